@@ -1,0 +1,54 @@
+// What a store platform must be able to do. One file per platform implements it, and nothing else in the
+// code knows a platform's name.
+import type { Shop } from '../shop.ts';
+import type { Order, Product, Translation } from '../store-events.ts';
+import type { WebhookRequest } from '../webhooks/request.ts';
+
+export type SignatureVerdict =
+  | { readonly valid: true }
+  | { readonly valid: false; readonly reason: 'missing' | 'wrong' | 'too-old' };
+
+/** The store's API credentials, as the secret `<prefix>/store-api` holds them (JSON). */
+export type StoreCredentials = Readonly<Record<string, string>>;
+
+export type StoreApi = {
+  readonly shop: Shop;
+  readonly credentials: StoreCredentials;
+  readonly fetch: typeof fetch;
+  /** Waits between retries; a test passes one that does not. */
+  readonly sleep: (milliseconds: number) => Promise<void>;
+};
+
+export interface StorePlatform {
+  /**
+   * Checks the signature on the raw bytes. `secrets` holds the current signing secret and, during a
+   * rotation, the previous one; either is good. Schemes: facts of each platform's file.
+   */
+  verify(request: WebhookRequest, secrets: readonly string[], now: Date): SignatureVerdict;
+  /** True for an unsigned set-up ping that must be answered 200 and does nothing (WooCommerce). */
+  isPing(request: WebhookRequest): boolean;
+  /** Translates a verified body. Never throws for bad input: it answers `invalid` naming each field. */
+  translate(request: WebhookRequest, shop: Shop): Translation;
+  /** The address that puts one of this product into the store's basket. */
+  cartLink(shop: Shop, product: { readonly sku: string; readonly storeRef: string }): string;
+  /**
+   * Every product of the store, page by page, whole or not at all: throws `StoreApiError` when the store
+   * cannot be read to the end, so that a half catalogue is never taken for the whole.
+   */
+  pullCatalogue(api: StoreApi): AsyncIterable<readonly Product[]>;
+  /** Past orders, oldest first, page by page, for `npm run import -- history`. */
+  pullOrders(api: StoreApi, since: Date): AsyncIterable<readonly Order[]>;
+}
+
+/** The store's API did not answer as it should. `retryable` says whether a later try can help. */
+export class StoreApiError extends Error {
+  readonly status: number | undefined;
+  readonly retryable: boolean;
+
+  constructor(message: string, details: { status?: number; retryable: boolean; cause?: unknown }) {
+    super(message, { cause: details.cause });
+    this.name = 'StoreApiError';
+    this.status = details.status;
+    this.retryable = details.retryable;
+  }
+}

@@ -1,0 +1,73 @@
+// What a store tells us, in our own words. Every platform file translates its webhooks into these shapes,
+// so that nothing behind the translation knows which platform the shop uses. Ids are strings (stores use
+// ids above 2^53), money is integer minor units, instants are ISO-8601 UTC.
+
+export type BasketItem = {
+  /** The store's SKU; where the store has none, its variant or product id. */
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly priceMinor: number;
+};
+
+/** A shopper as the event names them. Absent members are unknown, not empty. */
+export type Person = {
+  /** The store's customer id; for a guest a digest of the address (see `guestId`). */
+  readonly id: string;
+  readonly name?: string;
+  /** Lower-cased. */
+  readonly email?: string;
+  /** E.164. */
+  readonly phone?: string;
+  readonly locale?: string;
+  /** IANA zone, where the store knows it. */
+  readonly timeZone?: string;
+  readonly emailConsent?: boolean;
+  readonly smsConsent?: boolean;
+};
+
+export type Order = {
+  readonly orderId: string;
+  readonly placedAt: string;
+  readonly currency: string;
+  readonly totalMinor: number;
+  /** Absent when the order names nobody at all (a till sale). */
+  readonly customer?: Person;
+  readonly items: readonly BasketItem[];
+};
+
+/** How an event names a shopper; at least one member is present. */
+export type PersonReference = { readonly id?: string; readonly email?: string; readonly phone?: string };
+
+export type StoreEvent =
+  | { readonly type: 'order.created'; readonly order: Order }
+  | { readonly type: 'order.cancelled'; readonly orderId: string }
+  | { readonly type: 'order.refunded'; readonly orderId: string }
+  | { readonly type: 'customer.consented'; readonly customer: PersonReference; readonly channel: 'email' | 'sms' }
+  | { readonly type: 'customer.opted_out'; readonly customer: PersonReference }
+  | { readonly type: 'customer.erased'; readonly customer: PersonReference };
+
+/** One field of a body that does not fit. `path` is dotted, as in `items.0.price`. */
+export type Issue = { readonly path: string; readonly message: string };
+
+export type Translation =
+  | { readonly kind: 'event'; readonly event: StoreEvent }
+  /** A well-formed delivery that is none of our business, for example a draft order. */
+  | { readonly kind: 'ignored'; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly issues: readonly Issue[] };
+
+/** A product as the store lists it, one per variant. */
+export type Product = {
+  readonly sku: string;
+  readonly name: string;
+  readonly priceMinor: number;
+  readonly currency: string;
+  /** Units on hand; absent where the store does not count them and always sells. */
+  readonly stock?: number;
+  readonly category: string;
+  readonly tags: readonly string[];
+  /** Tags, categories or SKUs of the things this product goes with. */
+  readonly complements: readonly string[];
+  /** What the store's cart link needs: a variant or product id; the SKU where the store uses that. */
+  readonly storeRef: string;
+};
