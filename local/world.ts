@@ -41,10 +41,15 @@ export interface FunctionHost {
   names(): readonly string[];
 }
 
-/** Who called: one of our functions with its own role, a service role, or the operator (may do everything). */
+/**
+ * Who called: one of our functions with its own role, a service in a role of the template (Scheduler), a
+ * service in its own name (SNS, rules: resource policies decide), or the operator, who may do everything.
+ * `roleId` is the role's ARN, as the template's `Role` and `RoleArn` properties have it.
+ */
 export type Caller =
   | { readonly kind: 'function'; readonly functionName: string; readonly roleId: string }
   | { readonly kind: 'role'; readonly roleId: string; readonly label: string }
+  | { readonly kind: 'service'; readonly principal: string; readonly sourceArn: string }
   | { readonly kind: 'operator' };
 
 export interface AwsRequest {
@@ -105,6 +110,9 @@ export class AwsError extends Error {
 /** A CloudFormation resource with every intrinsic resolved to a plain value. */
 export interface Resource {
   readonly logicalId: string;
+  /** What `Ref` answers: the physical name of most types, the URL of a queue, the ARN of a topic or a secret. */
+  readonly ref?: string;
+  readonly arn?: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly metadata: Readonly<Record<string, unknown>>;
