@@ -82,6 +82,8 @@ export interface Units {
   readonly outputTokens?: number;
   readonly messageParts?: number;
   readonly recipients?: number;
+  /** E.164 destination of a text message, which decides its price. */
+  readonly smsTo?: string;
 }
 
 export interface LocalService {
@@ -107,7 +109,10 @@ export class AwsError extends Error {
   }
 }
 
-/** A CloudFormation resource with every intrinsic resolved to a plain value. */
+/**
+ * A CloudFormation resource with every intrinsic resolved to a plain value. Where the template leaves the
+ * physical name out (`QueueName`, `TopicName`, `Name`, …), it is filled in, so that services find all by name.
+ */
 export interface Resource {
   readonly logicalId: string;
   /** What `Ref` answers: the physical name of most types, the URL of a queue, the ARN of a topic or a secret. */
