@@ -1,0 +1,45 @@
+// Everything a webhook is ever answered, as values. A sender learns what was wrong with its body and nothing
+// about us: no stack trace, no internal names.
+import type { Issue } from '../store-events.ts';
+
+export type Answer = {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** The largest body that is read; above it the answer is 413 before anything is parsed or verified. */
+export const BODY_LIMIT_BYTES = 256 * 1024;
+/** A body that is wrong everywhere need not be described everywhere. */
+const ISSUES_SHOWN = 50;
+
+/** 200: taken on; what follows happens later. */
+export const accepted = (): Answer => answer(200, { status: 'accepted' });
+/** 200: seen before, nothing done; a retry must not look like an error or the store would go on retrying. */
+export const duplicate = (reason?: string): Answer => answer(200, withReason('duplicate', reason));
+/** 200: well-formed, and none of our business. */
+export const ignored = (reason?: string): Answer => answer(200, withReason('ignored', reason));
+/** 401: the signature is missing or wrong. Which of the two is for the log, not for the caller. */
+export const unauthorized = (): Answer => answer(401, { error: 'unauthorized' });
+/** 413: over `BODY_LIMIT_BYTES`. */
+export const tooLarge = (): Answer => answer(413, { error: 'too-large', limitBytes: BODY_LIMIT_BYTES });
+/** 400: the body does not fit; one issue per field. */
+export const invalid = (issues: readonly Issue[]): Answer =>
+  answer(400, { error: 'invalid', issues: issues.slice(0, ISSUES_SHOWN) });
+/** 405, naming the methods that are allowed. */
+export const methodNotAllowed = (...allowed: readonly string[]): Answer =>
+  answer(405, { error: 'method-not-allowed' }, { allow: allowed.join(', ') });
+/** 500: our own fault, and the sender should try again. */
+export const failed = (): Answer => answer(500, { error: 'internal' });
+
+function withReason(status: string, reason: string | undefined): Record<string, string> {
+  return reason === undefined ? { status } : { status, reason };
+}
+
+function answer(statusCode: number, content: object, headers: Record<string, string> = {}): Answer {
+  return {
+    statusCode,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify(content),
+  };
+}

@@ -1,0 +1,40 @@
+// JSON as it came over the wire. Stores use ids above 2^53, which JSON.parse rounds without a word; here a
+// number that a double cannot hold to its last digit arrives as the string of its own digits instead.
+import type { Issue } from '../store-events.ts';
+
+export type ParsedJson =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly issue: Issue };
+
+type Reviver = (
+  this: unknown,
+  key: string,
+  value: unknown,
+  context?: { readonly source?: string },
+) => unknown;
+// Node 22 hands the reviver the number's source text; the standard library's types do not know it yet.
+const parseWithSource = JSON.parse as (text: string, reviver: Reviver) => unknown;
+
+/** Every decimal number of at most this many digits survives the trip through a double. */
+const SAFE_DIGITS = 15;
+
+/** Parses a body. Numbers a double would change come back as strings; broken JSON is an issue at path "". */
+export function parseJson(body: Buffer | string): ParsedJson {
+  const text = (typeof body === 'string' ? body : body.toString('utf8')).replace(/^\uFEFF/, '');
+  try {
+    return { ok: true, value: parseWithSource(text, keepDigits) };
+  } catch (error) {
+    // Beside a SyntaxError only one thing can happen: nesting so deep that the reviver runs out of stack.
+    const message =
+      error instanceof RangeError ? 'The JSON is nested too deeply' : 'The body is not valid JSON';
+    return { ok: false, issue: { path: '', message } };
+  }
+}
+
+function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  if (typeof value !== 'number' || context?.source === undefined) return value;
+  const source = context.source;
+  if (String(value) === source) return value;
+  const digits = source.replace(/[eE].*$/, '').replace(/[^0-9]/g, '').length;
+  return Number.isFinite(value) && digits <= SAFE_DIGITS ? value : source;
+}
