@@ -1,0 +1,79 @@
+// Reads what `cdk synth` left: the stacks with their templates, and where the bundle of each function lies.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type RawResource = {
+  readonly Type: string;
+  readonly Properties?: Record<string, unknown>;
+  readonly Metadata?: Record<string, unknown>;
+  readonly Condition?: string;
+};
+export type Template = {
+  readonly Resources: Record<string, RawResource>;
+  readonly Outputs?: Record<string, { Value: unknown; Export?: { Name: unknown } }>;
+  readonly Parameters?: Record<string, { Default?: unknown }>;
+  readonly Conditions?: Record<string, unknown>;
+  readonly Mappings?: Record<string, Record<string, Record<string, unknown>>>;
+};
+export interface Stack {
+  readonly name: string;
+  readonly product: string;
+  readonly region: string;
+  readonly template: Template;
+  /** S3 object key of an asset, as `Code.S3Key` names it, to its folder on this disk. */
+  readonly assets: ReadonlyMap<string, string>;
+}
+
+type Manifest = {
+  artifacts: Record<
+    string,
+    {
+      type: string;
+      environment?: string;
+      displayName?: string;
+      properties?: { templateFile?: string; stackName?: string; tags?: Record<string, string> };
+    }
+  >;
+};
+
+/** All stacks of a cloud assembly. Throws when the folder holds none. */
+export function readAssembly(folder: string): readonly Stack[] {
+  const path = join(folder, 'manifest.json');
+  if (!existsSync(path)) throw new Error(`${folder} holds no synthesised app: manifest.json is missing`);
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+  const stacks: Stack[] = [];
+  for (const [id, artifact] of Object.entries(manifest.artifacts)) {
+    if (artifact.type !== 'aws:cloudformation:stack') continue;
+    const file = artifact.properties?.templateFile ?? `${id}.template.json`;
+    const name = artifact.properties?.stackName ?? id;
+    const region = artifact.environment?.split('/').at(-1) ?? 'unknown-region';
+    stacks.push({
+      name,
+      product: artifact.properties?.tags?.product ?? productOf(name),
+      region: region === 'unknown-region' ? 'eu-west-2' : region,
+      template: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Template,
+      assets: readAssets(folder, file.replace('.template.json', '.assets.json')),
+    });
+  }
+  return stacks;
+}
+
+function readAssets(folder: string, file: string): ReadonlyMap<string, string> {
+  const path = join(folder, file);
+  const assets = new Map<string, string>();
+  if (!existsSync(path)) return assets;
+  const { files = {} } = JSON.parse(readFileSync(path, 'utf8')) as {
+    files?: Record<string, { source: { path: string }; destinations: Record<string, { objectKey: string }> }>;
+  };
+  for (const { source, destinations } of Object.values(files)) {
+    for (const { objectKey } of Object.values(destinations)) assets.set(objectKey, join(folder, source.path));
+  }
+  return assets;
+}
+
+/** The product a stack is, by its name, where no tag says so. */
+function productOf(stackName: string): string {
+  const known = ['upsell', 'cart-recovery', 'loyalty'];
+  const folded = stackName.toLowerCase().replaceAll(/[^a-z]/g, '');
+  return known.find((product) => folded.includes(product.replace('-', ''))) ?? stackName;
+}
