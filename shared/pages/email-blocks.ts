@@ -1,0 +1,64 @@
+// The building stones of our e-mails. The HTML part and the plain-text part are both made from one list of
+// these, so that the two can never say different things.
+
+export type KeyValueRow = { readonly key: string; readonly value: string };
+
+export type Bar = {
+  readonly label: string;
+  /** Zero or more; the longest bar is the greatest value of the chart. */
+  readonly value: number;
+  /** What stands beside the bar, such as `7 (14 %)`; the value itself when absent. */
+  readonly shown?: string;
+};
+
+export type EmailBlock =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'button'; readonly label: string; readonly url: string }
+  | { readonly kind: 'keyValueTable'; readonly caption?: string; readonly rows: readonly KeyValueRow[] }
+  | { readonly kind: 'barChart'; readonly caption: string; readonly bars: readonly Bar[] }
+  /** Small print: an explanation that most readers may skip. */
+  | { readonly kind: 'note'; readonly text: string };
+
+export type EmailFooter = {
+  /** Why this reader gets this letter, the shop's address, and the like. One line each. */
+  readonly lines: readonly string[];
+  /** Absent in letters to the owner, who cannot unsubscribe from the alarms of the own shop. */
+  readonly unsubscribe?: { readonly label: string; readonly url: string };
+};
+
+export type EmailContent = {
+  readonly shopName: string;
+  readonly heading: string;
+  /** The line mail programs show beside the subject; the first paragraph when absent. */
+  readonly preheader?: string;
+  readonly blocks: readonly EmailBlock[];
+  readonly footer: EmailFooter;
+  /** BCP 47 tag; English when absent. */
+  readonly lang?: string;
+};
+
+/** The preheader as given, or else what the first paragraph says. */
+export function preheaderOf(content: EmailContent): string {
+  if (content.preheader !== undefined) return content.preheader;
+  const first = content.blocks.find((block) => block.kind === 'paragraph');
+  return first?.text ?? content.heading;
+}
+
+/** Each bar's length as whole percents of the longest; a value above nothing is never drawn as nothing. */
+export function barPercents(bars: readonly Bar[]): readonly number[] {
+  const greatest = Math.max(0, ...bars.map((bar) => bar.value));
+  return bars.map(({ value }) =>
+    greatest === 0 || value <= 0 ? 0 : Math.max(1, Math.round((value / greatest) * 100)),
+  );
+}
+
+/**
+ * The address as a mail program may open it. Throws for anything but http and https: such an address could
+ * only come from a mistake of ours, and a letter with it must not go out.
+ */
+export function linkAddress(url: string): string {
+  const { protocol } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') throw new Error(`A letter cannot link to ${protocol}`);
+  return url;
+}

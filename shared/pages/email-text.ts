@@ -1,0 +1,60 @@
+// The plain-text part of a letter, from the same blocks as the HTML part.
+import { type Bar, barPercents, type EmailBlock, type EmailContent, linkAddress } from './email-blocks.ts';
+
+const barColumns = 20;
+// Mail programs of fixed width wrap at 78; a chart of longer labels would lose its columns.
+const labelColumns = 36;
+
+/** The letter as plain text, blocks apart by an empty line, ending in a line break. */
+export function emailText(content: EmailContent): string {
+  const { heading, blocks, footer, shopName } = content;
+  const unsubscribe =
+    footer.unsubscribe === undefined
+      ? []
+      : [`${oneLine(footer.unsubscribe.label)}: ${linkAddress(footer.unsubscribe.url)}`];
+  const parts = [
+    underlined(oneLine(heading), '='),
+    ...blocks.map(blockText).filter((text) => text !== ''),
+    // The customary mark below which mail programs see a signature: two dashes and a space.
+    ['-- ', oneLine(shopName), ...footer.lines.map(oneLine), ...unsubscribe].join('\n'),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function blockText(block: EmailBlock): string {
+  switch (block.kind) {
+    case 'heading':
+      return underlined(oneLine(block.text), '-');
+    case 'paragraph':
+    case 'note':
+      return block.text.trim();
+    case 'button':
+      return `${oneLine(block.label)}:\n${linkAddress(block.url)}`;
+    case 'keyValueTable': {
+      const rows = block.rows.map(({ key, value }) => ({ label: oneLine(key), shown: oneLine(value) }));
+      const width = widest(rows.map((row) => row.label));
+      const lines = rows.map((row) => `${row.label.padEnd(width)}  ${row.shown}`);
+      return [...(block.caption === undefined ? [] : [oneLine(block.caption)]), ...lines].join('\n');
+    }
+    case 'barChart':
+      return [oneLine(block.caption), ...barLines(block.bars)].join('\n');
+  }
+}
+
+function barLines(bars: readonly Bar[]): readonly string[] {
+  const percents = barPercents(bars);
+  const width = widest(bars.map((bar) => oneLine(bar.label)));
+  return bars.map((bar, index) => {
+    const length = Math.ceil(((percents[index] ?? 0) / 100) * barColumns);
+    const drawn = '#'.repeat(length).padEnd(barColumns);
+    return `${oneLine(bar.label).padEnd(width)}  ${drawn}  ${oneLine(bar.shown ?? String(bar.value))}`;
+  });
+}
+
+const widest = (labels: readonly string[]): number =>
+  Math.min(labelColumns, Math.max(0, ...labels.map((label) => label.length)));
+
+const underlined = (text: string, line: string): string =>
+  `${text}\n${line.repeat(Math.min(text.length, 72))}`;
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
