@@ -1,0 +1,33 @@
+// What every construct of one product shares: its name, its names' prefix and its fate on deletion.
+import { RemovalPolicy } from 'aws-cdk-lib';
+import type { Shop } from '../shared/shop.ts';
+
+export type Product = {
+  /** The folder of its functions under lambdas/, and its word in settings and documents. */
+  readonly name: 'upsell' | 'cart-recovery' | 'loyalty';
+  /** The first part of every physical name. */
+  readonly prefix: 'upsr' | 'cr' | 'loy';
+  readonly stage: string | undefined;
+  readonly ephemeral: boolean;
+  /** The facts that every function of the product gets as SHOP. */
+  readonly shop: Shop;
+};
+
+/** `upsr-orders`, or `upsr-orders-test` on the stage `test`. */
+export function physicalName(product: Product, name: string): string {
+  return withStage(product, `${product.prefix}-${name}`);
+}
+
+/** `upsr/webhook`, or `upsr/webhook-test`. Secrets and parameters are named as paths. */
+export function pathName(product: Product, name: string): string {
+  return withStage(product, `${product.prefix}/${name}`);
+}
+
+/** What happens to data when the stack is deleted: it stays, unless the settings call the shop ephemeral. */
+export function fateOf(product: Product): RemovalPolicy {
+  return product.ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+}
+
+function withStage(product: Product, name: string): string {
+  return product.stage === undefined ? name : `${name}-${product.stage}`;
+}

@@ -1,0 +1,105 @@
+// One zod field per kind of fact in the settings block. Each message says what was given and what to write
+// instead, because the person who reads it runs a shop.
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { z } from 'zod';
+
+/** A refusal that shows the value and one that would do. */
+function refuse(what: string, example: string) {
+  return (issue: { input?: unknown }) =>
+    issue.input === undefined
+      ? `is missing. Write ${what}, for example ${JSON.stringify(example)}.`
+      : `${shown(issue.input)} is not ${what}. Use for example ${JSON.stringify(example)}.`;
+}
+
+/** A value as a message shows it: JSON, cut short. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function field(what: string, example: string, fits: (text: string) => boolean) {
+  const error = refuse(what, example);
+  return z.string({ error }).refine(fits, { error });
+}
+
+const EMAIL = /^[^\s@<>"]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+const PROFILE = /^(global|us|eu|apac|jp|au|ca)\.[a-z0-9-]+\.[a-z0-9.:-]+$/;
+
+export const text = (what: string, example: string) =>
+  field(what, example, (value) => value.trim() === value && value.length > 0 && value.length <= 100);
+
+export const country = field('a two-letter country code (ISO 3166)', 'GB', (value) => {
+  if (!/^[A-Z]{2}$/.test(value)) return false;
+  return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(value) !== undefined;
+});
+
+export const currency = field('a three-letter currency code (ISO 4217)', 'GBP', (value) =>
+  Intl.supportedValuesOf('currency').includes(value),
+);
+
+export const locale = field('a language tag', 'en-GB', (value) => {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(value).length > 0;
+  } catch {
+    return false;
+  }
+});
+
+export const timeZone = field('a time zone', 'Europe/London', (value) => {
+  // An offset such as "+01:00" is accepted by Intl, but it knows no summer time.
+  if (!/^[A-Za-z]/.test(value)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+});
+
+export const email = field('an e-mail address', 'owner@shop.example', (value) => EMAIL.test(value));
+
+export const phoneNumber = field(
+  'a phone number with its country code and no spaces (E.164)',
+  '+447700900999',
+  (value) => /^\+[1-9]\d{7,14}$/.test(value),
+);
+
+export const region = (example: string) =>
+  field('an AWS region', example, (value) => RegionInfo.regions.some((known) => known.name === value));
+
+/** A web address; plain http only to this very machine, because secrets and shoppers' baskets travel on it. */
+export const webAddress = (what: string, example: string) =>
+  field(`${what} (https://…)`, example, (value) => {
+    const url = URL.parse(value);
+    if (url === null || url.hash !== '' || url.username !== '') return false;
+    if (url.protocol === 'https:') return true;
+    return url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  });
+
+export const modelId = field(
+  'a Bedrock inference profile id or "off"',
+  'global.anthropic.claude-haiku-4-5-20251001-v1:0',
+  (value) => value === 'off' || PROFILE.test(value),
+);
+
+export const budgetUsd = z.union([z.literal('off'), z.number().positive().max(100_000)], {
+  error: refuse('an amount of US dollars a month above 0, or "off"', '5'),
+});
+
+export const yesOrNo = z.boolean({ error: refuse('true or false', 'true') });
+
+export function oneOf<const Names extends readonly [string, ...string[]]>(names: Names) {
+  return z.enum(names, { error: refuse(`one of ${names.join(', ')}`, names[0]) });
+}
+
+export const stage = field(
+  'a short stage name of small letters, digits and dashes',
+  'test',
+  (value) => /^[a-z][a-z0-9-]{0,11}$/.test(value) && !value.endsWith('-'),
+);
+
+export const documentId = field(
+  'a Google Drive document id (the long part of its address)',
+  '1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdEfG',
+  (value) => /^[A-Za-z0-9_-]{20,100}$/.test(value),
+);
