@@ -1,0 +1,88 @@
+// Function code as one small ES module. All functions of a product are bundled in one esbuild run, because
+// `npm start` waits for synthesis and the parsing of the SDK is what takes the time; NodejsFunction starts one
+// run per function. CDK still decides whether to bundle at all and hashes what comes out.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AssetHashType, DockerImage } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { type BuildOptions, buildSync } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Lets CommonJS dependencies load Node's own modules. Only bundles that have such a dependency get it. */
+const REQUIRE = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
+
+export const BUNDLE_OPTIONS = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  minify: true,
+  // The SDK's ES modules rather than its CommonJS: half the size, because unused parts fall away.
+  mainFields: ['module', 'main'],
+  alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'lib/constructs/bundle/env-credentials.ts') },
+  // The rules documents that ship with the code are bundled as text.
+  loader: { '.txt': 'text' },
+  legalComments: 'none',
+  outExtension: { '.js': '.mjs' },
+  logLevel: 'error',
+  absWorkingDir: ROOT,
+} satisfies BuildOptions;
+
+const bundlesByFolder = new Map<string, ReadonlyMap<string, string>>();
+
+/**
+ * The code of `lambdas/<folder>/<name>.ts`, with `index.handler` as its handler. Throws when the file is missing or
+ * does not compile.
+ */
+export function bundledCode(folder: string, name: string): Code {
+  const source = join(ROOT, 'lambdas', folder);
+  return Code.fromAsset(source, {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      // Never run: the local bundling below always succeeds or throws.
+      image: DockerImage.fromRegistry('none'),
+      // Tells this asset from the other functions of the folder; CDK caches by what it can print.
+      command: ['bundle', name],
+      local: {
+        tryBundle(outputDirectory) {
+          writeFileSync(join(outputDirectory, 'index.mjs'), bundleOf(folder, name));
+          return true;
+        },
+      },
+    },
+  });
+}
+
+/** The bundle's text. The first call for a folder bundles all of its functions. */
+export function bundleOf(folder: string, name: string): string {
+  const entry = join(ROOT, 'lambdas', folder, `${name}.ts`);
+  if (!existsSync(entry)) throw new Error(`The function's code is missing: lambdas/${folder}/${name}.ts`);
+  let bundles = bundlesByFolder.get(folder);
+  if (bundles === undefined) {
+    bundles = bundleFolder(folder);
+    bundlesByFolder.set(folder, bundles);
+  }
+  const bundle = bundles.get(name);
+  if (bundle === undefined) throw new Error(`lambdas/${folder}/${name}.ts exports no handler`);
+  return bundle;
+}
+
+function bundleFolder(folder: string): ReadonlyMap<string, string> {
+  const entryPoints = readdirSync(join(ROOT, 'lambdas', folder))
+    .map((file) => `lambdas/${folder}/${file}`)
+    .filter((file) => file.endsWith('.ts') && exportsHandler(join(ROOT, file)));
+  const result = buildSync({ ...BUNDLE_OPTIONS, entryPoints, outdir: 'unwritten', write: false });
+  return new Map(
+    result.outputFiles.map(({ path, text }) => [
+      basename(path, '.mjs'),
+      text.includes('Dynamic require of') ? REQUIRE + text : text,
+    ]),
+  );
+}
+
+/** Files beside the entry files, such as shared names, are bundled into them and not by themselves. */
+function exportsHandler(path: string): boolean {
+  return /^export (const|async function|function) handler\b/m.test(readFileSync(path, 'utf8'));
+}

@@ -1,0 +1,49 @@
+// Copies the owner's two documents from Google Drive to the rules bucket, for owners who would rather edit there.
+// The whole of it exists only where the settings name the documents.
+import { Construct } from 'constructs';
+import type { Product } from '../product.ts';
+import type { Mail } from './mail.ts';
+import type { OnDemandTable } from './on-demand-table.ts';
+import type { OwnerAlerts } from './owner-alerts.ts';
+import type { RulesSource } from './rules-source.ts';
+import { SinglePurposeFunction } from './single-purpose-function.ts';
+import { StoredSecret } from './stored-secret.ts';
+import type { Timetable } from './timetable.ts';
+
+export interface DriveMirrorProps {
+  readonly product: Product;
+  readonly alerts: OwnerAlerts;
+  /** Google Drive ids. */
+  readonly documents: { readonly settingsDocument: string; readonly voiceDocument: string };
+  readonly rules: RulesSource;
+  readonly notices: OnDemandTable;
+  readonly mail: Mail;
+  readonly timetable: Timetable;
+}
+
+export class DriveMirror extends Construct {
+  constructor(scope: Construct, id: string, props: DriveMirrorProps) {
+    super(scope, id);
+    const { product, alerts, documents, rules, notices, mail, timetable } = props;
+    const secret = new StoredSecret(this, 'ServiceAccount', {
+      product,
+      name: 'drive/sa',
+      description:
+        'The JSON key of the Google service account that the documents are shared with; put it in.',
+    });
+    const sync = new SinglePurposeFunction(this, 'Sync', {
+      product,
+      alerts,
+      name: 'drive-sync',
+      timeoutSeconds: 60,
+    });
+    secret.grantRead(sync, 'DRIVE_SECRET');
+    rules.grantMirror(sync);
+    // A document that cannot be read is reported to the owner once per version.
+    notices.grant(sync, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    mail.grantSend(sync);
+    sync.setEnvironment('DRIVE_SETTINGS_DOCUMENT', documents.settingsDocument);
+    sync.setEnvironment('DRIVE_VOICE_DOCUMENT', documents.voiceDocument);
+    timetable.run(sync, 'drive-sync', '0/15 * * * ? *');
+  }
+}

@@ -1,0 +1,63 @@
+// Alarm clocks that functions set at run time: "wake this cart at 20:45". One group holds them, one role rings them.
+import { Aws, Stack, Validations } from 'aws-cdk-lib';
+import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import { fateOf, type Product, physicalName } from '../product.ts';
+import { schedulerRole } from './scheduler-role.ts';
+import type { SinglePurposeFunction } from './single-purpose-function.ts';
+import type { WaitingRoom } from './waiting-room.ts';
+
+export interface OneOffSchedulesProps {
+  readonly product: Product;
+  /** The group's name after the prefix. */
+  readonly name: string;
+  /** The one function that all of them start. */
+  readonly target: SinglePurposeFunction;
+  readonly undelivered: WaitingRoom;
+}
+
+export class OneOffSchedules extends Construct {
+  private readonly props: OneOffSchedulesProps;
+  private readonly groupName: string;
+  private readonly roleArn: string;
+
+  constructor(scope: Construct, id: string, props: OneOffSchedulesProps) {
+    super(scope, id);
+    this.props = props;
+    this.groupName = physicalName(props.product, props.name);
+    const group = new CfnScheduleGroup(this, 'Group', { name: this.groupName });
+    // Pending schedules are the product's data: they go only when its data goes.
+    group.applyRemovalPolicy(fateOf(props.product));
+    this.roleArn = schedulerRole(this, 'Role', {
+      group,
+      allow: {
+        'lambda:InvokeFunction': props.target.lambda.functionArn,
+        'sqs:SendMessage': props.undelivered.queue.queueArn,
+      },
+    }).roleArn;
+  }
+
+  /** Lets the function set and delete schedules of this group, and tells it what they need. */
+  grantSchedule(fn: SinglePurposeFunction): void {
+    const { region, account } = Stack.of(this);
+    fn.grant({
+      actions: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
+      resources: [`arn:${Aws.PARTITION}:scheduler:${region}:${account}:schedule/${this.groupName}/*`],
+    });
+    // Without the condition the function could hand the role to any other service.
+    fn.grant({
+      actions: ['iam:PassRole'],
+      resources: [this.roleArn],
+      conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+    });
+    fn.setEnvironment('SCHEDULE_GROUP', this.groupName);
+    fn.setEnvironment('SCHEDULE_ROLE', this.roleArn);
+    fn.setEnvironment('SCHEDULE_TARGET', this.props.target.lambda.functionArn);
+    fn.setEnvironment('SCHEDULE_DEAD_LETTERS', this.props.undelivered.queue.queueArn);
+    Validations.of(fn).acknowledge({
+      id: `AwsSolutions-IAM5`,
+      reason:
+        'The names of one-off schedules are made at run time; the star covers only names in this group.',
+    });
+  }
+}

@@ -1,0 +1,106 @@
+// How the owner hears of trouble: one topic that mails them, one alarm per thing that can go wrong, and a budget.
+import { Stack, Validations } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  type MetricOptions,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { type Product, physicalName } from '../product.ts';
+
+export interface OwnerAlertsProps {
+  readonly product: Product;
+  readonly ownerEmails: readonly string[];
+  /** Mails at 80 % and at 100 % of this much a month. It watches the whole account, see `addBudget`. */
+  readonly budgetUsd: number | 'off';
+}
+
+export interface AlarmProps {
+  /** The alarm's name after the prefix; also its heading in docs/runbook.md. */
+  readonly name: string;
+  readonly metric: IMetric;
+  /** What has happened, in words for the owner. */
+  readonly means: string;
+}
+
+/** The window over which every alarm looks at its metric. */
+export const ALARM_WINDOW: MetricOptions = { statistic: 'Sum' };
+
+export class OwnerAlerts extends Construct {
+  private readonly topic: Topic;
+  private readonly product: Product;
+
+  constructor(scope: Construct, id: string, props: OwnerAlertsProps) {
+    super(scope, id);
+    this.product = props.product;
+    this.topic = new Topic(this, 'Topic', {
+      topicName: physicalName(props.product, 'owner-alerts'),
+      enforceSSL: true,
+    });
+    // Alarms publish as the service; without this statement the TLS-only policy would replace the default one
+    // that lets them.
+    this.topic.grantPublish(
+      new ServicePrincipal('cloudwatch.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    for (const address of props.ownerEmails) this.topic.addSubscription(new EmailSubscription(address));
+    if (props.budgetUsd !== 'off') this.addBudget(props.ownerEmails, props.budgetUsd);
+    Validations.of(this).acknowledge({
+      id: 'Serverless-SNSDeadLetterQueue',
+      reason: 'E-mail subscriptions of the owner: SNS offers no dead-letter queue that a person would read.',
+    });
+  }
+
+  /**
+   * Mails the owner when the metric is above zero in any five minutes. The description leads to the runbook, where
+   * one heading per alarm says what to look at.
+   */
+  alarm(scope: Construct, props: AlarmProps): Alarm {
+    const runbook = `${this.product.prefix}-${props.name}`;
+    const alarm = new Alarm(scope, 'Alarm', {
+      alarmName: physicalName(this.product, props.name),
+      alarmDescription: `${props.means} What to do: docs/runbook.md#${runbook}`,
+      metric: props.metric,
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    return alarm;
+  }
+
+  /**
+   * The budget covers all costs of the account. A filter by service would miss the model (billed through AWS
+   * Marketplace) and the text messages (billed as End User Messaging), and one by tag reads zero until the
+   * tag is activated in the billing console.
+   */
+  private addBudget(ownerEmails: readonly string[], budgetUsd: number): void {
+    const subscribers = ownerEmails.map((address) => ({ subscriptionType: 'EMAIL', address }));
+    new CfnBudget(this, 'Budget', {
+      budget: {
+        budgetName: physicalName(this.product, 'budget'),
+        budgetType: 'COST',
+        timeUnit: 'MONTHLY',
+        budgetLimit: { amount: budgetUsd, unit: 'USD' },
+      },
+      notificationsWithSubscribers: [80, 100].map((threshold) => ({
+        notification: {
+          notificationType: 'ACTUAL',
+          comparisonOperator: 'GREATER_THAN',
+          threshold,
+          thresholdType: 'PERCENTAGE',
+        },
+        subscribers,
+      })),
+    });
+  }
+}

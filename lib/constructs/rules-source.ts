@@ -1,0 +1,77 @@
+// Where the owner's documents live: a versioned bucket, and a parameter for operational knobs. Deployments create
+// both and never write to them again; without a document in the bucket the functions use the one bundled with them.
+import { Aws, Stack, Validations } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { Construct } from 'constructs';
+import { fateOf, type Product, pathName, physicalName } from '../product.ts';
+import type { SinglePurposeFunction } from './single-purpose-function.ts';
+
+/** The two documents of every product. */
+const DOCUMENTS = ['settings.txt', 'voice.txt'];
+
+export interface RulesSourceProps {
+  readonly product: Product;
+}
+
+export class RulesSource extends Construct {
+  private readonly bucket: Bucket;
+  private readonly parameter: StringParameter;
+
+  constructor(scope: Construct, id: string, props: RulesSourceProps) {
+    super(scope, id);
+    // Bucket names are worldwide, so the account and the region are part of it. An ephemeral bucket must be emptied
+    // by hand before its stack is deleted: emptying it here would take a function that may delete everything.
+    this.bucket = new Bucket(this, 'Bucket', {
+      bucketName: `${physicalName(props.product, 'rules-source')}-${Aws.ACCOUNT_ID}-${Stack.of(this).region}`,
+      versioned: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      removalPolicy: fateOf(props.product),
+    });
+    this.parameter = new StringParameter(this, 'Knobs', {
+      parameterName: `/${pathName(props.product, 'config/settings')}`,
+      description:
+        "Sentences in the settings document's own language, in force where the document is silent.",
+      // Parameter Store takes no empty value; a line with # says nothing. A changed text here would overwrite
+      // the operator's value at the next deployment.
+      stringValue: '# Nothing is set here yet.',
+    });
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'The bucket holds two short documents; their versions say what changed and when.',
+    });
+  }
+
+  /** Lets the function read both documents in every version, and the knobs. */
+  grantRead(fn: SinglePurposeFunction): void {
+    fn.grant({ actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: DOCUMENTS.map(this.arnOf) });
+    this.grantListing(fn, ['s3:ListBucket', 's3:ListBucketVersions']);
+    fn.grant({ actions: ['ssm:GetParameter'], resources: [this.parameter.parameterArn] });
+    fn.setEnvironment('CONFIG_PARAMETER', this.parameter.parameterName);
+  }
+
+  /** Lets the function replace both documents (the Drive mirror). */
+  grantMirror(fn: SinglePurposeFunction): void {
+    fn.grant({ actions: ['s3:GetObject', 's3:PutObject'], resources: DOCUMENTS.map(this.arnOf) });
+    this.grantListing(fn, ['s3:ListBucket']);
+  }
+
+  /** Lets the function read one other object, such as `catalogue.csv`. */
+  grantReadObject(fn: SinglePurposeFunction, key: string): void {
+    fn.grant({ actions: ['s3:GetObject'], resources: [this.arnOf(key)] });
+    this.grantListing(fn, ['s3:ListBucket']);
+  }
+
+  /**
+   * Without s3:ListBucket a missing document answers 403, and "there is none" could not be told from "not allowed".
+   * No condition on s3:prefix: reading a missing object asks for this right without naming a prefix.
+   */
+  private grantListing(fn: SinglePurposeFunction, actions: readonly string[]): void {
+    fn.grant({ actions, resources: [this.bucket.bucketArn] });
+    fn.setEnvironment('RULES_BUCKET', this.bucket.bucketName);
+  }
+
+  private readonly arnOf = (key: string): string => this.bucket.arnForObjects(key);
+}

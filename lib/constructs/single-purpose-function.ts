@@ -1,0 +1,129 @@
+// A function that does one job, under a role that may do that job and nothing else.
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  CfnEventInvokeConfig,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type Product, physicalName } from '../product.ts';
+import { bundledCode } from './bundle/bundled-code.ts';
+import type { OwnerAlerts } from './owner-alerts.ts';
+import type { WaitingRoom } from './waiting-room.ts';
+
+export interface SinglePurposeFunctionProps {
+  readonly product: Product;
+  readonly alerts: OwnerAlerts;
+  /** The name after the prefix, and the name of its file under lambdas/<product>/. */
+  readonly name: string;
+  readonly timeoutSeconds: number;
+}
+
+/** What a grant needs to say; effect and principal are settled. */
+export interface Grant {
+  readonly actions: readonly string[];
+  readonly resources?: readonly string[];
+  readonly notResources?: readonly string[];
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export class SinglePurposeFunction extends Construct {
+  readonly lambda: LambdaFunction;
+  readonly timeoutSeconds: number;
+  private readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: SinglePurposeFunctionProps) {
+    super(scope, id);
+    const functionName = physicalName(props.product, props.name);
+    this.timeoutSeconds = props.timeoutSeconds;
+
+    // Named as Lambda itself would name it, so that every tool that looks for a function's log finds it.
+    const logGroup = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: RetentionDays.ONE_WEEK,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.grant({
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [logGroup.logGroupArn],
+    });
+
+    this.lambda = new LambdaFunction(this, 'Function', {
+      functionName,
+      role: this.role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      runtime: Runtime.NODEJS_22_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 256,
+      timeout: Duration.seconds(props.timeoutSeconds),
+      code: bundledCode(props.product.name, props.name),
+      handler: 'index.handler',
+      environment: { SHOP: JSON.stringify(props.product.shop) },
+    });
+    props.alerts.alarm(this, {
+      name: `${props.name}-errors`,
+      metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),
+      means: `The function ${functionName} failed.`,
+    });
+    this.acknowledge();
+  }
+
+  /** Adds exactly this permission to the function's role. */
+  grant(grant: Grant): void {
+    this.role.addToPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: [...grant.actions],
+        ...(grant.resources === undefined ? {} : { resources: [...grant.resources] }),
+        ...(grant.notResources === undefined ? {} : { notResources: [...grant.notResources] }),
+        ...(grant.conditions === undefined ? {} : { conditions: grant.conditions }),
+      }),
+    );
+  }
+
+  /** Keeps an event that failed three times (the first try and two retries) instead of dropping it. */
+  keepFailedEvents(room: WaitingRoom): void {
+    this.grant({ actions: ['sqs:SendMessage'], resources: [room.queue.queueArn] });
+    const config = new CfnEventInvokeConfig(this, 'FailedEvents', {
+      functionName: this.lambda.functionName,
+      qualifier: '$LATEST',
+      maximumRetryAttempts: 2,
+      destinationConfig: { onFailure: { destination: room.queue.queueArn } },
+    });
+    // Lambda checks the role's right to the queue when the destination is set.
+    config.node.addDependency(this.role);
+  }
+
+  setEnvironment(name: string, value: string): void {
+    this.lambda.addEnvironment(name, value);
+  }
+
+  private acknowledge(): void {
+    Validations.of(this).acknowledge(
+      {
+        id: 'AwsSolutions-L1',
+        reason: 'Node 22 is what the laptop runtime and the tests run on; it gets updates until 2027-07.',
+      },
+      {
+        id: 'Serverless-LambdaLatestVersion',
+        reason: 'Node 22 is what the laptop runtime and the tests run on; it gets updates until 2027-07.',
+      },
+      {
+        id: 'Serverless-LambdaTracing',
+        reason:
+          'Tracing needs a permission on every resource, and a shop of this size reads the log instead.',
+      },
+      {
+        id: 'Serverless-LambdaDLQ',
+        reason:
+          'A missed run is made up for by the next one; events that must not be lost have a queue of their own.',
+      },
+    );
+  }
+}
