@@ -1,0 +1,210 @@
+// The upsell recommender on one page: what exists, who may do what to it, and what sets it going.
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { BusRule, mailTrouble } from './constructs/bus-rule.ts';
+import { DriveMirror } from './constructs/drive-mirror.ts';
+import { JobQueue } from './constructs/job-queue.ts';
+import { Mail } from './constructs/mail.ts';
+import { grantModel } from './constructs/model-access.ts';
+import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-table.ts';
+import { OwnerAlerts } from './constructs/owner-alerts.ts';
+import { PublicUrl } from './constructs/public-url.ts';
+import { RulesSource } from './constructs/rules-source.ts';
+import { SinglePurposeFunction } from './constructs/single-purpose-function.ts';
+import { StoredSecret } from './constructs/stored-secret.ts';
+import { TextMessages } from './constructs/text-messages.ts';
+import { Timetable } from './constructs/timetable.ts';
+import { WaitingRoom } from './constructs/waiting-room.ts';
+import type { Product } from './product.ts';
+import { upsellFacts } from './settings/shop-facts.ts';
+import type { ShopSettings, UpsellSettings } from './shop-settings.ts';
+
+export interface UpsellStackProps {
+  readonly settings: ShopSettings;
+  readonly upsell: UpsellSettings;
+  /** False where another stack of this shop in the same region has SES verify the sender already. */
+  readonly ownsSender: boolean;
+}
+
+export class UpsellStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, upsell, ownsSender }: UpsellStackProps) {
+    super(scope, id, {
+      env: { region: upsell.region },
+      description: `Upsell recommender of ${settings.name}: one placed order, at most one well-judged nudge.`,
+      terminationProtection: !settings.ephemeral,
+    });
+    const product: Product = {
+      name: 'upsell',
+      prefix: 'upsr',
+      stage: settings.stage,
+      ephemeral: settings.ephemeral,
+      shop: upsellFacts(settings, upsell),
+    };
+
+    // Who hears of trouble, and where things wait that went wrong.
+    const alerts = new OwnerAlerts(this, 'OwnerAlerts', {
+      product,
+      ownerEmails: settings.ownerEmails,
+      budgetUsd: upsell.budgetUsd,
+    });
+    const undelivered = new WaitingRoom(this, 'Undelivered', {
+      product,
+      alerts,
+      name: 'undelivered',
+      means: 'AWS could not hand an event or a scheduled run to its function.',
+    });
+
+    // What is remembered.
+    const table = (tableId: string, props: Omit<OnDemandTableProps, 'product'>) =>
+      new OnDemandTable(this, tableId, { product, ...props });
+    const orders = table('Orders', { name: 'orders', key: 'order_id', expires: true });
+    const offers = table('Offers', {
+      name: 'offers',
+      key: 'offer_id',
+      indexes: { 'by-state': { key: 'state', sortKey: 'send_at' } },
+      expires: true,
+    });
+    const catalogue = table('Catalogue', { name: 'catalogue', key: 'sku' });
+    const pairings = table('Pairings', { name: 'pairings', key: 'pairs_with' });
+    const customers = table('Customers', { name: 'customers', key: 'customer_id' });
+    const optout = table('OptOut', { name: 'optout', key: 'customer_id' });
+    const notices = table('Notices', { name: 'notices', key: 'notice_id', expires: true });
+
+    // What is secret, and what the owner writes.
+    const webhookSecret = new StoredSecret(this, 'WebhookSecret', {
+      product,
+      name: 'webhook',
+      description:
+        'JSON: signingSecret (shared with the store; put it in) and linkKey (generated, signs the links in messages).',
+      generated: 'linkKey',
+    });
+    const storeApi = new StoredSecret(this, 'StoreApiSecret', {
+      product,
+      name: 'store-api',
+      description: "JSON: the credentials of the store platform's API; put them in.",
+    });
+    const rules = new RulesSource(this, 'Rules', { product });
+
+    // One function per job.
+    const job = (jobId: string, name: string, timeoutSeconds: number) =>
+      new SinglePurposeFunction(this, jobId, { product, alerts, name, timeoutSeconds });
+    const order = job('Order', 'order', 10);
+    const picker = job('Picker', 'picker', 30);
+    const sender = job('Sender', 'sender', 60);
+    const addLink = job('AddLink', 'addlink', 10);
+    const sweep = job('Sweep', 'sweep', 60);
+    const catalogSync = job('CatalogSync', 'catalog-sync', 300);
+    const optOut = job('OptOutDesk', 'optout', 10);
+
+    // The two ways in for stores and shoppers, and the way out.
+    new PublicUrl(this, 'OrderUrl', {
+      for: order,
+      output: 'OrderWebhookUrl',
+      description: 'Give this address to the store as its webhook for orders, customers and consent.',
+    });
+    const addLinkUrl = new PublicUrl(this, 'AddLinkUrl', {
+      for: addLink,
+      output: 'AddLinkUrl',
+      description: 'Starts the one-tap links in messages. Nothing to do.',
+    });
+    const optOutUrl = new PublicUrl(this, 'OptOutUrl', {
+      for: optOut,
+      output: 'OptOutUrl',
+      description: 'Starts the unsubscribe links in e-mails. Nothing to do.',
+    });
+
+    // upsr-order: the gate.
+    const jobs = new JobQueue(this, 'Jobs', {
+      product,
+      alerts,
+      name: 'jobs',
+      consumer: picker,
+      batchSize: 5,
+    });
+    orders.grant(order, {
+      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      as: 'ORDERS_TABLE',
+    });
+    customers.grant(order, { actions: ['BatchGetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
+    optout.grant(order, { actions: ['BatchGetItem', 'PutItem'], as: 'OPTOUT_TABLE' });
+    webhookSecret.grantRead(order, 'WEBHOOK_SECRET');
+    rules.grantRead(order);
+    jobs.grantSend(order, 'JOBS_QUEUE_URL');
+
+    // upsr-picker: the choice. The only one that may ask the model.
+    offers.grant(picker, { actions: ['GetItem', 'PutItem'], as: 'OFFERS_TABLE' });
+    catalogue.grant(picker, { actions: ['BatchGetItem'], as: 'CATALOGUE_TABLE' });
+    pairings.grant(picker, { actions: ['BatchGetItem'], as: 'PAIRINGS_TABLE' });
+    customers.grant(picker, { actions: ['UpdateItem'], as: 'CUSTOMERS_TABLE' });
+    rules.grantRead(picker);
+    grantModel(picker, settings.model);
+
+    // upsr-sender: the message.
+    const mail = new Mail(this, 'Mail', {
+      product,
+      identity: ownsSender ? settings.senderIdentity : 'existing',
+      sandboxRecipients: settings.sandboxRecipients,
+    });
+    offers.grant(sender, { actions: ['UpdateItem'], query: ['by-state'], as: 'OFFERS_TABLE' });
+    orders.grant(sender, { actions: ['GetItem', 'ConditionCheckItem'], as: 'ORDERS_TABLE' });
+    customers.grant(sender, { actions: ['GetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
+    optout.grant(sender, { actions: ['BatchGetItem', 'ConditionCheckItem'], as: 'OPTOUT_TABLE' });
+    catalogue.grant(sender, { actions: ['GetItem'], as: 'CATALOGUE_TABLE' });
+    notices.grant(sender, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    webhookSecret.grantRead(sender, 'WEBHOOK_SECRET');
+    rules.grantRead(sender);
+    mail.grantSend(sender);
+    addLinkUrl.tell(sender, 'ADDLINK_URL');
+    optOutUrl.tell(sender, 'OPTOUT_URL');
+
+    // upsr-addlink: the tap.
+    offers.grant(addLink, { actions: ['GetItem', 'UpdateItem'], as: 'OFFERS_TABLE' });
+    webhookSecret.grantRead(addLink, 'WEBHOOK_SECRET');
+
+    // upsr-sweep: the closing of windows and the weekly report.
+    offers.grant(sweep, { actions: ['UpdateItem'], query: ['by-state'], as: 'OFFERS_TABLE' });
+    notices.grant(sweep, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    mail.grantSend(sweep);
+
+    // upsr-catalog-sync: the mirror of the store's products.
+    catalogue.grant(catalogSync, { actions: ['Scan', 'BatchWriteItem'], as: 'CATALOGUE_TABLE' });
+    pairings.grant(catalogSync, { actions: ['Scan', 'BatchWriteItem'], as: 'PAIRINGS_TABLE' });
+    storeApi.grantRead(catalogSync, 'STORE_API_SECRET');
+    if (upsell.platform === 'generic' && upsell.catalogueUrl === undefined) {
+      rules.grantReadObject(catalogSync, 'catalogue.csv');
+    }
+
+    // upsr-optout: STOP, unsubscribe, bounce and complaint. None of these may be lost.
+    optout.grant(optOut, { actions: ['PutItem'], as: 'OPTOUT_TABLE' });
+    customers.grant(optOut, { actions: ['GetItem'], as: 'CUSTOMERS_TABLE' });
+    webhookSecret.grantRead(optOut, 'WEBHOOK_SECRET');
+    optOut.keepFailedEvents(undelivered);
+    new BusRule(this, 'MailTrouble', {
+      product,
+      name: 'mail-trouble',
+      when: mailTrouble(mail.configurationSetName),
+      run: optOut,
+      undelivered,
+    });
+    if (upsell.smsNumber !== undefined) {
+      new TextMessages(this, 'Texts', { product, replies: optOut, undelivered }).grantSend(sender);
+    }
+
+    // When things run.
+    const timetable = new Timetable(this, 'Timetable', { product, undelivered });
+    timetable.run(sender, 'sender', '0/5 * * * ? *');
+    timetable.run(sweep, 'sweep', '0 * * * ? *');
+    timetable.run(catalogSync, 'catalog-sync', '0/15 * * * ? *');
+    if (upsell.drive !== undefined) {
+      new DriveMirror(this, 'Drive', {
+        product,
+        alerts,
+        documents: upsell.drive,
+        rules,
+        notices,
+        mail,
+        timetable,
+      });
+    }
+  }
+}
