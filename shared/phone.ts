@@ -1,6 +1,6 @@
 // Telephone numbers are kept as E.164. The small metadata set knows every country's number lengths and general
 // pattern, which is all that is needed, at a quarter of the full set's size.
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 /** Longer than any way to write a number; a wall of text is not worth a parse. */
@@ -8,8 +8,9 @@ const MAX_LENGTH = 40;
 
 /**
  * The number in E.164, or undefined when the text is none. A national number (`07700 900123`) is read with `country`
- * (ISO 3166-1 alpha-2) and must be valid there; a number that carries its own country code is taken as written once
- * the code exists, because it is somebody's identity and numbering plans grow faster than our metadata.
+ * (ISO 3166-1 alpha-2) and must have a length that exists there; a number that carries its own country code is taken
+ * as written once the code exists. Neither is held against the full numbering plan: it lags behind what operators
+ * hand out, and the number is somebody's identity.
  */
 export function toE164(text: string, country: string): string | undefined {
   const written = text.trim();
@@ -17,17 +18,23 @@ export function toE164(text: string, country: string): string | undefined {
   const isInternational = /^(\+|\uFF0B|00)/.test(written);
   const parsed = parse(written.replace(/^00/, '+'), country);
   if (parsed === undefined || !E164.test(parsed.number)) return undefined;
-  return isInternational || parsed.isValid() ? parsed.number : undefined;
+  return isInternational || parsed.isPossible() ? parsed.number : undefined;
 }
 
-/** The country of an E.164 number as ISO 3166-1 alpha-2; undefined where several share the code and it is open. */
+/**
+ * The country of an E.164 number as ISO 3166-1 alpha-2. Where the number fits none of the countries that share its
+ * code exactly, it is the main one of them; undefined for what is no number of any country.
+ */
 export function countryOfPhone(e164: string): string | undefined {
-  return E164.test(e164) ? parse(e164, 'GB')?.country : undefined;
+  const parsed = E164.test(e164) ? parse(e164, '') : undefined;
+  return parsed?.country ?? (parsed?.isPossible() ? parsed.getPossibleCountries()[0] : undefined);
 }
 
 function parse(text: string, country: string) {
   const home = country.toUpperCase();
-  return isSupportedCountry(home)
-    ? parsePhoneNumberFromString(text, home as CountryCode)
-    : parsePhoneNumberFromString(text);
+  // `extract: false`: the text is a number or it is none; numbers are not fished out of sentences.
+  return parsePhoneNumberFromString(text, {
+    extract: false,
+    ...(isSupportedCountry(home) ? { defaultCountry: home } : {}),
+  });
 }

@@ -1,0 +1,72 @@
+// One e-mail through SES v2, tried once. SES signs and dates it; we give the parts and the unsubscribe headers.
+import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { outcomeOfFailure } from './failure.ts';
+import { mailbox, withoutLineBreaks } from './mailbox.ts';
+import type { Email, SendEmail } from './outcome.ts';
+
+export type EmailParts = {
+  readonly client: SESv2Client;
+  /** The verified sender address. */
+  readonly from: string;
+  /** Shown in front of the address: the shop's name. */
+  readonly fromName: string;
+  /** Without it no bounce or complaint would reach us. */
+  readonly configurationSet: string;
+};
+
+const MAX_RECIPIENTS = 50;
+const MAX_HEADERS = 15;
+const HEADER_NAME = /^[!-9;-~]{1,126}$/;
+const HEADER_VALUE = /^[\x20-\x7e]{1,995}$/;
+const TAG = /^[A-Za-z0-9_-]{1,256}$/;
+/** SES sets these itself and refuses them from us. */
+const RESERVED_HEADERS = new Set(
+  'bcc cc content-disposition content-type date from message-id mime-version reply-to return-path subject to'.split(
+    ' ',
+  ),
+);
+
+/** `client` must try once (`sesClient()`). Line breaks in a subject become spaces; bad headers are rejected. */
+export function makeSendEmail({ client, from, fromName, configurationSet }: EmailParts): SendEmail {
+  return async (email) => {
+    const problem = problemOf(email);
+    if (problem !== undefined) return { outcome: 'rejected', reason: problem, retryable: false };
+    const command = new SendEmailCommand({
+      FromEmailAddress: mailbox(fromName, from),
+      Destination: { ToAddresses: [...email.to] },
+      Content: {
+        Simple: {
+          Subject: { Data: withoutLineBreaks(email.subject), Charset: 'UTF-8' },
+          Body: {
+            Html: { Data: email.html, Charset: 'UTF-8' },
+            Text: { Data: email.text, Charset: 'UTF-8' },
+          },
+          Headers: Object.entries(email.headers ?? {}).map(([Name, Value]) => ({ Name, Value })),
+        },
+      },
+      ConfigurationSetName: configurationSet,
+      EmailTags: Object.entries(email.tags ?? {}).map(([Name, Value]) => ({ Name, Value })),
+    });
+    try {
+      const { MessageId } = await client.send(command);
+      return { outcome: 'sent', messageId: MessageId ?? '' };
+    } catch (error) {
+      return outcomeOfFailure(error);
+    }
+  };
+}
+
+/** What SES would refuse, found before it is asked, so that the reason says which part was wrong. */
+function problemOf({ to, headers = {}, tags = {} }: Email): string | undefined {
+  if (to.length === 0) return 'no-recipient';
+  if (to.length > MAX_RECIPIENTS) return 'too-many-recipients';
+  if (to.some((address) => /[\s,;<>]/.test(address) || !/^[^@]+@[^@]+$/.test(address)))
+    return 'bad-recipient';
+  const headerPairs = Object.entries(headers);
+  if (headerPairs.length > MAX_HEADERS) return 'too-many-headers';
+  for (const [name, value] of headerPairs)
+    if (!HEADER_NAME.test(name) || RESERVED_HEADERS.has(name.toLowerCase()) || !HEADER_VALUE.test(value))
+      return 'bad-header';
+  const tagsFit = Object.entries(tags).every(([name, value]) => TAG.test(name) && TAG.test(value));
+  return tagsFit ? undefined : 'bad-tag';
+}
