@@ -1,6 +1,7 @@
 // The upsell recommender on one page: what exists, who may do what to it, and what sets it going.
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { CUSTOMERS_BY_PHONE, OFFERS_BY_STATE, OFFERS_BY_STATE_ATTRIBUTES } from '../lambdas/upsell/names.ts';
 import { BusRule, mailTrouble } from './constructs/bus-rule.ts';
 import { DriveMirror } from './constructs/drive-mirror.ts';
 import { JobQueue } from './constructs/job-queue.ts';
@@ -61,12 +62,19 @@ export class UpsellStack extends Stack {
     const offers = table('Offers', {
       name: 'offers',
       key: 'offer_id',
-      indexes: { 'by-state': { key: 'state', sortKey: 'send_at' } },
+      indexes: {
+        [OFFERS_BY_STATE]: { key: 'state', sortKey: 'send_at', carries: OFFERS_BY_STATE_ATTRIBUTES },
+      },
       expires: true,
     });
     const catalogue = table('Catalogue', { name: 'catalogue', key: 'sku' });
     const pairings = table('Pairings', { name: 'pairings', key: 'pairs_with' });
-    const customers = table('Customers', { name: 'customers', key: 'customer_id' });
+    const customers = table('Customers', {
+      name: 'customers',
+      key: 'customer_id',
+      // A text "STOP" names nobody but a number.
+      indexes: { [CUSTOMERS_BY_PHONE]: { key: 'phone', carries: [] } },
+    });
     const optout = table('OptOut', { name: 'optout', key: 'customer_id' });
     const notices = table('Notices', { name: 'notices', key: 'notice_id', expires: true });
 
@@ -125,7 +133,7 @@ export class UpsellStack extends Stack {
       actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
       as: 'ORDERS_TABLE',
     });
-    customers.grant(order, { actions: ['BatchGetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
+    customers.grant(order, { actions: ['GetItem', 'UpdateItem', 'DeleteItem'], as: 'CUSTOMERS_TABLE' });
     optout.grant(order, { actions: ['BatchGetItem', 'PutItem'], as: 'OPTOUT_TABLE' });
     webhookSecret.grantRead(order, 'WEBHOOK_SECRET');
     rules.grantRead(order);
@@ -145,11 +153,15 @@ export class UpsellStack extends Stack {
       identity: ownsSender ? settings.senderIdentity : 'existing',
       sandboxRecipients: settings.sandboxRecipients,
     });
-    offers.grant(sender, { actions: ['UpdateItem'], query: ['by-state'], as: 'OFFERS_TABLE' });
+    offers.grant(sender, {
+      actions: ['GetItem', 'UpdateItem'],
+      query: [OFFERS_BY_STATE],
+      as: 'OFFERS_TABLE',
+    });
     orders.grant(sender, { actions: ['GetItem', 'ConditionCheckItem'], as: 'ORDERS_TABLE' });
     customers.grant(sender, { actions: ['GetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
     optout.grant(sender, { actions: ['BatchGetItem', 'ConditionCheckItem'], as: 'OPTOUT_TABLE' });
-    catalogue.grant(sender, { actions: ['GetItem'], as: 'CATALOGUE_TABLE' });
+    catalogue.grant(sender, { actions: ['BatchGetItem'], as: 'CATALOGUE_TABLE' });
     notices.grant(sender, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
     webhookSecret.grantRead(sender, 'WEBHOOK_SECRET');
     rules.grantRead(sender);
@@ -162,7 +174,7 @@ export class UpsellStack extends Stack {
     webhookSecret.grantRead(addLink, 'WEBHOOK_SECRET');
 
     // upsr-sweep: the closing of windows and the weekly report.
-    offers.grant(sweep, { actions: ['UpdateItem'], query: ['by-state'], as: 'OFFERS_TABLE' });
+    offers.grant(sweep, { actions: ['UpdateItem'], query: [OFFERS_BY_STATE], as: 'OFFERS_TABLE' });
     notices.grant(sweep, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
     mail.grantSend(sweep);
 
@@ -176,7 +188,7 @@ export class UpsellStack extends Stack {
 
     // upsr-optout: STOP, unsubscribe, bounce and complaint. None of these may be lost.
     optout.grant(optOut, { actions: ['PutItem'], as: 'OPTOUT_TABLE' });
-    customers.grant(optOut, { actions: ['GetItem'], as: 'CUSTOMERS_TABLE' });
+    customers.grant(optOut, { actions: ['GetItem'], query: [CUSTOMERS_BY_PHONE], as: 'CUSTOMERS_TABLE' });
     webhookSecret.grantRead(optOut, 'WEBHOOK_SECRET');
     optOut.keepFailedEvents(undelivered);
     new BusRule(this, 'MailTrouble', {

@@ -1,5 +1,5 @@
 // A table that costs nothing while idle. A function can do to it only what its grant names.
-import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { fateOf, type Product, physicalName } from '../product.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
@@ -12,10 +12,22 @@ export interface OnDemandTableProps {
   readonly key: string;
   /** A string sort key. Default: one item per key. */
   readonly sortKey?: string;
-  /** Indexes by name, each with string keys and every attribute. */
-  readonly indexes?: Readonly<Record<string, { readonly key: string; readonly sortKey?: string }>>;
+  /** Indexes by name. */
+  readonly indexes?: Readonly<Record<string, TableIndex>>;
   /** Whether items with a time in `expires_at` (epoch seconds) are deleted some days after it. */
   readonly expires?: boolean;
+}
+
+export interface TableIndex {
+  /** The partition key, a string. */
+  readonly key: string;
+  /** A string sort key. Default: none. */
+  readonly sortKey?: string;
+  /**
+   * What the index carries beside the keys. Every write to one of these attributes is paid a second time for the
+   * index, so an index carries only what its queries read.
+   */
+  readonly carries: readonly string[];
 }
 
 export type TableAction =
@@ -53,11 +65,16 @@ export class OnDemandTable extends Construct {
         : { sortKey: { name: props.sortKey, type: AttributeType.STRING } }),
       ...(props.expires === true ? { timeToLiveAttribute: 'expires_at' } : {}),
       billing: Billing.onDemand(),
-      globalSecondaryIndexes: Object.entries(props.indexes ?? {}).map(([indexName, { key, sortKey }]) => ({
-        indexName,
-        partitionKey: { name: key, type: AttributeType.STRING },
-        ...(sortKey === undefined ? {} : { sortKey: { name: sortKey, type: AttributeType.STRING } }),
-      })),
+      globalSecondaryIndexes: Object.entries(props.indexes ?? {}).map(
+        ([indexName, { key, sortKey, carries }]) => ({
+          indexName,
+          partitionKey: { name: key, type: AttributeType.STRING },
+          ...(sortKey === undefined ? {} : { sortKey: { name: sortKey, type: AttributeType.STRING } }),
+          ...(carries.length === 0
+            ? { projectionType: ProjectionType.KEYS_ONLY }
+            : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...carries] }),
+        }),
+      ),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: !props.product.ephemeral,
       removalPolicy: fateOf(props.product),

@@ -54,7 +54,7 @@ export class OwnerAlerts extends Construct {
     for (const address of props.ownerEmails) this.topic.addSubscription(new EmailSubscription(address));
     if (props.budgetUsd !== 'off') this.addBudget(props.ownerEmails, props.budgetUsd);
     Validations.of(this).acknowledge({
-      id: 'Serverless-SNSDeadLetterQueue',
+      id: 'Serverless-SNSRedrivePolicy',
       reason: 'E-mail subscriptions of the owner: SNS offers no dead-letter queue that a person would read.',
     });
   }

@@ -73,13 +73,22 @@ function bundleFolder(folder: string): ReadonlyMap<string, string> {
   const entryPoints = readdirSync(join(ROOT, 'lambdas', folder))
     .map((file) => `lambdas/${folder}/${file}`)
     .filter((file) => file.endsWith('.ts') && exportsHandler(join(ROOT, file)));
-  const result = buildSync({ ...BUNDLE_OPTIONS, entryPoints, outdir: 'unwritten', write: false });
+  const result = build(entryPoints);
   return new Map(
     result.outputFiles.map(({ path, text }) => [
       basename(path, '.mjs'),
       text.includes('Dynamic require of') ? REQUIRE + text : text,
     ]),
   );
+}
+
+function build(entryPoints: string[]) {
+  try {
+    return buildSync({ ...BUNDLE_OPTIONS, entryPoints, outdir: 'unwritten', write: false });
+  } catch (error) {
+    // esbuild has printed the problems with their places; its error object would print them again, at length.
+    throw new Error((error as Error).message.split('\n')[0]);
+  }
 }
 
 /** Files beside the entry files, such as shared names, are bundled into them and not by themselves. */
