@@ -1,0 +1,82 @@
+// upsr-catalog-sync: every 15 minutes, makes the mirror equal to the store's catalogue. A pull is whole or
+// nothing: when the store cannot be read to its end the mirror stays as it was and the function fails, which
+// rings its alarm.
+import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { pause } from '../../shared/aws/pause.ts';
+import { secretsClient } from '../../shared/aws/secrets-client.ts';
+import { type Log, standardLog } from '../../shared/log.ts';
+import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { StoreApiError } from '../../shared/platforms/platform.ts';
+import { storePlatform } from '../../shared/platforms/platforms.ts';
+import { makeSecrets } from '../../shared/secrets.ts';
+import { readShop } from '../../shared/shop.ts';
+import type { Product } from '../../shared/store-events.ts';
+import { changesBetween, pairingRows } from './decisions/catalogue-change.ts';
+import {
+  type Catalogue,
+  catalogueRow,
+  makeCatalogue,
+  makePairings,
+  type Pairings,
+  pairingsRow,
+} from './state/catalogue.ts';
+import { fingerprint, type MirrorRow } from './state/mirror-table.ts';
+
+export type CatalogSyncParts = {
+  readonly log: Log;
+  readonly pull: () => Promise<readonly Product[]>;
+  readonly catalogue: Pick<Catalogue, 'fingerprints' | 'write'>;
+  readonly pairings: Pick<Pairings, 'fingerprints' | 'write'>;
+};
+
+export function makeCatalogSync(parts: CatalogSyncParts) {
+  return async (): Promise<{ products: number; written: number; deleted: number }> => {
+    const products = await parts.pull();
+    const [heldProducts, heldPairings] = await Promise.all([
+      parts.catalogue.fingerprints(),
+      parts.pairings.fingerprints(),
+    ]);
+    // A store that suddenly sells nothing is a store whose API answered wrongly.
+    if (products.length === 0 && heldProducts.size > 0)
+      throw new StoreApiError('The store listed no product at all', { retryable: true });
+
+    const rows = new Map<string, MirrorRow>(products.map((product) => [product.sku, catalogueRow(product)]));
+    const pairs = new Map<string, MirrorRow>(
+      [...pairingRows(products)].map(([key, row]) => [key, pairingsRow(row)]),
+    );
+    const productChange = changesBetween(heldProducts, rows, fingerprint);
+    const pairingChange = changesBetween(heldPairings, pairs, fingerprint);
+
+    // Products before pairings before deletions: at no moment does a pairing name a product that is not there.
+    await parts.catalogue.write(productChange.puts, []);
+    await parts.pairings.write(pairingChange.puts, pairingChange.deletes);
+    await parts.catalogue.write([], productChange.deletes);
+
+    const result = {
+      products: rows.size,
+      written: productChange.puts.length + pairingChange.puts.length,
+      deleted: productChange.deletes.length + pairingChange.deletes.length,
+    };
+    if (result.written + result.deleted > 0) parts.log.info('catalogue synced', result);
+    return result;
+  };
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const shop = readShop(process.env);
+  const secrets = makeSecrets(secretsClient(), Date.now);
+  const platform = storePlatform(shop.platform);
+  return makeCatalogSync({
+    log: standardLog('upsr-catalog-sync'),
+    pull: async () =>
+      platform.pullCatalogue({
+        shop,
+        credentials: await secrets.currentFields(required('STORE_API_SECRET')),
+        fetch,
+        sleep: pause,
+      }),
+    catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
+    pairings: makePairings(dynamo, required('PAIRINGS_TABLE')),
+  });
+});

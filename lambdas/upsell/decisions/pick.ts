@@ -1,0 +1,113 @@
+// The pick (DESIGN U3): the model proposes, these filters dispose. They run after the model, in this order,
+// and write down what they did, so that the owner can read why a product was or was not offered.
+import type { UpsellSettings } from '../rules/settings.ts';
+import { isInBand } from './price-band.ts';
+import { type BasketLine, isNeverOffered, pairingKey } from './shortlist.ts';
+
+export type Proposal = { readonly sku: string; readonly line?: string };
+
+/** A catalogue row as the filters need it. */
+export type CatalogueProduct = {
+  readonly sku: string;
+  readonly name: string;
+  readonly priceMinor: number;
+  readonly currency: string;
+  readonly stock?: number;
+  readonly category: string;
+  readonly tags: readonly string[];
+  readonly complements: readonly string[];
+  readonly storeRef: string;
+};
+
+export type PickFacts = {
+  readonly proposals: readonly Proposal[];
+  readonly products: ReadonlyMap<string, CatalogueProduct>;
+  readonly basket: readonly BasketLine[];
+  readonly ownedSkus: ReadonlySet<string>;
+  readonly orderTotalMinor: number;
+  readonly currency: string;
+  readonly settings: Pick<UpsellSettings, 'priceBand' | 'neverOffer' | 'alwaysPair'>;
+};
+
+export type Rejection =
+  | 'unknown-sku'
+  | 'never-offered'
+  | 'out-of-stock'
+  | 'not-complementary'
+  | 'outside-price-band'
+  | 'other-currency'
+  | 'in-basket'
+  | 'already-owned';
+
+/** One line of the trace: what became of one proposal. */
+export type TraceLine = {
+  readonly sku: string;
+  readonly outcome: 'chosen' | 'not-reached' | 'nothing-complements-it' | Rejection;
+};
+
+export type PickDecision =
+  | {
+      readonly kind: 'chosen';
+      readonly product: CatalogueProduct;
+      readonly line: string | undefined;
+      /** The basket item it goes with, for the report "by triggering item". */
+      readonly trigger: BasketLine;
+      readonly trace: readonly TraceLine[];
+    }
+  | { readonly kind: 'no-fit'; readonly trace: readonly TraceLine[] };
+
+export const PROPOSAL_LIMIT = 5;
+
+/** Walks the proposals in their order; the first that passes every filter wins. */
+export function pickAddOn(facts: PickFacts): PickDecision {
+  const proposals = facts.proposals.slice(0, PROPOSAL_LIMIT);
+  const trace: TraceLine[] = [];
+  for (const [index, proposal] of proposals.entries()) {
+    const product = facts.products.get(proposal.sku);
+    const verdict = product === undefined ? 'unknown-sku' : judge(product, facts);
+    if (typeof verdict === 'string') {
+      trace.push({ sku: proposal.sku.slice(0, 100), outcome: verdict });
+      continue;
+    }
+    trace.push({ sku: proposal.sku, outcome: 'chosen' });
+    for (const later of proposals.slice(index + 1))
+      trace.push({ sku: later.sku.slice(0, 100), outcome: 'not-reached' });
+    return {
+      kind: 'chosen',
+      product: product as CatalogueProduct,
+      line: proposal.line,
+      trigger: verdict.trigger,
+      trace,
+    };
+  }
+  return { kind: 'no-fit', trace };
+}
+
+function judge(product: CatalogueProduct, facts: PickFacts): Rejection | { trigger: BasketLine } {
+  if (isNeverOffered(product, facts.settings.neverOffer)) return 'never-offered';
+  if (product.stock !== undefined && product.stock <= 0) return 'out-of-stock';
+  const trigger = triggerOf(product, facts);
+  if (trigger === undefined) return 'not-complementary';
+  if (product.currency !== facts.currency) return 'other-currency';
+  if (!isInBand(product.priceMinor, facts.orderTotalMinor, facts.settings.priceBand))
+    return 'outside-price-band';
+  if (facts.basket.some((line) => line.sku === product.sku)) return 'in-basket';
+  if (facts.ownedSkus.has(product.sku)) return 'already-owned';
+  return { trigger };
+}
+
+/** The basket line this product goes with: by the owner's pair, or by its own `complements`. */
+function triggerOf(product: CatalogueProduct, facts: PickFacts): BasketLine | undefined {
+  const complements = new Set(product.complements.map(pairingKey));
+  const pairedWith = new Set(
+    facts.settings.alwaysPair
+      .filter((pair) => pairingKey(pair.addOn) === pairingKey(product.sku))
+      .map((pair) => pairingKey(pair.trigger)),
+  );
+  const meets = (line: BasketLine, keys: ReadonlySet<string>): boolean =>
+    [line.sku, line.category, ...line.tags].some((text) => keys.has(pairingKey(text)));
+  return (
+    facts.basket.find((line) => meets(line, pairedWith)) ??
+    facts.basket.find((line) => meets(line, complements))
+  );
+}

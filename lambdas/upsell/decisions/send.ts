@@ -1,0 +1,82 @@
+// The last look before a nudge goes out (DESIGN U5). Everything the gate and the pick believed an hour ago is
+// asked again, because the shopper may have opted out, the order may be gone and the shelf may be empty.
+
+import type { QuietHours } from '../../../shared/quiet-hours.ts';
+import { nextAllowedMinute } from '../../../shared/quiet-hours.ts';
+import type { Channel } from '../../../shared/shop.ts';
+import { isCapped } from './cap.ts';
+import { isTooLate } from './timing.ts';
+
+export type SendFacts = {
+  readonly offer: {
+    readonly sku: string;
+    readonly priceMinor: number;
+    readonly currency: string;
+    readonly dueAt: string;
+  };
+  readonly order: { readonly stoppedReason?: 'cancelled' | 'refunded' } | undefined;
+  readonly customer:
+    | {
+        readonly email?: string;
+        readonly phone?: string;
+        readonly emailConsent?: boolean;
+        readonly smsConsent?: boolean;
+        readonly timeZone?: string;
+        readonly lastNudgedAt?: string;
+        readonly ownedSkus: ReadonlySet<string>;
+      }
+    | undefined;
+  readonly optedOut: boolean;
+  readonly product:
+    | { readonly priceMinor: number; readonly currency: string; readonly stock?: number }
+    | undefined;
+  readonly channel: Channel;
+  readonly capDays: number;
+  readonly quietHours: QuietHours;
+  readonly shopTimeZone: string;
+};
+
+export type NeverSentReason =
+  | 'opted-out'
+  | 'no-consent'
+  | 'no-contact'
+  | 'capped'
+  | 'cancelled'
+  | 'refunded'
+  | 'sold-out'
+  | 'price-changed'
+  | 'already-owned'
+  | 'too-late'
+  | 'message-does-not-fit'
+  | 'send-failed';
+
+export type SendDecision =
+  | { readonly kind: 'send'; readonly to: string }
+  | { readonly kind: 'defer'; readonly until: Date }
+  | { readonly kind: 'never-send'; readonly reason: NeverSentReason };
+
+const never = (reason: NeverSentReason): SendDecision => ({ kind: 'never-send', reason });
+
+/** Decides on one due offer. Lateness is judged before quiet hours, so that a stale nudge is not deferred first. */
+export function decideSend(facts: SendFacts, now: Date): SendDecision {
+  const { offer, customer, product, channel } = facts;
+  if (facts.optedOut) return never('opted-out');
+  // Erasing a shopper deletes the row; what is not there must not be messaged.
+  if (customer === undefined) return never('no-contact');
+  if ((channel === 'sms' ? customer.smsConsent : customer.emailConsent) !== true) return never('no-consent');
+  const to = channel === 'sms' ? customer.phone : customer.email;
+  if (to === undefined) return never('no-contact');
+
+  if (isCapped(customer.lastNudgedAt, facts.capDays, now)) return never('capped');
+  if (facts.order?.stoppedReason !== undefined) return never(facts.order.stoppedReason);
+
+  if (product === undefined || (product.stock !== undefined && product.stock <= 0)) return never('sold-out');
+  if (product.priceMinor !== offer.priceMinor || product.currency !== offer.currency)
+    return never('price-changed');
+  if (customer.ownedSkus.has(offer.sku)) return never('already-owned');
+
+  if (isTooLate(new Date(offer.dueAt), now)) return never('too-late');
+  const allowed = nextAllowedMinute(now, facts.quietHours, customer.timeZone ?? facts.shopTimeZone);
+  if (allowed > now) return { kind: 'defer', until: allowed };
+  return { kind: 'send', to };
+}

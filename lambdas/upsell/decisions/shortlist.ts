@@ -1,0 +1,106 @@
+// From the shop's own pairings to a short, ranked list of candidates. The list is what the model may choose
+// from and, where there is no model, the ranking itself.
+import type { UpsellSettings } from '../rules/settings.ts';
+import { isInBand } from './price-band.ts';
+
+/** A basket line joined with its catalogue row; category and tags are empty for a product the mirror lacks. */
+export type BasketLine = {
+  readonly sku: string;
+  readonly name: string;
+  readonly priceMinor: number;
+  readonly category: string;
+  readonly tags: readonly string[];
+};
+
+/** A candidate as a pairing row holds it. */
+export type PairedCandidate = {
+  readonly sku: string;
+  readonly name: string;
+  readonly priceMinor: number;
+  readonly inStock: boolean;
+  readonly category: string;
+  readonly tags: readonly string[];
+};
+
+export type Candidate = PairedCandidate & {
+  /** Why the shop thinks it fits, most considered first. */
+  readonly pairedBy: 'owner' | 'sku' | 'tag' | 'category';
+};
+
+export const SHORTLIST_LIMIT = 12;
+const KEY_LIMIT = 40;
+
+/** Pairings and baskets meet under one spelling. */
+export const pairingKey = (text: string): string => text.trim().toLowerCase();
+
+/** The keys under which add-ons for this basket are filed: its SKUs first, then tags, then categories. */
+export function basketKeys(basket: readonly BasketLine[]): string[] {
+  const keys = [
+    ...basket.map((line) => line.sku),
+    ...basket.flatMap((line) => line.tags),
+    ...basket.map((line) => line.category),
+  ];
+  return [...new Set(keys.map(pairingKey).filter((key) => key !== ''))].slice(0, KEY_LIMIT);
+}
+
+export type ShortlistFacts = {
+  readonly basket: readonly BasketLine[];
+  /** Pairing rows by key. */
+  readonly pairings: ReadonlyMap<string, readonly PairedCandidate[]>;
+  /** The owner's "always pair" add-ons for this basket, in the document's order. */
+  readonly alwaysPaired: readonly PairedCandidate[];
+  readonly ownedSkus: ReadonlySet<string>;
+  readonly orderTotalMinor: number;
+  readonly settings: Pick<UpsellSettings, 'priceBand' | 'neverOffer'>;
+};
+
+const RANK = { owner: 0, sku: 1, tag: 2, category: 3 } as const;
+
+/**
+ * At most twelve candidates, best first: the owner's own pairs, then the most considered pairing, and among
+ * equals those that look able to pass the filters. Those that do not still appear when there is room, because
+ * the filters have the last word and the trace should say why something obvious was not offered.
+ */
+export function shortlist(facts: ShortlistFacts): Candidate[] {
+  const found = new Map<string, Candidate>();
+  const offer = (candidate: PairedCandidate, pairedBy: Candidate['pairedBy']) => {
+    const earlier = found.get(candidate.sku);
+    if (earlier === undefined || RANK[pairedBy] < RANK[earlier.pairedBy])
+      found.set(candidate.sku, { ...candidate, pairedBy });
+  };
+  for (const candidate of facts.alwaysPaired) offer(candidate, 'owner');
+  for (const line of facts.basket) {
+    for (const candidate of facts.pairings.get(pairingKey(line.sku)) ?? []) offer(candidate, 'sku');
+    for (const tag of line.tags)
+      for (const candidate of facts.pairings.get(pairingKey(tag)) ?? []) offer(candidate, 'tag');
+    for (const candidate of facts.pairings.get(pairingKey(line.category)) ?? []) offer(candidate, 'category');
+  }
+  for (const line of facts.basket) found.delete(line.sku);
+
+  const promising = (candidate: Candidate): boolean =>
+    candidate.inStock &&
+    !facts.ownedSkus.has(candidate.sku) &&
+    isInBand(candidate.priceMinor, facts.orderTotalMinor, facts.settings.priceBand);
+  return [...found.values()]
+    .filter((candidate) => !isNeverOffered(candidate, facts.settings.neverOffer))
+    .sort(
+      (a, b) =>
+        Number(promising(b)) - Number(promising(a)) ||
+        RANK[a.pairedBy] - RANK[b.pairedBy] ||
+        (a.sku < b.sku ? -1 : 1),
+    )
+    .slice(0, SHORTLIST_LIMIT);
+}
+
+/** The owner's "never offer" list, by SKU, category or tag. */
+export function isNeverOffered(
+  product: { readonly sku: string; readonly category: string; readonly tags: readonly string[] },
+  neverOffer: UpsellSettings['neverOffer'],
+): boolean {
+  return neverOffer.some(({ kind, value }) => {
+    const wanted = pairingKey(value);
+    if (kind === 'sku') return pairingKey(product.sku) === wanted;
+    if (kind === 'category') return pairingKey(product.category) === wanted;
+    return product.tags.some((tag) => pairingKey(tag) === wanted);
+  });
+}

@@ -1,0 +1,40 @@
+// The tap (DESIGN U6): the tap is the measurement, so only a person's page visit counts, and only once.
+import { isbot } from 'isbot';
+
+export type TapDecision =
+  /** Inside the window: the nudge worked. */
+  | { readonly kind: 'take' }
+  /** After the window, before the sweep: honoured, but not counted. */
+  | { readonly kind: 'close-out-of-window' }
+  /** The offer is closed already: nothing changes but a note of the late tap. */
+  | { readonly kind: 'note-late-tap' }
+  | { readonly kind: 'nothing' };
+
+/** Decides what a person's tap does to an offer in this state. */
+export function decideTap(
+  offer: { readonly state: string; readonly windowEndsAt?: string },
+  now: Date,
+): TapDecision {
+  if (offer.state === 'sent' && offer.windowEndsAt !== undefined) {
+    return now <= new Date(offer.windowEndsAt) ? { kind: 'take' } : { kind: 'close-out-of-window' };
+  }
+  if (offer.state === 'taken') return { kind: 'nothing' };
+  if (offer.state === 'ignored' || offer.state === 'out-of-window') return { kind: 'note-late-tap' };
+  return { kind: 'nothing' };
+}
+
+/**
+ * True for a person opening the page. Scanners and previews fetch every link: HEAD requests, known agents,
+ * prefetches, and requests whose Sec-Fetch headers say that no page is being opened do not count. A browser
+ * too old to send Sec-Fetch headers does.
+ */
+export function isPageVisit(method: string, headers: Readonly<Record<string, string>>): boolean {
+  if (method !== 'GET') return false;
+  const agent = headers['user-agent'];
+  if (agent === undefined || agent === '' || isbot(agent)) return false;
+  const purpose = `${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''} ${headers['x-purpose'] ?? ''} ${headers['x-moz'] ?? ''}`;
+  if (/prefetch|preview|prerender/i.test(purpose)) return false;
+  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': destination } = headers;
+  if (mode !== undefined && mode !== 'navigate') return false;
+  return destination === undefined || destination === 'document';
+}

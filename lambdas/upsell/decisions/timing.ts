@@ -1,0 +1,25 @@
+// When a nudge is due, and when it has become pointless.
+//
+//   placed ──(send delay)──> due ──(up to 24 h: outages, quiet hours)──> too late
+//
+// The delay counts from the order, not from the webhook: a webhook that the store delivers two days late must
+// not make a nudge that arrives two days after the purchase.
+
+const MINUTE_MS = 60_000;
+export const LATEST_MINUTES = 24 * 60;
+
+/** The moment the nudge should go out. A clock that runs ahead in the store counts as "now". */
+export function dueAt(placedAt: string, sendDelayMinutes: number, now: Date): Date {
+  const placed = Math.min(new Date(placedAt).getTime(), now.getTime());
+  return new Date(placed + sendDelayMinutes * MINUTE_MS);
+}
+
+/** True once a nudge would be more than a day late. */
+export function isTooLate(due: Date, now: Date): boolean {
+  return now.getTime() - due.getTime() > LATEST_MINUTES * MINUTE_MS;
+}
+
+/** Until when an order's nudge counts as on its way, so that a second order of that hour is capped. */
+export function pendingUntil(due: Date): Date {
+  return new Date(due.getTime() + (LATEST_MINUTES + 60) * MINUTE_MS);
+}

@@ -1,0 +1,42 @@
+// The job on upsr-jobs: all that the picker needs to know of an order, so that it reads neither orders nor
+// contact details.
+import { z } from 'zod';
+import type { CustomerRow } from './state/customers.ts';
+import type { OrderRow } from './state/orders.ts';
+
+export const jobSchema = z.object({
+  order_id: z.string(),
+  customer_id: z.string(),
+  placed_at: z.string(),
+  currency: z.string(),
+  total_minor: z.number().int(),
+  items: z.array(
+    z.object({ sku: z.string(), name: z.string(), quantity: z.number(), price_minor: z.number().int() }),
+  ),
+  owned_skus: z.array(z.string()),
+  order_count: z.number().int(),
+});
+
+export type Job = z.infer<typeof jobSchema>;
+
+/** A queue message holds 256 KB; a history longer than this adds nothing to a pick. */
+const OWNED_LIMIT = 2_000;
+
+/** The job of a recorded order. Throws for a row without its order: such a row never reaches the queue. */
+export function jobOf(row: OrderRow, customer: CustomerRow | undefined): Job {
+  const { order_id, customer_id, placed_at, currency, total_minor, items } = row;
+  if (!customer_id || !placed_at || !currency || total_minor === undefined || items === undefined)
+    throw new Error(`Order ${order_id} has no basket to pick for`);
+  const bought = new Set(items.map((item) => item.sku));
+  return {
+    order_id,
+    customer_id,
+    placed_at,
+    currency,
+    total_minor,
+    items: items.map(({ sku, name, quantity, price_minor }) => ({ sku, name, quantity, price_minor })),
+    // This order's own items may be among the owned ones already; what is in the basket is said once.
+    owned_skus: [...(customer?.owned_skus ?? [])].filter((sku) => !bought.has(sku)).slice(-OWNED_LIMIT),
+    order_count: customer?.order_count ?? 0,
+  };
+}

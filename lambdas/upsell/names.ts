@@ -1,0 +1,19 @@
+// Names that the stack and the functions share. Imports nothing, so that both sides may import it.
+
+/** The offers table's index: partition `state`, sort `send_at`. */
+export const OFFERS_BY_STATE = 'by-state';
+/** What the index carries beside its keys: all that the sender's query, the sweep and the report read. */
+export const OFFERS_BY_STATE_ATTRIBUTES = [
+  'order_id',
+  'customer_id',
+  'sku',
+  'product_name',
+  'trigger_sku',
+  'trigger_name',
+  'reason',
+  'closed_at',
+  'window_ends_at',
+] as const;
+
+/** The customers table's index on the phone number: a text "STOP" names nobody but a number. */
+export const CUSTOMERS_BY_PHONE = 'by-phone';

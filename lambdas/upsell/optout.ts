@@ -1,0 +1,112 @@
+// upsr-optout: every way out that does not come through the store. A text "STOP", the e-mail's unsubscribe page
+// (a GET shows a button, only the POST acts; RFC 8058 one-click posts too), a complaint, a hard bounce. All of
+// them end in the same list, for good.
+import { randomBytes } from 'node:crypto';
+import type { EventBridgeEvent, LambdaFunctionURLEvent, SNSEvent } from 'aws-lambda';
+import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { secretsClient } from '../../shared/aws/secrets-client.ts';
+import { type Log, standardLog } from '../../shared/log.ts';
+import { isStopWord, readInboundText } from '../../shared/messages/inbound-text.ts';
+import { readMailFeedback } from '../../shared/messages/mail-feedback.ts';
+import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import type { PageAnswer } from '../../shared/pages/page.ts';
+import { makeSecrets } from '../../shared/secrets.ts';
+import { readShop, type Shop } from '../../shared/shop.ts';
+import { readRequest } from '../../shared/webhooks/request.ts';
+import { type Customers, makeCustomers } from './state/customers.ts';
+import { makeOffers, type Offers } from './state/offers.ts';
+import { makeOptOut, type OptOut, type OptOutSource, suppressionKeys } from './state/optout.ts';
+import { answerUnsubscribePage } from './unsubscribe-page.ts';
+import { linkKeys } from './webhook-secret.ts';
+
+export type OptOutParts = {
+  readonly shop: Shop;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** A fresh nonce for the page's style. */
+  readonly nonce: () => string;
+  readonly customers: Customers;
+  readonly offers: Pick<Offers, 'get'>;
+  readonly optOut: OptOut;
+  readonly linkKeys: () => Promise<readonly string[]>;
+};
+
+type MailEvent = EventBridgeEvent<string, unknown>;
+export type OptOutEvent = LambdaFunctionURLEvent | SNSEvent | MailEvent;
+
+export function makeOptOutHandler(parts: OptOutParts) {
+  return async (event: OptOutEvent): Promise<PageAnswer | undefined> => {
+    if ('Records' in event) {
+      for (const record of event.Records) await hearText(record.Sns.Message, parts);
+      return undefined;
+    }
+    if ('detail-type' in event) {
+      await hearOfMail(event, parts);
+      return undefined;
+    }
+    return answerUnsubscribePage(readRequest(event), {
+      shop: parts.shop,
+      linkKeys: parts.linkKeys,
+      nonce: parts.nonce,
+      optOut: (customerId) => listCustomers([customerId], {}, 'unsubscribe-page', parts),
+    });
+  };
+}
+
+async function hearText(message: string, parts: OptOutParts): Promise<void> {
+  const text = readInboundText(message, parts.shop.country);
+  if (text === undefined) {
+    parts.log.warn('inbound text not understood');
+    return;
+  }
+  if (!isStopWord(text.words)) {
+    parts.log.info('inbound text is no stop word');
+    return;
+  }
+  const ids = await parts.customers.idsByPhone(text.from);
+  await listCustomers(ids, { phone: text.from }, 'text-message', parts);
+}
+
+async function hearOfMail(event: MailEvent, parts: OptOutParts): Promise<void> {
+  const feedback = readMailFeedback(event['detail-type'], event.detail);
+  if (feedback === undefined) return;
+  const offerId = feedback.tags.offer;
+  const offer = offerId === undefined ? undefined : await parts.offers.get(offerId);
+  // The rules and the report go out from the same address; without an offer only the address is listed.
+  for (const email of feedback.addresses)
+    await listCustomers(offer === undefined ? [] : [offer.customer_id], { email }, feedback.kind, parts);
+}
+
+async function listCustomers(
+  ids: readonly string[],
+  address: { readonly email?: string; readonly phone?: string },
+  source: OptOutSource,
+  parts: OptOutParts,
+): Promise<void> {
+  const rows = await Promise.all(ids.map((id) => parts.customers.get(id)));
+  const keys = new Set([...ids, ...suppressionKeys(address)]);
+  for (const row of rows) {
+    if (row === undefined) continue;
+    for (const key of suppressionKeys({
+      ...(row.email === undefined ? {} : { email: row.email }),
+      ...(row.phone === undefined ? {} : { phone: row.phone }),
+    }))
+      keys.add(key);
+  }
+  const result = await parts.optOut.list([...keys], source, parts.now());
+  parts.log.info('customer opted out', { source, result });
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  return makeOptOutHandler({
+    shop: readShop(process.env),
+    log: standardLog('upsr-optout'),
+    now: () => new Date(),
+    nonce: () => randomBytes(16).toString('base64'),
+    customers: makeCustomers(dynamo, required('CUSTOMERS_TABLE')),
+    offers: makeOffers(dynamo, required('OFFERS_TABLE')),
+    optOut: makeOptOut(dynamo, required('OPTOUT_TABLE')),
+    linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
+  });
+});

@@ -1,0 +1,97 @@
+// upsr-order: the store's webhooks. Decides whether an order may earn a nudge and queues it exactly once; also
+// hears of cancelled orders and of shoppers who agree, opt out or want to be forgotten. Nothing slow happens here.
+import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { s3Client } from '../../shared/aws/s3-client.ts';
+import { secretsClient } from '../../shared/aws/secrets-client.ts';
+import { sqsClient } from '../../shared/aws/sqs-client.ts';
+import { ssmClient } from '../../shared/aws/ssm-client.ts';
+import { standardLog } from '../../shared/log.ts';
+import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { storePlatform } from '../../shared/platforms/platforms.ts';
+import { makeRulesSource } from '../../shared/rules/source.ts';
+import { makeSecrets } from '../../shared/secrets.ts';
+import { readShop } from '../../shared/shop.ts';
+import type { StoreEvent } from '../../shared/store-events.ts';
+import { admit } from '../../shared/webhooks/admit.ts';
+import * as answers from '../../shared/webhooks/answer.ts';
+import { readRequest } from '../../shared/webhooks/request.ts';
+import { type CustomerEventParts, hearOfCustomer } from './customer-events.ts';
+import { makeJobs } from './jobs.ts';
+import { type OrderEventParts, receiveOrder, stopOrder } from './order-events.ts';
+import { loadSettings } from './rules/load.ts';
+import { makeCustomers } from './state/customers.ts';
+import { makeOptOut } from './state/optout.ts';
+import { makeOrders } from './state/orders.ts';
+import { makeRecordOrder } from './state/record-order.ts';
+import { signingSecrets } from './webhook-secret.ts';
+
+export type OrderParts = OrderEventParts &
+  CustomerEventParts & {
+    readonly signingSecrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;
+  };
+
+export function makeOrder(parts: OrderParts) {
+  const platform = storePlatform(parts.shop.platform);
+
+  return async (event: LambdaFunctionURLEvent): Promise<answers.Answer> => {
+    const request = readRequest(event);
+    const admission = await admit(request, { platform, secrets: parts.signingSecrets, now: parts.now() });
+    if (admission.kind === 'refused') {
+      parts.log.info('webhook refused', { reason: admission.reason });
+      return admission.answer;
+    }
+    const translation = platform.translate(request, parts.shop);
+    if (translation.kind === 'invalid') {
+      parts.log.warn('webhook invalid', { paths: translation.issues.map((issue) => issue.path).join(' ') });
+      return answers.invalid(translation.issues);
+    }
+    if (translation.kind === 'ignored') return answers.ignored(translation.reason);
+    return perform(translation.event, parts);
+  };
+}
+
+function perform(event: StoreEvent, parts: OrderParts): Promise<answers.Answer> {
+  switch (event.type) {
+    case 'order.created':
+      return receiveOrder(event.order, parts);
+    case 'order.cancelled':
+      return stopOrder(event.orderId, 'cancelled', parts);
+    case 'order.refunded':
+      return stopOrder(event.orderId, 'refunded', parts);
+    case 'customer.consented':
+    case 'customer.opted_out':
+    case 'customer.erased':
+      return hearOfCustomer(event, parts);
+  }
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('upsr-order');
+  const orders = makeOrders(dynamo, required('ORDERS_TABLE'));
+  const customers = makeCustomers(dynamo, required('CUSTOMERS_TABLE'));
+  const secrets = makeSecrets(secretsClient(), Date.now);
+  const rules = makeRulesSource({
+    s3: s3Client(),
+    ssm: ssmClient(),
+    bucket: required('RULES_BUCKET'),
+    parameterName: required('CONFIG_PARAMETER'),
+    now: Date.now,
+    log,
+  });
+  const shop = readShop(process.env);
+  return makeOrder({
+    shop,
+    log,
+    now: () => new Date(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    signingSecrets: signingSecrets(secrets, required('WEBHOOK_SECRET')),
+    settings: async () => (await loadSettings(rules, shop.currency)).rules,
+    orders,
+    customers,
+    optOut: makeOptOut(dynamo, required('OPTOUT_TABLE')),
+    record: makeRecordOrder(dynamo, orders, customers),
+    jobs: makeJobs(sqsClient(), required('JOBS_QUEUE_URL')),
+  });
+});

@@ -1,0 +1,123 @@
+// upsr-sender: every five minutes, the offers that are due. Everything is asked again at this moment, then the
+// claim is written, and only then the message goes out, so that no crash and no second sender can double it.
+import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { s3Client } from '../../shared/aws/s3-client.ts';
+import { secretsClient } from '../../shared/aws/secrets-client.ts';
+import { sesClient } from '../../shared/aws/ses-client.ts';
+import { snsClient } from '../../shared/aws/sns-client.ts';
+import { ssmClient } from '../../shared/aws/ssm-client.ts';
+import { standardLog } from '../../shared/log.ts';
+import { makeSendEmail } from '../../shared/messages/email.ts';
+import { makeSendTextMessage } from '../../shared/messages/sms.ts';
+import { makeNotices } from '../../shared/notices.ts';
+import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { makeRulesSource } from '../../shared/rules/source.ts';
+import { makeSecrets } from '../../shared/secrets.ts';
+import { readShop } from '../../shared/shop.ts';
+import { loadSettings, loadVoice } from './rules/load.ts';
+import { makeTellOwner, type OwnerLetterParts } from './rules/tell-owner.ts';
+import { type SendOneParts, sendOne } from './send-one.ts';
+import { makeCatalogue } from './state/catalogue.ts';
+import { makeCustomers } from './state/customers.ts';
+import { makeOffers } from './state/offers.ts';
+import { makeOptOut } from './state/optout.ts';
+import { makeOrders } from './state/orders.ts';
+import { makeSendClaim } from './state/send-claim.ts';
+import { linkKeys } from './webhook-secret.ts';
+
+export type SenderParts = Omit<SendOneParts, 'settings' | 'voice'> & {
+  readonly loadSettings: () => ReturnType<typeof loadSettings>;
+  readonly loadVoice: () => ReturnType<typeof loadVoice>;
+  readonly tellOwner: ReturnType<typeof makeTellOwner>;
+};
+
+const PAGE = 25;
+/** One run sends at most this many; the next run, five minutes later, goes on. */
+const OFFERS_PER_RUN = 200;
+
+export function makeSender(parts: SenderParts) {
+  return async (): Promise<{ sent: number; deferred: number; neverSent: number; leftForLater: number }> => {
+    const [settings, voice] = await Promise.all([parts.loadSettings(), parts.loadVoice()]);
+    await parts.tellOwner([
+      { document: 'settings.txt', ...(settings.problem === undefined ? {} : { problem: settings.problem }) },
+      { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
+    ]);
+
+    const counts = { sent: 0, deferred: 0, neverSent: 0, leftForLater: 0 };
+    const one = { ...parts, settings: settings.rules, voice: voice.rules };
+    const until = parts.now().toISOString();
+    let start: Record<string, unknown> | undefined;
+    let failure: unknown;
+    for (let seen = 0; seen < OFFERS_PER_RUN; ) {
+      const page = await parts.offers.page({ state: 'chosen', until, limit: PAGE }, start);
+      for (const { offer_id } of page.offers) {
+        try {
+          counts[await sendOne(offer_id, one)] += 1;
+        } catch (error) {
+          // One offer that cannot be handled must not hold the others back; the run still fails at its end.
+          parts.log.error('offer failed', { offer: offer_id, error });
+          failure = error;
+        }
+      }
+      seen += page.offers.length;
+      start = page.next;
+      if (start === undefined) break;
+    }
+    if (counts.sent + counts.deferred + counts.neverSent + counts.leftForLater > 0)
+      parts.log.info('offers handled', counts);
+    if (failure !== undefined) throw failure;
+    return counts;
+  };
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('upsr-sender');
+  const shop = readShop(process.env);
+  const offers = makeOffers(dynamo, required('OFFERS_TABLE'));
+  const customers = makeCustomers(dynamo, required('CUSTOMERS_TABLE'));
+  const orders = makeOrders(dynamo, required('ORDERS_TABLE'));
+  const optOut = makeOptOut(dynamo, required('OPTOUT_TABLE'));
+  const rules = makeRulesSource({
+    s3: s3Client(),
+    ssm: ssmClient(),
+    bucket: required('RULES_BUCKET'),
+    parameterName: required('CONFIG_PARAMETER'),
+    now: Date.now,
+    log,
+  });
+  const sendEmail = makeSendEmail({
+    client: sesClient(),
+    from: shop.senderAddress,
+    fromName: shop.name,
+    configurationSet: required('CONFIGURATION_SET'),
+  });
+  const letters: OwnerLetterParts = {
+    shop,
+    log,
+    now: () => new Date(),
+    sendEmail,
+    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+  };
+  return makeSender({
+    shop,
+    log,
+    now: () => new Date(),
+    loadSettings: () => loadSettings(rules, shop.currency),
+    loadVoice: () => loadVoice(rules),
+    tellOwner: makeTellOwner(letters),
+    offers,
+    customers,
+    orders,
+    optOut,
+    catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
+    claim: makeSendClaim(dynamo, { offers, customers, orders, optOut }),
+    linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
+    addLinkUrl: required('ADDLINK_URL'),
+    optOutUrl: required('OPTOUT_URL'),
+    sendEmail,
+    ...(shop.smsNumber === undefined
+      ? {}
+      : { sendTextMessage: makeSendTextMessage({ client: snsClient(), originationNumber: shop.smsNumber }) }),
+  });
+});

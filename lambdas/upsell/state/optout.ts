@@ -1,0 +1,71 @@
+// The suppression list of this product: permanent, and the only place that knows who opted out. A person is
+// listed under their customer id and under a digest of each address, so that the same phone or e-mail stays
+// silent when its owner shops again as a guest.
+import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { guestId } from '../../../shared/platforms/guest.ts';
+import type { PersonReference } from '../../../shared/store-events.ts';
+
+export type OptOutSource = 'store' | 'text-message' | 'unsubscribe-page' | 'complaint' | 'bounce' | 'erased';
+
+/** Every key under which this person may be listed. */
+export function suppressionKeys(person: PersonReference): string[] {
+  const keys = [person.id];
+  if (person.email !== undefined) keys.push(guestId(person.email));
+  if (person.phone !== undefined) keys.push(guestId(person.phone));
+  return [...new Set(keys.filter((key): key is string => key !== undefined))];
+}
+
+export type OptOut = ReturnType<typeof makeOptOut>;
+
+/** Reads and writes of one opt-out table. */
+export function makeOptOut(client: DynamoDBDocumentClient, table: string) {
+  return {
+    /** True when any of the keys is listed. Strongly consistent: an opt-out counts at once. */
+    async isListed(keys: readonly string[]): Promise<boolean> {
+      if (keys.length === 0) return false;
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({
+          RequestItems: {
+            [table]: { Keys: keys.map((key) => ({ customer_id: key })), ConsistentRead: true },
+          },
+        }),
+      );
+      if (Object.keys(UnprocessedKeys ?? {}).length > 0)
+        throw new Error('The opt-out list could not be read whole');
+      return (Responses?.[table] ?? []).length > 0;
+    },
+
+    /** Lists a person for good. The first entry of a key stays as it was; safe to repeat. */
+    async list(keys: readonly string[], source: OptOutSource, now: Date): Promise<'listed' | 'already'> {
+      const added = await Promise.all(
+        keys.map(async (key) => {
+          try {
+            await client.send(
+              new PutCommand({
+                TableName: table,
+                Item: { customer_id: key, opted_out_at: now.toISOString(), source },
+                ConditionExpression: 'attribute_not_exists(customer_id)',
+              }),
+            );
+            return true;
+          } catch (error) {
+            if (isConditionFailed(error)) return false;
+            throw error;
+          }
+        }),
+      );
+      return added.includes(true) ? 'listed' : 'already';
+    },
+
+    /** Part of the sending transaction: none of the keys may be listed. */
+    notListedItems: (keys: readonly string[]): TransactItem[] =>
+      keys.map((key) => ({
+        ConditionCheck: {
+          TableName: table,
+          Key: { customer_id: key },
+          ConditionExpression: 'attribute_not_exists(customer_id)',
+        },
+      })),
+  };
+}

@@ -1,0 +1,155 @@
+// The orders table: one row per order, however often and in whatever order the store speaks of it.
+//
+//   (nothing) ── recordItem ──> queueing ── markQueued ──> queued
+//   (nothing) ── recordItem ──> opted-out | no-consent | no-contact | capped | stopped
+//   anything, or nothing yet ── stop ──> the same, with `stopped_reason`
+//
+// `queueing` is the gap between the record and its job. Whoever finds an order left there may claim it once.
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import type { Order } from '../../../shared/store-events.ts';
+
+export type RecordedOutcome =
+  | 'queueing'
+  | 'queued'
+  | 'opted-out'
+  | 'no-consent'
+  | 'no-contact'
+  | 'capped'
+  | 'stopped'
+  | 'imported';
+
+export type OrderRow = {
+  readonly order_id: string;
+  readonly customer_id?: string;
+  readonly placed_at?: string;
+  readonly recorded_at?: string;
+  readonly currency?: string;
+  readonly total_minor?: number;
+  readonly items?: readonly {
+    readonly sku: string;
+    readonly name: string;
+    readonly quantity: number;
+    readonly price_minor: number;
+  }[];
+  /** Absent on a row that so far only knows its order was cancelled or refunded. */
+  readonly gate_outcome?: RecordedOutcome;
+  readonly queue_claimed_at?: string;
+  readonly stopped_reason?: 'cancelled' | 'refunded';
+  readonly stopped_at?: string;
+  readonly expires_at?: number;
+};
+
+const orderIsNotRecorded = 'attribute_not_exists(gate_outcome)';
+const orderIsNotStopped = 'attribute_not_exists(stopped_reason)';
+const orderAwaitsItsJob = 'gate_outcome = :queueing';
+const nobodyClaimedItSince = 'queue_claimed_at = :seen';
+
+/** Kept as long as a closed offer, so that a very late duplicate still finds its order. */
+const KEEP_DAYS = 396;
+const expiryOf = (now: Date): number => Math.floor(now.getTime() / 1000) + KEEP_DAYS * 86_400;
+
+export type Orders = ReturnType<typeof makeOrders>;
+
+/** Reads and transitions of one orders table. */
+export function makeOrders(client: DynamoDBDocumentClient, table: string) {
+  const update = async (
+    orderId: string,
+    condition: string,
+    expression: string,
+    values: Record<string, unknown>,
+  ): Promise<boolean> => {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { order_id: orderId },
+          ConditionExpression: condition,
+          UpdateExpression: expression,
+          ExpressionAttributeValues: values,
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (isConditionFailed(error)) return false;
+      throw error;
+    }
+  };
+
+  return {
+    async get(orderId: string): Promise<OrderRow | undefined> {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: { order_id: orderId }, ConsistentRead: true }),
+      );
+      return Item as OrderRow | undefined;
+    },
+
+    /** Part of the recording transaction. Keeps a `stopped_reason` that came before the order itself. */
+    recordItem: (
+      order: Order,
+      record: { readonly outcome: RecordedOutcome; readonly now: Date; readonly mustNotBeStopped: boolean },
+    ): TransactItem => ({
+      Update: {
+        TableName: table,
+        Key: { order_id: order.orderId },
+        ConditionExpression: record.mustNotBeStopped
+          ? `${orderIsNotRecorded} AND ${orderIsNotStopped}`
+          : orderIsNotRecorded,
+        UpdateExpression:
+          'SET gate_outcome = :outcome, placed_at = :placed, recorded_at = :now, currency = :currency, ' +
+          '#total = :total, #items = :items, expires_at = :expires' +
+          (order.customer === undefined ? '' : ', customer_id = :customer') +
+          (record.outcome === 'queueing' ? ', queue_claimed_at = :now' : ''),
+        ExpressionAttributeNames: { '#items': 'items', '#total': 'total_minor' },
+        ExpressionAttributeValues: {
+          ':outcome': record.outcome,
+          ':placed': order.placedAt,
+          ':now': record.now.toISOString(),
+          ':currency': order.currency,
+          ':total': order.totalMinor,
+          ':items': order.items.map(({ sku, name, quantity, priceMinor }) => ({
+            sku,
+            name,
+            quantity,
+            price_minor: priceMinor,
+          })),
+          ':expires': expiryOf(record.now),
+          ...(order.customer === undefined ? {} : { ':customer': order.customer.id }),
+        },
+      },
+    }),
+
+    /** queueing → queued, once the job is on the queue. */
+    markQueued: (orderId: string) =>
+      update(orderId, orderAwaitsItsJob, 'SET gate_outcome = :queued REMOVE queue_claimed_at', {
+        ':queueing': 'queueing',
+        ':queued': 'queued',
+      }),
+
+    /** Takes over an order whose first handler died before its job was queued. One caller wins. */
+    claimQueueing: (orderId: string, seenClaimedAt: string, now: Date) =>
+      update(orderId, `${orderAwaitsItsJob} AND ${nobodyClaimedItSince}`, 'SET queue_claimed_at = :now', {
+        ':queueing': 'queueing',
+        ':seen': seenClaimedAt,
+        ':now': now.toISOString(),
+      }),
+
+    /** Notes that the store took the order back, also when the order itself has not arrived yet. */
+    stop: (orderId: string, reason: 'cancelled' | 'refunded', now: Date) =>
+      update(
+        orderId,
+        orderIsNotStopped,
+        'SET stopped_reason = :reason, stopped_at = :now, expires_at = if_not_exists(expires_at, :expires)',
+        { ':reason': reason, ':now': now.toISOString(), ':expires': expiryOf(now) },
+      ),
+
+    /** Part of the sending transaction: the order must not have been taken back meanwhile. */
+    notStoppedItem: (orderId: string): TransactItem => ({
+      ConditionCheck: {
+        TableName: table,
+        Key: { order_id: orderId },
+        ConditionExpression: orderIsNotStopped,
+      },
+    }),
+  };
+}

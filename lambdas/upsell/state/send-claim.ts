@@ -1,0 +1,66 @@
+// The claim of a message (DESIGN 3.9, U5). One transaction flips the offer, stamps the customer's cap and checks
+// that nobody opted out and the order still stands; only then the message goes out. If the message certainly did
+// not go out, a second transaction takes the claim back. If nobody can tell, the claim stays: at most one message.
+import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { cancellationReasons, retryConflicts } from '../../../shared/aws/conditional.ts';
+import { pause } from '../../../shared/aws/pause.ts';
+import type { Customers } from './customers.ts';
+import type { OfferRow, Offers } from './offers.ts';
+import type { OptOut } from './optout.ts';
+import type { Orders } from './orders.ts';
+
+export type SendClaim = {
+  readonly offer: OfferRow;
+  readonly channel: string;
+  readonly at: Date;
+  readonly windowEndsAt: Date;
+  readonly capFloor: Date;
+  readonly previousNudgedAt: string | undefined;
+  readonly suppressionKeys: readonly string[];
+};
+
+export type Release = {
+  readonly claim: SendClaim;
+  /** When to try again; ignored when giving up. */
+  readonly retryAt: Date;
+  readonly giveUp: boolean;
+};
+
+/** Claims and releases the sending of one offer. `refused` means that a later run must look again. */
+export function makeSendClaim(
+  client: DynamoDBDocumentClient,
+  tables: {
+    readonly offers: Offers;
+    readonly customers: Customers;
+    readonly orders: Orders;
+    readonly optOut: OptOut;
+  },
+) {
+  const { offers, customers, orders, optOut } = tables;
+  const transact = async (TransactItems: Parameters<typeof toInput>[0]): Promise<'applied' | 'refused'> => {
+    try {
+      await retryConflicts(() => client.send(new TransactWriteCommand(toInput(TransactItems))), pause);
+      return 'applied';
+    } catch (error) {
+      if (cancellationReasons(error) === undefined) throw error;
+      return 'refused';
+    }
+  };
+  return {
+    claim: (claim: SendClaim) =>
+      transact([
+        offers.markSentItem(claim.offer, claim),
+        customers.stampCapItem(claim.offer.customer_id, claim),
+        orders.notStoppedItem(claim.offer.order_id),
+        ...optOut.notListedItems(claim.suppressionKeys),
+      ]),
+
+    release: ({ claim, retryAt, giveUp }: Release) =>
+      transact([
+        offers.releaseItem(claim.offer.offer_id, { sentAt: claim.at, sendAt: retryAt.toISOString(), giveUp }),
+        customers.unstampCapItem(claim.offer.customer_id, { at: claim.at, previous: claim.previousNudgedAt }),
+      ]),
+  };
+}
+
+const toInput = (TransactItems: ReturnType<Orders['notStoppedItem']>[]) => ({ TransactItems });
