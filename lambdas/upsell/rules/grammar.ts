@@ -1,0 +1,55 @@
+// The sentences an owner may write in the upsell recommender's settings document. Every form's first wording is
+// its example; the others are what people write instead.
+
+import type { QuietHours } from '../../../shared/quiet-hours.ts';
+import { disagreement } from '../../../shared/rules/document.ts';
+import type { Form, Grammar, Rule } from '../../../shared/rules/grammar.ts';
+import type { Problem } from '../../../shared/rules/reading.ts';
+import type { NamedThing } from '../../../shared/rules/slots/names.ts';
+import type { Channel } from '../../../shared/shop.ts';
+import { listForms } from './grammar/lists.ts';
+import { offerForms } from './grammar/offer.ts';
+import { quietHoursForms } from './grammar/quiet-hours.ts';
+import { timingForms } from './grammar/timing.ts';
+import { namesSku } from './never-offer.ts';
+import type { Pairing } from './settings.ts';
+
+export type UpsellRule =
+  | { readonly rule: 'send-delay'; readonly minutes: number }
+  | { readonly rule: 'cap'; readonly days: number }
+  | { readonly rule: 'take-up-window'; readonly hours: number }
+  | {
+      readonly rule: 'price-band';
+      readonly band: { readonly minPercent: number; readonly maxPercent: number };
+    }
+  | { readonly rule: 'channel'; readonly channel: Channel }
+  | { readonly rule: 'quiet-hours'; readonly quietHours: QuietHours }
+  | { readonly rule: 'never-offer'; readonly things: readonly NamedThing[] }
+  | { readonly rule: 'always-pair'; readonly pairs: readonly Pairing[] }
+  | { readonly rule: 'minimum-order'; readonly minor: number }
+  | { readonly rule: 'voice'; readonly voice: string };
+
+export type UpsellForm = Form<UpsellRule>;
+
+/** The grammar of a shop that sells in `currency`. */
+export function upsellGrammar(currency: string): Grammar<UpsellRule> {
+  return {
+    forms: [...timingForms, ...quietHoursForms, ...offerForms(currency), ...listForms],
+    check: neverAndAlways,
+  };
+}
+
+/** A SKU that is never to be offered and always to be paired cannot be both. */
+function neverAndAlways(rules: readonly Rule<UpsellRule>[]): readonly Problem[] {
+  return rules.flatMap((pair) => {
+    if (pair.value.rule !== 'always-pair') return [];
+    const { pairs } = pair.value;
+    const ban = rules.find(
+      ({ value }) =>
+        value.rule === 'never-offer' &&
+        pairs.some(({ addOn }) => value.things.some((thing) => namesSku(thing, addOn))),
+    );
+    if (ban === undefined) return [];
+    return [ban.line <= pair.line ? disagreement(ban, pair) : disagreement(pair, ban)];
+  });
+}

@@ -1,0 +1,93 @@
+// The reader of rules documents. Generous in wording, strict in meaning: a sentence is understood wholly or
+// it is an error with its line, its text and the nearest sentence that would be understood.
+import { isDeepStrictEqual } from 'node:util';
+import type { Form, Grammar, Rule } from './grammar.ts';
+import { nearestExample } from './nearest.ts';
+import { matchSentence } from './pattern.ts';
+import type { Problem, ReadResult } from './reading.ts';
+import { maxDocumentCharacters, type Sentence, sentencesOf } from './sentences.ts';
+import { fold, maxSentenceCharacters, tokenise } from './tokens.ts';
+
+/** Problems listed at most; a document of another kind altogether would otherwise make a letter of pages. */
+const mostProblems = 50;
+
+/**
+ * Reads a document by a grammar. Never throws, whatever the text. All problems come at once, in the order of
+ * their lines.
+ */
+export function readDocument<R>(document: string, grammar: Grammar<R>): ReadResult<readonly Rule<R>[]> {
+  if (document.length > maxDocumentCharacters) {
+    const message = `The document has ${document.length} characters; ${maxDocumentCharacters} are the most`;
+    return { ok: false, problems: [{ line: 0, text: '', message }] };
+  }
+  const rules: Rule<R>[] = [];
+  const problems: Problem[] = [];
+  for (const sentence of sentencesOf(document)) {
+    const reading = readSentence(sentence, grammar);
+    if (reading.ok) rules.push(reading.rules);
+    else problems.push(...reading.problems);
+    if (problems.length >= mostProblems) break;
+  }
+  problems.push(...disagreements(rules, grammar));
+  if (problems.length === 0) problems.push(...(grammar.check?.(rules) ?? []));
+  if (problems.length === 0) return { ok: true, rules };
+  return {
+    ok: false,
+    problems: problems.sort((left, right) => left.line - right.line).slice(0, mostProblems),
+  };
+}
+
+function readSentence<R>(sentence: Sentence, grammar: Grammar<R>): ReadResult<Rule<R>> {
+  const { line, text } = sentence;
+  if (text.length > maxSentenceCharacters) {
+    const message = 'This sentence is too long. Write one short sentence per rule';
+    return { ok: false, problems: [{ line, text: `${text.slice(0, 60)}...`, message }] };
+  }
+  const words = { text, tokens: tokenise(text) };
+  const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));
+  let almost: { readonly form: Form<R>; readonly problem: string } | undefined;
+  for (const form of forms) {
+    for (const pattern of form.patterns) {
+      for (const match of matchSentence(pattern, words, form.slots)) {
+        if (match.problem === undefined) {
+          return { ok: true, rules: { line, text, form: form.id, value: form.toRule(match.values) } };
+        }
+        almost ??= { form, problem: match.problem };
+      }
+    }
+  }
+  if (almost !== undefined) {
+    return { ok: false, problems: [{ line, text, message: almost.problem, nearest: almost.form.example }] };
+  }
+  const nearest = nearestExample(text, forms);
+  const message = 'This sentence is not one that I understand';
+  return { ok: false, problems: [{ line, text, message, ...(nearest === undefined ? {} : { nearest }) }] };
+}
+
+function mayStandHere({ section, bulleted }: Sentence, under: Form<unknown>['under']): boolean {
+  if (under === undefined) return true;
+  return under.headings.some((heading) => fold(heading) === section) && (bulleted || !under.bulletsOnly);
+}
+
+/** Rules about the same thing that say different things. The later one is reported and names the earlier. */
+function disagreements<R>(rules: readonly Rule<R>[], { forms }: Grammar<R>): readonly Problem[] {
+  const problems: Problem[] = [];
+  const stated = new Map<string, Rule<R>>();
+  for (const rule of rules) {
+    const subject = forms.find(({ id }) => id === rule.form)?.subject(rule.value);
+    if (subject === undefined) continue;
+    const earlier = stated.get(subject);
+    if (earlier === undefined) stated.set(subject, rule);
+    else if (!isDeepStrictEqual(earlier.value, rule.value)) problems.push(disagreement(earlier, rule));
+  }
+  return problems;
+}
+
+/** A problem on the later of two rules that cannot both hold. */
+export function disagreement<R>(earlier: Rule<R>, later: Rule<R>): Problem {
+  return {
+    line: later.line,
+    text: later.text,
+    message: `Line ${later.line} and line ${earlier.line} disagree: line ${earlier.line} says "${earlier.text}" Keep one of them`,
+  };
+}

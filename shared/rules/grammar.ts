@@ -1,0 +1,67 @@
+// A grammar is a list of forms, one per kind of rule. A product writes its forms as sentences with slots; the
+// reader does the rest.
+import { compilePattern, type Pattern, patternWords, type Slots } from './pattern.ts';
+import type { Problem } from './reading.ts';
+import type { Slot, SlotValue } from './slots/slot.ts';
+
+export type Form<R> = {
+  readonly id: string;
+  /** A sentence the owner can copy; it must be one that this form reads. */
+  readonly example: string;
+  readonly patterns: readonly Pattern[];
+  readonly slots: Slots;
+  readonly toRule: (values: Readonly<Record<string, unknown>>) => R;
+  /**
+   * What the rule is about. Two rules about the same thing must agree; `undefined` means that this form may be
+   * written as often as the owner likes.
+   */
+  readonly subject: (rule: R) => string | undefined;
+  /** Read only below one of these headings, and, for bare items of a list, only where the line has a bullet. */
+  readonly under?: { readonly headings: readonly string[]; readonly bulletsOnly: boolean };
+  /** Every word that a pattern of this form uses, for the nearest form. */
+  readonly vocabulary: readonly string[];
+};
+
+/** A rule with the place where the owner wrote it. */
+export type Rule<R> = {
+  readonly line: number;
+  readonly text: string;
+  readonly form: string;
+  readonly value: R;
+};
+
+export type Grammar<R> = {
+  readonly forms: readonly Form<R>[];
+  /** What is wrong between rules that are each right alone. */
+  readonly check?: (rules: readonly Rule<R>[]) => readonly Problem[];
+};
+
+type FormSource<S extends Readonly<Record<string, Slot<unknown>>>, R> = {
+  readonly id: string;
+  readonly example: string;
+  readonly patterns: readonly string[];
+  readonly slots: S;
+  /** A slot in an optional or alternative part of a pattern may be missing. */
+  readonly toRule: (values: { readonly [K in keyof S]?: SlotValue<S[K]> }) => R;
+  /** `once` (the default), `often`, or what the rule is about. */
+  readonly stated?: 'once' | 'often' | ((rule: R) => string);
+  readonly under?: Form<R>['under'];
+};
+
+/** The maker of forms whose rules are of one product's type. Making one throws, at import, on a malformed pattern. */
+export function formsOf<R>() {
+  return <S extends Readonly<Record<string, Slot<unknown>>>>(source: FormSource<S, R>): Form<R> => {
+    const { stated = 'once', slots } = source;
+    const patterns = source.patterns.map((pattern) => compilePattern(pattern, slots));
+    return {
+      id: source.id,
+      example: source.example,
+      patterns,
+      slots,
+      toRule: source.toRule as (values: Readonly<Record<string, unknown>>) => R,
+      subject: typeof stated === 'function' ? stated : () => (stated === 'once' ? source.id : undefined),
+      ...(source.under === undefined ? {} : { under: source.under }),
+      vocabulary: [...new Set(patterns.flatMap(patternWords))],
+    };
+  };
+}

@@ -1,0 +1,76 @@
+// The nearest known sentence to one that was not understood, so that the owner has something to copy.
+import type { Form } from './grammar.ts';
+import { fillers, fold, singular, tokenise } from './tokens.ts';
+
+/** How alike two bags of words must be before a suggestion helps more than it confuses. */
+const leastLikeness = 0.25;
+
+/** The example of the form that shares most words with the sentence, near-misses in spelling included. */
+export function nearestExample<R>(sentence: string, forms: readonly Form<R>[]): string | undefined {
+  const words = contentWords(tokenise(sentence).map((token) => token.word));
+  let best: { likeness: number; example: string } | undefined;
+  for (const { example, vocabulary } of forms) {
+    const exampleWords = contentWords(tokenise(example).map((token) => token.word));
+    const likeness = likenessOf(words, exampleWords, contentWords(vocabulary));
+    if (likeness > (best?.likeness ?? leastLikeness)) best = { likeness, example };
+  }
+  return best?.example;
+}
+
+function contentWords(words: readonly string[]): readonly string[] {
+  return [...new Set(words.filter((word) => !fillers.has(word)).map(singular))];
+}
+
+/** Dice's coefficient against the example; a word known only to the form's other wordings counts for a little. */
+function likenessOf(
+  words: readonly string[],
+  example: readonly string[],
+  vocabulary: readonly string[],
+): number {
+  const shared = words.reduce(
+    (sum, word) => sum + Math.max(bestLikeness(word, example), 0.3 * bestLikeness(word, vocabulary)),
+    0,
+  );
+  return (2 * shared) / Math.max(1, words.length + example.length);
+}
+
+function bestLikeness(word: string, others: readonly string[]): number {
+  return others.reduce((best, other) => Math.max(best, wordLikeness(word, other)), 0);
+}
+
+function wordLikeness(left: string, right: string): number {
+  if (left === right) return 1;
+  if (left.length < 4 || right.length < 4) return 0;
+  const distance = editDistance(left, right);
+  return distance <= (Math.min(left.length, right.length) > 6 ? 2 : 1) ? 0.7 : 0;
+}
+
+/** The headings or words nearest to a mistyped one, or undefined when none is close. */
+export function nearestWord(word: string, known: readonly string[]): string | undefined {
+  const folded = fold(word);
+  const allowed = Math.max(1, Math.floor(folded.length / 4));
+  return known
+    .map((candidate) => ({ candidate, distance: editDistance(folded, fold(candidate)) }))
+    .filter(({ distance }) => distance <= allowed)
+    .sort((left, right) => left.distance - right.distance)[0]?.candidate;
+}
+
+/** Insertions, deletions, substitutions; words are cut at 40 characters, which bounds the work. */
+function editDistance(left: string, right: string): number {
+  const from = left.slice(0, 40);
+  const to = right.slice(0, 40);
+  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= from.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column += 1) {
+      const change = from[row - 1] === to[column - 1] ? 0 : 1;
+      current[column] = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + change,
+      );
+    }
+    previous = current;
+  }
+  return previous[to.length] ?? 0;
+}

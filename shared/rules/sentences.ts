@@ -1,0 +1,94 @@
+// From the raw text of a document to numbered sentences. Everything here forgives what word processors and
+// Google Docs do to plain text: byte order marks, curly quotes, dashes, bullets, comment anchors.
+import { fold } from './tokens.ts';
+
+export type Sentence = {
+  readonly line: number;
+  readonly text: string;
+  /** The heading above it, folded and without the colon; empty before the first one. */
+  readonly section: string;
+  /** Whether its line began with a bullet or a number. */
+  readonly bulleted: boolean;
+};
+
+export type Line = { readonly line: number; readonly text: string };
+
+/** Far above any honest document, and low enough that no document can keep a function busy. */
+export const maxDocumentCharacters = 64_000;
+
+/**
+ * The document's lines that say something, numbered from 1. Comments (`#`, or wholly in round brackets), rulers and the
+ * anchors `[a]` that Google Docs leaves where somebody commented are gone.
+ */
+export function documentLines(document: string): readonly Line[] {
+  return document
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .map((raw, index) => ({ line: index + 1, text: cleanLine(raw) }))
+    .filter(({ text }) => !isComment(text));
+}
+
+function cleanLine(raw: string): string {
+  return raw
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/(?<=\S)\[[a-z]{1,2}\]/g, '')
+    .trim();
+}
+
+function isComment(text: string): boolean {
+  return text === '' || /^#|^\[[a-z]{1,2}\]|^\(.*\)\.?$/.test(text) || !/[\p{L}\p{N}]/u.test(text);
+}
+
+/** The sentences of a rules document. A line that ends in a colon is a heading for what follows it. */
+export function sentencesOf(document: string): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let section = '';
+  for (const { line, text } of documentLines(document)) {
+    const unbulleted = withoutBullet(text);
+    const plain = plainCharacters(unbulleted);
+    const bulleted = unbulleted !== text;
+    if (/^[^:]+:$/.test(plain)) {
+      section = fold(plain.slice(0, -1));
+      continue;
+    }
+    for (const sentence of splitSentences(plain)) {
+      sentences.push({ line, text: sentence, section, bulleted });
+    }
+  }
+  return sentences;
+}
+
+const bullet = /^(?:[-*+•·‣▪◦●○–—]|\d{1,2}[.)]|[a-z][.)])\s+/i;
+
+function withoutBullet(text: string): string {
+  return text.replace(bullet, '').replace(bullet, '');
+}
+
+/** Typographers' characters become the ones on a keyboard, so that a sentence means the same however it was typed. */
+function plainCharacters(text: string): string {
+  return text
+    .replace(/[‘’‚‛′`]/g, "'")
+    .replace(/[“”„‟″«»]/g, '"')
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/…/g, '...')
+    .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m');
+}
+
+const abbreviation = /(?:^|\s)(?:dr|mr|mrs|ms|st|vs|inc|ltd|co|e\.g|i\.e|approx|incl)\.$/i;
+
+function splitSentences(text: string): readonly string[] {
+  const sentences: string[] = [];
+  let start = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '"') quoted = !quoted;
+    const ends = /[.!?;]/.test(text[at] ?? '') && /^(?:\s|$)/.test(text.slice(at + 1, at + 2));
+    if (!ends || (quoted && text.indexOf('"', at) !== -1) || abbreviation.test(text.slice(start, at + 1)))
+      continue;
+    sentences.push(text.slice(start, at + 1));
+    start = at + 1;
+  }
+  sentences.push(text.slice(start));
+  return sentences.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}

@@ -1,0 +1,31 @@
+// The rest of a sentence, or a part of it, in the owner's own words.
+import type { Slot, Words } from './slot.ts';
+
+/** One word or more, kept as written; at most `most` characters. */
+export function freeText(most: number): Slot<string> {
+  return {
+    freeText: true,
+    read: (words, at) =>
+      ends(words, at).map((next) => {
+        const value = slice(words, at, next);
+        return value.length <= most
+          ? { next, value }
+          : { next, problem: `That is ${value.length} characters; ${most} are enough` };
+      }),
+  };
+}
+
+/** Every place where text that begins at `at` may end, the longest first. */
+export function ends({ tokens }: Words, at: number): readonly number[] {
+  return Array.from({ length: Math.max(0, tokens.length - at) }, (_, index) => tokens.length - index);
+}
+
+/** What stands between two tokens, as written, quotation marks of a wholly quoted text taken off. */
+export function slice({ text, tokens }: Words, at: number, next: number): string {
+  const first = tokens[at];
+  const last = tokens[next - 1];
+  if (first === undefined || last === undefined) return '';
+  const open = first.quoted && next - at > 1 ? 1 : 0;
+  const close = last.quoted && next - at > 1 ? 1 : 0;
+  return text.slice(first.start - open, last.end + close);
+}

@@ -1,0 +1,118 @@
+// Names of things in the shop: SKUs, categories, tags, or just what the owner calls them; alone or in a list.
+import { fold } from '../tokens.ts';
+import { ends, slice } from './free-text.ts';
+import type { Slot, SlotReading } from './slot.ts';
+
+/** `any` is what the owner named without saying what it is: a SKU, a category, a tag or words of the name. */
+export type NamedThing = { readonly kind: 'sku' | 'category' | 'tag' | 'any'; readonly value: string };
+
+const mostNames = 50;
+const mostCharacters = 100;
+
+/**
+ * A list of things: "gift cards, SKU HELMET-XL and anything tagged clearance". "and", "or" and commas separate;
+ * quotation marks keep a name with "and" in it together.
+ */
+export function names(): Slot<readonly NamedThing[]> {
+  return {
+    freeText: true,
+    read: (words, at) => ends(words, at).map((next) => readList(slice(words, at, next), next)),
+  };
+}
+
+/** One SKU: a single word, or several in quotation marks. */
+export function sku(): Slot<string> {
+  return {
+    freeText: true,
+    read: (words, at) =>
+      ends(words, at).map((next) => {
+        const value = slice(words, at, next)
+          .replace(/^(?:the\s+)?skus?\s+/i, '')
+          .replace(/^"(.*)"$/, '$1');
+        const quoted = words.tokens[next - 1]?.quoted === true;
+        return quoted || /^\S+$/.test(value)
+          ? { next, value }
+          : {
+              next,
+              problem: `"${value}" is no SKU. Write the one SKU to offer, in quotation marks if it has spaces`,
+            };
+      }),
+  };
+}
+
+function readList(text: string, next: number): SlotReading<readonly NamedThing[]> {
+  const parts = splitList(text);
+  if (parts.length > mostNames)
+    return { next, problem: `That is ${parts.length} names; ${mostNames} fit in one sentence` };
+  const things: NamedThing[] = [];
+  let carried: NamedThing['kind'] = 'any';
+  for (const part of parts) {
+    const { kind, plural, value } = kindOf(part);
+    if (kind !== 'any') carried = plural ? kind : 'any';
+    const problem = nameProblem(value, part);
+    if (problem !== undefined) return { next, problem };
+    things.push({ kind: kind === 'any' ? carried : kind, value: value.replace(/^"(.*)"$/, '$1') });
+  }
+  return things.length === 0 ? { next, problem: 'Name at least one thing' } : { next, value: things };
+}
+
+function splitList(text: string): readonly string[] {
+  const parts = text.match(/(?:"[^"]*"|[^",])+/g) ?? [];
+  return parts
+    .flatMap((part) => splitOutsideQuotes(part))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function splitOutsideQuotes(part: string): readonly string[] {
+  const kept: string[] = [];
+  const masked = part.replace(/"[^"]*"/g, (quoted) => `"${kept.push(quoted) - 1}"`);
+  return masked
+    .split(/(?:^|\s+)(?:and|or|nor|&)(?=\s|$)/i)
+    .map((piece) => piece.replace(/"(\d+)"/g, (_, index) => kept[Number(index)] ?? ''));
+}
+
+const kinds: readonly { readonly kind: NamedThing['kind']; readonly pattern: RegExp }[] = [
+  {
+    kind: 'tag',
+    pattern:
+      /^(?:(?:anything|things|products|items|everything)\s+)?(?:tagged(?:\s+(?:as|with))?|(?:with\s+)?(?:the\s+)?tag(s)?)\s+(.+)$/i,
+  },
+  {
+    kind: 'category',
+    pattern:
+      /^(?:(?:anything|things|products|items|everything)\s+)?(?:(?:from|in|of)\s+)?(?:the\s+)?categor(?:y|(ies))\s+(.+)$/i,
+  },
+  {
+    kind: 'category',
+    pattern: /^(?:(?:anything|things|products|items|everything)\s+)(?:from|in)()\s+(?:the\s+)?(.+)$/i,
+  },
+  { kind: 'category', pattern: /^(?:the\s+)?()(.+?)\s+category$/i },
+  { kind: 'sku', pattern: /^(?:the\s+)?(?:sku|product code|item)(s)?\s+(.+)$/i },
+];
+
+function kindOf(part: string): NamedThing & { readonly plural: boolean } {
+  for (const { kind, pattern } of kinds) {
+    const match = part.match(pattern);
+    if (match?.[2] !== undefined) return { kind, value: match[2].trim(), plural: Boolean(match[1]) };
+  }
+  return { kind: 'any', value: part.replace(/^(?:the|a|an|any|our)\s+(?=\S)/i, ''), plural: false };
+}
+
+// Words that turn a name into a condition. Taking "anything under 5 pounds" for a name would look as if the rule
+// were in force, and never match a product.
+const conditions = new Set(
+  'anything everything something under over below above than less more cheaper dearer if unless when while before after except but not without only until during twice'.split(
+    ' ',
+  ),
+);
+
+function nameProblem(value: string, part: string): string | undefined {
+  if (/^"[^"]+"$/.test(value)) return undefined;
+  if (!/[\p{L}\p{N}]/u.test(value)) return 'A name is missing';
+  if (value.length > mostCharacters) return `"${value.slice(0, 40)}..." is too long for a name`;
+  const condition = value.split(/\s+/).find((word) => conditions.has(fold(word)));
+  return condition === undefined
+    ? undefined
+    : `"${part}" reads like a condition ("${condition}"), not like a SKU, a category or a tag. Put it in quotation marks if it is a name`;
+}

@@ -1,0 +1,65 @@
+// Numbers as people write them: 60, 1,500, 2.5, sixty, half a, a.
+import type { Words } from './slot.ts';
+
+const small = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const numberWords: ReadonlyMap<string, number> = new Map([
+  ...small.map((word, value): [string, number] => [word, value]),
+  ['fourteen', 14],
+  ['fifteen', 15],
+  ['twenty', 20],
+  ['thirty', 30],
+  ['forty', 40],
+  ['fortyfive', 45],
+  ['fifty', 50],
+  ['sixty', 60],
+  ['ninety', 90],
+  ['hundred', 100],
+]);
+
+/** A figure or a number word at `at`; `decimal` is the exact text in digits. Anything else is undefined. */
+export function numberAt(
+  { tokens }: Words,
+  at: number,
+): { value: number; decimal: string; next: number } | undefined {
+  const token = tokens[at];
+  if (token === undefined || token.quoted) return undefined;
+  const spelled = numberWords.get(token.word);
+  if (spelled !== undefined) return { value: spelled, decimal: String(spelled), next: at + 1 };
+  if (!/^(?:\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.\d{1,6})?$/.test(token.word)) return undefined;
+  const decimal = token.word.replaceAll(',', '');
+  return { value: Number(decimal), decimal, next: at + 1 };
+}
+
+/** As `numberAt`, and also "a", "an", "half a", "half an": what may stand before a unit. */
+export function quantityAt(words: Words, at: number): { value: number; next: number } | undefined {
+  const { tokens } = words;
+  const word = tokens[at]?.word;
+  if (word === 'half') {
+    const article = tokens[at + 1]?.word;
+    return { value: 0.5, next: article === 'a' || article === 'an' ? at + 2 : at + 1 };
+  }
+  if (word === 'a' || word === 'an') return { value: 1, next: at + 1 };
+  const number = numberAt(words, at);
+  if (number === undefined) return undefined;
+  const half = tokens
+    .slice(number.next, number.next + 3)
+    .map((token) => token.word)
+    .join(' ');
+  return half === 'and a half'
+    ? { value: number.value + 0.5, next: number.next + 3 }
+    : { value: number.value, next: number.next };
+}

@@ -1,0 +1,43 @@
+// A slot is the part of a sentence that carries a value: `{delay}` in "wait {delay} before sending".
+import type { Token } from '../tokens.ts';
+
+export type Words = { readonly text: string; readonly tokens: readonly Token[] };
+
+/**
+ * One way to read a slot that begins at a token. A reading with a problem means: this is what the owner was
+ * writing here, but it will not do. It is reported only where no form reads the sentence without one.
+ */
+export type SlotReading<T> = { readonly next: number } & (
+  | { readonly value: T }
+  | { readonly problem: string }
+);
+
+export type Slot<T> = {
+  /** All ways to read it from token `at` on, the likeliest first; none when this is something else. */
+  readonly read: (words: Words, at: number) => readonly SlotReading<T>[];
+  /** Free text keeps its articles; for everything else "the", "please" and such are skipped. */
+  readonly freeText?: boolean;
+};
+
+export type SlotValue<S> = S extends Slot<infer T> ? T : never;
+
+/** The limits of a quantity, with the reason that the owner is told. */
+export type Limits = { readonly least: number; readonly most: number; readonly because: string };
+
+/** Turns a value outside its limits into a problem. `say` words a value as the owner would. */
+export function within<T extends number>(
+  limits: Limits,
+  say: (value: number) => string,
+): (value: T, next: number) => SlotReading<T> {
+  return (value, next) =>
+    value >= limits.least && value <= limits.most
+      ? { next, value }
+      : {
+          next,
+          problem: `${sentenceStart(say(value))} is outside ${say(limits.least)} to ${say(limits.most)}: ${limits.because}`,
+        };
+}
+
+export function sentenceStart(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,108 @@
+// A sentence as words to match on. Matching looks at `word`; names and SKUs are cut from the sentence itself,
+// by `start` and `end`, so that the owner's own spelling survives.
+
+export type Token = {
+  /** Lower case, without accents, apostrophes and hyphens: "E-mail" is `email`, "don't" is `dont`. */
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+};
+
+/** A sentence of more characters than this is no short sentence; it also bounds the work of matching. */
+export const maxSentenceCharacters = 400;
+
+/** Splits on spaces, then numbers from what is glued to them: `60min`, `3%`, `£15`, `9pm-8am`. */
+export function tokenise(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(/"([^"]+)"|\S+/g)) {
+    const inner = match[1];
+    if (inner !== undefined) {
+      tokens.push({
+        word: fold(inner),
+        start: match.index + 1,
+        end: match.index + 1 + inner.length,
+        quoted: true,
+      });
+    } else {
+      tokens.push(...chunkTokens(match[0], match.index));
+    }
+  }
+  return tokens;
+}
+
+function chunkTokens(chunk: string, offset: number): readonly Token[] {
+  const lead = chunk.match(/^[(["',;:.!?]+/)?.[0].length ?? 0;
+  const body = chunk.slice(lead).replace(/[)\]"',;:.!?]+$/, '');
+  const start = offset + lead;
+  if (body === '') return [];
+  if (body === '-') return [{ word: 'to', start, end: start + 1, quoted: false }];
+  if (body === '&') return [{ word: 'and', start, end: start + 1, quoted: false }];
+
+  const range = body.match(/^([^-]*\d[^-]*)-([^-]*\d[^-]*)$/);
+  if (range?.[1] !== undefined && range[2] !== undefined && isQuantity(range[1]) && isQuantity(range[2])) {
+    const dash = start + range[1].length;
+    return [
+      ...quantityTokens(range[1], start),
+      { word: 'to', start: dash, end: dash + 1, quoted: false },
+      ...quantityTokens(range[2], dash + 1),
+    ];
+  }
+  if (isQuantity(body)) return quantityTokens(body, start);
+  const word = fold(body);
+  return word === '' ? [] : [{ word, start, end: start + body.length, quoted: false }];
+}
+
+const quantityPart = /\d[\d.,:]*|\p{L}+|%|\p{Sc}/gu;
+
+function isQuantity(body: string): boolean {
+  return /^(?:\p{Lu}{0,3}\p{Sc})?(?:\d[\d.,:]*(?:\p{L}{1,8}|%|\p{Sc})?)+$/u.test(body);
+}
+
+function quantityTokens(body: string, offset: number): readonly Token[] {
+  return [...body.matchAll(quantityPart)].map((part) => ({
+    word: fold(part[0]).replace(/[.,:]+$/, ''),
+    start: offset + part.index,
+    end: offset + part.index + part[0].length,
+    quoted: false,
+  }));
+}
+
+/** Lower case, without accents; apostrophes and hyphens inside a word do not count. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/(?<=[\p{L}\p{N}])['-](?=[\p{L}\p{N}])/gu, '')
+    .trim();
+}
+
+/** Plural and singular are the same word to us. */
+export function singular(word: string): string {
+  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+}
+
+export function sameWord(left: string, right: string): boolean {
+  return left === right || singular(left) === singular(right);
+}
+
+/** Words that may stand before any other without changing what is meant. */
+export const fillers: ReadonlySet<string> = new Set([
+  'a',
+  'an',
+  'the',
+  'our',
+  'your',
+  'their',
+  'his',
+  'please',
+  'just',
+  'also',
+  'then',
+  'about',
+  'of',
+  'we',
+  'you',
+]);
