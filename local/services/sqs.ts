@@ -1,0 +1,291 @@
+// SQS: queues of the templates, their dead-letter queues, and the functions that consume them.
+import { createHash, randomUUID } from 'node:crypto';
+import { AwsError, type AwsRequest, type Caller, type LocalService, type World } from '../world.ts';
+import { arnOf, lastPart, nameOf, record } from './names.ts';
+import { makeQueue, type MessageAttribute, type Queue, type QueuedMessage } from './queue.ts';
+import { makeShelf } from './shelf.ts';
+import { makeQueueConsumers } from './sqs-consumers.ts';
+import { type Json, jsonBody, jsonError, jsonReply, operationOf, unknownOperation } from './wire.ts';
+
+/** The limit of a message, and of a batch of them, attributes included. */
+const MESSAGE_LIMIT_BYTES = 262_144;
+const BATCH_LIMIT = 10;
+
+export interface QueueDepth {
+  readonly name: string;
+  readonly visible: number;
+  readonly inFlight: number;
+  /** Messages in this queue's dead-letter queue. */
+  readonly dead: number;
+}
+
+export interface Sqs extends LocalService {
+  /** Begins to hand messages to their consumers, those of an earlier run included. */
+  start(): void;
+  /** Puts a message as a service or the operator would. Throws `AwsError` for a queue that is not there. */
+  deliver(queueNameOrArn: string, body: string, attributes?: Readonly<Record<string, MessageAttribute>>): string;
+  depths(): readonly QueueDepth[];
+  flush(): void;
+}
+
+export function makeSqs(world: World): Sqs {
+  const shelf = makeShelf(world.stateDirectory, 'sqs.json', (): Record<string, QueuedMessage[]> =>
+    Object.fromEntries([...queues].map(([name, queue]) => [name, [...queue.all()]])),
+  );
+  const queues: ReadonlyMap<string, Queue> = new Map(
+    queuesOf(world).map((settings) => [settings.name, makeQueue(settings, shelf.found?.[settings.name])]),
+  );
+  const consumers = makeQueueConsumers(world, { find, receive, changed });
+
+  function find(nameOrArnOrUrl: string): Queue {
+    const queue = queues.get(lastPart(nameOrArnOrUrl));
+    if (queue !== undefined) return queue;
+    throw new AwsError('QueueDoesNotExist', `The specified queue "${nameOrArnOrUrl}" does not exist.`);
+  }
+
+  function changed(queue: Queue): void {
+    shelf.touch();
+    world.metric({
+      namespace: 'AWS/SQS',
+      name: 'ApproximateNumberOfMessagesVisible',
+      dimensions: { QueueName: queue.settings.name },
+      value: queue.depth(world.clock.now()).visible,
+    });
+  }
+
+  function put(queue: Queue, message: Outgoing, caller: Caller): string {
+    const id = randomUUID();
+    const senderId = caller.kind === 'function' ? caller.functionName : caller.kind;
+    queue.send(
+      { id, body: message.body, attributes: message.attributes, sentAt: world.clock.now(), senderId },
+      message.delaySeconds,
+    );
+    changed(queue);
+    consumers.wake(queue);
+    return id;
+  }
+
+  function receive(queue: Queue, max: number, visibilitySeconds?: number): readonly QueuedMessage[] {
+    const received = queue.receive(world.clock.now(), max, randomUUID, visibilitySeconds);
+    for (const message of received.dead) {
+      const deadLetters = find(queue.settings.redrive!.deadLetterArn);
+      deadLetters.send(message, 0);
+      changed(deadLetters);
+      consumers.wake(deadLetters);
+    }
+    if (received.messages.length + received.dead.length > 0) changed(queue);
+    return received.messages;
+  }
+
+  const operations: Record<string, (queue: Queue, body: Json, caller: Caller) => unknown> = {
+    SendMessage(queue, body, caller) {
+      const message = outgoing(body);
+      checkSize([message]);
+      return { MessageId: put(queue, message, caller), MD5OfMessageBody: md5(message.body) };
+    },
+    SendMessageBatch(queue, body, caller) {
+      const entries = batchEntries(body);
+      const messages = entries.map((entry) => outgoing(entry));
+      checkSize(messages);
+      return {
+        Successful: messages.map((message, index) => ({
+          Id: entries[index]!.Id,
+          MessageId: put(queue, message, caller),
+          MD5OfMessageBody: md5(message.body),
+        })),
+        Failed: [],
+      };
+    },
+    ReceiveMessage(queue, body) {
+      const max = wholeNumber(body, 'MaxNumberOfMessages', 1, 1, BATCH_LIMIT);
+      const visibility = body.VisibilityTimeout === undefined ? undefined : seconds(body, 'VisibilityTimeout');
+      const messages = receive(queue, max, visibility);
+      // A long poll would have to wait in virtual time; the caller is answered at once instead.
+      return messages.length === 0 ? {} : { Messages: messages.map(asReceived) };
+    },
+    DeleteMessage(queue, body) {
+      if (typeof body.ReceiptHandle !== 'string') throw missing('ReceiptHandle');
+      queue.remove(body.ReceiptHandle);
+      changed(queue);
+      return {};
+    },
+    DeleteMessageBatch(queue, body) {
+      const entries = batchEntries(body);
+      for (const entry of entries) queue.remove(String(entry.ReceiptHandle));
+      changed(queue);
+      return { Successful: entries.map((entry) => ({ Id: entry.Id })), Failed: [] };
+    },
+    ChangeMessageVisibility(queue, body) {
+      const timeout = seconds(body, 'VisibilityTimeout');
+      if (!queue.changeVisibility(String(body.ReceiptHandle), world.clock.now(), timeout)) {
+        throw new AwsError('ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
+      }
+      changed(queue);
+      consumers.wake(queue);
+      return {};
+    },
+    GetQueueAttributes: (queue) => ({ Attributes: attributesOf(queue, world.clock.now()) }),
+    GetQueueUrl: (queue) => ({ QueueUrl: queue.settings.url }),
+  };
+
+  function named(request: AwsRequest): Queue {
+    const body = jsonBody(request);
+    const name = body.QueueUrl ?? body.QueueName;
+    if (typeof name !== 'string') throw missing('QueueUrl');
+    return find(name);
+  }
+
+  return {
+    signingName: 'sqs',
+    accesses(request) {
+      const operation = operationOf(request);
+      if (operations[operation] === undefined) throw unknownOperation('SQS', operation);
+      // The batch forms have no action of their own.
+      return [{ action: `sqs:${operation.replace(/Batch$/, '')}`, resource: named(request).settings.arn }];
+    },
+    async handle(request, caller) {
+      return jsonReply(operations[operationOf(request)]!(named(request), jsonBody(request), caller));
+    },
+    errorReply(error) {
+      const reply = jsonError(error);
+      return { ...reply, headers: { ...reply.headers, 'x-amzn-query-error': `${error.code};Sender` } };
+    },
+    start: () => {
+      for (const queue of queues.values()) consumers.wake(queue);
+    },
+    deliver: (name, body, attributes = {}) => put(find(name), { body, attributes }, { kind: 'operator' }),
+    depths: () => [...queues.values()].map((queue) => depthOf(queue)),
+    flush: shelf.flush,
+  };
+
+  function depthOf(queue: Queue): QueueDepth {
+    const { visible, inFlight, delayed } = queue.depth(world.clock.now());
+    const { redrive } = queue.settings;
+    const deadLetters = redrive === undefined ? undefined : queues.get(lastPart(redrive.deadLetterArn));
+    return {
+      name: queue.settings.name,
+      visible: visible + delayed,
+      inFlight,
+      dead: deadLetters?.all().length ?? 0,
+    };
+  }
+}
+
+interface Outgoing {
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, MessageAttribute>>;
+  readonly delaySeconds?: number;
+}
+
+function queuesOf(world: World) {
+  return world.deployment.ofType('AWS::SQS::Queue').map((resource) => {
+    const name = nameOf(resource, 'QueueName');
+    const redrive = record(resource.properties.RedrivePolicy);
+    const number = (property: string, fallback: number) => Number(resource.properties[property] ?? fallback);
+    return {
+      name,
+      arn: arnOf(resource),
+      url: resource.ref ?? name,
+      visibilitySeconds: number('VisibilityTimeout', 30),
+      delaySeconds: number('DelaySeconds', 0),
+      retentionSeconds: number('MessageRetentionPeriod', 345_600),
+      ...(redrive.deadLetterTargetArn === undefined
+        ? {}
+        : {
+            redrive: {
+              deadLetterArn: String(redrive.deadLetterTargetArn),
+              maxReceiveCount: Number(redrive.maxReceiveCount),
+            },
+          }),
+    };
+  });
+}
+
+function outgoing(body: Json): Outgoing {
+  if (typeof body.MessageBody !== 'string') throw missing('MessageBody');
+  if (body.MessageBody === '') {
+    throw new AwsError('InvalidParameterValue', 'Message must be at least one character');
+  }
+  return {
+    body: body.MessageBody,
+    attributes: record(body.MessageAttributes) as Readonly<Record<string, MessageAttribute>>,
+    ...(body.DelaySeconds === undefined ? {} : { delaySeconds: wholeNumber(body, 'DelaySeconds', 0, 0, 900) }),
+  };
+}
+
+function checkSize(messages: readonly Outgoing[]): void {
+  const bytes = messages.reduce((sum, message) => {
+    const attributes = Object.entries(message.attributes).map(
+      ([name, value]) => name + value.DataType + (value.StringValue ?? value.BinaryValue ?? ''),
+    );
+    return sum + Buffer.byteLength(message.body + attributes.join(''));
+  }, 0);
+  if (bytes <= MESSAGE_LIMIT_BYTES) return;
+  const code = messages.length > 1 ? 'BatchRequestTooLong' : 'InvalidParameterValue';
+  throw new AwsError(code, `The message must be shorter than ${MESSAGE_LIMIT_BYTES} bytes; it has ${bytes}.`);
+}
+
+function batchEntries(body: Json): readonly Json[] {
+  const entries = (Array.isArray(body.Entries) ? body.Entries : []) as readonly Json[];
+  if (entries.length === 0) throw new AwsError('EmptyBatchRequest', 'The batch has no entries.');
+  if (entries.length > BATCH_LIMIT) {
+    throw new AwsError('TooManyEntriesInBatchRequest', `A batch has at most ${BATCH_LIMIT} entries.`);
+  }
+  if (new Set(entries.map((entry) => entry.Id)).size < entries.length) {
+    throw new AwsError('BatchEntryIdsNotDistinct', 'Two entries of the batch have the same Id.');
+  }
+  return entries;
+}
+
+function asReceived(message: QueuedMessage) {
+  return {
+    MessageId: message.id,
+    ReceiptHandle: message.receipt,
+    Body: message.body,
+    MD5OfBody: md5(message.body),
+    Attributes: systemAttributes(message),
+    MessageAttributes: message.attributes,
+  };
+}
+
+/** What SQS itself says about a message; all values are text, times are epoch milliseconds. */
+export function systemAttributes(message: QueuedMessage): Readonly<Record<string, string>> {
+  return {
+    ApproximateReceiveCount: String(message.receiveCount),
+    SentTimestamp: String(message.sentAt),
+    SenderId: message.senderId,
+    ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt ?? message.sentAt),
+  };
+}
+
+function attributesOf(queue: Queue, now: number): Readonly<Record<string, string>> {
+  const { visible, inFlight, delayed } = queue.depth(now);
+  return {
+    QueueArn: queue.settings.arn,
+    ApproximateNumberOfMessages: String(visible),
+    ApproximateNumberOfMessagesNotVisible: String(inFlight),
+    ApproximateNumberOfMessagesDelayed: String(delayed),
+    VisibilityTimeout: String(queue.settings.visibilitySeconds),
+  };
+}
+
+function seconds(body: Json, member: string): number {
+  return wholeNumber(body, member, 0, 0, 43_200);
+}
+
+function wholeNumber(body: Json, member: string, fallback: number, least: number, most: number): number {
+  const value = body[member] ?? fallback;
+  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return Number(value);
+  throw new AwsError(
+    'InvalidParameterValue',
+    `Value ${String(value)} for parameter ${member} is invalid. Must be between ${least} and ${most}.`,
+  );
+}
+
+function missing(member: string): AwsError {
+  return new AwsError('MissingParameter', `The request must contain the parameter ${member}.`);
+}
+
+export function md5(value: string | Buffer): string {
+  return createHash('md5').update(value).digest('hex');
+}
