@@ -1,0 +1,97 @@
+// The sample shop that stands in for the outside world on a laptop: a catalogue feed the functions pull, and a
+// basket that a tapped nudge visibly lands in. It keeps everything in memory and starts afresh each time.
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { type FeedProduct, sampleCatalogue } from './feed.ts';
+import { basketPage, missingPage, shopPage, storeHeaders } from './store-pages.ts';
+
+export type BasketLine = { readonly sku: string; readonly quantity: number };
+
+export type SampleStore = {
+  /** `http://127.0.0.1:<port>`, without a trailing slash. */
+  readonly url: string;
+  stop(): Promise<void>;
+  products(): readonly FeedProduct[];
+  /** `null` means that the store does not count this product. Throws for an unknown SKU, as the next two do. */
+  setStock(sku: string, stock: number | null): void;
+  /** `price` is decimal text such as `45.00`. */
+  setPrice(sku: string, price: string): void;
+  /** Takes the product off the list, as a shop that stops selling it does. */
+  remove(sku: string): void;
+  /** Adds to the list, or replaces the product with this SKU: a test fills the store with 10,000 products. */
+  put(products: readonly FeedProduct[]): void;
+  basket(): readonly BasketLine[];
+};
+
+export type StoreOptions = {
+  readonly name?: string /** 0 or absent takes any free port. */;
+  readonly port?: number;
+};
+
+/** Starts the store on loopback. */
+export async function startSampleStore(options: StoreOptions = {}): Promise<SampleStore> {
+  const name = options.name ?? 'Ridgeback Cycles';
+  const products = new Map(sampleCatalogue.map((product) => [product.sku, product]));
+  const basket = new Map<string, number>();
+
+  const change = (sku: string, changed: Partial<FeedProduct>): void => {
+    const product = products.get(sku);
+    if (product === undefined) throw new Error(`The sample store has no ${sku}`);
+    products.set(sku, { ...product, ...changed });
+  };
+  const lines = () =>
+    [...basket].flatMap(([sku, quantity]) => {
+      const product = products.get(sku);
+      return product === undefined ? [] : [{ product, quantity }];
+    });
+
+  const app = new Hono();
+  app.get('/catalogue.json', (c) => c.json([...products.values()]));
+  app.get('/', (c) => c.html(shopPage(name, [...products.values()]), 200, storeHeaders));
+  app.get('/cart', (c) => c.html(basketPage(name, lines()), 200, storeHeaders));
+  app.get('/cart/add', (c) => {
+    const product = products.get(c.req.query('sku') ?? '');
+    if (product === undefined) return c.html(missingPage(name), 404, storeHeaders);
+    // HEAD arrives here too, and looking must not fill a basket.
+    if (c.req.method === 'GET') basket.set(product.sku, (basket.get(product.sku) ?? 0) + 1);
+    return c.html(basketPage(name, lines(), product), 200, storeHeaders);
+  });
+  app.post('/cart/empty', (c) => {
+    basket.clear();
+    return c.redirect('/cart', 303);
+  });
+  app.notFound((c) => c.html(missingPage(name), 404, storeHeaders));
+
+  const { url, stop } = await listen(app, options.port ?? 0);
+  return {
+    url,
+    stop,
+    products: () => [...products.values()],
+    setStock: (sku, stock) => change(sku, { stock }),
+    setPrice: (sku, price) => change(sku, { price }),
+    remove: (sku) => {
+      if (!products.delete(sku)) throw new Error(`The sample store has no ${sku}`);
+    },
+    put: (added) => {
+      for (const product of added) products.set(product.sku, product);
+    },
+    basket: () => [...basket].map(([sku, quantity]) => ({ sku, quantity })),
+  };
+}
+
+function listen(app: Hono, port: number): Promise<{ url: string; stop: () => Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
+    server.once('error', reject);
+    server.once('listening', () => {
+      const stop = (): Promise<void> =>
+        new Promise((stopped) => {
+          server.close(() => stopped());
+          // Kept-alive connections of finished requests would hold the server open for seconds.
+          if ('closeAllConnections' in server) server.closeAllConnections();
+        });
+      resolve({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop });
+    });
+  });
+}
