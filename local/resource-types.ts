@@ -1,6 +1,8 @@
 // What `Ref` and `Fn::GetAtt` answer for each CloudFormation type. A new type is one entry; a type that is
 // missing stops the start with its name, so that nothing is ever resolved by guessing.
 
+import { createHash } from 'node:crypto';
+
 /** Where the resource stands: everything an answer is made of. */
 export interface Place {
   readonly stackName: string;
@@ -39,7 +41,8 @@ function named(nameProperty: string, arn: Answer, attributes: Record<string, Ans
 /** A type that only connects others: nothing asks for more than its `Ref`. */
 const plain: ResourceType = { ref: name };
 
-const secretArn: Answer = (place) => `${arnOf('secretsmanager', 'secret:')(place)}-${sixLetters(place.name)}`;
+const secretArn: Answer = (place) =>
+  `${arnOf('secretsmanager', 'secret:')(place)}-${sixCharacters(place.name)}`;
 const tableArn = arnOf('dynamodb', 'table/');
 const queueArn = arnOf('sqs', '');
 const topicArn = arnOf('sns', '');
@@ -135,13 +138,7 @@ function dkimRecords(): Record<string, Answer> {
   return records;
 }
 
-/** Secrets Manager appends six random letters to an ARN; here they follow from the name, start after start. */
-function sixLetters(name: string): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-  let state = 2166136261;
-  for (const character of name) state = Math.imul(state ^ character.charCodeAt(0), 16777619) >>> 0;
-  return Array.from({ length: 6 }, () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return letters[state % letters.length];
-  }).join('');
+/** Secrets Manager appends six random characters to an ARN; here they follow from the name, start after start. */
+function sixCharacters(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 6);
 }

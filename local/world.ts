@@ -81,6 +81,8 @@ export interface Units {
   readonly inputTokens?: number;
   readonly outputTokens?: number;
   readonly messageParts?: number;
+  readonly gbSeconds?: number;
+  readonly bytes?: number;
   readonly recipients?: number;
   /** E.164 destination of a text message, which decides its price. */
   readonly smsTo?: string;

@@ -1,0 +1,121 @@
+// Synthesises the CDK app once per state of its sources: the output folder is named by a hash of everything that goes
+// in, so that an unchanged checkout starts at once and runtimes with other settings never disturb each other.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+export interface SynthOptions {
+  /** The root of the checkout. */
+  readonly directory: string;
+  /** The CDK app; `bin/app.ts` unless a test has one of its own. */
+  readonly entry?: string;
+  /** Another `shop` than the one in cdk.json, as a whole. */
+  readonly shop?: object;
+  readonly say?: (line: string) => void;
+}
+
+const APP = 'bin/app.ts';
+const SOURCES = [
+  'bin',
+  'lib',
+  'lambdas',
+  'shared',
+  'rules',
+  'cdk.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+/** Answers the folder of the cloud assembly. Throws with the app's own words when it does not synthesise. */
+export async function synthesise(options: SynthOptions): Promise<string> {
+  const { directory, entry = APP, say = () => {} } = options;
+  const parent = join(directory, '.local', 'cdk.out');
+  const folder = join(parent, hashOf(directory, entry, options.shop));
+  if (existsSync(join(folder, 'manifest.json'))) return folder;
+  mkdirSync(parent, { recursive: true });
+  say('Synthesising the stacks (only after a change; takes a few seconds) …');
+  const startedAt = performance.now();
+  const unfinished = `${folder}.${process.pid}.${Math.round(startedAt)}`;
+  await runApp(directory, entry, options.shop, unfinished);
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    // Another process may have finished the same synth first; its result is as good as this one.
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(join(folder, 'manifest.json'))) throw error;
+  }
+  forgetOld(parent);
+  say(`Synthesised in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
+  return folder;
+}
+
+async function runApp(
+  directory: string,
+  entry: string,
+  shop: object | undefined,
+  output: string,
+): Promise<void> {
+  const child = spawn(process.execPath, [entry], {
+    cwd: directory,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      CDK_OUTDIR: output,
+      CDK_CONTEXT_JSON: JSON.stringify(readContext(directory)),
+      ...(shop === undefined ? {} : { SHOP_SETTINGS: JSON.stringify(shop) }),
+    },
+  });
+  let words = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data) => {
+      words = `${words}${String(data)}`.slice(-20_000);
+    });
+  }
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code === 0 && existsSync(join(output, 'manifest.json'))) return;
+  rmSync(output, { recursive: true, force: true });
+  throw new Error(`The stacks do not synthesise (${entry} ended with ${code}):\n${words}`);
+}
+
+/** The CDK command line passes cdk.json's context on in this way; the app is run without it, which saves seconds. */
+function readContext(directory: string): Record<string, unknown> {
+  const path = join(directory, 'cdk.json');
+  if (!existsSync(path)) return {};
+  return (JSON.parse(readFileSync(path, 'utf8')) as { context?: Record<string, unknown> }).context ?? {};
+}
+
+function hashOf(directory: string, entry: string, shop: object | undefined): string {
+  const hash = createHash('sha256').update(JSON.stringify([entry, shop ?? null, process.version]));
+  const sources = entry === APP ? SOURCES : [dirname(entry), 'package-lock.json'];
+  for (const source of sources) {
+    for (const file of filesUnder(join(directory, source))) {
+      hash.update(relative(directory, file)).update('\0').update(readFileSync(file)).update('\0');
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function filesUnder(path: string): readonly string[] {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return [];
+  if (!stats.isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesUnder(join(path, name)));
+}
+
+/** Old outputs go after a day: a runtime that still loads bundles from one will have ended by then. */
+function forgetOld(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const path = join(parent, name);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats !== undefined && Date.now() - stats.mtimeMs > KEPT_MS) {
+      rmSync(path, { recursive: true, force: true });
+    }
+  }
+}
