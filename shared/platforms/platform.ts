@@ -17,6 +17,8 @@ export type StoreApi = {
   readonly fetch: typeof fetch;
   /** Waits between retries; a test passes one that does not. */
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Told of what was odd but no failure: repeated SKUs, pairings cut short. */
+  readonly warn?: (message: string, figures: Readonly<Record<string, number>>) => void;
 };
 
 export interface StorePlatform {
@@ -32,12 +34,13 @@ export interface StorePlatform {
   /** The address that puts one of this product into the store's basket. */
   cartLink(shop: Shop, product: { readonly sku: string; readonly storeRef: string }): string;
   /**
-   * Every product of the store, page by page, whole or not at all: throws `StoreApiError` when the store
-   * cannot be read to the end, so that a half catalogue is never taken for the whole.
+   * Every product of the store, one per SKU, whole or not at all: throws `StoreApiError` when the store
+   * cannot be read to the end, so that a half catalogue is never taken for the whole. It is one list and not
+   * a stream because pairings are read backwards (see `complements.ts`), which needs all of it at once.
    */
-  pullCatalogue(api: StoreApi): AsyncIterable<readonly Product[]>;
-  /** Past orders, oldest first, page by page, for `npm run import -- history`. */
-  pullOrders(api: StoreApi, since: Date): AsyncIterable<readonly Order[]>;
+  pullCatalogue(api: StoreApi): Promise<readonly Product[]>;
+  /** Orders placed since then, oldest first, for `npm run import -- history`. Throws `StoreApiError`. */
+  pullOrders(api: StoreApi, since: Date): Promise<readonly Order[]>;
 }
 
 /** The store's API did not answer as it should. `retryable` says whether a later try can help. */

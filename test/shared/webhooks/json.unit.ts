@@ -1,35 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../../shared/webhooks/json.ts';
 
-const valueOf = (text: string) => {
+const read = (text: string) => {
   const parsed = parseJson(Buffer.from(text));
   return parsed.ok ? parsed.value : parsed.issue;
 };
 
 describe('parsing a webhook body', () => {
   it('keeps every digit of an id above 2^53, as a string', () => {
-    expect(valueOf('{"id":820982911946154508,"negative":-9007199254740993}')).toEqual({
+    expect(read('{"id":820982911946154508,"negative":-9007199254740993}')).toEqual({
       id: '820982911946154508',
       negative: '-9007199254740993',
     });
   });
 
   it('leaves numbers that a double holds exactly as numbers', () => {
-    expect(valueOf('[1, 1.50, 0.1, 1e3, -2, 9007199254740991, 123456789.12]')).toEqual([
+    expect(read('[1, 1.50, 0.1, 1e3, -2, 9007199254740991, 123456789.12]')).toEqual([
       1, 1.5, 0.1, 1000, -2, 9007199254740991, 123456789.12,
     ]);
   });
 
   it('gives the digits of a number that a double would change, so that no amount is altered silently', () => {
-    expect(valueOf('[520.00000000000000001, 1e400]')).toEqual(['520.00000000000000001', '1e400']);
+    expect(read('[520.00000000000000001, 1e400]')).toEqual(['520.00000000000000001', '1e400']);
   });
 
   it('reads a body that begins with a byte order mark', () => {
-    expect(valueOf('\uFEFF{"a":1}')).toEqual({ a: 1 });
+    expect(read('\uFEFF{"a":1}')).toEqual({ a: 1 });
   });
 
   it.each(['', '{', '{"a":}', 'webhook_id=7', '[1,]', "{'a':1}"])('says that %j is not JSON', (text) => {
-    expect(valueOf(text)).toEqual({ path: '', message: 'The body is not valid JSON' });
+    expect(read(text)).toEqual({ path: '', message: 'The body is not valid JSON' });
   });
 
   it('survives a body that is nothing but nesting', () => {

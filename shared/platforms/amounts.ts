@@ -1,0 +1,22 @@
+// Amounts that a store computed. They come with more decimals than the currency has (a unit price that is a
+// total divided by a quantity, "1000.0" yen), so they are rounded here, half up, on their decimal digits.
+// What a person or a generic sender wrote is read strictly, by `parseMoney`, and refused instead.
+import { decimalsOf } from '../money.ts';
+
+/** Minor units; undefined for what is negative, too large or no amount. */
+export function storeAmount(value: unknown, currency: string): number | undefined {
+  const written = typeof value === 'number' && Number.isFinite(value) ? plainDigits(value) : value;
+  if (typeof written !== 'string') return undefined;
+  const parts = /^(\d{1,15})(?:\.(\d{0,20}))?$/.exec(written.trim());
+  if (parts === null) return undefined;
+  const decimals = decimalsOf(currency);
+  const fraction = (parts[2] ?? '').padEnd(decimals + 1, '0');
+  const whole = Number(`${parts[1]}${fraction.slice(0, decimals)}`);
+  const minor = whole + (fraction.charAt(decimals) >= '5' ? 1 : 0);
+  return Number.isSafeInteger(minor) ? minor : undefined;
+}
+
+/** Computed prices arrive as 6.666666666666667 or 1e-7; eight decimals are beyond every currency's. */
+function plainDigits(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(8);
+}

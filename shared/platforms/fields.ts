@@ -1,0 +1,52 @@
+// Reading JSON that somebody else wrote. A store leaves members out, sends null for text and text for
+// numbers, and changes its mind between versions; these readers answer undefined instead of throwing.
+
+/** Ids and SKUs become table keys; nothing that long is one. */
+const LONGEST_ID = 200;
+
+/** The member at a path of names, or undefined where any step is missing. */
+export function at(value: unknown, ...names: readonly string[]): unknown {
+  let current = value;
+  for (const name of names) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, name)) return undefined;
+    current = (current as Record<string, unknown>)[name];
+  }
+  return current;
+}
+
+/** The list, or an empty one. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Text that says something, trimmed; numbers as their digits. */
+export function text(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value !== 'string') return undefined;
+  const trimmed = value.trim();
+  return trimmed === '' ? undefined : trimmed;
+}
+
+/** An id as text. Stores write 0 for "none" (a guest's customer id, the variation of a simple product). */
+export function id(value: unknown): string | undefined {
+  const found = text(value);
+  return found === undefined || found === '0' || found.length > LONGEST_ID ? undefined : found;
+}
+
+export function boolean(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** An instant as ISO-8601 UTC; undefined without a date, a time and a zone. */
+export function instant(value: unknown): string | undefined {
+  const found = text(value);
+  if (found === undefined || !/^\d{4}-\d\d-\d\dT.+(Z|[+-]\d\d:?\d\d)$/i.test(found)) return undefined;
+  const milliseconds = Date.parse(found);
+  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
+}
+
+/** The same record without its undefined members: an absent member means unknown. */
+export function known<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(record).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,117 @@
+// A generic store's product list: one JSON array or one CSV file with a header. It is taken whole or not at
+// all; one unreadable line stops the mirror and tells the owner, rather than quietly losing a product.
+import { parse } from 'csv-parse/sync';
+import { parseMoney } from '../money.ts';
+import type { Shop } from '../shop.ts';
+import type { Product } from '../store-events.ts';
+import { parseJson } from '../webhooks/json.ts';
+import { type Listed, toCatalogue } from './complements.ts';
+import { at, id, list, text } from './fields.ts';
+import { type StoreApi, StoreApiError } from './platform.ts';
+import { fetchText } from './store-http.ts';
+
+const PROBLEMS_SHOWN = 5;
+
+/** Fetches `shop.catalogueUrl`, with `Authorization: Bearer <token>` where the credentials hold a `token`. */
+export async function pullFeed(api: StoreApi): Promise<readonly Product[]> {
+  const url = api.shop.catalogueUrl;
+  if (url === undefined) {
+    throw new StoreApiError('The settings name no catalogueUrl for this generic store', { retryable: false });
+  }
+  const token = api.credentials.token;
+  const answer = await fetchText(api, { url, headers: token ? { authorization: `Bearer ${token}` } : {} });
+  return readFeed(answer.text, api);
+}
+
+/**
+ * Reads a product list. Members or columns: sku, name, price; optional stock (empty: not counted), category,
+ * tags, complements, ref (what the cart link needs; the SKU if absent). Lists are JSON arrays, or in CSV
+ * separated by `|` or `;`. Throws `StoreApiError` naming the first lines that do not fit.
+ */
+export function readFeed(
+  content: string,
+  { shop, warn }: Pick<StoreApi, 'shop' | 'warn'>,
+): readonly Product[] {
+  const problems: string[] = [];
+  const listed = records(content).flatMap((record, index) => {
+    const product = readProduct(record, shop);
+    if (typeof product !== 'string') return [product];
+    problems.push(`product ${index + 1}: ${product}`);
+    return [];
+  });
+  if (problems.length > 0) {
+    const shown = problems.slice(0, PROBLEMS_SHOWN).join('; ');
+    throw new StoreApiError(`The product list has ${problems.length} unreadable products: ${shown}`, {
+      retryable: false,
+    });
+  }
+  const { products, repeatedSkus, cutPairings } = toCatalogue(listed);
+  if (repeatedSkus > 0)
+    warn?.('The product list repeats SKUs; the last one of each counts', { repeatedSkus });
+  if (cutPairings > 0)
+    warn?.('Some products go with too many others; the rest was left out', { cutPairings });
+  return products;
+}
+
+function records(content: string): readonly unknown[] {
+  if (content.trim() === '') throw new StoreApiError('The product list is empty', { retryable: true });
+  if (!/^\uFEFF?\s*[[{]/.test(content)) return csvRecords(content);
+  const parsed = parseJson(content);
+  const found = parsed.ok
+    ? Array.isArray(parsed.value)
+      ? parsed.value
+      : at(parsed.value, 'products')
+    : undefined;
+  if (Array.isArray(found)) return found;
+  throw new StoreApiError('The product list is neither a JSON list nor CSV', { retryable: false });
+}
+
+function csvRecords(content: string): readonly unknown[] {
+  try {
+    return parse(content, {
+      bom: true,
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      delimiter: [',', ';', '\t'],
+      skip_empty_lines: true,
+      trim: true,
+    });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'unknown';
+    throw new StoreApiError(`The product list is not readable CSV: ${reason}`, { retryable: false, cause });
+  }
+}
+
+/** The product, or what is wrong with it. */
+function readProduct(record: unknown, shop: Shop): Listed | string {
+  const sku = id(at(record, 'sku'));
+  const name = text(at(record, 'name'));
+  const price = text(at(record, 'price'));
+  if (sku === undefined) return 'sku is missing';
+  if (name === undefined) return `${sku}: name is missing`;
+  if (price === undefined) return `${sku}: price is missing`;
+  const currency = text(at(record, 'currency'))?.toUpperCase() ?? shop.currency;
+  const amount = parseMoney(price, currency);
+  if (!amount.ok) return `${sku}: price ${amount.message}`;
+  const stockText = text(at(record, 'stock'));
+  if (stockText !== undefined && !/^-?\d{1,9}$/.test(stockText))
+    return `${sku}: stock must be a whole number`;
+  return {
+    sku,
+    name,
+    priceMinor: amount.minor,
+    currency,
+    ...(stockText === undefined ? {} : { stock: Math.max(0, Number(stockText)) }),
+    category: text(at(record, 'category')) ?? '',
+    tags: words(at(record, 'tags')),
+    complements: words(at(record, 'complements')),
+    storeRef: id(at(record, 'ref')) ?? sku,
+    productId: sku,
+    variantId: sku,
+    goesWithThis: [],
+  };
+}
+
+function words(value: unknown): readonly string[] {
+  const entries = Array.isArray(value) ? list(value).map(text) : (text(value) ?? '').split(/[|;]/).map(text);
+  return [...new Set(entries.filter((entry) => entry !== undefined))];
+}

@@ -1,0 +1,131 @@
+// A store that can send one JSON body of ours, signed as Standard Webhooks or with `x-signature`, and that
+// serves its products as one JSON or CSV list. The format is described in docs and shown by `npm start`.
+import type * as z from 'zod/mini';
+import type { Shop } from '../shop.ts';
+import type { Order, Person, PersonReference, StoreEvent, Translation } from '../store-events.ts';
+import { parseJson } from '../webhooks/json.ts';
+import { verifyHexSignature, verifyStandardWebhook } from '../webhooks/signature.ts';
+import { known } from './fields.ts';
+import {
+  currencyBody,
+  customerBody,
+  issuesOf,
+  orderBody,
+  orderReferenceBody,
+  typedBody,
+} from './generic-body.ts';
+import { pullFeed } from './generic-feed.ts';
+import { person, personReference } from './person.ts';
+import type { StorePlatform } from './platform.ts';
+import * as translation from './translation.ts';
+
+type Customer = z.infer<typeof customerBody>['customer'];
+
+/** A store fires several events for one purchase; all of them carry the order, and the order counts once. */
+const orderTypes = new Set(['order.created', 'order.paid', 'order.fulfilled', 'order.updated']);
+
+export const generic: StorePlatform = {
+  verify(request, secrets, now) {
+    const standard = verifyStandardWebhook(request, secrets, now);
+    // Whoever sends any of the three headers means the stronger scheme, and is judged by it.
+    const meansStandard = Object.keys(request.headers).some((name) => name.startsWith('webhook-'));
+    return standard.valid || meansStandard ? standard : verifyHexSignature(request, secrets);
+  },
+
+  isPing: () => false,
+
+  translate(request, shop) {
+    const parsed = parseJson(request.body);
+    if (!parsed.ok) return translation.invalid([parsed.issue]);
+    const typed = typedBody.safeParse(parsed.value);
+    if (!typed.success) return translation.invalid(issuesOf(typed.error));
+    return translateType(typed.data.type, parsed.value, shop);
+  },
+
+  cartLink(shop, { sku }) {
+    const encoded = encodeURIComponent(sku);
+    const template = shop.cartLinkTemplate ?? `${shop.storeUrl}/cart/add?sku={sku}`;
+    return template.split('{sku}').join(encoded);
+  },
+
+  pullCatalogue: pullFeed,
+
+  // A generic store has no interface to ask; its history comes from a file.
+  pullOrders: async () => [],
+};
+
+function translateType(type: string, body: unknown, shop: Shop): Translation {
+  if (orderTypes.has(type)) return translateOrder(body, shop);
+  if (type === 'order.cancelled' || type === 'order.refunded') {
+    const read = orderReferenceBody.safeParse(body);
+    return read.success
+      ? translation.event({ type, orderId: read.data.order_id })
+      : translation.invalid(issuesOf(read.error));
+  }
+  if (type === 'customer.opted_out' || type === 'customer.erased' || type === 'customer.consented') {
+    return translateCustomer(type, body, shop);
+  }
+  return translation.ignored(`type ${type.slice(0, 60)}`);
+}
+
+function translateOrder(body: unknown, shop: Shop): Translation {
+  const currency = currencyBody.safeParse(body);
+  // With an unreadable currency the amounts are read as the shop's, so that every other mistake is named too.
+  const read = orderBody(currency.success ? currency.data.currency : shop.currency).safeParse(body);
+  if (!read.success) return translation.invalid(issuesOf(read.error));
+  const { order_id, placed_at, total, items } = read.data;
+  const order = known({
+    orderId: order_id,
+    placedAt: placed_at,
+    currency: read.data.currency,
+    totalMinor: total,
+    customer: personOf(read.data.customer ?? undefined, shop),
+    items: items.map((item) => ({
+      sku: item.sku,
+      name: item.name,
+      quantity: item.quantity,
+      priceMinor: item.price,
+    })),
+  });
+  return translation.event({ type: 'order.created', order: order as Order });
+}
+
+function translateCustomer(
+  type: 'customer.opted_out' | 'customer.erased' | 'customer.consented',
+  body: unknown,
+  shop: Shop,
+): Translation {
+  const read = customerBody.safeParse(body);
+  if (!read.success) return translation.invalid(issuesOf(read.error));
+  const customer: PersonReference = personReference(factsOf(read.data.customer, shop));
+  if (Object.keys(customer).length === 0) {
+    return translation.invalid([
+      { path: 'customer.id', message: 'is missing, and so are a usable email and phone' },
+    ]);
+  }
+  if (type !== 'customer.consented') return translation.event({ type, customer });
+  if (read.data.channel === undefined) {
+    return translation.invalid([{ path: 'channel', message: 'must be "email" or "sms"' }]);
+  }
+  const event: StoreEvent = { type, customer, channel: read.data.channel };
+  return translation.event(event);
+}
+
+function personOf(customer: Customer | undefined, shop: Shop): Person | undefined {
+  return customer === undefined ? undefined : person(factsOf(customer, shop));
+}
+
+function factsOf(customer: Customer, shop: Shop) {
+  return {
+    id: customer.id,
+    name: customer.name,
+    emails: [customer.email],
+    phones: [customer.phone],
+    country: shop.country,
+    locale: customer.locale,
+    timeZone: customer.timezone,
+    // One consent for both channels, unless the store tells them apart.
+    emailConsent: customer.email_consent ?? customer.marketing_consent,
+    smsConsent: customer.sms_consent ?? customer.marketing_consent,
+  };
+}

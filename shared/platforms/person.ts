@@ -1,0 +1,88 @@
+// Who a store's event is about. A mistyped address or number is dropped and never an error: the shopper's
+// typo must not lose the shop's order, it only means that this shopper cannot be written to.
+import { toE164 } from '../phone.ts';
+import type { Person, PersonReference } from '../store-events.ts';
+import { id, known, text } from './fields.ts';
+import { guestId } from './guest.ts';
+
+const LONGEST_EMAIL = 254;
+const LONGEST_NAME = 100;
+
+/** A shopper as a platform describes them, unchecked. */
+export type PersonFacts = {
+  readonly id?: unknown;
+  readonly name?: unknown;
+  /** Addresses and numbers in order of preference; the first usable one is taken. */
+  readonly emails?: readonly unknown[];
+  readonly phones?: readonly unknown[];
+  /** The country of phone numbers that are written without one; ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly locale?: unknown;
+  readonly timeZone?: unknown;
+  readonly emailConsent?: boolean | undefined;
+  readonly smsConsent?: boolean | undefined;
+};
+
+/** The address lower-cased, or undefined where it is none. Quoted and commented forms are not worth a risk. */
+export function emailAddress(value: unknown): string | undefined {
+  const address = text(value)?.toLowerCase();
+  if (address === undefined || address.length > LONGEST_EMAIL) return undefined;
+  return /^[^\s@<>()"',;:\\[\]]+@[^\s@<>()"',;:\\[\]/]+\.[^\s@<>()"',;:\\[\]/.]{2,}$/.test(address)
+    ? address
+    : undefined;
+}
+
+/** The person, or undefined when nothing at all names one (a till sale). */
+export function person(facts: PersonFacts): Person | undefined {
+  const reference = personReference(facts);
+  const address = reference.email ?? reference.phone;
+  const personId = reference.id ?? (address === undefined ? undefined : guestId(address));
+  if (personId === undefined) return undefined;
+  return known({
+    ...reference,
+    id: personId,
+    name: text(facts.name)?.slice(0, LONGEST_NAME),
+    locale: locale(facts.locale),
+    timeZone: timeZone(facts.timeZone),
+    emailConsent: facts.emailConsent,
+    smsConsent: facts.smsConsent,
+  }) as Person;
+}
+
+/** How an event names a shopper it is about; empty when it names nobody. */
+export function personReference(facts: PersonFacts): PersonReference {
+  return known({
+    id: id(facts.id),
+    email: first(facts.emails, emailAddress),
+    phone: first(facts.phones, (value) => {
+      const number = text(value);
+      return number === undefined ? undefined : toE164(number, facts.country);
+    }),
+  }) as PersonReference;
+}
+
+function first<T>(values: readonly unknown[] = [], read: (value: unknown) => T | undefined): T | undefined {
+  for (const value of values) {
+    const found = read(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function locale(value: unknown): string | undefined {
+  const tag = text(value)?.replaceAll('_', '-');
+  try {
+    return tag === undefined ? undefined : Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+function timeZone(value: unknown): string | undefined {
+  const zone = text(value);
+  try {
+    return zone === undefined ? undefined : new Intl.DateTimeFormat('en', { timeZone: zone }) && zone;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,149 @@
+// Shopify's bodies in our words. They differ by API version (consent left the customer in 2025-01, checkout
+// ids went in 2026-04), so everything is read where any version had it. Amounts are the shop's own currency
+// (`shop_money`), never the one shown to the shopper.
+import type { Shop } from '../shop.ts';
+import type { BasketItem, Issue, Order, Person, Translation } from '../store-events.ts';
+import { storeAmount } from './amounts.ts';
+import { at, boolean, id, instant, known, list, text } from './fields.ts';
+import { person, personReference } from './person.ts';
+import * as translation from './translation.ts';
+
+/** Money went back to the shopper, in whole or in part: not the moment to sell them more. */
+const refundedStatuses = new Set(['refunded', 'partially_refunded', 'voided']);
+
+/** orders/create, orders/paid, orders/updated, orders/fulfilled: the same body. */
+export function translateOrder(body: unknown, shop: Shop): Translation {
+  if (at(body, 'test') === true) return translation.ignored('test order');
+  const orderId = idOf(body);
+  if (orderId === undefined) return missing('id');
+  if (text(at(body, 'cancelled_at')) !== undefined)
+    return translation.event({ type: 'order.cancelled', orderId });
+  if (refundedStatuses.has(text(at(body, 'financial_status')) ?? '')) {
+    return translation.event({ type: 'order.refunded', orderId });
+  }
+  return placedOrder(body, orderId, shop);
+}
+
+/** orders/cancelled and orders/delete. */
+export function translateCancelled(body: unknown): Translation {
+  const orderId = idOf(body);
+  return orderId === undefined ? missing('id') : translation.event({ type: 'order.cancelled', orderId });
+}
+
+/** refunds/create, for any amount. */
+export function translateRefund(body: unknown): Translation {
+  const orderId = id(at(body, 'order_id'));
+  return orderId === undefined ? missing('order_id') : translation.event({ type: 'order.refunded', orderId });
+}
+
+/** customers_email_marketing_consent/update and customers_marketing_consent/update (which is text messages). */
+export function translateConsent(body: unknown, shop: Shop, channel: 'email' | 'sms'): Translation {
+  const state = text(
+    at(body, channel === 'email' ? 'email_marketing_consent' : 'sms_marketing_consent', 'state'),
+  );
+  const customer = personReference({
+    id: at(body, 'customer_id') ?? at(body, 'id'),
+    emails: [at(body, 'email_address')],
+    phones: [at(body, 'phone')],
+    country: shop.country,
+  });
+  if (Object.keys(customer).length === 0) return missing('customer_id');
+  if (state === 'subscribed') return translation.event({ type: 'customer.consented', customer, channel });
+  if (state === 'unsubscribed' || state === 'redacted') {
+    return translation.event({ type: 'customer.opted_out', customer });
+  }
+  return translation.ignored(`consent state ${state ?? 'none'}`);
+}
+
+/** customers/redact. */
+export function translateRedact(body: unknown, shop: Shop): Translation {
+  const customer = personReference({
+    id: at(body, 'customer', 'id'),
+    emails: [at(body, 'customer', 'email')],
+    phones: [at(body, 'customer', 'phone')],
+    country: shop.country,
+  });
+  if (Object.keys(customer).length === 0) return missing('customer.id');
+  return translation.event({ type: 'customer.erased', customer });
+}
+
+function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
+  const currency = text(at(body, 'currency')) ?? shop.currency;
+  if (!/^[A-Z]{3}$/.test(currency)) return issue('currency', 'must be an ISO 4217 code');
+  const placedAt = instant(at(body, 'processed_at')) ?? instant(at(body, 'created_at'));
+  const totalMinor = totalOf(body, currency);
+  const lines = list(at(body, 'line_items')).map((line) => itemOf(line, currency));
+  const issues: Issue[] = lines.flatMap((line, index) =>
+    line === 'bad-price'
+      ? [{ path: `line_items.${index}.price`, message: 'must be an amount, not negative' }]
+      : [],
+  );
+  if (placedAt === undefined) issues.push({ path: 'created_at', message: 'must be an instant' });
+  if (totalMinor === undefined)
+    issues.push({ path: 'total_price', message: 'must be an amount, not negative' });
+  if (placedAt === undefined || totalMinor === undefined || issues.length > 0)
+    return translation.invalid(issues);
+  const items = lines.filter((line) => typeof line !== 'string');
+  if (items.length === 0) return translation.ignored('the order names no product');
+  const order = known({ orderId, placedAt, currency, totalMinor, customer: customerOf(body, shop), items });
+  return translation.event({ type: 'order.created', order: order as Order });
+}
+
+function totalOf(body: unknown, currency: string): number | undefined {
+  const written =
+    at(body, 'current_total_price_set', 'shop_money', 'amount') ??
+    at(body, 'current_total_price') ??
+    at(body, 'total_price_set', 'shop_money', 'amount') ??
+    at(body, 'total_price');
+  return storeAmount(written, currency);
+}
+
+/** A line of the basket; `gone` for one that was taken off the order or names no product (a tip, a fee). */
+function itemOf(line: unknown, currency: string): BasketItem | 'gone' | 'bad-price' {
+  const priceMinor = storeAmount(
+    at(line, 'price_set', 'shop_money', 'amount') ?? at(line, 'price'),
+    currency,
+  );
+  if (priceMinor === undefined) return 'bad-price';
+  const sku = id(at(line, 'sku')) ?? id(at(line, 'variant_id')) ?? id(at(line, 'product_id'));
+  const quantity = Number(at(line, 'current_quantity') ?? at(line, 'quantity') ?? 1);
+  if (sku === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return 'gone';
+  return { sku, name: text(at(line, 'name')) ?? text(at(line, 'title')) ?? sku, quantity, priceMinor };
+}
+
+function customerOf(body: unknown, shop: Shop): Person | undefined {
+  const customer = at(body, 'customer');
+  const billing = at(body, 'billing_address');
+  return person({
+    id: gidTail(at(customer, 'admin_graphql_api_id')) ?? at(customer, 'id'),
+    name: text(at(customer, 'first_name')) ?? at(billing, 'first_name'),
+    emails: [at(body, 'email'), at(body, 'contact_email'), at(customer, 'email')],
+    // Never the shipping address: its number may be that of whoever receives a present.
+    phones: [at(body, 'phone'), at(customer, 'phone'), at(billing, 'phone')],
+    country: text(at(billing, 'country_code')) ?? shop.country,
+    locale: at(body, 'customer_locale'),
+    emailConsent:
+      consentState(at(customer, 'email_marketing_consent')) ?? boolean(at(body, 'buyer_accepts_marketing')),
+    smsConsent:
+      consentState(at(customer, 'sms_marketing_consent')) ?? boolean(at(body, 'buyer_accepts_sms_marketing')),
+  });
+}
+
+/** Only `subscribed` permits; a consent whose state is null says nothing. */
+function consentState(consent: unknown): boolean | undefined {
+  const state = text(at(consent, 'state'));
+  return state === undefined ? undefined : state === 'subscribed';
+}
+
+/** The exact id: some senders on the way rewrite the numeric one through a float. */
+function idOf(body: unknown): string | undefined {
+  return gidTail(at(body, 'admin_graphql_api_id')) ?? id(at(body, 'id'));
+}
+
+/** `gid://shopify/Order/820982911946154508` → `820982911946154508`. */
+export function gidTail(value: unknown): string | undefined {
+  return typeof value === 'string' ? /^gid:\/\/shopify\/\w+\/(\d{1,30})(?:\?|$)/.exec(value)?.[1] : undefined;
+}
+
+const issue = (path: string, message: string): Translation => translation.invalid([{ path, message }]);
+const missing = (path: string): Translation => issue(path, 'is missing');

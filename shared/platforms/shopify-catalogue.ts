@@ -1,0 +1,86 @@
+// Shopify's products, one per variant. Variants are asked for directly, with their product beside them: a
+// page of products with their variants inside would cost many times as much of the rate limit.
+import type { Shop } from '../shop.ts';
+import type { Product } from '../store-events.ts';
+import { storeAmount } from './amounts.ts';
+import { type Listed, toCatalogue } from './complements.ts';
+import { at, id, list, text } from './fields.ts';
+import { type StoreApi, StoreApiError } from './platform.ts';
+import { everyNode, shopifyApi } from './shopify-api.ts';
+import { gidTail } from './shopify-body.ts';
+
+const VARIANTS = `query Variants($first: Int!, $after: String) {
+  productVariants(first: $first, after: $after) {
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      id sku title price inventoryQuantity inventoryPolicy
+      inventoryItem { tracked }
+      product {
+        id title productType tags status
+        category { name }
+        metafield(namespace: "shopify--discovery--product_recommendation", key: "complementary_products") { value }
+      }
+    }
+  }
+}`;
+
+/** Every active variant of the store. Throws `StoreApiError`; needs the scope read_products. */
+export async function pullCatalogue(api: StoreApi): Promise<readonly Product[]> {
+  const nodes = await everyNode(await shopifyApi(api), { name: 'productVariants', query: VARIANTS });
+  const { products, repeatedSkus, cutPairings } = toCatalogue(
+    nodes.flatMap((node) => listed(node, api.shop)),
+  );
+  if (repeatedSkus > 0) api.warn?.('Variants share SKUs; the last one of each counts', { repeatedSkus });
+  if (cutPairings > 0)
+    api.warn?.('Some products go with too many others; the rest was left out', { cutPairings });
+  return products;
+}
+
+function listed(node: unknown, shop: Shop): Listed[] {
+  const product = at(node, 'product');
+  if (at(product, 'status') !== 'ACTIVE') return [];
+  const variantId = gidTail(at(node, 'id'));
+  const productId = gidTail(at(product, 'id'));
+  const priceMinor = storeAmount(at(node, 'price'), shop.currency);
+  if (variantId === undefined || productId === undefined || priceMinor === undefined) {
+    throw new StoreApiError('Shopify answered a variant without an id or a price', { retryable: false });
+  }
+  const title = text(at(node, 'title'));
+  const productTitle = text(at(product, 'title')) ?? '';
+  const stock = stockOf(node);
+  return [
+    {
+      sku: id(at(node, 'sku')) ?? variantId,
+      name: title === undefined || title === 'Default Title' ? productTitle : `${productTitle} – ${title}`,
+      priceMinor,
+      currency: shop.currency,
+      ...(stock === undefined ? {} : { stock }),
+      category: text(at(product, 'productType')) ?? text(at(product, 'category', 'name')) ?? '',
+      tags: list(at(product, 'tags')).flatMap((tag) => text(tag) ?? []),
+      complements: [],
+      storeRef: variantId,
+      variantId,
+      productId,
+      goesWithThis: complementaryIds(at(product, 'metafield', 'value')),
+    },
+  ];
+}
+
+/** Undefined where the store sells on regardless: stock not tracked, or selling continues below zero. */
+function stockOf(node: unknown): number | undefined {
+  const counted =
+    at(node, 'inventoryItem', 'tracked') !== false && at(node, 'inventoryPolicy') !== 'CONTINUE';
+  const quantity = Number(at(node, 'inventoryQuantity') ?? Number.NaN);
+  return counted && Number.isFinite(quantity) ? Math.max(0, Math.floor(quantity)) : undefined;
+}
+
+/** The metafield's value is a JSON list of product ids, as text. */
+function complementaryIds(value: unknown): readonly string[] {
+  if (typeof value !== 'string') return [];
+  try {
+    return list(JSON.parse(value)).flatMap((gid) => gidTail(gid) ?? []);
+  } catch {
+    // Somebody else's metafield under this name; no pairing is a safe reading of it.
+    return [];
+  }
+}

@@ -1,0 +1,109 @@
+// WooCommerce's orders in our words. The webhook's body and the REST interface's are one and the same.
+//
+//   checkout-draft, auto-draft, draft, pending, failed   not a sale (yet)                → ignored
+//   on-hold                                              promised: a transfer to come    → ignored until paid
+//   processing, completed                                a sale                          → the order
+//   cancelled, trash                                     taken back                      → cancelled
+//   refunded, or any refund on the order                 money went back                 → refunded
+//   anything else (a plugin's own status)                a sale once it has been paid    → the order, or ignored
+import type { Shop } from '../shop.ts';
+import type { BasketItem, Issue, Order, Person, Translation } from '../store-events.ts';
+import { storeAmount } from './amounts.ts';
+import { at, id, instant, known, list, text } from './fields.ts';
+import { htmlToText } from './html-text.ts';
+import { person } from './person.ts';
+import * as translation from './translation.ts';
+
+const notASale = new Set(['checkout-draft', 'auto-draft', 'draft', 'pending', 'failed', 'on-hold']);
+const aSale = new Set(['processing', 'completed']);
+const takenBack = new Set(['cancelled', 'trash']);
+
+/** order.created, order.updated, order.restored, and an order of the REST interface. */
+export function translateOrder(body: unknown, shop: Shop): Translation {
+  const orderId = id(at(body, 'id'));
+  const status = text(at(body, 'status'))?.replace(/^wc-/, '');
+  const unknown = [orderId === undefined ? 'id' : undefined, status === undefined ? 'status' : undefined];
+  if (orderId === undefined || status === undefined) {
+    return translation.invalid(unknown.flatMap((path) => (path ? [{ path, message: 'is missing' }] : [])));
+  }
+  if (takenBack.has(status)) return translation.event({ type: 'order.cancelled', orderId });
+  if (status === 'refunded' || list(at(body, 'refunds')).length > 0) {
+    return translation.event({ type: 'order.refunded', orderId });
+  }
+  if (notASale.has(status)) return translation.ignored(`status ${status}`);
+  const paid = text(at(body, 'date_paid_gmt')) !== undefined;
+  if (!aSale.has(status) && !paid) return translation.ignored(`status ${status.slice(0, 60)}, not paid`);
+  return placedOrder(body, orderId, shop);
+}
+
+/** order.deleted carries nothing but the id. */
+export function translateDeleted(body: unknown): Translation {
+  const orderId = id(at(body, 'id'));
+  if (orderId === undefined) return translation.invalid([{ path: 'id', message: 'is missing' }]);
+  return translation.event({ type: 'order.cancelled', orderId });
+}
+
+function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
+  const currency = text(at(body, 'currency')) ?? shop.currency;
+  if (!/^[A-Z]{3}$/.test(currency)) {
+    return translation.invalid([{ path: 'currency', message: 'must be an ISO 4217 code' }]);
+  }
+  const placedAt = utc(at(body, 'date_created_gmt'));
+  const totalMinor = storeAmount(at(body, 'total'), currency);
+  const lines = list(at(body, 'line_items')).map((line) => itemOf(line, currency));
+  const issues: Issue[] = lines.flatMap((line, index) =>
+    line === 'bad-price'
+      ? [{ path: `line_items.${index}.price`, message: 'must be an amount, not negative' }]
+      : [],
+  );
+  if (placedAt === undefined) issues.push({ path: 'date_created_gmt', message: 'must be a time' });
+  if (totalMinor === undefined) issues.push({ path: 'total', message: 'must be an amount, not negative' });
+  if (placedAt === undefined || totalMinor === undefined || issues.length > 0)
+    return translation.invalid(issues);
+  const items = lines.filter((line) => typeof line !== 'string');
+  if (items.length === 0) return translation.ignored('the order names no product');
+  const order = known({ orderId, placedAt, currency, totalMinor, customer: customerOf(body, shop), items });
+  return translation.event({ type: 'order.created', order: order as Order });
+}
+
+/** A line of the basket; `gone` for one without a product or a quantity. */
+function itemOf(line: unknown, currency: string): BasketItem | 'gone' | 'bad-price' {
+  const quantity = Math.ceil(Number(at(line, 'quantity') ?? 1));
+  const sku = id(at(line, 'sku')) ?? id(at(line, 'variation_id')) ?? id(at(line, 'product_id'));
+  const priceMinor = storeAmount(at(line, 'price') ?? at(line, 'total'), currency);
+  if (priceMinor === undefined) return 'bad-price';
+  if (sku === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return 'gone';
+  return { sku, name: htmlToText(text(at(line, 'name')) ?? sku), quantity, priceMinor };
+}
+
+function customerOf(body: unknown, shop: Shop): Person | undefined {
+  const billing = at(body, 'billing');
+  const consent = consentOf(body, shop.consentMetaKey);
+  return person({
+    // Guests have customer id 0, which `id` reads as none.
+    id: at(body, 'customer_id'),
+    name: at(billing, 'first_name'),
+    emails: [at(billing, 'email')],
+    phones: [at(billing, 'phone')],
+    country: text(at(billing, 'country')) ?? shop.country,
+    emailConsent: consent,
+    smsConsent: consent,
+  });
+}
+
+/** WooCommerce has no consent of its own; a plugin writes it under a key that the settings name. */
+function consentOf(body: unknown, key: string | undefined): boolean | undefined {
+  if (key === undefined) return undefined;
+  const entries = list(at(body, 'meta_data')).filter((entry) => at(entry, 'key') === key);
+  const value = at(entries.at(-1), 'value');
+  if (value === undefined || value === null) return undefined;
+  return value === true || /^(true|yes|1|on)$/i.test(text(value) ?? '');
+}
+
+/** `_gmt` times are UTC and do not say so. */
+function utc(value: unknown): string | undefined {
+  const written = text(value);
+  return written === undefined
+    ? undefined
+    : instant(/(Z|[+-]\d\d:?\d\d)$/i.test(written) ? written : `${written}Z`);
+}

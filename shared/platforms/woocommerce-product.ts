@@ -1,0 +1,86 @@
+// WooCommerce's products in our words: a simple product is one, a variable product is one per variation.
+// Grouped and external products cannot be put into a basket by a link and are left out.
+import type { Shop } from '../shop.ts';
+import { storeAmount } from './amounts.ts';
+import type { Listed } from './complements.ts';
+import { at, id, list, text } from './fields.ts';
+import { htmlToText } from './html-text.ts';
+import { StoreApiError } from './platform.ts';
+
+const VARIABLE = new Set(['variable', 'variable-subscription']);
+const NO_CART_LINK = new Set(['grouped', 'external']);
+
+/** The id of a product whose variations must be fetched, or undefined where it has none. */
+export function variationsNeededFor(product: unknown): string | undefined {
+  return VARIABLE.has(text(at(product, 'type')) ?? '') ? requiredId(product) : undefined;
+}
+
+/** A product, or its variations in its place. */
+export function listProduct(product: unknown, variations: readonly unknown[], shop: Shop): readonly Listed[] {
+  const productId = requiredId(product);
+  const type = text(at(product, 'type')) ?? '';
+  if (NO_CART_LINK.has(type) || (text(at(product, 'status')) ?? 'publish') !== 'publish') return [];
+  if (!VARIABLE.has(type)) return listOne(product, product, productId, shop);
+  return variations
+    .filter((variation) => (text(at(variation, 'status')) ?? 'publish') === 'publish')
+    .flatMap((variation) => listOne(variation, product, productId, shop));
+}
+
+function listOne(sold: unknown, product: unknown, productId: string, shop: Shop): Listed[] {
+  const priceMinor = storeAmount(at(sold, 'price'), shop.currency);
+  // No price means that the owner has not put it on sale yet.
+  if (priceMinor === undefined || at(sold, 'purchasable') === false) return [];
+  const variantId = requiredId(sold);
+  const stock = stockOf(sold, product);
+  return [
+    {
+      sku: id(at(sold, 'sku')) ?? variantId,
+      name: nameOf(sold, product),
+      priceMinor,
+      currency: shop.currency,
+      ...(stock === undefined ? {} : { stock }),
+      category: htmlToText(text(at(list(at(product, 'categories'))[0], 'name')) ?? ''),
+      tags: labels(product),
+      complements: [],
+      storeRef: variantId,
+      variantId,
+      productId,
+      goesWithThis: [...list(at(product, 'upsell_ids')), ...list(at(product, 'cross_sell_ids'))].flatMap(
+        (other) => id(other) ?? [],
+      ),
+    },
+  ];
+}
+
+function nameOf(sold: unknown, product: unknown): string {
+  const name = htmlToText(text(at(product, 'name')) ?? '');
+  if (sold === product) return name;
+  const options = list(at(sold, 'attributes')).flatMap((attribute) => text(at(attribute, 'option')) ?? []);
+  return options.length === 0 ? name : `${name} – ${options.map(htmlToText).join(', ')}`;
+}
+
+/** Tags, and the categories beside the first: a product may be in several, and each may be what it pairs by. */
+function labels(product: unknown): readonly string[] {
+  const found = [...list(at(product, 'tags')), ...list(at(product, 'categories')).slice(1)];
+  return found.flatMap((label) => {
+    const name = text(at(label, 'name'));
+    return name === undefined ? [] : [htmlToText(name)];
+  });
+}
+
+/** Undefined where the store sells on regardless. A variation may leave the counting to its parent. */
+function stockOf(sold: unknown, product: unknown): number | undefined {
+  const counting = at(sold, 'manage_stock') === 'parent' ? product : sold;
+  if (text(at(sold, 'stock_status')) === 'outofstock') return 0;
+  const backorders = text(at(counting, 'backorders')) ?? 'no';
+  if (at(counting, 'manage_stock') !== true || backorders !== 'no') return undefined;
+  const quantity = Number(at(counting, 'stock_quantity') ?? Number.NaN);
+  return Number.isFinite(quantity) ? Math.max(0, Math.floor(quantity)) : undefined;
+}
+
+function requiredId(product: unknown): string {
+  const found = id(at(product, 'id'));
+  if (found === undefined)
+    throw new StoreApiError('WooCommerce answered a product without an id', { retryable: false });
+  return found;
+}
