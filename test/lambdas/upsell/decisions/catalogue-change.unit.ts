@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import {
+  CANDIDATES_PER_KEY,
+  changesBetween,
+  pairingRows,
+} from '../../../../lambdas/upsell/decisions/catalogue-change.ts';
+import { aStoreProduct } from '../builders.ts';
+
+describe('the change of a mirror', () => {
+  it('writes what is new or different and deletes what is gone', () => {
+    const held = new Map([
+      ['same', '1'],
+      ['changed', '1'],
+      ['gone', '1'],
+    ]);
+    const wanted = new Map([
+      ['same', 1],
+      ['changed', 2],
+      ['new', 3],
+    ]);
+    expect(changesBetween(held, wanted, String)).toEqual({ puts: [2, 3], deletes: ['gone'] });
+  });
+
+  it('is nothing when nothing changed', () => {
+    expect(changesBetween(new Map([['a', '1']]), new Map([['a', 1]]), String)).toEqual({
+      puts: [],
+      deletes: [],
+    });
+  });
+});
+
+describe('the pairings of a catalogue', () => {
+  it('file a product under every tag, category and SKU it complements', () => {
+    const rows = pairingRows([aStoreProduct('PUMP', { complements: ['Bikes', 'BIKE-1', 'bikes'] })]);
+    expect([...rows.keys()]).toEqual(['bikes', 'bike-1']);
+    expect(rows.get('bikes')?.candidates.map(({ sku }) => sku)).toEqual(['PUMP']);
+  });
+
+  it('hold a bounded spread of prices, in stock first, however many products there are', () => {
+    const products = Array.from({ length: 1_000 }, (_, index) =>
+      aStoreProduct(`P${String(index).padStart(4, '0')}`, { priceMinor: 100 + index, stock: index % 2 }),
+    );
+    const candidates = pairingRows(products).get('bikes')?.candidates ?? [];
+    expect(candidates).toHaveLength(CANDIDATES_PER_KEY);
+    expect(candidates.every(({ inStock }) => inStock)).toBe(true);
+    expect(candidates.at(0)?.priceMinor).toBeLessThan(150);
+    expect(candidates.at(-1)?.priceMinor).toBeGreaterThan(1_000);
+  });
+
+  it('stay below four kilobytes a row', () => {
+    const products = Array.from({ length: 100 }, (_, index) =>
+      aStoreProduct(`A-RATHER-LONG-SKU-${index}`, {
+        name: 'x'.repeat(200),
+        tags: ['one-tag', 'another-tag'],
+      }),
+    );
+    const row = pairingRows(products).get('bikes');
+    expect(JSON.stringify(row).length).toBeLessThan(5_500);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type ReportRow,
+  reportFigures,
+  reportWeek,
+  takeUpPercent,
+} from '../../../../lambdas/upsell/decisions/report.ts';
+import { isoWeekOf } from '../../../../shared/time.ts';
+
+const zone = 'Europe/London';
+const monday = (time: string) => new Date(`2026-06-15T${time}:00+01:00`);
+const week = isoWeekOf(new Date('2026-06-10T12:00:00Z'), zone);
+
+describe('the week to report on', () => {
+  it("is the week that ended, from Monday 09:00 in the shop's zone", () => {
+    expect(reportWeek(monday('08:59'), zone)).toBeUndefined();
+    expect(reportWeek(monday('09:00'), zone)).toEqual(week);
+  });
+
+  it('stays due all week, so that a missed Monday is caught up', () => {
+    expect(reportWeek(new Date('2026-06-18T03:00:00Z'), zone)).toEqual(week);
+  });
+});
+
+describe('the figures of the report', () => {
+  const closedAt = '2026-06-10T12:00:00.000Z';
+  const row = (state: string, changes: Partial<ReportRow> = {}): ReportRow => ({
+    state,
+    productName: 'Bundle',
+    triggerName: 'Bike',
+    closedAt,
+    ...changes,
+  });
+
+  it('count every state, and never-sent by reason', () => {
+    const rows = [
+      row('taken'),
+      row('ignored'),
+      row('ignored', { productName: 'Pump' }),
+      row('out-of-window'),
+      row('no-fit'),
+      row('never-sent', { reason: 'capped' }),
+      row('never-sent', { reason: 'sold-out' }),
+      row('never-sent', { reason: 'capped' }),
+    ];
+    expect(reportFigures(rows, week)).toMatchObject({
+      taken: 1,
+      ignored: 2,
+      outOfWindow: 1,
+      nudges: 4,
+      noFit: 1,
+      neverSent: 3,
+      neverSentBy: [
+        { reason: 'capped', count: 2 },
+        { reason: 'sold-out', count: 1 },
+      ],
+      byAddOn: [
+        { label: 'Bundle', taken: 1, ignored: 1, outOfWindow: 1 },
+        { label: 'Pump', taken: 0, ignored: 1, outOfWindow: 0 },
+      ],
+      byTrigger: [{ label: 'Bike', taken: 1, ignored: 2, outOfWindow: 1 }],
+    });
+  });
+
+  it("leave out what was closed in another week, to the second, in the shop's zone", () => {
+    const rows = [
+      row('taken', { closedAt: '2026-06-07T22:59:59.000Z' }),
+      row('taken', { closedAt: '2026-06-07T23:00:00.000Z' }),
+      row('taken', { closedAt: '2026-06-14T22:59:59.000Z' }),
+      row('taken', { closedAt: '2026-06-14T23:00:00.000Z' }),
+    ];
+    expect(reportFigures(rows, week).taken).toBe(2);
+  });
+
+  it('have no rate without a nudge', () => {
+    expect(takeUpPercent({ taken: 0, ignored: 0, outOfWindow: 0 })).toBeUndefined();
+    expect(takeUpPercent({ taken: 1, ignored: 2, outOfWindow: 0 })).toBe(33.3);
+  });
+});

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OfferRow } from '../../../../lambdas/upsell/state/offers.ts';
+import type { SendClaim } from '../../../../lambdas/upsell/state/send-claim.ts';
+import { anOffer, anOrder, minutesAfter, noon, tom } from '../builders.ts';
+import { startUpsellTables, type UpsellTables } from '../tables.ts';
+
+let tables: UpsellTables;
+beforeAll(async () => {
+  tables = await startUpsellTables();
+});
+afterAll(() => tables.stop());
+
+let counter = 0;
+/** A customer with one chosen offer, ready to be sent. */
+async function given(changes: Partial<OfferRow> = {}): Promise<OfferRow> {
+  counter += 1;
+  const customer_id = changes.customer_id ?? `c-${counter}`;
+  const order_id = `o-${counter}`;
+  const offer_id = `offer-${counter}`;
+  await tables.record({
+    order: anOrder({ orderId: order_id, customer: { ...tom, id: customer_id } }),
+    outcome: 'queued',
+    purchase: { shopCurrency: 'GBP', keepContact: true },
+    now: noon,
+  });
+  const offer = anOffer({ offer_id, order_id, customer_id, ...changes });
+  expect(await tables.offers.putOnce(offer)).toBe(true);
+  return offer;
+}
+const claimOf = (offer: OfferRow, changes: Partial<SendClaim> = {}): SendClaim => ({
+  offer,
+  channel: 'sms',
+  at: noon,
+  windowEndsAt: minutesAfter(noon, 4_320),
+  capFloor: minutesAfter(noon, -43_200),
+  previousNudgedAt: undefined,
+  suppressionKeys: [offer.customer_id],
+  ...changes,
+});
+const stateOf = async (offer: OfferRow) => (await tables.offers.get(offer.offer_id))?.state;
+
+describe('an offer', () => {
+  it('is written once', async () => {
+    const offer = await given();
+    expect(await tables.offers.putOnce({ ...offer, sku: 'OTHER' })).toBe(false);
+    expect((await tables.offers.get(offer.offer_id))?.sku).toBe('BUNDLE');
+  });
+
+  it('is claimed by exactly one of ten senders', async () => {
+    const offer = await given();
+    const results = await Promise.all(Array.from({ length: 10 }, () => tables.claim.claim(claimOf(offer))));
+    expect(results.filter((result) => result === 'applied')).toHaveLength(1);
+    expect(await tables.customers.get(offer.customer_id)).toMatchObject({
+      last_nudged_at: noon.toISOString(),
+      nudge_count: 1,
+    });
+  });
+
+  it('is not claimed while another offer nudged the customer inside the cap', async () => {
+    const first = await given();
+    const second = await given({ customer_id: first.customer_id });
+    const results = await Promise.all([first, second].map((offer) => tables.claim.claim(claimOf(offer))));
+    expect(results.sort()).toEqual(['applied', 'refused']);
+  });
+
+  it('is not claimed once the shopper opted out or the order was taken back', async () => {
+    const optedOut = await given();
+    await tables.optOut.list([optedOut.customer_id], 'store', noon);
+    expect(await tables.claim.claim(claimOf(optedOut))).toBe('refused');
+
+    const cancelled = await given();
+    await tables.orders.stop(cancelled.order_id, 'cancelled', noon);
+    expect(await tables.claim.claim(claimOf(cancelled))).toBe('refused');
+    expect(await stateOf(cancelled)).toBe('chosen');
+  });
+
+  it('is not claimed for a customer who was erased', async () => {
+    const offer = await given();
+    await tables.customers.erase(offer.customer_id);
+    expect(await tables.claim.claim(claimOf(offer))).toBe('refused');
+    expect(await tables.customers.get(offer.customer_id)).toBeUndefined();
+  });
+
+  it('goes back when the message certainly failed, and gives the customer their cap back', async () => {
+    const offer = await given();
+    const claim = claimOf(offer);
+    await tables.claim.claim(claim);
+    expect(await tables.claim.release({ claim, retryAt: minutesAfter(noon, 4), giveUp: false })).toBe(
+      'applied',
+    );
+    expect(await tables.offers.get(offer.offer_id)).toMatchObject({
+      state: 'chosen',
+      send_at: minutesAfter(noon, 4).toISOString(),
+      send_attempts: 1,
+    });
+    expect(await tables.customers.get(offer.customer_id)).not.toHaveProperty('last_nudged_at');
+    expect(await tables.claim.release({ claim, retryAt: noon, giveUp: false })).toBe('refused');
+  });
+
+  it('restores an older nudge when it is given up', async () => {
+    const offer = await given();
+    const previousNudgedAt = minutesAfter(noon, -100_000).toISOString();
+    const claim = claimOf(offer, { previousNudgedAt });
+    await tables.claim.claim(claim);
+    await tables.claim.release({ claim, retryAt: noon, giveUp: true });
+    expect(await tables.offers.get(offer.offer_id)).toMatchObject({
+      state: 'never-sent',
+      reason: 'send-failed',
+    });
+    expect((await tables.customers.get(offer.customer_id))?.last_nudged_at).toBe(previousNudgedAt);
+  });
+
+  it('ends in one state when a tap races the sweep at the end of the window', async () => {
+    const offer = await given();
+    await tables.claim.claim(claimOf(offer));
+    const end = minutesAfter(noon, 4_320);
+    const [taken, ignored] = await Promise.all([
+      tables.offers.markTaken(offer.offer_id, end),
+      tables.offers.markIgnored(offer.offer_id, minutesAfter(end, 1)),
+    ]);
+    expect([taken, ignored].filter(Boolean)).toHaveLength(1);
+    expect(['taken', 'ignored']).toContain(await stateOf(offer));
+  });
+
+  it('is taken only inside the window and closed late only after it', async () => {
+    const offer = await given();
+    await tables.claim.claim(claimOf(offer));
+    const late = minutesAfter(noon, 4_321);
+    expect(await tables.offers.markTaken(offer.offer_id, late)).toBe(false);
+    expect(await tables.offers.markOutOfWindow(offer.offer_id, noon)).toBe(false);
+    expect(await tables.offers.markOutOfWindow(offer.offer_id, late)).toBe(true);
+    expect(await tables.offers.noteLateTap(offer.offer_id, late)).toBe(true);
+    expect(await tables.offers.noteLateTap(offer.offer_id, minutesAfter(late, 1))).toBe(false);
+  });
+
+  it('is deferred by one of two senders', async () => {
+    const offer = await given();
+    const results = await Promise.all([
+      tables.offers.defer(offer, minutesAfter(noon, 600)),
+      tables.offers.defer(offer, minutesAfter(noon, 600)),
+    ]);
+    expect(results.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('is found by its state, oldest first, page by page', async () => {
+    const offers = await Promise.all(
+      [3, 1, 2].map((minutes) => given({ send_at: minutesAfter(noon, -10_000 + minutes).toISOString() })),
+    );
+    const query = { state: 'chosen' as const, until: minutesAfter(noon, -9_000).toISOString(), limit: 2 };
+    const first = await tables.offers.page(query);
+    const second = await tables.offers.page(query, first.next);
+    expect([...first.offers, ...second.offers].map(({ offer_id }) => offer_id)).toEqual(
+      [offers[1], offers[2], offers[0]].map((offer) => offer?.offer_id),
+    );
+  });
+});
+
+describe('the opt-out list', () => {
+  it('keeps the first entry of a person for good', async () => {
+    expect(await tables.optOut.list(['x-1'], 'store', noon)).toBe('listed');
+    expect(await tables.optOut.list(['x-1'], 'bounce', minutesAfter(noon, 5))).toBe('already');
+    expect(await tables.optOut.isListed(['nobody', 'x-1'])).toBe(true);
+    expect(await tables.optOut.isListed(['nobody'])).toBe(false);
+    expect(await tables.optOut.isListed([])).toBe(false);
+  });
+
+  it('finds everybody with a phone number', async () => {
+    const offer = await given();
+    expect(await tables.customers.idsByPhone('+447700900123')).toContain(offer.customer_id);
+  });
+});

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anOrder, minutesAfter, noon, tom } from '../builders.ts';
+import { startUpsellTables, type UpsellTables } from '../tables.ts';
+
+let tables: UpsellTables;
+beforeAll(async () => {
+  tables = await startUpsellTables();
+});
+afterAll(() => tables.stop());
+
+const reserve = { until: minutesAfter(noon, 1_500), capFloor: minutesAfter(noon, -43_200), now: noon };
+const recordQueued = (orderId: string, customerId: string) =>
+  tables.record({
+    order: anOrder({ orderId, customer: { ...tom, id: customerId } }),
+    outcome: 'queueing',
+    purchase: { shopCurrency: 'GBP', keepContact: true, reserve },
+    now: noon,
+  });
+
+describe('recording an order', () => {
+  it('writes the order and counts its purchase together, once, of twenty at the same time', async () => {
+    const results = await Promise.all(Array.from({ length: 20 }, () => recordQueued('o-1', 'c-1')));
+    expect(results.filter((result) => result === 'applied')).toHaveLength(1);
+    expect(await tables.orders.get('o-1')).toMatchObject({ gate_outcome: 'queueing', customer_id: 'c-1' });
+    expect(await tables.customers.get('c-1')).toMatchObject({
+      order_count: 1,
+      spent_minor: 52_000,
+      owned_skus: new Set(['BIKE-COMMUTER']),
+      nudge_pending_order: 'o-1',
+    });
+  });
+
+  it('gives the one nudge to one of two orders of a customer', async () => {
+    const results = await Promise.all([recordQueued('o-2a', 'c-2'), recordQueued('o-2b', 'c-2')]);
+    expect(results.sort()).toEqual(['applied', 'customer-taken']);
+    expect((await tables.customers.get('c-2'))?.order_count).toBe(1);
+  });
+
+  it('does not queue an order that was cancelled before it arrived, and keeps the cancellation', async () => {
+    expect(await tables.orders.stop('o-3', 'cancelled', noon)).toBe(true);
+    expect(await recordQueued('o-3', 'c-3')).toBe('order-known');
+    const stopped = {
+      order: anOrder({ orderId: 'o-3', customer: { ...tom, id: 'c-3' } }),
+      outcome: 'stopped' as const,
+      purchase: { shopCurrency: 'GBP', keepContact: true },
+      now: noon,
+    };
+    expect(await tables.record(stopped)).toBe('applied');
+    expect(await tables.record(stopped)).toBe('order-known');
+    expect(await tables.orders.get('o-3')).toMatchObject({
+      gate_outcome: 'stopped',
+      stopped_reason: 'cancelled',
+    });
+  });
+
+  it('does not keep the address of somebody who opted out, nor add another currency to the amount spent', async () => {
+    await tables.record({
+      order: anOrder({ orderId: 'o-4', currency: 'EUR', customer: { ...tom, id: 'c-4' } }),
+      outcome: 'opted-out',
+      purchase: { shopCurrency: 'GBP', keepContact: false },
+      now: noon,
+    });
+    const row = await tables.customers.get('c-4');
+    expect(row).toMatchObject({ order_count: 1, spent_minor: 0 });
+    expect(row).not.toHaveProperty('phone');
+    expect(row).not.toHaveProperty('email');
+  });
+
+  it('takes an order that lists no product', async () => {
+    const order = anOrder({ orderId: 'o-5', items: [], customer: { ...tom, id: 'c-5' } });
+    const purchase = { shopCurrency: 'GBP', keepContact: true };
+    expect(await tables.record({ order, outcome: 'capped', purchase, now: noon })).toBe('applied');
+  });
+});
+
+describe('an order whose job was never queued', () => {
+  it('is taken over by exactly one of those who find it', async () => {
+    await recordQueued('o-6', 'c-6');
+    const claims = await Promise.all(
+      Array.from({ length: 5 }, (_, index) =>
+        tables.orders.claimQueueing('o-6', noon.toISOString(), minutesAfter(noon, 1 + index)),
+      ),
+    );
+    expect(claims.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('is left alone once its job is queued', async () => {
+    await recordQueued('o-7', 'c-7');
+    expect(await tables.orders.markQueued('o-7')).toBe(true);
+    expect(await tables.orders.claimQueueing('o-7', noon.toISOString(), minutesAfter(noon, 1))).toBe(false);
+    expect(await tables.orders.markQueued('o-7')).toBe(false);
+  });
+});
+
+describe('a cancelled order', () => {
+  it('frees its customer for another, and not the customer of another order', async () => {
+    await recordQueued('o-8', 'c-8');
+    expect(await tables.customers.freePending('c-8', 'another')).toBe(false);
+    expect(await tables.customers.freePending('c-8', 'o-8')).toBe(true);
+    expect(await recordQueued('o-9', 'c-8')).toBe('applied');
+  });
+});

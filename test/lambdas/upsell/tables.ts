@@ -1,0 +1,39 @@
+// The upsell tables on a real engine, with their state functions.
+import { CUSTOMERS_BY_PHONE, OFFERS_BY_STATE } from '../../../lambdas/upsell/names.ts';
+import { makeCatalogue, makePairings } from '../../../lambdas/upsell/state/catalogue.ts';
+import { makeCustomers } from '../../../lambdas/upsell/state/customers.ts';
+import { makeOffers } from '../../../lambdas/upsell/state/offers.ts';
+import { makeOptOut } from '../../../lambdas/upsell/state/optout.ts';
+import { makeOrders } from '../../../lambdas/upsell/state/orders.ts';
+import { makeRecordOrder } from '../../../lambdas/upsell/state/record-order.ts';
+import { makeSendClaim } from '../../../lambdas/upsell/state/send-claim.ts';
+import { startEngine, table } from '../../support/dynamo.ts';
+
+export async function startUpsellTables() {
+  const engine = await startEngine([
+    table('orders', 'order_id'),
+    table('offers', 'offer_id', [{ name: OFFERS_BY_STATE, partition: 'state', sort: 'send_at' }]),
+    table('customers', 'customer_id', [{ name: CUSTOMERS_BY_PHONE, partition: 'phone' }]),
+    table('optout', 'customer_id'),
+    table('catalogue', 'sku'),
+    table('pairings', 'pairs_with'),
+  ]);
+  const { documents } = engine;
+  const orders = makeOrders(documents, 'orders');
+  const offers = makeOffers(documents, 'offers');
+  const customers = makeCustomers(documents, 'customers');
+  const optOut = makeOptOut(documents, 'optout');
+  return {
+    ...engine,
+    orders,
+    offers,
+    customers,
+    optOut,
+    catalogue: makeCatalogue(documents, 'catalogue'),
+    pairings: makePairings(documents, 'pairings'),
+    record: makeRecordOrder(documents, orders, customers),
+    claim: makeSendClaim(documents, { orders, offers, customers, optOut }),
+  };
+}
+
+export type UpsellTables = Awaited<ReturnType<typeof startUpsellTables>>;
