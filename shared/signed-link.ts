@@ -12,13 +12,13 @@ const TOKEN = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{22})$/;
 
 /**
  * `<fields>.<mac>`, both base64url. `purpose` (lower-case words with `-`) is signed too, so that a token for one
- * kind of link opens no other. Throws RangeError for fields that could not be read back: none at all, one with a NUL
+ * kind of link opens no other. Throws RangeError for fields that could not be read back: nothing but empty ones, one with a NUL
  * character, or so long that the token would pass 512 characters.
  */
 export function signToken(purpose: string, fields: readonly string[], key: LinkKey): string {
   if (!/^[a-z][a-z-]*$/.test(purpose)) throw new RangeError(`"${purpose}" is not a purpose such as add-link`);
   if (key.length === 0) throw new RangeError('A link cannot be signed with an empty key');
-  if (fields.length === 0) throw new RangeError('A link must say what it is about');
+  if (fields.join('') === '') throw new RangeError('A link must say what it is about');
   if (fields.some((field) => field.includes(SEPARATOR) || !isWellFormed(field)))
     throw new RangeError('A field of a link must be well-formed text without NUL');
 

@@ -84,6 +84,6 @@ function folded(text: string): string {
 /** Takes the whole name out, only where it stands as whole words; the mark keeps its neighbours apart. */
 function blankOut(text: string, name: string): string {
   if (name === '') return text;
-  const literal = name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const literal = name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   return text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'gu'), ' ; ');
 }
