@@ -16,10 +16,7 @@ export const shopSettings = z.strictObject({
   currency: fields.currency,
   locale: fields.locale,
   timeZone: fields.timeZone,
-  ownerEmails: z
-    .array(fields.email)
-    .min(1, 'is empty. Write at least one e-mail address of the owner.')
-    .max(5),
+  ownerEmails: fields.emails(1, 5),
   /** The From address of every e-mail. */
   sender: fields.email,
   /**
@@ -28,7 +25,7 @@ export const shopSettings = z.strictObject({
    */
   senderIdentity: fields.oneOf(['domain', 'address', 'existing']).default('domain'),
   /** Addresses verified in SES for trying out: while an account is in the SES sandbox, only these get mail. */
-  sandboxRecipients: z.array(fields.email).max(10).default([]),
+  sandboxRecipients: fields.emails(0, 10).default([]),
   /** Ends every physical name, so that a test copy can live beside the real one. */
   stage: fields.stage.optional(),
   /** True: deleting the stack deletes the data too. For trying out only. */

@@ -189,6 +189,7 @@ export class UpsellStack extends Stack {
     // upsr-optout: STOP, unsubscribe, bounce and complaint. None of these may be lost.
     optout.grant(optOut, { actions: ['PutItem'], as: 'OPTOUT_TABLE' });
     customers.grant(optOut, { actions: ['GetItem'], query: [CUSTOMERS_BY_PHONE], as: 'CUSTOMERS_TABLE' });
+    offers.grant(optOut, { actions: ['GetItem'], as: 'OFFERS_TABLE' });
     webhookSecret.grantRead(optOut, 'WEBHOOK_SECRET');
     optOut.keepFailedEvents(undelivered);
     new BusRule(this, 'MailTrouble', {

@@ -4,7 +4,7 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { z } from 'zod';
 
 /** A refusal that shows the value and one that would do. */
-function refuse(what: string, example: string) {
+function refuse(what: string, example: unknown) {
   return (issue: { input?: unknown }) =>
     issue.input === undefined
       ? `is missing. Write ${what}, for example ${JSON.stringify(example)}.`
@@ -30,6 +30,8 @@ export const text = (what: string, example: string) =>
 
 export const country = field('a two-letter country code (ISO 3166)', 'GB', (value) => {
   if (!/^[A-Z]{2}$/.test(value)) return false;
+  // Intl knows "UK" as another word for GB, but telephone tables do not.
+  if (Intl.getCanonicalLocales(`und-${value}`)[0] !== `und-${value}`) return false;
   return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(value) !== undefined;
 });
 
@@ -58,6 +60,12 @@ export const timeZone = field('a time zone', 'Europe/London', (value) => {
 
 export const email = field('an e-mail address', 'owner@shop.example', (value) => EMAIL.test(value));
 
+/** A list of addresses; `least` is 0 or 1. */
+export function emails(least: number, most: number) {
+  const error = refuse(`a list of ${least} to ${most} e-mail addresses`, ['owner@shop.example']);
+  return z.array(email, { error }).refine((list) => list.length >= least && list.length <= most, { error });
+}
+
 export const phoneNumber = field(
   'a phone number with its country code and no spaces (E.164)',
   '+447700900999',
@@ -82,11 +90,12 @@ export const modelId = field(
   (value) => value === 'off' || PROFILE.test(value),
 );
 
-export const budgetUsd = z.union([z.literal('off'), z.number().positive().max(100_000)], {
-  error: refuse('an amount of US dollars a month above 0, or "off"', '5'),
-});
+export const budgetUsd = z.custom<number | 'off'>(
+  (value) => value === 'off' || (typeof value === 'number' && value > 0 && value <= 100_000),
+  { error: refuse('an amount of US dollars a month above 0, or "off"', 5) },
+);
 
-export const yesOrNo = z.boolean({ error: refuse('true or false', 'true') });
+export const yesOrNo = z.boolean({ error: refuse('true or false', true) });
 
 export function oneOf<const Names extends readonly [string, ...string[]]>(names: Names) {
   return z.enum(names, { error: refuse(`one of ${names.join(', ')}`, names[0]) });

@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { readShopSettings, ShopSettingsError } from '../../lib/shop-settings.ts';
+import { exampleShop } from './synthesise.ts';
+
+/** The problems of the example shop with these changes. */
+function problemsOf(
+  changes: Record<string, unknown>,
+  upsell: Record<string, unknown> = {},
+): readonly string[] {
+  try {
+    readShopSettings(exampleShop(changes, upsell));
+    return [];
+  } catch (error) {
+    if (error instanceof ShopSettingsError) return error.problems;
+    throw error;
+  }
+}
+
+describe('given the settings as shipped', () => {
+  test('then they are good, and what is not stated has its default', () => {
+    const settings = readShopSettings(exampleShop());
+    expect(settings).toMatchObject({ ephemeral: false, senderIdentity: 'domain', sandboxRecipients: [] });
+    expect(settings.products.upsell).toMatchObject({ enabled: true, region: 'eu-west-2', budgetUsd: 5 });
+  });
+
+  test('then the same settings as JSON text, as -c shop=… gives them, are good too', () => {
+    expect(readShopSettings(JSON.stringify(exampleShop()))).toEqual(readShopSettings(exampleShop()));
+  });
+});
+
+describe('given a mistake in one field', () => {
+  const cases: [string, Record<string, unknown>, Record<string, unknown>, string][] = [
+    [
+      'no name',
+      { name: undefined },
+      {},
+      'shop.name: is missing. Write the shop\'s name, for example "Ridgeback Cycles".',
+    ],
+    [
+      'a country by name',
+      { country: 'England' },
+      {},
+      'shop.country: "England" is not a two-letter country code (ISO 3166). Use for example "GB".',
+    ],
+    [
+      'a country that is only a nickname',
+      { country: 'UK' },
+      {},
+      'shop.country: "UK" is not a two-letter country code (ISO 3166). Use for example "GB".',
+    ],
+    [
+      'a currency sign',
+      { currency: '£' },
+      {},
+      'shop.currency: "£" is not a three-letter currency code (ISO 4217). Use for example "GBP".',
+    ],
+    [
+      'a locale with an underscore',
+      { locale: 'en_GB' },
+      {},
+      'shop.locale: "en_GB" is not a language tag. Use for example "en-GB".',
+    ],
+    [
+      'an offset for a zone',
+      { timeZone: '+01:00' },
+      {},
+      'shop.timeZone: "+01:00" is not a time zone. Use for example "Europe/London".',
+    ],
+    [
+      'a zone that is none',
+      { timeZone: 'Europe/Londn' },
+      {},
+      'shop.timeZone: "Europe/Londn" is not a time zone. Use for example "Europe/London".',
+    ],
+    [
+      'an owner without a domain',
+      { ownerEmails: ['owner'] },
+      {},
+      'shop.ownerEmails.0: "owner" is not an e-mail address. Use for example "owner@shop.example".',
+    ],
+    [
+      'no owner at all',
+      { ownerEmails: [] },
+      {},
+      'shop.ownerEmails: [] is not a list of 1 to 5 e-mail addresses. Use for example ["owner@shop.example"].',
+    ],
+    [
+      'one owner as text',
+      { ownerEmails: 'owner@shop.example' },
+      {},
+      'shop.ownerEmails: "owner@shop.example" is not a list of 1 to 5 e-mail addresses. Use for example ["owner@shop.example"].',
+    ],
+    [
+      'a stage with capitals',
+      { stage: 'Test' },
+      {},
+      'shop.stage: "Test" is not a short stage name of small letters, digits and dashes. Use for example "test".',
+    ],
+    [
+      'ephemeral as a word',
+      { ephemeral: 'yes' },
+      {},
+      'shop.ephemeral: "yes" is not true or false. Use for example true.',
+    ],
+    [
+      'a bare model',
+      { model: 'claude' },
+      {},
+      'shop.model: "claude" is not a Bedrock inference profile id or "off". Use for example "global.anthropic.claude-haiku-4-5-20251001-v1:0".',
+    ],
+    [
+      'a region by name',
+      {},
+      { region: 'london' },
+      'shop.products.upsell.region: "london" is not an AWS region. Use for example "eu-west-2".',
+    ],
+    [
+      'a platform we lack',
+      {},
+      { platform: 'magento' },
+      'shop.products.upsell.platform: "magento" is not one of generic, shopify, woocommerce. Use for example "generic".',
+    ],
+    [
+      'a store over plain http',
+      {},
+      { storeUrl: 'http://ridgeback.example' },
+      'shop.products.upsell.storeUrl: "http://ridgeback.example" is not your store\'s address (https://…). Use for example "https://ridgeback.example".',
+    ],
+    [
+      'a phone without country code',
+      {},
+      { smsNumber: '07700 900999' },
+      'shop.products.upsell.smsNumber: "07700 900999" is not a phone number with its country code and no spaces (E.164). Use for example "+447700900999".',
+    ],
+    [
+      'a free budget',
+      {},
+      { budgetUsd: 0 },
+      'shop.products.upsell.budgetUsd: 0 is not an amount of US dollars a month above 0, or "off". Use for example 5.',
+    ],
+    [
+      'a cart link without the SKU',
+      {},
+      { cartLinkTemplate: 'https://ridgeback.example/add' },
+      'shop.products.upsell.cartLinkTemplate: "https://ridgeback.example/add" has no {sku} in it. Write {sku} where the product\'s SKU belongs.',
+    ],
+    [
+      'a misspelt setting',
+      {},
+      { storeURL: 'x' },
+      'shop.products.upsell.storeURL: is not a setting. Did you mean "storeUrl"?',
+    ],
+    [
+      'a setting we do not know',
+      { colour: 'red' },
+      {},
+      'shop.colour: is not a setting. Known here: name, country, currency, locale, timeZone, ownerEmails, sender, senderIdentity, sandboxRecipients, stage, ephemeral, model, products.',
+    ],
+    [
+      'a misspelt Drive setting',
+      {},
+      { drive: { settingsDocument: 'a'.repeat(30), voiceDocument: 'b'.repeat(30), sheetId: 'c' } },
+      'shop.products.upsell.drive.sheetId: is not a setting. Known here: settingsDocument, voiceDocument.',
+    ],
+    [
+      'texts without a number',
+      {},
+      { smsNumber: undefined },
+      'shop.products.upsell.smsNumber: is missing. The channel is "sms", and a shopper\'s STOP must reach us: write the number that texts are sent from, for example "+447700900999", or set the channel to "email".',
+    ],
+    [
+      'a generic store without cart link',
+      {},
+      { cartLinkTemplate: undefined },
+      'shop.products.upsell.cartLinkTemplate: is missing. A generic store needs its add-to-cart address, for example "https://ridgeback.example/cart/add?sku={sku}".',
+    ],
+    [
+      'a cart link for Shopify',
+      {},
+      { platform: 'shopify', catalogueUrl: undefined },
+      'shop.products.upsell.cartLinkTemplate: is only for the platform "generic", and yours is "shopify". Take it out.',
+    ],
+    [
+      'a consent key for a generic store',
+      {},
+      { consentMetaKey: '_consent' },
+      'shop.products.upsell.consentMetaKey: is only for "woocommerce", and your platform is "generic". Take it out.',
+    ],
+  ];
+
+  test.each(cases)(
+    '%s: the sentence names the field, the value and the fix',
+    (_, changes, upsell, sentence) => {
+      expect(problemsOf(changes, upsell)).toEqual([sentence]);
+    },
+  );
+});
+
+test('given several mistakes, then all of them are listed at once', () => {
+  const problems = problemsOf({ country: 'xx', sender: 'me' }, { region: 'london', channel: 'pigeon' });
+  expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+    'shop.country',
+    'shop.sender',
+    'shop.products.upsell.region',
+    'shop.products.upsell.channel',
+  ]);
+});
+
+test('given no settings at all, then the sentence says how to get them', () => {
+  expect(() => readShopSettings(undefined)).toThrow('shop: is missing. Run "npm run setup" to write it.');
+});
+
+test('given text that is no JSON, then the sentence says so', () => {
+  expect(() => readShopSettings('{oops')).toThrow(/shop: is not valid JSON/);
+});
+
+test('given a store on this very machine, then plain http is good', () => {
+  const local = {
+    storeUrl: 'http://127.0.0.1:4799',
+    cartLinkTemplate: 'http://localhost:4799/add?sku={sku}',
+  };
+  expect(problemsOf({}, local)).toEqual([]);
+});

@@ -1,0 +1,77 @@
+// Synthesises the app as `cdk synth` would, without bundling, and reads the template as a stranger would.
+import { readFileSync } from 'node:fs';
+import type { App } from 'aws-cdk-lib';
+import { shopApp } from '../../lib/shop-app.ts';
+
+export type Resource = {
+  readonly id: string;
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: templates are read by hand in assertions
+  readonly Properties: any;
+  readonly DeletionPolicy?: string;
+};
+
+export type Template = {
+  readonly resources: readonly Resource[];
+  readonly outputs: Readonly<Record<string, { Description: string }>>;
+  ofType(type: string): readonly Resource[];
+  /** The role's statements of the function with this physical name. */
+  statementsOf(functionName: string): readonly Statement[];
+};
+
+export type Statement = {
+  readonly Action: string | readonly string[];
+  readonly Resource?: unknown;
+  readonly NotResource?: unknown;
+  readonly Condition?: unknown;
+};
+
+type Context = Record<string, unknown>;
+const context = (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Context }).context;
+
+/** The example shop of cdk.json with these changes; `upsell` changes go into its product block. */
+export function exampleShop(changes: Context = {}, upsell: Context = {}): Context {
+  const shop = context.shop as { products: { upsell: Context } };
+  return {
+    ...shop,
+    ...changes,
+    products: { upsell: withoutUndefined({ ...shop.products.upsell, ...upsell }) },
+  };
+}
+
+export function exampleApp(shop: Context = exampleShop()): App {
+  return shopApp({ shop, context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+}
+
+/** The template of the upsell stack. */
+export function upsellTemplate(shop?: Context): Template {
+  const assembly = exampleApp(shop).synth();
+  const { Resources, Outputs } = assembly.stacks[0]!.template;
+  const resources: Resource[] = Object.entries(Resources as Record<string, Omit<Resource, 'id'>>).map(
+    ([id, resource]) => ({ ...resource, id, Properties: resource.Properties ?? {} }),
+  );
+  const ofType = (type: string) => resources.filter((resource) => resource.Type === type);
+  return {
+    resources,
+    outputs: Outputs,
+    ofType,
+    statementsOf(functionName) {
+      const fn = ofType('AWS::Lambda::Function').find(
+        (each) => each.Properties.FunctionName === functionName,
+      );
+      const role = fn!.Properties.Role['Fn::GetAtt'][0] as string;
+      return ofType('AWS::IAM::Policy')
+        .filter((policy) => policy.Properties.Roles.some((each: { Ref: string }) => each.Ref === role))
+        .flatMap((policy) => policy.Properties.PolicyDocument.Statement);
+    },
+  };
+}
+
+function withoutUndefined(object: Context): Context {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
+
+/** A property that CloudFormation wants as one value or a list, as a list. */
+export function asList<T>(value: T | readonly T[]): readonly T[] {
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}
