@@ -1,0 +1,173 @@
+// Where a function gets the owner's document from: the bucket if it is there, else as shipped. An edit is in force
+// within a minute; a bad edit leaves the last good version in force, also in a function that has just started.
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { Log } from '../log.ts';
+import { makeParameterReader } from './parameter.ts';
+import type { Problem, ReadResult } from './reading.ts';
+import { makeStoredTexts, type StoredText } from './stored-texts.ts';
+import { textVersion } from './text-version.ts';
+
+export type RulesSourceParts = {
+  readonly s3: S3Client;
+  readonly bucket: string;
+  readonly ssm: SSMClient;
+  /** Sentences in force where the document is silent. */
+  readonly parameterName: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly cacheMs?: number;
+  readonly log: Pick<Log, 'warn'>;
+};
+
+export type RulesDocument<T> = {
+  readonly key: string;
+  /** The document as shipped; it must parse. */
+  readonly bundled: string;
+  readonly parse: (text: string, parameterText?: string) => ReadResult<T>;
+};
+
+export type BadVersion = {
+  /** What was bad: the document's key or the parameter's name. */
+  readonly document: string;
+  /** A digest of the bad text: the same text again is the same version. */
+  readonly version: string;
+  readonly problems: readonly Problem[];
+  readonly inForce: 'built-in' | 'earlier-version' | 'document-alone';
+};
+
+export type LoadedRules<T> = {
+  readonly rules: T;
+  /** `built-in`, or the digest of the document's text. */
+  readonly version: string;
+  readonly problem?: BadVersion;
+};
+
+export type RulesSource = { load<T>(document: RulesDocument<T>): Promise<LoadedRules<T>> };
+
+/** The last good version is looked for among so many; beyond them the built-in text is in force. */
+const mostVersions = 10;
+
+/** What a warm function remembers of one document. */
+type Held = {
+  stored?: StoredText;
+  /** The newest text that parsed. */
+  good?: string | undefined;
+  /** The bad version that `good` was looked up for. */
+  goodSince?: string;
+};
+
+/**
+ * Loads documents, each at most once per `cacheMs`; load two in parallel with `Promise.all`. Never fails for want
+ * of S3 or Parameter Store: it keeps what is in memory, else uses the built-in text, and says so in the log. Throws
+ * only when a built-in text is bad, which is a bug.
+ */
+export function makeRulesSource(parts: RulesSourceParts): RulesSource {
+  const { cacheMs = 60_000, now, log } = parts;
+  const texts = makeStoredTexts(parts.s3, parts.bucket);
+  const parameter = makeParameterReader({ ...parts, cacheMs });
+  const loaded = new Map<string, { readonly at: number; readonly result: Promise<LoadedRules<unknown>> }>();
+  const memory = new Map<string, Held>();
+
+  async function readStored(key: string, held: Held): Promise<StoredText | undefined> {
+    try {
+      const answer = await texts.current(key, held.stored?.etag);
+      if (answer === undefined) memory.delete(key);
+      else if (answer !== 'unchanged') held.stored = answer;
+      return answer === undefined ? undefined : held.stored;
+    } catch (error) {
+      log.warn('rules bucket unreachable', { key, error });
+      return held.stored;
+    }
+  }
+
+  async function lastGood(key: string, held: Held, badVersion: string, isGood: (text: string) => boolean) {
+    if (held.goodSince === badVersion) return held.good;
+    try {
+      const good = await newestGood(key, isGood);
+      Object.assign(held, { good, goodSince: badVersion });
+    } catch (error) {
+      log.warn('earlier rules unreachable', { key, error });
+    }
+    return held.good;
+  }
+
+  async function newestGood(key: string, isGood: (text: string) => boolean): Promise<string | undefined> {
+    for (const versionId of await texts.earlierVersions(key, mostVersions)) {
+      const text = await texts.version(key, versionId);
+      if (isGood(text)) return text;
+    }
+    return undefined;
+  }
+
+  async function loadNow<T>(document: RulesDocument<T>): Promise<LoadedRules<T>> {
+    const { key } = document;
+    const held = memory.get(key) ?? {};
+    memory.set(key, held);
+    const [stored, parameterText] = await Promise.all([readStored(key, held), parameter()]);
+    const { parse, bad } = withParameter(document, parameterText, parts.parameterName);
+    if (stored === undefined) return { rules: builtIn(document, parse), version: 'built-in', ...bad };
+
+    const read = parse(stored.text);
+    const version = textVersion(stored.text);
+    if (read.ok) {
+      Object.assign(held, { good: stored.text, goodSince: version });
+      return { rules: read.rules, version, ...bad };
+    }
+    const good = await lastGood(key, held, version, (text) => parse(text).ok);
+    const goodRead = good === undefined ? undefined : parse(good);
+    const problem = { document: key, version, problems: read.problems };
+    if (good === undefined || goodRead?.ok !== true) {
+      return {
+        rules: builtIn(document, parse),
+        version: 'built-in',
+        problem: { ...problem, inForce: 'built-in' },
+      };
+    }
+    return {
+      rules: goodRead.rules,
+      version: textVersion(good),
+      problem: { ...problem, inForce: 'earlier-version' },
+    };
+  }
+
+  return {
+    load<T>(document: RulesDocument<T>): Promise<LoadedRules<T>> {
+      const cached = loaded.get(document.key);
+      if (cached !== undefined && now() - cached.at < cacheMs)
+        return cached.result as Promise<LoadedRules<T>>;
+      const result = loadNow(document);
+      loaded.set(document.key, { at: now(), result });
+      return result;
+    },
+  };
+}
+
+/** The document's parser with the parameter's sentences in it, or without them when they are bad themselves. */
+function withParameter<T>(
+  document: RulesDocument<T>,
+  parameterText: string | undefined,
+  parameterName: string,
+) {
+  const alone = (text: string): ReadResult<T> => document.parse(text);
+  if (parameterText === undefined) return { parse: alone };
+  const read = document.parse(document.bundled, parameterText);
+  if (read.ok) return { parse: (text: string): ReadResult<T> => document.parse(text, parameterText) };
+  const bad: { problem: BadVersion } = {
+    problem: {
+      document: parameterName,
+      version: textVersion(parameterText),
+      problems: read.problems,
+      inForce: 'document-alone',
+    },
+  };
+  return { parse: alone, bad };
+}
+
+function builtIn<T>(document: RulesDocument<T>, parse: (text: string) => ReadResult<T>): T {
+  const read = parse(document.bundled);
+  if (read.ok) return read.rules;
+  throw new Error(
+    `The built-in ${document.key} is bad: ${read.problems.map(({ message }) => message).join('; ')}`,
+  );
+}

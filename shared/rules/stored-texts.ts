@@ -1,0 +1,67 @@
+// Text objects in a versioned bucket, as the rules source needs them.
+import { GetObjectCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
+
+export type StoredText = { readonly text: string; readonly etag: string };
+
+export type StoredTexts = ReturnType<typeof makeStoredTexts>;
+
+/** Every function throws what S3 throws, apart from what its comment names. */
+export function makeStoredTexts(s3: S3Client, bucket: string) {
+  async function read(
+    key: string,
+    options: { IfNoneMatch?: string; VersionId?: string },
+  ): Promise<StoredText> {
+    const answer = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...options }));
+    return { text: (await answer.Body?.transformToString('utf-8')) ?? '', etag: answer.ETag ?? '' };
+  }
+
+  /** The versions that may be read, newest first, back to the last time the object was deleted. */
+  async function versions(key: string, most: number) {
+    // One more than wanted, for the newest; twice, because delete markers count against the page.
+    const page = await s3.send(
+      new ListObjectVersionsCommand({ Bucket: bucket, Prefix: key, MaxKeys: 2 * (most + 1) }),
+    );
+    const deletedAt = Math.max(
+      0,
+      ...(page.DeleteMarkers ?? [])
+        .filter(({ Key }) => Key === key)
+        .map(({ LastModified }) => Number(LastModified)),
+    );
+    return (page.Versions ?? []).filter(
+      ({ Key, LastModified, VersionId }) =>
+        Key === key && VersionId !== undefined && Number(LastModified) >= deletedAt,
+    );
+  }
+
+  return {
+    /** The object as it is now, `unchanged` when it still has this ETag, undefined when there is none. */
+    async current(key: string, etag: string | undefined): Promise<StoredText | 'unchanged' | undefined> {
+      try {
+        return await read(key, etag === undefined ? {} : { IfNoneMatch: etag });
+      } catch (error) {
+        // The SDK gives a 304 no name of its own; only the status tells.
+        const status = statusOf(error);
+        if (status === 304) return 'unchanged';
+        if (status === 404) return undefined;
+        throw error;
+      }
+    },
+
+    /** Version ids before the newest, newest first, at most `most`. */
+    async earlierVersions(key: string, most: number): Promise<readonly string[]> {
+      const all = await versions(key, most);
+      return all
+        .filter(({ IsLatest }) => IsLatest !== true)
+        .map(({ VersionId }) => VersionId ?? '')
+        .slice(0, most);
+    },
+
+    async version(key: string, versionId: string): Promise<string> {
+      return (await read(key, { VersionId: versionId })).text;
+    },
+  };
+}
+
+function statusOf(error: unknown): number | undefined {
+  return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+}
