@@ -5,6 +5,7 @@ import type { Shop } from '../../shared/shop.ts';
 import type { Order } from '../../shared/store-events.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
 import { capFloor } from './decisions/cap.ts';
+import { channelOf } from './decisions/channel.ts';
 import { decideGate, type GateOutcome } from './decisions/gate.ts';
 import { dueAt, pendingUntil } from './decisions/timing.ts';
 import { jobOf } from './job.ts';
@@ -58,7 +59,7 @@ export async function receiveOrder(order: Order, parts: OrderEventParts): Promis
         },
         optedOut: known.optedOut,
         stopped: known.row?.stopped_reason !== undefined,
-        channel: settings.channel ?? parts.shop.channel,
+        channel: channelOf(settings, parts.shop),
         capDays: settings.capDays,
       },
       now,

@@ -6,6 +6,7 @@ import type { SendEmail, SendOutcome, SendTextMessage } from '../../shared/messa
 import { formatMoney } from '../../shared/money.ts';
 import type { Channel, Shop } from '../../shared/shop.ts';
 import { capFloor } from './decisions/cap.ts';
+import { channelOf } from './decisions/channel.ts';
 import { emailNudge, type NudgeFacts, textNudge, type WrittenBy } from './decisions/message.ts';
 import { decideSend, type NeverSentReason } from './decisions/send.ts';
 import { addLink, unsubscribeLink } from './links.ts';
@@ -64,7 +65,7 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
     ...(customer?.email === undefined ? {} : { email: customer.email }),
     ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
   });
-  const channel = parts.settings.channel ?? parts.shop.channel;
+  const channel = channelOf(parts.settings, parts.shop);
   const now = parts.now();
   const decision = decideSend(
     {

@@ -42,7 +42,7 @@ export type Rejection =
 /** One line of the trace: what became of one proposal. */
 export type TraceLine = {
   readonly sku: string;
-  readonly outcome: 'chosen' | 'not-reached' | 'nothing-complements-it' | Rejection;
+  readonly outcome: 'chosen' | 'not-reached' | 'nothing-complements-it' | 'order-below-minimum' | Rejection;
 };
 
 export type PickDecision =
