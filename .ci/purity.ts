@@ -1,0 +1,63 @@
+// Decisions must give the same answer to the same question, on any machine, at any time. This check reads the
+// source of the pure folders and files and refuses whatever could make an answer depend on anything but the
+// arguments, and it refuses imports that would break the direction of the house's arrows.
+import { globSync, readFileSync } from 'node:fs';
+
+const PURE = [
+  'lambdas/*/decisions/**/*.ts',
+  'lambdas/*/rules/{grammar,settings,voice,explain,never-offer}.ts',
+  'lambdas/*/rules/grammar/**/*.ts',
+  'shared/{money,time,quiet-hours,phone,store-events}.ts',
+  'shared/messages/{claims,gsm,outcome,unsubscribe,inbound-text,mail-feedback}.ts',
+  'shared/pages/*.ts',
+  'shared/rules/{document,grammar,pattern,reading,sentences,template,tokens,nearest}.ts',
+  'shared/rules/slots/**/*.ts',
+];
+
+const IMPURE: readonly (readonly [RegExp, string])[] = [
+  [/from '@aws-sdk\//, 'imports the AWS SDK'],
+  [/from 'node:(?!util')/, 'imports from node:'],
+  [/process\.env/, 'reads the environment'],
+  [/Date\.now\(/, 'reads the clock'],
+  [/new Date\(\s*\)/, 'reads the clock'],
+  [/Temporal\.Now/, 'reads the clock'],
+  [/performance\.now/, 'reads the clock'],
+  [/Math\.random|randomUUID|randomBytes|getRandomValues/, 'draws randomness'],
+  [/\bfetch\(/, 'uses the network'],
+  [/\bsetTimeout\(|\bsetInterval\(/, 'waits'],
+  [/\bconsole\./, 'prints'],
+];
+
+/** Which folder may not import from which: bin → lib → (names only) lambdas → shared, and local from neither. */
+const ARROWS: readonly (readonly [string, RegExp, string])[] = [
+  ['shared/**/*.ts', /from '[^']*\/(lambdas|lib|bin|local)\//, 'shared imports nothing of the house but shared'],
+  ['lambdas/**/*.ts', /from '[^']*\/(lib|bin|local)\//, 'lambdas import shared only'],
+  ['lib/**/*.ts', /from '[^']*\/lambdas\/(?!.*names\.ts)/, 'lib may import names from lambdas, nothing else'],
+  ['lib/**/*.ts', /from '[^']*\/(bin|local)\//, 'lib imports neither bin nor local'],
+  ['local/**/*.ts', /from '[^']*\/(lambdas|lib)\//, 'local reads cdk.out, never the code of a function or a stack'],
+];
+
+const problems: string[] = [];
+const read = (pattern: string) => globSync(pattern).map((file) => [file, readFileSync(file, 'utf8')] as const);
+const lineOf = (text: string, index: number): number => text.slice(0, index).split('\n').length;
+
+let checked = 0;
+for (const pattern of PURE) {
+  for (const [file, text] of read(pattern)) {
+    checked += 1;
+    for (const [found, why] of IMPURE) {
+      const match = found.exec(text);
+      if (match !== null) problems.push(`${file}:${lineOf(text, match.index)} is pure and ${why}`);
+    }
+  }
+}
+for (const [pattern, forbidden, rule] of ARROWS) {
+  for (const [file, text] of read(pattern)) {
+    const match = forbidden.exec(text);
+    if (match !== null) problems.push(`${file}:${lineOf(text, match.index)} breaks an arrow: ${rule}`);
+  }
+}
+
+for (const problem of problems) process.stderr.write(`${problem}\n`);
+process.stdout.write(`purity: ${checked} pure files checked, ${problems.length} problems\n`);
+process.exitCode = problems.length === 0 && checked > 0 ? 0 : 1;
