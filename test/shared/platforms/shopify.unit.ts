@@ -1,0 +1,337 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { guestId } from '../../../shared/platforms/guest.ts';
+import { storePlatform } from '../../../shared/platforms/platforms.ts';
+import { aRequest } from '../webhooks/requests.ts';
+import { PAYLOADS, sampleBody } from './payloads.ts';
+import { aShop, shopifyDelivery } from './shops.ts';
+
+const shopify = storePlatform('shopify');
+const shop = aShop({ platform: 'shopify' });
+
+const money = (shopAmount: string, shown = shopAmount) => ({
+  shop_money: { amount: shopAmount, currency_code: 'GBP' },
+  presentment_money: { amount: shown, currency_code: 'EUR' },
+});
+
+function aLine(overrides: Record<string, unknown> = {}) {
+  return {
+    id: 1,
+    sku: 'BIKE-COMMUTER',
+    name: 'Commuter bike - Blue',
+    title: 'Commuter bike',
+    quantity: 1,
+    current_quantity: 1,
+    price: '520.00',
+    price_set: money('520.00', '610.00'),
+    variant_id: 39072856,
+    product_id: 632910392,
+    ...overrides,
+  };
+}
+
+function anOrder(overrides: Record<string, unknown> = {}) {
+  return {
+    id: 1001,
+    admin_graphql_api_id: 'gid://shopify/Order/1001',
+    test: false,
+    created_at: '2026-11-17T20:30:00+01:00',
+    processed_at: '2026-11-17T20:29:59+01:00',
+    cancelled_at: null,
+    currency: 'GBP',
+    presentment_currency: 'EUR',
+    financial_status: 'paid',
+    source_name: 'web',
+    buyer_accepts_marketing: true,
+    email: 'Tom@Example.com',
+    phone: null,
+    customer_locale: 'en-GB',
+    current_total_price: '520.00',
+    current_total_price_set: money('520.00', '610.00'),
+    total_price: '540.00',
+    customer: {
+      id: 77,
+      first_name: 'Tom',
+      last_name: 'Ash',
+      email: 'tom@example.com',
+      phone: '+447700900123',
+    },
+    billing_address: { first_name: 'Tom', country_code: 'GB', phone: '07700 900999' },
+    line_items: [aLine()],
+    ...overrides,
+  };
+}
+const translate = (topic: string, body: unknown) => shopify.translate(shopifyDelivery(topic, body), shop);
+const order = (overrides: Record<string, unknown> = {}) => {
+  const read = translate('orders/create', anOrder(overrides));
+  if (read.kind !== 'event' || read.event.type !== 'order.created') throw new Error(JSON.stringify(read));
+  return read.event.order;
+};
+
+describe('a Shopify order', () => {
+  it('is read in the shop currency, whatever the shopper was shown', () => {
+    expect(order()).toEqual({
+      orderId: '1001',
+      placedAt: '2026-11-17T19:29:59.000Z',
+      currency: 'GBP',
+      totalMinor: 52000,
+      customer: {
+        id: '77',
+        name: 'Tom',
+        email: 'tom@example.com',
+        phone: '+447700900123',
+        locale: 'en-GB',
+        emailConsent: true,
+      },
+      items: [{ sku: 'BIKE-COMMUTER', name: 'Commuter bike - Blue', quantity: 1, priceMinor: 52000 }],
+    });
+  });
+
+  it.each(['orders/paid', 'orders/updated', 'orders/fulfilled'])('is the same order in %s', (topic) => {
+    expect(translate(topic, anOrder())).toEqual(translate('orders/create', anOrder()));
+  });
+
+  it('keeps every digit of its ids, from the exact form or from the number itself', () => {
+    const rounded = anOrder({
+      id: 820982911946154500,
+      admin_graphql_api_id: 'gid://shopify/Order/820982911946154508',
+    });
+    expect(translate('orders/create', rounded)).toMatchObject({
+      event: { order: { orderId: '820982911946154508' } },
+    });
+    const { admin_graphql_api_id: _gone, ...bare } = anOrder({ id: 'HERE' });
+    const wire = JSON.stringify(bare).replace('"HERE"', '820982911946154508');
+    expect(translate('orders/create', wire)).toMatchObject({
+      event: { order: { orderId: '820982911946154508' } },
+    });
+  });
+
+  it('takes the variant for a missing SKU, and the product for a missing variant', () => {
+    const line_items = [
+      aLine({ sku: '' }),
+      aLine({ sku: null, variant_id: null }),
+      aLine({ sku: null, variant_id: null, product_id: null, title: 'Tip' }),
+    ];
+    expect(order({ line_items }).items.map((item) => item.sku)).toEqual(['39072856', '632910392']);
+  });
+
+  it('leaves out lines that were taken off the order', () => {
+    const line_items = [aLine(), aLine({ sku: 'GONE', current_quantity: 0 })];
+    expect(order({ line_items }).items.map((item) => item.sku)).toEqual(['BIKE-COMMUTER']);
+  });
+
+  it('may come from a till, with nobody named', () => {
+    const pos = { source_name: 'pos', customer: null, email: '', billing_address: null, cart_token: null };
+    expect(order(pos)).not.toHaveProperty('customer');
+  });
+
+  it("may be a guest's, known by the address alone", () => {
+    expect(order({ customer: null }).customer?.id).toBe(guestId('tom@example.com'));
+  });
+
+  it('never takes the number of whoever receives the parcel', () => {
+    const people = { customer: null, billing_address: null, shipping_address: { phone: '+447700900555' } };
+    expect(order(people).customer).not.toHaveProperty('phone');
+  });
+
+  it('reads consent where each API version had it', () => {
+    const withStates = (email: string | null, sms: string | null) => ({
+      ...anOrder().customer,
+      email_marketing_consent: { state: email },
+      sms_marketing_consent: { state: sms },
+    });
+    expect(
+      order({ customer: withStates('subscribed', 'unsubscribed'), buyer_accepts_marketing: false }).customer,
+    ).toMatchObject({
+      emailConsent: true,
+      smsConsent: false,
+    });
+    expect(
+      order({ customer: withStates(null, null), buyer_accepts_marketing: false }).customer,
+    ).toMatchObject({ emailConsent: false });
+    expect(order({ buyer_accepts_marketing: null }).customer).not.toHaveProperty('emailConsent');
+  });
+
+  it('has whole amounts for currencies without decimals', () => {
+    const line_items = [aLine({ price_set: { shop_money: { amount: '5200.0' } } })];
+    const yen = {
+      currency: 'JPY',
+      current_total_price_set: { shop_money: { amount: '5200.00' } },
+      line_items,
+    };
+    expect([order(yen).totalMinor, order(yen).items[0]?.priceMinor]).toEqual([5200, 5200]);
+  });
+});
+
+describe('a Shopify order that is no purchase', () => {
+  it.each([
+    [{ test: true }, 'ignored'],
+    [{ cancelled_at: '2026-11-17T20:31:00+01:00' }, 'order.cancelled'],
+    [{ financial_status: 'refunded' }, 'order.refunded'],
+    [{ financial_status: 'partially_refunded' }, 'order.refunded'],
+    [{ financial_status: 'voided' }, 'order.refunded'],
+    [{ line_items: [] }, 'ignored'],
+  ])('%j is %s', (overrides, outcome) => {
+    const read = translate('orders/updated', anOrder(overrides));
+    expect(read.kind === 'event' ? read.event.type : read.kind).toBe(outcome);
+  });
+
+  it('is named field by field when it does not fit', () => {
+    const broken = anOrder({
+      processed_at: null,
+      created_at: 'then',
+      current_total_price_set: null,
+      current_total_price: 'lots',
+      line_items: [aLine({ price_set: null, price: '-1.00' })],
+    });
+    const read = translate('orders/create', broken);
+    expect(read.kind === 'invalid' && read.issues.map((issue) => issue.path)).toEqual([
+      'line_items.0.price',
+      'created_at',
+      'total_price',
+    ]);
+    expect(translate('orders/create', {})).toEqual({
+      kind: 'invalid',
+      issues: [{ path: 'id', message: 'is missing' }],
+    });
+    expect(translate('orders/create', '{')).toMatchObject({ kind: 'invalid' });
+  });
+});
+
+describe('the other topics of Shopify', () => {
+  it.each(['orders/cancelled', 'orders/delete'])('%s stops the order', (topic) => {
+    expect(translate(topic, { id: 1001 })).toEqual({
+      kind: 'event',
+      event: { type: 'order.cancelled', orderId: '1001' },
+    });
+  });
+
+  it('a refund names its order, to the last digit', () => {
+    expect(translate('refunds/create', '{"id":1,"order_id":820982911946154508}')).toEqual({
+      kind: 'event',
+      event: { type: 'order.refunded', orderId: '820982911946154508' },
+    });
+  });
+
+  const emailConsent = (state: string | null) =>
+    translate('customers_email_marketing_consent/update', {
+      customer_id: 77,
+      email_address: 'Bob@Biller.com',
+      email_marketing_consent: { state },
+    });
+  it('a consent is an agreement, an opt-out, or neither', () => {
+    const customer = { id: '77', email: 'bob@biller.com' };
+    expect(emailConsent('subscribed')).toEqual({
+      kind: 'event',
+      event: { type: 'customer.consented', customer, channel: 'email' },
+    });
+    for (const state of ['unsubscribed', 'redacted']) {
+      expect(emailConsent(state)).toEqual({ kind: 'event', event: { type: 'customer.opted_out', customer } });
+    }
+    for (const state of ['not_subscribed', 'pending', 'invalid', null])
+      expect(emailConsent(state).kind).toBe('ignored');
+  });
+
+  it('the other consent topic is about text messages, and names the shopper by another member', () => {
+    const body = { id: 77, phone: '+447700900123', sms_marketing_consent: { state: 'subscribed' } };
+    expect(translate('customers_marketing_consent/update', body)).toEqual({
+      kind: 'event',
+      event: { type: 'customer.consented', customer: { id: '77', phone: '+447700900123' }, channel: 'sms' },
+    });
+  });
+
+  it('a redaction erases the shopper', () => {
+    const body = { customer: { id: 191167, email: 'john@example.com', phone: '555' }, orders_to_redact: [1] };
+    expect(translate('customers/redact', body)).toEqual({
+      kind: 'event',
+      event: { type: 'customer.erased', customer: { id: '191167', email: 'john@example.com' } },
+    });
+  });
+
+  it.each(['customers/data_request', 'shop/redact', 'carts/update', 'checkouts/create', '__proto__'])(
+    '%s is ignored',
+    (topic) => expect(translate(topic, '{}')).toEqual({ kind: 'ignored', reason: `topic ${topic}` }),
+  );
+
+  it('a delivery without a topic does not fit', () => {
+    expect(shopify.translate(aRequest({ body: '{}' }), shop).kind).toBe('invalid');
+  });
+});
+
+describe('the cart link of Shopify', () => {
+  it('puts one of the variant into the basket and shows the basket', () => {
+    expect(shopify.cartLink(shop, { sku: 'LOCK', storeRef: '39072856' })).toBe(
+      'https://ridgeback.example/cart/39072856:1?storefront=true',
+    );
+  });
+});
+
+describe.skipIf(!existsSync(PAYLOADS))(
+  `the sample bodies in ${PAYLOADS}/shopify (skipped where the folder is absent)`,
+  () => {
+    const topicOf = (file: string) => {
+      const [name = ''] = file.split('.');
+      const cut = name.lastIndexOf('_');
+      return `${name.slice(0, cut)}/${name.slice(cut + 1)}`;
+    };
+    const outcomes: Record<string, string> = {
+      'carts/update': 'ignored topic carts/update',
+      'checkouts/create': 'ignored topic checkouts/create',
+      'checkouts/update': 'ignored topic checkouts/update',
+      'customers_email_marketing_consent/update': 'ignored consent state not_subscribed',
+      'customers_marketing_consent/update': 'ignored consent state none',
+      'customers/redact': 'customer.erased',
+      'orders/create': 'ignored test order',
+      'orders/paid': 'ignored test order',
+      'products/update': 'ignored topic products/update',
+      'refunds/create': 'order.refunded',
+    };
+    const files = existsSync(PAYLOADS) ? readdirSync(`${PAYLOADS}/shopify`) : [];
+
+    it.each(files)('%s', (file) => {
+      const read = translate(topicOf(file), sampleBody(`shopify/${file}`));
+      const said =
+        read.kind === 'event'
+          ? read.event.type
+          : read.kind === 'ignored'
+            ? `ignored ${read.reason}`
+            : JSON.stringify(read);
+      expect(said).toBe(outcomes[topicOf(file)]);
+    });
+
+    it('orders/create, had it been a real and paid order, is read whole', () => {
+      const body = JSON.parse(sampleBody('shopify/orders_create.gadget-docs-2026-04.envelope.json'));
+      const read = translate('orders/create', {
+        ...body,
+        test: false,
+        cancelled_at: null,
+        financial_status: 'paid',
+      });
+      expect(read).toMatchObject({
+        kind: 'event',
+        event: {
+          order: {
+            orderId: '820982911946154508',
+            placedAt: '2022-01-01T00:00:00.000Z',
+            currency: 'USD',
+            totalMinor: 41495,
+            customer: {
+              id: '115310627314723954',
+              email: 'jon@example.com',
+              emailConsent: true,
+              name: 'John',
+            },
+          },
+        },
+      });
+      expect(
+        read.kind === 'event' && read.event.type === 'order.created' && read.event.order.items[0],
+      ).toEqual({
+        sku: 'SKU2006-001',
+        name: 'Aviator sunglasses',
+        quantity: 1,
+        priceMinor: 8999,
+      });
+    });
+  },
+);

@@ -1,0 +1,245 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { guestId } from '../../../shared/platforms/guest.ts';
+import { htmlToText } from '../../../shared/platforms/html-text.ts';
+import { storePlatform } from '../../../shared/platforms/platforms.ts';
+import { aRequest, base64Hmac, NOW } from '../webhooks/requests.ts';
+import { PAYLOADS, sampleBody } from './payloads.ts';
+import { aShop, wooDelivery } from './shops.ts';
+
+const woocommerce = storePlatform('woocommerce');
+const shop = aShop({ platform: 'woocommerce', consentMetaKey: '_marketing_ok' });
+
+function anOrder(overrides: Record<string, unknown> = {}) {
+  return {
+    id: 727,
+    status: 'processing',
+    currency: 'GBP',
+    date_created: '2026-11-17T20:30:00',
+    date_created_gmt: '2026-11-17T19:30:00',
+    date_paid_gmt: '2026-11-17T19:31:00',
+    total: '529.35',
+    customer_id: 25,
+    billing: {
+      first_name: 'Tom',
+      last_name: 'Ash',
+      country: 'GB',
+      email: 'Tom@example.com',
+      phone: '07700 900123',
+    },
+    meta_data: [{ id: 1, key: '_marketing_ok', value: 'yes' }],
+    line_items: [
+      {
+        id: 315,
+        name: 'Commuter bike &ndash; Blue',
+        product_id: 93,
+        variation_id: 94,
+        quantity: 3,
+        sku: 'BIKE-COMMUTER',
+        price: 173.33333333333334,
+        total: '520.00',
+      },
+    ],
+    refunds: [],
+    ...overrides,
+  };
+}
+const line = (overrides: Record<string, unknown>) => [{ ...anOrder().line_items[0], ...overrides }];
+const translate = (topic: string, body: unknown) => woocommerce.translate(wooDelivery(topic, body), shop);
+const outcome = (overrides: Record<string, unknown>, topic = 'order.updated') => {
+  const read = translate(topic, anOrder(overrides));
+  return read.kind === 'event' ? read.event.type : read.kind;
+};
+const order = (overrides: Record<string, unknown> = {}) => {
+  const read = translate('order.updated', anOrder(overrides));
+  if (read.kind !== 'event' || read.event.type !== 'order.created') throw new Error(JSON.stringify(read));
+  return read.event.order;
+};
+
+describe('a WooCommerce order', () => {
+  it('is read whole', () => {
+    expect(order()).toEqual({
+      orderId: '727',
+      placedAt: '2026-11-17T19:30:00.000Z',
+      currency: 'GBP',
+      totalMinor: 52935,
+      customer: {
+        id: '25',
+        name: 'Tom',
+        email: 'tom@example.com',
+        phone: '+447700900123',
+        emailConsent: true,
+        smsConsent: true,
+      },
+      items: [{ sku: 'BIKE-COMMUTER', name: 'Commuter bike – Blue', quantity: 3, priceMinor: 17333 }],
+    });
+  });
+
+  it('of a guest is known by the billing address', () => {
+    expect(order({ customer_id: 0 }).customer?.id).toBe(guestId('tom@example.com'));
+    expect(order({ customer_id: 0, billing: {} })).not.toHaveProperty('customer');
+  });
+
+  it('takes the variation for a missing SKU, and the product where there is no variation', () => {
+    expect(order({ line_items: line({ sku: '' }) }).items[0]?.sku).toBe('94');
+    expect(order({ line_items: line({ sku: '', variation_id: 0 }) }).items[0]?.sku).toBe('93');
+  });
+
+  it('may have its price as text, or only the total of the line', () => {
+    expect(order({ line_items: line({ price: '173.3350' }) }).items[0]?.priceMinor).toBe(17334);
+    expect(order({ line_items: line({ price: undefined, quantity: 1 }) }).items[0]?.priceMinor).toBe(52000);
+  });
+
+  it.each([
+    ['yes', true],
+    [true, true],
+    ['1', true],
+    [1, true],
+    ['on', true],
+    ['TRUE', true],
+    ['no', false],
+    ['', false],
+    [false, false],
+  ])('reads the consent %j of the named key as %s', (value, consent) => {
+    const read = order({ meta_data: [{ key: '_marketing_ok', value }] });
+    expect([read.customer?.emailConsent, read.customer?.smsConsent]).toEqual([consent, consent]);
+  });
+
+  it('says nothing of consent where no plugin wrote it', () => {
+    expect(order({ meta_data: [{ key: 'other', value: 'yes' }] }).customer).not.toHaveProperty(
+      'emailConsent',
+    );
+  });
+});
+
+describe('the status of a WooCommerce order', () => {
+  it.each([
+    ['checkout-draft', 'ignored'],
+    ['auto-draft', 'ignored'],
+    ['pending', 'ignored'],
+    ['failed', 'ignored'],
+    ['on-hold', 'ignored'],
+    ['processing', 'order.created'],
+    ['completed', 'order.created'],
+    ['wc-completed', 'order.created'],
+    ['cancelled', 'order.cancelled'],
+    ['trash', 'order.cancelled'],
+    ['refunded', 'order.refunded'],
+    ['out-for-delivery', 'order.created'],
+  ])('%s means %s', (status, expected) => expect(outcome({ status })).toBe(expected));
+
+  it('of a plugin counts as a sale only once it is paid', () => {
+    expect(outcome({ status: 'awaiting-shipment', date_paid_gmt: null })).toBe('ignored');
+  });
+
+  it('does not hide a refund', () => {
+    expect(outcome({ status: 'completed', refunds: [{ id: 1, total: '-10.00' }] })).toBe('order.refunded');
+  });
+});
+
+describe('the other deliveries of WooCommerce', () => {
+  it('a deleted order is stopped', () => {
+    expect(translate('order.deleted', { id: 727 })).toEqual({
+      kind: 'event',
+      event: { type: 'order.cancelled', orderId: '727' },
+    });
+  });
+
+  it.each(['customer.created', 'product.updated', 'coupon.deleted', 'action.woocommerce_add_to_cart'])(
+    '%s is ignored',
+    (topic) => expect(translate(topic, '{}')).toEqual({ kind: 'ignored', reason: `topic ${topic}` }),
+  );
+
+  it('an order that does not fit is named field by field', () => {
+    const read = translate(
+      'order.created',
+      anOrder({ date_created_gmt: null, total: 'x', line_items: line({ price: -1 }) }),
+    );
+    expect(read.kind === 'invalid' && read.issues.map((issue) => issue.path)).toEqual([
+      'line_items.0.price',
+      'date_created_gmt',
+      'total',
+    ]);
+    expect(translate('order.created', '[]')).toMatchObject({ issues: [{ path: 'id' }, { path: 'status' }] });
+  });
+
+  it('the ping on creation is known by its form, and nothing else is', () => {
+    const ping = (body: string, headers = {}) => woocommerce.isPing(aRequest({ body, headers }));
+    expect(ping('webhook_id=7')).toBe(true);
+    expect(ping('webhook_id=7&x=1')).toBe(false);
+    expect(ping('{"webhook_id":7}')).toBe(false);
+    expect(ping('webhook_id=7', { 'x-wc-webhook-topic': 'order.created' })).toBe(false);
+  });
+
+  it('are signed with the secret as WordPress decodes it', () => {
+    const body = '{"id":1}';
+    const verify = (key: string, secret: string) =>
+      woocommerce.verify(
+        aRequest({ body, headers: { 'x-wc-webhook-signature': base64Hmac(key, body) } }),
+        [secret],
+        NOW,
+      );
+    expect(verify('a&b', 'a&amp;b')).toEqual({ valid: true });
+    expect(verify('a&b', 'a&b')).toEqual({ valid: true });
+    expect(verify('a&c', 'a&amp;b')).toEqual({ valid: false, reason: 'wrong' });
+  });
+});
+
+describe('the cart link of WooCommerce', () => {
+  it('adds one of the product or the variation', () => {
+    expect(woocommerce.cartLink(shop, { sku: 'LOCK', storeRef: '94' })).toBe(
+      'https://ridgeback.example/?add-to-cart=94&quantity=1',
+    );
+  });
+});
+
+describe('names kept as HTML', () => {
+  it.each([
+    ['Ship Your Idea &ndash; Black', 'Ship Your Idea – Black'],
+    ['Tom &amp; Ana&#8217;s caf&eacute; &#x2122;', 'Tom & Ana’s café ™'],
+    ['&amp;lt;b&amp;gt;', '&lt;b&gt;'],
+    ['<b>Bold</b>&nbsp;choice', 'Bold choice'],
+    ['5 &unknown; &#0; &#x110000; &toString;', '5 &unknown; &toString;'],
+    ['Gr&ouml;&szlig;e &Ccedil;', 'Größe Ç'],
+  ])('%s reads %s', (html, plain) => expect(htmlToText(html)).toBe(plain));
+});
+
+describe.skipIf(!existsSync(PAYLOADS))(
+  `the sample bodies in ${PAYLOADS}/woocommerce (skipped where the folder is absent)`,
+  () => {
+    it.each([
+      ['order.created', 'order_created.rest-docs-727.json'],
+      ['order.updated', 'order_updated.rest-docs-727-completed.json'],
+    ])('%s is the order', (topic, file) => {
+      expect(translate(topic, sampleBody(`woocommerce/${file}`))).toMatchObject({
+        kind: 'event',
+        event: {
+          order: {
+            orderId: '727',
+            placedAt: '2017-03-22T19:28:02.000Z',
+            currency: 'USD',
+            totalMinor: 2935,
+            customer: { id: guestId('john.doe@example.com'), email: 'john.doe@example.com', name: 'John' },
+            items: [
+              { sku: '93', name: 'Woo Single #1', quantity: 2, priceMinor: 300 },
+              {
+                sku: 'Bar3',
+                name: 'Ship Your Idea – Color: Black, Size: M Test',
+                quantity: 1,
+                priceMinor: 1200,
+              },
+            ],
+          },
+        },
+      });
+    });
+
+    it.each([
+      ['customer.created', 'customer_created.rest-docs.json'],
+      ['product.created', 'product_created.rest-docs.json'],
+      ['product.created', 'product_created.hookdeck.envelope.json'],
+    ])('%s is ignored', (topic, file) =>
+      expect(translate(topic, sampleBody(`woocommerce/${file}`)).kind).toBe('ignored'),
+    );
+  },
+);
