@@ -37,14 +37,15 @@ export function makeLog(parts: LogParts, requestId?: string): Log {
   const line =
     (level: 'INFO' | 'WARN' | 'ERROR') =>
     (message: string, fields: LogFields = {}) => {
-      const entry = {
-        ...(clean(fields, 0) as LogFields),
+      const own = {
         timestamp: parts.now().toISOString(),
         level,
         message: cleanText(message),
         function: parts.functionName,
         ...(requestId === undefined ? {} : { requestId }),
       };
+      // Ours stand first for the reader and are set last, so that no field can pass for one of them.
+      const entry = { ...own, ...(clean(fields, 0) as LogFields), ...own };
       parts.write(JSON.stringify(entry));
     };
   return {
@@ -59,7 +60,7 @@ export function makeLog(parts: LogParts, requestId?: string): Log {
 export function standardLog(functionName: string): Log {
   return makeLog({
     functionName,
-    now: () => new Date(Date.now()),
+    now: () => new Date(),
     write: (line) => process.stdout.write(`${line}\n`),
   });
 }

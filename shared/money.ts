@@ -58,11 +58,23 @@ export function decimalText(minor: number, currency: string): string {
   return minor < 0 ? `-${text}` : text;
 }
 
-/** The amount as people of this locale write it, with all its decimals: `£45.00`, `45,00 €`. */
+/**
+ * The amount as people of this locale write it, with all its decimals: `£45.00`, `45,00 €` (that space is a no-break
+ * one; `toGsmFriendly` makes it plain for text messages). Stores send locales in many spellings, and an unreadable one
+ * must not stop a message: `en_GB` is read as `en-GB`, nonsense as English.
+ */
 export function formatMoney(minor: number, currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const format = new Intl.NumberFormat(readableLocale(locale), { style: 'currency', currency });
   // Decimal text goes in as text, so that no float comes between the stored amount and the shown one.
   return format.format(decimalText(minor, currency) as Intl.StringNumericLiteral);
+}
+
+function readableLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
 }
 
 function isCurrency(currency: string): boolean {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { makeLog, personKey } from '../../shared/log.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { makeLog, personKey, standardLog } from '../../shared/log.ts';
 
 function makeTestLog() {
   const lines: string[] = [];
@@ -60,6 +60,14 @@ describe('a log line', () => {
     expect(last().list).toHaveLength(50);
     expect(last().long).toHaveLength(1_001);
   });
+});
+
+test('given the standard log, a line ends with a line break on standard output', () => {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  standardLog('upsr-order').info('order recorded');
+  const [line] = write.mock.calls[0] ?? [];
+  write.mockRestore();
+  expect(String(line)).toMatch(/^\{"timestamp":".+","level":"INFO","message":"order recorded",.+\}\n$/);
 });
 
 describe('personal data', () => {
