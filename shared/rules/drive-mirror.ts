@@ -4,7 +4,6 @@ import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/cli
 import type { Log } from '../log.ts';
 import type { Drive } from './drive-api.ts';
 import type { Problem, ReadResult } from './reading.ts';
-import type { BadVersion } from './source.ts';
 import type { ReadDocument } from './tell-owner.ts';
 import { textVersion } from './text-version.ts';
 
@@ -54,15 +53,16 @@ async function mirror(document: MirroredDocument, parts: DriveMirrorParts): Prom
   }
 
   const text = await drive.text(fileId, file.mimeType);
-  const read = text === undefined ? wrongKind(file.mimeType) : document.parse(text);
-  if (!read.ok) {
-    const version = textVersion(text ?? file.mimeType);
+  const refuse = async (version: string, problems: readonly Problem[]): Promise<Mirroring> => {
     // What is in force is what the bucket holds, or else the built-in text.
     const inForce = mirrored === 'no object' ? 'built-in' : 'earlier-version';
-    const problem: BadVersion = { document: key, version, problems: read.problems, inForce };
-    await parts.tellOwner([{ document: key, problem }]);
-    return { outcome: 'bad', problems: read.problems };
-  }
+    await parts.tellOwner([{ document: key, problem: { document: key, version, problems, inForce } }]);
+    return { outcome: 'bad', problems };
+  };
+  if (text === undefined) return refuse(textVersion(file.mimeType), [wrongKind(file.mimeType)]);
+  const read = document.parse(text);
+  if (!read.ok) return refuse(textVersion(text), read.problems);
+
   await s3.send(
     new PutObjectCommand({
       Bucket: bucket,
@@ -88,7 +88,7 @@ async function mirroredRevision(s3: S3Client, bucket: string, key: string): Prom
   }
 }
 
-function wrongKind(mimeType: string): ReadResult<never> {
+function wrongKind(mimeType: string): Problem {
   const message = `The file is neither a Google Doc nor plain text (${mimeType}). Open it in Drive with Google Docs and use that document`;
-  return { ok: false, problems: [{ line: 0, text: '', message }] };
+  return { line: 0, text: '', message };
 }

@@ -7,8 +7,11 @@ import type { UpsellSettings } from './settings.ts';
 
 type Money = { readonly currency: string; readonly locale: string };
 
+/** What one setting means; `rule` names it. */
+export type Explained = { readonly rule: UpsellRule['rule']; readonly means: string };
+
 /** One line per setting, those at their built-in value included. */
-export function explainSettings(settings: UpsellSettings, money: Money): readonly string[] {
+export function explainSettings(settings: UpsellSettings, money: Money): readonly Explained[] {
   const { neverOffer, alwaysPair, channel, minimumOrderMinor } = settings;
   const rules: UpsellRule[] = [
     { rule: 'send-delay', minutes: settings.sendDelayMinutes },
@@ -25,8 +28,10 @@ export function explainSettings(settings: UpsellSettings, money: Money): readonl
     { rule: 'voice', voice: settings.voice },
   ];
   return [
-    ...rules.map((rule) => explainRule(rule, money)),
-    ...(channel === undefined ? ['Sent by the channel chosen at setup.'] : []),
+    ...rules.map((rule) => ({ rule: rule.rule, means: explainRule(rule, money) })),
+    ...(channel === undefined
+      ? [{ rule: 'channel' as const, means: 'Sent by the channel chosen at setup.' }]
+      : []),
   ];
 }
 

@@ -1,0 +1,56 @@
+// What the two upsell documents mean, sentence by sentence, for `npm run rules`.
+import { decimalsOf, formatMoney } from '../../../shared/money.ts';
+import { readDocument } from '../../../shared/rules/document.ts';
+import type { Meaning, RulesProduct, ShopWords } from '../../../shared/rules/explained.ts';
+import type { ReadResult } from '../../../shared/rules/reading.ts';
+import { fill } from '../../../shared/rules/template.ts';
+import { explainRule, explainSettings } from './explain.ts';
+import { upsellGrammar } from './grammar.ts';
+import { readUpsellSettings } from './settings.ts';
+import { readUpsellVoice } from './voice.ts';
+
+export const upsellRules: RulesProduct = {
+  prefix: 'upsr',
+  documents: { 'settings.txt': settingsMeanings, 'voice.txt': voiceMeanings },
+};
+
+function settingsMeanings(text: string, shop: ShopWords): ReadResult<readonly Meaning[]> {
+  const read = readDocument(text, upsellGrammar(shop.currency));
+  const settings = readUpsellSettings(text, shop.currency);
+  if (!read.ok) return read;
+  if (!settings.ok) return settings;
+  const written = read.rules.map((rule) => ({
+    line: rule.line,
+    text: rule.text,
+    means: explainRule(rule.value, shop),
+  }));
+  const said = new Set(read.rules.map(({ form }) => form));
+  const silent = explainSettings(settings.rules, shop).filter(({ rule }) => !said.has(rule));
+  return { ok: true, rules: [...written, ...silent.map(({ means }) => ({ line: 0, text: '', means }))] };
+}
+
+function voiceMeanings(text: string, shop: ShopWords): ReadResult<readonly Meaning[]> {
+  const read = readUpsellVoice(text);
+  if (!read.ok) return read;
+  const sample = {
+    name: 'Tom',
+    'add-on': 'Lights and lock bundle',
+    price: formatMoney(45 * 10 ** decimalsOf(shop.currency), shop.currency, shop.locale),
+    link: 'https://.../a/...',
+    shop: shop.name,
+  };
+  const { textMessage, optOutLine, emailSubject, emailOpening } = read.rules;
+  const shown = (label: string, template: string) => ({
+    line: 0,
+    text: label,
+    means: fill(template, sample),
+  });
+  return {
+    ok: true,
+    rules: [
+      shown('Text message', `${textMessage} ${optOutLine}`),
+      shown('E-mail subject', emailSubject),
+      shown('E-mail opening', emailOpening),
+    ],
+  };
+}

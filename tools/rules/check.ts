@@ -1,0 +1,65 @@
+// check: what a document means, or what is wrong with it.
+import { relative } from 'node:path';
+import type { Meaning } from '../../shared/rules/explained.ts';
+import type { Problem } from '../../shared/rules/reading.ts';
+import { keyOf, type Options, productNamed, products, readText, shippedFile, shopWords } from './options.ts';
+
+export type Print = (line: string) => void;
+
+/** 0 when every document is good, else 1. */
+export async function check(options: Options, print: Print): Promise<number> {
+  const [file] = options.rest;
+  if (file !== undefined) {
+    const { name } = productNamed(options.product ?? 'upsell');
+    return checkFile(name, file, keyOf(file, options.as), print) ? 0 : 1;
+  }
+  const names = options.product === undefined ? Object.keys(products) : [productNamed(options.product).name];
+  const good = names.flatMap((name) =>
+    Object.keys(productNamed(name).product.documents).map((key) =>
+      checkFile(name, shippedFile(name, key), key, print),
+    ),
+  );
+  return good.every(Boolean) ? 0 : 1;
+}
+
+/** Prints one document's meanings or problems; true when it is good. */
+export function checkFile(product: string, file: string, key: string, print: Print): boolean {
+  print(`${relative(process.cwd(), file)} (${product}, ${key})`);
+  return checkText(product, key, readText(file), print);
+}
+
+/** As `checkFile`, for a text that came another way. */
+export function checkText(product: string, key: string, text: string, print: Print): boolean {
+  const explain = productNamed(product).product.documents[key];
+  if (explain === undefined) throw new Error(`${product} has no document ${key}`);
+  const read = explain(text, shopWords());
+  for (const line of read.ok ? meaningLines(read.rules) : problemLines(read.problems)) print(line);
+  print('');
+  return read.ok;
+}
+
+function meaningLines(meanings: readonly Meaning[]): readonly string[] {
+  const builtIn = meanings.filter(({ line, text }) => line === 0 && text === '');
+  return [
+    ...meanings
+      .filter((meaning) => !builtIn.includes(meaning))
+      .flatMap(({ line, text, means }) => [
+        line === 0 ? `  ${text}:` : `  line ${line}: ${text}`,
+        `      ${means.replaceAll('\n', '\n      ')}`,
+      ]),
+    ...(builtIn.length === 0
+      ? []
+      : ['  Not mentioned, so as built in:', ...builtIn.map(({ means }) => `      ${means}`)]),
+  ];
+}
+
+function problemLines(problems: readonly Problem[]): readonly string[] {
+  return [
+    `  ${problems.length === 1 ? 'One problem' : `${problems.length} problems`}:`,
+    ...problems.flatMap(({ line, text, message, nearest }) => [
+      line === 0 ? '  the document as a whole' : `  line ${line}: ${text}`,
+      `      ${message}.`,
+      ...(nearest === undefined ? [] : [`      You could write: ${nearest}`]),
+    ]),
+  ];
+}

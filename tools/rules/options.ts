@@ -1,0 +1,64 @@
+// What the commands of `npm run rules` are given, and what they find in the repository.
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { upsellRules } from '../../lambdas/upsell/rules/meanings.ts';
+import type { RulesProduct, ShopWords } from '../../shared/rules/explained.ts';
+
+export type Options = {
+  readonly rest: readonly string[];
+  readonly product?: string;
+  readonly as?: string;
+  readonly stage?: string;
+  readonly endpoint?: string;
+  readonly bucket?: string;
+};
+
+/** The command line itself was wrong; the message says how. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+export const products: Readonly<Record<string, RulesProduct>> = { upsell: upsellRules };
+
+const repository = join(import.meta.dirname, '..', '..');
+
+/** The product of that name. Throws `UsageError` naming those there are. */
+export function productNamed(name: string | undefined): {
+  readonly name: string;
+  readonly product: RulesProduct;
+} {
+  const product = products[name ?? ''];
+  if (name !== undefined && product !== undefined) return { name, product };
+  throw new UsageError(`Name a product: ${Object.keys(products).join(', ')}`);
+}
+
+/** Where a product's document stands as shipped. */
+export function shippedFile(product: string, key: string): string {
+  return join(repository, 'rules', product, key);
+}
+
+/** `settings.txt` or `voice.txt`: as `--as` says, else by the file's name. */
+export function keyOf(file: string, as: string | undefined): string {
+  if (as === 'settings' || as === 'voice') return `${as}.txt`;
+  if (as !== undefined) throw new UsageError('--as is settings or voice');
+  return /voice|wording/i.test(basename(file)) ? 'voice.txt' : 'settings.txt';
+}
+
+/** Throws `UsageError` when there is no such file. */
+export function readText(file: string): string {
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}`);
+  return readFileSync(file, 'utf8');
+}
+
+/** The shop of the settings block; documents can be explained without one, too. */
+export function shopWords(): ShopWords {
+  const usual = { name: 'Your shop', currency: 'GBP', locale: 'en-GB' };
+  const file = join(repository, 'cdk.json');
+  if (!existsSync(file)) return usual;
+  const { context } = JSON.parse(readFileSync(file, 'utf8')) as { context?: { shop?: Partial<ShopWords> } };
+  const { name = usual.name, currency = usual.currency, locale = usual.locale } = context?.shop ?? {};
+  return { name, currency, locale };
+}

@@ -1,0 +1,104 @@
+// Where documents are in force: a bucket of the shop's AWS account, or the laptop runtime.
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListBucketsCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { driveRevisionKey } from '../../shared/rules/drive-mirror.ts';
+import type { Options } from './options.ts';
+
+export type Shelf = {
+  /** For people: where this is. */
+  readonly place: string;
+  /** The document's text, or undefined when the built-in one is in force. */
+  readonly read: (key: string) => Promise<string | undefined>;
+  readonly write: (key: string, text: string) => Promise<void>;
+};
+
+/** Throws when the bucket cannot be found; the message says what to do. */
+export async function openShelf(prefix: string, options: Options): Promise<Shelf> {
+  const name = `${prefix}${options.stage === undefined ? '' : `-${options.stage}`}-rules-source`;
+  if (options.endpoint !== undefined) return laptopShelf(options.endpoint, options.bucket ?? name);
+  const s3 = new S3Client({});
+  return bucketShelf(s3, options.bucket ?? (await findBucket(s3, name)));
+}
+
+/** The laptop runtime's own door to its objects; it takes the bucket's short name. */
+export function laptopShelf(endpoint: string, bucket: string): Shelf {
+  const address = (key: string) => `${endpoint.replace(/\/+$/, '')}/_local/objects/${bucket}/${key}`;
+  const ask = async (key: string, init?: RequestInit) => {
+    const answer = await fetch(address(key), init).catch((cause: unknown) => {
+      throw new Error(`Nothing answers at ${endpoint}. Is npm start running?`, { cause });
+    });
+    if (!answer.ok && answer.status !== 404) throw new Error(`${address(key)} answered ${answer.status}`);
+    return answer;
+  };
+  return {
+    place: `${bucket} at ${endpoint}`,
+    read: async (key) => {
+      const answer = await ask(key);
+      return answer.ok ? answer.text() : undefined;
+    },
+    write: async (key, text) => {
+      const answer = await ask(key, { method: 'PUT', body: text });
+      if (!answer.ok) throw new Error(`There is no bucket ${bucket} at ${endpoint}`);
+    },
+  };
+}
+
+export function bucketShelf(s3: S3Client, bucket: string): Shelf {
+  return {
+    place: `s3://${bucket}`,
+    read: async (key) => {
+      try {
+        const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        return await object.Body?.transformToString('utf-8');
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+    write: async (key, text) => {
+      await s3.send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: text,
+          ContentType: 'text/plain; charset=utf-8',
+          Metadata: await driveRevision(s3, bucket, key),
+        }),
+      );
+    },
+  };
+}
+
+/** Kept, so that the Drive mirror does not undo a push: it copies again only when the Drive document changes. */
+async function driveRevision(s3: S3Client, bucket: string, key: string): Promise<Record<string, string>> {
+  try {
+    const { Metadata } = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    const revision = Metadata?.[driveRevisionKey];
+    return revision === undefined ? {} : { [driveRevisionKey]: revision };
+  } catch (error) {
+    if (isMissing(error)) return {};
+    throw error;
+  }
+}
+
+async function findBucket(s3: S3Client, name: string): Promise<string> {
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand({ Prefix: `${name}-` }));
+  const pattern = new RegExp(`^${name}-\\d{12}-[a-z0-9-]+$`);
+  const found = Buckets.flatMap((bucket) => (pattern.test(bucket.Name ?? '') ? [bucket.Name ?? ''] : []));
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  throw new Error(
+    found.length === 0
+      ? `No bucket ${name}-... in this account. Deploy first, name it with --bucket, or use --endpoint for the laptop`
+      : `Several buckets fit: ${found.join(', ')}. Name one with --bucket`,
+  );
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404;
+}
