@@ -130,7 +130,7 @@ export class UpsellStack extends Stack {
       batchSize: 5,
     });
     orders.grant(order, {
-      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      actions: ['GetItem', 'PutItem', 'UpdateItem'],
       as: 'ORDERS_TABLE',
     });
     customers.grant(order, { actions: ['GetItem', 'UpdateItem', 'DeleteItem'], as: 'CUSTOMERS_TABLE' });

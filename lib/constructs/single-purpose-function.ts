@@ -33,12 +33,14 @@ export interface Grant {
 
 export class SinglePurposeFunction extends Construct {
   readonly lambda: LambdaFunction;
+  readonly functionName: string;
   readonly timeoutSeconds: number;
   private readonly role: Role;
 
   constructor(scope: Construct, id: string, props: SinglePurposeFunctionProps) {
     super(scope, id);
     const functionName = physicalName(props.product, props.name);
+    this.functionName = functionName;
     this.timeoutSeconds = props.timeoutSeconds;
 
     // Named as Lambda itself would name it, so that every tool that looks for a function's log finds it.
