@@ -1,6 +1,6 @@
 // The job on upsr-jobs: all that the picker needs to know of an order, so that it reads neither orders nor
 // contact details.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CustomerRow } from './state/customers.ts';
 import type { OrderRow } from './state/orders.ts';
 

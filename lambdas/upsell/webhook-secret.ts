@@ -1,6 +1,6 @@
 // The secret upsr/webhook is one JSON document, because a second secret would cost as much as all the compute:
 // the store's signing secret and the key that signs our own links.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Secrets } from '../../shared/secrets.ts';
 
 const webhookSecret = z.object({ signingSecret: z.string().min(1), linkKey: z.string().min(16) });

@@ -1,5 +1,5 @@
 // A text message that somebody sent to the shop's number, as the two-way SMS service hands it to an SNS topic.
-import { z } from 'zod';
+import * as z from 'zod';
 import { toE164 } from '../phone.ts';
 
 const payload = z.object({ originationNumber: z.string(), messageBody: z.string() });

@@ -1,6 +1,6 @@
 // What SES reports on the default bus about mail that went wrong. Only a hard bounce and a real complaint mean
 // that an address must not be written to again.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const mail = z.object({ tags: z.record(z.string(), z.array(z.string())).optional() }).optional();
 const bounced = z.object({

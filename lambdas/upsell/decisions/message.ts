@@ -28,7 +28,9 @@ const SHORTEST_NAME = 12;
  * A text message of at most two segments, or undefined when even the template with a shortened product name
  * does not fit. The model's line is used only if it costs no more segments than the template, or than one.
  */
-export function textNudge(facts: NudgeFacts): TextNudge | undefined {
+export function textNudge(written: NudgeFacts): TextNudge | undefined {
+  // "45,00 €" holds a no-break space in many locales, which alone would double the price of the message.
+  const facts = { ...written, price: toGsmFriendly(written.price) };
   const template = fittingTemplate(facts);
   if (template === undefined) return undefined;
   const line = usableLine(facts, MAX_LINE_LENGTH);

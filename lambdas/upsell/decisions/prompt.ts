@@ -1,6 +1,6 @@
 // What the model is asked, and the shape its answer must have. The basket and the candidates go in as data;
 // a product named like an instruction stays data, and the filters would reject what it talks the model into.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BasketLine, Candidate } from './shortlist.ts';
 
 export type PickPrompt = { readonly system: string; readonly user: string };

@@ -67,6 +67,12 @@ describe('a text nudge', () => {
     expect(smsSegments(written({ productName: 'Rider’s “best” light – red' }).text).encoding).toBe('gsm');
   });
 
+  it('stays in the small alphabet whatever spaces the locale puts into a price', () => {
+    const { text } = written({ price: '45,00\u00a0€' });
+    expect(text).toContain('45,00 €');
+    expect(smsSegments(text).encoding).toBe('gsm');
+  });
+
   it('greets nobody by a name that is no name', () => {
     for (const customerName of [undefined, 'https://evil.example', '£££ FREE', 'a@b.example'])
       expect(textNudge(nudgeFacts({ customerName }))?.text).toMatch(/^Hi, something/);
