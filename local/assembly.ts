@@ -10,7 +10,7 @@ export type RawResource = {
 };
 export type Template = {
   readonly Resources: Record<string, RawResource>;
-  readonly Outputs?: Record<string, { Value: unknown; Export?: { Name: unknown } }>;
+  readonly Outputs?: Record<string, { Value: unknown; Description?: string; Export?: { Name: unknown } }>;
   readonly Parameters?: Record<string, { Default?: unknown }>;
   readonly Conditions?: Record<string, unknown>;
   readonly Mappings?: Record<string, Record<string, Record<string, unknown>>>;

@@ -14,6 +14,8 @@ export interface Tables {
   all(name: string): Promise<readonly Item[]>;
   /** Writes plain items as the operator; `{"$set": ["a"]}` stands for a set, which JSON lacks. */
   put(name: string, items: readonly Item[]): Promise<void>;
+  /** What all tables and their indexes hold now, for the bill. */
+  bytes(): Promise<number>;
   /** Removes rows whose TTL attribute is past, as AWS does within days. */
   sweep(nowMs: number): Promise<void>;
 }
@@ -67,6 +69,10 @@ export async function openTables(engine: Engine, deployment: Deployment): Promis
         name,
         items.map((item) => ({ PutRequest: { Item: fromPlain(item) as Item } })),
       ),
+    async bytes() {
+      const sizes = await Promise.all(resources.map((resource) => bytesOf(engine, resource)));
+      return sizes.reduce((sum, size) => sum + size, 0);
+    },
     async sweep(nowMs) {
       for (const [name, resource] of byName) {
         const attribute = ttlAttribute(resource);
@@ -110,6 +116,16 @@ async function makeTable(engine: Engine, { ref, region, properties }: Resource):
       `The table ${ref} has other keys or indexes than the template by now. Start with --fresh, which begins with empty tables.`,
     );
   }
+}
+
+async function bytesOf(engine: Engine, { ref, region }: Resource): Promise<number> {
+  const body = JSON.stringify({ TableName: ref });
+  const answer = await engine.send('DynamoDB_20120810.DescribeTable', body, region);
+  const { Table } = JSON.parse(answer.body) as {
+    Table: { TableSizeBytes?: number; GlobalSecondaryIndexes?: { IndexSizeBytes?: number }[] };
+  };
+  const indexes = (Table.GlobalSecondaryIndexes ?? []).map(({ IndexSizeBytes }) => IndexSizeBytes ?? 0);
+  return indexes.reduce((sum, size) => sum + size, Table.TableSizeBytes ?? 0);
 }
 
 function shapeOf(table: { KeySchema: unknown; GlobalSecondaryIndexes?: Item[] }): string {

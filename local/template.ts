@@ -13,17 +13,29 @@ export interface Addresses {
   readonly functionUrl: (functionName: string) => string;
 }
 
+/** A stack's output: what the operator is told after a deployment. */
+export interface Output {
+  readonly product: string;
+  readonly key: string;
+  readonly value: string;
+  readonly description: string;
+}
+export interface ResolvedDeployment extends Deployment {
+  readonly outputs: readonly Output[];
+}
+
 /**
  * Resolves all stacks together, because they may refer to one another's outputs. Throws, naming stack and
  * resource, on an intrinsic, a type or an attribute that is not known.
  */
-export function resolveStacks(stacks: readonly Stack[], addresses: Addresses): Deployment {
+export function resolveStacks(stacks: readonly Stack[], addresses: Addresses): ResolvedDeployment {
   const scopes = new Map<string, StackScope>();
   for (const stack of stacks) scopes.set(stack.name, stackScope(stack, addresses, scopes));
   const resources = [...scopes.values()].flatMap((scope) => scope.resources());
   return {
     accountId: ACCOUNT_ID,
     resources,
+    outputs: [...scopes.values()].flatMap((scope) => scope.outputs()),
     ofType: (type) => resources.filter((resource) => resource.type === type),
   };
 }
@@ -33,6 +45,7 @@ interface StackScope extends Scope {
   output(name: string): unknown;
   exported(name: string): unknown;
   resources(): Resource[];
+  outputs(): Output[];
 }
 
 function stackScope(stack: Stack, addresses: Addresses, all: ReadonlyMap<string, StackScope>): StackScope {
@@ -142,6 +155,13 @@ function stackScope(stack: Stack, addresses: Addresses, all: ReadonlyMap<string,
       );
       return found === undefined ? undefined : resolveIntrinsics(found.Value, scope);
     },
+    outputs: () =>
+      Object.entries(template.Outputs ?? {}).map(([key, { Value, Description }]) => ({
+        product: stack.product,
+        key,
+        value: String(resolveIntrinsics(Value, scope)),
+        description: Description ?? '',
+      })),
     resources: () =>
       Object.keys(template.Resources)
         .filter(isMade)

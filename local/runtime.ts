@@ -1,0 +1,335 @@
+// Puts the laptop runtime together: the synthesised stacks, resolved and running. Used by `npm start`, the tests,
+// the demo and the benchmarks.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { makeAgenda } from './agenda.ts';
+import { readAssembly, type Stack } from './assembly.ts';
+import { durationMs, makeClock } from './clock.ts';
+import { type ControlServer, openControlServer } from './control-server.ts';
+import { makeDynamoDb } from './dynamodb.ts';
+import { type Intercept, openEndpoint } from './endpoint.ts';
+import { startEngine } from './engine.ts';
+import { hostFunctions, type RunningFunctions } from './function-host.ts';
+import { openFunctionUrls } from './function-urls.ts';
+import { makePermissions, type PermissionUse } from './iam.ts';
+import { makeInFlight } from './in-flight.ts';
+import { fillWebhookSecrets } from './local-secrets.ts';
+import { type Bill, type MeteredCall, makeMeter } from './meter.ts';
+import { type ObjectStore, openObjectStore } from './objects.ts';
+import { makeOutsideWorld, type OutsideWorld } from './outside-world.ts';
+import { readRuntimeState, writeRuntimeState } from './runtime-state.ts';
+import { makeInbox } from './services/inbox.ts';
+import { makeServices, type Services } from './services/index.ts';
+import { type Status, statusOf, webhookReceivers } from './status.ts';
+import { synthesise } from './synth.ts';
+import { openTables } from './tables.ts';
+import { type ResolvedDeployment, resolveStacks } from './template.ts';
+import { type Fired, makeTimeline } from './timeline.ts';
+import type { InboxMessage, InvocationResult, World } from './world.ts';
+
+export interface RuntimeOptions {
+  /** Of the control interface; Function URLs take the ports above it. 0 takes any free ports. Default 0. */
+  readonly port?: number;
+  /** Products to run, by their names. Default: all that the settings switch on. */
+  readonly only?: readonly string[];
+  /** Another `shop` than cdk.json's, as a whole. */
+  readonly shop?: object;
+  /** Keeps nothing on disk. */
+  readonly ephemeral?: boolean;
+  /** Default `.local/state` in the checkout. */
+  readonly stateDirectory?: string;
+  /** Forgets the earlier state first. */
+  readonly fresh?: boolean;
+  readonly dynamodbEndpoint?: string;
+  /** The moment (ISO) at which the clock of a fresh runtime starts; real time goes on from there. */
+  readonly startAt?: string;
+  readonly quiet?: boolean;
+  readonly intercept?: Intercept;
+  /** A CDK app of a test's own instead of bin/app.ts. */
+  readonly app?: string;
+}
+
+export type Usage = { readonly since: string; readonly calls: readonly MeteredCall[]; readonly bill: Bill };
+
+export interface Runtime {
+  /** The control interface, without a trailing slash. */
+  readonly url: string;
+  /** The AWS endpoint; the access key id `local-operator` may do everything. */
+  readonly endpointUrl: string;
+  readonly deployment: ResolvedDeployment;
+  readonly services: Services;
+  readonly outside: OutsideWorld;
+  /** Puts the stand-in model into a mode. */
+  readonly model: Services['bedrock'];
+  readonly objects: ObjectStore;
+  status(): Status;
+  now(): Date;
+  /** `PT1H`, or an instant in ISO form. Resolves once everything due has run and the system is idle. */
+  advance(durationOrInstant: string): Promise<{ now: string; fired: readonly Fired[] }>;
+  idle(): Promise<void>;
+  messages(): readonly InboxMessage[];
+  tables(): readonly string[];
+  table(name: string): Promise<readonly Record<string, unknown>[]>;
+  put(name: string, items: readonly Record<string, unknown>[]): Promise<void>;
+  permissions(): { denied: readonly PermissionUse[]; unused: readonly PermissionUse[] };
+  usage(): Promise<Usage>;
+  alarms(): readonly unknown[];
+  logs(functionName: string): readonly string[];
+  invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  /** A shopper's text to one of the shop's numbers, as the two-way number's topic gets it. */
+  receiveText(text: { from: string; body: string; topic?: string }): void;
+  /** With a trailing slash. Throws for a function without an address. */
+  functionUrl(functionName: string): string;
+  stop(): Promise<void>;
+}
+
+const ROOT = resolve(import.meta.dirname, '..');
+const SAVE_EVERY_MS = 5_000;
+
+export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
+  const say = options.quiet === true ? () => {} : (line: string) => console.log(line);
+  const stateDirectory = options.ephemeral ? '' : (options.stateDirectory ?? join(ROOT, '.local', 'state'));
+  if (options.fresh && stateDirectory !== '') rmSync(stateDirectory, { recursive: true, force: true });
+  if (stateDirectory !== '') mkdirSync(stateDirectory, { recursive: true });
+
+  const closing: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    return await start(options, stateDirectory, say, closing, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: RuntimeOptions,
+  stateDirectory: string,
+  say: (line: string) => void,
+  closing: (() => Promise<void> | void)[],
+  stop: () => Promise<void>,
+): Promise<Runtime> {
+  // Ports first: a port in use should be known before anything slow has begun.
+  const control: ControlServer = await openControlServer(options.port ?? 0);
+  closing.push(control.stop);
+  const endpoint = await openEndpoint();
+  closing.push(endpoint.stop);
+
+  const stacks = await readStacks(options, say);
+  const queueUrl = (name: string) => `${endpoint.url}/000000000000/${name}`;
+  const addressed = functionsWithUrls(stacks);
+  const urls = await openFunctionUrls(addressed, options.port ? control.port + 1 : 0);
+  closing.push(urls.stop);
+  const deployment = resolveStacks(stacks, { queueUrl, functionUrl: (name) => urls.urlOf(name) ?? '' });
+
+  const earlier = readRuntimeState(stateDirectory);
+  const startOffset = options.startAt === undefined ? 0 : Date.parse(options.startAt) - Date.now();
+  const clock = makeClock(Date.now, earlier?.offsetMs ?? startOffset);
+  const since = earlier?.since ?? clock.now();
+  const agenda = makeAgenda();
+  const inFlight = makeInFlight();
+  const permissions = makePermissions(deployment);
+  const meter = makeMeter(deployment);
+  meter.restore(earlier?.calls ?? []);
+  const outside = makeOutsideWorld();
+
+  const engine = await startEngine({
+    databasePath: stateDirectory === '' ? undefined : join(stateDirectory, 'tables.sqlite'),
+    endpoint: options.dynamodbEndpoint,
+  });
+  closing.push(engine.stop);
+  const tables = await openTables(engine, deployment);
+
+  // Services and functions know each other: both are reached through the world, which is whole before either is used.
+  let functions: RunningFunctions;
+  let services: Services;
+  const world: World = {
+    clock,
+    agenda,
+    inFlight,
+    deployment,
+    stateDirectory,
+    get functions() {
+      return functions;
+    },
+    count: (entry) => meter.count(entry),
+    allowed: (caller, access) => permissions.allowed(caller, access),
+    metric: (value) => services?.alarms.record(value),
+  };
+  functions = hostFunctions({
+    deployment,
+    assets: new Map(stacks.flatMap((stack) => [...stack.assets])),
+    clock,
+    endpointUrl: endpoint.url,
+    outside,
+    world,
+    deliverFailure: async (functionName, destinationArn, record) =>
+      deliverFailure(world, services, functionName, destinationArn, record),
+  });
+  closing.push(functions.stop);
+  const inbox = makeInbox(clock, stateDirectory);
+  services = makeServices(world, inbox);
+  closing.push(() => services.flush());
+  fillWebhookSecrets(webhookReceivers(deployment, urls), functions, services.secretsManager);
+
+  const callerOf = (name: string) => functions.callerOf(name);
+  endpoint.use({
+    services: [makeDynamoDb(engine, deployment), ...services.all],
+    callerOf,
+    allowed: world.allowed,
+    count: world.count,
+    crash: functions.crash,
+    intercept: options.intercept,
+    now: clock.now,
+  });
+  urls.use({
+    invoke: functions.invoke,
+    arnOf: (name) => functions.describe(name)?.arn ?? '',
+    allowed: world.allowed,
+    now: clock.now,
+  });
+  const timeline = makeTimeline({
+    clock,
+    agenda,
+    inFlight,
+    report: (error, entry) => console.error(`${entry.target ?? entry.key} failed:`, error),
+    onNewDay: () => tables.sweep(clock.now()),
+  });
+  services.start();
+  timeline.start();
+  closing.push(timeline.stop);
+  const save = () => {
+    writeRuntimeState(stateDirectory, { offsetMs: clock.offsetMs, since, calls: meter.calls() });
+  };
+  closing.push(save);
+  const saving = setInterval(save, SAVE_EVERY_MS).unref();
+  closing.push(() => clearInterval(saving));
+  for (const { role, policy } of permissions.managedPolicies) {
+    say(`Note: ${role} has the managed policy ${policy}, which grants nothing on the laptop.`);
+  }
+
+  const runtime: Runtime = {
+    url: control.url,
+    endpointUrl: endpoint.url,
+    deployment,
+    services,
+    outside,
+    get model() {
+      return services.bedrock;
+    },
+    objects: openObjectStore(endpoint.url, deployment),
+    status: () => statusOf({ clock, deployment, functions, urls, services }),
+    now: () => new Date(clock.now()),
+    async advance(durationOrInstant) {
+      const length = durationMs(durationOrInstant);
+      const until = length === undefined ? Date.parse(durationOrInstant) : clock.now() + length;
+      if (Number.isNaN(until)) {
+        throw new Error(`"${durationOrInstant}" is neither a duration such as PT1H nor an ISO instant`);
+      }
+      const fired = await timeline.advanceTo(until);
+      save();
+      return { now: new Date(clock.now()).toISOString(), fired };
+    },
+    idle: () => inFlight.idle(),
+    messages: () => inbox.messages(),
+    tables: tables.names,
+    table: tables.all,
+    put: tables.put,
+    permissions: () => ({ denied: permissions.denied(), unused: permissions.unused() }),
+    usage: async () => ({
+      since: new Date(since).toISOString(),
+      calls: meter.calls(),
+      bill: meter.bill({ since, now: clock.now(), tableBytes: await tables.bytes() }),
+    }),
+    alarms: () => services.alarms.list(),
+    logs: functions.log,
+    invoke: functions.invoke,
+    receiveText: ({ from, body, topic }) => receiveText(deployment, services, from, body, topic),
+    functionUrl(name) {
+      const url = urls.urlOf(name);
+      if (url === undefined) throw new Error(`${name} has no Function URL`);
+      return url;
+    },
+    stop,
+  };
+  control.use(runtime);
+  return runtime;
+}
+
+async function readStacks(options: RuntimeOptions, say: (line: string) => void): Promise<readonly Stack[]> {
+  const folder = await synthesise({
+    directory: ROOT,
+    say,
+    ...(options.app === undefined ? {} : { entry: options.app }),
+    ...(options.shop === undefined ? {} : { shop: options.shop }),
+  });
+  const all = readAssembly(folder);
+  const { only } = options;
+  if (only === undefined || only.length === 0) return all;
+  const known = all.map(({ product }) => product);
+  const missing = only.filter((product) => !known.includes(product));
+  if (missing.length > 0) {
+    throw new Error(
+      `There is no product ${missing.join(', ')} here; the settings switch on: ${known.join(', ')}`,
+    );
+  }
+  return all.filter(({ product }) => only.includes(product));
+}
+
+/** In order of name, so that an address keeps its port from start to start. */
+function functionsWithUrls(stacks: readonly Stack[]): readonly string[] {
+  const nowhere = resolveStacks(stacks, { queueUrl: () => '', functionUrl: () => '' });
+  return nowhere
+    .ofType('AWS::Lambda::Url')
+    .map(({ ref }) => String(ref).split(':').at(-1) ?? '')
+    .sort();
+}
+
+/** An on-failure destination is written to in the function's own role. */
+function deliverFailure(
+  world: World,
+  services: Services,
+  functionName: string,
+  destinationArn: string,
+  record: unknown,
+): void {
+  const caller = (world.functions as RunningFunctions).callerOf(functionName);
+  const service = destinationArn.split(':')[2];
+  const actions: Record<string, string> = { sqs: 'sqs:SendMessage', lambda: 'lambda:InvokeFunction' };
+  const action = actions[service ?? ''];
+  if (action === undefined) throw new Error(`The laptop has no on-failure destination ${destinationArn}`);
+  if (caller === undefined || !world.allowed(caller, { action, resource: destinationArn })) return;
+  if (service === 'sqs') services.sqs.deliver(destinationArn, JSON.stringify(record));
+  else world.functions.invokeLater(destinationArn.split(':').at(-1) ?? '', record);
+}
+
+function receiveText(
+  deployment: ResolvedDeployment,
+  services: Services,
+  from: string,
+  body: string,
+  wanted: string | undefined,
+): void {
+  const topics = deployment
+    .ofType('AWS::SNS::Topic')
+    .filter(({ properties }) => String(properties.TopicName).includes('inbound-sms'))
+    .filter(({ properties }) => wanted === undefined || String(properties.TopicName) === wanted);
+  if (topics.length === 0)
+    throw new Error('No product has a topic for inbound texts: channel or number is not set');
+  for (const { arn, product } of topics) {
+    const to = numberOf(deployment, product);
+    services.sns.receiveText({ topic: String(arn), from, to, body });
+  }
+}
+
+function numberOf(deployment: ResolvedDeployment, product: string): string {
+  for (const resource of deployment.ofType('AWS::Lambda::Function')) {
+    if (resource.product !== product) continue;
+    const environment = resource.properties.Environment as { Variables?: { SHOP?: string } } | undefined;
+    const { smsNumber } = JSON.parse(environment?.Variables?.SHOP ?? '{}') as { smsNumber?: string };
+    if (smsNumber !== undefined) return smsNumber;
+  }
+  return '+10000000000';
+}
