@@ -23,7 +23,11 @@ export interface Bucket {
   /** The newest version of a key, which may be a delete marker. */
   latest(key: string): ObjectVersion | undefined;
   version(key: string, versionId: string): ObjectVersion | undefined;
-  put(key: string, body: Buffer, facts: Pick<ObjectVersion, 'at' | 'contentType' | 'metadata'>): ObjectVersion;
+  put(
+    key: string,
+    body: Buffer,
+    facts: Pick<ObjectVersion, 'at' | 'contentType' | 'metadata'>,
+  ): ObjectVersion;
   /** Without a version id a versioned bucket only gets a delete marker. */
   remove(key: string, at: number, versionId?: string): ObjectVersion | undefined;
   read(version: ObjectVersion): Buffer;
@@ -45,7 +49,10 @@ export function makeBucket(settings: BucketSettings, kept: readonly ObjectVersio
   const bodies = makeBodies(settings.directory);
 
   function add(version: ObjectVersion): ObjectVersion {
-    all = [version, ...all.filter((other) => other.key !== version.key || other.versionId !== version.versionId)];
+    all = [
+      version,
+      ...all.filter((other) => other.key !== version.key || other.versionId !== version.versionId),
+    ];
     settings.changed();
     return version;
   }
@@ -57,7 +64,8 @@ export function makeBucket(settings: BucketSettings, kept: readonly ObjectVersio
     region: settings.region,
     isVersioned: settings.isVersioned,
     latest: (key) => all.find((version) => version.key === key),
-    version: (key, versionId) => all.find((version) => version.key === key && version.versionId === versionId),
+    version: (key, versionId) =>
+      all.find((version) => version.key === key && version.versionId === versionId),
     put(key, body, facts) {
       const etag = `"${createHash('md5').update(body).digest('hex')}"`;
       const version = { key, versionId: newId(), etag, bytes: body.length, isDeleteMarker: false, ...facts };

@@ -2,8 +2,8 @@
 // configuration sets whose event destination asks for them.
 import { randomUUID } from 'node:crypto';
 import type { World } from '../world.ts';
-import type { EventBridge } from './eventbridge.ts';
 import { bareAddress } from './email-checks.ts';
+import type { EventBridge } from './eventbridge.ts';
 import { list, record } from './names.ts';
 
 export type MailTrouble = 'BOUNCE' | 'COMPLAINT';

@@ -1,7 +1,7 @@
 // S3 by its REST interface, path style: what the rules documents, exports and backups need.
 import { join } from 'node:path';
-import { type Access, AwsError, type AwsReply, type AwsRequest, type Caller } from '../world.ts';
 import type { LocalService, World } from '../world.ts';
+import { type Access, AwsError, type AwsReply, type AwsRequest, type Caller } from '../world.ts';
 import { type Bucket, makeBucket, type ObjectVersion } from './bucket.ts';
 import { nameOf, record } from './names.ts';
 import { makeShelf } from './shelf.ts';
@@ -36,8 +36,11 @@ const ACTIONS = {
 } as const;
 
 export function makeS3(world: World): S3 {
-  const shelf = makeShelf(world.stateDirectory, 's3.json', (): Record<string, readonly ObjectVersion[]> =>
-    Object.fromEntries([...buckets].map(([name, bucket]) => [name, bucket.versions('')])),
+  const shelf = makeShelf(
+    world.stateDirectory,
+    's3.json',
+    (): Record<string, readonly ObjectVersion[]> =>
+      Object.fromEntries([...buckets].map(([name, bucket]) => [name, bucket.versions('')])),
   );
   const buckets: ReadonlyMap<string, Bucket> = new Map(
     world.deployment.ofType('AWS::S3::Bucket').map((resource) => {
@@ -138,7 +141,8 @@ export function makeS3(world: World): S3 {
     },
     async handle(request, caller) {
       const asked = askedBy(request);
-      if (asked.operation === 'GetObject' || asked.operation === 'HeadObject') return get(request, asked, caller);
+      if (asked.operation === 'GetObject' || asked.operation === 'HeadObject')
+        return get(request, asked, caller);
       if (asked.operation === 'PutObject') return put(request, asked);
       if (asked.operation !== 'DeleteObject') return list(asked, request.query);
       const from = bucket(asked.bucketName);
@@ -147,7 +151,8 @@ export function makeS3(world: World): S3 {
       if (gone?.isDeleteMarker === true) headers['x-amz-delete-marker'] = 'true';
       return { status: 204, headers, body: '' };
     },
-    errorReply: (error) => xmlReply(element('Error', { Code: error.code, Message: error.message }), error.status),
+    errorReply: (error) =>
+      xmlReply(element('Error', { Code: error.code, Message: error.message }), error.status),
     bucketNames: () => [...buckets.keys()],
     read(bucketName, key) {
       const from = byShortName(bucketName);
@@ -178,7 +183,12 @@ function operationOf(request: AwsRequest, key: string): Asked['operation'] | und
     if (request.method !== 'GET') return undefined;
     return request.query.has('versions') ? 'ListObjectVersions' : 'ListObjectsV2';
   }
-  const operations = { GET: 'GetObject', HEAD: 'HeadObject', PUT: 'PutObject', DELETE: 'DeleteObject' } as const;
+  const operations = {
+    GET: 'GetObject',
+    HEAD: 'HeadObject',
+    PUT: 'PutObject',
+    DELETE: 'DeleteObject',
+  } as const;
   return operations[request.method as keyof typeof operations];
 }
 
@@ -225,7 +235,13 @@ function listed(version: ObjectVersion) {
   };
 }
 
-function listReply(root: string, bucketName: string, prefix: string, isCut: boolean, inner: string): AwsReply {
+function listReply(
+  root: string,
+  bucketName: string,
+  prefix: string,
+  isCut: boolean,
+  inner: string,
+): AwsReply {
   const head = element('Name', bucketName) + element('Prefix', prefix) + element('IsTruncated', isCut);
   const reply = xmlReply(`<${root} xmlns="${NAMESPACE}">${head}${inner}</${root}>`);
   return { ...reply, headers: { 'content-type': 'application/xml' } };

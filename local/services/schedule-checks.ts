@@ -110,9 +110,7 @@ function checkTarget(world: World, value: unknown): ScheduleTarget {
 
 /** The target's role must name `scheduler.amazonaws.com` in its trust policy. */
 export function trustsScheduler(world: World, roleArn: string): boolean {
-  const role = world.deployment
-    .ofType('AWS::IAM::Role')
-    .find((candidate) => candidate.arn === roleArn);
+  const role = world.deployment.ofType('AWS::IAM::Role').find((candidate) => candidate.arn === roleArn);
   const statements = records(record(role?.properties.AssumeRolePolicyDocument).Statement);
   return statements.some(
     (statement) =>

@@ -29,7 +29,10 @@ export function makeDelivery(world: World, sqs: Sqs): (firing: Firing) => void {
 
   function attempt(firing: Firing, executionId: string, attemptNumber: number): void {
     const problem = tryOnce(firing, executionId, attemptNumber);
-    if (problem === undefined) return firing.done();
+    if (problem === undefined) {
+      firing.done();
+      return;
+    }
     metric(firing, 'TargetErrorCount');
     const { RetryPolicy } = firing.schedule.Target;
     const retries = RetryPolicy?.MaximumRetryAttempts ?? DEFAULT_MAXIMUM_ATTEMPTS;

@@ -235,7 +235,10 @@ function groupIn(request: AwsRequest): string {
 }
 
 function whenDue(schedule: Schedule, now: number, createdAt: number): number | undefined {
-  const expression = parseScheduleExpression(schedule.ScheduleExpression, schedule.ScheduleExpressionTimezone)!;
+  const expression = parseScheduleExpression(
+    schedule.ScheduleExpression,
+    schedule.ScheduleExpressionTimezone,
+  )!;
   // A one-off that is overdue when the laptop starts again is late, not lost.
   if (expression.kind === 'at') return Math.max(expression.at, now);
   return nextOccurrence(expression, now, createdAt);

@@ -87,7 +87,11 @@ export function makeSecretsManager(world: World): SecretsManager {
       };
     },
     PutSecretValue(secret, body) {
-      const version = put(secret, needed(body, 'SecretString'), String(body.ClientRequestToken ?? randomUUID()));
+      const version = put(
+        secret,
+        needed(body, 'SecretString'),
+        String(body.ClientRequestToken ?? randomUUID()),
+      );
       return { ...described(secret), VersionId: version.id, VersionStages: version.stages };
     },
     DescribeSecret: (secret) => ({

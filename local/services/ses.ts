@@ -51,7 +51,8 @@ export function makeSes(world: World, inbox: Inbox, bus: EventBridge): LocalServ
     const identities = world.deployment
       .ofType('AWS::SES::EmailIdentity')
       .filter((identity) => identity.region === region);
-    const named = (name: string) => identities.find((one) => nameOf(one, 'EmailIdentity').toLowerCase() === name);
+    const named = (name: string) =>
+      identities.find((one) => nameOf(one, 'EmailIdentity').toLowerCase() === name);
     const found = named(address.toLowerCase()) ?? named(domain);
     const name = found === undefined ? domain : nameOf(found, 'EmailIdentity');
     const attributes = record(found?.properties.ConfigurationSetAttributes);
@@ -161,6 +162,9 @@ async function rawContent(body: Readonly<Record<string, unknown>>): Promise<Cont
 /** One header of a raw message, before anything is parsed: permissions are asked by sender. */
 function headerOf(raw: unknown, name: string): string | undefined {
   if (typeof raw !== 'string') return undefined;
-  const head = Buffer.from(raw, 'base64').toString('utf8').split(/\r?\n\r?\n/)[0] ?? '';
+  const head =
+    Buffer.from(raw, 'base64')
+      .toString('utf8')
+      .split(/\r?\n\r?\n/)[0] ?? '';
   return new RegExp(`^${name}:\\s*(.+)$`, 'im').exec(head)?.[1]?.trim();
 }

@@ -42,9 +42,7 @@ export interface Sns extends LocalService {
 type Attributes = Readonly<Record<string, { readonly type: string; readonly value: string }>>;
 
 export function makeSns(world: World, inbox: Inbox, sqs: Sqs): Sns {
-  const shelf = makeShelf(world.stateDirectory, 'sns-opted-out.json', (): readonly string[] => [
-    ...optedOut,
-  ]);
+  const shelf = makeShelf(world.stateDirectory, 'sns-opted-out.json', (): readonly string[] => [...optedOut]);
   const optedOut: Set<string> = new Set(shelf.found ?? []);
   const topics = topicsOf(world);
 
@@ -84,7 +82,11 @@ export function makeSns(world: World, inbox: Inbox, sqs: Sqs): Sns {
       } else if (protocol === 'lambda') {
         const functionName = functionNameIn(endpoint);
         if (!mayInvoke(world, 'sns.amazonaws.com', endpoint, to.arn)) continue;
-        const source = { EventSource: 'aws:sns', EventVersion: '1.0', EventSubscriptionArn: `${to.arn}:laptop` };
+        const source = {
+          EventSource: 'aws:sns',
+          EventVersion: '1.0',
+          EventSubscriptionArn: `${to.arn}:laptop`,
+        };
         world.functions.invokeLater(functionName, { Records: [{ ...source, Sns: notification }] });
       } else if (protocol === 'sqs') {
         if (!maySend(world, 'sns.amazonaws.com', endpoint, to.arn)) continue;
@@ -150,7 +152,10 @@ export function makeSns(world: World, inbox: Inbox, sqs: Sqs): Sns {
     },
     errorReply(error) {
       const type = error.status >= 500 ? 'Receiver' : 'Sender';
-      const inner = { Error: { Type: type, Code: error.code, Message: error.message }, RequestId: randomUUID() };
+      const inner = {
+        Error: { Type: type, Code: error.code, Message: error.message },
+        RequestId: randomUUID(),
+      };
       return xmlReply(element('ErrorResponse', inner), error.status);
     },
     publishAs(principal, { topicArn, message, subject }, sourceArn) {

@@ -3,7 +3,7 @@
 import type { Caller, InvocationResult, Resource, World } from '../world.ts';
 import { functionNameIn, isRecord, lastPart, list, roleOfFunction } from './names.ts';
 import type { Queue, QueuedMessage } from './queue.ts';
-import { md5, systemAttributes } from './sqs.ts';
+import { md5, systemAttributes } from './queue-messages.ts';
 
 /** Lambda begins with five concurrent batches for a queue. */
 const CONCURRENT_BATCHES = 5;
@@ -92,7 +92,8 @@ export function failedIds(
   if (!reportsItemFailures || result.payload === null || result.payload === undefined) return new Set();
   if (!isRecord(result.payload)) return new Set(result.payload === '' ? [] : ids);
   const failures = result.payload.batchItemFailures;
-  if (Object.keys(result.payload).length === 0 || failures === null || failures === undefined) return new Set();
+  if (Object.keys(result.payload).length === 0 || failures === null || failures === undefined)
+    return new Set();
   if (!Array.isArray(failures)) return new Set(ids);
   const failed = failures.map((failure) => (isRecord(failure) ? failure.itemIdentifier : undefined));
   return failed.every((id) => typeof id === 'string' && ids.includes(id))
@@ -103,7 +104,9 @@ export function failedIds(
 function mappingOf(resource: Resource): Mapping {
   const { properties } = resource;
   if (properties.FilterCriteria !== undefined) {
-    throw new Error(`${resource.logicalId}: the laptop does not filter the messages of an event source mapping`);
+    throw new Error(
+      `${resource.logicalId}: the laptop does not filter the messages of an event source mapping`,
+    );
   }
   const scaling = properties.ScalingConfig;
   return {

@@ -1,15 +1,23 @@
 // SQS: queues of the templates, their dead-letter queues, and the functions that consume them.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { AwsError, type AwsRequest, type Caller, type LocalService, type World } from '../world.ts';
 import { arnOf, lastPart, nameOf, record } from './names.ts';
-import { makeQueue, type MessageAttribute, type Queue, type QueuedMessage } from './queue.ts';
+import { type MessageAttribute, makeQueue, type Queue, type QueuedMessage } from './queue.ts';
+import {
+  asReceived,
+  BATCH_LIMIT,
+  batchEntries,
+  checkSize,
+  md5,
+  missing,
+  type Outgoing,
+  outgoing,
+  seconds,
+  wholeNumber,
+} from './queue-messages.ts';
 import { makeShelf } from './shelf.ts';
 import { makeQueueConsumers } from './sqs-consumers.ts';
 import { type Json, jsonBody, jsonError, jsonReply, operationOf, unknownOperation } from './wire.ts';
-
-/** The limit of a message, and of a batch of them, attributes included. */
-const MESSAGE_LIMIT_BYTES = 262_144;
-const BATCH_LIMIT = 10;
 
 export interface QueueDepth {
   readonly name: string;
@@ -23,14 +31,21 @@ export interface Sqs extends LocalService {
   /** Begins to hand messages to their consumers, those of an earlier run included. */
   start(): void;
   /** Puts a message as a service or the operator would. Throws `AwsError` for a queue that is not there. */
-  deliver(queueNameOrArn: string, body: string, attributes?: Readonly<Record<string, MessageAttribute>>): string;
+  deliver(
+    queueNameOrArn: string,
+    body: string,
+    attributes?: Readonly<Record<string, MessageAttribute>>,
+  ): string;
   depths(): readonly QueueDepth[];
   flush(): void;
 }
 
 export function makeSqs(world: World): Sqs {
-  const shelf = makeShelf(world.stateDirectory, 'sqs.json', (): Record<string, QueuedMessage[]> =>
-    Object.fromEntries([...queues].map(([name, queue]) => [name, [...queue.all()]])),
+  const shelf = makeShelf(
+    world.stateDirectory,
+    'sqs.json',
+    (): Record<string, QueuedMessage[]> =>
+      Object.fromEntries([...queues].map(([name, queue]) => [name, [...queue.all()]])),
   );
   const queues: ReadonlyMap<string, Queue> = new Map(
     queuesOf(world).map((settings) => [settings.name, makeQueue(settings, shelf.found?.[settings.name])]),
@@ -98,7 +113,8 @@ export function makeSqs(world: World): Sqs {
     },
     ReceiveMessage(queue, body) {
       const max = wholeNumber(body, 'MaxNumberOfMessages', 1, 1, BATCH_LIMIT);
-      const visibility = body.VisibilityTimeout === undefined ? undefined : seconds(body, 'VisibilityTimeout');
+      const visibility =
+        body.VisibilityTimeout === undefined ? undefined : seconds(body, 'VisibilityTimeout');
       const messages = receive(queue, max, visibility);
       // A long poll would have to wait in virtual time; the caller is answered at once instead.
       return messages.length === 0 ? {} : { Messages: messages.map(asReceived) };
@@ -171,12 +187,6 @@ export function makeSqs(world: World): Sqs {
   }
 }
 
-interface Outgoing {
-  readonly body: string;
-  readonly attributes: Readonly<Record<string, MessageAttribute>>;
-  readonly delaySeconds?: number;
-}
-
 function queuesOf(world: World) {
   return world.deployment.ofType('AWS::SQS::Queue').map((resource) => {
     const name = nameOf(resource, 'QueueName');
@@ -201,63 +211,6 @@ function queuesOf(world: World) {
   });
 }
 
-function outgoing(body: Json): Outgoing {
-  if (typeof body.MessageBody !== 'string') throw missing('MessageBody');
-  if (body.MessageBody === '') {
-    throw new AwsError('InvalidParameterValue', 'Message must be at least one character');
-  }
-  return {
-    body: body.MessageBody,
-    attributes: record(body.MessageAttributes) as Readonly<Record<string, MessageAttribute>>,
-    ...(body.DelaySeconds === undefined ? {} : { delaySeconds: wholeNumber(body, 'DelaySeconds', 0, 0, 900) }),
-  };
-}
-
-function checkSize(messages: readonly Outgoing[]): void {
-  const bytes = messages.reduce((sum, message) => {
-    const attributes = Object.entries(message.attributes).map(
-      ([name, value]) => name + value.DataType + (value.StringValue ?? value.BinaryValue ?? ''),
-    );
-    return sum + Buffer.byteLength(message.body + attributes.join(''));
-  }, 0);
-  if (bytes <= MESSAGE_LIMIT_BYTES) return;
-  const code = messages.length > 1 ? 'BatchRequestTooLong' : 'InvalidParameterValue';
-  throw new AwsError(code, `The message must be shorter than ${MESSAGE_LIMIT_BYTES} bytes; it has ${bytes}.`);
-}
-
-function batchEntries(body: Json): readonly Json[] {
-  const entries = (Array.isArray(body.Entries) ? body.Entries : []) as readonly Json[];
-  if (entries.length === 0) throw new AwsError('EmptyBatchRequest', 'The batch has no entries.');
-  if (entries.length > BATCH_LIMIT) {
-    throw new AwsError('TooManyEntriesInBatchRequest', `A batch has at most ${BATCH_LIMIT} entries.`);
-  }
-  if (new Set(entries.map((entry) => entry.Id)).size < entries.length) {
-    throw new AwsError('BatchEntryIdsNotDistinct', 'Two entries of the batch have the same Id.');
-  }
-  return entries;
-}
-
-function asReceived(message: QueuedMessage) {
-  return {
-    MessageId: message.id,
-    ReceiptHandle: message.receipt,
-    Body: message.body,
-    MD5OfBody: md5(message.body),
-    Attributes: systemAttributes(message),
-    MessageAttributes: message.attributes,
-  };
-}
-
-/** What SQS itself says about a message; all values are text, times are epoch milliseconds. */
-export function systemAttributes(message: QueuedMessage): Readonly<Record<string, string>> {
-  return {
-    ApproximateReceiveCount: String(message.receiveCount),
-    SentTimestamp: String(message.sentAt),
-    SenderId: message.senderId,
-    ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt ?? message.sentAt),
-  };
-}
-
 function attributesOf(queue: Queue, now: number): Readonly<Record<string, string>> {
   const { visible, inFlight, delayed } = queue.depth(now);
   return {
@@ -267,25 +220,4 @@ function attributesOf(queue: Queue, now: number): Readonly<Record<string, string
     ApproximateNumberOfMessagesDelayed: String(delayed),
     VisibilityTimeout: String(queue.settings.visibilitySeconds),
   };
-}
-
-function seconds(body: Json, member: string): number {
-  return wholeNumber(body, member, 0, 0, 43_200);
-}
-
-function wholeNumber(body: Json, member: string, fallback: number, least: number, most: number): number {
-  const value = body[member] ?? fallback;
-  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return Number(value);
-  throw new AwsError(
-    'InvalidParameterValue',
-    `Value ${String(value)} for parameter ${member} is invalid. Must be between ${least} and ${most}.`,
-  );
-}
-
-function missing(member: string): AwsError {
-  return new AwsError('MissingParameter', `The request must contain the parameter ${member}.`);
-}
-
-export function md5(value: string | Buffer): string {
-  return createHash('md5').update(value).digest('hex');
 }

@@ -34,7 +34,11 @@ export function optional(body: Json, member: string): string | undefined {
 }
 
 export function unknownOperation(service: string, operation: string): AwsError {
-  return new AwsError('UnknownOperationException', `The laptop's ${service} has no operation "${operation}"`, 404);
+  return new AwsError(
+    'UnknownOperationException',
+    `The laptop's ${service} has no operation "${operation}"`,
+    404,
+  );
 }
 
 export function jsonReply(value: unknown, version: '1.0' | '1.1' = '1.0'): AwsReply {
@@ -80,7 +84,11 @@ export function elements(value: Json): string {
 }
 
 export function xmlReply(body: string, status = 200): AwsReply {
-  return { status, headers: { 'content-type': 'text/xml' }, body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}` };
+  return {
+    status,
+    headers: { 'content-type': 'text/xml' },
+    body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
+  };
 }
 
 function escapeXml(plain: string): string {

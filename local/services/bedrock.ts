@@ -1,0 +1,109 @@
+// Bedrock's Converse with a stand-in behind it, which can also be slow, talk nonsense, fail or say what it is told.
+import { type Access, AwsError, type AwsRequest, type LocalService, type World } from '../world.ts';
+import { arn, record, records, regionOf } from './names.ts';
+import { type Prompt, standInAnswer } from './stand-in-model.ts';
+import { jsonBody, restError, restReply, unknownOperation } from './wire.ts';
+
+/** `script` answers the given text word for word. */
+export type ModelMode = 'stand-in' | 'slow' | 'nonsense' | 'fail' | { readonly script: string };
+
+export interface Bedrock extends LocalService {
+  setMode(mode: ModelMode): void;
+  mode(): ModelMode;
+}
+
+/** Of real time: beyond any budget a caller may have. */
+const SLOW_MS = 10_000;
+const CHARACTERS_PER_TOKEN = 4;
+const NONSENSE = 'As a bicycle, I would rather talk about the weather, which is lovely in the hills today.';
+
+export function makeBedrock(world: World): Bedrock {
+  let mode: ModelMode = 'stand-in';
+  return {
+    signingName: 'bedrock',
+    setMode: (wanted) => {
+      mode = wanted;
+    },
+    mode: () => mode,
+    accesses: (request) => accessesOf(modelIn(request), regionOf(request), world.deployment.accountId),
+    async handle(request) {
+      modelIn(request);
+      const prompt = promptIn(request);
+      if (mode === 'fail') throw new AwsError('ModelErrorException', 'The model failed on purpose.', 424);
+      if (mode === 'slow') await later(SLOW_MS);
+      const answer = answerIn(mode, prompt);
+      const inputTokens = tokens(prompt.system + prompt.user);
+      const outputTokens = tokens(answer);
+      const reply = restReply({
+        output: { message: { role: 'assistant', content: [{ text: answer }] } },
+        stopReason: 'end_turn',
+        usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
+        metrics: { latencyMs: mode === 'slow' ? SLOW_MS : 1 },
+      });
+      return { ...reply, units: { inputTokens, outputTokens } };
+    },
+    errorReply: restError,
+  };
+}
+
+/**
+ * An inference profile (`global.…`, `eu.…`) is asked for three times: itself, the model at home, and the model
+ * wherever the call goes, whose region a global profile leaves unspecified. A plain model id is asked for once.
+ */
+function accessesOf(modelId: string, region: string, accountId: string): readonly Access[] {
+  const action = 'bedrock:InvokeModel';
+  const [, geography, model] = /^(global|us|eu|apac|jp|au)\.(.+)$/.exec(modelId) ?? [];
+  const home = `arn:aws:bedrock:${region}::foundation-model/${model ?? modelId}`;
+  if (model === undefined) return [{ action, resource: home, context: { 'aws:RequestedRegion': region } }];
+  const profile = arn('bedrock', region, accountId, `inference-profile/${modelId}`);
+  const via = { 'bedrock:InferenceProfileArn': profile };
+  const accesses: Access[] = [
+    { action, resource: profile, context: { 'aws:RequestedRegion': region } },
+    { action, resource: home, context: { 'aws:RequestedRegion': region, ...via } },
+  ];
+  if (geography === 'global') {
+    const resource = `arn:aws:bedrock:::foundation-model/${model}`;
+    accesses.push({ action, resource, context: { 'aws:RequestedRegion': 'unspecified', ...via } });
+  }
+  return accesses;
+}
+
+function modelIn(request: AwsRequest): string {
+  const [, encoded] = /^\/model\/([^/]+)\/converse$/.exec(request.path) ?? [];
+  if (encoded === undefined || request.method !== 'POST') {
+    throw unknownOperation('Bedrock', `${request.method} ${request.path}`);
+  }
+  return decodeURIComponent(encoded);
+}
+
+function promptIn(request: AwsRequest): Prompt {
+  const body = jsonBody(request);
+  const textOf = (blocks: unknown): string =>
+    records(blocks)
+      .map(({ text }) => (typeof text === 'string' ? text : ''))
+      .join('\n');
+  const messages = records(body.messages);
+  if (messages.length === 0) throw new AwsError('ValidationException', 'The request has no messages.');
+  return {
+    system: textOf(body.system),
+    user: messages
+      .filter((message) => message.role === 'user')
+      .map((message) => textOf(record(message).content))
+      .join('\n'),
+  };
+}
+
+function answerIn(mode: ModelMode, prompt: Prompt): string {
+  if (mode === 'nonsense') return NONSENSE;
+  return typeof mode === 'object' ? mode.script : standInAnswer(prompt);
+}
+
+function tokens(text: string): number {
+  return Math.max(1, Math.ceil(text.length / CHARACTERS_PER_TOKEN));
+}
+
+function later(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}
