@@ -1,0 +1,46 @@
+// What the console page needs of the laptop runtime beyond the control interface, which it uses like anyone else.
+import type { Shop } from '../../shared/shop.ts';
+import type { OutsideWorld } from '../outside-world.ts';
+import type { Deployment, InboxMessage } from '../world.ts';
+
+/** A function as `GET /_local/status` shows it. */
+export type FunctionStatus = {
+  readonly name: string;
+  readonly product: string;
+  readonly url?: string;
+  readonly webhook?: { readonly scheme: string; readonly secret: string };
+};
+
+export type ConsoleStatus = {
+  /** ISO-8601 UTC, virtual time. */
+  readonly now: string;
+  readonly products: readonly string[];
+  readonly functions: readonly FunctionStatus[];
+};
+
+export type ConsoleRuntime = {
+  readonly deployment: Deployment;
+  readonly outside: Pick<OutsideWorld, 'hosts'>;
+  status(): ConsoleStatus | Promise<ConsoleStatus>;
+  messages(): readonly InboxMessage[] | Promise<readonly InboxMessage[]>;
+};
+
+/** The shop as the first function that knows it was told; undefined where no function knows one. */
+export function shopOf(deployment: Deployment): Shop | undefined {
+  for (const { properties } of deployment.ofType('AWS::Lambda::Function')) {
+    const environment = properties.Environment as { Variables?: Record<string, unknown> } | undefined;
+    const text = environment?.Variables?.SHOP;
+    if (typeof text === 'string') return JSON.parse(text) as Shop;
+  }
+  return undefined;
+}
+
+/** The names of all tables, product by product. */
+export function tableNamesOf(
+  deployment: Deployment,
+): readonly { readonly product: string; readonly name: string }[] {
+  return ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table']
+    .flatMap((type) => deployment.ofType(type))
+    .map(({ product, ref }) => ({ product, name: String(ref) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}

@@ -1,0 +1,102 @@
+// The console: one page and the few routes it needs beside the control interface. `GET /` and everything under
+// `/_local/console/` is here; all else the page asks of `/_local/*` like any other client.
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { Hono } from 'hono';
+import { type ConsoleRuntime, shopOf, tableNamesOf } from './console-runtime.ts';
+import { emailForFrame, emailHeaders } from './email-view.ts';
+import { nextMorning } from './next-morning.ts';
+import { productCards } from './products.ts';
+import { makeSampleDeliveries, sampleButtons } from './sample-deliveries.ts';
+import { visit } from './visit.ts';
+import { visitPage } from './visit-page.ts';
+
+const pageHeaders = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-src 'self' http://127.0.0.1:* http://localhost:*; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+} as const;
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+};
+
+/** The console's routes, to be mounted at the root of the control server. */
+export function consoleRoutes(runtime: ConsoleRuntime): Hono {
+  const app = new Hono();
+  const folder = new URL('./page/', import.meta.url);
+  // Only what lies in the folder is served, so no path can lead out of it.
+  const assets = new Set(readdirSync(folder).filter((name) => extname(name) in contentTypes));
+  const deliveries = makeSampleDeliveries(fetch, () => performance.now());
+  const shop = shopOf(runtime.deployment);
+
+  const file = (name: string) =>
+    new Response(readFileSync(new URL(name, folder)), {
+      headers: { ...pageHeaders, 'content-type': contentTypes[extname(name)] ?? 'text/plain' },
+    });
+
+  app.get('/', () => file('index.html'));
+  app.get('/_local/console/assets/:name', (c) =>
+    assets.has(c.req.param('name')) ? file(c.req.param('name')) : c.notFound(),
+  );
+
+  app.get('/_local/console/setup', async (c) => {
+    const { products } = await runtime.status();
+    return c.json({
+      shop: {
+        name: shop?.name ?? 'The shop',
+        timeZone: shop?.timeZone ?? 'UTC',
+        locale: shop?.locale ?? 'en-GB',
+      },
+      storeUrl: storeAddress(),
+      cards: productCards.filter(({ product }) => products.includes(product)),
+      tables: tableNamesOf(runtime.deployment),
+      buttons: sampleButtons,
+    });
+  });
+
+  // Messages pile up; the page asks for them only when there are more than it has.
+  app.get('/_local/console/pulse', async (c) => c.json({ messages: (await runtime.messages()).length }));
+
+  app.get('/_local/console/next-morning', async (c) => {
+    const { now } = await runtime.status();
+    return c.json({ to: nextMorning(new Date(now), shop?.timeZone ?? 'UTC').toISOString() });
+  });
+
+  app.post('/_local/console/send', async (c) => {
+    // Another site's page can post a form here but not JSON, so this keeps such a page out.
+    if (!/^application\/json\b/.test(c.req.header('content-type') ?? '')) {
+      return c.json({ error: 'Send JSON' }, 415);
+    }
+    const { event } = (await c.req.json().catch(() => ({}))) as { event?: unknown };
+    if (typeof event !== 'string') return c.json({ error: 'Send {"event": "…"}' }, 400);
+    const { functions, now } = await runtime.status();
+    const target = functions.find(({ product, webhook }) => product === 'upsell' && webhook !== undefined);
+    const result = await deliveries.send(event, target, new Date(now));
+    return result.ok ? c.json(result.delivery) : c.json({ error: result.reason }, 409);
+  });
+
+  app.get('/_local/console/email/:id', async (c) => {
+    const message = (await runtime.messages()).find(({ id }) => id === c.req.param('id'));
+    if (message?.html === undefined) return c.notFound();
+    return c.html(emailForFrame(message.html), 200, emailHeaders);
+  });
+
+  app.get('/_local/console/visit', async (c) => {
+    const { functions } = await runtime.status();
+    const origins = functions.flatMap(({ url }) => (url === undefined ? [] : [new URL(url).origin]));
+    const reach = { origins: new Set(origins), hosts: runtime.outside.hosts() };
+    return c.html(visitPage(await visit(c.req.query('url') ?? '', reach)), 200, pageHeaders);
+  });
+
+  function storeAddress(): string | undefined {
+    const host = shop === undefined ? undefined : URL.parse(shop.storeUrl)?.host;
+    return host === undefined ? undefined : runtime.outside.hosts()[host];
+  }
+
+  return app;
+}

@@ -1,0 +1,50 @@
+// @ts-check
+// Times and figures as people read them, in the shop's own zone.
+
+let timeZone = 'UTC';
+let locale = 'en-GB';
+
+/** @param {{ timeZone: string, locale: string }} shop */
+export function speakAs(shop) {
+  timeZone = shop.timeZone;
+  locale = shop.locale;
+}
+
+/** @param {string} iso @param {Intl.DateTimeFormatOptions} options */
+const format = (iso, options) =>
+  new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(new Date(iso));
+
+/** @param {string} iso */
+export const fullTime = (iso) =>
+  format(iso, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
+/** @param {string} iso */
+export const shortTime = (iso) =>
+  format(iso, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** How long from one instant to a later one, in the two largest words. @param {string} from @param {string} to */
+export function span(from, to) {
+  const minutes = Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return `in ${minutes} min`;
+  if (minutes < 48 * 60)
+    return `in ${Math.floor(minutes / 60)} h ${minutes % 60 === 0 ? '' : `${minutes % 60} min`}`.trim();
+  return `in ${Math.round(minutes / 1440)} days`;
+}
+
+/** @param {number} amount */
+export const dollars = (amount) => `$${amount.toFixed(amount !== 0 && Math.abs(amount) < 0.01 ? 4 : 2)}`;
+
+/** @param {number} count @param {string} one @param {string} [many] */
+export const counted = (count, one, many = `${one}s`) =>
+  `${count.toLocaleString(locale)} ${count === 1 ? one : many}`;
+
+/** A name as the console shows it: without the prefix that every name of this product has. @param {string} name */
+export const pretty = (name) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');

@@ -1,0 +1,61 @@
+// How each product introduces itself on the console: what it does, and the figures that show it doing it.
+
+export type Figure = {
+  readonly label: string;
+  /** The table whose rows are counted, without a stage suffix. */
+  readonly table: string;
+  /** Only rows where this attribute has one of these values. */
+  readonly where?: { readonly attribute: string; readonly values: readonly string[] };
+};
+export type ProductCard = {
+  readonly product: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly figures: readonly Figure[];
+};
+
+const offers = (label: string, ...values: string[]): Figure => ({
+  label,
+  table: 'upsr-offers',
+  where: { attribute: 'state', values },
+});
+
+export const productCards: readonly ProductCard[] = [
+  {
+    product: 'upsell',
+    title: 'Upsell recommender',
+    sentence: 'One order, at most one well-judged nudge, an hour later.',
+    figures: [
+      {
+        label: 'Orders seen',
+        table: 'upsr-orders',
+        where: {
+          attribute: 'gate_outcome',
+          values: ['queued', 'capped', 'opted-out', 'no-consent', 'no-contact'],
+        },
+      },
+      offers('Waiting', 'chosen'),
+      offers('Nudges sent', 'sent', 'taken', 'ignored', 'out-of-window'),
+      offers('Taken', 'taken'),
+      offers('Nothing fitted', 'no-fit'),
+    ],
+  },
+  {
+    product: 'cart-recovery',
+    title: 'Cart recovery',
+    sentence: 'At most two friendly reminders, and silence the moment the shopper buys.',
+    figures: [
+      { label: 'Carts seen', table: 'cr-state' },
+      { label: 'Reminders sent', table: 'cr-sends' },
+    ],
+  },
+  {
+    product: 'loyalty',
+    title: 'Loyalty tracker',
+    sentence: 'Exact points on every sale; a reward in one tap.',
+    figures: [
+      { label: 'Members', table: 'loy-members' },
+      { label: 'Held for review', table: 'loy-review' },
+    ],
+  },
+];
