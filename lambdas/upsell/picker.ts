@@ -20,6 +20,7 @@ import {
   type Candidate,
   type PairedCandidate,
   pairingKey,
+  shopRanking,
   shortlist,
 } from './decisions/shortlist.ts';
 import { dueAt, isTooLate } from './decisions/timing.ts';
@@ -141,7 +142,11 @@ async function choose(
   }
 
   const suggested = await suggest(job, basket, candidates, settings, parts);
-  const proposals = suggested ?? candidates.slice(0, PROPOSAL_LIMIT).map(({ sku }) => ({ sku }));
+  const proposals =
+    suggested ??
+    shopRanking(candidates)
+      .slice(0, PROPOSAL_LIMIT)
+      .map(({ sku }) => ({ sku }));
   const pick = pickAddOn({
     proposals,
     products: await parts.catalogue.products(proposals.map((proposal) => proposal.sku)),

@@ -1,20 +1,28 @@
 // The secret upsr/webhook is one JSON document, because a second secret would cost as much as all the compute:
 // the store's signing secret and the key that signs our own links.
-import * as z from 'zod';
-import type { Secrets } from '../../shared/secrets.ts';
+import { SecretShapeError, type Secrets } from '../../shared/secrets.ts';
 
-const webhookSecret = z.object({ signingSecret: z.string().min(1), linkKey: z.string().min(16) });
+type Member = 'signingSecret' | 'linkKey';
 
-const read = async (secrets: Secrets, id: string, fresh: boolean) =>
-  (await secrets.valid(id, { fresh })).map((text) => webhookSecret.parse(JSON.parse(text)));
+/**
+ * One member of the current value and, during a rotation, of the previous one. A previous value without it is
+ * left out: it is from before the operator filled the secret in.
+ */
+async function members(secrets: Secrets, id: string, member: Member, fresh: boolean): Promise<string[]> {
+  const [current, ...previous] = (await secrets.validFields(id, { fresh })).map((fields) => fields[member]);
+  if (current === undefined || current === '')
+    throw new SecretShapeError(id, `holds no ${member}; put it in as the README says`);
+  return [
+    ...new Set([current, ...previous.filter((value) => value !== undefined && value !== '')]),
+  ] as string[];
+}
 
-/** The signing secrets that are good now: the current one and, during a rotation, the previous. */
+/** The signing secrets that are good now. */
 export const signingSecrets =
   (secrets: Secrets, id: string) =>
-  async ({ fresh }: { readonly fresh: boolean }): Promise<readonly string[]> =>
-    (await read(secrets, id, fresh)).map((secret) => secret.signingSecret);
+  ({ fresh }: { readonly fresh: boolean }): Promise<readonly string[]> =>
+    members(secrets, id, 'signingSecret', fresh);
 
 /** The keys links may be signed with; the first signs new ones. */
-export const linkKeys = (secrets: Secrets, id: string) => async (): Promise<readonly string[]> => [
-  ...new Set((await read(secrets, id, false)).map((secret) => secret.linkKey)),
-];
+export const linkKeys = (secrets: Secrets, id: string) => (): Promise<readonly string[]> =>
+  members(secrets, id, 'linkKey', false);

@@ -25,6 +25,8 @@ export type PairedCandidate = {
 export type Candidate = PairedCandidate & {
   /** Why the shop thinks it fits, most considered first. */
   readonly pairedBy: 'owner' | 'sku' | 'tag' | 'category';
+  /** In stock, not owned and inside the price band, as far as the pairing row knows. */
+  readonly promising: boolean;
 };
 
 export const SHORTLIST_LIMIT = 12;
@@ -55,18 +57,20 @@ export type ShortlistFacts = {
 };
 
 const RANK = { owner: 0, sku: 1, tag: 2, category: 3 } as const;
+const isConsidered = (candidate: Candidate): boolean =>
+  candidate.pairedBy === 'owner' || candidate.pairedBy === 'sku';
 
 /**
- * At most twelve candidates, best first: the owner's own pairs, then the most considered pairing, and among
- * equals those that look able to pass the filters. Those that do not still appear when there is room, because
- * the filters have the last word and the trace should say why something obvious was not offered.
+ * At most twelve candidates for the model. What the shop paired by name with a basket item comes first, even if
+ * it will not pass: the filters have the last word, and the trace should say why something obvious was not
+ * offered. After that what looks able to pass, the most considered pairing first.
  */
 export function shortlist(facts: ShortlistFacts): Candidate[] {
   const found = new Map<string, Candidate>();
   const offer = (candidate: PairedCandidate, pairedBy: Candidate['pairedBy']) => {
     const earlier = found.get(candidate.sku);
     if (earlier === undefined || RANK[pairedBy] < RANK[earlier.pairedBy])
-      found.set(candidate.sku, { ...candidate, pairedBy });
+      found.set(candidate.sku, { ...candidate, pairedBy, promising: isPromising(candidate, facts) });
   };
   for (const candidate of facts.alwaysPaired) offer(candidate, 'owner');
   for (const line of facts.basket) {
@@ -77,19 +81,29 @@ export function shortlist(facts: ShortlistFacts): Candidate[] {
   }
   for (const line of facts.basket) found.delete(line.sku);
 
-  const promising = (candidate: Candidate): boolean =>
-    candidate.inStock &&
-    !facts.ownedSkus.has(candidate.sku) &&
-    isInBand(candidate.priceMinor, facts.orderTotalMinor, facts.settings.priceBand);
   return [...found.values()]
     .filter((candidate) => !isNeverOffered(candidate, facts.settings.neverOffer))
     .sort(
       (a, b) =>
-        Number(promising(b)) - Number(promising(a)) ||
+        Number(isConsidered(b)) - Number(isConsidered(a)) ||
+        Number(b.promising) - Number(a.promising) ||
         RANK[a.pairedBy] - RANK[b.pairedBy] ||
         (a.sku < b.sku ? -1 : 1),
     )
     .slice(0, SHORTLIST_LIMIT);
+}
+
+/** The shop's own ranking, used where there is no model: what looks able to pass, in the shortlist's order. */
+export function shopRanking(candidates: readonly Candidate[]): Candidate[] {
+  return [...candidates].sort((a, b) => Number(b.promising) - Number(a.promising));
+}
+
+function isPromising(candidate: PairedCandidate, facts: ShortlistFacts): boolean {
+  return (
+    candidate.inStock &&
+    !facts.ownedSkus.has(candidate.sku) &&
+    isInBand(candidate.priceMinor, facts.orderTotalMinor, facts.settings.priceBand)
+  );
 }
 
 /** The owner's "never offer" list, by SKU, category or tag. */

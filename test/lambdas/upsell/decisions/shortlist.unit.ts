@@ -3,6 +3,7 @@ import {
   basketKeys,
   type PairedCandidate,
   type ShortlistFacts,
+  shopRanking,
   shortlist,
 } from '../../../../lambdas/upsell/decisions/shortlist.ts';
 import { defaultUpsellSettings } from '../../../../lambdas/upsell/rules/settings.ts';
@@ -49,20 +50,14 @@ describe('the shortlist', () => {
     expect(skus({ pairings, alwaysPaired: [candidate('O')] })).toEqual(['O', 'S', 'T', 'C']);
   });
 
-  it('keeps what cannot pass for the trace, but behind what can', () => {
+  it('names what the shop paired by SKU even if it cannot pass, and otherwise prefers what can', () => {
     const pairings = new Map([
-      [
-        'bike-commuter',
-        [
-          candidate('SOLD', { inStock: false }),
-          candidate('OWNED'),
-          candidate('DEAR', { priceMinor: 50_000 }),
-        ],
-      ],
-      ['bikes', [candidate('GOOD')]],
+      ['bike-commuter', [candidate('SOLD', { inStock: false })]],
+      ['bikes', [candidate('A-DEAR', { priceMinor: 50_000 }), candidate('B-OWNED'), candidate('GOOD')]],
     ]);
-    expect(skus({ pairings, ownedSkus: new Set(['OWNED']) })[0]).toBe('GOOD');
-    expect(skus({ pairings, ownedSkus: new Set(['OWNED']) })).toHaveLength(4);
+    const list = shortlist(facts({ pairings, ownedSkus: new Set(['B-OWNED']) }));
+    expect(list.map(({ sku }) => sku)).toEqual(['SOLD', 'GOOD', 'A-DEAR', 'B-OWNED']);
+    expect(shopRanking(list).map(({ sku }) => sku)).toEqual(['GOOD', 'SOLD', 'A-DEAR', 'B-OWNED']);
   });
 
   it('names a candidate once, under its most considered pairing, and never the basket itself', () => {
@@ -70,7 +65,7 @@ describe('the shortlist', () => {
       ['bikes', [candidate('X'), candidate('BIKE-COMMUTER')]],
       ['bike-commuter', [candidate('X')]],
     ]);
-    expect(shortlist(facts({ pairings }))).toEqual([{ ...candidate('X'), pairedBy: 'sku' }]);
+    expect(shortlist(facts({ pairings }))).toEqual([{ ...candidate('X'), pairedBy: 'sku', promising: true }]);
   });
 
   it('leaves out what the owner never offers', () => {
