@@ -25,6 +25,8 @@ export async function startEngine(options: {
   const path = options.databasePath === undefined ? [] : ['--db-path', options.databasePath];
   const child = spawn(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), ...path], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    // Out of the terminal's group: Ctrl-C must reach the runtime first, which then stops the engine last.
+    detached: true,
   });
   let complaint = '';
   child.stderr.on('data', (data) => {

@@ -1,0 +1,119 @@
+// `npm start`: the laptop runtime for people. Starts everything, says where it is and what to try first.
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { type Runtime, startRuntime } from './runtime.ts';
+import { openSampleShop } from './sample-shop.ts';
+
+const DEFAULT_PORT = 4700;
+
+const HELP = `npm start -- [options]
+
+Runs the synthesised stacks on this machine: no AWS account, no Docker, no network.
+
+  --port <number>              where the console is (default ${DEFAULT_PORT}; PORT sets it too)
+  --only <product>             runs one product alone; may be given several times
+  --fresh                      forgets messages, tables, clock and secrets of earlier runs
+  --no-open                    does not open a browser
+  --no-sample-shop             leaves the sample shop out: no catalogue feed, no earlier orders
+  --dynamodb-endpoint <url>    uses this DynamoDB engine instead of starting one
+  --help                       this text`;
+
+async function main(): Promise<void> {
+  const flags = readFlags();
+  if (flags.help) return console.log(HELP);
+  // A function's local time is UTC on AWS; worker threads share the process's zone.
+  process.env.TZ = 'UTC';
+
+  const startedAt = performance.now();
+  const runtime = await startRuntime({
+    port: flags.port,
+    only: flags.only,
+    fresh: flags.fresh,
+    ...(flags.dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint: flags.dynamodbEndpoint }),
+  });
+  const shop = flags.sampleShop ? await openSampleShop(runtime) : undefined;
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`\nReady after ${seconds} s.\n${addresses(runtime, shop?.url)}\n${firstSteps(runtime)}`);
+  if (flags.open) openBrowser(runtime.url);
+
+  let isStopping = false;
+  const stop = async () => {
+    // A second Ctrl-C is from someone who does not want to wait.
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    console.log('\nStopping; the state stays under .local/ until npm start -- --fresh');
+    await shop?.stop();
+    await runtime.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+}
+
+function readFlags() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string' },
+      only: { type: 'string', multiple: true, default: [] },
+      fresh: { type: 'boolean', default: false },
+      'no-open': { type: 'boolean', default: false },
+      'no-sample-shop': { type: 'boolean', default: false },
+      'dynamodb-endpoint': { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port ?? process.env.PORT ?? DEFAULT_PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_000) {
+    throw new Error(
+      `"${values.port ?? process.env.PORT}" is not a port; use for example --port ${DEFAULT_PORT}`,
+    );
+  }
+  return {
+    port,
+    only: values.only,
+    fresh: values.fresh,
+    help: values.help,
+    sampleShop: !values['no-sample-shop'],
+    dynamodbEndpoint: values['dynamodb-endpoint'],
+    open: !values['no-open'] && process.stdout.isTTY === true && process.env.CI === undefined,
+  };
+}
+
+function addresses(runtime: Runtime, storeUrl: string | undefined): string {
+  const { functions } = runtime.status();
+  const lines = [
+    ['Console', runtime.url],
+    ...(storeUrl === undefined ? [] : [['Sample store', storeUrl]]),
+    ...functions.flatMap(({ name, url }) => (url === undefined ? [] : [[name, url]])),
+    ['AWS endpoint', runtime.endpointUrl],
+  ];
+  return lines.map(([name, url]) => `  ${name!.padEnd(16)} ${url}`).join('\n');
+}
+
+function firstSteps({ url }: Runtime): string {
+  return `
+Three things to try:
+  1. Open ${url} and send the sample order: Tom buys a commuter bike.
+  2. Move the clock on by an hour, and read the text message in the inbox.
+  3. Tap the link in it, see the basket, then look at the bill and the permissions.
+
+Stop with Ctrl-C.
+`;
+}
+
+/** Best effort: a machine without a browser is no reason to fail. */
+function openBrowser(url: string): void {
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', url]
+        : ['xdg-open', url];
+  spawn(command!, args, { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
