@@ -68,7 +68,8 @@ function translateType(type: string, body: unknown, shop: Shop): Translation {
   return translation.ignored(`type ${type.slice(0, 60)}`);
 }
 
-function translateOrder(body: unknown, shop: Shop): Translation {
+/** An order of our own format, whatever its `type` says; also read from history files. */
+export function translateOrder(body: unknown, shop: Shop): Translation {
   const currency = currencyBody.safeParse(body);
   // With an unreadable currency the amounts are read as the shop's, so that every other mistake is named too.
   const read = orderBody(currency.success ? currency.data.currency : shop.currency).safeParse(body);

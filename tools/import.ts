@@ -1,0 +1,90 @@
+// npm run import: brings in what a product should know from before it was switched on.
+import { parseArgs } from 'node:util';
+import { openDestination } from './import/destination.ts';
+import { importHistory } from './import/history.ts';
+
+const help = `Brings in what your customers bought before the recommender was switched on, so that nobody is offered
+something they own. Each order counts once, however often you run this.
+
+  npm run import -- history <file.csv | file.json | platform> [--since 2024-01-01] [--yes] [--aws | --endpoint url]
+
+  platform     asks your Shopify or WooCommerce store, with the credentials in the secret upsr/store-api.
+  --since      how far back to ask the store; two years if you do not say. Files are taken whole.
+  --yes        imports. Without it you only see what would happen.
+  --aws        into your AWS account, with your usual AWS credentials.
+  --endpoint   into the laptop runtime at this address; http://127.0.0.1:4700 if you do not say.
+
+A CSV file has one line per item and these columns, in any order; the second line here is the least there is:
+
+  order_id,placed_at,total,customer_id,sku
+  1001,2026-03-14,565.00,c-77,BIKE-COMMUTER
+  1001,2026-03-14,565.00,c-77,BUNDLE-LIGHTS-LOCK
+
+  also: currency, name, email, phone, locale, email_consent, sms_consent (yes or no), item, quantity, price.
+  Times may be 2026-03-14, 2026-03-14 19:30 (your shop's time) or 2026-03-14T19:30:00Z. Guests need no
+  customer_id but an email or a phone. Whatever a customer's row says already stays as it is.
+
+A JSON file is a list of orders, each as the generic webhook sends it.`;
+
+class UsageError extends Error {}
+
+/** Runs one command and returns the exit code: 1 failed, 2 not understood. `print` takes whole lines. */
+export async function main(
+  args: readonly string[],
+  print: (line: string) => void,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<number> {
+  try {
+    const { positionals, values } = readArguments(args);
+    const [command, source] = positionals;
+    if (values.help === true) {
+      print(help);
+      return 0;
+    }
+    if (command !== 'history' || source === undefined || positionals.length > 2) {
+      throw new UsageError(`Not understood.\n\n${help}`);
+    }
+    const since = readSince(values.since, new Date());
+    const destination = await openDestination({
+      aws: values.aws === true,
+      endpoint: values.endpoint,
+      environment,
+    });
+    const options = { source, since, confirmed: values.yes === true, now: () => new Date() };
+    return await importHistory(options, destination, print);
+  } catch (error) {
+    print(error instanceof Error ? error.message : String(error));
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+function readArguments(args: readonly string[]) {
+  const yes = { type: 'boolean' } as const;
+  const text = { type: 'string' } as const;
+  try {
+    const parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { yes, aws: yes, endpoint: text, since: text, help: { type: 'boolean', short: 'h' } },
+    });
+    if (parsed.values.aws === true && parsed.values.endpoint !== undefined) {
+      throw new Error('--aws and --endpoint are two different places');
+    }
+    return parsed;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readSince(written: string | undefined, now: Date): Date {
+  if (written === undefined) {
+    return new Date(Date.UTC(now.getUTCFullYear() - 2, now.getUTCMonth(), now.getUTCDate()));
+  }
+  const since = new Date(written);
+  if (!/^\d{4}-\d\d-\d\d/.test(written) || Number.isNaN(since.getTime()) || since > now) {
+    throw new UsageError(`--since ${written} is not a past day such as 2024-01-01`);
+  }
+  return since;
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2), (line) => console.log(line));

@@ -1,0 +1,136 @@
+// history: shows what an import would do and, when told to, does it.
+import { readFileSync } from 'node:fs';
+import { makeImportOrder } from '../../lambdas/upsell/state/import.ts';
+import { makeOptOut, suppressionKeys } from '../../lambdas/upsell/state/optout.ts';
+import { pause } from '../../shared/aws/pause.ts';
+import { formatMoney } from '../../shared/money.ts';
+import { storePlatform } from '../../shared/platforms/platforms.ts';
+import { makeSecrets } from '../../shared/secrets.ts';
+import type { Destination } from './destination.ts';
+import { type History, readHistory } from './history-file.ts';
+import { type CustomerHistory, type Plan, planImport } from './plan.ts';
+
+const CUSTOMERS_AT_ONCE = 8;
+const PROGRESS_EVERY_ORDERS = 500;
+const PROBLEMS_SHOWN = 10;
+const PLATFORMS = ['platform', 'shopify', 'woocommerce'];
+
+export type HistoryOptions = {
+  /** A file, or `platform`. */
+  readonly source: string;
+  readonly since: Date;
+  /** Write; otherwise only show. */
+  readonly confirmed: boolean;
+  readonly now: () => Date;
+};
+
+export type Counts = { imported: number; already: number; optedOut: number };
+
+/** Returns the exit code: 1 when nothing at all could be read. Throws what the store's API or AWS throws. */
+export async function importHistory(
+  options: HistoryOptions,
+  destination: Destination,
+  print: (line: string) => void,
+): Promise<number> {
+  const history = await readSource(options, destination, print);
+  const plan = planImport(history.orders);
+  describe(plan, history, destination, print);
+  if (plan.orderCount === 0) return history.problems.length > 0 ? 1 : 0;
+  if (!options.confirmed) {
+    print('Nothing was written. Run the same again with --yes to import.');
+    return 0;
+  }
+  const counts = await write(plan, destination, options.now, print);
+  print(
+    `Done. Imported ${counts.imported} orders; ${counts.already} were known already` +
+      (counts.optedOut > 0 ? `; ${counts.optedOut} of people who opted out were left out` : '') +
+      '. Running it again changes nothing.',
+  );
+  return 0;
+}
+
+async function readSource(
+  { source, since }: HistoryOptions,
+  { shop, secrets, secretId }: Destination,
+  print: (line: string) => void,
+): Promise<History> {
+  if (!PLATFORMS.includes(source)) return readHistory(readFileSync(source, 'utf8'), shop);
+  if (shop.platform === 'generic')
+    throw new Error('A generic store has no history to pull. Name a file instead.');
+  if (source !== 'platform' && source !== shop.platform) {
+    throw new Error(`The settings say that the store is ${shop.platform}, not ${source}`);
+  }
+  print(`Reading orders since ${since.toISOString().slice(0, 10)} from ${shop.storeUrl} …`);
+  const orders = await storePlatform(shop.platform).pullOrders(
+    {
+      shop,
+      credentials: await makeSecrets(secrets, Date.now).currentFields(secretId('store-api')),
+      fetch,
+      sleep: pause,
+      warn: (message, figures) => print(`Note: ${message} ${JSON.stringify(figures)}`),
+    },
+    since,
+  );
+  return { orders, problems: [] };
+}
+
+function describe(
+  plan: Plan,
+  history: History,
+  { shop, place }: Destination,
+  print: (line: string) => void,
+): void {
+  const inShopCurrency = plan.customers
+    .flatMap(({ orders }) => orders)
+    .filter(({ currency }) => currency === shop.currency);
+  const spent = inShopCurrency.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
+  print(`Into ${place}:`);
+  print(`  ${plan.orderCount} orders of ${plan.customers.length} customers, ${plan.skuCount} different SKUs`);
+  if (plan.first !== undefined && plan.last !== undefined) {
+    print(`  placed from ${plan.first.slice(0, 10)} to ${plan.last.slice(0, 10)}`);
+    print(`  ${formatMoney(spent, shop.currency, shop.locale)} spent`);
+  }
+  const foreign = plan.orderCount - inShopCurrency.length;
+  if (foreign > 0) print(`  ${foreign} in another currency: what was bought counts, the amount does not`);
+  if (plan.namelessCount > 0) print(`  ${plan.namelessCount} name nobody and are left out`);
+  if (history.problems.length > 0) print(`  ${history.problems.length} could not be read and are left out:`);
+  for (const problem of history.problems.slice(0, PROBLEMS_SHOWN)) print(`    ${problem}`);
+  if (history.problems.length > PROBLEMS_SHOWN)
+    print(`    and ${history.problems.length - PROBLEMS_SHOWN} more`);
+}
+
+async function write(
+  plan: Plan,
+  { documents, tableName, shop }: Destination,
+  now: () => Date,
+  print: (line: string) => void,
+): Promise<Counts> {
+  const optOut = makeOptOut(documents, tableName('optout'));
+  const importOrder = makeImportOrder(documents, {
+    orders: tableName('orders'),
+    customers: tableName('customers'),
+  });
+  const counts: Counts = { imported: 0, already: 0, optedOut: 0 };
+  let seen = 0;
+
+  const importCustomer = async ({ person, orders }: CustomerHistory) => {
+    // Somebody who opted out, or asked to be forgotten, must not come back by an old list.
+    if (await optOut.isListed(suppressionKeys(person))) counts.optedOut += orders.length;
+    else {
+      for (const order of orders) {
+        const result = await importOrder({ order, person, shopCurrency: shop.currency, now: now() });
+        counts[result] += 1;
+      }
+    }
+    const before = Math.floor(seen / PROGRESS_EVERY_ORDERS);
+    seen += orders.length;
+    if (Math.floor(seen / PROGRESS_EVERY_ORDERS) > before) print(`  ${seen} of ${plan.orderCount} orders`);
+  };
+  // A few customers at a time; the orders of one customer one after the other, as they write the same row.
+  const waiting = [...plan.customers].reverse();
+  const worker = async () => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await importCustomer(next);
+  };
+  await Promise.all(Array.from({ length: CUSTOMERS_AT_ONCE }, worker));
+  return counts;
+}
