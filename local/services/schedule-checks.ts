@@ -45,6 +45,7 @@ export function checkScheduleName(name: string, member = 'name'): string {
 /** Throws `ValidationException` for everything that AWS refuses, past one-off times included. */
 export function checkSchedule(world: World, name: string, body: Json): Schedule {
   checkScheduleName(name);
+  const group = String(body.GroupName ?? 'default');
   const expressionText = String(body.ScheduleExpression ?? '');
   const zone = String(body.ScheduleExpressionTimezone ?? 'UTC');
   if (!isZone(zone)) throw invalid(`Invalid Schedule Expression Timezone ${zone}.`);
@@ -54,13 +55,13 @@ export function checkSchedule(world: World, name: string, body: Json): Schedule 
   checkWindow(body.FlexibleTimeWindow);
   return {
     Name: name,
-    GroupName: String(body.GroupName ?? 'default'),
+    GroupName: group,
     ScheduleExpression: expressionText,
     ScheduleExpressionTimezone: zone,
     State: String(body.State ?? 'ENABLED'),
     ActionAfterCompletion: String(body.ActionAfterCompletion ?? 'NONE'),
     FlexibleTimeWindow: record(body.FlexibleTimeWindow),
-    Target: checkTarget(world, body.Target),
+    Target: checkTarget(world, body.Target, group),
     ...(typeof body.Description === 'string' ? { Description: body.Description } : {}),
   };
 }
@@ -86,7 +87,7 @@ function checkWindow(window: unknown): void {
   }
 }
 
-function checkTarget(world: World, value: unknown): ScheduleTarget {
+function checkTarget(world: World, value: unknown, group: string): ScheduleTarget {
   const target = record(value) as unknown as ScheduleTarget;
   if (typeof target.Arn !== 'string' || typeof target.RoleArn !== 'string') {
     throw invalid('The target needs an Arn and a RoleArn.');
@@ -102,21 +103,33 @@ function checkTarget(world: World, value: unknown): ScheduleTarget {
   if (age < 60 || age > DEFAULT_MAXIMUM_AGE_SECONDS) {
     throw invalid('MaximumEventAgeInSeconds is 60 to 86400.');
   }
-  if (!trustsScheduler(world, target.RoleArn)) {
+  if (!trustsScheduler(world, target.RoleArn, group)) {
     throw invalid('The execution role you provide must allow AWS EventBridge Scheduler to assume the role.');
   }
   return target;
 }
 
-/** The target's role must name `scheduler.amazonaws.com` in its trust policy. */
-export function trustsScheduler(world: World, roleArn: string): boolean {
+/**
+ * The target's role must name `scheduler.amazonaws.com` in its trust policy. Where that is tied to a source, the
+ * source is the schedule's group; a role tied to a single schedule is trusted by nobody.
+ */
+export function trustsScheduler(world: World, roleArn: string, group: string): boolean {
   const role = world.deployment.ofType('AWS::IAM::Role').find((candidate) => candidate.arn === roleArn);
   const statements = records(record(role?.properties.AssumeRolePolicyDocument).Statement);
   return statements.some(
     (statement) =>
       statement.Effect === 'Allow' &&
       isRecord(statement.Principal) &&
-      list(statement.Principal.Service).includes('scheduler.amazonaws.com'),
+      list(statement.Principal.Service).includes('scheduler.amazonaws.com') &&
+      sourcesOf(statement.Condition).every((source) => source.endsWith(`:schedule-group/${group}`)),
+  );
+}
+
+function sourcesOf(condition: unknown): readonly string[] {
+  return Object.values(record(condition)).flatMap((tests) =>
+    Object.entries(record(tests)).flatMap(([key, value]) =>
+      key.toLowerCase() === 'aws:sourcearn' ? list(value).map(String) : [],
+    ),
   );
 }
 

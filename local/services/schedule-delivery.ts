@@ -110,7 +110,9 @@ export function makeDelivery(world: World, sqs: Sqs): (firing: Firing) => void {
   function mayAct(firing: Firing, action: string, resource: string): boolean {
     const roleId = firing.schedule.Target.RoleArn;
     const caller = { kind: 'role', roleId, label: `scheduler: ${firing.schedule.Name}` } as const;
-    return trustsScheduler(world, roleId) && world.allowed(caller, { action, resource });
+    return (
+      trustsScheduler(world, roleId, firing.schedule.GroupName) && world.allowed(caller, { action, resource })
+    );
   }
 
   function metric(firing: Firing, name: string): void {

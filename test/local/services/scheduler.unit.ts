@@ -160,6 +160,22 @@ describe('one-off schedules', () => {
     expect(error.message).toContain('must allow AWS EventBridge Scheduler to assume the role');
   });
 
+  test.each([
+    ['its group', arnOf('scheduler', 'schedule-group/cr-wakeups'), undefined],
+    ['another group', arnOf('scheduler', 'schedule-group/other'), 'ValidationException'],
+    ['one schedule', arnOf('scheduler', 'schedule/cr-wakeups/wake-k-42'), 'ValidationException'],
+  ])('given a role tied to %s as its source, then only the group is good', async (_, source, code) => {
+    const tied = JSON.parse(JSON.stringify(permitted)) as {
+      TimetableRole: { Properties: { AssumeRolePolicyDocument: { Statement: { Condition?: object }[] } } };
+    };
+    const [statement] = tied.TimetableRole.Properties.AssumeRolePolicyDocument.Statement;
+    statement!.Condition = { StringEquals: { 'aws:SourceArn': source } };
+    const { scheduler } = await start(tied as unknown as Resources);
+    const created = scheduler.send(new CreateScheduleCommand(oneOff()));
+    if (code === undefined) await created;
+    else expect((await refusal(created)).name).toBe(code);
+  });
+
   test('given a function that may not pass the role, then it may not create a schedule', async () => {
     const schedules = arnOf('scheduler', 'schedule/cr-wakeups/*');
     const { laptop } = await start({
