@@ -1,6 +1,6 @@
 // The settings block: everything an operator states about the shop, in cdk.json under context "shop".
 // Adding a product is one file in settings/ and one line in `products`.
-import { z } from 'zod';
+import * as z from 'zod';
 import * as fields from './settings/fields.ts';
 import { ShopSettingsError, sentencesFor } from './settings/problems.ts';
 import { upsellSettings } from './settings/upsell.ts';
@@ -51,18 +51,20 @@ export function readShopSettings(value: unknown): ShopSettings {
   return result.data;
 }
 
-/** The keys that the settings object at this path may have. */
-export function keysAt(path: readonly PropertyKey[]): readonly string[] {
-  let schema: unknown = shopSettings;
-  for (const key of path) {
-    const shape = shapeOf(schema);
-    schema = shape?.[String(key)];
-  }
-  return Object.keys(shapeOf(schema) ?? {});
+/** The schema of the setting at this path, or undefined where there is no such setting. */
+export function schemaAt(path: readonly PropertyKey[]): z.ZodType | undefined {
+  let schema: z.ZodType | undefined = shopSettings;
+  for (const key of path) schema = shapeOf(schema)?.[String(key)];
+  return schema;
 }
 
-function shapeOf(schema: unknown): Record<string, unknown> | undefined {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return shapeOf(schema.unwrap());
+const keysAt = (path: readonly PropertyKey[]): readonly string[] =>
+  Object.keys(shapeOf(schemaAt(path)) ?? {});
+
+function shapeOf(schema: z.ZodType | undefined): Record<string, z.ZodType> | undefined {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    return shapeOf(schema.unwrap() as z.ZodType);
+  }
   return schema instanceof z.ZodObject ? schema.shape : undefined;
 }
 

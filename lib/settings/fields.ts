@@ -1,7 +1,7 @@
 // One zod field per kind of fact in the settings block. Each message says what was given and what to write
 // instead, because the person who reads it runs a shop.
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A refusal that shows the value and one that would do. */
 function refuse(what: string, example: unknown) {
@@ -75,14 +75,23 @@ export const phoneNumber = field(
 export const region = (example: string) =>
   field('an AWS region', example, (value) => RegionInfo.regions.some((known) => known.name === value));
 
-/** A web address; plain http only to this very machine, because secrets and shoppers' baskets travel on it. */
+/** The add-to-cart address of a generic store. */
+export const cartLink = field(
+  'an add-to-cart address (https://…) with {sku} where the product belongs',
+  'https://ridgeback.example/cart/add?sku={sku}',
+  (value) => isWebAddress(value) && value.includes('{sku}'),
+);
+
 export const webAddress = (what: string, example: string) =>
-  field(`${what} (https://…)`, example, (value) => {
-    const url = URL.parse(value);
-    if (url === null || url.hash !== '' || url.username !== '') return false;
-    if (url.protocol === 'https:') return true;
-    return url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  });
+  field(`${what} (https://…)`, example, isWebAddress);
+
+/** Plain http only to this very machine, because secrets and shoppers' baskets travel on it. */
+function isWebAddress(value: string): boolean {
+  const url = URL.parse(value);
+  if (url === null || url.hash !== '' || url.username !== '') return false;
+  if (url.protocol === 'https:') return true;
+  return url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+}
 
 export const modelId = field(
   'a Bedrock inference profile id or "off"',

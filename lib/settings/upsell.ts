@@ -1,5 +1,5 @@
 // The part of the settings block that concerns the upsell recommender.
-import { z } from 'zod';
+import * as z from 'zod';
 import * as fields from './fields.ts';
 
 const store = z.strictObject({
@@ -8,9 +8,7 @@ const store = z.strictObject({
   platform: fields.oneOf(['generic', 'shopify', 'woocommerce']),
   storeUrl: fields.webAddress("your store's address", 'https://ridgeback.example'),
   /** Generic stores: the address that puts one product into the basket, with `{sku}` in it. */
-  cartLinkTemplate: fields
-    .webAddress('the add-to-cart address', 'https://ridgeback.example/cart/add?sku={sku}')
-    .optional(),
+  cartLinkTemplate: fields.cartLink.optional(),
   /** Generic stores: where the product list is served. Without it: `catalogue.csv` in the rules bucket. */
   catalogueUrl: fields
     .webAddress('the address of your product list', 'https://ridgeback.example/catalogue.json')
@@ -40,12 +38,6 @@ export const upsellSettings = store.check((context) => {
       'cartLinkTemplate',
       'is missing. A generic store needs its add-to-cart address, for example ' +
         '"https://ridgeback.example/cart/add?sku={sku}".',
-    );
-  }
-  if (value.cartLinkTemplate !== undefined && !value.cartLinkTemplate.includes('{sku}')) {
-    missing(
-      'cartLinkTemplate',
-      `${fields.shown(value.cartLinkTemplate)} has no {sku} in it. Write {sku} where the product's SKU belongs.`,
     );
   }
   for (const field of ['cartLinkTemplate', 'catalogueUrl'] as const) {

@@ -142,7 +142,7 @@ describe('given a mistake in one field', () => {
       'a cart link without the SKU',
       {},
       { cartLinkTemplate: 'https://ridgeback.example/add' },
-      'shop.products.upsell.cartLinkTemplate: "https://ridgeback.example/add" has no {sku} in it. Write {sku} where the product\'s SKU belongs.',
+      'shop.products.upsell.cartLinkTemplate: "https://ridgeback.example/add" is not an add-to-cart address (https://…) with {sku} where the product belongs. Use for example "https://ridgeback.example/cart/add?sku={sku}".',
     ],
     [
       'a misspelt setting',

@@ -1,0 +1,139 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readShopSettings, schemaAt } from '../../lib/shop-settings.ts';
+import { applyChanges } from '../../tools/setup/apply-changes.ts';
+import { checked, readAnswer, settingAt } from '../../tools/setup/block.ts';
+import { shopIn, withShop } from '../../tools/setup/cdk-json.ts';
+import { nextSteps } from '../../tools/setup/next-steps.ts';
+import { questions } from '../../tools/setup/questions.ts';
+
+const cdkJson = readFileSync('cdk.json', 'utf8');
+const shipped = shopIn(cdkJson);
+
+describe('what somebody types', () => {
+  test.each([
+    ['name', 'Ridgeback Cycles', 'Ridgeback Cycles'],
+    ['name', '42', '42'],
+    ['ephemeral', 'true', true],
+    ['products.upsell.budgetUsd', '7.5', 7.5],
+    ['products.upsell.budgetUsd', 'off', 'off'],
+    ['ownerEmails', 'a@shop.example, b@shop.example', ['a@shop.example', 'b@shop.example']],
+    ['stage', '  ', undefined],
+    ['products.upsell.region', 'london', 'london'],
+  ])('for %s, %j becomes %j', (path, typed, value) => {
+    expect(readAnswer(path, typed)).toEqual(value);
+  });
+
+  test('is refused in the schema’s own words', () => {
+    expect(checked('products.upsell.region', 'london')).toBe(
+      '"london" is not an AWS region. Use for example "eu-west-2".',
+    );
+    expect(checked('products.upsell.region', 'eu-west-2')).toBe(true);
+  });
+});
+
+describe('questions', () => {
+  test('each is about a setting that exists, and offers only values that are good', () => {
+    for (const { path, suggestion, choices } of questions) {
+      expect(schemaAt(path.split('.')), path).toBeDefined();
+      const offered = [
+        ...(suggestion === undefined ? [] : [suggestion]),
+        ...(choices ?? []).map(({ value }) => value),
+      ];
+      for (const value of offered) expect(checked(path, value), path).toBe(true);
+    }
+  });
+});
+
+describe('changes without a dialogue', () => {
+  test('one setting changes and nothing else', () => {
+    const changed = applyChanges(shipped, { set: ['products.upsell.region=eu-west-1'] });
+    expect(settingAt(changed, 'products.upsell.region')).toBe('eu-west-1');
+    expect(applyChanges(changed, { set: ['products.upsell.region=eu-west-2'] })).toEqual(shipped);
+  });
+
+  test('a change of platform takes out what only the old one needs', () => {
+    const changed = applyChanges(shipped, { set: ['products.upsell.platform=shopify'] });
+    expect(() => readShopSettings(changed)).not.toThrow();
+    expect(settingAt(changed, 'products.upsell.cartLinkTemplate')).toBeUndefined();
+  });
+
+  test('what was stated for the wrong platform is refused, not dropped', () => {
+    const changed = applyChanges(shipped, { set: ['products.upsell.consentMetaKey=_consent'] });
+    expect(() => readShopSettings(changed)).toThrow('consentMetaKey: is only for "woocommerce"');
+  });
+
+  test('a file of answers goes over the block, and may be only part of one', () => {
+    const changed = applyChanges(shipped, {
+      answers: { name: 'Bean There', products: { upsell: { budgetUsd: 'off' } } },
+    });
+    expect(changed).toEqual({
+      ...shipped,
+      name: 'Bean There',
+      products: { upsell: { ...(settingAt(shipped, 'products.upsell') as object), budgetUsd: 'off' } },
+    });
+  });
+
+  test('an empty value takes a setting out', () => {
+    expect(applyChanges({ ...shipped, stage: 'test' }, { set: ['stage='] })).toEqual(shipped);
+  });
+});
+
+describe('cdk.json', () => {
+  test('the same block leaves the file as it is, byte for byte', () => {
+    expect(withShop(cdkJson, shipped)).toBe(cdkJson);
+  });
+
+  test('another block changes only the lines of that block', () => {
+    const before = cdkJson.split('\n');
+    const after = withShop(cdkJson, applyChanges(shipped, { set: ['name=Bean There'] })).split('\n');
+    expect(after.filter((line, index) => line !== before[index])).toEqual(['      "name": "Bean There",']);
+  });
+});
+
+test('the steps that follow name the region, the secrets of the stage and the number', () => {
+  const settings = readShopSettings({ ...shipped, stage: 'test' });
+  const steps = nextSteps(settings).join('\n');
+  for (const part of ['eu-west-2', 'upsr/webhook-test', '+447700900999', 'MailDnsRecords'])
+    expect(steps).toContain(part);
+});
+
+describe('npm run setup', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'setup-'));
+    file = join(folder, 'cdk.json');
+    copyFileSync('cdk.json', file);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const setup = (...args: string[]) =>
+    spawnSync(process.execPath, ['tools/setup.ts', '--file', file, ...args], { encoding: 'utf8' });
+
+  test('given a good change, then it is written and the next steps are told', () => {
+    const { status, stdout } = setup('--set', 'name=Bean There');
+    expect(status).toBe(0);
+    expect(shopIn(readFileSync(file, 'utf8')).name).toBe('Bean There');
+    expect(stdout).toContain('npx cdk deploy');
+  });
+
+  test('given a bad change, then nothing is written and the mistake is named', () => {
+    const { status, stderr } = setup('--set', 'products.upsell.region=london', '--set', 'nme=x');
+    expect(status).toBe(1);
+    expect(stderr).toContain('"london" is not an AWS region');
+    expect(stderr).toContain('Did you mean "name"?');
+    expect(readFileSync(file, 'utf8')).toBe(cdkJson);
+  });
+
+  test('given answers in a file and a dry run, then the block is shown and nothing is written', () => {
+    const answers = join(folder, 'answers.json');
+    writeFileSync(answers, JSON.stringify({ name: 'Bean There' }));
+    const { status, stdout } = setup('--answers', answers, '--dry-run');
+    expect(status).toBe(0);
+    expect(stdout).toContain('"name": "Bean There"');
+    expect(readFileSync(file, 'utf8')).toBe(cdkJson);
+  });
+});

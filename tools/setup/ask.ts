@@ -1,0 +1,37 @@
+// The dialogue in the terminal. Enter keeps what is there.
+import { confirm, input, select } from '@inquirer/prompts';
+import { withoutLeftovers } from './apply-changes.ts';
+import { type Block, checked, readAnswer, settingAt, withSetting } from './block.ts';
+import { applies, type Question, questions } from './questions.ts';
+
+/** Asks every question that applies, with the present block as the default. */
+export async function ask(present: Block): Promise<Block> {
+  let block = present;
+  for (const question of questions) {
+    if (!applies(question, block)) continue;
+    const typed = await askOne(question, block);
+    block = withSetting(block, question.path, readAnswer(question.path, typed));
+  }
+  if (settingAt(block, 'products.upsell.enabled') === undefined) {
+    block = withSetting(block, 'products.upsell.enabled', true);
+  }
+  return withoutLeftovers(block);
+}
+
+export const agree = (file: string): Promise<boolean> => confirm({ message: `Write this to ${file}?` });
+
+function askOne(
+  { path, ask: message, suggestion, choices, optional }: Question,
+  block: Block,
+): Promise<string> {
+  const present = settingAt(block, path);
+  const known =
+    present === undefined ? suggestion : Array.isArray(present) ? present.join(', ') : String(present);
+  const preset = known === undefined ? {} : { default: known };
+  if (choices !== undefined) return select({ message, choices, ...preset });
+  return input({
+    message,
+    ...preset,
+    validate: (typed) => (optional === true && typed.trim() === '' ? true : checked(path, typed)),
+  });
+}
