@@ -21,7 +21,10 @@ export const BUNDLE_OPTIONS = {
   minify: true,
   // The SDK's ES modules rather than its CommonJS: half the size, because unused parts fall away.
   mainFields: ['module', 'main'],
-  alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'lib/constructs/bundle/env-credentials.ts') },
+  alias: {
+    '@aws-sdk/credential-provider-node': join(ROOT, 'lib/constructs/bundle/env-credentials.ts'),
+    '@aws-sdk/token-providers': join(ROOT, 'lib/constructs/bundle/no-tokens.ts'),
+  },
   // The rules documents that ship with the code are bundled as text.
   loader: { '.txt': 'text' },
   legalComments: 'none',
