@@ -7,7 +7,7 @@ describe('the bundles of the upsell recommender', () => {
   const names = ['order', 'picker', 'sender', 'addlink', 'sweep', 'catalog-sync', 'optout', 'drive-sync'];
 
   test.each(names)(
-    '%s has a handler and no credential providers for profiles, sign-on or metadata',
+    '%s has a handler and no credential providers for containers, roles or single sign-on',
     (name) => {
       const text = bundleOf('upsell', name);
       expect(/\bas handler\b/.test(text)).toBe(true);
