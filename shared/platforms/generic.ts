@@ -1,5 +1,5 @@
 // A store that can send one JSON body of ours, signed as Standard Webhooks or with `x-signature`, and that
-// serves its products as one JSON or CSV list. The format is described in docs and shown by `npm start`.
+// serves its products as one JSON or CSV list. `generic-body.ts` holds the body's fields, one by one.
 import type * as z from 'zod/mini';
 import type { Shop } from '../shop.ts';
 import type { Order, Person, PersonReference, StoreEvent, Translation } from '../store-events.ts';

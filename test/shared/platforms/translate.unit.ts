@@ -5,7 +5,7 @@ import { aRequest } from '../webhooks/requests.ts';
 import { aShop } from './shops.ts';
 
 const shop = aShop({ consentMetaKey: 'ok' });
-const run = { seed: 20261117, numRuns: 1500 };
+const run = { seed: 20261117, numRuns: 500 };
 
 const names = [
   ...[

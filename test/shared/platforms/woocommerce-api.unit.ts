@@ -205,7 +205,7 @@ describe('pulling the catalogue of a WooCommerce store', () => {
 });
 
 describe('pulling the history of a WooCommerce store', () => {
-  it('reads sales since a day, and leaves out what was refunded', async () => {
+  it('reads sales since a day, also where a part of one was refunded', async () => {
     const anOrder = (id: number, overrides = {}) => ({
       id,
       status: 'completed',
@@ -220,7 +220,11 @@ describe('pulling the history of a WooCommerce store', () => {
     });
     await using store = await standIn(lists({ orders: [anOrder(1), anOrder(2, { refunds: [{ id: 9 }] })] }));
     const orders = await woocommerce.pullOrders(apiOf(store), new Date('2026-01-01T00:00:00Z'));
-    expect(orders.map(({ orderId, totalMinor }) => [orderId, totalMinor])).toEqual([['1', 4500]]);
+    expect(orders.map(({ orderId, totalMinor }) => [orderId, totalMinor])).toEqual([
+      ['1', 4500],
+      ['2', 4500],
+    ]);
+    expect(store.asked[0]?.url.searchParams.get('status')).toBe('processing,completed');
     expect(store.asked[0]?.url.searchParams.get('after')).toBe('2026-01-01T00:00:00');
   });
 });
