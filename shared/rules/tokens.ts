@@ -53,7 +53,7 @@ function chunkTokens(chunk: string, offset: number): readonly Token[] {
   return word === '' ? [] : [{ word, start, end: start + body.length, quoted: false }];
 }
 
-const quantityPart = /\d[\d.,:]*|\p{L}+|%|\p{Sc}/gu;
+const quantityPart = /\d[\d.,:]*|\p{Lu}{0,3}\p{Sc}|\p{L}+|%/gu;
 
 function isQuantity(body: string): boolean {
   return /^(?:\p{Lu}{0,3}\p{Sc})?(?:\d[\d.,:]*(?:\p{L}{1,8}|%|\p{Sc})?)+$/u.test(body);

@@ -7,7 +7,7 @@ export function freeText(most: number): Slot<string> {
     freeText: true,
     read: (words, at) =>
       ends(words, at).map((next) => {
-        const value = slice(words, at, next);
+        const value = unquoted(slice(words, at, next));
         return value.length <= most
           ? { next, value }
           : { next, problem: `That is ${value.length} characters; ${most} are enough` };
@@ -20,12 +20,15 @@ export function ends({ tokens }: Words, at: number): readonly number[] {
   return Array.from({ length: Math.max(0, tokens.length - at) }, (_, index) => tokens.length - index);
 }
 
-/** What stands between two tokens, as written, quotation marks of a wholly quoted text taken off. */
+/** What stands between two tokens, as written, with its quotation marks. */
 export function slice({ text, tokens }: Words, at: number, next: number): string {
   const first = tokens[at];
   const last = tokens[next - 1];
   if (first === undefined || last === undefined) return '';
-  const open = first.quoted && next - at > 1 ? 1 : 0;
-  const close = last.quoted && next - at > 1 ? 1 : 0;
-  return text.slice(first.start - open, last.end + close);
+  return text.slice(first.start - (first.quoted ? 1 : 0), last.end + (last.quoted ? 1 : 0));
+}
+
+/** A text that is quoted as a whole, without its quotation marks. */
+export function unquoted(text: string): string {
+  return text.replace(/^"([^"]*)"$/, '$1');
 }

@@ -47,14 +47,15 @@ function wordsFor(currency: string): ReadonlySet<string> {
       .formatToParts(1)
       .find(({ type }) => type === 'currency')?.value ?? currency;
   const name = fold(shown('name')).split(' ').at(-1) ?? '';
-  return new Set(
-    [currency, shown('symbol'), shown('narrowSymbol'), name].map((word) => singular(fold(word))),
-  );
+  const symbol = shown('narrowSymbol');
+  // "S$" and "HK$" are what people write; Intl knows only some of them.
+  const prefixed = [1, 2].map((letters) => currency.slice(0, letters) + symbol);
+  return new Set([currency, shown('symbol'), symbol, name, ...prefixed].map((word) => singular(fold(word))));
 }
 
 function isOtherCurrency(word: string): boolean {
   return (
     /^\p{Sc}$/u.test(word) ||
-    /^(?:[a-z]{2}\$|eur|gbp|usd|cad|aud|nzd|sgd|jpy|pounds?|dollars?|euros?|yen)$/.test(word)
+    /^(?:[a-z]{1,2}\$|eur|gbp|usd|cad|aud|nzd|sgd|jpy|pounds?|dollars?|euros?|yen)$/.test(word)
   );
 }

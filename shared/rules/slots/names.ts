@@ -1,6 +1,6 @@
 // Names of things in the shop: SKUs, categories, tags, or just what the owner calls them; alone or in a list.
 import { fold } from '../tokens.ts';
-import { ends, slice } from './free-text.ts';
+import { ends, slice, unquoted } from './free-text.ts';
 import type { Slot, SlotReading } from './slot.ts';
 
 /** `any` is what the owner named without saying what it is: a SKU, a category, a tag or words of the name. */
@@ -26,10 +26,9 @@ export function sku(): Slot<string> {
     freeText: true,
     read: (words, at) =>
       ends(words, at).map((next) => {
-        const value = slice(words, at, next)
-          .replace(/^(?:the\s+)?skus?\s+/i, '')
-          .replace(/^"(.*)"$/, '$1');
-        const quoted = words.tokens[next - 1]?.quoted === true;
+        const written = slice(words, at, next).replace(/^(?:the\s+)?skus?\s+/i, '');
+        const value = unquoted(written);
+        const quoted = value !== written;
         return quoted || /^\S+$/.test(value)
           ? { next, value }
           : {
@@ -51,7 +50,7 @@ function readList(text: string, next: number): SlotReading<readonly NamedThing[]
     if (kind !== 'any') carried = plural ? kind : 'any';
     const problem = nameProblem(value, part);
     if (problem !== undefined) return { next, problem };
-    things.push({ kind: kind === 'any' ? carried : kind, value: value.replace(/^"(.*)"$/, '$1') });
+    things.push({ kind: kind === 'any' ? carried : kind, value: unquoted(value) });
   }
   return things.length === 0 ? { next, problem: 'Name at least one thing' } : { next, value: things };
 }

@@ -75,8 +75,8 @@ export const timingForms: readonly UpsellForm[] = [
     id: 'take-up-window',
     example: 'Count a tap as a take-up for 3 days.',
     patterns: [
-      `count [(every|any)] (tap|click) as (take-up|take up|taken|sale|yes) [(for|within|if it comes within|up to|until)] {window} [after (sending|nudge|message|it|it was sent|nudge was sent|nudge went out)]`,
-      `[(every|any)] (tap|click) counts [as (take-up|take up|taken|sale)] [(for|within|if it comes within|up to|until)] {window} [after (sending|nudge|message|it was sent|nudge was sent|nudge went out)]`,
+      `count [(every|any)] (tap|click) as (take-up|take up|taken|sale|yes) [(for|within|if it comes within|up to|until)] {window} [[(after|from)] (sending|nudge|message|it|it was sent|nudge was sent|nudge went out)]`,
+      `[(every|any)] (tap|click) counts [as (take-up|take up|taken|sale)] [(for|within|if it comes within|up to|until)] {window} [[(after|from)] (sending|nudge|message|it was sent|nudge was sent|nudge went out)]`,
       `(take-up|take up|attribution) window [is] {window}`,
     ],
     slots: { window },

@@ -17,7 +17,9 @@ function changes(text: string): Partial<UpsellSettings> | readonly string[] {
   const read = readUpsellSettings(text, 'GBP');
   if (!read.ok) return read.problems.map(({ message }) => message);
   const entries = Object.entries(read.rules) as [keyof UpsellSettings, unknown][];
-  return Object.fromEntries(entries.filter(([key, value]) => !isDeepStrictEqual(value, defaultUpsellSettings[key])));
+  return Object.fromEntries(
+    entries.filter(([key, value]) => !isDeepStrictEqual(value, defaultUpsellSettings[key])),
+  );
 }
 
 const understood: readonly (readonly [string, Partial<UpsellSettings>])[] = [
@@ -40,7 +42,10 @@ const understood: readonly (readonly [string, Partial<UpsellSettings>])[] = [
   ['A tap counts as a take-up within 24 hours of the nudge', { takeUpWindowHours: 24 }],
   ['Take-up window: 1 week', { takeUpWindowHours: 168 }],
   ['Only offer add-ons between 5% and 50% of the order.', { priceBand: { minPercent: 5, maxPercent: 50 } }],
-  ['Offer only things that cost 5 to 50 percent of the order value', { priceBand: { minPercent: 5, maxPercent: 50 } }],
+  [
+    'Offer only things that cost 5 to 50 percent of the order value',
+    { priceBand: { minPercent: 5, maxPercent: 50 } },
+  ],
   ['Price band: 5%–50%', { priceBand: { minPercent: 5, maxPercent: 50 } }],
   ['Add-ons must cost between 5 and 50 % of the order.', { priceBand: { minPercent: 5, maxPercent: 50 } }],
   ['Send by text message.', { channel: 'sms' }],
@@ -55,9 +60,28 @@ const understood: readonly (readonly [string, Partial<UpsellSettings>])[] = [
   ['Never offer gift cards.', { neverOffer: [{ kind: 'any', value: 'gift cards' }] }],
   ['Never offer SKU HELMET-XL.', { neverOffer: [{ kind: 'sku', value: 'HELMET-XL' }] }],
   ["Don't suggest anything tagged clearance", { neverOffer: [{ kind: 'tag', value: 'clearance' }] }],
-  ['Never offer:\n* vouchers\n* gift cards', { neverOffer: [{ kind: 'any', value: 'vouchers' }, { kind: 'any', value: 'gift cards' }] }],
-  ['Always pair BIKE-COMMUTER with BUNDLE-LIGHTS-LOCK.', { alwaysPair: [{ trigger: 'BIKE-COMMUTER', addOn: 'BUNDLE-LIGHTS-LOCK' }] }],
-  ['Always offer LOCK-1 with bikes and scooters', { alwaysPair: [{ trigger: 'bikes', addOn: 'LOCK-1' }, { trigger: 'scooters', addOn: 'LOCK-1' }] }],
+  [
+    'Never offer:\n* vouchers\n* gift cards',
+    {
+      neverOffer: [
+        { kind: 'any', value: 'vouchers' },
+        { kind: 'any', value: 'gift cards' },
+      ],
+    },
+  ],
+  [
+    'Always pair BIKE-COMMUTER with BUNDLE-LIGHTS-LOCK.',
+    { alwaysPair: [{ trigger: 'BIKE-COMMUTER', addOn: 'BUNDLE-LIGHTS-LOCK' }] },
+  ],
+  [
+    'Always offer LOCK-1 with bikes and scooters',
+    {
+      alwaysPair: [
+        { trigger: 'bikes', addOn: 'LOCK-1' },
+        { trigger: 'scooters', addOn: 'LOCK-1' },
+      ],
+    },
+  ],
   ['Only nudge after orders of at least £20.', { minimumOrderMinor: 2000 }],
   ['Skip orders under 20 pounds', { minimumOrderMinor: 2000 }],
   ['No nudges for orders below GBP 20.50', { minimumOrderMinor: 2050 }],
@@ -121,7 +145,9 @@ describe('knobs in Parameter Store', () => {
   };
 
   it('given a knob in both, then the document wins; given it in the parameter alone, then it counts', () => {
-    expect(merged('Wait 10 minutes before sending. Send by e-mail.', 'Wait 20 minutes before sending.')).toMatchObject({
+    expect(
+      merged('Wait 10 minutes before sending. Send by e-mail.', 'Wait 20 minutes before sending.'),
+    ).toMatchObject({
       sendDelayMinutes: 20,
       channel: 'email',
     });
@@ -150,12 +176,20 @@ describe('knobs in Parameter Store', () => {
 });
 
 describe('any text', () => {
-  const words = 'wait 60 minutes before sending never offer always pair with once every 3% 40% £ quiet hours 9 pm to 8 am and or " - . : # é 😀 { } \n \r\n \t'.split(' ');
-  const nearlySentences = fc.array(fc.constantFrom(...words), { maxLength: 25 }).map((parts) => parts.join(' '));
+  const words =
+    'wait 60 minutes before sending never offer always pair with once every 3% 40% £ quiet hours 9 pm to 8 am and or " - . : # é 😀 { } \n \r\n \t'.split(
+      ' ',
+    );
+  const nearlySentences = fc
+    .array(fc.constantFrom(...words), { maxLength: 25 })
+    .map((parts) => parts.join(' '));
 
   it('never makes the reader throw', () => {
     const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), nearlySentences);
-    fc.assert(fc.property(texts, (text) => void readUpsellSettings(text, 'GBP')), { seed: 11, numRuns: 1500 });
+    fc.assert(
+      fc.property(texts, (text) => void readUpsellSettings(text, 'GBP')),
+      { seed: 11, numRuns: 1500 },
+    );
   });
 
   it('means the same however it is spaced, bulleted, ended or written in case', () => {
@@ -169,10 +203,17 @@ describe('any text', () => {
       (text) => text.toUpperCase(),
     );
     fc.assert(
-      fc.property(sentence, bullet, end, space, letters, ([text, expected], before, after, between, written) => {
-        const varied = before + written(text.replace(/\.$/, '').replaceAll(' ', between)) + after;
-        expect(fold(changes(varied))).toEqual(fold(expected));
-      }),
+      fc.property(
+        sentence,
+        bullet,
+        end,
+        space,
+        letters,
+        ([text, expected], before, after, between, written) => {
+          const varied = before + written(text.replace(/\.$/, '').replaceAll(' ', between)) + after;
+          expect(fold(changes(varied))).toEqual(fold(expected));
+        },
+      ),
       { seed: 13, numRuns: 1500 },
     );
   });

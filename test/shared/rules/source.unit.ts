@@ -1,0 +1,208 @@
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { mockClient } from 'aws-sdk-client-mock';
+import { describe, expect, it } from 'vitest';
+import { mergeSettings } from '../../../lambdas/upsell/rules/settings.ts';
+import { makeRulesSource, type RulesDocument } from '../../../shared/rules/source.ts';
+import { versionedBucket } from './versioned-bucket.ts';
+
+const document: RulesDocument<number> = {
+  key: 'settings.txt',
+  bundled: 'Wait 60 minutes before sending.',
+  parse: (text, parameterText = '') => {
+    const read = mergeSettings(parameterText, text, 'GBP');
+    return read.ok ? { ok: true, rules: read.rules.sendDelayMinutes } : read;
+  },
+};
+
+function given({ parameter }: { parameter?: string | Error } = {}) {
+  const bucket = versionedBucket();
+  const ssm = new SSMClient({ region: 'eu-west-2' });
+  const answers = mockClient(ssm).on(GetParameterCommand);
+  const setParameter = (value: string | Error | undefined) => {
+    if (value instanceof Error) answers.rejects(value);
+    else if (value === undefined)
+      answers.rejects(Object.assign(new Error('none'), { name: 'ParameterNotFound' }));
+    else answers.resolves({ Parameter: { Value: value } });
+  };
+  setParameter(parameter);
+  let now = 0;
+  const warnings: string[] = [];
+  const start = () =>
+    makeRulesSource({
+      s3: bucket.s3,
+      ssm,
+      bucket: 'rules',
+      parameterName: '/upsr/config/settings',
+      now: () => now,
+      log: { warn: (message) => void warnings.push(message) },
+    });
+  return {
+    bucket,
+    warnings,
+    setParameter,
+    start,
+    source: start(),
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+    },
+  };
+}
+
+const wait = (minutes: number) => `Wait ${minutes} minutes before sending.`;
+
+describe('where the rules come from', () => {
+  it('given nothing in the bucket, then the built-in text is in force', async () => {
+    const { source } = given();
+    expect(await source.load(document)).toEqual({ rules: 60, version: 'built-in' });
+  });
+
+  it('given a document in the bucket, then it is in force, and an edit within a minute', async () => {
+    const { source, bucket, pass } = given();
+    bucket.put('settings.txt', wait(10));
+    expect(await source.load(document)).toMatchObject({ rules: 10 });
+    bucket.put('settings.txt', wait(20));
+    pass(59_999);
+    expect(await source.load(document)).toMatchObject({ rules: 10 });
+    pass(1);
+    expect(await source.load(document)).toMatchObject({ rules: 20 });
+  });
+
+  it('given many loads inside a minute, even at once, then the bucket is asked once', async () => {
+    const { source, bucket } = given();
+    await Promise.all([source.load(document), source.load(document), source.load(document)]);
+    await source.load(document);
+    expect(bucket.calls()).toBe(1);
+  });
+
+  it('given an unchanged document, then it is not read again', async () => {
+    const { source, bucket, pass } = given();
+    bucket.put('settings.txt', wait(10));
+    const first = await source.load(document);
+    pass(60_000);
+    expect(await source.load(document)).toEqual(first);
+  });
+
+  it('given a document that was deleted, then the built-in text is in force again', async () => {
+    const { source, bucket, pass } = given();
+    bucket.put('settings.txt', wait(10));
+    await source.load(document);
+    bucket.delete('settings.txt');
+    pass(60_000);
+    expect(await source.load(document)).toEqual({ rules: 60, version: 'built-in' });
+  });
+});
+
+describe('a bad version', () => {
+  it('given a bad edit, then the last good version stays, in a function that just started too', async () => {
+    const { source, start, bucket, pass } = given();
+    bucket.put('settings.txt', wait(10));
+    await source.load(document);
+    bucket.put('settings.txt', 'Wait a bit.');
+    bucket.put('settings.txt', 'Wait some more.');
+    pass(60_000);
+    const expected = {
+      rules: 10,
+      problem: {
+        document: 'settings.txt',
+        inForce: 'earlier-version',
+        problems: [{ line: 1, text: 'Wait some more.' }],
+      },
+    };
+    expect(await source.load(document)).toMatchObject(expected);
+    expect(await start().load(document)).toMatchObject(expected);
+  });
+
+  it('given a bad version that stays, then the earlier ones are not looked through again', async () => {
+    const { source, bucket, pass } = given();
+    bucket.put('settings.txt', wait(10));
+    bucket.put('settings.txt', 'Wait a bit.');
+    await source.load(document);
+    const before = bucket.calls();
+    pass(60_000);
+    expect(await source.load(document)).toMatchObject({ rules: 10, problem: { inForce: 'earlier-version' } });
+    expect(bucket.calls()).toBe(before + 1);
+  });
+
+  it('given no good version, or none since the document was deleted, then the built-in text is in force', async () => {
+    const { source, start, bucket } = given();
+    bucket.put('settings.txt', 'Wait a bit.');
+    expect(await source.load(document)).toMatchObject({
+      rules: 60,
+      version: 'built-in',
+      problem: { inForce: 'built-in' },
+    });
+    bucket.put('settings.txt', wait(10));
+    bucket.delete('settings.txt');
+    bucket.put('settings.txt', 'Wait a bit.');
+    expect(await start().load(document)).toMatchObject({ rules: 60, problem: { inForce: 'built-in' } });
+  });
+
+  it('given the same bad text again, then it is the same version; given another, another', async () => {
+    const { start, bucket } = given();
+    const versionOf = async (text: string) => {
+      bucket.put('settings.txt', text);
+      return (await start().load(document)).problem?.version;
+    };
+    const first = await versionOf('Wait a bit.');
+    expect(await versionOf('Wait more.')).not.toBe(first);
+    expect(await versionOf('Wait a bit.')).toBe(first);
+  });
+
+  it('given a good version after it, then there is no problem left', async () => {
+    const { source, bucket, pass } = given();
+    bucket.put('settings.txt', 'Wait a bit.');
+    await source.load(document);
+    bucket.put('settings.txt', wait(5));
+    pass(60_000);
+    const loaded = await source.load(document);
+    expect(loaded.rules).toBe(5);
+    expect(loaded.problem).toBeUndefined();
+  });
+});
+
+describe('when AWS does not answer', () => {
+  it('given S3 down, then what is in memory stays, else the built-in text, and the log says so', async () => {
+    const { source, start, bucket, warnings, pass } = given();
+    bucket.put('settings.txt', wait(10));
+    await source.load(document);
+    bucket.breakDown();
+    pass(60_000);
+    expect(await source.load(document)).toMatchObject({ rules: 10 });
+    expect(await start().load(document)).toEqual({ rules: 60, version: 'built-in' });
+    expect(warnings).toEqual(['rules bucket unreachable', 'rules bucket unreachable']);
+    bucket.breakDown(false);
+    pass(60_000);
+    expect(await source.load(document)).toMatchObject({ rules: 10 });
+  });
+
+  it('given Parameter Store down, then what was read last stays', async () => {
+    const { source, setParameter, warnings, pass } = given({ parameter: wait(7) });
+    expect(await source.load(document)).toMatchObject({ rules: 60 });
+    const silent = { ...document, key: 'voice.txt', bundled: '' };
+    expect(await source.load(silent)).toMatchObject({ rules: 7 });
+    setParameter(new Error('down'));
+    pass(60_000);
+    expect(await source.load(silent)).toMatchObject({ rules: 7 });
+    expect(warnings).toEqual(['parameter unreachable']);
+  });
+});
+
+describe('knobs in Parameter Store', () => {
+  it('given one that the document is silent about, then it counts; where both speak the document wins', async () => {
+    const { source, bucket, pass } = given({ parameter: wait(7) });
+    bucket.put('settings.txt', 'Send by e-mail.');
+    expect(await source.load(document)).toMatchObject({ rules: 7 });
+    bucket.put('settings.txt', wait(10));
+    pass(60_000);
+    expect(await source.load(document)).toMatchObject({ rules: 10 });
+  });
+
+  it('given a bad parameter, then the document alone is in force and the parameter is the problem', async () => {
+    const { source, bucket } = given({ parameter: 'Wait a bit.' });
+    bucket.put('settings.txt', wait(10));
+    expect(await source.load(document)).toMatchObject({
+      rules: 10,
+      problem: { document: '/upsr/config/settings', inForce: 'document-alone' },
+    });
+  });
+});

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
+import { makeNotices } from '../../../shared/notices.ts';
+import { problemLetter } from '../../../shared/rules/problem-letter.ts';
+import type { BadVersion } from '../../../shared/rules/source.ts';
+import { makeTellOwner } from '../../../shared/rules/tell-owner.ts';
+import { type Engine, startEngine, table } from '../../support/dynamo.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startEngine([table('notices', 'notice_id')]);
+});
+afterAll(() => engine.stop());
+
+let now = 0;
+let test = 0;
+beforeEach(() => {
+  now = Date.UTC(2026, 0, 1);
+  test += 1;
+});
+
+const notices = () => makeNotices({ documents: engine.documents, table: 'notices', now: () => now });
+
+describe('claiming a notice', () => {
+  it('given twenty claims at once, then one wins', async () => {
+    const claims = await Promise.all(
+      Array.from({ length: 20 }, () => notices().claim('n-1', now / 1000 + 60)),
+    );
+    expect(claims.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('given a claim that was released, then it can be taken again', async () => {
+    expect(await notices().claim('n-2', now / 1000 + 60)).toBe(true);
+    await notices().release('n-2');
+    expect(await notices().claim('n-2', now / 1000 + 60)).toBe(true);
+  });
+
+  it('given a claim whose time is over, then it can be taken again, deleted or not', async () => {
+    await notices().claim('n-3', now / 1000 + 60);
+    now += 59_000;
+    expect(await notices().claim('n-3', now / 1000 + 60)).toBe(false);
+    now += 1_000;
+    expect(await notices().claim('n-3', now / 1000 + 60)).toBe(true);
+  });
+});
+
+const bad = (): BadVersion => ({
+  document: 'settings.txt',
+  version: `v-${test}`,
+  problems: [
+    {
+      line: 12,
+      text: 'Wait a <b>bit</b>.',
+      message: 'Not understood',
+      nearest: 'Wait 60 minutes before sending.',
+    },
+  ],
+  inForce: 'earlier-version',
+});
+
+function given(outcome: SendOutcome = { outcome: 'sent', messageId: 'm' }) {
+  const sent: Email[] = [];
+  const tell = makeTellOwner({
+    titles: { 'settings.txt': 'upsell settings' },
+    shop: { name: 'Ridgeback Cycles', ownerEmails: ['owner@ridgeback.example'] },
+    notices: notices(),
+    now: () => new Date(now),
+    log: { info: () => {} },
+    sendEmail: async (email) => {
+      sent.push(email);
+      return outcome;
+    },
+  });
+  return { sent, tell };
+}
+
+describe('telling the owner of a bad version', () => {
+  it('given a bad version seen by many runs, then one letter goes out', async () => {
+    const { sent, tell } = given();
+    await Promise.all(
+      [1, 2, 3].map(() => tell([{ document: 'settings.txt', problem: bad() }, { document: 'voice.txt' }])),
+    );
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({
+      to: ['owner@ridgeback.example'],
+      subject: 'Ridgeback Cycles: please look at your upsell settings again',
+    });
+  });
+
+  it('given another bad version, then another letter goes out', async () => {
+    const { sent, tell } = given();
+    await tell([{ document: 'settings.txt', problem: bad() }]);
+    await tell([{ document: 'settings.txt', problem: { ...bad(), version: 'another' } }]);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('given a letter that was rejected, then the next run tries again', async () => {
+    const { sent, tell } = given({ outcome: 'rejected', reason: 'throttled', retryable: true });
+    await tell([{ document: 'settings.txt', problem: bad() }]);
+    await tell([{ document: 'settings.txt', problem: bad() }]);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('given a letter that may have gone out, then it is not sent again', async () => {
+    const { sent, tell } = given({ outcome: 'unknown', reason: 'time-out' });
+    await tell([{ document: 'settings.txt', problem: bad() }]);
+    await tell([{ document: 'settings.txt', problem: bad() }]);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('the letter', () => {
+  it('names the line, the sentence, what to write, and what stays in force; in both parts', () => {
+    const letter = problemLetter({ title: 'upsell settings', shopName: 'Ridgeback Cycles', bad: bad() });
+    for (const part of [letter.text, letter.html]) {
+      expect(part).toContain('Line 12');
+      expect(part).toContain('Wait 60 minutes before sending.');
+      expect(part).toContain('the last version that was understood stays in force');
+    }
+    expect(letter.text).toContain('Wait a <b>bit</b>.');
+    expect(letter.html).not.toContain('<b>bit');
+  });
+});

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { bucketShelf } from '../../tools/rules/shelf.ts';
+import { main } from '../../tools/rules.ts';
+import { versionedBucket } from '../shared/rules/versioned-bucket.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rules-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const objects = new Map<string, string>();
+// The laptop runtime's door to its objects.
+const laptop = createServer(async (request, response) => {
+  const key = request.url ?? '';
+  if (request.method === 'PUT') {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    objects.set(key, Buffer.concat(chunks).toString());
+    return response.writeHead(200).end('{}');
+  }
+  const text = objects.get(key);
+  return text === undefined ? response.writeHead(404).end() : response.writeHead(200).end(text);
+});
+let endpoint = '';
+beforeAll(async () => {
+  await new Promise<void>((resolve) => laptop.listen(0, '127.0.0.1', resolve));
+  endpoint = `http://127.0.0.1:${(laptop.address() as AddressInfo).port}`;
+});
+afterEach(() => objects.clear());
+afterAll(() => void laptop.close());
+
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+async function rules(...args: readonly string[]) {
+  const lines: string[] = [];
+  const code = await main(args, (line) => lines.push(line));
+  return { code, output: lines.join('\n') };
+}
+
+const settingsObject = '/_local/objects/upsr-rules-source/settings.txt';
+
+describe('rules check', () => {
+  it('given the documents as shipped, then each sentence is said in plain words', async () => {
+    const { code, output } = await rules('check');
+    expect(code).toBe(0);
+    expect(output).toContain(
+      'line 12: Wait 60 minutes before sending.\n      A nudge goes out 1 hour after the order.',
+    );
+    expect(output).toContain('Not mentioned, so as built in:');
+    expect(output).toContain('Reply STOP to opt out');
+  });
+
+  it('given a bad file, then every problem comes with line, text and nearest sentence', async () => {
+    const { code, output } = await rules(
+      'check',
+      file('mine.txt', 'Wait 60 before sending.\nNuge each customer once a month'),
+    );
+    expect(code).toBe(1);
+    expect(output).toContain('2 problems');
+    expect(output).toContain('line 1: Wait 60 before sending.\n      60 what? Add minutes, hours or days.');
+    expect(output).toContain('You could write: Nudge each customer at most once every 30 days.');
+  });
+
+  it('given a wording file, then it is read as one, by its name or by --as', async () => {
+    const text = 'Opt-out line:\nText STOP to leave';
+    expect((await rules('check', file('my-voice.txt', text))).code).toBe(0);
+    expect((await rules('check', file('words.txt', text), '--as', 'voice')).code).toBe(0);
+    expect((await rules('check', file('words.txt', text))).code).toBe(1);
+  });
+});
+
+describe('rules push and show', () => {
+  it('given a good file, then it is uploaded and shown as in force', async () => {
+    const good = file('settings.txt', 'Wait 10 minutes before sending.');
+    expect((await rules('push', 'upsell', good, '--endpoint', endpoint)).code).toBe(0);
+    expect(objects.get(settingsObject)).toBe('Wait 10 minutes before sending.');
+    const { code, output } = await rules('show', 'upsell', '--endpoint', endpoint);
+    expect(code).toBe(0);
+    expect(output).toContain('A nudge goes out 10 minutes after the order.');
+    expect(output).toContain('voice.txt: not in upsr-rules-source');
+  });
+
+  it('given a stage, then its own bucket is used', async () => {
+    await rules(
+      'push',
+      'upsell',
+      file('settings.txt', 'No quiet hours.'),
+      '--endpoint',
+      endpoint,
+      '--stage',
+      'test',
+    );
+    expect([...objects.keys()]).toEqual(['/_local/objects/upsr-test-rules-source/settings.txt']);
+  });
+
+  it('given a bad file, then nothing is uploaded', async () => {
+    const { code, output } = await rules(
+      'push',
+      'upsell',
+      file('settings.txt', 'Wait a bit.'),
+      '--endpoint',
+      endpoint,
+    );
+    expect(code).toBe(1);
+    expect(output).toContain('Nothing was uploaded');
+    expect(objects.size).toBe(0);
+  });
+
+  it('given nothing listening, then it says what to start', async () => {
+    const { code, output } = await rules('push', 'upsell', '--endpoint', 'http://127.0.0.1:9');
+    expect(code).toBe(1);
+    expect(output).toContain('Is npm start running?');
+  });
+
+  it('given a mirrored document, then a push to the bucket keeps its Drive revision, so that the mirror does not undo it', async () => {
+    const bucket = versionedBucket();
+    const shelf = bucketShelf(bucket.s3, 'upsr-rules-source-1');
+    bucket.put('settings.txt', 'old', { 'drive-revision': 'r1' });
+    await shelf.write('settings.txt', 'new');
+    expect(await shelf.read('settings.txt')).toBe('new');
+    expect(bucket.metadata('settings.txt')).toEqual({ 'drive-revision': 'r1' });
+    await shelf.write('voice.txt', 'first');
+    expect(bucket.metadata('voice.txt')).toEqual({});
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [['--help'], 0, 'npm run rules -- check'],
+    [[], 2, 'npm run rules -- check'],
+    [['frobnicate'], 2, 'npm run rules -- check'],
+    [['check', '/nowhere.txt'], 2, 'There is no file'],
+    [['check', '--colour'], 2, "Unknown option '--colour'"],
+    [['push', 'sausages'], 2, 'Name a product: upsell'],
+    [['check', 'x.txt', '--as', 'poem'], 2, '--as is settings or voice'],
+  ])('given %j, then it exits %i and says what to do', async (args, code, text) => {
+    const result = await rules(...args);
+    expect(result.code).toBe(code);
+    expect(result.output).toContain(text);
+  });
+});
