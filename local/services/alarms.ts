@@ -20,6 +20,8 @@ export interface ListedBudget {
   readonly limit: string;
 }
 export interface Alarms {
+  /** Takes up the alarms that an earlier run left on. */
+  start(): void;
   /** What `World.metric` hands on. */
   record(value: MetricValue): void;
   list(): readonly ListedAlarm[];
@@ -131,6 +133,9 @@ export function makeAlarms(world: World, sns: Pick<Sns, 'publishAs'>): Alarms {
 
   return {
     record,
+    start() {
+      for (const alarm of alarms) if (stateOf(alarm).state === 'ALARM') planLook(alarm);
+    },
     list: () =>
       alarms.map((alarm) => ({
         name: alarm.name,

@@ -1,15 +1,13 @@
 // EventBridge: the default bus and the rules of the templates, with functions and queues as targets.
 import { randomUUID } from 'node:crypto';
-import { type Access, AwsError, type LocalService, type Resource, type World } from '../world.ts';
+import type { Access, LocalService, Resource, World } from '../world.ts';
+import { busOf, entriesOf, problemOf } from './bus-entries.ts';
 import { matchesPattern } from './event-pattern.ts';
 import { arn, arnOf, functionNameIn, isRecord, lastPart, nameOf, records, regionOf, text } from './names.ts';
 import { mayInvoke, maySend } from './resource-policies.ts';
 import { nextOccurrence, parseScheduleExpression } from './schedule-expression.ts';
 import type { Sqs } from './sqs.ts';
 import { type Json, jsonBody, jsonError, jsonReply, operationOf, unknownOperation } from './wire.ts';
-
-const ENTRY_LIMIT = 10;
-const REQUEST_LIMIT_BYTES = 262_144;
 
 /** An event as rules see it, before the bus adds id, account and time. */
 export interface BusEvent {
@@ -148,50 +146,6 @@ export function makeEventBridge(world: World, sqs: Sqs): EventBridge {
     },
     errorReply: (error) => jsonError(error, '1.1'),
   };
-}
-
-function busOf(entry: Json): string {
-  return lastPart(String(entry.EventBusName ?? 'default'));
-}
-
-function entriesOf(body: Json): readonly Json[] {
-  const entries = records(body.Entries);
-  if (entries.length === 0 || entries.length > ENTRY_LIMIT) {
-    throw new AwsError('ValidationException', `PutEvents takes 1 to ${ENTRY_LIMIT} entries.`);
-  }
-  if (Buffer.byteLength(JSON.stringify(entries)) > REQUEST_LIMIT_BYTES) {
-    throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
-  }
-  return entries;
-}
-
-/** Bad entries are refused one by one, in an answer that is otherwise a success. */
-function problemOf(entry: Json): { readonly ErrorCode: string; readonly ErrorMessage: string } | undefined {
-  for (const member of ['Source', 'DetailType', 'Detail']) {
-    if (typeof entry[member] !== 'string' || entry[member] === '') {
-      return {
-        ErrorCode: 'InvalidArgument',
-        ErrorMessage: `Parameter ${member} is not valid. Reason: ${member} is a required argument.`,
-      };
-    }
-  }
-  if (String(entry.Source).startsWith('aws.')) {
-    return {
-      ErrorCode: 'NotAuthorizedForSourceException',
-      ErrorMessage: 'Not authorized for the source.',
-    };
-  }
-  return isJsonObject(String(entry.Detail))
-    ? undefined
-    : { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
-}
-
-function isJsonObject(detail: string): boolean {
-  try {
-    return isRecord(JSON.parse(detail));
-  } catch {
-    return false;
-  }
 }
 
 function inputOf(rule: Resource, target: Json, envelope: Json): unknown {

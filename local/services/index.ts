@@ -79,6 +79,7 @@ export function makeServices(world: World, inbox: Inbox): Services {
       scheduler.start();
       eventBridge.start();
       sqs.start();
+      alarms.start();
     },
     flush() {
       for (const keeper of keepers) keeper.flush();

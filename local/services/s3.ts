@@ -4,10 +4,20 @@ import type { LocalService, World } from '../world.ts';
 import { type Access, AwsError, type AwsReply, type AwsRequest, type Caller } from '../world.ts';
 import { type Bucket, makeBucket, type ObjectVersion } from './bucket.ts';
 import { nameOf, record } from './names.ts';
+import {
+  ACTIONS,
+  type Asked,
+  askedBy,
+  bodyOf,
+  headersOf,
+  listed,
+  listReply,
+  metadataIn,
+  versionHeader,
+} from './s3-requests.ts';
 import { makeShelf } from './shelf.ts';
 import { element, xmlReply } from './wire.ts';
 
-const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 const PAGE_LIMIT = 1000;
 
 export interface S3 extends LocalService {
@@ -18,22 +28,6 @@ export interface S3 extends LocalService {
   write(bucket: string, key: string, body: Buffer): void;
   flush(): void;
 }
-
-interface Asked {
-  readonly operation: keyof typeof ACTIONS;
-  readonly bucketName: string;
-  readonly key: string;
-  readonly versionId: string | undefined;
-}
-
-const ACTIONS = {
-  GetObject: 's3:GetObject',
-  HeadObject: 's3:GetObject',
-  PutObject: 's3:PutObject',
-  DeleteObject: 's3:DeleteObject',
-  ListObjectsV2: 's3:ListBucket',
-  ListObjectVersions: 's3:ListBucketVersions',
-} as const;
 
 export function makeS3(world: World): S3 {
   const shelf = makeShelf(
@@ -165,84 +159,4 @@ export function makeS3(world: World): S3 {
     },
     flush: shelf.flush,
   };
-}
-
-function askedBy(request: AwsRequest): Asked {
-  const [, bucketName = '', ...rest] = request.path.split('/');
-  const key = rest.map((part) => decodeURIComponent(part)).join('/');
-  const versionId = request.query.get('versionId') ?? undefined;
-  const operation = operationOf(request, key);
-  if (operation === undefined || bucketName === '') {
-    throw new AwsError('NotImplemented', `The laptop's S3 cannot ${request.method} ${request.path}`, 501);
-  }
-  return { operation, bucketName, key, versionId };
-}
-
-function operationOf(request: AwsRequest, key: string): Asked['operation'] | undefined {
-  if (key === '') {
-    if (request.method !== 'GET') return undefined;
-    return request.query.has('versions') ? 'ListObjectVersions' : 'ListObjectsV2';
-  }
-  const operations = {
-    GET: 'GetObject',
-    HEAD: 'HeadObject',
-    PUT: 'PutObject',
-    DELETE: 'DeleteObject',
-  } as const;
-  return operations[request.method as keyof typeof operations];
-}
-
-function headersOf(version: ObjectVersion, bucket: Bucket): Readonly<Record<string, string>> {
-  const metadata = Object.entries(version.metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]);
-  return {
-    etag: version.etag,
-    'content-type': version.contentType,
-    'content-length': String(version.bytes),
-    'last-modified': new Date(version.at).toUTCString(),
-    ...versionHeader(version, bucket),
-    ...Object.fromEntries(metadata),
-  };
-}
-
-function versionHeader(version: ObjectVersion, bucket: Bucket): Readonly<Record<string, string>> {
-  return bucket.isVersioned ? { 'x-amz-version-id': version.versionId } : {};
-}
-
-function metadataIn(request: AwsRequest): Readonly<Record<string, string>> {
-  const own = Object.entries(request.headers).filter(([name]) => name.startsWith('x-amz-meta-'));
-  return Object.fromEntries(own.map(([name, value]) => [name.slice('x-amz-meta-'.length), value]));
-}
-
-/** SDKs send some bodies in signed chunks: `<hex length>[;…]\r\n<bytes>\r\n`, ended by one of length 0. */
-function bodyOf(request: AwsRequest): Buffer {
-  if (!(request.headers['content-encoding'] ?? '').includes('aws-chunked')) return request.body;
-  const chunks: Buffer[] = [];
-  let at = 0;
-  for (;;) {
-    const lineEnd = request.body.indexOf('\r\n', at);
-    const size = Number.parseInt(request.body.toString('latin1', at, lineEnd), 16);
-    if (lineEnd < 0 || !(size > 0)) return Buffer.concat(chunks);
-    chunks.push(request.body.subarray(lineEnd + 2, lineEnd + 2 + size));
-    at = lineEnd + 2 + size + 2;
-  }
-}
-
-function listed(version: ObjectVersion) {
-  return {
-    Key: version.key,
-    LastModified: new Date(version.at).toISOString(),
-    ...(version.isDeleteMarker ? {} : { ETag: version.etag, Size: version.bytes, StorageClass: 'STANDARD' }),
-  };
-}
-
-function listReply(
-  root: string,
-  bucketName: string,
-  prefix: string,
-  isCut: boolean,
-  inner: string,
-): AwsReply {
-  const head = element('Name', bucketName) + element('Prefix', prefix) + element('IsTruncated', isCut);
-  const reply = xmlReply(`<${root} xmlns="${NAMESPACE}">${head}${inner}</${root}>`);
-  return { ...reply, headers: { 'content-type': 'application/xml' } };
 }

@@ -1,24 +1,14 @@
 // EventBridge Scheduler: the templates' schedules, and the one-offs that functions create while they run.
 import { AwsError, type AwsRequest, type LocalService, type Resource, type World } from '../world.ts';
 import { arn, nameOf, regionOf } from './names.ts';
-import { checkSchedule, checkScheduleName, type Schedule } from './schedule-checks.ts';
+import { checkSchedule, type Schedule } from './schedule-checks.ts';
 import { firingLabel, makeDelivery, scheduleArn } from './schedule-delivery.ts';
 import { nextOccurrence, parseScheduleExpression } from './schedule-expression.ts';
+import { groupIn, type Kept, operationOf, page } from './schedule-requests.ts';
 import { makeShelf } from './shelf.ts';
 import type { Sqs } from './sqs.ts';
-import { type Json, jsonBody, restError, restReply, unknownOperation } from './wire.ts';
+import { type Json, jsonBody, restError, restReply } from './wire.ts';
 
-const PAGE_LIMIT = 100;
-
-interface Kept {
-  readonly schedule: Schedule;
-  readonly region: string;
-  readonly createdAt: number;
-  readonly changedAt: number;
-  readonly clientToken?: string;
-  /** A one-off that has run; it stays listed until it is deleted, as on AWS. */
-  completed?: boolean;
-}
 interface State {
   readonly created: readonly Kept[];
   /** When each schedule of the templates was first seen, because rates count from there. */
@@ -151,28 +141,6 @@ export function makeScheduler(world: World, sqs: Sqs): Scheduler {
     throw new AwsError('ResourceNotFoundException', `Schedule ${name} does not exist.`, 404);
   }
 
-  function list(request: AwsRequest): Json {
-    const group = request.query.get('ScheduleGroup');
-    const prefix = request.query.get('NamePrefix') ?? '';
-    const from = Number(request.query.get('NextToken') ?? 0);
-    const limit = Math.min(Number(request.query.get('MaxResults') ?? PAGE_LIMIT), PAGE_LIMIT);
-    const matching = [...schedules.values()]
-      .filter(({ schedule, region }) => region === regionOf(request) && schedule.Name.startsWith(prefix))
-      .filter(({ schedule }) => group === null || schedule.GroupName === group)
-      .sort((one, other) => (one.schedule.Name < other.schedule.Name ? -1 : 1));
-    const page = matching.slice(from, from + limit).map(({ schedule, region }) => ({
-      Arn: scheduleArn(world, { schedule, region }),
-      Name: schedule.Name,
-      GroupName: schedule.GroupName,
-      State: schedule.State,
-      Target: { Arn: schedule.Target.Arn },
-    }));
-    return {
-      Schedules: page,
-      ...(from + limit < matching.length ? { NextToken: String(from + limit) } : {}),
-    };
-  }
-
   return {
     signingName: 'scheduler',
     start,
@@ -199,7 +167,7 @@ export function makeScheduler(world: World, sqs: Sqs): Scheduler {
     },
     async handle(request) {
       const { name } = operationOf(request);
-      if (name === undefined) return restReply(list(request));
+      if (name === undefined) return restReply(page(world, request, [...schedules.values()]));
       if (request.method === 'POST') return restReply(create(request, name));
       if (request.method === 'PUT') return restReply(update(request, name));
       const [key, kept] = find(regionOf(request), groupIn(request), name);
@@ -216,22 +184,6 @@ export function makeScheduler(world: World, sqs: Sqs): Scheduler {
     },
     errorReply: restError,
   };
-}
-
-function operationOf(request: AwsRequest): { readonly action: string; readonly name?: string } {
-  const [, collection, encoded] = request.path.split('/');
-  const verbs = { POST: 'Create', PUT: 'Update', GET: 'Get', DELETE: 'Delete' };
-  const verb = verbs[request.method as keyof typeof verbs];
-  if (collection !== 'schedules' || verb === undefined) {
-    throw unknownOperation('Scheduler', `${request.method} ${request.path}`);
-  }
-  if (encoded === undefined || encoded === '') return { action: 'scheduler:ListSchedules' };
-  return { action: `scheduler:${verb}Schedule`, name: checkScheduleName(decodeURIComponent(encoded)) };
-}
-
-function groupIn(request: AwsRequest): string {
-  const named = request.method === 'GET' || request.method === 'DELETE';
-  return String((named ? request.query.get('groupName') : jsonBody(request).GroupName) ?? 'default');
 }
 
 function whenDue(schedule: Schedule, now: number, createdAt: number): number | undefined {

@@ -1,22 +1,17 @@
 // SNS: topics with functions, queues and the owner's e-mail as subscribers, and text messages to phones.
 import { randomUUID } from 'node:crypto';
-import { AwsError, type AwsRequest, type Caller, type LocalService, type World } from '../world.ts';
+import { AwsError, type Caller, type LocalService, type World } from '../world.ts';
 import type { Inbox } from './inbox.ts';
-import { arnOf, functionNameIn, lastPart, productOfFunction, records } from './names.ts';
+import { functionNameIn, lastPart, productOfFunction } from './names.ts';
 import { mayInvoke, mayPublish, maySend } from './resource-policies.ts';
 import { makeShelf } from './shelf.ts';
 import { checkSms, invalid, isE164, isOptOutWord, smsParts } from './sms.ts';
+import { type Attributes, answer, attributesIn, formOf, type Topic, topicsOf } from './sns-topics.ts';
 import type { Sqs } from './sqs.ts';
 import { element, xmlReply } from './wire.ts';
 
-const NAMESPACE = 'http://sns.amazonaws.com/doc/2010-03-31/';
 const MESSAGE_LIMIT_BYTES = 262_144;
 
-interface Topic {
-  readonly arn: string;
-  readonly product: string;
-  readonly subscriptions: readonly { readonly protocol: string; readonly endpoint: string }[];
-}
 export interface Notification {
   readonly topicArn: string;
   readonly message: string;
@@ -38,8 +33,6 @@ export interface Sns extends LocalService {
   topicArns(): readonly string[];
   flush(): void;
 }
-
-type Attributes = Readonly<Record<string, { readonly type: string; readonly value: string }>>;
 
 export function makeSns(world: World, inbox: Inbox, sqs: Sqs): Sns {
   const shelf = makeShelf(world.stateDirectory, 'sns-opted-out.json', (): readonly string[] => [...optedOut]);
@@ -183,43 +176,4 @@ export function makeSns(world: World, inbox: Inbox, sqs: Sqs): Sns {
     topicArns: () => [...topics.keys()],
     flush: shelf.flush,
   };
-}
-
-function topicsOf(world: World): ReadonlyMap<string, Topic> {
-  const subscriptions = world.deployment.ofType('AWS::SNS::Subscription').map(({ properties }) => properties);
-  return new Map(
-    world.deployment.ofType('AWS::SNS::Topic').map((resource) => {
-      const topicArn = arnOf(resource);
-      const own = records(resource.properties.Subscription);
-      const all = [...own, ...subscriptions.filter((subscription) => subscription.TopicArn === topicArn)];
-      const listed = all.map((subscription) => ({
-        protocol: String(subscription.Protocol),
-        endpoint: String(subscription.Endpoint),
-      }));
-      return [topicArn, { arn: topicArn, product: resource.product, subscriptions: listed }];
-    }),
-  );
-}
-
-function formOf(request: AwsRequest): URLSearchParams {
-  return new URLSearchParams(request.body.toString('utf8'));
-}
-
-function attributesIn(form: URLSearchParams): Attributes {
-  const found: Record<string, { type: string; value: string }> = {};
-  for (let entry = 1; form.has(`MessageAttributes.entry.${entry}.Name`); entry += 1) {
-    const at = `MessageAttributes.entry.${entry}`;
-    const type = form.get(`${at}.Value.DataType`) ?? '';
-    const value = form.get(`${at}.Value.StringValue`) ?? form.get(`${at}.Value.BinaryValue`) ?? '';
-    if (!/^(String|Number|Binary)(\.|$)/.test(type)) {
-      throw invalid(`MessageAttributes Reason: the type "${type}" is not known`);
-    }
-    found[form.get(`${at}.Name`)!] = { type, value };
-  }
-  return found;
-}
-
-function answer(action: string, result: Readonly<Record<string, unknown>>) {
-  const inner = element(`${action}Result`, result) + element('ResponseMetadata', { RequestId: randomUUID() });
-  return xmlReply(`<${action}Response xmlns="${NAMESPACE}">${inner}</${action}Response>`);
 }

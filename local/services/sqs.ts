@@ -1,7 +1,7 @@
 // SQS: queues of the templates, their dead-letter queues, and the functions that consume them.
 import { randomUUID } from 'node:crypto';
 import { AwsError, type AwsRequest, type Caller, type LocalService, type World } from '../world.ts';
-import { arnOf, lastPart, nameOf, record } from './names.ts';
+import { lastPart } from './names.ts';
 import { type MessageAttribute, makeQueue, type Queue, type QueuedMessage } from './queue.ts';
 import {
   asReceived,
@@ -15,6 +15,7 @@ import {
   seconds,
   wholeNumber,
 } from './queue-messages.ts';
+import { attributesOf, queuesOf } from './queue-settings.ts';
 import { makeShelf } from './shelf.ts';
 import { makeQueueConsumers } from './sqs-consumers.ts';
 import { type Json, jsonBody, jsonError, jsonReply, operationOf, unknownOperation } from './wire.ts';
@@ -167,7 +168,11 @@ export function makeSqs(world: World): Sqs {
       return { ...reply, headers: { ...reply.headers, 'x-amzn-query-error': `${error.code};Sender` } };
     },
     start: () => {
-      for (const queue of queues.values()) consumers.wake(queue);
+      for (const queue of queues.values()) {
+        // Alarms forget values over a restart, and a dead letter may still lie where it was.
+        changed(queue);
+        consumers.wake(queue);
+      }
     },
     deliver: (name, body, attributes = {}) => put(find(name), { body, attributes }, { kind: 'operator' }),
     depths: () => [...queues.values()].map((queue) => depthOf(queue)),
@@ -185,39 +190,4 @@ export function makeSqs(world: World): Sqs {
       dead: deadLetters?.all().length ?? 0,
     };
   }
-}
-
-function queuesOf(world: World) {
-  return world.deployment.ofType('AWS::SQS::Queue').map((resource) => {
-    const name = nameOf(resource, 'QueueName');
-    const redrive = record(resource.properties.RedrivePolicy);
-    const number = (property: string, fallback: number) => Number(resource.properties[property] ?? fallback);
-    return {
-      name,
-      arn: arnOf(resource),
-      url: resource.ref ?? name,
-      visibilitySeconds: number('VisibilityTimeout', 30),
-      delaySeconds: number('DelaySeconds', 0),
-      retentionSeconds: number('MessageRetentionPeriod', 345_600),
-      ...(redrive.deadLetterTargetArn === undefined
-        ? {}
-        : {
-            redrive: {
-              deadLetterArn: String(redrive.deadLetterTargetArn),
-              maxReceiveCount: Number(redrive.maxReceiveCount),
-            },
-          }),
-    };
-  });
-}
-
-function attributesOf(queue: Queue, now: number): Readonly<Record<string, string>> {
-  const { visible, inFlight, delayed } = queue.depth(now);
-  return {
-    QueueArn: queue.settings.arn,
-    ApproximateNumberOfMessages: String(visible),
-    ApproximateNumberOfMessagesNotVisible: String(inFlight),
-    ApproximateNumberOfMessagesDelayed: String(delayed),
-    VisibilityTimeout: String(queue.settings.visibilitySeconds),
-  };
 }

@@ -11,7 +11,6 @@ import {
   permission,
   type Resources,
   refusal,
-  SECOND,
   startLaptop,
 } from './laptop.ts';
 
@@ -232,21 +231,39 @@ describe('alarms', () => {
     ]);
   });
 
-  test('given a dead letter, then the alarm stays on for as long as it lies there', async () => {
-    const { laptop } = await start({
-      Dead: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'upsr-jobs-dlq' } },
-      ...alarm({
-        AlarmName: 'upsr-jobs-dlq-depth',
-        Namespace: 'AWS/SQS',
-        MetricName: 'ApproximateNumberOfMessagesVisible',
-        Dimensions: [{ Name: 'QueueName', Value: 'upsr-jobs-dlq' }],
-        Statistic: 'Maximum',
-      }),
-    });
-    laptop.services.sqs.deliver('upsr-jobs-dlq', 'dead');
-    await laptop.advance(12 * HOUR);
-    expect(subjects(laptop)).toEqual(['ALARM: "upsr-jobs-dlq-depth" in EU (London)']);
-    expect(laptop.services.alarms.list()).toMatchObject([{ state: 'ALARM' }]);
-    await laptop.advance(10 * SECOND);
+  const deadLetterAlarm: Resources = {
+    Dead: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'upsr-jobs-dlq' } },
+    ...alarm({
+      AlarmName: 'upsr-jobs-dlq-depth',
+      Namespace: 'AWS/SQS',
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Dimensions: [{ Name: 'QueueName', Value: 'upsr-jobs-dlq' }],
+      Statistic: 'Maximum',
+    }),
+  };
+
+  test('given a dead letter, then the alarm stays on for as long as it lies there, restarts included', async () => {
+    const directory = freshDirectory();
+    const first = await start(deadLetterAlarm, directory);
+    first.laptop.services.sqs.deliver('upsr-jobs-dlq', 'dead');
+    await first.laptop.advance(12 * HOUR);
+    expect(subjects(first.laptop)).toEqual(['ALARM: "upsr-jobs-dlq-depth" in EU (London)']);
+    await first.laptop.stop();
+    const second = await start(deadLetterAlarm, directory);
+    await second.laptop.advance(12 * HOUR);
+    expect(subjects(second.laptop)).toHaveLength(1);
+    expect(second.laptop.services.alarms.list()).toMatchObject([{ state: 'ALARM' }]);
+  });
+
+  test('given an alarm left on by an earlier run and no trouble since, then it goes off by itself', async () => {
+    const directory = freshDirectory();
+    const first = await start(alarm(), directory);
+    first.laptop.world.metric(errors(1));
+    await first.laptop.advance(MINUTE);
+    await first.laptop.stop();
+    const second = await start(alarm(), directory);
+    expect(second.laptop.services.alarms.list()).toMatchObject([{ state: 'ALARM' }]);
+    await second.laptop.advance(HOUR);
+    expect(second.laptop.services.alarms.list()).toMatchObject([{ state: 'OK' }]);
   });
 });
