@@ -5,7 +5,9 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { upsellFacts } from '../../lib/settings/shop-facts.ts';
 import { readShopSettings } from '../../lib/shop-settings.ts';
+import { at, text } from '../../shared/platforms/fields.ts';
 import type { Shop } from '../../shared/shop.ts';
+import { parseJson } from '../../shared/webhooks/json.ts';
 
 export type Destination = {
   /** For people: where this is. */
@@ -58,12 +60,19 @@ function settingsInFile(): unknown {
 /** The laptop says on its status page where its AWS endpoint is; any other address is taken for one itself. */
 async function awsEndpoint({ endpoint, environment }: DestinationOptions): Promise<string> {
   const address = (endpoint ?? `http://127.0.0.1:${environment.PORT ?? '4700'}`).replace(/\/+$/, '');
-  try {
-    const answer = await fetch(`${address}/_local/status`, { signal: AbortSignal.timeout(3_000) });
-    const status = answer.ok ? ((await answer.json()) as { awsEndpoint?: unknown }) : {};
-    return typeof status.awsEndpoint === 'string' ? status.awsEndpoint : address;
-  } catch (cause) {
-    const hint = 'Start the laptop runtime with "npm start", or import into your AWS account with --aws.';
+  const hint = 'Start the laptop runtime with "npm start", or import into your AWS account with --aws.';
+  const told = await toldEndpoint(address).catch((cause: unknown) => {
     throw new Error(`Nothing answers at ${address}. ${hint}`, { cause });
-  }
+  });
+  if (told !== undefined) return told;
+  if (endpoint === undefined)
+    throw new Error(`What answers at ${address} is not the laptop runtime. ${hint}`);
+  return address;
+}
+
+async function toldEndpoint(address: string): Promise<string | undefined> {
+  const answer = await fetch(`${address}/_local/status`, { signal: AbortSignal.timeout(3_000) });
+  if (!answer.ok) return undefined;
+  const parsed = parseJson(await answer.text());
+  return parsed.ok ? text(at(parsed.value, 'awsEndpoint')) : undefined;
 }

@@ -161,6 +161,14 @@ describe('npm run import', () => {
     expect([code, said.includes('npm start')]).toEqual([1, true]);
   });
 
+  it('does not take just anything on the usual port for the laptop', async () => {
+    await using other = await standIn(() => ({ status: 404, body: 'nothing here' }));
+    const environment = { PORT: new URL(other.url).port, SHOP_SETTINGS: JSON.stringify(exampleSettings) };
+    await expect(openDestination({ aws: false, environment })).rejects.toThrow('not the laptop runtime');
+    const opened = await openDestination({ aws: false, endpoint: other.url, environment });
+    expect(opened.place).toBe(`the laptop, ${other.url}`);
+  });
+
   it('finds the AWS endpoint of the laptop on its status page, and the names with their stage', async () => {
     await using laptop = await standIn(() => ({ body: { awsEndpoint: 'http://127.0.0.1:4999' } }));
     const settings = { ...exampleSettings, stage: 'test' };
