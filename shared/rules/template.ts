@@ -95,7 +95,7 @@ function headingKey(heading: string): string {
 }
 
 const linkText =
-  /https?:|www\.|\b[a-z0-9-]+\.(?:com|net|org|shop|store|uk|eu|io|co|info|biz|ly|de|fr|au|ca|us)\b/i;
+  /https?:|www\.|[a-z0-9]\.(?:com|net|org|shop|store|uk|eu|io|co|info|biz|ly|de|fr|au|ca|us)\b/i;
 
 function sectionProblems(
   section: TemplateSection,
@@ -107,6 +107,10 @@ function sectionProblems(
   if (lines.length === 0) return [{ ...heading, message: `There is nothing under "${section.heading}"` }];
   const first = lines[0] ?? heading;
   const atStart = (message: string): Problem => ({ ...first, message });
+  if (text.length > most.characters) {
+    const limit = `${most.characters} are the most, because ${most.because}`;
+    return [atStart(`"${section.heading}" has ${text.length} characters; ${limit}`)];
+  }
   return [
     ...lines.flatMap((line) => lineProblems(line, placeholders)),
     ...required
@@ -118,13 +122,6 @@ function sectionProblems(
     ...mustSay
       .filter(({ word }) => !new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'iu').test(text))
       .map(({ word, because }) => atStart(`"${section.heading}" needs the word ${word}: ${because}`)),
-    ...(text.length > most.characters
-      ? [
-          atStart(
-            `"${section.heading}" has ${text.length} characters; ${most.characters} are the most, because ${most.because}`,
-          ),
-        ]
-      : []),
   ];
 }
 

@@ -6,37 +6,45 @@ import type { Slot, SlotReading, Words } from './slot.ts';
 
 /** An amount in integer minor units. The currency must be said; "£15.999" has too many decimals. */
 export function money(currency: string): Slot<number> {
-  const own = wordsFor(currency);
+  // Asking Intl for names costs more than reading a whole document, so only a sentence with an amount in it asks.
+  let known: ReadonlySet<string> | undefined;
+  const isOwn = (word: string) => {
+    known ??= wordsFor(currency);
+    return known.has(singular(word));
+  };
   return {
     read: (words, at) => {
-      const found = amountAt(words, at, currency, own);
-      return found === undefined ? [] : [found];
+      const found = amountAt(words, at);
+      return found === undefined ? [] : [amountReading(found, currency, isOwn)];
     },
   };
 }
 
-function amountAt(
-  words: Words,
-  at: number,
-  currency: string,
-  own: ReadonlySet<string>,
-): SlotReading<number> | undefined {
+type Found = { readonly decimal: string; readonly named: string; readonly next: number };
+
+/** A number with what stands before it, or else after it, if that names a currency or might. */
+function amountAt(words: Words, at: number): Found | undefined {
+  const plain = numberAt(words, at);
+  if (plain !== undefined) {
+    const after = words.tokens[plain.next]?.word ?? '';
+    const named = mayBeCurrency(after) ? after : '';
+    return { decimal: plain.decimal, named, next: named === '' ? plain.next : plain.next + 1 };
+  }
   const before = words.tokens[at]?.word ?? '';
-  const leading = own.has(singular(before)) || isOtherCurrency(before);
-  const number = numberAt(words, leading ? at + 1 : at);
-  if (number === undefined) return undefined;
-  const after = words.tokens[number.next]?.word ?? '';
-  const trailing = !leading && (own.has(singular(after)) || isOtherCurrency(after));
-  const next = trailing ? number.next + 1 : number.next;
-  const named = leading ? before : trailing ? after : '';
+  const number = mayBeCurrency(before) ? numberAt(words, at + 1) : undefined;
+  return number === undefined ? undefined : { decimal: number.decimal, named: before, next: number.next };
+}
+
+function amountReading(
+  { decimal, named, next }: Found,
+  currency: string,
+  isOwn: (word: string) => boolean,
+): SlotReading<number> {
   if (named === '')
-    return {
-      next,
-      problem: `${number.decimal} what? The shop sells in ${currency}: write ${currency} ${number.decimal}`,
-    };
-  if (!own.has(singular(named)))
+    return { next, problem: `${decimal} what? The shop sells in ${currency}: write ${currency} ${decimal}` };
+  if (!isOwn(named))
     return { next, problem: `The shop sells in ${currency}, so amounts must be in ${currency}` };
-  const parsed = parseMoney(number.decimal, currency);
+  const parsed = parseMoney(decimal, currency);
   return parsed.ok ? { next, value: parsed.minor } : { next, problem: `The amount ${parsed.message}` };
 }
 
@@ -53,9 +61,9 @@ function wordsFor(currency: string): ReadonlySet<string> {
   return new Set([currency, shown('symbol'), symbol, name, ...prefixed].map((word) => singular(fold(word))));
 }
 
-function isOtherCurrency(word: string): boolean {
-  return (
-    /^\p{Sc}$/u.test(word) ||
-    /^(?:[a-z]{1,2}\$|eur|gbp|usd|cad|aud|nzd|sgd|jpy|pounds?|dollars?|euros?|yen)$/.test(word)
-  );
+const joints = new Set(['or', 'and', 'to', 'per', 'more', 'for', 'on', 'after']);
+
+/** A symbol, a code, or a word that could name a currency: which ones do, only Intl knows. */
+function mayBeCurrency(word: string): boolean {
+  return /\p{Sc}$/u.test(word) || (/^\p{L}{2,}$/u.test(word) && !joints.has(word));
 }
