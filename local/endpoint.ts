@@ -31,7 +31,7 @@ export interface EndpointOptions {
   readonly callerOf: (accessKeyId: string) => Caller | undefined;
   readonly allowed: (caller: Caller, access: Access) => boolean;
   readonly count: (entry: { functionName: string; service: string; action: string; units?: Units }) => void;
-  readonly crash: (functionName: string) => Promise<void>;
+  readonly crash: (accessKeyId: string) => Promise<void>;
   readonly intercept: Intercept | undefined;
   /** Epoch milliseconds for the Date header, which SDKs correct their clocks by. */
   readonly now: () => number;
@@ -112,7 +112,7 @@ async function serve(request: AwsRequest, options: EndpointOptions): Promise<Aws
     return service.errorReply(new AwsError('UnrecognizedClientException', message, 403));
   }
   try {
-    return await serveCaller(request, service, caller, options);
+    return await serveCaller(request, service, caller, scope.accessKeyId, options);
   } catch (error) {
     if (error instanceof AwsError) return service.errorReply(error);
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -124,6 +124,7 @@ async function serveCaller(
   request: AwsRequest,
   service: LocalService,
   caller: Caller,
+  accessKeyId: string,
   options: EndpointOptions,
 ): Promise<AwsReply | undefined> {
   const accesses = service.accesses(request);
@@ -140,13 +141,13 @@ async function serveCaller(
     body: request.body,
   };
   const before = options.intercept?.(call, 'before');
-  if (before !== undefined) return interrupt(before, functionName, service, options);
+  if (before !== undefined) return interrupt(before, accessKeyId, service, options);
   let units: Units | undefined;
   try {
     const reply = await service.handle(request, caller);
     units = reply.units;
     const after = options.intercept?.(call, 'after');
-    return after === undefined ? reply : await interrupt(after, functionName, service, options);
+    return after === undefined ? reply : await interrupt(after, accessKeyId, service, options);
   } finally {
     // A refused call is a call: AWS bills it like any other.
     const { service: name, action } = call;
@@ -156,14 +157,14 @@ async function serveCaller(
 
 async function interrupt(
   what: 'crash' | 'fail',
-  functionName: string,
+  accessKeyId: string,
   service: LocalService,
   options: EndpointOptions,
 ): Promise<AwsReply | undefined> {
   if (what === 'fail') {
     return service.errorReply(new AwsError('InternalServerError', 'A fault was asked for', 500));
   }
-  await options.crash(functionName);
+  await options.crash(accessKeyId);
   return undefined;
 }
 

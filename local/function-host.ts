@@ -1,16 +1,18 @@
 // All functions of the template: which bundle, environment, role and limits each has, and how it is invoked.
 import { randomUUID } from 'node:crypto';
 import { type FunctionLog, makeFunctionLog } from './function-log.ts';
-import { type FunctionThread, makeFunctionThread } from './function-thread.ts';
+import { type FunctionPool, functionOfKey, makeFunctionPool } from './function-pool.ts';
+import { makeFunctionThread } from './function-thread.ts';
 import type { OutsideWorld } from './outside-world.ts';
 import type { Caller, Deployment, FunctionHost, InvocationResult, Resource, World } from './world.ts';
 
 export interface RunningFunctions extends FunctionHost {
-  callerOf(functionName: string): Caller | undefined;
+  /** Who an access key id stands for. */
+  callerOf(accessKeyId: string): Caller | undefined;
   describe(functionName: string): FunctionFacts | undefined;
   log(functionName: string): readonly string[];
-  /** Ends the function's thread at once, as a crash would. */
-  crash(functionName: string): Promise<void>;
+  /** Ends at once, as a crash would, the thread that this access key id was given to. */
+  crash(accessKeyId: string): Promise<void>;
   stop(): Promise<void>;
 }
 export interface FunctionFacts {
@@ -26,7 +28,7 @@ export interface FunctionFacts {
 
 type Hosted = {
   readonly facts: FunctionFacts;
-  readonly thread: FunctionThread;
+  readonly pool: FunctionPool;
   readonly log: FunctionLog;
   readonly retries: number;
   readonly onFailure: string | undefined;
@@ -56,7 +58,7 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
   }
   options.outside.onChange(() => {
     const hosts = options.outside.hosts();
-    for (const { thread } of functions.values()) thread.tell({ kind: 'outside', hosts });
+    for (const { pool } of functions.values()) pool.tell({ kind: 'outside', hosts });
   });
 
   async function invoke(functionName: string, event: unknown): Promise<InvocationResult> {
@@ -70,7 +72,7 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
     }
     const startedAt = performance.now();
     const result = await world.inFlight.track(
-      hosted.thread.invoke(randomUUID(), JSON.stringify(event ?? null)),
+      hosted.pool.invoke(randomUUID(), JSON.stringify(event ?? null)),
     );
     const seconds = Math.max(1, Math.ceil(performance.now() - startedAt)) / 1000;
     report(hosted, result, seconds);
@@ -125,15 +127,16 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
         functions.get(functionName)?.log.write(`${String(error)}\n`);
       }),
     names: () => [...functions.keys()].sort(),
-    callerOf(functionName) {
+    callerOf(accessKeyId) {
+      const functionName = functionOfKey(accessKeyId);
       const hosted = functions.get(functionName);
       return hosted && { kind: 'function', functionName, roleId: hosted.facts.roleArn };
     },
     describe: (functionName) => functions.get(functionName)?.facts,
     log: (functionName) => functions.get(functionName)?.log.lines() ?? [],
-    crash: async (functionName) => functions.get(functionName)?.thread.kill('The process was killed'),
+    crash: async (accessKeyId) => functions.get(functionOfKey(accessKeyId))?.pool.crash(accessKeyId),
     stop: async () => {
-      await Promise.all([...functions.values()].map(({ thread }) => thread.kill('The runtime stops')));
+      await Promise.all([...functions.values()].map(({ pool }) => pool.stop()));
     },
   };
 }
@@ -165,37 +168,39 @@ function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
     log,
     retries: Number(invokeConfig?.MaximumRetryAttempts ?? 2),
     onFailure: destinations?.OnFailure?.Destination,
-    thread: makeFunctionThread({
-      setup: () => ({
-        functionName: facts.name,
-        functionArn: facts.arn,
-        folder,
-        handler: String(properties.Handler),
-        timeoutMs: facts.timeoutMs,
-        memoryMb: facts.memoryMb,
-        logGroup: logGroupName,
-        clock: clock.shared,
-        outside: outside.hosts(),
+    pool: makeFunctionPool(facts.name, (accessKeyId) =>
+      makeFunctionThread({
+        setup: () => ({
+          functionName: facts.name,
+          functionArn: facts.arn,
+          folder,
+          handler: String(properties.Handler),
+          timeoutMs: facts.timeoutMs,
+          memoryMb: facts.memoryMb,
+          logGroup: logGroupName,
+          clock: clock.shared,
+          outside: outside.hosts(),
+        }),
+        environment: {
+          ...facts.environment,
+          AWS_REGION: facts.region,
+          AWS_DEFAULT_REGION: facts.region,
+          AWS_LAMBDA_FUNCTION_NAME: facts.name,
+          AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(facts.memoryMb),
+          AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+          AWS_LAMBDA_LOG_FORMAT: 'JSON',
+          AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+          AWS_ENDPOINT_URL: endpointUrl,
+          // The key's id names the function; the endpoint has no other way to tell who calls.
+          AWS_ACCESS_KEY_ID: accessKeyId,
+          AWS_SECRET_ACCESS_KEY: 'local',
+          TZ: ':UTC',
+          LANG: 'en_US.UTF-8',
+        },
+        onStart: () => log.stream(),
+        onOutput: (text) => log.write(text),
       }),
-      environment: {
-        ...facts.environment,
-        AWS_REGION: facts.region,
-        AWS_DEFAULT_REGION: facts.region,
-        AWS_LAMBDA_FUNCTION_NAME: facts.name,
-        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(facts.memoryMb),
-        AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-        AWS_LAMBDA_LOG_FORMAT: 'JSON',
-        AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
-        AWS_ENDPOINT_URL: endpointUrl,
-        // The key's id names the function; the endpoint has no other way to tell who calls.
-        AWS_ACCESS_KEY_ID: facts.name,
-        AWS_SECRET_ACCESS_KEY: 'local',
-        TZ: ':UTC',
-        LANG: 'en_US.UTF-8',
-      },
-      onStart: () => log.stream(),
-      onOutput: (text) => log.write(text),
-    }),
+    ),
   };
 }
 

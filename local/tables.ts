@@ -67,7 +67,7 @@ export async function openTables(engine: Engine, deployment: Deployment): Promis
     put: (name, items) =>
       write(
         name,
-        items.map((item) => ({ PutRequest: { Item: fromPlain(item) as Item } })),
+        items.map((item) => ({ PutRequest: { Item: rowFromPlain(item) } })),
       ),
     async bytes() {
       const sizes = await Promise.all(resources.map((resource) => bytesOf(engine, resource)));
@@ -169,6 +169,22 @@ function plain(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
 }
+
+/**
+ * `all` shows a string set as an array of texts, so an array of distinct texts goes back in as one: what was read
+ * from a table can be put into it again. Our rows keep no list of texts where a set would not do.
+ */
+function rowFromPlain(item: Item): Item {
+  return Object.fromEntries(
+    Object.entries(item).map(([name, value]) => [name, isTexts(value) ? new Set(value) : fromPlain(value)]),
+  );
+}
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((text) => typeof text === 'string' && text !== '') &&
+  new Set(value).size === value.length;
 
 function fromPlain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromPlain);
