@@ -35,12 +35,16 @@ export function shopOf(deployment: Deployment): Shop | undefined {
   return undefined;
 }
 
-/** The names of all tables, product by product. */
-export function tableNamesOf(
+/** All tables by name, each with its key attributes. */
+export function tablesOf(
   deployment: Deployment,
-): readonly { readonly product: string; readonly name: string }[] {
+): readonly { readonly product: string; readonly name: string; readonly keys: readonly string[] }[] {
   return ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table']
     .flatMap((type) => deployment.ofType(type))
-    .map(({ product, ref }) => ({ product, name: String(ref) }))
+    .map(({ product, ref, properties }) => ({
+      product,
+      name: String(ref),
+      keys: ((properties.KeySchema ?? []) as { AttributeName: string }[]).map((key) => key.AttributeName),
+    }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Hono } from 'hono';
-import { type ConsoleRuntime, shopOf, tableNamesOf } from './console-runtime.ts';
+import { type ConsoleRuntime, shopOf, tablesOf } from './console-runtime.ts';
 import { emailForFrame, emailHeaders } from './email-view.ts';
 import { nextMorning } from './next-morning.ts';
 import { productCards } from './products.ts';
@@ -54,7 +54,7 @@ export function consoleRoutes(runtime: ConsoleRuntime): Hono {
       },
       storeUrl: storeAddress(),
       cards: productCards.filter(({ product }) => products.includes(product)),
-      tables: tableNamesOf(runtime.deployment),
+      tables: tablesOf(runtime.deployment),
       buttons: sampleButtons,
     });
   });

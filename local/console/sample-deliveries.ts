@@ -4,6 +4,7 @@ import type { SampleOrder } from '../store/feed.ts';
 import type { SampleEvent } from '../store/sample-events.ts';
 import {
   commuterBikeOrder,
+  customerErased,
   customerOptedOut,
   giftCardOrder,
   orderCancelled,
@@ -39,6 +40,7 @@ export const sampleButtons: readonly SampleButton[] = [
   { event: 'cancel', label: 'Cancel the last order', hint: 'Stops a nudge that is still waiting' },
   { event: 'refund', label: 'Refund the last order', hint: 'Stops it as well' },
   { event: 'opt-out', label: 'The last shopper opts out', hint: 'For good' },
+  { event: 'erase', label: 'Erase the last shopper', hint: 'Everything about a person goes' },
   { event: 'forged', label: 'Forge an order', hint: 'A wrong signature is turned away' },
 ];
 
@@ -69,6 +71,7 @@ export function makeSampleDeliveries(post: typeof fetch, elapsed: () => number) 
     if (event === 'again') return last;
     if (event === 'cancel') return orderCancelled(last.order_id);
     if (event === 'refund') return orderRefunded(last.order_id);
+    if (event === 'erase') return customerErased(last.customer.id);
     return customerOptedOut(last.customer.id);
   }
 

@@ -17,12 +17,12 @@ ${ending(end)}
 
 function hopItem({ url, status, location }: Hop): Markup {
   const note = location === undefined ? 'answers with a page' : 'sends the phone on';
-  return markup`<li><span class="badge ${status < 400 ? 'good' : 'bad'}">${status}</span> <code>GET ${url}</code><br><span class="soft">${note}</span></li>`;
+  return markup`<li class="hop"><span class="badge ${status < 400 ? 'good' : 'bad'}">${status}</span> <code>GET ${url}</code><br><span class="soft">${note}</span></li>`;
 }
 
 function endItem(end: VisitEnd): Markup | '' {
   if (end.kind !== 'store') return '';
-  return markup`<li><span class="badge">store</span> <code>GET ${end.url}</code><br><span class="soft">The store’s own address does not exist on a laptop; the sample store answers in its place.</span></li>`;
+  return markup`<li class="hop"><span class="badge">store</span> <code>GET ${end.url}</code><br><span class="soft">The store’s own address does not exist on a laptop; the sample store answers in its place.</span></li>`;
 }
 
 function ending(end: VisitEnd): Markup {

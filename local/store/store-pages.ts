@@ -71,7 +71,7 @@ function card(product: FeedProduct): Markup {
 }
 
 function lineRow({ product, quantity }: ShownLine): Markup {
-  return markup`<tr><th scope="row"><span class="picture small">${drawing(product.category)}</span><span>${product.name}<br><small class="soft">${product.sku}</small></span></th><td class="number">${quantity}</td><td class="number">${priced(product, quantity)}</td></tr>`;
+  return markup`<tr><th scope="row"><div class="good"><span class="picture small">${drawing(product.category)}</span><span>${product.name}<br><small class="soft">${product.sku}</small></span></div></th><td class="number">${quantity}</td><td class="number">${priced(product, quantity)}</td></tr>`;
 }
 
 function total(lines: readonly ShownLine[]): string {

@@ -18,6 +18,7 @@ h2{margin:2.25rem 0 .9rem;font-size:1.1rem}
 .soft{color:var(--soft);font-size:.875rem}
 .picture{display:grid;place-items:center;aspect-ratio:4/3;border-radius:.7rem;background:var(--wash);color:var(--accent)}
 .picture svg{width:46%;max-width:5rem}
+tbody td,tbody th{vertical-align:middle}
 .picture.small{width:3.2rem;flex:none;aspect-ratio:1}
 .picture.small svg{width:70%}
 .add,.out,button,.checkout{display:inline-block;text-align:center;font:inherit;font-weight:600;border-radius:.7rem;padding:.6rem 1rem;text-decoration:none}
@@ -30,7 +31,7 @@ button{border:1px solid var(--line);background:none;color:var(--ink);cursor:poin
 table{width:100%;border-collapse:collapse;background:var(--card);border:1px solid var(--line)}
 th,td{padding:.8rem clamp(.6rem,2vw,1rem);text-align:left;border-bottom:1px solid var(--line);font-weight:400}
 thead th{color:var(--soft);font-size:.875rem}
-tbody th{display:flex;gap:.8rem;align-items:center}
+.good{display:flex;gap:.8rem;align-items:center}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .ways{display:flex;flex-wrap:wrap;gap:.8rem;margin-top:1.25rem;align-items:center}
 .away{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

@@ -44,7 +44,7 @@ function chartMarkup(caption: string, bars: readonly Bar[]): Markup {
   const text = `padding:7px 0;font:14px/19px ${fonts}`;
   return markup`<table ${table}>${captionMarkup(caption)}${bars.map((bar, index) => {
     const shown = bar.shown ?? String(bar.value);
-    return markup`<tr><th scope="row" align="left" width="36%" class="ink" style="${text};color:${light.ink};font-weight:400;text-align:left">${bar.label}</th><td style="${text};padding-left:12px;padding-right:12px">${barMarkup(percents[index] ?? 0)}</td><td align="right" class="ink" style="${text};color:${light.ink};font-weight:600;text-align:right;white-space:nowrap">${shown}</td></tr>`;
+    return markup`<tr><th scope="row" align="left" width="34%" class="ink" style="${text};color:${light.ink};font-weight:400;text-align:left">${bar.label}</th><td width="40%" style="${text};padding-left:12px;padding-right:12px">${barMarkup(percents[index] ?? 0)}</td><td align="right" class="ink" style="${text};color:${light.ink};font-weight:600;text-align:right;white-space:nowrap">${shown}</td></tr>`;
   })}</table>\n`;
 }
 

@@ -22,8 +22,10 @@ export async function showAlarms() {
     const rows = sorted.map((alarm) => [
       el('span', { class: stateOf(alarm).look }, stateOf(alarm).says),
       el('code', {}, alarm.name),
-      alarm.description ?? '',
-      alarm.state === 'INSUFFICIENT_DATA' || alarm.since === undefined ? '' : shortTime(alarm.since),
+      el('span', { class: 'long' }, alarm.description ?? ''),
+      alarm.state === 'INSUFFICIENT_DATA' || alarm.since === undefined
+        ? ''
+        : el('span', { class: 'short' }, shortTime(alarm.since)),
     ]);
     return el(
       'div',

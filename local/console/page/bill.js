@@ -50,7 +50,7 @@ function groupOf(title, lines) {
   const sorted = [...lines].sort((a, b) => b.amount - a.amount);
   return el(
     'div',
-    {},
+    { class: 'bill' },
     el('h3', { class: 'spread' }, el('span', {}, title), el('span', {}, dollars(sum))),
     dataTable(
       title,
@@ -79,4 +79,5 @@ function callsTable(calls) {
 }
 
 /** `readUnits` is `read units`. @param {string} name */
-const wordsOf = (name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const wordsOf = (name) =>
+  name === 'gbSeconds' ? 'GB-seconds' : name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -63,6 +63,12 @@ export function showNow(now) {
   time.setAttribute('datetime', now);
 }
 
+/** A schedule named as the function it starts is said once. @param {string} target */
+function shortTarget(target) {
+  const [name, started] = target.split(' -> ');
+  return name === started ? (name ?? '') : target.replace(' -> ', ' → ');
+}
+
 /** The same target many times is one line: a day is 288 runs of the sender. @param {{ at: string, target: string }[]} fired */
 function showFired(fired) {
   const place = byId('fired');
@@ -73,13 +79,13 @@ function showFired(fired) {
     return el(
       'li',
       {},
-      el('code', {}, target),
+      el('code', {}, shortTarget(target)),
       el(
         'span',
         { class: 'soft' },
         runs.length === 1
           ? ` at ${shortTime(last?.at ?? '')}`
-          : ` ${runs.length} times, last at ${shortTime(last?.at ?? '')}`,
+          : ` ${runs.length.toLocaleString()} times, last at ${shortTime(last?.at ?? '')}`,
       ),
     );
   });

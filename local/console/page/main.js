@@ -25,8 +25,11 @@ function openView() {
   const view = views.includes(asked) ? asked : 'floor';
   for (const name of views) byId(`view-${name}`).hidden = name !== view;
   for (const link of document.querySelectorAll('.tabs a')) {
-    if (link.getAttribute('href') === `#${view}`) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
+    if (link.getAttribute('href') === `#${view}`) {
+      // On a phone the row of sections is wider than the screen.
+      if (!link.hasAttribute('aria-current')) link.scrollIntoView({ block: 'nearest', inline: 'center' });
+      link.setAttribute('aria-current', 'page');
+    } else link.removeAttribute('aria-current');
   }
   return view;
 }

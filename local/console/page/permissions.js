@@ -8,7 +8,7 @@ export async function showPermissions() {
   fillWhenChanged(byId('view-permissions'), [denied, unused], () => [
     el(
       'div',
-      { class: denied.length > 0 ? 'panel alert' : 'panel' },
+      { class: denied.length > 0 ? 'panel alert refused' : 'panel' },
       el('h2', {}, 'Refused'),
       denied.length === 0
         ? el(
@@ -34,9 +34,15 @@ const table = (caption, rows) =>
   dataTable(
     caption,
     ['Function', 'Action', 'Resource'],
-    rows.map((row) => [
-      el('code', {}, row.function),
-      row.action,
-      el('code', { class: 'break' }, row.resource),
-    ]),
+    [...rows]
+      .sort((a, b) => a.function.localeCompare(b.function))
+      .map((row) => [
+        el('code', {}, row.function),
+        el('code', {}, row.action),
+        el('code', { class: 'break', title: row.resource }, shortArn(row.resource)),
+      ]),
   );
+
+/** Account and region are the same everywhere here; the whole name is in the tooltip. @param {string} resource */
+const shortArn = (resource) =>
+  resource.startsWith('arn:') ? resource.split(':').slice(5).join(':') : resource;

@@ -6,9 +6,12 @@ import { counted } from './words.js';
 
 const rowsShown = 200;
 let chosen = '';
+/** @type {{ name: string, keys: string[] }[]} */
+let known = [];
 
-/** @param {{ name: string }[]} tables @param {(error: unknown) => void} trouble */
+/** @param {{ name: string, keys: string[] }[]} tables @param {(error: unknown) => void} trouble */
 export function setUpTables(tables, trouble) {
+  known = tables;
   chosen = tables.find(({ name }) => /offers|state|members/.test(name))?.name ?? tables[0]?.name ?? '';
   const choice = /** @type {HTMLSelectElement} */ (
     el(
@@ -53,18 +56,19 @@ export async function showTable() {
   });
 }
 
-/** Keys first, then in the order they turn up. @param {any[]} rows */
+/** The table's keys first, then the rest in the order it turns up. @param {any[]} rows */
 function columnsOf(rows) {
-  const all = [...new Set(rows.slice(0, rowsShown).flatMap((row) => Object.keys(row)))];
-  const key = (/** @type {string} */ name) =>
-    rows.every((row) => name in row) && /(_id|^sku|^email|^phone|pairs_with|name)$/.test(name) ? 0 : 1;
-  return all.sort((a, b) => key(a) - key(b));
+  const keys = known.find(({ name }) => name === chosen)?.keys ?? [];
+  return [...new Set([...keys, ...rows.slice(0, rowsShown).flatMap((row) => Object.keys(row))])];
 }
 
 /** @param {unknown} value */
 function cellOf(value) {
   if (value === undefined) return el('span', { class: 'soft' }, '–');
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (typeof value !== 'object' || value === null) {
+    const said = String(value);
+    return el('span', { class: said.length > 30 ? 'long' : 'short' }, said);
+  }
   const text = JSON.stringify(value, null, 1);
   return text.length < 60
     ? el('code', {}, JSON.stringify(value))

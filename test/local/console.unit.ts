@@ -1,0 +1,265 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { consoleRoutes } from '../../local/console/console.ts';
+import type { ConsoleRuntime } from '../../local/console/console-runtime.ts';
+import { emailForFrame } from '../../local/console/email-view.ts';
+import { nextMorning } from '../../local/console/next-morning.ts';
+import type { InboxMessage, Resource } from '../../local/world.ts';
+
+type Asked = { method: string; path: string; headers: IncomingHttpHeaders; body: string };
+type Answer = { status: number; headers?: Record<string, string> };
+
+/** A function's address that remembers what it was asked and answers as the test says. */
+function functionStandIn() {
+  const asked: Asked[] = [];
+  const answers = new Map<string, Answer>();
+  const server: Server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (data) => {
+      body += data;
+    });
+    request.on('end', () => {
+      asked.push({ method: request.method ?? '', path: request.url ?? '', headers: request.headers, body });
+      const answer = answers.get(request.url ?? '') ?? { status: 200 };
+      response.writeHead(answer.status, answer.headers).end('{"status":"accepted"}');
+    });
+  });
+  return { server, asked, answers };
+}
+
+const letter: InboxMessage = {
+  id: 'm-1',
+  at: '2026-11-17T20:30:00Z',
+  product: 'upsell',
+  channel: 'email',
+  from: 'hello@ridgeback.example',
+  to: 'tom@example.com',
+  subject: 'Lights',
+  text: 'Lights',
+  html: '<html><head><title>x</title></head><body><a href="https://shop.example/a?b=1&amp;c=2">Add</a></body></html>',
+};
+
+const shop = {
+  name: 'Ridgeback Cycles',
+  timeZone: 'Europe/London',
+  locale: 'en-GB',
+  storeUrl: 'https://ridgeback.example',
+};
+
+describe('the console', () => {
+  const standIn = functionStandIn();
+  let origin: string;
+  let runtime: ConsoleRuntime;
+  const secret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
+
+  beforeAll(async () => {
+    await new Promise<void>((listening) => standIn.server.listen(0, '127.0.0.1', listening));
+    origin = `http://127.0.0.1:${(standIn.server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => new Promise((closed) => standIn.server.close(closed)));
+  beforeEach(() => {
+    standIn.asked.length = 0;
+    standIn.answers.clear();
+    const resource = (type: string, ref: string, properties: Record<string, unknown>): Resource => ({
+      logicalId: ref,
+      type,
+      ref,
+      properties,
+      metadata: {},
+      product: 'upsell',
+      region: 'eu-west-2',
+    });
+    const resources = [
+      resource('AWS::Lambda::Function', 'upsr-order', {
+        Environment: { Variables: { SHOP: JSON.stringify(shop) } },
+      }),
+      resource('AWS::DynamoDB::GlobalTable', 'upsr-offers', {
+        KeySchema: [{ AttributeName: 'offer_id', KeyType: 'HASH' }],
+      }),
+    ];
+    runtime = {
+      deployment: {
+        accountId: '000000000000',
+        resources,
+        ofType: (type) => resources.filter((one) => one.type === type),
+      },
+      outside: { hosts: () => ({ 'ridgeback.example': 'http://127.0.0.1:9' }) },
+      status: () => ({
+        now: '2026-11-17T19:30:00.000Z',
+        products: ['upsell'],
+        functions: [
+          {
+            name: 'upsr-order',
+            product: 'upsell',
+            url: `${origin}/`,
+            webhook: { scheme: 'standard-webhooks', secret },
+          },
+        ],
+      }),
+      messages: () => [letter],
+    };
+  });
+
+  const ask = (path: string, init?: RequestInit) => consoleRoutes(runtime).request(path, init);
+  const send = (event: unknown, type = 'application/json') =>
+    ask('/_local/console/send', {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: JSON.stringify({ event }),
+    });
+
+  test('given the page is opened, then no script of another origin may run in it', async () => {
+    const page = await ask('/');
+    expect(page.status).toBe(200);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain('unsafe');
+    expect(await page.text()).not.toMatch(/<script(?![^>]*src=)|\son\w+=|style="/);
+  });
+
+  test.each(['..%2Fconsole.ts', 'console.ts', '%2e%2e/%2e%2e/package.json', 'tsconfig.json'])(
+    'given the asset path "%s", when it is asked for, then it is not served',
+    async (path) => {
+      expect((await ask(`/_local/console/assets/${path}`)).status).toBe(404);
+    },
+  );
+
+  test('given the set-up, then the page learns the shop, its store, its products and its tables', async () => {
+    expect(await (await ask('/_local/console/setup')).json()).toMatchObject({
+      shop: { name: 'Ridgeback Cycles', timeZone: 'Europe/London' },
+      storeUrl: 'http://127.0.0.1:9',
+      cards: [{ product: 'upsell' }],
+      tables: [{ name: 'upsr-offers', keys: ['offer_id'] }],
+    });
+  });
+
+  describe('sample events', () => {
+    test('given the button of Tom’s bike, when it is pressed, then a signed order reaches the function', async () => {
+      const answer = await send('commuter-bike');
+      expect(answer.status).toBe(200);
+      const [asked] = standIn.asked;
+      expect(JSON.parse(asked!.body)).toMatchObject({ type: 'order.created', total: '520.00' });
+      expect(asked!.headers['webhook-timestamp']).toBe('1794943800');
+      expect(asked!.headers['webhook-signature']).toMatch(/^v1,/);
+      expect(await answer.json()).toMatchObject({ answer: { status: 200, body: '{"status":"accepted"}' } });
+    });
+
+    test('given an order was sent, when it is sent again or cancelled, then the same order is named', async () => {
+      const app = consoleRoutes(runtime);
+      const press = (event: string) =>
+        app.request('/_local/console/send', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ event }),
+        });
+      for (const event of ['gift-card', 'again', 'cancel', 'opt-out']) await press(event);
+      const [first, again, cancel, optOut] = standIn.asked.map(({ body }) => JSON.parse(body));
+      expect(again).toEqual(first);
+      expect(cancel).toEqual({ type: 'order.cancelled', order_id: first.order_id });
+      expect(optOut).toEqual({ type: 'customer.opted_out', customer: { id: first.customer.id } });
+      const ids = standIn.asked.map(({ headers }) => headers['webhook-id']);
+      expect(new Set(ids).size).toBe(4);
+    });
+
+    test('given nothing was sent yet, when the last order is cancelled, then the page says why that cannot be', async () => {
+      const answer = await send('cancel');
+      expect(answer.status).toBe(409);
+      expect(await answer.json()).toEqual({ error: expect.stringContaining('No order') });
+      expect(standIn.asked).toEqual([]);
+    });
+
+    test.each([
+      ['no-such-event', 'application/json', 409],
+      [7, 'application/json', 400],
+      ['commuter-bike', 'text/plain', 415],
+    ])(
+      'given event %j as %s, when it is sent, then the answer is %i and nothing goes out',
+      async (event, type, status) => {
+        expect((await send(event, type)).status).toBe(status);
+        expect(standIn.asked).toEqual([]);
+      },
+    );
+  });
+
+  describe('the shopper’s phone', () => {
+    const open = (link: string) => ask(`/_local/console/visit?url=${encodeURIComponent(link)}`);
+
+    test('given an add link, when it is opened, then a phone taps it once and the basket comes from the sample store', async () => {
+      standIn.answers.set('/a/token', {
+        status: 302,
+        headers: { location: 'https://ridgeback.example/cart/add?sku=X%20Y' },
+      });
+      const page = await (await open(`${origin}/a/token`)).text();
+      expect(standIn.asked).toHaveLength(1);
+      expect(standIn.asked[0]!.headers).toMatchObject({
+        'sec-fetch-mode': 'navigate',
+        'sec-fetch-dest': 'document',
+      });
+      expect(standIn.asked[0]!.headers['user-agent']).toContain('iPhone');
+      expect(page).toContain('>302</span>');
+      expect(page).toContain('GET https://ridgeback.example/cart/add?sku=X%20Y');
+      expect(page).toContain('src="http://127.0.0.1:9/cart/add?sku=X%20Y"');
+    });
+
+    test('given an unsubscribe link, when it is opened, then the page it shows can be opened', async () => {
+      expect(await (await open(`${origin}/u/token`)).text()).toContain(`href="${origin}/u/token"`);
+    });
+
+    test.each([
+      'https://elsewhere.example/x',
+      'http://127.0.0.1:1/',
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      '',
+    ])(
+      'given the link "%s", when it is opened, then nothing is asked and nothing is framed',
+      async (link) => {
+        const page = await (await open(link)).text();
+        expect(standIn.asked).toEqual([]);
+        expect(page).not.toContain('<iframe');
+        expect(page).not.toContain('href="javascript');
+      },
+    );
+
+    test('given a link that leads back to itself, when it is opened, then the visit ends', async () => {
+      standIn.answers.set('/loop', { status: 302, headers: { location: '/loop' } });
+      expect(await (await open(`${origin}/loop`)).text()).toContain('round in circles');
+      expect(standIn.asked).toHaveLength(5);
+    });
+  });
+
+  describe('letters', () => {
+    test('given a letter, when it is framed, then it can neither run nor fetch and its links open on the phone', async () => {
+      const framed = await ask('/_local/console/email/m-1');
+      const policy = framed.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain('sandbox allow-popups');
+      expect(policy).not.toContain('allow-scripts');
+      expect(policy).toContain("default-src 'none'");
+      expect(await framed.text()).toContain(
+        'href="/_local/console/visit?url=https%3A%2F%2Fshop.example%2Fa%3Fb%3D1%26c%3D2"',
+      );
+    });
+
+    test('given no such letter, when it is asked for, then there is none', async () => {
+      expect((await ask('/_local/console/email/m-2')).status).toBe(404);
+    });
+
+    test('given a link that is no web address, when the letter is framed, then it stays as it is', () => {
+      expect(emailForFrame('<a href="mailto:a@b.example">x</a>')).toContain('href="mailto:a@b.example"');
+    });
+  });
+});
+
+describe('nextMorning', () => {
+  test.each([
+    ['2026-11-17T08:59:00Z', 'Europe/London', '2026-11-17T09:00:00.000Z'],
+    ['2026-11-17T09:00:00Z', 'Europe/London', '2026-11-18T09:00:00.000Z'],
+    ['2026-07-01T12:00:00Z', 'Europe/London', '2026-07-02T08:00:00.000Z'],
+    ['2026-03-28T12:00:00Z', 'Europe/London', '2026-03-29T08:00:00.000Z'],
+    ['2026-11-17T20:00:00Z', 'Asia/Singapore', '2026-11-18T01:00:00.000Z'],
+  ])('given %s in %s, then the next nine o’clock is %s', (now, zone, expected) => {
+    expect(nextMorning(new Date(now), zone).toISOString()).toBe(expected);
+  });
+});
