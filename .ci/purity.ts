@@ -30,15 +30,24 @@ const IMPURE: readonly (readonly [RegExp, string])[] = [
 
 /** Which folder may not import from which: bin → lib → (names only) lambdas → shared, and local from neither. */
 const ARROWS: readonly (readonly [string, RegExp, string])[] = [
-  ['shared/**/*.ts', /from '[^']*\/(lambdas|lib|bin|local)\//, 'shared imports nothing of the house but shared'],
+  [
+    'shared/**/*.ts',
+    /from '[^']*\/(lambdas|lib|bin|local)\//,
+    'shared imports nothing of the house but shared',
+  ],
   ['lambdas/**/*.ts', /from '[^']*\/(lib|bin|local)\//, 'lambdas import shared only'],
   ['lib/**/*.ts', /from '[^']*\/lambdas\/(?!.*names\.ts)/, 'lib may import names from lambdas, nothing else'],
   ['lib/**/*.ts', /from '[^']*\/(bin|local)\//, 'lib imports neither bin nor local'],
-  ['local/**/*.ts', /from '[^']*\/(lambdas|lib)\//, 'local reads cdk.out, never the code of a function or a stack'],
+  [
+    'local/**/*.ts',
+    /from '[^']*\/(lambdas|lib)\//,
+    'local reads cdk.out, never the code of a function or a stack',
+  ],
 ];
 
 const problems: string[] = [];
-const read = (pattern: string) => globSync(pattern).map((file) => [file, readFileSync(file, 'utf8')] as const);
+const read = (pattern: string) =>
+  globSync(pattern).map((file) => [file, readFileSync(file, 'utf8')] as const);
 const lineOf = (text: string, index: number): number => text.slice(0, index).split('\n').length;
 
 let checked = 0;

@@ -34,7 +34,9 @@ export function isPageVisit(method: string, headers: Readonly<Record<string, str
   if (agent === undefined || agent === '' || isbot(agent)) return false;
   const purpose = `${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''} ${headers['x-purpose'] ?? ''} ${headers['x-moz'] ?? ''}`;
   if (/prefetch|preview|prerender/i.test(purpose)) return false;
-  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': destination } = headers;
-  if (mode !== undefined && mode !== 'navigate') return false;
-  return destination === undefined || destination === 'document';
+  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': destination, 'sec-fetch-site': site } = headers;
+  if (destination !== undefined) return destination === 'document';
+  // Browsers send the Sec-Fetch headers together. A lone "cors" comes from an HTTP library, which the user agent
+  // above has already judged.
+  return mode === undefined || mode === 'navigate' || (mode === 'cors' && site === undefined);
 }

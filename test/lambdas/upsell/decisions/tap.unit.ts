@@ -33,6 +33,7 @@ describe('a page visit', () => {
     const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
     expect(isPageVisit('GET', { 'user-agent': phone, ...navigation })).toBe(true);
     expect(isPageVisit('GET', { 'user-agent': phone })).toBe(true);
+    expect(isPageVisit('GET', { 'user-agent': phone, 'sec-fetch-mode': 'navigate' })).toBe(true);
   });
 
   it.each([
@@ -49,6 +50,8 @@ describe('a page visit', () => {
     ['an old prefetch', 'GET', { purpose: 'prefetch' }],
     ['a Firefox prefetch', 'GET', { 'x-moz': 'prefetch' }],
     ['a fetch by a script', 'GET', { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }],
+    ['a script of another page', 'GET', { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'cross-site' }],
+    ['an image request without a destination', 'GET', { 'sec-fetch-mode': 'no-cors' }],
     ['an image request', 'GET', { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }],
     ['a frame', 'GET', { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }],
   ])('is not %s', (_, method, headers) => {
