@@ -101,7 +101,7 @@ export class UpsellStack extends Stack {
     const sender = job('Sender', 'sender', 60);
     const addLink = job('AddLink', 'addlink', 10);
     const sweep = job('Sweep', 'sweep', 60);
-    const catalogSync = job('CatalogSync', 'catalog-sync', 300);
+    const catalogSync = job('CatalogSync', 'catalog-sync', 900);
     const optOut = job('OptOutDesk', 'optout', 10);
 
     // The two ways in for stores and shoppers, and the way out.

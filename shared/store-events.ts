@@ -43,7 +43,11 @@ export type StoreEvent =
   | { readonly type: 'order.created'; readonly order: Order }
   | { readonly type: 'order.cancelled'; readonly orderId: string }
   | { readonly type: 'order.refunded'; readonly orderId: string }
-  | { readonly type: 'customer.consented'; readonly customer: PersonReference; readonly channel: 'email' | 'sms' }
+  | {
+      readonly type: 'customer.consented';
+      readonly customer: PersonReference;
+      readonly channel: 'email' | 'sms';
+    }
   | { readonly type: 'customer.opted_out'; readonly customer: PersonReference }
   | { readonly type: 'customer.erased'; readonly customer: PersonReference };
 

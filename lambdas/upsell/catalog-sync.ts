@@ -1,11 +1,14 @@
 // upsr-catalog-sync: every 15 minutes, makes the mirror equal to the store's catalogue. A pull is whole or
 // nothing: when the store cannot be read to its end the mirror stays as it was and the function fails, which
 // rings its alarm.
+import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { pause } from '../../shared/aws/pause.ts';
+import { s3Client } from '../../shared/aws/s3-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { readFeed } from '../../shared/platforms/generic-feed.ts';
 import { StoreApiError } from '../../shared/platforms/platform.ts';
 import { storePlatform } from '../../shared/platforms/platforms.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
@@ -65,18 +68,29 @@ export function makeCatalogSync(parts: CatalogSyncParts) {
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const shop = readShop(process.env);
+  const log = standardLog('upsr-catalog-sync');
   const secrets = makeSecrets(secretsClient(), Date.now);
-  const platform = storePlatform(shop.platform);
+  const pull = async () => {
+    // A generic store without a feed of its own keeps its catalogue as a file beside the owner's documents.
+    if (shop.platform === 'generic' && shop.catalogueUrl === undefined)
+      return readFeed(await catalogueFile(required('RULES_BUCKET')), { shop, warn: log.warn });
+    return storePlatform(shop.platform).pullCatalogue({
+      shop,
+      credentials: await secrets.currentFields(required('STORE_API_SECRET')),
+      fetch,
+      sleep: pause,
+      warn: log.warn,
+    });
+  };
   return makeCatalogSync({
-    log: standardLog('upsr-catalog-sync'),
-    pull: async () =>
-      platform.pullCatalogue({
-        shop,
-        credentials: await secrets.currentFields(required('STORE_API_SECRET')),
-        fetch,
-        sleep: pause,
-      }),
+    log,
+    pull,
     catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
     pairings: makePairings(dynamo, required('PAIRINGS_TABLE')),
   });
 });
+
+async function catalogueFile(bucket: string): Promise<string> {
+  const { Body } = await s3Client().send(new GetObjectCommand({ Bucket: bucket, Key: 'catalogue.csv' }));
+  return (await Body?.transformToString('utf-8')) ?? '';
+}

@@ -45,7 +45,7 @@ describe('functions', () => {
       'upsr-sender': 60,
       'upsr-addlink': 10,
       'upsr-sweep': 60,
-      'upsr-catalog-sync': 300,
+      'upsr-catalog-sync': 900,
       'upsr-optout': 10,
     });
   });

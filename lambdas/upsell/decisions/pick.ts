@@ -1,8 +1,9 @@
 // The pick (DESIGN U3): the model proposes, these filters dispose. They run after the model, in this order,
 // and write down what they did, so that the owner can read why a product was or was not offered.
+import { neverOffered } from '../rules/never-offer.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import { isInBand } from './price-band.ts';
-import { type BasketLine, isNeverOffered, pairingKey } from './shortlist.ts';
+import { type BasketLine, pairingKey } from './shortlist.ts';
 
 export type Proposal = { readonly sku: string; readonly line?: string };
 
@@ -84,7 +85,7 @@ export function pickAddOn(facts: PickFacts): PickDecision {
 }
 
 function judge(product: CatalogueProduct, facts: PickFacts): Rejection | { trigger: BasketLine } {
-  if (isNeverOffered(product, facts.settings.neverOffer)) return 'never-offered';
+  if (neverOffered(facts.settings.neverOffer, product) !== undefined) return 'never-offered';
   if (product.stock !== undefined && product.stock <= 0) return 'out-of-stock';
   const trigger = triggerOf(product, facts);
   if (trigger === undefined) return 'not-complementary';

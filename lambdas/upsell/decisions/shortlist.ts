@@ -1,5 +1,6 @@
 // From the shop's own pairings to a short, ranked list of candidates. The list is what the model may choose
 // from and, where there is no model, the ranking itself.
+import { neverOffered } from '../rules/never-offer.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import { isInBand } from './price-band.ts';
 
@@ -82,7 +83,7 @@ export function shortlist(facts: ShortlistFacts): Candidate[] {
   for (const line of facts.basket) found.delete(line.sku);
 
   return [...found.values()]
-    .filter((candidate) => !isNeverOffered(candidate, facts.settings.neverOffer))
+    .filter((candidate) => neverOffered(facts.settings.neverOffer, candidate) === undefined)
     .sort(
       (a, b) =>
         Number(isConsidered(b)) - Number(isConsidered(a)) ||
@@ -104,17 +105,4 @@ function isPromising(candidate: PairedCandidate, facts: ShortlistFacts): boolean
     !facts.ownedSkus.has(candidate.sku) &&
     isInBand(candidate.priceMinor, facts.orderTotalMinor, facts.settings.priceBand)
   );
-}
-
-/** The owner's "never offer" list, by SKU, category or tag. */
-export function isNeverOffered(
-  product: { readonly sku: string; readonly category: string; readonly tags: readonly string[] },
-  neverOffer: UpsellSettings['neverOffer'],
-): boolean {
-  return neverOffer.some(({ kind, value }) => {
-    const wanted = pairingKey(value);
-    if (kind === 'sku') return pairingKey(product.sku) === wanted;
-    if (kind === 'category') return pairingKey(product.category) === wanted;
-    return product.tags.some((tag) => pairingKey(tag) === wanted);
-  });
 }

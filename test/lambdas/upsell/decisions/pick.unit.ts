@@ -39,6 +39,11 @@ describe('the pick', () => {
       aProduct('X'),
       { settings: { ...defaultUpsellSettings, neverOffer: [{ kind: 'category', value: 'Accessories' }] } },
     ],
+    [
+      'never-offered',
+      aProduct('X', { name: 'Gift card, 25 pounds' }),
+      { settings: { ...defaultUpsellSettings, neverOffer: [{ kind: 'any', value: 'gift cards' }] } },
+    ],
   ] as const)('rejects a proposal that is %s and says so in the trace', (outcome, product, changes) => {
     expect(pickAddOn(pickFacts([product], changes))).toEqual({
       kind: 'no-fit',
