@@ -113,12 +113,18 @@ export function makeMeter(deployment: Deployment): Meter {
 
 /** A text message's parts are kept by the receiver's country, because the price depends on it. */
 function unitPairs({ smsTo, ...units }: Units): [string, number][] {
-  const country =
-    smsTo === undefined ? undefined : (parsePhoneNumberFromString(smsTo)?.country ?? 'elsewhere');
+  const country = smsTo === undefined ? undefined : countryOf(smsTo);
   return Object.entries(units).map(([unit, amount]) => [
     unit === 'messageParts' && country !== undefined ? `messageParts ${country}` : unit,
     amount as number,
   ]);
+}
+
+/** By the calling code: numbers reserved for examples belong to no country, and are billed like their neighbours. */
+function countryOf(phone: string): string {
+  const parsed = parsePhoneNumberFromString(phone);
+  const byCode: Record<string, string> = { '1': 'US', '44': 'GB', '65': 'SG' };
+  return byCode[parsed?.countryCallingCode ?? ''] ?? parsed?.country ?? 'elsewhere';
 }
 
 type Add = (service: string, group: BillLine['group'], amount: number, detail: string) => void;

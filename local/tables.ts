@@ -12,7 +12,7 @@ export interface Tables {
   names(): readonly string[];
   /** Every item as plain JSON: sets become sorted lists, numbers too exact for JSON become texts. */
   all(name: string): Promise<readonly Item[]>;
-  /** Writes plain items as the operator; `{"$set": ["a"]}` stands for a set, which JSON lacks. */
+  /** Writes plain items as the operator; see `rowFromPlain` for what becomes a set. */
   put(name: string, items: readonly Item[]): Promise<void>;
   /** What all tables and their indexes hold now, for the bill. */
   bytes(): Promise<number>;
@@ -176,7 +176,7 @@ function plain(value: unknown): unknown {
  */
 function rowFromPlain(item: Item): Item {
   return Object.fromEntries(
-    Object.entries(item).map(([name, value]) => [name, isTexts(value) ? new Set(value) : fromPlain(value)]),
+    Object.entries(item).map(([name, value]) => [name, isTexts(value) ? new Set(value) : value]),
   );
 }
 
@@ -185,10 +185,3 @@ const isTexts = (value: unknown): value is string[] =>
   value.length > 0 &&
   value.every((text) => typeof text === 'string' && text !== '') &&
   new Set(value).size === value.length;
-
-function fromPlain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(fromPlain);
-  if (value === null || typeof value !== 'object') return value;
-  if ('$set' in value && Array.isArray(value.$set)) return new Set(value.$set);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fromPlain(inner)]));
-}
