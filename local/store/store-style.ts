@@ -14,6 +14,7 @@ h2{margin:2.25rem 0 .9rem;font-size:1.1rem}
 .shelf li{display:flex;flex-direction:column;background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:.9rem}
 .shelf h3{margin:.7rem 0 .1rem;font-size:1rem;line-height:1.35}
 .shelf p{margin:0 0 .2rem}
+.shelf .soft{margin-bottom:.7rem}
 .price{font-weight:700}
 .soft{color:var(--soft);font-size:.875rem}
 .picture{display:grid;place-items:center;aspect-ratio:4/3;border-radius:.7rem;background:var(--wash);color:var(--accent)}
