@@ -1,0 +1,31 @@
+// What a product brings to the demo month. Cart recovery and loyalty join by one file each with this shape.
+import type { Runtime } from '../runtime.ts';
+import type { SampleStore } from '../store/sample-store.ts';
+import type { InboxMessage } from '../world.ts';
+import type { Beat } from './beats.ts';
+
+export type Stage = {
+  readonly runtime: Runtime;
+  readonly store: SampleStore;
+  /** Midnight (UTC) at which the month begins. */
+  readonly startsAt: Date;
+  readonly days: number;
+  readonly seed: number;
+  /** How many orders, carts or sales, roughly, the month has. */
+  readonly orders: number;
+};
+
+export type SummaryLine = { readonly label: string; readonly value: string };
+
+export interface DemoProduct {
+  readonly name: string;
+  beats(): readonly Beat[];
+  /** What the receiver of a message does about it. */
+  onMessage(message: InboxMessage): readonly Beat[];
+  /** Called about once an hour of the month: the time to look at what is not kept. */
+  onLook(): void;
+  /** What happened, after the month. */
+  summary(): Promise<readonly SummaryLine[]>;
+  /** Promises that were broken, each as a sentence. None in a good month. */
+  broken(): Promise<readonly string[]>;
+}
