@@ -129,14 +129,11 @@ export class UpsellStack extends Stack {
       consumer: picker,
       batchSize: 5,
     });
-    orders.grant(order, {
-      actions: ['GetItem', 'PutItem', 'UpdateItem'],
-      as: 'ORDERS_TABLE',
-    });
+    orders.grant(order, { actions: ['GetItem', 'UpdateItem'], as: 'ORDERS_TABLE' });
     customers.grant(order, { actions: ['GetItem', 'UpdateItem', 'DeleteItem'], as: 'CUSTOMERS_TABLE' });
     optout.grant(order, { actions: ['BatchGetItem', 'PutItem'], as: 'OPTOUT_TABLE' });
     webhookSecret.grantRead(order, 'WEBHOOK_SECRET');
-    rules.grantRead(order);
+    rules.grantRead(order, ['settings.txt']);
     jobs.grantSend(order, 'JOBS_QUEUE_URL');
 
     // upsr-picker: the choice. The only one that may ask the model.
@@ -144,7 +141,7 @@ export class UpsellStack extends Stack {
     catalogue.grant(picker, { actions: ['BatchGetItem'], as: 'CATALOGUE_TABLE' });
     pairings.grant(picker, { actions: ['BatchGetItem'], as: 'PAIRINGS_TABLE' });
     customers.grant(picker, { actions: ['UpdateItem'], as: 'CUSTOMERS_TABLE' });
-    rules.grantRead(picker);
+    rules.grantRead(picker, ['settings.txt']);
     grantModel(picker, settings.model);
 
     // upsr-sender: the message.

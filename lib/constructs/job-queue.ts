@@ -1,7 +1,6 @@
 // A queue between a function that must answer fast and one that may take its time. Work that fails five times
 // waits in the dead-letter queue, and the owner hears of it.
 import { Duration, Validations } from 'aws-cdk-lib';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type Product, physicalName } from '../product.ts';
@@ -43,9 +42,16 @@ export class JobQueue extends Construct {
       enforceSSL: true,
       deadLetterQueue: { queue: dead.queue, maxReceiveCount: 5 },
     });
-    props.consumer.lambda.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: props.batchSize, reportBatchItemFailures: true }),
-    );
+    // What Lambda's pollers need, and no more; CDK's event source would add two actions that nothing calls.
+    props.consumer.grant({
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      resources: [this.queue.queueArn],
+    });
+    props.consumer.lambda.addEventSourceMapping('Jobs', {
+      eventSourceArn: this.queue.queueArn,
+      batchSize: props.batchSize,
+      reportBatchItemFailures: true,
+    });
     Validations.of(props.consumer).acknowledge({
       id: 'Serverless-LambdaEventSourceMappingDestination',
       reason:

@@ -7,8 +7,9 @@ import { Construct } from 'constructs';
 import { fateOf, type Product, pathName, physicalName } from '../product.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
 
-/** The two documents of every product. */
-const DOCUMENTS = ['settings.txt', 'voice.txt'];
+/** The two documents of every product: what may happen, and in which words. */
+const DOCUMENTS = ['settings.txt', 'voice.txt'] as const;
+export type OwnerDocument = (typeof DOCUMENTS)[number];
 
 export interface RulesSourceProps {
   readonly product: Product;
@@ -44,9 +45,9 @@ export class RulesSource extends Construct {
     });
   }
 
-  /** Lets the function read both documents in every version, and the knobs. */
-  grantRead(fn: SinglePurposeFunction): void {
-    fn.grant({ actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: DOCUMENTS.map(this.arnOf) });
+  /** Lets the function read these documents in every version, and the knobs. */
+  grantRead(fn: SinglePurposeFunction, documents: readonly OwnerDocument[] = DOCUMENTS): void {
+    fn.grant({ actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: documents.map(this.arnOf) });
     this.grantListing(fn, ['s3:ListBucket', 's3:ListBucketVersions']);
     fn.grant({ actions: ['ssm:GetParameter'], resources: [this.parameter.parameterArn] });
     fn.setEnvironment('CONFIG_PARAMETER', this.parameter.parameterName);

@@ -6,13 +6,13 @@ const template = upsellTemplate();
 
 const GRANTS: Record<string, Record<string, string>> = {
   'upsr-order': {
-    Orders: 'GetItem PutItem UpdateItem',
+    Orders: 'GetItem UpdateItem',
     Customers: 'DeleteItem GetItem UpdateItem',
     OptOut: 'BatchGetItem PutItem',
     Jobs: 'SendMessage',
     Webhook: 'GetSecretValue',
     'Rules bucket': 'ListBucket ListBucketVersions',
-    'Rules documents': 'GetObject GetObjectVersion',
+    'Rules settings.txt': 'GetObject GetObjectVersion',
     'Rules knobs': 'GetParameter',
   },
   'upsr-picker': {
@@ -20,9 +20,9 @@ const GRANTS: Record<string, Record<string, string>> = {
     Catalogue: 'BatchGetItem',
     Pairings: 'BatchGetItem',
     Customers: 'UpdateItem',
-    Jobs: 'ChangeMessageVisibility DeleteMessage GetQueueAttributes GetQueueUrl ReceiveMessage',
+    Jobs: 'DeleteMessage GetQueueAttributes ReceiveMessage',
     'Rules bucket': 'ListBucket ListBucketVersions',
-    'Rules documents': 'GetObject GetObjectVersion',
+    'Rules settings.txt': 'GetObject GetObjectVersion',
     'Rules knobs': 'GetParameter',
     Model: 'InvokeModel',
   },
@@ -36,7 +36,8 @@ const GRANTS: Record<string, Record<string, string>> = {
     Notices: 'DeleteItem PutItem',
     Webhook: 'GetSecretValue',
     'Rules bucket': 'ListBucket ListBucketVersions',
-    'Rules documents': 'GetObject GetObjectVersion',
+    'Rules settings.txt': 'GetObject GetObjectVersion',
+    'Rules voice.txt': 'GetObject GetObjectVersion',
     'Rules knobs': 'GetParameter',
     'Mail as hello@ridgeback.example': 'SendEmail',
     'Any phone number': 'Publish',
@@ -87,7 +88,7 @@ function subjectsOf({ Action, Resource, NotResource, Condition }: Statement): re
     return [`Mail as ${/"ses:FromAddress":"([^"]+)"/.exec(JSON.stringify(Condition))![1]}`];
   return asList(Resource).map((resource) => {
     const text = JSON.stringify(resource);
-    if (service === 's3') return text.includes('.txt') ? 'Rules documents' : 'Rules bucket';
+    if (service === 's3') return `Rules ${/[a-z]+\.txt/.exec(text)?.[0] ?? 'bucket'}`;
     const construct = /"([A-Za-z]+?)(?:Table|Queue|Secret)[0-9A-F]{8}"/.exec(text)![1]!;
     return construct + (/\/index\/[a-z-]+/.exec(text)?.[0] ?? '');
   });
