@@ -1,10 +1,11 @@
 // The DynamoDB engine: the `dynoxide` binary as a child process, or any other engine the operator points at.
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface Engine {
@@ -23,11 +24,7 @@ export async function startEngine(options: {
   const binary = findBinary();
   const port = await freePort();
   const path = options.databasePath === undefined ? [] : ['--db-path', options.databasePath];
-  const child = spawn(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), ...path], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    // Out of the terminal's group: Ctrl-C must reach the runtime first, which then stops the engine last.
-    detached: true,
-  });
+  const child = spawnWatched(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), ...path]);
   let complaint = '';
   child.stderr.on('data', (data) => {
     complaint = `${complaint}${String(data)}`.slice(-2000);
@@ -39,17 +36,28 @@ export async function startEngine(options: {
     });
     child.once('exit', () => resolve());
   });
-  // The engine must not outlive a runtime that ends without a clean stop.
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
   const engine = connect(`http://127.0.0.1:${port}`, async () => {
-    process.off('exit', kill);
-    child.kill('SIGTERM');
+    child.stdin.end();
+    if (process.platform === 'win32') child.kill();
     await ended;
   });
   if (await answers(engine, ended)) return engine;
   await engine.stop();
   throw new Error(`The DynamoDB engine ${binary} did not start: ${complaint}`);
+}
+
+// The engine must not outlive the runtime, however that ends. A pipe closes even with a process that is killed, so a
+// shell waits for that and then stops the engine.
+const WATCH = '"$@" & engine=$!; cat > /dev/null; kill $engine; wait $engine';
+
+function spawnWatched(
+  binary: string,
+  args: readonly string[],
+): ChildProcessByStdio<Writable, null, Readable> {
+  const stdio: ['pipe', 'ignore', 'pipe'] = ['pipe', 'ignore', 'pipe'];
+  if (process.platform === 'win32') return spawn(binary, args, { stdio });
+  // Out of the terminal's group: Ctrl-C must reach the runtime first, which then stops the engine last.
+  return spawn('/bin/sh', ['-c', WATCH, 'sh', binary, ...args], { stdio, detached: true });
 }
 
 function connect(url: string, stop: () => Promise<void>): Engine {

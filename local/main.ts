@@ -15,6 +15,7 @@ Runs the synthesised stacks on this machine: no AWS account, no Docker, no netwo
   --fresh                      forgets messages, tables, clock and secrets of earlier runs
   --no-open                    does not open a browser
   --no-sample-shop             leaves the sample shop out: no catalogue feed, no earlier orders
+  --state <folder>             keeps what must outlast a restart there (default .local/state)
   --dynamodb-endpoint <url>    uses this DynamoDB engine instead of starting one
   --help                       this text`;
 
@@ -24,26 +25,33 @@ async function main(): Promise<void> {
   // A function's local time is UTC on AWS; worker threads share the process's zone.
   process.env.TZ = 'UTC';
 
+  const open: (() => Promise<void>)[] = [];
+  stopOnSignals(open);
   const startedAt = performance.now();
   const runtime = await startRuntime({
     port: flags.port,
     only: flags.only,
     fresh: flags.fresh,
+    ...(flags.state === undefined ? {} : { stateDirectory: flags.state }),
     ...(flags.dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint: flags.dynamodbEndpoint }),
   });
+  open.push(runtime.stop);
   const shop = flags.sampleShop ? await openSampleShop(runtime) : undefined;
+  if (shop !== undefined) open.push(shop.stop);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`\nReady after ${seconds} s.\n${addresses(runtime, shop?.url)}\n${firstSteps(runtime)}`);
   if (flags.open) openBrowser(runtime.url);
+}
 
+/** Closes in reverse what has been opened by then, also in the middle of the start. */
+function stopOnSignals(open: (() => Promise<void>)[]): void {
   let isStopping = false;
   const stop = async () => {
     // A second Ctrl-C is from someone who does not want to wait.
     if (isStopping) process.exit(1);
     isStopping = true;
-    console.log('\nStopping; the state stays under .local/ until npm start -- --fresh');
-    await shop?.stop();
-    await runtime.stop();
+    console.log('\nStopping; the state stays until npm start -- --fresh');
+    for (const close of open.reverse()) await close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
@@ -57,6 +65,7 @@ function readFlags() {
       fresh: { type: 'boolean', default: false },
       'no-open': { type: 'boolean', default: false },
       'no-sample-shop': { type: 'boolean', default: false },
+      state: { type: 'string' },
       'dynamodb-endpoint': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -73,6 +82,7 @@ function readFlags() {
     fresh: values.fresh,
     help: values.help,
     sampleShop: !values['no-sample-shop'],
+    state: values.state,
     dynamodbEndpoint: values['dynamodb-endpoint'],
     open: !values['no-open'] && process.stdout.isTTY === true && process.env.CI === undefined,
   };

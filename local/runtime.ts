@@ -6,6 +6,7 @@ import { makeAgenda } from './agenda.ts';
 import { readAssembly, type Stack } from './assembly.ts';
 import { durationMs, makeClock } from './clock.ts';
 import { type ControlServer, openControlServer } from './control-server.ts';
+import { deliverFailure, receiveText } from './deliveries.ts';
 import { makeDynamoDb } from './dynamodb.ts';
 import { type Intercept, openEndpoint } from './endpoint.ts';
 import { startEngine } from './engine.ts';
@@ -166,7 +167,7 @@ async function start(
     outside,
     world,
     deliverFailure: async (functionName, destinationArn, record) =>
-      deliverFailure(world, services, functionName, destinationArn, record),
+      deliverFailure(world, services, functions, functionName, destinationArn, record),
   });
   closing.push(functions.stop);
   const inbox = makeInbox(clock, stateDirectory);
@@ -246,7 +247,7 @@ async function start(
     alarms: () => services.alarms.list(),
     logs: functions.log,
     invoke: functions.invoke,
-    receiveText: ({ from, body, topic }) => receiveText(deployment, services, from, body, topic),
+    receiveText: (text) => receiveText(deployment, services, text),
     functionUrl(name) {
       const url = urls.urlOf(name);
       if (url === undefined) throw new Error(`${name} has no Function URL`);
@@ -285,51 +286,4 @@ function functionsWithUrls(stacks: readonly Stack[]): readonly string[] {
     .ofType('AWS::Lambda::Url')
     .map(({ ref }) => String(ref).split(':').at(-1) ?? '')
     .sort();
-}
-
-/** An on-failure destination is written to in the function's own role. */
-function deliverFailure(
-  world: World,
-  services: Services,
-  functionName: string,
-  destinationArn: string,
-  record: unknown,
-): void {
-  const caller = (world.functions as RunningFunctions).callerOf(functionName);
-  const service = destinationArn.split(':')[2];
-  const actions: Record<string, string> = { sqs: 'sqs:SendMessage', lambda: 'lambda:InvokeFunction' };
-  const action = actions[service ?? ''];
-  if (action === undefined) throw new Error(`The laptop has no on-failure destination ${destinationArn}`);
-  if (caller === undefined || !world.allowed(caller, { action, resource: destinationArn })) return;
-  if (service === 'sqs') services.sqs.deliver(destinationArn, JSON.stringify(record));
-  else world.functions.invokeLater(destinationArn.split(':').at(-1) ?? '', record);
-}
-
-function receiveText(
-  deployment: ResolvedDeployment,
-  services: Services,
-  from: string,
-  body: string,
-  wanted: string | undefined,
-): void {
-  const topics = deployment
-    .ofType('AWS::SNS::Topic')
-    .filter(({ properties }) => String(properties.TopicName).includes('inbound-sms'))
-    .filter(({ properties }) => wanted === undefined || String(properties.TopicName) === wanted);
-  if (topics.length === 0)
-    throw new Error('No product has a topic for inbound texts: channel or number is not set');
-  for (const { arn, product } of topics) {
-    const to = numberOf(deployment, product);
-    services.sns.receiveText({ topic: String(arn), from, to, body });
-  }
-}
-
-function numberOf(deployment: ResolvedDeployment, product: string): string {
-  for (const resource of deployment.ofType('AWS::Lambda::Function')) {
-    if (resource.product !== product) continue;
-    const environment = resource.properties.Environment as { Variables?: { SHOP?: string } } | undefined;
-    const { smsNumber } = JSON.parse(environment?.Variables?.SHOP ?? '{}') as { smsNumber?: string };
-    if (smsNumber !== undefined) return smsNumber;
-  }
-  return '+10000000000';
 }
