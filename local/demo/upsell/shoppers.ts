@@ -1,7 +1,7 @@
 // What people and machines do with a nudge that arrived.
 import { seededRandom } from '../../store/seeded-random.ts';
 import type { InboxMessage } from '../../world.ts';
-import { type Beat, DAY_MS } from '../beats.ts';
+import type { Beat } from '../beats.ts';
 import * as visitors from '../visitors.ts';
 import type { Castmate } from './cast.ts';
 
@@ -37,9 +37,12 @@ export function reactionsTo(message: InboxMessage, person: Castmate, reactions: 
     case 'taps':
       beats.push(later(5 + random.below(2 * 24 * 60), () => visitors.tap(addLink)));
       break;
-    case 'taps-late':
-      beats.push(later((4 * DAY_MS) / MINUTE_MS + random.below(600), () => visitors.tap(addLink)));
+    case 'taps-late': {
+      // Either just after the window, before the sweep has closed the offer, or long after.
+      const minutes = random.below(2) === 0 ? 3 * 24 * 60 + 3 : 4 * 24 * 60 + random.below(600);
+      beats.push(later(minutes, () => visitors.tap(addLink)));
       break;
+    }
     case 'opts-out':
       beats.push(
         later(10 + random.below(300), async () =>

@@ -20,7 +20,7 @@ import type { HookAnswer, StoreHooks } from '../store-hooks.ts';
 import type { Castmate } from './cast.ts';
 
 const MINUTE_MS = 60_000;
-const RULES = resolve(import.meta.dirname, '..', '..', '..', 'rules', 'upsell', 'settings.txt');
+const RULES = resolve(import.meta.dirname, '..', '..', '..', 'rules', 'upsell');
 const BUCKET = 'upsr-rules-source';
 
 /** One person per chapter. The two addresses are ones that bounce and complain on the laptop. */
@@ -40,6 +40,7 @@ export const storyCast: readonly Castmate[] = (
     ['bounces', 'Olwen', 'ignores'],
     ['complains', 'Pryderi', 'ignores'],
     ['unsubscribes', 'Tegid', 'opts-out'],
+    ['meanwhile', 'Urien', 'ignores'],
   ] as const
 ).map(([part, name, habit], index) => ({
   id: `s-${part}`,
@@ -76,13 +77,11 @@ export function storyBeats(
   };
   const buys = (part: string, orderId: string, sku = 'BIKE-COMMUTER') =>
     tell(orderOf({ orderId, placedAt: runtime.now() }, person(part), [[product(sku), 1]]));
-  const writeSettings = (change: (shipped: string) => string) =>
-    runtime.objects.write(
-      BUCKET,
-      'settings.txt',
-      Buffer.from(change(readFileSync(RULES, 'utf8'))),
-      'text/plain',
-    );
+  const write = (document: 'settings.txt' | 'voice.txt', change: (shipped: string) => string) => {
+    const shipped = readFileSync(resolve(RULES, document), 'utf8');
+    return runtime.objects.write(BUCKET, document, Buffer.from(change(shipped)), 'text/plain');
+  };
+  const asShipped = (text: string): string => text;
 
   return [
     beat(at(1, 10), () => buys('tidy', 'S-TIDY')),
@@ -118,9 +117,15 @@ export function storyBeats(
     beat(at(7, 12), () => buys('stops', 'S-STOPS')),
     beat(at(8, 12), () => buys('late', 'S-LATE')),
 
-    // The owner edits the document and makes a slip; the letter comes, the slip is put right.
-    beat(at(9, 10), () => writeSettings((text) => text.replace('Wait 60 minutes', 'Wait about a bit'))),
-    beat(at(9, 15), () => writeSettings((text) => text)),
+    // The owner edits both documents and makes a slip in each; a letter comes, the last good version stays in force for
+    // the order that falls in between, and the slips are put right.
+    beat(at(8, 9), () => write('settings.txt', asShipped)),
+    beat(at(8, 9, 1), () => write('voice.txt', asShipped)),
+    beat(at(9, 10), () => write('settings.txt', (text) => text.replace('60 minutes', 'a bit'))),
+    beat(at(9, 10, 1), () => write('voice.txt', (text) => text.replaceAll('{link}', 'the link'))),
+    beat(at(9, 11), () => buys('meanwhile', 'S-MEANWHILE')),
+    beat(at(9, 15), () => write('settings.txt', asShipped)),
+    beat(at(9, 15, 1), () => write('voice.txt', asShipped)),
 
     // The store's API is down for an hour: the mirror stays as it was, the alarm rings.
     ...outage(stage, at(10, 10, 5), at(10, 11, 5), beat),
@@ -130,11 +135,11 @@ export function storyBeats(
     beat(at(13, 10), () => buys('erased', 'S-ERASED-AGAIN')),
 
     // A week of e-mail instead of text messages.
-    beat(at(14, 9), () => writeSettings((text) => `${text}\nSend by e-mail.\n`)),
+    beat(at(14, 9), () => write('settings.txt', (text) => `${text}\nSend by e-mail.\n`)),
     beat(at(15, 10), () => buys('bounces', 'S-BOUNCES')),
     beat(at(15, 11), () => buys('complains', 'S-COMPLAINS')),
     beat(at(16, 10), () => buys('unsubscribes', 'S-UNSUBSCRIBES')),
-    beat(at(21, 9), () => writeSettings((text) => text)),
+    beat(at(21, 9), () => write('settings.txt', asShipped)),
     beat(at(22, 10), () => buys('bounces', 'S-BOUNCES-AGAIN')),
     beat(at(22, 11), () => buys('complains', 'S-COMPLAINS-AGAIN')),
     beat(at(14, 7), () => restock(stage)),

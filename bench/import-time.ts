@@ -1,0 +1,101 @@
+// How long a fresh Node process takes to import each function: the bundle that the stack deploys against the one that
+// `NodejsFunction` makes by default, from the same source, in turns.
+import { execFile } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { readAssembly } from '../local/assembly.ts';
+import { synthesise } from '../local/synth.ts';
+import type { Benchmark, Figure } from './figure.ts';
+import { median } from './figure.ts';
+import { ROOT } from './started-laptop.ts';
+
+const PROCESSES = 15;
+const TARGET_RATIO = 0.5;
+const run = promisify(execFile);
+
+/** Function name to the file that is imported. */
+type Bundles = ReadonlyMap<string, string>;
+
+export const importTime: Benchmark = async (say) => {
+  const ours = bundlesIn(await synthesise({ directory: ROOT }), 'index.mjs');
+  const folder = join(ROOT, '.local', `bench-${process.pid}`);
+  try {
+    say('bundling the same functions as NodejsFunction does by default …');
+    const plain = await defaultBundles(join(folder, 'plain'), {});
+    const withSdk = await defaultBundles(join(folder, 'with-sdk'), { BUNDLE_SDK: '1' });
+    const figures: Figure[] = [];
+    for (const [name, file] of ours) {
+      const [own, byDefault, packed] = await mediansInTurns([file, need(plain, name), need(withSdk, name)]);
+      say(`${name.padEnd(18)} ours ${ms(own)}, default ${ms(byDefault)}, default with SDK ${ms(packed)}`);
+      figures.push(
+        ratio(`import of ${name}, against the default`, own, byDefault, TARGET_RATIO),
+        ratio(`import of ${name}, default with the SDK packed in`, own, packed, undefined),
+      );
+    }
+    return figures;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+function ratio(name: string, ours: number, theirs: number, atMost: number | undefined): Figure {
+  return {
+    name,
+    value: ours / theirs,
+    unit: '',
+    decimals: 2,
+    ...(atMost === undefined ? {} : { atMost }),
+  };
+}
+
+/** Bundles of every function of an assembly, by function name. */
+function bundlesIn(assembly: string, file: string): Bundles {
+  const bundles = new Map<string, string>();
+  for (const { template, assets } of readAssembly(assembly)) {
+    for (const { Type, Properties = {} } of Object.values(template.Resources)) {
+      const folder = assets.get(String((Properties.Code as { S3Key?: string } | undefined)?.S3Key));
+      if (Type !== 'AWS::Lambda::Function' || folder === undefined) continue;
+      bundles.set(String(Properties.FunctionName), join(folder, file));
+    }
+  }
+  return bundles;
+}
+
+async function defaultBundles(
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Bundles> {
+  mkdirSync(folder, { recursive: true });
+  await run(process.execPath, [join(ROOT, 'bench', 'default-bundles.ts')], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment, CDK_OUTDIR: folder },
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  // They are CommonJS, which Node would not believe of a file below our own package.json.
+  writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
+  return bundlesIn(folder, 'index.js');
+}
+
+/** The median import of each file in milliseconds; in turns, so that a busy moment hits all of them alike. */
+async function mediansInTurns(files: readonly [string, string, string]): Promise<[number, number, number]> {
+  const times: [number[], number[], number[]] = [[], [], []];
+  for (let turn = 0; turn < PROCESSES; turn += 1) {
+    for (const [index, file] of files.entries()) times[index]?.push(await importOnce(file));
+  }
+  return [median(times[0]), median(times[1]), median(times[2])];
+}
+
+async function importOnce(file: string): Promise<number> {
+  const program = `const t=performance.now();await import(${JSON.stringify(file)});process.stdout.write(String(performance.now()-t));process.exit(0)`;
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program]);
+  return Number(stdout);
+}
+
+function need(bundles: Bundles, name: string): string {
+  const file = bundles.get(name);
+  if (file === undefined) throw new Error(`There is no default bundle of ${name}`);
+  return file;
+}
+
+const ms = (value: number): string => `${value.toFixed(0)} ms`;

@@ -1,0 +1,100 @@
+// What one pick reads, in a shop of 100 products and in one of 10,000: the same orders, the catalogue pulled by the
+// real catalogue sync from a local feed, the figures from the runtime's own meter.
+
+import { openStoreHooks } from '../local/demo/store-hooks.ts';
+import type { MeteredCall } from '../local/meter.ts';
+import { startRuntime } from '../local/runtime.ts';
+import { openSampleShop } from '../local/sample-shop.ts';
+import type { FeedProduct } from '../local/store/feed.ts';
+import { sampleCatalogue } from '../local/store/feed.ts';
+import { orderOf } from '../local/store/sample-events.ts';
+import type { Benchmark } from './figure.ts';
+
+const SMALL = 100;
+const LARGE = 10_000;
+const STARTS_AT = '2026-11-16T10:00:00Z';
+
+export type PickCost = { readonly readUnits: number; readonly reads: number; readonly calls: number };
+
+export const lookup: Benchmark = async (say) => {
+  const small = await costPerPick(SMALL, say);
+  const large = await costPerPick(LARGE, say);
+  const ratio = (of: (cost: PickCost) => number) => of(large) / of(small);
+  return [
+    { name: `read units per pick, ${SMALL} products`, value: small.readUnits, unit: 'units', decimals: 2 },
+    { name: `read units per pick, ${LARGE} products`, value: large.readUnits, unit: 'units', decimals: 2 },
+    {
+      name: 'read units per pick, ratio',
+      value: ratio((cost) => cost.readUnits),
+      unit: '',
+      decimals: 2,
+      atMost: 1,
+    },
+    { name: `calls per pick, ${LARGE} products`, value: large.calls, unit: 'calls', decimals: 2 },
+    { name: 'calls per pick, ratio', value: ratio((cost) => cost.calls), unit: '', decimals: 2, atMost: 1 },
+  ];
+};
+
+async function costPerPick(products: number, say: (line: string) => void): Promise<PickCost> {
+  const runtime = await startRuntime({ ephemeral: true, quiet: true, startAt: STARTS_AT });
+  const store = await openSampleShop(runtime);
+  if (store === undefined)
+    throw new Error('The benchmark needs a shop of the platform "generic" in cdk.json');
+  try {
+    store.put(filler(products - store.products().length));
+    const synced = await runtime.invoke('upsr-catalog-sync', {});
+    if (!synced.ok) throw new Error(`The catalogue was not synced: ${synced.errorMessage}`);
+    say(`${products} products mirrored: ${JSON.stringify(synced.payload)}`);
+
+    const hooks = openStoreHooks(runtime, /^upsr-order\b/);
+    // One order of each thing the shop sells, each by somebody else, and all with an offer or a no-fit in the end.
+    const bought = sampleCatalogue.filter(({ stock }) => stock !== 0);
+    for (const [index, product] of bought.entries()) {
+      const customer = {
+        id: `l-${index}`,
+        name: 'Lowri',
+        phone: `+4477009004${String(index).padStart(2, '0')}`,
+        marketing_consent: true,
+        locale: 'en-GB',
+      };
+      const when = { orderId: `L-${index}`, placedAt: runtime.now() };
+      await hooks.deliver(orderOf(when, customer, [[product, 1]]), `l-${index}`);
+      // One after the other, so that each pick is a batch of its own in both shops.
+      await runtime.idle();
+    }
+    return costOf((await runtime.usage()).calls, bought.length);
+  } finally {
+    await store.stop();
+    await runtime.stop();
+  }
+}
+
+/** The picker's own reads, divided by the picks. */
+export function costOf(calls: readonly MeteredCall[], picks: number): PickCost {
+  const own = calls.filter((call) => /^upsr-picker\b/.test(call.function));
+  const dynamodb = own.filter(({ service }) => service === 'dynamodb');
+  const aws = own.filter(({ service }) => !['lambda', 'logs', 'sqs'].includes(service));
+  // The rules are read once a minute, however many orders come in it.
+  const perPick = aws.filter(({ service }) => service !== 's3' && service !== 'ssm');
+  return {
+    readUnits: sum(dynamodb.map(({ units }) => units?.readUnits ?? 0)) / picks,
+    reads: sum(dynamodb.map(({ count }) => count)) / picks,
+    calls: sum(perPick.map(({ count }) => count)) / picks,
+  };
+}
+
+/** More of the same: every filler product goes with what its pattern goes with, so that each pairing is contested. */
+export function filler(count: number): readonly FeedProduct[] {
+  return Array.from({ length: count }, (_, index) => {
+    const pattern = sampleCatalogue[index % sampleCatalogue.length] as FeedProduct;
+    const round = Math.floor(index / sampleCatalogue.length) + 2;
+    return {
+      ...pattern,
+      sku: `${pattern.sku}-${round}`,
+      name: `${pattern.name}, no. ${round}`,
+      price: (Number(pattern.price) + (round % 90) / 10).toFixed(2),
+    };
+  });
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -1,0 +1,62 @@
+// `npm run bench`: measures what the README promises and says whether it holds on this machine.
+import { parseArgs } from 'node:util';
+import { type Benchmark, type Figure, figureTable, isMet } from './figure.ts';
+import { idle } from './idle.ts';
+import { importTime } from './import-time.ts';
+import { lookup } from './lookup.ts';
+import { memory } from './memory.ts';
+import { month } from './month.ts';
+import { start } from './start.ts';
+import { webhook } from './webhook.ts';
+
+const BENCHMARKS: Readonly<Record<string, { readonly run: Benchmark; readonly what: string }>> = {
+  webhook: { run: webhook, what: 'the answer to 50 webhooks at once' },
+  start: { run: start, what: 'the time until npm start is ready' },
+  memory: { run: memory, what: 'the memory of the whole laptop runtime' },
+  lookup: { run: lookup, what: 'reads per pick at 100 and at 10,000 products' },
+  import: { run: importTime, what: 'the import time of each bundle against the default one' },
+  month: { run: month, what: 'the cost of a month of 150 and of 1,500 orders' },
+  idle: { run: idle, what: 'the cost of a month without orders' },
+};
+
+const HELP = `npm run bench -- [options]
+
+Measures the figures that docs/benchmarks.md explains; ends with an error when one misses its target.
+
+  --only <name,name>   some of them:
+${Object.entries(BENCHMARKS)
+  .map(([name, { what }]) => `                         ${name.padEnd(9)} ${what}`)
+  .join('\n')}
+  --help               this text`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, help: { type: 'boolean', default: false } },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  // A function's local time is UTC on AWS.
+  process.env.TZ = 'UTC';
+  const names = values.only?.split(',') ?? Object.keys(BENCHMARKS);
+  const unknown = names.find((name) => BENCHMARKS[name] === undefined);
+  if (unknown !== undefined) {
+    console.error(`There is no benchmark "${unknown}"; there are: ${Object.keys(BENCHMARKS).join(', ')}`);
+    return 2;
+  }
+  const figures: Figure[] = [];
+  for (const name of names) {
+    const benchmark = BENCHMARKS[name];
+    if (benchmark === undefined) continue;
+    console.log(`\n== ${name}: ${benchmark.what}`);
+    figures.push(...(await benchmark.run((line) => console.log(`   ${line}`))));
+  }
+  console.log(`\n${figureTable(figures)}`);
+  return figures.every(isMet) ? 0 : 1;
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return 1;
+});

@@ -1,0 +1,66 @@
+// What the whole laptop holds in memory after some traffic: npm, the runtime with its threads, the DynamoDB engine.
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Benchmark } from './figure.ts';
+import { receiverIn, signedOrder } from './signed-orders.ts';
+import { startLaptop } from './started-laptop.ts';
+
+const ORDERS = 200;
+const TARGET_MEGABYTES = 1000;
+
+export const memory: Benchmark = async (say) => {
+  if (process.platform !== 'linux') {
+    say('memory is read from /proc, which only Linux has; left out');
+    return [];
+  }
+  const laptop = await startLaptop();
+  try {
+    const before = residentMegabytes(laptop.pid);
+    const status = await laptop.status();
+    const { url, secret } = receiverIn(status);
+    for (let index = 0; index < ORDERS; index += 1) {
+      const now = new Date(status.now);
+      const { body, headers } = signedOrder({ index, delivery: 'created', now, secret });
+      await fetch(url, { method: 'POST', headers, body });
+    }
+    say(`${ORDERS} orders taken in; two days go by …`);
+    await laptop.control('POST', '/_local/clock', { advance: 'P2D' });
+    return [
+      { name: 'memory right after the start', value: before, unit: 'MB' },
+      {
+        name: 'memory after 200 orders and two days',
+        value: residentMegabytes(laptop.pid),
+        unit: 'MB',
+        atMost: TARGET_MEGABYTES,
+      },
+    ];
+  } finally {
+    await laptop.stop();
+  }
+};
+
+export type ProcessFacts = { readonly pid: number; readonly parent: number; readonly residentKb: number };
+
+/** Pages that two processes share are counted twice, so this is at least what the machine gives up. */
+export function treeKilobytes(processes: readonly ProcessFacts[], root: number): number {
+  const own = processes.find(({ pid }) => pid === root)?.residentKb ?? 0;
+  const children = processes.filter(({ parent }) => parent === root);
+  return children.reduce((sum, { pid }) => sum + treeKilobytes(processes, pid), own);
+}
+
+function residentMegabytes(root: number): number {
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => factsOf(Number(name)) ?? []);
+  return (treeKilobytes(processes, root) * 1024) / 1e6;
+}
+
+/** Undefined for a process that ended meanwhile. */
+function factsOf(pid: number): ProcessFacts | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
+    return { pid, parent: field('PPid'), residentKb: field('VmRSS') };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,96 @@
+// `npm start` as a person runs it: the real command in a process of its own, with a state folder of its own.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../local/engine.ts';
+import type { Status } from '../local/status.ts';
+
+export const ROOT = resolve(import.meta.dirname, '..');
+
+export interface StartedLaptop {
+  /** The control interface, without a trailing slash. */
+  readonly url: string;
+  readonly pid: number;
+  /** From the command to the first answer of the control interface. */
+  readonly readyAfterMs: number;
+  status(): Promise<Status>;
+  control(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown>;
+  /** Asks it to end as Ctrl-C or a service manager does. Answers the exit code; null when it had to be killed. */
+  stop(): Promise<number | null>;
+}
+
+const ASK_EVERY_MS = 50;
+const GRACE_MS = 10_000;
+
+/** Throws with the command's last words when it is not ready in time. */
+export async function startLaptop(options: { readonly timeoutMs?: number } = {}): Promise<StartedLaptop> {
+  const { timeoutMs = 60_000 } = options;
+  const port = await freePortRange();
+  const state = mkdtempSync(join(tmpdir(), 'laptop-state-'));
+  const startedAt = performance.now();
+  const args = ['start', '--silent', '--', '--no-open', '--port', String(port), '--state', state, '--fresh'];
+  // A group of its own, so that whatever npm leaves behind can be ended with it.
+  const child = spawn('npm', args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  let words = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data) => {
+      words = `${words}${String(data)}`.slice(-4_000);
+    });
+  }
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  let isOver = false;
+  void ended.then(() => {
+    isOver = true;
+  });
+
+  const url = `http://127.0.0.1:${port}`;
+  const pid = child.pid ?? 0;
+  const endGroup = (signal: NodeJS.Signals) => {
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      // Nobody is left in the group.
+    }
+  };
+  const stop = async (): Promise<number | null> => {
+    endGroup('SIGTERM');
+    const code = await Promise.race([ended, wait(GRACE_MS, 'late' as const)]);
+    endGroup('SIGKILL');
+    rmSync(state, { recursive: true, force: true });
+    return code === 'late' ? null : code;
+  };
+
+  for (;;) {
+    const answer = await fetch(`${url}/_local/status`).catch(() => undefined);
+    if (answer?.ok) break;
+    if (isOver || performance.now() - startedAt > timeoutMs) {
+      await stop();
+      throw new Error(`npm start was not ready within ${timeoutMs / 1000} s:\n${words}`);
+    }
+    await wait(ASK_EVERY_MS);
+  }
+  const readyAfterMs = performance.now() - startedAt;
+
+  const control: StartedLaptop['control'] = async (method, path, body) => {
+    const answer = await fetch(`${url}${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  };
+  const status = async () => (await control('GET', '/_local/status')) as Status;
+  return { url, pid, readyAfterMs, status, control, stop };
+}
+
+/** Function addresses take the ports above the console's, so a port far from the usual ones is asked for. */
+async function freePortRange(): Promise<number> {
+  for (;;) {
+    const port = await freePort();
+    if (port < 64_000) return port;
+  }
+}
