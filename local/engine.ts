@@ -62,11 +62,16 @@ function spawnWatched(
 
 function connect(url: string, stop: () => Promise<void>): Engine {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const { protocol, hostname, port, pathname } = new URL(url);
   return {
     url,
     send: (target, body, region) =>
       new Promise((resolve, reject) => {
-        const outgoing = request(url, {
+        const outgoing = request({
+          protocol,
+          hostname,
+          port,
+          path: pathname,
           method: 'POST',
           agent,
           headers: {

@@ -103,7 +103,7 @@ function firstSteps({ url }: Runtime): string {
   return `
 Three things to try:
   1. Open ${url} and send the sample order: Tom buys a commuter bike.
-  2. Move the clock on by an hour, and read the text message in the inbox.
+  2. Move the clock on by 65 minutes (at night: to 09:00), and read the text message in the inbox.
   3. Tap the link in it, see the basket, then look at the bill and the permissions.
 
 Stop with Ctrl-C.
