@@ -32,7 +32,7 @@ test('given a fresh shop, when Tom buys and an hour passes, then his tap lands i
   const { page, errors } = await openConsole({ width: 1280, colorScheme: 'light' });
   await page.getByRole('button', { name: /Tom buys a commuter bike/ }).click();
   await page.getByText('"accepted"').waitFor();
-  await page.getByRole('button', { name: 'Fast-forward by 1 hour' }).click();
+  await page.getByRole('button', { name: 'Fast-forward by 65 minutes' }).click();
   await page.getByText(/things? ran/).waitFor();
   await page.getByRole('button', { name: 'Fast-forward by 5 minutes' }).click();
 

@@ -53,7 +53,8 @@ function draw() {
       el(
         'p',
         { class: 'soft empty' },
-        'No messages yet. Let Tom buy a commuter bike, then go an hour forward.',
+        'No messages yet. Let Tom buy a commuter bike, then go 65 minutes forward. At night nothing goes out: ' +
+          'between 21:00 and 08:00 in the shop, go to 09:00 instead.',
       ),
     );
     return;
