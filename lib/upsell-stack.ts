@@ -129,8 +129,11 @@ export class UpsellStack extends Stack {
       consumer: picker,
       batchSize: 5,
     });
-    orders.grant(order, { actions: ['GetItem', 'UpdateItem'], as: 'ORDERS_TABLE' });
-    customers.grant(order, { actions: ['GetItem', 'UpdateItem', 'DeleteItem'], as: 'CUSTOMERS_TABLE' });
+    orders.grant(order, { actions: ['BatchGetItem', 'GetItem', 'UpdateItem'], as: 'ORDERS_TABLE' });
+    customers.grant(order, {
+      actions: ['BatchGetItem', 'GetItem', 'UpdateItem', 'DeleteItem'],
+      as: 'CUSTOMERS_TABLE',
+    });
     optout.grant(order, { actions: ['BatchGetItem', 'PutItem'], as: 'OPTOUT_TABLE' });
     webhookSecret.grantRead(order, 'WEBHOOK_SECRET');
     rules.grantRead(order, ['settings.txt']);

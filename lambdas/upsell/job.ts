@@ -1,8 +1,8 @@
 // The job on upsr-jobs: all that the picker needs to know of an order, so that it reads neither orders nor
 // contact details.
 import * as z from 'zod';
+import type { Order } from '../../shared/store-events.ts';
 import type { CustomerRow } from './state/customers.ts';
-import type { OrderRow } from './state/orders.ts';
 
 export const jobSchema = z.object({
   order_id: z.string(),
@@ -22,19 +22,22 @@ export type Job = z.infer<typeof jobSchema>;
 /** A queue message holds 256 KB; a history longer than this adds nothing to a pick. */
 const OWNED_LIMIT = 2_000;
 
-/** The job of a recorded order. Throws for a row without its order: such a row never reaches the queue. */
-export function jobOf(row: OrderRow, customer: CustomerRow | undefined): Job {
-  const { order_id, customer_id, placed_at, currency, total_minor, items } = row;
-  if (!customer_id || !placed_at || !currency || total_minor === undefined || items === undefined)
-    throw new Error(`Order ${order_id} has no basket to pick for`);
-  const bought = new Set(items.map((item) => item.sku));
+/** The job of an order. Throws for an order without a shopper: such an order never reaches the queue. */
+export function jobOf(order: Order, customer: CustomerRow | undefined): Job {
+  if (order.customer === undefined) throw new Error(`Order ${order.orderId} names nobody to pick for`);
+  const bought = new Set(order.items.map((item) => item.sku));
   return {
-    order_id,
-    customer_id,
-    placed_at,
-    currency,
-    total_minor,
-    items: items.map(({ sku, name, quantity, price_minor }) => ({ sku, name, quantity, price_minor })),
+    order_id: order.orderId,
+    customer_id: order.customer.id,
+    placed_at: order.placedAt,
+    currency: order.currency,
+    total_minor: order.totalMinor,
+    items: order.items.map(({ sku, name, quantity, priceMinor }) => ({
+      sku,
+      name,
+      quantity,
+      price_minor: priceMinor,
+    })),
     // This order's own items may be among the owned ones already; what is in the basket is said once.
     owned_skus: [...(customer?.owned_skus ?? [])].filter((sku) => !bought.has(sku)).slice(-OWNED_LIMIT),
     order_count: customer?.order_count ?? 0,

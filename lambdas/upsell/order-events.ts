@@ -12,8 +12,8 @@ import { jobOf } from './job.ts';
 import type { Jobs } from './jobs.ts';
 import type { UpsellSettings } from './rules/settings.ts';
 import type { CustomerRow, Customers } from './state/customers.ts';
-import { type OptOut, suppressionKeys } from './state/optout.ts';
-import type { OrderRow, Orders, RecordedOutcome } from './state/orders.ts';
+import type { LoadOrder } from './state/load-order.ts';
+import { type OrderRow, type Orders, orderOf, type RecordedOutcome } from './state/orders.ts';
 import type { RecordOrder, RecordResult } from './state/record-order.ts';
 
 export type OrderEventParts = {
@@ -24,7 +24,7 @@ export type OrderEventParts = {
   readonly settings: () => Promise<UpsellSettings>;
   readonly orders: Orders;
   readonly customers: Customers;
-  readonly optOut: OptOut;
+  readonly load: LoadOrder;
   readonly record: (record: RecordOrder) => Promise<RecordResult>;
   readonly jobs: Jobs;
 };
@@ -36,7 +36,7 @@ const TRIES = 4;
 export async function receiveOrder(order: Order, parts: OrderEventParts): Promise<answers.Answer> {
   const settings = await parts.settings();
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const known = await load(order, parts);
+    const known = await parts.load(order);
     if (known.row?.gate_outcome !== undefined) return meetAgain(known.row, parts);
 
     const now = parts.now();
@@ -81,7 +81,7 @@ export async function receiveOrder(order: Order, parts: OrderEventParts): Promis
     if (recorded !== 'applied') continue;
 
     parts.log.info('order recorded', { order: order.orderId, outcome });
-    if (outcome === 'queue') await queueJob(order.orderId, parts);
+    if (outcome === 'queue') await queueJob(order, known.customer, parts);
     return answers.accepted();
   }
   throw new Error(`Order ${order.orderId} lost ${TRIES} races in a row`);
@@ -100,22 +100,6 @@ export async function stopOrder(
   parts.log.info('order stopped', { order: orderId, reason, repeated: !stopped });
   return stopped ? answers.accepted() : answers.duplicate();
 }
-
-async function load(order: Order, parts: OrderEventParts) {
-  const person = order.customer;
-  const [row, customer] = await Promise.all([
-    parts.orders.get(order.orderId),
-    person === undefined ? undefined : parts.customers.get(person.id),
-  ]);
-  // The list is asked for every address we would use, those the order names and those we remember.
-  const keys = new Set([...suppressionKeys(person ?? {}), ...suppressionKeys(contactOf(customer))]);
-  return { row, customer, optedOut: await parts.optOut.isListed([...keys]) };
-}
-
-const contactOf = (customer: CustomerRow | undefined) => ({
-  ...(customer?.email === undefined ? {} : { email: customer.email }),
-  ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
-});
 
 const recordedAs = (outcome: GateOutcome): RecordedOutcome => (outcome === 'queue' ? 'queueing' : outcome);
 
@@ -139,16 +123,18 @@ async function meetAgain(row: OrderRow, parts: OrderEventParts): Promise<answers
   if (!(await parts.orders.claimQueueing(row.order_id, seen.queue_claimed_at, parts.now())))
     return answers.duplicate();
   parts.log.warn('order was left without its job', { order: row.order_id });
-  await queueJob(row.order_id, parts);
+  await queueJob(orderOf(seen), await parts.customers.get(seen.customer_id ?? ''), parts);
   return answers.accepted();
 }
 
 const isFresh = (row: OrderRow, now: Date): boolean =>
   row.queue_claimed_at !== undefined && now.getTime() - new Date(row.queue_claimed_at).getTime() < CLAIM_MS;
 
-async function queueJob(orderId: string, parts: OrderEventParts): Promise<void> {
-  const row = await parts.orders.get(orderId);
-  if (row?.customer_id === undefined) throw new Error(`Order ${orderId} vanished before its job was queued`);
-  await parts.jobs.add(jobOf(row, await parts.customers.get(row.customer_id)));
-  await parts.orders.markQueued(orderId);
+async function queueJob(
+  order: Order,
+  customer: CustomerRow | undefined,
+  parts: OrderEventParts,
+): Promise<void> {
+  await parts.jobs.add(jobOf(order, customer));
+  await parts.orders.markQueued(order.orderId);
 }

@@ -21,6 +21,7 @@ import { makeJobs } from './jobs.ts';
 import { type OrderEventParts, receiveOrder, stopOrder } from './order-events.ts';
 import { loadSettings } from './rules/load.ts';
 import { makeCustomers } from './state/customers.ts';
+import { makeLoadOrder } from './state/load-order.ts';
 import { makeOptOut } from './state/optout.ts';
 import { makeOrders } from './state/orders.ts';
 import { makeRecordOrder } from './state/record-order.ts';
@@ -71,6 +72,7 @@ export const handler = onFirstCall(() => {
   const log = standardLog('upsr-order');
   const orders = makeOrders(dynamo, required('ORDERS_TABLE'));
   const customers = makeCustomers(dynamo, required('CUSTOMERS_TABLE'));
+  const optOut = makeOptOut(dynamo, required('OPTOUT_TABLE'));
   const secrets = makeSecrets(secretsClient(), Date.now);
   const rules = makeRulesSource({
     s3: s3Client(),
@@ -90,7 +92,16 @@ export const handler = onFirstCall(() => {
     settings: async () => (await loadSettings(rules, shop.currency)).rules,
     orders,
     customers,
-    optOut: makeOptOut(dynamo, required('OPTOUT_TABLE')),
+    optOut,
+    load: makeLoadOrder(
+      dynamo,
+      {
+        orders: required('ORDERS_TABLE'),
+        customers: required('CUSTOMERS_TABLE'),
+        optOut: required('OPTOUT_TABLE'),
+      },
+      optOut,
+    ),
     record: makeRecordOrder(dynamo, orders, customers),
     jobs: makeJobs(sqsClient(), required('JOBS_QUEUE_URL')),
   });

@@ -6,8 +6,8 @@ const template = upsellTemplate();
 
 const GRANTS: Record<string, Record<string, string>> = {
   'upsr-order': {
-    Orders: 'GetItem UpdateItem',
-    Customers: 'DeleteItem GetItem UpdateItem',
+    Orders: 'BatchGetItem GetItem UpdateItem',
+    Customers: 'BatchGetItem DeleteItem GetItem UpdateItem',
     OptOut: 'BatchGetItem PutItem',
     Jobs: 'SendMessage',
     Webhook: 'GetSecretValue',

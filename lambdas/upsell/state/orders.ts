@@ -40,6 +40,26 @@ export type OrderRow = {
   readonly expires_at?: number;
 };
 
+/** The order as it was recorded. Throws for a row that so far only knows its order was taken back. */
+export function orderOf(row: OrderRow): Order {
+  const { order_id, customer_id, placed_at, currency, total_minor, items } = row;
+  if (!customer_id || !placed_at || !currency || total_minor === undefined || items === undefined)
+    throw new Error(`Order ${order_id} was not recorded whole`);
+  return {
+    orderId: order_id,
+    placedAt: placed_at,
+    currency,
+    totalMinor: total_minor,
+    customer: { id: customer_id },
+    items: items.map(({ sku, name, quantity, price_minor }) => ({
+      sku,
+      name,
+      quantity,
+      priceMinor: price_minor,
+    })),
+  };
+}
+
 const orderIsNotRecorded = 'attribute_not_exists(gate_outcome)';
 const orderIsNotStopped = 'attribute_not_exists(stopped_reason)';
 const orderAwaitsItsJob = 'gate_outcome = :queueing';
