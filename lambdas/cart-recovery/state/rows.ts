@@ -1,0 +1,117 @@
+// How the tables' rows look. Attribute names are the field's own words; instants are ISO-8601 UTC.
+
+export type CartStatus = 'open' | 'bought' | 'closed';
+export type Step = 'first' | 'second';
+export type StepOutcome = 'sent' | 'skipped-do-not-disturb';
+export type CloseReason =
+  | 'gave-up'
+  | 'bought-elsewhere'
+  | 'suppressed'
+  | 'written-off'
+  | 'erased'
+  | 'before-go-live';
+
+export type CartItemRow = {
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly price_minor: number;
+  readonly image_url?: string;
+};
+
+/** cr-state. Some attributes carry the moment they were learnt (`…_at`), so that events may come in any order. */
+export type CartRow = {
+  readonly cart_id: string;
+  readonly status: CartStatus;
+  readonly closed_reason?: CloseReason;
+  readonly closed_at?: string;
+  /** Grows with every write: the condition of every read-modify-write. */
+  readonly version: number;
+
+  /** Of the newest change: the moment of abandonment, from which both waits count. Absent before any. */
+  readonly changed_at?: string;
+  readonly changed_event?: string;
+  /** The earliest moment known of the cart. */
+  readonly began_at: string;
+  readonly currency?: string;
+  readonly total_minor?: number;
+  readonly items?: readonly CartItemRow[];
+  readonly return_url?: string;
+  readonly saved_link: boolean;
+
+  /** Lower-case. */
+  readonly email?: string;
+  readonly email_at?: string;
+  readonly name?: string;
+  readonly name_at?: string;
+  readonly time_zone?: string;
+  readonly locale?: string;
+
+  /** Two values, in hours: the waits of this cart instead of its size's. */
+  readonly wait_override?: readonly [number, number];
+
+  readonly first_at?: string;
+  readonly first_outcome?: StepOutcome;
+  readonly second_at?: string;
+  readonly second_outcome?: StepOutcome;
+
+  readonly bought_at?: string;
+  readonly order_id?: string;
+  readonly order_total_minor?: number;
+
+  /** The shop's local date of `changed_at` (of `bought_at` for a cart only known by its purchase); index. */
+  readonly day: string;
+  /** `open` while the cart is open and has an address; index. */
+  readonly waits?: 'open';
+  /** When the cart is next looked at; kept while `waits` is set. */
+  readonly wakeup_at?: string;
+};
+
+/** cr-people (ours): what must be known of a person whichever cart is looked at, strongly consistent. */
+export type PersonRow = {
+  readonly email: string;
+  readonly last_bought_at?: string;
+  readonly last_reminded_at?: string;
+  readonly last_reminded_cart?: string;
+};
+
+/** cr-sends: one row per cart and step, whether sent or skipped. */
+export type SendRow = {
+  readonly cart_id: string;
+  readonly step: Step;
+  readonly sent_at: string;
+  readonly outcome: StepOutcome;
+  readonly channel: 'email';
+  readonly move: 'first_reminder' | 'second_reminder';
+  readonly recipient: string;
+  /** The cart's total at that moment. */
+  readonly total_minor: number;
+  readonly currency: string;
+};
+
+/** cr-unsub. `email` is the address in lower case, or the digest of an erased one. */
+export type UnsubRow = {
+  readonly email: string;
+  readonly unsubscribed_at: string;
+  readonly source: 'shopper' | 'owner' | 'complaint' | 'bounce' | 'erased';
+};
+
+/** cr-audit: one row per stop and per action, of whoever. */
+export type AuditRow = {
+  readonly cart_id: string;
+  /** Instant, `#`, action: of one cart no action happens twice in one millisecond. */
+  readonly ts: string;
+  readonly action:
+    | 'bought'
+    | 'bought-elsewhere'
+    | 'gave-up'
+    | 'suppress'
+    | 'unsubscribe'
+    | 'opt-in'
+    | 'write-off'
+    | 'erase'
+    | 'before-go-live';
+  readonly by_user: 'system' | 'shopper' | 'owner';
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+};

@@ -1,0 +1,57 @@
+// What a store tells us of a cart, in our own words. Every platform file translates its webhooks into these
+// shapes. Ids are strings, money is integer minor units, instants are ISO-8601 UTC, e-mail is lower-case.
+import type { BasketItem, Issue } from './store-events.ts';
+
+export type CartItem = BasketItem & { readonly imageUrl?: string };
+
+type Common = {
+  /** The store's id of this event or delivery; with the cart's id it names one happening. */
+  readonly eventId: string;
+  readonly cartId: string;
+  /** When it happened in the store, not when we heard of it. */
+  readonly occurredAt: string;
+};
+
+/** The cart as it stands after a change. `cart.saved` says that the shopper keeps it on purpose. */
+export type CartChanged = Common & {
+  readonly type: 'cart.updated' | 'cart.saved';
+  /** When the cart began, where the store says so; else the earliest event counts. */
+  readonly beganAt?: string;
+  readonly email?: string;
+  /** First name. */
+  readonly name?: string;
+  /** IANA zone. */
+  readonly timeZone?: string;
+  /** BCP 47. */
+  readonly locale?: string;
+  readonly currency: string;
+  readonly totalMinor: number;
+  /** Puts the shopper back into this very cart. */
+  readonly returnUrl?: string;
+  readonly savedLink: boolean;
+  readonly items: readonly CartItem[];
+};
+
+/** The cart was bought. It may name a cart nobody has told us of, and arrive before the cart's own events. */
+export type CheckoutCompleted = Common & {
+  readonly type: 'checkout.completed';
+  readonly orderId: string;
+  readonly email?: string;
+  readonly currency?: string;
+  readonly totalMinor?: number;
+};
+
+/** A shopper wants to be forgotten; it is about an address, not about a cart. */
+export type ShopperErased = {
+  readonly type: 'shopper.erased';
+  readonly eventId: string;
+  readonly occurredAt: string;
+  readonly email: string;
+};
+
+export type CartEvent = CartChanged | CheckoutCompleted | ShopperErased;
+
+export type CartTranslation =
+  | { readonly kind: 'events'; readonly events: readonly CartEvent[] }
+  | { readonly kind: 'ignored'; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly issues: readonly Issue[] };
