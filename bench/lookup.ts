@@ -14,7 +14,7 @@ const SMALL = 100;
 const LARGE = 10_000;
 const STARTS_AT = '2026-11-16T10:00:00Z';
 
-export type PickCost = { readonly readUnits: number; readonly reads: number; readonly calls: number };
+export type PickCost = { readonly readUnits: number; readonly calls: number };
 
 export const lookup: Benchmark = async (say) => {
   const small = await costPerPick(SMALL, say);
@@ -78,7 +78,6 @@ export function costOf(calls: readonly MeteredCall[], picks: number): PickCost {
   const perPick = aws.filter(({ service }) => service !== 's3' && service !== 'ssm');
   return {
     readUnits: sum(dynamodb.map(({ units }) => units?.readUnits ?? 0)) / picks,
-    reads: sum(dynamodb.map(({ count }) => count)) / picks,
     calls: sum(perPick.map(({ count }) => count)) / picks,
   };
 }
