@@ -2,7 +2,7 @@
 
 export type CartStatus = 'open' | 'bought' | 'closed';
 export type Step = 'first' | 'second';
-export type StepOutcome = 'sent' | 'skipped-do-not-disturb';
+export type StepOutcome = 'sent' | 'skipped-do-not-disturb' | 'skipped-unsubscribed' | 'failed';
 export type CloseReason =
   | 'gave-up'
   | 'bought-elsewhere'

@@ -1,0 +1,111 @@
+// What an event adds to a cart's row (DESIGN C1). Events come late, doubled and in any order, so the merge must
+// give the same row whatever the order: every member is decided by the events' own times, never by their arrival.
+//
+//   newest change wins        items, total, currency, return link, zone; `changed_at` is the moment of abandonment
+//   newest that knows it wins e-mail, name (each with the moment it was learnt)
+//   once is for ever          saved link, bought
+//   earliest wins             began, bought at
+import type { CartChanged, CheckoutCompleted } from '../../../shared/cart-events.ts';
+import { localDate } from '../../../shared/time.ts';
+import type { CartRow } from '../state/rows.ts';
+
+export type MergeableEvent = CartChanged | CheckoutCompleted;
+
+/** The row with the event in it; the very same object when the event adds nothing. Status only ever moves to bought. */
+export function mergeEvent(row: CartRow | undefined, event: MergeableEvent, shopZone: string): CartRow {
+  const before: Draft = row ?? emptyRow(event);
+  const known = withPerson(withBeginning(before, event), event);
+  const after = event.type === 'checkout.completed' ? withPurchase(known, event) : withChange(known, event);
+  const dated: CartRow = {
+    ...after,
+    day: localDate(new Date(after.changed_at ?? after.bought_at ?? after.began_at), shopZone),
+  };
+  return row !== undefined && same(row, dated) ? row : dated;
+}
+
+type Draft = Omit<CartRow, 'day'> & { readonly day?: string };
+
+const emptyRow = (event: MergeableEvent): Draft => ({
+  cart_id: event.cartId,
+  status: 'open',
+  version: 0,
+  began_at: event.occurredAt,
+  saved_link: false,
+});
+
+function withBeginning(row: Draft, event: MergeableEvent): Draft {
+  const began = event.type === 'checkout.completed' ? event.occurredAt : (event.beganAt ?? event.occurredAt);
+  return { ...row, began_at: earlier(row.began_at, earlier(began, event.occurredAt)) };
+}
+
+function withPerson(row: Draft, event: MergeableEvent): Draft {
+  const name = event.type === 'checkout.completed' ? undefined : event.name;
+  return {
+    ...row,
+    ...(event.email !== undefined && isNewer(event.occurredAt, event.email, row.email_at, row.email)
+      ? { email: event.email, email_at: event.occurredAt }
+      : {}),
+    ...(name !== undefined && isNewer(event.occurredAt, name, row.name_at, row.name)
+      ? { name, name_at: event.occurredAt }
+      : {}),
+  };
+}
+
+function withChange(row: Draft, event: CartChanged): Draft {
+  const saved_link = row.saved_link || event.savedLink || event.type === 'cart.saved';
+  if (!isNewer(event.occurredAt, event.eventId, row.changed_at, row.changed_event))
+    return { ...row, saved_link };
+  const { return_url: _, time_zone: __, locale: ___, ...kept } = row;
+  return {
+    ...kept,
+    saved_link,
+    changed_at: event.occurredAt,
+    changed_event: event.eventId,
+    currency: event.currency,
+    total_minor: event.totalMinor,
+    items: event.items.map(({ sku, name, quantity, priceMinor, imageUrl }) => ({
+      sku,
+      name,
+      quantity,
+      price_minor: priceMinor,
+      ...(imageUrl === undefined ? {} : { image_url: imageUrl }),
+    })),
+    ...(event.returnUrl === undefined ? {} : { return_url: event.returnUrl }),
+    ...(event.timeZone === undefined ? {} : { time_zone: event.timeZone }),
+    ...(event.locale === undefined ? {} : { locale: event.locale }),
+  };
+}
+
+function withPurchase(row: Draft, event: CheckoutCompleted): Draft {
+  const isFirst =
+    row.bought_at === undefined ||
+    isNewer(row.bought_at, row.order_id ?? '', event.occurredAt, event.orderId);
+  const { waits: _, wakeup_at: __, ...kept } = row;
+  if (!isFirst) return { ...kept, status: 'bought' };
+  const { order_total_minor: ___, ...rest } = kept;
+  return {
+    ...rest,
+    status: 'bought',
+    bought_at: event.occurredAt,
+    order_id: event.orderId,
+    ...(event.totalMinor === undefined ? {} : { order_total_minor: event.totalMinor }),
+  };
+}
+
+const earlier = (a: string, b: string): string => (a <= b ? a : b);
+
+/** Later in time; at the same time the greater text, so that two events of one moment have one order. */
+function isNewer(
+  at: string,
+  text: string,
+  thanAt: string | undefined,
+  thanText: string | undefined,
+): boolean {
+  if (thanAt === undefined) return true;
+  return at > thanAt || (at === thanAt && text > (thanText ?? ''));
+}
+
+const same = (a: CartRow, b: CartRow): boolean => {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof CartRow>;
+  return [...keys].every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));
+};

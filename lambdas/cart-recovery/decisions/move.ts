@@ -1,0 +1,84 @@
+// The four moves (DESIGN C3). Both waits count from the last change of the cart:
+//
+//   changed ──first wait──> first reminder            changed ──second wait──> second reminder ──3 days──> give up
+//
+// A step counts as done when its reminder went out or was skipped for good. There is no fifth move, and none of
+// them is decided by a model.
+import type { CartRules, CartSize } from '../rules/shape.ts';
+import type { CartRow } from '../state/rows.ts';
+
+export type Move =
+  | { readonly move: 'still-shopping'; readonly until: Date }
+  | { readonly move: 'first-reminder' }
+  | { readonly move: 'second-reminder' }
+  | { readonly move: 'give-up' }
+  /** Nothing will ever be due unless the cart changes: there is no wake-up to plan. */
+  | { readonly move: 'none'; readonly reason: 'not-open' | 'no-address' | 'empty' | 'too-small' };
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** The size a cart of this total has. Totals at a bound belong to the bigger size. */
+export function sizeOf(totalMinor: number, rules: CartRules): CartSize {
+  const size = rules.sizes.find(({ belowMinor }) => belowMinor === undefined || totalMinor < belowMinor);
+  if (size === undefined) throw new Error('The biggest cart size must have no upper end');
+  return size;
+}
+
+/** Decides what is due for a cart at this moment. */
+export function decideMove(row: CartRow, rules: CartRules, now: Date): Move {
+  if (row.status !== 'open') return { move: 'none', reason: 'not-open' };
+  if (row.email === undefined) return { move: 'none', reason: 'no-address' };
+  const { changed_at: changedAt, total_minor: totalMinor = 0, items = [] } = row;
+  if (changedAt === undefined || items.length === 0) return { move: 'none', reason: 'empty' };
+  if (totalMinor < rules.minimumTotalMinor) return { move: 'none', reason: 'too-small' };
+
+  const changed = new Date(changedAt).getTime();
+  const [firstWaitMs, secondWaitMs] = waitsMs(row, totalMinor, rules);
+  const giveUpMs = rules.giveUpAfterDays * DAY_MS;
+  if (row.second_at !== undefined)
+    return dueAt(new Date(row.second_at).getTime() + giveUpMs, now, { move: 'give-up' });
+  // A reminder that could not go out for so long would only puzzle.
+  if (now.getTime() >= changed + secondWaitMs + giveUpMs) return { move: 'give-up' };
+  if (row.first_at === undefined) return dueAt(changed + firstWaitMs, now, { move: 'first-reminder' });
+  return dueAt(changed + secondWaitMs, now, { move: 'second-reminder' });
+}
+
+/** When to look at the cart again after this move was made; undefined when the cart is done with. */
+export function lookAgainAt(row: CartRow, move: Move, rules: CartRules, now: Date): Date | undefined {
+  const { changed_at: changedAt, total_minor: totalMinor = 0 } = row;
+  switch (move.move) {
+    case 'still-shopping':
+      return move.until;
+    case 'first-reminder': {
+      // Usually the second wait. The hour is for a reminder that is still held back by a night.
+      const second = new Date(changedAt ?? now).getTime() + waitsMs(row, totalMinor, rules)[1];
+      return new Date(Math.max(second, now.getTime() + 60 * MINUTE_MS));
+    }
+    case 'second-reminder':
+      // If the reminder is held back meanwhile, the last look comes a little early and plans the true one.
+      return new Date(now.getTime() + rules.giveUpAfterDays * DAY_MS);
+    case 'give-up':
+    case 'none':
+      return undefined;
+  }
+}
+
+/** When the first look at an open cart is due; undefined when there is nothing to wait for. */
+export function firstLookAt(row: CartRow, rules: CartRules, now: Date): Date | undefined {
+  const move = decideMove(row, rules, now);
+  if (move.move === 'none') return undefined;
+  return move.move === 'still-shopping' ? move.until : now;
+}
+
+function waitsMs(row: CartRow, totalMinor: number, rules: CartRules): readonly [number, number] {
+  if (row.wait_override !== undefined) {
+    const [first, second] = row.wait_override;
+    return [first * 60 * MINUTE_MS, second * 60 * MINUTE_MS];
+  }
+  const size = sizeOf(totalMinor, rules);
+  return [size.firstWaitMinutes * MINUTE_MS, size.secondWaitMinutes * MINUTE_MS];
+}
+
+const dueAt = (at: number, now: Date, move: Move): Move =>
+  now.getTime() >= at ? move : { move: 'still-shopping', until: new Date(at) };
