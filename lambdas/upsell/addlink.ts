@@ -9,12 +9,12 @@ import { type PageAnswer, plainNotFound } from '../../shared/pages/page.ts';
 import { storePlatform } from '../../shared/platforms/platforms.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
+import { linkKeys } from '../../shared/webhook-secret.ts';
 import { methodNotAllowed } from '../../shared/webhooks/answer.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
 import { decideTap, isPageVisit } from './decisions/tap.ts';
 import { openAddToken } from './links.ts';
 import { makeOffers, type OfferRow, type Offers } from './state/offers.ts';
-import { linkKeys } from './webhook-secret.ts';
 
 export type AddLinkParts = {
   readonly shop: Shop;

@@ -12,12 +12,12 @@ import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import type { PageAnswer } from '../../shared/pages/page.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
+import { linkKeys } from '../../shared/webhook-secret.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
 import { type Customers, makeCustomers } from './state/customers.ts';
 import { makeOffers, type Offers } from './state/offers.ts';
 import { makeOptOut, type OptOut, type OptOutSource, suppressionKeys } from './state/optout.ts';
 import { answerUnsubscribePage } from './unsubscribe-page.ts';
-import { linkKeys } from './webhook-secret.ts';
 
 export type OptOutParts = {
   readonly shop: Shop;

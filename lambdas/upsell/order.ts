@@ -13,6 +13,7 @@ import { makeRulesSource } from '../../shared/rules/source.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop } from '../../shared/shop.ts';
 import type { StoreEvent } from '../../shared/store-events.ts';
+import { signingSecrets } from '../../shared/webhook-secret.ts';
 import { admit } from '../../shared/webhooks/admit.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
@@ -25,7 +26,6 @@ import { makeLoadOrder } from './state/load-order.ts';
 import { makeOptOut } from './state/optout.ts';
 import { makeOrders } from './state/orders.ts';
 import { makeRecordOrder } from './state/record-order.ts';
-import { signingSecrets } from './webhook-secret.ts';
 
 export type OrderParts = OrderEventParts &
   CustomerEventParts & {

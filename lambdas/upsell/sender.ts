@@ -14,6 +14,7 @@ import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeRulesSource } from '../../shared/rules/source.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop } from '../../shared/shop.ts';
+import { linkKeys } from '../../shared/webhook-secret.ts';
 import { loadSettings, loadVoice } from './rules/load.ts';
 import { makeTellOwner, type OwnerLetterParts } from './rules/tell-owner.ts';
 import { type SendOneParts, sendOne } from './send-one.ts';
@@ -23,7 +24,6 @@ import { makeOffers } from './state/offers.ts';
 import { makeOptOut } from './state/optout.ts';
 import { makeOrders } from './state/orders.ts';
 import { makeSendClaim } from './state/send-claim.ts';
-import { linkKeys } from './webhook-secret.ts';
 
 export type SenderParts = Omit<SendOneParts, 'settings' | 'voice'> & {
   readonly loadSettings: () => ReturnType<typeof loadSettings>;

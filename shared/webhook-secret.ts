@@ -1,6 +1,6 @@
-// The secret upsr/webhook is one JSON document, because a second secret would cost as much as all the compute:
+// A product's webhook secret is one JSON document, because a second secret would cost as much as all the compute:
 // the store's signing secret and the key that signs our own links.
-import { SecretShapeError, type Secrets } from '../../shared/secrets.ts';
+import { SecretShapeError, type Secrets } from './secrets.ts';
 
 type Member = 'signingSecret' | 'linkKey';
 

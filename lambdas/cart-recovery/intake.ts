@@ -1,0 +1,72 @@
+// cr-intake: cart events from the queue into one row per cart, and the cart's one wake-up. A purchase stops
+// everything the person left open, wherever they left it.
+import type { SQSRecord } from 'aws-lambda';
+import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { s3Client } from '../../shared/aws/s3-client.ts';
+import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
+import { ssmClient } from '../../shared/aws/ssm-client.ts';
+import type { CartEvent } from '../../shared/cart-events.ts';
+import { standardLog } from '../../shared/log.ts';
+import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { makeOneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
+import { eachRecord } from '../../shared/queue-records.ts';
+import { makeRulesSource } from '../../shared/rules/source.ts';
+import { readShop } from '../../shared/shop.ts';
+import { eraseShopper } from './erase-shopper.ts';
+import { makeGoLive } from './go-live.ts';
+import { loadRules } from './rules/load.ts';
+import { makeAudit } from './state/audit.ts';
+import { makeCarts } from './state/carts.ts';
+import { makePeople } from './state/people.ts';
+import { makeSends } from './state/sends.ts';
+import { makeUnsub } from './state/unsub.ts';
+import { type CartEventParts, takeIn } from './take-in.ts';
+
+export function makeIntake(parts: CartEventParts) {
+  return eachRecord(
+    async (record: SQSRecord) => {
+      // The queue is ours and carries only what cr-ingest-webhook checked; anything else fails here, loudly.
+      const event = JSON.parse(record.body) as CartEvent;
+      await parts.goLive.begin();
+      switch (event.type) {
+        case 'cart.updated':
+        case 'cart.saved':
+        case 'checkout.completed':
+          return takeIn(event, parts);
+        case 'shopper.erased':
+          return eraseShopper(event.email, parts);
+        default:
+          throw new Error('The queue holds something that is no cart event');
+      }
+    },
+    (record, error) => parts.log.error('cart event failed', { messageId: record.messageId, error }),
+  );
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('cr-intake');
+  const shop = readShop(process.env);
+  const audit = makeAudit(dynamo, required('AUDIT_TABLE'));
+  const rules = makeRulesSource({
+    s3: s3Client(),
+    ssm: ssmClient(),
+    bucket: required('RULES_BUCKET'),
+    parameterName: required('CONFIG_PARAMETER'),
+    now: Date.now,
+    log,
+  });
+  return makeIntake({
+    shop,
+    log,
+    now: () => new Date(),
+    rules: async () => (await loadRules(rules, shop.currency)).rules,
+    audit,
+    carts: makeCarts(dynamo, required('STATE_TABLE'), audit),
+    people: makePeople(dynamo, required('PEOPLE_TABLE')),
+    sends: makeSends(dynamo, required('SENDS_TABLE')),
+    unsub: makeUnsub(dynamo, required('UNSUB_TABLE')),
+    goLive: makeGoLive({ client: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+  });
+});

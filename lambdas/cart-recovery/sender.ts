@@ -1,0 +1,97 @@
+// cr-sender: one reminder that the waiter decided on. Every gate is asked again, the claim is written, and only
+// then the mail goes out. At night it sets itself one alarm clock for the morning and starts over there.
+import type { EventBridgeEvent } from 'aws-lambda';
+import { bedrockClient } from '../../shared/aws/bedrock-client.ts';
+import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { s3Client } from '../../shared/aws/s3-client.ts';
+import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
+import { secretsClient } from '../../shared/aws/secrets-client.ts';
+import { sesClient } from '../../shared/aws/ses-client.ts';
+import { ssmClient } from '../../shared/aws/ssm-client.ts';
+import { standardLog } from '../../shared/log.ts';
+import { makeSendEmail } from '../../shared/messages/email.ts';
+import { makeAskModel } from '../../shared/model.ts';
+import { makeNotices } from '../../shared/notices.ts';
+import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { makeOneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
+import { makeRulesSource } from '../../shared/rules/source.ts';
+import { makeSecrets } from '../../shared/secrets.ts';
+import { readShop } from '../../shared/shop.ts';
+import { linkKeys } from '../../shared/webhook-secret.ts';
+import type { Reminder } from './decisions/remind.ts';
+import { loadRules, loadVoice } from './rules/load.ts';
+import { makeTellOwner } from './rules/tell-owner.ts';
+import { type SendReminderParts, sendReminder } from './send-reminder.ts';
+import { makeAudit } from './state/audit.ts';
+import { makeCarts } from './state/carts.ts';
+import { makePeople } from './state/people.ts';
+import { makeRemindClaims } from './state/remind-claim.ts';
+import { makeUnsub } from './state/unsub.ts';
+
+export type SenderParts = Omit<SendReminderParts, 'rules' | 'voice'> & {
+  readonly loadRules: () => ReturnType<typeof loadRules>;
+  readonly loadVoice: () => ReturnType<typeof loadVoice>;
+  readonly tellOwner: ReturnType<typeof makeTellOwner>;
+};
+
+/** From the bus, or from the deferral's schedule, which carries the same detail. */
+export type SenderEvent = Pick<EventBridgeEvent<string, Reminder>, 'detail'>;
+
+export function makeSender(parts: SenderParts) {
+  return async (event: SenderEvent): Promise<{ result: string }> => {
+    const [rules, voice] = await Promise.all([parts.loadRules(), parts.loadVoice()]);
+    await parts.tellOwner([
+      { document: 'rules.txt', ...(rules.problem === undefined ? {} : { problem: rules.problem }) },
+      { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
+    ]);
+    return {
+      result: await sendReminder(event.detail, { ...parts, rules: rules.rules, voice: voice.rules }),
+    };
+  };
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('cr-sender');
+  const shop = readShop(process.env);
+  const people = makePeople(dynamo, required('PEOPLE_TABLE'));
+  const unsub = makeUnsub(dynamo, required('UNSUB_TABLE'));
+  const state = required('STATE_TABLE');
+  const rules = makeRulesSource({
+    s3: s3Client(),
+    ssm: ssmClient(),
+    bucket: required('RULES_BUCKET'),
+    parameterName: required('CONFIG_PARAMETER'),
+    now: Date.now,
+    log,
+  });
+  const sendEmail = makeSendEmail({
+    client: sesClient(),
+    from: shop.senderAddress,
+    fromName: shop.name,
+    configurationSet: required('CONFIGURATION_SET'),
+  });
+  return makeSender({
+    shop,
+    log,
+    now: () => new Date(),
+    loadRules: () => loadRules(rules, shop.currency),
+    loadVoice: () => loadVoice(rules),
+    tellOwner: makeTellOwner({
+      shop,
+      log,
+      now: () => new Date(),
+      sendEmail,
+      notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    }),
+    carts: makeCarts(dynamo, state, makeAudit(dynamo, '')),
+    people,
+    unsub,
+    claims: makeRemindClaims(dynamo, { state, sends: required('SENDS_TABLE') }, { people, unsub }),
+    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+    ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
+    linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
+    unsubUrl: required('UNSUB_URL'),
+    sendEmail,
+  });
+});

@@ -1,0 +1,49 @@
+// cr-sends: one row per cart and step. Written by the claim (remind-claim.ts); here is what else happens to it.
+import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { SENDS_BY_RECIPIENT } from '../names.ts';
+import type { SendRow } from './rows.ts';
+
+export type Sends = ReturnType<typeof makeSends>;
+
+export function makeSends(client: DynamoDBDocumentClient, table: string) {
+  return {
+    /** Both steps of a cart, as far as they were taken. */
+    async ofCart(cartId: string): Promise<SendRow[]> {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'cart_id = :cart',
+          ExpressionAttributeValues: { ':cart': cartId },
+        }),
+      );
+      return Items as SendRow[];
+    },
+
+    /** Puts a digest in the place of an erased address; the figures stay. */
+    async erase(recipient: string, digest: string): Promise<void> {
+      let start: Record<string, unknown> | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new QueryCommand({
+            TableName: table,
+            IndexName: SENDS_BY_RECIPIENT,
+            KeyConditionExpression: 'recipient = :recipient',
+            ExpressionAttributeValues: { ':recipient': recipient },
+            ExclusiveStartKey: start,
+          }),
+        );
+        for (const { cart_id, step } of Items)
+          await client.send(
+            new UpdateCommand({
+              TableName: table,
+              Key: { cart_id, step },
+              UpdateExpression: 'SET recipient = :digest',
+              ConditionExpression: 'attribute_exists(cart_id)',
+              ExpressionAttributeValues: { ':digest': digest },
+            }),
+          );
+        start = LastEvaluatedKey;
+      } while (start !== undefined);
+    },
+  };
+}
