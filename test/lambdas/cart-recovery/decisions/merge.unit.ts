@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type MergeableEvent, mergeEvent } from '../../../../lambdas/cart-recovery/decisions/merge.ts';
+import type { CartRow } from '../../../../lambdas/cart-recovery/state/rows.ts';
+import { aChange, aCheckout, hoursAfter, two } from '../builders.ts';
+
+const zone = 'Europe/London';
+const at = (hours: number) => hoursAfter(two, hours).toISOString();
+const merged = (...events: MergeableEvent[]): CartRow =>
+  events.reduce<CartRow | undefined>((row, event) => mergeEvent(row, event, zone), undefined) as CartRow;
+
+describe('an event and a cart', () => {
+  it('the newest change wins, and its moment is the moment of abandonment', () => {
+    const row = merged(
+      aChange({ eventId: 'b', occurredAt: at(1), totalMinor: 20_000 }),
+      aChange({ eventId: 'a', occurredAt: at(0) }),
+    );
+    expect(row).toMatchObject({
+      total_minor: 20_000,
+      changed_at: at(1),
+      changed_event: 'b',
+      began_at: at(0),
+    });
+  });
+
+  it('the same event again changes nothing, not even the object', () => {
+    const row = merged(aChange(), aCheckout());
+    expect(mergeEvent(row, aChange(), zone)).toBe(row);
+    expect(mergeEvent(row, aCheckout(), zone)).toBe(row);
+  });
+
+  it('an older event fills in a missing e-mail, name or saved-link flag, and nothing else', () => {
+    const { email: _, name: __, ...anonymous } = aChange({ eventId: 'b', occurredAt: at(1) });
+    const row = merged(
+      anonymous,
+      aChange({ type: 'cart.saved', eventId: 'a', occurredAt: at(0), totalMinor: 1 }),
+    );
+    expect(row).toMatchObject({
+      email: 'ana@example.com',
+      name: 'Ana',
+      saved_link: true,
+      total_minor: 12_000,
+      changed_at: at(1),
+    });
+  });
+
+  it('bought is final, also when the checkout arrives before its cart', () => {
+    const row = merged(aCheckout(), aChange());
+    expect(row).toMatchObject({ status: 'bought', order_id: 'o-1', bought_at: at(1), total_minor: 12_000 });
+    expect(merged(aChange(), aCheckout(), aChange({ eventId: 'z', occurredAt: at(5) })).status).toBe(
+      'bought',
+    );
+  });
+
+  it('a purchase takes a planned look away', () => {
+    const waiting: CartRow = { ...merged(aChange()), waits: 'open', wakeup_at: at(2) };
+    const row = mergeEvent(waiting, aCheckout(), zone);
+    expect(row).not.toHaveProperty('waits');
+    expect(row).not.toHaveProperty('wakeup_at');
+  });
+
+  it("belongs to the shop's local day, not to UTC's", () => {
+    expect(merged(aChange({ occurredAt: '2026-06-09T23:30:00.000Z' })).day).toBe('2026-06-10');
+  });
+});
+
+describe('five events of one cart', () => {
+  const hour = fc.integer({ min: 0, max: 3 }).map(at);
+  const change: fc.Arbitrary<MergeableEvent> = fc.record(
+    {
+      type: fc.constantFrom('cart.updated' as const, 'cart.saved' as const),
+      eventId: fc.constantFrom('a', 'b', 'c', 'd'),
+      cartId: fc.constant('k-42'),
+      occurredAt: hour,
+      beganAt: hour,
+      email: fc.constantFrom('ana@example.com', 'bea@example.com'),
+      name: fc.constantFrom('Ana', 'Bea'),
+      currency: fc.constant('USD'),
+      totalMinor: fc.integer({ min: 0, max: 5 }),
+      returnUrl: fc.constantFrom('https://shop.example/1', 'https://shop.example/2'),
+      savedLink: fc.boolean(),
+      items: fc.constant([]),
+    },
+    {
+      requiredKeys: [
+        'type',
+        'eventId',
+        'cartId',
+        'occurredAt',
+        'currency',
+        'totalMinor',
+        'savedLink',
+        'items',
+      ],
+    },
+  );
+  const checkout: fc.Arbitrary<MergeableEvent> = fc.record(
+    {
+      type: fc.constant('checkout.completed' as const),
+      eventId: fc.constantFrom('x', 'y'),
+      cartId: fc.constant('k-42'),
+      occurredAt: hour,
+      orderId: fc.constantFrom('o-1', 'o-2'),
+      email: fc.constantFrom('ana@example.com', 'cleo@example.com'),
+    },
+    { requiredKeys: ['type', 'eventId', 'cartId', 'occurredAt', 'orderId'] },
+  );
+  // One happening has one content: two events of one id and moment are the same event.
+  const five = fc.uniqueArray(
+    fc.oneof({ weight: 4, arbitrary: change }, { weight: 1, arbitrary: checkout }),
+    {
+      minLength: 5,
+      maxLength: 5,
+      selector: (event) => `${event.eventId}@${event.occurredAt}`,
+    },
+  );
+
+  it('make the same row in all 120 orders, each of them doubled or not', () => {
+    fc.assert(
+      fc.property(five, fc.nat({ max: 4 }), (events, doubled) => {
+        const expected = merged(...events);
+        for (const order of permutations(events)) {
+          expect(merged(...order)).toEqual(expected);
+          expect(merged(...order, order[doubled] as MergeableEvent)).toEqual(expected);
+        }
+      }),
+      { seed: 42, numRuns: 60 },
+    );
+  });
+});
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length <= 1) return [[...items]];
+  return items.flatMap((item, index) =>
+    permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [item, ...rest]),
+  );
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { decideMove, firstLookAt, lookAgainAt } from '../../../../lambdas/cart-recovery/decisions/move.ts';
+import { aCart, hoursAfter, someRules, two } from '../builders.ts';
+
+const rules = someRules();
+const moveAt = (hours: number, changes = {}) => decideMove(aCart(changes), rules, hoursAfter(two, hours));
+const first = { first_at: hoursAfter(two, 2).toISOString(), first_outcome: 'sent' as const };
+const second = { ...first, second_at: hoursAfter(two, 22).toISOString(), second_outcome: 'sent' as const };
+
+describe('the four moves of a medium cart', () => {
+  it('still shopping until two hours have passed, to the minute', () => {
+    expect(moveAt(1.99)).toEqual({ move: 'still-shopping', until: hoursAfter(two, 2) });
+    expect(moveAt(2)).toEqual({ move: 'first-reminder' });
+  });
+
+  it('second reminder 22 hours after the abandonment, not after the first', () => {
+    expect(moveAt(21.99, first)).toEqual({ move: 'still-shopping', until: hoursAfter(two, 22) });
+    expect(moveAt(22, first)).toEqual({ move: 'second-reminder' });
+  });
+
+  it('give up three days after the second', () => {
+    expect(moveAt(22 + 71, second)).toEqual({ move: 'still-shopping', until: hoursAfter(two, 22 + 72) });
+    expect(moveAt(22 + 72, second)).toEqual({ move: 'give-up' });
+  });
+
+  it('give up too on a cart whose reminders could not go out for days', () => {
+    expect(moveAt(22 + 72)).toEqual({ move: 'give-up' });
+  });
+
+  it.each([
+    ['not-open', { status: 'bought' }],
+    ['not-open', { status: 'closed' }],
+    ['no-address', { email: undefined }],
+    ['empty', { items: [] }],
+  ])('none: %s', (reason, changes) => {
+    expect(moveAt(5, changes)).toEqual({ move: 'none', reason });
+  });
+
+  it('none for a cart below the smallest total', () => {
+    const strict = someRules({ minimumTotalMinor: 12_001 });
+    expect(decideMove(aCart(), strict, two)).toEqual({ move: 'none', reason: 'too-small' });
+  });
+});
+
+describe('the waits', () => {
+  it.each([
+    ['small', 3_999, 4],
+    ['medium', 4_000, 2],
+    ['medium', 14_999, 2],
+    ['big', 15_000, 1],
+  ])('of a %s cart of %i', (_, total_minor, hours) => {
+    expect(moveAt(0, { total_minor })).toEqual({ move: 'still-shopping', until: hoursAfter(two, hours) });
+  });
+
+  it("are the cart's own where it has some", () => {
+    const own = { wait_override: [0.5, 3] as const };
+    expect(moveAt(0, own)).toEqual({ move: 'still-shopping', until: hoursAfter(two, 0.5) });
+    expect(moveAt(3, { ...own, ...first })).toEqual({ move: 'second-reminder' });
+  });
+
+  it('count again from the last change, with the reminder that went out still counting', () => {
+    const changed = { changed_at: hoursAfter(two, 10).toISOString(), ...first };
+    expect(moveAt(22, changed)).toEqual({ move: 'still-shopping', until: hoursAfter(two, 32) });
+  });
+});
+
+describe('the next look', () => {
+  const next = (move: Parameters<typeof lookAgainAt>[1], hours: number) =>
+    lookAgainAt(aCart(), move, rules, hoursAfter(two, hours));
+
+  it('after the first reminder is the second wait, or an hour on when that is past', () => {
+    expect(next({ move: 'first-reminder' }, 2)).toEqual(hoursAfter(two, 22));
+    expect(next({ move: 'first-reminder' }, 25)).toEqual(hoursAfter(two, 26));
+  });
+
+  it('after the second is the give-up, and after that there is none', () => {
+    expect(next({ move: 'second-reminder' }, 22)).toEqual(hoursAfter(two, 22 + 72));
+    expect(next({ move: 'give-up' }, 100)).toBeUndefined();
+  });
+
+  it('of a new cart is its first wait, at once for one that is long overdue, none for one nobody can be told of', () => {
+    expect(firstLookAt(aCart(), rules, two)).toEqual(hoursAfter(two, 2));
+    expect(firstLookAt(aCart(), rules, hoursAfter(two, 5))).toEqual(hoursAfter(two, 5));
+    const { email: _, ...anonymous } = aCart();
+    expect(firstLookAt(anonymous, rules, two)).toBeUndefined();
+  });
+});

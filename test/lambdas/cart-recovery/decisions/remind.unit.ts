@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { decideReminder, type RemindFacts } from '../../../../lambdas/cart-recovery/decisions/remind.ts';
+import { aCart, hoursAfter, someRules, two } from '../builders.ts';
+
+const facts = (changes: Partial<RemindFacts> = {}): RemindFacts => ({
+  reminder: { cart_id: 'k-42', step: 'first', changed_at: two.toISOString(), changed_event: 'e-1' },
+  cart: aCart(),
+  person: undefined,
+  unsubscribed: false,
+  rules: someRules(),
+  shopTimeZone: 'Europe/London',
+  ...changes,
+});
+const four = hoursAfter(two, 2);
+
+describe('the gates of a reminder', () => {
+  it('let a reminder through when nothing speaks against it', () => {
+    expect(decideReminder(facts(), four)).toEqual({ kind: 'send', to: 'ana@example.com' });
+  });
+
+  it.each([
+    ['no-cart', { cart: undefined }],
+    ['no-address', { cart: aCart({ email: undefined as never }) }],
+    ['not-open', { cart: aCart({ status: 'bought' }) }],
+    ['bought', { person: { email: 'ana@example.com', last_bought_at: two.toISOString() } }],
+    ['changed', { cart: aCart({ changed_event: 'e-2' }) }],
+    ['done', { cart: aCart({ first_at: four.toISOString() }) }],
+  ] as const)('drop it: %s', (reason, changes) => {
+    expect(decideReminder(facts(changes), four)).toEqual({ kind: 'drop', reason });
+  });
+
+  it('wait for the morning of the shopper, else of the shop', () => {
+    const night = new Date('2026-06-09T22:00:00Z');
+    expect(decideReminder(facts(), night)).toEqual({
+      kind: 'defer',
+      until: new Date('2026-06-10T07:00:00Z'),
+    });
+    const inTokyo = aCart({ time_zone: 'America/Los_Angeles' });
+    expect(decideReminder(facts({ cart: inTokyo }), night).kind).toBe('send');
+  });
+
+  it('skip an unsubscribed address, for good', () => {
+    expect(decideReminder(facts({ unsubscribed: true }), four)).toEqual({
+      kind: 'skip',
+      outcome: 'skipped-unsubscribed',
+    });
+  });
+
+  it("do not disturb with a second cart, while the cart's own first reminder does not block its second", () => {
+    const last = hoursAfter(four, -24).toISOString();
+    const otherCart = { email: 'ana@example.com', last_reminded_at: last, last_reminded_cart: 'k-1' };
+    expect(decideReminder(facts({ person: otherCart }), four)).toEqual({
+      kind: 'skip',
+      outcome: 'skipped-do-not-disturb',
+    });
+    const sameCart = { ...otherCart, last_reminded_cart: 'k-42' };
+    expect(decideReminder(facts({ person: sameCart }), four).kind).toBe('send');
+    const longAgo = { ...otherCart, last_reminded_at: hoursAfter(four, -72).toISOString() };
+    expect(decideReminder(facts({ person: longAgo }), four).kind).toBe('send');
+  });
+
+  it('do not count a purchase before the cart began', () => {
+    const before = { email: 'ana@example.com', last_bought_at: hoursAfter(two, -1).toISOString() };
+    expect(decideReminder(facts({ person: before }), four).kind).toBe('send');
+  });
+});
