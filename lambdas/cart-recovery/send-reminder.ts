@@ -142,6 +142,6 @@ async function write(
     })),
     total: facts.total,
     returnUrl: cart.return_url,
-    unsubscribeUrl: unsubscribeLink(parts.unsubUrl, cart.cart_id, key),
+    unsubscribeUrl: unsubscribeLink(parts.unsubUrl, { cartId: cart.cart_id, email }, key),
   });
 }

@@ -1,0 +1,76 @@
+// Our links, written and read in one place. Each token says what it is for, so that one kind of link can never be
+// used as another. No address stands in any of them; a shopper's link holds the digest of the address it was sent
+// to, because a cart may have got another address since.
+import { guestId } from '../../shared/platforms/guest.ts';
+import { openToken, signToken } from '../../shared/signed-link.ts';
+
+const UNSUBSCRIBE = 'cr-unsub';
+const OWNER = 'cr-owner';
+const EXPORT = 'cr-export';
+
+/** So long the owner's links are good: as long as anybody would act upon yesterday's carts. */
+export const OWNER_LINK_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+export const OWNER_ACTIONS = ['suppress', 'unsubscribe', 'write-off'] as const;
+export type OwnerAction = (typeof OWNER_ACTIONS)[number];
+
+/** What a shopper's link is about: the cart they were reminded of, and the digest of their address. */
+export type UnsubscribeToken = { readonly cartId: string; readonly addressDigest: string };
+export type OwnerToken = { readonly action: OwnerAction; readonly cartId: string };
+
+const under = (base: string, path: string): string => `${base.replace(/\/+$/, '')}/${path}`;
+const expiryAfter = (now: Date): string =>
+  String(Math.floor((now.getTime() + OWNER_LINK_DAYS * DAY_MS) / 1000));
+const isPast = (expiry: string | undefined, now: Date): boolean =>
+  expiry === undefined || !/^\d{1,11}$/.test(expiry) || Number(expiry) * 1000 <= now.getTime();
+
+/** The unsubscribe link of a reminder; it works for ever. `email` is lower-case. */
+export function unsubscribeLink(
+  baseUrl: string,
+  to: { readonly cartId: string; readonly email: string },
+  key: string,
+): string {
+  return under(baseUrl, `u/${signToken(UNSUBSCRIBE, [to.cartId, guestId(to.email)], key)}`);
+}
+
+/** Opens a shopper's token; undefined for anything forged, edited or cut. */
+export function openUnsubscribeToken(token: string, keys: readonly string[]): UnsubscribeToken | undefined {
+  const fields = openToken(UNSUBSCRIBE, token, keys);
+  const [cartId, addressDigest] = fields ?? [];
+  return fields?.length === 2 && cartId !== undefined && addressDigest !== undefined
+    ? { cartId, addressDigest }
+    : undefined;
+}
+
+/** One of the owner's links to one cart, good for 30 days. */
+export function ownerLink(
+  baseUrl: string,
+  { action, cartId }: OwnerToken,
+  { key, now }: { readonly key: string; readonly now: Date },
+): string {
+  return under(baseUrl, `o/${signToken(OWNER, [action, cartId, expiryAfter(now)], key)}`);
+}
+
+/** Opens an owner's token; undefined when it is forged or its time is over. */
+export function openOwnerToken(token: string, keys: readonly string[], now: Date): OwnerToken | undefined {
+  const [action, cartId, expiry, ...more] = openToken(OWNER, token, keys) ?? [];
+  const known = OWNER_ACTIONS.find((one) => one === action);
+  if (known === undefined || cartId === undefined || more.length > 0 || isPast(expiry, now)) return undefined;
+  return { action: known, cartId };
+}
+
+/** The link to one day's list of carts, `2026-11-17`, good for 30 days. */
+export function exportLink(
+  baseUrl: string,
+  day: string,
+  { key, now }: { readonly key: string; readonly now: Date },
+): string {
+  return under(baseUrl, `e/${signToken(EXPORT, [day, expiryAfter(now)], key)}`);
+}
+
+/** Opens the token of a list; undefined when it is forged or its time is over. */
+export function openExportToken(token: string, keys: readonly string[], now: Date): string | undefined {
+  const [day, expiry, ...more] = openToken(EXPORT, token, keys) ?? [];
+  return day === undefined || more.length > 0 || isPast(expiry, now) ? undefined : day;
+}
