@@ -10,7 +10,7 @@ import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeDrive } from '../../shared/rules/drive-api.ts';
 import { type DriveMirrorParts, makeDriveMirror } from '../../shared/rules/drive-mirror.ts';
-import { serviceAccountFrom } from '../../shared/rules/service-account.ts';
+import { serviceAccountFrom } from '../../shared/google/service-account.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop } from '../../shared/shop.ts';
 import { readUpsellSettings } from './rules/settings.ts';

@@ -108,7 +108,7 @@ describe('mirroring the documents from Google Drive', () => {
   it('given a document that is not shared with us, then the other is mirrored and the run fails', async () => {
     const { bucket, sync } = given();
     google.files.delete('doc-s');
-    await expect(sync()).rejects.toMatchObject({ name: 'DriveError', status: 404 });
+    await expect(sync()).rejects.toMatchObject({ name: 'GoogleError', status: 404 });
     expect(bucket.text('voice.txt')).toContain('STOP');
   });
 

@@ -1,6 +1,6 @@
 // The Google service account's key file, as it is kept in Secrets Manager.
 import { SecretShapeError, type Secrets } from '../secrets.ts';
-import type { ServiceAccount } from './drive-api.ts';
+import type { ServiceAccount } from './access-token.ts';
 
 /** Reads the key file. Throws `SecretShapeError` while the secret still holds its placeholder. */
 export function serviceAccountFrom(secrets: Secrets, secretId: string): () => Promise<ServiceAccount> {
