@@ -1,0 +1,107 @@
+// One day's carts as the owner's list shows them: a row per cart, in the order in which they were left.
+import { decimalText } from '../../../shared/money.ts';
+import { localParts } from '../../../shared/time.ts';
+import type { CartRow, CloseReason, Step } from '../state/rows.ts';
+import { maskedAddress } from './masked-address.ts';
+import { isRecovered } from './recovered.ts';
+
+export const EXPORT_COLUMNS = [
+  'Day',
+  'Cart',
+  'Last change',
+  'Shopper',
+  'Items',
+  'Total',
+  'Currency',
+  'Status',
+  'Recovered',
+  'Bought at',
+  'First reminder',
+  'Second reminder',
+  'Suppress this cart',
+  'Unsubscribe this address',
+  'Write off this cart',
+] as const;
+
+export type ExportLinks = {
+  readonly suppress: string;
+  readonly unsubscribe: string;
+  readonly writeOff: string;
+};
+export type ExportRow = readonly (string | number)[];
+
+export type ExportQuestion = {
+  readonly day: string;
+  readonly carts: readonly CartRow[];
+  readonly recoveredWithinDays: number;
+  /** Times are shown on the shop's own clock. */
+  readonly zone: string;
+  readonly linksOf: (cartId: string) => ExportLinks;
+};
+
+const CLOSED: Readonly<Record<CloseReason, string>> = {
+  'gave-up': 'closed: gave up',
+  'bought-elsewhere': 'closed: bought another cart',
+  suppressed: 'closed: suppressed',
+  'written-off': 'closed: written off',
+  erased: 'closed: shopper erased',
+  'before-go-live': 'closed: older than this system',
+};
+const STEP_OUTCOMES: Readonly<Record<string, string>> = {
+  'skipped-do-not-disturb': 'skipped: had a reminder lately',
+  'skipped-unsubscribed': 'skipped: unsubscribed',
+  failed: 'failed',
+};
+const MOST_ITEMS = 30;
+
+/** The rows, without the columns' names. Links stand only where they can still do something. */
+export function exportRows(question: ExportQuestion): ExportRow[] {
+  const order = (row: CartRow) => `${row.changed_at ?? row.bought_at ?? ''} ${row.cart_id}`;
+  return [...question.carts]
+    .sort((a, b) => (order(a) < order(b) ? -1 : 1))
+    .map((cart) => exportRow(cart, question));
+}
+
+function exportRow(cart: CartRow, { day, recoveredWithinDays, zone, linksOf }: ExportQuestion): ExportRow {
+  const links = linksOf(cart.cart_id);
+  const { currency, total_minor: totalMinor } = cart;
+  const isOpen = cart.status === 'open';
+  const shown = (at: string | undefined) => (at === undefined ? '' : wallTime(at, zone));
+  return [
+    day,
+    cart.cart_id,
+    shown(cart.changed_at),
+    cart.email === undefined ? '' : maskedAddress(cart.email),
+    itemsText(cart),
+    currency === undefined || totalMinor === undefined ? '' : Number(decimalText(totalMinor, currency)),
+    currency ?? '',
+    cart.status === 'closed' ? CLOSED[cart.closed_reason ?? 'gave-up'] : cart.status,
+    isRecovered(cart, recoveredWithinDays) ? 'yes' : 'no',
+    shown(cart.bought_at),
+    stepText(cart, 'first', zone),
+    stepText(cart, 'second', zone),
+    isOpen ? links.suppress : '',
+    cart.email === undefined ? '' : links.unsubscribe,
+    isOpen ? links.writeOff : '',
+  ];
+}
+
+function itemsText({ items = [] }: CartRow): string {
+  const named = items.slice(0, MOST_ITEMS).map(({ name, quantity }) => `${quantity} × ${name}`);
+  const more = items.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
+function stepText(row: CartRow, step: Step, zone: string): string {
+  const [at, outcome] =
+    step === 'first' ? [row.first_at, row.first_outcome] : [row.second_at, row.second_outcome];
+  if (at === undefined || outcome === undefined) return '';
+  const when = wallTime(at, zone);
+  return outcome === 'sent' ? when : `${when} ${STEP_OUTCOMES[outcome] ?? outcome}`;
+}
+
+function wallTime(instant: string, zone: string): string {
+  const { year, month, day, hour, minute } = localParts(new Date(instant), zone);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
+}
