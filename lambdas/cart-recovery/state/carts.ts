@@ -31,6 +31,14 @@ export type Closing = {
   readonly audit: Pick<AuditRow, 'action' | 'by_user'>;
 };
 
+export type Unsubscribing = {
+  readonly cartId: string;
+  readonly now: Date;
+  /** False: the shopper wants to hear from us again. */
+  readonly unsubscribed: boolean;
+  readonly by: AuditRow['by_user'];
+};
+
 const cartIsOpen = '#status = :open';
 const nothingChangedSince = 'version = :seen';
 const DAYS_PAGE = 200;
@@ -113,6 +121,35 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
             ...who,
             before: { status: cart.status },
             after: { status: 'closed', closed_reason: reason },
+          }),
+        ),
+      ]),
+
+    /**
+     * Notes on the cart that its address was taken off the list of readers, or put on again, with its entry in the
+     * trail. False when that is noted already, or the cart is unknown.
+     */
+    noteUnsubscribed: ({ cartId, now, unsubscribed, by }: Unsubscribing) =>
+      transact([
+        {
+          Update: {
+            TableName: table,
+            Key: { cart_id: cartId },
+            ConditionExpression: `attribute_exists(cart_id) AND ${
+              unsubscribed ? 'attribute_not_exists(unsubscribed_at)' : 'attribute_exists(unsubscribed_at)'
+            }`,
+            UpdateExpression: unsubscribed
+              ? 'SET unsubscribed_at = :now ADD version :one'
+              : 'ADD version :one REMOVE unsubscribed_at',
+            ExpressionAttributeValues: { ':one': 1, ...(unsubscribed ? { ':now': now.toISOString() } : {}) },
+          },
+        },
+        audit.putItem(
+          audit.entry(cartId, now, {
+            action: unsubscribed ? 'unsubscribe' : 'opt-in',
+            by_user: by,
+            before: { unsubscribed: !unsubscribed },
+            after: { unsubscribed },
           }),
         ),
       ]),

@@ -55,6 +55,9 @@ export type CartRow = {
   readonly second_at?: string;
   readonly second_outcome?: StepOutcome;
 
+  /** The shopper's or the owner's link to this cart took its address off. */
+  readonly unsubscribed_at?: string;
+
   readonly bought_at?: string;
   readonly order_id?: string;
   readonly order_total_minor?: number;

@@ -1,0 +1,54 @@
+// The shopper's page behind the unsubscribe link. Opening it changes nothing, because mail scanners open every link;
+// its button posts back to the same address, and so do mail programs with a one-click button (RFC 8058), whose body
+// need not be read: whatever is posted takes the shopper off, unless it asks for the opposite.
+import { markup } from '../../../shared/pages/markup.ts';
+import { type PageAnswer, pageAnswer } from '../../../shared/pages/page.ts';
+import type { Shop } from '../../../shared/shop.ts';
+import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
+import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
+import type { UnsubscribeToken } from '../links.ts';
+import { optIn, readerOf, type UnsubscribeParts, unsubscribe } from '../unsubscribe.ts';
+
+export type ShopperPageParts = UnsubscribeParts & { readonly shop: Shop };
+
+const FORM_LIMIT_BYTES = 1_000;
+
+/** Answers GET with the question, POST with the deed. */
+export async function answerShopperPage(
+  request: WebhookRequest,
+  { token, nonce }: { readonly token: UnsubscribeToken; readonly nonce: string },
+  parts: ShopperPageParts,
+): Promise<PageAnswer> {
+  const reader = await readerOf(token, parts);
+  switch (request.method) {
+    case 'GET':
+    case 'HEAD':
+      return page(await parts.unsub.isListed(reader.key), { nonce, shop: parts.shop });
+    case 'POST': {
+      const wantsBack = wishIn(request.body) === 'opt-in';
+      if (wantsBack) await optIn(reader, parts);
+      else await unsubscribe(reader, 'shopper', parts);
+      return page(!wantsBack, { nonce, shop: parts.shop, done: true });
+    }
+    default:
+      return methodNotAllowed('GET', 'HEAD', 'POST');
+  }
+}
+
+const wishIn = (body: Buffer): string | null =>
+  body.length > FORM_LIMIT_BYTES ? null : new URLSearchParams(body.toString('utf8')).get('wish');
+
+type Frame = { readonly nonce: string; readonly shop: Shop; readonly done?: boolean };
+
+function page(isListed: boolean, { nonce, shop, done = false }: Frame): PageAnswer {
+  const body = isListed
+    ? markup`<h1>${done ? 'Done: no more reminders' : 'You get no reminders'}</h1>
+<p>${shop.name} will not remind you of a basket any more, on this address and for any basket.</p>
+<form method="post"><input type="hidden" name="wish" value="opt-in"><button type="submit">Send me reminders again</button></form>
+<p class="soft">Only you can undo this, with this button. Messages about your orders themselves still reach you.</p>`
+    : markup`<h1>${done ? 'Reminders are on again' : 'No more reminders?'}</h1>
+<p>When you leave something in your basket, ${shop.name} may remind you, twice at most. Press the button and it never will again.</p>
+<form method="post"><button type="submit">Stop all reminders</button></form>
+<p class="soft">Messages about your orders themselves still reach you.</p>`;
+  return pageAnswer(200, { title: `Basket reminders from ${shop.name}`, lang: shop.locale, nonce, body });
+}

@@ -1,0 +1,85 @@
+// Every way onto the one list (DESIGN C7): the shopper's link, the owner's, a complaint, a hard bounce; and the one
+// way back. The list is written first, because it alone decides what is sent.
+import type { Log } from '../../shared/log.ts';
+import type { OneOffs } from '../../shared/one-off-schedules.ts';
+import { guestId } from '../../shared/platforms/guest.ts';
+import type { UnsubscribeToken } from './links.ts';
+import type { Audit } from './state/audit.ts';
+import type { Carts } from './state/carts.ts';
+import type { Unsub } from './state/unsub.ts';
+import { removeSchedules } from './take-in.ts';
+
+export type UnsubscribeParts = {
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly carts: Pick<Carts, 'get' | 'close' | 'noteUnsubscribed'>;
+  readonly unsub: Pick<Unsub, 'list' | 'unlist' | 'isListed'>;
+  readonly audit: Pick<Audit, 'entry' | 'put'>;
+  readonly schedules: Pick<OneOffs, 'remove'>;
+};
+
+export type Reader = {
+  readonly cartId: string;
+  /** The address, or its digest where the cart no longer has this address. Both are keys of the list. */
+  readonly key: string;
+};
+
+/** Whose link this is. The cart may have got another address since; then only the digest is known. */
+export async function readerOf(
+  { cartId, addressDigest }: UnsubscribeToken,
+  parts: Pick<UnsubscribeParts, 'carts'>,
+): Promise<Reader> {
+  const email = (await parts.carts.get(cartId))?.email;
+  return {
+    cartId,
+    key: email !== undefined && guestId(email) === addressDigest ? email : addressDigest,
+  };
+}
+
+/** Lists the reader of a cart. Safe to repeat; a repeat after a crash does what was left undone. */
+export async function unsubscribe(
+  reader: Reader,
+  by: 'shopper' | 'owner',
+  parts: UnsubscribeParts,
+): Promise<void> {
+  const now = parts.now();
+  const result = await parts.unsub.list(reader.key, by, now);
+  const noted = await parts.carts.noteUnsubscribed({ cartId: reader.cartId, now, unsubscribed: true, by });
+  // A reminder may wait for the morning. The cart itself stays open: the hourly sweep takes it to its end, with its
+  // steps recorded as skipped.
+  await removeSchedules(reader.cartId, parts);
+  parts.log.info('unsubscribed', { cart: reader.cartId, by, result, noted });
+}
+
+/** The shopper's own wish, from their own page: takes the reader off the list again. Safe to repeat. */
+export async function optIn(reader: Reader, parts: UnsubscribeParts): Promise<void> {
+  await parts.unsub.unlist(reader.key);
+  // An address may be listed under its digest too, by a link to another cart.
+  if (reader.key.includes('@')) await parts.unsub.unlist(guestId(reader.key));
+  const noted = await parts.carts.noteUnsubscribed({
+    cartId: reader.cartId,
+    now: parts.now(),
+    unsubscribed: false,
+    by: 'shopper',
+  });
+  parts.log.info('opted in again', { cart: reader.cartId, noted });
+}
+
+/** Lists an address that complained or does not exist. `at` is the event's own time, so that a repeat is the same. */
+export async function unsubscribeByFeedback(
+  email: string,
+  { source, at }: { readonly source: 'complaint' | 'bounce'; readonly at: Date },
+  parts: UnsubscribeParts,
+): Promise<void> {
+  const result = await parts.unsub.list(email, source, at);
+  // No cart is known, so the trail names the address by its digest.
+  await parts.audit.put(
+    parts.audit.entry(guestId(email), at, {
+      action: 'unsubscribe',
+      by_user: 'system',
+      before: { unsubscribed: result === 'already' },
+      after: { unsubscribed: true, source },
+    }),
+  );
+  parts.log.info('unsubscribed', { by: source, result });
+}
