@@ -3,6 +3,7 @@
 
 /** Ids and SKUs become table keys; nothing that long is one. */
 const LONGEST_ID = 200;
+const LONGEST_ADDRESS = 2000;
 
 /** The member at a path of names, or undefined where any step is missing. */
 export function at(value: unknown, ...names: readonly string[]): unknown {
@@ -43,6 +44,13 @@ export function instant(value: unknown): string | undefined {
   if (found === undefined || !/^\d{4}-\d\d-\d\dT.+(Z|[+-]\d\d:?\d\d)$/i.test(found)) return undefined;
   const milliseconds = Date.parse(found);
   return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
+}
+
+/** A page's or a picture's address as it goes into a letter; undefined for anything that is not http or https. */
+export function webAddress(value: unknown): string | undefined {
+  const url = typeof value === 'string' ? URL.parse(value.trim()) : null;
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  return isWeb && url.username === '' && url.href.length <= LONGEST_ADDRESS ? url.href : undefined;
 }
 
 /** The same record without its undefined members: an absent member means unknown. */

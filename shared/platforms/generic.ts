@@ -6,15 +6,10 @@ import type { Order, Person, PersonReference, StoreEvent, Translation } from '..
 import { parseJson } from '../webhooks/json.ts';
 import { verifyHexSignature, verifyStandardWebhook } from '../webhooks/signature.ts';
 import { known } from './fields.ts';
-import {
-  currencyBody,
-  customerBody,
-  issuesOf,
-  orderBody,
-  orderReferenceBody,
-  typedBody,
-} from './generic-body.ts';
+import { customerBody, orderBody, orderReferenceBody } from './generic-body.ts';
+import { translateGenericCart } from './generic-cart.ts';
 import { pullFeed } from './generic-feed.ts';
+import { currencyBody, issuesOf, typedBody } from './generic-fields.ts';
 import { person, personReference } from './person.ts';
 import type { StorePlatform } from './platform.ts';
 import * as translation from './translation.ts';
@@ -41,6 +36,8 @@ export const generic: StorePlatform = {
     if (!typed.success) return translation.invalid(issuesOf(typed.error));
     return translateType(typed.data.type, parsed.value, shop);
   },
+
+  translateCart: translateGenericCart,
 
   cartLink(shop, { sku }) {
     const encoded = encodeURIComponent(sku);

@@ -49,6 +49,16 @@ export function person(facts: PersonFacts): Person | undefined {
   }) as Person;
 }
 
+/** The shopper of a cart, who may not have said yet who they are. Nothing but what a letter needs. */
+export function shopper(facts: Pick<PersonFacts, 'emails' | 'name' | 'timeZone' | 'locale'>) {
+  return known({
+    email: first(facts.emails, emailAddress),
+    name: text(facts.name)?.slice(0, LONGEST_NAME),
+    timeZone: timeZone(facts.timeZone),
+    locale: locale(facts.locale),
+  });
+}
+
 /** How an event names a shopper it is about; empty when it names nobody. */
 export function personReference(facts: PersonFacts): PersonReference {
   return known({

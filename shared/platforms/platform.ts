@@ -1,5 +1,6 @@
 // What a store platform must be able to do. One file per platform implements it, and nothing else in the
 // code knows a platform's name.
+import type { CartTranslation } from '../cart-events.ts';
 import type { Shop } from '../shop.ts';
 import type { Order, Product, Translation } from '../store-events.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
@@ -31,6 +32,11 @@ export interface StorePlatform {
   isPing(request: WebhookRequest): boolean;
   /** Translates a verified body. Never throws for bad input: it answers `invalid` naming each field. */
   translate(request: WebhookRequest, shop: Shop): Translation;
+  /**
+   * The same for carts, checkouts and whatever says that a cart was bought. `now` stands in where a body carries
+   * no time at all (an erasure).
+   */
+  translateCart(request: WebhookRequest, shop: Shop, now: Date): CartTranslation;
   /** The address that puts one of this product into the store's basket. */
   cartLink(shop: Shop, product: { readonly sku: string; readonly storeRef: string }): string;
   /**

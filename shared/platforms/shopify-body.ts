@@ -136,7 +136,7 @@ function consentState(consent: unknown): boolean | undefined {
 }
 
 /** The exact id: some senders on the way rewrite the numeric one through a float. */
-function idOf(body: unknown): string | undefined {
+export function idOf(body: unknown): string | undefined {
   return gidTail(at(body, 'admin_graphql_api_id')) ?? id(at(body, 'id'));
 }
 

@@ -1,6 +1,12 @@
 // The three outcomes of reading a delivery, as short words.
+import type { CartEvent, CartTranslation } from '../cart-events.ts';
 import type { Issue, StoreEvent, Translation } from '../store-events.ts';
 
+type Outcome<Kind extends Translation['kind']> = Extract<Translation, { kind: Kind }>;
+
 export const event = (storeEvent: StoreEvent): Translation => ({ kind: 'event', event: storeEvent });
-export const ignored = (reason: string): Translation => ({ kind: 'ignored', reason });
-export const invalid = (issues: readonly Issue[]): Translation => ({ kind: 'invalid', issues });
+export const cartEvent = (event: CartEvent): CartTranslation => ({ kind: 'events', events: [event] });
+export const ignored = (reason: string): Outcome<'ignored'> => ({ kind: 'ignored', reason });
+export const invalid = (issues: readonly Issue[]): Outcome<'invalid'> => ({ kind: 'invalid', issues });
+/** One field that does not fit. */
+export const issue = (path: string, message: string): Outcome<'invalid'> => invalid([{ path, message }]);

@@ -67,7 +67,7 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
 }
 
 /** A line of the basket; `gone` for one without a product or a quantity. */
-function itemOf(line: unknown, currency: string): BasketItem | 'gone' | 'bad-price' {
+export function itemOf(line: unknown, currency: string): BasketItem | 'gone' | 'bad-price' {
   const quantity = Math.ceil(Number(at(line, 'quantity') ?? 1));
   const sku = id(at(line, 'sku')) ?? id(at(line, 'variation_id')) ?? id(at(line, 'product_id'));
   const priceMinor = storeAmount(at(line, 'price') ?? at(line, 'total'), currency);
@@ -101,7 +101,7 @@ function consentOf(body: unknown, key: string | undefined): boolean | undefined 
 }
 
 /** `_gmt` times are UTC and do not say so. */
-function utc(value: unknown): string | undefined {
+export function utc(value: unknown): string | undefined {
   const written = text(value);
   return written === undefined
     ? undefined

@@ -1,14 +1,17 @@
 // WooCommerce. Each webhook has its own secret, shown where it was made; topic and signature are headers.
+import type { CartTranslation } from '../cart-events.ts';
 import type { Shop } from '../shop.ts';
 import type { Translation } from '../store-events.ts';
-import { parseJson } from '../webhooks/json.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { decodeSpecialCharacters, verifyBase64Signature } from '../webhooks/signature.ts';
 import { text } from './fields.ts';
+import { generic } from './generic.ts';
 import type { StorePlatform } from './platform.ts';
+import { readTopic } from './topic.ts';
 import * as translation from './translation.ts';
 import { pullCatalogue, pullOrders } from './woocommerce-api.ts';
 import { translateDeleted, translateOrder } from './woocommerce-body.ts';
+import * as carts from './woocommerce-cart.ts';
 
 /** Every topic we read; customers, products and coupons are ignored: the catalogue is pulled, not pushed. */
 const topics: Readonly<Record<string, (body: unknown, shop: Shop) => Translation>> = {
@@ -18,24 +21,35 @@ const topics: Readonly<Record<string, (body: unknown, shop: Shop) => Translation
   'order.deleted': translateDeleted,
 };
 
+type CartReader = (body: unknown, request: WebhookRequest, shop: Shop) => CartTranslation;
+const cartTopics: Readonly<Record<string, CartReader>> = {
+  'order.created': carts.translateOrder,
+  'order.updated': carts.translateOrder,
+  'order.restored': carts.translateOrder,
+  // Drafts are cleaned away about daily; that says nothing about the shopper.
+  'order.deleted': () => translation.ignored('a deleted order'),
+};
+
 export const woocommerce: StorePlatform = {
-  verify: (request, secrets) =>
-    verifyBase64Signature(request, 'x-wc-webhook-signature', [
-      ...new Set(secrets.flatMap((secret) => [decodeSpecialCharacters(secret), secret])),
-    ]),
+  verify: (request, secrets, now) =>
+    isOurFormat(request)
+      ? generic.verify(request, secrets, now)
+      : verifyBase64Signature(request, 'x-wc-webhook-signature', [
+          ...new Set(secrets.flatMap((secret) => [decodeSpecialCharacters(secret), secret])),
+        ]),
 
   // Saving a webhook posts `webhook_id=7`, form-encoded and unsigned, and wants exactly 200.
   isPing: (request) => topicOf(request) === undefined && /^webhook_id=\d{1,20}$/.test(firstBytes(request)),
 
   translate(request, shop) {
-    const topic = topicOf(request);
-    if (topic === undefined) {
-      return translation.invalid([{ path: '', message: 'The header x-wc-webhook-topic is missing' }]);
-    }
-    const translateTopic = Object.hasOwn(topics, topic) ? topics[topic] : undefined;
-    if (translateTopic === undefined) return translation.ignored(`topic ${topic.slice(0, 60)}`);
-    const parsed = parseJson(request.body);
-    return parsed.ok ? translateTopic(parsed.value, shop) : translation.invalid([parsed.issue]);
+    const read = readTopic(request, 'x-wc-webhook-topic', topics);
+    return 'kind' in read ? read : read.reader(read.body, shop);
+  },
+
+  translateCart(request, shop, now) {
+    if (isOurFormat(request)) return generic.translateCart(request, shop, now);
+    const read = readTopic(request, 'x-wc-webhook-topic', cartTopics);
+    return 'kind' in read ? read : read.reader(read.body, request, shop);
   },
 
   // Works on every version and with every kind of product; the id may be a variation's.
@@ -48,3 +62,12 @@ export const woocommerce: StorePlatform = {
 
 const topicOf = (request: WebhookRequest) => text(request.headers['x-wc-webhook-topic'])?.toLowerCase();
 const firstBytes = (request: WebhookRequest) => request.body.subarray(0, 64).toString('latin1').trim();
+
+/**
+ * WooCommerce tells nothing of carts before the checkout. A plugin or a line of theme code may, in our own format
+ * and signed as a generic store signs, with the same secret.
+ */
+const isOurFormat = ({ headers }: WebhookRequest) =>
+  headers['x-wc-webhook-topic'] === undefined &&
+  headers['x-wc-webhook-signature'] === undefined &&
+  (headers['webhook-signature'] !== undefined || headers['x-signature'] !== undefined);

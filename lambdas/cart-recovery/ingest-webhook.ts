@@ -1,0 +1,56 @@
+// cr-ingest-webhook: what the store tells of its carts. Admits, translates, queues and answers; whatever takes
+// longer is the intake's, so that the store is never kept waiting and a burst is only a longer queue.
+import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { secretsClient } from '../../shared/aws/secrets-client.ts';
+import { sqsClient } from '../../shared/aws/sqs-client.ts';
+import { type Log, standardLog } from '../../shared/log.ts';
+import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { storePlatform } from '../../shared/platforms/platforms.ts';
+import { makeSecrets } from '../../shared/secrets.ts';
+import { readShop, type Shop } from '../../shared/shop.ts';
+import { signingSecrets } from '../../shared/webhook-secret.ts';
+import { admit } from '../../shared/webhooks/admit.ts';
+import * as answers from '../../shared/webhooks/answer.ts';
+import { readRequest } from '../../shared/webhooks/request.ts';
+import { type EventQueue, makeEventQueue } from './event-queue.ts';
+
+export type IngestParts = {
+  readonly shop: Shop;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly signingSecrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;
+  readonly events: EventQueue;
+};
+
+export function makeIngestWebhook({ shop, log, now, signingSecrets, events }: IngestParts) {
+  const platform = storePlatform(shop.platform);
+
+  return async (event: LambdaFunctionURLEvent): Promise<answers.Answer> => {
+    const request = readRequest(event);
+    const admission = await admit(request, { platform, secrets: signingSecrets, now: now() });
+    if (admission.kind === 'refused') {
+      log.info('webhook refused', { reason: admission.reason });
+      return admission.answer;
+    }
+    const translation = platform.translateCart(request, shop, now());
+    if (translation.kind === 'invalid') {
+      log.warn('webhook invalid', { paths: translation.issues.map((issue) => issue.path).join(' ') });
+      return answers.invalid(translation.issues);
+    }
+    if (translation.kind === 'ignored') return answers.ignored(translation.reason);
+    // The intake is idempotent: where one of several fails, the store's retry may queue the others again.
+    const queued = await Promise.all(translation.events.map((cartEvent) => events.add(cartEvent)));
+    log.info('cart events queued', { types: translation.events.map(({ type }) => type).join(' ') });
+    return queued.includes('too-large') ? answers.tooLarge() : answers.accepted();
+  };
+}
+
+export const handler = onFirstCall(() =>
+  makeIngestWebhook({
+    shop: readShop(process.env),
+    log: standardLog('cr-ingest-webhook'),
+    now: () => new Date(),
+    signingSecrets: signingSecrets(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
+    events: makeEventQueue(sqsClient(), required('EVENTS_QUEUE_URL')),
+  }),
+);

@@ -1,0 +1,148 @@
+// The cart events of a generic store: our own format, signed like its orders, read as strictly. Other platforms'
+// shops may post it too, where the platform itself tells nothing of carts.
+import * as z from 'zod/mini';
+import type { CartChanged, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
+import type { Shop } from '../shop.ts';
+import { parseJson } from '../webhooks/json.ts';
+import type { WebhookRequest } from '../webhooks/request.ts';
+import { known, webAddress } from './fields.ts';
+import {
+  currencyBody,
+  currencyCode,
+  identifier,
+  issuesOf,
+  lineFields,
+  lines,
+  moment,
+  money,
+  object,
+  optional,
+  orProblem,
+  required,
+  typedBody,
+  yesOrNo,
+} from './generic-fields.ts';
+import { emailAddress, shopper } from './person.ts';
+import * as translation from './translation.ts';
+
+/** Stores write "" for a picture they do not have. */
+const address = orProblem<string | undefined>(
+  (value) => webAddress(value),
+  'must be a web address such as "https://shop.example/cart/k-42"',
+);
+const optionalAddress = optional((value) => (value === '' ? { value: undefined } : address(value)));
+
+const happening = { event_id: required(identifier), occurred_at: required(moment) };
+
+const erasedBody = z.object({
+  ...happening,
+  email: required(orProblem(emailAddress, 'must be an e-mail address')),
+});
+
+/** Reads a delivery in our own format. An address that is none is dropped; every other mistake is named. */
+export function translateGenericCart(request: WebhookRequest, shop: Shop): CartTranslation {
+  const parsed = parseJson(request.body);
+  if (!parsed.ok) return translation.invalid([parsed.issue]);
+  const typed = typedBody.safeParse(parsed.value);
+  if (!typed.success) return translation.invalid(issuesOf(typed.error));
+  const { type } = typed.data;
+  switch (type) {
+    case 'cart.updated':
+    case 'cart.saved':
+      return cartChanged(type, parsed.value, shop);
+    case 'checkout.completed':
+      return checkoutCompleted(parsed.value, shop);
+    case 'shopper.erased':
+      return shopperErased(parsed.value);
+    default:
+      return translation.ignored(`type ${type.slice(0, 60)}`);
+  }
+}
+
+function cartChanged(type: CartChanged['type'], body: unknown, shop: Shop): CartTranslation {
+  const read = cartBody(currencyOf(body, shop)).safeParse(body);
+  if (!read.success) return translation.invalid(issuesOf(read.error));
+  const cart = read.data;
+  const event = known({
+    type,
+    eventId: cart.event_id,
+    cartId: cart.cart_id,
+    occurredAt: cart.occurred_at,
+    beganAt: cart.began_at,
+    ...shopper({ emails: [cart.email], name: cart.name, timeZone: cart.timezone, locale: cart.locale }),
+    currency: cart.currency,
+    totalMinor: cart.total,
+    returnUrl: cart.return_url,
+    savedLink: type === 'cart.saved' || cart.saved_link === true,
+    items: cart.items.map(({ sku, name, quantity, price, image_url }) =>
+      known({ sku, name, quantity, priceMinor: price, imageUrl: image_url }),
+    ),
+  });
+  return translation.cartEvent(event as CartChanged);
+}
+
+function checkoutCompleted(body: unknown, shop: Shop): CartTranslation {
+  const read = checkoutBody(currencyOf(body, shop)).safeParse(body);
+  if (!read.success) return translation.invalid(issuesOf(read.error));
+  const { cart_id, event_id, order_id, occurred_at, email, currency, total } = read.data;
+  const event = known({
+    type: 'checkout.completed' as const,
+    eventId: event_id,
+    cartId: cart_id,
+    orderId: order_id,
+    occurredAt: occurred_at,
+    email: emailAddress(email),
+    currency: currency ?? (total === undefined ? undefined : shop.currency),
+    totalMinor: total,
+  });
+  return translation.cartEvent(event as CheckoutCompleted);
+}
+
+function shopperErased(body: unknown): CartTranslation {
+  const read = erasedBody.safeParse(body);
+  if (!read.success) return translation.invalid(issuesOf(read.error));
+  const { event_id, occurred_at, email } = read.data;
+  return translation.cartEvent({
+    type: 'shopper.erased',
+    eventId: event_id,
+    occurredAt: occurred_at,
+    email,
+  });
+}
+
+/** With an unreadable currency the amounts are read as the shop's, so that every other mistake is named too. */
+function currencyOf(body: unknown, shop: Shop): string {
+  const read = currencyBody.safeParse(body);
+  return read.success ? read.data.currency : shop.currency;
+}
+
+function cartBody(currency: string) {
+  const item = z.object({ ...lineFields(currency), image_url: optionalAddress }, object('must be an object'));
+  return z.object({
+    ...happening,
+    cart_id: required(identifier),
+    began_at: optional(moment),
+    email: z.optional(z.unknown()),
+    name: z.optional(z.unknown()),
+    timezone: z.optional(z.unknown()),
+    locale: z.optional(z.unknown()),
+    currency: required(currencyCode),
+    total: required(money(currency)),
+    return_url: optionalAddress,
+    saved_link: optional(yesOrNo),
+    // An emptied cart is a change as well: it must not be reminded of what was taken out.
+    items: lines(item),
+  });
+}
+
+/** A purchase stops reminders, so only what that needs must be there. */
+function checkoutBody(currency: string) {
+  return z.object({
+    ...happening,
+    cart_id: required(identifier),
+    order_id: required(identifier),
+    email: z.optional(z.unknown()),
+    currency: optional(currencyCode),
+    total: optional(money(currency)),
+  });
+}

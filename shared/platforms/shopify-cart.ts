@@ -1,0 +1,216 @@
+// Shopify's carts and checkouts in our words. One shopper's cart is told of twice: by carts/*, which names nobody,
+// and by checkouts/*, which carries the e-mail. `cart_token` joins the two, and both to the order:
+//
+//   carts/*       token                          → the cart's id
+//   checkouts/*   cart_token, else token         → the same id; its own `id` went in API version 2026-04
+//   orders/*      cart_token, else checkout_token, else the order itself (a till sale has neither)
+//
+// The joining id is what the shopper's whole story hangs on, so a `?key=…` that newer tokens end in is cut off.
+import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
+import type { Shop } from '../shop.ts';
+import type { Issue } from '../store-events.ts';
+import type { WebhookRequest } from '../webhooks/request.ts';
+import { storeAmount } from './amounts.ts';
+import { bodyDigest } from './delivery-id.ts';
+import { at, id, instant, known, list, text, webAddress } from './fields.ts';
+import { emailAddress, shopper } from './person.ts';
+import { idOf } from './shopify-body.ts';
+import * as translation from './translation.ts';
+
+export type ShopifyDelivery = { readonly request: WebhookRequest; readonly shop: Shop; readonly now: Date };
+
+const LONGEST_LINK = 2000;
+
+/** carts/create and carts/update: online store carts, without a person, a currency or a total of their own. */
+export function translateCart(body: unknown, delivery: ShopifyDelivery): CartTranslation {
+  const cartId = token(at(body, 'token')) ?? token(at(body, 'id'));
+  const lines = list(at(body, 'line_items'));
+  const currency = shopMoneyCode(lines[0]) ?? delivery.shop.currency;
+  const lineTotals = lines.map((line) => lineTotal(line, currency));
+  const totalMinor = lineTotals.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
+  return changed(body, delivery, {
+    cartId,
+    currency,
+    totalMinor,
+    returnUrl: permalink(lines, delivery.shop),
+    wrong: lineTotals.flatMap((amount, index) =>
+      amount === undefined ? [{ path: `line_items.${index}.line_price`, message: AMOUNT }] : [],
+    ),
+  });
+}
+
+/**
+ * checkouts/create and checkouts/update. The total is what the shopper saw last, so it may hold delivery and tax
+ * where the cart's own total does not.
+ */
+export function translateCheckout(body: unknown, delivery: ShopifyDelivery): CartTranslation {
+  const ownToken = token(at(body, 'token'));
+  const cartId = token(at(body, 'cart_token')) ?? ownToken;
+  const completedAt = instant(at(body, 'completed_at'));
+  if (completedAt !== undefined) {
+    const orderId = id(at(body, 'order_id')) ?? (ownToken === undefined ? undefined : `checkout-${ownToken}`);
+    return completed(body, delivery, { cartId, orderId, occurredAt: completedAt });
+  }
+  const currency = currencyOf(body, delivery.shop);
+  const totalMinor = storeAmount(at(body, 'total_price') ?? at(body, 'subtotal_price'), currency);
+  return changed(body, delivery, {
+    cartId,
+    currency,
+    totalMinor,
+    returnUrl: webAddress(at(body, 'abandoned_checkout_url')),
+    wrong: totalMinor === undefined ? [{ path: 'total_price', message: AMOUNT }] : [],
+  });
+}
+
+/**
+ * orders/create and orders/paid. A test order and one that was cancelled at once stop the reminders too: whoever
+ * went through the checkout has not forgotten the cart.
+ */
+export function translateOrder(body: unknown, delivery: ShopifyDelivery): CartTranslation {
+  const orderId = idOf(body);
+  const cartId = token(at(body, 'cart_token')) ?? token(at(body, 'checkout_token'));
+  return completed(body, delivery, {
+    cartId: cartId ?? (orderId === undefined ? undefined : `order-${orderId}`),
+    orderId,
+    occurredAt: instant(at(body, 'created_at')) ?? instant(at(body, 'updated_at')),
+  });
+}
+
+/** customers/redact. It says neither when, nor that there is an e-mail address at all. */
+export function translateRedact(body: unknown, { request, now }: ShopifyDelivery): CartTranslation {
+  const email = emailAddress(at(body, 'customer', 'email'));
+  if (email === undefined) return translation.ignored('the redaction names no e-mail address');
+  const occurredAt = instant(request.headers['x-shopify-triggered-at']) ?? now.toISOString();
+  return translation.cartEvent({ type: 'shopper.erased', eventId: deliveryId(request), occurredAt, email });
+}
+
+const AMOUNT = 'must be an amount, not negative';
+
+type Facts = {
+  readonly cartId: string | undefined;
+  readonly currency: string;
+  readonly totalMinor: number | undefined;
+  readonly returnUrl: string | undefined;
+  readonly wrong: readonly Issue[];
+};
+
+function changed(body: unknown, { request }: ShopifyDelivery, facts: Facts): CartTranslation {
+  const { cartId, currency, totalMinor, returnUrl } = facts;
+  const beganAt = instant(at(body, 'created_at'));
+  const occurredAt = instant(at(body, 'updated_at')) ?? beganAt;
+  const lines = list(at(body, 'line_items')).map((line) => itemOf(line, currency));
+  const issues = [...facts.wrong];
+  if (cartId === undefined) issues.push({ path: 'token', message: 'is missing' });
+  if (occurredAt === undefined) issues.push({ path: 'updated_at', message: 'must be an instant' });
+  for (const [index, line] of lines.entries())
+    if (line === 'bad-price') issues.push({ path: `line_items.${index}.price`, message: AMOUNT });
+  if (issues.length > 0) return translation.invalid(issues);
+  const customer = at(body, 'customer');
+  const event = known({
+    type: 'cart.updated' as const,
+    eventId: deliveryId(request),
+    cartId,
+    occurredAt,
+    beganAt,
+    ...shopper({
+      emails: [at(body, 'email'), at(customer, 'email')],
+      name: text(at(customer, 'first_name')) ?? at(body, 'billing_address', 'first_name'),
+      locale: at(body, 'customer_locale'),
+    }),
+    currency,
+    totalMinor,
+    returnUrl,
+    savedLink: false,
+    items: lines.filter((line) => typeof line !== 'string'),
+  });
+  return translation.cartEvent(event as CartChanged);
+}
+
+type Purchase = Record<'cartId' | 'orderId' | 'occurredAt', string | undefined>;
+
+function completed(body: unknown, { request, shop }: ShopifyDelivery, purchase: Purchase): CartTranslation {
+  const { cartId, orderId, occurredAt } = purchase;
+  const issues: Issue[] = [];
+  if (cartId === undefined || orderId === undefined)
+    issues.push({ path: cartId === undefined ? 'token' : 'id', message: 'is missing' });
+  if (occurredAt === undefined) issues.push({ path: 'created_at', message: 'must be an instant' });
+  if (issues.length > 0) return translation.invalid(issues);
+  const currency = currencyOf(body, shop);
+  const totalMinor = storeAmount(
+    at(body, 'total_price_set', 'shop_money', 'amount') ?? at(body, 'total_price'),
+    currency,
+  );
+  const event = known({
+    type: 'checkout.completed' as const,
+    eventId: deliveryId(request),
+    cartId,
+    orderId,
+    occurredAt,
+    email: [at(body, 'email'), at(body, 'contact_email'), at(body, 'customer', 'email')]
+      .map(emailAddress)
+      .find((address) => address !== undefined),
+    currency: totalMinor === undefined ? undefined : currency,
+    totalMinor,
+  });
+  return translation.cartEvent(event as CheckoutCompleted);
+}
+
+/** A line of the cart; `gone` for one that names no product or has no quantity. */
+function itemOf(line: unknown, currency: string): CartItem | 'gone' | 'bad-price' {
+  const priceMinor = storeAmount(
+    at(line, 'discounted_price_set', 'shop_money', 'amount') ??
+      at(line, 'price_set', 'shop_money', 'amount') ??
+      at(line, 'discounted_price') ??
+      at(line, 'price'),
+    currency,
+  );
+  if (priceMinor === undefined) return 'bad-price';
+  const sku = id(at(line, 'sku')) ?? id(at(line, 'variant_id')) ?? id(at(line, 'product_id'));
+  const quantity = Number(at(line, 'quantity') ?? 1);
+  if (sku === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return 'gone';
+  return { sku, name: nameOf(line) ?? sku, quantity, priceMinor };
+}
+
+function nameOf(line: unknown): string | undefined {
+  const title = text(at(line, 'presentment_title')) ?? text(at(line, 'title'));
+  const variant = text(at(line, 'presentment_variant_title')) ?? text(at(line, 'variant_title'));
+  const hasVariants = variant !== undefined && variant !== 'Default Title';
+  return title !== undefined && hasVariants ? `${title} – ${variant}` : title;
+}
+
+function lineTotal(line: unknown, currency: string): number | undefined {
+  const written = at(line, 'line_price_set', 'shop_money', 'amount') ?? at(line, 'line_price');
+  if (written !== undefined && written !== null) return storeAmount(written, currency);
+  const item = itemOf(line, currency);
+  if (item === 'bad-price') return undefined;
+  return item === 'gone' ? 0 : item.priceMinor * item.quantity;
+}
+
+/**
+ * carts/* carry no way back, so the link is a permalink that fills the basket with the same things, on whatever
+ * device the mail is read; undefined where a line names no variant.
+ */
+function permalink(lines: readonly unknown[], shop: Shop): string | undefined {
+  const parts = lines.map((line) => {
+    const variant = id(at(line, 'variant_id'));
+    return variant === undefined ? undefined : `${encodeURIComponent(variant)}:${at(line, 'quantity') ?? 1}`;
+  });
+  if (parts.length === 0 || parts.includes(undefined)) return undefined;
+  const link = webAddress(`${shop.storeUrl}/cart/${parts.join(',')}?storefront=true`);
+  return link !== undefined && link.length <= LONGEST_LINK ? link : undefined;
+}
+
+const shopMoneyCode = (line: unknown) =>
+  currencyCode(at(line, 'line_price_set', 'shop_money', 'currency_code'));
+const currencyOf = (body: unknown, shop: Shop): string => currencyCode(at(body, 'currency')) ?? shop.currency;
+
+function currencyCode(value: unknown): string | undefined {
+  const code = text(value);
+  return code !== undefined && /^[A-Z]{3}$/.test(code) ? code : undefined;
+}
+
+const token = (value: unknown): string | undefined => id(text(value)?.split('?')[0]);
+
+/** Of one delivery and its repetitions; the event id is shared by all that one action sets off. */
+const deliveryId = (request: WebhookRequest): string =>
+  id(request.headers['x-shopify-webhook-id']) ?? bodyDigest(request.body);
