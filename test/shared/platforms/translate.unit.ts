@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { storePlatform } from '../../../shared/platforms/platforms.ts';
-import { aRequest } from '../webhooks/requests.ts';
+import { aRequest, NOW } from '../webhooks/requests.ts';
 import { aShop } from './shops.ts';
 
 const shop = aShop({ consentMetaKey: 'ok' });
@@ -14,6 +14,16 @@ const names = [
     'placed_at',
     'currency',
     'total',
+    ...[
+      'cart_id',
+      'event_id',
+      'occurred_at',
+      'token',
+      'cart_token',
+      'completed_at',
+      'return_url',
+      'image_url',
+    ],
     'customer',
     'items',
     'id',
@@ -47,6 +57,11 @@ const values = fc.oneof(
   fc.jsonValue(),
   fc.constantFrom(
     'order.created',
+    'cart.updated',
+    'checkout.completed',
+    'shopper.erased',
+    'checkout-draft',
+    'https://shop.example/cart',
     'customer.opted_out',
     'GBP',
     'ZZZ',
@@ -69,6 +84,7 @@ const bodies = fc.dictionary(
   ),
 );
 const topics = fc.constantFrom(
+  ...['carts/update', 'checkouts/update'],
   ...['orders/create', 'refunds/create', 'customers/redact', 'customers_email_marketing_consent/update'],
   ...['order.created', 'order.updated', 'order.deleted', '', 'x'.repeat(500), 'constructor'],
 );
@@ -80,6 +96,8 @@ describe.each(['generic', 'shopify', 'woocommerce'] as const)('whatever is poste
     const request = aRequest({ headers, body });
     platform.isPing(request);
     platform.verify(request, ['secret'], new Date('2026-11-17T19:30:00Z'));
+    const carts = platform.translateCart(request, shop, NOW).kind;
+    expect(['events', 'ignored', 'invalid']).toContain(carts);
     return platform.translate(request, shop).kind;
   };
 

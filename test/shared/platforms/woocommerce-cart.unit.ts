@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { storePlatform } from '../../../shared/platforms/platforms.ts';
+import { samplesAreHere } from '../../support/payload-samples.ts';
+import { aRequest, base64Hmac, hexHmac, NOW, standardHeaders } from '../webhooks/requests.ts';
+import { sampleBody } from './payloads.ts';
+import { aShop, wooDelivery } from './shops.ts';
+
+const woocommerce = storePlatform('woocommerce');
+const shop = aShop({ platform: 'woocommerce' });
+
+function aDraft(overrides: Record<string, unknown> = {}) {
+  return {
+    id: 727,
+    status: 'checkout-draft',
+    created_via: 'store-api',
+    currency: 'GBP',
+    date_created: '2026-11-17T20:00:00',
+    date_created_gmt: '2026-11-17T19:00:00',
+    date_modified_gmt: '2026-11-17T19:30:00',
+    date_paid_gmt: null,
+    total: '520.00',
+    customer_id: 0,
+    billing: { first_name: 'Ana', email: 'Ana@Example.com' },
+    payment_url: 'https://ridgeback.example/checkout/order-pay/727/?pay_for_order=true&key=wc_1',
+    line_items: [
+      {
+        id: 315,
+        name: 'Commuter bike &ndash; Blue',
+        product_id: 93,
+        variation_id: 94,
+        quantity: 1,
+        sku: 'BIKE-COMMUTER',
+        price: 520,
+        image: { id: 7, src: 'https://ridgeback.example/bike.jpg' },
+      },
+    ],
+    refunds: [],
+    ...overrides,
+  };
+}
+const translate = (body: unknown, topic = 'order.updated') =>
+  woocommerce.translateCart(wooDelivery(topic, body), shop, NOW);
+const only = (body: unknown, topic?: string) => {
+  const read = translate(body, topic);
+  if (read.kind !== 'events' || read.events.length !== 1) throw new Error(JSON.stringify(read));
+  return read.events[0];
+};
+
+describe('a WooCommerce order that nobody has paid', () => {
+  it('is a cart, read whole', () => {
+    expect(only(aDraft())).toEqual({
+      type: 'cart.updated',
+      eventId: expect.stringMatching(/^[0-9a-f]{24}$/),
+      cartId: 'wc-727',
+      occurredAt: '2026-11-17T19:30:00.000Z',
+      beganAt: '2026-11-17T19:00:00.000Z',
+      email: 'ana@example.com',
+      name: 'Ana',
+      currency: 'GBP',
+      totalMinor: 52_000,
+      returnUrl: 'https://ridgeback.example/checkout/order-pay/727/?pay_for_order=true&key=wc_1',
+      savedLink: false,
+      items: [
+        {
+          sku: 'BIKE-COMMUTER',
+          name: 'Commuter bike – Blue',
+          quantity: 1,
+          priceMinor: 52_000,
+          imageUrl: 'https://ridgeback.example/bike.jpg',
+        },
+      ],
+    });
+  });
+
+  it.each(['checkout-draft', 'pending', 'failed', 'wc-pending'])('is a cart in the status %s', (status) => {
+    for (const topic of ['order.created', 'order.updated'])
+      expect(only(aDraft({ status }), topic)).toMatchObject({ type: 'cart.updated', cartId: 'wc-727' });
+  });
+
+  it('has no address before the shopper writes one', () => {
+    expect(only(aDraft({ billing: { first_name: '', email: '' } }))).not.toHaveProperty('email');
+  });
+
+  it('is the same event when delivered again, and another one when changed', () => {
+    const [first, again, changed] = [aDraft(), aDraft(), aDraft({ total: '521.00' })].map((body) =>
+      only(body),
+    );
+    expect(again).toEqual(first);
+    expect(changed?.eventId).not.toBe(first?.eventId);
+  });
+
+  it.each(['admin', 'subscription'])('is none of the shopper’s when made by %s', (created_via) => {
+    expect(translate(aDraft({ status: 'pending', created_via })).kind).toBe('ignored');
+  });
+
+  it('that is unreadable names what is wrong', () => {
+    const wrong = {
+      date_created_gmt: null,
+      date_modified_gmt: 'x',
+      total: '-1',
+      line_items: [{ price: 'x' }],
+    };
+    expect(translate(aDraft(wrong))).toMatchObject({
+      kind: 'invalid',
+      issues: [{ path: 'line_items.0.price' }, { path: 'date_modified_gmt' }, { path: 'total' }],
+    });
+    expect(translate({ id: 7 })).toMatchObject({ issues: [{ path: 'status' }] });
+    expect(translate({ status: 'pending' })).toMatchObject({ issues: [{ path: 'id' }] });
+  });
+});
+
+describe('a WooCommerce order that was placed', () => {
+  it.each(['processing', 'completed', 'on-hold'])('buys its cart in the status %s', (status) => {
+    expect(only(aDraft({ status, date_paid_gmt: '2026-11-17T19:31:00' }))).toMatchObject({
+      type: 'checkout.completed',
+      cartId: 'wc-727',
+      orderId: '727',
+      occurredAt: '2026-11-17T19:31:00.000Z',
+      email: 'ana@example.com',
+      currency: 'GBP',
+      totalMinor: 52_000,
+    });
+  });
+
+  it('was bought when it changed, where nothing says that it was paid', () => {
+    expect(only(aDraft({ status: 'on-hold' }))).toMatchObject({ occurredAt: '2026-11-17T19:30:00.000Z' });
+  });
+
+  it('in a plugin’s own status buys once it is paid', () => {
+    expect(translate(aDraft({ status: 'in-workshop' })).kind).toBe('ignored');
+    const paid = aDraft({ status: 'in-workshop', date_paid_gmt: '2026-11-17T19:31:00' });
+    expect(only(paid)).toMatchObject({ type: 'checkout.completed' });
+  });
+
+  it.each(['cancelled', 'refunded', 'trash', 'auto-draft'])('in the status %s is ignored', (status) => {
+    const body = aDraft({ status, date_paid_gmt: '2026-11-17T19:31:00' });
+    expect(translate(body)).toEqual({ kind: 'ignored', reason: `status ${status}` });
+  });
+
+  it('that is deleted is ignored', () => {
+    expect(translate({ id: 727 }, 'order.deleted').kind).toBe('ignored');
+    expect(translate({}, 'product.updated')).toEqual({ kind: 'ignored', reason: 'topic product.updated' });
+  });
+});
+
+describe('our own cart format, posted for a WooCommerce shop', () => {
+  const secret = 'a&amp;b-woocommerce-secret';
+  const body = JSON.stringify({
+    type: 'cart.updated',
+    event_id: 'e-1',
+    cart_id: 'k-42',
+    occurred_at: '2026-11-17T19:30:00Z',
+    email: 'ana@example.com',
+    currency: 'GBP',
+    total: '10.00',
+    items: [{ sku: 'A', name: 'A', quantity: 1, price: '10.00' }],
+  });
+  const verify = (headers: Record<string, string>) =>
+    woocommerce.verify(aRequest({ body, headers }), [secret], NOW);
+  const simple = { 'x-signature': `sha256=${hexHmac(secret, body)}` };
+
+  it('is read when it is signed as a generic store signs', () => {
+    expect(verify(simple)).toEqual({ valid: true });
+    const read = woocommerce.translateCart(aRequest({ body, headers: simple }), shop, NOW);
+    expect(read).toMatchObject({ kind: 'events', events: [{ type: 'cart.updated', cartId: 'k-42' }] });
+  });
+
+  it('may be signed as Standard Webhooks, and then not long ago', () => {
+    const key = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
+    const headers = standardHeaders(body, { secret: key });
+    const at = (now: Date) => woocommerce.verify(aRequest({ body, headers }), [key], now);
+    expect(at(NOW)).toEqual({ valid: true });
+    expect(at(new Date(NOW.getTime() + 6 * 60_000))).toEqual({ valid: false, reason: 'too-old' });
+  });
+
+  it('is turned away with a wrong signature or none', () => {
+    expect(verify({ 'x-signature': `sha256=${hexHmac('other', body)}` })).toEqual({
+      valid: false,
+      reason: 'wrong',
+    });
+    expect(verify({})).toEqual({ valid: false, reason: 'missing' });
+  });
+
+  it('never stands in for WooCommerce’s own signature', () => {
+    const headers = { ...simple, 'x-wc-webhook-topic': 'order.updated' };
+    expect(verify(headers)).toEqual({ valid: false, reason: 'missing' });
+    expect(verify({ ...simple, 'x-wc-webhook-signature': base64Hmac('other', body) })).toEqual({
+      valid: false,
+      reason: 'wrong',
+    });
+  });
+});
+
+describe.runIf(samplesAreHere())('WooCommerce’s own sample bodies', () => {
+  it('are a purchase, and a cart while they were drafts', () => {
+    const text = sampleBody('woocommerce/order_created.rest-docs-727.json');
+    expect(only(text, 'order.created')).toMatchObject({
+      type: 'checkout.completed',
+      cartId: 'wc-727',
+      occurredAt: '2017-03-22T19:28:08.000Z',
+      email: 'john.doe@example.com',
+      totalMinor: 2_935,
+    });
+    expect(only({ ...JSON.parse(text), status: 'checkout-draft' })).toMatchObject({
+      type: 'cart.updated',
+      cartId: 'wc-727',
+      name: 'John',
+      items: [{ name: 'Woo Single #1', quantity: 2, priceMinor: 300 }, {}],
+    });
+  });
+});
