@@ -62,11 +62,13 @@ function skusIn(value: unknown): readonly string[] {
   });
 }
 
-/** One paragraph that uses numbers of the prompt and no others. */
+/** One paragraph that uses numbers of the prompt and no others, in the JSON that the prompt asks for. */
 function retellNumbers(data: Data): string {
   const facts = Object.entries(data).filter(([, value]) => ['number', 'string'].includes(typeof value));
   const told = facts.slice(0, 4).map(([name, value]) => `${name.replace(/[_-]/g, ' ')}: ${String(value)}`);
-  return told.length === 0 ? 'A quiet month.' : `In short: ${told.join('; ')}.`;
+  return JSON.stringify({
+    paragraph: told.length === 0 ? 'A quiet month.' : `In short: ${told.join('; ')}.`,
+  });
 }
 
 /** The object between the first brace and a matching last one; `undefined` when nothing there is JSON. */

@@ -51,7 +51,7 @@ describe('the stand-in model', () => {
       system: 'Write one paragraph.',
       user: '{"carts_seen":41,"won_back":"£120"}',
     });
-    expect(summary).toBe('In short: carts seen: 41; won back: £120.');
+    expect(JSON.parse(summary)).toEqual({ paragraph: 'In short: carts seen: 41; won back: £120.' });
     expect(standInAnswer({ system: '', user: 'Hello' })).toBe('Thank you for your order.');
   });
 

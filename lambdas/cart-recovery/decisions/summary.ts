@@ -1,0 +1,94 @@
+// The monthly summary (DESIGN C10): which month, and its figures, counted from the carts' rows alone.
+import { localParts, toInstant } from '../../../shared/time.ts';
+import type { CartRow } from '../state/rows.ts';
+import { isRecovered, sentAt } from './recovered.ts';
+
+export type SummaryMonth = {
+  /** `2026-10`. */
+  readonly key: string;
+  /** Its local days, `2026-10-01` and on. */
+  readonly days: readonly string[];
+  /** The first of it, at noon UTC: for showing its name. */
+  readonly shownBy: Date;
+};
+
+export type SummaryFigures = {
+  /** Carts that shoppers filled, without those written off. */
+  readonly seen: number;
+  /** Of those, carts with an address. */
+  readonly reachable: number;
+  /** Of those, carts that got a reminder or two. */
+  readonly reminded: number;
+  readonly recovered: number;
+  /** Bought without any reminder, or too long after one. */
+  readonly boughtUnaided: number;
+  readonly firstReminders: number;
+  readonly secondReminders: number;
+  readonly skipped: number;
+  readonly gaveUp: number;
+  readonly suppressed: number;
+  readonly writtenOff: number;
+  readonly unsubscribed: number;
+  /** What the recovered carts were bought for, by currency, greatest first. */
+  readonly wonBack: readonly { readonly currency: string; readonly minor: number }[];
+};
+
+/** The calendar month before this moment's, in the shop's zone. */
+export function monthBefore(now: Date, zone: string): SummaryMonth {
+  const local = localParts(now, zone);
+  const [year, month] = local.month === 1 ? [local.year - 1, 12] : [local.year, local.month - 1];
+  const key = `${year}-${String(month).padStart(2, '0')}`;
+  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return {
+    key,
+    days: Array.from({ length }, (_, index) => `${key}-${String(index + 1).padStart(2, '0')}`),
+    shownBy: toInstant({ year, month, day: 1, hour: 12 }, 'UTC'),
+  };
+}
+
+/**
+ * Counts the month's carts. Carts written off are counted nowhere else, so that no rate is dragged down by carts that
+ * nobody meant to win; a purchase without a cart is no cart.
+ */
+export function summaryFigures(rows: readonly CartRow[], recoveredWithinDays: number): SummaryFigures {
+  const carts = rows.filter((row) => row.changed_at !== undefined);
+  const isWrittenOff = (row: CartRow) => row.status === 'closed' && row.closed_reason === 'written-off';
+  const counted = carts.filter((row) => !isWrittenOff(row));
+  const recovered = counted.filter((row) => isRecovered(row, recoveredWithinDays));
+  const count = (fits: (row: CartRow) => boolean) => counted.filter(fits).length;
+  const closedAs = (reason: string) =>
+    count((row) => row.status === 'closed' && row.closed_reason === reason);
+  const skips = (row: CartRow) =>
+    [row.first_outcome, row.second_outcome].filter((outcome) => outcome?.startsWith('skipped-')).length;
+  return {
+    seen: counted.length,
+    reachable: count((row) => row.email !== undefined),
+    reminded: count((row) => sentAt(row, 'first') !== undefined || sentAt(row, 'second') !== undefined),
+    recovered: recovered.length,
+    boughtUnaided: count((row) => row.status === 'bought') - recovered.length,
+    firstReminders: count((row) => sentAt(row, 'first') !== undefined),
+    secondReminders: count((row) => sentAt(row, 'second') !== undefined),
+    skipped: counted.reduce((sum, row) => sum + skips(row), 0),
+    gaveUp: closedAs('gave-up'),
+    suppressed: closedAs('suppressed'),
+    writtenOff: carts.length - counted.length,
+    unsubscribed: carts.filter((row) => row.unsubscribed_at !== undefined).length,
+    wonBack: wonBackBy(recovered),
+  };
+}
+
+function wonBackBy(recovered: readonly CartRow[]): SummaryFigures['wonBack'] {
+  const sums = new Map<string, number>();
+  for (const { currency, order_total_minor: ordered, total_minor: left } of recovered) {
+    const minor = ordered ?? left;
+    if (currency !== undefined && minor !== undefined) sums.set(currency, (sums.get(currency) ?? 0) + minor);
+  }
+  return [...sums]
+    .map(([currency, minor]) => ({ currency, minor }))
+    .sort((a, b) => b.minor - a.minor || (a.currency < b.currency ? -1 : 1));
+}
+
+/** Recovered carts per reminded cart, in percent with one decimal; undefined where nobody was reminded. */
+export function recoveryPercent({ recovered, reminded }: SummaryFigures): number | undefined {
+  return reminded === 0 ? undefined : Math.round((recovered * 1000) / reminded) / 10;
+}

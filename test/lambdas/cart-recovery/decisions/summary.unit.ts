@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import {
+  monthBefore,
+  recoveryPercent,
+  summaryFigures,
+} from '../../../../lambdas/cart-recovery/decisions/summary.ts';
+import { aCart, hoursAfter, two } from '../builders.ts';
+
+const at = (hours: number): string => hoursAfter(two, hours).toISOString();
+const first = { first_at: at(2), first_outcome: 'sent' } as const;
+const second = { second_at: at(22), second_outcome: 'sent' } as const;
+const bought = (hours: number) => ({ status: 'bought', bought_at: at(hours) }) as const;
+
+describe('the month to sum up', () => {
+  it('is the calendar month before, with all its days, on the shop’s own calendar', () => {
+    const month = monthBefore(new Date('2026-11-02T09:00:00Z'), 'Europe/London');
+    expect([month.key, month.days.length, month.days[0], month.days.at(-1)]).toEqual([
+      '2026-10',
+      31,
+      '2026-10-01',
+      '2026-10-31',
+    ]);
+    // In Auckland it is February already; the month before has 31 days.
+    expect(monthBefore(new Date('2026-01-31T20:00:00Z'), 'Pacific/Auckland').key).toBe('2026-01');
+    expect(monthBefore(new Date('2028-03-06T09:00:00Z'), 'UTC').days).toHaveLength(29);
+    expect(monthBefore(new Date('2027-01-04T09:00:00Z'), 'UTC').key).toBe('2026-12');
+  });
+});
+
+describe('the figures of a month', () => {
+  it('given carts of every fate, then each is counted where it belongs', () => {
+    const { email: _, ...anonymous } = aCart({ cart_id: 'anonymous' });
+    const figures = summaryFigures(
+      [
+        aCart({ cart_id: 'open' }),
+        anonymous,
+        aCart({ cart_id: 'won', ...first, ...bought(3), order_total_minor: 15_000 }),
+        aCart({
+          cart_id: 'won-late',
+          ...first,
+          ...second,
+          ...bought(23),
+          currency: 'EUR',
+          total_minor: 9_000,
+        }),
+        aCart({ cart_id: 'unaided', ...bought(1) }),
+        aCart({ cart_id: 'too-late', ...first, ...bought(200) }),
+        aCart({ cart_id: 'gave-up', ...first, ...second, status: 'closed', closed_reason: 'gave-up' }),
+        aCart({ cart_id: 'suppressed', status: 'closed', closed_reason: 'suppressed' }),
+        aCart({
+          cart_id: 'skipped',
+          first_at: at(2),
+          first_outcome: 'skipped-unsubscribed',
+          unsubscribed_at: at(1),
+        }),
+        aCart({ cart_id: 'written-off', ...first, status: 'closed', closed_reason: 'written-off' }),
+      ],
+      7,
+    );
+    expect(figures).toEqual({
+      seen: 9,
+      reachable: 8,
+      reminded: 4,
+      recovered: 2,
+      boughtUnaided: 2,
+      firstReminders: 4,
+      secondReminders: 2,
+      skipped: 1,
+      gaveUp: 1,
+      suppressed: 1,
+      writtenOff: 1,
+      unsubscribed: 1,
+      wonBack: [
+        { currency: 'USD', minor: 15_000 },
+        { currency: 'EUR', minor: 9_000 },
+      ],
+    });
+    expect(recoveryPercent(figures)).toBe(50);
+  });
+
+  it('given a purchase without a cart, then it is no cart', () => {
+    const { changed_at: _, ...onlyBought } = aCart(bought(1));
+    expect(summaryFigures([onlyBought], 7)).toMatchObject({ seen: 0, boughtUnaided: 0 });
+  });
+
+  it('given nothing, then there is no rate', () => {
+    expect(recoveryPercent(summaryFigures([], 7))).toBeUndefined();
+  });
+});
