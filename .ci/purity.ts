@@ -5,13 +5,13 @@ import { globSync, readFileSync } from 'node:fs';
 
 const PURE = [
   'lambdas/*/decisions/**/*.ts',
-  'lambdas/*/rules/{grammar,settings,voice,explain,never-offer}.ts',
+  'lambdas/*/rules/{grammar,settings,rules,sizes,shape,voice,explain,never-offer}.ts',
   'lambdas/*/rules/grammar/**/*.ts',
   'shared/{money,time,quiet-hours,phone,store-events}.ts',
-  'shared/messages/{claims,gsm,outcome,unsubscribe,inbound-text,mail-feedback}.ts',
+  'shared/messages/{claims,greeting,gsm,outcome,unsubscribe,inbound-text,mail-feedback}.ts',
   'shared/pages/*.ts',
   'shared/rules/{document,grammar,pattern,reading,sentences,template,tokens,nearest}.ts',
-  'shared/rules/slots/**/*.ts',
+  'shared/rules/{slots,forms}/**/*.ts',
 ];
 
 const IMPURE: readonly (readonly [RegExp, string])[] = [

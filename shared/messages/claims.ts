@@ -3,8 +3,8 @@
 import { isGsm } from './gsm.ts';
 
 export type LineRules = {
-  /** Its own words are no claim: `Freewheel 50% Grey` may be called by its name. */
-  readonly productName: string;
+  /** Their own words are no claim: `Freewheel 50% Grey` may be called by its name. */
+  readonly productName: string | readonly string[];
   /** In UTF-16 units. */
   readonly maxLength: number;
   /** Refuse what would make a text message cost double. */
@@ -42,7 +42,11 @@ const CLAIMS = new RegExp(
 /** Everything that is wrong with one line, in plain words; empty when it may be used. */
 export function lineProblems(line: string, rules: LineRules): string[] {
   const plain = line.normalize('NFKC');
-  const withoutName = blankOut(folded(plain), folded(rules.productName));
+  const names = [rules.productName].flat().map(folded);
+  // The longest first: a name may be a part of another.
+  const withoutName = [...names]
+    .sort((left, right) => right.length - left.length)
+    .reduce(blankOut, folded(plain));
   const words = withoutName.replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
   const checks: readonly (readonly [boolean, string])[] = [
     [line.trim() === '', 'is empty'],
@@ -52,7 +56,7 @@ export function lineProblems(line: string, rules: LineRules): string[] {
     [LINK.test(plain), 'holds a link'],
     [plain.includes('@'), 'holds an e-mail address'],
     [PHONE_NUMBER.test(withoutName), 'holds a telephone number'],
-    [hasForeignNumber(withoutName, rules.productName), 'holds a number'],
+    [hasForeignNumber(withoutName, names), 'holds a number'],
     [/[\p{Sc}%\u2030]/u.test(withoutName), 'holds a currency or percent sign'],
     [MONEY_WORDS.test(words), 'speaks of money'],
     [CLAIMS.test(words), 'claims a discount or urgency'],
@@ -67,8 +71,8 @@ export function lineProblems(line: string, rules: LineRules): string[] {
  * Numbers are ours to state. A line may repeat one only as part of a word of the product's name (`P10`, `26in`); a bare
  * number only within the whole name, which is blanked out before: "2 pack" must not allow "only 2 to go".
  */
-function hasForeignNumber(withoutName: string, productName: string): boolean {
-  const nameWords = new Set(wordsOf(folded(productName)).filter((word) => /\p{L}/u.test(word)));
+function hasForeignNumber(withoutName: string, names: readonly string[]): boolean {
+  const nameWords = new Set(names.flatMap(wordsOf).filter((word) => /\p{L}/u.test(word)));
   return wordsOf(withoutName).some((word) => /\p{N}/u.test(word) && !nameWords.has(word));
 }
 

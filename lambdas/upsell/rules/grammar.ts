@@ -3,13 +3,13 @@
 
 import type { QuietHours } from '../../../shared/quiet-hours.ts';
 import { disagreement } from '../../../shared/rules/document.ts';
+import { quietHoursForms } from '../../../shared/rules/forms/quiet-hours.ts';
 import type { Form, Grammar, Rule } from '../../../shared/rules/grammar.ts';
 import type { Problem } from '../../../shared/rules/reading.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
 import type { Channel } from '../../../shared/shop.ts';
 import { listForms } from './grammar/lists.ts';
 import { offerForms } from './grammar/offer.ts';
-import { quietHoursForms } from './grammar/quiet-hours.ts';
 import { timingForms } from './grammar/timing.ts';
 import { namesSku } from './never-offer.ts';
 import type { Pairing } from './settings.ts';
@@ -31,10 +31,12 @@ export type UpsellRule =
 
 export type UpsellForm = Form<UpsellRule>;
 
+const quietHours = quietHoursForms<UpsellRule>((hours) => ({ rule: 'quiet-hours', quietHours: hours }));
+
 /** The grammar of a shop that sells in `currency`. */
 export function upsellGrammar(currency: string): Grammar<UpsellRule> {
   return {
-    forms: [...timingForms, ...quietHoursForms, ...offerForms(currency), ...listForms],
+    forms: [...timingForms, ...quietHours, ...offerForms(currency), ...listForms],
     check: neverAndAlways,
   };
 }

@@ -21,6 +21,9 @@ const unitMinutes: ReadonlyMap<string, number> = new Map(
   ).flatMap(([minutes, names]) => names.split(' ').map((name): [string, number] => [name, minutes])),
 );
 
+/** Minutes of a word that names a unit, such as `hours`; undefined for any other word. */
+export const minutesOfUnit = (word: string): number | undefined => unitMinutes.get(word);
+
 export type DurationOptions = Limits & {
   /** The unit of the value and of its limits; the value is always whole. */
   readonly unit: 'minutes' | 'hours' | 'days';

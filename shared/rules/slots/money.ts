@@ -4,8 +4,13 @@ import { fold, singular } from '../tokens.ts';
 import { numberAt } from './number.ts';
 import type { Slot, SlotReading, Words } from './slot.ts';
 
-/** An amount in integer minor units. The currency must be said; "£15.999" has too many decimals. */
-export function money(currency: string): Slot<number> {
+export type MoneySlotOptions = {
+  /** Take a bare figure for the shop's currency: where a document ships to shops of every currency. */
+  readonly bare?: boolean;
+};
+
+/** An amount in integer minor units. The currency must be said unless `bare`; "£15.999" has too many decimals. */
+export function money(currency: string, { bare = false }: MoneySlotOptions = {}): Slot<number> {
   // Asking Intl for names costs more than reading a whole document, so only a sentence with an amount in it asks.
   let known: ReadonlySet<string> | undefined;
   const isOwn = (word: string) => {
@@ -15,7 +20,14 @@ export function money(currency: string): Slot<number> {
   return {
     read: (words, at) => {
       const found = amountAt(words, at);
-      return found === undefined ? [] : [amountReading(found, currency, isOwn)];
+      if (found === undefined) return [];
+      if (!bare || (found.named !== '' && isOwn(found.named))) return [amountReading(found, currency, isOwn)];
+      // Whether the word after the figure is another currency or goes on with the sentence, the pattern finds out.
+      const figure = numberAt(words, at);
+      return [
+        ...(figure === undefined ? [] : [parsedAmount(figure.decimal, figure.next, currency)]),
+        ...(found.named === '' ? [] : [amountReading(found, currency, isOwn)]),
+      ];
     },
   };
 }
@@ -44,6 +56,10 @@ function amountReading(
     return { next, problem: `${decimal} what? The shop sells in ${currency}: write ${currency} ${decimal}` };
   if (!isOwn(named))
     return { next, problem: `The shop sells in ${currency}, so amounts must be in ${currency}` };
+  return parsedAmount(decimal, next, currency);
+}
+
+function parsedAmount(decimal: string, next: number, currency: string): SlotReading<number> {
   const parsed = parseMoney(decimal, currency);
   return parsed.ok ? { next, value: parsed.minor } : { next, problem: `The amount ${parsed.message}` };
 }
