@@ -1,0 +1,19 @@
+// The owner's two documents as the functions load them: from the bucket, else as shipped.
+
+import rulesText from '../../../rules/cart-recovery/rules.txt';
+import voiceText from '../../../rules/cart-recovery/voice.txt';
+import type { RulesSource } from '../../../shared/rules/source.ts';
+import { mergeCartRules } from './rules.ts';
+import { readCartVoice } from './voice.ts';
+
+/** The rules in force; knobs in Parameter Store count where the document is silent. */
+export const loadRules = (source: RulesSource, currency: string) =>
+  source.load({
+    key: 'rules.txt',
+    bundled: rulesText,
+    parse: (text, parameterText) => mergeCartRules(parameterText ?? '', text, currency),
+  });
+
+/** The wordings in force. */
+export const loadVoice = (source: RulesSource) =>
+  source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readCartVoice(text) });

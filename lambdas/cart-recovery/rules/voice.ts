@@ -1,0 +1,87 @@
+// The wording of the two reminders: a subject, an opening, an opening for saved carts and a closing for each.
+import type { ReadResult } from '../../../shared/rules/reading.ts';
+import { readTemplates, type TemplateSection } from '../../../shared/rules/template.ts';
+import type { CartVoice, ReminderTemplate } from './shape.ts';
+
+type Step = keyof CartVoice;
+type Part = keyof ReminderTemplate;
+type Key = `${Step}.${Part}`;
+
+const placeholders = ['name', 'total', 'shop', 'items'];
+
+const headings: Readonly<Record<Part, (step: string) => readonly [string, ...string[]]>> = {
+  subject: (step) => [`${step} reminder subject`, `${step} subject`, `${step} reminder subject line`],
+  opening: (step) => [`${step} reminder opening`, `${step} opening`, `${step} reminder opening line`],
+  savedOpening: (step) => [
+    `${step} reminder, saved cart`,
+    `${step} saved cart`,
+    `${step} reminder, saved link`,
+    `${step} reminder opening, saved cart`,
+  ],
+  closing: (step) => [`${step} reminder closing`, `${step} closing`, `${step} reminder closing line`],
+};
+
+const limits: Readonly<Record<Part, Pick<TemplateSection, 'most' | 'layout'>>> = {
+  subject: { most: { characters: 100, because: 'mail programs cut a longer subject' }, layout: 'flow' },
+  opening: { most: { characters: 200, because: 'an opening is one sentence' }, layout: 'flow' },
+  savedOpening: { most: { characters: 200, because: 'an opening is one sentence' }, layout: 'flow' },
+  closing: { most: { characters: 600, because: 'nobody reads a longer one' }, layout: 'paragraphs' },
+};
+
+const sections = Object.fromEntries(
+  (['first', 'second'] as const).flatMap((step) =>
+    (Object.keys(headings) as Part[]).map((part) => [`${step}.${part}`, section(step, part)]),
+  ),
+) as Record<Key, TemplateSection>;
+
+function section(step: Step, part: Part): TemplateSection {
+  const [heading, ...alsoCalled] = headings[part](step === 'first' ? 'First' : 'Second');
+  return { heading, alsoCalled, placeholders, ...limits[part] };
+}
+
+/** What stands where a document has no such heading. */
+export const defaultCartVoice: CartVoice = {
+  first: {
+    subject: 'Your cart at {shop} is still here',
+    opening: 'We kept everything just as you left it, in case you are still thinking it over.',
+    savedOpening: 'Here is what you saved for later, all in one place and ready when you are.',
+    closing: 'There is no rush. The button takes you straight back to where you were.',
+  },
+  second: {
+    subject: 'Still yours if you would like it: your cart at {shop}',
+    opening: 'It would be lovely to see these find their way to you, so your cart is still saved.',
+    savedOpening:
+      'The things you saved are still safe with us, for whenever you feel like coming back to them.',
+    closing:
+      'This is our last note about this cart. Whatever you decide, thank you for looking around at {shop}.',
+  },
+};
+
+/** Reads a voice document. Never throws. */
+export function readCartVoice(text: string): ReadResult<CartVoice> {
+  const read = readTemplates(text, sections, flat(defaultCartVoice));
+  return read.ok ? { ok: true, rules: nested(read.rules) } : read;
+}
+
+function flat({ first, second }: CartVoice): Record<Key, string> {
+  return {
+    'first.subject': first.subject,
+    'first.opening': first.opening,
+    'first.savedOpening': first.savedOpening,
+    'first.closing': first.closing,
+    'second.subject': second.subject,
+    'second.opening': second.opening,
+    'second.savedOpening': second.savedOpening,
+    'second.closing': second.closing,
+  };
+}
+
+function nested(texts: Readonly<Record<Key, string>>): CartVoice {
+  const of = (step: Step): ReminderTemplate => ({
+    subject: texts[`${step}.subject`],
+    opening: texts[`${step}.opening`],
+    savedOpening: texts[`${step}.savedOpening`],
+    closing: texts[`${step}.closing`],
+  });
+  return { first: of('first'), second: of('second') };
+}
