@@ -31,8 +31,16 @@ export function consoleRoutes(runtime: ConsoleRuntime): Hono {
   const folder = new URL('./page/', import.meta.url);
   // Only what lies in the folder is served, so no path can lead out of it.
   const assets = new Set(readdirSync(folder).filter((name) => extname(name) in contentTypes));
-  const deliveries = makeSampleDeliveries(fetch, () => performance.now());
   const shop = shopOf(runtime.deployment);
+  const deliveries = makeSampleDeliveries({
+    shop: {
+      currency: shop?.currency ?? 'GBP',
+      storeUrl: shop?.storeUrl ?? 'https://ridgeback.example',
+      timeZone: shop?.timeZone ?? 'UTC',
+    },
+    post: fetch,
+    elapsed: () => performance.now(),
+  });
 
   const file = (name: string) =>
     new Response(readFileSync(new URL(name, folder)), {
@@ -55,7 +63,7 @@ export function consoleRoutes(runtime: ConsoleRuntime): Hono {
       storeUrl: storeAddress(),
       cards: productCards.filter(({ product }) => products.includes(product)),
       tables: tablesOf(runtime.deployment),
-      buttons: sampleButtons,
+      buttons: sampleButtons.filter(({ product }) => products.includes(product)),
     });
   });
 
@@ -74,16 +82,15 @@ export function consoleRoutes(runtime: ConsoleRuntime): Hono {
     }
     const { event } = (await c.req.json().catch(() => ({}))) as { event?: unknown };
     if (typeof event !== 'string') return c.json({ error: 'Send {"event": "…"}' }, 400);
-    const { functions, now } = await runtime.status();
-    const target = functions.find(({ product, webhook }) => product === 'upsell' && webhook !== undefined);
-    const result = await deliveries.send(event, target, new Date(now));
+    const result = await deliveries.send(event, await runtime.status());
     return result.ok ? c.json(result.delivery) : c.json({ error: result.reason }, 409);
   });
 
   app.get('/_local/console/email/:id', async (c) => {
     const message = (await runtime.messages()).find(({ id }) => id === c.req.param('id'));
     if (message?.html === undefined) return c.notFound();
-    return c.html(emailForFrame(message.html), 200, emailHeaders);
+    const standIns = runtime.outside.hosts();
+    return c.html(emailForFrame(message.html, standIns), 200, emailHeaders(standIns));
   });
 
   app.get('/_local/console/visit', async (c) => {

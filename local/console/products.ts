@@ -20,6 +20,12 @@ const offers = (label: string, ...values: string[]): Figure => ({
   where: { attribute: 'state', values },
 });
 
+const carts = (label: string, attribute: string, value: string): Figure => ({
+  label,
+  table: 'cr-state',
+  where: { attribute, values: [value] },
+});
+
 export const productCards: readonly ProductCard[] = [
   {
     product: 'upsell',
@@ -46,7 +52,10 @@ export const productCards: readonly ProductCard[] = [
     sentence: 'At most two friendly reminders, and silence the moment the shopper buys.',
     figures: [
       { label: 'Carts seen', table: 'cr-state' },
-      { label: 'Reminders sent', table: 'cr-sends' },
+      carts('Waiting', 'waits', 'open'),
+      { label: 'Reminders sent', table: 'cr-sends', where: { attribute: 'outcome', values: ['sent'] } },
+      carts('Bought', 'status', 'bought'),
+      carts('Closed', 'status', 'closed'),
     ],
   },
   {

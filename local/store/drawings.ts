@@ -38,3 +38,10 @@ export function drawing(category: string): Markup {
     `<svg viewBox="0 0 64 64" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round">${strokes}</svg>`,
   );
 }
+
+/** The same drawing as a picture file of its own, in the store's colours: what a cart event points at. */
+export const picture = (category: string): string =>
+  String(drawing(category)).replace(
+    '<svg ',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256" style="color:#a33b16;background:#f3ece0" ',
+  );

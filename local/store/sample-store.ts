@@ -3,6 +3,7 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { picture } from './drawings.ts';
 import { type FeedProduct, sampleCatalogue } from './feed.ts';
 import { basketPage, missingPage, shopPage, storeHeaders } from './store-pages.ts';
 
@@ -57,6 +58,21 @@ export async function startSampleStore(options: StoreOptions = {}): Promise<Samp
     if (c.req.method === 'GET') basket.set(product.sku, (basket.get(product.sku) ?? 0) + 1);
     return c.html(basketPage(name, lines(), product), 200, storeHeaders);
   });
+  // The way back from a reminder: the cart's link says what was in it, so that any cart can be told of by anyone.
+  app.get('/cart/:cart', (c) => {
+    const held = heldIn(c.req.query('holds') ?? '').filter(({ sku }) => products.has(sku));
+    if (c.req.method === 'GET' && held.length > 0) {
+      basket.clear();
+      for (const { sku, quantity } of held) basket.set(sku, quantity);
+    }
+    return c.html(basketPage(name, lines()), 200, storeHeaders);
+  });
+  app.get('/pictures/:file{[a-z-]+\\.svg}', (c) =>
+    c.body(picture(c.req.param('file').replace('.svg', '')), 200, {
+      ...storeHeaders,
+      'content-type': 'image/svg+xml',
+    }),
+  );
   app.post('/cart/empty', (c) => {
     basket.clear();
     return c.redirect('/cart', 303);
@@ -78,6 +94,14 @@ export async function startSampleStore(options: StoreOptions = {}): Promise<Samp
     },
     basket: () => [...basket].map(([sku, quantity]) => ({ sku, quantity })),
   };
+}
+
+/** `PUMP-TRACK*1,TUBE-700*2` as the store's own links write it. */
+function heldIn(text: string): readonly BasketLine[] {
+  return text.split(',').flatMap((part) => {
+    const [sku = '', times = '1'] = part.split('*');
+    return /^[1-9]\d{0,2}$/.test(times) ? [{ sku, quantity: Number(times) }] : [];
+  });
 }
 
 function listen(app: Hono, port: number): Promise<{ url: string; stop: () => Promise<void> }> {

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { consoleRoutes } from '../../local/console/console.ts';
 import type { ConsoleRuntime } from '../../local/console/console-runtime.ts';
-import { emailForFrame } from '../../local/console/email-view.ts';
+import { emailForFrame, emailHeaders } from '../../local/console/email-view.ts';
 import { nextMorning } from '../../local/console/next-morning.ts';
 import type { InboxMessage, Resource } from '../../local/world.ts';
+import { generic } from '../../shared/platforms/generic.ts';
 
 type Asked = { method: string; path: string; headers: IncomingHttpHeaders; body: string };
 type Answer = { status: number; headers?: Record<string, string> };
@@ -45,6 +46,7 @@ const shop = {
   timeZone: 'Europe/London',
   locale: 'en-GB',
   storeUrl: 'https://ridgeback.example',
+  currency: 'GBP',
 };
 
 describe('the console', () => {
@@ -87,8 +89,14 @@ describe('the console', () => {
       outside: { hosts: () => ({ 'ridgeback.example': 'http://127.0.0.1:9' }) },
       status: () => ({
         now: '2026-11-17T19:30:00.000Z',
-        products: ['upsell'],
+        products: ['upsell', 'cart-recovery'],
         functions: [
+          {
+            name: 'cr-ingest-webhook',
+            product: 'cart-recovery',
+            url: `${origin}/carts`,
+            webhook: { scheme: 'standard-webhooks', secret },
+          },
           {
             name: 'upsr-order',
             product: 'upsell',
@@ -130,7 +138,7 @@ describe('the console', () => {
     expect(await (await ask('/_local/console/setup')).json()).toMatchObject({
       shop: { name: 'Ridgeback Cycles', timeZone: 'Europe/London' },
       storeUrl: 'http://127.0.0.1:9',
-      cards: [{ product: 'upsell' }],
+      cards: [{ product: 'upsell' }, { product: 'cart-recovery' }],
       tables: [{ name: 'upsr-offers', keys: ['offer_id'] }],
     });
   });
@@ -181,6 +189,73 @@ describe('the console', () => {
         expect(standIn.asked).toEqual([]);
       },
     );
+  });
+
+  describe('sample carts', () => {
+    const press = async (...events: string[]) => {
+      const app = consoleRoutes(runtime);
+      for (const event of events) {
+        const answer = await app.request('/_local/console/send', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ event }),
+        });
+        expect(answer.status).toBe(200);
+      }
+      return standIn.asked.map(({ body }) => JSON.parse(body));
+    };
+
+    test('given the button of Ana’s cart, when it is pressed, then the cart reaches the cart webhook', async () => {
+      const [cart] = await press('cart');
+      expect(standIn.asked[0]!.path).toBe('/carts');
+      expect(cart).toMatchObject({
+        type: 'cart.updated',
+        email: 'ana@example.com',
+        total: '120.00',
+        occurred_at: '2026-11-17T19:30:00.000Z',
+        timezone: 'Europe/London',
+      });
+    });
+
+    test('given a cart was sent, then what becomes of it names the same cart', async () => {
+      const [cart, changed, saved, again, bought, erased] = await press(
+        ...['cart-random', 'cart-change', 'cart-save', 'cart-again', 'cart-checkout', 'cart-erase'],
+      );
+      const { cart_id } = cart;
+      expect(changed).toMatchObject({ type: 'cart.updated', cart_id });
+      expect(changed.items).toHaveLength(cart.items.length + 1);
+      expect(saved).toMatchObject({ type: 'cart.saved', cart_id, saved_link: true });
+      expect(again).toEqual(saved);
+      expect(bought).toMatchObject({ type: 'checkout.completed', cart_id, total: changed.total });
+      expect(erased).toMatchObject({ type: 'shopper.erased', email: cart.email });
+      const ids = [cart, changed, saved, bought, erased].map(({ event_id }) => event_id);
+      expect(new Set(ids).size).toBe(5);
+    });
+
+    test('given no cart was sent yet, when it is bought, then the page says why that cannot be', async () => {
+      const answer = await send('cart-checkout');
+      expect(answer.status).toBe(409);
+      expect(await answer.json()).toEqual({ error: expect.stringContaining('No cart') });
+    });
+
+    test('given a forged cart, then it is signed with another secret', async () => {
+      await press('cart', 'cart-forged');
+      const valid = standIn.asked.map(({ body, headers }) => {
+        const request = { method: 'POST', path: '/', query: {}, headers: headers as Record<string, string> };
+        const now = new Date('2026-11-17T19:30:00Z');
+        return generic.verify({ ...request, body: Buffer.from(body) }, [secret], now).valid;
+      });
+      expect(valid).toEqual([true, false]);
+    });
+
+    test('given only the upsell recommender runs, then there are no cart buttons', async () => {
+      const status = await runtime.status();
+      runtime = { ...runtime, status: () => ({ ...status, products: ['upsell'] }) };
+      const { buttons } = (await (await ask('/_local/console/setup')).json()) as {
+        buttons: { product: string }[];
+      };
+      expect(new Set(buttons.map(({ product }) => product))).toEqual(new Set(['upsell']));
+    });
   });
 
   describe('the shopper’s phone', () => {
@@ -244,6 +319,17 @@ describe('the console', () => {
 
     test('given no such letter, when it is asked for, then there is none', async () => {
       expect((await ask('/_local/console/email/m-2')).status).toBe(404);
+    });
+
+    test('given pictures of the shop and of others, when the letter is framed, then only the shop’s are fetched', () => {
+      const framed = emailForFrame(
+        '<img alt="" src="https://ridgeback.example/pictures/a.svg?x=1&amp;y=2"><img src="https://elsewhere.example/t.gif">',
+        { 'ridgeback.example': 'http://127.0.0.1:9' },
+      );
+      expect(framed).toContain('<img alt="" src="http://127.0.0.1:9/pictures/a.svg?x=1&amp;y=2">');
+      expect(framed).toContain('<img src="https://elsewhere.example/t.gif">');
+      const policy = emailHeaders({ 'ridgeback.example': 'http://127.0.0.1:9' })['content-security-policy'];
+      expect(policy).toContain('img-src data: http://127.0.0.1:9;');
     });
 
     test('given a link that is no web address, when the letter is framed, then it stays as it is', () => {

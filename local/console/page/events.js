@@ -3,17 +3,35 @@
 import { postJson } from './api.js';
 import { byId, el, fill } from './dom.js';
 
-/** @param {{ event: string, label: string, hint: string }[]} buttons @param {{ refresh: () => Promise<void>, trouble: (error: unknown) => void }} page */
-export function setUpEvents(buttons, { refresh, trouble }) {
-  const drawn = buttons.map(({ event, label, hint }, index) =>
-    el(
+/**
+ * The first button of each product stands out; with more than one product each has its title above.
+ * @param {{ product: string, event: string, label: string, hint: string }[]} buttons
+ * @param {{ product: string, title: string }[]} cards
+ * @param {{ refresh: () => Promise<void>, trouble: (error: unknown) => void }} page
+ */
+export function setUpEvents(buttons, cards, { refresh, trouble }) {
+  const products = [...new Set(buttons.map(({ product }) => product))];
+  const groups = products.map((product) => {
+    const title = cards.find((card) => card.product === product)?.title ?? product;
+    const own = buttons.filter((button) => button.product === product);
+    return el(
+      'div',
+      { role: 'group', 'aria-label': title },
+      products.length > 1 ? el('h3', {}, title) : '',
+      el('div', { class: 'events' }, own.map(drawn)),
+    );
+  });
+  fill(byId('buttons'), ...groups);
+
+  /** @param {{ event: string, label: string, hint: string }} button @param {number} index */
+  function drawn({ event, label, hint }, index) {
+    return el(
       'button',
       { type: 'button', class: index === 0 ? 'event first' : 'event', onclick: () => send(event, label) },
       el('b', {}, label),
       el('span', {}, hint),
-    ),
-  );
-  fill(byId('buttons'), ...drawn);
+    );
+  }
 
   /** @param {string} event @param {string} label */
   async function send(event, label) {

@@ -98,7 +98,7 @@ async function start() {
     trouble,
   };
   setUpClock(page);
-  setUpEvents(setup.buttons, page);
+  setUpEvents(setup.buttons, setup.cards, page);
   setUpInbox(page);
   setUpTables(setup.tables, trouble);
   addEventListener('hashchange', () => {
