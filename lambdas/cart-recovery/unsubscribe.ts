@@ -71,15 +71,16 @@ export async function unsubscribeByFeedback(
   { source, at }: { readonly source: 'complaint' | 'bounce'; readonly at: Date },
   parts: UnsubscribeParts,
 ): Promise<void> {
-  const result = await parts.unsub.list(email, source, at);
-  // No cart is known, so the trail names the address by its digest.
+  if (await parts.unsub.isListed(email)) return;
+  // No cart is known, so the trail names the address by its digest. Written first: a repeat writes the same entry.
   await parts.audit.put(
     parts.audit.entry(guestId(email), at, {
       action: 'unsubscribe',
       by_user: 'system',
-      before: { unsubscribed: result === 'already' },
+      before: { unsubscribed: false },
       after: { unsubscribed: true, source },
     }),
   );
-  parts.log.info('unsubscribed', { by: source, result });
+  await parts.unsub.list(email, source, at);
+  parts.log.info('unsubscribed', { by: source });
 }

@@ -60,17 +60,25 @@ function freePort(): Promise<number> {
   });
 }
 
-/** A table with one string key. */
+/** A table with string keys. */
 export const table = (
   name: string,
   key: string,
   indexes: readonly { readonly name: string; readonly partition: string; readonly sort?: string }[] = [],
+  sortKey?: string,
 ): CreateTableCommandInput => ({
   TableName: name,
   BillingMode: 'PAY_PER_REQUEST',
-  KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
+  KeySchema: [
+    { AttributeName: key, KeyType: 'HASH' },
+    ...(sortKey === undefined ? [] : [{ AttributeName: sortKey, KeyType: 'RANGE' as const }]),
+  ],
   AttributeDefinitions: [
-    ...new Set([key, ...indexes.flatMap(({ partition, sort }) => (sort ? [partition, sort] : [partition]))]),
+    ...new Set([
+      key,
+      ...(sortKey === undefined ? [] : [sortKey]),
+      ...indexes.flatMap(({ partition, sort }) => (sort ? [partition, sort] : [partition])),
+    ]),
   ].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
   ...(indexes.length === 0
     ? {}

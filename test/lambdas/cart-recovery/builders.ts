@@ -2,6 +2,7 @@
 import type { CartRules } from '../../../lambdas/cart-recovery/rules/shape.ts';
 import type { CartRow } from '../../../lambdas/cart-recovery/state/rows.ts';
 import type { CartChanged, CheckoutCompleted } from '../../../shared/cart-events.ts';
+import type { Shop } from '../../../shared/shop.ts';
 
 /** Two in the afternoon in London, summer time. */
 export const two = new Date('2026-06-09T13:00:00.000Z');
@@ -62,5 +63,20 @@ export const someRules = (changes: Partial<CartRules> = {}): CartRules => ({
   giveUpAfterDays: 3,
   recoveredWithinDays: 7,
   minimumTotalMinor: 0,
+  ...changes,
+});
+
+export const aShop = (changes: Partial<Shop> = {}): Shop => ({
+  name: 'Ridgeback Cycles',
+  country: 'GB',
+  currency: 'USD',
+  locale: 'en-GB',
+  timeZone: 'Europe/London',
+  ownerEmails: ['owner@shop.example'],
+  senderAddress: 'hello@shop.example',
+  platform: 'generic',
+  storeUrl: 'https://shop.example',
+  channel: 'email',
+  modelId: 'off',
   ...changes,
 });

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openExportToken, openOwnerToken } from '../../../lambdas/cart-recovery/links.ts';
+import { type ExportParts, makeNightlyExport } from '../../../lambdas/cart-recovery/nightly-export.ts';
+import { makeLog } from '../../../shared/log.ts';
+import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
+import { makeNotices } from '../../../shared/notices.ts';
+import { aCart, aShop } from './builders.ts';
+import { type CartTables, startCartTables } from './tables.ts';
+
+let tables: CartTables;
+beforeAll(async () => {
+  tables = await startCartTables();
+});
+afterAll(() => tables.stop());
+
+let objects = new Map<string, string>();
+let letters: Email[] = [];
+let outcomes: SendOutcome[] = [];
+beforeEach(() => {
+  objects = new Map();
+  letters = [];
+  outcomes = [];
+});
+
+const exportAt = (at: string, changes: Partial<ExportParts> = {}) =>
+  makeNightlyExport({
+    shop: aShop({ timeZone: 'Asia/Singapore' }),
+    log: makeLog({ functionName: 'test', now: () => new Date(at), write: () => {} }),
+    now: () => new Date(at),
+    rules: async () => ({ recoveredWithinDays: 7 }),
+    carts: tables.carts,
+    notices: makeNotices({ documents: tables.documents, table: 'notices', now: () => Date.parse(at) }),
+    linkKeys: async () => ['key-1'],
+    unsubUrl: 'https://unsub.example/',
+    putObject: async (key, text) => void objects.set(key, text),
+    sendEmail: async (email) => {
+      letters.push(email);
+      return outcomes.shift() ?? { outcome: 'sent', messageId: 'm-1' };
+    },
+    ...changes,
+  })();
+
+describe('the list of the day that just ended', () => {
+  it('given carts around both midnights, then those of the shop’s day are listed, not those of UTC’s', async () => {
+    await tables.given(
+      aCart({ cart_id: 'k-mon', day: '2026-06-08', changed_at: '2026-06-08T15:59:00.000Z' }),
+      aCart({ cart_id: 'k-tue-1', day: '2026-06-09', changed_at: '2026-06-08T16:01:00.000Z' }),
+      aCart({ cart_id: 'k-tue-2', day: '2026-06-09', changed_at: '2026-06-09T15:59:00.000Z' }),
+      aCart({ cart_id: 'k-wed', day: '2026-06-10', changed_at: '2026-06-09T16:01:00.000Z' }),
+    );
+    // Two in the night of Wednesday in Singapore; in UTC it is still Tuesday.
+    expect(await exportAt('2026-06-09T18:00:00Z')).toEqual({ day: '2026-06-09', carts: 2, to: 'csv' });
+    const csv = objects.get('exports/2026-06-09.csv') ?? '';
+    expect(csv.match(/k-[a-z]+(-\d)?(?=,)/g)).toEqual(['k-tue-1', 'k-tue-2']);
+    expect(csv).toContain('2026-06-09 00:01');
+  });
+
+  it('given the letter, then its link opens this day, and the list’s links open their carts', async () => {
+    await tables.given(aCart({ cart_id: 'k-link', day: '2026-06-20' }));
+    const now = new Date('2026-06-20T18:00:00Z');
+    await exportAt(now.toISOString());
+    const [, token = ''] = /\/e\/([\w.-]+)/.exec(letters[0]?.text ?? '') ?? [];
+    expect(openExportToken(token, ['key-1'], now)).toBe('2026-06-20');
+    expect(letters[0]?.to).toEqual(['owner@shop.example']);
+    expect(letters[0]?.subject).toMatch(/20 June 2026$/);
+    const owners = [...(objects.get('exports/2026-06-20.csv') ?? '').matchAll(/\/o\/([\w.-]+)/g)];
+    expect(owners.map(([, owner = '']) => openOwnerToken(owner, ['key-1'], now))).toEqual([
+      { action: 'suppress', cartId: 'k-link' },
+      { action: 'unsubscribe', cartId: 'k-link' },
+      { action: 'write-off', cartId: 'k-link' },
+    ]);
+  });
+
+  it('given two runs, then one letter; a letter that certainly failed is tried again', async () => {
+    await tables.given(aCart({ cart_id: 'k-once', day: '2026-06-21' }));
+    outcomes = [{ outcome: 'rejected', reason: 'Throttled', retryable: true }];
+    await expect(exportAt('2026-06-21T18:00:00Z')).rejects.toThrow('not announced');
+    await Promise.all([exportAt('2026-06-21T18:01:00Z'), exportAt('2026-06-21T18:01:00Z')]);
+    expect(letters).toHaveLength(2);
+    expect(objects.size).toBe(1);
+  });
+
+  it('given a day without carts, then there is no news', async () => {
+    expect(await exportAt('2026-07-01T18:00:00Z')).toMatchObject({ carts: 0, to: 'nowhere' });
+    expect([letters.length, objects.size]).toEqual([0, 0]);
+  });
+
+  it('given a sheet, then the rows go to the month’s tab and no letter is sent', async () => {
+    await tables.given(aCart({ cart_id: 'k-sheet', day: '2026-06-30' }));
+    const written: unknown[] = [];
+    const sheets = { upsert: async (write: unknown) => void written.push(write) };
+    expect(await exportAt('2026-06-30T18:00:00Z', { sheets })).toMatchObject({ to: 'sheet' });
+    expect(written).toMatchObject([{ tab: '2026-06', rows: [expect.arrayContaining(['k-sheet', 'open'])] }]);
+    expect([letters.length, objects.size]).toEqual([0, 0]);
+  });
+
+  it('given a name that is a formula, then the list does not run it', async () => {
+    const items = [{ sku: 'X', name: 'Tea', quantity: 1, price_minor: 100 }];
+    await tables.given(aCart({ cart_id: '=cmd|calc', day: '2026-06-25', items }));
+    await exportAt('2026-06-25T18:00:00Z');
+    expect(objects.get('exports/2026-06-25.csv')).toContain("'=cmd|calc");
+  });
+
+  it('given 250 carts, then all are listed', async () => {
+    await tables.given(
+      ...Array.from({ length: 250 }, (_, index) => aCart({ cart_id: `k-${index}`, day: '2026-06-26' })),
+    );
+    expect(await exportAt('2026-06-26T18:00:00Z')).toMatchObject({ carts: 250 });
+  });
+});
