@@ -130,7 +130,6 @@ async function write(
   return reminderEmail(words, {
     shop: parts.shop,
     to: email,
-    customerName: cart.name,
     locale,
     step: reminder.step,
     cartId: cart.cart_id,

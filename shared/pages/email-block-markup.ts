@@ -1,6 +1,7 @@
 // Each block of a letter as HTML. The colours of the dark letter hang on the class names, see email-layout.ts.
 import { type Bar, barPercents, type EmailBlock, type KeyValueRow, linkAddress } from './email-blocks.ts';
 import { colours, fonts } from './email-colours.ts';
+import { itemsMarkup } from './email-items-markup.ts';
 import { type Markup, markup } from './markup.ts';
 
 const { light } = colours;
@@ -19,6 +20,8 @@ export function blockMarkup(block: EmailBlock): Markup {
       return buttonMarkup(block.label, block.url);
     case 'keyValueTable':
       return tableMarkup(block.caption, block.rows);
+    case 'items':
+      return itemsMarkup(block);
     case 'barChart':
       return chartMarkup(block.caption, block.bars);
   }

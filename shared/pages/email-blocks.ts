@@ -11,11 +11,29 @@ export type Bar = {
   readonly shown?: string;
 };
 
+/** A thing in a basket. Its name is a person's words: it is shown as text, in its own direction. */
+export type ItemLine = {
+  readonly name: string;
+  /** What the HTML part shows of a long name; the whole stands in the title and in the text part. */
+  readonly shortName?: string;
+  /** What stands beside it, such as `2 × £25.00`. */
+  readonly amount: string;
+  /** Shown if it is an https address. */
+  readonly pictureUrl?: string;
+};
+
 export type EmailBlock =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'button'; readonly label: string; readonly url: string }
   | { readonly kind: 'keyValueTable'; readonly caption?: string; readonly rows: readonly KeyValueRow[] }
+  | {
+      readonly kind: 'items';
+      readonly items: readonly ItemLine[];
+      /** How many are not listed. */
+      readonly more: number;
+      readonly total: { readonly label: string; readonly amount: string };
+    }
   | { readonly kind: 'barChart'; readonly caption: string; readonly bars: readonly Bar[] }
   /** Small print: an explanation that most readers may skip. */
   | { readonly kind: 'note'; readonly text: string };
@@ -61,4 +79,13 @@ export function linkAddress(url: string): string {
   const { protocol } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') throw new Error(`A letter cannot link to ${protocol}`);
   return url;
+}
+
+const mostPictureCharacters = 2000;
+
+/** The address of a picture as a mail program may fetch it, or undefined: a letter does without rather than not go out. */
+export function pictureAddress(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { protocol, href, username } = new URL(url);
+  return protocol === 'https:' && username === '' && href.length <= mostPictureCharacters ? href : undefined;
 }

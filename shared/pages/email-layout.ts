@@ -1,12 +1,12 @@
 // The HTML part of every letter: tables and inline styles, because that is what mail programs draw alike, and
-// nothing fetched from anywhere, so that a letter looks the same with pictures blocked. Programs that keep the
+// nothing fetched from anywhere but the pictures of a list of items, which reads as well with pictures blocked. Programs that keep the
 // style element follow the reader's dark mode; those that drop it show the light letter.
 import { blockMarkup } from './email-block-markup.ts';
 import { type EmailContent, linkAddress, preheaderOf } from './email-blocks.ts';
 import { colours, fonts } from './email-colours.ts';
 import { asIs, markup } from './markup.ts';
 
-export type { Bar, EmailBlock, EmailContent, EmailFooter, KeyValueRow } from './email-blocks.ts';
+export type { Bar, EmailBlock, EmailContent, EmailFooter, ItemLine, KeyValueRow } from './email-blocks.ts';
 export { emailText } from './email-text.ts';
 
 const { light, dark } = colours;

@@ -1,4 +1,5 @@
 // The plain-text part of a letter, from the same blocks as the HTML part.
+import { isolated } from './direction.ts';
 import { type Bar, barPercents, type EmailBlock, type EmailContent, linkAddress } from './email-blocks.ts';
 
 const barColumns = 20;
@@ -36,9 +37,20 @@ function blockText(block: EmailBlock): string {
       const lines = rows.map((row) => `${row.label.padEnd(width)}  ${row.shown}`);
       return [...(block.caption === undefined ? [] : [oneLine(block.caption)]), ...lines].join('\n');
     }
+    case 'items':
+      return itemLines(block).join('\n');
     case 'barChart':
       return [oneLine(block.caption), ...barLines(block.bars)].join('\n');
   }
+}
+
+// No columns: names are long and of any script, and few programs show plain text in fixed width.
+function itemLines({ items, more, total }: Extract<EmailBlock, { kind: 'items' }>): readonly string[] {
+  return [
+    ...items.map(({ name, amount }) => `- ${isolated(oneLine(name))}: ${oneLine(amount)}`),
+    ...(more > 0 ? [`- and ${more} more`] : []),
+    `${oneLine(total.label)}: ${oneLine(total.amount)}`,
+  ];
 }
 
 function barLines(bars: readonly Bar[]): readonly string[] {

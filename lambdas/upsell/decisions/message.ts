@@ -1,6 +1,7 @@
 // The words of one nudge (DESIGN U5). The model may have written one line; everything else, and above all the
 // link and the price, is ours. Whatever fails a check is replaced by the owner's fixed template, which always fits.
 import { lineProblems } from '../../../shared/messages/claims.ts';
+import { greetingName } from '../../../shared/messages/greeting.ts';
 import { smsSegments, toGsmFriendly } from '../../../shared/messages/gsm.ts';
 import { fill } from '../../../shared/rules/template.ts';
 import type { UpsellVoice } from '../rules/voice.ts';
@@ -45,13 +46,13 @@ export function textNudge(written: NudgeFacts): TextNudge | undefined {
 function fittingTemplate(facts: NudgeFacts): TextNudge | undefined {
   const fullName = toGsmFriendly(facts.productName);
   const greetings =
-    facts.customerName === undefined ? [undefined] : [greetingName(facts.customerName), undefined];
-  for (const greeting of greetings) {
+    facts.customerName === undefined ? [undefined] : [greeting(facts.customerName), undefined];
+  for (const customerName of greetings) {
     for (let length = fullName.length; length >= Math.min(SHORTEST_NAME, fullName.length); length -= 4) {
       const name = length === fullName.length ? fullName : `${fullName.slice(0, length).trimEnd()}...`;
       const words = fillTemplate(facts.voice.textMessage, {
         ...facts,
-        customerName: greeting,
+        customerName,
         productName: name,
       });
       const text = `${words} ${optOutLine(facts)}`;
@@ -76,11 +77,11 @@ export function emailNudge(facts: NudgeFacts): EmailNudge {
   return {
     subject: fillTemplate(facts.voice.emailSubject, {
       ...facts,
-      customerName: greetingName(facts.customerName),
+      customerName: greeting(facts.customerName),
     }),
     opening:
       line ??
-      fillTemplate(facts.voice.emailOpening, { ...facts, customerName: greetingName(facts.customerName) }),
+      fillTemplate(facts.voice.emailOpening, { ...facts, customerName: greeting(facts.customerName) }),
     writtenBy: line === undefined ? 'template' : 'model-line',
   };
 }
@@ -104,13 +105,10 @@ export function messageProblems(
 const optOutLine = (facts: Pick<NudgeFacts, 'voice' | 'shopName'>): string =>
   fill(facts.voice.optOutLine, { shop: facts.shopName });
 
-/**
- * The first name as a greeting; undefined for anything that does not look like one, because the field is typed
- * by whoever places the order and goes out under the shop's name.
- */
-function greetingName(name: string | undefined): string | undefined {
-  const first = name?.trim().split(/\s+/)[0];
-  return first !== undefined && /^[\p{L}\p{M}'’-]{1,20}\.?$/u.test(first) ? toGsmFriendly(first) : undefined;
+/** The first name, in the small alphabet where it can be. */
+function greeting(name: string | undefined): string | undefined {
+  const first = greetingName(name);
+  return first === undefined ? undefined : toGsmFriendly(first);
 }
 
 /** The model's line, made safe for a text message, or undefined when any check fails. */

@@ -1,0 +1,8 @@
+/**
+ * The first name as a greeting; undefined for anything that does not look like one, because the field is typed
+ * by whoever shops and goes out under the shop's name.
+ */
+export function greetingName(name: string | undefined): string | undefined {
+  const first = name?.trim().split(/\s+/)[0];
+  return first !== undefined && /^[\p{L}\p{M}'’-]{1,20}\.?$/u.test(first) ? first : undefined;
+}
