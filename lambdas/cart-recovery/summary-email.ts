@@ -113,7 +113,7 @@ function figureBlocks(figures: SummaryFigures, shop: Shop): EmailBlock[] {
       kind: 'keyValueTable',
       caption: 'Carts that ended otherwise',
       rows: [
-        { key: 'Given up after two reminders', value: number(figures.gaveUp, shop) },
+        { key: 'Given up', value: number(figures.gaveUp, shop) },
         { key: 'Suppressed by you', value: number(figures.suppressed, shop) },
         { key: 'Written off by you', value: number(figures.writtenOff, shop) },
         { key: 'Unsubscribed', value: number(figures.unsubscribed, shop) },

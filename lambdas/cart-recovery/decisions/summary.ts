@@ -72,7 +72,7 @@ export function summaryFigures(rows: readonly CartRow[], recoveredWithinDays: nu
     gaveUp: closedAs('gave-up'),
     suppressed: closedAs('suppressed'),
     writtenOff: carts.length - counted.length,
-    unsubscribed: carts.filter((row) => row.unsubscribed_at !== undefined).length,
+    unsubscribed: count((row) => row.unsubscribed_at !== undefined),
     wonBack: wonBackBy(recovered),
   };
 }
