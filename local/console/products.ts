@@ -53,7 +53,7 @@ export const productCards: readonly ProductCard[] = [
     figures: [
       { label: 'Carts seen', table: 'cr-state' },
       carts('Waiting', 'waits', 'open'),
-      { label: 'Reminders sent', table: 'cr-sends', where: { attribute: 'outcome', values: ['sent'] } },
+      { label: 'Reminders', table: 'cr-sends', where: { attribute: 'outcome', values: ['sent'] } },
       carts('Bought', 'status', 'bought'),
       carts('Closed', 'status', 'closed'),
     ],
