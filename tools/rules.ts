@@ -7,11 +7,11 @@ import { show } from './rules/show.ts';
 
 const help = `What the owner's documents mean, and how to put them in force.
 
-  npm run rules -- check [file] [--product upsell] [--as settings|voice]
+  npm run rules -- check [file] [--product upsell|cart-recovery] [--as settings|rules|voice]
       Says in plain words what a document means, or lists what is wrong with it.
-      Without a file: all documents as shipped in rules/.
+      Without a file: all documents as shipped in rules/. Without a product: the one whose folder the file is in, else upsell.
 
-  npm run rules -- push <product> [file] [--as settings|voice] [--stage test] [--endpoint url] [--bucket name]
+  npm run rules -- push <product> [file] [--as settings|rules|voice] [--stage test] [--endpoint url] [--bucket name]
       Checks, then uploads. Without a file: both documents in rules/<product>/.
       --endpoint uploads to the laptop runtime, for example --endpoint http://127.0.0.1:4700.
       Otherwise to the shop's AWS account, with your usual AWS credentials and region.

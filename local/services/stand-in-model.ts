@@ -27,7 +27,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   { knows: (_, data) => records(data.candidates).length > 0, answer: rankCandidates },
   {
     knows: ({ system, user }) => /opening (line|sentence)/i.test(system + user),
-    answer: () => 'We kept your basket safe, in case you were still thinking about it.',
+    answer: openCart,
   },
   { knows: ({ system }) => /paragraph|summar/i.test(system), answer: retellNumbers },
 ];
@@ -60,6 +60,18 @@ function skusIn(value: unknown): readonly string[] {
     const sku: unknown = isRecord(item) ? item.sku : item;
     return typeof sku === 'string' ? [sku] : [];
   });
+}
+
+const OPENINGS = [
+  'We kept your cart safe, in case you were still thinking about it.',
+  'Only 2 left, so hurry to https://cheap.example!',
+  'The things you picked are still together and waiting for you.',
+];
+
+/** A sentence about the cart; for some carts, always the same ones, what no check may let through. */
+function openCart(data: Data): string {
+  const size = JSON.stringify(data.items ?? '').length;
+  return JSON.stringify({ opening: OPENINGS[size % OPENINGS.length] });
 }
 
 /** One paragraph that uses numbers of the prompt and no others, in the JSON that the prompt asks for. */

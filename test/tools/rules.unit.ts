@@ -55,6 +55,21 @@ describe('rules check', () => {
     expect(output).toContain('Reply STOP to opt out');
   });
 
+  it('given cart recovery, then its documents are said in plain words, too', async () => {
+    const { code, output } = await rules('check', '--product', 'cart-recovery');
+    expect(code).toBe(0);
+    expect(output).toContain(
+      'first reminder 4 hours after it was left, second reminder 1 day after it was left.',
+    );
+    expect(output).toContain('Second reminder, subject:');
+    expect(output).not.toContain('STOP');
+    const mine = file('my-rules.txt', 'Give up 5 days after the second reminder.');
+    expect((await rules('check', mine, '--product', 'cart-recovery')).output).toContain(
+      'closed 5 days after',
+    );
+    expect((await rules('check', 'rules/cart-recovery/rules.txt')).code).toBe(0);
+  });
+
   it('given a bad file, then every problem comes with line, text and nearest sentence', async () => {
     const { code, output } = await rules(
       'check',
@@ -83,6 +98,12 @@ describe('rules push and show', () => {
     expect(code).toBe(0);
     expect(output).toContain('A nudge goes out 10 minutes after the order.');
     expect(output).toContain('voice.txt: not in upsr-rules-source');
+  });
+
+  it('given the rules of cart recovery, then they go to its own bucket', async () => {
+    const good = file('rules.txt', 'No quiet hours.');
+    expect((await rules('push', 'cart-recovery', good, '--endpoint', endpoint)).code).toBe(0);
+    expect(objects.get('/_local/objects/cr-rules-source/rules.txt')).toBe('No quiet hours.');
   });
 
   it('given a stage, then its own bucket is used', async () => {
@@ -136,8 +157,9 @@ describe('the command line', () => {
     [['frobnicate'], 2, 'npm run rules -- check'],
     [['check', '/nowhere.txt'], 2, 'There is no file'],
     [['check', '--colour'], 2, "Unknown option '--colour'"],
-    [['push', 'sausages'], 2, 'Name a product: upsell'],
+    [['push', 'sausages'], 2, 'Name a product: upsell, cart-recovery'],
     [['check', 'x.txt', '--as', 'poem'], 2, '--as is settings or voice'],
+    [['check', 'x.txt', '--product', 'cart-recovery', '--as', 'settings'], 2, '--as is rules or voice'],
   ])('given %j, then it exits %i and says what to do', async (args, code, text) => {
     const result = await rules(...args);
     expect(result.code).toBe(code);

@@ -2,7 +2,16 @@
 import { relative } from 'node:path';
 import type { Meaning } from '../../shared/rules/explained.ts';
 import type { Problem } from '../../shared/rules/reading.ts';
-import { keyOf, type Options, productNamed, products, readText, shippedFile, shopWords } from './options.ts';
+import {
+  keyOf,
+  type Options,
+  productNamed,
+  productOf,
+  products,
+  readText,
+  shippedFile,
+  shopWords,
+} from './options.ts';
 
 export type Print = (line: string) => void;
 
@@ -10,8 +19,8 @@ export type Print = (line: string) => void;
 export async function check(options: Options, print: Print): Promise<number> {
   const [file] = options.rest;
   if (file !== undefined) {
-    const { name } = productNamed(options.product ?? 'upsell');
-    return checkFile(name, file, keyOf(file, options.as), print) ? 0 : 1;
+    const { name, product } = productNamed(options.product ?? productOf(file));
+    return checkFile(name, file, keyOf(file, options.as, product), print) ? 0 : 1;
   }
   const names = options.product === undefined ? Object.keys(products) : [productNamed(options.product).name];
   const good = names.flatMap((name) =>

@@ -1,6 +1,7 @@
 // What the commands of `npm run rules` are given, and what they find in the repository.
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { cartRecoveryRules } from '../../lambdas/cart-recovery/rules/meanings.ts';
 import { upsellRules } from '../../lambdas/upsell/rules/meanings.ts';
 import type { RulesProduct, ShopWords } from '../../shared/rules/explained.ts';
 
@@ -21,7 +22,10 @@ export class UsageError extends Error {
   }
 }
 
-export const products: Readonly<Record<string, RulesProduct>> = { upsell: upsellRules };
+export const products: Readonly<Record<string, RulesProduct>> = {
+  upsell: upsellRules,
+  'cart-recovery': cartRecoveryRules,
+};
 
 const repository = join(import.meta.dirname, '..', '..');
 
@@ -40,11 +44,20 @@ export function shippedFile(product: string, key: string): string {
   return join(repository, 'rules', product, key);
 }
 
-/** `settings.txt` or `voice.txt`: as `--as` says, else by the file's name. */
-export function keyOf(file: string, as: string | undefined): string {
-  if (as === 'settings' || as === 'voice') return `${as}.txt`;
-  if (as !== undefined) throw new UsageError('--as is settings or voice');
-  return /voice|wording/i.test(basename(file)) ? 'voice.txt' : 'settings.txt';
+/** A product's document: as `--as` says, else by the file's name; `settings.txt` of one is `rules.txt` of another. */
+export function keyOf(file: string, as: string | undefined, { documents }: RulesProduct): string {
+  const keys = Object.keys(documents);
+  const main = keys.find((key) => key !== 'voice.txt') ?? 'voice.txt';
+  if (as === undefined) return /voice|wording/i.test(basename(file)) ? 'voice.txt' : main;
+  const key = `${as}.txt`;
+  if (keys.includes(key)) return key;
+  throw new UsageError(`--as is ${keys.map((known) => known.replace(/\.txt$/, '')).join(' or ')}`);
+}
+
+/** The product whose folder a file stands in, as in `rules/cart-recovery/`; else the first. */
+export function productOf(file: string): string {
+  const names = Object.keys(products);
+  return names.find((name) => basename(dirname(resolve(file))) === name) ?? names[0] ?? '';
 }
 
 /** Throws `UsageError` when there is no such file. */

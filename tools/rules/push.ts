@@ -10,7 +10,7 @@ export async function push(options: Options, print: Print): Promise<number> {
   const documents =
     file === undefined
       ? Object.keys(product.documents).map((key) => ({ key, path: shippedFile(name, key) }))
-      : [{ key: keyOf(file, options.as), path: file }];
+      : [{ key: keyOf(file, options.as, product), path: file }];
   const good = documents.map(({ key, path }) => checkFile(name, path, key, print));
   if (!good.every(Boolean)) {
     print('Nothing was uploaded. What was in force stays in force.');

@@ -45,8 +45,8 @@ describe('the stand-in model', () => {
   });
 
   test('given prompts of the other products, then it answers a plain sentence', () => {
-    const opening = standInAnswer({ system: 'Rewrite the opening line of this e-mail.', user: '{}' });
-    expect(opening).toMatch(/^[A-Z][^\d]*\.$/);
+    const opening = standInAnswer({ system: 'Rewrite the opening sentence.', user: '{"items":["Shirt"]}' });
+    expect(JSON.parse(opening)).toEqual({ opening: expect.stringMatching(/^[A-Z]/) });
     const summary = standInAnswer({
       system: 'Write one paragraph.',
       user: '{"carts_seen":41,"won_back":"£120"}',
