@@ -56,9 +56,13 @@ const quantity = orProblem(
     Number.isInteger(value) && Number(value) > 0 && Number(value) <= MOST_UNITS ? Number(value) : undefined,
   'must be a whole number from 1',
 );
+/** Node makes up the list of currencies anew at each question, which costs more than the rest of a body. */
+let currencies: ReadonlySet<string> | undefined;
+
 const currencyCode = orProblem((value) => {
+  currencies ??= new Set(Intl.supportedValuesOf('currency'));
   const code = text(value)?.toUpperCase();
-  return code !== undefined && Intl.supportedValuesOf('currency').includes(code) ? code : undefined;
+  return code !== undefined && currencies.has(code) ? code : undefined;
 }, 'must be an ISO 4217 code such as "GBP"');
 const channelName = orProblem(
   (value) => (value === 'email' || value === 'sms' ? (value as 'email' | 'sms') : undefined),
@@ -106,8 +110,16 @@ export const orderReferenceBody = z.object({ order_id: required(identifier) });
 /** The currency of a body, read first because it decides how many decimals its amounts may have. */
 export const currencyBody = z.object({ currency: required(currencyCode) });
 
-/** A whole order, its amounts in `currency`. */
+const orderBodies = new Map<string, ReturnType<typeof makeOrderBody>>();
+
+/** A whole order, its amounts in `currency`. Made once per currency, because making it takes longer than reading with it. */
 export function orderBody(currency: string) {
+  const made = orderBodies.get(currency) ?? makeOrderBody(currency);
+  orderBodies.set(currency, made);
+  return made;
+}
+
+function makeOrderBody(currency: string) {
   const item = z.object(
     {
       sku: required(identifier),
