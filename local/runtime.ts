@@ -227,7 +227,7 @@ async function start(
       return services.bedrock;
     },
     objects: openObjectStore(endpoint.url, deployment),
-    status: () => statusOf({ clock, deployment, functions, urls, services }),
+    status: () => statusOf({ clock, deployment, functions, urls, services, awsEndpoint: endpoint.url }),
     now: () => new Date(clock.now()),
     async advance(durationOrInstant) {
       const length = durationMs(durationOrInstant);
