@@ -7,7 +7,9 @@ export default defineConfig({
       // The Lambda bundles import the shipped rules documents as text; the tests must see the same.
       name: 'text-files',
       load(id) {
-        return id.endsWith('.txt') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))};` : undefined;
+        return id.endsWith('.txt')
+          ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))};`
+          : undefined;
       },
     },
   ],

@@ -28,9 +28,7 @@ async function main(): Promise<void> {
     must(sent.length === 1, `There are ${sent.length} messages instead of one`);
     console.log(`one order in, one message out: ${sent[0]?.text}`);
   } finally {
-    const code = await laptop.stop();
-    must(code !== null, 'The laptop did not end when it was asked to');
-    must(code === 0, `The laptop ended with the exit code ${code}`);
+    must(await laptop.stop(), 'The laptop did not end cleanly when it was asked to');
     console.log('ended cleanly');
   }
 }

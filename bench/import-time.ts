@@ -22,32 +22,25 @@ export const importTime: Benchmark = async (say) => {
   const folder = join(ROOT, '.local', `bench-${process.pid}`);
   try {
     say('bundling the same functions as NodejsFunction does by default …');
-    const plain = await defaultBundles(join(folder, 'plain'), {});
-    const withSdk = await defaultBundles(join(folder, 'with-sdk'), { BUNDLE_SDK: '1' });
+    const theirs = await defaultBundles(folder);
     const figures: Figure[] = [];
     for (const [name, file] of ours) {
-      const [own, byDefault, packed] = await mediansInTurns([file, need(plain, name), need(withSdk, name)]);
-      say(`${name.padEnd(18)} ours ${ms(own)}, default ${ms(byDefault)}, default with SDK ${ms(packed)}`);
-      figures.push(
-        ratio(`import of ${name}, against the default`, own, byDefault, TARGET_RATIO),
-        ratio(`import of ${name}, default with the SDK packed in`, own, packed, undefined),
-      );
+      const [own, byDefault] = await mediansInTurns(file, need(theirs, name));
+      say(`${name.padEnd(18)} ours ${ms(own)}, default ${ms(byDefault)}`);
+      const ratio = own / byDefault;
+      figures.push({
+        name: `import of ${name}, ratio`,
+        value: ratio,
+        unit: '',
+        decimals: 2,
+        atMost: TARGET_RATIO,
+      });
     }
     return figures;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
-
-function ratio(name: string, ours: number, theirs: number, atMost: number | undefined): Figure {
-  return {
-    name,
-    value: ours / theirs,
-    unit: '',
-    decimals: 2,
-    ...(atMost === undefined ? {} : { atMost }),
-  };
-}
 
 /** Bundles of every function of an assembly, by function name. */
 function bundlesIn(assembly: string, file: string): Bundles {
@@ -62,14 +55,11 @@ function bundlesIn(assembly: string, file: string): Bundles {
   return bundles;
 }
 
-async function defaultBundles(
-  folder: string,
-  environment: Readonly<Record<string, string>>,
-): Promise<Bundles> {
+async function defaultBundles(folder: string): Promise<Bundles> {
   mkdirSync(folder, { recursive: true });
   await run(process.execPath, [join(ROOT, 'bench', 'default-bundles.ts')], {
     cwd: ROOT,
-    env: { ...process.env, ...environment, CDK_OUTDIR: folder },
+    env: { ...process.env, CDK_OUTDIR: folder },
     maxBuffer: 16 * 1024 * 1024,
   });
   // They are CommonJS, which Node would not believe of a file below our own package.json.
@@ -77,13 +67,15 @@ async function defaultBundles(
   return bundlesIn(folder, 'index.js');
 }
 
-/** The median import of each file in milliseconds; in turns, so that a busy moment hits all of them alike. */
-async function mediansInTurns(files: readonly [string, string, string]): Promise<[number, number, number]> {
-  const times: [number[], number[], number[]] = [[], [], []];
+/** The median import of both files in milliseconds; in turns, so that a busy moment hits both alike. */
+async function mediansInTurns(ours: string, theirs: string): Promise<[number, number]> {
+  const own: number[] = [];
+  const byDefault: number[] = [];
   for (let turn = 0; turn < PROCESSES; turn += 1) {
-    for (const [index, file] of files.entries()) times[index]?.push(await importOnce(file));
+    own.push(await importOnce(ours));
+    byDefault.push(await importOnce(theirs));
   }
-  return [median(times[0]), median(times[1]), median(times[2])];
+  return [median(own), median(byDefault)];
 }
 
 async function importOnce(file: string): Promise<number> {

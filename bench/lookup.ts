@@ -12,6 +12,8 @@ import type { Benchmark } from './figure.ts';
 
 const SMALL = 100;
 const LARGE = 10_000;
+/** The model names this many of a shop's own candidates, if there are as many. */
+const PROPOSALS = 3;
 const STARTS_AT = '2026-11-16T10:00:00Z';
 
 export type PickCost = { readonly readUnits: number; readonly calls: number };
@@ -47,8 +49,8 @@ async function costPerPick(products: number, say: (line: string) => void): Promi
     say(`${products} products mirrored: ${JSON.stringify(synced.payload)}`);
 
     const hooks = openStoreHooks(runtime, /^upsr-order\b/);
-    // One order of each thing the shop sells, each by somebody else, and all with an offer or a no-fit in the end.
-    const bought = sampleCatalogue.filter(({ stock }) => stock !== 0);
+    // One order of each of these, each by somebody else.
+    const bought = sampleCatalogue.filter((product) => companions(product) >= PROPOSALS);
     for (const [index, product] of bought.entries()) {
       const customer = {
         id: `l-${index}`,
@@ -69,16 +71,25 @@ async function costPerPick(products: number, say: (line: string) => void): Promi
   }
 }
 
-/** The picker's own reads, divided by the picks. */
+/**
+ * In how many ways the shop's own products go with this one. Only what has enough of them is bought here: a thing that
+ * nothing goes with in the small shop ends in another kind of pick than in the large one, which says nothing about reads.
+ */
+export function companions({ sku, category, tags }: FeedProduct): number {
+  const keys = new Set([sku, category, ...tags]);
+  return sampleCatalogue.filter(
+    (other) => other.sku !== sku && other.complements.some((complement) => keys.has(complement)),
+  ).length;
+}
+
+/** The picker's own look-ups, divided by the picks. What it writes afterwards depends on the outcome, not on the shop. */
 export function costOf(calls: readonly MeteredCall[], picks: number): PickCost {
   const own = calls.filter((call) => /^upsr-picker\b/.test(call.function));
-  const dynamodb = own.filter(({ service }) => service === 'dynamodb');
-  const aws = own.filter(({ service }) => !['lambda', 'logs', 'sqs'].includes(service));
-  // The rules are read once a minute, however many orders come in it.
-  const perPick = aws.filter(({ service }) => service !== 's3' && service !== 'ssm');
+  const reads = own.filter(({ service, action }) => service === 'dynamodb' && /Get|Query|Scan/.test(action));
+  const questions = own.filter(({ service }) => service === 'bedrock');
   return {
-    readUnits: sum(dynamodb.map(({ units }) => units?.readUnits ?? 0)) / picks,
-    calls: sum(perPick.map(({ count }) => count)) / picks,
+    readUnits: sum(reads.map(({ units }) => units?.readUnits ?? 0)) / picks,
+    calls: sum([...reads, ...questions].map(({ count }) => count)) / picks,
   };
 }
 

@@ -13,12 +13,12 @@ export interface StartedLaptop {
   /** The control interface, without a trailing slash. */
   readonly url: string;
   readonly pid: number;
-  /** From the command to the first answer of the control interface. */
+  /** From the command until it says that it is ready and the control interface answers. */
   readonly readyAfterMs: number;
   status(): Promise<Status>;
   control(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown>;
-  /** Asks it to end as Ctrl-C or a service manager does. Answers the exit code; null when it had to be killed. */
-  stop(): Promise<number | null>;
+  /** Asks it to end as a service manager does. True when it said goodbye and nothing of it was left to be killed. */
+  stop(): Promise<boolean>;
 }
 
 const ASK_EVERY_MS = 50;
@@ -47,24 +47,23 @@ export async function startLaptop(options: { readonly timeoutMs?: number } = {})
 
   const url = `http://127.0.0.1:${port}`;
   const pid = child.pid ?? 0;
-  const endGroup = (signal: NodeJS.Signals) => {
+  const stop = async (): Promise<boolean> => {
+    child.kill('SIGTERM');
+    // The streams close when the last process that holds them has ended, npm's children included.
+    const isLate = (await Promise.race([ended, wait(GRACE_MS, 'late' as const)])) === 'late';
     try {
-      process.kill(-pid, signal);
+      process.kill(-pid, 'SIGKILL');
     } catch {
-      // Nobody is left in the group.
+      // Nobody is left in the group, as it should be.
     }
-  };
-  const stop = async (): Promise<number | null> => {
-    endGroup('SIGTERM');
-    const code = await Promise.race([ended, wait(GRACE_MS, 'late' as const)]);
-    endGroup('SIGKILL');
     rmSync(state, { recursive: true, force: true });
-    return code === 'late' ? null : code;
+    return !isLate && words.includes('Stopping');
   };
 
   for (;;) {
-    const answer = await fetch(`${url}/_local/status`).catch(() => undefined);
-    if (answer?.ok) break;
+    // The console answers a moment before the sample shop is filled; only then may a person begin.
+    const isReady = words.includes('Ready after') && (await answers(url));
+    if (isReady) break;
     if (isOver || performance.now() - startedAt > timeoutMs) {
       await stop();
       throw new Error(`npm start was not ready within ${timeoutMs / 1000} s:\n${words}`);
@@ -85,6 +84,11 @@ export async function startLaptop(options: { readonly timeoutMs?: number } = {})
   };
   const status = async () => (await control('GET', '/_local/status')) as Status;
   return { url, pid, readyAfterMs, status, control, stop };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/_local/status`).catch(() => undefined);
+  return answer?.ok === true;
 }
 
 /** Function addresses take the ports above the console's, so a port far from the usual ones is asked for. */

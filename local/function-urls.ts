@@ -1,8 +1,10 @@
 // Function URLs: one origin each, as on AWS, so that cookies and paths behave. Builds the event of payload format
 // 2.0 and turns the function's answer into HTTP.
+
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Courtesy } from './courtesy.ts';
 import type { Access, Caller, InvocationResult } from './world.ts';
 
 export interface FunctionUrlServers {
@@ -16,6 +18,7 @@ export interface FunctionUrlOptions {
   readonly arnOf: (functionName: string) => string;
   readonly allowed: (caller: Caller, access: Access) => boolean;
   readonly now: () => number;
+  readonly courtesy: Courtesy;
 }
 
 const LIMIT_BYTES = 6 * 1024 * 1024;
@@ -83,7 +86,9 @@ async function answer(
   if (!isPublic(functionName, options)) return respond(outgoing, message(403, 'Forbidden'));
   const body = await readBody(incoming);
   if (body === undefined) return respond(outgoing, message(413, 'Request Entity Too Large'));
-  const result = await options.invoke(functionName, urlEvent(incoming, body, options.now()));
+  const result = await options.courtesy.during(
+    options.invoke(functionName, urlEvent(incoming, body, options.now())),
+  );
   respond(outgoing, result.ok ? answerOf(result.payload) : FAILED);
 }
 

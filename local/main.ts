@@ -55,6 +55,7 @@ function stopOnSignals(open: (() => Promise<void>)[]): void {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  stopWithNpm(stop);
 }
 
 function readFlags() {
@@ -108,6 +109,18 @@ Three things to try:
 
 Stop with Ctrl-C.
 `;
+}
+
+/** npm does not pass SIGTERM on through its shell; a laptop that nobody can reach any more must not stay behind. */
+function stopWithNpm(stop: () => Promise<void>): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(looking);
+    void stop();
+  }, 500);
+  looking.unref();
 }
 
 /** Best effort: a machine without a browser is no reason to fail. */

@@ -6,6 +6,7 @@ import { makeAgenda } from './agenda.ts';
 import { readAssembly, type Stack } from './assembly.ts';
 import { durationMs, makeClock } from './clock.ts';
 import { type ControlServer, openControlServer } from './control-server.ts';
+import { makeCourtesy } from './courtesy.ts';
 import { deliverFailure, receiveText } from './deliveries.ts';
 import { makeDynamoDb } from './dynamodb.ts';
 import { type Intercept, openEndpoint } from './endpoint.ts';
@@ -86,6 +87,8 @@ export interface Runtime {
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SAVE_EVERY_MS = 5_000;
+/** Of real time: how long queues wait for webhooks that are being answered. */
+const COURTESY_MS = 1_000;
 
 export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
   const say = options.quiet === true ? () => {} : (line: string) => console.log(line);
@@ -135,6 +138,7 @@ async function start(
   const meter = makeMeter(deployment);
   meter.restore(earlier?.calls ?? []);
   const outside = makeOutsideWorld();
+  const courtesy = makeCourtesy();
 
   const engine = await startEngine({
     databasePath: stateDirectory === '' ? undefined : join(stateDirectory, 'tables.sqlite'),
@@ -155,6 +159,7 @@ async function start(
     get functions() {
       return functions;
     },
+    quietMoment: () => courtesy.quietMoment(COURTESY_MS),
     count: (entry) => meter.count(entry),
     allowed: (caller, access) => permissions.allowed(caller, access),
     metric: (value) => services?.alarms.record(value),
@@ -187,6 +192,7 @@ async function start(
   });
   urls.use({
     invoke: functions.invoke,
+    courtesy,
     arnOf: (name) => functions.describe(name)?.arn ?? '',
     allowed: world.allowed,
     now: clock.now,
@@ -221,7 +227,7 @@ async function start(
       return services.bedrock;
     },
     objects: openObjectStore(endpoint.url, deployment),
-    status: () => statusOf({ clock, deployment, functions, urls, services }),
+    status: () => statusOf({ clock, deployment, functions, urls, services, awsEndpoint: endpoint.url }),
     now: () => new Date(clock.now()),
     async advance(durationOrInstant) {
       const length = durationMs(durationOrInstant);

@@ -14,6 +14,8 @@ export type FunctionStatus = {
 };
 export type Status = {
   readonly now: string;
+  /** Where AWS is on this laptop; `npm run import` finds the tables by it. */
+  readonly awsEndpoint: string;
   readonly products: readonly string[];
   readonly functions: readonly FunctionStatus[];
   readonly schedules: readonly { readonly name: string; readonly at: string; readonly target: string }[];
@@ -33,10 +35,12 @@ export function statusOf(parts: {
   readonly functions: RunningFunctions;
   readonly urls: FunctionUrlServers;
   readonly services: Services;
+  readonly awsEndpoint: string;
 }): Status {
   const { clock, deployment, functions, urls, services } = parts;
   return {
     now: new Date(clock.now()).toISOString(),
+    awsEndpoint: parts.awsEndpoint,
     products: [...new Set(deployment.resources.map(({ product }) => product))].sort(),
     functions: functions.names().map((name) => {
       const url = urls.urlOf(name);
@@ -69,7 +73,12 @@ export function webhookReceivers(
 
 function webhookOf(
   name: string,
-  { deployment, functions, urls, services }: Parameters<typeof statusOf>[0],
+  {
+    deployment,
+    functions,
+    urls,
+    services,
+  }: Pick<Parameters<typeof statusOf>[0], 'deployment' | 'functions' | 'urls' | 'services'>,
 ): WebhookFacts | undefined {
   if (!webhookReceivers(deployment, urls).includes(name)) return undefined;
   const environment = functions.describe(name)?.environment ?? {};

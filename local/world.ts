@@ -143,6 +143,8 @@ export interface World {
   readonly functions: FunctionHost;
   /** Where messages, state of queues and so on are kept between starts; a folder under `.local/`. */
   readonly stateDirectory: string;
+  /** Waits, for a bounded time, while somebody waits for the answer of a Function URL. */
+  quietMoment(): Promise<void>;
   /** Counts something billable that no call stands for, such as a scheduler invocation. */
   count(entry: { functionName: string; service: string; action: string; units?: Units }): void;
   /** True when this role may do this; records a denial when not. Used for service roles (Scheduler, rules). */

@@ -2,14 +2,12 @@
 // hears of cancelled orders and of shoppers who agree, opt out or want to be forgotten. Nothing slow happens here.
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
-import { s3Client } from '../../shared/aws/s3-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sqsClient } from '../../shared/aws/sqs-client.ts';
-import { ssmClient } from '../../shared/aws/ssm-client.ts';
 import { standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { storePlatform } from '../../shared/platforms/platforms.ts';
-import { makeRulesSource } from '../../shared/rules/source.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop } from '../../shared/shop.ts';
 import type { StoreEvent } from '../../shared/store-events.ts';
@@ -74,14 +72,7 @@ export const handler = onFirstCall(() => {
   const customers = makeCustomers(dynamo, required('CUSTOMERS_TABLE'));
   const optOut = makeOptOut(dynamo, required('OPTOUT_TABLE'));
   const secrets = makeSecrets(secretsClient(), Date.now);
-  const rules = makeRulesSource({
-    s3: s3Client(),
-    ssm: ssmClient(),
-    bucket: required('RULES_BUCKET'),
-    parameterName: required('CONFIG_PARAMETER'),
-    now: Date.now,
-    log,
-  });
+  const rules = rulesOnAws(log);
   const shop = readShop(process.env);
   return makeOrder({
     shop,

@@ -3,14 +3,12 @@
 import type { SQSRecord } from 'aws-lambda';
 import { bedrockClient } from '../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
-import { s3Client } from '../../shared/aws/s3-client.ts';
-import { ssmClient } from '../../shared/aws/ssm-client.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeAskModel } from '../../shared/model.ts';
 import type { AskModel } from '../../shared/model-port.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { eachRecord } from '../../shared/queue-records.ts';
-import { makeRulesSource } from '../../shared/rules/source.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
 import { type PickDecision, PROPOSAL_LIMIT, type Proposal, pickAddOn } from './decisions/pick.ts';
 import { pickPrompt, suggestionsSchema } from './decisions/prompt.ts';
@@ -211,14 +209,7 @@ export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const log = standardLog('upsr-picker');
   const shop = readShop(process.env);
-  const rules = makeRulesSource({
-    s3: s3Client(),
-    ssm: ssmClient(),
-    bucket: required('RULES_BUCKET'),
-    parameterName: required('CONFIG_PARAMETER'),
-    now: Date.now,
-    log,
-  });
+  const rules = rulesOnAws(log);
   return makePicker({
     shop,
     log,

@@ -1,17 +1,15 @@
 // upsr-sender: every five minutes, the offers that are due. Everything is asked again at this moment, then the
 // claim is written, and only then the message goes out, so that no crash and no second sender can double it.
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
-import { s3Client } from '../../shared/aws/s3-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { snsClient } from '../../shared/aws/sns-client.ts';
-import { ssmClient } from '../../shared/aws/ssm-client.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { makeSendTextMessage } from '../../shared/messages/sms.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
-import { makeRulesSource } from '../../shared/rules/source.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop } from '../../shared/shop.ts';
 import { linkKeys } from '../../shared/webhook-secret.ts';
@@ -78,14 +76,7 @@ export const handler = onFirstCall(() => {
   const customers = makeCustomers(dynamo, required('CUSTOMERS_TABLE'));
   const orders = makeOrders(dynamo, required('ORDERS_TABLE'));
   const optOut = makeOptOut(dynamo, required('OPTOUT_TABLE'));
-  const rules = makeRulesSource({
-    s3: s3Client(),
-    ssm: ssmClient(),
-    bucket: required('RULES_BUCKET'),
-    parameterName: required('CONFIG_PARAMETER'),
-    now: Date.now,
-    log,
-  });
+  const rules = rulesOnAws(log);
   const sendEmail = makeSendEmail({
     client: sesClient(),
     from: shop.senderAddress,

@@ -67,6 +67,7 @@ export function makeQueueConsumers(world: World, access: QueueAccess): QueueCons
     world.count({ ...bill, action: 'ReceiveMessage' });
     const receipts = new Map(messages.map((message) => [message.id, message.receipt!]));
     const event = { Records: messages.map((message) => asRecord(message, queue.settings.arn)) };
+    await world.quietMoment();
     const result = await world.functions.invoke(mapping.functionName, event);
     const failed = failedIds(result, [...receipts.keys()], mapping.reportsItemFailures);
     const done = [...receipts].filter(([id]) => !failed.has(id));

@@ -41,8 +41,16 @@ export const customerBody = z.object({ customer, channel: optional(channelName) 
 /** An event that only names an order. */
 export const orderReferenceBody = z.object({ order_id: required(identifier) });
 
-/** A whole order, its amounts in `currency`. */
+const orderBodies = new Map<string, ReturnType<typeof makeOrderBody>>();
+
+/** A whole order, its amounts in `currency`. Made once per currency, because making it takes longer than reading with it. */
 export function orderBody(currency: string) {
+  const made = orderBodies.get(currency) ?? makeOrderBody(currency);
+  orderBodies.set(currency, made);
+  return made;
+}
+
+function makeOrderBody(currency: string) {
   const item = z.object(lineFields(currency), object('must be an object'));
   return z.object({
     order_id: required(identifier),

@@ -56,9 +56,13 @@ const quantity = orProblem(
     Number.isInteger(value) && Number(value) > 0 && Number(value) <= MOST_UNITS ? Number(value) : undefined,
   'must be a whole number from 1',
 );
+/** Node makes up the list of currencies anew at each question, which costs more than the rest of a body. */
+let currencies: ReadonlySet<string> | undefined;
+
 export const currencyCode = orProblem((value) => {
+  currencies ??= new Set(Intl.supportedValuesOf('currency'));
   const code = text(value)?.toUpperCase();
-  return code !== undefined && Intl.supportedValuesOf('currency').includes(code) ? code : undefined;
+  return code !== undefined && currencies.has(code) ? code : undefined;
 }, 'must be an ISO 4217 code such as "GBP"');
 
 /** An amount of the currency. */

@@ -35,7 +35,7 @@ test('given processes of others, then only the tree below the root is added up',
   expect(treeKilobytes(processes, 10)).toBe(123);
 });
 
-test('given calls of several functions, then a pick costs what the picker itself read', () => {
+test('given calls of several functions, then a pick costs what the picker itself looked up', () => {
   const calls = [
     {
       function: 'upsr-picker',
@@ -49,7 +49,7 @@ test('given calls of several functions, then a pick costs what the picker itself
     { function: 'upsr-picker', service: 's3', action: 'GetObject', count: 7 },
     { function: 'upsr-sender', service: 'dynamodb', action: 'Query', count: 50, units: { readUnits: 25 } },
   ];
-  expect(costOf(calls, 2)).toEqual({ readUnits: 3, calls: 4 });
+  expect(costOf(calls, 2)).toEqual({ readUnits: 3, calls: 3 });
 });
 
 test('given a filled shop, then every product has a SKU of its own and goes with what its pattern goes with', () => {

@@ -215,7 +215,11 @@ describe('by e-mail', () => {
 
 describe('a link signed with the key before a rotation', () => {
   it('still works, and new links are signed with the new key', async () => {
-    await shop.runtime.objects.write('upsr-rules-source', 'settings.txt', Buffer.from('Send by text message.\n'));
+    await shop.runtime.objects.write(
+      'upsr-rules-source',
+      'settings.txt',
+      Buffer.from('Send by text message.\n'),
+    );
     await shop.advance('PT2M');
     const { link } = await nudged('rotate-1');
     const secrets = shop.runtime.services.secretsManager;

@@ -1,16 +1,14 @@
-// Real and official bodies beside the checkout. They belong to others, so they are not in the repository; a run
-// without them must be wanted, never an accident.
+// Real and official bodies beside the checkout. They belong to others, so they are not in the repository; where the
+// folder is absent the tests that stand on them are left out, and say so.
 import { existsSync, readdirSync } from 'node:fs';
 import { PAYLOADS, sampleBody } from '../shared/platforms/payloads.ts';
 import { exactJson } from './exact-json.ts';
 
-/** Whether the samples are there. Throws where they are missing and nobody said that they would be. */
+/** Whether the samples are there; says it aloud when they are not. */
 export function samplesAreHere(): boolean {
-  if (existsSync(PAYLOADS)) return true;
-  if (process.env.CI_WITHOUT_PAYLOADS) return false;
-  throw new Error(
-    `The sample bodies are not in ${PAYLOADS}. Put the folder there, or set CI_WITHOUT_PAYLOADS=1 to leave these tests out.`,
-  );
+  const here = existsSync(PAYLOADS);
+  if (!here) console.warn(`The sample bodies are not in ${PAYLOADS}; the tests that need them are left out.`);
+  return here;
 }
 
 /** The files of one platform, so that a test can show that it used each. */

@@ -53,14 +53,13 @@ export async function startShopify(first: readonly ShopifyVariant[]) {
     remove(sku: string): void {
       variants = variants.filter((variant) => variant.sku !== sku);
     },
-    clear: () => void variants.splice(0),
     /** The next requests are answered so, then all is as before. */
     answerNext: (...answers: readonly Answered[]) => void nextAnswers.push(...answers),
     /** From now on every request is answered so, unless the function answers undefined. */
     inTrouble(answer: ((asked: Asked) => Answered | undefined) | undefined): void {
       trouble = answer;
     },
-    stop: () => server[Symbol.asyncDispose](),
+    stop: async () => server[Symbol.asyncDispose](),
   };
 }
 

@@ -36,6 +36,8 @@ export type UpsellOptions = {
   /** Changes to the shop part of the settings block. */
   readonly shop?: Readonly<Record<string, unknown>>;
   readonly intercept?: Intercept;
+  /** Keeps its state there, so that a second start is the same shop with every function cold. */
+  readonly stateDirectory?: string;
 };
 
 /** Starts a fresh runtime with the sample store behind it and the catalogue mirrored. */
@@ -43,7 +45,9 @@ export async function startUpsell(options: UpsellOptions = {}) {
   const store: SampleStore = await startSampleStore();
   const shipped = cdk.context.shop;
   const runtime: Runtime = await startRuntime({
-    ephemeral: true,
+    ...(options.stateDirectory === undefined
+      ? { ephemeral: true }
+      : { stateDirectory: options.stateDirectory }),
     quiet: true,
     startAt: options.startAt ?? MORNING,
     only: ['upsell'],

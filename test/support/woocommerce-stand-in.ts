@@ -62,14 +62,13 @@ export async function startWooCommerce(first: readonly WooProduct[]) {
     remove(sku: string): void {
       products = products.filter((product) => product.sku !== sku);
     },
-    clear: () => void products.splice(0),
     /** The next requests are answered so, then all is as before. */
     answerNext: (...answers: readonly Answered[]) => void nextAnswers.push(...answers),
     /** From now on every request is answered so, unless the function answers undefined. */
     inTrouble(answer: ((asked: Asked) => Answered | undefined) | undefined): void {
       trouble = answer;
     },
-    stop: () => server[Symbol.asyncDispose](),
+    stop: async () => server[Symbol.asyncDispose](),
   };
 }
 

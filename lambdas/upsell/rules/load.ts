@@ -6,12 +6,18 @@ import type { RulesSource } from '../../../shared/rules/source.ts';
 import { mergeSettings } from './settings.ts';
 import { readUpsellVoice } from './voice.ts';
 
-/** The settings in force; knobs in Parameter Store count where the document is silent. */
+/**
+ * The settings in force. Knobs in Parameter Store count where the owner's document is silent, and before the text
+ * as shipped, which names every knob and is nobody's wish.
+ */
 export const loadSettings = (source: RulesSource, currency: string) =>
   source.load({
     key: 'settings.txt',
     bundled: settingsText,
-    parse: (text, parameterText) => mergeSettings(parameterText ?? '', text, currency),
+    parse: (text, parameterText = '') =>
+      text === settingsText
+        ? mergeSettings(text, parameterText, currency)
+        : mergeSettings(parameterText, text, currency),
   });
 
 /** The wordings in force. */

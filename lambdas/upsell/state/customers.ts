@@ -7,7 +7,8 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import type { Order, Person } from '../../../shared/store-events.ts';
 import { CUSTOMERS_BY_PHONE } from '../names.ts';
 
@@ -51,6 +52,7 @@ export type Customers = ReturnType<typeof makeCustomers>;
 
 /** Reads and transitions of one customers table. */
 export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
+  const update = makeConditionalUpdate(client, table);
   return {
     async get(customerId: string): Promise<CustomerRow | undefined> {
       const { Item } = await client.send(
@@ -164,23 +166,13 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
     }),
 
     /** Frees the customer's one nudge when this order's came to nothing. False when it was another order's. */
-    async freePending(customerId: string, orderId: string): Promise<boolean> {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { customer_id: customerId },
-            ConditionExpression: theNudgeOnItsWayIsThisOrders,
-            UpdateExpression: 'REMOVE nudge_pending_order, nudge_pending_until',
-            ExpressionAttributeValues: { ':order': orderId },
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (isConditionFailed(error)) return false;
-        throw error;
-      }
-    },
+    freePending: (customerId: string, orderId: string): Promise<boolean> =>
+      update({
+        key: { customer_id: customerId },
+        when: theNudgeOnItsWayIsThisOrders,
+        change: 'REMOVE nudge_pending_order, nudge_pending_until',
+        values: { ':order': orderId },
+      }),
 
     /** Remembers that the shopper agreed to this channel. */
     async recordConsent(

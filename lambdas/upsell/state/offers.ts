@@ -4,14 +4,9 @@
 //   chosen ── markSentItem ──> sent        chosen ── markNeverSent ──> never-sent       chosen ── defer ──> chosen
 //   sent ── releaseItem ──> chosen         (the message certainly did not go out)
 //   sent ── markTaken ──> taken            sent ── markOutOfWindow ──> out-of-window    sent ── markIgnored ──> ignored
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import type { TraceLine } from '../decisions/pick.ts';
 import type { NeverSentReason } from '../decisions/send.ts';
 import { OFFERS_BY_STATE } from '../names.ts';
@@ -72,29 +67,9 @@ export type Offers = ReturnType<typeof makeOffers>;
 
 /** Reads and transitions of one offers table. No function here throws for a lost race. */
 export function makeOffers(client: DynamoDBDocumentClient, table: string) {
-  const transition = async (
-    offerId: string,
-    condition: string,
-    update: string,
-    values: Record<string, unknown>,
-  ): Promise<boolean> => {
-    try {
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: { offer_id: offerId },
-          ConditionExpression: condition,
-          UpdateExpression: update,
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: values,
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (isConditionFailed(error)) return false;
-      throw error;
-    }
-  };
+  const update = makeConditionalUpdate(client, table);
+  const transition = (offerId: string, when: string, change: string, values: Record<string, unknown>) =>
+    update({ key: { offer_id: offerId }, when, change, names: { '#state': 'state' }, values });
 
   return {
     async get(offerId: string): Promise<OfferRow | undefined> {

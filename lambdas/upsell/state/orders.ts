@@ -5,8 +5,9 @@
 //   anything, or nothing yet ── stop ──> the same, with `stopped_reason`
 //
 // `queueing` is the gap between the record and its job. Whoever finds an order left there may claim it once.
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import type { Order } from '../../../shared/store-events.ts';
 
 export type RecordedOutcome =
@@ -73,28 +74,9 @@ export type Orders = ReturnType<typeof makeOrders>;
 
 /** Reads and transitions of one orders table. */
 export function makeOrders(client: DynamoDBDocumentClient, table: string) {
-  const update = async (
-    orderId: string,
-    condition: string,
-    expression: string,
-    values: Record<string, unknown>,
-  ): Promise<boolean> => {
-    try {
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: { order_id: orderId },
-          ConditionExpression: condition,
-          UpdateExpression: expression,
-          ExpressionAttributeValues: values,
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (isConditionFailed(error)) return false;
-      throw error;
-    }
-  };
+  const conditionalUpdate = makeConditionalUpdate(client, table);
+  const update = (orderId: string, when: string, change: string, values: Record<string, unknown>) =>
+    conditionalUpdate({ key: { order_id: orderId }, when, change, values });
 
   return {
     async get(orderId: string): Promise<OrderRow | undefined> {

@@ -59,6 +59,7 @@ export async function startLaptop(options: LaptopOptions) {
     inFlight,
     deployment,
     stateDirectory: options.stateDirectory ?? '',
+    quietMoment: async () => {},
     count: (entry) => counted.push(entry),
     allowed: permissions.allowed,
     metric: (value) => services?.alarms.record(value),

@@ -43,10 +43,13 @@ export async function driveStandIn() {
   const { port } = server.address() as AddressInfo;
 
   return {
+    url: `http://127.0.0.1:${port}`,
     files,
     requests,
     /** The next requests fail with these statuses. */
     failNext: (...statuses: readonly number[]) => void failures.push(...statuses),
+    /** Forgets the failures that are still to come. */
+    recover: () => void failures.splice(0),
     /** As the laptop does it: Google's hosts lead here. */
     fetch: ((address: string, init?: RequestInit) => {
       const { pathname, search } = new URL(address);

@@ -1,0 +1,18 @@
+// The rules source as a deployed function has it: from the bucket and the parameter that the stack named.
+import { s3Client } from '../aws/s3-client.ts';
+import { ssmClient } from '../aws/ssm-client.ts';
+import type { Log } from '../log.ts';
+import { required } from '../on-first-call.ts';
+import { makeRulesSource, type RulesSource } from './source.ts';
+
+/** Throws when the stack did not grant this function the documents. */
+export function rulesOnAws(log: Pick<Log, 'warn'>): RulesSource {
+  return makeRulesSource({
+    s3: s3Client(),
+    ssm: ssmClient(),
+    bucket: required('RULES_BUCKET'),
+    parameterName: required('CONFIG_PARAMETER'),
+    now: Date.now,
+    log,
+  });
+}

@@ -1,0 +1,36 @@
+// The owner who gets an alarm is sent to a heading of the runbook. Every alarm has one, and no heading is left over.
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { exampleShop, upsellTemplate } from '../lib/synthesise.ts';
+
+const drive = {
+  settingsDocument: '1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdEfG',
+  voiceDocument: '1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdEfH',
+};
+const alarms = upsellTemplate(exampleShop({}, { drive })).ofType('AWS::CloudWatch::Alarm');
+
+const runbook = readFileSync('docs/runbook.md', 'utf8');
+const headings = [...runbook.matchAll(/^## (upsr-\S+)$/gm)].map(([, name]) => name);
+
+describe('the runbook', () => {
+  test('has one heading for each alarm, by the alarm’s name, and none for anything else', () => {
+    const names = alarms.map(({ Properties }) => Properties.AlarmName as string);
+    expect(headings.toSorted()).toEqual(names.toSorted());
+  });
+
+  test.each(
+    alarms.map(({ Properties }) => [Properties.AlarmName as string, Properties.AlarmDescription as string]),
+  )('is where the description of %s leads', (name, description) => {
+    expect(description).toMatch(new RegExp(` docs/runbook\\.md#${name}$`));
+  });
+
+  test('says for each what it means, what the shopper notices, where to look first and how to replay', () => {
+    const sections = runbook.split(/^## (?=upsr-)/m).slice(1);
+    for (const section of sections) {
+      const [name] = section.split('\n');
+      for (const part of ['What it means.', 'What the shopper notices.', 'First look.', 'Replay']) {
+        expect(section, `${name} lacks "${part}"`).toContain(`**${part}`);
+      }
+    }
+  });
+});

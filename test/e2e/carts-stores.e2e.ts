@@ -1,0 +1,221 @@
+// Carts of shops on Shopify and WooCommerce: webhooks in as the platform signs them, reminders out of the inbox.
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type CartRuntime, cartOf, startCarts } from '../support/cart-runtime.ts';
+import { exactJson } from '../support/exact-json.ts';
+import { samplesAreHere, sampleWith } from '../support/payload-samples.ts';
+
+const STORE_URL = 'https://ridgeback.example';
+const iso = (at: Date) => at.toISOString();
+let shop: CartRuntime;
+let stories = 0;
+
+/** Every story has its own shopper and begins at two in the afternoon, far from the quiet hours. */
+async function nextStory() {
+  stories += 1;
+  const day = iso(new Date(shop.runtime.now().getTime() + 86_400_000)).slice(0, 10);
+  await shop.advance(`${day}T13:00:00.000Z`);
+  return { at: shop.runtime.now(), email: `ana-${stories}@example.com`, number: 7_000 + stories };
+}
+
+const signed = (body: string, secret = shop.secret) =>
+  createHmac('sha256', secret).update(body).digest('base64');
+
+describe('a shop on Shopify', () => {
+  let deliveries = 0;
+  beforeAll(async () => {
+    shop = await startCarts({ cartRecovery: { platform: 'shopify', storeUrl: STORE_URL } });
+  });
+  afterAll(() => shop.stop());
+  let story: Awaited<ReturnType<typeof nextStory>>;
+  beforeEach(async () => {
+    story = await nextStory();
+  });
+
+  async function deliver(topic: string, body: object | string) {
+    deliveries += 1;
+    const text = typeof body === 'string' ? body : exactJson(body);
+    const answer = await shop.postRaw(text, {
+      'content-type': 'application/json',
+      'x-shopify-topic': topic,
+      'x-shopify-webhook-id': `w-${deliveries}`,
+      'x-shopify-hmac-sha256': signed(text),
+    });
+    await shop.runtime.idle();
+    return answer;
+  }
+  const line = {
+    variant_id: 808_950_810_123_456_701n,
+    sku: 'RACK-REAR',
+    title: 'Rear rack',
+    quantity: 2,
+    price: '60.00',
+    line_price: '120.00',
+  };
+  const cart = () => ({
+    token: `c1-${story.number}`,
+    line_items: [line],
+    created_at: iso(story.at),
+    updated_at: iso(story.at),
+  });
+  const checkout = (changes: object = {}) => ({
+    token: `chk-${story.number}`,
+    cart_token: `c1-${story.number}`,
+    email: story.email,
+    completed_at: null,
+    currency: 'USD',
+    total_price: '120.00',
+    customer: { first_name: 'Ana' },
+    abandoned_checkout_url: `${STORE_URL}/checkouts/chk-${story.number}/recover?key=k`,
+    line_items: [line],
+    created_at: iso(story.at),
+    updated_at: iso(new Date(story.at.getTime() + 60_000)),
+    ...changes,
+  });
+  const order = (changes: object = {}) => ({
+    id: BigInt(820_982_911_946_000_000) + BigInt(story.number),
+    cart_token: `c1-${story.number}`,
+    email: story.email.toUpperCase(),
+    currency: 'USD',
+    total_price: '120.00',
+    created_at: iso(shop.runtime.now()),
+    ...changes,
+  });
+
+  it('is joined by the cart’s token and reminded with the link to the very checkout', async () => {
+    expect((await deliver('carts/create', cart())).json).toEqual({ status: 'accepted' });
+    expect(await shop.cart(`c1-${story.number}`)).not.toHaveProperty('email');
+    await deliver('checkouts/create', checkout({ email: null, customer: null }));
+    await deliver('checkouts/update', checkout());
+    await shop.advance('PT3H');
+    const [mail, ...others] = shop.mailsTo(story.email);
+    expect(others).toEqual([]);
+    expect(mail?.text).toContain(`/checkouts/chk-${story.number}/recover?key=k`);
+    expect(mail?.text).toContain('Rear rack');
+    expect((await shop.sends(`c1-${story.number}`)).map(({ step }) => step)).toEqual(['first']);
+  });
+
+  it('is silent once the order is placed, whichever token it names', async () => {
+    await deliver('checkouts/update', checkout());
+    await shop.advance('PT1H');
+    await deliver('orders/create', order());
+    await shop.advance('P2D');
+    expect(shop.mailsTo(story.email)).toEqual([]);
+    expect(await shop.cart(`c1-${story.number}`)).toMatchObject({ status: 'bought' });
+  });
+
+  it('is silent once its shopper has bought at the till', async () => {
+    await deliver('checkouts/update', checkout());
+    await shop.advance('PT1H');
+    await deliver('orders/create', order({ cart_token: null, source_name: 'pos' }));
+    await shop.advance('P2D');
+    expect(shop.mailsTo(story.email)).toEqual([]);
+    expect(await shop.cart(`c1-${story.number}`)).toMatchObject({ closed_reason: 'bought-elsewhere' });
+  });
+
+  it('forgets a shopper who was redacted', async () => {
+    await deliver('checkouts/update', checkout());
+    await deliver('customers/redact', { customer: { id: 7, email: story.email } });
+    await shop.advance('P2D');
+    expect(shop.mailsTo(story.email)).toEqual([]);
+    expect(JSON.stringify(await shop.cart(`c1-${story.number}`))).not.toContain(story.email);
+  });
+
+  it('turns a forged delivery away and ignores what is no cart', async () => {
+    const text = exactJson(checkout());
+    const headers = { 'x-shopify-topic': 'checkouts/update', 'x-shopify-hmac-sha256': signed(text, 'other') };
+    expect((await shop.postRaw(text, headers)).status).toBe(401);
+    expect((await deliver('products/update', {})).json).toMatchObject({ status: 'ignored' });
+    expect(await shop.cart(`c1-${story.number}`)).toBeUndefined();
+  });
+
+  it.runIf(samplesAreHere())('is reminded of Shopify’s own sample checkout', async () => {
+    const file = 'shopify/checkouts_update.gadget-docs-2026-04.envelope.json';
+    const times = { created_at: iso(story.at), updated_at: iso(story.at) };
+    const own = { email: story.email, cart_token: `c1-${story.number}` };
+    expect((await deliver('checkouts/update', sampleWith(file, { ...times, ...own }))).status).toBe(200);
+    await shop.advance('PT2H');
+    const [mail] = shop.mailsTo(story.email);
+    expect(mail?.text).toContain('IPod Nano - 8GB');
+    expect(mail?.text).toContain('/recover?key=example-secret-token');
+  });
+});
+
+describe('a shop on WooCommerce', () => {
+  beforeAll(async () => {
+    shop = await startCarts({ cartRecovery: { platform: 'woocommerce', storeUrl: STORE_URL } });
+  });
+  afterAll(() => shop.stop());
+  let story: Awaited<ReturnType<typeof nextStory>>;
+  beforeEach(async () => {
+    story = await nextStory();
+  });
+
+  async function deliver(topic: string, body: object | string) {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const answer = await shop.postRaw(text, {
+      'content-type': 'application/json',
+      'x-wc-webhook-topic': topic,
+      'x-wc-webhook-signature': signed(text),
+    });
+    await shop.runtime.idle();
+    return answer;
+  }
+  const gmt = (at: Date) => iso(at).slice(0, 19);
+  const order = (changes: object = {}) => ({
+    id: story.number,
+    status: 'checkout-draft',
+    created_via: 'store-api',
+    currency: 'USD',
+    date_created_gmt: gmt(story.at),
+    date_modified_gmt: gmt(shop.runtime.now()),
+    total: '120.00',
+    billing: { first_name: 'Ana', email: story.email },
+    payment_url: `${STORE_URL}/checkout/order-pay/${story.number}/?pay_for_order=true&key=wc_1`,
+    line_items: [
+      { product_id: 93, sku: 'RACK-REAR', name: 'Rear rack &ndash; black', quantity: 2, price: 60 },
+    ],
+    ...changes,
+  });
+
+  it('is reminded of a draft that the checkout kept, with the link to pay for it', async () => {
+    expect((await deliver('order.updated', order())).json).toEqual({ status: 'accepted' });
+    await shop.advance('PT3H');
+    const [mail, ...others] = shop.mailsTo(story.email);
+    expect(others).toEqual([]);
+    expect(mail?.text).toContain(`/checkout/order-pay/${story.number}/`);
+    expect(mail?.text).toContain('Rear rack – black');
+  });
+
+  it.each(['processing', 'on-hold'])(
+    'is silent once the draft has become an order that is %s',
+    async (status) => {
+      await deliver('order.updated', order());
+      await shop.advance('PT1H');
+      await deliver('order.created', order({ status }));
+      await shop.advance('P2D');
+      expect(shop.mailsTo(story.email)).toEqual([]);
+      expect(await shop.cart(`wc-${story.number}`)).toMatchObject({ status: 'bought' });
+    },
+  );
+
+  it('is not reminded of an order that was cancelled or deleted before it was anything', async () => {
+    for (const status of ['cancelled', 'trash'])
+      expect((await deliver('order.updated', order({ status }))).json).toMatchObject({ status: 'ignored' });
+    expect((await deliver('order.deleted', { id: story.number })).json).toMatchObject({ status: 'ignored' });
+    expect(await shop.cart(`wc-${story.number}`)).toBeUndefined();
+  });
+
+  it('may tell of carts in our own format, signed as a generic store signs', async () => {
+    const cart = cartOf(story.at, { email: story.email });
+    expect((await shop.tell(cart)).json).toEqual({ status: 'accepted' });
+    await shop.advance('PT3H');
+    expect(shop.mailsTo(story.email)).toHaveLength(1);
+    const text = JSON.stringify(cartOf(story.at));
+    expect((await shop.postRaw(text, { 'x-signature': 'sha256=00' })).status).toBe(401);
+  });
+
+  it('is answered 200 for the ping that saving a webhook sends', async () => {
+    expect((await shop.postRaw('webhook_id=7', {})).status).toBe(200);
+  });
+});
