@@ -6,12 +6,18 @@ import type { RulesSource } from '../../../shared/rules/source.ts';
 import { mergeCartRules } from './rules.ts';
 import { readCartVoice } from './voice.ts';
 
-/** The rules in force; knobs in Parameter Store count where the document is silent. */
+/**
+ * The rules in force. Knobs in Parameter Store count where the owner's document is silent, and before the text as
+ * shipped, which names every knob and is nobody's wish.
+ */
 export const loadRules = (source: RulesSource, currency: string) =>
   source.load({
     key: 'rules.txt',
     bundled: rulesText,
-    parse: (text, parameterText) => mergeCartRules(parameterText ?? '', text, currency),
+    parse: (text, parameterText = '') =>
+      text === rulesText
+        ? mergeCartRules(text, parameterText, currency)
+        : mergeCartRules(parameterText, text, currency),
   });
 
 /** The wordings in force. */

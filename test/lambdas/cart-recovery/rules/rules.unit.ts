@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainRules } from '../../../../lambdas/cart-recovery/rules/explain.ts';
 import { cartGrammar } from '../../../../lambdas/cart-recovery/rules/grammar.ts';
+import { loadRules } from '../../../../lambdas/cart-recovery/rules/load.ts';
 import { cartRecoveryRules } from '../../../../lambdas/cart-recovery/rules/meanings.ts';
 import {
   defaultCartRules,
@@ -11,6 +12,7 @@ import {
   readCartRules,
 } from '../../../../lambdas/cart-recovery/rules/rules.ts';
 import type { CartRules, CartSize } from '../../../../lambdas/cart-recovery/rules/shape.ts';
+import type { RulesSource } from '../../../../shared/rules/source.ts';
 
 const shipped = readFileSync(new URL('../../../../rules/cart-recovery/rules.txt', import.meta.url), 'utf8');
 const built = defaultCartRules('USD');
@@ -271,6 +273,19 @@ describe('knobs in Parameter Store', () => {
       rules: { sizes: built.sizes },
     });
   });
+  it('given the document as shipped, then a knob of the operator counts before it; given an edited one, after it', () => {
+    let parse: (text: string) => unknown = () => undefined;
+    const source: RulesSource = {
+      load(document) {
+        parse = (text) => document.parse(text, 'Give up 5 days after the second reminder.');
+        return new Promise(() => {});
+      },
+    };
+    void loadRules(source, 'USD');
+    expect(parse(shipped)).toMatchObject({ ok: true, rules: { giveUpAfterDays: 5 } });
+    expect(parse(`${shipped}\nNo minimum.`)).toMatchObject({ ok: true, rules: { giveUpAfterDays: 3 } });
+  });
+
   it('given a bad parameter, then its problems are told', () => {
     expect(mergeCartRules('Remind a lot.', '', 'USD')).toMatchObject({ ok: false, problems: [{ line: 1 }] });
   });
