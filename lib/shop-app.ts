@@ -1,5 +1,6 @@
 // The stacks that the settings switch on, in one CDK app.
 import { App, type AppProps, Tags } from 'aws-cdk-lib';
+import { CartRecoveryStack } from './cart-recovery-stack.ts';
 import { readShopSettings, type ShopSettings } from './shop-settings.ts';
 import { UpsellStack } from './upsell-stack.ts';
 
@@ -16,10 +17,17 @@ export function shopApp(props: ShopAppProps): App {
     ...(props.context === undefined ? {} : { context: props.context }),
   });
   const settings = readShopSettings(props.shop ?? app.node.tryGetContext('shop'));
-  const { upsell } = settings.products;
+  const { upsell, cartRecovery } = settings.products;
   if (upsell?.enabled === true) {
     const stack = new UpsellStack(app, stackName('upsell', settings), { settings, upsell, ownsSender: true });
     Tags.of(stack).add('product', 'upsell');
+  }
+  if (cartRecovery?.enabled === true) {
+    // SES verifies a sender once per region and account.
+    const ownsSender = upsell?.enabled !== true || upsell.region !== cartRecovery.region;
+    const name = stackName('cart-recovery', settings);
+    const stack = new CartRecoveryStack(app, name, { settings, cartRecovery, ownsSender });
+    Tags.of(stack).add('product', 'cart-recovery');
   }
   return app;
 }

@@ -1,14 +1,19 @@
 // The settings block: everything an operator states about the shop, in cdk.json under context "shop".
 // Adding a product is one file in settings/ and one line in `products`.
 import * as z from 'zod';
+import { cartRecoverySettings } from './settings/cart-recovery.ts';
 import * as fields from './settings/fields.ts';
 import { ShopSettingsError, sentencesFor } from './settings/problems.ts';
 import { upsellSettings } from './settings/upsell.ts';
 
+export type { CartRecoverySettings } from './settings/cart-recovery.ts';
 export { ShopSettingsError } from './settings/problems.ts';
 export type { UpsellSettings } from './settings/upsell.ts';
 
-const products = z.strictObject({ upsell: upsellSettings.optional() });
+const products = z.strictObject({
+  upsell: upsellSettings.optional(),
+  cartRecovery: cartRecoverySettings.optional(),
+});
 
 export const shopSettings = z.strictObject({
   name: fields.text("the shop's name", 'Ridgeback Cycles'),

@@ -91,7 +91,7 @@ export class UpsellStack extends Stack {
       name: 'store-api',
       description: "JSON: the credentials of the store platform's API; put them in.",
     });
-    const rules = new RulesSource(this, 'Rules', { product });
+    const rules = new RulesSource(this, 'Rules', { product, documents: ['settings.txt', 'voice.txt'] });
 
     // One function per job.
     const job = (jobId: string, name: string, timeoutSeconds: number) =>

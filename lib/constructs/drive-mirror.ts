@@ -22,10 +22,12 @@ export interface DriveMirrorProps {
 }
 
 export class DriveMirror extends Construct {
+  private readonly secret: StoredSecret;
+
   constructor(scope: Construct, id: string, props: DriveMirrorProps) {
     super(scope, id);
     const { product, alerts, documents, rules, notices, mail, timetable } = props;
-    const secret = new StoredSecret(this, 'ServiceAccount', {
+    this.secret = new StoredSecret(this, 'ServiceAccount', {
       product,
       name: 'drive/sa',
       description:
@@ -37,7 +39,7 @@ export class DriveMirror extends Construct {
       name: 'drive-sync',
       timeoutSeconds: 60,
     });
-    secret.grantRead(sync, 'DRIVE_SECRET');
+    this.secret.grantRead(sync, 'DRIVE_SECRET');
     rules.grantMirror(sync);
     // A document that cannot be read is reported to the owner once per version.
     notices.grant(sync, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
@@ -45,5 +47,11 @@ export class DriveMirror extends Construct {
     sync.setEnvironment('DRIVE_SETTINGS_DOCUMENT', documents.settingsDocument);
     sync.setEnvironment('DRIVE_VOICE_DOCUMENT', documents.voiceDocument);
     timetable.run(sync, 'drive-sync', '0/15 * * * ? *');
+  }
+
+  /** Lets another function write to this Google Sheet as the same service account. */
+  grantSheet(fn: SinglePurposeFunction, sheetId: string): void {
+    this.secret.grantRead(fn, 'DRIVE_SECRET');
+    fn.setEnvironment('SHEET_ID', sheetId);
   }
 }

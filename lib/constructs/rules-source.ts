@@ -1,26 +1,26 @@
 // Where the owner's documents live: a versioned bucket, and a parameter for operational knobs. Deployments create
 // both and never write to them again; without a document in the bucket the functions use the one bundled with them.
 import { Aws, Stack, Validations } from 'aws-cdk-lib';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { fateOf, type Product, pathName, physicalName } from '../product.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
 
-/** The two documents of every product: what may happen, and in which words. */
-const DOCUMENTS = ['settings.txt', 'voice.txt'] as const;
-export type OwnerDocument = (typeof DOCUMENTS)[number];
-
 export interface RulesSourceProps {
   readonly product: Product;
+  /** The product's two documents: what may happen, and in which words. */
+  readonly documents: readonly [rules: string, voice: string];
 }
 
 export class RulesSource extends Construct {
   private readonly bucket: Bucket;
   private readonly parameter: StringParameter;
+  private readonly documents: readonly string[];
 
   constructor(scope: Construct, id: string, props: RulesSourceProps) {
     super(scope, id);
+    this.documents = props.documents;
     // Bucket names are worldwide, so the account and the region are part of it. An ephemeral bucket must be emptied
     // by hand before its stack is deleted: emptying it here would take a function that may delete everything.
     this.bucket = new Bucket(this, 'Bucket', {
@@ -33,8 +33,7 @@ export class RulesSource extends Construct {
     });
     this.parameter = new StringParameter(this, 'Knobs', {
       parameterName: `/${pathName(props.product, 'config/settings')}`,
-      description:
-        "Sentences in the settings document's own language, in force where the document is silent.",
+      description: "Sentences in the rules document's own language, in force where the document is silent.",
       // Parameter Store takes no empty value; a line with # says nothing. A changed text here would overwrite
       // the operator's value at the next deployment.
       stringValue: '# Nothing is set here yet.',
@@ -46,7 +45,7 @@ export class RulesSource extends Construct {
   }
 
   /** Lets the function read these documents in every version, and the knobs. */
-  grantRead(fn: SinglePurposeFunction, documents: readonly OwnerDocument[] = DOCUMENTS): void {
+  grantRead(fn: SinglePurposeFunction, documents: readonly string[] = this.documents): void {
     fn.grant({ actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: documents.map(this.arnOf) });
     this.grantListing(fn, ['s3:ListBucket', 's3:ListBucketVersions']);
     fn.grant({ actions: ['ssm:GetParameter'], resources: [this.parameter.parameterArn] });
@@ -55,7 +54,7 @@ export class RulesSource extends Construct {
 
   /** Lets the function replace both documents (the Drive mirror). */
   grantMirror(fn: SinglePurposeFunction): void {
-    fn.grant({ actions: ['s3:GetObject', 's3:PutObject'], resources: DOCUMENTS.map(this.arnOf) });
+    fn.grant({ actions: ['s3:GetObject', 's3:PutObject'], resources: this.documents.map(this.arnOf) });
     this.grantListing(fn, ['s3:ListBucket']);
   }
 
@@ -63,6 +62,21 @@ export class RulesSource extends Construct {
   grantReadObject(fn: SinglePurposeFunction, key: string): void {
     fn.grant({ actions: ['s3:GetObject'], resources: [this.arnOf(key)] });
     this.grantListing(fn, ['s3:ListBucket']);
+  }
+
+  /** Lets the function write and read what it makes itself, under one folder. */
+  grantFolder(
+    fn: SinglePurposeFunction,
+    folder: string,
+    actions: readonly ('GetObject' | 'PutObject')[],
+  ): void {
+    fn.grant({ actions: actions.map((action) => `s3:${action}`), resources: [this.arnOf(`${folder}/*`)] });
+    if (actions.includes('GetObject')) this.grantListing(fn, ['s3:ListBucket']);
+    fn.setEnvironment('RULES_BUCKET', this.bucket.bucketName);
+    Validations.of(fn).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket)}.Arn>/${folder}/*]`,
+      reason: 'The names of the objects are made at run time; the star covers only this folder.',
+    });
   }
 
   /**

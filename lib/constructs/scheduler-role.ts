@@ -7,8 +7,8 @@ import type { Construct } from 'constructs';
 
 export interface SchedulerRoleProps {
   readonly group: CfnScheduleGroup;
-  /** The ARN that each action is allowed on. */
-  readonly allow: Readonly<Record<string, string>>;
+  /** The ARNs that each action is allowed on. */
+  readonly allow: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export function schedulerRole(scope: Construct, id: string, props: SchedulerRoleProps): Role {
@@ -26,7 +26,7 @@ export function schedulerRole(scope: Construct, id: string, props: SchedulerRole
     inlinePolicies: {
       Start: new PolicyDocument({
         statements: Object.entries(props.allow).map(
-          ([action, resource]) => new PolicyStatement({ actions: [action], resources: [resource] }),
+          ([action, resource]) => new PolicyStatement({ actions: [action], resources: [resource].flat() }),
         ),
       }),
     },

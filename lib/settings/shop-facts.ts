@@ -1,8 +1,27 @@
 // What of the settings the functions may know: never which recipients are testers, what the budget is, and so on.
 import type { Shop } from '../../shared/shop.ts';
-import type { ShopSettings, UpsellSettings } from '../shop-settings.ts';
+import type { CartRecoverySettings, ShopSettings, UpsellSettings } from '../shop-settings.ts';
 
 export function upsellFacts(settings: ShopSettings, upsell: UpsellSettings): Shop {
+  return {
+    ...common(settings, upsell),
+    ...(upsell.cartLinkTemplate === undefined ? {} : { cartLinkTemplate: upsell.cartLinkTemplate }),
+    ...(upsell.catalogueUrl === undefined ? {} : { catalogueUrl: upsell.catalogueUrl }),
+    ...(upsell.consentMetaKey === undefined ? {} : { consentMetaKey: upsell.consentMetaKey }),
+    channel: upsell.channel,
+    ...(upsell.smsNumber === undefined ? {} : { smsNumber: upsell.smsNumber }),
+  };
+}
+
+/** Reminders go out by e-mail only. */
+export function cartRecoveryFacts(settings: ShopSettings, cartRecovery: CartRecoverySettings): Shop {
+  return { ...common(settings, cartRecovery), channel: 'email' };
+}
+
+function common(
+  settings: ShopSettings,
+  store: Pick<UpsellSettings | CartRecoverySettings, 'platform' | 'storeUrl'>,
+): Omit<Shop, 'channel'> {
   return {
     name: settings.name,
     country: settings.country,
@@ -11,13 +30,8 @@ export function upsellFacts(settings: ShopSettings, upsell: UpsellSettings): Sho
     timeZone: settings.timeZone,
     ownerEmails: settings.ownerEmails,
     senderAddress: settings.sender,
-    platform: upsell.platform,
-    storeUrl: upsell.storeUrl.replace(/\/+$/, ''),
-    ...(upsell.cartLinkTemplate === undefined ? {} : { cartLinkTemplate: upsell.cartLinkTemplate }),
-    ...(upsell.catalogueUrl === undefined ? {} : { catalogueUrl: upsell.catalogueUrl }),
-    ...(upsell.consentMetaKey === undefined ? {} : { consentMetaKey: upsell.consentMetaKey }),
-    channel: upsell.channel,
-    ...(upsell.smsNumber === undefined ? {} : { smsNumber: upsell.smsNumber }),
+    platform: store.platform,
+    storeUrl: store.storeUrl.replace(/\/+$/, ''),
     modelId: settings.model,
   };
 }

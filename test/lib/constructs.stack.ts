@@ -55,10 +55,10 @@ describe('one-off schedules', () => {
     const schedules = new OneOffSchedules(stack, 'Wakeups', {
       product,
       name: 'wakeups',
-      target: fn,
+      targets: [fn],
       undelivered,
     });
-    schedules.grantSchedule(fn);
+    schedules.grantSet(fn, fn);
 
     const statements = only('AWS::IAM::Policy').flatMap((policy) => policy.PolicyDocument.Statement);
     const passRole = statements.find((statement) => statement.Action === 'iam:PassRole');
@@ -77,9 +77,9 @@ describe('one-off schedules', () => {
     new OneOffSchedules(stack, 'Wakeups', {
       product,
       name: 'wakeups',
-      target: fn,
+      targets: [fn],
       undelivered,
-    }).grantSchedule(fn);
+    }).grantSet(fn, fn);
     addNag(app);
     expect(() => app.synth()).not.toThrow();
   });

@@ -18,7 +18,7 @@ export function mergeEvent(row: CartRow | undefined, event: MergeableEvent, shop
   const after = event.type === 'checkout.completed' ? withPurchase(known, event) : withChange(known, event);
   const dated: CartRow = {
     ...after,
-    day: localDate(new Date(after.changed_at ?? after.bought_at ?? after.began_at), shopZone),
+    day: localDate(new Date(latest(after.changed_at, after.bought_at) ?? after.began_at), shopZone),
   };
   return row !== undefined && same(row, dated) ? row : dated;
 }
@@ -91,6 +91,13 @@ function withPurchase(row: Draft, event: CheckoutCompleted): Draft {
     ...(event.totalMinor === undefined ? {} : { order_total_minor: event.totalMinor }),
   };
 }
+
+/** A cart left on Monday and bought on Tuesday belongs to Tuesday's list, where the owner sees it recovered. */
+const latest = (...moments: readonly (string | undefined)[]): string | undefined =>
+  moments
+    .filter((moment) => moment !== undefined)
+    .sort()
+    .at(-1);
 
 const earlier = (a: string, b: string): string => (a <= b ? a : b);
 

@@ -62,7 +62,7 @@ export type CartRow = {
   readonly order_id?: string;
   readonly order_total_minor?: number;
 
-  /** The shop's local date of `changed_at` (of `bought_at` for a cart only known by its purchase); index. */
+  /** The shop's local date of the later of `changed_at` and `bought_at`; index. */
   readonly day: string;
   /** `open` while the cart is open and has an address; index. */
   readonly waits?: 'open';
