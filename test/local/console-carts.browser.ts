@@ -25,9 +25,13 @@ test('given Ana leaves a cart, when two hours pass, then her reminder shows it a
   await page.goto(carts.runtime.url);
   await page.getByRole('button', { name: /Ana leaves a cart/ }).click();
   await page.getByText('"accepted"').waitFor();
-  await page.getByText('Waiting').locator('..').getByText('1').waitFor();
+  await page.getByText('Waiting', { exact: true }).locator('..').getByText('1').waitFor();
   await page.getByRole('button', { name: 'Fast-forward by 2 hours' }).click();
-  await page.getByText('Reminders').locator('..').getByText('1').waitFor({ timeout: 30_000 });
+  await page
+    .getByText('Reminders', { exact: true })
+    .locator('..')
+    .getByText('1')
+    .waitFor({ timeout: 30_000 });
 
   const subject = carts.mailsTo('ana@example.com')[0]?.subject;
   await page
@@ -51,6 +55,7 @@ test('given Ana leaves a cart, when two hours pass, then her reminder shows it a
   expect(store.basket()).toContainEqual({ sku: 'LOCK-CABLE', quantity: 2 });
 
   await page.getByRole('button', { name: /Check the cart out/ }).click();
-  await page.getByText('Bought').locator('..').getByText('1').waitFor();
-  expect(errors).toEqual([]);
+  await page.getByText('Bought', { exact: true }).locator('..').getByText('1').waitFor();
+  // The letter's frame runs no script, not even the test's own.
+  expect(errors.filter((text) => !text.includes('Blocked script execution'))).toEqual([]);
 });
