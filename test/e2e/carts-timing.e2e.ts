@@ -89,13 +89,13 @@ describe('a shopper who goes on shopping', () => {
   it('hears nothing while they add things, and a dozen events make one wake-up', async () => {
     await nextTwo();
     const cart = cartOf(now(), { total: '20.00' });
-    const before = shop.wakeUps().length;
+    const before = shop.wakeUps().map(({ name }) => name);
     for (let event = 0; event < 12; event += 1) {
       await shop.tell({ ...cart, event_id: `${cart.event_id}-${event}`, occurred_at: now().toISOString() });
       await shop.advance('PT15M');
     }
     expect(shop.mailsTo(cart.email)).toEqual([]);
-    expect(shop.wakeUps().length - before).toBe(1);
+    expect(shop.wakeUps().filter(({ name }) => !before.includes(name))).toHaveLength(1);
     await shop.advance('PT3H30M');
     expect(shop.mailsTo(cart.email)).toEqual([]);
     await shop.advance('PT20M');
