@@ -5,6 +5,8 @@ export default defineConfig({
   plugins: [
     {
       // The Lambda bundles import the shipped rules documents as text; the tests must see the same.
+      // Before Vite's own, which would make an address of every text file.
+      enforce: 'pre',
       name: 'text-files',
       load(id) {
         return id.endsWith('.txt')
