@@ -1,4 +1,5 @@
 // `npm run bench`: measures what the README promises and says whether it holds on this machine.
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Benchmark, type Figure, figureTable, isMet } from './figure.ts';
 import { idle } from './idle.ts';
@@ -45,6 +46,7 @@ async function main(): Promise<number> {
     console.error(`There is no benchmark "${unknown}"; there are: ${Object.keys(BENCHMARKS).join(', ')}`);
     return 2;
   }
+  console.log(machineInWords(availableParallelism(), loadavg()[0] ?? 0));
   const figures: Figure[] = [];
   for (const name of names) {
     const benchmark = BENCHMARKS[name];
@@ -54,6 +56,12 @@ async function main(): Promise<number> {
   }
   console.log(`\n${figureTable(figures)}`);
   return figures.every(isMet) ? 0 : 1;
+}
+
+/** A busy machine measures its other work as well; whoever reads the figures should know. */
+function machineInWords(cores: number, load: number): string {
+  const facts = `Node ${process.versions.node}, ${cores} cores, load ${load.toFixed(1)}`;
+  return load > cores / 4 ? `${facts}: this machine has other work, times will be too long.` : facts;
 }
 
 process.exitCode = await main().catch((error: unknown) => {
