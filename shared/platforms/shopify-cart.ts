@@ -32,7 +32,8 @@ export function translateCart(body: unknown, delivery: ShopifyDelivery): CartTra
     cartId,
     currency,
     totalMinor,
-    returnUrl: permalink(lines, delivery.shop),
+    // carts/* carry no way back; the checkout that names the shopper does, and restores the very cart.
+    returnUrl: undefined,
     wrong: lineTotals.flatMap((amount, index) =>
       amount === undefined ? [{ path: `line_items.${index}.line_price`, message: AMOUNT }] : [],
     ),
@@ -184,20 +185,6 @@ function lineTotal(line: unknown, currency: string): number | undefined {
   const item = itemOf(line, currency);
   if (item === 'bad-price') return undefined;
   return item === 'gone' ? 0 : item.priceMinor * item.quantity;
-}
-
-/**
- * carts/* carry no way back, so the link is a permalink that fills the basket with the same things, on whatever
- * device the mail is read; undefined where a line names no variant.
- */
-function permalink(lines: readonly unknown[], shop: Shop): string | undefined {
-  const parts = lines.map((line) => {
-    const variant = id(at(line, 'variant_id'));
-    return variant === undefined ? undefined : `${encodeURIComponent(variant)}:${at(line, 'quantity') ?? 1}`;
-  });
-  if (parts.length === 0 || parts.includes(undefined)) return undefined;
-  const link = webAddress(`${shop.storeUrl}/cart/${parts.join(',')}?storefront=true`);
-  return link !== undefined && link.length <= LONGEST_LINK ? link : undefined;
 }
 
 const shopMoneyCode = (line: unknown) =>

@@ -1,8 +1,8 @@
 // What an event adds to a cart's row (DESIGN C1). Events come late, doubled and in any order, so the merge must
 // give the same row whatever the order: every member is decided by the events' own times, never by their arrival.
 //
-//   newest change wins        items, total, currency, return link, zone; `changed_at` is the moment of abandonment
-//   newest that knows it wins e-mail, name (each with the moment it was learnt)
+//   newest change wins        items, total, currency; `changed_at` is the moment of abandonment
+//   newest that knows it wins e-mail, name, return link, zone, language (each with the moment it was learnt)
 //   once is for ever          saved link, bought
 //   earliest wins             began, bought at
 import type { CartChanged, CheckoutCompleted } from '../../../shared/cart-events.ts';
@@ -39,25 +39,34 @@ function withBeginning(row: Draft, event: MergeableEvent): Draft {
 }
 
 function withPerson(row: Draft, event: MergeableEvent): Draft {
-  const name = event.type === 'checkout.completed' ? undefined : event.name;
+  const told = event.type === 'checkout.completed' ? { email: event.email } : event;
   return {
     ...row,
-    ...(event.email !== undefined && isNewer(event.occurredAt, event.email, row.email_at, row.email)
-      ? { email: event.email, email_at: event.occurredAt }
-      : {}),
-    ...(name !== undefined && isNewer(event.occurredAt, name, row.name_at, row.name)
-      ? { name, name_at: event.occurredAt }
-      : {}),
+    ...learnt(row, 'email', told.email, event.occurredAt),
+    ...('name' in told ? learnt(row, 'name', told.name, event.occurredAt) : {}),
+    ...('returnUrl' in told ? learnt(row, 'return_url', told.returnUrl, event.occurredAt) : {}),
+    ...('timeZone' in told ? learnt(row, 'time_zone', told.timeZone, event.occurredAt) : {}),
+    ...('locale' in told ? learnt(row, 'locale', told.locale, event.occurredAt) : {}),
   };
+}
+
+/** What an event knows replaces what was learnt earlier; an event that knows nothing takes nothing away. */
+function learnt(
+  row: Draft,
+  attribute: 'email' | 'name' | 'return_url' | 'time_zone' | 'locale',
+  value: string | undefined,
+  at: string,
+): Partial<Draft> {
+  if (value === undefined || !isNewer(at, value, row[`${attribute}_at`], row[attribute])) return {};
+  return { [attribute]: value, [`${attribute}_at`]: at };
 }
 
 function withChange(row: Draft, event: CartChanged): Draft {
   const saved_link = row.saved_link || event.savedLink || event.type === 'cart.saved';
   if (!isNewer(event.occurredAt, event.eventId, row.changed_at, row.changed_event))
     return { ...row, saved_link };
-  const { return_url: _, time_zone: __, locale: ___, ...kept } = row;
   return {
-    ...kept,
+    ...row,
     saved_link,
     changed_at: event.occurredAt,
     changed_event: event.eventId,
@@ -70,9 +79,6 @@ function withChange(row: Draft, event: CartChanged): Draft {
       price_minor: priceMinor,
       ...(imageUrl === undefined ? {} : { image_url: imageUrl }),
     })),
-    ...(event.returnUrl === undefined ? {} : { return_url: event.returnUrl }),
-    ...(event.timeZone === undefined ? {} : { time_zone: event.timeZone }),
-    ...(event.locale === undefined ? {} : { locale: event.locale }),
   };
 }
 

@@ -231,7 +231,7 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
           Key: { cart_id: cartId },
           ConditionExpression: 'attribute_exists(cart_id)',
           UpdateExpression:
-            'SET erased_at = :now ADD version :one REMOVE email, email_at, #name, name_at, return_url, waits, wakeup_at',
+            'SET erased_at = :now ADD version :one REMOVE email, email_at, #name, name_at, return_url, return_url_at, waits, wakeup_at',
           ExpressionAttributeNames: { '#name': 'name' },
           ExpressionAttributeValues: { ':now': now.toISOString(), ':one': 1 },
         }),

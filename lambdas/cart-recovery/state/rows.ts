@@ -36,7 +36,6 @@ export type CartRow = {
   readonly currency?: string;
   readonly total_minor?: number;
   readonly items?: readonly CartItemRow[];
-  readonly return_url?: string;
   readonly saved_link: boolean;
 
   /** Lower-case. */
@@ -44,8 +43,12 @@ export type CartRow = {
   readonly email_at?: string;
   readonly name?: string;
   readonly name_at?: string;
+  readonly return_url?: string;
+  readonly return_url_at?: string;
   readonly time_zone?: string;
+  readonly time_zone_at?: string;
   readonly locale?: string;
+  readonly locale_at?: string;
 
   /** Two values, in hours: the waits of this cart instead of its size's. */
   readonly wait_override?: readonly [number, number];

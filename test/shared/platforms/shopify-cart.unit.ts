@@ -85,7 +85,6 @@ describe('a Shopify cart', () => {
         beganAt: '2026-11-17T19:00:00.000Z',
         currency: 'GBP',
         totalMinor: 104_000,
-        returnUrl: 'https://ridgeback.example/cart/808950810123456701:2?storefront=true',
         savedLink: false,
         items: [{ sku: 'BIKE-COMMUTER', name: 'Commuter bike', quantity: 2, priceMinor: 52_000 }],
       });
@@ -108,11 +107,6 @@ describe('a Shopify cart', () => {
       totalMinor: 1_900,
       items: [{ priceMinor: 950 }],
     });
-  });
-
-  it('has no way back where a line names no variant', () => {
-    const lines = [{ ...line, variant_id: null }];
-    expect(only('carts/update', aCart({ line_items: lines }))).not.toHaveProperty('returnUrl');
   });
 
   it('that is unreadable names what is wrong', () => {

@@ -44,6 +44,16 @@ describe('an event and a cart', () => {
     });
   });
 
+  it('a newer change that knows no way back or language keeps those that were learnt', () => {
+    const { returnUrl: _, ...later } = aChange({ eventId: 'b', occurredAt: at(1), totalMinor: 20_000 });
+    const row = merged(aChange({ locale: 'en-GB' }), later);
+    expect(row).toMatchObject({
+      return_url: 'https://shop.example/cart/k-42',
+      locale: 'en-GB',
+      total_minor: 20_000,
+    });
+  });
+
   it('bought is final, also when the checkout arrives before its cart', () => {
     const row = merged(aCheckout(), aChange());
     expect(row).toMatchObject({ status: 'bought', order_id: 'o-1', bought_at: at(1), total_minor: 12_000 });
@@ -77,6 +87,8 @@ describe('five events of one cart', () => {
       name: fc.constantFrom('Ana', 'Bea'),
       currency: fc.constant('USD'),
       totalMinor: fc.integer({ min: 0, max: 5 }),
+      locale: fc.constantFrom('en-GB', 'fr-FR'),
+      timeZone: fc.constantFrom('Europe/London', 'Asia/Tokyo'),
       returnUrl: fc.constantFrom('https://shop.example/1', 'https://shop.example/2'),
       savedLink: fc.boolean(),
       items: fc.constant([]),
