@@ -2,15 +2,13 @@
 // everything the person left open, wherever they left it.
 import type { SQSRecord } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
-import { s3Client } from '../../shared/aws/s3-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
-import { ssmClient } from '../../shared/aws/ssm-client.ts';
 import type { CartEvent } from '../../shared/cart-events.ts';
 import { standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeOneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
 import { eachRecord } from '../../shared/queue-records.ts';
-import { makeRulesSource } from '../../shared/rules/source.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../shared/shop.ts';
 import { eraseShopper } from './erase-shopper.ts';
 import { makeGoLive } from './go-live.ts';
@@ -48,14 +46,7 @@ export const handler = onFirstCall(() => {
   const log = standardLog('cr-intake');
   const shop = readShop(process.env);
   const audit = makeAudit(dynamo, required('AUDIT_TABLE'));
-  const rules = makeRulesSource({
-    s3: s3Client(),
-    ssm: ssmClient(),
-    bucket: required('RULES_BUCKET'),
-    parameterName: required('CONFIG_PARAMETER'),
-    now: Date.now,
-    log,
-  });
+  const rules = rulesOnAws(log);
   return makeIntake({
     shop,
     log,

@@ -6,7 +6,6 @@ import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { s3Client } from '../../shared/aws/s3-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
-import { ssmClient } from '../../shared/aws/ssm-client.ts';
 import { csvText } from '../../shared/csv.ts';
 import { serviceAccountFrom } from '../../shared/google/service-account.ts';
 import { makeSheets, type Sheets } from '../../shared/google/sheets.ts';
@@ -15,7 +14,7 @@ import { makeSendEmail } from '../../shared/messages/email.ts';
 import type { SendEmail } from '../../shared/messages/outcome.ts';
 import { makeNotices, type Notices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
-import { makeRulesSource } from '../../shared/rules/source.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
 import { addDuration, localDate } from '../../shared/time.ts';
@@ -132,14 +131,7 @@ export const handler = onFirstCall(() => {
   const secrets = makeSecrets(secretsClient(), Date.now);
   const bucket = required('RULES_BUCKET');
   const sheetId = process.env.SHEET_ID ?? '';
-  const rules = makeRulesSource({
-    s3,
-    ssm: ssmClient(),
-    bucket,
-    parameterName: required('CONFIG_PARAMETER'),
-    now: Date.now,
-    log,
-  });
+  const rules = rulesOnAws(log);
   return makeNightlyExport({
     shop,
     log,

@@ -3,18 +3,16 @@
 import type { EventBridgeEvent } from 'aws-lambda';
 import { bedrockClient } from '../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
-import { s3Client } from '../../shared/aws/s3-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
-import { ssmClient } from '../../shared/aws/ssm-client.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { makeAskModel } from '../../shared/model.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeOneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
-import { makeRulesSource } from '../../shared/rules/source.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop } from '../../shared/shop.ts';
 import { linkKeys } from '../../shared/webhook-secret.ts';
@@ -57,14 +55,7 @@ export const handler = onFirstCall(() => {
   const people = makePeople(dynamo, required('PEOPLE_TABLE'));
   const unsub = makeUnsub(dynamo, required('UNSUB_TABLE'));
   const state = required('STATE_TABLE');
-  const rules = makeRulesSource({
-    s3: s3Client(),
-    ssm: ssmClient(),
-    bucket: required('RULES_BUCKET'),
-    parameterName: required('CONFIG_PARAMETER'),
-    now: Date.now,
-    log,
-  });
+  const rules = rulesOnAws(log);
   const sendEmail = makeSendEmail({
     client: sesClient(),
     from: shop.senderAddress,

@@ -2,9 +2,7 @@
 // by code; the model may word one paragraph, and only with our numbers in it.
 import { bedrockClient } from '../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
-import { s3Client } from '../../shared/aws/s3-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
-import { ssmClient } from '../../shared/aws/ssm-client.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import type { SendEmail } from '../../shared/messages/outcome.ts';
@@ -12,7 +10,7 @@ import { makeAskModel } from '../../shared/model.ts';
 import type { AskModel } from '../../shared/model-port.ts';
 import { makeNotices, type Notices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
-import { makeRulesSource } from '../../shared/rules/source.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
 import { monthBefore, summaryFigures } from './decisions/summary.ts';
 import {
@@ -90,14 +88,7 @@ export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const log = standardLog('cr-summary');
   const shop = readShop(process.env);
-  const rules = makeRulesSource({
-    s3: s3Client(),
-    ssm: ssmClient(),
-    bucket: required('RULES_BUCKET'),
-    parameterName: required('CONFIG_PARAMETER'),
-    now: Date.now,
-    log,
-  });
+  const rules = rulesOnAws(log);
   return makeSummary({
     shop,
     log,

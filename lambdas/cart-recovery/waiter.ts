@@ -3,13 +3,11 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../shared/aws/events-client.ts';
-import { s3Client } from '../../shared/aws/s3-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
-import { ssmClient } from '../../shared/aws/ssm-client.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
-import { makeRulesSource } from '../../shared/rules/source.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../shared/shop.ts';
 import { decideMove, lookAgainAt, type Move } from './decisions/move.ts';
 import { boughtSince, type Reminder } from './decisions/remind.ts';
@@ -126,14 +124,7 @@ export const handler = onFirstCall(() => {
   const log = standardLog('cr-waiter');
   const shop = readShop(process.env);
   const audit = makeAudit(dynamo, required('AUDIT_TABLE'));
-  const rules = makeRulesSource({
-    s3: s3Client(),
-    ssm: ssmClient(),
-    bucket: required('RULES_BUCKET'),
-    parameterName: required('CONFIG_PARAMETER'),
-    now: Date.now,
-    log,
-  });
+  const rules = rulesOnAws(log);
   return makeWaiter({
     log,
     now: () => new Date(),

@@ -19,8 +19,6 @@ import * as translation from './translation.ts';
 
 export type ShopifyDelivery = { readonly request: WebhookRequest; readonly shop: Shop; readonly now: Date };
 
-const LONGEST_LINK = 2000;
-
 /** carts/create and carts/update: online store carts, without a person, a currency or a total of their own. */
 export function translateCart(body: unknown, delivery: ShopifyDelivery): CartTranslation {
   const cartId = token(at(body, 'token')) ?? token(at(body, 'id'));

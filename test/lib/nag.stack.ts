@@ -1,16 +1,24 @@
 // cdk-nag has nothing to say that is not answered beside the construct it concerns.
 import { describe, expect, test } from 'vitest';
 import { addNag } from '../../lib/nag.ts';
-import { exampleApp, exampleShop } from './synthesise.ts';
+import { exampleApp, suiteShop } from './synthesise.ts';
 
-const drive = { settingsDocument: 'S'.repeat(44), voiceDocument: 'V'.repeat(44) };
+const voiceDocument = 'V'.repeat(44);
+const upsellDrive = { settingsDocument: 'S'.repeat(44), voiceDocument };
+const cartDrive = { rulesDocument: 'R'.repeat(44), voiceDocument, sheet: 'T'.repeat(44) };
 
 const shops = {
-  'the shop as shipped': exampleShop(),
-  'a shop with everything switched on': exampleShop({}, { drive, catalogueUrl: undefined }),
-  'a shop with as little as possible': exampleShop(
+  'the shop as shipped': suiteShop(),
+  'a shop with everything switched on': suiteShop(
+    {},
+    { upsell: { drive: upsellDrive, catalogueUrl: undefined }, cartRecovery: { drive: cartDrive } },
+  ),
+  'a shop with as little as possible': suiteShop(
     { model: 'off', senderIdentity: 'existing', ephemeral: true },
-    { channel: 'email', smsNumber: undefined, budgetUsd: 'off' },
+    {
+      upsell: { channel: 'email', smsNumber: undefined, budgetUsd: 'off' },
+      cartRecovery: { budgetUsd: 'off' },
+    },
   ),
 };
 

@@ -29,14 +29,29 @@ export type Statement = {
 type Context = Record<string, unknown>;
 const context = (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Context }).context;
 
-/** The example shop of cdk.json with these changes; `upsell` changes go into its product block. */
+type Products = { readonly upsell?: Context; readonly cartRecovery?: Context };
+const shipped = context.shop as { readonly products: Required<Products> };
+
+/** The example shop of cdk.json with upsell alone and these changes; `upsell` changes go into its product block. */
 export function exampleShop(changes: Context = {}, upsell: Context = {}): Context {
-  const shop = context.shop as { products: { upsell: Context } };
-  return {
-    ...shop,
-    ...changes,
-    products: { upsell: withoutUndefined({ ...shop.products.upsell, ...upsell }) },
-  };
+  return suiteShop(changes, { upsell });
+}
+
+/** The example shop of cdk.json with cart recovery alone and these changes. */
+export function cartShop(changes: Context = {}, cartRecovery: Context = {}): Context {
+  return suiteShop(changes, { cartRecovery });
+}
+
+/** The example shop with the products named here, each as shipped but for these changes. */
+export function suiteShop(
+  changes: Context = {},
+  products: Products = { upsell: {}, cartRecovery: {} },
+): Context {
+  const changed = Object.entries(products).map(([product, change]) => [
+    product,
+    withoutUndefined({ ...shipped.products[product as keyof Products], ...change }),
+  ]);
+  return { ...shipped, ...changes, products: Object.fromEntries(changed) };
 }
 
 export function exampleApp(shop: Context = exampleShop()): App {
@@ -44,9 +59,16 @@ export function exampleApp(shop: Context = exampleShop()): App {
 }
 
 /** The template of the upsell stack. */
-export function upsellTemplate(shop?: Context): Template {
-  const assembly = exampleApp(shop).synth();
-  const { Resources, Outputs } = assembly.stacks[0]!.template;
+export const upsellTemplate = (shop: Context = exampleShop()): Template => templateOf('upsell', shop);
+
+/** The template of the cart recovery stack. */
+export const cartTemplate = (shop: Context = cartShop()): Template => templateOf('cart-recovery', shop);
+
+function templateOf(stackName: string, shop: Context): Template {
+  const stack = exampleApp(shop)
+    .synth()
+    .stacks.find((each) => each.stackName.startsWith(stackName));
+  const { Resources, Outputs } = stack!.template;
   const resources: Resource[] = Object.entries(Resources as Record<string, Omit<Resource, 'id'>>).map(
     ([id, resource]) => ({ ...resource, id, Properties: resource.Properties ?? {} }),
   );

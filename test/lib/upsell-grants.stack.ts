@@ -1,6 +1,7 @@
 // Who may do what, function by function. A grant more or less shows up here and nowhere else.
 import { expect, test } from 'vitest';
-import { asList, type Statement, upsellTemplate } from './synthesise.ts';
+import { grantsOf } from './granted.ts';
+import { upsellTemplate } from './synthesise.ts';
 
 const template = upsellTemplate();
 
@@ -65,31 +66,5 @@ const GRANTS: Record<string, Record<string, string>> = {
 };
 
 test.each(Object.keys(GRANTS))('%s may do exactly this', (functionName) => {
-  const granted: Record<string, Set<string>> = {};
-  for (const statement of template.statementsOf(functionName)) {
-    const actions = asList(statement.Action);
-    if (actions[0]!.startsWith('logs:')) continue;
-    for (const what of subjectsOf(statement)) {
-      granted[what] ??= new Set();
-      for (const action of actions) granted[what].add(action.split(':')[1]!);
-    }
-  }
-  const readable = Object.entries(granted).map(([what, actions]) => [what, [...actions].sort().join(' ')]);
-  expect(Object.fromEntries(readable)).toEqual(GRANTS[functionName]);
+  expect(grantsOf(template, functionName)).toEqual(GRANTS[functionName]);
 });
-
-/** What a statement is about, in the words of the stack's page. CDK joins statements that allow the same actions. */
-function subjectsOf({ Action, Resource, NotResource, Condition }: Statement): readonly string[] {
-  if (NotResource !== undefined) return ['Any phone number'];
-  const service = asList(Action)[0]!.split(':')[0];
-  if (service === 'bedrock') return ['Model'];
-  if (service === 'ssm') return ['Rules knobs'];
-  if (service === 'ses')
-    return [`Mail as ${/"ses:FromAddress":"([^"]+)"/.exec(JSON.stringify(Condition))![1]}`];
-  return asList(Resource).map((resource) => {
-    const text = JSON.stringify(resource);
-    if (service === 's3') return `Rules ${/[a-z]+\.txt/.exec(text)?.[0] ?? 'bucket'}`;
-    const construct = /"([A-Za-z]+?)(?:Table|Queue|Secret)[0-9A-F]{8}"/.exec(text)![1]!;
-    return construct + (/\/index\/[a-z-]+/.exec(text)?.[0] ?? '');
-  });
-}
