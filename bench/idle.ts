@@ -10,7 +10,7 @@ const TIMES = 10;
 
 export const idle: Benchmark = async (say) => {
   say(`${DAYS} days without an order, times ${TIMES} …`);
-  const plan = { orders: 0, days: DAYS, seed: 1, products: () => [] };
+  const plan = { orders: 0, days: DAYS, seed: 1, only: ['upsell'], products: () => [] };
   const bill = await playMonth(plan, async (runtime) => (await runtime.usage()).bill);
   const whole = scaled(bill, TIMES);
   for (const line of billLines(whole)) say(`  ${line}`);

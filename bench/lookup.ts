@@ -38,7 +38,12 @@ export const lookup: Benchmark = async (say) => {
 };
 
 async function costPerPick(products: number, say: (line: string) => void): Promise<PickCost> {
-  const runtime = await startRuntime({ ephemeral: true, quiet: true, startAt: STARTS_AT });
+  const runtime = await startRuntime({
+    ephemeral: true,
+    quiet: true,
+    startAt: STARTS_AT,
+    only: ['upsell'],
+  });
   const store = await openSampleShop(runtime);
   if (store === undefined)
     throw new Error('The benchmark needs a shop of the platform "generic" in cdk.json');

@@ -24,6 +24,7 @@ export const month: Benchmark = async (say) => {
         orders,
         days: DAYS,
         seed: SEED,
+        only: ['upsell'],
         products: (stage) => [demoUpsell(stage, { people, habits: HABITS, story: false })],
       },
       async (runtime, [upsell]) => {

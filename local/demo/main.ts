@@ -2,9 +2,10 @@
 import { parseArgs } from 'node:util';
 import type { Bill } from '../meter.ts';
 import type { Runtime } from '../runtime.ts';
+import { demoCarts } from './cart-recovery/cart-recovery.ts';
 import { unexplained } from './expected-unused.ts';
 import { playMonth } from './month.ts';
-import type { DemoProduct } from './product.ts';
+import type { DemoProduct, Stage } from './product.ts';
 import { demoUpsell } from './upsell/upsell.ts';
 
 const HELP = `npm run demo -- [options]
@@ -12,7 +13,7 @@ const HELP = `npm run demo -- [options]
 Plays one busy month of the products that cdk.json switches on, through the laptop runtime: no AWS account, nothing
 leaves this machine, nothing is kept. Then tells what happened and what it would have cost.
 
-  --orders <number>   orders in the month beside the story's own (default 150)
+  --orders <number>   orders in the month beside the story's own (default 150); four carts come with every ten
   --days <number>     length of the month (default 30)
   --seed <number>     another month with the same habits (default 1)
   --check             ends with an error for a denied call, a dead letter, a broken promise or an unexplained grant
@@ -38,13 +39,22 @@ async function main(): Promise<number> {
       orders: count('orders', values.orders),
       days: count('days', values.days),
       seed: count('seed', values.seed),
-      products: (stage) => [demoUpsell(stage)],
+      products: playedProducts,
       onProgress: showProgress(),
     },
     judge,
   );
   console.log(`\nPlayed in ${((performance.now() - startedAt) / 1000).toFixed(0)} s.`);
   return values.check && faults > 0 ? 1 : 0;
+}
+
+/** Those that are running: cdk.json may switch a product off. */
+function playedProducts(stage: Stage): readonly DemoProduct[] {
+  const running = new Set(stage.runtime.status().products);
+  return [
+    ...(running.has('upsell') ? [demoUpsell(stage)] : []),
+    ...(running.has('cart-recovery') ? [demoCarts(stage)] : []),
+  ];
 }
 
 /** Prints everything and answers the number of faults. */

@@ -12,6 +12,8 @@ export type MonthPlan = {
   readonly orders: number;
   readonly days: number;
   readonly seed: number;
+  /** Products that run at all, by their names. Default: all that the settings switch on. */
+  readonly only?: readonly string[];
   readonly products: (stage: Stage) => readonly DemoProduct[];
   readonly onProgress?: (share: number) => void;
 };
@@ -22,7 +24,12 @@ export async function playMonth<T>(
   judge: (runtime: Runtime, products: readonly DemoProduct[]) => Promise<T>,
 ): Promise<T> {
   process.env.TZ = 'UTC';
-  const runtime = await startRuntime({ ephemeral: true, quiet: true, startAt: MONTH_STARTS_AT });
+  const runtime = await startRuntime({
+    ephemeral: true,
+    quiet: true,
+    startAt: MONTH_STARTS_AT,
+    ...(plan.only === undefined ? {} : { only: plan.only }),
+  });
   try {
     const store = await openSampleShop(runtime);
     if (store === undefined) throw new Error('The demo needs a shop of the platform "generic" in cdk.json');

@@ -92,7 +92,9 @@ export function demoUpsell(stage: Stage, month: UpsellMonth = {}): DemoProduct {
       for (const { name } of functions) for (const line of runtime.logs(name)) logLines.add(line);
     },
     async summary(): Promise<readonly SummaryLine[]> {
-      const owners = runtime.messages().filter(({ to }) => to.includes('owner'));
+      const owners = runtime
+        .messages()
+        .filter(({ product, to }) => product === 'upsell' && to.includes('owner'));
       return summaryOf(await evidence(), { webhooks: sent.webhooks, letters: owners });
     },
     async broken() {
