@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { readShopSettings, ShopSettingsError } from '../../lib/shop-settings.ts';
-import { exampleShop } from './synthesise.ts';
+import { cartShop, exampleShop, suiteShop } from './synthesise.ts';
 
 /** The problems of the example shop with these changes. */
 function problemsOf(
   changes: Record<string, unknown>,
   upsell: Record<string, unknown> = {},
 ): readonly string[] {
+  return problemsOfShop(exampleShop(changes, upsell));
+}
+
+function problemsOfShop(shop: Record<string, unknown>): readonly string[] {
   try {
-    readShopSettings(exampleShop(changes, upsell));
+    readShopSettings(shop);
     return [];
   } catch (error) {
     if (error instanceof ShopSettingsError) return error.problems;
@@ -220,4 +224,69 @@ test('given a store on this very machine, then plain http is good', () => {
     cartLinkTemplate: 'http://localhost:4799/add?sku={sku}',
   };
   expect(problemsOf({}, local)).toEqual([]);
+});
+
+describe('given cart recovery', () => {
+  const documents = { rulesDocument: 'r'.repeat(30), voiceDocument: 'v'.repeat(30) };
+
+  test('then the settings as shipped are good, alone and beside upsell', () => {
+    expect(readShopSettings(cartShop()).products.cartRecovery).toMatchObject({ region: 'ap-southeast-1' });
+    expect(Object.keys(readShopSettings(suiteShop()).products)).toEqual(['upsell', 'cartRecovery']);
+  });
+
+  test('then Google documents are good with and without a sheet', () => {
+    expect(problemsOfShop(cartShop({}, { drive: documents }))).toEqual([]);
+    expect(problemsOfShop(cartShop({}, { drive: { ...documents, sheet: 's'.repeat(30) } }))).toEqual([]);
+  });
+
+  const cases: [string, Record<string, unknown>, string][] = [
+    [
+      'a region by name',
+      { region: 'singapore' },
+      'region: "singapore" is not an AWS region. Use for example "ap-southeast-1".',
+    ],
+    [
+      'no region',
+      { region: undefined },
+      'region: is missing. Write an AWS region, for example "ap-southeast-1".',
+    ],
+    [
+      'a till for a store',
+      { platform: 'square' },
+      'platform: "square" is not one of generic, shopify, woocommerce. Use for example "generic".',
+    ],
+    [
+      'a store without https',
+      { storeUrl: 'ridgeback.example' },
+      'storeUrl: "ridgeback.example" is not your store\'s address (https://…). Use for example "https://ridgeback.example".',
+    ],
+    [
+      'a budget in words',
+      { budgetUsd: 'five' },
+      'budgetUsd: "five" is not an amount of US dollars a month above 0, or "off". Use for example 5.',
+    ],
+    ['enabled as a word', { enabled: 'yes' }, 'enabled: "yes" is not true or false. Use for example true.'],
+    [
+      "a channel, which is upsell's",
+      { channel: 'sms' },
+      'channel: is not a setting. Known here: enabled, region, platform, storeUrl, budgetUsd, drive.',
+    ],
+    ['a misspelt setting', { storeURL: 'x' }, 'storeURL: is not a setting. Did you mean "storeUrl"?'],
+    [
+      "upsell's word for the rules document",
+      { drive: { ...documents, settingsDocument: 'x' } },
+      'drive.settingsDocument: is not a setting. Known here: rulesDocument, voiceDocument, sheet.',
+    ],
+  ];
+
+  test.each(cases)('%s: the sentence names the field, the value and the fix', (_, change, sentence) => {
+    expect(problemsOfShop(cartShop({}, change))).toEqual([`shop.products.cartRecovery.${sentence}`]);
+  });
+
+  test('a misspelt product: the sentence names the one that was meant', () => {
+    const products = { cartrecovery: {} };
+    expect(problemsOfShop({ ...cartShop(), products })).toEqual([
+      'shop.products.cartrecovery: is not a setting. Did you mean "cartRecovery"?',
+    ]);
+  });
 });

@@ -1,0 +1,107 @@
+// Who may do what, function by function. A grant more or less shows up here and nowhere else.
+import { expect, test } from 'vitest';
+import { grantsOf } from './granted.ts';
+import { cartShop, cartTemplate } from './synthesise.ts';
+
+const drive = { rulesDocument: 'R'.repeat(44), voiceDocument: 'V'.repeat(44), sheet: 'S'.repeat(44) };
+const template = cartTemplate(cartShop({}, { drive }));
+
+const readsRules = {
+  'Rules bucket': 'ListBucket ListBucketVersions',
+  'Rules rules.txt': 'GetObject GetObjectVersion',
+  'Rules knobs': 'GetParameter',
+};
+const setsWakeUps = {
+  'Schedules cr-wakeups/*': 'CreateSchedule UpdateSchedule',
+  'Role for scheduler.amazonaws.com': 'PassRole',
+};
+const mails = { 'Mail as hello@ridgeback.example': 'SendEmail' };
+
+const GRANTS: Record<string, Record<string, string>> = {
+  'cr-ingest-webhook': { Events: 'SendMessage', Webhook: 'GetSecretValue' },
+  'cr-intake': {
+    Events: 'DeleteMessage GetQueueAttributes ReceiveMessage',
+    State: 'GetItem PutItem UpdateItem',
+    'State/index/by-email': 'Query',
+    People: 'DeleteItem UpdateItem',
+    Sends: 'UpdateItem',
+    'Sends/index/by-recipient': 'Query',
+    Unsub: 'DeleteItem PutItem',
+    Audit: 'PutItem',
+    Notices: 'PutItem',
+    ...readsRules,
+    ...setsWakeUps,
+    'Schedules cr-wakeups/*': 'CreateSchedule DeleteSchedule UpdateSchedule',
+  },
+  'cr-waiter': {
+    State: 'GetItem UpdateItem',
+    People: 'GetItem',
+    Audit: 'PutItem',
+    Notices: 'GetItem',
+    ...readsRules,
+    ...setsWakeUps,
+    'Bus as cart-recovery': 'PutEvents',
+    Undelivered: 'SendMessage',
+  },
+  'cr-sender': {
+    State: 'GetItem UpdateItem',
+    People: 'GetItem UpdateItem',
+    Sends: 'DeleteItem PutItem UpdateItem',
+    Unsub: 'BatchGetItem ConditionCheckItem',
+    Notices: 'DeleteItem PutItem',
+    Webhook: 'GetSecretValue',
+    ...readsRules,
+    'Rules voice.txt': 'GetObject GetObjectVersion',
+    ...setsWakeUps,
+    'Schedules cr-wakeups/*': 'CreateSchedule',
+    ...mails,
+    Model: 'InvokeModel',
+    Undelivered: 'SendMessage',
+  },
+  'cr-unsub-handler': {
+    Unsub: 'BatchGetItem DeleteItem PutItem',
+    State: 'GetItem UpdateItem',
+    Audit: 'PutItem',
+    Webhook: 'GetSecretValue',
+    'Schedules cr-wakeups/*': 'DeleteSchedule',
+    'Rules bucket': 'ListBucket',
+    'Rules exports/*': 'GetObject',
+    Undelivered: 'SendMessage',
+  },
+  'cr-nightly-export': {
+    State: 'BatchGetItem',
+    'State/index/by-day': 'Query',
+    Notices: 'DeleteItem PutItem',
+    Webhook: 'GetSecretValue',
+    DriveServiceAccount: 'GetSecretValue',
+    ...readsRules,
+    'Rules exports/*': 'PutObject',
+    ...mails,
+  },
+  'cr-summary': {
+    State: 'BatchGetItem',
+    'State/index/by-day': 'Query',
+    Notices: 'DeleteItem PutItem',
+    ...readsRules,
+    ...mails,
+    Model: 'InvokeModel',
+  },
+  'cr-sweep': { 'State/index/by-wakeup': 'Query', ...setsWakeUps },
+  'cr-drive-sync': {
+    DriveServiceAccount: 'GetSecretValue',
+    'Rules bucket': 'ListBucket',
+    'Rules rules.txt': 'GetObject PutObject',
+    'Rules voice.txt': 'GetObject PutObject',
+    Notices: 'DeleteItem PutItem',
+    ...mails,
+  },
+};
+
+test('every function is in the table', () => {
+  const names = template.ofType('AWS::Lambda::Function').map(({ Properties }) => Properties.FunctionName);
+  expect(names.sort()).toEqual(Object.keys(GRANTS).sort());
+});
+
+test.each(Object.keys(GRANTS))('%s may do exactly this', (functionName) => {
+  expect(grantsOf(template, functionName)).toEqual(GRANTS[functionName]);
+});
