@@ -8,7 +8,7 @@ import { applyChanges } from '../../tools/setup/apply-changes.ts';
 import { checked, readAnswer, settingAt } from '../../tools/setup/block.ts';
 import { shopIn, withShop } from '../../tools/setup/cdk-json.ts';
 import { nextSteps } from '../../tools/setup/next-steps.ts';
-import { questions } from '../../tools/setup/questions.ts';
+import { isAsked, questions } from '../../tools/setup/questions.ts';
 
 const cdkJson = readFileSync('cdk.json', 'utf8');
 const shipped = shopIn(cdkJson);
@@ -48,6 +48,21 @@ describe('questions', () => {
   });
 });
 
+describe('given a product that is switched off', () => {
+  const off = applyChanges(shipped, { set: ['products.upsell.enabled=false'] });
+  const asked = questions.filter((question) => isAsked(question, off)).map(({ path }) => path);
+
+  test('then only whether to switch it on is asked of it, and everything of the other', () => {
+    expect(asked.filter((path) => path.startsWith('products.upsell.'))).toEqual(['products.upsell.enabled']);
+    expect(asked).toContain('products.cartRecovery.storeUrl');
+  });
+
+  test('then its settings stay for another day', () => {
+    expect(settingAt(off, 'products.upsell.region')).toBe('eu-west-2');
+    expect(nextSteps(readShopSettings(off)).join('\n')).not.toContain('upsr/');
+  });
+});
+
 describe('changes without a dialogue', () => {
   test('one setting changes and nothing else', () => {
     const changed = applyChanges(shipped, { set: ['products.upsell.region=eu-west-1'] });
@@ -73,7 +88,10 @@ describe('changes without a dialogue', () => {
     expect(changed).toEqual({
       ...shipped,
       name: 'Bean There',
-      products: { upsell: { ...(settingAt(shipped, 'products.upsell') as object), budgetUsd: 'off' } },
+      products: {
+        ...(settingAt(shipped, 'products') as object),
+        upsell: { ...(settingAt(shipped, 'products.upsell') as object), budgetUsd: 'off' },
+      },
     });
   });
 
@@ -97,7 +115,15 @@ describe('cdk.json', () => {
 test('the steps that follow name the region, the secrets of the stage and the number', () => {
   const settings = readShopSettings({ ...shipped, stage: 'test' });
   const steps = nextSteps(settings).join('\n');
-  for (const part of ['eu-west-2', 'upsr/webhook-test', '+447700900999', 'MailDnsRecords'])
+  for (const part of [
+    'eu-west-2',
+    'upsr/webhook-test',
+    '+447700900999',
+    'MailDnsRecords',
+    'ap-southeast-1',
+    'cr/webhook/secret-test',
+    'CartWebhookUrl',
+  ])
     expect(steps).toContain(part);
 });
 
@@ -117,7 +143,7 @@ describe('npm run setup', () => {
     const { status, stdout } = setup('--set', 'name=Bean There');
     expect(status).toBe(0);
     expect(shopIn(readFileSync(file, 'utf8')).name).toBe('Bean There');
-    expect(stdout).toContain('npx cdk deploy');
+    expect(stdout).toContain('npm run deploy');
   });
 
   test('given a bad change, then nothing is written and the mistake is named', () => {

@@ -2,29 +2,35 @@
 import { confirm, input, select } from '@inquirer/prompts';
 import { withoutLeftovers } from './apply-changes.ts';
 import { type Block, checked, readAnswer, settingAt, withSetting } from './block.ts';
-import { applies, type Question, questions } from './questions.ts';
+import { isAsked, type Question, questions } from './questions.ts';
 
 /** Asks every question that applies, with the present block as the default. */
 export async function ask(present: Block): Promise<Block> {
   let block = present;
   for (const question of questions) {
-    if (!applies(question, block)) continue;
+    if (!isAsked(question, block)) continue;
     const typed = await askOne(question, block);
     block = withSetting(block, question.path, readAnswer(question.path, typed));
   }
-  if (settingAt(block, 'products.upsell.enabled') === undefined) {
-    block = withSetting(block, 'products.upsell.enabled', true);
-  }
-  return withoutLeftovers(block);
+  return withoutLeftovers(withoutNeverWanted(block));
+}
+
+/** A product that was refused before anything about it was known is not in the block at all. */
+function withoutNeverWanted(block: Block): Block {
+  const products = Object.entries((settingAt(block, 'products') ?? {}) as Block);
+  return products
+    .filter(([, settings]) => JSON.stringify(settings) === '{"enabled":false}')
+    .reduce((result, [product]) => withSetting(result, `products.${product}`, undefined), block);
 }
 
 export const agree = (file: string): Promise<boolean> => confirm({ message: `Write this to ${file}?` });
 
 function askOne(
-  { path, ask: message, suggestion, choices, optional }: Question,
+  { path, ask: message, suggestion, likeliest, choices, optional }: Question,
   block: Block,
 ): Promise<string> {
-  const present = settingAt(block, path);
+  const present =
+    settingAt(block, path) ?? (likeliest === undefined ? undefined : settingAt(block, likeliest));
   const known =
     present === undefined ? suggestion : Array.isArray(present) ? present.join(', ') : String(present);
   const preset = known === undefined ? {} : { default: known };

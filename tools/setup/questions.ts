@@ -1,5 +1,6 @@
 // What `npm run setup` asks, in the order in which a shop owner thinks. A question whose `when` is not met is not
-// asked, and its setting is taken out of the block.
+// asked, and its setting is taken out of the block. Questions about a product that is switched off are not asked
+// either, but its settings stay for the day it is switched on again.
 import { type Block, settingAt } from './block.ts';
 
 export type Question = {
@@ -7,6 +8,8 @@ export type Question = {
   readonly ask: string;
   /** Offered where the block has no value yet. */
   readonly suggestion?: string;
+  /** Another setting whose value is offered instead, where the block has it. */
+  readonly likeliest?: string;
   readonly choices?: readonly { readonly value: string; readonly name: string }[];
   readonly when?: (block: Block) => boolean;
   /** May be left empty. */
@@ -14,9 +17,20 @@ export type Question = {
 };
 
 const UPSELL = 'products.upsell';
+const CARTS = 'products.cartRecovery';
 const upsellIs = (setting: string, value: string) => (block: Block) =>
   settingAt(block, `${UPSELL}.${setting}`) === value;
 const generic = upsellIs('platform', 'generic');
+
+const yesOrNo: NonNullable<Question['choices']> = [
+  { value: 'true', name: 'yes' },
+  { value: 'false', name: 'no' },
+];
+const platforms: NonNullable<Question['choices']> = [
+  { value: 'shopify', name: 'Shopify' },
+  { value: 'woocommerce', name: 'WooCommerce' },
+  { value: 'generic', name: 'another one, which can send webhooks' },
+];
 
 export const questions: readonly Question[] = [
   { path: 'name', ask: 'What is the shop called?' },
@@ -42,19 +56,21 @@ export const questions: readonly Question[] = [
   },
   {
     path: 'model',
-    ask: 'Model that proposes add-ons (a Bedrock inference profile id, or "off")',
+    ask: 'Model that proposes add-ons and opening lines (a Bedrock inference profile id, or "off")',
     suggestion: 'global.anthropic.claude-haiku-4-5-20251001-v1:0',
+  },
+  {
+    path: `${UPSELL}.enabled`,
+    ask: 'Upsell recommender: one suggestion after an order?',
+    suggestion: 'true',
+    choices: yesOrNo,
   },
   { path: `${UPSELL}.region`, ask: 'AWS region of the upsell recommender', suggestion: 'eu-west-2' },
   {
     path: `${UPSELL}.platform`,
     ask: 'Store platform',
     suggestion: 'generic',
-    choices: [
-      { value: 'shopify', name: 'Shopify' },
-      { value: 'woocommerce', name: 'WooCommerce' },
-      { value: 'generic', name: 'another one, which can send webhooks' },
-    ],
+    choices: platforms,
   },
   { path: `${UPSELL}.storeUrl`, ask: "The store's address" },
   {
@@ -93,9 +109,39 @@ export const questions: readonly Question[] = [
     ask: 'Mail the owner when the AWS bill nears this many dollars a month ("off": never)',
     suggestion: '5',
   },
+  {
+    path: `${CARTS}.enabled`,
+    ask: 'Cart recovery: at most two reminders of a cart that was left?',
+    suggestion: 'true',
+    choices: yesOrNo,
+  },
+  { path: `${CARTS}.region`, ask: 'AWS region of cart recovery', suggestion: 'ap-southeast-1' },
+  {
+    path: `${CARTS}.platform`,
+    ask: 'Store platform that the carts are in',
+    suggestion: 'generic',
+    likeliest: `${UPSELL}.platform`,
+    choices: platforms,
+  },
+  { path: `${CARTS}.storeUrl`, ask: 'The address of that store', likeliest: `${UPSELL}.storeUrl` },
+  {
+    path: `${CARTS}.budgetUsd`,
+    ask: 'Mail the owner when the AWS bill nears this many dollars a month ("off": never)',
+    suggestion: '5',
+  },
 ];
 
-/** The questions to ask, given what the block says so far. */
+/** False where the setting makes no sense in this block and has to go. */
 export function applies(question: Question, block: Block): boolean {
   return question.when === undefined || question.when(block);
+}
+
+/** Whether to ask: what applies, and of a product that is switched off only whether that should change. */
+export function isAsked(question: Question, block: Block): boolean {
+  const product = /^products\.[^.]+/.exec(question.path)?.[0];
+  const concernsOff =
+    product !== undefined &&
+    question.path !== `${product}.enabled` &&
+    settingAt(block, `${product}.enabled`) === false;
+  return !concernsOff && applies(question, block);
 }
