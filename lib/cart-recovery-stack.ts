@@ -222,9 +222,12 @@ export class CartRecoveryStack extends Stack {
     mail.grantSend(summary);
     grantModel(summary, settings.model);
 
-    // cr-sweep: carts whose wake-up came to nothing.
+    // cr-sweep: carts whose wake-up came to nothing, and documents that nobody would read otherwise.
     state.grant(sweep, { query: [CARTS_BY_WAKEUP], as: 'STATE_TABLE' });
     wakeUps.grantSet(sweep, waiter);
+    rules.grantRead(sweep);
+    notices.grant(sweep, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    mail.grantSend(sweep);
 
     // When things run.
     const timetable = new Timetable(this, 'Timetable', { product, undelivered });

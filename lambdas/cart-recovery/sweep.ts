@@ -1,10 +1,19 @@
 // cr-sweep: every hour, the carts whose look is overdue: their schedule was never made, or fired and came to
-// nothing. Each gets its wake-up again, so that no cart is forgotten.
+// nothing. Each gets its wake-up again, so that no cart is forgotten. It also reads the owner's documents, because
+// in a quiet week no reminder would, and a mistake in them should be told before it matters.
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
+import { sesClient } from '../../shared/aws/ses-client.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
+import { makeSendEmail } from '../../shared/messages/email.ts';
+import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
+import type { ReadDocument } from '../../shared/rules/tell-owner.ts';
+import { readShop } from '../../shared/shop.ts';
+import { loadRules, loadVoice } from './rules/load.ts';
+import { makeTellOwner } from './rules/tell-owner.ts';
 import { wakeUpName } from './schedule-names.ts';
 import { makeAudit } from './state/audit.ts';
 import { type Carts, makeCarts } from './state/carts.ts';
@@ -14,6 +23,8 @@ export type SweepParts = {
   readonly now: () => Date;
   readonly carts: Pick<Carts, 'overdue'>;
   readonly schedules: Pick<OneOffs, 'set'>;
+  readonly documents: () => Promise<readonly ReadDocument[]>;
+  readonly tellOwner: (documents: readonly ReadDocument[]) => Promise<void>;
 };
 
 /** A wake-up fires within its minute and is done in seconds; retries take three minutes. */
@@ -30,16 +41,39 @@ export function makeSweep(parts: SweepParts) {
       if (woken === MOST_PER_RUN) break;
     }
     if (woken > 0) parts.log.warn('forgotten carts woken', { woken });
+    await parts.tellOwner(await parts.documents());
     return { woken };
   };
 }
 
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
+  const log = standardLog('cr-sweep');
+  const shop = readShop(process.env);
+  const source = rulesOnAws(log);
   return makeSweep({
-    log: standardLog('cr-sweep'),
+    log,
     now: () => new Date(),
     carts: makeCarts(dynamo, required('STATE_TABLE'), makeAudit(dynamo, '')),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+    documents: async () => {
+      const [rules, voice] = await Promise.all([loadRules(source, shop.currency), loadVoice(source)]);
+      return [
+        { document: 'rules.txt', ...(rules.problem === undefined ? {} : { problem: rules.problem }) },
+        { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
+      ];
+    },
+    tellOwner: makeTellOwner({
+      shop,
+      log,
+      now: () => new Date(),
+      notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+      sendEmail: makeSendEmail({
+        client: sesClient(),
+        from: shop.senderAddress,
+        fromName: shop.name,
+        configurationSet: required('CONFIGURATION_SET'),
+      }),
+    }),
   });
 });

@@ -86,7 +86,14 @@ const GRANTS: Record<string, Record<string, string>> = {
     ...mails,
     Model: 'InvokeModel',
   },
-  'cr-sweep': { 'State/index/by-wakeup': 'Query', ...setsWakeUps },
+  'cr-sweep': {
+    'State/index/by-wakeup': 'Query',
+    Notices: 'DeleteItem PutItem',
+    ...readsRules,
+    'Rules voice.txt': 'GetObject GetObjectVersion',
+    ...setsWakeUps,
+    ...mails,
+  },
   'cr-drive-sync': {
     DriveServiceAccount: 'GetSecretValue',
     'Rules bucket': 'ListBucket',
