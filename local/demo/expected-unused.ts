@@ -28,6 +28,42 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     resource: /upsr-undelivered/,
     why: 'EventBridge Scheduler puts a run there that it could not hand to its function.',
   },
+  {
+    function: /^cr-(waiter|sender|unsub-handler)/,
+    action: /^sqs:SendMessage$/,
+    resource: /cr-undelivered/,
+    why: 'Lambda puts a wake-up, a reminder or a complaint there after three failed tries, so that it is not lost.',
+  },
+  {
+    function: /^cart-recovery-(Timetable\w+|WakeUps)Role/,
+    action: /^sqs:SendMessage$/,
+    resource: /cr-undelivered/,
+    why: 'EventBridge Scheduler puts a run or a wake-up there that it could not hand to its function.',
+  },
+  {
+    function: /^cr-sender/,
+    action: /^dynamodb:(UpdateItem|DeleteItem)$/,
+    resource: /table\/cr-sends/,
+    why: 'A reminder that SES certainly refused gives its claim back, or is noted as failed.',
+  },
+  {
+    function: /^cr-(sender|sweep|nightly-export|summary)/,
+    action: /^dynamodb:DeleteItem$/,
+    resource: /table\/cr-notices/,
+    why: 'A letter to the owner that SES certainly refused gives its claim back, so that the next run sends it.',
+  },
+  {
+    function: /^cr-unsub-handler/,
+    action: /^s3:ListBucket$/,
+    resource: /cr-rules-source/,
+    why: 'S3 answers "not there" instead of "forbidden" for a list that the owner has deleted.',
+  },
+  {
+    function: /^cr-summary/,
+    action: /^s3:(GetObjectVersion|ListBucket|ListBucketVersions)$/,
+    resource: /cr-rules-source/,
+    why: 'The summary may fall on a morning on which the rules were never edited, or edited badly.',
+  },
 ];
 
 /** The grants that nothing explains. */

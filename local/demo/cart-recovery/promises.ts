@@ -31,9 +31,11 @@ export function brokenCartPromises(evidence: CartEvidence, limits: CartLimits): 
 
 /** By page, by one click, by the owner, by complaint or by bounce: one list. */
 export function afterUnsubscribing({ reminders, unsubs }: CartEvidence): readonly string[] {
-  const since = new Map(unsubs.map((row) => [row.email, row.unsubscribed_at]));
+  // To the second: the bus tells of a complaint in whole seconds, which may lie just before the mail itself.
+  const second = (at: string) => at.slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
+  const since = new Map(unsubs.map((row) => [row.email, second(row.unsubscribed_at)]));
   return reminders
-    .filter(({ to, at }) => [to, guestId(to)].some((key) => (since.get(key) ?? '9') < at))
+    .filter(({ to, at }) => [to, guestId(to)].some((key) => (since.get(key) ?? '9') < second(at)))
     .map(({ id }) => `${id} went to somebody who had unsubscribed`);
 }
 

@@ -130,14 +130,14 @@ export function cartStory(stage: Stage, teller: CartTeller): readonly Beat[] {
     beat(at(13, 12), () => leaves('comes-back', 'S-COMES-BACK-AGAIN')),
 
     // The owner edits both documents and makes a slip in each; a letter comes, the last good version stays in force for
-    // the cart that is left in between, and the slips are put right.
+    // the cart that is left in between and for the night's list, and the slips are put right in the morning.
     beat(at(8, 9), () => write('rules.txt', asShipped)),
     beat(at(8, 9, 1), () => write('voice.txt', asShipped)),
     beat(at(9, 10), () => write('rules.txt', (text) => text.replace('2 hours', 'a while'))),
     beat(at(9, 10, 1), () => write('voice.txt', (text) => text.replaceAll('{shop}', '{shop'))),
     beat(at(9, 11), () => leaves('meanwhile', 'S-MEANWHILE')),
-    beat(at(9, 15), () => write('rules.txt', asShipped)),
-    beat(at(9, 15, 1), () => write('voice.txt', asShipped)),
+    beat(at(10, 7), () => write('rules.txt', asShipped)),
+    beat(at(10, 7, 1), () => write('voice.txt', asShipped)),
 
     beat(at(10, 10), () => leaves('bounces', 'S-BOUNCES')),
     beat(at(10, 11), () => leaves('complains', 'S-COMPLAINS')),
