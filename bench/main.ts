@@ -1,6 +1,9 @@
 // `npm run bench`: measures what the README promises and says whether it holds on this machine.
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { cartLists } from './cart-lists.ts';
+import { cartMonth } from './cart-month.ts';
+import { cartUnits } from './cart-units.ts';
 import { type Benchmark, type Figure, figureTable, isMet } from './figure.ts';
 import { idle } from './idle.ts';
 import { importTime } from './import-time.ts';
@@ -18,6 +21,12 @@ const BENCHMARKS: Readonly<Record<string, { readonly run: Benchmark; readonly wh
   import: { run: importTime, what: 'the import time of each bundle against the default one' },
   month: { run: month, what: 'the cost of a month of 150 and of 1,500 orders' },
   idle: { run: idle, what: 'the cost of a month without orders' },
+  'cart-units': { run: cartUnits, what: 'units and calls per cart event, wake-up and reminder' },
+  'cart-lists': {
+    run: cartLists,
+    what: 'reads of the nightly list and the summary at 1,000 and 100,000 carts',
+  },
+  'cart-month': { run: cartMonth, what: 'the cost of a month of 300, 1,000 and 3,000 abandoned carts' },
 };
 
 const HELP = `npm run bench -- [options]
@@ -26,7 +35,7 @@ Measures the figures that docs/benchmarks.md explains; ends with an error when o
 
   --only <name,name>   some of them:
 ${Object.entries(BENCHMARKS)
-  .map(([name, { what }]) => `                         ${name.padEnd(9)} ${what}`)
+  .map(([name, { what }]) => `                         ${name.padEnd(10)} ${what}`)
   .join('\n')}
   --help               this text`;
 
