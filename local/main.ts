@@ -97,18 +97,27 @@ function addresses(runtime: Runtime, storeUrl: string | undefined): string {
     ...functions.flatMap(({ name, url }) => (url === undefined ? [] : [[name, url]])),
     ['AWS endpoint', runtime.endpointUrl],
   ];
-  return lines.map(([name, url]) => `  ${name!.padEnd(16)} ${url}`).join('\n');
+  const width = Math.max(...lines.map(([name]) => name!.length));
+  return lines.map(([name, url]) => `  ${name!.padEnd(width)} ${url}`).join('\n');
 }
 
-function firstSteps({ url }: Runtime): string {
-  return `
-Three things to try:
-  1. Open ${url} and send the sample order: Tom buys a commuter bike.
-  2. Move the clock on by 65 minutes (at night: to 09:00), and read the text message in the inbox.
-  3. Tap the link in it, see the basket, then look at the bill and the permissions.
+const FIRST_STEPS: Readonly<Record<string, readonly string[]>> = {
+  upsell: [
+    'Send the sample order: Tom buys a commuter bike.',
+    'Move the clock on by 65 minutes (at night: to 09:00), and read the text message in the inbox.',
+    'Tap the link in it, see the basket, then look at the bill and the permissions.',
+  ],
+  'cart-recovery': [
+    'Let Ana leave her cart behind.',
+    'Move the clock on by two hours (at night: to 09:00), and read the reminder in the inbox.',
+    'Check the cart out, and move the clock on by a day: no second reminder comes.',
+  ],
+};
 
-Stop with Ctrl-C.
-`;
+function firstSteps(runtime: Runtime): string {
+  const steps = runtime.status().products.flatMap((product) => FIRST_STEPS[product] ?? []);
+  const lines = [`Open ${runtime.url}`, ...steps].map((step, index) => `  ${index + 1}. ${step}`);
+  return `\nThings to try:\n${lines.join('\n')}\n\nStop with Ctrl-C.\n`;
 }
 
 /** npm does not pass SIGTERM on through its shell; a laptop that nobody can reach any more must not stay behind. */
