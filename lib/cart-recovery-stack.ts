@@ -172,6 +172,7 @@ export class CartRecoveryStack extends Stack {
       identity: ownsSender ? settings.senderIdentity : 'existing',
       sandboxRecipients: settings.sandboxRecipients,
     });
+    mail.alarmOnComplaints(alerts);
     state.grant(sender, { actions: ['GetItem', 'UpdateItem'], as: 'STATE_TABLE' });
     people.grant(sender, { actions: ['GetItem', 'UpdateItem'], as: 'PEOPLE_TABLE' });
     sends.grant(sender, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'SENDS_TABLE' });

@@ -28,6 +28,8 @@ export interface AlarmProps {
   readonly metric: IMetric;
   /** What has happened, in words for the owner. */
   readonly means: string;
+  /** The value that rings it. Default 1: what it counts has happened at all. */
+  readonly threshold?: number;
 }
 
 /** The window over which every alarm looks at its metric. */
@@ -60,8 +62,8 @@ export class OwnerAlerts extends Construct {
   }
 
   /**
-   * Mails the owner when the metric is above zero in any five minutes. The description leads to the runbook, where
-   * one heading per alarm says what to look at.
+   * Mails the owner when the metric reaches the threshold in one of its periods. The description leads to the runbook,
+   * where one heading per alarm says what to look at.
    */
   alarm(scope: Construct, props: AlarmProps): Alarm {
     const runbook = `${this.product.prefix}-${props.name}`;
@@ -69,7 +71,7 @@ export class OwnerAlerts extends Construct {
       alarmName: physicalName(this.product, props.name),
       alarmDescription: `${props.means} What to do: docs/runbook.md#${runbook}`,
       metric: props.metric,
-      threshold: 1,
+      threshold: props.threshold ?? 1,
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,

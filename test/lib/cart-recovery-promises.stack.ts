@@ -105,6 +105,20 @@ test('wake-ups have a group of their own, apart from the timetable', () => {
   expect(groups.sort()).toEqual(['cr-timetable', 'cr-wakeups']);
 });
 
+test('the owner hears of complaints before SES stops the account: at one in a thousand, over the whole account', () => {
+  const alarm = template
+    .ofType('AWS::CloudWatch::Alarm')
+    .find(({ Properties }) => Properties.AlarmName === 'cr-complaint-rate')!;
+  expect(alarm.Properties).toMatchObject({
+    Namespace: 'AWS/SES',
+    MetricName: 'Reputation.ComplaintRate',
+    Threshold: 0.001,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    Period: 3600,
+  });
+  expect(alarm.Properties).not.toHaveProperty('Dimensions');
+});
+
 test('reminders go from the bus to the sender', () => {
   const rule = template
     .ofType('AWS::Events::Rule')

@@ -116,6 +116,20 @@ describe('mistakes in a stack', () => {
     );
   });
 
+  test('a wake-up for a function that the group may not start stops the synthesis', () => {
+    const schedules = new OneOffSchedules(stack, 'Wakeups', {
+      product,
+      name: 'wakeups',
+      targets: [fn],
+      undelivered,
+    });
+    const props = { product, alerts, name: 'sender', timeoutSeconds: 10 };
+    const other = new SinglePurposeFunction(stack, 'Other', props);
+    expect(() => schedules.grantSet(fn, other)).toThrow(
+      'test/Wakeups: upsr-sender is not among the targets.',
+    );
+  });
+
   test('a function without code stops the synthesis', () => {
     const bundling = new Stack(new App(), 'bundling');
     const moreAlerts = new OwnerAlerts(bundling, 'Alerts', { product, ownerEmails: [], budgetUsd: 'off' });
