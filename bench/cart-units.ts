@@ -73,7 +73,7 @@ export const cartUnits: Benchmark = async (say) => {
 const runsOf = (calls: readonly MeteredCall[], name: RegExp): number =>
   sum(
     calls
-      .filter((call) => name.test(call.function) && call.action === 'Invocation')
+      .filter((call) => name.test(call.function) && call.service === 'lambda' && call.action === 'Invocation')
       .map(({ count }) => count),
   );
 
