@@ -3,13 +3,29 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bundleOf } from '../../lib/constructs/bundle/bundled-code.ts';
 import { defaultProvider } from '../../lib/constructs/bundle/env-credentials.ts';
 
-describe('the bundles of the upsell recommender', () => {
-  const names = ['order', 'picker', 'sender', 'addlink', 'sweep', 'catalog-sync', 'optout', 'drive-sync'];
+const products = [
+  ['upsell', ['order', 'picker', 'sender', 'addlink', 'sweep', 'catalog-sync', 'optout', 'drive-sync']],
+  [
+    'cart-recovery',
+    [
+      'ingest-webhook',
+      'intake',
+      'waiter',
+      'sender',
+      'unsub-handler',
+      'nightly-export',
+      'summary',
+      'sweep',
+      'drive-sync',
+    ],
+  ],
+] as const;
 
+describe.each(products)('the bundles of %s', (product, names) => {
   test.each(names)(
     '%s has a handler and no credential providers for containers, roles or single sign-on',
     (name) => {
-      const text = bundleOf('upsell', name);
+      const text = bundleOf(product, name);
       expect(/\bas handler\b/.test(text)).toBe(true);
       for (const part of ['GetRoleCredentials', 'AssumeRoleWithWebIdentity', 'CONTAINER_CREDENTIALS']) {
         expect(text.includes(part), part).toBe(false);
@@ -18,7 +34,7 @@ describe('the bundles of the upsell recommender', () => {
   );
 
   test.each(names)('%s loads nothing but itself and what Node brings', (name) => {
-    const imported = [...bundleOf('upsell', name).matchAll(/(?:^|[;}])import[^;"']*["']([^"']+)["']/g)].map(
+    const imported = [...bundleOf(product, name).matchAll(/(?:^|[;}])import[^;"']*["']([^"']+)["']/g)].map(
       (match) => match[1]!,
     );
     const { builtinModules } = process.getBuiltinModule('node:module');
@@ -27,7 +43,7 @@ describe('the bundles of the upsell recommender', () => {
   });
 
   test('a file that is no function has no bundle', () => {
-    expect(() => bundleOf('upsell', 'names')).toThrow('lambdas/upsell/names.ts exports no handler');
+    expect(() => bundleOf(product, 'names')).toThrow(`lambdas/${product}/names.ts exports no handler`);
   });
 });
 
