@@ -17,6 +17,8 @@ export type Move =
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+/** The least time between the two reminders of a cart, unless the owner's waits are closer together. */
+const APART_MS = 6 * 60 * MINUTE_MS;
 
 /** The size a cart of this total has. Totals at a bound belong to the bigger size. */
 export function sizeOf(totalMinor: number, rules: CartRules): CartSize {
@@ -41,7 +43,10 @@ export function decideMove(row: CartRow, rules: CartRules, now: Date): Move {
   // A reminder that could not go out for so long would only puzzle.
   if (now.getTime() >= changed + secondWaitMs + giveUpMs) return { move: 'give-up' };
   if (row.first_at === undefined) return dueAt(changed + firstWaitMs, now, { move: 'first-reminder' });
-  return dueAt(changed + secondWaitMs, now, { move: 'second-reminder' });
+  // A first reminder that a night or an outage held back must not have the second at its heels.
+  const apartMs = Math.min(APART_MS, secondWaitMs - firstWaitMs);
+  const second = Math.max(changed + secondWaitMs, new Date(row.first_at).getTime() + apartMs);
+  return dueAt(second, now, { move: 'second-reminder' });
 }
 
 /** When to look at the cart again after this move was made; undefined when the cart is done with. */

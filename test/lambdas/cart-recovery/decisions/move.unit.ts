@@ -18,6 +18,12 @@ describe('the four moves of a medium cart', () => {
     expect(moveAt(22, first)).toEqual({ move: 'second-reminder' });
   });
 
+  it('the second never at the heels of a first that was held back', () => {
+    const late = { first_at: hoursAfter(two, 21).toISOString(), first_outcome: 'sent' as const };
+    expect(moveAt(22, late)).toEqual({ move: 'still-shopping', until: hoursAfter(two, 27) });
+    expect(moveAt(27, late)).toEqual({ move: 'second-reminder' });
+  });
+
   it('give up three days after the second', () => {
     expect(moveAt(22 + 71, second)).toEqual({ move: 'still-shopping', until: hoursAfter(two, 22 + 72) });
     expect(moveAt(22 + 72, second)).toEqual({ move: 'give-up' });
