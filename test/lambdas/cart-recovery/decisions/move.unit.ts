@@ -61,7 +61,8 @@ describe('the waits', () => {
   it("are the cart's own where it has some", () => {
     const own = { wait_override: [0.5, 3] as const };
     expect(moveAt(0, own)).toEqual({ move: 'still-shopping', until: hoursAfter(two, 0.5) });
-    expect(moveAt(3, { ...own, ...first })).toEqual({ move: 'second-reminder' });
+    const soon = { first_at: hoursAfter(two, 0.5).toISOString() };
+    expect(moveAt(3, { ...own, ...soon })).toEqual({ move: 'second-reminder' });
   });
 
   it('count again from the last change, with the reminder that went out still counting', () => {
