@@ -40,7 +40,7 @@ export function makeSweep(parts: SweepParts) {
       woken += 1;
       if (woken === MOST_PER_RUN) break;
     }
-    if (woken > 0) parts.log.warn('forgotten carts woken', { woken });
+    if (woken > 0) parts.log.info('overdue carts woken', { woken });
     await parts.tellOwner(await parts.documents());
     return { woken };
   };

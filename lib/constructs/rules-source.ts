@@ -1,6 +1,6 @@
 // Where the owner's documents live: a versioned bucket, and a parameter for operational knobs. Deployments create
 // both and never write to them again; without a document in the bucket the functions use the one bundled with them.
-import { Aws, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
@@ -17,6 +17,7 @@ export class RulesSource extends Construct {
   private readonly bucket: Bucket;
   private readonly parameter: StringParameter;
   private readonly documents: readonly string[];
+  private readonly folders = new Set<string>();
 
   constructor(scope: Construct, id: string, props: RulesSourceProps) {
     super(scope, id);
@@ -64,13 +65,21 @@ export class RulesSource extends Construct {
     this.grantListing(fn, ['s3:ListBucket']);
   }
 
-  /** Lets the function write and read what it makes itself, under one folder. */
+  /** Lets the function write and read what it makes itself, under one folder; it is kept for 90 days. */
   grantFolder(
     fn: SinglePurposeFunction,
     folder: string,
     actions: readonly ('GetObject' | 'PutObject')[],
   ): void {
     fn.grant({ actions: actions.map((action) => `s3:${action}`), resources: [this.arnOf(`${folder}/*`)] });
+    if (!this.folders.has(folder)) {
+      this.folders.add(folder);
+      this.bucket.addLifecycleRule({
+        prefix: `${folder}/`,
+        expiration: Duration.days(90),
+        noncurrentVersionExpiration: Duration.days(7),
+      });
+    }
     if (actions.includes('GetObject')) this.grantListing(fn, ['s3:ListBucket']);
     fn.setEnvironment('RULES_BUCKET', this.bucket.bucketName);
     Validations.of(fn).acknowledge({
