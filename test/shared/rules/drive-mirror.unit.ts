@@ -31,7 +31,7 @@ function given() {
     s3: bucket.s3,
     bucket: 'rules',
     currency: 'GBP',
-    settingsFileId: 'doc-s',
+    rulesFileId: 'doc-s',
     voiceFileId: 'doc-v',
     log: { info: () => {}, warn: () => {} },
     tellOwner: async (documents) => void told.push(...documents),

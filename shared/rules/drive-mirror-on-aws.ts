@@ -1,0 +1,58 @@
+// The Drive mirror as a deployed function has it: everything but the product's own documents.
+import { dynamoClient } from '../aws/dynamo-client.ts';
+import { pause } from '../aws/pause.ts';
+import { s3Client } from '../aws/s3-client.ts';
+import { secretsClient } from '../aws/secrets-client.ts';
+import { sesClient } from '../aws/ses-client.ts';
+import { serviceAccountFrom } from '../google/service-account.ts';
+import { standardLog } from '../log.ts';
+import { makeSendEmail } from '../messages/email.ts';
+import { makeNotices } from '../notices.ts';
+import { required } from '../on-first-call.ts';
+import { makeSecrets } from '../secrets.ts';
+import { readShop } from '../shop.ts';
+import { makeDrive } from './drive-api.ts';
+import type { DriveMirrorParts } from './drive-mirror.ts';
+import type { OwnerLetterParts } from './tell-owner.ts';
+
+export type DriveMirrorOnAws = DriveMirrorParts & {
+  readonly currency: string;
+  readonly rulesFileId: string;
+  readonly voiceFileId: string;
+};
+
+/** `makeTellOwner` is the product's own, because it knows what the owner calls the two documents. */
+export function driveMirrorOnAws(
+  functionName: string,
+  makeTellOwner: (parts: Omit<OwnerLetterParts, 'titles'>) => DriveMirrorParts['tellOwner'],
+): DriveMirrorOnAws {
+  const log = standardLog(functionName);
+  const shop = readShop(process.env);
+  const secrets = makeSecrets(secretsClient(), Date.now);
+  return {
+    log,
+    currency: shop.currency,
+    rulesFileId: required('DRIVE_SETTINGS_DOCUMENT'),
+    voiceFileId: required('DRIVE_VOICE_DOCUMENT'),
+    s3: s3Client(),
+    bucket: required('RULES_BUCKET'),
+    drive: makeDrive({
+      serviceAccount: serviceAccountFrom(secrets, required('DRIVE_SECRET')),
+      fetch,
+      now: Date.now,
+      sleep: pause,
+    }),
+    tellOwner: makeTellOwner({
+      shop,
+      log,
+      now: () => new Date(),
+      notices: makeNotices({ documents: dynamoClient(), table: required('NOTICES_TABLE'), now: Date.now }),
+      sendEmail: makeSendEmail({
+        client: sesClient(),
+        from: shop.senderAddress,
+        fromName: shop.name,
+        configurationSet: required('CONFIGURATION_SET'),
+      }),
+    }),
+  };
+}
