@@ -3,16 +3,19 @@
 import * as z from 'zod';
 import { cartRecoverySettings } from './settings/cart-recovery.ts';
 import * as fields from './settings/fields.ts';
+import { loyaltySettings } from './settings/loyalty.ts';
 import { ShopSettingsError, sentencesFor } from './settings/problems.ts';
 import { upsellSettings } from './settings/upsell.ts';
 
 export type { CartRecoverySettings } from './settings/cart-recovery.ts';
+export type { LoyaltySettings } from './settings/loyalty.ts';
 export { ShopSettingsError } from './settings/problems.ts';
 export type { UpsellSettings } from './settings/upsell.ts';
 
 const products = z.strictObject({
   upsell: upsellSettings.optional(),
   cartRecovery: cartRecoverySettings.optional(),
+  loyalty: loyaltySettings.optional(),
 });
 
 export const shopSettings = z.strictObject({

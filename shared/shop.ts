@@ -30,6 +30,10 @@ export type Shop = {
   readonly channel: Channel;
   /** The number texts are sent from; it receives STOP. E.164. Absent: text messages are off. */
   readonly smsNumber?: string;
+  /** Square tills only: where Square's API is, without a trailing slash. */
+  readonly squareApiUrl?: string;
+  /** Loyalty only: how many mails SES lets the account send in one second. */
+  readonly mailsPerSecond?: number;
   /** Bedrock inference profile id, or `off`. */
   readonly modelId: string;
 };

@@ -19,6 +19,8 @@ export interface DriveMirrorProps {
   readonly notices: OnDemandTable;
   readonly mail: Mail;
   readonly timetable: Timetable;
+  /** The function that does it, where the product has one that runs every fifteen minutes anyway. Default: its own. */
+  readonly by?: SinglePurposeFunction;
 }
 
 export class DriveMirror extends Construct {
@@ -26,27 +28,38 @@ export class DriveMirror extends Construct {
 
   constructor(scope: Construct, id: string, props: DriveMirrorProps) {
     super(scope, id);
-    const { product, alerts, documents, rules, notices, mail, timetable } = props;
+    const { product, documents, rules } = props;
     this.secret = new StoredSecret(this, 'ServiceAccount', {
       product,
       name: 'drive/sa',
       description:
         'The JSON key of the Google service account that the documents are shared with; put it in.',
     });
+    const sync = props.by ?? this.ownFunction(props);
+    this.secret.grantRead(sync, 'DRIVE_SECRET');
+    rules.grantMirror(sync);
+    sync.setEnvironment('DRIVE_SETTINGS_DOCUMENT', documents.settingsDocument);
+    sync.setEnvironment('DRIVE_VOICE_DOCUMENT', documents.voiceDocument);
+  }
+
+  private ownFunction({
+    product,
+    alerts,
+    notices,
+    mail,
+    timetable,
+  }: DriveMirrorProps): SinglePurposeFunction {
     const sync = new SinglePurposeFunction(this, 'Sync', {
       product,
       alerts,
       name: 'drive-sync',
       timeoutSeconds: 60,
     });
-    this.secret.grantRead(sync, 'DRIVE_SECRET');
-    rules.grantMirror(sync);
     // A document that cannot be read is reported to the owner once per version.
     notices.grant(sync, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
     mail.grantSend(sync);
-    sync.setEnvironment('DRIVE_SETTINGS_DOCUMENT', documents.settingsDocument);
-    sync.setEnvironment('DRIVE_VOICE_DOCUMENT', documents.voiceDocument);
     timetable.run(sync, 'drive-sync', '0/15 * * * ? *');
+    return sync;
   }
 
   /** Lets another function write to this Google Sheet as the same service account. */

@@ -78,6 +78,21 @@ export class Mail extends Construct {
     });
   }
 
+  /** The same for mail that came back: from 5 % on SES looks at the account, and 2 % is the time to look ourselves. */
+  alarmOnBounces(alerts: OwnerAlerts): void {
+    alerts.alarm(new Construct(this, 'Bounces'), {
+      name: 'bounce-rate',
+      metric: new Metric({
+        namespace: 'AWS/SES',
+        metricName: 'Reputation.BounceRate',
+        statistic: 'Maximum',
+        period: Duration.hours(1),
+      }),
+      threshold: 0.02,
+      means: 'Two in a hundred e-mails or more came back because there is no such address.',
+    });
+  }
+
   private createDomain(product: Product, domain: string): void {
     const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain) });
     identity.applyRemovalPolicy(fateOf(product));

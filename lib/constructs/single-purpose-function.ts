@@ -89,6 +89,12 @@ export class SinglePurposeFunction extends Construct {
     );
   }
 
+  /** Lets another function call this one and wait for its answer, and tells it the name. */
+  grantInvoke(caller: SinglePurposeFunction, environment: string): void {
+    caller.grant({ actions: ['lambda:InvokeFunction'], resources: [this.lambda.functionArn] });
+    caller.setEnvironment(environment, this.functionName);
+  }
+
   /** Keeps an event that failed three times (the first try and two retries) instead of dropping it. */
   keepFailedEvents(room: WaitingRoom): void {
     this.grant({ actions: ['sqs:SendMessage'], resources: [room.queue.queueArn] });

@@ -104,6 +104,11 @@ export const budgetUsd = z.custom<number | 'off'>(
   { error: refuse('an amount of US dollars a month above 0, or "off"', 5) },
 );
 
+export const wholeNumber = (least: number, most: number) =>
+  z.custom<number>((value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most, {
+    error: refuse(`a whole number from ${least} to ${most}`, least),
+  });
+
 export const yesOrNo = z.boolean({ error: refuse('true or false', true) });
 
 export function oneOf<const Names extends readonly [string, ...string[]]>(names: Names) {

@@ -1,6 +1,11 @@
 // What of the settings the functions may know: never which recipients are testers, what the budget is, and so on.
 import type { Shop } from '../../shared/shop.ts';
-import type { CartRecoverySettings, ShopSettings, UpsellSettings } from '../shop-settings.ts';
+import type {
+  CartRecoverySettings,
+  LoyaltySettings,
+  ShopSettings,
+  UpsellSettings,
+} from '../shop-settings.ts';
 
 export function upsellFacts(settings: ShopSettings, upsell: UpsellSettings): Shop {
   return {
@@ -18,9 +23,21 @@ export function cartRecoveryFacts(settings: ShopSettings, cartRecovery: CartReco
   return { ...common(settings, cartRecovery), channel: 'email' };
 }
 
+/** Loyalty writes e-mail only; its platform is a till. */
+export function loyaltyFacts(settings: ShopSettings, loyalty: LoyaltySettings): Shop {
+  return {
+    ...common(settings, loyalty),
+    channel: 'email',
+    mailsPerSecond: loyalty.mailsPerSecond,
+    ...(loyalty.platform === 'square'
+      ? { squareApiUrl: (loyalty.squareApiUrl ?? 'https://connect.squareup.com').replace(/\/+$/, '') }
+      : {}),
+  };
+}
+
 function common(
   settings: ShopSettings,
-  store: Pick<UpsellSettings | CartRecoverySettings, 'platform' | 'storeUrl'>,
+  store: Pick<UpsellSettings | CartRecoverySettings | LoyaltySettings, 'platform' | 'storeUrl'>,
 ): Omit<Shop, 'channel'> {
   return {
     name: settings.name,

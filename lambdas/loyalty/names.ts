@@ -1,0 +1,44 @@
+// Names that the stack and the functions share. Imports nothing, so that both sides may import it.
+
+/** loy-sales: sales by the shop's local day on which they were taken in. */
+export const SALES_BY_DAY = 'by-day';
+export const SALES_BY_DAY_ATTRIBUTES = ['phone', 'move', 'day_points', 'enrols'] as const;
+/** loy-ledger: every change that is not a sale's own, by the shop's local day. (A sale's day is in loy-sales.) */
+export const LEDGER_BY_DAY = 'by-day';
+export const LEDGER_BY_DAY_ATTRIBUTES = ['points_change', 'reason', 'reward'] as const;
+/** loy-audit: entries by the shop's local day. */
+export const AUDIT_BY_DAY = 'by-day';
+export const AUDIT_BY_DAY_ATTRIBUTES = ['action', 'by_user'] as const;
+/** loy-members: the members who use an e-mail address; written only when the address changes. */
+export const MEMBERS_BY_EMAIL = 'by-email';
+/** loy-review: what still waits for a person, oldest first; sparse. */
+export const REVIEW_BY_OPEN = 'by-open';
+
+export const EVENT_SOURCE = 'loyalty';
+export const REWARD_EARNED = 'loy.reward_earned';
+export const HELD_FOR_REVIEW = 'loy.held_for_review';
+export const NIGHTLY_EMAIL = 'loy.nightly_email';
+export const WIN_BACK = 'loy.win_back';
+/** Ours: the desk wrote an e-mail address down; the member must confirm it. */
+export const CONFIRM_EMAIL = 'loy.confirm_email';
+
+/** What goes with each event. Phones only; everything else is read again when the mail is sent. */
+export type RewardEarned = {
+  readonly phone: string;
+  readonly ts: string;
+  readonly rewards: readonly string[];
+};
+export type HeldForReview = {
+  readonly phone: string;
+  readonly sale_id: string;
+  readonly flag_reason: string;
+};
+export type NightlyEmail = { readonly day: string; readonly phones: readonly string[] };
+export type WinBack = {
+  readonly phone: string;
+  readonly kind: 'nudge' | 'bonus';
+  /** Names this one nudge or bonus, so that it is mailed once. */
+  readonly ref: string;
+  readonly points?: number;
+};
+export type ConfirmEmail = { readonly phone: string };

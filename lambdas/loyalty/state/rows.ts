@@ -1,0 +1,234 @@
+// How the tables' rows look. Attribute names are the field's own words; instants are ISO-8601 UTC, `day` is the shop's
+// local date, points are exact decimals of at most four places (see decisions/points.ts).
+
+/** loy-members. `balance` moves only by ADD, in one transaction with the ledger row that says why. */
+export type MemberRow = {
+  /** E.164. */
+  readonly phone: string;
+  readonly name?: string;
+  readonly balance: number;
+  /** The highest reward this member ever reached. */
+  readonly tier?: string;
+  readonly visit_count: number;
+  /** The last purchase or redemption; absent before the first. */
+  readonly last_seen?: string;
+  readonly joined: string;
+  readonly joined_by: 'form' | 'desk' | 'sale' | 'import';
+  readonly status: 'active' | 'rested';
+  /** Set while the member is on the lapsing list. */
+  readonly lapsing_since?: string;
+  /** Money spent in all, refunds off. */
+  readonly spent_minor?: number;
+  /** The largest basket, for telling a typing mistake from a purchase. */
+  readonly largest_minor?: number;
+
+  /** True until an address was confirmed (enrolled by a sale, quick-add, or the link was never opened). */
+  readonly needs_email?: boolean;
+  /** The confirmed address, lower-case. Absent: there is none to write to. */
+  readonly email?: string;
+  readonly email_confirmed_at?: string;
+  /** Whether nightly and win-back mail is welcome. */
+  readonly opted_in: boolean;
+  /** An address that waits for its owner's confirmation; `pending_id` is part of the link. */
+  readonly pending_email?: string;
+  readonly pending_id?: string;
+  readonly pending_at?: string;
+  /** The address bounced or its owner complained: nothing is sent there any more, rewards included. */
+  readonly email_trouble?: 'bounce' | 'complaint';
+  readonly import_id?: string;
+};
+
+export type LedgerReason =
+  | 'earn'
+  | 'correction'
+  | 'refund'
+  | 'void'
+  | 'reward-redeem'
+  | 'goodwill'
+  | 'win-back-bonus'
+  | 'reversed'
+  | 'import';
+
+/** loy-ledger: one row per change of a balance; never changed, never deleted. The sum of a member's rows is the balance. */
+export type LedgerRow = {
+  readonly phone: string;
+  /**
+   * Instant, `#`, the operation's id, for example `2026-06-02T09:15:00.000Z#sale:s-9001`. The same operation always
+   * comes to the same key, so that it can be written once only. A reversal is the reversed row's key and `#reversed`.
+   */
+  readonly ts: string;
+  readonly points_change: number;
+  readonly reason: LedgerReason;
+  readonly sale_id?: string;
+  /** Of an `earn` row: the two parts. */
+  readonly base_points?: number;
+  readonly bonus_points?: number;
+  /** The rewards that came within reach with this row, cheapest first; each was announced. */
+  readonly crossed?: readonly string[];
+  readonly reward?: string;
+  /** Who did it, as the staff list has them; absent where nobody did. */
+  readonly by_staff?: string;
+  /** The key of the row that this one takes back. */
+  readonly reverses?: string;
+  /** When it was written. */
+  readonly posted_at: string;
+  /** Index; on every row except `earn`, whose day is in loy-sales. */
+  readonly day?: string;
+};
+
+export type SaleItemRow = {
+  readonly code?: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly amount_minor: number;
+  /** The extra points of this line. */
+  readonly bonus: number;
+};
+
+/** What a sale's figures came to when they were last told. */
+export type SaleFigures = {
+  readonly total_minor: number;
+  readonly items: readonly SaleItemRow[];
+  readonly base_points: number;
+  readonly bonus_points: number;
+};
+
+export type RefundFigures = {
+  readonly at: string;
+  readonly voids?: boolean;
+  readonly total_minor?: number;
+  readonly items?: readonly {
+    readonly code?: string;
+    readonly name: string;
+    readonly quantity: number;
+    readonly amount_minor: number;
+  }[];
+};
+
+/**
+ * loy-sales (ours): one row per sale id, for ever. The first delivery writes it and with it the move and the ledger key,
+ * so that every repeat comes to the same. A refund that comes before its sale leaves a row with `waiting` alone.
+ */
+export type SaleRow = {
+  readonly sale_id: string;
+  readonly phone?: string;
+  readonly move?: 'add' | 'hold';
+  readonly flag_reason?: string;
+  /** The ledger row's sort key. */
+  readonly ts?: string;
+  readonly closed_at?: string;
+  readonly currency?: string;
+  readonly figures?: SaleFigures;
+  /** Digests of all figures ever told under this id, the present ones last. */
+  readonly digests?: readonly string[];
+  readonly updated_at?: string;
+  /** Grows with every change after the first delivery: the condition of each of them. */
+  readonly version: number;
+  /** Refunds by their ids, with what each took back. */
+  readonly refunds?: Readonly<
+    Record<
+      string,
+      {
+        readonly total_minor: number;
+        readonly base_points: number;
+        readonly bonus: Readonly<Record<string, number>>;
+        readonly amounts: Readonly<Record<string, number>>;
+      }
+    >
+  >;
+  readonly waiting?: Readonly<Record<string, RefundFigures>>;
+  readonly enrols?: true;
+  /** Points of the first delivery; index. */
+  readonly day_points?: number;
+  /** Index. */
+  readonly day?: string;
+};
+
+export type ReviewStatus = 'held' | 'approved' | 'rejected' | 'withdrawn';
+
+/** loy-review: what a person must decide. */
+export type ReviewRow = {
+  readonly phone: string;
+  /** The sale's id; a refund's own id; for a sale told again with other figures its id, `#` and their digest. */
+  readonly sale_id: string;
+  readonly kind: 'sale' | 'refund' | 'changed';
+  /** The sale it is about. */
+  readonly about: string;
+  readonly total_minor: number;
+  readonly currency: string;
+  /** What approving adds (or, below zero, takes back). */
+  readonly computed_points: number;
+  readonly flag_reason: string;
+  readonly status: ReviewStatus;
+  readonly held_at: string;
+  readonly decided_at?: string;
+  readonly by_staff?: string;
+  /** Of kind `changed`: the other figures. Of kind `refund`: the refund. */
+  readonly figures?: SaleFigures;
+  readonly digest?: string;
+  readonly refund?: RefundFigures;
+  /** Index, while status is `held`. */
+  readonly open?: 'held';
+};
+
+/** loy-lapsing: the present list. */
+export type LapsingRow = {
+  readonly phone: string;
+  readonly listed_at: string;
+  readonly weeks_away: number;
+  readonly nudge_count: number;
+  readonly last_nudge?: string;
+};
+
+export type AuditAction =
+  | 'joined'
+  | 'override'
+  | 'reverse'
+  | 'approve'
+  | 'reject'
+  | 'nudge'
+  | 'win-back-bonus'
+  | 'rest'
+  | 'unrest'
+  | 'returned'
+  | 'email-added'
+  | 'email-confirmed'
+  | 'unsubscribed'
+  | 'opt-in'
+  | 'staff-added'
+  | 'staff-removed'
+  | 'pin-reset'
+  | 'import-undone';
+
+/** loy-audit: one row per admin or lifecycle action. Staff-list entries have `staff:<name>` in place of a phone. */
+export type AuditRow = {
+  readonly phone: string;
+  /** Instant, `#`, action (and `#` a reference where one instant may hold two). */
+  readonly ts: string;
+  readonly action: AuditAction;
+  /** A staff member's name, `member`, `owner` or `system`. */
+  readonly by_user: string;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+  /** Index. */
+  readonly day: string;
+};
+
+/** loy-staff. */
+export type StaffRow = {
+  /** As it is typed at sign-in: trimmed, lower-case. */
+  readonly name: string;
+  readonly shown_name: string;
+  readonly role: 'staff' | 'manager';
+  /** `scrypt$<N>$<r>$<p>$<salt>$<hash>`, base64. */
+  readonly pin_hash: string;
+  /** Wrong PINs since the last right one. */
+  readonly failures: number;
+  readonly locked_until?: string;
+  /** Session ids that were signed out, with the end of their 12 hours; pruned as they end. */
+  readonly ended_sessions?: Readonly<Record<string, string>>;
+  /** Sessions begun before this are over (PIN reset). */
+  readonly sessions_from?: string;
+  readonly added_at: string;
+  readonly added_by: string;
+};

@@ -1,0 +1,322 @@
+// The loyalty tracker on one page: what exists, who may do what to it, and what sets it going.
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import {
+  AUDIT_BY_DAY,
+  AUDIT_BY_DAY_ATTRIBUTES,
+  CONFIRM_EMAIL,
+  EVENT_SOURCE,
+  HELD_FOR_REVIEW,
+  LEDGER_BY_DAY,
+  LEDGER_BY_DAY_ATTRIBUTES,
+  MEMBERS_BY_EMAIL,
+  NIGHTLY_EMAIL,
+  REVIEW_BY_OPEN,
+  REWARD_EARNED,
+  SALES_BY_DAY,
+  SALES_BY_DAY_ATTRIBUTES,
+  WIN_BACK,
+} from '../lambdas/loyalty/names.ts';
+import { BackupBucket } from './constructs/backup-bucket.ts';
+import { BusRule, mailTrouble } from './constructs/bus-rule.ts';
+import { DriveMirror } from './constructs/drive-mirror.ts';
+import { grantPutEvents } from './constructs/event-access.ts';
+import { Mail } from './constructs/mail.ts';
+import { grantModel } from './constructs/model-access.ts';
+import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-table.ts';
+import { OneOffSchedules } from './constructs/one-off-schedules.ts';
+import { OwnerAlerts } from './constructs/owner-alerts.ts';
+import { PublicUrl } from './constructs/public-url.ts';
+import { RulesSource } from './constructs/rules-source.ts';
+import { SinglePurposeFunction } from './constructs/single-purpose-function.ts';
+import { StoredSecret } from './constructs/stored-secret.ts';
+import { Timetable } from './constructs/timetable.ts';
+import { WaitingRoom } from './constructs/waiting-room.ts';
+import type { Product } from './product.ts';
+import { loyaltyFacts } from './settings/shop-facts.ts';
+import type { LoyaltySettings, ShopSettings } from './shop-settings.ts';
+
+export interface LoyaltyStackProps {
+  readonly settings: ShopSettings;
+  readonly loyalty: LoyaltySettings;
+  /** False where another stack of this shop in the same region has SES verify the sender already. */
+  readonly ownsSender: boolean;
+}
+
+export class LoyaltyStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, loyalty, ownsSender }: LoyaltyStackProps) {
+    super(scope, id, {
+      env: { region: loyalty.region },
+      description: `Loyalty tracker of ${settings.name}: exact points on every sale, a reward in one tap.`,
+      terminationProtection: !settings.ephemeral,
+    });
+    const product: Product = {
+      name: 'loyalty',
+      prefix: 'loy',
+      stage: settings.stage,
+      ephemeral: settings.ephemeral,
+      shop: loyaltyFacts(settings, loyalty),
+    };
+
+    // Who hears of trouble, and where things wait that went wrong.
+    const alerts = new OwnerAlerts(this, 'OwnerAlerts', {
+      product,
+      ownerEmails: settings.ownerEmails,
+      budgetUsd: loyalty.budgetUsd,
+    });
+    const undelivered = new WaitingRoom(this, 'Undelivered', {
+      product,
+      alerts,
+      name: 'undelivered',
+      means: 'AWS could not hand an event or a scheduled run to its function.',
+    });
+
+    // What is remembered.
+    const table = (tableId: string, props: Omit<OnDemandTableProps, 'product'>) =>
+      new OnDemandTable(this, tableId, { product, ...props });
+    const members = table('Members', {
+      name: 'members',
+      key: 'phone',
+      indexes: { [MEMBERS_BY_EMAIL]: { key: 'email', carries: [] } },
+    });
+    const ledger = table('Ledger', {
+      name: 'ledger',
+      key: 'phone',
+      sortKey: 'ts',
+      indexes: { [LEDGER_BY_DAY]: { key: 'day', carries: LEDGER_BY_DAY_ATTRIBUTES } },
+    });
+    const sales = table('Sales', {
+      name: 'sales',
+      key: 'sale_id',
+      indexes: { [SALES_BY_DAY]: { key: 'day', carries: SALES_BY_DAY_ATTRIBUTES } },
+    });
+    const audit = table('Audit', {
+      name: 'audit',
+      key: 'phone',
+      sortKey: 'ts',
+      indexes: { [AUDIT_BY_DAY]: { key: 'day', carries: AUDIT_BY_DAY_ATTRIBUTES } },
+    });
+    const review = table('Review', {
+      name: 'review',
+      key: 'phone',
+      sortKey: 'sale_id',
+      indexes: { [REVIEW_BY_OPEN]: { key: 'open', sortKey: 'held_at', carries: [] } },
+    });
+    const lapsing = table('Lapsing', { name: 'lapsing', key: 'phone' });
+    const staff = table('Staff', { name: 'staff', key: 'name' });
+    const notices = table('Notices', { name: 'notices', key: 'notice_id', expires: true });
+
+    // What is secret, what the owner writes, and the copies of it all.
+    const posSecret = new StoredSecret(this, 'PosSecret', {
+      product,
+      name: 'pos/secret',
+      description:
+        'JSON: signingSecret (shared with the till; put it in), linkKey (generated, signs the links in mails), and for ' +
+        'Square accessToken and notificationUrl.',
+      generated: 'linkKey',
+    });
+    const sessionKey = new StoredSecret(this, 'SessionKey', {
+      product,
+      name: 'staff-session/key',
+      description: 'JSON: sessionKey (generated, signs the sessions of the redeem desk). Nothing to do.',
+      generated: 'sessionKey',
+    });
+    const rules = new RulesSource(this, 'Rules', { product, documents: ['rules.txt', 'voice.txt'] });
+    const backups = new BackupBucket(this, 'Backups', { product });
+
+    // One function per job.
+    const job = (jobId: string, name: string, timeoutSeconds: number) =>
+      new SinglePurposeFunction(this, jobId, { product, alerts, name, timeoutSeconds });
+    const posWebhook = job('PosWebhook', 'pos-webhook', 15);
+    const earn = job('Earn', 'earn', 15);
+    const signup = job('Signup', 'signup', 15);
+    const redeem = job('Redeem', 'redeem-handler', 15);
+    const dispatch = job('EmailDispatch', 'email-dispatch', 60);
+    const nightly = job('NightlyBalance', 'nightly-balance', 300);
+    const sweep = job('LapsingSweep', 'lapsing-sweep', 300);
+    const summary = job('Summary', 'summary', 120);
+    const driveSync = job('DriveSync', 'drive-sync', 300);
+    dispatch.keepFailedEvents(undelivered);
+
+    // The ways in: the till, the sign-up form, the desk.
+    new PublicUrl(this, 'PosUrl', {
+      for: posWebhook,
+      output: 'TillWebhookUrl',
+      description: 'Give this address to the till as its webhook for sales and refunds.',
+    });
+    const signupUrl = new PublicUrl(this, 'SignupUrl', {
+      for: signup,
+      output: 'SignUpUrl',
+      description: 'The sign-up form: print it as a QR code for the counter. Also confirms and unsubscribes.',
+    });
+    new PublicUrl(this, 'DeskUrl', {
+      for: redeem,
+      output: 'DeskUrl',
+      description: 'The staff desk: open it in the browser of the till.',
+    });
+
+    const mail = new Mail(this, 'Mail', {
+      product,
+      identity: ownsSender ? settings.senderIdentity : 'existing',
+      sandboxRecipients: settings.sandboxRecipients,
+    });
+    mail.alarmOnComplaints(alerts);
+    mail.alarmOnBounces(alerts);
+
+    // loy-pos-webhook: admits, translates, and has the points counted before the till is answered.
+    posSecret.grantRead(posWebhook, 'POS_SECRET');
+    earn.grantInvoke(posWebhook, 'EARN_FUNCTION');
+
+    // loy-earn: the four moves.
+    members.grant(earn, { actions: ['GetItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
+    ledger.grant(earn, { actions: ['GetItem', 'PutItem'], as: 'LEDGER_TABLE' });
+    sales.grant(earn, { actions: ['GetItem', 'PutItem', 'UpdateItem'], as: 'SALES_TABLE' });
+    review.grant(earn, { actions: ['PutItem', 'UpdateItem'], as: 'REVIEW_TABLE' });
+    lapsing.grant(earn, { actions: ['DeleteItem'], as: 'LAPSING_TABLE' });
+    audit.grant(earn, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
+    rules.grantRead(earn, ['rules.txt']);
+    grantPutEvents(earn, { source: EVENT_SOURCE, detailTypes: [REWARD_EARNED, HELD_FOR_REVIEW] });
+
+    // loy-signup: the form, the confirmation and the way out.
+    members.grant(signup, { actions: ['GetItem', 'PutItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
+    audit.grant(signup, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
+    notices.grant(signup, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    posSecret.grantRead(signup, 'POS_SECRET');
+    rules.grantRead(signup, ['voice.txt']);
+    mail.grantSend(signup);
+
+    // loy-redeem-handler: the staff desk.
+    members.grant(redeem, {
+      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      as: 'MEMBERS_TABLE',
+    });
+    ledger.grant(redeem, { actions: ['GetItem', 'PutItem', 'Query'], as: 'LEDGER_TABLE' });
+    sales.grant(redeem, { actions: ['GetItem', 'UpdateItem'], as: 'SALES_TABLE' });
+    review.grant(redeem, { actions: ['GetItem', 'UpdateItem'], query: [REVIEW_BY_OPEN], as: 'REVIEW_TABLE' });
+    lapsing.grant(redeem, {
+      actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Scan'],
+      as: 'LAPSING_TABLE',
+    });
+    audit.grant(redeem, { actions: ['PutItem', 'Query'], as: 'AUDIT_TABLE' });
+    staff.grant(redeem, {
+      actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Scan'],
+      as: 'STAFF_TABLE',
+    });
+    sessionKey.grantRead(redeem, 'SESSION_SECRET');
+    rules.grantRead(redeem, ['rules.txt']);
+    grantPutEvents(redeem, { source: EVENT_SOURCE, detailTypes: [REWARD_EARNED, WIN_BACK, CONFIRM_EMAIL] });
+    // Lost races and wrong PINs are answered as 4xx, which Lambda counts by itself and free of charge.
+    alerts.alarm(redeem.lambda, {
+      name: 'redeem-refusals',
+      metric: new Metric({
+        namespace: 'AWS/Lambda',
+        metricName: 'Url4xxCount',
+        dimensionsMap: { FunctionName: redeem.functionName },
+        statistic: 'Sum',
+        period: Duration.hours(1),
+      }),
+      threshold: 30,
+      means: 'The desk refused thirty requests in an hour: screens out of date, or somebody guessing PINs.',
+    });
+
+    // loy-email-dispatch: every mail to a member, by day.
+    const deferrals = new OneOffSchedules(this, 'Deferrals', {
+      product,
+      name: 'deferrals',
+      targets: [dispatch],
+      undelivered,
+    });
+    members.grant(dispatch, {
+      actions: ['GetItem', 'UpdateItem'],
+      query: [MEMBERS_BY_EMAIL],
+      as: 'MEMBERS_TABLE',
+    });
+    audit.grant(dispatch, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
+    notices.grant(dispatch, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    posSecret.grantRead(dispatch, 'POS_SECRET');
+    rules.grantRead(dispatch);
+    mail.grantSend(dispatch);
+    signupUrl.tell(dispatch, 'SIGNUP_URL');
+    deferrals.grantSet(dispatch, dispatch, ['CreateSchedule']);
+    new BusRule(this, 'Letters', {
+      product,
+      name: 'letters',
+      when: {
+        source: [EVENT_SOURCE],
+        detailType: [REWARD_EARNED, HELD_FOR_REVIEW, NIGHTLY_EMAIL, WIN_BACK, CONFIRM_EMAIL],
+      },
+      run: dispatch,
+      undelivered,
+    });
+    new BusRule(this, 'MailTrouble', {
+      product,
+      name: 'mail-trouble',
+      when: mailTrouble(mail.configurationSetName),
+      run: dispatch,
+      undelivered,
+    });
+
+    // loy-nightly-balance: whose balance changed today. It reads one day, never all members.
+    sales.grant(nightly, { query: [SALES_BY_DAY], as: 'SALES_TABLE' });
+    ledger.grant(nightly, { query: [LEDGER_BY_DAY], as: 'LEDGER_TABLE' });
+    members.grant(nightly, { actions: ['BatchGetItem'], as: 'MEMBERS_TABLE' });
+    deferrals.grantSet(nightly, dispatch, ['CreateSchedule']);
+    grantPutEvents(nightly, { source: EVENT_SOURCE, detailTypes: [NIGHTLY_EMAIL] });
+
+    // loy-lapsing-sweep: who slipped away. It reads the days that just passed the window.
+    sales.grant(sweep, { query: [SALES_BY_DAY], as: 'SALES_TABLE' });
+    ledger.grant(sweep, { query: [LEDGER_BY_DAY], as: 'LEDGER_TABLE' });
+    members.grant(sweep, { actions: ['BatchGetItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
+    lapsing.grant(sweep, { actions: ['Scan', 'PutItem', 'UpdateItem', 'DeleteItem'], as: 'LAPSING_TABLE' });
+    audit.grant(sweep, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
+    notices.grant(sweep, { actions: ['GetItem', 'PutItem'], as: 'NOTICES_TABLE' });
+    rules.grantRead(sweep, ['rules.txt']);
+    grantPutEvents(sweep, { source: EVENT_SOURCE, detailTypes: [WIN_BACK] });
+
+    // loy-summary: the month.
+    sales.grant(summary, { query: [SALES_BY_DAY], as: 'SALES_TABLE' });
+    ledger.grant(summary, { query: [LEDGER_BY_DAY], as: 'LEDGER_TABLE' });
+    audit.grant(summary, { query: [AUDIT_BY_DAY], as: 'AUDIT_TABLE' });
+    notices.grant(summary, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    rules.grantRead(summary, ['rules.txt']);
+    mail.grantSend(summary);
+    grantModel(summary, settings.model);
+
+    // loy-drive-sync: the documents, and once a day a copy of everything.
+    for (const [one, as] of [
+      [members, 'MEMBERS_TABLE'],
+      [ledger, 'LEDGER_TABLE'],
+      [sales, 'SALES_TABLE'],
+      [audit, 'AUDIT_TABLE'],
+      [review, 'REVIEW_TABLE'],
+      [lapsing, 'LAPSING_TABLE'],
+      [staff, 'STAFF_TABLE'],
+    ] as const)
+      one.grant(driveSync, { actions: ['Scan'], as });
+    backups.grantAdd(driveSync);
+    rules.grantRead(driveSync);
+    notices.grant(driveSync, { actions: ['Scan', 'GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    mail.grantSend(driveSync);
+
+    // When things run.
+    const timetable = new Timetable(this, 'Timetable', { product, undelivered });
+    timetable.run(nightly, 'nightly-balance', '0 19 * * ? *');
+    timetable.run(sweep, 'lapsing-sweep', '0 9 ? * MON *');
+    timetable.run(summary, 'monthly-summary', '0 9 ? * 2#1 *');
+    timetable.run(driveSync, 'drive-sync', '0/15 * * * ? *');
+    if (loyalty.drive !== undefined) {
+      const { rulesDocument, voiceDocument } = loyalty.drive;
+      new DriveMirror(this, 'Drive', {
+        product,
+        alerts,
+        documents: { settingsDocument: rulesDocument, voiceDocument },
+        rules,
+        notices,
+        mail,
+        timetable,
+        by: driveSync,
+      });
+    }
+  }
+}
