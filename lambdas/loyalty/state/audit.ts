@@ -1,0 +1,15 @@
+// loy-audit: who did what, when, and how it stood before and after; always in the transaction of the change it tells of.
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import type { AuditRow } from './rows.ts';
+
+export type AuditEntry = Omit<AuditRow, 'ts'> & {
+  readonly at: Date;
+  /** Tells two entries of one action in one millisecond apart. */
+  readonly reference?: string;
+};
+
+/** Part of a transaction. The key comes from the entry, so that repeating the transaction writes the same row. */
+export function auditItem(table: string, { at, reference, ...entry }: AuditEntry): TransactItem {
+  const ts = [at.toISOString(), entry.action, ...(reference === undefined ? [] : [reference])].join('#');
+  return { Put: { TableName: table, Item: { ...entry, ts } satisfies AuditRow } };
+}

@@ -1,0 +1,134 @@
+// loy-members: one row per phone. Nothing here touches a balance; that is points-moves.ts, together with the ledger.
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import {
+  cancellationReasons,
+  isTransactionRefused,
+  retryConflicts,
+} from '../../../shared/aws/conditional.ts';
+import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
+import { pause } from '../../../shared/aws/pause.ts';
+import { localDate } from '../../../shared/time.ts';
+import { auditItem } from './audit.ts';
+import type { MemberRow } from './rows.ts';
+
+export type Members = ReturnType<typeof makeMembers>;
+export type MembersTables = { readonly members: string; readonly audit: string };
+
+export type Joining = {
+  readonly phone: string;
+  readonly name?: string;
+  readonly by: 'form' | 'desk';
+  /** For the audit: a staff member's name, or `member`. */
+  readonly byUser: string;
+  readonly at: Date;
+};
+
+const MOST_KEYS = 100;
+const MOST_ROUNDS = 8;
+
+export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTables, zone: string) {
+  const update = makeConditionalUpdate(client, tables.members);
+
+  async function get(phone: string): Promise<MemberRow | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tables.members, Key: { phone }, ConsistentRead: true }),
+    );
+    return Item as MemberRow | undefined;
+  }
+
+  return {
+    /** The member as they are this second. */
+    get,
+
+    /** Those of the phones that are members, in no particular order. Throws when DynamoDB keeps holding back. */
+    async getMany(phones: readonly string[]): Promise<MemberRow[]> {
+      const found: MemberRow[] = [];
+      for (let from = 0; from < phones.length; from += MOST_KEYS) {
+        let keys: Record<string, unknown>[] = phones
+          .slice(from, from + MOST_KEYS)
+          .map((phone) => ({ phone }));
+        for (let round = 1; keys.length > 0; round += 1) {
+          const { Responses, UnprocessedKeys } = await client.send(
+            new BatchGetCommand({ RequestItems: { [tables.members]: { Keys: keys } } }),
+          );
+          found.push(...((Responses?.[tables.members] ?? []) as MemberRow[]));
+          keys = UnprocessedKeys?.[tables.members]?.Keys ?? [];
+          if (keys.length > 0 && round === MOST_ROUNDS)
+            throw new Error('The members could not be read whole');
+          if (keys.length > 0) await pause(50 * 2 ** round);
+        }
+      }
+      return found;
+    },
+
+    /** Makes a member, or finds the one there is: nothing of theirs is reset, a missing name is filled in. */
+    async join({
+      phone,
+      name,
+      by,
+      byUser,
+      at,
+    }: Joining): Promise<{ kind: 'joined' | 'existing'; member: MemberRow }> {
+      const fresh: MemberRow = {
+        phone,
+        ...(name === undefined ? {} : { name }),
+        balance: 0,
+        visit_count: 0,
+        joined: at.toISOString(),
+        joined_by: by,
+        status: 'active',
+        needs_email: true,
+        opted_in: false,
+      };
+      const entry = auditItem(tables.audit, {
+        phone,
+        at,
+        action: 'joined',
+        by_user: byUser,
+        before: {},
+        after: { joined_by: by },
+        day: localDate(at, zone),
+      });
+      try {
+        await retryConflicts(
+          () =>
+            client.send(
+              new TransactWriteCommand({
+                TransactItems: [
+                  {
+                    Put: {
+                      TableName: tables.members,
+                      Item: fresh,
+                      // Nobody has this phone yet.
+                      ConditionExpression: 'attribute_not_exists(phone)',
+                    },
+                  },
+                  entry,
+                ],
+              }),
+            ),
+          pause,
+        );
+        return { kind: 'joined', member: fresh };
+      } catch (error) {
+        if (cancellationReasons(error) === undefined || !isTransactionRefused(error)) throw error;
+      }
+      if (name !== undefined)
+        await update({
+          key: { phone },
+          when: 'attribute_exists(phone) AND attribute_not_exists(#name)',
+          change: 'SET #name = :name',
+          names: { '#name': 'name' },
+          values: { ':name': name },
+        });
+      const member = await get(phone);
+      if (member === undefined) throw new Error('A member vanished between two looks');
+      return { kind: 'existing', member };
+    },
+  };
+}
