@@ -268,7 +268,10 @@ export class LoyaltyStack extends Stack {
     sales.grant(sweep, { query: [SALES_BY_DAY], as: 'SALES_TABLE' });
     ledger.grant(sweep, { query: [LEDGER_BY_DAY], as: 'LEDGER_TABLE' });
     members.grant(sweep, { actions: ['BatchGetItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
-    lapsing.grant(sweep, { actions: ['Scan', 'PutItem', 'UpdateItem', 'DeleteItem'], as: 'LAPSING_TABLE' });
+    lapsing.grant(sweep, {
+      actions: ['Scan', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      as: 'LAPSING_TABLE',
+    });
     audit.grant(sweep, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     notices.grant(sweep, { actions: ['GetItem', 'PutItem'], as: 'NOTICES_TABLE' });
     rules.grantRead(sweep, ['rules.txt']);

@@ -17,6 +17,8 @@ export type MemberRow = {
   readonly status: 'active' | 'rested';
   /** Set while the member is on the lapsing list. */
   readonly lapsing_since?: string;
+  /** What the lapsing list said when the member was last rested, so that the owner can take that back. */
+  readonly rested_from?: Partial<Omit<LapsingRow, 'phone'>>;
   /** Money spent in all, refunds off. */
   readonly spent_minor?: number;
   /** The largest basket, for telling a typing mistake from a purchase. */

@@ -1,0 +1,289 @@
+// loy-lapsing: the regulars who slipped away, as the list stands now, and what becomes of them. Every step is one
+// transaction with its entry in loy-audit, and repeating a step changes nothing. Points are never touched here.
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  paginateScan,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { cancellationReasons, retryConflicts, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
+import { pause } from '../../../shared/aws/pause.ts';
+import { localDate } from '../../../shared/time.ts';
+import { auditItem } from './audit.ts';
+import type { AuditAction, AuditRow, LapsingRow, MemberRow } from './rows.ts';
+
+export type Lapsing = ReturnType<typeof makeLapsing>;
+export type LapsingTables = { readonly members: string; readonly lapsing: string; readonly audit: string };
+
+/** Who does it and when. `at` names the act: the same `at` again is the same act told twice. */
+export type Act = { readonly phone: string; readonly at: Date; readonly byUser: string };
+
+export type Nudged =
+  /** `ref` names this one nudge for loy.win_back; announce it on `already` too, the mail goes out once. */
+  | { readonly kind: 'nudged' | 'already'; readonly ref: string; readonly count: number }
+  | { readonly kind: 'too-many'; readonly count: number }
+  | { readonly kind: 'not-listed' };
+
+const MOST_TRIES = 5;
+
+/** Names one nudge: the time they were listed and the nudge's number since. */
+export const nudgeRef = (row: Pick<LapsingRow, 'listed_at'>, number: number): string =>
+  `${row.listed_at}#${number}`;
+
+export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTables, zone: string) {
+  const update = makeConditionalUpdate(client, tables.lapsing);
+
+  async function get(phone: string): Promise<LapsingRow | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tables.lapsing, Key: { phone }, ConsistentRead: true }),
+    );
+    return Item as LapsingRow | undefined;
+  }
+
+  /** Undefined when it was applied, else which of the items refused, with the row that stood in the way. */
+  async function refusedBy(TransactItems: TransactItem[]) {
+    try {
+      await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems })), pause);
+      return undefined;
+    } catch (error) {
+      const reasons = cancellationReasons(error);
+      const index = reasons?.findIndex(({ code }) => code === 'ConditionalCheckFailed') ?? -1;
+      if (reasons === undefined || index < 0) throw error;
+      return { index, item: reasons[index]?.item };
+    }
+  }
+
+  const entry = (
+    { phone, at, byUser }: Act,
+    action: AuditAction,
+    change: Pick<AuditRow, 'before' | 'after'>,
+  ): TransactItem =>
+    auditItem(tables.audit, { phone, at, action, by_user: byUser, ...change, day: localDate(at, zone) });
+
+  const removeRow = (phone: string): TransactItem => ({
+    Delete: { TableName: tables.lapsing, Key: { phone } },
+  });
+
+  return {
+    get,
+
+    /** The whole list, those away longest first. It is only as long as the list itself. */
+    async list(): Promise<LapsingRow[]> {
+      const rows: LapsingRow[] = [];
+      for await (const { Items = [] } of paginateScan({ client }, { TableName: tables.lapsing }))
+        rows.push(...(Items as LapsingRow[]));
+      return rows.sort(
+        (one, other) => other.weeks_away - one.weeks_away || (one.phone < other.phone ? -1 : 1),
+      );
+    },
+
+    /** Puts a member on the list, unless they came, were rested or were listed since they were read. */
+    async listed(listing: {
+      readonly member: MemberRow;
+      readonly weeksAway: number;
+      readonly at: Date;
+    }): Promise<{ readonly kind: 'listed'; readonly row: LapsingRow } | { readonly kind: 'changed' }> {
+      const { phone, last_seen } = listing.member;
+      const listed_at = listing.at.toISOString();
+      const row: LapsingRow = { phone, listed_at, weeks_away: listing.weeksAway, nudge_count: 0 };
+      const refused = await refusedBy([
+        {
+          Put: {
+            TableName: tables.lapsing,
+            Item: row,
+            ConditionExpression: 'attribute_not_exists(phone)',
+          },
+        },
+        {
+          Update: {
+            TableName: tables.members,
+            Key: { phone },
+            // Still active, still not seen again, and on no list.
+            ConditionExpression:
+              '#status = :active AND last_seen = :seen AND attribute_not_exists(lapsing_since)',
+            UpdateExpression: 'SET lapsing_since = :at',
+            ExpressionAttributeNames: { '#status': 'status' },
+            ExpressionAttributeValues: { ':active': 'active', ':seen': last_seen ?? '', ':at': listed_at },
+          },
+        },
+      ]);
+      return refused === undefined ? { kind: 'listed', row } : { kind: 'changed' };
+    },
+
+    /** Writes down how long they have been away by now. */
+    weeksAway: (phone: string, weeks: number): Promise<boolean> =>
+      update({
+        key: { phone },
+        when: 'attribute_exists(phone)',
+        change: 'SET weeks_away = :weeks',
+        values: { ':weeks': weeks },
+      }),
+
+    /**
+     * Counts one nudge, at most `maxNudges` since the member was listed; sending it is the caller's, by loy.win_back
+     * with the `ref`.
+     */
+    async nudge({ maxNudges, ...act }: Act & { readonly maxNudges: number }): Promise<Nudged> {
+      const at = act.at.toISOString();
+      for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+        const row = await get(act.phone);
+        if (row === undefined) return { kind: 'not-listed' };
+        const { nudge_count: before, listed_at } = row;
+        if (row.last_nudge === at) return { kind: 'already', ref: nudgeRef(row, before), count: before };
+        if (before >= maxNudges) return { kind: 'too-many', count: before };
+        const ref = nudgeRef(row, before + 1);
+        const told = entry(act, 'nudge', {
+          before: { nudge_count: before },
+          after: { nudge_count: before + 1, ref },
+        });
+        const refused = await refusedBy([
+          {
+            Update: {
+              TableName: tables.lapsing,
+              Key: { phone: act.phone },
+              // The same listing, and nobody nudged in between.
+              ConditionExpression: 'listed_at = :listedAt AND nudge_count = :before',
+              UpdateExpression: 'SET nudge_count = :after, last_nudge = :at',
+              ExpressionAttributeValues: {
+                ':listedAt': listed_at,
+                ':before': before,
+                ':after': before + 1,
+                ':at': at,
+              },
+            },
+          },
+          // The same act counts once, also when another nudge came between.
+          {
+            Put: {
+              ...told.Put,
+              TableName: tables.audit,
+              Item: told.Put?.Item,
+              ConditionExpression: 'attribute_not_exists(phone)',
+              ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+            },
+          },
+        ]);
+        if (refused === undefined) return { kind: 'nudged', ref, count: before + 1 };
+        const done = refused.index === 1 ? (refused.item as AuditRow | undefined)?.after : undefined;
+        if (done !== undefined)
+          return { kind: 'already', ref: String(done.ref), count: Number(done.nudge_count) };
+      }
+      throw new Error('The list kept changing under this nudge');
+    },
+
+    /**
+     * No more mails until they come again; every point stays. `seen` makes it conditional on their not having been
+     * seen since then. What the list said of them is kept, so that `unrest` can bring it back.
+     */
+    async rest({ seen, ...act }: Act & { readonly seen?: string }): Promise<{
+      readonly kind: 'rested' | 'already' | 'unknown-member' | 'changed';
+    }> {
+      const row = await get(act.phone);
+      const { phone: _, ...from } = row ?? { phone: act.phone };
+      const refused = await refusedBy([
+        {
+          Update: {
+            TableName: tables.members,
+            Key: { phone: act.phone },
+            ConditionExpression: `#status = :active${seen === undefined ? '' : ' AND last_seen = :seen'}`,
+            UpdateExpression: 'SET #status = :rested, rested_from = :from REMOVE lapsing_since',
+            ExpressionAttributeNames: { '#status': 'status' },
+            ExpressionAttributeValues: {
+              ':active': 'active',
+              ':rested': 'rested',
+              ':from': from,
+              ...(seen === undefined ? {} : { ':seen': seen }),
+            },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
+        },
+        removeRow(act.phone),
+        entry(act, 'rest', { before: { status: 'active', ...from }, after: { status: 'rested' } }),
+      ]);
+      if (refused === undefined) return { kind: 'rested' };
+      const member = refused.item as MemberRow | undefined;
+      if (member === undefined) return { kind: 'unknown-member' };
+      return { kind: member.status === 'rested' ? 'already' : 'changed' };
+    },
+
+    /** Takes a rest back: active again, and on the list again as they were. `member` is the row as it was read. */
+    async unrest({ member, at, byUser }: Omit<Act, 'phone'> & { readonly member: MemberRow }): Promise<{
+      readonly kind: 'active' | 'already' | 'unknown-member';
+    }> {
+      const { phone, rested_from } = member;
+      const listed_at = rested_from?.listed_at;
+      const refused = await refusedBy([
+        {
+          Update: {
+            TableName: tables.members,
+            Key: { phone },
+            ConditionExpression: '#status = :rested',
+            UpdateExpression: `SET #status = :active${listed_at === undefined ? '' : ', lapsing_since = :since'} REMOVE rested_from`,
+            ExpressionAttributeNames: { '#status': 'status' },
+            ExpressionAttributeValues: {
+              ':active': 'active',
+              ':rested': 'rested',
+              ...(listed_at === undefined ? {} : { ':since': listed_at }),
+            },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
+        },
+        ...(listed_at === undefined
+          ? []
+          : [{ Put: { TableName: tables.lapsing, Item: { ...rested_from, phone } } }]),
+        entry({ phone, at, byUser }, 'unrest', {
+          before: { status: 'rested' },
+          after: { status: 'active', ...rested_from },
+        }),
+      ]);
+      if (refused === undefined) return { kind: 'active' };
+      return { kind: refused.item === undefined ? 'unknown-member' : 'already' };
+    },
+
+    /** Takes somebody off the list who is no longer lapsing; `returned` where that is because they were seen again. */
+    async unlisted({
+      row,
+      returned,
+      at,
+    }: {
+      readonly row: LapsingRow;
+      readonly returned: boolean;
+      readonly at: Date;
+    }): Promise<boolean> {
+      const { phone, ...from } = row;
+      const refused = await refusedBy([
+        {
+          Delete: {
+            TableName: tables.lapsing,
+            Key: { phone },
+            ConditionExpression: 'listed_at = :listedAt',
+            ExpressionAttributeValues: { ':listedAt': row.listed_at },
+          },
+        },
+        {
+          Update: {
+            TableName: tables.members,
+            Key: { phone },
+            ConditionExpression: 'attribute_exists(phone)',
+            UpdateExpression: 'REMOVE lapsing_since',
+          },
+        },
+        ...(returned
+          ? [
+              entry({ phone, at, byUser: 'system' }, 'returned', {
+                before: from,
+                after: { status: 'active' },
+              }),
+            ]
+          : []),
+      ]);
+      return refused === undefined;
+    },
+
+    /** Takes a row off the list whose member is gone. */
+    async forgotten(phone: string): Promise<void> {
+      await client.send(new TransactWriteCommand({ TransactItems: [removeRow(phone)] }));
+    },
+  };
+}
