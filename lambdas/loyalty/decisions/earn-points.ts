@@ -1,0 +1,63 @@
+// What a sale earns (L1): points for the total, and the extra part for items with a bonus. Each line keeps its own
+// extra points, because a refund takes back exactly what its lines earned.
+import { fold, sameWord } from '../../../shared/rules/tokens.ts';
+import type { SaleItem } from '../../../shared/till-events.ts';
+import type { Bonus, ItemMatch, LoyaltyRules } from '../rules/shape.ts';
+import type { SaleFigures } from '../state/rows.ts';
+import { exact, sum } from './points.ts';
+
+/** On everything the shop sells. */
+const EVERYTHING = '*';
+
+/**
+ * The figures of a sale with the points they earn. Of several multipliers on one item the largest counts, flat points
+ * add up. A multiplier on everything multiplies the total, whether or not the till tells the items.
+ */
+export function earnedBy(
+  sale: { readonly totalMinor: number; readonly items: readonly SaleItem[] },
+  rules: Pick<LoyaltyRules, 'earn' | 'bonuses'>,
+): SaleFigures {
+  const plain = (minor: number) => (minor * rules.earn.points) / rules.earn.perMinor;
+  const overall = Math.max(1, ...rules.bonuses.filter(isOnEverything).map(timesOf));
+  const items = sale.items.map((item) => {
+    const mine = rules.bonuses.filter((bonus) => bonus.items.some((match) => matches(match, item)));
+    const times = Math.max(overall, ...mine.map(timesOf));
+    const flat = mine.reduce(
+      (points, { effect }) => points + (effect.kind === 'flat' ? effect.points : 0),
+      0,
+    );
+    return {
+      ...(item.code === undefined ? {} : { code: item.code }),
+      name: item.name,
+      quantity: item.quantity,
+      amount_minor: item.amountMinor,
+      bonus: exact(plain(item.amountMinor) * (times - overall) + flat * item.quantity),
+    };
+  });
+  return {
+    total_minor: sale.totalMinor,
+    items,
+    base_points: exact(plain(sale.totalMinor) * overall),
+    bonus_points: sum(items.map(({ bonus }) => bonus)),
+  };
+}
+
+/** All points of the figures. */
+export const pointsOf = (figures: SaleFigures): number => sum([figures.base_points, figures.bonus_points]);
+
+const timesOf = ({ effect }: Bonus): number => (effect.kind === 'multiplier' ? effect.times : 1);
+const isOnEverything = ({ items }: Bonus): boolean => items.some(({ value }) => value === EVERYTHING);
+
+/** A code must be the item's own; words must all stand in its name or its code, in whatever number and case. */
+function matches({ kind, value }: ItemMatch, item: SaleItem): boolean {
+  if (value === EVERYTHING) return true;
+  if (item.code !== undefined && fold(item.code) === fold(value)) return true;
+  if (kind === 'code') return false;
+  const words = wordsOf(`${item.name} ${item.code ?? ''}`);
+  return wordsOf(value).every((wanted) => words.some((word) => sameWord(word, wanted)));
+}
+
+const wordsOf = (text: string): readonly string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');

@@ -1,0 +1,111 @@
+// What a refund takes back (L5): exactly the points its lines earned, pro rata for a part of a line, and never more than
+// is left after the refunds before it. What closes a line or the sale takes all the rest, so that roundings never add up.
+import type { RefundFigures, SaleFigures, SaleRow } from '../state/rows.ts';
+import { exact, sum } from './points.ts';
+
+/** As loy-sales keeps it; lines by their place in the sale. */
+export type TakenBack = NonNullable<SaleRow['refunds']>[string];
+
+export function takenBackBy(
+  refund: RefundFigures,
+  sale: { readonly figures: SaleFigures; readonly refunds: readonly TakenBack[] },
+): TakenBack {
+  const { figures, refunds } = sale;
+  const left = leftOf(figures, refunds);
+  const asked = refund.total_minor ?? 0;
+  if (refund.voids === true || asked >= left.total_minor) return everything(left);
+
+  const share = figures.total_minor === 0 ? 0 : asked / figures.total_minor;
+  const base_points = Math.min(left.base_points, exact(figures.base_points * share));
+  const lines = refund.items ?? [];
+  const taken = lines.length === 0 ? spread(share, figures, left) : linesTaken(lines, figures, left);
+  return { total_minor: asked, base_points, ...taken };
+}
+
+/** All points of a refund. */
+export const pointsTaken = ({ base_points, bonus }: TakenBack): number =>
+  sum([base_points, ...Object.values(bonus)]);
+
+type Left = {
+  readonly total_minor: number;
+  readonly base_points: number;
+  /** By line. */
+  readonly bonus: readonly number[];
+  readonly amounts: readonly number[];
+};
+
+function leftOf(figures: SaleFigures, refunds: readonly TakenBack[]): Left {
+  const minus = (whole: number, parts: readonly number[]) => Math.max(0, exact(whole - sum(parts)));
+  return {
+    total_minor: minus(
+      figures.total_minor,
+      refunds.map(({ total_minor }) => total_minor),
+    ),
+    base_points: minus(
+      figures.base_points,
+      refunds.map(({ base_points }) => base_points),
+    ),
+    bonus: figures.items.map(({ bonus }, line) =>
+      minus(
+        bonus,
+        refunds.map((one) => one.bonus[line] ?? 0),
+      ),
+    ),
+    amounts: figures.items.map(({ amount_minor }, line) =>
+      minus(
+        amount_minor,
+        refunds.map((one) => one.amounts[line] ?? 0),
+      ),
+    ),
+  };
+}
+
+const everything = ({ total_minor, base_points, bonus, amounts }: Left): TakenBack => ({
+  total_minor,
+  base_points,
+  bonus: byLine(bonus),
+  amounts: byLine(amounts),
+});
+
+/** The till did not say which lines: each gives its share. */
+function spread(share: number, figures: SaleFigures, left: Left): Pick<TakenBack, 'bonus' | 'amounts'> {
+  return {
+    bonus: byLine(
+      figures.items.map(({ bonus }, line) => Math.min(left.bonus[line] ?? 0, exact(bonus * share))),
+    ),
+    amounts: {},
+  };
+}
+
+function linesTaken(
+  lines: NonNullable<RefundFigures['items']>,
+  figures: SaleFigures,
+  left: Left,
+): Pick<TakenBack, 'bonus' | 'amounts'> {
+  const amounts = figures.items.map(() => 0);
+  for (const { code, name, amount_minor } of lines) {
+    let open = amount_minor;
+    figures.items.forEach((item, line) => {
+      const isMeant = code === undefined ? item.name === name : item.code === code;
+      if (!isMeant || open <= 0) return;
+      const part = Math.min(open, (left.amounts[line] ?? 0) - (amounts[line] ?? 0));
+      amounts[line] = (amounts[line] ?? 0) + part;
+      open -= part;
+    });
+  }
+  const bonus = figures.items.map((item, line) => {
+    const amount = amounts[line] ?? 0;
+    const rest = left.bonus[line] ?? 0;
+    if (amount === 0) return 0;
+    return amount === left.amounts[line]
+      ? rest
+      : Math.min(rest, exact((item.bonus * amount) / item.amount_minor));
+  });
+  return { bonus: byLine(bonus), amounts: byLine(amounts) };
+}
+
+/** Lines of which nothing is taken are left out. */
+const byLine = (values: readonly number[]): Record<string, number> =>
+  Object.fromEntries(
+    values.map((value, line) => [String(line), value] as const).filter(([, value]) => value > 0),
+  );

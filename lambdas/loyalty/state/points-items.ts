@@ -1,0 +1,171 @@
+// The two halves that every change of points is made of: the balance moves by ADD, and the ledger row says why. They are
+// parts of one transaction, so that the balance is the sum of the ledger at every moment.
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import type { Crossing } from '../decisions/crossing.ts';
+import type { LedgerRow } from './rows.ts';
+
+/** A visit at the till, as far as the member's row is concerned. */
+export type Visit = {
+  readonly at: string;
+  readonly totalMinor: number;
+  /** True where this basket is the largest known. */
+  readonly isLargest: boolean;
+  /** True where no later visit is known. */
+  readonly isLatest: boolean;
+};
+
+export type BalanceChange = {
+  readonly phone: string;
+  readonly points: number;
+  /** The balance must be what the decision took it for. */
+  readonly guard?: Pick<Crossing, 'atLeast' | 'below'>;
+  /** Taking away needs so much to be there. */
+  readonly needs?: number;
+  /** `new`: nobody has this phone yet, and the row is made. `any`: made unless it is there. Default: it must be there. */
+  readonly member?: 'new' | 'any';
+  /** The instant at which a row is made, if it is. */
+  readonly at: Date;
+  readonly visit?: Visit;
+  /** Counts of visits and money alone, where a purchase is taken back. */
+  readonly visits?: number;
+  readonly spentMinor?: number;
+  /** The member was there in person: any lapsing is over. */
+  readonly seenAt?: string;
+  readonly tier?: string;
+};
+
+export function balanceItem(table: string, change: BalanceChange): TransactItem {
+  const conditions: string[] = [];
+  const sets: string[] = [];
+  const removes: string[] = [];
+  const adds = ['balance :points'];
+  const values: Record<string, unknown> = { ':points': change.points };
+  const names: Record<string, string> = {};
+
+  if (change.member === 'new') conditions.push('attribute_not_exists(phone)');
+  else if (change.member === undefined) conditions.push('attribute_exists(phone)');
+  if (change.member !== 'new') {
+    const inGuard: string[] = [];
+    if (change.guard?.atLeast !== undefined) {
+      inGuard.push('balance >= :atLeast');
+      values[':atLeast'] = change.guard.atLeast;
+    }
+    if (change.guard?.below !== undefined) {
+      inGuard.push('balance < :below');
+      values[':below'] = change.guard.below;
+    }
+    conditions.push(...inGuard);
+  }
+  if (change.needs !== undefined) {
+    conditions.push('balance >= :needs');
+    values[':needs'] = change.needs;
+  }
+
+  if (change.member !== undefined) {
+    names['#status'] = 'status';
+    sets.push(
+      'joined = if_not_exists(joined, :now)',
+      'joined_by = if_not_exists(joined_by, :sale)',
+      '#status = if_not_exists(#status, :active)',
+      'opted_in = if_not_exists(opted_in, :no)',
+    );
+    Object.assign(values, {
+      ':now': change.at.toISOString(),
+      ':sale': 'sale',
+      ':active': 'active',
+      ':no': false,
+    });
+    if (change.member === 'new') {
+      sets.push('needs_email = :yes');
+      values[':yes'] = true;
+    }
+  }
+  const { visit } = change;
+  if (visit !== undefined) {
+    adds.push('visit_count :one', 'spent_minor :total');
+    values[':one'] = 1;
+    values[':total'] = visit.totalMinor;
+    if (visit.isLargest) {
+      sets.push('largest_minor = :largest');
+      values[':largest'] = visit.totalMinor;
+    }
+  }
+  if (change.visits !== undefined) {
+    adds.push('visit_count :visits');
+    values[':visits'] = change.visits;
+  }
+  if (change.spentMinor !== undefined && visit === undefined) {
+    adds.push('spent_minor :spent');
+    values[':spent'] = change.spentMinor;
+  }
+  const seenAt = visit?.isLatest === true ? visit.at : change.seenAt;
+  if (seenAt !== undefined) {
+    names['#status'] = 'status';
+    sets.push('last_seen = :seen');
+    if (!sets.some((set) => set.startsWith('#status'))) {
+      sets.push('#status = :active');
+      values[':active'] = 'active';
+    }
+    removes.push('lapsing_since');
+    values[':seen'] = seenAt;
+  }
+  if (change.tier !== undefined) {
+    sets.push('tier = :tier');
+    values[':tier'] = change.tier;
+  }
+
+  return {
+    Update: {
+      TableName: table,
+      Key: { phone: change.phone },
+      ...(conditions.length === 0 ? {} : { ConditionExpression: conditions.join(' AND ') }),
+      UpdateExpression: [
+        ...(sets.length === 0 ? [] : [`SET ${sets.join(', ')}`]),
+        ...(removes.length === 0 ? [] : [`REMOVE ${removes.join(', ')}`]),
+        `ADD ${adds.join(', ')}`,
+      ].join(' '),
+      ...(Object.keys(names).length === 0 ? {} : { ExpressionAttributeNames: names }),
+      ExpressionAttributeValues: values,
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  };
+}
+
+/** The row, if this operation has not written it yet. */
+export function ledgerItem(table: string, row: LedgerRow): TransactItem {
+  return {
+    Put: {
+      TableName: table,
+      Item: row,
+      ConditionExpression: 'attribute_not_exists(phone)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  };
+}
+
+/** The lapsing list forgets somebody who came back, and the audit says so. */
+export function returnedItems(
+  tables: { readonly lapsing: string; readonly audit: string },
+  member: { readonly phone: string; readonly status: string; readonly lapsing_since?: string },
+  { ts, at, day }: { readonly ts: string; readonly at: Date; readonly day: string },
+): TransactItem[] {
+  if (member.status !== 'rested' && member.lapsing_since === undefined) return [];
+  return [
+    { Delete: { TableName: tables.lapsing, Key: { phone: member.phone } } },
+    {
+      Put: {
+        TableName: tables.audit,
+        Item: {
+          phone: member.phone,
+          // By the ledger row that brought them back: a repeat writes the same entry.
+          ts: `${ts}#returned`,
+          action: 'returned',
+          by_user: 'system',
+          before: { status: member.status, lapsing_since: member.lapsing_since ?? '' },
+          after: { status: 'active', at: at.toISOString() },
+          day,
+        },
+      },
+    },
+  ];
+}
