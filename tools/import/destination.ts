@@ -1,10 +1,10 @@
-// Where an import goes: the laptop runtime or the shop's AWS account, and by which names.
+// Where an import, an export or a restore works: the laptop runtime or the shop's AWS account, and by which names.
 import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { upsellFacts } from '../../lib/settings/shop-facts.ts';
-import { readShopSettings } from '../../lib/shop-settings.ts';
+import { loyaltyFacts, upsellFacts } from '../../lib/settings/shop-facts.ts';
+import { readShopSettings, type ShopSettings } from '../../lib/shop-settings.ts';
 import { at, text } from '../../shared/platforms/fields.ts';
 import type { Shop } from '../../shared/shop.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
@@ -13,42 +13,68 @@ export type Destination = {
   /** For people: where this is. */
   readonly place: string;
   readonly shop: Shop;
+  /** What any other AWS client needs to reach the same place. */
+  readonly connection: Connection;
   readonly documents: DynamoDBDocumentClient;
   readonly secrets: SecretsManagerClient;
-  /** `orders` → `upsr-orders`, with the stage. */
+  /** `orders` → `upsr-orders`, with the stage; functions and buckets (before account and region) are named alike. */
   readonly tableName: (name: string) => string;
   readonly secretId: (name: string) => string;
 };
 
+export type Connection = {
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+};
+
 export type DestinationOptions = {
+  /** Default: upsell. */
+  readonly product?: keyof typeof products;
   readonly aws: boolean;
   /** The laptop's console address, or any AWS endpoint. */
   readonly endpoint?: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
+type Target = { readonly prefix: string; readonly region: string; readonly shop: Shop };
+
+const products = {
+  upsell(settings: ShopSettings): Target | undefined {
+    const { upsell } = settings.products;
+    return upsell && { prefix: 'upsr', region: upsell.region, shop: upsellFacts(settings, upsell) };
+  },
+  loyalty(settings: ShopSettings): Target | undefined {
+    const { loyalty } = settings.products;
+    return loyalty && { prefix: 'loy', region: loyalty.region, shop: loyaltyFacts(settings, loyalty) };
+  },
+};
+
 /** Throws with what to do when the settings are wrong or nothing answers. */
 export async function openDestination(options: DestinationOptions): Promise<Destination> {
   const settings = readShopSettings(options.environment.SHOP_SETTINGS ?? settingsInFile());
-  const { upsell } = settings.products;
-  if (upsell === undefined) throw new Error('The settings have no products.upsell to import into');
+  const { product = 'upsell' } = options;
+  const target = products[product](settings);
+  if (target === undefined) throw new Error(`The settings have no products.${product} to work with`);
+  const { prefix, region, shop } = target;
   const suffix = settings.stage === undefined ? '' : `-${settings.stage}`;
   const endpoint = options.aws ? undefined : await awsEndpoint(options);
-  const client = {
-    region: upsell.region,
+  const connection: Connection = {
+    region,
     ...(endpoint === undefined
       ? {}
       : { endpoint, credentials: { accessKeyId: 'local-operator', secretAccessKey: 'local' } }),
   };
   return {
-    place: endpoint === undefined ? `AWS, ${upsell.region}` : `the laptop, ${endpoint}`,
-    shop: upsellFacts(settings, upsell),
-    documents: DynamoDBDocumentClient.from(new DynamoDBClient(client), {
+    place: endpoint === undefined ? `AWS, ${region}` : `the laptop, ${endpoint}`,
+    shop,
+    connection,
+    documents: DynamoDBDocumentClient.from(new DynamoDBClient(connection), {
       marshallOptions: { removeUndefinedValues: true },
     }),
-    secrets: new SecretsManagerClient(client),
-    tableName: (name) => `upsr-${name}${suffix}`,
-    secretId: (name) => `upsr/${name}${suffix}`,
+    secrets: new SecretsManagerClient(connection),
+    tableName: (name) => `${prefix}-${name}${suffix}`,
+    secretId: (name) => `${prefix}/${name}${suffix}`,
   };
 }
 
@@ -60,7 +86,7 @@ function settingsInFile(): unknown {
 /** The laptop says on its status page where its AWS endpoint is; any other address is taken for one itself. */
 async function awsEndpoint({ endpoint, environment }: DestinationOptions): Promise<string> {
   const address = (endpoint ?? `http://127.0.0.1:${environment.PORT ?? '4700'}`).replace(/\/+$/, '');
-  const hint = 'Start the laptop runtime with "npm start", or import into your AWS account with --aws.';
+  const hint = 'Start the laptop runtime with "npm start", or work in your AWS account with --aws.';
   const told = await toldEndpoint(address).catch((cause: unknown) => {
     throw new Error(`Nothing answers at ${address}. ${hint}`, { cause });
   });

@@ -1,11 +1,11 @@
 // A file of past orders: CSV with one line per item, or JSON with orders as the generic webhook sends them.
 import { parse } from 'csv-parse/sync';
-import { at, text } from '../../shared/platforms/fields.ts';
+import { at } from '../../shared/platforms/fields.ts';
 import { translateOrder } from '../../shared/platforms/generic.ts';
 import type { Shop } from '../../shared/shop.ts';
 import type { Order } from '../../shared/store-events.ts';
-import { toInstant } from '../../shared/time.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
+import { instantOf, yesOrNo } from './cells.ts';
 
 export type History = {
   readonly orders: readonly Order[];
@@ -91,28 +91,4 @@ function orderOf(rows: readonly Row[], shop: Shop): unknown {
     },
     items,
   };
-}
-
-/** Exports write times with or without a zone, or a day alone; what lacks a zone is the shop's own time. */
-function instantOf(written: string | undefined, timeZone: string): string | undefined {
-  const parts =
-    /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)? ?(Z|[+-]\d\d:?\d\d)?$/.exec(
-      text(written) ?? '',
-    );
-  if (parts === null) return written;
-  const [, year, month, day, hour = '12', minute = '00', second = '00', zone] = parts;
-  if (zone !== undefined) return `${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`;
-  try {
-    const local = { year: Number(year), month: Number(month), day: Number(day) };
-    const time = { hour: Number(hour), minute: Number(minute), second: Number(second) };
-    return toInstant({ ...local, ...time }, timeZone).toISOString();
-  } catch {
-    return written;
-  }
-}
-
-function yesOrNo(written: string | undefined): boolean | string | undefined {
-  if (written === undefined) return undefined;
-  if (/^(true|yes|y|1)$/i.test(written)) return true;
-  return /^(false|no|n|0)$/i.test(written) ? false : written;
 }

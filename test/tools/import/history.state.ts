@@ -49,6 +49,7 @@ function destination(overrides: Partial<Destination> = {}): Destination {
   return {
     place: 'a test',
     shop: aShop(),
+    connection: { region: 'eu-west-2' },
     documents: engine.documents,
     secrets: new SecretsManagerClient({ region: 'eu-west-2' }),
     tableName: (name) => `upsr-${name}`,
