@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RunningFunctions } from './function-host.ts';
 import type { SecretsManager } from './services/secrets-manager.ts';
-import { schemeOf } from './status.ts';
+import { schemeOf, webhookSecretOf } from './status.ts';
 
 /** Gives each receiver's secret a `signingSecret`, unless it has one. Other members stay as they are. */
 export function fillWebhookSecrets(
@@ -13,7 +13,7 @@ export function fillWebhookSecrets(
 ): void {
   for (const name of receivers) {
     const environment = functions.describe(name)?.environment ?? {};
-    const id = environment.WEBHOOK_SECRET;
+    const id = webhookSecretOf(environment);
     if (id === undefined) continue;
     const value = readObject(secrets.value(id));
     if (value.signingSecret !== undefined) continue;

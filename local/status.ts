@@ -82,11 +82,15 @@ function webhookOf(
 ): WebhookFacts | undefined {
   if (!webhookReceivers(deployment, urls).includes(name)) return undefined;
   const environment = functions.describe(name)?.environment ?? {};
-  if (environment.WEBHOOK_SECRET === undefined) return undefined;
-  const { signingSecret } = JSON.parse(services.secretsManager.value(environment.WEBHOOK_SECRET)) as {
-    signingSecret?: string;
-  };
+  const secretId = webhookSecretOf(environment);
+  if (secretId === undefined) return undefined;
+  const { signingSecret } = JSON.parse(services.secretsManager.value(secretId)) as { signingSecret?: string };
   return signingSecret === undefined ? undefined : { scheme: schemeOf(environment), secret: signingSecret };
+}
+
+/** The secret by which a receiver knows its store, or its till. */
+export function webhookSecretOf(environment: Readonly<Record<string, string>>): string | undefined {
+  return environment.WEBHOOK_SECRET ?? environment.POS_SECRET;
 }
 
 /** How this function's store signs. */

@@ -3,10 +3,19 @@
 import { parseJson } from '../webhooks/json.ts';
 import { type StoreApi, StoreApiError } from './platform.ts';
 
-const TRIES = 5;
-const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
-const LONGEST_WAIT_MILLISECONDS = 30_000;
 const ANSWER_LIMIT_BYTES = 32 * 1024 * 1024;
+
+/** How long it is worth waiting for an answer. */
+export type Patience = {
+  readonly tries: number;
+  /** For one try. */
+  readonly timeoutMilliseconds: number;
+  /** Between two tries, whatever the store asks for. */
+  readonly longestWaitMilliseconds: number;
+};
+
+/** What a job in the background can afford. */
+const patient: Patience = { tries: 5, timeoutMilliseconds: 30_000, longestWaitMilliseconds: 30_000 };
 
 export type StoreRequest = {
   readonly url: string;
@@ -19,12 +28,14 @@ export type StoreRequest = {
 export async function fetchText(
   api: Pick<StoreApi, 'fetch' | 'sleep'>,
   request: StoreRequest,
+  patience: Patience = patient,
 ): Promise<{ readonly text: string; readonly headers: Headers }> {
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await attemptOnce(api, request);
+    const outcome = await attemptOnce(api, request, patience);
     if ('text' in outcome) return outcome;
-    if (!outcome.error.retryable || attempt === TRIES) throw outcome.error;
-    await api.sleep(outcome.retryAfterMilliseconds ?? backOffMilliseconds(attempt));
+    if (!outcome.error.retryable || attempt === patience.tries) throw outcome.error;
+    const wanted = outcome.retryAfterMilliseconds ?? backOffMilliseconds(attempt);
+    await api.sleep(Math.min(wanted, patience.longestWaitMilliseconds));
   }
 }
 
@@ -32,8 +43,9 @@ export async function fetchText(
 export async function fetchJson(
   api: Pick<StoreApi, 'fetch' | 'sleep'>,
   request: StoreRequest,
+  patience: Patience = patient,
 ): Promise<{ readonly json: unknown; readonly headers: Headers }> {
-  const { text, headers } = await fetchText(api, request);
+  const { text, headers } = await fetchText(api, request, patience);
   const parsed = parseJson(text);
   if (parsed.ok) return { json: parsed.value, headers };
   // A page in place of JSON is most often a maintenance or a log-in page in front of the store.
@@ -42,14 +54,18 @@ export async function fetchJson(
 
 /** 1, 2, 4, 8 seconds. */
 export function backOffMilliseconds(attempt: number): number {
-  return Math.min(1000 * 2 ** (attempt - 1), LONGEST_WAIT_MILLISECONDS);
+  return Math.min(1000 * 2 ** (attempt - 1), patient.longestWaitMilliseconds);
 }
 
 type Attempt =
   | { readonly text: string; readonly headers: Headers }
   | { readonly error: StoreApiError; readonly retryAfterMilliseconds?: number };
 
-async function attemptOnce(api: Pick<StoreApi, 'fetch'>, request: StoreRequest): Promise<Attempt> {
+async function attemptOnce(
+  api: Pick<StoreApi, 'fetch'>,
+  request: StoreRequest,
+  { timeoutMilliseconds }: Patience,
+): Promise<Attempt> {
   try {
     const response = await api.fetch(request.url, {
       method: request.method ?? 'GET',
@@ -57,7 +73,7 @@ async function attemptOnce(api: Pick<StoreApi, 'fetch'>, request: StoreRequest):
       ...(request.body === undefined ? {} : { body: request.body }),
       // Followed redirects would carry the credentials to whatever host the answer names.
       redirect: 'manual',
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MILLISECONDS),
+      signal: AbortSignal.timeout(timeoutMilliseconds),
     });
     if (response.ok) return { text: await boundedText(response, request), headers: response.headers };
     await response.body?.cancel();
@@ -77,7 +93,7 @@ function refusal(response: Response, request: StoreRequest): Attempt {
   const error = new StoreApiError(`${whereTo(request)} answered ${status}${hint}`, { status, retryable });
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   if (!Number.isFinite(seconds) || seconds < 0) return { error };
-  return { error, retryAfterMilliseconds: Math.min(seconds * 1000, LONGEST_WAIT_MILLISECONDS) };
+  return { error, retryAfterMilliseconds: seconds * 1000 };
 }
 
 async function boundedText(response: Response, request: StoreRequest): Promise<string> {

@@ -13,8 +13,8 @@ export const BODY_LIMIT_BYTES = 256 * 1024;
 /** A body that is wrong everywhere need not be described everywhere. */
 const ISSUES_SHOWN = 50;
 
-/** 200: taken on; what follows happens later. */
-export const accepted = (): Answer => answer(200, { status: 'accepted' });
+/** 200: taken on; what follows happens later. A till is told what came of it as the reason. */
+export const accepted = (reason?: string): Answer => answer(200, withReason('accepted', reason));
 /** 200: seen before, nothing done; a retry must not look like an error or the store would go on retrying. */
 export const duplicate = (reason?: string): Answer => answer(200, withReason('duplicate', reason));
 /** 200: well-formed, and none of our business. */
