@@ -1,6 +1,7 @@
 // Each block of a letter as HTML. The colours of the dark letter hang on the class names, see email-layout.ts.
 import { type Bar, barPercents, type EmailBlock, type KeyValueRow, linkAddress } from './email-blocks.ts';
 import { colours, fonts } from './email-colours.ts';
+import { barMarkup, figureMarkup } from './email-figure-markup.ts';
 import { itemsMarkup } from './email-items-markup.ts';
 import { type Markup, markup } from './markup.ts';
 
@@ -24,6 +25,10 @@ export function blockMarkup(block: EmailBlock): Markup {
       return itemsMarkup(block);
     case 'barChart':
       return chartMarkup(block.caption, block.bars);
+    case 'figure':
+    case 'progress':
+    case 'ticket':
+      return figureMarkup(block);
   }
 }
 
@@ -49,19 +54,6 @@ function chartMarkup(caption: string, bars: readonly Bar[]): Markup {
     const shown = bar.shown ?? String(bar.value);
     return markup`<tr><th scope="row" align="left" width="34%" class="ink" style="${text};color:${light.ink};font-weight:400;text-align:left">${bar.label}</th><td width="40%" style="${text};padding-left:12px;padding-right:12px">${barMarkup(percents[index] ?? 0)}</td><td align="right" class="ink" style="${text};color:${light.ink};font-weight:600;text-align:right;white-space:nowrap">${shown}</td></tr>`;
   })}</table>\n`;
-}
-
-function barMarkup(percent: number): Markup {
-  const cell = 'height:12px;font-size:1px;line-height:12px';
-  const full =
-    percent === 0
-      ? ''
-      : markup`<td class="accent" width="${percent}%" style="${cell};border-radius:3px;background-color:${light.accent}">&nbsp;</td>`;
-  const rest =
-    percent === 100
-      ? ''
-      : markup`<td class="track" width="${100 - percent}%" style="${cell};border-radius:3px;background-color:${light.track}">&nbsp;</td>`;
-  return markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr aria-hidden="true">${full}${rest}</tr></table>`;
 }
 
 const captionMarkup = (caption: string | undefined): Markup | '' =>

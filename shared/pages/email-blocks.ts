@@ -35,6 +35,12 @@ export type EmailBlock =
       readonly total: { readonly label: string; readonly amount: string };
     }
   | { readonly kind: 'barChart'; readonly caption: string; readonly bars: readonly Bar[] }
+  /** One number that the letter is about, large, with the words that belong to it. */
+  | { readonly kind: 'figure'; readonly figure: string; readonly label: string }
+  /** How far somebody has come; `share` is from 0 to 1. */
+  | { readonly kind: 'progress'; readonly share: number; readonly label: string }
+  /** Something to show at the counter. */
+  | { readonly kind: 'ticket'; readonly title: string; readonly detail: string }
   /** Small print: an explanation that most readers may skip. */
   | { readonly kind: 'note'; readonly text: string };
 
@@ -79,6 +85,12 @@ export function linkAddress(url: string): string {
   const { protocol } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') throw new Error(`A letter cannot link to ${protocol}`);
   return url;
+}
+
+/** How full the bar is drawn, in whole percent; only what is done is drawn full, and only nothing is drawn empty. */
+export function progressPercent(share: number): number {
+  if (!(share > 0)) return 0;
+  return share >= 1 ? 100 : Math.min(99, Math.max(1, Math.round(share * 100)));
 }
 
 const mostPictureCharacters = 2000;

@@ -22,6 +22,7 @@ const darkStyle = `
 .accent{background-color:${dark.accent}!important}
 .on-accent{color:${dark.onAccent}!important}
 .track{background-color:${dark.track}!important}
+.ticket{border-color:${dark.accent}!important}
 }
 @media (max-width:480px){.card-pad{padding:24px 20px!important}}
 `.trim();

@@ -1,6 +1,13 @@
 // The plain-text part of a letter, from the same blocks as the HTML part.
 import { isolated } from './direction.ts';
-import { type Bar, barPercents, type EmailBlock, type EmailContent, linkAddress } from './email-blocks.ts';
+import {
+  type Bar,
+  barPercents,
+  type EmailBlock,
+  type EmailContent,
+  linkAddress,
+  progressPercent,
+} from './email-blocks.ts';
 
 const barColumns = 20;
 // Mail programs of fixed width wrap at 78; a chart of longer labels would lose its columns.
@@ -41,6 +48,12 @@ function blockText(block: EmailBlock): string {
       return itemLines(block).join('\n');
     case 'barChart':
       return [oneLine(block.caption), ...barLines(block.bars)].join('\n');
+    case 'figure':
+      return `${oneLine(block.figure)} ${oneLine(block.label)}`;
+    case 'progress':
+      return `[${drawnBar(progressPercent(block.share), '-')}] ${oneLine(block.label)}`;
+    case 'ticket':
+      return `* ${oneLine(block.title)}\n  ${oneLine(block.detail)}`;
   }
 }
 
@@ -57,11 +70,13 @@ function barLines(bars: readonly Bar[]): readonly string[] {
   const percents = barPercents(bars);
   const width = widest(bars.map((bar) => oneLine(bar.label)));
   return bars.map((bar, index) => {
-    const length = Math.ceil(((percents[index] ?? 0) / 100) * barColumns);
-    const drawn = '#'.repeat(length).padEnd(barColumns);
+    const drawn = drawnBar(percents[index] ?? 0);
     return `${oneLine(bar.label).padEnd(width)}  ${drawn}  ${oneLine(bar.shown ?? String(bar.value))}`;
   });
 }
+
+const drawnBar = (percent: number, rest = ' '): string =>
+  '#'.repeat(Math.ceil((percent / 100) * barColumns)).padEnd(barColumns, rest);
 
 const widest = (labels: readonly string[]): number =>
   Math.min(labelColumns, Math.max(0, ...labels.map((label) => label.length)));

@@ -2,7 +2,7 @@
 // words, and whatever of its line fails a check is replaced by the owner's.
 import * as z from 'zod';
 import { lineProblems } from '../../../shared/messages/claims.ts';
-import { greetingName } from '../../../shared/messages/greeting.ts';
+import { greetingName, withoutName } from '../../../shared/messages/greeting.ts';
 import { fill } from '../../../shared/rules/template.ts';
 import type { ReminderTemplate } from '../rules/shape.ts';
 import { itemsPhrase, shortened, shownName } from './item-words.ts';
@@ -97,10 +97,3 @@ function filled(template: string, facts: WordFacts): string {
     shop: facts.shopName,
   });
 }
-
-/** Nobody is called "there" but in a greeting; elsewhere the name goes with the comma before it. */
-const withoutName = (template: string): string =>
-  template
-    .replace(/\b(hi|hello|hey) \{name\}/gi, '$1 there')
-    .replace(/\bdear \{name\}/gi, 'Hi there')
-    .replace(/, ?\{name\}/g, '');

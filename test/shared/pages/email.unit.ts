@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
-import { barPercents, type EmailBlock, type EmailContent } from '../../../shared/pages/email-blocks.ts';
+import {
+  barPercents,
+  type EmailBlock,
+  type EmailContent,
+  progressPercent,
+} from '../../../shared/pages/email-blocks.ts';
 import { emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
 
 const letter = (blocks: readonly EmailBlock[], more: Partial<EmailContent> = {}): EmailContent => ({
@@ -26,6 +31,9 @@ const everyKind: readonly EmailBlock[] = [
       { label: 'Bottle', value: 0 },
     ],
   },
+  { kind: 'figure', figure: '108', label: 'points on your card' },
+  { kind: 'progress', share: 0.432, label: '142 to go until a free lunch' },
+  { kind: 'ticket', title: 'Free coffee', detail: 'for 100 points' },
   { kind: 'note', text: 'Taps after three days are not counted.' },
 ];
 
@@ -58,6 +66,13 @@ Taken by add-on
 Lights and lock bundle  ####################  8 of 20
 Track pump              #####                 2
 Bottle                                        0
+
+108 points on your card
+
+[#########-----------] 142 to go until a free lunch
+
+* Free coffee
+  for 100 points
 
 Taps after three days are not counted.
 
@@ -161,5 +176,19 @@ describe('barPercents', () => {
 
   test('given no values above nothing, when bars are drawn, then all are empty', () => {
     expect(barPercents([{ label: 'x', value: 0 }])).toEqual([0]);
+  });
+});
+
+describe('progressPercent', () => {
+  test.each([
+    [0, 0],
+    [0.001, 1],
+    [0.432, 43],
+    [0.9999, 99],
+    [1, 100],
+    [1.7, 100],
+    [Number.NaN, 0],
+  ])('given a share of %s, then the bar is %s percent full', (share, percent) => {
+    expect(progressPercent(share)).toBe(percent);
   });
 });
