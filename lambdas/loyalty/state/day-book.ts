@@ -1,0 +1,59 @@
+// What happened on one local day, found by the tables' indexes: the cost is that of the day, whatever the shop's number
+// of members.
+import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { AUDIT_BY_DAY, LEDGER_BY_DAY, SALES_BY_DAY } from '../names.ts';
+import type { AuditRow, LedgerRow, SaleRow } from './rows.ts';
+
+export type DaySale = Pick<SaleRow, 'sale_id' | 'phone' | 'move' | 'day_points' | 'enrols'>;
+export type DayChange = Pick<LedgerRow, 'phone' | 'ts' | 'points_change' | 'reason' | 'reward'>;
+export type DayDeed = Pick<AuditRow, 'phone' | 'ts' | 'action' | 'by_user'>;
+
+export type DayBook = ReturnType<typeof makeDayBook>;
+
+/** A function that was granted fewer tables asks for fewer. */
+export type DayBookTables = {
+  readonly sales?: string;
+  readonly ledger?: string;
+  readonly audit?: string;
+};
+
+export function makeDayBook(client: DynamoDBDocumentClient, tables: DayBookTables) {
+  async function rowsOf<Row>(table: string | undefined, index: string, day: string): Promise<Row[]> {
+    if (table === undefined) throw new Error(`Nobody may read ${index} here`);
+    const rows: Row[] = [];
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: table,
+        IndexName: index,
+        KeyConditionExpression: '#day = :day',
+        ExpressionAttributeNames: { '#day': 'day' },
+        ExpressionAttributeValues: { ':day': day },
+      },
+    );
+    for await (const { Items = [] } of pages) rows.push(...(Items as Row[]));
+    return rows;
+  }
+
+  return {
+    /** The sales that were taken in that day. */
+    sales: (day: string) => rowsOf<DaySale>(tables.sales, SALES_BY_DAY, day),
+    /** The day's changes of points that are not a sale's own first ones. */
+    changes: (day: string) => rowsOf<DayChange>(tables.ledger, LEDGER_BY_DAY, day),
+    /** What people and the system did that day. */
+    deeds: (day: string) => rowsOf<DayDeed>(tables.audit, AUDIT_BY_DAY, day),
+  };
+}
+
+const MOST_AT_ONCE = 16;
+
+/** Reads many days, sixteen at once, and answers in their order. */
+export async function eachDay<Result>(
+  days: readonly string[],
+  read: (day: string) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let from = 0; from < days.length; from += MOST_AT_ONCE)
+    results.push(...(await Promise.all(days.slice(from, from + MOST_AT_ONCE).map(read))));
+  return results;
+}
