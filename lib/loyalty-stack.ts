@@ -200,7 +200,7 @@ export class LoyaltyStack extends Stack {
     });
     audit.grant(redeem, { actions: ['PutItem', 'Query'], as: 'AUDIT_TABLE' });
     staff.grant(redeem, {
-      actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Scan'],
+      actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem', 'Scan'],
       as: 'STAFF_TABLE',
     });
     sessionKey.grantRead(redeem, 'SESSION_SECRET');

@@ -199,7 +199,10 @@ export type AuditAction =
   | 'opt-in'
   | 'staff-added'
   | 'staff-removed'
+  | 'role-changed'
+  | 'staff-unlocked'
   | 'pin-reset'
+  | 'pin-changed'
   | 'import-undone';
 
 /** loy-audit: one row per admin or lifecycle action. Staff-list entries have `staff:<name>` in place of a phone. */

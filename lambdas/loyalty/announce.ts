@@ -1,0 +1,33 @@
+// Our events on the default bus. They carry phones and keys only; whoever hears them reads the rest again.
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  type CONFIRM_EMAIL,
+  type ConfirmEmail,
+  EVENT_SOURCE,
+  type HELD_FOR_REVIEW,
+  type HeldForReview,
+  type REWARD_EARNED,
+  type RewardEarned,
+  type WIN_BACK,
+  type WinBack,
+} from './names.ts';
+
+export type Announcement =
+  | { readonly type: typeof REWARD_EARNED; readonly detail: RewardEarned }
+  | { readonly type: typeof HELD_FOR_REVIEW; readonly detail: HeldForReview }
+  | { readonly type: typeof WIN_BACK; readonly detail: WinBack }
+  | { readonly type: typeof CONFIRM_EMAIL; readonly detail: ConfirmEmail };
+
+export type Announce = (announcement: Announcement) => Promise<void>;
+
+/** Throws when the bus did not take the event. Telling twice is harmless: the letters are claimed once. */
+export function makeAnnounce(client: EventBridgeClient): Announce {
+  return async ({ type, detail }) => {
+    const { FailedEntryCount = 0, Entries } = await client.send(
+      new PutEventsCommand({
+        Entries: [{ Source: EVENT_SOURCE, DetailType: type, Detail: JSON.stringify(detail) }],
+      }),
+    );
+    if (FailedEntryCount > 0) throw new Error(`The bus did not take ${type}: ${Entries?.[0]?.ErrorCode}`);
+  };
+}

@@ -1,0 +1,23 @@
+// What every answer of the desk says to the browser: nothing from outside, no frame around it, nothing kept.
+import { pageHeaders } from '../../../shared/pages/page.ts';
+
+/** The headers of every answer, redirects and refusals included. `nonce` is the one of its style and script. */
+export const deskHeaders = (nonce: string): Record<string, string> =>
+  pageHeaders(nonce, {
+    'content-security-policy': [
+      "default-src 'none'",
+      `style-src 'nonce-${nonce}'`,
+      `script-src 'nonce-${nonce}'`,
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ].join('; '),
+    // With `no-referrer` a browser hides from us where a form comes from; no address of the desk tells of a person.
+    'referrer-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy':
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), hid=()',
+    'strict-transport-security': 'max-age=63072000',
+  });

@@ -1,0 +1,65 @@
+// What the desk is made of, and what every page of it knows.
+import type { Context, Hono } from 'hono';
+import type { Log } from '../../../shared/log.ts';
+import type { Shop } from '../../../shared/shop.ts';
+import type { Announce } from '../announce.ts';
+import type { LoyaltyRules } from '../rules/shape.ts';
+import type { makeLapsing } from '../state/lapsing.ts';
+import type { MailConsent } from '../state/mail-consent.ts';
+import type { Members } from '../state/members.ts';
+import type { PointsMoves } from '../state/points-moves.ts';
+import type { makeReview } from '../state/review.ts';
+import type { Staff } from '../state/staff.ts';
+
+/** What signing in, the staff list and the frame of every page need. */
+export type FrameParts = {
+  readonly shop: Shop;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** A fresh random id: 22 letters, digits, `-` and `_`; also good as a nonce. */
+  readonly newId: () => string;
+  /** A fresh random PIN of six digits. */
+  readonly newPin: () => string;
+  /** The keys that sign sessions, CSRF tokens and confirmations, the present one first. */
+  readonly sessionKeys: () => Promise<readonly string[]>;
+  readonly staff: Staff;
+};
+
+export type SignedIn = {
+  /** As in loy-staff, lower-case: what ledger and audit name. */
+  readonly name: string;
+  readonly shownName: string;
+  readonly role: 'staff' | 'manager';
+  readonly sessionId: string;
+  readonly begunAt: Date;
+};
+
+export type DeskVariables = {
+  /** Who is signed in. Set on every page but sign-in: the frame turns everybody else away. */
+  staff: SignedIn;
+  /** Put into every form as `csrfField(context)`; the frame checks it on every POST. */
+  csrf: string;
+  shopName: string;
+  /** Of this answer's style and script. */
+  nonce: string;
+  /** The posted form: text fields only, the first of each name. Empty on GET. */
+  form: ReadonlyMap<string, string>;
+};
+
+export type DeskEnvironment = { Variables: DeskVariables };
+export type DeskApp = Hono<DeskEnvironment>;
+export type DeskContext = Context<DeskEnvironment>;
+
+/** One file's pages. */
+export type DeskRoutes = (app: DeskApp) => void;
+
+/** What the pages about members need on top. */
+export type DeskParts = FrameParts & {
+  readonly rules: () => Promise<LoyaltyRules>;
+  readonly members: Members;
+  readonly pointsMoves: PointsMoves;
+  readonly review: ReturnType<typeof makeReview>;
+  readonly lapsing: ReturnType<typeof makeLapsing>;
+  readonly mailConsent: MailConsent;
+  readonly announce: Announce;
+};

@@ -1,0 +1,83 @@
+// In and out: name and PIN, and the end of a session. Every refusal reads alike, whether the name is unknown, the PIN is
+// wrong or the name is locked, so that nobody learns who works here or when to guess again.
+import { markup } from '../../../shared/pages/markup.ts';
+import { readStaffName } from '../decisions/staff-person.ts';
+import type { StaffRow } from '../state/rows.ts';
+import type { TryAnswer } from '../state/staff.ts';
+import { layout } from './layout.ts';
+import type { DeskApp, DeskContext, FrameParts } from './parts.ts';
+import { isPin } from './pin-hash.ts';
+import { giveCookie, sessionEnd, takeCookie } from './session.ts';
+
+const NO_MATCH =
+  'That name and PIN do not go together. After five wrong tries a name is locked: for a minute at first, then twice as long with every further wrong try. A manager can unlock it.';
+/** Longer than any name; what is longer is not looked up. */
+const MOST_TYPED = 200;
+
+export function signInRoutes(app: DeskApp, parts: FrameParts): void {
+  app.get('/sign-in', (context) =>
+    context.get('staff') === undefined ? signInPage(context, {}) : context.redirect('/', 303),
+  );
+
+  app.post('/sign-in', async (context) => {
+    const form = context.get('form');
+    const row = await personOf(form.get('name') ?? '', form.get('pin') ?? '', parts);
+    if (row === undefined) return signInPage(context, { status: 401, problem: NO_MATCH });
+    const session = { name: row.name, id: parts.newId(), begunAt: parts.now() };
+    giveCookie(context, session, await parts.sessionKeys());
+    parts.log.info('signed in', { role: row.role });
+    return context.redirect('/', 303);
+  });
+
+  app.post('/sign-out', async (context) => {
+    const { name, sessionId, begunAt } = context.get('staff');
+    const row = await parts.staff.get(name);
+    const session = { name, id: sessionId, begunAt };
+    if (row !== undefined)
+      await parts.staff.endSession(row, { id: sessionId, endsAt: sessionEnd(session) }, parts.now());
+    takeCookie(context);
+    return context.redirect('/sign-in', 303);
+  });
+}
+
+/** The one whose name and PIN these are. Counts the try; every other outcome takes as long and is undefined. */
+export async function personOf(
+  typedName: string,
+  pin: string,
+  parts: FrameParts,
+): Promise<StaffRow | undefined> {
+  const name = readStaffName(typedName.slice(0, MOST_TYPED))?.name ?? '?';
+  const answer: TryAnswer = await parts.staff.countTry(name, parts.now());
+  const row = answer.kind === 'compare' ? answer.row : undefined;
+  const isRight = await isPin(pin.replaceAll(/\s/g, '').slice(0, MOST_TYPED), row?.pin_hash);
+  if (row === undefined || !isRight) {
+    parts.log.warn('sign-in refused', { because: answer.kind === 'compare' ? 'wrong' : answer.kind });
+    return undefined;
+  }
+  // The PIN was changed while it was compared: it is not theirs any more.
+  return (await parts.staff.forgetTries(row)) ? row : undefined;
+}
+
+/** The door. `notice` says why somebody stands in front of it; `problem` what was wrong with the last try. */
+export function signInPage(
+  context: DeskContext,
+  { status = 200, notice, problem }: { status?: 200 | 401; notice?: string; problem?: string },
+): Response {
+  return layout(context, {
+    title: 'Sign in',
+    status,
+    body: markup`<div class="card door">
+<p class="shop"><bdi>${context.get('shopName')}</bdi></p>
+<h1>Sign in to the desk</h1>
+${notice === undefined ? '' : markup`<p class="note">${notice}</p>`}
+${problem === undefined ? '' : markup`<p class="bad" role="alert" id="problem">${problem}</p>`}
+<form method="post" action="/sign-in">
+<div class="field"><label for="name">Your name</label>
+<input id="name" name="name" autocomplete="username" autocapitalize="words" spellcheck="false" maxlength="40" required autofocus></div>
+<div class="field"><label for="pin">PIN</label>
+<input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="current-password" maxlength="12" required></div>
+<button class="wide" type="submit">Sign in</button>
+</form>
+</div>`,
+  });
+}

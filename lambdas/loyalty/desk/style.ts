@@ -1,0 +1,62 @@
+// The desk's look: that of our other pages, wider, with large targets for a till's touch screen and for a thumb.
+export const deskStyle = `
+:root{color-scheme:light dark;--ink:#1d2327;--soft:#56616a;--paper:#f6f5f2;--card:#fff;--line:#dcdad4;--edge:#7d868d;--accent:#0b6b57;--on-accent:#fff;--tint:#e6f1ee;--bad:#a3261f;--bad-tint:#fbeae8}
+@media (prefers-color-scheme:dark){:root{--ink:#e9ecec;--soft:#a3adb3;--paper:#14181a;--card:#1d2326;--line:#343c40;--edge:#7f8a90;--accent:#5cc9ae;--on-accent:#0c1f1a;--tint:#1c3530;--bad:#ff9d94;--bad-tint:#3a2120}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%}
+body{margin:0;min-height:100vh;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere}
+.skip{position:absolute;left:-999rem}
+.skip:focus{left:1rem;top:1rem;z-index:1;padding:.7rem 1rem;background:var(--card);border-radius:.5rem}
+header{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem 1.5rem;padding:.6rem clamp(.75rem,3vw,2rem);background:var(--card);border-bottom:1px solid var(--line)}
+.who{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .75rem;min-width:0}
+.shop{font-size:1.0625rem}
+nav{display:flex;flex-wrap:wrap;align-items:center;gap:.125rem}
+nav form{margin:0}
+nav a,nav button.plain{display:inline-flex;align-items:center;min-height:3rem;padding:0 .8rem;border-radius:.6rem;color:var(--ink);font-weight:500;text-decoration:none}
+nav a:hover,nav button.plain:hover{background:var(--tint);filter:none}
+nav a[aria-current]{color:var(--accent);font-weight:700;text-decoration:underline;text-decoration-thickness:3px;text-underline-offset:.45rem}
+main{width:100%;max-width:44rem;margin:clamp(.75rem,4vw,2.5rem) auto;padding:0 clamp(.75rem,3vw,2rem)}
+main:focus{outline:0}
+.card{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:clamp(1.1rem,4vw,2rem);margin:0 0 1.25rem}
+h1{margin:0 0 1rem;font-size:clamp(1.5rem,1.2rem + 1.6vw,2rem);line-height:1.2;letter-spacing:-.015em;text-wrap:balance}
+h2{margin:0 0 .75rem;font-size:1.1875rem;line-height:1.3}
+p{margin:0 0 1rem}
+ul,ol,dl{margin:0 0 1rem}
+.card>:last-child,main>:last-child{margin-bottom:0}
+.soft{color:var(--soft);font-size:.9375rem}
+.note{padding:.9rem 1.1rem;border-radius:.75rem;background:var(--tint);margin:0 0 1.25rem}
+.bad{padding:.9rem 1.1rem;border-radius:.75rem;background:var(--bad-tint);color:var(--bad);font-weight:600;margin:0 0 1.25rem}
+a{color:var(--accent)}
+form{margin:0 0 1rem}
+label,legend{display:block;margin:0 0 .35rem;font-weight:600}
+fieldset{border:0;margin:0 0 1.1rem;padding:0;min-width:0}
+.field{margin:0 0 1.1rem}
+.hint{margin:.35rem 0 0;color:var(--soft);font-size:.9375rem}
+input:not([type=hidden]):not([type=radio]):not([type=checkbox]),select{width:100%;min-height:3.25rem;padding:.6rem .9rem;border:2px solid var(--edge);border-radius:.75rem;background:var(--card);color:var(--ink);font:inherit;font-size:1.1875rem}
+input.big{min-height:4rem!important;font-size:1.75rem!important;font-variant-numeric:tabular-nums;letter-spacing:.02em}
+.choice{display:flex;align-items:center;gap:.75rem;min-height:3rem;font-weight:400;margin:0;cursor:pointer}
+.choice input{width:1.4rem;height:1.4rem;margin:0;accent-color:var(--accent);flex:none}
+button,.button{display:inline-flex;align-items:center;justify-content:center;font:inherit;font-weight:650;line-height:1.25;min-height:3.25rem;padding:.7rem 1.5rem;border:2px solid transparent;border-radius:.75rem;background:var(--accent);color:var(--on-accent);cursor:pointer;text-decoration:none;text-align:center;touch-action:manipulation}
+button:hover,.button:hover{filter:brightness(1.08)}
+button:disabled{opacity:.55;cursor:default}
+button.second,.button.second{background:transparent;color:var(--ink);border-color:var(--edge)}
+button.danger{background:transparent;color:var(--bad);border-color:var(--bad)}
+button.plain{background:transparent;border:0}
+button.wide,.button.wide{width:100%}
+button.reward{width:100%;justify-content:space-between;min-height:4.25rem;gap:1rem;font-size:1.25rem;text-align:left}
+.buttons{display:flex;flex-wrap:wrap;gap:.75rem;margin:0 0 1rem}
+.buttons form{margin:0}
+.figure{font-size:clamp(2.5rem,2rem + 4vw,4rem);font-weight:700;line-height:1.1;letter-spacing:-.03em;font-variant-numeric:tabular-nums;margin:0}
+.rows{list-style:none;padding:0;margin:0 0 1rem}
+.rows>li{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem;padding:.8rem 0;border-top:1px solid var(--line)}
+.rows>li:first-child{border-top:0}
+.rows form{margin:0}
+.amount{font-weight:650;font-variant-numeric:tabular-nums;white-space:nowrap}
+.tag{display:inline-block;padding:.1rem .6rem;border-radius:1rem;background:var(--tint);font-size:.875rem;font-weight:600}
+.tag.bad{background:var(--bad-tint);margin:0}
+.pin{font:700 2.75rem/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.15em;margin:0 0 1rem}
+.cover{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
+@media (max-width:30rem){.buttons>*,.buttons form,.buttons button,.buttons .button{width:100%}nav a,nav button.plain{padding:0 .6rem}}
+@media (prefers-reduced-motion:no-preference){button,.button{transition:filter .12s}}
+`.trim();
