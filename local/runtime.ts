@@ -159,6 +159,7 @@ async function start(
     get functions() {
       return functions;
     },
+    functionUrl: (name) => urls.urlOf(name),
     quietMoment: () => courtesy.quietMoment(COURTESY_MS),
     count: (entry) => meter.count(entry),
     allowed: (caller, access) => permissions.allowed(caller, access),

@@ -141,6 +141,8 @@ export interface World {
   readonly inFlight: InFlight;
   readonly deployment: Deployment;
   readonly functions: FunctionHost;
+  /** The function's address on this laptop, if it has one. */
+  functionUrl?(functionName: string): string | undefined;
   /** Where messages, state of queues and so on are kept between starts; a folder under `.local/`. */
   readonly stateDirectory: string;
   /** Waits, for a bounded time, while somebody waits for the answer of a Function URL. */

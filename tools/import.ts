@@ -1,32 +1,70 @@
 // npm run import: brings in what a product should know from before it was switched on.
 import { parseArgs } from 'node:util';
-import { openDestination } from './import/destination.ts';
+import { pause } from '../shared/aws/pause.ts';
+import { type Destination, openDestination } from './import/destination.ts';
 import { importHistory } from './import/history.ts';
+import { importSales } from './import/sales.ts';
+import { openTill } from './import/till.ts';
 
-const help = `Brings in what your customers bought before the recommender was switched on, so that nobody is offered
-something they own. Each order counts once, however often you run this.
+const help = `Brings in what a product should know from before it was switched on, or what it is not told by itself. Nothing
+counts twice, however often you run this.
 
-  npm run import -- history <file.csv | file.json | platform> [--since 2024-01-01] [--yes] [--aws | --endpoint url]
+  npm run import -- history <file.csv | file.json | platform> [--since 2024-01-01]   what your customers bought
+  npm run import -- sales <file.csv>                                                  what your till exported
 
-  platform     asks your Shopify or WooCommerce store, with the credentials in the secret upsr/store-api.
-  --since      how far back to ask the store; two years if you do not say. Files are taken whole.
   --yes        imports. Without it you only see what would happen.
   --aws        into your AWS account, with your usual AWS credentials.
   --endpoint   into the laptop runtime at this address; http://127.0.0.1:4700 if you do not say.
 
-A CSV file has one line per item and these columns, in any order; the second line here is the least there is:
+History, for the upsell recommender, so that nobody is offered something they own:
 
-  order_id,placed_at,total,customer_id,sku
-  1001,2026-03-14,565.00,c-77,BIKE-COMMUTER
-  1001,2026-03-14,565.00,c-77,BUNDLE-LIGHTS-LOCK
+  platform     asks your Shopify or WooCommerce store, with the credentials in the secret upsr/store-api.
+  --since      how far back to ask the store; two years if you do not say. Files are taken whole.
 
-  also: currency, name, email, phone, locale, email_consent, sms_consent (yes or no), item, quantity, price.
-  Times may be 2026-03-14, 2026-03-14 19:30 (your shop's time) or 2026-03-14T19:30:00Z. Guests need no
-  customer_id but an email or a phone. Whatever a customer's row says already stays as it is.
+  A CSV file has one line per item and these columns, in any order; the second line here is the least there is:
 
-A JSON file is a list of orders, each as the generic webhook sends it.`;
+    order_id,placed_at,total,customer_id,sku
+    1001,2026-03-14,565.00,c-77,BIKE-COMMUTER
+    1001,2026-03-14,565.00,c-77,BUNDLE-LIGHTS-LOCK
+
+    also: currency, name, email, phone, locale, email_consent, sms_consent (yes or no), item, quantity, price.
+    Guests need no customer_id but an email or a phone. Whatever a customer's row says already stays as it is.
+
+  A JSON file is a list of orders, each as the generic webhook sends it.
+
+Sales, for the loyalty tracker, from a till that cannot send them by itself but exports a file. They go the same way as
+a till's own: the same points, the same mails, and each sale_id once, whether it was posted or imported before.
+
+  One line per item, or one per sale, and these columns, in any order:
+
+    sale_id,closed_at,phone,total,code,item,quantity,amount,refund_of
+    s-9001,2026-06-02 09:15,212 555 0100,18.00,BEANS-250,House beans,1,6.00,
+    s-9001,2026-06-02 09:15,212 555 0100,18.00,LATTE,Latte,3,12.00,
+    r-12,2026-06-03 10:00,,6.00,BEANS-250,House beans,1,6.00,s-9001
+
+    total is what was paid in all, without the tip, and is the same on every line of a sale; amount is what the line
+    came to. A line with refund_of is a refund of that sale and has an id of its own. A sale without phone gives
+    nobody points. also: currency, member_id, type (sale, refund, void, correction).
+
+Times may be 2026-03-14, 2026-03-14 19:30 (your shop's time) or 2026-03-14T19:30:00Z.`;
 
 class UsageError extends Error {}
+
+type Asked = { readonly source: string; readonly since: Date; readonly confirmed: boolean };
+type Command = (
+  asked: Asked,
+  open: (product: 'upsell' | 'loyalty') => Promise<Destination>,
+  print: (line: string) => void,
+) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+  history: async (asked, open, print) =>
+    importHistory({ ...asked, now: () => new Date() }, await open('upsell'), print),
+  async sales(asked, open, print) {
+    const destination = await open('loyalty');
+    return importSales(asked, destination, () => openTill(destination, pause), print);
+  },
+};
 
 /** Runs one command and returns the exit code: 1 failed, 2 not understood. `print` takes whole lines. */
 export async function main(
@@ -41,17 +79,14 @@ export async function main(
       print(help);
       return 0;
     }
-    if (command !== 'history' || source === undefined || positionals.length > 2) {
+    const run = Object.hasOwn(commands, command ?? '') ? commands[command ?? ''] : undefined;
+    if (run === undefined || source === undefined || positionals.length > 2) {
       throw new UsageError(`Not understood.\n\n${help}`);
     }
     const since = readSince(values.since, new Date());
-    const destination = await openDestination({
-      aws: values.aws === true,
-      endpoint: values.endpoint,
-      environment,
-    });
-    const options = { source, since, confirmed: values.yes === true, now: () => new Date() };
-    return await importHistory(options, destination, print);
+    const open = (product: 'upsell' | 'loyalty') =>
+      openDestination({ product, aws: values.aws === true, endpoint: values.endpoint, environment });
+    return await run({ source, since, confirmed: values.yes === true }, open, print);
   } catch (error) {
     print(error instanceof Error ? error.message : String(error));
     return error instanceof UsageError ? 2 : 1;

@@ -1,5 +1,6 @@
-// Lambda's own API: one function calls another, waiting for its answer or not.
-import { AwsError, type AwsRequest, type LocalService, type World } from '../world.ts';
+// Lambda's own API: one function calls another, waiting for its answer or not, and the operator's commands ask for a
+// function's address.
+import { AwsError, type AwsReply, type AwsRequest, type LocalService, type World } from '../world.ts';
 import { arn, functionNameIn, regionOf } from './names.ts';
 import { restError, unknownOperation } from './wire.ts';
 
@@ -7,19 +8,21 @@ export function makeLambdaApi(world: World): LocalService {
   return {
     signingName: 'lambda',
     accesses(request) {
-      const resource = `function:${functionIn(request)}`;
+      const { operation, name } = asked(request);
+      const resource = `function:${name}`;
       return [
         {
-          action: 'lambda:InvokeFunction',
+          action: `lambda:${operation}`,
           resource: arn('lambda', regionOf(request), world.deployment.accountId, resource),
         },
       ];
     },
     async handle(request) {
-      const name = functionIn(request);
+      const { operation, name } = asked(request);
       if (!world.functions.names().includes(name)) {
         throw new AwsError('ResourceNotFoundException', `Function not found: ${name}`, 404);
       }
+      if (operation === 'GetFunctionUrlConfig') return urlOf(name);
       const event = eventIn(request);
       const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
       if (type === 'Event') {
@@ -39,14 +42,28 @@ export function makeLambdaApi(world: World): LocalService {
     },
     errorReply: restError,
   };
+
+  function urlOf(name: string): AwsReply {
+    const url = world.functionUrl?.(name);
+    if (url === undefined) {
+      throw new AwsError('ResourceNotFoundException', 'The resource you requested does not exist.', 404);
+    }
+    const body = JSON.stringify({ FunctionUrl: url, AuthType: 'NONE', InvokeMode: 'BUFFERED' });
+    return { status: 200, headers: { 'content-type': 'application/json' }, body };
+  }
 }
 
-function functionIn(request: AwsRequest): string {
-  const [, encoded] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(request.path) ?? [];
-  if (encoded === undefined || request.method !== 'POST') {
-    throw unknownOperation('Lambda', `${request.method} ${request.path}`);
+const OPERATIONS = [
+  ['InvokeFunction', 'POST', /^\/2015-03-31\/functions\/([^/]+)\/invocations$/],
+  ['GetFunctionUrlConfig', 'GET', /^\/2021-10-31\/functions\/([^/]+)\/url$/],
+] as const;
+
+function asked({ method, path }: AwsRequest) {
+  for (const [operation, verb, pattern] of OPERATIONS) {
+    const encoded = method === verb ? pattern.exec(path)?.[1] : undefined;
+    if (encoded !== undefined) return { operation, name: functionNameIn(decodeURIComponent(encoded)) };
   }
-  return functionNameIn(decodeURIComponent(encoded));
+  throw unknownOperation('Lambda', `${method} ${path}`);
 }
 
 function eventIn(request: AwsRequest): unknown {
