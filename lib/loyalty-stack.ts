@@ -172,7 +172,10 @@ export class LoyaltyStack extends Stack {
     members.grant(earn, { actions: ['GetItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
     ledger.grant(earn, { actions: ['GetItem', 'PutItem'], as: 'LEDGER_TABLE' });
     sales.grant(earn, { actions: ['GetItem', 'PutItem', 'UpdateItem'], as: 'SALES_TABLE' });
-    review.grant(earn, { actions: ['PutItem', 'UpdateItem'], as: 'REVIEW_TABLE' });
+    review.grant(earn, {
+      actions: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      as: 'REVIEW_TABLE',
+    });
     lapsing.grant(earn, { actions: ['DeleteItem'], as: 'LAPSING_TABLE' });
     audit.grant(earn, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     rules.grantRead(earn, ['rules.txt']);
@@ -193,7 +196,11 @@ export class LoyaltyStack extends Stack {
     });
     ledger.grant(redeem, { actions: ['GetItem', 'PutItem', 'Query'], as: 'LEDGER_TABLE' });
     sales.grant(redeem, { actions: ['GetItem', 'UpdateItem'], as: 'SALES_TABLE' });
-    review.grant(redeem, { actions: ['GetItem', 'UpdateItem'], query: [REVIEW_BY_OPEN], as: 'REVIEW_TABLE' });
+    review.grant(redeem, {
+      actions: ['GetItem', 'BatchGetItem', 'UpdateItem'],
+      query: [REVIEW_BY_OPEN],
+      as: 'REVIEW_TABLE',
+    });
     lapsing.grant(redeem, {
       actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Scan'],
       as: 'LAPSING_TABLE',

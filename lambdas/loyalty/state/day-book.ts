@@ -47,13 +47,13 @@ export function makeDayBook(client: DynamoDBDocumentClient, tables: DayBookTable
 
 const MOST_AT_ONCE = 16;
 
-/** Reads many days, sixteen at once, and answers in their order. */
-export async function eachDay<Result>(
-  days: readonly string[],
-  read: (day: string) => Promise<Result>,
+/** Works on many things, sixteen at once, and answers in their order. */
+export async function eachOf<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  for (let from = 0; from < days.length; from += MOST_AT_ONCE)
-    results.push(...(await Promise.all(days.slice(from, from + MOST_AT_ONCE).map(read))));
+  for (let from = 0; from < items.length; from += MOST_AT_ONCE)
+    results.push(...(await Promise.all(items.slice(from, from + MOST_AT_ONCE).map(work))));
   return results;
 }

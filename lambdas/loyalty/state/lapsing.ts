@@ -71,7 +71,10 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
     /** The whole list, those away longest first. It is only as long as the list itself. */
     async list(): Promise<LapsingRow[]> {
       const rows: LapsingRow[] = [];
-      for await (const { Items = [] } of paginateScan({ client }, { TableName: tables.lapsing }))
+      for await (const { Items = [] } of paginateScan(
+        { client },
+        { TableName: tables.lapsing, ConsistentRead: true },
+      ))
         rows.push(...(Items as LapsingRow[]));
       return rows.sort(
         (one, other) => other.weeks_away - one.weeks_away || (one.phone < other.phone ? -1 : 1),

@@ -1,0 +1,132 @@
+// A refund or a void (L5): the points that its lines earned go back, once, and the ledger names the sale. What has been
+// spent already is held for a person; what comes before its sale waits for it.
+import type { EarnAnswer, Refund, SaleVoided } from '../../shared/till-events.ts';
+import { localDate } from '../../shared/time.ts';
+import { exact } from './decisions/points.ts';
+import { pointsTaken, takenBackBy } from './decisions/refund.ts';
+import type { EarnParts } from './earn.ts';
+import { caseOf, hold } from './earn-sale.ts';
+import type { RefundFigures } from './state/rows.ts';
+import { isRegistered, type RegisteredSale, saleLeft } from './state/sales.ts';
+
+const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
+const MOST_ROUNDS = 10;
+
+type Told = { readonly id: string; readonly refund: RefundFigures };
+
+export async function earnRefund(event: Refund | SaleVoided, parts: EarnParts): Promise<EarnAnswer> {
+  const now = parts.now().toISOString();
+  const at = event.closedAt < now ? event.closedAt : now;
+  const refund: RefundFigures =
+    event.type === 'sale.voided'
+      ? { at, voids: true }
+      : {
+          at,
+          total_minor: event.totalMinor,
+          items: event.items.map(({ code, name, quantity, amountMinor }) => ({
+            ...(code === undefined ? {} : { code }),
+            name,
+            quantity,
+            amount_minor: amountMinor,
+          })),
+        };
+  const told = { id: event.saleId, refund };
+  if (!isRegistered(await parts.sales.get(event.refundOf))) {
+    const kept = await parts.sales.keepWaiting(event.refundOf, told.id, refund);
+    if (kept !== 'known') return answer(kept === 'kept' ? 'accepted' : 'duplicate', 'waiting-for-its-sale');
+  }
+  return settleRefund(event.refundOf, told, parts);
+}
+
+/** The refund of a sale that is there. */
+export async function settleRefund(saleId: string, told: Told, parts: EarnParts): Promise<EarnAnswer> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const sale = await parts.sales.get(saleId);
+    if (!isRegistered(sale)) throw new Error('A registered sale vanished');
+    if (sale.refunds[told.id] !== undefined) return answer('duplicate', 'taken-back');
+    const outcome = await takeBack(sale, told, parts);
+    if (outcome !== 'again') return outcome;
+  }
+  throw new Error('A sale would not stand still for its refund');
+}
+
+async function takeBack(
+  sale: RegisteredSale,
+  { id, refund }: Told,
+  parts: EarnParts,
+): Promise<EarnAnswer | 'again'> {
+  const taken = takenBackBy(refund, saleLeft(sale));
+  const refundItem = parts.sales.refundItem(sale, { id, taken });
+  const points = pointsTaken(taken);
+  if (sale.move === 'hold') {
+    const waiting = await takeFromHeld(sale, { id, refund }, parts);
+    if (waiting !== undefined) return waiting;
+  } else if ((await parts.ledger.row(sale)) === undefined) {
+    // Registered and not yet credited: the till's next try of the sale does that first, and of the refund this.
+    throw new Error('The sale of a refund is not credited yet');
+  }
+  const known = await parts.review.get(sale.phone, id);
+  if (known !== undefined) return answer('duplicate', known.status === 'held' ? 'held' : known.status);
+
+  const now = parts.now();
+  const outcome = await parts.credit({
+    row: {
+      phone: sale.phone,
+      ts: `${refund.at}#refund:${id}`,
+      points_change: exact(-points),
+      reason: refund.voids === true ? 'void' : 'refund',
+      sale_id: sale.sale_id,
+      posted_at: now.toISOString(),
+      day: localDate(now, parts.zone),
+    },
+    member: await parts.members.get(sale.phone),
+    rewards: [],
+    at: now,
+    spentMinor: -taken.total_minor,
+    ...(refund.voids === true ? { visits: -1 } : {}),
+    together: [refundItem, parts.review.noCaseItem(sale.phone, id)],
+  });
+  if (outcome.kind === 'credited') return answer('accepted', 'taken-back');
+  if (outcome.kind === 'already') return answer('duplicate', 'taken-back');
+  if (outcome.kind === 'overtaken') return 'again';
+
+  const held = await hold(
+    {
+      ...caseOf(sale, 'redeemed-already', parts),
+      sale_id: id,
+      kind: 'refund',
+      total_minor: taken.total_minor,
+      computed_points: exact(-points),
+      refund,
+    },
+    parts,
+  );
+  return held ? answer('accepted', 'held') : answer('duplicate', 'held');
+}
+
+/** Of a sale that still waits for a person: less of it will be added, or nothing at all. Undefined once it is decided. */
+async function takeFromHeld(
+  sale: RegisteredSale,
+  { id, refund }: Told,
+  parts: EarnParts,
+): Promise<EarnAnswer | 'again' | undefined> {
+  const held = await parts.review.get(sale.phone, sale.sale_id);
+  if (held === undefined) throw new Error('The sale of a refund is not held yet');
+  if (held.status === 'approved') return undefined;
+  const left = saleLeft(sale);
+  const taken = takenBackBy(refund, left);
+  const after = takenBackBy({ at: refund.at, voids: true }, { ...left, refunds: [...left.refunds, taken] });
+  const refundItem = parts.sales.refundItem(sale, { id, taken });
+  const now = parts.now();
+  const items =
+    held.status !== 'held'
+      ? [refundItem]
+      : after.total_minor === 0
+        ? [refundItem, parts.review.closeItem(held, 'withdrawn', { at: now, byStaff: 'system' })]
+        : [
+            refundItem,
+            parts.review.stillHeldItem(held, { points: pointsTaken(after), totalMinor: after.total_minor }),
+          ];
+  const outcome = await parts.transact(items);
+  return outcome.applied ? answer('accepted', 'taken-back') : 'again';
+}

@@ -1,0 +1,269 @@
+// A sale, told for the first time, again, or with other figures. The timeline of a first delivery, each step safe to
+// repeat from the start:
+//
+//   read the member → decide → register the sale (its move is settled from here on) → add or hold → announce
+import type { EarnAnswer, Sale } from '../../shared/till-events.ts';
+import { localDate } from '../../shared/time.ts';
+import { earnedBy, pointsOf } from './decisions/earn-points.ts';
+import { decideMove } from './decisions/move.ts';
+import { exact } from './decisions/points.ts';
+import type { EarnParts } from './earn.ts';
+import { settleRefund } from './earn-refund.ts';
+import { HELD_FOR_REVIEW, REWARD_EARNED } from './names.ts';
+import type { LoyaltyRules } from './rules/shape.ts';
+import type { LedgerRow, MemberRow, ReviewRow, SaleFigures } from './state/rows.ts';
+import type { RegisteredSale } from './state/sales.ts';
+
+const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
+const MOST_ROUNDS = 10;
+
+export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer> {
+  const sale = await withPhone(told, parts);
+  if (sale === undefined) return answer('ignored', 'no-member');
+  const [rules, member] = await Promise.all([parts.rules(), parts.members.get(sale.phone)]);
+  const figures = earnedBy(sale, rules);
+  const move = decideMove(sale, member, rules);
+  if (move.move === 'skip') return answer('ignored', move.reason);
+
+  const now = parts.now();
+  const digest = parts.digest(sale);
+  const { kind, sale: registered } = await parts.sales.register({
+    sale_id: sale.saleId,
+    phone: sale.phone,
+    move: move.move,
+    ...(move.move === 'hold' ? { flag_reason: move.reason } : {}),
+    ts: `${earlier(sale.closedAt, now)}#sale:${sale.saleId}`,
+    closed_at: earlier(sale.closedAt, now),
+    currency: sale.currency,
+    figures,
+    digests: [digest],
+    ...(sale.updatedAt === undefined ? {} : { updated_at: sale.updatedAt }),
+    refunds: {},
+    version: 0,
+    ...(member === undefined ? { enrols: true as const } : {}),
+    day_points: pointsOf(figures),
+    day: localDate(now, parts.zone),
+  });
+  const first = kind === 'fresh' || registered.digests.at(-1) === digest;
+  const done = await finish(registered, { fresh: kind === 'fresh', member, rules }, parts);
+  for (const [id, refund] of Object.entries(registered.waiting ?? {}))
+    await settleRefund(registered.sale_id, { id, refund }, parts);
+  return first ? done : earnOtherFigures(sale, { digest, figures, rules, member }, parts);
+}
+
+/** A sale told again without its phone is still the member's it was. */
+async function withPhone(
+  sale: Sale,
+  parts: EarnParts,
+): Promise<(Sale & { readonly phone: string }) | undefined> {
+  if (sale.phone !== undefined) return { ...sale, phone: sale.phone };
+  if (sale.type !== 'sale.updated') return undefined;
+  const known = await parts.sales.get(sale.saleId);
+  return known?.phone === undefined ? undefined : { ...sale, phone: known.phone };
+}
+
+/** What the registered sale comes to, done to the end: added and announced, or held. */
+async function finish(
+  sale: RegisteredSale,
+  context: {
+    readonly fresh: boolean;
+    readonly member: MemberRow | undefined;
+    readonly rules: LoyaltyRules;
+  },
+  parts: EarnParts,
+): Promise<EarnAnswer> {
+  if (sale.move === 'hold') {
+    const held = await hold(caseOf(sale, sale.flag_reason ?? '', parts), parts);
+    return held ? answer('accepted', 'held') : answer('duplicate', 'held');
+  }
+  if (!context.fresh) {
+    // Reading is a fifth of the price of a transaction that is refused.
+    const row = await parts.ledger.row(sale);
+    if (row !== undefined) {
+      await announce(row, parts);
+      return answer('duplicate', 'added');
+    }
+  }
+  const outcome = await parts.credit({
+    row: {
+      phone: sale.phone,
+      ts: sale.ts,
+      points_change: sale.day_points ?? pointsOf(sale.figures),
+      reason: 'earn',
+      sale_id: sale.sale_id,
+      base_points: sale.figures.base_points,
+      bonus_points: sale.figures.bonus_points,
+      posted_at: parts.now().toISOString(),
+    },
+    member: context.member?.phone === sale.phone ? context.member : await parts.members.get(sale.phone),
+    rewards: context.rules.rewards,
+    at: parts.now(),
+    visit: { at: sale.closed_at, totalMinor: sale.figures.total_minor },
+  });
+  if (outcome.kind !== 'credited' && outcome.kind !== 'already')
+    throw new Error(`A sale could not be credited: ${outcome.kind}`);
+  await announce(outcome.row, parts);
+  return outcome.kind === 'credited' ? answer('accepted', 'added') : answer('duplicate', 'added');
+}
+
+/** The same id with figures that are not the last ones told. */
+async function earnOtherFigures(
+  sale: Sale & { readonly phone: string },
+  told: {
+    readonly digest: string;
+    readonly figures: SaleFigures;
+    readonly rules: LoyaltyRules;
+    readonly member: MemberRow | undefined;
+  },
+  parts: EarnParts,
+): Promise<EarnAnswer> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const known = await parts.sales.get(sale.saleId);
+    if (known?.move === undefined) throw new Error('A registered sale vanished');
+    const registered = known as RegisteredSale;
+    if (isRepeat(sale, told.digest, registered)) return answer('duplicate', 'told-before');
+    const reason = await reasonToHold(sale, { ...told, registered }, parts);
+    if (reason !== undefined) {
+      const row = { ...caseOf(registered, reason, parts), ...changed(sale, told, registered) };
+      const held = await hold(row, parts);
+      return held ? answer('accepted', 'held') : answer('duplicate', 'held');
+    }
+    const outcome = await correct(sale, { ...told, registered }, parts);
+    if (outcome !== 'again') return outcome;
+  }
+  throw new Error('A sale would not stand still for its correction');
+}
+
+/** Figures told before are a late repeat, unless the till says that they are newer. */
+function isRepeat({ updatedAt }: Sale, digest: string, { digests, updated_at }: RegisteredSale): boolean {
+  if (updatedAt !== undefined && updated_at !== undefined && updatedAt < updated_at) return true;
+  if (digests.at(-1) === digest) return true;
+  const isNewer = updatedAt !== undefined && updated_at !== undefined && updatedAt > updated_at;
+  return digests.includes(digest) && !isNewer;
+}
+
+async function reasonToHold(
+  sale: Sale & { readonly phone: string },
+  told: {
+    readonly figures: SaleFigures;
+    readonly registered: RegisteredSale;
+    readonly rules: LoyaltyRules;
+    readonly member: MemberRow | undefined;
+  },
+  parts: EarnParts,
+): Promise<string | undefined> {
+  const { registered, figures } = told;
+  if (sale.type === 'sale.completed') return 'told-twice-differently';
+  if (sale.phone !== registered.phone) return 'other-member';
+  if (Object.keys(registered.refunds).length > 0) return 'changed-after-refund';
+  if (registered.move === 'hold') return undefined;
+  if (figures.total_minor > registered.figures.total_minor) {
+    const move = decideMove(sale, told.member, told.rules);
+    if (move.move === 'hold') return move.reason;
+  }
+  const delta = exact(pointsOf(figures) - pointsOf(registered.figures));
+  const member = await parts.members.get(sale.phone);
+  return delta < 0 && (member?.balance ?? 0) < -delta ? 'below-zero' : undefined;
+}
+
+/** One net correction, or new figures for what is still held. `again` when somebody was faster. */
+async function correct(
+  sale: Sale & { readonly phone: string },
+  told: {
+    readonly digest: string;
+    readonly figures: SaleFigures;
+    readonly registered: RegisteredSale;
+    readonly rules: LoyaltyRules;
+  },
+  parts: EarnParts,
+): Promise<EarnAnswer | 'again'> {
+  const { registered, figures, digest } = told;
+  const figuresItem = parts.sales.figuresItem(registered, { figures, digest, updatedAt: sale.updatedAt });
+  const held =
+    registered.move === 'hold' ? await parts.review.get(registered.phone, registered.sale_id) : undefined;
+  if (held?.status === 'held') {
+    const now = { points: pointsOf(figures), totalMinor: figures.total_minor };
+    const outcome = await parts.transact([figuresItem, parts.review.stillHeldItem(held, now)]);
+    return outcome.applied ? answer('accepted', 'held') : 'again';
+  }
+  const points = exact(pointsOf(figures) - pointsOf(registered.figures));
+  if (points === 0 || (held !== undefined && held.status !== 'approved')) {
+    const outcome = await parts.transact([figuresItem]);
+    return outcome.applied ? answer('accepted', 'nothing-to-correct') : 'again';
+  }
+  const now = parts.now();
+  const outcome = await parts.credit({
+    row: {
+      phone: registered.phone,
+      ts: `${registered.ts}#${digest.slice(0, 12)}.${registered.version + 1}`,
+      points_change: points,
+      reason: 'correction',
+      sale_id: registered.sale_id,
+      posted_at: now.toISOString(),
+      day: localDate(now, parts.zone),
+    },
+    member: await parts.members.get(registered.phone),
+    rewards: told.rules.rewards,
+    at: now,
+    spentMinor: figures.total_minor - registered.figures.total_minor,
+    together: [figuresItem],
+  });
+  if (outcome.kind === 'overtaken' || outcome.kind === 'short') return 'again';
+  await announce(outcome.row, parts);
+  return answer('accepted', 'corrected');
+}
+
+/** Writes the case and tells of it; false when it was there. Telling again is harmless: the letter is claimed once. */
+export async function hold(row: ReviewRow, parts: EarnParts): Promise<boolean> {
+  const outcome = await parts.review.hold(row);
+  await parts.announce({
+    type: HELD_FOR_REVIEW,
+    detail: { phone: row.phone, sale_id: row.sale_id, flag_reason: row.flag_reason },
+  });
+  return outcome === 'held';
+}
+
+export function caseOf(sale: RegisteredSale, reason: string, parts: EarnParts): ReviewRow {
+  return {
+    phone: sale.phone,
+    sale_id: sale.sale_id,
+    kind: 'sale',
+    about: sale.sale_id,
+    total_minor: sale.figures.total_minor,
+    currency: sale.currency,
+    computed_points: pointsOf(sale.figures),
+    flag_reason: reason,
+    status: 'held',
+    held_at: parts.now().toISOString(),
+    open: 'held',
+  };
+}
+
+function changed(
+  sale: Sale & { readonly phone: string },
+  { digest, figures }: { readonly digest: string; readonly figures: SaleFigures },
+  registered: RegisteredSale,
+): Partial<ReviewRow> {
+  const isOther = sale.phone !== registered.phone;
+  return {
+    phone: sale.phone,
+    sale_id: `${sale.saleId}#${digest.slice(0, 12)}`,
+    kind: 'changed',
+    total_minor: figures.total_minor,
+    computed_points: isOther ? pointsOf(figures) : exact(pointsOf(figures) - pointsOf(registered.figures)),
+    figures,
+    digest,
+  };
+}
+
+export async function announce(row: LedgerRow, parts: EarnParts): Promise<void> {
+  if (row.crossed === undefined || row.crossed.length === 0) return;
+  await parts.announce({
+    type: REWARD_EARNED,
+    detail: { phone: row.phone, ts: row.ts, rewards: row.crossed },
+  });
+}
+
+/** A till's clock may run ahead; a visit is never in the future. */
+const earlier = (closedAt: string, now: Date): string =>
+  closedAt < now.toISOString() ? closedAt : now.toISOString();

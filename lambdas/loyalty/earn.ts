@@ -1,0 +1,89 @@
+// loy-earn: what every sale, refund and correction of the till comes to. Nothing here is written twice: a function that
+// was stopped anywhere is finished by the till's next try.
+import { createHash } from 'node:crypto';
+import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { eventsClient } from '../../shared/aws/events-client.ts';
+import { type Log, standardLog } from '../../shared/log.ts';
+import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
+import { readShop } from '../../shared/shop.ts';
+import type { EarnAnswer, Sale, TillEvent } from '../../shared/till-events.ts';
+import { type Announce, makeAnnounce } from './announce.ts';
+import { earnRefund } from './earn-refund.ts';
+import { earnSale } from './earn-sale.ts';
+import { loadRules } from './rules/load.ts';
+import type { LoyaltyRules } from './rules/shape.ts';
+import { type Members, makeMembers } from './state/members.ts';
+import { makePointsMoves, type PointsMoves } from './state/points-moves.ts';
+import { makeReview, type Review } from './state/review.ts';
+import { makeSaleCredit } from './state/sale-credit.ts';
+import { makeSales, type Sales } from './state/sales.ts';
+import { makeTransact } from './state/transact.ts';
+
+export type EarnParts = {
+  readonly log: Log;
+  readonly now: () => Date;
+  /** The shop's IANA zone: whose day a sale belongs to. */
+  readonly zone: string;
+  readonly rules: () => Promise<LoyaltyRules>;
+  readonly members: Pick<Members, 'get'>;
+  readonly sales: Sales;
+  readonly ledger: Pick<PointsMoves, 'row'>;
+  readonly review: Review;
+  readonly credit: ReturnType<typeof makeSaleCredit>;
+  readonly transact: ReturnType<typeof makeTransact>;
+  readonly announce: Announce;
+  /** A short name of a sale's figures: the same for the same figures, whenever and however they are told. */
+  readonly digest: (sale: Sale) => string;
+};
+
+export function makeEarn(parts: EarnParts) {
+  return async (event: TillEvent): Promise<EarnAnswer> => {
+    const answer =
+      event.type === 'sale.refunded' || event.type === 'sale.voided'
+        ? await earnRefund(event, parts)
+        : await earnSale(event, parts);
+    parts.log.info('till event', { type: event.type, sale: event.saleId, ...answer });
+    return answer;
+  };
+}
+
+/** What the member and the money are; when it was told is not part of it. */
+export function digestOf({ phone, currency, totalMinor, items }: Sale): string {
+  const figures = [
+    phone,
+    currency,
+    totalMinor,
+    items.map((item) => [item.code, item.name, item.quantity, item.amountMinor]),
+  ];
+  return createHash('sha256').update(JSON.stringify(figures)).digest('hex').slice(0, 24);
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('loy-earn');
+  const shop = readShop(process.env);
+  const source = rulesOnAws(log);
+  const tables = {
+    members: required('MEMBERS_TABLE'),
+    ledger: required('LEDGER_TABLE'),
+    sales: required('SALES_TABLE'),
+    review: required('REVIEW_TABLE'),
+    lapsing: required('LAPSING_TABLE'),
+    audit: required('AUDIT_TABLE'),
+  };
+  return makeEarn({
+    log,
+    now: () => new Date(),
+    zone: shop.timeZone,
+    rules: async () => (await loadRules(source, shop.currency)).rules,
+    members: makeMembers(dynamo, tables, shop.timeZone),
+    sales: makeSales(dynamo, tables.sales),
+    ledger: makePointsMoves(dynamo, tables, shop.timeZone),
+    review: makeReview(dynamo, tables, shop.timeZone),
+    credit: makeSaleCredit(dynamo, tables, shop.timeZone),
+    transact: makeTransact(dynamo),
+    announce: makeAnnounce(eventsClient()),
+    digest: digestOf,
+  });
+});

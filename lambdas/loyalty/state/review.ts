@@ -1,0 +1,342 @@
+// loy-review: what a person must decide. Held means that nothing was added or taken; approving does it, once, in the same
+// transaction that closes the case.
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { localDate } from '../../../shared/time.ts';
+import { pointsOf } from '../decisions/earn-points.ts';
+import { exact, sum } from '../decisions/points.ts';
+import { pointsTaken, takenBackBy } from '../decisions/refund.ts';
+import { REVIEW_BY_OPEN } from '../names.ts';
+import type { Reward } from '../rules/shape.ts';
+import { auditItem } from './audit.ts';
+import { makeMembers } from './members.ts';
+import { balanceItem, ledgerItem } from './points-items.ts';
+import type { LedgerRow, ReviewRow } from './rows.ts';
+import { type Credit, type CreditTables, makeSaleCredit } from './sale-credit.ts';
+import { isRegistered, makeSales, type RegisteredSale, saleLeft } from './sales.ts';
+import { makeTransact } from './transact.ts';
+
+export type ReviewTables = CreditTables & { readonly review: string; readonly sales: string };
+
+export type Decision = {
+  readonly row: ReviewRow;
+  /** The rewards in force, cheapest first. */
+  readonly rewards: readonly Reward[];
+  readonly at: Date;
+  readonly byStaff: string;
+};
+
+export type Approved =
+  | { readonly kind: 'approved'; readonly ledgerRow?: LedgerRow; readonly crossed: readonly string[] }
+  | { readonly kind: 'already'; readonly status: ReviewRow['status'] }
+  /** Taking the points of a corrected sale back needs more than the member has. */
+  | { readonly kind: 'short'; readonly missing: number };
+
+export type Review = ReturnType<typeof makeReview>;
+
+const MOST_ROUNDS = 10;
+
+export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables, zone: string) {
+  const transact = makeTransact(client);
+  const sales = makeSales(client, tables.sales);
+  const members = makeMembers(client, tables, zone);
+  const credit = makeSaleCredit(client, tables, zone);
+
+  async function get(phone: string, saleId: string): Promise<ReviewRow | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({
+        TableName: tables.review,
+        Key: { phone, sale_id: saleId },
+        ConsistentRead: true,
+      }),
+    );
+    return Item as ReviewRow | undefined;
+  }
+
+  /** The case is still open, and closes with this. */
+  const closeItem = (
+    { phone, sale_id }: Pick<ReviewRow, 'phone' | 'sale_id'>,
+    status: Exclude<ReviewRow['status'], 'held'>,
+    { at, byStaff }: { readonly at: Date; readonly byStaff: string },
+  ): TransactItem => ({
+    Update: {
+      TableName: tables.review,
+      Key: { phone, sale_id },
+      ConditionExpression: '#status = :held',
+      UpdateExpression: 'SET #status = :status, decided_at = :at, by_staff = :staff REMOVE #open',
+      ExpressionAttributeNames: { '#status': 'status', '#open': 'open' },
+      ExpressionAttributeValues: {
+        ':held': 'held',
+        ':status': status,
+        ':at': at.toISOString(),
+        ':staff': byStaff,
+      },
+    },
+  });
+
+  const decidedItem = (
+    { row, at, byStaff }: Omit<Decision, 'rewards'>,
+    action: 'approve' | 'reject',
+    points: number,
+  ) =>
+    auditItem(tables.audit, {
+      phone: row.phone,
+      at,
+      reference: row.sale_id,
+      action,
+      by_user: byStaff,
+      before: { status: 'held', kind: row.kind, flag_reason: row.flag_reason },
+      after: { status: action === 'approve' ? 'approved' : 'rejected', points },
+      day: localDate(at, zone),
+    });
+
+  /** Credits, or says what the case has become meanwhile; undefined asks for another look. */
+  async function settle(
+    { row, rewards, at, byStaff }: Decision,
+    change: Omit<Credit, 'rewards' | 'at' | 'member'> & { readonly together: readonly TransactItem[] },
+  ): Promise<Approved | undefined> {
+    const member = await members.get(change.row.phone);
+    const points = change.row.points_change;
+    const outcome = await credit({
+      ...change,
+      member,
+      rewards,
+      at,
+      together: [
+        closeItem(row, 'approved', { at, byStaff }),
+        decidedItem({ row, at, byStaff }, 'approve', points),
+        ...change.together,
+      ],
+    });
+    if (outcome.kind === 'credited')
+      return { kind: 'approved', ledgerRow: outcome.row, crossed: outcome.row.crossed ?? [] };
+    if (outcome.kind === 'short') return outcome;
+    const now = await get(row.phone, row.sale_id);
+    return now === undefined || now.status !== 'held'
+      ? { kind: 'already', status: now?.status ?? 'withdrawn' }
+      : undefined;
+  }
+
+  const posted = ({ at, byStaff }: Decision) => ({
+    by_staff: byStaff,
+    posted_at: at.toISOString(),
+    day: localDate(at, zone),
+  });
+
+  /** What the sale earns, less what refunds have taken of it while it waited. */
+  function approveSale(decision: Decision, sale: RegisteredSale): Promise<Approved | undefined> {
+    const taken = Object.values(sale.refunds);
+    const points = exact(pointsOf(sale.figures) - sum(taken.map(pointsTaken)));
+    return settle(decision, {
+      row: {
+        phone: sale.phone,
+        ts: sale.ts,
+        points_change: points,
+        reason: 'earn',
+        sale_id: sale.sale_id,
+        base_points: sale.figures.base_points,
+        bonus_points: sale.figures.bonus_points,
+        ...posted(decision),
+      },
+      visit: { at: sale.closed_at, totalMinor: sale.figures.total_minor },
+      together: [sales.unchangedItem(sale)],
+    });
+  }
+
+  /** Takes back what can be taken: never more than the member has, and the case is closed with it. */
+  async function approveRefund(decision: Decision, sale: RegisteredSale): Promise<Approved | undefined> {
+    const { row } = decision;
+    const taken = takenBackBy(row.refund ?? { at: row.held_at, voids: true }, saleLeft(sale));
+    const member = await members.get(sale.phone);
+    const points = Math.min(pointsTaken(taken), member?.balance ?? 0);
+    const result = await settle(decision, {
+      row: {
+        phone: sale.phone,
+        ts: `${row.refund?.at ?? row.held_at}#refund:${row.sale_id}`,
+        points_change: exact(-points),
+        reason: row.refund?.voids === true ? 'void' : 'refund',
+        sale_id: sale.sale_id,
+        ...posted(decision),
+      },
+      spentMinor: -taken.total_minor,
+      together: [sales.refundItem(sale, { id: row.sale_id, taken })],
+    });
+    // The member spent some in this very moment; what there is to take is counted anew.
+    return result?.kind === 'short' ? undefined : result;
+  }
+
+  async function approveChange(decision: Decision, sale: RegisteredSale): Promise<Approved | undefined> {
+    const { row } = decision;
+    if (row.figures === undefined || row.digest === undefined) return { kind: 'already', status: row.status };
+    if (row.phone !== sale.phone) return moveToOther(decision, sale);
+    return settle(decision, {
+      row: {
+        phone: sale.phone,
+        ts: `${sale.ts}#${row.digest.slice(0, 12)}`,
+        points_change: exact(pointsOf(row.figures) - pointsOf(sale.figures)),
+        reason: 'correction',
+        sale_id: sale.sale_id,
+        ...posted(decision),
+      },
+      spentMinor: row.figures.total_minor - sale.figures.total_minor,
+      together: [sales.figuresItem(sale, { figures: row.figures, digest: row.digest })],
+    });
+  }
+
+  /** The till told the sale again with another phone: the points move from the one member to the other. */
+  async function moveToOther(decision: Decision, sale: RegisteredSale): Promise<Approved | undefined> {
+    const { row, at } = decision;
+    const figures = row.figures ?? sale.figures;
+    const old = exact(pointsOf(sale.figures) - sum(Object.values(sale.refunds).map(pointsTaken)));
+    const ts = `${sale.ts}#moved`;
+    const taken: LedgerRow = {
+      phone: sale.phone,
+      ts,
+      points_change: -old,
+      reason: 'correction',
+      sale_id: sale.sale_id,
+      ...posted(decision),
+    };
+    const result = await settle(decision, {
+      row: {
+        phone: row.phone,
+        ts: sale.ts,
+        points_change: pointsOf(figures),
+        reason: 'earn',
+        sale_id: sale.sale_id,
+        base_points: figures.base_points,
+        bonus_points: figures.bonus_points,
+        ...posted(decision),
+      },
+      visit: { at: sale.closed_at, totalMinor: figures.total_minor },
+      together: [
+        sales.figuresItem(sale, {
+          figures,
+          digest: row.digest ?? '',
+          owner: { phone: row.phone, ts: sale.ts },
+        }),
+        balanceItem(tables.members, {
+          phone: sale.phone,
+          points: -old,
+          needs: old,
+          visits: -1,
+          spentMinor: -sale.figures.total_minor,
+          at,
+        }),
+        ledgerItem(tables.ledger, taken),
+      ],
+    });
+    if (result !== undefined) return result;
+    const { balance = 0 } = (await members.get(sale.phone)) ?? {};
+    return balance < old ? { kind: 'short', missing: exact(old - balance) } : undefined;
+  }
+
+  return {
+    get,
+
+    /** Part of a transaction: the case, if there is none of this key. */
+    holdItem: (row: ReviewRow): TransactItem => ({
+      Put: {
+        TableName: tables.review,
+        Item: row,
+        ConditionExpression: 'attribute_not_exists(phone)',
+      },
+    }),
+
+    /** Part of a transaction: there is no such case. */
+    noCaseItem: (phone: string, saleId: string): TransactItem => ({
+      ConditionCheck: {
+        TableName: tables.review,
+        Key: { phone, sale_id: saleId },
+        ConditionExpression: 'attribute_not_exists(phone)',
+      },
+    }),
+
+    /** Part of a transaction: the case still waits; what approving it comes to has changed. */
+    stillHeldItem: (
+      { phone, sale_id }: Pick<ReviewRow, 'phone' | 'sale_id'>,
+      now: { readonly points: number; readonly totalMinor: number },
+    ): TransactItem => ({
+      Update: {
+        TableName: tables.review,
+        Key: { phone, sale_id },
+        ConditionExpression: '#status = :held',
+        UpdateExpression: 'SET computed_points = :points, total_minor = :total',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':held': 'held', ':points': now.points, ':total': now.totalMinor },
+      },
+    }),
+
+    closeItem,
+
+    /** Writes a case; `already` when it is there. */
+    async hold(row: ReviewRow): Promise<'held' | 'already'> {
+      const outcome = await transact([this.holdItem(row)]);
+      return outcome.applied ? 'held' : 'already';
+    },
+
+    /** What waits, oldest first. */
+    async open(limit: number): Promise<ReviewRow[]> {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: tables.review,
+          IndexName: REVIEW_BY_OPEN,
+          KeyConditionExpression: '#open = :held',
+          ExpressionAttributeNames: { '#open': 'open' },
+          ExpressionAttributeValues: { ':held': 'held' },
+          Limit: Math.min(limit, 100),
+        }),
+      );
+      if (Items.length === 0) return [];
+      const { Responses } = await client.send(
+        new BatchGetCommand({
+          RequestItems: {
+            [tables.review]: {
+              Keys: Items.map(({ phone, sale_id }) => ({ phone, sale_id })),
+              ConsistentRead: true,
+            },
+          },
+        }),
+      );
+      const rows = (Responses?.[tables.review] ?? []) as ReviewRow[];
+      return rows
+        .filter(({ status }) => status === 'held')
+        .sort((one, other) => (one.held_at < other.held_at ? -1 : 1));
+    },
+
+    /** Does what was held, once. */
+    async approve(decision: Decision): Promise<Approved> {
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const sale = await sales.get(decision.row.about);
+        if (!isRegistered(sale)) return { kind: 'already', status: 'withdrawn' };
+        const approve = { sale: approveSale, refund: approveRefund, changed: approveChange }[
+          decision.row.kind
+        ];
+        const result = await approve(decision, sale);
+        if (result !== undefined) return result;
+      }
+      throw new Error('A held sale would not stand still');
+    },
+
+    /** Closes the case; nothing is added or taken. */
+    async reject(
+      decision: Omit<Decision, 'rewards'>,
+    ): Promise<
+      { readonly kind: 'rejected' } | { readonly kind: 'already'; readonly status: ReviewRow['status'] }
+    > {
+      const { row } = decision;
+      const outcome = await transact([
+        closeItem(row, 'rejected', decision),
+        decidedItem(decision, 'reject', 0),
+      ]);
+      if (outcome.applied) return { kind: 'rejected' };
+      const now = await get(row.phone, row.sale_id);
+      return { kind: 'already', status: now?.status ?? 'withdrawn' };
+    },
+  };
+}

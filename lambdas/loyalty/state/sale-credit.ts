@@ -1,0 +1,106 @@
+// Gives a sale's points: the balance by ADD, the ledger row, and (L4) the rewards that this very addition brought within
+// reach. The condition on the balance makes the crossing true at the moment of writing; if other sales moved the
+// balance out of its range, what is crossed is worked out anew.
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { localDate } from '../../../shared/time.ts';
+import { crossingOf } from '../decisions/crossing.ts';
+import { exact } from '../decisions/points.ts';
+import type { Reward } from '../rules/shape.ts';
+import { balanceItem, ledgerItem, returnedItems, type Visit } from './points-items.ts';
+import type { LedgerRow, MemberRow } from './rows.ts';
+import { isRefused, makeTransact, refusedRow } from './transact.ts';
+
+export type CreditTables = {
+  readonly members: string;
+  readonly ledger: string;
+  readonly lapsing: string;
+  readonly audit: string;
+};
+
+export type Credit = {
+  /** What the ledger will say; what it crossed is filled in. */
+  readonly row: Omit<LedgerRow, 'crossed'>;
+  /** As last read; undefined for a phone nobody has seen. */
+  readonly member: MemberRow | undefined;
+  readonly rewards: readonly Reward[];
+  readonly at: Date;
+  /** The purchase behind it; absent where it was counted before (a correction). */
+  readonly visit?: { readonly at: string; readonly totalMinor: number };
+  /** More money spent than was counted before, or less. */
+  readonly spentMinor?: number;
+  /** What must happen in the same transaction, or not at all. */
+  readonly together?: readonly TransactItem[];
+};
+
+export type Credited =
+  | { readonly kind: 'credited' | 'already'; readonly row: LedgerRow }
+  /** Taking away needs more than there is. */
+  | { readonly kind: 'short'; readonly missing: number }
+  /** What was to happen together was refused: somebody else was there first. */
+  | { readonly kind: 'overtaken' };
+
+const MOST_ROUNDS = 25;
+
+export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTables, zone: string) {
+  const transact = makeTransact(client);
+
+  return async ({ row, rewards, at, together = [], ...credit }: Credit): Promise<Credited> => {
+    let { member } = credit;
+    const points = row.points_change;
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const { crossed, ...guard } = crossingOf(member?.balance ?? 0, points, rewards);
+      const full: LedgerRow =
+        crossed.length === 0 ? row : { ...row, crossed: crossed.map(({ reward }) => reward) };
+      const visit = credit.visit === undefined ? undefined : visitOf(credit.visit, member);
+      const outcome = await transact([
+        balanceItem(tables.members, {
+          phone: row.phone,
+          points,
+          guard,
+          at,
+          ...(member === undefined ? { member: 'new' as const } : {}),
+          ...(points < 0 ? { needs: -points } : {}),
+          ...(visit === undefined ? {} : { visit }),
+          ...(credit.spentMinor === undefined ? {} : { spentMinor: credit.spentMinor }),
+          ...higherTier(crossed, member, rewards),
+        }),
+        ledgerItem(tables.ledger, full),
+        ...together,
+        ...(visit?.isLatest === true && member !== undefined
+          ? returnedItems(tables, member, { ts: row.ts, at, day: localDate(at, zone) })
+          : []),
+      ]);
+      if (outcome.applied) return { kind: 'credited', row: full };
+      if (isRefused(outcome, 1)) return { kind: 'already', row: refusedRow<LedgerRow>(outcome, 1) ?? full };
+      if (together.some((_, place) => isRefused(outcome, 2 + place))) return { kind: 'overtaken' };
+      member = refusedRow<MemberRow>(outcome, 0);
+      if (points < 0 && (member?.balance ?? 0) < -points)
+        return { kind: 'short', missing: exact(-points - (member?.balance ?? 0)) };
+    }
+    throw new Error('A balance would not stand still');
+  };
+}
+
+function visitOf(
+  { at, totalMinor }: { at: string; totalMinor: number },
+  member: MemberRow | undefined,
+): Visit {
+  return {
+    at,
+    totalMinor,
+    isLargest: totalMinor > (member?.largest_minor ?? 0),
+    isLatest: member?.last_seen === undefined || at >= member.last_seen,
+  };
+}
+
+function higherTier(
+  crossed: readonly Reward[],
+  member: MemberRow | undefined,
+  rewards: readonly Reward[],
+): { tier?: string } {
+  const highest = crossed.at(-1);
+  if (highest === undefined) return {};
+  const present = rewards.find(({ reward }) => reward === member?.tier)?.points ?? 0;
+  return highest.points > present ? { tier: highest.reward } : {};
+}
