@@ -20,7 +20,7 @@ export type Covered = {
 
 export type ListedMove =
   | { readonly move: 'keep' }
-  | { readonly move: 'nudge'; readonly number: number }
+  | { readonly move: 'nudge' }
   | { readonly move: 'rest' }
   | { readonly move: 'unlist'; readonly returned: boolean };
 
@@ -103,34 +103,28 @@ export const mayBeMailed = (
   member.email_confirmed_at !== undefined &&
   member.email_trouble === undefined;
 
-/** What becomes of somebody on the list; `member` is undefined where there is none any more. */
+/** What becomes of somebody on the list. */
 export function decideListed(
   row: LapsingRow,
   member: MemberRow,
-  context: {
-    readonly today: string;
-    readonly now: Date;
-    readonly rules: LapsingRules;
-    readonly zone: string;
-  },
+  context: { readonly today: string; readonly rules: LapsingRules; readonly zone: string },
 ): ListedMove {
-  const { today, now, rules } = context;
+  const { today, rules, zone } = context;
   if (!isLapsing(member, today, context)) {
     const returned = member.last_seen !== undefined && member.last_seen > row.listed_at;
     return { move: 'unlist', returned };
   }
   const reachable = mayBeMailed(member);
   if (rules.lapsingAction === 'nudge-once' && reachable && row.nudge_count === 0 && rules.maxNudges > 0)
-    return { move: 'nudge', number: 1 };
+    return { move: 'nudge' };
 
-  const msSince = (instant: string) => now.getTime() - Date.parse(instant);
+  const daysSince = (instant: string) => daysBetween(localDate(new Date(instant), zone), today);
   const nudgedInVain =
     row.nudge_count >= rules.maxNudges &&
     row.last_nudge !== undefined &&
-    msSince(row.last_nudge) >= NUDGE_PATIENCE_DAYS * DAY_MS;
+    daysSince(row.last_nudge) >= NUDGE_PATIENCE_DAYS;
   const patienceWeeks = reachable ? REACHABLE_WEEKS : UNREACHABLE_WEEKS;
-  const longEnough = daysBetween(row.listed_at.slice(0, 10), today) >= patienceWeeks * 7;
-  return nudgedInVain || longEnough ? { move: 'rest' } : { move: 'keep' };
+  return nudgedInVain || daysSince(row.listed_at) >= patienceWeeks * 7 ? { move: 'rest' } : { move: 'keep' };
 }
 
 /** How long somebody has been away, as the list says it. */
