@@ -20,18 +20,22 @@ export const ACTIONS = {
   DeleteObject: 's3:DeleteObject',
   ListObjectsV2: 's3:ListBucket',
   ListObjectVersions: 's3:ListBucketVersions',
+  ListBuckets: 's3:ListAllMyBuckets',
 } as const;
 
 export function askedBy(request: AwsRequest): Asked {
   const [, bucketName = '', ...rest] = request.path.split('/');
   const key = rest.map((part) => decodeURIComponent(part)).join('/');
   const versionId = request.query.get('versionId') ?? undefined;
-  const operation = operationOf(request, key);
-  if (operation === undefined || bucketName === '') {
+  const operation = bucketName === '' ? ofAccount(request) : operationOf(request, key);
+  if (operation === undefined) {
     throw new AwsError('NotImplemented', `The laptop's S3 cannot ${request.method} ${request.path}`, 501);
   }
   return { operation, bucketName, key, versionId };
 }
+
+const ofAccount = (request: AwsRequest): Asked['operation'] | undefined =>
+  request.method === 'GET' ? 'ListBuckets' : undefined;
 
 function operationOf(request: AwsRequest, key: string): Asked['operation'] | undefined {
   if (key === '') {
@@ -88,6 +92,12 @@ export function listed(version: ObjectVersion) {
     LastModified: new Date(version.at).toISOString(),
     ...(version.isDeleteMarker ? {} : { ETag: version.etag, Size: version.bytes, StorageClass: 'STANDARD' }),
   };
+}
+
+export function bucketsReply(names: readonly string[]): AwsReply {
+  const inner = element('Buckets', { Bucket: names.map((Name) => ({ Name })) });
+  const reply = xmlReply(`<ListAllMyBucketsResult xmlns="${NAMESPACE}">${inner}</ListAllMyBucketsResult>`);
+  return { ...reply, headers: { 'content-type': 'application/xml' } };
 }
 
 export function listReply(

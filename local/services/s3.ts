@@ -9,6 +9,7 @@ import {
   type Asked,
   askedBy,
   bodyOf,
+  bucketsReply,
   headersOf,
   listed,
   listReply,
@@ -125,6 +126,7 @@ export function makeS3(world: World): S3 {
     signingName: 's3',
     accesses(request): readonly Access[] {
       const { operation, bucketName, key, versionId } = askedBy(request);
+      if (operation === 'ListBuckets') return [{ action: ACTIONS[operation], resource: '*' }];
       const bucketArn = `arn:aws:s3:::${bucketName}`;
       if (operation === 'ListObjectsV2' || operation === 'ListObjectVersions') {
         const context = { 's3:prefix': request.query.get('prefix') ?? '' };
@@ -138,6 +140,10 @@ export function makeS3(world: World): S3 {
       if (asked.operation === 'GetObject' || asked.operation === 'HeadObject')
         return get(request, asked, caller);
       if (asked.operation === 'PutObject') return put(request, asked);
+      if (asked.operation === 'ListBuckets') {
+        const prefix = request.query.get('prefix') ?? '';
+        return bucketsReply([...buckets.keys()].filter((name) => name.startsWith(prefix)).sort());
+      }
       if (asked.operation !== 'DeleteObject') return list(asked, request.query);
       const from = bucket(asked.bucketName);
       const gone = from.remove(asked.key, world.clock.now(), asked.versionId);

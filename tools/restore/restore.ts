@@ -1,0 +1,149 @@
+// restore: shows what a copy holds and how the tables stand; when told to, writes what is missing and checks all of it.
+import { BACKED_UP_TABLES, type BackedUpTable } from '../../lambdas/loyalty/backup-key.ts';
+import { exact } from '../../lambdas/loyalty/decisions/points.ts';
+import type { Destination } from '../import/destination.ts';
+import { type Copies, openCopies } from './copies.ts';
+import { canonical, keyOf, type Plan, planRestore, type Row, type Rows } from './plan.ts';
+import { type Comparison, compare, scan, writeMissing } from './tables.ts';
+
+const PROGRESS_EVERY_ROWS = 1000;
+const DAYS_SHOWN = 10;
+/** What a fresh stack writes by itself: letters to the owner that were sent. Its rows do no harm. */
+const MAY_HOLD_OTHERS: readonly BackedUpTable[] = ['notices'];
+
+export type RestoreOptions = {
+  /** `2026-06-02` or `latest`. */
+  readonly day: string;
+  /** Write; otherwise only show. */
+  readonly confirmed: boolean;
+};
+
+/** Returns the exit code: 1 when nothing was restored or the check failed. Throws what AWS throws. */
+export async function restore(
+  { day, confirmed }: RestoreOptions,
+  destination: Destination,
+  print: (line: string) => void,
+): Promise<number> {
+  const copies = await openCopies(destination);
+  const days = await copies.days();
+  const chosen = day === 'latest' ? days.at(-1) : day;
+  const manifest = chosen === undefined ? undefined : await copies.manifest(chosen);
+  if (manifest === undefined) {
+    const there = days.length === 0 ? 'no copy at all' : `copies of ${days.slice(-DAYS_SHOWN).join(', ')}`;
+    print(
+      `There is no copy of ${day === 'latest' ? 'any day' : day}. ${copies.place} holds ${there}` +
+        (days.length > DAYS_SHOWN ? ` and ${days.length - DAYS_SHOWN} days before` : ''),
+    );
+    return 1;
+  }
+
+  print(`The copy of ${manifest.day}, taken at ${manifest.began_at}, from ${copies.place}`);
+  print(`into ${destination.place}:`);
+  const plan = planRestore(await readCopy(copies, manifest));
+  const standing = await compareAll(plan, destination);
+  let inTheWay = 0;
+  for (const [table, { missing, same, other }] of standing) {
+    const rows = plan.tables.get(table)?.size ?? 0;
+    const there = same === 0 ? '' : `, ${same} of them there already`;
+    const counts = MAY_HOLD_OTHERS.includes(table) ? 0 : other;
+    const foreign = counts === 0 ? '' : `; the table holds ${counts} that are not in the copy`;
+    print(`  ${destination.tableName(table)}: ${rows} rows${there}, ${missing.size} to write${foreign}`);
+    inTheWay += counts;
+  }
+  describeBalances(plan, print);
+
+  if (inTheWay > 0) {
+    print(
+      'Nothing was written: a restore fills empty tables, so that nothing of today is lost under it. Restore before ' +
+        'the till may post (before its signing secret is put in), or empty the tables that are named above.',
+    );
+    return 1;
+  }
+  if (!confirmed) {
+    print('Nothing was written. Run the same again with --yes to restore.');
+    return 0;
+  }
+  await writeAll(standing, destination, print);
+  return check(plan, destination, print);
+}
+
+async function readCopy(
+  copies: Copies,
+  manifest: NonNullable<Awaited<ReturnType<Copies['manifest']>>>,
+): Promise<Map<BackedUpTable, Rows>> {
+  const read = new Map<BackedUpTable, Rows>();
+  for (const table of BACKED_UP_TABLES) {
+    const rows: Rows = new Map();
+    for await (const line of copies.lines(manifest, table)) {
+      const row = JSON.parse(line) as Row;
+      rows.set(keyOf(table, row), canonical(row));
+    }
+    read.set(table, rows);
+  }
+  return read;
+}
+
+async function compareAll(
+  plan: Plan,
+  { documents, tableName }: Destination,
+): Promise<Map<BackedUpTable, Comparison>> {
+  const standing = new Map<BackedUpTable, Comparison>();
+  for (const [table, rows] of plan.tables)
+    standing.set(table, await compare(documents, { table, name: tableName(table), rows }));
+  return standing;
+}
+
+function describeBalances({ corrections, strangers }: Plan, print: (line: string) => void): void {
+  for (const { phone, from, to } of corrections) {
+    print(
+      `  The balance of the member …${phone.slice(-4)} becomes ${to} (the sum of the ledger); the copy has ${from}, ` +
+        'because points moved while it was taken.',
+    );
+  }
+  if (strangers > 0) print(`  ${strangers} phones have points in the ledger and are no members.`);
+}
+
+async function writeAll(
+  standing: ReadonlyMap<BackedUpTable, Comparison>,
+  { documents, tableName }: Destination,
+  print: (line: string) => void,
+): Promise<void> {
+  const total = [...standing.values()].reduce((sum, { missing }) => sum + missing.size, 0);
+  let written = 0;
+  const progress = () => {
+    written += 1;
+    if (written % PROGRESS_EVERY_ROWS === 0) print(`  ${written} of ${total} rows`);
+  };
+  for (const [table, { missing }] of standing)
+    await writeMissing(documents, { table, name: tableName(table), rows: missing }, progress);
+}
+
+/** Reads everything again: the tables must hold the copy, and every balance must be the sum of its ledger. */
+async function check(plan: Plan, destination: Destination, print: (line: string) => void): Promise<number> {
+  const { documents, tableName } = destination;
+  const wrong: string[] = [];
+  for (const [table, { missing, other }] of await compareAll(plan, destination)) {
+    const tooMany = MAY_HOLD_OTHERS.includes(table) ? 0 : other;
+    if (missing.size + tooMany > 0)
+      wrong.push(`${tableName(table)}: ${missing.size} rows are missing, ${tooMany} are not of the copy`);
+  }
+  let balances = 0;
+  let members = 0;
+  for await (const row of scan(documents, tableName('members'))) {
+    members += 1;
+    balances = exact(balances + Number(row.balance?.N ?? 0));
+  }
+  if (wrong.length > 0) {
+    for (const line of wrong) print(`  ${line}`);
+    print(
+      'The restore is not right: something else wrote at the same time. Stop it, empty the tables, try again.',
+    );
+    return 1;
+  }
+  print(
+    `Restored and checked: ${members} members, ${balances} points in balances, ` +
+      `${plan.tables.get('ledger')?.size ?? 0} ledger rows that come to ${plan.sumOfLedger}. Every row is as in the copy` +
+      (plan.corrections.length === 0 ? '.' : `, but for the ${plan.corrections.length} balances above.`),
+  );
+  return 0;
+}
