@@ -7,7 +7,7 @@ const PURE = [
   'lambdas/*/decisions/**/*.ts',
   'lambdas/*/rules/{grammar,settings,rules,sizes,shape,voice,explain,never-offer}.ts',
   'lambdas/*/rules/grammar/**/*.ts',
-  'shared/{money,time,quiet-hours,phone,store-events}.ts',
+  'shared/{calendar-month,money,owner-paragraph,time,quiet-hours,phone,store-events}.ts',
   'shared/messages/{claims,greeting,gsm,outcome,unsubscribe,inbound-text,mail-feedback}.ts',
   'shared/pages/*.ts',
   'shared/rules/{document,grammar,pattern,reading,sentences,template,tokens,nearest}.ts',

@@ -1,6 +1,8 @@
 // The monthly summary as the owner reads it. Every number comes from the rows.
+import { type CalendarMonth, monthName } from '../../shared/calendar-month.ts';
 import type { Email } from '../../shared/messages/outcome.ts';
 import { formatMoney } from '../../shared/money.ts';
+import type { ParagraphFacts } from '../../shared/owner-paragraph.ts';
 import {
   type EmailBlock,
   type EmailContent,
@@ -8,10 +10,9 @@ import {
   emailText,
 } from '../../shared/pages/email-layout.ts';
 import type { Shop } from '../../shared/shop.ts';
-import { recoveryPercent, type SummaryFigures, type SummaryMonth } from './decisions/summary.ts';
-import type { ParagraphFacts } from './decisions/summary-paragraph.ts';
+import { recoveryPercent, type SummaryFigures } from './decisions/summary.ts';
 
-export type SummaryContext = { readonly month: SummaryMonth; readonly recoveredWithinDays: number };
+export type SummaryContext = { readonly month: CalendarMonth; readonly recoveredWithinDays: number };
 
 /** The figures as the paragraph may name them. Pure. */
 export function paragraphFacts(
@@ -21,7 +22,7 @@ export function paragraphFacts(
 ): ParagraphFacts {
   const percent = recoveryPercent(figures);
   return {
-    month: monthName(month, shop),
+    month: monthName(month, shop.locale),
     counts: {
       carts_seen: figures.seen,
       first_reminders_sent: figures.firstReminders,
@@ -45,7 +46,7 @@ export function summaryEmail(
   context: SummaryContext & { readonly paragraph: string | undefined },
   shop: Shop,
 ): Email {
-  const month = monthName(context.month, shop);
+  const month = monthName(context.month, shop.locale);
   const content: EmailContent = {
     shopName: shop.name,
     heading:
@@ -129,7 +130,7 @@ function plainParagraph(figures: SummaryFigures, { month }: SummaryContext, shop
     writtenOff === 0
       ? ''
       : ` ${carts(writtenOff, shop)} ${writtenOff === 1 ? 'was' : 'were'} written off besides.`;
-  return `In ${monthName(month, shop)} we saw ${carts(seen, shop)} and sent ${number(firstReminders, shop)} first and ${number(secondReminders, shop)} second reminders. ${carts(recovered, shop)} came back after one${worth}.${apart}`;
+  return `In ${monthName(month, shop.locale)} we saw ${carts(seen, shop)} and sent ${number(firstReminders, shop)} first and ${number(secondReminders, shop)} second reminders. ${carts(recovered, shop)} came back after one${worth}.${apart}`;
 }
 
 const amounts = ({ wonBack }: SummaryFigures, shop: Shop): string[] =>
@@ -144,6 +145,3 @@ function percentText(figures: SummaryFigures, shop: Shop): string {
   const percent = recoveryPercent(figures);
   return percent === undefined ? '–' : `${number(percent, shop)}%`;
 }
-
-const monthName = ({ shownBy }: SummaryMonth, shop: Shop): string =>
-  new Intl.DateTimeFormat(shop.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(shownBy);

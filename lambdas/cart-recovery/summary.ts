@@ -3,6 +3,7 @@
 import { bedrockClient } from '../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
+import { monthBefore } from '../../shared/calendar-month.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import type { SendEmail } from '../../shared/messages/outcome.ts';
@@ -10,15 +11,11 @@ import { makeAskModel } from '../../shared/model.ts';
 import type { AskModel } from '../../shared/model-port.ts';
 import { makeNotices, type Notices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { type ParagraphFacts, paragraphProblems, paragraphSchema } from '../../shared/owner-paragraph.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
-import { monthBefore, summaryFigures } from './decisions/summary.ts';
-import {
-  type ParagraphFacts,
-  paragraphProblems,
-  paragraphPrompt,
-  paragraphSchema,
-} from './decisions/summary-paragraph.ts';
+import { summaryFigures } from './decisions/summary.ts';
+import { paragraphPrompt } from './decisions/summary-paragraph.ts';
 import { loadRules } from './rules/load.ts';
 import type { CartRules } from './rules/shape.ts';
 import { makeAudit } from './state/audit.ts';

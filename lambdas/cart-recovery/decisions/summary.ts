@@ -1,16 +1,6 @@
-// The monthly summary (DESIGN C10): which month, and its figures, counted from the carts' rows alone.
-import { localParts, toInstant } from '../../../shared/time.ts';
+// The figures of the monthly summary (DESIGN C10), counted from the carts' rows alone.
 import type { CartRow } from '../state/rows.ts';
 import { isRecovered, sentAt } from './recovered.ts';
-
-export type SummaryMonth = {
-  /** `2026-10`. */
-  readonly key: string;
-  /** Its local days, `2026-10-01` and on. */
-  readonly days: readonly string[];
-  /** The first of it, at noon UTC: for showing its name. */
-  readonly shownBy: Date;
-};
 
 export type SummaryFigures = {
   /** Carts that shoppers filled, without those written off. */
@@ -32,19 +22,6 @@ export type SummaryFigures = {
   /** What the recovered carts were bought for, by currency, greatest first. */
   readonly wonBack: readonly { readonly currency: string; readonly minor: number }[];
 };
-
-/** The calendar month before this moment's, in the shop's zone. */
-export function monthBefore(now: Date, zone: string): SummaryMonth {
-  const local = localParts(now, zone);
-  const [year, month] = local.month === 1 ? [local.year - 1, 12] : [local.year, local.month - 1];
-  const key = `${year}-${String(month).padStart(2, '0')}`;
-  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return {
-    key,
-    days: Array.from({ length }, (_, index) => `${key}-${String(index + 1).padStart(2, '0')}`),
-    shownBy: toInstant({ year, month, day: 1, hour: 12 }, 'UTC'),
-  };
-}
 
 /**
  * Counts the month's carts. Carts written off are counted nowhere else, so that no rate is dragged down by carts that

@@ -1,31 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  monthBefore,
-  recoveryPercent,
-  summaryFigures,
-} from '../../../../lambdas/cart-recovery/decisions/summary.ts';
+import { recoveryPercent, summaryFigures } from '../../../../lambdas/cart-recovery/decisions/summary.ts';
 import { aCart, hoursAfter, two } from '../builders.ts';
 
 const at = (hours: number): string => hoursAfter(two, hours).toISOString();
 const first = { first_at: at(2), first_outcome: 'sent' } as const;
 const second = { second_at: at(22), second_outcome: 'sent' } as const;
 const bought = (hours: number) => ({ status: 'bought', bought_at: at(hours) }) as const;
-
-describe('the month to sum up', () => {
-  it('is the calendar month before, with all its days, on the shop’s own calendar', () => {
-    const month = monthBefore(new Date('2026-11-02T09:00:00Z'), 'Europe/London');
-    expect([month.key, month.days.length, month.days[0], month.days.at(-1)]).toEqual([
-      '2026-10',
-      31,
-      '2026-10-01',
-      '2026-10-31',
-    ]);
-    // In Auckland it is February already; the month before has 31 days.
-    expect(monthBefore(new Date('2026-01-31T20:00:00Z'), 'Pacific/Auckland').key).toBe('2026-01');
-    expect(monthBefore(new Date('2028-03-06T09:00:00Z'), 'UTC').days).toHaveLength(29);
-    expect(monthBefore(new Date('2027-01-04T09:00:00Z'), 'UTC').key).toBe('2026-12');
-  });
-});
 
 describe('the figures of a month', () => {
   it('given carts of every fate, then each is counted where it belongs', () => {

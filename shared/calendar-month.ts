@@ -1,0 +1,37 @@
+// A calendar month of a shop, for what is summed up by the month.
+import { localParts, toInstant } from './time.ts';
+
+export type CalendarMonth = {
+  /** `2026-10`. */
+  readonly key: string;
+  /** Its local days, `2026-10-01` and on. */
+  readonly days: readonly string[];
+  /** The first of it, at noon UTC: for showing its name. */
+  readonly shownBy: Date;
+};
+
+/** The calendar month before this moment's, in the shop's zone. */
+export function monthBefore(now: Date, zone: string): CalendarMonth {
+  const { year, month } = localParts(now, zone);
+  return earlier(year, month);
+}
+
+/** The month before that one. */
+export function previousMonth({ shownBy }: CalendarMonth): CalendarMonth {
+  return earlier(shownBy.getUTCFullYear(), shownBy.getUTCMonth() + 1);
+}
+
+/** As people of this locale call it: `October 2026`. */
+export const monthName = ({ shownBy }: CalendarMonth, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(shownBy);
+
+function earlier(thanYear: number, thanMonth: number): CalendarMonth {
+  const [year, month] = thanMonth === 1 ? [thanYear - 1, 12] : [thanYear, thanMonth - 1];
+  const key = `${year}-${String(month).padStart(2, '0')}`;
+  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return {
+    key,
+    days: Array.from({ length }, (_, index) => `${key}-${String(index + 1).padStart(2, '0')}`),
+    shownBy: toInstant({ year, month, day: 1, hour: 12 }, 'UTC'),
+  };
+}
