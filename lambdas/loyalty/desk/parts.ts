@@ -4,11 +4,11 @@ import type { Log } from '../../../shared/log.ts';
 import type { Shop } from '../../../shared/shop.ts';
 import type { Announce } from '../announce.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
-import type { makeLapsing } from '../state/lapsing.ts';
+import type { Lapsing } from '../state/lapsing.ts';
 import type { MailConsent } from '../state/mail-consent.ts';
 import type { Members } from '../state/members.ts';
 import type { PointsMoves } from '../state/points-moves.ts';
-import type { makeReview } from '../state/review.ts';
+import type { Review } from '../state/review.ts';
 import type { Staff } from '../state/staff.ts';
 
 /** What signing in, the staff list and the frame of every page need. */
@@ -58,8 +58,8 @@ export type DeskParts = FrameParts & {
   readonly rules: () => Promise<LoyaltyRules>;
   readonly members: Members;
   readonly pointsMoves: PointsMoves;
-  readonly review: ReturnType<typeof makeReview>;
-  readonly lapsing: ReturnType<typeof makeLapsing>;
+  readonly review: Review;
+  readonly lapsing: Lapsing;
   readonly mailConsent: MailConsent;
   readonly announce: Announce;
 };

@@ -3,7 +3,7 @@
 import { markup } from '../../../shared/pages/markup.ts';
 import { readStaffName } from '../decisions/staff-person.ts';
 import type { StaffRow } from '../state/rows.ts';
-import type { TryAnswer } from '../state/staff.ts';
+import type { TryAnswer } from '../state/staff-tries.ts';
 import { layout } from './layout.ts';
 import type { DeskApp, DeskContext, FrameParts } from './parts.ts';
 import { isPin } from './pin-hash.ts';

@@ -1,0 +1,101 @@
+// Finding the person at the counter: by their number, or as a new member in two fields.
+
+import { toE164 } from '../../../shared/phone.ts';
+import { emailAddress } from '../../../shared/platforms/person.ts';
+import { tidyName } from '../decisions/desk-words.ts';
+import { CONFIRM_EMAIL } from '../names.ts';
+import { csrfField, layout } from './layout.ts';
+import { joinBody, lookupBody } from './lookup-pages.ts';
+import { type MemberParts, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
+import type { DeskContext, DeskRoutes } from './parts.ts';
+import { showMember } from './show-member.ts';
+import { joinTicket } from './tickets.ts';
+
+const NO_NUMBER = 'This is no phone number that could exist. Please check the digits.';
+
+/** `/`, `/lookup`, `/join`, `/member/…` and `/email`. */
+export const lookupRoutes =
+  (parts: MemberParts): DeskRoutes =>
+  (app) => {
+    app.get('/', (context) => home(context));
+    app.post('/lookup', async (context) => {
+      const typed = field(context, 'phone');
+      const phone = toE164(typed, parts.shop.country);
+      if (phone === undefined) return home(context, { typed, problem: NO_NUMBER });
+      if ((await parts.members.get(phone)) !== undefined)
+        return context.redirect(await memberHref(parts, { phone, typed }), 303);
+      const ticket = joinTicket.seal({ typed, at: parts.now() }, await parts.sessionKeys());
+      return context.redirect(`/join/${ticket}`, 303);
+    });
+
+    app.get('/join', (context) => join(context, { unknown: false }));
+    app.get('/join/:ticket', async (context) => {
+      const ticket = joinTicket.open(context.req.param('ticket'), await parts.sessionKeys(), parts.now());
+      return ticket === undefined
+        ? staleTicket(context)
+        : join(context, { typed: ticket.typed, unknown: true });
+    });
+    app.post('/join', async (context) => {
+      const typed = field(context, 'phone');
+      const name = tidyName(field(context, 'name'));
+      const phone = toE164(typed, parts.shop.country);
+      if (phone === undefined)
+        return join(context, { typed, name: name ?? '', problem: NO_NUMBER, unknown: false });
+      const { kind } = await parts.members.join({
+        phone,
+        ...(name === undefined ? {} : { name }),
+        by: 'desk',
+        byUser: context.get('staff').name,
+        at: parts.now(),
+      });
+      return context.redirect(await memberHref(parts, { phone, typed, notice: kind }), 303);
+    });
+
+    app.get('/member/:ticket', async (context) => {
+      const ticket = await openMember(parts, context.req.param('ticket'));
+      return ticket === undefined ? staleTicket(context) : showMember(context, parts, ticket);
+    });
+
+    app.post('/email', async (context) => {
+      const ticket = await openMember(parts, field(context, 'member'));
+      if (ticket === undefined) return staleTicket(context);
+      const email = emailAddress(field(context, 'email'));
+      if (email === undefined) return showMember(context, parts, { ...ticket, notice: 'email-bad' }, 400);
+      const { phone, typed } = ticket;
+      const by = context.get('staff').name;
+      const result = await parts.mailConsent.setPending({ phone, email, by, at: parts.now() });
+      switch (result.kind) {
+        case 'unknown-member':
+          return noSuchMember(context);
+        case 'set':
+        case 'already':
+          // Told again on a repeat too: the function that mails it sends one.
+          await parts.announce({ type: CONFIRM_EMAIL, detail: { phone } });
+          return context.redirect(await memberHref(parts, { phone, typed, notice: 'email' }), 303);
+        default: {
+          const notice = result.kind === 'confirmed' ? 'email-known' : 'email-refused';
+          return context.redirect(await memberHref(parts, { phone, typed, notice }), 303);
+        }
+      }
+    });
+  };
+
+const field = (context: DeskContext, name: string): string => context.get('form').get(name)?.trim() ?? '';
+
+const home = (context: DeskContext, again: { typed?: string; problem?: string } = {}): Response =>
+  layout(context, {
+    title: 'Desk',
+    at: '/',
+    body: lookupBody({ csrf: csrfField(context), ...again }),
+    ...(again.problem === undefined ? {} : { status: 400 }),
+  });
+
+const join = (
+  context: DeskContext,
+  form: { typed?: string; name?: string; problem?: string; unknown: boolean },
+): Response =>
+  layout(context, {
+    title: 'Add a member',
+    body: joinBody({ csrf: csrfField(context), ...form }),
+    ...(form.problem === undefined ? {} : { status: 400 }),
+  });

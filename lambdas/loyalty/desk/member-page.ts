@@ -1,0 +1,154 @@
+// One member before the counter: who, how many points, what they can have for them now, what comes next.
+import { type Markup, markup } from '../../../shared/pages/markup.ts';
+import { mayUndo } from '../decisions/desk-undo.ts';
+import {
+  balanceText,
+  changeName,
+  changeText,
+  maskedPhone,
+  momentText,
+  pointsText,
+  titled,
+} from '../decisions/desk-words.ts';
+import { affordable, missingPoints, nextReward } from '../decisions/rewards.ts';
+import type { Reward } from '../rules/shape.ts';
+import type { LedgerRow, MemberRow } from '../state/rows.ts';
+import type { Place } from './member-parts.ts';
+
+/** What happened just before the page was shown. */
+export const NOTICES: Readonly<Record<string, string>> = {
+  joined: 'A new member. Points count from the next sale on.',
+  existing: 'This number is a member already; nothing was changed.',
+  email: 'Saved. A mail with a link is on its way; mails begin once the link was opened.',
+  'email-known': 'This address is confirmed already.',
+  'email-bad': 'This is no e-mail address. Nothing was saved.',
+  'email-refused': 'Mail to this address came back before. Nothing was saved.',
+  over: 'That page had been open for a while, so nothing was given. This is how things stand now.',
+  'other-session': 'That page was from another sign-in, so nothing was given. This is how things stand now.',
+  changed:
+    'The reward or its price has changed in the rules, so nothing was given. These are the present ones.',
+  active: 'Active again: win-back mails may be sent.',
+};
+
+export type MemberPage = {
+  readonly member: MemberRow;
+  /** As staff typed it; empty: the number stays hidden. */
+  readonly typed: string;
+  readonly notice: string;
+  readonly rewards: readonly Reward[];
+  /** The last changes, newest first. */
+  readonly changes: readonly LedgerRow[];
+  readonly role: 'staff' | 'manager';
+  readonly place: Place;
+  readonly now: Date;
+  readonly csrf: Markup;
+  /** The sealed member, for forms and addresses. */
+  readonly ticket: string;
+  /** Seals a row of the ledger for its Undo button. */
+  readonly entry: (ts: string) => string;
+};
+
+export function memberBody(page: MemberPage): Markup {
+  const { member, typed, notice, place, role, ticket } = page;
+  const said = NOTICES[notice];
+  return markup`${said === undefined ? '' : markup`<p class="note" role="status">${said}</p>`}
+<div class="card">
+<h1><bdi>${member.name ?? 'No name yet'}</bdi></h1>
+<p class="soft"><bdi>${typed === '' ? maskedPhone(member.phone) : typed}</bdi>${member.status === 'rested' ? markup` <span class="tag">Rested</span>` : ''}${member.lapsing_since === undefined ? '' : markup` <span class="tag">Lapsing</span>`}</p>
+<p class="figure" id="balance">${balanceText(member.balance, place.locale)} <span class="unit">points</span></p>
+</div>
+${rewardsPart(page)}
+${emailPart(page)}
+${changesPart(page)}
+<p class="buttons"><a class="button second" href="/">Next customer</a>
+${role === 'manager' ? markup`<a class="button second" href="/history/${ticket}">All changes</a>` : ''}</p>
+${role === 'manager' && member.status === 'rested' ? unrestPart(page) : ''}`;
+}
+
+function rewardsPart({ member, rewards, place, csrf, ticket, role }: MemberPage): Markup {
+  const { balance } = member;
+  const now = affordable(balance, rewards);
+  const next = nextReward(balance, rewards);
+  const short = rewards.filter((reward) => !now.includes(reward));
+  const form = (reward: Reward, button: Markup, kind: 'give' | 'gift') =>
+    markup`<form method="post" action="/confirm">${csrf}<input type="hidden" name="member" value="${ticket}"><input type="hidden" name="reward" value="${reward.reward}"><input type="hidden" name="points" value="${reward.points}"><input type="hidden" name="kind" value="${kind}">${button}</form>`;
+  return markup`<section class="card" aria-labelledby="rewards"><h2 id="rewards">Rewards</h2>
+${
+  now.length === 0
+    ? markup`<p>Not enough points for a reward yet.</p>`
+    : now.map((reward) =>
+        form(
+          reward,
+          markup`<button class="reward" type="submit"><span>${titled(reward.reward)}</span> <span class="amount">${pointsText(reward.points, place.locale)}</span></button>`,
+          'give',
+        ),
+      )
+}
+${
+  next === undefined
+    ? ''
+    : markup`<p class="next">${pointsText(next.missing, place.locale)} to go for: <strong>${next.reward.reward}</strong>
+<progress max="${next.reward.points}" value="${Math.max(0, next.reward.points - next.missing)}" aria-label="On the way to: ${next.reward.reward}"></progress></p>`
+}
+${
+  role !== 'manager' || short.length === 0
+    ? ''
+    : markup`<details><summary>Give one anyway, as goodwill</summary>
+${short.map((reward) =>
+  form(
+    reward,
+    markup`<button class="second reward" type="submit"><span>${titled(reward.reward)}</span> <span class="amount">${pointsText(missingPoints(balance, reward.points), place.locale)} short</span></button>`,
+    'gift',
+  ),
+)}</details>`
+}
+</section>`;
+}
+
+function emailPart({ member, csrf, ticket }: MemberPage): Markup {
+  const form = markup`<form method="post" action="/email">${csrf}<input type="hidden" name="member" value="${ticket}">
+<div class="field"><label for="email">E-mail address</label>
+<input id="email" name="email" type="email" inputmode="email" autocomplete="off" required maxlength="254"></div>
+<button class="second" type="submit">Save</button></form>`;
+  if (member.pending_id !== undefined)
+    return markup`<details class="card"><summary>An e-mail address waits for its confirmation</summary>
+<p class="soft">The member opens the link in the mail. Written wrongly? Save it again.</p>${form}</details>`;
+  if (member.email_trouble !== undefined)
+    return markup`<details class="card"><summary>Mail does not reach this member</summary>
+<p class="soft">Ask for another address, if they would like balance and rewards by e-mail.</p>${form}</details>`;
+  if (member.email !== undefined)
+    return markup`<details class="card"><summary>Change the e-mail address</summary>
+<p class="soft">The present one stays until the new one is confirmed.</p>${form}</details>`;
+  return markup`<details class="card"><summary>No e-mail address yet</summary>
+<p class="soft">For the balance and rewards by e-mail. They confirm it with a link.</p>${form}</details>`;
+}
+
+function changesPart({ changes, ...page }: MemberPage): Markup | '' {
+  return changes.length === 0
+    ? ''
+    : markup`<section class="card" aria-labelledby="changes"><h2 id="changes">Last changes</h2>
+${changesList({ ...page, changes })}</section>`;
+}
+
+export type ChangesList = Pick<MemberPage, 'changes' | 'role' | 'place' | 'now' | 'csrf' | 'entry'>;
+
+/** Changes of points with who made them, and Undo where this person may. */
+export function changesList({ changes, role, place, now, csrf, entry }: ChangesList): Markup {
+  const reversed = new Set(changes.map(({ reverses }) => reverses));
+  return markup`<ul class="rows">${changes.map((row) => {
+    const isReversed = reversed.has(row.ts);
+    return markup`<li><span><strong>${changeName(row)}</strong>${isReversed ? markup` <span class="tag">Undone</span>` : ''}<br>
+<span class="soft">${momentText(row.posted_at, place.timeZone, place.locale)}${row.by_staff === undefined ? '' : markup` · <bdi>${row.by_staff}</bdi>`}</span></span>
+<span class="buttons"><span class="amount">${changeText(row.points_change, place.locale)}</span>
+${
+  mayUndo(row, { role, now, isReversed })
+    ? markup`<form method="post" action="/undo">${csrf}<input type="hidden" name="entry" value="${entry(row.ts)}"><button class="second" type="submit">Undo<span class="cover"> ${changeName(row)} of ${momentText(row.posted_at, place.timeZone, place.locale)}</span></button></form>`
+    : ''
+}</span></li>`;
+  })}</ul>`;
+}
+
+const unrestPart = ({ csrf, ticket }: MemberPage): Markup =>
+  markup`<form class="card" method="post" action="/lapsing/unrest">${csrf}<input type="hidden" name="member" value="${ticket}">
+<p>This member is rested: every point stays, and no win-back mails are sent.</p>
+<button class="second" type="submit">Make active again</button></form>`;

@@ -1,0 +1,69 @@
+// The step before the points come off, and the page that says they did.
+import { type Markup, markup } from '../../../shared/pages/markup.ts';
+import { balanceText, changeName, changeText, pointsText, titled } from '../decisions/desk-words.ts';
+import { exact } from '../decisions/points.ts';
+import { missingPoints } from '../decisions/rewards.ts';
+import type { LedgerRow, MemberRow } from '../state/rows.ts';
+import type { Place } from './member-parts.ts';
+import type { TypedConfirmation } from './tickets.ts';
+
+export type ConfirmPage = {
+  readonly confirmation: TypedConfirmation;
+  /** The sealed confirmation. */
+  readonly ticket: string;
+  readonly member: MemberRow;
+  readonly place: Place;
+  readonly csrf: Markup;
+  readonly cancelHref: string;
+};
+
+export function confirmBody({ confirmation, ticket, member, place, csrf, cancelHref }: ConfirmPage): Markup {
+  const { reward, cost, gift } = confirmation;
+  const missing = missingPoints(member.balance, cost);
+  const after = exact(Math.max(member.balance, cost) - cost);
+  return markup`<div class="card">
+<h1>${titled(reward)} — ${pointsText(cost, place.locale)}</h1>
+<p>For <strong><bdi>${member.name ?? 'No name yet'}</bdi></strong>, who has ${balanceText(member.balance, place.locale)} points now and <strong>${balanceText(after, place.locale)}</strong> afterwards.</p>
+${gift === undefined || missing === 0 ? '' : markup`<p class="note">You give <strong>${pointsText(missing, place.locale)}</strong> as goodwill. It is written down with your name.</p>`}
+<form method="post" action="/redeem">${csrf}<input type="hidden" name="confirmation" value="${ticket}">
+<button class="wide" type="submit" autofocus>Confirm</button></form>
+<p><a class="button second wide" href="${cancelHref}">Cancel</a></p>
+</div>`;
+}
+
+/** Shown where the points went elsewhere since the last page. */
+export const shortMessage = (missing: number, reward: string, place: Place): string =>
+  `${pointsText(missing, place.locale)} ${missing === 1 ? 'is' : 'are'} missing for: ${reward}. Nothing was given and nothing came off.`;
+
+export type DonePage = {
+  readonly row: LedgerRow;
+  readonly member: MemberRow;
+  readonly place: Place;
+  readonly csrf: Markup;
+  /** The sealed row. */
+  readonly ticket: string;
+  readonly isReversed: boolean;
+  readonly mayUndo: boolean;
+  readonly memberHref: string;
+};
+
+export function doneBody(page: DonePage): Markup {
+  const { row, member, place, csrf, ticket, isReversed, mayUndo, memberHref } = page;
+  const name = markup`<strong><bdi>${member.name ?? 'No name yet'}</bdi></strong>`;
+  const what =
+    row.reason === 'reward-redeem'
+      ? markup`<strong>${titled(row.reward ?? 'reward')}</strong> for ${name}.`
+      : markup`${changeName(row)} for ${name}: ${changeText(row.points_change, place.locale)}.`;
+  return markup`<div class="card">
+<h1>${isReversed ? 'Taken back' : 'Done'}</h1>
+<p>${what}</p>
+<p class="figure">${balanceText(member.balance, place.locale)} <span class="unit">points now</span></p>
+</div>
+<div class="buttons"><a class="button" href="/"${isReversed ? '' : markup` autofocus`}>Next customer</a>
+${
+  mayUndo
+    ? markup`<form method="post" action="/undo">${csrf}<input type="hidden" name="entry" value="${ticket}"><button class="second" type="submit">Undo</button></form>`
+    : ''
+}
+<a class="button second" href="${memberHref}">Back to the member</a></div>`;
+}

@@ -1,0 +1,233 @@
+// From the tap on a reward to the points coming off, and back again.
+//
+//   tap ──▶ POST /confirm ──▶ GET /confirm/… (shows it; makes nothing) ──▶ POST /redeem ──▶ GET /done/… ──▶ POST /undo
+//
+// The one-time id is made by the tap and stays in the page's address, so that Back, Reload and a second tab come to the
+// same id, and the same id redeems once.
+import { checkConfirmation } from '../decisions/confirmation.ts';
+import { giftBeside, mayUndo } from '../decisions/desk-undo.ts';
+import { missingPoints } from '../decisions/rewards.ts';
+import { csrfField, layout, refuse } from './layout.ts';
+import {
+  doneHref,
+  type MemberParts,
+  memberHref,
+  noSuchMember,
+  openEntry,
+  openMember,
+  staleTicket,
+} from './member-parts.ts';
+import type { DeskContext, DeskRoutes } from './parts.ts';
+import { confirmBody, doneBody, shortMessage } from './redeem-pages.ts';
+import { showMember } from './show-member.ts';
+import { openConfirmation, sealConfirmation, type TypedConfirmation } from './tickets.ts';
+
+/** `/confirm`, `/redeem`, `/done` and `/undo`. */
+export const redeemRoutes =
+  (parts: MemberParts): DeskRoutes =>
+  (app) => {
+    app.post('/confirm', (context) => ask(context, parts));
+    app.get('/confirm/:ticket', (context) => confirmPage(context, parts, context.req.param('ticket')));
+    app.post('/redeem', (context) => redeem(context, parts));
+    app.get('/done/:ticket', (context) => donePage(context, parts, context.req.param('ticket')));
+    app.post('/undo', (context) => undo(context, parts));
+  };
+
+/** The tap on a reward: makes the confirmation. Nothing is written down yet. */
+async function ask(context: DeskContext, parts: MemberParts): Promise<Response> {
+  const form = context.get('form');
+  const ticket = await openMember(parts, form.get('member') ?? '');
+  if (ticket === undefined) return staleTicket(context);
+  const { phone, typed } = ticket;
+  const [member, { rewards }, keys] = await Promise.all([
+    parts.members.get(phone),
+    parts.loadRules(),
+    parts.sessionKeys(),
+  ]);
+  if (member === undefined) return noSuchMember(context);
+  const reward = rewards.find(
+    (one) => one.reward === form.get('reward') && String(one.points) === form.get('points'),
+  );
+  if (reward === undefined) return showMember(context, parts, { phone, typed, notice: 'changed' }, 409);
+  const isGift = form.get('kind') === 'gift';
+  if (isGift && context.get('staff').role !== 'manager') return managersOnly(context);
+
+  const missing = missingPoints(member.balance, reward.points);
+  const confirmation: TypedConfirmation = {
+    phone,
+    typed,
+    reward: reward.reward,
+    cost: reward.points,
+    ...(isGift ? { gift: missing } : {}),
+    id: parts.newId(),
+    session: context.get('staff').sessionId,
+    at: parts.now(),
+  };
+  return context.redirect(`/confirm/${sealConfirmation(confirmation, keys)}`, 303);
+}
+
+async function confirmPage(context: DeskContext, parts: MemberParts, text: string): Promise<Response> {
+  const confirmation = await openGood(context, parts, text);
+  if (confirmation instanceof Response) return confirmation;
+  const { phone, typed } = confirmation;
+  const [member, used] = await Promise.all([
+    parts.members.get(phone),
+    parts.pointsMoves.row({ phone, ts: keyOf(confirmation) }),
+  ]);
+  // Back to a page that was confirmed: it says that it is done.
+  if (used !== undefined) return context.redirect(await doneHref(parts, { phone, typed, ts: used.ts }), 303);
+  if (member === undefined) return noSuchMember(context);
+  const missing = missingPoints(member.balance, confirmation.cost);
+  if (missing > (confirmation.gift ?? 0)) return short(context, parts, confirmation, missing);
+  return layout(context, {
+    title: 'Confirm',
+    at: '/',
+    body: confirmBody({
+      confirmation,
+      ticket: text,
+      member,
+      place: parts.shop,
+      csrf: csrfField(context),
+      cancelHref: await memberHref(parts, { phone, typed }),
+    }),
+  });
+}
+
+async function redeem(context: DeskContext, parts: MemberParts): Promise<Response> {
+  const text = context.get('form').get('confirmation') ?? '';
+  const confirmation = await openGood(context, parts, text);
+  if (confirmation instanceof Response) return confirmation;
+  const { phone, typed, reward, cost, gift, id, at } = confirmation;
+  const redemption = { phone, id, at, reward, cost, byStaff: context.get('staff').name };
+  let result = await parts.pointsMoves.redeem(redemption);
+  if (result.kind === 'short' && gift !== undefined) {
+    if (context.get('staff').role !== 'manager') return managersOnly(context);
+    // Never more than the page said would be given.
+    const missing = missingPoints(result.balance, cost);
+    if (missing > gift) return short(context, parts, confirmation, missing);
+    result = await parts.pointsMoves.redeemWithGoodwill(redemption);
+  }
+  switch (result.kind) {
+    case 'redeemed':
+      parts.log.info('redeemed', { cost, goodwill: gift !== undefined });
+      return context.redirect(await doneHref(parts, { phone, typed, ts: result.row.ts }), 303);
+    case 'already':
+      return context.redirect(await doneHref(parts, { phone, typed, ts: result.row.ts }), 303);
+    case 'short':
+      parts.log.info('condition_failed', { operation: 'redeem' });
+      return short(context, parts, confirmation, missingPoints(result.balance, cost));
+    case 'unknown-member':
+      return noSuchMember(context);
+  }
+}
+
+/** The confirmation, if it still stands; otherwise the answer that says what to do instead. */
+async function openGood(
+  context: DeskContext,
+  parts: MemberParts,
+  text: string,
+): Promise<TypedConfirmation | Response> {
+  const confirmation = openConfirmation(text, await parts.sessionKeys(), parts.now());
+  if (confirmation === undefined) return staleTicket(context);
+  const { rewards } = await parts.loadRules();
+  const check = checkConfirmation(confirmation, {
+    session: context.get('staff').sessionId,
+    rewards,
+    now: parts.now(),
+  });
+  if (check === 'good') return confirmation;
+  const { phone, typed } = confirmation;
+  // What was confirmed in time stays done, however late somebody asks again.
+  const used = await parts.pointsMoves.row({ phone, ts: keyOf(confirmation) });
+  if (used !== undefined) return context.redirect(await doneHref(parts, { phone, typed, ts: used.ts }), 303);
+  return showMember(context, parts, { phone, typed, notice: check }, 409);
+}
+
+async function donePage(context: DeskContext, parts: MemberParts, text: string): Promise<Response> {
+  const ticket = await openEntry(parts, text);
+  if (ticket === undefined) return staleTicket(context);
+  const { phone, typed, ts } = ticket;
+  const [member, row, reversal] = await Promise.all([
+    parts.members.get(phone),
+    parts.pointsMoves.row({ phone, ts }),
+    parts.pointsMoves.row({ phone, ts: `${ts}#reversed` }),
+  ]);
+  if (member === undefined || row === undefined) return noSuchMember(context);
+  const isReversed = reversal !== undefined;
+  const { role } = context.get('staff');
+  return layout(context, {
+    title: isReversed ? 'Taken back' : 'Done',
+    at: '/',
+    body: doneBody({
+      row,
+      member,
+      place: parts.shop,
+      csrf: csrfField(context),
+      ticket: text,
+      isReversed,
+      mayUndo: mayUndo(row, { role, now: parts.now(), isReversed }),
+      memberHref: await memberHref(parts, { phone, typed }),
+    }),
+  });
+}
+
+async function undo(context: DeskContext, parts: MemberParts): Promise<Response> {
+  const ticket = await openEntry(parts, context.get('form').get('entry') ?? '');
+  if (ticket === undefined) return staleTicket(context);
+  const { phone, typed, ts } = ticket;
+  const row = await parts.pointsMoves.row({ phone, ts });
+  if (row === undefined) return noSuchMember(context);
+  const { role, name } = context.get('staff');
+  const now = parts.now();
+  if (!mayUndo(row, { role, now, isReversed: false })) return managersOnly(context);
+
+  const act = { phone, at: now, byStaff: name };
+  const result = await parts.pointsMoves.reverse({ ...act, ts });
+  const back = { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' };
+  switch (result.kind) {
+    case 'reversed':
+    case 'already':
+      // An override gave points for this reward; they go with it.
+      if (row.reason === 'reward-redeem') await parts.pointsMoves.reverse({ ...act, ts: giftBeside(ts) });
+      return context.redirect(await doneHref(parts, { phone, typed, ts }), 303);
+    case 'short':
+      return refuse(context, {
+        status: 409,
+        title: 'The points are spent',
+        message: `${shortMessage(Math.ceil(result.missing), 'taking this back', parts.shop)}`,
+        back,
+      });
+    case 'not-found':
+    case 'not-reversible':
+      return refuse(context, {
+        status: 409,
+        title: 'This cannot be undone',
+        message: 'Nothing has changed.',
+        back,
+      });
+  }
+}
+
+async function short(
+  context: DeskContext,
+  parts: MemberParts,
+  { phone, typed, reward }: TypedConfirmation,
+  missing: number,
+): Promise<Response> {
+  return refuse(context, {
+    status: 409,
+    title: 'Not enough points any more',
+    message: shortMessage(missing, reward, parts.shop),
+    back: { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' },
+  });
+}
+
+const managersOnly = (context: DeskContext): Response =>
+  refuse(context, {
+    status: 403,
+    title: 'For managers',
+    message: 'Ask a manager to sign in and do this. Nothing has changed.',
+  });
+
+/** The key under which pointsMoves writes this redemption. */
+const keyOf = ({ at, id }: TypedConfirmation): string => `${at.toISOString()}#redeem:${id}`;

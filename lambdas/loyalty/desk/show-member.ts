@@ -1,0 +1,42 @@
+// A member's page as the answer to a request, always as things stand this second.
+import { csrfField, type DeskPage, layout } from './layout.ts';
+import { memberBody } from './member-page.ts';
+import { type MemberParts, noSuchMember } from './member-parts.ts';
+import type { DeskContext } from './parts.ts';
+import { entryTicket, memberTicket } from './tickets.ts';
+
+const LAST_CHANGES = 5;
+
+export async function showMember(
+  context: DeskContext,
+  parts: MemberParts,
+  { phone, typed, notice }: { readonly phone: string; readonly typed: string; readonly notice: string },
+  status: DeskPage['status'] = 200,
+): Promise<Response> {
+  const [member, rules, changes, keys] = await Promise.all([
+    parts.members.get(phone),
+    parts.loadRules(),
+    parts.pointsMoves.history(phone, LAST_CHANGES),
+    parts.sessionKeys(),
+  ]);
+  if (member === undefined) return noSuchMember(context);
+  const now = parts.now();
+  return layout(context, {
+    title: member.name ?? 'Member',
+    at: '/',
+    status,
+    body: memberBody({
+      member,
+      typed,
+      notice,
+      rewards: rules.rewards,
+      changes,
+      role: context.get('staff').role,
+      place: parts.shop,
+      now,
+      csrf: csrfField(context),
+      ticket: memberTicket.seal({ phone, typed, notice: '', at: now }, keys),
+      entry: (ts) => entryTicket.seal({ phone, typed, ts, at: now }, keys),
+    }),
+  });
+}

@@ -1,0 +1,74 @@
+// What the addresses and forms of the desk are about, sealed: no phone number stands in an address, and nobody can
+// write a form that we did not make. A ticket lasts as long as a session may.
+import { openSealed, sealToken } from '../../../shared/sealed-link.ts';
+import { parseInstant } from '../../../shared/time.ts';
+import type { Confirmation } from '../decisions/confirmation.ts';
+import { SESSION_HOURS } from './session.ts';
+
+type Keys = readonly string[];
+type Values<Name extends string> = Readonly<Record<Name, string>> & { readonly at: Date };
+
+function ticket<Name extends string>(purpose: string, names: readonly Name[]) {
+  return {
+    seal: (values: Values<Name>, keys: Keys): string =>
+      sealToken(
+        `desk-${purpose}`,
+        [values.at.toISOString(), ...names.map((name) => values[name])],
+        keys[0] ?? '',
+      ),
+    /** Undefined for everything that we did not seal for this purpose, and for what is older than a session. */
+    open(text: string, keys: Keys, now: Date): Values<Name> | undefined {
+      const [instant, ...fields] = openSealed(`desk-${purpose}`, text, keys) ?? [];
+      const at = instant === undefined ? undefined : parseInstant(instant);
+      if (at === undefined || fields.length !== names.length) return undefined;
+      if (now.getTime() - at.getTime() >= SESSION_HOURS * 3_600_000) return undefined;
+      const named = Object.fromEntries(names.map((name, index) => [name, fields[index] ?? '']));
+      return { ...(named as Record<Name, string>), at };
+    },
+  };
+}
+
+/**
+ * A member's page. `typed` is the number as staff typed it, so that they can read it again; empty where they came from a list. `notice`
+ * says what just happened.
+ */
+export const memberTicket = ticket('member', ['phone', 'typed', 'notice']);
+export type MemberTicket = Values<'phone' | 'typed' | 'notice'>;
+
+/** The quick-add page for a number that nobody has. */
+export const joinTicket = ticket('join', ['typed']);
+
+/** A row of the ledger: what was just done, and its undoing. */
+export const entryTicket = ticket('entry', ['phone', 'typed', 'ts']);
+export type EntryTicket = Values<'phone' | 'typed' | 'ts'>;
+
+/** A held sale. */
+export const heldTicket = ticket('held', ['phone', 'saleId']);
+
+/** Something to be done with a member of the lapsing list; `at` names the act. */
+export const lapsingTicket = ticket('lapsing', ['phone', 'act', 'id']);
+
+const confirmationTicket = ticket('confirmation', [
+  'phone',
+  'typed',
+  'reward',
+  'cost',
+  'gift',
+  'id',
+  'session',
+]);
+
+export type TypedConfirmation = Confirmation & { readonly typed: string };
+
+export const sealConfirmation = ({ gift, cost, ...rest }: TypedConfirmation, keys: Keys): string =>
+  confirmationTicket.seal(
+    { ...rest, cost: String(cost), gift: gift === undefined ? '' : String(gift) },
+    keys,
+  );
+
+export function openConfirmation(text: string, keys: Keys, now: Date): TypedConfirmation | undefined {
+  const opened = confirmationTicket.open(text, keys, now);
+  if (opened === undefined) return undefined;
+  const { gift, cost, ...rest } = opened;
+  return { ...rest, cost: Number(cost), ...(gift === '' ? {} : { gift: Number(gift) }) };
+}
