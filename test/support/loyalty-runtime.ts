@@ -29,6 +29,15 @@ export const STORY_RULES = [
 
 export async function startLoyalty(options: LoyaltyOptions = {}) {
   const shipped = cdk.context.shop;
+  const settings = {
+    ...shipped,
+    country: 'US',
+    currency: 'USD',
+    locale: 'en-US',
+    timeZone: 'America/New_York',
+    ...options.shop,
+    products: { loyalty: { ...shipped.products.loyalty, ...options.loyalty } },
+  };
   const runtime: Runtime = await startRuntime({
     ...(options.stateDirectory === undefined
       ? { ephemeral: true }
@@ -36,15 +45,7 @@ export async function startLoyalty(options: LoyaltyOptions = {}) {
     quiet: true,
     startAt: options.startAt ?? TUESDAY_MORNING,
     only: ['loyalty'],
-    shop: {
-      ...shipped,
-      country: 'US',
-      currency: 'USD',
-      locale: 'en-US',
-      timeZone: 'America/New_York',
-      ...options.shop,
-      products: { loyalty: { ...shipped.products.loyalty, ...options.loyalty } },
-    },
+    shop: settings,
     ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
   });
   const hook = runtime.status().functions.find(({ name }) => name === 'loy-pos-webhook')?.webhook;
@@ -69,6 +70,8 @@ export async function startLoyalty(options: LoyaltyOptions = {}) {
 
   return {
     runtime,
+    /** What the operator's commands take for the settings block, as the variable SHOP_SETTINGS. */
+    settings,
     secret: hook.secret,
     signupUrl: runtime.functionUrl('loy-signup'),
     deskUrl: runtime.functionUrl('loy-redeem-handler'),
