@@ -6,8 +6,8 @@ import { tidyName } from '../decisions/desk-words.ts';
 import { CONFIRM_EMAIL } from '../names.ts';
 import { csrfField, layout } from './layout.ts';
 import { joinBody, lookupBody } from './lookup-pages.ts';
-import { type MemberParts, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
-import type { DeskContext, DeskRoutes } from './parts.ts';
+import { memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
+import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
 import { showMember } from './show-member.ts';
 import { joinTicket } from './tickets.ts';
 
@@ -15,7 +15,7 @@ const NO_NUMBER = 'This is no phone number that could exist. Please check the di
 
 /** `/`, `/lookup`, `/join`, `/member/…` and `/email`. */
 export const lookupRoutes =
-  (parts: MemberParts): DeskRoutes =>
+  (parts: DeskParts): DeskRoutes =>
   (app) => {
     app.get('/', (context) => home(context));
     app.post('/lookup', async (context) => {

@@ -1,33 +1,8 @@
-// What the pages about members are made of, and the few steps that several of them share.
-import type { Log } from '../../../shared/log.ts';
+// The few steps that several of the pages about members share.
 import type { Shop } from '../../../shared/shop.ts';
-import type { Announce } from '../announce.ts';
-import type { LoyaltyRules } from '../rules/shape.ts';
-import type { Lapsing } from '../state/lapsing.ts';
-import type { MailConsent } from '../state/mail-consent.ts';
-import type { Members } from '../state/members.ts';
-import type { PointsMoves } from '../state/points-moves.ts';
-import type { Review } from '../state/review.ts';
 import { refuse } from './layout.ts';
-import type { DeskContext } from './parts.ts';
+import type { DeskContext, DeskParts } from './parts.ts';
 import { type EntryTicket, entryTicket, type MemberTicket, memberTicket } from './tickets.ts';
-
-export type MemberParts = {
-  readonly shop: Shop;
-  readonly log: Log;
-  readonly now: () => Date;
-  /** A fresh random id. */
-  readonly newId: () => string;
-  readonly sessionKeys: () => Promise<readonly string[]>;
-  /** The rules in force. */
-  readonly loadRules: () => Promise<LoyaltyRules>;
-  readonly members: Pick<Members, 'get' | 'getMany' | 'join'>;
-  readonly pointsMoves: PointsMoves;
-  readonly mailConsent: Pick<MailConsent, 'setPending'>;
-  readonly review: Review;
-  readonly lapsing: Pick<Lapsing, 'list' | 'get' | 'nudge' | 'rest' | 'unrest'>;
-  readonly announce: Announce;
-};
 
 /** Where and when, for writing numbers and times. */
 export type Place = Pick<Shop, 'locale' | 'timeZone'>;
@@ -36,7 +11,7 @@ export const memberPath = (ticket: string): string => `/member/${ticket}`;
 
 /** The address of a member's page; `notice` is what it says on top. */
 export async function memberHref(
-  parts: MemberParts,
+  parts: DeskParts,
   { phone, typed, notice = '' }: { phone: string; typed: string; notice?: string },
 ): Promise<string> {
   return memberPath(memberTicket.seal({ phone, typed, notice, at: parts.now() }, await parts.sessionKeys()));
@@ -44,16 +19,16 @@ export async function memberHref(
 
 /** The address of what was just done. */
 export async function doneHref(
-  parts: MemberParts,
+  parts: DeskParts,
   { phone, typed, ts }: Pick<EntryTicket, 'phone' | 'typed' | 'ts'>,
 ): Promise<string> {
   return `/done/${entryTicket.seal({ phone, typed, ts, at: parts.now() }, await parts.sessionKeys())}`;
 }
 
-export const openMember = async (parts: MemberParts, text: string): Promise<MemberTicket | undefined> =>
+export const openMember = async (parts: DeskParts, text: string): Promise<MemberTicket | undefined> =>
   memberTicket.open(text, await parts.sessionKeys(), parts.now());
 
-export const openEntry = async (parts: MemberParts, text: string): Promise<EntryTicket | undefined> =>
+export const openEntry = async (parts: DeskParts, text: string): Promise<EntryTicket | undefined> =>
   entryTicket.open(text, await parts.sessionKeys(), parts.now());
 
 /** For an address or form that we did not make, or made half a day ago. */

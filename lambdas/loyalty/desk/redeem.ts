@@ -8,23 +8,15 @@ import { checkConfirmation } from '../decisions/confirmation.ts';
 import { giftBeside, mayUndo } from '../decisions/desk-undo.ts';
 import { missingPoints } from '../decisions/rewards.ts';
 import { csrfField, layout, refuse } from './layout.ts';
-import {
-  doneHref,
-  type MemberParts,
-  memberHref,
-  noSuchMember,
-  openEntry,
-  openMember,
-  staleTicket,
-} from './member-parts.ts';
-import type { DeskContext, DeskRoutes } from './parts.ts';
+import { doneHref, memberHref, noSuchMember, openEntry, openMember, staleTicket } from './member-parts.ts';
+import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
 import { confirmBody, doneBody, shortMessage } from './redeem-pages.ts';
 import { showMember } from './show-member.ts';
 import { openConfirmation, sealConfirmation, type TypedConfirmation } from './tickets.ts';
 
 /** `/confirm`, `/redeem`, `/done` and `/undo`. */
 export const redeemRoutes =
-  (parts: MemberParts): DeskRoutes =>
+  (parts: DeskParts): DeskRoutes =>
   (app) => {
     app.post('/confirm', (context) => ask(context, parts));
     app.get('/confirm/:ticket', (context) => confirmPage(context, parts, context.req.param('ticket')));
@@ -34,14 +26,14 @@ export const redeemRoutes =
   };
 
 /** The tap on a reward: makes the confirmation. Nothing is written down yet. */
-async function ask(context: DeskContext, parts: MemberParts): Promise<Response> {
+async function ask(context: DeskContext, parts: DeskParts): Promise<Response> {
   const form = context.get('form');
   const ticket = await openMember(parts, form.get('member') ?? '');
   if (ticket === undefined) return staleTicket(context);
   const { phone, typed } = ticket;
   const [member, { rewards }, keys] = await Promise.all([
     parts.members.get(phone),
-    parts.loadRules(),
+    parts.rules(),
     parts.sessionKeys(),
   ]);
   if (member === undefined) return noSuchMember(context);
@@ -66,7 +58,7 @@ async function ask(context: DeskContext, parts: MemberParts): Promise<Response> 
   return context.redirect(`/confirm/${sealConfirmation(confirmation, keys)}`, 303);
 }
 
-async function confirmPage(context: DeskContext, parts: MemberParts, text: string): Promise<Response> {
+async function confirmPage(context: DeskContext, parts: DeskParts, text: string): Promise<Response> {
   const confirmation = await openGood(context, parts, text);
   if (confirmation instanceof Response) return confirmation;
   const { phone, typed } = confirmation;
@@ -93,7 +85,7 @@ async function confirmPage(context: DeskContext, parts: MemberParts, text: strin
   });
 }
 
-async function redeem(context: DeskContext, parts: MemberParts): Promise<Response> {
+async function redeem(context: DeskContext, parts: DeskParts): Promise<Response> {
   const text = context.get('form').get('confirmation') ?? '';
   const confirmation = await openGood(context, parts, text);
   if (confirmation instanceof Response) return confirmation;
@@ -124,12 +116,12 @@ async function redeem(context: DeskContext, parts: MemberParts): Promise<Respons
 /** The confirmation, if it still stands; otherwise the answer that says what to do instead. */
 async function openGood(
   context: DeskContext,
-  parts: MemberParts,
+  parts: DeskParts,
   text: string,
 ): Promise<TypedConfirmation | Response> {
   const confirmation = openConfirmation(text, await parts.sessionKeys(), parts.now());
   if (confirmation === undefined) return staleTicket(context);
-  const { rewards } = await parts.loadRules();
+  const { rewards } = await parts.rules();
   const check = checkConfirmation(confirmation, {
     session: context.get('staff').sessionId,
     rewards,
@@ -143,7 +135,7 @@ async function openGood(
   return showMember(context, parts, { phone, typed, notice: check }, 409);
 }
 
-async function donePage(context: DeskContext, parts: MemberParts, text: string): Promise<Response> {
+async function donePage(context: DeskContext, parts: DeskParts, text: string): Promise<Response> {
   const ticket = await openEntry(parts, text);
   if (ticket === undefined) return staleTicket(context);
   const { phone, typed, ts } = ticket;
@@ -171,7 +163,7 @@ async function donePage(context: DeskContext, parts: MemberParts, text: string):
   });
 }
 
-async function undo(context: DeskContext, parts: MemberParts): Promise<Response> {
+async function undo(context: DeskContext, parts: DeskParts): Promise<Response> {
   const ticket = await openEntry(parts, context.get('form').get('entry') ?? '');
   if (ticket === undefined) return staleTicket(context);
   const { phone, typed, ts } = ticket;
@@ -210,7 +202,7 @@ async function undo(context: DeskContext, parts: MemberParts): Promise<Response>
 
 async function short(
   context: DeskContext,
-  parts: MemberParts,
+  parts: DeskParts,
   { phone, typed, reward }: TypedConfirmation,
   missing: number,
 ): Promise<Response> {

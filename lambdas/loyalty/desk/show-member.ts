@@ -1,21 +1,21 @@
 // A member's page as the answer to a request, always as things stand this second.
 import { csrfField, type DeskPage, layout } from './layout.ts';
 import { memberBody } from './member-page.ts';
-import { type MemberParts, noSuchMember } from './member-parts.ts';
-import type { DeskContext } from './parts.ts';
+import { noSuchMember } from './member-parts.ts';
+import type { DeskContext, DeskParts } from './parts.ts';
 import { entryTicket, memberTicket } from './tickets.ts';
 
 const LAST_CHANGES = 5;
 
 export async function showMember(
   context: DeskContext,
-  parts: MemberParts,
+  parts: DeskParts,
   { phone, typed, notice }: { readonly phone: string; readonly typed: string; readonly notice: string },
   status: DeskPage['status'] = 200,
 ): Promise<Response> {
   const [member, rules, changes, keys] = await Promise.all([
     parts.members.get(phone),
-    parts.loadRules(),
+    parts.rules(),
     parts.pointsMoves.history(phone, LAST_CHANGES),
     parts.sessionKeys(),
   ]);

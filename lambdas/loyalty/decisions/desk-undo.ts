@@ -1,0 +1,27 @@
+// Who may take a change of points back. What was just given by mistake anybody at the counter may undo; what is older,
+// and everything else that is on the record, a manager.
+import type { LedgerRow } from '../state/rows.ts';
+
+export const STAFF_UNDO_MINUTES = 15;
+
+const REVERSIBLE: ReadonlySet<LedgerRow['reason']> = new Set([
+  'earn',
+  'correction',
+  'reward-redeem',
+  'goodwill',
+  'win-back-bonus',
+]);
+
+/** `isReversed`: the row has been taken back already. */
+export function mayUndo(
+  row: Pick<LedgerRow, 'reason' | 'posted_at'>,
+  by: { readonly role: 'staff' | 'manager'; readonly now: Date; readonly isReversed: boolean },
+): boolean {
+  if (by.isReversed || !REVERSIBLE.has(row.reason)) return false;
+  if (by.role === 'manager') return true;
+  const age = by.now.getTime() - Date.parse(row.posted_at);
+  return row.reason === 'reward-redeem' && age < STAFF_UNDO_MINUTES * 60_000;
+}
+
+/** Of a redemption's key: the key of the gift that a manager's override put beside it, if there was one. */
+export const giftBeside = (redemptionTs: string): string => redemptionTs.replace('#redeem:', '#goodwill:');

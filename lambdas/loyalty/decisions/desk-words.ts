@@ -1,0 +1,68 @@
+// How the desk says things: rewards, changes of points, and members whose number nobody needs to see in full.
+import type { LedgerRow } from '../state/rows.ts';
+import { exact, shown } from './points.ts';
+
+/** `free coffee` as it stands on a button. */
+export const titled = (reward: string): string => reward.charAt(0).toUpperCase() + reward.slice(1);
+
+/** The last three digits: enough to tell members on a list apart, too little to call one. */
+export const maskedPhone = (phone: string): string => `•••• ${phone.slice(-3)}`;
+
+/** A balance as people are told: whole points, rounded down. */
+export const balanceText = (points: number, locale: string): string =>
+  new Intl.NumberFormat(locale).format(shown(points));
+
+/** `1 point`, `1,250 points`, `7.5 points`. */
+export const pointsText = (points: number, locale: string): string =>
+  `${new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(exact(points))} ${Math.abs(exact(points)) === 1 ? 'point' : 'points'}`;
+
+/** A change as it is: `+24`, `−100`, `+7.5`. */
+export function changeText(points: number, locale: string): string {
+  const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(Math.abs(exact(points)));
+  return points < 0 ? `−${size}` : `+${size}`;
+}
+
+/** What a row of the ledger was, in one or two words. */
+export function changeName(row: Pick<LedgerRow, 'reason' | 'reward'>): string {
+  switch (row.reason) {
+    case 'earn':
+      return 'Sale';
+    case 'correction':
+      return 'Sale corrected';
+    case 'refund':
+      return 'Refund';
+    case 'void':
+      return 'Sale cancelled';
+    case 'reward-redeem':
+      return titled(row.reward ?? 'reward');
+    case 'goodwill':
+      return 'Goodwill';
+    case 'win-back-bonus':
+      return 'Win-back bonus';
+    case 'reversed':
+      return row.reward === undefined ? 'Taken back' : `Taken back: ${row.reward}`;
+    case 'import':
+      return 'Brought over';
+  }
+}
+
+/** Day and time on the shop's wall, for example `Jun 5, 9:15 AM`. */
+export const momentText = (instant: string, zone: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(new Date(instant));
+
+const LONGEST_NAME = 60;
+
+/** A name as staff typed it, on one line and of bearable length; undefined when nothing is left. */
+export function tidyName(text: string): string | undefined {
+  const name = text
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+  return name === '' ? undefined : [...name].slice(0, LONGEST_NAME).join('').trim();
+}
