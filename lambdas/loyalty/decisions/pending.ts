@@ -19,7 +19,7 @@ export type PendingDecision =
   | { readonly kind: 'confirmed' }
   /** Another address is confirmed, and a form does not change that. */
   | { readonly kind: 'kept'; readonly email: string }
-  /** This very address sent our mail back or its reader complained of it. */
+  /** Mail to the confirmed address came back, or its reader called it unwanted: that is for the counter to talk about. */
   | { readonly kind: 'refused' };
 
 /** So long a second naming of the same address is the same wish: a double click, a reload, an impatient reader. */
@@ -33,9 +33,10 @@ export function decidePending(
   { email, by, at }: NamedAddress,
 ): PendingDecision {
   const isConfirmed = member.email === email;
-  if (isConfirmed && member.email_trouble === undefined && member.opted_in) return { kind: 'confirmed' };
-  if (by === 'form' && isConfirmed && member.email_trouble !== undefined) return { kind: 'refused' };
-  if (by === 'form' && !isConfirmed && member.email !== undefined)
+  const isInTrouble = member.email_trouble !== undefined;
+  if (isConfirmed && member.opted_in && !isInTrouble) return { kind: 'confirmed' };
+  if (by === 'form' && member.email !== undefined && isInTrouble) return { kind: 'refused' };
+  if (by === 'form' && member.email !== undefined && !isConfirmed)
     return { kind: 'kept', email: member.email };
   const { pending_email, pending_id, pending_at } = member;
   if (

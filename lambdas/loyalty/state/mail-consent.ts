@@ -4,14 +4,8 @@
 //                                                    │     ◀──────opt in──────
 //                                                    └──bounce, complaint──▶ in trouble: nothing is sent any more
 import { createHash } from 'node:crypto';
-import { type DynamoDBDocumentClient, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import {
-  cancellationReasons,
-  isTransactionRefused,
-  retryConflicts,
-  type TransactItem,
-} from '../../../shared/aws/conditional.ts';
-import { pause } from '../../../shared/aws/pause.ts';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { guestId } from '../../../shared/platforms/guest.ts';
 import { localDate } from '../../../shared/time.ts';
 import { decidePending, type NamedAddress, type PendingDecision } from '../decisions/pending.ts';
@@ -19,6 +13,7 @@ import { MEMBERS_BY_EMAIL } from '../names.ts';
 import { type AuditEntry, auditItem } from './audit.ts';
 import { type MembersTables, makeMembers } from './members.ts';
 import type { MemberRow } from './rows.ts';
+import { makeTransact } from './transact.ts';
 
 export type MailConsent = ReturnType<typeof makeMailConsent>;
 
@@ -35,6 +30,7 @@ const NOTHING_PENDING = 'pending_email, pending_id, pending_at';
 
 export function makeMailConsent(client: DynamoDBDocumentClient, tables: MembersTables, zone: string) {
   const members = makeMembers(client, tables, zone);
+  const transact = makeTransact(client);
 
   async function apply(
     update: Omit<NonNullable<TransactItem['Update']>, 'TableName' | 'Key'>,
@@ -42,13 +38,7 @@ export function makeMailConsent(client: DynamoDBDocumentClient, tables: MembersT
   ) {
     const Update = { TableName: tables.members, Key: { phone: entry.phone }, ...update };
     const items = [{ Update }, auditItem(tables.audit, { ...entry, day: localDate(entry.at, zone) })];
-    try {
-      await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems: items })), pause);
-      return true;
-    } catch (error) {
-      if (cancellationReasons(error) === undefined || !isTransactionRefused(error)) throw error;
-      return false;
-    }
+    return (await transact(items)).applied;
   }
 
   async function name(phone: string, named: NamedAddress, byUser: string): Promise<PendingResult> {

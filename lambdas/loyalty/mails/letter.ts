@@ -1,0 +1,88 @@
+// What all our mails to members have in common.
+import type { Email } from '../../../shared/messages/outcome.ts';
+import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
+import { type EmailBlock, emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
+import type { Shop } from '../../../shared/shop.ts';
+import { countedPoints, type MailWords, pointsText } from '../decisions/mail-words.ts';
+import { affordable, nextReward } from '../decisions/rewards.ts';
+import type { Reward } from '../rules/shape.ts';
+
+export type MailShop = Pick<Shop, 'name' | 'locale' | 'storeUrl'>;
+
+export type Letter = {
+  readonly shop: MailShop;
+  readonly to: readonly string[];
+  readonly words: MailWords;
+  /** What stands below the owner's words. */
+  readonly blocks: readonly EmailBlock[];
+  /** Why this reader gets this letter. */
+  readonly because: string;
+  /** Of every mail that its reader may stop. */
+  readonly unsubscribeUrl?: string;
+  /** Comes back with a bounce or a complaint. */
+  readonly kind: string;
+};
+
+/** Both parts of the mail and, where there is a way out, the one-click headers of RFC 8058. Pure. */
+export function letter({ shop, to, words, blocks, because, unsubscribeUrl, kind }: Letter): Email {
+  const content = {
+    shopName: shop.name,
+    heading: words.subject,
+    blocks: [...words.paragraphs.map((text) => ({ kind: 'paragraph' as const, text })), ...blocks],
+    footer: {
+      lines: [because, shop.storeUrl],
+      ...(unsubscribeUrl === undefined
+        ? {}
+        : { unsubscribe: { label: 'Unsubscribe from balance mails and news', url: unsubscribeUrl } }),
+    },
+    lang: shop.locale,
+  };
+  return {
+    to,
+    subject: words.subject,
+    html: emailLayout(content),
+    text: emailText(content),
+    ...(unsubscribeUrl === undefined ? {} : { headers: listUnsubscribeHeaders(unsubscribeUrl) }),
+    tags: { product: 'loyalty', letter: kind },
+  };
+}
+
+export const balanceBlock = (balance: number, shop: MailShop): EmailBlock => ({
+  kind: 'figure',
+  figure: pointsText(balance, shop.locale),
+  label: `points on your card at ${shop.name}`,
+});
+
+/** How far it is to the next reward; nothing for somebody who can have them all. */
+export function progressBlocks(balance: number, rewards: readonly Reward[], shop: MailShop): EmailBlock[] {
+  const next = nextReward(balance, rewards);
+  if (next === undefined) return [];
+  const { reward, missing } = next;
+  return [
+    {
+      kind: 'progress',
+      share: balance / reward.points,
+      label: `${countedPoints(missing, shop.locale)} to go: ${reward.reward} at ${pointsText(reward.points, shop.locale)}`,
+    },
+  ];
+}
+
+/** What they can have now, dearest first, because that is what they saved for. */
+const MOST_TICKETS = 3;
+export const readyBlocks = (balance: number, rewards: readonly Reward[], shop: MailShop): EmailBlock[] =>
+  affordable(balance, rewards)
+    .toReversed()
+    .slice(0, MOST_TICKETS)
+    .map((reward) => ticketBlock(reward, 'Yours whenever you like', shop));
+
+export const ticketBlock = (
+  { reward, points }: Pick<Reward, 'reward'> & Partial<Reward>,
+  detail: string,
+  shop: MailShop,
+): EmailBlock => ({
+  kind: 'ticket',
+  title: capital(reward),
+  detail: points === undefined ? detail : `${detail} · ${countedPoints(points, shop.locale)}`,
+});
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -1,0 +1,40 @@
+// "You have earned a free coffee": one mail per sale, naming every reward that came within reach with it.
+import type { Email } from '../../../shared/messages/outcome.ts';
+import { mailWords, onePrice, pointsText, rewardsPhrase } from '../decisions/mail-words.ts';
+import type { MailTemplate, Reward } from '../rules/shape.ts';
+import { balanceBlock, letter, type MailShop, ticketBlock } from './letter.ts';
+
+/** The price is not known where the owner changed the rewards in the very minute. */
+export type EarnedReward = Pick<Reward, 'reward'> & Partial<Reward>;
+
+export type RewardMail = {
+  readonly shop: MailShop;
+  readonly template: MailTemplate;
+  readonly to: string;
+  readonly name: string | undefined;
+  readonly balance: number;
+  /** Cheapest first. */
+  readonly rewards: readonly EarnedReward[];
+};
+
+/** It is about the member's own points, so it also goes to those who want no other mail, and has no way out. */
+export function rewardMail({ shop, template, to, name, balance, rewards }: RewardMail): Email {
+  const price = onePrice(rewards);
+  return letter({
+    shop,
+    to: [to],
+    words: mailWords(template, {
+      name,
+      shop: shop.name,
+      balance: pointsText(balance, shop.locale),
+      reward: rewardsPhrase(rewards.map(({ reward }) => reward)),
+      points: price === undefined ? undefined : pointsText(price, shop.locale),
+    }),
+    blocks: [
+      ...rewards.map((reward) => ticketBlock(reward, 'Show this at the counter', shop)),
+      balanceBlock(balance, shop),
+    ],
+    because: `You get this because you earned a reward at ${shop.name}. News of a reward always reaches you, also without our other mails.`,
+    kind: 'reward-earned',
+  });
+}

@@ -1,0 +1,61 @@
+// The one mail that asks for leave to send others. It answers what a person did this minute, at the form or with staff,
+// so it does not wait for the morning.
+
+import type { Shop } from '../../shared/shop.ts';
+import { localDate } from '../../shared/time.ts';
+import { confirmLink } from './links.ts';
+import { confirmMail } from './mails/consent-mails.ts';
+import type { LoyaltyVoice } from './rules/shape.ts';
+import { type SendOnceParts, type SendOnceResult, sendOnce } from './send-once.ts';
+import type { ConfirmLimit } from './state/confirm-limit.ts';
+
+export type ConfirmationParts = SendOnceParts & {
+  readonly shop: Shop;
+  readonly limit: ConfirmLimit;
+  readonly linkKeys: () => Promise<readonly string[]>;
+  readonly voice: () => Promise<Pick<LoyaltyVoice, 'confirm'>>;
+};
+
+export type Confirmation = {
+  readonly phone: string;
+  readonly email: string;
+  readonly pendingId: string;
+  readonly name: string | undefined;
+  /** Where the sign-up function is. */
+  readonly baseUrl: string;
+  /** Set where the reader asked for a new mail: tells it from the one before. */
+  readonly again?: string;
+};
+
+/** `limit`: this address had its three mails today, or wants none. */
+export async function sendConfirmation(
+  { phone, email, pendingId, name, baseUrl, again }: Confirmation,
+  parts: ConfirmationParts,
+): Promise<SendOnceResult | 'limit'> {
+  const now = parts.now();
+  const [[key], voice] = await Promise.all([parts.linkKeys(), parts.voice()]);
+  if (key === undefined) throw new Error('The secret holds no link key');
+  const day = localDate(now, parts.shop.timeZone);
+  let full = false;
+  const mail = confirmMail({
+    shop: parts.shop,
+    template: voice.confirm,
+    to: email,
+    name,
+    url: confirmLink(baseUrl, { phone, email, pendingId }, { key, now }),
+  });
+  const result = await sendOnce(
+    ['confirm', pendingId, ...(again === undefined ? [] : [again])].join('#'),
+    mail,
+    {
+      ...parts,
+      // Counted between the claim and the mail, so that a repeat is not counted and a refusal is not claimed.
+      sendEmail: async (one) => {
+        if (await parts.limit.take(email, { day, at: now })) return parts.sendEmail(one);
+        full = true;
+        return { outcome: 'rejected', reason: 'confirm-mails-of-the-day', retryable: true };
+      },
+    },
+  );
+  return full ? 'limit' : result;
+}
