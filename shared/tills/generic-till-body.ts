@@ -54,7 +54,7 @@ const phone = (shop: Shop) => (value: unknown) => {
   const e164 = toE164(text(value) ?? '', shop.country);
   if (e164 !== undefined) return { value: e164 };
   return {
-    problem: `must be a phone number of ${shop.country}, or of another country with its +code; null for nobody`,
+    problem: `must be a phone number of ${shop.country}, or of another country with its +code; leave it out for nobody`,
   };
 };
 

@@ -36,10 +36,10 @@ function describe({ sales, problems }: SalesFile, shop: Shop, place: string, pri
   const total = told.reduce((sum, { event }) => sum + ('totalMinor' in event ? event.totalMinor : 0), 0);
   const days = sales.map(({ event }) => event.closedAt.slice(0, 10)).sort();
   print(`To the till's webhook of ${place}:`);
-  print(`  ${told.length} sales of ${formatMoney(total, shop.currency, shop.locale)} in all`);
-  if (refunds.length > 0) print(`  ${refunds.length} refunds and voids`);
+  print(`  ${counted(told.length, 'sale')} of ${formatMoney(total, shop.currency, shop.locale)} in all`);
+  if (refunds.length > 0) print(`  ${counted(refunds.length, 'refund or void', 'refunds and voids')}`);
   if (days.length > 0) print(`  from ${days[0]} to ${days.at(-1)}`);
-  if (nobody > 0) print(`  ${nobody} sales name no phone number: nobody gets points for them`);
+  if (nobody > 0) print(`  ${counted(nobody, 'sale')} without a phone number, which give nobody points`);
   if (problems.length > 0) print(`  ${problems.length} could not be read and are left out:`);
   for (const problem of problems.slice(0, SHOWN)) print(`    ${problem}`);
   if (problems.length > SHOWN) print(`    and ${problems.length - SHOWN} more`);
@@ -71,7 +71,7 @@ async function tellAll(
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
-  const summary = [...counts].map(([outcome, count]) => `${count} ${outcome}`);
+  const summary = [...counts].sort().map(([outcome, count]) => `${count} ${outcome}`);
   print(`Done: ${[...summary, ...(failures.length > 0 ? [`${failures.length} failed`] : [])].join(', ')}.`);
   for (const failure of failures.slice(0, SHOWN)) print(`  ${failure}`);
   print(
@@ -101,6 +101,8 @@ function outcomeOf({ status, reason }: Extract<TillAnswer, { kind: 'answered' }>
   const words = reason.replaceAll('-', ' ');
   return status === 'ignored' && reason !== 'ignored' ? `ignored (${words})` : words;
 }
+
+const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 const isRefund = ({ event }: ToldSale) => 'refundOf' in event;
 

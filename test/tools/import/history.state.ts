@@ -151,7 +151,7 @@ describe('npm run import', () => {
 
   it.each([
     [[]],
-    [['sales', 'x.csv']],
+    [['catalogue', 'x.csv']],
     [['history', 'x', '--since', 'soon']],
     [['history', 'x', '--nope']],
     [['history', 'x', '--aws', '--endpoint', 'y']],

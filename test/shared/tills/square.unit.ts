@@ -1,0 +1,342 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { square } from '../../../shared/tills/square.ts';
+import { eventOf, type SquareStandIn, squareSignature, startSquare } from '../../support/square-stand-in.ts';
+import { PAYLOADS, sampleBody } from '../platforms/payloads.ts';
+import { aShop } from '../platforms/shops.ts';
+import { aRequest, NOW } from '../webhooks/requests.ts';
+
+let till: SquareStandIn;
+beforeAll(async () => {
+  till = await startSquare();
+});
+afterAll(() => till.stop());
+beforeEach(() => till.inTrouble(undefined));
+
+const AT = new Date('2026-06-02T13:15:00Z');
+const usd = (amount: number) => ({ amount, currency: 'USD' });
+const beans = { name: 'House beans', code: 'BEANS', variation: '250 g', amount: 600 };
+const latte = { name: 'Latte', amount: 1200, quantity: '3' };
+const waits: number[] = [];
+const translate = (body: unknown) =>
+  square.translate(
+    aRequest({ body }),
+    aShop({ platform: 'square', country: 'US', currency: 'USD', squareApiUrl: till.url }),
+    {
+      credentials: async () => ({ accessToken: till.accessToken }),
+      fetch,
+      sleep: async (milliseconds) => void waits.push(milliseconds),
+    },
+  );
+const eventFrom = async (body: unknown) => {
+  const told = await translate(body);
+  if (told.kind !== 'event') throw new Error(JSON.stringify(told));
+  return told.event;
+};
+
+describe('a payment', () => {
+  it('is a sale: the order’s lines and total without the tip, the customer’s phone', async () => {
+    const sold = till.sell({ lines: [beans, latte], tip: 300, phone: '(212) 555-0100', at: AT });
+    expect(await translate(sold.payment)).toEqual({
+      kind: 'event',
+      event: {
+        type: 'sale.updated',
+        saleId: sold.orderId,
+        closedAt: AT.toISOString(),
+        updatedAt: AT.toISOString(),
+        phone: '+12125550100',
+        currency: 'USD',
+        totalMinor: 1800,
+        items: [
+          { code: 'BEANS', name: 'House beans – 250 g', quantity: 1, amountMinor: 600 },
+          { name: 'Latte', quantity: 3, amountMinor: 1200 },
+        ],
+      },
+    });
+    const [order] = till.asked.filter(({ url }) => url.pathname.endsWith(sold.orderId));
+    expect(order?.headers['square-version']).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  it('by nobody Square knows is a sale without a phone', async () => {
+    expect(await eventFrom(till.sell({ lines: [latte], at: AT }).payment)).not.toHaveProperty('phone');
+    const typo = till.sell({ lines: [latte], phone: 'ask her', at: AT });
+    expect(await eventFrom(typo.payment)).not.toHaveProperty('phone');
+    const gone = eventOf('payment.updated', 'payment', {
+      ...typo.payment.data.object.payment,
+      customer_id: 'gone',
+    });
+    expect((await eventFrom(gone)).type).toBe('sale.updated');
+  });
+
+  it('whose customer stands on the order only is that customer’s', async () => {
+    const sold = till.sell({ lines: [latte], phone: '2125550100', at: AT });
+    const { customer_id: _, ...payment } = sold.payment.data.object.payment as Record<string, unknown>;
+    expect(await eventFrom(eventOf('payment.created', 'payment', payment))).toMatchObject({
+      phone: '+12125550100',
+    });
+  });
+
+  it.each(['APPROVED', 'PENDING', 'CANCELED', 'FAILED'])('that is %s is no sale', async (status) => {
+    const sold = till.sell({ lines: [latte], at: AT });
+    const payment = { ...sold.payment.data.object.payment, status };
+    const asked = till.asked.length;
+    expect(await translate(eventOf('payment.created', 'payment', payment))).toMatchObject({
+      kind: 'ignored',
+    });
+    expect(till.asked.length).toBe(asked);
+  });
+
+  describe('of a part of the bill', () => {
+    const openOrder = (tenders: readonly object[], due: number) =>
+      till.keep('orders', {
+        id: 'split',
+        state: 'OPEN',
+        updated_at: AT.toISOString(),
+        line_items: [],
+        total_money: usd(2000),
+        total_tip_money: usd(0),
+        net_amount_due_money: usd(due),
+        tenders,
+      });
+    const half = (id: string) =>
+      eventOf('payment.updated', 'payment', {
+        id,
+        order_id: 'split',
+        status: 'COMPLETED',
+        created_at: AT.toISOString(),
+        amount_money: usd(1000),
+      });
+
+    it('waits for the rest', async () => {
+      openOrder([{ id: 'p-1', amount_money: usd(1000) }], 1000);
+      expect(await translate(half('p-1'))).toEqual({
+        kind: 'ignored',
+        reason: 'order not paid in full yet',
+      });
+      const both = ['p-1', 'p-2'].map((id) => ({ id, amount_money: usd(1000) }));
+      openOrder(both, 0);
+      expect(await eventFrom(half('p-2'))).toMatchObject({ saleId: 'split', totalMinor: 2000 });
+    });
+
+    it('is told again where the order does not show it yet', async () => {
+      openOrder([{ id: 'p-1', amount_money: usd(1000) }], 1000);
+      await expect(translate(half('p-2'))).rejects.toMatchObject({ retryable: true });
+    });
+  });
+
+  it('for an order that is still open but paid (to be picked up) is a sale', async () => {
+    const sold = till.sell({ lines: [latte], at: AT });
+    till.keep('orders', { id: sold.orderId, state: 'OPEN', total_money: usd(1200), line_items: [] });
+    expect(await eventFrom(sold.payment)).toMatchObject({ totalMinor: 1200, closedAt: AT.toISOString() });
+  });
+
+  it.each<[string, object]>([
+    ['is canceled', { state: 'CANCELED' }],
+    ['is in euros', { state: 'COMPLETED', total_money: { amount: 1, currency: 'EUR' } }],
+    ['states no total', { state: 'COMPLETED' }],
+  ])('for an order that %s is ignored', async (_, order) => {
+    const sold = till.sell({ lines: [latte], at: AT });
+    till.keep('orders', { id: sold.orderId, ...order });
+    expect((await translate(sold.payment)).kind).toBe('ignored');
+  });
+});
+
+describe('a refund', () => {
+  const sell = () => till.sell({ lines: [beans, latte], tip: 200, phone: '2125550100', at: AT });
+
+  it('of a line names the sale and the line', async () => {
+    const { orderId } = sell();
+    const event = till.refund(orderId, { lines: [0] }, { at: NOW });
+    expect(await eventFrom(event)).toEqual({
+      type: 'sale.refunded',
+      saleId: (event.data.object.refund as { id: string }).id,
+      refundOf: orderId,
+      closedAt: NOW.toISOString(),
+      currency: 'USD',
+      totalMinor: 600,
+      items: [{ code: 'BEANS', name: 'House beans – 250 g', quantity: 1, amountMinor: 600 }],
+    });
+  });
+
+  it('of everything leaves the tip out', async () => {
+    const { orderId } = sell();
+    const event = till.refund(orderId, { lines: [0, 1], tip: 200 }, { at: NOW });
+    expect(await eventFrom(event)).toMatchObject({ totalMinor: 1800, items: [{}, {}] });
+  });
+
+  it('of plain money has no lines', async () => {
+    const { orderId } = sell();
+    const event = till.refund(orderId, { amount: 500 }, { at: NOW });
+    expect(await eventFrom(event)).toMatchObject({ refundOf: orderId, totalMinor: 500, items: [] });
+  });
+
+  it('of one of two cards counts its own money and no lines', async () => {
+    const { orderId } = sell();
+    const event = till.refund(orderId, { lines: [0, 1] }, { at: NOW });
+    const refund = { ...event.data.object.refund, amount_money: usd(900) };
+    expect(await eventFrom(eventOf('refund.updated', 'refund', refund))).toMatchObject({
+      totalMinor: 900,
+      items: [],
+    });
+  });
+
+  it('whose return names no sale is found by its payment', async () => {
+    const { orderId } = sell();
+    const event = till.refund(orderId, { amount: 500 }, { at: NOW });
+    till.keep('orders', { id: String(event.data.object.refund?.order_id), returns: [{}] });
+    expect(await eventFrom(event)).toMatchObject({ refundOf: orderId, totalMinor: 500 });
+  });
+
+  it.each(['PENDING', 'REJECTED', 'FAILED'])('that is %s moves nothing', async (status) => {
+    const { orderId } = sell();
+    expect((await translate(till.refund(orderId, { lines: [0] }, { at: NOW, status }))).kind).toBe('ignored');
+  });
+
+  it('that belongs to no payment is ignored', async () => {
+    const refund = { id: 'r', status: 'COMPLETED', created_at: NOW.toISOString(), amount_money: usd(1) };
+    expect((await translate(eventOf('refund.updated', 'refund', refund))).kind).toBe('ignored');
+  });
+});
+
+describe('when Square', () => {
+  it('does not know the order, the payment is ignored', async () => {
+    const payment = { id: 'p', order_id: 'unknown', status: 'COMPLETED' };
+    expect(await translate(eventOf('payment.updated', 'payment', payment))).toEqual({
+      kind: 'ignored',
+      reason: 'order not found',
+    });
+  });
+
+  it('stumbles once, it is asked again, soon', async () => {
+    const sold = till.sell({ lines: [latte], at: AT });
+    till.answerNext({ status: 429, headers: { 'retry-after': '30' } });
+    waits.length = 0;
+    expect((await translate(sold.payment)).kind).toBe('event');
+    expect(Math.max(...waits)).toBeLessThanOrEqual(300);
+  });
+
+  it.each([
+    [503, true],
+    [429, true],
+    [401, false],
+  ])('answers %d throughout, it must tell again, and nobody is named', async (status, retryable) => {
+    const sold = till.sell({ lines: [latte], phone: '2125550100', at: AT });
+    till.inTrouble(({ url }) => (url.pathname.includes('customers') ? { status } : undefined));
+    const error = await translate(sold.payment).catch((thrown: unknown) => thrown as Error);
+    expect(error).toMatchObject({ name: 'StoreApiError', retryable, status });
+    expect(`${(error as Error).message} ${(error as Error).cause}`).not.toMatch(/customer\d/);
+  });
+
+  it('breaks the line, it must tell again', async () => {
+    const sold = till.sell({ lines: [latte], at: AT });
+    till.inTrouble(() => ({ hangUp: true }));
+    await expect(translate(sold.payment)).rejects.toMatchObject({ retryable: true });
+  });
+});
+
+describe('any other body', () => {
+  it.each(['order.updated', 'customer.updated', 'webhooks.test_notification'])(
+    'of %s is ignored',
+    async (type) =>
+      expect(await translate({ type, data: {} })).toEqual({ kind: 'ignored', reason: `type ${type}` }),
+  );
+
+  it.each([
+    [{}, 'type'],
+    [{ type: 'payment.updated' }, 'data.object.payment.status'],
+    [{ type: 'refund.updated', data: { object: { refund: {} } } }, 'data.object.refund.status'],
+    ['{"type":', ''],
+  ])('such as %j lacks %j', async (body, path) =>
+    expect(await translate(body)).toMatchObject({ kind: 'invalid', issues: [{ path }] }),
+  );
+
+  it('never throws, whatever is in an order', async () => {
+    const names =
+      'state total_money total_tip_money line_items tenders returns amount currency name id'.split(' ');
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom('COMPLETED', 'USD', -5, 1e21, null),
+      fc.record({ amount: fc.oneof(fc.integer(), fc.string()), currency: fc.constantFrom('USD', 'EUR', 7) }),
+      fc.array(fc.dictionary(fc.constantFrom(...names, 'quantity', 'uid'), fc.jsonValue()), { maxLength: 3 }),
+    );
+    const orders = fc.dictionary(fc.constantFrom(...names), value);
+    const payment = { id: 'p', order_id: 'odd', status: 'COMPLETED', amount_money: usd(5) };
+    await fc.assert(
+      fc.asyncProperty(orders, async (order) => {
+        till.keep('orders', { closed_at: AT.toISOString(), ...order, id: 'odd' });
+        const told = await translate(eventOf('payment.updated', 'payment', payment)).catch(
+          (error: Error) => ({ kind: error.name }),
+        );
+        expect(['event', 'ignored', 'invalid', 'StoreApiError']).toContain(told.kind);
+      }),
+      { seed: 20260602, numRuns: 150 },
+    );
+  });
+});
+
+describe('the signature', () => {
+  const address = 'https://abc.lambda-url.ap-southeast-1.on.aws/';
+  const verify = (headers: Record<string, string>, keys = ['key'], addresses = [address]) =>
+    square.verify(aRequest({ body: '{}', headers }), keys, NOW, addresses);
+
+  it('covers the address and the body, and knows either key', () => {
+    const headers = squareSignature('{}', address, 'key');
+    expect(verify(headers)).toEqual({ valid: true });
+    expect(verify(headers, ['new', 'key'])).toEqual({ valid: true });
+    expect(verify(headers, ['key'], ['https://other.example/', address])).toEqual({ valid: true });
+    expect(verify(headers, ['key'], ['https://other.example/'])).toMatchObject({ reason: 'wrong' });
+    expect(verify(squareSignature('{ }', address, 'key'))).toMatchObject({ reason: 'wrong' });
+    expect(verify(squareSignature('{}', address, ''), [''])).toMatchObject({ reason: 'wrong' });
+    expect(verify({})).toMatchObject({ reason: 'missing' });
+  });
+});
+
+const here = existsSync(PAYLOADS);
+describe.skipIf(!here)(`Square's own samples in ${PAYLOADS} (skipped where the folder is absent)`, () => {
+  const sample = (name: string) => JSON.parse(sampleBody(`square/${name}`));
+
+  it('verify', () => {
+    const { vectors } = JSON.parse(readFileSync(`${PAYLOADS}/signature-vectors.json`, 'utf8')) as {
+      vectors: { platform: string; key: string; url: string; body: string; header: Record<string, string> }[];
+    };
+    const ours = vectors.filter(({ platform }) => platform === 'square');
+    expect(ours.length).toBeGreaterThan(0);
+    for (const { key, url, body, header } of ours) {
+      expect(square.verify(aRequest({ body, headers: header }), [key], NOW, [url])).toEqual({ valid: true });
+    }
+  });
+
+  it.each([
+    ['order_created.event.json', 'type order.created'],
+    ['order_updated.event.json', 'type order.updated'],
+    ['payment_created.event.json', 'payment approved'],
+    ['refund_created.event.json', 'refund pending'],
+    ['webhooks_test_notification.vector-body.json', 'type webhooks.test_notification'],
+  ])('%s is ignored: %s', async (file, reason) =>
+    expect(await translate(sample(file))).toEqual({ kind: 'ignored', reason }),
+  );
+
+  it('a completed payment is the sale of the order that Square shows', async () => {
+    const event = sample('payment_updated.event.json');
+    const { order_id: orderId } = event.data.object.payment;
+    const { order } = sample('order_retrieve.api.json');
+    till.keep('orders', { ...order, id: orderId, state: 'COMPLETED' });
+    expect(await eventFrom(event)).toMatchObject({
+      saleId: orderId,
+      totalMinor: 550,
+      updatedAt: order.updated_at,
+      items: [
+        { name: 'Item 1', quantity: 1, amountMinor: 250 },
+        { name: 'Item 2', quantity: 2, amountMinor: 300 },
+      ],
+    });
+  });
+
+  it('a completed refund is one of its payment’s order', async () => {
+    const event = sample('refund_created.event.json');
+    event.data.object.refund.status = 'COMPLETED';
+    till.keep('payments', { id: event.data.object.refund.payment_id, order_id: 'sold' });
+    expect(await eventFrom(event)).toMatchObject({ refundOf: 'sold', totalMinor: 1000 });
+  });
+});
