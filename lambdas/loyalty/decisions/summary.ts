@@ -1,0 +1,128 @@
+// The figures of a month (L10, and the owner's monthly letter), counted from the rows of its days alone.
+import type { DayChange, DayDeed, DaySale } from '../state/day-book.ts';
+import type { AuditAction } from '../state/rows.ts';
+import { exact, sum } from './points.ts';
+
+export type MonthRows = {
+  readonly sales: readonly DaySale[];
+  readonly changes: readonly DayChange[];
+  readonly deeds: readonly DayDeed[];
+};
+
+/** Points are exact; people see them through `shown`. */
+export type LoyaltyFigures = {
+  readonly enrolledBySale: number;
+  /** By the form, at the desk or by an import. */
+  readonly signedUp: number;
+  /** Purchases that points were given for at once. */
+  readonly purchases: number;
+  /** For purchases, with corrections, and with what refunds, voids and undoing took back. */
+  readonly given: number;
+  /** Brought in from another programme. */
+  readonly broughtIn: number;
+  /** Rewards less those undone, most often claimed first. */
+  readonly claims: readonly { readonly reward: string; readonly count: number }[];
+  readonly claimed: number;
+  readonly redeemed: number;
+  readonly goodwill: number;
+  readonly bonusPoints: number;
+  readonly bonuses: number;
+  /** Regulars who had slipped away and were written to; how many came back; how many were let rest. */
+  readonly nudged: number;
+  readonly returned: number;
+  readonly rested: number;
+  readonly held: number;
+  readonly approved: number;
+  readonly rejected: number;
+  readonly undone: number;
+  readonly overrides: number;
+  /** By so much all balances together moved. */
+  readonly net: number;
+};
+
+/** Where a change belongs; a reversal belongs where the row it takes back does. */
+type Kind = 'purchase' | 'redemption' | 'goodwill' | 'bonus' | 'import';
+
+const KIND_BY_REASON: Readonly<Record<Exclude<DayChange['reason'], 'reversed'>, Kind>> = {
+  earn: 'purchase',
+  correction: 'purchase',
+  refund: 'purchase',
+  void: 'purchase',
+  'reward-redeem': 'redemption',
+  goodwill: 'goodwill',
+  'win-back-bonus': 'bonus',
+  import: 'import',
+};
+/** By the operation in the ledger key, `<instant>#<operation>:<id>`. */
+const KIND_BY_OPERATION: Readonly<Record<string, Kind>> = {
+  redeem: 'redemption',
+  goodwill: 'goodwill',
+  bonus: 'bonus',
+  import: 'import',
+};
+
+export function loyaltyFigures({ sales, changes, deeds }: MonthRows): LoyaltyFigures {
+  const added = sales.filter(({ move }) => move === 'add');
+  const pointsOf = (kind: Kind) =>
+    sum(changes.filter((change) => kindOf(change) === kind).map((change) => change.points_change));
+  const earned = sum(added.map(({ day_points = 0 }) => day_points));
+  const deedsOf = (action: AuditAction) => deeds.filter((deed) => deed.action === action);
+  const peopleOf = (action: AuditAction) => new Set(deedsOf(action).map(({ phone }) => phone)).size;
+  const claims = claimsIn(changes);
+  return {
+    enrolledBySale: sales.filter(({ enrols }) => enrols === true).length,
+    signedUp: peopleOf('joined'),
+    purchases: added.length,
+    given: exact(earned + pointsOf('purchase')),
+    broughtIn: pointsOf('import'),
+    claims,
+    claimed: claims.reduce((total, { count }) => total + count, 0),
+    redeemed: exact(-pointsOf('redemption')),
+    goodwill: pointsOf('goodwill'),
+    bonusPoints: pointsOf('bonus'),
+    bonuses: deedsOf('win-back-bonus').length,
+    nudged: peopleOf('nudge'),
+    returned: peopleOf('returned'),
+    rested: peopleOf('rest'),
+    held: sales.filter(({ move }) => move === 'hold').length,
+    approved: deedsOf('approve').length,
+    rejected: deedsOf('reject').length,
+    undone: deedsOf('reverse').length,
+    overrides: deedsOf('override').length,
+    net: netOf({ sales, changes }),
+  };
+}
+
+/** By so much all balances together moved: every ledger row of the month, the sales' own among them. */
+export const netOf = ({ sales, changes }: Pick<MonthRows, 'sales' | 'changes'>): number =>
+  sum([
+    ...sales.map(({ move, day_points = 0 }) => (move === 'add' ? day_points : 0)),
+    ...changes.map(({ points_change }) => points_change),
+  ]);
+
+/** A month in which nobody came and nobody did anything. */
+export const isSilent = ({ sales, changes, deeds }: MonthRows): boolean =>
+  sales.length + changes.length + deeds.length === 0;
+
+/** What so many points are worth, in whole minor units. */
+export const worthMinor = (points: number, pointValueMinor: number): number =>
+  Math.round(exact(Math.max(0, points) * pointValueMinor));
+
+function kindOf({ reason, ts }: DayChange): Kind {
+  if (reason !== 'reversed') return KIND_BY_REASON[reason];
+  const operation = ts.split('#')[1]?.split(':')[0] ?? '';
+  return KIND_BY_OPERATION[operation] ?? 'purchase';
+}
+
+function claimsIn(changes: readonly DayChange[]): LoyaltyFigures['claims'] {
+  const counts = new Map<string, number>();
+  for (const change of changes) {
+    const { reward, reason } = change;
+    if (reward === undefined || kindOf(change) !== 'redemption') continue;
+    counts.set(reward, (counts.get(reward) ?? 0) + (reason === 'reversed' ? -1 : 1));
+  }
+  return [...counts]
+    .map(([reward, count]) => ({ reward, count }))
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.count - one.count || (one.reward < other.reward ? -1 : 1));
+}

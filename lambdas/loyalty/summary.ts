@@ -1,0 +1,111 @@
+// loy-summary: on the first Monday of a month at nine, what became of the past month: who joined, points given and
+// redeemed, regulars won back, and what all points are worth. Every figure is counted by code from the month's days;
+// the model may word one paragraph, and only with our numbers in it.
+import { bedrockClient } from '../../shared/aws/bedrock-client.ts';
+import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { sesClient } from '../../shared/aws/ses-client.ts';
+import { monthBefore } from '../../shared/calendar-month.ts';
+import { type Log, standardLog } from '../../shared/log.ts';
+import { makeSendEmail } from '../../shared/messages/email.ts';
+import type { SendEmail } from '../../shared/messages/outcome.ts';
+import { makeAskModel } from '../../shared/model.ts';
+import type { AskModel } from '../../shared/model-port.ts';
+import { makeNotices, type Notices } from '../../shared/notices.ts';
+import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { type ParagraphFacts, paragraphProblems, paragraphSchema } from '../../shared/owner-paragraph.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
+import { readShop, type Shop } from '../../shared/shop.ts';
+import { exact } from './decisions/points.ts';
+import { isSilent, loyaltyFigures } from './decisions/summary.ts';
+import { paragraphPrompt } from './decisions/summary-paragraph.ts';
+import { monthRows, outstandingBefore } from './month-rows.ts';
+import { loadRules } from './rules/load.ts';
+import type { LoyaltyRules } from './rules/shape.ts';
+import { type DayBook, makeDayBook } from './state/day-book.ts';
+import { type Months, makeMonths } from './state/months.ts';
+import { paragraphFacts, summaryEmail } from './summary-email.ts';
+
+export type SummaryParts = {
+  readonly shop: Shop;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly rules: () => Promise<Pick<LoyaltyRules, 'pointValueMinor'>>;
+  readonly days: DayBook;
+  readonly months: Months;
+  readonly notices: Notices;
+  readonly ask: AskModel;
+  readonly sendEmail: SendEmail;
+};
+
+const NOTICE_KEEP_DAYS = 400;
+const PARAGRAPH_TOKENS = 400;
+
+/** Closes the month, claims its letter, then writes and sends: of two runs one reports. A certain failure gives the claim back. */
+export function makeSummary(parts: SummaryParts) {
+  return async (): Promise<{ reported: string | undefined }> => {
+    const now = parts.now();
+    const month = monthBefore(now, parts.shop.timeZone);
+    const { pointValueMinor } = await parts.rules();
+    const rows = await monthRows(parts.days, month);
+    const figures = loyaltyFigures(rows);
+    const outstanding = exact((await outstandingBefore(month, parts)) + figures.net);
+    await parts.months.close(month.key, outstanding);
+    // A month in which nothing happened and nobody has points is no news.
+    if (isSilent(rows) && outstanding === 0) return { reported: undefined };
+
+    const notice = `monthly-summary#${month.key}`;
+    const expiresAt = Math.floor(now.getTime() / 1000) + NOTICE_KEEP_DAYS * 86_400;
+    if (!(await parts.notices.claim(notice, expiresAt))) return { reported: undefined };
+    const context = { month, outstanding, pointValueMinor };
+    const paragraph = await writtenByModel(paragraphFacts(figures, context, parts.shop), parts);
+    const result = await parts.sendEmail(summaryEmail(figures, { ...context, paragraph }, parts.shop));
+    if (result.outcome === 'rejected') {
+      await parts.notices.release(notice);
+      throw new Error(`The summary of ${month.key} was not sent: ${result.reason}`);
+    }
+    parts.log.info('month summed up', { month: month.key, byModel: paragraph !== undefined });
+    return { reported: month.key };
+  };
+}
+
+/** The model's paragraph, if it says nothing but what is so. */
+async function writtenByModel(facts: ParagraphFacts, parts: SummaryParts): Promise<string | undefined> {
+  const answer = await parts.ask({
+    ...paragraphPrompt(facts),
+    schema: paragraphSchema,
+    maxTokens: PARAGRAPH_TOKENS,
+  });
+  if (answer.kind !== 'answer') return undefined;
+  const paragraph = answer.answer.paragraph.trim();
+  const problems = paragraphProblems(paragraph, facts);
+  if (problems.length === 0) return paragraph;
+  parts.log.info('paragraph of the model not used', { problems });
+  return undefined;
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('loy-summary');
+  const shop = readShop(process.env);
+  const source = rulesOnAws(log);
+  return makeSummary({
+    shop,
+    log,
+    now: () => new Date(),
+    rules: async () => (await loadRules(source, shop.currency)).rules,
+    days: makeDayBook(dynamo, {
+      sales: required('SALES_TABLE'),
+      ledger: required('LEDGER_TABLE'),
+      audit: required('AUDIT_TABLE'),
+    }),
+    months: makeMonths(dynamo, required('NOTICES_TABLE')),
+    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
+    sendEmail: makeSendEmail({
+      client: sesClient(),
+      from: shop.senderAddress,
+      fromName: shop.name,
+      configurationSet: required('CONFIGURATION_SET'),
+    }),
+  });
+});
