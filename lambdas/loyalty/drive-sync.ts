@@ -3,12 +3,21 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { s3Client } from '../../shared/aws/s3-client.ts';
+import { sesClient } from '../../shared/aws/ses-client.ts';
 import { standardLog } from '../../shared/log.ts';
+import { makeSendEmail } from '../../shared/messages/email.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { makeDriveMirror } from '../../shared/rules/drive-mirror.ts';
+import { driveMirrorOnAws } from '../../shared/rules/drive-mirror-on-aws.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import type { ReadDocument } from '../../shared/rules/tell-owner.ts';
 import { readShop } from '../../shared/shop.ts';
 import { type BackupResult, makeBackup } from './backup.ts';
+import { loadRules, loadVoice } from './rules/load.ts';
+import { readLoyaltyRules } from './rules/rules.ts';
+import { makeTellOwner } from './rules/tell-owner.ts';
+import { readLoyaltyVoice } from './rules/voice.ts';
 
 export type DriveSyncParts = {
   /** Absent where the owner's documents are not in Google Drive. */
@@ -43,10 +52,29 @@ export const handler = onFirstCall(() => {
   const s3 = s3Client();
   const log = standardLog('loy-drive-sync');
   const shop = readShop(process.env);
+  const source = rulesOnAws(log);
   const notices = makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now });
   return makeDriveSync({
-    documents: async () => [],
-    tellOwner: async () => {},
+    ...(process.env.DRIVE_SETTINGS_DOCUMENT === undefined ? {} : { mirror: driveMirror() }),
+    documents: async () => {
+      const [rules, voice] = await Promise.all([loadRules(source, shop.currency), loadVoice(source)]);
+      return [
+        { document: 'rules.txt', ...(rules.problem === undefined ? {} : { problem: rules.problem }) },
+        { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
+      ];
+    },
+    tellOwner: makeTellOwner({
+      shop,
+      log,
+      now: () => new Date(),
+      notices,
+      sendEmail: makeSendEmail({
+        client: sesClient(),
+        from: shop.senderAddress,
+        fromName: shop.name,
+        configurationSet: required('CONFIGURATION_SET'),
+      }),
+    }),
     backup: makeBackup({
       documents: dynamo,
       tables: {
@@ -76,3 +104,17 @@ export const handler = onFirstCall(() => {
     }),
   });
 });
+
+function driveMirror(): () => Promise<unknown> {
+  const parts = driveMirrorOnAws('loy-drive-sync', makeTellOwner);
+  const mirror = makeDriveMirror(parts);
+  return () =>
+    mirror([
+      {
+        key: 'rules.txt',
+        fileId: parts.rulesFileId,
+        parse: (text) => readLoyaltyRules(text, parts.currency),
+      },
+      { key: 'voice.txt', fileId: parts.voiceFileId, parse: readLoyaltyVoice },
+    ]);
+}

@@ -169,7 +169,7 @@ describe('a restore', () => {
     expect(damaged.said).toContain('is not as it was written');
     const none = await restore('2020-01-01');
     expect(none.code).toBe(1);
-    expect(none.said).toContain('copies of 2026-06-04, 2026-06-05');
+    expect(none.said).toContain('copies of 2026-06-03, 2026-06-04, 2026-06-05');
     expect((await restore('yesterday')).code).toBe(2);
   });
 
