@@ -83,7 +83,7 @@ async function takeBack(
     rewards: [],
     at: now,
     spentMinor: -taken.total_minor,
-    ...(refund.voids === true ? { visits: -1 } : {}),
+    ...(refund.voids === true ? { visits: -1 as const } : {}),
     together: [refundItem, parts.review.noCaseItem(sale.phone, id)],
   });
   if (outcome.kind === 'credited') return answer('accepted', 'taken-back');

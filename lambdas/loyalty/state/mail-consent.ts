@@ -228,8 +228,11 @@ export function makeMailConsent(client: DynamoDBDocumentClient, tables: MembersT
   }
 }
 
-const isReader = (member: MemberRow | undefined, digest: string): member is MemberRow & { email: string } =>
-  member?.email !== undefined && guestId(member.email) === digest;
+/** True where the link went to the address that the member has now. */
+export const isReader = (
+  member: MemberRow | undefined,
+  digest: string,
+): member is MemberRow & { email: string } => member?.email !== undefined && guestId(member.email) === digest;
 
 /** Nobody changed this attribute since it was read. */
 const stillHas = (

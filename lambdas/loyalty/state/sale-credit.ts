@@ -27,6 +27,8 @@ export type Credit = {
   readonly at: Date;
   /** The purchase behind it; absent where it was counted before (a correction). */
   readonly visit?: { readonly at: string; readonly totalMinor: number };
+  /** A visit that never was. */
+  readonly visits?: -1;
   /** More money spent than was counted before, or less. */
   readonly spentMinor?: number;
   /** What must happen in the same transaction, or not at all. */
@@ -62,6 +64,7 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
           ...(member === undefined ? { member: 'new' as const } : {}),
           ...(points < 0 ? { needs: -points } : {}),
           ...(visit === undefined ? {} : { visit }),
+          ...(credit.visits === undefined ? {} : { visits: credit.visits }),
           ...(credit.spentMinor === undefined ? {} : { spentMinor: credit.spentMinor }),
           ...higherTier(crossed, member, rewards),
         }),

@@ -1,0 +1,253 @@
+// Members from an older programme. Each comes with one ledger row that holds the points they bring (also when they bring
+// none: it marks the import), and the audit keeps the row as it was imported, so that an undo knows whether anybody has
+// touched it since.
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { localDate } from '../../../shared/time.ts';
+import { exact } from '../decisions/points.ts';
+import { auditItem } from './audit.ts';
+import { balanceItem, ledgerItem } from './points-items.ts';
+import type { AuditRow, LedgerRow, MemberRow } from './rows.ts';
+import { isRefused, makeTransact } from './transact.ts';
+
+export type ImportTables = {
+  readonly members: string;
+  readonly ledger: string;
+  readonly audit: string;
+  readonly review: string;
+};
+
+/** What a list says about one member. */
+export type ImportedMember = {
+  readonly phone: string;
+  readonly name?: string;
+  readonly email?: string;
+  /** The address counts as confirmed and its owner as opted in; otherwise it waits for its owner's confirmation. */
+  readonly isConfirmed: boolean;
+  readonly points: number;
+  readonly visits: number;
+  /** Instants. */
+  readonly lastSeen?: string;
+  readonly joined?: string;
+};
+
+export type Undone =
+  /** Nobody had touched them: they are no member any more. */
+  | { readonly kind: 'removed' }
+  /** They have been here since: they stay, without the points. */
+  | { readonly kind: 'taken-back' }
+  /** They have been here and spent the points; nothing was changed. */
+  | { readonly kind: 'spent'; readonly missing: number }
+  | { readonly kind: 'not-of-this-import' };
+
+export type ImportMembers = ReturnType<typeof makeImportMembers>;
+
+const BY = 'import';
+const MOST_ROUNDS = 5;
+
+export function makeImportMembers(client: DynamoDBDocumentClient, tables: ImportTables, zone: string) {
+  const transact = makeTransact(client);
+
+  async function rowsOf<Row>(TableName: string, phone: string): Promise<Row[]> {
+    const rows: Row[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'phone = :phone',
+          ExpressionAttributeValues: { ':phone': phone },
+          ConsistentRead: true,
+          ExclusiveStartKey: from,
+        }),
+      );
+      rows.push(...(Items as Row[]));
+      from = LastEvaluatedKey;
+    } while (from !== undefined);
+    return rows;
+  }
+
+  const get = async <Row>(TableName: string, Key: Record<string, string>): Promise<Row | undefined> =>
+    (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item as Row | undefined;
+
+  /** The row that this import wrote and nobody has reversed. */
+  async function importRow(phone: string, importId: string): Promise<LedgerRow | undefined> {
+    const rows = await rowsOf<LedgerRow>(tables.ledger, phone);
+    const reversed = new Set(rows.map(({ reverses }) => reverses));
+    return rows.find(({ ts }) => ts.endsWith(`#import:${importId}`) && !reversed.has(ts));
+  }
+
+  /** True while the row is as it was imported and no sale of theirs waits for a decision. */
+  async function isUntouched(member: MemberRow, { ts }: LedgerRow, importId: string): Promise<boolean> {
+    const at = ts.slice(0, ts.indexOf('#'));
+    const [entry, review] = await Promise.all([
+      get<AuditRow>(tables.audit, { phone: member.phone, ts: `${at}#joined#${importId}` }),
+      rowsOf(tables.review, member.phone),
+    ]);
+    return entry !== undefined && sameText(entry.after) === sameText(member) && review.length === 0;
+  }
+
+  return {
+    /** Makes the member, unless there is one: then nothing of theirs is changed. */
+    async add(imported: ImportedMember, { id, at }: { readonly id: string; readonly at: Date }) {
+      const { phone, points } = imported;
+      const row = rowOf(imported, { id, at });
+      const day = localDate(at, zone);
+      const outcome = await transact([
+        {
+          Put: { TableName: tables.members, Item: row, ConditionExpression: 'attribute_not_exists(phone)' },
+        },
+        ledgerItem(tables.ledger, {
+          phone,
+          ts: `${at.toISOString()}#import:${id}`,
+          points_change: points,
+          reason: 'import',
+          by_staff: BY,
+          posted_at: at.toISOString(),
+          day,
+        }),
+        auditItem(tables.audit, {
+          phone,
+          at,
+          action: 'joined',
+          reference: id,
+          by_user: BY,
+          before: {},
+          after: row,
+          day,
+        }),
+      ]);
+      return outcome.applied ? ('imported' as const) : ('existing' as const);
+    },
+
+    /** Everybody whom this import made and who is still its own. Reads all members: for an operator's command. */
+    async *of(importId: string): AsyncGenerator<MemberRow> {
+      let from: Record<string, unknown> | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new ScanCommand({
+            TableName: tables.members,
+            FilterExpression: 'import_id = :id',
+            ExpressionAttributeValues: { ':id': importId },
+            ConsistentRead: true,
+            ExclusiveStartKey: from,
+          }),
+        );
+        yield* Items as MemberRow[];
+        from = LastEvaluatedKey;
+      } while (from !== undefined);
+    },
+
+    /** What `undo` would answer now. */
+    async lookAt(phone: string, importId: string): Promise<Undone> {
+      const member = await get<MemberRow>(tables.members, { phone });
+      if (member?.import_id !== importId) return { kind: 'not-of-this-import' };
+      const row = await importRow(phone, importId);
+      if (row === undefined) return { kind: 'taken-back' };
+      if (await isUntouched(member, row, importId)) return { kind: 'removed' };
+      const missing = exact(row.points_change - member.balance);
+      return missing > 0 ? { kind: 'spent', missing } : { kind: 'taken-back' };
+    },
+
+    /** Takes one member's import back. Ledger rows stay: a `reversed` row takes the points off again. Safe to repeat. */
+    async undo(phone: string, { id, at }: { readonly id: string; readonly at: Date }): Promise<Undone> {
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const member = await get<MemberRow>(tables.members, { phone });
+        if (member?.import_id !== id) return { kind: 'not-of-this-import' };
+        const row = await importRow(phone, id);
+        const untouched = row !== undefined && (await isUntouched(member, row, id));
+        const points = row?.points_change ?? 0;
+        const day = localDate(at, zone);
+        const change: TransactItem = untouched
+          ? { Delete: { TableName: tables.members, Key: { phone }, ...exactly(member) } }
+          : takeBack(balanceItem(tables.members, { phone, points: exact(-points), needs: points, at }), id);
+        const outcome = await transact([
+          change,
+          ...(row === undefined
+            ? []
+            : [
+                ledgerItem(tables.ledger, {
+                  phone,
+                  ts: `${row.ts}#reversed`,
+                  points_change: exact(-points),
+                  reason: 'reversed',
+                  reverses: row.ts,
+                  by_staff: BY,
+                  posted_at: at.toISOString(),
+                  day,
+                }),
+              ]),
+          auditItem(tables.audit, {
+            phone,
+            at,
+            action: 'import-undone',
+            reference: id,
+            by_user: BY,
+            before: member,
+            after: untouched ? {} : { balance: exact(member.balance - points) },
+            day,
+          }),
+        ]);
+        if (outcome.applied) return { kind: untouched ? 'removed' : 'taken-back' };
+        // Somebody changed them while we looked; or the points are spent, which no second look will mend.
+        if (untouched || !isRefused(outcome, 0)) continue;
+        const now = await get<MemberRow>(tables.members, { phone });
+        const missing = exact(points - (now?.balance ?? 0));
+        if (now?.import_id === id && missing > 0) return { kind: 'spent', missing };
+      }
+      throw new Error('A member kept changing while their import was undone');
+    },
+  };
+}
+
+function rowOf(imported: ImportedMember, { id, at }: { readonly id: string; readonly at: Date }): MemberRow {
+  const { name, email, isConfirmed, lastSeen } = imported;
+  const now = at.toISOString();
+  const address =
+    email === undefined
+      ? {}
+      : isConfirmed
+        ? { email, email_confirmed_at: now }
+        : { pending_email: email, pending_at: now };
+  const hasEmail = email !== undefined && isConfirmed;
+  return {
+    phone: imported.phone,
+    ...(name === undefined ? {} : { name }),
+    balance: imported.points,
+    visit_count: imported.visits,
+    ...(lastSeen === undefined ? {} : { last_seen: lastSeen }),
+    joined: imported.joined ?? now,
+    joined_by: 'import',
+    status: 'active',
+    ...address,
+    ...(hasEmail ? {} : { needs_email: true }),
+    opted_in: hasEmail,
+    import_id: id,
+  };
+}
+
+const sameText = (row: object): string =>
+  JSON.stringify(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+/** Every attribute still has the value that was read. One that was added since changes nothing that matters here. */
+function exactly(row: MemberRow) {
+  const entries = Object.entries(row).filter(([name]) => name !== 'phone');
+  return {
+    ConditionExpression: entries.map((_, index) => `#a${index} = :a${index}`).join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#a${index}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(entries.map(([, value], index) => [`:a${index}`, value])),
+  };
+}
+
+/** The member stays, and the import has no more hold on them. */
+function takeBack({ Update }: TransactItem, importId: string): TransactItem {
+  if (Update === undefined) throw new Error('A balance moves by an update');
+  return {
+    Update: {
+      ...Update,
+      UpdateExpression: `REMOVE import_id ${Update.UpdateExpression}`,
+      ConditionExpression: `${Update.ConditionExpression} AND import_id = :import`,
+      ExpressionAttributeValues: { ...Update.ExpressionAttributeValues, ':import': importId },
+    },
+  };
+}
