@@ -7,12 +7,15 @@ import { loyaltyFacts, upsellFacts } from '../../lib/settings/shop-facts.ts';
 import { readShopSettings, type ShopSettings } from '../../lib/shop-settings.ts';
 import { at, text } from '../../shared/platforms/fields.ts';
 import type { Shop } from '../../shared/shop.ts';
+import { parseInstant } from '../../shared/time.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
 
 export type Destination = {
   /** For people: where this is. */
   readonly place: string;
   readonly shop: Shop;
+  /** The time there: the laptop's clock may have been moved. */
+  readonly now: () => Date;
   /** What any other AWS client needs to reach the same place. */
   readonly connection: Connection;
   readonly documents: DynamoDBDocumentClient;
@@ -20,6 +23,8 @@ export type Destination = {
   /** `orders` → `upsr-orders`, with the stage; functions and buckets (before account and region) are named alike. */
   readonly tableName: (name: string) => string;
   readonly secretId: (name: string) => string;
+  /** The time there: the laptop's clock can be moved. */
+  readonly now: () => Date;
 };
 
 export type Connection = {
@@ -58,7 +63,7 @@ export async function openDestination(options: DestinationOptions): Promise<Dest
   if (target === undefined) throw new Error(`The settings have no products.${product} to work with`);
   const { prefix, region, shop } = target;
   const suffix = settings.stage === undefined ? '' : `-${settings.stage}`;
-  const endpoint = options.aws ? undefined : await awsEndpoint(options);
+  const { endpoint, aheadMs } = options.aws ? onAws : await laptop(options);
   const connection: Connection = {
     region,
     ...(endpoint === undefined
@@ -68,6 +73,7 @@ export async function openDestination(options: DestinationOptions): Promise<Dest
   return {
     place: endpoint === undefined ? `AWS, ${region}` : `the laptop, ${endpoint}`,
     shop,
+    now: () => new Date(Date.now() + aheadMs),
     connection,
     documents: DynamoDBDocumentClient.from(new DynamoDBClient(connection), {
       marshallOptions: { removeUndefinedValues: true },
@@ -75,6 +81,7 @@ export async function openDestination(options: DestinationOptions): Promise<Dest
     secrets: new SecretsManagerClient(connection),
     tableName: (name) => `${prefix}-${name}${suffix}`,
     secretId: (name) => `${prefix}/${name}${suffix}`,
+    now: () => new Date(Date.now() + aheadMs),
   };
 }
 
@@ -83,22 +90,32 @@ function settingsInFile(): unknown {
   return file.context?.shop;
 }
 
+type Reached = { readonly endpoint: string | undefined; readonly aheadMs: number };
+const onAws: Reached = { endpoint: undefined, aheadMs: 0 };
+
+type Place = { readonly endpoint: string | undefined; readonly aheadMs: number };
+
+const aws: Place = { endpoint: undefined, aheadMs: 0 };
+
 /** The laptop says on its status page where its AWS endpoint is; any other address is taken for one itself. */
-async function awsEndpoint({ endpoint, environment }: DestinationOptions): Promise<string> {
+async function laptop({ endpoint, environment }: DestinationOptions): Promise<Place> {
   const address = (endpoint ?? `http://127.0.0.1:${environment.PORT ?? '4700'}`).replace(/\/+$/, '');
   const hint = 'Start the laptop runtime with "npm start", or work in your AWS account with --aws.';
-  const told = await toldEndpoint(address).catch((cause: unknown) => {
+  const told = await status(address).catch((cause: unknown) => {
     throw new Error(`Nothing answers at ${address}. ${hint}`, { cause });
   });
   if (told !== undefined) return told;
   if (endpoint === undefined)
     throw new Error(`What answers at ${address} is not the laptop runtime. ${hint}`);
-  return address;
+  return { endpoint: address, aheadMs: 0 };
 }
 
-async function toldEndpoint(address: string): Promise<string | undefined> {
+async function status(address: string): Promise<Place | undefined> {
   const answer = await fetch(`${address}/_local/status`, { signal: AbortSignal.timeout(3_000) });
   if (!answer.ok) return undefined;
   const parsed = parseJson(await answer.text());
-  return parsed.ok ? text(at(parsed.value, 'awsEndpoint')) : undefined;
+  const endpoint = parsed.ok ? text(at(parsed.value, 'awsEndpoint')) : undefined;
+  if (!parsed.ok || endpoint === undefined) return undefined;
+  const aheadMs = Date.parse(text(at(parsed.value, 'now')) ?? '') - Date.now();
+  return { endpoint, aheadMs: Number.isNaN(aheadMs) ? 0 : aheadMs };
 }

@@ -49,11 +49,13 @@ function destination(overrides: Partial<Destination> = {}): Destination {
   return {
     place: 'a test',
     shop: aShop(),
+    now: () => now,
     connection: { region: 'eu-west-2' },
     documents: engine.documents,
     secrets: new SecretsManagerClient({ region: 'eu-west-2' }),
     tableName: (name) => `upsr-${name}`,
     secretId: (name) => `upsr/${name}`,
+    now: () => new Date('2026-06-01T12:00:00.000Z'),
     ...overrides,
   };
 }
