@@ -46,7 +46,7 @@ export type EntryTicket = Values<'phone' | 'typed' | 'ts'>;
 export const heldTicket = ticket('held', ['phone', 'saleId']);
 
 /** Something to be done with a member of the lapsing list; `at` names the act. */
-export const lapsingTicket = ticket('lapsing', ['phone', 'act', 'id']);
+export const lapsingTicket = ticket('lapsing', ['phone', 'act', 'points', 'id', 'session']);
 
 const confirmationTicket = ticket('confirmation', [
   'phone',

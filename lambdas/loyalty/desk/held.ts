@@ -1,0 +1,103 @@
+// Held sales: a manager approves or rejects each, once, whoever else is deciding at the same time.
+import { REWARD_EARNED } from '../names.ts';
+import type { LedgerRow, ReviewRow } from '../state/rows.ts';
+import { decideBody, type HeldDecision, heldBody } from './held-pages.ts';
+import { csrfField, layout, refuse } from './layout.ts';
+import { staleTicket } from './member-parts.ts';
+import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
+import { shortMessage } from './redeem-pages.ts';
+import { heldTicket } from './tickets.ts';
+
+const MOST_HELD = 50;
+/** An approval that nobody was told of is found among so many changes. */
+const LOOK_BACK = 100;
+
+/** `/held` and both decisions; the frame lets only managers in. */
+export const heldRoutes =
+  (parts: DeskParts): DeskRoutes =>
+  (app) => {
+    app.get('/held', async (context) => {
+      const [rows, keys] = await Promise.all([parts.review.open(MOST_HELD), parts.sessionKeys()]);
+      const at = parts.now();
+      return layout(context, {
+        title: 'Held sales',
+        at: '/held',
+        body: heldBody({
+          rows: rows.map((row) => ({
+            row,
+            ticket: heldTicket.seal({ phone: row.phone, saleId: row.sale_id, at }, keys),
+          })),
+          place: parts.shop,
+          done: context.req.query('done'),
+        }),
+      });
+    });
+
+    for (const decision of ['approve', 'reject'] as const) {
+      app.get(`/held/${decision}/:ticket`, async (context) => {
+        const ticket = context.req.param('ticket');
+        const row = await openHeld(parts, ticket);
+        if (row === undefined) return staleTicket(context);
+        if (row.status !== 'held') return decided(context, `already-${row.status}`);
+        return layout(context, {
+          title: decision === 'approve' ? 'Approve' : 'Reject',
+          at: '/held',
+          body: decideBody({ row, decision, ticket, place: parts.shop, csrf: csrfField(context) }),
+        });
+      });
+      app.post(`/held/${decision}`, async (context) => {
+        const row = await openHeld(parts, context.get('form').get('held') ?? '');
+        return row === undefined ? staleTicket(context) : decide(context, parts, { row, decision });
+      });
+    }
+  };
+
+async function openHeld(parts: DeskParts, text: string): Promise<ReviewRow | undefined> {
+  const ticket = heldTicket.open(text, await parts.sessionKeys(), parts.now());
+  return ticket === undefined ? undefined : parts.review.get(ticket.phone, ticket.saleId);
+}
+
+async function decide(
+  context: DeskContext,
+  parts: DeskParts,
+  { row, decision }: { readonly row: ReviewRow; readonly decision: HeldDecision },
+): Promise<Response> {
+  const act = { row, at: parts.now(), byStaff: context.get('staff').name };
+  if (decision === 'reject') {
+    const result = await parts.review.reject(act);
+    return decided(context, result.kind === 'rejected' ? 'rejected' : `already-${result.status}`);
+  }
+  const { rewards } = await parts.rules();
+  const result = await parts.review.approve({ ...act, rewards });
+  switch (result.kind) {
+    case 'approved':
+      await tell(parts, result.ledgerRow);
+      return decided(context, 'approved');
+    case 'already':
+      // The one who approved may have been cut off before the member was told. Telling twice mails once.
+      if (result.status === 'approved') await tell(parts, await creditOf(row, parts));
+      return decided(context, `already-${result.status}`);
+    case 'short':
+      return refuse(context, {
+        status: 409,
+        title: 'The points are spent',
+        message: shortMessage(Math.ceil(result.missing), 'taking these back', parts.shop),
+        back: { href: '/held', label: 'Back to the held sales' },
+      });
+  }
+}
+
+async function tell(parts: DeskParts, row: LedgerRow | undefined): Promise<void> {
+  if (row?.crossed === undefined || row.crossed.length === 0) return;
+  await parts.announce({
+    type: REWARD_EARNED,
+    detail: { phone: row.phone, ts: row.ts, rewards: row.crossed },
+  });
+}
+
+const creditOf = async (row: ReviewRow, parts: DeskParts): Promise<LedgerRow | undefined> =>
+  (await parts.pointsMoves.history(row.phone, LOOK_BACK)).find(
+    ({ sale_id, crossed }) => sale_id === row.about && crossed !== undefined,
+  );
+
+const decided = (context: DeskContext, done: string): Response => context.redirect(`/held?done=${done}`, 303);

@@ -1,0 +1,156 @@
+// The lapsing list for managers. As with a reward, the tap makes the act's own id, the page shows it, and Confirm does it once.
+import { WIN_BACK } from '../names.ts';
+import type { MemberRow } from '../state/rows.ts';
+import { LAPSING_ACTS, type LapsingAct, lapsingActBody, lapsingBody, restedBody } from './lapsing-pages.ts';
+import { csrfField, layout } from './layout.ts';
+import { doneHref, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
+import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
+import { lapsingTicket, memberTicket } from './tickets.ts';
+
+const MOST_SHOWN = 100;
+const CONFIRM_MS = 10 * 60_000;
+
+/** `/lapsing` and what is done from there; the frame lets only managers in. */
+export const lapsingRoutes =
+  (parts: DeskParts): DeskRoutes =>
+  (app) => {
+    app.get('/lapsing', (context) => list(context, parts));
+    app.post('/lapsing/ask', (context) => ask(context, parts));
+    app.get('/lapsing/act/:ticket', (context) => actPage(context, parts, context.req.param('ticket')));
+    app.post('/lapsing/act', (context) => perform(context, parts));
+    app.get('/lapsing/rested/:ticket', async (context) => {
+      const text = context.req.param('ticket');
+      const ticket = await openMember(parts, text);
+      const member = ticket === undefined ? undefined : await parts.members.get(ticket.phone);
+      if (member === undefined) return staleTicket(context);
+      if (member.status !== 'rested') return back(context, 'gone');
+      return layout(context, {
+        title: 'Resting',
+        at: '/lapsing',
+        body: restedBody({ member, ticket: text, csrf: csrfField(context) }),
+      });
+    });
+    app.post('/lapsing/unrest', (context) => unrest(context, parts));
+  };
+
+async function list(context: DeskContext, parts: DeskParts): Promise<Response> {
+  const [all, rules, keys] = await Promise.all([parts.lapsing.list(), parts.rules(), parts.sessionKeys()]);
+  const shown = all.slice(0, MOST_SHOWN);
+  const members = await parts.members.getMany(shown.map(({ phone }) => phone));
+  const byPhone = new Map(members.map((member) => [member.phone, member]));
+  const at = parts.now();
+  return layout(context, {
+    title: 'Lapsing regulars',
+    at: '/lapsing',
+    body: lapsingBody({
+      rows: shown.flatMap((row) => {
+        const member = byPhone.get(row.phone);
+        const ticket = memberTicket.seal({ phone: row.phone, typed: '', notice: '', at }, keys);
+        return member === undefined ? [] : [{ row, member, ticket }];
+      }),
+      more: all.length - shown.length,
+      rules,
+      place: parts.shop,
+      csrf: csrfField(context),
+      done: context.req.query('done'),
+    }),
+  });
+}
+
+async function ask(context: DeskContext, parts: DeskParts): Promise<Response> {
+  const form = context.get('form');
+  const member = await openMember(parts, form.get('member') ?? '');
+  const act = LAPSING_ACTS.find((one) => one === form.get('act'));
+  if (member === undefined || act === undefined) return staleTicket(context);
+  const { winBackPoints } = await parts.rules();
+  const ticket = lapsingTicket.seal(
+    {
+      phone: member.phone,
+      act,
+      points: act === 'bonus' ? String(winBackPoints) : '',
+      id: parts.newId(),
+      session: context.get('staff').sessionId,
+      at: parts.now(),
+    },
+    await parts.sessionKeys(),
+  );
+  return context.redirect(`/lapsing/act/${ticket}`, 303);
+}
+
+type Act = {
+  readonly act: LapsingAct;
+  readonly points: number;
+  readonly id: string;
+  readonly at: Date;
+  readonly member: MemberRow;
+};
+
+async function openAct(context: DeskContext, parts: DeskParts, text: string): Promise<Act | undefined> {
+  const ticket = lapsingTicket.open(text, await parts.sessionKeys(), parts.now());
+  const act = LAPSING_ACTS.find((one) => one === ticket?.act);
+  if (ticket === undefined || act === undefined || ticket.session !== context.get('staff').sessionId)
+    return undefined;
+  if (parts.now().getTime() - ticket.at.getTime() >= CONFIRM_MS) return undefined;
+  const member = await parts.members.get(ticket.phone);
+  return member === undefined
+    ? undefined
+    : { act, points: Number(ticket.points), id: ticket.id, at: ticket.at, member };
+}
+
+async function actPage(context: DeskContext, parts: DeskParts, text: string): Promise<Response> {
+  const open = await openAct(context, parts, text);
+  if (open === undefined) return staleTicket(context);
+  return layout(context, {
+    title: 'Confirm',
+    at: '/lapsing',
+    body: lapsingActBody({ ...open, ticket: text, place: parts.shop, csrf: csrfField(context) }),
+  });
+}
+
+async function perform(context: DeskContext, parts: DeskParts): Promise<Response> {
+  const open = await openAct(context, parts, context.get('form').get('lapsing') ?? '');
+  if (open === undefined) return staleTicket(context);
+  const { act, points, id, at, member } = open;
+  const { phone } = member;
+  const byUser = context.get('staff').name;
+  switch (act) {
+    case 'nudge': {
+      const { maxNudges } = await parts.rules();
+      const result = await parts.lapsing.nudge({ phone, at, byUser, maxNudges });
+      if (result.kind === 'too-many') return back(context, 'too-many');
+      if (result.kind === 'not-listed') return back(context, 'gone');
+      await parts.announce({ type: WIN_BACK, detail: { phone, kind: 'nudge', ref: result.ref } });
+      return back(context, 'nudged');
+    }
+    case 'bonus': {
+      const result = await parts.pointsMoves.grantBonus({ phone, id, at, points, byStaff: byUser });
+      if (result.kind === 'unknown-member') return noSuchMember(context);
+      const { ts } = result.row;
+      await parts.announce({ type: WIN_BACK, detail: { phone, kind: 'bonus', ref: ts, points } });
+      return context.redirect(await doneHref(parts, { phone, typed: '', ts }), 303);
+    }
+    case 'rest': {
+      const result = await parts.lapsing.rest({ phone, at, byUser });
+      if (result.kind === 'unknown-member') return noSuchMember(context);
+      if (result.kind === 'changed') return back(context, 'gone');
+      const ticket = memberTicket.seal(
+        { phone, typed: '', notice: '', at: parts.now() },
+        await parts.sessionKeys(),
+      );
+      return context.redirect(`/lapsing/rested/${ticket}`, 303);
+    }
+  }
+}
+
+async function unrest(context: DeskContext, parts: DeskParts): Promise<Response> {
+  const ticket = await openMember(parts, context.get('form').get('member') ?? '');
+  const member = ticket === undefined ? undefined : await parts.members.get(ticket.phone);
+  if (ticket === undefined || member === undefined) return staleTicket(context);
+  await parts.lapsing.unrest({ member, at: parts.now(), byUser: context.get('staff').name });
+  const { phone, typed } = ticket;
+  return typed === ''
+    ? back(context, 'active')
+    : context.redirect(await memberHref(parts, { phone, typed, notice: 'active' }), 303);
+}
+
+const back = (context: DeskContext, done: string): Response => context.redirect(`/lapsing?done=${done}`, 303);

@@ -1,0 +1,102 @@
+// The regulars who slipped away, and the three things a manager can do about each: a nudge, a gift, or peace.
+import { type Markup, markup } from '../../../shared/pages/markup.ts';
+import { balanceText, maskedPhone, momentText, pointsText } from '../decisions/desk-words.ts';
+import type { LoyaltyRules } from '../rules/shape.ts';
+import type { LapsingRow, MemberRow } from '../state/rows.ts';
+import type { Place } from './member-parts.ts';
+
+export const LAPSING_ACTS = ['nudge', 'bonus', 'rest'] as const;
+export type LapsingAct = (typeof LAPSING_ACTS)[number];
+
+export const LAPSING_DONE: Readonly<Record<string, string>> = {
+  nudged: 'Counted. The nudge is on its way, outside quiet hours and only if the member welcomes mail.',
+  'too-many': 'This member had every nudge there is. Give a bonus, or let them rest.',
+  gone: 'This member is no longer on the list.',
+  active: 'Active again, and on the list as before.',
+};
+
+/** Whether a nudge or a bonus can be told to them. */
+export const mayBeMailed = (member: MemberRow): boolean =>
+  member.opted_in && member.email !== undefined && member.email_trouble === undefined;
+
+export type LapsingList = {
+  readonly rows: readonly { readonly row: LapsingRow; readonly member: MemberRow; readonly ticket: string }[];
+  /** How many more there are. */
+  readonly more: number;
+  readonly rules: Pick<LoyaltyRules, 'maxNudges' | 'winBackPoints'>;
+  readonly place: Place;
+  readonly csrf: Markup;
+  readonly done: string | undefined;
+};
+
+export function lapsingBody({ rows, more, rules, place, csrf, done }: LapsingList): Markup {
+  const said = done === undefined || !Object.hasOwn(LAPSING_DONE, done) ? undefined : LAPSING_DONE[done];
+  const ask = (ticket: string, act: LapsingAct, label: string, name: string) =>
+    markup`<form method="post" action="/lapsing/ask">${csrf}<input type="hidden" name="member" value="${ticket}"><input type="hidden" name="act" value="${act}"><button class="second" type="submit">${label}<span class="cover">: ${name}</span></button></form>`;
+  return markup`<h1>Lapsing regulars</h1>
+${said === undefined ? '' : markup`<p class="note" role="status">${said}</p>`}
+${
+  rows.length === 0
+    ? markup`<p class="card">Nobody is on the list. It is made anew every Monday.</p>`
+    : markup`<ul class="rows card">${rows.map(({ row, member, ticket }) => {
+        const name = member.name ?? `Member ${maskedPhone(row.phone)}`;
+        return markup`<li><div><strong><bdi>${name}</bdi></strong><br>
+<span class="soft">${weeks(row.weeks_away)} away · ${balanceText(member.balance, place.locale)} points · ${nudges(row, place)}</span>${mayBeMailed(member) ? '' : markup`<br><span class="tag">Gets no mail</span>`}</div>
+<div class="buttons">${mayBeMailed(member) && row.nudge_count < rules.maxNudges ? ask(ticket, 'nudge', 'Nudge', name) : ''}
+${rules.winBackPoints > 0 ? ask(ticket, 'bonus', 'Bonus', name) : ''}
+${ask(ticket, 'rest', 'Rest', name)}</div></li>`;
+      })}</ul>`
+}
+${more > 0 ? markup`<p class="soft">And ${more} more, away less long. They move up as you work through these.</p>` : ''}`;
+}
+
+export type LapsingPage = {
+  readonly act: LapsingAct;
+  readonly points: number;
+  readonly member: MemberRow;
+  readonly ticket: string;
+  readonly place: Place;
+  readonly csrf: Markup;
+};
+
+export function lapsingActBody({ act, points, member, ticket, place, csrf }: LapsingPage): Markup {
+  const name = markup`<strong><bdi>${member.name ?? `Member ${maskedPhone(member.phone)}`}</bdi></strong>`;
+  const gift = pointsText(points, place.locale);
+  const words = {
+    nudge: { title: 'Send a nudge?', text: markup`${name} gets one friendly e-mail: we miss you.` },
+    bonus: {
+      title: `Give ${gift}?`,
+      text: markup`${name} gets ${gift} at once${mayBeMailed(member) ? ', and an e-mail that says so' : '. There is no address to tell them by'}. You can undo it.`,
+    },
+    rest: {
+      title: 'Let them rest?',
+      text: markup`${name} keeps every point and gets no more win-back mail until the next visit. You can undo it.`,
+    },
+  }[act];
+  return markup`<div class="card"><h1>${words.title}</h1>
+<p>${words.text}</p>
+<form method="post" action="/lapsing/act">${csrf}<input type="hidden" name="lapsing" value="${ticket}">
+<button class="wide" type="submit" autofocus>Confirm</button></form>
+<p><a class="button second wide" href="/lapsing">Cancel</a></p></div>`;
+}
+
+/** After a rest: what it means, and the way back. */
+export const restedBody = ({
+  member,
+  ticket,
+  csrf,
+}: {
+  readonly member: MemberRow;
+  readonly ticket: string;
+  readonly csrf: Markup;
+}): Markup => markup`<div class="card"><h1>Resting</h1>
+<p><strong><bdi>${member.name ?? `Member ${maskedPhone(member.phone)}`}</bdi></strong> keeps every point and is off the list. The next visit makes them active again.</p></div>
+<div class="buttons"><a class="button" href="/lapsing">Back to the list</a>
+<form method="post" action="/lapsing/unrest">${csrf}<input type="hidden" name="member" value="${ticket}"><button class="second" type="submit">Undo</button></form></div>`;
+
+const weeks = (count: number): string => (count === 1 ? '1 week' : `${count} weeks`);
+
+const nudges = ({ nudge_count, last_nudge }: LapsingRow, place: Place): string =>
+  nudge_count === 0
+    ? 'no nudge yet'
+    : `${nudge_count === 1 ? '1 nudge' : `${nudge_count} nudges`}${last_nudge === undefined ? '' : `, last ${momentText(last_nudge, place.timeZone, place.locale)}`}`;

@@ -1,0 +1,15 @@
+// Everything at the desk that is about members.
+import { heldRoutes } from './held.ts';
+import { historyRoutes } from './history.ts';
+import { lapsingRoutes } from './lapsing-list.ts';
+import { lookupRoutes } from './lookup.ts';
+import type { DeskParts, DeskRoutes } from './parts.ts';
+import { redeemRoutes } from './redeem.ts';
+
+export const memberRoutes = (parts: DeskParts): readonly DeskRoutes[] => [
+  lookupRoutes(parts),
+  redeemRoutes(parts),
+  historyRoutes(parts),
+  heldRoutes(parts),
+  lapsingRoutes(parts),
+];
