@@ -6,6 +6,8 @@ import {
   EVENT_SOURCE,
   type HELD_FOR_REVIEW,
   type HeldForReview,
+  type NIGHTLY_EMAIL,
+  type NightlyEmail,
   type REWARD_EARNED,
   type RewardEarned,
   type WIN_BACK,
@@ -15,6 +17,7 @@ import {
 export type Announcement =
   | { readonly type: typeof REWARD_EARNED; readonly detail: RewardEarned }
   | { readonly type: typeof HELD_FOR_REVIEW; readonly detail: HeldForReview }
+  | { readonly type: typeof NIGHTLY_EMAIL; readonly detail: NightlyEmail }
   | { readonly type: typeof WIN_BACK; readonly detail: WinBack }
   | { readonly type: typeof CONFIRM_EMAIL; readonly detail: ConfirmEmail };
 

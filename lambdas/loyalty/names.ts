@@ -27,13 +27,20 @@ export type RewardEarned = {
   readonly phone: string;
   readonly ts: string;
   readonly rewards: readonly string[];
+  /** What just came, for the words of the mail. */
+  readonly points?: number;
 };
 export type HeldForReview = {
   readonly phone: string;
   readonly sale_id: string;
   readonly flag_reason: string;
 };
-export type NightlyEmail = { readonly day: string; readonly phones: readonly string[] };
+export type NightlyEmail = {
+  readonly day: string;
+  readonly phones: readonly string[];
+  /** Which minute of the evening (or, after quiet hours, of the morning) is theirs; from 0. */
+  readonly batch: number;
+};
 export type WinBack = {
   readonly phone: string;
   readonly kind: 'nudge' | 'bonus';

@@ -1,7 +1,7 @@
 // The look of every page a function serves: one column, one accent, the reader's own light or dark.
 export const pageStyle = `
-:root{color-scheme:light dark;--ink:#1d2327;--soft:#56616a;--paper:#f6f5f2;--card:#fff;--line:#dcdad4;--accent:#0b6b57;--on-accent:#fff}
-@media (prefers-color-scheme:dark){:root{--ink:#e9ecec;--soft:#a3adb3;--paper:#14181a;--card:#1d2326;--line:#343c40;--accent:#5cc9ae;--on-accent:#0c1f1a}}
+:root{color-scheme:light dark;--ink:#1d2327;--soft:#56616a;--paper:#f6f5f2;--card:#fff;--line:#dcdad4;--accent:#0b6b57;--on-accent:#fff;--wrong:#b3261e}
+@media (prefers-color-scheme:dark){:root{--ink:#e9ecec;--soft:#a3adb3;--paper:#14181a;--card:#1d2326;--line:#343c40;--accent:#5cc9ae;--on-accent:#0c1f1a;--wrong:#ff9a8f}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.5rem;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 main{width:100%;max-width:34rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:clamp(1.5rem,5vw,2.75rem)}
@@ -11,6 +11,14 @@ main>:last-child{margin-bottom:0}
 .soft{color:var(--soft);font-size:.9375rem}
 a{color:var(--accent)}
 form{margin:1.5rem 0}
+label{display:block;margin:1.1rem 0 .35rem;font-weight:600}
+label .soft{font-weight:400}
+input{font:inherit;width:100%;min-height:3rem;padding:.6rem .85rem;border:1px solid var(--soft);border-radius:.75rem;background:var(--paper);color:var(--ink)}
+input[aria-invalid=true]{border-color:var(--wrong);border-width:2px}
+.wrong{margin:.35rem 0 0;color:var(--wrong);font-size:.9375rem}
+.hint{margin:.35rem 0 0;color:var(--soft);font-size:.9375rem}
+.unseen{position:absolute;left:-100vw;width:1px;height:1px;overflow:hidden}
+label~button{margin-top:1.6rem}
 button{font:inherit;font-weight:600;min-height:3rem;padding:.7rem 1.5rem;border:0;border-radius:.75rem;background:var(--accent);color:var(--on-accent);cursor:pointer}
 button:hover{filter:brightness(1.08)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}

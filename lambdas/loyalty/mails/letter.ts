@@ -57,12 +57,12 @@ export const balanceBlock = (balance: number, shop: MailShop): EmailBlock => ({
 export function progressBlocks(balance: number, rewards: readonly Reward[], shop: MailShop): EmailBlock[] {
   const next = nextReward(balance, rewards);
   if (next === undefined) return [];
-  const { reward, missing } = next;
+  const { reward } = next;
   return [
     {
       kind: 'progress',
       share: balance / reward.points,
-      label: `${countedPoints(missing, shop.locale)} to go: ${reward.reward} at ${pointsText(reward.points, shop.locale)}`,
+      label: `${pointsText(balance, shop.locale)} of ${countedPoints(reward.points, shop.locale)}: ${reward.reward}`,
     },
   ];
 }

@@ -1,6 +1,6 @@
 // "You have earned a free coffee": one mail per sale, naming every reward that came within reach with it.
 import type { Email } from '../../../shared/messages/outcome.ts';
-import { mailWords, onePrice, pointsText, rewardsPhrase } from '../decisions/mail-words.ts';
+import { mailWords, pointsText, rewardsPhrase } from '../decisions/mail-words.ts';
 import type { MailTemplate, Reward } from '../rules/shape.ts';
 import { balanceBlock, letter, type MailShop, ticketBlock } from './letter.ts';
 
@@ -13,22 +13,23 @@ export type RewardMail = {
   readonly to: string;
   readonly name: string | undefined;
   readonly balance: number;
+  /** What just came, where the event says it. */
+  readonly points: number | undefined;
   /** Cheapest first. */
   readonly rewards: readonly EarnedReward[];
 };
 
 /** It is about the member's own points, so it also goes to those who want no other mail, and has no way out. */
-export function rewardMail({ shop, template, to, name, balance, rewards }: RewardMail): Email {
-  const price = onePrice(rewards);
-  return letter({
+export const rewardMail = ({ shop, template, to, name, balance, points, rewards }: RewardMail): Email =>
+  letter({
     shop,
     to: [to],
     words: mailWords(template, {
       name,
       shop: shop.name,
       balance: pointsText(balance, shop.locale),
+      points: points === undefined ? undefined : pointsText(points, shop.locale),
       reward: rewardsPhrase(rewards.map(({ reward }) => reward)),
-      points: price === undefined ? undefined : pointsText(price, shop.locale),
     }),
     blocks: [
       ...rewards.map((reward) => ticketBlock(reward, 'Show this at the counter', shop)),
@@ -37,4 +38,3 @@ export function rewardMail({ shop, template, to, name, balance, rewards }: Rewar
     because: `You get this because you earned a reward at ${shop.name}. News of a reward always reaches you, also without our other mails.`,
     kind: 'reward-earned',
   });
-}

@@ -1,0 +1,30 @@
+// What waits for the morning.
+import { nextAllowedMinute, type QuietHours } from '../../../shared/quiet-hours.ts';
+import { CONFIRM_EMAIL, NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
+
+/** From the bus, or from a schedule, which carries the same. */
+export type DispatchEvent = {
+  readonly source?: string;
+  readonly 'detail-type': string;
+  readonly detail: unknown;
+  readonly time?: string;
+  /** Set by a deferral: so long after the event, its promises are looked at once more. */
+  readonly deferred?: boolean;
+};
+
+const MINUTE_MS = 60_000;
+
+/** When it may go out; undefined for now. A confirmation answers what a person did this minute and never waits. */
+export function deferUntil(
+  event: DispatchEvent,
+  { quietHours, zone }: { readonly quietHours: QuietHours; readonly zone: string },
+  now: Date,
+): Date | undefined {
+  if (event['detail-type'] === CONFIRM_EMAIL) return undefined;
+  const allowed = nextAllowedMinute(now, quietHours, zone);
+  return allowed > now ? new Date(allowed.getTime() + minutesBehind(event) * MINUTE_MS) : undefined;
+}
+
+/** Batches of the evening's mail keep their distance in the morning too. */
+const minutesBehind = (event: DispatchEvent): number =>
+  event['detail-type'] === NIGHTLY_EMAIL ? (event.detail as NightlyEmail).batch : 0;

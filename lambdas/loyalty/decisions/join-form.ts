@@ -1,0 +1,67 @@
+// What somebody typed into the sign-up form, read generously: numbers in any way of writing, names without what is no
+// name. What cannot be read is said beside its field.
+import { toE164 } from '../../../shared/phone.ts';
+import { emailAddress } from '../../../shared/platforms/person.ts';
+
+export type Typed = { readonly name: string; readonly phone: string; readonly email: string };
+
+export type JoinForm =
+  | { readonly kind: 'person'; readonly name: string; readonly phone: string; readonly email?: string }
+  | { readonly kind: 'mistakes'; readonly mistakes: Partial<Record<keyof Typed, string>> }
+  /** A field that no person can see was filled in. */
+  | { readonly kind: 'robot' };
+
+/** The field that only robots fill in, under a name they cannot leave alone. */
+export const HONEYPOT = 'website';
+
+const LONGEST = { name: 60, phone: 40, email: 254 } as const;
+
+/** The fields as they were typed, cut to the length that is shown again. */
+export const typedIn = (form: URLSearchParams): Typed => ({
+  name: (form.get('name') ?? '').slice(0, 200),
+  phone: (form.get('phone') ?? '').slice(0, LONGEST.phone),
+  email: (form.get('email') ?? '').slice(0, LONGEST.email),
+});
+
+export function readJoinForm(form: URLSearchParams, country: string): JoinForm {
+  if ((form.get(HONEYPOT) ?? '') !== '') return { kind: 'robot' };
+  const typed = typedIn(form);
+  const name = cleanName(typed.name);
+  const phone = toE164(typed.phone, country);
+  const wantsEmail = typed.email.trim() !== '';
+  const email = wantsEmail ? emailAddress(typed.email) : undefined;
+  const mistakes = {
+    ...(name === undefined ? { name: 'Please tell us what to call you.' } : {}),
+    ...(phone === undefined
+      ? {
+          phone:
+            typed.phone.trim() === ''
+              ? 'Please give your phone number: it is how the till finds you.'
+              : 'This is not a phone number we can read. Write it as you would dial it.',
+        }
+      : {}),
+    ...(wantsEmail && email === undefined
+      ? { email: 'This is not an e-mail address. Leave it empty if you would rather not give one.' }
+      : {}),
+  };
+  if (name === undefined || phone === undefined || Object.keys(mistakes).length > 0)
+    return { kind: 'mistakes', mistakes };
+  return { kind: 'person', name, phone, ...(email === undefined ? {} : { email }) };
+}
+
+/**
+ * A name as it may stand on the desk's screen and in a mail: one line of at most 60 characters, without links, addresses
+ * and invisible characters. Undefined when nothing of it is left.
+ */
+export function cleanName(text: string): string | undefined {
+  const plain = text
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu, ' ')
+    .replaceAll(/\S*(?::\/\/|www\.|@)\S*/giu, ' ')
+    .replaceAll(/\S*[\p{L}\p{N}]\.[\p{L}]{2,}\S*/gu, ' ')
+    .replaceAll(/[<>{}[\]"`|\\^~]+/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+  const name = Array.from(plain).slice(0, LONGEST.name).join('').trim();
+  return /[\p{L}\p{N}]/u.test(name) ? name : undefined;
+}

@@ -1,0 +1,22 @@
+// Whose balance mail goes out this evening, in batches that one run of the dispatch can send inside SES's rate.
+import type { MemberRow } from '../state/rows.ts';
+import { decideMail } from './mail.ts';
+
+/** A batch is sent one mail after another in the minute that is its own; a third of it is left for slow answers. */
+const SECONDS_OF_SENDING = 20;
+const MOST_IN_A_BATCH = 200;
+
+/** The phones of the members who may get it, in order, cut into batches. */
+export function nightlyBatches(
+  members: readonly MemberRow[],
+  mailsPerSecond: number,
+): readonly (readonly string[])[] {
+  const phones = members
+    .filter((member) => decideMail('nightly', member).kind === 'send')
+    .map(({ phone }) => phone)
+    .toSorted();
+  const size = Math.max(1, Math.min(MOST_IN_A_BATCH, Math.floor(SECONDS_OF_SENDING * mailsPerSecond)));
+  return Array.from({ length: Math.ceil(phones.length / size) }, (_, batch) =>
+    phones.slice(batch * size, (batch + 1) * size),
+  );
+}

@@ -1,0 +1,92 @@
+// loy-email-dispatch: every mail that the shop itself starts. What it is told names phones and keys only; everything else
+// is read at the moment of sending, also after a night's wait.
+//
+//   event ─▶ quiet hours? ─▶ one alarm clock for the morning ─▶ the same event again
+//                └─▶ read the member ─▶ may they get it? ─▶ claim ─▶ send
+import { setTimeout as wait } from 'node:timers/promises';
+import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
+import { secretsClient } from '../../shared/aws/secrets-client.ts';
+import { sesClient } from '../../shared/aws/ses-client.ts';
+import { standardLog } from '../../shared/log.ts';
+import { makeSendEmail } from '../../shared/messages/email.ts';
+import { readMailFeedback } from '../../shared/messages/mail-feedback.ts';
+import { makeNotices } from '../../shared/notices.ts';
+import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
+import { makeSecrets } from '../../shared/secrets.ts';
+import { readShop } from '../../shared/shop.ts';
+import { linkKeys } from '../../shared/webhook-secret.ts';
+import { type DispatchEvent, deferUntil } from './decisions/deferral.ts';
+import { type LettersParts, makeLetters } from './letters.ts';
+import { deferralName } from './mail-names.ts';
+import { loadRules, loadVoice } from './rules/load.ts';
+import { makeConfirmLimit } from './state/confirm-limit.ts';
+import { type MailConsent, makeMailConsent } from './state/mail-consent.ts';
+import { makeMembers } from './state/members.ts';
+
+export type DispatchParts = LettersParts & {
+  readonly consent: Pick<MailConsent, 'recordTrouble'>;
+  readonly schedules: Pick<OneOffs, 'setOnce'>;
+};
+
+export function makeEmailDispatch(parts: DispatchParts) {
+  const letters = makeLetters(parts);
+
+  return async (event: DispatchEvent): Promise<{ result: string }> => {
+    const feedback = readMailFeedback(event['detail-type'], event.detail);
+    if (feedback !== undefined || event.source === 'aws.ses') return { result: await hear(event, parts) };
+    const { quietHours } = await parts.rules();
+    const until = deferUntil(event, { quietHours, zone: parts.shop.timeZone }, parts.now());
+    if (until === undefined) return { result: await letters(event) };
+    const { 'detail-type': type, detail } = event;
+    const later: DispatchEvent = { 'detail-type': type, detail, deferred: true };
+    const set = await parts.schedules.setOnce(deferralName(event, until), until, later);
+    parts.log.info('mail deferred', { type, until: until.toISOString(), set });
+    return { result: 'deferred' };
+  };
+}
+
+/** Mail that came back, or that its reader called unwanted. */
+async function hear(event: DispatchEvent, parts: DispatchParts): Promise<string> {
+  const feedback = readMailFeedback(event['detail-type'], event.detail);
+  if (feedback === undefined) return 'ignored';
+  const at = event.time === undefined ? parts.now() : new Date(event.time);
+  for (const email of feedback.addresses) {
+    await parts.limit.block(email, at);
+    const members = await parts.consent.recordTrouble({ email, trouble: feedback.kind, at });
+    parts.log.info('an address is in trouble', { trouble: feedback.kind, members });
+  }
+  return feedback.kind;
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('loy-email-dispatch');
+  const shop = readShop(process.env);
+  const tables = { members: required('MEMBERS_TABLE'), audit: required('AUDIT_TABLE') };
+  const notices = required('NOTICES_TABLE');
+  const source = rulesOnAws(log);
+  return makeEmailDispatch({
+    shop,
+    log,
+    now: () => new Date(),
+    rules: async () => (await loadRules(source, shop.currency)).rules,
+    voice: async () => (await loadVoice(source)).rules,
+    members: makeMembers(dynamo, tables, shop.timeZone),
+    consent: makeMailConsent(dynamo, tables, shop.timeZone),
+    notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
+    limit: makeConfirmLimit(dynamo, notices),
+    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+    linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('POS_SECRET')),
+    signupUrl: required('SIGNUP_URL'),
+    pace: { elapsed: () => performance.now(), sleep: (milliseconds) => wait(milliseconds) },
+    sendEmail: makeSendEmail({
+      client: sesClient(),
+      from: shop.senderAddress,
+      fromName: shop.name,
+      configurationSet: required('CONFIGURATION_SET'),
+    }),
+  });
+});

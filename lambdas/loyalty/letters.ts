@@ -1,0 +1,166 @@
+// One event, one look at whom it is about, one mail (or one batch of them).
+import { localDate } from '../../shared/time.ts';
+import type { DispatchEvent } from './decisions/deferral.ts';
+import { decideMail, stillWithinReach } from './decisions/mail.ts';
+import { unsubscribeLink } from './links.ts';
+import { heldClaim, nightlyClaim, rewardClaim, winBackClaim } from './mail-names.ts';
+import { balanceMail, type MemberMail } from './mails/balance-mail.ts';
+import { heldLetter } from './mails/held-letter.ts';
+import { rewardMail } from './mails/reward-mail.ts';
+import { bonusMail, nudgeMail } from './mails/win-back-mails.ts';
+import {
+  CONFIRM_EMAIL,
+  type ConfirmEmail,
+  HELD_FOR_REVIEW,
+  NIGHTLY_EMAIL,
+  type NightlyEmail,
+  REWARD_EARNED,
+  type RewardEarned,
+  WIN_BACK,
+  type WinBack,
+} from './names.ts';
+import { makePacer, type PacerParts } from './pacer.ts';
+import type { LoyaltyRules, LoyaltyVoice, MailTemplate } from './rules/shape.ts';
+import { type ConfirmationParts, sendConfirmation } from './send-confirmation.ts';
+import { type SendOnceResult, sendOnce } from './send-once.ts';
+import type { Members } from './state/members.ts';
+import type { MemberRow } from './state/rows.ts';
+
+export type LettersParts = Omit<ConfirmationParts, 'voice'> & {
+  readonly rules: () => Promise<Pick<LoyaltyRules, 'rewards' | 'quietHours'>>;
+  readonly voice: () => Promise<LoyaltyVoice>;
+  readonly members: Pick<Members, 'get'>;
+  readonly signupUrl: string;
+  readonly pace: PacerParts;
+};
+
+/** What became of it, for the log: `sent`, `already`, `dropped: not-opted-in`, … Throws when it should be tried again. */
+export function makeLetters(parts: LettersParts) {
+  return async (event: DispatchEvent): Promise<string> => {
+    const { detail } = event;
+    switch (event['detail-type']) {
+      case REWARD_EARNED:
+        return told(await reward(detail as RewardEarned, event.deferred === true, parts), parts);
+      case NIGHTLY_EMAIL:
+        return nightly(detail as NightlyEmail, parts);
+      case WIN_BACK:
+        return told(await winBack(detail as WinBack, parts), parts);
+      case CONFIRM_EMAIL:
+        return told(await confirm(detail as ConfirmEmail, parts), parts);
+      case HELD_FOR_REVIEW: {
+        const day = localDate(parts.now(), parts.shop.timeZone);
+        return told(await sendOnce(heldClaim(day), heldLetter(parts.shop), parts), parts);
+      }
+      default:
+        parts.log.warn('an event that is not ours', { type: event['detail-type'] });
+        return 'ignored';
+    }
+  };
+}
+
+type Result = SendOnceResult | 'limit' | `dropped: ${string}`;
+
+/** A mail that was refused for now fails the invocation, so that Lambda tries again within minutes. */
+function told(result: Result, parts: LettersParts): string {
+  if (result === 'later') throw new Error('A mail was refused for now');
+  if (result.startsWith('dropped')) parts.log.info('mail dropped', { reason: result });
+  return result;
+}
+
+async function reward(event: RewardEarned, deferred: boolean, parts: LettersParts): Promise<Result> {
+  const member = await parts.members.get(event.phone);
+  const decision = decideMail('reward', member);
+  if (decision.kind === 'drop' || member === undefined) return dropped(decision);
+  const [{ rewards: priced }, voice] = await Promise.all([parts.rules(), parts.voice()]);
+  const earned = event.rewards.map(
+    (name) => priced.find(({ reward: one }) => one === name) ?? { reward: name },
+  );
+  const rewards = deferred ? stillWithinReach(earned, member.balance) : earned;
+  if (rewards.length === 0) return 'dropped: not-within-reach';
+  const mail = rewardMail({
+    shop: parts.shop,
+    template: voice.rewardEarned,
+    to: decision.to,
+    name: member.name,
+    balance: member.balance,
+    points: event.points,
+    rewards,
+  });
+  return sendOnce(rewardClaim(event), mail, parts);
+}
+
+async function winBack(event: WinBack, parts: LettersParts): Promise<Result> {
+  const member = await parts.members.get(event.phone);
+  const decision = decideMail(event.kind, member);
+  if (decision.kind === 'drop' || member === undefined) return dropped(decision);
+  const voice = await parts.voice();
+  const isNudge = event.kind === 'nudge';
+  const facts = await memberMail(member, decision.to, isNudge ? voice.nudge : voice.bonus, parts);
+  const mail = isNudge ? nudgeMail(facts) : bonusMail({ ...facts, points: event.points ?? 0 });
+  return sendOnce(winBackClaim(event), mail, parts);
+}
+
+async function nightly({ day, phones, batch }: NightlyEmail, parts: LettersParts): Promise<string> {
+  const { nightly: template } = await parts.voice();
+  const turn = makePacer(parts.shop.mailsPerSecond ?? 1, parts.pace);
+  const counts: Record<string, number> = {};
+  for (const phone of phones) {
+    const result = await nightlyOne(phone, day, template, turn, parts);
+    counts[result] = (counts[result] ?? 0) + 1;
+  }
+  parts.log.info('balance mails of a batch', { day, batch, ...counts });
+  // The others are sent and claimed; the next try finds only these.
+  if (counts.later !== undefined) throw new Error(`${counts.later} balance mails were refused for now`);
+  return `sent: ${counts.sent ?? 0}`;
+}
+
+async function nightlyOne(
+  phone: string,
+  day: string,
+  template: MailTemplate,
+  turn: () => Promise<void>,
+  parts: LettersParts,
+): Promise<Result> {
+  const member = await parts.members.get(phone);
+  const decision = decideMail('nightly', member);
+  if (decision.kind === 'drop' || member === undefined) return dropped(decision);
+  const mail = balanceMail(await memberMail(member, decision.to, template, parts));
+  return sendOnce(nightlyClaim(phone, day), mail, {
+    ...parts,
+    // Only what is really sent waits for its turn.
+    sendEmail: async (one) => {
+      await turn();
+      return parts.sendEmail(one);
+    },
+  });
+}
+
+/** Staff wrote the address down. */
+async function confirm({ phone }: ConfirmEmail, parts: LettersParts): Promise<Result> {
+  const member = await parts.members.get(phone);
+  if (member?.pending_email === undefined || member.pending_id === undefined) return 'dropped: not-pending';
+  const { pending_email: email, pending_id: pendingId, name } = member;
+  return sendConfirmation({ phone, email, pendingId, name, baseUrl: parts.signupUrl }, parts);
+}
+
+async function memberMail(
+  { phone, name, balance }: MemberRow,
+  to: string,
+  template: MailTemplate,
+  parts: LettersParts,
+): Promise<MemberMail> {
+  const [{ rewards }, [key]] = await Promise.all([parts.rules(), parts.linkKeys()]);
+  if (key === undefined) throw new Error('The secret holds no link key');
+  return {
+    shop: parts.shop,
+    template,
+    to,
+    name,
+    balance,
+    rewards,
+    unsubscribeUrl: unsubscribeLink(parts.signupUrl, { phone, email: to }, key),
+  };
+}
+
+const dropped = (decision: { readonly kind: string; readonly reason?: string }): Result =>
+  `dropped: ${decision.reason ?? 'unknown-member'}`;

@@ -1,0 +1,67 @@
+// loy-nightly-balance: at seven in the evening, everybody whose balance changed today and who wants to hear of it. The
+// first batch is announced at once; each other gets an alarm clock one minute later than the one before, so that SES's
+// rate is kept and no run of the dispatch is long. The dispatch claims each mail, so this may run twice.
+import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { eventsClient } from '../../shared/aws/events-client.ts';
+import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
+import { type Log, standardLog } from '../../shared/log.ts';
+import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
+import { readShop, type Shop } from '../../shared/shop.ts';
+import { localDate } from '../../shared/time.ts';
+import { type Announce, makeAnnounce } from './announce.ts';
+import { nightlyBatches } from './decisions/nightly.ts';
+import { batchName } from './mail-names.ts';
+import { NIGHTLY_EMAIL, type NightlyEmail } from './names.ts';
+import { type ChangedOn, makeChangedOn } from './state/changed-on.ts';
+import { type Members, makeMembers } from './state/members.ts';
+
+export type NightlyParts = {
+  readonly shop: Pick<Shop, 'timeZone' | 'mailsPerSecond'>;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly changedOn: ChangedOn;
+  readonly members: Pick<Members, 'getMany'>;
+  readonly announce: Announce;
+  readonly schedules: Pick<OneOffs, 'setOnce'>;
+};
+
+const MINUTE_MS = 60_000;
+
+export function makeNightlyBalance(parts: NightlyParts) {
+  return async (): Promise<{ day: string; changed: number; mails: number; batches: number }> => {
+    const now = parts.now();
+    const day = localDate(now, parts.shop.timeZone);
+    const phones = await parts.changedOn(day);
+    const members = await parts.members.getMany(phones);
+    const batches = nightlyBatches(members, parts.shop.mailsPerSecond ?? 1).map(
+      (batch, index): NightlyEmail => ({ day, phones: batch, batch: index }),
+    );
+    const [first, ...others] = batches;
+    // The alarm clocks first: a run that is cut off before the announcement is started again, and finds them set.
+    for (const detail of others)
+      await parts.schedules.setOnce(batchName(detail), new Date(now.getTime() + detail.batch * MINUTE_MS), {
+        'detail-type': NIGHTLY_EMAIL,
+        detail,
+      });
+    if (first !== undefined) await parts.announce({ type: NIGHTLY_EMAIL, detail: first });
+    const mails = batches.reduce((count, batch) => count + batch.phones.length, 0);
+    const result = { day, changed: phones.length, mails, batches: batches.length };
+    parts.log.info('balance mails of the evening', result);
+    return result;
+  };
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const shop = readShop(process.env);
+  return makeNightlyBalance({
+    shop,
+    log: standardLog('loy-nightly-balance'),
+    now: () => new Date(),
+    changedOn: makeChangedOn(dynamo, { sales: required('SALES_TABLE'), ledger: required('LEDGER_TABLE') }),
+    members: makeMembers(dynamo, { members: required('MEMBERS_TABLE'), audit: '' }, shop.timeZone),
+    announce: makeAnnounce(eventsClient()),
+    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+  });
+});

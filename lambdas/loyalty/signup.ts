@@ -1,0 +1,116 @@
+// loy-signup: everything a member does for themselves.
+//
+//   /  the form      /thanks  after it      /c/<token>  confirms an address      /u/<token>  the way out of mails
+import { randomBytes } from 'node:crypto';
+import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { secretsClient } from '../../shared/aws/secrets-client.ts';
+import { sesClient } from '../../shared/aws/ses-client.ts';
+import { standardLog } from '../../shared/log.ts';
+import { makeSendEmail } from '../../shared/messages/email.ts';
+import { makeNotices } from '../../shared/notices.ts';
+import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { type PageAnswer, plainNotFound } from '../../shared/pages/page.ts';
+import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
+import { makeSecrets } from '../../shared/secrets.ts';
+import { readShop } from '../../shared/shop.ts';
+import { linkKeys } from '../../shared/webhook-secret.ts';
+import { methodNotAllowed } from '../../shared/webhooks/answer.ts';
+import { readRequest, type WebhookRequest } from '../../shared/webhooks/request.ts';
+import { readJoinForm, typedIn } from './decisions/join-form.ts';
+import { isFromHere } from './desk/csrf.ts';
+import { type JoinParts, joinByForm } from './join-by-form.ts';
+import { openConfirmToken, openUnsubscribeToken } from './links.ts';
+import { answerConfirmPage, type ConfirmPageParts } from './pages/confirm-page.ts';
+import { type Frame, seeOther } from './pages/frame.ts';
+import { formPage, refusedPage, thanksPage, troublePage } from './pages/sign-up-pages.ts';
+import { answerUnsubscribePage, type UnsubscribePageParts } from './pages/unsubscribe-page.ts';
+import { loadVoice } from './rules/load.ts';
+import { makeConfirmLimit } from './state/confirm-limit.ts';
+import { makeMailConsent } from './state/mail-consent.ts';
+import { makeMembers } from './state/members.ts';
+
+export type SignupParts = JoinParts &
+  ConfirmPageParts &
+  UnsubscribePageParts & {
+    /** A fresh nonce for the page's style. */
+    readonly nonce: () => string;
+  };
+
+const FORM_LIMIT_BYTES = 10_000;
+
+export function makeSignup(parts: SignupParts) {
+  return async (event: LambdaFunctionURLEvent): Promise<PageAnswer> => {
+    const request = readRequest(event);
+    const frame: Frame = { nonce: parts.nonce(), shop: parts.shop };
+    const visit = { frame, baseUrl: baseUrlOf(event.requestContext.domainName) };
+    if (request.path === '/') return answerForm(request, visit, parts);
+    if (request.path === '/thanks') return thanksPage(frame, 'mail' in request.query);
+    const [, kind, text = ''] = /^\/([cu])\/([^/]+)$/.exec(request.path) ?? [];
+    const keys = kind === undefined ? [] : await parts.linkKeys();
+    if (kind === 'c') {
+      const token = openConfirmToken(text, keys);
+      if (token !== undefined) return answerConfirmPage(request, { ...visit, token }, parts);
+    }
+    if (kind === 'u') {
+      const reader = openUnsubscribeToken(text, keys);
+      if (reader !== undefined) return answerUnsubscribePage(request, { frame, reader }, parts);
+    }
+    return plainNotFound(frame.nonce);
+  };
+}
+
+type Visit = { readonly frame: Frame; readonly baseUrl: string };
+
+async function answerForm(
+  request: WebhookRequest,
+  { frame, baseUrl }: Visit,
+  parts: SignupParts,
+): Promise<PageAnswer> {
+  if (request.method === 'GET' || request.method === 'HEAD') return formPage(frame);
+  if (request.method !== 'POST') return methodNotAllowed('GET', 'HEAD', 'POST');
+  const { 'sec-fetch-site': site, origin, host = '' } = request.headers;
+  if (!isFromHere({ site, origin, host })) return refusedPage(frame);
+  const form = new URLSearchParams(
+    request.body.length > FORM_LIMIT_BYTES ? '' : request.body.toString('utf8'),
+  );
+  const read = readJoinForm(form, parts.shop.country);
+  if (read.kind === 'mistakes') return formPage(frame, typedIn(form), read.mistakes);
+  const thanks = seeOther(`/thanks${(form.get('email') ?? '').trim() === '' ? '' : '?mail'}`);
+  if (read.kind === 'robot') {
+    parts.log.info('a robot filled in the form');
+    return thanks;
+  }
+  return (await joinByForm(read, baseUrl, parts)) === 'try-again' ? troublePage(frame) : thanks;
+}
+
+/** Our own address as the caller knows it. Only the laptop answers without TLS. */
+const baseUrlOf = (domainName: string): string =>
+  `${/^(127\.0\.0\.1|localhost)(:|$)/.test(domainName) ? 'http' : 'https'}://${domainName}`;
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('loy-signup');
+  const shop = readShop(process.env);
+  const tables = { members: required('MEMBERS_TABLE'), audit: required('AUDIT_TABLE') };
+  const notices = required('NOTICES_TABLE');
+  const rules = rulesOnAws(log);
+  return makeSignup({
+    shop,
+    log,
+    now: () => new Date(),
+    nonce: () => randomBytes(16).toString('base64'),
+    members: makeMembers(dynamo, tables, shop.timeZone),
+    consent: makeMailConsent(dynamo, tables, shop.timeZone),
+    notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
+    limit: makeConfirmLimit(dynamo, notices),
+    linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('POS_SECRET')),
+    voice: async () => (await loadVoice(rules)).rules,
+    sendEmail: makeSendEmail({
+      client: sesClient(),
+      from: shop.senderAddress,
+      fromName: shop.name,
+      configurationSet: required('CONFIGURATION_SET'),
+    }),
+  });
+});
