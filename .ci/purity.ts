@@ -5,7 +5,7 @@ import { globSync, readFileSync } from 'node:fs';
 
 const PURE = [
   'lambdas/*/decisions/**/*.ts',
-  'lambdas/*/rules/{grammar,settings,rules,sizes,shape,voice,explain,never-offer}.ts',
+  'lambdas/*/rules/{grammar,settings,rules,sizes,shape,voice,explain,never-offer,fill-mail}.ts',
   'lambdas/*/rules/grammar/**/*.ts',
   'shared/{calendar-month,money,owner-paragraph,time,quiet-hours,phone,store-events}.ts',
   'shared/messages/{claims,greeting,gsm,outcome,unsubscribe,inbound-text,mail-feedback}.ts',

@@ -12,10 +12,10 @@ export type Token = {
 /** A sentence of more characters than this is no short sentence; it also bounds the work of matching. */
 export const maxSentenceCharacters = 400;
 
-/** Splits on spaces, then numbers from what is glued to them: `60min`, `3%`, `£15`, `9pm-8am`. */
+/** Splits on spaces and equals signs, then numbers from what is glued to them: `60min`, `3%`, `£15`, `9pm-8am`. */
 export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(/"([^"]+)"|\S+/g)) {
+  for (const match of text.matchAll(/"([^"]+)"|=|[^\s=]+/g)) {
     const inner = match[1];
     if (inner !== undefined) {
       tokens.push({

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { cartRecoveryRules } from '../../lambdas/cart-recovery/rules/meanings.ts';
+import { loyaltyRules } from '../../lambdas/loyalty/rules/meanings.ts';
 import { upsellRules } from '../../lambdas/upsell/rules/meanings.ts';
 import type { RulesProduct, ShopWords } from '../../shared/rules/explained.ts';
 
@@ -25,6 +26,7 @@ export class UsageError extends Error {
 export const products: Readonly<Record<string, RulesProduct>> = {
   upsell: upsellRules,
   'cart-recovery': cartRecoveryRules,
+  loyalty: loyaltyRules,
 };
 
 const repository = join(import.meta.dirname, '..', '..');

@@ -7,10 +7,12 @@ import type { Slot, SlotReading, Words } from './slot.ts';
 export type MoneySlotOptions = {
   /** Take a bare figure for the shop's currency: where a document ships to shops of every currency. */
   readonly bare?: boolean;
+  /** Take the currency's word alone for one of it, as in "per dollar". */
+  readonly lone?: boolean;
 };
 
 /** An amount in integer minor units. The currency must be said unless `bare`; "£15.999" has too many decimals. */
-export function money(currency: string, { bare = false }: MoneySlotOptions = {}): Slot<number> {
+export function money(currency: string, { bare = false, lone = false }: MoneySlotOptions = {}): Slot<number> {
   // Asking Intl for names costs more than reading a whole document, so only a sentence with an amount in it asks.
   let known: ReadonlySet<string> | undefined;
   const isOwn = (word: string) => {
@@ -20,7 +22,7 @@ export function money(currency: string, { bare = false }: MoneySlotOptions = {})
   return {
     read: (words, at) => {
       const found = amountAt(words, at);
-      if (found === undefined) return [];
+      if (found === undefined) return lone ? loneReadings(words, at, currency, isOwn) : [];
       if (!bare || (found.named !== '' && isOwn(found.named))) return [amountReading(found, currency, isOwn)];
       // Whether the word after the figure is another currency or goes on with the sentence, the pattern finds out.
       const figure = numberAt(words, at);
@@ -30,6 +32,17 @@ export function money(currency: string, { bare = false }: MoneySlotOptions = {})
       ];
     },
   };
+}
+
+function loneReadings(
+  words: Words,
+  at: number,
+  currency: string,
+  isOwn: (word: string) => boolean,
+): readonly SlotReading<number>[] {
+  const word = words.tokens[at]?.word ?? '';
+  if (word === '' || !(isOwn(word) || namesCurrency(word))) return [];
+  return [amountReading({ decimal: '1', named: word, next: at + 1 }, currency, isOwn)];
 }
 
 type Found = { readonly decimal: string; readonly named: string; readonly next: number };
@@ -82,4 +95,15 @@ const joints = new Set(['or', 'and', 'to', 'per', 'more', 'for', 'on', 'after'])
 /** A symbol, a code, or a word that could name a currency: which ones do, only Intl knows. */
 function mayBeCurrency(word: string): boolean {
   return /\p{Sc}$/u.test(word) || (/^\p{L}{2,}$/u.test(word) && !joints.has(word));
+}
+
+const currencyNames: ReadonlySet<string> = new Set(
+  'baht dirham dollar euro forint franc krona krone lira peso pound rand real ringgit rupee shekel won yen yuan zloty'.split(
+    ' ',
+  ),
+);
+
+/** A word that cannot be anything else: with no figure beside it, most words are no currency. */
+export function namesCurrency(word: string): boolean {
+  return /^\p{L}{0,3}\p{Sc}$/u.test(word) || currencyNames.has(singular(word));
 }

@@ -55,7 +55,8 @@ function readList(text: string, next: number): SlotReading<readonly NamedThing[]
   return things.length === 0 ? { next, problem: 'Name at least one thing' } : { next, value: things };
 }
 
-function splitList(text: string): readonly string[] {
+/** The parts of a list, with their quotation marks. */
+export function splitList(text: string): readonly string[] {
   const parts = text.match(/(?:"[^"]*"|[^",])+/g) ?? [];
   return parts
     .flatMap((part) => splitOutsideQuotes(part))
@@ -106,12 +107,13 @@ const conditions = new Set(
   ),
 );
 
-function nameProblem(value: string, part: string): string | undefined {
+/** Why this cannot be a name; undefined when it can. `part` is how the owner wrote it. */
+export function nameProblem(value: string, part: string): string | undefined {
   if (/^"[^"]+"$/.test(value)) return undefined;
   if (!/[\p{L}\p{N}]/u.test(value)) return 'A name is missing';
   if (value.length > mostCharacters) return `"${value.slice(0, 40)}..." is too long for a name`;
   const condition = value.split(/\s+/).find((word) => conditions.has(fold(word)));
   return condition === undefined
     ? undefined
-    : `"${part}" reads like a condition ("${condition}"), not like a SKU, a category or a tag. Put it in quotation marks if it is a name`;
+    : `"${part}" reads like a condition ("${condition}"), not like the name of something you sell. Put it in quotation marks if it is a name`;
 }

@@ -1,0 +1,134 @@
+// Which items a bonus is for: a product code, words of the name as the till has them, or everything.
+import { ends, slice, unquoted } from '../../../../shared/rules/slots/free-text.ts';
+import { nameProblem, splitList } from '../../../../shared/rules/slots/names.ts';
+import type { Slot, SlotReading } from '../../../../shared/rules/slots/slot.ts';
+import { fold, singular } from '../../../../shared/rules/tokens.ts';
+import type { ItemMatch } from '../shape.ts';
+
+const mostItems = 50;
+
+/** A list of things: "beans, gift cards and code BEANS-250", "all whole-bean products", "everything". */
+export function items(): Slot<readonly ItemMatch[]> {
+  return {
+    freeText: true,
+    read: (words, at) => ends(words, at).flatMap((next) => readItems(slice(words, at, next), next)),
+  };
+}
+
+/**
+ * A list that its bonus follows without a word between, so that a sign must stand there: "BEANS-250: double points",
+ * "Scones - 2x points", "Scones +5 points". Without one, "Beans erns double points" would be a rule about beans erns.
+ */
+export function labelledItems(): Slot<readonly ItemMatch[]> {
+  const list = items();
+  return {
+    freeText: true,
+    read: (words, at) =>
+      list.read(words, at).flatMap((reading) => {
+        const last = words.tokens[reading.next - 1];
+        const after = words.tokens[reading.next];
+        if (last === undefined || after === undefined) return [];
+        const gap = words.text.slice(last.end, after.start);
+        if (/^\s*[-=]\s*$/.test(words.text.slice(after.start, after.end)))
+          return [{ ...reading, next: reading.next + 1 }];
+        return gap.includes(':') || /^[+x×]\d/.test(after.word) ? [reading] : [];
+      }),
+  };
+}
+
+/** The rest of a sentence that wants a day, which no rule has: always a problem. */
+export function moment(): Slot<never> {
+  return {
+    freeText: true,
+    read: (words, at) => {
+      const part = slice(words, at, words.tokens.length);
+      const problem = momentProblem(part);
+      return problem === undefined ? [] : [{ next: words.tokens.length, problem }];
+    },
+  };
+}
+
+/** On everything the shop sells. */
+export const everything: ItemMatch = { kind: 'any', value: '*' };
+const wholeShop =
+  /^(?:everything|anything|all|(?:all|every|any|each)(?: of)?(?: (?:the|our))? (?:products?|items?|purchases?|things?)|the whole (?:shop|store))$/i;
+
+function readItems(text: string, next: number): readonly SlotReading<readonly ItemMatch[]>[] {
+  if (wholeShop.test(text)) return [{ next, value: [everything] }];
+  // "1 point per $1, beans double" speaks of money, not of things.
+  if (/\p{Sc}\s?\d/u.test(text.replace(/\b(?:over|under|above|below)\b.*$/i, ''))) return [];
+  return [readNames(text, next)];
+}
+
+function readNames(text: string, next: number): SlotReading<readonly ItemMatch[]> {
+  const parts = splitList(text);
+  if (parts.length > mostItems)
+    return { next, problem: `That is ${parts.length} names; ${mostItems} fit in one sentence` };
+  const found: ItemMatch[] = [];
+  for (const part of parts) {
+    const item = itemOf(part);
+    const problem =
+      wordProblem(item.value, part) ?? nameProblem(item.quoted ? `"${item.value}"` : item.value, part);
+    if (problem !== undefined) return { next, problem };
+    found.push({ kind: item.kind, value: item.value });
+  }
+  return found.length === 0 ? { next, problem: 'Name at least one item' } : { next, value: found };
+}
+
+const leading =
+  /^(?:all|each|every|any|our|the|a|an|some|of|(?:bag|pack|packet|box|bottle|tin|jar|cup|mug|slice|piece|loaf)s? of)\s+/i;
+const trailing = /\s+(?:products?|items?|purchases?)$/i;
+const coded = /^(?:(?:product|item)\s+)?(?:codes?|skus?)\s+(\S+|"[^"]+")$/i;
+
+function itemOf(part: string): ItemMatch & { readonly quoted: boolean } {
+  let name = part.trim();
+  const code = name.replace(/^(?:the|each|every|any)\s+/i, '').match(coded)?.[1];
+  if (code !== undefined) return { kind: 'code', value: unquoted(code), quoted: true };
+  while (leading.test(name)) name = name.replace(leading, '');
+  name = name.replace(trailing, '').trim();
+  const value = unquoted(name);
+  return { kind: looksLikeCode(value) ? 'code' : 'any', value, quoted: value !== name };
+}
+
+/** `BEANS-250`, `GIFT-CARD`, `SKU00123`, but neither `whole-bean` nor `7UP`, which are words of a name. */
+function looksLikeCode(value: string): boolean {
+  if (/\s/.test(value)) return false;
+  const joined = /[-_]/.test(value);
+  return (joined && (/\d/.test(value) || !/\p{Ll}/u.test(value))) || /\d{3}/.test(value);
+}
+
+const people = new Set('member customer everyone everybody regular shopper people staff guest'.split(' '));
+const moments = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday weekend weekday today tomorrow tonight morning ' +
+    'afternoon evening lunchtime birthday day week month year january february april june july august september ' +
+    'october november december'
+  ).split(' '),
+);
+
+// Taking "weekend" for a name would look as if the rule were in force, and never match an item.
+function wordProblem(value: string, part: string): string | undefined {
+  if (/^".*"$/.test(part)) return undefined;
+  if (/(?:^|\s)(?:tagged|tags?|category|categories)(?:\s|$)/i.test(part))
+    return `The till tells names and codes of items, no categories and tags: name the items instead of "${part}"`;
+  const words = value.split(/[^\p{L}\p{N}]+/u).map((word) => singular(fold(word)));
+  if (words.some((word) => people.has(word)))
+    return `Points come with items, and "${value}" are people. Write "on everything" if every item is meant`;
+  if (words.some((word) => word === 'point' || word === 'pt'))
+    return `"${part}" speaks of points itself: give each bonus a sentence of its own`;
+  return momentProblem(value);
+}
+
+function momentProblem(part: string): string | undefined {
+  const words = part.split(/[^\p{L}\p{N}]+/u).map((word) => singular(fold(word)));
+  return words.some((word) => moments.has(word))
+    ? `A rule counts for as long as it is written here, so "${part.replace(/[.!]+$/, '')}" cannot be its day. Put "Double points on everything." in when it begins and take it out when it is over. If it is the name of an item, put it in quotation marks`
+    : undefined;
+}
+
+/** Two matches for the same items have the same key. */
+export const itemKey = ({ kind, value }: ItemMatch): string =>
+  `${kind}:${fold(value)
+    .split(/[^\p{L}\p{N}*]+/u)
+    .map(singular)
+    .join(' ')}`;

@@ -1,0 +1,83 @@
+// A reward's name, and what it is worth where it is an amount of money: "$25 off".
+import { money } from '../../../../shared/rules/slots/money.ts';
+import type { SlotReading, Words } from '../../../../shared/rules/slots/slot.ts';
+import { tokenise } from '../../../../shared/rules/tokens.ts';
+
+const mostCharacters = 60;
+
+/** The name without article and final stop. An amount in another currency than the shop's is a problem. */
+export function rewardName(
+  written: string,
+  currency: string,
+): { readonly value: string } | { readonly problem: string } {
+  const name = written
+    .trim()
+    .replace(/[.,;:!]+$/, '')
+    .replace(/^"(.*)"$/, '$1')
+    .replace(/^(?:(?:a|an|the|one|your|our)\s+)+(?=\S)/i, '')
+    .replace(/^Free\b/, 'free')
+    .trim();
+  if (!/[\p{L}\p{N}]/u.test(name)) return { problem: 'What do these points buy? Name the reward' };
+  if (name.length > mostCharacters)
+    return {
+      problem: `"${name.slice(0, 40)}..." is too long for a reward; ${mostCharacters} characters fit`,
+    };
+  if (/[<>{}]/.test(name)) return { problem: `"${name}" has brackets in it; name the reward in words` };
+  const amount = amountIn(name, currency);
+  if (amount?.reading !== undefined && 'problem' in amount.reading)
+    return { problem: amount.reading.problem };
+  if (amount?.alone === true)
+    return {
+      problem: `Is "${name}" a reward, or what the points are worth? Write "${name} off", or "100 points are worth ..." for your own books`,
+    };
+  return { value: amount?.bare === undefined ? name : withSign(name, amount.bare, currency) };
+}
+
+/** A document that ships to shops of every currency says "25 off"; guests read "£25 off". */
+function withSign(name: string, figure: string, currency: string): string {
+  const format = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay: 'stripIfInteger',
+  });
+  const shown = format.format(figure.replaceAll(',', '') as Intl.StringNumericLiteral);
+  return name.replace(figure, () => shown.replaceAll('\u00a0', ' '));
+}
+
+/** What a reward takes off a bill, in minor units; undefined for a coffee. "25 off" is in the shop's currency. */
+export function moneyOffMinor(name: string, currency: string): number | undefined {
+  const amount = amountIn(name, currency);
+  return amount?.reading !== undefined && 'value' in amount.reading && amount.off
+    ? amount.reading.value
+    : undefined;
+}
+
+const off = /^(?:off|discount|voucher|credit|back|store|gift|reduction|towards|to)$/;
+
+function amountIn(name: string, currency: string) {
+  const words = { text: name, tokens: tokenise(name) };
+  const word = (at: number) => words.tokens[at]?.word ?? '';
+  for (let at = 0; at < words.tokens.length; at += 1) {
+    // A figure alone is a number of things, unless it is taken off.
+    const symbol = /\p{Sc}$/u.test(word(at)) || /\p{Sc}$/u.test(word(at + 1));
+    const bare = money(currency, { bare: true }).read(words, at);
+    const named = money(currency).read(words, at);
+    const reading = named.find((one): one is SlotReading<number> & { value: number } => 'value' in one);
+    if (reading !== undefined)
+      return {
+        reading,
+        off: off.test(word(reading.next)),
+        alone: reading.next === words.tokens.length && at === 0,
+      };
+    const plain = bare.find((one) => 'value' in one && word(one.next) === 'off');
+    if (plain !== undefined) return { reading: plain, off: true, alone: false, bare: textAt(words, at) };
+    const [foreign] = named;
+    if (foreign !== undefined && (symbol || word(foreign.next) === 'off'))
+      return { reading: foreign, off: false, alone: false };
+  }
+  return undefined;
+}
+
+const textAt = ({ text, tokens }: Words, at: number): string =>
+  text.slice(tokens[at]?.start, tokens[at]?.end);

@@ -1,0 +1,41 @@
+// What points are worth: an amount, or the small coins that a single point comes to.
+import { decimalsOf } from '../../../../shared/money.ts';
+import { numberAt } from '../../../../shared/rules/slots/number.ts';
+import type { Slot, Words } from '../../../../shared/rules/slots/slot.ts';
+
+const pence = /^(?:p|pence|penny|pennies)$/;
+const cents = /^(?:¢|c|ct|cents?)$/;
+
+/** Minor units above zero, of small coins also parts: `5 cents`, `0.5p`, `half a penny`; else as `amount` reads. */
+export function worth(currency: string, amount: Slot<number>): Slot<number> {
+  const own = currency === 'GBP' ? pence : cents;
+  return {
+    read: (words, at) => {
+      const coins = coinsAt(words, at);
+      if (coins === undefined)
+        return amount
+          .read(words, at)
+          .map((reading) =>
+            'value' in reading && reading.value === 0 ? { next: reading.next, problem: nothing } : reading,
+          );
+      const { next, value, word } = coins;
+      if (!own.test(word) || decimalsOf(currency) !== 2)
+        return [{ next, problem: `The shop sells in ${currency}, so amounts must be in ${currency}` }];
+      return [value > 0 ? { next, value } : { next, problem: nothing }];
+    },
+  };
+}
+
+const nothing = 'A point that is worth nothing would make every reward free of cost: name an amount';
+
+function coinsAt(words: Words, at: number) {
+  const word = (index: number) => words.tokens[index]?.word ?? '';
+  const half = word(at) === 'half';
+  const number = half ? { value: 0.5, next: at + 1 } : numberAt(words, at);
+  if (number === undefined) return undefined;
+  const next = half && /^an?$/.test(word(number.next)) ? number.next + 1 : number.next;
+  const coin = word(next);
+  return pence.test(coin) || cents.test(coin)
+    ? { value: number.value, word: coin, next: next + 1 }
+    : undefined;
+}
