@@ -102,6 +102,7 @@ function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, shop: Sh
       bars: bars([
         ['Joined at the till', figures.enrolledBySale],
         ['Signed up', figures.signedUp],
+        ...(figures.imported === 0 ? [] : [['Imported', figures.imported] as const]),
       ]),
     },
     {
@@ -164,7 +165,8 @@ function plainParagraph(figures: LoyaltyFigures, context: SummaryContext, shop: 
   ].join(' ');
 }
 
-const joined = ({ enrolledBySale, signedUp }: LoyaltyFigures): number => enrolledBySale + signedUp;
+const joined = ({ enrolledBySale, signedUp, imported }: LoyaltyFigures): number =>
+  enrolledBySale + signedUp + imported;
 
 const worthOf = ({ outstanding, pointValueMinor }: SummaryContext, shop: Shop): string | undefined =>
   pointValueMinor === undefined

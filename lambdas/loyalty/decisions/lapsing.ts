@@ -26,8 +26,6 @@ export type ListedMove =
 
 const DAY_MS = 86_400_000;
 const FIRST_LOOK_DAYS = 365;
-/** A till whose clock runs ahead dates a visit past its day; looking at two days twice finds it all the same. */
-const OVERLAP_DAYS = 2;
 const NUDGE_PATIENCE_DAYS = 7;
 /** Nobody stays on the list for ever: so long for those whom no mail can reach, and so long for everybody else. */
 const UNREACHABLE_WEEKS = 12;
@@ -54,7 +52,7 @@ export function daysToLookAt(today: string, covered: Covered | undefined, rules:
   const to = dayPlus(today, -rules.lapsingDays);
   const floor = dayPlus(to, -FIRST_LOOK_DAYS);
   if (covered === undefined || rules.regularVisits < covered.regular_visits) return daysFrom(floor, today);
-  const from = dayPlus(covered.through, 1 - OVERLAP_DAYS);
+  const from = dayPlus(covered.through, 1);
   const since = covered.swept > floor ? covered.swept : floor;
   return [...new Set([...daysFrom(from > floor ? from : floor, to), ...daysFrom(since, today)])];
 }

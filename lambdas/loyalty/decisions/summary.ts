@@ -11,9 +11,12 @@ export type MonthRows = {
 
 /** Points are exact; people see them through `shown`. */
 export type LoyaltyFigures = {
+  /** At the till, by giving their number; a held first sale counts once it is approved. */
   readonly enrolledBySale: number;
-  /** By the form, at the desk or by an import. */
+  /** By the form or at the desk. */
   readonly signedUp: number;
+  /** By an import that was not undone. */
+  readonly imported: number;
   /** Purchases that points were given for at once. */
   readonly purchases: number;
   /** For purchases, with corrections, and with what refunds, voids and undoing took back. */
@@ -43,6 +46,9 @@ export type LoyaltyFigures = {
 /** Where a change belongs; a reversal belongs where the row it takes back does. */
 type Kind = 'purchase' | 'redemption' | 'goodwill' | 'bonus' | 'import';
 
+/** Who joins members in an import (`by_user` of its entries). */
+const IMPORT = 'import';
+
 const KIND_BY_REASON: Readonly<Record<Exclude<DayChange['reason'], 'reversed'>, Kind>> = {
   earn: 'purchase',
   correction: 'purchase',
@@ -67,11 +73,20 @@ export function loyaltyFigures({ sales, changes, deeds }: MonthRows): LoyaltyFig
     sum(changes.filter((change) => kindOf(change) === kind).map((change) => change.points_change));
   const earned = sum(added.map(({ day_points = 0 }) => day_points));
   const deedsOf = (action: AuditAction) => deeds.filter((deed) => deed.action === action);
-  const peopleOf = (action: AuditAction) => new Set(deedsOf(action).map(({ phone }) => phone)).size;
+  const peopleOf = (action: AuditAction) => new Set(deedsOf(action).map(({ phone }) => phone));
+  const approved = peopleOf('approve');
+  const undone = peopleOf('import-undone');
+  const joins = deedsOf('joined');
   const claims = claimsIn(changes);
   return {
-    enrolledBySale: sales.filter(({ enrols }) => enrols === true).length,
-    signedUp: peopleOf('joined'),
+    // Two first sales of one person at once both say that they enrol.
+    enrolledBySale: new Set(
+      sales
+        .filter(({ enrols, move, phone = '' }) => enrols === true && (move === 'add' || approved.has(phone)))
+        .map(({ phone }) => phone),
+    ).size,
+    signedUp: joins.filter(({ by_user }) => by_user !== IMPORT).length,
+    imported: joins.filter(({ by_user, phone }) => by_user === IMPORT && !undone.has(phone)).length,
     purchases: added.length,
     given: exact(earned + pointsOf('purchase')),
     broughtIn: pointsOf('import'),
@@ -81,9 +96,9 @@ export function loyaltyFigures({ sales, changes, deeds }: MonthRows): LoyaltyFig
     goodwill: pointsOf('goodwill'),
     bonusPoints: pointsOf('bonus'),
     bonuses: deedsOf('win-back-bonus').length,
-    nudged: peopleOf('nudge'),
-    returned: peopleOf('returned'),
-    rested: peopleOf('rest'),
+    nudged: peopleOf('nudge').size,
+    returned: peopleOf('returned').size,
+    rested: peopleOf('rest').size,
     held: sales.filter(({ move }) => move === 'hold').length,
     approved: deedsOf('approve').length,
     rejected: deedsOf('reject').length,
