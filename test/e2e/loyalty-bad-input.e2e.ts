@@ -107,7 +107,7 @@ describe('a body', () => {
     await nothingIsKnownOf(sale);
   });
 
-  it.each<[string, object]>([
+  it.each<[string, Record<string, unknown>]>([
     ['names no sale', { refund_of: undefined }],
     ['names no sale and nothing else', { refund_of: null, type: 'sale.voided' }],
   ])('of a refund that %s is answered 400, and nothing is taken back', async (_, changes) => {
