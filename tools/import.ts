@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { pause } from '../shared/aws/pause.ts';
 import { type Destination, openDestination } from './import/destination.ts';
 import { importHistory } from './import/history.ts';
+import { importMembers, undoImport } from './import/members.ts';
 import { importSales } from './import/sales.ts';
 import { openTill } from './import/till.ts';
 
@@ -11,6 +12,8 @@ counts twice, however often you run this.
 
   npm run import -- history <file.csv | file.json | platform> [--since 2024-01-01]   what your customers bought
   npm run import -- sales <file.csv>                                                  what your till exported
+  npm run import -- members <file.csv> [--consent-confirmed]                          who is in your old programme
+  npm run import -- members --undo <import id>                                        takes such an import back
 
   --yes        imports. Without it you only see what would happen.
   --aws        into your AWS account, with your usual AWS credentials.
@@ -46,11 +49,32 @@ a till's own: the same points, the same mails, and each sale_id once, whether it
     came to. A line with refund_of is a refund of that sale and has an id of its own. A sale without phone gives
     nobody points. also: currency, member_id, type (sale, refund, void, correction).
 
+Members, for the loyalty tracker, with the points they bring along. Whoever is a member here already stays as they are.
+
+  One line per member and these columns, in any order; only phone must be there:
+
+    phone,name,email,points,visits,last_visit,joined,email_consent
+    212 555 0100,Maria,maria@example.com,84,12,2026-05-20,2025-03-02,yes
+
+    The columns of Square's customer directory (Phone Number, First Name, Last Visit, Transaction Count …) and of Toast
+    (Point balance …) are understood. Lists without phones, as Smile.io exports them, cannot be imported.
+
+  --consent-confirmed   you vouch that everybody whose email_consent is yes confirmed that address and asked for mail:
+                        they get mail at once. Without it, every address waits until its owner confirms it with you,
+                        and nobody is written to because of the import.
+  --undo                removes the members of that import that nobody has touched since. Those who have been here
+                        meanwhile stay and lose the imported points, unless they have spent them. The ledger keeps it all.
+
 Times may be 2026-03-14, 2026-03-14 19:30 (your shop's time) or 2026-03-14T19:30:00Z.`;
 
 class UsageError extends Error {}
 
-type Asked = { readonly source: string; readonly since: Date; readonly confirmed: boolean };
+type Asked = {
+  readonly source: string;
+  readonly since: Date;
+  readonly confirmed: boolean;
+  readonly consentConfirmed: boolean;
+};
 type Command = (
   asked: Asked,
   open: (product: 'upsell' | 'loyalty') => Promise<Destination>,
@@ -64,6 +88,8 @@ const commands: Readonly<Record<string, Command>> = {
     const destination = await open('loyalty');
     return importSales(asked, destination, () => openTill(destination, pause), print);
   },
+  members: async (asked, open, print) =>
+    importMembers({ ...asked, file: asked.source }, await open('loyalty'), print),
 };
 
 /** Runs one command and returns the exit code: 1 failed, 2 not understood. `print` takes whole lines. */
@@ -79,14 +105,20 @@ export async function main(
       print(help);
       return 0;
     }
+    const open = (product: 'upsell' | 'loyalty') =>
+      openDestination({ product, aws: values.aws === true, endpoint: values.endpoint, environment });
+    const confirmed = values.yes === true;
+    if (values.undo !== undefined) {
+      if (command !== 'members' || source !== undefined) throw new UsageError(`Not understood.\n\n${help}`);
+      return await undoImport({ id: values.undo, confirmed }, await open('loyalty'), print);
+    }
     const run = Object.hasOwn(commands, command ?? '') ? commands[command ?? ''] : undefined;
     if (run === undefined || source === undefined || positionals.length > 2) {
       throw new UsageError(`Not understood.\n\n${help}`);
     }
     const since = readSince(values.since, new Date());
-    const open = (product: 'upsell' | 'loyalty') =>
-      openDestination({ product, aws: values.aws === true, endpoint: values.endpoint, environment });
-    return await run({ source, since, confirmed: values.yes === true }, open, print);
+    const consentConfirmed = values['consent-confirmed'] === true;
+    return await run({ source, since, confirmed, consentConfirmed }, open, print);
   } catch (error) {
     print(error instanceof Error ? error.message : String(error));
     return error instanceof UsageError ? 2 : 1;
@@ -100,7 +132,15 @@ function readArguments(args: readonly string[]) {
     const parsed = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { yes, aws: yes, endpoint: text, since: text, help: { type: 'boolean', short: 'h' } },
+      options: {
+        yes,
+        aws: yes,
+        endpoint: text,
+        since: text,
+        'consent-confirmed': yes,
+        undo: text,
+        help: { type: 'boolean', short: 'h' },
+      },
     });
     if (parsed.values.aws === true && parsed.values.endpoint !== undefined) {
       throw new Error('--aws and --endpoint are two different places');

@@ -7,7 +7,6 @@ import { loyaltyFacts, upsellFacts } from '../../lib/settings/shop-facts.ts';
 import { readShopSettings, type ShopSettings } from '../../lib/shop-settings.ts';
 import { at, text } from '../../shared/platforms/fields.ts';
 import type { Shop } from '../../shared/shop.ts';
-import { parseInstant } from '../../shared/time.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
 
 export type Destination = {
@@ -23,8 +22,6 @@ export type Destination = {
   /** `orders` → `upsr-orders`, with the stage; functions and buckets (before account and region) are named alike. */
   readonly tableName: (name: string) => string;
   readonly secretId: (name: string) => string;
-  /** The time there: the laptop's clock can be moved. */
-  readonly now: () => Date;
 };
 
 export type Connection = {
@@ -81,7 +78,6 @@ export async function openDestination(options: DestinationOptions): Promise<Dest
     secrets: new SecretsManagerClient(connection),
     tableName: (name) => `${prefix}-${name}${suffix}`,
     secretId: (name) => `${prefix}/${name}${suffix}`,
-    now: () => new Date(Date.now() + aheadMs),
   };
 }
 
@@ -93,12 +89,8 @@ function settingsInFile(): unknown {
 type Reached = { readonly endpoint: string | undefined; readonly aheadMs: number };
 const onAws: Reached = { endpoint: undefined, aheadMs: 0 };
 
-type Place = { readonly endpoint: string | undefined; readonly aheadMs: number };
-
-const aws: Place = { endpoint: undefined, aheadMs: 0 };
-
 /** The laptop says on its status page where its AWS endpoint is; any other address is taken for one itself. */
-async function laptop({ endpoint, environment }: DestinationOptions): Promise<Place> {
+async function laptop({ endpoint, environment }: DestinationOptions): Promise<Reached> {
   const address = (endpoint ?? `http://127.0.0.1:${environment.PORT ?? '4700'}`).replace(/\/+$/, '');
   const hint = 'Start the laptop runtime with "npm start", or work in your AWS account with --aws.';
   const told = await status(address).catch((cause: unknown) => {
@@ -110,7 +102,7 @@ async function laptop({ endpoint, environment }: DestinationOptions): Promise<Pl
   return { endpoint: address, aheadMs: 0 };
 }
 
-async function status(address: string): Promise<Place | undefined> {
+async function status(address: string): Promise<Reached | undefined> {
   const answer = await fetch(`${address}/_local/status`, { signal: AbortSignal.timeout(3_000) });
   if (!answer.ok) return undefined;
   const parsed = parseJson(await answer.text());

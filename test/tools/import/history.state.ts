@@ -55,7 +55,6 @@ function destination(overrides: Partial<Destination> = {}): Destination {
     secrets: new SecretsManagerClient({ region: 'eu-west-2' }),
     tableName: (name) => `upsr-${name}`,
     secretId: (name) => `upsr/${name}`,
-    now: () => new Date('2026-06-01T12:00:00.000Z'),
     ...overrides,
   };
 }
