@@ -5,7 +5,7 @@ import type { StaffRow } from '../../lambdas/loyalty/state/rows.ts';
 const LOCK = {
   open: '',
   locked: ', locked after wrong PINs',
-  blocked: ', blocked: needs a new PIN',
+  blocked: ', blocked after 100 wrong PINs',
 } as const;
 
 /** What `list` prints. */

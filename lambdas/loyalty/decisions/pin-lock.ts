@@ -1,7 +1,7 @@
 // How often a PIN may be guessed. Every try is counted before it is compared, so that the count can only be too high:
 //
 //   wrong tries in a row    1–4   5      6      7      …   16 and more   100
-//   then wait               –     1 min  2 min  4 min  …   24 hours      until a manager resets the PIN
+//   then wait               –     1 min  2 min  4 min  …   24 hours      until a manager steps in
 const FREE_TRIES = 5;
 const FIRST_WAIT_MINUTES = 1;
 const LONGEST_WAIT_MINUTES = 24 * 60;

@@ -148,6 +148,6 @@ const roleChoice = (value: StaffRow['role'], role: StaffRow['role'], label: stri
 function lockTag(row: StaffRow, now: Date): Markup | '' {
   const state = lockState({ failures: row.failures, lockedUntil: row.locked_until }, now);
   if (state === 'open') return '';
-  const words = state === 'blocked' ? 'Blocked: needs a new PIN' : 'Locked: too many wrong PINs';
+  const words = state === 'blocked' ? 'Blocked: 100 wrong PINs' : 'Locked: too many wrong PINs';
   return markup`<span class="tag bad">${words}</span>`;
 }
