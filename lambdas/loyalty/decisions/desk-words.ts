@@ -55,14 +55,3 @@ export const momentText = (instant: string, zone: string, locale: string): strin
     hour: 'numeric',
     minute: '2-digit',
   }).format(new Date(instant));
-
-const LONGEST_NAME = 60;
-
-/** A name as staff typed it, on one line and of bearable length; undefined when nothing is left. */
-export function tidyName(text: string): string | undefined {
-  const name = text
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-  return name === '' ? undefined : [...name].slice(0, LONGEST_NAME).join('').trim();
-}

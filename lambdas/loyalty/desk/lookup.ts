@@ -2,7 +2,7 @@
 
 import { toE164 } from '../../../shared/phone.ts';
 import { emailAddress } from '../../../shared/platforms/person.ts';
-import { tidyName } from '../decisions/desk-words.ts';
+import { cleanName } from '../decisions/join-form.ts';
 import { CONFIRM_EMAIL } from '../names.ts';
 import { csrfField, layout } from './layout.ts';
 import { joinBody, lookupBody } from './lookup-pages.ts';
@@ -37,7 +37,7 @@ export const lookupRoutes =
     });
     app.post('/join', async (context) => {
       const typed = field(context, 'phone');
-      const name = tidyName(field(context, 'name'));
+      const name = cleanName(field(context, 'name'));
       const phone = toE164(typed, parts.shop.country);
       if (phone === undefined)
         return join(context, { typed, name: name ?? '', problem: NO_NUMBER, unknown: false });

@@ -79,10 +79,4 @@ describe('the words of the desk', () => {
       'Jun 5, 9:15 AM',
     );
   });
-
-  test('given a name with line breaks and marks that turn text around, then one tidy line is left', () => {
-    expect(words.tidyName('  Ana \u202E\n Lee ')).toBe('Ana Lee');
-    expect(words.tidyName(' \n\t ')).toBeUndefined();
-    expect(words.tidyName('x'.repeat(100))).toHaveLength(60);
-  });
 });
