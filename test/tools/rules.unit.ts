@@ -70,6 +70,18 @@ describe('rules check', () => {
     expect((await rules('check', 'rules/cart-recovery/rules.txt')).code).toBe(0);
   });
 
+  it('given loyalty, then its documents are said in plain words, too', async () => {
+    const { code, output } = await rules('check', '--product', 'loyalty');
+    expect(code).toBe(0);
+    expect(output).toContain('line 26: 100 points = a free coffee.\n      100 points buy: free coffee.');
+    expect(output).toContain('Win-back nudge, subject:');
+    const mine = file('my-rules.txt', 'Rewards: 100 = a free coffee, 250 =');
+    const bad = await rules('check', mine, '--product', 'loyalty');
+    expect(bad.code).toBe(1);
+    expect(bad.output).toContain('line 1: Rewards: 100 = a free coffee, 250 =');
+    expect(bad.output).toContain('You could write: 100 points = a free coffee.');
+  });
+
   it('given a bad file, then every problem comes with line, text and nearest sentence', async () => {
     const { code, output } = await rules(
       'check',
@@ -104,6 +116,15 @@ describe('rules push and show', () => {
     const good = file('rules.txt', 'No quiet hours.');
     expect((await rules('push', 'cart-recovery', good, '--endpoint', endpoint)).code).toBe(0);
     expect(objects.get('/_local/objects/cr-rules-source/rules.txt')).toBe('No quiet hours.');
+  });
+
+  it('given the rules of loyalty, then they go to its own bucket and are shown from there', async () => {
+    const good = file('rules.txt', '100 points = a free coffee. Members lapse after 90 days.');
+    expect((await rules('push', 'loyalty', good, '--endpoint', endpoint)).code).toBe(0);
+    expect([...objects.keys()]).toEqual(['/_local/objects/loy-rules-source/rules.txt']);
+    const { code, output } = await rules('show', 'loyalty', '--endpoint', endpoint);
+    expect(code).toBe(0);
+    expect(output).toContain('lapsing after 90 days without a visit');
   });
 
   it('given a stage, then its own bucket is used', async () => {
@@ -157,7 +178,7 @@ describe('the command line', () => {
     [['frobnicate'], 2, 'npm run rules -- check'],
     [['check', '/nowhere.txt'], 2, 'There is no file'],
     [['check', '--colour'], 2, "Unknown option '--colour'"],
-    [['push', 'sausages'], 2, 'Name a product: upsell, cart-recovery'],
+    [['push', 'sausages'], 2, 'Name a product: upsell, cart-recovery, loyalty'],
     [['check', 'x.txt', '--as', 'poem'], 2, '--as is settings or voice'],
     [['check', 'x.txt', '--product', 'cart-recovery', '--as', 'settings'], 2, '--as is rules or voice'],
   ])('given %j, then it exits %i and says what to do', async (args, code, text) => {

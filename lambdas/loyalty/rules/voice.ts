@@ -38,14 +38,14 @@ export const wordings: Readonly<Record<Mail, Wording>> = {
   },
   nudge: {
     heading: 'Win-back nudge',
-    alsoCalled: ['Nudge', 'We miss you', 'Win-back'],
+    alsoCalled: ['Win back nudge', 'Nudge', 'We miss you', 'Win-back'],
     subject: ['balance'],
     text: ['balance'],
     required: [],
   },
   bonus: {
     heading: 'Win-back bonus',
-    alsoCalled: ['Bonus', 'Bonus e-mail'],
+    alsoCalled: ['Win back bonus', 'Bonus', 'Bonus e-mail'],
     subject: ['points', 'balance'],
     text: ['points', 'balance'],
     required: ['points'],

@@ -22,8 +22,10 @@ export function money(currency: string, { bare = false, lone = false }: MoneySlo
   return {
     read: (words, at) => {
       const found = amountAt(words, at);
-      if (found === undefined) return lone ? loneReadings(words, at, currency, isOwn) : [];
-      if (!bare || (found.named !== '' && isOwn(found.named))) return [amountReading(found, currency, isOwn)];
+      const ones = lone ? loneReadings(words, at, currency, isOwn) : [];
+      if (found === undefined) return ones;
+      if (!bare || (found.named !== '' && isOwn(found.named)))
+        return [amountReading(found, currency, isOwn), ...ones];
       // Whether the word after the figure is another currency or goes on with the sentence, the pattern finds out.
       const figure = numberAt(words, at);
       return [

@@ -156,6 +156,19 @@ describe('money of a shop that sells in pounds', () => {
   ]);
 });
 
+describe('money, where the currency alone is one of it', () => {
+  table(money('GBP', { lone: true }), [
+    ['pound', 100],
+    ['pounds', 100],
+    ['£', 100],
+    ['£10', 1000],
+    ['dollar', '! amounts must be in GBP'],
+    ['$', '! amounts must be in GBP'],
+    ['cup', undefined],
+    ['visit', undefined],
+  ]);
+});
+
 describe('money of shops elsewhere', () => {
   it.each([
     ['USD', '$20', 2000],

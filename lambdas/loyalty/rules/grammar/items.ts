@@ -55,7 +55,8 @@ const wholeShop =
 
 function readItems(text: string, next: number): readonly SlotReading<readonly ItemMatch[]>[] {
   if (wholeShop.test(text)) return [{ next, value: [everything] }];
-  // "1 point per $1, beans double" speaks of money, not of things.
+  // "1 point per $1, beans double" speaks of money, and "the winback bonuss" of a bonus; neither is a thing on sale.
+  if (/\bbonus/i.test(text)) return [];
   if (/\p{Sc}\s?\d/u.test(text.replace(/\b(?:over|under|above|below)\b.*$/i, ''))) return [];
   return [readNames(text, next)];
 }

@@ -95,10 +95,12 @@ function foundIn(part: string, sure: boolean): Found | undefined {
   const [, barePoints = '', bareName = ''] = part.match(bareFirst) ?? [];
   if (barePoints !== '') return { points: barePoints, named: true, name: bareName };
   const [, last = '', lastPoints = '', lastWord] = part.match(nameFirst) ?? [];
-  if (lastPoints !== '' && (lastWord !== undefined || sure))
-    return sure || isReward(last) || /\b(?:costs?|takes?|needs?|requires?|at|for)\b/i.test(part)
-      ? { points: lastPoints, named: true, name: last }
-      : { points: `+${lastPoints}`, named: true, name: last };
+  if (lastPoints !== '' && (lastWord !== undefined || sure)) {
+    const certain = sure || isReward(last) || /\b(?:costs?|takes?|needs?|requires?|at|for)\b/i.test(part);
+    if (certain) return { points: lastPoints, named: true, name: last };
+    // "The win-back bonus is 50 points", misspelt, is neither a reward nor an item.
+    return /\bbonus/i.test(last) ? undefined : { points: `+${lastPoints}`, named: true, name: last };
+  }
   const [, plain = '', plainPoints = ''] = part.match(nameBare) ?? [];
   return plainPoints !== '' && (sure || isReward(plain))
     ? { points: plainPoints, named: true, name: plain }
