@@ -1,6 +1,6 @@
 // What only CloudFormation would tell, at the first deployment: circles of references and limits of a template.
 import { describe, expect, test } from 'vitest';
-import { cartTemplate, suiteShop, type Template, upsellTemplate } from './synthesise.ts';
+import { cartTemplate, loyaltyTemplate, suiteShop, type Template, upsellTemplate } from './synthesise.ts';
 
 const documents = { voiceDocument: 'V'.repeat(44) };
 const shop = suiteShop(
@@ -8,12 +8,14 @@ const shop = suiteShop(
   {
     upsell: { drive: { ...documents, settingsDocument: 'S'.repeat(44) } },
     cartRecovery: { drive: { ...documents, rulesDocument: 'R'.repeat(44), sheet: 'G'.repeat(44) } },
+    loyalty: { drive: { ...documents, rulesDocument: 'R'.repeat(44) } },
   },
 );
 
 describe.each([
   ['upsell', upsellTemplate(shop)],
   ['cart recovery', cartTemplate(shop)],
+  ['loyalty', loyaltyTemplate(shop)],
 ])('the stack of %s with everything switched on, on the stage with the longest name', (_, template) => {
   test('has no circle of references', () => {
     expect(circleIn(template)).toBeUndefined();
@@ -26,7 +28,9 @@ describe.each([
       if (Type === 'AWS::IAM::Policy')
         expect(JSON.stringify(Properties.PolicyDocument).length).toBeLessThan(10_240);
       if (Type === 'AWS::S3::Bucket') {
-        const name = JSON.stringify(Properties.BucketName).match(/[a-z0-9-]*rules-source[a-z0-9-]*/)![0];
+        const name = JSON.stringify(Properties.BucketName).match(
+          /[a-z0-9-]*(rules-source|backups)[a-z0-9-]*/,
+        )![0];
         // Between its dashes stands the account, of twelve digits.
         expect(`${name}012345678901-ap-southeast-1`.length).toBeLessThanOrEqual(63);
       }

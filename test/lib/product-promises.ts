@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { asList, type Template } from './synthesise.ts';
 
 export type ProductFacts = {
-  readonly prefix: 'upsr' | 'cr';
+  readonly prefix: 'upsr' | 'cr' | 'loy';
   /** Function name after the prefix to its time-out. */
   readonly timeoutSeconds: Readonly<Record<string, number>>;
   /** Outputs that hold a public address. */
   readonly publicUrls: readonly string[];
-  readonly queue: {
+  /** The queue between its functions, where it has one. */
+  readonly queue?: {
     readonly name: string;
     readonly batchSize: number;
     readonly consumerSeconds: number;
@@ -198,13 +199,18 @@ function queuePromises(template: Template, facts: ProductFacts): void {
 
   describe('queues', () => {
     test('the one that something works on gives up after five attempts', () => {
-      expect(working.map(({ Properties }) => Properties.QueueName)).toEqual([`${prefix}-${queue.name}`]);
+      expect(working.map(({ Properties }) => Properties.QueueName)).toEqual(
+        queue === undefined ? [] : [`${prefix}-${queue.name}`],
+      );
       for (const { Properties } of working) expect(Properties.RedrivePolicy.maxReceiveCount).toBe(5);
     });
 
     test('every one where things wait keeps them for 14 days and has an alarm', () => {
       const names = waiting.map(({ Properties }) => Properties.QueueName as string);
-      expect(names.sort()).toEqual([`${prefix}-${queue.name}-dlq`, `${prefix}-undelivered`]);
+      expect(names.sort()).toEqual([
+        ...(queue === undefined ? [] : [`${prefix}-${queue.name}-dlq`]),
+        `${prefix}-undelivered`,
+      ]);
       for (const { Properties } of waiting) expect(Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
       const alarms = template.ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties.AlarmName);
       for (const name of names) expect(alarms).toContain(`${name}-depth`);
@@ -225,8 +231,11 @@ function queuePromises(template: Template, facts: ProductFacts): void {
     });
 
     test('a message is not handed out again while it is worked on, and each is retried by itself', () => {
+      const mappings = template.ofType('AWS::Lambda::EventSourceMapping');
+      expect(mappings).toHaveLength(working.length);
+      if (queue === undefined) return;
       expect(working[0]!.Properties.VisibilityTimeout).toBe(6 * queue.consumerSeconds);
-      expect(template.ofType('AWS::Lambda::EventSourceMapping')[0]!.Properties).toMatchObject({
+      expect(mappings[0]!.Properties).toMatchObject({
         BatchSize: queue.batchSize,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
       });
@@ -298,16 +307,18 @@ function ownerPromises(template: Template, { prefix }: ProductFacts): void {
 
   describe('the bucket of the owner’s documents', () => {
     test('keeps every version, and nobody reads it from outside or over plain http', () => {
-      const [bucket] = template.ofType('AWS::S3::Bucket');
-      expect(bucket!.Properties).toMatchObject({
-        VersioningConfiguration: { Status: 'Enabled' },
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-      });
+      const buckets = template.ofType('AWS::S3::Bucket');
+      expect(JSON.stringify(buckets[0])).toContain(`${prefix}-rules-source`);
+      for (const bucket of buckets)
+        expect(bucket.Properties).toMatchObject({
+          VersioningConfiguration: { Status: 'Enabled' },
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            BlockPublicPolicy: true,
+            IgnorePublicAcls: true,
+            RestrictPublicBuckets: true,
+          },
+        });
       expect(JSON.stringify(template.ofType('AWS::S3::BucketPolicy'))).toContain('aws:SecureTransport');
     });
 

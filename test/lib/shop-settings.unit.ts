@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readShopSettings, ShopSettingsError } from '../../lib/shop-settings.ts';
-import { cartShop, exampleShop, suiteShop } from './synthesise.ts';
+import { cartShop, exampleShop, loyaltyShop, suiteShop } from './synthesise.ts';
 
 /** The problems of the example shop with these changes. */
 function problemsOf(
@@ -229,9 +229,13 @@ test('given a store on this very machine, then plain http is good', () => {
 describe('given cart recovery', () => {
   const documents = { rulesDocument: 'r'.repeat(30), voiceDocument: 'v'.repeat(30) };
 
-  test('then the settings as shipped are good, alone and beside upsell', () => {
+  test('then the settings as shipped are good, alone and beside the others', () => {
     expect(readShopSettings(cartShop()).products.cartRecovery).toMatchObject({ region: 'ap-southeast-1' });
-    expect(Object.keys(readShopSettings(suiteShop()).products)).toEqual(['upsell', 'cartRecovery']);
+    expect(Object.keys(readShopSettings(suiteShop()).products)).toEqual([
+      'upsell',
+      'cartRecovery',
+      'loyalty',
+    ]);
   });
 
   test('then Google documents are good with and without a sheet', () => {
@@ -288,5 +292,37 @@ describe('given cart recovery', () => {
     expect(problemsOfShop({ ...cartShop(), products })).toEqual([
       'shop.products.cartrecovery: is not a setting. Did you mean "cartRecovery"?',
     ]);
+  });
+});
+
+describe('given loyalty', () => {
+  test('then the settings as shipped are good, and the pace of the mail is one that a new account may send at', () => {
+    expect(readShopSettings(loyaltyShop()).products.loyalty).toMatchObject({
+      region: 'ap-southeast-1',
+      platform: 'generic',
+      mailsPerSecond: 10,
+    });
+    expect(problemsOfShop(loyaltyShop({}, { platform: 'square' }))).toEqual([]);
+  });
+
+  const cases: [string, Record<string, unknown>, string][] = [
+    [
+      'a store for a till',
+      { platform: 'shopify' },
+      'platform: "shopify" is not one of generic, square. Use for example "generic".',
+    ],
+    [
+      "Square's address without Square",
+      { squareApiUrl: 'https://connect.squareupsandbox.com' },
+      'squareApiUrl: is only for the platform "square", and yours is "generic". Take it out.',
+    ],
+    [
+      'mail at a fraction',
+      { mailsPerSecond: 0.5 },
+      'mailsPerSecond: 0.5 is not a whole number from 1 to 200. Use for example 1.',
+    ],
+  ];
+  test.each(cases)('%s: the sentence names the field, the value and the fix', (_, change, sentence) => {
+    expect(problemsOfShop(loyaltyShop({}, change))).toEqual([`shop.products.loyalty.${sentence}`]);
   });
 });

@@ -29,7 +29,7 @@ export type Statement = {
 type Context = Record<string, unknown>;
 const context = (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Context }).context;
 
-type Products = { readonly upsell?: Context; readonly cartRecovery?: Context };
+type Products = { readonly upsell?: Context; readonly cartRecovery?: Context; readonly loyalty?: Context };
 const shipped = context.shop as { readonly products: Required<Products> };
 
 /** The example shop of cdk.json with upsell alone and these changes; `upsell` changes go into its product block. */
@@ -42,10 +42,15 @@ export function cartShop(changes: Context = {}, cartRecovery: Context = {}): Con
   return suiteShop(changes, { cartRecovery });
 }
 
+/** The example shop of cdk.json with loyalty alone and these changes. */
+export function loyaltyShop(changes: Context = {}, loyalty: Context = {}): Context {
+  return suiteShop(changes, { loyalty });
+}
+
 /** The example shop with the products named here, each as shipped but for these changes. */
 export function suiteShop(
   changes: Context = {},
-  products: Products = { upsell: {}, cartRecovery: {} },
+  products: Products = { upsell: {}, cartRecovery: {}, loyalty: {} },
 ): Context {
   const changed = Object.entries(products).map(([product, change]) => [
     product,
@@ -63,6 +68,9 @@ export const upsellTemplate = (shop: Context = exampleShop()): Template => templ
 
 /** The template of the cart recovery stack. */
 export const cartTemplate = (shop: Context = cartShop()): Template => templateOf('cart-recovery', shop);
+
+/** The template of the loyalty stack. */
+export const loyaltyTemplate = (shop: Context = loyaltyShop()): Template => templateOf('loyalty', shop);
 
 function templateOf(stackName: string, shop: Context): Template {
   const stack = exampleApp(shop)
