@@ -106,7 +106,10 @@ describe('permissions of its own', () => {
       template
         .statementsOf(name)
         .filter(({ Action }) => asList(Action).includes('events:PutEvents'))
-        .map(({ Condition }) => Condition?.['ForAllValues:StringEquals']);
+        .map(
+          ({ Condition }) =>
+            (Condition as Record<string, unknown> | undefined)?.['ForAllValues:StringEquals'],
+        );
     expect(announced('loy-earn')).toEqual([
       { 'events:source': ['loyalty'], 'events:detail-type': ['loy.reward_earned', 'loy.held_for_review'] },
     ]);
