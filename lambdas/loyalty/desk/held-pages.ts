@@ -63,11 +63,11 @@ export function decideBody({ row, decision, ticket, place, csrf }: HeldPage): Ma
     row.computed_points < 0
       ? markup`Up to <strong>${points}</strong> are taken off the balance, never more than there is.`
       : markup`<strong>${points}</strong> are added to the balance.`;
-  return markup`<h1>${decision === 'approve' ? 'Approve' : 'Reject'} this ${KIND[row.kind].toLowerCase()}?</h1>
+  return markup`<h1 tabindex="-1" autofocus>${decision === 'approve' ? 'Approve' : 'Reject'} this ${KIND[row.kind].toLowerCase()}?</h1>
 <div class="card">${summary(row, place)}
 <p>${decision === 'approve' ? approving : 'The balance stays as it is. This cannot be approved later.'}</p>
-<form method="post" action="/held/${decision}">${csrf}<input type="hidden" name="held" value="${ticket}">
-<button class="wide${decision === 'reject' ? ' danger' : ''}" type="submit" autofocus>Confirm</button></form>
+<form class="confirm" method="post" action="/held/${decision}">${csrf}<input type="hidden" name="held" value="${ticket}">
+<button class="wide${decision === 'reject' ? ' danger' : ''}" type="submit">Confirm</button></form>
 <p><a class="button second wide" href="/held">Cancel</a></p></div>`;
 }
 

@@ -73,10 +73,10 @@ export function lapsingActBody({ act, points, member, ticket, place, csrf }: Lap
       text: markup`${name} keeps every point and gets no more win-back mail until the next visit. You can undo it.`,
     },
   }[act];
-  return markup`<div class="card"><h1>${words.title}</h1>
+  return markup`<div class="card"><h1 tabindex="-1" autofocus>${words.title}</h1>
 <p>${words.text}</p>
-<form method="post" action="/lapsing/act">${csrf}<input type="hidden" name="lapsing" value="${ticket}">
-<button class="wide" type="submit" autofocus>Confirm</button></form>
+<form class="confirm" method="post" action="/lapsing/act">${csrf}<input type="hidden" name="lapsing" value="${ticket}">
+<button class="wide" type="submit">Confirm</button></form>
 <p><a class="button second wide" href="/lapsing">Cancel</a></p></div>`;
 }
 

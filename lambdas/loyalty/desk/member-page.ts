@@ -53,7 +53,7 @@ export function memberBody(page: MemberPage): Markup {
   const said = NOTICES[notice];
   return markup`${said === undefined ? '' : markup`<p class="note" role="status">${said}</p>`}
 <div class="card">
-<h1><bdi>${member.name ?? 'No name yet'}</bdi></h1>
+<h1 tabindex="-1" autofocus><bdi>${member.name ?? 'No name yet'}</bdi></h1>
 <p class="soft"><bdi>${typed === '' ? maskedPhone(member.phone) : typed}</bdi>${member.status === 'rested' ? markup` <span class="tag">Rested</span>` : ''}${member.lapsing_since === undefined ? '' : markup` <span class="tag">Lapsing</span>`}</p>
 <p class="figure" id="balance">${balanceText(member.balance, place.locale)} <span class="unit">points</span></p>
 </div>

@@ -1,4 +1,5 @@
-// The step before the points come off, and the page that says they did.
+// The step before the points come off, and the page that says they did. The heading gets the focus, not the button: a
+// second Enter that was meant for the page before must not confirm anything.
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { balanceText, changeName, changeText, pointsText, titled } from '../decisions/desk-words.ts';
 import { exact } from '../decisions/points.ts';
@@ -22,11 +23,11 @@ export function confirmBody({ confirmation, ticket, member, place, csrf, cancelH
   const missing = missingPoints(member.balance, cost);
   const after = exact(Math.max(member.balance, cost) - cost);
   return markup`<div class="card">
-<h1>${titled(reward)} — ${pointsText(cost, place.locale)}</h1>
+<h1 tabindex="-1" autofocus>${titled(reward)} — ${pointsText(cost, place.locale)}</h1>
 <p>For <strong><bdi>${member.name ?? 'No name yet'}</bdi></strong>, who has ${balanceText(member.balance, place.locale)} points now and <strong>${balanceText(after, place.locale)}</strong> afterwards.</p>
 ${gift === undefined || missing === 0 ? '' : markup`<p class="note">You give <strong>${pointsText(missing, place.locale)}</strong> as goodwill. It is written down with your name.</p>`}
-<form method="post" action="/redeem">${csrf}<input type="hidden" name="confirmation" value="${ticket}">
-<button class="wide" type="submit" autofocus>Confirm</button></form>
+<form class="confirm" method="post" action="/redeem">${csrf}<input type="hidden" name="confirmation" value="${ticket}">
+<button class="wide" type="submit">Confirm</button></form>
 <p><a class="button second wide" href="${cancelHref}">Cancel</a></p>
 </div>`;
 }
@@ -55,11 +56,11 @@ export function doneBody(page: DonePage): Markup {
       ? markup`<strong>${titled(row.reward ?? 'reward')}</strong> for ${name}.`
       : markup`${changeName(row)} for ${name}: ${changeText(row.points_change, place.locale)}.`;
   return markup`<div class="card">
-<h1>${isReversed ? 'Taken back' : 'Done'}</h1>
+<h1 tabindex="-1" autofocus>${isReversed ? 'Taken back' : 'Done'}</h1>
 <p>${what}</p>
 <p class="figure">${balanceText(member.balance, place.locale)} <span class="unit">points now</span></p>
 </div>
-<div class="buttons"><a class="button" href="/"${isReversed ? '' : markup` autofocus`}>Next customer</a>
+<div class="buttons"><a class="button" href="/">Next customer</a>
 ${
   mayUndo
     ? markup`<form method="post" action="/undo">${csrf}<input type="hidden" name="entry" value="${ticket}"><button class="second" type="submit">Undo</button></form>`

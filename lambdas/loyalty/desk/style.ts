@@ -22,19 +22,23 @@ h1{margin:0 0 1rem;font-size:clamp(1.5rem,1.2rem + 1.6vw,2rem);line-height:1.2;l
 h2{margin:0 0 .75rem;font-size:1.1875rem;line-height:1.3}
 p{margin:0 0 1rem}
 ul,ol,dl{margin:0 0 1rem}
+.card>.rows:first-child{margin-top:-.8rem}
+.card>.rows:last-child{margin-bottom:-.8rem!important}
+.door{max-width:28rem;margin:clamp(0rem,10vh,7rem) auto 0}
 .card>:last-child,main>:last-child{margin-bottom:0}
 .soft{color:var(--soft);font-size:.9375rem}
 .note{padding:.9rem 1.1rem;border-radius:.75rem;background:var(--tint);margin:0 0 1.25rem}
 .bad{padding:.9rem 1.1rem;border-radius:.75rem;background:var(--bad-tint);color:var(--bad);font-weight:600;margin:0 0 1.25rem}
+.bad small{display:block;margin-top:.35rem;font-size:.9375rem;font-weight:400}
 a{color:var(--accent)}
 form{margin:0 0 1rem}
-label,legend{display:block;margin:0 0 .35rem;font-weight:600}
+label,legend{display:block;margin:0 0 .35rem;padding:0;font-weight:600}
 fieldset{border:0;margin:0 0 1.1rem;padding:0;min-width:0}
 .field{margin:0 0 1.1rem}
 .hint{margin:.35rem 0 0;color:var(--soft);font-size:.9375rem}
 input:not([type=hidden]):not([type=radio]):not([type=checkbox]),select{width:100%;min-height:3.25rem;padding:.6rem .9rem;border:2px solid var(--edge);border-radius:.75rem;background:var(--card);color:var(--ink);font:inherit;font-size:1.1875rem}
 input.big{min-height:4rem!important;font-size:1.75rem!important;font-variant-numeric:tabular-nums;letter-spacing:.02em}
-.choice{display:flex;align-items:center;gap:.75rem;min-height:3rem;font-weight:400;margin:0;cursor:pointer}
+.choice{display:flex;align-items:center;gap:.75rem;min-height:3rem;padding:.4rem 0;font-weight:400;line-height:1.35;margin:0;cursor:pointer}
 .choice input{width:1.4rem;height:1.4rem;margin:0;accent-color:var(--accent);flex:none}
 button,.button{display:inline-flex;align-items:center;justify-content:center;font:inherit;font-weight:650;line-height:1.25;min-height:3.25rem;padding:.7rem 1.5rem;border:2px solid transparent;border-radius:.75rem;background:var(--accent);color:var(--on-accent);cursor:pointer;text-decoration:none;text-align:center;touch-action:manipulation}
 button:hover,.button:hover{filter:brightness(1.08)}
@@ -55,7 +59,23 @@ button.reward{width:100%;justify-content:space-between;min-height:4.25rem;gap:1r
 .tag{display:inline-block;padding:.1rem .6rem;border-radius:1rem;background:var(--tint);font-size:.875rem;font-weight:600}
 .tag.bad{background:var(--bad-tint);margin:0}
 .pin{font:700 2.75rem/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.15em;margin:0 0 1rem}
+.rows .buttons{align-items:center;margin:0}
+.rows:last-child>li:last-child{padding-bottom:0}
+.unit{font-size:.4em;font-weight:600;letter-spacing:0;color:var(--soft)}
+.next{margin:1.25rem 0 0}
+progress{display:block;width:100%;height:.75rem;margin:.6rem 0 0;border:0;border-radius:1rem;background:var(--line);overflow:hidden;appearance:none}
+progress::-webkit-progress-bar{background:var(--line)}
+progress::-webkit-progress-value{background:var(--accent);border-radius:1rem}
+progress::-moz-progress-bar{background:var(--accent);border-radius:1rem}
+details{margin:1.25rem 0 0}
+details.card{margin:0 0 1.25rem;padding-block:.5rem}
+summary{display:flex;align-items:center;gap:.6rem;min-height:3rem;cursor:pointer;font-weight:600;list-style:none}
+summary::-webkit-details-marker{display:none}
+summary::before{content:"+";width:1.25rem;font-size:1.375rem;line-height:1;color:var(--accent);text-align:center}
+details[open]>summary::before{content:"–"}
+.confirm{margin:1.75rem 0 1rem}
 .cover{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+h1:focus{outline:0}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 @media (max-width:30rem){.buttons>*,.buttons form,.buttons button,.buttons .button{width:100%}nav a,nav button.plain{padding:0 .6rem}}
 @media (prefers-reduced-motion:no-preference){button,.button{transition:filter .12s}}
