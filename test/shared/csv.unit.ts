@@ -20,6 +20,10 @@ describe('a table as CSV', () => {
     },
   );
 
+  it('given a phone number, then it stays one', () => {
+    expect(csvText([['+12125550100']])).toBe('\ufeff+12125550100\r\n');
+  });
+
   it('given numbers, then they stay numbers', () => {
     expect(csvText([[-1, 12.5]])).toBe('\ufeff-1,12.5\r\n');
   });

@@ -48,6 +48,8 @@ const COLUMNS = {
 const LONGEST_NAME = 100;
 const MOST_POINTS = 10_000_000;
 const MOST_VISITS = 100_000;
+/** Clocks differ, and a day alone may be today's. */
+const DAY_MS = 86_400_000;
 
 /** Throws for a file that cannot be read at all; a single bad line is a problem, not an error. */
 export function readMembers(content: string, options: ReadOptions): MemberFile {
@@ -122,9 +124,9 @@ function readLine(cells: Cells, { shop, now, consentConfirmed }: ReadOptions) {
 
   const instant = (column: string, written: string | undefined) => {
     if (written === undefined || written === '') return undefined;
-    const read = parseInstant(instantOf(written, shop.timeZone) ?? '');
+    const read = parseInstant(written) ?? parseInstant(instantOf(written, shop.timeZone) ?? '');
     if (read === undefined) return wrong(column, written, 'must be a date such as 2026-03-14');
-    if (read > now) return wrong(column, written, 'is in the future');
+    if (read.getTime() > now.getTime() + DAY_MS) return wrong(column, written, 'is in the future');
     return read.toISOString();
   };
   const lastSeen = instant('last_visit', cells.lastVisit);
