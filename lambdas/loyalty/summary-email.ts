@@ -92,7 +92,7 @@ function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, shop: Sh
       ? [
           {
             kind: 'note' as const,
-            text: 'To see what these points are worth, say so in your rules, for example: “A point is worth 5 cents.”',
+            text: 'To see what these points are worth, write it in your rules, for example: “100 points are worth 5.”',
           },
         ]
       : []),

@@ -150,7 +150,7 @@ describe('the monthly summary', () => {
   it('given no value of a point, then the letter says which sentence to write', async () => {
     await june();
     await summary(silent, { pointValueMinor: -1 });
-    expect(letters[0]?.text).toContain('A point is worth 5 cents.');
+    expect(letters[0]?.text).toContain('100 points are worth 5.');
     expect(letters[0]?.text).not.toContain('$4.23');
   });
 
