@@ -10,7 +10,7 @@ const form = formsOf<LoyaltyRule>();
 
 const who = '(member|customer|shopper|everyone|everybody|person)';
 const earn = '(earn|get|collect|receive|give|award|score)';
-const per = '(per|for every|for each|every|each|for|on every|on each)';
+const per = '(per|/|for every|for each|every|each|for|on every|on each)';
 const spend =
   '[(spent|spend|they spend|they spent|that they spend|of spending|of sale|of purchase|of basket)]';
 
@@ -29,6 +29,7 @@ export function earningForms(currency: string): readonly LoyaltyForm[] {
       example: `Earn 1 point for every ${currency} 1 spent.`,
       patterns: [
         `[${who}] [${earn}] {points} ${per} {spent} ${spend}`,
+        'spend {spent} [and] (get|earn|collect) {points}',
         `[(every|each|per)] {spent} ${spend} (${earn}|is|are|is worth|=) {points}`,
         `{points} (is|are|=) {spent} (spent|of spending)`,
         `point ${per} {spent} ${spend} [(is|are|=)] {bare}`,

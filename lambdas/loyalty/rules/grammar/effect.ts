@@ -36,8 +36,10 @@ function multiplierAt(words: Words, at: number): SlotReading<Effect> | undefined
   if (factor === undefined) return undefined;
   let next = factor.next;
   while (between.has(words.tokens[next]?.word ?? '')) next += 1;
-  if (!pointWord.test(words.tokens[next]?.word ?? '')) return undefined;
-  next += 1;
+  // "Beans count double" ends here; whatever else follows must be the word.
+  const said = pointWord.test(words.tokens[next]?.word ?? '');
+  if (!said && next < words.tokens.length) return undefined;
+  if (said) next += 1;
   if (factor.value > 1 && factor.value <= mostTimes && fourPlaces(factor.value))
     return { next, value: { kind: 'multiplier', times: factor.value } };
   return {

@@ -13,6 +13,7 @@ const largest =
 const member = '[(member|members|customer|customers|their|somebodys|someones|shoppers)]';
 const bigger = '[(as big|as large|as much|bigger|larger|more)] [(than|as)]';
 const over = '(over|above|of|from|at least|more than|of at least|of more than|worth|worth more than|of over)';
+const orMore = '[(or|and) more]';
 const review = '[(for review|back|for check|until someone looks)]';
 const never = '(never|do not|dont)';
 
@@ -30,11 +31,11 @@ export function holdForms(currency: string): readonly LoyaltyForm[] {
       id: 'hold-first-sale',
       example: "Hold a new member's first sale over 200 for review.",
       patterns: [
-        `${hold} [for review] [(any|every|each|all)] [new] ${member} first ${sale} [(if|when) it is] ${over} {amount} [or more] [(by|of|from) new member] ${review}`,
-        `${hold} [for review] [(any|every|each|all)] first ${sale} [(by|of|from) new member] [(if|when) it is] ${over} {amount} [or more] ${review}`,
-        `${hold} [for review] [(any|every|each|all)] ${sale} ${over} {amount} [or more] (by|of|from) new member ${review}`,
-        `${hold} [for review] [(any|every|each|all)] new member ${sale} ${over} {amount} [or more] ${review}`,
-        `[new] ${member} first ${sale} ${over} {amount} [or more] (is|are) held ${review}`,
+        `${hold} [for review] [(any|every|each|all)] [new] ${member} first ${sale} [(if|when) it is] ${over} {amount} ${orMore} [(by|of|from) new member] ${review}`,
+        `${hold} [for review] [(any|every|each|all)] first ${sale} [(by|of|from) new member] [(if|when) it is] ${over} {amount} ${orMore} ${review}`,
+        `${hold} [for review] [(any|every|each|all)] ${sale} ${over} {amount} ${orMore} (by|of|from) new member ${review}`,
+        `${hold} [for review] [(any|every|each|all)] new member ${sale} ${over} {amount} ${orMore} ${review}`,
+        `[new] ${member} first ${sale} ${over} {amount} ${orMore} (is|are) held ${review}`,
       ],
       slots: { amount },
       toRule: ({ amount: minor = 0 }) => ({ rule: 'hold-first-sale', minor }),
@@ -52,6 +53,7 @@ export function holdForms(currency: string): readonly LoyaltyForm[] {
       patterns: [
         `${hold} [for review] [(any|every|each|all)] ${sale} [(that is|of|over|above|at|more than|at least|worth|that are|from)] [(more than|over|at least)] {times} ${bigger} ${member} [(own|so far)] ${largest} [(so far|yet)] ${review}`,
         `${hold} [for review] [(any|every|each|all)] ${sale} [(that is|of|over|above|at|more than|at least|worth|that are|from)] [(more than|over|at least)] {times} ${bigger} what [(this|that)] member [(ever|usually|normally)] (buys|spends|bought|spent) ${review}`,
+        `(if|when) ${sale} is [(over|above|more than|at least)] {times} ${bigger} ${member} ${largest} hold it ${review}`,
         `[(any|every|each|all)] ${sale} [(that is|of|over|above|at|more than|at least)] {times} ${bigger} ${member} ${largest} (is|are) held ${review}`,
       ],
       slots: { times: tooBig },

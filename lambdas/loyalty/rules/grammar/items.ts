@@ -36,6 +36,34 @@ export function labelledItems(): Slot<readonly ItemMatch[]> {
   };
 }
 
+/** A list below a colon: "Double points: beans, gift cards". */
+export function itemsAfterColon(): Slot<readonly ItemMatch[]> {
+  const list = items();
+  return {
+    freeText: true,
+    read: (words, at) => {
+      const [before, first] = [words.tokens[at - 1], words.tokens[at]];
+      return before !== undefined && words.text.slice(before.end, first?.start).includes(':')
+        ? list.read(words, at)
+        : [];
+    },
+  };
+}
+
+/** A list that nothing sets apart from what the bonus is: always a problem. */
+export function strayItems(): Slot<never> {
+  const list = items();
+  return {
+    freeText: true,
+    read: (words, at) =>
+      list.read(words, at).map(({ next }) => ({
+        next,
+        problem:
+          'I cannot tell where the name of the item ends: write "earn" before the points, or "on" after them',
+      })),
+  };
+}
+
 /** The rest of a sentence that wants a day, which no rule has: always a problem. */
 export function moment(): Slot<never> {
   return {

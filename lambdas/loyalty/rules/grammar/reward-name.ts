@@ -23,6 +23,8 @@ export function rewardName(
       problem: `"${name.slice(0, 40)}..." is too long for a reward; ${mostCharacters} characters fit`,
     };
   if (/[<>{}]/.test(name)) return { problem: `"${name}" has brackets in it; name the reward in words` };
+  if (/\d\s*(?:points?|pts?|=|:)(?:\W|$)|(?:^|\s)(?:get|earn|every|each|you|we)$/i.test(name))
+    return { problem: `"${name}" is more than the name of a reward. Write one reward on each line` };
   const amount = amountIn(name, currency);
   if (amount?.reading !== undefined && 'problem' in amount.reading)
     return { problem: amount.reading.problem };

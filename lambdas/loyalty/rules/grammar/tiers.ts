@@ -15,15 +15,18 @@ const article = '(?:(?:a|an|the|one)\\s+)?';
 const buys =
   '(?:=+>?|[:–-]+>?|→|is|are|buys?|gets?(?: you)?|gives?(?: you)?|earns? you|equals?|means?|and (?:you )?get|you get|for(?! each| every)|get(?:s)? (?:a )?member)';
 const costs =
-  '(?:=|:|-|→|is|are|at|for|costs?|takes?|needs?|requires?|(?:comes?|is yours) (?:at|for|with|from))';
+  '(?:=|:|-|→|is|are|at|for|costs?|takes?|needs?|requires?|(?:comes?|is yours) (?:at|for|with|from)|for (?:every|each))';
+/** These say a price; after the others an item's bonus may follow as well. */
+const priced = /^(?:at|for|costs?|takes?|needs?|requires?|comes?)\b/i;
 
-/** "Collect 100 points and get ...", "Get a free coffee for ...". */
-const opening = /^(?:for|with|at|from|collect|spend|redeem|save|get|claim|take)\s+/i;
+/** "Collect 100 points and get ...", "You get a free coffee for ...", "Every 100 points ...". */
+const opening =
+  /^(?:(?:you|members|customers|guests)\s+(?:can\s+)?)?(?:for|with|at|from|after|every|each|collect|redeem|save|get|claim|take|have)(?:\s+(?:every|each))?\s+/i;
 
 const priceFirst = new RegExp(`^(${figure})\\s*(${point})?\\s*${buys}\\s*(.*)$`, 'i');
 const bareFirst = new RegExp(`^(${figure})\\s*${point}\\s*(${article}(?:free|\\p{Sc}).*)$`, 'iu');
 const priceOnly = new RegExp(`^(${figure})\\s*${point}\\s*(?:${buys})?$`, 'i');
-const nameFirst = new RegExp(`^(.*?)\\s*(?:\\b|(?<=\\W))${costs}\\s+(${figure})\\s*(${point})?$`, 'i');
+const nameFirst = new RegExp(`^(.*?)\\s*(?:\\b|(?<=\\W))(${costs})\\s+(${figure})\\s*(${point})?$`, 'i');
 const nameBare = new RegExp(`^(.*?)\\s+(${figure})\\s*${point}$`, 'i');
 
 export type TierOptions = {
@@ -56,7 +59,7 @@ function partsOf(text: string): readonly string[] {
   const startsWithPrice = new RegExp(`^${figure}\\s*(?:${point}|=|:)`, 'i').test(text);
   const joint = startsWithPrice
     ? new RegExp(
-        `\\s*(?:(?<!\\d),|,(?=\\s)|[;/]|\\band\\b|&)\\s*(?:and\\s+)?(?=${figure}\\s*(?:${point}\\b|=|:|buys?\\b|gets?\\b))`,
+        `\\s*(?:(?<!\\d),|,(?=\\s)|[;/]|\\band\\b|&)\\s*(?:and\\s+)?(?=${figure}\\s*(?:${point}\\b|=|:|buys?\\b|gets?\\b|for\\b))`,
         'i',
       )
     : new RegExp(`(?<=\\d\\s*${point})\\s*(?:[,;/]|\\band\\b|&)\\s*(?:and\\s+)?`, 'i');
@@ -66,7 +69,8 @@ function partsOf(text: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
-type Found = { readonly points: string; readonly named: boolean; readonly name: string };
+/** `unsure`: it could as well be an item's bonus. */
+type Found = { readonly figure: string; readonly name: string; readonly unsure?: boolean };
 
 function tierOf(
   part: string,
@@ -75,41 +79,37 @@ function tierOf(
   const empty = part.match(priceOnly)?.[1];
   if (empty !== undefined) return { problem: `What do ${empty} points buy? Write "${empty} points = ..."` };
   const found = foundIn(part, sure);
-  if (found === undefined) return undefined;
-  const { name } = found;
-  const price = Number(found.points.replaceAll(',', '').replace('+', ''));
-  const reading = rewardName(name, currency);
+  // "+6 points" is what a bonus adds, never what a reward costs.
+  if (found === undefined || found.figure.startsWith('+')) return undefined;
+  const reading = rewardName(found.name, currency);
   if ('problem' in reading) return reading;
-  if (found.points.startsWith('+')) return { problem: orBonus(reading.value, found.points.slice(1)) };
-  if (!Number.isInteger(price)) return { problem: `${found.points} is no whole number of points` };
+  if (found.unsure === true) return { problem: orBonus(reading.value, found.figure) };
+  const price = Number(found.figure.replaceAll(',', ''));
+  if (!Number.isInteger(price)) return { problem: `${found.figure} is no whole number of points` };
   if (price < 1 || price > mostPoints)
     return {
-      problem: `${sentenceStart(found.points)} points is outside 1 to 1,000,000 points: a reward has a price, and one beyond a million is never reached`,
+      problem: `${sentenceStart(found.figure)} points is outside 1 to 1,000,000 points: a reward has a price, and one beyond a million is never reached`,
     };
   return { reward: reading.value, points: price };
 }
 
 function foundIn(part: string, sure: boolean): Found | undefined {
-  const [, points = '', word, name = ''] = part.match(priceFirst) ?? [];
-  if (points !== '' && (word !== undefined || sure)) return { points, named: word !== undefined, name };
-  const [, barePoints = '', bareName = ''] = part.match(bareFirst) ?? [];
-  if (barePoints !== '') return { points: barePoints, named: true, name: bareName };
-  const [, last = '', lastPoints = '', lastWord] = part.match(nameFirst) ?? [];
-  if (lastPoints !== '' && (lastWord !== undefined || sure)) {
-    const certain = sure || isReward(last) || /\b(?:costs?|takes?|needs?|requires?|at|for)\b/i.test(part);
-    if (certain) return { points: lastPoints, named: true, name: last };
+  const [, first = '', firstWord, bought = ''] = part.match(priceFirst) ?? [];
+  if (first !== '' && (firstWord !== undefined || sure)) return { figure: first, name: bought };
+  const [, bare = '', freebie = ''] = part.match(bareFirst) ?? [];
+  if (bare !== '') return { figure: bare, name: freebie };
+  const [, name = '', connector = '', last = '', lastWord] = part.match(nameFirst) ?? [];
+  if (last !== '' && (lastWord !== undefined || sure)) {
+    if (sure || isReward(name) || priced.test(connector)) return { figure: last, name };
     // "The win-back bonus is 50 points", misspelt, is neither a reward nor an item.
-    return /\bbonus/i.test(last) ? undefined : { points: `+${lastPoints}`, named: true, name: last };
+    return /\bbonus/i.test(name) ? undefined : { figure: last, name, unsure: true };
   }
-  const [, plain = '', plainPoints = ''] = part.match(nameBare) ?? [];
-  return plainPoints !== '' && (sure || isReward(plain))
-    ? { points: plainPoints, named: true, name: plain }
-    : undefined;
+  const [, plainName = '', plain = ''] = part.match(nameBare) ?? [];
+  return plain !== '' && (sure || isReward(plainName)) ? { figure: plain, name: plainName } : undefined;
 }
 
 /** "A free coffee: 100 points" is a reward; of "Croissants: 6 points" nobody knows. */
-const isReward = (name: string): boolean =>
-  /\bfree\b|\boff\b|\bon the house\b|\bvoucher\b|\p{Sc}/iu.test(name);
+const isReward = (name: string): boolean => /\bfree\b|\boff\b|\bon the house\b|\bvoucher\b/i.test(name);
 
 const orBonus = (name: string, points: string): string =>
   `Is "${name}" a reward that costs ${points} points, or an item that earns ${points} more? Write "${points} points = ${name}" or "${name}: +${points} points"`;

@@ -133,6 +133,7 @@ describe('what a sale earns', () => {
     ['Points per dollar: 2', 2, 100],
     ['Earn half a point per dollar', 0.5, 100],
     ['2 points for every 5 spent', 2, 500],
+    ['Spend $1, get 2 points', 2, 100],
   ])('given "%s", then it is %d for every %d', (text, points, perMinor) => {
     expect(adds(text)).toEqual({ earn: { points, perMinor } });
   });
@@ -169,6 +170,18 @@ describe('bonuses', () => {
     ['Product code 1234 earns double points', bonus(code('1234'), double)],
     ['3x points on pastries', bonus(any('pastries'), { kind: 'multiplier', times: 3 })],
     ['Beans earn 1.5 times the points', bonus(any('Beans'), { kind: 'multiplier', times: 1.5 })],
+    [
+      'Rewards:\n90 = a tea\nCroissants: +3 points',
+      {
+        rewards: [
+          { reward: 'tea', points: 90 },
+          { reward: 'free coffee', points: 100 },
+        ],
+        ...flat(any('Croissants'), 3),
+      },
+    ],
+    ['Beans count double', bonus(any('Beans'), double)],
+    ['Double points: beans and gift cards', bonus(any('beans', 'gift cards'), double)],
     ['Beans - double points', bonus(any('Beans'), double)],
     ['"Sunday roast" earns double points', bonus(any('Sunday roast'), double)],
     ['Beans & "salt and pepper" earn double points', bonus(any('Beans', 'salt and pepper'), double)],
@@ -199,6 +212,8 @@ describe('rewards', () => {
     ['Rewards:\n- $25 off: 500\n- free lunch: 250\n- free coffee: 100'],
     ['A free coffee costs 100 points, a free lunch 250 points and $25 off 500 points.'],
     ['A free coffee costs 100 points\nA free lunch costs 250 points\n$25 off costs 500 points'],
+    ['Rewards are 100 points for a free coffee, 250 for a free lunch and 500 for $25 off'],
+    ['You get a free coffee for 100 points. Every 250 points = free lunch. $25 off for every 500 points'],
     ['100 points: free coffee\n250 points: free lunch\n500 points: $25 off'],
     ['100 pts = free coffee; 250pts=free lunch; 500 pts -> $25 off'],
     ['100 points – free coffee\n250 points – free lunch\n500 points – 25 off'],
@@ -259,6 +274,7 @@ describe('regulars, and what waits for a person', () => {
     ["A member who hasn't visited for 90 days counts as lapsing", { lapsingDays: 90 }],
     ['Count members as lapsing after 8 weeks', { lapsingDays: 56 }],
     ['Members lapse after 90 days', { lapsingDays: 90 }],
+    ['Lapsing: 90 days', { lapsingDays: 90 }],
     ['Lapsing window: 90 days', { lapsingDays: 90 }],
     ['A regular has at least 6 visits', { regularVisits: 6 }],
     ['A regular is someone who has made 6 visits or more', { regularVisits: 6 }],
@@ -282,6 +298,8 @@ describe('regulars, and what waits for a person', () => {
     ['Hold baskets 5 times bigger than what a member usually buys', { holdTimesLargest: 5 }],
     ['Never hold a basket for its size', { holdTimesLargest: undefined }],
     ["Hold a new member's first sale over $150 for review.", { holdFirstSaleMinor: 15_000 }],
+    ['If a basket is more than 5 times their largest, hold it', { holdTimesLargest: 5 }],
+    ["Hold new members' first sales of $150 and more", { holdFirstSaleMinor: 15_000 }],
     ['Hold first sales of 150 or more', { holdFirstSaleMinor: 15_000 }],
     ['Hold sales over 150 by new members', { holdFirstSaleMinor: 15_000 }],
     ['Never hold a first sale', { holdFirstSaleMinor: undefined }],
@@ -307,7 +325,9 @@ describe('mistakes', () => {
     ['Gift cards earn 0 points', 'a rule can only add'],
     ['Beans earn double points. Beans earn triple points.', 'disagree about "Beans"'],
     ['Beans and tea earn double points. TEAS earn 3x points.', 'disagree about "TEAS"'],
-    ['Beans erns double points', 'not one that I understand'],
+    ['Beans erns double points', 'where the name of the item ends'],
+    ['Double points onn beans', 'where the name of the item ends'],
+    ['100 points = a coffee 250 points = a lunch', 'one reward on each line'],
     ['Beans earn duoble points', 'not one that I understand'],
     ['Double points this weekend', 'Put "Double points on everything." in when it begins'],
     ['Everything earns double points on Tuesdays', 'cannot be its day'],
