@@ -8,10 +8,10 @@ import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import type { SendEmail } from '../../shared/messages/outcome.ts';
 import { makeAskModel } from '../../shared/model.ts';
+import { paragraphByModel } from '../../shared/model-paragraph.ts';
 import type { AskModel } from '../../shared/model-port.ts';
 import { makeNotices, type Notices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
-import { type ParagraphFacts, paragraphProblems, paragraphSchema } from '../../shared/owner-paragraph.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
 import { summaryFigures } from './decisions/summary.ts';
@@ -35,7 +35,6 @@ export type SummaryParts = {
 };
 
 const NOTICE_KEEP_DAYS = 400;
-const PARAGRAPH_TOKENS = 400;
 
 /** Claims the month, then writes and sends: of two runs one reports. A certain failure gives the claim back. */
 export function makeSummary(parts: SummaryParts) {
@@ -53,7 +52,7 @@ export function makeSummary(parts: SummaryParts) {
     const expiresAt = Math.floor(now.getTime() / 1000) + NOTICE_KEEP_DAYS * 86_400;
     if (!(await parts.notices.claim(notice, expiresAt))) return { reported: undefined };
     const facts = paragraphFacts(figures, { month, recoveredWithinDays }, parts.shop);
-    const paragraph = await writtenByModel(facts, parts);
+    const paragraph = await paragraphByModel(paragraphPrompt(facts), facts, parts);
     const result = await parts.sendEmail(
       summaryEmail(figures, { month, recoveredWithinDays, paragraph }, parts.shop),
     );
@@ -64,21 +63,6 @@ export function makeSummary(parts: SummaryParts) {
     parts.log.info('month summed up', { month: month.key, byModel: paragraph !== undefined });
     return { reported: month.key };
   };
-}
-
-/** The model's paragraph, if it says nothing but what is so. */
-async function writtenByModel(facts: ParagraphFacts, parts: SummaryParts): Promise<string | undefined> {
-  const answer = await parts.ask({
-    ...paragraphPrompt(facts),
-    schema: paragraphSchema,
-    maxTokens: PARAGRAPH_TOKENS,
-  });
-  if (answer.kind !== 'answer') return undefined;
-  const paragraph = answer.answer.paragraph.trim();
-  const problems = paragraphProblems(paragraph, facts);
-  if (problems.length === 0) return paragraph;
-  parts.log.info('paragraph of the model not used', { problems });
-  return undefined;
 }
 
 export const handler = onFirstCall(() => {

@@ -54,7 +54,10 @@ export function summaryEmail(
   const month = monthName(context.month, shop.locale);
   const content: EmailContent = {
     shopName: shop.name,
-    heading: `${count(figures.claimed, 'reward', shop)} claimed in ${month}`,
+    heading:
+      figures.claimed === 0
+        ? `No reward was claimed in ${month}`
+        : `${count(figures.claimed, 'reward', shop)} claimed in ${month}`,
     preheader: `Loyalty, ${month}`,
     blocks: [
       { kind: 'paragraph', text: context.paragraph ?? plainParagraph(figures, context, shop) },
