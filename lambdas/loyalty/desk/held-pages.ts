@@ -41,11 +41,11 @@ ${said === undefined ? '' : markup`<p class="note" role="status">${said}</p>`}
 ${
   rows.length === 0
     ? markup`<p class="card">Nothing waits. Sales that look wrong are held here until you decide.</p>`
-    : markup`<ul class="rows card">${rows.map(
+    : markup`<div class="card"><ul class="rows">${rows.map(
         ({ row, ticket }) => markup`<li><div>${summary(row, place)}</div>
 <div class="buttons"><a class="button" href="/held/approve/${ticket}">Approve<span class="cover"> ${row.about}</span></a>
 <a class="button second" href="/held/reject/${ticket}">Reject<span class="cover"> ${row.about}</span></a></div></li>`,
-      )}</ul>`
+      )}</ul></div>`
 }`;
 }
 

@@ -38,14 +38,14 @@ ${said === undefined ? '' : markup`<p class="note" role="status">${said}</p>`}
 ${
   rows.length === 0
     ? markup`<p class="card">Nobody is on the list. It is made anew every Monday.</p>`
-    : markup`<ul class="rows card">${rows.map(({ row, member, ticket }) => {
+    : markup`<div class="card"><ul class="rows">${rows.map(({ row, member, ticket }) => {
         const name = member.name ?? `Member ${maskedPhone(row.phone)}`;
         return markup`<li><div><strong><bdi>${name}</bdi></strong><br>
 <span class="soft">${weeks(row.weeks_away)} away · ${balanceText(member.balance, place.locale)} points · ${nudges(row, place)}</span>${mayBeMailed(member) ? '' : markup`<br><span class="tag">Gets no mail</span>`}</div>
 <div class="buttons">${mayBeMailed(member) && row.nudge_count < rules.maxNudges ? ask(ticket, 'nudge', 'Nudge', name) : ''}
 ${rules.winBackPoints > 0 ? ask(ticket, 'bonus', 'Bonus', name) : ''}
 ${ask(ticket, 'rest', 'Rest', name)}</div></li>`;
-      })}</ul>`
+      })}</ul></div>`
 }
 ${more > 0 ? markup`<p class="soft">And ${more} more, away less long. They move up as you work through these.</p>` : ''}`;
 }

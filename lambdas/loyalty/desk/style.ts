@@ -61,6 +61,8 @@ button.reward{width:100%;justify-content:space-between;min-height:4.25rem;gap:1r
 .pin{font:700 2.75rem/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.15em;margin:0 0 1rem}
 .rows .buttons{align-items:center;margin:0}
 .rows:last-child>li:last-child{padding-bottom:0}
+.rows>li>:first-child{flex:1 1 13rem}
+.rows p:last-child,details>:last-child{margin-bottom:0}
 .unit{font-size:.4em;font-weight:600;letter-spacing:0;color:var(--soft)}
 .next{margin:1.25rem 0 0}
 progress{display:block;width:100%;height:.75rem;margin:.6rem 0 0;border:0;border-radius:1rem;background:var(--line);overflow:hidden;appearance:none}
