@@ -150,7 +150,7 @@ export class LoyaltyStack extends Stack {
       output: 'SignUpUrl',
       description: 'The sign-up form: print it as a QR code for the counter. Also confirms and unsubscribes.',
     });
-    new PublicUrl(this, 'DeskUrl', {
+    const deskUrl = new PublicUrl(this, 'DeskUrl', {
       for: redeem,
       output: 'DeskUrl',
       description: 'The staff desk: open it in the browser of the till.',
@@ -213,18 +213,26 @@ export class LoyaltyStack extends Stack {
     sessionKey.grantRead(redeem, 'SESSION_SECRET');
     rules.grantRead(redeem, ['rules.txt']);
     grantPutEvents(redeem, { source: EVENT_SOURCE, detailTypes: [REWARD_EARNED, WIN_BACK, CONFIRM_EMAIL] });
-    // Lost races and wrong PINs are answered as 4xx, which Lambda counts by itself and free of charge.
-    alerts.alarm(redeem.lambda, {
-      name: 'redeem-refusals',
-      metric: new Metric({
+    // The desk answers lost races and wrong PINs as 4xx, and its own failures as a page with 500, so that no error of
+    // the function is left to see. Lambda counts both by itself and free of charge.
+    const deskAnswers = (metricName: 'Url4xxCount' | 'Url5xxCount', period: Duration) =>
+      new Metric({
         namespace: 'AWS/Lambda',
-        metricName: 'Url4xxCount',
+        metricName,
         dimensionsMap: { FunctionName: redeem.functionName },
         statistic: 'Sum',
-        period: Duration.hours(1),
-      }),
+        period,
+      });
+    alerts.alarm(redeem.lambda, {
+      name: 'redeem-refusals',
+      metric: deskAnswers('Url4xxCount', Duration.hours(1)),
       threshold: 30,
       means: 'The desk refused thirty requests in an hour: screens out of date, or somebody guessing PINs.',
+    });
+    alerts.alarm(deskUrl, {
+      name: 'redeem-failures',
+      metric: deskAnswers('Url5xxCount', Duration.minutes(5)),
+      means: 'A page of the desk failed; staff saw that something went wrong.',
     });
 
     // loy-email-dispatch: every mail to a member, by day.

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Courtesy } from './courtesy.ts';
-import type { Access, Caller, InvocationResult } from './world.ts';
+import type { Access, Caller, InvocationResult, World } from './world.ts';
 
 export interface FunctionUrlServers {
   /** With a trailing slash. */
@@ -19,6 +19,7 @@ export interface FunctionUrlOptions {
   readonly allowed: (caller: Caller, access: Access) => boolean;
   readonly now: () => number;
   readonly courtesy: Courtesy;
+  readonly metric: World['metric'];
 }
 
 const LIMIT_BYTES = 6 * 1024 * 1024;
@@ -89,7 +90,18 @@ async function answer(
   const result = await options.courtesy.during(
     options.invoke(functionName, urlEvent(incoming, body, options.now())),
   );
-  respond(outgoing, result.ok ? answerOf(result.payload) : FAILED);
+  const given = result.ok ? answerOf(result.payload) : FAILED;
+  count(functionName, given.status, options);
+  respond(outgoing, given);
+}
+
+/** Lambda counts what its addresses answer, by function and free of charge. */
+function count(functionName: string, status: number, { metric }: FunctionUrlOptions): void {
+  const put = (name: string, value: number) =>
+    metric({ namespace: 'AWS/Lambda', name, dimensions: { FunctionName: functionName }, value });
+  put('UrlRequestCount', 1);
+  put('Url4xxCount', status >= 400 && status < 500 ? 1 : 0);
+  put('Url5xxCount', status >= 500 ? 1 : 0);
 }
 
 /** Since October 2025 an address without both permissions answers 403 to everyone. */

@@ -197,6 +197,7 @@ async function start(
     arnOf: (name) => functions.describe(name)?.arn ?? '',
     allowed: world.allowed,
     now: clock.now,
+    metric: world.metric,
   });
   const timeline = makeTimeline({
     clock,

@@ -68,7 +68,10 @@ export function makeAlarms(world: World, sns: Pick<Sns, 'publishAs'>): Alarms {
     metrics.record(value, now);
     for (const alarm of watching) {
       // Most values are harmless zeros of an alarm that is not on; looking at each would double a month's work.
-      const harmless = !breaches(alarm.rule, value.value) && alarm.rule.operator.startsWith('Greater');
+      const { statistic, operator } = alarm.rule;
+      // A sum grows by values that are each under the threshold.
+      const adds = statistic === 'Sum' && value.value > 0;
+      const harmless = !adds && !breaches(alarm.rule, value.value) && operator.startsWith('Greater');
       if (!harmless || stateOf(alarm).state === 'ALARM') planLook(alarm);
     }
   }

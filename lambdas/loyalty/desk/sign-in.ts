@@ -1,6 +1,6 @@
 // In and out: name and PIN, and the end of a session. Every refusal reads alike, whether the name is unknown, the PIN is
 // wrong or the name is locked, so that nobody learns who works here or when to guess again.
-import { markup } from '../../../shared/pages/markup.ts';
+import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { readStaffName } from '../decisions/staff-person.ts';
 import type { StaffRow } from '../state/rows.ts';
 import type { TryAnswer } from '../state/staff-tries.ts';
@@ -9,8 +9,8 @@ import type { DeskApp, DeskContext, FrameParts } from './parts.ts';
 import { isPin } from './pin-hash.ts';
 import { giveCookie, sessionEnd, takeCookie } from './session.ts';
 
-const NO_MATCH =
-  'That name and PIN do not go together. After five wrong tries a name is locked: for a minute at first, then twice as long with every further wrong try. A manager can unlock it.';
+const NO_MATCH = markup`That name and PIN do not go together.
+<small>After five wrong tries a name is locked: for a minute at first, then twice as long with every further wrong try. A manager can unlock it.</small>`;
 /** Longer than any name; what is longer is not looked up. */
 const MOST_TYPED = 200;
 
@@ -61,7 +61,7 @@ export async function personOf(
 /** The door. `notice` says why somebody stands in front of it; `problem` what was wrong with the last try. */
 export function signInPage(
   context: DeskContext,
-  { status = 200, notice, problem }: { status?: 200 | 401; notice?: string; problem?: string },
+  { status = 200, notice, problem }: { status?: 200 | 401; notice?: string; problem?: Markup },
 ): Response {
   return layout(context, {
     title: 'Sign in',

@@ -83,7 +83,7 @@ export function personPage(context: DeskContext, row: StaffRow, now: Date): Resp
 <h2>PIN</h2>
 <p>A new PIN is shown once. It ends every session with this name, and a lock.</p>
 <div class="buttons">${action(context, row, '/staff/pin', 'Make a new PIN')}
-${row.failures > 0 ? action(context, row, '/staff/unlock', 'Unlock, same PIN', 'second') : ''}</div>
+${lockTag(row, now) === '' ? '' : action(context, row, '/staff/unlock', 'Unlock, same PIN', 'second')}</div>
 </div>
 <div class="card">
 <h2>Role</h2>
