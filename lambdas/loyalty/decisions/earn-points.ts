@@ -58,6 +58,7 @@ function matches({ kind, value }: ItemMatch, item: SaleItem): boolean {
 }
 
 const wordsOf = (text: string): readonly string[] =>
-  fold(text)
+  text
     .split(/[^\p{L}\p{N}]+/u)
+    .map(fold)
     .filter((word) => word !== '');

@@ -26,7 +26,7 @@ export function decideMove(
       : { move: 'add' };
   }
   const { holdFirstSaleMinor } = rules;
-  return holdFirstSaleMinor !== undefined && sale.totalMinor > holdFirstSaleMinor
+  return holdFirstSaleMinor !== undefined && sale.totalMinor >= holdFirstSaleMinor
     ? { move: 'hold', reason: 'large-first-sale' }
     : { move: 'add' };
 }

@@ -41,6 +41,8 @@ describe('points of a sale', () => {
     expect(pointsOf(earnedBy(story, rules([times('BEANS', 2, 'code')])))).toBe(18);
     const bean = { totalMinor: 600, items: [{ ...BEANS, code: 'X1', name: 'Whole-bean espresso' }] };
     expect(pointsOf(earnedBy(bean, rules([times('whole-bean', 2)])))).toBe(12);
+    const spaced = { totalMinor: 600, items: [{ ...BEANS, name: 'Whole bean espresso' }] };
+    expect(pointsOf(earnedBy(spaced, rules([times('whole-bean', 2)])))).toBe(12);
   });
 
   test('a multiplier on everything multiplies the total, items or not, and is not counted twice', () => {
@@ -108,12 +110,12 @@ describe('the four moves', () => {
     });
     expect(decideMove({ ...sale, totalMinor: 19_999 }, member, STORY)).toEqual({ move: 'add' });
   });
-  test('a first sale over the limit is held, one at the limit is added', () => {
-    expect(decideMove({ ...sale, totalMinor: 20_001 }, undefined, STORY)).toEqual({
+  test('a first sale at the limit is held, one below is added', () => {
+    expect(decideMove({ ...sale, totalMinor: 20_000 }, undefined, STORY)).toEqual({
       move: 'hold',
       reason: 'large-first-sale',
     });
-    expect(decideMove({ ...sale, totalMinor: 20_000 }, { visit_count: 0 }, STORY)).toEqual({ move: 'add' });
+    expect(decideMove({ ...sale, totalMinor: 19_999 }, { visit_count: 0 }, STORY)).toEqual({ move: 'add' });
   });
   test('where the owner named no limits, nothing is held', () => {
     expect(decideMove({ ...sale, totalMinor: 9_000_000 }, undefined, {})).toEqual({ move: 'add' });
