@@ -60,3 +60,6 @@ export const manifestKey = (day: string): string => `${day}/manifest.json`;
 /** `run` is the moment the run began, so that a run that died leaves nothing another could mistake for its own. */
 export const partKey = (day: string, run: string, table: BackedUpTable, number: number): string =>
   `${day}/${run}/${table}-${String(number).padStart(4, '0')}.jsonl.gz`;
+
+/** In the notices table: that day's copy is taken. Also held by a restore, so that no half-filled table is copied. */
+export const backupNotice = (day: string): string => `backup#${day}`;

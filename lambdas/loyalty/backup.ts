@@ -12,6 +12,7 @@ import {
   type BackedUpTable,
   type BackupFile,
   type BackupManifest,
+  backupNotice,
   manifestKey,
   partKey,
 } from './backup-key.ts';
@@ -72,7 +73,7 @@ export function makeBackup(parts: BackupParts) {
     };
     const isFirst = await parts.putNew(manifestKey(day), Buffer.from(JSON.stringify(manifest, null, 2)));
     await parts.notices.claim(
-      noticeOf(day),
+      backupNotice(day),
       Math.floor(began.getTime() / 1000) + REMEMBERED_DAYS * 24 * 3600,
     );
     if (!isFirst) return { outcome: 'already', day };
@@ -85,10 +86,8 @@ export function makeBackup(parts: BackupParts) {
   };
 }
 
-const noticeOf = (day: string) => `backup#${day}`;
-
 async function isRemembered(day: string, { documents, tables }: BackupParts): Promise<boolean> {
-  const key = { notice_id: noticeOf(day) };
+  const key = { notice_id: backupNotice(day) };
   const { Item } = await documents.send(new GetCommand({ TableName: tables.notices, Key: key }));
   return Item !== undefined;
 }

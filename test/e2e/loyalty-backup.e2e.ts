@@ -132,6 +132,21 @@ describe('a restore', () => {
     expect(code).toBe(0);
   });
 
+  it('that was interrupted goes on where it stopped', async () => {
+    const dynamo = client();
+    for (const [table, Key] of [
+      ['loy-members', { phone: { S: MARIA } }],
+      ['loy-staff', { name: { S: 'ana' } }],
+      ['loy-sales', { sale_id: { S: sale.sale_id } }],
+    ] as const)
+      await dynamo.send(new DeleteItemCommand({ TableName: table, Key }));
+    dynamo.destroy();
+    const { code, said } = await restore('latest', '--yes');
+    expect(said).toContain('loy-members: 2 rows, 1 of them there already, 1 to write');
+    expect(code).toBe(0);
+    expect(await everything()).toEqual(before);
+  });
+
   it('knows a sale that the till sends again', async () => {
     const balance = (await shop.member(MARIA))?.balance;
     const again = await shop.tell({ ...sale, closed_at: '2026-06-04T09:30:00.000Z' });
@@ -161,6 +176,19 @@ describe('a restore', () => {
     dynamo.destroy();
   });
 
+  it('asks whether the day is right when most members are missing from it', async () => {
+    await emptyAll();
+    for (const index of [1, 2, 3, 4, 5])
+      await shop.runtime.put('loy-members', [memberRow(`+1212555019${index}`)]);
+    await shop.advance('2026-06-06T07:01:00.000Z');
+    await emptyAll();
+    // The till went on: the first sale after the loss makes a member, and the next night copies that.
+    await shop.tell(saleOf(shop.runtime.now(), { phone: '+12125550198' }));
+    await shop.advance('2026-06-07T07:01:00.000Z');
+    expect((await restore('latest')).said).toContain('The copy of 2026-06-06 has 5 members');
+    await emptyAll();
+  });
+
   it('refuses a damaged copy and one that does not exist', async () => {
     const file = (await manifest('2026-06-05'))?.tables.find(({ table }) => table === 'ledger')?.files[0];
     await shop.runtime.objects.write('loy-backups', file?.key ?? '', Buffer.from('something else'));
@@ -169,7 +197,7 @@ describe('a restore', () => {
     expect(damaged.said).toContain('is not as it was written');
     const none = await restore('2020-01-01');
     expect(none.code).toBe(1);
-    expect(none.said).toContain('copies of 2026-06-03, 2026-06-04, 2026-06-05');
+    expect(none.said).toContain('copies of 2026-06-03, 2026-06-04, 2026-06-05, 2026-06-06');
     expect((await restore('yesterday')).code).toBe(2);
   });
 

@@ -1,6 +1,13 @@
 // restore: shows what a copy holds and how the tables stand; when told to, writes what is missing and checks all of it.
-import { BACKED_UP_TABLES, type BackedUpTable } from '../../lambdas/loyalty/backup-key.ts';
+import {
+  BACKED_UP_TABLES,
+  type BackedUpTable,
+  type BackupManifest,
+  backupNotice,
+} from '../../lambdas/loyalty/backup-key.ts';
 import { exact } from '../../lambdas/loyalty/decisions/points.ts';
+import { makeNotices } from '../../shared/notices.ts';
+import { localDate } from '../../shared/time.ts';
 import type { Destination } from '../import/destination.ts';
 import { type Copies, openCopies } from './copies.ts';
 import { canonical, keyOf, type Plan, planRestore, type Row, type Rows } from './plan.ts';
@@ -51,6 +58,7 @@ export async function restore(
     inTheWay += counts;
   }
   describeBalances(plan, print);
+  await warnIfShrunk(manifest, { days, copies }, print);
 
   if (inTheWay > 0) {
     print(
@@ -63,14 +71,13 @@ export async function restore(
     print('Nothing was written. Run the same again with --yes to restore.');
     return 0;
   }
-  await writeAll(standing, destination, print);
-  return check(plan, destination, print);
+  return withoutCopying(destination, async () => {
+    await writeAll(standing, destination, print);
+    return check(plan, destination, print);
+  });
 }
 
-async function readCopy(
-  copies: Copies,
-  manifest: NonNullable<Awaited<ReturnType<Copies['manifest']>>>,
-): Promise<Map<BackedUpTable, Rows>> {
+async function readCopy(copies: Copies, manifest: BackupManifest): Promise<Map<BackedUpTable, Rows>> {
   const read = new Map<BackedUpTable, Rows>();
   for (const table of BACKED_UP_TABLES) {
     const rows: Rows = new Map();
@@ -101,6 +108,36 @@ function describeBalances({ corrections, strangers }: Plan, print: (line: string
     );
   }
   if (strangers > 0) print(`  ${strangers} phones have points in the ledger and are no members.`);
+}
+
+/** A copy taken after the tables were lost and the till had gone on is a good copy of the wrong thing. */
+async function warnIfShrunk(
+  manifest: BackupManifest,
+  { days, copies }: { readonly days: readonly string[]; readonly copies: Copies },
+  print: (line: string) => void,
+): Promise<void> {
+  const before = days.filter((day) => day < manifest.day).at(-1);
+  const earlier = before === undefined ? undefined : await copies.manifest(before);
+  const membersOf = (one: BackupManifest | undefined) =>
+    one?.tables.find(({ table }) => table === 'members')?.rows ?? 0;
+  if (membersOf(earlier) > 2 * membersOf(manifest))
+    print(`  Is this the right day? The copy of ${before} has ${membersOf(earlier)} members.`);
+}
+
+/**
+ * Holds the daily copy back meanwhile: half-filled tables must not become the latest one. A restore that dies leaves
+ * the hold until tomorrow.
+ */
+async function withoutCopying(
+  { documents, tableName, shop, now }: Destination,
+  work: () => Promise<number>,
+): Promise<number> {
+  const notices = makeNotices({ documents, table: tableName('notices'), now: () => now().getTime() });
+  const notice = backupNotice(localDate(now(), shop.timeZone));
+  const isOurs = await notices.claim(notice, Math.floor(now().getTime() / 1000) + 24 * 3600);
+  const code = await work();
+  if (isOurs) await notices.release(notice);
+  return code;
 }
 
 async function writeAll(

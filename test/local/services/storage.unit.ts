@@ -2,6 +2,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListBucketsCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
   PutObjectCommand,
@@ -120,6 +121,15 @@ describe.each([
 });
 
 describe('buckets', () => {
+  test('given several, then those whose names begin so are listed', async () => {
+    const { s3 } = await start();
+    const names = async (Prefix: string) =>
+      (await s3.send(new ListBucketsCommand({ Prefix }))).Buckets?.map(({ Name }) => Name) ?? [];
+    expect(await names('')).toContain(Bucket);
+    expect(await names(Bucket.slice(0, 6))).toContain(Bucket);
+    expect(await names('no-such')).toEqual([]);
+  });
+
   test('given many keys, then they are listed in pages', async () => {
     const { laptop, s3 } = await start();
     for (const name of ['b/2', 'a', 'b/1', 'b/3'])
