@@ -60,7 +60,6 @@ button.reward{width:100%;justify-content:space-between;min-height:4.25rem;gap:1r
 .tag.bad{background:var(--bad-tint);margin:0}
 .pin{font:700 2.75rem/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.15em;margin:0 0 1rem}
 .rows .buttons{align-items:center;margin:0}
-.rows:last-child>li:last-child{padding-bottom:0}
 .rows>li>:first-child{flex:1 1 13rem}
 .rows p:last-child,details>:last-child{margin-bottom:0}
 .unit{font-size:.4em;font-weight:600;letter-spacing:0;color:var(--soft)}
@@ -79,6 +78,8 @@ details[open]>summary::before{content:"–"}
 .cover{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 h1:focus{outline:0}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
-@media (max-width:30rem){.buttons>*,.buttons form,.buttons button,.buttons .button{width:100%}nav a,nav button.plain{padding:0 .6rem}}
+@media (max-width:30rem){.buttons>*,.buttons form,.buttons button,.buttons .button{width:100%}nav a,nav button.plain{padding:0 .6rem}
+.rows .buttons{width:100%;flex-wrap:nowrap}.rows .buttons>*{flex:1;width:auto}.rows .buttons button,.rows .buttons .button{padding-inline:.6rem}
+button.reward{flex-wrap:wrap;gap:0 1rem;padding-inline:1.1rem;font-size:1.125rem}}
 @media (prefers-reduced-motion:no-preference){button,.button{transition:filter .12s}}
 `.trim();
