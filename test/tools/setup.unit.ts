@@ -23,6 +23,8 @@ describe('what somebody types', () => {
     ['ownerEmails', 'a@shop.example, b@shop.example', ['a@shop.example', 'b@shop.example']],
     ['stage', '  ', undefined],
     ['products.upsell.region', 'london', 'london'],
+    ['products.loyalty.mailsPerSecond', '14', 14],
+    ['products.loyalty.mailsPerSecond', '', undefined],
   ])('for %s, %j becomes %j', (path, typed, value) => {
     expect(readAnswer(path, typed)).toEqual(value);
   });
@@ -76,6 +78,16 @@ describe('changes without a dialogue', () => {
     expect(settingAt(changed, 'products.upsell.cartLinkTemplate')).toBeUndefined();
   });
 
+  test('the address of Square’s interface goes with Square', () => {
+    const api = 'products.loyalty.squareApiUrl';
+    const sandbox = ['products.loyalty.platform=square', `${api}=https://connect.squareupsandbox.com`];
+    const square = applyChanges(shipped, { set: sandbox });
+    expect(() => readShopSettings(square)).not.toThrow();
+    const generic = applyChanges(square, { set: ['products.loyalty.platform=generic'] });
+    expect(settingAt(generic, api)).toBeUndefined();
+    expect(() => readShopSettings(generic)).not.toThrow();
+  });
+
   test('what was stated for the wrong platform is refused, not dropped', () => {
     const changed = applyChanges(shipped, { set: ['products.upsell.consentMetaKey=_consent'] });
     expect(() => readShopSettings(changed)).toThrow('consentMetaKey: is only for "woocommerce"');
@@ -123,8 +135,20 @@ test('the steps that follow name the region, the secrets of the stage and the nu
     'ap-southeast-1',
     'cr/webhook/secret-test',
     'CartWebhookUrl',
+    'loy/pos/secret-test',
+    'TillWebhookUrl',
+    'npm run staff -- add',
+    'SignUpUrl',
   ])
     expect(steps).toContain(part);
+});
+
+test('the steps for a Square till name what its secret must hold besides', () => {
+  const square = applyChanges(shipped, { set: ['products.loyalty.platform=square'] });
+  const steps = nextSteps(readShopSettings(square)).join('\n');
+  expect(steps).toContain('"accessToken"');
+  expect(steps).toContain('"notificationUrl"');
+  expect(nextSteps(readShopSettings(shipped)).join('\n')).not.toContain('accessToken');
 });
 
 describe('npm run setup', () => {

@@ -1,17 +1,23 @@
 // What the operator does after the settings are written.
-import type { CartRecoverySettings, ShopSettings, UpsellSettings } from '../../lib/shop-settings.ts';
+import type {
+  CartRecoverySettings,
+  LoyaltySettings,
+  ShopSettings,
+  UpsellSettings,
+} from '../../lib/shop-settings.ts';
 
 /** Numbered lines for the terminal. */
 export function nextSteps(settings: ShopSettings): readonly string[] {
-  const { upsell, cartRecovery } = settings.products;
+  const { upsell, cartRecovery, loyalty } = settings.products;
   const stage = settings.stage === undefined ? '' : `-${settings.stage}`;
-  const products = [upsell, cartRecovery].filter((product) => product?.enabled === true);
+  const products = [upsell, cartRecovery, loyalty].filter((product) => product?.enabled === true);
   const steps = ['See it work on this computer: npm start'];
   for (const region of new Set(products.map((product) => product?.region)))
     steps.push(`Once per account and region: npx cdk bootstrap aws://<account>/${region}`);
   if (products.length > 0) steps.push('Put it into your AWS account: npm run deploy');
   if (upsell?.enabled === true) steps.push(...upsellSteps(upsell, stage));
   if (cartRecovery?.enabled === true) steps.push(...cartSteps(cartRecovery, stage));
+  if (loyalty?.enabled === true) steps.push(...loyaltySteps(loyalty, stage));
   if (products.length > 0) {
     steps.push('Confirm the subscriptions that AWS mails to the owner, so that alarms arrive.');
     if (settings.senderIdentity === 'domain') steps.push('Add the DNS records printed as MailDnsRecords.');
@@ -19,9 +25,9 @@ export function nextSteps(settings: ShopSettings): readonly string[] {
   return steps.map((step, index) => `${index + 1}. ${step}`);
 }
 
-const signing = (secret: string, region: string): string =>
+const signing = (secret: string, region: string, sender = 'store'): string =>
   `In Secrets Manager in ${region}, add "signingSecret" to ${secret}, beside the "linkKey" that is there: the text ` +
-  'that your store signs its webhooks with.';
+  `that your ${sender} signs its webhooks with.`;
 
 function upsellSteps({ region, smsNumber }: UpsellSettings, stage: string): readonly string[] {
   return [
@@ -39,5 +45,24 @@ function cartSteps({ region, drive }: CartRecoverySettings, stage: string): read
     signing(`cr/webhook/secret${stage}`, region),
     'Give the store the address that the deployment prints as CartWebhookUrl.',
     ...(drive === undefined ? [] : [`Put the service account's JSON key into cr/drive/sa${stage}.`]),
+  ];
+}
+
+function loyaltySteps({ region, platform, drive }: LoyaltySettings, stage: string): readonly string[] {
+  const secret = `loy/pos/secret${stage}`;
+  return [
+    signing(secret, region, 'till'),
+    ...(platform === 'square'
+      ? [
+          `In ${secret} also put "accessToken" (of your Square application) and "notificationUrl" (TillWebhookUrl, ` +
+            'exactly as you give it to Square).',
+        ]
+      : []),
+    'Give the till the address that the deployment prints as TillWebhookUrl; or import its exported files with ' +
+      'npm run import -- sales.',
+    'Make the first manager: npm run staff -- add "Your name" --manager --aws',
+    'Open the address printed as DeskUrl in the browser of the till and bookmark it; put SignUpUrl on the counter as ' +
+      'a QR code.',
+    ...(drive === undefined ? [] : [`Put the service account's JSON key into loy/drive/sa${stage}.`]),
   ];
 }

@@ -18,6 +18,7 @@ export type Question = {
 
 const UPSELL = 'products.upsell';
 const CARTS = 'products.cartRecovery';
+const LOYALTY = 'products.loyalty';
 const upsellIs = (setting: string, value: string) => (block: Block) =>
   settingAt(block, `${UPSELL}.${setting}`) === value;
 const generic = upsellIs('platform', 'generic');
@@ -128,6 +129,43 @@ export const questions: readonly Question[] = [
     path: `${CARTS}.budgetUsd`,
     ask: 'Mail the owner when the AWS bill nears this many dollars a month ("off": never)',
     suggestion: '5',
+  },
+  {
+    path: `${LOYALTY}.enabled`,
+    ask: 'Loyalty tracker: points on every sale at your till?',
+    suggestion: 'true',
+    choices: yesOrNo,
+  },
+  { path: `${LOYALTY}.region`, ask: 'AWS region of the loyalty tracker', suggestion: 'ap-southeast-1' },
+  {
+    path: `${LOYALTY}.platform`,
+    ask: 'What tells it of the sales?',
+    suggestion: 'generic',
+    choices: [
+      { value: 'square', name: 'a Square till' },
+      { value: 'generic', name: 'another till that can send webhooks, or files that you export from it' },
+    ],
+  },
+  {
+    path: `${LOYALTY}.squareApiUrl`,
+    ask: "Address of Square's API (empty: the real one; the sandbox is https://connect.squareupsandbox.com)",
+    when: (block) => settingAt(block, `${LOYALTY}.platform`) === 'square',
+    optional: true,
+  },
+  {
+    path: `${LOYALTY}.storeUrl`,
+    ask: "Your shop's web page, shown in mails to members",
+    likeliest: `${UPSELL}.storeUrl`,
+  },
+  {
+    path: `${LOYALTY}.mailsPerSecond`,
+    ask: 'How many e-mails a second does Amazon SES let your account send? (empty: 10; in its sandbox it is 1)',
+    optional: true,
+  },
+  {
+    path: `${LOYALTY}.budgetUsd`,
+    ask: 'Mail the owner when the AWS bill nears this many dollars a month ("off": never)',
+    suggestion: '15',
   },
 ];
 
