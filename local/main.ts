@@ -1,6 +1,7 @@
 // `npm start`: the laptop runtime for people. Starts everything, says where it is and what to try first.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { signInNote } from './console/product-pages.ts';
 import { type Runtime, startRuntime } from './runtime.ts';
 import { openSampleShop } from './sample-shop.ts';
 
@@ -14,7 +15,8 @@ Runs the synthesised stacks on this machine: no AWS account, no Docker, no netwo
   --only <product>             runs one product alone; may be given several times
   --fresh                      forgets messages, tables, clock and secrets of earlier runs
   --no-open                    does not open a browser
-  --no-sample-shop             leaves the sample shop out: no catalogue feed, no earlier orders
+  --no-sample-shop             leaves the sample shop out: no catalogue feed, no earlier orders, no
+                               manager at the staff desk
   --state <folder>             keeps what must outlast a restart there (default .local/state)
   --dynamodb-endpoint <url>    uses this DynamoDB engine instead of starting one
   --help                       this text`;
@@ -39,7 +41,7 @@ async function main(): Promise<void> {
   const shop = flags.sampleShop ? await openSampleShop(runtime) : undefined;
   if (shop !== undefined) open.push(shop.stop);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`\nReady after ${seconds} s.\n${addresses(runtime, shop?.url)}\n${firstSteps(runtime)}`);
+  console.log(`\nReady after ${seconds} s.\n${await addresses(runtime, shop?.url)}\n${firstSteps(runtime)}`);
   if (flags.open) openBrowser(runtime.url);
 }
 
@@ -89,12 +91,15 @@ function readFlags() {
   };
 }
 
-function addresses(runtime: Runtime, storeUrl: string | undefined): string {
+async function addresses(runtime: Runtime, storeUrl: string | undefined): Promise<string> {
   const { functions } = runtime.status();
+  const note = await signInNote(runtime);
+  const beside = (name: string) =>
+    note !== undefined && name.startsWith('loy-redeem-handler') ? `  (the staff desk: ${note})` : '';
   const lines = [
     ['Console', runtime.url],
     ...(storeUrl === undefined ? [] : [['Sample store', storeUrl]]),
-    ...functions.flatMap(({ name, url }) => (url === undefined ? [] : [[name, url]])),
+    ...functions.flatMap(({ name, url }) => (url === undefined ? [] : [[name, url + beside(name)]])),
     ['AWS endpoint', runtime.endpointUrl],
   ];
   const width = Math.max(...lines.map(([name]) => name!.length));
@@ -111,6 +116,11 @@ const FIRST_STEPS: Readonly<Record<string, readonly string[]>> = {
     'Let Ana leave her cart behind.',
     'Move the clock on by two hours (at night: to 09:00), and read the reminder in the inbox.',
     'Check the cart out, and move the clock on by a day: no second reminder comes.',
+  ],
+  loyalty: [
+    'Let Maria buy coffee and beans: she reads in the inbox that a free coffee is hers (at night: at 08:00).',
+    'Open the staff desk, look up 07700 900100, tap the coffee and confirm; Undo is beside it.',
+    'Ring up 1,800.00 for her: it is held, and the desk’s "Held" asks a manager what to do.',
   ],
 };
 

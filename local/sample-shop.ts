@@ -1,16 +1,19 @@
 // The shop that the laptop's products work for: the sample store stands in for its website, its catalogue is
-// mirrored at once and its earlier orders are imported, the way an operator would do both.
+// mirrored at once and its earlier orders are imported, the way an operator would do both; its counter has somebody to
+// serve it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Shop } from '../shared/shop.ts';
 import type { Runtime } from './runtime.ts';
+import { fillCounter } from './sample-counter.ts';
 import { type SampleStore, startSampleStore } from './store/sample-store.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
 /** Undefined when the settings name a real platform: then there is nothing to stand in for. */
 export async function openSampleShop(runtime: Runtime): Promise<SampleStore | undefined> {
+  await fillCounter(runtime);
   const shops = shopsOf(runtime).filter(({ platform }) => platform === 'generic');
   const [shop] = shops;
   if (shop === undefined) return undefined;

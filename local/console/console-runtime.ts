@@ -23,6 +23,8 @@ export type ConsoleRuntime = {
   readonly outside: Pick<OutsideWorld, 'hosts'>;
   status(): ConsoleStatus | Promise<ConsoleStatus>;
   messages(): readonly InboxMessage[] | Promise<readonly InboxMessage[]>;
+  tables(): readonly string[];
+  table(name: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
 };
 
 /** The shop as the first function that knows it was told; undefined where no function knows one. */

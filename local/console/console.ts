@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { type ConsoleRuntime, shopOf, tablesOf } from './console-runtime.ts';
 import { emailForFrame, emailHeaders } from './email-view.ts';
 import { nextMorning } from './next-morning.ts';
-import { productCards } from './products.ts';
+import { cardsWithPages } from './product-pages.ts';
 import { makeSampleDeliveries, sampleButtons } from './sample-deliveries.ts';
 import { visit } from './visit.ts';
 import { visitPage } from './visit-page.ts';
@@ -53,7 +53,8 @@ export function consoleRoutes(runtime: ConsoleRuntime): Hono {
   );
 
   app.get('/_local/console/setup', async (c) => {
-    const { products } = await runtime.status();
+    const status = await runtime.status();
+    const { products } = status;
     return c.json({
       shop: {
         name: shop?.name ?? 'The shop',
@@ -61,7 +62,7 @@ export function consoleRoutes(runtime: ConsoleRuntime): Hono {
         locale: shop?.locale ?? 'en-GB',
       },
       storeUrl: storeAddress(),
-      cards: productCards.filter(({ product }) => products.includes(product)),
+      cards: await cardsWithPages(status, runtime),
       tables: tablesOf(runtime.deployment),
       buttons: sampleButtons.filter(({ product }) => products.includes(product)),
     });

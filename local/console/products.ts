@@ -6,12 +6,17 @@ export type Figure = {
   readonly table: string;
   /** Only rows where this attribute has one of these values. */
   readonly where?: { readonly attribute: string; readonly values: readonly string[] };
+  /** Adds this attribute up, in whole numbers, instead of counting rows. */
+  readonly sum?: string;
 };
+/** A page of the product for people, at the address of one of its functions. */
+export type PageLink = { readonly label: string; readonly function: string };
 export type ProductCard = {
   readonly product: string;
   readonly title: string;
   readonly sentence: string;
   readonly figures: readonly Figure[];
+  readonly pages?: readonly PageLink[];
 };
 
 const offers = (label: string, ...values: string[]): Figure => ({
@@ -64,7 +69,18 @@ export const productCards: readonly ProductCard[] = [
     sentence: 'Exact points on every sale; a reward in one tap.',
     figures: [
       { label: 'Members', table: 'loy-members' },
-      { label: 'Held for review', table: 'loy-review' },
+      { label: 'Points outstanding', table: 'loy-members', sum: 'balance' },
+      {
+        label: 'Redeemed',
+        table: 'loy-ledger',
+        where: { attribute: 'reason', values: ['reward-redeem'] },
+      },
+      { label: 'Held', table: 'loy-review', where: { attribute: 'status', values: ['held'] } },
+      { label: 'Lapsing', table: 'loy-lapsing' },
+    ],
+    pages: [
+      { label: 'Staff desk', function: 'loy-redeem-handler' },
+      { label: 'Sign-up form', function: 'loy-signup' },
     ],
   },
 ];

@@ -5,6 +5,7 @@ import { signStandardWebhook } from '../store/sample-events.ts';
 import { cartButtons, makeSampleCarts } from './cart-buttons.ts';
 import type { ConsoleStatus } from './console-runtime.ts';
 import { makeSampleOrders, orderButtons } from './order-buttons.ts';
+import { makeSampleSales, saleButtons } from './sale-buttons.ts';
 import { isForged, type SampleButton, type SampleMaker } from './sample-button.ts';
 
 export type Delivery = {
@@ -19,7 +20,7 @@ export type DeliveryResult =
   | { readonly ok: true; readonly delivery: Delivery }
   | { readonly ok: false; readonly reason: string };
 
-export const sampleButtons: readonly SampleButton[] = [...orderButtons, ...cartButtons];
+export const sampleButtons: readonly SampleButton[] = [...orderButtons, ...cartButtons, ...saleButtons];
 
 const FORGERS_SECRET = 'whsec_bm90IHRoZSBzaG9wJ3Mgc2VjcmV0IGF0IGFsbA==';
 
@@ -36,6 +37,7 @@ export function makeSampleDeliveries({ shop, post, elapsed }: DeliveryParts) {
   const makers: Readonly<Record<string, SampleMaker>> = {
     upsell: makeSampleOrders(),
     'cart-recovery': makeSampleCarts(shop),
+    loyalty: makeSampleSales(shop),
   };
   let count = 0;
 
@@ -50,12 +52,12 @@ export function makeSampleDeliveries({ shop, post, elapsed }: DeliveryParts) {
         ({ product, webhook }) => product === button.product && webhook !== undefined,
       );
       if (target?.url === undefined || target.webhook === undefined) {
-        return { ok: false, reason: 'No function that takes the store’s webhooks is running' };
+        return { ok: false, reason: 'No function that takes these webhooks is running' };
       }
       if (target.webhook.scheme !== 'standard-webhooks') {
         return {
           ok: false,
-          reason: `The sample store speaks the generic format, and this shop is set up for ${target.webhook.scheme}`,
+          reason: `The sample shop speaks the generic format, and this one is set up for ${target.webhook.scheme}`,
         };
       }
       count += 1;

@@ -5,6 +5,7 @@ import { consoleRoutes } from '../../local/console/console.ts';
 import type { ConsoleRuntime } from '../../local/console/console-runtime.ts';
 import { emailForFrame, emailHeaders } from '../../local/console/email-view.ts';
 import { nextMorning } from '../../local/console/next-morning.ts';
+import { SAMPLE_MANAGER } from '../../local/sample-counter.ts';
 import type { InboxMessage, Resource } from '../../local/world.ts';
 import { generic } from '../../shared/platforms/generic.ts';
 
@@ -89,7 +90,7 @@ describe('the console', () => {
       outside: { hosts: () => ({ 'ridgeback.example': 'http://127.0.0.1:9' }) },
       status: () => ({
         now: '2026-11-17T19:30:00.000Z',
-        products: ['upsell', 'cart-recovery'],
+        products: ['upsell', 'cart-recovery', 'loyalty'],
         functions: [
           {
             name: 'cr-ingest-webhook',
@@ -97,6 +98,13 @@ describe('the console', () => {
             url: `${origin}/carts`,
             webhook: { scheme: 'standard-webhooks', secret },
           },
+          {
+            name: 'loy-pos-webhook',
+            product: 'loyalty',
+            url: `${origin}/till`,
+            webhook: { scheme: 'standard-webhooks', secret },
+          },
+          { name: 'loy-redeem-handler', product: 'loyalty', url: `${origin}/desk` },
           {
             name: 'upsr-order',
             product: 'upsell',
@@ -106,6 +114,8 @@ describe('the console', () => {
         ],
       }),
       messages: () => [letter],
+      tables: () => ['upsr-offers'],
+      table: async () => [],
     };
   });
 
@@ -138,7 +148,7 @@ describe('the console', () => {
     expect(await (await ask('/_local/console/setup')).json()).toMatchObject({
       shop: { name: 'Ridgeback Cycles', timeZone: 'Europe/London' },
       storeUrl: 'http://127.0.0.1:9',
-      cards: [{ product: 'upsell' }, { product: 'cart-recovery' }],
+      cards: [{ product: 'upsell' }, { product: 'cart-recovery' }, { product: 'loyalty' }],
       tables: [{ name: 'upsr-offers', keys: ['offer_id'] }],
     });
   });
@@ -255,6 +265,90 @@ describe('the console', () => {
         buttons: { product: string }[];
       };
       expect(new Set(buttons.map(({ product }) => product))).toEqual(new Set(['upsell']));
+    });
+  });
+
+  describe('sample sales', () => {
+    const press = async (...events: string[]) => {
+      const app = consoleRoutes(runtime);
+      for (const event of events) {
+        const answer = await app.request('/_local/console/send', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ event }),
+        });
+        expect(answer.status).toBe(200);
+      }
+      return standIn.asked.map(({ body }) => JSON.parse(body));
+    };
+
+    test('given Maria’s sale, then the till’s webhook is told of 18.00 with 6.00 of beans', async () => {
+      const [sale] = await press('sale');
+      expect(standIn.asked[0]!.path).toBe('/till');
+      expect(sale).toMatchObject({
+        type: 'sale.completed',
+        closed_at: '2026-11-17T19:30:00.000Z',
+        phone: '+447700900100',
+        currency: 'GBP',
+        total: '18.00',
+        items: [{ code: 'BEANS-250', amount: '6.00' }, { amount: '12.00' }],
+      });
+    });
+
+    test('given a sale, then a correction and refunds name it, and a repeat is the same event', async () => {
+      const [sale, updated, part, again, whole] = await press(
+        ...['sale', 'sale-updated', 'sale-refund-part', 'sale-again', 'sale-refund'],
+      );
+      const { sale_id } = sale;
+      expect(updated).toMatchObject({ type: 'sale.updated', sale_id, total: '22.00' });
+      expect(part).toMatchObject({ type: 'sale.refunded', refund_of: sale_id, total: '6.00' });
+      expect(again).toEqual(part);
+      expect(whole).toMatchObject({ type: 'sale.refunded', refund_of: sale_id, total: '22.00' });
+      expect(new Set([sale_id, part.sale_id, whole.sale_id]).size).toBe(3);
+    });
+
+    test('given a typing mistake or nobody, then the body says just that', async () => {
+      const [mistyped, nobodys] = await press('sale-mistyped', 'sale-nobody');
+      expect(mistyped).toMatchObject({ total: '1800.00', items: [{ amount: '600.00' }, {}] });
+      expect(nobodys).not.toHaveProperty('phone');
+    });
+
+    test('given no sale was sent yet, when it is refunded, then the page says why that cannot be', async () => {
+      const answer = await send('sale-refund');
+      expect(answer.status).toBe(409);
+      expect(await answer.json()).toEqual({ error: expect.stringContaining('No sale') });
+    });
+
+    test('given a forged sale, then it is signed with another secret', async () => {
+      await press('sale', 'sale-forged');
+      const valid = standIn.asked.map(({ body, headers }) => {
+        const request = { method: 'POST', path: '/', query: {}, headers: headers as Record<string, string> };
+        const now = new Date('2026-11-17T19:30:00Z');
+        return generic.verify({ ...request, body: Buffer.from(body) }, [secret], now).valid;
+      });
+      expect(valid).toEqual([true, false]);
+    });
+  });
+
+  describe('the staff desk', () => {
+    const cards = async (staff: readonly Record<string, unknown>[]) => {
+      runtime = { ...runtime, tables: () => ['loy-staff'], table: async () => staff };
+      const setup = (await (await ask('/_local/console/setup')).json()) as {
+        cards: { product: string; pages: unknown[] }[];
+      };
+      return setup.cards.find(({ product }) => product === 'loyalty')?.pages;
+    };
+
+    test('given the sample manager, then the link says how to get in', async () => {
+      const row = { name: 'ana', pin_hash: SAMPLE_MANAGER.pinHash };
+      expect(await cards([row])).toEqual([
+        { label: 'Staff desk', url: `${origin}/desk`, note: 'sign in as Ana with PIN 123456' },
+      ]);
+    });
+
+    test('given another PIN or nobody of that name, then it does not', async () => {
+      for (const staff of [[], [{ name: 'ana', pin_hash: 'scrypt$another' }]])
+        expect(await cards(staff)).toEqual([{ label: 'Staff desk', url: `${origin}/desk` }]);
     });
   });
 

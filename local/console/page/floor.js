@@ -65,7 +65,7 @@ export async function showCards(cards, status, tables) {
     functions: status.functions.filter((/** @type {any} */ fn) => fn.product === card.product).length,
     figures: card.figures.map((/** @type {any} */ figure) => ({
       label: figure.label,
-      count: countOf(figure, rows.get(figure.table) ?? []),
+      count: figureOf(figure, rows.get(figure.table) ?? []),
     })),
   }));
   fillWhenChanged(byId('cards'), shown, () => shown.map(cardOf));
@@ -90,6 +90,20 @@ const cardOf = (card) =>
         el('div', {}, el('dt', {}, figure.label), el('dd', {}, figure.count.toLocaleString())),
       ),
     ),
+    card.pages.length === 0
+      ? null
+      : el(
+          'ul',
+          { class: 'pages' },
+          card.pages.map((/** @type {any} */ page) =>
+            el(
+              'li',
+              {},
+              el('a', { href: page.url, target: '_blank', rel: 'noopener' }, page.label),
+              page.note === undefined ? '' : el('span', { class: 'soft' }, ` ${page.note}`),
+            ),
+          ),
+        ),
   );
 
 /** A stage puts a suffix on the name. @param {string} name @param {{ name: string }[]} tables */
@@ -100,7 +114,9 @@ async function rowsOf(name, tables) {
 }
 
 /** @param {any} figure @param {any[]} rows */
-const countOf = ({ where }, rows) =>
-  where === undefined
-    ? rows.length
-    : rows.filter((row) => where.values.includes(row[where.attribute])).length;
+function figureOf({ where, sum }, rows) {
+  const counted =
+    where === undefined ? rows : rows.filter((row) => where.values.includes(row[where.attribute]));
+  if (sum === undefined) return counted.length;
+  return Math.floor(counted.reduce((total, row) => total + Number(row[sum] ?? 0), 0));
+}
