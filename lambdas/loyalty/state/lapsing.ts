@@ -166,8 +166,18 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
               ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
             },
           },
+          {
+            Update: {
+              TableName: tables.members,
+              Key: { phone: act.phone },
+              ConditionExpression: 'attribute_exists(phone)',
+              UpdateExpression: 'SET last_nudge = :at',
+              ExpressionAttributeValues: { ':at': at },
+            },
+          },
         ]);
         if (refused === undefined) return { kind: 'nudged', ref, count: before + 1 };
+        if (refused.index === 2) return { kind: 'not-listed' };
         const done = refused.index === 1 ? (refused.item as AuditRow | undefined)?.after : undefined;
         if (done !== undefined)
           return { kind: 'already', ref: String(done.ref), count: Number(done.nudge_count) };

@@ -17,6 +17,7 @@ export type MemberRow = {
   readonly status: 'active' | 'rested';
   /** Set while the member is on the lapsing list. */
   readonly lapsing_since?: string;
+  readonly last_nudge?: string;
   /** What the lapsing list said when the member was last rested, so that the owner can take that back. */
   readonly rested_from?: Partial<Omit<LapsingRow, 'phone'>>;
   /** Money spent in all, refunds off. */

@@ -52,6 +52,7 @@ describe('nudging', () => {
       nudge_count: 2,
       last_nudge: minutesLater(2).toISOString(),
     });
+    expect(await maria()).toMatchObject({ last_nudge: minutesLater(2).toISOString() });
     expect(await actions()).toEqual(['nudge', 'nudge']);
   });
 
