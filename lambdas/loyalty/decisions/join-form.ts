@@ -58,7 +58,7 @@ export function cleanName(text: string): string | undefined {
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu, ' ')
     .replaceAll(/\S*(?::\/\/|www\.|@)\S*/giu, ' ')
-    .replaceAll(/\S*[\p{L}\p{N}]\.[\p{L}]{2,}\S*/gu, ' ')
+    .replaceAll(/\S*[\p{Ll}\p{N}]\.\p{Ll}{2,}\S*/gu, ' ')
     .replaceAll(/[<>{}[\]"`|\\^~]+/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim();

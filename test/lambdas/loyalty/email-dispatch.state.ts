@@ -1,0 +1,138 @@
+// What the dispatch does when sending goes wrong, on a real engine: refused, unknown, cut off in the middle.
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type DispatchParts, makeEmailDispatch } from '../../../lambdas/loyalty/email-dispatch.ts';
+import { defaultLoyaltyVoice } from '../../../lambdas/loyalty/rules/voice.ts';
+import { makeConfirmLimit } from '../../../lambdas/loyalty/state/confirm-limit.ts';
+import { makeMailConsent } from '../../../lambdas/loyalty/state/mail-consent.ts';
+import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
+import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
+import { makeNotices } from '../../../shared/notices.ts';
+import { STORY } from './builders.ts';
+import { aMember, aShop, noon } from './mail-builders.ts';
+import { silentLog, startLoyaltyTables, TABLES, ZONE } from './tables.ts';
+
+let tables: Awaited<ReturnType<typeof startLoyaltyTables>>;
+let sent: string[];
+let outcomes: (SendOutcome | 'crash')[];
+let waited: number;
+let dispatch: ReturnType<typeof makeEmailDispatch>;
+beforeAll(async () => {
+  tables = await startLoyaltyTables();
+});
+afterAll(() => tables.stop());
+
+const sendEmail = async ({ to }: Email): Promise<SendOutcome> => {
+  const outcome = outcomes.shift() ?? { outcome: 'sent', messageId: 'm' };
+  if (outcome === 'crash') throw new Error('the machine went away');
+  if (outcome.outcome !== 'rejected') sent.push(...to);
+  return outcome;
+};
+
+let people = 0;
+let phones: string[];
+beforeEach(async () => {
+  sent = [];
+  outcomes = [];
+  waited = 0;
+  people += 10;
+  phones = [0, 1, 2, 3].map((index) => `+1212555${1000 + people + index}`);
+  for (const phone of phones)
+    await tables.documents.send(
+      new PutCommand({
+        TableName: TABLES.members,
+        Item: aMember({ phone, email: `${phone.slice(1)}@example.com` }),
+      }),
+    );
+  const { documents } = tables;
+  const parts: DispatchParts = {
+    shop: aShop(),
+    log: silentLog,
+    now: () => noon,
+    rules: async () => STORY,
+    voice: async () => defaultLoyaltyVoice,
+    members: makeMembers(documents, TABLES, ZONE),
+    consent: makeMailConsent(documents, TABLES, ZONE),
+    notices: makeNotices({ documents, table: TABLES.notices, now: () => noon.getTime() }),
+    limit: makeConfirmLimit(documents, TABLES.notices),
+    schedules: { setOnce: async () => 'set' },
+    linkKeys: async () => ['key-1'],
+    signupUrl: 'https://join.example',
+    pace: {
+      elapsed: () => waited,
+      sleep: async (milliseconds) => {
+        waited += milliseconds;
+      },
+    },
+    sendEmail,
+  };
+  dispatch = makeEmailDispatch(parts);
+});
+const reward = () =>
+  dispatch({
+    'detail-type': 'loy.reward_earned',
+    detail: { phone: phones[0], ts: '2026-06-02T13:15:00.000Z#sale:s-1', rewards: ['free coffee'] },
+  });
+const evening = () =>
+  dispatch({ 'detail-type': 'loy.nightly_email', detail: { day: '2026-06-02', batch: 0, phones } });
+const addressesOf = (list: readonly string[]) => list.map((phone) => `${phone.slice(1)}@example.com`);
+const busy: SendOutcome = { outcome: 'rejected', reason: 'TooManyRequestsException', retryable: true };
+
+describe('one mail', () => {
+  it('given SES is busy, then the run fails, and the next try sends it once', async () => {
+    outcomes = [busy];
+    await expect(reward()).rejects.toThrow('refused for now');
+    expect(await reward()).toEqual({ result: 'sent' });
+    expect(await reward()).toEqual({ result: 'already' });
+    expect(sent).toEqual(addressesOf(phones.slice(0, 1)));
+  });
+
+  it('given nobody can know whether it went out, then it is not sent again', async () => {
+    outcomes = [{ outcome: 'unknown', reason: 'TimeoutError' }];
+    expect(await reward()).toEqual({ result: 'sent' });
+    expect(await reward()).toEqual({ result: 'already' });
+  });
+
+  it('given the function died between the claim and the mail, then it is not sent again', async () => {
+    outcomes = ['crash'];
+    await expect(reward()).rejects.toThrow('went away');
+    expect(await reward()).toEqual({ result: 'already' });
+    expect(sent).toEqual([]);
+  });
+
+  it('given SES refuses it for good, then it is left at that', async () => {
+    outcomes = [{ outcome: 'rejected', reason: 'MessageRejected', retryable: false }];
+    expect(await reward()).toEqual({ result: 'failed' });
+    expect(await reward()).toEqual({ result: 'already' });
+  });
+
+  it('given ten copies of it at once, then one', async () => {
+    await Promise.all(Array.from({ length: 10 }, reward));
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('a batch of the evening', () => {
+  it('given one is refused for now, then the others go out, the run fails, and the next try sends only that one', async () => {
+    outcomes = [{ outcome: 'sent', messageId: '1' }, busy];
+    await expect(evening()).rejects.toThrow('1 balance mails were refused for now');
+    expect(sent).toHaveLength(3);
+    expect(await evening()).toEqual({ result: 'sent: 1' });
+    expect(sent.toSorted()).toEqual(addressesOf(phones).toSorted());
+  });
+
+  it('given the function died in the middle, then the next try goes on behind it', async () => {
+    outcomes = [{ outcome: 'sent', messageId: '1' }, 'crash'];
+    await expect(evening()).rejects.toThrow('went away');
+    await evening();
+    expect(sent).toEqual(addressesOf([phones[0], phones[2], phones[3]] as string[]));
+  });
+
+  it('keeps the pace of the settings between mails, and none for what is not sent', async () => {
+    await evening();
+    expect(waited).toBeCloseTo(300, 6);
+    waited = 0;
+    await evening();
+    expect(waited).toBe(0);
+  });
+});
