@@ -133,6 +133,8 @@ describe('importing members', () => {
 
   it('is not news for the nightly mail', async () => {
     await shop.advance('2026-06-02T23:30:00.000Z');
+    // Tom has been in today; that is news to him alone.
+    expect(shop.mailsTo('tom@example.com')).toHaveLength(2);
     expect(shop.mailsTo('ana@example.com')).toEqual([]);
     expect(shop.mailsTo('maria@example.com')).toEqual([]);
   });
