@@ -149,6 +149,7 @@ describe.each([
 
 test('given only a keyboard, then Mel signs in, adds Kit and signs out', async () => {
   const { page } = await openDoor(PHONE);
+  await firstFieldHasFocus(page);
   await page.keyboard.type('Mel');
   await page.keyboard.press('Tab');
   await page.keyboard.type(PIN);
@@ -160,6 +161,7 @@ test('given only a keyboard, then Mel signs in, adds Kit and signs out', async (
   await focusOn(page, 'Add somebody');
   await page.keyboard.press('Enter');
   await page.waitForURL(at('/staff/add'));
+  await firstFieldHasFocus(page);
   await page.keyboard.type('Kit');
   await page.keyboard.press('Enter');
   await page.getByText('Kit is on the list').waitFor();
@@ -167,6 +169,9 @@ test('given only a keyboard, then Mel signs in, adds Kit and signs out', async (
   await page.keyboard.press('Enter');
   await page.waitForURL(at('/sign-in'));
 });
+
+/** A page that was just drawn gives its focus a moment later; nobody types that fast. */
+const firstFieldHasFocus = (page: Page) => page.waitForFunction('document.activeElement.id === "name"');
 
 /** Presses Tab until the focus is where the words are; at most once around the page. */
 async function focusOn(page: Page, words: string): Promise<void> {

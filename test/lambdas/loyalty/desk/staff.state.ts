@@ -25,6 +25,8 @@ describe('the staff list', () => {
     await ana.signIn(`Ana ${people}`);
     expect((await ana.get('/staff')).status).toBe(403);
     expect((await ana.get('/pin')).text).not.toContain('href="/staff"');
+    for (const path of ['/%73taff', '/staff%2Fadd', '//staff', '/Staff', '/staff/', '/./staff'])
+      expect([path, (await ana.get(path)).text.includes('Boss')]).toEqual([path, false]);
     const paths = ['add', 'person', 'role', 'pin', 'unlock', 'remove'];
     const replies = await Promise.all(paths.map((path) => ana.post(`/staff/${path}`, { name: 'boss' })));
     expect(replies.map(({ status }) => status)).toEqual(paths.map(() => 403));
