@@ -2,8 +2,9 @@
 // only a till that hears of a failure tries again.
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { at, text } from '../../shared/platforms/fields.ts';
-import type { EarnAnswer, TillEvent } from '../../shared/till-events.ts';
+import type { EarnAnswer } from '../../shared/till-events.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
+import type { EarnEvent } from './earn.ts';
 
 const STATUSES: readonly EarnAnswer['status'][] = ['accepted', 'duplicate', 'ignored'];
 
@@ -20,7 +21,7 @@ export type EarnFunction = ReturnType<typeof makeEarnFunction>;
 export function makeEarnFunction(client: LambdaClient, functionName: string) {
   return {
     /** Throws `EarnFailedError`, or what Lambda throws. */
-    async tell(event: TillEvent): Promise<EarnAnswer> {
+    async tell(event: EarnEvent): Promise<EarnAnswer> {
       const answer = await client.send(
         new InvokeCommand({
           FunctionName: functionName,

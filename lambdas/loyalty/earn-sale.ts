@@ -12,7 +12,7 @@ import { settleRefund } from './earn-refund.ts';
 import { HELD_FOR_REVIEW, REWARD_EARNED } from './names.ts';
 import type { LoyaltyRules } from './rules/shape.ts';
 import type { LedgerRow, MemberRow, ReviewRow, SaleFigures } from './state/rows.ts';
-import type { RegisteredSale } from './state/sales.ts';
+import { isRegistered, type RegisteredSale } from './state/sales.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 const MOST_ROUNDS = 10;
@@ -49,6 +49,17 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
   for (const [id, refund] of Object.entries(registered.waiting ?? {}))
     await settleRefund(registered.sale_id, { id, refund }, parts);
   return first ? done : earnOtherFigures(sale, { digest, figures, rules, member }, parts);
+}
+
+/** Does what is left to do of a sale that was registered: the points were the member's from then on. */
+export async function finishSale(saleId: string, parts: EarnParts): Promise<EarnAnswer> {
+  const sale = await parts.sales.get(saleId);
+  if (!isRegistered(sale)) return answer('ignored', 'not-registered');
+  const [rules, member] = await Promise.all([parts.rules(), parts.members.get(sale.phone)]);
+  const done = await finish(sale, { fresh: false, member, rules }, parts);
+  for (const [id, refund] of Object.entries(sale.waiting ?? {}))
+    await settleRefund(saleId, { id, refund }, parts);
+  return done;
 }
 
 /** A sale told again without its phone is still the member's it was. */
@@ -119,8 +130,8 @@ async function earnOtherFigures(
 ): Promise<EarnAnswer> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const known = await parts.sales.get(sale.saleId);
-    if (known?.move === undefined) throw new Error('A registered sale vanished');
-    const registered = known as RegisteredSale;
+    if (!isRegistered(known)) throw new Error('A registered sale vanished');
+    const registered = known;
     if (isRepeat(sale, told.digest, registered)) return answer('duplicate', 'told-before');
     const reason = await reasonToHold(sale, { ...told, registered }, parts);
     if (reason !== undefined) {

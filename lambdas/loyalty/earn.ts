@@ -10,7 +10,7 @@ import { readShop } from '../../shared/shop.ts';
 import type { EarnAnswer, Sale, TillEvent } from '../../shared/till-events.ts';
 import { type Announce, makeAnnounce } from './announce.ts';
 import { earnRefund } from './earn-refund.ts';
-import { earnSale } from './earn-sale.ts';
+import { earnSale, finishSale } from './earn-sale.ts';
 import { loadRules } from './rules/load.ts';
 import type { LoyaltyRules } from './rules/shape.ts';
 import { type Members, makeMembers } from './state/members.ts';
@@ -37,15 +37,28 @@ export type EarnParts = {
   readonly digest: (sale: Sale) => string;
 };
 
+/** A sale that was registered and then left: its function was stopped, and the till never tried again. */
+export type SaleUnfinished = { readonly type: 'sale.unfinished'; readonly saleId: string };
+export type EarnEvent = TillEvent | SaleUnfinished;
+
 export function makeEarn(parts: EarnParts) {
-  return async (event: TillEvent): Promise<EarnAnswer> => {
-    const answer =
-      event.type === 'sale.refunded' || event.type === 'sale.voided'
-        ? await earnRefund(event, parts)
-        : await earnSale(event, parts);
+  return async (event: EarnEvent): Promise<EarnAnswer> => {
+    const answer = await earned(event, parts);
     parts.log.info('till event', { type: event.type, sale: event.saleId, ...answer });
     return answer;
   };
+}
+
+function earned(event: EarnEvent, parts: EarnParts): Promise<EarnAnswer> {
+  switch (event.type) {
+    case 'sale.refunded':
+    case 'sale.voided':
+      return earnRefund(event, parts);
+    case 'sale.unfinished':
+      return finishSale(event.saleId, parts);
+    default:
+      return earnSale(event, parts);
+  }
 }
 
 /** What the member and the money are; when it was told is not part of it. */

@@ -2,7 +2,7 @@
 
 /** loy-sales: sales by the shop's local day on which they were taken in. */
 export const SALES_BY_DAY = 'by-day';
-export const SALES_BY_DAY_ATTRIBUTES = ['phone', 'move', 'day_points', 'enrols'] as const;
+export const SALES_BY_DAY_ATTRIBUTES = ['phone', 'move', 'ts', 'day_points', 'enrols'] as const;
 /** loy-ledger: every change that is not a sale's own, by the shop's local day. (A sale's day is in loy-sales.) */
 export const LEDGER_BY_DAY = 'by-day';
 export const LEDGER_BY_DAY_ATTRIBUTES = ['points_change', 'reason', 'reward'] as const;

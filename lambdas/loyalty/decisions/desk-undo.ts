@@ -4,13 +4,8 @@ import type { LedgerRow } from '../state/rows.ts';
 
 export const STAFF_UNDO_MINUTES = 15;
 
-const REVERSIBLE: ReadonlySet<LedgerRow['reason']> = new Set([
-  'earn',
-  'correction',
-  'reward-redeem',
-  'goodwill',
-  'win-back-bonus',
-]);
+/** A correction goes back with its sale, a manager's gift with its redemption. */
+const REVERSIBLE: ReadonlySet<LedgerRow['reason']> = new Set(['earn', 'reward-redeem', 'win-back-bonus']);
 
 /** `isReversed`: the row has been taken back already. */
 export function mayUndo(
@@ -22,6 +17,3 @@ export function mayUndo(
   const age = by.now.getTime() - Date.parse(row.posted_at);
   return row.reason === 'reward-redeem' && age < STAFF_UNDO_MINUTES * 60_000;
 }
-
-/** Of a redemption's key: the key of the gift that a manager's override put beside it, if there was one. */
-export const giftBeside = (redemptionTs: string): string => redemptionTs.replace('#redeem:', '#goodwill:');

@@ -5,7 +5,7 @@
 // The one-time id is made by the tap and stays in the page's address, so that Back, Reload and a second tab come to the
 // same id, and the same id redeems once.
 import { checkConfirmation } from '../decisions/confirmation.ts';
-import { giftBeside, mayUndo } from '../decisions/desk-undo.ts';
+import { mayUndo } from '../decisions/desk-undo.ts';
 import { missingPoints } from '../decisions/rewards.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { doneHref, memberHref, noSuchMember, openEntry, openMember, staleTicket } from './member-parts.ts';
@@ -173,14 +173,11 @@ async function undo(context: DeskContext, parts: DeskParts): Promise<Response> {
   const now = parts.now();
   if (!mayUndo(row, { role, now, isReversed: false })) return managersOnly(context);
 
-  const act = { phone, at: now, byStaff: name };
-  const result = await parts.pointsMoves.reverse({ ...act, ts });
+  const result = await parts.pointsMoves.reverse({ phone, ts, at: now, byStaff: name });
   const back = { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' };
   switch (result.kind) {
     case 'reversed':
     case 'already':
-      // An override gave points for this reward; they go with it.
-      if (row.reason === 'reward-redeem') await parts.pointsMoves.reverse({ ...act, ts: giftBeside(ts) });
       return context.redirect(await doneHref(parts, { phone, typed, ts }), 303);
     case 'short':
       return refuse(context, {

@@ -25,7 +25,7 @@ export function listPage(
     body: markup`<h1>Staff</h1>
 ${said === undefined ? '' : markup`<p class="note" role="status">${said}</p>`}
 <div class="card">
-<ul class="rows">
+<ul class="rows people">
 ${rows.map(
   (row) => markup`<li>
 <div><strong><bdi>${row.shown_name}</bdi></strong>${row.name === context.get('staff').name ? ' (you)' : ''}

@@ -24,7 +24,7 @@ p{margin:0 0 1rem}
 ul,ol,dl{margin:0 0 1rem}
 .card>.rows:first-child{margin-top:-.8rem}
 .card>.rows:last-child{margin-bottom:-.8rem!important}
-.door{max-width:28rem;margin:clamp(0rem,10vh,7rem) auto 0}
+.door{max-width:28rem;margin:clamp(0rem,(100vh - 34rem)/3,7rem) auto 0}
 .card>:last-child,main>:last-child{margin-bottom:0}
 .soft{color:var(--soft);font-size:.9375rem}
 .note{padding:.9rem 1.1rem;border-radius:.75rem;background:var(--tint);margin:0 0 1.25rem}
@@ -61,6 +61,8 @@ button.reward{width:100%;justify-content:space-between;min-height:4.25rem;gap:1r
 .pin{font:700 2.75rem/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.15em;margin:0 0 1rem}
 .rows .buttons{align-items:center;margin:0}
 .rows>li>:first-child{flex:1 1 13rem}
+.rows.people>li{flex-wrap:nowrap}
+.rows.people>li>:first-child{flex:1 1 auto;min-width:0}
 .rows p:last-child,details>:last-child{margin-bottom:0}
 .unit{font-size:.4em;font-weight:600;letter-spacing:0;color:var(--soft)}
 .next{margin:1.25rem 0 0}

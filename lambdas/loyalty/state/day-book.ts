@@ -4,7 +4,7 @@ import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamod
 import { AUDIT_BY_DAY, LEDGER_BY_DAY, SALES_BY_DAY } from '../names.ts';
 import type { AuditRow, LedgerRow, SaleRow } from './rows.ts';
 
-export type DaySale = Pick<SaleRow, 'sale_id' | 'phone' | 'move' | 'day_points' | 'enrols'>;
+export type DaySale = Pick<SaleRow, 'sale_id' | 'phone' | 'move' | 'ts' | 'day_points' | 'enrols'>;
 export type DayChange = Pick<LedgerRow, 'phone' | 'ts' | 'points_change' | 'reason' | 'reward'>;
 export type DayDeed = Pick<AuditRow, 'phone' | 'ts' | 'action' | 'by_user'>;
 

@@ -111,6 +111,20 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
         closeItem(row, 'approved', { at, byStaff }),
         decidedItem({ row, at, byStaff }, 'approve', points),
         ...change.together,
+        // A sale that was held enrols nobody; its approval does, and the month counts them from here.
+        ...(member === undefined
+          ? [
+              auditItem(tables.audit, {
+                phone: change.row.phone,
+                at,
+                action: 'joined',
+                by_user: byStaff,
+                before: {},
+                after: { joined_by: 'sale' },
+                day: localDate(at, zone),
+              }),
+            ]
+          : []),
       ],
     });
     if (outcome.kind === 'credited')

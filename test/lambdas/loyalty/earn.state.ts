@@ -4,8 +4,11 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Announcement } from '../../../lambdas/loyalty/announce.ts';
 import { sum } from '../../../lambdas/loyalty/decisions/points.ts';
+import { makeEarn } from '../../../lambdas/loyalty/earn.ts';
+import { makeDayBook } from '../../../lambdas/loyalty/state/day-book.ts';
 import { makePointsMoves } from '../../../lambdas/loyalty/state/points-moves.ts';
 import type { LedgerRow, MemberRow, ReviewRow, SaleRow } from '../../../lambdas/loyalty/state/rows.ts';
+import { makeUnfinished } from '../../../lambdas/loyalty/state/unfinished.ts';
 import type { Refund, TillEvent } from '../../../shared/till-events.ts';
 import { BEANS, LATTE, STORY, saleTold } from './builders.ts';
 import { earnOn, startLoyaltyTables, TABLES, ZONE } from './tables.ts';
@@ -420,6 +423,9 @@ describe('held for review', () => {
       byStaff: 'ana',
     });
     expect(await member()).toMatchObject({ balance: 400, joined_by: 'sale', visit_count: 1 });
+    expect(
+      (await mine<{ phone: string; action: string }>('audit')).map(({ action }) => action).sort(),
+    ).toEqual(['approve', 'joined']);
   });
 
   test('a refund while it waits takes its part of what approving adds; in full it withdraws the case', async () => {
@@ -457,6 +463,30 @@ const canonical = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
       : part,
   );
+
+test('a sale that was registered and left by a till that never tries again is found and finished', async () => {
+  await regular(84);
+  const { parts } = earnOn(tables.documents);
+  const cut = { ...parts, credit: async () => Promise.reject(new Error('stopped')) };
+  await expect(makeEarn(cut)(sale())).rejects.toThrow('stopped');
+  const cutHold = {
+    ...parts,
+    review: { ...parts.review, hold: async () => Promise.reject(new Error('stopped')) },
+  };
+  await expect(makeEarn(cutHold)(sale({ saleId: id('h'), totalMinor: 90_000, items: [] }))).rejects.toThrow();
+  await earnOn(tables.documents).earn(sale({ saleId: id('whole') }));
+
+  const days = makeDayBook(tables.documents, { sales: TABLES.sales });
+  const unfinished = makeUnfinished(tables.documents, TABLES);
+  const lost = await unfinished((await days.sales('2026-06-02')).filter((row) => row.phone === phone));
+  expect([...lost].sort()).toEqual([id('h'), id('s')].sort());
+  const { earn, announced } = earnOn(tables.documents);
+  for (const saleId of [...lost, ...lost, 'nobody']) await earn({ type: 'sale.unfinished', saleId });
+  expect(await balanceIsTheLedgersSum()).toBe(84 + 24 + 24);
+  expect(await cases()).toMatchObject([{ sale_id: id('h'), status: 'held' }]);
+  expect(announced.map(({ type }) => type)).toContain('loy.held_for_review');
+  expect(await unfinished((await days.sales('2026-06-02')).filter((row) => row.phone === phone))).toEqual([]);
+});
 
 describe('stopped between any two effects and tried again', () => {
   /** Counts the calls and stops at one of them: before it is made, or after it was made and before its answer. */
