@@ -3,6 +3,8 @@
 import type { Reward } from '../rules/shape.ts';
 
 export const CONFIRMATION_MINUTES = 10;
+/** The page and its Confirm may be answered by two copies of the function, whose clocks differ a little. */
+const CLOCK_SKEW_MS = 60_000;
 
 export type Confirmation = {
   readonly phone: string;
@@ -32,7 +34,7 @@ export function checkConfirmation(
 ): ConfirmationCheck {
   if (session !== here.session) return 'other-session';
   const age = here.now.getTime() - at.getTime();
-  if (age < 0 || age >= CONFIRMATION_MINUTES * 60_000) return 'over';
+  if (age < -CLOCK_SKEW_MS || age >= CONFIRMATION_MINUTES * 60_000) return 'over';
   const isOffered = here.rewards.some((one) => one.reward === reward && one.points === cost);
   return isOffered ? 'good' : 'changed';
 }

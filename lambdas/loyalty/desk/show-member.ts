@@ -22,7 +22,8 @@ export async function showMember(
   if (member === undefined) return noSuchMember(context);
   const now = parts.now();
   return layout(context, {
-    title: member.name ?? 'Member',
+    // Titles stay in the browser's history; names do not belong there.
+    title: 'Member',
     at: '/',
     status,
     body: memberBody({

@@ -93,7 +93,7 @@ type Post = {
 };
 
 /** A browser: one cookie, and the token of the last page it saw. */
-function visitors(answer: (request: Request) => Response | Promise<Response>) {
+export function visitors(answer: (request: Request) => Response | Promise<Response>) {
   return () => {
     let cookie: string | undefined;
     let csrf: string | undefined;

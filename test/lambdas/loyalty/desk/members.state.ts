@@ -1,0 +1,330 @@
+// The desk's work with members on a real engine: twice, at once, cut off in the middle, and with what was forged.
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ReviewRow } from '../../../../lambdas/loyalty/state/rows.ts';
+import { STORY, saleTold } from '../builders.ts';
+import { TABLES } from '../tables.ts';
+import type { Reply, Visitor } from './desk-frame.ts';
+import { fieldOf, leadsTo, lookedUp, startMembersDesk, tapped } from './members-desk.ts';
+
+let desk: Awaited<ReturnType<typeof startMembersDesk>>;
+let sam: Visitor;
+let mel: Visitor;
+beforeAll(async () => {
+  desk = await startMembersDesk();
+  sam = await desk.till('Sam');
+  mel = await desk.till('Mel', 'manager');
+});
+afterAll(() => desk?.stop());
+beforeEach(() => {
+  desk.announced.length = 0;
+  desk.world.busIsDown = false;
+  desk.world.rules = STORY;
+});
+
+/** Up to the page with Confirm; its sealed confirmation. */
+async function asked(till: Visitor, phone: string, reward = 'free coffee', points = 100, kind = 'give') {
+  const page = await lookedUp(till, phone);
+  const path = await tapped(till, page, reward, points, kind);
+  return { path, confirmation: fieldOf(await till.get(path), 'confirmation') };
+}
+const times = <T>(count: number, act: () => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, act));
+
+describe('looking up', () => {
+  test('given any way to write the number, then it is the same member, and no address shows it', async () => {
+    const phone = await desk.member(108);
+    const national = phone.slice(2);
+    for (const typed of [
+      phone,
+      national,
+      `(${national.slice(0, 3)}) ${national.slice(3, 6)}-${national.slice(6)}`,
+    ]) {
+      const path = leadsTo(await sam.post('/lookup', { phone: typed }));
+      expect(path).toMatch(/^\/member\/[A-Za-z0-9_-]+$/);
+      expect(Buffer.from(path.slice(8), 'base64url').toString('latin1')).not.toContain(national);
+      expect((await sam.get(path)).text).toContain('108 <span');
+    }
+  });
+
+  test('given what is no number, then it is a 400 that keeps what was typed, as text', async () => {
+    for (const typed of ['', '12', 'x'.repeat(500), '"><script>']) {
+      const reply = await sam.post('/lookup', { phone: typed });
+      expect(reply.status).toBe(400);
+      expect(reply.text).not.toContain('"><script>');
+    }
+  });
+
+  test('given an address that was not made here, cut, for another page or half a day old, then it is a 404', async () => {
+    const path = leadsTo(await sam.post('/lookup', { phone: await desk.member(108) }));
+    const ticket = path.slice('/member/'.length);
+    for (const wrong of [
+      '/member/x',
+      path.slice(0, -1),
+      `/confirm/${ticket}`,
+      `/done/${ticket}`,
+      `/join/${ticket}`,
+    ])
+      expect((await sam.get(wrong)).status).toBe(404);
+    for (const [where, name] of [
+      ['/redeem', 'confirmation'],
+      ['/undo', 'entry'],
+      ['/confirm', 'member'],
+      ['/email', 'member'],
+    ] as const)
+      expect((await sam.post(where, { [name]: 'forged' })).status).toBe(404);
+    const early = desk.clock.now;
+    desk.later(12 * 60);
+    const late = await desk.till('Sam');
+    expect((await late.get(path)).status).toBe(404);
+    desk.clock.now = early;
+  });
+});
+
+describe('redeeming', () => {
+  test('given one confirmation sent ten times at once, then it is redeemed once and all ten say done', async () => {
+    const phone = await desk.member(500);
+    const { confirmation } = await asked(sam, phone);
+    const replies = await times(10, () => sam.post('/redeem', { confirmation }));
+    for (const reply of replies) expect(leadsTo(reply)).toMatch(/^\/done\//);
+    const { balance, rows, sum } = await desk.standing(phone);
+    expect([balance, sum]).toEqual([400, 400]);
+    expect(rows.filter(({ reason }) => reason === 'reward-redeem')).toHaveLength(1);
+  });
+
+  test('given ten confirmations at once and points for four, then four are given and six say what is missing', async () => {
+    const phone = await desk.member(450);
+    const all = await times(10, () => asked(sam, phone));
+    expect(new Set(all.map(({ confirmation }) => confirmation)).size).toBe(10);
+    const replies = await Promise.all(all.map(({ confirmation }) => sam.post('/redeem', { confirmation })));
+    expect(replies.map(({ status }) => status).sort()).toEqual([
+      ...Array(4).fill(303),
+      ...Array(6).fill(409),
+    ]);
+    const refused = replies.find(({ status }) => status === 409) as Reply;
+    expect(refused.text).toMatch(/\d+ points are missing for: free coffee/);
+    const { balance, sum } = await desk.standing(phone);
+    expect([balance, sum]).toEqual([50, 50]);
+  });
+
+  test('given a confirmation of another session, then nothing is given', async () => {
+    const phone = await desk.member(108);
+    const { confirmation, path } = await asked(sam, phone);
+    const reply = await mel.post('/redeem', { confirmation });
+    expect(reply.status).toBe(409);
+    expect(reply.text).toContain('another sign-in');
+    expect((await mel.get(path)).status).toBe(409);
+    expect((await desk.standing(phone)).balance).toBe(108);
+  });
+
+  test('given it was confirmed in time and asked again when it is over, then it still says done', async () => {
+    const phone = await desk.member(208);
+    const { confirmation, path } = await asked(sam, phone);
+    await sam.post('/redeem', { confirmation });
+    desk.later(11);
+    expect(leadsTo(await sam.post('/redeem', { confirmation }))).toMatch(/^\/done\//);
+    expect(leadsTo(await sam.get(path))).toMatch(/^\/done\//);
+    expect((await desk.standing(phone)).balance).toBe(108);
+  });
+
+  test('given a reward or price that the rules do not have, then the tap gives no confirmation', async () => {
+    const phone = await desk.member(500);
+    const member = fieldOf(await lookedUp(sam, phone), 'member');
+    for (const [reward, points] of [
+      ['free coffee', '1'],
+      ['free car', '100'],
+      ['', ''],
+    ] as const)
+      expect((await sam.post('/confirm', { member, reward, points, kind: 'give' })).status).toBe(409);
+  });
+
+  test('given a balance a hair below the price, then the reward is not offered, and forcing it is refused', async () => {
+    const phone = await desk.member(99.9999);
+    const page = await lookedUp(sam, phone);
+    expect(page.text).toContain('99 <span');
+    expect(page.text).not.toContain('class="reward"');
+    expect(page.text).toContain('1 point to go for');
+    const path = await tapped(sam, page, 'free coffee', 100);
+    const reply = await sam.get(path);
+    expect(reply.status).toBe(409);
+    expect(reply.text).toContain('1 point is missing');
+  });
+
+  test('given a member who was lapsing, then a redemption is a visit and ends it', async () => {
+    const phone = await desk.member(108, { lapsing_since: '2026-06-01T13:00:00.000Z' });
+    const { confirmation } = await asked(sam, phone);
+    await sam.post('/redeem', { confirmation });
+    expect((await desk.parts.members.get(phone))?.lapsing_since).toBeUndefined();
+  });
+});
+
+describe('undoing', () => {
+  test('given Undo ten times at once, then the points come back once', async () => {
+    const phone = await desk.member(108);
+    const { confirmation } = await asked(sam, phone);
+    const done = await sam.get(leadsTo(await sam.post('/redeem', { confirmation })));
+    const entry = fieldOf(done, 'entry');
+    const replies = await times(10, () => sam.post('/undo', { entry }));
+    for (const reply of replies) expect(leadsTo(reply)).toMatch(/^\/done\//);
+    const { balance, sum } = await desk.standing(phone);
+    expect([balance, sum]).toEqual([108, 108]);
+  });
+
+  test('given an override undone twice, then the gift goes back with the reward, once', async () => {
+    const phone = await desk.member(88);
+    const { confirmation } = await asked(mel, phone, 'free coffee', 100, 'gift');
+    const done = await mel.get(leadsTo(await mel.post('/redeem', { confirmation })));
+    await times(2, () => mel.post('/undo', { entry: fieldOf(done, 'entry') }));
+    const { balance, rows, sum } = await desk.standing(phone);
+    expect([balance, sum, rows.length]).toEqual([88, 88, 5]);
+  });
+
+  test('given staff send the form of an older change, then it is for managers', async () => {
+    const phone = await desk.member(20);
+    await desk.earn(saleTold({ saleId: 's-undo', phone }));
+    const ticket = (await lookedUp(mel, phone)).text.match(/\/history\/([\w-]+)/)?.[1] ?? '';
+    const entry = fieldOf(await mel.get(`/history/${ticket}`), 'entry');
+    expect((await sam.post('/undo', { entry })).status).toBe(403);
+    expect((await desk.standing(phone)).balance).toBe(44);
+    expect((await sam.get(`/history/${ticket}`)).status).toBe(403);
+    await mel.post('/undo', { entry });
+    expect((await desk.standing(phone)).balance).toBe(20);
+  });
+});
+
+describe('the address of a member', () => {
+  test('given the bus failed after it was written down, then saving it again tells of it', async () => {
+    const phone = await desk.member(20, { needs_email: true });
+    const member = fieldOf(await lookedUp(sam, phone), 'member');
+    desk.world.busIsDown = true;
+    expect((await sam.post('/email', { member, email: 'new@example.com' })).status).toBe(500);
+    desk.world.busIsDown = false;
+    expect((await sam.post('/email', { member, email: 'new@example.com' })).status).toBe(303);
+    expect(desk.announced).toEqual([{ type: 'loy.confirm_email', detail: { phone } }]);
+    const row = await desk.parts.members.get(phone);
+    // The confirmed address stays until the new one is.
+    expect(row).toMatchObject({ email: 'maria@example.com', pending_email: 'new@example.com' });
+  });
+
+  test('given what is no address, then it is a 400 and nothing is written', async () => {
+    const phone = await desk.member(20);
+    const member = fieldOf(await lookedUp(sam, phone), 'member');
+    for (const email of ['', 'maria', 'a@b', 'a b@c.de', `${'x'.repeat(300)}@c.de`])
+      expect((await sam.post('/email', { member, email })).status).toBe(400);
+    expect((await desk.parts.members.get(phone))?.pending_email).toBeUndefined();
+  });
+});
+
+describe('held sales', () => {
+  const held = async (phone: string): Promise<{ saleId: string; ticket: string }> => {
+    const saleId = `s-${phone}`;
+    const sale = saleTold({ saleId, phone, totalMinor: 50_000, items: [] });
+    expect(await desk.earn(sale)).toMatchObject({ reason: 'held' });
+    const list = await mel.get('/held');
+    const ticket = list.text.match(
+      new RegExp(`${saleId.replace('+', '\\+')}[^]*?/held/approve/([\\w-]+)`),
+    )?.[1];
+    return { saleId, ticket: ticket ?? '' };
+  };
+
+  test('given Approve ten times at once, beside a Reject, then exactly one of the two happened', async () => {
+    const phone = await desk.member(20);
+    const { ticket } = await held(phone);
+    await Promise.all([
+      ...Array.from({ length: 10 }, () => mel.post('/held/approve', { held: ticket })),
+      mel.post('/held/reject', { held: ticket }),
+    ]);
+    const [row] = (await desk.all<ReviewRow>('review')).filter((one) => one.phone === phone);
+    const { balance, sum } = await desk.standing(phone);
+    expect([balance, sum]).toEqual(row?.status === 'approved' ? [520, 520] : [20, 20]);
+    expect(['approved', 'rejected']).toContain(row?.status);
+  });
+
+  test('given the bus failed after the points were added, then approving again tells of the reward', async () => {
+    const phone = await desk.member(20);
+    const { ticket } = await held(phone);
+    desk.world.busIsDown = true;
+    expect((await mel.post('/held/approve', { held: ticket })).status).toBe(500);
+    expect((await desk.standing(phone)).balance).toBe(520);
+    desk.world.busIsDown = false;
+    expect(leadsTo(await mel.post('/held/approve', { held: ticket }))).toBe('/held?done=already-approved');
+    expect(desk.announced).toMatchObject([
+      { type: 'loy.reward_earned', detail: { phone, rewards: ['free coffee', 'free lunch'] } },
+    ]);
+    expect((await desk.standing(phone)).balance).toBe(520);
+  });
+
+  test('given staff send the form, then it is for managers', async () => {
+    const { ticket } = await held(await desk.member(20));
+    expect((await sam.post('/held/approve', { held: ticket })).status).toBe(403);
+  });
+
+  test('given what is no open case, then the list says so in its own words only', async () => {
+    expect((await mel.get('/held?done=%3Cscript%3E')).text).not.toContain('<script>');
+    expect((await mel.get('/held?done=constructor')).text).not.toContain('role="status"');
+  });
+});
+
+describe('the lapsing list', () => {
+  async function lapsing() {
+    const listed_at = '2026-06-01T13:00:00.000Z';
+    const phone = await desk.member(40, { lapsing_since: listed_at });
+    const Item = { phone, listed_at, weeks_away: 9, nudge_count: 0 };
+    await desk.documents.send(new PutCommand({ TableName: TABLES.lapsing, Item }));
+    return phone;
+  }
+  async function act(phone: string, act: 'nudge' | 'bonus' | 'rest'): Promise<string> {
+    const member = fieldOf(await lookedUp(mel, phone), 'member');
+    return fieldOf(await mel.get(leadsTo(await mel.post('/lapsing/ask', { member, act }))), 'lapsing');
+  }
+
+  test('given one bonus confirmed ten times at once, then it is given once under one reference', async () => {
+    const phone = await lapsing();
+    const ticket = await act(phone, 'bonus');
+    await times(10, () => mel.post('/lapsing/act', { lapsing: ticket }));
+    const { balance, sum } = await desk.standing(phone);
+    expect([balance, sum]).toEqual([90, 90]);
+    expect(new Set(desk.announced.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(desk.announced[0]).toMatchObject({
+      type: 'loy.win_back',
+      detail: { phone, kind: 'bonus', points: 50 },
+    });
+  });
+
+  test('given the bus failed after a nudge was counted, then confirming again tells of that same nudge', async () => {
+    const phone = await lapsing();
+    const ticket = await act(phone, 'nudge');
+    desk.world.busIsDown = true;
+    expect((await mel.post('/lapsing/act', { lapsing: ticket })).status).toBe(500);
+    desk.world.busIsDown = false;
+    await times(3, () => mel.post('/lapsing/act', { lapsing: ticket }));
+    expect((await desk.parts.lapsing.get(phone))?.nudge_count).toBe(1);
+    expect(new Set(desk.announced.map((one) => JSON.stringify(one))).size).toBe(1);
+  });
+
+  test('given a rest confirmed twice and undone twice, then it is one rest and one return', async () => {
+    const phone = await lapsing();
+    const ticket = await act(phone, 'rest');
+    const rested = await times(2, () => mel.post('/lapsing/act', { lapsing: ticket }));
+    const member = fieldOf(await mel.get(leadsTo(rested[0] as Reply)), 'member');
+    expect(await desk.parts.lapsing.get(phone)).toBeUndefined();
+    await times(2, () => mel.post('/lapsing/unrest', { member }));
+    expect(await desk.parts.lapsing.get(phone)).toMatchObject({ weeks_away: 9 });
+    const entries = (await desk.all<{ phone: string; action: string }>('audit')).filter(
+      (row) => row.phone === phone,
+    );
+    expect(entries.map(({ action }) => action).sort()).toEqual(['rest', 'unrest']);
+  });
+
+  test('given ten minutes, another session, or no member of the list, then nothing is done', async () => {
+    const phone = await lapsing();
+    const ticket = await act(phone, 'bonus');
+    const other = await desk.till('Mel');
+    expect((await other.post('/lapsing/act', { lapsing: ticket })).status).toBe(404);
+    desk.later(10);
+    expect((await mel.post('/lapsing/act', { lapsing: ticket })).status).toBe(404);
+    const nobody = await act(await desk.member(10), 'nudge');
+    expect(leadsTo(await mel.post('/lapsing/act', { lapsing: nobody }))).toBe('/lapsing?done=gone');
+    expect((await desk.standing(phone)).balance).toBe(40);
+  });
+});
