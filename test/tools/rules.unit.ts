@@ -127,7 +127,7 @@ describe('rules push and show', () => {
     expect(output).toContain('lapsing after 90 days without a visit');
   });
 
-  it('given a stage, then its own bucket is used', async () => {
+  it('given a stage, then its own bucket is used, by the name that the stack gives it', async () => {
     await rules(
       'push',
       'upsell',
@@ -137,7 +137,7 @@ describe('rules push and show', () => {
       '--stage',
       'test',
     );
-    expect([...objects.keys()]).toEqual(['/_local/objects/upsr-test-rules-source/settings.txt']);
+    expect([...objects.keys()]).toEqual(['/_local/objects/upsr-rules-source-test/settings.txt']);
   });
 
   it('given a bad file, then nothing is uploaded', async () => {

@@ -19,7 +19,7 @@ export type Shelf = {
 
 /** Throws when the bucket cannot be found; the message says what to do. */
 export async function openShelf(prefix: string, options: Options): Promise<Shelf> {
-  const name = `${prefix}${options.stage === undefined ? '' : `-${options.stage}`}-rules-source`;
+  const name = `${prefix}-rules-source${options.stage === undefined ? '' : `-${options.stage}`}`;
   if (options.endpoint !== undefined) return laptopShelf(options.endpoint, options.bucket ?? name);
   const s3 = new S3Client({});
   return bucketShelf(s3, options.bucket ?? (await findBucket(s3, name)));
