@@ -10,6 +10,7 @@ import {
   startLoyalty,
 } from '../support/loyalty-runtime.ts';
 import { linksIn, memberLink, oneClickLink } from '../support/mail-links.ts';
+import type { Row } from '../support/upsell-runtime.ts';
 
 let shop: LoyaltyRuntime;
 let people = 0;
@@ -17,13 +18,13 @@ let phone: string;
 let email: string;
 
 /** A confirmed member with 84 points, sixteen short of a coffee. */
-async function member(changes: Readonly<Record<string, unknown>> = {}) {
+async function member(changes: Readonly<Record<string, unknown>> = {}): Promise<Row> {
   people += 1;
   phone = `+1212554${String(1000 + people)}`;
   email = `member${people}@example.com`;
-  const row = memberRow(phone, { email, balance: 84, ...changes });
+  const row: Row = memberRow(phone, { email, balance: 84, ...changes });
   await shop.runtime.put('loy-members', [row]);
-  await shop.runtime.put('loy-ledger', [openingRow(phone, row.balance)]);
+  await shop.runtime.put('loy-ledger', [openingRow(phone, Number(row.balance))]);
   email = String(row.email);
   return row;
 }
@@ -71,7 +72,7 @@ describe('a reward that comes within reach', () => {
       expect(part).toContain('Hi Maria');
       expect(part).toContain('Free coffee');
       expect(part).toContain('Show this at the counter');
-      expect(part).toContain('100 points');
+      expect(part).toContain('100\u00a0points');
       expect(part).toContain('108');
       expect(part).not.toContain('lunch');
     }

@@ -147,9 +147,10 @@ describe('the evening’s balance mail', () => {
     const mails = shop.runtime.messages().filter(({ subject }) => subject?.startsWith('Your balance at'));
     expect(mails).toHaveLength(3000);
     expect(new Set(mails.map(({ to }) => to)).size).toBe(3000);
-    const perMinute = Map.groupBy(mails, ({ at }) => at.slice(0, 16));
-    expect(perMinute.size).toBe(15);
-    for (const [, ofMinute] of perMinute) expect(ofMinute.length).toBeLessThanOrEqual(200);
+    const minutes = mails.map(({ at }) => at.slice(0, 16));
+    const perMinute = [...new Set(minutes)].map((minute) => minutes.filter((one) => one === minute).length);
+    expect(perMinute).toHaveLength(15);
+    expect(Math.max(...perMinute)).toBeLessThanOrEqual(200);
     expect(shop.runtime.permissions().denied).toEqual([]);
   });
 });

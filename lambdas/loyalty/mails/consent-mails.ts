@@ -23,7 +23,7 @@ export const confirmMail = ({ shop, template, to, name, url }: ConfirmMail): Ema
       { kind: 'button', label: 'Yes, send me my balance', url },
       {
         kind: 'note',
-        text: `The button works for ${CONFIRM_LINK_DAYS} days. If this was not you, do nothing: without it we send you nothing more.`,
+        text: `The button works for ${CONFIRM_LINK_DAYS} days.`,
       },
     ],
     because: `You get this because somebody, most likely you, left this address with ${shop.name}.`,

@@ -50,7 +50,7 @@ export function letter({ shop, to, words, blocks, because, unsubscribeUrl, kind 
 export const balanceBlock = (balance: number, shop: MailShop): EmailBlock => ({
   kind: 'figure',
   figure: pointsText(balance, shop.locale),
-  label: `points on your card at ${shop.name}`,
+  label: `points at ${shop.name}`,
 });
 
 /** How far it is to the next reward; nothing for somebody who can have them all. */
@@ -62,7 +62,7 @@ export function progressBlocks(balance: number, rewards: readonly Reward[], shop
     {
       kind: 'progress',
       share: balance / reward.points,
-      label: `${pointsText(balance, shop.locale)} of ${countedPoints(reward.points, shop.locale)}: ${reward.reward}`,
+      label: `${pointsText(balance, shop.locale)} of ${countedPoints(reward.points, shop.locale)} towards the next reward: ${reward.reward}`,
     },
   ];
 }
@@ -82,7 +82,11 @@ export const ticketBlock = (
 ): EmailBlock => ({
   kind: 'ticket',
   title: capital(reward),
-  detail: points === undefined ? detail : `${detail} · ${countedPoints(points, shop.locale)}`,
+  detail:
+    points === undefined
+      ? detail
+      : `${detail} · ${countedPoints(points, shop.locale).replace(' ', NO_BREAK_SPACE)}`,
 });
 
+const NO_BREAK_SPACE = '\u00a0';
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -31,7 +31,7 @@ ${field({
 <div class="unseen" aria-hidden="true"><label for="${HONEYPOT}">Leave this empty</label><input id="${HONEYPOT}" name="${HONEYPOT}" tabindex="-1" autocomplete="off"></div>
 <button type="submit">Join</button>
 </form>
-<p class="soft">Your number is how the till finds you. We never call it and never pass it on.</p>`,
+<p class="soft">Your number is how the till finds you; we use it for your points.</p>`,
     wrong ? 400 : 200,
   );
 }
@@ -62,7 +62,7 @@ export const thanksPage = (frame: Frame, withEmail: boolean): PageAnswer =>
     frame,
     'Welcome',
     markup`<h1>You are in. Thank you!</h1>
-<p>Say your phone number at the till of ${frame.shop.name} and your points add up by themselves. Points you have earned with this number already are on your card.</p>
+<p>Say your phone number at the till of ${frame.shop.name} and your points add up by themselves. Points that this number has earned already count.</p>
 ${withEmail ? markup`<p><strong>One more step for e-mail:</strong> unless your address is confirmed already, we have just sent a mail to it. Press the button in it and your balance and rewards come by e-mail. Nothing there? Look in the spam folder.</p>` : markup`<p>Ask at the counter for your balance whenever you like.</p>`}
 <p class="soft"><a href="/">Sign somebody else up</a></p>`,
   );

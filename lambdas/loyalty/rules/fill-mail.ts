@@ -1,6 +1,6 @@
 // A mail's template with the facts of one member in it. A sentence that speaks of what this member does not have, such
 // as the next reward of somebody who can afford every one, is left out.
-import { greetingName } from '../../../shared/messages/greeting.ts';
+import { greetingName, withoutName } from '../../../shared/messages/greeting.ts';
 import { fill } from '../../../shared/rules/template.ts';
 import type { MailTemplate } from './shape.ts';
 
@@ -30,13 +30,6 @@ export function fillMail(template: MailTemplate, facts: MailFacts): MailTemplate
     .filter((paragraph) => paragraph !== '');
   return { subject: filled(template.subject), text: paragraphs.join('\n\n') };
 }
-
-/** Nobody is called "there" but in a greeting; elsewhere the name goes with the comma before it. */
-const withoutName = (template: string): string =>
-  template
-    .replace(/\b(hi|hello|hey) \{name\}/gi, '$1 there')
-    .replace(/\bdear \{name\}/gi, 'Hi there')
-    .replace(/, ?\{name\}/g, '');
 
 function withoutUnknown(paragraph: string, values: Readonly<Record<string, string>>): string {
   return paragraph

@@ -22,8 +22,8 @@ describe('what stands in a mail', () => {
   it('given a balance between two rewards, then the balance floored, the way to the next and what is ready', () => {
     const { subject, text, html } = balanceMail({ ...member, template: voice.nightly });
     expect(subject).toBe('Your balance at Ridgeback Cycles: 108 points');
-    expect(text).toContain('108 points on your card');
-    expect(text).toContain('108 of 250 points: free lunch');
+    expect(text).toContain('108 points at Ridgeback Cycles');
+    expect(text).toContain('108 of 250 points towards the next reward: free lunch');
     expect(text).toContain('Free coffee');
     expect(text).not.toContain('* Free lunch');
     expect(html?.replace(/<style[\s\S]*?<\/style>/, '')).not.toContain('{');
@@ -37,7 +37,7 @@ describe('what stands in a mail', () => {
 
   it('given no points at all, then the bar is empty and nothing breaks', () => {
     const { text } = nudgeMail({ ...member, balance: 0, template: voice.nudge });
-    expect(text).toContain('[--------------------] 0 of 100 points: free coffee');
+    expect(text).toContain('[--------------------] 0 of 100 points towards the next reward: free coffee');
   });
 
   it('given a present, then it is the figure', () => {
