@@ -272,9 +272,11 @@ export class LoyaltyStack extends Stack {
       undelivered,
     });
 
-    // loy-nightly-balance: whose balance changed today. It reads one day, never all members.
+    // loy-nightly-balance: whose balance changed today, and what of it was left half done. It reads days, never all members.
     sales.grant(nightly, { query: [SALES_BY_DAY], as: 'SALES_TABLE' });
-    ledger.grant(nightly, { query: [LEDGER_BY_DAY], as: 'LEDGER_TABLE' });
+    ledger.grant(nightly, { actions: ['BatchGetItem'], query: [LEDGER_BY_DAY], as: 'LEDGER_TABLE' });
+    review.grant(nightly, { actions: ['BatchGetItem'], as: 'REVIEW_TABLE' });
+    earn.grantInvoke(nightly, 'EARN_FUNCTION');
     members.grant(nightly, { actions: ['BatchGetItem'], as: 'MEMBERS_TABLE' });
     deferrals.grantSet(nightly, dispatch, ['CreateSchedule']);
     grantPutEvents(nightly, { source: EVENT_SOURCE, detailTypes: [NIGHTLY_EMAIL] });

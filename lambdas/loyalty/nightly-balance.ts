@@ -1,8 +1,10 @@
-// loy-nightly-balance: at seven in the evening, everybody whose balance changed today and who wants to hear of it. The
+// loy-nightly-balance: at seven in the evening, everybody whose balance changed today and who wants to hear of it; and
+// before that the sales of today and yesterday that were registered and left, so that no point waits for ever. The
 // first batch is announced at once; each other gets an alarm clock one minute later than the one before, so that SES's
 // rate is kept and no run of the dispatch is long. The dispatch claims each mail, so this may run twice.
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../shared/aws/events-client.ts';
+import { lambdaClient } from '../../shared/aws/lambda-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
@@ -10,29 +12,42 @@ import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../shared/one-o
 import { readShop, type Shop } from '../../shared/shop.ts';
 import { localDate } from '../../shared/time.ts';
 import { type Announce, makeAnnounce } from './announce.ts';
-import { nightlyBatches } from './decisions/nightly.ts';
+import { changedPhones, nightlyBatches } from './decisions/nightly.ts';
+import { type EarnFunction, makeEarnFunction } from './earn-function.ts';
 import { batchName } from './mail-names.ts';
 import { NIGHTLY_EMAIL, type NightlyEmail } from './names.ts';
-import { type ChangedOn, makeChangedOn } from './state/changed-on.ts';
+import { type DayBook, type DaySale, makeDayBook } from './state/day-book.ts';
 import { type Members, makeMembers } from './state/members.ts';
+import { makeUnfinished, type Unfinished } from './state/unfinished.ts';
 
 export type NightlyParts = {
   readonly shop: Pick<Shop, 'timeZone' | 'mailsPerSecond'>;
   readonly log: Log;
   readonly now: () => Date;
-  readonly changedOn: ChangedOn;
+  readonly days: Pick<DayBook, 'sales' | 'changes'>;
+  /** Of these sales, those that came to nothing yet. */
+  readonly unfinished: Unfinished;
+  readonly earn: EarnFunction;
   readonly members: Pick<Members, 'getMany'>;
   readonly announce: Announce;
   readonly schedules: Pick<OneOffs, 'setOnce'>;
 };
 
 const MINUTE_MS = 60_000;
+/** Counted in hours: around a change of the clocks the same day may be looked at twice, which costs nothing. */
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 export function makeNightlyBalance(parts: NightlyParts) {
   return async (): Promise<{ day: string; changed: number; mails: number; batches: number }> => {
     const now = parts.now();
     const day = localDate(now, parts.shop.timeZone);
-    const phones = await parts.changedOn(day);
+    const [sales, changes, yesterdays] = await Promise.all([
+      parts.days.sales(day),
+      parts.days.changes(day),
+      parts.days.sales(localDate(new Date(now.getTime() - DAY_MS), parts.shop.timeZone)),
+    ]);
+    await finishLeft([...yesterdays, ...sales], parts);
+    const phones = changedPhones(sales, changes);
     const members = await parts.members.getMany(phones);
     const batches = nightlyBatches(members, parts.shop.mailsPerSecond ?? 1).map(
       (batch, index): NightlyEmail => ({ day, phones: batch, batch: index }),
@@ -52,6 +67,18 @@ export function makeNightlyBalance(parts: NightlyParts) {
   };
 }
 
+/** loy-earn does what was left to do. One that fails again is told of by loy-earn's alarm, and looked at tomorrow. */
+async function finishLeft(sales: readonly DaySale[], parts: NightlyParts): Promise<void> {
+  for (const saleId of await parts.unfinished(sales)) {
+    try {
+      const { status, reason } = await parts.earn.tell({ type: 'sale.unfinished', saleId });
+      parts.log.warn('a sale was left unfinished', { sale: saleId, status, reason });
+    } catch (error) {
+      parts.log.error('a sale could not be finished', { sale: saleId, error });
+    }
+  }
+}
+
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const shop = readShop(process.env);
@@ -59,7 +86,12 @@ export const handler = onFirstCall(() => {
     shop,
     log: standardLog('loy-nightly-balance'),
     now: () => new Date(),
-    changedOn: makeChangedOn(dynamo, { sales: required('SALES_TABLE'), ledger: required('LEDGER_TABLE') }),
+    days: makeDayBook(dynamo, { sales: required('SALES_TABLE'), ledger: required('LEDGER_TABLE') }),
+    unfinished: makeUnfinished(dynamo, {
+      ledger: required('LEDGER_TABLE'),
+      review: required('REVIEW_TABLE'),
+    }),
+    earn: makeEarnFunction(lambdaClient(), required('EARN_FUNCTION')),
     members: makeMembers(dynamo, { members: required('MEMBERS_TABLE'), audit: '' }, shop.timeZone),
     announce: makeAnnounce(eventsClient()),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),

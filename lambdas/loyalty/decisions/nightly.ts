@@ -1,10 +1,22 @@
 // Whose balance mail goes out this evening, in batches that one run of the dispatch can send inside SES's rate.
-import type { MemberRow } from '../state/rows.ts';
+import type { LedgerRow, MemberRow, SaleRow } from '../state/rows.ts';
 import { decideMail } from './mail.ts';
 
 /** A batch is sent one mail after another in the minute that is its own; a third of it is left for slow answers. */
 const SECONDS_OF_SENDING = 20;
 const MOST_IN_A_BATCH = 200;
+
+/** Whose balance changed with these, each once; who was brought in by an import did nothing that day. */
+export function changedPhones(
+  sales: readonly Pick<SaleRow, 'phone' | 'move'>[],
+  changes: readonly Pick<LedgerRow, 'phone' | 'reason'>[],
+): readonly string[] {
+  const changed = [
+    ...sales.filter(({ move }) => move === 'add'),
+    ...changes.filter(({ reason }) => reason !== 'import'),
+  ];
+  return [...new Set(changed.flatMap(({ phone }) => (phone === undefined ? [] : [phone])))];
+}
 
 /** The phones of the members who may get it, in order, cut into batches. */
 export function nightlyBatches(
