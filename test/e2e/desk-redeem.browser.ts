@@ -254,6 +254,7 @@ test('given a number that nobody has, then two fields and Save make a member', a
   expect(await page.getByLabel('Phone number').inputValue()).toBe('212 555 7777');
   await shoot(page, 'add');
   // The cursor stands in the name already.
+  await page.locator('input[name=name]:focus').waitFor();
   await page.keyboard.type('Ana Lee');
   await page.keyboard.press('Enter');
   await heading(page, 'Ana Lee').waitFor();

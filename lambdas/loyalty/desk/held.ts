@@ -5,7 +5,7 @@ import { decideBody, type HeldDecision, heldBody } from './held-pages.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { staleTicket } from './member-parts.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
-import { shortMessage } from './redeem-pages.ts';
+import { spentMessage } from './redeem-pages.ts';
 import { heldTicket } from './tickets.ts';
 
 const MOST_HELD = 50;
@@ -81,7 +81,7 @@ async function decide(
       return refuse(context, {
         status: 409,
         title: 'The points are spent',
-        message: shortMessage(Math.ceil(result.missing), 'taking these back', parts.shop),
+        message: spentMessage(result.missing, parts.shop),
         back: { href: '/held', label: 'Back to the held sales' },
       });
   }

@@ -45,3 +45,10 @@ export const noSuchMember = (context: DeskContext): Response =>
     title: 'There is no such member',
     message: 'Nobody is a member with this number. Look it up again.',
   });
+
+export const managersOnly = (context: DeskContext): Response =>
+  refuse(context, {
+    status: 403,
+    title: 'For managers',
+    message: 'Ask a manager to sign in and do this. Nothing has changed.',
+  });

@@ -36,6 +36,10 @@ ${gift === undefined || missing === 0 ? '' : markup`<p class="note">You give <st
 export const shortMessage = (missing: number, reward: string, place: Place): string =>
   `${pointsText(missing, place.locale)} ${missing === 1 ? 'is' : 'are'} missing for: ${reward}. Nothing was given and nothing came off.`;
 
+/** Shown where taking points back needs more than the member still has. */
+export const spentMessage = (missing: number, place: Place): string =>
+  `${pointsText(Math.ceil(missing), place.locale)} of these ${missing <= 1 ? 'is' : 'are'} spent already, so they cannot be taken back. Nothing has changed.`;
+
 export type DonePage = {
   readonly row: LedgerRow;
   readonly member: MemberRow;
@@ -46,10 +50,12 @@ export type DonePage = {
   readonly isReversed: boolean;
   readonly mayUndo: boolean;
   readonly memberHref: string;
+  /** Where work goes on: the next customer, or the list that this came from. */
+  readonly next: { readonly href: string; readonly label: string };
 };
 
 export function doneBody(page: DonePage): Markup {
-  const { row, member, place, csrf, ticket, isReversed, mayUndo, memberHref } = page;
+  const { row, member, place, csrf, ticket, isReversed, mayUndo, memberHref, next } = page;
   const name = markup`<strong><bdi>${member.name ?? 'No name yet'}</bdi></strong>`;
   const what =
     row.reason === 'reward-redeem'
@@ -60,7 +66,7 @@ export function doneBody(page: DonePage): Markup {
 <p>${what}</p>
 <p class="figure">${balanceText(member.balance, place.locale)} <span class="unit">points now</span></p>
 </div>
-<div class="buttons"><a class="button" href="/">Next customer</a>
+<div class="buttons"><a class="button" href="${next.href}">${next.label}</a>
 ${
   mayUndo
     ? markup`<form method="post" action="/undo">${csrf}<input type="hidden" name="entry" value="${ticket}"><button class="second" type="submit">Undo</button></form>`

@@ -1,28 +1,25 @@
-// From the tap on a reward to the points coming off, and back again.
+// From the tap on a reward to the points coming off.
 //
-//   tap ──▶ POST /confirm ──▶ GET /confirm/… (shows it; makes nothing) ──▶ POST /redeem ──▶ GET /done/… ──▶ POST /undo
+//   tap ──▶ POST /confirm ──▶ GET /confirm/… (shows it; makes nothing) ──▶ POST /redeem ──▶ GET /done/…
 //
 // The one-time id is made by the tap and stays in the page's address, so that Back, Reload and a second tab come to the
 // same id, and the same id redeems once.
 import { checkConfirmation } from '../decisions/confirmation.ts';
-import { mayUndo } from '../decisions/desk-undo.ts';
 import { missingPoints } from '../decisions/rewards.ts';
 import { csrfField, layout, refuse } from './layout.ts';
-import { doneHref, memberHref, noSuchMember, openEntry, openMember, staleTicket } from './member-parts.ts';
+import { doneHref, managersOnly, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
-import { confirmBody, doneBody, shortMessage } from './redeem-pages.ts';
+import { confirmBody, shortMessage } from './redeem-pages.ts';
 import { showMember } from './show-member.ts';
 import { openConfirmation, sealConfirmation, type TypedConfirmation } from './tickets.ts';
 
-/** `/confirm`, `/redeem`, `/done` and `/undo`. */
+/** `/confirm` and `/redeem`. */
 export const redeemRoutes =
   (parts: DeskParts): DeskRoutes =>
   (app) => {
     app.post('/confirm', (context) => ask(context, parts));
     app.get('/confirm/:ticket', (context) => confirmPage(context, parts, context.req.param('ticket')));
     app.post('/redeem', (context) => redeem(context, parts));
-    app.get('/done/:ticket', (context) => donePage(context, parts, context.req.param('ticket')));
-    app.post('/undo', (context) => undo(context, parts));
   };
 
 /** The tap on a reward: makes the confirmation. Nothing is written down yet. */
@@ -135,68 +132,6 @@ async function openGood(
   return showMember(context, parts, { phone, typed, notice: check }, 409);
 }
 
-async function donePage(context: DeskContext, parts: DeskParts, text: string): Promise<Response> {
-  const ticket = await openEntry(parts, text);
-  if (ticket === undefined) return staleTicket(context);
-  const { phone, typed, ts } = ticket;
-  const [member, row, reversal] = await Promise.all([
-    parts.members.get(phone),
-    parts.pointsMoves.row({ phone, ts }),
-    parts.pointsMoves.row({ phone, ts: `${ts}#reversed` }),
-  ]);
-  if (member === undefined || row === undefined) return noSuchMember(context);
-  const isReversed = reversal !== undefined;
-  const { role } = context.get('staff');
-  return layout(context, {
-    title: isReversed ? 'Taken back' : 'Done',
-    at: '/',
-    body: doneBody({
-      row,
-      member,
-      place: parts.shop,
-      csrf: csrfField(context),
-      ticket: text,
-      isReversed,
-      mayUndo: mayUndo(row, { role, now: parts.now(), isReversed }),
-      memberHref: await memberHref(parts, { phone, typed }),
-    }),
-  });
-}
-
-async function undo(context: DeskContext, parts: DeskParts): Promise<Response> {
-  const ticket = await openEntry(parts, context.get('form').get('entry') ?? '');
-  if (ticket === undefined) return staleTicket(context);
-  const { phone, typed, ts } = ticket;
-  const row = await parts.pointsMoves.row({ phone, ts });
-  if (row === undefined) return noSuchMember(context);
-  const { role, name } = context.get('staff');
-  const now = parts.now();
-  if (!mayUndo(row, { role, now, isReversed: false })) return managersOnly(context);
-
-  const result = await parts.pointsMoves.reverse({ phone, ts, at: now, byStaff: name });
-  const back = { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' };
-  switch (result.kind) {
-    case 'reversed':
-    case 'already':
-      return context.redirect(await doneHref(parts, { phone, typed, ts }), 303);
-    case 'short':
-      return refuse(context, {
-        status: 409,
-        title: 'The points are spent',
-        message: `${shortMessage(Math.ceil(result.missing), 'taking this back', parts.shop)}`,
-        back,
-      });
-    case 'not-found':
-    case 'not-reversible':
-      return refuse(context, {
-        status: 409,
-        title: 'This cannot be undone',
-        message: 'Nothing has changed.',
-        back,
-      });
-  }
-}
-
 async function short(
   context: DeskContext,
   parts: DeskParts,
@@ -210,13 +145,6 @@ async function short(
     back: { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' },
   });
 }
-
-const managersOnly = (context: DeskContext): Response =>
-  refuse(context, {
-    status: 403,
-    title: 'For managers',
-    message: 'Ask a manager to sign in and do this. Nothing has changed.',
-  });
 
 /** The key under which pointsMoves writes this redemption. */
 const keyOf = ({ at, id }: TypedConfirmation): string => `${at.toISOString()}#redeem:${id}`;

@@ -72,6 +72,7 @@ progress::-webkit-progress-value{background:var(--accent);border-radius:1rem}
 progress::-moz-progress-bar{background:var(--accent);border-radius:1rem}
 details{margin:1.25rem 0 0}
 details.card{margin:0 0 1.25rem;padding-block:.5rem}
+details.card[open]{padding-bottom:1.25rem}
 summary{display:flex;align-items:center;gap:.6rem;min-height:3rem;cursor:pointer;font-weight:600;list-style:none}
 summary::-webkit-details-marker{display:none}
 summary::before{content:"+";width:1.25rem;font-size:1.375rem;line-height:1;color:var(--accent);text-align:center}
@@ -81,7 +82,7 @@ details[open]>summary::before{content:"–"}
 h1:focus{outline:0}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 @media (max-width:30rem){.buttons>*,.buttons form,.buttons button,.buttons .button{width:100%}nav a,nav button.plain{padding:0 .6rem}
-.rows .buttons{width:100%;flex-wrap:nowrap}.rows .buttons>*{flex:1;width:auto}.rows .buttons button,.rows .buttons .button{padding-inline:.6rem}
+.rows .buttons:has(button,.button){width:100%;flex-wrap:nowrap}.rows .buttons>*{flex:1;width:auto}.rows .buttons button,.rows .buttons .button{padding-inline:.6rem}
 button.reward{flex-wrap:wrap;gap:0 1rem;padding-inline:1.1rem;font-size:1.125rem}}
 @media (prefers-reduced-motion:no-preference){button,.button{transition:filter .12s}}
 `.trim();
