@@ -4,6 +4,7 @@ import type { Bill } from '../meter.ts';
 import type { Runtime } from '../runtime.ts';
 import { demoCarts } from './cart-recovery/cart-recovery.ts';
 import { unexplained } from './expected-unused.ts';
+import { demoLoyalty } from './loyalty/loyalty.ts';
 import { playMonth } from './month.ts';
 import type { DemoProduct, Stage } from './product.ts';
 import { demoUpsell } from './upsell/upsell.ts';
@@ -13,7 +14,8 @@ const HELP = `npm run demo -- [options]
 Plays one busy month of the products that cdk.json switches on, through the laptop runtime: no AWS account, nothing
 leaves this machine, nothing is kept. Then tells what happened and what it would have cost.
 
-  --orders <number>   orders in the month beside the story's own (default 150); four carts come with every ten
+  --orders <number>   orders in the month beside the story's own (default 150); four carts and twenty sales come with
+                      every ten
   --days <number>     length of the month (default 30)
   --seed <number>     another month with the same habits (default 1)
   --check             ends with an error for a denied call, a dead letter, a broken promise or an unexplained grant
@@ -54,6 +56,7 @@ function playedProducts(stage: Stage): readonly DemoProduct[] {
   return [
     ...(running.has('upsell') ? [demoUpsell(stage)] : []),
     ...(running.has('cart-recovery') ? [demoCarts(stage)] : []),
+    ...(running.has('loyalty') ? [demoLoyalty(stage)] : []),
   ];
 }
 

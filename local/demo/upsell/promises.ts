@@ -98,7 +98,13 @@ export function ordersLeftBehind({ orders, offers }: Evidence): readonly string[
 }
 
 /** I8: neither name nor number nor address of anybody. */
-export function peopleInLogs({ people, logLines }: Pick<Evidence, 'people' | 'logLines'>): readonly string[] {
+export function peopleInLogs({
+  people,
+  logLines,
+}: {
+  readonly people: readonly Pick<Shopper, 'name' | 'email' | 'phone'>[];
+  readonly logLines: readonly string[];
+}): readonly string[] {
   const names = [...new Set(people.map(({ name }) => name))].map((name) => `\\b${escaped(name)}\\b`);
   const addresses = people.flatMap(({ email, phone }) => [email, phone]).filter((text) => text !== undefined);
   const anybody = new RegExp([...names, ...addresses.map(escaped), '[\\w.+-]+@example\\.com'].join('|'));
