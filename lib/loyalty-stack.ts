@@ -205,7 +205,7 @@ export class LoyaltyStack extends Stack {
       actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Scan'],
       as: 'LAPSING_TABLE',
     });
-    audit.grant(redeem, { actions: ['PutItem', 'Query'], as: 'AUDIT_TABLE' });
+    audit.grant(redeem, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     staff.grant(redeem, {
       actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem', 'Scan'],
       as: 'STAFF_TABLE',
