@@ -63,10 +63,10 @@ describe('the README', () => {
     );
     for (const name of packages.filter((each) => !each.endsWith('*'))) expect(known).toContain(name);
   });
+});
 
-  test('names only commands that there are', () => {
-    const scripts = Object.keys(packageJson.scripts ?? {});
-    for (const [, script = ''] of readme.matchAll(/npm run (?:--silent )?([a-z:]+)/g))
-      expect(scripts).toContain(script);
-  });
+test.each(documents)('%s names only commands that there are', (document) => {
+  const scripts = Object.keys(packageJson.scripts ?? {});
+  for (const [, script = ''] of readFileSync(document, 'utf8').matchAll(/npm run (?:--silent )?([a-z:]+)/g))
+    expect(scripts).toContain(script);
 });

@@ -1,7 +1,7 @@
 // The owner who gets an alarm is sent to a heading of the runbook. Every alarm has one, and no heading is left over.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { cartTemplate, suiteShop, upsellTemplate } from '../lib/synthesise.ts';
+import { cartTemplate, loyaltyTemplate, suiteShop, upsellTemplate } from '../lib/synthesise.ts';
 
 const voiceDocument = '1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdEfH';
 const other = '1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdEfG';
@@ -10,14 +10,15 @@ const shop = suiteShop(
   {
     upsell: { drive: { settingsDocument: other, voiceDocument } },
     cartRecovery: { drive: { rulesDocument: other, voiceDocument } },
+    loyalty: { drive: { rulesDocument: other, voiceDocument } },
   },
 );
-const alarms = [upsellTemplate(shop), cartTemplate(shop)].flatMap((template) =>
+const alarms = [upsellTemplate(shop), cartTemplate(shop), loyaltyTemplate(shop)].flatMap((template) =>
   template.ofType('AWS::CloudWatch::Alarm'),
 );
 
 const runbook = readFileSync('docs/runbook.md', 'utf8');
-const headings = [...runbook.matchAll(/^## ((?:upsr|cr)-\S+)$/gm)].map(([, name]) => name);
+const headings = [...runbook.matchAll(/^## ((?:upsr|cr|loy)-\S+)$/gm)].map(([, name]) => name);
 
 describe('the runbook', () => {
   test('has one heading for each alarm, by the alarm’s name, and none for anything else', () => {
@@ -32,7 +33,7 @@ describe('the runbook', () => {
   });
 
   test('says for each what it means, what the shopper notices, where to look first and how to replay', () => {
-    const sections = runbook.split(/^## (?=(?:upsr|cr)-)/m).slice(1);
+    const sections = runbook.split(/^## (?=(?:upsr|cr|loy)-)/m).slice(1);
     for (const section of sections) {
       const [name] = section.split('\n');
       for (const part of ['What it means.', 'What the shopper notices.', 'First look.', 'Replay']) {
