@@ -36,9 +36,11 @@ function subjectsOf({ Action, Resource, NotResource, Condition }: Statement): re
         (each) => `Schedules ${/schedule\/([a-z-]+\/\*)/.exec(JSON.stringify(each))![1]}`,
       );
     case 's3':
-      return asList(Resource).map(
-        (each) => `Rules ${/[a-z]+\.txt|exports\/\*/.exec(JSON.stringify(each))?.[0] ?? 'bucket'}`,
-      );
+      return asList(Resource).map((each) => {
+        const text = JSON.stringify(each);
+        if (text.includes('"Backups')) return 'Backups';
+        return `Rules ${/[a-z]+\.txt|exports\/\*/.exec(text)?.[0] ?? 'bucket'}`;
+      });
     default:
       return asList(Resource).map(constructOf);
   }
@@ -47,6 +49,6 @@ function subjectsOf({ Action, Resource, NotResource, Condition }: Statement): re
 /** The table, queue or secret by its id in the stack, with the index where one is named. */
 function constructOf(resource: unknown): string {
   const text = JSON.stringify(resource);
-  const construct = /"([A-Za-z]+?)(?:Table|Queue|Secret)[0-9A-F]{8}"/.exec(text)![1]!;
+  const construct = /"([A-Za-z]+?)(?:Table|Queue|Secret|Function)[0-9A-F]{8}"/.exec(text)![1]!;
   return construct + (/\/index\/[a-z-]+/.exec(text)?.[0] ?? '');
 }

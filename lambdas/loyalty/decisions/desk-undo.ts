@@ -4,15 +4,17 @@ import type { LedgerRow } from '../state/rows.ts';
 
 export const STAFF_UNDO_MINUTES = 15;
 
-/** A correction goes back with its sale, a manager's gift with its redemption. */
 const REVERSIBLE: ReadonlySet<LedgerRow['reason']> = new Set(['earn', 'reward-redeem', 'win-back-bonus']);
+
+/** A correction goes back with its sale, a manager's gift with its redemption; what took something back stays. */
+export const isReversible = ({ reason }: Pick<LedgerRow, 'reason'>): boolean => REVERSIBLE.has(reason);
 
 /** `isReversed`: the row has been taken back already. */
 export function mayUndo(
   row: Pick<LedgerRow, 'reason' | 'posted_at'>,
   by: { readonly role: 'staff' | 'manager'; readonly now: Date; readonly isReversed: boolean },
 ): boolean {
-  if (by.isReversed || !REVERSIBLE.has(row.reason)) return false;
+  if (by.isReversed || !isReversible(row)) return false;
   if (by.role === 'manager') return true;
   const age = by.now.getTime() - Date.parse(row.posted_at);
   return row.reason === 'reward-redeem' && age < STAFF_UNDO_MINUTES * 60_000;

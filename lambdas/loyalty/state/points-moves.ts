@@ -2,6 +2,7 @@
 // balance and a ledger row whose key comes from the operation's id, so that doing it again changes nothing (L3, L8).
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { localDate } from '../../../shared/time.ts';
+import { isReversible } from '../decisions/desk-undo.ts';
 import { exact, sum } from '../decisions/points.ts';
 import { pointsTaken, takenBackBy } from '../decisions/refund.ts';
 import { auditItem } from './audit.ts';
@@ -48,8 +49,6 @@ export type Undo = {
   readonly byStaff: string;
 };
 
-/** A correction goes back with its sale, a manager's gift with its redemption. */
-const REVERSIBLE: ReadonlySet<LedgerRow['reason']> = new Set(['earn', 'reward-redeem', 'win-back-bonus']);
 const MOST_ROUNDS = 20;
 
 export function makePointsMoves(client: DynamoDBDocumentClient, tables: PointsTables, zone: string) {
@@ -212,7 +211,7 @@ export function makePointsMoves(client: DynamoDBDocumentClient, tables: PointsTa
       const { phone, ts, at, byStaff } = undo;
       const original = await rowOf({ phone, ts });
       if (original === undefined) return { kind: 'not-found' };
-      if (!REVERSIBLE.has(original.reason)) return { kind: 'not-reversible' };
+      if (!isReversible(original)) return { kind: 'not-reversible' };
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
         const { rows, items } = await oppositeOf(original, undo);
         const [row, ...others] = rows;

@@ -1,0 +1,124 @@
+// Who may do what, function by function. A grant more or less shows up here and nowhere else.
+import { expect, test } from 'vitest';
+import { grantsOf } from './granted.ts';
+import { loyaltyShop, loyaltyTemplate } from './synthesise.ts';
+
+const drive = { rulesDocument: 'R'.repeat(44), voiceDocument: 'V'.repeat(44) };
+const template = loyaltyTemplate(loyaltyShop({}, { drive }));
+
+const readsRules = {
+  'Rules bucket': 'ListBucket ListBucketVersions',
+  'Rules rules.txt': 'GetObject GetObjectVersion',
+  'Rules knobs': 'GetParameter',
+};
+const readsVoice = {
+  'Rules bucket': 'ListBucket ListBucketVersions',
+  'Rules voice.txt': 'GetObject GetObjectVersion',
+  'Rules knobs': 'GetParameter',
+};
+const setsAlarmClocks = {
+  'Schedules loy-deferrals/*': 'CreateSchedule',
+  'Role for scheduler.amazonaws.com': 'PassRole',
+};
+const readsDays = { 'Sales/index/by-day': 'Query', 'Ledger/index/by-day': 'Query' };
+const mails = { 'Mail as hello@ridgeback.example': 'SendEmail' };
+const announces = { 'Bus as loyalty': 'PutEvents' };
+
+const GRANTS: Record<string, Record<string, string>> = {
+  'loy-pos-webhook': { Pos: 'GetSecretValue', Earn: 'InvokeFunction' },
+  'loy-earn': {
+    Members: 'GetItem UpdateItem',
+    Ledger: 'GetItem PutItem',
+    Sales: 'GetItem PutItem UpdateItem',
+    Review: 'ConditionCheckItem GetItem PutItem UpdateItem',
+    Lapsing: 'DeleteItem',
+    Audit: 'PutItem',
+    ...readsRules,
+    ...announces,
+  },
+  'loy-signup': {
+    Members: 'GetItem PutItem UpdateItem',
+    Audit: 'PutItem',
+    Notices: 'DeleteItem PutItem UpdateItem',
+    Pos: 'GetSecretValue',
+    ...readsVoice,
+    ...mails,
+  },
+  'loy-redeem-handler': {
+    Members: 'BatchGetItem GetItem PutItem UpdateItem',
+    Ledger: 'GetItem PutItem Query',
+    Sales: 'GetItem UpdateItem',
+    Review: 'BatchGetItem GetItem UpdateItem',
+    'Review/index/by-open': 'Query',
+    Lapsing: 'DeleteItem GetItem PutItem Scan UpdateItem',
+    Audit: 'PutItem',
+    Staff: 'ConditionCheckItem DeleteItem GetItem PutItem Scan UpdateItem',
+    SessionKey: 'GetSecretValue',
+    ...readsRules,
+    ...announces,
+  },
+  'loy-email-dispatch': {
+    Members: 'GetItem UpdateItem',
+    'Members/index/by-email': 'Query',
+    Audit: 'PutItem',
+    Notices: 'DeleteItem PutItem UpdateItem',
+    Pos: 'GetSecretValue',
+    Undelivered: 'SendMessage',
+    ...readsRules,
+    ...readsVoice,
+    ...setsAlarmClocks,
+    ...mails,
+  },
+  'loy-nightly-balance': {
+    ...readsDays,
+    Ledger: 'BatchGetItem',
+    Members: 'BatchGetItem',
+    Review: 'BatchGetItem',
+    Earn: 'InvokeFunction',
+    ...setsAlarmClocks,
+    ...announces,
+  },
+  'loy-lapsing-sweep': {
+    ...readsDays,
+    Members: 'BatchGetItem UpdateItem',
+    Lapsing: 'DeleteItem GetItem PutItem Scan UpdateItem',
+    Audit: 'PutItem',
+    Notices: 'GetItem PutItem',
+    ...readsRules,
+    ...announces,
+  },
+  'loy-summary': {
+    ...readsDays,
+    'Audit/index/by-day': 'Query',
+    Notices: 'DeleteItem GetItem PutItem',
+    Model: 'InvokeModel',
+    ...readsRules,
+    ...mails,
+  },
+  'loy-drive-sync': {
+    Members: 'Scan',
+    Ledger: 'Scan',
+    Sales: 'Scan',
+    Audit: 'Scan',
+    Review: 'Scan',
+    Lapsing: 'Scan',
+    Staff: 'Scan',
+    Notices: 'DeleteItem GetItem PutItem Scan',
+    Backups: 'PutObject',
+    DriveServiceAccount: 'GetSecretValue',
+    'Rules bucket': 'ListBucket ListBucketVersions',
+    'Rules rules.txt': 'GetObject GetObjectVersion PutObject',
+    'Rules voice.txt': 'GetObject GetObjectVersion PutObject',
+    'Rules knobs': 'GetParameter',
+    ...mails,
+  },
+};
+
+test.each(Object.entries(GRANTS))('%s may do exactly this', (name, grants) => {
+  expect(grantsOf(template, name)).toEqual(grants);
+});
+
+test('every function of the stack is in the table', () => {
+  const names = template.ofType('AWS::Lambda::Function').map(({ Properties }) => Properties.FunctionName);
+  expect(names.sort()).toEqual(Object.keys(GRANTS).sort());
+});
