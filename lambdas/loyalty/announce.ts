@@ -8,11 +8,12 @@ import {
   type HeldForReview,
   type NIGHTLY_EMAIL,
   type NightlyEmail,
-  type REWARD_EARNED,
+  REWARD_EARNED,
   type RewardEarned,
   type WIN_BACK,
   type WinBack,
 } from './names.ts';
+import type { LedgerRow } from './state/rows.ts';
 
 export type Announcement =
   | { readonly type: typeof REWARD_EARNED; readonly detail: RewardEarned }
@@ -33,4 +34,10 @@ export function makeAnnounce(client: EventBridgeClient): Announce {
     );
     if (FailedEntryCount > 0) throw new Error(`The bus did not take ${type}: ${Entries?.[0]?.ErrorCode}`);
   };
+}
+
+/** What a ledger row brought within reach, as the mail's event; nothing when it crossed no reward. */
+export function rewardEarned({ phone, ts, crossed, points_change }: LedgerRow): Announcement | undefined {
+  if (crossed === undefined || crossed.length === 0) return undefined;
+  return { type: REWARD_EARNED, detail: { phone, ts, rewards: crossed, points: points_change } };
 }

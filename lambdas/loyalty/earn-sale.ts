@@ -4,12 +4,13 @@
 //   read the member → decide → register the sale (its move is settled from here on) → add or hold → announce
 import type { EarnAnswer, Sale } from '../../shared/till-events.ts';
 import { localDate } from '../../shared/time.ts';
+import { rewardEarned } from './announce.ts';
 import { earnedBy, pointsOf } from './decisions/earn-points.ts';
 import { decideMove } from './decisions/move.ts';
 import { exact } from './decisions/points.ts';
 import type { EarnParts } from './earn.ts';
 import { settleRefund } from './earn-refund.ts';
-import { HELD_FOR_REVIEW, REWARD_EARNED } from './names.ts';
+import { HELD_FOR_REVIEW } from './names.ts';
 import type { LoyaltyRules } from './rules/shape.ts';
 import type { LedgerRow, MemberRow, ReviewRow, SaleFigures } from './state/rows.ts';
 import { isRegistered, type RegisteredSale } from './state/sales.ts';
@@ -267,12 +268,9 @@ function changed(
   };
 }
 
-export async function announce(row: LedgerRow, parts: EarnParts): Promise<void> {
-  if (row.crossed === undefined || row.crossed.length === 0) return;
-  await parts.announce({
-    type: REWARD_EARNED,
-    detail: { phone: row.phone, ts: row.ts, rewards: row.crossed },
-  });
+async function announce(row: LedgerRow, parts: EarnParts): Promise<void> {
+  const announcement = rewardEarned(row);
+  if (announcement !== undefined) await parts.announce(announcement);
 }
 
 /** A till's clock may run ahead; a visit is never in the future. */

@@ -28,7 +28,7 @@ export type RewardEarned = {
   readonly ts: string;
   readonly rewards: readonly string[];
   /** What just came, for the words of the mail. */
-  readonly points?: number;
+  readonly points: number;
 };
 export type HeldForReview = {
   readonly phone: string;

@@ -25,8 +25,8 @@ export const pointsText = (points: number, locale: string): string =>
 export const countedPoints = (points: number, locale: string): string =>
   `${pointsText(points, locale)} ${shown(points) === 1 ? 'point' : 'points'}`;
 
-/** `free coffee`, `free coffee and free lunch`, `free coffee, free lunch and $25 off`. */
+/** `free coffee`, `free coffee or free lunch`, `free coffee, free lunch or $25 off`: the points pay for one of them. */
 export function rewardsPhrase(rewards: readonly string[]): string {
   const last = rewards.at(-1) ?? '';
-  return rewards.length < 2 ? last : `${rewards.slice(0, -1).join(', ')} and ${last}`;
+  return rewards.length < 2 ? last : `${rewards.slice(0, -1).join(', ')} or ${last}`;
 }

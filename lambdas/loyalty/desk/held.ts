@@ -1,5 +1,5 @@
 // Held sales: a manager approves or rejects each, once, whoever else is deciding at the same time.
-import { REWARD_EARNED } from '../names.ts';
+import { rewardEarned } from '../announce.ts';
 import type { LedgerRow, ReviewRow } from '../state/rows.ts';
 import { decideBody, type HeldDecision, heldBody } from './held-pages.ts';
 import { csrfField, layout, refuse } from './layout.ts';
@@ -88,11 +88,8 @@ async function decide(
 }
 
 async function tell(parts: DeskParts, row: LedgerRow | undefined): Promise<void> {
-  if (row?.crossed === undefined || row.crossed.length === 0) return;
-  await parts.announce({
-    type: REWARD_EARNED,
-    detail: { phone: row.phone, ts: row.ts, rewards: row.crossed },
-  });
+  const announcement = row === undefined ? undefined : rewardEarned(row);
+  if (announcement !== undefined) await parts.announce(announcement);
 }
 
 const creditOf = async (row: ReviewRow, parts: DeskParts): Promise<LedgerRow | undefined> =>

@@ -109,7 +109,7 @@ describe('a sale', () => {
     expect(announced).toEqual([
       {
         type: 'loy.reward_earned',
-        detail: { phone, ts: `${NOW}#sale:${id('s')}`, rewards: ['free coffee'] },
+        detail: { phone, ts: `${NOW}#sale:${id('s')}`, rewards: ['free coffee'], points: 24 },
       },
     ]);
   });

@@ -101,7 +101,7 @@ describe('how figures are written', () => {
 
   it('given one, two and three rewards, then as people say them', () => {
     expect(rewardsPhrase(['tea'])).toBe('tea');
-    expect(rewardsPhrase(['tea', 'cake'])).toBe('tea and cake');
-    expect(rewardsPhrase(['tea', 'cake', '$25 off'])).toBe('tea, cake and $25 off');
+    expect(rewardsPhrase(['tea', 'cake'])).toBe('tea or cake');
+    expect(rewardsPhrase(['tea', 'cake', '$25 off'])).toBe('tea, cake or $25 off');
   });
 });
