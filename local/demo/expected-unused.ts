@@ -59,6 +59,48 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'S3 answers "not there" instead of "forbidden" for a list that the owner has deleted.',
   },
   {
+    function: /^loy-email-dispatch/,
+    action: /^sqs:SendMessage$/,
+    resource: /loy-undelivered/,
+    why: 'Lambda puts a mail or a complaint there after three failed tries, so that it is not lost.',
+  },
+  {
+    function: /^loyalty-(Timetable\w+|Deferrals)Role/,
+    action: /^sqs:SendMessage$/,
+    resource: /loy-undelivered/,
+    why: 'EventBridge Scheduler puts a run or a deferred mail there that it could not hand to its function.',
+  },
+  {
+    function: /^loy-(signup|email-dispatch|summary|drive-sync)/,
+    action: /^dynamodb:DeleteItem$/,
+    resource: /table\/loy-notices/,
+    why: 'A mail that SES certainly refused gives its claim back, so that the next try sends it.',
+  },
+  {
+    function: /^loy-(signup|email-dispatch|summary|drive-sync)/,
+    action: /^ses:SendEmail$/,
+    resource: /identity\/hello@ridgeback\.example/,
+    why: 'The sender was verified by another stack, as an address or as a domain; SES asks for the one that it was.',
+  },
+  {
+    function: /^loy-nightly-balance/,
+    action: /^(scheduler:CreateSchedule|iam:PassRole)$/,
+    resource: /loy-deferrals|DeferralsRole/,
+    why: 'An evening with more mails than SES takes in a minute is spread over the minutes that follow.',
+  },
+  {
+    function: /^loy-nightly-balance/,
+    action: /^lambda:InvokeFunction$/,
+    resource: /loy-earn/,
+    why: 'A sale that was cut off half-way, and that the till never tried again, is finished in the evening.',
+  },
+  {
+    function: /^loy-summary/,
+    action: /^s3:ListBucket$/,
+    resource: /loy-rules-source/,
+    why: 'S3 answers "not there" instead of "forbidden" for rules that the owner has never edited, or deleted.',
+  },
+  {
     function: /^cr-summary/,
     action: /^s3:(GetObjectVersion|ListBucket|ListBucketVersions)$/,
     resource: /cr-rules-source/,

@@ -76,23 +76,15 @@ export function standingOf(index: number): Standing {
 export const wasMemberBefore = ({ standing }: DemoMember): boolean =>
   standing === 'mailed' || standing === 'unmailed';
 
-/** The rows of those who were members before, as the product itself would have left them. */
+/** The rows of those who were members before, as one sale would have left them: the points are all of their last visit. */
 export function earlierRows(members: readonly DemoMember[], startsAt: Date) {
   const before = members.filter(wasMemberBefore);
   const joined = new Date(startsAt.getTime() - LONG_AGO_DAYS * DAY_MS).toISOString();
+  const visits = before.map((member) => lastVisit(member));
   return {
     members: before.map((member) => memberRow(member, joined)),
-    ledger: before
-      .filter(({ points }) => points > 0)
-      .map(({ phone, points }) => ({
-        phone,
-        ts: `${joined}#import:before`,
-        points_change: points,
-        reason: 'import',
-        posted_at: joined,
-        day: joined.slice(0, 10),
-      })),
-    sales: before.map(({ phone, lastSeen }) => lastVisit(phone, new Date(lastSeen).toISOString())),
+    ledger: visits.map(({ ledger }) => ledger),
+    sales: visits.map(({ sale }) => sale),
   };
 }
 
@@ -115,14 +107,25 @@ const memberRow = (
     : { needs_email: true, opted_in: false }),
 });
 
-/** The sale of their last visit; its points are in the opening row. */
-const lastVisit = (phone: string, at: string) => ({
-  sale_id: `before-${phone.slice(-5)}`,
-  phone,
-  move: 'add',
-  ts: `${at}#sale:before-${phone.slice(-5)}`,
-  closed_at: at,
-  version: 0,
-  day_points: 0,
-  day: at.slice(0, 10),
-});
+function lastVisit({ phone, points, lastSeen }: DemoMember) {
+  const at = new Date(lastSeen).toISOString();
+  const sale_id = `before-${phone.slice(-5)}`;
+  const ts = `${at}#sale:${sale_id}`;
+  const figures = { total_minor: points * 100, items: [], base_points: points, bonus_points: 0 };
+  const parts = { base_points: points, bonus_points: 0 };
+  return {
+    ledger: { phone, ts, points_change: points, reason: 'earn', sale_id, ...parts, posted_at: at },
+    sale: {
+      sale_id,
+      phone,
+      move: 'add',
+      ts,
+      closed_at: at,
+      figures,
+      refunds: {},
+      version: 0,
+      day_points: points,
+      day: at.slice(0, 10),
+    },
+  };
+}

@@ -18,9 +18,13 @@ export async function writeDocument(
   await runtime.objects.write(BUCKET, document, Buffer.from(slip(text)), 'text/plain');
 }
 
-/** What a sale earns under these rules: a point for every 1 spent, and another one for every 1 of beans. */
-export function pointsOf({ total, items }: Pick<SampleSale, 'total' | 'items'>): number {
+/** What a sale earns: a point for every 1 spent, and another one for every 1 of beans since that rule counts. */
+export function pointsOf(
+  { total, items, closed_at }: Pick<SampleSale, 'total' | 'items' | 'closed_at'>,
+  beansCountFrom: Date,
+): number {
   const hundredths = (text: string) => Math.round(Number(text) * 100);
-  const beans = items.filter(({ name }) => /\bbeans\b/i.test(name));
+  const doubled = new Date(closed_at) >= beansCountFrom;
+  const beans = items.filter(({ name }) => doubled && /\bbeans\b/i.test(name));
   return (hundredths(total) + beans.reduce((sum, { amount }) => sum + hundredths(amount), 0)) / 100;
 }

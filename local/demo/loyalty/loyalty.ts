@@ -35,6 +35,8 @@ export type LoyaltyMonth = {
 
 const LIMITS = { quietFrom: 21, quietUntil: 8, tiers: [100, 250, 500] };
 const MINUTE_MS = 60_000;
+/** After closing time. */
+const BEANS_AFTER_HOURS = 20;
 
 export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct {
   const { runtime, seed, startsAt } = stage;
@@ -91,7 +93,10 @@ export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct
     if (status >= 400) till.surprise(`The sign-up form answered ${status}`);
   }
 
-  /** Before the doors open: who was a member, and that beans count double. */
+  /** In the story the first day goes by the rules as shipped. */
+  const beansCountFrom = new Date(startsAt.getTime() + (story ? BEANS_AFTER_HOURS : 0) * HOUR_MS);
+  const beans: Beat = { at: beansCountFrom.getTime(), play: () => writeDocument(stage, 'rules.txt') };
+  /** Before the doors open: who was a member. */
   const opening: Beat = {
     at: startsAt.getTime(),
     play: async () => {
@@ -99,7 +104,6 @@ export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct
       await runtime.put(tableNamed('loy-members'), rows.members);
       await runtime.put(tableNamed('loy-ledger'), rows.ledger);
       await runtime.put(tableNamed('loy-sales'), rows.sales);
-      await writeDocument(stage, 'rules.txt');
     },
   };
   const tableNamed = (name: string): string =>
@@ -107,7 +111,7 @@ export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct
 
   const evidence = () =>
     collectLoyaltyEvidence(runtime, {
-      plainSales: [...till.sales].flatMap(([saleId, told]) => plainSale(saleId, told)),
+      plainSales: [...till.sales].flatMap(([saleId, told]) => plainSale(saleId, told, beansCountFrom)),
       confirmed: counter.confirmed,
       people: [...everybody, maria],
       logLines: [...logLines],
@@ -117,6 +121,7 @@ export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct
     name: 'loyalty tracker',
     beats: () => [
       opening,
+      beans,
       ...planned.flatMap(saleBeats),
       ...(story ? loyaltyStory(stage, { till, counter, manager, members: cast, signUp }) : []),
     ],
@@ -147,5 +152,5 @@ export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct
   };
 }
 
-const plainSale = (saleId: string, { sale, plain }: ToldSale) =>
-  plain ? [{ saleId, points: pointsOf(sale) }] : [];
+const plainSale = (saleId: string, { sale, plain }: ToldSale, beansCountFrom: Date) =>
+  plain ? [{ saleId, points: pointsOf(sale, beansCountFrom) }] : [];

@@ -11,6 +11,8 @@ const PARTS = {
   hesitates: ['Orla', 'signs-up', 0, 0],
   /** Is added by staff, who write the address down. */
   'quick-add': ['Piotr', 'signs-up', 0, 0],
+  /** Signs up while the owner's documents cannot be read. */
+  meanwhile: ['Kasia', 'signs-up', 0, 0],
   unsubscribes: ['Quentin', 'mailed', 60, 3],
   'one-click': ['Roisin', 'mailed', 20, 3],
   bounces: ['Seren', 'mailed', 30, 3],

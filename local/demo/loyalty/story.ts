@@ -67,8 +67,8 @@ export function loyaltyStory(stage: Stage, parts: StoryParts): readonly Beat[] {
     beat(at(0, 6, 20), () => forgetsThePin(manager, ben, expect)),
 
     // Maria, 84 points: a coffee comes within reach, and on Friday Ben gives it to her.
-    beat(at(0, 9), () => till.sells('s-maria', maria.phone, MARIAS)),
-    beat(at(0, 9, 1), () => till.forges('s-forged', maria.phone, MARIAS)),
+    beat(at(1, 8), () => till.sells('s-maria', maria.phone, MARIAS)),
+    beat(at(1, 8, 1), () => till.forges('s-forged', maria.phone, MARIAS)),
     beat(at(4, 8), async () => {
       const page = await counter.lookUp(ben, asWritten(maria.phone));
       // A double click on Confirm.
@@ -111,6 +111,8 @@ export function loyaltyStory(stage: Stage, parts: StoryParts): readonly Beat[] {
       await sells('large-first-sale', 's-large', [[good('BEANS-250'), 40]]);
       till.isHeld('s-large');
     }),
+    // Still held, and told again with a latte more.
+    beat(at(6, 10, 10), () => till.corrects('s-large')),
     beat(at(6, 10, 30), async () => {
       await till.sells('s-mistyped', phone('mistyped'), MARIAS, mistyped);
       till.isHeld('s-mistyped');
@@ -126,7 +128,7 @@ export function loyaltyStory(stage: Stage, parts: StoryParts): readonly Beat[] {
     // Money back.
     beat(at(3, 15), () => sells('refunds', 's-refunds', MARIAS)),
     beat(at(4, 15), () => till.refunds('s-refunds', 'first-line')),
-    beat(at(4, 15, 5), () => till.refunds('s-refunds', 'first-line')),
+    beat(at(4, 15, 5), () => till.repeatsRefund('s-refunds', 'first-line')),
     beat(at(5, 15), () => till.refunds('s-refunds', 'whole')),
     beat(at(6, 15), () => till.refundsFirst('s-before', phone('refunds'), LUNCH)),
     beat(at(7, 10), () => sells('spends-then-refunds', 's-spent', [[good('SANDWICH'), 2]])),
@@ -152,16 +154,18 @@ export function loyaltyStory(stage: Stage, parts: StoryParts): readonly Beat[] {
     // Half past ten in the evening: the mail waits until eight.
     beat(at(9, 21, 30), () => sells('late-evening', 's-late')),
 
-    // The owner edits both documents and makes a slip in each; a letter comes, the last good version stays in force.
+    // The owner edits both documents and makes a slip in each on a Sunday; a letter comes, and the last good version stays
+    // in force for Monday's sales, sweep and summary.
     beat(at(10, 5), () => writeDocument(stage, 'rules.txt')),
     beat(at(10, 5, 1), () => writeDocument(stage, 'voice.txt')),
-    beat(at(11, 21), () => writeDocument(stage, 'rules.txt', (text) => text.replace('60 days', 'a while'))),
-    beat(at(11, 21, 1), () =>
+    beat(at(20, 21), () => writeDocument(stage, 'rules.txt', (text) => text.replace('60 days', 'a while'))),
+    beat(at(20, 21, 1), () =>
       writeDocument(stage, 'voice.txt', (text) => text.replaceAll('{balance}', '{balance')),
     ),
-    beat(at(12, 9), () => sells('refunds', 's-meanwhile')),
-    beat(at(12, 20), () => writeDocument(stage, 'rules.txt')),
-    beat(at(12, 20, 1), () => writeDocument(stage, 'voice.txt')),
+    beat(at(21, 9), () => sells('refunds', 's-meanwhile')),
+    beat(at(21, 9, 10), () => signUp(who('meanwhile'))),
+    beat(at(21, 20), () => writeDocument(stage, 'rules.txt')),
+    beat(at(21, 20, 1), () => writeDocument(stage, 'voice.txt')),
 
     // Regulars who slipped away: the sweep has listed and nudged them on the first Monday.
     beat(at(2, 14), () => sells('comes-back', 's-comes-back', COFFEE)),
@@ -177,7 +181,7 @@ export function loyaltyStory(stage: Stage, parts: StoryParts): readonly Beat[] {
     }),
     beat(at(4, 10), () => counter.winsBack(manager, who('away-unmailed').name, 'rest')),
     beat(at(16, 10), () => sells('away-unmailed', 's-unrested', COFFEE)),
-    beat(at(20, 18), () => ben.signOut()),
+    beat(at(19, 18), () => ben.signOut()),
   ].filter(({ at: when }) => when < stage.startsAt.getTime() + stage.days * DAY_MS);
 }
 

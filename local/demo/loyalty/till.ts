@@ -86,12 +86,13 @@ export function makeTill(parts: {
       const { updated_at: _, ...sale } = corrected(known(saleId).sale, now());
       await deliver({ ...sale, type: 'sale.completed' });
     },
-    async refunds(
-      saleId: string,
-      share: 'first-line' | 'whole',
-      refundId = `${saleId}-${share}`,
-    ): Promise<void> {
-      await deliver(refunded(undoes(saleId), { saleId: refundId, at: now() }, share));
+    async refunds(saleId: string, share: 'first-line' | 'whole'): Promise<void> {
+      await deliver(refunded(undoes(saleId), { saleId: `${saleId}-${share}`, at: now() }, share));
+    },
+    /** Tills repeat refunds too. */
+    async repeatsRefund(saleId: string, share: 'first-line' | 'whole'): Promise<void> {
+      const again = { saleId: `${saleId}-${share}`, at: now() };
+      await deliver(refunded(known(saleId).sale, again, share), ['duplicate']);
     },
     async voids(saleId: string): Promise<void> {
       await deliver(voided(undoes(saleId), { saleId: `${saleId}-void`, at: now() }));
