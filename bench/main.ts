@@ -8,6 +8,10 @@ import { type Benchmark, type Figure, figureTable, isMet } from './figure.ts';
 import { idle } from './idle.ts';
 import { importTime } from './import-time.ts';
 import { lookup } from './lookup.ts';
+import { loyaltyLists } from './loyalty-lists.ts';
+import { loyaltyMonth } from './loyalty-month.ts';
+import { loyaltyTill } from './loyalty-till.ts';
+import { loyaltyUnits } from './loyalty-units.ts';
 import { memory } from './memory.ts';
 import { month } from './month.ts';
 import { start } from './start.ts';
@@ -27,6 +31,16 @@ const BENCHMARKS: Readonly<Record<string, { readonly run: Benchmark; readonly wh
     what: 'reads of the nightly list and the summary at 1,000 and 100,000 carts',
   },
   'cart-month': { run: cartMonth, what: 'the cost of a month of 300, 1,000 and 3,000 abandoned carts' },
+  'loyalty-units': { run: loyaltyUnits, what: 'units and round trips per sale and per redemption' },
+  'loyalty-till': { run: loyaltyTill, what: 'sales a second with 1, 2, 4, 8 and 16 parallel tills' },
+  'loyalty-lists': {
+    run: loyaltyLists,
+    what: 'reads of the evening, the sweep and the summary at 1,000 and 100,000 members',
+  },
+  'loyalty-month': {
+    run: loyaltyMonth,
+    what: 'the cost of a month of 1,500, 4,000 and 8,000 sales',
+  },
 };
 
 const HELP = `npm run bench -- [options]
@@ -35,7 +49,7 @@ Measures the figures that docs/benchmarks.md explains; ends with an error when o
 
   --only <name,name>   some of them:
 ${Object.entries(BENCHMARKS)
-  .map(([name, { what }]) => `                         ${name.padEnd(10)} ${what}`)
+  .map(([name, { what }]) => `                         ${name.padEnd(13)} ${what}`)
   .join('\n')}
   --help               this text`;
 

@@ -1,7 +1,8 @@
 // How long a store waits for the answer to its webhook: 50 at once, from another process, to a warm laptop.
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import type { Benchmark, Figure } from './figure.ts';
 import { percentile } from './figure.ts';
+import { postDelivery } from './post-delivery.ts';
 import { receiverIn, type SignedDelivery, signedOrder } from './signed-orders.ts';
 import { startLaptop } from './started-laptop.ts';
 
@@ -51,27 +52,11 @@ async function volley(url: string, agent: Agent, deliveries: readonly SignedDeli
   const sender = async () => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const startedAt = performance.now();
-      const status = await post(url, agent, next);
+      const status = await postDelivery(url, agent, next);
       milliseconds.push(performance.now() - startedAt);
       if (status !== 200) throw new Error(`The webhook answered ${status}`);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, sender));
   return milliseconds;
-}
-
-// Plain http with kept connections: fetch costs the sender, which shares the machine, several times as much.
-function post(url: string, agent: Agent, { body, headers }: SignedDelivery): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      url,
-      { method: 'POST', agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
-      (answer) => {
-        answer.resume();
-        answer.once('end', () => resolve(answer.statusCode ?? 0));
-      },
-    );
-    outgoing.once('error', reject);
-    outgoing.end(body);
-  });
 }

@@ -60,6 +60,7 @@ export function consoleRoutes(runtime: ConsoleRuntime): Hono {
         name: shop?.name ?? 'The shop',
         timeZone: shop?.timeZone ?? 'UTC',
         locale: shop?.locale ?? 'en-GB',
+        currency: shop?.currency ?? 'GBP',
       },
       storeUrl: storeAddress(),
       cards: await cardsWithPages(status, runtime),
