@@ -14,6 +14,7 @@ const SALES_A_DAY = 10;
 /** Regulars whose last visit passed the window of 60 days since the last sweep. */
 const SLIPPED_AWAY = 20;
 const SLIPPED_DAY = '2026-09-01';
+/** What the week before and the month before left behind. Only the very first run of either looks further back. */
 const LAST_SWEEP = { through: '2026-08-27', swept: '2026-10-26', regular_visits: 5 };
 const OLD_DAYS = 300;
 const DAY_MS = 86_400_000;
@@ -53,7 +54,10 @@ async function readsAmong(count: number, say: (line: string) => void): Promise<R
     await putAll(runtime, 'loy-members', members);
     await putAll(runtime, 'loy-sales', sales);
     await putAll(runtime, 'loy-ledger', ledger);
-    await runtime.put('loy-notices', [{ notice_id: 'lapsing#covered', ...LAST_SWEEP }]);
+    await runtime.put('loy-notices', [
+      { notice_id: 'lapsing#covered', ...LAST_SWEEP },
+      { notice_id: 'month#2026-09', outstanding: 12 * (count - 330) },
+    ]);
     say(`${count} members put in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
     for (const name of RUNS) {
       const run = await runtime.invoke(name, {});

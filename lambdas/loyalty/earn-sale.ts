@@ -107,7 +107,11 @@ async function finish(
       bonus_points: sale.figures.bonus_points,
       posted_at: parts.now().toISOString(),
     },
-    member: context.member?.phone === sale.phone ? context.member : await parts.members.get(sale.phone),
+    // Told for the first time, the sale is the member's who was read for it, also where there is none yet.
+    member:
+      context.fresh || context.member?.phone === sale.phone
+        ? context.member
+        : await parts.members.get(sale.phone),
     rewards: context.rules.rewards,
     at: parts.now(),
     visit: { at: sale.closed_at, totalMinor: sale.figures.total_minor },
