@@ -15,8 +15,8 @@ const SALES = 300;
 /** Node compiles a function's hot paths while it works; that is over after as many. */
 const WARM_UP = 400;
 const MEMBERS = 200;
-/** A till waits this long at most before it tries again; half of it should be plenty with every till of a large shop. */
-const TARGET_P99_MS = 1_000;
+/** Tills give up after some seconds; sixteen of them at once must not come near. */
+const TARGET_P99_MS = 500;
 
 export const loyaltyTill: Benchmark = async (say) => {
   const laptop = await startLaptop();
@@ -47,10 +47,10 @@ export const loyaltyTill: Benchmark = async (say) => {
       const perSecond = SALES / ((performance.now() - startedAt) / 1000);
       if (tills === 1) alone = perSecond;
       const p99 = percentile(milliseconds, 0.99);
-      say(
-        `${tills} tills: ${perSecond.toFixed(0)} sales a second (${(perSecond / alone).toFixed(2)} times one till), p50 ${percentile(milliseconds, 0.5).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`,
-      );
       const name = `${tills} ${tills === 1 ? 'till' : 'tills'}`;
+      say(
+        `${name}: ${perSecond.toFixed(0)} sales a second (${(perSecond / alone).toFixed(2)} times one till), p50 ${percentile(milliseconds, 0.5).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`,
+      );
       figures.push(
         { name: `sales a second, ${name}`, value: perSecond, unit: '/s' },
         ...(tills === 1

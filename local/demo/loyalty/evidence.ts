@@ -55,6 +55,8 @@ export type LoyaltyEvidence = {
   readonly confirmed: { readonly redemptions: number; readonly bonuses: number };
   readonly people: readonly { readonly name: string; readonly phone: string; readonly email: string }[];
   readonly logLines: readonly string[];
+  /** Local dates on which all tables were copied. */
+  readonly backupDays: readonly string[];
 };
 
 export async function collectLoyaltyEvidence(
@@ -73,6 +75,9 @@ export async function collectLoyaltyEvidence(
     review: await rows<ReviewRow>('loy-review'),
     lapsing: await rows('loy-lapsing'),
     letters: runtime.messages().flatMap(letterOf),
+    backupDays: (await rows<{ readonly notice_id: string }>('loy-notices')).flatMap(
+      ({ notice_id }) => /^backup#(.+)$/.exec(notice_id)?.[1] ?? [],
+    ),
   };
 }
 

@@ -2,7 +2,7 @@
 import { shopOf } from '../../console/console-runtime.ts';
 import { maria } from '../../store/sample-sales.ts';
 import type { InboxMessage } from '../../world.ts';
-import { type Beat, HOUR_MS } from '../beats.ts';
+import { type Beat, DAY_MS, HOUR_MS } from '../beats.ts';
 import type { DemoProduct, Stage, SummaryLine } from '../product.ts';
 import { openStoreHooks } from '../store-hooks.ts';
 import { type DemoMember, earlierRows, makeMembers } from './cast.ts';
@@ -12,7 +12,7 @@ import { pointsOf, writeDocument } from './documents.ts';
 import { collectLoyaltyEvidence } from './evidence.ts';
 import { letterKind } from './letters.ts';
 import { monthOfSales, type PlannedSale } from './month-of-sales.ts';
-import { brokenLoyaltyPromises } from './promises.ts';
+import { brokenLoyaltyPromises, daysWithoutCopy } from './promises.ts';
 import { reactionsToLetter } from './reactions.ts';
 import { asWritten, openSignUp } from './sign-up.ts';
 import { loyaltyStory, MANAGER } from './story.ts';
@@ -147,7 +147,11 @@ export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct
     },
     async broken() {
       const limits = { ...LIMITS, timeZone: shop.timeZone };
-      return [...till.surprises, ...brokenLoyaltyPromises(await evidence(), limits)];
+      const left = await evidence();
+      const dates = Array.from({ length: stage.days }, (_, day) =>
+        new Date(startsAt.getTime() + day * DAY_MS).toISOString().slice(0, 10),
+      );
+      return [...till.surprises, ...brokenLoyaltyPromises(left, limits), ...daysWithoutCopy(left, dates)];
     },
   };
 }

@@ -231,6 +231,13 @@ export function balanceMailTwiceADay(
     .map(([whom, count]) => `${count} balance mails went to ${whom}`);
 }
 
+/** `days` are local dates. */
+export const daysWithoutCopy = (
+  { backupDays }: Pick<LoyaltyEvidence, 'backupDays'>,
+  days: readonly string[],
+): readonly string[] =>
+  days.filter((day) => !backupDays.includes(day)).map((day) => `Nothing was copied on ${day}`);
+
 /** Addresses end up in histories and logs: no link of a mail may tell of a person. */
 export function peopleInAddresses({
   letters,

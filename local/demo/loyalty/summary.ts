@@ -6,7 +6,7 @@ import type { LoyaltyEvidence } from './evidence.ts';
 
 /** `letters` are the messages to the owner. */
 export function loyaltySummaryOf(
-  { members, ledger, audit, review, lapsing, letters }: LoyaltyEvidence,
+  { members, ledger, audit, review, lapsing, letters, backupDays }: LoyaltyEvidence,
   told: { readonly webhooks: number; readonly lookUps: number; readonly letters: readonly InboxMessage[] },
 ): readonly SummaryLine[] {
   const sum = (wanted: (change: number) => boolean) =>
@@ -34,6 +34,7 @@ export function loyaltySummaryOf(
     },
     { label: 'mails that arrived', value: listed(letters.map(({ kind }) => kind)) },
     { label: 'lapsing', value: `${lapsing.length} listed, ${rested} rested` },
+    { label: 'copies of all tables', value: String(backupDays.length) },
     {
       label: 'entries in the trail',
       value: listed(audit.map(({ action }) => action)),
