@@ -18,9 +18,9 @@ export type PlannedSale = {
 };
 
 const MINUTE_MS = 60_000;
-/** UTC; the counter is open from eight to seven in London's summer time. */
-const FIRST_HOUR = 7;
-const HOURS_OPEN = 11;
+/** UTC; the counter is open from nine to seven in London's summer time, and from eight to six after it. */
+const FIRST_HOUR = 8;
+const HOURS_OPEN = 10;
 
 /** `count` sales over `days` days from `startsAt`, in order of time. */
 export function monthOfSales(plan: {

@@ -23,7 +23,7 @@ test('given a month, then sales are in order, inside it and its opening hours, e
   const times = sales.map(({ at }) => at);
   expect(times).toEqual([...times].sort((one, other) => one - other));
   for (const at of times) {
-    expect(new Date(at).getUTCHours()).toBeGreaterThanOrEqual(7);
+    expect(new Date(at).getUTCHours()).toBeGreaterThanOrEqual(8);
     expect(new Date(at).getUTCHours()).toBeLessThan(18);
   }
   expect(Math.max(...times)).toBeLessThan(startsAt.getTime() + 30 * 86_400_000);
