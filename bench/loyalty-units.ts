@@ -22,6 +22,12 @@ const BASKET: readonly SaleLine[] = [
   [good('LATTE'), 3],
 ];
 
+/** A sale's row grows with its lines; past a kilobyte, at about ten of them, it costs a unit more. */
+const TEN_LINES: readonly SaleLine[] = Array.from({ length: 10 }, (_, line) => [
+  { code: `GOODS-${100 + line}`, name: `Something from shelf ${line}`, price: '4.00' },
+  1,
+]);
+
 type Cost = { readonly writeUnits: number; readonly readUnits: number; readonly roundTrips: number };
 
 export const loyaltyUnits: Benchmark = async (say) => {
@@ -38,10 +44,10 @@ export const loyaltyUnits: Benchmark = async (say) => {
     const phones = Array.from({ length: TIMES }, (_, index) => `+4477009${String(30_000 + index)}`);
     let round = 0;
     /** Everybody buys the same once more; the cost of one sale, by what the two functions that take it asked. */
-    const sales = async (what: string): Promise<Cost> => {
+    const sales = async (what: string, lines = BASKET): Promise<Cost> => {
       round += 1;
       const before = (await runtime.usage()).calls;
-      for (const phone of phones) await till.sells(`u-${round}-${phone.slice(-5)}`, phone, BASKET);
+      for (const phone of phones) await till.sells(`u-${round}-${phone.slice(-5)}`, phone, lines);
       await runtime.idle();
       const cost = costOf(before, (await runtime.usage()).calls, /^loy-(pos-webhook|earn)\b/);
       say(`${TIMES} sales, ${what}: ${inWords(cost)}`);
@@ -62,12 +68,14 @@ export const loyaltyUnits: Benchmark = async (say) => {
     const redemption = costOf(before, (await runtime.usage()).calls, /^loy-redeem-handler\b/);
     say(`${TIMES} redemptions, from the look-up to Done: ${inWords(redemption)}`);
     await expectBalance(runtime, phones, 20);
+    const long = await sales('of ten lines each', TEN_LINES);
     const faults = [...till.surprises, ...surprises];
     if (faults.length > 0) throw new Error(faults[0]);
     return [
       ...figures('sale of a member', known, true),
       ...figures('first sale', first, true),
       ...figures('sale that earns a reward', crossing, true),
+      ...figures('sale of ten lines', long, false),
       ...figures('redemption with its look-up', redemption, false),
     ];
   } finally {
