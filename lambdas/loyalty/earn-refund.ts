@@ -3,11 +3,18 @@
 import type { EarnAnswer, Refund, SaleVoided } from '../../shared/till-events.ts';
 import { localDate } from '../../shared/time.ts';
 import { exact } from './decisions/points.ts';
-import { pointsTaken, takenBackBy } from './decisions/refund.ts';
+import { pointsTaken, restOf, takenBackBy } from './decisions/refund.ts';
 import type { EarnParts } from './earn.ts';
-import { caseOf, hold } from './earn-sale.ts';
+import { caseOf, heldAnswer, hold } from './earn-sale.ts';
 import type { RefundFigures } from './state/rows.ts';
-import { isRegistered, type RegisteredSale, saleLeft } from './state/sales.ts';
+import {
+  hasRefund,
+  isRegistered,
+  isVoided,
+  type RegisteredSale,
+  refundName,
+  saleLeft,
+} from './state/sales.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 const MOST_ROUNDS = 10;
@@ -43,7 +50,7 @@ export async function settleRefund(saleId: string, told: Told, parts: EarnParts)
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const sale = await parts.sales.get(saleId);
     if (!isRegistered(sale)) throw new Error('A registered sale vanished');
-    if (sale.refunds[told.id] !== undefined) return answer('duplicate', 'taken-back');
+    if (hasRefund(sale, told.id)) return answer('duplicate', 'taken-back');
     const outcome = await takeBack(sale, told, parts);
     if (outcome !== 'again') return outcome;
   }
@@ -65,14 +72,15 @@ async function takeBack(
     // Registered and not yet credited: the till's next try of the sale does that first, and of the refund this.
     throw new Error('The sale of a refund is not credited yet');
   }
-  const known = await parts.review.get(sale.phone, id);
+  const name = refundName(sale.sale_id, id);
+  const known = await parts.review.get(sale.phone, name);
   if (known !== undefined) return answer('duplicate', known.status === 'held' ? 'held' : known.status);
 
   const now = parts.now();
   const outcome = await parts.credit({
     row: {
       phone: sale.phone,
-      ts: `${refund.at}#refund:${id}`,
+      ts: `${refund.at}#refund:${name}`,
       points_change: exact(-points),
       reason: refund.voids === true ? 'void' : 'refund',
       sale_id: sale.sale_id,
@@ -83,8 +91,8 @@ async function takeBack(
     rewards: [],
     at: now,
     spentMinor: -taken.total_minor,
-    ...(refund.voids === true ? { visits: -1 as const } : {}),
-    together: [refundItem, parts.review.noCaseItem(sale.phone, id)],
+    ...(refund.voids === true && !isVoided(sale) ? { visits: -1 as const } : {}),
+    together: [refundItem, parts.review.noCaseItem(sale.phone, name)],
   });
   if (outcome.kind === 'credited') return answer('accepted', 'taken-back');
   if (outcome.kind === 'already') return answer('duplicate', 'taken-back');
@@ -93,15 +101,18 @@ async function takeBack(
   const held = await hold(
     {
       ...caseOf(sale, 'redeemed-already', parts),
-      sale_id: id,
+      sale_id: name,
       kind: 'refund',
       total_minor: taken.total_minor,
       computed_points: exact(-points),
       refund,
+      refund_id: id,
     },
     parts,
+    // Not if this very refund found its points in the meantime.
+    [parts.sales.unchangedItem(sale)],
   );
-  return held ? answer('accepted', 'held') : answer('duplicate', 'held');
+  return heldAnswer(held) ?? 'again';
 }
 
 /** Of a sale that still waits for a person: less of it will be added, or nothing at all. Undefined once it is decided. */
@@ -110,22 +121,24 @@ async function takeFromHeld(
   { id, refund }: Told,
   parts: EarnParts,
 ): Promise<EarnAnswer | 'again' | undefined> {
-  const held = await parts.review.get(sale.phone, sale.sale_id);
-  if (held === undefined) throw new Error('The sale of a refund is not held yet');
-  if (held.status === 'approved') return undefined;
+  const standing = await parts.review.standingOf(sale);
+  if (standing.kind === 'given') return undefined;
   const left = saleLeft(sale);
   const taken = takenBackBy(refund, left);
-  const after = takenBackBy({ at: refund.at, voids: true }, { ...left, refunds: [...left.refunds, taken] });
+  const after = restOf({ ...left, refunds: [...left.refunds, taken] });
   const refundItem = parts.sales.refundItem(sale, { id, taken });
   const now = parts.now();
   const items =
-    held.status !== 'held'
+    standing.kind === 'refused'
       ? [refundItem]
       : after.total_minor === 0
-        ? [refundItem, parts.review.closeItem(held, 'withdrawn', { at: now, byStaff: 'system' })]
+        ? [refundItem, parts.review.closeItem(standing.row, 'withdrawn', { at: now, byStaff: 'system' })]
         : [
             refundItem,
-            parts.review.stillHeldItem(held, { points: pointsTaken(after), totalMinor: after.total_minor }),
+            parts.review.stillHeldItem(standing.row, {
+              points: pointsTaken(after),
+              totalMinor: after.total_minor,
+            }),
           ];
   const outcome = await parts.transact(items);
   return outcome.applied ? answer('accepted', 'taken-back') : 'again';

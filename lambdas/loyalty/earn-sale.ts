@@ -2,18 +2,22 @@
 // repeat from the start:
 //
 //   read the member → decide → register the sale (its move is settled from here on) → add or hold → announce
+
+import type { TransactItem } from '../../shared/aws/conditional.ts';
 import type { EarnAnswer, Sale } from '../../shared/till-events.ts';
 import { localDate } from '../../shared/time.ts';
 import { rewardEarned } from './announce.ts';
 import { earnedBy, pointsOf } from './decisions/earn-points.ts';
 import { decideMove } from './decisions/move.ts';
 import { exact } from './decisions/points.ts';
+import { pointsLeft, restOf } from './decisions/refund.ts';
 import type { EarnParts } from './earn.ts';
 import { settleRefund } from './earn-refund.ts';
 import { HELD_FOR_REVIEW } from './names.ts';
 import type { LoyaltyRules } from './rules/shape.ts';
+import type { Standing } from './state/review.ts';
 import type { LedgerRow, MemberRow, ReviewRow, SaleFigures } from './state/rows.ts';
-import { isRegistered, type RegisteredSale } from './state/sales.ts';
+import { isRegistered, type RegisteredSale, saleLeft } from './state/sales.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 const MOST_ROUNDS = 10;
@@ -49,7 +53,14 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
   const done = await finish(registered, { fresh: kind === 'fresh', member, rules }, parts);
   for (const [id, refund] of Object.entries(registered.waiting ?? {}))
     await settleRefund(registered.sale_id, { id, refund }, parts);
-  return first ? done : earnOtherFigures(sale, { digest, figures, rules, member }, parts);
+  if (first && (await isNoted(sale, registered, parts))) return done;
+  return earnOtherFigures(sale, { digest, figures, rules, member }, parts);
+}
+
+/** The same figures, written down later than the ones we know: an older word that is still on its way counts no more. */
+async function isNoted({ updatedAt }: Sale, registered: RegisteredSale, parts: EarnParts): Promise<boolean> {
+  const { updated_at = '' } = registered;
+  return updatedAt === undefined || updatedAt <= updated_at || parts.sales.toldAgain(registered, updatedAt);
 }
 
 /** Does what is left to do of a sale that was registered: the points were the member's from then on. */
@@ -86,7 +97,7 @@ async function finish(
 ): Promise<EarnAnswer> {
   if (sale.move === 'hold') {
     const held = await hold(caseOf(sale, sale.flag_reason ?? '', parts), parts);
-    return held ? answer('accepted', 'held') : answer('duplicate', 'held');
+    return answer(held === 'held' ? 'accepted' : 'duplicate', 'held');
   }
   if (!context.fresh) {
     // Reading is a fifth of the price of a transaction that is refused.
@@ -137,15 +148,22 @@ async function earnOtherFigures(
     const known = await parts.sales.get(sale.saleId);
     if (!isRegistered(known)) throw new Error('A registered sale vanished');
     const registered = known;
-    if (isRepeat(sale, told.digest, registered)) return answer('duplicate', 'told-before');
-    const reason = await reasonToHold(sale, { ...told, registered }, parts);
-    if (reason !== undefined) {
-      const row = { ...caseOf(registered, reason, parts), ...changed(sale, told, registered) };
-      const held = await hold(row, parts);
-      return held ? answer('accepted', 'held') : answer('duplicate', 'held');
+    if (isRepeat(sale, told.digest, registered)) {
+      const isLast = registered.digests.at(-1) === told.digest;
+      if (!isLast || (await isNoted(sale, registered, parts))) return answer('duplicate', 'told-before');
+      continue;
     }
-    const outcome = await correct(sale, { ...told, registered }, parts);
-    if (outcome !== 'again') return outcome;
+    const standing = await parts.review.standingOf(registered);
+    const reason = await reasonToHold(sale, { ...told, registered, standing }, parts);
+    if (reason === undefined) {
+      const outcome = await correct(sale, { ...told, registered, standing }, parts);
+      if (outcome !== 'again') return outcome;
+      continue;
+    }
+    const row = { ...caseOf(registered, reason, parts), ...changed(sale, told, registered) };
+    // Not if these very figures came to count in the meantime.
+    const held = heldAnswer(await hold(row, parts, [parts.sales.unchangedItem(registered)]));
+    if (held !== undefined) return held;
   }
   throw new Error('A sale would not stand still for its correction');
 }
@@ -163,16 +181,20 @@ async function reasonToHold(
   told: {
     readonly figures: SaleFigures;
     readonly registered: RegisteredSale;
+    readonly standing: Standing;
     readonly rules: LoyaltyRules;
     readonly member: MemberRow | undefined;
   },
   parts: EarnParts,
 ): Promise<string | undefined> {
-  const { registered, figures } = told;
+  const { registered, figures, standing } = told;
+  const isOther = sale.phone !== registered.phone;
+  // What a person refused stays refused, whatever its figures.
+  if (standing.kind === 'refused' && !isOther) return undefined;
   if (sale.type === 'sale.completed') return 'told-twice-differently';
-  if (sale.phone !== registered.phone) return 'other-member';
+  if (isOther) return 'other-member';
+  if (standing.kind === 'waits') return undefined;
   if (Object.keys(registered.refunds).length > 0) return 'changed-after-refund';
-  if (registered.move === 'hold') return undefined;
   if (figures.total_minor > registered.figures.total_minor) {
     const move = decideMove(sale, told.member, told.rules);
     if (move.move === 'hold') return move.reason;
@@ -189,21 +211,22 @@ async function correct(
     readonly digest: string;
     readonly figures: SaleFigures;
     readonly registered: RegisteredSale;
+    readonly standing: Standing;
     readonly rules: LoyaltyRules;
   },
   parts: EarnParts,
 ): Promise<EarnAnswer | 'again'> {
-  const { registered, figures, digest } = told;
+  const { registered, standing, figures, digest } = told;
   const figuresItem = parts.sales.figuresItem(registered, { figures, digest, updatedAt: sale.updatedAt });
-  const held =
-    registered.move === 'hold' ? await parts.review.get(registered.phone, registered.sale_id) : undefined;
-  if (held?.status === 'held') {
-    const now = { points: pointsOf(figures), totalMinor: figures.total_minor };
-    const outcome = await parts.transact([figuresItem, parts.review.stillHeldItem(held, now)]);
+  const before = saleLeft(registered);
+  const after = { ...before, figures };
+  if (standing.kind === 'waits') {
+    const now = { points: pointsLeft(after), totalMinor: restOf(after).total_minor };
+    const outcome = await parts.transact([figuresItem, parts.review.stillHeldItem(standing.row, now)]);
     return outcome.applied ? answer('accepted', 'held') : 'again';
   }
-  const points = exact(pointsOf(figures) - pointsOf(registered.figures));
-  if (points === 0 || (held !== undefined && held.status !== 'approved')) {
+  const points = exact(pointsLeft(after) - pointsLeft(before));
+  if (points === 0 || standing.kind === 'refused') {
     const outcome = await parts.transact([figuresItem]);
     return outcome.applied ? answer('accepted', 'nothing-to-correct') : 'again';
   }
@@ -229,15 +252,24 @@ async function correct(
   return answer('accepted', 'corrected');
 }
 
-/** Writes the case and tells of it; false when it was there. Telling again is harmless: the letter is claimed once. */
-export async function hold(row: ReviewRow, parts: EarnParts): Promise<boolean> {
-  const outcome = await parts.review.hold(row);
+/** Writes the case and tells of it. Telling again is harmless: the letter is claimed once. */
+export async function hold(
+  row: ReviewRow,
+  parts: EarnParts,
+  together: readonly TransactItem[] = [],
+): Promise<'held' | 'already' | 'overtaken'> {
+  const outcome = await parts.review.hold(row, together);
+  if (outcome === 'overtaken') return outcome;
   await parts.announce({
     type: HELD_FOR_REVIEW,
     detail: { phone: row.phone, sale_id: row.sale_id, flag_reason: row.flag_reason },
   });
-  return outcome === 'held';
+  return outcome;
 }
+
+/** Undefined asks for another look. */
+export const heldAnswer = (outcome: 'held' | 'already' | 'overtaken'): EarnAnswer | undefined =>
+  outcome === 'overtaken' ? undefined : answer(outcome === 'held' ? 'accepted' : 'duplicate', 'held');
 
 export function caseOf(sale: RegisteredSale, reason: string, parts: EarnParts): ReviewRow {
   return {
@@ -261,14 +293,19 @@ function changed(
   registered: RegisteredSale,
 ): Partial<ReviewRow> {
   const isOther = sale.phone !== registered.phone;
+  const before = saleLeft(registered);
+  const points = pointsLeft({ ...before, figures });
+  // Figures that counted once and were told anew since are another case than the first.
+  const anew = registered.digests.includes(digest) ? `.${sale.updatedAt ?? ''}` : '';
   return {
     phone: sale.phone,
-    sale_id: `${sale.saleId}#${digest.slice(0, 12)}`,
+    sale_id: `${sale.saleId}#${digest.slice(0, 12)}${anew}`,
     kind: 'changed',
     total_minor: figures.total_minor,
-    computed_points: isOther ? pointsOf(figures) : exact(pointsOf(figures) - pointsOf(registered.figures)),
+    computed_points: isOther ? points : exact(points - pointsLeft(before)),
     figures,
     digest,
+    ...(sale.updatedAt === undefined ? {} : { updated_at: sale.updatedAt }),
   };
 }
 

@@ -13,7 +13,8 @@ export function takenBackBy(
   const { figures, refunds } = sale;
   const left = leftOf(figures, refunds);
   const asked = refund.total_minor ?? 0;
-  if (refund.voids === true || asked >= left.total_minor) return everything(left);
+  if (refund.voids === true) return { ...everything(left), voids: true };
+  if (asked >= left.total_minor) return everything(left);
 
   const share = figures.total_minor === 0 ? 0 : asked / figures.total_minor;
   const base_points = Math.min(left.base_points, exact(figures.base_points * share));
@@ -21,6 +22,18 @@ export function takenBackBy(
   const taken = lines.length === 0 ? spread(share, figures, left) : linesTaken(lines, figures, left);
   return { total_minor: asked, base_points, ...taken };
 }
+
+/** What a sale's figures and its refunds leave of it. */
+export const restOf = (sale: {
+  readonly figures: SaleFigures;
+  readonly refunds: readonly TakenBack[];
+}): TakenBack => everything(leftOf(sale.figures, sale.refunds));
+
+/**
+ * The points that are left of a sale. Whatever changes its figures moves the balance by the difference of this, so that
+ * what the ledger gave for it is never less than what a later refund takes.
+ */
+export const pointsLeft = (sale: Parameters<typeof restOf>[0]): number => pointsTaken(restOf(sale));
 
 /** All points of a refund. */
 export const pointsTaken = ({ base_points, bonus }: TakenBack): number =>

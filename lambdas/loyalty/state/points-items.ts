@@ -84,7 +84,7 @@ export function balanceItem(table: string, change: BalanceChange): TransactItem 
   if (visit !== undefined) {
     adds.push('visit_count :one', 'spent_minor :total');
     values[':one'] = 1;
-    values[':total'] = visit.totalMinor;
+    values[':total'] = visit.totalMinor + (change.spentMinor ?? 0);
     if (visit.isLargest) {
       sets.push('largest_minor = :largest');
       values[':largest'] = visit.totalMinor;

@@ -4,11 +4,11 @@ import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/
 import { localDate } from '../../../shared/time.ts';
 import { isReversible } from '../decisions/desk-undo.ts';
 import { exact, sum } from '../decisions/points.ts';
-import { pointsTaken, takenBackBy } from '../decisions/refund.ts';
+import { pointsTaken, restOf } from '../decisions/refund.ts';
 import { auditItem } from './audit.ts';
 import { balanceItem, ledgerItem, returnedItems } from './points-items.ts';
 import type { LedgerRow, MemberRow } from './rows.ts';
-import { makeSales, saleLeft } from './sales.ts';
+import { isRegistered, makeSales, saleLeft } from './sales.ts';
 import { isRefused, makeTransact, refusedRow } from './transact.ts';
 
 export type PointsTables = {
@@ -96,9 +96,10 @@ export function makePointsMoves(client: DynamoDBDocumentClient, tables: PointsTa
     });
     if (original.reason === 'earn' && original.sale_id !== undefined) {
       const sale = await sales.get(original.sale_id);
-      if (sale?.figures === undefined)
-        return { rows: [opposite(original, -original.points_change)], items: [] };
-      const taken = takenBackBy({ at: at.toISOString(), voids: true }, saleLeft(sale));
+      if (!isRegistered(sale)) return { rows: [opposite(original, -original.points_change)], items: [] };
+      // It is another member's by now, and nothing of it is left here.
+      if (sale.phone !== original.phone || sale.ts !== original.ts) return { rows: [], items: [] };
+      const taken = restOf(saleLeft(sale));
       return {
         rows: [opposite(original, -pointsTaken(taken))],
         items: [sales.refundItem(sale, { id: `reversed:${ts}`, taken })],
@@ -185,6 +186,7 @@ export function makePointsMoves(client: DynamoDBDocumentClient, tables: PointsTa
             seenAt: at.toISOString(),
           }),
           ledgerItem(tables.ledger, row),
+          ...returnedItems(tables, member, { ts: row.ts, at, day: localDate(at, zone) }),
           ...(goodwill === 0 ? [] : [ledgerItem(tables.ledger, gift)]),
           auditItem(tables.audit, {
             phone,
@@ -215,7 +217,7 @@ export function makePointsMoves(client: DynamoDBDocumentClient, tables: PointsTa
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
         const { rows, items } = await oppositeOf(original, undo);
         const [row, ...others] = rows;
-        if (row === undefined) return { kind: 'already' };
+        if (row === undefined) return { kind: 'not-reversible' };
         const points = sum(rows.map((one) => one.points_change));
         const outcome = await transact([
           balanceItem(tables.members, { phone, points, at, ...(points < 0 ? { needs: -points } : {}) }),
@@ -235,7 +237,8 @@ export function makePointsMoves(client: DynamoDBDocumentClient, tables: PointsTa
         ]);
         if (outcome.applied) return { kind: 'reversed', row };
         if (isRefused(outcome, 1)) return { kind: 'already' };
-        if (isRefused(outcome, 0)) {
+        const isOvertaken = items.some((_, place) => isRefused(outcome, 1 + rows.length + place));
+        if (isRefused(outcome, 0) && !isOvertaken) {
           const { balance } = refusedRow<MemberRow>(outcome, 0) ?? { balance: 0 };
           return { kind: 'short', missing: exact(-points - balance) };
         }

@@ -8,18 +8,25 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { localDate } from '../../../shared/time.ts';
-import { pointsOf } from '../decisions/earn-points.ts';
-import { exact, sum } from '../decisions/points.ts';
-import { pointsTaken, takenBackBy } from '../decisions/refund.ts';
+import { exact } from '../decisions/points.ts';
+import { pointsLeft, pointsTaken, restOf, takenBackBy } from '../decisions/refund.ts';
 import { REVIEW_BY_OPEN } from '../names.ts';
 import type { Reward } from '../rules/shape.ts';
 import { auditItem } from './audit.ts';
 import { makeMembers } from './members.ts';
 import { balanceItem, ledgerItem } from './points-items.ts';
-import type { LedgerRow, ReviewRow } from './rows.ts';
+import type { LedgerRow, ReviewRow, SaleFigures } from './rows.ts';
 import { type Credit, type CreditTables, makeSaleCredit } from './sale-credit.ts';
-import { isRegistered, makeSales, type RegisteredSale, saleLeft } from './sales.ts';
-import { makeTransact } from './transact.ts';
+import {
+  hasRefund,
+  isRegistered,
+  isVoided,
+  makeSales,
+  type RegisteredSale,
+  refundName,
+  saleLeft,
+} from './sales.ts';
+import { isRefused, makeTransact } from './transact.ts';
 
 export type ReviewTables = CreditTables & { readonly review: string; readonly sales: string };
 
@@ -36,6 +43,12 @@ export type Approved =
   | { readonly kind: 'already'; readonly status: ReviewRow['status'] }
   /** Taking the points of a corrected sale back needs more than the member has. */
   | { readonly kind: 'short'; readonly missing: number };
+
+/** How far a sale that was registered and finished has come: its points are given, wait for a person, or were refused. */
+export type Standing =
+  | { readonly kind: 'given' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'waits'; readonly row: ReviewRow };
 
 export type Review = ReturnType<typeof makeReview>;
 
@@ -56,6 +69,14 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
       }),
     );
     return Item as ReviewRow | undefined;
+  }
+
+  async function standingOf(sale: RegisteredSale): Promise<Standing> {
+    if (sale.move !== 'hold') return { kind: 'given' };
+    const row = await get(sale.phone, sale.sale_id);
+    if (row === undefined) throw new Error('A sale is to be held and has no case yet');
+    if (row.status === 'held') return { kind: 'waits', row };
+    return row.status === 'approved' ? { kind: 'given' } : { kind: 'refused' };
   }
 
   /** The case is still open, and closes with this. */
@@ -129,11 +150,31 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
     });
     if (outcome.kind === 'credited')
       return { kind: 'approved', ledgerRow: outcome.row, crossed: outcome.row.crossed ?? [] };
-    if (outcome.kind === 'short') return outcome;
-    const now = await get(row.phone, row.sale_id);
-    return now === undefined || now.status !== 'held'
-      ? { kind: 'already', status: now?.status ?? 'withdrawn' }
-      : undefined;
+    return outcome.kind === 'short' ? outcome : decidedMeanwhile(row);
+  }
+
+  async function decidedMeanwhile({ phone, sale_id }: ReviewRow): Promise<Approved | undefined> {
+    const status = (await get(phone, sale_id))?.status ?? 'withdrawn';
+    return status === 'held' ? undefined : { kind: 'already', status };
+  }
+
+  /** An approval that moves no points. */
+  async function settleWithoutPoints(
+    decision: Decision,
+    together: readonly TransactItem[],
+  ): Promise<Approved | undefined> {
+    const outcome = await transact([
+      closeItem(decision.row, 'approved', decision),
+      decidedItem(decision, 'approve', 0),
+      ...together,
+    ]);
+    return outcome.applied ? { kind: 'approved', crossed: [] } : decidedMeanwhile(decision.row);
+  }
+
+  /** The till settled it in the meantime: there is nothing left to decide. */
+  async function withdraw({ row, at }: Decision): Promise<Approved | undefined> {
+    await transact([closeItem(row, 'withdrawn', { at, byStaff: 'system' })]);
+    return decidedMeanwhile(row);
   }
 
   const posted = ({ at, byStaff }: Decision) => ({
@@ -144,13 +185,12 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
 
   /** What the sale earns, less what refunds have taken of it while it waited. */
   function approveSale(decision: Decision, sale: RegisteredSale): Promise<Approved | undefined> {
-    const taken = Object.values(sale.refunds);
-    const points = exact(pointsOf(sale.figures) - sum(taken.map(pointsTaken)));
+    const rest = restOf(saleLeft(sale));
     return settle(decision, {
       row: {
         phone: sale.phone,
         ts: sale.ts,
-        points_change: points,
+        points_change: pointsTaken(rest),
         reason: 'earn',
         sale_id: sale.sale_id,
         base_points: sale.figures.base_points,
@@ -158,6 +198,7 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
         ...posted(decision),
       },
       visit: { at: sale.closed_at, totalMinor: sale.figures.total_minor },
+      spentMinor: rest.total_minor - sale.figures.total_minor,
       together: [sales.unchangedItem(sale)],
     });
   }
@@ -165,20 +206,23 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
   /** Takes back what can be taken: never more than the member has, and the case is closed with it. */
   async function approveRefund(decision: Decision, sale: RegisteredSale): Promise<Approved | undefined> {
     const { row } = decision;
+    const id = row.refund_id ?? row.sale_id;
+    if (hasRefund(sale, id)) return withdraw(decision);
     const taken = takenBackBy(row.refund ?? { at: row.held_at, voids: true }, saleLeft(sale));
     const member = await members.get(sale.phone);
     const points = Math.min(pointsTaken(taken), member?.balance ?? 0);
     const result = await settle(decision, {
       row: {
         phone: sale.phone,
-        ts: `${row.refund?.at ?? row.held_at}#refund:${row.sale_id}`,
+        ts: `${row.refund?.at ?? row.held_at}#refund:${refundName(sale.sale_id, id)}`,
         points_change: exact(-points),
         reason: row.refund?.voids === true ? 'void' : 'refund',
         sale_id: sale.sale_id,
         ...posted(decision),
       },
       spentMinor: -taken.total_minor,
-      together: [sales.refundItem(sale, { id: row.sale_id, taken })],
+      ...(taken.voids === true && !isVoided(sale) ? { visits: -1 as const } : {}),
+      together: [sales.refundItem(sale, { id, taken })],
     });
     // The member spent some in this very moment; what there is to take is counted anew.
     return result?.kind === 'short' ? undefined : result;
@@ -186,32 +230,55 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
 
   async function approveChange(decision: Decision, sale: RegisteredSale): Promise<Approved | undefined> {
     const { row } = decision;
-    if (row.figures === undefined || row.digest === undefined) return { kind: 'already', status: row.status };
-    if (row.phone !== sale.phone) return moveToOther(decision, sale);
+    const { figures, digest, updated_at: updatedAt } = row;
+    if (figures === undefined || digest === undefined) return { kind: 'already', status: row.status };
+    const isOlder = updatedAt !== undefined && sale.updated_at !== undefined && updatedAt < sale.updated_at;
+    if (isOlder || sale.digests.at(-1) === digest) return withdraw(decision);
+    const standing = await standingOf(sale);
+    if (row.phone !== sale.phone) return moveToOther(decision, sale, { figures, digest, standing });
+
+    const figuresItem = sales.figuresItem(sale, { figures, digest, updatedAt });
+    const after = { ...saleLeft(sale), figures };
+    const points = exact(pointsLeft(after) - pointsLeft(saleLeft(sale)));
+    if (standing.kind === 'waits') {
+      const now = { points: pointsLeft(after), totalMinor: restOf(after).total_minor };
+      return settleWithoutPoints(decision, [figuresItem, stillHeldItem(standing.row, now)]);
+    }
+    if (standing.kind === 'refused' || points === 0) return settleWithoutPoints(decision, [figuresItem]);
     return settle(decision, {
       row: {
         phone: sale.phone,
-        ts: `${sale.ts}#${row.digest.slice(0, 12)}`,
-        points_change: exact(pointsOf(row.figures) - pointsOf(sale.figures)),
+        ts: `${sale.ts}#${digest.slice(0, 12)}.${sale.version + 1}`,
+        points_change: points,
         reason: 'correction',
         sale_id: sale.sale_id,
         ...posted(decision),
       },
-      spentMinor: row.figures.total_minor - sale.figures.total_minor,
-      together: [sales.figuresItem(sale, { figures: row.figures, digest: row.digest })],
+      spentMinor: figures.total_minor - sale.figures.total_minor,
+      together: [figuresItem],
     });
   }
 
-  /** The till told the sale again with another phone: the points move from the one member to the other. */
-  async function moveToOther(decision: Decision, sale: RegisteredSale): Promise<Approved | undefined> {
+  /** The till told the sale again with another phone: what was given goes from the one member to the other. */
+  async function moveToOther(
+    decision: Decision,
+    sale: RegisteredSale,
+    {
+      figures,
+      digest,
+      standing,
+    }: { readonly figures: SaleFigures; readonly digest: string; readonly standing: Standing },
+  ): Promise<Approved | undefined> {
     const { row, at } = decision;
-    const figures = row.figures ?? sale.figures;
-    const old = exact(pointsOf(sale.figures) - sum(Object.values(sale.refunds).map(pointsTaken)));
-    const ts = `${sale.ts}#moved`;
+    const before = restOf(saleLeft(sale));
+    const after = restOf({ ...saleLeft(sale), figures });
+    const old = standing.kind === 'given' ? pointsTaken(before) : 0;
+    // A member whom the sale comes back to has a row of its first key already.
+    const ts = `${sale.closed_at}#sale:${sale.sale_id}#moved.${sale.version + 1}`;
     const taken: LedgerRow = {
       phone: sale.phone,
-      ts,
-      points_change: -old,
+      ts: `${sale.ts}#moved`,
+      points_change: exact(-old),
       reason: 'correction',
       sale_id: sale.sale_id,
       ...posted(decision),
@@ -219,8 +286,8 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
     const result = await settle(decision, {
       row: {
         phone: row.phone,
-        ts: sale.ts,
-        points_change: pointsOf(figures),
+        ts,
+        points_change: pointsTaken(after),
         reason: 'earn',
         sale_id: sale.sale_id,
         base_points: figures.base_points,
@@ -228,21 +295,29 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
         ...posted(decision),
       },
       visit: { at: sale.closed_at, totalMinor: figures.total_minor },
+      spentMinor: after.total_minor - figures.total_minor,
       together: [
         sales.figuresItem(sale, {
           figures,
-          digest: row.digest ?? '',
-          owner: { phone: row.phone, ts: sale.ts },
+          digest,
+          updatedAt: row.updated_at,
+          owner: { phone: row.phone, ts },
         }),
-        balanceItem(tables.members, {
-          phone: sale.phone,
-          points: -old,
-          needs: old,
-          visits: -1,
-          spentMinor: -sale.figures.total_minor,
-          at,
-        }),
-        ledgerItem(tables.ledger, taken),
+        ...(standing.kind === 'given'
+          ? [
+              balanceItem(tables.members, {
+                phone: sale.phone,
+                points: exact(-old),
+                needs: old,
+                ...(isVoided(sale) ? {} : { visits: -1 }),
+                spentMinor: -before.total_minor,
+                at,
+              }),
+              ledgerItem(tables.ledger, taken),
+            ]
+          : []),
+        ...(standing.kind === 'waits' ? [closeItem(standing.row, 'withdrawn', decision)] : []),
+        ...(sale.move === 'hold' ? [approvedItem(decision, sale)] : []),
       ],
     });
     if (result !== undefined) return result;
@@ -250,8 +325,52 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
     return balance < old ? { kind: 'short', missing: exact(old - balance) } : undefined;
   }
 
+  /** Part of a transaction: a sale that was held and moved is decided for its new member as well. */
+  const approvedItem = ({ row, at, byStaff }: Decision, sale: RegisteredSale): TransactItem => {
+    const decided: Omit<ReviewRow, 'phone' | 'sale_id'> = {
+      kind: 'sale',
+      about: sale.sale_id,
+      total_minor: row.total_minor,
+      currency: row.currency,
+      computed_points: row.computed_points,
+      flag_reason: row.flag_reason,
+      status: 'approved',
+      held_at: row.held_at,
+      decided_at: at.toISOString(),
+      by_staff: byStaff,
+    };
+    const names = Object.keys(decided);
+    return {
+      Update: {
+        TableName: tables.review,
+        Key: { phone: row.phone, sale_id: sale.sale_id },
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(
+          Object.entries(decided).map(([name, value]) => [`:${name}`, value]),
+        ),
+      },
+    };
+  };
+
+  /** Part of a transaction: the case still waits; what approving it comes to has changed. */
+  const stillHeldItem = (
+    { phone, sale_id }: Pick<ReviewRow, 'phone' | 'sale_id'>,
+    now: { readonly points: number; readonly totalMinor: number },
+  ): TransactItem => ({
+    Update: {
+      TableName: tables.review,
+      Key: { phone, sale_id },
+      ConditionExpression: '#status = :held',
+      UpdateExpression: 'SET computed_points = :points, total_minor = :total',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':held': 'held', ':points': now.points, ':total': now.totalMinor },
+    },
+  });
+
   return {
     get,
+    standingOf,
 
     /** Part of a transaction: the case, if there is none of this key. */
     holdItem: (row: ReviewRow): TransactItem => ({
@@ -271,27 +390,17 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
       },
     }),
 
-    /** Part of a transaction: the case still waits; what approving it comes to has changed. */
-    stillHeldItem: (
-      { phone, sale_id }: Pick<ReviewRow, 'phone' | 'sale_id'>,
-      now: { readonly points: number; readonly totalMinor: number },
-    ): TransactItem => ({
-      Update: {
-        TableName: tables.review,
-        Key: { phone, sale_id },
-        ConditionExpression: '#status = :held',
-        UpdateExpression: 'SET computed_points = :points, total_minor = :total',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':held': 'held', ':points': now.points, ':total': now.totalMinor },
-      },
-    }),
-
+    stillHeldItem,
     closeItem,
 
-    /** Writes a case; `already` when it is there. */
-    async hold(row: ReviewRow): Promise<'held' | 'already'> {
-      const outcome = await transact([this.holdItem(row)]);
-      return outcome.applied ? 'held' : 'already';
+    /** Writes a case; `already` when it is there, `overtaken` when what must happen with it was refused. */
+    async hold(
+      row: ReviewRow,
+      together: readonly TransactItem[] = [],
+    ): Promise<'held' | 'already' | 'overtaken'> {
+      const outcome = await transact([this.holdItem(row), ...together]);
+      if (outcome.applied) return 'held';
+      return isRefused(outcome, 0) ? 'already' : 'overtaken';
     },
 
     /** What waits, oldest first. */

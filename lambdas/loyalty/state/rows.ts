@@ -136,6 +136,8 @@ export type SaleRow = {
         readonly base_points: number;
         readonly bonus: Readonly<Record<string, number>>;
         readonly amounts: Readonly<Record<string, number>>;
+        /** The sale never was: its visit was taken off with this one. */
+        readonly voids?: true;
       }
     >
   >;
@@ -152,7 +154,7 @@ export type ReviewStatus = 'held' | 'approved' | 'rejected' | 'withdrawn';
 /** loy-review: what a person must decide. */
 export type ReviewRow = {
   readonly phone: string;
-  /** The sale's id; a refund's own id; for a sale told again with other figures its id, `#` and their digest. */
+  /** The sale's id; a refund's name (see `refundName`); for a sale told again otherwise its id, `#` and the digest. */
   readonly sale_id: string;
   readonly kind: 'sale' | 'refund' | 'changed';
   /** The sale it is about. */
@@ -169,7 +171,9 @@ export type ReviewRow = {
   /** Of kind `changed`: the other figures. Of kind `refund`: the refund. */
   readonly figures?: SaleFigures;
   readonly digest?: string;
+  readonly updated_at?: string;
   readonly refund?: RefundFigures;
+  readonly refund_id?: string;
   /** Index, while status is `held`. */
   readonly open?: 'held';
 };
@@ -233,8 +237,6 @@ export type StaffRow = {
   readonly locked_until?: string;
   /** Session ids that were signed out, with the end of their 12 hours; pruned as they end. */
   readonly ended_sessions?: Readonly<Record<string, string>>;
-  /** Sessions begun before this are over (PIN reset). */
-  readonly sessions_from?: string;
   readonly added_at: string;
   readonly added_by: string;
 };

@@ -1,5 +1,6 @@
 // loy-sales: one row per sale id, for ever (L3). The first delivery writes it, and with it the move and the ledger key:
 // whatever a later delivery says or however late it comes, it comes to the same.
+import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed, refusedItem, type TransactItem } from '../../../shared/aws/conditional.ts';
 import type { TakenBack } from '../decisions/refund.ts';
@@ -14,6 +15,24 @@ export type RegisteredSale = SaleRow &
 export type Sales = ReturnType<typeof makeSales>;
 
 export const isRegistered = (row: SaleRow | undefined): row is RegisteredSale => row?.move !== undefined;
+
+/**
+ * A refund's name among everything that is kept of a member: tills number refunds as they number sales, and some begin
+ * anew with every sale. Of bounded length, because it becomes part of keys.
+ */
+export const refundName = (saleId: string, refundId: string): string =>
+  `${refundId}#of:${createHash('sha256').update(saleId).digest('hex').slice(0, 16)}`;
+
+/** True for an id that a till made up, also where it is a word that every object knows. */
+export const hasRefund = ({ refunds = {} }: SaleRow, refundId: string): boolean =>
+  Object.hasOwn(refunds, refundId);
+
+/** True when a void has taken the visit off already. */
+export const isVoided = ({ refunds = {} }: SaleRow): boolean =>
+  Object.values(refunds).some(({ voids }) => voids === true);
+
+/** So many of a sale's figures are remembered, so that its row stays small whatever a till does. */
+const MOST_DIGESTS = 100;
 
 /** What `takenBackBy` needs of a sale. */
 export const saleLeft = (sale: SaleRow): { figures: SaleFigures; refunds: readonly TakenBack[] } => ({
@@ -158,12 +177,35 @@ export function makeSales(client: DynamoDBDocumentClient, table: string) {
             ':version': sale.version,
             ':next': sale.version + 1,
             ':figures': figures,
-            ':digests': [...sale.digests.filter((known) => known !== digest), digest],
+            ':digests': [...sale.digests.filter((known) => known !== digest), digest].slice(-MOST_DIGESTS),
             ...(updatedAt === undefined ? {} : { ':updatedAt': updatedAt }),
             ...(owner === undefined ? {} : { ':phone': owner.phone, ':ts': owner.ts }),
           },
         },
       };
+    },
+
+    /** The same figures were told again later; false when the sale has changed since it was read. */
+    async toldAgain({ sale_id, version }: SaleRow, updatedAt: string): Promise<boolean> {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { sale_id },
+            ConditionExpression: 'version = :version',
+            UpdateExpression: 'SET updated_at = :updatedAt, version = :next',
+            ExpressionAttributeValues: {
+              ':version': version,
+              ':next': version + 1,
+              ':updatedAt': updatedAt,
+            },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (!isConditionFailed(error)) throw error;
+        return false;
+      }
     },
 
     /** Part of a transaction: the sale stands as it was read, and nothing else happens to it meanwhile. */
