@@ -33,17 +33,18 @@ const METHODS = new Set(['GET', 'HEAD', 'POST']);
 function requestOf(event: LambdaFunctionURLEvent): Request {
   const asked = event.requestContext.http.method;
   const method = METHODS.has(asked) ? asked : REFUSED_METHOD;
-  const host = event.headers.host ?? event.requestContext.domainName;
   const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
   const headers = new Headers();
-  // What is not ASCII is no header that the desk reads.
+  // What is not ASCII is neither a header that the desk reads nor a cookie of ours.
   for (const [name, value] of Object.entries(event.headers))
-    if (value !== undefined && /^[\x20-\x7e]*$/.test(value)) headers.set(name, value);
-  if (event.cookies !== undefined) headers.set('cookie', event.cookies.join('; '));
+    if (value !== undefined && isAscii(value)) headers.set(name, value);
+  if (event.cookies !== undefined) headers.set('cookie', event.cookies.filter(isAscii).join('; '));
   const hasBody = method !== 'GET' && method !== 'HEAD' && event.body !== undefined;
-  return new Request(`https://${host}${event.rawPath}${query}`, {
+  return new Request(`https://${event.requestContext.domainName}${event.rawPath}${query}`, {
     method,
     headers,
     ...(hasBody ? { body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8') } : {}),
   });
 }
+
+const isAscii = (value: string): boolean => /^[\x20-\x7e]*$/.test(value);

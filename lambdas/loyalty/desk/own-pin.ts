@@ -4,7 +4,7 @@ import { pinProblem } from '../decisions/staff-person.ts';
 import { csrfField, layout } from './layout.ts';
 import type { DeskApp, DeskContext, FrameParts } from './parts.ts';
 import { hashPin } from './pin-hash.ts';
-import { giveCookie } from './session.ts';
+import { giveCookie, pinMarkOf } from './session.ts';
 import { personOf } from './sign-in.ts';
 
 export function ownPinRoutes(app: DeskApp, parts: FrameParts): void {
@@ -24,9 +24,11 @@ export function ownPinRoutes(app: DeskApp, parts: FrameParts): void {
           'Your present PIN is not right, or your name is locked after too many wrong tries. A manager can unlock it.',
       });
     const at = parts.now();
-    await parts.staff.setPin({ name, by: name, at, pinHash: await hashPin(wanted), action: 'pin-changed' });
+    const pinHash = await hashPin(wanted);
+    await parts.staff.setPin({ name, by: name, at, pinHash, action: 'pin-changed' });
     // The change ends every session of this name; this one goes on as a new one.
-    giveCookie(context, { name, id: parts.newId(), begunAt: at }, await parts.sessionKeys());
+    const session = { name, id: parts.newId(), begunAt: at, pinMark: pinMarkOf({ pin_hash: pinHash }) };
+    giveCookie(context, session, await parts.sessionKeys());
     return context.redirect('/pin?done=yes', 303);
   });
 }

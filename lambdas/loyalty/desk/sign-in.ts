@@ -7,7 +7,7 @@ import type { TryAnswer } from '../state/staff-tries.ts';
 import { layout } from './layout.ts';
 import type { DeskApp, DeskContext, FrameParts } from './parts.ts';
 import { isPin } from './pin-hash.ts';
-import { giveCookie, sessionEnd, takeCookie } from './session.ts';
+import { giveCookie, pinMarkOf, sessionEnd, takeCookie } from './session.ts';
 
 const NO_MATCH = markup`That name and PIN do not go together.
 <small>After five wrong tries a name is locked: for a minute at first, then twice as long with every further wrong try. A manager can unlock it.</small>`;
@@ -23,7 +23,7 @@ export function signInRoutes(app: DeskApp, parts: FrameParts): void {
     const form = context.get('form');
     const row = await personOf(form.get('name') ?? '', form.get('pin') ?? '', parts);
     if (row === undefined) return signInPage(context, { status: 401, problem: NO_MATCH });
-    const session = { name: row.name, id: parts.newId(), begunAt: parts.now() };
+    const session = { name: row.name, id: parts.newId(), begunAt: parts.now(), pinMark: pinMarkOf(row) };
     giveCookie(context, session, await parts.sessionKeys());
     parts.log.info('signed in', { role: row.role });
     return context.redirect('/', 303);
@@ -32,9 +32,8 @@ export function signInRoutes(app: DeskApp, parts: FrameParts): void {
   app.post('/sign-out', async (context) => {
     const { name, sessionId, begunAt } = context.get('staff');
     const row = await parts.staff.get(name);
-    const session = { name, id: sessionId, begunAt };
     if (row !== undefined)
-      await parts.staff.endSession(row, { id: sessionId, endsAt: sessionEnd(session) }, parts.now());
+      await parts.staff.endSession(row, { id: sessionId, endsAt: sessionEnd({ begunAt }) }, parts.now());
     takeCookie(context);
     return context.redirect('/sign-in', 303);
   });

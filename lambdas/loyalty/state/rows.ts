@@ -125,6 +125,8 @@ export type SaleRow = {
   /** Digests of all figures ever told under this id, the present ones last. */
   readonly digests?: readonly string[];
   readonly updated_at?: string;
+  /** The ledger key of the correction that the present figures came to, if they came to one. */
+  readonly corrected_as?: string;
   /** Grows with every change after the first delivery: the condition of each of them. */
   readonly version: number;
   /** Refunds by their ids, with what each took back. */

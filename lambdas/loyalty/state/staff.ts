@@ -197,7 +197,7 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
             ],
       ),
 
-    /** A new PIN: every session begun before it is over, and so is a lock. */
+    /** A new PIN: every session opened with another is over, and so is a lock. */
     async setPin(
       deed: StaffDeed & { readonly pinHash: string; readonly action: 'pin-reset' | 'pin-changed' },
     ): Promise<'done' | 'unknown'> {
@@ -208,12 +208,11 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
             Key: { name: deed.name },
             ConditionExpression: personIsThere,
             UpdateExpression:
-              'SET pin_hash = :hash, failures = :none, sessions_from = :now, ended_sessions = :empty REMOVE locked_until',
+              'SET pin_hash = :hash, failures = :none, ended_sessions = :empty REMOVE locked_until',
             ExpressionAttributeNames: NAME,
             ExpressionAttributeValues: {
               ':hash': deed.pinHash,
               ':none': 0,
-              ':now': deed.at.toISOString(),
               ':empty': {},
             },
           },

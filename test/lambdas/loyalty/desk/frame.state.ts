@@ -159,6 +159,17 @@ describe('through the Function URL', () => {
     expect(answer.statusCode).toBe(405);
   });
 
+  it('a header or a cookie that no browser sends does no harm', async () => {
+    const answer = await onFunctionUrl(desk.app)(
+      event({
+        rawPath: '/',
+        cookies: ['odd=\u0416', 'caf\u00e9=1', 'a=b\r\nx-y: z'],
+        headers: { host: 'a b' },
+      }),
+    );
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sign-in']);
+  });
+
   it('a path of slashes is only a path', async () => {
     const answer = await onFunctionUrl(desk.app)(
       event({ rawPath: '//evil.example/', rawQueryString: 'a=1' }),

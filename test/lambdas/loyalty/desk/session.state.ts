@@ -86,6 +86,19 @@ describe('a session', () => {
     expect(await statusOf()).toBe(401);
   });
 
+  it('ends with a new PIN also where it was opened, with the old one, after the new one was asked for', async () => {
+    // Hashing takes a while, and another copy of the function has another clock.
+    const asked = new Date(desk.clock.now.getTime() - 300);
+    await desk.parts.staff.setPin({ ...deed(), at: asked, pinHash: 'x', action: 'pin-reset' });
+    expect(await statusOf()).toBe(401);
+  });
+
+  it('does not show in its cookie what the PIN is hashed to', async () => {
+    const { pin_hash = '' } = (await desk.row(ana.toLowerCase())) ?? {};
+    const shown = Buffer.from((visitor.cookie ?? '').split('.')[0] ?? '', 'base64url').toString();
+    for (const part of pin_hash.split('$').filter((one) => one.length > 8)) expect(shown).not.toContain(part);
+  });
+
   it('goes on while somebody else guesses PINs', async () => {
     for (let wrong = 1; wrong <= 6; wrong += 1) await desk.visitor().signIn(ana, ANOTHER_PIN);
     expect(await statusOf()).toBe(200);
@@ -110,7 +123,12 @@ describe('a session', () => {
 });
 
 describe('a cookie that is not ours', () => {
-  const session = { name: 'boss', id: 'id-made-up-by-somebody', begunAt: new Date('2026-06-02T13:00:00Z') };
+  const session = {
+    name: 'boss',
+    id: 'id-made-up-by-somebody',
+    begunAt: new Date('2026-06-02T13:00:00Z'),
+    pinMark: 'x',
+  };
   it.each([
     ['nothing', () => 'x'],
     ['another key', () => sealSession(session, ['guessed'])],
