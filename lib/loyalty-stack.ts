@@ -3,6 +3,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import {
+  ADDRESS_NOTE,
   AUDIT_BY_DAY,
   AUDIT_BY_DAY_ATTRIBUTES,
   CONFIRM_EMAIL,
@@ -188,6 +189,7 @@ export class LoyaltyStack extends Stack {
     posSecret.grantRead(signup, 'POS_SECRET');
     rules.grantRead(signup, ['voice.txt']);
     mail.grantSend(signup);
+    grantPutEvents(signup, { source: EVENT_SOURCE, detailTypes: [ADDRESS_NOTE] });
 
     // loy-redeem-handler: the staff desk.
     members.grant(redeem, {
@@ -259,7 +261,7 @@ export class LoyaltyStack extends Stack {
       name: 'letters',
       when: {
         source: [EVENT_SOURCE],
-        detailType: [REWARD_EARNED, HELD_FOR_REVIEW, NIGHTLY_EMAIL, WIN_BACK, CONFIRM_EMAIL],
+        detailType: [REWARD_EARNED, HELD_FOR_REVIEW, NIGHTLY_EMAIL, WIN_BACK, CONFIRM_EMAIL, ADDRESS_NOTE],
       },
       run: dispatch,
       undelivered,

@@ -1,6 +1,8 @@
 // Our events on the default bus. They carry phones and keys only; whoever hears them reads the rest again.
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import {
+  type ADDRESS_NOTE,
+  type AddressNote,
   type CONFIRM_EMAIL,
   type ConfirmEmail,
   EVENT_SOURCE,
@@ -20,7 +22,8 @@ export type Announcement =
   | { readonly type: typeof HELD_FOR_REVIEW; readonly detail: HeldForReview }
   | { readonly type: typeof NIGHTLY_EMAIL; readonly detail: NightlyEmail }
   | { readonly type: typeof WIN_BACK; readonly detail: WinBack }
-  | { readonly type: typeof CONFIRM_EMAIL; readonly detail: ConfirmEmail };
+  | { readonly type: typeof CONFIRM_EMAIL; readonly detail: ConfirmEmail }
+  | { readonly type: typeof ADDRESS_NOTE; readonly detail: AddressNote };
 
 export type Announce = (announcement: Announcement) => Promise<void>;
 

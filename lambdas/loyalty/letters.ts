@@ -3,12 +3,15 @@ import { localDate } from '../../shared/time.ts';
 import type { DispatchEvent } from './decisions/deferral.ts';
 import { decideMail, stillWithinReach } from './decisions/mail.ts';
 import { unsubscribeLink } from './links.ts';
-import { heldClaim, nightlyClaim, rewardClaim, winBackClaim } from './mail-names.ts';
+import { heldClaim, nightlyClaim, noteClaim, rewardClaim, winBackClaim } from './mail-names.ts';
 import { balanceMail, type MemberMail } from './mails/balance-mail.ts';
+import { addressNoteMail } from './mails/consent-mails.ts';
 import { heldLetter } from './mails/held-letter.ts';
 import { rewardMail } from './mails/reward-mail.ts';
 import { bonusMail, nudgeMail } from './mails/win-back-mails.ts';
 import {
+  ADDRESS_NOTE,
+  type AddressNote,
   CONFIRM_EMAIL,
   type ConfirmEmail,
   HELD_FOR_REVIEW,
@@ -47,6 +50,8 @@ export function makeLetters(parts: LettersParts) {
         return told(await winBack(detail as WinBack, parts), parts);
       case CONFIRM_EMAIL:
         return told(await confirm(detail as ConfirmEmail, parts), parts);
+      case ADDRESS_NOTE:
+        return told(await addressNote(detail as AddressNote, parts), parts);
       case HELD_FOR_REVIEW: {
         const day = localDate(parts.now(), parts.shop.timeZone);
         return told(await sendOnce(heldClaim(day), heldLetter(parts.shop), parts), parts);
@@ -139,8 +144,15 @@ async function nightlyOne(
 async function confirm({ phone }: ConfirmEmail, parts: LettersParts): Promise<Result> {
   const member = await parts.members.get(phone);
   if (member?.pending_email === undefined || member.pending_id === undefined) return 'dropped: not-pending';
-  const { pending_email: email, pending_id: pendingId, name } = member;
-  return sendConfirmation({ phone, email, pendingId, name, baseUrl: parts.signupUrl }, parts);
+  const { pending_email: email, pending_id: pendingId } = member;
+  return sendConfirmation({ phone, email, pendingId, baseUrl: parts.signupUrl }, parts);
+}
+
+/** It concerns the member's own address, so it goes where rewards go. */
+async function addressNote(event: AddressNote, parts: LettersParts): Promise<Result> {
+  const decision = decideMail('reward', await parts.members.get(event.phone));
+  if (decision.kind === 'drop') return dropped(decision);
+  return sendOnce(noteClaim(event), addressNoteMail({ shop: parts.shop, to: decision.to }), parts);
 }
 
 async function memberMail(

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import { guestId } from '../../shared/platforms/guest.ts';
 import type { DispatchEvent } from './decisions/deferral.ts';
 import {
+  ADDRESS_NOTE,
+  type AddressNote,
   HELD_FOR_REVIEW,
   NIGHTLY_EMAIL,
   type NightlyEmail,
@@ -19,6 +21,7 @@ const digest = (...parts: readonly string[]): string =>
 export const rewardClaim = ({ phone, ts }: RewardEarned): string => `reward#${guestId(phone)}#${ts}`;
 export const nightlyClaim = (phone: string, day: string): string => `nightly#${guestId(phone)}#${day}`;
 export const winBackClaim = ({ phone, kind, ref }: WinBack): string => `${kind}#${guestId(phone)}#${ref}`;
+export const noteClaim = ({ phone, day }: AddressNote): string => `address-note#${guestId(phone)}#${day}`;
 /** One letter a day, however many sales wait. */
 export const heldClaim = (day: string): string => `held-for-review#${day}`;
 
@@ -35,6 +38,8 @@ export function deferralName({ 'detail-type': type, detail }: DispatchEvent, unt
       return `morning-${batchName(detail as NightlyEmail)}`;
     case WIN_BACK:
       return `morning-${(detail as WinBack).kind}-${digest(winBackClaim(detail as WinBack))}`;
+    case ADDRESS_NOTE:
+      return `morning-note-${digest(noteClaim(detail as AddressNote))}`;
     case HELD_FOR_REVIEW:
       return `morning-held-${until.getTime()}`;
     default:

@@ -21,6 +21,8 @@ export const NIGHTLY_EMAIL = 'loy.nightly_email';
 export const WIN_BACK = 'loy.win_back';
 /** Ours: the desk wrote an e-mail address down; the member must confirm it. */
 export const CONFIRM_EMAIL = 'loy.confirm_email';
+/** Ours: somebody gave another address for a member at the form; the reader of the confirmed one is told. */
+export const ADDRESS_NOTE = 'loy.address_note';
 
 /** What goes with each event. Phones only; everything else is read again when the mail is sent. */
 export type RewardEarned = {
@@ -49,3 +51,5 @@ export type WinBack = {
   readonly points?: number;
 };
 export type ConfirmEmail = { readonly phone: string };
+/** `day` is the shop's: one note a day, however often somebody tries. */
+export type AddressNote = { readonly phone: string; readonly day: string };

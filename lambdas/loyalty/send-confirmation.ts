@@ -20,7 +20,8 @@ export type Confirmation = {
   readonly phone: string;
   readonly email: string;
   readonly pendingId: string;
-  readonly name: string | undefined;
+  /** What was typed at the form. The name on file is told to nobody who has not confirmed that they are that person. */
+  readonly name?: string;
   /** Where the sign-up function is. */
   readonly baseUrl: string;
   /** Set where the reader asked for a new mail: tells it from the one before. */

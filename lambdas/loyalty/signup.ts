@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { eventsClient } from '../../shared/aws/events-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { standardLog } from '../../shared/log.ts';
@@ -17,6 +18,7 @@ import { readShop } from '../../shared/shop.ts';
 import { linkKeys } from '../../shared/webhook-secret.ts';
 import { methodNotAllowed } from '../../shared/webhooks/answer.ts';
 import { readRequest, type WebhookRequest } from '../../shared/webhooks/request.ts';
+import { makeAnnounce } from './announce.ts';
 import { readJoinForm, typedIn } from './decisions/join-form.ts';
 import { isFromHere } from './desk/csrf.ts';
 import { type JoinParts, joinByForm } from './join-by-form.ts';
@@ -104,6 +106,7 @@ export const handler = onFirstCall(() => {
     consent: makeMailConsent(dynamo, tables, shop.timeZone),
     notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
     limit: makeConfirmLimit(dynamo, notices),
+    announce: makeAnnounce(eventsClient()),
     linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('POS_SECRET')),
     voice: async () => (await loadVoice(rules)).rules,
     sendEmail: makeSendEmail({

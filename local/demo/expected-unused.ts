@@ -71,6 +71,12 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'EventBridge Scheduler puts a run or a deferred mail there that it could not hand to its function.',
   },
   {
+    function: /^loy-signup/,
+    action: /^events:PutEvents$/,
+    resource: /event-bus\/default/,
+    why: 'A stranger fills in the form with the number of a member, whose confirmed address is then told of it.',
+  },
+  {
     function: /^loy-(signup|email-dispatch|summary|drive-sync)/,
     action: /^dynamodb:DeleteItem$/,
     resource: /table\/loy-notices/,

@@ -218,6 +218,13 @@ describe('the confirmation', () => {
     expect(shop.mailsTo(first)).toHaveLength(1);
   });
 
+  it('given one mailbox in many spellings, then three mails that day', async () => {
+    const spellings = ['', '+a', '+b', '+c', '+d'].map((tag) => `plus${people}${tag}@Example.com`);
+    for (const [index, spelling] of spellings.entries())
+      await signUp({ phone: `+1212559${String(1000 + people * 20 + index)}`, email: spelling });
+    expect(spellings.flatMap((one) => shop.mailsTo(one.toLowerCase()))).toHaveLength(3);
+  });
+
   it('given one address named for ten numbers, then three mails that day, and a fourth the day after', async () => {
     for (let index = 0; index < 10; index += 1) {
       phone = `+1212556${String(1000 + people * 20 + index)}`;
@@ -258,6 +265,8 @@ describe('a confirmation link after eight days', () => {
     // A double click on the button.
     await Promise.all([open(old, 'POST'), open(old, 'POST')]);
     expect(mails()).toHaveLength(2);
+    // What is on file is for confirmed readers.
+    expect(mails()[1]?.text).toContain('Hi there');
     expect((await shop.member(phone))?.email).toBeUndefined();
     expect((await open(confirmLinkOf(), 'POST')).body).toContain('Your address is confirmed');
     expect((await open(old)).body).toContain('Your address is confirmed');
@@ -289,6 +298,58 @@ describe('a stranger who knows a phone number', () => {
     await shop.advance('P1D');
     await signUp({ email: stranger });
     expect(mails().filter(({ subject }) => subject?.includes('change your address'))).toHaveLength(2);
+  });
+
+  it('wakes nobody: at night the note waits for the morning', async () => {
+    await confirmed();
+    const day = new Date(shop.runtime.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+    // Three in the morning in New York.
+    await shop.advance(`${day}T07:00:00.000Z`);
+    const notes = () => mails().filter(({ subject }) => subject?.includes('change your address'));
+    await signUp({ email: `stranger${people}@example.com` });
+    expect(notes()).toEqual([]);
+    await shop.advance('PT6H');
+    expect(notes().map(({ at }) => at.slice(0, 16))).toEqual([`${day}T12:00`]);
+  });
+
+  it('is not told the name that stands beside the number', async () => {
+    await shop.runtime.put('loy-members', [
+      {
+        phone,
+        name: 'Philippa Longstocking',
+        balance: 80,
+        visit_count: 3,
+        joined: '2026-01-01T00:00:00.000Z',
+        joined_by: 'desk',
+        status: 'active',
+        needs_email: true,
+        opted_in: false,
+      },
+    ]);
+    await signUp({ name: 'Mallory' });
+    expect(mails()).toHaveLength(1);
+    for (const { subject, text, html } of mails())
+      expect([subject, text, html].join(' ')).not.toMatch(/Philippa|Longstocking/);
+    expect(mails()[0]?.text).toContain('Hi Mallory');
+    expect((await open(confirmLinkOf())).body).not.toMatch(/Philippa|Longstocking/);
+  });
+
+  it('who names their address first is outdone by the member’s own, and the first link opens nothing', async () => {
+    await shop.tell(saleOf(shop.runtime.now(), { phone }));
+    const stranger = `stranger${people}@example.com`;
+    await signUp({ email: stranger });
+    await signUp();
+    const theirs = memberLink(shop.mailsTo(stranger)[0], 'c');
+    const answers = await Promise.all([
+      open(theirs, 'POST'),
+      open(confirmLinkOf(), 'POST'),
+      open(theirs, 'POST'),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([410, 200, 410]);
+    expect(await shop.member(phone)).toMatchObject({ email, opted_in: true });
+    await signUp({ email: stranger });
+    expect((await open(theirs, 'POST')).status).toBe(410);
+    expect((await shop.member(phone))?.email).toBe(email);
   });
 
   it('gets nothing by naming the confirmed address again', async () => {

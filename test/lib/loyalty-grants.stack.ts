@@ -43,6 +43,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     Pos: 'GetSecretValue',
     ...readsVoice,
     ...mails,
+    ...announces,
   },
   'loy-redeem-handler': {
     Members: 'BatchGetItem GetItem PutItem UpdateItem',

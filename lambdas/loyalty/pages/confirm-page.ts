@@ -55,7 +55,6 @@ async function sendAnother(
       phone: token.phone,
       email: member.pending_email,
       pendingId: token.pendingId,
-      name: member.name,
       baseUrl,
       // Each link can ask for one successor, however often its button is pressed.
       again: String(token.expiresAt.getTime()),

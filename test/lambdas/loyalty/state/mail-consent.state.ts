@@ -1,7 +1,7 @@
 // The address of a member on a real engine: every step twice, beside itself, late, and after being cut off.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
+import { FORM_MAILS_A_DAY, makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
 import { type MailConsent, makeMailConsent } from '../../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../../lambdas/loyalty/state/members.ts';
 import type { AuditRow, MemberRow } from '../../../../lambdas/loyalty/state/rows.ts';
@@ -158,6 +158,27 @@ describe('how often one address is asked', () => {
       expect(await limit().take('crowd@example.com', tomorrow)).toBe(expected);
     const rows = await tables.all('notices');
     expect(JSON.stringify(rows)).not.toContain('crowd@example.com');
+  });
+
+  it('given other spellings of one mailbox, then three in all', async () => {
+    const asked = [];
+    for (const name of ['ana', 'ana+1', 'ana+shop', 'ana+2', 'ana'])
+      asked.push(await limit().take(`${name}@one.example`, today));
+    expect(asked).toEqual([true, true, true, false, false]);
+  });
+
+  it('given mail to one spelling came back, then the mailbox is asked all the same', async () => {
+    await limit().block('bea+typo@one.example', noon);
+    expect(await limit().take('bea+typo@one.example', today)).toBe(false);
+    expect(await limit().take('bea@one.example', today)).toBe(true);
+  });
+
+  it('given a robot with a list of addresses, then the form has its day of mails and no more', async () => {
+    let taken = 0;
+    for (let asked = 0; asked < FORM_MAILS_A_DAY + 5; asked += 1)
+      if (await limit().takeByForm(today)) taken += 1;
+    expect(taken).toBe(FORM_MAILS_A_DAY);
+    expect(await limit().takeByForm({ day: '2026-06-03', at: later(noon, DAY) })).toBe(true);
   });
 
   it('given mail to it came back, then not again, on no day', async () => {
