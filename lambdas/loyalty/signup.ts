@@ -24,7 +24,7 @@ import { isFromHere } from './desk/csrf.ts';
 import { type JoinParts, joinByForm } from './join-by-form.ts';
 import { openConfirmToken, openUnsubscribeToken } from './links.ts';
 import { answerConfirmPage, type ConfirmPageParts } from './pages/confirm-page.ts';
-import { type Frame, seeOther } from './pages/frame.ts';
+import { type Frame, seeOther, strictly } from './pages/frame.ts';
 import { formPage, refusedPage, thanksPage, troublePage } from './pages/sign-up-pages.ts';
 import { answerUnsubscribePage, type UnsubscribePageParts } from './pages/unsubscribe-page.ts';
 import { loadVoice } from './rules/load.ts';
@@ -42,6 +42,11 @@ export type SignupParts = JoinParts &
 const FORM_LIMIT_BYTES = 10_000;
 
 export function makeSignup(parts: SignupParts) {
+  const answer = answerTo(parts);
+  return async (event: LambdaFunctionURLEvent): Promise<PageAnswer> => strictly(await answer(event));
+}
+
+function answerTo(parts: SignupParts) {
   return async (event: LambdaFunctionURLEvent): Promise<PageAnswer> => {
     const request = readRequest(event);
     const frame: Frame = { nonce: parts.nonce(), shop: parts.shop };

@@ -163,6 +163,16 @@ describe('the form', () => {
     expect((await open(`${shop.signupUrl}elsewhere`)).status).toBe(404);
     expect((await open(`${shop.signupUrl}c/forged`, 'POST')).status).toBe(404);
     expect((await open(`${shop.signupUrl}u/forged`, 'POST')).status).toBe(404);
+    for (const [path, method] of [
+      ['', 'DELETE'],
+      ['c/forged', 'GET'],
+      ['thanks', 'GET'],
+    ]) {
+      const { headers } = await open(`${shop.signupUrl}${path}`, method);
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('strict-transport-security')).toContain('max-age=');
+    }
   });
 });
 

@@ -40,7 +40,7 @@ function requestOf(event: LambdaFunctionURLEvent): Request {
     if (value !== undefined && isAscii(value)) headers.set(name, value);
   if (event.cookies !== undefined) headers.set('cookie', event.cookies.filter(isAscii).join('; '));
   const hasBody = method !== 'GET' && method !== 'HEAD' && event.body !== undefined;
-  return new Request(`https://${event.requestContext.domainName}${event.rawPath}${query}`, {
+  return new Request(`https://desk${event.rawPath}${query}`, {
     method,
     headers,
     ...(hasBody ? { body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8') } : {}),

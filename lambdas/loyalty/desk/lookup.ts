@@ -11,7 +11,7 @@ import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
 import { showMember } from './show-member.ts';
 import { joinTicket } from './tickets.ts';
 
-const NO_NUMBER = 'This is no phone number that could exist. Please check the digits.';
+const NO_NUMBER = 'This is no phone number that could exist. Please check the digits, area code included.';
 
 /** `/`, `/lookup`, `/join`, `/member/…` and `/email`. */
 export const lookupRoutes =

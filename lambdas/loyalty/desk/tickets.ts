@@ -10,15 +10,17 @@ type Values<Name extends string> = Readonly<Record<Name, string>> & { readonly a
 
 function ticket<Name extends string>(purpose: string, names: readonly Name[]) {
   return {
+    // As JSON, because a till may write any character at all into the id of a sale.
     seal: (values: Values<Name>, keys: Keys): string =>
       sealToken(
         `desk-${purpose}`,
-        [values.at.toISOString(), ...names.map((name) => values[name])],
+        [JSON.stringify([values.at.toISOString(), ...names.map((name) => values[name])])],
         keys[0] ?? '',
       ),
     /** Undefined for everything that we did not seal for this purpose, and for what is older than a session. */
     open(text: string, keys: Keys, now: Date): Values<Name> | undefined {
-      const [instant, ...fields] = openSealed(`desk-${purpose}`, text, keys) ?? [];
+      const [sealed = '[]'] = openSealed(`desk-${purpose}`, text, keys) ?? [];
+      const [instant, ...fields] = JSON.parse(sealed) as readonly string[];
       const at = instant === undefined ? undefined : parseInstant(instant);
       if (at === undefined || fields.length !== names.length) return undefined;
       if (now.getTime() - at.getTime() >= SESSION_HOURS * 3_600_000) return undefined;

@@ -18,6 +18,12 @@ const HEADERS = {
 export const memberPage = ({ nonce, shop }: Frame, title: string, body: Markup, status = 200): PageAnswer =>
   pageAnswer(status, { title: `${title} – ${shop.name}`, lang: shop.locale, nonce, body }, HEADERS);
 
+/** Any answer, also one that is no page of ours, with the headers of our pages. */
+export const strictly = (answer: PageAnswer): PageAnswer => ({
+  ...answer,
+  headers: { ...HEADERS, ...answer.headers },
+});
+
 /** After a form: the browser fetches the next page, so that reloading it sends nothing again. */
 export const seeOther = (location: string): PageAnswer => ({
   statusCode: 303,

@@ -81,6 +81,20 @@ describe('looking up', () => {
   });
 });
 
+describe('a sale whose id holds what no id should', () => {
+  test.each(['s\u0000x', 's\u2028</a><b>', 'x'.repeat(200), '\u{1f600}'.repeat(100)])(
+    'is shown and undone like any other: %j',
+    async (saleId) => {
+      const phone = await desk.member(0);
+      await desk.earn(saleTold({ phone, saleId }));
+      const page = await lookedUp(mel, phone);
+      expect(page.status).toBe(200);
+      expect(page.text).not.toContain('</a><b>');
+      expect((await mel.post('/undo', { entry: fieldOf(page, 'entry') })).status).toBe(303);
+    },
+  );
+});
+
 describe('redeeming', () => {
   test('given one confirmation sent ten times at once, then it is redeemed once and all ten say done', async () => {
     const phone = await desk.member(500);
