@@ -69,7 +69,7 @@ export const productCards: readonly ProductCard[] = [
     sentence: 'Exact points on every sale; a reward in one tap.',
     figures: [
       { label: 'Members', table: 'loy-members' },
-      { label: 'Points outstanding', table: 'loy-members', sum: 'balance' },
+      { label: 'Points owed', table: 'loy-members', sum: 'balance' },
       {
         label: 'Redeemed',
         table: 'loy-ledger',

@@ -22,10 +22,10 @@ test('given Maria buys coffee and beans, then her reward mail is in the inbox an
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.goto(loyalty.runtime.url);
   const figure = (label: string) => page.getByText(label, { exact: true }).locator('..');
-  await figure('Points outstanding').getByText('84').waitFor();
+  await figure('Points owed').getByText('84').waitFor();
   await page.getByRole('button', { name: /Maria buys coffee and beans/ }).click();
   await page.getByText('"accepted"').waitFor();
-  await figure('Points outstanding').getByText('102').waitFor();
+  await figure('Points owed').getByText('102').waitFor();
   await page
     .getByText(/You have earned a reward/)
     .first()

@@ -14,29 +14,38 @@ export function setUpEvents(buttons, cards, { refresh, trouble }) {
   const groups = products.map((product) => {
     const title = cards.find((card) => card.product === product)?.title ?? product;
     const own = buttons.filter((button) => button.product === product);
-    return el(
+    const group = el(
       'div',
       { role: 'group', 'aria-label': title },
       products.length > 1 ? el('h3', {}, title) : '',
-      el('div', { class: 'events' }, own.map(drawn)),
     );
+    // The answer comes out below the product's own buttons, not below those of all products.
+    group.append(el('div', { class: 'events' }, own.map(drawn(group))));
+    return group;
   });
   fill(byId('buttons'), ...groups);
 
-  /** @param {{ event: string, label: string, hint: string }} button @param {number} index */
-  function drawn({ event, label, hint }, index) {
-    return el(
-      'button',
-      { type: 'button', class: index === 0 ? 'event first' : 'event', onclick: () => send(event, label) },
-      el('b', {}, label),
-      el('span', {}, hint),
-    );
+  /** @param {HTMLElement} group @returns {(button: { event: string, label: string, hint: string }, index: number) => HTMLElement} */
+  function drawn(group) {
+    return ({ event, label, hint }, index) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          class: index === 0 ? 'event first' : 'event',
+          onclick: () => send(event, label, group),
+        },
+        el('b', {}, label),
+        el('span', {}, hint),
+      );
   }
 
-  /** @param {string} event @param {string} label */
-  async function send(event, label) {
+  /** @param {string} event @param {string} label @param {HTMLElement} group */
+  async function send(event, label, group) {
     try {
-      showDelivery(label, await postJson('/_local/console/send', { event }));
+      const delivery = await postJson('/_local/console/send', { event });
+      group.append(byId('delivery'));
+      showDelivery(label, delivery);
       await refresh();
     } catch (error) {
       trouble(error);
