@@ -5,7 +5,7 @@ import { localDate } from '../../shared/time.ts';
 import { exact } from './decisions/points.ts';
 import { pointsTaken, restOf, takenBackBy } from './decisions/refund.ts';
 import type { EarnParts } from './earn.ts';
-import { caseOf, heldAnswer, hold } from './earn-sale.ts';
+import { caseOf, finishSale, heldAnswer, hold } from './earn-sale.ts';
 import type { RefundFigures } from './state/rows.ts';
 import {
   hasRefund,
@@ -69,8 +69,9 @@ async function takeBack(
     const waiting = await takeFromHeld(sale, { id, refund }, parts);
     if (waiting !== undefined) return waiting;
   } else if ((await parts.ledger.row(sale)) === undefined) {
-    // Registered and not yet credited: the till's next try of the sale does that first, and of the refund this.
-    throw new Error('The sale of a refund is not credited yet');
+    // Registered and not yet credited: whoever was at it may have been stopped for good.
+    await finishSale(sale.sale_id, parts);
+    return 'again';
   }
   const name = refundName(sale.sale_id, id);
   const known = await parts.review.get(sale.phone, name);

@@ -17,7 +17,7 @@ import { HELD_FOR_REVIEW } from './names.ts';
 import type { LoyaltyRules } from './rules/shape.ts';
 import type { Standing } from './state/review.ts';
 import type { LedgerRow, MemberRow, ReviewRow, SaleFigures } from './state/rows.ts';
-import { isRegistered, type RegisteredSale, saleLeft } from './state/sales.ts';
+import { isRegistered, type RegisteredSale, saleLeft, waitingRefunds } from './state/sales.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 const MOST_ROUNDS = 10;
@@ -51,8 +51,8 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
   });
   const first = kind === 'fresh' || registered.digests.at(-1) === digest;
   const done = await finish(registered, { fresh: kind === 'fresh', member, rules }, parts);
-  for (const [id, refund] of Object.entries(registered.waiting ?? {}))
-    await settleRefund(registered.sale_id, { id, refund }, parts);
+  for (const waiting of waitingRefunds(registered)) await settleRefund(registered.sale_id, waiting, parts);
+  if (first) await announceCorrection(registered, parts);
   if (first && (await isNoted(sale, registered, parts))) return done;
   return earnOtherFigures(sale, { digest, figures, rules, member }, parts);
 }
@@ -69,8 +69,7 @@ export async function finishSale(saleId: string, parts: EarnParts): Promise<Earn
   if (!isRegistered(sale)) return answer('ignored', 'not-registered');
   const [rules, member] = await Promise.all([parts.rules(), parts.members.get(sale.phone)]);
   const done = await finish(sale, { fresh: false, member, rules }, parts);
-  for (const [id, refund] of Object.entries(sale.waiting ?? {}))
-    await settleRefund(saleId, { id, refund }, parts);
+  for (const waiting of waitingRefunds(sale)) await settleRefund(saleId, waiting, parts);
   return done;
 }
 
@@ -150,6 +149,7 @@ async function earnOtherFigures(
     const registered = known;
     if (isRepeat(sale, told.digest, registered)) {
       const isLast = registered.digests.at(-1) === told.digest;
+      if (isLast) await announceCorrection(registered, parts);
       if (!isLast || (await isNoted(sale, registered, parts))) return answer('duplicate', 'told-before');
       continue;
     }
@@ -217,35 +217,47 @@ async function correct(
   parts: EarnParts,
 ): Promise<EarnAnswer | 'again'> {
   const { registered, standing, figures, digest } = told;
-  const figuresItem = parts.sales.figuresItem(registered, { figures, digest, updatedAt: sale.updatedAt });
+  const ts = `${registered.ts}#${digest.slice(0, 12)}.${registered.version + 1}`;
+  const now = { figures, digest, updatedAt: sale.updatedAt };
+  const open = await parts.review.get(sale.phone, changeName(sale, digest, registered));
+  // A person need not decide any more what counts now.
+  const moot =
+    open?.status === 'held'
+      ? [parts.review.closeItem(open, 'withdrawn', { at: parts.now(), byStaff: 'system' })]
+      : [];
+  const figuresItem = parts.sales.figuresItem(registered, now);
   const before = saleLeft(registered);
   const after = { ...before, figures };
   if (standing.kind === 'waits') {
-    const now = { points: pointsLeft(after), totalMinor: restOf(after).total_minor };
-    const outcome = await parts.transact([figuresItem, parts.review.stillHeldItem(standing.row, now)]);
+    const adds = { points: pointsLeft(after), totalMinor: restOf(after).total_minor };
+    const outcome = await parts.transact([
+      figuresItem,
+      parts.review.stillHeldItem(standing.row, adds),
+      ...moot,
+    ]);
     return outcome.applied ? answer('accepted', 'held') : 'again';
   }
   const points = exact(pointsLeft(after) - pointsLeft(before));
   if (points === 0 || standing.kind === 'refused') {
-    const outcome = await parts.transact([figuresItem]);
+    const outcome = await parts.transact([figuresItem, ...moot]);
     return outcome.applied ? answer('accepted', 'nothing-to-correct') : 'again';
   }
-  const now = parts.now();
+  const at = parts.now();
   const outcome = await parts.credit({
     row: {
       phone: registered.phone,
-      ts: `${registered.ts}#${digest.slice(0, 12)}.${registered.version + 1}`,
+      ts,
       points_change: points,
       reason: 'correction',
       sale_id: registered.sale_id,
-      posted_at: now.toISOString(),
-      day: localDate(now, parts.zone),
+      posted_at: at.toISOString(),
+      day: localDate(at, parts.zone),
     },
     member: await parts.members.get(registered.phone),
     rewards: told.rules.rewards,
-    at: now,
+    at,
     spentMinor: figures.total_minor - registered.figures.total_minor,
-    together: [figuresItem],
+    together: [parts.sales.figuresItem(registered, { ...now, correctedAs: ts }), ...moot],
   });
   if (outcome.kind === 'overtaken' || outcome.kind === 'short') return 'again';
   await announce(outcome.row, parts);
@@ -287,6 +299,12 @@ export function caseOf(sale: RegisteredSale, reason: string, parts: EarnParts): 
   };
 }
 
+/** The same figures are the same case; those that counted once and were told anew since are another than the first. */
+function changeName({ saleId, updatedAt }: Sale, digest: string, { digests }: RegisteredSale): string {
+  const anew = digests.includes(digest) ? `.${updatedAt ?? ''}` : '';
+  return `${saleId}#${digest.slice(0, 12)}${anew}`;
+}
+
 function changed(
   sale: Sale & { readonly phone: string },
   { digest, figures }: { readonly digest: string; readonly figures: SaleFigures },
@@ -295,11 +313,9 @@ function changed(
   const isOther = sale.phone !== registered.phone;
   const before = saleLeft(registered);
   const points = pointsLeft({ ...before, figures });
-  // Figures that counted once and were told anew since are another case than the first.
-  const anew = registered.digests.includes(digest) ? `.${sale.updatedAt ?? ''}` : '';
   return {
     phone: sale.phone,
-    sale_id: `${sale.saleId}#${digest.slice(0, 12)}${anew}`,
+    sale_id: changeName(sale, digest, registered),
     kind: 'changed',
     total_minor: figures.total_minor,
     computed_points: isOther ? points : exact(points - pointsLeft(before)),
@@ -312,6 +328,12 @@ function changed(
 async function announce(row: LedgerRow, parts: EarnParts): Promise<void> {
   const announcement = rewardEarned(row);
   if (announcement !== undefined) await parts.announce(announcement);
+}
+
+/** The correction that the present figures came to: whoever wrote it may have been stopped before telling of it. */
+async function announceCorrection({ phone, corrected_as }: RegisteredSale, parts: EarnParts): Promise<void> {
+  const row = corrected_as === undefined ? undefined : await parts.ledger.row({ phone, ts: corrected_as });
+  if (row !== undefined) await announce(row, parts);
 }
 
 /** A till's clock may run ahead; a visit is never in the future. */

@@ -57,7 +57,10 @@ const sales: Columns<SaleRow> = {
           `${quantity} × ${name} (${money(amount_minor, currency ?? shops)})`,
       )
       .join('; '),
-  refunds: ({ refunds }) => Object.keys(refunds ?? {}).join('; '),
+  refunds: ({ refunds }) =>
+    Object.keys(refunds ?? {})
+      .map((key) => key.replace(/^refund:/, ''))
+      .join('; '),
 };
 
 const audit: Columns<AuditRow> = {

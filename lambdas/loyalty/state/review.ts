@@ -245,17 +245,18 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
       return settleWithoutPoints(decision, [figuresItem, stillHeldItem(standing.row, now)]);
     }
     if (standing.kind === 'refused' || points === 0) return settleWithoutPoints(decision, [figuresItem]);
+    const correctedAs = `${sale.ts}#${digest.slice(0, 12)}.${sale.version + 1}`;
     return settle(decision, {
       row: {
         phone: sale.phone,
-        ts: `${sale.ts}#${digest.slice(0, 12)}.${sale.version + 1}`,
+        ts: correctedAs,
         points_change: points,
         reason: 'correction',
         sale_id: sale.sale_id,
         ...posted(decision),
       },
       spentMinor: figures.total_minor - sale.figures.total_minor,
-      together: [figuresItem],
+      together: [sales.figuresItem(sale, { figures, digest, updatedAt, correctedAs })],
     });
   }
 

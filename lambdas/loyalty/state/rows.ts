@@ -129,7 +129,7 @@ export type SaleRow = {
   readonly corrected_as?: string;
   /** Grows with every change after the first delivery: the condition of each of them. */
   readonly version: number;
-  /** Refunds by their ids, with what each took back. */
+  /** Refunds by `refund:` and their ids, with what each took back; an undone sale under `refund:reversed:` as well. */
   readonly refunds?: Readonly<
     Record<
       string,

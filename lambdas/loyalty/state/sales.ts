@@ -23,9 +23,17 @@ export const isRegistered = (row: SaleRow | undefined): row is RegisteredSale =>
 export const refundName = (saleId: string, refundId: string): string =>
   `${refundId}#of:${createHash('sha256').update(saleId).digest('hex').slice(0, 16)}`;
 
-/** True for an id that a till made up, also where it is a word that every object knows. */
+/** Under its own name, an id such as `constructor` would be no member of a map but a part of every object. */
+const PREFIX = 'refund:';
+const keyOf = (refundId: string): string => `${PREFIX}${refundId}`;
+
+/** True when the refund was taken into account. */
 export const hasRefund = ({ refunds = {} }: SaleRow, refundId: string): boolean =>
-  Object.hasOwn(refunds, refundId);
+  refunds[keyOf(refundId)] !== undefined;
+
+/** The refunds that came before their sale. */
+export const waitingRefunds = ({ waiting = {} }: SaleRow): readonly { id: string; refund: RefundFigures }[] =>
+  Object.entries(waiting).map(([key, refund]) => ({ id: key.slice(PREFIX.length), refund }));
 
 /** True when a void has taken the visit off already. */
 export const isVoided = ({ refunds = {} }: SaleRow): boolean =>
@@ -109,7 +117,7 @@ export function makeSales(client: DynamoDBDocumentClient, table: string) {
         await client.send(
           new PutCommand({
             TableName: table,
-            Item: { sale_id: saleId, version: 0, waiting: { [refundId]: refund } } satisfies SaleRow,
+            Item: { sale_id: saleId, version: 0, waiting: { [keyOf(refundId)]: refund } } satisfies SaleRow,
             ConditionExpression: 'attribute_not_exists(sale_id)',
           }),
         );
@@ -124,7 +132,7 @@ export function makeSales(client: DynamoDBDocumentClient, table: string) {
             Key: { sale_id: saleId },
             ConditionExpression: 'attribute_not_exists(#move) AND attribute_not_exists(waiting.#refund)',
             UpdateExpression: 'SET waiting.#refund = :refund',
-            ExpressionAttributeNames: { '#move': 'move', '#refund': refundId },
+            ExpressionAttributeNames: { '#move': 'move', '#refund': keyOf(refundId) },
             ExpressionAttributeValues: { ':refund': refund },
           }),
         );
@@ -146,7 +154,7 @@ export function makeSales(client: DynamoDBDocumentClient, table: string) {
           Key: { sale_id: sale.sale_id },
           ConditionExpression: 'version = :version AND attribute_not_exists(refunds.#refund)',
           UpdateExpression: 'SET refunds.#refund = :taken, version = :next',
-          ExpressionAttributeNames: { '#refund': id },
+          ExpressionAttributeNames: { '#refund': keyOf(id) },
           ExpressionAttributeValues: { ':version': sale.version, ':next': sale.version + 1, ':taken': taken },
         },
       };
@@ -160,18 +168,23 @@ export function makeSales(client: DynamoDBDocumentClient, table: string) {
         readonly digest: string;
         readonly updatedAt?: string | undefined;
         readonly owner?: { readonly phone: string; readonly ts: string };
+        /** The key of the ledger row that goes with it. */
+        readonly correctedAs?: string;
       },
     ): TransactItem {
-      const { figures, digest, updatedAt, owner } = told;
+      const { figures, digest, updatedAt, owner, correctedAs } = told;
       return {
         Update: {
           TableName: table,
           Key: { sale_id: sale.sale_id },
           ConditionExpression: 'version = :version',
           UpdateExpression: [
-            'SET figures = :figures, digests = :digests, version = :next',
+            'SET figures = :figures, version = :next',
             ...(updatedAt === undefined ? [] : ['updated_at = :updatedAt']),
             ...(owner === undefined ? [] : ['phone = :phone, ts = :ts']),
+            correctedAs === undefined
+              ? 'digests = :digests REMOVE corrected_as'
+              : 'digests = :digests, corrected_as = :corrected',
           ].join(', '),
           ExpressionAttributeValues: {
             ':version': sale.version,
@@ -179,6 +192,7 @@ export function makeSales(client: DynamoDBDocumentClient, table: string) {
             ':figures': figures,
             ':digests': [...sale.digests.filter((known) => known !== digest), digest].slice(-MOST_DIGESTS),
             ...(updatedAt === undefined ? {} : { ':updatedAt': updatedAt }),
+            ...(correctedAs === undefined ? {} : { ':corrected': correctedAs }),
             ...(owner === undefined ? {} : { ':phone': owner.phone, ':ts': owner.ts }),
           },
         },
