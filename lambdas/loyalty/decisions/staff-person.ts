@@ -1,6 +1,6 @@
 // What a name and a PIN may be.
 
-const MOST_NAME_CHARACTERS = 40;
+export const MOST_NAME_CHARACTERS = 40;
 const RUN = '01234567890123456789';
 
 export type StaffName = {

@@ -1,7 +1,7 @@
 // In and out: name and PIN, and the end of a session. Every refusal reads alike, whether the name is unknown, the PIN is
 // wrong or the name is locked, so that nobody learns who works here or when to guess again.
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
-import { readStaffName } from '../decisions/staff-person.ts';
+import { MOST_NAME_CHARACTERS, readStaffName } from '../decisions/staff-person.ts';
 import type { StaffRow } from '../state/rows.ts';
 import type { TryAnswer } from '../state/staff-tries.ts';
 import { layout } from './layout.ts';
@@ -22,7 +22,8 @@ export function signInRoutes(app: DeskApp, parts: FrameParts): void {
   app.post('/sign-in', async (context) => {
     const form = context.get('form');
     const row = await personOf(form.get('name') ?? '', form.get('pin') ?? '', parts);
-    if (row === undefined) return signInPage(context, { status: 401, problem: NO_MATCH });
+    if (row === undefined)
+      return signInPage(context, { status: 401, problem: NO_MATCH, typed: form.get('name') ?? '' });
     const session = { name: row.name, id: parts.newId(), begunAt: parts.now(), pinMark: pinMarkOf(row) };
     giveCookie(context, session, await parts.sessionKeys());
     parts.log.info('signed in', { role: row.role });
@@ -57,11 +58,21 @@ export async function personOf(
   return (await parts.staff.forgetTries(row)) ? row : undefined;
 }
 
-/** The door. `notice` says why somebody stands in front of it; `problem` what was wrong with the last try. */
+/**
+ * The door. `notice` says why somebody stands in front of it; `problem` what was wrong with the last try, for which
+ * `typed` was the name.
+ */
 export function signInPage(
   context: DeskContext,
-  { status = 200, notice, problem }: { status?: 200 | 401; notice?: string; problem?: Markup },
+  {
+    status = 200,
+    notice,
+    problem,
+    typed = '',
+  }: { status?: 200 | 401; notice?: string; problem?: Markup; typed?: string },
 ): Response {
+  const name = typed.slice(0, MOST_NAME_CHARACTERS);
+  const autofocus = markup` autofocus`;
   return layout(context, {
     title: 'Sign in',
     status,
@@ -72,9 +83,9 @@ ${notice === undefined ? '' : markup`<p class="note">${notice}</p>`}
 ${problem === undefined ? '' : markup`<p class="bad" role="alert" id="problem">${problem}</p>`}
 <form method="post" action="/sign-in">
 <div class="field"><label for="name">Your name</label>
-<input id="name" name="name" autocomplete="username" autocapitalize="words" spellcheck="false" maxlength="40" required autofocus></div>
+<input id="name" name="name" autocomplete="username" autocapitalize="words" spellcheck="false" maxlength="${MOST_NAME_CHARACTERS}" required value="${name}"${name === '' ? autofocus : ''}></div>
 <div class="field"><label for="pin">PIN</label>
-<input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="current-password" maxlength="12" required></div>
+<input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="current-password" maxlength="12" required${name === '' ? '' : autofocus}></div>
 <button class="wide" type="submit">Sign in</button>
 </form>
 </div>`,

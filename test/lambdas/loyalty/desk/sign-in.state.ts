@@ -52,7 +52,8 @@ describe('signing in', () => {
     const visitor = desk.visitor();
     const plain = ({ status, text }: { status: number; text: string }) => [
       status,
-      text.replaceAll(/id-\d+/g, ''),
+      // What was typed stands there still, whoever it is.
+      text.replaceAll(/id-\d+/g, '').replace(/value="(Nobody|Ana \d+)"/, 'value="…"'),
     ];
     const unknown = plain(await visitor.signIn('Nobody', ANOTHER_PIN));
     expect(plain(await visitor.signIn(ana, ANOTHER_PIN))).toEqual(unknown);
