@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { signInNote } from './console/product-pages.ts';
+import { productCards } from './console/products.ts';
 import { type Runtime, startRuntime } from './runtime.ts';
 import { openSampleShop } from './sample-shop.ts';
 
@@ -124,10 +125,16 @@ const FIRST_STEPS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Three for each product that runs, in the console's order. */
 function firstSteps(runtime: Runtime): string {
-  const steps = runtime.status().products.flatMap((product) => FIRST_STEPS[product] ?? []);
-  const lines = [`Open ${runtime.url}`, ...steps].map((step, index) => `  ${index + 1}. ${step}`);
-  return `\nThings to try:\n${lines.join('\n')}\n\nStop with Ctrl-C.\n`;
+  const running = runtime.status().products;
+  const parts = productCards
+    .filter(({ product }) => running.includes(product))
+    .map(({ product, title }) => {
+      const steps = (FIRST_STEPS[product] ?? []).map((step, index) => `  ${index + 1}. ${step}`);
+      return [`${title}:`, ...steps].join('\n');
+    });
+  return `\nThings to try at ${runtime.url}\n\n${parts.join('\n\n')}\n\nStop with Ctrl-C.\n`;
 }
 
 /** npm does not pass SIGTERM on through its shell; a laptop that nobody can reach any more must not stay behind. */
