@@ -42,7 +42,13 @@ export const heldRoutes =
         return layout(context, {
           title: decision === 'approve' ? 'Approve' : 'Reject',
           at: '/held',
-          body: decideBody({ row, decision, ticket, place: parts.shop, csrf: csrfField(context) }),
+          body: decideBody({
+            row: await parts.review.asItStands(row),
+            decision,
+            ticket,
+            place: parts.shop,
+            csrf: csrfField(context),
+          }),
         });
       });
       app.post(`/held/${decision}`, async (context) => {

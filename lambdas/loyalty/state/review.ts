@@ -404,6 +404,19 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
       return isRefused(outcome, 0) ? 'already' : 'overtaken';
     },
 
+    /** The case with what approving it comes to now: its sale may have been refunded or corrected since. */
+    async asItStands(row: ReviewRow): Promise<ReviewRow> {
+      if (row.status !== 'held' || row.kind === 'sale') return row;
+      const sale = await sales.get(row.about);
+      if (!isRegistered(sale)) return row;
+      const before = saleLeft(sale);
+      if (row.refund !== undefined)
+        return { ...row, computed_points: exact(-pointsTaken(takenBackBy(row.refund, before))) };
+      const points = pointsLeft({ ...before, figures: row.figures ?? sale.figures });
+      const given = row.phone === sale.phone ? pointsLeft(before) : 0;
+      return { ...row, computed_points: exact(points - given) };
+    },
+
     /** What waits, oldest first. */
     async open(limit: number): Promise<ReviewRow[]> {
       const { Items = [] } = await client.send(

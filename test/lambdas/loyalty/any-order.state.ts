@@ -384,6 +384,16 @@ async function everythingIsRight(shop: TestShop) {
       if (open.kind === 'changed') expect(sale.digests.at(-1), 'an open change').not.toBe(open.digest);
     }
   }
+  // The month's letter counts a sale by its row in loy-sales, and every other change by its day.
+  const registered = (await Promise.all(shop.saleIds.map(shop.saleOf))).filter(isRegistered);
+  const added = registered.filter(({ move }) => move === 'add').map(({ day_points = 0 }) => day_points);
+  const undated = ledger.filter(
+    ({ day, sale_id = '' }) => day === undefined && shop.saleIds.includes(sale_id),
+  );
+  expect(sum(undated.map(({ points_change }) => points_change)), 'every point is in the month').toBe(
+    sum(added),
+  );
+
   const crossings = ledger.flatMap(({ phone, ts, crossed = [] }) =>
     crossed.map((one) => `${phone} ${ts} ${one}`),
   );
@@ -594,6 +604,48 @@ describe('each of these came out wrong once', () => {
       await moves.reverse({ phone: shop.phones[0], ts: row?.ts ?? '', at: new Date(NOW), byStaff: 'ana' }),
     ).toEqual({ kind: 'not-reversible' });
     expect(await balances(shop)).toEqual([0, 10]);
+  });
+
+  test('a manager is shown what approving comes to now, not what it came to when it was held', async () => {
+    const shop = openShop();
+    await shop.earn(plainSale(shop, 0));
+    await shop.earn(plainSale(shop, 0, { totalMinor: 6000 }));
+    await shop.earn(refundOf(shop, 'R1', 3000));
+    const review = makeReview(engine.documents, TABLES, ZONE);
+    const [row] = await shop.openCases();
+    expect(row?.computed_points).toBe(10);
+    await shop.earn(plainSale(shop, 0, { type: 'sale.updated', totalMinor: 4500 }));
+    const shown = await review.asItStands(row as ReviewRow);
+    const before = (await balances(shop))[0] ?? 0;
+    await shop.decide(row as ReviewRow, 'approve');
+    expect((await balances(shop))[0]).toBe(exact(before + shown.computed_points));
+  });
+
+  test('a refund that finds its points while it is about to be held is not held as well', async () => {
+    const shop = openShop();
+    const [phone] = shop.phones;
+    const moves = makePointsMoves(engine.documents, TABLES, ZONE);
+    const gift = { phone, id: 'x', at: new Date(NOW), byStaff: 'sam' };
+    await shop.earn(plainSale(shop, 0));
+    await moves.redeem({ ...gift, reward: 'free coffee', cost: 10 });
+    const refund = refundOf(shop, 'R1', 3000);
+    let isFirst = true;
+    const slow = {
+      send: async (command: {
+        readonly input: { readonly TransactItems?: readonly { Put?: { TableName?: string } }[] };
+      }) => {
+        const holds = command.input.TransactItems?.[0]?.Put?.TableName === TABLES.review;
+        if (holds && isFirst) {
+          isFirst = false;
+          await moves.grantBonus({ ...gift, points: 50 });
+          await shop.earn(refund);
+        }
+        return engine.documents.send(command as never);
+      },
+    } as unknown as DynamoDBDocumentClient;
+    const late = earnOn(slow, { now: () => new Date(NOW), rules: RULES });
+    expect(await late.earn(refund)).toEqual({ status: 'duplicate', reason: 'taken-back' });
+    expect([isFirst, await balances(shop), await shop.openCases()]).toEqual([false, [40, 0], []]);
   });
 
   test('two voids of one sale take one visit', async () => {
