@@ -1,5 +1,5 @@
 // loy-nightly-balance: at seven in the evening, everybody whose balance changed today and who wants to hear of it; and
-// before that the sales of today and yesterday that were registered and left, so that no point waits for ever. The
+// before that what was left undone of today's and yesterday's sales, so that no point and no news waits for ever. The
 // first batch is announced at once; each other gets an alarm clock one minute later than the one before, so that SES's
 // rate is kept and no run of the dispatch is long. The dispatch claims each mail, so this may run twice.
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
@@ -25,7 +25,6 @@ export type NightlyParts = {
   readonly log: Log;
   readonly now: () => Date;
   readonly days: Pick<DayBook, 'sales' | 'changes'>;
-  /** Of these sales, those that came to nothing yet. */
   readonly unfinished: Unfinished;
   readonly earn: EarnFunction;
   readonly members: Pick<Members, 'getMany'>;
@@ -69,10 +68,11 @@ export function makeNightlyBalance(parts: NightlyParts) {
 
 /** loy-earn does what was left to do. One that fails again is told of by loy-earn's alarm, and looked at tomorrow. */
 async function finishLeft(sales: readonly DaySale[], parts: NightlyParts): Promise<void> {
-  for (const saleId of await parts.unfinished(sales)) {
+  const left = await parts.unfinished(sales);
+  for (const saleId of [...left.sales, ...left.rewards]) {
     try {
       const { status, reason } = await parts.earn.tell({ type: 'sale.unfinished', saleId });
-      parts.log.warn('a sale was left unfinished', { sale: saleId, status, reason });
+      if (status === 'accepted') parts.log.warn('a sale was left unfinished', { sale: saleId, reason });
     } catch (error) {
       parts.log.error('a sale could not be finished', { sale: saleId, error });
     }

@@ -106,3 +106,22 @@ test('a till that never tries again loses no point: the evening finishes what wa
   expect(loyalty.mailsTo(email).some(({ text }) => /free coffee/i.test(text))).toBe(true);
   expect((await loyalty.runtime.permissions()).denied).toEqual([]);
 });
+
+test('a reward that nobody was told of is told of in the evening, and one that was is not told of again', async () => {
+  const { phone, email } = await regular();
+  const told = await regular();
+  await loyalty.tell(saleOf(at(), { phone: told.phone }));
+  trouble = (call, phase) =>
+    call.functionName === 'loy-earn' && call.action === 'PutEvents' && phase === 'before'
+      ? 'crash'
+      : undefined;
+  await loyalty.tell(saleOf(at(), { phone }));
+  trouble = undefined;
+  const rewardMails = (address: string) =>
+    loyalty.mailsTo(address).filter(({ subject }) => subject?.includes('reward')).length;
+  expect([(await loyalty.member(phone))?.balance, rewardMails(email), rewardMails(told.email)]).toEqual([
+    108, 0, 1,
+  ]);
+  await loyalty.advance('2026-06-03T23:05:00.000Z');
+  expect([rewardMails(email), rewardMails(told.email)]).toEqual([1, 1]);
+});
