@@ -170,13 +170,19 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
 }
 
+/** Lists of texts in our rows: the figures a till told of a sale, and the rewards that came within reach. */
+const LISTS = new Set(['digests', 'crossed']);
+
 /**
  * `all` shows a string set as an array of texts, so an array of distinct texts goes back in as one: what was read
- * from a table can be put into it again. Our rows keep no list of texts where a set would not do.
+ * from a table can be put into it again. The few attributes whose order counts stay lists.
  */
 function rowFromPlain(item: Item): Item {
   return Object.fromEntries(
-    Object.entries(item).map(([name, value]) => [name, isTexts(value) ? new Set(value) : value]),
+    Object.entries(item).map(([name, value]) => [
+      name,
+      isTexts(value) && !LISTS.has(name) ? new Set(value) : value,
+    ]),
   );
 }
 
