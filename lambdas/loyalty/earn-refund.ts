@@ -5,7 +5,8 @@ import { localDate } from '../../shared/time.ts';
 import { exact } from './decisions/points.ts';
 import { pointsTaken, restOf, takenBackBy } from './decisions/refund.ts';
 import type { EarnParts } from './earn.ts';
-import { caseOf, finishSale, heldAnswer, hold } from './earn-sale.ts';
+import { caseOf, heldAnswer, hold } from './earn-hold.ts';
+import { finishSale } from './earn-sale.ts';
 import type { RefundFigures } from './state/rows.ts';
 import {
   hasRefund,

@@ -1,0 +1,19 @@
+// Telling of rewards that came within reach. Telling twice is harmless: the letter is claimed once.
+import { rewardEarned } from './announce.ts';
+import type { EarnParts } from './earn.ts';
+import type { LedgerRow } from './state/rows.ts';
+import type { RegisteredSale } from './state/sales.ts';
+
+export async function announce(row: LedgerRow, parts: EarnParts): Promise<void> {
+  const announcement = rewardEarned(row);
+  if (announcement !== undefined) await parts.announce(announcement);
+}
+
+/** The correction that the present figures came to: whoever wrote it may have been stopped before telling of it. */
+export async function announceCorrection(
+  { phone, corrected_as }: RegisteredSale,
+  parts: EarnParts,
+): Promise<void> {
+  const row = corrected_as === undefined ? undefined : await parts.ledger.row({ phone, ts: corrected_as });
+  if (row !== undefined) await announce(row, parts);
+}
