@@ -13,7 +13,7 @@ import { joinTicket } from './tickets.ts';
 
 const NO_NUMBER = 'This is no phone number that could exist. Please check the digits, area code included.';
 
-/** `/`, `/lookup`, `/join`, `/member/…` and `/email`. */
+/** `/`, `/lookup`, `/join`, `/member/…`, `/name` and `/email`. */
 export const lookupRoutes =
   (parts: DeskParts): DeskRoutes =>
   (app) => {
@@ -54,6 +54,19 @@ export const lookupRoutes =
     app.get('/member/:ticket', async (context) => {
       const ticket = await openMember(parts, context.req.param('ticket'));
       return ticket === undefined ? staleTicket(context) : showMember(context, parts, ticket);
+    });
+
+    app.post('/name', async (context) => {
+      const ticket = await openMember(parts, field(context, 'member'));
+      if (ticket === undefined) return staleTicket(context);
+      const name = cleanName(field(context, 'name'));
+      if (name === undefined) return showMember(context, parts, { ...ticket, notice: 'name-bad' }, 400);
+      const { phone, typed } = ticket;
+      const byUser = context.get('staff').name;
+      const result = await parts.members.rename({ phone, name, byUser, at: parts.now() });
+      return result === 'unknown-member'
+        ? noSuchMember(context)
+        : context.redirect(await memberHref(parts, { phone, typed, notice: 'renamed' }), 303);
     });
 
     app.post('/email', async (context) => {

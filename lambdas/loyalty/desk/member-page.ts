@@ -19,6 +19,8 @@ import type { Place } from './member-parts.ts';
 export const NOTICES: Readonly<Record<string, string>> = {
   joined: 'A new member. Points count from the next sale on.',
   existing: 'This number is a member already; nothing was changed.',
+  renamed: 'Saved.',
+  'name-bad': 'A name has a letter in it. Nothing was saved.',
   email: 'Saved. A mail with a link is on its way; mails begin once the link was opened.',
   'email-known': 'This address is confirmed already.',
   'email-bad': 'This is no e-mail address. Nothing was saved.',
@@ -58,6 +60,7 @@ export function memberBody(page: MemberPage): Markup {
 <p class="figure" id="balance">${balanceText(member.balance, place.locale)} <span class="unit">points</span></p>
 </div>
 ${rewardsPart(page)}
+${namePart(page)}
 ${emailPart(page)}
 ${changesPart(page)}
 <p class="buttons"><a class="button second" href="/">Next customer</a>
@@ -103,6 +106,14 @@ ${short.map((reward) =>
 )}</details>`
 }
 </section>`;
+}
+
+function namePart({ member, csrf, ticket }: MemberPage): Markup {
+  return markup`<details class="card"><summary>${member.name === undefined ? 'Add a name' : 'Correct the name'}</summary>
+<form method="post" action="/name">${csrf}<input type="hidden" name="member" value="${ticket}">
+<div class="field"><label for="name">Name</label>
+<input id="name" name="name" value="${member.name ?? ''}" autocomplete="off" autocapitalize="words" required maxlength="100"></div>
+<button class="second" type="submit">Save the name</button></form></details>`;
 }
 
 function emailPart({ member, csrf, ticket }: MemberPage): Markup {

@@ -1,20 +1,11 @@
 // loy-members: one row per phone. Nothing here touches a balance; that is points-moves.ts, together with the ledger.
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
-import {
-  cancellationReasons,
-  isTransactionRefused,
-  retryConflicts,
-} from '../../../shared/aws/conditional.ts';
+import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { pause } from '../../../shared/aws/pause.ts';
 import { localDate } from '../../../shared/time.ts';
 import { auditItem } from './audit.ts';
 import type { MemberRow } from './rows.ts';
+import { makeTransact } from './transact.ts';
 
 export type Members = ReturnType<typeof makeMembers>;
 export type MembersTables = { readonly members: string; readonly audit: string };
@@ -28,11 +19,20 @@ export type Joining = {
   readonly at: Date;
 };
 
+export type Renaming = {
+  readonly phone: string;
+  readonly name: string;
+  /** A staff member's name. */
+  readonly byUser: string;
+  readonly at: Date;
+};
+
 const MOST_KEYS = 100;
 const MOST_ROUNDS = 8;
 
 export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTables, zone: string) {
   const update = makeConditionalUpdate(client, tables.members);
+  const transact = makeTransact(client);
 
   async function get(phone: string): Promise<MemberRow | undefined> {
     const { Item } = await client.send(
@@ -66,6 +66,32 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
       return found;
     },
 
+    /** Writes down what the member is called. The audit names who did it, not the names. */
+    async rename({ phone, name, byUser, at }: Renaming): Promise<'renamed' | 'unknown-member'> {
+      const outcome = await transact([
+        {
+          Update: {
+            TableName: tables.members,
+            Key: { phone },
+            ConditionExpression: 'attribute_exists(phone)',
+            UpdateExpression: 'SET #name = :name',
+            ExpressionAttributeNames: { '#name': 'name' },
+            ExpressionAttributeValues: { ':name': name },
+          },
+        },
+        auditItem(tables.audit, {
+          phone,
+          at,
+          action: 'renamed',
+          by_user: byUser,
+          before: {},
+          after: {},
+          day: localDate(at, zone),
+        }),
+      ]);
+      return outcome.applied ? 'renamed' : 'unknown-member';
+    },
+
     /** Makes a member, or finds the one there is: nothing of theirs is reset, a missing name is filled in. */
     async join({
       phone,
@@ -94,30 +120,18 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
         after: { joined_by: by },
         day: localDate(at, zone),
       });
-      try {
-        await retryConflicts(
-          () =>
-            client.send(
-              new TransactWriteCommand({
-                TransactItems: [
-                  {
-                    Put: {
-                      TableName: tables.members,
-                      Item: fresh,
-                      // Nobody has this phone yet.
-                      ConditionExpression: 'attribute_not_exists(phone)',
-                    },
-                  },
-                  entry,
-                ],
-              }),
-            ),
-          pause,
-        );
-        return { kind: 'joined', member: fresh };
-      } catch (error) {
-        if (cancellationReasons(error) === undefined || !isTransactionRefused(error)) throw error;
-      }
+      const outcome = await transact([
+        {
+          Put: {
+            TableName: tables.members,
+            Item: fresh,
+            // Nobody has this phone yet.
+            ConditionExpression: 'attribute_not_exists(phone)',
+          },
+        },
+        entry,
+      ]);
+      if (outcome.applied) return { kind: 'joined', member: fresh };
       if (name !== undefined)
         await update({
           key: { phone },

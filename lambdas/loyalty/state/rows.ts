@@ -191,6 +191,7 @@ export type LapsingRow = {
 
 export type AuditAction =
   | 'joined'
+  | 'renamed'
   | 'override'
   | 'reverse'
   | 'approve'

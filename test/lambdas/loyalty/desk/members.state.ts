@@ -47,6 +47,22 @@ describe('looking up', () => {
     }
   });
 
+  test('given a name that was written wrongly, then anybody at the counter corrects it, and the audit says who', async () => {
+    const phone = await desk.member(108);
+    const member = fieldOf(await lookedUp(sam, phone), 'member');
+    const shown = await sam.get(
+      leadsTo(await sam.post('/name', { member, name: '  Ma\u202eria <b>Lopez</b> ' })),
+    );
+    expect(shown.text).not.toContain('<b>');
+    const row = (await desk.all('members')).find((one) => one.phone === phone);
+    expect(String(row?.name)).toMatch(/Lopez/);
+    const entry = (await desk.all('audit')).find((one) => one.phone === phone);
+    expect(entry).toMatchObject({ action: 'renamed', by_user: 'sam' });
+    expect(JSON.stringify(entry)).not.toContain('Lopez');
+    expect((await sam.post('/name', { member, name: ' <> ' })).status).toBe(400);
+    expect((await sam.post('/name', { member: 'x', name: 'Ana' })).status).toBe(404);
+  });
+
   test('given what is no number, then it is a 400 that keeps what was typed, as text', async () => {
     for (const typed of ['', '12', 'x'.repeat(500), '"><script>']) {
       const reply = await sam.post('/lookup', { phone: typed });
