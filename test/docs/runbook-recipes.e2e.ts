@@ -75,7 +75,7 @@ describe('given a sale that was interrupted between its two writes', () => {
     expect(await finish()).toEqual({ status: 'accepted', reason: 'added' });
     expect(await finish()).toEqual({ status: 'duplicate', reason: 'added' });
     expect((await shop.tell(sale)).json).toMatchObject({ status: 'duplicate' });
-    expect((await shop.member(MARIA))?.balance).toBe(18);
+    expect((await shop.member(MARIA))?.balance).toBe(24);
   });
 });
 

@@ -169,9 +169,9 @@ describe('a restore', () => {
     expect((moved?.sum_of_ledger ?? 0) - (moved?.sum_of_balances ?? 0)).toBeCloseTo(24, 6);
     await emptyAll();
     const { code, said } = await restore('latest', '--yes');
-    expect(said).toContain('The balance of the member …0100 becomes 102.5');
+    expect(said).toContain('The balance of the member …0100 becomes 108.5');
     expect(code).toBe(0);
-    expect((await shop.member(MARIA))?.balance).toBe(102.5);
+    expect((await shop.member(MARIA))?.balance).toBe(108.5);
     expect((await restore('latest')).said).toContain('2 of them there already');
     dynamo.destroy();
   });

@@ -115,7 +115,7 @@ describe('a body', () => {
     await shop.tell(sale);
     const answer = await shop.tell(refundOf(sale, now(), changes));
     expect(answer).toMatchObject({ status: 400, json: { issues: [{ path: 'refund_of' }] } });
-    expect(await shop.member(String(sale.phone))).toMatchObject({ balance: 18 });
+    expect(await shop.member(String(sale.phone))).toMatchObject({ balance: 24 });
   });
 
   it('of an unknown type, or of nobody, is ignored and not refused', async () => {
@@ -146,7 +146,7 @@ describe('a body', () => {
     expect((await shop.tell(sale)).json).toEqual({ status: 'accepted', reason: 'added' });
     expect((await shop.tell(sale)).json.status).toBe('duplicate');
     expect(await shop.ledger(String(sale.phone))).toHaveLength(1);
-    expect(await shop.member(String(sale.phone))).toMatchObject({ balance: 18 });
+    expect(await shop.member(String(sale.phone))).toMatchObject({ balance: 24 });
   });
 });
 

@@ -57,7 +57,7 @@ describe('importing a till’s export', () => {
     expect(again.said).toContain('Done: 1 ignored (no member), 3 known already.');
     expect(await shop.member(ana)).toMatchObject({ balance: 19.5, visit_count: 2 });
     const ledger = await shop.ledger(ana);
-    expect(ledger.map(({ points_change }) => points_change)).toEqual([18, 7.5, -6]);
+    expect(ledger.map(({ points_change }) => points_change)).toEqual([24, 7.5, -12]);
   });
 
   it('knows a sale that the webhook was told of already', async () => {

@@ -55,8 +55,8 @@ describe('documents in the bucket', () => {
     await shop.advance('PT1M');
   }
 
-  it('as shipped give one point for each unit of money', async () => {
-    expect(await pointsOfASale()).toBe(18);
+  it('as shipped give one point for each unit of money, and two for beans', async () => {
+    expect(await pointsOfASale()).toBe(24);
   });
 
   it('count a minute after they are saved, in whatever words', async () => {

@@ -97,9 +97,9 @@ describe('the evening’s balance mail', () => {
       expect(balanceMails(index)).toEqual([]);
 
     const [mail] = balanceMails(today);
-    expect(mail?.subject).toBe('Your balance at Ridgeback Cycles: 56 points');
-    expect(mail?.text).toContain('56 of 100 points');
-    expect(mail?.text).toContain('44 more points');
+    expect(mail?.subject).toBe('Your balance at Ridgeback Cycles: 68 points');
+    expect(mail?.text).toContain('68 of 100 points');
+    expect(mail?.text).toContain('32 more points');
     expect(mail && oneClickLink(mail)).toBeDefined();
 
     // Run again, beside itself and with every announcement repeated.

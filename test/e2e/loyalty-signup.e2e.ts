@@ -103,7 +103,7 @@ describe('the form', () => {
   it('given the number of somebody the till knows, in another format, then the same member, and the points stay', async () => {
     await shop.tell(saleOf(shop.runtime.now(), { phone }));
     const before = await shop.member(phone);
-    expect(before).toMatchObject({ needs_email: true, balance: 18, joined_by: 'sale' });
+    expect(before).toMatchObject({ needs_email: true, balance: 24, joined_by: 'sale' });
     await signUp({ phone: `+1 212.555.${phone.slice(-4)}` });
     expect(await shop.member(phone)).toMatchObject({
       name: 'Maria',

@@ -25,7 +25,7 @@ test('given Maria buys coffee and beans, then her reward mail is in the inbox an
   await figure('Points owed').getByText('84').waitFor();
   await page.getByRole('button', { name: /Maria buys coffee and beans/ }).click();
   await page.getByText('"accepted"').waitFor();
-  await figure('Points owed').getByText('102').waitFor();
+  await figure('Points owed').getByText('108').waitFor();
   await page
     .getByText(/You have earned a reward/)
     .first()
