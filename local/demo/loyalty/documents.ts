@@ -1,4 +1,4 @@
-// The owner's two documents in the demo month: as shipped, with double points on beans.
+// The owner's two documents in the demo month: as shipped, double points on beans included.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { SampleSale } from '../../store/sample-sales.ts';
@@ -6,7 +6,6 @@ import type { Stage } from '../product.ts';
 
 const FOLDER = resolve(import.meta.dirname, '..', '..', '..', 'rules', 'loyalty');
 const BUCKET = 'loy-rules-source';
-const BEANS = 'Beans and gift cards earn double points.';
 
 /** Saves a document, with `slip` made in it. */
 export async function writeDocument(
@@ -14,17 +13,13 @@ export async function writeDocument(
   document: 'rules.txt' | 'voice.txt',
   slip: (text: string) => string = (text) => text,
 ): Promise<void> {
-  const text = readFileSync(resolve(FOLDER, document), 'utf8').replace(`# ${BEANS}`, BEANS);
+  const text = readFileSync(resolve(FOLDER, document), 'utf8');
   await runtime.objects.write(BUCKET, document, Buffer.from(slip(text)), 'text/plain');
 }
 
-/** What a sale earns: a point for every 1 spent, and another one for every 1 of beans since that rule counts. */
-export function pointsOf(
-  { total, items, closed_at }: Pick<SampleSale, 'total' | 'items' | 'closed_at'>,
-  beansCountFrom: Date,
-): number {
+/** What a sale earns: a point for every 1 spent, and another one for every 1 of beans. */
+export function pointsOf({ total, items }: Pick<SampleSale, 'total' | 'items'>): number {
   const hundredths = (text: string) => Math.round(Number(text) * 100);
-  const doubled = new Date(closed_at) >= beansCountFrom;
-  const beans = items.filter(({ name }) => doubled && /\bbeans\b/i.test(name));
+  const beans = items.filter(({ name }) => /\bbeans\b/i.test(name));
   return (hundredths(total) + beans.reduce((sum, { amount }) => sum + hundredths(amount), 0)) / 100;
 }

@@ -36,7 +36,7 @@ export type LoyaltyMonth = {
 const LIMITS = { quietFrom: 21, quietUntil: 8, tiers: [100, 250, 500] };
 const MINUTE_MS = 60_000;
 /** After closing time. */
-const BEANS_AFTER_HOURS = 20;
+const OWN_DOCUMENT_AFTER_HOURS = 20;
 
 export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct {
   const { runtime, seed, startsAt } = stage;
@@ -93,9 +93,11 @@ export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct
     if (status >= 400) till.surprise(`The sign-up form answered ${status}`);
   }
 
-  /** In the story the first day goes by the rules as shipped. */
-  const beansCountFrom = new Date(startsAt.getTime() + (story ? BEANS_AFTER_HOURS : 0) * HOUR_MS);
-  const beans: Beat = { at: beansCountFrom.getTime(), play: () => writeDocument(stage, 'rules.txt') };
+  /** In the story the first day goes by the rules bundled with the functions, the others by the owner's own document. */
+  const ownDocument: Beat = {
+    at: startsAt.getTime() + (story ? OWN_DOCUMENT_AFTER_HOURS : 0) * HOUR_MS,
+    play: () => writeDocument(stage, 'rules.txt'),
+  };
   /** Before the doors open: who was a member. */
   const opening: Beat = {
     at: startsAt.getTime(),
@@ -111,7 +113,7 @@ export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct
 
   const evidence = () =>
     collectLoyaltyEvidence(runtime, {
-      plainSales: [...till.sales].flatMap(([saleId, told]) => plainSale(saleId, told, beansCountFrom)),
+      plainSales: [...till.sales].flatMap(([saleId, told]) => plainSale(saleId, told)),
       confirmed: counter.confirmed,
       people: [...everybody, maria],
       logLines: [...logLines],
@@ -121,7 +123,7 @@ export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct
     name: 'loyalty tracker',
     beats: () => [
       opening,
-      beans,
+      ownDocument,
       ...planned.flatMap(saleBeats),
       ...(story ? loyaltyStory(stage, { till, counter, manager, members: cast, signUp }) : []),
     ],
@@ -156,5 +158,5 @@ export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct
   };
 }
 
-const plainSale = (saleId: string, { sale, plain }: ToldSale, beansCountFrom: Date) =>
-  plain ? [{ saleId, points: pointsOf(sale, beansCountFrom) }] : [];
+const plainSale = (saleId: string, { sale, plain }: ToldSale) =>
+  plain ? [{ saleId, points: pointsOf(sale) }] : [];
