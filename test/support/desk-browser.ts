@@ -80,7 +80,7 @@ export async function lookUp(page: Page, loyalty: LoyaltyRuntime, phone: string)
 export const balanceOn = async (page: Page): Promise<string> =>
   ((await page.locator('#balance').textContent()) ?? '').replaceAll(/\s+/g, ' ').trim();
 
-/** A picture for the eye, when SHOTS names a folder prefix such as /tmp/desk-. */
+/** A picture for the eye, when SHOTS names a folder prefix such as shots/desk-. */
 export async function shoot(page: Page, name: string): Promise<void> {
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}${name}.png`, fullPage: true });
 }
