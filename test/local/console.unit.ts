@@ -201,20 +201,21 @@ describe('the console', () => {
     );
   });
 
-  describe('sample carts', () => {
-    const press = async (...events: string[]) => {
-      const app = consoleRoutes(runtime);
-      for (const event of events) {
-        const answer = await app.request('/_local/console/send', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ event }),
-        });
-        expect(answer.status).toBe(200);
-      }
-      return standIn.asked.map(({ body }) => JSON.parse(body));
-    };
+  /** Presses the buttons one after the other; what reached the webhooks. */
+  const press = async (...events: string[]) => {
+    const app = consoleRoutes(runtime);
+    for (const event of events) {
+      const answer = await app.request('/_local/console/send', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ event }),
+      });
+      expect(answer.status).toBe(200);
+    }
+    return standIn.asked.map(({ body }) => JSON.parse(body));
+  };
 
+  describe('sample carts', () => {
     test('given the button of Ana’s cart, when it is pressed, then the cart reaches the cart webhook', async () => {
       const [cart] = await press('cart');
       expect(standIn.asked[0]!.path).toBe('/carts');
@@ -269,19 +270,6 @@ describe('the console', () => {
   });
 
   describe('sample sales', () => {
-    const press = async (...events: string[]) => {
-      const app = consoleRoutes(runtime);
-      for (const event of events) {
-        const answer = await app.request('/_local/console/send', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ event }),
-        });
-        expect(answer.status).toBe(200);
-      }
-      return standIn.asked.map(({ body }) => JSON.parse(body));
-    };
-
     test('given Maria’s sale, then the till’s webhook is told of 18.00 with 6.00 of beans', async () => {
       const [sale] = await press('sale');
       expect(standIn.asked[0]!.path).toBe('/till');
