@@ -10,6 +10,7 @@ const PURE = [
   'shared/{calendar-month,money,owner-paragraph,time,quiet-hours,phone,store-events}.ts',
   'shared/messages/{claims,greeting,gsm,outcome,unsubscribe,inbound-text,mail-feedback}.ts',
   'shared/pages/*.ts',
+  'shared/text/*.ts',
   'shared/rules/{document,grammar,pattern,reading,sentences,template,tokens,nearest}.ts',
   'shared/rules/{slots,forms}/**/*.ts',
 ];

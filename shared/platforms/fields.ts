@@ -1,8 +1,10 @@
 // Reading JSON that somebody else wrote. A store leaves members out, sends null for text and text for
 // numbers, and changes its mind between versions; these readers answer undefined instead of throwing.
 
-/** Ids and SKUs become table keys; nothing that long is one. */
-const LONGEST_ID = 200;
+import { cut } from '../text/cut.ts';
+import { isIdText } from '../text/ids.ts';
+import { oneLine } from '../text/well-formed.ts';
+
 const LONGEST_ADDRESS = 2000;
 
 /** The member at a path of names, or undefined where any step is missing. */
@@ -28,10 +30,26 @@ export function text(value: unknown): string | undefined {
   return trimmed === '' ? undefined : trimmed;
 }
 
-/** An id as text. Stores write 0 for "none" (a guest's customer id, the variation of a simple product). */
+/**
+ * An id as text; undefined for one that is too long or holds what would have to be cleaned away. Stores write 0 for
+ * "none" (a guest's customer id, the variation of a simple product).
+ */
 export function id(value: unknown): string | undefined {
   const found = text(value);
-  return found === undefined || found === '0' || found.length > LONGEST_ID ? undefined : found;
+  return found === undefined || found === '0' || !isIdText(found) ? undefined : found;
+}
+
+/** What somebody called a thing or a person: one line, cut to whole characters; undefined where nothing is left. */
+export function label(value: unknown, characters: number): string | undefined {
+  const line = oneLine(text(value) ?? '');
+  return line === '' ? undefined : cut(line, { characters }).trimEnd();
+}
+
+const LONGEST_ITEM_NAME = 300;
+
+/** The name of a line or a product. One that holds nothing readable is still a line that somebody paid for. */
+export function itemName(value: unknown): string | undefined {
+  return label(value, LONGEST_ITEM_NAME) ?? (text(value) === undefined ? undefined : 'Item');
 }
 
 export function boolean(value: unknown): boolean | undefined {

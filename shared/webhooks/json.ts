@@ -1,6 +1,8 @@
 // JSON as it came over the wire. Stores use ids above 2^53, which JSON.parse rounds without a word; here a
-// number that a double cannot hold to its last digit arrives as the string of its own digits instead.
+// number that a double cannot hold to its last digit arrives as the string of its own digits instead. And JSON may
+// spell what is no text at all ("Mug \ud83d", a name cut in half by its sender): every text is made well-formed here.
 import type { Issue } from '../store-events.ts';
+import { isWellFormed, wellFormedValue } from '../text/well-formed.ts';
 
 export type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
@@ -18,11 +20,19 @@ const parseWithSource = JSON.parse as (text: string, reviver: Reviver) => unknow
 /** Every decimal number of at most this many digits survives the trip through a double. */
 const SAFE_DIGITS = 15;
 
-/** Parses a body. Numbers a double would change come back as strings; broken JSON is an issue at path "". */
+/** Escapes that may spell something broken; a pair that spells an emoji is among them and comes out whole. */
+const MAY_BE_BROKEN = /\\(?:[bf]|u(?:d[89a-f]|00[01789]|f(?:ff[ef]|d[de])))/i;
+
+/**
+ * Parses a body. Numbers a double would change come back as strings, what is no text as U+FFFD; broken JSON is an issue
+ * at path "".
+ */
 export function parseJson(body: Buffer | string): ParsedJson {
   const text = (typeof body === 'string' ? body : body.toString('utf8')).replace(/^\uFEFF/, '');
   try {
-    return { ok: true, value: parseWithSource(text, keepDigits) };
+    const value = parseWithSource(text, keepDigits);
+    const isClean = !MAY_BE_BROKEN.test(text) && isWellFormed(text);
+    return { ok: true, value: isClean ? value : wellFormedValue(value) };
   } catch (error) {
     // Beside a SyntaxError only one thing can happen: nesting so deep that the reviver runs out of stack.
     const message =

@@ -35,4 +35,19 @@ describe('parsing a webhook body', () => {
   it('survives a body that is nothing but nesting', () => {
     expect(() => parseJson('['.repeat(100_000) + ']'.repeat(100_000))).not.toThrow();
   });
+
+  it.each([
+    [String.raw`{"name":"Mug \ud83d"}`, { name: 'Mug \ufffd' }],
+    [String.raw`{"name":"Mug \uD83D\uDE00"}`, { name: 'Mug 😀' }],
+    [String.raw`{"name":"\udead\ud83d\ude00"}`, { name: '\ufffd😀' }],
+    [
+      String.raw`["\u0000","\b","\f","\u001f","\u007f","\u0085","\ufffe","\uFFFF","\ufdd0"]`,
+      Array(9).fill('\ufffd'),
+    ],
+    [`["\uffff","\ufffe","\x7f","\x85"]`, Array(4).fill('\ufffd')],
+    [String.raw`{"a\ud83d":{"b":["\u0000"]}}`, { 'a\ufffd': { b: ['\ufffd'] } }],
+    [String.raw`["line\nbreak\tand \\ud83d"]`, ['line\nbreak\tand \\ud83d']],
+  ])('makes text well-formed that JSON may spell: %s', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
 });
