@@ -35,7 +35,7 @@ describe('cutting a text', () => {
       fc.property(text, fc.nat(30), fc.nat(90), (written, characters, bytes) => {
         const kept = cut(written, { characters, bytes });
         expect(written.startsWith(kept)).toBe(true);
-        expect(kept.isWellFormed()).toBe(true);
+        expect(Buffer.from(kept).toString()).toBe(kept);
         expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(bytes);
         expect(countedCharacters(kept, 1_000)).toBeLessThanOrEqual(characters);
       }),
