@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { consoleRoutes } from './console/console.ts';
+import type { Fault } from './faults/faults.ts';
 import type { Runtime } from './runtime.ts';
 
 const clockMove = z.union([
@@ -16,6 +17,23 @@ const modelMode = z.union([
   z.strictObject({ mode: z.enum(['stand-in', 'slow', 'nonsense', 'fail']) }),
   z.strictObject({ mode: z.literal('script'), answer: z.string() }),
 ]);
+const badDay = z.strictObject({
+  faults: z.array(
+    z.strictObject({
+      service: z.string(),
+      action: z.string().optional(),
+      function: z.string().optional(),
+      error: z.string(),
+      status: z.int().min(400).max(599).optional(),
+      message: z.string().optional(),
+      phase: z.enum(['before', 'after']).optional(),
+      times: z.int().positive().optional(),
+      forMinutes: z.number().positive().optional(),
+      rate: z.number().gt(0).max(1).optional(),
+    }),
+  ),
+  seed: z.int().optional(),
+});
 
 /** All routes, the console's included. */
 export function controlRoutes(runtime: Runtime): Hono {
@@ -88,6 +106,20 @@ export function controlRoutes(runtime: Runtime): Hono {
     const wanted = await read(c, modelMode, '{"mode":"slow"} or {"mode":"script","answer":"…"}');
     runtime.model.setMode(wanted.mode === 'script' ? { script: wanted.answer } : wanted.mode);
     return c.json({ mode: wanted.mode });
+  });
+  app.get('/_local/faults', (c) => c.json({ faults: runtime.faults.list() }));
+  app.post('/_local/faults', async (c) => {
+    const { faults, seed } = await read(
+      c,
+      badDay,
+      '{"faults":[{"service":"ses","error":"TooManyRequestsException","forMinutes":60}]}',
+    );
+    const functions = runtime.status().functions.map(({ name }) => name);
+    for (const fault of faults) {
+      if (fault.function !== undefined) known(fault.function, functions, 'function');
+    }
+    runtime.faults.set(faults as readonly Fault[], seed);
+    return c.json({ faults: runtime.faults.list() });
   });
 
   app.route('/', consoleRoutes(runtime));

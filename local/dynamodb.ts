@@ -73,11 +73,16 @@ export function makeDynamoDb(engine: Engine, deployment: Deployment): LocalServi
   return {
     signingName: 'dynamodb',
     accesses,
-    errorReply: (error) => ({
-      status: error.status,
-      headers: { 'content-type': 'application/x-amz-json-1.0' },
-      body: JSON.stringify({ __type: `com.amazon.coral.service#${error.code}`, message: error.message }),
-    }),
+    errorReply(error, request) {
+      const said = request === undefined ? undefined : cancelled(error, parse(request));
+      return {
+        status: error.status,
+        headers: { 'content-type': 'application/x-amz-json-1.0' },
+        body: JSON.stringify(
+          said ?? { __type: `com.amazon.coral.service#${error.code}`, message: error.message },
+        ),
+      };
+    },
     async handle(request) {
       const { operation, body } = parse(request);
       const isMetered = READS.has(operation) || WRITES.has(operation);
@@ -102,6 +107,28 @@ export function makeDynamoDb(engine: Engine, deployment: Deployment): LocalServi
         units: unitsOf(operation, ConsumedCapacity),
       };
     },
+  };
+}
+
+/** What a transaction says of a single item's trouble; any other error it answers by its own name. */
+const CANCELLATION_CODES: Readonly<Record<string, string>> = {
+  TransactionConflictException: 'TransactionConflict',
+  ProvisionedThroughputExceededException: 'ProvisionedThroughputExceeded',
+  ThrottlingException: 'ThrottlingError',
+};
+
+/** A transaction never answers with its items' errors but is cancelled, for a reason that stands beside one of them. */
+function cancelled(error: AwsError, { operation, body }: Parsed): Json | undefined {
+  const code = CANCELLATION_CODES[error.code];
+  if (code === undefined || !operation.startsWith('Transact')) return undefined;
+  const reasons = ((body.TransactItems ?? []) as unknown[]).map((_, index) =>
+    index === 0 ? { Code: code, Message: error.message } : { Code: 'None' },
+  );
+  const codes = reasons.map(({ Code }) => Code).join(', ');
+  return {
+    __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
+    Message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`,
+    CancellationReasons: reasons,
   };
 }
 

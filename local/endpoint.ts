@@ -2,6 +2,7 @@
 // role), what does it cost, and then the service itself.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { awsError, type WantedError } from './faults/aws-errors.ts';
 import {
   type Access,
   AwsError,
@@ -18,8 +19,11 @@ export interface CallInFlight {
   readonly action: string;
   readonly body: Buffer;
 }
-/** For crash tests: what happens to this call, before it reaches the service or after it was applied. */
-export type Intercept = (call: CallInFlight, phase: 'before' | 'after') => 'crash' | 'fail' | undefined;
+export type Phase = 'before' | 'after';
+/** `fail` is an error of no particular name; `{ fail: 'ThrottlingException' }` is the one that AWS calls so. */
+export type Trouble = 'crash' | 'fail' | WantedError;
+/** For tests of bad days: what happens to this call, before it reaches the service or after it was applied. */
+export type Intercept = (call: CallInFlight, phase: Phase) => Trouble | undefined;
 
 export interface Endpoint {
   readonly url: string;
@@ -141,13 +145,13 @@ async function serveCaller(
     body: request.body,
   };
   const before = options.intercept?.(call, 'before');
-  if (before !== undefined) return interrupt(before, accessKeyId, service, options);
+  if (before !== undefined) return interrupt(before, { request, accessKeyId, service, options });
   let units: Units | undefined;
   try {
     const reply = await service.handle(request, caller);
     units = reply.units;
     const after = options.intercept?.(call, 'after');
-    return after === undefined ? reply : await interrupt(after, accessKeyId, service, options);
+    return after === undefined ? reply : await interrupt(after, { request, accessKeyId, service, options });
   } finally {
     // A refused call is a call: AWS bills it like any other.
     const { service: name, action } = call;
@@ -155,17 +159,26 @@ async function serveCaller(
   }
 }
 
+type Interrupted = {
+  readonly request: AwsRequest;
+  readonly accessKeyId: string;
+  readonly service: LocalService;
+  readonly options: EndpointOptions;
+};
+
 async function interrupt(
-  what: 'crash' | 'fail',
-  accessKeyId: string,
-  service: LocalService,
-  options: EndpointOptions,
+  what: Trouble,
+  { request, accessKeyId, service, options }: Interrupted,
 ): Promise<AwsReply | undefined> {
-  if (what === 'fail') {
-    return service.errorReply(new AwsError('InternalServerError', 'A fault was asked for', 500));
+  if (what === 'crash') {
+    await options.crash(accessKeyId);
+    return undefined;
   }
-  await options.crash(accessKeyId);
-  return undefined;
+  const error =
+    what === 'fail'
+      ? new AwsError('InternalServerError', 'A fault was asked for', 500)
+      : awsError(service.signingName, what);
+  return service.errorReply(error, request);
 }
 
 function denial(signingName: string, caller: Caller, { action, resource }: Access): AwsError {

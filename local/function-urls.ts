@@ -5,6 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Courtesy } from './courtesy.ts';
+import type { Intercept, Trouble } from './endpoint.ts';
+import { awsError } from './faults/aws-errors.ts';
 import type { Access, Caller, InvocationResult, World } from './world.ts';
 
 export interface FunctionUrlServers {
@@ -20,6 +22,8 @@ export interface FunctionUrlOptions {
   readonly now: () => number;
   readonly courtesy: Courtesy;
   readonly metric: World['metric'];
+  readonly intercept: Intercept;
+  readonly crash: (accessKeyId: string) => Promise<void>;
 }
 
 const LIMIT_BYTES = 6 * 1024 * 1024;
@@ -87,12 +91,33 @@ async function answer(
   if (!isPublic(functionName, options)) return respond(outgoing, message(403, 'Forbidden'));
   const body = await readBody(incoming);
   if (body === undefined) return respond(outgoing, message(413, 'Request Entity Too Large'));
+  const call = { functionName, service: 'lambda', action: 'InvokeFunctionUrl', body };
+  const before = options.intercept(call, 'before');
+  if (before !== undefined) {
+    const refused = await interrupted(before, functionName, options);
+    count(functionName, refused.status, options);
+    return respond(outgoing, refused);
+  }
   const result = await options.courtesy.during(
     options.invoke(functionName, urlEvent(incoming, body, options.now())),
   );
-  const given = result.ok ? answerOf(result.payload) : FAILED;
+  const after = options.intercept(call, 'after');
+  const own = result.ok ? answerOf(result.payload) : FAILED;
+  const given = after === undefined ? own : await interrupted(after, functionName, options);
   count(functionName, given.status, options);
   respond(outgoing, given);
+}
+
+/** What the caller of an address sees of Lambda's own trouble: throttling is 429, everything else is a bad gateway. */
+async function interrupted(
+  what: Trouble,
+  functionName: string,
+  options: FunctionUrlOptions,
+): Promise<Answer> {
+  if (what === 'crash') await options.crash(functionName);
+  if (what === 'crash' || what === 'fail') return FAILED;
+  const error = awsError('lambda', what);
+  return message(error.status, error.status === 429 ? 'Too Many Requests' : error.message);
 }
 
 /** Lambda counts what its addresses answer, by function and free of charge. */

@@ -11,6 +11,7 @@ import { deliverFailure, receiveText } from './deliveries.ts';
 import { makeDynamoDb } from './dynamodb.ts';
 import { type Intercept, openEndpoint } from './endpoint.ts';
 import { startEngine } from './engine.ts';
+import { type Faults, makeFaults } from './faults/faults.ts';
 import { hostFunctions, type RunningFunctions } from './function-host.ts';
 import { openFunctionUrls } from './function-urls.ts';
 import { makePermissions, type PermissionUse } from './iam.ts';
@@ -64,6 +65,8 @@ export interface Runtime {
   /** Puts the stand-in model into a mode. */
   readonly model: Services['bedrock'];
   readonly objects: ObjectStore;
+  /** Bad days of AWS, as `POST /_local/faults` orders them. */
+  readonly faults: Faults;
   status(): Status;
   now(): Date;
   /** `PT1H`, or an instant in ISO form. Resolves once everything due has run and the system is idle. */
@@ -139,6 +142,9 @@ async function start(
   meter.restore(earlier?.calls ?? []);
   const outside = makeOutsideWorld();
   const courtesy = makeCourtesy();
+  const faults = makeFaults(clock);
+  const intercept: Intercept = (call, phase) =>
+    options.intercept?.(call, phase) ?? faults.strike(call, phase);
 
   const engine = await startEngine({
     databasePath: stateDirectory === '' ? undefined : join(stateDirectory, 'tables.sqlite'),
@@ -188,7 +194,7 @@ async function start(
     allowed: world.allowed,
     count: world.count,
     crash: functions.crash,
-    intercept: options.intercept,
+    intercept,
     now: clock.now,
   });
   urls.use({
@@ -198,6 +204,8 @@ async function start(
     allowed: world.allowed,
     now: clock.now,
     metric: world.metric,
+    intercept,
+    crash: functions.crash,
   });
   const timeline = makeTimeline({
     clock,
@@ -229,6 +237,7 @@ async function start(
       return services.bedrock;
     },
     objects: openObjectStore(endpoint.url, deployment),
+    faults,
     status: () => statusOf({ clock, deployment, functions, urls, services, awsEndpoint: endpoint.url }),
     now: () => new Date(clock.now()),
     async advance(durationOrInstant) {

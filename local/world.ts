@@ -95,8 +95,11 @@ export interface LocalService {
   accesses(request: AwsRequest): readonly Access[];
   /** Does it. Throws `AwsError` for every refusal the real service would answer with. */
   handle(request: AwsRequest, caller: Caller): Promise<AwsReply & { readonly units?: Units }>;
-  /** How this service words an error on the wire (JSON 1.0, JSON 1.1, query XML, REST JSON, REST XML). */
-  errorReply(error: AwsError): AwsReply;
+  /**
+   * How this service words an error on the wire (JSON 1.0, JSON 1.1, query XML, REST JSON, REST XML). `request` is
+   * given where the answer depends on what was asked.
+   */
+  errorReply(error: AwsError, request?: AwsRequest): AwsReply;
 }
 
 /** A refusal as AWS words it. `code` is the error's AWS name, such as `ConflictException`. */

@@ -5,14 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CallInFlight } from '../../local/endpoint.ts';
+import type { CallInFlight, Intercept, Phase } from '../../local/endpoint.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 
 const APP = 'test/local/fixture-app/app.ts';
 const START = '2026-11-17T12:01:00Z';
 
-type Phase = 'before' | 'after';
-let intercept: ((call: CallInFlight, phase: Phase) => 'crash' | 'fail' | undefined) | undefined;
+let intercept: Intercept | undefined;
 let runtime: Runtime;
 
 beforeAll(async () => {
@@ -173,6 +172,55 @@ describe('a fault', () => {
     expect((await web('?do=put&id=lost-answer')).status).toBe(502);
     expect(await isStored('lost-answer')).toBe(true);
     expect(Number((await deed('starts')).starts)).toBeGreaterThan(1);
+  });
+
+  it('has the name and the status that were asked for, on the way to DynamoDB and back', async () => {
+    intercept = ({ action }, phase) =>
+      action === 'PutItem' && phase === 'after'
+        ? { fail: 'ProvisionedThroughputExceededException' }
+        : undefined;
+    expect((await web('?do=put&id=throttled')).status).toBe(502);
+    expect(runtime.logs('fix-web').at(-1)).toContain('"errorType":"ProvisionedThroughputExceededException"');
+    expect(await isStored('throttled')).toBe(true);
+  });
+
+  it('of Lambda itself is 429 at an address, and the function never ran', async () => {
+    await deed('starts');
+    const starts = Number((await deed('starts')).starts);
+    intercept = ({ functionName, action }) =>
+      functionName === 'fix-web' && action === 'InvokeFunctionUrl'
+        ? { fail: 'TooManyRequestsException' }
+        : undefined;
+    const refused = await web('?do=starts');
+    expect([refused.status, await refused.json()]).toEqual([429, { Message: 'Too Many Requests' }]);
+    intercept = undefined;
+    expect((await deed('starts')).starts).toBe(starts + 1);
+  });
+
+  it('is ordered through the control interface, lasts as long as it was ordered for, and is seen there', async () => {
+    const order = { service: 'dynamodb', action: 'PutItem', error: 'ThrottlingException', forMinutes: 30 };
+    const set = await control('/_local/faults', { faults: [order] });
+    expect(set.body).toEqual({ faults: [{ ...order, struck: 0, isOver: false }] });
+    expect((await web('?do=put&id=bad-day')).status).toBe(502);
+    expect((await control('/_local/faults')).body.faults).toMatchObject([{ struck: 1, isOver: false }]);
+    await runtime.advance('PT30M');
+    expect((await web('?do=put&id=bad-day')).status).toBe(200);
+    expect((await control('/_local/faults')).body.faults).toMatchObject([{ struck: 1, isOver: true }]);
+    expect((await control('/_local/faults', { faults: [] })).body).toEqual({ faults: [] });
+  });
+
+  it.each([
+    [{ faults: [{ service: 'ses' }] }, 400, /takes/],
+    [{ faults: [{ service: 'sess', error: 'X' }] }, 400, /no service "sess"; there are: dynamodb, s3, ses/],
+    [
+      { faults: [{ service: 'ses', error: 'TooManyRequest' }] },
+      400,
+      /needs a status.*TooManyRequestsException/,
+    ],
+    [{ faults: [{ service: 'ses', error: 'SendingPausedException', function: 'upsr' }] }, 404, /fix-web/],
+  ])('that nobody knows is refused by name: %j', async (order, status, error) => {
+    const answer = await control('/_local/faults', order);
+    expect(answer).toEqual({ status, body: { error: expect.stringMatching(error) as unknown } });
   });
 });
 

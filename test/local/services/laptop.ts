@@ -7,13 +7,13 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { makeAgenda } from '../../../local/agenda.ts';
 import type { RawResource } from '../../../local/assembly.ts';
 import { makeClock } from '../../../local/clock.ts';
-import { OPERATOR_KEY, openEndpoint } from '../../../local/endpoint.ts';
+import { type Intercept, OPERATOR_KEY, openEndpoint } from '../../../local/endpoint.ts';
 import { makePermissions } from '../../../local/iam.ts';
 import { makeInFlight } from '../../../local/in-flight.ts';
 import { makeInbox, makeServices, type Services } from '../../../local/services/index.ts';
 import { resolveStacks } from '../../../local/template.ts';
 import { makeTimeline } from '../../../local/timeline.ts';
-import type { InvocationResult, Units, World } from '../../../local/world.ts';
+import type { InvocationResult, LocalService, Units, World } from '../../../local/world.ts';
 
 export const REGION = 'eu-west-2';
 export const ACCOUNT = '000000000000';
@@ -26,6 +26,9 @@ export interface LaptopOptions {
   readonly functions?: Readonly<Record<string, Behaviour>>;
   readonly startAt?: string;
   readonly stateDirectory?: string;
+  readonly intercept?: Intercept;
+  /** Services beside the usual ones: DynamoDB stands outside of them. */
+  readonly more?: (world: World) => readonly LocalService[];
 }
 
 /** Starts the services over this template. Functions are known by the logical id of their resource. */
@@ -73,11 +76,11 @@ export async function startLaptop(options: LaptopOptions) {
   services = makeServices(world, inbox);
   const endpoint = await openEndpoint();
   endpoint.use({
-    services: services.all,
+    services: [...services.all, ...(options.more?.(world) ?? [])],
     allowed: permissions.allowed,
     count: world.count,
     crash: async () => {},
-    intercept: undefined,
+    intercept: options.intercept,
     now: clock.now,
     // In these tests a function's access key is its name.
     callerOf: (functionName) => {
