@@ -11,7 +11,7 @@ import { serviceAccountFrom } from '../../shared/google/service-account.ts';
 import { makeSheets, type Sheets } from '../../shared/google/sheets.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
-import type { SendEmail } from '../../shared/messages/outcome.ts';
+import { isSurelyNotSent, type SendEmail } from '../../shared/messages/outcome.ts';
 import { makeNotices, type Notices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
@@ -118,7 +118,7 @@ async function tellOwner({ day, carts, rules, url }: List, parts: ExportParts): 
   const result = await parts.sendEmail(
     exportEmail({ day, url, carts: carts.length, open, recovered }, parts.shop),
   );
-  if (result.outcome !== 'rejected') return;
+  if (!isSurelyNotSent(result)) return;
   await parts.notices.release(notice);
   throw new Error(`The list of ${day} was not announced: ${result.reason}`);
 }

@@ -95,12 +95,15 @@ async function claimAndSend(claim: RemindClaim, mail: Email, parts: SendReminder
       // It may have arrived; a second one certainly would. The claim stays.
       parts.log.warn('reminder of unknown fate', { ...facts, reason: result.reason });
       return 'sent';
-    case 'rejected':
-      parts.log.warn('reminder not sent', { ...facts, reason: result.reason, retryable: result.retryable });
-      await parts.claims.release(claim, !result.retryable);
+    case 'refused':
+      parts.log.warn('reminder refused', { ...facts, reason: result.reason });
+      await parts.claims.release(claim, true);
+      return 'refused';
+    case 'later':
+      parts.log.warn('reminder refused for now', { ...facts, reason: result.reason });
+      await parts.claims.release(claim, false);
       // The invocation fails, so that Lambda tries again within minutes and the alarm rings.
-      if (result.retryable) throw new Error(`The reminder was refused for now: ${result.reason}`);
-      return 'failed';
+      throw new Error(`The reminder was refused for now: ${result.reason}`);
   }
 }
 

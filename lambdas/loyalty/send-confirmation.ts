@@ -54,7 +54,7 @@ export async function sendConfirmation(
       sendEmail: async (one) => {
         if (await parts.limit.take(email, { day, at: now })) return parts.sendEmail(one);
         full = true;
-        return { outcome: 'rejected', reason: 'confirm-mails-of-the-day', retryable: true };
+        return { outcome: 'later', reason: 'confirm-mails-of-the-day', holdsAll: false };
       },
     },
   );

@@ -10,8 +10,8 @@ export type SendOnceParts = {
   readonly sendEmail: SendEmail;
 };
 
-/** `later`: refused for now, and whoever asks again may succeed. `failed`: refused for good. */
-export type SendOnceResult = 'sent' | 'already' | 'later' | 'failed';
+/** `later`: refused for now, and whoever asks again may succeed. `refused`: for good. `unknown`: nobody can tell. */
+export type SendOnceResult = 'sent' | 'already' | 'later' | 'refused' | 'unknown';
 
 /** Longer than any event can be delivered late, by hand out of a dead-letter queue included. */
 const KEEP_DAYS = 60;
@@ -32,10 +32,12 @@ export async function sendOnce(claim: string, email: Email, parts: SendOnceParts
     case 'unknown':
       // It may have arrived; a second one certainly would. The claim stays.
       parts.log.warn('mail of unknown fate', { ...facts, reason: result.reason });
-      return 'sent';
-    case 'rejected':
-      parts.log.warn('mail not sent', { ...facts, reason: result.reason, retryable: result.retryable });
-      if (!result.retryable) return 'failed';
+      return 'unknown';
+    case 'refused':
+      parts.log.warn('mail refused', { ...facts, reason: result.reason });
+      return 'refused';
+    case 'later':
+      parts.log.warn('mail refused for now', { ...facts, reason: result.reason });
       await parts.notices.release(claim);
       return 'later';
   }

@@ -7,7 +7,7 @@ import { sesClient } from '../../shared/aws/ses-client.ts';
 import { monthBefore } from '../../shared/calendar-month.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
-import type { SendEmail } from '../../shared/messages/outcome.ts';
+import { isSurelyNotSent, type SendEmail } from '../../shared/messages/outcome.ts';
 import { makeAskModel } from '../../shared/model.ts';
 import { paragraphByModel } from '../../shared/model-paragraph.ts';
 import type { AskModel } from '../../shared/model-port.ts';
@@ -59,7 +59,7 @@ export function makeSummary(parts: SummaryParts) {
     const facts = paragraphFacts(figures, context, parts.shop);
     const paragraph = await paragraphByModel(paragraphPrompt(facts), facts, parts);
     const result = await parts.sendEmail(summaryEmail(figures, { ...context, paragraph }, parts.shop));
-    if (result.outcome === 'rejected') {
+    if (isSurelyNotSent(result)) {
       await parts.notices.release(notice);
       throw new Error(`The summary of ${month.key} was not sent: ${result.reason}`);
     }

@@ -124,8 +124,9 @@ async function claimAndSend(claim: SendClaim, message: Message, parts: SendOnePa
       // It may have arrived; a second one certainly would. The claim stays.
       parts.log.warn('nudge of unknown fate', { ...facts, reason: result.reason });
       return 'sent';
-    case 'rejected': {
-      const giveUp = !result.retryable || (claim.offer.send_attempts ?? 0) + 1 >= MOST_ATTEMPTS;
+    case 'refused':
+    case 'later': {
+      const giveUp = result.outcome === 'refused' || (claim.offer.send_attempts ?? 0) + 1 >= MOST_ATTEMPTS;
       parts.log.warn('nudge not sent', { ...facts, reason: result.reason, giveUp });
       await parts.claim.release({ claim, retryAt: new Date(claim.at.getTime() + RETRY_AFTER_MS), giveUp });
       return giveUp ? 'neverSent' : 'leftForLater';

@@ -4,7 +4,7 @@ import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
-import type { SendEmail } from '../../shared/messages/outcome.ts';
+import { isSurelyNotSent, type SendEmail } from '../../shared/messages/outcome.ts';
 import { makeNotices, type Notices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
@@ -59,7 +59,7 @@ async function report(parts: SweepParts): Promise<string | undefined> {
   // A week in which nothing happened is no news; the claim stays, so that it is not computed again.
   if (figures.nudges + figures.neverSent + figures.noFit === 0) return undefined;
   const result = await parts.sendEmail(reportEmail(figures, week, parts.shop));
-  if (result.outcome === 'rejected') {
+  if (isSurelyNotSent(result)) {
     await parts.notices.release(notice);
     throw new Error(`The take-up report of ${week.key} was not sent: ${result.reason}`);
   }

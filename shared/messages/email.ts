@@ -30,7 +30,7 @@ const RESERVED_HEADERS = new Set(
 export function makeSendEmail({ client, from, fromName, configurationSet }: EmailParts): SendEmail {
   return async (email) => {
     const problem = problemOf(email);
-    if (problem !== undefined) return { outcome: 'rejected', reason: problem, retryable: false };
+    if (problem !== undefined) return { outcome: 'refused', reason: problem };
     const command = new SendEmailCommand({
       FromEmailAddress: mailbox(fromName, from),
       Destination: { ToAddresses: [...email.to] },

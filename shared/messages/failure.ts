@@ -1,5 +1,5 @@
-// What a failed call to a sending service tells us about the message: that it certainly did not go out, or that
-// nobody can know. The claim on a message is released only in the first case, so doubt counts as "unknown".
+// What a failed call to a sending service tells us about the message: that it certainly did not go out, now or ever, or
+// that nobody can know. The claim on a message is released only where it is certain, so doubt counts as "unknown".
 import type { SendOutcome } from './outcome.ts';
 
 type Failure = Error & {
@@ -7,25 +7,36 @@ type Failure = Error & {
   readonly $metadata?: { readonly httpStatusCode?: number };
 };
 
-/** Refusals that end by themselves or that the operator can end; the same message may go out later. */
-const PASSING_REFUSALS = new Set([
+/**
+ * Refusals of the account as it is at this moment. They end by themselves (rate, daily quota: AWS says to wait up to ten
+ * minutes and to ask again) or when somebody lifts them (a pause, a sender whose DNS records are not seen).
+ * `AccountSuspendedException` is not among them: AWS calls that one permanent.
+ */
+const ACCOUNT_REFUSALS = new Set([
   'TooManyRequestsException',
   'ThrottlingException',
   'ThrottledException',
   'Throttling',
+  'Throttled',
+  // SES answers it for a daily quota that is used up, whatever its documentation of the name says.
   'LimitExceededException',
   'SendingPausedException',
+  'AccountSendingPausedException',
+  'ConfigurationSetSendingPausedException',
   'MailFromDomainNotVerifiedException',
-  'ConcurrentModificationException',
-  'AccessDeniedException',
-  'AccessDenied',
-  'AuthorizationErrorException',
-  'AuthorizationError',
   'ExpiredTokenException',
   'ExpiredToken',
   'RequestExpired',
   'InvalidClientTokenId',
   'UnrecognizedClientException',
+]);
+/** Refusals of this one message that may end all the same: in the sandbox SES asks for a right per recipient. */
+const PASSING_REFUSALS = new Set([
+  'ConcurrentModificationException',
+  'AccessDeniedException',
+  'AccessDenied',
+  'AuthorizationErrorException',
+  'AuthorizationError',
 ]);
 /** The connection was never made, so nothing was written to it. */
 const NEVER_CONNECTED = new Set([
@@ -48,11 +59,13 @@ export function outcomeOfFailure(error: unknown): Exclude<SendOutcome, { outcome
 
   // 408 means that the service waited for the rest of the request; all other 4xx are its considered refusal.
   if (status !== undefined && status >= 400 && status < 500 && status !== 408) {
-    const retryable = status === 429 || PASSING_REFUSALS.has(name);
-    return { outcome: 'rejected', reason: name, retryable };
+    if (status === 429 || ACCOUNT_REFUSALS.has(name))
+      return { outcome: 'later', reason: name, holdsAll: true };
+    if (PASSING_REFUSALS.has(name)) return { outcome: 'later', reason: name, holdsAll: false };
+    return { outcome: 'refused', reason: name };
   }
   if (status === undefined && neverLeft(error as Failure))
-    return { outcome: 'rejected', reason: code ?? name, retryable: true };
+    return { outcome: 'later', reason: code ?? name, holdsAll: true };
   return { outcome: 'unknown', reason: code ?? name };
 }
 

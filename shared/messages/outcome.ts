@@ -1,11 +1,22 @@
 /**
- * What became of one message. `rejected` is certain: nothing went out, so a claim may be released.
- * `unknown` means the service may have sent it (time-out, connection lost, 5xx), so the claim stays.
+ * What became of one message.
+ *
+ * `refused`: certain and final, nothing went out and nothing would at another try.
+ * `later`: certain too, nothing went out; the same message may go out at another time, and asking was no attempt. Where
+ * `holdsAll` is true the service would answer the same to whatever else is sent now, so whoever has more to send waits.
+ * `unknown`: the service may have sent it (time-out, connection lost, 5xx), so its claim stays.
  */
 export type SendOutcome =
   | { readonly outcome: 'sent'; readonly messageId: string }
-  | { readonly outcome: 'rejected'; readonly reason: string; readonly retryable: boolean }
+  | { readonly outcome: 'refused'; readonly reason: string }
+  | { readonly outcome: 'later'; readonly reason: string; readonly holdsAll: boolean }
   | { readonly outcome: 'unknown'; readonly reason: string };
+
+/** Nothing went out, for certain: what was claimed for this message may be given back. */
+export const isSurelyNotSent = (
+  result: SendOutcome,
+): result is Extract<SendOutcome, { outcome: 'refused' | 'later' }> =>
+  result.outcome === 'refused' || result.outcome === 'later';
 
 export type Email = {
   readonly to: readonly string[];

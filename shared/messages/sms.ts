@@ -17,8 +17,8 @@ const E164 = /^\+[1-9]\d{6,14}$/;
  */
 export function makeSendTextMessage({ client, originationNumber }: TextMessageParts): SendTextMessage {
   return async ({ to, text }) => {
-    if (!E164.test(to)) return { outcome: 'rejected', reason: 'bad-recipient', retryable: false };
-    if (text.trim() === '') return { outcome: 'rejected', reason: 'empty-message', retryable: false };
+    if (!E164.test(to)) return { outcome: 'refused', reason: 'bad-recipient' };
+    if (text.trim() === '') return { outcome: 'refused', reason: 'empty-message' };
     const command = new PublishCommand({
       PhoneNumber: to,
       Message: text,

@@ -1,6 +1,6 @@
 // Tells the owner of a bad version of a document: one letter for each version, whoever finds it and however often.
 import type { Log } from '../log.ts';
-import type { SendEmail } from '../messages/outcome.ts';
+import { isSurelyNotSent, type SendEmail } from '../messages/outcome.ts';
 import type { Notices } from '../notices.ts';
 import type { Shop } from '../shop.ts';
 import { problemLetter } from './problem-letter.ts';
@@ -36,7 +36,7 @@ export function makeTellOwner({ titles, shop, notices, sendEmail, now, log }: Ow
         bad: problem,
       });
       const outcome = await sendEmail({ to: shop.ownerEmails, ...letter });
-      if (outcome.outcome === 'rejected') await notices.release(noticeId);
+      if (isSurelyNotSent(outcome)) await notices.release(noticeId);
       log.info('bad rules version told', {
         document: problem.document,
         version: problem.version,

@@ -61,7 +61,7 @@ async function sendAnother(
     },
     parts,
   );
-  if (result === 'later' || result === 'failed') return troublePage(frame);
+  if (result === 'later' || result === 'refused') return troublePage(frame);
   return result === 'limit' ? tomorrowPage(frame) : anotherPage(frame);
 }
 

@@ -91,7 +91,7 @@ describe('the monthly summary', () => {
 
   it('given a letter that certainly failed, then the next run sends it; one of unknown fate is left alone', async () => {
     outcomes = [
-      { outcome: 'rejected', reason: 'Throttled', retryable: true },
+      { outcome: 'later', reason: 'Throttled', holdsAll: true },
       { outcome: 'unknown', reason: 'TimeoutError' },
     ];
     await expect(summaryBy(silent)).rejects.toThrow('was not sent');

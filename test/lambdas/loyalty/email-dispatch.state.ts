@@ -6,7 +6,7 @@ import { defaultLoyaltyVoice } from '../../../lambdas/loyalty/rules/voice.ts';
 import { makeConfirmLimit } from '../../../lambdas/loyalty/state/confirm-limit.ts';
 import { makeMailConsent } from '../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
-import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
+import { type Email, isSurelyNotSent, type SendOutcome } from '../../../shared/messages/outcome.ts';
 import { makeNotices } from '../../../shared/notices.ts';
 import { STORY } from './builders.ts';
 import { aMember, aShop, noon } from './mail-builders.ts';
@@ -25,7 +25,7 @@ afterAll(() => tables.stop());
 const sendEmail = async ({ to }: Email): Promise<SendOutcome> => {
   const outcome = outcomes.shift() ?? { outcome: 'sent', messageId: 'm' };
   if (outcome === 'crash') throw new Error('the machine went away');
-  if (outcome.outcome !== 'rejected') sent.push(...to);
+  if (!isSurelyNotSent(outcome)) sent.push(...to);
   return outcome;
 };
 
@@ -76,7 +76,7 @@ const reward = () =>
 const evening = () =>
   dispatch({ 'detail-type': 'loy.nightly_email', detail: { day: '2026-06-02', batch: 0, phones } });
 const addressesOf = (list: readonly string[]) => list.map((phone) => `${phone.slice(1)}@example.com`);
-const busy: SendOutcome = { outcome: 'rejected', reason: 'TooManyRequestsException', retryable: true };
+const busy: SendOutcome = { outcome: 'later', reason: 'TooManyRequestsException', holdsAll: true };
 
 describe('one mail', () => {
   it('given SES is busy, then the run fails, and the next try sends it once', async () => {
@@ -89,7 +89,7 @@ describe('one mail', () => {
 
   it('given nobody can know whether it went out, then it is not sent again', async () => {
     outcomes = [{ outcome: 'unknown', reason: 'TimeoutError' }];
-    expect(await reward()).toEqual({ result: 'sent' });
+    expect(await reward()).toEqual({ result: 'unknown' });
     expect(await reward()).toEqual({ result: 'already' });
   });
 
@@ -101,8 +101,8 @@ describe('one mail', () => {
   });
 
   it('given SES refuses it for good, then it is left at that', async () => {
-    outcomes = [{ outcome: 'rejected', reason: 'MessageRejected', retryable: false }];
-    expect(await reward()).toEqual({ result: 'failed' });
+    outcomes = [{ outcome: 'refused', reason: 'MessageRejected' }];
+    expect(await reward()).toEqual({ result: 'refused' });
     expect(await reward()).toEqual({ result: 'already' });
   });
 

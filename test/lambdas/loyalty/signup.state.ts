@@ -8,7 +8,7 @@ import { makeConfirmLimit } from '../../../lambdas/loyalty/state/confirm-limit.t
 import { makeMailConsent } from '../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
 import type { AuditRow, MemberRow } from '../../../lambdas/loyalty/state/rows.ts';
-import type { SendOutcome } from '../../../shared/messages/outcome.ts';
+import { isSurelyNotSent, type SendOutcome } from '../../../shared/messages/outcome.ts';
 import { makeNotices } from '../../../shared/notices.ts';
 import { aShop, noon } from './mail-builders.ts';
 import { silentLog, startLoyaltyTables, TABLES, ZONE } from './tables.ts';
@@ -63,7 +63,7 @@ function signupThatDies(step: number, moment: 'before' | 'after') {
     sendEmail: ({ to }) =>
       dying(async () => {
         const outcome = outcomes.shift() ?? { outcome: 'sent', messageId: 'm' };
-        if (outcome.outcome !== 'rejected') mails.push(...to);
+        if (!isSurelyNotSent(outcome)) mails.push(...to);
         return outcome;
       }),
   });
@@ -127,7 +127,7 @@ describe('a sign-up', () => {
   });
 
   it('given SES is busy, then the page says so, and the next post sends the one mail', async () => {
-    outcomes = [{ outcome: 'rejected', reason: 'TooManyRequestsException', retryable: true }];
+    outcomes = [{ outcome: 'later', reason: 'TooManyRequestsException', holdsAll: true }];
     const { statusCode, body } = await whole().post();
     expect(statusCode).toBe(503);
     expect(body).toContain('try again');
@@ -137,7 +137,7 @@ describe('a sign-up', () => {
   });
 
   it('given SES never takes this address, then the answer is that to everybody', async () => {
-    outcomes = [{ outcome: 'rejected', reason: 'BadRequestException', retryable: false }];
+    outcomes = [{ outcome: 'refused', reason: 'BadRequestException' }];
     expect((await whole().post()).statusCode).toBe(303);
     await expectOneMember();
   });

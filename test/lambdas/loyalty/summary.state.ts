@@ -164,7 +164,7 @@ describe('the monthly summary', () => {
   it('given a letter that certainly failed, then the next run sends it; one of unknown fate is left alone', async () => {
     await june();
     outcomes = [
-      { outcome: 'rejected', reason: 'Throttled', retryable: true },
+      { outcome: 'later', reason: 'Throttled', holdsAll: true },
       { outcome: 'unknown', reason: 'TimeoutError' },
     ];
     await expect(summary()).rejects.toThrow('was not sent');

@@ -124,28 +124,32 @@ describe('an e-mail that is refused before it is sent', () => {
     ],
   ])('given %s, nothing is called', async (_, more, reason) => {
     aws = await standInForAws(() => ({ status: 200, body: '{"MessageId":"m-1"}' }));
-    expect(await sendEmail(more)).toEqual({ outcome: 'rejected', reason, retryable: false });
+    expect(await sendEmail(more)).toEqual({ outcome: 'refused', reason });
     expect(aws.heard).toHaveLength(0);
   });
 });
 
 describe('an e-mail whose sending fails', () => {
+  const refused = { outcome: 'refused' };
+  const heldUp = { outcome: 'later', holdsAll: true };
+  const thisHeldUp = { outcome: 'later', holdsAll: false };
   test.each([
-    [400, 'MessageRejected', false],
-    [400, 'BadRequestException', false],
-    [400, 'AccountSuspendedException', false],
-    [400, 'MailFromDomainNotVerifiedException', true],
-    [400, 'SendingPausedException', true],
-    [400, 'LimitExceededException', true],
-    [403, 'AccessDeniedException', true],
-    [404, 'NotFoundException', false],
-    [429, 'TooManyRequestsException', true],
-    [429, 'SomethingNew', true],
-    [418, 'SomethingNew', false],
-  ])('given %i %s, it certainly did not go out', async (status, type, retryable) => {
+    [400, 'MessageRejected', refused],
+    [400, 'BadRequestException', refused],
+    [400, 'AccountSuspendedException', refused],
+    [400, 'MailFromDomainNotVerifiedException', heldUp],
+    [400, 'SendingPausedException', heldUp],
+    [400, 'LimitExceededException', heldUp],
+    [403, 'AccessDeniedException', thisHeldUp],
+    [404, 'NotFoundException', refused],
+    [429, 'TooManyRequestsException', heldUp],
+    [400, 'ThrottlingException', heldUp],
+    [429, 'SomethingNew', heldUp],
+    [418, 'SomethingNew', refused],
+  ])('given %i %s, it certainly did not go out', async (status, type, expected) => {
     aws = await standInForAws(() => sesSays(status, type));
     const outcome = await sendEmail();
-    expect(outcome).toMatchObject({ outcome: 'rejected', retryable });
+    expect(outcome).toMatchObject(expected);
     expect(aws.heard).toHaveLength(1);
   });
 
@@ -175,12 +179,12 @@ describe('an e-mail whose sending fails', () => {
 
   test('given nobody who listens, it certainly did not go out', async () => {
     pointClientsAt('http://127.0.0.1:9');
-    expect(await sendEmail()).toEqual({ outcome: 'rejected', reason: 'ECONNREFUSED', retryable: true });
+    expect(await sendEmail()).toEqual({ outcome: 'later', reason: 'ECONNREFUSED', holdsAll: true });
   });
 
   test('given a name that does not resolve, it certainly did not go out', async () => {
     pointClientsAt('http://ses.invalid');
-    expect(await sendEmail()).toMatchObject({ outcome: 'rejected', retryable: true });
+    expect(await sendEmail()).toMatchObject({ outcome: 'later' });
   });
 
   test.each([
@@ -192,12 +196,12 @@ describe('an e-mail whose sending fails', () => {
           name: 'TimeoutError',
         },
       ),
-      'rejected',
+      'later',
     ],
     [Object.assign(new Error('x'), { name: 'TimeoutError', code: 'ECONNRESET' }), 'unknown'],
     [Object.assign(new Error('x'), { code: 'EPIPE' }), 'unknown'],
-    [Object.assign(new Error('x'), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }), 'rejected'],
-    [Object.assign(new Error('x'), { name: 'CredentialsProviderError' }), 'rejected'],
+    [Object.assign(new Error('x'), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }), 'later'],
+    [Object.assign(new Error('x'), { name: 'CredentialsProviderError' }), 'later'],
     [Object.assign(new Error('x'), { $metadata: { httpStatusCode: 408 } }), 'unknown'],
     ['text', 'unknown'],
   ])('given the error %s, the message is %s', (error, outcome) => {
@@ -227,15 +231,15 @@ describe('a text message', () => {
     ['+447700900123', '  ', 'empty-message'],
   ])('given %s and %j, nothing is called', async (to, text, reason) => {
     aws = await standInForAws(() => snsAccepts);
-    expect(await sendText(to, text)).toEqual({ outcome: 'rejected', reason, retryable: false });
+    expect(await sendText(to, text)).toEqual({ outcome: 'refused', reason });
     expect(aws.heard).toHaveLength(0);
   });
 
   test.each([
-    [400, 'InvalidParameter', { outcome: 'rejected', retryable: false }],
-    [403, 'AuthorizationError', { outcome: 'rejected', retryable: true }],
-    [429, 'Throttled', { outcome: 'rejected', retryable: true }],
-    [400, 'Throttling', { outcome: 'rejected', retryable: true }],
+    [400, 'InvalidParameter', { outcome: 'refused' }],
+    [403, 'AuthorizationError', { outcome: 'later' }],
+    [429, 'Throttled', { outcome: 'later' }],
+    [400, 'Throttling', { outcome: 'later' }],
     [500, 'InternalError', { outcome: 'unknown' }],
   ])('given %i %s, its outcome says so', async (status, code, outcome) => {
     aws = await standInForAws(() => snsSays(status, code));

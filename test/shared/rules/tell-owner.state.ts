@@ -95,7 +95,7 @@ describe('telling the owner of a bad version', () => {
   });
 
   it('given a letter that was rejected, then the next run tries again', async () => {
-    const { sent, tell } = given({ outcome: 'rejected', reason: 'throttled', retryable: true });
+    const { sent, tell } = given({ outcome: 'later', reason: 'throttled', holdsAll: true });
     await tell([{ document: 'settings.txt', problem: bad() }]);
     await tell([{ document: 'settings.txt', problem: bad() }]);
     expect(sent).toHaveLength(2);
