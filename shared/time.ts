@@ -59,26 +59,6 @@ export function localDate(instant: Date, zone: string): string {
   return zoned(instant, zone).toPlainDate().toString();
 }
 
-/** True for an IANA zone name; plain offsets such as `+01:00` have no clock changes and are refused. */
-export function isZone(text: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(text)) return false;
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Reads an ISO 8601 instant that says its offset (`Z` or `+01:00`); undefined for anything else. */
-export function parseInstant(text: string): Date | undefined {
-  try {
-    return new Date(Temporal.Instant.from(text).epochMilliseconds);
-  } catch {
-    return undefined;
-  }
-}
-
 function zoned(instant: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
 }

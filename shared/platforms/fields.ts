@@ -1,6 +1,7 @@
 // Reading JSON that somebody else wrote. A store leaves members out, sends null for text and text for
 // numbers, and changes its mind between versions; these readers answer undefined instead of throwing.
 
+import { instantText } from '../instant.ts';
 import { cut } from '../text/cut.ts';
 import { isIdText } from '../text/ids.ts';
 import { oneLine } from '../text/well-formed.ts';
@@ -56,12 +57,9 @@ export function boolean(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
-/** An instant as ISO-8601 UTC; undefined without a date, a time and a zone. */
+/** An instant as ISO-8601 UTC; undefined without a date, a time and a zone, or where there is no such date. */
 export function instant(value: unknown): string | undefined {
-  const found = text(value);
-  if (found === undefined || !/^\d{4}-\d\d-\d\dT.+(Z|[+-]\d\d:?\d\d)$/i.test(found)) return undefined;
-  const milliseconds = Date.parse(found);
-  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
+  return instantText(value);
 }
 
 /** A page's or a picture's address as it goes into a letter; undefined for anything that is not http or https. */

@@ -2,6 +2,7 @@
 // shops may post it too, where the platform itself tells nothing of carts.
 import * as z from 'zod/mini';
 import type { CartChanged, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
+import { emailAddress } from '../people/address.ts';
 import type { Shop } from '../shop.ts';
 import { parseJson } from '../webhooks/json.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
@@ -22,7 +23,7 @@ import {
   typedBody,
   yesOrNo,
 } from './generic-fields.ts';
-import { emailAddress, shopper } from './person.ts';
+import { shopper } from './person.ts';
 import * as translation from './translation.ts';
 
 /** Stores write "" for a picture they do not have. */

@@ -1,11 +1,12 @@
 // Who a store's event is about. A mistyped address or number is dropped and never an error: the shopper's
 // typo must not lose the shop's order, it only means that this shopper cannot be written to.
+import { emailAddress, readAddress } from '../people/address.ts';
 import { toE164 } from '../phone.ts';
 import type { Person, PersonReference } from '../store-events.ts';
+import { readZone } from '../zone.ts';
 import { id, known, text } from './fields.ts';
 import { guestId } from './guest.ts';
 
-const LONGEST_EMAIL = 254;
 const LONGEST_NAME = 100;
 
 /** A shopper as a platform describes them, unchecked. */
@@ -23,15 +24,6 @@ export type PersonFacts = {
   readonly smsConsent?: boolean | undefined;
 };
 
-/** The address lower-cased, or undefined where it is none. Quoted and commented forms are not worth a risk. */
-export function emailAddress(value: unknown): string | undefined {
-  const address = text(value)?.toLowerCase();
-  if (address === undefined || address.length > LONGEST_EMAIL) return undefined;
-  return /^[^\s@<>()"',;:\\[\]]+@[^\s@<>()"',;:\\[\]/]+\.[^\s@<>()"',;:\\[\]/.]{2,}$/.test(address)
-    ? address
-    : undefined;
-}
-
 /** The person, or undefined when nothing at all names one (a till sale). */
 export function person(facts: PersonFacts): Person | undefined {
   const reference = personReference(facts);
@@ -43,7 +35,7 @@ export function person(facts: PersonFacts): Person | undefined {
     id: personId,
     name: text(facts.name)?.slice(0, LONGEST_NAME),
     locale: locale(facts.locale),
-    timeZone: timeZone(facts.timeZone),
+    timeZone: readZone(facts.timeZone),
     emailConsent: facts.emailConsent,
     smsConsent: facts.smsConsent,
   }) as Person;
@@ -54,9 +46,24 @@ export function shopper(facts: Pick<PersonFacts, 'emails' | 'name' | 'timeZone' 
   return known({
     email: first(facts.emails, emailAddress),
     name: text(facts.name)?.slice(0, LONGEST_NAME),
-    timeZone: timeZone(facts.timeZone),
+    timeZone: readZone(facts.timeZone),
     locale: locale(facts.locale),
   });
+}
+
+/**
+ * What was given and could not be used, in words for the log: they name the field and the reason, never the person. The
+ * event lives on without it: nobody is written to at an address that is none, and a zone that is none is the shop's.
+ */
+export function unusable(facts: Pick<PersonFacts, 'emails' | 'timeZone'>): readonly string[] {
+  const readings = (facts.emails ?? []).map(readAddress);
+  const bad = readings.find((reading) => !reading.ok && reading.problem !== 'empty');
+  const hasNone = readings.every(({ ok }) => !ok);
+  const zone = text(facts.timeZone);
+  return [
+    ...(hasNone && bad !== undefined && !bad.ok ? [`email-${bad.problem}`] : []),
+    ...(zone !== undefined && readZone(zone) === undefined ? ['timezone-unknown'] : []),
+  ];
 }
 
 /** How an event names a shopper it is about; empty when it names nobody. */
@@ -83,15 +90,6 @@ function locale(value: unknown): string | undefined {
   const tag = text(value)?.replaceAll('_', '-');
   try {
     return tag === undefined ? undefined : Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined;
-  }
-}
-
-function timeZone(value: unknown): string | undefined {
-  const zone = text(value);
-  try {
-    return zone === undefined ? undefined : new Intl.DateTimeFormat('en', { timeZone: zone }) && zone;
   } catch {
     return undefined;
   }

@@ -7,13 +7,14 @@
 //
 // The joining id is what the shopper's whole story hangs on, so a `?key=…` that newer tokens end in is cut off.
 import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
+import { emailAddress } from '../people/address.ts';
 import type { Shop } from '../shop.ts';
 import type { Issue } from '../store-events.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { storeAmount } from './amounts.ts';
 import { bodyDigest } from './delivery-id.ts';
 import { at, id, instant, known, list, text, webAddress } from './fields.ts';
-import { emailAddress, shopper } from './person.ts';
+import { shopper } from './person.ts';
 import { idOf } from './shopify-body.ts';
 import * as translation from './translation.ts';
 

@@ -6,10 +6,11 @@
 //   cancelled, trash                                     taken back                      → cancelled
 //   refunded, or any refund on the order                 money went back                 → refunded
 //   anything else (a plugin's own status)                a sale once it has been paid    → the order, or ignored
+import { instantText } from '../instant.ts';
 import type { Shop } from '../shop.ts';
 import type { BasketItem, Issue, Order, Person, Translation } from '../store-events.ts';
 import { storeAmount } from './amounts.ts';
-import { at, id, instant, known, list, text } from './fields.ts';
+import { at, id, known, list, text } from './fields.ts';
 import { htmlToText } from './html-text.ts';
 import { person } from './person.ts';
 import * as translation from './translation.ts';
@@ -31,7 +32,7 @@ export function translateOrder(body: unknown, shop: Shop): Translation {
     return translation.event({ type: 'order.refunded', orderId });
   }
   if (notASale.has(status)) return translation.ignored(`status ${status}`);
-  const paid = text(at(body, 'date_paid_gmt')) !== undefined;
+  const paid = utc(at(body, 'date_paid_gmt')) !== undefined;
   if (!aSale.has(status) && !paid) return translation.ignored(`status ${status.slice(0, 60)}, not paid`);
   return placedOrder(body, orderId, shop);
 }
@@ -102,8 +103,5 @@ function consentOf(body: unknown, key: string | undefined): boolean | undefined 
 
 /** `_gmt` times are UTC and do not say so. */
 export function utc(value: unknown): string | undefined {
-  const written = text(value);
-  return written === undefined
-    ? undefined
-    : instant(/(Z|[+-]\d\d:?\d\d)$/i.test(written) ? written : `${written}Z`);
+  return instantText(value, { withoutZone: 'utc' });
 }

@@ -6,13 +6,14 @@
 //   another status                      bought once it has been paid      → checkout.completed, or ignored
 //   cancelled, refunded, trash, draft   none of our business              → ignored
 import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
+import { emailAddress } from '../people/address.ts';
 import type { Shop } from '../shop.ts';
 import type { Issue } from '../store-events.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { storeAmount } from './amounts.ts';
 import { bodyDigest } from './delivery-id.ts';
 import { at, id, known, list, text, webAddress } from './fields.ts';
-import { emailAddress, shopper } from './person.ts';
+import { shopper } from './person.ts';
 import * as translation from './translation.ts';
 import { itemOf, utc } from './woocommerce-body.ts';
 
@@ -34,7 +35,7 @@ export function translateOrder(body: unknown, request: WebhookRequest, shop: Sho
     if (notByAShopper.has(maker)) return translation.ignored(`status ${status}, made by ${maker}`);
     return changed(body, orderId, { request, shop });
   }
-  const paid = text(at(body, 'date_paid_gmt')) !== undefined;
+  const paid = utc(at(body, 'date_paid_gmt')) !== undefined;
   if (!bought.has(status) && (noBusiness.has(status) || !paid)) {
     return translation.ignored(`status ${status.slice(0, 60)}`);
   }

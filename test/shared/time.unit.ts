@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  addDuration,
-  isoWeekOf,
-  isZone,
-  localDate,
-  localParts,
-  parseInstant,
-  toInstant,
-} from '../../shared/time.ts';
+import { addDuration, isoWeekOf, localDate, localParts, toInstant } from '../../shared/time.ts';
 
 const at = (iso: string) => new Date(iso);
 
@@ -83,28 +75,5 @@ describe('ISO weeks', () => {
     // On Monday 2021-03-22 Tehran's clocks went from 00:00 straight to 01:00 (UTC+4:30).
     const week = isoWeekOf(new Date('2021-03-24T12:00:00Z'), 'Asia/Tehran');
     expect(week.startsAt).toEqual(at('2021-03-21T20:30:00Z'));
-  });
-});
-
-describe('reading zones and instants', () => {
-  test.each(['Europe/London', 'Asia/Singapore', 'UTC', 'America/Argentina/Buenos_Aires'])(
-    '%s is a zone',
-    (zone) => {
-      expect(isZone(zone)).toBe(true);
-    },
-  );
-
-  test.each(['', 'London', '+01:00', 'Europe/Londonderry', 'Europe/London; drop', 'GMT+25'])(
-    '%j is no zone',
-    (zone) => {
-      expect(isZone(zone)).toBe(false);
-    },
-  );
-
-  test('given an instant with its offset, it is read; without one, or broken, it is not', () => {
-    expect(parseInstant('2026-11-17T19:30:00Z')).toEqual(at('2026-11-17T19:30:00Z'));
-    expect(parseInstant('2026-11-17T19:30:00+08:00')).toEqual(at('2026-11-17T11:30:00Z'));
-    for (const text of ['2026-11-17T19:30:00', '2026-11-17', 'yesterday', '2026-13-01T00:00:00Z', ''])
-      expect(parseInstant(text)).toBeUndefined();
   });
 });

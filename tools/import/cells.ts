@@ -1,4 +1,5 @@
 // Single cells of a CSV file, as shops and their programs write them.
+import { instantText } from '../../shared/instant.ts';
 import { text } from '../../shared/platforms/fields.ts';
 import { toInstant } from '../../shared/time.ts';
 
@@ -7,13 +8,13 @@ import { toInstant } from '../../shared/time.ts';
  * alone is its noon). What is no time comes back as it was written, for the reader to complain about.
  */
 export function instantOf(written: string | undefined, timeZone: string): string | undefined {
-  const parts =
-    /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)? ?(Z|[+-]\d\d:?\d\d)?$/.exec(
-      text(written) ?? '',
-    );
+  const whole = instantText(written);
+  if (whole !== undefined) return whole;
+  const parts = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?$/i.exec(
+    text(written) ?? '',
+  );
   if (parts === null) return written;
-  const [, year, month, day, hour = '12', minute = '00', second = '00', zone] = parts;
-  if (zone !== undefined) return `${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`;
+  const [, year, month, day, hour = '12', minute = '00', second = '00'] = parts;
   try {
     const local = { year: Number(year), month: Number(month), day: Number(day) };
     const time = { hour: Number(hour), minute: Number(minute), second: Number(second) };

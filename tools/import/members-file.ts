@@ -1,10 +1,10 @@
 // A file of members from another programme, read line by line. It knows the column names of the usual exports.
 import { parse } from 'csv-parse/sync';
 import type { ImportedMember } from '../../lambdas/loyalty/state/import-members.ts';
+import { readInstant } from '../../shared/instant.ts';
+import { emailAddress } from '../../shared/people/address.ts';
 import { toE164 } from '../../shared/phone.ts';
-import { emailAddress } from '../../shared/platforms/person.ts';
 import type { Shop } from '../../shared/shop.ts';
-import { parseInstant } from '../../shared/time.ts';
 import { instantOf, yesOrNo } from './cells.ts';
 
 export type MemberLine = {
@@ -124,7 +124,7 @@ function readLine(cells: Cells, { shop, now, consentConfirmed }: ReadOptions) {
 
   const instant = (column: string, written: string | undefined) => {
     if (written === undefined || written === '') return undefined;
-    const read = parseInstant(written) ?? parseInstant(instantOf(written, shop.timeZone) ?? '');
+    const read = readInstant(instantOf(written, shop.timeZone));
     if (read === undefined) return wrong(column, written, 'must be a date such as 2026-03-14');
     if (read.getTime() > now.getTime() + DAY_MS) return wrong(column, written, 'is in the future');
     return read.toISOString();

@@ -1,7 +1,7 @@
 // What somebody typed into the sign-up form, read generously: numbers in any way of writing, names without what is no
 // name. What cannot be read is said beside its field.
+import { emailAddress } from '../../../shared/people/address.ts';
 import { toE164 } from '../../../shared/phone.ts';
-import { emailAddress } from '../../../shared/platforms/person.ts';
 
 export type Typed = { readonly name: string; readonly phone: string; readonly email: string };
 

@@ -1,7 +1,7 @@
 // Finding the person at the counter: by their number, or as a new member in two fields.
 
+import { emailAddress } from '../../../shared/people/address.ts';
 import { toE164 } from '../../../shared/phone.ts';
-import { emailAddress } from '../../../shared/platforms/person.ts';
 import { cleanName } from '../decisions/join-form.ts';
 import { CONFIRM_EMAIL } from '../names.ts';
 import { csrfField, layout } from './layout.ts';

@@ -2,8 +2,8 @@
 // with every request, so that removing somebody, resetting a PIN and signing out count at once.
 import { createHash } from 'node:crypto';
 import { deleteCookie, setCookie } from 'hono/cookie';
+import { readInstant } from '../../../shared/instant.ts';
 import { openToken, signToken } from '../../../shared/signed-link.ts';
-import { parseInstant } from '../../../shared/time.ts';
 import type { StaffRow } from '../state/rows.ts';
 import type { DeskContext } from './parts.ts';
 
@@ -33,7 +33,7 @@ export function sealSession({ name, id, begunAt, pinMark }: Session, keys: reado
 export function openSession(value: string, keys: readonly string[], now: Date): Session | undefined {
   const fields = openToken(PURPOSE, value, keys);
   const [name, id, begun, pinMark] = fields ?? [];
-  const begunAt = begun === undefined ? undefined : parseInstant(begun);
+  const begunAt = begun === undefined ? undefined : readInstant(begun);
   if (fields?.length !== 4 || name === undefined || id === undefined) return undefined;
   if (begunAt === undefined || pinMark === undefined) return undefined;
   const session = { name, id, begunAt, pinMark };

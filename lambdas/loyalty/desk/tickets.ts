@@ -1,7 +1,8 @@
 // What the addresses and forms of the desk are about, sealed: no phone number stands in an address, and nobody can
 // write a form that we did not make. A ticket lasts as long as a session may.
+
+import { readInstant } from '../../../shared/instant.ts';
 import { openSealed, sealToken } from '../../../shared/sealed-link.ts';
-import { parseInstant } from '../../../shared/time.ts';
 import type { Confirmation } from '../decisions/confirmation.ts';
 import { SESSION_HOURS } from './session.ts';
 
@@ -21,7 +22,7 @@ function ticket<Name extends string>(purpose: string, names: readonly Name[]) {
     open(text: string, keys: Keys, now: Date): Values<Name> | undefined {
       const [sealed = '[]'] = openSealed(`desk-${purpose}`, text, keys) ?? [];
       const [instant, ...fields] = JSON.parse(sealed) as readonly string[];
-      const at = instant === undefined ? undefined : parseInstant(instant);
+      const at = instant === undefined ? undefined : readInstant(instant);
       if (at === undefined || fields.length !== names.length) return undefined;
       if (now.getTime() - at.getTime() >= SESSION_HOURS * 3_600_000) return undefined;
       const named = Object.fromEntries(names.map((name, index) => [name, fields[index] ?? '']));
