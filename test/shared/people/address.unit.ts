@@ -34,7 +34,7 @@ describe('an address that mail can be sent to', () => {
     ['a@XN--exmple-cua.com', 'a@xn--exmple-cua.com'],
     ['info@пример.рф', 'info@xn--e1afmkfd.xn--p1ai'],
     ['a+tag/box=1@sub.shop.co.uk', 'a+tag/box=1@sub.shop.co.uk'],
-    ["!#$%&'*+-/=?^_`{|}~@example.com", "!#$%&'*+-/=?^_`{|}~@example.com"],
+    ["!#$%&'*+-/?=^_`{|}~@example.com", "!#$%&'*+-/?=^_`{|}~@example.com"],
     [`${'a'.repeat(64)}@example.com`, `${'a'.repeat(64)}@example.com`],
   ])('%j is read as %j', (written, address) => {
     expect(readAddress(written)).toMatchObject({ ok: true, address });
