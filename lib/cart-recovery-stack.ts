@@ -12,6 +12,7 @@ import {
   SENDS_BY_RECIPIENT,
 } from '../lambdas/cart-recovery/names.ts';
 import { BusRule, mailTrouble } from './constructs/bus-rule.ts';
+import { CostAlarm } from './constructs/cost-alarm.ts';
 import { DriveMirror } from './constructs/drive-mirror.ts';
 import { grantPutEvents } from './constructs/event-access.ts';
 import { JobQueue } from './constructs/job-queue.ts';
@@ -35,10 +36,13 @@ export interface CartRecoveryStackProps {
   readonly cartRecovery: CartRecoverySettings;
   /** False where another stack of this shop in the same region has SES verify the sender already. */
   readonly ownsSender: boolean;
+  /** What the account may cost in a month, where this stack is the one that watches it. */
+  readonly accountBudgetUsd?: number;
 }
 
 export class CartRecoveryStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, cartRecovery, ownsSender }: CartRecoveryStackProps) {
+  constructor(scope: Construct, id: string, props: CartRecoveryStackProps) {
+    const { settings, cartRecovery, ownsSender, accountBudgetUsd } = props;
     super(scope, id, {
       env: { region: cartRecovery.region },
       description: `Cart recovery of ${settings.name}: an abandoned cart, at most two friendly reminders.`,
@@ -56,7 +60,12 @@ export class CartRecoveryStack extends Stack {
     const alerts = new OwnerAlerts(this, 'OwnerAlerts', {
       product,
       ownerEmails: settings.ownerEmails,
+    });
+    new CostAlarm(this, 'CostAlarm', {
+      product,
+      ownerEmails: settings.ownerEmails,
       budgetUsd: cartRecovery.budgetUsd,
+      ...(accountBudgetUsd === undefined ? {} : { accountBudgetUsd }),
     });
     const undelivered = new WaitingRoom(this, 'Undelivered', {
       product,

@@ -21,6 +21,7 @@ import {
 } from '../lambdas/loyalty/names.ts';
 import { BackupBucket } from './constructs/backup-bucket.ts';
 import { BusRule, mailTrouble } from './constructs/bus-rule.ts';
+import { CostAlarm } from './constructs/cost-alarm.ts';
 import { DriveMirror } from './constructs/drive-mirror.ts';
 import { grantPutEvents } from './constructs/event-access.ts';
 import { Mail } from './constructs/mail.ts';
@@ -43,10 +44,13 @@ export interface LoyaltyStackProps {
   readonly loyalty: LoyaltySettings;
   /** False where another stack of this shop in the same region has SES verify the sender already. */
   readonly ownsSender: boolean;
+  /** What the account may cost in a month, where this stack is the one that watches it. */
+  readonly accountBudgetUsd?: number;
 }
 
 export class LoyaltyStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, loyalty, ownsSender }: LoyaltyStackProps) {
+  constructor(scope: Construct, id: string, props: LoyaltyStackProps) {
+    const { settings, loyalty, ownsSender, accountBudgetUsd } = props;
     super(scope, id, {
       env: { region: loyalty.region },
       description: `Loyalty tracker of ${settings.name}: exact points on every sale, a reward in one tap.`,
@@ -64,7 +68,12 @@ export class LoyaltyStack extends Stack {
     const alerts = new OwnerAlerts(this, 'OwnerAlerts', {
       product,
       ownerEmails: settings.ownerEmails,
+    });
+    new CostAlarm(this, 'CostAlarm', {
+      product,
+      ownerEmails: settings.ownerEmails,
       budgetUsd: loyalty.budgetUsd,
+      ...(accountBudgetUsd === undefined ? {} : { accountBudgetUsd }),
     });
     const undelivered = new WaitingRoom(this, 'Undelivered', {
       product,

@@ -13,6 +13,9 @@ export type Product = {
   readonly shop: Shop;
 };
 
+/** The tag on everything that a product's stack makes; its value is the product's name. Costs can be told apart by it. */
+export const PRODUCT_TAG = 'product';
+
 /** `upsr-orders`, or `upsr-orders-test` on the stage `test`. */
 export function physicalName(product: Product, name: string): string {
   return withStage(product, `${product.prefix}-${name}`);

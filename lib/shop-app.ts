@@ -2,6 +2,7 @@
 import { App, type AppProps, Tags } from 'aws-cdk-lib';
 import { CartRecoveryStack } from './cart-recovery-stack.ts';
 import { LoyaltyStack } from './loyalty-stack.ts';
+import { PRODUCT_TAG } from './product.ts';
 import { readShopSettings, type ShopSettings } from './shop-settings.ts';
 import { UpsellStack } from './upsell-stack.ts';
 
@@ -19,24 +20,42 @@ export function shopApp(props: ShopAppProps): App {
   });
   const settings = readShopSettings(props.shop ?? app.node.tryGetContext('shop'));
   const { upsell, cartRecovery, loyalty } = settings.products;
+  // The account is watched by the first stack that there is.
+  let accountBudget = accountBudgetOf(settings);
+  const takeAccountBudget = () => {
+    const taken = accountBudget;
+    accountBudget = {};
+    return taken;
+  };
   if (upsell?.enabled === true) {
-    const stack = new UpsellStack(app, stackName('upsell', settings), { settings, upsell, ownsSender: true });
-    Tags.of(stack).add('product', 'upsell');
+    const props = { settings, upsell, ownsSender: true, ...takeAccountBudget() };
+    const stack = new UpsellStack(app, stackName('upsell', settings), props);
+    Tags.of(stack).add(PRODUCT_TAG, 'upsell');
   }
   if (cartRecovery?.enabled === true) {
     // SES verifies a sender once per region and account.
     const ownsSender = upsell?.enabled !== true || upsell.region !== cartRecovery.region;
-    const name = stackName('cart-recovery', settings);
-    const stack = new CartRecoveryStack(app, name, { settings, cartRecovery, ownsSender });
-    Tags.of(stack).add('product', 'cart-recovery');
+    const props = { settings, cartRecovery, ownsSender, ...takeAccountBudget() };
+    const stack = new CartRecoveryStack(app, stackName('cart-recovery', settings), props);
+    Tags.of(stack).add(PRODUCT_TAG, 'cart-recovery');
   }
   if (loyalty?.enabled === true) {
     const others = [upsell, cartRecovery].filter((product) => product?.enabled === true);
     const ownsSender = others.every((product) => product?.region !== loyalty.region);
-    const stack = new LoyaltyStack(app, stackName('loyalty', settings), { settings, loyalty, ownsSender });
-    Tags.of(stack).add('product', 'loyalty');
+    const props = { settings, loyalty, ownsSender, ...takeAccountBudget() };
+    const stack = new LoyaltyStack(app, stackName('loyalty', settings), props);
+    Tags.of(stack).add(PRODUCT_TAG, 'loyalty');
   }
   return app;
+}
+
+/** What the products that are switched on may cost together; nothing where none of them is watched. */
+function accountBudgetOf({ products }: ShopSettings): { readonly accountBudgetUsd?: number } {
+  const budgets = Object.values(products)
+    .filter((product) => product?.enabled === true)
+    .map((product) => product?.budgetUsd)
+    .filter((budget) => typeof budget === 'number');
+  return budgets.length === 0 ? {} : { accountBudgetUsd: budgets.reduce((sum, each) => sum + each, 0) };
 }
 
 function stackName(product: string, settings: ShopSettings): string {

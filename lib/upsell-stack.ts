@@ -3,6 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { CUSTOMERS_BY_PHONE, OFFERS_BY_STATE, OFFERS_BY_STATE_ATTRIBUTES } from '../lambdas/upsell/names.ts';
 import { BusRule, mailTrouble } from './constructs/bus-rule.ts';
+import { CostAlarm } from './constructs/cost-alarm.ts';
 import { DriveMirror } from './constructs/drive-mirror.ts';
 import { JobQueue } from './constructs/job-queue.ts';
 import { Mail } from './constructs/mail.ts';
@@ -25,10 +26,13 @@ export interface UpsellStackProps {
   readonly upsell: UpsellSettings;
   /** False where another stack of this shop in the same region has SES verify the sender already. */
   readonly ownsSender: boolean;
+  /** What the account may cost in a month, where this stack is the one that watches it. */
+  readonly accountBudgetUsd?: number;
 }
 
 export class UpsellStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, upsell, ownsSender }: UpsellStackProps) {
+  constructor(scope: Construct, id: string, props: UpsellStackProps) {
+    const { settings, upsell, ownsSender, accountBudgetUsd } = props;
     super(scope, id, {
       env: { region: upsell.region },
       description: `Upsell recommender of ${settings.name}: one placed order, at most one well-judged nudge.`,
@@ -46,7 +50,12 @@ export class UpsellStack extends Stack {
     const alerts = new OwnerAlerts(this, 'OwnerAlerts', {
       product,
       ownerEmails: settings.ownerEmails,
+    });
+    new CostAlarm(this, 'CostAlarm', {
+      product,
+      ownerEmails: settings.ownerEmails,
       budgetUsd: upsell.budgetUsd,
+      ...(accountBudgetUsd === undefined ? {} : { accountBudgetUsd }),
     });
     const undelivered = new WaitingRoom(this, 'Undelivered', {
       product,

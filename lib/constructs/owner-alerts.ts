@@ -1,6 +1,5 @@
-// How the owner hears of trouble: one topic that mails them, one alarm per thing that can go wrong, and a budget.
+// How the owner hears of trouble: one topic that mails them, and one alarm per thing that can go wrong.
 import { Stack, Validations } from 'aws-cdk-lib';
-import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import {
   Alarm,
   ComparisonOperator,
@@ -18,8 +17,6 @@ import { type Product, physicalName } from '../product.ts';
 export interface OwnerAlertsProps {
   readonly product: Product;
   readonly ownerEmails: readonly string[];
-  /** Mails at 80 % and at 100 % of this much a month. It watches the whole account, see `addBudget`. */
-  readonly budgetUsd: number | 'off';
 }
 
 export interface AlarmProps {
@@ -54,7 +51,6 @@ export class OwnerAlerts extends Construct {
       }),
     );
     for (const address of props.ownerEmails) this.topic.addSubscription(new EmailSubscription(address));
-    if (props.budgetUsd !== 'off') this.addBudget(props.ownerEmails, props.budgetUsd);
     Validations.of(this).acknowledge({
       id: 'Serverless-SNSRedrivePolicy',
       reason: 'E-mail subscriptions of the owner: SNS offers no dead-letter queue that a person would read.',
@@ -78,31 +74,5 @@ export class OwnerAlerts extends Construct {
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
     return alarm;
-  }
-
-  /**
-   * The budget covers all costs of the account. A filter by service would miss the model (billed through AWS
-   * Marketplace) and the text messages (billed as End User Messaging), and one by tag reads zero until the
-   * tag is activated in the billing console.
-   */
-  private addBudget(ownerEmails: readonly string[], budgetUsd: number): void {
-    const subscribers = ownerEmails.map((address) => ({ subscriptionType: 'EMAIL', address }));
-    new CfnBudget(this, 'Budget', {
-      budget: {
-        budgetName: physicalName(this.product, 'budget'),
-        budgetType: 'COST',
-        timeUnit: 'MONTHLY',
-        budgetLimit: { amount: budgetUsd, unit: 'USD' },
-      },
-      notificationsWithSubscribers: [80, 100].map((threshold) => ({
-        notification: {
-          notificationType: 'ACTUAL',
-          comparisonOperator: 'GREATER_THAN',
-          threshold,
-          thresholdType: 'PERCENTAGE',
-        },
-        subscribers,
-      })),
-    });
   }
 }

@@ -36,7 +36,6 @@ beforeEach(() => {
   alerts = new OwnerAlerts(stack, 'Alerts', {
     product,
     ownerEmails: ['owner@shop.example'],
-    budgetUsd: 'off',
   });
   undelivered = new WaitingRoom(stack, 'Undelivered', {
     product,
@@ -132,7 +131,7 @@ describe('mistakes in a stack', () => {
 
   test('a function without code stops the synthesis', () => {
     const bundling = new Stack(new App(), 'bundling');
-    const moreAlerts = new OwnerAlerts(bundling, 'Alerts', { product, ownerEmails: [], budgetUsd: 'off' });
+    const moreAlerts = new OwnerAlerts(bundling, 'Alerts', { product, ownerEmails: [] });
     const props = { product, alerts: moreAlerts, name: 'nowhere', timeoutSeconds: 10 };
     expect(() => new SinglePurposeFunction(bundling, 'Fn', props)).toThrow(
       "The function's code is missing: lambdas/upsell/nowhere.ts",

@@ -155,11 +155,6 @@ test('the owner hears of bounces at two in a hundred, of complaints at one in a 
   });
 });
 
-test('the budget is the reference’s fifteen dollars', () => {
-  const [budget] = template.ofType('AWS::Budgets::Budget');
-  expect(budget!.Properties.Budget.BudgetLimit).toEqual({ Amount: 15, Unit: 'USD' });
-});
-
 test('SES verifies the sender once per region: in the first stack there', () => {
   const identities = (shop: ReturnType<typeof loyaltyShop>) =>
     exampleApp(shop)

@@ -299,8 +299,13 @@ function ownerPromises(template: Template, { prefix }: ProductFacts): void {
     test('the owner is subscribed, and CloudWatch may publish in spite of the TLS-only policy', () => {
       const emails = template
         .ofType('AWS::SNS::Subscription')
-        .filter((each) => each.Properties.Protocol === 'email');
-      expect(emails.map((each) => each.Properties.Endpoint)).toEqual(['owner@ridgeback.example']);
+        .filter((each) => each.Properties.Protocol === 'email')
+        .map(({ Properties }) => [Properties.Endpoint, Properties.TopicArn.Ref.replace(/Topic.*/, '')])
+        .sort();
+      expect(emails).toEqual([
+        ['owner@ridgeback.example', 'CostAlarm'],
+        ['owner@ridgeback.example', 'OwnerAlerts'],
+      ]);
       expect(JSON.stringify(template.ofType('AWS::SNS::TopicPolicy'))).toContain('cloudwatch.amazonaws.com');
     });
   });

@@ -24,7 +24,7 @@ describe('given the settings as shipped', () => {
   test('then they are good, and what is not stated has its default', () => {
     const settings = readShopSettings(exampleShop());
     expect(settings).toMatchObject({ ephemeral: false, senderIdentity: 'domain', sandboxRecipients: [] });
-    expect(settings.products.upsell).toMatchObject({ enabled: true, region: 'eu-west-2', budgetUsd: 5 });
+    expect(settings.products.upsell).toMatchObject({ enabled: true, region: 'eu-west-2', budgetUsd: 50 });
   });
 
   test('then the same settings as JSON text, as -c shop=… gives them, are good too', () => {

@@ -78,22 +78,6 @@ describe('what stays when the stack is deleted', () => {
   });
 });
 
-describe('the budget', () => {
-  test('given an amount, then the owner gets a mail at 80 % and at 100 % of it', () => {
-    const { Budget, NotificationsWithSubscribers } = plain.ofType('AWS::Budgets::Budget')[0]!.Properties;
-    expect(Budget).toMatchObject({ TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 5, Unit: 'USD' } });
-    expect(
-      NotificationsWithSubscribers.map(
-        (each: { Notification: { Threshold: number } }) => each.Notification.Threshold,
-      ),
-    ).toEqual([80, 100]);
-  });
-
-  test('given "off", then there is none', () => {
-    expect(upsellTemplate(exampleShop({}, { budgetUsd: 'off' })).ofType('AWS::Budgets::Budget')).toEqual([]);
-  });
-});
-
 describe('the model', () => {
   const bedrock = (template: Template) =>
     template.statementsOf('upsr-picker').filter(({ Action }) => Action === 'bedrock:InvokeModel');

@@ -107,8 +107,8 @@ export const questions: readonly Question[] = [
   },
   {
     path: `${UPSELL}.budgetUsd`,
-    ask: 'Mail the owner when the AWS bill nears this many dollars a month ("off": never)',
-    suggestion: '5',
+    ask: 'Mail the owner when the upsell recommender, its texts included, nears this many dollars a month ("off": never)',
+    suggestion: '50',
   },
   {
     path: `${CARTS}.enabled`,
@@ -127,8 +127,8 @@ export const questions: readonly Question[] = [
   { path: `${CARTS}.storeUrl`, ask: 'The address of that store', likeliest: `${UPSELL}.storeUrl` },
   {
     path: `${CARTS}.budgetUsd`,
-    ask: 'Mail the owner when the AWS bill nears this many dollars a month ("off": never)',
-    suggestion: '5',
+    ask: 'Mail the owner when cart recovery nears this many dollars a month ("off": never)',
+    suggestion: '15',
   },
   {
     path: `${LOYALTY}.enabled`,
@@ -164,7 +164,7 @@ export const questions: readonly Question[] = [
   },
   {
     path: `${LOYALTY}.budgetUsd`,
-    ask: 'Mail the owner when the AWS bill nears this many dollars a month ("off": never)',
+    ask: 'Mail the owner when the loyalty tracker nears this many dollars a month ("off": never)',
     suggestion: '15',
   },
 ];
