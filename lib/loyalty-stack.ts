@@ -35,6 +35,7 @@ import { SinglePurposeFunction } from './constructs/single-purpose-function.ts';
 import { StoredSecret } from './constructs/stored-secret.ts';
 import { Timetable } from './constructs/timetable.ts';
 import { WaitingRoom } from './constructs/waiting-room.ts';
+import { mailFromDomain } from './mail-from.ts';
 import type { Product } from './product.ts';
 import { loyaltyFacts } from './settings/shop-facts.ts';
 import type { LoyaltySettings, ShopSettings } from './shop-settings.ts';
@@ -169,6 +170,8 @@ export class LoyaltyStack extends Stack {
     const mail = new Mail(this, 'Mail', {
       product,
       identity: ownsSender ? settings.senderIdentity : 'existing',
+      mailFrom: mailFromDomain(settings, loyalty.region),
+      ownerEmail: settings.ownerEmails[0] ?? settings.sender,
       sandboxRecipients: settings.sandboxRecipients,
     });
     mail.alarmOnComplaints(alerts);

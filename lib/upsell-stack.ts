@@ -17,6 +17,7 @@ import { StoredSecret } from './constructs/stored-secret.ts';
 import { TextMessages } from './constructs/text-messages.ts';
 import { Timetable } from './constructs/timetable.ts';
 import { WaitingRoom } from './constructs/waiting-room.ts';
+import { mailFromDomain } from './mail-from.ts';
 import type { Product } from './product.ts';
 import { upsellFacts } from './settings/shop-facts.ts';
 import type { ShopSettings, UpsellSettings } from './shop-settings.ts';
@@ -160,6 +161,8 @@ export class UpsellStack extends Stack {
     const mail = new Mail(this, 'Mail', {
       product,
       identity: ownsSender ? settings.senderIdentity : 'existing',
+      mailFrom: mailFromDomain(settings, upsell.region),
+      ownerEmail: settings.ownerEmails[0] ?? settings.sender,
       sandboxRecipients: settings.sandboxRecipients,
     });
     offers.grant(sender, {

@@ -8,8 +8,10 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  MailFromBehaviorOnMxFailure,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { dmarcSuggestion, inWords, mailFromRecords } from '../mail-from.ts';
 import { fateOf, type Product, physicalName } from '../product.ts';
 import type { OwnerAlerts } from './owner-alerts.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
@@ -18,6 +20,10 @@ export interface MailProps {
   readonly product: Product;
   /** What SES verifies; `existing` where it is verified already, by hand or by another product's stack. */
   readonly identity: 'domain' | 'address' | 'existing';
+  /** The subdomain that bounces come back to, where this stack has the domain verified; see `lib/mail-from.ts`. */
+  readonly mailFrom: string;
+  /** Where reports on the domain's mail are suggested to go. */
+  readonly ownerEmail: string;
   /** Verified recipients for trying out while the account is in the SES sandbox. */
   readonly sandboxRecipients: readonly string[];
 }
@@ -32,7 +38,7 @@ export class Mail extends Construct {
     this.sender = props.product.shop.senderAddress;
     this.configurationSetName = physicalName(props.product, 'mail');
     const domain = this.sender.slice(this.sender.indexOf('@') + 1);
-    if (props.identity === 'domain') this.createDomain(props.product, domain);
+    if (props.identity === 'domain') this.createDomain(domain, props);
     if (props.identity === 'address') this.createAddress(props.product);
     this.createConfigurationSet();
 
@@ -93,8 +99,13 @@ export class Mail extends Construct {
     });
   }
 
-  private createDomain(product: Product, domain: string): void {
-    const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain) });
+  private createDomain(domain: string, { product, mailFrom, ownerEmail }: MailProps): void {
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(domain),
+      mailFromDomain: mailFrom,
+      // Mail goes out from the first day, aligned by DKIM alone until the MX record is there.
+      mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
+    });
     identity.applyRemovalPolicy(fateOf(product));
     new CfnOutput(this, 'Records', {
       key: 'MailDnsRecords',
@@ -103,6 +114,16 @@ export class Mail extends Construct {
         '; ',
         identity.dkimRecords.map(({ name, value }) => `${name} CNAME ${value}`),
       ),
+    });
+    new CfnOutput(this, 'MailFromRecords', {
+      key: 'MailFromRecords',
+      description: `Add these two as well: bounces come back to ${mailFrom}, and SPF speaks for your own domain.`,
+      value: mailFromRecords(mailFrom, Stack.of(this).region).map(inWords).join('; '),
+    });
+    new CfnOutput(this, 'DmarcSuggestion', {
+      key: 'DmarcSuggestion',
+      description: `Where ${domain} has no DMARC record yet: begin with this one.`,
+      value: inWords(dmarcSuggestion(domain, ownerEmail)),
     });
   }
 

@@ -20,7 +20,15 @@ export function nextSteps(settings: ShopSettings): readonly string[] {
   if (loyalty?.enabled === true) steps.push(...loyaltySteps(loyalty, stage));
   if (products.length > 0) {
     steps.push('Confirm the subscriptions that AWS mails to the owner, so that alarms arrive.');
-    if (settings.senderIdentity === 'domain') steps.push('Add the DNS records printed as MailDnsRecords.');
+    if (settings.senderIdentity === 'domain') {
+      steps.push(
+        'Add the DNS records printed as MailDnsRecords, MailFromRecords and, if your domain has none yet, DmarcSuggestion; ' +
+          'then look with: npm run setup -- --check-mail',
+      );
+    }
+    steps.push(
+      'In Billing and Cost Management, activate the cost allocation tag "product", so that each product\'s budget counts.',
+    );
   }
   return steps.map((step, index) => `${index + 1}. ${step}`);
 }
