@@ -40,7 +40,17 @@ export function makeAnnounce(client: EventBridgeClient): Announce {
 }
 
 /** What a ledger row brought within reach, as the mail's event; nothing when it crossed no reward. */
-export function rewardEarned({ phone, ts, crossed, points_change }: LedgerRow): Announcement | undefined {
+export function rewardEarned({
+  phone,
+  ts,
+  crossed,
+  points_change,
+  reason,
+}: LedgerRow): Announcement | undefined {
   if (crossed === undefined || crossed.length === 0) return undefined;
-  return { type: REWARD_EARNED, detail: { phone, ts, rewards: crossed, points: points_change } };
+  const detail = { phone, ts, rewards: crossed, points: points_change };
+  return {
+    type: REWARD_EARNED,
+    detail: reason === 'goodwill' ? { ...detail, handedOver: true } : detail,
+  };
 }

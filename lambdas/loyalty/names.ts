@@ -31,6 +31,8 @@ export type RewardEarned = {
   readonly rewards: readonly string[];
   /** What just came, for the words of the mail. */
   readonly points: number;
+  /** A manager gave the missing points, and the reward was handed over with them. */
+  readonly handedOver?: true;
 };
 export type HeldForReview = {
   readonly phone: string;

@@ -169,6 +169,34 @@ test('given two tills and points for one coffee, then the second says how many p
   await mel.context.close();
 });
 
+test.each([150, 250, 350])(
+  'given two tills and %i points, then the second Confirm says by whom and when, and another coffee is another tap',
+  async (points) => {
+    const { phone, typed } = await memberWith(loyalty, points);
+    const mel = await openTill(browser, loyalty, 'Mel');
+    for (const { page } of [sam, mel]) {
+      await lookUp(page, loyalty, typed);
+      await coffee(page).click();
+      await heading(page, /100 points/).waitFor();
+    }
+    await Promise.all([confirm(sam.page).click(), confirm(mel.page).click()]);
+    const said = /(Sam|Mel) gave this meanwhile: Free coffee/;
+    await Promise.any([sam, mel].map(({ page }) => page.getByText(said).waitFor()));
+    expect((await ledgerOf(loyalty, phone)).redeemed).toHaveLength(1);
+    const second = (await sam.page.getByText(said).count()) > 0 ? sam : mel;
+    await shoot(second.page, `meanwhile-${points}`);
+    if (points >= 200) {
+      await coffee(second.page).click();
+      await confirm(second.page).click();
+      await heading(second.page, 'Done').waitFor();
+    } else await heading(second.page, 'Not enough points any more').waitFor();
+    const { redeemed, sum } = await ledgerOf(loyalty, phone);
+    expect(redeemed).toHaveLength(points >= 200 ? 2 : 1);
+    expect(sum).toBe(points - 100 * redeemed.length);
+    await mel.context.close();
+  },
+);
+
 test('given a refund since the page was loaded, then Confirm says how many points are missing', async () => {
   const { phone, typed } = await memberWith(loyalty, 84);
   const sale = saleOf(loyalty.runtime.now(), { phone });

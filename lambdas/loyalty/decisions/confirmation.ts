@@ -13,6 +13,8 @@ export type Confirmation = {
   readonly cost: number;
   /** A manager gives up to so many missing points; undefined for an ordinary redemption. */
   readonly gift?: number;
+  /** The ledger key of the last reward that the page knew of; empty for none. */
+  readonly seen: string;
   /** Names this one redemption: made once, when the page is asked for. */
   readonly id: string;
   /** The session it was made in. */

@@ -95,7 +95,7 @@ export function loyaltyFigures({ sales, changes, deeds }: MonthRows): LoyaltyFig
     redeemed: exact(-pointsOf('redemption')),
     goodwill: pointsOf('goodwill'),
     bonusPoints: pointsOf('bonus'),
-    bonuses: deedsOf('win-back-bonus').length,
+    bonuses: deedsOf('bonus-grant').length + deedsOf('win-back-bonus').length,
     nudged: peopleOf('nudge').size,
     returned: peopleOf('returned').size,
     rested: peopleOf('rest').size,

@@ -1,10 +1,13 @@
 // The lapsing list for managers. As with a reward, the tap makes the act's own id, the page shows it, and Confirm does it once.
+import { rewardEarned } from '../announce.ts';
 import { WIN_BACK } from '../names.ts';
 import type { MemberRow } from '../state/rows.ts';
 import { LAPSING_ACTS, type LapsingAct, lapsingActBody, lapsingBody, restedBody } from './lapsing-pages.ts';
-import { csrfField, layout } from './layout.ts';
+import { csrfField, layout, refuse } from './layout.ts';
 import { doneHref, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
+import { givenBy } from './redeem.ts';
+import { givenMessage } from './redeem-pages.ts';
 import { lapsingTicket, memberTicket } from './tickets.ts';
 
 const MOST_SHOWN = 100;
@@ -45,8 +48,9 @@ async function list(context: DeskContext, parts: DeskParts): Promise<Response> {
     body: lapsingBody({
       rows: shown.flatMap((row) => {
         const member = byPhone.get(row.phone);
-        const ticket = memberTicket.seal({ phone: row.phone, typed: '', notice: '', at }, keys);
-        return member === undefined ? [] : [{ row, member, ticket }];
+        if (member === undefined) return [];
+        const ticket = memberTicket.seal({ phone: row.phone, typed: '', notice: '', member, at }, keys);
+        return [{ row, member, ticket }];
       }),
       more: all.length - shown.length,
       rules,
@@ -68,6 +72,7 @@ async function ask(context: DeskContext, parts: DeskParts): Promise<Response> {
       phone: member.phone,
       act,
       points: act === 'bonus' ? String(winBackPoints) : '',
+      seen: act === 'bonus' ? member.bonus : member.nudge,
       id: parts.newId(),
       session: context.get('staff').sessionId,
       at: parts.now(),
@@ -80,6 +85,7 @@ async function ask(context: DeskContext, parts: DeskParts): Promise<Response> {
 type Act = {
   readonly act: LapsingAct;
   readonly points: number;
+  readonly seen: string;
   readonly id: string;
   readonly at: Date;
   readonly member: MemberRow;
@@ -94,7 +100,7 @@ async function openAct(context: DeskContext, parts: DeskParts, text: string): Pr
   const member = await parts.members.get(ticket.phone);
   return member === undefined
     ? undefined
-    : { act, points: Number(ticket.points), id: ticket.id, at: ticket.at, member };
+    : { act, points: Number(ticket.points), seen: ticket.seen, id: ticket.id, at: ticket.at, member };
 }
 
 async function actPage(context: DeskContext, parts: DeskParts, text: string): Promise<Response> {
@@ -110,22 +116,38 @@ async function actPage(context: DeskContext, parts: DeskParts, text: string): Pr
 async function perform(context: DeskContext, parts: DeskParts): Promise<Response> {
   const open = await openAct(context, parts, context.get('form').get('lapsing') ?? '');
   if (open === undefined) return staleTicket(context);
-  const { act, points, id, at, member } = open;
+  const { act, points, seen, id, at, member } = open;
   const { phone } = member;
   const byUser = context.get('staff').name;
   switch (act) {
     case 'nudge': {
       const { maxNudges } = await parts.rules();
-      const result = await parts.lapsing.nudge({ phone, at, byUser, maxNudges });
+      const result = await parts.lapsing.nudge({ phone, at, byUser, maxNudges, seen });
+      if (result.kind === 'given-meanwhile') return back(context, 'nudged-meanwhile');
       if (result.kind === 'too-many') return back(context, 'too-many');
       if (result.kind === 'not-listed') return back(context, 'gone');
       await parts.announce({ type: WIN_BACK, detail: { phone, kind: 'nudge', ref: result.ref } });
       return back(context, 'nudged');
     }
     case 'bonus': {
-      const result = await parts.pointsMoves.grantBonus({ phone, id, at, points, byStaff: byUser });
+      const { rewards } = await parts.rules();
+      const bonus = { phone, id, at, points, byStaff: byUser, seen, rewards };
+      const result = await parts.pointsMoves.grantBonus(bonus);
       if (result.kind === 'unknown-member') return noSuchMember(context);
+      if (result.kind === 'given-meanwhile') {
+        parts.log.info('condition_failed', { operation: 'bonus', reason: 'given-meanwhile' });
+        const given = await givenBy(parts, { row: result.given, isReversed: false });
+        return refuse(context, {
+          status: 409,
+          title: 'A bonus was given meanwhile',
+          message: `${givenMessage(given, parts.shop)} So nothing was given now. For another one, choose it again on the list.`,
+          back: { href: '/lapsing', label: 'Back to the list' },
+        });
+      }
       const { ts } = result.row;
+      // Told on a repeat too: whoever gave it may have been cut off before. Each is mailed once.
+      const earned = rewardEarned(result.row);
+      if (earned !== undefined) await parts.announce(earned);
       await parts.announce({ type: WIN_BACK, detail: { phone, kind: 'bonus', ref: ts, points } });
       return context.redirect(await doneHref(parts, { phone, typed: '', ts }), 303);
     }

@@ -11,6 +11,8 @@ export type LapsingAct = (typeof LAPSING_ACTS)[number];
 export const LAPSING_DONE: Readonly<Record<string, string>> = {
   nudged: 'Counted. The nudge is on its way, outside quiet hours and only if the member welcomes mail.',
   'too-many': 'This member had every nudge there is. Give a bonus, or let them rest.',
+  'nudged-meanwhile':
+    'Somebody nudged this member since the list was opened: see when and by whom below. Nothing was sent now.',
   gone: 'This member is no longer on the list.',
   active: 'Active again, and on the list as before.',
 };
@@ -96,7 +98,7 @@ export const restedBody = ({
 
 const weeks = (count: number): string => (count === 1 ? '1 week' : `${count} weeks`);
 
-const nudges = ({ nudge_count, last_nudge }: LapsingRow, place: Place): string =>
+const nudges = ({ nudge_count, last_nudge, last_nudge_by: by }: LapsingRow, place: Place): string =>
   nudge_count === 0
     ? 'no nudge yet'
-    : `${nudge_count === 1 ? '1 nudge' : `${nudge_count} nudges`}${last_nudge === undefined ? '' : `, last ${momentText(last_nudge, place.timeZone, place.locale)}`}`;
+    : `${nudge_count === 1 ? '1 nudge' : `${nudge_count} nudges`}${last_nudge === undefined ? '' : `, last ${momentText(last_nudge, place.timeZone, place.locale)}${by === undefined ? '' : ` by ${by === 'system' ? 'the weekly sweep' : by}`}`}`;

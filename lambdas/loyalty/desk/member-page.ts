@@ -37,6 +37,8 @@ export type MemberPage = {
   /** As staff typed it; empty: the number stays hidden. */
   readonly typed: string;
   readonly notice: string;
+  /** In place of a notice: words of its own. */
+  readonly said?: string | undefined;
   readonly rewards: readonly Reward[];
   /** The last changes, newest first. */
   readonly changes: readonly LedgerRow[];
@@ -51,8 +53,7 @@ export type MemberPage = {
 };
 
 export function memberBody(page: MemberPage): Markup {
-  const { member, typed, notice, place, role, ticket } = page;
-  const said = NOTICES[notice];
+  const { member, typed, notice, place, role, ticket, said = NOTICES[notice] } = page;
   return markup`${said === undefined ? '' : markup`<p class="note" role="status">${said}</p>`}
 <div class="card">
 <h1 tabindex="-1" autofocus><bdi>${member.name ?? 'No name yet'}</bdi></h1>

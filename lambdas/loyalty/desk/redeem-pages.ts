@@ -1,7 +1,14 @@
 // The step before the points come off, and the page that says they did. The heading gets the focus, not the button: a
 // second Enter that was meant for the page before must not confirm anything.
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
-import { balanceText, changeName, changeText, pointsText, titled } from '../decisions/desk-words.ts';
+import {
+  balanceText,
+  changeName,
+  changeText,
+  momentText,
+  pointsText,
+  titled,
+} from '../decisions/desk-words.ts';
 import { exact } from '../decisions/points.ts';
 import { missingPoints } from '../decisions/rewards.ts';
 import type { LedgerRow, MemberRow } from '../state/rows.ts';
@@ -31,6 +38,25 @@ ${gift === undefined || missing === 0 ? '' : markup`<p class="note">You give <st
 <p><a class="button second wide" href="${cancelHref}">Cancel</a></p>
 </div>`;
 }
+
+export type GivenBy = {
+  /** What was given since; undefined where only its key is known. */
+  readonly row: LedgerRow | undefined;
+  readonly isReversed: boolean;
+  /** As the staff list shows them. */
+  readonly by: string;
+};
+
+/** Shown where somebody gave a reward or a bonus since the page was opened: by whom, when, and whether it was taken back. */
+export function givenMessage({ row, isReversed, by }: GivenBy, place: Place): string {
+  if (row === undefined) return 'Something was given to this member since that page was opened.';
+  const when = momentText(row.posted_at, place.timeZone, place.locale);
+  return `${by} gave this meanwhile: ${changeName(row)} (${when})${isReversed ? ', and it was taken back' : ''}.`;
+}
+
+/** Shown on top of the member's page: nothing happened, and what the next tap means. */
+export const anotherMessage = (given: GivenBy, place: Place): string =>
+  `${givenMessage(given, place)} So nothing was given now. For another one, tap it again.`;
 
 /** Shown where the points went elsewhere since the last page. */
 export const shortMessage = (missing: number, reward: string, place: Place): string =>

@@ -4,12 +4,15 @@
 //
 // The one-time id is made by the tap and stays in the page's address, so that Back, Reload and a second tab come to the
 // same id, and the same id redeems once.
+import { rewardEarned } from '../announce.ts';
 import { checkConfirmation } from '../decisions/confirmation.ts';
 import { missingPoints } from '../decisions/rewards.ts';
+import { type Given, goodwillOf, redemptionKey } from '../state/redeeming.ts';
+import type { LedgerRow } from '../state/rows.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { doneHref, managersOnly, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
-import { confirmBody, shortMessage } from './redeem-pages.ts';
+import { anotherMessage, confirmBody, type GivenBy, givenMessage, shortMessage } from './redeem-pages.ts';
 import { showMember } from './show-member.ts';
 import { openConfirmation, sealConfirmation, type TypedConfirmation } from './tickets.ts';
 
@@ -38,6 +41,9 @@ async function ask(context: DeskContext, parts: DeskParts): Promise<Response> {
     (one) => one.reward === form.get('reward') && String(one.points) === form.get('points'),
   );
   if (reward === undefined) return showMember(context, parts, { phone, typed, notice: 'changed' }, 409);
+  // A page from before the last reward: whoever opened it does not know of that one.
+  if (ticket.reward !== (member.last_reward ?? ''))
+    return givenMeanwhile(context, parts, { phone, typed }, await parts.pointsMoves.lastGiven(member));
   const isGift = form.get('kind') === 'gift';
   if (isGift && context.get('staff').role !== 'manager') return managersOnly(context);
 
@@ -48,6 +54,7 @@ async function ask(context: DeskContext, parts: DeskParts): Promise<Response> {
     reward: reward.reward,
     cost: reward.points,
     ...(isGift ? { gift: missing } : {}),
+    seen: ticket.reward,
     id: parts.newId(),
     session: context.get('staff').sessionId,
     at: parts.now(),
@@ -61,13 +68,16 @@ async function confirmPage(context: DeskContext, parts: DeskParts, text: string)
   const { phone, typed } = confirmation;
   const [member, used] = await Promise.all([
     parts.members.get(phone),
-    parts.pointsMoves.row({ phone, ts: keyOf(confirmation) }),
+    parts.pointsMoves.row({ phone, ts: redemptionKey(confirmation) }),
   ]);
   // Back to a page that was confirmed: it says that it is done.
   if (used !== undefined) return context.redirect(await doneHref(parts, { phone, typed, ts: used.ts }), 303);
   if (member === undefined) return noSuchMember(context);
   const missing = missingPoints(member.balance, confirmation.cost);
-  if (missing > (confirmation.gift ?? 0)) return short(context, parts, confirmation, missing);
+  const given =
+    (member.last_reward ?? '') === confirmation.seen ? undefined : await parts.pointsMoves.lastGiven(member);
+  if (missing > (confirmation.gift ?? 0)) return short(context, parts, confirmation, { missing, given });
+  if (given !== undefined) return givenMeanwhile(context, parts, confirmation, given);
   return layout(context, {
     title: 'Confirm',
     at: '/',
@@ -86,25 +96,33 @@ async function redeem(context: DeskContext, parts: DeskParts): Promise<Response>
   const text = context.get('form').get('confirmation') ?? '';
   const confirmation = await openGood(context, parts, text);
   if (confirmation instanceof Response) return confirmation;
-  const { phone, typed, reward, cost, gift, id, at } = confirmation;
-  const redemption = { phone, id, at, reward, cost, byStaff: context.get('staff').name };
+  const { phone, typed, reward, cost, gift, seen, id, at } = confirmation;
+  const redemption = { phone, id, at, reward, cost, seen, byStaff: context.get('staff').name };
   let result = await parts.pointsMoves.redeem(redemption);
   if (result.kind === 'short' && gift !== undefined) {
     if (context.get('staff').role !== 'manager') return managersOnly(context);
-    // Never more than the page said would be given.
-    const missing = missingPoints(result.balance, cost);
-    if (missing > gift) return short(context, parts, confirmation, missing);
-    result = await parts.pointsMoves.redeemWithGoodwill(redemption);
+    const { rewards } = await parts.rules();
+    // Never more than the page said would be given; the write itself sees to that.
+    result = await parts.pointsMoves.redeemWithGoodwill(redemption, { gift, rewards });
   }
   switch (result.kind) {
     case 'redeemed':
       parts.log.info('redeemed', { cost, goodwill: gift !== undefined });
+      if (gift !== undefined) await tellOfGift(parts, result.row);
       return context.redirect(await doneHref(parts, { phone, typed, ts: result.row.ts }), 303);
     case 'already':
+      // Whoever gave it may have been cut off before the member was told. Telling twice mails once.
+      if (gift !== undefined) await tellOfGift(parts, result.row);
       return context.redirect(await doneHref(parts, { phone, typed, ts: result.row.ts }), 303);
     case 'short':
       parts.log.info('condition_failed', { operation: 'redeem' });
-      return short(context, parts, confirmation, missingPoints(result.balance, cost));
+      return short(context, parts, confirmation, {
+        missing: missingPoints(result.balance, cost),
+        given: result.given,
+      });
+    case 'given-meanwhile':
+      parts.log.info('condition_failed', { operation: 'redeem', reason: 'given-meanwhile' });
+      return givenMeanwhile(context, parts, confirmation, result.given);
     case 'unknown-member':
       return noSuchMember(context);
   }
@@ -127,7 +145,7 @@ async function openGood(
   if (check === 'good') return confirmation;
   const { phone, typed } = confirmation;
   // What was confirmed in time stays done, however late somebody asks again.
-  const used = await parts.pointsMoves.row({ phone, ts: keyOf(confirmation) });
+  const used = await parts.pointsMoves.row({ phone, ts: redemptionKey(confirmation) });
   if (used !== undefined) return context.redirect(await doneHref(parts, { phone, typed, ts: used.ts }), 303);
   return showMember(context, parts, { phone, typed, notice: check }, 409);
 }
@@ -136,15 +154,38 @@ async function short(
   context: DeskContext,
   parts: DeskParts,
   { phone, typed, reward }: TypedConfirmation,
-  missing: number,
+  { missing, given }: { readonly missing: number; readonly given: Given | undefined },
 ): Promise<Response> {
+  const told = given === undefined ? '' : `${givenMessage(await givenBy(parts, given), parts.shop)} `;
   return refuse(context, {
     status: 409,
     title: 'Not enough points any more',
-    message: shortMessage(missing, reward, parts.shop),
+    message: `${told}${shortMessage(missing, reward, parts.shop)}`,
     back: { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' },
   });
 }
 
-/** The key under which pointsMoves writes this redemption. */
-const keyOf = ({ at, id }: TypedConfirmation): string => `${at.toISOString()}#redeem:${id}`;
+/** A tier that a manager's gift brought within reach is told of like one that a sale did. */
+async function tellOfGift(parts: DeskParts, redeemed: LedgerRow): Promise<void> {
+  const present = await parts.pointsMoves.row(goodwillOf(redeemed));
+  const earned = present === undefined ? undefined : rewardEarned(present);
+  if (earned !== undefined) await parts.announce(earned);
+}
+
+/** The member as they are now, with what somebody gave them since the page was opened. */
+async function givenMeanwhile(
+  context: DeskContext,
+  parts: DeskParts,
+  { phone, typed }: Pick<TypedConfirmation, 'phone' | 'typed'>,
+  given: Given,
+): Promise<Response> {
+  const said = anotherMessage(await givenBy(parts, given), parts.shop);
+  return showMember(context, parts, { phone, typed, notice: '', said }, 409);
+}
+
+/** Whoever gave it, as the staff list shows them. */
+export async function givenBy(parts: DeskParts, { row, isReversed }: Given): Promise<GivenBy> {
+  const name = row?.by_staff;
+  const person = name === undefined ? undefined : await parts.staff.get(name);
+  return { row, isReversed, by: person?.shown_name ?? name ?? 'Somebody' };
+}

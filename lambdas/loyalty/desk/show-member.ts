@@ -10,7 +10,18 @@ const LAST_CHANGES = 5;
 export async function showMember(
   context: DeskContext,
   parts: DeskParts,
-  { phone, typed, notice }: { readonly phone: string; readonly typed: string; readonly notice: string },
+  {
+    phone,
+    typed,
+    notice,
+    said,
+  }: {
+    readonly phone: string;
+    readonly typed: string;
+    readonly notice: string;
+    /** What just happened, in words of its own, in place of a notice. */
+    readonly said?: string;
+  },
   status: DeskPage['status'] = 200,
 ): Promise<Response> {
   const [member, rules, changes, keys] = await Promise.all([
@@ -30,13 +41,14 @@ export async function showMember(
       member,
       typed,
       notice,
+      said,
       rewards: rules.rewards,
       changes,
       role: context.get('staff').role,
       place: parts.shop,
       now,
       csrf: csrfField(context),
-      ticket: memberTicket.seal({ phone, typed, notice: '', at: now }, keys),
+      ticket: memberTicket.seal({ phone, typed, notice: '', member, at: now }, keys),
       entry: (ts) => entryTicket.seal({ phone, typed, ts, at: now }, keys),
     }),
   });

@@ -4,6 +4,7 @@
 import { readInstant } from '../../../shared/instant.ts';
 import { openSealed, sealToken } from '../../../shared/sealed-link.ts';
 import type { Confirmation } from '../decisions/confirmation.ts';
+import type { MemberRow } from '../state/rows.ts';
 import { SESSION_HOURS } from './session.ts';
 
 type Keys = readonly string[];
@@ -33,10 +34,33 @@ function ticket<Name extends string>(purpose: string, names: readonly Name[]) {
 
 /**
  * A member's page. `typed` is the number as staff typed it, so that they can read it again; empty where they came from a list. `notice`
- * says what just happened.
+ * says what just happened. The others are what the page knew to be given last: what staff do next holds for that.
  */
-export const memberTicket = ticket('member', ['phone', 'typed', 'notice']);
-export type MemberTicket = Values<'phone' | 'typed' | 'notice'>;
+const memberPageTicket = ticket('member', ['phone', 'typed', 'notice', 'reward', 'bonus', 'nudge']);
+export type MemberTicket = Values<'phone' | 'typed' | 'notice' | 'reward' | 'bonus' | 'nudge'>;
+
+export const memberTicket = {
+  open: memberPageTicket.open,
+  /** `member` as they were read for this page; absent in an address, where the page is read anew. */
+  seal: (
+    {
+      member,
+      ...values
+    }: Omit<MemberTicket, 'reward' | 'bonus' | 'nudge'> & {
+      readonly member?: Pick<MemberRow, 'last_reward' | 'last_bonus' | 'last_nudge'>;
+    },
+    keys: Keys,
+  ): string =>
+    memberPageTicket.seal(
+      {
+        ...values,
+        reward: member?.last_reward ?? '',
+        bonus: member?.last_bonus ?? '',
+        nudge: member?.last_nudge ?? '',
+      },
+      keys,
+    ),
+};
 
 /** The quick-add page for a number that nobody has. */
 export const joinTicket = ticket('join', ['typed']);
@@ -49,7 +73,7 @@ export type EntryTicket = Values<'phone' | 'typed' | 'ts'>;
 export const heldTicket = ticket('held', ['phone', 'saleId']);
 
 /** Something to be done with a member of the lapsing list; `at` names the act. */
-export const lapsingTicket = ticket('lapsing', ['phone', 'act', 'points', 'id', 'session']);
+export const lapsingTicket = ticket('lapsing', ['phone', 'act', 'points', 'seen', 'id', 'session']);
 
 const confirmationTicket = ticket('confirmation', [
   'phone',
@@ -57,6 +81,7 @@ const confirmationTicket = ticket('confirmation', [
   'reward',
   'cost',
   'gift',
+  'seen',
   'id',
   'session',
 ]);

@@ -23,6 +23,8 @@ export type Nudged =
   /** `ref` names this one nudge for loy.win_back; announce it on `already` too, the mail goes out once. */
   | { readonly kind: 'nudged' | 'already'; readonly ref: string; readonly count: number }
   | { readonly kind: 'too-many'; readonly count: number }
+  /** Somebody else nudged them since the page was opened. */
+  | { readonly kind: 'given-meanwhile' }
   | { readonly kind: 'not-listed' };
 
 const MOST_TRIES = 5;
@@ -127,8 +129,22 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
      * Counts one nudge, at most `maxNudges` since the member was listed; sending it is the caller's, by loy.win_back
      * with the `ref`.
      */
-    async nudge({ maxNudges, ...act }: Act & { readonly maxNudges: number }): Promise<Nudged> {
+    async nudge({
+      maxNudges,
+      seen,
+      ...act
+    }: Act & {
+      readonly maxNudges: number;
+      /** The last nudge that the page knew of (empty for none); absent where no page was open. */
+      readonly seen?: string;
+    }): Promise<Nudged> {
       const at = act.at.toISOString();
+      const sinceThePage =
+        seen === undefined
+          ? ''
+          : seen === ''
+            ? ' AND attribute_not_exists(last_nudge)'
+            : ' AND last_nudge = :seen';
       for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
         const row = await get(act.phone);
         if (row === undefined) return { kind: 'not-listed' };
@@ -141,21 +157,6 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
           after: { nudge_count: before + 1, ref },
         });
         const refused = await refusedBy([
-          {
-            Update: {
-              TableName: tables.lapsing,
-              Key: { phone: act.phone },
-              // The same listing, and nobody nudged in between.
-              ConditionExpression: 'listed_at = :listedAt AND nudge_count = :before',
-              UpdateExpression: 'SET nudge_count = :after, last_nudge = :at',
-              ExpressionAttributeValues: {
-                ':listedAt': listed_at,
-                ':before': before,
-                ':after': before + 1,
-                ':at': at,
-              },
-            },
-          },
           // The same act counts once, also when another nudge came between.
           {
             Put: {
@@ -168,19 +169,40 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
           },
           {
             Update: {
+              TableName: tables.lapsing,
+              Key: { phone: act.phone },
+              // The same listing, and nobody nudged in between.
+              ConditionExpression: 'listed_at = :listedAt AND nudge_count = :before',
+              UpdateExpression: 'SET nudge_count = :after, last_nudge = :at, last_nudge_by = :by',
+              ExpressionAttributeValues: {
+                ':listedAt': listed_at,
+                ':before': before,
+                ':after': before + 1,
+                ':at': at,
+                ':by': act.byUser,
+              },
+            },
+          },
+          {
+            Update: {
               TableName: tables.members,
               Key: { phone: act.phone },
-              ConditionExpression: 'attribute_exists(phone)',
+              ConditionExpression: `attribute_exists(phone)${sinceThePage}`,
               UpdateExpression: 'SET last_nudge = :at',
-              ExpressionAttributeValues: { ':at': at },
+              ExpressionAttributeValues: {
+                ':at': at,
+                ...(seen === undefined || seen === '' ? {} : { ':seen': seen }),
+              },
+              ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
             },
           },
         ]);
         if (refused === undefined) return { kind: 'nudged', ref, count: before + 1 };
-        if (refused.index === 2) return { kind: 'not-listed' };
-        const done = refused.index === 1 ? (refused.item as AuditRow | undefined)?.after : undefined;
+        const done = refused.index === 0 ? (refused.item as AuditRow | undefined)?.after : undefined;
         if (done !== undefined)
           return { kind: 'already', ref: String(done.ref), count: Number(done.nudge_count) };
+        if (refused.index === 2)
+          return { kind: refused.item === undefined ? 'not-listed' : 'given-meanwhile' };
       }
       throw new Error('The list kept changing under this nudge');
     },

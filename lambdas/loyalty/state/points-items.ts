@@ -31,7 +31,27 @@ export type BalanceChange = {
   readonly spentMinor?: number;
   /** The member was there in person: any lapsing is over. */
   readonly seenAt?: string;
-  readonly tier?: string;
+  readonly tier?: HigherTier;
+  /** What staff give by hand is given to the member as their page saw them (see `Mark`). */
+  readonly mark?: Mark;
+};
+
+/** The tier that these points reach. `seen`: the one that the member had when it was worked out. */
+export type HigherTier = {
+  readonly reward: string;
+  readonly points: number;
+  readonly seen: string | undefined;
+};
+
+/**
+ * The last reward or bonus that was given, by its ledger key, stands on the member's row. Giving another is conditional
+ * on what the page knew of it, so that two people at two tills who see the same member give one thing, not two.
+ */
+export type Mark = {
+  readonly name: 'last_reward' | 'last_bonus';
+  /** Empty where the page knew of none. */
+  readonly seen: string;
+  readonly next: string;
 };
 
 export function balanceItem(table: string, change: BalanceChange): TransactItem {
@@ -110,8 +130,17 @@ export function balanceItem(table: string, change: BalanceChange): TransactItem 
     values[':seen'] = seenAt;
   }
   if (change.tier !== undefined) {
-    sets.push('tier = :tier');
-    values[':tier'] = change.tier;
+    const { reward, points, seen } = change.tier;
+    if (change.member !== 'new') conditions.push(stillHas('tier', seen, values));
+    sets.push('tier = :tier', 'tier_points = :tierPoints');
+    values[':tier'] = reward;
+    values[':tierPoints'] = points;
+  }
+  if (change.mark !== undefined) {
+    const { name, seen, next } = change.mark;
+    conditions.push(stillHas(name, seen === '' ? undefined : seen, values));
+    sets.push(`${name} = :mark`);
+    values[':mark'] = next;
   }
 
   return {
@@ -129,6 +158,13 @@ export function balanceItem(table: string, change: BalanceChange): TransactItem 
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   };
+}
+
+/** Nobody changed this attribute since it was read. */
+function stillHas(name: string, seen: string | undefined, values: Record<string, unknown>): string {
+  if (seen === undefined) return `attribute_not_exists(${name})`;
+  values[`:seen_${name}`] = seen;
+  return `${name} = :seen_${name}`;
 }
 
 /** The row, if this operation has not written it yet. */

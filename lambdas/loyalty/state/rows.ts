@@ -7,8 +7,12 @@ export type MemberRow = {
   readonly phone: string;
   readonly name?: string;
   readonly balance: number;
-  /** The highest reward this member ever reached. */
+  /** The highest reward that this member's balance ever reached, whatever moved it, and what it cost then. */
   readonly tier?: string;
+  readonly tier_points?: number;
+  /** The ledger keys of the last reward and the last win-back bonus that somebody gave. */
+  readonly last_reward?: string;
+  readonly last_bonus?: string;
   readonly visit_count: number;
   /** The last purchase or redemption; absent before the first. */
   readonly last_seen?: string;
@@ -187,6 +191,8 @@ export type LapsingRow = {
   readonly weeks_away: number;
   readonly nudge_count: number;
   readonly last_nudge?: string;
+  /** A staff member's name, or `system` for the weekly sweep. */
+  readonly last_nudge_by?: string;
 };
 
 export type AuditAction =
@@ -197,6 +203,8 @@ export type AuditAction =
   | 'approve'
   | 'reject'
   | 'nudge'
+  | 'bonus-grant'
+  /** As bonuses were written down before; rows of it stay readable. */
   | 'win-back-bonus'
   | 'rest'
   | 'unrest'

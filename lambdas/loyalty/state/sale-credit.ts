@@ -7,7 +7,14 @@ import { localDate } from '../../../shared/time.ts';
 import { crossingOf } from '../decisions/crossing.ts';
 import { exact } from '../decisions/points.ts';
 import type { Reward } from '../rules/shape.ts';
-import { balanceItem, ledgerItem, returnedItems, type Visit } from './points-items.ts';
+import {
+  balanceItem,
+  type HigherTier,
+  ledgerItem,
+  type Mark,
+  returnedItems,
+  type Visit,
+} from './points-items.ts';
 import type { LedgerRow, MemberRow } from './rows.ts';
 import { isRefused, makeTransact, refusedRow } from './transact.ts';
 
@@ -31,6 +38,10 @@ export type Credit = {
   readonly visits?: -1;
   /** More money spent than was counted before, or less. */
   readonly spentMinor?: number;
+  /** Of what staff give by hand. */
+  readonly mark?: Mark;
+  /** Only for somebody who is a member: `overtaken` where nobody has this phone (any more). */
+  readonly membersOnly?: true;
   /** What must happen in the same transaction, or not at all. */
   readonly together?: readonly TransactItem[];
 };
@@ -39,8 +50,8 @@ export type Credited =
   | { readonly kind: 'credited' | 'already'; readonly row: LedgerRow }
   /** Taking away needs more than there is. */
   | { readonly kind: 'short'; readonly missing: number }
-  /** What was to happen together was refused: somebody else was there first. */
-  | { readonly kind: 'overtaken' };
+  /** What was to happen together was refused: somebody else was there first. `member` as they are now. */
+  | { readonly kind: 'overtaken'; readonly member?: MemberRow };
 
 const MOST_ROUNDS = 25;
 
@@ -51,6 +62,7 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
     let { member } = credit;
     const points = row.points_change;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      if (member === undefined && credit.membersOnly === true) return { kind: 'overtaken' };
       const { crossed, ...guard } = crossingOf(member?.balance ?? 0, points, rewards);
       const full: LedgerRow =
         crossed.length === 0 ? row : { ...row, crossed: crossed.map(({ reward }) => reward) };
@@ -66,7 +78,8 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
           ...(visit === undefined ? {} : { visit }),
           ...(credit.visits === undefined ? {} : { visits: credit.visits }),
           ...(credit.spentMinor === undefined ? {} : { spentMinor: credit.spentMinor }),
-          ...higherTier(crossed, member, rewards),
+          ...higherTier(crossed.at(-1), member, rewards),
+          ...(credit.mark === undefined ? {} : { mark: credit.mark }),
         }),
         ledgerItem(tables.ledger, full),
         ...together,
@@ -78,6 +91,8 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
       if (isRefused(outcome, 1)) return { kind: 'already', row: refusedRow<LedgerRow>(outcome, 1) ?? full };
       if (together.some((_, place) => isRefused(outcome, 2 + place))) return { kind: 'overtaken' };
       member = refusedRow<MemberRow>(outcome, 0);
+      if (credit.mark !== undefined && (member?.[credit.mark.name] ?? '') !== credit.mark.seen)
+        return { kind: 'overtaken', ...(member === undefined ? {} : { member }) };
       if (points < 0 && (member?.balance ?? 0) < -points)
         return { kind: 'short', missing: exact(-points - (member?.balance ?? 0)) };
     }
@@ -97,13 +112,15 @@ function visitOf(
   };
 }
 
-function higherTier(
-  crossed: readonly Reward[],
+/** The tier, where `reached` is higher than any reward that this member reached before. */
+export function higherTier(
+  reached: Reward | undefined,
   member: MemberRow | undefined,
   rewards: readonly Reward[],
-): { tier?: string } {
-  const highest = crossed.at(-1);
-  if (highest === undefined) return {};
-  const present = rewards.find(({ reward }) => reward === member?.tier)?.points ?? 0;
-  return highest.points > present ? { tier: highest.reward } : {};
+): { tier?: HigherTier } {
+  if (reached === undefined) return {};
+  const seen = member?.tier;
+  // A reward that is not in the rules any more counts for what it cost when it was reached.
+  const present = member?.tier_points ?? rewards.find(({ reward }) => reward === seen)?.points ?? 0;
+  return reached.points > present ? { tier: { ...reached, seen } } : {};
 }

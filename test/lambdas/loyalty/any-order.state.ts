@@ -10,6 +10,7 @@ import { pointsLeft, pointsTaken } from '../../../lambdas/loyalty/decisions/refu
 import type { EarnEvent } from '../../../lambdas/loyalty/earn.ts';
 import type { LoyaltyRules } from '../../../lambdas/loyalty/rules/shape.ts';
 import { makePointsMoves } from '../../../lambdas/loyalty/state/points-moves.ts';
+import { goodwillOf } from '../../../lambdas/loyalty/state/redeeming.ts';
 import { makeReview } from '../../../lambdas/loyalty/state/review.ts';
 import type { LedgerRow, MemberRow, ReviewRow, SaleRow } from '../../../lambdas/loyalty/state/rows.ts';
 import { hasRefund, isRegistered, refundName, saleLeft } from '../../../lambdas/loyalty/state/sales.ts';
@@ -275,12 +276,23 @@ function openShop() {
           byStaff: 'sam',
         };
         const reward = { ...gift, reward: 'free coffee', cost: 10 };
-        return ({ moves }) =>
-          command.do === 'bonus'
-            ? moves.grantBonus({ ...gift, points: 5 })
-            : command.do === 'redeem'
-              ? moves.redeem(reward)
-              : moves.redeemWithGoodwill(reward);
+        // The page was opened just before, and knows what was given last.
+        const { last_reward = '', last_bonus = '' } = (await memberOf(gift.phone)) ?? {};
+        const { rewards } = RULES;
+        return async ({ moves, tell }) => {
+          if (command.do === 'redeem') return moves.redeem({ ...reward, seen: last_reward });
+          const given =
+            command.do === 'bonus'
+              ? await moves.grantBonus({ ...gift, points: 5, seen: last_bonus, rewards })
+              : await moves.redeemWithGoodwill({ ...reward, seen: last_reward }, { gift: 10, rewards });
+          // As the desk does: told of on a repeat too.
+          if (given.kind === 'short' || given.kind === 'given-meanwhile' || given.kind === 'unknown-member')
+            return given;
+          const row = await moves.row(command.do === 'bonus' ? given.row : goodwillOf(given.row));
+          const earned = row === undefined ? undefined : rewardEarned(row);
+          if (earned !== undefined) await tell(earned);
+          return given;
+        };
       }
       case 'reverse': {
         const rows = await ledger();
@@ -627,7 +639,7 @@ describe('each of these came out wrong once', () => {
     const moves = makePointsMoves(engine.documents, TABLES, ZONE);
     const gift = { phone, id: 'x', at: new Date(NOW), byStaff: 'sam' };
     await shop.earn(plainSale(shop, 0));
-    await moves.redeem({ ...gift, reward: 'free coffee', cost: 10 });
+    await moves.redeem({ ...gift, reward: 'free coffee', cost: 10, seen: '' });
     const refund = refundOf(shop, 'R1', 3000);
     let isFirst = true;
     const slow = {
@@ -637,7 +649,7 @@ describe('each of these came out wrong once', () => {
         const holds = command.input.TransactItems?.[0]?.Put?.TableName === TABLES.review;
         if (holds && isFirst) {
           isFirst = false;
-          await moves.grantBonus({ ...gift, points: 50 });
+          await moves.grantBonus({ ...gift, points: 50, seen: '', rewards: [] });
           await shop.earn(refund);
         }
         return engine.documents.send(command as never);
@@ -685,6 +697,7 @@ describe('each of these came out wrong once', () => {
       at: new Date(NOW),
       reward: 'free everything',
       cost: 295,
+      seen: '',
       byStaff: 'sam',
     });
     expect(await shop.earn(plainSale(shop, 0, { type: 'sale.updated' }))).toEqual({

@@ -181,6 +181,7 @@ describe('a crowd', () => {
         at: new Date(NOW),
         reward: 'free coffee',
         cost: 100,
+        seen: '',
         byStaff: 'sam',
       });
     const redeemed = await Promise.all([
@@ -343,6 +344,7 @@ describe('refunds', () => {
       at: new Date(NOW),
       reward: 'free coffee',
       cost: 100,
+      seen: '',
       byStaff: 'sam',
     });
     expect(await earn(refund())).toEqual({ status: 'accepted', reason: 'held' });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sum } from '../../../lambdas/loyalty/decisions/points.ts';
 import { makePointsMoves, type PointsMoves } from '../../../lambdas/loyalty/state/points-moves.ts';
 import type { AuditRow, LedgerRow, MemberRow } from '../../../lambdas/loyalty/state/rows.ts';
-import { saleTold } from './builders.ts';
+import { STORY, saleTold } from './builders.ts';
 import { earnOn, startLoyaltyTables, TABLES, ZONE } from './tables.ts';
 
 let tables: Awaited<ReturnType<typeof startLoyaltyTables>>;
@@ -52,7 +52,17 @@ async function balance() {
   expect(sum(ledger.map(({ points_change }) => points_change))).toBe(member?.balance);
   return member?.balance;
 }
-const coffee = (id: string) => ({ phone, id, at, reward: 'free coffee', cost: 100, byStaff: 'sam' });
+const coffee = (id: string) => ({
+  phone,
+  id,
+  at,
+  reward: 'free coffee',
+  cost: 100,
+  byStaff: 'sam',
+  seen: '',
+});
+const REWARDS = STORY.rewards;
+const upTo = (gift: number) => ({ gift, rewards: REWARDS });
 
 describe('redeeming', () => {
   test('takes the cost off and names who gave it; the same confirmation again changes nothing', async () => {
@@ -67,6 +77,22 @@ describe('redeeming', () => {
     const kinds = await Promise.all([moves.redeem(coffee('one')), moves.redeem(coffee('two'))]);
     expect(kinds.map(({ kind }) => kind).sort()).toEqual(['redeemed', 'short']);
     expect(kinds.find(({ kind }) => kind === 'short')).toMatchObject({ missing: 92, balance: 8 });
+  });
+
+  test('of two tills with points for two, one redeems, and the other hears what was given and by whom', async () => {
+    await memberWith(250);
+    const results = await Promise.all([moves.redeem(coffee('one')), moves.redeem(coffee('two'))]);
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['given-meanwhile', 'redeemed']);
+    const first = results.find(({ kind }) => kind === 'redeemed') as { row: LedgerRow };
+    expect(results.find(({ kind }) => kind === 'given-meanwhile')).toMatchObject({
+      given: { row: { ts: first.row.ts, by_staff: 'sam' }, isReversed: false },
+    });
+    expect(await moves.redeem({ ...coffee('two'), seen: first.row.ts })).toMatchObject({ kind: 'redeemed' });
+    // The first again, late: it is done, whatever was given since.
+    expect(await moves.redeem(coffee(first.row.ts.endsWith('one') ? 'one' : 'two'))).toMatchObject({
+      kind: 'already',
+    });
+    expect(await balance()).toBe(50);
   });
 
   test('of nobody is refused', async () => {
@@ -87,7 +113,9 @@ describe('redeeming', () => {
 describe("a manager's goodwill", () => {
   test('adds what is missing, redeems, and is in ledger and audit; once under one confirmation', async () => {
     await memberWith(92.5);
-    const results = await Promise.all([1, 2, 3].map(() => moves.redeemWithGoodwill(coffee('kind'))));
+    const results = await Promise.all(
+      [1, 2, 3].map(() => moves.redeemWithGoodwill(coffee('kind'), upTo(7.5))),
+    );
     expect(results.filter(({ kind }) => kind === 'redeemed')).toEqual([
       expect.objectContaining({ goodwill: 7.5 }),
     ]);
@@ -97,7 +125,7 @@ describe("a manager's goodwill", () => {
 
   test('undone, the gift goes back with the reward', async () => {
     await memberWith(92.5);
-    const { row } = (await moves.redeemWithGoodwill(coffee('kind'))) as { row: LedgerRow };
+    const { row } = (await moves.redeemWithGoodwill(coffee('kind'), upTo(7.5))) as { row: LedgerRow };
     expect(await moves.reverse({ phone, ts: row.ts, at, byStaff: 'ana' })).toMatchObject({
       kind: 'reversed',
     });
@@ -119,7 +147,7 @@ describe('undoing', () => {
 
   test('takes a bonus back while it is there, and says what is missing when it is spent', async () => {
     await memberWith(60);
-    const gift = { phone, id: 'b', at, points: 50, byStaff: 'ana' };
+    const gift = { phone, id: 'b', at, points: 50, byStaff: 'ana', seen: '', rewards: REWARDS };
     const { row } = (await moves.grantBonus(gift)) as { row: LedgerRow };
     expect(await moves.grantBonus(gift)).toMatchObject({ kind: 'already' });
     await moves.redeem(coffee('one'));

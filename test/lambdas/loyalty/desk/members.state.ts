@@ -122,19 +122,129 @@ describe('redeeming', () => {
     expect(rows.filter(({ reason }) => reason === 'reward-redeem')).toHaveLength(1);
   });
 
-  test('given ten confirmations at once and points for four, then four are given and six say what is missing', async () => {
-    const phone = await desk.member(450);
-    const all = await times(10, () => asked(sam, phone));
-    expect(new Set(all.map(({ confirmation }) => confirmation)).size).toBe(10);
-    const replies = await Promise.all(all.map(({ confirmation }) => sam.post('/redeem', { confirmation })));
-    expect(replies.map(({ status }) => status).sort()).toEqual([
-      ...Array(4).fill(303),
-      ...Array(6).fill(409),
+  test.each([150, 250, 450])(
+    'given ten confirmations at once and %i points, then one is given, and the others say by whom and when',
+    async (points) => {
+      const phone = await desk.member(points);
+      const all = await times(10, () => asked(sam, phone));
+      expect(new Set(all.map(({ confirmation }) => confirmation)).size).toBe(10);
+      const replies = await Promise.all(all.map(({ confirmation }) => sam.post('/redeem', { confirmation })));
+      expect(replies.map(({ status }) => status).sort()).toEqual([303, ...Array(9).fill(409)]);
+      for (const { text } of replies.filter(({ status }) => status === 409)) {
+        expect(text).toContain('Sam gave this meanwhile: Free coffee (Jun 2, 9:00 AM)');
+        expect(text).toMatch(points === 150 ? /50 points are missing for: free coffee/ : /tap it again/);
+      }
+      const { balance, sum } = await desk.standing(phone);
+      expect([balance, sum]).toEqual([points - 100, points - 100]);
+    },
+  );
+
+  test.each([1, 2, 3])(
+    'given two staff with one member before them and points for %i, then each coffee is a tap of its own',
+    async (affordable) => {
+      const ana = await desk.till('Ana');
+      const phone = await desk.member(100 * affordable + 50);
+      for (let given = 1; given <= affordable; given += 1) {
+        const [one, other] = [await asked(sam, phone), await asked(ana, phone)];
+        const replies = await Promise.all([
+          sam.post('/redeem', { confirmation: one.confirmation }),
+          ana.post('/redeem', { confirmation: other.confirmation }),
+        ]);
+        expect(replies.map(({ status }) => status).sort()).toEqual([303, 409]);
+        expect((await desk.standing(phone)).balance).toBe(100 * (affordable - given) + 50);
+        const refused = replies.find(({ status }) => status === 409) as Reply;
+        expect(refused.text).toMatch(/(Sam|Ana) gave this meanwhile: Free coffee/);
+      }
+      expect((await sam.get('/')).status).toBe(200);
+    },
+  );
+
+  test('given a page from before the last reward, then neither its tap nor its Confirm gives another', async () => {
+    const ana = await desk.till('Ana');
+    const phone = await desk.member(350);
+    const stale = await lookedUp(ana, phone);
+    const waiting = await asked(ana, phone);
+    const { confirmation } = await asked(sam, phone);
+    await sam.post('/redeem', { confirmation });
+
+    const tap = { member: fieldOf(stale, 'member'), reward: 'free coffee', points: '100', kind: 'give' };
+    const tappedAgain = await ana.post('/confirm', tap);
+    expect(tappedAgain.status).toBe(409);
+    expect(tappedAgain.text).toContain('Sam gave this meanwhile: Free coffee');
+    const shown = await ana.get(waiting.path);
+    expect(shown.status).toBe(409);
+    expect(shown.text).not.toContain('Confirm</button>');
+    expect((await ana.post('/redeem', { confirmation: waiting.confirmation })).status).toBe(409);
+    expect((await desk.standing(phone)).balance).toBe(250);
+
+    // Knowingly: the page that said so has a tap of its own.
+    const again = fieldOf(tappedAgain, 'member');
+    const asks = await ana.get(leadsTo(await ana.post('/confirm', { ...tap, member: again })));
+    await ana.post('/redeem', { confirmation: fieldOf(asks, 'confirmation') });
+    expect((await desk.standing(phone)).balance).toBe(150);
+  });
+
+  test('given it was taken back meanwhile, then the other till hears that too, and gives nothing', async () => {
+    const ana = await desk.till('Ana');
+    const phone = await desk.member(250);
+    const waiting = await asked(ana, phone);
+    const { confirmation } = await asked(sam, phone);
+    const done = await sam.get(leadsTo(await sam.post('/redeem', { confirmation })));
+    await sam.post('/undo', { entry: fieldOf(done, 'entry') });
+    const reply = await ana.post('/redeem', { confirmation: waiting.confirmation });
+    expect(reply.status).toBe(409);
+    expect(reply.text).toContain('and it was taken back');
+    expect((await desk.standing(phone)).balance).toBe(250);
+  });
+
+  test.each([
+    ['one after the other', false],
+    ['all at once', true],
+  ] as const)(
+    'given three gift pages that promise 40 each, confirmed %s, then 40 are given in all',
+    async (_, atOnce) => {
+      const phone = await desk.member(60);
+      const pages = await times(3, () => asked(mel, phone, 'free coffee', 100, 'gift'));
+      const send = ({ confirmation }: { confirmation: string }) => mel.post('/redeem', { confirmation });
+      if (atOnce) await Promise.all(pages.map(send));
+      else for (const page of pages) await send(page);
+      const { balance, rows, sum } = await desk.standing(phone);
+      expect([balance, sum]).toEqual([0, 0]);
+      expect(rows.filter(({ reason }) => reason === 'goodwill')).toMatchObject([{ points_change: 40 }]);
+    },
+  );
+
+  test('given the balance fell between the page and Confirm, then the gift never grows beyond the page', async () => {
+    const phone = await desk.member(60);
+    const redemption = {
+      phone,
+      id: 'grown',
+      at: desk.clock.now,
+      reward: 'free coffee',
+      cost: 100,
+      byStaff: 'mel',
+      seen: '',
+    };
+    const short = await desk.parts.pointsMoves.redeemWithGoodwill(redemption, { gift: 39.9999, rewards: [] });
+    expect(short).toMatchObject({ kind: 'short', missing: 40 });
+    expect((await desk.standing(phone)).balance).toBe(60);
+  });
+
+  test('given a gift that brings a reward within reach, then it is told of once, as handed over', async () => {
+    const phone = await desk.member(60);
+    const { confirmation } = await asked(mel, phone, 'free coffee', 100, 'gift');
+    desk.world.busIsDown = true;
+    expect((await mel.post('/redeem', { confirmation })).status).toBe(500);
+    desk.world.busIsDown = false;
+    await times(3, () => mel.post('/redeem', { confirmation }));
+    const told = [...new Set(desk.announced.map((one) => JSON.stringify(one)))].map((one) => JSON.parse(one));
+    expect(told).toMatchObject([
+      {
+        type: 'loy.reward_earned',
+        detail: { phone, rewards: ['free coffee'], points: 40, handedOver: true },
+      },
     ]);
-    const refused = replies.find(({ status }) => status === 409) as Reply;
-    expect(refused.text).toMatch(/\d+ points are missing for: free coffee/);
-    const { balance, sum } = await desk.standing(phone);
-    expect([balance, sum]).toEqual([50, 50]);
+    expect(await desk.parts.members.get(phone)).toMatchObject({ balance: 0, tier: 'free coffee' });
   });
 
   test('given a confirmation of another session, then nothing is given', async () => {
@@ -319,6 +429,56 @@ describe('the lapsing list', () => {
       type: 'loy.win_back',
       detail: { phone, kind: 'bonus', points: 50 },
     });
+  });
+
+  test('given two managers with one list before them, then one bonus and one nudge, and the second hears of it', async () => {
+    const ria = await desk.till('Ria', 'manager');
+    const phone = await lapsing();
+    const ticketOf = async (till: Visitor, what: string) => {
+      const member = fieldOf(await lookedUp(till, phone), 'member');
+      return fieldOf(
+        await till.get(leadsTo(await till.post('/lapsing/ask', { member, act: what }))),
+        'lapsing',
+      );
+    };
+    const bonuses = [await ticketOf(mel, 'bonus'), await ticketOf(ria, 'bonus')] as const;
+    const first = await ticketOf(mel, 'nudge');
+    desk.later(1);
+    const nudges = [first, await ticketOf(ria, 'nudge')] as const;
+    const replies = await Promise.all([
+      mel.post('/lapsing/act', { lapsing: bonuses[0] }),
+      ria.post('/lapsing/act', { lapsing: bonuses[1] }),
+    ]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect(replies.find(({ status }) => status === 409)?.text).toMatch(
+      /(Mel|Ria) gave this meanwhile: Win-back/,
+    );
+    expect((await desk.standing(phone)).balance).toBe(90);
+    const nudged = await Promise.all([
+      mel.post('/lapsing/act', { lapsing: nudges[0] }),
+      ria.post('/lapsing/act', { lapsing: nudges[1] }),
+    ]);
+    expect(nudged.map(leadsTo).sort()).toEqual(['/lapsing?done=nudged', '/lapsing?done=nudged-meanwhile']);
+    expect((await desk.parts.lapsing.get(phone))?.nudge_count).toBe(1);
+    expect((await mel.get('/lapsing')).text).toMatch(/1 nudge, last Jun \d+, [^<]* by (mel|ria)/);
+  });
+
+  test('given a bonus that brings a reward within reach, then that is told of once, and the tier is written', async () => {
+    const listed_at = '2026-06-01T13:00:00.000Z';
+    const phone = await desk.member(80, { lapsing_since: listed_at });
+    const ticket = await act(phone, 'bonus');
+    await times(5, () => mel.post('/lapsing/act', { lapsing: ticket }));
+    const told = [...new Set(desk.announced.map((one) => JSON.stringify(one)))].map((one) => JSON.parse(one));
+    expect(told.filter(({ type }) => type === 'loy.reward_earned')).toMatchObject([
+      { detail: { phone, rewards: ['free coffee'], points: 50 } },
+    ]);
+    expect(await desk.parts.members.get(phone)).toMatchObject({ balance: 130, tier: 'free coffee' });
+    const entries = (await desk.all<{ phone: string; action: string }>('audit')).filter(
+      (row) => row.phone === phone,
+    );
+    expect(entries).toMatchObject([
+      { action: 'bonus-grant', before: { balance: 80 }, after: { points: 50 } },
+    ]);
   });
 
   test('given the bus failed after a nudge was counted, then confirming again tells of that same nudge', async () => {

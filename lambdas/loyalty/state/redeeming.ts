@@ -1,0 +1,185 @@
+// Points for a reward (L8). A confirmation is good once, and only for the member as its page saw them: was a reward given
+// meanwhile, at this till or another, then the next one takes a new tap.
+import { localDate } from '../../../shared/time.ts';
+import { exact } from '../decisions/points.ts';
+import type { Reward } from '../rules/shape.ts';
+import { auditItem } from './audit.ts';
+import { makeMembers } from './members.ts';
+import { balanceItem, ledgerItem, type Mark, returnedItems } from './points-items.ts';
+import type { MovesPlace } from './points-moves.ts';
+import type { LedgerRow, MemberRow } from './rows.ts';
+import { higherTier } from './sale-credit.ts';
+import { isRefused, makeTransact, refusedRow, type TransactOutcome } from './transact.ts';
+
+export type Redemption = {
+  readonly phone: string;
+  /** The one-time confirmation. */
+  readonly id: string;
+  /** The instant inside the confirmation: part of the ledger key, so the same at every try. */
+  readonly at: Date;
+  readonly reward: string;
+  readonly cost: number;
+  readonly byStaff: string;
+  /** The ledger key of the last reward that the page knew of; empty for none. */
+  readonly seen: string;
+};
+
+export type Redeemed =
+  | { readonly kind: 'redeemed' | 'already'; readonly row: LedgerRow }
+  /** `given`: what somebody gave since the page was opened, if that is where the points went. */
+  | { readonly kind: 'short'; readonly missing: number; readonly balance: number; readonly given?: Given }
+  /** Somebody gave a reward since the page was opened, and there is still enough for another. */
+  | { readonly kind: 'given-meanwhile'; readonly given: Given }
+  | { readonly kind: 'unknown-member' };
+
+export type Given = { readonly row: LedgerRow | undefined; readonly isReversed: boolean };
+
+const MOST_ROUNDS = 20;
+
+export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) {
+  const transact = makeTransact(client);
+  const members = makeMembers(client, tables, zone);
+
+  const redemptionRow = ({ phone, id, at, reward, cost, byStaff }: Redemption): LedgerRow => ({
+    phone,
+    ts: redemptionKey({ id, at }),
+    points_change: -cost,
+    reason: 'reward-redeem',
+    reward,
+    by_staff: byStaff,
+    posted_at: at.toISOString(),
+    day: localDate(at, zone),
+  });
+
+  const markOf = ({ seen }: Redemption, row: LedgerRow): Mark => ({
+    name: 'last_reward',
+    seen,
+    next: row.ts,
+  });
+
+  /** The last reward that somebody gave this member, and whether it was taken back. */
+  async function lastGiven({ phone, last_reward: ts }: MemberRow): Promise<Given> {
+    if (ts === undefined) return { row: undefined, isReversed: false };
+    const [row, reversal] = await Promise.all([rowOf({ phone, ts }), rowOf({ phone, ts: `${ts}#reversed` })]);
+    return { row, isReversed: reversal !== undefined };
+  }
+
+  /** Why a redemption was refused by the member's row, as it stands now. */
+  async function refusal(now: MemberRow, { seen, cost }: Redemption): Promise<Redeemed> {
+    const isOvertaken = (now.last_reward ?? '') !== seen;
+    const missing = exact(cost - now.balance);
+    const given = isOvertaken ? await lastGiven(now) : undefined;
+    if (given !== undefined && missing <= 0) return { kind: 'given-meanwhile', given };
+    return { kind: 'short', missing, balance: now.balance, ...(given === undefined ? {} : { given }) };
+  }
+
+  const usedBefore = (outcome: TransactOutcome, row: LedgerRow): Redeemed | undefined =>
+    isRefused(outcome, 1) ? { kind: 'already', row: refusedRow<LedgerRow>(outcome, 1) ?? row } : undefined;
+
+  return {
+    lastGiven,
+
+    /** Takes the cost off, if it is there and this confirmation still holds. The member was here: not lapsing. */
+    async redeem(redemption: Redemption): Promise<Redeemed> {
+      const row = redemptionRow(redemption);
+      const { phone, cost, at } = redemption;
+      const seen = await members.get(phone);
+      if (seen === undefined) return { kind: 'unknown-member' };
+      const outcome = await transact([
+        // The condition is the check; what was read just now only tells whether the member was missed.
+        balanceItem(tables.members, {
+          phone,
+          points: -cost,
+          needs: cost,
+          at,
+          seenAt: at.toISOString(),
+          mark: markOf(redemption, row),
+        }),
+        ledgerItem(tables.ledger, row),
+        ...returnedItems(tables, seen, { ts: row.ts, at, day: localDate(at, zone) }),
+      ]);
+      if (outcome.applied) return { kind: 'redeemed', row };
+      const used = usedBefore(outcome, row);
+      if (used !== undefined) return used;
+      const now = refusedRow<MemberRow>(outcome, 0);
+      return now === undefined ? { kind: 'unknown-member' } : refusal(now, redemption);
+    },
+
+    /**
+     * A manager gives the points that are missing, at most `gift`, and the reward is redeemed; both are rows of the
+     * ledger. What would need more than the page promised is `short`.
+     */
+    async redeemWithGoodwill(
+      redemption: Redemption,
+      { gift, rewards }: { readonly gift: number; readonly rewards: readonly Reward[] },
+    ): Promise<Redeemed & { readonly goodwill?: number }> {
+      const row = redemptionRow(redemption);
+      const { phone, cost, at, byStaff, id, reward } = redemption;
+      const day = localDate(at, zone);
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const [member, before] = await Promise.all([members.get(phone), rowOf(row)]);
+        if (before !== undefined) return { kind: 'already', row: before };
+        if (member === undefined) return { kind: 'unknown-member' };
+        const goodwill = exact(Math.max(0, cost - member.balance));
+        if (goodwill > gift || (member.last_reward ?? '') !== redemption.seen)
+          return refusal(member, redemption);
+        const present: LedgerRow = {
+          phone,
+          // Before the redemption in the member's history, because it comes first.
+          ts: `${at.toISOString()}#goodwill:${id}`,
+          points_change: goodwill,
+          reason: 'goodwill',
+          reward,
+          // Within reach by this very gift, and handed over with it.
+          crossed: [reward],
+          by_staff: byStaff,
+          posted_at: at.toISOString(),
+          day,
+        };
+        const outcome = await transact([
+          balanceItem(tables.members, {
+            phone,
+            points: exact(goodwill - cost),
+            // Exactly the balance that the gift was counted for.
+            guard:
+              goodwill === 0
+                ? { atLeast: cost }
+                : { atLeast: member.balance, below: exact(member.balance + 0.0001) },
+            at,
+            seenAt: at.toISOString(),
+            mark: markOf(redemption, row),
+            // For a moment the balance was enough for it.
+            ...(goodwill === 0 ? {} : higherTier({ reward, points: cost }, member, rewards)),
+          }),
+          ledgerItem(tables.ledger, row),
+          ...returnedItems(tables, member, { ts: row.ts, at, day }),
+          ...(goodwill === 0 ? [] : [ledgerItem(tables.ledger, present)]),
+          auditItem(tables.audit, {
+            phone,
+            at,
+            reference: id,
+            action: 'override',
+            by_user: byStaff,
+            before: { balance: member.balance },
+            after: { reward, goodwill, balance: exact(member.balance + goodwill - cost) },
+            day,
+          }),
+        ]);
+        if (outcome.applied) return { kind: 'redeemed', row, goodwill };
+        const used = usedBefore(outcome, row);
+        if (used !== undefined) return used;
+      }
+      throw new Error('The balance would not stand still for an override');
+    },
+  };
+}
+
+/** The gift that went with a redemption, if one did. */
+export const goodwillOf = ({ phone, ts }: Pick<LedgerRow, 'phone' | 'ts'>) => ({
+  phone,
+  ts: ts.replace('#redeem:', '#goodwill:'),
+});
+
+/** The key under which this confirmation redeems, whatever comes of it. */
+export const redemptionKey = ({ at, id }: Pick<Redemption, 'at' | 'id'>): string =>
+  `${at.toISOString()}#redeem:${id}`;

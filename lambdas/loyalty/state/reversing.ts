@@ -1,0 +1,110 @@
+// Taking a change of points back: the opposite of its row, once, and what has been spent since stays.
+import { localDate } from '../../../shared/time.ts';
+import { isReversible } from '../decisions/desk-undo.ts';
+import { exact, sum } from '../decisions/points.ts';
+import { pointsTaken, restOf } from '../decisions/refund.ts';
+import { auditItem } from './audit.ts';
+import { balanceItem, ledgerItem } from './points-items.ts';
+import type { MovesPlace } from './points-moves.ts';
+import { goodwillOf } from './redeeming.ts';
+import type { LedgerRow, MemberRow } from './rows.ts';
+import { isRegistered, makeSales, saleLeft } from './sales.ts';
+import { isRefused, makeTransact, refusedRow } from './transact.ts';
+
+export type Undo = {
+  readonly phone: string;
+  readonly ts: string;
+  readonly at: Date;
+  readonly byStaff: string;
+};
+
+export type Reversed =
+  | { readonly kind: 'reversed'; readonly row: LedgerRow }
+  | { readonly kind: 'short'; readonly missing: number }
+  | { readonly kind: 'already' | 'not-found' | 'not-reversible' };
+
+const MOST_ROUNDS = 20;
+
+export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) {
+  const transact = makeTransact(client);
+  const sales = makeSales(client, tables.sales);
+
+  /** The rows that take `original` back, and what else must change with them. */
+  async function oppositeOf(original: LedgerRow, { ts, at, byStaff }: Undo) {
+    const opposite = (of: LedgerRow, points: number): LedgerRow => ({
+      phone: of.phone,
+      ts: `${of.ts}#reversed`,
+      points_change: exact(points),
+      reason: 'reversed',
+      reverses: of.ts,
+      ...(of.reward === undefined ? {} : { reward: of.reward }),
+      ...(of.sale_id === undefined ? {} : { sale_id: of.sale_id }),
+      by_staff: byStaff,
+      posted_at: at.toISOString(),
+      day: localDate(at, zone),
+    });
+    if (original.reason === 'earn' && original.sale_id !== undefined) {
+      const sale = await sales.get(original.sale_id);
+      if (!isRegistered(sale)) return { rows: [opposite(original, -original.points_change)], items: [] };
+      // It is another member's by now, and nothing of it is left here.
+      if (sale.phone !== original.phone || sale.ts !== original.ts) return { rows: [], items: [] };
+      const taken = restOf(saleLeft(sale));
+      return {
+        rows: [opposite(original, -pointsTaken(taken))],
+        items: [sales.refundItem(sale, { id: `reversed:${ts}`, taken })],
+      };
+    }
+    const gift = await rowOf({ phone: original.phone, ts: goodwillOf(original).ts });
+    return {
+      rows: [
+        opposite(original, -original.points_change),
+        ...(original.reason === 'reward-redeem' && gift !== undefined
+          ? [opposite(gift, -gift.points_change)]
+          : []),
+      ],
+      items: [],
+    };
+  }
+
+  /**
+   * Writes the opposite of a row, once. Of a sale it takes what refunds have left of it, and no refund finds anything
+   * more; of a redemption that a manager helped along, the gift goes back too. What has been spent since stays.
+   */
+  return async function reverse(undo: Undo): Promise<Reversed> {
+    const { phone, ts, at, byStaff } = undo;
+    const original = await rowOf({ phone, ts });
+    if (original === undefined) return { kind: 'not-found' };
+    if (!isReversible(original)) return { kind: 'not-reversible' };
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const { rows, items } = await oppositeOf(original, undo);
+      const [row, ...others] = rows;
+      if (row === undefined) return { kind: 'not-reversible' };
+      const points = sum(rows.map((one) => one.points_change));
+      const outcome = await transact([
+        balanceItem(tables.members, { phone, points, at, ...(points < 0 ? { needs: -points } : {}) }),
+        ledgerItem(tables.ledger, row),
+        ...others.map((other) => ledgerItem(tables.ledger, other)),
+        ...items,
+        auditItem(tables.audit, {
+          phone,
+          at,
+          reference: ts,
+          action: 'reverse',
+          by_user: byStaff,
+          before: { ts, points_change: original.points_change, reason: original.reason },
+          after: { points_change: points },
+          day: localDate(at, zone),
+        }),
+      ]);
+      if (outcome.applied) return { kind: 'reversed', row };
+      if (isRefused(outcome, 1)) return { kind: 'already' };
+      const isOvertaken = items.some((_, place) => isRefused(outcome, 1 + rows.length + place));
+      if (isRefused(outcome, 0) && !isOvertaken) {
+        const { balance } = refusedRow<MemberRow>(outcome, 0) ?? { balance: 0 };
+        return { kind: 'short', missing: exact(-points - balance) };
+      }
+      // A refund of the same sale came between; what is left of it is counted anew.
+    }
+    throw new Error('A sale would not stand still for its reversal');
+  };
+}
