@@ -11,8 +11,8 @@ import { serviceAccountFrom } from '../../shared/google/service-account.ts';
 import { makeSheets, type Sheets } from '../../shared/google/sheets.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
-import { isSurelyNotSent, type SendEmail } from '../../shared/messages/outcome.ts';
-import { makeNotices, type Notices } from '../../shared/notices.ts';
+import { mustBeTold, type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
+import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
@@ -30,17 +30,14 @@ import { makeAudit } from './state/audit.ts';
 import { type Carts, makeCarts } from './state/carts.ts';
 import type { CartRow } from './state/rows.ts';
 
-export type ExportParts = {
+export type ExportParts = SendLetterParts & {
   readonly shop: Shop;
   readonly log: Log;
-  readonly now: () => Date;
   readonly rules: () => Promise<Pick<CartRules, 'recoveredWithinDays'>>;
   readonly carts: Pick<Carts, 'byDay'>;
-  readonly notices: Notices;
   readonly linkKeys: () => Promise<readonly string[]>;
   readonly unsubUrl: string;
   readonly putObject: (key: string, text: string) => Promise<void>;
-  readonly sendEmail: SendEmail;
   /** Where the shop keeps its lists in Google; absent: CSV. */
   readonly sheets?: Sheets;
 };
@@ -50,8 +47,6 @@ export type ExportResult = {
   readonly carts: number;
   readonly to: 'sheet' | 'csv' | 'nowhere';
 };
-
-const NOTICE_KEEP_DAYS = 60;
 
 /** Safe to run twice: the list is the same one again, and only one of the runs writes to the owner. */
 export function makeNightlyExport(parts: ExportParts) {
@@ -110,17 +105,10 @@ async function deliver(list: List, parts: ExportParts): Promise<ExportResult['to
 }
 
 async function tellOwner({ day, carts, rules, url }: List, parts: ExportParts): Promise<void> {
-  const notice = `carts-of-day#${day}`;
-  const expiresAt = Math.floor(parts.now().getTime() / 1000) + NOTICE_KEEP_DAYS * 86_400;
-  if (!(await parts.notices.claim(notice, expiresAt))) return;
   const recovered = carts.filter((cart) => isRecovered(cart, rules.recoveredWithinDays)).length;
   const open = carts.filter(({ status }) => status === 'open').length;
-  const result = await parts.sendEmail(
-    exportEmail({ day, url, carts: carts.length, open, recovered }, parts.shop),
-  );
-  if (!isSurelyNotSent(result)) return;
-  await parts.notices.release(notice);
-  throw new Error(`The list of ${day} was not announced: ${result.reason}`);
+  const email = exportEmail({ day, url, carts: carts.length, open, recovered }, parts.shop);
+  mustBeTold(await sendLetter({ claim: `carts-of-day#${day}`, email }, parts), `The list of ${day}`);
 }
 
 export const handler = onFirstCall(() => {

@@ -6,11 +6,11 @@ import { sesClient } from '../../shared/aws/ses-client.ts';
 import { monthBefore } from '../../shared/calendar-month.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
-import { isSurelyNotSent, type SendEmail } from '../../shared/messages/outcome.ts';
+import { mustBeTold, type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
 import { makeAskModel } from '../../shared/model.ts';
 import { paragraphByModel } from '../../shared/model-paragraph.ts';
 import type { AskModel } from '../../shared/model-port.ts';
-import { makeNotices, type Notices } from '../../shared/notices.ts';
+import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
@@ -23,20 +23,17 @@ import { type Carts, makeCarts } from './state/carts.ts';
 import type { CartRow } from './state/rows.ts';
 import { paragraphFacts, summaryEmail } from './summary-email.ts';
 
-export type SummaryParts = {
+export type SummaryParts = SendLetterParts & {
   readonly shop: Shop;
   readonly log: Log;
-  readonly now: () => Date;
   readonly rules: () => Promise<Pick<CartRules, 'recoveredWithinDays'>>;
   readonly carts: Pick<Carts, 'byDay'>;
-  readonly notices: Notices;
   readonly ask: AskModel;
-  readonly sendEmail: SendEmail;
 };
 
-const NOTICE_KEEP_DAYS = 400;
+const KEEP_DAYS = 400;
 
-/** Claims the month, then writes and sends: of two runs one reports. A certain failure gives the claim back. */
+/** Counts and writes, then claims the month and sends: of two runs one reports. */
 export function makeSummary(parts: SummaryParts) {
   return async (): Promise<{ reported: string | undefined }> => {
     const now = parts.now();
@@ -48,18 +45,13 @@ export function makeSummary(parts: SummaryParts) {
     // A month without carts is no news.
     if (figures.seen + figures.writtenOff === 0) return { reported: undefined };
 
-    const notice = `monthly-summary#${month.key}`;
-    const expiresAt = Math.floor(now.getTime() / 1000) + NOTICE_KEEP_DAYS * 86_400;
-    if (!(await parts.notices.claim(notice, expiresAt))) return { reported: undefined };
     const facts = paragraphFacts(figures, { month, recoveredWithinDays }, parts.shop);
     const paragraph = await paragraphByModel(paragraphPrompt(facts), facts, parts);
-    const result = await parts.sendEmail(
-      summaryEmail(figures, { month, recoveredWithinDays, paragraph }, parts.shop),
-    );
-    if (isSurelyNotSent(result)) {
-      await parts.notices.release(notice);
-      throw new Error(`The summary of ${month.key} was not sent: ${result.reason}`);
-    }
+    const email = summaryEmail(figures, { month, recoveredWithinDays, paragraph }, parts.shop);
+    const letter = { claim: `monthly-summary#${month.key}`, email, keepDays: KEEP_DAYS };
+    const told = await sendLetter(letter, parts);
+    mustBeTold(told, `The summary of ${month.key}`);
+    if (told.outcome === 'already') return { reported: undefined };
     parts.log.info('month summed up', { month: month.key, byModel: paragraph !== undefined });
     return { reported: month.key };
   };

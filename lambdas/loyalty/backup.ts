@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { newAttempt } from '../../shared/aws/attempt.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Notices } from '../../shared/notices.ts';
 import { localDate, localParts } from '../../shared/time.ts';
@@ -75,6 +76,7 @@ export function makeBackup(parts: BackupParts) {
     await parts.notices.claim(
       backupNotice(day),
       Math.floor(began.getTime() / 1000) + REMEMBERED_DAYS * 24 * 3600,
+      newAttempt(),
     );
     if (!isFirst) return { outcome: 'already', day };
     parts.log.info('tables copied', {

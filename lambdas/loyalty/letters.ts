@@ -1,4 +1,7 @@
 // One event, one look at whom it is about, one mail (or one batch of them).
+import type { Told } from '../../shared/messages/claim-and-send.ts';
+import type { Email } from '../../shared/messages/outcome.ts';
+import { sendLetter } from '../../shared/messages/send-letter.ts';
 import { localDate } from '../../shared/time.ts';
 import type { DispatchEvent } from './decisions/deferral.ts';
 import { decideMail, stillWithinReach } from './decisions/mail.ts';
@@ -25,7 +28,6 @@ import {
 import { makePacer, type PacerParts } from './pacer.ts';
 import type { LoyaltyRules, LoyaltyVoice, MailTemplate } from './rules/shape.ts';
 import { type ConfirmationParts, sendConfirmation } from './send-confirmation.ts';
-import { type SendOnceResult, sendOnce } from './send-once.ts';
 import type { Members } from './state/members.ts';
 import type { MemberRow } from './state/rows.ts';
 
@@ -54,7 +56,7 @@ export function makeLetters(parts: LettersParts) {
         return told(await addressNote(detail as AddressNote, parts), parts);
       case HELD_FOR_REVIEW: {
         const day = localDate(parts.now(), parts.shop.timeZone);
-        return told(await sendOnce(heldClaim(day), heldLetter(parts.shop), parts), parts);
+        return told(await send(heldClaim(day), heldLetter(parts.shop), parts), parts);
       }
       default:
         parts.log.warn('an event that is not ours', { type: event['detail-type'] });
@@ -63,7 +65,10 @@ export function makeLetters(parts: LettersParts) {
   };
 }
 
-type Result = SendOnceResult | 'limit' | `dropped: ${string}`;
+type Result = Told['outcome'] | 'limit' | `dropped: ${string}`;
+
+const send = async (claim: string, email: Email, parts: LettersParts): Promise<Result> =>
+  (await sendLetter({ claim, email }, parts)).outcome;
 
 /** A mail that was refused for now fails the invocation, so that Lambda tries again within minutes. */
 function told(result: Result, parts: LettersParts): string {
@@ -91,7 +96,7 @@ async function reward(event: RewardEarned, deferred: boolean, parts: LettersPart
     points: event.points,
     rewards,
   });
-  return sendOnce(rewardClaim(event), mail, parts);
+  return send(rewardClaim(event), mail, parts);
 }
 
 async function winBack(event: WinBack, parts: LettersParts): Promise<Result> {
@@ -102,7 +107,7 @@ async function winBack(event: WinBack, parts: LettersParts): Promise<Result> {
   const isNudge = event.kind === 'nudge';
   const facts = await memberMail(member, decision.to, isNudge ? voice.nudge : voice.bonus, parts);
   const mail = isNudge ? nudgeMail(facts) : bonusMail({ ...facts, points: event.points ?? 0 });
-  return sendOnce(winBackClaim(event), mail, parts);
+  return send(winBackClaim(event), mail, parts);
 }
 
 async function nightly({ day, phones, batch }: NightlyEmail, parts: LettersParts): Promise<string> {
@@ -130,7 +135,7 @@ async function nightlyOne(
   const decision = decideMail('nightly', member);
   if (decision.kind === 'drop' || member === undefined) return dropped(decision);
   const mail = balanceMail(await memberMail(member, decision.to, template, parts));
-  return sendOnce(nightlyClaim(phone, day), mail, {
+  return send(nightlyClaim(phone, day), mail, {
     ...parts,
     // Only what is really sent waits for its turn.
     sendEmail: async (one) => {
@@ -152,7 +157,7 @@ async function confirm({ phone }: ConfirmEmail, parts: LettersParts): Promise<Re
 async function addressNote(event: AddressNote, parts: LettersParts): Promise<Result> {
   const decision = decideMail('reward', await parts.members.get(event.phone));
   if (decision.kind === 'drop') return dropped(decision);
-  return sendOnce(noteClaim(event), addressNoteMail({ shop: parts.shop, to: decision.to }), parts);
+  return send(noteClaim(event), addressNoteMail({ shop: parts.shop, to: decision.to }), parts);
 }
 
 async function memberMail(

@@ -1,15 +1,15 @@
 // The one mail that asks for leave to send others. It answers what a person did this minute, at the form or with staff,
 // so it does not wait for the morning.
-
+import type { Told } from '../../shared/messages/claim-and-send.ts';
+import { type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
 import type { Shop } from '../../shared/shop.ts';
 import { localDate } from '../../shared/time.ts';
 import { confirmLink } from './links.ts';
 import { confirmMail } from './mails/consent-mails.ts';
 import type { LoyaltyVoice } from './rules/shape.ts';
-import { type SendOnceParts, type SendOnceResult, sendOnce } from './send-once.ts';
 import type { ConfirmLimit } from './state/confirm-limit.ts';
 
-export type ConfirmationParts = SendOnceParts & {
+export type ConfirmationParts = SendLetterParts & {
   readonly shop: Shop;
   readonly limit: ConfirmLimit;
   readonly linkKeys: () => Promise<readonly string[]>;
@@ -28,16 +28,17 @@ export type Confirmation = {
   readonly again?: string;
 };
 
+const DAY_IS_FULL = 'confirm-mails-of-the-day';
+
 /** `limit`: this address had its three mails today, or wants none. */
 export async function sendConfirmation(
   { phone, email, pendingId, name, baseUrl, again }: Confirmation,
   parts: ConfirmationParts,
-): Promise<SendOnceResult | 'limit'> {
+): Promise<Told['outcome'] | 'limit'> {
   const now = parts.now();
   const [[key], voice] = await Promise.all([parts.linkKeys(), parts.voice()]);
   if (key === undefined) throw new Error('The secret holds no link key');
   const day = localDate(now, parts.shop.timeZone);
-  let full = false;
   const mail = confirmMail({
     shop: parts.shop,
     template: voice.confirm,
@@ -45,18 +46,14 @@ export async function sendConfirmation(
     name,
     url: confirmLink(baseUrl, { phone, email, pendingId }, { key, now }),
   });
-  const result = await sendOnce(
-    ['confirm', pendingId, ...(again === undefined ? [] : [again])].join('#'),
-    mail,
+  const told = await sendLetter(
     {
-      ...parts,
+      claim: ['confirm', pendingId, ...(again === undefined ? [] : [again])].join('#'),
+      email: mail,
       // Counted between the claim and the mail, so that a repeat is not counted and a refusal is not claimed.
-      sendEmail: async (one) => {
-        if (await parts.limit.take(email, { day, at: now })) return parts.sendEmail(one);
-        full = true;
-        return { outcome: 'later', reason: 'confirm-mails-of-the-day', holdsAll: false };
-      },
+      admit: async () => ((await parts.limit.take(email, { day, at: now })) ? undefined : DAY_IS_FULL),
     },
+    parts,
   );
-  return full ? 'limit' : result;
+  return told.outcome === 'later' && told.reason === DAY_IS_FULL ? 'limit' : told.outcome;
 }

@@ -7,11 +7,11 @@ import { sesClient } from '../../shared/aws/ses-client.ts';
 import { monthBefore } from '../../shared/calendar-month.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
-import { isSurelyNotSent, type SendEmail } from '../../shared/messages/outcome.ts';
+import { mustBeTold, type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
 import { makeAskModel } from '../../shared/model.ts';
 import { paragraphByModel } from '../../shared/model-paragraph.ts';
 import type { AskModel } from '../../shared/model-port.ts';
-import { makeNotices, type Notices } from '../../shared/notices.ts';
+import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
@@ -25,21 +25,18 @@ import { type DayBook, makeDayBook } from './state/day-book.ts';
 import { type Months, makeMonths } from './state/months.ts';
 import { paragraphFacts, summaryEmail } from './summary-email.ts';
 
-export type SummaryParts = {
+export type SummaryParts = SendLetterParts & {
   readonly shop: Shop;
   readonly log: Log;
-  readonly now: () => Date;
   readonly rules: () => Promise<Pick<LoyaltyRules, 'pointValueMinor'>>;
   readonly days: DayBook;
   readonly months: Months;
-  readonly notices: Notices;
   readonly ask: AskModel;
-  readonly sendEmail: SendEmail;
 };
 
-const NOTICE_KEEP_DAYS = 400;
+const KEEP_DAYS = 400;
 
-/** Closes the month, claims its letter, then writes and sends: of two runs one reports. A certain failure gives the claim back. */
+/** Closes the month and writes its letter, then claims it and sends: of two runs one reports. */
 export function makeSummary(parts: SummaryParts) {
   return async (): Promise<{ reported: string | undefined }> => {
     const now = parts.now();
@@ -52,17 +49,14 @@ export function makeSummary(parts: SummaryParts) {
     // A month in which nothing happened and nobody has points is no news.
     if (isSilent(rows) && outstanding === 0) return { reported: undefined };
 
-    const notice = `monthly-summary#${month.key}`;
-    const expiresAt = Math.floor(now.getTime() / 1000) + NOTICE_KEEP_DAYS * 86_400;
-    if (!(await parts.notices.claim(notice, expiresAt))) return { reported: undefined };
     const context = { month, outstanding, pointValueMinor };
     const facts = paragraphFacts(figures, context, parts.shop);
     const paragraph = await paragraphByModel(paragraphPrompt(facts), facts, parts);
-    const result = await parts.sendEmail(summaryEmail(figures, { ...context, paragraph }, parts.shop));
-    if (isSurelyNotSent(result)) {
-      await parts.notices.release(notice);
-      throw new Error(`The summary of ${month.key} was not sent: ${result.reason}`);
-    }
+    const email = summaryEmail(figures, { ...context, paragraph }, parts.shop);
+    const letter = { claim: `monthly-summary#${month.key}`, email, keepDays: KEEP_DAYS };
+    const told = await sendLetter(letter, parts);
+    mustBeTold(told, `The summary of ${month.key}`);
+    if (told.outcome === 'already') return { reported: undefined };
     parts.log.info('month summed up', { month: month.key, byModel: paragraph !== undefined });
     return { reported: month.key };
   };

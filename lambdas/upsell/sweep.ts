@@ -4,27 +4,23 @@ import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
-import { isSurelyNotSent, type SendEmail } from '../../shared/messages/outcome.ts';
-import { makeNotices, type Notices } from '../../shared/notices.ts';
+import { mustBeTold, type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
+import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
 import { type ReportRow, type ReportWeek, reportFigures, reportWeek } from './decisions/report.ts';
 import { reportEmail } from './report-email.ts';
 import { makeOffers, type OfferRow, type OfferState, type Offers } from './state/offers.ts';
 
-export type SweepParts = {
+export type SweepParts = SendLetterParts & {
   readonly shop: Shop;
   readonly log: Log;
-  readonly now: () => Date;
   readonly offers: Offers;
-  readonly notices: Notices;
-  readonly sendEmail: SendEmail;
 };
 
 const PAGE = 100;
 /** A window is at least an hour and at most 30 days; the index is asked with a little room to spare. */
 const LONGEST_OPEN_MS = 33 * 86_400_000;
-const NOTICE_KEEP_DAYS = 60;
 
 export function makeSweep(parts: SweepParts) {
   return async (): Promise<{ closed: number; reported: string | undefined }> => {
@@ -45,25 +41,17 @@ async function closeWindows({ offers, now }: SweepParts): Promise<number> {
   return closed;
 }
 
-/** Claims the week first, then sends: of two sweeps one reports. A certain failure gives the claim back. */
+/** Counts and writes, then claims the week and sends: of two sweeps one reports. */
 async function report(parts: SweepParts): Promise<string | undefined> {
-  const now = parts.now();
-  const week = reportWeek(now, parts.shop.timeZone);
+  const week = reportWeek(parts.now(), parts.shop.timeZone);
   if (week === undefined) return undefined;
-  const notice = `take-up-report#${week.key}`;
-  const expiresAt = Math.floor(now.getTime() / 1000) + NOTICE_KEEP_DAYS * 86_400;
-  if (!(await parts.notices.claim(notice, expiresAt))) return undefined;
-
-  const rows = await closedIn(week, parts.offers);
-  const figures = reportFigures(rows, week);
-  // A week in which nothing happened is no news; the claim stays, so that it is not computed again.
+  const figures = reportFigures(await closedIn(week, parts.offers), week);
+  // A week in which nothing happened is no news.
   if (figures.nudges + figures.neverSent + figures.noFit === 0) return undefined;
-  const result = await parts.sendEmail(reportEmail(figures, week, parts.shop));
-  if (isSurelyNotSent(result)) {
-    await parts.notices.release(notice);
-    throw new Error(`The take-up report of ${week.key} was not sent: ${result.reason}`);
-  }
-  return week.key;
+  const email = reportEmail(figures, week, parts.shop);
+  const told = await sendLetter({ claim: `take-up-report#${week.key}`, email }, parts);
+  mustBeTold(told, `The take-up report of ${week.key}`);
+  return told.outcome === 'already' ? undefined : week.key;
 }
 
 const TERMINAL: readonly OfferState[] = ['taken', 'ignored', 'out-of-window', 'never-sent', 'no-fit'];

@@ -6,6 +6,7 @@ import {
   backupNotice,
 } from '../../lambdas/loyalty/backup-key.ts';
 import { exact } from '../../lambdas/loyalty/decisions/points.ts';
+import { newAttempt } from '../../shared/aws/attempt.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { localDate } from '../../shared/time.ts';
 import type { Destination } from '../import/destination.ts';
@@ -134,9 +135,10 @@ async function withoutCopying(
 ): Promise<number> {
   const notices = makeNotices({ documents, table: tableName('notices'), now: () => now().getTime() });
   const notice = backupNotice(localDate(now(), shop.timeZone));
-  const isOurs = await notices.claim(notice, Math.floor(now().getTime() / 1000) + 24 * 3600);
+  const attempt = newAttempt();
+  const isOurs = await notices.claim(notice, Math.floor(now().getTime() / 1000) + 24 * 3600, attempt);
   const code = await work();
-  if (isOurs) await notices.release(notice);
+  if (isOurs) await notices.release(notice, attempt);
   return code;
 }
 

@@ -74,7 +74,7 @@ describe('the list of the day that just ended', () => {
   it('given two runs, then one letter; a letter that certainly failed is tried again', async () => {
     await tables.given(aCart({ cart_id: 'k-once', day: '2026-06-21' }));
     outcomes = [{ outcome: 'later', reason: 'Throttled', holdsAll: true }];
-    await expect(exportAt('2026-06-21T18:00:00Z')).rejects.toThrow('not announced');
+    await expect(exportAt('2026-06-21T18:00:00Z')).rejects.toThrow('was not sent');
     await Promise.all([exportAt('2026-06-21T18:01:00Z'), exportAt('2026-06-21T18:01:00Z')]);
     expect(letters).toHaveLength(2);
     expect(objects.size).toBe(1);

@@ -48,8 +48,9 @@ const summaryBy = (ask: AskModel, fresh = true) => {
     rules: async () => ({ recoveredWithinDays: 7 }),
     carts: tables.carts,
     notices: {
-      claim: (id, expiresAt) => notices.claim(named(id), expiresAt),
-      release: (id) => notices.release(named(id)),
+      claim: (id, expiresAt, attempt) => notices.claim(named(id), expiresAt, attempt),
+      release: (id, attempt) => notices.release(named(id), attempt),
+      noteUnknown: (id, attempt, reason) => notices.noteUnknown(named(id), attempt, reason),
     },
     ask,
     sendEmail: async (email) => {

@@ -100,9 +100,10 @@ describe('one mail', () => {
     expect(sent).toEqual([]);
   });
 
-  it('given SES refuses it for good, then it is left at that', async () => {
+  it('given SES refuses it for good, then the run is over, and whoever tells of it again may try again', async () => {
     outcomes = [{ outcome: 'refused', reason: 'MessageRejected' }];
     expect(await reward()).toEqual({ result: 'refused' });
+    expect(await reward()).toEqual({ result: 'sent' });
     expect(await reward()).toEqual({ result: 'already' });
   });
 

@@ -22,25 +22,37 @@ beforeEach(() => {
 const notices = () => makeNotices({ documents: engine.documents, table: 'notices', now: () => now });
 
 describe('claiming a notice', () => {
+  const claim = (id: string, attempt: string) => notices().claim(id, now / 1000 + 60, attempt);
+
   it('given twenty claims at once, then one wins', async () => {
-    const claims = await Promise.all(
-      Array.from({ length: 20 }, () => notices().claim('n-1', now / 1000 + 60)),
-    );
+    const claims = await Promise.all(Array.from({ length: 20 }, (_, index) => claim('n-1', `a-${index}`)));
     expect(claims.filter(Boolean)).toHaveLength(1);
   });
 
   it('given a claim that was released, then it can be taken again', async () => {
-    expect(await notices().claim('n-2', now / 1000 + 60)).toBe(true);
-    await notices().release('n-2');
-    expect(await notices().claim('n-2', now / 1000 + 60)).toBe(true);
+    expect(await claim('n-2', 'a')).toBe(true);
+    await notices().release('n-2', 'a');
+    expect(await claim('n-2', 'b')).toBe(true);
+  });
+
+  it('given another attempt gives its own claim back, then this one stays', async () => {
+    await claim('n-4', 'a');
+    await notices().release('n-4', 'b');
+    expect(await claim('n-4', 'b')).toBe(false);
+  });
+
+  it('given the same attempt asks again because its answer was lost, then the claim is still its own', async () => {
+    expect(await claim('n-5', 'a')).toBe(true);
+    expect(await claim('n-5', 'a')).toBe(true);
+    expect(await claim('n-5', 'b')).toBe(false);
   });
 
   it('given a claim whose time is over, then it can be taken again, deleted or not', async () => {
-    await notices().claim('n-3', now / 1000 + 60);
+    await claim('n-3', 'a');
     now += 59_000;
-    expect(await notices().claim('n-3', now / 1000 + 60)).toBe(false);
+    expect(await claim('n-3', 'b')).toBe(false);
     now += 1_000;
-    expect(await notices().claim('n-3', now / 1000 + 60)).toBe(true);
+    expect(await claim('n-3', 'b')).toBe(true);
   });
 });
 
@@ -65,7 +77,7 @@ function given(outcome: SendOutcome = { outcome: 'sent', messageId: 'm' }) {
     shop: { name: 'Ridgeback Cycles', ownerEmails: ['owner@ridgeback.example'] },
     notices: notices(),
     now: () => new Date(now),
-    log: { info: () => {} },
+    log: { info: () => {}, warn: () => {} },
     sendEmail: async (email) => {
       sent.push(email);
       return outcome;
