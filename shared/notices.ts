@@ -1,5 +1,5 @@
 // One row per letter or mail that must go out once, however many functions and runs find the reason for it.
-import { DeleteCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed } from './aws/conditional.ts';
 import { makeConditionalPut } from './aws/conditional-put.ts';
 
@@ -10,6 +10,9 @@ export type NoticesParts = {
   readonly now: () => number;
 };
 
+/** The attempt that holds the claim, and AWS's own word for what is not known. */
+export type Unknown = { readonly attempt: string; readonly reason: string };
+
 export type Notices = ReturnType<typeof makeNotices>;
 
 /** A claim whose time is over may be taken again even while DynamoDB has not yet deleted it. */
@@ -18,6 +21,11 @@ const claimIsThisAttempts = 'attempt = :attempt';
 
 export function makeNotices({ documents, table, now }: NoticesParts) {
   const put = makeConditionalPut(documents, table);
+  const rowOf = (noticeId: string, expiresAt: number) => ({
+    notice_id: noticeId,
+    claimed_at: new Date(now()).toISOString(),
+    expires_at: expiresAt,
+  });
   return {
     /**
      * Takes the right to send this letter: true for exactly one attempt until `expiresAt` (epoch seconds), false for
@@ -25,7 +33,7 @@ export function makeNotices({ documents, table, now }: NoticesParts) {
      */
     async claim(noticeId: string, expiresAt: number, attempt: string): Promise<boolean> {
       const answer = await put({
-        item: { notice_id: noticeId, claimed_at: new Date(now()).toISOString(), expires_at: expiresAt },
+        item: rowOf(noticeId, expiresAt),
         when: noticeIsFree,
         values: { ':now': Math.floor(now() / 1000) },
         attempt,
@@ -50,20 +58,14 @@ export function makeNotices({ documents, table, now }: NoticesParts) {
     },
 
     /** Writes on this attempt's claim that nobody can tell whether the letter went out. */
-    async noteUnknown(noticeId: string, attempt: string, reason: string): Promise<void> {
-      try {
-        await documents.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { notice_id: noticeId },
-            ConditionExpression: claimIsThisAttempts,
-            UpdateExpression: 'SET outcome = :unknown, reason = :reason',
-            ExpressionAttributeValues: { ':attempt': attempt, ':unknown': 'unknown', ':reason': reason },
-          }),
-        );
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error;
-      }
+    async noteUnknown(noticeId: string, expiresAt: number, unknown: Unknown): Promise<void> {
+      const { attempt, reason } = unknown;
+      await put({
+        item: { ...rowOf(noticeId, expiresAt), outcome: 'unknown', reason },
+        when: claimIsThisAttempts,
+        values: { ':attempt': attempt },
+        attempt,
+      });
     },
   };
 }

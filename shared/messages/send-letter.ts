@@ -41,7 +41,7 @@ function noticeClaim(name: string, expiresAt: number, notices: Notices): Message
   return {
     take: () => notices.claim(name, expiresAt, attempt),
     giveBack: () => notices.release(name, attempt),
-    noteUnknown: (reason) => notices.noteUnknown(name, attempt, reason),
+    noteUnknown: (reason) => notices.noteUnknown(name, expiresAt, { attempt, reason }),
   };
 }
 

@@ -50,7 +50,7 @@ const summaryBy = (ask: AskModel, fresh = true) => {
     notices: {
       claim: (id, expiresAt, attempt) => notices.claim(named(id), expiresAt, attempt),
       release: (id, attempt) => notices.release(named(id), attempt),
-      noteUnknown: (id, attempt, reason) => notices.noteUnknown(named(id), attempt, reason),
+      noteUnknown: (id, expiresAt, unknown) => notices.noteUnknown(named(id), expiresAt, unknown),
     },
     ask,
     sendEmail: async (email) => {

@@ -1,3 +1,4 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
 import { makeNotices } from '../../../shared/notices.ts';
@@ -118,6 +119,9 @@ describe('telling the owner of a bad version', () => {
     await tell([{ document: 'settings.txt', problem: bad() }]);
     await tell([{ document: 'settings.txt', problem: bad() }]);
     expect(sent).toHaveLength(1);
+    const Key = { notice_id: `bad-version:settings.txt:v-${test}` };
+    const { Item } = await engine.documents.send(new GetCommand({ TableName: 'notices', Key }));
+    expect(Item).toMatchObject({ outcome: 'unknown', reason: 'time-out' });
   });
 });
 
