@@ -1,5 +1,6 @@
 // One virtual clock for the whole runtime: real time plus an offset that only ever grows. The offset lies in
 // shared memory, because the workers that run the functions read it for every `new Date()`.
+import { readInstant } from '../shared/instant.ts';
 import type { Clock } from './world.ts';
 
 export interface VirtualClock extends Clock {
@@ -37,4 +38,17 @@ export function durationMs(text: string): number | undefined {
   if (match === null || text.endsWith('P') || text.endsWith('T')) return undefined;
   const [weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
   return Math.round(((((weeks! * 7 + days!) * 24 + hours!) * 60 + minutes!) * 60 + seconds!) * 1000);
+}
+
+/**
+ * The moment that a duration from `nowMs` or an instant names, in epoch milliseconds. Throws an Error with a sentence
+ * for what is neither.
+ */
+export function momentMs(durationOrInstant: string, nowMs: number): number {
+  const length = durationMs(durationOrInstant);
+  const moment = length === undefined ? readInstant(durationOrInstant)?.getTime() : nowMs + length;
+  if (moment !== undefined) return moment;
+  throw new Error(
+    `"${durationOrInstant}" is neither a duration such as PT1H nor an instant such as 2026-11-17T20:00:00Z`,
+  );
 }

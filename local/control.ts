@@ -3,13 +3,14 @@
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
+import { readInstant } from '../shared/instant.ts';
 import { consoleRoutes } from './console/console.ts';
 import type { Fault } from './faults/faults.ts';
 import type { Runtime } from './runtime.ts';
 
 const clockMove = z.union([
   z.strictObject({ advance: z.string() }),
-  z.strictObject({ to: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ to: z.string().refine((text) => readInstant(text) !== undefined) }),
 ]);
 const item = z.record(z.string(), z.unknown());
 const inboundText = z.strictObject({ from: z.string(), body: z.string(), topic: z.string().optional() });

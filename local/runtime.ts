@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeAgenda } from './agenda.ts';
 import { readAssembly, type Stack } from './assembly.ts';
-import { durationMs, makeClock } from './clock.ts';
+import { makeClock, momentMs } from './clock.ts';
 import { type ControlServer, openControlServer } from './control-server.ts';
 import { makeCourtesy } from './courtesy.ts';
 import { deliverFailure, receiveText } from './deliveries.ts';
@@ -132,7 +132,7 @@ async function start(
   const deployment = resolveStacks(stacks, { queueUrl, functionUrl: (name) => urls.urlOf(name) ?? '' });
 
   const earlier = readRuntimeState(stateDirectory);
-  const startOffset = options.startAt === undefined ? 0 : Date.parse(options.startAt) - Date.now();
+  const startOffset = options.startAt === undefined ? 0 : momentMs(options.startAt, Date.now()) - Date.now();
   const clock = makeClock(Date.now, earlier?.offsetMs ?? startOffset);
   const since = earlier?.since ?? clock.now();
   const agenda = makeAgenda();
@@ -241,12 +241,7 @@ async function start(
     status: () => statusOf({ clock, deployment, functions, urls, services, awsEndpoint: endpoint.url }),
     now: () => new Date(clock.now()),
     async advance(durationOrInstant) {
-      const length = durationMs(durationOrInstant);
-      const until = length === undefined ? Date.parse(durationOrInstant) : clock.now() + length;
-      if (Number.isNaN(until)) {
-        throw new Error(`"${durationOrInstant}" is neither a duration such as PT1H nor an ISO instant`);
-      }
-      const fired = await timeline.advanceTo(until);
+      const fired = await timeline.advanceTo(momentMs(durationOrInstant, clock.now()));
       save();
       return { now: new Date(clock.now()).toISOString(), fired };
     },

@@ -1,6 +1,6 @@
 // What a store tells us of a cart, in our own words. Every platform file translates its webhooks into these
 // shapes. Ids are strings, money is integer minor units, instants are ISO-8601 UTC, e-mail is lower-case.
-import type { BasketItem, Issue } from './store-events.ts';
+import type { BasketItem, Issue, Notes } from './store-events.ts';
 
 export type CartItem = BasketItem & { readonly imageUrl?: string };
 
@@ -52,6 +52,6 @@ export type ShopperErased = {
 export type CartEvent = CartChanged | CheckoutCompleted | ShopperErased;
 
 export type CartTranslation =
-  | { readonly kind: 'events'; readonly events: readonly CartEvent[] }
+  | { readonly kind: 'events'; readonly events: readonly CartEvent[]; readonly notes?: Notes }
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] };

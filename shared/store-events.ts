@@ -54,8 +54,11 @@ export type StoreEvent =
 /** One field of a body that does not fit. `path` is dotted, as in `items.0.price`. */
 export type Issue = { readonly path: string; readonly message: string };
 
+/** What of a delivery could not be used though the rest of it counts, in words for the log: `email-not-ascii`. */
+export type Notes = readonly string[];
+
 export type Translation =
-  | { readonly kind: 'event'; readonly event: StoreEvent }
+  | { readonly kind: 'event'; readonly event: StoreEvent; readonly notes?: Notes }
   /** A well-formed delivery that is none of our business, for example a draft order. */
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] };

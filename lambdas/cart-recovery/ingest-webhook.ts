@@ -38,6 +38,8 @@ export function makeIngestWebhook({ shop, log, now, signingSecrets, events }: In
       return answers.invalid(translation.issues);
     }
     if (translation.kind === 'ignored') return answers.ignored(translation.reason);
+    if (translation.notes !== undefined)
+      log.warn('webhook not usable in part', { notes: translation.notes.join(' ') });
     // The intake is idempotent: where one of several fails, the store's retry may queue the others again.
     const queued = await Promise.all(translation.events.map((cartEvent) => events.add(cartEvent)));
     log.info('cart events queued', { types: translation.events.map(({ type }) => type).join(' ') });

@@ -6,6 +6,7 @@ import type { Email, SendEmail } from '../../shared/messages/outcome.ts';
 import type { AskModel } from '../../shared/model-port.ts';
 import { formatMoney } from '../../shared/money.ts';
 import type { OneOffs } from '../../shared/one-off-schedules.ts';
+import { emailAddress } from '../../shared/people/address.ts';
 import type { Shop } from '../../shared/shop.ts';
 import { openingPrompt, openingSchema, reminderWords } from './decisions/message.ts';
 import { decideReminder, disturbFloor, type Reminder } from './decisions/remind.ts';
@@ -39,7 +40,8 @@ export type SendReminderParts = {
 /** Takes one reminder as far as it may go. Safe to run twice and beside itself. */
 export async function sendReminder(reminder: Reminder, parts: SendReminderParts): Promise<string> {
   const cart = await parts.carts.get(reminder.cart_id);
-  const email = cart?.email;
+  // A row of an earlier version may hold the address as it was typed.
+  const email = emailAddress(cart?.email) ?? cart?.email;
   const [person, unsubscribed] =
     email === undefined
       ? [undefined, false]

@@ -1,6 +1,7 @@
 // What the store tells us about a shopper: that they agree to a channel, want no more messages, or want to be
 // forgotten. Opting out is permanent; agreeing again does not undo it.
 import type { Log } from '../../shared/log.ts';
+import { formsOf } from '../../shared/people/address.ts';
 import { guestId } from '../../shared/platforms/guest.ts';
 import type { PersonReference, StoreEvent } from '../../shared/store-events.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
@@ -19,7 +20,8 @@ type CustomerEvent = Extract<StoreEvent, { customer: PersonReference }>;
 /** Every id this person may have a row under. */
 function idsOf(person: PersonReference): string[] {
   if (person.id !== undefined) return [person.id];
-  return [person.email, person.phone].filter((address) => address !== undefined).map(guestId);
+  const emails = person.email === undefined ? [] : formsOf(person.email);
+  return [...emails, person.phone].filter((address) => address !== undefined).map(guestId);
 }
 
 /** Acts on a customer event; safe to repeat. */

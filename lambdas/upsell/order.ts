@@ -46,6 +46,8 @@ export function makeOrder(parts: OrderParts) {
       return answers.invalid(translation.issues);
     }
     if (translation.kind === 'ignored') return answers.ignored(translation.reason);
+    if (translation.notes !== undefined)
+      parts.log.warn('webhook not usable in part', { notes: translation.notes.join(' ') });
     return perform(translation.event, parts);
   };
 }

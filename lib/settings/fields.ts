@@ -2,6 +2,9 @@
 // instead, because the person who reads it runs a shop.
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import * as z from 'zod';
+import { readAddress } from '../../shared/people/address.ts';
+import { isZone, readZone } from '../../shared/zone.ts';
+import { isAbbreviation, zoneHint } from './zone-hints.ts';
 
 /** A refusal that shows the value and one that would do. */
 function refuse(what: string, example: unknown) {
@@ -22,7 +25,6 @@ function field(what: string, example: string, fits: (text: string) => boolean) {
   return z.string({ error }).refine(fits, { error });
 }
 
-const EMAIL = /^[^\s@<>"]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 const PROFILE = /^(global|us|eu|apac|jp|au|ca)\.[a-z0-9-]+\.[a-z0-9.:-]+$/;
 
 export const text = (what: string, example: string) =>
@@ -47,18 +49,27 @@ export const locale = field('a language tag', 'en-GB', (value) => {
   }
 });
 
-export const timeZone = field('a time zone', 'Europe/London', (value) => {
-  // An offset such as "+01:00" is accepted by Intl, but it knows no summer time.
-  if (!/^[A-Za-z]/.test(value)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
-});
+/** An offset such as "+01:00" knows no summer time, and an abbreviation such as "EST" is one by another name. */
+export const timeZone = z
+  .string({ error: refuseZone })
+  .refine((value) => isZone(value) && !isAbbreviation(value), { error: refuseZone })
+  .transform((value) => readZone(value) ?? value);
 
-export const email = field('an e-mail address', 'owner@shop.example', (value) => EMAIL.test(value));
+function refuseZone(issue: { input?: unknown }): string {
+  const hint = typeof issue.input === 'string' ? zoneHint(issue.input) : undefined;
+  if (hint !== undefined) return `${shown(issue.input)} is not the name of a time zone. ${hint}`;
+  return refuse('a time zone', 'Europe/London')(issue);
+}
+
+/** Straightened as at every door; the case of the local part stays, because SES compares it. */
+export const email = field(
+  'an e-mail address',
+  'owner@shop.example',
+  (value) => readAddress(value).ok,
+).transform((value) => {
+  const reading = readAddress(value);
+  return reading.ok ? reading.mailbox : value;
+});
 
 /** A list of addresses; `least` is 0 or 1. */
 export function emails(least: number, most: number) {

@@ -1,5 +1,6 @@
 // One e-mail through SES v2, tried once. SES signs and dates it; we give the parts and the unsubscribe headers.
 import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { readAddress } from '../people/address.ts';
 import { outcomeOfFailure } from './failure.ts';
 import { mailbox, withoutLineBreaks } from './mailbox.ts';
 import type { Email, SendEmail } from './outcome.ts';
@@ -26,14 +27,18 @@ const RESERVED_HEADERS = new Set(
   ),
 );
 
-/** `client` must try once (`sesClient()`). Line breaks in a subject become spaces; bad headers are rejected. */
+/**
+ * `client` must try once (`sesClient()`). Line breaks in a subject become spaces; bad headers are rejected. Addresses are
+ * read once more, as they are everywhere: rows of earlier versions may hold a curly apostrophe or a domain in Unicode.
+ */
 export function makeSendEmail({ client, from, fromName, configurationSet }: EmailParts): SendEmail {
   return async (email) => {
     const problem = problemOf(email);
     if (problem !== undefined) return { outcome: 'refused', reason: problem };
+    const recipients = email.to.map(readAddress).flatMap((reading) => (reading.ok ? [reading.mailbox] : []));
     const command = new SendEmailCommand({
       FromEmailAddress: mailbox(fromName, from),
-      Destination: { ToAddresses: [...email.to] },
+      Destination: { ToAddresses: recipients },
       Content: {
         Simple: {
           Subject: { Data: withoutLineBreaks(email.subject), Charset: 'UTF-8' },
@@ -60,8 +65,7 @@ export function makeSendEmail({ client, from, fromName, configurationSet }: Emai
 function problemOf({ to, headers = {}, tags = {} }: Email): string | undefined {
   if (to.length === 0) return 'no-recipient';
   if (to.length > MAX_RECIPIENTS) return 'too-many-recipients';
-  if (to.some((address) => /[\s,;<>]/.test(address) || !/^[^@]+@[^@]+$/.test(address)))
-    return 'bad-recipient';
+  if (to.some((address) => !readAddress(address).ok)) return 'bad-recipient';
   const headerPairs = Object.entries(headers);
   if (headerPairs.length > MAX_HEADERS) return 'too-many-headers';
   for (const [name, value] of headerPairs)

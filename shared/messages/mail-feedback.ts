@@ -1,6 +1,7 @@
 // What SES reports on the default bus about mail that went wrong. Only a hard bounce and a real complaint mean
 // that an address must not be written to again.
 import * as z from 'zod';
+import { emailAddress } from '../people/address.ts';
 
 const mail = z.object({ tags: z.record(z.string(), z.array(z.string())).optional() }).optional();
 const bounced = z.object({
@@ -48,7 +49,13 @@ function feedback(
 ): MailFeedback {
   return {
     kind,
-    addresses: recipients.map(({ emailAddress }) => emailAddress.trim().toLowerCase()),
+    addresses: recipients.map(({ emailAddress }) => addressIn(emailAddress)),
     tags: Object.fromEntries(Object.entries(tags).map(([name, [value = '']]) => [name, value])),
   };
+}
+
+/** Receiving servers write the recipient as it came to them, at times with a name or in angle brackets. */
+function addressIn(written: string): string {
+  const bare = /<([^<>]*)>\s*$/.exec(written)?.[1] ?? written;
+  return emailAddress(bare) ?? bare.trim().toLowerCase();
 }

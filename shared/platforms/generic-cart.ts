@@ -2,7 +2,7 @@
 // shops may post it too, where the platform itself tells nothing of carts.
 import * as z from 'zod/mini';
 import type { CartChanged, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
-import { emailAddress } from '../people/address.ts';
+import { emailAddress, keptAddress } from '../people/address.ts';
 import type { Shop } from '../shop.ts';
 import { parseJson } from '../webhooks/json.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
@@ -23,7 +23,7 @@ import {
   typedBody,
   yesOrNo,
 } from './generic-fields.ts';
-import { shopper } from './person.ts';
+import { shopper, unusable } from './person.ts';
 import * as translation from './translation.ts';
 
 /** Stores write "" for a picture they do not have. */
@@ -37,7 +37,7 @@ const happening = { event_id: required(identifier), occurred_at: required(moment
 
 const erasedBody = z.object({
   ...happening,
-  email: required(orProblem(emailAddress, 'must be an e-mail address')),
+  email: required(orProblem(keptAddress, 'must be an e-mail address')),
 });
 
 /** Reads a delivery in our own format. An address that is none is dropped; every other mistake is named. */
@@ -64,13 +64,14 @@ function cartChanged(type: CartChanged['type'], body: unknown, shop: Shop): Cart
   const read = cartBody(currencyOf(body, shop)).safeParse(body);
   if (!read.success) return translation.invalid(issuesOf(read.error));
   const cart = read.data;
+  const facts = { emails: [cart.email], name: cart.name, timeZone: cart.timezone, locale: cart.locale };
   const event = known({
     type,
     eventId: cart.event_id,
     cartId: cart.cart_id,
     occurredAt: cart.occurred_at,
     beganAt: cart.began_at,
-    ...shopper({ emails: [cart.email], name: cart.name, timeZone: cart.timezone, locale: cart.locale }),
+    ...shopper(facts),
     currency: cart.currency,
     totalMinor: cart.total,
     returnUrl: cart.return_url,
@@ -79,7 +80,7 @@ function cartChanged(type: CartChanged['type'], body: unknown, shop: Shop): Cart
       known({ sku, name, quantity, priceMinor: price, imageUrl: image_url }),
     ),
   });
-  return translation.cartEvent(event as CartChanged);
+  return translation.cartEvent(event as CartChanged, unusable(facts));
 }
 
 function checkoutCompleted(body: unknown, shop: Shop): CartTranslation {
@@ -96,7 +97,7 @@ function checkoutCompleted(body: unknown, shop: Shop): CartTranslation {
     currency: currency ?? (total === undefined ? undefined : shop.currency),
     totalMinor: total,
   });
-  return translation.cartEvent(event as CheckoutCompleted);
+  return translation.cartEvent(event as CheckoutCompleted, unusable({ emails: [email] }));
 }
 
 function shopperErased(body: unknown): CartTranslation {

@@ -2,7 +2,7 @@
 // serves its products as one JSON or CSV list. `generic-body.ts` holds the body's fields, one by one.
 import type * as z from 'zod/mini';
 import type { Shop } from '../shop.ts';
-import type { Order, Person, PersonReference, StoreEvent, Translation } from '../store-events.ts';
+import type { Order, PersonReference, StoreEvent, Translation } from '../store-events.ts';
 import { parseJson } from '../webhooks/json.ts';
 import { verifyHexSignature, verifyStandardWebhook } from '../webhooks/signature.ts';
 import { known } from './fields.ts';
@@ -10,7 +10,7 @@ import { customerBody, orderBody, orderReferenceBody } from './generic-body.ts';
 import { translateGenericCart } from './generic-cart.ts';
 import { pullFeed } from './generic-feed.ts';
 import { currencyBody, issuesOf, typedBody } from './generic-fields.ts';
-import { person, personReference } from './person.ts';
+import { keptReference, person, personReference, unusable } from './person.ts';
 import type { StorePlatform } from './platform.ts';
 import * as translation from './translation.ts';
 
@@ -72,12 +72,13 @@ export function translateOrder(body: unknown, shop: Shop): Translation {
   const read = orderBody(currency.success ? currency.data.currency : shop.currency).safeParse(body);
   if (!read.success) return translation.invalid(issuesOf(read.error));
   const { order_id, placed_at, total, items } = read.data;
+  const facts = read.data.customer ? factsOf(read.data.customer, shop) : undefined;
   const order = known({
     orderId: order_id,
     placedAt: placed_at,
     currency: read.data.currency,
     totalMinor: total,
-    customer: personOf(read.data.customer ?? undefined, shop),
+    customer: facts && person(facts),
     items: items.map((item) => ({
       sku: item.sku,
       name: item.name,
@@ -85,7 +86,7 @@ export function translateOrder(body: unknown, shop: Shop): Translation {
       priceMinor: item.price,
     })),
   });
-  return translation.event({ type: 'order.created', order: order as Order });
+  return translation.event({ type: 'order.created', order: order as Order }, facts && unusable(facts));
 }
 
 function translateCustomer(
@@ -95,22 +96,21 @@ function translateCustomer(
 ): Translation {
   const read = customerBody.safeParse(body);
   if (!read.success) return translation.invalid(issuesOf(read.error));
-  const customer: PersonReference = personReference(factsOf(read.data.customer, shop));
+  const facts = factsOf(read.data.customer, shop);
+  // Who wants no more mail, or to be forgotten, may be known by an address that we would not take any more.
+  const customer: PersonReference =
+    type === 'customer.consented' ? personReference(facts) : keptReference(facts);
   if (Object.keys(customer).length === 0) {
     return translation.invalid([
       { path: 'customer.id', message: 'is missing, and so are a usable email and phone' },
     ]);
   }
-  if (type !== 'customer.consented') return translation.event({ type, customer });
+  if (type !== 'customer.consented') return translation.event({ type, customer }, unusable(facts));
   if (read.data.channel === undefined) {
     return translation.invalid([{ path: 'channel', message: 'must be "email" or "sms"' }]);
   }
   const event: StoreEvent = { type, customer, channel: read.data.channel };
-  return translation.event(event);
-}
-
-function personOf(customer: Customer | undefined, shop: Shop): Person | undefined {
-  return customer === undefined ? undefined : person(factsOf(customer, shop));
+  return translation.event(event, unusable(facts));
 }
 
 function factsOf(customer: Customer, shop: Shop) {

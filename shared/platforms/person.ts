@@ -1,6 +1,6 @@
 // Who a store's event is about. A mistyped address or number is dropped and never an error: the shopper's
 // typo must not lose the shop's order, it only means that this shopper cannot be written to.
-import { emailAddress, readAddress } from '../people/address.ts';
+import { emailAddress, keptAddress, readAddress } from '../people/address.ts';
 import { toE164 } from '../phone.ts';
 import type { Person, PersonReference } from '../store-events.ts';
 import { readZone } from '../zone.ts';
@@ -26,12 +26,12 @@ export type PersonFacts = {
 
 /** The person, or undefined when nothing at all names one (a till sale). */
 export function person(facts: PersonFacts): Person | undefined {
-  const reference = personReference(facts);
-  const address = reference.email ?? reference.phone;
-  const personId = reference.id ?? (address === undefined ? undefined : guestId(address));
+  const named = personReference(facts);
+  const address = named.email ?? named.phone;
+  const personId = named.id ?? (address === undefined ? undefined : guestId(address));
   if (personId === undefined) return undefined;
   return known({
-    ...reference,
+    ...named,
     id: personId,
     name: text(facts.name)?.slice(0, LONGEST_NAME),
     locale: locale(facts.locale),
@@ -68,9 +68,18 @@ export function unusable(facts: Pick<PersonFacts, 'emails' | 'timeZone'>): reado
 
 /** How an event names a shopper it is about; empty when it names nobody. */
 export function personReference(facts: PersonFacts): PersonReference {
+  return reference(facts, emailAddress);
+}
+
+/** The same for somebody who is to be forgotten or left alone: also by an address that only earlier versions took. */
+export function keptReference(facts: PersonFacts): PersonReference {
+  return reference(facts, keptAddress);
+}
+
+function reference(facts: PersonFacts, address: (value: unknown) => string | undefined): PersonReference {
   return known({
     id: id(facts.id),
-    email: first(facts.emails, emailAddress),
+    email: first(facts.emails, address),
     phone: first(facts.phones, (value) => {
       const number = text(value);
       return number === undefined ? undefined : toE164(number, facts.country);

@@ -2,10 +2,10 @@
 // ids went in 2026-04), so everything is read where any version had it. Amounts are the shop's own currency
 // (`shop_money`), never the one shown to the shopper.
 import type { Shop } from '../shop.ts';
-import type { BasketItem, Issue, Order, Person, Translation } from '../store-events.ts';
+import type { BasketItem, Issue, Order, Translation } from '../store-events.ts';
 import { storeAmount } from './amounts.ts';
 import { at, boolean, id, instant, known, list, text } from './fields.ts';
-import { person, personReference } from './person.ts';
+import { keptReference, type PersonFacts, person, personReference, unusable } from './person.ts';
 import * as translation from './translation.ts';
 
 /** Money went back to the shopper, in whole or in part: not the moment to sell them more. */
@@ -41,7 +41,8 @@ export function translateConsent(body: unknown, shop: Shop, channel: 'email' | '
   const state = text(
     at(body, channel === 'email' ? 'email_marketing_consent' : 'sms_marketing_consent', 'state'),
   );
-  const customer = personReference({
+  const reference = state === 'subscribed' ? personReference : keptReference;
+  const customer = reference({
     id: at(body, 'customer_id') ?? at(body, 'id'),
     emails: [at(body, 'email_address')],
     phones: [at(body, 'phone')],
@@ -57,7 +58,7 @@ export function translateConsent(body: unknown, shop: Shop, channel: 'email' | '
 
 /** customers/redact. */
 export function translateRedact(body: unknown, shop: Shop): Translation {
-  const customer = personReference({
+  const customer = keptReference({
     id: at(body, 'customer', 'id'),
     emails: [at(body, 'customer', 'email')],
     phones: [at(body, 'customer', 'phone')],
@@ -85,8 +86,9 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
     return translation.invalid(issues);
   const items = lines.filter((line) => typeof line !== 'string');
   if (items.length === 0) return translation.ignored('the order names no product');
-  const order = known({ orderId, placedAt, currency, totalMinor, customer: customerOf(body, shop), items });
-  return translation.event({ type: 'order.created', order: order as Order });
+  const facts = factsOf(body, shop);
+  const order = known({ orderId, placedAt, currency, totalMinor, customer: person(facts), items });
+  return translation.event({ type: 'order.created', order: order as Order }, unusable(facts));
 }
 
 function totalOf(body: unknown, currency: string): number | undefined {
@@ -111,10 +113,10 @@ function itemOf(line: unknown, currency: string): BasketItem | 'gone' | 'bad-pri
   return { sku, name: text(at(line, 'name')) ?? text(at(line, 'title')) ?? sku, quantity, priceMinor };
 }
 
-function customerOf(body: unknown, shop: Shop): Person | undefined {
+function factsOf(body: unknown, shop: Shop): PersonFacts {
   const customer = at(body, 'customer');
   const billing = at(body, 'billing_address');
-  return person({
+  return {
     id: gidTail(at(customer, 'admin_graphql_api_id')) ?? at(customer, 'id'),
     name: text(at(customer, 'first_name')) ?? at(billing, 'first_name'),
     emails: [at(body, 'email'), at(body, 'contact_email'), at(customer, 'email')],
@@ -126,7 +128,7 @@ function customerOf(body: unknown, shop: Shop): Person | undefined {
       consentState(at(customer, 'email_marketing_consent')) ?? boolean(at(body, 'buyer_accepts_marketing')),
     smsConsent:
       consentState(at(customer, 'sms_marketing_consent')) ?? boolean(at(body, 'buyer_accepts_sms_marketing')),
-  });
+  };
 }
 
 /** Only `subscribed` permits; a consent whose state is null says nothing. */

@@ -7,14 +7,14 @@
 //
 // The joining id is what the shopper's whole story hangs on, so a `?key=…` that newer tokens end in is cut off.
 import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
-import { emailAddress } from '../people/address.ts';
+import { keptAddress } from '../people/address.ts';
 import type { Shop } from '../shop.ts';
 import type { Issue } from '../store-events.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { storeAmount } from './amounts.ts';
 import { bodyDigest } from './delivery-id.ts';
 import { at, id, instant, known, list, text, webAddress } from './fields.ts';
-import { shopper } from './person.ts';
+import { shopper, unusable } from './person.ts';
 import { idOf } from './shopify-body.ts';
 import * as translation from './translation.ts';
 
@@ -78,7 +78,7 @@ export function translateOrder(body: unknown, delivery: ShopifyDelivery): CartTr
 
 /** customers/redact. It says neither when, nor that there is an e-mail address at all. */
 export function translateRedact(body: unknown, { request, now }: ShopifyDelivery): CartTranslation {
-  const email = emailAddress(at(body, 'customer', 'email'));
+  const email = keptAddress(at(body, 'customer', 'email'));
   if (email === undefined) return translation.ignored('the redaction names no e-mail address');
   const occurredAt = instant(request.headers['x-shopify-triggered-at']) ?? now.toISOString();
   return translation.cartEvent({ type: 'shopper.erased', eventId: deliveryId(request), occurredAt, email });
@@ -106,24 +106,25 @@ function changed(body: unknown, { request }: ShopifyDelivery, facts: Facts): Car
     if (line === 'bad-price') issues.push({ path: `line_items.${index}.price`, message: AMOUNT });
   if (issues.length > 0) return translation.invalid(issues);
   const customer = at(body, 'customer');
+  const who = {
+    emails: [at(body, 'email'), at(customer, 'email')],
+    name: text(at(customer, 'first_name')) ?? at(body, 'billing_address', 'first_name'),
+    locale: at(body, 'customer_locale'),
+  };
   const event = known({
     type: 'cart.updated' as const,
     eventId: deliveryId(request),
     cartId,
     occurredAt,
     beganAt,
-    ...shopper({
-      emails: [at(body, 'email'), at(customer, 'email')],
-      name: text(at(customer, 'first_name')) ?? at(body, 'billing_address', 'first_name'),
-      locale: at(body, 'customer_locale'),
-    }),
+    ...shopper(who),
     currency,
     totalMinor,
     returnUrl,
     savedLink: false,
     items: lines.filter((line) => typeof line !== 'string'),
   });
-  return translation.cartEvent(event as CartChanged);
+  return translation.cartEvent(event as CartChanged, unusable(who));
 }
 
 type Purchase = Record<'cartId' | 'orderId' | 'occurredAt', string | undefined>;
@@ -140,19 +141,18 @@ function completed(body: unknown, { request, shop }: ShopifyDelivery, purchase: 
     at(body, 'total_price_set', 'shop_money', 'amount') ?? at(body, 'total_price'),
     currency,
   );
+  const emails = [at(body, 'email'), at(body, 'contact_email'), at(body, 'customer', 'email')];
   const event = known({
     type: 'checkout.completed' as const,
     eventId: deliveryId(request),
     cartId,
     orderId,
     occurredAt,
-    email: [at(body, 'email'), at(body, 'contact_email'), at(body, 'customer', 'email')]
-      .map(emailAddress)
-      .find((address) => address !== undefined),
+    ...shopper({ emails }),
     currency: totalMinor === undefined ? undefined : currency,
     totalMinor,
   });
-  return translation.cartEvent(event as CheckoutCompleted);
+  return translation.cartEvent(event as CheckoutCompleted, unusable({ emails }));
 }
 
 /** A line of the cart; `gone` for one that names no product or has no quantity. */

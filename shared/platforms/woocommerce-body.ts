@@ -8,11 +8,11 @@
 //   anything else (a plugin's own status)                a sale once it has been paid    → the order, or ignored
 import { instantText } from '../instant.ts';
 import type { Shop } from '../shop.ts';
-import type { BasketItem, Issue, Order, Person, Translation } from '../store-events.ts';
+import type { BasketItem, Issue, Order, Translation } from '../store-events.ts';
 import { storeAmount } from './amounts.ts';
 import { at, id, known, list, text } from './fields.ts';
 import { htmlToText } from './html-text.ts';
-import { person } from './person.ts';
+import { type PersonFacts, person, unusable } from './person.ts';
 import * as translation from './translation.ts';
 
 const notASale = new Set(['checkout-draft', 'auto-draft', 'draft', 'pending', 'failed', 'on-hold']);
@@ -63,8 +63,9 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
     return translation.invalid(issues);
   const items = lines.filter((line) => typeof line !== 'string');
   if (items.length === 0) return translation.ignored('the order names no product');
-  const order = known({ orderId, placedAt, currency, totalMinor, customer: customerOf(body, shop), items });
-  return translation.event({ type: 'order.created', order: order as Order });
+  const facts = factsOf(body, shop);
+  const order = known({ orderId, placedAt, currency, totalMinor, customer: person(facts), items });
+  return translation.event({ type: 'order.created', order: order as Order }, unusable(facts));
 }
 
 /** A line of the basket; `gone` for one without a product or a quantity. */
@@ -77,10 +78,10 @@ export function itemOf(line: unknown, currency: string): BasketItem | 'gone' | '
   return { sku, name: htmlToText(text(at(line, 'name')) ?? sku), quantity, priceMinor };
 }
 
-function customerOf(body: unknown, shop: Shop): Person | undefined {
+function factsOf(body: unknown, shop: Shop): PersonFacts {
   const billing = at(body, 'billing');
   const consent = consentOf(body, shop.consentMetaKey);
-  return person({
+  return {
     // Guests have customer id 0, which `id` reads as none.
     id: at(body, 'customer_id'),
     name: at(billing, 'first_name'),
@@ -89,7 +90,7 @@ function customerOf(body: unknown, shop: Shop): Person | undefined {
     country: text(at(billing, 'country')) ?? shop.country,
     emailConsent: consent,
     smsConsent: consent,
-  });
+  };
 }
 
 /** WooCommerce has no consent of its own; a plugin writes it under a key that the settings name. */

@@ -6,14 +6,13 @@
 //   another status                      bought once it has been paid      → checkout.completed, or ignored
 //   cancelled, refunded, trash, draft   none of our business              → ignored
 import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
-import { emailAddress } from '../people/address.ts';
 import type { Shop } from '../shop.ts';
 import type { Issue } from '../store-events.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { storeAmount } from './amounts.ts';
 import { bodyDigest } from './delivery-id.ts';
 import { at, id, known, list, text, webAddress } from './fields.ts';
-import { shopper } from './person.ts';
+import { shopper, unusable } from './person.ts';
 import * as translation from './translation.ts';
 import { itemOf, utc } from './woocommerce-body.ts';
 
@@ -57,20 +56,21 @@ function changed(body: unknown, orderId: string, { request, shop }: Delivery): C
   if (totalMinor === undefined) issues.push({ path: 'total', message: AMOUNT });
   if (issues.length > 0) return translation.invalid(issues);
   const billing = at(body, 'billing');
+  const who = { emails: [at(billing, 'email')], name: at(billing, 'first_name') };
   const event = known({
     type: 'cart.updated' as const,
     eventId: bodyDigest(request.body),
     cartId: cartIdOf(orderId),
     occurredAt,
     beganAt,
-    ...shopper({ emails: [at(billing, 'email')], name: at(billing, 'first_name') }),
+    ...shopper(who),
     currency,
     totalMinor,
     returnUrl: webAddress(at(body, 'payment_url')),
     savedLink: false,
     items: lines.filter((line) => typeof line !== 'string'),
   });
-  return translation.cartEvent(event as CartChanged);
+  return translation.cartEvent(event as CartChanged, unusable(who));
 }
 
 function completed(body: unknown, orderId: string, { request, shop }: Delivery): CartTranslation {
@@ -80,17 +80,18 @@ function completed(body: unknown, orderId: string, { request, shop }: Delivery):
   if (occurredAt === undefined) return translation.issue('date_modified_gmt', 'must be a time');
   const currency = currencyOf(body, shop);
   const totalMinor = storeAmount(at(body, 'total'), currency);
+  const emails = [at(body, 'billing', 'email')];
   const event = known({
     type: 'checkout.completed' as const,
     eventId: bodyDigest(request.body),
     cartId: cartIdOf(orderId),
     orderId,
     occurredAt,
-    email: emailAddress(at(body, 'billing', 'email')),
+    ...shopper({ emails }),
     currency: totalMinor === undefined ? undefined : currency,
     totalMinor,
   });
-  return translation.cartEvent(event as CheckoutCompleted);
+  return translation.cartEvent(event as CheckoutCompleted, unusable({ emails }));
 }
 
 /** A line of the order, with its picture where the version of WooCommerce sends one. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { zoneHint } from '../../lib/settings/zone-hints.ts';
 import { readShopSettings, ShopSettingsError } from '../../lib/shop-settings.ts';
 import { cartShop, exampleShop, loyaltyShop, suiteShop } from './synthesise.ts';
 
@@ -75,6 +76,35 @@ describe('given a mistake in one field', () => {
       { timeZone: 'Europe/Londn' },
       {},
       'shop.timeZone: "Europe/Londn" is not a time zone. Use for example "Europe/London".',
+    ],
+    ...(
+      [
+        [
+          'BST',
+          'It may mean several. Write "Europe/London" for Britain in summer or "Asia/Dhaka" for Bangladesh.',
+        ],
+        [
+          'IST',
+          'It may mean several. Write "Asia/Kolkata" for India, "Europe/Dublin" for Ireland or "Asia/Jerusalem" for Israel.',
+        ],
+        ['JST', 'Write "Asia/Tokyo" for Japan.'],
+        ['est', 'Write "America/New_York" for the east of North America.'],
+        ['India Standard Time', 'Write "Asia/Kolkata" for India.'],
+      ] as const
+    ).map(
+      ([timeZone, hint]) =>
+        [
+          `${timeZone} for a zone`,
+          { timeZone },
+          {},
+          `shop.timeZone: ${JSON.stringify(timeZone)} is not the name of a time zone. ${hint}`,
+        ] as [string, Record<string, unknown>, Record<string, unknown>, string],
+    ),
+    [
+      'an owner that SES cannot write to',
+      { ownerEmails: ['josé@shop.example'] },
+      {},
+      'shop.ownerEmails.0: "josé@shop.example" is not an e-mail address. Use for example "owner@shop.example".',
     ],
     [
       'an owner without a domain',
@@ -198,6 +228,28 @@ describe('given a mistake in one field', () => {
       expect(problemsOf(changes, upsell)).toEqual([sentence]);
     },
   );
+});
+
+test('given a zone in small letters or by an old name, and addresses as phones write them, then they are put right', () => {
+  const shop = {
+    timeZone: 'europe/london',
+    sender: 'Pat.O\u2019Neil@Shop.example',
+    ownerEmails: ['a@exämple.com'],
+  };
+  expect(readShopSettings(exampleShop(shop))).toMatchObject({
+    timeZone: 'Europe/London',
+    sender: "Pat.O'Neil@shop.example",
+    ownerEmails: ['a@xn--exmple-cua.com'],
+  });
+  expect(readShopSettings(exampleShop({ timeZone: 'Asia/Calcutta' }))).toMatchObject({
+    timeZone: 'Asia/Calcutta',
+  });
+});
+
+test('given a zone that is hinted at, then the settings take every zone of every hint', () => {
+  for (const written of ['AST', 'BST', 'CST', 'CET', 'EET', 'IST', 'MST', 'PST', 'SST', 'AEST'])
+    for (const [, zone = ''] of (zoneHint(written) ?? '').matchAll(/"([^"]+)"/g))
+      expect(problemsOf({ timeZone: zone }, {})).toEqual([]);
 });
 
 test('given several mistakes, then all of them are listed at once', () => {

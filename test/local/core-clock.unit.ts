@@ -1,7 +1,7 @@
 // The virtual clock, the agenda and the timeline that moves through it.
 import { describe, expect, it } from 'vitest';
 import { makeAgenda } from '../../local/agenda.ts';
-import { durationMs, makeClock } from '../../local/clock.ts';
+import { durationMs, makeClock, momentMs } from '../../local/clock.ts';
 import { makeInFlight } from '../../local/in-flight.ts';
 import { makeTimeline } from '../../local/timeline.ts';
 
@@ -23,6 +23,26 @@ function world() {
   });
   return { clock, agenda, inFlight, timeline, days, problems };
 }
+
+describe('where to move the clock', () => {
+  it.each([
+    ['PT1H', START + HOUR],
+    ['2026-01-02T03:04+08:00', Date.UTC(2026, 0, 1, 19, 4)],
+    ['2026-01-02T03:04:05.678Z', Date.UTC(2026, 0, 2, 3, 4, 5, 678)],
+    ['2026-01-02 03:04:05+0800', Date.UTC(2026, 0, 1, 19, 4, 5)],
+  ])('given %s, it is that moment', (text, moment) => {
+    expect(momentMs(text, START)).toBe(moment);
+  });
+
+  it.each(['2026-02-31T00:00:00Z', '2026-01-02', 'tomorrow', '9', 'Tue, 17 Nov 2026 20:00:00 GMT'])(
+    'given %s, a sentence says what to write',
+    (text) => {
+      expect(() => momentMs(text, START)).toThrow(
+        `"${text}" is neither a duration such as PT1H nor an instant`,
+      );
+    },
+  );
+});
 
 describe('the virtual clock', () => {
   it('moves forward and never back', () => {

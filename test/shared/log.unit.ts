@@ -103,6 +103,17 @@ describe('personal data', () => {
     expect(lines.join()).toContain('[phone]');
   });
 
+  test.each([
+    "pat.o'neil@example.com",
+    'pat.o\u2019neil@example.com',
+    'pat\uff20example.com',
+    'a/b+c@example.com',
+  ])('given words that hold %s, nothing of it stays', (address) => {
+    const { log, last } = makeTestLog();
+    log.info(`no mail to ${address}`);
+    expect(last().message).toBe('no mail to [email]');
+  });
+
   test('given ids, SKUs, amounts and instants, they stay readable', () => {
     const { log, last } = makeTestLog();
     const fields = {

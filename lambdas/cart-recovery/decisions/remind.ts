@@ -1,6 +1,7 @@
 // The gates of a reminder (DESIGN C5), in their order. What they promise is enforced once more by the conditions
 // of the claim; here is why a reminder goes out or not, in words.
 import { nextAllowedMinute } from '../../../shared/quiet-hours.ts';
+import { zoneOr } from '../../../shared/zone.ts';
 import type { CartRules } from '../rules/shape.ts';
 import type { CartRow, PersonRow, Step } from '../state/rows.ts';
 
@@ -52,7 +53,7 @@ export function decideReminder(facts: RemindFacts, now: Date): RemindDecision {
   if ((reminder.step === 'first' ? cart.first_at : cart.second_at) !== undefined)
     return { kind: 'drop', reason: 'done' };
 
-  const allowed = nextAllowedMinute(now, rules.quietHours, cart.time_zone ?? facts.shopTimeZone);
+  const allowed = nextAllowedMinute(now, rules.quietHours, zoneOr(cart.time_zone, facts.shopTimeZone));
   if (allowed > now) return { kind: 'defer', until: allowed };
   if (facts.unsubscribed) return { kind: 'skip', outcome: 'skipped-unsubscribed' };
   if (

@@ -18,6 +18,7 @@ import {
   type TransactItem,
 } from '../../../shared/aws/conditional.ts';
 import { pause } from '../../../shared/aws/pause.ts';
+import { formsOf } from '../../../shared/people/address.ts';
 import { CARTS_BY_DAY, CARTS_BY_EMAIL, CARTS_BY_WAKEUP } from '../names.ts';
 import type { Audit } from './audit.ts';
 import type { AuditRow, CartRow, CloseReason } from './rows.ts';
@@ -182,13 +183,15 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
       }
     },
 
-    /** Carts of an address: keys, status and times. Eventually consistent. */
-    byEmail: (email: string) =>
-      query({
-        IndexName: CARTS_BY_EMAIL,
-        KeyConditionExpression: 'email = :email',
-        ExpressionAttributeValues: { ':email': email },
-      }),
+    /** Carts of an address, in whichever form they have it: keys, status and times. Eventually consistent. */
+    async *byEmail(email: string) {
+      for (const form of formsOf(email))
+        yield* query({
+          IndexName: CARTS_BY_EMAIL,
+          KeyConditionExpression: 'email = :email',
+          ExpressionAttributeValues: { ':email': form },
+        });
+    },
 
     /** Open carts whose next look is overdue since before `until`, the longest overdue first. */
     overdue: (until: Date) =>

@@ -2,6 +2,7 @@
 // they were last reminded and of which cart. An index could tell too, but a second late.
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { formsOf } from '../../../shared/people/address.ts';
 import type { PersonRow } from './rows.ts';
 
 const hasNotBoughtSince = '(attribute_not_exists(last_bought_at) OR last_bought_at < :began)';
@@ -83,7 +84,8 @@ export function makePeople(client: DynamoDBDocumentClient, table: string) {
     },
 
     async erase(email: string): Promise<void> {
-      await client.send(new DeleteCommand({ TableName: table, Key: { email } }));
+      for (const form of formsOf(email))
+        await client.send(new DeleteCommand({ TableName: table, Key: { email: form } }));
     },
   };
 }

@@ -1,5 +1,6 @@
 // cr-sends: one row per cart and step. Written by the claim (remind-claim.ts); here is what else happens to it.
 import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { formsOf } from '../../../shared/people/address.ts';
 import { SENDS_BY_RECIPIENT } from '../names.ts';
 import type { SendRow } from './rows.ts';
 
@@ -21,29 +22,33 @@ export function makeSends(client: DynamoDBDocumentClient, table: string) {
 
     /** Puts a digest in the place of an erased address; the figures stay. */
     async erase(recipient: string, digest: string): Promise<void> {
-      let start: Record<string, unknown> | undefined;
-      do {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand({
-            TableName: table,
-            IndexName: SENDS_BY_RECIPIENT,
-            KeyConditionExpression: 'recipient = :recipient',
-            ExpressionAttributeValues: { ':recipient': recipient },
-            ExclusiveStartKey: start,
-          }),
-        );
-        for (const { cart_id, step } of Items)
-          await client.send(
-            new UpdateCommand({
-              TableName: table,
-              Key: { cart_id, step },
-              UpdateExpression: 'SET recipient = :digest',
-              ConditionExpression: 'attribute_exists(cart_id)',
-              ExpressionAttributeValues: { ':digest': digest },
-            }),
-          );
-        start = LastEvaluatedKey;
-      } while (start !== undefined);
+      for (const form of formsOf(recipient)) await eraseForm(form, digest);
     },
   };
+
+  async function eraseForm(recipient: string, digest: string): Promise<void> {
+    let start: Record<string, unknown> | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: SENDS_BY_RECIPIENT,
+          KeyConditionExpression: 'recipient = :recipient',
+          ExpressionAttributeValues: { ':recipient': recipient },
+          ExclusiveStartKey: start,
+        }),
+      );
+      for (const { cart_id, step } of Items)
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { cart_id, step },
+            UpdateExpression: 'SET recipient = :digest',
+            ConditionExpression: 'attribute_exists(cart_id)',
+            ExpressionAttributeValues: { ':digest': digest },
+          }),
+        );
+      start = LastEvaluatedKey;
+    } while (start !== undefined);
+  }
 }

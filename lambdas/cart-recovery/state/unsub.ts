@@ -7,11 +7,13 @@ import {
   PutCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { formsOf } from '../../../shared/people/address.ts';
 import { guestId } from '../../../shared/platforms/guest.ts';
 import type { UnsubRow } from './rows.ts';
 
-/** The keys under which an address may be listed. */
-export const unsubKeys = (email: string): readonly string[] => [email, guestId(email)];
+/** The keys under which an address may be listed, those of its earlier forms among them. */
+export const unsubKeys = (email: string): readonly string[] =>
+  formsOf(email).flatMap((form) => [form, guestId(form)]);
 
 export type Unsub = ReturnType<typeof makeUnsub>;
 
@@ -50,7 +52,8 @@ export function makeUnsub(client: DynamoDBDocumentClient, table: string) {
 
     /** The shopper's own wish, from their own page: the only way back. */
     async unlist(email: string): Promise<void> {
-      await client.send(new DeleteCommand({ TableName: table, Key: { email } }));
+      for (const form of formsOf(email))
+        await client.send(new DeleteCommand({ TableName: table, Key: { email: form } }));
     },
 
     /** Part of the claim: the address must not be listed. */

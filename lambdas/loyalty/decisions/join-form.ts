@@ -1,6 +1,6 @@
 // What somebody typed into the sign-up form, read generously: numbers in any way of writing, names without what is no
 // name. What cannot be read is said beside its field.
-import { emailAddress } from '../../../shared/people/address.ts';
+import { addressAdvice, readAddress } from '../../../shared/people/address.ts';
 import { toE164 } from '../../../shared/phone.ts';
 
 export type Typed = { readonly name: string; readonly phone: string; readonly email: string };
@@ -29,7 +29,8 @@ export function readJoinForm(form: URLSearchParams, country: string): JoinForm {
   const name = cleanName(typed.name);
   const phone = toE164(typed.phone, country);
   const wantsEmail = typed.email.trim() !== '';
-  const email = wantsEmail ? emailAddress(typed.email) : undefined;
+  const reading = wantsEmail ? readAddress(typed.email) : undefined;
+  const email = reading?.ok === true ? reading.address : undefined;
   const mistakes = {
     ...(name === undefined ? { name: 'Please tell us what to call you.' } : {}),
     ...(phone === undefined
@@ -40,8 +41,8 @@ export function readJoinForm(form: URLSearchParams, country: string): JoinForm {
               : 'This is not a phone number we can read. Write it as you would dial it.',
         }
       : {}),
-    ...(wantsEmail && email === undefined
-      ? { email: 'This is not an e-mail address. Leave it empty if you would rather not give one.' }
+    ...(reading?.ok === false
+      ? { email: `${addressAdvice(reading.problem)} Leave it empty if you would rather not give one.` }
       : {}),
   };
   if (name === undefined || phone === undefined || Object.keys(mistakes).length > 0)

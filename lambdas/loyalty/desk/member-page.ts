@@ -23,7 +23,8 @@ export const NOTICES: Readonly<Record<string, string>> = {
   'name-bad': 'A name has a letter in it. Nothing was saved.',
   email: 'Saved. A mail with a link is on its way; mails begin once the link was opened.',
   'email-known': 'This address is confirmed already.',
-  'email-bad': 'This is no e-mail address. Nothing was saved.',
+  'email-bad':
+    'This is no e-mail address that we can send mail to. Please check it letter by letter. Nothing was saved.',
   'email-refused': 'Mail to this address came back before. Nothing was saved.',
   over: 'That page had been open for a while, so nothing was given. This is how things stand now.',
   'other-session': 'That page was from another sign-in, so nothing was given. This is how things stand now.',
@@ -118,7 +119,7 @@ function namePart({ member, csrf, ticket }: MemberPage): Markup {
 }
 
 function emailPart({ member, csrf, ticket }: MemberPage): Markup {
-  const form = markup`<form method="post" action="/email">${csrf}<input type="hidden" name="member" value="${ticket}">
+  const form = markup`<form method="post" action="/email" novalidate>${csrf}<input type="hidden" name="member" value="${ticket}">
 <div class="field"><label for="email">E-mail address</label>
 <input id="email" name="email" type="email" inputmode="email" autocomplete="off" required maxlength="254"></div>
 <button class="second" type="submit">Save</button></form>`;

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { formsOf } from '../../../shared/people/address.ts';
 import { guestId } from '../../../shared/platforms/guest.ts';
 import { localDate } from '../../../shared/time.ts';
 import { decidePending, type NamedAddress, type PendingDecision } from '../decisions/pending.ts';
@@ -185,12 +186,12 @@ export function makeMailConsent(client: DynamoDBDocumentClient, tables: MembersT
       readonly at: Date;
     }): Promise<number> {
       let changed = 0;
-      for (const phone of await phonesWith(email)) {
+      for (const { phone, form } of await membersWith(email)) {
         const applied = await apply(
           {
             ConditionExpression: 'email = :email AND attribute_not_exists(email_trouble)',
             UpdateExpression: 'SET opted_in = :no, email_trouble = :trouble',
-            ExpressionAttributeValues: { ':email': email, ':no': false, ':trouble': trouble },
+            ExpressionAttributeValues: { ':email': form, ':no': false, ':trouble': trouble },
           },
           {
             phone,
@@ -207,6 +208,14 @@ export function makeMailConsent(client: DynamoDBDocumentClient, tables: MembersT
       return changed;
     },
   };
+
+  /** Members who use the address, each with the form of it that their row holds. */
+  async function membersWith(email: string): Promise<{ phone: string; form: string }[]> {
+    const found: { phone: string; form: string }[] = [];
+    for (const form of formsOf(email))
+      found.push(...(await phonesWith(form)).map((phone) => ({ phone, form })));
+    return found;
+  }
 
   async function phonesWith(email: string): Promise<string[]> {
     const phones: string[] = [];

@@ -4,6 +4,7 @@
 import type { QuietHours } from '../../../shared/quiet-hours.ts';
 import { nextAllowedMinute } from '../../../shared/quiet-hours.ts';
 import type { Channel } from '../../../shared/shop.ts';
+import { zoneOr } from '../../../shared/zone.ts';
 import { isCapped } from './cap.ts';
 import { isTooLate } from './timing.ts';
 
@@ -76,7 +77,7 @@ export function decideSend(facts: SendFacts, now: Date): SendDecision {
   if (customer.ownedSkus.has(offer.sku)) return never('already-owned');
 
   if (isTooLate(new Date(offer.dueAt), now)) return never('too-late');
-  const allowed = nextAllowedMinute(now, facts.quietHours, customer.timeZone ?? facts.shopTimeZone);
+  const allowed = nextAllowedMinute(now, facts.quietHours, zoneOr(customer.timeZone, facts.shopTimeZone));
   if (allowed > now) return { kind: 'defer', until: allowed };
   return { kind: 'send', to };
 }

@@ -3,6 +3,7 @@
 // silent when its owner shops again as a guest.
 import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { formsOf } from '../../../shared/people/address.ts';
 import { guestId } from '../../../shared/platforms/guest.ts';
 import type { PersonReference } from '../../../shared/store-events.ts';
 
@@ -11,7 +12,7 @@ export type OptOutSource = 'store' | 'text-message' | 'unsubscribe-page' | 'comp
 /** Every key under which this person may be listed. */
 export function suppressionKeys(person: PersonReference): string[] {
   const keys = [person.id];
-  if (person.email !== undefined) keys.push(guestId(person.email));
+  if (person.email !== undefined) keys.push(...formsOf(person.email).map(guestId));
   if (person.phone !== undefined) keys.push(guestId(person.phone));
   return [...new Set(keys.filter((key): key is string => key !== undefined))];
 }

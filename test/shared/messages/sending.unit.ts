@@ -82,6 +82,13 @@ describe('an e-mail that goes out', () => {
     });
   });
 
+  test('given an address that a row of an earlier version holds, it goes to the address that was meant', async () => {
+    aws = await standInForAws(() => ({ status: 200, body: '{"MessageId":"m-1"}' }));
+    const to = ['Pat.O\u2019Neil@Example.com', 'a@exämple.com'];
+    expect(await sendEmail({ to })).toMatchObject({ outcome: 'sent' });
+    expect(aws.heard[0]?.body).toContain(`"Pat.O'Neil@example.com","a@xn--exmple-cua.com"`);
+  });
+
   test('given a subject with line breaks, it stays one line', async () => {
     aws = await standInForAws(() => ({ status: 200, body: '{"MessageId":"m-1"}' }));
     await sendEmail({ subject: 'For your\r\nBcc: all@example.com' });
@@ -111,6 +118,9 @@ describe('an e-mail that is refused before it is sent', () => {
     ['no recipient', { to: [] }, 'no-recipient'],
     ['51 recipients', { to: Array.from({ length: 51 }, () => 'a@b.example') }, 'too-many-recipients'],
     ['a recipient with a line break', { to: ['a@b.example\r\nBcc: x'] }, 'bad-recipient'],
+    ['a local part beyond ASCII', { to: ['jösé@example.com'] }, 'bad-recipient'],
+    ['an encoded word', { to: ['=?utf-8?q?x?=@example.com'] }, 'bad-recipient'],
+    ['a recipient with a bell', { to: ['a\u0007@example.com'] }, 'bad-recipient'],
     ['two recipients in one', { to: ['a@b.example,c@d.example'] }, 'bad-recipient'],
     ['a header value that is not ASCII', { headers: { 'X-Name': 'Zoë' } }, 'bad-header'],
     ['a header value with a line break', { headers: { 'X-Name': 'a\r\nBcc: x' } }, 'bad-header'],

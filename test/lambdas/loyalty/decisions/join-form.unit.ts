@@ -24,6 +24,21 @@ describe('the sign-up form', () => {
   it('given an address in capitals with blanks around it, then it is one address', () => {
     expect(read({ email: ' Maria@Example.COM ' })).toMatchObject({ email: 'maria@example.com' });
     expect(read({ email: '  ' })).not.toHaveProperty('email');
+    expect(read({ email: 'pat.o\u2019neil@exämple.com' })).toMatchObject({
+      email: "pat.o'neil@xn--exmple-cua.com",
+    });
+  });
+
+  it('given an address that no mail reaches, then a sentence says what is wrong with it', () => {
+    expect(read({ email: 'jösé@example.com' })).toEqual({
+      kind: 'mistakes',
+      mistakes: {
+        email: expect.stringMatching(/^We cannot send mail to an address with such letters .+\.$/),
+      },
+    });
+    expect(read({ email: 'ana@example' })).toMatchObject({
+      mistakes: { email: expect.stringMatching(/^What stands after the @ .+\.$/) },
+    });
   });
 
   it('given nothing at all, then each field that must be there is named', () => {
