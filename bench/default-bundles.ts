@@ -1,23 +1,28 @@
 // The functions as CDK bundles them when nobody asks for anything else: the yardstick of the import benchmark.
 // Without cdk.json's flags CDK packs the AWS SDK in; left out, it would be imported from node_modules, slower still.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const FOLDER = join(ROOT, 'lambdas', 'upsell');
+/** The folder of a product's functions, and what their names begin with. */
+const PREFIXES = { upsell: 'upsr', 'cart-recovery': 'cr', loyalty: 'loy' };
 
 const stack = new Stack(new App(), 'defaults');
-for (const file of readdirSync(FOLDER)) {
-  const entry = join(FOLDER, file);
-  if (!file.endsWith('.ts') || !/^export const handler\b/m.test(readFileSync(entry, 'utf8'))) continue;
-  new NodejsFunction(stack, file.replace('.ts', ''), {
-    entry,
-    functionName: `upsr-${file.replace('.ts', '')}`,
-    projectRoot: ROOT,
-    depsLockFilePath: join(ROOT, 'package-lock.json'),
-    bundling: { loader: { '.txt': 'text' } },
-  });
+for (const [product, prefix] of Object.entries(PREFIXES)) {
+  const folder = join(ROOT, 'lambdas', product);
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const entry = join(folder, file);
+    if (!file.endsWith('.ts') || !/^export const handler\b/m.test(readFileSync(entry, 'utf8'))) continue;
+    const functionName = `${prefix}-${basename(file, '.ts')}`;
+    new NodejsFunction(stack, functionName, {
+      entry,
+      functionName,
+      projectRoot: ROOT,
+      depsLockFilePath: join(ROOT, 'package-lock.json'),
+      bundling: { loader: { '.txt': 'text' } },
+    });
+  }
 }
 (stack.node.root as App).synth();

@@ -11,7 +11,9 @@ export type Figure = {
 
 /** Prints a line of progress. */
 export type Say = (line: string) => void;
-export type Benchmark = (say: Say) => Promise<readonly Figure[]>;
+/** `against` is the root of an earlier checkout; only benchmarks that measure in turns with it look at it. */
+export type BenchmarkOptions = { readonly against?: string };
+export type Benchmark = (say: Say, options?: BenchmarkOptions) => Promise<readonly Figure[]>;
 
 export const isMet = ({ value, atMost }: Figure): boolean => atMost === undefined || value <= atMost;
 

@@ -1,6 +1,7 @@
 // `npm run bench`: measures what the README promises and says whether it holds on this machine.
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { besides, earlierCheckout, figuresOfEarlier } from './against.ts';
 import { cartLists } from './cart-lists.ts';
 import { cartMonth } from './cart-month.ts';
 import { cartUnits } from './cart-units.ts';
@@ -24,7 +25,7 @@ const BENCHMARKS: Readonly<Record<string, { readonly run: Benchmark; readonly wh
   lookup: { run: lookup, what: 'reads per pick at 100 and at 10,000 products' },
   import: { run: importTime, what: 'the import time of each bundle against the default one' },
   month: { run: month, what: 'the cost of a month of 150 and of 1,500 orders' },
-  idle: { run: idle, what: 'the cost of a month without orders' },
+  idle: { run: idle, what: 'the calls and the cost of days without customers' },
   'cart-units': { run: cartUnits, what: 'units and calls per cart event, wake-up and reminder' },
   'cart-lists': {
     run: cartLists,
@@ -43,6 +44,9 @@ const BENCHMARKS: Readonly<Record<string, { readonly run: Benchmark; readonly wh
   },
 };
 
+/** These know what to do with an earlier checkout themselves. */
+const IN_TURNS: readonly string[] = ['webhook', 'idle'];
+
 const HELP = `npm run bench -- [options]
 
 Measures the figures that docs/benchmarks.md explains; ends with an error when one misses its target.
@@ -51,11 +55,17 @@ Measures the figures that docs/benchmarks.md explains; ends with an error when o
 ${Object.entries(BENCHMARKS)
   .map(([name, { what }]) => `                         ${name.padEnd(13)} ${what}`)
   .join('\n')}
+  --against <folder>   measures an earlier checkout (with its own node_modules) beside this one: webhook
+                         in turns, the others one after the other
   --help               this text`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { only: { type: 'string' }, help: { type: 'boolean', default: false } },
+    options: {
+      only: { type: 'string' },
+      against: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   });
   if (values.help) {
     console.log(HELP);
@@ -69,13 +79,19 @@ async function main(): Promise<number> {
     console.error(`There is no benchmark "${unknown}"; there are: ${Object.keys(BENCHMARKS).join(', ')}`);
     return 2;
   }
+  const against = values.against === undefined ? undefined : earlierCheckout(values.against);
   console.log(machineInWords(availableParallelism(), loadavg()[0] ?? 0));
   const figures: Figure[] = [];
   for (const name of names) {
     const benchmark = BENCHMARKS[name];
     if (benchmark === undefined) continue;
     console.log(`\n== ${name}: ${benchmark.what}`);
-    figures.push(...(await benchmark.run((line) => console.log(`   ${line}`))));
+    const say = (line: string) => console.log(`   ${line}`);
+    const ours = await benchmark.run(say, against === undefined ? {} : { against });
+    figures.push(...ours);
+    if (against === undefined || IN_TURNS.includes(name)) continue;
+    say('the same in the earlier checkout …');
+    for (const line of besides(ours, await figuresOfEarlier(against, name))) say(line);
   }
   console.log(`\n${figureTable(figures)}`);
   return figures.every(isMet) ? 0 : 1;

@@ -24,15 +24,21 @@ export interface StartedLaptop {
 const ASK_EVERY_MS = 50;
 const GRACE_MS = 10_000;
 
+export type LaptopOptions = {
+  readonly timeoutMs?: number;
+  /** The checkout whose command it is; default this one. */
+  readonly root?: string;
+};
+
 /** Throws with the command's last words when it is not ready in time. */
-export async function startLaptop(options: { readonly timeoutMs?: number } = {}): Promise<StartedLaptop> {
-  const { timeoutMs = 60_000 } = options;
+export async function startLaptop(options: LaptopOptions = {}): Promise<StartedLaptop> {
+  const { timeoutMs = 60_000, root = ROOT } = options;
   const port = await freePortRange();
   const state = mkdtempSync(join(tmpdir(), 'laptop-state-'));
   const startedAt = performance.now();
   const args = ['start', '--silent', '--', '--no-open', '--port', String(port), '--state', state, '--fresh'];
   // A group of its own, so that whatever npm leaves behind can be ended with it.
-  const child = spawn('npm', args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let words = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (data) => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { besides, figuresInTable } from '../../bench/against.ts';
 import { figureTable, isMet, percentile } from '../../bench/figure.ts';
-import { scaled } from '../../bench/idle.ts';
+import { callsByFunction, scaled } from '../../bench/idle.ts';
 import { costOf, filler } from '../../bench/lookup.ts';
 import { treeKilobytes } from '../../bench/memory.ts';
 import { costFigures } from '../../bench/month.ts';
+import { ratioFigures } from '../../bench/webhook.ts';
 
 test('given a hundred samples, then p99 is the ninety-ninth of them and p50 the fiftieth', () => {
   const samples = Array.from({ length: 100 }, (_, index) => 100 - index);
@@ -74,4 +76,51 @@ test('given a bill, then text messages and alarms are shown apart and only the r
   expect(figures.map(({ value }) => value)).toEqual([1.2, 3, 0.9]);
   expect(figures.map(({ atMost }) => atMost)).toEqual([1.3, undefined, undefined]);
   expect(scaled(bill, 10).lines[0]?.amount).toBe(10);
+});
+
+test('given what an earlier checkout printed, then its figures are read back and stand beside ours', () => {
+  const figures = [
+    { name: 'webhook, new orders: p99', value: 240.4, unit: 'ms', atMost: 250 },
+    { name: 'import of a, ratio', value: 0.31, unit: '', decimals: 2 },
+    { name: 'memory', value: 2, unit: 'MB' },
+  ];
+  const theirs = figuresInTable(`   a line of progress\n\n${figureTable(figures)}\n`);
+  expect(theirs.map(({ name, value, unit }) => [name, value, unit])).toEqual([
+    ['webhook, new orders: p99', 240, 'ms'],
+    ['import of a, ratio', 0.31, ''],
+    ['memory', 2, 'MB'],
+  ]);
+  const ours = [
+    { name: 'webhook, new orders: p99', value: 120, unit: 'ms' },
+    { name: 'new since', value: 1, unit: '' },
+  ];
+  expect(besides(ours, theirs)).toEqual(['webhook, new orders: p99: 120 against 240 ms, ratio 0.50']);
+});
+
+test('given volleys in turns, then the ratio is the median of the pairs and not the ratio of two medians', () => {
+  const even = (milliseconds: number) => Array.from({ length: 100 }, () => milliseconds);
+  const pairs = [
+    { ours: even(10), theirs: even(100) },
+    { ours: even(50), theirs: even(100) },
+    // A busy moment of the machine, which hit both.
+    { ours: even(240), theirs: even(400) },
+  ];
+  expect(ratioFigures('a volley', pairs).map(({ value }) => value)).toEqual([50, 100, 0.5]);
+});
+
+test('given a month’s meter, then a call of a function is what it asked for itself', () => {
+  const call = (service: string, action: string) => ({ function: 'upsr-sender', service, action, count: 3 });
+  const calls = [
+    call('dynamodb', 'Query'),
+    call('s3', 'GetObject'),
+    call('lambda', 'Invocation'),
+    call('scheduler', 'Invocation'),
+    call('logs', 'Ingest'),
+    call('sqs', 'ReceiveMessage'),
+    { ...call('dynamodb', 'Query'), function: 'cr-sweep', count: 2 },
+  ];
+  expect([...callsByFunction(calls)]).toEqual([
+    ['upsr-sender', 6],
+    ['cr-sweep', 2],
+  ]);
 });

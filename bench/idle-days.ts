@@ -1,0 +1,14 @@
+// A process of its own for idle.ts: plays quiet days of one product in the checkout it is given, and prints what was metered.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Bill, MeteredCall } from '../local/meter.ts';
+
+export type QuietDays = { readonly calls: readonly MeteredCall[]; readonly bill: Bill };
+
+const [root = '', product = '', days = '1'] = process.argv.slice(2);
+const month = (await import(
+  pathToFileURL(join(root, 'local', 'demo', 'month.ts')).href
+)) as typeof import('../local/demo/month.ts');
+const plan = { orders: 0, days: Number(days), seed: 1, only: [product], products: () => [] };
+const usage = await month.playMonth(plan, (runtime) => runtime.usage());
+process.stdout.write(`\n${JSON.stringify({ calls: usage.calls, bill: usage.bill } satisfies QuietDays)}`);
