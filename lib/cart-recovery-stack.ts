@@ -150,7 +150,7 @@ export class CartRecoveryStack extends Stack {
     const wakeUps = new OneOffSchedules(this, 'WakeUps', {
       product,
       name: 'wakeups',
-      targets: [waiter, sender],
+      targets: [waiter],
       undelivered,
     });
     state.grant(intake, {
@@ -189,9 +189,12 @@ export class CartRecoveryStack extends Stack {
     people.grant(sender, { actions: ['GetItem', 'UpdateItem'], as: 'PEOPLE_TABLE' });
     sends.grant(sender, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'SENDS_TABLE' });
     unsub.grant(sender, { actions: ['BatchGetItem', 'ConditionCheckItem'], as: 'UNSUB_TABLE' });
-    notices.grant(sender, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    notices.grant(sender, {
+      actions: ['PutItem', 'DeleteItem', 'UpdateItem', 'BatchGetItem'],
+      as: 'NOTICES_TABLE',
+    });
     webhookSecret.grantRead(sender, 'WEBHOOK_SECRET');
-    wakeUps.grantSet(sender, sender, ['CreateSchedule']);
+    wakeUps.grantSet(sender, waiter);
     rules.grantRead(sender);
     mail.grantSend(sender);
     grantModel(sender, settings.model);

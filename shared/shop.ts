@@ -32,8 +32,8 @@ export type Shop = {
   readonly smsNumber?: string;
   /** Square tills only: where Square's API is, without a trailing slash. */
   readonly squareApiUrl?: string;
-  /** Loyalty only: how many mails SES lets the account send in one second. */
-  readonly mailsPerSecond?: number;
+  /** How many mails SES lets the account send in one second, as far as this product may use it. */
+  readonly mailsPerSecond: number;
   /** Bedrock inference profile id, or `off`. */
   readonly modelId: string;
 };

@@ -7,7 +7,7 @@ import { type MergeableEvent, mergeEvent } from './decisions/merge.ts';
 import { firstLookAt } from './decisions/move.ts';
 import type { GoLive } from './go-live.ts';
 import type { CartRules } from './rules/shape.ts';
-import { scheduleNames, wakeUpName } from './schedule-names.ts';
+import { wakeUpName } from './schedule-names.ts';
 import type { Audit } from './state/audit.ts';
 import type { Carts } from './state/carts.ts';
 import type { People } from './state/people.ts';
@@ -106,5 +106,5 @@ export async function removeSchedules(
   cartId: string,
   parts: { readonly schedules: Pick<OneOffs, 'remove'> },
 ): Promise<void> {
-  await Promise.all(scheduleNames(cartId).map((name) => parts.schedules.remove(name)));
+  await parts.schedules.remove(wakeUpName(cartId));
 }

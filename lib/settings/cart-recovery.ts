@@ -7,6 +7,7 @@ export const cartRecoverySettings = z.strictObject({
   region: fields.region('ap-southeast-1'),
   platform: fields.oneOf(['generic', 'shopify', 'woocommerce']),
   storeUrl: fields.webAddress("your store's address", 'https://ridgeback.example'),
+  mailsPerSecond: fields.mailsPerSecond,
   budgetUsd: fields.budgetUsd,
   /** Google Drive: the rules and voice documents, and the sheet of the nightly list. */
   drive: z

@@ -28,7 +28,6 @@ export function loyaltyFacts(settings: ShopSettings, loyalty: LoyaltySettings): 
   return {
     ...common(settings, loyalty),
     channel: 'email',
-    mailsPerSecond: loyalty.mailsPerSecond,
     ...(loyalty.platform === 'square'
       ? { squareApiUrl: (loyalty.squareApiUrl ?? 'https://connect.squareup.com').replace(/\/+$/, '') }
       : {}),
@@ -37,7 +36,10 @@ export function loyaltyFacts(settings: ShopSettings, loyalty: LoyaltySettings): 
 
 function common(
   settings: ShopSettings,
-  store: Pick<UpsellSettings | CartRecoverySettings | LoyaltySettings, 'platform' | 'storeUrl'>,
+  store: Pick<
+    UpsellSettings | CartRecoverySettings | LoyaltySettings,
+    'platform' | 'storeUrl' | 'mailsPerSecond'
+  >,
 ): Omit<Shop, 'channel'> {
   return {
     name: settings.name,
@@ -50,5 +52,6 @@ function common(
     platform: store.platform,
     storeUrl: store.storeUrl.replace(/\/+$/, ''),
     modelId: settings.model,
+    mailsPerSecond: store.mailsPerSecond,
   };
 }

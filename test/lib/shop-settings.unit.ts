@@ -325,7 +325,7 @@ describe('given cart recovery', () => {
     [
       "a channel, which is upsell's",
       { channel: 'sms' },
-      'channel: is not a setting. Known here: enabled, region, platform, storeUrl, budgetUsd, drive.',
+      'channel: is not a setting. Known here: enabled, region, platform, storeUrl, mailsPerSecond, budgetUsd, drive.',
     ],
     ['a misspelt setting', { storeURL: 'x' }, 'storeURL: is not a setting. Did you mean "storeUrl"?'],
     [

@@ -2,7 +2,12 @@
 
 export type CartStatus = 'open' | 'bought' | 'closed';
 export type Step = 'first' | 'second';
-export type StepOutcome = 'sent' | 'skipped-do-not-disturb' | 'skipped-unsubscribed' | 'failed';
+/**
+ * `unknown` from the claim until SES has answered, and for ever where it never did: the mail may have gone out. Only
+ * `sent` is sent. `refused`: it certainly did not go out, and would not at another try.
+ */
+export type StepOutcome = 'sent' | 'refused' | 'unknown' | SkippedOutcome;
+export type SkippedOutcome = 'skipped-do-not-disturb' | 'skipped-unsubscribed' | 'skipped-too-late';
 export type CloseReason =
   | 'gave-up'
   | 'bought-elsewhere'
@@ -57,6 +62,8 @@ export type CartRow = {
   readonly first_outcome?: StepOutcome;
   readonly second_at?: string;
   readonly second_outcome?: StepOutcome;
+  /** Of the step that was claimed last: whose claim it is. */
+  readonly attempt?: string;
 
   /** The shopper's or the owner's link to this cart took its address off. */
   readonly unsubscribed_at?: string;
