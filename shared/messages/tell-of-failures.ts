@@ -1,6 +1,7 @@
 // Lets the owner hear of messages that do not go out: the run that finds too many failures in 24 hours, or a message that
 // is held up for long, fails after everything it did is written down. Its failure is what the function's own alarm counts,
 // which costs nothing more. Once a day each, so that a bad day is one letter and not a hundred.
+import { newAttempt } from '../aws/attempt.ts';
 import type { Log } from '../log.ts';
 import type { Notices } from '../notices.ts';
 import { type FateCounts, failuresIn, isTooManyFailures } from './failure-rate.ts';
@@ -40,6 +41,7 @@ export function makeTellOfFailures({ log, now, notices, tally }: TellOfFailuresP
     notices.claim(
       `${kind}#${at.toISOString().slice(0, 10)}`,
       Math.floor(at.getTime() / 1000) + NOTICE_KEEP_SECONDS,
+      newAttempt(),
     );
 
   return async ({ fates, heldUpSince }) => {
