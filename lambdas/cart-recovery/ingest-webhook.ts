@@ -12,6 +12,7 @@ import { signingSecrets } from '../../shared/webhook-secret.ts';
 import { admit } from '../../shared/webhooks/admit.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
+import { heard } from './decisions/heard.ts';
 import { type EventQueue, makeEventQueue } from './event-queue.ts';
 
 export type IngestParts = {
@@ -41,7 +42,9 @@ export function makeIngestWebhook({ shop, log, now, signingSecrets, events }: In
     if (translation.notes !== undefined)
       log.warn('webhook not usable in part', { notes: translation.notes.join(' ') });
     // The intake is idempotent: where one of several fails, the store's retry may queue the others again.
-    const queued = await Promise.all(translation.events.map((cartEvent) => events.add(cartEvent)));
+    const heardNow = translation.events.map((cartEvent) => heard(cartEvent, now()));
+    if (heardNow.some(({ ahead }) => ahead === true)) log.warn('cart event dated into the future');
+    const queued = await Promise.all(heardNow.map((cartEvent) => events.add(cartEvent)));
     log.info('cart events queued', { types: translation.events.map(({ type }) => type).join(' ') });
     return queued.includes('too-large') ? answers.tooLarge() : answers.accepted();
   };

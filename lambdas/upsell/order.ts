@@ -4,6 +4,7 @@ import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sqsClient } from '../../shared/aws/sqs-client.ts';
+import { notLaterThan } from '../../shared/instant.ts';
 import { standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { storePlatform } from '../../shared/platforms/platforms.ts';
@@ -55,7 +56,11 @@ export function makeOrder(parts: OrderParts) {
 function perform(event: StoreEvent, parts: OrderParts): Promise<answers.Answer> {
   switch (event.type) {
     case 'order.created':
-      return receiveOrder(event.order, parts);
+      // A store's clock may run ahead; what is bought is bought now at the latest.
+      return receiveOrder(
+        { ...event.order, placedAt: notLaterThan(event.order.placedAt, parts.now()) },
+        parts,
+      );
     case 'order.cancelled':
       return stopOrder(event.orderId, 'cancelled', parts);
     case 'order.refunded':

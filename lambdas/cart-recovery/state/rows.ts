@@ -36,6 +36,8 @@ export type CartRow = {
   /** Of the newest change: the moment of abandonment, from which both waits count. Absent before any. */
   readonly changed_at?: string;
   readonly changed_event?: string;
+  /** Events that the store dated into the future, each with the moment of its first delivery: a repeat counts as that. */
+  readonly heard_ahead?: readonly { readonly event_id: string; readonly at: string }[];
   /** The earliest moment known of the cart. */
   readonly began_at: string;
   readonly currency?: string;

@@ -4,6 +4,7 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { cancellationReasons, retryConflicts, type TransactItem } from '../../../shared/aws/conditional.ts';
 import { pause } from '../../../shared/aws/pause.ts';
+import { notLaterThan } from '../../../shared/instant.ts';
 import type { Order, Person } from '../../../shared/store-events.ts';
 import type { RecordedOutcome } from './orders.ts';
 
@@ -30,7 +31,8 @@ export function makeImportOrder(
   const write = (past: PastOrder, isNewest: boolean): Promise<'applied' | 'order-known' | 'newer-known'> =>
     transact(client, [markItem(tables.orders, past), purchaseItem(tables.customers, past, isNewest)]);
 
-  return async (past: PastOrder): Promise<ImportResult> => {
+  return async (told: PastOrder): Promise<ImportResult> => {
+    const past = { ...told, order: { ...told.order, placedAt: notLaterThan(told.order.placedAt, told.now) } };
     const first = await write(past, true);
     // Once a newer order is known there always is one, so the second write needs no such condition.
     const result = first === 'newer-known' ? await write(past, false) : first;
