@@ -160,7 +160,7 @@ export class CartRecoveryStack extends Stack {
     });
     people.grant(intake, { actions: ['UpdateItem', 'DeleteItem'], as: 'PEOPLE_TABLE' });
     sends.grant(intake, { actions: ['UpdateItem'], query: [SENDS_BY_RECIPIENT], as: 'SENDS_TABLE' });
-    unsub.grant(intake, { actions: ['PutItem', 'DeleteItem'], as: 'UNSUB_TABLE' });
+    unsub.grant(intake, { actions: ['BatchGetItem', 'PutItem', 'DeleteItem'], as: 'UNSUB_TABLE' });
     audit.grant(intake, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     notices.grant(intake, { actions: ['PutItem'], as: 'NOTICES_TABLE' });
     wakeUps.grantSet(intake, waiter);
@@ -208,7 +208,10 @@ export class CartRecoveryStack extends Stack {
     });
 
     // cr-unsub-handler: the one list, and the owner's actions.
-    unsub.grant(unsubHandler, { actions: ['BatchGetItem', 'PutItem', 'DeleteItem'], as: 'UNSUB_TABLE' });
+    unsub.grant(unsubHandler, {
+      actions: ['BatchGetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
+      as: 'UNSUB_TABLE',
+    });
     state.grant(unsubHandler, { actions: ['GetItem', 'UpdateItem'], as: 'STATE_TABLE' });
     audit.grant(unsubHandler, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     webhookSecret.grantRead(unsubHandler, 'WEBHOOK_SECRET');

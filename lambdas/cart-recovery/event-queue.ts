@@ -10,10 +10,16 @@ export type EventQueue = ReturnType<typeof makeEventQueue>;
 export function makeEventQueue(client: SQSClient, queueUrl: string) {
   return {
     /** Queues the event; `too-large` where the queue would not take it. */
-    async add(event: CartEvent): Promise<'queued' | 'too-large'> {
+    async add(event: CartEvent, { delaySeconds = 0 } = {}): Promise<'queued' | 'too-large'> {
       const body = JSON.stringify(event).replace(/[\uFFFE\uFFFF]/g, escaped);
       if (Buffer.byteLength(body) > LONGEST_MESSAGE_BYTES) return 'too-large';
-      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
+      await client.send(
+        new SendMessageCommand({
+          QueueUrl: queueUrl,
+          MessageBody: body,
+          ...(delaySeconds === 0 ? {} : { DelaySeconds: delaySeconds }),
+        }),
+      );
       return 'queued';
     },
   };

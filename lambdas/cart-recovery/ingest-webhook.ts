@@ -3,6 +3,7 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sqsClient } from '../../shared/aws/sqs-client.ts';
+import type { CartEvent } from '../../shared/cart-events.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { storePlatform } from '../../shared/platforms/platforms.ts';
@@ -14,6 +15,8 @@ import * as answers from '../../shared/webhooks/answer.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
 import { heard } from './decisions/heard.ts';
 import { type EventQueue, makeEventQueue } from './event-queue.ts';
+
+const SECOND_ERASURE_SECONDS = 120;
 
 export type IngestParts = {
   readonly shop: Shop;
@@ -44,11 +47,20 @@ export function makeIngestWebhook({ shop, log, now, signingSecrets, events }: In
     // The intake is idempotent: where one of several fails, the store's retry may queue the others again.
     const heardNow = translation.events.map((cartEvent) => heard(cartEvent, now()));
     if (heardNow.some(({ ahead }) => ahead === true)) log.warn('cart event dated into the future');
-    const queued = await Promise.all(heardNow.map((cartEvent) => events.add(cartEvent)));
+    const queued = await Promise.all(
+      heardNow.flatMap((cartEvent) => [events.add(cartEvent), ...again(cartEvent, events)]),
+    );
     log.info('cart events queued', { types: translation.events.map(({ type }) => type).join(' ') });
     return queued.includes('too-large') ? answers.tooLarge() : answers.accepted();
   };
 }
+
+/**
+ * An erasure is done twice. It finds the person's carts by an index, which is a moment behind: a cart or a reminder of
+ * that very moment is found the second time.
+ */
+const again = (event: CartEvent, events: EventQueue) =>
+  event.type === 'shopper.erased' ? [events.add(event, { delaySeconds: SECOND_ERASURE_SECONDS })] : [];
 
 export const handler = onFirstCall(() =>
   makeIngestWebhook({

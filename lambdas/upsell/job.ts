@@ -7,6 +7,8 @@ import type { CustomerRow } from './state/customers.ts';
 export const jobSchema = z.object({
   order_id: z.string(),
   customer_id: z.string(),
+  /** Every key under which the person's nudge is reserved; absent on jobs of an earlier version. */
+  person_keys: z.array(z.string()).optional(),
   placed_at: z.string(),
   currency: z.string(),
   total_minor: z.number().int(),
@@ -23,12 +25,16 @@ export type Job = z.infer<typeof jobSchema>;
 const OWNED_LIMIT = 2_000;
 
 /** The job of an order. Throws for an order without a shopper: such an order never reaches the queue. */
-export function jobOf(order: Order, customer: CustomerRow | undefined): Job {
+export function jobOf(
+  order: Order,
+  { customer, keys }: { readonly customer: CustomerRow | undefined; readonly keys: readonly string[] },
+): Job {
   if (order.customer === undefined) throw new Error(`Order ${order.orderId} names nobody to pick for`);
   const bought = new Set(order.items.map((item) => item.sku));
   return {
     order_id: order.orderId,
     customer_id: order.customer.id,
+    person_keys: [...keys],
     placed_at: order.placedAt,
     currency: order.currency,
     total_minor: order.totalMinor,

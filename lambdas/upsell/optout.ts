@@ -10,13 +10,14 @@ import { isStopWord, readInboundText } from '../../shared/messages/inbound-text.
 import { readMailFeedback } from '../../shared/messages/mail-feedback.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import type { PageAnswer } from '../../shared/pages/page.ts';
+import { personKeys } from '../../shared/people/person-keys.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
 import { linkKeys } from '../../shared/webhook-secret.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
 import { type Customers, makeCustomers } from './state/customers.ts';
 import { makeOffers, type Offers } from './state/offers.ts';
-import { makeOptOut, type OptOut, type OptOutSource, suppressionKeys } from './state/optout.ts';
+import { makeOptOut, type OptOut, type OptOutSource } from './state/optout.ts';
 import { answerUnsubscribePage } from './unsubscribe-page.ts';
 
 export type OptOutParts = {
@@ -84,10 +85,10 @@ async function listCustomers(
   parts: OptOutParts,
 ): Promise<void> {
   const rows = await Promise.all(ids.map((id) => parts.customers.get(id)));
-  const keys = new Set([...ids, ...suppressionKeys(address)]);
+  const keys = new Set([...ids, ...personKeys(address)]);
   for (const row of rows) {
     if (row === undefined) continue;
-    for (const key of suppressionKeys({
+    for (const key of personKeys({
       ...(row.email === undefined ? {} : { email: row.email }),
       ...(row.phone === undefined ? {} : { phone: row.phone }),
     }))

@@ -22,8 +22,10 @@ import { type OrderEventParts, receiveOrder, stopOrder } from './order-events.ts
 import { loadSettings } from './rules/load.ts';
 import { makeCustomers } from './state/customers.ts';
 import { makeLoadOrder } from './state/load-order.ts';
+import { makeNudgeCap } from './state/nudge-cap.ts';
 import { makeOptOut } from './state/optout.ts';
 import { makeOrders } from './state/orders.ts';
+import { makeRecordConsent } from './state/record-consent.ts';
 import { makeRecordOrder } from './state/record-order.ts';
 
 export type OrderParts = OrderEventParts &
@@ -77,6 +79,7 @@ export const handler = onFirstCall(() => {
   const log = standardLog('upsr-order');
   const orders = makeOrders(dynamo, required('ORDERS_TABLE'));
   const customers = makeCustomers(dynamo, required('CUSTOMERS_TABLE'));
+  const cap = makeNudgeCap(dynamo, required('CUSTOMERS_TABLE'));
   const optOut = makeOptOut(dynamo, required('OPTOUT_TABLE'));
   const secrets = makeSecrets(secretsClient(), Date.now);
   const rules = rulesOnAws(log);
@@ -91,16 +94,14 @@ export const handler = onFirstCall(() => {
     orders,
     customers,
     optOut,
-    load: makeLoadOrder(
-      dynamo,
-      {
-        orders: required('ORDERS_TABLE'),
-        customers: required('CUSTOMERS_TABLE'),
-        optOut: required('OPTOUT_TABLE'),
-      },
-      optOut,
-    ),
-    record: makeRecordOrder(dynamo, orders, customers),
+    cap,
+    load: makeLoadOrder(dynamo, {
+      orders: required('ORDERS_TABLE'),
+      customers: required('CUSTOMERS_TABLE'),
+      optOut: required('OPTOUT_TABLE'),
+    }),
+    record: makeRecordOrder(dynamo, { orders, customers, cap, optOut }),
+    recordConsent: makeRecordConsent(dynamo, customers, optOut),
     jobs: makeJobs(sqsClient(), required('JOBS_QUEUE_URL')),
   });
 });

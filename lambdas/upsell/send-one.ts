@@ -4,6 +4,7 @@
 import type { Log } from '../../shared/log.ts';
 import type { SendEmail, SendOutcome, SendTextMessage } from '../../shared/messages/outcome.ts';
 import { formatMoney } from '../../shared/money.ts';
+import { personKeys } from '../../shared/people/person-keys.ts';
 import type { Channel, Shop } from '../../shared/shop.ts';
 import { capFloor } from './decisions/cap.ts';
 import { channelOf } from './decisions/channel.ts';
@@ -15,8 +16,9 @@ import type { UpsellSettings } from './rules/settings.ts';
 import type { UpsellVoice } from './rules/voice.ts';
 import type { Catalogue } from './state/catalogue.ts';
 import type { CustomerRow, Customers } from './state/customers.ts';
+import { capOf, type NudgeCap } from './state/nudge-cap.ts';
 import type { OfferRow, Offers } from './state/offers.ts';
-import { type OptOut, suppressionKeys } from './state/optout.ts';
+import type { OptOut } from './state/optout.ts';
 import type { Orders } from './state/orders.ts';
 import type { makeSendClaim, SendClaim } from './state/send-claim.ts';
 
@@ -29,6 +31,7 @@ export type SendOneParts = {
   readonly offers: Offers;
   readonly customers: Customers;
   readonly orders: Orders;
+  readonly cap: NudgeCap;
   readonly optOut: OptOut;
   readonly catalogue: { readonly products: Catalogue['products'] };
   readonly claim: ReturnType<typeof makeSendClaim>;
@@ -60,19 +63,17 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
     parts.orders.get(offer.order_id),
     parts.catalogue.products([sku]),
   ]);
-  const keys = suppressionKeys({
-    id: offer.customer_id,
-    ...(customer?.email === undefined ? {} : { email: customer.email }),
-    ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
-  });
+  const keys = keysOf(offer.customer_id, customer);
+  const otherKeys = keys.filter((key) => key !== offer.customer_id);
+  const [optedOut, capRows] = await Promise.all([parts.optOut.isListed(keys), parts.cap.rows(otherKeys)]);
   const channel = channelOf(parts.settings, parts.shop);
   const now = parts.now();
   const decision = decideSend(
     {
       offer: { sku, priceMinor, currency, dueAt: offer.due_at },
       order: order && (order.stopped_reason === undefined ? {} : { stoppedReason: order.stopped_reason }),
-      customer: customer && contactFacts(customer),
-      optedOut: await parts.optOut.isListed(keys),
+      customer: customer && { ...contactFacts(customer), ...lastNudge([customer, ...capRows]) },
+      optedOut,
       product: products.get(sku),
       channel,
       capDays: parts.settings.capDays,
@@ -84,7 +85,7 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
 
   switch (decision.kind) {
     case 'never-send':
-      return neverSend(offer, decision.reason, parts, now);
+      return neverSend({ offer, keys }, decision.reason, parts, now);
     case 'defer':
       return (await parts.offers.defer(offer, decision.until)) ? 'deferred' : 'leftForLater';
     case 'send': {
@@ -94,7 +95,7 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
         { channel, to: decision.to, priceMinor, currency, sku },
         parts,
       );
-      if (message === undefined) return neverSend(offer, 'message-does-not-fit', parts, now);
+      if (message === undefined) return neverSend({ offer, keys }, 'message-does-not-fit', parts, now);
       return claimAndSend(
         {
           offer,
@@ -103,6 +104,10 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
           windowEndsAt: new Date(now.getTime() + parts.settings.takeUpWindowHours * HOUR_MS),
           capFloor: capFloor(parts.settings.capDays, now),
           previousNudgedAt: customer?.last_nudged_at,
+          otherStamps: otherKeys.map((key) => ({
+            key,
+            previous: capRows.find((row) => row.customer_id === key)?.last_nudged_at,
+          })),
           suppressionKeys: keys,
         },
         message,
@@ -135,13 +140,13 @@ async function claimAndSend(claim: SendClaim, message: Message, parts: SendOnePa
 }
 
 async function neverSend(
-  offer: OfferRow,
+  { offer, keys }: { readonly offer: OfferRow; readonly keys: readonly string[] },
   reason: NeverSentReason,
   parts: SendOneParts,
   now: Date,
 ): Promise<SendResult> {
   // Freed first: should we die between the two, the next run finds the offer still chosen and repeats both.
-  await parts.customers.freePending(offer.customer_id, offer.order_id);
+  await parts.cap.free(keys, offer.order_id);
   const marked = await parts.offers.markNeverSent(offer.offer_id, reason, now);
   if (marked) parts.log.info('nudge never sent', { offer: offer.offer_id, reason });
   return marked ? 'neverSent' : 'leftForLater';
@@ -187,6 +192,19 @@ async function write(
   return { writtenBy: nudge.writtenBy, send: () => parts.sendEmail(email) };
 }
 
+/** Every key of the customer: what was reserved, and what must be stamped and not be listed. */
+const keysOf = (customerId: string, customer: CustomerRow | undefined): string[] =>
+  personKeys({
+    id: customerId,
+    ...(customer?.email === undefined ? {} : { email: customer.email }),
+    ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
+  });
+
+function lastNudge(rows: Parameters<typeof capOf>[0]) {
+  const { lastNudgedAt } = capOf(rows);
+  return lastNudgedAt === undefined ? {} : { lastNudgedAt };
+}
+
 function contactFacts(customer: CustomerRow) {
   return {
     ...(customer.email === undefined ? {} : { email: customer.email }),
@@ -194,7 +212,6 @@ function contactFacts(customer: CustomerRow) {
     ...(customer.email_consent === undefined ? {} : { emailConsent: customer.email_consent }),
     ...(customer.sms_consent === undefined ? {} : { smsConsent: customer.sms_consent }),
     ...(customer.time_zone === undefined ? {} : { timeZone: customer.time_zone }),
-    ...(customer.last_nudged_at === undefined ? {} : { lastNudgedAt: customer.last_nudged_at }),
     ownedSkus: customer.owned_skus ?? new Set<string>(),
   };
 }

@@ -26,7 +26,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     People: 'DeleteItem UpdateItem',
     Sends: 'UpdateItem',
     'Sends/index/by-recipient': 'Query',
-    Unsub: 'DeleteItem PutItem',
+    Unsub: 'BatchGetItem DeleteItem PutItem',
     Audit: 'PutItem',
     Notices: 'PutItem',
     ...readsRules,
@@ -59,7 +59,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     Undelivered: 'SendMessage',
   },
   'cr-unsub-handler': {
-    Unsub: 'BatchGetItem DeleteItem PutItem',
+    Unsub: 'BatchGetItem ConditionCheckItem DeleteItem PutItem',
     State: 'GetItem UpdateItem',
     Audit: 'PutItem',
     Webhook: 'GetSecretValue',

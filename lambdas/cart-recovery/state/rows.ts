@@ -67,6 +67,8 @@ export type CartRow = {
   /** Of the step that was claimed last: whose claim it is. */
   readonly attempt?: string;
 
+  /** Its shopper was erased: the cart never learns of a person again. */
+  readonly erased_at?: string;
   /** The shopper's or the owner's link to this cart took its address off. */
   readonly unsubscribed_at?: string;
 

@@ -5,7 +5,9 @@ import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-
 import { cancellationReasons, retryConflicts, type TransactItem } from '../../../shared/aws/conditional.ts';
 import { pause } from '../../../shared/aws/pause.ts';
 import { notLaterThan } from '../../../shared/instant.ts';
+import { personKeys } from '../../../shared/people/person-keys.ts';
 import type { Order, Person } from '../../../shared/store-events.ts';
+import type { OptOut } from './optout.ts';
 import type { RecordedOutcome } from './orders.ts';
 
 const orderIsUnknown = 'attribute_not_exists(order_id)';
@@ -20,36 +22,42 @@ export type PastOrder = {
   readonly now: Date;
 };
 
-/** `already`: the order is known, from its webhook or from an earlier import. */
-export type ImportResult = 'imported' | 'already';
+/** `already`: the order is known, from its webhook or from an earlier import. `listed`: its customer wants no messages. */
+export type ImportResult = 'imported' | 'already' | 'listed';
+type Written = 'applied' | 'order-known' | 'newer-known' | 'listed';
 
 /** Answers a function that imports one order. Safe to repeat, to break off and to run beside live orders. */
 export function makeImportOrder(
   client: DynamoDBDocumentClient,
   tables: { readonly orders: string; readonly customers: string },
+  optOut: Pick<OptOut, 'notListedItems'>,
 ) {
-  const write = (past: PastOrder, isNewest: boolean): Promise<'applied' | 'order-known' | 'newer-known'> =>
-    transact(client, [markItem(tables.orders, past), purchaseItem(tables.customers, past, isNewest)]);
+  // Somebody who opts out or is erased while the import runs must not come back by an old list.
+  const write = (past: PastOrder, isNewest: boolean): Promise<Written> =>
+    transact(client, [
+      markItem(tables.orders, past),
+      purchaseItem(tables.customers, past, isNewest),
+      ...optOut.notListedItems(personKeys(past.person)),
+    ]);
 
   return async (told: PastOrder): Promise<ImportResult> => {
     const past = { ...told, order: { ...told.order, placedAt: notLaterThan(told.order.placedAt, told.now) } };
     const first = await write(past, true);
     // Once a newer order is known there always is one, so the second write needs no such condition.
     const result = first === 'newer-known' ? await write(past, false) : first;
+    if (result === 'listed') return 'listed';
     return result === 'applied' ? 'imported' : 'already';
   };
 }
 
-async function transact(
-  client: DynamoDBDocumentClient,
-  items: TransactItem[],
-): Promise<'applied' | 'order-known' | 'newer-known'> {
+async function transact(client: DynamoDBDocumentClient, items: TransactItem[]): Promise<Written> {
   try {
     await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems: items })), pause);
     return 'applied';
   } catch (error) {
     const reasons = cancellationReasons(error);
     if (reasons?.[0]?.code === 'ConditionalCheckFailed') return 'order-known';
+    if (reasons?.slice(2).some(({ code }) => code === 'ConditionalCheckFailed')) return 'listed';
     if (reasons?.[1]?.code === 'ConditionalCheckFailed') return 'newer-known';
     throw error;
   }
