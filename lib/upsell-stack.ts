@@ -213,6 +213,11 @@ export class UpsellStack extends Stack {
     offers.grant(optOut, { actions: ['GetItem'], as: 'OFFERS_TABLE' });
     webhookSecret.grantRead(optOut, 'WEBHOOK_SECRET');
     optOut.keepFailedEvents(undelivered);
+    // And the letter about an answer that is more than a stop. Where no texts are sent, none come.
+    if (upsell.smsNumber !== undefined) {
+      notices.grant(optOut, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+      mail.grantSend(optOut);
+    }
     new BusRule(this, 'MailTrouble', {
       product,
       name: 'mail-trouble',

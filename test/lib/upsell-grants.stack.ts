@@ -62,7 +62,9 @@ const GRANTS: Record<string, Record<string, string>> = {
     Customers: 'GetItem',
     'Customers/index/by-phone': 'Query',
     Offers: 'GetItem',
+    Notices: 'DeleteItem PutItem UpdateItem',
     Webhook: 'GetSecretValue',
+    'Mail as hello@ridgeback.example': 'SendEmail',
     Undelivered: 'SendMessage',
   },
 };
