@@ -1,5 +1,6 @@
 // The links of a message: the one tap, and the way out.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { guestId } from '../../shared/platforms/guest.ts';
 import {
   bikeOrder,
   linkIn,
