@@ -1,6 +1,7 @@
 // What the store tells us about a shopper: that they agree to a channel, want no more messages, or want to be
 // forgotten. Opting out is permanent; agreeing again does not undo it, and what was erased stays erased.
 import type { Log } from '../../shared/log.ts';
+import { formsOf } from '../../shared/people/address.ts';
 import { personKeys } from '../../shared/people/person-keys.ts';
 import type { PersonReference, StoreEvent } from '../../shared/store-events.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
@@ -65,7 +66,9 @@ async function rowsOf(person: PersonReference, customers: Customers): Promise<Cu
   const own = await present(new Set([...idsOf(person), ...personKeys(person)]), customers);
   const emails = new Set([person.email, ...own.map(({ email }) => email)].filter(isText));
   const known = new Set(own.map(({ customer_id }) => customer_id));
-  const others = (await Promise.all([...emails].map((email) => customers.idsByEmail(email)))).flat();
+  const others = (
+    await Promise.all([...emails].flatMap(formsOf).map((email) => customers.idsByEmail(email)))
+  ).flat();
   return [...own, ...(await present(new Set(others.filter((id) => !known.has(id))), customers))];
 }
 

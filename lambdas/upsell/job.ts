@@ -27,14 +27,14 @@ const OWNED_LIMIT = 2_000;
 /** The job of an order. Throws for an order without a shopper: such an order never reaches the queue. */
 export function jobOf(
   order: Order,
-  { customer, keys }: { readonly customer: CustomerRow | undefined; readonly keys: readonly string[] },
+  { customer, capKeys }: { readonly customer: CustomerRow | undefined; readonly capKeys: readonly string[] },
 ): Job {
   if (order.customer === undefined) throw new Error(`Order ${order.orderId} names nobody to pick for`);
   const bought = new Set(order.items.map((item) => item.sku));
   return {
     order_id: order.orderId,
     customer_id: order.customer.id,
-    person_keys: [...keys],
+    person_keys: [...capKeys],
     placed_at: order.placedAt,
     currency: order.currency,
     total_minor: order.totalMinor,

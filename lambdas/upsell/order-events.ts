@@ -1,7 +1,7 @@
 // What an order event does. The order's row is written before its job is queued, so the gap between the two is
 // the one place where an order could get lost; whoever meets an order in that gap finishes the work.
 import type { Log } from '../../shared/log.ts';
-import { personKeys } from '../../shared/people/person-keys.ts';
+import { currentKeys } from '../../shared/people/person-keys.ts';
 import type { Shop } from '../../shared/shop.ts';
 import type { Order } from '../../shared/store-events.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
@@ -71,6 +71,7 @@ export async function receiveOrder(order: Order, parts: OrderEventParts): Promis
                 : {}),
             },
       keys: known.keys,
+      capKeys: known.capKeys,
       now,
     });
     if (recorded !== 'applied') continue;
@@ -104,7 +105,7 @@ export async function stopOrder(
   // Also on a repeat: the first time may have ended right after the line above.
   const row = await parts.orders.get(orderId);
   if (row?.customer_id !== undefined)
-    await parts.cap.free((await personOf(row.customer_id, parts)).keys, orderId);
+    await parts.cap.free((await personOf(row.customer_id, parts)).capKeys, orderId);
   parts.log.info('order stopped', { order: orderId, reason, repeated: !stopped });
   return stopped ? answers.accepted() : answers.duplicate();
 }
@@ -138,17 +139,17 @@ async function meetAgain(row: OrderRow, parts: OrderEventParts): Promise<answers
 const isFresh = (row: OrderRow, now: Date): boolean =>
   row.queue_claimed_at !== undefined && now.getTime() - new Date(row.queue_claimed_at).getTime() < CLAIM_MS;
 
-type Shopper = { readonly customer: CustomerRow | undefined; readonly keys: readonly string[] };
+type Shopper = { readonly customer: CustomerRow | undefined; readonly capKeys: readonly string[] };
 
-/** The customer as the table knows them, with every key of theirs. */
+/** The customer as the table knows them, with the keys of their cap. */
 async function personOf(customerId: string, parts: OrderEventParts): Promise<Shopper> {
   const customer = await parts.customers.get(customerId);
-  const keys = personKeys({
+  const capKeys = currentKeys({
     id: customerId,
     ...(customer?.email === undefined ? {} : { email: customer.email }),
     ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
   });
-  return { customer, keys };
+  return { customer, capKeys };
 }
 
 async function queueJob(order: Order, shopper: Shopper, parts: OrderEventParts): Promise<void> {

@@ -4,8 +4,9 @@
 import type { Log } from '../../shared/log.ts';
 import type { SendEmail, SendOutcome, SendTextMessage } from '../../shared/messages/outcome.ts';
 import { formatMoney } from '../../shared/money.ts';
-import { personKeys } from '../../shared/people/person-keys.ts';
+import { currentKeys, personKeys } from '../../shared/people/person-keys.ts';
 import type { Channel, Shop } from '../../shared/shop.ts';
+import type { PersonReference } from '../../shared/store-events.ts';
 import { capFloor } from './decisions/cap.ts';
 import { channelOf } from './decisions/channel.ts';
 import { emailNudge, type NudgeFacts, textNudge, type WrittenBy } from './decisions/message.ts';
@@ -63,8 +64,10 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
     parts.orders.get(offer.order_id),
     parts.catalogue.products([sku]),
   ]);
-  const keys = keysOf(offer.customer_id, customer);
-  const otherKeys = keys.filter((key) => key !== offer.customer_id);
+  const person = personOf(offer.customer_id, customer);
+  const keys = personKeys(person);
+  const capKeys = currentKeys(person);
+  const otherKeys = capKeys.filter((key) => key !== offer.customer_id);
   const [optedOut, capRows] = await Promise.all([parts.optOut.isListed(keys), parts.cap.rows(otherKeys)]);
   const channel = channelOf(parts.settings, parts.shop);
   const now = parts.now();
@@ -85,7 +88,7 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
 
   switch (decision.kind) {
     case 'never-send':
-      return neverSend({ offer, keys }, decision.reason, parts, now);
+      return neverSend({ offer, capKeys }, decision.reason, parts, now);
     case 'defer':
       return (await parts.offers.defer(offer, decision.until)) ? 'deferred' : 'leftForLater';
     case 'send': {
@@ -95,7 +98,7 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
         { channel, to: decision.to, priceMinor, currency, sku },
         parts,
       );
-      if (message === undefined) return neverSend({ offer, keys }, 'message-does-not-fit', parts, now);
+      if (message === undefined) return neverSend({ offer, capKeys }, 'message-does-not-fit', parts, now);
       return claimAndSend(
         {
           offer,
@@ -140,13 +143,13 @@ async function claimAndSend(claim: SendClaim, message: Message, parts: SendOnePa
 }
 
 async function neverSend(
-  { offer, keys }: { readonly offer: OfferRow; readonly keys: readonly string[] },
+  { offer, capKeys }: { readonly offer: OfferRow; readonly capKeys: readonly string[] },
   reason: NeverSentReason,
   parts: SendOneParts,
   now: Date,
 ): Promise<SendResult> {
   // Freed first: should we die between the two, the next run finds the offer still chosen and repeats both.
-  await parts.cap.free(keys, offer.order_id);
+  await parts.cap.free(capKeys, offer.order_id);
   const marked = await parts.offers.markNeverSent(offer.offer_id, reason, now);
   if (marked) parts.log.info('nudge never sent', { offer: offer.offer_id, reason });
   return marked ? 'neverSent' : 'leftForLater';
@@ -192,13 +195,11 @@ async function write(
   return { writtenBy: nudge.writtenBy, send: () => parts.sendEmail(email) };
 }
 
-/** Every key of the customer: what was reserved, and what must be stamped and not be listed. */
-const keysOf = (customerId: string, customer: CustomerRow | undefined): string[] =>
-  personKeys({
-    id: customerId,
-    ...(customer?.email === undefined ? {} : { email: customer.email }),
-    ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
-  });
+const personOf = (customerId: string, customer: CustomerRow | undefined): PersonReference => ({
+  id: customerId,
+  ...(customer?.email === undefined ? {} : { email: customer.email }),
+  ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
+});
 
 function lastNudge(rows: Parameters<typeof capOf>[0]) {
   const { lastNudgedAt } = capOf(rows);

@@ -2,7 +2,7 @@
 // last nudged, and whether any address the order names is on the opt-out list. Strongly consistent, because an opt-out
 // counts at once.
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { personKeys } from '../../../shared/people/person-keys.ts';
+import { currentKeys, personKeys } from '../../../shared/people/person-keys.ts';
 import type { Order } from '../../../shared/store-events.ts';
 import type { CustomerRow } from './customers.ts';
 import type { CapRow } from './nudge-cap.ts';
@@ -13,8 +13,10 @@ export type KnownOfOrder = {
   readonly row: OrderRow | undefined;
   readonly customer: CustomerRow | undefined;
   readonly standing: Standing;
-  /** Every key of the person: what the order names, and what is remembered of them. */
+  /** Every key under which the person may be listed: what the order names, and what is remembered of them. */
   readonly keys: readonly string[];
+  /** Those of them under which the cap is kept. */
+  readonly capKeys: readonly string[];
   /** The rows of these keys that say something of the cap. */
   readonly capRows: readonly CapRow[];
 };
@@ -55,10 +57,11 @@ export function makeLoadOrder(client: DynamoDBDocumentClient, tables: Tables): L
     const named = personKeys(order.customer ?? {});
     const first = await read(named, order.orderId);
     const customer = first.customers.find(({ customer_id }) => customer_id === order.customer?.id);
-    const remembered = personKeys({
+    const kept = {
       ...(customer?.email === undefined ? {} : { email: customer.email }),
       ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
-    }).filter((key) => !named.includes(key));
+    };
+    const remembered = personKeys(kept).filter((key) => !named.includes(key));
     // Every address we would use is asked for: those the order names, and those we remember.
     const second = remembered.length === 0 ? { customers: [], listed: [] } : await read(remembered);
     return {
@@ -66,6 +69,7 @@ export function makeLoadOrder(client: DynamoDBDocumentClient, tables: Tables): L
       customer,
       standing: standingOf([...first.listed, ...second.listed]),
       keys: [...named, ...remembered],
+      capKeys: [...new Set([...currentKeys(order.customer ?? {}), ...currentKeys(kept)])],
       capRows: [...first.customers, ...second.customers],
     };
   };

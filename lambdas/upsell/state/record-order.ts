@@ -15,8 +15,9 @@ export type RecordOrder = {
   readonly outcome: RecordedOutcome;
   /** Undefined: the order counts for nobody, because it names nobody or somebody who was erased. */
   readonly purchase: Omit<Purchase, 'order' | 'person'> | undefined;
-  /** Every key of the person. */
+  /** Every key under which the person may be listed, and those under which the cap is kept. */
   readonly keys: readonly string[];
+  readonly capKeys: readonly string[];
   readonly now: Date;
 };
 
@@ -36,7 +37,7 @@ export type RecordTables = {
 /** Records an order once, with the gate's outcome. Never throws for a lost race. */
 export function makeRecordOrder(client: DynamoDBDocumentClient, tables: RecordTables) {
   const { orders, customers, cap, optOut } = tables;
-  return async ({ order, outcome, purchase, keys, now }: RecordOrder): Promise<RecordResult> => {
+  return async ({ order, outcome, purchase, keys, capKeys, now }: RecordOrder): Promise<RecordResult> => {
     const person = purchase === undefined ? undefined : order.customer;
     const { customer: _, ...nobodys } = order;
     const items = [
@@ -50,7 +51,7 @@ export function makeRecordOrder(client: DynamoDBDocumentClient, tables: RecordTa
       items.push(customers.purchaseItem({ ...purchase, order, person }));
       const { reserve } = purchase;
       if (reserve !== undefined)
-        for (const key of keys)
+        for (const key of capKeys)
           if (key !== person.id) items.push(cap.reserveItem(key, order.orderId, reserve));
       items.push(...optOut.notErasedItems(keys));
     }

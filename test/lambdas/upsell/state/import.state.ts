@@ -73,7 +73,14 @@ describe('importing a past order', () => {
       customer: { id: 'c-3', email: 'new@example.com', smsConsent: false },
     });
     const purchase = { shopCurrency: 'GBP', keepContact: true };
-    await tables.record({ order: live, outcome: 'no-consent', purchase, keys: ['c-3'], now: noon });
+    await tables.record({
+      order: live,
+      outcome: 'no-consent',
+      purchase,
+      keys: ['c-3'],
+      capKeys: ['c-3'],
+      now: noon,
+    });
     expect(await importOrder(anImport('c-3', { orderId: 'p-3' }))).toBe('already');
     expect(
       await importOrder(anImport('c-3', { orderId: 'p-3-old', placedAt: '2025-01-01T12:00:00.000Z' })),

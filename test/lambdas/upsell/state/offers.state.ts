@@ -22,6 +22,7 @@ async function given(changes: Partial<OfferRow> = {}): Promise<OfferRow> {
     outcome: 'queued',
     purchase: { shopCurrency: 'GBP', keepContact: true },
     keys: [customer_id],
+    capKeys: [customer_id],
     now: noon,
   });
   const offer = anOffer({ offer_id, order_id, customer_id, ...changes });

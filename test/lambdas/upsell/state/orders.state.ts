@@ -20,6 +20,7 @@ const recordQueued = (orderId: string, customerId: string, person: Person = some
     outcome: 'queueing',
     purchase: { shopCurrency: 'GBP', keepContact: true, reserve },
     keys: personKeys(person),
+    capKeys: personKeys(person),
     now: noon,
   });
 
@@ -76,6 +77,7 @@ describe('recording an order', () => {
       outcome: 'stopped' as const,
       purchase: { shopCurrency: 'GBP', keepContact: true },
       keys: ['c-3'],
+      capKeys: ['c-3'],
       now: noon,
     };
     expect(await tables.record(stopped)).toBe('applied');
@@ -92,6 +94,7 @@ describe('recording an order', () => {
       outcome: 'opted-out',
       purchase: { shopCurrency: 'GBP', keepContact: false },
       keys: ['c-4'],
+      capKeys: ['c-4'],
       now: noon,
     });
     const row = await tables.customers.get('c-4');
@@ -103,9 +106,9 @@ describe('recording an order', () => {
   it('takes an order that lists no product', async () => {
     const order = anOrder({ orderId: 'o-5', items: [], customer: { ...tom, id: 'c-5' } });
     const purchase = { shopCurrency: 'GBP', keepContact: true };
-    expect(await tables.record({ order, outcome: 'capped', purchase, keys: ['c-5'], now: noon })).toBe(
-      'applied',
-    );
+    expect(
+      await tables.record({ order, outcome: 'capped', purchase, keys: ['c-5'], capKeys: ['c-5'], now: noon }),
+    ).toBe('applied');
   });
 });
 
