@@ -26,6 +26,8 @@ export type Shop = {
   readonly catalogueUrl?: string;
   /** WooCommerce only: the order meta key that holds the shopper's marketing consent. */
   readonly consentMetaKey?: string;
+  /** Cart recovery on Shopify and WooCommerce: the attribute or meta key that marks a cart as saved on purpose. */
+  readonly savedCartKey?: string;
   /** The channel used where the owner's document names none. */
   readonly channel: Channel;
   /** The number texts are sent from; it receives STOP. E.164. Absent: text messages are off. */

@@ -20,7 +20,11 @@ export function upsellFacts(settings: ShopSettings, upsell: UpsellSettings): Sho
 
 /** Reminders go out by e-mail only. */
 export function cartRecoveryFacts(settings: ShopSettings, cartRecovery: CartRecoverySettings): Shop {
-  return { ...common(settings, cartRecovery), channel: 'email' };
+  return {
+    ...common(settings, cartRecovery),
+    ...(cartRecovery.savedCartKey === undefined ? {} : { savedCartKey: cartRecovery.savedCartKey }),
+    channel: 'email',
+  };
 }
 
 /** Loyalty writes e-mail only; its platform is a till. */

@@ -134,6 +134,12 @@ export const questions: readonly Question[] = [
     choices: platforms,
   },
   { path: `${CARTS}.storeUrl`, ask: 'The address of that store', likeliest: `${UPSELL}.storeUrl` },
+  {
+    path: `${CARTS}.savedCartKey`,
+    ask: 'Cart attribute (Shopify) or order meta key (WooCommerce) that marks a cart as saved on purpose (empty: none)',
+    when: (block) => ['shopify', 'woocommerce'].includes(String(settingAt(block, `${CARTS}.platform`))),
+    optional: true,
+  },
   { path: `${CARTS}.mailsPerSecond`, ask: PACE, optional: true },
   {
     path: `${CARTS}.budgetUsd`,
