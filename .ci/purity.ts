@@ -9,7 +9,7 @@ const PURE = [
   'lambdas/*/rules/grammar/**/*.ts',
   'shared/{calendar-month,money,owner-paragraph,time,instant,zone,quiet-hours,phone,store-events}.ts',
   'shared/people/*.ts',
-  'shared/messages/{claims,failure-rate,greeting,gsm,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',
+  'shared/messages/{claims,greeting,gsm,outcome,unsubscribe,inbound-text,mail-feedback}.ts',
   'shared/pages/*.ts',
   'shared/text/*.ts',
   'shared/rules/{document,grammar,pattern,reading,sentences,template,tokens,nearest}.ts',

@@ -10,8 +10,6 @@ type Common = {
   readonly cartId: string;
   /** When it happened in the store, not when we heard of it. */
   readonly occurredAt: string;
-  /** The store dated it far into the future; `occurredAt` is then when this delivery of it was heard. */
-  readonly ahead?: true;
 };
 
 /** The cart as it stands after a change. `cart.saved` says that the shopper keeps it on purpose. */
@@ -32,6 +30,8 @@ export type CartChanged = Common & {
   readonly returnUrl?: string;
   readonly savedLink: boolean;
   readonly items: readonly CartItem[];
+  /** How many lines there are, where `items` holds only the first of them. */
+  readonly itemCount?: number;
 };
 
 /** The cart was bought. It may name a cart nobody has told us of, and arrive before the cart's own events. */
@@ -48,7 +48,6 @@ export type ShopperErased = {
   readonly type: 'shopper.erased';
   readonly eventId: string;
   readonly occurredAt: string;
-  readonly ahead?: true;
   readonly email: string;
 };
 

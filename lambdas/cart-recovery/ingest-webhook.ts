@@ -1,6 +1,7 @@
 // cr-ingest-webhook: what the store tells of its carts. Admits, translates, queues and answers; whatever takes
 // longer is the intake's, so that the store is never kept waiting and a burst is only a longer queue.
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { makeQueue, type Queue } from '../../shared/aws/queue.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sqsClient } from '../../shared/aws/sqs-client.ts';
 import type { CartEvent } from '../../shared/cart-events.ts';
@@ -13,17 +14,14 @@ import { signingSecrets } from '../../shared/webhook-secret.ts';
 import { admit } from '../../shared/webhooks/admit.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
-import { heard } from './decisions/heard.ts';
-import { type EventQueue, makeEventQueue } from './event-queue.ts';
-
-const SECOND_ERASURE_SECONDS = 120;
+import { keptCart } from './decisions/kept-cart.ts';
 
 export type IngestParts = {
   readonly shop: Shop;
   readonly log: Log;
   readonly now: () => Date;
   readonly signingSecrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;
-  readonly events: EventQueue;
+  readonly events: Queue<CartEvent>;
 };
 
 export function makeIngestWebhook({ shop, log, now, signingSecrets, events }: IngestParts) {
@@ -45,22 +43,15 @@ export function makeIngestWebhook({ shop, log, now, signingSecrets, events }: In
     if (translation.notes !== undefined)
       log.warn('webhook not usable in part', { notes: translation.notes.join(' ') });
     // The intake is idempotent: where one of several fails, the store's retry may queue the others again.
-    const heardNow = translation.events.map((cartEvent) => heard(cartEvent, now()));
-    if (heardNow.some(({ ahead }) => ahead === true)) log.warn('cart event dated into the future');
-    const queued = await Promise.all(
-      heardNow.flatMap((cartEvent) => [events.add(cartEvent), ...again(cartEvent, events)]),
-    );
-    log.info('cart events queued', { types: translation.events.map(({ type }) => type).join(' ') });
-    return queued.includes('too-large') ? answers.tooLarge() : answers.accepted();
+    const kept = translation.events.map(keptCart);
+    await Promise.all(kept.map((cartEvent) => events.add(cartEvent)));
+    log.info('cart events queued', { types: kept.map(({ type }) => type).join(' ') });
+    for (const one of kept)
+      if ('itemCount' in one)
+        log.info('a large cart was kept in part', { items: one.itemCount, kept: one.items.length });
+    return answers.accepted();
   };
 }
-
-/**
- * An erasure is done twice. It finds the person's carts by an index, which is a moment behind: a cart or a reminder of
- * that very moment is found the second time.
- */
-const again = (event: CartEvent, events: EventQueue) =>
-  event.type === 'shopper.erased' ? [events.add(event, { delaySeconds: SECOND_ERASURE_SECONDS })] : [];
 
 export const handler = onFirstCall(() =>
   makeIngestWebhook({
@@ -68,6 +59,6 @@ export const handler = onFirstCall(() =>
     log: standardLog('cr-ingest-webhook'),
     now: () => new Date(),
     signingSecrets: signingSecrets(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
-    events: makeEventQueue(sqsClient(), required('EVENTS_QUEUE_URL')),
+    events: makeQueue(sqsClient(), required('EVENTS_QUEUE_URL')),
   }),
 );

@@ -17,6 +17,8 @@ export type ReminderFacts = {
   readonly step: Step;
   readonly cartId: string;
   readonly items: readonly ReminderItem[];
+  /** How many there are, where `items` holds only the first of them. */
+  readonly itemCount?: number;
   /** Formatted. */
   readonly total: string;
   readonly returnUrl: string | undefined;
@@ -48,7 +50,10 @@ export function reminderEmail(words: ReminderWords, facts: ReminderFacts): Email
       {
         kind: 'items',
         items: facts.items.slice(0, SHOWN_ITEMS).map(itemLine),
-        more: Math.max(0, facts.items.length - SHOWN_ITEMS),
+        more: Math.max(
+          0,
+          (facts.itemCount ?? facts.items.length) - Math.min(facts.items.length, SHOWN_ITEMS),
+        ),
         total: { label: 'Total', amount: facts.total },
       },
       {

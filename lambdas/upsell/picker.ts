@@ -10,6 +10,7 @@ import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { eachRecord } from '../../shared/queue-records.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
+import { ownedSkus } from './decisions/owned.ts';
 import { type PickDecision, PROPOSAL_LIMIT, type Proposal, pickAddOn } from './decisions/pick.ts';
 import { pickPrompt, suggestionsSchema } from './decisions/prompt.ts';
 import {
@@ -27,7 +28,7 @@ import { offerIdOf } from './offer-id.ts';
 import { loadSettings } from './rules/load.ts';
 import type { UpsellSettings } from './rules/settings.ts';
 import { type Catalogue, makeCatalogue, makePairings, type Pairings } from './state/catalogue.ts';
-import { makeNudgeCap, type NudgeCap } from './state/nudge-cap.ts';
+import { type Customers, makeCustomers } from './state/customers.ts';
 import { expiryOf, makeOffers, type OfferRow, type Offers } from './state/offers.ts';
 
 export type PickerParts = {
@@ -37,7 +38,7 @@ export type PickerParts = {
   readonly settings: () => Promise<UpsellSettings>;
   readonly ask: AskModel;
   readonly offers: Offers;
-  readonly cap: Pick<NudgeCap, 'free'>;
+  readonly customers: Customers;
   readonly catalogue: { readonly products: Catalogue['products'] };
   readonly pairings: { readonly candidates: Pairings['candidates'] };
 };
@@ -55,7 +56,7 @@ export function makePicker(parts: PickerParts) {
       const offer = existing ?? (await pickFor(job, offerId, parts));
       if (existing === undefined && !(await parts.offers.putOnce(offer))) return;
       // Also for an offer that was there already: its first picker may have died between the two writes.
-      if (offer.state !== 'chosen') await parts.cap.free(job.person_keys ?? [job.customer_id], job.order_id);
+      if (offer.state !== 'chosen') await parts.customers.freePending(job.customer_id, job.order_id);
       parts.log.info('order picked for', {
         order: job.order_id,
         state: offer.state,
@@ -124,12 +125,15 @@ async function choose(
       tags: inBasket.get(item.sku)?.tags ?? [],
     }),
   );
-  const ownedSkus = new Set(job.owned_skus);
+  const owned = ownedSkus({
+    owned_skus: new Set(job.owned_skus),
+    ...(job.owned_digests === undefined ? {} : { owned_digests: job.owned_digests }),
+  });
   const candidates = shortlist({
     basket,
     pairings: await parts.pairings.candidates(basketKeys(basket)),
     alwaysPaired: await alwaysPaired(basket, settings, parts),
-    ownedSkus,
+    ownedSkus: owned,
     orderTotalMinor: job.total_minor,
     settings,
   });
@@ -149,7 +153,7 @@ async function choose(
     proposals,
     products: await parts.catalogue.products(proposals.map((proposal) => proposal.sku)),
     basket,
-    ownedSkus,
+    ownedSkus: owned,
     orderTotalMinor: job.total_minor,
     currency: job.currency,
     settings,
@@ -217,7 +221,7 @@ export const handler = onFirstCall(() => {
     settings: async () => (await loadSettings(rules, shop.currency)).rules,
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
-    cap: makeNudgeCap(dynamo, required('CUSTOMERS_TABLE')),
+    customers: makeCustomers(dynamo, required('CUSTOMERS_TABLE')),
     catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
     pairings: makePairings(dynamo, required('PAIRINGS_TABLE')),
   });

@@ -20,11 +20,7 @@ export function upsellFacts(settings: ShopSettings, upsell: UpsellSettings): Sho
 
 /** Reminders go out by e-mail only. */
 export function cartRecoveryFacts(settings: ShopSettings, cartRecovery: CartRecoverySettings): Shop {
-  return {
-    ...common(settings, cartRecovery),
-    ...(cartRecovery.savedCartKey === undefined ? {} : { savedCartKey: cartRecovery.savedCartKey }),
-    channel: 'email',
-  };
+  return { ...common(settings, cartRecovery), channel: 'email' };
 }
 
 /** Loyalty writes e-mail only; its platform is a till. */
@@ -32,6 +28,7 @@ export function loyaltyFacts(settings: ShopSettings, loyalty: LoyaltySettings): 
   return {
     ...common(settings, loyalty),
     channel: 'email',
+    mailsPerSecond: loyalty.mailsPerSecond,
     ...(loyalty.platform === 'square'
       ? { squareApiUrl: (loyalty.squareApiUrl ?? 'https://connect.squareup.com').replace(/\/+$/, '') }
       : {}),
@@ -40,10 +37,7 @@ export function loyaltyFacts(settings: ShopSettings, loyalty: LoyaltySettings): 
 
 function common(
   settings: ShopSettings,
-  store: Pick<
-    UpsellSettings | CartRecoverySettings | LoyaltySettings,
-    'platform' | 'storeUrl' | 'mailsPerSecond'
-  >,
+  store: Pick<UpsellSettings | CartRecoverySettings | LoyaltySettings, 'platform' | 'storeUrl'>,
 ): Omit<Shop, 'channel'> {
   return {
     name: settings.name,
@@ -56,6 +50,5 @@ function common(
     platform: store.platform,
     storeUrl: store.storeUrl.replace(/\/+$/, ''),
     modelId: settings.model,
-    mailsPerSecond: store.mailsPerSecond,
   };
 }

@@ -4,7 +4,7 @@ import { isRecord, lastPart, records } from './names.ts';
 import type { Json } from './wire.ts';
 
 const ENTRY_LIMIT = 10;
-const REQUEST_LIMIT_BYTES = 262_144;
+const REQUEST_LIMIT_BYTES = 1_048_576;
 
 export function busOf(entry: Json): string {
   return lastPart(String(entry.EventBusName ?? 'default'));

@@ -25,6 +25,14 @@ export function makeLambdaApi(world: World): LocalService {
       if (operation === 'GetFunctionUrlConfig') return urlOf(name);
       const event = eventIn(request);
       const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
+      if (request.body.length > (type === 'Event' ? EVENT_LIMIT_BYTES : REQUEST_LIMIT_BYTES)) {
+        const limit = type === 'Event' ? EVENT_LIMIT_BYTES : REQUEST_LIMIT_BYTES;
+        throw new AwsError(
+          'RequestEntityTooLargeException',
+          `${request.body.length} byte payload is too large for the ${type} invocation type (limit ${limit} bytes)`,
+          413,
+        );
+      }
       if (type === 'Event') {
         world.functions.invokeLater(name, event);
         return { status: 202, body: '' };
@@ -52,6 +60,10 @@ export function makeLambdaApi(world: World): LocalService {
     return { status: 200, headers: { 'content-type': 'application/json' }, body };
   }
 }
+
+/** What one invocation may carry: without waiting 1 MB since 2025, with waiting 6 MB as ever. */
+const EVENT_LIMIT_BYTES = 1_048_576;
+const REQUEST_LIMIT_BYTES = 6_291_556;
 
 const OPERATIONS = [
   ['InvokeFunction', 'POST', /^\/2015-03-31\/functions\/([^/]+)\/invocations$/],

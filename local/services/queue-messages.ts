@@ -6,7 +6,12 @@ import type { MessageAttribute, QueuedMessage } from './queue.ts';
 import type { Json } from './wire.ts';
 
 /** The limit of a message, and of a batch of them, attributes included. */
-const MESSAGE_LIMIT_BYTES = 262_144;
+const MESSAGE_LIMIT_BYTES = 1_048_576;
+/**
+ * What a message may not hold; AWS refuses it since 2025, and replaced it before. Allowed are tab, line feed, return, U+0020
+ * to U+D7FF, U+E000 to U+FFFD and everything above; half a pair of UTF-16 is none of these.
+ */
+const NOT_ALLOWED = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
 export const BATCH_LIMIT = 10;
 
 export interface Outgoing {
@@ -27,6 +32,27 @@ export function outgoing(body: Json): Outgoing {
       ? {}
       : { delaySeconds: wholeNumber(body, 'DelaySeconds', 0, 0, 900) }),
   };
+}
+
+/** Throws `InvalidMessageContents` for a character that SQS does not take, in the body or in an attribute of text. */
+export function checkContents({ body, attributes }: Outgoing): void {
+  const texts = [body, ...Object.values(attributes).map(({ StringValue }) => StringValue ?? '')];
+  if (!texts.some((text) => NOT_ALLOWED.test(text))) return;
+  throw new AwsError(
+    'InvalidMessageContents',
+    'Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF',
+  );
+}
+
+/** The same, as a batch's answer names it; undefined for a message that is taken. */
+export function problemOf(message: Outgoing): AwsError | undefined {
+  try {
+    checkContents(message);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AwsError) return error;
+    throw error;
+  }
 }
 
 export function checkSize(messages: readonly Outgoing[]): void {

@@ -7,11 +7,13 @@ import {
   asReceived,
   BATCH_LIMIT,
   batchEntries,
+  checkContents,
   checkSize,
   md5,
   missing,
   type Outgoing,
   outgoing,
+  problemOf,
   seconds,
   wholeNumber,
 } from './queue-messages.ts';
@@ -97,19 +99,25 @@ export function makeSqs(world: World): Sqs {
     SendMessage(queue, body, caller) {
       const message = outgoing(body);
       checkSize([message]);
+      checkContents(message);
       return { MessageId: put(queue, message, caller), MD5OfMessageBody: md5(message.body) };
     },
     SendMessageBatch(queue, body, caller) {
       const entries = batchEntries(body);
       const messages = entries.map((entry) => outgoing(entry));
       checkSize(messages);
+      // Of a batch, each message is taken or refused by itself.
+      const results = messages.map((message, index) => {
+        const Id = entries[index]!.Id;
+        const problem = problemOf(message);
+        if (problem !== undefined)
+          return { Failed: { Id, SenderFault: true, Code: problem.code, Message: problem.message } };
+        const MessageId = put(queue, message, caller);
+        return { Successful: { Id, MessageId, MD5OfMessageBody: md5(message.body) } };
+      });
       return {
-        Successful: messages.map((message, index) => ({
-          Id: entries[index]!.Id,
-          MessageId: put(queue, message, caller),
-          MD5OfMessageBody: md5(message.body),
-        })),
-        Failed: [],
+        Successful: results.flatMap(({ Successful }) => Successful ?? []),
+        Failed: results.flatMap(({ Failed }) => Failed ?? []),
       };
     },
     ReceiveMessage(queue, body) {

@@ -54,6 +54,11 @@ export function cancellationReasons(error: unknown): readonly CancellationReason
   }));
 }
 
+/** True when a write was refused because the item would pass DynamoDB's 400 KB. */
+export function isItemTooLarge(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ValidationException' && /item size/i.test(error.message);
+}
+
 /** True when at least one condition of a cancelled transaction did not hold. */
 export function isTransactionRefused(error: unknown): boolean {
   return cancellationReasons(error)?.some(({ code }) => code === 'ConditionalCheckFailed') ?? false;

@@ -46,6 +46,15 @@ export function label(value: unknown, characters: number): string | undefined {
   return line === '' ? undefined : cut(line, { characters }).trimEnd();
 }
 
+/**
+ * A tag, a category: what products are paired by, and so a key. Never cut, because two could become one; what is too
+ * long for a key is none.
+ */
+export function keyword(value: unknown): string | undefined {
+  const line = oneLine(text(value) ?? '');
+  return isIdText(line) ? line : undefined;
+}
+
 const LONGEST_ITEM_NAME = 300;
 
 /** The name of a line or a product. One that holds nothing readable is still a line that somebody paid for. */

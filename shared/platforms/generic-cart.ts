@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { CartChanged, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
 import { emailAddress, keptAddress } from '../people/address.ts';
 import type { Shop } from '../shop.ts';
+import { cut } from '../text/cut.ts';
 import { parseJson } from '../webhooks/json.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { known, webAddress } from './fields.ts';
@@ -56,7 +57,7 @@ export function translateGenericCart(request: WebhookRequest, shop: Shop): CartT
     case 'shopper.erased':
       return shopperErased(parsed.value);
     default:
-      return translation.ignored(`type ${type.slice(0, 60)}`);
+      return translation.ignored(`type ${cut(type, { characters: 60 })}`);
   }
 }
 

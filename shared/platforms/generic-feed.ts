@@ -1,16 +1,16 @@
-// A generic store's product list: one JSON array or one CSV file with a header. It is taken whole or not at
-// all; one unreadable line stops the mirror and tells the owner, rather than quietly losing a product.
+// A generic store's product list: one JSON array or one CSV file with a header. An unreadable line is left out and told
+// to the owner; a list of which most is unreadable is not taken at all.
 import { parse } from 'csv-parse/sync';
 import { parseMoney } from '../money.ts';
 import type { Shop } from '../shop.ts';
 import type { Product } from '../store-events.ts';
+import { wellFormed } from '../text/well-formed.ts';
 import { parseJson } from '../webhooks/json.ts';
 import { type Listed, toCatalogue } from './complements.ts';
-import { at, id, list, text } from './fields.ts';
+import { eachListed, UnreadableEntryError } from './each-listed.ts';
+import { at, id, itemName, keyword, list, text } from './fields.ts';
 import { type StoreApi, StoreApiError } from './platform.ts';
 import { fetchText } from './store-http.ts';
-
-const PROBLEMS_SHOWN = 5;
 
 /** Fetches `shop.catalogueUrl`, with `Authorization: Bearer <token>` where the credentials hold a `token`. */
 export async function pullFeed(api: StoreApi): Promise<readonly Product[]> {
@@ -26,25 +26,18 @@ export async function pullFeed(api: StoreApi): Promise<readonly Product[]> {
 /**
  * Reads a product list. Members or columns: sku, name, price; optional stock (empty: not counted), category,
  * tags, complements, ref (what the cart link needs; the SKU if absent). Lists are JSON arrays, or in CSV
- * separated by `|` or `;`. Throws `StoreApiError` naming the first lines that do not fit.
+ * separated by `|` or `;`. A line that does not fit is left out; throws `StoreApiError` naming the first when most do not.
  */
 export function readFeed(
   content: string,
-  { shop, warn }: Pick<StoreApi, 'shop' | 'warn'>,
+  { shop, warn, leftOut }: Pick<StoreApi, 'shop' | 'warn' | 'leftOut'>,
 ): readonly Product[] {
-  const problems: string[] = [];
-  const listed = records(content).flatMap((record, index) => {
+  const read = (record: unknown, index: number): readonly Listed[] => {
     const product = readProduct(record, shop);
-    if (typeof product !== 'string') return [product];
-    problems.push(`product ${index + 1}: ${product}`);
-    return [];
-  });
-  if (problems.length > 0) {
-    const shown = problems.slice(0, PROBLEMS_SHOWN).join('; ');
-    throw new StoreApiError(`The product list has ${problems.length} unreadable products: ${shown}`, {
-      retryable: false,
-    });
-  }
+    if (typeof product === 'string') throw new UnreadableEntryError(`product ${index + 1}`, product);
+    return [product];
+  };
+  const listed = eachListed(records(content), read, leftOut === undefined ? {} : { leftOut });
   const { products, repeatedSkus, cutPairings } = toCatalogue(listed);
   if (repeatedSkus > 0)
     warn?.('The product list repeats SKUs; the last one of each counts', { repeatedSkus });
@@ -68,10 +61,12 @@ function records(content: string): readonly unknown[] {
 
 function csvRecords(content: string): readonly unknown[] {
   try {
-    return parse(content, {
+    return parse(wellFormed(content), {
       bom: true,
       columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
       delimiter: [',', ';', '\t'],
+      // A line with a cell too few is one bad line; its product says what is missing.
+      relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
     });
@@ -84,7 +79,7 @@ function csvRecords(content: string): readonly unknown[] {
 /** The product, or what is wrong with it. */
 function readProduct(record: unknown, shop: Shop): Listed | string {
   const sku = id(at(record, 'sku'));
-  const name = text(at(record, 'name'));
+  const name = itemName(at(record, 'name'));
   const price = text(at(record, 'price'));
   if (sku === undefined) return 'sku is missing';
   if (name === undefined) return `${sku}: name is missing`;
@@ -101,7 +96,7 @@ function readProduct(record: unknown, shop: Shop): Listed | string {
     priceMinor: amount.minor,
     currency,
     ...(stockText === undefined ? {} : { stock: Math.max(0, Number(stockText)) }),
-    category: text(at(record, 'category')) ?? '',
+    category: keyword(at(record, 'category')) ?? '',
     tags: words(at(record, 'tags')),
     complements: words(at(record, 'complements')),
     storeRef: id(at(record, 'ref')) ?? sku,
@@ -112,6 +107,6 @@ function readProduct(record: unknown, shop: Shop): Listed | string {
 }
 
 function words(value: unknown): readonly string[] {
-  const entries = Array.isArray(value) ? list(value).map(text) : (text(value) ?? '').split(/[|;]/).map(text);
-  return [...new Set(entries.filter((entry) => entry !== undefined))];
+  const entries = Array.isArray(value) ? list(value) : (text(value) ?? '').split(/[|;]/);
+  return [...new Set(entries.flatMap((entry) => keyword(entry) ?? []))];
 }

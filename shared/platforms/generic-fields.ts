@@ -4,11 +4,10 @@
 import * as z from 'zod/mini';
 import { parseMoney } from '../money.ts';
 import type { Issue } from '../store-events.ts';
-import { id, instant, text } from './fields.ts';
+import { ID_RULE } from '../text/ids.ts';
+import { id, instant, itemName, text } from './fields.ts';
 
-const MOST_ITEMS = 500;
 const MOST_UNITS = 100_000;
-const LONGEST_NAME = 300;
 
 /** What a reader of one field answers: its value, or what is wrong with it. */
 type Reading<T> = { readonly value: T } | { readonly problem: string };
@@ -41,9 +40,9 @@ export function orProblem<T>(read: (value: unknown) => T | undefined, problem: s
   };
 }
 
-export const identifier = orProblem(id, 'must be a text or a number of 1 to 200 characters, not "0"');
+export const identifier = orProblem(id, ID_RULE);
 export const naming = orProblem(
-  (value) => (typeof value === 'string' ? text(value)?.slice(0, LONGEST_NAME) : undefined),
+  (value) => (typeof value === 'string' ? itemName(value) : undefined),
   'must be a text',
 );
 export const moment = orProblem(instant, 'must be an instant with its zone, such as "2026-11-17T19:30:00Z"');
@@ -88,9 +87,8 @@ export const lineFields = (currency: string) => ({
   price: required(money(currency)),
 });
 
-/** The lines, at most 500 of them. */
-export const lines = <Line extends z.core.$ZodType>(line: Line) =>
-  z.array(line, object('must be a list')).check(z.maxLength(MOST_ITEMS, `must be at most ${MOST_ITEMS}`));
+/** The lines, as many as a body holds: a purchase of thousands is still one. What is kept of them is bounded later. */
+export const lines = <Line extends z.core.$ZodType>(line: Line) => z.array(line, object('must be a list'));
 
 /** The type alone, which decides what else is read. */
 export const typedBody = z.object({ type: required(naming) }, object('must be an object'));

@@ -3,6 +3,7 @@
 import type * as z from 'zod/mini';
 import type { Shop } from '../shop.ts';
 import type { Order, PersonReference, StoreEvent, Translation } from '../store-events.ts';
+import { cut } from '../text/cut.ts';
 import { parseJson } from '../webhooks/json.ts';
 import { verifyHexSignature, verifyStandardWebhook } from '../webhooks/signature.ts';
 import { known } from './fields.ts';
@@ -62,7 +63,7 @@ function translateType(type: string, body: unknown, shop: Shop): Translation {
   if (type === 'customer.opted_out' || type === 'customer.erased' || type === 'customer.consented') {
     return translateCustomer(type, body, shop);
   }
-  return translation.ignored(`type ${type.slice(0, 60)}`);
+  return translation.ignored(`type ${cut(type, { characters: 60 })}`);
 }
 
 /** An order of our own format, whatever its `type` says; also read from history files. */

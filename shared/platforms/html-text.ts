@@ -1,5 +1,7 @@
 // WordPress keeps names as HTML ("Ship Your Idea &ndash; Black"). In a text message they must read as text.
 
+import { oneLine } from '../text/well-formed.ts';
+
 /** The entities WordPress and WooCommerce write into titles; anything rarer comes as a number. */
 const named: Readonly<Record<string, string>> = {
   amp: '&',
@@ -51,11 +53,12 @@ const accents: Readonly<Record<string, string>> = {
 
 /** Text without tags, entities decoded once, white space as single spaces. Unknown entities stay as they are. */
 export function htmlToText(html: string): string {
-  return html
+  const text = html
     .replace(/<[^<>]*>/g, ' ')
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,9}));/gi, decode)
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/\s+/g, ' ');
+  // A number may name what is no character: &#65535;
+  return oneLine(text);
 }
 
 function decode(entity: string, decimal?: string, hex?: string, name = ''): string {

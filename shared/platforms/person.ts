@@ -4,7 +4,7 @@ import { emailAddress, keptAddress, readAddress } from '../people/address.ts';
 import { toE164 } from '../phone.ts';
 import type { Person, PersonReference } from '../store-events.ts';
 import { readZone } from '../zone.ts';
-import { id, known, text } from './fields.ts';
+import { id, known, label, text } from './fields.ts';
 import { guestId } from './guest.ts';
 
 const LONGEST_NAME = 100;
@@ -33,7 +33,7 @@ export function person(facts: PersonFacts): Person | undefined {
   return known({
     ...named,
     id: personId,
-    name: text(facts.name)?.slice(0, LONGEST_NAME),
+    name: label(facts.name, LONGEST_NAME),
     locale: locale(facts.locale),
     timeZone: readZone(facts.timeZone),
     emailConsent: facts.emailConsent,
@@ -45,7 +45,7 @@ export function person(facts: PersonFacts): Person | undefined {
 export function shopper(facts: Pick<PersonFacts, 'emails' | 'name' | 'timeZone' | 'locale'>) {
   return known({
     email: first(facts.emails, emailAddress),
-    name: text(facts.name)?.slice(0, LONGEST_NAME),
+    name: label(facts.name, LONGEST_NAME),
     timeZone: readZone(facts.timeZone),
     locale: locale(facts.locale),
   });

@@ -20,6 +20,8 @@ export type StoreApi = {
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Told of what was odd but no failure: repeated SKUs, pairings cut short. */
   readonly warn?: (message: string, figures: Readonly<Record<string, number>>) => void;
+  /** Told of each entry of a list that could not be read and is left out. */
+  readonly leftOut?: (one: { readonly row: string; readonly why: string }) => void;
 };
 
 export interface StorePlatform {
@@ -41,7 +43,8 @@ export interface StorePlatform {
   cartLink(shop: Shop, product: { readonly sku: string; readonly storeRef: string }): string;
   /**
    * Every product of the store, one per SKU, whole or not at all: throws `StoreApiError` when the store
-   * cannot be read to the end, so that a half catalogue is never taken for the whole. It is one list and not
+   * cannot be read to the end, so that a half catalogue is never taken for the whole. One product that cannot be read
+   * is left out, and `leftOut` hears of it. It is one list and not
    * a stream because pairings are read backwards (see `complements.ts`), which needs all of it at once.
    */
   pullCatalogue(api: StoreApi): Promise<readonly Product[]>;

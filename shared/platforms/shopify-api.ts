@@ -1,4 +1,5 @@
 // Shopify's GraphQL Admin API: signing in, asking, waiting when throttled, and turning every page.
+import { cut } from '../text/cut.ts';
 import { at, list, text } from './fields.ts';
 import { type StoreApi, StoreApiError } from './platform.ts';
 import { backOffMilliseconds, fetchJson } from './store-http.ts';
@@ -91,7 +92,7 @@ function dataOf(json: unknown): unknown {
   if (errors.length === 0 && typeof data === 'object' && data !== null) return data;
   const message = text(at(errors[0], 'message')) ?? 'no data';
   const retryable = text(at(errors[0], 'extensions', 'code')) === 'INTERNAL_SERVER_ERROR';
-  throw new StoreApiError(`Shopify answered: ${message.slice(0, 300)}`, { retryable });
+  throw new StoreApiError(`Shopify answered: ${cut(message, { characters: 300 })}`, { retryable });
 }
 
 /** How long until the bucket holds what the query costs. */

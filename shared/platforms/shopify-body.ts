@@ -4,7 +4,7 @@
 import type { Shop } from '../shop.ts';
 import type { BasketItem, Issue, Order, Translation } from '../store-events.ts';
 import { storeAmount } from './amounts.ts';
-import { at, boolean, id, instant, known, list, text } from './fields.ts';
+import { at, boolean, id, instant, itemName, known, list, text } from './fields.ts';
 import { keptReference, type PersonFacts, person, personReference, unusable } from './person.ts';
 import * as translation from './translation.ts';
 
@@ -110,7 +110,12 @@ function itemOf(line: unknown, currency: string): BasketItem | 'gone' | 'bad-pri
   const sku = id(at(line, 'sku')) ?? id(at(line, 'variant_id')) ?? id(at(line, 'product_id'));
   const quantity = Number(at(line, 'current_quantity') ?? at(line, 'quantity') ?? 1);
   if (sku === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return 'gone';
-  return { sku, name: text(at(line, 'name')) ?? text(at(line, 'title')) ?? sku, quantity, priceMinor };
+  return {
+    sku,
+    name: itemName(at(line, 'name')) ?? itemName(at(line, 'title')) ?? sku,
+    quantity,
+    priceMinor,
+  };
 }
 
 function factsOf(body: unknown, shop: Shop): PersonFacts {

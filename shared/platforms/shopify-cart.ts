@@ -13,9 +13,8 @@ import type { Issue } from '../store-events.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { storeAmount } from './amounts.ts';
 import { bodyDigest } from './delivery-id.ts';
-import { at, id, instant, known, list, text, webAddress } from './fields.ts';
+import { at, id, instant, itemName, known, list, text, webAddress } from './fields.ts';
 import { shopper, unusable } from './person.ts';
-import { saysSaved } from './saved-cart.ts';
 import { idOf } from './shopify-body.ts';
 import * as translation from './translation.ts';
 
@@ -95,7 +94,7 @@ type Facts = {
   readonly wrong: readonly Issue[];
 };
 
-function changed(body: unknown, { request, shop }: ShopifyDelivery, facts: Facts): CartTranslation {
+function changed(body: unknown, { request }: ShopifyDelivery, facts: Facts): CartTranslation {
   const { cartId, currency, totalMinor, returnUrl } = facts;
   const beganAt = instant(at(body, 'created_at'));
   const occurredAt = instant(at(body, 'updated_at')) ?? beganAt;
@@ -122,10 +121,7 @@ function changed(body: unknown, { request, shop }: ShopifyDelivery, facts: Facts
     currency,
     totalMinor,
     returnUrl,
-    // A checkout says note_attributes; a cart may say attributes.
-    savedLink:
-      saysSaved(at(body, 'note_attributes'), shop.savedCartKey) ||
-      saysSaved(at(body, 'attributes'), shop.savedCartKey),
+    savedLink: false,
     items: lines.filter((line) => typeof line !== 'string'),
   });
   return translation.cartEvent(event as CartChanged, unusable(who));
@@ -179,7 +175,7 @@ function nameOf(line: unknown): string | undefined {
   const title = text(at(line, 'presentment_title')) ?? text(at(line, 'title'));
   const variant = text(at(line, 'presentment_variant_title')) ?? text(at(line, 'variant_title'));
   const hasVariants = variant !== undefined && variant !== 'Default Title';
-  return title !== undefined && hasVariants ? `${title} – ${variant}` : title;
+  return itemName(title !== undefined && hasVariants ? `${title} – ${variant}` : title);
 }
 
 function lineTotal(line: unknown, currency: string): number | undefined {

@@ -4,8 +4,9 @@ import type { Shop } from '../shop.ts';
 import type { Product } from '../store-events.ts';
 import { storeAmount } from './amounts.ts';
 import { type Listed, toCatalogue } from './complements.ts';
-import { at, id, list, text } from './fields.ts';
-import { type StoreApi, StoreApiError } from './platform.ts';
+import { eachListed, UnreadableEntryError } from './each-listed.ts';
+import { at, id, itemName, keyword, list, text } from './fields.ts';
+import type { StoreApi } from './platform.ts';
 import { everyNode, shopifyApi } from './shopify-api.ts';
 import { gidTail } from './shopify-body.ts';
 
@@ -28,7 +29,7 @@ const VARIANTS = `query Variants($first: Int!, $after: String) {
 export async function pullCatalogue(api: StoreApi): Promise<readonly Product[]> {
   const nodes = await everyNode(await shopifyApi(api), { name: 'productVariants', query: VARIANTS });
   const { products, repeatedSkus, cutPairings } = toCatalogue(
-    nodes.flatMap((node) => listed(node, api.shop)),
+    eachListed(nodes, (node) => listed(node, api.shop), api),
   );
   if (repeatedSkus > 0) api.warn?.('Variants share SKUs; the last one of each counts', { repeatedSkus });
   if (cutPairings > 0)
@@ -43,7 +44,8 @@ function listed(node: unknown, shop: Shop): Listed[] {
   const productId = gidTail(at(product, 'id'));
   const priceMinor = storeAmount(at(node, 'price'), shop.currency);
   if (variantId === undefined || productId === undefined || priceMinor === undefined) {
-    throw new StoreApiError('Shopify answered a variant without an id or a price', { retryable: false });
+    const named = text(at(node, 'sku')) ?? text(at(node, 'id')) ?? text(at(product, 'title'));
+    throw new UnreadableEntryError(named ?? 'a variant without a name', 'it has no id or no price');
   }
   const title = text(at(node, 'title'));
   const productTitle = text(at(product, 'title')) ?? '';
@@ -51,12 +53,15 @@ function listed(node: unknown, shop: Shop): Listed[] {
   return [
     {
       sku: id(at(node, 'sku')) ?? variantId,
-      name: title === undefined || title === 'Default Title' ? productTitle : `${productTitle} – ${title}`,
+      name:
+        itemName(
+          title === undefined || title === 'Default Title' ? productTitle : `${productTitle} – ${title}`,
+        ) ?? '',
       priceMinor,
       currency: shop.currency,
       ...(stock === undefined ? {} : { stock }),
-      category: text(at(product, 'productType')) ?? text(at(product, 'category', 'name')) ?? '',
-      tags: list(at(product, 'tags')).flatMap((tag) => text(tag) ?? []),
+      category: keyword(at(product, 'productType')) ?? keyword(at(product, 'category', 'name')) ?? '',
+      tags: list(at(product, 'tags')).flatMap((tag) => keyword(tag) ?? []),
       complements: [],
       storeRef: variantId,
       variantId,

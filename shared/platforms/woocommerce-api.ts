@@ -2,6 +2,7 @@
 // and `consumerSecret` (read access suffices); `apiUrl` where WordPress lives elsewhere than the store.
 import type { Order, Product } from '../store-events.ts';
 import { type Listed, toCatalogue } from './complements.ts';
+import { eachListed } from './each-listed.ts';
 import { id } from './fields.ts';
 import { type StoreApi, StoreApiError } from './platform.ts';
 import { fetchJson } from './store-http.ts';
@@ -28,7 +29,7 @@ export async function pullCatalogue(api: StoreApi): Promise<readonly Product[]> 
     order: 'asc',
     _fields: PRODUCT_FIELDS,
   });
-  const listed: Listed[] = [];
+  const entries: (readonly [unknown, readonly unknown[]])[] = [];
   for (let start = 0; start < products.length; start += AT_ONCE) {
     const several = products.slice(start, start + AT_ONCE).map(async (product) => {
       const parentId = variationsNeededFor(product);
@@ -40,10 +41,17 @@ export async function pullCatalogue(api: StoreApi): Promise<readonly Product[]> 
               order: 'asc',
               _fields: PRODUCT_FIELDS,
             });
-      return listProduct(product, variations, api.shop);
+      // Each variation by itself: one that cannot be read is not the others'.
+      if (variations.length > 0) return variations.map((variation) => [product, [variation]] as const);
+      return [[product, variations] as const];
     });
-    listed.push(...(await Promise.all(several)).flat());
+    entries.push(...(await Promise.all(several)).flat());
   }
+  const listed: Listed[] = eachListed(
+    entries,
+    ([product, variations]) => listProduct(product, variations, api.shop),
+    api,
+  );
   const { products: catalogue, repeatedSkus, cutPairings } = toCatalogue(listed);
   if (repeatedSkus > 0) api.warn?.('Products share SKUs; the last one of each counts', { repeatedSkus });
   if (cutPairings > 0)

@@ -9,8 +9,9 @@
 import { instantText } from '../instant.ts';
 import type { Shop } from '../shop.ts';
 import type { BasketItem, Issue, Order, Translation } from '../store-events.ts';
+import { cut } from '../text/cut.ts';
 import { storeAmount } from './amounts.ts';
-import { at, id, known, list, text } from './fields.ts';
+import { at, id, itemName, known, list, text } from './fields.ts';
 import { htmlToText } from './html-text.ts';
 import { type PersonFacts, person, unusable } from './person.ts';
 import * as translation from './translation.ts';
@@ -33,7 +34,8 @@ export function translateOrder(body: unknown, shop: Shop): Translation {
   }
   if (notASale.has(status)) return translation.ignored(`status ${status}`);
   const paid = utc(at(body, 'date_paid_gmt')) !== undefined;
-  if (!aSale.has(status) && !paid) return translation.ignored(`status ${status.slice(0, 60)}, not paid`);
+  if (!aSale.has(status) && !paid)
+    return translation.ignored(`status ${cut(status, { characters: 60 })}, not paid`);
   return placedOrder(body, orderId, shop);
 }
 
@@ -75,7 +77,7 @@ export function itemOf(line: unknown, currency: string): BasketItem | 'gone' | '
   const priceMinor = storeAmount(at(line, 'price') ?? at(line, 'total'), currency);
   if (priceMinor === undefined) return 'bad-price';
   if (sku === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return 'gone';
-  return { sku, name: htmlToText(text(at(line, 'name')) ?? sku), quantity, priceMinor };
+  return { sku, name: itemName(htmlToText(text(at(line, 'name')) ?? sku)) ?? sku, quantity, priceMinor };
 }
 
 function factsOf(body: unknown, shop: Shop): PersonFacts {

@@ -8,12 +8,12 @@
 import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
 import type { Shop } from '../shop.ts';
 import type { Issue } from '../store-events.ts';
+import { cut } from '../text/cut.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { storeAmount } from './amounts.ts';
 import { bodyDigest } from './delivery-id.ts';
 import { at, id, known, list, text, webAddress } from './fields.ts';
 import { shopper, unusable } from './person.ts';
-import { saysSaved } from './saved-cart.ts';
 import * as translation from './translation.ts';
 import { itemOf, utc } from './woocommerce-body.ts';
 
@@ -37,7 +37,7 @@ export function translateOrder(body: unknown, request: WebhookRequest, shop: Sho
   }
   const paid = utc(at(body, 'date_paid_gmt')) !== undefined;
   if (!bought.has(status) && (noBusiness.has(status) || !paid)) {
-    return translation.ignored(`status ${status.slice(0, 60)}`);
+    return translation.ignored(`status ${cut(status, { characters: 60 })}`);
   }
   return completed(body, orderId, { request, shop });
 }
@@ -68,7 +68,7 @@ function changed(body: unknown, orderId: string, { request, shop }: Delivery): C
     currency,
     totalMinor,
     returnUrl: webAddress(at(body, 'payment_url')),
-    savedLink: saysSaved(at(body, 'meta_data'), shop.savedCartKey),
+    savedLink: false,
     items: lines.filter((line) => typeof line !== 'string'),
   });
   return translation.cartEvent(event as CartChanged, unusable(who));

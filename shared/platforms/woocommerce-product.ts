@@ -3,16 +3,16 @@
 import type { Shop } from '../shop.ts';
 import { storeAmount } from './amounts.ts';
 import type { Listed } from './complements.ts';
-import { at, id, list, text } from './fields.ts';
+import { UnreadableEntryError } from './each-listed.ts';
+import { at, id, itemName, keyword, list, text } from './fields.ts';
 import { htmlToText } from './html-text.ts';
-import { StoreApiError } from './platform.ts';
 
 const VARIABLE = new Set(['variable', 'variable-subscription']);
 const NO_CART_LINK = new Set(['grouped', 'external']);
 
 /** The id of a product whose variations must be fetched, or undefined where it has none. */
 export function variationsNeededFor(product: unknown): string | undefined {
-  return VARIABLE.has(text(at(product, 'type')) ?? '') ? requiredId(product) : undefined;
+  return VARIABLE.has(text(at(product, 'type')) ?? '') ? id(at(product, 'id')) : undefined;
 }
 
 /** A product, or its variations in its place. */
@@ -39,7 +39,7 @@ function listOne(sold: unknown, product: unknown, productId: string, shop: Shop)
       priceMinor,
       currency: shop.currency,
       ...(stock === undefined ? {} : { stock }),
-      category: htmlToText(text(at(list(at(product, 'categories'))[0], 'name')) ?? ''),
+      category: keyword(htmlToText(text(at(list(at(product, 'categories'))[0], 'name')) ?? '')) ?? '',
       tags: labels(product),
       complements: [],
       storeRef: variantId,
@@ -53,10 +53,11 @@ function listOne(sold: unknown, product: unknown, productId: string, shop: Shop)
 }
 
 function nameOf(sold: unknown, product: unknown): string {
-  const name = htmlToText(text(at(product, 'name')) ?? '');
+  const name = itemName(htmlToText(text(at(product, 'name')) ?? '')) ?? '';
   if (sold === product) return name;
   const options = list(at(sold, 'attributes')).flatMap((attribute) => text(at(attribute, 'option')) ?? []);
-  return options.length === 0 ? name : `${name} – ${options.map(htmlToText).join(', ')}`;
+  if (options.length === 0) return name;
+  return itemName(`${name} – ${options.map(htmlToText).join(', ')}`) ?? name;
 }
 
 /** Tags, and the categories beside the first: a product may be in several, and each may be what it pairs by. */
@@ -64,7 +65,7 @@ function labels(product: unknown): readonly string[] {
   const found = [...list(at(product, 'tags')), ...list(at(product, 'categories')).slice(1)];
   return found.flatMap((label) => {
     const name = text(at(label, 'name'));
-    return name === undefined ? [] : [htmlToText(name)];
+    return keyword(htmlToText(name ?? '')) ?? [];
   });
 }
 
@@ -81,6 +82,6 @@ function stockOf(sold: unknown, product: unknown): number | undefined {
 function requiredId(product: unknown): string {
   const found = id(at(product, 'id'));
   if (found === undefined)
-    throw new StoreApiError('WooCommerce answered a product without an id', { retryable: false });
+    throw new UnreadableEntryError(text(at(product, 'name')) ?? 'a product without a name', 'it has no id');
   return found;
 }

@@ -8,13 +8,13 @@ const clusters = (text: string) => {
   return segmenter.segment(text);
 };
 
-/** Characters of every script fit; a "character" of a hundred accents does not. */
-const BYTES_PER_CHARACTER = 8;
+/** A family of four has twenty-five; a "character" of a hundred accents does not fit. */
+const BYTES_PER_CHARACTER = 32;
 
 export type CutLimit = {
   /** As people count them. */
   readonly characters: number;
-  /** UTF-8; eight to a character where it is not said. */
+  /** UTF-8; thirty-two to a character where it is not said. */
   readonly bytes?: number;
 };
 

@@ -6,6 +6,7 @@ import { generic } from '../platforms/generic.ts';
 import { issuesOf, typedBody } from '../platforms/generic-fields.ts';
 import type { Shop } from '../shop.ts';
 import type { Issue } from '../store-events.ts';
+import { cut } from '../text/cut.ts';
 import type { Refund, Sale, SaleItem, SaleVoided, TillTranslation } from '../till-events.ts';
 import { parseJson } from '../webhooks/json.ts';
 import { type itemBody, memberPhone, refundBody, saleBody, voidBody } from './generic-till-body.ts';
@@ -37,7 +38,7 @@ export function readTillBody(body: unknown, shop: Shop): TillTranslation {
     case 'sale.voided':
       return readVoid(body);
     default:
-      return { kind: 'ignored', reason: `type ${type.slice(0, 60)}` };
+      return { kind: 'ignored', reason: `type ${cut(type, { characters: 60 })}` };
   }
 }
 

@@ -1,10 +1,11 @@
 // What Square's orders say, read without asking anybody. A sale and a refund are both orders there; that of a refund
 // has `returns`, which name the sale's order and the lines of it that came back.
-import { at, id, instant, known, list, text } from '../platforms/fields.ts';
+import { at, id, instant, itemName, known, label, list, text } from '../platforms/fields.ts';
 import type { Shop } from '../shop.ts';
+import { cut } from '../text/cut.ts';
 import type { SaleItem } from '../till-events.ts';
 
-const LONGEST_NAME = 300;
+const LONGEST_VARIATION = 100;
 
 type Figures = { readonly totalMinor: number; readonly items: readonly SaleItem[] };
 /** The amounts are in another currency than the shop's. */
@@ -96,10 +97,10 @@ function itemOf(line: unknown): SaleItem {
 
 /** "House beans – 250 g"; Square calls the only variation of a product "Regular". */
 function nameOf(line: unknown): string {
-  const name = text(at(line, 'name')) ?? 'Custom amount';
-  const variation = text(at(line, 'variation_name'));
+  const name = itemName(at(line, 'name')) ?? 'Custom amount';
+  const variation = label(at(line, 'variation_name'), LONGEST_VARIATION);
   const full = variation === undefined || variation === 'Regular' ? name : `${name} – ${variation}`;
-  return full.slice(0, LONGEST_NAME);
+  return itemName(full) ?? name;
 }
 
 function totalWithoutTip(order: unknown): number | undefined {
@@ -115,5 +116,5 @@ function amount(value: unknown, member: string): number | undefined {
 
 function foreignCurrency(money: unknown, shop: Shop): string | undefined {
   const currency = text(at(money, 'currency')) ?? shop.currency;
-  return currency === shop.currency ? undefined : currency.slice(0, 10);
+  return currency === shop.currency ? undefined : cut(currency, { characters: 10 });
 }

@@ -6,6 +6,7 @@ import { toE164 } from '../phone.ts';
 import { at, id, instant, known, list, text } from '../platforms/fields.ts';
 import { type SignatureVerdict, StoreApiError } from '../platforms/platform.ts';
 import type { Shop } from '../shop.ts';
+import { cut } from '../text/cut.ts';
 import type { Sale, TillTranslation } from '../till-events.ts';
 import { parseJson } from '../webhooks/json.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
@@ -34,7 +35,7 @@ export const square: TillPlatform = {
       return readPayment(at(body, 'data', 'object', 'payment'), shop, from);
     if (type === 'refund.created' || type === 'refund.updated')
       return readRefund(at(body, 'data', 'object', 'refund'), shop, from);
-    return ignored(`type ${type.slice(0, 60)}`);
+    return ignored(`type ${cut(type, { characters: 60 })}`);
   },
 };
 
@@ -60,7 +61,7 @@ function verifySquareSignature(
 async function readPayment(payment: unknown, shop: Shop, from: SquareApi): Promise<TillTranslation> {
   const status = text(at(payment, 'status'));
   if (status === undefined) return missing('data.object.payment.status');
-  if (status !== 'COMPLETED') return ignored(`payment ${status.slice(0, 60).toLowerCase()}`);
+  if (status !== 'COMPLETED') return ignored(`payment ${cut(status, { characters: 60 }).toLowerCase()}`);
   const orderId = id(at(payment, 'order_id'));
   if (orderId === undefined) return ignored('payment without an order');
   const order = await from.order(orderId);
@@ -108,7 +109,7 @@ async function readRefund(refund: unknown, shop: Shop, from: SquareApi): Promise
   const status = text(at(refund, 'status'));
   if (status === undefined) return missing('data.object.refund.status');
   // One that is pending or was rejected has moved no money; another event comes when it has.
-  if (status !== 'COMPLETED') return ignored(`refund ${status.slice(0, 60).toLowerCase()}`);
+  if (status !== 'COMPLETED') return ignored(`refund ${cut(status, { characters: 60 }).toLowerCase()}`);
   const refundId = id(at(refund, 'id'));
   if (refundId === undefined) return missing('data.object.refund.id');
   const closedAt = instant(at(refund, 'created_at')) ?? instant(at(refund, 'updated_at'));

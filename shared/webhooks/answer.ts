@@ -8,8 +8,11 @@ export type Answer = {
   readonly body: string;
 };
 
-/** The largest body that is read; above it the answer is 413 before anything is parsed or verified. */
-export const BODY_LIMIT_BYTES = 256 * 1024;
+/**
+ * The largest body that is read, decoded from base64 where the Function URL encoded it; above it the answer is 413 before
+ * anything is parsed or verified. What comes of a body of this size still fits a queue's message and a function's event.
+ */
+export const BODY_LIMIT_BYTES = 900 * 1024;
 /** A body that is wrong everywhere need not be described everywhere. */
 const ISSUES_SHOWN = 50;
 

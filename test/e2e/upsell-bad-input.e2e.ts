@@ -68,9 +68,9 @@ describe('a signature', () => {
 });
 
 describe('a body', () => {
-  it('of 300 KB is answered 413', async () => {
+  it('of more than 900 KB is answered 413', async () => {
     const text = JSON.stringify(
-      bikeOrder('big', shop.runtime.now(), somebody({ note: 'x'.repeat(300 * 1024) })),
+      bikeOrder('big', shop.runtime.now(), somebody({ note: 'x'.repeat(900 * 1024) })),
     );
     expect((await shop.postRaw(text, signed(text))).status).toBe(413);
   });

@@ -50,9 +50,7 @@ const CLOSED: Readonly<Record<CloseReason, string>> = {
 const STEP_OUTCOMES: Readonly<Record<string, string>> = {
   'skipped-do-not-disturb': 'skipped: had a reminder lately',
   'skipped-unsubscribed': 'skipped: unsubscribed',
-  'skipped-too-late': 'skipped: SES put it off for too long',
-  refused: 'refused by the mail service',
-  unknown: 'nobody knows whether it arrived',
+  failed: 'failed',
 };
 const MOST_ITEMS = 30;
 
@@ -88,9 +86,9 @@ function exportRow(cart: CartRow, { day, recoveredWithinDays, zone, linksOf }: E
   ];
 }
 
-function itemsText({ items = [] }: CartRow): string {
+function itemsText({ items = [], item_count: count = items.length }: CartRow): string {
   const named = items.slice(0, MOST_ITEMS).map(({ name, quantity }) => `${quantity} × ${name}`);
-  const more = items.length - named.length;
+  const more = count - named.length;
   return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 

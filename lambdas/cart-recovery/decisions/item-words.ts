@@ -1,6 +1,7 @@
 // The names of things in a cart, made fit to stand in a sentence. They are whatever somebody typed into the store:
 // tags, quotation marks, emoji, right-to-left text, two hundred characters. All of it stays text.
 import { isolated } from '../../../shared/pages/direction.ts';
+import { cut } from '../../../shared/text/cut.ts';
 
 const NAMED_ITEMS = 3;
 const PHRASE_LENGTH = 60;
@@ -16,21 +17,16 @@ export function shownName(name: string, most: number): string {
 
 /** Cut at a word where one is near, never inside an emoji or an accented letter. */
 export function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const letters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)];
-  if (letters.length <= most) return text;
-  const kept = letters
-    .slice(0, most - 1)
-    .map(({ segment }) => segment)
-    .join('');
+  if (cut(text, { characters: most }) === text) return text;
+  const kept = cut(text, { characters: most - 1 });
   const space = kept.lastIndexOf(' ');
   return `${(space > most / 2 ? kept.slice(0, space) : kept).trimEnd()}…`;
 }
 
-/** "Linen shirt, Candle and Tote"; of more than three the rest is counted. */
-export function itemsPhrase(names: readonly string[]): string {
+/** "Linen shirt, Candle and Tote"; of more than three the rest is counted. `count` where there are more than named here. */
+export function itemsPhrase(names: readonly string[], count = names.length): string {
   const named = names.slice(0, NAMED_ITEMS).map((name) => isolated(shownName(name, PHRASE_LENGTH)));
-  const more = names.length - named.length;
+  const more = count - named.length;
   const parts = more > 0 ? [...named, `${more} more`] : named;
   const last = parts.at(-1) ?? '';
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;

@@ -14,6 +14,8 @@ export type WordFacts = {
   readonly customerName: string | undefined;
   readonly shopName: string;
   readonly itemNames: readonly string[];
+  /** How many things there are, where not all are named. */
+  readonly itemCount?: number;
   /** Formatted, for example $120.00. */
   readonly total: string;
 };
@@ -52,8 +54,8 @@ export function openingPrompt(facts: WordFacts): { readonly system: string; read
 
 /** The finished words. `modelLine` is what the model answered, if it did. */
 export function reminderWords(facts: WordFacts & { readonly modelLine: string | undefined }): ReminderWords {
+  const line = usableLine(facts.modelLine, facts.itemNames);
   const plain = plainOpening(facts);
-  const line = usableLine(facts.modelLine, { template: plain, itemNames: facts.itemNames });
   const name = greetingName(facts.customerName);
   const greets = line === undefined && (plain.includes('{name}') || GREETING.test(plain));
   return {
@@ -77,18 +79,14 @@ const REPROACH =
   /\b(?:ignor(?:e|ed|ing)|abandon(?:ed|ing)?|forg[eo]t(?:ten|ting)?|neglect(?:ed)?|disappoint(?:ed|ing)?|didn['’]?t (?:buy|answer|reply|finish)|why (?:did|have)n)/i;
 
 /** The model's line as it may stand in the mail, or undefined when any check fails. */
-function usableLine(
-  written: string | undefined,
-  { template, itemNames }: { readonly template: string; readonly itemNames: readonly string[] },
-): string | undefined {
+function usableLine(written: string | undefined, itemNames: readonly string[]): string | undefined {
   const line = written?.trim() ?? '';
   if (line === '' || SECOND_SENTENCE.test(line) || GREETING.test(line) || REPROACH.test(line))
     return undefined;
   const names = itemNames.slice(0, 20);
   const withoutNames = names.reduce((text, name) => text.replaceAll(name, ' '), line);
   if (NUMBER_WORDS.test(withoutNames)) return undefined;
-  if (lineProblems(line, { productName: names, template, maxLength: MAX_LINE_LENGTH }).length > 0)
-    return undefined;
+  if (lineProblems(line, { productName: names, maxLength: MAX_LINE_LENGTH }).length > 0) return undefined;
   return /[.!?…。！？]["'”’)]*$/u.test(line) ? line : `${line}.`;
 }
 
@@ -96,7 +94,7 @@ function filled(template: string, facts: WordFacts): string {
   const name = greetingName(facts.customerName);
   return fill(name === undefined ? withoutName(template) : template, {
     name: name ?? '',
-    items: itemsPhrase(facts.itemNames),
+    items: itemsPhrase(facts.itemNames, facts.itemCount),
     total: facts.total,
     shop: facts.shopName,
   });

@@ -6,11 +6,11 @@ import { type PageAnswer, pageAnswer } from '../../../shared/pages/page.ts';
 import type { Shop } from '../../../shared/shop.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
-import { removeSchedules } from '../cart-parts.ts';
 import { maskedAddress } from '../decisions/masked-address.ts';
 import { decideOwnerAction, type OwnerDecision } from '../decisions/owner-action.ts';
 import type { OwnerAction, OwnerToken } from '../links.ts';
 import type { CartRow } from '../state/rows.ts';
+import { removeSchedules } from '../take-in.ts';
 import { type UnsubscribeParts, unsubscribe } from '../unsubscribe.ts';
 
 export type OwnerPageParts = UnsubscribeParts & { readonly shop: Shop };
@@ -102,8 +102,8 @@ async function perform(
 
 /** Which cart it is. What a shopper or a store typed is text, whatever it holds and whichever way it is written. */
 function cartMarkup(cart: CartRow, shop: Shop): Markup {
-  const { items = [], currency, total_minor: totalMinor } = cart;
-  const more = items.length - MOST_ITEMS;
+  const { items = [], item_count: count = items.length, currency, total_minor: totalMinor } = cart;
+  const more = count - Math.min(items.length, MOST_ITEMS);
   const total =
     currency === undefined || totalMinor === undefined
       ? 'unknown'

@@ -1,21 +1,13 @@
 // cr-unsub: the one list of addresses that get no reminder. An erased person is listed under a digest, so that the
-// list itself forgets them and still keeps silent; such a row is for good, and every door asks for it.
+// list itself forgets them and still keeps silent.
 import {
   BatchGetCommand,
   DeleteCommand,
   type DynamoDBDocumentClient,
   PutCommand,
-  TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import {
-  isConditionFailed,
-  isTransactionRefused,
-  retryConflicts,
-  type TransactItem,
-} from '../../../shared/aws/conditional.ts';
-import { pause } from '../../../shared/aws/pause.ts';
+import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
 import { formsOf } from '../../../shared/people/address.ts';
-import { ERASED, makeErased } from '../../../shared/people/erased.ts';
 import { guestId } from '../../../shared/platforms/guest.ts';
 import type { UnsubRow } from './rows.ts';
 
@@ -26,75 +18,42 @@ export const unsubKeys = (email: string): readonly string[] =>
 export type Unsub = ReturnType<typeof makeUnsub>;
 
 export function makeUnsub(client: DynamoDBDocumentClient, table: string) {
-  const erased = makeErased({ client, table, key: 'email', since: 'unsubscribed_at' });
-  const rows = async (email: string): Promise<Partial<UnsubRow>[]> => {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({
-        RequestItems: {
-          [table]: { Keys: unsubKeys(email).map((key) => ({ email: key })), ConsistentRead: true },
-        },
-      }),
-    );
-    if (Object.keys(UnprocessedKeys ?? {}).length > 0)
-      throw new Error('The unsubscribe list could not be read whole');
-    return Responses?.[table] ?? [];
-  };
   return {
     /** Strongly consistent: an unsubscribe counts at once. `email` is lower-case. */
-    isListed: async (email: string): Promise<boolean> => (await rows(email)).length > 0,
+    async isListed(email: string): Promise<boolean> {
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({
+          RequestItems: {
+            [table]: { Keys: unsubKeys(email).map((key) => ({ email: key })), ConsistentRead: true },
+          },
+        }),
+      );
+      if (Object.keys(UnprocessedKeys ?? {}).length > 0)
+        throw new Error('The unsubscribe list could not be read whole');
+      return (Responses?.[table] ?? []).length > 0;
+    },
 
-    /** True for an address, or a digest, whose owner asked to be forgotten. */
-    isErased: async (key: string): Promise<boolean> =>
-      (await rows(key)).some(({ source }) => source === ERASED),
-
-    /** Lists the digest of an address for good. */
-    erase: (email: string, now: Date) => erased.mark([guestId(email)], now),
-
-    /**
-     * Lists an address (or a digest). The first entry stays; safe to repeat. The address of somebody who was erased is
-     * not written down again: its digest is listed already.
-     */
-    async list(
-      key: string,
-      source: Exclude<UnsubRow['source'], 'erased'>,
-      now: Date,
-    ): Promise<'listed' | 'already'> {
-      const put = {
-        TableName: table,
-        Item: { email: key, unsubscribed_at: now.toISOString(), source } satisfies UnsubRow,
-        ConditionExpression: 'attribute_not_exists(email)',
-      };
+    /** Lists an address (or a digest). The first entry stays; safe to repeat. */
+    async list(key: string, source: UnsubRow['source'], now: Date): Promise<'listed' | 'already'> {
       try {
-        if (!key.includes('@')) await client.send(new PutCommand(put));
-        else {
-          const TransactItems = [{ Put: put }, ...erased.notErasedItems(formsOf(key).map(guestId))];
-          await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems })), pause);
-        }
+        await client.send(
+          new PutCommand({
+            TableName: table,
+            Item: { email: key, unsubscribed_at: now.toISOString(), source } satisfies UnsubRow,
+            ConditionExpression: 'attribute_not_exists(email)',
+          }),
+        );
         return 'listed';
       } catch (error) {
-        if (isConditionFailed(error) || isTransactionRefused(error)) return 'already';
+        if (isConditionFailed(error)) return 'already';
         throw error;
       }
     },
 
-    /** The shopper's own wish, from their own page: the only way back. There is none for somebody who was erased. */
-    async unlist(key: string): Promise<boolean> {
-      try {
-        for (const form of formsOf(key))
-          await client.send(
-            new DeleteCommand({
-              TableName: table,
-              Key: { email: form },
-              ConditionExpression: 'attribute_not_exists(#source) OR #source <> :erased',
-              ExpressionAttributeNames: { '#source': 'source' },
-              ExpressionAttributeValues: { ':erased': ERASED },
-            }),
-          );
-        return true;
-      } catch (error) {
-        if (isConditionFailed(error)) return false;
-        throw error;
-      }
+    /** The shopper's own wish, from their own page: the only way back. */
+    async unlist(email: string): Promise<void> {
+      for (const form of formsOf(email))
+        await client.send(new DeleteCommand({ TableName: table, Key: { email: form } }));
     },
 
     /** Part of the claim: the address must not be listed. */

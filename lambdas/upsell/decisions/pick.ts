@@ -2,6 +2,7 @@
 // and write down what they did, so that the owner can read why a product was or was not offered.
 import { neverOffered } from '../rules/never-offer.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
+import type { OwnedSkus } from './owned.ts';
 import { isInBand } from './price-band.ts';
 import { type BasketLine, pairingKey } from './shortlist.ts';
 
@@ -24,7 +25,7 @@ export type PickFacts = {
   readonly proposals: readonly Proposal[];
   readonly products: ReadonlyMap<string, CatalogueProduct>;
   readonly basket: readonly BasketLine[];
-  readonly ownedSkus: ReadonlySet<string>;
+  readonly ownedSkus: OwnedSkus;
   readonly orderTotalMinor: number;
   readonly currency: string;
   readonly settings: Pick<UpsellSettings, 'priceBand' | 'neverOffer' | 'alwaysPair'>;

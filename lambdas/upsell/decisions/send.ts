@@ -6,6 +6,7 @@ import { nextAllowedMinute } from '../../../shared/quiet-hours.ts';
 import type { Channel } from '../../../shared/shop.ts';
 import { zoneOr } from '../../../shared/zone.ts';
 import { isCapped } from './cap.ts';
+import type { OwnedSkus } from './owned.ts';
 import { isTooLate } from './timing.ts';
 
 export type SendFacts = {
@@ -24,7 +25,7 @@ export type SendFacts = {
         readonly smsConsent?: boolean;
         readonly timeZone?: string;
         readonly lastNudgedAt?: string;
-        readonly ownedSkus: ReadonlySet<string>;
+        readonly ownedSkus: OwnedSkus;
       }
     | undefined;
   readonly optedOut: boolean;

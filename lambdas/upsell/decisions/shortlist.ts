@@ -2,6 +2,7 @@
 // from and, where there is no model, the ranking itself.
 import { neverOffered } from '../rules/never-offer.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
+import type { OwnedSkus } from './owned.ts';
 import { isInBand } from './price-band.ts';
 
 /** A basket line joined with its catalogue row; category and tags are empty for a product the mirror lacks. */
@@ -52,7 +53,7 @@ export type ShortlistFacts = {
   readonly pairings: ReadonlyMap<string, readonly PairedCandidate[]>;
   /** The owner's "always pair" add-ons for this basket, in the document's order. */
   readonly alwaysPaired: readonly PairedCandidate[];
-  readonly ownedSkus: ReadonlySet<string>;
+  readonly ownedSkus: OwnedSkus;
   readonly orderTotalMinor: number;
   readonly settings: Pick<UpsellSettings, 'priceBand' | 'neverOffer'>;
 };

@@ -1,14 +1,18 @@
 // Past orders, for `npm run import -- history`: what somebody owns and has spent, counted once per order
 // however often the import runs. The order's row is the marker: it is put, if nothing is there, in the same
 // transaction that adds to the customer's row. It never expires, so that no later import can count it again.
-import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { cancellationReasons, retryConflicts, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  cancellationReasons,
+  isItemTooLarge,
+  retryConflicts,
+  type TransactItem,
+} from '../../../shared/aws/conditional.ts';
 import { pause } from '../../../shared/aws/pause.ts';
-import { notLaterThan } from '../../../shared/instant.ts';
-import { personKeys } from '../../../shared/people/person-keys.ts';
 import type { Order, Person } from '../../../shared/store-events.ts';
-import type { OptOut } from './optout.ts';
+import type { CustomerRow } from './customers.ts';
 import type { RecordedOutcome } from './orders.ts';
+import { ownedUpdate } from './owned-update.ts';
 
 const orderIsUnknown = 'attribute_not_exists(order_id)';
 const nothingNewerIsKnown = '(attribute_not_exists(last_order_at) OR last_order_at <= :placed)';
@@ -22,33 +26,51 @@ export type PastOrder = {
   readonly now: Date;
 };
 
-/** `already`: the order is known, from its webhook or from an earlier import. `listed`: its customer wants no messages. */
-export type ImportResult = 'imported' | 'already' | 'listed';
-type Written = 'applied' | 'order-known' | 'newer-known' | 'listed';
+/** `already`: the order is known, from its webhook or from an earlier import. */
+export type ImportResult = 'imported' | 'already';
 
 /** Answers a function that imports one order. Safe to repeat, to break off and to run beside live orders. */
 export function makeImportOrder(
   client: DynamoDBDocumentClient,
   tables: { readonly orders: string; readonly customers: string },
-  optOut: Pick<OptOut, 'notListedItems'>,
 ) {
-  // Somebody who opts out or is erased while the import runs must not come back by an old list.
-  const write = (past: PastOrder, isNewest: boolean): Promise<Written> =>
-    transact(client, [
-      markItem(tables.orders, past),
-      purchaseItem(tables.customers, past, isNewest),
-      ...optOut.notListedItems(personKeys(past.person)),
-    ]);
+  const rowOf = async ({ person }: PastOrder): Promise<CustomerRow | undefined> => {
+    const { Item } = await client.send(
+      new GetCommand({
+        TableName: tables.customers,
+        Key: { customer_id: person.id },
+        ConsistentRead: true,
+      }),
+    );
+    return Item as CustomerRow | undefined;
+  };
 
-  return async (told: PastOrder): Promise<ImportResult> => {
-    const past = { ...told, order: { ...told.order, placedAt: notLaterThan(told.order.placedAt, told.now) } };
-    const first = await write(past, true);
-    // Once a newer order is known there always is one, so the second write needs no such condition.
-    const result = first === 'newer-known' ? await write(past, false) : first;
-    if (result === 'listed') return 'listed';
-    return result === 'applied' ? 'imported' : 'already';
+  return async (past: PastOrder): Promise<ImportResult> => {
+    // The row is read only where it matters: when it is full. Mostly the order is added to it unseen.
+    let row: CustomerRow | undefined;
+    let isNewest = true;
+    const isLarge = ownedUpdate({}, past.order).conditions.length > 0;
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const result = await transact(client, [
+        markItem(tables.orders, past),
+        purchaseItem(tables.customers, { ...past, row, isNewest }),
+      ]);
+      if (result === 'applied') return 'imported';
+      if (result === 'order-known') return 'already';
+      // A refusal without a look at the row means a newer order; then there always is one, and no condition is needed.
+      if (result === 'refused' && row === undefined && !isLarge) isNewest = false;
+      else {
+        row = await rowOf(past);
+        isNewest = (row?.last_order_at ?? '') <= past.order.placedAt;
+      }
+    }
+    throw new Error(`Order ${past.order.orderId} lost ${TRIES} races in a row`);
   };
 }
+
+/** `refused`: a newer order is known, or the row was folded meanwhile. */
+type Written = 'applied' | 'order-known' | 'refused' | 'too-large';
+const TRIES = 5;
 
 async function transact(client: DynamoDBDocumentClient, items: TransactItem[]): Promise<Written> {
   try {
@@ -57,8 +79,8 @@ async function transact(client: DynamoDBDocumentClient, items: TransactItem[]): 
   } catch (error) {
     const reasons = cancellationReasons(error);
     if (reasons?.[0]?.code === 'ConditionalCheckFailed') return 'order-known';
-    if (reasons?.slice(2).some(({ code }) => code === 'ConditionalCheckFailed')) return 'listed';
-    if (reasons?.[1]?.code === 'ConditionalCheckFailed') return 'newer-known';
+    if (reasons?.[1]?.code === 'ConditionalCheckFailed') return 'refused';
+    if (reasons?.[1]?.code === 'ValidationError' || isItemTooLarge(error)) return 'too-large';
     throw error;
   }
 }
@@ -79,8 +101,10 @@ function markItem(table: string, { order, person, now }: PastOrder): TransactIte
   };
 }
 
-function purchaseItem(table: string, past: PastOrder, isNewest: boolean): TransactItem {
-  const { order, person } = past;
+type Known = { readonly row: CustomerRow | undefined; readonly isNewest: boolean };
+
+function purchaseItem(table: string, past: PastOrder & Known): TransactItem {
+  const { order, person, isNewest } = past;
   const contact = Object.entries({
     name: person.name,
     email: person.email,
@@ -92,15 +116,18 @@ function purchaseItem(table: string, past: PastOrder, isNewest: boolean): Transa
   }).filter(([, value]) => value !== undefined);
   const set = contact.map((_, index) => `#c${index} = if_not_exists(#c${index}, :c${index})`);
   if (isNewest) set.push('last_order_at = :placed');
-  const skus = new Set(order.items.map((item) => item.sku));
+  const owned = ownedUpdate(past.row ?? {}, order);
+  const anew = Object.entries(owned.set);
+  set.push(...anew.map(([name], index) => `${name} = :o${index}`));
+  const conditions = [...(isNewest ? [nothingNewerIsKnown] : []), ...owned.conditions];
   return {
     Update: {
       TableName: table,
       Key: { customer_id: person.id },
       UpdateExpression:
         `${set.length === 0 ? '' : `SET ${set.join(', ')} `}` +
-        `ADD order_count :one, spent_minor :spent${skus.size === 0 ? '' : ', owned_skus :skus'}`,
-      ...(isNewest ? { ConditionExpression: nothingNewerIsKnown } : {}),
+        `ADD order_count :one, spent_minor :spent${owned.add}`,
+      ...(conditions.length === 0 ? {} : { ConditionExpression: conditions.join(' AND ') }),
       ...(contact.length === 0
         ? {}
         : {
@@ -113,8 +140,8 @@ function purchaseItem(table: string, past: PastOrder, isNewest: boolean): Transa
         ...(isNewest ? { ':placed': order.placedAt } : {}),
         ':one': 1,
         ':spent': order.currency === past.shopCurrency ? order.totalMinor : 0,
-        // DynamoDB knows no empty set.
-        ...(skus.size === 0 ? {} : { ':skus': skus }),
+        ...Object.fromEntries(anew.map(([, value], index) => [`:o${index}`, value])),
+        ...owned.values,
       },
     },
   };

@@ -8,6 +8,7 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
+import { keptLines } from '../../../shared/kept-lines.ts';
 import type { Order } from '../../../shared/store-events.ts';
 
 export type RecordedOutcome =
@@ -33,6 +34,8 @@ export type OrderRow = {
     readonly quantity: number;
     readonly price_minor: number;
   }[];
+  /** How many lines the order has, where `items` holds only the first of them. */
+  readonly line_count?: number;
   /** Absent on a row that so far only knows its order was cancelled or refunded. */
   readonly gate_outcome?: RecordedOutcome;
   readonly queue_claimed_at?: string;
@@ -66,6 +69,9 @@ const orderIsNotStopped = 'attribute_not_exists(stopped_reason)';
 const orderAwaitsItsJob = 'gate_outcome = :queueing';
 const nobodyClaimedItSince = 'queue_claimed_at = :seen';
 
+/** What a row keeps of a large order: more than any pick looks at, and far from the table's limit of 400 KB. */
+export const MOST_KEPT = { lines: 200, bytes: 150_000 } as const;
+
 /** Kept as long as a closed offer, so that a very late duplicate still finds its order. */
 const KEEP_DAYS = 396;
 const expiryOf = (now: Date): number => Math.floor(now.getTime() / 1000) + KEEP_DAYS * 86_400;
@@ -90,36 +96,42 @@ export function makeOrders(client: DynamoDBDocumentClient, table: string) {
     recordItem: (
       order: Order,
       record: { readonly outcome: RecordedOutcome; readonly now: Date; readonly mustNotBeStopped: boolean },
-    ): TransactItem => ({
-      Update: {
-        TableName: table,
-        Key: { order_id: order.orderId },
-        ConditionExpression: record.mustNotBeStopped
-          ? `${orderIsNotRecorded} AND ${orderIsNotStopped}`
-          : orderIsNotRecorded,
-        UpdateExpression:
-          'SET gate_outcome = :outcome, placed_at = :placed, recorded_at = :now, currency = :currency, ' +
-          '#total = :total, #items = :items, expires_at = :expires' +
-          (order.customer === undefined ? '' : ', customer_id = :customer') +
-          (record.outcome === 'queueing' ? ', queue_claimed_at = :now' : ''),
-        ExpressionAttributeNames: { '#items': 'items', '#total': 'total_minor' },
-        ExpressionAttributeValues: {
-          ':outcome': record.outcome,
-          ':placed': order.placedAt,
-          ':now': record.now.toISOString(),
-          ':currency': order.currency,
-          ':total': order.totalMinor,
-          ':items': order.items.map(({ sku, name, quantity, priceMinor }) => ({
-            sku,
-            name,
-            quantity,
-            price_minor: priceMinor,
-          })),
-          ':expires': expiryOf(record.now),
-          ...(order.customer === undefined ? {} : { ':customer': order.customer.id }),
+    ): TransactItem => {
+      const lines = order.items.map(({ sku, name, quantity, priceMinor }) => ({
+        sku,
+        name,
+        quantity,
+        price_minor: priceMinor,
+      }));
+      const kept = keptLines(lines, MOST_KEPT);
+      return {
+        Update: {
+          TableName: table,
+          Key: { order_id: order.orderId },
+          ConditionExpression: record.mustNotBeStopped
+            ? `${orderIsNotRecorded} AND ${orderIsNotStopped}`
+            : orderIsNotRecorded,
+          UpdateExpression:
+            'SET gate_outcome = :outcome, placed_at = :placed, recorded_at = :now, currency = :currency, ' +
+            '#total = :total, #items = :items, expires_at = :expires' +
+            (order.customer === undefined ? '' : ', customer_id = :customer') +
+            (record.outcome === 'queueing' ? ', queue_claimed_at = :now' : '') +
+            (kept.length === lines.length ? '' : ', line_count = :lines'),
+          ExpressionAttributeNames: { '#items': 'items', '#total': 'total_minor' },
+          ExpressionAttributeValues: {
+            ':outcome': record.outcome,
+            ':placed': order.placedAt,
+            ':now': record.now.toISOString(),
+            ':currency': order.currency,
+            ':total': order.totalMinor,
+            ':items': kept,
+            ...(kept.length === order.items.length ? {} : { ':lines': order.items.length }),
+            ':expires': expiryOf(record.now),
+            ...(order.customer === undefined ? {} : { ':customer': order.customer.id }),
+          },
         },
-      },
-    }),
+      };
+    },
 
     /** queueing → queued, once the job is on the queue. */
     markQueued: (orderId: string) =>

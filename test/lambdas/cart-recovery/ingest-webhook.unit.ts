@@ -2,8 +2,8 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeEventQueue } from '../../../lambdas/cart-recovery/event-queue.ts';
 import { makeIngestWebhook } from '../../../lambdas/cart-recovery/ingest-webhook.ts';
+import { makeQueue } from '../../../shared/aws/queue.ts';
 import { makeLog } from '../../../shared/log.ts';
 import { aShop } from '../../shared/platforms/shops.ts';
 import { NOW, standardHeaders } from '../../shared/webhooks/requests.ts';
@@ -22,7 +22,7 @@ const ingest = makeIngestWebhook({
   log: makeLog({ functionName: 'test', now: () => NOW, write: (line) => logged.push(line) }),
   now: () => NOW,
   signingSecrets: async () => [secret],
-  events: makeEventQueue(new SQSClient({}), 'https://sqs.test/cr-events'),
+  events: makeQueue(new SQSClient({}), 'https://sqs.test/cr-events'),
 });
 
 const aCart = (overrides: Record<string, unknown> = {}) => ({
@@ -100,25 +100,33 @@ describe('cr-ingest-webhook', () => {
   });
 
   it('refuses what is too long, posted or queued', async () => {
-    expect((await post(aCart({ padding: 'x'.repeat(256 * 1024) }))).status).toBe(413);
-    // Short prices come out longer than they went in.
-    const items = Array.from({ length: 500 }, () => ({
-      ...aCart().items[0],
-      price: 1,
-      name: '好'.repeat(158),
-    }));
-    const body = JSON.stringify(aCart({ items }));
-    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(256 * 1024);
-    expect((await post(body)).status).toBe(413);
+    expect((await post(aCart({ padding: 'x'.repeat(900 * 1024) }))).status).toBe(413);
     expect(queued()).toEqual([]);
   });
 
-  it('writes characters that a queue refuses in another way, and keeps them', async () => {
-    const name = 'Odd \uFFFF \uFFFE \u0001 name';
+  it.each([
+    ['500 items', 500, 'Linen shirt', 100],
+    ['500 items with long names', 500, '😀'.repeat(300), 79],
+    ['5,000 items', 5_000, 'Linen shirt', 100],
+  ])(
+    'takes a cart of %s, keeps its first items and says how many there were',
+    async (_what, count, name, kept) => {
+      const items = Array.from({ length: count }, () => ({ sku: 'S', name, quantity: 1, price: 1 }));
+      const body = JSON.stringify(aCart({ items, total: '5000.00' }));
+      expect(await post(body)).toMatchObject({ status: 200, json: { status: 'accepted' } });
+      const message = JSON.parse(queued()[0]?.MessageBody ?? '');
+      expect(message).toMatchObject({ itemCount: count, totalMinor: 500_000 });
+      expect(message.items).toHaveLength(kept);
+      expect(logged.join()).toContain(`"items":${count},"kept":${kept}`);
+    },
+  );
+
+  it('queues text that SQS takes, whatever the store wrote', async () => {
+    const name = 'Odd \uFFFF \uFFFE \u0001 \ud83d name';
     await post(aCart({ items: [{ ...aCart().items[0], name }] }));
     const text = queued()[0]?.MessageBody ?? '';
     expect(text).not.toMatch(/[\uFFFE\uFFFF]/);
-    expect(JSON.parse(text).items[0].name).toBe(name);
+    expect(JSON.parse(text).items[0].name).toBe('Odd     name');
   });
 
   it('takes POST only', async () => {

@@ -129,13 +129,13 @@ describe('loy-pos-webhook', () => {
     expect(logged.join()).not.toContain('555');
   });
 
-  it('ignores what it does not know, takes POST only and nothing over 256 KB', async () => {
+  it('ignores what it does not know, takes POST only and nothing over 900 KB', async () => {
     expect((await post({ type: 'drawer.opened' })).json).toEqual({
       status: 'ignored',
       reason: 'type drawer.opened',
     });
     expect((await post('', { method: 'GET', headers: {} })).status).toBe(405);
-    expect((await post(sale({ note: 'x'.repeat(257 * 1024) }))).status).toBe(413);
+    expect((await post(sale({ note: 'x'.repeat(901 * 1024) }))).status).toBe(413);
     expect(payloads()).toEqual([]);
   });
 

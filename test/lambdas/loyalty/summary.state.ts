@@ -23,7 +23,6 @@ const shop: Shop = {
   platform: 'generic',
   storeUrl: 'https://shop.example',
   channel: 'email',
-  mailsPerSecond: 10,
   modelId: 'off',
 };
 

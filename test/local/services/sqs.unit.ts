@@ -92,13 +92,32 @@ describe('a queue that is read by hand', () => {
     expect((await sqs.send(new ReceiveMessageCommand({ QueueUrl: url }))).Messages).toHaveLength(1);
   });
 
+  test.each(['\ufffe', '\uffff', '\0', '\x07', '\x0b', '\x1f', '\ud83d', '\ude00'])(
+    'given a message that holds %j, then it is refused as AWS refuses it, in a batch by itself',
+    async (character) => {
+      const { laptop, sqs } = await start({});
+      const body = `before${character}after`;
+      const sent = refusal(sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: body })));
+      expect((await sent).name).toBe('InvalidMessageContents');
+      const Entries = [
+        { Id: 'good', MessageBody: 'Mug 😀\t\r\n\ufdd0\x7f\x85' },
+        { Id: 'bad', MessageBody: body },
+      ];
+      const batch = await sqs.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
+      expect(batch.Successful?.map(({ Id }) => Id)).toEqual(['good']);
+      expect(batch.Failed).toMatchObject([{ Id: 'bad', SenderFault: true, Code: 'InvalidMessageContents' }]);
+      expect(depth(laptop)).toMatchObject({ visible: 1 });
+    },
+  );
+
   test('given requests that SQS refuses, then each is refused by its name', async () => {
     const { sqs } = await start({});
-    const big = 'x'.repeat(262_145);
+    const big = 'x'.repeat(1_048_577);
     const send = (MessageBody: string, QueueUrl = url) =>
       refusal(sqs.send(new SendMessageCommand({ QueueUrl, MessageBody })));
     expect((await send('x', 'https://sqs.invalid/1/nothing')).name).toBe('QueueDoesNotExist');
     expect((await send(big)).name).toBe('InvalidParameterValue');
+    await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: big.slice(1) }));
     const batch = (Entries: { Id: string; MessageBody: string }[]) =>
       refusal(sqs.send(new SendMessageBatchCommand({ QueueUrl: url, Entries })));
     const entry = (Id: string, MessageBody = 'x') => ({ Id, MessageBody });

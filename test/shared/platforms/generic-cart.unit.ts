@@ -148,7 +148,6 @@ describe('a cart that does not fit', () => {
     ['return_url', { return_url: 'https://shop.example@evil.example/' }],
     ['return_url', { return_url: `https://shop.example/${'x'.repeat(2000)}` }],
     ['items', { items: 'shirt' }],
-    ['items', { items: Array.from({ length: 501 }, () => aCart().items[0]) }],
     ['items.0', { items: [null] }],
     ['items.0.quantity', line({ quantity: 0 })],
     ['items.0.price', line({ price: '1e3' })],

@@ -65,12 +65,38 @@ describe('the product list of a generic store', () => {
   });
 
   it.each([
-    ['sku,name,price\nA,A,1.00\n,B,2.00', 'product 2: sku is missing'],
+    ['A,A,1.00\n,B,2.00\nC,C,3.00', 'product 2', 'sku is missing'],
+    ['A,A,1.00\nB,B\nC,C,3.00', 'product 2', 'B: price is missing'],
+    ['A,A,1.00\nB\u0000,B,2.00\nC,C,3.00', 'product 2', 'sku is missing'],
+    [`A,A,1.00\n${'é'.repeat(201)},B,2.00\nC,C,3.00`, 'product 2', 'sku is missing'],
+  ])('leaves one unreadable product out and says which: %j', (lines, row, why) => {
+    const leftOut: unknown[] = [];
+    const products = readFeed(`sku,name,price\n${lines}`, { shop, leftOut: (one) => leftOut.push(one) });
+    expect(products.map(({ sku }) => sku)).toEqual(['A', 'C']);
+    expect(leftOut).toEqual([{ row, why }]);
+  });
+
+  it('holds text that may stand anywhere, its names cut by whole characters and its tags never cut', () => {
+    const name = `${'a'.repeat(299)}😀b`;
+    const [product] = read(
+      JSON.stringify([
+        { ...bundle, name, price: '45.00', category: 'Mugs \ud83d', tags: ['a\0b', 'x'.repeat(201), 'ok'] },
+      ]),
+    );
+    expect(product).toMatchObject({ name: `${'a'.repeat(299)}😀`, category: 'Mugs', tags: ['ab', 'ok'] });
+    expect(read('sku,name,price,tags\nA,Mug \uffff\u0007,1.00,a\ufffeb')).toMatchObject([
+      { name: 'Mug', tags: ['ab'] },
+    ]);
+  });
+
+  it.each([
+    ['sku,name,price\nA,A,1.00\n,B,2.00\n,C,2.00', 'product 2: sku is missing'],
     ['sku,name,price\nA,,1.00', 'A: name is missing'],
     ['sku,name,price\nA,A,-1.00', 'A: price must not be negative'],
     ['sku,name,price\nA,A,1.005', 'A: price must have at most 2 decimals'],
     ['sku,name,price,stock\nA,A,1.00,many', 'A: stock must be a whole number'],
-    ['sku,name,price\nA,A', 'not readable CSV'],
+    ['sku,name,price\nA,A', 'A: price is missing'],
+    ['sku,name,price\nA,"A,1.00', 'not readable CSV'],
     ['', 'empty'],
     ['{"a":1}', 'neither'],
     ['[{"sku":', 'neither'],

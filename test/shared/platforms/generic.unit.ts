@@ -140,7 +140,6 @@ describe('a body that does not fit', () => {
     ['currency', { currency: 'POUNDS' }],
     ['items', { items: [] }],
     ['items', { items: 'bike' }],
-    ['items', { items: Array.from({ length: 501 }, () => anOrder().items[0]) }],
     ['items.0', { items: ['bike'] }],
     ['items.0.price', { items: [{ ...anOrder().items[0], price: '-5.00' }] }],
     ['items.0.price', { items: [{ ...anOrder().items[0], price: '5.005' }] }],

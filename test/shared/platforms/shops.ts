@@ -15,7 +15,6 @@ export function aShop(overrides: Partial<Shop> = {}): Shop {
     platform: 'generic',
     storeUrl: 'https://ridgeback.example',
     channel: 'sms',
-    mailsPerSecond: 10,
     modelId: 'off',
     ...overrides,
   };

@@ -21,7 +21,7 @@ describe('cutting a text', () => {
   it('bounds the bytes too, and a single character that is larger than they are', () => {
     expect(cut('日本語', { characters: 3, bytes: 7 })).toBe('日本');
     const zalgo = `e${'\u0301'.repeat(5_000)}`;
-    expect(Buffer.byteLength(cut(zalgo, { characters: 100 }))).toBeLessThanOrEqual(800);
+    expect(Buffer.byteLength(cut(zalgo, { characters: 100 }))).toBeLessThanOrEqual(3_200);
     expect(cut(zalgo, { characters: 100 })).toMatch(/^e\u0301+$/);
     expect(cut('abc', { characters: 0, bytes: 10 })).toBe('');
   });
