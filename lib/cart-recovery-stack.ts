@@ -14,6 +14,7 @@ import {
 import { BusRule, mailTrouble } from './constructs/bus-rule.ts';
 import { CostAlarm } from './constructs/cost-alarm.ts';
 import { DriveMirror } from './constructs/drive-mirror.ts';
+import { EditedDocuments } from './constructs/edited-documents.ts';
 import { grantPutEvents } from './constructs/event-access.ts';
 import { JobQueue } from './constructs/job-queue.ts';
 import { Mail } from './constructs/mail.ts';
@@ -243,6 +244,7 @@ export class CartRecoveryStack extends Stack {
     mail.grantSend(sweep);
 
     // When things run.
+    new EditedDocuments(this, 'Edited', { product, rules, run: sweep, undelivered });
     const timetable = new Timetable(this, 'Timetable', { product, undelivered });
     timetable.run(sweep, 'sweep', '30 * * * ? *');
     timetable.run(nightlyExport, 'nightly-export', '0 2 * * ? *');

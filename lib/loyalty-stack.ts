@@ -23,6 +23,7 @@ import { BackupBucket } from './constructs/backup-bucket.ts';
 import { BusRule, mailTrouble } from './constructs/bus-rule.ts';
 import { CostAlarm } from './constructs/cost-alarm.ts';
 import { DriveMirror } from './constructs/drive-mirror.ts';
+import { EditedDocuments } from './constructs/edited-documents.ts';
 import { grantPutEvents } from './constructs/event-access.ts';
 import { Mail } from './constructs/mail.ts';
 import { grantModel } from './constructs/model-access.ts';
@@ -334,6 +335,7 @@ export class LoyaltyStack extends Stack {
     mail.grantSend(driveSync);
 
     // When things run.
+    new EditedDocuments(this, 'Edited', { product, rules, run: driveSync, undelivered });
     const timetable = new Timetable(this, 'Timetable', { product, undelivered });
     timetable.run(nightly, 'nightly-balance', '0 19 * * ? *');
     timetable.run(sweep, 'lapsing-sweep', '0 9 ? * MON *');

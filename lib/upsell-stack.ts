@@ -5,6 +5,7 @@ import { CUSTOMERS_BY_PHONE, OFFERS_BY_STATE, OFFERS_BY_STATE_ATTRIBUTES } from 
 import { BusRule, mailTrouble } from './constructs/bus-rule.ts';
 import { CostAlarm } from './constructs/cost-alarm.ts';
 import { DriveMirror } from './constructs/drive-mirror.ts';
+import { EditedDocuments } from './constructs/edited-documents.ts';
 import { JobQueue } from './constructs/job-queue.ts';
 import { Mail } from './constructs/mail.ts';
 import { grantModel } from './constructs/model-access.ts';
@@ -216,6 +217,7 @@ export class UpsellStack extends Stack {
     }
 
     // When things run.
+    new EditedDocuments(this, 'Edited', { product, rules, run: sender, undelivered });
     const timetable = new Timetable(this, 'Timetable', { product, undelivered });
     timetable.run(sender, 'sender', '0/5 * * * ? *');
     timetable.run(sweep, 'sweep', '0 * * * ? *');

@@ -23,8 +23,11 @@ const KEEP_MS = 5 * 60_000;
 /** However many wrong signatures arrive, a secret is not read again more often than this. */
 const FRESH_MS = 60_000;
 
-/** `now` gives epoch milliseconds. Every function throws what Secrets Manager throws. */
-export function makeSecrets(client: SecretsManagerClient, now: () => number) {
+/**
+ * `now` gives epoch milliseconds; values are kept for `keptMs`, which only a function that can tell a refused value may
+ * make longer. Every function throws what Secrets Manager throws.
+ */
+export function makeSecrets(client: SecretsManagerClient, now: () => number, keptMs = KEEP_MS) {
   const cache = new Map<string, Cached>();
 
   function read(id: string, stage: Stage, keepMs: number): Promise<string | undefined> {
@@ -38,15 +41,17 @@ export function makeSecrets(client: SecretsManagerClient, now: () => number) {
     return value;
   }
 
-  async function current(id: string): Promise<string> {
-    const value = await read(id, 'AWSCURRENT', KEEP_MS);
+  const ageOf = ({ fresh }: { readonly fresh?: boolean }) => (fresh === true ? FRESH_MS : keptMs);
+
+  async function current(id: string, options: { readonly fresh?: boolean } = {}): Promise<string> {
+    const value = await read(id, 'AWSCURRENT', ageOf(options));
     if (value === undefined) throw new SecretShapeError(id, 'has no current value');
     return value;
   }
 
   /** The current value and, if a rotation left one, the previous. `fresh` reads again, at most once a minute. */
   async function valid(id: string, options: { readonly fresh?: boolean } = {}): Promise<string[]> {
-    const keepMs = options.fresh === true ? FRESH_MS : KEEP_MS;
+    const keepMs = ageOf(options);
     const values = await Promise.all([read(id, 'AWSCURRENT', keepMs), read(id, 'AWSPREVIOUS', keepMs)]);
     const present = values.filter((value) => value !== undefined);
     if (values[0] === undefined) throw new SecretShapeError(id, 'has no current value');
@@ -58,8 +63,8 @@ export function makeSecrets(client: SecretsManagerClient, now: () => number) {
     valid,
 
     /** A secret that is a JSON object of texts. Throws `SecretShapeError` for anything else. */
-    async currentFields(id: string): Promise<SecretFields> {
-      return fieldsOf(id, await current(id));
+    async currentFields(id: string, options: { readonly fresh?: boolean } = {}): Promise<SecretFields> {
+      return fieldsOf(id, await current(id, options));
     },
 
     /** As `valid`, for JSON secrets. A previous value of another shape is left out: it is from before the JSON. */

@@ -1,6 +1,6 @@
 // cr-sweep: every hour, the carts whose look is overdue: their schedule was never made, or fired and came to
-// nothing. Each gets its wake-up again, so that no cart is forgotten. It also reads the owner's documents, because
-// in a quiet week no reminder would, and a mistake in them should be told before it matters.
+// nothing. Each gets its wake-up again, so that no cart is forgotten. It also reads the owner's documents whenever they
+// were edited, because in a quiet week no reminder would, and a mistake in them should be told before it matters.
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
@@ -9,6 +9,7 @@ import { makeSendEmail } from '../../shared/messages/email.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
+import { isRegularLook, saysDocumentsChanged } from '../../shared/rules/document-looks.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import type { ReadDocument } from '../../shared/rules/tell-owner.ts';
 import { readShop } from '../../shared/shop.ts';
@@ -30,10 +31,16 @@ export type SweepParts = {
 /** A wake-up fires within its minute and is done in seconds; retries take three minutes. */
 const PATIENCE_MS = 15 * 60_000;
 const MOST_PER_RUN = 1_000;
+const RUNS_EVERY_MINUTES = 60;
 
 export function makeSweep(parts: SweepParts) {
-  return async (): Promise<{ woken: number }> => {
+  return async (event?: unknown): Promise<{ woken: number }> => {
     const now = parts.now();
+    const look = async () => parts.tellOwner(await parts.documents());
+    if (saysDocumentsChanged(event)) {
+      await look();
+      return { woken: 0 };
+    }
     let woken = 0;
     for await (const { cart_id } of parts.carts.overdue(new Date(now.getTime() - PATIENCE_MS))) {
       await parts.schedules.set(wakeUpName(cart_id), now, { cart_id });
@@ -41,7 +48,7 @@ export function makeSweep(parts: SweepParts) {
       if (woken === MOST_PER_RUN) break;
     }
     if (woken > 0) parts.log.info('overdue carts woken', { woken });
-    await parts.tellOwner(await parts.documents());
+    if (isRegularLook(now, RUNS_EVERY_MINUTES)) await look();
     return { woken };
   };
 }
@@ -50,13 +57,14 @@ export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const log = standardLog('cr-sweep');
   const shop = readShop(process.env);
-  const source = rulesOnAws(log);
   return makeSweep({
     log,
     now: () => new Date(),
     carts: makeCarts(dynamo, required('STATE_TABLE'), makeAudit(dynamo, '')),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
     documents: async () => {
+      // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.
+      const source = rulesOnAws(log);
       const [rules, voice] = await Promise.all([loadRules(source, shop.currency), loadVoice(source)]);
       return [
         { document: 'rules.txt', ...(rules.problem === undefined ? {} : { problem: rules.problem }) },

@@ -53,11 +53,14 @@ const SUMMED: Partial<Record<BackedUpTable, string>> = { members: 'balance', led
  * is not copied: tables that somebody emptied must not become the latest copy.
  */
 export function makeBackup(parts: BackupParts) {
+  /** The last day that this process knows to be copied: nothing need be asked about it again. */
+  let done: string | undefined;
   return async (): Promise<BackupResult> => {
     const began = parts.now();
     const day = localDate(began, parts.zone);
     if (localParts(began, parts.zone).hour < FROM_HOUR) return { outcome: 'not-yet', day };
-    if (await isRemembered(day, parts)) return { outcome: 'already', day };
+    if (done !== day && (await isRemembered(day, parts))) done = day;
+    if (done === day) return { outcome: 'already', day };
     if (await hasNoMembers(parts)) return { outcome: 'nothing-to-copy', day };
 
     const run = began.toISOString().replaceAll(/[^\d]/g, '').slice(8);

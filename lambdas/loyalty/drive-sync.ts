@@ -1,5 +1,5 @@
-// loy-drive-sync: every fifteen minutes the owner's two documents (mirrored from Google Drive, where the settings name
-// them there; read, so that a mistake is told before a sale meets it), and once a day a copy of every table.
+// loy-drive-sync: every fifteen minutes the owner's two documents from Google Drive, where the settings name them there; once a
+// day a copy of every table; and whenever a document was edited a look at it, so that a mistake is told before a sale meets it.
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { s3Client } from '../../shared/aws/s3-client.ts';
@@ -8,6 +8,7 @@ import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { isRegularLook, saysDocumentsChanged } from '../../shared/rules/document-looks.ts';
 import { makeDriveMirror } from '../../shared/rules/drive-mirror.ts';
 import { driveMirrorOnAws } from '../../shared/rules/drive-mirror-on-aws.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
@@ -25,11 +26,18 @@ export type DriveSyncParts = {
   readonly documents: () => Promise<readonly ReadDocument[]>;
   readonly tellOwner: (documents: readonly ReadDocument[]) => Promise<void>;
   readonly backup: () => Promise<BackupResult>;
+  readonly now: () => Date;
 };
 
+const RUNS_EVERY_MINUTES = 15;
+
 /** Each of the three is done whatever becomes of the others; the first failure is thrown in the end, for the alarm. */
-export function makeDriveSync({ mirror, documents, tellOwner, backup }: DriveSyncParts) {
-  return async (): Promise<{ backup: BackupResult['outcome'] }> => {
+export function makeDriveSync({ mirror, documents, tellOwner, backup, now }: DriveSyncParts) {
+  return async (event?: unknown): Promise<{ backup: BackupResult['outcome'] | 'not-asked' }> => {
+    if (saysDocumentsChanged(event)) {
+      await tellOwner(await documents());
+      return { backup: 'not-asked' };
+    }
     const failures: unknown[] = [];
     const attempt = async <Result>(run: () => Promise<Result>): Promise<Result | undefined> => {
       try {
@@ -40,7 +48,7 @@ export function makeDriveSync({ mirror, documents, tellOwner, backup }: DriveSyn
       }
     };
     if (mirror !== undefined) await attempt(mirror);
-    await attempt(async () => tellOwner(await documents()));
+    if (isRegularLook(now(), RUNS_EVERY_MINUTES)) await attempt(async () => tellOwner(await documents()));
     const result = await attempt(backup);
     if (failures.length > 0 || result === undefined) throw failures[0];
     return { backup: result.outcome };
@@ -52,11 +60,13 @@ export const handler = onFirstCall(() => {
   const s3 = s3Client();
   const log = standardLog('loy-drive-sync');
   const shop = readShop(process.env);
-  const source = rulesOnAws(log);
   const notices = makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now });
   return makeDriveSync({
     ...(process.env.DRIVE_SETTINGS_DOCUMENT === undefined ? {} : { mirror: driveMirror() }),
+    now: () => new Date(),
     documents: async () => {
+      // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.
+      const source = rulesOnAws(log);
       const [rules, voice] = await Promise.all([loadRules(source, shop.currency), loadVoice(source)]);
       return [
         { document: 'rules.txt', ...(rules.problem === undefined ? {} : { problem: rules.problem }) },

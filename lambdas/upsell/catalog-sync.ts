@@ -1,6 +1,7 @@
 // upsr-catalog-sync: every 15 minutes, makes the mirror equal to the store's catalogue. A pull is whole or
 // nothing: when the store cannot be read to its end the mirror stays as it was and the function fails, which
-// rings its alarm.
+// rings its alarm. A catalogue that is as it was at the last run is compared with the mirror only every six hours.
+import { createHash } from 'node:crypto';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { pause } from '../../shared/aws/pause.ts';
@@ -27,14 +28,28 @@ import { fingerprint, type MirrorRow } from './state/mirror-table.ts';
 
 export type CatalogSyncParts = {
   readonly log: Log;
+  readonly now: () => Date;
   readonly pull: () => Promise<readonly Product[]>;
   readonly catalogue: Pick<Catalogue, 'fingerprints' | 'write'>;
   readonly pairings: Pick<Pairings, 'fingerprints' | 'write'>;
 };
 
+/** Nobody else writes the mirror; should it differ all the same, it is put right within these hours. */
+const COMPARE_EVERY_MS = 6 * 3_600_000;
+/** A new secret is taken up within the hour, and at once where the store refuses the old one. */
+const CREDENTIALS_KEPT_MS = 3_600_000;
+
 export function makeCatalogSync(parts: CatalogSyncParts) {
+  /** What the mirror was last made equal to by this process. */
+  let mirrored: { readonly digest: string; readonly at: number } | undefined;
+
   return async (): Promise<{ products: number; written: number; deleted: number }> => {
     const products = await parts.pull();
+    const digest = digestOf(products);
+    const now = parts.now().getTime();
+    if (mirrored?.digest === digest && now - mirrored.at < COMPARE_EVERY_MS)
+      return { products: products.length, written: 0, deleted: 0 };
+    mirrored = undefined;
     const [heldProducts, heldPairings] = await Promise.all([
       parts.catalogue.fingerprints(),
       parts.pairings.fingerprints(),
@@ -61,29 +76,45 @@ export function makeCatalogSync(parts: CatalogSyncParts) {
       deleted: productChange.deletes.length + pairingChange.deletes.length,
     };
     if (result.written + result.deleted > 0) parts.log.info('catalogue synced', result);
+    mirrored = { digest, at: now };
     return result;
   };
+}
+
+function digestOf(products: readonly Product[]): string {
+  const hash = createHash('sha256');
+  for (const product of products) hash.update(`${JSON.stringify(product)}\n`);
+  return hash.digest('base64');
 }
 
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const shop = readShop(process.env);
   const log = standardLog('upsr-catalog-sync');
-  const secrets = makeSecrets(secretsClient(), Date.now);
-  const pull = async () => {
-    // A generic store without a feed of its own keeps its catalogue as a file beside the owner's documents.
-    if (shop.platform === 'generic' && shop.catalogueUrl === undefined)
-      return readFeed(await catalogueFile(required('RULES_BUCKET')), { shop, warn: log.warn });
-    return storePlatform(shop.platform).pullCatalogue({
+  const secrets = makeSecrets(secretsClient(), Date.now, CREDENTIALS_KEPT_MS);
+  const pullFromStore = async (fresh: boolean) =>
+    storePlatform(shop.platform).pullCatalogue({
       shop,
-      credentials: await secrets.currentFields(required('STORE_API_SECRET')),
+      credentials: await secrets.currentFields(required('STORE_API_SECRET'), { fresh }),
       fetch,
       sleep: pause,
       warn: log.warn,
     });
+  const pull = async () => {
+    // A generic store without a feed of its own keeps its catalogue as a file beside the owner's documents.
+    if (shop.platform === 'generic' && shop.catalogueUrl === undefined)
+      return readFeed(await catalogueFile(required('RULES_BUCKET')), { shop, warn: log.warn });
+    try {
+      return await pullFromStore(false);
+    } catch (error) {
+      const isRefused = error instanceof StoreApiError && (error.status === 401 || error.status === 403);
+      if (isRefused) return pullFromStore(true);
+      throw error;
+    }
   };
   return makeCatalogSync({
     log,
+    now: () => new Date(),
     pull,
     catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
     pairings: makePairings(dynamo, required('PAIRINGS_TABLE')),

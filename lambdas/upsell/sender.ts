@@ -1,5 +1,6 @@
 // upsr-sender: every five minutes, the offers that are due. Everything is asked again at this moment, then the
-// claim is written, and only then the message goes out, so that no crash and no second sender can double it.
+// claim is written, and only then the message goes out, so that no crash and no second sender can double it. A run
+// that finds nothing due has asked one question. The owner's documents are read for what is due, and when they were edited.
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
@@ -9,11 +10,13 @@ import { makeSendEmail } from '../../shared/messages/email.ts';
 import { makeSendTextMessage } from '../../shared/messages/sms.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { isRegularLook, saysDocumentsChanged } from '../../shared/rules/document-looks.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
+import type { ReadDocument } from '../../shared/rules/tell-owner.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop } from '../../shared/shop.ts';
 import { linkKeys } from '../../shared/webhook-secret.ts';
-import { loadSettings, loadVoice } from './rules/load.ts';
+import { type LoadedDocuments, loadDocuments, readDocuments } from './rules/load.ts';
 import { makeTellOwner, type OwnerLetterParts } from './rules/tell-owner.ts';
 import { type SendOneParts, sendOne } from './send-one.ts';
 import { makeCatalogue } from './state/catalogue.ts';
@@ -24,30 +27,36 @@ import { makeOrders } from './state/orders.ts';
 import { makeSendClaim } from './state/send-claim.ts';
 
 export type SenderParts = Omit<SendOneParts, 'settings' | 'voice'> & {
-  readonly loadSettings: () => ReturnType<typeof loadSettings>;
-  readonly loadVoice: () => ReturnType<typeof loadVoice>;
+  readonly load: () => Promise<LoadedDocuments>;
+  /** As they are this moment, with nothing remembered. */
+  readonly documents: () => Promise<readonly ReadDocument[]>;
   readonly tellOwner: ReturnType<typeof makeTellOwner>;
 };
+
+type Counts = { sent: number; deferred: number; neverSent: number; leftForLater: number };
 
 const PAGE = 25;
 /** One run sends at most this many; the next run, five minutes later, goes on. */
 const OFFERS_PER_RUN = 200;
+const RUNS_EVERY_MINUTES = 5;
 
 export function makeSender(parts: SenderParts) {
-  return async (): Promise<{ sent: number; deferred: number; neverSent: number; leftForLater: number }> => {
-    const [settings, voice] = await Promise.all([parts.loadSettings(), parts.loadVoice()]);
-    await parts.tellOwner([
-      { document: 'settings.txt', ...(settings.problem === undefined ? {} : { problem: settings.problem }) },
-      { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
-    ]);
-
+  return async (event?: unknown): Promise<Counts> => {
     const counts = { sent: 0, deferred: 0, neverSent: 0, leftForLater: 0 };
-    const one = { ...parts, settings: settings.rules, voice: voice.rules };
-    const until = parts.now().toISOString();
-    let start: Record<string, unknown> | undefined;
+    const now = parts.now();
+    const edited = saysDocumentsChanged(event);
+    if (edited || isRegularLook(now, RUNS_EVERY_MINUTES)) await parts.tellOwner(await parts.documents());
+    if (edited) return counts;
+
+    const until = now.toISOString();
+    let page = await parts.offers.page({ state: 'chosen', until, limit: PAGE });
+    if (page.offers.length === 0) return counts;
+    const documents = await parts.load();
+    await parts.tellOwner(readDocuments(documents));
+
+    const one = { ...parts, settings: documents.settings.rules, voice: documents.voice.rules };
     let failure: unknown;
     for (let seen = 0; seen < OFFERS_PER_RUN; ) {
-      const page = await parts.offers.page({ state: 'chosen', until, limit: PAGE }, start);
       for (const { offer_id } of page.offers) {
         try {
           counts[await sendOne(offer_id, one)] += 1;
@@ -58,8 +67,8 @@ export function makeSender(parts: SenderParts) {
         }
       }
       seen += page.offers.length;
-      start = page.next;
-      if (start === undefined) break;
+      if (page.next === undefined) break;
+      page = await parts.offers.page({ state: 'chosen', until, limit: PAGE }, page.next);
     }
     if (counts.sent + counts.deferred + counts.neverSent + counts.leftForLater > 0)
       parts.log.info('offers handled', counts);
@@ -94,8 +103,8 @@ export const handler = onFirstCall(() => {
     shop,
     log,
     now: () => new Date(),
-    loadSettings: () => loadSettings(rules, shop.currency),
-    loadVoice: () => loadVoice(rules),
+    load: () => loadDocuments(rules, shop.currency),
+    documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
     tellOwner: makeTellOwner(letters),
     offers,
     customers,

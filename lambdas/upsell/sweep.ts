@@ -23,9 +23,13 @@ const PAGE = 100;
 const LONGEST_OPEN_MS = 33 * 86_400_000;
 
 export function makeSweep(parts: SweepParts) {
+  /** The last week that this process knows to need no report any more. */
+  let settled: string | undefined;
   return async (): Promise<{ closed: number; reported: string | undefined }> => {
     const closed = await closeWindows(parts);
-    const reported = await report(parts);
+    const week = reportWeek(parts.now(), parts.shop.timeZone);
+    const reported = week === undefined || week.key === settled ? undefined : await report(week, parts);
+    settled = week?.key ?? settled;
     if (closed > 0 || reported !== undefined) parts.log.info('swept', { closed, reported });
     return { closed, reported };
   };
@@ -42,9 +46,7 @@ async function closeWindows({ offers, now }: SweepParts): Promise<number> {
 }
 
 /** Counts and writes, then claims the week and sends: of two sweeps one reports. */
-async function report(parts: SweepParts): Promise<string | undefined> {
-  const week = reportWeek(parts.now(), parts.shop.timeZone);
-  if (week === undefined) return undefined;
+async function report(week: ReportWeek, parts: SweepParts): Promise<string | undefined> {
   const figures = reportFigures(await closedIn(week, parts.offers), week);
   // A week in which nothing happened is no news.
   if (figures.nudges + figures.neverSent + figures.noFit === 0) return undefined;

@@ -1,6 +1,7 @@
 // Where the owner's documents live: a versioned bucket, and a parameter for operational knobs. Deployments create
 // both and never write to them again; without a document in the bucket the functions use the one bundled with them.
 import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib';
+import type { EventPattern } from 'aws-cdk-lib/aws-events';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
@@ -32,6 +33,10 @@ export class RulesSource extends Construct {
       enforceSSL: true,
       removalPolicy: fateOf(props.product),
     });
+    // By the resource's own property: the construct's wish for events takes a function that may change every bucket.
+    (this.bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
     this.parameter = new StringParameter(this, 'Knobs', {
       parameterName: `/${pathName(props.product, 'config/settings')}`,
       description: "Sentences in the rules document's own language, in force where the document is silent.",
@@ -43,6 +48,24 @@ export class RulesSource extends Construct {
       id: 'AwsSolutions-S1',
       reason: 'The bucket holds two short documents; their versions say what changed and when.',
     });
+  }
+
+  /** One of the documents was put into the bucket. */
+  documentEdited(): EventPattern {
+    return {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [this.bucket.bucketName] }, object: { key: [...this.documents] } },
+    };
+  }
+
+  /** The knobs were changed in Parameter Store. */
+  knobsEdited(): EventPattern {
+    return {
+      source: ['aws.ssm'],
+      detailType: ['Parameter Store Change'],
+      detail: { name: [this.parameter.parameterName], operation: ['Create', 'Update'] },
+    };
   }
 
   /** Lets the function read these documents in every version, and the knobs. */

@@ -56,8 +56,8 @@ export function makeServices(world: World, inbox: Inbox): Services {
   const ses = makeSes(world, inbox, eventBridge);
   const scheduler = makeScheduler(world, sqs);
   const secretsManager = makeSecretsManager(world);
-  const parameterStore = makeParameterStore(world);
-  const s3 = makeS3(world);
+  const parameterStore = makeParameterStore(world, eventBridge);
+  const s3 = makeS3(world, eventBridge);
   const lambdaApi = makeLambdaApi(world);
   const bedrock = makeBedrock(world);
   const keepers = [sqs, sns, alarms, scheduler, secretsManager, parameterStore, s3];

@@ -1,5 +1,6 @@
 // Parameter Store: the templates' parameters, and the values that an operator put over them.
 import { AwsError, type AwsRequest, type LocalService, type World } from '../world.ts';
+import type { EventBridge } from './eventbridge.ts';
 import { arn, list, nameOf, regionOf, text } from './names.ts';
 import { makeShelf } from './shelf.ts';
 import { type Json, jsonBody, jsonError, jsonReply, needed, operationOf, unknownOperation } from './wire.ts';
@@ -20,7 +21,7 @@ export interface ParameterStore extends LocalService {
   flush(): void;
 }
 
-export function makeParameterStore(world: World): ParameterStore {
+export function makeParameterStore(world: World, bus: Pick<EventBridge, 'publish'>): ParameterStore {
   // Only what was put at run time is kept: an untouched parameter follows its template.
   const shelf = makeShelf<readonly Parameter[]>(world.stateDirectory, 'parameters.json', () =>
     [...parameters.values()].filter((parameter) => parameter.version > 1),
@@ -105,6 +106,13 @@ export function makeParameterStore(world: World): ParameterStore {
       const version = (existing?.version ?? 1) + 1;
       keep({ name, region, value, type, version, changedAt: world.clock.now() });
       shelf.touch();
+      bus.publish({
+        source: 'aws.ssm',
+        detailType: 'Parameter Store Change',
+        region,
+        resources: [parameterArn(region, name)],
+        detail: { name, type, operation: existing === undefined ? 'Create' : 'Update' },
+      });
       return { Version: version, Tier: 'Standard' };
     },
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LocalService, World } from '../world.ts';
 import { type Access, AwsError, type AwsReply, type AwsRequest, type Caller } from '../world.ts';
 import { type Bucket, makeBucket, type ObjectVersion } from './bucket.ts';
+import type { EventBridge } from './eventbridge.ts';
 import { nameOf, record } from './names.ts';
 import {
   ACTIONS,
@@ -30,13 +31,15 @@ export interface S3 extends LocalService {
   flush(): void;
 }
 
-export function makeS3(world: World): S3 {
+export function makeS3(world: World, bus: Pick<EventBridge, 'publish'>): S3 {
   const shelf = makeShelf(
     world.stateDirectory,
     's3.json',
     (): Record<string, readonly ObjectVersion[]> =>
       Object.fromEntries([...buckets].map(([name, bucket]) => [name, bucket.versions('')])),
   );
+  /** Buckets whose changes EventBridge is told of. */
+  const telling = new Set<string>();
   const buckets: ReadonlyMap<string, Bucket> = new Map(
     world.deployment.ofType('AWS::S3::Bucket').map((resource) => {
       const name = nameOf(resource, 'BucketName');
@@ -47,6 +50,8 @@ export function makeS3(world: World): S3 {
         directory: world.stateDirectory === '' ? '' : join(world.stateDirectory, 's3', name),
         changed: () => shelf.touch(),
       };
+      const { EventBridgeConfiguration } = record(resource.properties.NotificationConfiguration);
+      if (record(EventBridgeConfiguration).EventBridgeEnabled === true) telling.add(name);
       return [name, makeBucket(settings, shelf.found?.[name])];
     }),
   );
@@ -81,6 +86,22 @@ export function makeS3(world: World): S3 {
     return { status: 200, headers, body: withBody ? from.read(version) : '' };
   }
 
+  function tellOfPut({ name, region }: Bucket, { key, bytes, etag, versionId }: ObjectVersion): void {
+    if (!telling.has(name)) return;
+    bus.publish({
+      source: 'aws.s3',
+      detailType: 'Object Created',
+      region,
+      resources: [`arn:aws:s3:::${name}`],
+      detail: {
+        version: '0',
+        bucket: { name },
+        object: { key, size: bytes, etag: etag.replaceAll('"', ''), 'version-id': versionId },
+        reason: 'PutObject',
+      },
+    });
+  }
+
   function put(request: AwsRequest, asked: Asked): AwsReply {
     const to = bucket(asked.bucketName);
     const existing = to.latest(asked.key);
@@ -95,6 +116,7 @@ export function makeS3(world: World): S3 {
       contentType: request.headers['content-type'] ?? 'application/octet-stream',
       metadata: metadataIn(request),
     });
+    tellOfPut(to, version);
     return { status: 200, headers: { etag: version.etag, ...versionHeader(version, to) }, body: '' };
   }
 
@@ -161,7 +183,8 @@ export function makeS3(world: World): S3 {
     },
     write(bucketName, key, body) {
       const facts = { at: world.clock.now(), contentType: 'text/plain; charset=utf-8', metadata: {} };
-      byShortName(bucketName).put(key, body, facts);
+      const to = byShortName(bucketName);
+      tellOfPut(to, to.put(key, body, facts));
     },
     flush: shelf.flush,
   };

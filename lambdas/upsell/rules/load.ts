@@ -3,6 +3,7 @@
 import settingsText from '../../../rules/upsell/settings.txt';
 import voiceText from '../../../rules/upsell/voice.txt';
 import type { RulesSource } from '../../../shared/rules/source.ts';
+import type { ReadDocument } from '../../../shared/rules/tell-owner.ts';
 import { mergeSettings } from './settings.ts';
 import { readUpsellVoice } from './voice.ts';
 
@@ -23,3 +24,20 @@ export const loadSettings = (source: RulesSource, currency: string) =>
 /** The wordings in force. */
 export const loadVoice = (source: RulesSource) =>
   source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readUpsellVoice(text) });
+
+export type LoadedDocuments = {
+  readonly settings: Awaited<ReturnType<typeof loadSettings>>;
+  readonly voice: Awaited<ReturnType<typeof loadVoice>>;
+};
+
+/** Both documents in force. */
+export async function loadDocuments(source: RulesSource, currency: string): Promise<LoadedDocuments> {
+  const [settings, voice] = await Promise.all([loadSettings(source, currency), loadVoice(source)]);
+  return { settings, voice };
+}
+
+/** Both documents as far as the owner must hear of them. */
+export const readDocuments = ({ settings, voice }: LoadedDocuments): readonly ReadDocument[] => [
+  { document: 'settings.txt', ...(settings.problem === undefined ? {} : { problem: settings.problem }) },
+  { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
+];

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { makeDriveSync } from '../../../lambdas/loyalty/drive-sync.ts';
 
-function sync(failing: readonly string[] = []) {
+const LOOKING = '2026-06-03T06:00:00Z';
+const OTHERWISE = '2026-06-03T07:15:00Z';
+
+function sync(failing: readonly string[] = [], now = LOOKING) {
   const done: string[] = [];
   const step =
     <Result>(name: string, result: Result) =>
@@ -15,6 +18,7 @@ function sync(failing: readonly string[] = []) {
     documents: step('documents', []),
     tellOwner: step('tellOwner', undefined),
     backup: step('backup', { outcome: 'copied', day: '2026-06-03' } as const),
+    now: () => new Date(now),
   });
   return { run, done };
 }
@@ -24,6 +28,12 @@ describe('the quarter-hourly run', () => {
     const { run, done } = sync();
     expect(await run()).toEqual({ backup: 'copied' });
     expect(done).toEqual(['mirror', 'documents', 'tellOwner', 'backup']);
+  });
+
+  it('given it is none of the four that look, then it leaves the documents alone', async () => {
+    const { run, done } = sync([], OTHERWISE);
+    expect(await run({})).toEqual({ backup: 'copied' });
+    expect(done).toEqual(['mirror', 'backup']);
   });
 
   it.each(['mirror', 'documents', 'tellOwner', 'backup'])(
@@ -36,4 +46,12 @@ describe('the quarter-hourly run', () => {
       expect(done).toContain('backup');
     },
   );
+});
+
+describe('the news of an edit', () => {
+  it('given a document was put, then the documents are looked at and nothing else is done', async () => {
+    const { run, done } = sync([], OTHERWISE);
+    expect(await run({ source: 'aws.s3', 'detail-type': 'Object Created' })).toEqual({ backup: 'not-asked' });
+    expect(done).toEqual(['documents', 'tellOwner']);
+  });
 });
