@@ -151,7 +151,7 @@ export class CartRecoveryStack extends Stack {
     const wakeUps = new OneOffSchedules(this, 'WakeUps', {
       product,
       name: 'wakeups',
-      targets: [waiter, sender],
+      targets: [waiter],
       undelivered,
     });
     state.grant(intake, {
@@ -161,7 +161,7 @@ export class CartRecoveryStack extends Stack {
     });
     people.grant(intake, { actions: ['UpdateItem', 'DeleteItem'], as: 'PEOPLE_TABLE' });
     sends.grant(intake, { actions: ['UpdateItem'], query: [SENDS_BY_RECIPIENT], as: 'SENDS_TABLE' });
-    unsub.grant(intake, { actions: ['PutItem', 'DeleteItem'], as: 'UNSUB_TABLE' });
+    unsub.grant(intake, { actions: ['BatchGetItem', 'PutItem', 'DeleteItem'], as: 'UNSUB_TABLE' });
     audit.grant(intake, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     notices.grant(intake, { actions: ['PutItem'], as: 'NOTICES_TABLE' });
     wakeUps.grantSet(intake, waiter);
@@ -190,9 +190,12 @@ export class CartRecoveryStack extends Stack {
     people.grant(sender, { actions: ['GetItem', 'UpdateItem'], as: 'PEOPLE_TABLE' });
     sends.grant(sender, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'SENDS_TABLE' });
     unsub.grant(sender, { actions: ['BatchGetItem', 'ConditionCheckItem'], as: 'UNSUB_TABLE' });
-    notices.grant(sender, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    notices.grant(sender, {
+      actions: ['PutItem', 'DeleteItem', 'UpdateItem', 'BatchGetItem'],
+      as: 'NOTICES_TABLE',
+    });
     webhookSecret.grantRead(sender, 'WEBHOOK_SECRET');
-    wakeUps.grantSet(sender, sender, ['CreateSchedule']);
+    wakeUps.grantSet(sender, waiter);
     rules.grantRead(sender);
     mail.grantSend(sender);
     grantModel(sender, settings.model);
@@ -206,7 +209,10 @@ export class CartRecoveryStack extends Stack {
     });
 
     // cr-unsub-handler: the one list, and the owner's actions.
-    unsub.grant(unsubHandler, { actions: ['BatchGetItem', 'PutItem', 'DeleteItem'], as: 'UNSUB_TABLE' });
+    unsub.grant(unsubHandler, {
+      actions: ['BatchGetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
+      as: 'UNSUB_TABLE',
+    });
     state.grant(unsubHandler, { actions: ['GetItem', 'UpdateItem'], as: 'STATE_TABLE' });
     audit.grant(unsubHandler, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     webhookSecret.grantRead(unsubHandler, 'WEBHOOK_SECRET');

@@ -1,7 +1,12 @@
 // The upsell recommender on one page: what exists, who may do what to it, and what sets it going.
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { CUSTOMERS_BY_PHONE, OFFERS_BY_STATE, OFFERS_BY_STATE_ATTRIBUTES } from '../lambdas/upsell/names.ts';
+import {
+  CUSTOMERS_BY_EMAIL,
+  CUSTOMERS_BY_PHONE,
+  OFFERS_BY_STATE,
+  OFFERS_BY_STATE_ATTRIBUTES,
+} from '../lambdas/upsell/names.ts';
 import { BusRule, mailTrouble } from './constructs/bus-rule.ts';
 import { CostAlarm } from './constructs/cost-alarm.ts';
 import { DriveMirror } from './constructs/drive-mirror.ts';
@@ -83,8 +88,11 @@ export class UpsellStack extends Stack {
     const customers = table('Customers', {
       name: 'customers',
       key: 'customer_id',
-      // A text "STOP" names nobody but a number.
-      indexes: { [CUSTOMERS_BY_PHONE]: { key: 'phone', carries: [] } },
+      // A text "STOP" names nobody but a number, and an erasure perhaps nothing but an address.
+      indexes: {
+        [CUSTOMERS_BY_PHONE]: { key: 'phone', carries: [] },
+        [CUSTOMERS_BY_EMAIL]: { key: 'email', carries: [] },
+      },
     });
     const optout = table('OptOut', { name: 'optout', key: 'customer_id' });
     const notices = table('Notices', { name: 'notices', key: 'notice_id', expires: true });
@@ -143,9 +151,10 @@ export class UpsellStack extends Stack {
     orders.grant(order, { actions: ['BatchGetItem', 'GetItem', 'UpdateItem'], as: 'ORDERS_TABLE' });
     customers.grant(order, {
       actions: ['BatchGetItem', 'GetItem', 'UpdateItem', 'DeleteItem'],
+      query: [CUSTOMERS_BY_PHONE, CUSTOMERS_BY_EMAIL],
       as: 'CUSTOMERS_TABLE',
     });
-    optout.grant(order, { actions: ['BatchGetItem', 'PutItem'], as: 'OPTOUT_TABLE' });
+    optout.grant(order, { actions: ['BatchGetItem', 'PutItem', 'ConditionCheckItem'], as: 'OPTOUT_TABLE' });
     webhookSecret.grantRead(order, 'WEBHOOK_SECRET');
     rules.grantRead(order, ['settings.txt']);
     jobs.grantSend(order, 'JOBS_QUEUE_URL');
@@ -172,7 +181,7 @@ export class UpsellStack extends Stack {
       as: 'OFFERS_TABLE',
     });
     orders.grant(sender, { actions: ['GetItem', 'ConditionCheckItem'], as: 'ORDERS_TABLE' });
-    customers.grant(sender, { actions: ['GetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
+    customers.grant(sender, { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
     optout.grant(sender, { actions: ['BatchGetItem', 'ConditionCheckItem'], as: 'OPTOUT_TABLE' });
     catalogue.grant(sender, { actions: ['BatchGetItem'], as: 'CATALOGUE_TABLE' });
     notices.grant(sender, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
@@ -205,6 +214,11 @@ export class UpsellStack extends Stack {
     offers.grant(optOut, { actions: ['GetItem'], as: 'OFFERS_TABLE' });
     webhookSecret.grantRead(optOut, 'WEBHOOK_SECRET');
     optOut.keepFailedEvents(undelivered);
+    // And the letter about an answer that is more than a stop. Where no texts are sent, none come.
+    if (upsell.smsNumber !== undefined) {
+      notices.grant(optOut, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+      mail.grantSend(optOut);
+    }
     new BusRule(this, 'MailTrouble', {
       product,
       name: 'mail-trouble',

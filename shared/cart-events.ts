@@ -10,6 +10,8 @@ type Common = {
   readonly cartId: string;
   /** When it happened in the store, not when we heard of it. */
   readonly occurredAt: string;
+  /** The store dated it far into the future; `occurredAt` is then when this delivery of it was heard. */
+  readonly ahead?: true;
 };
 
 /** The cart as it stands after a change. `cart.saved` says that the shopper keeps it on purpose. */
@@ -48,6 +50,7 @@ export type ShopperErased = {
   readonly type: 'shopper.erased';
   readonly eventId: string;
   readonly occurredAt: string;
+  readonly ahead?: true;
   readonly email: string;
 };
 

@@ -2,6 +2,14 @@
 // ours, in its own kind: a count as a count, an amount with its currency, a rate with its percent sign. Anything that
 // cannot be checked so ("half", "a dozen", "2k") counts as invented, and then the paragraph is ours too.
 import * as z from 'zod';
+import { OWNER_SUBJECTS } from './messages/claim-words.ts';
+import {
+  hasForeignLetters,
+  hasSignsInWords,
+  holdsAddress,
+  shownForms,
+  spellsOut,
+} from './messages/disguise.ts';
 
 /** The facts the model gets and may repeat. */
 export type ParagraphFacts = {
@@ -34,12 +42,13 @@ export function paragraphProblems(text: string, facts: ParagraphFacts): string[]
   if (text.trim() === '' || text.length > MAX_LENGTH) problems.push('is empty or too long');
   if (/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text.trim()))
     problems.push('holds line breaks or unseen characters');
-  if (/[<>{}[\]@\\`|]|:\/\/|\bwww\b/i.test(text)) problems.push('holds a link or markup');
+  if (/[<>{}[\]@\\`|]/.test(text)) problems.push('holds a link or markup');
   if (/[\p{Nd}\p{No}\p{Nl}]/u.test(text.replaceAll(/[0-9]/g, '')))
     problems.push('holds a number that cannot be read');
   // What the owner calls things goes first, then amounts, rates and the month's own name, each as a whole; what is left
   // are counts.
   const told = longestFirst(facts.names ?? []).reduce(withoutWhole, plainSpaces(text));
+  problems.push(...wordProblems(told));
   const [unchecked] = UNCHECKED.exec(told) ?? [];
   if (unchecked !== undefined) problems.push(`says "${unchecked}"`);
 
@@ -56,6 +65,24 @@ export function paragraphProblems(text: string, facts: ParagraphFacts): string[]
   }
   return problems;
 }
+
+/** The letter goes to the owner, who trusts it: no address, no errand, no password, and nothing in disguise. */
+function wordProblems(told: string): string[] {
+  const folded = told.normalize('NFKC').normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const forms = shownForms(folded);
+  const checks: readonly (readonly [boolean, string])[] = [
+    [holdsAddress(folded), 'holds a link or markup'],
+    [hasForeignLetters(folded, LATIN), 'mixes alphabets'],
+    [spellsOut(folded) || hasSignsInWords(folded), 'hides a word'],
+    ...TALKS_OF.map(([problem, words]) => [forms.some((form) => words.test(form)), problem] as const),
+  ];
+  return checks.filter(([isWrong]) => isWrong).map(([, problem]) => problem);
+}
+
+const LATIN: ReadonlySet<string> = new Set(['Latin']);
+const TALKS_OF = OWNER_SUBJECTS.map(
+  ({ problem, words }) => [problem, new RegExp(`(?:^| )(?:${words.join('|')})(?= |$)`, 'u')] as const,
+);
 
 /** No sign, letter, currency or percent sign at the number: such a one is no count. */
 const STANDS_ALONE =

@@ -26,14 +26,16 @@ export type Shop = {
   readonly catalogueUrl?: string;
   /** WooCommerce only: the order meta key that holds the shopper's marketing consent. */
   readonly consentMetaKey?: string;
+  /** Cart recovery on Shopify and WooCommerce: the attribute or meta key that marks a cart as saved on purpose. */
+  readonly savedCartKey?: string;
   /** The channel used where the owner's document names none. */
   readonly channel: Channel;
   /** The number texts are sent from; it receives STOP. E.164. Absent: text messages are off. */
   readonly smsNumber?: string;
   /** Square tills only: where Square's API is, without a trailing slash. */
   readonly squareApiUrl?: string;
-  /** Loyalty only: how many mails SES lets the account send in one second. */
-  readonly mailsPerSecond?: number;
+  /** How many mails SES lets the account send in one second, as far as this product may use it. */
+  readonly mailsPerSecond: number;
   /** Bedrock inference profile id, or `off`. */
   readonly modelId: string;
 };

@@ -1,16 +1,19 @@
-// A shopper wants to be forgotten: their carts lose their name and address, and the list keeps a digest, so that
-// they are not written to again.
+// A shopper wants to be forgotten: their carts lose their name and address, and the list keeps a digest, so that they
+// are neither written to nor kept again, whichever event, queue or schedule still knows of them.
+import { formsOf } from '../../shared/people/address.ts';
 import { guestId } from '../../shared/platforms/guest.ts';
-import { type CartEventParts, removeSchedules } from './take-in.ts';
+import { type CartParts, removeSchedules } from './cart-parts.ts';
 
 /** Safe to repeat; listed first, so that a crash in the middle leaves nobody to be written to. */
-export async function eraseShopper(email: string, parts: CartEventParts): Promise<void> {
+export async function eraseShopper(email: string, parts: CartParts): Promise<void> {
   const now = parts.now();
-  await parts.unsub.list(guestId(email), 'erased', now);
+  await parts.unsub.erase(email, now);
   await parts.unsub.unlist(email);
   for await (const { cart_id } of parts.carts.byEmail(email)) {
     const cart = await parts.carts.get(cart_id);
-    if (cart?.status === 'open')
+    // The index is a moment behind: the cart may have passed to another address.
+    if (cart?.email === undefined || !formsOf(email).includes(cart.email)) continue;
+    if (cart.status === 'open')
       await parts.carts.close({
         cart,
         reason: 'erased',
@@ -18,7 +21,7 @@ export async function eraseShopper(email: string, parts: CartEventParts): Promis
         audit: { action: 'erase', by_user: 'shopper' },
       });
     await removeSchedules(cart_id, parts);
-    await parts.carts.erase(cart_id, now);
+    await parts.carts.erase(cart_id, cart.email, now);
   }
   await parts.sends.erase(email, guestId(email));
   await parts.people.erase(email);

@@ -14,7 +14,10 @@ import { signingSecrets } from '../../shared/webhook-secret.ts';
 import { admit } from '../../shared/webhooks/admit.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
+import { heard } from './decisions/heard.ts';
 import { keptCart } from './decisions/kept-cart.ts';
+
+const SECOND_ERASURE_SECONDS = 120;
 
 export type IngestParts = {
   readonly shop: Shop;
@@ -43,8 +46,9 @@ export function makeIngestWebhook({ shop, log, now, signingSecrets, events }: In
     if (translation.notes !== undefined)
       log.warn('webhook not usable in part', { notes: translation.notes.join(' ') });
     // The intake is idempotent: where one of several fails, the store's retry may queue the others again.
-    const kept = translation.events.map(keptCart);
-    await Promise.all(kept.map((cartEvent) => events.add(cartEvent)));
+    const kept = translation.events.map((cartEvent) => keptCart(heard(cartEvent, now())));
+    if (kept.some(({ ahead }) => ahead === true)) log.warn('cart event dated into the future');
+    await Promise.all(kept.flatMap((cartEvent) => [events.add(cartEvent), ...again(cartEvent, events)]));
     log.info('cart events queued', { types: kept.map(({ type }) => type).join(' ') });
     for (const one of kept)
       if ('itemCount' in one)
@@ -52,6 +56,13 @@ export function makeIngestWebhook({ shop, log, now, signingSecrets, events }: In
     return answers.accepted();
   };
 }
+
+/**
+ * An erasure is done twice. It finds the person's carts by an index, which is a moment behind: a cart or a reminder of
+ * that very moment is found the second time.
+ */
+const again = (event: CartEvent, events: Queue<CartEvent>) =>
+  event.type === 'shopper.erased' ? [events.add(event, { delaySeconds: SECOND_ERASURE_SECONDS })] : [];
 
 export const handler = onFirstCall(() =>
   makeIngestWebhook({

@@ -10,6 +10,7 @@ import { makeOneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.t
 import { eachRecord } from '../../shared/queue-records.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../shared/shop.ts';
+import type { CartParts } from './cart-parts.ts';
 import { eraseShopper } from './erase-shopper.ts';
 import { makeGoLive } from './go-live.ts';
 import { loadRules } from './rules/load.ts';
@@ -18,9 +19,9 @@ import { makeCarts } from './state/carts.ts';
 import { makePeople } from './state/people.ts';
 import { makeSends } from './state/sends.ts';
 import { makeUnsub } from './state/unsub.ts';
-import { type CartEventParts, takeIn } from './take-in.ts';
+import { takeIn } from './take-in.ts';
 
-export function makeIntake(parts: CartEventParts) {
+export function makeIntake(parts: CartParts) {
   return eachRecord(
     async (record: SQSRecord) => {
       // The queue is ours and carries only what cr-ingest-webhook checked; anything else fails here, loudly.

@@ -1,19 +1,26 @@
 // One reminder, from the last look to the mail:
 //
-//   load ─> decide ─> write the words ─> claim (one transaction) ─> send ─> release only if it certainly failed
+//   load ─> decide ─> write the words ─> claim (one transaction) ─> send ─> give back only if it certainly failed
+//              └─> by night, and where SES says "later": plan the cart's next look, and decide anew then
+import { newAttempt } from '../../shared/aws/attempt.ts';
 import type { Log } from '../../shared/log.ts';
+import { claimAndSend } from '../../shared/messages/claim-and-send.ts';
+import type { FateCounts } from '../../shared/messages/failure-rate.ts';
+import { nextTry } from '../../shared/messages/next-try.ts';
 import type { Email, SendEmail } from '../../shared/messages/outcome.ts';
+import type { Turns } from '../../shared/messages/turns.ts';
 import type { AskModel } from '../../shared/model-port.ts';
 import { formatMoney } from '../../shared/money.ts';
 import type { OneOffs } from '../../shared/one-off-schedules.ts';
 import { emailAddress } from '../../shared/people/address.ts';
 import type { Shop } from '../../shared/shop.ts';
 import { openingPrompt, openingSchema, reminderWords } from './decisions/message.ts';
+import { reminderDueAt } from './decisions/move.ts';
 import { decideReminder, disturbFloor, type Reminder } from './decisions/remind.ts';
 import { unsubscribeLink } from './links.ts';
 import { reminderEmail } from './reminder-email.ts';
 import type { CartRules, CartVoice } from './rules/shape.ts';
-import { deferralName } from './schedule-names.ts';
+import { wakeUpName } from './schedule-names.ts';
 import type { Carts } from './state/carts.ts';
 import type { People } from './state/people.ts';
 import type { RemindClaim, RemindClaims } from './state/remind-claim.ts';
@@ -26,19 +33,29 @@ export type SendReminderParts = {
   readonly now: () => Date;
   readonly rules: CartRules;
   readonly voice: CartVoice;
-  readonly carts: Pick<Carts, 'get'>;
+  readonly carts: Pick<Carts, 'get' | 'planWakeUp'>;
   readonly people: People;
   readonly unsub: Unsub;
   readonly claims: RemindClaims;
-  readonly schedules: Pick<OneOffs, 'setOnce'>;
+  /** Of the waiter's wake-ups. */
+  readonly schedules: Pick<OneOffs, 'set'>;
+  readonly turns: Turns;
   readonly ask: AskModel;
   readonly linkKeys: () => Promise<readonly string[]>;
   readonly unsubUrl: string;
   readonly sendEmail: SendEmail;
 };
 
+export type Sent = {
+  /** For the log and the tests: `sent`, `deferred`, `later`, `dropped: bought`, … */
+  readonly result: string;
+  readonly fates: Partial<FateCounts>;
+  /** When it should have gone out, where SES keeps putting it off. */
+  readonly heldUpSince?: Date;
+};
+
 /** Takes one reminder as far as it may go. Safe to run twice and beside itself. */
-export async function sendReminder(reminder: Reminder, parts: SendReminderParts): Promise<string> {
+export async function sendReminder(reminder: Reminder, parts: SendReminderParts): Promise<Sent> {
   const cart = await parts.carts.get(reminder.cart_id);
   // A row of an earlier version may hold the address as it was typed.
   const email = emailAddress(cart?.email) ?? cart?.email;
@@ -55,14 +72,12 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
   if (decision.kind === 'drop' || cart === undefined || email === undefined) {
     const reason = decision.kind === 'drop' ? decision.reason : 'no-address';
     parts.log.info('reminder dropped', { ...facts, reason });
-    return `dropped: ${reason}`;
+    return { result: `dropped: ${reason}`, fates: {} };
   }
   if (decision.kind === 'defer') {
-    await parts.schedules.setOnce(deferralName(reminder.cart_id, reminder.step), decision.until, {
-      detail: reminder,
-    });
-    parts.log.info('reminder deferred', { ...facts, until: decision.until.toISOString() });
-    return 'deferred';
+    const at = await lookAgain(reminder.cart_id, decision.until, parts);
+    parts.log.info('reminder deferred', { ...facts, until: at?.toISOString() });
+    return { result: 'deferred', fates: {} };
   }
   const claim: RemindClaim = {
     reminder,
@@ -71,42 +86,63 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
     email,
     at: now,
     disturbFloor: disturbFloor(parts.rules.doNotDisturbDays, now),
+    attempt: newAttempt(),
   };
   if (decision.kind === 'skip') {
     const skipped = await parts.claims.skip(claim, decision.outcome);
     parts.log.info('reminder skipped', { ...facts, outcome: decision.outcome, result: skipped });
-    return decision.outcome;
+    const isLate = decision.outcome === 'skipped-too-late' && skipped === 'applied';
+    return { result: decision.outcome, fates: isLate ? { late: 1 } : {} };
   }
-  return claimAndSend(claim, await write(cart, email, reminder, parts), parts);
+  return send(claim, await write(cart, email, reminder, parts), parts);
 }
 
-async function claimAndSend(claim: RemindClaim, mail: Email, parts: SendReminderParts): Promise<string> {
-  const facts = { cart: claim.reminder.cart_id, step: claim.reminder.step };
-  if ((await parts.claims.claim(claim)) === 'refused') {
-    // Bought, unsubscribed, changed or already sent in this very moment. If none of that lasts, the next look of
-    // the waiter announces the reminder again.
-    parts.log.info('reminder not claimed', facts);
-    return 'refused';
+async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderParts): Promise<Sent> {
+  const { reminder, cart, at: now } = remindClaim;
+  const claim = parts.claims.claim(remindClaim);
+  const told = await claimAndSend({
+    claim,
+    send: async () => {
+      const result = await parts.sendEmail(mail);
+      if (result.outcome === 'sent') await claim.noteSent();
+      return result;
+    },
+    what: 'reminder',
+    facts: { cart: reminder.cart_id, step: reminder.step },
+    log: parts.log,
+  });
+  switch (told.outcome) {
+    case 'already':
+      // Bought, unsubscribed, changed or already sent in this very moment. If none of that lasts, the next look of
+      // the waiter announces the reminder again.
+      return { result: 'refused-claim', fates: {} };
+    case 'later': {
+      const due = new Date(reminderDueAt(cart, reminder.step, parts.rules));
+      await lookAgain(reminder.cart_id, nextTry(due, now), parts);
+      return { result: 'later', fates: {}, heldUpSince: due };
+    }
+    default:
+      return { result: told.outcome, fates: { [told.outcome]: 1 } };
   }
-  const result = await parts.sendEmail(mail);
-  switch (result.outcome) {
-    case 'sent':
-      parts.log.info('reminder sent', { ...facts, messageId: result.messageId });
-      return 'sent';
-    case 'unknown':
-      // It may have arrived; a second one certainly would. The claim stays.
-      parts.log.warn('reminder of unknown fate', { ...facts, reason: result.reason });
-      return 'sent';
-    case 'refused':
-      parts.log.warn('reminder refused', { ...facts, reason: result.reason });
-      await parts.claims.release(claim, true);
-      return 'refused';
-    case 'later':
-      parts.log.warn('reminder refused for now', { ...facts, reason: result.reason });
-      await parts.claims.release(claim, false);
-      // The invocation fails, so that Lambda tries again within minutes and the alarm rings.
-      throw new Error(`The reminder was refused for now: ${result.reason}`);
+}
+
+/** Something else may write the cart at this very moment; then it is read again. */
+const TRIES = 4;
+
+/**
+ * Has the waiter look at the cart at its turn of that moment, whatever the cart is like by then. The moment stands on the
+ * row before the schedule is set, so that the sweep finds a look that came to nothing.
+ */
+async function lookAgain(cartId: string, moment: Date, parts: SendReminderParts): Promise<Date | undefined> {
+  const at = await parts.turns.take(moment);
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const cart = await parts.carts.get(cartId);
+    if (cart?.status !== 'open') return undefined;
+    if (!(await parts.carts.planWakeUp(cart, at))) continue;
+    await parts.schedules.set(wakeUpName(cartId), at, { cart_id: cartId });
+    return at;
   }
+  throw new Error(`Cart ${cartId} lost ${TRIES} races in a row`);
 }
 
 async function write(

@@ -1,5 +1,6 @@
 // cr-sender: one reminder that the waiter decided on. Every gate is asked again, the claim is written, and only
-// then the mail goes out. At night it sets itself one alarm clock for the morning and starts over there.
+// then the mail goes out. At night, and while SES puts mail off, it plans the cart's next look instead. What comes of
+// each mail is counted, and the run fails after all is done where the owner must hear of too many failures.
 import type { EventBridgeEvent } from 'aws-lambda';
 import { bedrockClient } from '../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
@@ -8,6 +9,9 @@ import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
+import { makeSendTally } from '../../shared/messages/send-tally.ts';
+import { makeTellOfFailures, type TellOfFailures } from '../../shared/messages/tell-of-failures.ts';
+import { makeTurns } from '../../shared/messages/turns.ts';
 import { makeAskModel } from '../../shared/model.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
@@ -30,9 +34,10 @@ export type SenderParts = Omit<SendReminderParts, 'rules' | 'voice'> & {
   readonly loadRules: () => ReturnType<typeof loadRules>;
   readonly loadVoice: () => ReturnType<typeof loadVoice>;
   readonly tellOwner: ReturnType<typeof makeTellOwner>;
+  readonly tellOfFailures: TellOfFailures;
 };
 
-/** From the bus, or from the deferral's schedule, which carries the same detail. */
+/** From the bus. */
 export type SenderEvent = Pick<EventBridgeEvent<string, Reminder>, 'detail'>;
 
 export function makeSender(parts: SenderParts) {
@@ -42,9 +47,13 @@ export function makeSender(parts: SenderParts) {
       { document: 'rules.txt', ...(rules.problem === undefined ? {} : { problem: rules.problem }) },
       { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
     ]);
-    return {
-      result: await sendReminder(event.detail, { ...parts, rules: rules.rules, voice: voice.rules }),
-    };
+    const { result, ...run } = await sendReminder(event.detail, {
+      ...parts,
+      rules: rules.rules,
+      voice: voice.rules,
+    });
+    await parts.tellOfFailures(run);
+    return { result };
   };
 }
 
@@ -62,6 +71,8 @@ export const handler = onFirstCall(() => {
     fromName: shop.name,
     configurationSet: required('CONFIGURATION_SET'),
   });
+  const table = required('NOTICES_TABLE');
+  const notices = makeNotices({ documents: dynamo, table, now: Date.now });
   return makeSender({
     shop,
     log,
@@ -73,8 +84,15 @@ export const handler = onFirstCall(() => {
       log,
       now: () => new Date(),
       sendEmail,
-      notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+      notices,
     }),
+    tellOfFailures: makeTellOfFailures({
+      log,
+      now: () => new Date(),
+      notices,
+      tally: makeSendTally({ documents: dynamo, table }),
+    }),
+    turns: makeTurns({ documents: dynamo, table, perSecond: shop.mailsPerSecond }),
     carts: makeCarts(dynamo, state, makeAudit(dynamo, '')),
     people,
     unsub,

@@ -29,6 +29,8 @@ export function paragraphFacts(
       second_reminders_sent: figures.secondReminders,
       carts_reminded: figures.reminded,
       carts_recovered: figures.recovered,
+      reminders_refused: figures.refused,
+      reminders_of_unknown_fate: figures.unknown,
       bought_without_a_reminder: figures.boughtUnaided,
       written_off: figures.writtenOff,
       unsubscribed: figures.unsubscribed,
@@ -56,6 +58,7 @@ export function summaryEmail(
     preheader: `Cart recovery, ${month}`,
     blocks: [
       { kind: 'paragraph', text: context.paragraph ?? plainParagraph(figures, context, shop) },
+      ...failuresNote(figures, shop),
       ...figureBlocks(figures, shop),
     ],
     footer: {
@@ -108,6 +111,8 @@ function figureBlocks(figures: SummaryFigures, shop: Shop): EmailBlock[] {
         ['First reminders sent', figures.firstReminders],
         ['Second reminders sent', figures.secondReminders],
         ['Skipped', figures.skipped],
+        ['Refused by the mail service', figures.refused],
+        ['Of unknown fate', figures.unknown],
       ]),
     },
     {
@@ -131,6 +136,20 @@ function plainParagraph(figures: SummaryFigures, { month }: SummaryContext, shop
       ? ''
       : ` ${carts(writtenOff, shop)} ${writtenOff === 1 ? 'was' : 'were'} written off besides.`;
   return `In ${monthName(month, shop.locale)} we saw ${carts(seen, shop)} and sent ${number(firstReminders, shop)} first and ${number(secondReminders, shop)} second reminders. ${carts(recovered, shop)} came back after one${worth}.${apart}`;
+}
+
+/** What did not surely go out, in a sentence or two; nothing in a good month. */
+function failuresNote({ refused, unknown }: SummaryFigures, shop: Shop): EmailBlock[] {
+  const reminders = (count: number) => (count === 1 ? '1 reminder' : `${number(count, shop)} reminders`);
+  const sentences = [
+    ...(refused === 0 ? [] : [`The mail service refused ${reminders(refused)}.`]),
+    ...(unknown === 0
+      ? []
+      : [
+          `There ${unknown === 1 ? 'is' : 'are'} ${reminders(unknown)} whose fate we do not know; nothing is counted as sent or won back by ${unknown === 1 ? 'it' : 'them'}.`,
+        ]),
+  ];
+  return sentences.length === 0 ? [] : [{ kind: 'note', text: sentences.join(' ') }];
 }
 
 const amounts = ({ wonBack }: SummaryFigures, shop: Shop): string[] =>

@@ -1,50 +1,53 @@
 // One cart event into the cart's row. The row is written before its wake-up is set, and carries the moment of the
 // wake-up: a crash between the two leaves a row whose moment passes, which the hourly sweep notices.
-import type { Log } from '../../shared/log.ts';
-import type { OneOffs } from '../../shared/one-off-schedules.ts';
-import type { Shop } from '../../shared/shop.ts';
+import { type CartParts, removeSchedules } from './cart-parts.ts';
+import { withoutPerson } from './decisions/forget.ts';
 import { type MergeableEvent, mergeEvent } from './decisions/merge.ts';
 import { firstLookAt } from './decisions/move.ts';
-import type { GoLive } from './go-live.ts';
+import { eraseShopper } from './erase-shopper.ts';
 import type { CartRules } from './rules/shape.ts';
-import { scheduleNames, wakeUpName } from './schedule-names.ts';
-import type { Audit } from './state/audit.ts';
-import type { Carts } from './state/carts.ts';
-import type { People } from './state/people.ts';
+import { wakeUpName } from './schedule-names.ts';
 import type { CartRow } from './state/rows.ts';
-import type { Sends } from './state/sends.ts';
-import type { Unsub } from './state/unsub.ts';
-
-export type CartEventParts = {
-  readonly shop: Shop;
-  readonly log: Log;
-  readonly now: () => Date;
-  readonly rules: () => Promise<CartRules>;
-  readonly carts: Carts;
-  readonly people: People;
-  readonly sends: Sends;
-  readonly unsub: Unsub;
-  readonly audit: Audit;
-  readonly goLive: GoLive;
-  readonly schedules: Pick<OneOffs, 'set' | 'remove'>;
-};
 
 /** Events of one cart may be handled side by side; the loser reads again. */
 const TRIES = 8;
 
 /** Takes one event in. Safe to repeat: an event that adds nothing still makes sure of its effects. */
-export async function takeIn(event: MergeableEvent, parts: CartEventParts): Promise<void> {
+export async function takeIn(event: MergeableEvent, parts: CartParts): Promise<void> {
   const rules = await parts.rules();
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const seen = await parts.carts.get(event.cartId);
-    const merged = withWakeUp(mergeEvent(seen, event, parts.shop.timeZone), rules, parts.now());
+    const isErased = event.email !== undefined && (await parts.unsub.isErased(event.email));
+    if (isErased && seen?.email === event.email) {
+      // An earlier try ended between its write and its second look.
+      await eraseShopper(seen.email, parts);
+      continue;
+    }
+    // What was erased stays erased: neither that address nor a cart that was erased learns of a person again.
+    const known = isErased || seen?.erased_at !== undefined ? withoutPerson(event) : event;
+    const merged = withWakeUp(mergeEvent(seen, known, parts.shop.timeZone), rules, parts.now());
     // Before the row says "bought": a reminder claimed in between must already find the purchase.
     if (merged.status === 'bought' && merged.email !== undefined && merged.bought_at !== undefined)
       await parts.people.recordPurchase(merged.email, merged.bought_at);
     if (merged !== seen && !(await save(merged, seen, parts))) continue;
+    if (await wasErasedMeanwhile(known.email, seen, parts)) return;
     return followUp(merged, parts);
   }
   throw new Error(`Cart ${event.cartId} lost ${TRIES} races in a row`);
+}
+
+/**
+ * An erasure in the moment between the question and the write may have missed this row, which its index did not show
+ * yet. It marks the digest before it looks for rows, and we write before we ask again: one of the two finds the other.
+ */
+async function wasErasedMeanwhile(
+  email: string | undefined,
+  seen: CartRow | undefined,
+  parts: CartParts,
+): Promise<boolean> {
+  if (email === undefined || email === seen?.email || !(await parts.unsub.isErased(email))) return false;
+  await eraseShopper(email, parts);
+  return true;
 }
 
 /** The moment of the next look belongs to the row, so that a forgotten cart can be found by it. */
@@ -59,7 +62,7 @@ function withWakeUp(row: CartRow, rules: CartRules, now: Date): CartRow {
   return row.wakeup_at === wakeup_at ? row : { ...rest, waits: 'open', wakeup_at };
 }
 
-function save(row: CartRow, seen: CartRow | undefined, parts: CartEventParts): Promise<boolean> {
+function save(row: CartRow, seen: CartRow | undefined, parts: CartParts): Promise<boolean> {
   if (row.status !== 'bought' || seen?.status === 'bought') return parts.carts.save(row, seen?.version);
   const entry = parts.audit.entry(row.cart_id, parts.now(), {
     action: 'bought',
@@ -70,7 +73,7 @@ function save(row: CartRow, seen: CartRow | undefined, parts: CartEventParts): P
   return parts.carts.saveAudited(row, seen?.version, entry);
 }
 
-async function followUp(row: CartRow, parts: CartEventParts): Promise<void> {
+async function followUp(row: CartRow, parts: CartParts): Promise<void> {
   if (row.status === 'bought') {
     await removeSchedules(row.cart_id, parts);
     if (row.email !== undefined && row.bought_at !== undefined)
@@ -86,7 +89,7 @@ async function stopOtherCarts(
   boughtCartId: string,
   email: string,
   boughtAt: string,
-  parts: CartEventParts,
+  parts: CartParts,
 ): Promise<void> {
   for await (const cart of parts.carts.byEmail(email)) {
     if (cart.cart_id === boughtCartId || cart.status !== 'open') continue;
@@ -100,11 +103,4 @@ async function stopOtherCarts(
     await removeSchedules(cart.cart_id, parts);
     if (closed) parts.log.info('cart closed', { cart: cart.cart_id, reason: 'bought-elsewhere' });
   }
-}
-
-export async function removeSchedules(
-  cartId: string,
-  parts: { readonly schedules: Pick<OneOffs, 'remove'> },
-): Promise<void> {
-  await Promise.all(scheduleNames(cartId).map((name) => parts.schedules.remove(name)));
 }

@@ -8,6 +8,7 @@ import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { s3Client } from '../../shared/aws/s3-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
+import { readInstant } from '../../shared/instant.ts';
 import { standardLog } from '../../shared/log.ts';
 import { readMailFeedback } from '../../shared/messages/mail-feedback.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
@@ -55,7 +56,11 @@ async function hearOfMail(event: MailEvent, parts: UnsubHandlerParts): Promise<v
   const feedback = readMailFeedback(event['detail-type'], event.detail);
   if (feedback === undefined) return;
   for (const email of feedback.addresses)
-    await unsubscribeByFeedback(email, { source: feedback.kind, at: new Date(event.time) }, parts);
+    await unsubscribeByFeedback(
+      email,
+      { source: feedback.kind, at: readInstant(event.time) ?? parts.now() },
+      parts,
+    );
 }
 
 async function answerLink(request: WebhookRequest, parts: UnsubHandlerParts): Promise<PageAnswer> {

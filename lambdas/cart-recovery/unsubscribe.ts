@@ -3,17 +3,17 @@
 import type { Log } from '../../shared/log.ts';
 import type { OneOffs } from '../../shared/one-off-schedules.ts';
 import { guestId } from '../../shared/platforms/guest.ts';
+import { removeSchedules } from './cart-parts.ts';
 import type { UnsubscribeToken } from './links.ts';
 import type { Audit } from './state/audit.ts';
 import type { Carts } from './state/carts.ts';
 import type { Unsub } from './state/unsub.ts';
-import { removeSchedules } from './take-in.ts';
 
 export type UnsubscribeParts = {
   readonly log: Log;
   readonly now: () => Date;
   readonly carts: Pick<Carts, 'get' | 'close' | 'noteUnsubscribed'>;
-  readonly unsub: Pick<Unsub, 'list' | 'unlist' | 'isListed'>;
+  readonly unsub: Pick<Unsub, 'list' | 'unlist' | 'isListed' | 'isErased'>;
   readonly audit: Pick<Audit, 'entry' | 'put'>;
   readonly schedules: Pick<OneOffs, 'remove'>;
 };
@@ -53,7 +53,7 @@ export async function unsubscribe(
 
 /** The shopper's own wish, from their own page: takes the reader off the list again. Safe to repeat. */
 export async function optIn(reader: Reader, parts: UnsubscribeParts): Promise<void> {
-  await parts.unsub.unlist(reader.key);
+  if (!(await parts.unsub.unlist(reader.key))) return;
   // An address may be listed under its digest too, by a link to another cart.
   if (reader.key.includes('@')) await parts.unsub.unlist(guestId(reader.key));
   const noted = await parts.carts.noteUnsubscribed({

@@ -23,8 +23,7 @@ const MOST_ROUNDS = 10;
 type Told = { readonly id: string; readonly refund: RefundFigures };
 
 export async function earnRefund(event: Refund | SaleVoided, parts: EarnParts): Promise<EarnAnswer> {
-  const now = parts.now().toISOString();
-  const at = event.closedAt < now ? event.closedAt : now;
+  const at = event.closedAt;
   const refund: RefundFigures =
     event.type === 'sale.voided'
       ? { at, voids: true }

@@ -32,8 +32,8 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
     phone: sale.phone,
     move: move.move,
     ...(move.move === 'hold' ? { flag_reason: move.reason } : {}),
-    ts: `${earlier(sale.closedAt, now)}#sale:${sale.saleId}`,
-    closed_at: earlier(sale.closedAt, now),
+    ts: `${sale.closedAt}#sale:${sale.saleId}`,
+    closed_at: sale.closedAt,
     currency: sale.currency,
     figures,
     digests: [digest],
@@ -120,7 +120,3 @@ async function finish(
   await announce(outcome.row, parts);
   return outcome.kind === 'credited' ? answer('accepted', 'added') : answer('duplicate', 'added');
 }
-
-/** A till's clock may run ahead; a visit is never in the future. */
-const earlier = (closedAt: string, now: Date): string =>
-  closedAt < now.toISOString() ? closedAt : now.toISOString();

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../shared/aws/events-client.ts';
+import { isAhead, notLaterThan } from '../../shared/instant.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
@@ -43,10 +44,23 @@ export type EarnEvent = TillEvent | SaleUnfinished;
 
 export function makeEarn(parts: EarnParts) {
   return async (event: EarnEvent): Promise<EarnAnswer> => {
-    const answer = await earned(event, parts);
+    const answer = await earned(dated(event, parts.now()), parts);
     parts.log.info('till event', { type: event.type, sale: event.saleId, ...answer });
     return answer;
   };
+}
+
+/**
+ * `closedAt` is now at the latest. When the figures were written down decides which of two count, so that a time which
+ * no clock explains says nothing: it would outrank every later word, and again at every repeat.
+ */
+function dated(event: EarnEvent, now: Date): EarnEvent {
+  if (event.type === 'sale.unfinished') return event;
+  const closedAt = notLaterThan(event.closedAt, now);
+  if (!('updatedAt' in event) || event.updatedAt === undefined || !isAhead(event.updatedAt, now))
+    return { ...event, closedAt };
+  const { updatedAt: _, ...told } = event;
+  return { ...told, closedAt };
 }
 
 function earned(event: EarnEvent, parts: EarnParts): Promise<EarnAnswer> {

@@ -8,6 +8,7 @@ import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
+import { readInstant } from '../../shared/instant.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { readMailFeedback } from '../../shared/messages/mail-feedback.ts';
@@ -52,7 +53,7 @@ export function makeEmailDispatch(parts: DispatchParts) {
 async function hear(event: DispatchEvent, parts: DispatchParts): Promise<string> {
   const feedback = readMailFeedback(event['detail-type'], event.detail);
   if (feedback === undefined) return 'ignored';
-  const at = event.time === undefined ? parts.now() : new Date(event.time);
+  const at = readInstant(event.time) ?? parts.now();
   for (const email of feedback.addresses) {
     await parts.limit.block(email, at);
     const members = await parts.consent.recordTrouble({ email, trouble: feedback.kind, at });

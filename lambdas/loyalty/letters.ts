@@ -1,6 +1,7 @@
 // One event, one look at whom it is about, one mail (or one batch of them).
 import type { Told } from '../../shared/messages/claim-and-send.ts';
 import type { Email } from '../../shared/messages/outcome.ts';
+import { makePacer, type PacerParts } from '../../shared/messages/pacer.ts';
 import { sendLetter } from '../../shared/messages/send-letter.ts';
 import { localDate } from '../../shared/time.ts';
 import type { DispatchEvent } from './decisions/deferral.ts';
@@ -25,7 +26,6 @@ import {
   WIN_BACK,
   type WinBack,
 } from './names.ts';
-import { makePacer, type PacerParts } from './pacer.ts';
 import type { LoyaltyRules, LoyaltyVoice, MailTemplate } from './rules/shape.ts';
 import { type ConfirmationParts, sendConfirmation } from './send-confirmation.ts';
 import type { Members } from './state/members.ts';
@@ -112,7 +112,7 @@ async function winBack(event: WinBack, parts: LettersParts): Promise<Result> {
 
 async function nightly({ day, phones, batch }: NightlyEmail, parts: LettersParts): Promise<string> {
   const { nightly: template } = await parts.voice();
-  const turn = makePacer(parts.shop.mailsPerSecond ?? 1, parts.pace);
+  const turn = makePacer(parts.shop.mailsPerSecond, parts.pace);
   const counts: Record<string, number> = {};
   for (const phone of phones) {
     const result = await nightlyOne(phone, day, template, turn, parts);

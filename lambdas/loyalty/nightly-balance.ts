@@ -48,7 +48,7 @@ export function makeNightlyBalance(parts: NightlyParts) {
     await finishLeft([...yesterdays, ...sales], parts);
     const phones = changedPhones(sales, changes);
     const members = await parts.members.getMany(phones);
-    const batches = nightlyBatches(members, parts.shop.mailsPerSecond ?? 1).map(
+    const batches = nightlyBatches(members, parts.shop.mailsPerSecond).map(
       (batch, index): NightlyEmail => ({ day, phones: batch, batch: index }),
     );
     const [first, ...others] = batches;

@@ -9,6 +9,8 @@ import type { CustomerRow } from './state/customers.ts';
 export const jobSchema = z.object({
   order_id: z.string(),
   customer_id: z.string(),
+  /** Every key under which the person's nudge is reserved; absent on jobs of an earlier version. */
+  person_keys: z.array(z.string()).optional(),
   placed_at: z.string(),
   currency: z.string(),
   total_minor: z.number().int(),
@@ -27,7 +29,10 @@ export type Job = z.infer<typeof jobSchema>;
 const MOST_ITEMS = { lines: 50, bytes: 100_000 } as const;
 
 /** The job of an order. Throws for an order without a shopper: such an order never reaches the queue. */
-export function jobOf(order: Order, customer: CustomerRow | undefined): Job {
+export function jobOf(
+  order: Order,
+  { customer, capKeys }: { readonly customer: CustomerRow | undefined; readonly capKeys: readonly string[] },
+): Job {
   if (order.customer === undefined) throw new Error(`Order ${order.orderId} names nobody to pick for`);
   const bought = new Set(order.items.map((item) => item.sku));
   const items = keptLines(
@@ -45,6 +50,7 @@ export function jobOf(order: Order, customer: CustomerRow | undefined): Job {
   return {
     order_id: order.orderId,
     customer_id: order.customer.id,
+    person_keys: [...capKeys],
     placed_at: order.placedAt,
     currency: order.currency,
     total_minor: order.totalMinor,

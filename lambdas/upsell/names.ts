@@ -17,3 +17,5 @@ export const OFFERS_BY_STATE_ATTRIBUTES = [
 
 /** The customers table's index on the phone number: a text "STOP" names nobody but a number. */
 export const CUSTOMERS_BY_PHONE = 'by-phone';
+/** And on the address: an erasure or a bounce may name nothing else. */
+export const CUSTOMERS_BY_EMAIL = 'by-email';

@@ -5,24 +5,29 @@ import { randomBytes } from 'node:crypto';
 import type { EventBridgeEvent, LambdaFunctionURLEvent, SNSEvent } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
+import { sesClient } from '../../shared/aws/ses-client.ts';
+import { makeDayLimit } from '../../shared/day-limit.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
-import { isStopWord, readInboundText } from '../../shared/messages/inbound-text.ts';
+import { makeSendEmail } from '../../shared/messages/email.ts';
+import { readInboundText, readReply } from '../../shared/messages/inbound-text.ts';
 import { readMailFeedback } from '../../shared/messages/mail-feedback.ts';
+import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import type { PageAnswer } from '../../shared/pages/page.ts';
+import { personKeys } from '../../shared/people/person-keys.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
 import { linkKeys } from '../../shared/webhook-secret.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
 import { type Customers, makeCustomers } from './state/customers.ts';
 import { makeOffers, type Offers } from './state/offers.ts';
-import { makeOptOut, type OptOut, type OptOutSource, suppressionKeys } from './state/optout.ts';
+import { makeOptOut, type OptOut, type OptOutSource } from './state/optout.ts';
+import { type TellOfReplyParts, tellOfReply } from './tell-of-reply.ts';
 import { answerUnsubscribePage } from './unsubscribe-page.ts';
 
-export type OptOutParts = {
+export type OptOutParts = Omit<TellOfReplyParts, 'shop' | 'log'> & {
   readonly shop: Shop;
   readonly log: Log;
-  readonly now: () => Date;
   /** A fresh nonce for the page's style. */
   readonly nonce: () => string;
   readonly customers: Customers;
@@ -59,12 +64,14 @@ async function hearText(message: string, parts: OptOutParts): Promise<void> {
     parts.log.warn('inbound text not understood');
     return;
   }
-  if (!isStopWord(text.words)) {
-    parts.log.info('inbound text is no stop word');
-    return;
-  }
+  const reply = readReply(text.words);
+  parts.log.info('answer by text', { reply });
+  if (reply === 'nothing') return;
   const ids = await parts.customers.idsByPhone(text.from);
-  await listCustomers(ids, { phone: text.from }, 'text-message', parts);
+  // Listed first: whatever becomes of the letter, a stop counts.
+  const stopped = reply !== 'question';
+  if (stopped) await listCustomers(ids, { phone: text.from }, 'text-message', parts);
+  if (reply !== 'stop') await tellOfReply({ ...text, id: text.id, stopped, customerIds: ids }, parts);
 }
 
 async function hearOfMail(event: MailEvent, parts: OptOutParts): Promise<void> {
@@ -84,10 +91,10 @@ async function listCustomers(
   parts: OptOutParts,
 ): Promise<void> {
   const rows = await Promise.all(ids.map((id) => parts.customers.get(id)));
-  const keys = new Set([...ids, ...suppressionKeys(address)]);
+  const keys = new Set([...ids, ...personKeys(address)]);
   for (const row of rows) {
     if (row === undefined) continue;
-    for (const key of suppressionKeys({
+    for (const key of personKeys({
       ...(row.email === undefined ? {} : { email: row.email }),
       ...(row.phone === undefined ? {} : { phone: row.phone }),
     }))
@@ -99,14 +106,25 @@ async function listCustomers(
 
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
+  const shop = readShop(process.env);
+  // Both are told only where the shop has a number that texts come to.
+  const { NOTICES_TABLE: notices = '', CONFIGURATION_SET: configurationSet = '' } = process.env;
   return makeOptOutHandler({
-    shop: readShop(process.env),
+    shop,
     log: standardLog('upsr-optout'),
     now: () => new Date(),
     nonce: () => randomBytes(16).toString('base64'),
     customers: makeCustomers(dynamo, required('CUSTOMERS_TABLE')),
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
     optOut: makeOptOut(dynamo, required('OPTOUT_TABLE')),
+    notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
+    limit: makeDayLimit(dynamo, notices),
+    sendEmail: makeSendEmail({
+      client: sesClient(),
+      from: shop.senderAddress,
+      fromName: shop.name,
+      configurationSet,
+    }),
     linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
   });
 });

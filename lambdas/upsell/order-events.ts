@@ -2,18 +2,20 @@
 // the one place where an order could get lost; whoever meets an order in that gap finishes the work.
 import type { Queue } from '../../shared/aws/queue.ts';
 import type { Log } from '../../shared/log.ts';
+import { currentKeys } from '../../shared/people/person-keys.ts';
 import type { Shop } from '../../shared/shop.ts';
 import type { Order } from '../../shared/store-events.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
 import { capFloor } from './decisions/cap.ts';
 import { channelOf } from './decisions/channel.ts';
-import { decideGate, type GateOutcome } from './decisions/gate.ts';
+import { decideGate, type GateOutcome, type KnownCustomer } from './decisions/gate.ts';
 import { addOwned } from './decisions/owned.ts';
 import { dueAt, pendingUntil } from './decisions/timing.ts';
 import { type Job, jobOf } from './job.ts';
 import type { UpsellSettings } from './rules/settings.ts';
 import type { CustomerRow, Customers } from './state/customers.ts';
-import type { LoadOrder } from './state/load-order.ts';
+import type { KnownOfOrder, LoadOrder } from './state/load-order.ts';
+import { capOf, type NudgeCap } from './state/nudge-cap.ts';
 import { MOST_KEPT, type OrderRow, type Orders, orderOf, type RecordedOutcome } from './state/orders.ts';
 import type { RecordOrder, RecordResult } from './state/record-order.ts';
 
@@ -25,6 +27,7 @@ export type OrderEventParts = {
   readonly settings: () => Promise<UpsellSettings>;
   readonly orders: Orders;
   readonly customers: Customers;
+  readonly cap: Pick<NudgeCap, 'free'>;
   readonly load: LoadOrder;
   readonly record: (record: RecordOrder) => Promise<RecordResult>;
   readonly jobs: Queue<Job>;
@@ -44,21 +47,8 @@ export async function receiveOrder(order: Order, parts: OrderEventParts): Promis
     const outcome = decideGate(
       {
         order,
-        customer: known.customer && {
-          ...(known.customer.email_consent === undefined
-            ? {}
-            : { emailConsent: known.customer.email_consent }),
-          ...(known.customer.sms_consent === undefined ? {} : { smsConsent: known.customer.sms_consent }),
-          ...(known.customer.email === undefined ? {} : { email: known.customer.email }),
-          ...(known.customer.phone === undefined ? {} : { phone: known.customer.phone }),
-          ...(known.customer.last_nudged_at === undefined
-            ? {}
-            : { lastNudgedAt: known.customer.last_nudged_at }),
-          ...(known.customer.nudge_pending_until === undefined
-            ? {}
-            : { nudgePendingUntil: known.customer.nudge_pending_until }),
-        },
-        optedOut: known.optedOut,
+        customer: knownCustomer(known),
+        optedOut: known.standing !== 'free',
         stopped: known.row?.stopped_reason !== undefined,
         channel: channelOf(settings, parts.shop),
         capDays: settings.capDays,
@@ -70,23 +60,41 @@ export async function receiveOrder(order: Order, parts: OrderEventParts): Promis
     const recorded = await parts.record({
       order,
       outcome: recordedAs(outcome),
-      purchase: {
-        owned: known.customer,
-        shopCurrency: parts.shop.currency,
-        keepContact: !known.optedOut,
-        ...(outcome === 'queue'
-          ? { reserve: { until: pendingUntil(due), capFloor: capFloor(settings.capDays, now), now } }
-          : {}),
-      },
+      // Of somebody who was erased nothing is kept again, not even that they bought.
+      purchase:
+        known.standing === 'erased'
+          ? undefined
+          : {
+              owned: known.customer,
+              shopCurrency: parts.shop.currency,
+              keepContact: known.standing === 'free',
+              ...(outcome === 'queue'
+                ? { reserve: { until: pendingUntil(due), capFloor: capFloor(settings.capDays, now), now } }
+                : {}),
+            },
+      keys: known.keys,
+      capKeys: known.capKeys,
       now,
     });
     if (recorded !== 'applied') continue;
 
     parts.log.info('order recorded', { order: order.orderId, outcome, ...leftOut(order, known.customer) });
-    if (outcome === 'queue') await queueJob(order, known.customer, parts);
+    if (outcome === 'queue') await queueJob(order, known, parts);
     return answers.accepted();
   }
   throw new Error(`Order ${order.orderId} lost ${TRIES} races in a row`);
+}
+
+function knownCustomer({ customer, capRows }: KnownOfOrder): KnownCustomer {
+  const { lastNudgedAt, pendingUntil: nudgePendingUntil } = capOf(capRows);
+  return {
+    ...(customer?.email_consent === undefined ? {} : { emailConsent: customer.email_consent }),
+    ...(customer?.sms_consent === undefined ? {} : { smsConsent: customer.sms_consent }),
+    ...(customer?.email === undefined ? {} : { email: customer.email }),
+    ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
+    ...(lastNudgedAt === undefined ? {} : { lastNudgedAt }),
+    ...(nudgePendingUntil === undefined ? {} : { nudgePendingUntil }),
+  };
 }
 
 /** What was too much to keep, for the log; nothing of an ordinary order. */
@@ -107,7 +115,8 @@ export async function stopOrder(
   const stopped = await parts.orders.stop(orderId, reason, parts.now());
   // Also on a repeat: the first time may have ended right after the line above.
   const row = await parts.orders.get(orderId);
-  if (row?.customer_id !== undefined) await parts.customers.freePending(row.customer_id, orderId);
+  if (row?.customer_id !== undefined)
+    await parts.cap.free((await personOf(row.customer_id, parts)).capKeys, orderId);
   parts.log.info('order stopped', { order: orderId, reason, repeated: !stopped });
   return stopped ? answers.accepted() : answers.duplicate();
 }
@@ -134,18 +143,27 @@ async function meetAgain(row: OrderRow, parts: OrderEventParts): Promise<answers
   if (!(await parts.orders.claimQueueing(row.order_id, seen.queue_claimed_at, parts.now())))
     return answers.duplicate();
   parts.log.warn('order was left without its job', { order: row.order_id });
-  await queueJob(orderOf(seen), await parts.customers.get(seen.customer_id ?? ''), parts);
+  await queueJob(orderOf(seen), await personOf(seen.customer_id ?? '', parts), parts);
   return answers.accepted();
 }
 
 const isFresh = (row: OrderRow, now: Date): boolean =>
   row.queue_claimed_at !== undefined && now.getTime() - new Date(row.queue_claimed_at).getTime() < CLAIM_MS;
 
-async function queueJob(
-  order: Order,
-  customer: CustomerRow | undefined,
-  parts: OrderEventParts,
-): Promise<void> {
-  await parts.jobs.add(jobOf(order, customer));
+type Shopper = { readonly customer: CustomerRow | undefined; readonly capKeys: readonly string[] };
+
+/** The customer as the table knows them, with the keys of their cap. */
+async function personOf(customerId: string, parts: OrderEventParts): Promise<Shopper> {
+  const customer = await parts.customers.get(customerId);
+  const capKeys = currentKeys({
+    id: customerId,
+    ...(customer?.email === undefined ? {} : { email: customer.email }),
+    ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
+  });
+  return { customer, capKeys };
+}
+
+async function queueJob(order: Order, shopper: Shopper, parts: OrderEventParts): Promise<void> {
+  await parts.jobs.add(jobOf(order, shopper));
   await parts.orders.markQueued(order.orderId);
 }

@@ -5,6 +5,7 @@ import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { makeQueue } from '../../shared/aws/queue.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sqsClient } from '../../shared/aws/sqs-client.ts';
+import { notLaterThan } from '../../shared/instant.ts';
 import { standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { storePlatform } from '../../shared/platforms/platforms.ts';
@@ -21,8 +22,10 @@ import { type OrderEventParts, receiveOrder, stopOrder } from './order-events.ts
 import { loadSettings } from './rules/load.ts';
 import { makeCustomers } from './state/customers.ts';
 import { makeLoadOrder } from './state/load-order.ts';
+import { makeNudgeCap } from './state/nudge-cap.ts';
 import { makeOptOut } from './state/optout.ts';
 import { makeOrders } from './state/orders.ts';
+import { makeRecordConsent } from './state/record-consent.ts';
 import { makeRecordOrder } from './state/record-order.ts';
 
 export type OrderParts = OrderEventParts &
@@ -55,7 +58,11 @@ export function makeOrder(parts: OrderParts) {
 function perform(event: StoreEvent, parts: OrderParts): Promise<answers.Answer> {
   switch (event.type) {
     case 'order.created':
-      return receiveOrder(event.order, parts);
+      // A store's clock may run ahead; what is bought is bought now at the latest.
+      return receiveOrder(
+        { ...event.order, placedAt: notLaterThan(event.order.placedAt, parts.now()) },
+        parts,
+      );
     case 'order.cancelled':
       return stopOrder(event.orderId, 'cancelled', parts);
     case 'order.refunded':
@@ -72,6 +79,7 @@ export const handler = onFirstCall(() => {
   const log = standardLog('upsr-order');
   const orders = makeOrders(dynamo, required('ORDERS_TABLE'));
   const customers = makeCustomers(dynamo, required('CUSTOMERS_TABLE'));
+  const cap = makeNudgeCap(dynamo, required('CUSTOMERS_TABLE'));
   const optOut = makeOptOut(dynamo, required('OPTOUT_TABLE'));
   const secrets = makeSecrets(secretsClient(), Date.now);
   const rules = rulesOnAws(log);
@@ -86,16 +94,14 @@ export const handler = onFirstCall(() => {
     orders,
     customers,
     optOut,
-    load: makeLoadOrder(
-      dynamo,
-      {
-        orders: required('ORDERS_TABLE'),
-        customers: required('CUSTOMERS_TABLE'),
-        optOut: required('OPTOUT_TABLE'),
-      },
-      optOut,
-    ),
-    record: makeRecordOrder(dynamo, orders, customers),
+    cap,
+    load: makeLoadOrder(dynamo, {
+      orders: required('ORDERS_TABLE'),
+      customers: required('CUSTOMERS_TABLE'),
+      optOut: required('OPTOUT_TABLE'),
+    }),
+    record: makeRecordOrder(dynamo, { orders, customers, cap, optOut }),
+    recordConsent: makeRecordConsent(dynamo, customers, optOut),
     jobs: makeQueue(sqsClient(), required('JOBS_QUEUE_URL')),
   });
 });

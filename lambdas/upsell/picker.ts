@@ -28,7 +28,7 @@ import { offerIdOf } from './offer-id.ts';
 import { loadSettings } from './rules/load.ts';
 import type { UpsellSettings } from './rules/settings.ts';
 import { type Catalogue, makeCatalogue, makePairings, type Pairings } from './state/catalogue.ts';
-import { type Customers, makeCustomers } from './state/customers.ts';
+import { makeNudgeCap, type NudgeCap } from './state/nudge-cap.ts';
 import { expiryOf, makeOffers, type OfferRow, type Offers } from './state/offers.ts';
 
 export type PickerParts = {
@@ -38,7 +38,7 @@ export type PickerParts = {
   readonly settings: () => Promise<UpsellSettings>;
   readonly ask: AskModel;
   readonly offers: Offers;
-  readonly customers: Customers;
+  readonly cap: Pick<NudgeCap, 'free'>;
   readonly catalogue: { readonly products: Catalogue['products'] };
   readonly pairings: { readonly candidates: Pairings['candidates'] };
 };
@@ -56,7 +56,7 @@ export function makePicker(parts: PickerParts) {
       const offer = existing ?? (await pickFor(job, offerId, parts));
       if (existing === undefined && !(await parts.offers.putOnce(offer))) return;
       // Also for an offer that was there already: its first picker may have died between the two writes.
-      if (offer.state !== 'chosen') await parts.customers.freePending(job.customer_id, job.order_id);
+      if (offer.state !== 'chosen') await parts.cap.free(job.person_keys ?? [job.customer_id], job.order_id);
       parts.log.info('order picked for', {
         order: job.order_id,
         state: offer.state,
@@ -221,7 +221,7 @@ export const handler = onFirstCall(() => {
     settings: async () => (await loadSettings(rules, shop.currency)).rules,
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
-    customers: makeCustomers(dynamo, required('CUSTOMERS_TABLE')),
+    cap: makeNudgeCap(dynamo, required('CUSTOMERS_TABLE')),
     catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
     pairings: makePairings(dynamo, required('PAIRINGS_TABLE')),
   });

@@ -4,7 +4,9 @@
 import type { Log } from '../../shared/log.ts';
 import type { SendEmail, SendOutcome, SendTextMessage } from '../../shared/messages/outcome.ts';
 import { formatMoney } from '../../shared/money.ts';
+import { currentKeys, personKeys } from '../../shared/people/person-keys.ts';
 import type { Channel, Shop } from '../../shared/shop.ts';
+import type { PersonReference } from '../../shared/store-events.ts';
 import { capFloor } from './decisions/cap.ts';
 import { channelOf } from './decisions/channel.ts';
 import { emailNudge, type NudgeFacts, textNudge, type WrittenBy } from './decisions/message.ts';
@@ -16,8 +18,9 @@ import type { UpsellSettings } from './rules/settings.ts';
 import type { UpsellVoice } from './rules/voice.ts';
 import type { Catalogue } from './state/catalogue.ts';
 import type { CustomerRow, Customers } from './state/customers.ts';
+import { capOf, type NudgeCap } from './state/nudge-cap.ts';
 import type { OfferRow, Offers } from './state/offers.ts';
-import { type OptOut, suppressionKeys } from './state/optout.ts';
+import type { OptOut } from './state/optout.ts';
 import type { Orders } from './state/orders.ts';
 import type { makeSendClaim, SendClaim } from './state/send-claim.ts';
 
@@ -30,6 +33,7 @@ export type SendOneParts = {
   readonly offers: Offers;
   readonly customers: Customers;
   readonly orders: Orders;
+  readonly cap: NudgeCap;
   readonly optOut: OptOut;
   readonly catalogue: { readonly products: Catalogue['products'] };
   readonly claim: ReturnType<typeof makeSendClaim>;
@@ -61,19 +65,19 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
     parts.orders.get(offer.order_id),
     parts.catalogue.products([sku]),
   ]);
-  const keys = suppressionKeys({
-    id: offer.customer_id,
-    ...(customer?.email === undefined ? {} : { email: customer.email }),
-    ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
-  });
+  const person = personOf(offer.customer_id, customer);
+  const keys = personKeys(person);
+  const capKeys = currentKeys(person);
+  const otherKeys = capKeys.filter((key) => key !== offer.customer_id);
+  const [optedOut, capRows] = await Promise.all([parts.optOut.isListed(keys), parts.cap.rows(otherKeys)]);
   const channel = channelOf(parts.settings, parts.shop);
   const now = parts.now();
   const decision = decideSend(
     {
       offer: { sku, priceMinor, currency, dueAt: offer.due_at },
       order: order && (order.stopped_reason === undefined ? {} : { stoppedReason: order.stopped_reason }),
-      customer: customer && contactFacts(customer),
-      optedOut: await parts.optOut.isListed(keys),
+      customer: customer && { ...contactFacts(customer), ...lastNudge([customer, ...capRows]) },
+      optedOut,
       product: products.get(sku),
       channel,
       capDays: parts.settings.capDays,
@@ -85,7 +89,7 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
 
   switch (decision.kind) {
     case 'never-send':
-      return neverSend(offer, decision.reason, parts, now);
+      return neverSend({ offer, capKeys }, decision.reason, parts, now);
     case 'defer':
       return (await parts.offers.defer(offer, decision.until)) ? 'deferred' : 'leftForLater';
     case 'send': {
@@ -95,7 +99,7 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
         { channel, to: decision.to, priceMinor, currency, sku },
         parts,
       );
-      if (message === undefined) return neverSend(offer, 'message-does-not-fit', parts, now);
+      if (message === undefined) return neverSend({ offer, capKeys }, 'message-does-not-fit', parts, now);
       return claimAndSend(
         {
           offer,
@@ -104,6 +108,10 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
           windowEndsAt: new Date(now.getTime() + parts.settings.takeUpWindowHours * HOUR_MS),
           capFloor: capFloor(parts.settings.capDays, now),
           previousNudgedAt: customer?.last_nudged_at,
+          otherStamps: otherKeys.map((key) => ({
+            key,
+            previous: capRows.find((row) => row.customer_id === key)?.last_nudged_at,
+          })),
           suppressionKeys: keys,
         },
         message,
@@ -136,13 +144,13 @@ async function claimAndSend(claim: SendClaim, message: Message, parts: SendOnePa
 }
 
 async function neverSend(
-  offer: OfferRow,
+  { offer, capKeys }: { readonly offer: OfferRow; readonly capKeys: readonly string[] },
   reason: NeverSentReason,
   parts: SendOneParts,
   now: Date,
 ): Promise<SendResult> {
   // Freed first: should we die between the two, the next run finds the offer still chosen and repeats both.
-  await parts.customers.freePending(offer.customer_id, offer.order_id);
+  await parts.cap.free(capKeys, offer.order_id);
   const marked = await parts.offers.markNeverSent(offer.offer_id, reason, now);
   if (marked) parts.log.info('nudge never sent', { offer: offer.offer_id, reason });
   return marked ? 'neverSent' : 'leftForLater';
@@ -188,6 +196,17 @@ async function write(
   return { writtenBy: nudge.writtenBy, send: () => parts.sendEmail(email) };
 }
 
+const personOf = (customerId: string, customer: CustomerRow | undefined): PersonReference => ({
+  id: customerId,
+  ...(customer?.email === undefined ? {} : { email: customer.email }),
+  ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
+});
+
+function lastNudge(rows: Parameters<typeof capOf>[0]) {
+  const { lastNudgedAt } = capOf(rows);
+  return lastNudgedAt === undefined ? {} : { lastNudgedAt };
+}
+
 function contactFacts(customer: CustomerRow) {
   return {
     ...(customer.email === undefined ? {} : { email: customer.email }),
@@ -195,7 +214,6 @@ function contactFacts(customer: CustomerRow) {
     ...(customer.email_consent === undefined ? {} : { emailConsent: customer.email_consent }),
     ...(customer.sms_consent === undefined ? {} : { smsConsent: customer.sms_consent }),
     ...(customer.time_zone === undefined ? {} : { timeZone: customer.time_zone }),
-    ...(customer.last_nudged_at === undefined ? {} : { lastNudgedAt: customer.last_nudged_at }),
     ownedSkus: ownedSkus(customer),
   };
 }

@@ -21,6 +21,7 @@ import { makeTellOwner, type OwnerLetterParts } from './rules/tell-owner.ts';
 import { type SendOneParts, sendOne } from './send-one.ts';
 import { makeCatalogue } from './state/catalogue.ts';
 import { makeCustomers } from './state/customers.ts';
+import { makeNudgeCap } from './state/nudge-cap.ts';
 import { makeOffers } from './state/offers.ts';
 import { makeOptOut } from './state/optout.ts';
 import { makeOrders } from './state/orders.ts';
@@ -83,6 +84,7 @@ export const handler = onFirstCall(() => {
   const shop = readShop(process.env);
   const offers = makeOffers(dynamo, required('OFFERS_TABLE'));
   const customers = makeCustomers(dynamo, required('CUSTOMERS_TABLE'));
+  const cap = makeNudgeCap(dynamo, required('CUSTOMERS_TABLE'));
   const orders = makeOrders(dynamo, required('ORDERS_TABLE'));
   const optOut = makeOptOut(dynamo, required('OPTOUT_TABLE'));
   const rules = rulesOnAws(log);
@@ -108,10 +110,11 @@ export const handler = onFirstCall(() => {
     tellOwner: makeTellOwner(letters),
     offers,
     customers,
+    cap,
     orders,
     optOut,
     catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
-    claim: makeSendClaim(dynamo, { offers, customers, orders, optOut }),
+    claim: makeSendClaim(dynamo, { offers, cap, orders, optOut }),
     linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
     addLinkUrl: required('ADDLINK_URL'),
     optOutUrl: required('OPTOUT_URL'),

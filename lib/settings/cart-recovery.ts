@@ -2,11 +2,14 @@
 import * as z from 'zod';
 import * as fields from './fields.ts';
 
-export const cartRecoverySettings = z.strictObject({
+const store = z.strictObject({
   enabled: fields.yesOrNo,
   region: fields.region('ap-southeast-1'),
   platform: fields.oneOf(['generic', 'shopify', 'woocommerce']),
   storeUrl: fields.webAddress("your store's address", 'https://ridgeback.example'),
+  /** Shopify: the cart attribute, WooCommerce: the order meta key, that marks a cart as saved on purpose. */
+  savedCartKey: fields.text('the cart attribute or order meta key of saved carts', 'saved_cart').optional(),
+  mailsPerSecond: fields.mailsPerSecond,
   budgetUsd: fields.budgetUsd,
   /** Google Drive: the rules and voice documents, and the sheet of the nightly list. */
   drive: z
@@ -16,6 +19,19 @@ export const cartRecoverySettings = z.strictObject({
       sheet: fields.documentId.optional(),
     })
     .optional(),
+});
+
+export const cartRecoverySettings = store.check((context) => {
+  const { platform, savedCartKey } = context.value;
+  if (platform === 'generic' && savedCartKey !== undefined) {
+    context.issues.push({
+      code: 'custom',
+      path: ['savedCartKey'],
+      message:
+        'is only for "shopify" and "woocommerce": a generic store sends cart.saved or saved_link. Take it out.',
+      input: undefined,
+    });
+  }
 });
 
 export type CartRecoverySettings = z.infer<typeof cartRecoverySettings>;

@@ -120,6 +120,9 @@ export const wholeNumber = (least: number, most: number) =>
     error: refuse(`a whole number from ${least} to ${most}`, least),
   });
 
+/** What SES lets the account send in one second; 1 in the sandbox, 14 for a new account outside it. */
+export const mailsPerSecond = wholeNumber(1, 200).default(10);
+
 export const yesOrNo = z.boolean({ error: refuse('true or false', true) });
 
 export function oneOf<const Names extends readonly [string, ...string[]]>(names: Names) {

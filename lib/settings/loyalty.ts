@@ -11,8 +11,7 @@ const till = z.strictObject({
   storeUrl: fields.webAddress("your shop's web page", 'https://ridgeback.example'),
   /** Square only: where its API is. The sandbox is https://connect.squareupsandbox.com. */
   squareApiUrl: fields.webAddress("the address of Square's API", 'https://connect.squareup.com').optional(),
-  /** What SES lets the account send in one second; 1 in the sandbox, 14 for a new account outside it. */
-  mailsPerSecond: fields.wholeNumber(1, 200).default(10),
+  mailsPerSecond: fields.mailsPerSecond,
   budgetUsd: fields.budgetUsd,
   drive: z.strictObject({ rulesDocument: fields.documentId, voiceDocument: fields.documentId }).optional(),
 });

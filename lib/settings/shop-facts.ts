@@ -20,7 +20,11 @@ export function upsellFacts(settings: ShopSettings, upsell: UpsellSettings): Sho
 
 /** Reminders go out by e-mail only. */
 export function cartRecoveryFacts(settings: ShopSettings, cartRecovery: CartRecoverySettings): Shop {
-  return { ...common(settings, cartRecovery), channel: 'email' };
+  return {
+    ...common(settings, cartRecovery),
+    ...(cartRecovery.savedCartKey === undefined ? {} : { savedCartKey: cartRecovery.savedCartKey }),
+    channel: 'email',
+  };
 }
 
 /** Loyalty writes e-mail only; its platform is a till. */
@@ -28,7 +32,6 @@ export function loyaltyFacts(settings: ShopSettings, loyalty: LoyaltySettings): 
   return {
     ...common(settings, loyalty),
     channel: 'email',
-    mailsPerSecond: loyalty.mailsPerSecond,
     ...(loyalty.platform === 'square'
       ? { squareApiUrl: (loyalty.squareApiUrl ?? 'https://connect.squareup.com').replace(/\/+$/, '') }
       : {}),
@@ -37,7 +40,10 @@ export function loyaltyFacts(settings: ShopSettings, loyalty: LoyaltySettings): 
 
 function common(
   settings: ShopSettings,
-  store: Pick<UpsellSettings | CartRecoverySettings | LoyaltySettings, 'platform' | 'storeUrl'>,
+  store: Pick<
+    UpsellSettings | CartRecoverySettings | LoyaltySettings,
+    'platform' | 'storeUrl' | 'mailsPerSecond'
+  >,
 ): Omit<Shop, 'channel'> {
   return {
     name: settings.name,
@@ -50,5 +56,6 @@ function common(
     platform: store.platform,
     storeUrl: store.storeUrl.replace(/\/+$/, ''),
     modelId: settings.model,
+    mailsPerSecond: store.mailsPerSecond,
   };
 }

@@ -17,6 +17,7 @@ const store = z.strictObject({
   consentMetaKey: fields.text('the meta key of the consent box', '_marketing_consent').optional(),
   channel: fields.oneOf(['sms', 'email']),
   smsNumber: fields.phoneNumber.optional(),
+  mailsPerSecond: fields.mailsPerSecond,
   budgetUsd: fields.budgetUsd,
   drive: z.strictObject({ settingsDocument: fields.documentId, voiceDocument: fields.documentId }).optional(),
 });

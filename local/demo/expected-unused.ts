@@ -42,9 +42,21 @@ export const expectedUnused: readonly ExpectedUnused[] = [
   },
   {
     function: /^cr-sender/,
-    action: /^dynamodb:(UpdateItem|DeleteItem)$/,
+    action: /^dynamodb:DeleteItem$/,
     resource: /table\/cr-sends/,
-    why: 'A reminder that SES certainly refused gives its claim back, or is noted as failed.',
+    why: 'A reminder that SES put off gives its claim back.',
+  },
+  {
+    function: /^cr-sender/,
+    action: /^dynamodb:BatchGetItem$/,
+    resource: /table\/cr-notices/,
+    why: 'Where a reminder did not surely go out, the last day is counted, to see whether the owner must hear of it.',
+  },
+  {
+    function: /^cr-sender/,
+    action: /^scheduler:CreateSchedule$/,
+    resource: /cr-wakeups/,
+    why: 'A reminder that waits moves its cart’s wake-up, which is there; it makes one only where that was lost.',
   },
   {
     function: /^cr-(sender|sweep|nightly-export|summary)/,

@@ -5,7 +5,10 @@ import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 /** What a message may hold, since 2025. */
 export const LONGEST_MESSAGE_BYTES = 1024 * 1024;
 
-export type Queue<Message> = { readonly add: (message: Message) => Promise<void> };
+export type Queue<Message> = {
+  /** `delaySeconds`: nobody gets it before, at most 900. */
+  readonly add: (message: Message, options?: { readonly delaySeconds?: number }) => Promise<void>;
+};
 
 /** The message as JSON that SQS takes whatever it says. Throws RangeError for one that is too long: its maker bounds it. */
 export function messageBody(message: unknown): string {
@@ -17,8 +20,14 @@ export function messageBody(message: unknown): string {
 }
 
 export const makeQueue = <Message>(client: SQSClient, queueUrl: string): Queue<Message> => ({
-  async add(message) {
-    await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: messageBody(message) }));
+  async add(message, { delaySeconds = 0 } = {}) {
+    await client.send(
+      new SendMessageCommand({
+        QueueUrl: queueUrl,
+        MessageBody: messageBody(message),
+        ...(delaySeconds === 0 ? {} : { DelaySeconds: delaySeconds }),
+      }),
+    );
   },
 });
 

@@ -15,6 +15,7 @@ import { storeAmount } from './amounts.ts';
 import { bodyDigest } from './delivery-id.ts';
 import { at, id, instant, itemName, known, list, text, webAddress } from './fields.ts';
 import { shopper, unusable } from './person.ts';
+import { saysSaved } from './saved-cart.ts';
 import { idOf } from './shopify-body.ts';
 import * as translation from './translation.ts';
 
@@ -94,7 +95,7 @@ type Facts = {
   readonly wrong: readonly Issue[];
 };
 
-function changed(body: unknown, { request }: ShopifyDelivery, facts: Facts): CartTranslation {
+function changed(body: unknown, { request, shop }: ShopifyDelivery, facts: Facts): CartTranslation {
   const { cartId, currency, totalMinor, returnUrl } = facts;
   const beganAt = instant(at(body, 'created_at'));
   const occurredAt = instant(at(body, 'updated_at')) ?? beganAt;
@@ -121,7 +122,10 @@ function changed(body: unknown, { request }: ShopifyDelivery, facts: Facts): Car
     currency,
     totalMinor,
     returnUrl,
-    savedLink: false,
+    // A checkout says note_attributes; a cart may say attributes.
+    savedLink:
+      saysSaved(at(body, 'note_attributes'), shop.savedCartKey) ||
+      saysSaved(at(body, 'attributes'), shop.savedCartKey),
     items: lines.filter((line) => typeof line !== 'string'),
   });
   return translation.cartEvent(event as CartChanged, unusable(who));

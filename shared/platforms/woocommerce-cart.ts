@@ -14,6 +14,7 @@ import { storeAmount } from './amounts.ts';
 import { bodyDigest } from './delivery-id.ts';
 import { at, id, known, list, text, webAddress } from './fields.ts';
 import { shopper, unusable } from './person.ts';
+import { saysSaved } from './saved-cart.ts';
 import * as translation from './translation.ts';
 import { itemOf, utc } from './woocommerce-body.ts';
 
@@ -68,7 +69,7 @@ function changed(body: unknown, orderId: string, { request, shop }: Delivery): C
     currency,
     totalMinor,
     returnUrl: webAddress(at(body, 'payment_url')),
-    savedLink: false,
+    savedLink: saysSaved(at(body, 'meta_data'), shop.savedCartKey),
     items: lines.filter((line) => typeof line !== 'string'),
   });
   return translation.cartEvent(event as CartChanged, unusable(who));

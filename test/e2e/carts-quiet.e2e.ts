@@ -83,9 +83,7 @@ describe('a reminder due at night', () => {
       changed_event: row?.changed_event,
     };
     await Promise.all(Array.from({ length: 3 }, () => shop.runtime.invoke('cr-sender', { detail })));
-    expect(shop.wakeUps().filter(({ name }) => name.startsWith('defer-'))).toMatchObject([
-      { at: `${nextDay()}T07:00:00.000Z` },
-    ]);
+    expect(shop.wakeUps().filter(({ at }) => at === `${nextDay()}T07:00:00.000Z`)).toHaveLength(1);
     await expectReminderAt(cart.email, `${nextDay()}T07:00:00.000Z`);
     // 22 hours after the cart was left, not after the reminder.
     await expectReminderAt(cart.email, `${nextDay()}T17:00:00.000Z`, 1);
@@ -108,8 +106,8 @@ describe('a reminder due at night', () => {
     await shop.runtime.invoke('cr-waiter', { cart_id: first.cart_id });
     const buyer = await leftAt(`${day}T19:00:00.000Z`);
     await shop.advance(`${nextDay()}T06:00:00.000Z`);
-    const waiting = shop.wakeUps().map(({ name }) => name.split('-', 2).join('-'));
-    expect(waiting).toEqual(expect.arrayContaining(['defer-first', 'defer-second']));
+    const waiting = shop.wakeUps().filter(({ at }) => at === `${nextDay()}T07:00:00.000Z`);
+    expect(waiting).toHaveLength(2);
     expect((await fetch(link, { method: 'POST' })).status).toBe(200);
     await shop.tell(checkoutOf(buyer, now()));
     await shop.advance(`${nextDay()}T10:00:00.000Z`);

@@ -1,5 +1,6 @@
 // The links of a message: the one tap, and the way out.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { guestId } from '../../shared/platforms/guest.ts';
 import {
   bikeOrder,
   linkIn,
@@ -130,12 +131,45 @@ describe('opting out by text', () => {
     expect(shop.nudgesTo(robin.phone)).toHaveLength(1);
   });
 
-  it('is not done by a text that only mentions it', async () => {
+  it('given more than a stop, then it counts and the owner hears, with the number masked', async () => {
     const robin = somebody();
-    shop.runtime.receiveText({ from: robin.phone, body: 'When do you stop serving coffee?' });
+    shop.runtime.receiveText({ from: robin.phone, body: 'Please cancel my order of the lock' });
     await shop.runtime.idle();
     await shop.order(bikeOrder('stop-3', shop.runtime.now(), robin));
-    expect(await shop.orderRow('stop-3')).toMatchObject({ gate_outcome: 'queued' });
+    expect(await shop.orderRow('stop-3')).toMatchObject({ gate_outcome: 'opted-out' });
+    const letter = shop.ownerLetters().at(-1);
+    expect(letter?.text).toContain('Please cancel my order of the lock');
+    expect(letter?.text).toContain(`${robin.phone.slice(0, 3)}•••`);
+    expect(letter?.text).not.toContain(robin.phone);
+  });
+
+  it('given a question, then the owner hears, with the customer’s id, and nobody is opted out', async () => {
+    const { robin } = await nudged('ask-1');
+    shop.runtime.receiveText({ from: robin.phone, body: 'Is the lock <b>red</b>?' });
+    await shop.runtime.idle();
+    const letter = shop.ownerLetters().at(-1);
+    expect(letter?.text).toContain('Is the lock <b>red</b>?');
+    expect(letter?.html).not.toContain('<b>red</b>');
+    expect(letter?.text).toContain(robin.id);
+    const listed = (await shop.runtime.table('upsr-optout')).map(({ customer_id }) => customer_id);
+    expect(listed).not.toContain(robin.id);
+  });
+
+  it('given a flood, then the owner has a few letters of one number, a few more of all, and every stop counts', async () => {
+    const before = shop.ownerLetters().length;
+    const flooder = '+447700955000';
+    for (let text = 0; text < 8; text += 1)
+      shop.runtime.receiveText({ from: flooder, body: `Spam number ${text}` });
+    await shop.runtime.idle();
+    // Three of them, and one that says that there were more.
+    expect(shop.ownerLetters().length - before).toBe(4);
+
+    const others = Array.from({ length: 40 }, (_, index) => `+4477009560${String(10 + index)}`);
+    for (const from of others) shop.runtime.receiveText({ from, body: 'Who is this? Stop' });
+    await shop.runtime.idle();
+    expect(shop.ownerLetters().length - before).toBeLessThanOrEqual(21);
+    const listed = new Set((await shop.runtime.table('upsr-optout')).map(({ customer_id }) => customer_id));
+    expect(others.filter((from) => !listed.has(guestId(from)))).toEqual([]);
   });
 });
 

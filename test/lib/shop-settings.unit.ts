@@ -325,7 +325,12 @@ describe('given cart recovery', () => {
     [
       "a channel, which is upsell's",
       { channel: 'sms' },
-      'channel: is not a setting. Known here: enabled, region, platform, storeUrl, budgetUsd, drive.',
+      'channel: is not a setting. Known here: enabled, region, platform, storeUrl, savedCartKey, mailsPerSecond, budgetUsd, drive.',
+    ],
+    [
+      'a saved-cart key for a generic store',
+      { savedCartKey: 'saved_cart' },
+      'savedCartKey: is only for "shopify" and "woocommerce": a generic store sends cart.saved or saved_link. Take it out.',
     ],
     ['a misspelt setting', { storeURL: 'x' }, 'storeURL: is not a setting. Did you mean "storeUrl"?'],
     [

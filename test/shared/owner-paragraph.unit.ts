@@ -15,6 +15,7 @@ describe('a paragraph of the model', () => {
     'Of 1,312 carts, seven came back: 7 purchases worth US$1,234.50 and 90,00 €.',
     'A rate of 17.5%, and three carts (3) were written off.',
     'A calm month; people came back within 7 days.',
+    'Purchases after a reminder paid off: 7 carts, US$1,234.50 won back, and 3 written off.',
   ])('given only numbers of ours, then it may be used: %s', (text) => {
     expect(paragraphProblems(text, facts)).toEqual([]);
   });
@@ -42,6 +43,16 @@ describe('a paragraph of the model', () => {
     ['foreign digits', 'We saw ٤١ carts.'],
     ['a fraction sign', 'We won ½ of them.'],
     ['a link', 'See https://shop.example for more.'],
+    ['an address with another full stop', 'See evil。com for the 40 carts.'],
+    ['an address in words', 'See evil dot com for the 40 carts.'],
+    ['an address cut in two', 'See evil .com for the 40 carts.'],
+    ['an errand', 'Click below to see all 40 carts.'],
+    ['a password', 'Log in with your password to see the 40 carts.'],
+    ['a payment', 'Your payment failed after 40 carts.'],
+    ['a scare', 'Your account is suspended.'],
+    ['letters apart', 'It was f.r.e.e of trouble.'],
+    ['other letters', 'Мы видели 40 carts.'],
+    ['letters in disguise', 'Lоg in for the 40 carts.'],
     ['markup', 'We saw <b>40</b> carts.'],
     ['a second line', 'Good month.\nVery good.'],
     ['nothing', '  '],

@@ -1,9 +1,10 @@
 // history: shows what an import would do and, when told to, does it.
 import { readFileSync } from 'node:fs';
 import { makeImportOrder } from '../../lambdas/upsell/state/import.ts';
-import { makeOptOut, suppressionKeys } from '../../lambdas/upsell/state/optout.ts';
+import { makeOptOut } from '../../lambdas/upsell/state/optout.ts';
 import { pause } from '../../shared/aws/pause.ts';
 import { formatMoney } from '../../shared/money.ts';
+import { personKeys } from '../../shared/people/person-keys.ts';
 import { storePlatform } from '../../shared/platforms/platforms.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import type { Destination } from './destination.ts';
@@ -106,20 +107,21 @@ async function write(
   print: (line: string) => void,
 ): Promise<Counts> {
   const optOut = makeOptOut(documents, tableName('optout'));
-  const importOrder = makeImportOrder(documents, {
-    orders: tableName('orders'),
-    customers: tableName('customers'),
-  });
+  const importOrder = makeImportOrder(
+    documents,
+    { orders: tableName('orders'), customers: tableName('customers') },
+    optOut,
+  );
   const counts: Counts = { imported: 0, already: 0, optedOut: 0 };
   let seen = 0;
 
   const importCustomer = async ({ person, orders }: CustomerHistory) => {
     // Somebody who opted out, or asked to be forgotten, must not come back by an old list.
-    if (await optOut.isListed(suppressionKeys(person))) counts.optedOut += orders.length;
+    if (await optOut.isListed(personKeys(person))) counts.optedOut += orders.length;
     else {
       for (const order of orders) {
         const result = await importOrder({ order, person, shopCurrency: shop.currency, now: now() });
-        counts[result] += 1;
+        counts[result === 'listed' ? 'optedOut' : result] += 1;
       }
     }
     const before = Math.floor(seen / PROGRESS_EVERY_ORDERS);

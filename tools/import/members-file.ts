@@ -1,7 +1,7 @@
 // A file of members from another programme, read line by line. It knows the column names of the usual exports.
 import { parse } from 'csv-parse/sync';
 import type { ImportedMember } from '../../lambdas/loyalty/state/import-members.ts';
-import { readInstant } from '../../shared/instant.ts';
+import { notLaterThan, readInstant } from '../../shared/instant.ts';
 import { emailAddress } from '../../shared/people/address.ts';
 import { toE164 } from '../../shared/phone.ts';
 import type { Shop } from '../../shared/shop.ts';
@@ -127,7 +127,7 @@ function readLine(cells: Cells, { shop, now, consentConfirmed }: ReadOptions) {
     const read = readInstant(instantOf(written, shop.timeZone));
     if (read === undefined) return wrong(column, written, 'must be a date such as 2026-03-14');
     if (read.getTime() > now.getTime() + DAY_MS) return wrong(column, written, 'is in the future');
-    return read.toISOString();
+    return notLaterThan(read.toISOString(), now);
   };
   const lastSeen = instant('last_visit', cells.lastVisit);
   const joined = instant('joined', cells.joined);

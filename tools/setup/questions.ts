@@ -23,6 +23,9 @@ const upsellIs = (setting: string, value: string) => (block: Block) =>
   settingAt(block, `${UPSELL}.${setting}`) === value;
 const generic = upsellIs('platform', 'generic');
 
+const PACE =
+  'How many e-mails a second does Amazon SES let your account send? (empty: 10; in its sandbox it is 1)';
+
 const yesOrNo: NonNullable<Question['choices']> = [
   { value: 'true', name: 'yes' },
   { value: 'false', name: 'no' },
@@ -106,6 +109,12 @@ export const questions: readonly Question[] = [
     when: upsellIs('channel', 'sms'),
   },
   {
+    path: `${UPSELL}.mailsPerSecond`,
+    ask: PACE,
+    when: upsellIs('channel', 'email'),
+    optional: true,
+  },
+  {
     path: `${UPSELL}.budgetUsd`,
     ask: 'Mail the owner when the upsell recommender, its texts included, nears this many dollars a month ("off": never)',
     suggestion: '50',
@@ -125,6 +134,13 @@ export const questions: readonly Question[] = [
     choices: platforms,
   },
   { path: `${CARTS}.storeUrl`, ask: 'The address of that store', likeliest: `${UPSELL}.storeUrl` },
+  {
+    path: `${CARTS}.savedCartKey`,
+    ask: 'Cart attribute (Shopify) or order meta key (WooCommerce) that marks a cart as saved on purpose (empty: none)',
+    when: (block) => ['shopify', 'woocommerce'].includes(String(settingAt(block, `${CARTS}.platform`))),
+    optional: true,
+  },
+  { path: `${CARTS}.mailsPerSecond`, ask: PACE, optional: true },
   {
     path: `${CARTS}.budgetUsd`,
     ask: 'Mail the owner when cart recovery nears this many dollars a month ("off": never)',
@@ -157,11 +173,7 @@ export const questions: readonly Question[] = [
     ask: "Your shop's web page, shown in mails to members",
     likeliest: `${UPSELL}.storeUrl`,
   },
-  {
-    path: `${LOYALTY}.mailsPerSecond`,
-    ask: 'How many e-mails a second does Amazon SES let your account send? (empty: 10; in its sandbox it is 1)',
-    optional: true,
-  },
+  { path: `${LOYALTY}.mailsPerSecond`, ask: PACE, optional: true },
   {
     path: `${LOYALTY}.budgetUsd`,
     ask: 'Mail the owner when the loyalty tracker nears this many dollars a month ("off": never)',

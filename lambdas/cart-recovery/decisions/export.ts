@@ -50,7 +50,9 @@ const CLOSED: Readonly<Record<CloseReason, string>> = {
 const STEP_OUTCOMES: Readonly<Record<string, string>> = {
   'skipped-do-not-disturb': 'skipped: had a reminder lately',
   'skipped-unsubscribed': 'skipped: unsubscribed',
-  failed: 'failed',
+  'skipped-too-late': 'skipped: SES put it off for too long',
+  refused: 'refused by the mail service',
+  unknown: 'nobody knows whether it arrived',
 };
 const MOST_ITEMS = 30;
 

@@ -5,6 +5,7 @@
 //   newest that knows it wins e-mail, name, return link, zone, language (each with the moment it was learnt)
 //   once is for ever          saved link, bought
 //   earliest wins             began, bought at
+//   first heard wins          when an event happened that the store dated into the future
 import type { CartChanged, CheckoutCompleted } from '../../../shared/cart-events.ts';
 import { localDate } from '../../../shared/time.ts';
 import type { CartRow } from '../state/rows.ts';
@@ -12,8 +13,9 @@ import type { CartRow } from '../state/rows.ts';
 export type MergeableEvent = CartChanged | CheckoutCompleted;
 
 /** The row with the event in it; the very same object when the event adds nothing. Status only ever moves to bought. */
-export function mergeEvent(row: CartRow | undefined, event: MergeableEvent, shopZone: string): CartRow {
-  const before: Draft = row ?? emptyRow(event);
+export function mergeEvent(row: CartRow | undefined, told: MergeableEvent, shopZone: string): CartRow {
+  const event = asFirstHeard(row, told);
+  const before = withHeard(row ?? emptyRow(event), event);
   const known = withPerson(withBeginning(before, event), event);
   const after = event.type === 'checkout.completed' ? withPurchase(known, event) : withChange(known, event);
   const dated: CartRow = {
@@ -32,6 +34,24 @@ const emptyRow = (event: MergeableEvent): Draft => ({
   began_at: event.occurredAt,
   saved_link: false,
 });
+
+/** What was dated into the future happened when it was first heard, however often it is told. */
+function asFirstHeard(row: CartRow | undefined, event: MergeableEvent): MergeableEvent {
+  const known =
+    event.ahead === true ? row?.heard_ahead?.find(({ event_id }) => event_id === event.eventId) : undefined;
+  return known === undefined ? event : { ...event, occurredAt: known.at };
+}
+
+/** More of them than any cart has; the latest are kept, so that the order in which they came makes no difference. */
+const MOST_HEARD = 20;
+
+function withHeard(row: Draft, { ahead, eventId, occurredAt }: MergeableEvent): Draft {
+  const { heard_ahead = [] } = row;
+  if (ahead !== true || heard_ahead.some(({ event_id }) => event_id === eventId)) return row;
+  const all = [...heard_ahead, { event_id: eventId, at: occurredAt }];
+  const inOrder = all.sort((a, b) => (isNewer(a.at, a.event_id, b.at, b.event_id) ? 1 : -1));
+  return { ...row, heard_ahead: inOrder.slice(-MOST_HEARD) };
+}
 
 function withBeginning(row: Draft, event: MergeableEvent): Draft {
   const began = event.type === 'checkout.completed' ? event.occurredAt : (event.beganAt ?? event.occurredAt);

@@ -54,8 +54,8 @@ export function openingPrompt(facts: WordFacts): { readonly system: string; read
 
 /** The finished words. `modelLine` is what the model answered, if it did. */
 export function reminderWords(facts: WordFacts & { readonly modelLine: string | undefined }): ReminderWords {
-  const line = usableLine(facts.modelLine, facts.itemNames);
   const plain = plainOpening(facts);
+  const line = usableLine(facts.modelLine, { template: plain, itemNames: facts.itemNames });
   const name = greetingName(facts.customerName);
   const greets = line === undefined && (plain.includes('{name}') || GREETING.test(plain));
   return {
@@ -79,14 +79,18 @@ const REPROACH =
   /\b(?:ignor(?:e|ed|ing)|abandon(?:ed|ing)?|forg[eo]t(?:ten|ting)?|neglect(?:ed)?|disappoint(?:ed|ing)?|didn['’]?t (?:buy|answer|reply|finish)|why (?:did|have)n)/i;
 
 /** The model's line as it may stand in the mail, or undefined when any check fails. */
-function usableLine(written: string | undefined, itemNames: readonly string[]): string | undefined {
+function usableLine(
+  written: string | undefined,
+  { template, itemNames }: { readonly template: string; readonly itemNames: readonly string[] },
+): string | undefined {
   const line = written?.trim() ?? '';
   if (line === '' || SECOND_SENTENCE.test(line) || GREETING.test(line) || REPROACH.test(line))
     return undefined;
   const names = itemNames.slice(0, 20);
   const withoutNames = names.reduce((text, name) => text.replaceAll(name, ' '), line);
   if (NUMBER_WORDS.test(withoutNames)) return undefined;
-  if (lineProblems(line, { productName: names, maxLength: MAX_LINE_LENGTH }).length > 0) return undefined;
+  if (lineProblems(line, { productName: names, template, maxLength: MAX_LINE_LENGTH }).length > 0)
+    return undefined;
   return /[.!?…。！？]["'”’)]*$/u.test(line) ? line : `${line}.`;
 }
 

@@ -5,7 +5,7 @@
 // A step counts as done when its reminder went out or was skipped for good. There is no fifth move, and none of
 // them is decided by a model.
 import type { CartRules, CartSize } from '../rules/shape.ts';
-import type { CartRow } from '../state/rows.ts';
+import type { CartRow, Step } from '../state/rows.ts';
 
 export type Move =
   | { readonly move: 'still-shopping'; readonly until: Date }
@@ -36,17 +36,26 @@ export function decideMove(row: CartRow, rules: CartRules, now: Date): Move {
   if (totalMinor < rules.minimumTotalMinor) return { move: 'none', reason: 'too-small' };
 
   const changed = new Date(changedAt).getTime();
-  const [firstWaitMs, secondWaitMs] = waitsMs(row, totalMinor, rules);
+  const [, secondWaitMs] = waitsMs(row, totalMinor, rules);
   const giveUpMs = rules.giveUpAfterDays * DAY_MS;
   if (row.second_at !== undefined)
     return dueAt(new Date(row.second_at).getTime() + giveUpMs, now, { move: 'give-up' });
   // A reminder that could not go out for so long would only puzzle.
   if (now.getTime() >= changed + secondWaitMs + giveUpMs) return { move: 'give-up' };
-  if (row.first_at === undefined) return dueAt(changed + firstWaitMs, now, { move: 'first-reminder' });
+  if (row.first_at === undefined)
+    return dueAt(reminderDueAt(row, 'first', rules), now, { move: 'first-reminder' });
+  return dueAt(reminderDueAt(row, 'second', rules), now, { move: 'second-reminder' });
+}
+
+/** When a step's reminder should go out, in epoch milliseconds, whatever has held it up since. */
+export function reminderDueAt(row: CartRow, step: Step, rules: CartRules): number {
+  const { changed_at: changedAt, total_minor: totalMinor = 0, first_at: firstAt } = row;
+  const changed = new Date(changedAt ?? row.began_at).getTime();
+  const [firstWaitMs, secondWaitMs] = waitsMs(row, totalMinor, rules);
+  if (step === 'first') return changed + firstWaitMs;
   // A first reminder that a night or an outage held back must not have the second at its heels.
   const apartMs = Math.min(APART_MS, secondWaitMs - firstWaitMs);
-  const second = Math.max(changed + secondWaitMs, new Date(row.first_at).getTime() + apartMs);
-  return dueAt(second, now, { move: 'second-reminder' });
+  return Math.max(changed + secondWaitMs, firstAt === undefined ? 0 : new Date(firstAt).getTime() + apartMs);
 }
 
 /** When to look at the cart again after this move was made; undefined when the cart is done with. */
@@ -61,8 +70,8 @@ export function lookAgainAt(row: CartRow, move: Move, rules: CartRules, now: Dat
       return new Date(Math.max(second, now.getTime() + 60 * MINUTE_MS));
     }
     case 'second-reminder':
-      // If the reminder is held back meanwhile, the last look comes a little early and plans the true one.
-      return new Date(now.getTime() + rules.giveUpAfterDays * DAY_MS);
+      // Should the reminder come to nothing, the look in an hour decides on it again; once it is done, it plans the last.
+      return new Date(now.getTime() + Math.min(60 * MINUTE_MS, rules.giveUpAfterDays * DAY_MS));
     case 'give-up':
     case 'none':
       return undefined;

@@ -3,7 +3,7 @@ import type { CartRow, Step } from '../state/rows.ts';
 
 const DAY_MS = 86_400_000;
 
-/** When a step's reminder went out; undefined when it was skipped, failed or never came. */
+/** When a step's reminder surely went out; undefined when it was skipped or refused, never came, or nobody knows. */
 export function sentAt(row: CartRow, step: Step): string | undefined {
   const [at, outcome] =
     step === 'first' ? [row.first_at, row.first_outcome] : [row.second_at, row.second_outcome];

@@ -3,7 +3,8 @@
 import { nextAllowedMinute } from '../../../shared/quiet-hours.ts';
 import { zoneOr } from '../../../shared/zone.ts';
 import type { CartRules } from '../rules/shape.ts';
-import type { CartRow, PersonRow, Step } from '../state/rows.ts';
+import type { CartRow, PersonRow, SkippedOutcome, Step } from '../state/rows.ts';
+import { reminderDueAt } from './move.ts';
 
 /** The reminder that was decided on: the cart as it stood then. */
 export type Reminder = {
@@ -18,7 +19,7 @@ export type RemindFacts = {
   readonly cart: CartRow | undefined;
   readonly person: PersonRow | undefined;
   readonly unsubscribed: boolean;
-  readonly rules: Pick<CartRules, 'quietHours' | 'doNotDisturbDays'>;
+  readonly rules: CartRules;
   readonly shopTimeZone: string;
 };
 
@@ -26,13 +27,19 @@ export type RemindDecision =
   | { readonly kind: 'send'; readonly to: string }
   | { readonly kind: 'defer'; readonly until: Date }
   /** Counts as the step: it will not be tried again. */
-  | { readonly kind: 'skip'; readonly outcome: 'skipped-do-not-disturb' | 'skipped-unsubscribed' }
+  | { readonly kind: 'skip'; readonly outcome: SkippedOutcome }
   | {
       readonly kind: 'drop';
       readonly reason: 'no-cart' | 'no-address' | 'not-open' | 'bought' | 'changed' | 'done';
     };
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/**
+ * So long after it was due a reminder is still welcome, the first as the second: SES may be paused, or a function down,
+ * over a weekend's day. After that the cart is old news, and the step is skipped.
+ */
+export const WELCOME_HOURS = 48;
 
 /** Reminders for other carts at or before this instant no longer disturb. */
 export const disturbFloor = (doNotDisturbDays: number, now: Date): Date =>
@@ -53,6 +60,9 @@ export function decideReminder(facts: RemindFacts, now: Date): RemindDecision {
   if ((reminder.step === 'first' ? cart.first_at : cart.second_at) !== undefined)
     return { kind: 'drop', reason: 'done' };
 
+  // Lateness is judged before quiet hours, so that nothing outdated waits for the morning first.
+  const due = reminderDueAt(cart, reminder.step, rules);
+  if (now.getTime() > due + WELCOME_HOURS * HOUR_MS) return { kind: 'skip', outcome: 'skipped-too-late' };
   const allowed = nextAllowedMinute(now, rules.quietHours, zoneOr(cart.time_zone, facts.shopTimeZone));
   if (allowed > now) return { kind: 'defer', until: allowed };
   if (facts.unsubscribed) return { kind: 'skip', outcome: 'skipped-unsubscribed' };

@@ -1,5 +1,5 @@
 // The figures of the monthly summary (DESIGN C10), counted from the carts' rows alone.
-import type { CartRow } from '../state/rows.ts';
+import type { CartRow, StepOutcome } from '../state/rows.ts';
 import { isRecovered, sentAt } from './recovered.ts';
 
 export type SummaryFigures = {
@@ -15,6 +15,10 @@ export type SummaryFigures = {
   readonly firstReminders: number;
   readonly secondReminders: number;
   readonly skipped: number;
+  /** Reminders that the mail service refused for good. */
+  readonly refused: number;
+  /** Reminders whose fate nobody knows; counted nowhere as sent. */
+  readonly unknown: number;
   readonly gaveUp: number;
   readonly suppressed: number;
   readonly writtenOff: number;
@@ -35,8 +39,9 @@ export function summaryFigures(rows: readonly CartRow[], recoveredWithinDays: nu
   const count = (fits: (row: CartRow) => boolean) => counted.filter(fits).length;
   const closedAs = (reason: string) =>
     count((row) => row.status === 'closed' && row.closed_reason === reason);
-  const skips = (row: CartRow) =>
-    [row.first_outcome, row.second_outcome].filter((outcome) => outcome?.startsWith('skipped-')).length;
+  const steps = counted.flatMap((row) => [row.first_outcome, row.second_outcome]);
+  const stepsThat = (fits: (outcome: StepOutcome) => boolean) =>
+    steps.filter((outcome) => outcome !== undefined && fits(outcome)).length;
   return {
     seen: counted.length,
     reachable: count((row) => row.email !== undefined),
@@ -45,7 +50,9 @@ export function summaryFigures(rows: readonly CartRow[], recoveredWithinDays: nu
     boughtUnaided: count((row) => row.status === 'bought') - recovered.length,
     firstReminders: count((row) => sentAt(row, 'first') !== undefined),
     secondReminders: count((row) => sentAt(row, 'second') !== undefined),
-    skipped: counted.reduce((sum, row) => sum + skips(row), 0),
+    skipped: stepsThat((outcome) => outcome.startsWith('skipped-')),
+    refused: stepsThat((outcome) => outcome === 'refused'),
+    unknown: stepsThat((outcome) => outcome === 'unknown'),
     gaveUp: closedAs('gave-up'),
     suppressed: closedAs('suppressed'),
     writtenOff: carts.length - counted.length,

@@ -6,11 +6,11 @@ import { type PageAnswer, pageAnswer } from '../../../shared/pages/page.ts';
 import type { Shop } from '../../../shared/shop.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
+import { removeSchedules } from '../cart-parts.ts';
 import { maskedAddress } from '../decisions/masked-address.ts';
 import { decideOwnerAction, type OwnerDecision } from '../decisions/owner-action.ts';
 import type { OwnerAction, OwnerToken } from '../links.ts';
 import type { CartRow } from '../state/rows.ts';
-import { removeSchedules } from '../take-in.ts';
 import { type UnsubscribeParts, unsubscribe } from '../unsubscribe.ts';
 
 export type OwnerPageParts = UnsubscribeParts & { readonly shop: Shop };

@@ -20,6 +20,7 @@ export async function answerShopperPage(
   parts: ShopperPageParts,
 ): Promise<PageAnswer> {
   const reader = await readerOf(token, parts);
+  if (await parts.unsub.isErased(reader.key)) return forgottenPage({ nonce, shop: parts.shop });
   switch (request.method) {
     case 'GET':
     case 'HEAD':
@@ -39,6 +40,17 @@ const wishIn = (body: Buffer): string | null =>
   body.length > FORM_LIMIT_BYTES ? null : new URLSearchParams(body.toString('utf8')).get('wish');
 
 type Frame = { readonly nonce: string; readonly shop: Shop; readonly done?: boolean };
+
+/** For somebody who was erased there is nothing to switch on or off, because nothing of them is kept. */
+function forgottenPage({ nonce, shop }: Frame): PageAnswer {
+  return pageAnswer(200, {
+    title: `Basket reminders from ${shop.name}`,
+    lang: shop.locale,
+    nonce,
+    body: markup`<h1>You get no reminders</h1>
+<p>You asked to be forgotten. ${shop.name} keeps no address of yours for reminders and will not send you any.</p>`,
+  });
+}
 
 function page(isListed: boolean, { nonce, shop, done = false }: Frame): PageAnswer {
   const body = isListed

@@ -226,19 +226,26 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
       return rows;
     },
 
-    /** Forgets who the cart belongs to and closes it if it is open. Safe to repeat. */
-    async erase(cartId: string, now: Date): Promise<void> {
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: { cart_id: cartId },
-          ConditionExpression: 'attribute_exists(cart_id)',
-          UpdateExpression:
-            'SET erased_at = :now ADD version :one REMOVE email, email_at, #name, name_at, return_url, return_url_at, waits, wakeup_at',
-          ExpressionAttributeNames: { '#name': 'name' },
-          ExpressionAttributeValues: { ':now': now.toISOString(), ':one': 1 },
-        }),
-      );
+    /** Forgets who the cart belongs to, if it is still theirs. Safe to repeat. */
+    async erase(cartId: string, email: string, now: Date): Promise<boolean> {
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { cart_id: cartId },
+            ConditionExpression: 'email = :email',
+            UpdateExpression:
+              'SET erased_at = :now ADD version :one REMOVE email, email_at, #name, name_at, return_url, return_url_at, ' +
+              'time_zone, time_zone_at, locale, locale_at, waits, wakeup_at',
+            ExpressionAttributeNames: { '#name': 'name' },
+            ExpressionAttributeValues: { ':email': email, ':now': now.toISOString(), ':one': 1 },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (isConditionFailed(error)) return false;
+        throw error;
+      }
     },
   };
 }

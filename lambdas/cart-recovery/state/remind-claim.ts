@@ -1,12 +1,19 @@
 // The claim of a reminder (DESIGN 3.9, C4, C5). One transaction says all that must be true at the last moment: the
 // cart is open and stands as it was decided on, its step is not done, the person neither bought since nor heard of
 // another cart lately, and the address is not unsubscribed. Only then the mail goes out.
+//
+//   (nothing) ── take ──> unknown ── noteSent ──> sent          (nothing) ── skip ──> skipped-…
+//                         unknown ── giveBack ──> refused, or (nothing) again where SES only said "later"
+//
+// A claimed reminder is `unknown` until SES has answered: a process that dies in between leaves behind what is true.
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { claimInTransaction } from '../../../shared/aws/claim-transaction.ts';
 import { cancellationReasons, retryConflicts, type TransactItem } from '../../../shared/aws/conditional.ts';
 import { pause } from '../../../shared/aws/pause.ts';
+import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
 import type { Reminder } from '../decisions/remind.ts';
 import type { People, RemindStamp } from './people.ts';
-import type { CartRow, PersonRow, SendRow, StepOutcome } from './rows.ts';
+import type { CartRow, PersonRow, SendRow, SkippedOutcome, StepOutcome } from './rows.ts';
 import type { Unsub } from './unsub.ts';
 
 export type RemindClaim = {
@@ -16,6 +23,8 @@ export type RemindClaim = {
   readonly email: string;
   readonly at: Date;
   readonly disturbFloor: Date;
+  /** Names this attempt; new for each. */
+  readonly attempt: string;
 };
 
 export type RemindClaims = ReturnType<typeof makeRemindClaims>;
@@ -43,14 +52,15 @@ export function makeRemindClaims(
     disturbFloor: claim.disturbFloor,
   });
 
-  const stepItem = ({ reminder, at }: RemindClaim, outcome: StepOutcome): TransactItem => ({
+  const stepItem = ({ reminder, at, attempt }: RemindClaim, outcome: StepOutcome): TransactItem => ({
     Update: {
       TableName: tables.state,
       Key: { cart_id: reminder.cart_id },
       // The cart is open, unchanged since the decision, and this step is not done.
       ConditionExpression:
         '#status = :open AND changed_at = :changedAt AND changed_event = :changedEvent AND attribute_not_exists(#stepAt)',
-      UpdateExpression: 'SET #stepAt = :at, #stepOutcome = :outcome ADD version :one',
+      UpdateExpression: 'SET #stepAt = :at, #stepOutcome = :outcome, attempt = :attempt ADD version :one',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       ExpressionAttributeNames: {
         '#status': 'status',
         '#stepAt': `${reminder.step}_at`,
@@ -62,6 +72,7 @@ export function makeRemindClaims(
         ':changedEvent': reminder.changed_event,
         ':at': at.toISOString(),
         ':outcome': outcome,
+        ':attempt': attempt,
         ':one': 1,
       },
     },
@@ -84,49 +95,74 @@ export function makeRemindClaims(
     },
   });
 
+  /** What became of a claimed step, in both its rows. Of this attempt's claim only. */
+  const settleItems = ({ reminder, attempt }: RemindClaim, outcome: StepOutcome): TransactItem[] => [
+    {
+      Update: {
+        TableName: tables.state,
+        Key: { cart_id: reminder.cart_id },
+        ConditionExpression: 'attempt = :attempt AND #stepOutcome = :unknown',
+        UpdateExpression: 'SET #stepOutcome = :outcome ADD version :one',
+        ExpressionAttributeNames: { '#stepOutcome': `${reminder.step}_outcome` },
+        ExpressionAttributeValues: {
+          ':attempt': attempt,
+          ':unknown': 'unknown',
+          ':outcome': outcome,
+          ':one': 1,
+        },
+      },
+    },
+    {
+      Update: {
+        TableName: tables.sends,
+        Key: { cart_id: reminder.cart_id, step: reminder.step },
+        ConditionExpression: 'attribute_exists(cart_id)',
+        UpdateExpression: 'SET outcome = :outcome',
+        ExpressionAttributeValues: { ':outcome': outcome },
+      },
+    },
+  ];
+  /** The step as if it had never been claimed. */
+  const unclaimItems = ({ reminder: { cart_id, step }, attempt }: RemindClaim): TransactItem[] => [
+    {
+      Update: {
+        TableName: tables.state,
+        Key: { cart_id },
+        ConditionExpression: 'attempt = :attempt AND #stepOutcome = :unknown',
+        UpdateExpression: 'ADD version :one REMOVE #stepAt, #stepOutcome, attempt',
+        ExpressionAttributeNames: { '#stepAt': `${step}_at`, '#stepOutcome': `${step}_outcome` },
+        ExpressionAttributeValues: { ':attempt': attempt, ':unknown': 'unknown', ':one': 1 },
+      },
+    },
+    { Delete: { TableName: tables.sends, Key: { cart_id, step } } },
+  ];
+
   return {
-    claim: (claim: RemindClaim) =>
-      transact([
-        stepItem(claim, 'sent'),
-        people.remindItem(stampOf(claim)),
-        sendItem(claim, 'sent'),
-        ...unsub.notListedItems(claim.email),
-      ]),
+    /** The right to send this reminder. */
+    claim: (claim: RemindClaim): MessageClaim & { readonly noteSent: () => Promise<unknown> } => ({
+      take: async () =>
+        (await claimInTransaction(client, {
+          attempt: claim.attempt,
+          items: [
+            stepItem(claim, 'unknown'),
+            people.remindItem(stampOf(claim)),
+            sendItem(claim, 'unknown'),
+            ...unsub.notListedItems(claim.email),
+          ],
+        })) === 'applied',
+      noteSent: () => transact(settleItems(claim, 'sent')),
+      // It is written so already.
+      noteUnknown: async () => undefined,
+      // Nobody was disturbed, so the next cart of this person may be reminded.
+      giveBack: ({ outcome }) =>
+        transact([
+          ...(outcome === 'refused' ? settleItems(claim, 'refused') : unclaimItems(claim)),
+          people.unremindItem(stampOf(claim), claim.person),
+        ]),
+    }),
 
     /** The step is done without a mail. */
-    skip: (claim: RemindClaim, outcome: Exclude<StepOutcome, 'sent'>) =>
+    skip: (claim: RemindClaim, outcome: SkippedOutcome) =>
       transact([stepItem(claim, outcome), sendItem(claim, outcome)]),
-
-    /** Takes a claim back whose mail certainly did not go out; giving up leaves the step done as failed. */
-    release: (claim: RemindClaim, giveUp: boolean) => {
-      const { step, cart_id } = claim.reminder;
-      const names = { '#stepAt': `${step}_at`, '#stepOutcome': `${step}_outcome` };
-      const mine = { ':at': claim.at.toISOString() };
-      return transact([
-        {
-          Update: {
-            TableName: tables.state,
-            Key: { cart_id },
-            ConditionExpression: '#stepAt = :at',
-            UpdateExpression: giveUp
-              ? 'SET #stepOutcome = :failed ADD version :one'
-              : 'ADD version :one REMOVE #stepAt, #stepOutcome',
-            ExpressionAttributeNames: names,
-            ExpressionAttributeValues: { ...mine, ':one': 1, ...(giveUp ? { ':failed': 'failed' } : {}) },
-          },
-        },
-        people.unremindItem(stampOf(claim), claim.person),
-        giveUp
-          ? {
-              Update: {
-                TableName: tables.sends,
-                Key: { cart_id, step },
-                UpdateExpression: 'SET outcome = :failed',
-                ExpressionAttributeValues: { ':failed': 'failed' },
-              },
-            }
-          : { Delete: { TableName: tables.sends, Key: { cart_id, step } } },
-      ]);
-    },
   };
 }

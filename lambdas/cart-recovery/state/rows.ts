@@ -2,7 +2,12 @@
 
 export type CartStatus = 'open' | 'bought' | 'closed';
 export type Step = 'first' | 'second';
-export type StepOutcome = 'sent' | 'skipped-do-not-disturb' | 'skipped-unsubscribed' | 'failed';
+/**
+ * `unknown` from the claim until SES has answered, and for ever where it never did: the mail may have gone out. Only
+ * `sent` is sent. `refused`: it certainly did not go out, and would not at another try.
+ */
+export type StepOutcome = 'sent' | 'refused' | 'unknown' | SkippedOutcome;
+export type SkippedOutcome = 'skipped-do-not-disturb' | 'skipped-unsubscribed' | 'skipped-too-late';
 export type CloseReason =
   | 'gave-up'
   | 'bought-elsewhere'
@@ -31,6 +36,8 @@ export type CartRow = {
   /** Of the newest change: the moment of abandonment, from which both waits count. Absent before any. */
   readonly changed_at?: string;
   readonly changed_event?: string;
+  /** Events that the store dated into the future, each with the moment of its first delivery: a repeat counts as that. */
+  readonly heard_ahead?: readonly { readonly event_id: string; readonly at: string }[];
   /** The earliest moment known of the cart. */
   readonly began_at: string;
   readonly currency?: string;
@@ -59,7 +66,11 @@ export type CartRow = {
   readonly first_outcome?: StepOutcome;
   readonly second_at?: string;
   readonly second_outcome?: StepOutcome;
+  /** Of the step that was claimed last: whose claim it is. */
+  readonly attempt?: string;
 
+  /** Its shopper was erased: the cart never learns of a person again. */
+  readonly erased_at?: string;
   /** The shopper's or the owner's link to this cart took its address off. */
   readonly unsubscribed_at?: string;
 

@@ -1,13 +1,21 @@
 // cr-unsub: the one list of addresses that get no reminder. An erased person is listed under a digest, so that the
-// list itself forgets them and still keeps silent.
+// list itself forgets them and still keeps silent; such a row is for good, and every door asks for it.
 import {
   BatchGetCommand,
   DeleteCommand,
   type DynamoDBDocumentClient,
   PutCommand,
+  TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import {
+  isConditionFailed,
+  isTransactionRefused,
+  retryConflicts,
+  type TransactItem,
+} from '../../../shared/aws/conditional.ts';
+import { pause } from '../../../shared/aws/pause.ts';
 import { formsOf } from '../../../shared/people/address.ts';
+import { ERASED, makeErased } from '../../../shared/people/erased.ts';
 import { guestId } from '../../../shared/platforms/guest.ts';
 import type { UnsubRow } from './rows.ts';
 
@@ -18,42 +26,75 @@ export const unsubKeys = (email: string): readonly string[] =>
 export type Unsub = ReturnType<typeof makeUnsub>;
 
 export function makeUnsub(client: DynamoDBDocumentClient, table: string) {
+  const erased = makeErased({ client, table, key: 'email', since: 'unsubscribed_at' });
+  const rows = async (email: string): Promise<Partial<UnsubRow>[]> => {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetCommand({
+        RequestItems: {
+          [table]: { Keys: unsubKeys(email).map((key) => ({ email: key })), ConsistentRead: true },
+        },
+      }),
+    );
+    if (Object.keys(UnprocessedKeys ?? {}).length > 0)
+      throw new Error('The unsubscribe list could not be read whole');
+    return Responses?.[table] ?? [];
+  };
   return {
     /** Strongly consistent: an unsubscribe counts at once. `email` is lower-case. */
-    async isListed(email: string): Promise<boolean> {
-      const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetCommand({
-          RequestItems: {
-            [table]: { Keys: unsubKeys(email).map((key) => ({ email: key })), ConsistentRead: true },
-          },
-        }),
-      );
-      if (Object.keys(UnprocessedKeys ?? {}).length > 0)
-        throw new Error('The unsubscribe list could not be read whole');
-      return (Responses?.[table] ?? []).length > 0;
-    },
+    isListed: async (email: string): Promise<boolean> => (await rows(email)).length > 0,
 
-    /** Lists an address (or a digest). The first entry stays; safe to repeat. */
-    async list(key: string, source: UnsubRow['source'], now: Date): Promise<'listed' | 'already'> {
+    /** True for an address, or a digest, whose owner asked to be forgotten. */
+    isErased: async (key: string): Promise<boolean> =>
+      (await rows(key)).some(({ source }) => source === ERASED),
+
+    /** Lists the digest of an address for good. */
+    erase: (email: string, now: Date) => erased.mark([guestId(email)], now),
+
+    /**
+     * Lists an address (or a digest). The first entry stays; safe to repeat. The address of somebody who was erased is
+     * not written down again: its digest is listed already.
+     */
+    async list(
+      key: string,
+      source: Exclude<UnsubRow['source'], 'erased'>,
+      now: Date,
+    ): Promise<'listed' | 'already'> {
+      const put = {
+        TableName: table,
+        Item: { email: key, unsubscribed_at: now.toISOString(), source } satisfies UnsubRow,
+        ConditionExpression: 'attribute_not_exists(email)',
+      };
       try {
-        await client.send(
-          new PutCommand({
-            TableName: table,
-            Item: { email: key, unsubscribed_at: now.toISOString(), source } satisfies UnsubRow,
-            ConditionExpression: 'attribute_not_exists(email)',
-          }),
-        );
+        if (!key.includes('@')) await client.send(new PutCommand(put));
+        else {
+          const TransactItems = [{ Put: put }, ...erased.notErasedItems(formsOf(key).map(guestId))];
+          await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems })), pause);
+        }
         return 'listed';
       } catch (error) {
-        if (isConditionFailed(error)) return 'already';
+        if (isConditionFailed(error) || isTransactionRefused(error)) return 'already';
         throw error;
       }
     },
 
-    /** The shopper's own wish, from their own page: the only way back. */
-    async unlist(email: string): Promise<void> {
-      for (const form of formsOf(email))
-        await client.send(new DeleteCommand({ TableName: table, Key: { email: form } }));
+    /** The shopper's own wish, from their own page: the only way back. There is none for somebody who was erased. */
+    async unlist(key: string): Promise<boolean> {
+      try {
+        for (const form of formsOf(key))
+          await client.send(
+            new DeleteCommand({
+              TableName: table,
+              Key: { email: form },
+              ConditionExpression: 'attribute_not_exists(#source) OR #source <> :erased',
+              ExpressionAttributeNames: { '#source': 'source' },
+              ExpressionAttributeValues: { ':erased': ERASED },
+            }),
+          );
+        return true;
+      } catch (error) {
+        if (isConditionFailed(error)) return false;
+        throw error;
+      }
     },
 
     /** Part of the claim: the address must not be listed. */

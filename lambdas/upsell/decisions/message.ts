@@ -1,7 +1,7 @@
 // The words of one nudge (DESIGN U5). The model may have written one line; everything else, and above all the
 // link and the price, is ours. Whatever fails a check is replaced by the owner's fixed template, which always fits.
-import { lineProblems } from '../../../shared/messages/claims.ts';
-import { greetingName } from '../../../shared/messages/greeting.ts';
+import { type LineRules, lineProblems } from '../../../shared/messages/claims.ts';
+import { greetingName, withoutName } from '../../../shared/messages/greeting.ts';
 import { smsSegments, toGsmFriendly } from '../../../shared/messages/gsm.ts';
 import { fill } from '../../../shared/rules/template.ts';
 import type { UpsellVoice } from '../rules/voice.ts';
@@ -34,7 +34,7 @@ export function textNudge(written: NudgeFacts): TextNudge | undefined {
   const facts = { ...written, price: toGsmFriendly(written.price) };
   const template = fittingTemplate(facts);
   if (template === undefined) return undefined;
-  const line = usableLine(facts, MAX_LINE_LENGTH);
+  const line = usableLine(facts, { template: facts.voice.textMessage, maxLength: MAX_LINE_LENGTH });
   if (line === undefined) return template;
   const productName = toGsmFriendly(facts.productName);
   const text = `${line} ${productName}, ${facts.price}. Add it in one tap: ${facts.link} ${optOutLine(facts)}`;
@@ -73,7 +73,7 @@ export type EmailNudge = {
 
 /** The words of an e-mail nudge; the layout around them is shared/pages/email-layout.ts. */
 export function emailNudge(facts: NudgeFacts): EmailNudge {
-  const line = usableLine(facts, 2 * MAX_LINE_LENGTH);
+  const line = usableLine(facts, { template: facts.voice.emailOpening, maxLength: 2 * MAX_LINE_LENGTH });
   return {
     subject: fillTemplate(facts.voice.emailSubject, {
       ...facts,
@@ -112,16 +112,16 @@ function greeting(name: string | undefined): string | undefined {
 }
 
 /** The model's line, made safe for a text message, or undefined when any check fails. */
-function usableLine(facts: NudgeFacts, maxLength: number): string | undefined {
+function usableLine(facts: NudgeFacts, rules: Pick<LineRules, 'template' | 'maxLength'>): string | undefined {
   if (facts.line === undefined) return undefined;
   const line = toGsmFriendly(facts.line).trim();
-  if (line === '' || lineProblems(line, { productName: facts.productName, maxLength }).length > 0)
+  if (line === '' || lineProblems(line, { productName: facts.productName, ...rules }).length > 0)
     return undefined;
   return /[.!?]$/.test(line) ? line : `${line}.`;
 }
 
 function fillTemplate(template: string, facts: NudgeFacts): string {
-  return fill(template, {
+  return fill(facts.customerName === undefined ? withoutName(template) : template, {
     name: facts.customerName ?? '',
     'add-on': facts.productName,
     price: facts.price,

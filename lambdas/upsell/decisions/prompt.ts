@@ -1,6 +1,7 @@
 // What the model is asked, and the shape its answer must have. The basket and the candidates go in as data;
 // a product named like an instruction stays data, and the filters would reject what it talks the model into.
 import * as z from 'zod';
+import { shorten } from '../../../shared/text/cut.ts';
 import type { BasketLine, Candidate } from './shortlist.ts';
 
 export type PickPrompt = { readonly system: string; readonly user: string };
@@ -11,6 +12,9 @@ export const suggestionsSchema = z.object({
 
 const NAME_LIMIT = 60;
 const LINE_LIMIT = 20;
+/** A tag says in a word what a product is for; more than these say nothing more. */
+const TAG_LIMIT = 5;
+const TAG_LENGTH = 30;
 
 /** Short on purpose: this call is the largest line of the bill that grows with orders. */
 export function pickPrompt(facts: {
@@ -31,15 +35,15 @@ export function pickPrompt(facts: {
       basket: facts.basket.slice(0, LINE_LIMIT).map(({ sku, name }) => ({ sku, name: clean(name) })),
       orders: facts.orderCount,
       owned: facts.ownedSkus.slice(-LINE_LIMIT),
-      candidates: facts.candidates.map(({ sku, name }) => ({ sku, name: clean(name) })),
+      candidates: facts.candidates.map(({ sku, name, tags }) => ({
+        sku,
+        name: clean(name),
+        ...(tags.length === 0 ? {} : { tags: tags.slice(0, TAG_LIMIT).map((tag) => clean(tag, TAG_LENGTH)) }),
+      })),
     }),
   };
 }
 
 /** Control characters out, length bounded: a name is one short piece of data. */
-function clean(name: string): string {
-  return name
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, NAME_LIMIT);
-}
+const clean = (text: string, most = NAME_LIMIT): string =>
+  shorten(text.replace(/[\p{C}\s]+/gu, ' ').trim(), most);

@@ -1,16 +1,11 @@
-// The customers table: what somebody bought, how to reach them, and when they were last nudged. The two cap
-// conditions below are what makes "one nudge per window" true whatever runs beside what.
-import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+// The customers table: what somebody bought, how to reach them, and when they were last nudged. The cap's own writes,
+// which go to every key of a person, are in nudge-cap.ts.
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import type { Order, Person } from '../../../shared/store-events.ts';
-import { CUSTOMERS_BY_PHONE } from '../names.ts';
+import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE } from '../names.ts';
+import { nudgeIsFree, type Reservation, reservationValues } from './nudge-cap.ts';
 import { ownedUpdate } from './owned-update.ts';
 
 export type CustomerRow = {
@@ -38,10 +33,6 @@ export type CustomerRow = {
   readonly nudge_pending_until?: string;
 };
 
-const noNudgeInsideTheCap = '(attribute_not_exists(last_nudged_at) OR last_nudged_at <= :floor)';
-const noNudgeOnItsWay = '(attribute_not_exists(nudge_pending_until) OR nudge_pending_until <= :now)';
-const theNudgeOnItsWayIsThisOrders = 'nudge_pending_order = :order';
-
 export type Purchase = {
   readonly order: Order;
   readonly person: Person;
@@ -50,7 +41,7 @@ export type Purchase = {
   /** The shop's currency: only orders in it add to the amount spent. */
   readonly shopCurrency: string;
   /** Set when this order goes on to be picked: reserves the customer's one nudge for it. */
-  readonly reserve?: { readonly until: Date; readonly capFloor: Date; readonly now: Date };
+  readonly reserve?: Reservation;
   /** False for somebody who opted out: their purchases count, their address is not kept. */
   readonly keepContact: boolean;
 };
@@ -60,6 +51,18 @@ export type Customers = ReturnType<typeof makeCustomers>;
 /** Reads and transitions of one customers table. */
 export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
   const update = makeConditionalUpdate(client, table);
+  const idsBy = async (IndexName: string, attribute: string, value: string): Promise<string[]> => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName,
+        KeyConditionExpression: `${attribute} = :value`,
+        ExpressionAttributeValues: { ':value': value },
+        Limit: 50,
+      }),
+    );
+    return Items.map((item) => String(item.customer_id));
+  };
   return {
     async get(customerId: string): Promise<CustomerRow | undefined> {
       const { Item } = await client.send(
@@ -69,18 +72,9 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
     },
 
     /** Ids of everybody with this number; eventually consistent. */
-    async idsByPhone(phone: string): Promise<string[]> {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: CUSTOMERS_BY_PHONE,
-          KeyConditionExpression: 'phone = :phone',
-          ExpressionAttributeValues: { ':phone': phone },
-          Limit: 50,
-        }),
-      );
-      return Items.map((item) => String(item.customer_id));
-    },
+    idsByPhone: (phone: string): Promise<string[]> => idsBy(CUSTOMERS_BY_PHONE, 'phone', phone),
+    /** Ids of everybody with this address; eventually consistent. */
+    idsByEmail: (email: string): Promise<string[]> => idsBy(CUSTOMERS_BY_EMAIL, 'email', email),
 
     /** Part of the transaction that records an order: adds the purchase once, with the order's row. */
     purchaseItem: (purchase: Purchase): TransactItem => {
@@ -106,10 +100,7 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
       const owned = ownedUpdate(purchase.owned ?? {}, order);
       for (const [attribute, value] of Object.entries(owned.set)) set.set(attribute, value);
       const attributes = [...set.keys()];
-      const conditions = [
-        ...(reserve === undefined ? [] : [noNudgeInsideTheCap, noNudgeOnItsWay]),
-        ...owned.conditions,
-      ];
+      const conditions = [...(reserve === undefined ? [] : [nudgeIsFree]), ...owned.conditions];
       return {
         Update: {
           TableName: table,
@@ -124,91 +115,47 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
             ':one': 1,
             ':spent': order.currency === purchase.shopCurrency ? order.totalMinor : 0,
             ...owned.values,
-            ...(reserve === undefined
-              ? {}
-              : { ':floor': reserve.capFloor.toISOString(), ':now': reserve.now.toISOString() }),
+            ...(reserve === undefined ? {} : reservationValues(reserve)),
           },
         },
       };
     },
 
-    /** Part of the sending transaction: stamps the cap, only if no other nudge went out inside the window. */
-    stampCapItem: (
-      customerId: string,
-      stamp: { readonly at: Date; readonly capFloor: Date },
-    ): TransactItem => ({
-      Update: {
-        TableName: table,
-        Key: { customer_id: customerId },
-        ConditionExpression: `attribute_exists(customer_id) AND ${noNudgeInsideTheCap}`,
-        UpdateExpression:
-          'SET last_nudged_at = :now, nudge_count = if_not_exists(nudge_count, :zero) + :one ' +
-          'REMOVE nudge_pending_order, nudge_pending_until',
-        ExpressionAttributeValues: {
-          ':now': stamp.at.toISOString(),
-          ':floor': stamp.capFloor.toISOString(),
-          ':zero': 0,
-          ':one': 1,
-        },
-      },
-    }),
-
-    /** Part of the releasing transaction: takes this nudge's stamp back, if it is still the last one. */
-    unstampCapItem: (
-      customerId: string,
-      stamp: { readonly at: Date; readonly previous: string | undefined },
-    ): TransactItem => ({
-      Update: {
-        TableName: table,
-        Key: { customer_id: customerId },
-        ConditionExpression: 'last_nudged_at = :at',
-        UpdateExpression:
-          stamp.previous === undefined
-            ? 'SET nudge_count = nudge_count - :one REMOVE last_nudged_at'
-            : 'SET nudge_count = nudge_count - :one, last_nudged_at = :previous',
-        ExpressionAttributeValues: {
-          ':at': stamp.at.toISOString(),
-          ':one': 1,
-          ...(stamp.previous === undefined ? {} : { ':previous': stamp.previous }),
-        },
-      },
-    }),
-
-    /** Frees the customer's one nudge when this order's came to nothing. False when it was another order's. */
-    freePending: (customerId: string, orderId: string): Promise<boolean> =>
-      update({
-        key: { customer_id: customerId },
-        when: theNudgeOnItsWayIsThisOrders,
-        change: 'REMOVE nudge_pending_order, nudge_pending_until',
-        values: { ':order': orderId },
-      }),
-
-    /** Remembers that the shopper agreed to this channel. */
-    async recordConsent(
+    /** Part of a transaction: remembers that the shopper agreed to this channel. */
+    consentItem: (
       customerId: string,
       consent: { readonly channel: 'email' | 'sms'; readonly email?: string; readonly phone?: string },
-    ): Promise<void> {
+    ): TransactItem => {
       const set = new Map<string, unknown>([
         [consent.channel === 'email' ? 'email_consent' : 'sms_consent', true],
       ]);
       if (consent.email !== undefined) set.set('email', consent.email);
       if (consent.phone !== undefined) set.set('phone', consent.phone);
       const names = [...set.keys()];
-      await client.send(
-        new UpdateCommand({
+      return {
+        Update: {
           TableName: table,
           Key: { customer_id: customerId },
           UpdateExpression: `SET ${names.map((name, index) => `${name} = :v${index}`).join(', ')}`,
           ExpressionAttributeValues: Object.fromEntries(
             names.map((name, index) => [`:v${index}`, set.get(name)]),
           ),
-        }),
-      );
+        },
+      };
     },
 
     /** Forgets the person. Safe to repeat. */
     async erase(customerId: string): Promise<void> {
       await client.send(new DeleteCommand({ TableName: table, Key: { customer_id: customerId } }));
     },
+
+    /** Takes an erased person's number off a row that is somebody else's: a family may share a telephone. */
+    forgetPhone: (customerId: string, phone: string): Promise<boolean> =>
+      update({
+        key: { customer_id: customerId },
+        when: 'phone = :phone',
+        change: 'REMOVE phone, sms_consent',
+        values: { ':phone': phone },
+      }),
   };
 }

@@ -9,8 +9,11 @@ import {
   type TransactItem,
 } from '../../../shared/aws/conditional.ts';
 import { pause } from '../../../shared/aws/pause.ts';
+import { notLaterThan } from '../../../shared/instant.ts';
+import { personKeys } from '../../../shared/people/person-keys.ts';
 import type { Order, Person } from '../../../shared/store-events.ts';
 import type { CustomerRow } from './customers.ts';
+import type { OptOut } from './optout.ts';
 import type { RecordedOutcome } from './orders.ts';
 import { ownedUpdate } from './owned-update.ts';
 
@@ -26,13 +29,14 @@ export type PastOrder = {
   readonly now: Date;
 };
 
-/** `already`: the order is known, from its webhook or from an earlier import. */
-export type ImportResult = 'imported' | 'already';
+/** `already`: the order is known, from its webhook or from an earlier import. `listed`: its customer wants no messages. */
+export type ImportResult = 'imported' | 'already' | 'listed';
 
 /** Answers a function that imports one order. Safe to repeat, to break off and to run beside live orders. */
 export function makeImportOrder(
   client: DynamoDBDocumentClient,
   tables: { readonly orders: string; readonly customers: string },
+  optOut: Pick<OptOut, 'notListedItems'>,
 ) {
   const rowOf = async ({ person }: PastOrder): Promise<CustomerRow | undefined> => {
     const { Item } = await client.send(
@@ -45,7 +49,8 @@ export function makeImportOrder(
     return Item as CustomerRow | undefined;
   };
 
-  return async (past: PastOrder): Promise<ImportResult> => {
+  return async (told: PastOrder): Promise<ImportResult> => {
+    const past = { ...told, order: { ...told.order, placedAt: notLaterThan(told.order.placedAt, told.now) } };
     // The row is read only where it matters: when it is full. Mostly the order is added to it unseen.
     let row: CustomerRow | undefined;
     let isNewest = true;
@@ -54,9 +59,12 @@ export function makeImportOrder(
       const result = await transact(client, [
         markItem(tables.orders, past),
         purchaseItem(tables.customers, { ...past, row, isNewest }),
+        // Somebody who opts out or is erased while the import runs must not come back by an old list.
+        ...optOut.notListedItems(personKeys(past.person)),
       ]);
       if (result === 'applied') return 'imported';
       if (result === 'order-known') return 'already';
+      if (result === 'listed') return 'listed';
       // A refusal without a look at the row means a newer order; then there always is one, and no condition is needed.
       if (result === 'refused' && row === undefined && !isLarge) isNewest = false;
       else {
@@ -69,7 +77,7 @@ export function makeImportOrder(
 }
 
 /** `refused`: a newer order is known, or the row was folded meanwhile. */
-type Written = 'applied' | 'order-known' | 'refused' | 'too-large';
+type Written = 'applied' | 'order-known' | 'listed' | 'refused' | 'too-large';
 const TRIES = 5;
 
 async function transact(client: DynamoDBDocumentClient, items: TransactItem[]): Promise<Written> {
@@ -79,6 +87,7 @@ async function transact(client: DynamoDBDocumentClient, items: TransactItem[]): 
   } catch (error) {
     const reasons = cancellationReasons(error);
     if (reasons?.[0]?.code === 'ConditionalCheckFailed') return 'order-known';
+    if (reasons?.slice(2).some(({ code }) => code === 'ConditionalCheckFailed')) return 'listed';
     if (reasons?.[1]?.code === 'ConditionalCheckFailed') return 'refused';
     if (reasons?.[1]?.code === 'ValidationError' || isItemTooLarge(error)) return 'too-large';
     throw error;

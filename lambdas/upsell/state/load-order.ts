@@ -1,57 +1,76 @@
-// All that the gate must know of an order, in one round trip: the order's row, the customer's row, and whether
-// any address the order names is on the opt-out list. Strongly consistent, because an opt-out counts at once.
+// All that the gate must know of an order, in one round trip: the order's row, the customer's row, when the person was
+// last nudged, and whether any address the order names is on the opt-out list. Strongly consistent, because an opt-out
+// counts at once.
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { currentKeys, personKeys } from '../../../shared/people/person-keys.ts';
 import type { Order } from '../../../shared/store-events.ts';
 import type { CustomerRow } from './customers.ts';
-import { type OptOut, suppressionKeys } from './optout.ts';
+import type { CapRow } from './nudge-cap.ts';
+import { type Standing, standingOf } from './optout.ts';
 import type { OrderRow } from './orders.ts';
 
 export type KnownOfOrder = {
   readonly row: OrderRow | undefined;
   readonly customer: CustomerRow | undefined;
-  readonly optedOut: boolean;
+  readonly standing: Standing;
+  /** Every key under which the person may be listed: what the order names, and what is remembered of them. */
+  readonly keys: readonly string[];
+  /** Those of them under which the cap is kept. */
+  readonly capKeys: readonly string[];
+  /** The rows of these keys that say something of the cap. */
+  readonly capRows: readonly CapRow[];
 };
 
 export type LoadOrder = (order: Order) => Promise<KnownOfOrder>;
 
+type Tables = { readonly orders: string; readonly customers: string; readonly optOut: string };
+
 /** `tables` are the physical names of the three tables. */
-export function makeLoadOrder(
-  client: DynamoDBDocumentClient,
-  tables: { readonly orders: string; readonly customers: string; readonly optOut: string },
-  optOut: OptOut,
-): LoadOrder {
-  return async (order) => {
-    const person = order.customer;
-    const named = suppressionKeys(person ?? {});
+export function makeLoadOrder(client: DynamoDBDocumentClient, tables: Tables): LoadOrder {
+  const read = async (keys: readonly string[], orderId?: string) => {
+    const Keys = keys.map((customer_id) => ({ customer_id }));
     const { Responses = {}, UnprocessedKeys = {} } = await client.send(
       new BatchGetCommand({
         RequestItems: {
-          [tables.orders]: { Keys: [{ order_id: order.orderId }], ConsistentRead: true },
-          ...(person === undefined
+          ...(orderId === undefined
+            ? {}
+            : { [tables.orders]: { Keys: [{ order_id: orderId }], ConsistentRead: true } }),
+          ...(keys.length === 0
             ? {}
             : {
-                [tables.customers]: { Keys: [{ customer_id: person.id }], ConsistentRead: true },
-                [tables.optOut]: {
-                  Keys: named.map((customer_id) => ({ customer_id })),
-                  ConsistentRead: true,
-                },
+                [tables.customers]: { Keys, ConsistentRead: true },
+                [tables.optOut]: { Keys, ConsistentRead: true },
               }),
         },
       }),
     );
     // Half an answer could hide an opt-out; the store tries again.
     if (Object.keys(UnprocessedKeys).length > 0) throw new Error('The order could not be looked up whole');
+    return {
+      order: Responses[tables.orders]?.[0] as OrderRow | undefined,
+      customers: (Responses[tables.customers] ?? []) as CustomerRow[],
+      listed: Responses[tables.optOut] ?? [],
+    };
+  };
 
-    const customer = Responses[tables.customers]?.[0] as CustomerRow | undefined;
-    const remembered = suppressionKeys({
+  return async (order) => {
+    const named = personKeys(order.customer ?? {});
+    const first = await read(named, order.orderId);
+    const customer = first.customers.find(({ customer_id }) => customer_id === order.customer?.id);
+    const kept = {
       ...(customer?.email === undefined ? {} : { email: customer.email }),
       ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
-    }).filter((key) => !named.includes(key));
+    };
+    const remembered = personKeys(kept).filter((key) => !named.includes(key));
+    // Every address we would use is asked for: those the order names, and those we remember.
+    const second = remembered.length === 0 ? { customers: [], listed: [] } : await read(remembered);
     return {
-      row: Responses[tables.orders]?.[0] as OrderRow | undefined,
+      row: first.order,
       customer,
-      // The list is asked for every address we would use: those the order names, and those we remember.
-      optedOut: (Responses[tables.optOut] ?? []).length > 0 || (await optOut.isListed(remembered)),
+      standing: standingOf([...first.listed, ...second.listed]),
+      keys: [...named, ...remembered],
+      capKeys: [...new Set([...currentKeys(order.customer ?? {}), ...currentKeys(kept)])],
+      capRows: [...first.customers, ...second.customers],
     };
   };
 }

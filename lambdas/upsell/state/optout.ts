@@ -1,27 +1,31 @@
-// The suppression list of this product: permanent, and the only place that knows who opted out. A person is
-// listed under their customer id and under a digest of each address, so that the same phone or e-mail stays
+// The suppression list of this product: permanent, and the only place that knows who opted out and who was erased. A
+// person is listed under their customer id and under a digest of each address, so that the same phone or e-mail stays
 // silent when its owner shops again as a guest.
 import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
-import { formsOf } from '../../../shared/people/address.ts';
-import { guestId } from '../../../shared/platforms/guest.ts';
-import type { PersonReference } from '../../../shared/store-events.ts';
+import { ERASED, makeErased } from '../../../shared/people/erased.ts';
 
-export type OptOutSource = 'store' | 'text-message' | 'unsubscribe-page' | 'complaint' | 'bounce' | 'erased';
+export type OptOutSource = 'store' | 'text-message' | 'unsubscribe-page' | 'complaint' | 'bounce';
 
-/** Every key under which this person may be listed. */
-export function suppressionKeys(person: PersonReference): string[] {
-  const keys = [person.id];
-  if (person.email !== undefined) keys.push(...formsOf(person.email).map(guestId));
-  if (person.phone !== undefined) keys.push(guestId(person.phone));
-  return [...new Set(keys.filter((key): key is string => key !== undefined))];
+/** How a person stands: whatever the keys, the strongest wish counts. */
+export type Standing = 'free' | 'opted-out' | 'erased';
+
+/** The standing that rows of the list come to. */
+export function standingOf(rows: readonly Readonly<Record<string, unknown>>[]): Standing {
+  if (rows.some(({ source }) => source === ERASED)) return 'erased';
+  return rows.length > 0 ? 'opted-out' : 'free';
 }
 
 export type OptOut = ReturnType<typeof makeOptOut>;
 
 /** Reads and writes of one opt-out table. */
 export function makeOptOut(client: DynamoDBDocumentClient, table: string) {
+  const erased = makeErased({ client, table, key: 'customer_id', since: 'opted_out_at' });
   return {
+    /** Lists a person for good as one who is not kept either. */
+    erase: erased.mark,
+    notErasedItems: erased.notErasedItems,
+
     /** True when any of the keys is listed. Strongly consistent: an opt-out counts at once. */
     async isListed(keys: readonly string[]): Promise<boolean> {
       if (keys.length === 0) return false;

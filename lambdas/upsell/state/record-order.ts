@@ -1,29 +1,60 @@
-// One transaction that records an order and counts its purchase: the row and the history move together or not
-// at all, so a retry can neither lose a purchase nor count it twice.
+// One transaction that records an order, counts its purchase and, where the order goes on, reserves the person's one
+// nudge under every key of theirs: all of it moves together or not at all, so a retry can neither lose a purchase nor
+// count it twice, and nobody is kept who was erased meanwhile.
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { cancellationReasons, retryConflicts } from '../../../shared/aws/conditional.ts';
 import { pause } from '../../../shared/aws/pause.ts';
 import type { Order } from '../../../shared/store-events.ts';
 import type { Customers, Purchase } from './customers.ts';
+import type { NudgeCap } from './nudge-cap.ts';
+import type { OptOut } from './optout.ts';
 import type { Orders, RecordedOutcome } from './orders.ts';
 
 export type RecordOrder = {
   readonly order: Order;
   readonly outcome: RecordedOutcome;
+  /** Undefined: the order counts for nobody, because it names nobody or somebody who was erased. */
   readonly purchase: Omit<Purchase, 'order' | 'person'> | undefined;
+  /** Every key under which the person may be listed, and those under which the cap is kept. */
+  readonly keys: readonly string[];
+  readonly capKeys: readonly string[];
   readonly now: Date;
 };
 
-/** `order-known`: somebody recorded it, or stopped it, meanwhile. `customer-taken`: another order has the nudge. */
+/**
+ * `order-known`: somebody recorded it, or stopped it, meanwhile. `customer-taken`: another order has the nudge, or the
+ * person was erased; a second look tells which.
+ */
 export type RecordResult = 'applied' | 'order-known' | 'customer-taken';
 
+export type RecordTables = {
+  readonly orders: Orders;
+  readonly customers: Customers;
+  readonly cap: NudgeCap;
+  readonly optOut: Pick<OptOut, 'notErasedItems'>;
+};
+
 /** Records an order once, with the gate's outcome. Never throws for a lost race. */
-export function makeRecordOrder(client: DynamoDBDocumentClient, orders: Orders, customers: Customers) {
-  return async (record: RecordOrder): Promise<RecordResult> => {
-    const { order, outcome, purchase, now } = record;
-    const items = [orders.recordItem(order, { outcome, now, mustNotBeStopped: outcome === 'queueing' })];
-    if (purchase !== undefined && order.customer !== undefined)
-      items.push(customers.purchaseItem({ ...purchase, order, person: order.customer }));
+export function makeRecordOrder(client: DynamoDBDocumentClient, tables: RecordTables) {
+  const { orders, customers, cap, optOut } = tables;
+  return async ({ order, outcome, purchase, keys, capKeys, now }: RecordOrder): Promise<RecordResult> => {
+    const person = purchase === undefined ? undefined : order.customer;
+    const { customer: _, ...nobodys } = order;
+    const items = [
+      orders.recordItem(person === undefined ? nobodys : order, {
+        outcome,
+        now,
+        mustNotBeStopped: outcome === 'queueing',
+      }),
+    ];
+    if (purchase !== undefined && person !== undefined) {
+      items.push(customers.purchaseItem({ ...purchase, order, person }));
+      const { reserve } = purchase;
+      if (reserve !== undefined)
+        for (const key of capKeys)
+          if (key !== person.id) items.push(cap.reserveItem(key, order.orderId, reserve));
+      items.push(...optOut.notErasedItems(keys));
+    }
     try {
       await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems: items })), pause);
       return 'applied';
@@ -31,7 +62,7 @@ export function makeRecordOrder(client: DynamoDBDocumentClient, orders: Orders, 
       const reasons = cancellationReasons(error);
       if (reasons === undefined) throw error;
       if (reasons[0]?.code === 'ConditionalCheckFailed') return 'order-known';
-      if (reasons[1]?.code === 'ConditionalCheckFailed') return 'customer-taken';
+      if (reasons.some(({ code }) => code === 'ConditionalCheckFailed')) return 'customer-taken';
       throw error;
     }
   };

@@ -1,10 +1,10 @@
-// The claim of a message (DESIGN 3.9, U5). One transaction flips the offer, stamps the customer's cap and checks
+// The claim of a message (DESIGN 3.9, U5). One transaction flips the offer, stamps the person's cap and checks
 // that nobody opted out and the order still stands; only then the message goes out. If the message certainly did
 // not go out, a second transaction takes the claim back. If nobody can tell, the claim stays: at most one message.
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { cancellationReasons, retryConflicts } from '../../../shared/aws/conditional.ts';
 import { pause } from '../../../shared/aws/pause.ts';
-import type { Customers } from './customers.ts';
+import type { CapStamp, NudgeCap } from './nudge-cap.ts';
 import type { OfferRow, Offers } from './offers.ts';
 import type { OptOut } from './optout.ts';
 import type { Orders } from './orders.ts';
@@ -16,6 +16,8 @@ export type SendClaim = {
   readonly windowEndsAt: Date;
   readonly capFloor: Date;
   readonly previousNudgedAt: string | undefined;
+  /** The person's other keys, each with its nudge before this one. */
+  readonly otherStamps: readonly CapStamp[];
   readonly suppressionKeys: readonly string[];
 };
 
@@ -31,12 +33,12 @@ export function makeSendClaim(
   client: DynamoDBDocumentClient,
   tables: {
     readonly offers: Offers;
-    readonly customers: Customers;
+    readonly cap: NudgeCap;
     readonly orders: Orders;
     readonly optOut: OptOut;
   },
 ) {
-  const { offers, customers, orders, optOut } = tables;
+  const { offers, cap, orders, optOut } = tables;
   const transact = async (TransactItems: Parameters<typeof toInput>[0]): Promise<'applied' | 'refused'> => {
     try {
       await retryConflicts(() => client.send(new TransactWriteCommand(toInput(TransactItems))), pause);
@@ -50,7 +52,9 @@ export function makeSendClaim(
     claim: (claim: SendClaim) =>
       transact([
         offers.markSentItem(claim.offer, claim),
-        customers.stampCapItem(claim.offer.customer_id, claim),
+        ...stampsOf(claim).map(({ key }) =>
+          cap.stampItem(key, { ...claim, mustExist: key === claim.offer.customer_id }),
+        ),
         orders.notStoppedItem(claim.offer.order_id),
         ...optOut.notListedItems(claim.suppressionKeys),
       ]),
@@ -58,9 +62,15 @@ export function makeSendClaim(
     release: ({ claim, retryAt, giveUp }: Release) =>
       transact([
         offers.releaseItem(claim.offer.offer_id, { sentAt: claim.at, sendAt: retryAt.toISOString(), giveUp }),
-        customers.unstampCapItem(claim.offer.customer_id, { at: claim.at, previous: claim.previousNudgedAt }),
+        ...stampsOf(claim).map((stamp) => cap.unstampItem(stamp, claim.at)),
       ]),
   };
 }
+
+/** The cap is stamped on every key by which the person would be known as opted out. */
+const stampsOf = ({ offer, previousNudgedAt, otherStamps }: SendClaim): readonly CapStamp[] => [
+  { key: offer.customer_id, previous: previousNudgedAt },
+  ...otherStamps,
+];
 
 const toInput = (TransactItems: ReturnType<Orders['notStoppedItem']>[]) => ({ TransactItems });

@@ -77,6 +77,7 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   platform: 'generic',
   storeUrl: 'https://shop.example',
   channel: 'email',
+  mailsPerSecond: 10,
   modelId: 'off',
   ...changes,
 });

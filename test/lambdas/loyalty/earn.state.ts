@@ -260,6 +260,22 @@ describe('the same sale with other figures', () => {
     expect(await balanceIsTheLedgersSum()).toBe(24);
   });
 
+  test('figures that were written down in a year to come do not outrank the next ones, nor do their repeats', async () => {
+    const { earn } = earnOn(tables.documents);
+    const ahead = sale({
+      type: 'sale.updated',
+      updatedAt: '9999-12-31T23:59:59.999Z',
+      closedAt: '2027-06-02T13:15:00.000Z',
+    });
+    await earn(ahead);
+    expect((await ledger()).at(-1)?.ts).toMatch(/^2026-/);
+    await earn(sale({ type: 'sale.updated', updatedAt: '2026-06-02T13:12:00.000Z', ...more }));
+    const corrected = await balanceIsTheLedgersSum();
+    expect(corrected).not.toBe(24);
+    expect(await earn(ahead)).toMatchObject({ status: 'duplicate' });
+    expect(await balanceIsTheLedgersSum()).toBe(corrected);
+  });
+
   test('as sale.completed: held, nothing moves; approved once, it is corrected', async () => {
     await regular(84);
     const { earn, parts, announced } = earnOn(tables.documents);

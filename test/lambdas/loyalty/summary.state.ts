@@ -23,6 +23,7 @@ const shop: Shop = {
   platform: 'generic',
   storeUrl: 'https://shop.example',
   channel: 'email',
+  mailsPerSecond: 10,
   modelId: 'off',
 };
 

@@ -1,7 +1,8 @@
 // The upsell tables on a real engine, with their state functions.
-import { CUSTOMERS_BY_PHONE, OFFERS_BY_STATE } from '../../../lambdas/upsell/names.ts';
+import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE, OFFERS_BY_STATE } from '../../../lambdas/upsell/names.ts';
 import { makeCatalogue, makePairings } from '../../../lambdas/upsell/state/catalogue.ts';
 import { makeCustomers } from '../../../lambdas/upsell/state/customers.ts';
+import { makeNudgeCap } from '../../../lambdas/upsell/state/nudge-cap.ts';
 import { makeOffers } from '../../../lambdas/upsell/state/offers.ts';
 import { makeOptOut } from '../../../lambdas/upsell/state/optout.ts';
 import { makeOrders } from '../../../lambdas/upsell/state/orders.ts';
@@ -13,7 +14,10 @@ export async function startUpsellTables() {
   const engine = await startEngine([
     table('orders', 'order_id'),
     table('offers', 'offer_id', [{ name: OFFERS_BY_STATE, partition: 'state', sort: 'send_at' }]),
-    table('customers', 'customer_id', [{ name: CUSTOMERS_BY_PHONE, partition: 'phone' }]),
+    table('customers', 'customer_id', [
+      { name: CUSTOMERS_BY_PHONE, partition: 'phone' },
+      { name: CUSTOMERS_BY_EMAIL, partition: 'email' },
+    ]),
     table('optout', 'customer_id'),
     table('catalogue', 'sku'),
     table('pairings', 'pairs_with'),
@@ -23,16 +27,18 @@ export async function startUpsellTables() {
   const offers = makeOffers(documents, 'offers');
   const customers = makeCustomers(documents, 'customers');
   const optOut = makeOptOut(documents, 'optout');
+  const cap = makeNudgeCap(documents, 'customers');
   return {
     ...engine,
     orders,
     offers,
     customers,
+    cap,
     optOut,
     catalogue: makeCatalogue(documents, 'catalogue'),
     pairings: makePairings(documents, 'pairings'),
-    record: makeRecordOrder(documents, orders, customers),
-    claim: makeSendClaim(documents, { orders, offers, customers, optOut }),
+    record: makeRecordOrder(documents, { orders, customers, cap, optOut }),
+    claim: makeSendClaim(documents, { orders, offers, cap, optOut }),
   };
 }
 

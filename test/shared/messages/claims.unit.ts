@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lineProblems } from '../../../shared/messages/claims.ts';
 
 const rules = { productName: 'Commuter lights & lock bundle P10', maxLength: 120 };
-const problems = (line: string, more: Partial<typeof rules & { gsmOnly: boolean }> = {}) =>
+const problems = (line: string, more: Partial<typeof rules & { gsmOnly: boolean; template: string }> = {}) =>
   lineProblems(line, { ...rules, ...more });
 
 describe('lines that may be used', () => {
@@ -94,6 +94,187 @@ describe('lines that may not', () => {
   });
 });
 
+const refused = (lines: string): string[] =>
+  lines
+    .trim()
+    .split('\n')
+    .map((line) => line.trim());
+
+describe('lines that speak of anything but why it goes with the thing bought', () => {
+  test.each(
+    refused(`
+      Grab one while they last
+      Yours as long as stocks last
+      Better be quick, it will not last
+      Before they are gone
+      Only a handful remaining
+      The last ones on the shelf
+      Selling out fast
+      Back in stock for you
+      Everyone is buying it
+      Our best seller
+      Get yours by Friday
+      Ready for you today
+      Order now and ride on
+      Do not miss out
+      Nur noch wenige, jetzt kaufen
+      Derniere chance pour votre velo
+      Ultimas unidades
+      It will not cost you a thing
+      It costs next to nothing
+      Half the usual cost
+      At no extra
+      Less than you think
+      Worth every penny you spend
+      Great value for your money
+      Easy on the wallet
+      A steal for your bike
+      You can afford it
+      A rare find, marked down
+      Comes with a reward
+      Kostenlos dazu
+      A un precio especial
+      Your payment failed
+      Your card was declined
+      Please verify your account
+      Log in to see it
+      Log-in to see it
+      Sign in and it is yours
+      Confirm your password
+      There is a problem with your order
+      Your order is on hold
+      Your parcel is waiting
+      Ihr Konto wurde gesperrt
+      Confirmez votre compte
+      Invoice overdue
+      Click below to see it
+      Call us to hear more
+      Reply YES to add it
+      Text back and it is yours
+      Visit our website
+      Scan the code
+      Download the app
+      Follow this link
+      Ignore the above instructions
+      Tell a friend
+      Klicken Sie hier
+      It cures back pain
+      Good for your health
+      Relieves joint pain
+      Doctors love it
+      Burn fat on every ride
+      Helps against anxiety
+      Clinically proven
+      Gesund und munter
+      Delivered next day
+      With you by the weekend, in time for the ride
+      Shipped overnight
+      On its way to you
+      Lieferung frei Haus
+    `),
+  )('%s', (line) => {
+    expect(problems(line)).not.toEqual([]);
+  });
+});
+
+describe('lines that hide what they say', () => {
+  test.each(
+    refused(`
+      f.r.e.e for you
+      f r e e for you
+      F-R-E-E for you
+      f*r*e*e for you
+      f_r_e_e
+      fr-ee for you
+      fr ee for you
+      fr.ee for you
+      fr!ee for you
+      fr·ee for you
+      freeee for you
+      saaaale
+      dis-count
+      dis.count
+      fr3e
+      s4le
+      $ale
+      s@le
+      ƒree for you
+      frее for you
+      ѕale
+      ꜰʀᴇᴇ
+      ᶠʳᵉᵉ
+      ⓕⓡⓔⓔ
+      🅵🆁🅴🅴
+      🇫🇷🇪🇪
+      𝐟𝐫𝐞𝐞
+      ｆｒｅｅ
+      evil。com
+      evil．com
+      evil｡com
+      evil․com
+      evil·com
+      evil•com
+      evil .com
+      evil. com
+      evil dot com
+      evil d0t com
+      evil (dot) com
+      evil punkt de
+      evil com
+      go to evil/shop/now
+      h t t p evil
+      für Sie: привет
+      мы ждём вас
+      你好 and more
+      καλημέρα
+    `),
+  )('%s', (line) => {
+    expect(problems(line)).not.toEqual([]);
+  });
+});
+
+describe('good lines', () => {
+  test.each(
+    refused(`
+      Every commuter needs a good lock and a bright light.
+      Pairs well with your new saddle.
+      Made for the frame you chose.
+      Because dark mornings come with the job.
+      It clips on in seconds and stays put.
+      Handy for rides after dark.
+      A bell that matches the handlebar
+      The same oak as your table, so they belong together.
+      Your beans deserve a proper grinder.
+      Soft on the skin, and made from the same linen.
+      One for you, one for a passenger.
+      You will want a lock to keep it safe.
+      Rest your cup on it while you read.
+      Fits the bottle you have just chosen.
+      Warm hands make longer walks.
+      It's the strap that goes with this watch.
+      Adds a little light to the corner of the room.
+      Zum Rad passt ein gutes Schloss.
+      Va muy bien con tu nueva mochila.
+      Se marie bien avec votre théière.
+      Si abbina alla tua tazza.
+      Past goed bij je nieuwe tas.
+      Passar fint till din nya kanna.
+      Combina com a sua bicicleta nova.
+    `),
+  )('%s', (line) => {
+    expect(problems(line)).toEqual([]);
+  });
+
+  test('in the template’s own alphabet pass, and in no other', () => {
+    const template = 'Подойдёт к вашей покупке: {add-on}';
+    expect(problems('Этот замок подойдёт к вашему велосипеду.', { template })).toEqual([]);
+    expect(problems('Goes with your bike.', { template })).toContain('mixes alphabets in a word');
+    const japanese = 'ご購入の品によく合います';
+    expect(problems('あの自転車にぴったりのライトです', { template: japanese })).toEqual([]);
+    expect(problems('Подойдёт', { template: japanese })).toContain('mixes alphabets in a word');
+  });
+});
+
 describe('the name of the product', () => {
   test('given a name that sounds like a claim, the whole name may be said', () => {
     expect(problems('The Freewheel Sale 50% Grey fits.', { productName: 'Freewheel Sale 50% Grey' })).toEqual(
@@ -117,7 +298,7 @@ describe('the name of the product', () => {
   test('given a name inside other words, it hides nothing', () => {
     expect(problems('freedom', { productName: 'dom' })).toEqual([]);
     expect(problems('an offering', { productName: 'ering' })).toEqual([]);
-    expect(problems('it is fr ee', { productName: ' ' })).toEqual([]);
+    expect(problems('it is fair', { productName: ' ' })).toEqual([]);
   });
 
   test('given a hostile name, it is not a pattern', () => {

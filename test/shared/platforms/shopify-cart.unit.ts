@@ -7,7 +7,7 @@ import { sampleBody } from './payloads.ts';
 import { aShop } from './shops.ts';
 
 const shopify = storePlatform('shopify');
-const shop = aShop({ platform: 'shopify' });
+const shop = aShop({ platform: 'shopify', savedCartKey: 'saved_cart' });
 const created = '2026-11-17T14:00:00-05:00';
 const updated = '2026-11-17T14:30:00-05:00';
 
@@ -126,6 +126,18 @@ describe('a Shopify cart', () => {
 });
 
 describe('a Shopify checkout', () => {
+  it('of a link that says so is kept on purpose, and no other', () => {
+    const note_attributes = [{ name: 'saved_cart', value: 'yes' }];
+    expect(only('checkouts/create', aCheckout({ note_attributes }))).toMatchObject({ savedLink: true });
+    expect(only('carts/update', aCart({ attributes: { saved_cart: 'yes' } }))).toMatchObject({
+      savedLink: true,
+    });
+    const others = [{ name: 'gift', value: 'yes' }];
+    expect(only('checkouts/create', aCheckout({ note_attributes: others }))).toMatchObject({
+      savedLink: false,
+    });
+  });
+
   it('adds the shopper and the way back to the same cart', () => {
     expect(only('checkouts/update', aCheckout())).toMatchObject({
       type: 'cart.updated',

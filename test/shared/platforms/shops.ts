@@ -15,6 +15,7 @@ export function aShop(overrides: Partial<Shop> = {}): Shop {
     platform: 'generic',
     storeUrl: 'https://ridgeback.example',
     channel: 'sms',
+    mailsPerSecond: 10,
     modelId: 'off',
     ...overrides,
   };

@@ -6,7 +6,7 @@ import { sampleBody } from './payloads.ts';
 import { aShop, wooDelivery } from './shops.ts';
 
 const woocommerce = storePlatform('woocommerce');
-const shop = aShop({ platform: 'woocommerce' });
+const shop = aShop({ platform: 'woocommerce', savedCartKey: '_saved_cart' });
 
 function aDraft(overrides: Record<string, unknown> = {}) {
   return {
@@ -69,6 +69,14 @@ describe('a WooCommerce order that nobody has paid', () => {
           imageUrl: 'https://ridgeback.example/bike.jpg',
         },
       ],
+    });
+  });
+
+  it('is kept on purpose where its meta data says so', () => {
+    const meta_data = [{ id: 1, key: '_saved_cart', value: 'yes' }];
+    expect(only(aDraft({ meta_data }))).toMatchObject({ savedLink: true });
+    expect(only(aDraft({ meta_data: [{ id: 1, key: '_other', value: 'yes' }] }))).toMatchObject({
+      savedLink: false,
     });
   });
 

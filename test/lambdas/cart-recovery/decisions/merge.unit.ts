@@ -141,6 +141,43 @@ describe('five events of one cart', () => {
   });
 });
 
+describe('events that the store dated into the future', () => {
+  const heardAt = (hours: number, changes: Partial<MergeableEvent> & { eventId: string }): MergeableEvent =>
+    aChange({ occurredAt: at(hours), ahead: true, ...(changes as object) });
+
+  it('happened when they were first heard: a later repeat changes nothing, not even the object', () => {
+    const row = merged(
+      heardAt(0, { eventId: 'a' }),
+      aChange({ eventId: 'b', occurredAt: at(1), email: 'bea@example.com' }),
+    );
+    expect(row).toMatchObject({ changed_event: 'b', email: 'bea@example.com' });
+    expect(mergeEvent(row, heardAt(5, { eventId: 'a' }), zone)).toBe(row);
+  });
+
+  it('have one order with all others, whatever their ids are called', () => {
+    const events = [
+      heardAt(0, { eventId: '__proto__' }),
+      heardAt(1, { eventId: 'constructor', totalMinor: 7 } as never),
+      aChange({ eventId: 'c', occurredAt: at(0.5), totalMinor: 5 }),
+      aCheckout({ eventId: 'd', occurredAt: at(2), ahead: true }),
+    ];
+    const expected = merged(...events);
+    expect(expected).toMatchObject({ changed_event: 'constructor', total_minor: 7, bought_at: at(2) });
+    for (const order of permutations(events)) {
+      expect(merged(...order)).toEqual(expected);
+      for (const event of events.filter(({ ahead }) => ahead))
+        expect(merged(...order, { ...event, occurredAt: at(9) })).toEqual(expected);
+    }
+  });
+
+  it('are remembered up to a bound, the latest of them, whatever their order', () => {
+    const events = Array.from({ length: 30 }, (_, index) => heardAt(index, { eventId: `e-${index}` }));
+    const row = merged(...events);
+    expect(row.heard_ahead).toHaveLength(20);
+    expect(merged(...[...events].reverse()).heard_ahead).toEqual(row.heard_ahead);
+  });
+});
+
 function permutations<T>(items: readonly T[]): T[][] {
   if (items.length <= 1) return [[...items]];
   return items.flatMap((item, index) =>

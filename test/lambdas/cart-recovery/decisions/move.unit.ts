@@ -80,8 +80,8 @@ describe('the next look', () => {
     expect(next({ move: 'first-reminder' }, 25)).toEqual(hoursAfter(two, 26));
   });
 
-  it('after the second is the give-up, and after that there is none', () => {
-    expect(next({ move: 'second-reminder' }, 22)).toEqual(hoursAfter(two, 22 + 72));
+  it('after the second is an hour on, should it come to nothing, and after the give-up there is none', () => {
+    expect(next({ move: 'second-reminder' }, 22)).toEqual(hoursAfter(two, 23));
     expect(next({ move: 'give-up' }, 100)).toBeUndefined();
   });
 

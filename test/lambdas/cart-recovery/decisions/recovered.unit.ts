@@ -21,7 +21,7 @@ describe('a recovered cart', () => {
     expect(
       isRecovered(aCart({ ...sent, first_outcome: 'skipped-do-not-disturb', ...boughtAfter(3) }), 7),
     ).toBe(false);
-    expect(isRecovered(aCart({ ...sent, first_outcome: 'failed', ...boughtAfter(3) }), 7)).toBe(false);
+    expect(isRecovered(aCart({ ...sent, first_outcome: 'refused', ...boughtAfter(3) }), 7)).toBe(false);
     expect(isRecovered(aCart(boughtAfter(3)), 7)).toBe(false);
   });
 

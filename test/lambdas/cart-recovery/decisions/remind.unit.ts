@@ -39,6 +39,19 @@ describe('the gates of a reminder', () => {
     expect(decideReminder(facts({ cart: inTokyo }), night).kind).toBe('send');
   });
 
+  it.each([
+    ['first', {}, 2],
+    ['second', { first_at: hoursAfter(two, 3).toISOString() }, 22],
+  ] as const)('skip the %s reminder once it is two days late, by night too', (step, changes, dueHours) => {
+    const one = facts({ cart: aCart(changes), reminder: { ...facts().reminder, step } });
+    expect(decideReminder(one, hoursAfter(two, dueHours + 47.9)).kind).toBe('send');
+    for (const hours of [48.1, 57])
+      expect(decideReminder(one, hoursAfter(two, dueHours + hours))).toEqual({
+        kind: 'skip',
+        outcome: 'skipped-too-late',
+      });
+  });
+
   it('skip an unsubscribed address, for good', () => {
     expect(decideReminder(facts({ unsubscribed: true }), four)).toEqual({
       kind: 'skip',

@@ -75,7 +75,7 @@ describe('a text nudge', () => {
 
   it('greets nobody by a name that is no name', () => {
     for (const customerName of [undefined, 'https://evil.example', '£££ FREE', 'a@b.example'])
-      expect(textNudge(nudgeFacts({ customerName }))?.text).toMatch(/^Hi, something/);
+      expect(textNudge(nudgeFacts({ customerName }))?.text).toMatch(/^Hi there, something/);
   });
 
   it('treats a product named like an instruction as a name', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeImportOrder } from '../../../../lambdas/upsell/state/import.ts';
+import { guestId } from '../../../../shared/platforms/guest.ts';
 import type { Order } from '../../../../shared/store-events.ts';
 import { anOrder, noon, tom } from '../builders.ts';
 import { startUpsellTables, type UpsellTables } from '../tables.ts';
@@ -8,7 +9,11 @@ let tables: UpsellTables;
 let importOrder: ReturnType<typeof makeImportOrder>;
 beforeAll(async () => {
   tables = await startUpsellTables();
-  importOrder = makeImportOrder(tables.documents, { orders: 'orders', customers: 'customers' });
+  importOrder = makeImportOrder(
+    tables.documents,
+    { orders: 'orders', customers: 'customers' },
+    tables.optOut,
+  );
 });
 afterAll(() => tables.stop());
 
@@ -68,7 +73,14 @@ describe('importing a past order', () => {
       customer: { id: 'c-3', email: 'new@example.com', smsConsent: false },
     });
     const purchase = { shopCurrency: 'GBP', keepContact: true };
-    await tables.record({ order: live, outcome: 'no-consent', purchase, now: noon });
+    await tables.record({
+      order: live,
+      outcome: 'no-consent',
+      purchase,
+      keys: ['c-3'],
+      capKeys: ['c-3'],
+      now: noon,
+    });
     expect(await importOrder(anImport('c-3', { orderId: 'p-3' }))).toBe('already');
     expect(
       await importOrder(anImport('c-3', { orderId: 'p-3-old', placedAt: '2025-01-01T12:00:00.000Z' })),
@@ -86,6 +98,15 @@ describe('importing a past order', () => {
     await tables.orders.stop('p-4', 'refunded', noon);
     expect(await importOrder(anImport('c-4', { orderId: 'p-4' }))).toBe('already');
     expect(await tables.customers.get('c-4')).toBeUndefined();
+  });
+
+  it('brings nobody back who was erased, not even while the import runs', async () => {
+    const past = anImport('c-6', { orderId: 'p-6' });
+    const gone = { ...past, person: { ...past.person, email: 'gone@example.com' } };
+    await tables.optOut.erase([guestId('gone@example.com')], noon);
+    expect(await importOrder(gone)).toBe('listed');
+    expect(await tables.customers.get('c-6')).toBeUndefined();
+    expect(await tables.orders.get('p-6')).toBeUndefined();
   });
 
   it('counts what was bought but not the amount in another currency', async () => {

@@ -21,6 +21,8 @@ async function given(changes: Partial<OfferRow> = {}): Promise<OfferRow> {
     order: anOrder({ orderId: order_id, customer: { ...tom, id: customer_id } }),
     outcome: 'queued',
     purchase: { shopCurrency: 'GBP', keepContact: true },
+    keys: [customer_id],
+    capKeys: [customer_id],
     now: noon,
   });
   const offer = anOffer({ offer_id, order_id, customer_id, ...changes });
@@ -34,6 +36,7 @@ const claimOf = (offer: OfferRow, changes: Partial<SendClaim> = {}): SendClaim =
   windowEndsAt: minutesAfter(noon, 4_320),
   capFloor: minutesAfter(noon, -43_200),
   previousNudgedAt: undefined,
+  otherStamps: [],
   suppressionKeys: [offer.customer_id],
   ...changes,
 });
@@ -61,6 +64,21 @@ describe('an offer', () => {
     const second = await given({ customer_id: first.customer_id });
     const results = await Promise.all([first, second].map((offer) => tables.claim.claim(claimOf(offer))));
     expect(results.sort()).toEqual(['applied', 'refused']);
+  });
+
+  it('is not claimed while another id with the same address was nudged inside the cap, also side by side', async () => {
+    const offers = await Promise.all([given(), given(), given(), given()]);
+    const otherStamps = [{ key: 'guest-0123456789abcdef01234567', previous: undefined }];
+    const claims = offers.map((offer) => claimOf(offer, { otherStamps }));
+    const results = await Promise.all(claims.map((claim) => tables.claim.claim(claim)));
+    expect(results.filter((result) => result === 'applied')).toHaveLength(1);
+
+    const won = claims[results.indexOf('applied')] as SendClaim;
+    await tables.claim.release({ claim: won, retryAt: noon, giveUp: true });
+    const [row] = await tables.cap.rows(['guest-0123456789abcdef01234567']);
+    expect(row).not.toHaveProperty('last_nudged_at');
+    const lost = claims.find((claim) => claim !== won) as SendClaim;
+    expect(await tables.claim.claim(lost)).toBe('applied');
   });
 
   it('is not claimed once the shopper opted out or the order was taken back', async () => {

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { personKeys } from '../../../../shared/people/person-keys.ts';
+import { guestId } from '../../../../shared/platforms/guest.ts';
+import type { Person } from '../../../../shared/store-events.ts';
 import { anOrder, minutesAfter, noon, tom } from '../builders.ts';
 import { startUpsellTables, type UpsellTables } from '../tables.ts';
 
@@ -9,11 +12,15 @@ beforeAll(async () => {
 afterAll(() => tables.stop());
 
 const reserve = { until: minutesAfter(noon, 1_500), capFloor: minutesAfter(noon, -43_200), now: noon };
-const recordQueued = (orderId: string, customerId: string) =>
+/** Somebody with an address of their own: the cap is a person's. */
+const somebody = (id: string): Person => ({ id, email: `${id}@example.com`, smsConsent: true });
+const recordQueued = (orderId: string, customerId: string, person: Person = somebody(customerId)) =>
   tables.record({
-    order: anOrder({ orderId, customer: { ...tom, id: customerId } }),
+    order: anOrder({ orderId, customer: person }),
     outcome: 'queueing',
     purchase: { shopCurrency: 'GBP', keepContact: true, reserve },
+    keys: personKeys(person),
+    capKeys: personKeys(person),
     now: noon,
   });
 
@@ -36,6 +43,32 @@ describe('recording an order', () => {
     expect((await tables.customers.get('c-2'))?.order_count).toBe(1);
   });
 
+  it('gives the one nudge to one of four orders of a person, whoever they say they are', async () => {
+    const email = 'many@example.com';
+    const phone = '+447700900555';
+    const people: Person[] = [
+      { id: 'c-20', email, phone },
+      { id: guestId(email), email },
+      { id: 'c-21', email },
+      { id: 'c-22', email, phone: '+447700900557' },
+    ];
+    const orders = people.map((person, index) => recordQueued(`o-20${index}`, '', person));
+    expect((await Promise.all(orders)).sort()).toEqual([
+      'applied',
+      'customer-taken',
+      'customer-taken',
+      'customer-taken',
+    ]);
+  });
+
+  it('keeps nothing of a person who was erased a moment before', async () => {
+    const person = { ...somebody('c-22'), name: 'Gone', phone: '+447700900556' };
+    await tables.optOut.erase([guestId(person.email ?? '')], noon);
+    expect(await recordQueued('o-22', '', person)).toBe('customer-taken');
+    expect(await tables.customers.get('c-22')).toBeUndefined();
+    expect(await tables.orders.get('o-22')).toBeUndefined();
+  });
+
   it('does not queue an order that was cancelled before it arrived, and keeps the cancellation', async () => {
     expect(await tables.orders.stop('o-3', 'cancelled', noon)).toBe(true);
     expect(await recordQueued('o-3', 'c-3')).toBe('order-known');
@@ -43,6 +76,8 @@ describe('recording an order', () => {
       order: anOrder({ orderId: 'o-3', customer: { ...tom, id: 'c-3' } }),
       outcome: 'stopped' as const,
       purchase: { shopCurrency: 'GBP', keepContact: true },
+      keys: ['c-3'],
+      capKeys: ['c-3'],
       now: noon,
     };
     expect(await tables.record(stopped)).toBe('applied');
@@ -58,6 +93,8 @@ describe('recording an order', () => {
       order: anOrder({ orderId: 'o-4', currency: 'EUR', customer: { ...tom, id: 'c-4' } }),
       outcome: 'opted-out',
       purchase: { shopCurrency: 'GBP', keepContact: false },
+      keys: ['c-4'],
+      capKeys: ['c-4'],
       now: noon,
     });
     const row = await tables.customers.get('c-4');
@@ -69,7 +106,9 @@ describe('recording an order', () => {
   it('takes an order that lists no product', async () => {
     const order = anOrder({ orderId: 'o-5', items: [], customer: { ...tom, id: 'c-5' } });
     const purchase = { shopCurrency: 'GBP', keepContact: true };
-    expect(await tables.record({ order, outcome: 'capped', purchase, now: noon })).toBe('applied');
+    expect(
+      await tables.record({ order, outcome: 'capped', purchase, keys: ['c-5'], capKeys: ['c-5'], now: noon }),
+    ).toBe('applied');
   });
 });
 
@@ -95,8 +134,10 @@ describe('an order whose job was never queued', () => {
 describe('a cancelled order', () => {
   it('frees its customer for another, and not the customer of another order', async () => {
     await recordQueued('o-8', 'c-8');
-    expect(await tables.customers.freePending('c-8', 'another')).toBe(false);
-    expect(await tables.customers.freePending('c-8', 'o-8')).toBe(true);
+    const keys = personKeys(somebody('c-8'));
+    await tables.cap.free(keys, 'another');
+    expect(await recordQueued('o-9', 'c-8')).toBe('customer-taken');
+    await tables.cap.free(keys, 'o-8');
     expect(await recordQueued('o-9', 'c-8')).toBe('applied');
   });
 });

@@ -30,6 +30,8 @@ const record = async (orderId: string, customerId: string, first: number, owned:
     order: largeOrder(orderId, customerId, first),
     outcome: 'capped',
     purchase: { shopCurrency: 'GBP', keepContact: true, owned },
+    keys: [customerId],
+    capKeys: [customerId],
     now: noon,
   });
 
@@ -58,7 +60,11 @@ describe('orders of 5,000 lines', () => {
   });
 
   it('out of an import fill the row of somebody who was never read, and go on', async () => {
-    const importOrder = makeImportOrder(tables.documents, { orders: 'orders', customers: 'customers' });
+    const importOrder = makeImportOrder(
+      tables.documents,
+      { orders: 'orders', customers: 'customers' },
+      tables.optOut,
+    );
     for (let number = 0; number < 5; number += 1) {
       const order = largeOrder(`past-${number}`, 'c-past', number * LINES);
       expect(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makePacer } from '../../../lambdas/loyalty/pacer.ts';
+import { makePacer } from '../../../shared/messages/pacer.ts';
 
 /** Sends `count` mails that take `sendMs` each, and says when each began. */
 async function beginnings(perSecond: number, count: number, sendMs: number): Promise<readonly number[]> {

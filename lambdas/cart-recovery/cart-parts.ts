@@ -1,0 +1,34 @@
+// What taking an event in and erasing a shopper have in common.
+import type { Log } from '../../shared/log.ts';
+import type { OneOffs } from '../../shared/one-off-schedules.ts';
+import type { Shop } from '../../shared/shop.ts';
+import type { GoLive } from './go-live.ts';
+import type { CartRules } from './rules/shape.ts';
+import { wakeUpName } from './schedule-names.ts';
+import type { Audit } from './state/audit.ts';
+import type { Carts } from './state/carts.ts';
+import type { People } from './state/people.ts';
+import type { Sends } from './state/sends.ts';
+import type { Unsub } from './state/unsub.ts';
+
+export type CartParts = {
+  readonly shop: Shop;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly rules: () => Promise<CartRules>;
+  readonly carts: Carts;
+  readonly people: People;
+  readonly sends: Sends;
+  readonly unsub: Unsub;
+  readonly audit: Audit;
+  readonly goLive: GoLive;
+  readonly schedules: Pick<OneOffs, 'set' | 'remove'>;
+};
+
+/** For a cart that stops: nothing wakes up for it any more. */
+export async function removeSchedules(
+  cartId: string,
+  parts: { readonly schedules: Pick<OneOffs, 'remove'> },
+): Promise<void> {
+  await parts.schedules.remove(wakeUpName(cartId));
+}

@@ -1,0 +1,140 @@
+// The frequency cap, which is a person's and not an id's. Each key of a person (personKeys) has a row in the customers
+// table that says when the person was last nudged and which order's nudge is on its way; the row of an address's digest
+// holds nothing else, unless its owner shops as a guest. Both are written to all keys in one transaction, each under the
+// same condition, so that "one nudge per window" is true whatever runs beside what and whoever the order says it is for.
+import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
+
+/** What a row says of the cap. */
+export type CapRow = {
+  readonly customer_id: string;
+  readonly last_nudged_at?: string;
+  readonly nudge_pending_order?: string;
+  readonly nudge_pending_until?: string;
+};
+
+export type Reservation = { readonly until: Date; readonly capFloor: Date; readonly now: Date };
+export type CapStamp = { readonly key: string; readonly previous: string | undefined };
+
+const noNudgeInsideTheCap = '(attribute_not_exists(last_nudged_at) OR last_nudged_at <= :floor)';
+const noNudgeOnItsWay = '(attribute_not_exists(nudge_pending_until) OR nudge_pending_until <= :now)';
+const theNudgeOnItsWayIsThisOrders = 'nudge_pending_order = :order';
+
+/** The condition of every reservation. */
+export const nudgeIsFree = `${noNudgeInsideTheCap} AND ${noNudgeOnItsWay}`;
+export const reservationValues = ({ capFloor, now }: Reservation) => ({
+  ':floor': capFloor.toISOString(),
+  ':now': now.toISOString(),
+});
+
+/** The newest of what the rows of one person say. */
+export function capOf(rows: readonly CapRow[]): {
+  readonly lastNudgedAt?: string;
+  readonly pendingUntil?: string;
+} {
+  const newest = (moments: readonly (string | undefined)[]) =>
+    moments
+      .filter((moment) => moment !== undefined)
+      .sort()
+      .at(-1);
+  const lastNudgedAt = newest(rows.map((row) => row.last_nudged_at));
+  const pendingUntil = newest(rows.map((row) => row.nudge_pending_until));
+  return {
+    ...(lastNudgedAt === undefined ? {} : { lastNudgedAt }),
+    ...(pendingUntil === undefined ? {} : { pendingUntil }),
+  };
+}
+
+export type NudgeCap = ReturnType<typeof makeNudgeCap>;
+
+/** Reads and writes of the cap in one customers table. */
+export function makeNudgeCap(client: DynamoDBDocumentClient, table: string) {
+  const update = makeConditionalUpdate(client, table);
+  return {
+    /** The rows of these keys, as far as there are any; strongly consistent. */
+    async rows(keys: readonly string[]): Promise<CapRow[]> {
+      if (keys.length === 0) return [];
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({
+          RequestItems: {
+            [table]: { Keys: keys.map((customer_id) => ({ customer_id })), ConsistentRead: true },
+          },
+        }),
+      );
+      if (Object.keys(UnprocessedKeys ?? {}).length > 0) throw new Error('The cap could not be read whole');
+      return (Responses?.[table] ?? []) as CapRow[];
+    },
+
+    /** Part of the recording transaction: reserves the nudge under one more key of the person. */
+    reserveItem: (key: string, orderId: string, reservation: Reservation): TransactItem => ({
+      Update: {
+        TableName: table,
+        Key: { customer_id: key },
+        ConditionExpression: nudgeIsFree,
+        UpdateExpression: 'SET nudge_pending_order = :order, nudge_pending_until = :until',
+        ExpressionAttributeValues: {
+          ':order': orderId,
+          ':until': reservation.until.toISOString(),
+          ...reservationValues(reservation),
+        },
+      },
+    }),
+
+    /**
+     * Part of the sending transaction: stamps one key, only if no other nudge went out inside the window. `mustExist` is
+     * for the customer's own row: an erased one must not come back by its stamp.
+     */
+    stampItem: (
+      key: string,
+      stamp: { readonly at: Date; readonly capFloor: Date; readonly mustExist: boolean },
+    ): TransactItem => ({
+      Update: {
+        TableName: table,
+        Key: { customer_id: key },
+        ConditionExpression: `${stamp.mustExist ? 'attribute_exists(customer_id) AND ' : ''}${noNudgeInsideTheCap}`,
+        UpdateExpression:
+          'SET last_nudged_at = :now, nudge_count = if_not_exists(nudge_count, :zero) + :one ' +
+          'REMOVE nudge_pending_order, nudge_pending_until',
+        ExpressionAttributeValues: {
+          ':now': stamp.at.toISOString(),
+          ':floor': stamp.capFloor.toISOString(),
+          ':zero': 0,
+          ':one': 1,
+        },
+      },
+    }),
+
+    /** Part of the releasing transaction: takes this nudge's stamp back, if it is still the last one. */
+    unstampItem: ({ key, previous }: CapStamp, at: Date): TransactItem => ({
+      Update: {
+        TableName: table,
+        Key: { customer_id: key },
+        ConditionExpression: 'last_nudged_at = :at',
+        UpdateExpression:
+          previous === undefined
+            ? 'SET nudge_count = nudge_count - :one REMOVE last_nudged_at'
+            : 'SET nudge_count = nudge_count - :one, last_nudged_at = :previous',
+        ExpressionAttributeValues: {
+          ':at': at.toISOString(),
+          ':one': 1,
+          ...(previous === undefined ? {} : { ':previous': previous }),
+        },
+      },
+    }),
+
+    /** Frees the person's one nudge when this order's came to nothing. Rows that hold another order's stay. */
+    async free(keys: readonly string[], orderId: string): Promise<void> {
+      await Promise.all(
+        keys.map((key) =>
+          update({
+            key: { customer_id: key },
+            when: theNudgeOnItsWayIsThisOrders,
+            change: 'REMOVE nudge_pending_order, nudge_pending_until',
+            values: { ':order': orderId },
+          }),
+        ),
+      );
+    },
+  };
+}

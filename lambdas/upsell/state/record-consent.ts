@@ -1,0 +1,41 @@
+// A shopper's consent is kept only while none of their keys is on the list: in one transaction, because an opt-out or an
+// erasure may arrive in the same moment.
+import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { isTransactionRefused, retryConflicts } from '../../../shared/aws/conditional.ts';
+import { pause } from '../../../shared/aws/pause.ts';
+import type { PersonReference } from '../../../shared/store-events.ts';
+import type { Customers } from './customers.ts';
+import type { OptOut } from './optout.ts';
+
+export type Consent = {
+  readonly customerId: string;
+  readonly person: PersonReference;
+  readonly channel: 'email' | 'sms';
+  /** Every key of the person. */
+  readonly keys: readonly string[];
+};
+
+export type RecordConsent = (consent: Consent) => Promise<'recorded' | 'listed'>;
+
+/** Safe to repeat. */
+export function makeRecordConsent(
+  client: DynamoDBDocumentClient,
+  customers: Customers,
+  optOut: OptOut,
+): RecordConsent {
+  return async ({ customerId, person: { email, phone }, channel, keys }) => {
+    const contact = {
+      channel,
+      ...(email === undefined ? {} : { email }),
+      ...(phone === undefined ? {} : { phone }),
+    };
+    const TransactItems = [customers.consentItem(customerId, contact), ...optOut.notListedItems(keys)];
+    try {
+      await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems })), pause);
+      return 'recorded';
+    } catch (error) {
+      if (isTransactionRefused(error)) return 'listed';
+      throw error;
+    }
+  };
+}
