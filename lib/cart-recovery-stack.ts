@@ -216,6 +216,7 @@ export class CartRecoveryStack extends Stack {
     state.grant(unsubHandler, { actions: ['GetItem', 'UpdateItem'], as: 'STATE_TABLE' });
     audit.grant(unsubHandler, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     webhookSecret.grantRead(unsubHandler, 'WEBHOOK_SECRET');
+    wakeUps.grantSet(unsubHandler, waiter);
     wakeUps.grantRemove(unsubHandler);
     rules.grantFolder(unsubHandler, 'exports', ['GetObject']);
     new BusRule(this, 'MailTrouble', {
@@ -243,7 +244,7 @@ export class CartRecoveryStack extends Stack {
     grantModel(summary, settings.model);
 
     // cr-sweep: carts whose wake-up came to nothing, and documents that nobody would read otherwise.
-    state.grant(sweep, { query: [CARTS_BY_WAKEUP], as: 'STATE_TABLE' });
+    state.grant(sweep, { actions: ['BatchGetItem'], query: [CARTS_BY_WAKEUP], as: 'STATE_TABLE' });
     wakeUps.grantSet(sweep, waiter);
     rules.grantRead(sweep);
     notices.grant(sweep, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });

@@ -13,13 +13,11 @@ export async function eraseShopper(email: string, parts: CartParts): Promise<voi
     const cart = await parts.carts.get(cart_id);
     // The index is a moment behind: the cart may have passed to another address.
     if (cart?.email === undefined || !formsOf(email).includes(cart.email)) continue;
-    if (cart.status === 'open')
-      await parts.carts.close({
-        cart,
-        reason: 'erased',
-        now,
-        audit: { action: 'erase', by_user: 'shopper' },
-      });
+    await parts.carts.closeNow(cart_id, {
+      reason: 'erased',
+      now,
+      audit: { action: 'erase', by_user: 'shopper' },
+    });
     await removeSchedules(cart_id, parts);
     await parts.carts.erase(cart_id, cart.email, now);
   }

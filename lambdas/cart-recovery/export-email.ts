@@ -11,10 +11,12 @@ export type ExportFacts = {
   readonly carts: number;
   readonly open: number;
   readonly recovered: number;
+  /** Whose list it is: its links act in their name. */
+  readonly owner: string;
 };
 
 /** The letter to the owner. Pure. */
-export function exportEmail({ day, url, carts, open, recovered }: ExportFacts, shop: Shop): Email {
+export function exportEmail({ day, url, carts, open, recovered, owner }: ExportFacts, shop: Shop): Email {
   const date = new Intl.DateTimeFormat(shop.locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
     new Date(`${day}T12:00:00Z`),
   );
@@ -35,14 +37,14 @@ export function exportEmail({ day, url, carts, open, recovered }: ExportFacts, s
       { kind: 'button', label: 'Open the list', url },
       {
         kind: 'note',
-        text: `The list has links to suppress a cart, unsubscribe its address or write it off. All links work for ${OWNER_LINK_DAYS} days, for anybody who has this letter: do not pass it on.`,
+        text: `The list has links to suppress a cart, unsubscribe its address or write it off. All links work for ${OWNER_LINK_DAYS} days, for anybody who has this letter, and act in the name of ${owner}: do not pass it on.`,
       },
     ],
     footer: { lines: ['Carts are counted by the day of their last change.'] },
     lang: shop.locale,
   };
   return {
-    to: shop.ownerEmails,
+    to: [owner],
     subject: `Carts of ${date}`,
     html: emailLayout(content),
     text: emailText(content),

@@ -17,7 +17,14 @@ export type OwnerAction = (typeof OWNER_ACTIONS)[number];
 
 /** What a shopper's link is about: the cart they were reminded of, and the digest of their address. */
 export type UnsubscribeToken = { readonly cartId: string; readonly addressDigest: string };
-export type OwnerToken = { readonly action: OwnerAction; readonly cartId: string };
+export type OwnerToken = {
+  readonly action: OwnerAction;
+  readonly cartId: string;
+  /** The owner's key (owners.ts); undefined in a list that several share, whose page asks who acts. */
+  readonly by?: string;
+};
+/** Which day's list, and whose; undefined: the one that all owners share. */
+export type ExportToken = { readonly day: string; readonly by?: string };
 
 const under = (base: string, path: string): string => `${base.replace(/\/+$/, '')}/${path}`;
 const expiryAfter = (now: Date): string =>
@@ -46,31 +53,33 @@ export function openUnsubscribeToken(token: string, keys: readonly string[]): Un
 /** One of the owner's links to one cart, good for 30 days. */
 export function ownerLink(
   baseUrl: string,
-  { action, cartId }: OwnerToken,
+  { action, cartId, by = '' }: OwnerToken,
   { key, now }: { readonly key: string; readonly now: Date },
 ): string {
-  return under(baseUrl, `o/${signToken(OWNER, [action, cartId, expiryAfter(now)], key)}`);
+  return under(baseUrl, `o/${signToken(OWNER, [action, cartId, expiryAfter(now), by], key)}`);
 }
 
 /** Opens an owner's token; undefined when it is forged or its time is over. */
 export function openOwnerToken(token: string, keys: readonly string[], now: Date): OwnerToken | undefined {
-  const [action, cartId, expiry, ...more] = openToken(OWNER, token, keys) ?? [];
+  // A link of an earlier version says nothing of who acts.
+  const [action, cartId, expiry, by = '', ...more] = openToken(OWNER, token, keys) ?? [];
   const known = OWNER_ACTIONS.find((one) => one === action);
   if (known === undefined || cartId === undefined || more.length > 0 || isPast(expiry, now)) return undefined;
-  return { action: known, cartId };
+  return { action: known, cartId, ...(by === '' ? {} : { by }) };
 }
 
 /** The link to one day's list of carts, `2026-11-17`, good for 30 days. */
 export function exportLink(
   baseUrl: string,
-  day: string,
+  { day, by = '' }: ExportToken,
   { key, now }: { readonly key: string; readonly now: Date },
 ): string {
-  return under(baseUrl, `e/${signToken(EXPORT, [day, expiryAfter(now)], key)}`);
+  return under(baseUrl, `e/${signToken(EXPORT, [day, expiryAfter(now), by], key)}`);
 }
 
 /** Opens the token of a list; undefined when it is forged or its time is over. */
-export function openExportToken(token: string, keys: readonly string[], now: Date): string | undefined {
-  const [day, expiry, ...more] = openToken(EXPORT, token, keys) ?? [];
-  return day === undefined || more.length > 0 || isPast(expiry, now) ? undefined : day;
+export function openExportToken(token: string, keys: readonly string[], now: Date): ExportToken | undefined {
+  const [day, expiry, by = '', ...more] = openToken(EXPORT, token, keys) ?? [];
+  if (day === undefined || more.length > 0 || isPast(expiry, now)) return undefined;
+  return { day, ...(by === '' ? {} : { by }) };
 }

@@ -23,7 +23,8 @@ import { EXPORT_COLUMNS, type ExportRow, exportRows } from './decisions/export.t
 import { isRecovered } from './decisions/recovered.ts';
 import { exportEmail } from './export-email.ts';
 import { exportKey } from './export-key.ts';
-import { exportLink, ownerLink } from './links.ts';
+import { exportLink, type OwnerAction, ownerLink } from './links.ts';
+import { ownerKey } from './owners.ts';
 import { loadRules } from './rules/load.ts';
 import type { CartRules } from './rules/shape.ts';
 import { makeAudit } from './state/audit.ts';
@@ -62,23 +63,24 @@ export function makeNightlyExport(parts: ExportParts) {
     if (key === undefined) throw new Error('The webhook secret holds no link key');
     // A purchase in the till or without a basket of its own is no cart that anybody left.
     const carts = found.filter(({ changed_at }) => changed_at !== undefined);
-    const link = (action: Parameters<typeof ownerLink>[1]['action'], cartId: string) =>
-      ownerLink(parts.unsubUrl, { action, cartId }, { key, now });
-    const rows = exportRows({
-      day,
-      carts,
-      recoveredWithinDays: rules.recoveredWithinDays,
-      zone: timeZone,
-      linksOf: (cartId) => ({
-        suppress: link('suppress', cartId),
-        unsubscribe: link('unsubscribe', cartId),
-        writeOff: link('write-off', cartId),
-      }),
-    });
-    const to = await deliver(
-      { day, rows, carts, rules, url: exportLink(parts.unsubUrl, day, { key, now }) },
-      parts,
-    );
+    const rowsFor = (by: string | undefined): ExportRow[] => {
+      const link = (action: OwnerAction, cartId: string) =>
+        ownerLink(parts.unsubUrl, { action, cartId, ...(by === undefined ? {} : { by }) }, { key, now });
+      return exportRows({
+        day,
+        carts,
+        recoveredWithinDays: rules.recoveredWithinDays,
+        zone: timeZone,
+        linksOf: (cartId) => ({
+          suppress: link('suppress', cartId),
+          unsubscribe: link('unsubscribe', cartId),
+          writeOff: link('write-off', cartId),
+        }),
+      });
+    };
+    const urlFor = (by: string | undefined) =>
+      exportLink(parts.unsubUrl, { day, ...(by === undefined ? {} : { by }) }, { key, now });
+    const to = await deliver({ day, carts, rules, rowsFor, urlFor }, parts);
     parts.log.info('carts exported', { day, carts: carts.length, to });
     return { day, carts: carts.length, to };
   };
@@ -86,29 +88,47 @@ export function makeNightlyExport(parts: ExportParts) {
 
 type List = {
   readonly day: string;
-  readonly rows: readonly ExportRow[];
   readonly carts: readonly CartRow[];
   readonly rules: Pick<CartRules, 'recoveredWithinDays'>;
-  readonly url: string;
+  /** With the links of one owner; undefined: of a list that all share. */
+  readonly rowsFor: (by: string | undefined) => readonly ExportRow[];
+  readonly urlFor: (by: string | undefined) => string;
 };
 
 async function deliver(list: List, parts: ExportParts): Promise<ExportResult['to']> {
   // A day without carts is no news.
-  if (list.rows.length === 0) return 'nowhere';
+  if (list.carts.length === 0) return 'nowhere';
+  const { ownerEmails } = parts.shop;
+  const [only = '', ...others] = ownerEmails;
   if (parts.sheets !== undefined) {
-    await parts.sheets.upsert({ tab: list.day.slice(0, 7), columns: EXPORT_COLUMNS, rows: list.rows });
+    // One sheet for all: with several owners its links' pages ask who acts.
+    const rows = list.rowsFor(others.length === 0 ? ownerKey(only) : undefined);
+    await parts.sheets.upsert({ tab: list.day.slice(0, 7), columns: EXPORT_COLUMNS, rows });
     return 'sheet';
   }
-  await parts.putObject(exportKey(list.day), csvText([EXPORT_COLUMNS, ...list.rows]));
-  await tellOwner(list, parts);
+  const failures: unknown[] = [];
+  for (const owner of ownerEmails) {
+    // A letter that one owner's address refuses keeps no other owner waiting; the run still fails at its end.
+    await toOwner(owner, list, parts).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
   return 'csv';
 }
 
-async function tellOwner({ day, carts, rules, url }: List, parts: ExportParts): Promise<void> {
+/** One owner's list, whose links act in that owner's name, and the letter that leads to it. */
+async function toOwner(owner: string, list: List, parts: ExportParts): Promise<void> {
+  const { day, carts, rules } = list;
+  const by = ownerKey(owner);
+  const own = parts.shop.ownerEmails.length === 1 ? undefined : by;
+  await parts.putObject(exportKey(day, own), csvText([EXPORT_COLUMNS, ...list.rowsFor(by)]));
   const recovered = carts.filter((cart) => isRecovered(cart, rules.recoveredWithinDays)).length;
   const open = carts.filter(({ status }) => status === 'open').length;
-  const email = exportEmail({ day, url, carts: carts.length, open, recovered }, parts.shop);
-  mustBeTold(await sendLetter({ claim: `carts-of-day#${day}`, email }, parts), `The list of ${day}`);
+  const email = exportEmail(
+    { day, url: list.urlFor(own), carts: carts.length, open, recovered, owner },
+    parts.shop,
+  );
+  const claim = ['carts-of-day', day, ...(own === undefined ? [] : [own])].join('#');
+  mustBeTold(await sendLetter({ claim, email }, parts), `The list of ${day}`);
 }
 
 export const handler = onFirstCall(() => {

@@ -1,5 +1,6 @@
 // cr-sweep: every hour, the carts whose look is overdue: their schedule was never made, or fired and came to
-// nothing. Each gets its wake-up again, so that no cart is forgotten. It also reads the owner's documents whenever they
+// nothing. Each gets its wake-up again, so that no cart is forgotten; and so does a cart whose own waits, written on its
+// row by hand, make a reminder due before the look that is planned. It also reads the owner's documents whenever they
 // were edited, because in a quiet week no reminder would, and a mistake in them should be told before it matters.
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
@@ -13,6 +14,7 @@ import { isRegularLook, saysDocumentsChanged } from '../../shared/rules/document
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import type { ReadDocument } from '../../shared/rules/tell-owner.ts';
 import { readShop } from '../../shared/shop.ts';
+import { earlierLook } from './decisions/own-waits.ts';
 import { loadRules, loadVoice } from './rules/load.ts';
 import { makeTellOwner } from './rules/tell-owner.ts';
 import { wakeUpName } from './schedule-names.ts';
@@ -22,7 +24,7 @@ import { type Carts, makeCarts } from './state/carts.ts';
 export type SweepParts = {
   readonly log: Log;
   readonly now: () => Date;
-  readonly carts: Pick<Carts, 'overdue'>;
+  readonly carts: Pick<Carts, 'waiting' | 'rows'>;
   readonly schedules: Pick<OneOffs, 'set'>;
   readonly documents: () => Promise<readonly ReadDocument[]>;
   readonly tellOwner: (documents: readonly ReadDocument[]) => Promise<void>;
@@ -32,6 +34,8 @@ export type SweepParts = {
 const PATIENCE_MS = 15 * 60_000;
 const MOST_PER_RUN = 1_000;
 const RUNS_EVERY_MINUTES = 60;
+/** Far more open carts than a small shop has. */
+const MOST_LOOKED_AT = 5_000;
 
 export function makeSweep(parts: SweepParts) {
   return async (event?: unknown): Promise<{ woken: number }> => {
@@ -41,16 +45,29 @@ export function makeSweep(parts: SweepParts) {
       await look();
       return { woken: 0 };
     }
-    let woken = 0;
-    for await (const { cart_id } of parts.carts.overdue(new Date(now.getTime() - PATIENCE_MS))) {
-      await parts.schedules.set(wakeUpName(cart_id), now, { cart_id });
-      woken += 1;
-      if (woken === MOST_PER_RUN) break;
-    }
+    const { overdue, planned } = await waitingCarts(parts, now);
+    const early = (await parts.carts.rows(planned)).filter((cart) => earlierLook(cart, now) !== undefined);
+    const toWake = [...overdue, ...early.map(({ cart_id }) => cart_id)];
+    // Woken now, because only the waiter plans a look: it writes the moment on the row and moves the schedule.
+    for (const cart_id of toWake) await parts.schedules.set(wakeUpName(cart_id), now, { cart_id });
+    const woken = toWake.length;
     if (woken > 0) parts.log.info('overdue carts woken', { woken });
     if (isRegularLook(now, RUNS_EVERY_MINUTES)) await look();
     return { woken };
   };
+}
+
+/** The index holds the moment of every cart that waits: one query, and where nothing waits, nothing else. */
+async function waitingCarts({ carts }: SweepParts, now: Date) {
+  const late = new Date(now.getTime() - PATIENCE_MS).toISOString();
+  const overdue: string[] = [];
+  const planned: string[] = [];
+  for await (const { cart_id, wakeup_at = '' } of carts.waiting()) {
+    if (wakeup_at > late) planned.push(cart_id);
+    else if (overdue.length < MOST_PER_RUN) overdue.push(cart_id);
+    if (planned.length === MOST_LOOKED_AT) break;
+  }
+  return { overdue, planned };
 }
 
 export const handler = onFirstCall(() => {

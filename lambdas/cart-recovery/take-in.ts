@@ -1,6 +1,7 @@
 // One cart event into the cart's row. The row is written before its wake-up is set, and carries the moment of the
 // wake-up: a crash between the two leaves a row whose moment passes, which the hourly sweep notices.
 import { type CartParts, removeSchedules } from './cart-parts.ts';
+import { auditView } from './decisions/audit-view.ts';
 import { withoutPerson } from './decisions/forget.ts';
 import { type MergeableEvent, mergeEvent } from './decisions/merge.ts';
 import { firstLookAt } from './decisions/move.ts';
@@ -67,8 +68,8 @@ function save(row: CartRow, seen: CartRow | undefined, parts: CartParts): Promis
   const entry = parts.audit.entry(row.cart_id, parts.now(), {
     action: 'bought',
     by_user: 'system',
-    before: { status: seen?.status ?? 'unknown' },
-    after: { status: 'bought', order_id: row.order_id },
+    before: auditView(seen),
+    after: auditView(row),
   });
   return parts.carts.saveAudited(row, seen?.version, entry);
 }
@@ -94,8 +95,7 @@ async function stopOtherCarts(
   for await (const cart of parts.carts.byEmail(email)) {
     if (cart.cart_id === boughtCartId || cart.status !== 'open') continue;
     if (cart.began_at !== undefined && cart.began_at > boughtAt) continue;
-    const closed = await parts.carts.close({
-      cart: { cart_id: cart.cart_id, status: 'open' },
+    const closed = await parts.carts.closeNow(cart.cart_id, {
       reason: 'bought-elsewhere',
       now: parts.now(),
       audit: { action: 'bought-elsewhere', by_user: 'system' },

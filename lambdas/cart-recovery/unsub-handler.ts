@@ -21,7 +21,8 @@ import { linkKeys } from '../../shared/webhook-secret.ts';
 import { methodNotAllowed } from '../../shared/webhooks/answer.ts';
 import { readRequest, type WebhookRequest } from '../../shared/webhooks/request.ts';
 import { exportKey } from './export-key.ts';
-import { openExportToken, openOwnerToken, openUnsubscribeToken } from './links.ts';
+import { type ExportToken, openExportToken, openOwnerToken, openUnsubscribeToken } from './links.ts';
+import { ownerOf } from './owners.ts';
 import { answerOwnerPage } from './pages/owner-page.ts';
 import { refusedPage } from './pages/refused-page.ts';
 import { answerShopperPage } from './pages/unsubscribe-page.ts';
@@ -78,19 +79,22 @@ async function answerLink(request: WebhookRequest, parts: UnsubHandlerParts): Pr
       return token === undefined ? refusedPage(nonce) : answerOwnerPage(request, { token, nonce }, parts);
     }
     default: {
-      const day = openExportToken(text, keys, parts.now());
-      return day === undefined ? refusedPage(nonce) : answerList(request, { day, nonce }, parts);
+      const list = openExportToken(text, keys, parts.now());
+      if (list === undefined) return refusedPage(nonce);
+      // An owner who has left the settings reads no list either.
+      if (list.by !== undefined && ownerOf(list.by, parts.shop) === undefined) return refusedPage(nonce);
+      return answerList(request, { ...list, nonce }, parts);
     }
   }
 }
 
 async function answerList(
   request: WebhookRequest,
-  { day, nonce }: { readonly day: string; readonly nonce: string },
+  { day, by, nonce }: ExportToken & { readonly nonce: string },
   parts: UnsubHandlerParts,
 ): Promise<PageAnswer> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed('GET', 'HEAD');
-  const body = await parts.storedText(exportKey(day));
+  const body = await parts.storedText(exportKey(day, by));
   if (body === undefined) return plainNotFound(nonce);
   return {
     statusCode: 200,

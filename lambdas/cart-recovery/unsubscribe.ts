@@ -12,10 +12,10 @@ import type { Unsub } from './state/unsub.ts';
 export type UnsubscribeParts = {
   readonly log: Log;
   readonly now: () => Date;
-  readonly carts: Pick<Carts, 'get' | 'close' | 'noteUnsubscribed'>;
+  readonly carts: Pick<Carts, 'get' | 'closeNow' | 'setWaits' | 'planWakeUp' | 'noteUnsubscribed'>;
   readonly unsub: Pick<Unsub, 'list' | 'unlist' | 'isListed' | 'isErased'>;
   readonly audit: Pick<Audit, 'entry' | 'put'>;
-  readonly schedules: Pick<OneOffs, 'remove'>;
+  readonly schedules: Pick<OneOffs, 'remove' | 'set'>;
 };
 
 export type Reader = {
@@ -39,16 +39,22 @@ export async function readerOf(
 /** Lists the reader of a cart. Safe to repeat; a repeat after a crash does what was left undone. */
 export async function unsubscribe(
   reader: Reader,
-  by: 'shopper' | 'owner',
+  /** `shopper`, or the owner's address. */
+  by: string,
   parts: UnsubscribeParts,
 ): Promise<void> {
   const now = parts.now();
-  const result = await parts.unsub.list(reader.key, by, now);
+  const result = await parts.unsub.list(reader.key, by === 'shopper' ? 'shopper' : 'owner', now);
   const noted = await parts.carts.noteUnsubscribed({ cartId: reader.cartId, now, unsubscribed: true, by });
   // A reminder may wait for the morning. The cart itself stays open: the hourly sweep takes it to its end, with its
   // steps recorded as skipped.
   await removeSchedules(reader.cartId, parts);
-  parts.log.info('unsubscribed', { cart: reader.cartId, by, result, noted });
+  parts.log.info('unsubscribed', {
+    cart: reader.cartId,
+    by: by === 'shopper' ? by : 'owner',
+    result,
+    noted,
+  });
 }
 
 /** The shopper's own wish, from their own page: takes the reader off the list again. Safe to repeat. */

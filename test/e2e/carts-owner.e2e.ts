@@ -125,7 +125,7 @@ describe('the nightly list', () => {
     expect(await shop.audit(cart.cart_id)).toMatchObject([
       {
         action: 'suppress',
-        by_user: 'owner',
+        by_user: 'owner@ridgeback.example',
         before: { status: 'open' },
         after: { status: 'closed', closed_reason: 'suppressed' },
       },
@@ -146,8 +146,8 @@ describe('the nightly list', () => {
     await post(row['Write off this cart'] ?? '');
     expect(await shop.cart(cart.cart_id)).toMatchObject({ status: 'closed', closed_reason: 'written-off' });
     expect((await shop.audit(cart.cart_id)).map((entry) => [entry.action, entry.by_user])).toEqual([
-      ['unsubscribe', 'owner'],
-      ['write-off', 'owner'],
+      ['unsubscribe', 'owner@ridgeback.example'],
+      ['write-off', 'owner@ridgeback.example'],
     ]);
   });
 

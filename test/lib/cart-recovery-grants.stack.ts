@@ -63,7 +63,8 @@ const GRANTS: Record<string, Record<string, string>> = {
     State: 'GetItem UpdateItem',
     Audit: 'PutItem',
     Webhook: 'GetSecretValue',
-    'Schedules cr-wakeups/*': 'DeleteSchedule',
+    ...setsWakeUps,
+    'Schedules cr-wakeups/*': 'CreateSchedule DeleteSchedule UpdateSchedule',
     'Rules bucket': 'ListBucket',
     'Rules exports/*': 'GetObject',
     Undelivered: 'SendMessage',
@@ -87,6 +88,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     Model: 'InvokeModel',
   },
   'cr-sweep': {
+    State: 'BatchGetItem',
     'State/index/by-wakeup': 'Query',
     Notices: 'DeleteItem PutItem',
     ...readsRules,

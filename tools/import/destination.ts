@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { loyaltyFacts, upsellFacts } from '../../lib/settings/shop-facts.ts';
+import { cartRecoveryFacts, loyaltyFacts, upsellFacts } from '../../lib/settings/shop-facts.ts';
 import { readShopSettings, type ShopSettings } from '../../lib/shop-settings.ts';
 import { at, text } from '../../shared/platforms/fields.ts';
 import type { Shop } from '../../shared/shop.ts';
@@ -45,6 +45,16 @@ const products = {
   upsell(settings: ShopSettings): Target | undefined {
     const { upsell } = settings.products;
     return upsell && { prefix: 'upsr', region: upsell.region, shop: upsellFacts(settings, upsell) };
+  },
+  cartRecovery(settings: ShopSettings): Target | undefined {
+    const { cartRecovery } = settings.products;
+    return (
+      cartRecovery && {
+        prefix: 'cr',
+        region: cartRecovery.region,
+        shop: cartRecoveryFacts(settings, cartRecovery),
+      }
+    );
   },
   loyalty(settings: ShopSettings): Target | undefined {
     const { loyalty } = settings.products;

@@ -6,6 +6,7 @@
 // them is decided by a model.
 import type { CartRules, CartSize } from '../rules/shape.ts';
 import type { CartRow, Step } from '../state/rows.ts';
+import { readWaits } from './own-waits.ts';
 
 export type Move =
   | { readonly move: 'still-shopping'; readonly until: Date }
@@ -86,8 +87,10 @@ export function firstLookAt(row: CartRow, rules: CartRules, now: Date): Date | u
 }
 
 function waitsMs(row: CartRow, totalMinor: number, rules: CartRules): readonly [number, number] {
-  if (row.wait_override !== undefined) {
-    const [first, second] = row.wait_override;
+  // What somebody wrote on the row by hand and cannot be read counts as not written.
+  const own = readWaits(row.wait_override);
+  if (own !== undefined) {
+    const [first, second] = own;
     return [first * 60 * MINUTE_MS, second * 60 * MINUTE_MS];
   }
   const size = sizeOf(totalMinor, rules);

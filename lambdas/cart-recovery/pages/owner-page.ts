@@ -8,10 +8,14 @@ import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
 import { removeSchedules } from '../cart-parts.ts';
 import { maskedAddress } from '../decisions/masked-address.ts';
+import { LONGEST_WAIT_HOURS, readWaits, SHORTEST_WAIT_HOURS } from '../decisions/own-waits.ts';
 import { decideOwnerAction, type OwnerDecision } from '../decisions/owner-action.ts';
 import type { OwnerAction, OwnerToken } from '../links.ts';
+import { ownerKey, ownerOf } from '../owners.ts';
+import { setOwnWaits } from '../set-own-waits.ts';
 import type { CartRow } from '../state/rows.ts';
 import { type UnsubscribeParts, unsubscribe } from '../unsubscribe.ts';
+import { refusedPage } from './refused-page.ts';
 
 export type OwnerPageParts = UnsubscribeParts & { readonly shop: Shop };
 
@@ -51,6 +55,8 @@ const NOTHING: Readonly<Record<Extract<OwnerDecision, { kind: 'nothing' }>['beca
 };
 const MOST_ITEMS = 20;
 
+const FORM_LIMIT_BYTES = 1_000;
+
 /** Answers GET with the question, POST with the deed. */
 export async function answerOwnerPage(
   request: WebhookRequest,
@@ -58,6 +64,9 @@ export async function answerOwnerPage(
   parts: OwnerPageParts,
 ): Promise<PageAnswer> {
   if (!['GET', 'HEAD', 'POST'].includes(request.method)) return methodNotAllowed('GET', 'HEAD', 'POST');
+  const form = formOf(request.body);
+  const actor = actorOf(token, form, parts.shop);
+  if (actor === 'nobody') return refusedPage(nonce);
   const cart = await parts.carts.get(token.cartId);
   const decision = decideOwnerAction(token.action, cart);
   const show = (body: Markup) =>
@@ -68,33 +77,85 @@ export async function answerOwnerPage(
 ${cart === undefined ? '' : cartMarkup(cart, parts.shop)}`);
 
   const words = WORDS[token.action];
-  if (request.method !== 'POST')
-    return show(markup`<h1>${words.question}</h1>
+  const ask = (note: string) =>
+    show(markup`<h1>${words.question}</h1>
 ${cartMarkup(cart, parts.shop)}
 <p>${words.meaning}</p>
-<form method="post"><button type="submit">${words.button}</button></form>
-<p class="soft">Nothing has happened yet.</p>`);
-  await perform(token.action, { cart, decision }, parts);
+<form method="post">${whoMarkup(actor, parts.shop)}<button type="submit">${words.button}</button></form>
+${token.action === 'suppress' ? waitsMarkup(cart, actor, parts.shop) : ''}
+<p class="soft">${note}</p>`);
+  if (request.method !== 'POST') return ask('Nothing has happened yet.');
+  if (actor === 'unknown') return ask('Nothing has happened: please choose who you are first.');
+  if (form.get('wish') === 'waits' && token.action === 'suppress') {
+    const waits = readWaits([form.get('first') ?? '', form.get('second') ?? ''].map(numberIn));
+    if (waits === undefined) return ask(`Nothing has happened: ${WAITS_RULE}`);
+    const set = await setOwnWaits({ cartId: cart.cart_id, waits, by: actor.address }, parts);
+    return set === 'set'
+      ? show(markup`<h1>Done</h1>
+<p>This cart is reminded ${waits[0]} and ${waits[1]} hours after its last change, as far as that is still to come.</p>
+${cartMarkup(cart, parts.shop)}`)
+      : ask('Nothing has happened: this cart is not open any more.');
+  }
+  await perform(token.action, { cart, decision, by: actor.address }, parts);
   return show(markup`<h1>Done</h1>
 <p>${words.done}</p>
+<p class="soft">Noted as done by ${actor.address}.</p>
 ${cartMarkup(cart, parts.shop)}`);
+}
+
+type Actor = { readonly address: string } | 'unknown' | 'nobody';
+
+/** The link says who acts; one out of a list that several share has the page ask. `nobody`: an owner who has left. */
+function actorOf({ by }: OwnerToken, form: URLSearchParams, shop: Shop): Actor {
+  const [only = '', ...others] = shop.ownerEmails;
+  if (by === undefined && others.length === 0) return { address: only };
+  const address = ownerOf(by ?? form.get('by') ?? '', shop);
+  if (address !== undefined) return { address };
+  return by === undefined ? 'unknown' : 'nobody';
+}
+
+const formOf = (body: Buffer): URLSearchParams =>
+  new URLSearchParams(body.length > FORM_LIMIT_BYTES ? '' : body.toString('utf8'));
+
+/** A number as people type it; NaN for anything else. */
+const numberIn = (text: string): number =>
+  /^\d{1,4}(?:[.,]\d{1,2})?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
+
+function whoMarkup(actor: Actor, shop: Shop): Markup {
+  if (typeof actor === 'object') return markup`<p class="soft">You act as <bdi>${actor.address}</bdi>.</p>`;
+  return markup`<fieldset><legend>Who are you?</legend>${shop.ownerEmails.map(
+    (address) =>
+      markup`<p><label><input type="radio" name="by" value="${ownerKey(address)}" required> <bdi>${address}</bdi></label></p>\n`,
+  )}</fieldset>`;
+}
+
+const WAITS_RULE = `please give two numbers of hours, the second later than the first, from ${SHORTEST_WAIT_HOURS} to ${LONGEST_WAIT_HOURS}.`;
+
+function waitsMarkup(cart: CartRow, actor: Actor, shop: Shop): Markup {
+  const [first, second] = readWaits(cart.wait_override) ?? ['', ''];
+  return markup`<h2>Or remind it at other times</h2>
+<form method="post"><input type="hidden" name="wish" value="waits">${whoMarkup(actor, shop)}
+<p><label>First reminder, hours after the last change <input name="first" inputmode="decimal" value="${first}" required></label></p>
+<p><label>Second reminder, hours after the last change <input name="second" inputmode="decimal" value="${second}" required></label></p>
+<button type="submit">Set these waits</button></form>`;
 }
 
 async function perform(
   action: OwnerAction,
-  {
-    cart,
-    decision,
-  }: { readonly cart: CartRow; readonly decision: Exclude<OwnerDecision, { kind: 'nothing' }> },
+  deed: {
+    readonly cart: CartRow;
+    readonly decision: Exclude<OwnerDecision, { kind: 'nothing' }>;
+    readonly by: string;
+  },
   parts: OwnerPageParts,
 ): Promise<void> {
+  const { cart, decision, by } = deed;
   if (decision.kind === 'unsubscribe')
-    return unsubscribe({ cartId: cart.cart_id, key: decision.email }, 'owner', parts);
-  const closed = await parts.carts.close({
-    cart,
+    return unsubscribe({ cartId: cart.cart_id, key: decision.email }, by, parts);
+  const closed = await parts.carts.closeNow(cart.cart_id, {
     reason: decision.reason,
     now: parts.now(),
-    audit: { action: action === 'suppress' ? 'suppress' : 'write-off', by_user: 'owner' },
+    audit: { action: action === 'suppress' ? 'suppress' : 'write-off', by_user: by },
   });
   await removeSchedules(cart.cart_id, parts);
   parts.log.info('cart closed', { cart: cart.cart_id, reason: decision.reason, closed });

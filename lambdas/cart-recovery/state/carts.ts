@@ -3,11 +3,8 @@
 //
 //   open ── save (checkout) ──> bought        open ── close ──> closed        closed ── save (checkout) ──> bought
 import {
-  BatchGetCommand,
   type DynamoDBDocumentClient,
-  GetCommand,
   PutCommand,
-  QueryCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
@@ -18,15 +15,17 @@ import {
   type TransactItem,
 } from '../../../shared/aws/conditional.ts';
 import { pause } from '../../../shared/aws/pause.ts';
-import { formsOf } from '../../../shared/people/address.ts';
-import { CARTS_BY_DAY, CARTS_BY_EMAIL, CARTS_BY_WAKEUP } from '../names.ts';
+import { auditView } from '../decisions/audit-view.ts';
+import type { Waits } from '../decisions/own-waits.ts';
 import type { Audit } from './audit.ts';
+import { makeCartReads } from './cart-reads.ts';
 import type { AuditRow, CartRow, CloseReason } from './rows.ts';
 
 export type Carts = ReturnType<typeof makeCarts>;
 
 export type Closing = {
-  readonly cart: Pick<CartRow, 'cart_id' | 'status'>;
+  /** As it was read: the trail holds it, and nobody may have written since. */
+  readonly cart: CartRow;
   readonly reason: CloseReason;
   readonly now: Date;
   readonly audit: Pick<AuditRow, 'action' | 'by_user'>;
@@ -40,9 +39,18 @@ export type Unsubscribing = {
   readonly by: AuditRow['by_user'];
 };
 
+export type OwnWaits = {
+  readonly cart: CartRow;
+  /** Hours. */
+  readonly waits: Waits;
+  readonly now: Date;
+  readonly by: AuditRow['by_user'];
+};
+
 const cartIsOpen = '#status = :open';
 const nothingChangedSince = 'version = :seen';
-const DAYS_PAGE = 200;
+/** Events of one cart may be handled side by side; the loser reads again. */
+const TRIES = 8;
 
 /** Reads and transitions of one cart table; `audit` writes the trail in the same transactions. */
 export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: Audit) {
@@ -62,25 +70,56 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
       return false;
     }
   };
-  async function* query(input: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>) {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({ ...input, TableName: table, ExclusiveStartKey: start }),
-      );
-      for (const item of page.Items ?? []) yield item as Partial<CartRow> & { cart_id: string };
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
+  const reads = makeCartReads(client, table);
+  const { get } = reads;
+  /** Reads and writes until nobody came between; false when the cart is unknown or `write` has nothing to do. */
+  async function untilWritten(
+    cartId: string,
+    write: (cart: CartRow) => Promise<boolean> | undefined,
+  ): Promise<boolean> {
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const cart = await get(cartId);
+      const written = cart === undefined ? undefined : write(cart);
+      if (written === undefined) return false;
+      if (await written) return true;
+    }
+    throw new Error(`Cart ${cartId} lost ${TRIES} races in a row`);
   }
+  const close = ({ cart, reason, now, audit: who }: Closing): Promise<boolean> => {
+    const { waits: _, wakeup_at: __, ...rest } = cart;
+    const after: CartRow = {
+      ...rest,
+      status: 'closed',
+      closed_reason: reason,
+      closed_at: now.toISOString(),
+    };
+    return transact([
+      {
+        Update: {
+          TableName: table,
+          Key: { cart_id: cart.cart_id },
+          ConditionExpression: `${cartIsOpen} AND ${nothingChangedSince}`,
+          UpdateExpression:
+            'SET #status = :closed, closed_reason = :reason, closed_at = :now ADD version :one REMOVE waits, wakeup_at',
+          ExpressionAttributeNames: { '#status': 'status' },
+          ExpressionAttributeValues: {
+            ':open': 'open',
+            ':seen': cart.version,
+            ':closed': 'closed',
+            ':reason': reason,
+            ':now': now.toISOString(),
+            ':one': 1,
+          },
+        },
+      },
+      audit.putItem(
+        audit.entry(cart.cart_id, now, { ...who, before: auditView(cart), after: auditView(after) }),
+      ),
+    ]);
+  };
 
   return {
-    /** Strongly consistent: it is the last look before something irrevocable. */
-    async get(cartId: string): Promise<CartRow | undefined> {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: { cart_id: cartId }, ConsistentRead: true }),
-      );
-      return Item as CartRow | undefined;
-    },
+    ...reads,
 
     /** Writes the row if nobody wrote since `seenVersion`; undefined means that the cart is new. */
     async save(row: CartRow, seenVersion: number | undefined): Promise<boolean> {
@@ -97,63 +136,73 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
     saveAudited: (row: CartRow, seenVersion: number | undefined, entry: AuditRow) =>
       transact([{ Put: putItem(row, seenVersion) }, audit.putItem(entry)]),
 
-    /** open → closed, with its entry in the trail. False when the cart is no longer open. */
-    close: ({ cart, reason, now, audit: who }: Closing) =>
-      transact([
-        {
-          Update: {
-            TableName: table,
-            Key: { cart_id: cart.cart_id },
-            ConditionExpression: cartIsOpen,
-            UpdateExpression:
-              'SET #status = :closed, closed_reason = :reason, closed_at = :now ADD version :one REMOVE waits, wakeup_at',
-            ExpressionAttributeNames: { '#status': 'status' },
-            ExpressionAttributeValues: {
-              ':open': 'open',
-              ':closed': 'closed',
-              ':reason': reason,
-              ':now': now.toISOString(),
-              ':one': 1,
-            },
-          },
-        },
-        audit.putItem(
-          audit.entry(cart.cart_id, now, {
-            ...who,
-            before: { status: cart.status },
-            after: { status: 'closed', closed_reason: reason },
-          }),
-        ),
-      ]),
+    /** open → closed, with its entry in the trail. False when somebody wrote since, or the cart is no longer open. */
+    close,
+
+    /** The same for the cart as it is now, again while others write in between; false when it is not open any more. */
+    closeNow: (cartId: string, closing: Omit<Closing, 'cart'>): Promise<boolean> =>
+      untilWritten(cartId, (cart) => (cart.status === 'open' ? close({ ...closing, cart }) : undefined)),
 
     /**
      * Notes on the cart that its address was taken off the list of readers, or put on again, with its entry in the
      * trail. False when that is noted already, or the cart is unknown.
      */
-    noteUnsubscribed: ({ cartId, now, unsubscribed, by }: Unsubscribing) =>
-      transact([
+    noteUnsubscribed: ({ cartId, now, unsubscribed, by }: Unsubscribing): Promise<boolean> =>
+      untilWritten(cartId, (cart) => {
+        if ((cart.unsubscribed_at !== undefined) === unsubscribed) return undefined;
+        const { unsubscribed_at: _, ...rest } = cart;
+        const after = unsubscribed ? { ...rest, unsubscribed_at: now.toISOString() } : rest;
+        return transact([
+          {
+            Update: {
+              TableName: table,
+              Key: { cart_id: cartId },
+              ConditionExpression: nothingChangedSince,
+              UpdateExpression: unsubscribed
+                ? 'SET unsubscribed_at = :now ADD version :one'
+                : 'ADD version :one REMOVE unsubscribed_at',
+              ExpressionAttributeValues: {
+                ':one': 1,
+                ':seen': cart.version,
+                ...(unsubscribed ? { ':now': now.toISOString() } : {}),
+              },
+            },
+          },
+          audit.putItem(
+            audit.entry(cartId, now, {
+              action: unsubscribed ? 'unsubscribe' : 'opt-in',
+              by_user: by,
+              before: { unsubscribed: !unsubscribed, ...auditView(cart) },
+              after: { unsubscribed, ...auditView(after) },
+            }),
+          ),
+        ]);
+      }),
+
+    /** Gives the open cart waits of its own, with an entry in the trail. False when somebody wrote since. */
+    setWaits: ({ cart, waits, now, by }: OwnWaits): Promise<boolean> => {
+      const after: CartRow = { ...cart, wait_override: waits };
+      return transact([
         {
           Update: {
             TableName: table,
-            Key: { cart_id: cartId },
-            ConditionExpression: `attribute_exists(cart_id) AND ${
-              unsubscribed ? 'attribute_not_exists(unsubscribed_at)' : 'attribute_exists(unsubscribed_at)'
-            }`,
-            UpdateExpression: unsubscribed
-              ? 'SET unsubscribed_at = :now ADD version :one'
-              : 'ADD version :one REMOVE unsubscribed_at',
-            ExpressionAttributeValues: { ':one': 1, ...(unsubscribed ? { ':now': now.toISOString() } : {}) },
+            Key: { cart_id: cart.cart_id },
+            ConditionExpression: `${cartIsOpen} AND ${nothingChangedSince}`,
+            UpdateExpression: 'SET wait_override = :waits ADD version :one',
+            ExpressionAttributeNames: { '#status': 'status' },
+            ExpressionAttributeValues: { ':open': 'open', ':seen': cart.version, ':waits': waits, ':one': 1 },
           },
         },
         audit.putItem(
-          audit.entry(cartId, now, {
-            action: unsubscribed ? 'unsubscribe' : 'opt-in',
+          audit.entry(cart.cart_id, now, {
+            action: 'own-waits',
             by_user: by,
-            before: { unsubscribed: !unsubscribed },
-            after: { unsubscribed },
+            before: auditView(cart),
+            after: auditView(after),
           }),
         ),
-      ]),
+      ]);
+    },
 
     /** Remembers when the cart is next looked at, while it is open; undefined: not at all. */
     async planWakeUp(cart: Pick<CartRow, 'cart_id' | 'version'>, at: Date | undefined): Promise<boolean> {
@@ -181,49 +230,6 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
         if (isConditionFailed(error)) return false;
         throw error;
       }
-    },
-
-    /** Carts of an address, in whichever form they have it: keys, status and times. Eventually consistent. */
-    async *byEmail(email: string) {
-      for (const form of formsOf(email))
-        yield* query({
-          IndexName: CARTS_BY_EMAIL,
-          KeyConditionExpression: 'email = :email',
-          ExpressionAttributeValues: { ':email': form },
-        });
-    },
-
-    /** Open carts whose next look is overdue since before `until`, the longest overdue first. */
-    overdue: (until: Date) =>
-      query({
-        IndexName: CARTS_BY_WAKEUP,
-        KeyConditionExpression: 'waits = :open AND wakeup_at <= :until',
-        ExpressionAttributeValues: { ':open': 'open', ':until': until.toISOString() },
-        Limit: DAYS_PAGE,
-      }),
-
-    /** Whole rows of one local day, found by the index and fetched by key. */
-    async byDay(day: string): Promise<CartRow[]> {
-      const ids: string[] = [];
-      const found = query({
-        IndexName: CARTS_BY_DAY,
-        KeyConditionExpression: '#day = :day',
-        ExpressionAttributeNames: { '#day': 'day' },
-        ExpressionAttributeValues: { ':day': day },
-      });
-      for await (const { cart_id } of found) ids.push(cart_id);
-      const rows: CartRow[] = [];
-      for (let index = 0; index < ids.length; index += 100) {
-        let keys: Record<string, unknown>[] = ids.slice(index, index + 100).map((cart_id) => ({ cart_id }));
-        for (let attempt = 0; keys.length > 0; attempt += 1) {
-          if (attempt > 5) throw new Error(`${table}: ${keys.length} rows of ${day} could not be read`);
-          if (attempt > 0) await pause(50 * 2 ** attempt);
-          const page = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: keys } } }));
-          rows.push(...((page.Responses?.[table] ?? []) as CartRow[]));
-          keys = (page.UnprocessedKeys?.[table]?.Keys ?? []) as Record<string, unknown>[];
-        }
-      }
-      return rows;
     },
 
     /** Forgets who the cart belongs to, if it is still theirs. Safe to repeat. */

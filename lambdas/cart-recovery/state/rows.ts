@@ -128,9 +128,11 @@ export type AuditRow = {
     | 'unsubscribe'
     | 'opt-in'
     | 'write-off'
+    | 'own-waits'
     | 'erase'
     | 'before-go-live';
-  readonly by_user: 'system' | 'shopper' | 'owner';
+  /** Who did it: the owner's address for what the owner did, `command` and a name for what was typed. */
+  readonly by_user: string;
   readonly before: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>>;
 };

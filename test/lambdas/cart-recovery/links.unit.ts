@@ -14,13 +14,13 @@ const base = 'https://abc.lambda-url.example/';
 const keys = ['key-1'];
 const tokenOf = (link: string): string => link.split('/').at(-1) ?? '';
 const owner = tokenOf(ownerLink(base, { action: 'suppress', cartId: 'k-42' }, { key: 'key-1', now: two }));
-const list = tokenOf(exportLink(base, '2026-06-09', { key: 'key-1', now: two }));
+const list = tokenOf(exportLink(base, { day: '2026-06-09' }, { key: 'key-1', now: two }));
 const shopper = tokenOf(unsubscribeLink(base, { cartId: 'k-42', email: 'ana@example.com' }, 'key-1'));
 
 describe('links', () => {
   it('open to what they were made for', () => {
     expect(openOwnerToken(owner, keys, two)).toEqual({ action: 'suppress', cartId: 'k-42' });
-    expect(openExportToken(list, keys, two)).toBe('2026-06-09');
+    expect(openExportToken(list, keys, two)).toEqual({ day: '2026-06-09' });
     expect(openUnsubscribeToken(shopper, keys)).toMatchObject({ cartId: 'k-42' });
     expect(ownerLink(base, { action: 'suppress', cartId: 'k' }, { key: 'k', now: two })).toMatch(
       /^https:\/\/abc\.lambda-url\.example\/o\/[^/]+$/,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openExportToken, openOwnerToken } from '../../../lambdas/cart-recovery/links.ts';
 import { type ExportParts, makeNightlyExport } from '../../../lambdas/cart-recovery/nightly-export.ts';
+import { ownerKey } from '../../../lambdas/cart-recovery/owners.ts';
 import { makeLog } from '../../../shared/log.ts';
 import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
 import { makeNotices } from '../../../shared/notices.ts';
@@ -60,14 +61,14 @@ describe('the list of the day that just ended', () => {
     const now = new Date('2026-06-20T18:00:00Z');
     await exportAt(now.toISOString());
     const [, token = ''] = /\/e\/([\w.-]+)/.exec(letters[0]?.text ?? '') ?? [];
-    expect(openExportToken(token, ['key-1'], now)).toBe('2026-06-20');
+    expect(openExportToken(token, ['key-1'], now)).toEqual({ day: '2026-06-20' });
     expect(letters[0]?.to).toEqual(['owner@shop.example']);
     expect(letters[0]?.subject).toMatch(/20 June 2026$/);
     const owners = [...(objects.get('exports/2026-06-20.csv') ?? '').matchAll(/\/o\/([\w.-]+)/g)];
     expect(owners.map(([, owner = '']) => openOwnerToken(owner, ['key-1'], now))).toEqual([
-      { action: 'suppress', cartId: 'k-link' },
-      { action: 'unsubscribe', cartId: 'k-link' },
-      { action: 'write-off', cartId: 'k-link' },
+      { action: 'suppress', cartId: 'k-link', by: ownerKey('owner@shop.example') },
+      { action: 'unsubscribe', cartId: 'k-link', by: ownerKey('owner@shop.example') },
+      { action: 'write-off', cartId: 'k-link', by: ownerKey('owner@shop.example') },
     ]);
   });
 
@@ -78,6 +79,28 @@ describe('the list of the day that just ended', () => {
     await Promise.all([exportAt('2026-06-21T18:01:00Z'), exportAt('2026-06-21T18:01:00Z')]);
     expect(letters).toHaveLength(2);
     expect(objects.size).toBe(1);
+  });
+
+  it('given two owners, then each has a letter and a list whose links act in their name', async () => {
+    await tables.given(aCart({ cart_id: 'k-two', day: '2026-06-22' }));
+    const ownerEmails = ['ana@shop.example', 'ben@shop.example'];
+    const at = '2026-06-22T18:00:00Z';
+    outcomes = [{ outcome: 'refused', reason: 'MessageRejected' }];
+    const shop = aShop({ timeZone: 'Asia/Singapore', ownerEmails });
+    // One owner's address refuses; the other has the letter all the same.
+    await expect(exportAt(at, { shop })).rejects.toThrow('was not sent');
+    expect(letters.map(({ to }) => to)).toEqual([['ana@shop.example'], ['ben@shop.example']]);
+    for (const owner of ownerEmails) {
+      const csv = objects.get(`exports/2026-06-22/${ownerKey(owner)}.csv`) ?? '';
+      const [, token = ''] = /\/o\/([\w.-]+)/.exec(csv) ?? [];
+      expect(openOwnerToken(token, ['key-1'], new Date(at))?.by).toBe(ownerKey(owner));
+    }
+    await exportAt(at, { shop });
+    expect(letters.map(({ to }) => to[0])).toEqual([
+      'ana@shop.example',
+      'ben@shop.example',
+      'ana@shop.example',
+    ]);
   });
 
   it('given a day without carts, then there is no news', async () => {

@@ -6,6 +6,8 @@ import {
   ownerLink,
   unsubscribeLink,
 } from '../../../lambdas/cart-recovery/links.ts';
+import { ownerKey } from '../../../lambdas/cart-recovery/owners.ts';
+import { setOwnWaits } from '../../../lambdas/cart-recovery/set-own-waits.ts';
 import { makeUnsubHandler, type UnsubEvent } from '../../../lambdas/cart-recovery/unsub-handler.ts';
 import { makeLog } from '../../../shared/log.ts';
 import { guestId } from '../../../shared/platforms/guest.ts';
@@ -17,6 +19,7 @@ const now = hoursAfter(two, 1);
 
 let tables: CartTables;
 let removed: string[] = [];
+let set: [string, string][] = [];
 let handle: ReturnType<typeof makeUnsubHandler>;
 beforeAll(async () => {
   tables = await startCartTables();
@@ -27,7 +30,10 @@ beforeAll(async () => {
     now: () => now,
     nonce: () => 'bm9uY2Utb2YtdGhlLXRlc3Q',
     linkKeys: async () => [key, 'key-0'],
-    schedules: { remove: async (name) => void removed.push(name) },
+    schedules: {
+      remove: async (name) => void removed.push(name),
+      set: async (name, at) => void set.push([name, at.toISOString()]),
+    },
     storedText: async (name) => (name === 'exports/2026-06-09.csv' ? 'Day,Cart\r\n' : undefined),
   });
 });
@@ -35,6 +41,7 @@ afterAll(() => tables.stop());
 
 async function open(link: string, method = 'GET', body?: string) {
   removed = [];
+  set = [];
   const event = {
     headers: {},
     rawPath: new URL(link).pathname,
@@ -83,8 +90,11 @@ describe('the shopper’s page', () => {
         ts: `${now.toISOString()}#unsubscribe`,
         action: 'unsubscribe',
         by_user: 'shopper',
-        before: { unsubscribed: false },
-        after: { unsubscribed: true },
+        before: expect.objectContaining({ unsubscribed: false, status: 'open' }),
+        after: expect.objectContaining({
+          unsubscribed: true,
+          unsubscribed_at: now.toISOString(),
+        }),
       },
     ]);
     expect(removed).toHaveLength(1);
@@ -156,9 +166,14 @@ describe('an owner’s link', () => {
           cart_id: action,
           ts: `${now.toISOString()}#${action}`,
           action,
-          by_user: 'owner',
-          before: { status: 'open' },
-          after: { status: 'closed', closed_reason: reason },
+          by_user: 'owner@shop.example',
+          before: expect.objectContaining({
+            status: 'open',
+            total_minor: 12_000,
+            items: 1,
+            has_address: true,
+          }),
+          after: expect.objectContaining({ status: 'closed', closed_reason: reason, total_minor: 12_000 }),
         },
       ]);
       expect(removed).toHaveLength(1);
@@ -174,7 +189,7 @@ describe('an owner’s link', () => {
     expect((await tables.all('unsub')).find(({ email }) => email === 'o-3@example.com')).toMatchObject({
       source: 'owner',
     });
-    expect(await auditOf('o-3')).toMatchObject([{ action: 'unsubscribe', by_user: 'owner' }]);
+    expect(await auditOf('o-3')).toMatchObject([{ action: 'unsubscribe', by_user: 'owner@shop.example' }]);
   });
 
   it('given a cart bought meanwhile, then there is nothing to stop and nothing changes', async () => {
@@ -200,8 +215,102 @@ describe('an owner’s link', () => {
   });
 });
 
+describe('a shop of several owners', () => {
+  let ordinary: typeof handle;
+  beforeAll(() => {
+    ordinary = handle;
+  });
+  afterAll(() => {
+    handle = ordinary;
+  });
+  const ana = 'ana@shop.example';
+  const ben = 'ben@shop.example';
+  const withOwners = (ownerEmails: readonly string[]) =>
+    makeUnsubHandler({
+      ...tables,
+      shop: aShop({ ownerEmails }),
+      log: makeLog({ functionName: 'test', now: () => now, write: () => {} }),
+      now: () => now,
+      nonce: () => 'bm9uY2Utb2YtdGhlLXRlc3Q',
+      linkKeys: async () => [key],
+      schedules: { remove: async () => {}, set: async () => {} },
+      storedText: async (name) => name,
+    });
+  const linkOf = (cartId: string, by?: string) =>
+    ownerLink(
+      base,
+      { action: 'suppress', cartId, ...(by === undefined ? {} : { by: ownerKey(by) }) },
+      { key, now },
+    );
+
+  it('given a link of one of them, then the page says as whom one acts, and the trail names that person', async () => {
+    handle = withOwners([ana, ben]);
+    await givenCart('w-1');
+    const page = await open(linkOf('w-1', ben));
+    expect(page.body).toContain(`You act as <bdi>${ben}</bdi>`);
+    expect(page.body).not.toContain(ana);
+    await open(linkOf('w-1', ben), 'POST');
+    expect(await auditOf('w-1')).toMatchObject([{ action: 'suppress', by_user: ben }]);
+  });
+
+  it('given a link that all share, then the page asks who acts before anything happens', async () => {
+    await givenCart('w-2');
+    expect((await open(linkOf('w-2'))).body).toContain('Who are you?');
+    expect((await open(linkOf('w-2'), 'POST')).body).toContain('choose who you are');
+    expect((await open(linkOf('w-2'), 'POST', 'by=somebody')).body).toContain('choose who you are');
+    expect((await tables.carts.get('w-2'))?.status).toBe('open');
+    await open(linkOf('w-2'), 'POST', `by=${ownerKey(ana)}`);
+    expect(await auditOf('w-2')).toMatchObject([{ action: 'suppress', by_user: ana }]);
+  });
+
+  it('given an owner who has left the settings, then their links and lists are dead', async () => {
+    handle = withOwners([ana]);
+    await givenCart('w-3');
+    expect((await open(linkOf('w-3', ben), 'POST')).statusCode).toBe(403);
+    expect((await tables.carts.get('w-3'))?.status).toBe('open');
+    const list = exportLink(base, { day: '2026-06-09', by: ownerKey(ben) }, { key, now });
+    expect((await open(list)).statusCode).toBe(403);
+  });
+
+  it('given waits of its own for a cart, then row, trail and wake-up say so, also when they are shorter', async () => {
+    handle = withOwners([ana]);
+    const changed = hoursAfter(two, 0).toISOString();
+    await givenCart('w-4', {
+      changed_at: changed,
+      waits: 'open',
+      wakeup_at: hoursAfter(two, 20).toISOString(),
+    });
+    const suite = {
+      ...tables,
+      log: makeLog({ functionName: 'test', now: () => now, write: () => {} }),
+      now: () => now,
+    };
+    const moved: string[] = [];
+    const parts = {
+      ...suite,
+      schedules: { set: async (_: string, at: Date) => void moved.push(at.toISOString()) },
+    };
+    expect(await setOwnWaits({ cartId: 'w-4', waits: [2, 30], by: ana }, parts)).toBe('set');
+    expect(await tables.carts.get('w-4')).toMatchObject({
+      wait_override: [2, 30],
+      wakeup_at: hoursAfter(two, 2).toISOString(),
+    });
+    expect(moved).toEqual([hoursAfter(two, 2).toISOString()]);
+    expect(await auditOf('w-4')).toMatchObject([
+      { action: 'own-waits', by_user: ana, after: { wait_override: [2, 30] } },
+    ]);
+    expect(await setOwnWaits({ cartId: 'no-such-cart', waits: [2, 30], by: ana }, parts)).toBe('not-open');
+
+    for (const body of ['wish=waits&first=5&second=3', 'wish=waits&first=x&second=3', 'wish=waits&first=1'])
+      expect((await open(linkOf('w-4'), 'POST', body)).body).toContain('Nothing has happened');
+    const done = await open(linkOf('w-4'), 'POST', 'wish=waits&first=0.5&second=24');
+    expect(done.body).toContain('Done');
+    expect(await tables.carts.get('w-4')).toMatchObject({ status: 'open', wait_override: [0.5, 24] });
+  });
+});
+
 describe('the link of a day’s list', () => {
-  const link = (day: string, signedAt = now) => exportLink(base, day, { key, now: signedAt });
+  const link = (day: string, signedAt = now) => exportLink(base, { day }, { key, now: signedAt });
 
   it('given a good one, then the list comes as a file', async () => {
     const { statusCode, body, headers } = await open(link('2026-06-09'));

@@ -1,0 +1,88 @@
+// What is read of cr-state: one cart as it stands, and the carts of an address, of a day, and of those that wait. Part of
+// carts.ts, which writes.
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { pause } from '../../../shared/aws/pause.ts';
+import { formsOf } from '../../../shared/people/address.ts';
+import { CARTS_BY_DAY, CARTS_BY_EMAIL, CARTS_BY_WAKEUP } from '../names.ts';
+import type { CartRow } from './rows.ts';
+
+const DAYS_PAGE = 200;
+
+export function makeCartReads(client: DynamoDBDocumentClient, table: string) {
+  async function* query(input: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>) {
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(
+        new QueryCommand({ ...input, TableName: table, ExclusiveStartKey: start }),
+      );
+      for (const item of page.Items ?? []) yield item as Partial<CartRow> & { cart_id: string };
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+  }
+
+  async function get(cartId: string): Promise<CartRow | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: { cart_id: cartId }, ConsistentRead: true }),
+    );
+    return Item as CartRow | undefined;
+  }
+  async function rows(ids: readonly string[]): Promise<CartRow[]> {
+    const found: CartRow[] = [];
+    for (let index = 0; index < ids.length; index += 100) {
+      let keys: Record<string, unknown>[] = ids.slice(index, index + 100).map((cart_id) => ({ cart_id }));
+      for (let attempt = 0; keys.length > 0; attempt += 1) {
+        if (attempt > 5) throw new Error(`${table}: ${keys.length} rows could not be read`);
+        if (attempt > 0) await pause(50 * 2 ** attempt);
+        const page = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: keys } } }));
+        found.push(...((page.Responses?.[table] ?? []) as CartRow[]));
+        keys = (page.UnprocessedKeys?.[table]?.Keys ?? []) as Record<string, unknown>[];
+      }
+    }
+    return found;
+  }
+
+  return {
+    /** Strongly consistent: it is the last look before something irrevocable. */
+    get,
+
+    /** Carts of an address, in whichever form they have it: keys, status and times. Eventually consistent. */
+    async *byEmail(email: string) {
+      for (const form of formsOf(email))
+        yield* query({
+          IndexName: CARTS_BY_EMAIL,
+          KeyConditionExpression: 'email = :email',
+          ExpressionAttributeValues: { ':email': form },
+        });
+    },
+
+    /** Open carts that wait for a look, by its moment, the longest overdue first: keys and the moment. */
+    waiting: () =>
+      query({
+        IndexName: CARTS_BY_WAKEUP,
+        KeyConditionExpression: 'waits = :open',
+        ExpressionAttributeValues: { ':open': 'open' },
+        Limit: DAYS_PAGE,
+      }),
+
+    /** Rows by id, in no order; eventually consistent. */
+    rows,
+
+    /** Whole rows of one local day, found by the index and fetched by key. */
+    async byDay(day: string): Promise<CartRow[]> {
+      const ids: string[] = [];
+      const found = query({
+        IndexName: CARTS_BY_DAY,
+        KeyConditionExpression: '#day = :day',
+        ExpressionAttributeNames: { '#day': 'day' },
+        ExpressionAttributeValues: { ':day': day },
+      });
+      for await (const { cart_id } of found) ids.push(cart_id);
+      return rows(ids);
+    },
+  };
+}
