@@ -17,6 +17,7 @@ import { DriveMirror } from './constructs/drive-mirror.ts';
 import { EditedDocuments } from './constructs/edited-documents.ts';
 import { grantPutEvents } from './constructs/event-access.ts';
 import { JobQueue } from './constructs/job-queue.ts';
+import { LinkKey } from './constructs/link-key.ts';
 import { Mail } from './constructs/mail.ts';
 import { grantModel } from './constructs/model-access.ts';
 import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-table.ts';
@@ -100,12 +101,11 @@ export class CartRecoveryStack extends Stack {
     const notices = table('Notices', { name: 'notices', key: 'notice_id', expires: true });
 
     // What is secret, and what the owner writes.
+    const linkKey = new LinkKey(this, 'LinkKey', { product });
     const webhookSecret = new StoredSecret(this, 'WebhookSecret', {
       product,
       name: 'webhook/secret',
-      description:
-        'JSON: signingSecret (shared with the store; put it in) and linkKey (generated, signs the links in messages).',
-      generated: 'linkKey',
+      description: 'JSON: signingSecret (shared with the store; put it in).',
     });
     const rules = new RulesSource(this, 'Rules', { product, documents: ['rules.txt', 'voice.txt'] });
 
@@ -194,7 +194,7 @@ export class CartRecoveryStack extends Stack {
       actions: ['PutItem', 'DeleteItem', 'UpdateItem', 'BatchGetItem'],
       as: 'NOTICES_TABLE',
     });
-    webhookSecret.grantRead(sender, 'WEBHOOK_SECRET');
+    linkKey.grantMake(sender);
     wakeUps.grantSet(sender, waiter);
     rules.grantRead(sender);
     mail.grantSend(sender);
@@ -215,7 +215,7 @@ export class CartRecoveryStack extends Stack {
     });
     state.grant(unsubHandler, { actions: ['GetItem', 'UpdateItem'], as: 'STATE_TABLE' });
     audit.grant(unsubHandler, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
-    webhookSecret.grantRead(unsubHandler, 'WEBHOOK_SECRET');
+    linkKey.grantOpen(unsubHandler);
     wakeUps.grantSet(unsubHandler, waiter);
     wakeUps.grantRemove(unsubHandler);
     rules.grantFolder(unsubHandler, 'exports', ['GetObject']);
@@ -230,7 +230,7 @@ export class CartRecoveryStack extends Stack {
     // cr-nightly-export: the day's list. It may read one day, never the whole table.
     state.grant(nightlyExport, { actions: ['BatchGetItem'], query: [CARTS_BY_DAY], as: 'STATE_TABLE' });
     notices.grant(nightlyExport, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
-    webhookSecret.grantRead(nightlyExport, 'WEBHOOK_SECRET');
+    linkKey.grantMake(nightlyExport);
     rules.grantRead(nightlyExport, ['rules.txt']);
     rules.grantFolder(nightlyExport, 'exports', ['PutObject']);
     mail.grantSend(nightlyExport);

@@ -25,6 +25,7 @@ import { CostAlarm } from './constructs/cost-alarm.ts';
 import { DriveMirror } from './constructs/drive-mirror.ts';
 import { EditedDocuments } from './constructs/edited-documents.ts';
 import { grantPutEvents } from './constructs/event-access.ts';
+import { LinkKey } from './constructs/link-key.ts';
 import { Mail } from './constructs/mail.ts';
 import { grantModel } from './constructs/model-access.ts';
 import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-table.ts';
@@ -120,13 +121,13 @@ export class LoyaltyStack extends Stack {
     const notices = table('Notices', { name: 'notices', key: 'notice_id', expires: true });
 
     // What is secret, what the owner writes, and the copies of it all.
+    const linkKey = new LinkKey(this, 'LinkKey', { product });
     const posSecret = new StoredSecret(this, 'PosSecret', {
       product,
       name: 'pos/secret',
       description:
-        'JSON: signingSecret (shared with the till; put it in), linkKey (generated, signs the links in mails), and for ' +
+        'JSON: signingSecret (shared with the till; put it in), and for ' +
         'Square accessToken and notificationUrl.',
-      generated: 'linkKey',
     });
     const sessionKey = new StoredSecret(this, 'SessionKey', {
       product,
@@ -199,7 +200,7 @@ export class LoyaltyStack extends Stack {
     members.grant(signup, { actions: ['GetItem', 'PutItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
     audit.grant(signup, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     notices.grant(signup, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
-    posSecret.grantRead(signup, 'POS_SECRET');
+    linkKey.grantOpen(signup);
     rules.grantRead(signup, ['voice.txt']);
     mail.grantSend(signup);
     grantPutEvents(signup, { source: EVENT_SOURCE, detailTypes: [ADDRESS_NOTE] });
@@ -264,7 +265,7 @@ export class LoyaltyStack extends Stack {
     });
     audit.grant(dispatch, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     notices.grant(dispatch, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
-    posSecret.grantRead(dispatch, 'POS_SECRET');
+    linkKey.grantMake(dispatch);
     rules.grantRead(dispatch);
     mail.grantSend(dispatch);
     signupUrl.tell(dispatch, 'SIGNUP_URL');

@@ -12,6 +12,7 @@ import { CostAlarm } from './constructs/cost-alarm.ts';
 import { DriveMirror } from './constructs/drive-mirror.ts';
 import { EditedDocuments } from './constructs/edited-documents.ts';
 import { JobQueue } from './constructs/job-queue.ts';
+import { LinkKey } from './constructs/link-key.ts';
 import { Mail } from './constructs/mail.ts';
 import { grantModel } from './constructs/model-access.ts';
 import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-table.ts';
@@ -98,12 +99,11 @@ export class UpsellStack extends Stack {
     const notices = table('Notices', { name: 'notices', key: 'notice_id', expires: true });
 
     // What is secret, and what the owner writes.
+    const linkKey = new LinkKey(this, 'LinkKey', { product });
     const webhookSecret = new StoredSecret(this, 'WebhookSecret', {
       product,
       name: 'webhook',
-      description:
-        'JSON: signingSecret (shared with the store; put it in) and linkKey (generated, signs the links in messages).',
-      generated: 'linkKey',
+      description: 'JSON: signingSecret (shared with the store; put it in).',
     });
     const storeApi = new StoredSecret(this, 'StoreApiSecret', {
       product,
@@ -185,7 +185,7 @@ export class UpsellStack extends Stack {
     optout.grant(sender, { actions: ['BatchGetItem', 'ConditionCheckItem'], as: 'OPTOUT_TABLE' });
     catalogue.grant(sender, { actions: ['BatchGetItem'], as: 'CATALOGUE_TABLE' });
     notices.grant(sender, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
-    webhookSecret.grantRead(sender, 'WEBHOOK_SECRET');
+    linkKey.grantMake(sender);
     rules.grantRead(sender);
     mail.grantSend(sender);
     addLinkUrl.tell(sender, 'ADDLINK_URL');
@@ -193,7 +193,7 @@ export class UpsellStack extends Stack {
 
     // upsr-addlink: the tap.
     offers.grant(addLink, { actions: ['GetItem', 'UpdateItem'], as: 'OFFERS_TABLE' });
-    webhookSecret.grantRead(addLink, 'WEBHOOK_SECRET');
+    linkKey.grantOpen(addLink);
 
     // upsr-sweep: the closing of windows and the weekly report.
     offers.grant(sweep, { actions: ['UpdateItem'], query: [OFFERS_BY_STATE], as: 'OFFERS_TABLE' });
@@ -212,7 +212,7 @@ export class UpsellStack extends Stack {
     optout.grant(optOut, { actions: ['PutItem'], as: 'OPTOUT_TABLE' });
     customers.grant(optOut, { actions: ['GetItem'], query: [CUSTOMERS_BY_PHONE], as: 'CUSTOMERS_TABLE' });
     offers.grant(optOut, { actions: ['GetItem'], as: 'OFFERS_TABLE' });
-    webhookSecret.grantRead(optOut, 'WEBHOOK_SECRET');
+    linkKey.grantOpen(optOut);
     optOut.keepFailedEvents(undelivered);
     // And the letter about an answer that is more than a stop. Where no texts are sent, none come.
     if (upsell.smsNumber !== undefined) {

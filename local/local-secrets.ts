@@ -21,8 +21,7 @@ export function fillWebhookSecrets(
       schemeOf(environment) === 'standard-webhooks'
         ? `whsec_${randomBytes(24).toString('base64')}`
         : randomBytes(32).toString('hex');
-    const linkKey = value.linkKey ?? randomBytes(32).toString('hex');
-    secrets.set(id, JSON.stringify({ ...value, signingSecret, linkKey }));
+    secrets.set(id, JSON.stringify({ ...value, signingSecret }));
   }
 }
 

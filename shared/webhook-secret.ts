@@ -1,8 +1,8 @@
-// A product's webhook secret is one JSON document, because a second secret would cost as much as all the compute:
-// the store's signing secret and the key that signs our own links.
+// A product's webhook secret is one JSON document, because a second secret would cost as much as all the compute: what
+// the store or the till shares with us. The keys of our own links are not in it, see `link-keys.ts`.
 import { SecretShapeError, type Secrets } from './secrets.ts';
 
-type Member = 'signingSecret' | 'linkKey';
+type Member = 'signingSecret';
 
 /**
  * One member of the current value and, during a rotation, of the previous one. A previous value without it is
@@ -22,7 +22,3 @@ export const signingSecrets =
   (secrets: Secrets, id: string) =>
   ({ fresh }: { readonly fresh: boolean }): Promise<readonly string[]> =>
     members(secrets, id, 'signingSecret', fresh);
-
-/** The keys links may be signed with; the first signs new ones. */
-export const linkKeys = (secrets: Secrets, id: string) => (): Promise<readonly string[]> =>
-  members(secrets, id, 'linkKey', false);

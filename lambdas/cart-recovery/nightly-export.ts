@@ -9,6 +9,7 @@ import { sesClient } from '../../shared/aws/ses-client.ts';
 import { csvText } from '../../shared/csv.ts';
 import { serviceAccountFrom } from '../../shared/google/service-account.ts';
 import { makeSheets, type Sheets } from '../../shared/google/sheets.ts';
+import { makingKeys } from '../../shared/link-keys-on-aws.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { mustBeTold, type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
@@ -18,7 +19,6 @@ import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
 import { addDuration, localDate } from '../../shared/time.ts';
-import { linkKeys } from '../../shared/webhook-secret.ts';
 import { EXPORT_COLUMNS, type ExportRow, exportRows } from './decisions/export.ts';
 import { isRecovered } from './decisions/recovered.ts';
 import { exportEmail } from './export-email.ts';
@@ -147,7 +147,7 @@ export const handler = onFirstCall(() => {
     rules: async () => (await loadRules(rules, shop.currency)).rules,
     carts: makeCarts(dynamo, required('STATE_TABLE'), makeAudit(dynamo, '')),
     notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
-    linkKeys: linkKeys(secrets, required('WEBHOOK_SECRET')),
+    linkKeys: makingKeys(),
     unsubUrl: required('UNSUB_URL'),
     putObject: async (key, text) => {
       await s3.send(

@@ -5,8 +5,8 @@ import type { EventBridgeEvent } from 'aws-lambda';
 import { bedrockClient } from '../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
-import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
+import { makingKeys } from '../../shared/link-keys-on-aws.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { makeSendTally } from '../../shared/messages/send-tally.ts';
@@ -17,9 +17,7 @@ import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeOneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
-import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop } from '../../shared/shop.ts';
-import { linkKeys } from '../../shared/webhook-secret.ts';
 import type { Reminder } from './decisions/remind.ts';
 import { loadRules, loadVoice } from './rules/load.ts';
 import { makeTellOwner } from './rules/tell-owner.ts';
@@ -99,7 +97,7 @@ export const handler = onFirstCall(() => {
     claims: makeRemindClaims(dynamo, { state, sends: required('SENDS_TABLE') }, { people, unsub }),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
-    linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
+    linkKeys: makingKeys(),
     unsubUrl: required('UNSUB_URL'),
     sendEmail,
   });

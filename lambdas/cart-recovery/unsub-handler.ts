@@ -7,17 +7,15 @@ import type { EventBridgeEvent, LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { s3Client } from '../../shared/aws/s3-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
-import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { readInstant } from '../../shared/instant.ts';
+import { openingKeys } from '../../shared/link-keys-on-aws.ts';
 import { standardLog } from '../../shared/log.ts';
 import { readMailFeedback } from '../../shared/messages/mail-feedback.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeOneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
 import { type PageAnswer, plainNotFound } from '../../shared/pages/page.ts';
 import { makeStoredTexts } from '../../shared/rules/stored-texts.ts';
-import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
-import { linkKeys } from '../../shared/webhook-secret.ts';
 import { methodNotAllowed } from '../../shared/webhooks/answer.ts';
 import { readRequest, type WebhookRequest } from '../../shared/webhooks/request.ts';
 import { exportKey } from './export-key.ts';
@@ -123,7 +121,7 @@ export const handler = onFirstCall(() => {
     unsub: makeUnsub(dynamo, required('UNSUB_TABLE')),
     audit,
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
-    linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
+    linkKeys: openingKeys(),
     storedText: async (key) => {
       const stored = await bucket.current(key, undefined);
       return typeof stored === 'object' ? stored.text : undefined;

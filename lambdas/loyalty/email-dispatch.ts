@@ -6,9 +6,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
-import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { readInstant } from '../../shared/instant.ts';
+import { makingKeys } from '../../shared/link-keys-on-aws.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { readMailFeedback } from '../../shared/messages/mail-feedback.ts';
@@ -16,9 +16,7 @@ import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
-import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop } from '../../shared/shop.ts';
-import { linkKeys } from '../../shared/webhook-secret.ts';
 import { type DispatchEvent, deferUntil } from './decisions/deferral.ts';
 import { type LettersParts, makeLetters } from './letters.ts';
 import { deferralName } from './mail-names.ts';
@@ -80,7 +78,7 @@ export const handler = onFirstCall(() => {
     notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
     limit: makeConfirmLimit(dynamo, notices),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
-    linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('POS_SECRET')),
+    linkKeys: makingKeys(),
     signupUrl: required('SIGNUP_URL'),
     pace: { elapsed: () => performance.now(), sleep: (milliseconds) => wait(milliseconds) },
     sendEmail: makeSendEmail({

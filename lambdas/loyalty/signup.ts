@@ -5,17 +5,15 @@ import { randomBytes } from 'node:crypto';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../shared/aws/events-client.ts';
-import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
+import { openingKeys } from '../../shared/link-keys-on-aws.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { type PageAnswer, plainNotFound } from '../../shared/pages/page.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
-import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop } from '../../shared/shop.ts';
-import { linkKeys } from '../../shared/webhook-secret.ts';
 import { methodNotAllowed } from '../../shared/webhooks/answer.ts';
 import { readRequest, type WebhookRequest } from '../../shared/webhooks/request.ts';
 import { makeAnnounce } from './announce.ts';
@@ -112,7 +110,7 @@ export const handler = onFirstCall(() => {
     notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
     limit: makeConfirmLimit(dynamo, notices),
     announce: makeAnnounce(eventsClient()),
-    linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('POS_SECRET')),
+    linkKeys: openingKeys(),
     voice: async () => (await loadVoice(rules)).rules,
     sendEmail: makeSendEmail({
       client: sesClient(),

@@ -2,14 +2,12 @@
 // acts on GET, alone among our links, because saying yes must be one tap; robots are redirected, not recorded.
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
-import { secretsClient } from '../../shared/aws/secrets-client.ts';
+import { openingKeys } from '../../shared/link-keys-on-aws.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { type PageAnswer, plainNotFound } from '../../shared/pages/page.ts';
 import { storePlatform } from '../../shared/platforms/platforms.ts';
-import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
-import { linkKeys } from '../../shared/webhook-secret.ts';
 import { methodNotAllowed } from '../../shared/webhooks/answer.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
 import { decideTap, isPageVisit } from './decisions/tap.ts';
@@ -84,6 +82,6 @@ export const handler = onFirstCall(() =>
     log: standardLog('upsr-addlink'),
     now: () => new Date(),
     offers: makeOffers(dynamoClient(), required('OFFERS_TABLE')),
-    linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
+    linkKeys: openingKeys(),
   }),
 );

@@ -4,9 +4,9 @@
 import { randomBytes } from 'node:crypto';
 import type { EventBridgeEvent, LambdaFunctionURLEvent, SNSEvent } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
-import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { makeDayLimit } from '../../shared/day-limit.ts';
+import { openingKeys } from '../../shared/link-keys-on-aws.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { readInboundText, readReply } from '../../shared/messages/inbound-text.ts';
@@ -15,9 +15,7 @@ import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import type { PageAnswer } from '../../shared/pages/page.ts';
 import { personKeys } from '../../shared/people/person-keys.ts';
-import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
-import { linkKeys } from '../../shared/webhook-secret.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
 import { type Customers, makeCustomers } from './state/customers.ts';
 import { makeOffers, type Offers } from './state/offers.ts';
@@ -125,6 +123,6 @@ export const handler = onFirstCall(() => {
       fromName: shop.name,
       configurationSet,
     }),
-    linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
+    linkKeys: openingKeys(),
   });
 });

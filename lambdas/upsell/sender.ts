@@ -2,9 +2,9 @@
 // claim is written, and only then the message goes out, so that no crash and no second sender can double it. A run
 // that finds nothing due has asked one question. The owner's documents are read for what is due, and when they were edited.
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
-import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { snsClient } from '../../shared/aws/sns-client.ts';
+import { makingKeys } from '../../shared/link-keys-on-aws.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { makeSendTextMessage } from '../../shared/messages/sms.ts';
@@ -13,9 +13,7 @@ import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { isRegularLook, saysDocumentsChanged } from '../../shared/rules/document-looks.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import type { ReadDocument } from '../../shared/rules/tell-owner.ts';
-import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop } from '../../shared/shop.ts';
-import { linkKeys } from '../../shared/webhook-secret.ts';
 import { type LoadedDocuments, loadDocuments, readDocuments } from './rules/load.ts';
 import { makeTellOwner, type OwnerLetterParts } from './rules/tell-owner.ts';
 import { type SendOneParts, sendOne } from './send-one.ts';
@@ -115,7 +113,7 @@ export const handler = onFirstCall(() => {
     optOut,
     catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
     claim: makeSendClaim(dynamo, { offers, cap, orders, optOut }),
-    linkKeys: linkKeys(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
+    linkKeys: makingKeys(),
     addLinkUrl: required('ADDLINK_URL'),
     optOutUrl: required('OPTOUT_URL'),
     sendEmail,

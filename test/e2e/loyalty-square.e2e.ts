@@ -36,7 +36,7 @@ async function putSecret(fields: Readonly<Record<string, string>>): Promise<void
     region: 'ap-southeast-1',
     credentials: { accessKeyId: 'local-operator', secretAccessKey: 'local' },
   });
-  const value = JSON.stringify({ signingSecret: shop.secret, linkKey: 'a key for links', ...fields });
+  const value = JSON.stringify({ signingSecret: shop.secret, ...fields });
   await client.send(new PutSecretValueCommand({ SecretId: 'loy/pos/secret', SecretString: value }));
   client.destroy();
 }

@@ -198,14 +198,7 @@ describe('a delivery that WooCommerce did not sign', () => {
   });
 
   it('counts as signed by a secret that WooCommerce shows with its special characters written out', async () => {
-    const held = JSON.parse(shop.runtime.services.secretsManager.value('upsr/webhook')) as {
-      linkKey: string;
-    };
-    await putSecret(
-      shop.runtime,
-      'upsr/webhook',
-      JSON.stringify({ ...held, signingSecret: 'a&amp;b &lt;3' }),
-    );
+    await putSecret(shop.runtime, 'upsr/webhook', JSON.stringify({ signingSecret: 'a&amp;b &lt;3' }));
     await shop.runtime.advance('PT1M');
     expect(await shop.deliver('order.created', anOrder().body(), 'a&b <3')).toMatchObject(accepted);
     expect(await shop.deliver('order.created', anOrder().body(), shop.secret)).toMatchObject(accepted);

@@ -1,4 +1,5 @@
 // The links of a message: the one tap, and the way out.
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { guestId } from '../../shared/platforms/guest.ts';
 import {
@@ -256,11 +257,16 @@ describe('a link signed with the key before a rotation', () => {
     );
     await shop.advance('PT2M');
     const { link } = await nudged('rotate-1');
-    const secrets = shop.runtime.services.secretsManager;
-    secrets.set(
-      'upsr/webhook',
-      JSON.stringify({ signingSecret: shop.secret, linkKey: 'a-brand-new-link-key-of-length' }),
-    );
+    const parameters = new SSMClient({
+      endpoint: shop.runtime.endpointUrl,
+      region: 'eu-west-2',
+      credentials: { accessKeyId: 'local-operator', secretAccessKey: 'local' },
+    });
+    for (const Value of ['a-brand-new-link-key-of-length', 'and-a-newer-one-a-week-later'])
+      await parameters.send(
+        new PutParameterCommand({ Name: '/upsr/links/key', Type: 'SecureString', Value, Overwrite: true }),
+      );
+    parameters.destroy();
     await shop.advance('PT10M');
     expect((await shop.tap(link)).status).toBe(302);
     expect(await shop.offerOf('rotate-1')).toMatchObject({ state: 'taken' });

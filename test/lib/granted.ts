@@ -24,7 +24,9 @@ function subjectsOf({ Action, Resource, NotResource, Condition }: Statement): re
     case 'bedrock':
       return ['Model'];
     case 'ssm':
-      return ['Rules knobs'];
+      return asList(Resource).map((each) =>
+        JSON.stringify(each).includes('links/key') ? 'Link keys' : 'Rules knobs',
+      );
     case 'ses':
       return [`Mail as ${/"ses:FromAddress":"([^"]+)"/.exec(JSON.stringify(Condition))![1]}`];
     case 'events':

@@ -34,8 +34,8 @@ export function nextSteps(settings: ShopSettings): readonly string[] {
 }
 
 const signing = (secret: string, region: string, sender = 'store'): string =>
-  `In Secrets Manager in ${region}, add "signingSecret" to ${secret}, beside the "linkKey" that is there: the text ` +
-  `that your ${sender} signs its webhooks with.`;
+  `In Secrets Manager in ${region}, put "signingSecret" into ${secret}: the text that your ${sender} signs its webhooks ` +
+  'with.';
 
 function upsellSteps({ region, smsNumber }: UpsellSettings, stage: string): readonly string[] {
   return [

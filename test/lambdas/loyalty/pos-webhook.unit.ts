@@ -34,7 +34,7 @@ beforeEach(() => {
   secretsManager
     .on(GetSecretValueCommand)
     .rejects(Object.assign(new Error('none'), { name: 'ResourceNotFoundException' }));
-  holdSecret({ signingSecret, linkKey: 'k' });
+  holdSecret({ signingSecret });
   answerWith({ status: 'accepted', reason: 'added' });
   logged.length = 0;
   clock = NOW.getTime();
@@ -155,7 +155,7 @@ describe('loy-pos-webhook', () => {
     const handle = webhook();
     await post(sale(), {}, handle);
     const changed = `whsec_${Buffer.from('another secret of good length').toString('base64')}`;
-    holdSecret({ signingSecret: changed, linkKey: 'k' });
+    holdSecret({ signingSecret: changed });
     clock += 61_000;
     const body = JSON.stringify(sale());
     const headers = standardHeaders(body, { secret: changed, at: new Date(clock) });

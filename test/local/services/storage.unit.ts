@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import {
   GetParameterCommand,
+  GetParameterHistoryCommand,
   GetParametersByPathCommand,
   GetParametersCommand,
   PutParameterCommand,
@@ -228,6 +229,46 @@ describe('parameters', () => {
     await first.laptop.stop();
     const { parameters } = await start({}, directory);
     expect((await parameters.send(new GetParameterCommand({ Name }))).Parameter?.Value).toBe('Wait 2 hours.');
+  });
+
+  test('given a SecureString, then it is read with decryption only, in every version it had, after a restart too', async () => {
+    const directory = freshDirectory();
+    const first = await start({}, directory);
+    const Name = '/upsr/links/key';
+    const put = (Value: string, Overwrite = false) =>
+      first.parameters.send(new PutParameterCommand({ Name, Type: 'SecureString', Value, Overwrite }));
+    await put('the first key');
+    expect((await refusal(put('another'))).name).toBe('ParameterAlreadyExists');
+    await put('the second key', true);
+    await first.laptop.stop();
+    const { parameters } = await start({}, directory);
+    const history = (WithDecryption: boolean, MaxResults?: number) =>
+      parameters.send(
+        new GetParameterHistoryCommand({ Name, WithDecryption, ...(MaxResults ? { MaxResults } : {}) }),
+      );
+    const { Parameters } = await history(true);
+    expect(Parameters?.map(({ Value, Type }) => [Value, Type])).toEqual([
+      ['the first key', 'SecureString'],
+      ['the second key', 'SecureString'],
+    ]);
+    for (const { Value } of (await history(false)).Parameters ?? []) expect(Value).toMatch(/^encrypted:/);
+    expect((await history(true, 1)).NextToken).toBeDefined();
+    const plain = await parameters.send(new GetParameterCommand({ Name }));
+    expect(plain.Parameter?.Value).not.toContain('key');
+    const none = new GetParameterHistoryCommand({ Name: '/upsr/links/none' });
+    expect((await refusal(parameters.send(none))).name).toBe('ParameterNotFound');
+  });
+
+  test('given a new name without a type, or another type for an old one, then it is refused', async () => {
+    const { parameters } = await start();
+    const put = (Name: string, Type?: 'String' | 'SecureString') =>
+      refusal(
+        parameters.send(
+          new PutParameterCommand({ Name, Value: 'x', Overwrite: true, ...(Type ? { Type } : {}) }),
+        ),
+      );
+    expect((await put('/upsr/new')).name).toBe('ValidationException');
+    expect((await put('/upsr/config/settings', 'SecureString')).name).toBe('HierarchyTypeMismatchException');
   });
 
   test('given names and paths, then they find what there is and name what there is not', async () => {
