@@ -200,7 +200,7 @@ export class LoyaltyStack extends Stack {
     members.grant(signup, { actions: ['GetItem', 'PutItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
     audit.grant(signup, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     notices.grant(signup, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
-    linkKey.grantOpen(signup);
+    linkKey.grantMake(signup);
     rules.grantRead(signup, ['voice.txt']);
     mail.grantSend(signup);
     grantPutEvents(signup, { source: EVENT_SOURCE, detailTypes: [ADDRESS_NOTE] });

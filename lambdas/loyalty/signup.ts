@@ -6,7 +6,7 @@ import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../shared/aws/events-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
-import { openingKeys } from '../../shared/link-keys-on-aws.ts';
+import { makingKeys } from '../../shared/link-keys-on-aws.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { makeNotices } from '../../shared/notices.ts';
@@ -110,7 +110,7 @@ export const handler = onFirstCall(() => {
     notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
     limit: makeConfirmLimit(dynamo, notices),
     announce: makeAnnounce(eventsClient()),
-    linkKeys: openingKeys(),
+    linkKeys: makingKeys(),
     voice: async () => (await loadVoice(rules)).rules,
     sendEmail: makeSendEmail({
       client: sesClient(),

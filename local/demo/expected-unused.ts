@@ -65,10 +65,10 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'A letter to the owner that SES certainly refused gives its claim back, so that the next run sends it.',
   },
   {
-    function: /^cr-(sender|nightly-export)/,
+    function: /^(cr-(sender|nightly-export)|loy-(signup|email-dispatch))/,
     action: /^ssm:PutParameter$/,
-    resource: /cr\/links\/key/,
-    why: 'Either makes the first link key, whichever has a link to make first; the other finds it there.',
+    resource: /(cr|loy)\/links\/key/,
+    why: 'Of two functions that write links one makes the first key, whichever comes first; the other finds it there.',
   },
   {
     function: /^cr-unsub-handler/,

@@ -40,7 +40,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     Members: 'GetItem PutItem UpdateItem',
     Audit: 'PutItem',
     Notices: 'DeleteItem PutItem UpdateItem',
-    'Link keys': 'GetParameterHistory',
+    'Link keys': 'GetParameterHistory PutParameter',
     ...readsVoice,
     ...mails,
     ...announces,
