@@ -60,7 +60,7 @@ export function makeNightlyExport(parts: ExportParts) {
       parts.carts.byDay(day),
       parts.linkKeys(),
     ]);
-    if (key === undefined) throw new Error('The webhook secret holds no link key');
+    if (key === undefined) throw new Error('There is no link key');
     // A purchase in the till or without a basket of its own is no cart that anybody left.
     const carts = found.filter(({ changed_at }) => changed_at !== undefined);
     const rowsFor = (by: string | undefined): ExportRow[] => {

@@ -152,7 +152,7 @@ async function write(
   parts: SendReminderParts,
 ): Promise<Email> {
   const [key] = await parts.linkKeys();
-  if (key === undefined) throw new Error('The webhook secret holds no link key');
+  if (key === undefined) throw new Error('There is no link key');
   const { items = [], currency = parts.shop.currency, total_minor: totalMinor = 0 } = cart;
   const itemCount = cart.item_count ?? items.length;
   const locale = cart.locale ?? parts.shop.locale;

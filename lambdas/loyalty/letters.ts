@@ -167,7 +167,7 @@ async function memberMail(
   parts: LettersParts,
 ): Promise<MemberMail> {
   const [{ rewards }, [key]] = await Promise.all([parts.rules(), parts.linkKeys()]);
-  if (key === undefined) throw new Error('The secret holds no link key');
+  if (key === undefined) throw new Error('There is no link key');
   return {
     shop: parts.shop,
     template,

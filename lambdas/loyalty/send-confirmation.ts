@@ -37,7 +37,7 @@ export async function sendConfirmation(
 ): Promise<Told['outcome'] | 'limit'> {
   const now = parts.now();
   const [[key], voice] = await Promise.all([parts.linkKeys(), parts.voice()]);
-  if (key === undefined) throw new Error('The secret holds no link key');
+  if (key === undefined) throw new Error('There is no link key');
   const day = localDate(now, parts.shop.timeZone);
   const mail = confirmMail({
     shop: parts.shop,

@@ -170,7 +170,7 @@ async function write(
   parts: SendOneParts,
 ): Promise<Message | undefined> {
   const [key] = await parts.linkKeys();
-  if (key === undefined) throw new Error('The webhook secret holds no link key');
+  if (key === undefined) throw new Error('There is no link key');
   const facts: NudgeFacts = {
     shopName: parts.shop.name,
     customerName: customer.name,
