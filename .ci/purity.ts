@@ -8,7 +8,7 @@ const PURE = [
   'lambdas/*/rules/{grammar,settings,rules,sizes,shape,voice,explain,never-offer,fill-mail}.ts',
   'lambdas/*/rules/grammar/**/*.ts',
   'shared/{calendar-month,money,owner-paragraph,time,instant,zone,quiet-hours,phone,store-events}.ts',
-  'shared/people/{address,person-keys}.ts',
+  'shared/people/{address,person-keys,punycode}.ts',
   'shared/messages/{claims,failure-rate,greeting,gsm,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',
   'shared/pages/*.ts',
   'shared/text/*.ts',
