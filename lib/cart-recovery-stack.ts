@@ -180,6 +180,7 @@ export class CartRecoveryStack extends Stack {
     // cr-sender: the mail.
     const mail = new Mail(this, 'Mail', {
       product,
+      configurationSet: 'sends-config',
       identity: ownsSender ? settings.senderIdentity : 'existing',
       mailFrom: mailFromDomain(settings, cartRecovery.region),
       ownerEmail: settings.ownerEmails[0] ?? settings.sender,
@@ -255,7 +256,7 @@ export class CartRecoveryStack extends Stack {
     const timetable = new Timetable(this, 'Timetable', { product, undelivered });
     timetable.run(sweep, 'sweep', '30 * * * ? *');
     timetable.run(nightlyExport, 'nightly-export', '0 2 * * ? *');
-    timetable.run(summary, 'summary', '0 9 ? * 2#1 *');
+    timetable.run(summary, 'monthly-summary', '0 9 ? * 2#1 *');
     if (cartRecovery.drive !== undefined) {
       const { rulesDocument, voiceDocument, sheet } = cartRecovery.drive;
       const drive = new DriveMirror(this, 'Drive', {

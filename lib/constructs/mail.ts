@@ -18,6 +18,8 @@ import type { SinglePurposeFunction } from './single-purpose-function.ts';
 
 export interface MailProps {
   readonly product: Product;
+  /** The configuration set's name after the prefix. Default: `mail`. */
+  readonly configurationSet?: string;
   /** What SES verifies; `existing` where it is verified already, by hand or by another product's stack. */
   readonly identity: 'domain' | 'address' | 'existing';
   /** The subdomain that bounces come back to, where this stack has the domain verified; see `lib/mail-from.ts`. */
@@ -36,7 +38,7 @@ export class Mail extends Construct {
   constructor(scope: Construct, id: string, props: MailProps) {
     super(scope, id);
     this.sender = props.product.shop.senderAddress;
-    this.configurationSetName = physicalName(props.product, 'mail');
+    this.configurationSetName = physicalName(props.product, props.configurationSet ?? 'mail');
     const domain = this.sender.slice(this.sender.indexOf('@') + 1);
     if (props.identity === 'domain') this.createDomain(domain, props);
     if (props.identity === 'address') this.createAddress(props.product);

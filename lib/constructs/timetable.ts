@@ -27,7 +27,7 @@ export class Timetable extends Construct {
   }
 
   /**
-   * Runs the function by this cron, under the function's own name. A cron that names an hour is in the shop's
+   * Runs the function by this cron; the schedule is named so. A cron that names an hour is in the shop's
    * zone, so that nine in the morning stays nine in the morning. One that repeats every few minutes runs on UTC:
    * in a local zone it would pause for an hour when the clocks go back, because the scheduler runs a repeated
    * local time only once.

@@ -36,9 +36,10 @@ const facts: ProductFacts = {
   timetable: {
     sweep: 'cron(30 * * * ? *) UTC',
     'nightly-export': 'cron(0 2 * * ? *) Europe/London',
-    summary: 'cron(0 9 ? * 2#1 *) Europe/London',
+    'monthly-summary': 'cron(0 9 ? * 2#1 *) Europe/London',
   },
   hearsOfMail: 'unsub-handler',
+  configurationSet: 'sends-config',
 };
 
 promisesOfEveryProduct(template, facts);
@@ -98,6 +99,11 @@ test('a wake-up, a reminder or a complaint that failed three times waits for som
     expect(Properties.MaximumRetryAttempts).toBe(2);
     expect(Properties.DestinationConfig.OnFailure.Destination).toEqual(room);
   }
+});
+
+test('mail goes out under the configuration set that the reference names', () => {
+  const sets = template.ofType('AWS::SES::ConfigurationSet').map(({ Properties }) => Properties.Name);
+  expect(sets).toEqual(['cr-sends-config']);
 });
 
 test('wake-ups have a group of their own, apart from the timetable', () => {

@@ -23,6 +23,8 @@ export type ProductFacts = {
   readonly timetable: Readonly<Record<string, string>>;
   /** The function that hears of bounces and complaints. */
   readonly hearsOfMail: string;
+  /** The configuration set's name after the prefix. Default: `mail`. */
+  readonly configurationSet?: string;
 };
 
 /** Declares the tests; `template` is the product's stack of the example shop. */
@@ -162,7 +164,7 @@ export function promisesOfEveryProduct(template: Template, facts: ProductFacts):
     expect(rule.Properties.EventPattern).toEqual({
       source: ['aws.ses'],
       'detail-type': ['Email Bounced', 'Email Complaint Received'],
-      detail: { mail: { tags: { 'ses:configuration-set': [named('mail')] } } },
+      detail: { mail: { tags: { 'ses:configuration-set': [named(facts.configurationSet ?? 'mail')] } } },
     });
     const [destination] = template.ofType('AWS::SES::ConfigurationSetEventDestination');
     expect(destination!.Properties.EventDestination).toMatchObject({
