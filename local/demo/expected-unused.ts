@@ -23,6 +23,18 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'Lambda puts a STOP or a complaint there after three failed tries, so that it is not lost.',
   },
   {
+    function: /^upsr-optout/,
+    action: /^(dynamodb:(PutItem|UpdateItem|DeleteItem)|ses:SendEmail)$/,
+    resource: /table\/upsr-notices|identity\/|configuration-set\//,
+    why: 'A shopper answers a nudge with more than a stop, and the owner hears of it.',
+  },
+  {
+    function: /^cr-unsub-handler/,
+    action: /^(scheduler:(CreateSchedule|UpdateSchedule)|iam:PassRole)$/,
+    resource: /cr-wakeups|WakeUpsRole/,
+    why: 'The owner gives one cart waits of its own, and its wake-up moves with them.',
+  },
+  {
     function: /^upsell-Timetable\w+Role/,
     action: /^sqs:SendMessage$/,
     resource: /upsr-undelivered/,
