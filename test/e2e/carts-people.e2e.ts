@@ -83,7 +83,7 @@ describe('an erased shopper', () => {
     const email = 'gone-reminded@example.com';
     const cart = cartOf(shop.runtime.now(), { email });
     await shop.tell(cart);
-    await shop.advance('PT65M');
+    await shop.advance('PT2H5M');
     const [mail] = shop.mailsTo(email);
     const link = oneClickLink(mail ?? {}) ?? '';
     await shop.tell(erased(email));
