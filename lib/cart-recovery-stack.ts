@@ -136,7 +136,7 @@ export class CartRecoveryStack extends Stack {
         'Starts the unsubscribe links in reminders and the links of the nightly list. Nothing to do.',
     });
 
-    // cr-ingest-webhook: fast, and nothing but the queue.
+    // cr-ingest-webhook: fast, and writes nothing but to the queue.
     const events = new JobQueue(this, 'Events', {
       product,
       alerts,
@@ -146,6 +146,9 @@ export class CartRecoveryStack extends Stack {
     });
     events.grantSend(ingest, 'EVENTS_QUEUE_URL');
     webhookSecret.grantRead(ingest, 'WEBHOOK_SECRET');
+    // A repeat whose signature is too old is told from a forgery by what is recorded.
+    state.grant(ingest, { actions: ['GetItem'], as: 'STATE_TABLE' });
+    unsub.grant(ingest, { actions: ['GetItem'], as: 'UNSUB_TABLE' });
 
     // cr-intake: one row per cart, one wake-up per row, and the stop on a purchase.
     const wakeUps = new OneOffSchedules(this, 'WakeUps', {

@@ -13,9 +13,11 @@ import { readShop, type Shop } from '../../shared/shop.ts';
 import { signingSecrets } from '../../shared/webhook-secret.ts';
 import { admit } from '../../shared/webhooks/admit.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
+import { answerLate } from '../../shared/webhooks/late.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
 import { heard } from './decisions/heard.ts';
 import { keptCart } from './decisions/kept-cart.ts';
+import type { TakenIn } from './state/taken-in.ts';
 
 const SECOND_ERASURE_SECONDS = 120;
 
@@ -25,9 +27,11 @@ export type IngestParts = {
   readonly now: () => Date;
   readonly signingSecrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;
   readonly events: Queue<CartEvent>;
+  /** Whether an event was taken in already. Asked only for a delivery that comes too late to be taken in. */
+  readonly takenIn: TakenIn;
 };
 
-export function makeIngestWebhook({ shop, log, now, signingSecrets, events }: IngestParts) {
+export function makeIngestWebhook({ shop, log, now, signingSecrets, events, takenIn }: IngestParts) {
   const platform = storePlatform(shop.platform);
 
   return async (event: LambdaFunctionURLEvent): Promise<answers.Answer> => {
@@ -38,6 +42,12 @@ export function makeIngestWebhook({ shop, log, now, signingSecrets, events }: In
       return admission.answer;
     }
     const translation = platform.translateCart(request, shop, now());
+    if (admission.kind === 'late') {
+      const told = translation.kind === 'events' ? translation.events : [];
+      const taken = () => Promise.all(told.map((cartEvent) => takenIn(keptCart(heard(cartEvent, now())))));
+      const isRecorded = async () => told.length > 0 && (await taken()).every(Boolean);
+      return answerLate({ isRecorded, admission, log });
+    }
     if (translation.kind === 'invalid') {
       log.warn('webhook invalid', { paths: translation.issues.map((issue) => issue.path).join(' ') });
       return answers.invalid(translation.issues);
@@ -64,12 +74,24 @@ export function makeIngestWebhook({ shop, log, now, signingSecrets, events }: In
 const again = (event: CartEvent, events: Queue<CartEvent>) =>
   event.type === 'shopper.erased' ? [events.add(event, { delaySeconds: SECOND_ERASURE_SECONDS })] : [];
 
-export const handler = onFirstCall(() =>
-  makeIngestWebhook({
-    shop: readShop(process.env),
+/** The tables' client is loaded with the first late delivery: nearly no run needs it, and every cold start would wait. */
+async function takenInOnAws(event: CartEvent, shop: Shop): Promise<boolean> {
+  const [{ dynamoClient }, { makeTakenIn }] = await Promise.all([
+    import('../../shared/aws/dynamo-client.ts'),
+    import('./state/taken-in.ts'),
+  ]);
+  const tables = { state: required('STATE_TABLE'), unsub: required('UNSUB_TABLE') };
+  return makeTakenIn(dynamoClient(), tables, shop.timeZone)(event);
+}
+
+export const handler = onFirstCall(() => {
+  const shop = readShop(process.env);
+  return makeIngestWebhook({
+    shop,
     log: standardLog('cr-ingest-webhook'),
     now: () => new Date(),
     signingSecrets: signingSecrets(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
     events: makeQueue(sqsClient(), required('EVENTS_QUEUE_URL')),
-  }),
-);
+    takenIn: (event) => takenInOnAws(event, shop),
+  });
+});

@@ -159,7 +159,7 @@ export async function isNoted(
 }
 
 /** The same figures are the same case; those that counted once and were told anew since are another than the first. */
-function changeName({ saleId, updatedAt }: Sale, digest: string, { digests }: RegisteredSale): string {
+export function changeName({ saleId, updatedAt }: Sale, digest: string, { digests }: RegisteredSale): string {
   const anew = digests.includes(digest) ? `.${updatedAt ?? ''}` : '';
   return `${saleId}#${digest.slice(0, 12)}${anew}`;
 }

@@ -2,7 +2,7 @@
 // only a till that hears of a failure tries again.
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { at, text } from '../../shared/platforms/fields.ts';
-import type { EarnAnswer } from '../../shared/till-events.ts';
+import type { EarnAnswer, TillEvent } from '../../shared/till-events.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
 import type { EarnEvent } from './earn.ts';
 
@@ -19,7 +19,7 @@ export class EarnFailedError extends Error {
 export type EarnFunction = ReturnType<typeof makeEarnFunction>;
 
 export function makeEarnFunction(client: LambdaClient, functionName: string) {
-  return {
+  const functions = {
     /** Throws `EarnFailedError`, or what Lambda throws. */
     async tell(event: EarnEvent): Promise<EarnAnswer> {
       const answer = await client.send(
@@ -38,5 +38,12 @@ export function makeEarnFunction(client: LambdaClient, functionName: string) {
       if (status === undefined) throw new EarnFailedError('loy-earn gave no answer');
       return { status, reason: text(at(content, 'reason')) ?? status };
     },
+
+    /** Whether all that the event tells is recorded. Changes nothing; throws as `tell` does. */
+    async knows(event: TillEvent): Promise<boolean> {
+      const { status } = await functions.tell({ type: 'event.late', saleId: event.saleId, event });
+      return status === 'duplicate';
+    },
   };
+  return functions;
 }

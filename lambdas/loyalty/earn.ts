@@ -12,6 +12,7 @@ import type { EarnAnswer, Sale, TillEvent } from '../../shared/till-events.ts';
 import { type Announce, makeAnnounce } from './announce.ts';
 import { earnRefund } from './earn-refund.ts';
 import { earnSale, finishSale } from './earn-sale.ts';
+import { toldBefore } from './earn-told-before.ts';
 import { loadRules } from './rules/load.ts';
 import type { LoyaltyRules } from './rules/shape.ts';
 import { type Members, makeMembers } from './state/members.ts';
@@ -40,7 +41,9 @@ export type EarnParts = {
 
 /** A sale that was registered and then left: its function was stopped, and the till never tried again. */
 export type SaleUnfinished = { readonly type: 'sale.unfinished'; readonly saleId: string };
-export type EarnEvent = TillEvent | SaleUnfinished;
+/** A till event that came too late to be taken on: is it a repeat? */
+export type EventLate = { readonly type: 'event.late'; readonly saleId: string; readonly event: TillEvent };
+export type EarnEvent = TillEvent | SaleUnfinished | EventLate;
 
 export function makeEarn(parts: EarnParts) {
   return async (event: EarnEvent): Promise<EarnAnswer> => {
@@ -54,13 +57,13 @@ export function makeEarn(parts: EarnParts) {
  * `closedAt` is now at the latest. When the figures were written down decides which of two count, so that a time which
  * no clock explains says nothing: it would outrank every later word, and again at every repeat.
  */
-function dated(event: EarnEvent, now: Date): EarnEvent {
-  if (event.type === 'sale.unfinished') return event;
+function dated<Event extends EarnEvent>(event: Event, now: Date): Event {
+  if (event.type === 'sale.unfinished' || event.type === 'event.late') return event;
   const closedAt = notLaterThan(event.closedAt, now);
-  if (!('updatedAt' in event) || event.updatedAt === undefined || !isAhead(event.updatedAt, now))
-    return { ...event, closedAt };
+  const isSane = !('updatedAt' in event) || event.updatedAt === undefined || !isAhead(event.updatedAt, now);
+  if (isSane) return { ...event, closedAt };
   const { updatedAt: _, ...told } = event;
-  return { ...told, closedAt };
+  return { ...told, closedAt } as Event;
 }
 
 function earned(event: EarnEvent, parts: EarnParts): Promise<EarnAnswer> {
@@ -70,6 +73,8 @@ function earned(event: EarnEvent, parts: EarnParts): Promise<EarnAnswer> {
       return earnRefund(event, parts);
     case 'sale.unfinished':
       return finishSale(event.saleId, parts);
+    case 'event.late':
+      return toldBefore(dated(event.event, parts.now()), parts);
     default:
       return earnSale(event, parts);
   }

@@ -14,6 +14,7 @@ import { tillPlatform } from '../../shared/tills/tills.ts';
 import { signingSecrets } from '../../shared/webhook-secret.ts';
 import { admit } from '../../shared/webhooks/admit.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
+import { answerLate } from '../../shared/webhooks/late.ts';
 import { readRequest, type WebhookRequest } from '../../shared/webhooks/request.ts';
 import { type EarnFunction, makeEarnFunction } from './earn-function.ts';
 
@@ -62,6 +63,10 @@ export function makePosWebhook(parts: PosWebhookParts) {
       return admission.answer;
     }
     const translation = await till.translate(request, shop, api);
+    if (admission.kind === 'late') {
+      const isRecorded = async () => translation.kind === 'event' && (await earn.knows(translation.event));
+      return answerLate({ isRecorded, admission, log });
+    }
     if (translation.kind === 'invalid') {
       log.warn('till event invalid', { paths: translation.issues.map(({ path }) => path).join(' ') });
       return answers.invalid(translation.issues);

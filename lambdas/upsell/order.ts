@@ -16,20 +16,24 @@ import type { StoreEvent } from '../../shared/store-events.ts';
 import { signingSecrets } from '../../shared/webhook-secret.ts';
 import { admit } from '../../shared/webhooks/admit.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
+import { answerLate } from '../../shared/webhooks/late.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
 import { type CustomerEventParts, hearOfCustomer } from './customer-events.ts';
 import { type OrderEventParts, receiveOrder, stopOrder } from './order-events.ts';
 import { loadSettings } from './rules/load.ts';
 import { makeCustomers } from './state/customers.ts';
+import { makeListedAs } from './state/listed-as.ts';
 import { makeLoadOrder } from './state/load-order.ts';
 import { makeNudgeCap } from './state/nudge-cap.ts';
 import { makeOptOut } from './state/optout.ts';
 import { makeOrders } from './state/orders.ts';
 import { makeRecordConsent } from './state/record-consent.ts';
 import { makeRecordOrder } from './state/record-order.ts';
+import { type ToldBeforeParts, toldBefore } from './told-before.ts';
 
 export type OrderParts = OrderEventParts &
-  CustomerEventParts & {
+  CustomerEventParts &
+  ToldBeforeParts & {
     readonly signingSecrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;
   };
 
@@ -44,6 +48,11 @@ export function makeOrder(parts: OrderParts) {
       return admission.answer;
     }
     const translation = platform.translate(request, parts.shop);
+    if (admission.kind === 'late') {
+      const isRecorded = async () =>
+        translation.kind === 'event' && (await toldBefore(translation.event, parts));
+      return answerLate({ isRecorded, admission, log: parts.log });
+    }
     if (translation.kind === 'invalid') {
       parts.log.warn('webhook invalid', { paths: translation.issues.map((issue) => issue.path).join(' ') });
       return answers.invalid(translation.issues);
@@ -94,6 +103,7 @@ export const handler = onFirstCall(() => {
     orders,
     customers,
     optOut,
+    listedAs: makeListedAs(dynamo, required('OPTOUT_TABLE')),
     cap,
     load: makeLoadOrder(dynamo, {
       orders: required('ORDERS_TABLE'),

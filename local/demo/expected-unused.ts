@@ -17,6 +17,12 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'A letter to the owner that SES certainly refused gives its claim back, so that the next run sends it.',
   },
   {
+    function: /^cr-ingest-webhook/,
+    action: /^dynamodb:GetItem$/,
+    resource: /table\/cr-(state|unsub)/,
+    why: 'A delivery whose signature is too old is a duplicate where all that it tells is recorded, and else refused.',
+  },
+  {
     function: /^upsr-optout/,
     action: /^sqs:SendMessage$/,
     resource: /upsr-undelivered/,

@@ -5,6 +5,11 @@ import type { WebhookRequest } from './request.ts';
 
 export type Admission =
   | { readonly kind: 'admitted' }
+  /**
+   * Signed by whom it says, too long ago to be taken on. Senders repeat deliveries with the signature of the first try;
+   * where what it tells is recorded already it is a duplicate, and everything else is answered as `answer` says.
+   */
+  | { readonly kind: 'late'; readonly reason: string; readonly answer: answers.Answer }
   /** `reason` is for the log. */
   | { readonly kind: 'refused'; readonly reason: string; readonly answer: answers.Answer };
 
@@ -21,9 +26,11 @@ export async function admit(request: WebhookRequest, door: Door): Promise<Admiss
   if (request.body.length > answers.BODY_LIMIT_BYTES) return refused('too-large', answers.tooLarge());
   if (door.platform.isPing(request)) return refused('ping', answers.ignored('ping'));
   const verdict = await verdictOf(request, door);
-  return verdict.valid
-    ? { kind: 'admitted' }
-    : refused(`signature-${verdict.reason}`, answers.unauthorized());
+  if (verdict.valid) return { kind: 'admitted' };
+  // Signatures are compared before times, so that this one is right.
+  if (verdict.reason === 'too-old')
+    return { kind: 'late', reason: 'signature-too-old', answer: answers.unauthorized() };
+  return refused(`signature-${verdict.reason}`, answers.unauthorized());
 }
 
 async function verdictOf(request: WebhookRequest, door: Door): Promise<SignatureVerdict> {

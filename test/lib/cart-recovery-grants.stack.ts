@@ -18,7 +18,12 @@ const setsWakeUps = {
 const mails = { 'Mail as hello@ridgeback.example': 'SendEmail' };
 
 const GRANTS: Record<string, Record<string, string>> = {
-  'cr-ingest-webhook': { Events: 'SendMessage', Webhook: 'GetSecretValue' },
+  'cr-ingest-webhook': {
+    Events: 'SendMessage',
+    Webhook: 'GetSecretValue',
+    State: 'GetItem',
+    Unsub: 'GetItem',
+  },
   'cr-intake': {
     Events: 'DeleteMessage GetQueueAttributes ReceiveMessage',
     State: 'GetItem PutItem UpdateItem',

@@ -23,6 +23,7 @@ const ingest = makeIngestWebhook({
   now: () => NOW,
   signingSecrets: async () => [secret],
   events: makeQueue(new SQSClient({}), 'https://sqs.test/cr-events'),
+  takenIn: async () => false,
 });
 
 const aCart = (overrides: Record<string, unknown> = {}) => ({

@@ -1,8 +1,9 @@
-// Times as stores really write them, from the signed webhook to the cart's row.
+// Times as stores really write them, and deliveries that come late: from the signed webhook to the cart's row.
 import type { LambdaFunctionURLEvent, SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeIngestWebhook } from '../../../lambdas/cart-recovery/ingest-webhook.ts';
 import { makeIntake } from '../../../lambdas/cart-recovery/intake.ts';
+import { makeTakenIn } from '../../../lambdas/cart-recovery/state/taken-in.ts';
 import { makeLog } from '../../../shared/log.ts';
 import { standardHeaders } from '../../shared/webhooks/requests.ts';
 import { aShop, hoursAfter, someRules, two } from './builders.ts';
@@ -20,7 +21,16 @@ afterAll(() => tables.stop());
 
 let deliveries = 0;
 /** Posts one event, signed now, and has the intake take in what came of it. Answers the status. */
-async function tell(content: object): Promise<number> {
+const tell = async (content: object): Promise<number> => (await post(sign(content))).status;
+
+type Delivery = { readonly body: string; readonly headers: Record<string, string> };
+function sign(content: object, at = now): Delivery {
+  deliveries += 1;
+  const body = JSON.stringify({ currency: 'USD', total: '120.00', ...content });
+  return { body, headers: standardHeaders(body, { secret, at, id: `msg_${deliveries}` }) };
+}
+
+async function post({ body, headers }: Delivery) {
   const messages: string[] = [];
   const ingest = makeIngestWebhook({
     shop: aShop(),
@@ -32,6 +42,7 @@ async function tell(content: object): Promise<number> {
         messages.push(JSON.stringify(event));
       },
     },
+    takenIn: makeTakenIn(tables.documents, { state: 'state', unsub: 'unsub' }, aShop().timeZone),
   });
   const intake = makeIntake({
     ...tables,
@@ -42,12 +53,10 @@ async function tell(content: object): Promise<number> {
     goLive: { begin: async () => {} } as never,
     schedules: { set: async () => {}, remove: async () => {} } as never,
   });
-  deliveries += 1;
-  const body = JSON.stringify({ currency: 'USD', total: '120.00', ...content });
   const answer = await ingest({
     rawPath: '/',
     rawQueryString: '',
-    headers: standardHeaders(body, { secret, at: now, id: `msg_${deliveries}` }),
+    headers,
     requestContext: { http: { method: 'POST' } },
     body,
     isBase64Encoded: false,
@@ -57,7 +66,7 @@ async function tell(content: object): Promise<number> {
     const result = await intake({ Records } as unknown as SQSEvent);
     expect(result.batchItemFailures).toEqual([]);
   }
-  return answer.statusCode;
+  return { status: answer.statusCode, said: JSON.parse(answer.body).status, queued: messages.length };
 }
 
 const items = [{ sku: 'SHIRT', name: 'Linen shirt', quantity: 1, price: '120.00' }];
@@ -155,5 +164,87 @@ describe('a time in a body', () => {
     expect(await tables.carts.get('minute')).toMatchObject({ changed_at: '2026-06-09T12:04:00.000Z' });
     expect(await tell(change('none', { occurred_at: '2026-02-31T10:00:00Z' }))).toBe(400);
     expect(await tell(change('none', { occurred_at: '0001-01-01T00:00:00Z' }))).toBe(400);
+  });
+});
+
+describe('a delivery that is sent again eleven minutes later with its old signature', () => {
+  const minutes = (count: number) => new Date(two.getTime() + count * 60_000);
+  const duplicate = { status: 200, said: 'duplicate', queued: 0 };
+  const refused = { status: 401, queued: 0 };
+  const everything = async () =>
+    JSON.stringify(await Promise.all(['state', 'unsub', 'people'].map(tables.all)));
+
+  it.each([
+    ['a change', change('late-1', { occurred_at: at(0), email: 'late-1@example.com', name: 'Ana' })],
+    ['a change dated into the future', change('late-2', { occurred_at: '2027-01-01T00:00:00Z' })],
+    [
+      'a purchase',
+      { type: 'checkout.completed', event_id: 'x', cart_id: 'late-3', order_id: 'o', occurred_at: at(0) },
+    ],
+    [
+      'an erasure',
+      { type: 'shopper.erased', event_id: 'z', occurred_at: at(0), email: 'late-4@example.com' },
+    ],
+  ])('given %s that was taken on, then it is a duplicate and changes nothing', async (_, content) => {
+    now = two;
+    const delivery = sign(content);
+    expect(await post(delivery)).toMatchObject({ status: 200, said: 'accepted' });
+    const before = await everything();
+    now = minutes(11);
+    expect(await post(delivery)).toEqual(duplicate);
+    now = minutes(60 * 48);
+    expect(await post(delivery)).toEqual(duplicate);
+    expect(await everything()).toBe(before);
+  });
+
+  it('given one that newer ones have overtaken, or whose shopper was forgotten since, then it is a duplicate too', async () => {
+    now = two;
+    const first = sign(change('late-5', { occurred_at: at(0), email: 'late-5@example.com' }));
+    await post(first);
+    now = minutes(2);
+    await tell(change('late-5', { event_id: 'e-2', occurred_at: minutes(2).toISOString(), total: '1.00' }));
+    now = minutes(11);
+    expect(await post(first)).toEqual(duplicate);
+    await tell({ type: 'shopper.erased', event_id: 'z', occurred_at: at(0), email: 'late-5@example.com' });
+    now = minutes(22);
+    expect(await post(first)).toEqual(duplicate);
+    expect(await tables.carts.get('late-5')).not.toHaveProperty('email');
+  });
+
+  it.each([
+    ['a cart nobody told of', change('late-6', { occurred_at: at(0) })],
+    [
+      'a purchase of an open cart',
+      { type: 'checkout.completed', event_id: 'x', cart_id: 'late-1', order_id: 'o', occurred_at: at(0) },
+    ],
+    [
+      'another address for a known cart',
+      change('late-1', { event_id: 'e-0', occurred_at: minutes(1).toISOString(), email: 'mine@example.com' }),
+    ],
+    [
+      'an erasure of somebody who only unsubscribed',
+      { type: 'shopper.erased', event_id: 'z', occurred_at: at(0), email: 'late-7@example.com' },
+    ],
+    ['nothing of our business', { type: 'cart.looked-at' }],
+    ['what is no event', { type: 'cart.updated' }],
+  ])('given %s that was never taken on, then it stays refused and changes nothing', async (_, content) => {
+    now = two;
+    await tables.unsub.list('late-7@example.com', 'shopper', two);
+    const delivery = sign(content);
+    const before = await everything();
+    now = minutes(11);
+    expect(await post(delivery)).toMatchObject(refused);
+    expect(await everything()).toBe(before);
+  });
+
+  it('given a known delivery with another body under its signature, then it stays refused', async () => {
+    now = two;
+    const known = sign(change('late-8', { occurred_at: at(0) }));
+    await post(known);
+    now = minutes(11);
+    expect(await post({ ...known, body: known.body.replace('120.00', '1.00') })).toMatchObject(refused);
+    expect(await post({ ...known, headers: { ...known.headers, 'webhook-id': 'msg_0' } })).toMatchObject(
+      refused,
+    );
   });
 });

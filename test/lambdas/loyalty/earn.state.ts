@@ -588,3 +588,44 @@ describe('stopped between any two effects and tried again', () => {
     }
   });
 });
+
+describe('an event that comes too late to be taken on', () => {
+  const late = (event: TillEvent) => ({ type: 'event.late' as const, saleId: event.saleId, event });
+  const known = { status: 'duplicate', reason: 'told-before' };
+  const unknown = { status: 'ignored', reason: 'never-told' };
+  const more = { totalMinor: 2000, items: [{ ...BEANS, amountMinor: 2000 }] };
+  const everything = async () => JSON.stringify([await member(), await ledger(), await cases()]);
+
+  test('is known where all of it is recorded, and moves nothing', async () => {
+    await regular(84);
+    const { earn } = earnOn(tables.documents);
+    const first = sale({ type: 'sale.updated', updatedAt: '2026-06-02T13:10:00.000Z' });
+    const second = sale({ type: 'sale.updated', updatedAt: '2026-06-02T13:12:00.000Z', ...more });
+    const differently = sale({ ...more, totalMinor: 2100 });
+    const back = refund({ totalMinor: 100, items: [] });
+    const before = refund({ saleId: id('r-early'), refundOf: id('s-early') });
+    for (const event of [first, second, differently, back, before]) await earn(event);
+    const then = await everything();
+    for (const event of [first, second, differently, back, before])
+      expect(await earn(late(event))).toEqual(known);
+    expect(await everything()).toBe(then);
+  });
+
+  test('is unknown where any of it is not, and moves nothing', async () => {
+    await regular(84);
+    const { earn } = earnOn(tables.documents);
+    const first = sale({ type: 'sale.updated', updatedAt: '2026-06-02T13:10:00.000Z' });
+    await earn(first);
+    const then = await everything();
+    for (const event of [
+      sale({ saleId: id('never') }),
+      sale({ ...more }),
+      { ...first, updatedAt: '2026-06-02T13:14:00.000Z' },
+      refund(),
+      refund({ refundOf: id('never') }),
+      { type: 'sale.voided' as const, saleId: id('v'), refundOf: id('s'), closedAt: NOW },
+    ])
+      expect(await earn(late(event))).toEqual(unknown);
+    expect(await everything()).toBe(then);
+  });
+});
