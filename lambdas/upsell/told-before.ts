@@ -25,7 +25,7 @@ export async function toldBefore(event: StoreEvent, parts: ToldBeforeParts): Pro
     case 'customer.consented':
       return hasConsent(event.customer, event.channel, parts);
     case 'customer.opted_out':
-      return isListed(event.customer, () => true, parts);
+      return isListed(event.customer, (source) => source !== undefined, parts);
     case 'customer.erased':
       return isListed(event.customer, (source) => source === ERASED, parts);
   }
@@ -59,12 +59,12 @@ async function hasConsent(
 /** Every way in which the event names the person is on the list. */
 async function isListed(
   person: PersonReference,
-  fits: (source: string) => boolean,
+  fits: (source: string | undefined) => boolean,
   parts: ToldBeforeParts,
 ): Promise<boolean> {
   const ways = waysToKnow(person);
   const sources = await parts.listedAs(ways.flat());
-  return ways.every((keys) => keys.some((key) => fits(sources.get(key) ?? '')));
+  return ways.every((keys) => keys.some((key) => fits(sources.get(key))));
 }
 
 /** One list of keys for each thing that is named: the id, the address in all its forms, the number. */

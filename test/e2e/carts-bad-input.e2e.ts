@@ -37,6 +37,21 @@ describe('a signature', () => {
     expect(await shop.cart(cart.cart_id)).toBeUndefined();
   });
 
+  it('of a delivery that was taken on is a duplicate eleven minutes later, and of another one refused', async () => {
+    const cart = cartOf(now());
+    const text = JSON.stringify(cart);
+    const headers = signed(text);
+    expect(await shop.postRaw(text, headers)).toMatchObject({ status: 200, json: { status: 'accepted' } });
+    await shop.runtime.idle();
+    const other = JSON.stringify(cartOf(now()));
+    const otherHeaders = signed(other);
+    await shop.runtime.advance('PT11M');
+    expect(await shop.postRaw(text, headers)).toMatchObject({ status: 200, json: { status: 'duplicate' } });
+    expect((await shop.postRaw(other, otherHeaders)).status).toBe(401);
+    expect((await shop.postRaw(other, headers)).status).toBe(401);
+    expect(shop.runtime.permissions().denied).toEqual([]);
+  });
+
   it('of one header is enough for a simple sender', async () => {
     const text = JSON.stringify(cartOf(now()));
     const hex = createHmac('sha256', shop.secret).update(text).digest('hex');
