@@ -3,7 +3,7 @@
 /** What programs write where they know no name, and what people write where they will not give one. */
 const NOBODY =
   'null undefined none nil nan na void empty blank unknown anonymous anon guest guests gast gaste invite invitee invitado invitada ospite convidado гость kund kunde kundin klant cliente client customer user username shopper buyer visitor member ' +
-  'test tester testing admin administrator root name firstname first last lastname surname fname lname string object true false no not there nobody noname somebody someone you me x xx xxx xxxx asdf qwerty';
+  'test tester testing admin administrator root name firstname first last lastname surname fname lname string object default dummy sample example tbd tba dear hello true false no not there nobody noname somebody someone you me x xx xxx xxxx asdf qwerty';
 /** "Hi Mr.," greets nobody, and a family name alone is no first name. */
 const TITLES =
   'mr mrs ms miss mx mister master dr doctor prof professor sir madam madame mme mlle mademoiselle monsieur m herr frau fraulein hr fr dhr mevr mevrouw meneer senor senora senorita sr sra srta signor signora signore sig senhor senhora pan pani dott ing lady lord rev';
