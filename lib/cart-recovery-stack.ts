@@ -5,6 +5,7 @@ import {
   CARTS_BY_DAY,
   CARTS_BY_EMAIL,
   CARTS_BY_EMAIL_ATTRIBUTES,
+  CARTS_BY_LINK,
   CARTS_BY_WAKEUP,
   EVENT_SOURCE,
   FIRST_REMINDER,
@@ -86,6 +87,7 @@ export class CartRecoveryStack extends Stack {
       indexes: {
         [CARTS_BY_EMAIL]: { key: 'email', carries: CARTS_BY_EMAIL_ATTRIBUTES },
         [CARTS_BY_DAY]: { key: 'day', carries: [] },
+        [CARTS_BY_LINK]: { key: 'link_id', carries: [] },
         [CARTS_BY_WAKEUP]: { key: 'waits', sortKey: 'wakeup_at', carries: [] },
       },
     });
@@ -217,7 +219,11 @@ export class CartRecoveryStack extends Stack {
       actions: ['BatchGetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
       as: 'UNSUB_TABLE',
     });
-    state.grant(unsubHandler, { actions: ['GetItem', 'UpdateItem'], as: 'STATE_TABLE' });
+    state.grant(unsubHandler, {
+      actions: ['GetItem', 'UpdateItem'],
+      query: [CARTS_BY_LINK],
+      as: 'STATE_TABLE',
+    });
     audit.grant(unsubHandler, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     linkKey.grantOpen(unsubHandler);
     wakeUps.grantSet(unsubHandler, waiter);
@@ -232,7 +238,11 @@ export class CartRecoveryStack extends Stack {
     });
 
     // cr-nightly-export: the day's list. It may read one day, never the whole table.
-    state.grant(nightlyExport, { actions: ['BatchGetItem'], query: [CARTS_BY_DAY], as: 'STATE_TABLE' });
+    state.grant(nightlyExport, {
+      actions: ['BatchGetItem', 'UpdateItem'],
+      query: [CARTS_BY_DAY],
+      as: 'STATE_TABLE',
+    });
     notices.grant(nightlyExport, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
     linkKey.grantMake(nightlyExport);
     rules.grantRead(nightlyExport, ['rules.txt']);

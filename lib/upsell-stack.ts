@@ -203,6 +203,8 @@ export class UpsellStack extends Stack {
     // upsr-catalog-sync: the mirror of the store's products.
     catalogue.grant(catalogSync, { actions: ['Scan', 'BatchWriteItem'], as: 'CATALOGUE_TABLE' });
     pairings.grant(catalogSync, { actions: ['Scan', 'BatchWriteItem'], as: 'PAIRINGS_TABLE' });
+    notices.grant(catalogSync, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    mail.grantSend(catalogSync);
     storeApi.grantRead(catalogSync, 'STORE_API_SECRET');
     if (upsell.platform === 'generic' && upsell.catalogueUrl === undefined) {
       rules.grantReadObject(catalogSync, 'catalogue.csv');

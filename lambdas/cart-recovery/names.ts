@@ -7,6 +7,8 @@ export const CARTS_BY_EMAIL_ATTRIBUTES = ['status', 'began_at', 'bought_at'] as 
 export const CARTS_BY_DAY = 'by-day';
 /** cr-state: open carts with an address, by their next wake-up; sparse, so that the sweep reads only these. */
 export const CARTS_BY_WAKEUP = 'by-wakeup';
+/** cr-state: carts by the short name that links carry in place of their ids; keys only. */
+export const CARTS_BY_LINK = 'by-link';
 /** cr-sends: reminders of one address, by time. */
 export const SENDS_BY_RECIPIENT = 'by-recipient';
 

@@ -7,8 +7,10 @@ import { s3Client } from '../../shared/aws/s3-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { csvText } from '../../shared/csv.ts';
+import { eachRow } from '../../shared/each-row.ts';
 import { serviceAccountFrom } from '../../shared/google/service-account.ts';
 import { makeSheets, type Sheets } from '../../shared/google/sheets.ts';
+import { tellLeftOut } from '../../shared/left-out-letter.ts';
 import { makingKeys } from '../../shared/link-keys-on-aws.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
@@ -19,7 +21,7 @@ import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
 import { addDuration, localDate } from '../../shared/time.ts';
-import { EXPORT_COLUMNS, type ExportRow, exportRows } from './decisions/export.ts';
+import { EXPORT_COLUMNS, type ExportRow, exportRow, inOrder } from './decisions/export.ts';
 import { isRecovered } from './decisions/recovered.ts';
 import { exportEmail } from './export-email.ts';
 import { exportKey } from './export-key.ts';
@@ -35,7 +37,7 @@ export type ExportParts = SendLetterParts & {
   readonly shop: Shop;
   readonly log: Log;
   readonly rules: () => Promise<Pick<CartRules, 'recoveredWithinDays'>>;
-  readonly carts: Pick<Carts, 'byDay'>;
+  readonly carts: Pick<Carts, 'byDay' | 'nameForLinks'>;
   readonly linkKeys: () => Promise<readonly string[]>;
   readonly unsubUrl: string;
   readonly putObject: (key: string, text: string) => Promise<void>;
@@ -63,25 +65,40 @@ export function makeNightlyExport(parts: ExportParts) {
     if (key === undefined) throw new Error('There is no link key');
     // A purchase in the till or without a basket of its own is no cart that anybody left.
     const carts = found.filter(({ changed_at }) => changed_at !== undefined);
-    const rowsFor = (by: string | undefined): ExportRow[] => {
+    const each = eachRow('cart', parts.log);
+    const listed: CartRow[] = [];
+    const rowFor = (cart: CartRow, by: string | undefined): ExportRow => {
       const link = (action: OwnerAction, cartId: string) =>
         ownerLink(parts.unsubUrl, { action, cartId, ...(by === undefined ? {} : { by }) }, { key, now });
-      return exportRows({
+      return exportRow(cart, {
         day,
-        carts,
         recoveredWithinDays: rules.recoveredWithinDays,
         zone: timeZone,
-        linksOf: (cartId) => ({
+        linksOf: (cartId: string) => ({
           suppress: link('suppress', cartId),
           unsubscribe: link('unsubscribe', cartId),
           writeOff: link('write-off', cartId),
         }),
       });
     };
+    // Shown once here, so that one that cannot be shown is left out of every owner's list and told of once.
+    for (const cart of inOrder(carts)) {
+      const shown = await each.apart(cart.cart_id, async () => {
+        await parts.carts.nameForLinks(cart);
+        return rowFor(cart, undefined);
+      });
+      if (shown !== undefined) listed.push(cart);
+    }
+    const rowsFor = (by: string | undefined) => listed.map((cart) => rowFor(cart, by));
     const urlFor = (by: string | undefined) =>
       exportLink(parts.unsubUrl, { day, ...(by === undefined ? {} : { by }) }, { key, now });
     const to = await deliver({ day, carts, rules, rowsFor, urlFor }, parts);
     parts.log.info('carts exported', { day, carts: carts.length, to });
+    await tellLeftOut(
+      { run: 'nightly-list', from: `the list of carts of ${day}`, rows: each.leftOut() },
+      parts,
+    );
+    each.settle();
     return { day, carts: carts.length, to };
   };
 }

@@ -33,7 +33,7 @@ export type SendReminderParts = {
   readonly now: () => Date;
   readonly rules: CartRules;
   readonly voice: CartVoice;
-  readonly carts: Pick<Carts, 'get' | 'planWakeUp'>;
+  readonly carts: Pick<Carts, 'get' | 'planWakeUp' | 'nameForLinks'>;
   readonly people: People;
   readonly unsub: Unsub;
   readonly claims: RemindClaims;
@@ -152,6 +152,7 @@ async function write(
   parts: SendReminderParts,
 ): Promise<Email> {
   const [key] = await parts.linkKeys();
+  await parts.carts.nameForLinks(cart);
   if (key === undefined) throw new Error('There is no link key');
   const { items = [], currency = parts.shop.currency, total_minor: totalMinor = 0 } = cart;
   const itemCount = cart.item_count ?? items.length;

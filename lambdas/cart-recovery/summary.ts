@@ -4,6 +4,8 @@ import { bedrockClient } from '../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { monthBefore } from '../../shared/calendar-month.ts';
+import { eachRow } from '../../shared/each-row.ts';
+import { tellLeftOut } from '../../shared/left-out-letter.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { mustBeTold, type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
@@ -40,7 +42,12 @@ export function makeSummary(parts: SummaryParts) {
     const month = monthBefore(now, parts.shop.timeZone);
     const { recoveredWithinDays } = await parts.rules();
     const rows: CartRow[] = [];
-    for (const day of month.days) rows.push(...(await parts.carts.byDay(day)));
+    const each = eachRow('cart', parts.log);
+    // Counted alone first: a row that cannot be counted must not cost the owner the month.
+    for (const day of month.days)
+      for (const row of await parts.carts.byDay(day))
+        if (await each.apart(row.cart_id, () => summaryFigures([row], recoveredWithinDays))) rows.push(row);
+    await tellLeftOut({ run: 'summary', from: `the summary of ${month.key}`, rows: each.leftOut() }, parts);
     const figures = summaryFigures(rows, recoveredWithinDays);
     // A month without carts is no news.
     if (figures.seen + figures.writtenOff === 0) return { reported: undefined };

@@ -5,6 +5,8 @@
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
+import { eachRow } from '../../shared/each-row.ts';
+import { type LeftOut, tellLeftOut } from '../../shared/left-out-letter.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { makeNotices } from '../../shared/notices.ts';
@@ -28,6 +30,7 @@ export type SweepParts = {
   readonly schedules: Pick<OneOffs, 'set'>;
   readonly documents: () => Promise<readonly ReadDocument[]>;
   readonly tellOwner: (documents: readonly ReadDocument[]) => Promise<void>;
+  readonly tellLeftOut: (leftOut: LeftOut) => Promise<void>;
 };
 
 /** A wake-up fires within its minute and is done in seconds; retries take three minutes. */
@@ -46,13 +49,21 @@ export function makeSweep(parts: SweepParts) {
       return { woken: 0 };
     }
     const { overdue, planned } = await waitingCarts(parts, now);
-    const early = (await parts.carts.rows(planned)).filter((cart) => earlierLook(cart, now) !== undefined);
-    const toWake = [...overdue, ...early.map(({ cart_id }) => cart_id)];
+    const each = eachRow('cart', parts.log);
+    const early: string[] = [];
+    for (const cart of await parts.carts.rows(planned)) {
+      const look = await each.apart(cart.cart_id, () => earlierLook(cart, now));
+      if (look !== undefined) early.push(cart.cart_id);
+    }
+    const toWake = [...overdue, ...early];
     // Woken now, because only the waiter plans a look: it writes the moment on the row and moves the schedule.
-    for (const cart_id of toWake) await parts.schedules.set(wakeUpName(cart_id), now, { cart_id });
+    for (const cart_id of toWake)
+      await each.apart(cart_id, () => parts.schedules.set(wakeUpName(cart_id), now, { cart_id }));
+    await parts.tellLeftOut({ run: 'sweep', from: 'the carts to look at', rows: each.leftOut() });
     const woken = toWake.length;
     if (woken > 0) parts.log.info('overdue carts woken', { woken });
     if (isRegularLook(now, RUNS_EVERY_MINUTES)) await look();
+    each.settle();
     return { woken };
   };
 }
@@ -74,6 +85,18 @@ export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const log = standardLog('cr-sweep');
   const shop = readShop(process.env);
+  const letters = {
+    shop,
+    log,
+    now: () => new Date(),
+    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    sendEmail: makeSendEmail({
+      client: sesClient(),
+      from: shop.senderAddress,
+      fromName: shop.name,
+      configurationSet: required('CONFIGURATION_SET'),
+    }),
+  };
   return makeSweep({
     log,
     now: () => new Date(),
@@ -88,17 +111,7 @@ export const handler = onFirstCall(() => {
         { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
       ];
     },
-    tellOwner: makeTellOwner({
-      shop,
-      log,
-      now: () => new Date(),
-      notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
-      sendEmail: makeSendEmail({
-        client: sesClient(),
-        from: shop.senderAddress,
-        fromName: shop.name,
-        configurationSet: required('CONFIGURATION_SET'),
-      }),
-    }),
+    tellOwner: makeTellOwner(letters),
+    tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
   });
 });

@@ -12,26 +12,27 @@ import type { Unsub } from './state/unsub.ts';
 export type UnsubscribeParts = {
   readonly log: Log;
   readonly now: () => Date;
-  readonly carts: Pick<Carts, 'get' | 'closeNow' | 'setWaits' | 'planWakeUp' | 'noteUnsubscribed'>;
+  readonly carts: Pick<Carts, 'get' | 'find' | 'closeNow' | 'setWaits' | 'planWakeUp' | 'noteUnsubscribed'>;
   readonly unsub: Pick<Unsub, 'list' | 'unlist' | 'isListed' | 'isErased'>;
   readonly audit: Pick<Audit, 'entry' | 'put'>;
   readonly schedules: Pick<OneOffs, 'remove' | 'set'>;
 };
 
 export type Reader = {
-  readonly cartId: string;
+  /** Absent where the cart is not known any more: the address counts all the same. */
+  readonly cartId?: string;
   /** The address, or its digest where the cart no longer has this address. Both are keys of the list. */
   readonly key: string;
 };
 
 /** Whose link this is. The cart may have got another address since; then only the digest is known. */
 export async function readerOf(
-  { cartId, addressDigest }: UnsubscribeToken,
+  { cart, addressDigest }: UnsubscribeToken,
   parts: Pick<UnsubscribeParts, 'carts'>,
 ): Promise<Reader> {
-  const email = (await parts.carts.get(cartId))?.email;
+  const { cart_id: cartId, email } = (await parts.carts.find(cart)) ?? {};
   return {
-    cartId,
+    ...(cartId === undefined ? {} : { cartId }),
     key: email !== undefined && guestId(email) === addressDigest ? email : addressDigest,
   };
 }
@@ -45,6 +46,10 @@ export async function unsubscribe(
 ): Promise<void> {
   const now = parts.now();
   const result = await parts.unsub.list(reader.key, by === 'shopper' ? 'shopper' : 'owner', now);
+  if (reader.cartId === undefined) {
+    parts.log.info('unsubscribed', { by: by === 'shopper' ? by : 'owner', result });
+    return;
+  }
   const noted = await parts.carts.noteUnsubscribed({ cartId: reader.cartId, now, unsubscribed: true, by });
   // A reminder may wait for the morning. The cart itself stays open: the hourly sweep takes it to its end, with its
   // steps recorded as skipped.
@@ -62,6 +67,7 @@ export async function optIn(reader: Reader, parts: UnsubscribeParts): Promise<vo
   if (!(await parts.unsub.unlist(reader.key))) return;
   // An address may be listed under its digest too, by a link to another cart.
   if (reader.key.includes('@')) await parts.unsub.unlist(guestId(reader.key));
+  if (reader.cartId === undefined) return;
   const noted = await parts.carts.noteUnsubscribed({
     cartId: reader.cartId,
     now: parts.now(),

@@ -4,6 +4,7 @@ import type { EarnAnswer, Refund, SaleVoided } from '../../shared/till-events.ts
 import { localDate } from '../../shared/time.ts';
 import { exact } from './decisions/points.ts';
 import { pointsTaken, restOf, takenBackBy } from './decisions/refund.ts';
+import { keptRefund } from './decisions/sale-lines.ts';
 import type { EarnParts } from './earn.ts';
 import { caseOf, heldAnswer, hold } from './earn-hold.ts';
 import { finishSale } from './earn-sale.ts';
@@ -37,9 +38,9 @@ export async function earnRefund(event: Refund | SaleVoided, parts: EarnParts): 
             amount_minor: amountMinor,
           })),
         };
-  const told = { id: event.saleId, refund };
+  const told = { id: event.saleId, refund: keptRefund(refund) };
   if (!isRegistered(await parts.sales.get(event.refundOf))) {
-    const kept = await parts.sales.keepWaiting(event.refundOf, told.id, refund);
+    const kept = await parts.sales.keepWaiting(event.refundOf, told.id, told.refund);
     if (kept !== 'known') return answer(kept === 'kept' ? 'accepted' : 'duplicate', 'waiting-for-its-sale');
   }
   return settleRefund(event.refundOf, told, parts);

@@ -6,6 +6,7 @@ import type { EarnAnswer, Sale } from '../../shared/till-events.ts';
 import { localDate } from '../../shared/time.ts';
 import { earnedBy, pointsOf } from './decisions/earn-points.ts';
 import { decideMove } from './decisions/move.ts';
+import { keptFigures } from './decisions/sale-lines.ts';
 import type { EarnParts } from './earn.ts';
 import { earnOtherFigures, isNoted } from './earn-changed-sale.ts';
 import { caseOf, hold } from './earn-hold.ts';
@@ -21,7 +22,9 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
   const sale = await withPhone(told, parts);
   if (sale === undefined) return answer('ignored', 'no-member');
   const [rules, member] = await Promise.all([parts.rules(), parts.members.get(sale.phone)]);
-  const figures = earnedBy(sale, rules);
+  const figures = keptFigures(earnedBy(sale, rules));
+  if (figures.line_count !== undefined)
+    parts.log.info('a large sale was kept in part', { lines: figures.line_count });
   const move = decideMove(sale, member, rules);
   if (move.move === 'skip') return answer('ignored', move.reason);
 

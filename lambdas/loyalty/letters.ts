@@ -1,8 +1,12 @@
 // One event, one look at whom it is about, one mail (or one batch of them).
+import { eachRow } from '../../shared/each-row.ts';
+import { tellLeftOut } from '../../shared/left-out-letter.ts';
+import type { Log } from '../../shared/log.ts';
 import type { Told } from '../../shared/messages/claim-and-send.ts';
 import type { Email } from '../../shared/messages/outcome.ts';
 import { makePacer, type PacerParts } from '../../shared/messages/pacer.ts';
 import { sendLetter } from '../../shared/messages/send-letter.ts';
+import { guestId } from '../../shared/platforms/guest.ts';
 import { localDate } from '../../shared/time.ts';
 import type { DispatchEvent } from './decisions/deferral.ts';
 import { decideMail, stillWithinReach } from './decisions/mail.ts';
@@ -37,6 +41,7 @@ export type LettersParts = Omit<ConfirmationParts, 'voice'> & {
   readonly members: Pick<Members, 'get'>;
   readonly signupUrl: string;
   readonly pace: PacerParts;
+  readonly log: Log;
 };
 
 /** What became of it, for the log: `sent`, `already`, `dropped: not-opted-in`, … Throws when it should be tried again. */
@@ -114,13 +119,19 @@ async function nightly({ day, phones, batch }: NightlyEmail, parts: LettersParts
   const { nightly: template } = await parts.voice();
   const turn = makePacer(parts.shop.mailsPerSecond, parts.pace);
   const counts: Record<string, number> = {};
+  const each = eachRow('balance mail', parts.log);
   for (const phone of phones) {
-    const result = await nightlyOne(phone, day, template, turn, parts);
-    counts[result] = (counts[result] ?? 0) + 1;
+    const result = await each.apart(guestId(phone), () => nightlyOne(phone, day, template, turn, parts));
+    if (result !== undefined) counts[result] = (counts[result] ?? 0) + 1;
   }
+  await tellLeftOut(
+    { run: 'balance-mails', from: 'the balance mails of an evening', rows: each.leftOut() },
+    parts,
+  );
   parts.log.info('balance mails of a batch', { day, batch, ...counts });
   // The others are sent and claimed; the next try finds only these.
   if (counts.later !== undefined) throw new Error(`${counts.later} balance mails were refused for now`);
+  each.settle();
   return `sent: ${counts.sent ?? 0}`;
 }
 

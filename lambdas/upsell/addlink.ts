@@ -33,13 +33,16 @@ export function makeAddLink(parts: AddLinkParts) {
     if (add === undefined) return plainNotFound();
 
     const offer = await parts.offers.get(add.offerId);
-    if (offer?.sku !== add.sku) return plainNotFound();
+    if (offer?.sku === undefined || !add.isOf(offer.sku)) return plainNotFound();
 
     if (isPageVisit(request.method, request.headers)) await recordTap(offer, parts);
     return {
       statusCode: 302,
       headers: {
-        location: platform.cartLink(parts.shop, { sku: add.sku, storeRef: offer.store_ref ?? add.sku }),
+        location: platform.cartLink(parts.shop, {
+          sku: offer.sku,
+          storeRef: offer.store_ref ?? offer.sku,
+        }),
         'cache-control': 'no-store',
         'referrer-policy': 'no-referrer',
         'x-robots-tag': 'noindex',

@@ -7,7 +7,12 @@ import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { pause } from '../../shared/aws/pause.ts';
 import { s3Client } from '../../shared/aws/s3-client.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
+import { sesClient } from '../../shared/aws/ses-client.ts';
+import type { LeftOutRow } from '../../shared/each-row.ts';
+import { type LeftOut, tellLeftOut } from '../../shared/left-out-letter.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
+import { makeSendEmail } from '../../shared/messages/email.ts';
+import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { readFeed } from '../../shared/platforms/generic-feed.ts';
 import { StoreApiError } from '../../shared/platforms/platform.ts';
@@ -29,9 +34,11 @@ import { fingerprint, type MirrorRow } from './state/mirror-table.ts';
 export type CatalogSyncParts = {
   readonly log: Log;
   readonly now: () => Date;
-  readonly pull: () => Promise<readonly Product[]>;
+  /** `leftOut` hears of each product that could not be read. */
+  readonly pull: (leftOut: (one: LeftOutRow) => void) => Promise<readonly Product[]>;
   readonly catalogue: Pick<Catalogue, 'fingerprints' | 'write'>;
   readonly pairings: Pick<Pairings, 'fingerprints' | 'write'>;
+  readonly tellLeftOut: (leftOut: LeftOut) => Promise<void>;
 };
 
 /** Nobody else writes the mirror; should it differ all the same, it is put right within these hours. */
@@ -44,7 +51,9 @@ export function makeCatalogSync(parts: CatalogSyncParts) {
   let mirrored: { readonly digest: string; readonly at: number } | undefined;
 
   return async (): Promise<{ products: number; written: number; deleted: number }> => {
-    const products = await parts.pull();
+    const leftOut: LeftOutRow[] = [];
+    const products = await parts.pull((one) => leftOut.push(one));
+    await parts.tellLeftOut({ run: 'catalogue', from: 'the products to offer', rows: leftOut });
     const digest = digestOf(products);
     const now = parts.now().getTime();
     if (mirrored?.digest === digest && now - mirrored.at < COMPARE_EVERY_MS)
@@ -92,27 +101,41 @@ export const handler = onFirstCall(() => {
   const shop = readShop(process.env);
   const log = standardLog('upsr-catalog-sync');
   const secrets = makeSecrets(secretsClient(), Date.now, CREDENTIALS_KEPT_MS);
-  const pullFromStore = async (fresh: boolean) =>
+  const pullFromStore = async (fresh: boolean, leftOut: (one: LeftOutRow) => void) =>
     storePlatform(shop.platform).pullCatalogue({
       shop,
       credentials: await secrets.currentFields(required('STORE_API_SECRET'), { fresh }),
       fetch,
       sleep: pause,
       warn: log.warn,
+      leftOut,
     });
-  const pull = async () => {
+  const pull: CatalogSyncParts['pull'] = async (leftOut) => {
     // A generic store without a feed of its own keeps its catalogue as a file beside the owner's documents.
     if (shop.platform === 'generic' && shop.catalogueUrl === undefined)
-      return readFeed(await catalogueFile(required('RULES_BUCKET')), { shop, warn: log.warn });
+      return readFeed(await catalogueFile(required('RULES_BUCKET')), { shop, warn: log.warn, leftOut });
     try {
-      return await pullFromStore(false);
+      return await pullFromStore(false, leftOut);
     } catch (error) {
       const isRefused = error instanceof StoreApiError && (error.status === 401 || error.status === 403);
-      if (isRefused) return pullFromStore(true);
+      if (isRefused) return pullFromStore(true, leftOut);
       throw error;
     }
   };
+  const letters = {
+    shop,
+    log,
+    now: () => new Date(),
+    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    sendEmail: makeSendEmail({
+      client: sesClient(),
+      from: shop.senderAddress,
+      fromName: shop.name,
+      configurationSet: required('CONFIGURATION_SET'),
+    }),
+  };
   return makeCatalogSync({
+    tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
     log,
     now: () => new Date(),
     pull,

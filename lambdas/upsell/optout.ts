@@ -17,6 +17,7 @@ import type { PageAnswer } from '../../shared/pages/page.ts';
 import { personKeys } from '../../shared/people/person-keys.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
+import type { OptOutToken } from './links.ts';
 import { type Customers, makeCustomers } from './state/customers.ts';
 import { makeOffers, type Offers } from './state/offers.ts';
 import { makeOptOut, type OptOut, type OptOutSource } from './state/optout.ts';
@@ -51,9 +52,17 @@ export function makeOptOutHandler(parts: OptOutParts) {
       shop: parts.shop,
       linkKeys: parts.linkKeys,
       nonce: parts.nonce,
-      optOut: (customerId) => listCustomers([customerId], {}, 'unsubscribe-page', parts),
+      optOut: (who) => listReader(who, parts),
     });
   };
+}
+
+/** The address is listed whatever else is known; the customer as long as the offer that named them is kept. */
+async function listReader(who: OptOutToken, parts: OptOutParts): Promise<void> {
+  if ('customerId' in who) return listCustomers([who.customerId], {}, 'unsubscribe-page', parts);
+  const offer = await parts.offers.get(who.offerId);
+  const ids = offer === undefined ? [] : [offer.customer_id];
+  return listCustomers([who.addressDigest, ...ids], {}, 'unsubscribe-page', parts);
 }
 
 async function hearText(message: string, parts: OptOutParts): Promise<void> {

@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'already-owned': 'bought it meanwhile',
   'too-late': 'more than a day late',
   'message-does-not-fit': 'did not fit a text message',
+  impossible: 'could not be made into a message',
   'send-failed': 'the message service refused it',
 };
 

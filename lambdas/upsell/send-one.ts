@@ -190,7 +190,7 @@ async function write(
   const email = nudgeEmail(nudge, facts, {
     to: target.to,
     lang: customer.locale ?? parts.shop.locale,
-    unsubscribeUrl: unsubscribeLink(parts.optOutUrl, customer.customer_id, key),
+    unsubscribeUrl: unsubscribeLink(parts.optOutUrl, { offerId: offer.offer_id, email: target.to }, key),
     offerId: offer.offer_id,
   });
   return { writtenBy: nudge.writtenBy, send: () => parts.sendEmail(email) };

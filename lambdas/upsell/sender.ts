@@ -4,6 +4,8 @@
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { snsClient } from '../../shared/aws/sns-client.ts';
+import { eachRow } from '../../shared/each-row.ts';
+import { type LeftOut, tellLeftOut } from '../../shared/left-out-letter.ts';
 import { makingKeys } from '../../shared/link-keys-on-aws.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
@@ -30,6 +32,7 @@ export type SenderParts = Omit<SendOneParts, 'settings' | 'voice'> & {
   /** As they are this moment, with nothing remembered. */
   readonly documents: () => Promise<readonly ReadDocument[]>;
   readonly tellOwner: ReturnType<typeof makeTellOwner>;
+  readonly tellLeftOut: (leftOut: LeftOut) => Promise<void>;
 };
 
 type Counts = { sent: number; deferred: number; neverSent: number; leftForLater: number };
@@ -54,16 +57,12 @@ export function makeSender(parts: SenderParts) {
     await parts.tellOwner(readDocuments(documents));
 
     const one = { ...parts, settings: documents.settings.rules, voice: documents.voice.rules };
-    let failure: unknown;
+    const each = eachRow('offer', parts.log);
     for (let seen = 0; seen < OFFERS_PER_RUN; ) {
       for (const { offer_id } of page.offers) {
-        try {
-          counts[await sendOne(offer_id, one)] += 1;
-        } catch (error) {
-          // One offer that cannot be handled must not hold the others back; the run still fails at its end.
-          parts.log.error('offer failed', { offer: offer_id, error });
-          failure = error;
-        }
+        // One offer that cannot be handled must not hold the others back.
+        const result = await each.apart(offer_id, () => sendOne(offer_id, one));
+        if (result !== undefined) counts[result] += 1;
       }
       seen += page.offers.length;
       if (page.next === undefined) break;
@@ -71,7 +70,11 @@ export function makeSender(parts: SenderParts) {
     }
     if (counts.sent + counts.deferred + counts.neverSent + counts.leftForLater > 0)
       parts.log.info('offers handled', counts);
-    if (failure !== undefined) throw failure;
+    // Closed, so that no later run meets it again; the week's report counts it.
+    for (const { row } of each.leftOut())
+      if (await parts.offers.markNeverSent(row, 'impossible', now)) counts.neverSent += 1;
+    await parts.tellLeftOut({ run: 'sender', from: 'the messages to send', rows: each.leftOut() });
+    each.settle();
     return counts;
   };
 }
@@ -106,6 +109,7 @@ export const handler = onFirstCall(() => {
     load: () => loadDocuments(rules, shop.currency),
     documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
     tellOwner: makeTellOwner(letters),
+    tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
     offers,
     customers,
     cap,

@@ -2,6 +2,8 @@
 // take-up report. It notices what no event would ever say: that nothing happened.
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
+import { eachRow } from '../../shared/each-row.ts';
+import { tellLeftOut } from '../../shared/left-out-letter.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { mustBeTold, type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
@@ -35,13 +37,18 @@ export function makeSweep(parts: SweepParts) {
   };
 }
 
-async function closeWindows({ offers, now }: SweepParts): Promise<number> {
-  const moment = now();
+async function closeWindows(parts: SweepParts): Promise<number> {
+  const { offers } = parts;
+  const moment = parts.now();
+  const each = eachRow('offer', parts.log);
   let closed = 0;
   for await (const offer of all(offers, 'sent', '0', moment.toISOString())) {
     if (offer.window_ends_at === undefined || offer.window_ends_at >= moment.toISOString()) continue;
-    if (await offers.markIgnored(offer.offer_id, moment)) closed += 1;
+    const done = await each.apart(offer.offer_id, () => offers.markIgnored(offer.offer_id, moment));
+    if (done === true) closed += 1;
   }
+  await tellLeftOut({ run: 'sweep', from: 'the offers to close', rows: each.leftOut() }, parts);
+  each.settle();
   return closed;
 }
 

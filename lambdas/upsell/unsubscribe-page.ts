@@ -5,13 +5,13 @@ import { type PageAnswer, pageAnswer, plainNotFound } from '../../shared/pages/p
 import type { Shop } from '../../shared/shop.ts';
 import { methodNotAllowed } from '../../shared/webhooks/answer.ts';
 import type { WebhookRequest } from '../../shared/webhooks/request.ts';
-import { openUnsubscribeToken } from './links.ts';
+import { type OptOutToken, openUnsubscribeToken } from './links.ts';
 
 export type UnsubscribeParts = {
   readonly shop: Shop;
   readonly linkKeys: () => Promise<readonly string[]>;
   readonly nonce: () => string;
-  readonly optOut: (customerId: string) => Promise<void>;
+  readonly optOut: (who: OptOutToken) => Promise<void>;
 };
 
 /** Answers GET with the question, POST with the deed. A bad token is a plain 404 for both. */
@@ -21,8 +21,8 @@ export async function answerUnsubscribePage(
 ): Promise<PageAnswer> {
   const nonce = parts.nonce();
   const token = /^\/u\/([^/]+)$/.exec(request.path)?.[1];
-  const customerId = token === undefined ? undefined : openUnsubscribeToken(token, await parts.linkKeys());
-  if (customerId === undefined) return plainNotFound(nonce);
+  const who = token === undefined ? undefined : openUnsubscribeToken(token, await parts.linkKeys());
+  if (who === undefined) return plainNotFound(nonce);
   const lang = parts.shop.locale;
 
   switch (request.method) {
@@ -38,7 +38,7 @@ export async function answerUnsubscribePage(
 <p class="soft">Messages about your orders themselves still reach you.</p>`,
       });
     case 'POST':
-      await parts.optOut(customerId);
+      await parts.optOut(who);
       return pageAnswer(200, {
         title: `Suggestions from ${parts.shop.name}`,
         lang,

@@ -66,6 +66,7 @@ const GRANTS: Record<string, Record<string, string>> = {
   'cr-unsub-handler': {
     Unsub: 'BatchGetItem ConditionCheckItem DeleteItem PutItem',
     State: 'GetItem UpdateItem',
+    'State/index/by-link': 'Query',
     Audit: 'PutItem',
     'Link keys': 'GetParameterHistory',
     ...setsWakeUps,
@@ -75,7 +76,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     Undelivered: 'SendMessage',
   },
   'cr-nightly-export': {
-    State: 'BatchGetItem',
+    State: 'BatchGetItem UpdateItem',
     'State/index/by-day': 'Query',
     Notices: 'DeleteItem PutItem',
     'Link keys': 'GetParameterHistory PutParameter',

@@ -146,6 +146,7 @@ test('carts are found by address, by day and by wake-up, and reminders by addres
   expect(Object.fromEntries(indexes)).toEqual({
     'by-email': 'email',
     'by-day': 'day',
+    'by-link': 'link_id',
     'by-wakeup': 'waits, wakeup_at',
     'by-recipient': 'recipient, sent_at',
   });

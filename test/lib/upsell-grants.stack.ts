@@ -55,6 +55,8 @@ const GRANTS: Record<string, Record<string, string>> = {
   'upsr-catalog-sync': {
     Catalogue: 'BatchWriteItem Scan',
     Pairings: 'BatchWriteItem Scan',
+    Notices: 'DeleteItem PutItem',
+    'Mail as hello@ridgeback.example': 'SendEmail',
     StoreApi: 'GetSecretValue',
   },
   'upsr-optout': {

@@ -51,12 +51,14 @@ const sales: Columns<SaleRow> = {
   bonus_points: ({ figures }) => figures?.bonus_points,
   held_because: ({ flag_reason }) => flag_reason,
   items: ({ figures, currency }, shops) =>
-    figures?.items
-      .map(
-        ({ quantity, name, amount_minor }) =>
-          `${quantity} × ${name} (${money(amount_minor, currency ?? shops)})`,
-      )
-      .join('; '),
+    figures?.line_count !== undefined
+      ? `${figures.line_count} lines`
+      : figures?.items
+          .map(
+            ({ quantity, name, amount_minor }) =>
+              `${quantity} × ${name} (${money(amount_minor, currency ?? shops)})`,
+          )
+          .join('; '),
   refunds: ({ refunds }) =>
     Object.keys(refunds ?? {})
       .map((key) => key.replace(/^refund:/, ''))

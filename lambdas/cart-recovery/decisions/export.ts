@@ -32,7 +32,6 @@ export type ExportRow = readonly (string | number)[];
 
 export type ExportQuestion = {
   readonly day: string;
-  readonly carts: readonly CartRow[];
   readonly recoveredWithinDays: number;
   /** Times are shown on the shop's own clock. */
   readonly zone: string;
@@ -56,15 +55,17 @@ const STEP_OUTCOMES: Readonly<Record<string, string>> = {
 };
 const MOST_ITEMS = 30;
 
-/** The rows, without the columns' names. Links stand only where they can still do something. */
-export function exportRows(question: ExportQuestion): ExportRow[] {
+/** The carts in the order in which they were left. */
+export function inOrder(carts: readonly CartRow[]): CartRow[] {
   const order = (row: CartRow) => `${row.changed_at ?? row.bought_at ?? ''} ${row.cart_id}`;
-  return [...question.carts]
-    .sort((a, b) => (order(a) < order(b) ? -1 : 1))
-    .map((cart) => exportRow(cart, question));
+  return [...carts].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
-function exportRow(cart: CartRow, { day, recoveredWithinDays, zone, linksOf }: ExportQuestion): ExportRow {
+/** A cart's row. Links stand only where they can still do something. */
+export function exportRow(
+  cart: CartRow,
+  { day, recoveredWithinDays, zone, linksOf }: ExportQuestion,
+): ExportRow {
   const links = linksOf(cart.cart_id);
   const { currency, total_minor: totalMinor } = cart;
   const isOpen = cart.status === 'open';

@@ -67,7 +67,7 @@ export async function answerOwnerPage(
   const form = formOf(request.body);
   const actor = actorOf(token, form, parts.shop);
   if (actor === 'nobody') return refusedPage(nonce);
-  const cart = await parts.carts.get(token.cartId);
+  const cart = await parts.carts.find(token.cart);
   const decision = decideOwnerAction(token.action, cart);
   const show = (body: Markup) =>
     pageAnswer(200, { title: `Carts of ${parts.shop.name}`, lang: parts.shop.locale, nonce, body });

@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { pause } from '../../../shared/aws/pause.ts';
 import { formsOf } from '../../../shared/people/address.ts';
-import { CARTS_BY_DAY, CARTS_BY_EMAIL, CARTS_BY_WAKEUP } from '../names.ts';
+import type { CartRef } from '../links.ts';
+import { CARTS_BY_DAY, CARTS_BY_EMAIL, CARTS_BY_LINK, CARTS_BY_WAKEUP } from '../names.ts';
 import type { CartRow } from './rows.ts';
 
 const DAYS_PAGE = 200;
@@ -49,6 +50,18 @@ export function makeCartReads(client: DynamoDBDocumentClient, table: string) {
   return {
     /** Strongly consistent: it is the last look before something irrevocable. */
     get,
+
+    /** The cart that a link is about. */
+    async find(ref: CartRef): Promise<CartRow | undefined> {
+      if ('cartId' in ref) return get(ref.cartId);
+      const found = query({
+        IndexName: CARTS_BY_LINK,
+        KeyConditionExpression: 'link_id = :link',
+        ExpressionAttributeValues: { ':link': ref.linkId },
+      });
+      for await (const { cart_id } of found) return get(cart_id);
+      return undefined;
+    },
 
     /** Carts of an address, in whichever form they have it: keys, status and times. Eventually consistent. */
     async *byEmail(email: string) {

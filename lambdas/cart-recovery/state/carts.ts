@@ -17,6 +17,7 @@ import {
 import { pause } from '../../../shared/aws/pause.ts';
 import { auditView } from '../decisions/audit-view.ts';
 import type { Waits } from '../decisions/own-waits.ts';
+import { linkIdOf } from '../links.ts';
 import type { Audit } from './audit.ts';
 import { makeCartReads } from './cart-reads.ts';
 import type { AuditRow, CartRow, CloseReason } from './rows.ts';
@@ -56,7 +57,7 @@ const TRIES = 8;
 export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: Audit) {
   const putItem = (row: CartRow, seenVersion: number | undefined) => ({
     TableName: table,
-    Item: { ...row, version: (seenVersion ?? 0) + 1 },
+    Item: { ...row, link_id: linkIdOf(row.cart_id), version: (seenVersion ?? 0) + 1 },
     ...(seenVersion === undefined
       ? { ConditionExpression: 'attribute_not_exists(cart_id)' }
       : { ConditionExpression: nothingChangedSince, ExpressionAttributeValues: { ':seen': seenVersion } }),
@@ -120,6 +121,24 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
 
   return {
     ...reads,
+
+    /** Gives a row of the time before the short name that a link is about to carry. */
+    async nameForLinks(cart: Pick<CartRow, 'cart_id' | 'link_id'>): Promise<void> {
+      if (cart.link_id !== undefined) return;
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { cart_id: cart.cart_id },
+            ConditionExpression: 'attribute_exists(cart_id)',
+            UpdateExpression: 'SET link_id = :link',
+            ExpressionAttributeValues: { ':link': linkIdOf(cart.cart_id) },
+          }),
+        );
+      } catch (error) {
+        if (!isConditionFailed(error)) throw error;
+      }
+    },
 
     /** Writes the row if nobody wrote since `seenVersion`; undefined means that the cart is new. */
     async save(row: CartRow, seenVersion: number | undefined): Promise<boolean> {

@@ -38,6 +38,8 @@ export type CartRow = {
   readonly changed_event?: string;
   /** Events that the store dated into the future, each with the moment of its first delivery: a repeat counts as that. */
   readonly heard_ahead?: readonly { readonly event_id: string; readonly at: string }[];
+  /** The cart's short name in links; index. Absent on a row that was not written since links carry it. */
+  readonly link_id?: string;
   /** The earliest moment known of the cart. */
   readonly began_at: string;
   readonly currency?: string;

@@ -2,6 +2,7 @@
 // is left after the refunds before it. What closes a line or the sale takes all the rest, so that roundings never add up.
 import type { RefundFigures, SaleFigures, SaleRow } from '../state/rows.ts';
 import { exact, sum } from './points.ts';
+import { type Lines, placesBy, refundLines, saleLines } from './sale-lines.ts';
 
 /** As loy-sales keeps it; lines by their place in the sale. */
 export type TakenBack = NonNullable<SaleRow['refunds']>[string];
@@ -18,8 +19,8 @@ export function takenBackBy(
 
   const share = figures.total_minor === 0 ? 0 : asked / figures.total_minor;
   const base_points = Math.min(left.base_points, exact(figures.base_points * share));
-  const lines = refund.items ?? [];
-  const taken = lines.length === 0 ? spread(share, figures, left) : linesTaken(lines, figures, left);
+  const asks = refundLines(refund);
+  const taken = asks.lines.length === 0 ? spread(share, figures, left) : linesTaken(asks, figures, left);
   return { total_minor: asked, base_points, ...taken };
 }
 
@@ -58,13 +59,13 @@ function leftOf(figures: SaleFigures, refunds: readonly TakenBack[]): Left {
       figures.base_points,
       refunds.map(({ base_points }) => base_points),
     ),
-    bonus: figures.items.map(({ bonus }, line) =>
+    bonus: saleLines(figures).lines.map(({ bonus }, line) =>
       minus(
         bonus,
         refunds.map((one) => one.bonus[line] ?? 0),
       ),
     ),
-    amounts: figures.items.map(({ amount_minor }, line) =>
+    amounts: saleLines(figures).lines.map(({ amount_minor }, line) =>
       minus(
         amount_minor,
         refunds.map((one) => one.amounts[line] ?? 0),
@@ -82,31 +83,36 @@ const everything = ({ total_minor, base_points, bonus, amounts }: Left): TakenBa
 
 /** The till did not say which lines: each gives its share. */
 function spread(share: number, figures: SaleFigures, left: Left): Pick<TakenBack, 'bonus' | 'amounts'> {
-  return {
-    bonus: byLine(
-      figures.items.map(({ bonus }, line) => Math.min(left.bonus[line] ?? 0, exact(bonus * share))),
-    ),
-    amounts: {},
-  };
+  const { lines, keyed } = saleLines(figures);
+  const shares = lines.map(({ bonus }, line) => Math.min(left.bonus[line] ?? 0, exact(bonus * share)));
+  return { bonus: byLine(keyed ? inFull(sum(shares), left.bonus) : shares), amounts: {} };
 }
 
-function linesTaken(
-  lines: NonNullable<RefundFigures['items']>,
-  figures: SaleFigures,
-  left: Left,
-): Pick<TakenBack, 'bonus' | 'amounts'> {
-  const amounts = figures.items.map(() => 0);
-  for (const { code, name, amount_minor } of lines) {
-    let open = amount_minor;
-    figures.items.forEach((item, line) => {
-      const isMeant = code === undefined ? item.name === name : item.code === code;
-      if (!isMeant || open <= 0) return;
-      const part = Math.min(open, (left.amounts[line] ?? 0) - (amounts[line] ?? 0));
-      amounts[line] = (amounts[line] ?? 0) + part;
-      open -= part;
-    });
+/** The same points from as few lines as can give them: thousands of shares would fill the sale's row. */
+function inFull(points: number, left: readonly number[]): readonly number[] {
+  let open = points;
+  return left.map((bonus) => {
+    const part = Math.min(open, bonus);
+    open = exact(open - part);
+    return part;
+  });
+}
+
+function linesTaken(asks: Lines, figures: SaleFigures, left: Left): Pick<TakenBack, 'bonus' | 'amounts'> {
+  const sale = saleLines(figures);
+  const { lines } = sale;
+  const amounts = lines.map(() => 0);
+  const take = (open: number, line: number): number => {
+    const part = Math.min(open, (left.amounts[line] ?? 0) - (amounts[line] ?? 0));
+    amounts[line] = (amounts[line] ?? 0) + part;
+    return open - part;
+  };
+  const placesOf = placesBy(sale, asks);
+  for (const asked of asks.lines) {
+    let open = asked.amount_minor;
+    for (const line of placesOf(asked)) if (open > 0) open = take(open, line);
   }
-  const bonus = figures.items.map((item, line) => {
+  const bonus = lines.map((item, line) => {
     const amount = amounts[line] ?? 0;
     const rest = left.bonus[line] ?? 0;
     if (amount === 0) return 0;

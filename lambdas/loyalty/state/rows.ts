@@ -95,7 +95,12 @@ export type SaleItemRow = {
 /** What a sale's figures came to when they were last told. */
 export type SaleFigures = {
   readonly total_minor: number;
+  /** Empty where there were so many that only `lines` are kept. */
   readonly items: readonly SaleItemRow[];
+  /** What a refund needs of the lines of a very long sale; see decisions/sale-lines.ts. */
+  readonly lines?: string;
+  /** How many lines the till told, where they are not all kept. */
+  readonly line_count?: number;
   readonly base_points: number;
   readonly bonus_points: number;
 };
@@ -110,6 +115,8 @@ export type RefundFigures = {
     readonly quantity: number;
     readonly amount_minor: number;
   }[];
+  /** The same of a very long refund. */
+  readonly lines?: string;
 };
 
 /**

@@ -50,6 +50,8 @@ export type NeverSentReason =
   | 'already-owned'
   | 'too-late'
   | 'message-does-not-fit'
+  /** Something in it cannot be; the owner was told. */
+  | 'impossible'
   | 'send-failed';
 
 export type SendDecision =

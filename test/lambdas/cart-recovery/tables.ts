@@ -3,6 +3,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import {
   CARTS_BY_DAY,
   CARTS_BY_EMAIL,
+  CARTS_BY_LINK,
   CARTS_BY_WAKEUP,
   SENDS_BY_RECIPIENT,
 } from '../../../lambdas/cart-recovery/names.ts';
@@ -20,6 +21,7 @@ export async function startCartTables() {
     table('state', 'cart_id', [
       { name: CARTS_BY_EMAIL, partition: 'email' },
       { name: CARTS_BY_DAY, partition: 'day', sort: 'cart_id' },
+      { name: CARTS_BY_LINK, partition: 'link_id' },
       { name: CARTS_BY_WAKEUP, partition: 'waits', sort: 'wakeup_at' },
     ]),
     table(

@@ -21,6 +21,8 @@ let now: number;
 let mirror: Map<string, MirrorRow>;
 let reads: number;
 let breaks: boolean;
+let unreadable: string[] = [];
+let told: string[] = [];
 const minutes = (count: number) => {
   now += count * 60_000;
 };
@@ -33,7 +35,13 @@ function sync() {
   return makeCatalogSync({
     log: { info() {}, warn() {}, error() {}, debug() {} } as never,
     now: () => new Date(now),
-    pull: async () => shelf,
+    pull: async (leftOut) => {
+      for (const row of unreadable) leftOut({ row, why: 'it has no price' });
+      return shelf;
+    },
+    tellLeftOut: async ({ rows }) => {
+      told.push(...rows.map(({ row }) => row));
+    },
     catalogue: {
       fingerprints: read,
       async write(puts, deletes) {
@@ -47,6 +55,8 @@ function sync() {
 }
 
 beforeEach(() => {
+  unreadable = [];
+  told = [];
   shelf = [bell];
   now = Date.UTC(2026, 0, 2, 9);
   mirror = new Map();
@@ -99,5 +109,15 @@ describe('the quarter-hourly mirror', () => {
     await expect(run()).rejects.toThrow('no product at all');
     await expect(run()).rejects.toThrow('no product at all');
     expect(mirror.size).toBe(1);
+  });
+
+  it('mirrors the shelf without a product that could not be read, and says which, also when nothing changed', async () => {
+    const run = sync();
+    unreadable = ['MUG'];
+    await run();
+    expect([...mirror.keys()]).toEqual(['BELL']);
+    minutes(15);
+    await run();
+    expect(told).toEqual(['MUG', 'MUG']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXPORT_COLUMNS, exportRows } from '../../../../lambdas/cart-recovery/decisions/export.ts';
+import { EXPORT_COLUMNS, exportRow, inOrder } from '../../../../lambdas/cart-recovery/decisions/export.ts';
 import type { CartRow } from '../../../../lambdas/cart-recovery/state/rows.ts';
 import { aCart, hoursAfter, two } from '../builders.ts';
 
@@ -9,9 +9,11 @@ const linksOf = (cartId: string) => ({
   writeOff: `w/${cartId}`,
 });
 const rowsOf = (...carts: readonly CartRow[]) =>
-  exportRows({ day: '2026-06-09', carts, recoveredWithinDays: 7, zone: 'Europe/London', linksOf }).map(
-    (row) => Object.fromEntries(EXPORT_COLUMNS.map((column, index) => [column, row[index]])),
-  );
+  inOrder(carts)
+    .map((cart) =>
+      exportRow(cart, { day: '2026-06-09', recoveredWithinDays: 7, zone: 'Europe/London', linksOf }),
+    )
+    .map((row) => Object.fromEntries(EXPORT_COLUMNS.map((column, index) => [column, row[index]])));
 
 describe('the list of a day’s carts', () => {
   it('given an open cart, then it says what is in it, in the shop’s own time, and how to stop it', () => {
