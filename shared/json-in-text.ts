@@ -1,4 +1,5 @@
 // A model is asked for JSON and often wraps it in prose or a code fence. This finds the JSON in the text.
+import { wellFormedValue } from './text/well-formed.ts';
 
 /** Opening brackets that are tried; a text with more is no honest answer. */
 const MAX_STARTS = 40;
@@ -40,7 +41,7 @@ function endOfBrackets(text: string, start: number): number | undefined {
 
 function parse(text: string): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(text) };
+    return { value: wellFormedValue(JSON.parse(text)) };
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 // One JSON object per line, as CloudWatch and the laptop's console read them. A person may appear only as a
 // `personKey`; what looks like personal data or a secret is struck out here, whoever logged it.
 import { createHmac } from 'node:crypto';
+import { cut } from './text/cut.ts';
 
 export type LogFields = Readonly<Record<string, unknown>>;
 
@@ -105,6 +106,6 @@ function isPrivate(key: string): boolean {
 }
 
 function cleanText(text: string): string {
-  const short = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+  const short = text.length > MAX_TEXT ? `${cut(text, { characters: MAX_TEXT })}…` : text;
   return short.replaceAll(EMAIL, '[email]').replaceAll(PHONE, '[phone]');
 }

@@ -12,6 +12,8 @@ import { setOwnWaits } from '../lambdas/cart-recovery/set-own-waits.ts';
 import { makeAudit } from '../lambdas/cart-recovery/state/audit.ts';
 import { makeCarts } from '../lambdas/cart-recovery/state/carts.ts';
 import { makeLog } from '../shared/log.ts';
+import { cut } from '../shared/text/cut.ts';
+import { oneLine } from '../shared/text/well-formed.ts';
 import { type Destination, openDestination } from './import/destination.ts';
 
 const help = `What an operator may do to one cart of cart recovery.
@@ -87,7 +89,7 @@ function readArguments(args: readonly string[]) {
   return {
     cartId,
     waits,
-    by: values.by.trim().slice(0, 60),
+    by: cut(oneLine(values.by), { characters: 60 }),
     aws: values.aws === true,
     endpoint: values.endpoint,
   };

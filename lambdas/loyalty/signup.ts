@@ -15,6 +15,7 @@ import { type PageAnswer, plainNotFound } from '../../shared/pages/page.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../shared/shop.ts';
 import { methodNotAllowed } from '../../shared/webhooks/answer.ts';
+import { readForm } from '../../shared/webhooks/form.ts';
 import { readRequest, type WebhookRequest } from '../../shared/webhooks/request.ts';
 import { makeAnnounce } from './announce.ts';
 import { readJoinForm, typedIn } from './decisions/join-form.ts';
@@ -76,9 +77,7 @@ async function answerForm(
   if (request.method !== 'POST') return methodNotAllowed('GET', 'HEAD', 'POST');
   const { 'sec-fetch-site': site, origin, host = '' } = request.headers;
   if (!isFromHere({ site, origin, host })) return refusedPage(frame);
-  const form = new URLSearchParams(
-    request.body.length > FORM_LIMIT_BYTES ? '' : request.body.toString('utf8'),
-  );
+  const form = readForm(request.body, FORM_LIMIT_BYTES);
   const read = readJoinForm(form, parts.shop.country);
   if (read.kind === 'mistakes') return formPage(frame, typedIn(form), read.mistakes);
   const thanks = seeOther(`/thanks${(form.get('email') ?? '').trim() === '' ? '' : '?mail'}`);

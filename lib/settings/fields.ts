@@ -1,8 +1,10 @@
 // One zod field per kind of fact in the settings block. Each message says what was given and what to write
 // instead, because the person who reads it runs a shop.
+
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import * as z from 'zod';
 import { readAddress } from '../../shared/people/address.ts';
+import { shorten } from '../../shared/text/cut.ts';
 import { isZone, readZone } from '../../shared/zone.ts';
 import { isAbbreviation, zoneHint } from './zone-hints.ts';
 
@@ -17,7 +19,7 @@ function refuse(what: string, example: unknown) {
 /** A value as a message shows it: JSON, cut short. */
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return shorten(text, 60);
 }
 
 function field(what: string, example: string, fits: (text: string) => boolean) {

@@ -1,6 +1,8 @@
 // A text message that somebody sent to the shop's number, as the two-way SMS service hands it to an SNS topic.
 import * as z from 'zod';
 import { toE164 } from '../phone.ts';
+import { cut } from '../text/cut.ts';
+import { wellFormedValue } from '../text/well-formed.ts';
 import { withoutLookalikes, withPlainCapitals } from './lookalikes.ts';
 import { POLITE_WORDS, STOP_ALONE, STOP_INSIDE, STOP_PHRASES, STOP_SIGNS, STOP_WORDS } from './stop-words.ts';
 
@@ -21,7 +23,7 @@ export type InboundText = {
 export function readInboundText(message: string, country: string): InboundText | undefined {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(message);
+    parsed = wellFormedValue(JSON.parse(message));
   } catch {
     return undefined;
   }
@@ -49,7 +51,7 @@ const LONGEST_REST = 4;
  * "cancel my order" and "at the end of the day" hold such a word and mean something else.
  */
 export function readReply(written: string): Reply {
-  const plain = withPlainCapitals(written.slice(0, LONGEST).normalize('NFKC'));
+  const plain = withPlainCapitals(cut(written, { characters: LONGEST }).normalize('NFKC'));
   const tokens = tokensOf(plain);
   if (tokens.length === 0) {
     if (STOP_SIGNS.test(plain)) return 'stop';

@@ -1,6 +1,7 @@
 // The reader of rules documents. Generous in wording, strict in meaning: a sentence is understood wholly or
 // it is an error with its line, its text and the nearest sentence that would be understood.
 import { isDeepStrictEqual } from 'node:util';
+import { cut } from '../text/cut.ts';
 import type { Form, Grammar, Rule } from './grammar.ts';
 import { nearestExample } from './nearest.ts';
 import { matchSentence } from './pattern.ts';
@@ -41,7 +42,7 @@ function readSentence<R>(sentence: Sentence, grammar: Grammar<R>): ReadResult<Ru
   const { line, text } = sentence;
   if (text.length > maxSentenceCharacters) {
     const message = 'This sentence is too long. Write one short sentence per rule';
-    return { ok: false, problems: [{ line, text: `${text.slice(0, 60)}...`, message }] };
+    return { ok: false, problems: [{ line, text: `${cut(text, { characters: 60 })}...`, message }] };
   }
   const words = { text, tokens: tokenise(text) };
   const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));

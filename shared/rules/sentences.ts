@@ -1,5 +1,6 @@
 // From the raw text of a document to numbered sentences. Everything here forgives what word processors and
 // Google Docs do to plain text: byte order marks, curly quotes, dashes, bullets, comment anchors.
+import { wellFormed } from '../text/well-formed.ts';
 import { fold } from './tokens.ts';
 
 export type Sentence = {
@@ -28,7 +29,8 @@ export function documentLines(document: string): readonly Line[] {
 }
 
 function cleanLine(raw: string): string {
-  return raw
+  return wellFormed(raw)
+    .replaceAll('\ufffd', ' ')
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
     .replace(/\p{Cc}/gu, ' ')
     .replace(/[\s\u00a0]+/g, ' ')

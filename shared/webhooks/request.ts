@@ -1,5 +1,6 @@
 // A Function URL event, read once: raw bytes first, because signatures are over bytes, not over JSON.
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { wellFormedFields } from './form.ts';
 
 export type WebhookRequest = {
   readonly method: string;
@@ -19,7 +20,7 @@ export function readRequest(event: LambdaFunctionURLEvent): WebhookRequest {
   return {
     method: event.requestContext.http.method.toUpperCase(),
     path: event.rawPath,
-    query: Object.fromEntries(new URLSearchParams(event.rawQueryString)),
+    query: Object.fromEntries(wellFormedFields(event.rawQueryString)),
     headers,
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
   };

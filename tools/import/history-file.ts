@@ -4,6 +4,7 @@ import { at } from '../../shared/platforms/fields.ts';
 import { translateOrder } from '../../shared/platforms/generic.ts';
 import type { Shop } from '../../shared/shop.ts';
 import type { Order } from '../../shared/store-events.ts';
+import { wellFormed } from '../../shared/text/well-formed.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
 import { instantOf, yesOrNo } from './cells.ts';
 
@@ -44,7 +45,7 @@ function jsonOrders(content: string): readonly Body[] {
 }
 
 function csvOrders(content: string, shop: Shop): readonly Body[] {
-  const rows: { record: Row; info: { lines: number } }[] = parse(content, {
+  const rows: { record: Row; info: { lines: number } }[] = parse(wellFormed(content), {
     bom: true,
     columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
     delimiter: [',', ';', '\t'],

@@ -5,6 +5,8 @@ import { notLaterThan, readInstant } from '../../shared/instant.ts';
 import { emailAddress } from '../../shared/people/address.ts';
 import { toE164 } from '../../shared/phone.ts';
 import type { Shop } from '../../shared/shop.ts';
+import { cut } from '../../shared/text/cut.ts';
+import { oneLine, wellFormed } from '../../shared/text/well-formed.ts';
 import { instantOf, yesOrNo } from './cells.ts';
 
 export type MemberLine = {
@@ -53,7 +55,7 @@ const DAY_MS = 86_400_000;
 
 /** Throws for a file that cannot be read at all; a single bad line is a problem, not an error. */
 export function readMembers(content: string, options: ReadOptions): MemberFile {
-  const rows = parse(content, {
+  const rows = parse(wellFormed(content), {
     bom: true,
     delimiter: [',', ';', '\t'],
     skip_empty_lines: true,
@@ -108,7 +110,7 @@ const unmarked = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '');
 function readLine(cells: Cells, { shop, now, consentConfirmed }: ReadOptions) {
   const mistakes: string[] = [];
   const wrong = (column: string, written: string, must: string) => {
-    mistakes.push(`${column} "${written.slice(0, 40)}" ${must}`);
+    mistakes.push(`${column} "${cut(oneLine(written), { characters: 40 })}" ${must}`);
     return undefined;
   };
   const phone = toE164(cells.phone ?? '', shop.country);
@@ -131,10 +133,11 @@ function readLine(cells: Cells, { shop, now, consentConfirmed }: ReadOptions) {
   };
   const lastSeen = instant('last_visit', cells.lastVisit);
   const joined = instant('joined', cells.joined);
-  const name = (cells.name || [cells.firstName, cells.lastName].filter(Boolean).join(' '))
-    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_NAME);
+  const written = (cells.name || [cells.firstName, cells.lastName].filter(Boolean).join(' ')).replaceAll(
+    /[\p{Cc}\p{Cf}]+/gu,
+    ' ',
+  );
+  const name = cut(oneLine(written), { characters: LONGEST_NAME });
   const consents = email !== undefined && isYes(cells.consent);
   const member: ImportedMember = {
     phone: phone ?? '',

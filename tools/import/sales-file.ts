@@ -1,6 +1,7 @@
 // A till's export as CSV, with one line per item or one per sale, read into the bodies that the till's webhook takes.
 import { parse } from 'csv-parse/sync';
 import type { Shop } from '../../shared/shop.ts';
+import { wellFormed } from '../../shared/text/well-formed.ts';
 import type { TillEvent } from '../../shared/till-events.ts';
 import { readTillBody } from '../../shared/tills/generic-till.ts';
 import { instantOf } from './cells.ts';
@@ -35,7 +36,7 @@ const COLUMNS: Readonly<Record<string, string>> = { name: 'item' };
 
 /** Reads a file's content. Throws for one that is no CSV of sales; a bad sale alone is a problem, not an error. */
 export function readSalesFile(content: string, shop: Shop): SalesFile {
-  const rows: { record: Row; info: { lines: number } }[] = parse(content, {
+  const rows: { record: Row; info: { lines: number } }[] = parse(wellFormed(content), {
     bom: true,
     columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
     delimiter: [',', ';', '\t'],

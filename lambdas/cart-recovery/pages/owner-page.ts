@@ -1,10 +1,12 @@
 // The page behind an owner's link in the day's list: it says what will happen and to which cart, and its button does
 // it. Opening it changes nothing; the same link pressed twice finds nothing left to do.
+
 import { formatMoney } from '../../../shared/money.ts';
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { type PageAnswer, pageAnswer } from '../../../shared/pages/page.ts';
 import type { Shop } from '../../../shared/shop.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
+import { readForm } from '../../../shared/webhooks/form.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
 import { removeSchedules } from '../cart-parts.ts';
 import { maskedAddress } from '../decisions/masked-address.ts';
@@ -114,8 +116,7 @@ function actorOf({ by }: OwnerToken, form: URLSearchParams, shop: Shop): Actor {
   return by === undefined ? 'unknown' : 'nobody';
 }
 
-const formOf = (body: Buffer): URLSearchParams =>
-  new URLSearchParams(body.length > FORM_LIMIT_BYTES ? '' : body.toString('utf8'));
+const formOf = (body: Buffer): URLSearchParams => readForm(body, FORM_LIMIT_BYTES);
 
 /** A number as people type it; NaN for anything else. */
 const numberIn = (text: string): number =>

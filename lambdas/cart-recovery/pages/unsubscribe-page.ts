@@ -1,10 +1,12 @@
 // The shopper's page behind the unsubscribe link. Opening it changes nothing, because mail scanners open every link;
 // its button posts back to the same address, and so do mail programs with a one-click button (RFC 8058), whose body
 // need not be read: whatever is posted takes the shopper off, unless it asks for the opposite.
+
 import { markup } from '../../../shared/pages/markup.ts';
 import { type PageAnswer, pageAnswer } from '../../../shared/pages/page.ts';
 import type { Shop } from '../../../shared/shop.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
+import { readForm } from '../../../shared/webhooks/form.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
 import type { UnsubscribeToken } from '../links.ts';
 import { optIn, readerOf, type UnsubscribeParts, unsubscribe } from '../unsubscribe.ts';
@@ -36,8 +38,7 @@ export async function answerShopperPage(
   }
 }
 
-const wishIn = (body: Buffer): string | null =>
-  body.length > FORM_LIMIT_BYTES ? null : new URLSearchParams(body.toString('utf8')).get('wish');
+const wishIn = (body: Buffer): string | null => readForm(body, FORM_LIMIT_BYTES).get('wish');
 
 type Frame = { readonly nonce: string; readonly shop: Shop; readonly done?: boolean };
 

@@ -2,6 +2,8 @@
 // name. What cannot be read is said beside its field.
 import { addressAdvice, readAddress } from '../../../shared/people/address.ts';
 import { toE164 } from '../../../shared/phone.ts';
+import { cut } from '../../../shared/text/cut.ts';
+import { oneLine } from '../../../shared/text/well-formed.ts';
 
 export type Typed = { readonly name: string; readonly phone: string; readonly email: string };
 
@@ -18,9 +20,9 @@ const LONGEST = { name: 60, phone: 40, email: 254 } as const;
 
 /** The fields as they were typed, cut to the length that is shown again. */
 export const typedIn = (form: URLSearchParams): Typed => ({
-  name: (form.get('name') ?? '').slice(0, 200),
-  phone: (form.get('phone') ?? '').slice(0, LONGEST.phone),
-  email: (form.get('email') ?? '').slice(0, LONGEST.email),
+  name: cut(form.get('name') ?? '', { characters: 200 }),
+  phone: cut(form.get('phone') ?? '', { characters: LONGEST.phone }),
+  email: cut(form.get('email') ?? '', { characters: LONGEST.email }),
 });
 
 export function readJoinForm(form: URLSearchParams, country: string): JoinForm {
@@ -55,7 +57,7 @@ export function readJoinForm(form: URLSearchParams, country: string): JoinForm {
  * and invisible characters. Undefined when nothing of it is left.
  */
 export function cleanName(text: string): string | undefined {
-  const plain = text
+  const plain = oneLine(text)
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu, ' ')
     .replaceAll(/\S*(?::\/\/|www\.|@)\S*/giu, ' ')
@@ -63,6 +65,6 @@ export function cleanName(text: string): string | undefined {
     .replaceAll(/[<>{}[\]"`|\\^~]+/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim();
-  const name = Array.from(plain).slice(0, LONGEST.name).join('').trim();
+  const name = cut(plain, { characters: LONGEST.name }).trim();
   return /[\p{L}\p{N}]/u.test(name) ? name : undefined;
 }

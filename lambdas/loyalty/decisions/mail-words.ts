@@ -1,4 +1,5 @@
 // The owner's words with this member's figures in them, and how figures are written.
+import { cut } from '../../../shared/text/cut.ts';
 import { fillMail, type MailFacts } from '../rules/fill-mail.ts';
 import type { MailTemplate } from '../rules/shape.ts';
 import { shown } from './points.ts';
@@ -12,7 +13,7 @@ export function mailWords(template: MailTemplate, facts: MailFacts): MailWords {
   const { subject, text } = fillMail(template, facts);
   const usable = /[{}]/.test(subject) || subject.trim() === '' ? `News from ${facts.shop}` : subject;
   return {
-    subject: Array.from(usable).slice(0, MAX_SUBJECT_LENGTH).join(''),
+    subject: cut(usable, { characters: MAX_SUBJECT_LENGTH }),
     paragraphs: text.split('\n\n').filter((paragraph) => paragraph !== ''),
   };
 }

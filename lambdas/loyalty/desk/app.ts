@@ -1,7 +1,9 @@
 // The desk's door: every request passes here first, whatever page it asks for. Headers, where it comes from, who it is,
 // the form's token; then the page.
+
 import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { wellFormedFields } from '../../../shared/webhooks/form.ts';
 import { csrfToken, isCsrfToken, isFromHere } from './csrf.ts';
 import { deskHeaders } from './headers.ts';
 import { refuse } from './layout.ts';
@@ -137,7 +139,7 @@ async function readForm(context: DeskContext): Promise<ReadonlyMap<string, strin
   const type = context.req.header('content-type') ?? '';
   const form = new Map<string, string>();
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return form;
-  for (const [name, value] of new URLSearchParams(new TextDecoder().decode(body)))
+  for (const [name, value] of wellFormedFields(new TextDecoder().decode(body)))
     if (!form.has(name)) form.set(name, value);
   return form;
 }

@@ -5,6 +5,7 @@ import type { Log } from '../../../shared/log.ts';
 import { markup } from '../../../shared/pages/markup.ts';
 import type { PageAnswer } from '../../../shared/pages/page.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
+import { readForm } from '../../../shared/webhooks/form.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
 import { isReader, type MailConsent, type Reader } from '../state/mail-consent.ts';
 import type { Members } from '../state/members.ts';
@@ -44,8 +45,7 @@ export async function answerUnsubscribePage(
   }
 }
 
-const wishIn = (body: Buffer): string | null =>
-  body.length > FORM_LIMIT_BYTES ? null : new URLSearchParams(body.toString('utf8')).get('wish');
+const wishIn = (body: Buffer): string | null => readForm(body, FORM_LIMIT_BYTES).get('wish');
 
 function page(frame: Frame, optedIn: boolean, done = false): PageAnswer {
   const { name } = frame.shop;

@@ -1,5 +1,6 @@
 // From a whole pull of the store's products to the smallest set of writes that makes the mirror equal to it.
 import type { Product } from '../../../shared/store-events.ts';
+import { cut } from '../../../shared/text/cut.ts';
 import { type PairedCandidate, pairingKey } from './shortlist.ts';
 
 export type CatalogueChange<Row> = { readonly puts: readonly Row[]; readonly deletes: readonly string[] };
@@ -61,7 +62,7 @@ function spread(products: readonly Product[]): Product[] {
 function toCandidate(product: Product): PairedCandidate {
   return {
     sku: product.sku,
-    name: product.name.slice(0, NAME_LIMIT),
+    name: cut(product.name, { characters: NAME_LIMIT }),
     priceMinor: product.priceMinor,
     inStock: inStock(product),
     category: product.category,

@@ -1,9 +1,11 @@
 // The words of one nudge (DESIGN U5). The model may have written one line; everything else, and above all the
 // link and the price, is ours. Whatever fails a check is replaced by the owner's fixed template, which always fits.
+
 import { type LineRules, lineProblems } from '../../../shared/messages/claims.ts';
 import { greetingName, withoutName } from '../../../shared/messages/greeting.ts';
 import { smsSegments, toGsmFriendly } from '../../../shared/messages/gsm.ts';
 import { fill } from '../../../shared/rules/template.ts';
+import { cut } from '../../../shared/text/cut.ts';
 import type { UpsellVoice } from '../rules/voice.ts';
 
 export type NudgeFacts = {
@@ -49,7 +51,8 @@ function fittingTemplate(facts: NudgeFacts): TextNudge | undefined {
     facts.customerName === undefined ? [undefined] : [greeting(facts.customerName), undefined];
   for (const customerName of greetings) {
     for (let length = fullName.length; length >= Math.min(SHORTEST_NAME, fullName.length); length -= 4) {
-      const name = length === fullName.length ? fullName : `${fullName.slice(0, length).trimEnd()}...`;
+      const name =
+        length === fullName.length ? fullName : `${cut(fullName, { characters: length }).trimEnd()}...`;
       const words = fillTemplate(facts.voice.textMessage, {
         ...facts,
         customerName,

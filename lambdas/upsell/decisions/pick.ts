@@ -1,5 +1,6 @@
 // The pick (DESIGN U3): the model proposes, these filters dispose. They run after the model, in this order,
 // and write down what they did, so that the owner can read why a product was or was not offered.
+import { cut } from '../../../shared/text/cut.ts';
 import { neverOffered } from '../rules/never-offer.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import type { OwnedSkus } from './owned.ts';
@@ -68,12 +69,12 @@ export function pickAddOn(facts: PickFacts): PickDecision {
     const product = facts.products.get(proposal.sku);
     const verdict = product === undefined ? 'unknown-sku' : judge(product, facts);
     if (typeof verdict === 'string') {
-      trace.push({ sku: proposal.sku.slice(0, 100), outcome: verdict });
+      trace.push({ sku: cut(proposal.sku, { characters: 100 }), outcome: verdict });
       continue;
     }
     trace.push({ sku: proposal.sku, outcome: 'chosen' });
     for (const later of proposals.slice(index + 1))
-      trace.push({ sku: later.sku.slice(0, 100), outcome: 'not-reached' });
+      trace.push({ sku: cut(later.sku, { characters: 100 }), outcome: 'not-reached' });
     return {
       kind: 'chosen',
       product: product as CatalogueProduct,

@@ -1,4 +1,5 @@
 // Names of things in the shop: SKUs, categories, tags, or just what the owner calls them; alone or in a list.
+import { cut } from '../../text/cut.ts';
 import { fold } from '../tokens.ts';
 import { ends, slice, unquoted } from './free-text.ts';
 import type { Slot, SlotReading } from './slot.ts';
@@ -111,7 +112,7 @@ const conditions = new Set(
 export function nameProblem(value: string, part: string): string | undefined {
   if (/^"[^"]+"$/.test(value)) return undefined;
   if (!/[\p{L}\p{N}]/u.test(value)) return 'A name is missing';
-  if (value.length > mostCharacters) return `"${value.slice(0, 40)}..." is too long for a name`;
+  if (value.length > mostCharacters) return `"${cut(value, { characters: 40 })}..." is too long for a name`;
   const condition = value.split(/\s+/).find((word) => conditions.has(fold(word)));
   return condition === undefined
     ? undefined

@@ -1,7 +1,9 @@
 // A reward's name, and what it is worth where it is an amount of money: "$25 off".
+
 import { money } from '../../../../shared/rules/slots/money.ts';
 import type { SlotReading, Words } from '../../../../shared/rules/slots/slot.ts';
 import { tokenise } from '../../../../shared/rules/tokens.ts';
+import { cut } from '../../../../shared/text/cut.ts';
 
 const mostCharacters = 60;
 
@@ -20,7 +22,7 @@ export function rewardName(
   if (!/[\p{L}\p{N}]/u.test(name)) return { problem: 'What do these points buy? Name the reward' };
   if (name.length > mostCharacters)
     return {
-      problem: `"${name.slice(0, 40)}..." is too long for a reward; ${mostCharacters} characters fit`,
+      problem: `"${cut(name, { characters: 40 })}..." is too long for a reward; ${mostCharacters} characters fit`,
     };
   if (/[<>{}]/.test(name)) return { problem: `"${name}" has brackets in it; name the reward in words` };
   if (/\d\s*(?:points?|pts?|=|:)(?:\W|$)|(?:^|\s)(?:get|earn|every|each|you|we)$/i.test(name))

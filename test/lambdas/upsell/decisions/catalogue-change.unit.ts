@@ -58,3 +58,12 @@ describe('the pairings of a catalogue', () => {
     expect(JSON.stringify(row).length).toBeLessThan(5_500);
   });
 });
+
+it('a name of 59 letters and an emoji is filed whole', () => {
+  const [row] = [
+    ...pairingRows([
+      { ...aStoreProduct('MUG'), name: `${'a'.repeat(59)}😀😀`, complements: ['BIKE'] },
+    ]).values(),
+  ];
+  expect(row?.candidates[0]?.name).toBe(`${'a'.repeat(59)}😀`);
+});
