@@ -199,11 +199,14 @@ export class LoyaltyStack extends Stack {
     // loy-signup: the form, the confirmation and the way out.
     members.grant(signup, { actions: ['GetItem', 'PutItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
     audit.grant(signup, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
-    notices.grant(signup, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    notices.grant(signup, {
+      actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      as: 'NOTICES_TABLE',
+    });
     linkKey.grantMake(signup);
     rules.grantRead(signup, ['voice.txt']);
     mail.grantSend(signup);
-    grantPutEvents(signup, { source: EVENT_SOURCE, detailTypes: [ADDRESS_NOTE] });
+    grantPutEvents(signup, { source: EVENT_SOURCE, detailTypes: [ADDRESS_NOTE, CONFIRM_EMAIL] });
 
     // loy-redeem-handler: the staff desk.
     members.grant(redeem, {
@@ -226,29 +229,43 @@ export class LoyaltyStack extends Stack {
       actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem', 'Scan'],
       as: 'STAFF_TABLE',
     });
+    notices.grant(redeem, { actions: ['GetItem'], as: 'NOTICES_TABLE' });
     sessionKey.grantRead(redeem, 'SESSION_SECRET');
     rules.grantRead(redeem, ['rules.txt']);
     grantPutEvents(redeem, { source: EVENT_SOURCE, detailTypes: [REWARD_EARNED, WIN_BACK, CONFIRM_EMAIL] });
     // The desk answers lost races and wrong PINs as 4xx, and its own failures as a page with 500, so that no error of
     // the function is left to see. Lambda counts both by itself and free of charge.
-    const deskAnswers = (metricName: 'Url4xxCount' | 'Url5xxCount', period: Duration) =>
+    const answers = (
+      by: SinglePurposeFunction,
+      metricName: 'Url4xxCount' | 'Url5xxCount',
+      period: Duration,
+    ) =>
       new Metric({
         namespace: 'AWS/Lambda',
         metricName,
-        dimensionsMap: { FunctionName: redeem.functionName },
+        dimensionsMap: { FunctionName: by.functionName },
         statistic: 'Sum',
         period,
       });
     alerts.alarm(redeem.lambda, {
       name: 'redeem-refusals',
-      metric: deskAnswers('Url4xxCount', Duration.hours(1)),
+      metric: answers(redeem, 'Url4xxCount', Duration.hours(1)),
       threshold: 30,
       means: 'The desk refused thirty requests in an hour: screens out of date, or somebody guessing PINs.',
     });
     alerts.alarm(deskUrl, {
       name: 'redeem-failures',
-      metric: deskAnswers('Url5xxCount', Duration.minutes(5)),
+      metric: answers(redeem, 'Url5xxCount', Duration.minutes(5)),
       means: 'A page of the desk failed; staff saw that something went wrong.',
+    });
+
+    // The form answers a mistake and a mail that has to wait as 4xx; few people make mistakes, robots many posts.
+    alerts.alarm(signup.lambda, {
+      name: 'signup-refusals',
+      metric: answers(signup, 'Url4xxCount', Duration.hours(1)),
+      threshold: 40,
+      means:
+        'The sign-up form sent forty answers in an hour that somebody has to wait or look again: a flood of posts.',
     });
 
     // loy-email-dispatch: every mail to a member, by day.
@@ -264,7 +281,10 @@ export class LoyaltyStack extends Stack {
       as: 'MEMBERS_TABLE',
     });
     audit.grant(dispatch, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
-    notices.grant(dispatch, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    notices.grant(dispatch, {
+      actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      as: 'NOTICES_TABLE',
+    });
     linkKey.grantMake(dispatch);
     rules.grantRead(dispatch);
     mail.grantSend(dispatch);

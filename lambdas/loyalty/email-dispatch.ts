@@ -17,15 +17,18 @@ import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../shared/shop.ts';
+import { laterMoment } from './decisions/confirm-later.ts';
 import { type DispatchEvent, deferUntil } from './decisions/deferral.ts';
 import { type LettersParts, makeLetters } from './letters.ts';
 import { deferralName } from './mail-names.ts';
+import type { ConfirmEmail } from './names.ts';
 import { loadRules, loadVoice } from './rules/load.ts';
-import { makeConfirmLimit } from './state/confirm-limit.ts';
+import { type ConfirmLimit, makeConfirmLimit } from './state/confirm-limit.ts';
 import { type MailConsent, makeMailConsent } from './state/mail-consent.ts';
 import { makeMembers } from './state/members.ts';
 
 export type DispatchParts = LettersParts & {
+  readonly limit: Pick<ConfirmLimit, 'block'>;
   readonly consent: Pick<MailConsent, 'recordTrouble'>;
   readonly schedules: Pick<OneOffs, 'setOnce'>;
 };
@@ -38,8 +41,22 @@ export function makeEmailDispatch(parts: DispatchParts) {
     if (feedback !== undefined || event.source === 'aws.ses') return { result: await hear(event, parts) };
     const { quietHours } = await parts.rules();
     const until = deferUntil(event, { quietHours, zone: parts.shop.timeZone }, parts.now());
-    if (until === undefined) return { result: await letters(event) };
     const { 'detail-type': type, detail } = event;
+    if (until === undefined) {
+      const result = await letters(event);
+      if (result !== 'limit') return { result };
+      // This address had its mails of the day: it is asked tomorrow, whatever asked for it.
+      const { phone, ...rest } = detail as ConfirmEmail;
+      const notBefore = laterMoment(phone, parts.now(), parts.shop.timeZone);
+      const tomorrow: DispatchEvent = {
+        'detail-type': type,
+        detail: { phone, ...rest, notBefore: notBefore.toISOString() },
+        deferred: true,
+      };
+      await parts.schedules.setOnce(deferralName(tomorrow, notBefore), notBefore, tomorrow);
+      parts.log.info('confirmation mail deferred', { until: notBefore.toISOString() });
+      return { result: 'deferred' };
+    }
     const later: DispatchEvent = { 'detail-type': type, detail, deferred: true };
     const set = await parts.schedules.setOnce(deferralName(event, until), until, later);
     parts.log.info('mail deferred', { type, until: until.toISOString(), set });

@@ -2,14 +2,16 @@
 // to the same, and a post that was cut off is finished by the next.
 import { localDate } from '../../shared/time.ts';
 import type { Announce } from './announce.ts';
+import { laterMoment } from './decisions/confirm-later.ts';
 import type { JoinForm } from './decisions/join-form.ts';
-import { ADDRESS_NOTE } from './names.ts';
+import { ADDRESS_NOTE, CONFIRM_EMAIL } from './names.ts';
 import { type ConfirmationParts, sendConfirmation } from './send-confirmation.ts';
-import type { Taking } from './state/confirm-limit.ts';
+import type { ConfirmLimit } from './state/confirm-limit.ts';
 import type { MailConsent } from './state/mail-consent.ts';
 import type { Members } from './state/members.ts';
 
-export type JoinParts = ConfirmationParts & {
+export type JoinParts = Omit<ConfirmationParts, 'limit'> & {
+  readonly limit: ConfirmLimit;
   readonly members: Pick<Members, 'join'>;
   readonly consent: Pick<MailConsent, 'setPendingByForm'>;
   readonly announce: Announce;
@@ -17,18 +19,49 @@ export type JoinParts = ConfirmationParts & {
 
 type Person = Extract<JoinForm, { kind: 'person' }>;
 
-/** `try-again`: the mail that should have gone out certainly did not, and in a minute it may. */
+/**
+ * `later`: today's mails are used up, and the one that asks for a confirmation goes out tomorrow morning. `tomorrow`: not even
+ * that; the form must be filled in again. `try-again`: the mail that should have gone out certainly did not, and in a
+ * minute it may. None of them depends on whose number it is: whoever fills in the form learns nothing about that.
+ */
+export type JoinResult = 'done' | 'later' | 'tomorrow' | 'try-again';
+
+type Admission = 'now' | 'later' | 'tomorrow';
+
+/** `source` is a digest of the connection that the post came by. */
 export async function joinByForm(
   person: Person,
-  baseUrl: string,
+  { baseUrl, source }: { readonly baseUrl: string; readonly source: string },
   parts: JoinParts,
-): Promise<'done' | 'try-again'> {
+): Promise<JoinResult> {
   const { phone, name, email } = person;
   const { kind } = await parts.members.join({ phone, name, by: 'form', byUser: 'member', at: parts.now() });
-  const mail = email === undefined ? 'none' : await nameAddress({ phone, name, email, baseUrl }, parts);
-  parts.log.info('signed up', { kind, mail });
-  // Every other answer reads alike: whoever filled in the form learns nothing about whose number it is.
-  return mail === 'later' ? 'try-again' : 'done';
+  if (email === undefined) {
+    parts.log.info('signed up', { kind, mail: 'none' });
+    return 'done';
+  }
+  const admission = await admit({ email, source }, parts);
+  const mail = await nameAddress({ phone, name, email, baseUrl, admission }, parts);
+  parts.log.info('signed up', { kind, mail, admission });
+  if (mail === 'later') return 'try-again';
+  return admission === 'now' ? 'done' : admission;
+}
+
+/** Asked of every post with an address alike, before anything is known of the phone. */
+async function admit(
+  { email, source }: { readonly email: string; readonly source: string },
+  { limit, log, now, shop }: JoinParts,
+): Promise<Admission> {
+  const at = now();
+  const day = localDate(at, shop.timeZone);
+  const isWelcome = await limit.takeBySource(source, at);
+  const [isFormFull, state] = await Promise.all([
+    limit.isFormFull(day),
+    limit.stateOf(email, { day, by: 'form' }),
+  ]);
+  if (isWelcome && !isFormFull && state !== 'full') return 'now';
+  log.warn('a confirmation mail has to wait', { source: isWelcome, form: isFormFull, address: state });
+  return (await limit.takeLater(source, { day, at })) ? 'later' : 'tomorrow';
 }
 
 type Naming = {
@@ -36,17 +69,38 @@ type Naming = {
   readonly name: string;
   readonly email: string;
   readonly baseUrl: string;
+  readonly admission: Admission;
 };
 
-async function nameAddress({ phone, name, email, baseUrl }: Naming, parts: JoinParts) {
+async function nameAddress(
+  { phone, name, email, baseUrl, admission }: Naming,
+  parts: JoinParts,
+): Promise<string> {
+  if (admission === 'tomorrow') return 'not-today';
   const pending = await parts.consent.setPendingByForm({ phone, email, at: parts.now() });
   switch (pending.kind) {
     case 'set':
-    case 'already':
-      return sendConfirmation(
-        { phone, email, pendingId: pending.pendingId, name, baseUrl },
-        { ...parts, limit: { ...parts.limit, take: (to, taking) => takeByForm(to, taking, parts) } },
-      );
+    case 'already': {
+      const { pendingId, again } = pending;
+      const result =
+        admission === 'later'
+          ? 'limit'
+          : await sendConfirmation(
+              {
+                phone,
+                email,
+                pendingId,
+                name,
+                baseUrl,
+                by: 'form',
+                ...(again === undefined ? {} : { again }),
+              },
+              parts,
+            );
+      // Also where others took the last mails of the day in this very moment: it goes tomorrow all the same.
+      if (result === 'limit') await sendLater(phone, parts);
+      return result;
+    }
     case 'kept': {
       // Not from here: whatever hour a stranger chooses, the reader is told outside quiet hours.
       const day = localDate(parts.now(), parts.shop.timeZone);
@@ -58,10 +112,8 @@ async function nameAddress({ phone, name, email, baseUrl }: Naming, parts: JoinP
   }
 }
 
-/** A robot with a list of addresses is stopped by the day's number of mails, whomever they are for. */
-async function takeByForm(email: string, taking: Taking, { limit, log }: JoinParts): Promise<boolean> {
-  if (!(await limit.take(email, taking))) return false;
-  if (await limit.takeByForm(taking)) return true;
-  log.warn('the form asked for too many confirmation mails today');
-  return false;
+/** The mails of the day are used up: the dispatch sends it tomorrow morning. */
+async function sendLater(phone: string, parts: JoinParts): Promise<void> {
+  const notBefore = laterMoment(phone, parts.now(), parts.shop.timeZone).toISOString();
+  await parts.announce({ type: CONFIRM_EMAIL, detail: { phone, by: 'form', notBefore } });
 }

@@ -70,7 +70,7 @@ export function makeLetters(parts: LettersParts) {
   };
 }
 
-type Result = Told['outcome'] | 'limit' | `dropped: ${string}`;
+type Result = Told['outcome'] | 'limit' | 'blocked' | `dropped: ${string}`;
 
 const send = async (claim: string, email: Email, parts: LettersParts): Promise<Result> =>
   (await sendLetter({ claim, email }, parts)).outcome;
@@ -156,12 +156,24 @@ async function nightlyOne(
   });
 }
 
-/** Staff wrote the address down. */
-async function confirm({ phone }: ConfirmEmail, parts: LettersParts): Promise<Result> {
+/** Staff wrote the address down, or the form did when the mails of the day were used up. */
+async function confirm(event: ConfirmEmail, parts: LettersParts): Promise<Result> {
+  const { phone, by = 'desk', again, notBefore } = event;
   const member = await parts.members.get(phone);
   if (member?.pending_email === undefined || member.pending_id === undefined) return 'dropped: not-pending';
   const { pending_email: email, pending_id: pendingId } = member;
-  return sendConfirmation({ phone, email, pendingId, baseUrl: parts.signupUrl }, parts);
+  return sendConfirmation(
+    {
+      phone,
+      email,
+      pendingId,
+      baseUrl: parts.signupUrl,
+      by,
+      isCounted: notBefore !== undefined,
+      ...(again === undefined ? {} : { again }),
+    },
+    parts,
+  );
 }
 
 /** It concerns the member's own address, so it goes where rewards go. */

@@ -6,6 +6,7 @@ import type { Reader } from './state/mail-consent.ts';
 
 const CONFIRM = 'loy-confirm';
 const UNSUBSCRIBE = 'loy-unsub';
+const NEVER = 'loy-never';
 
 /** So long a confirmation link is good. */
 export const CONFIRM_LINK_DAYS = 7;
@@ -38,6 +39,25 @@ export function openConfirmToken(token: string, keys: readonly string[]): Confir
   if (phone === undefined || addressDigest === undefined || pendingId === undefined) return undefined;
   if (more.length > 0 || !/^\d{1,11}$/.test(expiry ?? '')) return undefined;
   return { phone, addressDigest, pendingId, expiresAt: new Date(Number(expiry) * 1000) };
+}
+
+export type NeverToken = {
+  readonly phone: string;
+  readonly pendingId: string;
+  /** Of the address and the mailbox behind it: the reader is known by no more than that. */
+  readonly digests: readonly string[];
+};
+
+/** "Not me, never again": in every mail that asks for a confirmation; it works for ever. */
+export const neverLink = (baseUrl: string, { phone, pendingId, digests }: NeverToken, key: string): string =>
+  under(baseUrl, `n/${sealToken(NEVER, [phone, pendingId, ...digests], key)}`);
+
+/** Opens such a token; undefined for anything forged, edited or cut. */
+export function openNeverToken(token: string, keys: readonly string[]): NeverToken | undefined {
+  const [phone, pendingId, ...digests] = openSealed(NEVER, token, keys) ?? [];
+  return phone === undefined || pendingId === undefined || digests.length === 0
+    ? undefined
+    : { phone, pendingId, digests };
 }
 
 /** The way out of balance and win-back mail, and back in; it works for ever, for this address of this member. */

@@ -52,6 +52,14 @@ export type WinBack = {
   readonly ref: string;
   readonly points?: number;
 };
-export type ConfirmEmail = { readonly phone: string };
+export type ConfirmEmail = {
+  readonly phone: string;
+  /** Who named the address; absent for the desk. */
+  readonly by?: 'form' | 'desk';
+  /** An instant: today's mails were used up, and it is counted already. */
+  readonly notBefore?: string;
+  /** Tells another mail of the same address from the first one. */
+  readonly again?: string;
+};
 /** `day` is the shop's: one note a day, however often somebody tries. */
 export type AddressNote = { readonly phone: string; readonly day: string };

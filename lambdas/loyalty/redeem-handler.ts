@@ -17,6 +17,7 @@ import type { DeskParts } from './desk/parts.ts';
 import { randomPin } from './desk/pin-hash.ts';
 import { sessionKeys } from './desk/session-keys.ts';
 import { loadRules } from './rules/load.ts';
+import { makeConfirmLimit } from './state/confirm-limit.ts';
 import { makeLapsing } from './state/lapsing.ts';
 import { makeMailConsent } from './state/mail-consent.ts';
 import { makeMembers } from './state/members.ts';
@@ -53,6 +54,7 @@ export const handler = onFirstCall<LambdaFunctionURLEvent, UrlAnswer>(() => {
     review: makeReview(dynamo, tables, shop.timeZone),
     lapsing: makeLapsing(dynamo, tables, shop.timeZone),
     mailConsent: makeMailConsent(dynamo, tables, shop.timeZone),
+    limit: makeConfirmLimit(dynamo, required('NOTICES_TABLE')),
   };
   return onFunctionUrl(makeDesk(parts, memberRoutes(parts)));
 });

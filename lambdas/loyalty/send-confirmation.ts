@@ -4,14 +4,14 @@ import type { Told } from '../../shared/messages/claim-and-send.ts';
 import { type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
 import type { Shop } from '../../shared/shop.ts';
 import { localDate } from '../../shared/time.ts';
-import { confirmLink } from './links.ts';
+import { confirmLink, neverLink } from './links.ts';
 import { confirmMail } from './mails/consent-mails.ts';
 import type { LoyaltyVoice } from './rules/shape.ts';
-import type { ConfirmLimit } from './state/confirm-limit.ts';
+import { type By, type ConfirmLimit, digestsOf } from './state/confirm-limit.ts';
 
 export type ConfirmationParts = SendLetterParts & {
   readonly shop: Shop;
-  readonly limit: ConfirmLimit;
+  readonly limit: Pick<ConfirmLimit, 'take' | 'takeByForm'>;
   readonly linkKeys: () => Promise<readonly string[]>;
   readonly voice: () => Promise<Pick<LoyaltyVoice, 'confirm'>>;
 };
@@ -26,15 +26,22 @@ export type Confirmation = {
   readonly baseUrl: string;
   /** Set where the reader asked for a new mail: tells it from the one before. */
   readonly again?: string;
+  /** Who named the address: the form and the desk have mails of their own. */
+  readonly by: By;
+  /** It waited since yesterday, and is counted already among the form's mails. */
+  readonly isCounted?: boolean;
 };
 
 const DAY_IS_FULL = 'confirm-mails-of-the-day';
+const IS_BLOCKED = 'address-wants-none';
 
-/** `limit`: this address had its three mails today, or wants none. */
+/**
+ * `limit`: this address, or the form, had its mails for today. `blocked`: mail to it came back, or its reader wants none.
+ */
 export async function sendConfirmation(
-  { phone, email, pendingId, name, baseUrl, again }: Confirmation,
+  { phone, email, pendingId, name, baseUrl, again, by, isCounted = false }: Confirmation,
   parts: ConfirmationParts,
-): Promise<Told['outcome'] | 'limit'> {
+): Promise<Told['outcome'] | 'limit' | 'blocked'> {
   const now = parts.now();
   const [[key], voice] = await Promise.all([parts.linkKeys(), parts.voice()]);
   if (key === undefined) throw new Error('There is no link key');
@@ -45,15 +52,28 @@ export async function sendConfirmation(
     to: email,
     name,
     url: confirmLink(baseUrl, { phone, email, pendingId }, { key, now }),
+    neverUrl: neverLink(baseUrl, { phone, pendingId, digests: digestsOf(email) }, key),
   });
   const told = await sendLetter(
     {
       claim: ['confirm', pendingId, ...(again === undefined ? [] : [again])].join('#'),
       email: mail,
       // Counted between the claim and the mail, so that a repeat is not counted and a refusal is not claimed.
-      admit: async () => ((await parts.limit.take(email, { day, at: now })) ? undefined : DAY_IS_FULL),
+      admit: async () => {
+        const state = await parts.limit.take(email, { day, at: now, by });
+        if (state === 'blocked') return IS_BLOCKED;
+        return state === 'open' && (await formAllows()) ? undefined : DAY_IS_FULL;
+      },
     },
     parts,
   );
-  return told.outcome === 'later' && told.reason === DAY_IS_FULL ? 'limit' : told.outcome;
+  if (told.outcome === 'later' && told.reason === DAY_IS_FULL) return 'limit';
+  return told.outcome === 'later' && told.reason === IS_BLOCKED ? 'blocked' : told.outcome;
+
+  /** A robot with a list of addresses is stopped by the day's number of mails, whomever they are for. */
+  async function formAllows(): Promise<boolean> {
+    if (by === 'desk' || isCounted || (await parts.limit.takeByForm({ day, at: now }))) return true;
+    parts.log.warn('the form asked for too many confirmation mails today', {});
+    return false;
+  }
 }

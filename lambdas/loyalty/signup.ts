@@ -1,6 +1,7 @@
 // loy-signup: everything a member does for themselves.
 //
 //   /  the form      /thanks  after it      /c/<token>  confirms an address      /u/<token>  the way out of mails
+//   /n/<token>  not me, never again
 import { randomBytes } from 'node:crypto';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
@@ -21,17 +22,20 @@ import { makeAnnounce } from './announce.ts';
 import { readJoinForm, typedIn } from './decisions/join-form.ts';
 import { isFromHere } from './desk/csrf.ts';
 import { type JoinParts, joinByForm } from './join-by-form.ts';
-import { openConfirmToken, openUnsubscribeToken } from './links.ts';
+import { openConfirmToken, openNeverToken, openUnsubscribeToken } from './links.ts';
 import { answerConfirmPage, type ConfirmPageParts } from './pages/confirm-page.ts';
 import { type Frame, seeOther, strictly } from './pages/frame.ts';
-import { formPage, refusedPage, thanksPage, troublePage } from './pages/sign-up-pages.ts';
+import { answerNeverPage, type NeverPageParts } from './pages/never-page.ts';
+import { busyPage, formPage, refusedPage, thanksPage, troublePage } from './pages/sign-up-pages.ts';
 import { answerUnsubscribePage, type UnsubscribePageParts } from './pages/unsubscribe-page.ts';
 import { loadVoice } from './rules/load.ts';
+import { sourceDigest } from './source-digest.ts';
 import { makeConfirmLimit } from './state/confirm-limit.ts';
 import { makeMailConsent } from './state/mail-consent.ts';
 import { makeMembers } from './state/members.ts';
 
 export type SignupParts = JoinParts &
+  NeverPageParts &
   ConfirmPageParts &
   UnsubscribePageParts & {
     /** A fresh nonce for the page's style. */
@@ -49,10 +53,14 @@ function answerTo(parts: SignupParts) {
   return async (event: LambdaFunctionURLEvent): Promise<PageAnswer> => {
     const request = readRequest(event);
     const frame: Frame = { nonce: parts.nonce(), shop: parts.shop };
-    const visit = { frame, baseUrl: baseUrlOf(event.requestContext.domainName) };
+    const visit = {
+      frame,
+      baseUrl: baseUrlOf(event.requestContext.domainName),
+      ip: event.requestContext.http.sourceIp ?? '',
+    };
     if (request.path === '/') return answerForm(request, visit, parts);
     if (request.path === '/thanks') return thanksPage(frame, 'mail' in request.query);
-    const [, kind, text = ''] = /^\/([cu])\/([^/]+)$/.exec(request.path) ?? [];
+    const [, kind, text = ''] = /^\/([cun])\/([^/]+)$/.exec(request.path) ?? [];
     const keys = kind === undefined ? [] : await parts.linkKeys();
     if (kind === 'c') {
       const token = openConfirmToken(text, keys);
@@ -62,15 +70,19 @@ function answerTo(parts: SignupParts) {
       const reader = openUnsubscribeToken(text, keys);
       if (reader !== undefined) return answerUnsubscribePage(request, { frame, reader }, parts);
     }
+    if (kind === 'n') {
+      const token = openNeverToken(text, keys);
+      if (token !== undefined) return answerNeverPage(request, { frame, token }, parts);
+    }
     return plainNotFound(frame.nonce);
   };
 }
 
-type Visit = { readonly frame: Frame; readonly baseUrl: string };
+type Visit = { readonly frame: Frame; readonly baseUrl: string; readonly ip: string };
 
 async function answerForm(
   request: WebhookRequest,
-  { frame, baseUrl }: Visit,
+  { frame, baseUrl, ip }: Visit,
   parts: SignupParts,
 ): Promise<PageAnswer> {
   if (request.method === 'GET' || request.method === 'HEAD') return formPage(frame);
@@ -85,7 +97,16 @@ async function answerForm(
     parts.log.info('a robot filled in the form');
     return thanks;
   }
-  return (await joinByForm(read, baseUrl, parts)) === 'try-again' ? troublePage(frame) : thanks;
+  const source = sourceDigest(ip, (await parts.linkKeys())[0] ?? '');
+  const result = await joinByForm(read, { baseUrl, source }, parts);
+  switch (result) {
+    case 'done':
+      return thanks;
+    case 'try-again':
+      return troublePage(frame);
+    default:
+      return busyPage(frame, result);
+  }
 }
 
 /** Our own address as the caller knows it. Only the laptop answers without TLS. */

@@ -149,6 +149,11 @@ test('the owner hears of bounces at two in a hundred, of complaints at one in a 
     MetricName: 'Reputation.ComplaintRate',
     Threshold: 0.001,
   });
+  expect(alarm('loy-signup-refusals')).toMatchObject({
+    MetricName: 'Url4xxCount',
+    Dimensions: [{ Name: 'FunctionName', Value: 'loy-signup' }],
+    Threshold: 40,
+  });
   expect(alarm('loy-redeem-refusals')).toMatchObject({
     MetricName: 'Url4xxCount',
     Dimensions: [{ Name: 'FunctionName', Value: 'loy-redeem-handler' }],

@@ -1,6 +1,6 @@
 // What waits for the morning.
 import { nextAllowedMinute, type QuietHours } from '../../../shared/quiet-hours.ts';
-import { CONFIRM_EMAIL, NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
+import { CONFIRM_EMAIL, type ConfirmEmail, NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
 
 /** From the bus, or from a schedule, which carries the same. */
 export type DispatchEvent = {
@@ -14,13 +14,20 @@ export type DispatchEvent = {
 
 const MINUTE_MS = 60_000;
 
-/** When it may go out; undefined for now. A confirmation answers what a person did this minute and never waits. */
+/**
+ * When it may go out; undefined for now. A confirmation answers what a person did this minute and never waits, unless the
+ * mails of the day were used up.
+ */
 export function deferUntil(
   event: DispatchEvent,
   { quietHours, zone }: { readonly quietHours: QuietHours; readonly zone: string },
   now: Date,
 ): Date | undefined {
-  if (event['detail-type'] === CONFIRM_EMAIL) return undefined;
+  if (event['detail-type'] === CONFIRM_EMAIL) {
+    const { notBefore } = event.detail as ConfirmEmail;
+    const until = notBefore === undefined ? undefined : new Date(notBefore);
+    return until !== undefined && until > now ? until : undefined;
+  }
   const allowed = nextAllowedMinute(now, quietHours, zone);
   return allowed > now ? new Date(allowed.getTime() + minutesBehind(event) * MINUTE_MS) : undefined;
 }

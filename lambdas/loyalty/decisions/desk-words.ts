@@ -8,6 +8,12 @@ export const titled = (reward: string): string => reward.charAt(0).toUpperCase()
 /** The last three digits: enough to tell members on a list apart, too little to call one. */
 export const maskedPhone = (phone: string): string => `•••• ${phone.slice(-3)}`;
 
+/** `r•••@example.com`: enough to talk about an address, too little to write to it. */
+export function maskedAddress(email: string): string {
+  const at = email.lastIndexOf('@');
+  return `${[...email.slice(0, at)][0] ?? ''}•••${email.slice(at)}`;
+}
+
 /** A balance as people are told: whole points, rounded down. */
 export const balanceText = (points: number, locale: string): string =>
   new Intl.NumberFormat(locale).format(shown(points));

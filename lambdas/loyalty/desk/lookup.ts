@@ -1,9 +1,7 @@
 // Finding the person at the counter: by their number, or as a new member in two fields.
 
-import { emailAddress } from '../../../shared/people/address.ts';
 import { toE164 } from '../../../shared/phone.ts';
 import { cleanName } from '../decisions/join-form.ts';
-import { CONFIRM_EMAIL } from '../names.ts';
 import { csrfField, layout } from './layout.ts';
 import { joinBody, lookupBody } from './lookup-pages.ts';
 import { memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
@@ -13,7 +11,7 @@ import { joinTicket } from './tickets.ts';
 
 const NO_NUMBER = 'This is no phone number that could exist. Please check the digits, area code included.';
 
-/** `/`, `/lookup`, `/join`, `/member/…`, `/name` and `/email`. */
+/** `/`, `/lookup`, `/join`, `/member/…` and `/name`. */
 export const lookupRoutes =
   (parts: DeskParts): DeskRoutes =>
   (app) => {
@@ -67,29 +65,6 @@ export const lookupRoutes =
       return result === 'unknown-member'
         ? noSuchMember(context)
         : context.redirect(await memberHref(parts, { phone, typed, notice: 'renamed' }), 303);
-    });
-
-    app.post('/email', async (context) => {
-      const ticket = await openMember(parts, field(context, 'member'));
-      if (ticket === undefined) return staleTicket(context);
-      const email = emailAddress(field(context, 'email'));
-      if (email === undefined) return showMember(context, parts, { ...ticket, notice: 'email-bad' }, 400);
-      const { phone, typed } = ticket;
-      const by = context.get('staff').name;
-      const result = await parts.mailConsent.setPending({ phone, email, by, at: parts.now() });
-      switch (result.kind) {
-        case 'unknown-member':
-          return noSuchMember(context);
-        case 'set':
-        case 'already':
-          // Told again on a repeat too: the function that mails it sends one.
-          await parts.announce({ type: CONFIRM_EMAIL, detail: { phone } });
-          return context.redirect(await memberHref(parts, { phone, typed, notice: 'email' }), 303);
-        default: {
-          const notice = result.kind === 'confirmed' ? 'email-known' : 'email-refused';
-          return context.redirect(await memberHref(parts, { phone, typed, notice }), 303);
-        }
-      }
     });
   };
 

@@ -13,6 +13,7 @@ import {
 import { affordable, missingPoints, nextReward } from '../decisions/rewards.ts';
 import type { Reward } from '../rules/shape.ts';
 import type { LedgerRow, MemberRow } from '../state/rows.ts';
+import { addressPart } from './address-part.ts';
 import type { Place } from './member-parts.ts';
 
 /** What happened just before the page was shown. */
@@ -21,11 +22,20 @@ export const NOTICES: Readonly<Record<string, string>> = {
   existing: 'This number is a member already; nothing was changed.',
   renamed: 'Saved.',
   'name-bad': 'A name has a letter in it. Nothing was saved.',
-  email: 'Saved. A mail with a link is on its way; mails begin once the link was opened.',
-  'email-known': 'This address is confirmed already.',
+  email: 'Saved. A mail with a link goes out now; mails begin once the link was opened.',
+  'email-again': 'It waits for its confirmation already. Another mail with the same link goes out now.',
+  'email-waits':
+    'It waits for its confirmation already: somebody named it within the last hour. Its one mail goes out now, unless it did then.',
+  'email-later':
+    'Saved. This address had its mails for today, so the one with the link goes out tomorrow morning, by itself.',
+  'email-blocked':
+    'Nothing was saved: mail to this address came back, or its reader asked us never to write to it. Ask for another one.',
+  'email-known': 'This address is confirmed already, and mail is welcome there. Nothing was changed.',
   'email-bad':
     'This is no e-mail address that we can send mail to. Please check it letter by letter. Nothing was saved.',
-  'email-refused': 'Mail to this address came back before. Nothing was saved.',
+  'email-cleared': 'Taken away. Links that went out to it do nothing any more.',
+  'email-changed':
+    'Nothing was taken away: the address has changed since that page was opened. This is how it stands now.',
   over: 'That page had been open for a while, so nothing was given. This is how things stand now.',
   'other-session': 'That page was from another sign-in, so nothing was given. This is how things stand now.',
   changed:
@@ -63,7 +73,7 @@ export function memberBody(page: MemberPage): Markup {
 </div>
 ${rewardsPart(page)}
 ${namePart(page)}
-${emailPart(page)}
+${addressPart({ ...page, isOpen: notice.startsWith('email') })}
 ${changesPart(page)}
 <p class="buttons"><a class="button second" href="/">Next customer</a>
 ${role === 'manager' ? markup`<a class="button second" href="/history/${ticket}">All changes</a>` : ''}</p>
@@ -116,24 +126,6 @@ function namePart({ member, csrf, ticket }: MemberPage): Markup {
 <div class="field"><label for="name">Name</label>
 <input id="name" name="name" value="${member.name ?? ''}" autocomplete="off" autocapitalize="words" required maxlength="100"></div>
 <button class="second" type="submit">Save the name</button></form></details>`;
-}
-
-function emailPart({ member, csrf, ticket }: MemberPage): Markup {
-  const form = markup`<form method="post" action="/email" novalidate>${csrf}<input type="hidden" name="member" value="${ticket}">
-<div class="field"><label for="email">E-mail address</label>
-<input id="email" name="email" type="email" inputmode="email" autocomplete="off" required maxlength="254"></div>
-<button class="second" type="submit">Save</button></form>`;
-  if (member.pending_id !== undefined)
-    return markup`<details class="card"><summary>An e-mail address waits for its confirmation</summary>
-<p class="soft">The member opens the link in the mail. Written wrongly? Save it again.</p>${form}</details>`;
-  if (member.email_trouble !== undefined)
-    return markup`<details class="card"><summary>Mail does not reach this member</summary>
-<p class="soft">Ask for another address, if they would like balance and rewards by e-mail.</p>${form}</details>`;
-  if (member.email !== undefined)
-    return markup`<details class="card"><summary>Change the e-mail address</summary>
-<p class="soft">The present one stays until the new one is confirmed.</p>${form}</details>`;
-  return markup`<details class="card"><summary>No e-mail address yet</summary>
-<p class="soft">For the balance and rewards by e-mail. They confirm it with a link.</p>${form}</details>`;
 }
 
 function changesPart({ changes, ...page }: MemberPage): Markup | '' {

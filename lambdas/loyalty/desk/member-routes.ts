@@ -1,4 +1,5 @@
 // Everything at the desk that is about members.
+import { addressRoutes } from './address.ts';
 import { doneRoutes } from './done.ts';
 import { heldRoutes } from './held.ts';
 import { historyRoutes } from './history.ts';
@@ -9,6 +10,7 @@ import { redeemRoutes } from './redeem.ts';
 
 export const memberRoutes = (parts: DeskParts): readonly DeskRoutes[] => [
   lookupRoutes(parts),
+  addressRoutes(parts),
   redeemRoutes(parts),
   doneRoutes(parts),
   historyRoutes(parts),

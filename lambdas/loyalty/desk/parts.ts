@@ -4,6 +4,7 @@ import type { Log } from '../../../shared/log.ts';
 import type { Shop } from '../../../shared/shop.ts';
 import type { Announce } from '../announce.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
+import type { ConfirmLimit } from '../state/confirm-limit.ts';
 import type { Lapsing } from '../state/lapsing.ts';
 import type { MailConsent } from '../state/mail-consent.ts';
 import type { Members } from '../state/members.ts';
@@ -61,5 +62,6 @@ export type DeskParts = FrameParts & {
   readonly review: Review;
   readonly lapsing: Lapsing;
   readonly mailConsent: MailConsent;
+  readonly limit: Pick<ConfirmLimit, 'stateOf'>;
   readonly announce: Announce;
 };

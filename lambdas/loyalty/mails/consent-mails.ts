@@ -12,9 +12,11 @@ export type ConfirmMail = {
   readonly to: string;
   readonly name: string | undefined;
   readonly url: string;
+  /** "Not me, never again". */
+  readonly neverUrl: string;
 };
 
-export const confirmMail = ({ shop, template, to, name, url }: ConfirmMail): Email =>
+export const confirmMail = ({ shop, template, to, name, url, neverUrl }: ConfirmMail): Email =>
   letter({
     shop,
     to: [to],
@@ -27,6 +29,8 @@ export const confirmMail = ({ shop, template, to, name, url }: ConfirmMail): Ema
       },
     ],
     because: `You get this because somebody, most likely you, left this address with ${shop.name}.`,
+    unsubscribeUrl: neverUrl,
+    unsubscribeLabel: 'Not me: never ask this address again',
     kind: 'confirm',
   });
 

@@ -19,12 +19,23 @@ export type Letter = {
   readonly because: string;
   /** Of every mail that its reader may stop. */
   readonly unsubscribeUrl?: string;
+  /** What the way out is called; default: out of balance mails and news. */
+  readonly unsubscribeLabel?: string;
   /** Comes back with a bounce or a complaint. */
   readonly kind: string;
 };
 
 /** Both parts of the mail and, where there is a way out, the one-click headers of RFC 8058. Pure. */
-export function letter({ shop, to, words, blocks, because, unsubscribeUrl, kind }: Letter): Email {
+export function letter({
+  shop,
+  to,
+  words,
+  blocks,
+  because,
+  unsubscribeUrl,
+  unsubscribeLabel,
+  kind,
+}: Letter): Email {
   const content = {
     shopName: shop.name,
     heading: words.subject,
@@ -33,7 +44,12 @@ export function letter({ shop, to, words, blocks, because, unsubscribeUrl, kind 
       lines: [because, shop.storeUrl],
       ...(unsubscribeUrl === undefined
         ? {}
-        : { unsubscribe: { label: 'Unsubscribe from balance mails and news', url: unsubscribeUrl } }),
+        : {
+            unsubscribe: {
+              label: unsubscribeLabel ?? 'Unsubscribe from balance mails and news',
+              url: unsubscribeUrl,
+            },
+          }),
     },
     lang: shop.locale,
   };

@@ -58,10 +58,12 @@ async function sendAnother(
       baseUrl,
       // Each link can ask for one successor, however often its button is pressed.
       again: String(token.expiresAt.getTime()),
+      by: member.pending_by === 'desk' ? 'desk' : 'form',
     },
     parts,
   );
   if (result === 'later' || result === 'refused') return troublePage(frame);
+  if (result === 'blocked') return neverPage(frame);
   return result === 'limit' ? tomorrowPage(frame) : anotherPage(frame);
 }
 
@@ -100,7 +102,16 @@ const anotherPage = (frame: Frame): PageAnswer =>
     frame,
     'A new mail is on its way',
     markup`<h1>A new mail is on its way</h1>
-<p>It goes to the same address and works for ${CONFIRM_LINK_DAYS} days.</p>`,
+<p>It goes to the same address and works for ${CONFIRM_LINK_DAYS} days. If you pressed the button before, it is the one that went out then.</p>`,
+  );
+
+const neverPage = (frame: Frame): PageAnswer =>
+  memberPage(
+    frame,
+    'No mail to this address',
+    markup`<h1>We do not write to this address</h1>
+<p>Its reader asked us never to, or mail to it came back. Ask at the counter: they can note another address for you.</p>`,
+    409,
   );
 
 const tomorrowPage = (frame: Frame): PageAnswer =>
@@ -108,7 +119,7 @@ const tomorrowPage = (frame: Frame): PageAnswer =>
     frame,
     'No more mails today',
     markup`<h1>No more mails today</h1>
-<p>This address had several of these mails today. Please look for the newest of them, or try again tomorrow.</p>`,
+<p>This address had several of these mails today, or all our mails for today are used up. Please look for the newest of them, or press the button again tomorrow.</p>`,
     429,
   );
 

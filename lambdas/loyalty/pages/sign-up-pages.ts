@@ -63,8 +63,24 @@ export const thanksPage = (frame: Frame, withEmail: boolean): PageAnswer =>
     'Welcome',
     markup`<h1>You are in. Thank you!</h1>
 <p>Say your phone number at the till of ${frame.shop.name} and your points add up by themselves. Points that this number has earned already count.</p>
-${withEmail ? markup`<p><strong>One more step for e-mail:</strong> unless your address is confirmed already, we have just sent a mail to it. Press the button in it and your balance and rewards come by e-mail. Nothing there? Look in the spam folder.</p>` : markup`<p>Ask at the counter for your balance whenever you like.</p>`}
+${withEmail ? markup`<p><strong>One more step for e-mail:</strong> we ask your address whether it is yours. Press the button in that mail, and your balance and rewards come by e-mail. No mail, not in the spam folder either? Then this number has an address already, we asked this one within the last hour, or its reader wants no mail from us: ask at the counter.</p>` : markup`<p>Ask at the counter for your balance whenever you like.</p>`}
 <p class="soft"><a href="/">Sign somebody else up</a></p>`,
+  );
+
+/** Today's confirmation mails are used up. The same for new and for known numbers. */
+export const busyPage = (frame: Frame, when: 'later' | 'tomorrow'): PageAnswer =>
+  memberPage(
+    frame,
+    'Welcome',
+    markup`<h1>You are in. Thank you!</h1>
+<p>Say your phone number at the till of ${frame.shop.name} and your points add up by themselves.</p>
+${
+  when === 'later'
+    ? markup`<p><strong>The mail comes later:</strong> our confirmation mails for now are used up. Yours goes out by noon tomorrow, by itself, unless this number has an address already. There is nothing more to do.</p>`
+    : markup`<p><strong>No mail today:</strong> our confirmation mails are used up, and your e-mail address was not saved. Fill in the form again tomorrow, or ask at the counter: they can note it for you.</p>`
+}
+<p class="soft"><a href="/">Back to the form</a></p>`,
+    429,
   );
 
 export const troublePage = (frame: Frame): PageAnswer =>

@@ -205,8 +205,8 @@ function rowOf(imported: ImportedMember, { id, at }: { readonly id: string; read
     email === undefined
       ? {}
       : isConfirmed
-        ? { email, email_confirmed_at: now }
-        : { pending_email: email, pending_at: now };
+        ? { email, email_confirmed_at: now, email_by: 'import' as const }
+        : { pending_email: email, pending_at: now, pending_by: 'import' as const };
   const hasEmail = email !== undefined && isConfirmed;
   return {
     phone: imported.phone,

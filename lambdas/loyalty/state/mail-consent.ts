@@ -5,42 +5,31 @@
 //                                                    └──bounce, complaint──▶ in trouble: nothing is sent any more
 import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { formsOf } from '../../../shared/people/address.ts';
 import { guestId } from '../../../shared/platforms/guest.ts';
-import { localDate } from '../../../shared/time.ts';
 import { decidePending, type NamedAddress, type PendingDecision } from '../decisions/pending.ts';
 import { MEMBERS_BY_EMAIL } from '../names.ts';
-import { type AuditEntry, auditItem } from './audit.ts';
+import { makeAddressRemoval } from './address-removal.ts';
+import { makeConsentWrite } from './consent-write.ts';
 import { type MembersTables, makeMembers } from './members.ts';
 import type { MemberRow } from './rows.ts';
-import { makeTransact } from './transact.ts';
 
 export type MailConsent = ReturnType<typeof makeMailConsent>;
 
 export type PendingResult =
   | Exclude<PendingDecision, { kind: 'set' }>
-  | { readonly kind: 'set'; readonly pendingId: string }
+  | { readonly kind: 'set'; readonly pendingId: string; readonly again?: string }
   | { readonly kind: 'unknown-member' };
 
 /** Whose mail it is: the digest is that of the address the link was sent to. */
 export type Reader = { readonly phone: string; readonly addressDigest: string };
 
 const MOST_LOOKS = 4;
-const NOTHING_PENDING = 'pending_email, pending_id, pending_at';
+const NOTHING_PENDING = 'pending_email, pending_id, pending_at, pending_by';
 
 export function makeMailConsent(client: DynamoDBDocumentClient, tables: MembersTables, zone: string) {
   const members = makeMembers(client, tables, zone);
-  const transact = makeTransact(client);
-
-  async function apply(
-    update: Omit<NonNullable<TransactItem['Update']>, 'TableName' | 'Key'>,
-    entry: Omit<AuditEntry, 'day'>,
-  ) {
-    const Update = { TableName: tables.members, Key: { phone: entry.phone }, ...update };
-    const items = [{ Update }, auditItem(tables.audit, { ...entry, day: localDate(entry.at, zone) })];
-    return (await transact(items)).applied;
-  }
+  const apply = makeConsentWrite(client, tables, zone);
 
   async function name(phone: string, named: NamedAddress, byUser: string): Promise<PendingResult> {
     for (let look = 1; look <= MOST_LOOKS; look += 1) {
@@ -48,16 +37,23 @@ export function makeMailConsent(client: DynamoDBDocumentClient, tables: MembersT
       if (member === undefined) return { kind: 'unknown-member' };
       const decision = decidePending(member, named);
       if (decision.kind !== 'set') return decision;
-      const pendingId = pendingIdOf(phone, named);
-      const unchanged = [stillHas('email', member.email), stillHas('pending_id', member.pending_id)];
+      const pendingId = decision.pendingId ?? pendingIdOf(phone, named);
+      const unchanged = [
+        stillHas('email', member.email),
+        stillHas('pending_id', member.pending_id),
+        stillHas('pending_by', member.pending_by),
+        stillHas('form_closed', member.form_closed),
+      ];
       const set = await apply(
         {
           ConditionExpression: `attribute_exists(phone) AND ${unchanged.map(({ when }) => when).join(' AND ')}`,
-          UpdateExpression: 'SET pending_email = :pending, pending_id = :id, pending_at = :at',
+          UpdateExpression:
+            'SET pending_email = :pending, pending_id = :id, pending_at = :at, pending_by = :by',
           ExpressionAttributeValues: {
             ':pending': named.email,
             ':id': pendingId,
-            ':at': named.at.toISOString(),
+            ':at': decision.pendingId === undefined ? named.at.toISOString() : (member.pending_at ?? ''),
+            ':by': decision.by,
             ...Object.assign({}, ...unchanged.map(({ values }) => values)),
           },
         },
@@ -66,17 +62,29 @@ export function makeMailConsent(client: DynamoDBDocumentClient, tables: MembersT
           at: named.at,
           action: 'email-added',
           by_user: byUser,
-          before: { has_email: member.email !== undefined, pending: member.pending_id !== undefined },
-          after: { pending: true },
+          before: {
+            has_email: member.email !== undefined,
+            pending: member.pending_email !== undefined,
+            ...(member.pending_by === undefined ? {} : { named_by: member.pending_by }),
+          },
+          after: { pending: true, named_by: decision.by },
           reference: pendingId,
         },
       );
-      if (set) return { kind: 'set', pendingId };
+      if (set)
+        return {
+          // The link that went out before stays good, so another mail is the one of a repeat.
+          kind: decision.pendingId === undefined ? 'set' : 'already',
+          pendingId,
+          ...(decision.again === undefined ? {} : { again: decision.again }),
+        };
     }
     throw new Error('The address kept changing under our hands');
   }
 
   return {
+    ...makeAddressRemoval(client, tables, zone),
+
     /**
      * Staff write an address down for the member before them. It is used once its reader confirmed it; until then a
      * confirmed one stays. `by` is the staff member's name.
@@ -118,12 +126,13 @@ export function makeMailConsent(client: DynamoDBDocumentClient, tables: MembersT
         const confirmed = await apply(
           {
             ConditionExpression: 'pending_id = :id',
-            UpdateExpression: `SET email = :email, email_confirmed_at = :at, opted_in = :yes REMOVE ${NOTHING_PENDING}, needs_email, email_trouble`,
+            UpdateExpression: `SET email = :email, email_confirmed_at = :at, opted_in = :yes, email_by = :by REMOVE ${NOTHING_PENDING}, needs_email, email_trouble`,
             ExpressionAttributeValues: {
               ':id': pendingId,
               ':email': member.pending_email,
               ':at': at.toISOString(),
               ':yes': true,
+              ':by': member.pending_by ?? 'form',
             },
           },
           {
@@ -246,8 +255,8 @@ export const isReader = (
 /** Nobody changed this attribute since it was read. */
 const stillHas = (
   attribute: string,
-  value: string | undefined,
-): { when: string; values: Record<string, string> } =>
+  value: string | boolean | undefined,
+): { when: string; values: Record<string, string | boolean> } =>
   value === undefined
     ? { when: `attribute_not_exists(${attribute})`, values: {} }
     : { when: `${attribute} = :was_${attribute}`, values: { [`:was_${attribute}`]: value } };

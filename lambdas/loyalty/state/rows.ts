@@ -40,6 +40,11 @@ export type MemberRow = {
   readonly pending_email?: string;
   readonly pending_id?: string;
   readonly pending_at?: string;
+  /** Who named it, and who named the confirmed one: staff at the desk, the form, or an import. */
+  readonly pending_by?: 'form' | 'desk' | 'import';
+  readonly email_by?: 'form' | 'desk' | 'import';
+  /** Staff took an address away: the form names none for this member any more. */
+  readonly form_closed?: true;
   /** The address bounced or its owner complained: nothing is sent there any more, rewards included. */
   readonly email_trouble?: 'bounce' | 'complaint';
   readonly import_id?: string;
@@ -218,6 +223,8 @@ export type AuditAction =
   | 'returned'
   | 'email-added'
   | 'email-confirmed'
+  | 'email-declined'
+  | 'email-cleared'
   | 'unsubscribed'
   | 'opt-in'
   | 'staff-added'

@@ -1,7 +1,8 @@
 // A sign-up that is cut off between any two of its steps, and then posted again: the same member, one mail at most.
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Announcement } from '../../../lambdas/loyalty/announce.ts';
 import { defaultLoyaltyVoice } from '../../../lambdas/loyalty/rules/voice.ts';
 import { makeSignup } from '../../../lambdas/loyalty/signup.ts';
 import { makeConfirmLimit } from '../../../lambdas/loyalty/state/confirm-limit.ts';
@@ -10,7 +11,7 @@ import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
 import type { AuditRow, MemberRow } from '../../../lambdas/loyalty/state/rows.ts';
 import { isSurelyNotSent, type SendOutcome } from '../../../shared/messages/outcome.ts';
 import { makeNotices } from '../../../shared/notices.ts';
-import { aShop, noon } from './mail-builders.ts';
+import { aShop, DAY, later, noon } from './mail-builders.ts';
 import { silentLog, startLoyaltyTables, TABLES, ZONE } from './tables.ts';
 
 let tables: Awaited<ReturnType<typeof startLoyaltyTables>>;
@@ -20,17 +21,28 @@ beforeAll(async () => {
 afterAll(() => tables.stop());
 
 let mails: string[];
+let texts: string[];
+let headersOf: unknown[];
 let outcomes: SendOutcome[];
 let people = 0;
 let phone: string;
 let email: string;
+let ip: string;
+let announced: Announcement[];
+let now = noon;
 beforeEach(newPerson);
 function newPerson() {
   mails = [];
+  texts = [];
+  headersOf = [];
   outcomes = [];
   people += 1;
   phone = `+1212555${1000 + people}`;
   email = `new${people}@example.com`;
+  // Everybody comes by a connection of their own.
+  ip = `198.51.${Math.floor(people / 200)}.${people % 200}`;
+  announced = [];
+  now = noon;
 }
 
 /** The function whose machine goes away at its so-manyeth step, before or after the step was taken. */
@@ -51,32 +63,44 @@ function signupThatDies(step: number, moment: 'before' | 'after') {
   const signup = makeSignup({
     shop: aShop(),
     log: silentLog,
-    now: () => noon,
+    now: () => now,
     nonce: () => 'bm9uY2Utb2YtdGhlLXRlc3Q',
     members: makeMembers(documents, TABLES, ZONE),
     consent: makeMailConsent(documents, TABLES, ZONE),
     notices: makeNotices({ documents, table: TABLES.notices, now: () => noon.getTime() }),
     limit: makeConfirmLimit(documents, TABLES.notices),
-    announce: async () => {},
+    announce: async (announcement) => {
+      announced.push(announcement);
+    },
     linkKeys: async () => ['key-1'],
     voice: async () => defaultLoyaltyVoice,
-    sendEmail: ({ to }) =>
+    sendEmail: ({ to, text, headers }) =>
       dying(async () => {
         const outcome = outcomes.shift() ?? { outcome: 'sent', messageId: 'm' };
-        if (!isSurelyNotSent(outcome)) mails.push(...to);
+        if (!isSurelyNotSent(outcome)) {
+          mails.push(...to);
+          texts.push(text);
+          headersOf.push(headers);
+        }
         return outcome;
       }),
   });
-  const post = () =>
+  const visit = ({ method, path, body }: { method: string; path: string; body: string }) =>
     signup({
       headers: { host: 'join.example' },
-      rawPath: '/',
+      rawPath: path,
       rawQueryString: '',
-      requestContext: { http: { method: 'POST' }, domainName: 'join.example' },
+      requestContext: { http: { method, sourceIp: ip }, domainName: 'join.example' },
       isBase64Encoded: true,
-      body: Buffer.from(new URLSearchParams({ name: 'Maria', phone, email }).toString()).toString('base64'),
+      body: Buffer.from(body).toString('base64'),
     } as unknown as LambdaFunctionURLEvent);
-  return { post, stepsTaken: () => steps };
+  const post = () =>
+    visit({
+      method: 'POST',
+      path: '/',
+      body: new URLSearchParams({ name: 'Maria', phone, email }).toString(),
+    });
+  return { post, visit, stepsTaken: () => steps };
 }
 const whole = () => signupThatDies(0, 'before');
 const rowsOfPerson = async () => ({
@@ -138,5 +162,88 @@ describe('a sign-up', () => {
     expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([303]));
     expect(mails).toEqual([email]);
     await expectOneMember();
+  });
+});
+
+describe('a flood of posts', () => {
+  const memberOf = async () => (await tables.all<MemberRow>('members')).find((row) => row.phone === phone);
+  const pagesOf = async (count: number) => {
+    const pages: { statusCode: number; body: string }[] = [];
+    const source = ip;
+    for (let post = 0; post < count; post += 1) {
+      newPerson();
+      ip = source;
+      const sent = mails.length;
+      const { statusCode, body } = await whole().post();
+      pages.push({ statusCode, body: `${mails.length - sent} ${String(body)}` });
+    }
+    return pages;
+  };
+
+  it('from one connection: thirty mails, thirty that come later and say so, and then the truth; others are not held up', async () => {
+    const pages = await pagesOf(70);
+    expect(pages.map(({ statusCode }) => statusCode)).toEqual([
+      ...Array(30).fill(303),
+      ...Array(40).fill(429),
+    ]);
+    for (const { body } of pages.slice(30, 60)) expect(body).toMatch(/^0 [\s\S]*The mail comes later/);
+    for (const { body } of pages.slice(60))
+      expect(body).toMatch(/^0 [\s\S]*your e-mail address was not saved/);
+    expect(await memberOf()).not.toHaveProperty('pending_email');
+    expect(await memberOf()).toMatchObject({ balance: 0, joined_by: 'form' });
+    newPerson();
+    expect((await whole().post()).statusCode).toBe(303);
+    expect(mails).toEqual([email]);
+  });
+
+  it('over the day, then what waits is told to the dispatch for tomorrow morning, as counted', async () => {
+    await tables.documents.send(
+      new PutCommand({
+        TableName: TABLES.notices,
+        Item: { notice_id: 'confirm-mails#form', day: '2026-06-02', mails: 500 },
+      }),
+    );
+    const { statusCode, body } = await whole().post();
+    expect([statusCode, mails]).toEqual([429, []]);
+    expect(body).toContain('by noon tomorrow');
+    expect(await memberOf()).toMatchObject({ pending_email: email, pending_by: 'form' });
+    const [told] = announced;
+    expect(told).toMatchObject({ type: 'loy.confirm_email', detail: { phone, by: 'form' } });
+    const { notBefore = '' } = (told?.detail ?? {}) as { notBefore?: string };
+    // Nine to noon in New York.
+    expect(notBefore >= '2026-06-03T13:00' && notBefore < '2026-06-03T16:00').toBe(true);
+    // And the answer for a number that somebody else has is the same page.
+    const stranger = await whole().post();
+    expect([stranger.statusCode, stranger.body]).toEqual([statusCode, body]);
+    await tables.documents.send(
+      new DeleteCommand({ TableName: TABLES.notices, Key: { notice_id: 'confirm-mails#form' } }),
+    );
+  });
+});
+
+describe('"not me, never again"', () => {
+  it('given the link of a mail, then GET changes nothing, POST and one-click do, and nobody asks that address again', async () => {
+    await whole().post();
+    const [never = ''] = /https:\/\/join\.example\/n\/[\w-]+/.exec(texts[0] ?? '') ?? [];
+    const visit = (method: string, body = '') =>
+      whole().visit({ method, path: new URL(never).pathname, body });
+    expect(headersOf[0]).toMatchObject({ 'List-Unsubscribe': `<${never}>` });
+    expect((await visit('GET')).body).toContain('never ask again');
+    expect((await rowsOfPerson()).members[0]?.pending_email).toBe(email);
+    const done = await visit('POST', 'List-Unsubscribe=One-Click');
+    expect([done.statusCode, String(done.body)]).toEqual([
+      200,
+      expect.stringContaining('we never ask again'),
+    ]);
+    expect((await rowsOfPerson()).members[0]).not.toHaveProperty('pending_email');
+    expect((await visit('GET')).body).toContain('We do not ask this address');
+    mails = [];
+    expect((await whole().post()).statusCode).toBe(303);
+    expect(mails).toEqual([]);
+    expect((await whole().visit({ method: 'GET', path: '/n/forged', body: '' })).statusCode).toBe(404);
+    await visit('POST', 'wish=ask-again');
+    now = later(noon, DAY);
+    await whole().post();
+    expect(mails).toEqual([email]);
   });
 });

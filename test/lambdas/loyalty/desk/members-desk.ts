@@ -5,6 +5,7 @@ import { makeDesk } from '../../../../lambdas/loyalty/desk/app.ts';
 import { memberRoutes } from '../../../../lambdas/loyalty/desk/member-routes.ts';
 import type { DeskParts } from '../../../../lambdas/loyalty/desk/parts.ts';
 import type { LoyaltyRules } from '../../../../lambdas/loyalty/rules/shape.ts';
+import { makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
 import { makeLapsing } from '../../../../lambdas/loyalty/state/lapsing.ts';
 import { makeMailConsent } from '../../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../../lambdas/loyalty/state/members.ts';
@@ -30,6 +31,7 @@ export async function startMembersDesk() {
     review: makeReview(documents, TABLES, ZONE),
     lapsing: makeLapsing(documents, TABLES, ZONE),
     mailConsent: makeMailConsent(documents, TABLES, ZONE),
+    limit: makeConfirmLimit(documents, TABLES.notices),
     announce: async (announcement) => {
       if (world.busIsDown) throw new Error('the bus is down');
       announced.push(announcement);

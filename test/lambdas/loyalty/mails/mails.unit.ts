@@ -76,16 +76,26 @@ describe('what stands in a mail', () => {
     ];
     const others = [
       rewardMail({ ...rude, points: 1, template: voice.rewardEarned }),
-      confirmMail({ ...rude, template: voice.confirm, url: 'https://join.example/c/token' }),
       addressNoteMail(rude),
       heldLetter(aShop()),
     ];
-    for (const mail of [...stoppable, ...others]) {
+    const asks = confirmMail({
+      ...rude,
+      template: voice.confirm,
+      url: 'https://join.example/c/token',
+      neverUrl: 'https://join.example/n/token',
+    });
+    for (const mail of [...stoppable, ...others, asks]) {
       expect(mail.html).not.toMatch(/<img|<b>/);
       for (const value of Object.values(mail.tags ?? {})) expect(value).toMatch(/^[A-Za-z0-9_-]+$/);
     }
     for (const mail of stoppable) expect(mail.text).toContain('https://join.example/u/token');
     for (const mail of others) expect(mail.headers).toBeUndefined();
+    expect(asks.text).toContain('Not me: never ask this address again: https://join.example/n/token');
+    expect(asks.headers).toEqual({
+      'List-Unsubscribe': '<https://join.example/n/token>',
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    });
   });
 });
 
