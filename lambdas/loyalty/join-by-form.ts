@@ -61,7 +61,7 @@ async function admit(
   ]);
   if (isWelcome && !isFormFull && state !== 'full') return 'now';
   log.warn('a confirmation mail has to wait', { source: isWelcome, form: isFormFull, address: state });
-  return (await limit.takeLater(source, { day, at })) ? 'later' : 'tomorrow';
+  return (await limit.takeLater({ source, email }, { day, at })) ? 'later' : 'tomorrow';
 }
 
 type Naming = {

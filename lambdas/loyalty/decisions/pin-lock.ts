@@ -2,11 +2,18 @@
 //
 //   wrong tries in a row    1–4   5      6      7      …   16 and more   100
 //   then wait               –     1 min  2 min  4 min  …   24 hours      until a manager steps in
+//
+// A browser that signed in before counts for itself, so that strangers who keep a name locked lock out strangers only. It
+// has ten wrong tries in a row; then it is a browser like any other. With at most twenty of them for a name, nobody ever
+// gets more than 300 guesses at a million PINs.
 const FREE_TRIES = 5;
 const FIRST_WAIT_MINUTES = 1;
 const LONGEST_WAIT_MINUTES = 24 * 60;
 /** The most wrong tries in a row that NIST SP 800-63B allows. */
 const MOST_TRIES = 100;
+
+/** So many wrong PINs in a row make a known browser an unknown one. */
+export const MOST_DEVICE_TRIES = 10;
 
 export type TryCount = {
   /** Tries since the last right one, those that are being compared at the moment included. */

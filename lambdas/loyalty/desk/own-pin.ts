@@ -1,6 +1,7 @@
 // Everybody's own PIN: the present one, then the new one twice. A wrong present one counts as a try at the door.
 import { markup } from '../../../shared/pages/markup.ts';
 import { pinProblem } from '../decisions/staff-person.ts';
+import { deviceOf, giveDevice } from './device.ts';
 import { csrfField, layout } from './layout.ts';
 import type { DeskApp, DeskContext, FrameParts } from './parts.ts';
 import { hashPin } from './pin-hash.ts';
@@ -18,7 +19,9 @@ export function ownPinRoutes(app: DeskApp, parts: FrameParts): void {
       pinProblem(wanted) ??
       (wanted === (form.get('again') ?? '').trim() ? undefined : 'The two new PINs are not the same.');
     if (problem !== undefined) return pinPage(context, { problem });
-    if ((await personOf(name, form.get('present') ?? '', parts)) === undefined)
+    const keys = await parts.sessionKeys();
+    const known = deviceOf(context, keys);
+    if ((await personOf({ name, pin: form.get('present') ?? '', device: known }, parts)) === undefined)
       return pinPage(context, {
         problem:
           'Your present PIN is not right, or your name is locked after too many wrong tries. A manager can unlock it.',
@@ -28,7 +31,12 @@ export function ownPinRoutes(app: DeskApp, parts: FrameParts): void {
     await parts.staff.setPin({ name, by: name, at, pinHash, action: 'pin-changed' });
     // The change ends every session of this name; this one goes on as a new one.
     const session = { name, id: parts.newId(), begunAt: at, pinMark: pinMarkOf({ pin_hash: pinHash }) };
-    giveCookie(context, session, await parts.sessionKeys());
+    // The change forgets every browser of this name; this one goes on as a known one.
+    const device = known ?? parts.newId();
+    const row = await parts.staff.get(name);
+    if (row !== undefined) await parts.staff.keepDevice(row, device, at);
+    giveCookie(context, session, keys);
+    giveDevice(context, device, keys);
     return context.redirect('/pin?done=yes', 303);
   });
 }

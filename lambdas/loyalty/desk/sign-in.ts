@@ -4,13 +4,14 @@ import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { MOST_NAME_CHARACTERS, readStaffName } from '../decisions/staff-person.ts';
 import type { StaffRow } from '../state/rows.ts';
 import type { TryAnswer } from '../state/staff-tries.ts';
+import { deviceOf, giveDevice } from './device.ts';
 import { layout } from './layout.ts';
 import type { DeskApp, DeskContext, FrameParts } from './parts.ts';
 import { isPin } from './pin-hash.ts';
 import { giveCookie, pinMarkOf, sessionEnd, takeCookie } from './session.ts';
 
 const NO_MATCH = markup`That name and PIN do not go together.
-<small>After five wrong tries a name is locked: for a minute at first, then twice as long with every further wrong try. A manager can unlock it.</small>`;
+<small>After five wrong tries a name is locked: for a minute at first, then twice as long with every further wrong try. A manager can unlock it. A browser that this name signed in on before counts for itself.</small>`;
 /** Longer than any name; what is longer is not looked up. */
 const MOST_TYPED = 200;
 
@@ -21,11 +22,19 @@ export function signInRoutes(app: DeskApp, parts: FrameParts): void {
 
   app.post('/sign-in', async (context) => {
     const form = context.get('form');
-    const row = await personOf(form.get('name') ?? '', form.get('pin') ?? '', parts);
+    const keys = await parts.sessionKeys();
+    const known = deviceOf(context, keys);
+    const row = await personOf(
+      { name: form.get('name') ?? '', pin: form.get('pin') ?? '', device: known },
+      parts,
+    );
     if (row === undefined)
       return signInPage(context, { status: 401, problem: NO_MATCH, typed: form.get('name') ?? '' });
     const session = { name: row.name, id: parts.newId(), begunAt: parts.now(), pinMark: pinMarkOf(row) };
-    giveCookie(context, session, await parts.sessionKeys());
+    const device = known ?? parts.newId();
+    await parts.staff.keepDevice(row, device, parts.now());
+    giveCookie(context, session, keys);
+    giveDevice(context, device, keys);
     parts.log.info('signed in', { role: row.role });
     return context.redirect('/', 303);
   });
@@ -42,12 +51,15 @@ export function signInRoutes(app: DeskApp, parts: FrameParts): void {
 
 /** The one whose name and PIN these are. Counts the try; every other outcome takes as long and is undefined. */
 export async function personOf(
-  typedName: string,
-  pin: string,
+  {
+    name: typedName,
+    pin,
+    device,
+  }: { readonly name: string; readonly pin: string; readonly device: string | undefined },
   parts: FrameParts,
 ): Promise<StaffRow | undefined> {
   const name = readStaffName(typedName.slice(0, MOST_TYPED))?.name ?? '?';
-  const answer: TryAnswer = await parts.staff.countTry(name, parts.now());
+  const answer: TryAnswer = await parts.staff.countTry(name, parts.now(), device);
   const row = answer.kind === 'compare' ? answer.row : undefined;
   const isRight = await isPin(pin.replaceAll(/\s/g, '').slice(0, MOST_TYPED), row?.pin_hash);
   if (row === undefined || !isRight) {
@@ -55,7 +67,8 @@ export async function personOf(
     return undefined;
   }
   // The PIN was changed while it was compared: it is not theirs any more.
-  return (await parts.staff.forgetTries(row)) ? row : undefined;
+  const counted = answer.kind === 'compare' ? answer.device : undefined;
+  return (await parts.staff.forgetTries(row, parts.now(), counted)) ? row : undefined;
 }
 
 /**

@@ -111,9 +111,18 @@ export function makeConfirmLimit(client: DynamoDBDocumentClient, table: string) 
       count(`confirm-source#${source}`, SOURCE_POSTS_AN_HOUR, { day: at.toISOString().slice(0, 13), at }),
 
     /** Counts one more mail that is to go later; false when there are enough of them, in all or of this connection. */
-    takeLater: async (source: string, taking: Taking): Promise<boolean> =>
-      (await count(`confirm-later#${source}`, LATER_MAILS_A_SOURCE, taking)) &&
-      (await count(LATER, LATER_MAILS_A_DAY, taking)),
+    takeLater: async (
+      { source, email }: { readonly source: string; readonly email: string },
+      taking: Taking,
+    ): Promise<boolean> => {
+      // One for each mailbox, or a stranger's would fill up day after day.
+      for (const digest of digestsOf(email))
+        if (!(await count(`confirm-later#${digest}`, 1, taking))) return false;
+      return (
+        (await count(`confirm-later#${source}`, LATER_MAILS_A_SOURCE, taking)) &&
+        (await count(LATER, LATER_MAILS_A_DAY, taking))
+      );
+    },
 
     /** Mail to this address came back, or its reader complained: it is not asked again. Safe to repeat. */
     async block(email: string, at: Date): Promise<void> {

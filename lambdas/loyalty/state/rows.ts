@@ -262,6 +262,15 @@ export type StaffRow = {
   readonly locked_until?: string;
   /** Session ids that were signed out, with the end of their 12 hours; pruned as they end. */
   readonly ended_sessions?: Readonly<Record<string, string>>;
+  /** Browsers that this name signed in on before, with the wrong PINs since; at most 20, forgotten with another PIN. */
+  readonly devices?: Readonly<Record<string, DeviceTries>>;
   readonly added_at: string;
   readonly added_by: string;
+};
+
+export type DeviceTries = {
+  readonly failures: number;
+  readonly locked_until?: string;
+  /** The last right PIN on it. */
+  readonly last: string;
 };

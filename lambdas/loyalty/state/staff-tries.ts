@@ -4,12 +4,13 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { pause } from '../../../shared/aws/pause.ts';
-import { decideTry, type TryDecision } from '../decisions/pin-lock.ts';
-import type { StaffRow } from './rows.ts';
+import { decideTry, MOST_DEVICE_TRIES, type TryDecision } from '../decisions/pin-lock.ts';
+import type { DeviceTries, StaffRow } from './rows.ts';
 
 export type TryAnswer =
   /** The PIN may be compared with this row's. */
-  | { readonly kind: 'compare'; readonly row: StaffRow }
+  /** `device`: the known browser that counts this try for itself. */
+  | { readonly kind: 'compare'; readonly row: StaffRow; readonly device?: string }
   | Exclude<TryDecision, { kind: 'compare' }>
   | { readonly kind: 'unknown' };
 
@@ -36,24 +37,28 @@ export function makeStaffTries(client: DynamoDBDocumentClient, table: string) {
 
   return {
     /** Whether the PIN of this name may be compared now. `name` is lower-case. */
-    async countTry(name: string, at: Date): Promise<TryAnswer> {
+    async countTry(name: string, at: Date, deviceId?: string): Promise<TryAnswer> {
       for (let race = 1; race <= MOST_RACES; race += 1) {
         const row = await get(name);
         if (row === undefined) {
           await spendAsMuch(name);
           return { kind: 'unknown' };
         }
-        const { failures, locked_until: lockedUntil, pin_hash: hash } = row;
+        const { pin_hash: hash } = row;
+        const device = knownDevice(row, deviceId);
+        const { failures, locked_until: lockedUntil } = device ?? row;
         const decision = decideTry({ failures, lockedUntil }, at);
         if (decision.kind !== 'compare') {
           await spendAsMuch(name);
           return decision;
         }
         const until = decision.counted.lockedUntil;
+        const its = device === undefined ? '' : 'devices.#device.';
         const isCounted = await update({
           key: { name },
-          when: tryIsTheNext,
-          change: `SET failures = :counted${until === undefined ? '' : ', locked_until = :until'}`,
+          when: `${its}${tryIsTheNext}`,
+          change: `SET ${its}failures = :counted${until === undefined ? '' : `, ${its}locked_until = :until`}`,
+          ...(device === undefined ? {} : { names: { '#device': deviceId ?? '' } }),
           values: {
             ':seen': failures,
             ':hash': hash,
@@ -61,19 +66,67 @@ export function makeStaffTries(client: DynamoDBDocumentClient, table: string) {
             ...(until === undefined ? {} : { ':until': until }),
           },
         });
-        if (isCounted) return { kind: 'compare', row };
+        if (isCounted)
+          return { kind: 'compare', row, ...(device === undefined ? {} : { device: deviceId ?? '' }) };
         await pause(5 * race);
       }
       return { kind: 'wait', until: at.toISOString() };
     },
 
-    /** The PIN was right: the count begins anew. False when the PIN was changed, or its owner removed, in between. */
-    forgetTries: ({ name, pin_hash: hash }: StaffRow): Promise<boolean> =>
-      update({
+    /**
+     * The PIN was right: its count begins anew, that of this browser or that of all the others. False when the PIN was
+     * changed, or its owner removed, in between.
+     */
+    forgetTries: ({ name, pin_hash: hash }: StaffRow, at: Date, device?: string): Promise<boolean> =>
+      device !== undefined
+        ? update({
+            key: { name },
+            when: `${pinIsTheSame} AND attribute_exists(devices.#device)`,
+            change: 'SET devices.#device = :fresh',
+            names: { '#device': device },
+            values: { ':hash': hash, ':fresh': freshDevice(at) },
+          })
+        : update({
+            key: { name },
+            when: pinIsTheSame,
+            change: 'SET failures = :none REMOVE locked_until',
+            values: { ':hash': hash, ':none': 0 },
+          }),
+
+    /** This name signed in on this browser, which counts for itself from now on. The longest unused ones are forgotten. */
+    async keepDevice({ name, devices }: StaffRow, device: string, at: Date): Promise<void> {
+      if (devices === undefined) {
+        const isFirst = await update({
+          key: { name },
+          when: 'attribute_exists(pin_hash) AND attribute_not_exists(devices)',
+          change: 'SET devices = :first',
+          values: { ':first': { [device]: freshDevice(at) } },
+        });
+        if (isFirst) return;
+      }
+      const old = Object.entries(devices ?? {})
+        .filter(([id]) => id !== device)
+        .sort(([, one], [, other]) => (one.last < other.last ? 1 : -1))
+        .slice(MOST_DEVICES - 1)
+        .map(([id], index) => [`#old${index}`, id] as const);
+      const prune = old.map(([placeholder]) => `devices.${placeholder}`).join(', ');
+      await update({
         key: { name },
-        when: pinIsTheSame,
-        change: 'SET failures = :none REMOVE locked_until',
-        values: { ':hash': hash, ':none': 0 },
-      }),
+        when: 'attribute_exists(devices)',
+        change: `SET devices.#device = :fresh${prune === '' ? '' : ` REMOVE ${prune}`}`,
+        names: { '#device': device, ...Object.fromEntries(old) },
+        values: { ':fresh': freshDevice(at) },
+      });
+    },
   };
+}
+
+const MOST_DEVICES = 20;
+
+const freshDevice = (at: Date): DeviceTries => ({ failures: 0, last: at.toISOString() });
+
+/** The counter of a browser that this name signed in on, unless it has guessed too often. */
+function knownDevice({ devices = {} }: StaffRow, id: string | undefined): DeviceTries | undefined {
+  const device = id !== undefined && Object.hasOwn(devices, id) ? devices[id] : undefined;
+  return device !== undefined && device.failures < MOST_DEVICE_TRIES ? device : undefined;
 }

@@ -152,6 +152,7 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
         pin_hash: pinHash,
         failures: 0,
         ended_sessions: {},
+        devices: {},
         added_at: at.toISOString(),
         added_by: by,
       };
@@ -208,7 +209,7 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
             Key: { name: deed.name },
             ConditionExpression: personIsThere,
             UpdateExpression:
-              'SET pin_hash = :hash, failures = :none, ended_sessions = :empty REMOVE locked_until',
+              'SET pin_hash = :hash, failures = :none, ended_sessions = :empty, devices = :empty REMOVE locked_until',
             ExpressionAttributeNames: NAME,
             ExpressionAttributeValues: {
               ':hash': deed.pinHash,
@@ -226,16 +227,21 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
     async unlock(deed: StaffDeed): Promise<'done' | 'unknown'> {
       const row = await get(deed.name);
       if (row === undefined) return 'unknown';
-      if (row.failures === 0) return 'done';
+      const devices = Object.entries(row.devices ?? {});
+      if (row.failures === 0 && devices.every(([, { failures }]) => failures === 0)) return 'done';
       const isUnlocked = await applied([
         {
           Update: {
             TableName,
             Key: { name: deed.name },
             ConditionExpression: personIsThere,
-            UpdateExpression: 'SET failures = :none REMOVE locked_until',
+            // Their own browsers too: whoever mistyped on one stands at the counter and waits.
+            UpdateExpression: 'SET failures = :none, devices = :devices REMOVE locked_until',
             ExpressionAttributeNames: NAME,
-            ExpressionAttributeValues: { ':none': 0 },
+            ExpressionAttributeValues: {
+              ':none': 0,
+              ':devices': Object.fromEntries(devices.map(([id, { last }]) => [id, { failures: 0, last }])),
+            },
           },
         },
         entry(deed, 'staff-unlocked', { failures: row.failures }, { failures: 0 }),

@@ -96,15 +96,22 @@ type Post = {
 export function visitors(answer: (request: Request) => Response | Promise<Response>) {
   return () => {
     let cookie: string | undefined;
+    let device: string | undefined;
     let csrf: string | undefined;
     async function send(path: string, init: RequestInit): Promise<Reply> {
       const headers = new Headers(init.headers);
       headers.set('host', HOST);
-      if (cookie !== undefined) headers.set('cookie', `__Host-desk=${cookie}`);
+      const cookies = [
+        ...(cookie === undefined ? [] : [`__Host-desk=${cookie}`]),
+        ...(device === undefined ? [] : [`__Host-desk-device=${device}`]),
+      ];
+      if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
       const response = await answer(new Request(`https://${HOST}${path}`, { ...init, headers }));
       for (const line of response.headers.getSetCookie()) {
         const value = /^__Host-desk=([^;]*)/.exec(line)?.[1];
         if (value !== undefined) cookie = value === '' ? undefined : decodeURIComponent(value);
+        const kept = /^__Host-desk-device=([^;]*)/.exec(line)?.[1];
+        if (kept !== undefined) device = decodeURIComponent(kept);
       }
       const text = await response.text();
       csrf = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? csrf;
@@ -136,6 +143,12 @@ export function visitors(answer: (request: Request) => Response | Promise<Respon
       },
       set cookie(value: string | undefined) {
         cookie = value;
+      },
+      get device() {
+        return device;
+      },
+      set device(value: string | undefined) {
+        device = value;
       },
       get csrf() {
         return csrf;

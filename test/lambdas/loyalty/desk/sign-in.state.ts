@@ -122,6 +122,105 @@ describe('wrong PINs', () => {
     const row = await rowOf(ana);
     const deed = { name: row.name, by: 'owner', at: desk.clock.now };
     await desk.parts.staff.setPin({ ...deed, pinHash: 'another', action: 'pin-reset' });
-    expect(await desk.parts.staff.forgetTries(row)).toBe(false);
+    expect(await desk.parts.staff.forgetTries(row, desk.clock.now)).toBe(false);
+  });
+});
+
+describe('a browser that signed in before', () => {
+  /** A browser known to this name, signed out, and a stranger's. */
+  async function known() {
+    const visitor = desk.visitor();
+    await visitor.signIn(ana);
+    await visitor.post('/sign-out', {});
+    return { visitor, stranger: desk.visitor() };
+  }
+
+  it('gets a cookie of its own that no script gets, that says nothing, and that stays when the session ends', async () => {
+    const visitor = desk.visitor();
+    const reply = await visitor.signIn(ana);
+    const cookie = reply.headers.getSetCookie().find((line) => line.startsWith('__Host-desk-device='));
+    expect(cookie?.split('; ').slice(1).sort()).toEqual([
+      'HttpOnly',
+      'Max-Age=34560000',
+      'Path=/',
+      'SameSite=Strict',
+      'Secure',
+    ]);
+    const device = visitor.device;
+    expect(
+      Buffer.from(device ?? '', 'base64url')
+        .toString('latin1')
+        .toLowerCase(),
+    ).not.toContain('ana');
+    await visitor.post('/sign-out', {});
+    expect(visitor.device).toBe(device);
+    await visitor.signIn(ana);
+    expect(Object.keys((await rowOf(ana)).devices ?? {})).toHaveLength(1);
+  });
+
+  it('gets in while strangers keep the name locked; the lock stays for them', async () => {
+    const { visitor, stranger } = await known();
+    for (let hour = 0; hour < 30; hour += 1) {
+      for (let wrong = 0; wrong < 5; wrong += 1) await stranger.signIn(ana, ANOTHER_PIN);
+      desk.later(60);
+    }
+    for (let wrong = 0; wrong < 5; wrong += 1) await stranger.signIn(ana, ANOTHER_PIN);
+    const { failures, locked_until } = await rowOf(ana);
+    expect(failures).toBeGreaterThan(10);
+    expect((await stranger.signIn(ana)).status).toBe(401);
+    expect((await visitor.signIn(ana)).status).toBe(303);
+    // Somebody who works here signing in gives strangers no new guesses.
+    expect(await rowOf(ana)).toMatchObject({ failures, locked_until });
+    expect((await stranger.signIn(ana)).status).toBe(401);
+  });
+
+  it('counts its own wrong PINs, and after ten is a browser like any other', async () => {
+    const { visitor } = await known();
+    for (let wrong = 1; wrong <= 5; wrong += 1) await visitor.signIn(ana, ANOTHER_PIN);
+    expect((await visitor.signIn(ana)).status).toBe(401);
+    expect((await rowOf(ana)).failures).toBe(0);
+    for (let wrong = 6; wrong <= 10; wrong += 1) {
+      desk.later(60);
+      await visitor.signIn(ana, ANOTHER_PIN);
+    }
+    expect(Object.values((await rowOf(ana)).devices ?? {})).toMatchObject([{ failures: 10 }]);
+    await visitor.signIn(ana, ANOTHER_PIN);
+    expect((await rowOf(ana)).failures).toBe(1);
+    // With the right one it is known again.
+    expect((await visitor.signIn(ana)).status).toBe(303);
+    expect(Object.values((await rowOf(ana)).devices ?? {})).toMatchObject([{ failures: 0 }]);
+  });
+
+  it('of another name, with a forged or an old cookie, or after a new PIN, is a stranger', async () => {
+    const { visitor } = await known();
+    const bea = `Bea ${people}`;
+    await desk.person(bea);
+    for (let wrong = 1; wrong <= 5; wrong += 1) await desk.visitor().signIn(bea, ANOTHER_PIN);
+    expect((await visitor.signIn(bea)).status).toBe(401);
+
+    const stranger = desk.visitor();
+    stranger.device = `${visitor.device?.slice(0, -2)}xx`;
+    for (let wrong = 1; wrong <= 5; wrong += 1) await stranger.signIn(ana, ANOTHER_PIN);
+    expect((await rowOf(ana)).failures).toBe(5);
+
+    const deed = { name: ana.toLowerCase(), by: 'owner', at: desk.clock.now };
+    const { pin_hash: pinHash } = await rowOf(ana);
+    await desk.parts.staff.setPin({ ...deed, pinHash, action: 'pin-reset' });
+    for (let wrong = 1; wrong <= 5; wrong += 1) await stranger.signIn(ana, ANOTHER_PIN);
+    expect((await visitor.signIn(ana)).status).toBe(401);
+  });
+
+  it('is one of twenty at most, and of many tries at once each counts', async () => {
+    for (let browser = 0; browser < 22; browser += 1) {
+      desk.later(1);
+      await desk.visitor().signIn(ana);
+    }
+    expect(Object.keys((await rowOf(ana)).devices ?? {})).toHaveLength(20);
+    const { visitor } = await known();
+    await Promise.all(Array.from({ length: 12 }, () => visitor.signIn(ana, ANOTHER_PIN)));
+    const counts = Object.values((await rowOf(ana)).devices ?? {}).map(({ failures }) => failures);
+    expect(Math.max(...counts)).toBe(5);
+    await desk.parts.staff.unlock({ name: ana.toLowerCase(), by: 'owner', at: desk.clock.now });
+    expect((await visitor.signIn(ana)).status).toBe(303);
   });
 });

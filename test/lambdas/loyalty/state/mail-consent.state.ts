@@ -223,9 +223,12 @@ describe('how often one address is asked', () => {
     expect(await limit().takeBySource('other', noon)).toBe(true);
     expect(await limit().takeBySource('one', later(noon, HOUR))).toBe(true);
     const waits = [];
-    for (let post = 0; post < 35; post += 1) waits.push(await limit().takeLater('one', today));
+    for (let post = 0; post < 35; post += 1)
+      waits.push(await limit().takeLater({ source: 'one', email: `w${post}@one.example` }, today));
     expect(waits.filter(Boolean)).toHaveLength(30);
-    expect(await limit().takeLater('other', today)).toBe(true);
+    const another = { source: 'other', email: 'another@one.example' };
+    expect(await limit().takeLater(another, today)).toBe(true);
+    expect(await limit().takeLater(another, today)).toBe(false);
   });
 });
 
