@@ -192,6 +192,7 @@ export class LoyaltyStack extends Stack {
       as: 'REVIEW_TABLE',
     });
     lapsing.grant(earn, { actions: ['DeleteItem'], as: 'LAPSING_TABLE' });
+    notices.grant(earn, { actions: ['GetItem', 'ConditionCheckItem'], as: 'NOTICES_TABLE' });
     audit.grant(earn, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     rules.grantRead(earn, ['rules.txt']);
     grantPutEvents(earn, { source: EVENT_SOURCE, detailTypes: [REWARD_EARNED, HELD_FOR_REVIEW] });
@@ -200,7 +201,7 @@ export class LoyaltyStack extends Stack {
     members.grant(signup, { actions: ['GetItem', 'PutItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
     audit.grant(signup, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     notices.grant(signup, {
-      actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
       as: 'NOTICES_TABLE',
     });
     linkKey.grantMake(signup);
@@ -229,7 +230,7 @@ export class LoyaltyStack extends Stack {
       actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem', 'Scan'],
       as: 'STAFF_TABLE',
     });
-    notices.grant(redeem, { actions: ['GetItem'], as: 'NOTICES_TABLE' });
+    notices.grant(redeem, { actions: ['GetItem', 'ConditionCheckItem'], as: 'NOTICES_TABLE' });
     sessionKey.grantRead(redeem, 'SESSION_SECRET');
     rules.grantRead(redeem, ['rules.txt']);
     grantPutEvents(redeem, { source: EVENT_SOURCE, detailTypes: [REWARD_EARNED, WIN_BACK, CONFIRM_EMAIL] });

@@ -143,6 +143,7 @@ async function correct(
     spentMinor: figures.total_minor - registered.figures.total_minor,
     together: [parts.sales.figuresItem(registered, { ...now, correctedAs: ts }), ...moot],
   });
+  if (outcome.kind === 'erased') return answer('ignored', 'erased');
   if (outcome.kind === 'overtaken' || outcome.kind === 'short') return 'again';
   await announce(outcome.row, parts);
   return answer('accepted', 'corrected');

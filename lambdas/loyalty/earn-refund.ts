@@ -99,6 +99,7 @@ async function takeBack(
   if (outcome.kind === 'credited') return answer('accepted', 'taken-back');
   if (outcome.kind === 'already') return answer('duplicate', 'taken-back');
   if (outcome.kind === 'overtaken') return 'again';
+  if (outcome.kind === 'erased') return answer('ignored', 'erased');
 
   const held = await hold(
     {

@@ -27,6 +27,8 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
     parts.log.info('a large sale was kept in part', { lines: figures.line_count });
   const move = decideMove(sale, member, rules);
   if (move.move === 'skip') return answer('ignored', move.reason);
+  // Whoever asked to be forgotten is not made a member by a till that still knows their number.
+  if (member === undefined && (await parts.erased.isErased(sale.phone))) return answer('ignored', 'erased');
 
   const now = parts.now();
   const digest = parts.digest(sale);
@@ -118,6 +120,7 @@ async function finish(
     at: parts.now(),
     visit: { at: sale.closed_at, totalMinor: sale.figures.total_minor },
   });
+  if (outcome.kind === 'erased') return answer('ignored', 'erased');
   if (outcome.kind !== 'credited' && outcome.kind !== 'already')
     throw new Error(`A sale could not be credited: ${outcome.kind}`);
   await announce(outcome.row, parts);

@@ -15,6 +15,7 @@ import { earnSale, finishSale } from './earn-sale.ts';
 import { toldBefore } from './earn-told-before.ts';
 import { loadRules } from './rules/load.ts';
 import type { LoyaltyRules } from './rules/shape.ts';
+import { type ErasedMembers, makeErasedMembers } from './state/erased-members.ts';
 import { type Members, makeMembers } from './state/members.ts';
 import { makePointsMoves, type PointsMoves } from './state/points-moves.ts';
 import { makeReview, type Review } from './state/review.ts';
@@ -30,6 +31,7 @@ export type EarnParts = {
   readonly rules: () => Promise<LoyaltyRules>;
   readonly members: Pick<Members, 'get'>;
   readonly sales: Sales;
+  readonly erased: Pick<ErasedMembers, 'isErased'>;
   readonly ledger: Pick<PointsMoves, 'row'>;
   readonly review: Review;
   readonly credit: ReturnType<typeof makeSaleCredit>;
@@ -103,6 +105,7 @@ export const handler = onFirstCall(() => {
     review: required('REVIEW_TABLE'),
     lapsing: required('LAPSING_TABLE'),
     audit: required('AUDIT_TABLE'),
+    notices: required('NOTICES_TABLE'),
   };
   return makeEarn({
     log,
@@ -111,6 +114,7 @@ export const handler = onFirstCall(() => {
     rules: async () => (await loadRules(source, shop.currency)).rules,
     members: makeMembers(dynamo, tables, shop.timeZone),
     sales: makeSales(dynamo, tables.sales),
+    erased: makeErasedMembers(dynamo, tables.notices),
     ledger: makePointsMoves(dynamo, tables, shop.timeZone),
     review: makeReview(dynamo, tables, shop.timeZone),
     credit: makeSaleCredit(dynamo, tables, shop.timeZone),

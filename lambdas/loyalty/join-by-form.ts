@@ -41,7 +41,8 @@ export async function joinByForm(
     return 'done';
   }
   const admission = await admit({ email, source }, parts);
-  const mail = await nameAddress({ phone, name, email, baseUrl, admission }, parts);
+  const mail =
+    kind === 'erased' ? 'none' : await nameAddress({ phone, name, email, baseUrl, admission }, parts);
   parts.log.info('signed up', { kind, mail, admission });
   if (mail === 'later') return 'try-again';
   return admission === 'now' ? 'done' : admission;

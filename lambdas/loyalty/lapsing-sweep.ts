@@ -122,6 +122,7 @@ export function makeLapsingSweep(parts: LapsingSweepParts) {
           phone,
           at: run.now,
           byUser: 'system',
+          member,
           ...(member.last_seen === undefined ? {} : { seen: member.last_seen }),
         });
         return 'rest';

@@ -38,6 +38,7 @@ export const handler = onFirstCall<LambdaFunctionURLEvent, UrlAnswer>(() => {
     review: required('REVIEW_TABLE'),
     lapsing: required('LAPSING_TABLE'),
     staff: required('STAFF_TABLE'),
+    notices: required('NOTICES_TABLE'),
   };
   const parts: DeskParts = {
     shop,
@@ -54,7 +55,7 @@ export const handler = onFirstCall<LambdaFunctionURLEvent, UrlAnswer>(() => {
     review: makeReview(dynamo, tables, shop.timeZone),
     lapsing: makeLapsing(dynamo, tables, shop.timeZone),
     mailConsent: makeMailConsent(dynamo, tables, shop.timeZone),
-    limit: makeConfirmLimit(dynamo, required('NOTICES_TABLE')),
+    limit: makeConfirmLimit(dynamo, tables.notices),
   };
   return onFunctionUrl(makeDesk(parts, memberRoutes(parts)));
 });

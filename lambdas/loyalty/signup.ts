@@ -117,8 +117,8 @@ export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const log = standardLog('loy-signup');
   const shop = readShop(process.env);
-  const tables = { members: required('MEMBERS_TABLE'), audit: required('AUDIT_TABLE') };
   const notices = required('NOTICES_TABLE');
+  const tables = { members: required('MEMBERS_TABLE'), audit: required('AUDIT_TABLE'), notices };
   const rules = rulesOnAws(log);
   return makeSignup({
     shop,

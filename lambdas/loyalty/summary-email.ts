@@ -12,6 +12,8 @@ import {
 import type { Shop } from '../../shared/shop.ts';
 import { shown } from './decisions/points.ts';
 import { type LoyaltyFigures, worthMinor } from './decisions/summary.ts';
+import type { Judged, WinBacks } from './decisions/win-backs.ts';
+import type { JudgedMonths } from './judged-win-backs.ts';
 
 export type SummaryContext = {
   readonly month: CalendarMonth;
@@ -19,6 +21,8 @@ export type SummaryContext = {
   readonly outstanding: number;
   /** What a point is worth in minor units, where the owner said so. */
   readonly pointValueMinor: number | undefined;
+  /** Nudges and bonuses, each with how many came back. */
+  readonly winBacks: JudgedMonths;
 };
 
 /** The figures as the paragraph may name them. Pure. */
@@ -36,6 +40,10 @@ export function paragraphFacts(figures: LoyaltyFigures, context: SummaryContext,
       regulars_nudged: figures.nudged,
       win_back_bonuses: figures.bonuses,
       regulars_who_came_back: figures.returned,
+      nudged_who_came_back: context.winBacks.month.nudges.cameBack,
+      given_a_bonus: context.winBacks.month.bonuses.people,
+      bonus_points: shown(context.winBacks.month.bonuses.points),
+      given_a_bonus_who_came_back: context.winBacks.month.bonuses.cameBack,
       points_outstanding: shown(context.outstanding),
     },
     amounts: worth === undefined ? [] : [worth],
@@ -66,7 +74,7 @@ export function summaryEmail(
     footer: {
       lines: [
         'Points for purchases count in the month the till told us of them; refunds, voids and what was undone are off.',
-        'A regular counts as come back when they were on the lapsing list, or at rest, and were seen again.',
+        'A regular counts as come back when they were on the lapsing list, or at rest, and were seen again; after a nudge or a bonus, when that was within the days after which your rules call a regular away.',
       ],
     },
     lang: shop.locale,
@@ -118,6 +126,9 @@ function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, shop: Sh
         { key: 'Goodwill', value: points(figures.goodwill) },
         { key: 'Win-back bonuses', value: points(figures.bonusPoints) },
         ...(figures.broughtIn === 0 ? [] : [{ key: 'Imported', value: points(figures.broughtIn) }]),
+        ...(figures.lapsed === 0
+          ? []
+          : [{ key: 'Lapsed with members who were forgotten', value: points(figures.lapsed) }]),
       ],
     },
     ...(figures.claims.length === 0
@@ -139,6 +150,7 @@ function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, shop: Sh
         ['Let rest', figures.rested],
       ]),
     },
+    ...winBackBlocks(context, shop),
     {
       kind: 'keyValueTable',
       caption: 'Looked at twice',
@@ -153,6 +165,31 @@ function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, shop: Sh
   ];
 }
 
+/** How the tries to win somebody back went: those of this month so far, those of the month before with a month more. */
+function winBackBlocks({ month, winBacks }: SummaryContext, shop: Shop): EmailBlock[] {
+  const rowsOf = ({ nudges, bonuses }: WinBacks, of: CalendarMonth, soFar: string) => [
+    ...(nudges.people === 0
+      ? []
+      : [{ key: `Nudged in ${monthName(of, shop.locale)}`, value: cameBack(nudges, soFar, shop) }]),
+    ...(bonuses.people === 0
+      ? []
+      : [
+          {
+            key: `Given a bonus in ${monthName(of, shop.locale)}, ${count(shown(bonuses.points), 'point', shop)} in all`,
+            value: cameBack(bonuses, soFar, shop),
+          },
+        ]),
+  ];
+  const rows = [
+    ...rowsOf(winBacks.month, month, ' so far'),
+    ...rowsOf(winBacks.before, winBacks.before.of, ''),
+  ];
+  return rows.length === 0 ? [] : [{ kind: 'keyValueTable', caption: 'Was it worth it?', rows }];
+}
+
+const cameBack = ({ people, cameBack: back }: Judged, soFar: string, shop: Shop): string =>
+  `${number(back, shop)} of ${number(people, shop)} came back${soFar}`;
+
 function plainParagraph(figures: LoyaltyFigures, context: SummaryContext, shop: Shop): string {
   const worth = worthOf(context, shop);
   const points = (value: number) => count(shown(value), 'point', shop);
@@ -163,6 +200,11 @@ function plainParagraph(figures: LoyaltyFigures, context: SummaryContext, shop: 
       ? []
       : [
           `${count(figures.nudged, 'regular', shop)} who had slipped away got a friendly word, and ${number(figures.returned, shop)} came back.`,
+        ]),
+    ...(context.winBacks.month.bonuses.people === 0
+      ? []
+      : [
+          `We gave ${points(context.winBacks.month.bonuses.points)} in bonuses, and ${cameBack(context.winBacks.month.bonuses, ' so far', shop)}.`,
         ]),
     `Together they hold ${points(context.outstanding)} now${worth === undefined ? '' : `, worth ${worth}`}.`,
   ].join(' ');

@@ -18,6 +18,7 @@ import { readShop, type Shop } from '../../shared/shop.ts';
 import { exact } from './decisions/points.ts';
 import { isSilent, loyaltyFigures } from './decisions/summary.ts';
 import { paragraphPrompt } from './decisions/summary-paragraph.ts';
+import { judgedWinBacks } from './judged-win-backs.ts';
 import { monthRows, outstandingBefore } from './month-rows.ts';
 import { loadRules } from './rules/load.ts';
 import type { LoyaltyRules } from './rules/shape.ts';
@@ -28,7 +29,7 @@ import { paragraphFacts, summaryEmail } from './summary-email.ts';
 export type SummaryParts = SendLetterParts & {
   readonly shop: Shop;
   readonly log: Log;
-  readonly rules: () => Promise<Pick<LoyaltyRules, 'pointValueMinor'>>;
+  readonly rules: () => Promise<Pick<LoyaltyRules, 'pointValueMinor' | 'lapsingDays'>>;
   readonly days: DayBook;
   readonly months: Months;
   readonly ask: AskModel;
@@ -41,7 +42,7 @@ export function makeSummary(parts: SummaryParts) {
   return async (): Promise<{ reported: string | undefined }> => {
     const now = parts.now();
     const month = monthBefore(now, parts.shop.timeZone);
-    const { pointValueMinor } = await parts.rules();
+    const { pointValueMinor, lapsingDays } = await parts.rules();
     const rows = await monthRows(parts.days, month);
     const figures = loyaltyFigures(rows);
     const outstanding = exact((await outstandingBefore(month, parts)) + figures.net);
@@ -49,7 +50,9 @@ export function makeSummary(parts: SummaryParts) {
     // A month in which nothing happened and nobody has points is no news.
     if (isSilent(rows) && outstanding === 0) return { reported: undefined };
 
-    const context = { month, outstanding, pointValueMinor };
+    const window = { now, zone: parts.shop.timeZone, windowDays: lapsingDays };
+    const winBacks = await judgedWinBacks(parts.days, { month, rows }, window);
+    const context = { month, outstanding, pointValueMinor, winBacks };
     const facts = paragraphFacts(figures, context, parts.shop);
     const paragraph = await paragraphByModel(paragraphPrompt(facts), facts, parts);
     const email = summaryEmail(figures, { ...context, paragraph }, parts.shop);

@@ -236,21 +236,17 @@ describe('the confirmation', () => {
     expect(spellings.flatMap((one) => shop.mailsTo(one.toLowerCase()))).toHaveLength(3);
   });
 
-  it('given one address named for ten numbers, then three mails that day, one that comes later by itself, and for the others the truth', async () => {
+  it('given one address named for ten numbers, then three mails that day, three that come later by themselves, and for the others the truth', async () => {
     for (let index = 0; index < 10; index += 1) {
       phone = `+1212556${String(1000 + people * 20 + index)}`;
       const { status, body } = await signUp({ phone });
       expect(status).toBe(index < 3 ? 200 : 429);
       if (index >= 3)
-        expect(body).toContain(
-          index === 3 ? 'goes out by noon tomorrow' : 'your e-mail address was not saved',
-        );
+        expect(body).toContain(index < 6 ? 'goes out by noon tomorrow' : 'your e-mail address was not saved');
     }
     expect(mails()).toHaveLength(3);
     await shop.advance('P1D');
-    expect(mails()).toHaveLength(4);
-    await signUp({ phone });
-    expect(mails()).toHaveLength(5);
+    expect(mails()).toHaveLength(6);
   });
 });
 

@@ -47,9 +47,13 @@ export async function importMembers(
   const store = makeImportMembers(documents, tablesOf(destination), shop.timeZone);
   const at = now();
   let imported = 0;
+  let erased = 0;
   await each(fresh, print, async ({ member }) => {
-    if ((await store.add(member, { id, at })) === 'imported') imported += 1;
+    const added = await store.add(member, { id, at });
+    if (added === 'imported') imported += 1;
+    if (added === 'erased') erased += 1;
   });
+  if (erased > 0) print(`${erased} left out: they asked to be forgotten.`);
   print(`Done. ${imported} members imported. Running it again changes nothing.`);
   print(`To take it back: npm run import -- members --undo ${id}`);
   return 0;
@@ -99,6 +103,7 @@ const tablesOf = ({ tableName }: Destination) => ({
   ledger: tableName('ledger'),
   audit: tableName('audit'),
   review: tableName('review'),
+  notices: tableName('notices'),
 });
 
 function describe(

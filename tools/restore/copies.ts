@@ -1,7 +1,13 @@
 // The daily copies in the backup bucket: which there are, and what is in one of them.
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListBucketsCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import {
   BACKED_UP_TABLES,
@@ -20,7 +26,12 @@ export type Copies = {
   readonly manifest: (day: string) => Promise<BackupManifest | undefined>;
   /** The rows as lines of DynamoDB's JSON. Throws when a file is missing or not as it was written. */
   readonly lines: (manifest: BackupManifest, table: BackedUpTable) => AsyncIterable<string>;
+  /** Digests of numbers whose people asked to be forgotten: no copy brings them back. */
+  readonly erased: () => Promise<ReadonlySet<string>>;
+  readonly noteErased: (digest: string, at: Date) => Promise<void>;
 };
+
+const ERASED = 'erased/';
 
 const count = z.int().min(0);
 const manifestShape: z.ZodType<BackupManifest> = z.object({
@@ -73,6 +84,19 @@ export async function openCopies({ connection, tableName }: Destination): Promis
         ContinuationToken = page.NextContinuationToken;
       } while (ContinuationToken !== undefined);
       return days.sort();
+    },
+    async erased() {
+      const digests = new Set<string>();
+      let ContinuationToken: string | undefined;
+      do {
+        const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: ERASED, ContinuationToken }));
+        for (const { Key = '' } of page.Contents ?? []) digests.add(Key.slice(ERASED.length));
+        ContinuationToken = page.NextContinuationToken;
+      } while (ContinuationToken !== undefined);
+      return digests;
+    },
+    async noteErased(digest, at) {
+      await s3.send(new PutObjectCommand({ Bucket, Key: `${ERASED}${digest}`, Body: at.toISOString() }));
     },
     async manifest(day) {
       const body = await read(manifestKey(day));

@@ -2,6 +2,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { type BackedUpTable, KEYS_OF } from '../../lambdas/loyalty/backup-key.ts';
 import { exact } from '../../lambdas/loyalty/decisions/points.ts';
+import { guestId } from '../../shared/platforms/guest.ts';
 
 export type Row = Readonly<Record<string, AttributeValue>>;
 /** Rows by their keys, each as `canonical` text. */
@@ -24,6 +25,22 @@ export const keyOf = (table: BackedUpTable, row: Row): string =>
 /** The same text for the same row, in whatever order DynamoDB tells its attributes. */
 export function canonical(value: unknown): string {
   return JSON.stringify(sorted(value));
+}
+
+/**
+ * Takes the rows of people who asked to be forgotten out of `copied`, and answers how many they were. `erased` holds
+ * digests of numbers.
+ */
+export function withoutErased(copied: ReadonlyMap<BackedUpTable, Rows>, erased: ReadonlySet<string>): number {
+  let left = 0;
+  for (const rows of copied.values())
+    for (const [key, text] of rows) {
+      const phone = (JSON.parse(text) as Row).phone?.S;
+      if (phone === undefined || !erased.has(guestId(phone))) continue;
+      rows.delete(key);
+      left += 1;
+    }
+  return left;
 }
 
 /** Sets right the balances of `copied` in place, and says which. */

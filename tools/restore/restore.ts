@@ -6,12 +6,13 @@ import {
   backupNotice,
 } from '../../lambdas/loyalty/backup-key.ts';
 import { exact } from '../../lambdas/loyalty/decisions/points.ts';
+import { makeErasedMembers } from '../../lambdas/loyalty/state/erased-members.ts';
 import { newAttempt } from '../../shared/aws/attempt.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { localDate } from '../../shared/time.ts';
 import type { Destination } from '../import/destination.ts';
 import { type Copies, openCopies } from './copies.ts';
-import { canonical, keyOf, type Plan, planRestore, type Row, type Rows } from './plan.ts';
+import { canonical, keyOf, type Plan, planRestore, type Row, type Rows, withoutErased } from './plan.ts';
 import { type Comparison, compare, scan, writeMissing } from './tables.ts';
 
 const PROGRESS_EVERY_ROWS = 1000;
@@ -47,7 +48,11 @@ export async function restore(
 
   print(`The copy of ${manifest.day}, taken at ${manifest.began_at}, from ${copies.place}`);
   print(`into ${destination.place}:`);
-  const plan = planRestore(await readCopy(copies, manifest));
+  const read = await readCopy(copies, manifest);
+  const erased = await copies.erased();
+  const forgotten = withoutErased(read, erased);
+  if (forgotten > 0) print(`  ${forgotten} rows are left out: their people asked to be forgotten.`);
+  const plan = planRestore(read);
   const standing = await compareAll(plan, destination);
   let inTheWay = 0;
   for (const [table, { missing, same, other }] of standing) {
@@ -73,6 +78,9 @@ export async function restore(
     return 0;
   }
   return withoutCopying(destination, async () => {
+    // Before any row is there: no door may bring them back meanwhile.
+    const marks = makeErasedMembers(destination.documents, destination.tableName('notices'));
+    for (const digest of erased) await marks.markDigest(digest, destination.now());
     await writeAll(standing, destination, print);
     return check(plan, destination, print);
   });

@@ -49,6 +49,8 @@ export function changeName(row: Pick<LedgerRow, 'reason' | 'reward'>): string {
       return row.reward === undefined ? 'Taken back' : `Taken back: ${row.reward}`;
     case 'import':
       return 'Brought over';
+    case 'erased':
+      return 'Forgotten';
   }
 }
 

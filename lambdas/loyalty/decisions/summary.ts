@@ -23,6 +23,8 @@ export type LoyaltyFigures = {
   readonly given: number;
   /** Brought in from another programme. */
   readonly broughtIn: number;
+  /** Held by people who asked to be forgotten: they lapsed. */
+  readonly lapsed: number;
   /** Rewards less those undone, most often claimed first. */
   readonly claims: readonly { readonly reward: string; readonly count: number }[];
   readonly claimed: number;
@@ -44,7 +46,7 @@ export type LoyaltyFigures = {
 };
 
 /** Where a change belongs; a reversal belongs where the row it takes back does. */
-type Kind = 'purchase' | 'redemption' | 'goodwill' | 'bonus' | 'import';
+type Kind = 'purchase' | 'redemption' | 'goodwill' | 'bonus' | 'import' | 'erasure';
 
 /** Who joins members in an import (`by_user` of its entries). */
 const IMPORT = 'import';
@@ -58,6 +60,7 @@ const KIND_BY_REASON: Readonly<Record<Exclude<DayChange['reason'], 'reversed'>, 
   goodwill: 'goodwill',
   'win-back-bonus': 'bonus',
   import: 'import',
+  erased: 'erasure',
 };
 /** By the operation in the ledger key, `<instant>#<operation>:<id>`. */
 const KIND_BY_OPERATION: Readonly<Record<string, Kind>> = {
@@ -90,6 +93,7 @@ export function loyaltyFigures({ sales, changes, deeds }: MonthRows): LoyaltyFig
     purchases: added.length,
     given: exact(earned + pointsOf('purchase')),
     broughtIn: pointsOf('import'),
+    lapsed: exact(-pointsOf('erasure')),
     claims,
     claimed: claims.reduce((total, { count }) => total + count, 0),
     redeemed: exact(-pointsOf('redemption')),

@@ -152,7 +152,7 @@ async function perform(context: DeskContext, parts: DeskParts): Promise<Response
       return context.redirect(await doneHref(parts, { phone, typed: '', ts }), 303);
     }
     case 'rest': {
-      const result = await parts.lapsing.rest({ phone, at, byUser });
+      const result = await parts.lapsing.rest({ phone, at, byUser, member });
       if (result.kind === 'unknown-member') return noSuchMember(context);
       if (result.kind === 'changed') return back(context, 'gone');
       const ticket = memberTicket.seal(

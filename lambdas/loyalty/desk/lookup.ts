@@ -46,6 +46,14 @@ export const lookupRoutes =
         byUser: context.get('staff').name,
         at: parts.now(),
       });
+      if (kind === 'erased')
+        return join(context, {
+          typed,
+          name: name ?? '',
+          problem:
+            'Somebody with this number asked to be forgotten, so nothing was saved. Do they want to be a member again? Ask the owner.',
+          unknown: false,
+        });
       return context.redirect(await memberHref(parts, { phone, typed, notice: kind }), 303);
     });
 

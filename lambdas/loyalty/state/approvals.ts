@@ -84,6 +84,8 @@ export function makeApprovals(parts: ApprovalParts) {
     });
     if (outcome.kind === 'credited')
       return { kind: 'approved', ledgerRow: outcome.row, crossed: outcome.row.crossed ?? [] };
+    // Whoever it was asked to be forgotten since: there is nobody to give it to.
+    if (outcome.kind === 'erased') return { kind: 'already', status: 'withdrawn' };
     return outcome.kind === 'short' ? outcome : decidedMeanwhile(row);
   }
 

@@ -1,11 +1,13 @@
 // A win-back gift, by hand. It is a credit like a sale's: what it brings within reach stands on its ledger row.
 import { localDate } from '../../../shared/time.ts';
+import { exact } from '../decisions/points.ts';
 import type { Reward } from '../rules/shape.ts';
 import { auditItem } from './audit.ts';
 import { makeMembers } from './members.ts';
 import type { MovesPlace } from './points-moves.ts';
 import type { LedgerRow } from './rows.ts';
 import { makeSaleCredit } from './sale-credit.ts';
+import { memberSnapshot } from './snapshot.ts';
 
 export type Bonus = {
   readonly phone: string;
@@ -50,15 +52,16 @@ export function makeGrantBonus({ client, tables, zone, row: rowOf }: MovesPlace)
       rewards,
       at,
       mark: { name: 'last_bonus', seen, next: ts },
-      together: [
+      tellsBalance: true,
+      together: (now = member) => [
         auditItem(tables.audit, {
           phone,
           at,
           reference: id,
           action: 'bonus-grant',
           by_user: byStaff,
-          before: { balance: member.balance },
-          after: { points },
+          before: memberSnapshot(now),
+          after: { ...memberSnapshot(now), balance: exact(now.balance + points), points },
           day,
         }),
       ],

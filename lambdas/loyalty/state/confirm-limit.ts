@@ -115,9 +115,9 @@ export function makeConfirmLimit(client: DynamoDBDocumentClient, table: string) 
       { source, email }: { readonly source: string; readonly email: string },
       taking: Taking,
     ): Promise<boolean> => {
-      // One for each mailbox, or a stranger's would fill up day after day.
+      // As many for each mailbox as it gets in a day, or a stranger's would fill up day after day.
       for (const digest of digestsOf(email))
-        if (!(await count(`confirm-later#${digest}`, 1, taking))) return false;
+        if (!(await count(`confirm-later#${digest}`, CONFIRM_MAILS_A_DAY, taking))) return false;
       return (
         (await count(`confirm-later#${source}`, LATER_MAILS_A_SOURCE, taking)) &&
         (await count(LATER, LATER_MAILS_A_DAY, taking))

@@ -1,13 +1,16 @@
 // Members from an older programme. Each comes with one ledger row that holds the points they bring (also when they bring
-// none: it marks the import), and the audit keeps the row as it was imported, so that an undo knows whether anybody has
-// touched it since.
+// none: it marks the import), and the audit keeps a digest of the row as it was imported, so that an undo knows whether
+// anybody has touched it since.
+import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { localDate } from '../../../shared/time.ts';
 import { exact } from '../decisions/points.ts';
 import { auditItem } from './audit.ts';
+import { makeErasedMembers } from './erased-members.ts';
 import { balanceItem, ledgerItem } from './points-items.ts';
 import type { AuditRow, LedgerRow, MemberRow } from './rows.ts';
+import { memberSnapshot } from './snapshot.ts';
 import { isRefused, makeTransact } from './transact.ts';
 
 export type ImportTables = {
@@ -15,6 +18,7 @@ export type ImportTables = {
   readonly ledger: string;
   readonly audit: string;
   readonly review: string;
+  readonly notices: string;
 };
 
 /** What a list says about one member. */
@@ -47,6 +51,7 @@ const MOST_ROUNDS = 5;
 
 export function makeImportMembers(client: DynamoDBDocumentClient, tables: ImportTables, zone: string) {
   const transact = makeTransact(client);
+  const erased = makeErasedMembers(client, tables.notices);
 
   async function rowsOf<Row>(TableName: string, phone: string): Promise<Row[]> {
     const rows: Row[] = [];
@@ -84,11 +89,13 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
       get<AuditRow>(tables.audit, { phone: member.phone, ts: `${at}#joined#${importId}` }),
       rowsOf(tables.review, member.phone),
     ]);
-    return entry !== undefined && sameText(entry.after) === sameText(member) && review.length === 0;
+    if (entry === undefined || review.length > 0) return false;
+    // Entries of earlier imports hold the row itself.
+    return entry.after.row_digest === digestOfRow(member) || sameText(entry.after) === sameText(member);
   }
 
   return {
-    /** Makes the member, unless there is one: then nothing of theirs is changed. */
+    /** Makes the member, unless there is one: then nothing of theirs is changed; nor anybody who asked to be forgotten. */
     async add(imported: ImportedMember, { id, at }: { readonly id: string; readonly at: Date }) {
       const { phone, points } = imported;
       const row = rowOf(imported, { id, at });
@@ -112,11 +119,13 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
           reference: id,
           by_user: BY,
           before: {},
-          after: row,
+          after: { ...memberSnapshot(row), joined_by: row.joined_by, row_digest: digestOfRow(row) },
           day,
         }),
+        erased.notErasedItem(phone),
       ]);
-      return outcome.applied ? ('imported' as const) : ('existing' as const);
+      if (outcome.applied) return 'imported' as const;
+      return isRefused(outcome, 3) ? ('erased' as const) : ('existing' as const);
     },
 
     /** Everybody whom this import made and who is still its own. Reads all members: for an operator's command. */
@@ -181,8 +190,8 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
             action: 'import-undone',
             reference: id,
             by_user: BY,
-            before: member,
-            after: untouched ? {} : { balance: exact(member.balance - points) },
+            before: memberSnapshot(member),
+            after: untouched ? {} : { ...memberSnapshot(member), balance: exact(member.balance - points) },
             day,
           }),
         ]);
@@ -223,6 +232,9 @@ function rowOf(imported: ImportedMember, { id, at }: { readonly id: string; read
     import_id: id,
   };
 }
+
+/** Whether anybody has touched the row since, without keeping a name or an address in the trail. */
+const digestOfRow = (row: object): string => createHash('sha256').update(sameText(row)).digest('hex');
 
 const sameText = (row: object): string =>
   JSON.stringify(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));

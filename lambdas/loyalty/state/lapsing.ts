@@ -12,6 +12,7 @@ import { pause } from '../../../shared/aws/pause.ts';
 import { localDate } from '../../../shared/time.ts';
 import { auditItem } from './audit.ts';
 import type { AuditAction, AuditRow, LapsingRow, MemberRow } from './rows.ts';
+import { type MemberSnapshot, memberSnapshot } from './snapshot.ts';
 
 export type Lapsing = ReturnType<typeof makeLapsing>;
 export type LapsingTables = { readonly members: string; readonly lapsing: string; readonly audit: string };
@@ -211,7 +212,15 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
      * No more mails until they come again; every point stays. `seen` makes it conditional on their not having been
      * seen since then. What the list said of them is kept, so that `unrest` can bring it back.
      */
-    async rest({ seen, ...act }: Act & { readonly seen?: string }): Promise<{
+    async rest({
+      seen,
+      member,
+      ...act
+    }: Act & {
+      readonly seen?: string;
+      /** As the caller read them: what the audit tells. */
+      readonly member: MemberRow;
+    }): Promise<{
       readonly kind: 'rested' | 'already' | 'unknown-member' | 'changed';
     }> {
       const row = await get(act.phone);
@@ -234,12 +243,15 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
           },
         },
         removeRow(act.phone),
-        entry(act, 'rest', { before: { status: 'active', ...from }, after: { status: 'rested' } }),
+        entry(act, 'rest', {
+          before: { ...memberSnapshot(member), ...from, status: 'active' },
+          after: { ...withoutList(memberSnapshot(member)), status: 'rested' },
+        }),
       ]);
       if (refused === undefined) return { kind: 'rested' };
-      const member = refused.item as MemberRow | undefined;
-      if (member === undefined) return { kind: 'unknown-member' };
-      return { kind: member.status === 'rested' ? 'already' : 'changed' };
+      const now = refused.item as MemberRow | undefined;
+      if (now === undefined) return { kind: 'unknown-member' };
+      return { kind: now.status === 'rested' ? 'already' : 'changed' };
     },
 
     /** Takes a rest back: active again, and on the list again as they were. `member` is the row as it was read. */
@@ -268,8 +280,8 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
           ? []
           : [{ Put: { TableName: tables.lapsing, Item: { ...rested_from, phone } } }]),
         entry({ phone, at, byUser }, 'unrest', {
-          before: { status: 'rested' },
-          after: { status: 'active', ...rested_from },
+          before: memberSnapshot(member),
+          after: { ...memberSnapshot(member), ...rested_from, status: 'active' },
         }),
       ]);
       if (refused === undefined) return { kind: 'active' };
@@ -322,3 +334,5 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
     },
   };
 }
+
+const withoutList = ({ lapsing_since: _, ...rest }: MemberSnapshot): Partial<MemberSnapshot> => rest;

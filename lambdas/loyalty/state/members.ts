@@ -4,11 +4,18 @@ import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts
 import { pause } from '../../../shared/aws/pause.ts';
 import { localDate } from '../../../shared/time.ts';
 import { auditItem } from './audit.ts';
+import { makeErasedMembers } from './erased-members.ts';
 import type { MemberRow } from './rows.ts';
-import { makeTransact } from './transact.ts';
+import { memberSnapshot } from './snapshot.ts';
+import { isRefused, makeTransact } from './transact.ts';
 
 export type Members = ReturnType<typeof makeMembers>;
-export type MembersTables = { readonly members: string; readonly audit: string };
+export type MembersTables = {
+  readonly members: string;
+  readonly audit: string;
+  /** Of functions that make members: where the erased ones are marked. */
+  readonly notices?: string;
+};
 
 export type Joining = {
   readonly phone: string;
@@ -68,6 +75,7 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
 
     /** Writes down what the member is called. The audit names who did it, not the names. */
     async rename({ phone, name, byUser, at }: Renaming): Promise<'renamed' | 'unknown-member'> {
+      const hadName = (await get(phone))?.name !== undefined;
       const outcome = await transact([
         {
           Update: {
@@ -84,22 +92,27 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
           at,
           action: 'renamed',
           by_user: byUser,
-          before: {},
-          after: {},
+          // That there is a name, not what it is.
+          before: { has_name: hadName },
+          after: { has_name: true },
           day: localDate(at, zone),
         }),
       ]);
       return outcome.applied ? 'renamed' : 'unknown-member';
     },
 
-    /** Makes a member, or finds the one there is: nothing of theirs is reset, a missing name is filled in. */
+    /**
+     * Makes a member, or finds the one there is: nothing of theirs is reset, a missing name is filled in. `erased`:
+     * somebody with this number asked to be forgotten, and nothing was written.
+     */
     async join({
       phone,
       name,
       by,
       byUser,
       at,
-    }: Joining): Promise<{ kind: 'joined' | 'existing'; member: MemberRow }> {
+    }: Joining): Promise<{ kind: 'joined' | 'existing'; member: MemberRow } | { kind: 'erased' }> {
+      if (tables.notices === undefined) throw new Error('Nobody may make members here');
       const fresh: MemberRow = {
         phone,
         ...(name === undefined ? {} : { name }),
@@ -117,7 +130,7 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
         action: 'joined',
         by_user: byUser,
         before: {},
-        after: { joined_by: by },
+        after: { joined_by: by, ...memberSnapshot(fresh) },
         day: localDate(at, zone),
       });
       const outcome = await transact([
@@ -130,8 +143,10 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
           },
         },
         entry,
+        makeErasedMembers(client, tables.notices).notErasedItem(phone),
       ]);
       if (outcome.applied) return { kind: 'joined', member: fresh };
+      if (isRefused(outcome, 2) && !isRefused(outcome, 0)) return { kind: 'erased' };
       if (name !== undefined)
         await update({
           key: { phone },

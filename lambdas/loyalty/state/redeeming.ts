@@ -9,6 +9,7 @@ import { balanceItem, ledgerItem, type Mark, returnedItems } from './points-item
 import type { MovesPlace } from './points-moves.ts';
 import type { LedgerRow, MemberRow } from './rows.ts';
 import { higherTier } from './sale-credit.ts';
+import { memberSnapshot } from './snapshot.ts';
 import { isRefused, makeTransact, refusedRow, type TransactOutcome } from './transact.ts';
 
 export type Redemption = {
@@ -160,8 +161,13 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
             reference: id,
             action: 'override',
             by_user: byStaff,
-            before: { balance: member.balance },
-            after: { reward, goodwill, balance: exact(member.balance + goodwill - cost) },
+            before: memberSnapshot(member),
+            after: {
+              ...memberSnapshot(member),
+              balance: exact(member.balance + goodwill - cost),
+              reward,
+              goodwill,
+            },
             day,
           }),
         ]);

@@ -4,12 +4,14 @@ import { isReversible } from '../decisions/desk-undo.ts';
 import { exact, sum } from '../decisions/points.ts';
 import { pointsTaken, restOf } from '../decisions/refund.ts';
 import { auditItem } from './audit.ts';
+import { makeMembers } from './members.ts';
 import { balanceItem, ledgerItem } from './points-items.ts';
 import type { MovesPlace } from './points-moves.ts';
 import { goodwillOf } from './redeeming.ts';
-import type { LedgerRow, MemberRow } from './rows.ts';
+import type { LedgerRow } from './rows.ts';
 import { isRegistered, makeSales, saleLeft } from './sales.ts';
-import { isRefused, makeTransact, refusedRow } from './transact.ts';
+import { memberSnapshot } from './snapshot.ts';
+import { isRefused, makeTransact } from './transact.ts';
 
 export type Undo = {
   readonly phone: string;
@@ -28,6 +30,7 @@ const MOST_ROUNDS = 20;
 export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) {
   const transact = makeTransact(client);
   const sales = makeSales(client, tables.sales);
+  const members = makeMembers(client, tables, zone);
 
   /** The rows that take `original` back, and what else must change with them. */
   async function oppositeOf(original: LedgerRow, { ts, at, byStaff }: Undo) {
@@ -80,8 +83,18 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
       const [row, ...others] = rows;
       if (row === undefined) return { kind: 'not-reversible' };
       const points = sum(rows.map((one) => one.points_change));
+      const [member, done] = await Promise.all([members.get(phone), rowOf({ phone, ts: row.ts })]);
+      if (done !== undefined) return { kind: 'already' };
+      if (member === undefined) return { kind: 'not-found' };
+      if (member.balance < -points) return { kind: 'short', missing: exact(-points - member.balance) };
       const outcome = await transact([
-        balanceItem(tables.members, { phone, points, at, ...(points < 0 ? { needs: -points } : {}) }),
+        balanceItem(tables.members, {
+          phone,
+          points,
+          at,
+          // Exactly the balance that the audit tells of.
+          guard: { atLeast: member.balance, below: exact(member.balance + 0.0001) },
+        }),
         ledgerItem(tables.ledger, row),
         ...others.map((other) => ledgerItem(tables.ledger, other)),
         ...items,
@@ -91,19 +104,23 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
           reference: ts,
           action: 'reverse',
           by_user: byStaff,
-          before: { ts, points_change: original.points_change, reason: original.reason },
-          after: { points_change: points },
+          before: {
+            ...memberSnapshot(member),
+            ts,
+            points_change: original.points_change,
+            reason: original.reason,
+          },
+          after: {
+            ...memberSnapshot(member),
+            balance: exact(member.balance + points),
+            points_change: points,
+          },
           day: localDate(at, zone),
         }),
       ]);
       if (outcome.applied) return { kind: 'reversed', row };
       if (isRefused(outcome, 1)) return { kind: 'already' };
-      const isOvertaken = items.some((_, place) => isRefused(outcome, 1 + rows.length + place));
-      if (isRefused(outcome, 0) && !isOvertaken) {
-        const { balance } = refusedRow<MemberRow>(outcome, 0) ?? { balance: 0 };
-        return { kind: 'short', missing: exact(-points - balance) };
-      }
-      // A refund of the same sale came between; what is left of it is counted anew.
+      // A refund of the same sale came between, or the balance moved; it is counted anew.
     }
     throw new Error('A sale would not stand still for its reversal');
   };

@@ -59,7 +59,9 @@ export type LedgerReason =
   | 'goodwill'
   | 'win-back-bonus'
   | 'reversed'
-  | 'import';
+  | 'import'
+  /** What somebody had when they asked to be forgotten: it lapses. */
+  | 'erased';
 
 /** loy-ledger: one row per change of a balance; never changed, never deleted. The sum of a member's rows is the balance. */
 export type LedgerRow = {
@@ -233,7 +235,8 @@ export type AuditAction =
   | 'staff-unlocked'
   | 'pin-reset'
   | 'pin-changed'
-  | 'import-undone';
+  | 'import-undone'
+  | 'erased';
 
 /** loy-audit: one row per admin or lifecycle action. Staff-list entries have `staff:<name>` in place of a phone. */
 export type AuditRow = {

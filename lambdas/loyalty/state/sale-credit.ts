@@ -7,6 +7,7 @@ import { localDate } from '../../../shared/time.ts';
 import { crossingOf } from '../decisions/crossing.ts';
 import { exact } from '../decisions/points.ts';
 import type { Reward } from '../rules/shape.ts';
+import { makeErasedMembers } from './erased-members.ts';
 import {
   balanceItem,
   type HigherTier,
@@ -23,6 +24,8 @@ export type CreditTables = {
   readonly ledger: string;
   readonly lapsing: string;
   readonly audit: string;
+  /** Where the erased are marked; asked where a sale makes a member. */
+  readonly notices?: string;
 };
 
 export type Credit = {
@@ -43,11 +46,15 @@ export type Credit = {
   /** Only for somebody who is a member: `overtaken` where nobody has this phone (any more). */
   readonly membersOnly?: true;
   /** What must happen in the same transaction, or not at all. */
-  readonly together?: readonly TransactItem[];
+  readonly together?: readonly TransactItem[] | ((member: MemberRow | undefined) => readonly TransactItem[]);
+  /** The write holds for exactly the balance that was read, because `together` tells of it. */
+  readonly tellsBalance?: true;
 };
 
 export type Credited =
   | { readonly kind: 'credited' | 'already'; readonly row: LedgerRow }
+  /** Nobody is made a member who asked to be forgotten. */
+  | { readonly kind: 'erased' }
   /** Taking away needs more than there is. */
   | { readonly kind: 'short'; readonly missing: number }
   /** What was to happen together was refused: somebody else was there first. `member` as they are now. */
@@ -57,13 +64,22 @@ const MOST_ROUNDS = 25;
 
 export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTables, zone: string) {
   const transact = makeTransact(client);
+  const notErased = (phone: string): TransactItem => {
+    if (tables.notices === undefined) throw new Error('Nobody may make members here');
+    return makeErasedMembers(client, tables.notices).notErasedItem(phone);
+  };
 
-  return async ({ row, rewards, at, together = [], ...credit }: Credit): Promise<Credited> => {
+  return async ({ row, rewards, at, ...credit }: Credit): Promise<Credited> => {
     let { member } = credit;
     const points = row.points_change;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       if (member === undefined && credit.membersOnly === true) return { kind: 'overtaken' };
-      const { crossed, ...guard } = crossingOf(member?.balance ?? 0, points, rewards);
+      const { together: wanted = [] } = credit;
+      const together = typeof wanted === 'function' ? wanted(member) : wanted;
+      const { crossed, ...crossing } = crossingOf(member?.balance ?? 0, points, rewards);
+      const balance = member?.balance ?? 0;
+      const guard =
+        credit.tellsBalance === true ? { atLeast: balance, below: exact(balance + 0.0001) } : crossing;
       const full: LedgerRow =
         crossed.length === 0 ? row : { ...row, crossed: crossed.map(({ reward }) => reward) };
       const visit = credit.visit === undefined ? undefined : visitOf(credit.visit, member);
@@ -86,9 +102,13 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
         ...(visit?.isLatest === true && member !== undefined
           ? returnedItems(tables, member, { ts: row.ts, at, day: localDate(at, zone) })
           : []),
+        ...(member === undefined ? [notErased(row.phone)] : []),
       ]);
       if (outcome.applied) return { kind: 'credited', row: full };
       if (isRefused(outcome, 1)) return { kind: 'already', row: refusedRow<LedgerRow>(outcome, 1) ?? full };
+      // Only a sale that makes a member asks this, and asks it last.
+      if (member === undefined && isRefused(outcome, 2 + together.length) && !isRefused(outcome, 0))
+        return { kind: 'erased' };
       if (together.some((_, place) => isRefused(outcome, 2 + place))) return { kind: 'overtaken' };
       member = refusedRow<MemberRow>(outcome, 0);
       if (credit.mark !== undefined && (member?.[credit.mark.name] ?? '') !== credit.mark.seen)

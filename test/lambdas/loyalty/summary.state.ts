@@ -80,7 +80,7 @@ const summary = (
     shop,
     log: silentLog,
     now: () => new Date(now),
-    rules: async () => (pointValueMinor < 0 ? {} : { pointValueMinor }),
+    rules: async () => ({ lapsingDays: 60, ...(pointValueMinor < 0 ? {} : { pointValueMinor }) }),
     days: makeDayBook(documents, TABLES),
     months: makeMonths(documents, TABLES.notices),
     notices: makeNotices({ documents, table: TABLES.notices, now: () => Date.parse(now) }),

@@ -10,6 +10,7 @@ import {
   SALES_BY_DAY,
 } from '../../../lambdas/loyalty/names.ts';
 import type { LoyaltyRules } from '../../../lambdas/loyalty/rules/shape.ts';
+import { makeErasedMembers } from '../../../lambdas/loyalty/state/erased-members.ts';
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
 import { makePointsMoves } from '../../../lambdas/loyalty/state/points-moves.ts';
 import { makeReview } from '../../../lambdas/loyalty/state/review.ts';
@@ -76,6 +77,7 @@ export function earnOn(
     rules: async () => options.rules ?? STORY,
     members: makeMembers(documents, TABLES, ZONE),
     sales: makeSales(documents, TABLES.sales),
+    erased: makeErasedMembers(documents, TABLES.notices),
     ledger: makePointsMoves(documents, TABLES, ZONE),
     review: makeReview(documents, TABLES, ZONE),
     credit: makeSaleCredit(documents, TABLES, ZONE),

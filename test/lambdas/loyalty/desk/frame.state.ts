@@ -145,7 +145,8 @@ describe('through the Function URL', () => {
       }),
     );
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/']);
-    expect(answer.cookies).toHaveLength(1);
+    // The session, and the browser itself.
+    expect(answer.cookies).toHaveLength(2);
     expect(answer.headers).not.toHaveProperty('set-cookie');
     const cookies = [answer.cookies[0]?.split(';')[0] ?? ''];
     const home = await onFunctionUrl(desk.app)(event({ rawPath: '/', cookies }));

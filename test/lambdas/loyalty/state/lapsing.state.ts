@@ -73,11 +73,11 @@ describe('nudging', () => {
 });
 
 describe('resting', () => {
+  const rest = (one: Omit<Parameters<typeof lapsing.rest>[0], 'member'>) =>
+    lapsing.rest({ ...one, member: aRegular(MARIA, { lapsing_since: '2026-06-01T13:00:00.000Z' }) });
+
   it('given a rest, twice, then off the list with every point, audited once', async () => {
-    expect([await lapsing.rest(act(1)), await lapsing.rest(act(2))]).toEqual([
-      { kind: 'rested' },
-      { kind: 'already' },
-    ]);
+    expect([await rest(act(1)), await rest(act(2))]).toEqual([{ kind: 'rested' }, { kind: 'already' }]);
     expect(await maria()).toMatchObject({ status: 'rested', balance: 40 });
     expect(await maria()).not.toHaveProperty('lapsing_since');
     expect(await tables.all('lapsing')).toEqual([]);
@@ -85,8 +85,8 @@ describe('resting', () => {
       {
         action: 'rest',
         by_user: 'Sam',
-        before: { status: 'active', nudge_count: 0 },
-        after: { status: 'rested' },
+        before: { status: 'active', nudge_count: 0, balance: 40, visit_count: 6 },
+        after: { status: 'rested', balance: 40, visit_count: 6 },
       },
     ]);
   });
@@ -94,7 +94,7 @@ describe('resting', () => {
   it('given it is taken back, then active and on the list as before, nudges counted', async () => {
     await lapsing.nudge({ ...act(1), maxNudges: 2 });
     const before = [await maria(), await lapsing.get(MARIA)];
-    await lapsing.rest(act(2));
+    await rest(act(2));
     const rested = (await maria()) as MemberRow;
     const back = { member: rested, at: minutesLater(3), byUser: 'Sam' };
     expect(await lapsing.unrest(back)).toEqual({ kind: 'active' });
@@ -106,15 +106,15 @@ describe('resting', () => {
   it('given a rest of somebody on no list and back, then active and on no list', async () => {
     await emptied(tables.documents);
     await given(tables.documents, aRegular(MARIA));
-    await lapsing.rest(act(1));
+    await rest(act(1));
     await lapsing.unrest({ member: (await maria()) as MemberRow, at: minutesLater(2), byUser: 'Sam' });
     expect([await maria(), await lapsing.list()]).toMatchObject([{ status: 'active' }, []]);
     expect(await maria()).not.toHaveProperty('lapsing_since');
   });
 
   it('given a visit since the sweep read them, then no rest; given nobody, then it says so', async () => {
-    expect(await lapsing.rest({ ...act(1), seen: '2026-01-01T00:00:00.000Z' })).toEqual({ kind: 'changed' });
-    expect(await lapsing.rest({ ...act(1), phone: '+12125550177' })).toEqual({ kind: 'unknown-member' });
+    expect(await rest({ ...act(1), seen: '2026-01-01T00:00:00.000Z' })).toEqual({ kind: 'changed' });
+    expect(await rest({ ...act(1), phone: '+12125550177' })).toEqual({ kind: 'unknown-member' });
     expect(await lapsing.get(MARIA)).toBeDefined();
   });
 });

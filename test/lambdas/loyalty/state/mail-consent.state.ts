@@ -227,8 +227,8 @@ describe('how often one address is asked', () => {
       waits.push(await limit().takeLater({ source: 'one', email: `w${post}@one.example` }, today));
     expect(waits.filter(Boolean)).toHaveLength(30);
     const another = { source: 'other', email: 'another@one.example' };
-    expect(await limit().takeLater(another, today)).toBe(true);
-    expect(await limit().takeLater(another, today)).toBe(false);
+    for (const expected of [true, true, true, false])
+      expect(await limit().takeLater(another, today)).toBe(expected);
   });
 });
 

@@ -1,0 +1,35 @@
+// Who asked to be forgotten: a mark in loy-notices under the number's digest, for good. Every write that would make a
+// member asks it in its own transaction, so that no till, form, list or copy brings anybody back behind their back.
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { ERASED, makeErased } from '../../../shared/people/erased.ts';
+import { guestId } from '../../../shared/platforms/guest.ts';
+
+export type ErasedMembers = ReturnType<typeof makeErasedMembers>;
+
+export const erasedKey = (phone: string): string => `${ERASED}#${guestId(phone)}`;
+
+export function makeErasedMembers(client: DynamoDBDocumentClient, table: string) {
+  const erased = makeErased({ client, table, key: 'notice_id', since: 'erased_at' });
+  return {
+    /** Marks the number, for good. Safe to repeat. */
+    mark: (phone: string, at: Date) => erased.mark([erasedKey(phone)], at),
+
+    /** The same, where only the digest of the number is known. */
+    markDigest: (digest: string, at: Date) => erased.mark([`${ERASED}#${digest}`], at),
+
+    async isErased(phone: string): Promise<boolean> {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: { notice_id: erasedKey(phone) }, ConsistentRead: true }),
+      );
+      return Item?.source === ERASED;
+    },
+
+    /** Part of a transaction that makes a member of this number. */
+    notErasedItem(phone: string): TransactItem {
+      const [item] = erased.notErasedItems([erasedKey(phone)]);
+      if (item === undefined) throw new Error('One key makes one item');
+      return item;
+    },
+  };
+}

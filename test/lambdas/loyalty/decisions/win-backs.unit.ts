@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { winBacksOf } from '../../../../lambdas/loyalty/decisions/win-backs.ts';
+import type { DayChange, DayDeed, DaySale } from '../../../../lambdas/loyalty/state/day-book.ts';
+
+const at = (day: number, hour = 12) => new Date(Date.UTC(2026, 5, day, hour)).toISOString();
+const nudge = (phone: string, day: number): DayDeed => ({
+  phone,
+  ts: `${at(day)}#nudge`,
+  action: 'nudge',
+  by_user: 'mel',
+});
+const bonus = (phone: string, day: number, points = 50): DayChange => ({
+  phone,
+  ts: `${at(day)}#bonus:${phone}`,
+  points_change: points,
+  reason: 'win-back-bonus',
+});
+const sale = (phone: string, day: number): DaySale => ({
+  sale_id: `s-${phone}-${day}`,
+  phone,
+  move: 'add',
+  ts: `${at(day)}#sale:s-${phone}-${day}`,
+});
+const coffee = (phone: string, day: number): DayChange => ({
+  phone,
+  ts: `${at(day)}#redeem:x`,
+  points_change: -100,
+  reason: 'reward-redeem',
+});
+const judge = (
+  rows: Partial<{ deeds: DayDeed[]; changes: DayChange[]; sales: DaySale[]; since: DayChange[] }>,
+  windowDays = 20,
+) => {
+  const { deeds = [], changes = [], sales = [], since = [] } = rows;
+  return winBacksOf({ deeds, changes, visits: { sales, changes: [...changes, ...since] }, windowDays });
+};
+
+describe('win-backs', () => {
+  it('given nudges and bonuses, then each is judged by who was there after it, within the window', () => {
+    const judged = judge({
+      deeds: [nudge('a', 1), nudge('b', 1), nudge('c', 5), nudge('d', 1)],
+      changes: [bonus('e', 2), bonus('f', 2, 1150)],
+      sales: [sale('a', 3), sale('c', 4), sale('d', 22), sale('e', 2)],
+      since: [coffee('b', 21), coffee('f', 9)],
+    });
+    expect(judged).toEqual({
+      // `c` was there before, `d` too late; a reward is a visit.
+      nudges: { people: 4, cameBack: 2 },
+      // `e` was there in the very moment, not after it.
+      bonuses: { people: 2, cameBack: 1, points: 1200 },
+    });
+  });
+
+  it('given one person nudged twice, then one person', () => {
+    expect(judge({ deeds: [nudge('a', 1), nudge('a', 8)], sales: [sale('a', 9)] }).nudges).toEqual({
+      people: 1,
+      cameBack: 1,
+    });
+  });
+
+  it('given a bonus that was taken back, then it was none', () => {
+    const taken = { ...bonus('a', 2, -50), ts: `${at(2)}#bonus:a#reversed`, reason: 'reversed' as const };
+    expect(judge({ changes: [bonus('a', 2), taken], sales: [sale('a', 3)] }).bonuses).toEqual({
+      people: 0,
+      cameBack: 0,
+      points: 0,
+    });
+  });
+
+  it('given nothing, then nothing', () => {
+    expect(judge({})).toEqual({
+      nudges: { people: 0, cameBack: 0 },
+      bonuses: { people: 0, cameBack: 0, points: 0 },
+    });
+  });
+});
