@@ -118,6 +118,7 @@ export class LoyaltyStack extends Stack {
     });
     const lapsing = table('Lapsing', { name: 'lapsing', key: 'phone' });
     const staff = table('Staff', { name: 'staff', key: 'name' });
+    const sends = table('Sends', { name: 'sends', key: 'phone', sortKey: 'letter', expires: true });
     const notices = table('Notices', { name: 'notices', key: 'notice_id', expires: true });
 
     // What is secret, what the owner writes, and the copies of it all.
@@ -209,6 +210,8 @@ export class LoyaltyStack extends Stack {
     mail.grantSend(signup);
     grantPutEvents(signup, { source: EVENT_SOURCE, detailTypes: [ADDRESS_NOTE, CONFIRM_EMAIL] });
 
+    sends.grant(signup, { actions: ['PutItem', 'UpdateItem'], as: 'SENDS_TABLE' });
+
     // loy-redeem-handler: the staff desk.
     members.grant(redeem, {
       actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
@@ -231,6 +234,7 @@ export class LoyaltyStack extends Stack {
       as: 'STAFF_TABLE',
     });
     notices.grant(redeem, { actions: ['GetItem', 'ConditionCheckItem'], as: 'NOTICES_TABLE' });
+    sends.grant(redeem, { actions: ['Query'], as: 'SENDS_TABLE' });
     sessionKey.grantRead(redeem, 'SESSION_SECRET');
     rules.grantRead(redeem, ['rules.txt']);
     grantPutEvents(redeem, { source: EVENT_SOURCE, detailTypes: [REWARD_EARNED, WIN_BACK, CONFIRM_EMAIL] });
@@ -289,6 +293,7 @@ export class LoyaltyStack extends Stack {
     linkKey.grantMake(dispatch);
     rules.grantRead(dispatch);
     mail.grantSend(dispatch);
+    sends.grant(dispatch, { actions: ['PutItem', 'UpdateItem'], as: 'SENDS_TABLE' });
     signupUrl.tell(dispatch, 'SIGNUP_URL');
     deferrals.grantSet(dispatch, dispatch, ['CreateSchedule']);
     new BusRule(this, 'Letters', {

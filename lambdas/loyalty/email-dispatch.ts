@@ -26,6 +26,7 @@ import { loadRules, loadVoice } from './rules/load.ts';
 import { type ConfirmLimit, makeConfirmLimit } from './state/confirm-limit.ts';
 import { type MailConsent, makeMailConsent } from './state/mail-consent.ts';
 import { makeMembers } from './state/members.ts';
+import { makeSends } from './state/sends.ts';
 
 export type DispatchParts = LettersParts & {
   readonly limit: Pick<ConfirmLimit, 'block'>;
@@ -92,6 +93,7 @@ export const handler = onFirstCall(() => {
     voice: async () => (await loadVoice(source)).rules,
     members: makeMembers(dynamo, tables, shop.timeZone),
     consent: makeMailConsent(dynamo, tables, shop.timeZone),
+    sends: makeSends(dynamo, required('SENDS_TABLE')),
     notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
     limit: makeConfirmLimit(dynamo, notices),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),

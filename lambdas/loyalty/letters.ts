@@ -15,7 +15,7 @@ import { heldClaim, nightlyClaim, noteClaim, rewardClaim, winBackClaim } from '.
 import { balanceMail, type MemberMail } from './mails/balance-mail.ts';
 import { addressNoteMail } from './mails/consent-mails.ts';
 import { heldLetter } from './mails/held-letter.ts';
-import { rewardMail } from './mails/reward-mail.ts';
+import { handedOverMail, rewardMail } from './mails/reward-mail.ts';
 import { bonusMail, nudgeMail } from './mails/win-back-mails.ts';
 import {
   ADDRESS_NOTE,
@@ -32,6 +32,7 @@ import {
 } from './names.ts';
 import type { LoyaltyRules, LoyaltyVoice, MailTemplate } from './rules/shape.ts';
 import { type ConfirmationParts, sendConfirmation } from './send-confirmation.ts';
+import { sendToMember } from './send-to-member.ts';
 import type { Members } from './state/members.ts';
 import type { MemberRow } from './state/rows.ts';
 
@@ -61,7 +62,8 @@ export function makeLetters(parts: LettersParts) {
         return told(await addressNote(detail as AddressNote, parts), parts);
       case HELD_FOR_REVIEW: {
         const day = localDate(parts.now(), parts.shop.timeZone);
-        return told(await send(heldClaim(day), heldLetter(parts.shop), parts), parts);
+        const letter = { claim: heldClaim(day), email: heldLetter(parts.shop) };
+        return told((await sendLetter(letter, parts)).outcome, parts);
       }
       default:
         parts.log.warn('an event that is not ours', { type: event['detail-type'] });
@@ -72,8 +74,10 @@ export function makeLetters(parts: LettersParts) {
 
 type Result = Told['outcome'] | 'limit' | 'blocked' | `dropped: ${string}`;
 
-const send = async (claim: string, email: Email, parts: LettersParts): Promise<Result> =>
-  (await sendLetter({ claim, email }, parts)).outcome;
+type Finished = { readonly claim: string; readonly email: Email };
+
+const sendTo = async (phone: string, letter: Finished, parts: LettersParts): Promise<Result> =>
+  (await sendToMember(phone, letter, parts)).outcome;
 
 /** A mail that was refused for now fails the invocation, so that Lambda tries again within minutes. */
 function told(result: Result, parts: LettersParts): string {
@@ -86,6 +90,17 @@ async function reward(event: RewardEarned, deferred: boolean, parts: LettersPart
   const member = await parts.members.get(event.phone);
   const decision = decideMail('reward', member);
   if (decision.kind === 'drop' || member === undefined) return dropped(decision);
+  if (event.handedOver === true) {
+    const email = handedOverMail({
+      shop: parts.shop,
+      to: decision.to,
+      name: member.name,
+      balance: member.balance,
+      points: event.points,
+      rewards: event.rewards,
+    });
+    return sendTo(event.phone, { claim: rewardClaim(event), email }, parts);
+  }
   const [{ rewards: priced }, voice] = await Promise.all([parts.rules(), parts.voice()]);
   const earned = event.rewards.map(
     (name) => priced.find(({ reward: one }) => one === name) ?? { reward: name },
@@ -101,7 +116,7 @@ async function reward(event: RewardEarned, deferred: boolean, parts: LettersPart
     points: event.points,
     rewards,
   });
-  return send(rewardClaim(event), mail, parts);
+  return sendTo(event.phone, { claim: rewardClaim(event), email: mail }, parts);
 }
 
 async function winBack(event: WinBack, parts: LettersParts): Promise<Result> {
@@ -112,7 +127,7 @@ async function winBack(event: WinBack, parts: LettersParts): Promise<Result> {
   const isNudge = event.kind === 'nudge';
   const facts = await memberMail(member, decision.to, isNudge ? voice.nudge : voice.bonus, parts);
   const mail = isNudge ? nudgeMail(facts) : bonusMail({ ...facts, points: event.points ?? 0 });
-  return send(winBackClaim(event), mail, parts);
+  return sendTo(event.phone, { claim: winBackClaim(event), email: mail }, parts);
 }
 
 async function nightly({ day, phones, batch }: NightlyEmail, parts: LettersParts): Promise<string> {
@@ -146,14 +161,18 @@ async function nightlyOne(
   const decision = decideMail('nightly', member);
   if (decision.kind === 'drop' || member === undefined) return dropped(decision);
   const mail = balanceMail(await memberMail(member, decision.to, template, parts));
-  return send(nightlyClaim(phone, day), mail, {
-    ...parts,
-    // Only what is really sent waits for its turn.
-    sendEmail: async (one) => {
-      await turn();
-      return parts.sendEmail(one);
+  return sendTo(
+    phone,
+    { claim: nightlyClaim(phone, day), email: mail },
+    {
+      ...parts,
+      // Only what is really sent waits for its turn.
+      sendEmail: async (one) => {
+        await turn();
+        return parts.sendEmail(one);
+      },
     },
-  });
+  );
 }
 
 /** Staff wrote the address down, or the form did when the mails of the day were used up. */
@@ -180,7 +199,8 @@ async function confirm(event: ConfirmEmail, parts: LettersParts): Promise<Result
 async function addressNote(event: AddressNote, parts: LettersParts): Promise<Result> {
   const decision = decideMail('reward', await parts.members.get(event.phone));
   if (decision.kind === 'drop') return dropped(decision);
-  return send(noteClaim(event), addressNoteMail({ shop: parts.shop, to: decision.to }), parts);
+  const email = addressNoteMail({ shop: parts.shop, to: decision.to });
+  return sendTo(event.phone, { claim: noteClaim(event), email }, parts);
 }
 
 async function memberMail(

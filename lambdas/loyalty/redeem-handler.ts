@@ -23,6 +23,7 @@ import { makeMailConsent } from './state/mail-consent.ts';
 import { makeMembers } from './state/members.ts';
 import { makePointsMoves } from './state/points-moves.ts';
 import { makeReview } from './state/review.ts';
+import { makeSends } from './state/sends.ts';
 import { makeStaff } from './state/staff.ts';
 
 export const handler = onFirstCall<LambdaFunctionURLEvent, UrlAnswer>(() => {
@@ -56,6 +57,7 @@ export const handler = onFirstCall<LambdaFunctionURLEvent, UrlAnswer>(() => {
     lapsing: makeLapsing(dynamo, tables, shop.timeZone),
     mailConsent: makeMailConsent(dynamo, tables, shop.timeZone),
     limit: makeConfirmLimit(dynamo, tables.notices),
+    sends: makeSends(dynamo, required('SENDS_TABLE')),
   };
   return onFunctionUrl(makeDesk(parts, memberRoutes(parts)));
 });

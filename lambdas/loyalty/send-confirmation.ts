@@ -1,15 +1,15 @@
 // The one mail that asks for leave to send others. It answers what a person did this minute, at the form or with staff,
 // so it does not wait for the morning.
 import type { Told } from '../../shared/messages/claim-and-send.ts';
-import { type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
 import type { Shop } from '../../shared/shop.ts';
 import { localDate } from '../../shared/time.ts';
 import { confirmLink, neverLink } from './links.ts';
 import { confirmMail } from './mails/consent-mails.ts';
 import type { LoyaltyVoice } from './rules/shape.ts';
+import { type SendToMemberParts, sendToMember } from './send-to-member.ts';
 import { type By, type ConfirmLimit, digestsOf } from './state/confirm-limit.ts';
 
-export type ConfirmationParts = SendLetterParts & {
+export type ConfirmationParts = SendToMemberParts & {
   readonly shop: Shop;
   readonly limit: Pick<ConfirmLimit, 'take' | 'takeByForm'>;
   readonly linkKeys: () => Promise<readonly string[]>;
@@ -54,7 +54,8 @@ export async function sendConfirmation(
     url: confirmLink(baseUrl, { phone, email, pendingId }, { key, now }),
     neverUrl: neverLink(baseUrl, { phone, pendingId, digests: digestsOf(email) }, key),
   });
-  const told = await sendLetter(
+  const told = await sendToMember(
+    phone,
     {
       claim: ['confirm', pendingId, ...(again === undefined ? [] : [again])].join('#'),
       email: mail,

@@ -33,6 +33,7 @@ import { sourceDigest } from './source-digest.ts';
 import { makeConfirmLimit } from './state/confirm-limit.ts';
 import { makeMailConsent } from './state/mail-consent.ts';
 import { makeMembers } from './state/members.ts';
+import { makeSends } from './state/sends.ts';
 
 export type SignupParts = JoinParts &
   NeverPageParts &
@@ -127,6 +128,7 @@ export const handler = onFirstCall(() => {
     nonce: () => randomBytes(16).toString('base64'),
     members: makeMembers(dynamo, tables, shop.timeZone),
     consent: makeMailConsent(dynamo, tables, shop.timeZone),
+    sends: makeSends(dynamo, required('SENDS_TABLE')),
     notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
     limit: makeConfirmLimit(dynamo, notices),
     announce: makeAnnounce(eventsClient()),

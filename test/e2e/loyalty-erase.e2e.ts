@@ -24,7 +24,7 @@ let shop: LoyaltyRuntime;
 let sale: ReturnType<typeof saleOf>;
 const NAME = 'Maria Erasable';
 const EMAIL = 'maria.erasable@example.com';
-const TABLES = ['members', 'ledger', 'sales', 'audit', 'review', 'lapsing', 'notices'] as const;
+const TABLES = ['members', 'ledger', 'sales', 'audit', 'review', 'lapsing', 'notices', 'sends'] as const;
 
 beforeAll(async () => {
   shop = await startLoyalty();

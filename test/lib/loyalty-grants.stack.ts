@@ -38,6 +38,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     ...announces,
   },
   'loy-signup': {
+    Sends: 'PutItem UpdateItem',
     Members: 'GetItem PutItem UpdateItem',
     Audit: 'PutItem',
     Notices: 'ConditionCheckItem DeleteItem GetItem PutItem UpdateItem',
@@ -47,6 +48,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     ...announces,
   },
   'loy-redeem-handler': {
+    Sends: 'Query',
     Members: 'BatchGetItem GetItem PutItem UpdateItem',
     Ledger: 'GetItem PutItem Query',
     Sales: 'GetItem UpdateItem',
@@ -61,6 +63,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     ...announces,
   },
   'loy-email-dispatch': {
+    Sends: 'PutItem UpdateItem',
     Members: 'GetItem UpdateItem',
     'Members/index/by-email': 'Query',
     Audit: 'PutItem',

@@ -34,7 +34,7 @@ const facts: ProductFacts = {
     notices: 'notice_id',
   },
   // Points, sales and what was done about them are kept for ever.
-  expiring: ['notices'],
+  expiring: ['notices', 'sends'],
   timetable: {
     'nightly-balance': 'cron(0 19 * * ? *) Europe/London',
     'lapsing-sweep': 'cron(0 9 ? * MON *) Europe/London',

@@ -43,12 +43,26 @@ export async function eraseMember(phone: string, destination: Destination): Prom
   rows += await moveAll('review', 'sale_id', (row) => closed(row as ReviewRow));
   rows += await renameSales();
   await documents.send(new DeleteCommand({ TableName: table('lapsing'), Key: { phone } }));
+  await forgetSends();
   await forfeit();
   // The last thread between the number and what is left of it.
   await documents.send(
     new DeleteCommand({ TableName: table('notices'), Key: { notice_id: erasingKey(phone) } }),
   );
   return { wasMember, rows };
+
+  /** What they were sent is nobody's figure. */
+  async function forgetSends(): Promise<void> {
+    const query = {
+      TableName: table('sends'),
+      KeyConditionExpression: 'phone = :phone',
+      ExpressionAttributeValues: { ':phone': phone },
+      ConsistentRead: true,
+    };
+    for await (const { Items = [] } of paginateQuery({ client: documents }, query))
+      for (const { letter } of Items)
+        await documents.send(new DeleteCommand({ TableName: table('sends'), Key: { phone, letter } }));
+  }
 
   /** The same at every try, until it is done. */
   async function pseudonymOf(): Promise<string> {

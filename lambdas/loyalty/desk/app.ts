@@ -15,7 +15,7 @@ import { staffRoutes } from './staff-pages.ts';
 
 /** Pages that somebody who is not signed in may see. */
 const OPEN_PATHS = new Set(['/sign-in']);
-const MANAGER_PATHS = /^\/(staff|held|lapsing|history)(\/|$)/;
+const MANAGER_PATHS = /^\/(staff|held|lapsing|history|sent)(\/|$)/;
 const MOST_FORM_BYTES = 64 * 1024;
 const METHODS = new Set(['GET', 'HEAD', 'POST']);
 

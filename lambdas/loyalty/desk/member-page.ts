@@ -76,7 +76,12 @@ ${namePart(page)}
 ${addressPart({ ...page, isOpen: notice.startsWith('email') })}
 ${changesPart(page)}
 <p class="buttons"><a class="button second" href="/">Next customer</a>
-${role === 'manager' ? markup`<a class="button second" href="/history/${ticket}">All changes</a>` : ''}</p>
+${
+  role === 'manager'
+    ? markup`<a class="button second" href="/history/${ticket}">All changes</a>
+<a class="button second" href="/sent/${ticket}">Mails sent</a>`
+    : ''
+}</p>
 ${role === 'manager' && member.status === 'rested' ? unrestPart(page) : ''}`;
 }
 

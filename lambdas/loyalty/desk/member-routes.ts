@@ -7,6 +7,7 @@ import { lapsingRoutes } from './lapsing-list.ts';
 import { lookupRoutes } from './lookup.ts';
 import type { DeskParts, DeskRoutes } from './parts.ts';
 import { redeemRoutes } from './redeem.ts';
+import { sentRoutes } from './sent.ts';
 
 export const memberRoutes = (parts: DeskParts): readonly DeskRoutes[] => [
   lookupRoutes(parts),
@@ -14,6 +15,7 @@ export const memberRoutes = (parts: DeskParts): readonly DeskRoutes[] => [
   redeemRoutes(parts),
   doneRoutes(parts),
   historyRoutes(parts),
+  sentRoutes(parts),
   heldRoutes(parts),
   lapsingRoutes(parts),
 ];

@@ -10,6 +10,7 @@ import type { MailConsent } from '../state/mail-consent.ts';
 import type { Members } from '../state/members.ts';
 import type { PointsMoves } from '../state/points-moves.ts';
 import type { Review } from '../state/review.ts';
+import type { Sends } from '../state/sends.ts';
 import type { Staff } from '../state/staff.ts';
 
 /** What signing in, the staff list and the frame of every page need. */
@@ -63,5 +64,6 @@ export type DeskParts = FrameParts & {
   readonly lapsing: Lapsing;
   readonly mailConsent: MailConsent;
   readonly limit: Pick<ConfirmLimit, 'stateOf'>;
+  readonly sends: Pick<Sends, 'to'>;
   readonly announce: Announce;
 };

@@ -1,6 +1,6 @@
 // "You have earned a free coffee": one mail per sale, naming every reward that came within reach with it.
 import type { Email } from '../../../shared/messages/outcome.ts';
-import { mailWords, pointsText, rewardsPhrase } from '../decisions/mail-words.ts';
+import { countedPoints, mailWords, pointsText, rewardsPhrase } from '../decisions/mail-words.ts';
 import type { MailTemplate, Reward } from '../rules/shape.ts';
 import { balanceBlock, letter, type MailShop, ticketBlock } from './letter.ts';
 
@@ -35,6 +35,30 @@ export const rewardMail = ({ shop, template, to, name, balance, points, rewards 
       ...rewards.map((reward) => ticketBlock(reward, 'Show this at the counter', shop)),
       balanceBlock(balance, shop),
     ],
+    because: `You get this because you earned a reward at ${shop.name}. News of a reward always reaches you, also without our other mails.`,
+    kind: 'reward-earned',
+  });
+
+export type HandedOverMail = Omit<RewardMail, 'template' | 'rewards'> & {
+  readonly rewards: readonly string[];
+};
+
+/**
+ * A manager gave the points that were missing, and the reward was handed over with them: the owner's words about showing
+ * something at the counter would promise it twice.
+ */
+export const handedOverMail = ({ shop, to, name, balance, points, rewards }: HandedOverMail): Email =>
+  letter({
+    shop,
+    to: [to],
+    words: {
+      subject: `With our compliments: ${rewardsPhrase(rewards)}`,
+      paragraphs: [
+        `Hi ${name ?? 'there'}, you have earned a reward at ${shop.name}: ${rewardsPhrase(rewards)}. ${points === undefined ? '' : `${countedPoints(points, shop.locale)} of it ${points === 1 ? 'was' : 'were'} our present.`}`.trim(),
+        'It was handed over at the counter, so there is nothing to do.',
+      ],
+    },
+    blocks: [balanceBlock(balance, shop)],
     because: `You get this because you earned a reward at ${shop.name}. News of a reward always reaches you, also without our other mails.`,
     kind: 'reward-earned',
   });

@@ -3,6 +3,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DispatchParts, makeEmailDispatch } from '../../../lambdas/loyalty/email-dispatch.ts';
 import { defaultLoyaltyVoice } from '../../../lambdas/loyalty/rules/voice.ts';
+import { makeSends } from '../../../lambdas/loyalty/state/sends.ts';
 import { makeConfirmLimit } from '../../../lambdas/loyalty/state/confirm-limit.ts';
 import { makeMailConsent } from '../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
@@ -55,6 +56,7 @@ beforeEach(async () => {
     consent: makeMailConsent(documents, TABLES, ZONE),
     notices: makeNotices({ documents, table: TABLES.notices, now: () => noon.getTime() }),
     limit: makeConfirmLimit(documents, TABLES.notices),
+    sends: makeSends(documents, TABLES.sends),
     schedules: { setOnce: async () => 'set' },
     linkKeys: async () => ['key-1'],
     signupUrl: 'https://join.example',

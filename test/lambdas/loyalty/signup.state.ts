@@ -9,6 +9,7 @@ import { makeConfirmLimit } from '../../../lambdas/loyalty/state/confirm-limit.t
 import { makeMailConsent } from '../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
 import type { AuditRow, MemberRow } from '../../../lambdas/loyalty/state/rows.ts';
+import { makeSends } from '../../../lambdas/loyalty/state/sends.ts';
 import { isSurelyNotSent, type SendOutcome } from '../../../shared/messages/outcome.ts';
 import { makeNotices } from '../../../shared/notices.ts';
 import { aShop, DAY, later, noon } from './mail-builders.ts';
@@ -69,6 +70,7 @@ function signupThatDies(step: number, moment: 'before' | 'after') {
     consent: makeMailConsent(documents, TABLES, ZONE),
     notices: makeNotices({ documents, table: TABLES.notices, now: () => noon.getTime() }),
     limit: makeConfirmLimit(documents, TABLES.notices),
+    sends: makeSends(documents, TABLES.sends),
     announce: async (announcement) => {
       announced.push(announcement);
     },

@@ -31,6 +31,7 @@ export const TABLES = {
   lapsing: 'lapsing',
   staff: 'staff',
   notices: 'notices',
+  sends: 'sends',
 } as const;
 
 export const silentLog = { info() {}, warn() {}, error() {} } as unknown as Log;
@@ -45,6 +46,7 @@ export async function startLoyaltyTables() {
     table(TABLES.lapsing, 'phone'),
     table(TABLES.staff, 'name'),
     table(TABLES.notices, 'notice_id'),
+    table(TABLES.sends, 'phone', [], 'letter'),
   ]);
   const { documents } = engine;
   return {

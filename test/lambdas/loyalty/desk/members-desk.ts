@@ -12,6 +12,7 @@ import { makeMembers } from '../../../../lambdas/loyalty/state/members.ts';
 import { makePointsMoves } from '../../../../lambdas/loyalty/state/points-moves.ts';
 import { makeReview } from '../../../../lambdas/loyalty/state/review.ts';
 import type { LedgerRow, MemberRow } from '../../../../lambdas/loyalty/state/rows.ts';
+import { makeSends } from '../../../../lambdas/loyalty/state/sends.ts';
 import { memberRow, openingRow } from '../../../support/loyalty-runtime.ts';
 import { STORY } from '../builders.ts';
 import { earnOn, TABLES, ZONE } from '../tables.ts';
@@ -32,6 +33,7 @@ export async function startMembersDesk() {
     lapsing: makeLapsing(documents, TABLES, ZONE),
     mailConsent: makeMailConsent(documents, TABLES, ZONE),
     limit: makeConfirmLimit(documents, TABLES.notices),
+    sends: makeSends(documents, TABLES.sends),
     announce: async (announcement) => {
       if (world.busIsDown) throw new Error('the bus is down');
       announced.push(announcement);

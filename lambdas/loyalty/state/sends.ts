@@ -1,0 +1,88 @@
+// loy-sends: what was sent to a member, when, and with what outcome; for 13 months. It answers "what was Maria sent?". The
+// row is there before the mail goes out, so that a function which dies in between leaves the truth: nobody knows.
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { SendOutcome } from '../../../shared/messages/outcome.ts';
+import { maskedAddress } from '../decisions/desk-words.ts';
+
+export type Sends = ReturnType<typeof makeSends>;
+
+export type SendRow = {
+  readonly phone: string;
+  /** The claim's name: one mail has one row, however often it is tried. */
+  readonly letter: string;
+  /** `reward-earned`, `nightly-balance`, `confirm`, …: as the mail's own tag says. */
+  readonly kind: string;
+  /** Enough to know which address it was, and no more. */
+  readonly recipient: string;
+  readonly subject: string;
+  /** The last try. */
+  readonly at: string;
+  /** `unknown` until SES has answered, and where its answer never came. */
+  readonly outcome: SendOutcome['outcome'];
+  readonly reason?: string;
+  readonly message_id?: string;
+  readonly expires_at: number;
+};
+
+const KEEP_DAYS = 396;
+const MOST_SHOWN = 200;
+
+export function makeSends(client: DynamoDBDocumentClient, table: string) {
+  return {
+    /** A mail is about to go out. */
+    async trying(
+      mail: Pick<SendRow, 'phone' | 'letter' | 'kind' | 'subject'> & {
+        readonly to: string;
+        readonly at: Date;
+      },
+    ): Promise<void> {
+      const { to, at, ...facts } = mail;
+      const Item: SendRow = {
+        ...facts,
+        recipient: maskedAddress(to),
+        at: at.toISOString(),
+        outcome: 'unknown',
+        expires_at: Math.floor(at.getTime() / 1000) + KEEP_DAYS * 86_400,
+      };
+      await client.send(new PutCommand({ TableName: table, Item }));
+    },
+
+    /** What became of it. */
+    async became({ phone, letter }: Pick<SendRow, 'phone' | 'letter'>, result: SendOutcome): Promise<void> {
+      const more =
+        result.outcome === 'sent'
+          ? (['message_id', result.messageId] as const)
+          : (['reason', result.reason] as const);
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { phone, letter },
+          // Somebody who was forgotten in this moment has no row any more.
+          ConditionExpression: 'attribute_exists(phone)',
+          UpdateExpression: 'SET outcome = :outcome, #more = :more',
+          ExpressionAttributeNames: { '#more': more[0] },
+          ExpressionAttributeValues: { ':outcome': result.outcome, ':more': more[1] },
+        }),
+      );
+    },
+
+    /** The newest first; at most 200. */
+    async to(phone: string): Promise<SendRow[]> {
+      const rows: SendRow[] = [];
+      let from: Record<string, unknown> | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new QueryCommand({
+            TableName: table,
+            KeyConditionExpression: 'phone = :phone',
+            ExpressionAttributeValues: { ':phone': phone },
+            ExclusiveStartKey: from,
+          }),
+        );
+        rows.push(...(Items as SendRow[]));
+        from = LastEvaluatedKey;
+      } while (from !== undefined);
+      return rows.sort((one, other) => (one.at < other.at ? 1 : -1)).slice(0, MOST_SHOWN);
+    },
+  };
+}
