@@ -1,8 +1,6 @@
 // loy-drive-sync: every fifteen minutes the owner's two documents from Google Drive, where the settings name them there; once a
-// day a copy of every table; and whenever a document was edited a look at it, so that a mistake is told before a sale meets it.
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+// day a copy of every table (daily-copy.ts), as the reference has it here; and whenever a document was edited a look at it, so that a mistake is told before a sale meets it.
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
-import { s3Client } from '../../shared/aws/s3-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
@@ -14,7 +12,8 @@ import { driveMirrorOnAws } from '../../shared/rules/drive-mirror-on-aws.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import type { ReadDocument } from '../../shared/rules/tell-owner.ts';
 import { readShop } from '../../shared/shop.ts';
-import { type BackupResult, makeBackup } from './backup.ts';
+import type { BackupResult } from './backup.ts';
+import { dailyCopyOnAws } from './daily-copy.ts';
 import { loadRules, loadVoice } from './rules/load.ts';
 import { readLoyaltyRules } from './rules/rules.ts';
 import { makeTellOwner } from './rules/tell-owner.ts';
@@ -57,7 +56,6 @@ export function makeDriveSync({ mirror, documents, tellOwner, backup, now }: Dri
 
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
-  const s3 = s3Client();
   const log = standardLog('loy-drive-sync');
   const shop = readShop(process.env);
   const notices = makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now });
@@ -85,33 +83,7 @@ export const handler = onFirstCall(() => {
         configurationSet: required('CONFIGURATION_SET'),
       }),
     }),
-    backup: makeBackup({
-      documents: dynamo,
-      tables: {
-        members: required('MEMBERS_TABLE'),
-        ledger: required('LEDGER_TABLE'),
-        sales: required('SALES_TABLE'),
-        audit: required('AUDIT_TABLE'),
-        review: required('REVIEW_TABLE'),
-        lapsing: required('LAPSING_TABLE'),
-        staff: required('STAFF_TABLE'),
-        notices: required('NOTICES_TABLE'),
-      },
-      notices,
-      zone: shop.timeZone,
-      now: () => new Date(),
-      log,
-      putNew: async (Key, Body) => {
-        try {
-          const put = { Bucket: required('BACKUP_BUCKET'), Key, Body, IfNoneMatch: '*' };
-          await s3.send(new PutObjectCommand(put));
-          return true;
-        } catch (error) {
-          if ((error as Error).name === 'PreconditionFailed') return false;
-          throw error;
-        }
-      },
-    }),
+    backup: dailyCopyOnAws({ dynamo, notices, zone: shop.timeZone, log }),
   });
 });
 

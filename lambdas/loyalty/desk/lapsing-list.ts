@@ -1,8 +1,16 @@
 // The lapsing list for managers. As with a reward, the tap makes the act's own id, the page shows it, and Confirm does it once.
+import { isQuiet } from '../../../shared/quiet-hours.ts';
 import { rewardEarned } from '../announce.ts';
 import { WIN_BACK } from '../names.ts';
 import type { MemberRow } from '../state/rows.ts';
-import { LAPSING_ACTS, type LapsingAct, lapsingActBody, lapsingBody, restedBody } from './lapsing-pages.ts';
+import {
+  LAPSING_ACTS,
+  type LapsingAct,
+  lapsingActBody,
+  lapsingBody,
+  mayBeMailed,
+  restedBody,
+} from './lapsing-pages.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { doneHref, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
@@ -109,7 +117,13 @@ async function actPage(context: DeskContext, parts: DeskParts, text: string): Pr
   return layout(context, {
     title: 'Confirm',
     at: '/lapsing',
-    body: lapsingActBody({ ...open, ticket: text, place: parts.shop, csrf: csrfField(context) }),
+    body: lapsingActBody({
+      ...open,
+      ticket: text,
+      place: parts.shop,
+      csrf: csrfField(context),
+      isQuiet: await isQuietNow(parts),
+    }),
   });
 }
 
@@ -121,13 +135,14 @@ async function perform(context: DeskContext, parts: DeskParts): Promise<Response
   const byUser = context.get('staff').name;
   switch (act) {
     case 'nudge': {
+      if (!mayBeMailed(member)) return back(context, 'no-mail');
       const { maxNudges } = await parts.rules();
       const result = await parts.lapsing.nudge({ phone, at, byUser, maxNudges, seen });
       if (result.kind === 'given-meanwhile') return back(context, 'nudged-meanwhile');
       if (result.kind === 'too-many') return back(context, 'too-many');
       if (result.kind === 'not-listed') return back(context, 'gone');
       await parts.announce({ type: WIN_BACK, detail: { phone, kind: 'nudge', ref: result.ref } });
-      return back(context, 'nudged');
+      return back(context, (await isQuietNow(parts)) ? 'nudged-later' : 'nudged');
     }
     case 'bonus': {
       const { rewards } = await parts.rules();
@@ -162,6 +177,12 @@ async function perform(context: DeskContext, parts: DeskParts): Promise<Response
       return context.redirect(`/lapsing/rested/${ticket}`, 303);
     }
   }
+}
+
+/** Mail to members waits for the morning. */
+async function isQuietNow(parts: DeskParts): Promise<boolean> {
+  const { quietHours } = await parts.rules();
+  return isQuiet(parts.now(), quietHours, parts.shop.timeZone);
 }
 
 async function unrest(context: DeskContext, parts: DeskParts): Promise<Response> {

@@ -9,7 +9,11 @@ export const LAPSING_ACTS = ['nudge', 'bonus', 'rest'] as const;
 export type LapsingAct = (typeof LAPSING_ACTS)[number];
 
 export const LAPSING_DONE: Readonly<Record<string, string>> = {
-  nudged: 'Counted. The nudge is on its way, outside quiet hours and only if the member welcomes mail.',
+  nudged: 'Counted. The nudge goes out now.',
+  'nudged-later':
+    'Counted. It is quiet hours, so the nudge goes out in the morning, unless they come back before.',
+  'no-mail':
+    'Nothing was sent or counted: this member gets no mail (no confirmed address, unsubscribed, or mail came back).',
   'too-many': 'This member had every nudge there is. Give a bonus, or let them rest.',
   'nudged-meanwhile':
     'Somebody nudged this member since the list was opened: see when and by whom below. Nothing was sent now.',
@@ -59,16 +63,24 @@ export type LapsingPage = {
   readonly ticket: string;
   readonly place: Place;
   readonly csrf: Markup;
+  /** Mail waits for the morning. */
+  readonly isQuiet: boolean;
 };
 
-export function lapsingActBody({ act, points, member, ticket, place, csrf }: LapsingPage): Markup {
+export function lapsingActBody({ act, points, member, ticket, place, csrf, isQuiet }: LapsingPage): Markup {
   const name = markup`<strong><bdi>${member.name ?? `Member ${maskedPhone(member.phone)}`}</bdi></strong>`;
   const gift = pointsText(points, place.locale);
+  const morning = isQuiet ? ' in the morning, because it is quiet hours' : '';
   const words = {
-    nudge: { title: 'Send a nudge?', text: markup`${name} gets one friendly e-mail: we miss you.` },
+    nudge: {
+      title: 'Send a nudge?',
+      text: mayBeMailed(member)
+        ? markup`${name} gets one friendly e-mail${morning}: we miss you.`
+        : markup`${name} gets no mail (no confirmed address, unsubscribed, or mail came back), so no nudge can go out.`,
+    },
     bonus: {
       title: `Give ${gift}?`,
-      text: markup`${name} gets ${gift} at once${mayBeMailed(member) ? ', and an e-mail that says so' : '. There is no address to tell them by'}. You can undo it.`,
+      text: markup`${name} gets ${gift} at once${mayBeMailed(member) ? `, and an e-mail${morning} that says so` : '. They get no mail, so nothing tells them'}. You can undo it.`,
     },
     rest: {
       title: 'Let them rest?',

@@ -6,6 +6,7 @@ import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { localDate } from '../../../shared/time.ts';
 import { crossingOf } from '../decisions/crossing.ts';
 import { exact } from '../decisions/points.ts';
+import { affordable } from '../decisions/rewards.ts';
 import type { Reward } from '../rules/shape.ts';
 import { makeErasedMembers } from './erased-members.ts';
 import {
@@ -94,7 +95,10 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
           ...(visit === undefined ? {} : { visit }),
           ...(credit.visits === undefined ? {} : { visits: credit.visits }),
           ...(credit.spentMinor === undefined ? {} : { spentMinor: credit.spentMinor }),
-          ...higherTier(crossed.at(-1), member, rewards),
+          // Within the guard it is the same for every balance; it also fills in what an import brought along.
+          ...(points > 0
+            ? higherTier(affordable(exact(balance + points), rewards).at(-1), member, rewards)
+            : {}),
           ...(credit.mark === undefined ? {} : { mark: credit.mark }),
         }),
         ledgerItem(tables.ledger, full),

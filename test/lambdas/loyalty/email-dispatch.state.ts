@@ -30,12 +30,14 @@ const sendEmail = async ({ to }: Email): Promise<SendOutcome> => {
   return outcome;
 };
 
+let deferred: { name: string; at: string; event: unknown }[] = [];
 let people = 0;
 let phones: string[];
 beforeEach(async () => {
   sent = [];
   outcomes = [];
   waited = 0;
+  deferred = [];
   people += 10;
   phones = [0, 1, 2, 3].map((index) => `+1212555${1000 + people + index}`);
   for (const phone of phones)
@@ -57,7 +59,12 @@ beforeEach(async () => {
     notices: makeNotices({ documents, table: TABLES.notices, now: () => noon.getTime() }),
     limit: makeConfirmLimit(documents, TABLES.notices),
     sends: makeSends(documents, TABLES.sends),
-    schedules: { setOnce: async () => 'set' },
+    schedules: {
+      setOnce: async (name, at, event) => {
+        deferred.push({ name, at: at.toISOString(), event });
+        return 'set';
+      },
+    },
     linkKeys: async () => ['key-1'],
     signupUrl: 'https://join.example',
     pace: {
@@ -137,5 +144,110 @@ describe('a batch of the evening', () => {
     waited = 0;
     await evening();
     expect(waited).toBe(0);
+  });
+});
+
+describe('what was sent', () => {
+  const rows = () => makeSends(tables.documents, TABLES.sends).to(phones[0] ?? '');
+
+  it('given every outcome there is, then the record says which, who, what and when, for 13 months', async () => {
+    outcomes = [busy];
+    await expect(reward()).rejects.toThrow('refused for now');
+    expect(await rows()).toMatchObject([{ outcome: 'later', reason: 'TooManyRequestsException' }]);
+    await reward();
+    await reward();
+    const [row, ...others] = await rows();
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({
+      kind: 'reward-earned',
+      subject: expect.stringContaining('free coffee'),
+      at: noon.toISOString(),
+      outcome: 'sent',
+      message_id: expect.any(String),
+    });
+    expect(row?.recipient).toMatch(/^1•••@example\.com$/);
+    expect((row?.expires_at ?? 0) - noon.getTime() / 1000).toBe(396 * 86_400);
+    outcomes = [{ outcome: 'refused', reason: 'MessageRejected' }];
+    await evening();
+    expect((await rows()).map(({ kind, outcome }) => `${kind} ${outcome}`).toSorted()).toEqual([
+      'nightly-balance refused',
+      'reward-earned sent',
+    ]);
+  });
+
+  it('given the function died in the middle of it, then nobody knows, and the record says so', async () => {
+    outcomes = ['crash'];
+    await expect(reward()).rejects.toThrow('went away');
+    expect(await rows()).toMatchObject([{ outcome: 'unknown' }]);
+  });
+
+  it('given what was never tried, then nothing is written down', async () => {
+    await dispatch({
+      'detail-type': 'loy.win_back',
+      detail: { phone: phones[0], kind: 'nudge', ref: 'x' },
+    });
+    expect(await rows()).toEqual([]);
+  });
+});
+
+describe('a confirmation mail', () => {
+  const waiting = (by: 'form' | 'desk', changes: object = {}) =>
+    tables.documents.send(
+      new PutCommand({
+        TableName: TABLES.members,
+        Item: aMember({
+          phone: phones[0] ?? '',
+          pending_email: `wait${people}@example.com`,
+          pending_id: `p-${people}`,
+          pending_at: noon.toISOString(),
+          pending_by: by,
+          ...changes,
+        }),
+      }),
+    );
+  const confirm = (detail: object = {}) =>
+    dispatch({ 'detail-type': 'loy.confirm_email', detail: { phone: phones[0], ...detail } });
+
+  it('given this address had its mails for today, then it goes out tomorrow morning, by itself', async () => {
+    await waiting('desk');
+    const limit = makeConfirmLimit(tables.documents, TABLES.notices);
+    for (let mail = 0; mail < 6; mail += 1)
+      await limit.take(`wait${people}@example.com`, { day: '2026-06-02', at: noon, by: 'desk' });
+    expect(await confirm()).toEqual({ result: 'deferred' });
+    expect(sent).toEqual([]);
+    expect(deferred).toMatchObject([
+      { at: expect.stringMatching(/^2026-06-03T1[3-5]:/), event: { 'detail-type': 'loy.confirm_email' } },
+    ]);
+    // Told again, the alarm clock has the same name.
+    await confirm();
+    expect(new Set(deferred.map(({ name }) => name)).size).toBe(1);
+  });
+
+  it('given it was put off by the form, then it waits for its moment, and is not counted again', async () => {
+    await waiting('form');
+    const notBefore = '2026-06-03T14:00:00.000Z';
+    expect(await confirm({ by: 'form', notBefore })).toEqual({ result: 'deferred' });
+    expect(deferred.map(({ at }) => at)).toEqual([notBefore]);
+    expect(await confirm({ by: 'form', notBefore: '2026-06-02T15:00:00.000Z' })).toEqual({ result: 'sent' });
+    expect(sent).toEqual([`wait${people}@example.com`]);
+  });
+});
+
+describe('a reward that was handed over with a gift', () => {
+  it('given a balance that is not enough for it any more, then one mail says that it was handed over', async () => {
+    const told = () =>
+      dispatch({
+        'detail-type': 'loy.reward_earned',
+        detail: {
+          phone: phones[0],
+          ts: '2026-06-02T13:15:00.000Z#goodwill:x',
+          rewards: ['free lunch'],
+          points: 40,
+          handedOver: true,
+        },
+      });
+    expect(await told()).toEqual({ result: 'sent' });
+    expect(await told()).toEqual({ result: 'already' });
+    expect(sent).toHaveLength(1);
   });
 });

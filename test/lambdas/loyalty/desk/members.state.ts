@@ -1,7 +1,10 @@
 // The desk's work with members on a real engine: twice, at once, cut off in the middle, and with what was forged.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ReviewRow } from '../../../../lambdas/loyalty/state/rows.ts';
+import { digestsOf, makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
+import { makeErasedMembers } from '../../../../lambdas/loyalty/state/erased-members.ts';
+import type { MemberRow, ReviewRow } from '../../../../lambdas/loyalty/state/rows.ts';
+import { makeSends } from '../../../../lambdas/loyalty/state/sends.ts';
 import { STORY, saleTold } from '../builders.ts';
 import { TABLES } from '../tables.ts';
 import type { Reply, Visitor } from './desk-frame.ts';
@@ -355,6 +358,105 @@ describe('the address of a member', () => {
   });
 });
 
+describe('what the desk says of an address', () => {
+  const saved = async (till: Visitor, phone: string, email: string) => {
+    const member = fieldOf(await lookedUp(till, phone), 'member');
+    return (await till.get(leadsTo(await till.post('/email', { member, email })))).text;
+  };
+  // Without an address: what is undefined is left out of the row.
+  const fresh = {
+    email: undefined,
+    email_confirmed_at: undefined,
+    opted_in: false,
+    needs_email: true,
+  } as unknown as Partial<MemberRow>;
+  const limit = () => makeConfirmLimit(desk.documents, TABLES.notices);
+
+  test('given each thing that may become of it, then the page says just that', async () => {
+    const phone = await desk.member(20, fresh);
+    expect(await saved(sam, phone, 'rosa@example.com')).toContain('A mail with a link goes out now');
+    expect(await saved(sam, phone, 'rosa@example.com')).toContain('somebody named it within the last hour');
+    desk.later(61);
+    const again = await desk.till('Sam');
+    expect(await saved(again, phone, 'rosa@example.com')).toContain(
+      'Another mail with the same link goes out now',
+    );
+    expect(desk.announced.at(-1)).toMatchObject({ detail: { phone, again: '1h' } });
+
+    const day = '2026-06-02';
+    const at = desk.clock.now;
+    for (let mail = 0; mail < 6; mail += 1) await limit().take('full@example.com', { day, at, by: 'desk' });
+    expect(await saved(again, phone, 'full@example.com')).toContain('goes out tomorrow morning, by itself');
+
+    await limit().never(digestsOf('never@example.com'));
+    await limit().block('bounced@example.com', at);
+    for (const address of ['never@example.com', 'bounced@example.com']) {
+      desk.announced.length = 0;
+      expect(await saved(again, phone, address)).toContain(
+        'Nothing was saved: mail to this address came back',
+      );
+      expect(desk.announced).toEqual([]);
+    }
+    expect((await desk.parts.members.get(phone))?.pending_email).toBe('full@example.com');
+
+    const confirmed = await desk.member(20);
+    expect(await saved(again, confirmed, 'maria@example.com')).toContain(
+      'confirmed already, and mail is welcome',
+    );
+  });
+
+  test('given an address, then the page shows whose it is and never the whole of it, and takes it away', async () => {
+    const phone = await desk.member(20, {
+      ...fresh,
+      pending_email: 'stranger@example.com',
+      pending_id: 'p-1',
+      pending_by: 'form',
+      pending_at: desk.clock.now.toISOString(),
+    });
+    const page = await lookedUp(sam, phone);
+    expect(page.text).toContain('s•••@example.com');
+    expect(page.text).toContain('from the sign-up form');
+    expect(page.text).not.toContain('stranger@');
+    const form = { member: fieldOf(page, 'member'), which: 'pending', seen: fieldOf(page, 'seen') };
+    expect((await sam.post('/email/clear', { ...form, seen: 'another' })).status).toBe(409);
+    const cleared = await sam.get(leadsTo(await sam.post('/email/clear', form)));
+    expect(cleared.text).toContain('Taken away');
+    expect(await desk.parts.members.get(phone)).toMatchObject({ form_closed: true });
+    expect((await desk.parts.members.get(phone))?.pending_email).toBeUndefined();
+    expect((await sam.post('/email/clear', form)).status).toBe(409);
+    expect((await sam.post('/email/clear', { ...form, which: 'everything' })).status).toBe(404);
+  });
+
+  test('given mails that were sent, then managers see them, and nobody else', async () => {
+    const phone = await desk.member(20);
+    const sends = makeSends(desk.documents, TABLES.sends);
+    const mail = {
+      phone,
+      letter: 'x',
+      kind: 'reward-earned',
+      subject: 'You have earned <b>',
+      to: 'rosa@example.com',
+    };
+    await sends.trying({ ...mail, at: desk.clock.now });
+    const [, ticket = ''] = /\/sent\/([\w-]+)/.exec((await lookedUp(mel, phone)).text) ?? [];
+    expect((await mel.get(`/sent/${ticket}`)).text).toMatch(
+      /You have earned &lt;b&gt;[\s\S]*r•••@example.com[\s\S]*Nobody knows/,
+    );
+    await sends.became(mail, { outcome: 'sent', messageId: 'm' });
+    expect((await mel.get(`/sent/${ticket}`)).text).toContain('<span>Sent</span>');
+    expect((await sam.get(`/sent/${ticket}`)).status).toBe(403);
+    expect((await lookedUp(sam, phone)).text).not.toContain('/sent/');
+  });
+
+  test('given somebody who asked to be forgotten, then quick-add says so and saves nothing', async () => {
+    const phone = '+12125559911';
+    await makeErasedMembers(desk.documents, TABLES.notices).mark(phone, desk.clock.now);
+    const reply = await sam.post('/join', { phone, name: 'Rosa' });
+    expect([reply.status, reply.text]).toEqual([400, expect.stringContaining('asked to be forgotten')]);
+    expect(await desk.parts.members.get(phone)).toBeUndefined();
+  });
+});
+
 describe('held sales', () => {
   const held = async (phone: string): Promise<{ saleId: string; ticket: string }> => {
     const saleId = `s-${phone}`;
@@ -504,6 +606,22 @@ describe('the lapsing list', () => {
       (row) => row.phone === phone,
     );
     expect(entries.map(({ action }) => action).sort()).toEqual(['rest', 'unrest']);
+  });
+
+  test('given a member who gets no mail, or quiet hours, then the answer to a nudge says so', async () => {
+    const listed_at = '2026-06-01T13:00:00.000Z';
+    const silent = await desk.member(40, { lapsing_since: listed_at, opted_in: false });
+    const Item = { phone: silent, listed_at, weeks_away: 9, nudge_count: 0 };
+    await desk.documents.send(new PutCommand({ TableName: TABLES.lapsing, Item }));
+    const refused = await mel.post('/lapsing/act', { lapsing: await act(silent, 'nudge') });
+    expect(leadsTo(refused)).toBe('/lapsing?done=no-mail');
+    expect((await desk.parts.lapsing.get(silent))?.nudge_count).toBe(0);
+
+    const phone = await lapsing();
+    desk.world.rules = { ...STORY, quietHours: { from: '00:00', until: '23:59' } };
+    const ticket = await act(phone, 'nudge');
+    const nudged = await mel.post('/lapsing/act', { lapsing: ticket });
+    expect((await mel.get(leadsTo(nudged))).text).toContain('goes out in the morning');
   });
 
   test('given ten minutes, another session, or no member of the list, then nothing is done', async () => {
