@@ -119,6 +119,18 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'EventBridge Scheduler puts a run or a deferred mail there that it could not hand to its function.',
   },
   {
+    function: /^loy-redeem-handler/,
+    action: /^dynamodb:Query$/,
+    resource: /table\/loy-sends/,
+    why: 'A manager asks what a member was sent, when somebody says that they heard nothing.',
+  },
+  {
+    function: /^loy-email-dispatch/,
+    action: /^dynamodb:GetItem$/,
+    resource: /table\/loy-notices/,
+    why: 'An address that had its mails for today, or wants none: the dispatch looks which of the two it is.',
+  },
+  {
     function: /^loy-signup/,
     action: /^events:PutEvents$/,
     resource: /event-bus\/default/,

@@ -316,7 +316,7 @@ test('given text that is no number, then it says so and keeps what was typed', a
   await shoot(page, 'no-number');
 });
 
-test('given an address for the member, then it waits for its reader and is shown to nobody', async () => {
+test('given an address for the member, then it waits for its reader, is shown whole to nobody, and can be taken away', async () => {
   const { phone, typed } = await memberWith(loyalty, 20, {
     email: undefined,
     email_confirmed_at: undefined,
@@ -331,9 +331,19 @@ test('given an address for the member, then it waits for its reader and is shown
   await page.getByText('A mail with a link is on its way').waitFor();
   await shoot(page, 'email');
   expect(await page.content()).not.toContain('example.com');
+  await page.getByText('b•••@e•••.com').waitFor();
+  await page.getByText('written down at the desk').waitFor();
   expect(await loyalty.member(phone)).toMatchObject({ pending_email: 'bo@example.com', opted_in: false });
   await loyalty.runtime.idle();
   expect(loyalty.mailsTo('bo@example.com')).toHaveLength(1);
+
+  await page.getByRole('button', { name: 'Clear what waits' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Taken away.').waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await shoot(page, 'email-cleared-360');
+  await page.setViewportSize({ width: 1024, height: 768 });
+  expect(await loyalty.member(phone)).not.toHaveProperty('pending_email');
 });
 
 test('given a script in a name, then it is text', async () => {

@@ -8,11 +8,14 @@ export const titled = (reward: string): string => reward.charAt(0).toUpperCase()
 /** The last three digits: enough to tell members on a list apart, too little to call one. */
 export const maskedPhone = (phone: string): string => `•••• ${phone.slice(-3)}`;
 
-/** `r•••@example.com`: enough to talk about an address, too little to write to it. */
+/** `r•••@e•••.com`: enough to talk about an address with whoever has it, too little to write to it. */
 export function maskedAddress(email: string): string {
   const at = email.lastIndexOf('@');
-  return `${[...email.slice(0, at)][0] ?? ''}•••${email.slice(at)}`;
+  const host = email.slice(at + 1);
+  return `${hidden(email.slice(0, at))}@${hidden(host)}${host.slice(Math.max(0, host.lastIndexOf('.')))}`;
 }
+
+const hidden = (text: string): string => `${[...text][0] ?? ''}•••`;
 
 /** A balance as people are told: whole points, rounded down. */
 export const balanceText = (points: number, locale: string): string =>

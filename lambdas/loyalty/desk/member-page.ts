@@ -22,7 +22,7 @@ export const NOTICES: Readonly<Record<string, string>> = {
   existing: 'This number is a member already; nothing was changed.',
   renamed: 'Saved.',
   'name-bad': 'A name has a letter in it. Nothing was saved.',
-  email: 'Saved. A mail with a link goes out now; mails begin once the link was opened.',
+  email: 'Saved. A mail with a link is on its way; mails begin once the link was opened.',
   'email-again': 'It waits for its confirmation already. Another mail with the same link goes out now.',
   'email-waits':
     'It waits for its confirmation already: somebody named it within the last hour. Its one mail goes out now, unless it did then.',

@@ -165,7 +165,7 @@ describe('what was sent', () => {
       outcome: 'sent',
       message_id: expect.any(String),
     });
-    expect(row?.recipient).toMatch(/^1•••@example\.com$/);
+    expect(row?.recipient).toMatch(/^1•••@e•••\.com$/);
     expect((row?.expires_at ?? 0) - noon.getTime() / 1000).toBe(396 * 86_400);
     outcomes = [{ outcome: 'refused', reason: 'MessageRejected' }];
     await evening();
