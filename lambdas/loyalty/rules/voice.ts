@@ -107,7 +107,7 @@ export const defaultLoyaltyVoice: LoyaltyVoice = {
   },
   confirm: {
     subject: 'Please confirm your address for {shop}',
-    text: 'Hi {name}, somebody gave us this address so that we can write when points or rewards arrive at {shop}. If that was you, please tap the button.\n\nIf it was not, there is nothing to do: we will not write again.',
+    text: 'Hi {name}, somebody gave us this address so that we can write when points or rewards arrive at {shop}. If that was you, please tap the button.\n\nIf it was not, there is nothing to do. The link at the end makes sure that nobody ever asks this address again.',
   },
 };
 

@@ -130,7 +130,10 @@ describe('a sign-up', () => {
     for (let step = 1; step <= steps; step += 1) {
       for (const moment of ['before', 'after'] as const) {
         newPerson();
-        await expect(signupThatDies(step, moment).post()).rejects.toThrow('went away');
+        const dying = signupThatDies(step, moment).post();
+        // The last step is only the note of what became of the mail; without it the note says that nobody knows.
+        if (step < steps) await expect(dying).rejects.toThrow('went away');
+        else await dying;
         expect((await whole().post()).statusCode).toBe(303);
         expect((await whole().post()).statusCode).toBe(303);
         await expectOneMember();
@@ -140,7 +143,7 @@ describe('a sign-up', () => {
     }
     // Only of the sending itself nobody can know what became of it. Whatever fails between the claim and the mail gives
     // the claim back.
-    expect(lost).toEqual([`${steps} before`]);
+    expect(lost).toEqual([`${steps - 1} before`]);
   });
 
   it('given SES is busy, then the page says so, and the next post sends the one mail', async () => {
