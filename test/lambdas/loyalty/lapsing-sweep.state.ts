@@ -39,7 +39,14 @@ describe('a sweep', () => {
     expect(swept).toEqual({ listed: 1, keep: 0, nudge: 1, rest: 0, unlist: 0 });
     const listed_at = MONDAY.toISOString();
     expect(await tables.all('lapsing')).toEqual([
-      { phone: MARIA, listed_at, weeks_away: 8, nudge_count: 1, last_nudge: listed_at },
+      {
+        phone: MARIA,
+        listed_at,
+        weeks_away: 8,
+        nudge_count: 1,
+        last_nudge: listed_at,
+        last_nudge_by: 'system',
+      },
     ]);
     expect((await members()).get(MARIA)).toMatchObject({
       lapsing_since: listed_at,
