@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BACKED_UP_TABLES } from '../../lambdas/loyalty/backup-key.ts';
+import { main as erase } from '../../tools/erase.ts';
 import { type LoyaltyRuntime, MARIA, saleOf, startLoyalty } from '../support/loyalty-runtime.ts';
 
 const BEN = '+12125550111';
@@ -94,7 +95,13 @@ describe('given two members', () => {
 
   it('erases one of them everywhere, and leaves the other as they were', async () => {
     const before = [await shop.member(BEN), await shop.ledger(BEN)];
-    await runScript('erase-member.mjs', MARIA);
+    expect(runbook).toContain('npm run erase -- ');
+    const lines: string[] = [];
+    const code = await erase([MARIA, '--yes'], (line) => lines.push(line), {
+      SHOP_SETTINGS: JSON.stringify(shop.settings),
+      PORT: new URL(shop.runtime.url).port,
+    });
+    expect([code, lines.join()]).toEqual([0, expect.stringContaining('Forgotten')]);
     for (const table of BACKED_UP_TABLES)
       expect(JSON.stringify(await shop.runtime.table(`loy-${table}`)), table).not.toContain(MARIA);
     expect([await shop.member(BEN), await shop.ledger(BEN)]).toEqual(before);

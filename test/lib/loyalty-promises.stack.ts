@@ -32,6 +32,7 @@ const facts: ProductFacts = {
     lapsing: 'phone',
     staff: 'name',
     notices: 'notice_id',
+    sends: 'phone',
   },
   // Points, sales and what was done about them are kept for ever.
   expiring: ['notices', 'sends'],
