@@ -55,7 +55,17 @@ async function run(
 }
 async function everyRow(): Promise<string> {
   const rows = await Promise.all(TABLES.map((table) => shop.runtime.table(`loy-${table}`)));
-  return JSON.stringify(rows);
+  // In whatever order the engine tells them.
+  const sorted = (row: Record<string, unknown>) =>
+    Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify(
+    rows.map((table) =>
+      table
+        .map(sorted)
+        .map((row) => JSON.stringify(row))
+        .sort(),
+    ),
+  );
 }
 async function isGone() {
   const all = await everyRow();
@@ -109,6 +119,7 @@ describe('a member who asked to be forgotten', () => {
   });
 
   it('given the sign-up form, then the page is as ever, and nothing is kept', async () => {
+    const before = shop.mailsTo(EMAIL).length;
     const answer = await fetch(shop.signupUrl, {
       method: 'POST',
       body: new URLSearchParams({ name: NAME, phone: MARIA, email: EMAIL }),
@@ -116,7 +127,7 @@ describe('a member who asked to be forgotten', () => {
     expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('You are in')]);
     await shop.runtime.idle();
     await isGone();
-    expect(shop.mailsTo(EMAIL)).toEqual([]);
+    expect(shop.mailsTo(EMAIL)).toHaveLength(before);
   });
 
   it('given an import of members, then they are left out', async () => {
