@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BACKED_UP_TABLES, KEYS_OF } from '../../lambdas/loyalty/backup-key.ts';
 import { main as erase } from '../../tools/erase.ts';
 import { main as importCommand } from '../../tools/import.ts';
+import { canonical } from '../../tools/restore/plan.ts';
 import { main as restore } from '../../tools/restore.ts';
 import {
   type LoyaltyRuntime,
@@ -56,16 +57,7 @@ async function run(
 async function everyRow(): Promise<string> {
   const rows = await Promise.all(TABLES.map((table) => shop.runtime.table(`loy-${table}`)));
   // In whatever order the engine tells them.
-  const sorted = (row: Record<string, unknown>) =>
-    Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify(
-    rows.map((table) =>
-      table
-        .map(sorted)
-        .map((row) => JSON.stringify(row))
-        .sort(),
-    ),
-  );
+  return JSON.stringify(rows.map((table) => table.map(canonical).sort()));
 }
 async function isGone() {
   const all = await everyRow();
