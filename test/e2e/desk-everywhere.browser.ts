@@ -31,14 +31,29 @@ afterAll(async () => {
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh the Third';
 
+const sentTo = (phone: string, outcome: string) => ({
+  phone,
+  letter: outcome,
+  kind: 'reward-earned',
+  subject: 'You have earned a reward at Ridgeback Cycles: free coffee or free lunch',
+  recipient: 'w•••@e•••.com',
+  at: '2026-06-01T13:00:00.000Z',
+  outcome,
+});
+
 /** Every page of the desk that is about members, in turn. */
 async function walk(page: Page, visit: (name: string) => Promise<void>): Promise<void> {
-  const { typed } = await memberWith(loyalty, 130, { name: LONG_NAME, needs_email: true, email: undefined });
+  const { phone, typed } = await memberWith(loyalty, 130, {
+    name: LONG_NAME,
+    needs_email: true,
+    email: undefined,
+  });
   const listed_at = '2026-06-01T13:00:00.000Z';
   const lapsed = await memberWith(loyalty, 40, { name: LONG_NAME, lapsing_since: listed_at });
   await loyalty.runtime.put('loy-lapsing', [
     { phone: lapsed.phone, listed_at, weeks_away: 12, nudge_count: 1, last_nudge: listed_at },
   ]);
+  await loyalty.runtime.put('loy-sends', [sentTo(phone, 'sent'), sentTo(phone, 'unknown')]);
   await loyalty.tell(
     saleOf(loyalty.runtime.now(), {
       phone: lapsed.phone,
@@ -66,6 +81,10 @@ async function walk(page: Page, visit: (name: string) => Promise<void>): Promise
   await page.getByRole('link', { name: 'Back to the member' }).click();
   await page.getByRole('link', { name: 'All changes' }).click();
   await visit('history');
+  await page.getByRole('link', { name: 'Back to the member' }).click();
+  await page.getByRole('link', { name: 'Mails sent' }).click();
+  await heading(page, /^Mails to/).waitFor();
+  await visit('sent');
   await page.getByRole('link', { name: 'Held sales' }).click();
   await visit('held');
   await page.getByRole('link', { name: 'Approve' }).first().click();

@@ -239,8 +239,8 @@ describe('the lapsing list', () => {
     await heading(page, 'Taken back').waitFor();
     expect((await loyalty.member(phone))?.balance).toBe(40);
     expect((await loyalty.audit(phone)).map(({ action }) => action).sort()).toEqual([
+      'bonus-grant',
       'reverse',
-      'win-back-bonus',
     ]);
   });
 
