@@ -32,7 +32,7 @@ export type LaptopOptions = {
 
 /** Throws with the command's last words when it is not ready in time. */
 export async function startLaptop(options: LaptopOptions = {}): Promise<StartedLaptop> {
-  const { timeoutMs = 60_000, root = ROOT } = options;
+  const { timeoutMs = 240_000, root = ROOT } = options;
   const port = await freePortRange();
   const state = mkdtempSync(join(tmpdir(), 'laptop-state-'));
   const startedAt = performance.now();

@@ -93,11 +93,7 @@ export function figuresOf(name: string, milliseconds: Volley): readonly Figure[]
 /** A warm laptop of the checkout at `root`, and a store that sends it orders. */
 async function openSender(root: string): Promise<Sender> {
   const laptop = await startLaptop({ root });
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
-  const close = async () => {
-    agent.destroy();
-    await laptop.stop();
-  };
+  const close = async () => void (await laptop.stop());
   try {
     const status = await laptop.status();
     const { url, secret } = receiverIn(status);
@@ -113,8 +109,8 @@ async function openSender(root: string): Promise<Sender> {
       return milliseconds;
     };
     const round = async (count: number): Promise<Round> => {
-      const fresh = await settled(send(url, agent, deliveries(count, 'created')));
-      const repeated = await settled(send(url, agent, deliveries(count, 'paid')));
+      const fresh = await settled(send(url, deliveries(count, 'created')));
+      const repeated = await settled(send(url, deliveries(count, 'paid')));
       sent += count;
       return { 'new orders': fresh, 'repeated orders': repeated };
     };
@@ -126,8 +122,9 @@ async function openSender(root: string): Promise<Sender> {
   }
 }
 
-/** Keeps `AT_ONCE` requests under way until all are answered. */
-async function send(url: string, agent: Agent, deliveries: readonly SignedDelivery[]): Promise<Volley> {
+/** Keeps `AT_ONCE` requests under way until all are answered, on connections that no other volley left behind. */
+async function send(url: string, deliveries: readonly SignedDelivery[]): Promise<Volley> {
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const waiting = [...deliveries];
   const milliseconds: number[] = [];
   const sender = async () => {
@@ -138,6 +135,10 @@ async function send(url: string, agent: Agent, deliveries: readonly SignedDelive
       if (status !== 200) throw new Error(`The webhook answered ${status}`);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, sender));
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, sender));
+  } finally {
+    agent.destroy();
+  }
   return milliseconds;
 }

@@ -2,6 +2,7 @@
 // role), what does it cost, and then the service itself.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type AwsAnswer, type AwsCall, answerHeaders, requestOf } from './aws-call.ts';
 import { awsError, type WantedError } from './faults/aws-errors.ts';
 import {
   type Access,
@@ -27,6 +28,8 @@ export type Intercept = (call: CallInFlight, phase: Phase) => Trouble | undefine
 
 export interface Endpoint {
   readonly url: string;
+  /** The way in for functions, without a socket. Undefined when nobody is there any more to be answered. Never rejects. */
+  call(call: AwsCall): Promise<AwsAnswer | undefined>;
   use(options: EndpointOptions): void;
   stop(): Promise<void>;
 }
@@ -71,13 +74,15 @@ export async function openEndpoint(): Promise<Endpoint> {
       return;
     }
     outgoing.sendDate = false;
-    outgoing.writeHead(reply.status, {
-      'x-amzn-requestid': 'local',
-      date: new Date(options?.now() ?? 0).toUTCString(),
-      'content-length': String(Buffer.byteLength(reply.body)),
-      ...reply.headers,
-    });
+    outgoing.writeHead(reply.status, answerHeaders(reply, options?.now() ?? 0));
     outgoing.end(incoming.method === 'HEAD' ? undefined : reply.body);
+  }
+
+  async function call(given: AwsCall): Promise<AwsAnswer | undefined> {
+    const reply = options === undefined ? STARTING : await serve(requestOf(given), options);
+    if (reply === undefined) return undefined;
+    const body = given.method === 'HEAD' ? '' : reply.body;
+    return { status: reply.status, headers: answerHeaders(reply, options?.now() ?? 0), body };
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -86,6 +91,7 @@ export async function openEndpoint(): Promise<Endpoint> {
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    call,
     use: (given) => {
       options = given;
     },

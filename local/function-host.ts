@@ -1,5 +1,6 @@
 // All functions of the template: which bundle, environment, role and limits each has, and how it is invoked.
 import { randomUUID } from 'node:crypto';
+import type { AwsAnswer, AwsCall } from './aws-call.ts';
 import { type FunctionLog, makeFunctionLog } from './function-log.ts';
 import { type FunctionPool, functionOfKey, makeFunctionPool } from './function-pool.ts';
 import { makeFunctionThread } from './function-thread.ts';
@@ -40,6 +41,8 @@ export interface FunctionHostOptions {
   readonly assets: ReadonlyMap<string, string>;
   readonly clock: { readonly shared: SharedArrayBuffer; now(): number };
   readonly endpointUrl: string;
+  /** What functions ask of AWS. */
+  readonly callAws: (call: AwsCall) => Promise<AwsAnswer | undefined>;
   readonly outside: OutsideWorld;
   readonly world: Pick<World, 'agenda' | 'inFlight' | 'count' | 'allowed' | 'metric'>;
   /** Hands the record of an invocation that failed for good to the function's on-failure destination. */
@@ -178,6 +181,7 @@ function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
           timeoutMs: facts.timeoutMs,
           memoryMb: facts.memoryMb,
           logGroup: logGroupName,
+          endpointUrl,
           clock: clock.shared,
           outside: outside.hosts(),
         }),
@@ -199,6 +203,7 @@ function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
         },
         onStart: () => log.stream(),
         onOutput: (text) => log.write(text),
+        onCall: options.callAws,
       }),
     ),
   };

@@ -1,6 +1,7 @@
 // One function's worker thread: started at its first invocation, ended by a time-out, a crash or the runtime's stop,
 // and started again at the next invocation.
 import { Worker } from 'node:worker_threads';
+import type { AwsAnswer, AwsCall } from './aws-call.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 import type { InvocationResult } from './world.ts';
 
@@ -19,6 +20,8 @@ export function makeFunctionThread(options: {
   readonly environment: Readonly<Record<string, string>>;
   readonly onStart: () => void;
   readonly onOutput: (text: string) => void;
+  /** Answers a call to AWS; undefined where the caller is not to hear. Never rejects. */
+  readonly onCall: (call: AwsCall) => Promise<AwsAnswer | undefined>;
 }): FunctionThread {
   let worker: Worker | undefined;
   let waiting = new Map<string, Waiting>();
@@ -38,7 +41,15 @@ export function makeFunctionThread(options: {
     for (const stream of [started.stdout, started.stderr]) {
       stream.on('data', (data) => options.onOutput(String(data)));
     }
-    started.on('message', (message: FromWorker) => settle(own, message));
+    const answer = async (id: number, call: AwsCall) => {
+      const given = await options.onCall(call);
+      const message: ToWorker = { kind: 'answer', id, ...(given === undefined ? {} : { answer: given }) };
+      started.postMessage(message);
+    };
+    started.on('message', (message: FromWorker) => {
+      if (message.kind === 'call') void answer(message.id, message.call);
+      else settle(own, message);
+    });
     started.on('error', (error: Error) => {
       options.onOutput(`${error.stack ?? error.message}\n`);
       failAll(own, error.name === 'Error' ? 'Runtime.ExitError' : error.name, error.message);
@@ -86,7 +97,7 @@ export function makeFunctionThread(options: {
   };
 }
 
-function settle(waiting: Map<string, Waiting>, message: FromWorker): void {
+function settle(waiting: Map<string, Waiting>, message: Exclude<FromWorker, { kind: 'call' }>): void {
   if (message.kind === 'ready') return;
   const found = waiting.get(message.id);
   if (found === undefined) return;

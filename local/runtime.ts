@@ -176,6 +176,7 @@ async function start(
     assets: new Map(stacks.flatMap((stack) => [...stack.assets])),
     clock,
     endpointUrl: endpoint.url,
+    callAws: endpoint.call,
     outside,
     world,
     deliverFailure: async (functionName, destinationArn, record) =>

@@ -1,4 +1,5 @@
 // What the runtime and a function's thread say to each other.
+import type { AwsAnswer, AwsCall } from './aws-call.ts';
 
 export interface WorkerSetup {
   readonly functionName: string;
@@ -8,6 +9,8 @@ export interface WorkerSetup {
   readonly timeoutMs: number;
   readonly memoryMb: number;
   readonly logGroup: string;
+  /** The AWS endpoint, whose calls go by message. */
+  readonly endpointUrl: string;
   /** The virtual clock's offset; see clock.ts. */
   readonly clock: SharedArrayBuffer;
   /** Host name to the base URL of its stand-in. */
@@ -16,10 +19,13 @@ export interface WorkerSetup {
 
 export type ToWorker =
   | { readonly kind: 'invoke'; readonly id: string; readonly event: string }
+  /** Without an answer the connection broke. */
+  | { readonly kind: 'answer'; readonly id: number; readonly answer?: AwsAnswer }
   | { readonly kind: 'outside'; readonly hosts: Readonly<Record<string, string>> };
 
 export type FromWorker =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'call'; readonly id: number; readonly call: AwsCall }
   | { readonly kind: 'result'; readonly id: string; readonly payload: string }
   | {
       readonly kind: 'failure';

@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { callByMessage } from './worker-calls.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 
 const setup = workerData as WorkerSetup;
@@ -14,10 +15,12 @@ type Handler = (event: unknown, context: unknown) => unknown;
 followTheClock(new BigInt64Array(setup.clock));
 closeTheNetwork();
 routeFetch();
+const calls = callByMessage(setup.endpointUrl, (id, call) => send({ kind: 'call', id, call }));
 
 const handler = await loadHandler();
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'outside') outside = message.hosts;
+  else if (message.kind === 'answer') calls.answered(message.id, message.answer);
   else void invoke(message);
 });
 send({ kind: 'ready' });
