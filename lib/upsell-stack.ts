@@ -184,7 +184,10 @@ export class UpsellStack extends Stack {
     customers.grant(sender, { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
     optout.grant(sender, { actions: ['BatchGetItem', 'ConditionCheckItem'], as: 'OPTOUT_TABLE' });
     catalogue.grant(sender, { actions: ['BatchGetItem'], as: 'CATALOGUE_TABLE' });
-    notices.grant(sender, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    notices.grant(sender, {
+      actions: ['PutItem', 'DeleteItem', 'UpdateItem', 'BatchGetItem'],
+      as: 'NOTICES_TABLE',
+    });
     linkKey.grantMake(sender);
     rules.grantRead(sender);
     mail.grantSend(sender);

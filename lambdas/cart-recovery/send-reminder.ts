@@ -15,7 +15,6 @@ import type { OneOffs } from '../../shared/one-off-schedules.ts';
 import { emailAddress } from '../../shared/people/address.ts';
 import type { Shop } from '../../shared/shop.ts';
 import { openingPrompt, openingSchema, reminderWords } from './decisions/message.ts';
-import { reminderDueAt } from './decisions/move.ts';
 import { decideReminder, disturbFloor, type Reminder } from './decisions/remind.ts';
 import { unsubscribeLink } from './links.ts';
 import { reminderEmail } from './reminder-email.ts';
@@ -50,7 +49,7 @@ export type Sent = {
   /** For the log and the tests: `sent`, `deferred`, `later`, `dropped: bought`, … */
   readonly result: string;
   readonly fates: Partial<FateCounts>;
-  /** When it should have gone out, where SES keeps putting it off. */
+  /** Since when SES puts it off, where it does. */
   readonly heldUpSince?: Date;
 };
 
@@ -91,7 +90,9 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
   if (decision.kind === 'skip') {
     const skipped = await parts.claims.skip(claim, decision.outcome);
     parts.log.info('reminder skipped', { ...facts, outcome: decision.outcome, result: skipped });
-    const isLate = decision.outcome === 'skipped-too-late' && skipped === 'applied';
+    // A cart that we only hear of days late is late too, but nobody failed to send anything.
+    const isLate =
+      decision.outcome === 'skipped-too-late' && skipped === 'applied' && cart.put_off_at !== undefined;
     return { result: decision.outcome, fates: isLate ? { late: 1 } : {} };
   }
   return send(claim, await write(cart, email, reminder, parts), parts);
@@ -117,9 +118,9 @@ async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderPa
       // the waiter announces the reminder again.
       return { result: 'refused-claim', fates: {} };
     case 'later': {
-      const due = new Date(reminderDueAt(cart, reminder.step, parts.rules));
-      await lookAgain(reminder.cart_id, nextTry(due, now), parts);
-      return { result: 'later', fates: {}, heldUpSince: due };
+      const since = cart.put_off_at === undefined ? now : new Date(cart.put_off_at);
+      await lookAgain(reminder.cart_id, nextTry(since, now), parts);
+      return { result: 'later', fates: {}, heldUpSince: since };
     }
     default:
       return { result: told.outcome, fates: { [told.outcome]: 1 } };

@@ -23,7 +23,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'too-late': 'more than a day late',
   'message-does-not-fit': 'did not fit a text message',
   impossible: 'could not be made into a message',
-  'send-failed': 'the message service refused it',
+  refused: 'the message service refused it',
 };
 
 const ROWS = 10;
@@ -86,6 +86,14 @@ function blocks(figures: ReportFigures, week: ReportWeek, shop: Shop): EmailBloc
               key: REASONS[reason] ?? reason,
               value: String(count),
             })),
+          },
+        ]),
+    ...(figures.unknown === 0
+      ? []
+      : [
+          {
+            kind: 'note' as const,
+            text: `There ${figures.unknown === 1 ? 'is 1 nudge' : `are ${figures.unknown} nudges`} whose fate we do not know: the message service did not say whether it went out. Counted nowhere above.`,
           },
         ]),
     {

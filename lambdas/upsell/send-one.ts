@@ -1,7 +1,10 @@
 // One due offer, from the last look to the message. The order of the steps is the promise:
 //
-//   load ─> decide ─> claim (one transaction) ─> send ─> release the claim only if it certainly did not go out
+//   load ─> decide ─> claim (one transaction) ─> send ─> give the claim back only if it certainly did not go out
+import { newAttempt } from '../../shared/aws/attempt.ts';
 import type { Log } from '../../shared/log.ts';
+import { claimAndSend } from '../../shared/messages/claim-and-send.ts';
+import { nextTry } from '../../shared/messages/next-try.ts';
 import type { SendEmail, SendOutcome, SendTextMessage } from '../../shared/messages/outcome.ts';
 import { formatMoney } from '../../shared/money.ts';
 import { currentKeys, personKeys } from '../../shared/people/person-keys.ts';
@@ -44,19 +47,24 @@ export type SendOneParts = {
   readonly sendTextMessage?: SendTextMessage;
 };
 
-export type SendResult = 'sent' | 'deferred' | 'neverSent' | 'leftForLater';
+export type SendResult = SendReport['result'];
+/** `tooLate`: never sent, because the message service put it off for too long. */
+export type SendReport =
+  | {
+      readonly result: 'sent' | 'refused' | 'unknown' | 'tooLate' | 'deferred' | 'neverSent' | 'leftForLater';
+    }
+  /** `holdsAll`: no other would be taken either. */
+  | { readonly result: 'putOff'; readonly since: Date; readonly holdsAll: boolean };
 
 type Message = { readonly writtenBy: WrittenBy; readonly send: () => Promise<SendOutcome> };
 
 const HOUR_MS = 3_600_000;
-const RETRY_AFTER_MS = 4 * 60_000;
-const MOST_ATTEMPTS = 5;
 
 /** Handles one offer that the index says is due. Safe to run twice and beside itself. */
-export async function sendOne(offerId: string, parts: SendOneParts): Promise<SendResult> {
+export async function sendOne(offerId: string, parts: SendOneParts): Promise<SendReport> {
   const offer = await parts.offers.get(offerId);
   // The index lags; another run may have handled it.
-  if (offer?.state !== 'chosen' || offer.sku === undefined) return 'leftForLater';
+  if (offer?.state !== 'chosen' || offer.sku === undefined) return { result: 'leftForLater' };
   const { sku, price_minor: priceMinor, currency } = offer;
   if (priceMinor === undefined || currency === undefined) throw new Error(`Offer ${offerId} has no price`);
 
@@ -91,7 +99,9 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
     case 'never-send':
       return neverSend({ offer, capKeys }, decision.reason, parts, now);
     case 'defer':
-      return (await parts.offers.defer(offer, decision.until)) ? 'deferred' : 'leftForLater';
+      return {
+        result: (await parts.offers.defer(offer, decision.until)) ? 'deferred' : 'leftForLater',
+      };
     case 'send': {
       const message = await write(
         offer,
@@ -100,7 +110,7 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
         parts,
       );
       if (message === undefined) return neverSend({ offer, capKeys }, 'message-does-not-fit', parts, now);
-      return claimAndSend(
+      return sendClaimed(
         {
           offer,
           channel,
@@ -113,6 +123,8 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
             previous: capRows.find((row) => row.customer_id === key)?.last_nudged_at,
           })),
           suppressionKeys: keys,
+          attempt: newAttempt(),
+          retryAt: nextTry(putOffSince(offer, now), now),
         },
         message,
         parts,
@@ -121,39 +133,48 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
   }
 }
 
-async function claimAndSend(claim: SendClaim, message: Message, parts: SendOneParts): Promise<SendResult> {
-  if ((await parts.claim.claim(claim)) === 'refused') return 'leftForLater';
-  const result = await message.send();
-  const facts = { offer: claim.offer.offer_id, channel: claim.channel, writtenBy: message.writtenBy };
-  switch (result.outcome) {
-    case 'sent':
-      parts.log.info('nudge sent', { ...facts, messageId: result.messageId });
-      return 'sent';
-    case 'unknown':
-      // It may have arrived; a second one certainly would. The claim stays.
-      parts.log.warn('nudge of unknown fate', { ...facts, reason: result.reason });
-      return 'sent';
-    case 'refused':
-    case 'later': {
-      const giveUp = result.outcome === 'refused' || (claim.offer.send_attempts ?? 0) + 1 >= MOST_ATTEMPTS;
-      parts.log.warn('nudge not sent', { ...facts, reason: result.reason, giveUp });
-      await parts.claim.release({ claim, retryAt: new Date(claim.at.getTime() + RETRY_AFTER_MS), giveUp });
-      return giveUp ? 'neverSent' : 'leftForLater';
-    }
+async function sendClaimed(sending: SendClaim, message: Message, parts: SendOneParts): Promise<SendReport> {
+  const claim = parts.claim(sending);
+  const told = await claimAndSend({
+    claim,
+    send: async () => {
+      const result = await message.send();
+      if (result.outcome === 'sent') await claim.noteSent();
+      return result;
+    },
+    what: 'nudge',
+    facts: { offer: sending.offer.offer_id, channel: sending.channel, writtenBy: message.writtenBy },
+    log: parts.log,
+  });
+  switch (told.outcome) {
+    case 'already':
+      return { result: 'leftForLater' };
+    case 'later':
+      return {
+        result: 'putOff',
+        since: putOffSince(sending.offer, sending.at),
+        holdsAll: told.holdsAll,
+      };
+    default:
+      return { result: told.outcome };
   }
 }
+
+const putOffSince = ({ put_off_at: since }: OfferRow, now: Date): Date =>
+  since === undefined ? now : new Date(since);
 
 async function neverSend(
   { offer, capKeys }: { readonly offer: OfferRow; readonly capKeys: readonly string[] },
   reason: NeverSentReason,
   parts: SendOneParts,
   now: Date,
-): Promise<SendResult> {
+): Promise<SendReport> {
   // Freed first: should we die between the two, the next run finds the offer still chosen and repeats both.
   await parts.cap.free(capKeys, offer.order_id);
   const marked = await parts.offers.markNeverSent(offer.offer_id, reason, now);
   if (marked) parts.log.info('nudge never sent', { offer: offer.offer_id, reason });
-  return marked ? 'neverSent' : 'leftForLater';
+  if (!marked) return { result: 'leftForLater' };
+  return { result: reason === 'too-late' && offer.put_off_at !== undefined ? 'tooLate' : 'neverSent' };
 }
 
 /** The finished message, or undefined when no wording fits the channel. */

@@ -1,6 +1,7 @@
 // upsr-sender: every five minutes, the offers that are due. Everything is asked again at this moment, then the
 // claim is written, and only then the message goes out, so that no crash and no second sender can double it. A run
 // that finds nothing due has asked one question. The owner's documents are read for what is due, and when they were edited.
+import { setTimeout as wait } from 'node:timers/promises';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { snsClient } from '../../shared/aws/sns-client.ts';
@@ -9,7 +10,10 @@ import { type LeftOut, tellLeftOut } from '../../shared/left-out-letter.ts';
 import { makingKeys } from '../../shared/link-keys-on-aws.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
+import { makePacer, type PacerParts } from '../../shared/messages/pacer.ts';
+import { makeSendTally } from '../../shared/messages/send-tally.ts';
 import { makeSendTextMessage } from '../../shared/messages/sms.ts';
+import { makeTellOfFailures, type TellOfFailures } from '../../shared/messages/tell-of-failures.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { isRegularLook, saysDocumentsChanged } from '../../shared/rules/document-looks.ts';
@@ -18,7 +22,8 @@ import type { ReadDocument } from '../../shared/rules/tell-owner.ts';
 import { readShop } from '../../shared/shop.ts';
 import { type LoadedDocuments, loadDocuments, readDocuments } from './rules/load.ts';
 import { makeTellOwner, type OwnerLetterParts } from './rules/tell-owner.ts';
-import { type SendOneParts, sendOne } from './send-one.ts';
+import { firstDue, noneSent, type SendCounts, sendDue } from './send-due.ts';
+import type { SendOneParts } from './send-one.ts';
 import { makeCatalogue } from './state/catalogue.ts';
 import { makeCustomers } from './state/customers.ts';
 import { makeNudgeCap } from './state/nudge-cap.ts';
@@ -33,49 +38,46 @@ export type SenderParts = Omit<SendOneParts, 'settings' | 'voice'> & {
   readonly documents: () => Promise<readonly ReadDocument[]>;
   readonly tellOwner: ReturnType<typeof makeTellOwner>;
   readonly tellLeftOut: (leftOut: LeftOut) => Promise<void>;
+  readonly tellOfFailures: TellOfFailures;
+  readonly pace: PacerParts;
 };
 
-type Counts = { sent: number; deferred: number; neverSent: number; leftForLater: number };
-
-const PAGE = 25;
-/** One run sends at most this many; the next run, five minutes later, goes on. */
-const OFFERS_PER_RUN = 200;
 const RUNS_EVERY_MINUTES = 5;
 
 export function makeSender(parts: SenderParts) {
-  return async (event?: unknown): Promise<Counts> => {
-    const counts = { sent: 0, deferred: 0, neverSent: 0, leftForLater: 0 };
+  return async (event?: unknown): Promise<SendCounts> => {
     const now = parts.now();
     const edited = saysDocumentsChanged(event);
     if (edited || isRegularLook(now, RUNS_EVERY_MINUTES)) await parts.tellOwner(await parts.documents());
-    if (edited) return counts;
+    if (edited) return noneSent;
 
-    const until = now.toISOString();
-    let page = await parts.offers.page({ state: 'chosen', until, limit: PAGE });
-    if (page.offers.length === 0) return counts;
+    const due = await firstDue(parts.offers, now);
+    if (due.offers.length === 0) return noneSent;
     const documents = await parts.load();
     await parts.tellOwner(readDocuments(documents));
 
-    const one = { ...parts, settings: documents.settings.rules, voice: documents.voice.rules };
+    const turn = makePacer(parts.shop.mailsPerSecond, parts.pace);
     const each = eachRow('offer', parts.log);
-    for (let seen = 0; seen < OFFERS_PER_RUN; ) {
-      for (const { offer_id } of page.offers) {
-        // One offer that cannot be handled must not hold the others back.
-        const result = await each.apart(offer_id, () => sendOne(offer_id, one));
-        if (result !== undefined) counts[result] += 1;
-      }
-      seen += page.offers.length;
-      if (page.next === undefined) break;
-      page = await parts.offers.page({ state: 'chosen', until, limit: PAGE }, page.next);
-    }
-    if (counts.sent + counts.deferred + counts.neverSent + counts.leftForLater > 0)
-      parts.log.info('offers handled', counts);
+    const run = await sendDue(due, each, {
+      ...parts,
+      settings: documents.settings.rules,
+      voice: documents.voice.rules,
+      // Only what is really sent waits for its turn.
+      sendEmail: async (email) => {
+        await turn();
+        return parts.sendEmail(email);
+      },
+    });
+    if (Object.values(run.counts).some((count) => count > 0)) parts.log.info('offers handled', run.counts);
     // Closed, so that no later run meets it again; the week's report counts it.
+    let closed = 0;
     for (const { row } of each.leftOut())
-      if (await parts.offers.markNeverSent(row, 'impossible', now)) counts.neverSent += 1;
+      if (await parts.offers.markNeverSent(row, 'impossible', now)) closed += 1;
     await parts.tellLeftOut({ run: 'sender', from: 'the messages to send', rows: each.leftOut() });
+    const { sent, refused, unknown, tooLate: late } = run.counts;
+    await parts.tellOfFailures({ fates: { sent, refused, unknown, late }, heldUpSince: run.heldUpSince });
     each.settle();
-    return counts;
+    return { ...run.counts, neverSent: run.counts.neverSent + closed };
   };
 }
 
@@ -110,6 +112,13 @@ export const handler = onFirstCall(() => {
     documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
     tellOwner: makeTellOwner(letters),
     tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
+    tellOfFailures: makeTellOfFailures({
+      log,
+      now: () => new Date(),
+      notices: letters.notices,
+      tally: makeSendTally({ documents: dynamo, table: required('NOTICES_TABLE') }),
+    }),
+    pace: { elapsed: () => performance.now(), sleep: (milliseconds) => wait(milliseconds) },
     offers,
     customers,
     cap,

@@ -56,7 +56,7 @@ async function closeWindows(parts: SweepParts): Promise<number> {
 async function report(week: ReportWeek, parts: SweepParts): Promise<string | undefined> {
   const figures = reportFigures(await closedIn(week, parts.offers), week);
   // A week in which nothing happened is no news.
-  if (figures.nudges + figures.neverSent + figures.noFit === 0) return undefined;
+  if (figures.nudges + figures.unknown + figures.neverSent + figures.noFit === 0) return undefined;
   const email = reportEmail(figures, week, parts.shop);
   const told = await sendLetter({ claim: `take-up-report#${week.key}`, email }, parts);
   mustBeTold(told, `The take-up report of ${week.key}`);

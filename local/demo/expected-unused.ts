@@ -77,10 +77,10 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'A reminder that SES put off gives its claim back.',
   },
   {
-    function: /^cr-sender/,
+    function: /^(upsr|cr)-sender/,
     action: /^dynamodb:BatchGetItem$/,
-    resource: /table\/cr-notices/,
-    why: 'Where a reminder did not surely go out, the last day is counted, to see whether the owner must hear of it.',
+    resource: /table\/(upsr|cr)-notices/,
+    why: 'Where a message did not surely go out, the last day is counted, to see whether the owner must hear of it.',
   },
   {
     function: /^cr-sender/,

@@ -1,7 +1,6 @@
 // A claim of several rows at once, whose answer may be lost. It carries the name of its attempt: as the transaction's token,
 // so that a repeat of the same request is the same claim, and in the claimed row, so that who meets it knows their own.
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { isOwn } from './attempt.ts';
 import { cancellationReasons, retryConflicts, type TransactItem } from './conditional.ts';
 import { pause } from './pause.ts';
 
@@ -9,16 +8,17 @@ export type ClaimTransaction = {
   /** New for each attempt; 1 to 36 characters. */
   readonly attempt: string;
   /**
-   * The claimed row is written with `attempt` in the attribute of that name, and asks for itself where its condition
-   * fails (ReturnValuesOnConditionCheckFailure ALL_OLD).
+   * The attribute in which the claimed row is given `attempt`; its action asks for the row where its condition fails
+   * (ReturnValuesOnConditionCheckFailure ALL_OLD). Not `attempt` itself, which every later write of the row replaces.
    */
+  readonly claimedIn: string;
   readonly items: readonly TransactItem[];
 };
 
 /** `applied` also where an earlier try of this very attempt was. Throws what is no lost race. */
 export async function claimInTransaction(
   client: DynamoDBDocumentClient,
-  { attempt, items }: ClaimTransaction,
+  { attempt, claimedIn, items }: ClaimTransaction,
 ): Promise<'applied' | 'refused'> {
   const input = { TransactItems: [...items], ClientRequestToken: attempt };
   try {
@@ -27,6 +27,6 @@ export async function claimInTransaction(
   } catch (error) {
     const reasons = cancellationReasons(error);
     if (reasons === undefined) throw error;
-    return reasons.some(({ item }) => isOwn(item, attempt)) ? 'applied' : 'refused';
+    return reasons.some(({ item }) => item?.[claimedIn] === attempt) ? 'applied' : 'refused';
   }
 }

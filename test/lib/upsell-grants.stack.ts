@@ -36,7 +36,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     Customers: 'BatchGetItem GetItem UpdateItem',
     OptOut: 'BatchGetItem ConditionCheckItem',
     Catalogue: 'BatchGetItem',
-    Notices: 'DeleteItem PutItem',
+    Notices: 'BatchGetItem DeleteItem PutItem UpdateItem',
     'Link keys': 'GetParameterHistory PutParameter',
     'Rules bucket': 'ListBucket ListBucketVersions',
     'Rules settings.txt': 'GetObject GetObjectVersion',

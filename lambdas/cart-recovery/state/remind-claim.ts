@@ -13,7 +13,7 @@ import { pause } from '../../../shared/aws/pause.ts';
 import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
 import type { Reminder } from '../decisions/remind.ts';
 import type { People, RemindStamp } from './people.ts';
-import type { CartRow, PersonRow, SendRow, SkippedOutcome, StepOutcome } from './rows.ts';
+import type { CartRow, PersonRow, SendRow, SkippedOutcome, Step, StepOutcome } from './rows.ts';
 import type { Unsub } from './unsub.ts';
 
 export type RemindClaim = {
@@ -28,6 +28,8 @@ export type RemindClaim = {
 };
 
 export type RemindClaims = ReturnType<typeof makeRemindClaims>;
+
+const claimedIn = (step: Step): string => `${step}_claimed_by`;
 
 /** Claims, skips and releases one step of one cart. `refused` means that something changed: look again later. */
 export function makeRemindClaims(
@@ -59,12 +61,13 @@ export function makeRemindClaims(
       // The cart is open, unchanged since the decision, and this step is not done.
       ConditionExpression:
         '#status = :open AND changed_at = :changedAt AND changed_event = :changedEvent AND attribute_not_exists(#stepAt)',
-      UpdateExpression: 'SET #stepAt = :at, #stepOutcome = :outcome, attempt = :attempt ADD version :one',
+      UpdateExpression: 'SET #stepAt = :at, #stepOutcome = :outcome, #claimedBy = :attempt ADD version :one',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       ExpressionAttributeNames: {
         '#status': 'status',
         '#stepAt': `${reminder.step}_at`,
         '#stepOutcome': `${reminder.step}_outcome`,
+        '#claimedBy': claimedIn(reminder.step),
       },
       ExpressionAttributeValues: {
         ':open': 'open',
@@ -101,9 +104,12 @@ export function makeRemindClaims(
       Update: {
         TableName: tables.state,
         Key: { cart_id: reminder.cart_id },
-        ConditionExpression: 'attempt = :attempt AND #stepOutcome = :unknown',
-        UpdateExpression: 'SET #stepOutcome = :outcome ADD version :one',
-        ExpressionAttributeNames: { '#stepOutcome': `${reminder.step}_outcome` },
+        ConditionExpression: '#claimedBy = :attempt AND #stepOutcome = :unknown',
+        UpdateExpression: 'SET #stepOutcome = :outcome ADD version :one REMOVE put_off_at',
+        ExpressionAttributeNames: {
+          '#stepOutcome': `${reminder.step}_outcome`,
+          '#claimedBy': claimedIn(reminder.step),
+        },
         ExpressionAttributeValues: {
           ':attempt': attempt,
           ':unknown': 'unknown',
@@ -123,15 +129,25 @@ export function makeRemindClaims(
     },
   ];
   /** The step as if it had never been claimed. */
-  const unclaimItems = ({ reminder: { cart_id, step }, attempt }: RemindClaim): TransactItem[] => [
+  const unclaimItems = ({ reminder: { cart_id, step }, attempt, at }: RemindClaim): TransactItem[] => [
     {
       Update: {
         TableName: tables.state,
         Key: { cart_id },
-        ConditionExpression: 'attempt = :attempt AND #stepOutcome = :unknown',
-        UpdateExpression: 'ADD version :one REMOVE #stepAt, #stepOutcome, attempt',
-        ExpressionAttributeNames: { '#stepAt': `${step}_at`, '#stepOutcome': `${step}_outcome` },
-        ExpressionAttributeValues: { ':attempt': attempt, ':unknown': 'unknown', ':one': 1 },
+        ConditionExpression: '#claimedBy = :attempt AND #stepOutcome = :unknown',
+        UpdateExpression:
+          'SET put_off_at = if_not_exists(put_off_at, :at) ADD version :one REMOVE #stepAt, #stepOutcome, #claimedBy',
+        ExpressionAttributeNames: {
+          '#stepAt': `${step}_at`,
+          '#stepOutcome': `${step}_outcome`,
+          '#claimedBy': claimedIn(step),
+        },
+        ExpressionAttributeValues: {
+          ':attempt': attempt,
+          ':unknown': 'unknown',
+          ':at': at.toISOString(),
+          ':one': 1,
+        },
       },
     },
     { Delete: { TableName: tables.sends, Key: { cart_id, step } } },
@@ -143,6 +159,7 @@ export function makeRemindClaims(
       take: async () =>
         (await claimInTransaction(client, {
           attempt: claim.attempt,
+          claimedIn: claimedIn(claim.reminder.step),
           items: [
             stepItem(claim, 'unknown'),
             people.remindItem(stampOf(claim)),

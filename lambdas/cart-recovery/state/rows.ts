@@ -68,8 +68,11 @@ export type CartRow = {
   readonly first_outcome?: StepOutcome;
   readonly second_at?: string;
   readonly second_outcome?: StepOutcome;
-  /** Of the step that was claimed last: whose claim it is. */
-  readonly attempt?: string;
+  /** Since when SES puts the next reminder off. */
+  readonly put_off_at?: string;
+  /** Whose claim of the step it is. */
+  readonly first_claimed_by?: string;
+  readonly second_claimed_by?: string;
 
   /** Its shopper was erased: the cart never learns of a person again. */
   readonly erased_at?: string;

@@ -27,8 +27,10 @@ export type ReportFigures = {
   readonly neverSent: number;
   /** By reason, most frequent first. */
   readonly neverSentBy: readonly { readonly reason: string; readonly count: number }[];
-  /** Nudges that went out and are closed: taken + ignored + out of window. */
+  /** Nudges that surely went out and are closed: taken + ignored + out of window. */
   readonly nudges: number;
+  /** Nudges of which nobody knows whether they went out; in no other figure. */
+  readonly unknown: number;
   readonly byAddOn: readonly TakeUp[];
   readonly byTrigger: readonly TakeUp[];
 };
@@ -52,10 +54,12 @@ export function reportWeek(now: Date, zone: string): ReportWeek | undefined {
 
 /** Counts the offers that were closed inside the week. Rows of other weeks are left out. */
 export function reportFigures(rows: readonly ReportRow[], week: ReportWeek): ReportFigures {
-  const closed = rows.filter(
+  const all = rows.filter(
     ({ closedAt }) =>
       closedAt !== undefined && new Date(closedAt) >= week.startsAt && new Date(closedAt) < week.endsAt,
   );
+  const isUnknown = ({ reason }: ReportRow) => reason === 'fate-unknown';
+  const closed = all.filter((row) => !isUnknown(row));
   const count = (state: string) => closed.filter((row) => row.state === state).length;
   const reasons = new Map<string, number>();
   for (const row of closed)
@@ -70,6 +74,7 @@ export function reportFigures(rows: readonly ReportRow[], week: ReportWeek): Rep
     ignored,
     outOfWindow,
     nudges: taken + ignored + outOfWindow,
+    unknown: all.length - closed.length,
     noFit: count('no-fit'),
     neverSent: count('never-sent'),
     neverSentBy: [...reasons]

@@ -52,7 +52,7 @@ export type NeverSentReason =
   | 'message-does-not-fit'
   /** Something in it cannot be; the owner was told. */
   | 'impossible'
-  | 'send-failed';
+  | 'refused';
 
 export type SendDecision =
   | { readonly kind: 'send'; readonly to: string }

@@ -2,7 +2,7 @@
 //
 //   (nothing) ── putOnce ──> chosen | no-fit | never-sent
 //   chosen ── markSentItem ──> sent        chosen ── markNeverSent ──> never-sent       chosen ── defer ──> chosen
-//   sent ── releaseItem ──> chosen         (the message certainly did not go out)
+//   sent ── releaseItem ──> chosen | never-sent   (the message certainly did not go out)     sent ── noteSent ──> sent
 //   sent ── markTaken ──> taken            sent ── markOutOfWindow ──> out-of-window    sent ── markIgnored ──> ignored
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
@@ -11,6 +11,9 @@ import type { TraceLine } from '../decisions/pick.ts';
 import type { NeverSentReason } from '../decisions/send.ts';
 import { OFFERS_BY_STATE } from '../names.ts';
 
+/** From the claim until the message service has answered, and for ever where it never did. A tap proves that it arrived. */
+export const FATE_UNKNOWN = 'fate-unknown';
+
 export type OfferState = 'chosen' | 'sent' | 'taken' | 'out-of-window' | 'ignored' | 'no-fit' | 'never-sent';
 
 export type OfferRow = {
@@ -18,7 +21,8 @@ export type OfferRow = {
   readonly order_id: string;
   readonly customer_id: string;
   readonly state: OfferState;
-  readonly reason?: NeverSentReason;
+  /** Why it was never sent; or `fate-unknown` on one that was claimed and of which nobody knows whether it went out. */
+  readonly reason?: NeverSentReason | typeof FATE_UNKNOWN;
   readonly sku?: string;
   readonly product_name?: string;
   readonly price_minor?: number;
@@ -36,7 +40,10 @@ export type OfferRow = {
   readonly send_at: string;
   readonly sent_at?: string;
   readonly channel?: string;
-  readonly send_attempts?: number;
+  /** Since when the message service puts it off. */
+  readonly put_off_at?: string;
+  /** Whose claim it is. */
+  readonly claimed_by?: string;
   /** The customer's last nudge before this one, put back if this message certainly failed. */
   readonly previous_nudged_at?: string;
   readonly window_ends_at?: string;
@@ -146,7 +153,7 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
       transition(
         offerId,
         `${offerIsStillSent} AND window_ends_at >= :now`,
-        'SET #state = :taken, tapped_at = :now, closed_at = :now, expires_at = :expires',
+        'SET #state = :taken, tapped_at = :now, closed_at = :now, expires_at = :expires REMOVE reason',
         { ':sent': 'sent', ':taken': 'taken', ':now': now.toISOString(), ':expires': expiryOf(now) },
       ),
 
@@ -155,7 +162,7 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
       transition(
         offerId,
         `${offerIsStillSent} AND window_ends_at < :now`,
-        'SET #state = :late, tapped_at = :now, closed_at = :now, expires_at = :expires',
+        'SET #state = :late, tapped_at = :now, closed_at = :now, expires_at = :expires REMOVE reason',
         { ':sent': 'sent', ':late': 'out-of-window', ':now': now.toISOString(), ':expires': expiryOf(now) },
       ),
 
@@ -177,7 +184,14 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
         { ':ignored': 'ignored', ':late': 'out-of-window', ':now': now.toISOString() },
       ),
 
-    /** Part of the sending transaction: chosen → sent. */
+    /** The message service took it. Of this claim only. */
+    noteSent: (offerId: string, claimedBy: string) =>
+      transition(offerId, `${offerIsStillSent} AND claimed_by = :claimedBy`, 'REMOVE reason, put_off_at', {
+        ':sent': 'sent',
+        ':claimedBy': claimedBy,
+      }),
+
+    /** Part of the sending transaction: chosen → sent, of unknown fate until `noteSent`. */
     markSentItem: (
       offer: OfferRow,
       sent: {
@@ -185,6 +199,7 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
         readonly windowEndsAt: Date;
         readonly channel: string;
         readonly previousNudgedAt: string | undefined;
+        readonly attempt: string;
       },
     ): TransactItem => ({
       Update: {
@@ -193,7 +208,8 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
         ConditionExpression: `${offerIsStillChosen} AND send_at = :seen`,
         UpdateExpression:
           'SET #state = :sent, sent_at = :now, send_at = :now, window_ends_at = :ends, channel = :channel, ' +
-          `send_attempts = if_not_exists(send_attempts, :zero) + :one${sent.previousNudgedAt === undefined ? '' : ', previous_nudged_at = :previous'}`,
+          `reason = :unknown, claimed_by = :attempt${sent.previousNudgedAt === undefined ? '' : ', previous_nudged_at = :previous'}`,
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':chosen': 'chosen',
@@ -202,32 +218,38 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
           ':now': sent.at.toISOString(),
           ':ends': sent.windowEndsAt.toISOString(),
           ':channel': sent.channel,
-          ':zero': 0,
-          ':one': 1,
+          ':unknown': FATE_UNKNOWN,
+          ':attempt': sent.attempt,
           ...(sent.previousNudgedAt === undefined ? {} : { ':previous': sent.previousNudgedAt }),
         },
       },
     }),
 
-    /** Part of the releasing transaction: sent → chosen or never-sent, for a message that certainly failed. */
+    /**
+     * Part of the releasing transaction, for a message that certainly did not go out: sent → never-sent where it was
+     * refused, sent → chosen for `sendAt` where it was only put off.
+     */
     releaseItem: (
       offerId: string,
-      release: { readonly sentAt: Date; readonly sendAt: string; readonly giveUp: boolean },
+      release: { readonly attempt: string; readonly at: Date; readonly sendAt: Date | undefined },
     ): TransactItem => ({
       Update: {
         TableName: table,
         Key: { offer_id: offerId },
-        ConditionExpression: `${offerIsStillSent} AND sent_at = :sentAt`,
-        UpdateExpression: release.giveUp
-          ? 'SET #state = :to, reason = :reason, closed_at = :sentAt, expires_at = :expires REMOVE sent_at, window_ends_at'
-          : 'SET #state = :to, send_at = :sendAt REMOVE sent_at, window_ends_at, previous_nudged_at',
+        ConditionExpression: `${offerIsStillSent} AND claimed_by = :attempt`,
+        UpdateExpression:
+          release.sendAt === undefined
+            ? 'SET #state = :to, reason = :reason, closed_at = :at, expires_at = :expires REMOVE sent_at, window_ends_at'
+            : 'SET #state = :to, send_at = :sendAt, put_off_at = if_not_exists(put_off_at, :at) ' +
+              'REMOVE sent_at, window_ends_at, previous_nudged_at, reason, claimed_by',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':sent': 'sent',
-          ':sentAt': release.sentAt.toISOString(),
-          ...(release.giveUp
-            ? { ':to': 'never-sent', ':reason': 'send-failed', ':expires': expiryOf(release.sentAt) }
-            : { ':to': 'chosen', ':sendAt': release.sendAt }),
+          ':attempt': release.attempt,
+          ':at': release.at.toISOString(),
+          ...(release.sendAt === undefined
+            ? { ':to': 'never-sent', ':reason': 'refused', ':expires': expiryOf(release.at) }
+            : { ':to': 'chosen', ':sendAt': release.sendAt.toISOString() }),
         },
       },
     }),

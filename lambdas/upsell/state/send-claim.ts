@@ -2,8 +2,10 @@
 // that nobody opted out and the order still stands; only then the message goes out. If the message certainly did
 // not go out, a second transaction takes the claim back. If nobody can tell, the claim stays: at most one message.
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { claimInTransaction } from '../../../shared/aws/claim-transaction.ts';
 import { cancellationReasons, retryConflicts } from '../../../shared/aws/conditional.ts';
 import { pause } from '../../../shared/aws/pause.ts';
+import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
 import type { CapStamp, NudgeCap } from './nudge-cap.ts';
 import type { OfferRow, Offers } from './offers.ts';
 import type { OptOut } from './optout.ts';
@@ -19,16 +21,13 @@ export type SendClaim = {
   /** The person's other keys, each with its nudge before this one. */
   readonly otherStamps: readonly CapStamp[];
   readonly suppressionKeys: readonly string[];
-};
-
-export type Release = {
-  readonly claim: SendClaim;
-  /** When to try again; ignored when giving up. */
+  /** Names this attempt; new for each. */
+  readonly attempt: string;
+  /** When to try again, should the message service put it off. */
   readonly retryAt: Date;
-  readonly giveUp: boolean;
 };
 
-/** Claims and releases the sending of one offer. `refused` means that a later run must look again. */
+/** The right to send one offer's nudge. Where it is not given, a later run must look again. */
 export function makeSendClaim(
   client: DynamoDBDocumentClient,
   tables: {
@@ -48,23 +47,34 @@ export function makeSendClaim(
       return 'refused';
     }
   };
-  return {
-    claim: (claim: SendClaim) =>
+  return (claim: SendClaim): MessageClaim & { readonly noteSent: () => Promise<unknown> } => ({
+    take: async () =>
+      (await claimInTransaction(client, {
+        attempt: claim.attempt,
+        claimedIn: 'claimed_by',
+        items: [
+          offers.markSentItem(claim.offer, claim),
+          ...stampsOf(claim).map(({ key }) =>
+            cap.stampItem(key, { ...claim, mustExist: key === claim.offer.customer_id }),
+          ),
+          orders.notStoppedItem(claim.offer.order_id),
+          ...optOut.notListedItems(claim.suppressionKeys),
+        ],
+      })) === 'applied',
+    noteSent: () => offers.noteSent(claim.offer.offer_id, claim.attempt),
+    // It is written so already.
+    noteUnknown: async () => undefined,
+    // Nobody was nudged, so the cap is as it was before.
+    giveBack: ({ outcome }) =>
       transact([
-        offers.markSentItem(claim.offer, claim),
-        ...stampsOf(claim).map(({ key }) =>
-          cap.stampItem(key, { ...claim, mustExist: key === claim.offer.customer_id }),
-        ),
-        orders.notStoppedItem(claim.offer.order_id),
-        ...optOut.notListedItems(claim.suppressionKeys),
-      ]),
-
-    release: ({ claim, retryAt, giveUp }: Release) =>
-      transact([
-        offers.releaseItem(claim.offer.offer_id, { sentAt: claim.at, sendAt: retryAt.toISOString(), giveUp }),
+        offers.releaseItem(claim.offer.offer_id, {
+          attempt: claim.attempt,
+          at: claim.at,
+          sendAt: outcome === 'later' ? claim.retryAt : undefined,
+        }),
         ...stampsOf(claim).map((stamp) => cap.unstampItem(stamp, claim.at)),
       ]),
-  };
+  });
 }
 
 /** The cap is stamped on every key by which the person would be known as opted out. */

@@ -29,6 +29,7 @@ async function given(changes: Partial<OfferRow> = {}): Promise<OfferRow> {
   expect(await tables.offers.putOnce(offer)).toBe(true);
   return offer;
 }
+let attempts = 0;
 const claimOf = (offer: OfferRow, changes: Partial<SendClaim> = {}): SendClaim => ({
   offer,
   channel: 'sms',
@@ -38,8 +39,11 @@ const claimOf = (offer: OfferRow, changes: Partial<SendClaim> = {}): SendClaim =
   previousNudgedAt: undefined,
   otherStamps: [],
   suppressionKeys: [offer.customer_id],
+  attempt: `attempt-${++attempts}`,
+  retryAt: minutesAfter(noon, 5),
   ...changes,
 });
+const take = (claim: SendClaim) => tables.claim(claim).take();
 const stateOf = async (offer: OfferRow) => (await tables.offers.get(offer.offer_id))?.state;
 
 describe('an offer', () => {
@@ -51,8 +55,8 @@ describe('an offer', () => {
 
   it('is claimed by exactly one of ten senders', async () => {
     const offer = await given();
-    const results = await Promise.all(Array.from({ length: 10 }, () => tables.claim.claim(claimOf(offer))));
-    expect(results.filter((result) => result === 'applied')).toHaveLength(1);
+    const results = await Promise.all(Array.from({ length: 10 }, () => take(claimOf(offer))));
+    expect(results.filter((taken) => taken)).toHaveLength(1);
     expect(await tables.customers.get(offer.customer_id)).toMatchObject({
       last_nudged_at: noon.toISOString(),
       nudge_count: 1,
@@ -62,8 +66,8 @@ describe('an offer', () => {
   it('is not claimed while another offer nudged the customer inside the cap', async () => {
     const first = await given();
     const second = await given({ customer_id: first.customer_id });
-    const results = await Promise.all([first, second].map((offer) => tables.claim.claim(claimOf(offer))));
-    expect(results.sort()).toEqual(['applied', 'refused']);
+    const results = await Promise.all([first, second].map((offer) => take(claimOf(offer))));
+    expect(results.filter((taken) => taken)).toHaveLength(1);
   });
 
   it('is not claimed while another id with the same address was nudged inside the cap, also side by side', async () => {
@@ -84,53 +88,72 @@ describe('an offer', () => {
   it('is not claimed once the shopper opted out or the order was taken back', async () => {
     const optedOut = await given();
     await tables.optOut.list([optedOut.customer_id], 'store', noon);
-    expect(await tables.claim.claim(claimOf(optedOut))).toBe('refused');
+    expect(await take(claimOf(optedOut))).toBe(false);
 
     const cancelled = await given();
     await tables.orders.stop(cancelled.order_id, 'cancelled', noon);
-    expect(await tables.claim.claim(claimOf(cancelled))).toBe('refused');
+    expect(await take(claimOf(cancelled))).toBe(false);
     expect(await stateOf(cancelled)).toBe('chosen');
   });
 
   it('is not claimed for a customer who was erased', async () => {
     const offer = await given();
     await tables.customers.erase(offer.customer_id);
-    expect(await tables.claim.claim(claimOf(offer))).toBe('refused');
+    expect(await take(claimOf(offer))).toBe(false);
     expect(await tables.customers.get(offer.customer_id)).toBeUndefined();
   });
 
-  it('goes back when the message certainly failed, and gives the customer their cap back', async () => {
+  it('is claimed once more by the attempt that claimed it, and by no other', async () => {
     const offer = await given();
     const claim = claimOf(offer);
-    await tables.claim.claim(claim);
-    expect(await tables.claim.release({ claim, retryAt: minutesAfter(noon, 4), giveUp: false })).toBe(
-      'applied',
-    );
-    expect(await tables.offers.get(offer.offer_id)).toMatchObject({
-      state: 'chosen',
-      send_at: minutesAfter(noon, 4).toISOString(),
-      send_attempts: 1,
-    });
-    expect(await tables.customers.get(offer.customer_id)).not.toHaveProperty('last_nudged_at');
-    expect(await tables.claim.release({ claim, retryAt: noon, giveUp: false })).toBe('refused');
+    expect([await take(claim), await take(claim), await take(claimOf(offer))]).toEqual([true, true, false]);
   });
 
-  it('restores an older nudge when it is given up', async () => {
+  it('is of unknown fate until the message service has answered, or a tap proves that it arrived', async () => {
+    const [sent, tapped, silent] = [await given(), await given(), await given()];
+    const claim = claimOf(sent);
+    for (const one of [claim, claimOf(tapped), claimOf(silent)]) await take(one);
+    expect(await tables.offers.get(sent.offer_id)).toMatchObject({ state: 'sent', reason: 'fate-unknown' });
+    await tables.claim(claim).noteSent();
+    await tables.offers.markTaken(tapped.offer_id, noon);
+    await tables.offers.markIgnored(silent.offer_id, minutesAfter(noon, 9_000));
+    expect(await tables.offers.get(sent.offer_id)).not.toHaveProperty('reason');
+    expect(await tables.offers.get(tapped.offer_id)).not.toHaveProperty('reason');
+    expect(await tables.offers.get(silent.offer_id)).toMatchObject({
+      state: 'ignored',
+      reason: 'fate-unknown',
+    });
+  });
+
+  it('goes back when it was put off, and gives the customer their cap back, once', async () => {
+    const offer = await given();
+    const claim = tables.claim(claimOf(offer));
+    await claim.take();
+    const later = { outcome: 'later', reason: 'Throttling', holdsAll: true } as const;
+    expect(await claim.giveBack(later)).toBe('applied');
+    expect(await tables.offers.get(offer.offer_id)).toMatchObject({
+      state: 'chosen',
+      send_at: minutesAfter(noon, 5).toISOString(),
+      put_off_at: noon.toISOString(),
+    });
+    expect(await tables.offers.get(offer.offer_id)).not.toHaveProperty('reason');
+    expect(await tables.customers.get(offer.customer_id)).not.toHaveProperty('last_nudged_at');
+    expect(await claim.giveBack(later)).toBe('refused');
+  });
+
+  it('restores an older nudge when it is refused', async () => {
     const offer = await given();
     const previousNudgedAt = minutesAfter(noon, -100_000).toISOString();
-    const claim = claimOf(offer, { previousNudgedAt });
-    await tables.claim.claim(claim);
-    await tables.claim.release({ claim, retryAt: noon, giveUp: true });
-    expect(await tables.offers.get(offer.offer_id)).toMatchObject({
-      state: 'never-sent',
-      reason: 'send-failed',
-    });
+    const claim = tables.claim(claimOf(offer, { previousNudgedAt }));
+    await claim.take();
+    await claim.giveBack({ outcome: 'refused', reason: 'MessageRejected' });
+    expect(await tables.offers.get(offer.offer_id)).toMatchObject({ state: 'never-sent', reason: 'refused' });
     expect((await tables.customers.get(offer.customer_id))?.last_nudged_at).toBe(previousNudgedAt);
   });
 
   it('ends in one state when a tap races the sweep at the end of the window', async () => {
     const offer = await given();
-    await tables.claim.claim(claimOf(offer));
+    await take(claimOf(offer));
     const end = minutesAfter(noon, 4_320);
     const [taken, ignored] = await Promise.all([
       tables.offers.markTaken(offer.offer_id, end),
@@ -142,7 +165,7 @@ describe('an offer', () => {
 
   it('is taken only inside the window and closed late only after it', async () => {
     const offer = await given();
-    await tables.claim.claim(claimOf(offer));
+    await take(claimOf(offer));
     const late = minutesAfter(noon, 4_321);
     expect(await tables.offers.markTaken(offer.offer_id, late)).toBe(false);
     expect(await tables.offers.markOutOfWindow(offer.offer_id, noon)).toBe(false);
