@@ -25,6 +25,7 @@ import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-t
 import { OneOffSchedules } from './constructs/one-off-schedules.ts';
 import { OwnerAlerts } from './constructs/owner-alerts.ts';
 import { PublicUrl } from './constructs/public-url.ts';
+import { RegionWatch } from './constructs/region-watch.ts';
 import { RulesSource } from './constructs/rules-source.ts';
 import { SinglePurposeFunction } from './constructs/single-purpose-function.ts';
 import { StoredSecret } from './constructs/stored-secret.ts';
@@ -38,15 +39,15 @@ import type { CartRecoverySettings, ShopSettings } from './shop-settings.ts';
 export interface CartRecoveryStackProps {
   readonly settings: ShopSettings;
   readonly cartRecovery: CartRecoverySettings;
-  /** False where another stack of this shop in the same region has SES verify the sender already. */
-  readonly ownsSender: boolean;
+  /** False where another stack of this shop in the same region has SES verify the sender, and watches the region. */
+  readonly isFirstInRegion: boolean;
   /** What the account may cost in a month, where this stack is the one that watches it. */
   readonly accountBudgetUsd?: number;
 }
 
 export class CartRecoveryStack extends Stack {
   constructor(scope: Construct, id: string, props: CartRecoveryStackProps) {
-    const { settings, cartRecovery, ownsSender, accountBudgetUsd } = props;
+    const { settings, cartRecovery, isFirstInRegion, accountBudgetUsd } = props;
     super(scope, id, {
       env: { region: cartRecovery.region },
       description: `Cart recovery of ${settings.name}: an abandoned cart, at most two friendly reminders.`,
@@ -77,6 +78,8 @@ export class CartRecoveryStack extends Stack {
       name: 'undelivered',
       means: 'AWS could not hand an event or a wake-up to its function.',
     });
+
+    if (isFirstInRegion) new RegionWatch(this, 'RegionWatch', alerts);
 
     // What is remembered.
     const table = (tableId: string, props: Omit<OnDemandTableProps, 'product'>) =>
@@ -186,12 +189,11 @@ export class CartRecoveryStack extends Stack {
     const mail = new Mail(this, 'Mail', {
       product,
       configurationSet: 'sends-config',
-      identity: ownsSender ? settings.senderIdentity : 'existing',
+      identity: isFirstInRegion ? settings.senderIdentity : 'existing',
       mailFrom: mailFromDomain(settings, cartRecovery.region),
       ownerEmail: settings.ownerEmails[0] ?? settings.sender,
       sandboxRecipients: settings.sandboxRecipients,
     });
-    mail.alarmOnComplaints(alerts);
     state.grant(sender, { actions: ['GetItem', 'UpdateItem'], as: 'STATE_TABLE' });
     people.grant(sender, { actions: ['GetItem', 'UpdateItem'], as: 'PEOPLE_TABLE' });
     sends.grant(sender, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'SENDS_TABLE' });

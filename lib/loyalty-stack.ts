@@ -6,6 +6,7 @@ import {
   ADDRESS_NOTE,
   AUDIT_BY_DAY,
   AUDIT_BY_DAY_ATTRIBUTES,
+  CONDITION_FAILED,
   CONFIRM_EMAIL,
   EVENT_SOURCE,
   HELD_FOR_REVIEW,
@@ -32,6 +33,7 @@ import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-t
 import { OneOffSchedules } from './constructs/one-off-schedules.ts';
 import { OwnerAlerts } from './constructs/owner-alerts.ts';
 import { PublicUrl } from './constructs/public-url.ts';
+import { RegionWatch } from './constructs/region-watch.ts';
 import { RulesSource } from './constructs/rules-source.ts';
 import { SinglePurposeFunction } from './constructs/single-purpose-function.ts';
 import { StoredSecret } from './constructs/stored-secret.ts';
@@ -45,15 +47,15 @@ import type { LoyaltySettings, ShopSettings } from './shop-settings.ts';
 export interface LoyaltyStackProps {
   readonly settings: ShopSettings;
   readonly loyalty: LoyaltySettings;
-  /** False where another stack of this shop in the same region has SES verify the sender already. */
-  readonly ownsSender: boolean;
+  /** False where another stack of this shop in the same region has SES verify the sender, and watches the region. */
+  readonly isFirstInRegion: boolean;
   /** What the account may cost in a month, where this stack is the one that watches it. */
   readonly accountBudgetUsd?: number;
 }
 
 export class LoyaltyStack extends Stack {
   constructor(scope: Construct, id: string, props: LoyaltyStackProps) {
-    const { settings, loyalty, ownsSender, accountBudgetUsd } = props;
+    const { settings, loyalty, isFirstInRegion, accountBudgetUsd } = props;
     super(scope, id, {
       env: { region: loyalty.region },
       description: `Loyalty tracker of ${settings.name}: exact points on every sale, a reward in one tap.`,
@@ -84,6 +86,8 @@ export class LoyaltyStack extends Stack {
       name: 'undelivered',
       means: 'AWS could not hand an event or a scheduled run to its function.',
     });
+
+    if (isFirstInRegion) new RegionWatch(this, 'RegionWatch', alerts);
 
     // What is remembered.
     const table = (tableId: string, props: Omit<OnDemandTableProps, 'product'>) =>
@@ -172,13 +176,11 @@ export class LoyaltyStack extends Stack {
 
     const mail = new Mail(this, 'Mail', {
       product,
-      identity: ownsSender ? settings.senderIdentity : 'existing',
+      identity: isFirstInRegion ? settings.senderIdentity : 'existing',
       mailFrom: mailFromDomain(settings, loyalty.region),
       ownerEmail: settings.ownerEmails[0] ?? settings.sender,
       sandboxRecipients: settings.sandboxRecipients,
     });
-    mail.alarmOnComplaints(alerts);
-    mail.alarmOnBounces(alerts);
 
     // loy-pos-webhook: admits, translates, and has the points counted before the till is answered.
     posSecret.grantRead(posWebhook, 'POS_SECRET');
@@ -237,7 +239,10 @@ export class LoyaltyStack extends Stack {
     sends.grant(redeem, { actions: ['Query'], as: 'SENDS_TABLE' });
     sessionKey.grantRead(redeem, 'SESSION_SECRET');
     rules.grantRead(redeem, ['rules.txt']);
-    grantPutEvents(redeem, { source: EVENT_SOURCE, detailTypes: [REWARD_EARNED, WIN_BACK, CONFIRM_EMAIL] });
+    grantPutEvents(redeem, {
+      source: EVENT_SOURCE,
+      detailTypes: [REWARD_EARNED, WIN_BACK, CONFIRM_EMAIL, CONDITION_FAILED],
+    });
     // The desk answers lost races and wrong PINs as 4xx, and its own failures as a page with 500, so that no error of
     // the function is left to see. Lambda counts both by itself and free of charge.
     const answers = (
@@ -256,7 +261,7 @@ export class LoyaltyStack extends Stack {
       name: 'redeem-refusals',
       metric: answers(redeem, 'Url4xxCount', Duration.hours(1)),
       threshold: 30,
-      means: 'The desk refused thirty requests in an hour: screens out of date, or somebody guessing PINs.',
+      means: 'The desk refused thirty requests in an hour: somebody guessing PINs, or forms from elsewhere.',
     });
     alerts.alarm(deskUrl, {
       name: 'redeem-failures',
@@ -305,6 +310,20 @@ export class LoyaltyStack extends Stack {
       },
       run: dispatch,
       undelivered,
+    });
+    // Nobody is written to: the event is there to be counted, by a rule of its own.
+    const conditionFailed = new BusRule(this, 'ConditionFailed', {
+      product,
+      name: 'condition-failed',
+      when: { source: [EVENT_SOURCE], detailType: [CONDITION_FAILED] },
+      run: dispatch,
+      undelivered,
+    });
+    alerts.alarm(conditionFailed, {
+      name: 'redeem-conditions',
+      metric: conditionFailed.handedOverPerHour,
+      threshold: 10,
+      means: 'Ten times in an hour what a page of the desk said did not hold any more when it was confirmed.',
     });
     new BusRule(this, 'MailTrouble', {
       product,

@@ -28,21 +28,21 @@ export function shopApp(props: ShopAppProps): App {
     return taken;
   };
   if (upsell?.enabled === true) {
-    const props = { settings, upsell, ownsSender: true, ...takeAccountBudget() };
+    const props = { settings, upsell, isFirstInRegion: true, ...takeAccountBudget() };
     const stack = new UpsellStack(app, stackName('upsell', settings), props);
     Tags.of(stack).add(PRODUCT_TAG, 'upsell');
   }
   if (cartRecovery?.enabled === true) {
-    // SES verifies a sender once per region and account.
-    const ownsSender = upsell?.enabled !== true || upsell.region !== cartRecovery.region;
-    const props = { settings, cartRecovery, ownsSender, ...takeAccountBudget() };
+    // SES verifies a sender once per region and account, and AWS counts some troubles once for all functions there.
+    const isFirstInRegion = upsell?.enabled !== true || upsell.region !== cartRecovery.region;
+    const props = { settings, cartRecovery, isFirstInRegion, ...takeAccountBudget() };
     const stack = new CartRecoveryStack(app, stackName('cart-recovery', settings), props);
     Tags.of(stack).add(PRODUCT_TAG, 'cart-recovery');
   }
   if (loyalty?.enabled === true) {
     const others = [upsell, cartRecovery].filter((product) => product?.enabled === true);
-    const ownsSender = others.every((product) => product?.region !== loyalty.region);
-    const props = { settings, loyalty, ownsSender, ...takeAccountBudget() };
+    const isFirstInRegion = others.every((product) => product?.region !== loyalty.region);
+    const props = { settings, loyalty, isFirstInRegion, ...takeAccountBudget() };
     const stack = new LoyaltyStack(app, stackName('loyalty', settings), props);
     Tags.of(stack).add(PRODUCT_TAG, 'loyalty');
   }

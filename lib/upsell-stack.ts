@@ -18,6 +18,7 @@ import { grantModel } from './constructs/model-access.ts';
 import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-table.ts';
 import { OwnerAlerts } from './constructs/owner-alerts.ts';
 import { PublicUrl } from './constructs/public-url.ts';
+import { RegionWatch } from './constructs/region-watch.ts';
 import { RulesSource } from './constructs/rules-source.ts';
 import { SinglePurposeFunction } from './constructs/single-purpose-function.ts';
 import { StoredSecret } from './constructs/stored-secret.ts';
@@ -32,15 +33,15 @@ import type { ShopSettings, UpsellSettings } from './shop-settings.ts';
 export interface UpsellStackProps {
   readonly settings: ShopSettings;
   readonly upsell: UpsellSettings;
-  /** False where another stack of this shop in the same region has SES verify the sender already. */
-  readonly ownsSender: boolean;
+  /** False where another stack of this shop in the same region has SES verify the sender, and watches the region. */
+  readonly isFirstInRegion: boolean;
   /** What the account may cost in a month, where this stack is the one that watches it. */
   readonly accountBudgetUsd?: number;
 }
 
 export class UpsellStack extends Stack {
   constructor(scope: Construct, id: string, props: UpsellStackProps) {
-    const { settings, upsell, ownsSender, accountBudgetUsd } = props;
+    const { settings, upsell, isFirstInRegion, accountBudgetUsd } = props;
     super(scope, id, {
       env: { region: upsell.region },
       description: `Upsell recommender of ${settings.name}: one placed order, at most one well-judged nudge.`,
@@ -71,6 +72,8 @@ export class UpsellStack extends Stack {
       name: 'undelivered',
       means: 'AWS could not hand an event or a scheduled run to its function.',
     });
+
+    if (isFirstInRegion) new RegionWatch(this, 'RegionWatch', alerts);
 
     // What is remembered.
     const table = (tableId: string, props: Omit<OnDemandTableProps, 'product'>) =>
@@ -170,7 +173,7 @@ export class UpsellStack extends Stack {
     // upsr-sender: the message.
     const mail = new Mail(this, 'Mail', {
       product,
-      identity: ownsSender ? settings.senderIdentity : 'existing',
+      identity: isFirstInRegion ? settings.senderIdentity : 'existing',
       mailFrom: mailFromDomain(settings, upsell.region),
       ownerEmail: settings.ownerEmails[0] ?? settings.sender,
       sandboxRecipients: settings.sandboxRecipients,

@@ -96,6 +96,7 @@ async function answer(
   if (before !== undefined) {
     const refused = await interrupted(before, functionName, options);
     count(functionName, refused.status, options);
+    if (refused.status === 429) countThrottle(functionName, options);
     return respond(outgoing, refused);
   }
   const result = await options.courtesy.during(
@@ -127,6 +128,13 @@ function count(functionName: string, status: number, { metric }: FunctionUrlOpti
   put('UrlRequestCount', 1);
   put('Url4xxCount', status >= 400 && status < 500 ? 1 : 0);
   put('Url5xxCount', status >= 500 ? 1 : 0);
+}
+
+/** Lambda turned it away, because too many functions ran at once: counted for the function, and for the region. */
+function countThrottle(functionName: string, { metric, arnOf }: FunctionUrlOptions): void {
+  const throttle = { namespace: 'AWS/Lambda', name: 'Throttles', value: 1 };
+  metric({ ...throttle, dimensions: { FunctionName: functionName } });
+  metric({ ...throttle, dimensions: {}, region: arnOf(functionName).split(':')[3] ?? '' });
 }
 
 /** Since October 2025 an address without both permissions answers 403 to everyone. */

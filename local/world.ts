@@ -160,6 +160,8 @@ export interface World {
     name: string;
     dimensions: Readonly<Record<string, string>>;
     value: number;
+    /** Needed without dimensions: such a metric is the sum of a region. */
+    region?: string;
   }): void;
 }
 

@@ -3,7 +3,9 @@ import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventb
 import {
   type ADDRESS_NOTE,
   type AddressNote,
+  type CONDITION_FAILED,
   type CONFIRM_EMAIL,
+  type ConditionFailed,
   type ConfirmEmail,
   EVENT_SOURCE,
   type HELD_FOR_REVIEW,
@@ -23,6 +25,7 @@ export type Announcement =
   | { readonly type: typeof NIGHTLY_EMAIL; readonly detail: NightlyEmail }
   | { readonly type: typeof WIN_BACK; readonly detail: WinBack }
   | { readonly type: typeof CONFIRM_EMAIL; readonly detail: ConfirmEmail }
+  | { readonly type: typeof CONDITION_FAILED; readonly detail: ConditionFailed }
   | { readonly type: typeof ADDRESS_NOTE; readonly detail: AddressNote };
 
 export type Announce = (announcement: Announcement) => Promise<void>;

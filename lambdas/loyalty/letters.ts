@@ -20,6 +20,7 @@ import { bonusMail, nudgeMail } from './mails/win-back-mails.ts';
 import {
   ADDRESS_NOTE,
   type AddressNote,
+  CONDITION_FAILED,
   CONFIRM_EMAIL,
   type ConfirmEmail,
   HELD_FOR_REVIEW,
@@ -65,6 +66,8 @@ export function makeLetters(parts: LettersParts) {
         const letter = { claim: heldClaim(day), email: heldLetter(parts.shop) };
         return told((await sendLetter(letter, parts)).outcome, parts);
       }
+      case CONDITION_FAILED:
+        return 'counted';
       default:
         parts.log.warn('an event that is not ours', { type: event['detail-type'] });
         return 'ignored';

@@ -24,6 +24,9 @@ export const CONFIRM_EMAIL = 'loy.confirm_email';
 /** Ours: somebody gave another address for a member at the form; the reader of the confirmed one is told. */
 export const ADDRESS_NOTE = 'loy.address_note';
 
+/** Ours: what a page of the desk said did not hold when it was confirmed. It is counted and goes to nobody. */
+export const CONDITION_FAILED = 'loy.condition_failed';
+
 /** What goes with each event. Phones only; everything else is read again when the mail is sent. */
 export type RewardEarned = {
   readonly phone: string;
@@ -52,6 +55,8 @@ export type WinBack = {
   readonly ref: string;
   readonly points?: number;
 };
+/** The path of the page, without what is sealed into it. */
+export type ConditionFailed = { readonly page: string };
 export type ConfirmEmail = {
   readonly phone: string;
   /** Who named the address; absent for the desk. */

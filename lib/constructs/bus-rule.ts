@@ -1,4 +1,6 @@
 // Hands events of the default bus to a function. An event that cannot be handed over waits instead of being lost.
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus, type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
@@ -16,6 +18,9 @@ export interface BusRuleProps {
 }
 
 export class BusRule extends Construct {
+  /** How many events it handed over in an hour. EventBridge counts them by rule, free of charge. */
+  readonly handedOverPerHour: Metric;
+
   constructor(scope: Construct, id: string, props: BusRuleProps) {
     super(scope, id);
     new Rule(this, 'Rule', {
@@ -23,6 +28,13 @@ export class BusRule extends Construct {
       eventBus: EventBus.fromEventBusName(this, 'DefaultBus', 'default'),
       eventPattern: props.when,
       targets: [new LambdaFunction(props.run.lambda, { deadLetterQueue: props.undelivered.queue })],
+    });
+    this.handedOverPerHour = new Metric({
+      namespace: 'AWS/Events',
+      metricName: 'Invocations',
+      dimensionsMap: { RuleName: physicalName(props.product, props.name) },
+      statistic: 'Sum',
+      period: Duration.hours(1),
     });
   }
 }

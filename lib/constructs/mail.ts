@@ -1,6 +1,5 @@
 // E-mail from the shop's own address, with bounces and complaints reported to the default event bus.
-import { Aws, CfnOutput, Duration, Fn, Stack } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Aws, CfnOutput, Fn, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import {
   ConfigurationSet,
@@ -13,7 +12,6 @@ import {
 import { Construct } from 'constructs';
 import { dmarcSuggestion, inWords, mailFromRecords } from '../mail-from.ts';
 import { fateOf, type Product, physicalName } from '../product.ts';
-import type { OwnerAlerts } from './owner-alerts.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
 
 export interface MailProps {
@@ -66,39 +64,6 @@ export class Mail extends Construct {
       conditions: { StringEquals: { 'ses:FromAddress': this.sender } },
     });
     fn.setEnvironment('CONFIGURATION_SET', this.configurationSetName);
-  }
-
-  /**
-   * Tells the owner before SES does that too many people call the shop's mail unwanted. SES keeps the rate of the whole
-   * account in this region, by itself and free of charge; from 0.1 % on it looks at the account and may stop its mail.
-   */
-  alarmOnComplaints(alerts: OwnerAlerts): void {
-    alerts.alarm(new Construct(this, 'Complaints'), {
-      name: 'complaint-rate',
-      metric: new Metric({
-        namespace: 'AWS/SES',
-        metricName: 'Reputation.ComplaintRate',
-        statistic: 'Maximum',
-        period: Duration.hours(1),
-      }),
-      threshold: 0.001,
-      means: 'One in a thousand e-mails or more was called unwanted by the person who got it.',
-    });
-  }
-
-  /** The same for mail that came back: from 5 % on SES looks at the account, and 2 % is the time to look ourselves. */
-  alarmOnBounces(alerts: OwnerAlerts): void {
-    alerts.alarm(new Construct(this, 'Bounces'), {
-      name: 'bounce-rate',
-      metric: new Metric({
-        namespace: 'AWS/SES',
-        metricName: 'Reputation.BounceRate',
-        statistic: 'Maximum',
-        period: Duration.hours(1),
-      }),
-      threshold: 0.02,
-      means: 'Two in a hundred e-mails or more came back because there is no such address.',
-    });
   }
 
   private createDomain(domain: string, { product, mailFrom, ownerEmail }: MailProps): void {

@@ -179,6 +179,7 @@ function alarmOf(resource: Resource): Alarm {
       dimensions: Object.fromEntries(
         records(properties.Dimensions).map(({ Name, Value }) => [String(Name), String(Value)]),
       ),
+      region: resource.region,
     },
     rule: {
       statistic: text(resource, 'Statistic') ?? 'Sum',

@@ -63,14 +63,22 @@ export function makeEventBridge(world: World, sqs: Sqs): EventBridge {
       if (service === 'lambda') {
         const functionName = functionNameIn(targetArn);
         if (!mayInvoke(world, 'events.amazonaws.com', targetArn, ruleArn)) continue;
+        countHandedOver(rule);
         world.functions.invokeLater(functionName, input);
       } else if (service === 'sqs') {
         if (!maySend(world, 'events.amazonaws.com', targetArn, ruleArn)) continue;
+        countHandedOver(rule);
         sqs.deliver(targetArn, JSON.stringify(input));
       } else {
         throw new Error(`${rule.logicalId}: the laptop delivers events to functions and queues only`);
       }
     }
+  }
+
+  /** EventBridge counts by rule how often it called a target. */
+  function countHandedOver(rule: Resource): void {
+    const dimensions = { RuleName: nameOf(rule, 'Name') };
+    world.metric({ namespace: 'AWS/Events', name: 'Invocations', dimensions, value: 1 });
   }
 
   function planScheduled(rule: Resource, expressionText: string, after: number, startedAt: number): void {

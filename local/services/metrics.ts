@@ -7,6 +7,8 @@ export interface Series {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: Readonly<Record<string, string>>;
+  /** Of a metric without dimensions, which is the sum of a region. */
+  readonly region?: string | undefined;
 }
 
 export interface Metrics {
@@ -41,8 +43,8 @@ export function makeMetrics(): Metrics {
   };
 }
 
-/** A metric is its name and exactly its dimensions, in whatever order. */
-export function keyOf({ namespace, name, dimensions }: Series): string {
+/** A metric is its name and exactly its dimensions, in whatever order; without any it is its region’s. */
+export function keyOf({ namespace, name, dimensions, region }: Series): string {
   const sorted = Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify([namespace, name, sorted]);
+  return JSON.stringify([namespace, name, sorted.length === 0 ? region : sorted]);
 }

@@ -1,6 +1,6 @@
 // What waits for the morning.
 import { nextAllowedMinute, type QuietHours } from '../../../shared/quiet-hours.ts';
-import { CONFIRM_EMAIL, type ConfirmEmail, NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
+import { CONDITION_FAILED, CONFIRM_EMAIL, type ConfirmEmail, NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
 
 /** From the bus, or from a schedule, which carries the same. */
 export type DispatchEvent = {
@@ -16,13 +16,14 @@ const MINUTE_MS = 60_000;
 
 /**
  * When it may go out; undefined for now. A confirmation answers what a person did this minute and never waits, unless the
- * mails of the day were used up.
+ * mails of the day were used up; what is only counted is written to nobody.
  */
 export function deferUntil(
   event: DispatchEvent,
   { quietHours, zone }: { readonly quietHours: QuietHours; readonly zone: string },
   now: Date,
 ): Date | undefined {
+  if (event['detail-type'] === CONDITION_FAILED) return undefined;
   if (event['detail-type'] === CONFIRM_EMAIL) {
     const { notBefore } = event.detail as ConfirmEmail;
     const until = notBefore === undefined ? undefined : new Date(notBefore);

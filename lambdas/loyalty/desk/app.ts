@@ -4,6 +4,7 @@
 import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { wellFormedFields } from '../../../shared/webhooks/form.ts';
+import { CONDITION_FAILED } from '../names.ts';
 import { csrfToken, isCsrfToken, isFromHere } from './csrf.ts';
 import { deskHeaders } from './headers.ts';
 import { refuse } from './layout.ts';
@@ -17,6 +18,8 @@ import { staffRoutes } from './staff-pages.ts';
 const OPEN_PATHS = new Set(['/sign-in']);
 const MANAGER_PATHS = /^\/(staff|held|lapsing|history|sent)(\/|$)/;
 const MOST_FORM_BYTES = 64 * 1024;
+/** What a page answers where the state it was made for is gone: too few points, a case decided by somebody else. */
+const LOST = 409;
 const METHODS = new Set(['GET', 'HEAD', 'POST']);
 
 /** The desk with its frame, the staff list and the given pages. */
@@ -29,6 +32,7 @@ export function makeDesk(parts: FrameParts, routes: readonly DeskRoutes[]): Desk
     context.set('shopName', parts.shop.name);
     context.set('form', new Map());
     await next();
+    if (context.res.status === LOST) await countLost(context, parts);
     for (const [name, value] of Object.entries(deskHeaders(nonce)))
       if (name !== 'content-type') context.header(name, value);
   });
@@ -117,6 +121,15 @@ export function makeDesk(parts: FrameParts, routes: readonly DeskRoutes[]): Desk
     });
   });
   return app;
+}
+
+/** A person stands at the counter: counting must never be what fails. */
+async function countLost(context: DeskContext, { announce, log }: FrameParts): Promise<void> {
+  const page = `/${context.req.path.split('/')[1] ?? ''}`;
+  log.warn('condition_failed', { page });
+  await announce({ type: CONDITION_FAILED, detail: { page } }).catch((error: unknown) =>
+    log.error('a failed condition was not counted', { error }),
+  );
 }
 
 const provenance = (context: DeskContext) => ({

@@ -25,6 +25,8 @@ export type FrameParts = {
   /** The keys that sign sessions, CSRF tokens and confirmations, the present one first. */
   readonly sessionKeys: () => Promise<readonly string[]>;
   readonly staff: Staff;
+  /** Counts a confirmation that did not hold any more. */
+  readonly announce: Announce;
 };
 
 export type SignedIn = {
@@ -65,5 +67,4 @@ export type DeskParts = FrameParts & {
   readonly mailConsent: MailConsent;
   readonly limit: Pick<ConfirmLimit, 'stateOf'>;
   readonly sends: Pick<Sends, 'to'>;
-  readonly announce: Announce;
 };

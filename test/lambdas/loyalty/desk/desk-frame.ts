@@ -32,6 +32,7 @@ export async function startDesk() {
     shop: aShop({ name: 'Ridgeback & Co' }),
     log: silentLog,
     now: () => clock.now,
+    announce: async () => {},
     newId: () => {
       ids += 1;
       return `id-${String(ids).padStart(19, '0')}`;

@@ -74,15 +74,15 @@ describe('an offer', () => {
     const offers = await Promise.all([given(), given(), given(), given()]);
     const otherStamps = [{ key: 'guest-0123456789abcdef01234567', previous: undefined }];
     const claims = offers.map((offer) => claimOf(offer, { otherStamps }));
-    const results = await Promise.all(claims.map((claim) => tables.claim.claim(claim)));
-    expect(results.filter((result) => result === 'applied')).toHaveLength(1);
+    const results = await Promise.all(claims.map((claim) => take(claim)));
+    expect(results.filter((taken) => taken)).toHaveLength(1);
 
-    const won = claims[results.indexOf('applied')] as SendClaim;
-    await tables.claim.release({ claim: won, retryAt: noon, giveUp: true });
+    const won = claims[results.indexOf(true)] as SendClaim;
+    await tables.claim(won).giveBack({ outcome: 'refused', reason: 'MessageRejected' });
     const [row] = await tables.cap.rows(['guest-0123456789abcdef01234567']);
     expect(row).not.toHaveProperty('last_nudged_at');
     const lost = claims.find((claim) => claim !== won) as SendClaim;
-    expect(await tables.claim.claim(lost)).toBe('applied');
+    expect(await take(lost)).toBe(true);
   });
 
   it('is not claimed once the shopper opted out or the order was taken back', async () => {
