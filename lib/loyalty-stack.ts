@@ -292,7 +292,7 @@ export class LoyaltyStack extends Stack {
     });
     audit.grant(dispatch, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
     notices.grant(dispatch, {
-      actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchGetItem'],
       as: 'NOTICES_TABLE',
     });
     linkKey.grantMake(dispatch);

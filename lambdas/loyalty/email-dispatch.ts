@@ -1,8 +1,9 @@
 // loy-email-dispatch: every mail that the shop itself starts. What it is told names phones and keys only; everything else
 // is read at the moment of sending, also after a night's wait.
 //
-//   event ─▶ quiet hours? ─▶ one alarm clock for the morning ─▶ the same event again
-//                └─▶ read the member ─▶ may they get it? ─▶ claim ─▶ send
+//   event ─▶ still welcome? ─▶ quiet hours? ─▶ one alarm clock for the morning ─▶ the same event again
+//                                  └─▶ read the member ─▶ may they get it? ─▶ claim ─▶ send
+//                                                    SES says later? ─▶ one alarm clock ─▶ the same event again
 import { setTimeout as wait } from 'node:timers/promises';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
@@ -12,6 +13,10 @@ import { makingKeys } from '../../shared/link-keys-on-aws.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { readMailFeedback } from '../../shared/messages/mail-feedback.ts';
+import { nextTry } from '../../shared/messages/next-try.ts';
+import { makeSendTally } from '../../shared/messages/send-tally.ts';
+import { makeTellOfFailures, type TellOfFailures } from '../../shared/messages/tell-of-failures.ts';
+import { makeTurns, type Turns } from '../../shared/messages/turns.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
@@ -19,9 +24,10 @@ import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../shared/shop.ts';
 import { laterMoment } from './decisions/confirm-later.ts';
 import { type DispatchEvent, deferUntil } from './decisions/deferral.ts';
+import { welcomeUntil } from './decisions/welcome.ts';
 import { type LettersParts, makeLetters } from './letters.ts';
-import { deferralName } from './mail-names.ts';
-import type { ConfirmEmail } from './names.ts';
+import { deferralName, putOffName } from './mail-names.ts';
+import { CONFIRM_EMAIL, type ConfirmEmail, NIGHTLY_EMAIL, type NightlyEmail } from './names.ts';
 import { loadRules, loadVoice } from './rules/load.ts';
 import { type ConfirmLimit, makeConfirmLimit } from './state/confirm-limit.ts';
 import { type MailConsent, makeMailConsent } from './state/mail-consent.ts';
@@ -32,6 +38,8 @@ export type DispatchParts = LettersParts & {
   readonly limit: Pick<ConfirmLimit, 'block'>;
   readonly consent: Pick<MailConsent, 'recordTrouble'>;
   readonly schedules: Pick<OneOffs, 'setOnce'>;
+  readonly turns: Turns;
+  readonly tellOfFailures: TellOfFailures;
 };
 
 export function makeEmailDispatch(parts: DispatchParts) {
@@ -40,30 +48,56 @@ export function makeEmailDispatch(parts: DispatchParts) {
   return async (event: DispatchEvent): Promise<{ result: string }> => {
     const feedback = readMailFeedback(event['detail-type'], event.detail);
     if (feedback !== undefined || event.source === 'aws.ses') return { result: await hear(event, parts) };
-    const { quietHours } = await parts.rules();
-    const until = deferUntil(event, { quietHours, zone: parts.shop.timeZone }, parts.now());
-    const { 'detail-type': type, detail } = event;
-    if (until === undefined) {
-      const result = await letters(event);
-      if (result !== 'limit') return { result };
-      // This address had its mails of the day: it is asked tomorrow, whatever asked for it.
-      const { phone, ...rest } = detail as ConfirmEmail;
-      const notBefore = laterMoment(phone, parts.now(), parts.shop.timeZone);
-      const tomorrow: DispatchEvent = {
-        'detail-type': type,
-        detail: { phone, ...rest, notBefore: notBefore.toISOString() },
-        deferred: true,
-      };
-      await parts.schedules.setOnce(deferralName(tomorrow, notBefore), notBefore, tomorrow);
-      parts.log.info('confirmation mail deferred', { until: notBefore.toISOString() });
-      return { result: 'deferred' };
-    }
-    const later: DispatchEvent = { 'detail-type': type, detail, deferred: true };
-    const set = await parts.schedules.setOnce(deferralName(event, until), until, later);
-    parts.log.info('mail deferred', { type, until: until.toISOString(), set });
-    return { result: 'deferred' };
+    const { result, ...run } = await write(event, parts);
+    await parts.tellOfFailures(run);
+    return { result };
   };
+
+  async function write(event: DispatchEvent, { log, shop, turns, schedules }: DispatchParts) {
+    const now = parts.now();
+    const { 'detail-type': type, detail, putOffAt } = event;
+    const toldAt = readInstant(event.toldAt) ?? readInstant(event.time) ?? now;
+    const again = { 'detail-type': type, deferred: true, toldAt: toldAt.toISOString() };
+    if (now > welcomeUntil(event, toldAt, shop.timeZone)) {
+      log.warn('mail dropped', { type, reason: 'too-late' });
+      return { result: 'dropped: too-late', fates: putOffAt === undefined ? {} : { late: mailsIn(event) } };
+    }
+    const { quietHours } = await parts.rules();
+    const until = deferUntil(event, { quietHours, zone: shop.timeZone }, now);
+    if (until !== undefined) {
+      const at = HAS_ITS_OWN_MOMENT.has(type) ? until : await turns.take(until);
+      const waiting = { ...again, detail, ...(putOffAt === undefined ? {} : { putOffAt }) };
+      const set = await schedules.setOnce(deferralName(event, until), at, waiting);
+      log.info('mail deferred', { type, until: at.toISOString(), set });
+      return { result: 'deferred', fates: {} };
+    }
+    const { result, fates, putOff } = await letters(event);
+    if (result === 'limit') return { result: await tomorrow(detail as ConfirmEmail), fates: {} };
+    if (putOff === undefined) return { result, fates };
+    const since = readInstant(putOffAt) ?? now;
+    const waiting = { ...again, detail: putOff, putOffAt: since.toISOString() };
+    const at = await turns.take(nextTry(since, now));
+    await schedules.setOnce(putOffName(waiting, at), at, waiting);
+    log.info('mail put off', { type, until: at.toISOString() });
+    return { result, fates, heldUpSince: since };
+  }
+
+  /** This address had its mails of the day: it is asked tomorrow, whatever asked for it. */
+  async function tomorrow({ phone, ...rest }: ConfirmEmail): Promise<string> {
+    const notBefore = laterMoment(phone, parts.now(), parts.shop.timeZone);
+    const detail: ConfirmEmail = { phone, ...rest, notBefore: notBefore.toISOString() };
+    const waiting: DispatchEvent = { 'detail-type': CONFIRM_EMAIL, detail, deferred: true };
+    await parts.schedules.setOnce(deferralName(waiting, notBefore), notBefore, waiting);
+    parts.log.info('confirmation mail deferred', { until: notBefore.toISOString() });
+    return 'deferred';
+  }
 }
+
+/** The evening's batches have minutes of their own, and confirmations are spread over the day; all others meet at eight. */
+const HAS_ITS_OWN_MOMENT = new Set<string>([NIGHTLY_EMAIL, CONFIRM_EMAIL]);
+
+const mailsIn = ({ 'detail-type': type, detail }: DispatchEvent): number =>
+  type === NIGHTLY_EMAIL ? (detail as NightlyEmail).phones.length : 1;
 
 /** Mail that came back, or that its reader called unwanted. */
 async function hear(event: DispatchEvent, parts: DispatchParts): Promise<string> {
@@ -85,6 +119,7 @@ export const handler = onFirstCall(() => {
   const tables = { members: required('MEMBERS_TABLE'), audit: required('AUDIT_TABLE') };
   const notices = required('NOTICES_TABLE');
   const source = rulesOnAws(log);
+  const letterClaims = makeNotices({ documents: dynamo, table: notices, now: Date.now });
   return makeEmailDispatch({
     shop,
     log,
@@ -94,7 +129,14 @@ export const handler = onFirstCall(() => {
     members: makeMembers(dynamo, tables, shop.timeZone),
     consent: makeMailConsent(dynamo, tables, shop.timeZone),
     sends: makeSends(dynamo, required('SENDS_TABLE')),
-    notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
+    notices: letterClaims,
+    turns: makeTurns({ documents: dynamo, table: notices, perSecond: shop.mailsPerSecond }),
+    tellOfFailures: makeTellOfFailures({
+      log,
+      now: () => new Date(),
+      notices: letterClaims,
+      tally: makeSendTally({ documents: dynamo, table: notices }),
+    }),
     limit: makeConfirmLimit(dynamo, notices),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
     linkKeys: makingKeys(),

@@ -3,7 +3,8 @@ import { eachRow } from '../../shared/each-row.ts';
 import { tellLeftOut } from '../../shared/left-out-letter.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Told } from '../../shared/messages/claim-and-send.ts';
-import type { Email } from '../../shared/messages/outcome.ts';
+import type { FateCounts } from '../../shared/messages/failure-rate.ts';
+import type { Email, SendEmail } from '../../shared/messages/outcome.ts';
 import { makePacer, type PacerParts } from '../../shared/messages/pacer.ts';
 import { sendLetter } from '../../shared/messages/send-letter.ts';
 import { guestId } from '../../shared/platforms/guest.ts';
@@ -46,31 +47,40 @@ export type LettersParts = Omit<ConfirmationParts, 'voice'> & {
   readonly log: Log;
 };
 
-/** What became of it, for the log: `sent`, `already`, `dropped: not-opted-in`, … Throws when it should be tried again. */
+export type LetterReport = {
+  /** For the log: `sent`, `already`, `later`, `dropped: not-opted-in`, … */
+  readonly result: string;
+  readonly fates: Partial<FateCounts>;
+  /** What is left of the event where SES put it off: the same, or those of a batch that it is still owed to. */
+  readonly putOff?: unknown;
+};
+
+/** What became of an event's mails. */
 export function makeLetters(parts: LettersParts) {
-  return async (event: DispatchEvent): Promise<string> => {
+  return async (event: DispatchEvent): Promise<LetterReport> => {
+    const told = (result: Result) => report(result, event.detail, parts);
     const { detail } = event;
     switch (event['detail-type']) {
       case REWARD_EARNED:
-        return told(await reward(detail as RewardEarned, event.deferred === true, parts), parts);
+        return told(await reward(detail as RewardEarned, event.deferred === true, parts));
       case NIGHTLY_EMAIL:
         return nightly(detail as NightlyEmail, parts);
       case WIN_BACK:
-        return told(await winBack(detail as WinBack, parts), parts);
+        return told(await winBack(detail as WinBack, parts));
       case CONFIRM_EMAIL:
-        return told(await confirm(detail as ConfirmEmail, parts), parts);
+        return told(await confirm(detail as ConfirmEmail, parts));
       case ADDRESS_NOTE:
-        return told(await addressNote(detail as AddressNote, parts), parts);
+        return told(await addressNote(detail as AddressNote, parts));
       case HELD_FOR_REVIEW: {
         const day = localDate(parts.now(), parts.shop.timeZone);
         const letter = { claim: heldClaim(day), email: heldLetter(parts.shop) };
-        return told((await sendLetter(letter, parts)).outcome, parts);
+        return told((await sendLetter(letter, parts)).outcome);
       }
       case CONDITION_FAILED:
-        return 'counted';
+        return { result: 'counted', fates: {} };
       default:
         parts.log.warn('an event that is not ours', { type: event['detail-type'] });
-        return 'ignored';
+        return { result: 'ignored', fates: {} };
     }
   };
 }
@@ -82,12 +92,16 @@ type Finished = { readonly claim: string; readonly email: Email };
 const sendTo = async (phone: string, letter: Finished, parts: LettersParts): Promise<Result> =>
   (await sendToMember(phone, letter, parts)).outcome;
 
-/** A mail that was refused for now fails the invocation, so that Lambda tries again within minutes. */
-function told(result: Result, parts: LettersParts): string {
-  if (result === 'later') throw new Error('A mail was refused for now');
+function report(result: Result, detail: unknown, parts: LettersParts): LetterReport {
   if (result.startsWith('dropped')) parts.log.info('mail dropped', { reason: result });
-  return result;
+  return { result, fates: fatesIn({ [result]: 1 }), ...(result === 'later' ? { putOff: detail } : {}) };
 }
+
+const fatesIn = ({ sent = 0, refused = 0, unknown = 0 }: Partial<Record<string, number>>) => ({
+  sent,
+  refused,
+  unknown,
+});
 
 async function reward(event: RewardEarned, deferred: boolean, parts: LettersParts): Promise<Result> {
   const member = await parts.members.get(event.phone);
@@ -133,49 +147,56 @@ async function winBack(event: WinBack, parts: LettersParts): Promise<Result> {
   return sendTo(event.phone, { claim: winBackClaim(event), email: mail }, parts);
 }
 
-async function nightly({ day, phones, batch }: NightlyEmail, parts: LettersParts): Promise<string> {
+async function nightly(batch: NightlyEmail, parts: LettersParts): Promise<LetterReport> {
   const { nightly: template } = await parts.voice();
   const turn = makePacer(parts.shop.mailsPerSecond, parts.pace);
   const counts: Record<string, number> = {};
   const each = eachRow('balance mail', parts.log);
-  for (const phone of phones) {
-    const result = await each.apart(guestId(phone), () => nightlyOne(phone, day, template, turn, parts));
-    if (result !== undefined) counts[result] = (counts[result] ?? 0) + 1;
+  const left: string[] = [];
+  let holdsAll = false;
+  const sendEmail: SendEmail = async (one) => {
+    // Only what is really sent waits for its turn.
+    await turn();
+    const result = await parts.sendEmail(one);
+    holdsAll = result.outcome === 'later' && result.holdsAll;
+    return result;
+  };
+  for (const phone of batch.phones) {
+    // SES would answer the same to each of the others.
+    const result = holdsAll
+      ? 'later'
+      : await each.apart(guestId(phone), () =>
+          nightlyOne(phone, batch.day, template, { ...parts, sendEmail }),
+        );
+    if (result === undefined) continue;
+    counts[result] = (counts[result] ?? 0) + 1;
+    if (result === 'later') left.push(phone);
   }
   await tellLeftOut(
     { run: 'balance-mails', from: 'the balance mails of an evening', rows: each.leftOut() },
     parts,
   );
-  parts.log.info('balance mails of a batch', { day, batch, ...counts });
-  // The others are sent and claimed; the next try finds only these.
-  if (counts.later !== undefined) throw new Error(`${counts.later} balance mails were refused for now`);
+  parts.log.info('balance mails of a batch', { day: batch.day, batch: batch.batch, ...counts });
+  // What failed otherwise is tried again with the whole batch: those who have their mail are claimed.
   each.settle();
-  return `sent: ${counts.sent ?? 0}`;
+  return {
+    result: `sent: ${counts.sent ?? 0}`,
+    fates: fatesIn(counts),
+    ...(left.length === 0 ? {} : { putOff: { ...batch, phones: left } }),
+  };
 }
 
 async function nightlyOne(
   phone: string,
   day: string,
   template: MailTemplate,
-  turn: () => Promise<void>,
   parts: LettersParts,
 ): Promise<Result> {
   const member = await parts.members.get(phone);
   const decision = decideMail('nightly', member);
   if (decision.kind === 'drop' || member === undefined) return dropped(decision);
   const mail = balanceMail(await memberMail(member, decision.to, template, parts));
-  return sendTo(
-    phone,
-    { claim: nightlyClaim(phone, day), email: mail },
-    {
-      ...parts,
-      // Only what is really sent waits for its turn.
-      sendEmail: async (one) => {
-        await turn();
-        return parts.sendEmail(one);
-      },
-    },
-  );
+  return sendTo(phone, { claim: nightlyClaim(phone, day), email: mail }, parts);
 }
 
 /** Staff wrote the address down, or the form did when the mails of the day were used up. */

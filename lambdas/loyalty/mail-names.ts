@@ -29,6 +29,10 @@ export const heldClaim = (day: string): string => `held-for-review#${day}`;
 export const batchName = ({ day, batch, phones }: NightlyEmail): string =>
   `nightly-${day}-${batch}-${digest(...phones)}`;
 
+/** The alarm clock of a mail that SES puts off until `at`. Each later one is another, for it may be set while this one rings. */
+export const putOffName = ({ 'detail-type': type, detail }: DispatchEvent, at: Date): string =>
+  `later-${digest(type, JSON.stringify(detail))}-${Math.floor(at.getTime() / 60_000).toString(36)}`;
+
 /** The alarm clock of a mail that waits until `until`. */
 export function deferralName({ 'detail-type': type, detail }: DispatchEvent, until: Date): string {
   switch (type) {

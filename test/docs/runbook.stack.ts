@@ -1,7 +1,14 @@
 // The owner who gets an alarm is sent to a heading of the runbook. Every alarm has one, and no heading is left over.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { cartTemplate, loyaltyTemplate, suiteShop, upsellTemplate } from '../lib/synthesise.ts';
+import {
+  cartShop,
+  cartTemplate,
+  loyaltyShop,
+  loyaltyTemplate,
+  suiteShop,
+  upsellTemplate,
+} from '../lib/synthesise.ts';
 
 const voiceDocument = '1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdEfH';
 const other = '1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdEfG';
@@ -13,9 +20,16 @@ const shop = suiteShop(
     loyalty: { drive: { rulesDocument: other, voiceDocument } },
   },
 );
-const alarms = [upsellTemplate(shop), cartTemplate(shop), loyaltyTemplate(shop)].flatMap((template) =>
-  template.ofType('AWS::CloudWatch::Alarm'),
-);
+/** All products together, and each alone: what is watched once per region is then its own to watch. */
+const templates = [
+  upsellTemplate(shop),
+  cartTemplate(shop),
+  loyaltyTemplate(shop),
+  cartTemplate(cartShop()),
+  loyaltyTemplate(loyaltyShop()),
+];
+const found = templates.flatMap((template) => template.ofType('AWS::CloudWatch::Alarm'));
+const alarms = [...new Map(found.map((alarm) => [alarm.Properties.AlarmName as string, alarm])).values()];
 
 const runbook = readFileSync('docs/runbook.md', 'utf8');
 const headings = [...runbook.matchAll(/^## ((?:upsr|cr|loy)-\S+)$/gm)].map(([, name]) => name);

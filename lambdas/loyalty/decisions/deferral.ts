@@ -10,6 +10,10 @@ export type DispatchEvent = {
   readonly time?: string;
   /** Set by a deferral: so long after the event, its promises are looked at once more. */
   readonly deferred?: boolean;
+  /** Set with it: when the event was first heard of. */
+  readonly toldAt?: string;
+  /** Since when SES puts the mail off, where it does. */
+  readonly putOffAt?: string;
 };
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,7 @@
 // What the dispatch does when sending goes wrong, on a real engine: refused, unknown, cut off in the middle.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DispatchEvent } from '../../../lambdas/loyalty/decisions/deferral.ts';
 import { type DispatchParts, makeEmailDispatch } from '../../../lambdas/loyalty/email-dispatch.ts';
 import { defaultLoyaltyVoice } from '../../../lambdas/loyalty/rules/voice.ts';
 import { makeConfirmLimit } from '../../../lambdas/loyalty/state/confirm-limit.ts';
@@ -8,6 +9,8 @@ import { makeMailConsent } from '../../../lambdas/loyalty/state/mail-consent.ts'
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
 import { makeSends } from '../../../lambdas/loyalty/state/sends.ts';
 import { type Email, isSurelyNotSent, type SendOutcome } from '../../../shared/messages/outcome.ts';
+import type { RunOfSends } from '../../../shared/messages/tell-of-failures.ts';
+import { makeTurns } from '../../../shared/messages/turns.ts';
 import { makeNotices } from '../../../shared/notices.ts';
 import { STORY } from './builders.ts';
 import { aMember, aShop, noon } from './mail-builders.ts';
@@ -17,6 +20,9 @@ let tables: Awaited<ReturnType<typeof startLoyaltyTables>>;
 let sent: string[];
 let outcomes: (SendOutcome | 'crash')[];
 let waited: number;
+let now: Date;
+let clocks: { at: string; event: DispatchEvent }[];
+let runs: RunOfSends[];
 let dispatch: ReturnType<typeof makeEmailDispatch>;
 beforeAll(async () => {
   tables = await startLoyaltyTables();
@@ -38,6 +44,9 @@ beforeEach(async () => {
   outcomes = [];
   waited = 0;
   deferred = [];
+  now = noon;
+  clocks = [];
+  runs = [];
   people += 10;
   phones = [0, 1, 2, 3].map((index) => `+1212555${1000 + people + index}`);
   for (const phone of phones)
@@ -51,7 +60,7 @@ beforeEach(async () => {
   const parts: DispatchParts = {
     shop: aShop(),
     log: silentLog,
-    now: () => noon,
+    now: () => now,
     rules: async () => STORY,
     voice: async () => defaultLoyaltyVoice,
     members: makeMembers(documents, TABLES, ZONE),
@@ -60,10 +69,15 @@ beforeEach(async () => {
     limit: makeConfirmLimit(documents, TABLES.notices),
     sends: makeSends(documents, TABLES.sends),
     schedules: {
-      setOnce: async (name, at, event) => {
-        deferred.push({ name, at: at.toISOString(), event });
+      setOnce: async (name, at, payload) => {
+        deferred.push({ name, at: at.toISOString(), event: payload });
+        clocks.push({ at: at.toISOString(), event: payload as DispatchEvent });
         return 'set';
       },
+    },
+    turns: makeTurns({ documents, table: TABLES.notices, perSecond: 10 }),
+    tellOfFailures: async (run) => {
+      runs.push(run);
     },
     linkKeys: async () => ['key-1'],
     signupUrl: 'https://join.example',
@@ -85,13 +99,19 @@ const reward = () =>
 const evening = () =>
   dispatch({ 'detail-type': 'loy.nightly_email', detail: { day: '2026-06-02', batch: 0, phones } });
 const addressesOf = (list: readonly string[]) => list.map((phone) => `${phone.slice(1)}@example.com`);
+const minutesAfter = (from: Date, minutes: number) =>
+  new Date(from.getTime() + minutes * 60_000).toISOString();
 const busy: SendOutcome = { outcome: 'later', reason: 'TooManyRequestsException', holdsAll: true };
 
 describe('one mail', () => {
-  it('given SES is busy, then the run fails, and the next try sends it once', async () => {
+  it('given SES is busy, then it waits, and the next try sends it once', async () => {
     outcomes = [busy];
-    await expect(reward()).rejects.toThrow('refused for now');
-    expect(await reward()).toEqual({ result: 'sent' });
+    expect(await reward()).toEqual({ result: 'later' });
+    expect(clocks).toMatchObject([
+      { at: minutesAfter(noon, 5), event: { putOffAt: noon.toISOString(), toldAt: noon.toISOString() } },
+    ]);
+    expect(runs).toMatchObject([{ fates: { sent: 0, refused: 0, unknown: 0 }, heldUpSince: noon }]);
+    expect(await dispatch(clocks[0]!.event)).toEqual({ result: 'sent' });
     expect(await reward()).toEqual({ result: 'already' });
     expect(sent).toEqual(addressesOf(phones.slice(0, 1)));
   });
@@ -123,12 +143,31 @@ describe('one mail', () => {
 });
 
 describe('a batch of the evening', () => {
-  it('given one is refused for now, then the others go out, the run fails, and the next try sends only that one', async () => {
-    outcomes = [{ outcome: 'sent', messageId: '1' }, busy];
-    await expect(evening()).rejects.toThrow('1 balance mails were refused for now');
-    expect(sent).toHaveLength(3);
-    expect(await evening()).toEqual({ result: 'sent: 1' });
+  it('given one alone is put off, then the others go out, and the next try is for that one', async () => {
+    outcomes = [{ outcome: 'sent', messageId: '1' }, { ...busy, holdsAll: false } as SendOutcome];
+    expect(await evening()).toEqual({ result: 'sent: 3' });
+    expect(clocks).toMatchObject([{ event: { detail: { phones: [phones[1]] } } }]);
+    expect(await dispatch(clocks[0]!.event)).toEqual({ result: 'sent: 1' });
     expect(sent.toSorted()).toEqual(addressesOf(phones).toSorted());
+  });
+
+  it('given SES takes none now, then it is asked once, and all who are owed one wait together', async () => {
+    outcomes = [{ outcome: 'sent', messageId: '1' }, busy];
+    expect(await evening()).toEqual({ result: 'sent: 1' });
+    expect(outcomes).toEqual([]);
+    expect(clocks).toMatchObject([{ event: { detail: { phones: phones.slice(1) } } }]);
+    now = new Date(minutesAfter(noon, 6));
+    await dispatch(clocks[0]!.event);
+    expect(sent).toEqual(addressesOf(phones));
+  });
+
+  it('given SES takes none until noon of the next day, then they are dropped, and counted as too late', async () => {
+    outcomes = [busy];
+    await evening();
+    now = new Date('2026-06-03T16:00:01.000Z');
+    expect(await dispatch(clocks[0]!.event)).toEqual({ result: 'dropped: too-late' });
+    expect(runs.at(-1)).toEqual({ fates: { late: 4 } });
+    expect(sent).toEqual([]);
   });
 
   it('given the function died in the middle, then the next try goes on behind it', async () => {

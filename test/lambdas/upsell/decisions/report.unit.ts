@@ -5,7 +5,9 @@ import {
   reportWeek,
   takeUpPercent,
 } from '../../../../lambdas/upsell/decisions/report.ts';
+import { reportEmail } from '../../../../lambdas/upsell/report-email.ts';
 import { isoWeekOf } from '../../../../shared/time.ts';
+import { aShop } from '../../../shared/platforms/shops.ts';
 
 const zone = 'Europe/London';
 const monday = (time: string) => new Date(`2026-06-15T${time}:00+01:00`);
@@ -60,6 +62,14 @@ describe('the figures of the report', () => {
       ],
       byTrigger: [{ label: 'Bike', taken: 1, ignored: 2, outOfWindow: 1 }],
     });
+  });
+
+  it('count a nudge of unknown fate for itself alone, and say so to the owner', () => {
+    const rows = [row('ignored'), ...[1, 2, 3].map(() => row('ignored', { reason: 'fate-unknown' }))];
+    const figures = reportFigures(rows, week);
+    expect(figures).toMatchObject({ ignored: 1, nudges: 1, unknown: 3 });
+    expect(figures.byAddOn).toEqual([{ label: 'Bundle', taken: 0, ignored: 1, outOfWindow: 0 }]);
+    expect(reportEmail(figures, week, aShop()).text).toContain('3 nudges whose fate we do not know');
   });
 
   it("leave out what was closed in another week, to the second, in the shop's zone", () => {
