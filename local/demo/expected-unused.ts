@@ -77,9 +77,9 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'A reminder that SES put off gives its claim back.',
   },
   {
-    function: /^(upsr|cr)-sender/,
+    function: /^(upsr-sender|cr-sender|loy-email-dispatch)/,
     action: /^dynamodb:BatchGetItem$/,
-    resource: /table\/(upsr|cr)-notices/,
+    resource: /table\/(upsr|cr|loy)-notices/,
     why: 'Where a message did not surely go out, the last day is counted, to see whether the owner must hear of it.',
   },
   {

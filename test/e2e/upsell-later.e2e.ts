@@ -89,7 +89,7 @@ describe('nudges that are refused, or of which nobody knows', () => {
     const people = { refused: await chosen('refused'), unknown: await chosen('unknown') };
     const answers = [{ fail: 'MessageRejected' }, { fail: 'InternalServiceErrorException' }];
     ses = () => answers.shift();
-    await shop.advance('PT65M');
+    await shop.advance('PT67M');
     for (const [orderId, { id }] of Object.entries(people)) {
       const offer = await shop.offerOf(orderId);
       const customer = await customerOf(id);

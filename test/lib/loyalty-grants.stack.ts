@@ -67,7 +67,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     Members: 'GetItem UpdateItem',
     'Members/index/by-email': 'Query',
     Audit: 'PutItem',
-    Notices: 'DeleteItem GetItem PutItem UpdateItem',
+    Notices: 'BatchGetItem DeleteItem GetItem PutItem UpdateItem',
     'Link keys': 'GetParameterHistory PutParameter',
     Undelivered: 'SendMessage',
     ...readsRules,

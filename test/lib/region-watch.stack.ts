@@ -1,4 +1,5 @@
 // What AWS counts once per account and region is watched once per region, whichever products are on.
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cartTemplate, loyaltyTemplate, suiteShop, type Template, upsellTemplate } from './synthesise.ts';
 
@@ -41,5 +42,16 @@ describe('what is counted per region', () => {
     ['loyalty alone', { loyalty: 'eu-west-2' }],
   ])('is watched once in each region: %s', (_, regions) => {
     expect(watched(regions)).toEqual(once(...new Set(Object.values(regions))));
+  });
+});
+
+describe('what the alarms of a product alone cost', () => {
+  test.each<[string, Product, Template]>([
+    ['benchmarks', 'upsell', upsellTemplate()],
+    ['benchmarks-cart-recovery', 'cartRecovery', cartTemplate()],
+    ['benchmarks-loyalty', 'loyalty', loyaltyTemplate()],
+  ])('is what docs/%s.md says', (page, _, template) => {
+    const [, told] = /alarms,? ([\d.]+) USD a month/.exec(readFileSync(`docs/${page}.md`, 'utf8')) ?? [];
+    expect(Number(told)).toBeCloseTo(template.ofType('AWS::CloudWatch::Alarm').length * 0.1, 6);
   });
 });
