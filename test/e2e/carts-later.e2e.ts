@@ -1,8 +1,11 @@
 // A mail service that says "later", "never" or nothing at all: what becomes of reminders, of their claims and of the
 // figures, and who hears of it.
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Intercept, Trouble } from '../../local/endpoint.ts';
 import { type CartRuntime, cartOf, checkoutOf, startCarts } from '../support/cart-runtime.ts';
+
+// A runtime is started for each, and some go through many days.
+vi.setConfig({ testTimeout: 180_000 });
 
 let shop: CartRuntime;
 /** What SES answers to the sender's next mails; undefined lets them through. */

@@ -49,6 +49,36 @@ describe('the door of the desk', () => {
     expect(alarm('loy-redeem-refusals')).toBe('ALARM');
   });
 
+  it('tells the owner after ten conditions that failed in an hour, which wrong PINs are none of', async () => {
+    await loyalty.advance('PT2H');
+    for (let round = 0; round < 12; round += 1) await signIn('nobody', '300127');
+    const cookie = cookieOf(await signIn('mel', PIN));
+    const [, csrf = ''] =
+      /name="csrf" value="([^"]+)"/.exec(await (await open('/staff/add', cookie)).text()) ?? [];
+    const addSamAgain = () =>
+      fetch(at('/staff/add'), {
+        method: 'POST',
+        headers: { cookie },
+        body: new URLSearchParams({ csrf, name: 'Sam', role: 'staff' }),
+      });
+    for (let round = 0; round < 9; round += 1) expect((await addSamAgain()).status).toBe(409);
+    await loyalty.advance('PT5M');
+    expect(alarm('loy-redeem-conditions')).toBe('OK');
+    await addSamAgain();
+    await loyalty.advance('PT5M');
+    expect(alarm('loy-redeem-conditions')).toBe('ALARM');
+  });
+
+  it('tells the owner of every request that was turned away because too much ran at once', async () => {
+    expect(alarm('loy-throttles')).toBe('OK');
+    trouble = ({ action }) =>
+      action === 'InvokeFunctionUrl' ? { fail: 'TooManyRequestsException' } : undefined;
+    expect((await fetch(at('/sign-in'))).status).toBe(429);
+    trouble = undefined;
+    await loyalty.advance('PT2M');
+    expect(alarm('loy-throttles')).toBe('ALARM');
+  });
+
   it('keeps a session for twelve hours and not a minute longer', async () => {
     const cookie = cookieOf(await signIn('mel', PIN));
     await loyalty.advance('PT11H59M');

@@ -1,6 +1,12 @@
 // What waits for the morning.
 import { nextAllowedMinute, type QuietHours } from '../../../shared/quiet-hours.ts';
-import { CONDITION_FAILED, CONFIRM_EMAIL, type ConfirmEmail, NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
+import {
+  CONDITION_FAILED,
+  CONFIRM_EMAIL,
+  type ConfirmEmail,
+  NIGHTLY_EMAIL,
+  type NightlyEmail,
+} from '../names.ts';
 
 /** From the bus, or from a schedule, which carries the same. */
 export type DispatchEvent = {

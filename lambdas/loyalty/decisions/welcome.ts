@@ -1,14 +1,7 @@
 // How long a mail is still welcome that SES puts off, or that an outage held back. What is older is dropped, because it would
 // only puzzle: last night's balance in the afternoon, a question that nobody remembers having caused.
 import { addDuration, toInstant } from '../../../shared/time.ts';
-import {
-  HELD_FOR_REVIEW,
-  NIGHTLY_EMAIL,
-  type NightlyEmail,
-  REWARD_EARNED,
-  WIN_BACK,
-  type WinBack,
-} from '../names.ts';
+import { NIGHTLY_EMAIL, type NightlyEmail, REWARD_EARNED, WIN_BACK, type WinBack } from '../names.ts';
 import type { DispatchEvent } from './deferral.ts';
 
 const HOUR_MS = 3_600_000;
