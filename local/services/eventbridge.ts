@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Access, LocalService, Resource, World } from '../world.ts';
 import { busOf, entriesOf, problemOf } from './bus-entries.ts';
-import { matchesPattern } from './event-pattern.ts';
+import { compilePattern, type EventPattern, matchesPattern } from './event-pattern.ts';
 import { arn, arnOf, functionNameIn, isRecord, lastPart, nameOf, records, regionOf, text } from './names.ts';
 import { mayInvoke, maySend } from './resource-policies.ts';
 import { nextOccurrence, parseScheduleExpression } from './schedule-expression.ts';
@@ -31,6 +31,8 @@ export function makeEventBridge(world: World, sqs: Sqs): EventBridge {
   const rules = world.deployment
     .ofType('AWS::Events::Rule')
     .filter((rule) => rule.properties.State !== 'DISABLED');
+  // Read at the start, so that a pattern which AWS would read differently stops the laptop and not an event.
+  const patterns = new Map(rules.map((rule) => [rule, patternOf(rule)]));
 
   function publish(event: BusEvent, busName = 'default'): string {
     const id = randomUUID();
@@ -47,7 +49,7 @@ export function makeEventBridge(world: World, sqs: Sqs): EventBridge {
     };
     for (const rule of rules) {
       const listens = lastPart(text(rule, 'EventBusName') ?? 'default') === busName;
-      const pattern = rule.properties.EventPattern;
+      const pattern = patterns.get(rule);
       if (!listens || rule.region !== event.region || pattern === undefined) continue;
       if (matchesPattern(pattern, envelope)) deliver(rule, envelope);
     }
@@ -166,4 +168,14 @@ function inputOf(rule: Resource, target: Json, envelope: Json): unknown {
     .split('.')
     .slice(1)
     .reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), envelope);
+}
+
+function patternOf(rule: Resource): EventPattern | undefined {
+  const { EventPattern: pattern } = rule.properties;
+  if (pattern === undefined) return undefined;
+  try {
+    return compilePattern(pattern);
+  } catch (error) {
+    throw new Error(`${rule.logicalId}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
