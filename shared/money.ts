@@ -1,6 +1,8 @@
 // Money is integer minor units with a currency code. It is read from decimal text digit by digit, never by
 // multiplying floats, so that 19.99 is 1999 and nothing else.
 
+import { withoutEnd } from './text/ends.ts';
+
 export type ParsedMoney =
   | { readonly ok: true; readonly minor: number }
   | { readonly ok: false; readonly message: string };
@@ -42,7 +44,7 @@ export function parseMoney(
   if (sign === '-' && options.negative !== true) return refuse('must not be negative');
 
   const decimals = decimalsOf(currency);
-  const fraction = options.padded === true ? written.replace(/0+$/, '') : written;
+  const fraction = options.padded === true ? withoutEnd(written, '0') : written;
   if (fraction.length > decimals) return refuse(`must have at most ${decimals} decimals (${currency})`);
   const minor = Number(whole + fraction.padEnd(decimals, '0'));
   if (!Number.isSafeInteger(minor)) return refuse('is too large');

@@ -5,6 +5,7 @@
 import { sha256Base64Url } from '../../shared/digest.ts';
 import { guestId } from '../../shared/platforms/guest.ts';
 import { openToken, signToken } from '../../shared/signed-link.ts';
+import { withoutEnd } from '../../shared/text/ends.ts';
 
 const UNSUBSCRIBE = 'cr-unsub-link';
 const UNSUBSCRIBE_BY_ID = 'cr-unsub';
@@ -37,7 +38,7 @@ const LINK_ID_CHARACTERS = 22;
 /** The short name of a cart in links; the row carries it, so that the cart is found by it. */
 export const linkIdOf = (cartId: string): string => sha256Base64Url(cartId).slice(0, LINK_ID_CHARACTERS);
 
-const under = (base: string, path: string): string => `${base.replace(/\/+$/, '')}/${path}`;
+const under = (base: string, path: string): string => `${withoutEnd(base, '/')}/${path}`;
 const expiryAfter = (now: Date): string =>
   String(Math.floor((now.getTime() + OWNER_LINK_DAYS * DAY_MS) / 1000));
 const isPast = (expiry: string | undefined, now: Date): boolean =>

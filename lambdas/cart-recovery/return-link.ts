@@ -1,4 +1,6 @@
 // The way back into the cart, marked so that the store's own statistics can tell where the shopper came from.
+
+import { withoutEnd } from '../../shared/text/ends.ts';
 import type { Step } from './state/rows.ts';
 
 const CAMPAIGN = /^utm_(?:source|medium|campaign)=/i;
@@ -8,7 +10,7 @@ const CAMPAIGN = /^utm_(?:source|medium|campaign)=/i;
  * holds a signature; only campaign marks of an earlier mail give way to ours.
  */
 export function returnLink(returnUrl: string | undefined, storeUrl: string, step: Step): string {
-  const url = webAddress(returnUrl) ?? new URL(`${storeUrl.replace(/\/+$/, '')}/cart`);
+  const url = webAddress(returnUrl) ?? new URL(`${withoutEnd(storeUrl, '/')}/cart`);
   const kept = url.search
     .slice(1)
     .split('&')

@@ -2,6 +2,7 @@
 // up in histories and logs. Each token says what it is for, so that one kind of link can never be used as another.
 import { guestId } from '../../shared/platforms/guest.ts';
 import { openSealed, sealToken } from '../../shared/sealed-link.ts';
+import { withoutEnd } from '../../shared/text/ends.ts';
 import type { Reader } from './state/mail-consent.ts';
 
 const CONFIRM = 'loy-confirm';
@@ -20,7 +21,7 @@ export type ConfirmToken = Reader & {
 
 type Address = { readonly phone: string; readonly email: string };
 
-const under = (base: string, path: string): string => `${base.replace(/\/+$/, '')}/${path}`;
+const under = (base: string, path: string): string => `${withoutEnd(base, '/')}/${path}`;
 
 /** The link that confirms the address it is sent to, good for 7 days. */
 export function confirmLink(

@@ -4,13 +4,14 @@
 import { sha256Base64Url } from '../../shared/digest.ts';
 import { guestId } from '../../shared/platforms/guest.ts';
 import { openToken, signToken } from '../../shared/signed-link.ts';
+import { withoutEnd } from '../../shared/text/ends.ts';
 
 const ADD = 'upsr-add-link';
 const ADD_BY_SKU = 'upsr-add';
 const OPT_OUT = 'upsr-optout-link';
 const OPT_OUT_BY_ID = 'upsr-optout';
 
-const under = (base: string, path: string): string => `${base.replace(/\/+$/, '')}/${path}`;
+const under = (base: string, path: string): string => `${withoutEnd(base, '/')}/${path}`;
 
 /** Tells the products of one offer's life apart; it has one, so that a few characters are plenty. */
 const skuDigest = (sku: string): string => sha256Base64Url(sku).slice(0, 8);

@@ -1,5 +1,6 @@
 // What of the settings the functions may know: never which recipients are testers, what the budget is, and so on.
 import type { Shop } from '../../shared/shop.ts';
+import { withoutEnd } from '../../shared/text/ends.ts';
 import type {
   CartRecoverySettings,
   LoyaltySettings,
@@ -33,7 +34,7 @@ export function loyaltyFacts(settings: ShopSettings, loyalty: LoyaltySettings): 
     ...common(settings, loyalty),
     channel: 'email',
     ...(loyalty.platform === 'square'
-      ? { squareApiUrl: (loyalty.squareApiUrl ?? 'https://connect.squareup.com').replace(/\/+$/, '') }
+      ? { squareApiUrl: withoutEnd(loyalty.squareApiUrl ?? 'https://connect.squareup.com', '/') }
       : {}),
   };
 }
@@ -54,7 +55,7 @@ function common(
     ownerEmails: settings.ownerEmails,
     senderAddress: settings.sender,
     platform: store.platform,
-    storeUrl: store.storeUrl.replace(/\/+$/, ''),
+    storeUrl: withoutEnd(store.storeUrl, '/'),
     modelId: settings.model,
     mailsPerSecond: store.mailsPerSecond,
   };

@@ -1,5 +1,6 @@
 // The check on every sentence that a model wrote before a shopper may read it. It may say only why a thing goes with the
 // thing bought; it must not link, promise, price, urge, instruct or disguise (claim-words.ts, disguise.ts).
+import { withoutEnds } from '../text/ends.ts';
 import { SUBJECTS } from './claim-words.ts';
 import {
   hasForeignLetters,
@@ -75,7 +76,7 @@ function hasForeignNumber(withoutName: string, names: readonly string[]): boolea
 }
 
 function wordsOf(text: string): string[] {
-  return text.split(/[^\p{L}\p{N}.-]+/u).map((word) => word.replaceAll(/^[.-]+|[.-]+$/g, ''));
+  return text.split(/[^\p{L}\p{N}.-]+/u).map((word) => withoutEnds(word, '.-'));
 }
 
 /** Lower case, without accents and in one form, so that one list finds Sale, SALE, sâle and ｓａｌｅ. */

@@ -1,5 +1,6 @@
 // Shopify's GraphQL Admin API: signing in, asking, waiting when throttled, and turning every page.
 import { cut } from '../text/cut.ts';
+import { withoutEnd } from '../text/ends.ts';
 import { at, list, text } from './fields.ts';
 import { type StoreApi, StoreApiError } from './platform.ts';
 import { backOffMilliseconds, fetchJson } from './store-http.ts';
@@ -21,7 +22,7 @@ export type Asked = { readonly kind: 'data'; readonly data: unknown } | { readon
  * `apiUrl` where the store's public address is not its `https://….myshopify.com` one.
  */
 export async function shopifyApi(api: StoreApi): Promise<Ask> {
-  const baseUrl = (api.credentials.apiUrl ?? api.shop.storeUrl).replace(/\/+$/, '');
+  const baseUrl = withoutEnd(api.credentials.apiUrl ?? api.shop.storeUrl, '/');
   const token = api.credentials.accessToken ?? (await exchangeToken(api, baseUrl));
   const url = `${baseUrl}/admin/api/${api.credentials.apiVersion ?? API_VERSION}/graphql.json`;
   return async (query, variables) => {

@@ -1,6 +1,7 @@
 // WooCommerce's REST interface: products with their variations, and past orders. Credentials: `consumerKey`
 // and `consumerSecret` (read access suffices); `apiUrl` where WordPress lives elsewhere than the store.
 import type { Order, Product } from '../store-events.ts';
+import { withoutEnd } from '../text/ends.ts';
 import { type Listed, toCatalogue } from './complements.ts';
 import { eachListed } from './each-listed.ts';
 import { id } from './fields.ts';
@@ -85,7 +86,7 @@ function reader(api: StoreApi): Read {
       retryable: false,
     });
   }
-  const baseUrl = (api.credentials.apiUrl ?? api.shop.storeUrl).replace(/\/+$/, '');
+  const baseUrl = withoutEnd(api.credentials.apiUrl ?? api.shop.storeUrl, '/');
   const headers = {
     authorization: `Basic ${Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64')}`,
   };

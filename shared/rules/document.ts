@@ -6,25 +6,33 @@ import type { Form, Grammar, Rule } from './grammar.ts';
 import { nearestExample } from './nearest.ts';
 import { matchSentence } from './pattern.ts';
 import type { Problem, ReadResult } from './reading.ts';
-import { maxDocumentCharacters, type Sentence, sentencesOf } from './sentences.ts';
+import { type Sentence, sentencesOf, sizeProblem } from './sentences.ts';
+import { maxSteps, type Steps } from './steps.ts';
 import { fold, maxSentenceCharacters, tokenise } from './tokens.ts';
 
 /** Problems listed at most; a document of another kind altogether would otherwise make a letter of pages. */
 const mostProblems = 50;
 
 /**
- * Reads a document by a grammar. Never throws, whatever the text. All problems come at once, in the order of
- * their lines.
+ * Reads a document by a grammar. Never throws, whatever the text, and never takes more than so many steps: a sentence
+ * that would is not understood. All problems come at once, in the order of their lines.
  */
-export function readDocument<R>(document: string, grammar: Grammar<R>): ReadResult<readonly Rule<R>[]> {
-  if (document.length > maxDocumentCharacters) {
-    const message = `The document has ${document.length} characters; ${maxDocumentCharacters} are the most`;
-    return { ok: false, problems: [{ line: 0, text: '', message }] };
-  }
+export function readDocument<R>(
+  document: string,
+  grammar: Grammar<R>,
+  mostSteps = maxSteps,
+): ReadResult<readonly Rule<R>[]> {
+  const tooLarge = sizeProblem(document);
+  if (tooLarge !== undefined) return { ok: false, problems: [tooLarge] };
+  const steps = { left: mostSteps };
   const rules: Rule<R>[] = [];
   const problems: Problem[] = [];
   for (const sentence of sentencesOf(document)) {
-    const reading = readSentence(sentence, grammar);
+    const reading = readSentence(sentence, grammar, steps);
+    if (steps.left <= 0) {
+      problems.push(cutOff(sentence));
+      break;
+    }
     if (reading.ok) rules.push(reading.rules);
     else problems.push(...reading.problems);
     if (problems.length >= mostProblems) break;
@@ -38,13 +46,19 @@ export function readDocument<R>(document: string, grammar: Grammar<R>): ReadResu
   };
 }
 
-function readSentence<R>(sentence: Sentence, grammar: Grammar<R>): ReadResult<Rule<R>> {
+/** What comes after it has not been looked at. */
+function cutOff({ line, text }: Sentence): Problem {
+  const message = 'I do not understand this sentence, and stopped reading here: write it shorter and simpler';
+  return { line, text: text.length > 60 ? `${text.slice(0, 60)}...` : text, message };
+}
+
+function readSentence<R>(sentence: Sentence, grammar: Grammar<R>, steps: Steps): ReadResult<Rule<R>> {
   const { line, text } = sentence;
   if (text.length > maxSentenceCharacters) {
     const message = 'This sentence is too long. Write one short sentence per rule';
     return { ok: false, problems: [{ line, text: `${cut(text, { characters: 60 })}...`, message }] };
   }
-  const words = { text, tokens: tokenise(text) };
+  const words = { text, tokens: tokenise(text), steps };
   const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));
   let almost: { readonly form: Form<R>; readonly problem: string } | undefined;
   for (const form of forms) {
@@ -60,7 +74,7 @@ function readSentence<R>(sentence: Sentence, grammar: Grammar<R>): ReadResult<Ru
   if (almost !== undefined) {
     return { ok: false, problems: [{ line, text, message: almost.problem, nearest: almost.form.example }] };
   }
-  const nearest = nearestExample(text, forms);
+  const nearest = nearestExample(text, forms, steps);
   const message = 'This sentence is not one that I understand';
   return { ok: false, problems: [{ line, text, message, ...(nearest === undefined ? {} : { nearest }) }] };
 }

@@ -1,6 +1,7 @@
 // The two questions we ask Google Drive: has this document changed, and what does it say. Plain REST over fetch.
 import { type GoogleParts, makeAccessToken } from '../google/access-token.ts';
 import { askGoogle, GOOGLE_TIMEOUT_MS } from '../google/ask-google.ts';
+import { boundedText } from './bounded-text.ts';
 
 export type DriveFile = { readonly revision: string; readonly mimeType: string; readonly trashed: boolean };
 
@@ -42,9 +43,11 @@ export function makeDrive(parts: GoogleParts) {
     /** The text of a Google Doc or of a plain text file; undefined for any other kind of file. */
     async text(fileId: string, mimeType: string): Promise<string | undefined> {
       const id = encodeURIComponent(fileId);
-      if (mimeType === googleDocument) return (await get(`${id}/export?mimeType=text%2Fplain`)).text();
-      if (mimeType.startsWith('text/')) return (await get(`${id}?alt=media&supportsAllDrives=true`)).text();
+      if (mimeType === googleDocument) return textOf(await get(`${id}/export?mimeType=text%2Fplain`));
+      if (mimeType.startsWith('text/')) return textOf(await get(`${id}?alt=media&supportsAllDrives=true`));
       return undefined;
     },
   };
 }
+
+const textOf = async ({ body }: Response): Promise<string> => (body === null ? '' : boundedText(body));

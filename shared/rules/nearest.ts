@@ -1,16 +1,25 @@
 // The nearest known sentence to one that was not understood, so that the owner has something to copy.
 import type { Form } from './grammar.ts';
+import { type Steps, spend } from './steps.ts';
 import { fillers, fold, singular, tokenise } from './tokens.ts';
 
 /** How alike two bags of words must be before a suggestion helps more than it confuses. */
 const leastLikeness = 0.25;
 
-/** The example of the form that shares most words with the sentence, near-misses in spelling included. */
-export function nearestExample<R>(sentence: string, forms: readonly Form<R>[]): string | undefined {
+/**
+ * The example of the form that shares most words with the sentence, near-misses in spelling included. Without steps for
+ * all forms there is none.
+ */
+export function nearestExample<R>(
+  sentence: string,
+  forms: readonly Form<R>[],
+  steps?: Steps,
+): string | undefined {
   const words = contentWords(tokenise(sentence).map((token) => token.word));
   let best: { likeness: number; example: string } | undefined;
   for (const { example, vocabulary } of forms) {
     const exampleWords = contentWords(tokenise(example).map((token) => token.word));
+    if (!spend(steps, words.length * (exampleWords.length + vocabulary.length))) return undefined;
     const likeness = likenessOf(words, exampleWords, contentWords(vocabulary));
     if (likeness > (best?.likeness ?? leastLikeness)) best = { likeness, example };
   }

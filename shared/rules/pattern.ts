@@ -6,6 +6,7 @@
 // `{name}` is a slot. Compiled once; a mistake in a pattern is a bug in the grammar and throws at import.
 
 import type { Slot, Words } from './slots/slot.ts';
+import { spend } from './steps.ts';
 import { fillers, fold, sameWord } from './tokens.ts';
 
 export type Slots = Readonly<Record<string, Slot<unknown>>>;
@@ -25,7 +26,7 @@ export type Match = {
 
 /** Throws when brackets do not match or a slot is not among `slots`. */
 export function compilePattern(source: string, slots: Slots): Pattern {
-  const symbols = source.match(/\{[^}]*\}|[[\]()|]|[^\s[\]()|{}]+/g) ?? [];
+  const symbols = source.match(/\{[^{}]*\}|[[\]()|]|[^\s[\]()|{}]+/g) ?? [];
   let at = 0;
 
   const choiceUntil = (closing: string | undefined): Pattern[] => {
@@ -54,7 +55,7 @@ export function compilePattern(source: string, slots: Slots): Pattern {
   return { kind: 'any', options: choiceUntil(undefined) };
 }
 
-/** Every way to read the whole sentence, the likeliest first. */
+/** Every way to read the whole sentence, the likeliest first; none once the steps are used up. */
 export function matchSentence(pattern: Pattern, words: Words, slots: Slots): readonly Match[] {
   return matchAt(pattern, words, slots, { next: 0, values: {} }).filter(
     ({ next }) => skipFillers(words, next) === words.tokens.length,
@@ -62,6 +63,7 @@ export function matchSentence(pattern: Pattern, words: Words, slots: Slots): rea
 }
 
 function matchAt(pattern: Pattern, words: Words, slots: Slots, from: Match): readonly Match[] {
+  if (!spend(words.steps, 1)) return [];
   switch (pattern.kind) {
     case 'word':
       return matchWord(pattern.word, words, from);

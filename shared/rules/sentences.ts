@@ -1,6 +1,7 @@
 // From the raw text of a document to numbered sentences. Everything here forgives what word processors and
 // Google Docs do to plain text: byte order marks, curly quotes, dashes, bullets, comment anchors.
 import { wellFormed } from '../text/well-formed.ts';
+import type { Problem } from './reading.ts';
 import { fold } from './tokens.ts';
 
 export type Sentence = {
@@ -16,6 +17,33 @@ export type Line = { readonly line: number; readonly text: string };
 
 /** Far above any honest document, and low enough that no document can keep a function busy. */
 export const maxDocumentCharacters = 64_000;
+export const maxDocumentLines = 2_000;
+/** A paragraph of a page; word processors write one as one line. */
+export const maxLineCharacters = 4_000;
+/** More bytes than the most characters can have are not even fetched. */
+export const maxDocumentBytes = 256_000;
+
+const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+
+/** Why a document is not read at all, or undefined when it is. */
+export function sizeProblem(document: string): Problem | undefined {
+  const whole = (message: string): Problem => ({ line: 0, text: '', message });
+  if (document.length > maxDocumentCharacters) {
+    return whole(`The document is longer than ${maxDocumentCharacters} characters, which are the most`);
+  }
+  const lines = document.split(lineBreak);
+  if (lines.length > maxDocumentLines) {
+    return whole(`The document has ${lines.length} lines; ${maxDocumentLines} are the most`);
+  }
+  const long = lines.findIndex((line) => line.length > maxLineCharacters);
+  if (long === -1) return undefined;
+  const text = `${lines[long]?.slice(0, 60)}...`;
+  return {
+    line: long + 1,
+    text,
+    message: `This line is too long; ${maxLineCharacters} characters are the most`,
+  };
+}
 
 /**
  * The document's lines that say something, numbered from 1. Comments (`#`, or wholly in round brackets), rulers and the
@@ -23,7 +51,7 @@ export const maxDocumentCharacters = 64_000;
  */
 export function documentLines(document: string): readonly Line[] {
   return document
-    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .split(lineBreak)
     .map((raw, index) => ({ line: index + 1, text: cleanLine(raw) }))
     .filter(({ text }) => !isComment(text));
 }
@@ -77,17 +105,20 @@ function plainCharacters(text: string): string {
     .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m');
 }
 
+/** Longer than any of them, with what stands before it. */
+const abbreviationCharacters = 12;
 const abbreviation = /(?:^|\s)(?:dr|mr|mrs|ms|st|vs|inc|ltd|co|e\.g|i\.e|approx|incl)\.$/i;
 
 function splitSentences(text: string): readonly string[] {
   const sentences: string[] = [];
   let start = 0;
   let quoted = false;
+  const lastQuote = text.lastIndexOf('"');
   for (let at = 0; at < text.length; at += 1) {
     if (text[at] === '"') quoted = !quoted;
     const ends = /[.!?;]/.test(text[at] ?? '') && /^(?:\s|$)/.test(text.slice(at + 1, at + 2));
-    if (!ends || (quoted && text.indexOf('"', at) !== -1) || abbreviation.test(text.slice(start, at + 1)))
-      continue;
+    const before = text.slice(Math.max(start, at - abbreviationCharacters), at + 1);
+    if (!ends || (quoted && lastQuote >= at) || abbreviation.test(before)) continue;
     sentences.push(text.slice(start, at + 1));
     start = at + 1;
   }

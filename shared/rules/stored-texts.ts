@@ -1,5 +1,6 @@
 // Text objects in a versioned bucket, as the rules source needs them.
 import { GetObjectCommand, ListObjectVersionsCommand, type S3Client } from '@aws-sdk/client-s3';
+import { boundedText } from './bounded-text.ts';
 
 export type StoredText = { readonly text: string; readonly etag: string };
 
@@ -12,7 +13,8 @@ export function makeStoredTexts(s3: S3Client, bucket: string) {
     options: { IfNoneMatch?: string; VersionId?: string },
   ): Promise<StoredText> {
     const answer = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...options }));
-    return { text: (await answer.Body?.transformToString('utf-8')) ?? '', etag: answer.ETag ?? '' };
+    const body = answer.Body as AsyncIterable<Uint8Array> | undefined;
+    return { text: body === undefined ? '' : await boundedText(body), etag: answer.ETag ?? '' };
   }
 
   /** The versions that may be read, newest first, back to the last time the object was deleted. */

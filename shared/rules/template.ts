@@ -2,7 +2,7 @@
 // sent to customers, so a template is checked when it is read, not when it is sent.
 import { nearestWord } from './nearest.ts';
 import type { Problem, ReadResult } from './reading.ts';
-import { documentLines, type Line, maxDocumentCharacters } from './sentences.ts';
+import { documentLines, type Line, sizeProblem } from './sentences.ts';
 import { fold } from './tokens.ts';
 
 export type TemplateSection = {
@@ -30,10 +30,8 @@ export function readTemplates<K extends string>(
   sections: Readonly<Record<K, TemplateSection>>,
   builtIn: Readonly<Record<K, string>>,
 ): ReadResult<Readonly<Record<K, string>>> {
-  if (document.length > maxDocumentCharacters) {
-    const message = `The document has ${document.length} characters; ${maxDocumentCharacters} are the most`;
-    return { ok: false, problems: [{ line: 0, text: '', message }] };
-  }
+  const tooLarge = sizeProblem(document);
+  if (tooLarge !== undefined) return { ok: false, problems: [tooLarge] };
   const { written, problems } = splitSections(document, sections);
   const templates: Record<K, string> = { ...builtIn };
   for (const [key, { heading, lines }] of written) {
@@ -54,7 +52,7 @@ function splitSections<K extends string>(document: string, sections: Readonly<Re
   const problems: Problem[] = [];
   let open: { heading: Line; lines: Line[] } | undefined;
   for (const line of documentLines(document)) {
-    const [, label = '', rest = ''] = line.text.match(/^([^:{}]{1,40}):\s*(.*)$/) ?? [];
+    const [, label = '', rest = ''] = line.text.match(/^([^:{}]{1,40}): ?(.*)$/) ?? [];
     const known = headings.find(({ name }) => headingKey(name) === headingKey(label));
     if (known !== undefined) {
       const earlier = written.get(known.key);

@@ -1,6 +1,8 @@
 // A sentence as words to match on. Matching looks at `word`; names and SKUs are cut from the sentence itself,
 // by `start` and `end`, so that the owner's own spelling survives.
 
+import { withoutEnd } from '../text/ends.ts';
+
 export type Token = {
   /** Lower case, without accents, apostrophes and hyphens: "E-mail" is `email`, "don't" is `dont`. */
   readonly word: string;
@@ -33,19 +35,19 @@ export function tokenise(text: string): readonly Token[] {
 
 function chunkTokens(chunk: string, offset: number): readonly Token[] {
   const lead = chunk.match(/^[(["',;:.!?]+/)?.[0].length ?? 0;
-  const body = chunk.slice(lead).replace(/[)\]"',;:.!?]+$/, '');
+  const body = withoutEnd(chunk.slice(lead), ')]"\',;:.!?');
   const start = offset + lead;
   if (body === '') return [];
   if (body === '-') return [{ word: 'to', start, end: start + 1, quoted: false }];
   if (body === '&') return [{ word: 'and', start, end: start + 1, quoted: false }];
 
-  const range = body.match(/^([^-]*\d[^-]*)-([^-]*\d[^-]*)$/);
-  if (range?.[1] !== undefined && range[2] !== undefined && isQuantity(range[1]) && isQuantity(range[2])) {
-    const dash = start + range[1].length;
+  const [from = '', to, ...further] = body.split('-');
+  if (to !== undefined && further.length === 0 && isQuantity(from) && isQuantity(to)) {
+    const dash = start + from.length;
     return [
-      ...quantityTokens(range[1], start),
+      ...quantityTokens(from, start),
       { word: 'to', start: dash, end: dash + 1, quoted: false },
-      ...quantityTokens(range[2], dash + 1),
+      ...quantityTokens(to, dash + 1),
     ];
   }
   if (isQuantity(body)) return quantityTokens(body, start);
@@ -55,13 +57,17 @@ function chunkTokens(chunk: string, offset: number): readonly Token[] {
 
 const quantityPart = /\d[\d.,:]*|\p{Lu}{0,3}\p{Sc}|\p{L}+|%/gu;
 
+/** A number, with a unit between it and the next one: there is one way only to read a row of digits. */
+const quantity =
+  /^(?:\p{Lu}{0,3}\p{Sc})?\d[\d.,:]*(?:(?:\p{L}{1,8}|%|\p{Sc})\d[\d.,:]*)*(?:\p{L}{1,8}|%|\p{Sc})?$/u;
+
 function isQuantity(body: string): boolean {
-  return /^(?:\p{Lu}{0,3}\p{Sc})?(?:\d[\d.,:]*(?:\p{L}{1,8}|%|\p{Sc})?)+$/u.test(body);
+  return quantity.test(body);
 }
 
 function quantityTokens(body: string, offset: number): readonly Token[] {
   return [...body.matchAll(quantityPart)].map((part) => ({
-    word: fold(part[0]).replace(/[.,:]+$/, ''),
+    word: withoutEnd(fold(part[0]), '.,:'),
     start: offset + part.index,
     end: offset + part.index + part[0].length,
     quoted: false,

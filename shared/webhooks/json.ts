@@ -45,6 +45,6 @@ function keepDigits(_key: string, value: unknown, context?: { readonly source?: 
   if (typeof value !== 'number' || context?.source === undefined) return value;
   const source = context.source;
   if (String(value) === source) return value;
-  const digits = source.replace(/[eE].*$/, '').replace(/[^0-9]/g, '').length;
+  const digits = (source.split(/[eE]/, 1)[0] ?? '').replace(/[^0-9]/g, '').length;
   return Number.isFinite(value) && digits <= SAFE_DIGITS ? value : source;
 }

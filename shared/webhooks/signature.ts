@@ -2,6 +2,7 @@
 // and printed JSON; they differ in the header, the encoding, the signed prefix and the reading of the secret.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SignatureVerdict } from '../platforms/platform.ts';
+import { withoutEnd } from '../text/ends.ts';
 import type { WebhookRequest } from './request.ts';
 
 /** How far a Standard Webhooks timestamp may lie from now, to either side. */
@@ -36,7 +37,7 @@ export function keysOf(secret: string): readonly Buffer[] {
   const keys = [Buffer.from(secret, 'utf8')];
   const encoded = secret.replace(/^whsec_/, '');
   const decoded = Buffer.from(encoded, 'base64');
-  const canonical = decoded.toString('base64').replace(/=+$/, '') === encoded.replace(/=+$/, '');
+  const canonical = withoutEnd(decoded.toString('base64'), '=') === withoutEnd(encoded, '=');
   if (canonical && decoded.length >= SHORTEST_KEY_BYTES) keys.push(decoded);
   return keys;
 }

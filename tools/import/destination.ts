@@ -7,6 +7,7 @@ import { cartRecoveryFacts, loyaltyFacts, upsellFacts } from '../../lib/settings
 import { readShopSettings, type ShopSettings } from '../../lib/shop-settings.ts';
 import { at, text } from '../../shared/platforms/fields.ts';
 import type { Shop } from '../../shared/shop.ts';
+import { withoutEnd } from '../../shared/text/ends.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
 
 export type Destination = {
@@ -101,7 +102,7 @@ const onAws: Reached = { endpoint: undefined, aheadMs: 0 };
 
 /** The laptop says on its status page where its AWS endpoint is; any other address is taken for one itself. */
 async function laptop({ endpoint, environment }: DestinationOptions): Promise<Reached> {
-  const address = (endpoint ?? `http://127.0.0.1:${environment.PORT ?? '4700'}`).replace(/\/+$/, '');
+  const address = withoutEnd(endpoint ?? `http://127.0.0.1:${environment.PORT ?? '4700'}`, '/');
   const hint = 'Start the laptop runtime with "npm start", or work in your AWS account with --aws.';
   const told = await status(address).catch((cause: unknown) => {
     throw new Error(`Nothing answers at ${address}. ${hint}`, { cause });

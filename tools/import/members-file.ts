@@ -7,6 +7,7 @@ import { toE164 } from '../../shared/phone.ts';
 import type { Shop } from '../../shared/shop.ts';
 import { cut } from '../../shared/text/cut.ts';
 import { oneLine, wellFormed } from '../../shared/text/well-formed.ts';
+import { withoutEnd } from '../../shared/text/ends.ts';
 import { instantOf, yesOrNo } from './cells.ts';
 
 export type MemberLine = {
@@ -161,7 +162,7 @@ function numberIn(written: string | undefined, places: number, most: number): nu
   if (written === undefined || written === '') return 0;
   const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(written) ? written.replaceAll(',', '') : written;
   const parts = /^\d{1,9}(?:\.(\d+))?$/.exec(plain);
-  if (parts === null || (parts[1] ?? '').replace(/0+$/, '').length > places) return undefined;
+  if (parts === null || withoutEnd(parts[1] ?? '', '0').length > places) return undefined;
   const number = Number(plain);
   return number > most ? undefined : number;
 }

@@ -7,6 +7,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { driveRevisionKey } from '../../shared/rules/drive-mirror.ts';
+import { withoutEnd } from '../../shared/text/ends.ts';
 import type { Options } from './options.ts';
 
 export type Shelf = {
@@ -27,7 +28,7 @@ export async function openShelf(prefix: string, options: Options): Promise<Shelf
 
 /** The laptop runtime's own door to its objects; it takes the bucket's short name. */
 export function laptopShelf(endpoint: string, bucket: string): Shelf {
-  const address = (key: string) => `${endpoint.replace(/\/+$/, '')}/_local/objects/${bucket}/${key}`;
+  const address = (key: string) => `${withoutEnd(endpoint, '/')}/_local/objects/${bucket}/${key}`;
   const ask = async (key: string, init?: RequestInit) => {
     const answer = await fetch(address(key), init).catch((cause: unknown) => {
       throw new Error(`Nothing answers at ${endpoint}. Is npm start running?`, { cause });

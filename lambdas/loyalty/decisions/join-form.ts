@@ -52,6 +52,10 @@ export function readJoinForm(form: URLSearchParams, country: string): JoinForm {
   return { kind: 'person', name, phone, ...(email === undefined ? {} : { email }) };
 }
 
+/** What makes a word a link or an address. */
+const ADDRESS = /:\/\/|www\.|@/iu;
+const HOST = /[\p{Ll}\p{N}]\.\p{Ll}{2}/u;
+
 /**
  * A name as it may stand on the desk's screen and in a mail: one line of at most 60 characters, without links, addresses
  * and invisible characters. Undefined when nothing of it is left.
@@ -60,8 +64,9 @@ export function cleanName(text: string): string | undefined {
   const plain = oneLine(text)
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu, ' ')
-    .replaceAll(/\S*(?::\/\/|www\.|@)\S*/giu, ' ')
-    .replaceAll(/\S*[\p{Ll}\p{N}]\.\p{Ll}{2,}\S*/gu, ' ')
+    .split(/\s+/u)
+    .filter((word) => !ADDRESS.test(word) && !HOST.test(word))
+    .join(' ')
     .replaceAll(/[<>{}[\]"`|\\^~]+/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .trim();

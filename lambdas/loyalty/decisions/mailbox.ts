@@ -6,6 +6,7 @@ const WITHOUT_DOTS = new Set(['gmail.com', 'googlemail.com']);
 export function mailboxOf(email: string): string {
   const at = email.lastIndexOf('@');
   const [host, local] = [email.slice(at + 1), email.slice(0, at)];
-  const plain = local.replace(/(?<=.)\+.*$/, '');
+  const plus = local.indexOf('+', 1);
+  const plain = plus === -1 ? local : local.slice(0, plus);
   return WITHOUT_DOTS.has(host) ? `${plain.replaceAll('.', '')}@gmail.com` : `${plain}@${host}`;
 }

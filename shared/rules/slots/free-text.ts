@@ -1,4 +1,5 @@
 // The rest of a sentence, or a part of it, in the owner's own words.
+import { spend } from '../steps.ts';
 import type { Slot, Words } from './slot.ts';
 
 /** One word or more, kept as written; at most `most` characters. */
@@ -15,9 +16,14 @@ export function freeText(most: number): Slot<string> {
   };
 }
 
-/** Every place where text that begins at `at` may end, the longest first. */
-export function ends({ tokens }: Words, at: number): readonly number[] {
-  return Array.from({ length: Math.max(0, tokens.length - at) }, (_, index) => tokens.length - index);
+/**
+ * Every place where text that begins at `at` may end, the longest first. Each costs as many steps as it has words, because
+ * whoever asks reads them all; with no steps left there is none.
+ */
+export function ends({ tokens, steps }: Words, at: number): readonly number[] {
+  const count = Math.max(0, tokens.length - at);
+  if (!spend(steps, (count * (count + 1)) / 2)) return [];
+  return Array.from({ length: count }, (_, index) => tokens.length - index);
 }
 
 /** What stands between two tokens, as written, with its quotation marks. */

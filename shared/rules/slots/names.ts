@@ -69,27 +69,28 @@ function splitOutsideQuotes(part: string): readonly string[] {
   const kept: string[] = [];
   const masked = part.replace(/"[^"]*"/g, (quoted) => `"${kept.push(quoted) - 1}"`);
   return masked
-    .split(/(?:^|\s+)(?:and|or|nor|&)(?=\s|$)/i)
+    .split(/(?:^| )(?:and|or|nor|&)(?= |$)/i)
     .map((piece) => piece.replace(/"(\d+)"/g, (_, index) => kept[Number(index)] ?? ''));
 }
 
+// Every blank in a sentence is one blank by now (`documentLines`), so that no pattern needs to look for rows of them.
 const kinds: readonly { readonly kind: NamedThing['kind']; readonly pattern: RegExp }[] = [
   {
     kind: 'tag',
     pattern:
-      /^(?:(?:anything|things|products|items|everything)\s+)?(?:tagged(?:\s+(?:as|with))?|(?:with\s+)?(?:the\s+)?tag(s)?)\s+(.+)$/i,
+      /^(?:(?:anything|things|products|items|everything) )?(?:tagged(?: (?:as|with))?|(?:with )?(?:the )?tag(s)?) (.+)$/i,
   },
   {
     kind: 'category',
     pattern:
-      /^(?:(?:anything|things|products|items|everything)\s+)?(?:(?:from|in|of)\s+)?(?:the\s+)?categor(?:y|(ies))\s+(.+)$/i,
+      /^(?:(?:anything|things|products|items|everything) )?(?:(?:from|in|of) )?(?:the )?categor(?:y|(ies)) (.+)$/i,
   },
   {
     kind: 'category',
-    pattern: /^(?:(?:anything|things|products|items|everything)\s+)(?:from|in)()\s+(?:the\s+)?(.+)$/i,
+    pattern: /^(?:(?:anything|things|products|items|everything) )(?:from|in)() (?:the )?(.+)$/i,
   },
-  { kind: 'category', pattern: /^(?:the\s+)?()(.+?)\s+category$/i },
-  { kind: 'sku', pattern: /^(?:the\s+)?(?:sku|product code|item)(s)?\s+(.+)$/i },
+  { kind: 'category', pattern: /^(?:the )?()(.+?) category$/i },
+  { kind: 'sku', pattern: /^(?:the )?(?:sku|product code|item)(s)? (.+)$/i },
 ];
 
 function kindOf(part: string): NamedThing & { readonly plural: boolean } {

@@ -1,7 +1,13 @@
 // A slot is the part of a sentence that carries a value: `{delay}` in "wait {delay} before sending".
+import type { Steps } from '../steps.ts';
 import type { Token } from '../tokens.ts';
 
-export type Words = { readonly text: string; readonly tokens: readonly Token[] };
+export type Words = {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** Of the whole document; without them there is no end to what reading may cost. */
+  readonly steps?: Steps;
+};
 
 /**
  * One way to read a slot that begins at a token. A reading with a problem means: this is what the owner was

@@ -3,6 +3,7 @@ import { ends, slice, unquoted } from '../../../../shared/rules/slots/free-text.
 import { nameProblem, splitList } from '../../../../shared/rules/slots/names.ts';
 import type { Slot, SlotReading } from '../../../../shared/rules/slots/slot.ts';
 import { fold, singular } from '../../../../shared/rules/tokens.ts';
+import { withoutEnd } from '../../../../shared/text/ends.ts';
 import type { ItemMatch } from '../shape.ts';
 
 const mostItems = 50;
@@ -85,7 +86,7 @@ function readItems(text: string, next: number): readonly SlotReading<readonly It
   if (wholeShop.test(text)) return [{ next, value: [everything] }];
   // "1 point per $1, beans double" speaks of money, and "the winback bonuss" of a bonus; neither is a thing on sale.
   if (/\bbonus/i.test(text)) return [];
-  if (/\p{Sc}\s?\d/u.test(text.replace(/\b(?:over|under|above|below)\b.*$/i, ''))) return [];
+  if (/\p{Sc}\s?\d/u.test(text.replace(/\b(?:over|under|above|below)\b.*/is, ''))) return [];
   return [readNames(text, next)];
 }
 
@@ -106,7 +107,7 @@ function readNames(text: string, next: number): SlotReading<readonly ItemMatch[]
 
 const leading =
   /^(?:all|each|every|any|our|the|a|an|some|of|(?:bag|pack|packet|box|bottle|tin|jar|cup|mug|slice|piece|loaf)s? of)\s+/i;
-const trailing = /\s+(?:products?|items?|purchases?)$/i;
+const trailing = / (?:products?|items?|purchases?)$/i;
 const coded = /^(?:(?:product|item)\s+)?(?:codes?|skus?)\s+(\S+|"[^"]+")$/i;
 
 function itemOf(part: string): ItemMatch & { readonly quoted: boolean } {
@@ -151,7 +152,7 @@ function wordProblem(value: string, part: string): string | undefined {
 function momentProblem(part: string): string | undefined {
   const words = part.split(/[^\p{L}\p{N}]+/u).map((word) => singular(fold(word)));
   return words.some((word) => moments.has(word))
-    ? `A rule counts for as long as it is written here, so "${part.replace(/[.!]+$/, '')}" cannot be its day. Put "Double points on everything." in when it begins and take it out when it is over. If it is the name of an item, put it in quotation marks`
+    ? `A rule counts for as long as it is written here, so "${withoutEnd(part, '.!')}" cannot be its day. Put "Double points on everything." in when it begins and take it out when it is over. If it is the name of an item, put it in quotation marks`
     : undefined;
 }
 

@@ -4,6 +4,7 @@ import { money } from '../../../../shared/rules/slots/money.ts';
 import type { SlotReading, Words } from '../../../../shared/rules/slots/slot.ts';
 import { tokenise } from '../../../../shared/rules/tokens.ts';
 import { cut } from '../../../../shared/text/cut.ts';
+import { withoutEnd } from '../../../../shared/text/ends.ts';
 
 const mostCharacters = 60;
 
@@ -12,9 +13,7 @@ export function rewardName(
   written: string,
   currency: string,
 ): { readonly value: string } | { readonly problem: string } {
-  const name = written
-    .trim()
-    .replace(/[.,;:!]+$/, '')
+  const name = withoutEnd(written.trim(), '.,;:!')
     .replace(/^"(.*)"$/, '$1')
     .replace(/^(?:(?:a|an|the|one|your|our)\s+)+(?=\S)/i, '')
     .replace(/^Free\b/, 'free')

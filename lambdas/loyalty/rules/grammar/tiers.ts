@@ -8,9 +8,10 @@ import { rewardName } from './reward-name.ts';
 
 const mostPoints = 1_000_000;
 
+// Every blank in a sentence is one blank by now (`documentLines`), so that no pattern needs to look for rows of them.
 const figure = '[-+]?\\d[\\d,]*(?:\\.\\d+)?';
 const point = '(?:points?|pts?)';
-const article = '(?:(?:a|an|the|one)\\s+)?';
+const article = '(?:(?:a|an|the|one) )?';
 /** Between a price and what it buys. "for each" is how a bonus is written. */
 const buys =
   '(?:=+>?|[:–-]+>?|→|is|are|buys?|gets?(?: you)?|gives?(?: you)?|earns? you|equals?|means?|and (?:you )?get|you get|for(?! each| every)|get(?:s)? (?:a )?member)';
@@ -21,13 +22,13 @@ const priced = /^(?:at|for|costs?|takes?|needs?|requires?|comes?)\b/i;
 
 /** "Collect 100 points and get ...", "You get a free coffee for ...", "Every 100 points ...". */
 const opening =
-  /^(?:(?:you|members|customers|guests)\s+(?:can\s+)?)?(?:for|with|at|from|after|every|each|collect|redeem|save|get|claim|take|have)(?:\s+(?:every|each))?\s+/i;
+  /^(?:(?:you|members|customers|guests) (?:can )?)?(?:for|with|at|from|after|every|each|collect|redeem|save|get|claim|take|have)(?: (?:every|each))? /i;
 
-const priceFirst = new RegExp(`^(${figure})\\s*(${point})?\\s*${buys}\\s*(.*)$`, 'i');
-const bareFirst = new RegExp(`^(${figure})\\s*${point}\\s*(${article}(?:free|\\p{Sc}).*)$`, 'iu');
-const priceOnly = new RegExp(`^(${figure})\\s*${point}\\s*(?:${buys})?$`, 'i');
-const nameFirst = new RegExp(`^(.*?)\\s*(?:\\b|(?<=\\W))(${costs})\\s+(${figure})\\s*(${point})?$`, 'i');
-const nameBare = new RegExp(`^(.*?)\\s+(${figure})\\s*${point}$`, 'i');
+const priceFirst = new RegExp(`^(${figure}) ?(${point})? ?${buys} ?(.*)$`, 'is');
+const bareFirst = new RegExp(`^(${figure}) ?${point} ?(${article}(?:free|\\p{Sc}).*)$`, 'iu');
+const priceOnly = new RegExp(`^(${figure}) ?${point} ?(?:${buys})?$`, 'i');
+const nameFirst = new RegExp(`^(.*?) ?(?:\\b|(?<=\\W))(${costs}) (${figure}) ?(${point})?$`, 'i');
+const nameBare = new RegExp(`^(.*?) (${figure}) ?${point}$`, 'i');
 
 export type TierOptions = {
   /** Below a heading that says so, every line is a tier, also one without the word "points". */
@@ -41,7 +42,7 @@ export function tiers(currency: string, { listed = false }: TierOptions = {}): S
     read: (words, at) => {
       const next = words.tokens.length;
       const text = slice(words, at, next).replace(opening, '');
-      if (!listed && !new RegExp(`\\d\\s*${point}\\b`, 'i').test(text)) return [];
+      if (!listed && !new RegExp(`\\d ?${point}\\b`, 'i').test(text)) return [];
       const found: Reward[] = [];
       for (const part of partsOf(text)) {
         const tier = tierOf(part, { currency, sure: listed || found.length > 0 });
@@ -56,13 +57,13 @@ export function tiers(currency: string, { listed = false }: TierOptions = {}): S
 
 /** Cut before each price that begins a tier, else after each price that ends one. */
 function partsOf(text: string): readonly string[] {
-  const startsWithPrice = new RegExp(`^${figure}\\s*(?:${point}|=|:)`, 'i').test(text);
+  const startsWithPrice = new RegExp(`^${figure} ?(?:${point}|=|:)`, 'i').test(text);
   const joint = startsWithPrice
     ? new RegExp(
-        `\\s*(?:(?<!\\d),|,(?=\\s)|[;/]|\\band\\b|&)\\s*(?:and\\s+)?(?=${figure}\\s*(?:${point}\\b|=|:|buys?\\b|gets?\\b|for\\b))`,
+        ` ?(?:(?<!\\d),|,(?= )|[;/]|\\band\\b|&) ?(?:and )?(?=${figure} ?(?:${point}\\b|=|:|buys?\\b|gets?\\b|for\\b))`,
         'i',
       )
-    : new RegExp(`(?<=\\d\\s*${point})\\s*(?:[,;/]|\\band\\b|&)\\s*(?:and\\s+)?`, 'i');
+    : new RegExp(`(?<=\\d ?${point}) ?(?:[,;/]|\\band\\b|&) ?(?:and )?`, 'i');
   return text
     .split(joint)
     .map((part) => part.trim())
