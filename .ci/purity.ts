@@ -11,9 +11,10 @@ const PURE = [
   'shared/people/{address,person-keys,punycode}.ts',
   'shared/platforms/saved-cart.ts',
   'shared/messages/{claims,claim-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',
+  'shared/model-{ids,families,failure,port}.ts',
   'shared/pages/*.ts',
   'shared/text/*.ts',
-  'shared/rules/{document,grammar,pattern,reading,sentences,template,tokens,nearest}.ts',
+  'shared/rules/{document,grammar,pattern,reading,sentences,steps,template,tokens,nearest}.ts',
   'shared/rules/{slots,forms}/**/*.ts',
 ];
 

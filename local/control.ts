@@ -15,7 +15,7 @@ const clockMove = z.union([
 const item = z.record(z.string(), z.unknown());
 const inboundText = z.strictObject({ from: z.string(), body: z.string(), topic: z.string().optional() });
 const modelMode = z.union([
-  z.strictObject({ mode: z.enum(['stand-in', 'slow', 'nonsense', 'fail']) }),
+  z.strictObject({ mode: z.enum(['stand-in', 'slow', 'nonsense', 'fail', 'thinks', 'refuses']) }),
   z.strictObject({ mode: z.literal('script'), answer: z.string() }),
 ]);
 const badDay = z.strictObject({

@@ -29,7 +29,8 @@ const PRIVATE_NAMES = new Set(
   ),
 );
 /** Apostrophes and slashes may be part of an address; better a word too many is struck out than half a name left. */
-const EMAIL = /(?<![^\s@\uff20\ufe6b<>"(),:;])[^\s@\uff20\ufe6b<>"(),:;]+[@\uff20\ufe6b][^\s@\uff20\ufe6b<>"(),:;]+/g;
+const EMAIL =
+  /(?<![^\s@\uff20\ufe6b<>"(),:;])[^\s@\uff20\ufe6b<>"(),:;]+[@\uff20\ufe6b][^\s@\uff20\ufe6b<>"(),:;]+/g;
 const PHONE = /\+\d[\d ().-]{5,18}\d/g;
 const MAX_DEPTH = 5;
 const MAX_ENTRIES = 50;

@@ -1,31 +1,32 @@
 // The right to ask one model, and only that one.
 import { Aws, Stack } from 'aws-cdk-lib';
+import { modelName } from '../../shared/model-ids.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
 
 /**
- * Lets the function ask the model behind this inference profile; nothing when it is `off`. An inference profile
- * forwards the call to the model in other regions, so AWS asks three times: for the profile, for the model here, and
- * for the model wherever the call ends up. The last two hold only for calls through the profile.
+ * Lets the function ask this model; nothing when it is `off`. A model that is asked in its own region is asked for once.
+ * An inference profile forwards the call to the model in other regions, so AWS asks three times: for the profile, for
+ * the model here, and for the model wherever the call ends up. The last two hold only for calls through the profile.
+ * Throws for an id that the settings should have refused.
  */
-export function grantModel(fn: SinglePurposeFunction, profileId: string): void {
-  if (profileId === 'off') return;
+export function grantModel(fn: SinglePurposeFunction, modelId: string): void {
+  if (modelId === 'off') return;
+  const name = modelName(modelId);
+  if (name === undefined) throw new Error(`${modelId} is no id of a Bedrock model`);
   const { region, account } = Stack.of(fn);
-  const geography = profileId.slice(0, profileId.indexOf('.'));
-  const model = `foundation-model/${profileId.slice(geography.length + 1)}`;
-  const profile = `arn:${Aws.PARTITION}:bedrock:${region}:${account}:inference-profile/${profileId}`;
-  const viaProfile = { 'bedrock:InferenceProfileArn': profile };
+  const { geography } = name;
+  const model = `foundation-model/${name.model}`;
   const actions = ['bedrock:InvokeModel'];
-
-  fn.grant({
-    actions,
-    resources: [profile],
-    conditions: { StringEquals: { 'aws:RequestedRegion': region } },
-  });
-  fn.grant({
-    actions,
-    resources: [`arn:${Aws.PARTITION}:bedrock:${region}::${model}`],
-    conditions: { StringEquals: { 'aws:RequestedRegion': region, ...viaProfile } },
-  });
+  const fromHere = { 'aws:RequestedRegion': region };
+  const here = `arn:${Aws.PARTITION}:bedrock:${region}::${model}`;
+  if (geography === undefined) {
+    fn.grant({ actions, resources: [here], conditions: { StringEquals: fromHere } });
+    return;
+  }
+  const profile = `arn:${Aws.PARTITION}:bedrock:${region}:${account}:inference-profile/${modelId}`;
+  const viaProfile = { 'bedrock:InferenceProfileArn': profile };
+  fn.grant({ actions, resources: [profile], conditions: { StringEquals: fromHere } });
+  fn.grant({ actions, resources: [here], conditions: { StringEquals: { ...fromHere, ...viaProfile } } });
   if (geography === 'global') {
     // A call of a global profile leaves the region without a name for the next.
     fn.grant({

@@ -3,6 +3,8 @@
 
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import * as z from 'zod';
+import { thinkingOf } from '../../shared/model-families.ts';
+import { modelName } from '../../shared/model-ids.ts';
 import { readAddress } from '../../shared/people/address.ts';
 import { shorten } from '../../shared/text/cut.ts';
 import { isZone, readZone } from '../../shared/zone.ts';
@@ -26,8 +28,6 @@ function field(what: string, example: string, fits: (text: string) => boolean) {
   const error = refuse(what, example);
   return z.string({ error }).refine(fits, { error });
 }
-
-const PROFILE = /^(global|us|eu|apac|jp|au|ca)\.[a-z0-9-]+\.[a-z0-9.:-]+$/;
 
 export const text = (what: string, example: string) =>
   field(what, example, (value) => value.trim() === value && value.length > 0 && value.length <= 100);
@@ -107,10 +107,13 @@ function isWebAddress(value: string): boolean {
 }
 
 export const modelId = field(
-  'a Bedrock inference profile id or "off"',
+  'the id of a Bedrock model or inference profile (no ARN), or "off"',
   'global.anthropic.claude-haiku-4-5-20251001-v1:0',
-  (value) => value === 'off' || PROFILE.test(value),
-);
+  (value) => value === 'off' || modelName(value) !== undefined,
+).refine((value) => thinkingOf(value) !== 'always', {
+  error: ({ input }) =>
+    `${shown(input)} is a model that always thinks before it answers, which costs more than all answers and leaves no room for one. docs/models.md lists those that will do.`,
+});
 
 export const budgetUsd = z.custom<number | 'off'>(
   (value) => value === 'off' || (typeof value === 'number' && value > 0 && value <= 100_000),

@@ -1,11 +1,24 @@
 // Bedrock's Converse with a stand-in behind it, which can also be slow, talk nonsense, fail or say what it is told.
+
+import { thinkingOf } from '../../shared/model-families.ts';
+import { modelName } from '../../shared/model-ids.ts';
 import { type Access, AwsError, type AwsRequest, type LocalService, type World } from '../world.ts';
 import { arn, record, records, regionOf } from './names.ts';
 import { type Prompt, standInAnswer } from './stand-in-model.ts';
 import { jsonBody, restError, restReply, unknownOperation } from './wire.ts';
 
-/** `script` answers the given text word for word. */
-export type ModelMode = 'stand-in' | 'slow' | 'nonsense' | 'fail' | { readonly script: string };
+/**
+ * `script` answers the given text word for word. `thinks` spends the whole answer on thinking, as a model does that was not
+ * told to leave it; `refuses` declines to answer.
+ */
+export type ModelMode =
+  | 'stand-in'
+  | 'slow'
+  | 'nonsense'
+  | 'fail'
+  | 'thinks'
+  | 'refuses'
+  | { readonly script: string };
 
 export interface Bedrock extends LocalService {
   setMode(mode: ModelMode): void;
@@ -15,6 +28,8 @@ export interface Bedrock extends LocalService {
 /** Of real time: beyond any budget a caller may have. */
 const SLOW_MS = 10_000;
 const CHARACTERS_PER_TOKEN = 4;
+const MOST_TOKENS = 4_096;
+const THOUGHTS = 'The shopper bought a bicycle. A bicycle has two wheels. Let me think about wheels.';
 const NONSENSE = 'As a bicycle, I would rather talk about the weather, which is lovely in the hills today.';
 
 export function makeBedrock(world: World): Bedrock {
@@ -31,12 +46,11 @@ export function makeBedrock(world: World): Bedrock {
       const prompt = promptIn(request);
       if (mode === 'fail') throw new AwsError('ModelErrorException', 'The model failed on purpose.', 424);
       if (mode === 'slow') await later(SLOW_MS);
-      const answer = answerIn(mode, prompt);
       const inputTokens = tokens(prompt.system + prompt.user);
-      const outputTokens = tokens(answer);
+      const { content, stopReason, outputTokens } = answerIn(mode, prompt, request);
       const reply = restReply({
-        output: { message: { role: 'assistant', content: [{ text: answer }] } },
-        stopReason: 'end_turn',
+        output: { message: { role: 'assistant', content } },
+        stopReason,
         usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
         metrics: { latencyMs: mode === 'slow' ? SLOW_MS : 1 },
       });
@@ -52,9 +66,10 @@ export function makeBedrock(world: World): Bedrock {
  */
 function accessesOf(modelId: string, region: string, accountId: string): readonly Access[] {
   const action = 'bedrock:InvokeModel';
-  const [, geography, model] = /^(global|us|eu|apac|jp|au)\.(.+)$/.exec(modelId) ?? [];
-  const home = `arn:aws:bedrock:${region}::foundation-model/${model ?? modelId}`;
-  if (model === undefined) return [{ action, resource: home, context: { 'aws:RequestedRegion': region } }];
+  const { model, geography } = modelName(modelId) ?? { model: modelId };
+  const home = `arn:aws:bedrock:${region}::foundation-model/${model}`;
+  if (geography === undefined)
+    return [{ action, resource: home, context: { 'aws:RequestedRegion': region } }];
   const profile = arn('bedrock', region, accountId, `inference-profile/${modelId}`);
   const via = { 'bedrock:InferenceProfileArn': profile };
   const accesses: Access[] = [
@@ -93,9 +108,41 @@ function promptIn(request: AwsRequest): Prompt {
   };
 }
 
-function answerIn(mode: ModelMode, prompt: Prompt): string {
-  if (mode === 'nonsense') return NONSENSE;
-  return typeof mode === 'object' ? mode.script : standInAnswer(prompt);
+type Answer = {
+  readonly content: readonly object[];
+  readonly stopReason: string;
+  readonly outputTokens: number;
+};
+
+function answerIn(mode: ModelMode, prompt: Prompt, request: AwsRequest): Answer {
+  const body = jsonBody(request);
+  const most = Number(record(body.inferenceConfig).maxTokens ?? MOST_TOKENS);
+  if (mode === 'thinks' || thinks(modelIn(request), body)) {
+    const reasoningText = { text: THOUGHTS, signature: 'local' };
+    return {
+      content: [{ reasoningContent: { reasoningText } }],
+      stopReason: 'max_tokens',
+      outputTokens: most,
+    };
+  }
+  if (mode === 'refuses') return { content: [], stopReason: 'content_filtered', outputTokens: 1 };
+  const text =
+    mode === 'nonsense' ? NONSENSE : typeof mode === 'object' ? mode.script : standInAnswer(prompt);
+  // The rest of what it would have said is not said.
+  const isCut = tokens(text) > most;
+  return {
+    content: [{ text: isCut ? text.slice(0, most * CHARACTERS_PER_TOKEN) : text }],
+    stopReason: isCut ? 'max_tokens' : 'end_turn',
+    outputTokens: Math.min(tokens(text), most),
+  };
+}
+
+/** Whether this model thinks when it is asked like this. */
+function thinks(modelId: string, body: Readonly<Record<string, unknown>>): boolean {
+  const thinking = thinkingOf(modelId);
+  if (thinking === 'always') return true;
+  const asked = record(record(body.additionalModelRequestFields).thinking).type;
+  return thinking === 'unless-told' && asked !== 'disabled';
 }
 
 function tokens(text: string): number {

@@ -29,7 +29,7 @@ const JAPANESE = ['Han', 'Hiragana', 'Katakana'];
 
 /** The alphabets that a text is written in; the words in curly brackets of a template are not its own. */
 export function scriptsOf(template: string): ReadonlySet<string> {
-  const scripts = new Set((template.replaceAll(/\{[^}]*\}/g, ' ').match(/\p{L}/gu) ?? []).map(scriptOf));
+  const scripts = new Set((template.replaceAll(/\{[^{}]*\}/g, ' ').match(/\p{L}/gu) ?? []).map(scriptOf));
   // Three alphabets of one language: a text of two of them is at home in all.
   if (scripts.has('Hiragana') || scripts.has('Katakana')) for (const one of JAPANESE) scripts.add(one);
   return scripts;

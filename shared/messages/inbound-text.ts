@@ -110,7 +110,7 @@ function tokensOf(plain: string): string[] {
 /** One word, with what people do to it: "stoppp", "st0p", "stop2", "2stop". */
 function isStopWord(token: string): boolean {
   if (token.length > LONGEST_WORD) return false;
-  const bare = token.replaceAll(/^\p{N}+|\p{N}+$/gu, '');
+  const bare = /[^\p{N}](?:.*[^\p{N}])?/su.exec(token)?.[0] ?? '';
   return [token, withoutLookalikes(token), bare].some(
     (form) =>
       STOP_WORDS.has(form) ||

@@ -157,6 +157,8 @@ describe('a model that is no help', () => {
     ['fails', 'fail'],
     ['talks nonsense', 'nonsense'],
     ['is slower than its budget', 'slow'],
+    ['spends its answer on thinking', 'thinks'],
+    ['declines to answer', 'refuses'],
     ['answers an empty list', { script: '{"suggestions":[]}' }],
   ] as const)('that %s costs nothing but its words', async (name, mode) => {
     const robin = somebody();

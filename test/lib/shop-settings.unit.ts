@@ -137,10 +137,16 @@ describe('given a mistake in one field', () => {
       'shop.ephemeral: "yes" is not true or false. Use for example true.',
     ],
     [
+      'a model that always thinks',
+      { model: 'us.deepseek.r1-v1:0' },
+      {},
+      'shop.model: "us.deepseek.r1-v1:0" is a model that always thinks before it answers, which costs more than all answers and leaves no room for one. docs/models.md lists those that will do.',
+    ],
+    [
       'a bare model',
       { model: 'claude' },
       {},
-      'shop.model: "claude" is not a Bedrock inference profile id or "off". Use for example "global.anthropic.claude-haiku-4-5-20251001-v1:0".',
+      'shop.model: "claude" is not the id of a Bedrock model or inference profile (no ARN), or "off". Use for example "global.anthropic.claude-haiku-4-5-20251001-v1:0".',
     ],
     [
       'a region by name',

@@ -102,6 +102,21 @@ describe('the model', () => {
     expect(JSON.stringify(statements[2]?.Condition)).toContain('bedrock:InferenceProfileArn');
   });
 
+  test('given a model of the region, then that one model in that region, and no profile', () => {
+    const statements = bedrock(upsellTemplate(exampleShop({ model: 'amazon.nova-micro-v1:0' })));
+    expect(statements).toHaveLength(1);
+    expect(JSON.stringify(statements[0]?.Resource)).toContain(
+      ':bedrock:eu-west-2::foundation-model/amazon.nova-micro-v1:0',
+    );
+    expect(statements[0]?.Condition).toEqual({ StringEquals: { 'aws:RequestedRegion': 'eu-west-2' } });
+  });
+
+  test('given a name with further dots, then all of it', () => {
+    const statements = bedrock(upsellTemplate(exampleShop({ model: 'us.zai.glm-4.7' })));
+    expect(JSON.stringify(statements[0]?.Resource)).toContain(':inference-profile/us.zai.glm-4.7');
+    expect(JSON.stringify(statements[1]?.Resource)).toContain('::foundation-model/zai.glm-4.7');
+  });
+
   test('given "off", then nothing in the stack may ask a model', () => {
     const { resources } = upsellTemplate(exampleShop({ model: 'off' }));
     expect(resources.filter((resource) => JSON.stringify(resource).includes('bedrock:'))).toEqual([]);

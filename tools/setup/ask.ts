@@ -25,8 +25,22 @@ function withoutNeverWanted(block: Block): Block {
 
 export const agree = (file: string): Promise<boolean> => confirm({ message: `Write this to ${file}?` });
 
-function askOne(
-  { path, ask: message, suggestion, likeliest, choices, optional }: Question,
+const TYPED = 'something else';
+
+/** What is there already stays a choice, and so does something that only the person knows. */
+export function withOther(
+  choices: NonNullable<Question['choices']>,
+  other: string | undefined,
+  known: string | undefined,
+): NonNullable<Question['choices']> {
+  if (other === undefined) return choices;
+  const isListed = known === undefined || choices.some(({ value }) => value === known);
+  const present = isListed ? [] : [{ value: known, name: `${known}, as it is now` }];
+  return [...present, ...choices, { value: TYPED, name: other }];
+}
+
+async function askOne(
+  { path, ask: message, suggestion, likeliest, choices, other, optional }: Question,
   block: Block,
 ): Promise<string> {
   const present =
@@ -34,7 +48,10 @@ function askOne(
   const known =
     present === undefined ? suggestion : Array.isArray(present) ? present.join(', ') : String(present);
   const preset = known === undefined ? {} : { default: known };
-  if (choices !== undefined) return select({ message, choices, ...preset });
+  if (choices !== undefined) {
+    const chosen = await select({ message, choices: withOther(choices, other, known), ...preset });
+    if (chosen !== TYPED) return chosen;
+  }
   return input({
     message,
     ...preset,

@@ -11,6 +11,8 @@ export type Question = {
   /** Another setting whose value is offered instead, where the block has it. */
   readonly likeliest?: string;
   readonly choices?: readonly { readonly value: string; readonly name: string }[];
+  /** Beside the choices something else may be typed; this is what it is called among them. */
+  readonly other?: string;
   readonly when?: (block: Block) => boolean;
   /** May be left empty. */
   readonly optional?: boolean;
@@ -60,8 +62,15 @@ export const questions: readonly Question[] = [
   },
   {
     path: 'model',
-    ask: 'Model that proposes add-ons and opening lines (a Bedrock inference profile id, or "off")',
+    ask: 'Which model proposes add-ons and opening lines? (docs/models.md has what each costs)',
     suggestion: 'global.anthropic.claude-haiku-4-5-20251001-v1:0',
+    choices: [
+      { value: 'global.anthropic.claude-haiku-4-5-20251001-v1:0', name: 'Claude Haiku 4.5' },
+      { value: 'global.anthropic.claude-haiku-5-5', name: 'Claude Haiku 5.5, a tenth of the price' },
+      { value: 'amazon.nova-micro-v1:0', name: 'Amazon Nova Micro, the cheapest; it stays in the region' },
+      { value: 'off', name: "none: the shop's own pairings and the owner's wording" },
+    ],
+    other: 'another one of Amazon Bedrock; I know its id',
   },
   {
     path: `${UPSELL}.enabled`,

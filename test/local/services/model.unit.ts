@@ -1,4 +1,8 @@
-import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+import {
+  BedrockRuntimeClient,
+  ConverseCommand,
+  type ConverseCommandInput,
+} from '@aws-sdk/client-bedrock-runtime';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterEach, describe, expect, test } from 'vitest';
 import { outermostJson, standInAnswer, UNKNOWN_SKU } from '../../../local/services/stand-in-model.ts';
@@ -32,6 +36,10 @@ async function ask(client: BedrockRuntimeClient, user: string, system = 'You ran
   const answer = await client.send(new ConverseCommand({ modelId, system: [{ text: system }], messages }));
   return { text: answer.output?.message?.content?.[0]?.text ?? '', usage: answer.usage };
 }
+const converse = (client: BedrockRuntimeClient, changes: Partial<ConverseCommandInput>) =>
+  client.send(
+    new ConverseCommand({ modelId, messages: [{ role: 'user', content: [{ text: '{}' }] }], ...changes }),
+  );
 const skus = (text: string) =>
   (JSON.parse(text) as { suggestions: { sku: string }[] }).suggestions.map(({ sku }) => sku);
 
@@ -73,6 +81,44 @@ describe('the stand-in model', () => {
     expect((await ask(bedrock, JSON.stringify(pick))).text).toBe('word for word');
     setMode('fail');
     expect((await refusal(ask(bedrock, JSON.stringify(pick)))).name).toBe('ModelErrorException');
+  });
+
+  test('given a mode in which it thinks or declines, then it says nothing, and the thinking is paid for', async () => {
+    const { laptop, bedrock } = await start();
+    laptop.services.bedrock.setMode('thinks');
+    const thought = await converse(bedrock, { inferenceConfig: { maxTokens: 300 } });
+    expect(thought.stopReason).toBe('max_tokens');
+    expect(thought.output?.message?.content?.map((block) => Object.keys(block))).toEqual([
+      ['reasoningContent'],
+    ]);
+    expect(thought.usage?.outputTokens).toBe(300);
+    laptop.services.bedrock.setMode('refuses');
+    const declined = await converse(bedrock, {});
+    expect([declined.stopReason, declined.output?.message?.content]).toEqual(['content_filtered', []]);
+  });
+
+  test('given a model that thinks by default, then it does so unless the request says not to', async () => {
+    const { bedrock } = await start();
+    const five = { modelId: 'global.anthropic.claude-haiku-5-5' };
+    expect((await converse(bedrock, five)).stopReason).toBe('max_tokens');
+    const fields = { additionalModelRequestFields: { thinking: { type: 'disabled' } } };
+    expect((await converse(bedrock, { ...five, ...fields })).stopReason).toBe('end_turn');
+  });
+
+  test('given more to say than the answer may be long, then it is cut there', async () => {
+    const { laptop, bedrock } = await start();
+    laptop.services.bedrock.setMode({ script: 'word for word '.repeat(10) });
+    const cut = await converse(bedrock, { inferenceConfig: { maxTokens: 3 } });
+    expect([cut.stopReason, cut.output?.message?.content?.[0]?.text]).toEqual(['max_tokens', 'word for wor']);
+  });
+
+  test('given a model of the region, then AWS asks for that one alone', async () => {
+    const nova = 'amazon.nova-micro-v1:0';
+    const grants = [['bedrock:InvokeModel', `arn:aws:bedrock:eu-west-2::foundation-model/${nova}`]] as const;
+    const { laptop } = await start(functionWith('upsr-picker', grants));
+    const client = new BedrockRuntimeClient(laptop.as('upsr-picker'));
+    expect((await converse(client, { modelId: nova })).stopReason).toBe('end_turn');
+    expect(laptop.permissions.denied()).toEqual([]);
   });
 
   test('given the slow mode, then a caller with a budget has long gone', async () => {
