@@ -20,7 +20,7 @@ import { grantPutEvents } from './constructs/event-access.ts';
 import { JobQueue } from './constructs/job-queue.ts';
 import { LinkKey } from './constructs/link-key.ts';
 import { Mail } from './constructs/mail.ts';
-import { grantModel } from './constructs/model-access.ts';
+import { alarmOnRefusals, grantModel } from './constructs/model-access.ts';
 import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-table.ts';
 import { OneOffSchedules } from './constructs/one-off-schedules.ts';
 import { OwnerAlerts } from './constructs/owner-alerts.ts';
@@ -258,6 +258,7 @@ export class CartRecoveryStack extends Stack {
     rules.grantRead(summary, ['rules.txt']);
     mail.grantSend(summary);
     grantModel(summary, settings.model);
+    alarmOnRefusals(this, alerts, settings.model);
 
     // cr-sweep: carts whose wake-up came to nothing, and documents that nobody would read otherwise.
     state.grant(sweep, { actions: ['BatchGetItem'], query: [CARTS_BY_WAKEUP], as: 'STATE_TABLE' });

@@ -28,7 +28,7 @@ import { EditedDocuments } from './constructs/edited-documents.ts';
 import { grantPutEvents } from './constructs/event-access.ts';
 import { LinkKey } from './constructs/link-key.ts';
 import { Mail } from './constructs/mail.ts';
-import { grantModel } from './constructs/model-access.ts';
+import { alarmOnRefusals, grantModel } from './constructs/model-access.ts';
 import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-table.ts';
 import { OneOffSchedules } from './constructs/one-off-schedules.ts';
 import { OwnerAlerts } from './constructs/owner-alerts.ts';
@@ -363,6 +363,7 @@ export class LoyaltyStack extends Stack {
     rules.grantRead(summary, ['rules.txt']);
     mail.grantSend(summary);
     grantModel(summary, settings.model);
+    alarmOnRefusals(this, alerts, settings.model);
 
     // loy-drive-sync: the documents, and once a day a copy of everything.
     for (const [one, as] of [

@@ -14,7 +14,7 @@ import { EditedDocuments } from './constructs/edited-documents.ts';
 import { JobQueue } from './constructs/job-queue.ts';
 import { LinkKey } from './constructs/link-key.ts';
 import { Mail } from './constructs/mail.ts';
-import { grantModel } from './constructs/model-access.ts';
+import { alarmOnRefusals, grantModel } from './constructs/model-access.ts';
 import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-table.ts';
 import { OwnerAlerts } from './constructs/owner-alerts.ts';
 import { PublicUrl } from './constructs/public-url.ts';
@@ -169,6 +169,7 @@ export class UpsellStack extends Stack {
     customers.grant(picker, { actions: ['UpdateItem'], as: 'CUSTOMERS_TABLE' });
     rules.grantRead(picker, ['settings.txt']);
     grantModel(picker, settings.model);
+    alarmOnRefusals(this, alerts, settings.model);
 
     // upsr-sender: the message.
     const mail = new Mail(this, 'Mail', {

@@ -119,14 +119,14 @@ async function serve(request: AwsRequest, options: EndpointOptions): Promise<Aws
     scope.accessKeyId === OPERATOR_KEY ? { kind: 'operator' } : options.callerOf(scope.accessKeyId);
   if (caller === undefined) {
     const message = 'The security token included in the request is invalid.';
-    return service.errorReply(new AwsError('UnrecognizedClientException', message, 403));
+    return service.errorReply(new AwsError('UnrecognizedClientException', message, 403), request);
   }
   try {
     return await serveCaller(request, service, caller, scope.accessKeyId, options);
   } catch (error) {
-    if (error instanceof AwsError) return service.errorReply(error);
+    if (error instanceof AwsError) return service.errorReply(error, request);
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return service.errorReply(new AwsError('InternalFailure', message, 500));
+    return service.errorReply(new AwsError('InternalFailure', message, 500), request);
   }
 }
 

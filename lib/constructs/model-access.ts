@@ -1,6 +1,9 @@
 // The right to ask one model, and only that one.
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
 import { modelName } from '../../shared/model-ids.ts';
+import { ALARM_WINDOW, type OwnerAlerts } from './owner-alerts.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
 
 /**
@@ -41,5 +44,24 @@ export function grantModel(fn: SinglePurposeFunction, modelId: string): void {
     actions,
     resources: [`arn:${Aws.PARTITION}:bedrock:*::${model}`],
     conditions: { StringEquals: viaProfile },
+  });
+}
+
+/**
+ * Tells the owner, once, that the model refuses what it is asked: it is retired, or the account may not use it. Bedrock
+ * counts that by itself and free of charge; throttling is not among it. Nothing when the model is `off`.
+ */
+export function alarmOnRefusals(scope: Construct, alerts: OwnerAlerts, modelId: string): void {
+  if (modelId === 'off') return;
+  alerts.alarm(new Construct(scope, 'ModelRefusals'), {
+    name: 'model-refuses',
+    metric: new Metric({
+      ...ALARM_WINDOW,
+      namespace: 'AWS/Bedrock',
+      metricName: 'InvocationClientErrors',
+      dimensionsMap: { ModelId: modelId },
+      period: Duration.days(1),
+    }),
+    means: 'The model refused a question; the shop goes on without it.',
   });
 }

@@ -56,9 +56,19 @@ export function makeBedrock(world: World): Bedrock {
       });
       return { ...reply, units: { inputTokens, outputTokens } };
     },
-    errorReply: restError,
+    errorReply(error, request) {
+      const modelId = request === undefined ? undefined : modelAsked(request);
+      if (modelId !== undefined && CLIENT_ERRORS.has(error.status)) {
+        const dimensions = { ModelId: modelId };
+        world.metric({ namespace: 'AWS/Bedrock', name: 'InvocationClientErrors', dimensions, value: 1 });
+      }
+      return restError(error);
+    },
   };
 }
+
+/** What Bedrock counts as the caller's own fault. Throttling and a failing model are counted apart. */
+const CLIENT_ERRORS = new Set([400, 403, 404]);
 
 /**
  * An inference profile (`global.…`, `eu.…`) is asked for three times: itself, the model at home, and the model
@@ -84,11 +94,14 @@ function accessesOf(modelId: string, region: string, accountId: string): readonl
 }
 
 function modelIn(request: AwsRequest): string {
-  const [, encoded] = /^\/model\/([^/]+)\/converse$/.exec(request.path) ?? [];
-  if (encoded === undefined || request.method !== 'POST') {
-    throw unknownOperation('Bedrock', `${request.method} ${request.path}`);
-  }
-  return decodeURIComponent(encoded);
+  const modelId = modelAsked(request);
+  if (modelId === undefined) throw unknownOperation('Bedrock', `${request.method} ${request.path}`);
+  return modelId;
+}
+
+function modelAsked({ method, path }: AwsRequest): string | undefined {
+  const [, encoded] = /^\/model\/([^/]+)\/converse$/.exec(path) ?? [];
+  return encoded === undefined || method !== 'POST' ? undefined : decodeURIComponent(encoded);
 }
 
 function promptIn(request: AwsRequest): Prompt {

@@ -175,6 +175,23 @@ describe('a model that is no help', () => {
     expect(shop.nudgesTo(robin.phone)[0]?.text).toMatch(/^Hi Robin, .*Lights and lock bundle at £45\.00/);
   });
 
+  it('that is retired is told to the owner once, and every nudge goes out without it', async () => {
+    const told = () => shop.ownerLetters().filter(({ subject }) => subject?.includes('upsr-model-refuses'));
+    shop.runtime.model.setMode('stand-in');
+    shop.runtime.faults.set([{ service: 'bedrock', error: 'ResourceNotFoundException' }]);
+    for (const order of ['one', 'two', 'three']) {
+      const robin = somebody();
+      await shop.order(bikeOrder(`retired-${order}`, shop.runtime.now(), robin));
+      await shop.advance('PT65M');
+      expect(await shop.offerOf(`retired-${order}`)).toMatchObject({ state: 'sent', ranked_by: 'shop' });
+      expect(shop.nudgesTo(robin.phone)).toHaveLength(1);
+    }
+    shop.runtime.faults.set([]);
+    expect(told()).toHaveLength(1);
+    const lines = shop.runtime.logs('upsr-picker').filter((line) => line.includes('model gave no answer'));
+    expect(lines.at(-1)).toContain('"reason":"retired"');
+  });
+
   it.each([
     ['a link', 'See https://evil.example/deal'],
     ['a phone number', 'Ring 020 7946 0000 now'],

@@ -1,6 +1,7 @@
 // A versioned bucket of text objects in memory, behind a real S3 client, as the rules source and the Drive mirror
 // see one: ETags and 304, versions newest first, delete markers.
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import {
   GetObjectCommand,
   HeadObjectCommand,
@@ -35,7 +36,7 @@ export function versionedBucket() {
   mock.on(GetObjectCommand).callsFake(({ Key, VersionId, IfNoneMatch }) => {
     const { text } = find(Key, VersionId);
     if (IfNoneMatch === etag(text)) throw failure(304, '304');
-    return { ETag: etag(text), Body: { transformToString: async () => text } };
+    return { ETag: etag(text), Body: Readable.from([Buffer.from(text)]) };
   });
   mock.on(HeadObjectCommand).callsFake(({ Key }) => ({ Metadata: find(Key, undefined).metadata }));
   mock.on(PutObjectCommand).callsFake(({ Key, Body, Metadata }) => void add(Key, Body, Metadata));

@@ -24,7 +24,8 @@ export type Counter = {
 
 /** Throws when the pattern has something that the house does not write. */
 export function stepCounter(source: string, flags: string): Counter {
-  const program = compile(parsePattern(source), flags);
+  // The registers of groups come first; no pattern has more of them than brackets.
+  const program = compile(parsePattern(source), flags, 2 * source.split('(').length);
   const begin = (text: string, most: number): Run => ({
     characters: flags.includes('u') ? Array.from(text) : text.split(''),
     flags,
@@ -57,8 +58,8 @@ export function stepCounter(source: string, flags: string): Counter {
   };
 }
 
-function compile(root: Node, flags: string): Program {
-  let registers = 1000;
+function compile(root: Node, flags: string, firstRegister: number): Program {
+  let registers = firstRegister;
   const build = (node: Node, back: boolean): Program => {
     const program: Instruction[] = [];
     const emit = (one: Node): void => {
