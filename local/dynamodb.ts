@@ -1,5 +1,6 @@
 // DynamoDB as the functions see it: every call is judged in IAM's words, metered by the engine's own figures,
 // and passed on to the engine untouched otherwise.
+import { answerAsAws, refuseAsAws } from './dynamodb-as-aws.ts';
 import type { Engine } from './engine.ts';
 import {
   type Access,
@@ -91,19 +92,22 @@ export function makeDynamoDb(engine: Engine, deployment: Deployment): LocalServi
         isMetered && !wasAsked
           ? JSON.stringify({ ...body, ReturnConsumedCapacity: 'INDEXES' })
           : request.body;
+      refuseAsAws(body);
       const target = request.headers['x-amz-target'] ?? '';
       const region = regionOfTable.get(String(body.TableName)) ?? 'eu-west-2';
       const answer = await engine.send(target, sent, region);
       const headers = { 'content-type': 'application/x-amz-json-1.0' };
       if (!isMetered) return { status: answer.status, headers, body: answer.body };
       if (answer.status !== 200) {
-        return { status: answer.status, headers, body: answer.body, units: unitsOfRefusal(operation, body) };
+        const refusal = JSON.stringify(answerAsAws(body, readJson(Buffer.from(answer.body))));
+        return { status: answer.status, headers, body: refusal, units: unitsOfRefusal(operation, body) };
       }
       const { ConsumedCapacity, ...rest } = JSON.parse(answer.body) as Json;
+      const said = answerAsAws(body, wasAsked ? { ...rest, ConsumedCapacity } : rest);
       return {
         status: 200,
         headers,
-        body: wasAsked ? answer.body : JSON.stringify(rest),
+        body: JSON.stringify(said),
         units: unitsOf(operation, ConsumedCapacity),
       };
     },

@@ -38,7 +38,7 @@ describe('the tokens of a question are no fewer than those of', () => {
       ],
       ownedSkus: ['PUMP-TRACK'],
       orderCount: 3,
-      candidates: products.map(({ sku, name }) => ({ sku, name }) as never),
+      candidates: products.map(({ sku, name, tags }) => ({ sku, name, tags }) as never),
     });
     expect(tokens(prompt.system + prompt.user)).toBeLessThanOrEqual(QUESTIONS.pick.inputTokens);
     const answer = JSON.parse(standInAnswer(prompt)) as { suggestions: unknown[] };
