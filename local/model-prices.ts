@@ -40,7 +40,7 @@ export const MODELS: readonly PricedModel[] = [
 type Question = { readonly inputTokens: number; readonly outputTokens: number };
 /** Rounded up from the sample shop's own questions and answers, at four characters a token. */
 export const QUESTIONS = {
-  pick: { inputTokens: 300, outputTokens: 90 },
+  pick: { inputTokens: 350, outputTokens: 90 },
   opening: { inputTokens: 220, outputTokens: 35 },
   paragraph: { inputTokens: 500, outputTokens: 120 },
 } as const satisfies Readonly<Record<string, Question>>;
