@@ -13,6 +13,10 @@ import { mockClient } from 'aws-sdk-client-mock';
 
 type Version = { id: string; text: string | undefined; metadata: Record<string, string>; at: Date };
 
+/** As the SDK gives it: a stream that can also be read at once. */
+const bodyOf = (text: string) =>
+  Object.assign(Readable.from([Buffer.from(text)]), { transformToString: async () => text });
+
 export function versionedBucket() {
   const objects = new Map<string, Version[]>();
   let down = false;
@@ -36,7 +40,7 @@ export function versionedBucket() {
   mock.on(GetObjectCommand).callsFake(({ Key, VersionId, IfNoneMatch }) => {
     const { text } = find(Key, VersionId);
     if (IfNoneMatch === etag(text)) throw failure(304, '304');
-    return { ETag: etag(text), Body: Readable.from([Buffer.from(text)]) };
+    return { ETag: etag(text), Body: bodyOf(text) };
   });
   mock.on(HeadObjectCommand).callsFake(({ Key }) => ({ Metadata: find(Key, undefined).metadata }));
   mock.on(PutObjectCommand).callsFake(({ Key, Body, Metadata }) => void add(Key, Body, Metadata));
