@@ -6,8 +6,8 @@ import { emailAddress } from '../../shared/people/address.ts';
 import { toE164 } from '../../shared/phone.ts';
 import type { Shop } from '../../shared/shop.ts';
 import { cut } from '../../shared/text/cut.ts';
-import { oneLine, wellFormed } from '../../shared/text/well-formed.ts';
 import { withoutEnd } from '../../shared/text/ends.ts';
+import { oneLine, wellFormed } from '../../shared/text/well-formed.ts';
 import { instantOf, yesOrNo } from './cells.ts';
 
 export type MemberLine = {
