@@ -62,7 +62,7 @@ export const thanksPage = (frame: Frame, withEmail: boolean): PageAnswer =>
     frame,
     'Welcome',
     markup`<h1>You are in. Thank you!</h1>
-<p>Say your phone number at the till of ${frame.shop.name} and your points add up by themselves. Points that this number has earned already count. (Was a number forgotten at somebody’s wish, the counter adds it again, not this form.)</p>
+<p>Say your phone number at the till of ${frame.shop.name} and your points add up by themselves. Points that this number has earned already count. (A number that was forgotten at its owner’s wish is not added by this form: ask at the counter.)</p>
 ${withEmail ? markup`<p><strong>One more step for e-mail:</strong> we ask your address whether it is yours. Press the button in that mail, and your balance and rewards come by e-mail. No mail, not in the spam folder either? Then this number has an address already, we asked this one within the last hour, or its reader wants no mail from us: ask at the counter.</p>` : markup`<p>Ask at the counter for your balance whenever you like.</p>`}
 <p class="soft"><a href="/">Sign somebody else up</a></p>`,
   );
