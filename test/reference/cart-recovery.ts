@@ -1,0 +1,201 @@
+// The reference of cart recovery.
+import {
+  alarm,
+  all,
+  bucketVersioned,
+  budget,
+  configurationSet,
+  functionOf,
+  hears,
+  index,
+  may,
+  neverExpires,
+  onlyThese,
+  publicUrl,
+  queue,
+  type Statement,
+  schedule,
+  secret,
+  table,
+} from './statement.ts';
+
+const TIMING = 'test/e2e/carts-timing.e2e.ts';
+const STOPPING = 'test/e2e/carts-stopping.e2e.ts';
+const OWNER = 'test/e2e/carts-owner.e2e.ts';
+const MAIL = 'test/e2e/carts-mail.e2e.ts';
+
+export const cartRecovery: readonly Statement[] = [
+  {
+    says: 'ingest-webhook: a public address, 10 seconds',
+    holds: all(functionOf('cr-ingest-webhook', { seconds: 10 }), publicUrl('cr-ingest-webhook')),
+  },
+  { says: 'intake: 30 seconds', holds: functionOf('cr-intake', { seconds: 30 }) },
+  { says: 'waiter: 30 seconds', holds: functionOf('cr-waiter', { seconds: 30 }) },
+  { says: 'sender: 30 seconds', holds: functionOf('cr-sender', { seconds: 30 }) },
+  { says: 'sender and summary have 512 MB', instead: 'memory-of-256.md' },
+  {
+    says: 'unsub-handler: a public address, 15 seconds',
+    holds: all(functionOf('cr-unsub-handler', { seconds: 15 }), publicUrl('cr-unsub-handler')),
+  },
+  { says: 'nightly-export: 60 seconds', holds: functionOf('cr-nightly-export', { seconds: 60 }) },
+  { says: 'summary', holds: functionOf('cr-summary') },
+  {
+    says: 'Events wait in cr-events and after five attempts in cr-events-dlq',
+    holds: queue('cr-events', 'cr-events-dlq', 5),
+  },
+  {
+    says: 'The intake takes up to ten events at a time',
+    holds: (template) => {
+      const sizes = template
+        .ofType('AWS::Lambda::EventSourceMapping')
+        .map(({ Properties }) => Properties.BatchSize);
+      if (!sizes.includes(10)) throw new Error(`Batches of ${sizes}`);
+    },
+  },
+  {
+    says: 'An event told twice is one',
+    test: 'test/e2e/carts-bad-input.e2e.ts',
+    named: 'told twice is one event',
+  },
+  { says: 'A dead letter rings', holds: alarm('cr-events-dlq-depth') },
+  { says: 'Waiter errors ring', holds: alarm('cr-waiter-errors') },
+  {
+    says: 'SES complaints over the safe rate ring',
+    test: 'test/reference/reference.stack.ts',
+    named: 'complaints and bounces ring once per region',
+  },
+  {
+    says: 'A failure rate of the sender above 1 % in 24 hours rings',
+    test: 'test/e2e/carts-later.e2e.ts',
+    named: 'ring once, say so in the rows and in the summary',
+  },
+  {
+    says: 'Small carts wait 4 and 24 hours, medium 2 and 22, big (over 150) 1 and 20',
+    test: 'test/lambdas/cart-recovery/rules/rules.unit.ts',
+    named: 'given the three sizes',
+  },
+  { says: 'A cart of 120 is reminded after one hour and twenty', instead: 'a-cart-of-120-is-medium.md' },
+  { says: 'At most two reminders, then give up', test: TIMING, named: 'and given up three days later' },
+  {
+    says: 'wait_override replaces the size’s waits',
+    test: 'test/e2e/carts-waits.e2e.ts',
+    named: 'given by the command',
+  },
+  {
+    says: 'Each change of the cart sets the wake-up anew',
+    test: TIMING,
+    named: 'a dozen events make one wake-up',
+  },
+  { says: 'The waiter calls no model', holds: may('cr-waiter', ['events:PutEvents'], /bedrock|ses:/) },
+  {
+    says: 'The two reminder events go to the default bus, and a rule hears them',
+    holds: hears(['cr.first_reminder', 'cr.second_reminder']),
+  },
+  {
+    says: 'Quiet hours from 9 pm to 8 am, by the shopper’s clock where it is known',
+    test: 'test/e2e/carts-quiet.e2e.ts',
+    named: 'waits for the shopper’s morning',
+  },
+  { says: 'The deferred reminder has the same payload', instead: 'a-deferral-looks-again.md' },
+  {
+    says: 'No reminder inside the do-not-disturb window',
+    test: TIMING,
+    named: 'inside the do-not-disturb window',
+  },
+  { says: 'No address, no reminder', test: TIMING, named: 'not guessed' },
+  {
+    says: 'Only sender and summary call the model',
+    holds: onlyThese('bedrock:InvokeModel', ['cr-sender', 'cr-summary']),
+  },
+  {
+    says: 'The model rewrites one line and nothing else',
+    test: MAIL,
+    named: 'takes the place of the owner’s opening, and of nothing else',
+  },
+  {
+    says: 'A reminder shows items, total, way back, and the way out',
+    test: MAIL,
+    named: 'shows items, pictures, prices and the total',
+  },
+  { says: 'List-Unsubscribe and List-Unsubscribe-Post', test: MAIL, named: 'headers of RFC 8058' },
+  { says: 'SendRawEmail sends it', instead: 'own-small-pieces.md' },
+  { says: 'cr-sends has a row for each reminder sent', test: STOPPING, named: 'two mails for a step' },
+  { says: 'A purchase stops the chase', test: STOPPING, named: 'after the first reminder stops the second' },
+  {
+    says: 'Suppress, unsubscribe and write off: links that act by a button, audited',
+    test: OWNER,
+    named: 'lets the owner unsubscribe an address and write a cart off',
+  },
+  { says: 'The trail names who acted, with the row before and after', test: OWNER, named: 'lets the owner' },
+  {
+    says: 'Unsubscribing is for ever unless the shopper comes back by their own page',
+    test: OWNER,
+    named: 'gone back only from the shopper’s own page',
+  },
+  {
+    says: 'Every night the day’s carts go to a Google Sheet',
+    test: 'test/e2e/carts-sheet.e2e.ts',
+    named: 'holds the carts of the shop’s own day',
+  },
+  { says: 'The export scans cr-state', instead: 'lists-by-index.md' },
+  {
+    says: 'cr-nightly-export at two at night',
+    holds: schedule('cr-nightly-export', 'cron(0 2 * * ? *)', 'cr-nightly-export'),
+  },
+  {
+    says: 'cr-monthly-summary on the first Monday at nine',
+    holds: schedule('cr-monthly-summary', 'cron(0 9 ? * 2#1 *)', 'cr-summary'),
+  },
+  {
+    says: 'The summary’s figures are the rows’',
+    test: OWNER,
+    named: 'with the figures of the past month’s rows',
+  },
+  {
+    says: 'cr-state, key cart_id, index on email',
+    holds: all(table('cr-state', 'cart_id'), index('cr-state', 'email')),
+  },
+  {
+    says: 'cr-sends, key cart_id and step, index on recipient',
+    holds: all(table('cr-sends', 'cart_id', 'step'), index('cr-sends', 'recipient', 'sent_at')),
+  },
+  {
+    says: 'cr-audit, key cart_id and ts, kept for good',
+    holds: all(table('cr-audit', 'cart_id', 'ts'), neverExpires('cr-audit')),
+  },
+  {
+    says: 'cr-unsub, key email, kept for good',
+    holds: all(table('cr-unsub', 'email'), neverExpires('cr-unsub')),
+  },
+  { says: 'cr-rules-source keeps versions', holds: bucketVersioned('cr-rules-source') },
+  { says: 'The webhook secret is cr/webhook/secret', holds: secret('cr/webhook/secret') },
+  { says: 'The configuration set is cr-sends-config', holds: configurationSet('cr-sends-config') },
+  {
+    says: 'Bounces and complaints come to CloudWatch, and a complaint puts the address on the list',
+    test: 'test/lambdas/cart-recovery/unsub-handler.state.ts',
+    named: 'complaint',
+  },
+  {
+    says: 'ingest-webhook may queue events and read its secret, nothing else',
+    holds: may(
+      'cr-ingest-webhook',
+      ['sqs:SendMessage', 'secretsmanager:GetSecretValue'],
+      /dynamodb|ses:|bedrock|scheduler|s3:/,
+    ),
+  },
+  { says: 'The sender reads no secret', holds: may('cr-sender', ['ses:SendEmail'], /secretsmanager/) },
+  {
+    says: 'A budget of 15 dollars posts to cr-cost-alarm at 80 % and 100 %',
+    holds: budget('cr-budget', 15, 'cr-cost-alarm'),
+  },
+  {
+    says: 'One-off schedules delete themselves',
+    test: 'test/shared/one-off-schedules.unit.ts',
+    named: 'given',
+  },
+  {
+    says: 'Parameters under /cr/config/',
+    test: 'test/e2e/carts-documents.e2e.ts',
+    named: 'count only where the document is silent',
+  },
+];

@@ -1,0 +1,79 @@
+// What the references say of each of the three alike.
+import { deepStrictEqual, ok } from 'node:assert/strict';
+import { asList } from '../lib/synthesise.ts';
+import { everyFunction, none, type Statement } from './statement.ts';
+
+export const everyProduct: readonly Statement[] = [
+  {
+    says: 'Functions run on arm64',
+    holds: everyFunction(({ Architectures }) => deepStrictEqual(Architectures, ['arm64'])),
+  },
+  { says: 'Python 3.14 runs them', instead: 'typescript-and-node.md' },
+  {
+    says: 'None is inside a VPC, so there is no NAT gateway',
+    holds: everyFunction(({ VpcConfig }) => deepStrictEqual(VpcConfig, undefined)),
+  },
+  {
+    says: 'Each function has a role of its own',
+    holds: (template) => {
+      const roles = template
+        .ofType('AWS::Lambda::Function')
+        .map(({ Properties }) => JSON.stringify(Properties.Role));
+      deepStrictEqual(new Set(roles).size, roles.length);
+    },
+  },
+  {
+    says: 'Policies name exact resources: no star in an action, none as a resource',
+    holds: (template) => {
+      for (const { Properties } of template.ofType('AWS::Lambda::Function'))
+        for (const { Action, Resource } of template.statementsOf(String(Properties.FunctionName))) {
+          for (const action of asList(Action)) ok(!action.includes('*'), action);
+          for (const resource of asList(Resource)) ok(resource !== '*', `${asList(Action)} on everything`);
+        }
+    },
+  },
+  {
+    says: 'Logs are kept for seven days',
+    holds: (template) => {
+      const groups = template.ofType('AWS::Logs::LogGroup');
+      deepStrictEqual(groups.length, template.ofType('AWS::Lambda::Function').length);
+      for (const { Properties } of groups) deepStrictEqual(Properties.RetentionInDays, 7);
+    },
+  },
+  {
+    says: 'Logs are structured JSON',
+    holds: everyFunction(({ LoggingConfig }) => deepStrictEqual(LoggingConfig.LogFormat, 'JSON')),
+  },
+  {
+    says: 'X-Ray is off',
+    holds: everyFunction(({ TracingConfig }) => deepStrictEqual(TracingConfig, undefined)),
+  },
+  { says: 'There is no API Gateway', holds: none('AWS::ApiGatewayV2::Api') },
+  { says: 'Nothing is always on', holds: none('AWS::EC2::Instance') },
+  {
+    says: 'A secret is fetched at call time and is never in an environment variable',
+    holds: everyFunction(({ Environment }) =>
+      ok(!JSON.stringify(Environment ?? {}).includes('{{resolve:secretsmanager')),
+    ),
+  },
+  {
+    says: 'A filter on error, throttle, time-out and failed condition becomes a metric',
+    instead: 'alarms-that-cost-little.md',
+  },
+  {
+    says: 'The sender identity is verified with DKIM; a custom MAIL FROM subdomain keeps SPF aligned',
+    test: 'test/lib/mail-from.stack.ts',
+    named: 'each region has a MAIL FROM subdomain',
+  },
+  {
+    says: 'A dedicated AWS account keeps the blast radius small',
+    test: 'test/reference/reference.stack.ts',
+    named: 'recommends an account of its own',
+  },
+  {
+    says: 'Two secrets are valid while one is rotated',
+    test: 'test/e2e/stores-shopify.e2e.ts',
+    named: 'under the old secret and the new one',
+  },
+  { says: 'Deployed by GitHub Actions with AWS SAM', instead: 'cdk-by-hand.md' },
+];

@@ -1,0 +1,230 @@
+// The two references of the loyalty tracker.
+import {
+  alarm,
+  all,
+  bucketVersioned,
+  budget,
+  functionOf,
+  hears,
+  may,
+  neverExpires,
+  onlyThese,
+  publicUrl,
+  type Statement,
+  schedule,
+  secret,
+  table,
+} from './statement.ts';
+
+const STORY = 'test/e2e/loyalty-story.e2e.ts';
+const REDEEM = 'test/e2e/desk-redeem.browser.ts';
+const MANAGERS = 'test/e2e/desk-managers.browser.ts';
+
+export const loyalty: readonly Statement[] = [
+  {
+    says: 'loy-pos-webhook: a public address, 15 seconds',
+    holds: all(functionOf('loy-pos-webhook', { seconds: 15 }), publicUrl('loy-pos-webhook')),
+  },
+  {
+    says: 'It has earn count the points before it answers',
+    holds: may('loy-pos-webhook', ['lambda:InvokeFunction'], /dynamodb|ses:|bedrock/),
+  },
+  {
+    says: 'earn: 15 seconds, no model',
+    holds: all(
+      functionOf('loy-earn', { seconds: 15 }),
+      may('loy-earn', ['events:PutEvents'], /bedrock|ses:/),
+    ),
+  },
+  {
+    says: 'signup: a public address, 15 seconds',
+    holds: all(functionOf('loy-signup', { seconds: 15 }), publicUrl('loy-signup')),
+  },
+  {
+    says: 'redeem-handler: a public address, 15 seconds, neither mail nor model',
+    holds: all(
+      functionOf('loy-redeem-handler', { seconds: 15 }),
+      publicUrl('loy-redeem-handler'),
+      may('loy-redeem-handler', ['secretsmanager:GetSecretValue'], /bedrock|ses:/),
+    ),
+  },
+  { says: 'email-dispatch and drive-sync: 30 seconds', instead: 'time-outs.md' },
+  {
+    says: 'nightly-balance, lapsing-sweep, email-dispatch, summary, drive-sync',
+    holds: all(
+      ...['nightly-balance', 'lapsing-sweep', 'email-dispatch', 'summary', 'drive-sync'].map((name) =>
+        functionOf(`loy-${name}`),
+      ),
+    ),
+  },
+  { says: 'summary has 512 MB', instead: 'memory-of-256.md' },
+  {
+    says: 'A sale of 18.00 with 6.00 of beans earns 24: 84 becomes 108, and the coffee is announced once',
+    test: STORY,
+    named: '18.00 with 6.00 of beans',
+  },
+  {
+    says: 'Four moves: skip, add, add and announce, hold',
+    test: 'test/lambdas/loyalty/decisions/earning.unit.ts',
+    named: 'hold',
+  },
+  { says: 'A sale told again adds nothing', test: STORY, named: 'a sale told again' },
+  {
+    says: 'A basket many times the largest, or a refund below zero, waits for a person',
+    test: STORY,
+    named: 'a basket of ten times the largest',
+  },
+  {
+    says: 'The balance moves by ADD under a condition',
+    test: 'test/e2e/loyalty-crowd.e2e.ts',
+    named: 'exact to the cent',
+  },
+  {
+    says: 'An unknown phone is enrolled, and marked needs-email',
+    test: 'test/lambdas/loyalty/earn.state.ts',
+    named: 'nobody has',
+  },
+  {
+    says: 'The form and quick-add find a member and never reset one',
+    test: REDEEM,
+    named: 'quick-add finds it and keeps its points',
+  },
+  {
+    says: 'An address counts once its reader pressed the button',
+    test: 'test/e2e/loyalty-signup.e2e.ts',
+    named: 'given a GET or a HEAD',
+  },
+  {
+    says: 'Only rewards that the balance pays for are shown',
+    test: 'test/lambdas/loyalty/decisions/rewards.unit.ts',
+    named: 'given',
+  },
+  {
+    says: 'A page with name and cost comes before anything is taken',
+    test: REDEEM,
+    named: 'given Cancel, then nothing is written',
+  },
+  {
+    says: 'Two tills confirm one reward: it is given once',
+    test: REDEEM,
+    named: 'given two tills and points for one coffee',
+  },
+  { says: 'Not enough: says how many are missing', test: REDEEM, named: 'says how many points are missing' },
+  { says: 'Undo in one tap, logged', test: REDEEM, named: 'given Undo' },
+  {
+    says: 'A manager may give missing points, under their name',
+    test: MANAGERS,
+    named: 'both rows name the manager',
+  },
+  { says: 'A bonus is on the balance once, named and reversible', test: MANAGERS, named: 'given a bonus' },
+  { says: 'Rest keeps every point; a visit ends it', test: MANAGERS, named: 'given Rest' },
+  { says: 'At most max_nudges nudges, then rested', test: MANAGERS, named: 'after the last there is none' },
+  {
+    says: 'Win-backs are judged: bonuses given, and how many came back',
+    test: 'test/lambdas/loyalty/decisions/summary.unit.ts',
+    named: 'came back',
+  },
+  {
+    says: 'The reward mail goes to confirmed addresses, also unsubscribed ones',
+    test: STORY,
+    named: 'although its member unsubscribed',
+  },
+  { says: 'Mails wait for the end of the quiet hours', test: STORY, named: 'at night the mail waits' },
+  {
+    says: 'A hard bounce or a complaint ends the mails',
+    test: 'test/lambdas/loyalty/email-dispatch.state.ts',
+    named: 'bounce',
+  },
+  {
+    says: 'A send record for each mail',
+    test: 'test/reference/reference.stack.ts',
+    named: 'what was sent to a member',
+  },
+  {
+    says: 'loy-nightly-balance at 19:00',
+    holds: schedule('loy-nightly-balance', 'cron(0 19 * * ? *)', 'loy-nightly-balance'),
+  },
+  {
+    says: 'loy-lapsing-sweep on Mondays at nine',
+    holds: schedule('loy-lapsing-sweep', 'cron(0 9 ? * MON *)', 'loy-lapsing-sweep'),
+  },
+  {
+    says: 'loy-monthly-summary on the first Monday at nine',
+    holds: schedule('loy-monthly-summary', 'cron(0 9 ? * 2#1 *)', 'loy-summary'),
+  },
+  {
+    says: 'loy-drive-sync every fifteen minutes',
+    holds: schedule('loy-drive-sync', 'cron(0/15 * * * ? *)', 'loy-drive-sync', 'UTC'),
+  },
+  { says: 'The lapsing sweep scans the members', instead: 'lists-by-index.md' },
+  {
+    says: 'The events: reward_earned, held_for_review, nightly_email, win_back',
+    holds: hears(['loy.reward_earned', 'loy.held_for_review', 'loy.nightly_email', 'loy.win_back']),
+  },
+  { says: 'Only the summary calls the model', holds: onlyThese('bedrock:InvokeModel', ['loy-summary']) },
+  { says: 'A heavier model is wired in and unused', instead: 'no-heavier-model.md' },
+  {
+    says: 'loy-members, key phone, kept for good',
+    holds: all(table('loy-members', 'phone'), neverExpires('loy-members')),
+  },
+  {
+    says: 'loy-ledger, key phone and ts, kept for good',
+    holds: all(table('loy-ledger', 'phone', 'ts'), neverExpires('loy-ledger')),
+  },
+  {
+    says: 'loy-audit, key phone and ts, kept for good',
+    holds: all(table('loy-audit', 'phone', 'ts'), neverExpires('loy-audit')),
+  },
+  { says: 'loy-review, key phone and sale_id', holds: table('loy-review', 'phone', 'sale_id') },
+  { says: 'loy-lapsing, key phone', holds: table('loy-lapsing', 'phone') },
+  { says: 'loy-rules-source keeps versions', holds: bucketVersioned('loy-rules-source') },
+  {
+    says: 'loy-backups keeps versions; Glacier after 90 days, gone after seven years',
+    holds: all(bucketVersioned('loy-backups'), (template) => {
+      const rules = JSON.stringify(
+        template.ofType('AWS::S3::Bucket').map(({ Properties }) => Properties.LifecycleConfiguration),
+      );
+      for (const part of ['"TransitionInDays":90', 'GLACIER', `"ExpirationInDays":${7 * 365}`])
+        if (!rules.includes(part)) throw new Error(`No ${part} in ${rules}`);
+    }),
+  },
+  {
+    says: 'A daily copy of members and ledger',
+    test: 'test/e2e/loyalty-backup.e2e.ts',
+    named: 'is taken once, after three at night',
+  },
+  {
+    says: 'The secrets: loy/pos/secret, loy/staff-session/key',
+    holds: all(secret('loy/pos/secret'), secret('loy/staff-session/key')),
+  },
+  { says: 'Errors of earn ring', holds: alarm('loy-earn-errors') },
+  {
+    says: 'Failed conditions at the desk that spike ring',
+    test: 'test/reference/reference.stack.ts',
+    named: 'failed conditions',
+  },
+  {
+    says: 'A bounce rate above 2 % rings',
+    test: 'test/reference/reference.stack.ts',
+    named: 'complaints and bounces ring once per region',
+  },
+  {
+    says: 'A budget of 15 dollars posts to loy-cost-alarm at 80 % and 100 %',
+    holds: budget('loy-budget', 15, 'loy-cost-alarm'),
+  },
+  {
+    says: 'A till that only exports files is read from its files',
+    test: 'test/e2e/loyalty-csv.e2e.ts',
+    named: 'given',
+  },
+  {
+    says: 'Parameters under /loy/config/',
+    test: 'test/e2e/loyalty-documents.e2e.ts',
+    named: 'Parameter Store',
+  },
+  {
+    says: 'The owner edits two documents in Drive',
+    test: 'test/e2e/loyalty-documents.e2e.ts',
+    named: 'Drive',
+  },
+];
