@@ -118,7 +118,7 @@ export const cartRecovery: readonly Statement[] = [
     named: 'shows items, pictures, prices and the total',
   },
   { says: 'List-Unsubscribe and List-Unsubscribe-Post', test: MAIL, named: 'headers of RFC 8058' },
-  { says: 'SendRawEmail sends it', instead: 'own-small-pieces.md' },
+  { says: 'SendRawEmail sends it', instead: 'ses-builds-the-mail.md' },
   { says: 'cr-sends has a row for each reminder sent', test: STOPPING, named: 'two mails for a step' },
   { says: 'A purchase stops the chase', test: STOPPING, named: 'after the first reminder stops the second' },
   {

@@ -132,8 +132,8 @@ export const loyalty: readonly Statement[] = [
   { says: 'Mails wait for the end of the quiet hours', test: STORY, named: 'at night the mail waits' },
   {
     says: 'A hard bounce or a complaint ends the mails',
-    test: 'test/lambdas/loyalty/email-dispatch.state.ts',
-    named: 'bounce',
+    test: 'test/lambdas/loyalty/state/mail-consent.state.ts',
+    named: 'ounce',
   },
   {
     says: 'A send record for each mail',
@@ -215,7 +215,7 @@ export const loyalty: readonly Statement[] = [
   {
     says: 'A till that only exports files is read from its files',
     test: 'test/e2e/loyalty-csv.e2e.ts',
-    named: 'given',
+    named: 'counts each sale and takes each refund back',
   },
   {
     says: 'Parameters under /loy/config/',
