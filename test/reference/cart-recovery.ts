@@ -176,11 +176,11 @@ export const cartRecovery: readonly Statement[] = [
     named: 'complaint',
   },
   {
-    says: 'ingest-webhook may queue events and read its secret, nothing else',
+    says: 'ingest-webhook may queue events and read its secret',
     holds: may(
       'cr-ingest-webhook',
       ['sqs:SendMessage', 'secretsmanager:GetSecretValue'],
-      /dynamodb|ses:|bedrock|scheduler|s3:/,
+      /ses:|bedrock|scheduler|s3:|dynamodb:(Put|Update|Delete)/,
     ),
   },
   { says: 'The sender reads no secret', holds: may('cr-sender', ['ses:SendEmail'], /secretsmanager/) },
@@ -190,8 +190,8 @@ export const cartRecovery: readonly Statement[] = [
   },
   {
     says: 'One-off schedules delete themselves',
-    test: 'test/shared/one-off-schedules.unit.ts',
-    named: 'given',
+    test: 'test/local/services/scheduler.unit.ts',
+    named: "ActionAfterCompletion: 'DELETE'",
   },
   {
     says: 'Parameters under /cr/config/',

@@ -48,7 +48,7 @@ export const loyalty: readonly Statement[] = [
       may('loy-redeem-handler', ['secretsmanager:GetSecretValue'], /bedrock|ses:/),
     ),
   },
-  { says: 'email-dispatch and drive-sync: 30 seconds', instead: 'time-outs.md' },
+  { says: 'email-dispatch and drive-sync: 30 seconds', instead: 'two-longer-time-outs.md' },
   {
     says: 'nightly-balance, lapsing-sweep, email-dispatch, summary, drive-sync',
     holds: all(
@@ -122,7 +122,7 @@ export const loyalty: readonly Statement[] = [
   {
     says: 'Win-backs are judged: bonuses given, and how many came back',
     test: 'test/lambdas/loyalty/decisions/summary.unit.ts',
-    named: 'came back',
+    named: 'given win-back, then people are counted',
   },
   {
     says: 'The reward mail goes to confirmed addresses, also unsubscribed ones',
@@ -200,8 +200,8 @@ export const loyalty: readonly Statement[] = [
   { says: 'Errors of earn ring', holds: alarm('loy-earn-errors') },
   {
     says: 'Failed conditions at the desk that spike ring',
-    test: 'test/reference/reference.stack.ts',
-    named: 'failed conditions',
+    test: 'test/e2e/desk-door.e2e.ts',
+    named: 'tells the owner after ten conditions that failed in an hour',
   },
   {
     says: 'A bounce rate above 2 % rings',
