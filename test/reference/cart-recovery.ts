@@ -183,6 +183,7 @@ export const cartRecovery: readonly Statement[] = [
       /ses:|bedrock|scheduler|s3:|dynamodb:(Put|Update|Delete)/,
     ),
   },
+  { says: 'ingest-webhook may do nothing else', instead: 'late-repeats.md' },
   { says: 'The sender reads no secret', holds: may('cr-sender', ['ses:SendEmail'], /secretsmanager/) },
   {
     says: 'A budget of 15 dollars posts to cr-cost-alarm at 80 % and 100 %',

@@ -58,7 +58,7 @@ export const everyProduct: readonly Statement[] = [
   },
   {
     says: 'A filter on error, throttle, time-out and failed condition becomes a metric',
-    instead: 'alarms-by-free-metrics.md',
+    instead: 'what-rings.md',
   },
   {
     says: 'The sender identity is verified with DKIM; a custom MAIL FROM subdomain keeps SPF aligned',

@@ -137,8 +137,8 @@ export const loyalty: readonly Statement[] = [
   },
   {
     says: 'A send record for each mail',
-    test: 'test/reference/reference.stack.ts',
-    named: 'what was sent to a member',
+    test: 'test/lambdas/loyalty/desk/members.state.ts',
+    named: 'given mails that were sent, then managers see them',
   },
   {
     says: 'loy-nightly-balance at 19:00',
