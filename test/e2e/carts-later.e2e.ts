@@ -124,11 +124,14 @@ describe('SES that puts reminders off', () => {
     await open({ cartRecovery: { mailsPerSecond: 2 }, startAt: '2026-06-09T18:30:00.000Z' });
     const carts = [];
     for (let index = 0; index < 12; index += 1) carts.push(await left());
+    await shop.advance('2026-06-10T00:00:00.000Z');
+    const at = shop.wakeUps().map((wakeUp) => wakeUp.at);
+    const seconds = at.map((moment) => Date.parse(moment) - Date.parse('2026-06-10T07:00:00.000Z'));
+    expect(seconds.toSorted((one, other) => one - other)).toEqual(
+      Array.from({ length: 12 }, (_, turn) => Math.floor(turn / 2) * 1_000),
+    );
     await shop.advance('2026-06-10T07:10:00.000Z');
-    const at = carts.map(({ email }) => shop.mailsTo(email)[0]?.at.slice(0, 19) ?? 'none');
-    expect(at.toSorted()[0]).toBe('2026-06-10T07:00:00');
-    for (const second of at) expect(at.filter((other) => other === second).length).toBeLessThanOrEqual(2);
-    expect(at).not.toContain('none');
+    for (const { email } of carts) expect(shop.mailsTo(email)).toHaveLength(1);
   });
 });
 
