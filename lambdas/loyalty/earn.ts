@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../shared/aws/events-client.ts';
+import { makeTransact } from '../../shared/aws/transact.ts';
 import { isAhead, notLaterThan } from '../../shared/instant.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
@@ -21,7 +22,6 @@ import { makePointsMoves, type PointsMoves } from './state/points-moves.ts';
 import { makeReview, type Review } from './state/review.ts';
 import { makeSaleCredit } from './state/sale-credit.ts';
 import { makeSales, type Sales } from './state/sales.ts';
-import { makeTransact } from './state/transact.ts';
 
 export type EarnParts = {
   readonly log: Log;

@@ -8,6 +8,7 @@ export type ConditionalPut = {
   readonly item: Readonly<Record<string, unknown>>;
   /** A condition expression, built from named sentences. */
   readonly when: string;
+  readonly names?: Readonly<Record<string, string>>;
   readonly values?: Readonly<Record<string, unknown>>;
   /** Default: a new one. Given by whoever must know the row again later. */
   readonly attempt?: string;
@@ -20,13 +21,20 @@ export type PutAnswer =
 
 /** Throws everything but a lost race. */
 export function makeConditionalPut(client: DynamoDBDocumentClient, table: string) {
-  return async ({ item, when, values, attempt = newAttempt() }: ConditionalPut): Promise<PutAnswer> => {
+  return async ({
+    item,
+    when,
+    names,
+    values,
+    attempt = newAttempt(),
+  }: ConditionalPut): Promise<PutAnswer> => {
     try {
       await client.send(
         new PutCommand({
           TableName: table,
           Item: { ...item, attempt },
           ConditionExpression: when,
+          ...(names === undefined ? {} : { ExpressionAttributeNames: { ...names } }),
           ...(values === undefined ? {} : { ExpressionAttributeValues: { ...values } }),
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),

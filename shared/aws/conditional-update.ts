@@ -1,8 +1,8 @@
 // One row, one condition, one change: the write that every transition of state is made of. The SDK repeats a write whose
-// answer was lost, and the repeat meets the row that the first try wrote: each change therefore leaves the name of its
-// attempt on the row, a repeat never changes a row twice, and meeting one's own is success.
+// answer was lost, and the repeat meets the row that the first try wrote: each change therefore leaves a name of its
+// own on the row, a repeat never changes a row twice, and meeting one's own is success.
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isOwn, newAttempt } from './attempt.ts';
+import { newAttempt } from './attempt.ts';
 import { isConditionFailed, refusedItem } from './conditional.ts';
 
 export type ConditionalUpdate = {
@@ -15,36 +15,37 @@ export type ConditionalUpdate = {
   readonly values: Readonly<Record<string, unknown>>;
 };
 
-const notWrittenByThisAttempt = '(attribute_not_exists(attempt) OR attempt <> :attempt)';
+/** An attribute of its own, because `attempt` names the attempt to send that holds a claim, whatever else changes. */
+const notWrittenByThis = '(attribute_not_exists(last_write) OR last_write <> :write)';
 
 /** Answers whether the condition held and the change was made. Throws everything but a lost race. */
 export function makeConditionalUpdate(client: DynamoDBDocumentClient, table: string) {
   return async ({ key, when, change, names, values }: ConditionalUpdate): Promise<boolean> => {
-    const attempt = newAttempt();
+    const write = newAttempt();
     try {
       await client.send(
         new UpdateCommand({
           TableName: table,
           Key: { ...key },
-          ConditionExpression: `(${when}) AND ${notWrittenByThisAttempt}`,
-          UpdateExpression: withAttempt(change),
+          ConditionExpression: `(${when}) AND ${notWrittenByThis}`,
+          UpdateExpression: named(change),
           ...(names === undefined ? {} : { ExpressionAttributeNames: { ...names } }),
-          ExpressionAttributeValues: { ...values, ':attempt': attempt },
+          ExpressionAttributeValues: { ...values, ':write': write },
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       );
       return true;
     } catch (error) {
-      if (isConditionFailed(error)) return isOwn(refusedItem(error), attempt);
+      if (isConditionFailed(error)) return refusedItem(error)?.last_write === write;
       throw error;
     }
   };
 }
 
 /** The same change, which also writes down whose it is. */
-export function withAttempt(change: string): string {
+function named(change: string): string {
   const set = /\bSET /;
   return set.test(change)
-    ? change.replace(set, 'SET attempt = :attempt, ')
-    : `SET attempt = :attempt ${change}`;
+    ? change.replace(set, 'SET last_write = :write, ')
+    : `SET last_write = :write ${change}`;
 }

@@ -1,8 +1,9 @@
 // What was erased stays erased. A person who asked to be forgotten leaves nothing behind but digests on the product's own
 // list of people who are not written to, with the source `erased`. Every door asks that list before it keeps anything of
 // a person, and every write that could bring a person back holds the question as a condition of its own transaction.
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { isConditionFailed, type TransactItem } from '../aws/conditional.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TransactItem } from '../aws/conditional.ts';
+import { makeConditionalPut } from '../aws/conditional-put.ts';
 
 /** The `source` of a list's row that stands for somebody who was erased. */
 export const ERASED = 'erased';
@@ -22,6 +23,7 @@ export type Erased = ReturnType<typeof makeErased>;
 
 /** The erased people of one list. */
 export function makeErased({ client, table, key, since }: ErasedParts) {
+  const put = makeConditionalPut(client, table);
   const condition = {
     ConditionExpression: personIsNotErased,
     ExpressionAttributeNames: { '#source': 'source' },
@@ -34,18 +36,16 @@ export function makeErased({ client, table, key, since }: ErasedParts) {
      */
     async mark(keys: readonly string[], now: Date): Promise<'erased' | 'already'> {
       const marked = await Promise.all(
-        keys.map(async (value) => {
-          try {
-            const Item = { [key]: value, [since]: now.toISOString(), source: ERASED };
-            await client.send(new PutCommand({ TableName: table, Item, ...condition }));
-            return true;
-          } catch (error) {
-            if (isConditionFailed(error)) return false;
-            throw error;
-          }
-        }),
+        keys.map((value) =>
+          put({
+            item: { [key]: value, [since]: now.toISOString(), source: ERASED },
+            when: condition.ConditionExpression,
+            names: condition.ExpressionAttributeNames,
+            values: condition.ExpressionAttributeValues,
+          }),
+        ),
       );
-      return marked.includes(true) ? 'erased' : 'already';
+      return marked.some(({ written }) => written) ? 'erased' : 'already';
     },
 
     /** Part of a transaction that keeps something of a person: none of the keys may be erased. */

@@ -16,7 +16,7 @@ import { auditItem } from '../../lambdas/loyalty/state/audit.ts';
 import { makeErasedMembers } from '../../lambdas/loyalty/state/erased-members.ts';
 import { balanceItem, ledgerItem } from '../../lambdas/loyalty/state/points-items.ts';
 import type { AuditRow, MemberRow, ReviewRow } from '../../lambdas/loyalty/state/rows.ts';
-import { makeTransact } from '../../lambdas/loyalty/state/transact.ts';
+import { makeTransact } from '../../shared/aws/transact.ts';
 import { guestId } from '../../shared/platforms/guest.ts';
 import { localDate } from '../../shared/time.ts';
 import type { Destination } from '../import/destination.ts';

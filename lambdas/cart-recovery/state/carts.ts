@@ -2,19 +2,9 @@
 // a wake-up, can never overwrite each other; whoever loses reads again.
 //
 //   open ── save (checkout) ──> bought        open ── close ──> closed        closed ── save (checkout) ──> bought
-import {
-  type DynamoDBDocumentClient,
-  PutCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
-import {
-  cancellationReasons,
-  isConditionFailed,
-  retryConflicts,
-  type TransactItem,
-} from '../../../shared/aws/conditional.ts';
-import { pause } from '../../../shared/aws/pause.ts';
+import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { isConditionFailed } from '../../../shared/aws/conditional.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import { auditView } from '../decisions/audit-view.ts';
 import type { Waits } from '../decisions/own-waits.ts';
 import { linkIdOf } from '../links.ts';
@@ -62,15 +52,9 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
       ? { ConditionExpression: 'attribute_not_exists(cart_id)' }
       : { ConditionExpression: nothingChangedSince, ExpressionAttributeValues: { ':seen': seenVersion } }),
   });
-  const transact = async (TransactItems: TransactItem[]): Promise<boolean> => {
-    try {
-      await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems })), pause);
-      return true;
-    } catch (error) {
-      if (cancellationReasons(error) === undefined) throw error;
-      return false;
-    }
-  };
+  const tryTransaction = makeTransact(client);
+  const transact = async (...items: Parameters<typeof tryTransaction>): Promise<boolean> =>
+    (await tryTransaction(...items)).applied;
   const reads = makeCartReads(client, table);
   const { get } = reads;
   /** Reads and writes until nobody came between; false when the cart is unknown or `write` has nothing to do. */
@@ -140,7 +124,10 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
       }
     },
 
-    /** Writes the row if nobody wrote since `seenVersion`; undefined means that the cart is new. */
+    /**
+     * Writes the row if nobody wrote since `seenVersion`; undefined means that the cart is new. A write whose answer was
+     * lost reads as a lost race: whoever reads again finds it, with nothing left to add.
+     */
     async save(row: CartRow, seenVersion: number | undefined): Promise<boolean> {
       try {
         await client.send(new PutCommand(putItem(row, seenVersion)));

@@ -1,19 +1,9 @@
 // cr-unsub: the one list of addresses that get no reminder. An erased person is listed under a digest, so that the
 // list itself forgets them and still keeps silent; such a row is for good, and every door asks for it.
-import {
-  BatchGetCommand,
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  PutCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
-import {
-  isConditionFailed,
-  isTransactionRefused,
-  retryConflicts,
-  type TransactItem,
-} from '../../../shared/aws/conditional.ts';
-import { pause } from '../../../shared/aws/pause.ts';
+import { BatchGetCommand, DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeConditionalPut } from '../../../shared/aws/conditional-put.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import { formsOf } from '../../../shared/people/address.ts';
 import { ERASED, makeErased } from '../../../shared/people/erased.ts';
 import { guestId } from '../../../shared/platforms/guest.ts';
@@ -26,6 +16,8 @@ export const unsubKeys = (email: string): readonly string[] =>
 export type Unsub = ReturnType<typeof makeUnsub>;
 
 export function makeUnsub(client: DynamoDBDocumentClient, table: string) {
+  const put = makeConditionalPut(client, table);
+  const transact = makeTransact(client);
   const erased = makeErased({ client, table, key: 'email', since: 'unsubscribed_at' });
   const rows = async (email: string): Promise<Partial<UnsubRow>[]> => {
     const { Responses, UnprocessedKeys } = await client.send(
@@ -59,22 +51,14 @@ export function makeUnsub(client: DynamoDBDocumentClient, table: string) {
       source: Exclude<UnsubRow['source'], 'erased'>,
       now: Date,
     ): Promise<'listed' | 'already'> {
-      const put = {
-        TableName: table,
-        Item: { email: key, unsubscribed_at: now.toISOString(), source } satisfies UnsubRow,
-        ConditionExpression: 'attribute_not_exists(email)',
-      };
-      try {
-        if (!key.includes('@')) await client.send(new PutCommand(put));
-        else {
-          const TransactItems = [{ Put: put }, ...erased.notErasedItems(formsOf(key).map(guestId))];
-          await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems })), pause);
-        }
-        return 'listed';
-      } catch (error) {
-        if (isConditionFailed(error) || isTransactionRefused(error)) return 'already';
-        throw error;
-      }
+      const item: UnsubRow = { email: key, unsubscribed_at: now.toISOString(), source };
+      const when = 'attribute_not_exists(email)';
+      if (!key.includes('@')) return (await put({ item, when })).written ? 'listed' : 'already';
+      const { applied } = await transact([
+        { Put: { TableName: table, Item: item, ConditionExpression: when } },
+        ...erased.notErasedItems(formsOf(key).map(guestId)),
+      ]);
+      return applied ? 'listed' : 'already';
     },
 
     /** The shopper's own wish, from their own page: the only way back. There is none for somebody who was erased. */

@@ -1,6 +1,7 @@
 // Approving what was held (L2): what a person agreed to happens once, in the transaction that closes the case. Each kind of
 // case answers undefined where somebody was faster and the sale must be looked at again.
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import type { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time.ts';
 import { exact } from '../decisions/points.ts';
 import { pointsLeft, pointsTaken, restOf, takenBackBy } from '../decisions/refund.ts';
@@ -12,7 +13,6 @@ import type { ReviewItems } from './review-items.ts';
 import type { LedgerRow, ReviewRow, SaleFigures } from './rows.ts';
 import type { Credit, makeSaleCredit } from './sale-credit.ts';
 import { hasRefund, isVoided, type RegisteredSale, refundName, type Sales, saleLeft } from './sales.ts';
-import type { makeTransact } from './transact.ts';
 
 export type Decision = {
   readonly row: ReviewRow;

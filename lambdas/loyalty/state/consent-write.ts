@@ -1,10 +1,10 @@
 // One change of a member's address, in one transaction with its audit entry.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time.ts';
 import { type AuditEntry, auditItem } from './audit.ts';
 import type { MembersTables } from './members.ts';
-import { makeTransact } from './transact.ts';
 
 type MemberUpdate = Omit<NonNullable<TransactItem['Update']>, 'TableName' | 'Key'>;
 

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time.ts';
 import { exact } from '../decisions/points.ts';
 import { auditItem } from './audit.ts';
@@ -11,7 +12,6 @@ import { makeErasedMembers } from './erased-members.ts';
 import { balanceItem, ledgerItem } from './points-items.ts';
 import type { AuditRow, LedgerRow, MemberRow } from './rows.ts';
 import { memberSnapshot } from './snapshot.ts';
-import { isRefused, makeTransact } from './transact.ts';
 
 export type ImportTables = {
   readonly members: string;

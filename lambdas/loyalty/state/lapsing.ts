@@ -1,14 +1,9 @@
 // loy-lapsing: the regulars who slipped away, as the list stands now, and what becomes of them. Every step is one
 // transaction with its entry in loy-audit, and repeating a step changes nothing. Points are never touched here.
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  paginateScan,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
-import { cancellationReasons, retryConflicts, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
-import { pause } from '../../../shared/aws/pause.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time.ts';
 import { auditItem } from './audit.ts';
 import type { AuditAction, AuditRow, LapsingRow, MemberRow } from './rows.ts';
@@ -36,6 +31,7 @@ export const nudgeRef = (row: Pick<LapsingRow, 'listed_at'>, number: number): st
 
 export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTables, zone: string) {
   const update = makeConditionalUpdate(client, tables.lapsing);
+  const transact = makeTransact(client);
 
   async function get(phone: string): Promise<LapsingRow | undefined> {
     const { Item } = await client.send(
@@ -45,16 +41,11 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
   }
 
   /** Undefined when it was applied, else which of the items refused, with the row that stood in the way. */
-  async function refusedBy(TransactItems: TransactItem[]) {
-    try {
-      await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems })), pause);
-      return undefined;
-    } catch (error) {
-      const reasons = cancellationReasons(error);
-      const index = reasons?.findIndex(({ code }) => code === 'ConditionalCheckFailed') ?? -1;
-      if (reasons === undefined || index < 0) throw error;
-      return { index, item: reasons[index]?.item };
-    }
+  async function refusedBy(items: readonly TransactItem[]) {
+    const outcome = await transact(items);
+    if (outcome.applied) return undefined;
+    const index = outcome.reasons.findIndex(({ code }) => code === 'ConditionalCheckFailed');
+    return { index, item: outcome.reasons[index]?.item };
   }
 
   const entry = (
@@ -330,7 +321,7 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
 
     /** Takes a row off the list whose member is gone. */
     async forgotten(phone: string): Promise<void> {
-      await client.send(new TransactWriteCommand({ TransactItems: [removeRow(phone)] }));
+      await client.send(new DeleteCommand({ TableName: tables.lapsing, Key: { phone } }));
     },
   };
 }

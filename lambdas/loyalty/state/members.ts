@@ -2,12 +2,12 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { pause } from '../../../shared/aws/pause.ts';
+import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time.ts';
 import { auditItem } from './audit.ts';
 import { makeErasedMembers } from './erased-members.ts';
 import type { MemberRow } from './rows.ts';
 import { memberSnapshot } from './snapshot.ts';
-import { isRefused, makeTransact } from './transact.ts';
 
 export type Members = ReturnType<typeof makeMembers>;
 export type MembersTables = {

@@ -1,5 +1,7 @@
 // Points for a reward (L8). A confirmation is good once, and only for the member as its page saw them: was a reward given
 // meanwhile, at this till or another, then the next one takes a new tap.
+
+import { isRefused, makeTransact, refusedRow, type TransactOutcome } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time.ts';
 import { exact } from '../decisions/points.ts';
 import type { Reward } from '../rules/shape.ts';
@@ -10,7 +12,6 @@ import type { MovesPlace } from './points-moves.ts';
 import type { LedgerRow, MemberRow } from './rows.ts';
 import { higherTier } from './sale-credit.ts';
 import { memberSnapshot } from './snapshot.ts';
-import { isRefused, makeTransact, refusedRow, type TransactOutcome } from './transact.ts';
 
 export type Redemption = {
   readonly phone: string;

@@ -1,4 +1,6 @@
 // Taking a change of points back: the opposite of its row, once, and what has been spent since stays.
+
+import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time.ts';
 import { isReversible } from '../decisions/desk-undo.ts';
 import { exact, sum } from '../decisions/points.ts';
@@ -11,7 +13,6 @@ import { goodwillOf } from './redeeming.ts';
 import type { LedgerRow } from './rows.ts';
 import { isRegistered, makeSales, saleLeft } from './sales.ts';
 import { memberSnapshot } from './snapshot.ts';
-import { isRefused, makeTransact } from './transact.ts';
 
 export type Undo = {
   readonly phone: string;

@@ -7,6 +7,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
 import { exact } from '../decisions/points.ts';
 import { pointsLeft, pointsTaken, takenBackBy } from '../decisions/refund.ts';
 import { REVIEW_BY_OPEN } from '../names.ts';
@@ -16,7 +17,6 @@ import { reviewItems } from './review-items.ts';
 import type { ReviewRow } from './rows.ts';
 import { type CreditTables, makeSaleCredit } from './sale-credit.ts';
 import { isRegistered, makeSales, type RegisteredSale, saleLeft } from './sales.ts';
-import { isRefused, makeTransact } from './transact.ts';
 
 export type { Approved, Decision, Standing } from './approvals.ts';
 

@@ -3,6 +3,7 @@
 // balance out of its range, what is crossed is worked out anew.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { isRefused, makeTransact, refusedRow } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time.ts';
 import { crossingOf } from '../decisions/crossing.ts';
 import { exact } from '../decisions/points.ts';
@@ -18,7 +19,6 @@ import {
   type Visit,
 } from './points-items.ts';
 import type { LedgerRow, MemberRow } from './rows.ts';
-import { isRefused, makeTransact, refusedRow } from './transact.ts';
 
 export type CreditTables = {
   readonly members: string;

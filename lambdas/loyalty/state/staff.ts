@@ -3,11 +3,11 @@
 import { type DynamoDBDocumentClient, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time.ts';
 import { auditItem } from './audit.ts';
 import type { AuditAction, StaffRow } from './rows.ts';
 import { makeStaffTries } from './staff-tries.ts';
-import { makeTransact } from './transact.ts';
 
 export type StaffTables = { readonly staff: string; readonly audit: string };
 export type Staff = ReturnType<typeof makeStaff>;

@@ -4,8 +4,9 @@
 //   chosen ── markSentItem ──> sent        chosen ── markNeverSent ──> never-sent       chosen ── defer ──> chosen
 //   sent ── releaseItem ──> chosen | never-sent   (the message certainly did not go out)     sent ── noteSent ──> sent
 //   sent ── markTaken ──> taken            sent ── markOutOfWindow ──> out-of-window    sent ── markIgnored ──> ignored
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeConditionalPut } from '../../../shared/aws/conditional-put.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import type { TraceLine } from '../decisions/pick.ts';
 import type { NeverSentReason } from '../decisions/send.ts';
@@ -74,6 +75,7 @@ export type Offers = ReturnType<typeof makeOffers>;
 
 /** Reads and transitions of one offers table. No function here throws for a lost race. */
 export function makeOffers(client: DynamoDBDocumentClient, table: string) {
+  const put = makeConditionalPut(client, table);
   const update = makeConditionalUpdate(client, table);
   const transition = (offerId: string, when: string, change: string, values: Record<string, unknown>) =>
     update({ key: { offer_id: offerId }, when, change, names: { '#state': 'state' }, values });
@@ -88,13 +90,7 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
 
     /** Writes the one offer of an order. False when the order has one already. */
     async putOnce(offer: OfferRow): Promise<boolean> {
-      try {
-        await client.send(new PutCommand({ TableName: table, Item: offer, ConditionExpression: offerIsNew }));
-        return true;
-      } catch (error) {
-        if (isConditionFailed(error)) return false;
-        throw error;
-      }
+      return (await put({ item: offer, when: offerIsNew })).written;
     },
 
     /** One page of a state, oldest `send_at` first, up to and including `until`. Eventually consistent. */

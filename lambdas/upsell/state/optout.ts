@@ -1,8 +1,9 @@
 // The suppression list of this product: permanent, and the only place that knows who opted out and who was erased. A
 // person is listed under their customer id and under a digest of each address, so that the same phone or e-mail stays
 // silent when its owner shops again as a guest.
-import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeConditionalPut } from '../../../shared/aws/conditional-put.ts';
 import { ERASED, makeErased } from '../../../shared/people/erased.ts';
 
 export type OptOutSource = 'store' | 'text-message' | 'unsubscribe-page' | 'complaint' | 'bounce';
@@ -20,6 +21,7 @@ export type OptOut = ReturnType<typeof makeOptOut>;
 
 /** Reads and writes of one opt-out table. */
 export function makeOptOut(client: DynamoDBDocumentClient, table: string) {
+  const put = makeConditionalPut(client, table);
   const erased = makeErased({ client, table, key: 'customer_id', since: 'opted_out_at' });
   return {
     /** Lists a person for good as one who is not kept either. */
@@ -44,23 +46,14 @@ export function makeOptOut(client: DynamoDBDocumentClient, table: string) {
     /** Lists a person for good. The first entry of a key stays as it was; safe to repeat. */
     async list(keys: readonly string[], source: OptOutSource, now: Date): Promise<'listed' | 'already'> {
       const added = await Promise.all(
-        keys.map(async (key) => {
-          try {
-            await client.send(
-              new PutCommand({
-                TableName: table,
-                Item: { customer_id: key, opted_out_at: now.toISOString(), source },
-                ConditionExpression: 'attribute_not_exists(customer_id)',
-              }),
-            );
-            return true;
-          } catch (error) {
-            if (isConditionFailed(error)) return false;
-            throw error;
-          }
-        }),
+        keys.map((key) =>
+          put({
+            item: { customer_id: key, opted_out_at: now.toISOString(), source },
+            when: 'attribute_not_exists(customer_id)',
+          }),
+        ),
       );
-      return added.includes(true) ? 'listed' : 'already';
+      return added.some(({ written }) => written) ? 'listed' : 'already';
     },
 
     /** Part of the sending transaction: none of the keys may be listed. */

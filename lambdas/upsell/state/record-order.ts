@@ -1,9 +1,8 @@
 // One transaction that records an order, counts its purchase and, where the order goes on, reserves the person's one
 // nudge under every key of theirs: all of it moves together or not at all, so a retry can neither lose a purchase nor
 // count it twice, and nobody is kept who was erased meanwhile.
-import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { cancellationReasons, retryConflicts } from '../../../shared/aws/conditional.ts';
-import { pause } from '../../../shared/aws/pause.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
 import type { Order } from '../../../shared/store-events.ts';
 import type { Customers, Purchase } from './customers.ts';
 import type { NudgeCap } from './nudge-cap.ts';
@@ -37,6 +36,7 @@ export type RecordTables = {
 /** Records an order once, with the gate's outcome. Never throws for a lost race. */
 export function makeRecordOrder(client: DynamoDBDocumentClient, tables: RecordTables) {
   const { orders, customers, cap, optOut } = tables;
+  const transact = makeTransact(client);
   return async ({ order, outcome, purchase, keys, capKeys, now }: RecordOrder): Promise<RecordResult> => {
     const person = purchase === undefined ? undefined : order.customer;
     const { customer: _, ...nobodys } = order;
@@ -55,15 +55,8 @@ export function makeRecordOrder(client: DynamoDBDocumentClient, tables: RecordTa
           if (key !== person.id) items.push(cap.reserveItem(key, order.orderId, reserve));
       items.push(...optOut.notErasedItems(keys));
     }
-    try {
-      await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems: items })), pause);
-      return 'applied';
-    } catch (error) {
-      const reasons = cancellationReasons(error);
-      if (reasons === undefined) throw error;
-      if (reasons[0]?.code === 'ConditionalCheckFailed') return 'order-known';
-      if (reasons.some(({ code }) => code === 'ConditionalCheckFailed')) return 'customer-taken';
-      throw error;
-    }
+    const recorded = await transact(items);
+    if (recorded.applied) return 'applied';
+    return isRefused(recorded, 0) ? 'order-known' : 'customer-taken';
   };
 }

@@ -16,7 +16,7 @@ import { makePointsMoves } from '../../../lambdas/loyalty/state/points-moves.ts'
 import { makeReview } from '../../../lambdas/loyalty/state/review.ts';
 import { makeSaleCredit } from '../../../lambdas/loyalty/state/sale-credit.ts';
 import { makeSales } from '../../../lambdas/loyalty/state/sales.ts';
-import { makeTransact } from '../../../lambdas/loyalty/state/transact.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { Log } from '../../../shared/log.ts';
 import { startEngine, table } from '../../support/dynamo.ts';
 import { STORY } from './builders.ts';

@@ -1,13 +1,16 @@
-// One transaction, tried again while it only ran into another writer, and answered as a value.
+// One transaction, tried again while it only ran into another writer, and answered as a value. All tries are one and the
+// same request under one token: a try whose answer was lost, and was applied, is not applied again by the next, and the
+// next one answers that it was.
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { newAttempt } from './attempt.ts';
 import {
   type CancellationReason,
   cancellationReasons,
   isTransactionRefused,
   retryConflicts,
   type TransactItem,
-} from '../../../shared/aws/conditional.ts';
-import { pause } from '../../../shared/aws/pause.ts';
+} from './conditional.ts';
+import { pause } from './pause.ts';
 
 export type TransactOutcome =
   | { readonly applied: true }
@@ -16,10 +19,12 @@ export type TransactOutcome =
 
 const MOST_TRIES = 9;
 
+/** Throws everything but a failed condition. */
 export function makeTransact(client: DynamoDBDocumentClient) {
-  return async (TransactItems: TransactItem[]): Promise<TransactOutcome> => {
+  return async (items: readonly TransactItem[]): Promise<TransactOutcome> => {
+    const request = { TransactItems: [...items], ClientRequestToken: newAttempt() };
     try {
-      await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems })), pause, MOST_TRIES);
+      await retryConflicts(() => client.send(new TransactWriteCommand(request)), pause, MOST_TRIES);
       return { applied: true };
     } catch (error) {
       if (!isTransactionRefused(error)) throw error;
