@@ -245,7 +245,7 @@ export class CartRecoveryStack extends Stack {
       query: [CARTS_BY_DAY],
       as: 'STATE_TABLE',
     });
-    notices.grant(nightlyExport, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    notices.grant(nightlyExport, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
     linkKey.grantMake(nightlyExport);
     rules.grantRead(nightlyExport, ['rules.txt']);
     rules.grantFolder(nightlyExport, 'exports', ['PutObject']);
@@ -254,7 +254,7 @@ export class CartRecoveryStack extends Stack {
 
     // cr-summary: the month.
     state.grant(summary, { actions: ['BatchGetItem'], query: [CARTS_BY_DAY], as: 'STATE_TABLE' });
-    notices.grant(summary, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    notices.grant(summary, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
     rules.grantRead(summary, ['rules.txt']);
     mail.grantSend(summary);
     grantModel(summary, settings.model);
@@ -271,8 +271,10 @@ export class CartRecoveryStack extends Stack {
     new EditedDocuments(this, 'Edited', { product, rules, run: sweep, undelivered });
     const timetable = new Timetable(this, 'Timetable', { product, undelivered });
     timetable.run(sweep, 'sweep', '30 * * * ? *');
-    timetable.run(nightlyExport, 'nightly-export', '0 2 * * ? *');
-    timetable.run(summary, 'monthly-summary', '0 9 ? * 2#1 *');
+    // At two, and again before the shop opens: a run that finds its list made asks one question.
+    timetable.run(nightlyExport, 'nightly-export', '0 2,5,8 * * ? *');
+    // Due on the first Monday; asked every morning, for one that failed.
+    timetable.run(summary, 'monthly-summary', '0 9 * * ? *');
     if (cartRecovery.drive !== undefined) {
       const { rulesDocument, voiceDocument, sheet } = cartRecovery.drive;
       const drive = new DriveMirror(this, 'Drive', {

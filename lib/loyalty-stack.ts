@@ -340,6 +340,7 @@ export class LoyaltyStack extends Stack {
     earn.grantInvoke(nightly, 'EARN_FUNCTION');
     members.grant(nightly, { actions: ['BatchGetItem'], as: 'MEMBERS_TABLE' });
     deferrals.grantSet(nightly, dispatch, ['CreateSchedule']);
+    notices.grant(nightly, { actions: ['GetItem', 'PutItem'], as: 'NOTICES_TABLE' });
     grantPutEvents(nightly, { source: EVENT_SOURCE, detailTypes: [NIGHTLY_EMAIL] });
 
     // loy-lapsing-sweep: who slipped away. It reads the days that just passed the window.
@@ -384,9 +385,11 @@ export class LoyaltyStack extends Stack {
     // When things run.
     new EditedDocuments(this, 'Edited', { product, rules, run: driveSync, undelivered });
     const timetable = new Timetable(this, 'Timetable', { product, undelivered });
-    timetable.run(nightly, 'nightly-balance', '0 19 * * ? *');
-    timetable.run(sweep, 'lapsing-sweep', '0 9 ? * MON *');
-    timetable.run(summary, 'monthly-summary', '0 9 ? * 2#1 *');
+    // At seven in the evening; the other hours make up for one that failed, that evening or the next morning.
+    timetable.run(nightly, 'nightly-balance', '0 8-10,19-21 * * ? *');
+    // Both are due on a Monday, the summary on the first; asked every morning, for one that failed.
+    timetable.run(sweep, 'lapsing-sweep', '0 9 * * ? *');
+    timetable.run(summary, 'monthly-summary', '0 9 * * ? *');
     timetable.run(driveSync, 'drive-sync', '0/15 * * * ? *');
     if (loyalty.drive !== undefined) {
       const { rulesDocument, voiceDocument } = loyalty.drive;

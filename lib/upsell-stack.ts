@@ -204,7 +204,7 @@ export class UpsellStack extends Stack {
 
     // upsr-sweep: the closing of windows and the weekly report.
     offers.grant(sweep, { actions: ['UpdateItem'], query: [OFFERS_BY_STATE], as: 'OFFERS_TABLE' });
-    notices.grant(sweep, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    notices.grant(sweep, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
     mail.grantSend(sweep);
 
     // upsr-catalog-sync: the mirror of the store's products.

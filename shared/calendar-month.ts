@@ -16,6 +16,27 @@ export function monthBefore(now: Date, zone: string): CalendarMonth {
   return earlier(year, month);
 }
 
+const SUMMED_UP_FROM_HOUR = 9;
+
+/**
+ * The last month that is to be summed up by now: a month is, from the first Monday after it, nine in the morning. A run
+ * that could not be then sums it up later.
+ */
+export function monthToSumUp(now: Date, zone: string): CalendarMonth {
+  const { day, hour, dayOfWeek } = localParts(now, zone);
+  const lastMonday = day - (dayOfWeek - 1);
+  const isAfterTheFirst = lastMonday > 7 || (lastMonday >= 1 && dayOfWeek > 1);
+  const isDue = isAfterTheFirst || (lastMonday >= 1 && hour >= SUMMED_UP_FROM_HOUR);
+  const month = monthBefore(now, zone);
+  return isDue ? month : previousMonth(month);
+}
+
+/** True on the day on which a month comes to be summed up. */
+export function isDayOfSummary(now: Date, zone: string): boolean {
+  const { day, dayOfWeek } = localParts(now, zone);
+  return dayOfWeek === 1 && day <= 7;
+}
+
 /** The month before that one. */
 export function previousMonth({ shownBy }: CalendarMonth): CalendarMonth {
   return earlier(shownBy.getUTCFullYear(), shownBy.getUTCMonth() + 1);

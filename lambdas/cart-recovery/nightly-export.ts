@@ -1,6 +1,7 @@
 // cr-nightly-export: at two at night, the carts of the day that just ended on the shop's own calendar, as a list that
-// a person reads over coffee: in a Google Sheet, or else as CSV with a link by e-mail. The list is a window, not a
-// second copy: nothing is ever read back from it.
+// a person reads over coffee: in a Google Sheet, or else as CSV with a link by e-mail. A night in which nothing worked is
+// made up for before the shop opens, or by the nights after it. The list is a window, not a second copy: nothing is ever
+// read back from it.
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { s3Client } from '../../shared/aws/s3-client.ts';
@@ -8,6 +9,7 @@ import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { csvText } from '../../shared/csv.ts';
 import { eachRow } from '../../shared/each-row.ts';
+import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../shared/finished-periods.ts';
 import { serviceAccountFrom } from '../../shared/google/service-account.ts';
 import { makeSheets, type Sheets } from '../../shared/google/sheets.ts';
 import { tellLeftOut } from '../../shared/left-out-letter.ts';
@@ -17,10 +19,11 @@ import { makeSendEmail } from '../../shared/messages/email.ts';
 import { mustBeTold, type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { dayBefore, type Period } from '../../shared/periods.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
-import { addDuration, localDate } from '../../shared/time.ts';
+import { localDate, localParts } from '../../shared/time.ts';
 import { EXPORT_COLUMNS, type ExportRow, exportRow, inOrder } from './decisions/export.ts';
 import { isRecovered } from './decisions/recovered.ts';
 import { exportEmail } from './export-email.ts';
@@ -38,6 +41,7 @@ export type ExportParts = SendLetterParts & {
   readonly log: Log;
   readonly rules: () => Promise<Pick<CartRules, 'recoveredWithinDays'>>;
   readonly carts: Pick<Carts, 'byDay' | 'nameForLinks'>;
+  readonly finished: FinishedPeriods;
   readonly linkKeys: () => Promise<readonly string[]>;
   readonly unsubUrl: string;
   readonly putObject: (key: string, text: string) => Promise<void>;
@@ -51,56 +55,67 @@ export type ExportResult = {
   readonly to: 'sheet' | 'csv' | 'nowhere';
 };
 
-/** Safe to run twice: the list is the same one again, and only one of the runs writes to the owner. */
+/** Lists are made up for so many days back. */
+const MOST_DAYS = 7;
+/** The day that just ended is listed from here on, when its last events have been taken in. */
+const FROM_HOUR = 2;
+
+/** Makes the lists that are due and were not made yet, usually one. Of two runs only one writes to the owner. */
 export function makeNightlyExport(parts: ExportParts) {
-  return async (): Promise<ExportResult> => {
-    const now = parts.now();
-    const { timeZone } = parts.shop;
-    const day = localDate(addDuration(now, '-P1D', timeZone), timeZone);
-    const [rules, found, [key]] = await Promise.all([
-      parts.rules(),
-      parts.carts.byDay(day),
-      parts.linkKeys(),
-    ]);
-    if (key === undefined) throw new Error('There is no link key');
-    // A purchase in the till or without a basket of its own is no cart that anybody left.
-    const carts = found.filter(({ changed_at }) => changed_at !== undefined);
-    const each = eachRow('cart', parts.log);
-    const listed: CartRow[] = [];
-    const rowFor = (cart: CartRow, by: string | undefined): ExportRow => {
-      const link = (action: OwnerAction, cartId: string) =>
-        ownerLink(parts.unsubUrl, { action, cartId, ...(by === undefined ? {} : { by }) }, { key, now });
-      return exportRow(cart, {
-        day,
-        recoveredWithinDays: rules.recoveredWithinDays,
-        zone: timeZone,
-        linksOf: (cartId: string) => ({
-          suppress: link('suppress', cartId),
-          unsubscribe: link('unsubscribe', cartId),
-          writeOff: link('write-off', cartId),
-        }),
-      });
-    };
-    // Shown once here, so that one that cannot be shown is left out of every owner's list and told of once.
-    for (const cart of inOrder(carts)) {
-      const shown = await each.apart(cart.cart_id, async () => {
-        await parts.carts.nameForLinks(cart);
-        return rowFor(cart, undefined);
-      });
-      if (shown !== undefined) listed.push(cart);
-    }
-    const rowsFor = (by: string | undefined) => listed.map((cart) => rowFor(cart, by));
-    const urlFor = (by: string | undefined) =>
-      exportLink(parts.unsubUrl, { day, ...(by === undefined ? {} : { by }) }, { key, now });
-    const to = await deliver({ day, carts, rules, rowsFor, urlFor }, parts);
-    parts.log.info('carts exported', { day, carts: carts.length, to });
-    await tellLeftOut(
-      { run: 'nightly-list', from: `the list of carts of ${day}`, rows: each.leftOut() },
-      parts,
-    );
-    each.settle();
-    return { day, carts: carts.length, to };
+  return async (): Promise<readonly ExportResult[]> => {
+    const last = dayToList(parts.now(), parts.shop.timeZone);
+    const past = { run: 'carts-of-day', last, before: dayBefore, most: MOST_DAYS, isDueToday: true };
+    return makeUp(past, ({ key }) => listDay(key, parts), parts.finished);
   };
+}
+
+function dayToList(now: Date, zone: string): Period {
+  const yesterday = dayBefore({ key: localDate(now, zone) });
+  return localParts(now, zone).hour >= FROM_HOUR ? yesterday : dayBefore(yesterday);
+}
+
+/** Safe to run twice: the list is the same one again. */
+async function listDay(day: string, parts: ExportParts): Promise<ExportResult> {
+  const now = parts.now();
+  const [rules, found, [key]] = await Promise.all([parts.rules(), parts.carts.byDay(day), parts.linkKeys()]);
+  if (key === undefined) throw new Error('There is no link key');
+  // A purchase in the till or without a basket of its own is no cart that anybody left.
+  const carts = found.filter(({ changed_at }) => changed_at !== undefined);
+  const each = eachRow('cart', parts.log);
+  const listed: CartRow[] = [];
+  const rowFor = (cart: CartRow, by: string | undefined): ExportRow => {
+    const link = (action: OwnerAction, cartId: string) =>
+      ownerLink(parts.unsubUrl, { action, cartId, ...(by === undefined ? {} : { by }) }, { key, now });
+    return exportRow(cart, {
+      day,
+      recoveredWithinDays: rules.recoveredWithinDays,
+      zone: parts.shop.timeZone,
+      linksOf: (cartId: string) => ({
+        suppress: link('suppress', cartId),
+        unsubscribe: link('unsubscribe', cartId),
+        writeOff: link('write-off', cartId),
+      }),
+    });
+  };
+  // Shown once here, so that one that cannot be shown is left out of every owner's list and told of once.
+  for (const cart of inOrder(carts)) {
+    const shown = await each.apart(cart.cart_id, async () => {
+      await parts.carts.nameForLinks(cart);
+      return rowFor(cart, undefined);
+    });
+    if (shown !== undefined) listed.push(cart);
+  }
+  const rowsFor = (by: string | undefined) => listed.map((cart) => rowFor(cart, by));
+  const urlFor = (by: string | undefined) =>
+    exportLink(parts.unsubUrl, { day, ...(by === undefined ? {} : { by }) }, { key, now });
+  const to = await deliver({ day, carts, rules, rowsFor, urlFor }, parts);
+  parts.log.info('carts exported', { day, carts: carts.length, to });
+  await tellLeftOut(
+    { run: 'nightly-list', from: `the list of carts of ${day}`, rows: each.leftOut() },
+    parts,
+  );
+  each.settle();
+  return { day, carts: carts.length, to };
 }
 
 type List = {
@@ -163,6 +178,7 @@ export const handler = onFirstCall(() => {
     now: () => new Date(),
     rules: async () => (await loadRules(rules, shop.currency)).rules,
     carts: makeCarts(dynamo, required('STATE_TABLE'), makeAudit(dynamo, '')),
+    finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
     notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
     linkKeys: makingKeys(),
     unsubUrl: required('UNSUB_URL'),

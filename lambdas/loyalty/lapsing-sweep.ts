@@ -3,6 +3,7 @@
 // to the same list and nobody is nudged twice.
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../shared/aws/events-client.ts';
+import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../shared/finished-periods.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
@@ -17,6 +18,7 @@ import {
   type LapsingRules,
   type ListedMove,
   weeksAway,
+  weekToSweep,
 } from './decisions/lapsing.ts';
 import { WIN_BACK } from './names.ts';
 import { loadRules } from './rules/load.ts';
@@ -137,6 +139,21 @@ export function makeLapsingSweep(parts: LapsingSweepParts) {
   }
 }
 
+/**
+ * Sweeps once a week, from Monday at nine; asked on the other days for a Monday on which nothing worked. One week back is
+ * enough, because a sweep looks at all days since the last one by itself.
+ */
+export function makeWeeklySweep(
+  sweep: () => Promise<Swept>,
+  { shop, now, finished }: Pick<LapsingSweepParts, 'shop' | 'now'> & { readonly finished: FinishedPeriods },
+) {
+  return (): Promise<readonly Swept[]> => {
+    const { week, isMonday } = weekToSweep(now(), shop.timeZone);
+    const past = { run: 'lapsing-sweep', last: week, before: () => week, most: 1, isDueToday: isMonday };
+    return makeUp(past, sweep, finished);
+  };
+}
+
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const log = standardLog('loy-lapsing-sweep');
@@ -147,10 +164,11 @@ export const handler = onFirstCall(() => {
     lapsing: required('LAPSING_TABLE'),
     audit: required('AUDIT_TABLE'),
   };
-  return makeLapsingSweep({
+  const now = () => new Date();
+  const sweep = makeLapsingSweep({
     shop,
     log,
-    now: () => new Date(),
+    now,
     rules: async () => (await loadRules(source, shop.currency)).rules,
     covered: makeCoveredDays(dynamo, required('NOTICES_TABLE')),
     days: makeDayBook(dynamo, { sales: required('SALES_TABLE'), ledger: required('LEDGER_TABLE') }),
@@ -158,4 +176,6 @@ export const handler = onFirstCall(() => {
     lapsing: makeLapsing(dynamo, tables, shop.timeZone),
     announce: makeAnnounce(eventsClient()),
   });
+  const finished = makeFinishedPeriods(dynamo, required('NOTICES_TABLE'));
+  return makeWeeklySweep(sweep, { shop, now, finished });
 });

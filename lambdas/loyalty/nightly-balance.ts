@@ -1,18 +1,20 @@
 // loy-nightly-balance: at seven in the evening, everybody whose balance changed today and who wants to hear of it; and
 // before that what was left undone of today's and yesterday's sales, so that no point and no news waits for ever. The
 // first batch is announced at once; each other gets an alarm clock one minute later than the one before, so that SES's
-// rate is kept and no run of the dispatch is long. The dispatch claims each mail, so this may run twice.
+// rate is kept and no run of the dispatch is long. The dispatch claims each mail, so this may run twice. An evening on which
+// nothing worked is made up for later that evening or the next morning.
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../shared/aws/events-client.ts';
 import { lambdaClient } from '../../shared/aws/lambda-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
+import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../shared/finished-periods.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.ts';
+import { dayBefore, type Period } from '../../shared/periods.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
-import { localDate } from '../../shared/time.ts';
 import { type Announce, makeAnnounce } from './announce.ts';
-import { changedPhones, nightlyBatches } from './decisions/nightly.ts';
+import { changedPhones, eveningOf, nightlyBatches } from './decisions/nightly.ts';
 import { type EarnFunction, makeEarnFunction } from './earn-function.ts';
 import { batchName } from './mail-names.ts';
 import { NIGHTLY_EMAIL, type NightlyEmail } from './names.ts';
@@ -25,6 +27,7 @@ export type NightlyParts = {
   readonly log: Log;
   readonly now: () => Date;
   readonly days: Pick<DayBook, 'sales' | 'changes'>;
+  readonly finished: FinishedPeriods;
   readonly unfinished: Unfinished;
   readonly earn: EarnFunction;
   readonly members: Pick<Members, 'getMany'>;
@@ -33,37 +36,67 @@ export type NightlyParts = {
 };
 
 const MINUTE_MS = 60_000;
-/** Counted in hours: around a change of the clocks the same day may be looked at twice, which costs nothing. */
-const DAY_MS = 24 * 60 * MINUTE_MS;
+/** So many days back, sales that were left undone are finished, also where the mails of the day are past. */
+const MOST_DAYS = 7;
 
+export type Evening = {
+  readonly day: string;
+  readonly changed: number;
+  readonly mails: number;
+  readonly batches: number;
+};
+
+/** Does the evenings that are due and were not done, usually one or none. Safe to run twice and beside itself. */
 export function makeNightlyBalance(parts: NightlyParts) {
-  return async (): Promise<{ day: string; changed: number; mails: number; batches: number }> => {
+  return async (): Promise<readonly Evening[]> => {
     const now = parts.now();
-    const day = localDate(now, parts.shop.timeZone);
-    const [sales, changes, yesterdays] = await Promise.all([
-      parts.days.sales(day),
-      parts.days.changes(day),
-      parts.days.sales(localDate(new Date(now.getTime() - DAY_MS), parts.shop.timeZone)),
-    ]);
-    await finishLeft([...yesterdays, ...sales], parts);
-    const phones = changedPhones(sales, changes);
-    const members = await parts.members.getMany(phones);
-    const batches = nightlyBatches(members, parts.shop.mailsPerSecond).map(
-      (batch, index): NightlyEmail => ({ day, phones: batch, batch: index }),
-    );
-    const [first, ...others] = batches;
-    // The alarm clocks first: a run that is cut off before the announcement is started again, and finds them set.
-    for (const detail of others)
-      await parts.schedules.setOnce(batchName(detail), new Date(now.getTime() + detail.batch * MINUTE_MS), {
-        'detail-type': NIGHTLY_EMAIL,
-        detail,
-      });
-    if (first !== undefined) await parts.announce({ type: NIGHTLY_EMAIL, detail: first });
-    const mails = batches.reduce((count, batch) => count + batch.phones.length, 0);
-    const result = { day, changed: phones.length, mails, batches: batches.length };
-    parts.log.info('balance mails of the evening', result);
-    return result;
+    const evening = eveningOf(now, parts.shop.timeZone);
+    if (evening === undefined) return [];
+    const past = {
+      run: 'nightly-balance',
+      last: { key: evening.day },
+      before: dayBefore,
+      most: MOST_DAYS,
+      isDueToday: evening.isToday,
+    };
+    const work = ({ key: day }: Period) =>
+      day === evening.day ? mailEvening(day, parts) : leaveEvening(day, parts);
+    return makeUp(past, work, parts.finished);
   };
+}
+
+/** Nobody wants the balance of the day before yesterday; its points must be right all the same. */
+async function leaveEvening(day: string, parts: NightlyParts): Promise<Evening> {
+  await finishLeft(await parts.days.sales(day), parts);
+  parts.log.warn('the balance mails of an evening were never sent', { day });
+  return { day, changed: 0, mails: 0, batches: 0 };
+}
+
+async function mailEvening(day: string, parts: NightlyParts): Promise<Evening> {
+  const [sales, changes, yesterdays] = await Promise.all([
+    parts.days.sales(day),
+    parts.days.changes(day),
+    parts.days.sales(dayBefore({ key: day }).key),
+  ]);
+  await finishLeft([...yesterdays, ...sales], parts);
+  const phones = changedPhones(sales, changes);
+  const members = await parts.members.getMany(phones);
+  const batches = nightlyBatches(members, parts.shop.mailsPerSecond).map(
+    (batch, index): NightlyEmail => ({ day, phones: batch, batch: index }),
+  );
+  const [first, ...others] = batches;
+  const begins = parts.now().getTime();
+  // The alarm clocks first: a run that is cut off before the announcement is started again, and finds them set.
+  for (const detail of others)
+    await parts.schedules.setOnce(batchName(detail), new Date(begins + detail.batch * MINUTE_MS), {
+      'detail-type': NIGHTLY_EMAIL,
+      detail,
+    });
+  if (first !== undefined) await parts.announce({ type: NIGHTLY_EMAIL, detail: first });
+  const mails = batches.reduce((count, batch) => count + batch.phones.length, 0);
+  const result = { day, changed: phones.length, mails, batches: batches.length };
+  parts.log.info('balance mails of the evening', result);
+  return result;
 }
 
 /** loy-earn does what was left to do. One that fails again is told of by loy-earn's alarm, and looked at tomorrow. */
@@ -87,6 +120,7 @@ export const handler = onFirstCall(() => {
     log: standardLog('loy-nightly-balance'),
     now: () => new Date(),
     days: makeDayBook(dynamo, { sales: required('SALES_TABLE'), ledger: required('LEDGER_TABLE') }),
+    finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
     unfinished: makeUnfinished(dynamo, {
       ledger: required('LEDGER_TABLE'),
       review: required('REVIEW_TABLE'),

@@ -1,10 +1,17 @@
 // loy-summary: on the first Monday of a month at nine, what became of the past month: who joined, points given and
-// redeemed, regulars won back, and what all points are worth. Every figure is counted by code from the month's days;
+// redeemed, regulars won back, and what all points are worth. It asks every morning whether that letter is still owed, so
+// that a Monday on which nothing worked costs a day and not the month. Every figure is counted by code from the month's days;
 // the model may word one paragraph, and only with our numbers in it.
 import { bedrockClient } from '../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
-import { monthBefore } from '../../shared/calendar-month.ts';
+import {
+  type CalendarMonth,
+  isDayOfSummary,
+  monthToSumUp,
+  previousMonth,
+} from '../../shared/calendar-month.ts';
+import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../shared/finished-periods.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { mustBeTold, type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
@@ -32,37 +39,53 @@ export type SummaryParts = SendLetterParts & {
   readonly rules: () => Promise<Pick<LoyaltyRules, 'pointValueMinor' | 'lapsingDays'>>;
   readonly days: DayBook;
   readonly months: Months;
+  readonly finished: FinishedPeriods;
   readonly ask: AskModel;
 };
 
 const KEEP_DAYS = 400;
+/** A quarter: what is older is no news to anybody. */
+const MOST_MONTHS = 3;
 
-/** Closes the month and writes its letter, then claims it and sends: of two runs one reports. */
+/** Sums up the months that are due and were not yet, usually none. Of two runs at once one reports. */
 export function makeSummary(parts: SummaryParts) {
-  return async (): Promise<{ reported: string | undefined }> => {
+  return async (): Promise<{ reported: string[] }> => {
     const now = parts.now();
-    const month = monthBefore(now, parts.shop.timeZone);
-    const { pointValueMinor, lapsingDays } = await parts.rules();
-    const rows = await monthRows(parts.days, month);
-    const figures = loyaltyFigures(rows);
-    const outstanding = exact((await outstandingBefore(month, parts)) + figures.net);
-    await parts.months.close(month.key, outstanding);
-    // A month in which nothing happened and nobody has points is no news.
-    if (isSilent(rows) && outstanding === 0) return { reported: undefined };
-
-    const window = { now, zone: parts.shop.timeZone, windowDays: lapsingDays };
-    const winBacks = await judgedWinBacks(parts.days, { month, rows }, window);
-    const context = { month, outstanding, pointValueMinor, winBacks };
-    const facts = paragraphFacts(figures, context, parts.shop);
-    const paragraph = await paragraphByModel(paragraphPrompt(facts), facts, parts);
-    const email = summaryEmail(figures, { ...context, paragraph }, parts.shop);
-    const letter = { claim: `monthly-summary#${month.key}`, email, keepDays: KEEP_DAYS };
-    const told = await sendLetter(letter, parts);
-    mustBeTold(told, `The summary of ${month.key}`);
-    if (told.outcome === 'already') return { reported: undefined };
-    parts.log.info('month summed up', { month: month.key, byModel: paragraph !== undefined });
-    return { reported: month.key };
+    const { timeZone } = parts.shop;
+    const past = {
+      run: 'monthly-summary',
+      last: monthToSumUp(now, timeZone),
+      before: previousMonth,
+      most: MOST_MONTHS,
+      isDueToday: isDayOfSummary(now, timeZone),
+    };
+    const reported = await makeUp(past, (month) => sumUp(month, parts), parts.finished);
+    return { reported: reported.filter((month) => month !== undefined) };
   };
+}
+
+/** Closes the month and writes its letter, then claims it and sends. */
+async function sumUp(month: CalendarMonth, parts: SummaryParts): Promise<string | undefined> {
+  const { pointValueMinor, lapsingDays } = await parts.rules();
+  const rows = await monthRows(parts.days, month);
+  const figures = loyaltyFigures(rows);
+  const outstanding = exact((await outstandingBefore(month, parts)) + figures.net);
+  await parts.months.close(month.key, outstanding);
+  // A month in which nothing happened and nobody has points is no news.
+  if (isSilent(rows) && outstanding === 0) return undefined;
+
+  const window = { now: parts.now(), zone: parts.shop.timeZone, windowDays: lapsingDays };
+  const winBacks = await judgedWinBacks(parts.days, { month, rows }, window);
+  const context = { month, outstanding, pointValueMinor, winBacks };
+  const facts = paragraphFacts(figures, context, parts.shop);
+  const paragraph = await paragraphByModel(paragraphPrompt(facts), facts, parts);
+  const email = summaryEmail(figures, { ...context, paragraph }, parts.shop);
+  const letter = { claim: `monthly-summary#${month.key}`, email, keepDays: KEEP_DAYS };
+  const told = await sendLetter(letter, parts);
+  mustBeTold(told, `The summary of ${month.key}`);
+  if (told.outcome === 'already') return undefined;
+  parts.log.info('month summed up', { month: month.key, byModel: paragraph !== undefined });
+  return month.key;
 }
 
 export const handler = onFirstCall(() => {
@@ -81,6 +104,7 @@ export const handler = onFirstCall(() => {
       audit: required('AUDIT_TABLE'),
     }),
     months: makeMonths(dynamo, required('NOTICES_TABLE')),
+    finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
     notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
     sendEmail: makeSendEmail({

@@ -3,6 +3,7 @@
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../shared/aws/ses-client.ts';
 import { eachRow } from '../../shared/each-row.ts';
+import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../shared/finished-periods.ts';
 import { tellLeftOut } from '../../shared/left-out-letter.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
@@ -10,7 +11,15 @@ import { mustBeTold, type SendLetterParts, sendLetter } from '../../shared/messa
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
-import { type ReportRow, type ReportWeek, reportFigures, reportWeek } from './decisions/report.ts';
+import { localParts } from '../../shared/time.ts';
+import {
+  asksForReport,
+  type ReportRow,
+  type ReportWeek,
+  reportFigures,
+  reportWeek,
+  weekBefore,
+} from './decisions/report.ts';
 import { reportEmail } from './report-email.ts';
 import { makeOffers, type OfferRow, type OfferState, type Offers } from './state/offers.ts';
 
@@ -18,21 +27,26 @@ export type SweepParts = SendLetterParts & {
   readonly shop: Shop;
   readonly log: Log;
   readonly offers: Offers;
+  readonly finished: FinishedPeriods;
 };
 
 const PAGE = 100;
+/** Reports are made up for so many weeks back. */
+const MOST_WEEKS = 4;
 /** A window is at least an hour and at most 30 days; the index is asked with a little room to spare. */
 const LONGEST_OPEN_MS = 33 * 86_400_000;
 
 export function makeSweep(parts: SweepParts) {
   /** The last week that this process knows to need no report any more. */
   let settled: string | undefined;
-  return async (): Promise<{ closed: number; reported: string | undefined }> => {
+  return async (): Promise<{ closed: number; reported: readonly string[] }> => {
     const closed = await closeWindows(parts);
-    const week = reportWeek(parts.now(), parts.shop.timeZone);
-    const reported = week === undefined || week.key === settled ? undefined : await report(week, parts);
-    settled = week?.key ?? settled;
-    if (closed > 0 || reported !== undefined) parts.log.info('swept', { closed, reported });
+    const now = parts.now();
+    const week = reportWeek(now, parts.shop.timeZone);
+    const isAsked = week.key !== settled && asksForReport(now, parts.shop.timeZone);
+    const reported = isAsked ? await report(week, parts) : [];
+    if (isAsked) settled = week.key;
+    if (closed > 0 || reported.length > 0) parts.log.info('swept', { closed, reported });
     return { closed, reported };
   };
 }
@@ -52,8 +66,22 @@ async function closeWindows(parts: SweepParts): Promise<number> {
   return closed;
 }
 
-/** Counts and writes, then claims the week and sends: of two sweeps one reports. */
-async function report(week: ReportWeek, parts: SweepParts): Promise<string | undefined> {
+/** Reports the weeks that are due and were not yet, usually none. Of two sweeps one reports. */
+async function report(last: ReportWeek, parts: SweepParts): Promise<readonly string[]> {
+  const { timeZone } = parts.shop;
+  const past = {
+    run: 'take-up-report',
+    last,
+    before: (week: ReportWeek) => weekBefore(week, timeZone),
+    most: MOST_WEEKS,
+    isDueToday: localParts(parts.now(), timeZone).dayOfWeek === 1,
+  };
+  const reported = await makeUp(past, (week) => reportOn(week, parts), parts.finished);
+  return reported.filter((week) => week !== undefined);
+}
+
+/** Counts and writes, then claims the week and sends. */
+async function reportOn(week: ReportWeek, parts: SweepParts): Promise<string | undefined> {
   const figures = reportFigures(await closedIn(week, parts.offers), week);
   // A week in which nothing happened is no news.
   if (figures.nudges + figures.unknown + figures.neverSent + figures.noFit === 0) return undefined;
@@ -106,6 +134,7 @@ export const handler = onFirstCall(() => {
     log: standardLog('upsr-sweep'),
     now: () => new Date(),
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
+    finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
     notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
     sendEmail: makeSendEmail({
       client: sesClient(),

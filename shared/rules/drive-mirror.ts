@@ -60,6 +60,8 @@ async function mirror(document: MirroredDocument, parts: DriveMirrorParts): Prom
     return { outcome: 'bad', problems };
   };
   if (text === undefined) return refuse(textVersion(file.mimeType), [wrongKind(file.mimeType)]);
+  // An export that lost its text looks like this too, and no owner means to have no rules at all.
+  if (text.trim() === '') return refuse(textVersion(text), [emptyDocument]);
   const read = document.parse(text);
   if (!read.ok) return refuse(textVersion(text), read.problems);
 
@@ -87,6 +89,12 @@ async function mirroredRevision(s3: S3Client, bucket: string, key: string): Prom
     throw error;
   }
 }
+
+const emptyDocument: Problem = {
+  line: 0,
+  text: '',
+  message: 'The document is empty. Write one sentence in it, or a line that begins with #',
+};
 
 function wrongKind(mimeType: string): Problem {
   const message = `The file is neither a Google Doc nor plain text (${mimeType}). Open it in Drive with Google Docs and use that document`;

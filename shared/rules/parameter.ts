@@ -1,6 +1,7 @@
 // The operator's knobs in Parameter Store: sentences in the document's own language.
 import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import type { Log } from '../log.ts';
+import { makeLastKnown } from './last-known.ts';
 
 type Parts = {
   readonly ssm: SSMClient;
@@ -10,22 +11,34 @@ type Parts = {
   readonly log: Pick<Log, 'warn'>;
 };
 
-/** Reads the parameter at most once per `cacheMs`; when it cannot be read, what was read last stays. Never throws. */
+/**
+ * Reads the parameter at most once per `cacheMs`; undefined where there is none. When it cannot be read, what was read
+ * last stays for a while, and then the read fails; a failure is not kept.
+ */
 export function makeParameterReader({ ssm, parameterName, now, cacheMs, log }: Parts) {
+  const lastKnown = makeLastKnown<string | undefined>({ what: parameterName, now, log });
   let held: { readonly at: number; readonly text: Promise<string | undefined> } | undefined;
 
-  async function read(last: Promise<string | undefined> | undefined): Promise<string | undefined> {
+  async function ask(): Promise<string | undefined> {
     try {
-      return (await ssm.send(new GetParameterCommand({ Name: parameterName }))).Parameter?.Value;
+      const { Parameter } = await ssm.send(new GetParameterCommand({ Name: parameterName }));
+      // Parameter Store knows no empty values, so this is no answer.
+      if (Parameter?.Value === undefined || Parameter.Value === '')
+        throw new Error('An answer without a value');
+      return Parameter.Value;
     } catch (error) {
       if (error instanceof Error && error.name === 'ParameterNotFound') return undefined;
-      log.warn('parameter unreachable', { parameter: parameterName, error });
-      return last;
+      throw error;
     }
   }
 
   return (): Promise<string | undefined> => {
-    if (held === undefined || now() - held.at >= cacheMs) held = { at: now(), text: read(held?.text) };
-    return held.text;
+    if (held !== undefined && now() - held.at < cacheMs) return held.text;
+    const reading = { at: now(), text: lastKnown(ask) };
+    held = reading;
+    reading.text.catch(() => {
+      if (held === reading) held = undefined;
+    });
+    return reading.text;
   };
 }

@@ -1,8 +1,10 @@
 // Where a function gets the owner's document from: the bucket if it is there, else as shipped. An edit is in force
-// within a minute; a bad edit leaves the last good version in force, also in a function that has just started.
+// within a minute; a bad edit leaves the last good version in force, also in a function that has just started. A read
+// that failed is never taken for "there is none".
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { Log } from '../log.ts';
+import { makeLastKnown } from './last-known.ts';
 import { makeParameterReader } from './parameter.ts';
 import type { Problem, ReadResult } from './reading.ts';
 import { makeStoredTexts, type StoredText } from './stored-texts.ts';
@@ -50,17 +52,19 @@ const mostVersions = 10;
 
 /** What a warm function remembers of one document. */
 type Held = {
-  stored?: StoredText;
+  readonly readStored: ReturnType<typeof makeLastKnown<StoredText | undefined>>;
+  readonly readEarlier: ReturnType<typeof makeLastKnown<string | undefined>>;
   /** The newest text that parsed. */
   good?: string | undefined;
   /** The bad version that `good` was looked up for. */
-  goodSince?: string;
+  goodSince?: string | undefined;
 };
 
 /**
- * Loads documents, each at most once per `cacheMs`; load two in parallel with `Promise.all`. Never fails for want
- * of S3 or Parameter Store: it keeps what is in memory, else uses the built-in text, and says so in the log. Throws
- * only when a built-in text is bad, which is a bug.
+ * Loads documents, each at most once per `cacheMs`; load two in parallel with `Promise.all`. Only "there is none" means
+ * the built-in text. When S3 or Parameter Store do not answer, a function that has read before keeps what it read for
+ * `TRUST_MS`; after that, and in a function that has just started, loading throws `UnreadableError`: whoever asked fails
+ * and is tried again, and a failure is not kept. Throws also when a built-in text is bad, which is a bug.
  */
 export function makeRulesSource(parts: RulesSourceParts): RulesSource {
   const { cacheMs = 60_000, now, log } = parts;
@@ -69,27 +73,32 @@ export function makeRulesSource(parts: RulesSourceParts): RulesSource {
   const loaded = new Map<string, { readonly at: number; readonly result: Promise<LoadedRules<unknown>> }>();
   const memory = new Map<string, Held>();
 
-  async function readStored(key: string, held: Held): Promise<StoredText | undefined> {
-    try {
-      const answer = await texts.current(key, held.stored?.etag);
-      if (answer === undefined) memory.delete(key);
-      else if (answer !== 'unchanged') held.stored = answer;
-      return answer === undefined ? undefined : held.stored;
-    } catch (error) {
-      log.warn('rules bucket unreachable', { key, error });
-      return held.stored;
-    }
+  function heldOf(key: string): Held {
+    const held: Held = memory.get(key) ?? {
+      readStored: makeLastKnown({ what: key, now, log }),
+      readEarlier: makeLastKnown({ what: `earlier versions of ${key}`, now, log }),
+    };
+    memory.set(key, held);
+    return held;
+  }
+
+  const readStored = (key: string, { readStored: read }: Held): Promise<StoredText | undefined> =>
+    read(async (last) => {
+      const answer = await texts.current(key, last?.etag);
+      return answer === 'unchanged' ? last : answer;
+    });
+
+  /** The good text that is there now; nothing once the document was deleted, earlier versions included. */
+  async function remember(held: Held, known: { good: string; goodSince: string } | undefined): Promise<void> {
+    Object.assign(held, known ?? { good: undefined, goodSince: undefined });
+    await held.readEarlier(async () => known?.good);
   }
 
   async function lastGood(key: string, held: Held, badVersion: string, isGood: (text: string) => boolean) {
     if (held.goodSince === badVersion) return held.good;
-    try {
-      const good = await newestGood(key, isGood);
-      Object.assign(held, { good, goodSince: badVersion });
-    } catch (error) {
-      log.warn('earlier rules unreachable', { key, error });
-    }
-    return held.good;
+    const good = await held.readEarlier(() => newestGood(key, isGood));
+    Object.assign(held, { good, goodSince: badVersion });
+    return good;
   }
 
   async function newestGood(key: string, isGood: (text: string) => boolean): Promise<string | undefined> {
@@ -102,16 +111,18 @@ export function makeRulesSource(parts: RulesSourceParts): RulesSource {
 
   async function loadNow<T>(document: RulesDocument<T>): Promise<LoadedRules<T>> {
     const { key } = document;
-    const held = memory.get(key) ?? {};
-    memory.set(key, held);
+    const held = heldOf(key);
     const [stored, parameterText] = await Promise.all([readStored(key, held), parameter()]);
     const { parse, bad } = withParameter(document, parameterText, parts.parameterName);
-    if (stored === undefined) return { rules: builtIn(document, parse), version: 'built-in', ...bad };
+    if (stored === undefined) {
+      await remember(held, undefined);
+      return { rules: builtIn(document, parse), version: 'built-in', ...bad };
+    }
 
     const read = parse(stored.text);
     const version = textVersion(stored.text);
     if (read.ok) {
-      Object.assign(held, { good: stored.text, goodSince: version });
+      await remember(held, { good: stored.text, goodSince: version });
       return { rules: read.rules, version, ...bad };
     }
     const good = await lastGood(key, held, version, (text) => parse(text).ok);
@@ -137,7 +148,11 @@ export function makeRulesSource(parts: RulesSourceParts): RulesSource {
       if (cached !== undefined && now() - cached.at < cacheMs)
         return cached.result as Promise<LoadedRules<T>>;
       const result = loadNow(document);
-      loaded.set(document.key, { at: now(), result });
+      const entry = { at: now(), result };
+      loaded.set(document.key, entry);
+      result.catch(() => {
+        if (loaded.get(document.key) === entry) loaded.delete(document.key);
+      });
       return result;
     },
   };

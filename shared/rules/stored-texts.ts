@@ -12,9 +12,15 @@ export function makeStoredTexts(s3: S3Client, bucket: string) {
     key: string,
     options: { IfNoneMatch?: string; VersionId?: string },
   ): Promise<StoredText> {
-    const answer = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...options }));
-    const body = answer.Body as AsyncIterable<Uint8Array> | undefined;
-    return { text: body === undefined ? '' : await boundedText(body), etag: answer.ETag ?? '' };
+    const {
+      Body: body,
+      ETag: etag = '',
+      ...answer
+    } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...options }));
+    const text = body === undefined ? undefined : await boundedText(body as AsyncIterable<Uint8Array>);
+    if (text === undefined || (text === '' && !isReallyEmpty(etag, answer.ContentLength)))
+      throw new Error(`${key} came without its text`);
+    return { text, etag };
   }
 
   /** The versions that may be read, newest first, back to the last time the object was deleted. */
@@ -41,10 +47,9 @@ export function makeStoredTexts(s3: S3Client, bucket: string) {
       try {
         return await read(key, etag === undefined ? {} : { IfNoneMatch: etag });
       } catch (error) {
-        // The SDK gives a 304 no name of its own; only the status tells.
-        const status = statusOf(error);
-        if (status === 304) return 'unchanged';
-        if (status === 404) return undefined;
+        // The SDK gives a 304 no name of its own; only the status tells. A missing bucket is a 404 as well, and no absence.
+        if (statusOf(error) === 304) return 'unchanged';
+        if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
         throw error;
       }
     },
@@ -63,6 +68,13 @@ export function makeStoredTexts(s3: S3Client, bucket: string) {
     },
   };
 }
+
+/** The MD5 of nothing: what S3 names an object without a byte in it. */
+const ETAG_OF_NOTHING = '"d41d8cd98f00b204e9800998ecf8427e"';
+
+/** An owner may empty a document. An answer that lost its body looks the same but for its name. */
+const isReallyEmpty = (etag: string, length: number | undefined): boolean =>
+  etag === ETAG_OF_NOTHING && (length ?? 0) === 0;
 
 function statusOf(error: unknown): number | undefined {
   return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;

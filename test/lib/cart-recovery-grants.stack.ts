@@ -78,7 +78,7 @@ const GRANTS: Record<string, Record<string, string>> = {
   'cr-nightly-export': {
     State: 'BatchGetItem UpdateItem',
     'State/index/by-day': 'Query',
-    Notices: 'DeleteItem PutItem',
+    Notices: 'DeleteItem GetItem PutItem',
     'Link keys': 'GetParameterHistory PutParameter',
     DriveServiceAccount: 'GetSecretValue',
     ...readsRules,
@@ -88,7 +88,7 @@ const GRANTS: Record<string, Record<string, string>> = {
   'cr-summary': {
     State: 'BatchGetItem',
     'State/index/by-day': 'Query',
-    Notices: 'DeleteItem PutItem',
+    Notices: 'DeleteItem GetItem PutItem',
     ...readsRules,
     ...mails,
     Model: 'InvokeModel',

@@ -35,8 +35,8 @@ const facts: ProductFacts = {
   expiring: ['notices'],
   timetable: {
     sweep: 'cron(30 * * * ? *) UTC',
-    'nightly-export': 'cron(0 2 * * ? *) Europe/London',
-    'monthly-summary': 'cron(0 9 ? * 2#1 *) Europe/London',
+    'nightly-export': 'cron(0 2,5,8 * * ? *) Europe/London',
+    'monthly-summary': 'cron(0 9 * * ? *) Europe/London',
   },
   hearsOfMail: 'unsub-handler',
   configurationSet: 'sends-config',

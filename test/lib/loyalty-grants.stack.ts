@@ -79,6 +79,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     ...readsDays,
     Ledger: 'BatchGetItem',
     Members: 'BatchGetItem',
+    Notices: 'GetItem PutItem',
     Review: 'BatchGetItem',
     Earn: 'InvokeFunction',
     ...setsAlarmClocks,

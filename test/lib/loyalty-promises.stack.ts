@@ -37,9 +37,9 @@ const facts: ProductFacts = {
   // Points, sales and what was done about them are kept for ever.
   expiring: ['notices', 'sends'],
   timetable: {
-    'nightly-balance': 'cron(0 19 * * ? *) Europe/London',
-    'lapsing-sweep': 'cron(0 9 ? * MON *) Europe/London',
-    'monthly-summary': 'cron(0 9 ? * 2#1 *) Europe/London',
+    'nightly-balance': 'cron(0 8-10,19-21 * * ? *) Europe/London',
+    'lapsing-sweep': 'cron(0 9 * * ? *) Europe/London',
+    'monthly-summary': 'cron(0 9 * * ? *) Europe/London',
     'drive-sync': 'cron(0/15 * * * ? *) UTC',
   },
   hearsOfMail: 'email-dispatch',

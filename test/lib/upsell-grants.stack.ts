@@ -49,7 +49,7 @@ const GRANTS: Record<string, Record<string, string>> = {
   'upsr-sweep': {
     Offers: 'UpdateItem',
     'Offers/index/by-state': 'Query',
-    Notices: 'DeleteItem PutItem',
+    Notices: 'DeleteItem GetItem PutItem',
     'Mail as hello@ridgeback.example': 'SendEmail',
   },
   'upsr-catalog-sync': {

@@ -1,6 +1,6 @@
 // Who has slipped away, and what becomes of them (L10). Days are the shop's local dates, so that a sweep answers the
 // same at whatever hour it runs or is run again.
-import { localDate } from '../../../shared/time.ts';
+import { type IsoWeek, isoWeekOf, localDate, localParts } from '../../../shared/time.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
 import type { LapsingRow, MemberRow } from '../state/rows.ts';
 
@@ -30,6 +30,17 @@ const NUDGE_PATIENCE_DAYS = 7;
 /** Nobody stays on the list for ever: so long for those whom no mail can reach, and so long for everybody else. */
 const UNREACHABLE_WEEKS = 12;
 const REACHABLE_WEEKS = 26;
+
+const SWEPT_FROM_HOUR = 9;
+
+/** The last week whose sweep is due: this week's from Monday nine in the morning on, until then the one before. */
+export function weekToSweep(now: Date, zone: string): { readonly week: IsoWeek; readonly isMonday: boolean } {
+  const { dayOfWeek, hour } = localParts(now, zone);
+  const isMonday = dayOfWeek === 1;
+  const week = isoWeekOf(now, zone);
+  const isEarly = isMonday && hour < SWEPT_FROM_HOUR;
+  return { week: isEarly ? isoWeekOf(new Date(week.startsAt.getTime() - DAY_MS), zone) : week, isMonday };
+}
 
 /** A date so many days later, or earlier below zero. */
 export const dayPlus = (day: string, days: number): string =>

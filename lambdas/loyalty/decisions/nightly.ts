@@ -1,10 +1,29 @@
 // Whose balance mail goes out this evening, in batches that one run of the dispatch can send inside SES's rate.
+import { dayBefore } from '../../../shared/periods.ts';
+import { localDate, localParts } from '../../../shared/time.ts';
 import type { LedgerRow, MemberRow, SaleRow } from '../state/rows.ts';
 import { decideMail } from './mail.ts';
 
 /** A batch is sent one mail after another in the minute that is its own; a third of it is left for slow answers. */
 const SECONDS_OF_SENDING = 20;
 const MOST_IN_A_BATCH = 200;
+
+const EVENING_FROM_HOUR = 19;
+const MORNING_UNTIL_HOUR = 12;
+
+/**
+ * Whose evening it is: today's from seven on, and yesterday's until noon, for one that could not be then. In between a
+ * balance mail comes too late for the one and too early for the other.
+ */
+export function eveningOf(
+  now: Date,
+  zone: string,
+): { readonly day: string; readonly isToday: boolean } | undefined {
+  const today = localDate(now, zone);
+  const { hour } = localParts(now, zone);
+  if (hour >= EVENING_FROM_HOUR) return { day: today, isToday: true };
+  return hour < MORNING_UNTIL_HOUR ? { day: dayBefore({ key: today }).key, isToday: false } : undefined;
+}
 
 /** Whose balance changed with these, each once; who was brought in by an import did nothing that day. */
 export function changedPhones(

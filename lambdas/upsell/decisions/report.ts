@@ -41,15 +41,28 @@ const REPORT_HOUR = 9;
 const DAY_MS = 86_400_000;
 
 /**
- * The week to report on: from Monday 09:00 in the shop's zone it is the week that just ended, so that a sweep
- * that could not run on Monday catches up later. Undefined before that hour.
+ * The last week to report on: from Monday 09:00 in the shop's zone it is the week that just ended, so that a sweep
+ * that could not run on Monday catches up later. Before that hour it is the week before.
  */
-export function reportWeek(now: Date, zone: string): ReportWeek | undefined {
+export function reportWeek(now: Date, zone: string): ReportWeek {
   const thisWeek = isoWeekOf(now, zone);
   const local = localParts(now, zone);
   const isMonday = now.getTime() - thisWeek.startsAt.getTime() < DAY_MS && local.dayOfWeek === 1;
-  if (isMonday && local.hour < REPORT_HOUR) return undefined;
-  return isoWeekOf(new Date(thisWeek.startsAt.getTime() - DAY_MS), zone);
+  const lastWeek = weekBefore(thisWeek, zone);
+  return isMonday && local.hour < REPORT_HOUR ? weekBefore(lastWeek, zone) : lastWeek;
+}
+
+/** The week before that one. */
+export const weekBefore = (week: ReportWeek, zone: string): ReportWeek =>
+  isoWeekOf(new Date(week.startsAt.getTime() - DAY_MS), zone);
+
+/**
+ * Whether a sweep of this hour looks if a report is owed: on Monday every hour from nine, and on other days at nine, so
+ * that a Monday on which nothing worked is made up for, and the other sweeps ask nothing.
+ */
+export function asksForReport(now: Date, zone: string): boolean {
+  const { dayOfWeek, hour } = localParts(now, zone);
+  return dayOfWeek === 1 ? hour >= REPORT_HOUR : hour === REPORT_HOUR;
 }
 
 /** Counts the offers that were closed inside the week. Rows of other weeks are left out. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openExportToken, openOwnerToken } from '../../../lambdas/cart-recovery/links.ts';
 import { type ExportParts, makeNightlyExport } from '../../../lambdas/cart-recovery/nightly-export.ts';
 import { ownerKey } from '../../../lambdas/cart-recovery/owners.ts';
+import { makeFinishedPeriods } from '../../../shared/finished-periods.ts';
 import { makeLog } from '../../../shared/log.ts';
 import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
 import { makeNotices } from '../../../shared/notices.ts';
@@ -17,19 +18,26 @@ afterAll(() => tables.stop());
 let objects = new Map<string, string>();
 let letters: Email[] = [];
 let outcomes: SendOutcome[] = [];
+let runs = 0;
 beforeEach(() => {
+  runs += 1;
   objects = new Map();
   letters = [];
   outcomes = [];
 });
 
-const exportAt = (at: string, changes: Partial<ExportParts> = {}) =>
-  makeNightlyExport({
+const exportAt = (at: string, changes: Partial<ExportParts> = {}) => {
+  const finished = makeFinishedPeriods(tables.documents, 'notices');
+  return makeNightlyExport({
     shop: aShop({ timeZone: 'Asia/Singapore' }),
     log: makeLog({ functionName: 'test', now: () => new Date(at), write: () => {} }),
     now: () => new Date(at),
     rules: async () => ({ recoveredWithinDays: 7 }),
     carts: tables.carts,
+    finished: {
+      through: (run) => finished.through(`${run}/${runs}`),
+      finish: (run, period) => finished.finish(`${run}/${runs}`, period),
+    },
     notices: makeNotices({ documents: tables.documents, table: 'notices', now: () => Date.parse(at) }),
     linkKeys: async () => ['key-1'],
     unsubUrl: 'https://unsub.example/',
@@ -40,6 +48,7 @@ const exportAt = (at: string, changes: Partial<ExportParts> = {}) =>
     },
     ...changes,
   })();
+};
 
 describe('the list of the day that just ended', () => {
   it('given carts around both midnights, then those of the shop’s day are listed, not those of UTC’s', async () => {
@@ -50,7 +59,7 @@ describe('the list of the day that just ended', () => {
       aCart({ cart_id: 'k-wed', day: '2026-06-10', changed_at: '2026-06-09T16:01:00.000Z' }),
     );
     // Two in the night of Wednesday in Singapore; in UTC it is still Tuesday.
-    expect(await exportAt('2026-06-09T18:00:00Z')).toEqual({ day: '2026-06-09', carts: 2, to: 'csv' });
+    expect(await exportAt('2026-06-09T18:00:00Z')).toEqual([{ day: '2026-06-09', carts: 2, to: 'csv' }]);
     const csv = objects.get('exports/2026-06-09.csv') ?? '';
     expect(csv.match(/k-[a-z]+(-\d)?(?=,)/g)).toEqual(['k-tue-1', 'k-tue-2']);
     expect(csv).toContain('2026-06-09 00:01');
@@ -140,7 +149,7 @@ describe('the list of the day that just ended', () => {
   });
 
   it('given a day without carts, then there is no news', async () => {
-    expect(await exportAt('2026-07-01T18:00:00Z')).toMatchObject({ carts: 0, to: 'nowhere' });
+    expect(await exportAt('2026-07-01T18:00:00Z')).toMatchObject([{ carts: 0, to: 'nowhere' }]);
     expect([letters.length, objects.size]).toEqual([0, 0]);
   });
 
@@ -148,7 +157,7 @@ describe('the list of the day that just ended', () => {
     await tables.given(aCart({ cart_id: 'k-sheet', day: '2026-06-30' }));
     const written: unknown[] = [];
     const sheets = { upsert: async (write: unknown) => void written.push(write) };
-    expect(await exportAt('2026-06-30T18:00:00Z', { sheets })).toMatchObject({ to: 'sheet' });
+    expect(await exportAt('2026-06-30T18:00:00Z', { sheets })).toMatchObject([{ to: 'sheet' }]);
     expect(written).toMatchObject([{ tab: '2026-06', rows: [expect.arrayContaining(['k-sheet', 'open'])] }]);
     expect([letters.length, objects.size]).toEqual([0, 0]);
   });
@@ -164,6 +173,49 @@ describe('the list of the day that just ended', () => {
     await tables.given(
       ...Array.from({ length: 250 }, (_, index) => aCart({ cart_id: `k-${index}`, day: '2026-06-26' })),
     );
-    expect(await exportAt('2026-06-26T18:00:00Z')).toMatchObject({ carts: 250 });
+    expect(await exportAt('2026-06-26T18:00:00Z')).toMatchObject([{ carts: 250 }]);
+  });
+
+  it('given a night on which nothing worked, then the next run makes both lists, each once, and a third none', async () => {
+    await tables.given(
+      aCart({ cart_id: 'k-lost', day: '2026-05-11' }),
+      aCart({ cart_id: 'k-after', day: '2026-05-12' }),
+    );
+    await exportAt('2026-05-10T18:00:00Z');
+    const broken = { rules: () => Promise.reject(new Error('S3 is down')) };
+    await expect(exportAt('2026-05-11T18:00:00Z', broken)).rejects.toThrow('S3 is down');
+    expect(await exportAt('2026-05-12T18:00:00Z')).toMatchObject([
+      { day: '2026-05-11', carts: 1 },
+      { day: '2026-05-12', carts: 1 },
+    ]);
+    expect(await exportAt('2026-05-12T21:00:00Z')).toEqual([]);
+    expect(letters.map(({ subject }) => /\d+ May/.exec(subject)?.[0])).toEqual(['11 May', '12 May']);
+  });
+
+  it('given one list that cannot be made, then the others are, and it is tried again', async () => {
+    await tables.given(
+      aCart({ cart_id: 'k-bad', day: '2026-05-21' }),
+      aCart({ cart_id: 'k-good', day: '2026-05-22' }),
+    );
+    await exportAt('2026-05-20T18:00:00Z');
+    const byDay: ExportParts['carts']['byDay'] = async (day) => {
+      if (day === '2026-05-21') throw new Error('a bad row');
+      return tables.carts.byDay(day);
+    };
+    await expect(exportAt('2026-05-22T18:00:00Z', { carts: { ...tables.carts, byDay } })).rejects.toThrow('a bad row');
+    expect([...objects.keys()]).toEqual(['exports/2026-05-22.csv']);
+    expect(await exportAt('2026-05-22T21:00:00Z')).toMatchObject([
+      { day: '2026-05-21' },
+      { day: '2026-05-22' },
+    ]);
+    expect(letters).toHaveLength(2);
+  });
+
+  it('given weeks of silence, then seven days are made up for and no more', async () => {
+    await exportAt('2026-04-01T18:00:00Z');
+    const made = await exportAt('2026-04-30T18:00:00Z');
+    expect(made.map(({ day }) => day)).toEqual(
+      ['24', '25', '26', '27', '28', '29', '30'].map((day) => `2026-04-${day}`),
+    );
   });
 });

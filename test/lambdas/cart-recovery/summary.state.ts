@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeSummary } from '../../../lambdas/cart-recovery/summary.ts';
+import { makeFinishedPeriods } from '../../../shared/finished-periods.ts';
 import { makeLog } from '../../../shared/log.ts';
 import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
 import type { AskModel } from '../../../shared/model-port.ts';
@@ -40,6 +41,7 @@ let claims = 0;
 const summaryBy = (ask: AskModel, fresh = true) => {
   if (fresh) claims += 1;
   const notices = makeNotices({ documents: tables.documents, table: 'notices', now: () => 0 });
+  const finished = makeFinishedPeriods(tables.documents, 'notices');
   const named = (id: string) => `${id}/${claims}`;
   return makeSummary({
     shop: aShop(),
@@ -47,6 +49,11 @@ const summaryBy = (ask: AskModel, fresh = true) => {
     now: () => new Date('2026-11-02T09:00:00Z'),
     rules: async () => ({ recoveredWithinDays: 7 }),
     carts: tables.carts,
+    finished: {
+      ...finished,
+      through: (run) => finished.through(`${run}/${claims}`),
+      finish: (run, period) => finished.finish(`${run}/${claims}`, period),
+    },
     notices: {
       claim: (id, expiresAt, attempt) => notices.claim(named(id), expiresAt, attempt),
       release: (id, attempt) => notices.release(named(id), attempt),
@@ -62,7 +69,7 @@ const summaryBy = (ask: AskModel, fresh = true) => {
 
 describe('the monthly summary', () => {
   it('given a month of carts, then its figures are those of its rows and of no other month’s', async () => {
-    expect(await summaryBy(silent)).toEqual({ reported: '2026-10' });
+    expect(await summaryBy(silent)).toEqual({ reported: ['2026-10'] });
     const { subject, text = '' } = letters[0] ?? {};
     expect(subject).toBe('Cart recovery in October 2026');
     expect(text).toMatch(/^Carts seen .* 2$/m);

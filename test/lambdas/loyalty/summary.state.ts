@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeDayBook } from '../../../lambdas/loyalty/state/day-book.ts';
 import { makeMonths } from '../../../lambdas/loyalty/state/months.ts';
 import { makeSummary } from '../../../lambdas/loyalty/summary.ts';
+import { makeFinishedPeriods } from '../../../shared/finished-periods.ts';
 import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
 import type { AskModel } from '../../../shared/model-port.ts';
 import { makeNotices } from '../../../shared/notices.ts';
@@ -83,6 +84,7 @@ const summary = (
     rules: async () => ({ lapsingDays: 60, ...(pointValueMinor < 0 ? {} : { pointValueMinor }) }),
     days: makeDayBook(documents, TABLES),
     months: makeMonths(documents, TABLES.notices),
+    finished: makeFinishedPeriods(documents, TABLES.notices),
     notices: makeNotices({ documents, table: TABLES.notices, now: () => Date.parse(now) }),
     ask,
     sendEmail: async (email) => {
@@ -118,7 +120,7 @@ const june = async () => {
 describe('the monthly summary', () => {
   it('given a month, then its figures are those of its rows and of no other month’s', async () => {
     await june();
-    expect(await summary()).toEqual({ reported: '2026-06' });
+    expect(await summary()).toEqual({ reported: ['2026-06'] });
     const { subject, text = '' } = letters[0] ?? {};
     expect(subject).toBe('Loyalty in June 2026');
     expect(text).toMatch(/^Purchases with points +2$/m);
@@ -175,7 +177,7 @@ describe('the monthly summary', () => {
   });
 
   it('given nothing ever happened, then no letter, and the month is closed all the same', async () => {
-    expect(await summary()).toEqual({ reported: undefined });
+    expect(await summary()).toEqual({ reported: [] });
     expect(await makeMonths(tables.documents, TABLES.notices).outstanding('2026-06')).toBe(0);
   });
 });

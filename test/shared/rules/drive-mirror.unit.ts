@@ -89,6 +89,15 @@ describe('mirroring the documents from Google Drive', () => {
     expect(told).toMatchObject([{ problem: { inForce: 'earlier-version' } }]);
   });
 
+  it('given a document without a word in it, then it is not copied, whatever the grammar makes of nothing', async () => {
+    const { bucket, sync, told } = given();
+    await sync();
+    google.files.set('doc-s', { mimeType: googleDocument, modifiedTime: 't2', text: '\r\n ' });
+    await sync();
+    expect(bucket.text('settings.txt')).toContain('Wait 10 minutes');
+    expect(told).toMatchObject([{ problem: { inForce: 'earlier-version', problems: [{ line: 0 }] } }]);
+  });
+
   it('given a Word file, then the owner is told what to use instead', async () => {
     const { sync, told } = given();
     google.files.set('doc-s', { mimeType: 'application/msword', modifiedTime: 't2', text: '' });

@@ -2,6 +2,7 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import { mergeSettings } from '../../../lambdas/upsell/rules/settings.ts';
+import { TRUST_MS } from '../../../shared/rules/last-known.ts';
 import { makeRulesSource, type RulesDocument } from '../../../shared/rules/source.ts';
 import { versionedBucket } from './versioned-bucket.ts';
 
@@ -161,29 +162,102 @@ describe('a bad version', () => {
 });
 
 describe('when AWS does not answer', () => {
-  it('given S3 down, then what is in memory stays, else the built-in text, and the log says so', async () => {
-    const { source, start, bucket, warnings, pass } = given();
+  const failure = (name: string, status: number) =>
+    Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
+  const TROUBLE = [
+    failure('AccessDenied', 403),
+    failure('SlowDown', 503),
+    failure('InternalError', 500),
+    failure('NoSuchBucket', 404),
+    failure('TimeoutError', 0),
+    new Error('socket hang up'),
+  ];
+
+  it.each(TROUBLE)(
+    'given a function that has just started and $name, then it never takes the built-in text',
+    async (error) => {
+      const { source, bucket } = given();
+      bucket.put('settings.txt', wait(10));
+      bucket.answerWith(error);
+      await expect(source.load(document)).rejects.toThrow('settings.txt could not be read');
+    },
+  );
+
+  it('given a load that failed, then it is not kept: the next one asks again', async () => {
+    const { source, bucket } = given();
     bucket.put('settings.txt', wait(10));
-    await source.load(document);
     bucket.breakDown();
-    pass(60_000);
-    expect(await source.load(document)).toMatchObject({ rules: 10 });
-    expect(await start().load(document)).toEqual({ rules: 60, version: 'built-in' });
-    expect(warnings).toEqual(['rules bucket unreachable', 'rules bucket unreachable']);
+    await expect(source.load(document)).rejects.toThrow('ServiceUnavailable');
     bucket.breakDown(false);
-    pass(60_000);
     expect(await source.load(document)).toMatchObject({ rules: 10 });
   });
 
-  it('given Parameter Store down, then what was read last stays', async () => {
-    const { source, setParameter, warnings, pass } = given({ parameter: wait(7) });
+  it('given an answer that lost its body, then it is no empty document', async () => {
+    const { source, start, bucket } = given();
+    bucket.put('settings.txt', wait(10));
+    for (const lie of [{ ETag: '"0123"' }, { ETag: '"0123"', Body: '' }]) {
+      bucket.answerWith(lie);
+      await expect(source.load(document)).rejects.toThrow('could not be read');
+    }
+    bucket.answerWith(undefined);
+    bucket.put('settings.txt', '');
+    expect(await start().load(document)).toMatchObject({
+      rules: 60,
+      version: expect.not.stringMatching('built-in'),
+    });
+  });
+
+  it('given S3 down, then what was read last stays for ten minutes and no longer, and the log says so', async () => {
+    const { source, bucket, warnings, pass } = given();
+    bucket.put('settings.txt', wait(10));
+    await source.load(document);
+    bucket.breakDown();
+    pass(TRUST_MS - 60_000);
+    expect(await source.load(document)).toMatchObject({ rules: 10 });
+    expect(warnings).toEqual(['unreachable; what was read last stays in force']);
+    pass(60_000);
+    await expect(source.load(document)).rejects.toThrow('could not be read');
+    bucket.breakDown(false);
+    expect(await source.load(document)).toMatchObject({ rules: 10 });
+  });
+
+  it('given S3 down after it said that there is none, then that stays too', async () => {
+    const { source, bucket, pass } = given();
+    await source.load(document);
+    bucket.breakDown();
+    pass(60_000);
+    expect(await source.load(document)).toMatchObject({ version: 'built-in' });
+  });
+
+  it('given a bad version whose predecessors cannot be read, then nothing is guessed', async () => {
+    const { source, start, bucket, pass } = given();
+    bucket.put('settings.txt', wait(10));
+    await source.load(document);
+    bucket.put('settings.txt', 'Wait a bit.');
+    bucket.breakListing();
+    await expect(start().load(document)).rejects.toThrow(
+      'earlier versions of settings.txt could not be read',
+    );
+    pass(60_000);
+    expect(await source.load(document)).toMatchObject({ rules: 10, problem: { inForce: 'earlier-version' } });
+  });
+
+  it('given Parameter Store down, then what was read last stays for ten minutes; a start fails', async () => {
+    const { source, start, setParameter, warnings, pass } = given({ parameter: wait(7) });
     expect(await source.load(document)).toMatchObject({ rules: 60 });
     const silent = { ...document, key: 'voice.txt', bundled: '' };
     expect(await source.load(silent)).toMatchObject({ rules: 7 });
-    setParameter(new Error('down'));
+    for (const trouble of [failure('AccessDeniedException', 400), failure('ThrottlingException', 400)]) {
+      setParameter(trouble);
+      await expect(start().load(silent)).rejects.toThrow('/upsr/config/settings could not be read');
+    }
     pass(60_000);
     expect(await source.load(silent)).toMatchObject({ rules: 7 });
-    expect(warnings).toEqual(['parameter unreachable']);
+    expect(warnings).toEqual(['unreachable; what was read last stays in force']);
+    pass(TRUST_MS);
+    await expect(source.load(silent)).rejects.toThrow('could not be read');
+    setParameter(wait(8));
+    expect(await source.load(silent)).toMatchObject({ rules: 8 });
   });
 });
 

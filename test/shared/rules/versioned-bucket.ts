@@ -20,6 +20,8 @@ const bodyOf = (text: string) =>
 export function versionedBucket() {
   const objects = new Map<string, Version[]>();
   let down = false;
+  let listingIsDown = false;
+  let answer: Error | { ETag?: string; Body?: string } | undefined;
   let count = 0;
   const add = (key: string, text: string | undefined, metadata: Record<string, string> = {}) => {
     count += 1;
@@ -38,6 +40,11 @@ export function versionedBucket() {
   const s3 = new S3Client({ region: 'eu-west-2' });
   const mock = mockClient(s3);
   mock.on(GetObjectCommand).callsFake(({ Key, VersionId, IfNoneMatch }) => {
+    if (answer instanceof Error) throw answer;
+    if (answer !== undefined) {
+      const { Body: said, ETag } = answer;
+      return { ETag, ...(said === undefined ? {} : { Body: bodyOf(said) }) };
+    }
     const { text } = find(Key, VersionId);
     if (IfNoneMatch === etag(text)) throw failure(304, '304');
     return { ETag: etag(text), Body: bodyOf(text) };
@@ -45,7 +52,7 @@ export function versionedBucket() {
   mock.on(HeadObjectCommand).callsFake(({ Key }) => ({ Metadata: find(Key, undefined).metadata }));
   mock.on(PutObjectCommand).callsFake(({ Key, Body, Metadata }) => void add(Key, Body, Metadata));
   mock.on(ListObjectVersionsCommand).callsFake(({ Prefix }) => {
-    if (down) throw failure(503, 'ServiceUnavailable');
+    if (down || listingIsDown) throw failure(503, 'ServiceUnavailable');
     const entries = (objects.get(Prefix) ?? []).map(({ id, text, at }, index) => ({
       Key: Prefix,
       VersionId: id,
@@ -66,6 +73,13 @@ export function versionedBucket() {
     metadata: (key: string) => objects.get(key)?.[0]?.metadata,
     breakDown: (isDown = true) => {
       down = isDown;
+    },
+    breakListing: () => {
+      listingIsDown = true;
+    },
+    /** What every read answers, or fails with, from here on; undefined: the truth. */
+    answerWith: (wanted: Error | { ETag?: string; Body?: string } | undefined) => {
+      answer = wanted;
     },
     calls: () => mock.calls().length,
   };
