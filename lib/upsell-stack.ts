@@ -168,6 +168,8 @@ export class UpsellStack extends Stack {
     pairings.grant(picker, { actions: ['BatchGetItem'], as: 'PAIRINGS_TABLE' });
     customers.grant(picker, { actions: ['UpdateItem'], as: 'CUSTOMERS_TABLE' });
     rules.grantRead(picker, ['settings.txt']);
+    // What a store told once and will not tell again goes back to the door.
+    order.grantInvoke(picker, 'ORDER_FUNCTION');
     grantModel(picker, settings.model);
     alarmOnRefusals(this, alerts, settings.model);
 

@@ -41,9 +41,13 @@ export function dailyCopyOnAws({ dynamo, notices, zone, log }: DailyCopyParts): 
         );
         return true;
       } catch (error) {
-        if ((error as Error).name === 'PreconditionFailed') return false;
+        // A repeat of the SDK, whose first try was applied and not heard of, meets the object that it wrote itself.
+        if ((error as Error).name === 'PreconditionFailed') return wasRepeated(error);
         throw error;
       }
     },
   });
 }
+
+const wasRepeated = (error: unknown): boolean =>
+  ((error as { $metadata?: { attempts?: number } }).$metadata?.attempts ?? 1) > 1;

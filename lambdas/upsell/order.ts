@@ -1,8 +1,9 @@
 // upsr-order: the store's webhooks. Decides whether an order may earn a nudge and queues it exactly once; also
-// hears of cancelled orders and of shoppers who agree, opt out or want to be forgotten. Nothing slow happens here.
+// hears of cancelled orders and of shoppers who agree, opt out or want to be forgotten. Nothing slow happens here. What
+// fails is answered 5xx, so that the store tells it again; of a store that never does, it is kept and told again by us.
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
-import { makeQueue } from '../../shared/aws/queue.ts';
+import { makeQueue, type Queue } from '../../shared/aws/queue.ts';
 import { secretsClient } from '../../shared/aws/secrets-client.ts';
 import { sqsClient } from '../../shared/aws/sqs-client.ts';
 import { notLaterThan } from '../../shared/instant.ts';
@@ -19,7 +20,9 @@ import * as answers from '../../shared/webhooks/answer.ts';
 import { answerLate } from '../../shared/webhooks/late.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
 import { type CustomerEventParts, hearOfCustomer } from './customer-events.ts';
+import type { Job } from './job.ts';
 import { type OrderEventParts, receiveOrder, stopOrder } from './order-events.ts';
+import type { LateEvent } from './order-function.ts';
 import { loadSettings } from './rules/load.ts';
 import { makeCustomers } from './state/customers.ts';
 import { makeListedAs } from './state/listed-as.ts';
@@ -34,13 +37,17 @@ import { type ToldBeforeParts, toldBefore } from './told-before.ts';
 export type OrderParts = OrderEventParts &
   CustomerEventParts &
   ToldBeforeParts & {
+    /** Also takes what a store told that could not be taken in, and that it will not tell again. */
+    readonly jobs: Queue<Job | LateEvent>;
     readonly signingSecrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;
   };
 
 export function makeOrder(parts: OrderParts) {
   const platform = storePlatform(parts.shop.platform);
 
-  return async (event: LambdaFunctionURLEvent): Promise<answers.Answer> => {
+  return async (event: LambdaFunctionURLEvent | LateEvent): Promise<answers.Answer> => {
+    // Not from outside: whatever comes by the address comes wrapped in a request.
+    if ('late' in event) return perform(event.late, parts);
     const request = readRequest(event);
     const admission = await admit(request, { platform, secrets: parts.signingSecrets, now: parts.now() });
     if (admission.kind === 'refused') {
@@ -60,8 +67,16 @@ export function makeOrder(parts: OrderParts) {
     if (translation.kind === 'ignored') return answers.ignored(translation.reason);
     if (translation.notes !== undefined)
       parts.log.warn('webhook not usable in part', { notes: translation.notes.join(' ') });
-    return perform(translation.event, parts);
+    if (platform.repeats) return perform(translation.event, parts);
+    return perform(translation.event, parts).catch((error: unknown) => keep(translation.event, error, parts));
   };
+}
+
+/** Told again by the queue's own function. Throws when the queue does not take it either. */
+async function keep(event: StoreEvent, error: unknown, { jobs, log }: OrderParts): Promise<answers.Answer> {
+  log.error('event kept for later', { type: event.type, error });
+  await jobs.add({ late: event } satisfies LateEvent);
+  return answers.accepted();
 }
 
 function perform(event: StoreEvent, parts: OrderParts): Promise<answers.Answer> {

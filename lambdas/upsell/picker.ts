@@ -3,6 +3,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { bedrockClient } from '../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { lambdaClient } from '../../shared/aws/lambda-client.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeAskModel } from '../../shared/model.ts';
 import type { AskModel } from '../../shared/model-port.ts';
@@ -25,6 +26,7 @@ import {
 import { dueAt, isTooLate } from './decisions/timing.ts';
 import { type Job, jobSchema } from './job.ts';
 import { offerIdOf } from './offer-id.ts';
+import { type LateEvent, makeTellOrder, type TellOrder } from './order-function.ts';
 import { loadSettings } from './rules/load.ts';
 import type { UpsellSettings } from './rules/settings.ts';
 import { type Catalogue, makeCatalogue, makePairings, type Pairings } from './state/catalogue.ts';
@@ -37,6 +39,7 @@ export type PickerParts = {
   readonly now: () => Date;
   readonly settings: () => Promise<UpsellSettings>;
   readonly ask: AskModel;
+  readonly tellOrder: TellOrder;
   readonly offers: Offers;
   readonly cap: Pick<NudgeCap, 'free'>;
   readonly catalogue: { readonly products: Catalogue['products'] };
@@ -50,7 +53,9 @@ const ANSWER_TOKENS = 200;
 export function makePicker(parts: PickerParts) {
   return eachRecord(
     async (record: SQSRecord) => {
-      const job = jobSchema.parse(JSON.parse(record.body));
+      const message = JSON.parse(record.body) as object;
+      if ('late' in message) return parts.tellOrder((message as LateEvent).late);
+      const job = jobSchema.parse(message);
       const offerId = offerIdOf(job.order_id);
       const existing = await parts.offers.get(offerId);
       const offer = existing ?? (await pickFor(job, offerId, parts));
@@ -219,6 +224,7 @@ export const handler = onFirstCall(() => {
     log,
     now: () => new Date(),
     settings: async () => (await loadSettings(rules, shop.currency)).rules,
+    tellOrder: makeTellOrder(lambdaClient(), required('ORDER_FUNCTION')),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
     cap: makeNudgeCap(dynamo, required('CUSTOMERS_TABLE')),

@@ -35,6 +35,12 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'A delivery whose signature is too old is a duplicate where all that it tells is recorded, and else refused.',
   },
   {
+    function: /^upsr-picker/,
+    action: /^lambda:InvokeFunction$/,
+    resource: /upsr-order/,
+    why: 'An event of a store that never tells it again, and that could not be taken in, is told to the door by us.',
+  },
+  {
     function: /^upsr-optout/,
     action: /^sqs:SendMessage$/,
     resource: /upsr-undelivered/,

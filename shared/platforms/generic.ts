@@ -21,6 +21,8 @@ type Customer = z.infer<typeof customerBody>['customer'];
 const orderTypes = new Set(['order.created', 'order.paid', 'order.fulfilled', 'order.updated']);
 
 export const generic: StorePlatform = {
+  repeats: true,
+
   verify(request, secrets, now) {
     const standard = verifyStandardWebhook(request, secrets, now);
     // Whoever sends any of the three headers means the stronger scheme, and is judged by it.

@@ -26,6 +26,11 @@ export type StoreApi = {
 
 export interface StorePlatform {
   /**
+   * Whether the store tells again what it was answered with an error. One that does not must be answered 200 for
+   * whatever was admitted, and what could not be done is ours to do later.
+   */
+  readonly repeats: boolean;
+  /**
    * Checks the signature on the raw bytes. `secrets` holds the current signing secret and, during a
    * rotation, the previous one; either is good. Schemes: facts of each platform's file.
    */

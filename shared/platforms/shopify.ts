@@ -45,6 +45,8 @@ const cartTopics: Readonly<
 };
 
 export const shopify: StorePlatform = {
+  repeats: true,
+
   verify: (request, secrets) => verifyBase64Signature(request, 'x-shopify-hmac-sha256', secrets),
 
   isPing: () => false,

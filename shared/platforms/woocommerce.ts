@@ -31,6 +31,9 @@ const cartTopics: Readonly<Record<string, CartReader>> = {
 };
 
 export const woocommerce: StorePlatform = {
+  // It never tries again, and switches a webhook off at the seventh error in a row.
+  repeats: false,
+
   verify: (request, secrets, now) =>
     isOurFormat(request)
       ? generic.verify(request, secrets, now)

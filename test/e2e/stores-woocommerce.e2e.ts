@@ -1,6 +1,7 @@
 // A shop on WooCommerce: webhooks as WooCommerce signs and shapes them, guests known by their billing e-mail, and a
 // tap that ends in the basket with the right variation.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Intercept } from '../../local/endpoint.ts';
 import { sampleFiles, samplesAreHere, sampleText, sampleWith } from '../support/payload-samples.ts';
 import {
   type PlatformShop,
@@ -14,6 +15,7 @@ import { startWooCommerce, type WooCommerceStandIn } from '../support/woocommerc
 
 let store: WooCommerceStandIn;
 let shop: PlatformShop;
+let trouble: Intercept | undefined;
 beforeAll(async () => {
   store = await startWooCommerce([woo.bike, woo.gloves, woo.badge]);
   shop = await startPlatformShop({
@@ -21,7 +23,11 @@ beforeAll(async () => {
     apiUrl: store.url,
     credentials: store.credentials,
     upsell: { consentMetaKey: woo.CONSENT_KEY },
+    intercept: (call, phase) => trouble?.(call, phase),
   });
+});
+afterEach(() => {
+  trouble = undefined;
 });
 afterAll(async () => {
   await shop?.stop();
@@ -45,6 +51,24 @@ function anOrder(order: Partial<woo.WooOrder> = {}) {
     body: (status = 'processing') => woo.bikeOrder({ ...facts, status }),
   };
 }
+
+describe('an order that meets a bad day', () => {
+  it('is answered 200, because WooCommerce never tells it again, kept, and taken in once the tables answer', async () => {
+    const order = anOrder();
+    trouble = (call, phase) =>
+      phase === 'before' && call.functionName === 'upsr-order' && call.service === 'dynamodb'
+        ? 'fail'
+        : undefined;
+    expect(await shop.deliver('order.created', order.body())).toMatchObject(accepted);
+    expect(await shop.order(order.id)).toBeUndefined();
+    await shop.runtime.advance('PT4M');
+    trouble = undefined;
+    await shop.runtime.advance('PT5M');
+    expect(await shop.order(order.id)).toMatchObject({ gate_outcome: 'queued' });
+    await shop.runtime.advance('PT2H');
+    expect(shop.nudgesTo(order.email)).toHaveLength(1);
+  });
+});
 
 describe('an order that WooCommerce speaks of many times', () => {
   it('is one row, one job, one offer and one message, and its tap adds the right variation', async () => {

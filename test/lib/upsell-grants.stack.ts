@@ -24,6 +24,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     Pairings: 'BatchGetItem',
     Customers: 'UpdateItem',
     Jobs: 'DeleteMessage GetQueueAttributes ReceiveMessage',
+    Order: 'InvokeFunction',
     'Rules bucket': 'ListBucket ListBucketVersions',
     'Rules settings.txt': 'GetObject GetObjectVersion',
     'Rules knobs': 'GetParameter',

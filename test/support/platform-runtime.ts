@@ -2,6 +2,7 @@
 // and its API is a stand-in that a test makes behave or misbehave.
 import { createHmac } from 'node:crypto';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Intercept } from '../../local/endpoint.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import { exactJson } from './exact-json.ts';
@@ -20,6 +21,7 @@ export type PlatformOptions = {
   readonly credentials: Readonly<Record<string, string>>;
   /** Changes to the upsell part of the settings block. */
   readonly upsell?: Readonly<Record<string, unknown>>;
+  readonly intercept?: Intercept;
 };
 
 export type PlatformShop = Awaited<ReturnType<typeof startPlatformShop>>;
@@ -31,6 +33,7 @@ export async function startPlatformShop(options: PlatformOptions) {
     ephemeral: true,
     quiet: true,
     startAt: ELEVEN,
+    ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
     only: ['upsell'],
     shop: {
       name: 'Ridgeback Cycles',
