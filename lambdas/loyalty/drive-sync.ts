@@ -87,9 +87,6 @@ export const handler = onFirstCall(() => {
   });
 });
 
-const wasRepeated = (error: unknown): boolean =>
-  ((error as { $metadata?: { attempts?: number } }).$metadata?.attempts ?? 1) > 1;
-
 function driveMirror(): () => Promise<unknown> {
   const parts = driveMirrorOnAws('loy-drive-sync', makeTellOwner);
   const mirror = makeDriveMirror(parts);
