@@ -73,9 +73,12 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
         errorMessage: `No function ${functionName}`,
       };
     }
-    const startedAt = performance.now();
+    let startedAt = performance.now();
+    const began = () => {
+      startedAt = performance.now();
+    };
     const result = await world.inFlight.track(
-      hosted.pool.invoke(randomUUID(), JSON.stringify(event ?? null)),
+      hosted.pool.invoke(randomUUID(), JSON.stringify(event ?? null), began),
     );
     const seconds = Math.max(1, Math.ceil(performance.now() - startedAt)) / 1000;
     report(hosted, result, seconds);
@@ -171,41 +174,43 @@ function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
     log,
     retries: Number(invokeConfig?.MaximumRetryAttempts ?? 2),
     onFailure: destinations?.OnFailure?.Destination,
-    pool: makeFunctionPool(facts.name, (accessKeyId) =>
-      makeFunctionThread({
-        setup: () => ({
-          functionName: facts.name,
-          functionArn: facts.arn,
-          folder,
-          handler: String(properties.Handler),
-          timeoutMs: facts.timeoutMs,
-          memoryMb: facts.memoryMb,
-          logGroup: logGroupName,
-          endpointUrl,
-          clock: clock.shared,
-          outside: outside.hosts(),
+    pool: makeFunctionPool({
+      name: facts.name,
+      make: (accessKeyId) =>
+        makeFunctionThread({
+          setup: () => ({
+            functionName: facts.name,
+            functionArn: facts.arn,
+            folder,
+            handler: String(properties.Handler),
+            timeoutMs: facts.timeoutMs,
+            memoryMb: facts.memoryMb,
+            logGroup: logGroupName,
+            endpointUrl,
+            clock: clock.shared,
+            outside: outside.hosts(),
+          }),
+          environment: {
+            ...facts.environment,
+            AWS_REGION: facts.region,
+            AWS_DEFAULT_REGION: facts.region,
+            AWS_LAMBDA_FUNCTION_NAME: facts.name,
+            AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(facts.memoryMb),
+            AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+            AWS_LAMBDA_LOG_FORMAT: 'JSON',
+            AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+            AWS_ENDPOINT_URL: endpointUrl,
+            // The key's id names the function; the endpoint has no other way to tell who calls.
+            AWS_ACCESS_KEY_ID: accessKeyId,
+            AWS_SECRET_ACCESS_KEY: 'local',
+            TZ: ':UTC',
+            LANG: 'en_US.UTF-8',
+          },
+          onStart: () => log.stream(),
+          onOutput: (text) => log.write(text),
+          onCall: options.callAws,
         }),
-        environment: {
-          ...facts.environment,
-          AWS_REGION: facts.region,
-          AWS_DEFAULT_REGION: facts.region,
-          AWS_LAMBDA_FUNCTION_NAME: facts.name,
-          AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(facts.memoryMb),
-          AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-          AWS_LAMBDA_LOG_FORMAT: 'JSON',
-          AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
-          AWS_ENDPOINT_URL: endpointUrl,
-          // The key's id names the function; the endpoint has no other way to tell who calls.
-          AWS_ACCESS_KEY_ID: accessKeyId,
-          AWS_SECRET_ACCESS_KEY: 'local',
-          TZ: ':UTC',
-          LANG: 'en_US.UTF-8',
-        },
-        onStart: () => log.stream(),
-        onOutput: (text) => log.write(text),
-        onCall: options.callAws,
-      }),
-    ),
+    }),
   };
 }
 
