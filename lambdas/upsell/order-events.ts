@@ -3,6 +3,7 @@
 import type { Queue } from '../../shared/aws/queue.ts';
 import type { Log } from '../../shared/log.ts';
 import { currentKeys } from '../../shared/people/person-keys.ts';
+import type { Remembered } from '../../shared/remembered.ts';
 import type { Shop } from '../../shared/shop.ts';
 import type { Order } from '../../shared/store-events.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
@@ -36,8 +37,12 @@ export type OrderEventParts = {
 /** Two orders of one shopper, or an order and its cancellation, may race; the loser looks again. */
 const TRIES = 4;
 
+/** Orders whose outcome is written and whose job, if they earned one, is queued: of these nothing is asked again. */
+export type Settled = { readonly settled: Remembered };
+
 /** Takes on an order, once, whichever of the store's events brings it. */
-export async function receiveOrder(order: Order, parts: OrderEventParts): Promise<answers.Answer> {
+export async function receiveOrder(order: Order, parts: OrderEventParts & Settled): Promise<answers.Answer> {
+  if (parts.settled.has(order.orderId)) return answers.duplicate();
   const settings = await parts.settings();
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const known = await parts.load(order);
@@ -80,6 +85,7 @@ export async function receiveOrder(order: Order, parts: OrderEventParts): Promis
 
     parts.log.info('order recorded', { order: order.orderId, outcome, ...leftOut(order, known.customer) });
     if (outcome === 'queue') await queueJob(order, known, parts);
+    parts.settled.add(order.orderId);
     return answers.accepted();
   }
   throw new Error(`Order ${order.orderId} lost ${TRIES} races in a row`);
@@ -129,7 +135,7 @@ const LOOKS = 6;
 const LOOK_EVERY_MS = 150;
 
 /** An order that was seen before: done with, unless its first handler died before the job was queued. */
-async function meetAgain(row: OrderRow, parts: OrderEventParts): Promise<answers.Answer> {
+async function meetAgain(row: OrderRow, parts: OrderEventParts & Settled): Promise<answers.Answer> {
   let seen: OrderRow | undefined = row;
   for (
     let look = 0;
@@ -139,11 +145,13 @@ async function meetAgain(row: OrderRow, parts: OrderEventParts): Promise<answers
     await parts.sleep(LOOK_EVERY_MS);
     seen = await parts.orders.get(row.order_id);
   }
+  if (seen !== undefined && seen.gate_outcome !== 'queueing') parts.settled.add(row.order_id);
   if (seen?.gate_outcome !== 'queueing' || seen.queue_claimed_at === undefined) return answers.duplicate();
   if (!(await parts.orders.claimQueueing(row.order_id, seen.queue_claimed_at, parts.now())))
     return answers.duplicate();
   parts.log.warn('order was left without its job', { order: row.order_id });
   await queueJob(orderOf(seen), await personOf(seen.customer_id ?? '', parts), parts);
+  parts.settled.add(row.order_id);
   return answers.accepted();
 }
 

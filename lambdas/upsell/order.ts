@@ -10,6 +10,7 @@ import { notLaterThan } from '../../shared/instant.ts';
 import { standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { storePlatform } from '../../shared/platforms/platforms.ts';
+import { makeRemembered } from '../../shared/remembered.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../shared/secrets.ts';
 import { readShop } from '../../shared/shop.ts';
@@ -21,7 +22,7 @@ import { answerLate } from '../../shared/webhooks/late.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
 import { type CustomerEventParts, hearOfCustomer } from './customer-events.ts';
 import type { Job } from './job.ts';
-import { type OrderEventParts, receiveOrder, stopOrder } from './order-events.ts';
+import { type OrderEventParts, receiveOrder, type Settled, stopOrder } from './order-events.ts';
 import type { LateEvent } from './order-function.ts';
 import { loadSettings } from './rules/load.ts';
 import { makeCustomers } from './state/customers.ts';
@@ -42,7 +43,11 @@ export type OrderParts = OrderEventParts &
     readonly signingSecrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;
   };
 
-export function makeOrder(parts: OrderParts) {
+/** More than a shop's day, and less than a megabyte. */
+const MOST_SETTLED = 2_000;
+
+export function makeOrder(given: OrderParts) {
+  const parts = { ...given, settled: makeRemembered(MOST_SETTLED) };
   const platform = storePlatform(parts.shop.platform);
 
   return async (event: LambdaFunctionURLEvent | LateEvent): Promise<answers.Answer> => {
@@ -79,7 +84,7 @@ async function keep(event: StoreEvent, error: unknown, { jobs, log }: OrderParts
   return answers.accepted();
 }
 
-function perform(event: StoreEvent, parts: OrderParts): Promise<answers.Answer> {
+function perform(event: StoreEvent, parts: OrderParts & Settled): Promise<answers.Answer> {
   switch (event.type) {
     case 'order.created':
       // A store's clock may run ahead; what is bought is bought now at the latest.

@@ -18,6 +18,8 @@ const secret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString
 let tables: UpsellTables;
 let now = noon;
 let queued = 0;
+let asked = 0;
+let queueBreaks = false;
 let handle: ReturnType<typeof makeOrder>;
 beforeAll(async () => {
   tables = await startUpsellTables();
@@ -30,11 +32,15 @@ beforeAll(async () => {
     sleep: async () => {},
     signingSecrets: async () => [secret],
     settings: async () => ({ ...defaultUpsellSettings, channel: 'email' }),
-    load: makeLoadOrder(tables.documents, names),
+    load: async (order) => {
+      asked += 1;
+      return makeLoadOrder(tables.documents, names)(order);
+    },
     recordConsent: makeRecordConsent(tables.documents, tables.customers, tables.optOut),
     listedAs: makeListedAs(tables.documents, 'optout'),
     jobs: {
       add: async () => {
+        if (queueBreaks) throw new Error('the queue is away');
         queued += 1;
       },
     },
@@ -105,6 +111,30 @@ describe('an order', () => {
     expect(await post(sign(order('bad', { customer: bad })))).toEqual({ status: 200, said: 'accepted' });
     expect(await tables.orders.get('bad')).toMatchObject({ gate_outcome: 'no-contact' });
     expect(await tables.customers.get('c-bad')).not.toHaveProperty('time_zone');
+  });
+});
+
+describe('an order that the store tells of several times', () => {
+  const told = (order_id: string) => post(sign(order(order_id)));
+
+  it('given the function saw it settled, then nobody is asked again', async () => {
+    now = noon;
+    await told('often');
+    const before = { asked, queued };
+    expect(await told('often')).toEqual({ status: 200, said: 'duplicate' });
+    expect(await told('often')).toEqual({ status: 200, said: 'duplicate' });
+    expect({ asked, queued }).toEqual(before);
+  });
+
+  it('given its job did not reach the queue, then it is not settled: the next telling queues it, and only that', async () => {
+    now = noon;
+    queueBreaks = true;
+    await told('gap').catch(() => {});
+    queueBreaks = false;
+    const before = queued;
+    expect(await told('gap')).toEqual({ status: 200, said: 'accepted' });
+    expect(await told('gap')).toEqual({ status: 200, said: 'duplicate' });
+    expect(queued).toBe(before + 1);
   });
 });
 
