@@ -7,7 +7,7 @@ const PURE = [
   'lambdas/*/decisions/**/*.ts',
   'lambdas/*/rules/{grammar,settings,rules,sizes,shape,voice,explain,never-offer,fill-mail}.ts',
   'lambdas/*/rules/grammar/**/*.ts',
-  'shared/{calendar-month,money,owner-paragraph,time,instant,zone,quiet-hours,phone,store-events}.ts',
+  'shared/{calendar-month,periods,money,owner-paragraph,time,instant,zone,quiet-hours,phone,store-events}.ts',
   'shared/people/{address,person-keys,punycode}.ts',
   'shared/platforms/saved-cart.ts',
   'shared/messages/{claims,claim-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',

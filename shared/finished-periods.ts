@@ -45,8 +45,9 @@ export async function makeUp<P extends Period, Result>(
   const failures: unknown[] = [];
   const through = await finished.through(past.run);
   const periods = unfinishedPeriods(past, through);
-  // From now on a day on which nothing works is noticed by the next.
-  if (through === undefined && periods.length === 0) await finished.finish(past.run, past.last);
+  // Written before the work, so that a first day on which nothing else works is noticed by the next.
+  if (through === undefined)
+    await finished.finish(past.run, periods.length === 0 ? past.last : past.before(past.last));
   for (const period of periods) {
     try {
       results.push(await work(period));

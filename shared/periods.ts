@@ -1,6 +1,10 @@
 // Runs that happen once a period: a month, a week, a day, an evening. A run that failed all its tries must not cost the
 // period, so each run asks how far it has come and makes up what is missing, back to a bound. Pure.
 
+import { type IsoWeek, isoWeekOf } from './time.ts';
+
+const DAY_MS = 86_400_000;
+
 /** `key` names the period and sorts by time: `2026-10`, `2026-W45`, `2026-11-17`. */
 export type Period = { readonly key: string };
 
@@ -29,7 +33,11 @@ export function unfinishedPeriods<P extends Period>(
   return periods;
 }
 
+/** The week before this one, in the zone. */
+export const weekBefore = ({ startsAt }: Pick<IsoWeek, 'startsAt'>, zone: string): IsoWeek =>
+  isoWeekOf(new Date(startsAt.getTime() - DAY_MS), zone);
+
 /** The local day before this one, both as `2026-11-17`. */
 export const dayBefore = ({ key }: Period): Period => ({
-  key: new Date(Date.parse(`${key}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10),
+  key: new Date(Date.parse(`${key}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10),
 });

@@ -6,9 +6,10 @@ import { eventsClient } from '../../shared/aws/events-client.ts';
 import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../shared/finished-periods.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { weekBefore } from '../../shared/periods.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
-import { localDate } from '../../shared/time.ts';
+import { type IsoWeek, localDate } from '../../shared/time.ts';
 import { type Announce, makeAnnounce } from './announce.ts';
 import {
   coveredBy,
@@ -149,7 +150,13 @@ export function makeWeeklySweep(
 ) {
   return (): Promise<readonly Swept[]> => {
     const { week, isMonday } = weekToSweep(now(), shop.timeZone);
-    const past = { run: 'lapsing-sweep', last: week, before: () => week, most: 1, isDueToday: isMonday };
+    const past = {
+      run: 'lapsing-sweep',
+      last: week,
+      before: (later: IsoWeek) => weekBefore(later, shop.timeZone),
+      most: 1,
+      isDueToday: isMonday,
+    };
     return makeUp(past, sweep, finished);
   };
 }

@@ -10,6 +10,7 @@ import { makeSendEmail } from '../../shared/messages/email.ts';
 import { mustBeTold, type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
+import { weekBefore } from '../../shared/periods.ts';
 import { readShop, type Shop } from '../../shared/shop.ts';
 import { localParts } from '../../shared/time.ts';
 import {
@@ -18,7 +19,6 @@ import {
   type ReportWeek,
   reportFigures,
   reportWeek,
-  weekBefore,
 } from './decisions/report.ts';
 import { reportEmail } from './report-email.ts';
 import { makeOffers, type OfferRow, type OfferState, type Offers } from './state/offers.ts';
@@ -40,12 +40,15 @@ export function makeSweep(parts: SweepParts) {
   /** The last week that this process knows to need no report any more. */
   let settled: string | undefined;
   return async (): Promise<{ closed: number; reported: readonly string[] }> => {
-    const closed = await closeWindows(parts);
+    // A closing that failed must not cost the report; it is thrown in the end, for the alarm and the next try.
+    const [closing] = await Promise.allSettled([closeWindows(parts)]);
     const now = parts.now();
     const week = reportWeek(now, parts.shop.timeZone);
     const isAsked = week.key !== settled && asksForReport(now, parts.shop.timeZone);
     const reported = isAsked ? await report(week, parts) : [];
     if (isAsked) settled = week.key;
+    if (closing.status === 'rejected') throw closing.reason;
+    const closed = closing.value;
     if (closed > 0 || reported.length > 0) parts.log.info('swept', { closed, reported });
     return { closed, reported };
   };

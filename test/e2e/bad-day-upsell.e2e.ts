@@ -71,7 +71,7 @@ it('reports a week a day late when nothing worked on Monday, and once', async ()
     },
   ]);
   await shop.advance('2026-06-15T07:30:00.000Z');
-  trouble = failing('upsr-sweep', 'GetItem');
+  trouble = failing('upsr-sweep', 'Query');
   await shop.advance('2026-06-15T23:30:00.000Z');
   expect(reports()).toEqual([]);
   trouble = undefined;

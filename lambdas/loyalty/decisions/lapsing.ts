@@ -1,5 +1,6 @@
 // Who has slipped away, and what becomes of them (L10). Days are the shop's local dates, so that a sweep answers the
 // same at whatever hour it runs or is run again.
+import { weekBefore } from '../../../shared/periods.ts';
 import { type IsoWeek, isoWeekOf, localDate, localParts } from '../../../shared/time.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
 import type { LapsingRow, MemberRow } from '../state/rows.ts';
@@ -39,7 +40,7 @@ export function weekToSweep(now: Date, zone: string): { readonly week: IsoWeek; 
   const isMonday = dayOfWeek === 1;
   const week = isoWeekOf(now, zone);
   const isEarly = isMonday && hour < SWEPT_FROM_HOUR;
-  return { week: isEarly ? isoWeekOf(new Date(week.startsAt.getTime() - DAY_MS), zone) : week, isMonday };
+  return { week: isEarly ? weekBefore(week, zone) : week, isMonday };
 }
 
 /** A date so many days later, or earlier below zero. */

@@ -12,17 +12,17 @@ const EVENING_FROM_HOUR = 19;
 const MORNING_UNTIL_HOUR = 12;
 
 /**
- * Whose evening it is: today's from seven on, and yesterday's until noon, for one that could not be then. In between a
- * balance mail comes too late for the one and too early for the other.
+ * Whose evening it is: today's, and until noon yesterday's, for one that could not be then. The clock asks in the morning
+ * and from seven on; a person who asks in the afternoon is `early`: more of the day is to come.
  */
 export function eveningOf(
   now: Date,
   zone: string,
-): { readonly day: string; readonly isToday: boolean } | undefined {
+): { readonly day: string; readonly is: 'yesterday' | 'early' | 'due' } {
   const today = localDate(now, zone);
   const { hour } = localParts(now, zone);
-  if (hour >= EVENING_FROM_HOUR) return { day: today, isToday: true };
-  return hour < MORNING_UNTIL_HOUR ? { day: dayBefore({ key: today }).key, isToday: false } : undefined;
+  if (hour < MORNING_UNTIL_HOUR) return { day: dayBefore({ key: today }).key, is: 'yesterday' };
+  return { day: today, is: hour >= EVENING_FROM_HOUR ? 'due' : 'early' };
 }
 
 /** Whose balance changed with these, each once; who was brought in by an import did nothing that day. */

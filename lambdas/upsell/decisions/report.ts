@@ -1,4 +1,5 @@
 // The weekly take-up report (DESIGN U9): when it is due, and its figures, computed from the rows alone.
+import { weekBefore } from '../../../shared/periods.ts';
 import { isoWeekOf, localParts } from '../../../shared/time.ts';
 
 /** An offer as the by-state index shows it. */
@@ -51,10 +52,6 @@ export function reportWeek(now: Date, zone: string): ReportWeek {
   const lastWeek = weekBefore(thisWeek, zone);
   return isMonday && local.hour < REPORT_HOUR ? weekBefore(lastWeek, zone) : lastWeek;
 }
-
-/** The week before that one. */
-export const weekBefore = (week: ReportWeek, zone: string): ReportWeek =>
-  isoWeekOf(new Date(week.startsAt.getTime() - DAY_MS), zone);
 
 /**
  * Whether a sweep of this hour looks if a report is owed: on Monday every hour from nine, and on other days at nine, so

@@ -4,9 +4,9 @@ import {
   reportFigures,
   reportWeek,
   takeUpPercent,
-  weekBefore,
 } from '../../../../lambdas/upsell/decisions/report.ts';
 import { reportEmail } from '../../../../lambdas/upsell/report-email.ts';
+import { weekBefore } from '../../../../shared/periods.ts';
 import { isoWeekOf } from '../../../../shared/time.ts';
 import { aShop } from '../../../shared/platforms/shops.ts';
 
