@@ -50,7 +50,8 @@ export function lineProblems(line: string, rules: LineRules): string[] {
     [line.length > rules.maxLength, `is longer than ${rules.maxLength} characters`],
     [UNSEEN.test(line), 'holds line breaks or invisible characters'],
     [MARKUP.test(plain), 'holds markup'],
-    [holdsAddress(withoutName), 'holds a link'],
+    // Also in a name: a mail program makes a link of it whoever wrote it.
+    [holdsAddress(folded(plain)), 'holds a link'],
     [plain.includes('@'), 'holds an e-mail address'],
     [PHONE_NUMBER.test(withoutName), 'holds a telephone number'],
     [hasForeignNumber(withoutName, names), 'holds a number'],

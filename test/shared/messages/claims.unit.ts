@@ -321,3 +321,9 @@ test('given any line and any name, checking never throws and a link never passes
     { seed: 31, numRuns: 500 },
   );
 });
+
+test('refuses an address also where a product is called by it', () => {
+  const named = { productName: ['https://evil.example', 'evil.example'], maxLength: 160 };
+  expect(lineProblems('Your https://evil.example is waiting for you.', named)).toContain('holds a link');
+  expect(lineProblems('Your evil.example goes with it.', named)).toContain('holds a link');
+});
