@@ -40,6 +40,11 @@ const ARROWS: readonly (readonly [string, RegExp, string])[] = [
     'shared imports nothing of the house but shared',
   ],
   ['lambdas/**/*.ts', /from '[^']*\/(lib|bin|local)\//, 'lambdas import shared only'],
+  [
+    'lambdas/**/*.ts',
+    /new TransactWriteCommand\(/,
+    'a transaction is written by shared/aws/transact.ts, under one token for all its tries',
+  ],
   ['lib/**/*.ts', /from '[^']*\/lambdas\/(?!.*names\.ts)/, 'lib may import names from lambdas, nothing else'],
   ['lib/**/*.ts', /from '[^']*\/(bin|local)\//, 'lib imports neither bin nor local'],
   [

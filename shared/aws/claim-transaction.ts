@@ -1,8 +1,8 @@
 // A claim of several rows at once, whose answer may be lost. It carries the name of its attempt: as the transaction's token,
 // so that a repeat of the same request is the same claim, and in the claimed row, so that who meets it knows their own.
-import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { cancellationReasons, retryConflicts, type TransactItem } from './conditional.ts';
-import { pause } from './pause.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { cancellationReasons, type TransactItem } from './conditional.ts';
+import { writeTogether } from './transact.ts';
 
 export type ClaimTransaction = {
   /** New for each attempt; 1 to 36 characters. */
@@ -20,9 +20,8 @@ export async function claimInTransaction(
   client: DynamoDBDocumentClient,
   { attempt, claimedIn, items }: ClaimTransaction,
 ): Promise<'applied' | 'refused'> {
-  const input = { TransactItems: [...items], ClientRequestToken: attempt };
   try {
-    await retryConflicts(() => client.send(new TransactWriteCommand(input)), pause);
+    await writeTogether(client, items, { token: attempt });
     return 'applied';
   } catch (error) {
     const reasons = cancellationReasons(error);

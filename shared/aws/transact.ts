@@ -19,12 +19,24 @@ export type TransactOutcome =
 
 const MOST_TRIES = 9;
 
+/**
+ * Writes all items or none, as one request under one token however often it is tried. Throws what DynamoDB throws, a failed
+ * condition included, once trying again would not help.
+ */
+export async function writeTogether(
+  client: DynamoDBDocumentClient,
+  items: readonly TransactItem[],
+  { token = newAttempt(), tries = MOST_TRIES } = {},
+): Promise<void> {
+  const request = { TransactItems: [...items], ClientRequestToken: token };
+  await retryConflicts(() => client.send(new TransactWriteCommand(request)), pause, tries);
+}
+
 /** Throws everything but a failed condition. */
 export function makeTransact(client: DynamoDBDocumentClient) {
   return async (items: readonly TransactItem[]): Promise<TransactOutcome> => {
-    const request = { TransactItems: [...items], ClientRequestToken: newAttempt() };
     try {
-      await retryConflicts(() => client.send(new TransactWriteCommand(request)), pause, MOST_TRIES);
+      await writeTogether(client, items);
       return { applied: true };
     } catch (error) {
       if (!isTransactionRefused(error)) throw error;

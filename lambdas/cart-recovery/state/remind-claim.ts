@@ -6,10 +6,10 @@
 //                         unknown ── giveBack ──> refused, or (nothing) again where SES only said "later"
 //
 // A claimed reminder is `unknown` until SES has answered: a process that dies in between leaves behind what is true.
-import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { claimInTransaction } from '../../../shared/aws/claim-transaction.ts';
-import { cancellationReasons, retryConflicts, type TransactItem } from '../../../shared/aws/conditional.ts';
-import { pause } from '../../../shared/aws/pause.ts';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
 import type { Reminder } from '../decisions/remind.ts';
 import type { People, RemindStamp } from './people.ts';
@@ -37,15 +37,9 @@ export function makeRemindClaims(
   tables: { readonly state: string; readonly sends: string },
   { people, unsub }: { readonly people: People; readonly unsub: Unsub },
 ) {
-  const transact = async (TransactItems: TransactItem[]): Promise<'applied' | 'refused'> => {
-    try {
-      await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems })), pause);
-      return 'applied';
-    } catch (error) {
-      if (cancellationReasons(error) === undefined) throw error;
-      return 'refused';
-    }
-  };
+  const tryTransaction = makeTransact(client);
+  const transact = async (items: readonly TransactItem[]): Promise<'applied' | 'refused'> =>
+    (await tryTransaction(items)).applied ? 'applied' : 'refused';
   const stampOf = (claim: RemindClaim): RemindStamp => ({
     email: claim.email,
     cartId: claim.cart.cart_id,

@@ -1,14 +1,9 @@
 // Past orders, for `npm run import -- history`: what somebody owns and has spent, counted once per order
 // however often the import runs. The order's row is the marker: it is put, if nothing is there, in the same
 // transaction that adds to the customer's row. It never expires, so that no later import can count it again.
-import { type DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import {
-  cancellationReasons,
-  isItemTooLarge,
-  retryConflicts,
-  type TransactItem,
-} from '../../../shared/aws/conditional.ts';
-import { pause } from '../../../shared/aws/pause.ts';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { cancellationReasons, isItemTooLarge, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { writeTogether } from '../../../shared/aws/transact.ts';
 import { notLaterThan } from '../../../shared/instant.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
 import type { Order, Person } from '../../../shared/store-events.ts';
@@ -82,7 +77,7 @@ const TRIES = 5;
 
 async function transact(client: DynamoDBDocumentClient, items: TransactItem[]): Promise<Written> {
   try {
-    await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems: items })), pause);
+    await writeTogether(client, items);
     return 'applied';
   } catch (error) {
     const reasons = cancellationReasons(error);

@@ -1,8 +1,8 @@
 // A shopper's consent is kept only while none of their keys is on the list: in one transaction, because an opt-out or an
 // erasure may arrive in the same moment.
-import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { isTransactionRefused, retryConflicts } from '../../../shared/aws/conditional.ts';
-import { pause } from '../../../shared/aws/pause.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { isTransactionRefused } from '../../../shared/aws/conditional.ts';
+import { writeTogether } from '../../../shared/aws/transact.ts';
 import type { PersonReference } from '../../../shared/store-events.ts';
 import type { Customers } from './customers.ts';
 import type { OptOut } from './optout.ts';
@@ -29,9 +29,9 @@ export function makeRecordConsent(
       ...(email === undefined ? {} : { email }),
       ...(phone === undefined ? {} : { phone }),
     };
-    const TransactItems = [customers.consentItem(customerId, contact), ...optOut.notListedItems(keys)];
+    const items = [customers.consentItem(customerId, contact), ...optOut.notListedItems(keys)];
     try {
-      await retryConflicts(() => client.send(new TransactWriteCommand({ TransactItems })), pause);
+      await writeTogether(client, items);
       return 'recorded';
     } catch (error) {
       if (isTransactionRefused(error)) return 'listed';

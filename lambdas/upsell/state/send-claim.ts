@@ -1,10 +1,10 @@
 // The claim of a message (DESIGN 3.9, U5). One transaction flips the offer, stamps the person's cap and checks
 // that nobody opted out and the order still stands; only then the message goes out. If the message certainly did
 // not go out, a second transaction takes the claim back. If nobody can tell, the claim stays: at most one message.
-import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { claimInTransaction } from '../../../shared/aws/claim-transaction.ts';
-import { cancellationReasons, retryConflicts } from '../../../shared/aws/conditional.ts';
-import { pause } from '../../../shared/aws/pause.ts';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
 import type { CapStamp, NudgeCap } from './nudge-cap.ts';
 import type { OfferRow, Offers } from './offers.ts';
@@ -38,15 +38,9 @@ export function makeSendClaim(
   },
 ) {
   const { offers, cap, orders, optOut } = tables;
-  const transact = async (TransactItems: Parameters<typeof toInput>[0]): Promise<'applied' | 'refused'> => {
-    try {
-      await retryConflicts(() => client.send(new TransactWriteCommand(toInput(TransactItems))), pause);
-      return 'applied';
-    } catch (error) {
-      if (cancellationReasons(error) === undefined) throw error;
-      return 'refused';
-    }
-  };
+  const tryTransaction = makeTransact(client);
+  const transact = async (items: readonly TransactItem[]): Promise<'applied' | 'refused'> =>
+    (await tryTransaction(items)).applied ? 'applied' : 'refused';
   return (claim: SendClaim): MessageClaim & { readonly noteSent: () => Promise<unknown> } => ({
     take: async () =>
       (await claimInTransaction(client, {
@@ -82,5 +76,3 @@ const stampsOf = ({ offer, previousNudgedAt, otherStamps }: SendClaim): readonly
   { key: offer.customer_id, previous: previousNudgedAt },
   ...otherStamps,
 ];
-
-const toInput = (TransactItems: ReturnType<Orders['notStoppedItem']>[]) => ({ TransactItems });
