@@ -17,7 +17,7 @@ export function openDesk(runtime: Pick<Runtime, 'status'>, person: Person) {
   if (found?.url === undefined) throw new Error('There is no staff desk');
   const base = found.url;
   let { pin } = person;
-  let cookie: string | undefined;
+  const cookies = new Map<string, string>();
 
   async function ask(
     method: 'GET' | 'POST',
@@ -39,14 +39,19 @@ export function openDesk(runtime: Pick<Runtime, 'status'>, person: Person) {
       method,
       redirect: 'manual',
       headers: {
-        ...(cookie === undefined ? {} : { cookie }),
+        ...(cookies.size === 0
+          ? {}
+          : { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
         ...(fields === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
       },
       ...(fields === undefined ? {} : { body: new URLSearchParams(fields).toString() }),
     });
     for (const given of answer.headers.getSetCookie()) {
       const [pair = ''] = given.split(';');
-      cookie = pair.endsWith('=') ? undefined : pair;
+      const name = pair.slice(0, pair.indexOf('='));
+      const value = pair.slice(name.length + 1);
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
     }
     return answer;
   }
