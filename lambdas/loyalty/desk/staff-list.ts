@@ -146,8 +146,13 @@ const roleChoice = (value: StaffRow['role'], role: StaffRow['role'], label: stri
   markup`<label class="choice"><input type="radio" name="role" value="${value}"${value === role ? markup` checked` : ''}> <span>${label}</span></label>`;
 
 function lockTag(row: StaffRow, now: Date): Markup | '' {
-  const state = lockState({ failures: row.failures, lockedUntil: row.locked_until }, now);
-  if (state === 'open') return '';
+  // Their own browsers count for themselves: whoever mistyped at the till is locked there and nowhere else.
+  const counts = [row, ...Object.values(row.devices ?? {})];
+  const states = counts.map(({ failures, locked_until }) =>
+    lockState({ failures, lockedUntil: locked_until }, now),
+  );
+  const state = (['blocked', 'locked'] as const).find((one) => states.includes(one));
+  if (state === undefined) return '';
   const words = state === 'blocked' ? 'Blocked: 100 wrong PINs' : 'Locked: too many wrong PINs';
   return markup`<span class="tag bad">${words}</span>`;
 }

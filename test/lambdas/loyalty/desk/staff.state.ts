@@ -105,6 +105,19 @@ describe('the staff list', () => {
     expect(await actions(name.toLowerCase())).toEqual(['staff-unlocked']);
   });
 
+  it('shows a lock of their own browser as well, and unlocks it', async () => {
+    const name = `Ivy ${people}`;
+    await desk.person(name);
+    const ivy = desk.visitor();
+    await ivy.signIn(name);
+    for (let wrong = 1; wrong <= 5; wrong += 1) await ivy.signIn(name, ANOTHER_PIN);
+    expect((await ivy.signIn(name)).status).toBe(401);
+    expect((await boss.get('/staff')).text).toContain('Locked: too many wrong PINs');
+    expect((await boss.post('/staff/person', { name: name.toLowerCase() })).text).toContain('/staff/unlock');
+    await boss.post('/staff/unlock', { name: name.toLowerCase() });
+    expect((await ivy.signIn(name)).status).toBe(303);
+  });
+
   it('makes a manager and unmakes them, each once in the audit', async () => {
     const name = `Hal ${people}`;
     await desk.person(name);
