@@ -13,7 +13,7 @@ export const expectedUnused: readonly ExpectedUnused[] = [
   {
     function: /^upsr-catalog-sync/,
     action: /^(dynamodb:PutItem|ses:SendEmail)$/,
-    resource: /table\/upsr-notices|identity\//,
+    resource: /table\/upsr-notices|identity\/|configuration-set\//,
     why: 'A product of the store that cannot be read is left out, and the owner is told of it once.',
   },
   {

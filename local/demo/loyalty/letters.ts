@@ -5,6 +5,8 @@ export type LetterKind = 'reward' | 'nightly' | 'nudge' | 'bonus' | 'confirm' | 
 
 const SUBJECTS: readonly (readonly [LetterKind, RegExp])[] = [
   ['reward', /^You have earned a reward at /],
+  // A manager gave what was missing, and the reward with it.
+  ['reward', /^With our compliments: /],
   ['nightly', /^Your balance at /],
   ['nudge', /^We have missed you at /],
   ['bonus', /^A little something from /],
