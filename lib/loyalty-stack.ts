@@ -360,7 +360,10 @@ export class LoyaltyStack extends Stack {
     sales.grant(summary, { query: [SALES_BY_DAY], as: 'SALES_TABLE' });
     ledger.grant(summary, { query: [LEDGER_BY_DAY], as: 'LEDGER_TABLE' });
     audit.grant(summary, { query: [AUDIT_BY_DAY], as: 'AUDIT_TABLE' });
-    notices.grant(summary, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    notices.grant(summary, {
+      actions: ['BatchGetItem', 'GetItem', 'PutItem', 'DeleteItem'],
+      as: 'NOTICES_TABLE',
+    });
     rules.grantRead(summary, ['rules.txt']);
     mail.grantSend(summary);
     grantModel(summary, settings.model);

@@ -16,6 +16,16 @@ export function monthBefore(now: Date, zone: string): CalendarMonth {
   return earlier(year, month);
 }
 
+/** Its first moment and its last, on the clock of this zone. */
+export function momentsOf({ days }: CalendarMonth, zone: string): readonly [from: Date, until: Date] {
+  const [year = 0, month = 0] = (days[0] ?? '').split('-').map(Number);
+  const next = month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };
+  return [
+    toInstant({ year, month, day: 1, hour: 0 }, zone),
+    new Date(toInstant({ ...next, day: 1, hour: 0 }, zone).getTime() - 1),
+  ];
+}
+
 const SUMMED_UP_FROM_HOUR = 9;
 
 /**

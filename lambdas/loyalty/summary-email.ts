@@ -1,5 +1,6 @@
 // The monthly summary as the owner reads it. Every number comes from the rows.
 import { type CalendarMonth, monthName } from '../../shared/calendar-month.ts';
+import type { FateCounts } from '../../shared/messages/failure-rate.ts';
 import type { Email } from '../../shared/messages/outcome.ts';
 import { formatMoney } from '../../shared/money.ts';
 import type { ParagraphFacts } from '../../shared/owner-paragraph.ts';
@@ -23,6 +24,8 @@ export type SummaryContext = {
   readonly pointValueMinor: number | undefined;
   /** Nudges and bonuses, each with how many came back. */
   readonly winBacks: JudgedMonths;
+  /** What became of the month's mails to members. */
+  readonly mails: FateCounts;
 };
 
 /** The figures as the paragraph may name them. Pure. */
@@ -151,6 +154,7 @@ function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, shop: Sh
       ]),
     },
     ...winBackBlocks(context, shop),
+    ...failuresNote(context.mails, shop),
     {
       kind: 'keyValueTable',
       caption: 'Looked at twice',
@@ -163,6 +167,20 @@ function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, shop: Sh
       ],
     },
   ];
+}
+
+/** Mails that did not surely go out, in a sentence or two; nothing in a good month. */
+function failuresNote({ refused, unknown, late }: FateCounts, shop: Shop): EmailBlock[] {
+  const never = refused + late;
+  const sentences = [
+    ...(never === 0 ? [] : [`${count(never, 'mail', shop)} to members could not be sent.`]),
+    ...(unknown === 0
+      ? []
+      : [
+          `There ${unknown === 1 ? 'is' : 'are'} ${count(unknown, 'mail', shop)} to members whose fate we do not know.`,
+        ]),
+  ];
+  return sentences.length === 0 ? [] : [{ kind: 'note', text: sentences.join(' ') }];
 }
 
 /** How the tries to win somebody back went: those of this month so far, those of the month before with a month more. */

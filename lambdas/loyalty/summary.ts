@@ -8,6 +8,7 @@ import { sesClient } from '../../shared/aws/ses-client.ts';
 import {
   type CalendarMonth,
   isDayOfSummary,
+  momentsOf,
   monthToSumUp,
   previousMonth,
 } from '../../shared/calendar-month.ts';
@@ -15,6 +16,7 @@ import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../shared/
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
 import { mustBeTold, type SendLetterParts, sendLetter } from '../../shared/messages/send-letter.ts';
+import { makeSendTally, type SendTally } from '../../shared/messages/send-tally.ts';
 import { makeAskModel } from '../../shared/model.ts';
 import { paragraphByModel } from '../../shared/model-paragraph.ts';
 import type { AskModel } from '../../shared/model-port.ts';
@@ -40,6 +42,7 @@ export type SummaryParts = SendLetterParts & {
   readonly days: DayBook;
   readonly months: Months;
   readonly finished: FinishedPeriods;
+  readonly tally: Pick<SendTally, 'between'>;
   readonly ask: AskModel;
 };
 
@@ -76,7 +79,8 @@ async function sumUp(month: CalendarMonth, parts: SummaryParts): Promise<string 
 
   const window = { now: parts.now(), zone: parts.shop.timeZone, windowDays: lapsingDays };
   const winBacks = await judgedWinBacks(parts.days, { month, rows }, window);
-  const context = { month, outstanding, pointValueMinor, winBacks };
+  const mails = await parts.tally.between(...momentsOf(month, parts.shop.timeZone));
+  const context = { month, outstanding, pointValueMinor, winBacks, mails };
   const facts = paragraphFacts(figures, context, parts.shop);
   const paragraph = await paragraphByModel(paragraphPrompt(facts), facts, parts);
   const email = summaryEmail(figures, { ...context, paragraph }, parts.shop);
@@ -106,6 +110,7 @@ export const handler = onFirstCall(() => {
     months: makeMonths(dynamo, required('NOTICES_TABLE')),
     finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
     notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    tally: makeSendTally({ documents: dynamo, table: required('NOTICES_TABLE') }),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
     sendEmail: makeSendEmail({
       client: sesClient(),

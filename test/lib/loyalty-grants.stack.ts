@@ -97,7 +97,7 @@ const GRANTS: Record<string, Record<string, string>> = {
   'loy-summary': {
     ...readsDays,
     'Audit/index/by-day': 'Query',
-    Notices: 'DeleteItem GetItem PutItem',
+    Notices: 'BatchGetItem DeleteItem GetItem PutItem',
     Model: 'InvokeModel',
     ...readsRules,
     ...mails,

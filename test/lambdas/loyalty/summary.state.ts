@@ -6,6 +6,7 @@ import { makeMonths } from '../../../lambdas/loyalty/state/months.ts';
 import { makeSummary } from '../../../lambdas/loyalty/summary.ts';
 import { makeFinishedPeriods } from '../../../shared/finished-periods.ts';
 import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
+import { makeSendTally } from '../../../shared/messages/send-tally.ts';
 import type { AskModel } from '../../../shared/model-port.ts';
 import { makeNotices } from '../../../shared/notices.ts';
 import type { Shop } from '../../../shared/shop.ts';
@@ -85,6 +86,7 @@ const summary = (
     days: makeDayBook(documents, TABLES),
     months: makeMonths(documents, TABLES.notices),
     finished: makeFinishedPeriods(documents, TABLES.notices),
+    tally: makeSendTally({ documents, table: TABLES.notices }),
     notices: makeNotices({ documents, table: TABLES.notices, now: () => Date.parse(now) }),
     ask,
     sendEmail: async (email) => {
@@ -133,6 +135,27 @@ describe('the monthly summary', () => {
     expect(text).toContain('84');
     expect(text).toContain('worth $4.23');
     expect(text).toContain('In June 2026 1 person joined, and 2 purchases earned 34 points.');
+  });
+
+  it('given mails that did not surely go out, then it says how many, of this month alone', async () => {
+    await june();
+    const tally = makeSendTally({ documents: tables.documents, table: TABLES.notices });
+    await tally.count({ sent: 40, refused: 1, unknown: 3 }, new Date('2026-06-10T12:00:00.000Z'));
+    await tally.count({ unknown: 9, refused: 9 }, new Date('2026-05-31T12:00:00.000Z'));
+    await tally.count({ unknown: 9, refused: 9 }, new Date('2026-07-01T12:00:00.000Z'));
+    await summary();
+    const words = letters[0]?.text?.replaceAll(/\s+/g, ' ');
+    expect(words).toContain('1 mail to members could not be sent.');
+    expect(words).toContain('There are 3 mails to members whose fate we do not know.');
+  });
+
+  it('given a bonus, then the letter asks whether it was worth it, with figures', async () => {
+    await june();
+    await summary();
+    const words = letters[0]?.text?.replaceAll(/\s+/g, ' ');
+    expect(words).toContain('Was it worth it?');
+    expect(words).toMatch(/Given a bonus in June 2026, 50 points in all 1 of 1 came back so far/);
+    expect(words).not.toContain('whose fate we do not know');
   });
 
   it('given the month before was closed, then it adds one month to that and reads nothing before it', async () => {
