@@ -38,6 +38,10 @@ describe('a cart of 120.00 left at two in the afternoon', () => {
     await shop.advance('P3DT5M');
     expect(await shop.cart(cart.cart_id)).toMatchObject({ status: 'closed', closed_reason: 'gave-up' });
     expect(shop.mailsTo(cart.email)).toHaveLength(2);
+    expect(await shop.sends(cart.cart_id)).toMatchObject([
+      { step: 'first', outcome: 'sent', recipient: cart.email },
+      { step: 'second', outcome: 'sent', recipient: cart.email },
+    ]);
     expect(await shop.audit(cart.cart_id)).toMatchObject([{ action: 'gave-up', by_user: 'system' }]);
     expect(shop.wakeUps()).toEqual([]);
   });

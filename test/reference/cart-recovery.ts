@@ -22,6 +22,7 @@ import {
 const TIMING = 'test/e2e/carts-timing.e2e.ts';
 const STOPPING = 'test/e2e/carts-stopping.e2e.ts';
 const OWNER = 'test/e2e/carts-owner.e2e.ts';
+const UNSUB = 'test/lambdas/cart-recovery/unsub-handler.state.ts';
 const MAIL = 'test/e2e/carts-mail.e2e.ts';
 
 export const cartRecovery: readonly Statement[] = [
@@ -63,29 +64,34 @@ export const cartRecovery: readonly Statement[] = [
   {
     says: 'SES complaints over the safe rate ring',
     test: 'test/reference/reference.stack.ts',
-    named: 'complaints and bounces ring once per region',
+    named: 'complaints and bounces ring once per region, in every region that sends',
   },
   {
     says: 'A failure rate of the sender above 1 % in 24 hours rings',
     test: 'test/e2e/carts-later.e2e.ts',
-    named: 'ring once, say so in the rows and in the summary',
+    named: 'ring once, say so in the rows and in the summary, and win nothing back',
   },
   {
     says: 'Small carts wait 4 and 24 hours, medium 2 and 22, big (over 150) 1 and 20',
     test: 'test/lambdas/cart-recovery/rules/rules.unit.ts',
-    named: 'given the three sizes',
+    named: 'given the three sizes in one paragraph with dollar signs, then 120.00 is a medium cart',
   },
   { says: 'A cart of 120 is reminded after one hour and twenty', instead: 'a-cart-of-120-is-medium.md' },
-  { says: 'At most two reminders, then give up', test: TIMING, named: 'and given up three days later' },
+  {
+    says: 'At most two reminders, then give up',
+    test: TIMING,
+    named: 'is reminded after two hours, again 22 hours after it was left, and given up three days later',
+  },
   {
     says: 'wait_override replaces the size’s waits',
     test: 'test/e2e/carts-waits.e2e.ts',
-    named: 'given by the command',
+    named:
+      'given by the command, shorter than the size’s, then the reminder comes at that hour and the trail says who',
   },
   {
     says: 'Each change of the cart sets the wake-up anew',
     test: TIMING,
-    named: 'a dozen events make one wake-up',
+    named: 'hears nothing while they add things, and a dozen events make one wake-up',
   },
   { says: 'The waiter calls no model', holds: may('cr-waiter', ['events:PutEvents'], /bedrock|ses:/) },
   {
@@ -95,15 +101,20 @@ export const cartRecovery: readonly Statement[] = [
   {
     says: 'Quiet hours from 9 pm to 8 am, by the shopper’s clock where it is known',
     test: 'test/e2e/carts-quiet.e2e.ts',
-    named: 'waits for the shopper’s morning',
+    named: 'by the shopper’s own clock waits for the shopper’s morning, which is the shop’s night',
   },
   { says: 'The deferred reminder has the same payload', instead: 'a-deferral-looks-again.md' },
   {
     says: 'No reminder inside the do-not-disturb window',
     test: TIMING,
-    named: 'inside the do-not-disturb window',
+    named:
+      'of a second cart inside the do-not-disturb window is left alone, and that is recorded as its step',
   },
-  { says: 'No address, no reminder', test: TIMING, named: 'not guessed' },
+  {
+    says: 'No address, no reminder',
+    test: TIMING,
+    named: 'that is not there is not guessed; when it arrives the wait counts from the last change',
+  },
   {
     says: 'Only sender and summary call the model',
     holds: onlyThese('bedrock:InvokeModel', ['cr-sender', 'cr-summary']),
@@ -116,27 +127,39 @@ export const cartRecovery: readonly Statement[] = [
   {
     says: 'A reminder shows items, total, way back, and the way out',
     test: MAIL,
-    named: 'shows items, pictures, prices and the total',
+    named: 'shows items, pictures, prices and the total, in both its parts',
   },
-  { says: 'List-Unsubscribe and List-Unsubscribe-Post', test: MAIL, named: 'headers of RFC 8058' },
+  {
+    says: 'List-Unsubscribe and List-Unsubscribe-Post',
+    test: MAIL,
+    named: 'shows its way out, and tells it to mail programs in the headers of RFC 8058',
+  },
   { says: 'SendRawEmail sends it', instead: 'ses-builds-the-mail.md' },
-  { says: 'cr-sends has a row for each reminder sent', test: STOPPING, named: 'two mails for a step' },
+  {
+    says: 'cr-sends has a row for each reminder sent',
+    test: TIMING,
+    named: 'is reminded after two hours, again 22 hours after it was left, and given up three days later',
+  },
   { says: 'A purchase stops the chase', test: STOPPING, named: 'after the first reminder stops the second' },
   {
     says: 'Suppress, unsubscribe and write off: links that act by a button, audited',
     test: OWNER,
     named: 'lets the owner unsubscribe an address and write a cart off',
   },
-  { says: 'The trail names who acted, with the row before and after', test: OWNER, named: 'lets the owner' },
+  {
+    says: 'The trail names who acted, with the row before and after',
+    test: UNSUB,
+    named: 'given %s by POST, then this one cart is closed, audited, and waits for nothing',
+  },
   {
     says: 'Unsubscribing is for ever unless the shopper comes back by their own page',
     test: OWNER,
-    named: 'gone back only from the shopper’s own page',
+    named: 'is gone back only from the shopper’s own page',
   },
   {
     says: 'Every night the day’s carts go to a Google Sheet',
     test: 'test/e2e/carts-sheet.e2e.ts',
-    named: 'holds the carts of the shop’s own day',
+    named: 'holds the carts of the shop’s own day, found without reading the whole table',
   },
   { says: 'The export scans cr-state', instead: 'lists-by-index.md' },
   {
@@ -150,7 +173,7 @@ export const cartRecovery: readonly Statement[] = [
   {
     says: 'The summary’s figures are the rows’',
     test: OWNER,
-    named: 'with the figures of the past month’s rows',
+    named: 'comes once, on the first Monday at nine, with the figures of the past month’s rows',
   },
   {
     says: 'cr-state, key cart_id, index on email',
@@ -173,8 +196,9 @@ export const cartRecovery: readonly Statement[] = [
   { says: 'The configuration set is cr-sends-config', holds: configurationSet('cr-sends-config') },
   {
     says: 'Bounces and complaints come to CloudWatch, and a complaint puts the address on the list',
-    test: 'test/lambdas/cart-recovery/unsub-handler.state.ts',
-    named: 'complaint',
+    test: UNSUB,
+    named:
+      'given a complaint in other letter case, then the address is listed and the trail holds no address',
   },
   {
     says: 'ingest-webhook may queue events and read its secret',
@@ -192,8 +216,8 @@ export const cartRecovery: readonly Statement[] = [
   },
   {
     says: 'One-off schedules delete themselves',
-    test: 'test/local/services/scheduler.unit.ts',
-    named: "ActionAfterCompletion: 'DELETE'",
+    test: 'test/shared/one-off-schedules.unit.ts',
+    named: 'given a moment, then the schedule is gone once it has run',
   },
   {
     says: 'Parameters under /cr/config/',

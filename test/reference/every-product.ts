@@ -63,17 +63,17 @@ export const everyProduct: readonly Statement[] = [
   {
     says: 'The sender identity is verified with DKIM; a custom MAIL FROM subdomain keeps SPF aligned',
     test: 'test/lib/mail-from.stack.ts',
-    named: 'each region has a MAIL FROM subdomain',
+    named: 'each region has a MAIL FROM subdomain of its own, and mail goes out before its MX is there',
   },
   {
     says: 'A dedicated AWS account keeps the blast radius small',
     test: 'test/reference/reference.stack.ts',
-    named: 'recommends an account of its own',
+    named: 'the README recommends an account of its own, and says why',
   },
   {
     says: 'Two secrets are valid while one is rotated',
     test: 'test/e2e/stores-shopify.e2e.ts',
-    named: 'under the old secret and the new one',
+    named: 'is accepted under the old secret and the new one while the secret is being changed',
   },
   { says: 'Deployed by GitHub Actions with AWS SAM', instead: 'cdk-by-hand.md' },
 ];

@@ -16,6 +16,7 @@ import {
   table,
 } from './statement.ts';
 
+const EARNING = 'test/lambdas/loyalty/decisions/earning.unit.ts';
 const STORY = 'test/e2e/loyalty-story.e2e.ts';
 const REDEEM = 'test/e2e/desk-redeem.browser.ts';
 const MANAGERS = 'test/e2e/desk-managers.browser.ts';
@@ -62,43 +63,59 @@ export const loyalty: readonly Statement[] = [
   {
     says: 'A sale of 18.00 with 6.00 of beans earns 24: 84 becomes 108, and the coffee is announced once',
     test: STORY,
-    named: '18.00 with 6.00 of beans',
+    named: '18.00 with 6.00 of beans on 84 points: 24 points, 108, and the mail for the coffee, once',
   },
   {
-    says: 'Four moves: skip, add, add and announce, hold',
-    test: 'test/lambdas/loyalty/decisions/earning.unit.ts',
-    named: 'hold',
+    says: 'The first move: skip what is nobody’s',
+    test: EARNING,
+    named: 'nobody to give points to: skip',
   },
-  { says: 'A sale told again adds nothing', test: STORY, named: 'a sale told again' },
+  {
+    says: 'The second and third: add, and announce what came within reach',
+    test: 'test/lambdas/loyalty/earn.state.ts',
+    named: 'earns its points, says why, and announces the reward it brought within reach',
+  },
+  {
+    says: 'The fourth: hold a basket far from the member’s own',
+    test: EARNING,
+    named: 'a basket of ten times the largest is held, one below is added',
+  },
+  {
+    says: 'A sale told again adds nothing',
+    test: STORY,
+    named: 'a sale told again at once, a day later, and after other sales: nothing more',
+  },
   {
     says: 'A basket many times the largest, or a refund below zero, waits for a person',
     test: STORY,
-    named: 'a basket of ten times the largest',
+    named: 'a basket of ten times the largest and a first sale over the limit wait for a person',
   },
   {
     says: 'The balance moves by ADD under a condition',
     test: 'test/e2e/loyalty-crowd.e2e.ts',
-    named: 'exact to the cent',
+    named:
+      '100 sales and 20 redemptions at once: exact to the cent, each once, never negative, one announcement per crossing',
   },
   {
     says: 'An unknown phone is enrolled, and marked needs-email',
     test: 'test/lambdas/loyalty/earn.state.ts',
-    named: 'nobody has',
+    named: 'of nobody is skipped; of an unknown phone enrols its owner with the points',
   },
   {
     says: 'The form and quick-add find a member and never reset one',
     test: REDEEM,
-    named: 'quick-add finds it and keeps its points',
+    named: 'given a number that a sale enrolled, then quick-add finds it and keeps its points',
   },
   {
     says: 'An address counts once its reader pressed the button',
     test: 'test/e2e/loyalty-signup.e2e.ts',
-    named: 'given a GET or a HEAD',
+    named: 'given a GET or a HEAD, then a question, and nothing changes',
   },
   {
     says: 'Only rewards that the balance pays for are shown',
-    test: 'test/lambdas/loyalty/decisions/rewards.unit.ts',
-    named: 'given',
+    test: 'test/lambdas/loyalty/desk/members.state.ts',
+    named:
+      'given a balance a hair below the price, then the reward is not offered, and forcing it is refused',
   },
   {
     says: 'A page with name and cost comes before anything is taken',
@@ -108,38 +125,62 @@ export const loyalty: readonly Statement[] = [
   {
     says: 'Two tills confirm one reward: it is given once',
     test: REDEEM,
-    named: 'given two tills and points for one coffee',
+    named: 'given two tills and points for one coffee, then the second says how many points are missing',
   },
-  { says: 'Not enough: says how many are missing', test: REDEEM, named: 'says how many points are missing' },
-  { says: 'Undo in one tap, logged', test: REDEEM, named: 'given Undo' },
+  {
+    says: 'Not enough: says how many are missing',
+    test: REDEEM,
+    named: 'given a refund since the page was loaded, then Confirm says how many points are missing',
+  },
+  {
+    says: 'Undo in one tap, logged',
+    test: REDEEM,
+    named: 'given Undo, then the points are back at once, once, and the ledger names who did it',
+  },
   {
     says: 'A manager may give missing points, under their name',
     test: MANAGERS,
-    named: 'both rows name the manager',
+    named: 'given a member a few points short, then a manager may give them, and both rows name the manager',
   },
-  { says: 'A bonus is on the balance once, named and reversible', test: MANAGERS, named: 'given a bonus' },
-  { says: 'Rest keeps every point; a visit ends it', test: MANAGERS, named: 'given Rest' },
-  { says: 'At most max_nudges nudges, then rested', test: MANAGERS, named: 'after the last there is none' },
+  {
+    says: 'A bonus is on the balance once, named and reversible',
+    test: MANAGERS,
+    named: 'given a bonus, then it is on the balance once with the manager’s name, mailed, and can be undone',
+  },
+  {
+    says: 'Rest keeps every point; a visit ends it',
+    test: MANAGERS,
+    named: 'given Rest, then every point stays and they leave the list; Undo brings them back as they were',
+  },
+  {
+    says: 'At most max_nudges nudges, then rested',
+    test: MANAGERS,
+    named: 'given a nudge, then it is counted once and mailed once, and after the last there is none',
+  },
   {
     says: 'Win-backs are judged: bonuses given, and how many came back',
     test: 'test/lambdas/loyalty/decisions/summary.unit.ts',
-    named: 'given win-back, then people are counted',
+    named: 'given win-back, then people are counted, not mails; undone bonuses are off',
   },
   {
     says: 'The reward mail goes to confirmed addresses, also unsubscribed ones',
     test: STORY,
-    named: 'although its member unsubscribed',
+    named: 'a reward is announced although its member unsubscribed, and to no address that nobody confirmed',
   },
-  { says: 'Mails wait for the end of the quiet hours', test: STORY, named: 'at night the mail waits' },
+  {
+    says: 'Mails wait for the end of the quiet hours',
+    test: STORY,
+    named: 'at night the mail waits for the morning',
+  },
   {
     says: 'A hard bounce or a complaint ends the mails',
-    test: 'test/lambdas/loyalty/state/mail-consent.state.ts',
-    named: 'ounce',
+    test: 'test/e2e/loyalty-mail.e2e.ts',
+    named: 'given a %s, then every member with it is off the list, audited, and nothing is sent there again',
   },
   {
     says: 'A send record for each mail',
     test: 'test/lambdas/loyalty/desk/members.state.ts',
-    named: 'given mails that were sent, then managers see them',
+    named: 'given mails that were sent, then managers see them, and nobody else',
   },
   {
     says: 'loy-nightly-balance at 19:00 (and later, where 19:00 was missed)',
@@ -192,7 +233,7 @@ export const loyalty: readonly Statement[] = [
   {
     says: 'A daily copy of members and ledger',
     test: 'test/e2e/loyalty-backup.e2e.ts',
-    named: 'is taken once, after three at night',
+    named: 'is taken once, after three at night on the wall clock of the shop',
   },
   {
     says: 'The secrets: loy/pos/secret, loy/staff-session/key',
@@ -202,12 +243,12 @@ export const loyalty: readonly Statement[] = [
   {
     says: 'Failed conditions at the desk that spike ring',
     test: 'test/e2e/desk-door.e2e.ts',
-    named: 'tells the owner after ten conditions that failed in an hour',
+    named: 'tells the owner after ten conditions that failed in an hour, which wrong PINs are none of',
   },
   {
     says: 'A bounce rate above 2 % rings',
     test: 'test/reference/reference.stack.ts',
-    named: 'complaints and bounces ring once per region',
+    named: 'complaints and bounces ring once per region, in every region that sends',
   },
   {
     says: 'A budget of 15 dollars posts to loy-cost-alarm at 80 % and 100 %',
@@ -216,16 +257,16 @@ export const loyalty: readonly Statement[] = [
   {
     says: 'A till that only exports files is read from its files',
     test: 'test/e2e/loyalty-csv.e2e.ts',
-    named: 'counts each sale and takes each refund back',
+    named: 'counts each sale and takes each refund back, once however often it is imported',
   },
   {
     says: 'Parameters under /loy/config/',
     test: 'test/e2e/loyalty-documents.e2e.ts',
-    named: 'Parameter Store',
+    named: 'in Parameter Store count only where the document is silent',
   },
   {
     says: 'The owner edits two documents in Drive',
     test: 'test/e2e/loyalty-documents.e2e.ts',
-    named: 'Drive',
+    named: 'are mirrored, and the next sale counts by them',
   },
 ];

@@ -4,7 +4,7 @@ import { asList, type Statement as Grant, type Resource, type Template } from '.
 
 export type Statement = { readonly says: string } & (
   | { /** Throws where the template says otherwise. */ readonly holds: (template: Template) => void }
-  | { /** A test's file and a part of its name. */ readonly test: string; readonly named: string }
+  | { /** A test's file and its whole title. */ readonly test: string; readonly named: string }
   | { /** We do something else; the page of docs/decisions says what and why. */ readonly instead: string }
 );
 

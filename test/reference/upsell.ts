@@ -17,6 +17,7 @@ import {
 
 const LINKS = 'test/e2e/upsell-links.e2e.ts';
 const SENDING = 'test/e2e/upsell-sending.e2e.ts';
+const OFFERS = 'test/lambdas/upsell/state/offers.state.ts';
 const ORDER = 'test/e2e/upsell-order-to-nudge.e2e.ts';
 
 export const upsell: readonly Statement[] = [
@@ -35,27 +36,27 @@ export const upsell: readonly Statement[] = [
   {
     says: 'A forged order is answered 401 before anything else',
     test: 'test/e2e/upsell-bad-input.e2e.ts',
-    named: 'a signature',
+    named: 'that %s is answered 401, and nothing else is done',
   },
   {
     says: 'One order makes one job and one offer, however often and under whatever topic the store tells it',
     test: ORDER,
-    named: 'is one row, one job, one offer and one message',
+    named: 'is one row, one job, one offer and one message, whether at once or a day later under other names',
   },
   {
     says: 'Opting out, then consent, then the cap are asked before the model',
     test: 'test/lambdas/upsell/decisions/gate.unit.ts',
-    named: 'asks about opting out before consent',
+    named: 'asks about opting out before consent, consent before the address, the address before the cap',
   },
   {
     says: 'A customer has one nudge in thirty days',
     test: 'test/lambdas/upsell/rules/settings.unit.ts',
-    named: 'given',
+    named: 'given nothing is written down, then it waits an hour and nudges once in thirty days',
   },
   {
     says: 'The cap is the person’s',
     test: 'test/e2e/upsell-people.e2e.ts',
-    named: 'one person under four names',
+    named: 'given four orders at once by one person under four names, then one nudge goes out',
   },
   {
     says: 'The gate never asks the catalogue or the model',
@@ -74,18 +75,22 @@ export const upsell: readonly Statement[] = [
   {
     says: 'The model names at most five',
     test: 'test/lambdas/upsell/decisions/pick.unit.ts',
-    named: 'five proposals at most',
+    named: 'looks at five proposals at most',
   },
   {
     says: 'Filters in order: in stock, complementary, price band, not owned; the first survivor wins',
     test: 'test/lambdas/upsell/decisions/pick.unit.ts',
-    named: 'the first filter in the settled order',
+    named: 'names the first filter in the settled order when several would reject',
   },
-  { says: 'Nothing fits: no-fit is recorded and nothing sent', test: ORDER, named: 'ends in silence' },
+  {
+    says: 'Nothing fits: no-fit is recorded and nothing sent',
+    test: ORDER,
+    named: 'ends in silence, with the reason on the offer',
+  },
   {
     says: 'The prompt carries a slice of the catalogue with its tags',
-    test: 'test/lambdas/upsell/decisions/shortlist.unit.ts',
-    named: 'tags',
+    test: 'test/lambdas/upsell/decisions/prompt.unit.ts',
+    named: 'given candidates with tags, then the model is told them, a few words each, as data',
   },
   { says: 'The picker can send nothing', holds: may('upsr-picker', [], /ses:|sns:/) },
   {
@@ -101,32 +106,41 @@ export const upsell: readonly Statement[] = [
     says: 'The catalogue is mirrored every fifteen minutes',
     holds: schedule('upsr-catalog-sync', 'cron(0/15 * * * ? *)', 'upsr-catalog-sync', 'UTC'),
   },
-  { says: 'The nudge goes out about an hour after the order', test: ORDER, named: 'an hour later' },
   {
-    says: 'Opting out and the cap are read again at the moment of sending',
-    test: SENDING,
-    named: 'has become wrong since it was chosen',
+    says: 'The nudge goes out about an hour after the order',
+    test: ORDER,
+    named: 'brings one message about the bundle an hour later, and its tap lands in the basket',
+  },
+  {
+    says: 'Opting out is read again at the moment of sending',
+    test: OFFERS,
+    named: 'is not claimed once the shopper opted out or the order was taken back',
+  },
+  {
+    says: 'So is the cap',
+    test: OFFERS,
+    named: 'is not claimed while another offer nudged the customer inside the cap',
   },
   { says: 'The sender cannot call the model', holds: may('upsr-sender', ['sns:Publish'], /bedrock/) },
   {
     says: 'A message is sent once: the state flips from chosen to sent under a condition',
     test: SENDING,
-    named: 'ten senders run at the same time',
+    named: 'goes out once when ten senders run at the same time',
   },
   {
     says: 'One link, built by code and signed; a forged one opens nothing',
     test: LINKS,
-    named: 'forged, edited or cut token',
+    named: 'with a forged, edited or cut token gets a plain 404 that says nothing',
   },
   {
     says: 'The tap is recorded, then redirected with 302 to the store’s add-to-cart',
     test: LINKS,
-    named: 'counts once; a second one redirects',
+    named: 'counts once; a second one redirects and changes nothing',
   },
   {
     says: 'A tap counts inside three days; a later one still redirects',
     test: LINKS,
-    named: 'after three days is out of window',
+    named: 'after three days is out of window, and still redirected',
   },
   { says: 'The attribution window is a TTL attribute', instead: 'window-is-no-ttl.md' },
   {
@@ -137,12 +151,12 @@ export const upsell: readonly Statement[] = [
   {
     says: 'The sweep marks untapped offers ignored, each once',
     test: LINKS,
-    named: 'after the sweep leaves the offer ignored',
+    named: 'after the sweep leaves the offer ignored, notes the late tap, and still redirects',
   },
   {
     says: 'The owner gets a rolled-up report of all outcomes',
     test: 'test/e2e/upsell-report.e2e.ts',
-    named: 'make exactly one report',
+    named: 'make exactly one report on Monday at nine, its figures equal to the rows',
   },
   { says: 'upsr-orders, key order_id', holds: table('upsr-orders', 'order_id') },
   {
@@ -158,5 +172,9 @@ export const upsell: readonly Statement[] = [
   },
   { says: 'A dead letter rings', holds: alarm('upsr-jobs-dlq-depth') },
   { says: 'A budget watches the month', holds: budget('upsr-budget', 50, 'upsr-cost-alarm') },
-  { says: 'STOP opts out for good', test: LINKS, named: 'of "STOP" is for good' },
+  {
+    says: 'STOP opts out for good',
+    test: LINKS,
+    named: 'of "STOP" is for good, for every account with that number',
+  },
 ];

@@ -118,6 +118,17 @@ describe('the upsell settings document', () => {
     for (const example of examples) expect(readUpsellSettings(example.slice(2), 'GBP').ok).toBe(true);
   });
 
+  it('given nothing is written down, then it waits an hour and nudges once in thirty days', () => {
+    const read = readUpsellSettings('', 'GBP');
+    expect(read.ok && read.rules).toMatchObject({
+      sendDelayMinutes: 60,
+      capDays: 30,
+      takeUpWindowHours: 3 * 24,
+      priceBand: { minPercent: 3, maxPercent: 40 },
+      quietHours: { from: '21:00', until: '08:00' },
+    });
+  });
+
   it('given an empty document, then the built-in settings hold', () => {
     expect(changes('')).toEqual({});
   });
