@@ -1,6 +1,6 @@
 // What a till tells us, in our own words. Every till file translates its webhooks into these shapes. Ids are
 // strings, money is integer minor units of the shop's currency, instants are ISO-8601 UTC, phones are E.164.
-import type { Issue } from './store-events.ts';
+import type { Issue, Notes } from './store-events.ts';
 
 /** One line of a sale or of a refund. `amountMinor` is what the whole line came to, discounts off. */
 export type SaleItem = {
@@ -51,7 +51,7 @@ export type SaleVoided = {
 export type TillEvent = Sale | Refund | SaleVoided;
 
 export type TillTranslation =
-  | { readonly kind: 'event'; readonly event: TillEvent }
+  | { readonly kind: 'event'; readonly event: TillEvent; readonly notes?: Notes }
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] };
 

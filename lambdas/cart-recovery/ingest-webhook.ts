@@ -63,7 +63,7 @@ export function makeIngestWebhook({ shop, log, now, signingSecrets, events, take
     for (const one of kept)
       if ('itemCount' in one)
         log.info('a large cart was kept in part', { items: one.itemCount, kept: one.items.length });
-    return answers.accepted();
+    return answers.noting(answers.accepted(), translation.notes);
   };
 }
 

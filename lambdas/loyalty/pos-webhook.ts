@@ -75,9 +75,11 @@ export function makePosWebhook(parts: PosWebhookParts) {
       log.info('till event ignored', { reason: translation.reason });
       return answers.ignored(translation.reason);
     }
+    if (translation.notes !== undefined)
+      log.warn('till event not usable in part', { notes: translation.notes.join(' ') });
     const answer = await earn.tell(translation.event);
     log.info('till event', { type: translation.event.type, ...answer });
-    return told(answer);
+    return answers.noting(told(answer), translation.notes);
   };
 }
 

@@ -72,8 +72,11 @@ export function makeOrder(given: OrderParts) {
     if (translation.kind === 'ignored') return answers.ignored(translation.reason);
     if (translation.notes !== undefined)
       parts.log.warn('webhook not usable in part', { notes: translation.notes.join(' ') });
-    if (platform.repeats) return perform(translation.event, parts);
-    return perform(translation.event, parts).catch((error: unknown) => keep(translation.event, error, parts));
+    const performed = perform(translation.event, parts);
+    const answer = platform.repeats
+      ? performed
+      : performed.catch((error: unknown) => keep(translation.event, error, parts));
+    return answers.noting(await answer, translation.notes);
   };
 }
 

@@ -16,6 +16,15 @@ export function storeAmount(value: unknown, currency: string): number | undefine
   return Number.isSafeInteger(minor) ? minor : undefined;
 }
 
+/** The first of these that is an amount: bodies of different versions say it in different places. */
+export function firstAmount(values: readonly unknown[], currency: string): number | undefined {
+  for (const value of values) {
+    const minor = storeAmount(value, currency);
+    if (minor !== undefined) return minor;
+  }
+  return undefined;
+}
+
 /** Computed prices arrive as 6.666666666666667 or 1e-7; eight decimals are beyond every currency's. */
 function plainDigits(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toFixed(8);

@@ -11,6 +11,7 @@ import {
   optional,
   orProblem,
   required,
+  usable,
   yesOrNo,
 } from './generic-fields.ts';
 
@@ -22,15 +23,15 @@ const channelName = orProblem(
 /** Addresses are read later and dropped when they are none; see `person.ts`. */
 const customer = z.object(
   {
-    id: optional(identifier),
+    id: usable(identifier),
     name: z.optional(z.unknown()),
     email: z.optional(z.unknown()),
     phone: z.optional(z.unknown()),
     locale: z.optional(z.unknown()),
     timezone: z.optional(z.unknown()),
-    marketing_consent: optional(yesOrNo),
-    email_consent: optional(yesOrNo),
-    sms_consent: optional(yesOrNo),
+    marketing_consent: usable(yesOrNo),
+    email_consent: usable(yesOrNo),
+    sms_consent: usable(yesOrNo),
   },
   object('must be an object with id, email or phone'),
 );
@@ -57,7 +58,11 @@ function makeOrderBody(currency: string) {
     placed_at: required(moment),
     currency: required(currencyCode),
     total: required(money(currency)),
-    customer: z.nullish(customer),
-    items: lines(item).check(z.minLength(1, 'must not be empty')),
+    // Whoever bought is welcome to be known; an order of somebody unreadable is an order all the same.
+    customer: usable((value) => {
+      const read = customer.safeParse(value);
+      return read.success ? { value: read.data } : { problem: 'must be an object with id, email or phone' };
+    }),
+    items: lines(item).check(z.refine(({ read }) => read.length > 0, 'must not be empty')),
   });
 }

@@ -14,14 +14,16 @@ import {
   identifier,
   issuesOf,
   lineFields,
+  lineNotes,
   lines,
   moment,
   money,
   object,
-  optional,
   orProblem,
   required,
   typedBody,
+  unused,
+  usable,
   yesOrNo,
 } from './generic-fields.ts';
 import { shopper, unusable } from './person.ts';
@@ -32,7 +34,7 @@ const address = orProblem<string | undefined>(
   (value) => webAddress(value),
   'must be a web address such as "https://shop.example/cart/k-42"',
 );
-const optionalAddress = optional((value) => (value === '' ? { value: undefined } : address(value)));
+const optionalAddress = usable(address);
 
 const happening = { event_id: required(identifier), occurred_at: required(moment) };
 
@@ -77,17 +79,24 @@ function cartChanged(type: CartChanged['type'], body: unknown, shop: Shop): Cart
     totalMinor: cart.total,
     returnUrl: cart.return_url,
     savedLink: type === 'cart.saved' || cart.saved_link === true,
-    items: cart.items.map(({ sku, name, quantity, price, image_url }) =>
+    items: cart.items.read.map(({ sku, name, quantity, price, image_url }) =>
       known({ sku, name, quantity, priceMinor: price, imageUrl: image_url }),
     ),
   });
-  return translation.cartEvent(event as CartChanged, unusable(facts));
+  return translation.cartEvent(event as CartChanged, [
+    ...unusable(facts),
+    ...unused(body, cart),
+    ...lineNotes(cart.items),
+  ]);
 }
 
 function checkoutCompleted(body: unknown, shop: Shop): CartTranslation {
   const read = checkoutBody(currencyOf(body, shop)).safeParse(body);
   if (!read.success) return translation.invalid(issuesOf(read.error));
-  const { cart_id, event_id, order_id, occurred_at, email, currency, total } = read.data;
+  const { cart_id, event_id, order_id, occurred_at, email, currency } = read.data;
+  const notes = unused(body, read.data);
+  // An amount of nobody knows what is none.
+  const total = notes.includes('currency') ? undefined : read.data.total;
   const event = known({
     type: 'checkout.completed' as const,
     eventId: event_id,
@@ -98,7 +107,7 @@ function checkoutCompleted(body: unknown, shop: Shop): CartTranslation {
     currency: currency ?? (total === undefined ? undefined : shop.currency),
     totalMinor: total,
   });
-  return translation.cartEvent(event as CheckoutCompleted, unusable({ emails: [email] }));
+  return translation.cartEvent(event as CheckoutCompleted, [...unusable({ emails: [email] }), ...notes]);
 }
 
 function shopperErased(body: unknown): CartTranslation {
@@ -124,7 +133,7 @@ function cartBody(currency: string) {
   return z.object({
     ...happening,
     cart_id: required(identifier),
-    began_at: optional(moment),
+    began_at: usable(moment),
     email: z.optional(z.unknown()),
     name: z.optional(z.unknown()),
     timezone: z.optional(z.unknown()),
@@ -132,7 +141,7 @@ function cartBody(currency: string) {
     currency: required(currencyCode),
     total: required(money(currency)),
     return_url: optionalAddress,
-    saved_link: optional(yesOrNo),
+    saved_link: usable(yesOrNo),
     // An emptied cart is a change as well: it must not be reminded of what was taken out.
     items: lines(item),
   });
@@ -145,7 +154,7 @@ function checkoutBody(currency: string) {
     cart_id: required(identifier),
     order_id: required(identifier),
     email: z.optional(z.unknown()),
-    currency: optional(currencyCode),
-    total: optional(money(currency)),
+    currency: usable(currencyCode),
+    total: usable(money(currency)),
   });
 }

@@ -1,9 +1,10 @@
 // Readers of single fields of the bodies that a generic store sends. The format is ours, so it is read strictly:
-// the person who writes the sender wants to be told every mistake at once, each by the name of its field.
+// the person who writes the sender wants to be told every mistake at once, each by the name of its field. What a purchase
+// can do without (a `usable` field, one line among several) never refuses it: it counts as absent and is named all the same.
 // zod/mini because this is bundled into the webhooks' functions: the same checks at a fifth of the size.
 import * as z from 'zod/mini';
 import { parseMoney } from '../money.ts';
-import type { Issue } from '../store-events.ts';
+import type { Issue, Notes } from '../store-events.ts';
 import { ID_RULE } from '../text/ids.ts';
 import { id, instant, itemName, text } from './fields.ts';
 
@@ -17,7 +18,26 @@ export function required<T>(read: (value: unknown) => Reading<T>) {
   return field(read, { problem: 'is missing' });
 }
 
-/** A field that may be absent or null. */
+/**
+ * A field that the event can do without: absent, null, and whatever cannot be read. `unused` names those that were given.
+ */
+export function usable<T>(read: (value: unknown) => Reading<T>) {
+  return optional<T>((value) => {
+    const reading = read(value);
+    return 'value' in reading ? reading : { value: undefined as T };
+  });
+}
+
+/** The members of `read` that were given and could not be used, in words for the log and the answer. */
+export function unused(given: unknown, read: object, at = ''): Notes {
+  return Object.entries(read).flatMap(([name, value]) => {
+    const written = (given as Readonly<Record<string, unknown>>)[name];
+    const isUnused = value === undefined && written !== undefined && written !== null && written !== '';
+    return isUnused ? [`${at}${name}`] : [];
+  });
+}
+
+/** A field that may be absent or null, and is a mistake where it is there and cannot be read. */
 export function optional<T>(read: (value: unknown) => Reading<T>) {
   return field<T | undefined>(read, { value: undefined });
 }
@@ -84,11 +104,48 @@ export const lineFields = (currency: string) => ({
   sku: required(identifier),
   name: required(naming),
   quantity: required(quantity),
-  price: required(money(currency)),
+  price: priceOf(currency),
 });
 
-/** The lines, as many as a body holds: a purchase of thousands is still one. What is kept of them is bounded later. */
-export const lines = <Line extends z.core.$ZodType>(line: Line) => z.array(line, object('must be a list'));
+/** A gift or a sample has no price; the line counts as free. */
+function priceOf(currency: string) {
+  const read = money(currency);
+  return field<number>((value) => (value === '' ? { value: 0 } : read(value)), { value: 0 });
+}
+
+export type Lines<Line> = { readonly read: readonly Line[]; readonly notes: Notes };
+/** So many mistakes are named; whoever mends them finds the others. */
+const MOST_NAMED = 10;
+
+/**
+ * The lines, as many as a body holds: a purchase of thousands is still one. What is kept of them is bounded later. Each is
+ * read by itself: one that cannot be read is left out and named, and only where none can be read the list is a mistake.
+ */
+export function lines<Line extends z.ZodMiniType>(line: Line) {
+  const each = z.transform((values: unknown[], context): Lines<z.infer<Line>> => {
+    const read: z.infer<Line>[] = [];
+    const issues: { readonly path: PropertyKey[]; readonly message: string; readonly input: unknown }[] = [];
+    const notes: string[] = [];
+    for (const [index, value] of values.entries()) {
+      const result = line.safeParse(value);
+      if (result.success) {
+        read.push(result.data);
+        notes.push(...unused(value, result.data as object, `${index}.`));
+      } else
+        for (const { path, message } of result.error.issues)
+          issues.push({ path: [index, ...path], message, input: value });
+    }
+    if (read.length === 0 && issues.length > 0) {
+      for (const issue of issues) context.issues.push({ code: 'custom', ...issue });
+      return z.NEVER;
+    }
+    return { read, notes: [...issues.map(({ path }) => path.join('.')), ...notes].slice(0, MOST_NAMED) };
+  });
+  return z.pipe(z.array(z.unknown(), object('must be a list')), each);
+}
+
+/** What of the lines was left out, named from the body's beginning. */
+export const lineNotes = ({ notes }: Lines<unknown>): Notes => notes.map((note) => `items.${note}`);
 
 /** The type alone, which decides what else is read. */
 export const typedBody = z.object({ type: required(naming) }, object('must be an object'));

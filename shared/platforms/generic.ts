@@ -2,15 +2,15 @@
 // serves its products as one JSON or CSV list. `generic-body.ts` holds the body's fields, one by one.
 import type * as z from 'zod/mini';
 import type { Shop } from '../shop.ts';
-import type { Order, PersonReference, StoreEvent, Translation } from '../store-events.ts';
+import type { Notes, Order, PersonReference, StoreEvent, Translation } from '../store-events.ts';
 import { cut } from '../text/cut.ts';
 import { parseJson } from '../webhooks/json.ts';
 import { verifyHexSignature, verifyStandardWebhook } from '../webhooks/signature.ts';
-import { known } from './fields.ts';
+import { at, known } from './fields.ts';
 import { customerBody, orderBody, orderReferenceBody } from './generic-body.ts';
 import { translateGenericCart } from './generic-cart.ts';
 import { pullFeed } from './generic-feed.ts';
-import { currencyBody, issuesOf, typedBody } from './generic-fields.ts';
+import { currencyBody, issuesOf, lineNotes, typedBody, unused } from './generic-fields.ts';
 import { keptReference, person, personReference, unusable } from './person.ts';
 import type { StorePlatform } from './platform.ts';
 import * as translation from './translation.ts';
@@ -82,14 +82,26 @@ export function translateOrder(body: unknown, shop: Shop): Translation {
     currency: read.data.currency,
     totalMinor: total,
     customer: facts && person(facts),
-    items: items.map((item) => ({
+    items: items.read.map((item) => ({
       sku: item.sku,
       name: item.name,
       quantity: item.quantity,
       priceMinor: item.price,
     })),
   });
-  return translation.event({ type: 'order.created', order: order as Order }, facts && unusable(facts));
+  const notes = [
+    ...(facts === undefined ? [] : unusable(facts)),
+    ...unusedOf(body, read.data.customer),
+    ...lineNotes(items),
+  ];
+  return translation.event({ type: 'order.created', order: order as Order }, notes);
+}
+
+/** What of the shopper was given and could not be used, beside the addresses. */
+function unusedOf(body: unknown, customer: Customer | undefined): Notes {
+  const given = at(body, 'customer') ?? undefined;
+  if (customer === undefined) return given === undefined ? [] : ['customer'];
+  return unused(given, customer, 'customer.');
 }
 
 function translateCustomer(
@@ -108,12 +120,13 @@ function translateCustomer(
       { path: 'customer.id', message: 'is missing, and so are a usable email and phone' },
     ]);
   }
-  if (type !== 'customer.consented') return translation.event({ type, customer }, unusable(facts));
+  const notes = [...unusable(facts), ...unusedOf(body, read.data.customer)];
+  if (type !== 'customer.consented') return translation.event({ type, customer }, notes);
   if (read.data.channel === undefined) {
     return translation.invalid([{ path: 'channel', message: 'must be "email" or "sms"' }]);
   }
   const event: StoreEvent = { type, customer, channel: read.data.channel };
-  return translation.event(event, unusable(facts));
+  return translation.event(event, notes);
 }
 
 function factsOf(customer: Customer, shop: Shop) {

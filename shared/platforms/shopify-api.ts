@@ -53,14 +53,20 @@ export async function everyNode(
   ask: Ask,
   page: {
     readonly name: string;
+    /** Where the connection stands in the answer; without it, under its name. */
+    readonly path?: readonly string[];
     readonly query: string;
     readonly pageSize?: number;
     readonly variables?: Readonly<Record<string, unknown>>;
+    /** The cursor of what was read already. */
+    readonly after?: string;
+    /** Reads no page more once it has so many; without it, too many are an error. */
+    readonly enough?: number;
   },
 ): Promise<readonly unknown[]> {
   const nodes: unknown[] = [];
   let first = Math.min(page.pageSize ?? MOST_PER_PAGE, MOST_PER_PAGE);
-  let after: string | null = null;
+  let after: string | null = page.after ?? null;
   for (;;) {
     const asked = await ask(page.query, { ...page.variables, first, after });
     if (asked.kind === 'too-expensive') {
@@ -69,12 +75,13 @@ export async function everyNode(
       first = Math.floor(first / 2);
       continue;
     }
-    const connection = at(asked.data, page.name);
+    const connection = at(asked.data, ...(page.path ?? [page.name]));
     const found = at(connection, 'nodes');
     if (!Array.isArray(found))
       throw new StoreApiError(`Shopify answered no list of ${page.name}`, { retryable: true });
     nodes.push(...found);
     if (at(connection, 'pageInfo', 'hasNextPage') !== true) return nodes;
+    if (page.enough !== undefined && nodes.length >= page.enough) return nodes;
     const cursor: string | undefined = text(at(connection, 'pageInfo', 'endCursor'));
     if (cursor === undefined || cursor === after || found.length === 0) {
       throw new StoreApiError(`Shopify's pages of ${page.name} do not advance`, { retryable: true });

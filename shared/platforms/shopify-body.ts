@@ -2,8 +2,9 @@
 // ids went in 2026-04), so everything is read where any version had it. Amounts are the shop's own currency
 // (`shop_money`), never the one shown to the shopper.
 import type { Shop } from '../shop.ts';
-import type { BasketItem, Issue, Order, Translation } from '../store-events.ts';
-import { storeAmount } from './amounts.ts';
+import type { Issue, Order, Translation } from '../store-events.ts';
+import { firstAmount } from './amounts.ts';
+import { basketOf, type ReadLine } from './basket-lines.ts';
 import { at, boolean, id, instant, itemName, known, list, text } from './fields.ts';
 import { keptReference, type PersonFacts, person, personReference, unusable } from './person.ts';
 import * as translation from './translation.ts';
@@ -73,40 +74,32 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
   if (!/^[A-Z]{3}$/.test(currency)) return issue('currency', 'must be an ISO 4217 code');
   const placedAt = instant(at(body, 'processed_at')) ?? instant(at(body, 'created_at'));
   const totalMinor = totalOf(body, currency);
-  const lines = list(at(body, 'line_items')).map((line) => itemOf(line, currency));
-  const issues: Issue[] = lines.flatMap((line, index) =>
-    line === 'bad-price'
-      ? [{ path: `line_items.${index}.price`, message: 'must be an amount, not negative' }]
-      : [],
-  );
+  const { items, notes } = basketOf(list(at(body, 'line_items')).map((line) => itemOf(line, currency)));
+  const issues: Issue[] = [];
   if (placedAt === undefined) issues.push({ path: 'created_at', message: 'must be an instant' });
   if (totalMinor === undefined)
     issues.push({ path: 'total_price', message: 'must be an amount, not negative' });
   if (placedAt === undefined || totalMinor === undefined || issues.length > 0)
     return translation.invalid(issues);
-  const items = lines.filter((line) => typeof line !== 'string');
   if (items.length === 0) return translation.ignored('the order names no product');
   const facts = factsOf(body, shop);
   const order = known({ orderId, placedAt, currency, totalMinor, customer: person(facts), items });
-  return translation.event({ type: 'order.created', order: order as Order }, unusable(facts));
+  return translation.event({ type: 'order.created', order: order as Order }, [...unusable(facts), ...notes]);
 }
 
 function totalOf(body: unknown, currency: string): number | undefined {
-  const written =
-    at(body, 'current_total_price_set', 'shop_money', 'amount') ??
-    at(body, 'current_total_price') ??
-    at(body, 'total_price_set', 'shop_money', 'amount') ??
-    at(body, 'total_price');
-  return storeAmount(written, currency);
+  const written = [
+    at(body, 'current_total_price_set', 'shop_money', 'amount'),
+    at(body, 'current_total_price'),
+    at(body, 'total_price_set', 'shop_money', 'amount'),
+    at(body, 'total_price'),
+  ];
+  return firstAmount(written, currency);
 }
 
 /** A line of the basket; `gone` for one that was taken off the order or names no product (a tip, a fee). */
-function itemOf(line: unknown, currency: string): BasketItem | 'gone' | 'bad-price' {
-  const priceMinor = storeAmount(
-    at(line, 'price_set', 'shop_money', 'amount') ?? at(line, 'price'),
-    currency,
-  );
-  if (priceMinor === undefined) return 'bad-price';
+function itemOf(line: unknown, currency: string): ReadLine {
+  const written = [at(line, 'price_set', 'shop_money', 'amount'), at(line, 'price')];
   const sku = id(at(line, 'sku')) ?? id(at(line, 'variant_id')) ?? id(at(line, 'product_id'));
   const quantity = Number(at(line, 'current_quantity') ?? at(line, 'quantity') ?? 1);
   if (sku === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return 'gone';
@@ -114,7 +107,7 @@ function itemOf(line: unknown, currency: string): BasketItem | 'gone' | 'bad-pri
     sku,
     name: itemName(at(line, 'name')) ?? itemName(at(line, 'title')) ?? sku,
     quantity,
-    priceMinor,
+    priceMinor: firstAmount(written, currency),
   };
 }
 

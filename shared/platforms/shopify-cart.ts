@@ -11,7 +11,8 @@ import { keptAddress } from '../people/address.ts';
 import type { Shop } from '../shop.ts';
 import type { Issue } from '../store-events.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
-import { storeAmount } from './amounts.ts';
+import { firstAmount } from './amounts.ts';
+import { basketOf, type ReadLine } from './basket-lines.ts';
 import { bodyDigest } from './delivery-id.ts';
 import { at, id, instant, itemName, known, list, text, webAddress } from './fields.ts';
 import { shopper, unusable } from './person.ts';
@@ -26,17 +27,14 @@ export function translateCart(body: unknown, delivery: ShopifyDelivery): CartTra
   const cartId = token(at(body, 'token')) ?? token(at(body, 'id'));
   const lines = list(at(body, 'line_items'));
   const currency = shopMoneyCode(lines[0]) ?? delivery.shop.currency;
-  const lineTotals = lines.map((line) => lineTotal(line, currency));
-  const totalMinor = lineTotals.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
+  const totalMinor = lines.reduce<number>((sum, line) => sum + lineTotal(line, currency), 0);
   return changed(body, delivery, {
     cartId,
     currency,
     totalMinor,
     // carts/* carry no way back; the checkout that names the shopper does, and restores the very cart.
     returnUrl: undefined,
-    wrong: lineTotals.flatMap((amount, index) =>
-      amount === undefined ? [{ path: `line_items.${index}.line_price`, message: AMOUNT }] : [],
-    ),
+    wrong: [],
   });
 }
 
@@ -53,7 +51,7 @@ export function translateCheckout(body: unknown, delivery: ShopifyDelivery): Car
     return completed(body, delivery, { cartId, orderId, occurredAt: completedAt });
   }
   const currency = currencyOf(body, delivery.shop);
-  const totalMinor = storeAmount(at(body, 'total_price') ?? at(body, 'subtotal_price'), currency);
+  const totalMinor = firstAmount([at(body, 'total_price'), at(body, 'subtotal_price')], currency);
   return changed(body, delivery, {
     cartId,
     currency,
@@ -99,12 +97,12 @@ function changed(body: unknown, { request, shop }: ShopifyDelivery, facts: Facts
   const { cartId, currency, totalMinor, returnUrl } = facts;
   const beganAt = instant(at(body, 'created_at'));
   const occurredAt = instant(at(body, 'updated_at')) ?? beganAt;
-  const lines = list(at(body, 'line_items')).map((line) => itemOf(line, currency));
+  const { items, notes } = basketOf<CartItem>(
+    list(at(body, 'line_items')).map((line) => itemOf(line, currency)),
+  );
   const issues = [...facts.wrong];
   if (cartId === undefined) issues.push({ path: 'token', message: 'is missing' });
   if (occurredAt === undefined) issues.push({ path: 'updated_at', message: 'must be an instant' });
-  for (const [index, line] of lines.entries())
-    if (line === 'bad-price') issues.push({ path: `line_items.${index}.price`, message: AMOUNT });
   if (issues.length > 0) return translation.invalid(issues);
   const customer = at(body, 'customer');
   const who = {
@@ -126,9 +124,9 @@ function changed(body: unknown, { request, shop }: ShopifyDelivery, facts: Facts
     savedLink:
       saysSaved(at(body, 'note_attributes'), shop.savedCartKey) ||
       saysSaved(at(body, 'attributes'), shop.savedCartKey),
-    items: lines.filter((line) => typeof line !== 'string'),
+    items,
   });
-  return translation.cartEvent(event as CartChanged, unusable(who));
+  return translation.cartEvent(event as CartChanged, [...unusable(who), ...notes]);
 }
 
 type Purchase = Record<'cartId' | 'orderId' | 'occurredAt', string | undefined>;
@@ -141,8 +139,8 @@ function completed(body: unknown, { request, shop }: ShopifyDelivery, purchase: 
   if (occurredAt === undefined) issues.push({ path: 'created_at', message: 'must be an instant' });
   if (issues.length > 0) return translation.invalid(issues);
   const currency = currencyOf(body, shop);
-  const totalMinor = storeAmount(
-    at(body, 'total_price_set', 'shop_money', 'amount') ?? at(body, 'total_price'),
+  const totalMinor = firstAmount(
+    [at(body, 'total_price_set', 'shop_money', 'amount'), at(body, 'total_price')],
     currency,
   );
   const emails = [at(body, 'email'), at(body, 'contact_email'), at(body, 'customer', 'email')];
@@ -160,19 +158,17 @@ function completed(body: unknown, { request, shop }: ShopifyDelivery, purchase: 
 }
 
 /** A line of the cart; `gone` for one that names no product or has no quantity. */
-function itemOf(line: unknown, currency: string): CartItem | 'gone' | 'bad-price' {
-  const priceMinor = storeAmount(
-    at(line, 'discounted_price_set', 'shop_money', 'amount') ??
-      at(line, 'price_set', 'shop_money', 'amount') ??
-      at(line, 'discounted_price') ??
-      at(line, 'price'),
-    currency,
-  );
-  if (priceMinor === undefined) return 'bad-price';
+function itemOf(line: unknown, currency: string): ReadLine<CartItem> {
+  const written = [
+    at(line, 'discounted_price_set', 'shop_money', 'amount'),
+    at(line, 'price_set', 'shop_money', 'amount'),
+    at(line, 'discounted_price'),
+    at(line, 'price'),
+  ];
   const sku = id(at(line, 'sku')) ?? id(at(line, 'variant_id')) ?? id(at(line, 'product_id'));
   const quantity = Number(at(line, 'quantity') ?? 1);
   if (sku === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return 'gone';
-  return { sku, name: nameOf(line) ?? sku, quantity, priceMinor };
+  return { sku, name: nameOf(line) ?? sku, quantity, priceMinor: firstAmount(written, currency) };
 }
 
 function nameOf(line: unknown): string | undefined {
@@ -182,12 +178,11 @@ function nameOf(line: unknown): string | undefined {
   return itemName(title !== undefined && hasVariants ? `${title} – ${variant}` : title);
 }
 
-function lineTotal(line: unknown, currency: string): number | undefined {
-  const written = at(line, 'line_price_set', 'shop_money', 'amount') ?? at(line, 'line_price');
-  if (written !== undefined && written !== null) return storeAmount(written, currency);
+function lineTotal(line: unknown, currency: string): number {
+  const written = [at(line, 'line_price_set', 'shop_money', 'amount'), at(line, 'line_price')];
   const item = itemOf(line, currency);
-  if (item === 'bad-price') return undefined;
-  return item === 'gone' ? 0 : item.priceMinor * item.quantity;
+  const byPiece = item === 'gone' ? 0 : (item.priceMinor ?? 0) * item.quantity;
+  return firstAmount(written, currency) ?? byPiece;
 }
 
 const shopMoneyCode = (line: unknown) =>

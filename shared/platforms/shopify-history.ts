@@ -2,13 +2,30 @@
 // speak REST, so each order is written the way a webhook would say it and read by the same translation.
 import type { Order } from '../store-events.ts';
 import { at, id, list, text } from './fields.ts';
+import { pastOrder } from './past-order.ts';
 import type { StoreApi } from './platform.ts';
-import { everyNode, shopifyApi } from './shopify-api.ts';
+import { type Ask, everyNode, shopifyApi } from './shopify-api.ts';
 import { gidTail, translateOrder } from './shopify-body.ts';
 
-/** Line items multiply what a page costs; larger orders than this lose their last lines, and are counted. */
+/** Line items multiply what a page costs; the lines behind these are asked for by order. */
 const LINES_PER_ORDER = 40;
 const ORDERS_PER_PAGE = 20;
+/** Ten times what Shopify takes in one order; beyond it the last lines are left out, and said. */
+const MOST_LINES = 5_000;
+
+const LINE = `sku name currentQuantity
+          variant { id }
+          product { id }
+          originalUnitPriceSet { shopMoney { amount } }`;
+
+const LINES = `query Lines($first: Int!, $after: String, $id: ID!) {
+  order(id: $id) {
+    lineItems(first: $first, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes { ${LINE} }
+    }
+  }
+}`;
 
 const ORDERS = `query Orders($first: Int!, $after: String, $query: String!) {
   orders(first: $first, after: $after, query: $query, sortKey: CREATED_AT) {
@@ -22,38 +39,57 @@ const ORDERS = `query Orders($first: Int!, $after: String, $query: String!) {
         defaultPhoneNumber { phoneNumber marketingState }
       }
       lineItems(first: ${LINES_PER_ORDER}) {
-        pageInfo { hasNextPage }
-        nodes {
-          sku name currentQuantity
-          variant { id }
-          product { id }
-          originalUnitPriceSet { shopMoney { amount } }
-        }
+        pageInfo { hasNextPage endCursor }
+        nodes { ${LINE} }
       }
     }
   }
 }`;
+
+type Lines = { readonly lines: readonly unknown[]; readonly isCut: boolean };
+
+/** All lines of an order, of which the page of orders holds the first. */
+async function linesOf(node: unknown, ask: Ask): Promise<Lines> {
+  const first = list(at(node, 'lineItems', 'nodes'));
+  const after = text(at(node, 'lineItems', 'pageInfo', 'endCursor'));
+  if (at(node, 'lineItems', 'pageInfo', 'hasNextPage') !== true || after === undefined)
+    return { lines: first, isCut: false };
+  const others = await everyNode(ask, {
+    name: 'lines of an order',
+    path: ['order', 'lineItems'],
+    query: LINES,
+    variables: { id: at(node, 'id') },
+    after,
+    enough: MOST_LINES - first.length + 1,
+  });
+  const lines = [...first, ...others];
+  return { lines: lines.slice(0, MOST_LINES), isCut: lines.length > MOST_LINES };
+}
 
 /**
  * Orders placed since then, oldest first; test, cancelled and refunded ones are left out. Needs the scope
  * read_orders, and read_all_orders for what is older than 60 days. Throws `StoreApiError`.
  */
 export async function pullOrders(api: StoreApi, since: Date): Promise<readonly Order[]> {
-  const nodes = await everyNode(await shopifyApi(api), {
+  const ask = await shopifyApi(api);
+  const nodes = await everyNode(ask, {
     name: 'orders',
     query: ORDERS,
     pageSize: ORDERS_PER_PAGE,
     variables: { query: `created_at:>='${since.toISOString()}'` },
   });
-  const cut = nodes.filter((node) => at(node, 'lineItems', 'pageInfo', 'hasNextPage') === true).length;
-  if (cut > 0) api.warn?.(`Orders with more than ${LINES_PER_ORDER} lines were cut short`, { orders: cut });
-  return nodes.flatMap((node) => {
-    const read = translateOrder(asWebhook(node), api.shop);
-    return read.kind === 'event' && read.event.type === 'order.created' ? [read.event.order] : [];
-  });
+  const orders: Order[] = [];
+  let cut = 0;
+  for (const node of nodes) {
+    const { lines, isCut } = await linesOf(node, ask);
+    if (isCut) cut += 1;
+    orders.push(...pastOrder(translateOrder(asWebhook(node, lines), api.shop), at(node, 'id'), api));
+  }
+  if (cut > 0) api.warn?.(`Orders with more than ${MOST_LINES} lines were cut short`, { orders: cut });
+  return orders;
 }
 
-function asWebhook(node: unknown): unknown {
+function asWebhook(node: unknown, lines: readonly unknown[]): unknown {
   const customer = at(node, 'customer');
   const money = (amount: unknown) => ({ shop_money: { amount } });
   // A part refund leaves the rest bought; for a history that is a purchase.
@@ -78,7 +114,7 @@ function asWebhook(node: unknown): unknown {
       email_marketing_consent: consent(at(customer, 'defaultEmailAddress', 'marketingState')),
       sms_marketing_consent: consent(at(customer, 'defaultPhoneNumber', 'marketingState')),
     },
-    line_items: list(at(node, 'lineItems', 'nodes')).map((line) => ({
+    line_items: lines.map((line) => ({
       sku: at(line, 'sku'),
       name: at(line, 'name'),
       current_quantity: at(line, 'currentQuantity'),

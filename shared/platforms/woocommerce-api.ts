@@ -4,7 +4,8 @@ import type { Order, Product } from '../store-events.ts';
 import { withoutEnd } from '../text/ends.ts';
 import { type Listed, toCatalogue } from './complements.ts';
 import { eachListed } from './each-listed.ts';
-import { id } from './fields.ts';
+import { at, id } from './fields.ts';
+import { pastOrder } from './past-order.ts';
 import { type StoreApi, StoreApiError } from './platform.ts';
 import { fetchJson } from './store-http.ts';
 import { translateOrder } from './woocommerce-body.ts';
@@ -71,8 +72,7 @@ export async function pullOrders(api: StoreApi, since: Date): Promise<readonly O
   });
   return orders.flatMap((order) => {
     // A part refund leaves the rest bought, and its status a sale's; for a history that is a purchase.
-    const read = translateOrder({ ...(order as object), refunds: [] }, api.shop);
-    return read.kind === 'event' && read.event.type === 'order.created' ? [read.event.order] : [];
+    return pastOrder(translateOrder({ ...(order as object), refunds: [] }, api.shop), at(order, 'id'), api);
   });
 }
 

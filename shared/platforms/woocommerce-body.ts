@@ -8,9 +8,10 @@
 //   anything else (a plugin's own status)                a sale once it has been paid    → the order, or ignored
 import { instantText } from '../instant.ts';
 import type { Shop } from '../shop.ts';
-import type { BasketItem, Issue, Order, Translation } from '../store-events.ts';
+import type { Issue, Order, Translation } from '../store-events.ts';
 import { cut } from '../text/cut.ts';
-import { storeAmount } from './amounts.ts';
+import { firstAmount, storeAmount } from './amounts.ts';
+import { basketOf, type ReadLine } from './basket-lines.ts';
 import { at, id, itemName, known, list, text } from './fields.ts';
 import { htmlToText } from './html-text.ts';
 import { type PersonFacts, person, unusable } from './person.ts';
@@ -53,29 +54,23 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
   }
   const placedAt = utc(at(body, 'date_created_gmt'));
   const totalMinor = storeAmount(at(body, 'total'), currency);
-  const lines = list(at(body, 'line_items')).map((line) => itemOf(line, currency));
-  const issues: Issue[] = lines.flatMap((line, index) =>
-    line === 'bad-price'
-      ? [{ path: `line_items.${index}.price`, message: 'must be an amount, not negative' }]
-      : [],
-  );
+  const { items, notes } = basketOf(list(at(body, 'line_items')).map((line) => itemOf(line, currency)));
+  const issues: Issue[] = [];
   if (placedAt === undefined) issues.push({ path: 'date_created_gmt', message: 'must be a time' });
   if (totalMinor === undefined) issues.push({ path: 'total', message: 'must be an amount, not negative' });
   if (placedAt === undefined || totalMinor === undefined || issues.length > 0)
     return translation.invalid(issues);
-  const items = lines.filter((line) => typeof line !== 'string');
   if (items.length === 0) return translation.ignored('the order names no product');
   const facts = factsOf(body, shop);
   const order = known({ orderId, placedAt, currency, totalMinor, customer: person(facts), items });
-  return translation.event({ type: 'order.created', order: order as Order }, unusable(facts));
+  return translation.event({ type: 'order.created', order: order as Order }, [...unusable(facts), ...notes]);
 }
 
 /** A line of the basket; `gone` for one without a product or a quantity. */
-export function itemOf(line: unknown, currency: string): BasketItem | 'gone' | 'bad-price' {
+export function itemOf(line: unknown, currency: string): ReadLine {
   const quantity = Math.ceil(Number(at(line, 'quantity') ?? 1));
   const sku = id(at(line, 'sku')) ?? id(at(line, 'variation_id')) ?? id(at(line, 'product_id'));
-  const priceMinor = storeAmount(at(line, 'price') ?? at(line, 'total'), currency);
-  if (priceMinor === undefined) return 'bad-price';
+  const priceMinor = firstAmount([at(line, 'price'), at(line, 'total')], currency);
   if (sku === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return 'gone';
   return { sku, name: itemName(htmlToText(text(at(line, 'name')) ?? sku)) ?? sku, quantity, priceMinor };
 }

@@ -11,6 +11,7 @@ import type { Issue } from '../store-events.ts';
 import { cut } from '../text/cut.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { storeAmount } from './amounts.ts';
+import { basketOf, type ReadLine } from './basket-lines.ts';
 import { bodyDigest } from './delivery-id.ts';
 import { at, id, known, list, text, webAddress } from './fields.ts';
 import { shopper, unusable } from './person.ts';
@@ -50,10 +51,10 @@ function changed(body: unknown, orderId: string, { request, shop }: Delivery): C
   const beganAt = utc(at(body, 'date_created_gmt'));
   const occurredAt = utc(at(body, 'date_modified_gmt')) ?? beganAt;
   const totalMinor = storeAmount(at(body, 'total'), currency);
-  const lines = list(at(body, 'line_items')).map((line) => withPicture(line, currency));
-  const issues: Issue[] = lines.flatMap((line, index) =>
-    line === 'bad-price' ? [{ path: `line_items.${index}.price`, message: AMOUNT }] : [],
+  const { items, notes } = basketOf<CartItem>(
+    list(at(body, 'line_items')).map((line) => withPicture(line, currency)),
   );
+  const issues: Issue[] = [];
   if (occurredAt === undefined) issues.push({ path: 'date_modified_gmt', message: 'must be a time' });
   if (totalMinor === undefined) issues.push({ path: 'total', message: AMOUNT });
   if (issues.length > 0) return translation.invalid(issues);
@@ -70,9 +71,9 @@ function changed(body: unknown, orderId: string, { request, shop }: Delivery): C
     totalMinor,
     returnUrl: webAddress(at(body, 'payment_url')),
     savedLink: saysSaved(at(body, 'meta_data'), shop.savedCartKey),
-    items: lines.filter((line) => typeof line !== 'string'),
+    items,
   });
-  return translation.cartEvent(event as CartChanged, unusable(who));
+  return translation.cartEvent(event as CartChanged, [...unusable(who), ...notes]);
 }
 
 function completed(body: unknown, orderId: string, { request, shop }: Delivery): CartTranslation {
@@ -97,9 +98,11 @@ function completed(body: unknown, orderId: string, { request, shop }: Delivery):
 }
 
 /** A line of the order, with its picture where the version of WooCommerce sends one. */
-function withPicture(line: unknown, currency: string): CartItem | 'gone' | 'bad-price' {
+function withPicture(line: unknown, currency: string): ReadLine<CartItem> {
   const item = itemOf(line, currency);
-  return typeof item === 'string' ? item : known({ ...item, imageUrl: webAddress(at(line, 'image', 'src')) });
+  if (item === 'gone') return item;
+  const imageUrl = webAddress(at(line, 'image', 'src'));
+  return imageUrl === undefined ? item : { ...item, imageUrl };
 }
 
 const AMOUNT = 'must be an amount, not negative';

@@ -14,6 +14,7 @@ import {
   optional,
   orProblem,
   required,
+  usable,
 } from '../platforms/generic-fields.ts';
 import type { Shop } from '../shop.ts';
 
@@ -71,7 +72,7 @@ const code = (value: unknown) => (value === '' ? { value: undefined } : identifi
 export const itemBody = (shop: Shop) =>
   z.object(
     {
-      code: optional<string | undefined>(code),
+      code: usable<string | undefined>(code),
       name: required(naming),
       quantity: required(quantity),
       amount: required(amount(shop, 'what the line came to, discounts off')),
@@ -83,7 +84,7 @@ export const saleBody = (shop: Shop) =>
   z.object({
     sale_id: required(identifier),
     closed_at: required(moment),
-    updated_at: optional(moment),
+    updated_at: usable(moment),
     phone: optional(phone(shop)),
     member_id: optional<string | undefined>((value) =>
       value === '' ? { value: undefined } : memberId(value),

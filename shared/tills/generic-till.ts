@@ -1,11 +1,11 @@
 // A till, or a small program beside one, that sends our own JSON body, signed as Standard Webhooks or with
 // `x-signature`. `generic-till-body.ts` holds the body's fields, one by one; imports of files read the same body.
 import type * as z from 'zod/mini';
-import { known } from '../platforms/fields.ts';
+import { at, known } from '../platforms/fields.ts';
 import { generic } from '../platforms/generic.ts';
-import { issuesOf, typedBody } from '../platforms/generic-fields.ts';
+import { issuesOf, lineNotes, typedBody, unused } from '../platforms/generic-fields.ts';
 import type { Shop } from '../shop.ts';
-import type { Issue } from '../store-events.ts';
+import type { Issue, Notes } from '../store-events.ts';
 import { cut } from '../text/cut.ts';
 import type { Refund, Sale, SaleItem, SaleVoided, TillTranslation } from '../till-events.ts';
 import { parseJson } from '../webhooks/json.ts';
@@ -58,9 +58,12 @@ function readSale(type: Sale['type'], body: unknown, shop: Shop): TillTranslatio
     phone: member,
     currency,
     totalMinor: total,
-    items: items.map(itemOf),
+    items: items.read.map(itemOf),
   });
-  return { kind: 'event', event: event as Sale };
+  return noted({ kind: 'event', event: event as Sale }, [
+    ...unused({ updated_at: at(body, 'updated_at') }, { updated_at }),
+    ...lineNotes(items),
+  ]);
 }
 
 function readRefund(body: unknown, shop: Shop): TillTranslation {
@@ -79,9 +82,9 @@ function readRefund(body: unknown, shop: Shop): TillTranslation {
     closedAt: closed_at,
     currency: currency ?? shop.currency,
     totalMinor: total,
-    items: (items ?? []).map(itemOf),
+    items: (items?.read ?? []).map(itemOf),
   };
-  return { kind: 'event', event };
+  return noted({ kind: 'event', event }, items ? lineNotes(items) : []);
 }
 
 function readVoid(body: unknown): TillTranslation {
@@ -101,5 +104,8 @@ function readVoid(body: unknown): TillTranslation {
 function itemOf({ code, name, quantity, amount }: z.infer<ReturnType<typeof itemBody>>): SaleItem {
   return known({ code, name, quantity, amountMinor: amount }) as SaleItem;
 }
+
+const noted = (told: Extract<TillTranslation, { kind: 'event' }>, notes: Notes): TillTranslation =>
+  notes.length === 0 ? told : { ...told, notes };
 
 const invalid = (issues: readonly Issue[]): TillTranslation => ({ kind: 'invalid', issues });

@@ -1,6 +1,6 @@
 // Everything a webhook is ever answered, as values. A sender learns what was wrong with its body and nothing
 // about us: no stack trace, no internal names.
-import type { Issue } from '../store-events.ts';
+import type { Issue, Notes } from '../store-events.ts';
 
 export type Answer = {
   readonly statusCode: number;
@@ -22,6 +22,9 @@ export const accepted = (reason?: string): Answer => answer(200, withReason('acc
 export const duplicate = (reason?: string): Answer => answer(200, withReason('duplicate', reason));
 /** 200: well-formed, and none of our business. */
 export const ignored = (reason?: string): Answer => answer(200, withReason('ignored', reason));
+/** The same answer, naming what of the body could not be used though the rest of it counts. */
+export const noting = (given: Answer, notes: Notes | undefined): Answer =>
+  notes === undefined ? given : { ...given, body: JSON.stringify({ ...JSON.parse(given.body), notes }) };
 /** 401: the signature is missing or wrong. Which of the two is for the log, not for the caller. */
 export const unauthorized = (): Answer => answer(401, { error: 'unauthorized' });
 /** 413: over `BODY_LIMIT_BYTES`. */

@@ -12,6 +12,8 @@ export type History = {
   readonly orders: readonly Order[];
   /** Orders that were not understood, each with the place and the fields. */
   readonly problems: readonly string[];
+  /** Orders of which something was not understood, and which count without it. */
+  readonly partly: readonly string[];
 };
 
 type Row = Readonly<Record<string, string>>;
@@ -21,14 +23,17 @@ export function readHistory(content: string, shop: Shop): History {
   const bodies = /^\uFEFF?\s*[[{]/.test(content) ? jsonOrders(content) : csvOrders(content, shop);
   const orders: Order[] = [];
   const problems: string[] = [];
+  const partly: string[] = [];
   for (const { where, body } of bodies) {
     const read = translateOrder(body, shop);
-    if (read.kind === 'event' && read.event.type === 'order.created') orders.push(read.event.order);
-    else if (read.kind === 'invalid') {
+    if (read.kind === 'event' && read.event.type === 'order.created') {
+      orders.push(read.event.order);
+      if (read.notes !== undefined) partly.push(`${where}: ${read.notes.join(', ')}`);
+    } else if (read.kind === 'invalid') {
       problems.push(`${where}: ${read.issues.map(({ path, message }) => `${path} ${message}`).join(', ')}`);
     }
   }
-  return { orders, problems };
+  return { orders, problems, partly };
 }
 
 type Body = { readonly where: string; readonly body: unknown };

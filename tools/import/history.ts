@@ -10,10 +10,10 @@ import { makeSecrets } from '../../shared/secrets.ts';
 import type { Destination } from './destination.ts';
 import { type History, readHistory } from './history-file.ts';
 import { type CustomerHistory, type Plan, planImport } from './plan.ts';
+import { showProblems } from './show-problems.ts';
 
 const CUSTOMERS_AT_ONCE = 8;
 const PROGRESS_EVERY_ORDERS = 500;
-const PROBLEMS_SHOWN = 10;
 const PLATFORMS = ['platform', 'shopify', 'woocommerce'];
 
 export type HistoryOptions = {
@@ -62,17 +62,19 @@ async function readSource(
     throw new Error(`The settings say that the store is ${shop.platform}, not ${source}`);
   }
   print(`Reading orders since ${since.toISOString().slice(0, 10)} from ${shop.storeUrl} …`);
+  const problems: string[] = [];
   const orders = await storePlatform(shop.platform).pullOrders(
     {
       shop,
       credentials: await makeSecrets(secrets, Date.now).currentFields(secretId('store-api')),
       fetch,
       sleep: pause,
+      leftOut: ({ row, why }) => problems.push(`${row}: ${why}`),
       warn: (message, figures) => print(`Note: ${message} ${JSON.stringify(figures)}`),
     },
     since,
   );
-  return { orders, problems: [] };
+  return { orders, problems, partly: [] };
 }
 
 function describe(
@@ -94,10 +96,8 @@ function describe(
   const foreign = plan.orderCount - inShopCurrency.length;
   if (foreign > 0) print(`  ${foreign} in another currency: what was bought counts, the amount does not`);
   if (plan.namelessCount > 0) print(`  ${plan.namelessCount} name nobody and are left out`);
-  if (history.problems.length > 0) print(`  ${history.problems.length} could not be read and are left out:`);
-  for (const problem of history.problems.slice(0, PROBLEMS_SHOWN)) print(`    ${problem}`);
-  if (history.problems.length > PROBLEMS_SHOWN)
-    print(`    and ${history.problems.length - PROBLEMS_SHOWN} more`);
+  showProblems(history.problems, 'could not be read and are left out', print);
+  showProblems(history.partly, 'count without what could not be read in them', print);
 }
 
 async function write(

@@ -20,6 +20,8 @@ export type SalesFile = {
   readonly sales: readonly ToldSale[];
   /** What is left out, each with its line and what is wrong or why it does not count. */
   readonly problems: readonly string[];
+  /** What counts without something that could not be read in it, each with its line. */
+  readonly partly: readonly string[];
 };
 
 type Row = Readonly<Record<string, string>>;
@@ -50,17 +52,21 @@ export function readSalesFile(content: string, shop: Shop): SalesFile {
     throw new Error('The file has no column sale_id. The first line must name the columns; see --help.');
   const sales: ToldSale[] = [];
   const problems: string[] = [];
+  const partly: string[] = [];
   for (const group of grouped(rows)) {
     const body = bodyOf(group.rows, shop);
     const read = readTillBody(body, shop);
-    if (read.kind === 'event') sales.push({ line: group.line, body, event: read.event });
-    else if (read.kind === 'ignored') problems.push(`line ${group.line}: ${read.reason}`);
+    if (read.kind === 'event') {
+      sales.push({ line: group.line, body, event: read.event });
+      if (read.notes !== undefined)
+        partly.push(`line ${group.line}: ${read.notes.map((note) => columnOf(note, group)).join(', ')}`);
+    } else if (read.kind === 'ignored') problems.push(`line ${group.line}: ${read.reason}`);
     else {
       const said = read.issues.map(({ path, message }) => `${columnOf(path, group)} ${message}`);
       problems.push(`line ${group.line}: ${said.join(', ')}`);
     }
   }
-  return { sales, problems };
+  return { sales, problems, partly };
 }
 
 /** The lines of one sale belong together wherever they stand; lines without an id are each a mistake of their own. */

@@ -5,6 +5,7 @@ import { formatMoney } from '../../shared/money.ts';
 import type { Shop } from '../../shared/shop.ts';
 import type { Destination } from './destination.ts';
 import { readSalesFile, type SalesFile, type ToldSale } from './sales-file.ts';
+import { showProblems } from './show-problems.ts';
 import type { Till, TillAnswer } from './till.ts';
 
 const AT_ONCE = 6;
@@ -30,7 +31,12 @@ export async function importSales(
   return (await tellAll(file.sales, await openTill(), print)) ? 0 : 1;
 }
 
-function describe({ sales, problems }: SalesFile, shop: Shop, place: string, print: (line: string) => void) {
+function describe(
+  { sales, problems, partly }: SalesFile,
+  shop: Shop,
+  place: string,
+  print: (line: string) => void,
+) {
   const [refunds, told] = divided(sales, isRefund);
   const nobody = told.filter(({ event }) => !('phone' in event)).length;
   const total = told.reduce((sum, { event }) => sum + ('totalMinor' in event ? event.totalMinor : 0), 0);
@@ -40,9 +46,8 @@ function describe({ sales, problems }: SalesFile, shop: Shop, place: string, pri
   if (refunds.length > 0) print(`  ${counted(refunds.length, 'refund or void', 'refunds and voids')}`);
   if (days.length > 0) print(`  from ${days[0]} to ${days.at(-1)}`);
   if (nobody > 0) print(`  ${counted(nobody, 'sale')} without a phone number, which give nobody points`);
-  if (problems.length > 0) print(`  ${problems.length} could not be read and are left out:`);
-  for (const problem of problems.slice(0, SHOWN)) print(`    ${problem}`);
-  if (problems.length > SHOWN) print(`    and ${problems.length - SHOWN} more`);
+  showProblems(problems, 'could not be read and are left out', print);
+  showProblems(partly, 'count without what could not be read in them', print);
 }
 
 /** True when everything was answered. */

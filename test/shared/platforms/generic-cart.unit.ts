@@ -42,6 +42,7 @@ const paths = (body: unknown) => {
   const read = translate(body);
   return read.kind === 'invalid' ? read.issues.map(({ path }) => path) : read;
 };
+const aLine = { sku: 'SHIRT-LINEN', name: 'Linen shirt', quantity: 1, price: '70.00' };
 const line = (overrides: Record<string, unknown>) => ({ items: [{ ...aCart().items[0], ...overrides }] });
 
 describe('a cart of a generic store', () => {
@@ -141,22 +142,34 @@ describe('a cart that does not fit', () => {
     ['event_id', { event_id: {} }],
     ['occurred_at', { occurred_at: 'now' }],
     ['occurred_at', { occurred_at: '2026-11-17T20:00:00' }],
-    ['began_at', { began_at: 7 }],
-    ['saved_link', { saved_link: 'yes' }],
-    ['return_url', { return_url: '/cart/k-42' }],
-    ['return_url', { return_url: 'javascript:alert(1)' }],
-    ['return_url', { return_url: 'https://shop.example@evil.example/' }],
-    ['return_url', { return_url: `https://shop.example/${'x'.repeat(2000)}` }],
     ['items', { items: 'shirt' }],
     ['items.0', { items: [null] }],
     ['items.0.quantity', line({ quantity: 0 })],
     ['items.0.price', line({ price: '1e3' })],
     ['items.0.name', line({ name: '' })],
     ['items.0.sku', line({ sku: undefined })],
-    ['items.0.image_url', line({ image_url: 'data:text/html,x' })],
     ['type', { type: 7 }],
   ])('names %s for %j', (path, overrides) => {
     expect(paths(aCart(overrides))).toEqual([path]);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['began_at', { began_at: 7 }],
+    ['saved_link', { saved_link: 'yes' }],
+    ['return_url', { return_url: '/cart/k-42' }],
+    ['return_url', { return_url: 'javascript:alert(1)' }],
+    ['return_url', { return_url: 'https://shop.example@evil.example/' }],
+    ['return_url', { return_url: `https://shop.example/${'x'.repeat(2000)}` }],
+    ['items.0.image_url', line({ image_url: 'data:text/html,x' })],
+    ['items.1.price', { items: [aLine, { ...aLine, price: '1e3' }] }],
+    ['items.1', { items: [aLine, 7] }],
+  ])('is a cart all the same without %s, which is named, for %j', (note, overrides) => {
+    const read = translate(aCart(overrides));
+    expect(read).toMatchObject({ kind: 'events', notes: [note] });
+    const event = only(aCart(overrides));
+    if ('return_url' in overrides) expect(event).not.toHaveProperty('returnUrl');
+    expect(event).toMatchObject({ savedLink: false });
+    expect(event).toHaveProperty('items.0.sku', aLine.sku);
   });
 
   it('may be no JSON, or no object', () => {

@@ -119,7 +119,6 @@ describe('a body that does not fit', () => {
       'items.0.sku',
       'items.0.name',
       'items.0.quantity',
-      'items.0.price',
     ]);
   });
 
@@ -146,13 +145,28 @@ describe('a body that does not fit', () => {
     ['items.0.quantity', { items: [{ ...anOrder().items[0], quantity: 0 }] }],
     ['items.0.quantity', { items: [{ ...anOrder().items[0], quantity: 1.5 }] }],
     ['items.0.quantity', { items: [{ ...anOrder().items[0], quantity: '1' }] }],
-    ['customer', { customer: 'Tom' }],
-    ['customer.id', { customer: { id: {} } }],
-    ['customer.marketing_consent', { customer: { id: 'c', marketing_consent: 'yes' } }],
     ['type', { type: 7 }],
     ['type', { type: undefined }],
   ])('names %s for %j', (path, overrides) => {
     expect(Object.keys(issues(anOrder(overrides)))).toEqual([path]);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['customer', { customer: 'Tom' }],
+    ['customer.id', { customer: { id: {}, email: 'tom@example.com' } }],
+    ['customer.marketing_consent', { customer: { id: 'c', marketing_consent: 'yes' } }],
+    ['items.1.price', { items: [anOrder().items[0], { ...anOrder().items[0], price: '-5.00' }] }],
+    ['items.1', { items: [anOrder().items[0], null] }],
+    ['items.1.sku', { items: [anOrder().items[0], { ...anOrder().items[0], sku: {} }] }],
+  ])('is an order all the same without %s, which is named', (note, overrides) => {
+    const read = translate(anOrder(overrides));
+    expect(read).toMatchObject({ kind: 'event', notes: [note] });
+    expect(order(overrides).items).toHaveLength(1);
+  });
+
+  it.each([null, undefined, ''])('counts a line whose price is %j as free', (price) => {
+    const gift = { ...anOrder().items[0], sku: 'GIFT', price };
+    expect(order({ items: [gift] }).items).toMatchObject([{ sku: 'GIFT', priceMinor: 0 }]);
   });
 
   it('names the amounts too when the currency is unreadable', () => {

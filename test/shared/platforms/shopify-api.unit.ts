@@ -268,6 +268,59 @@ describe('pulling the history of a Shopify store', () => {
     ...overrides,
   });
 
+  const lineOf = (number: number) => ({
+    sku: `SKU-${number}`,
+    name: `Line ${number}`,
+    currentQuantity: 1,
+    variant: null,
+    product: null,
+    originalUnitPriceSet: number % 7 === 0 ? null : { shopMoney: { amount: '1.0' } },
+  });
+  /** One order of so many lines; the first 40 come with it, the others are asked for. */
+  const longOrder = (count: number) => {
+    const lines = Array.from({ length: count }, (_, index) => lineOf(index));
+    const order = anOrder(9, {
+      lineItems: {
+        pageInfo: { hasNextPage: count > 40, endCursor: 'cursor-40' },
+        nodes: lines.slice(0, 40),
+      },
+    });
+    return (asked: Asked): Answered => {
+      if (!asked.body.includes('query Lines')) return pages('orders', [anOrder(8), order])(asked);
+      const page = pages('lineItems', lines)(asked).body as { data: unknown };
+      return { body: { data: { order: page.data } } };
+    };
+  };
+
+  it.each([40, 41, 130, 1_000])('knows every line of an order of %d', async (count) => {
+    await using store = await standIn(longOrder(count));
+    const api = apiOf(store);
+    const [, long] = await shopify.pullOrders(api, new Date('2026-01-01T00:00:00Z'));
+    expect(long?.items.map(({ sku }) => sku)).toEqual(
+      Array.from({ length: count }, (_, index) => `SKU-${index}`),
+    );
+    expect(api.warnings).toEqual([]);
+  });
+
+  it('is bounded all the same, and says what it left out', async () => {
+    await using store = await standIn(longOrder(6_000));
+    const api = apiOf(store);
+    const [, long] = await shopify.pullOrders(api, new Date('2026-01-01T00:00:00Z'));
+    expect(long?.items).toHaveLength(5_000);
+    expect(api.warnings).toEqual(['Orders with more than 5000 lines were cut short']);
+  });
+
+  it('leaves out an order that cannot be read, and says which and why', async () => {
+    await using store = await standIn(
+      pages('orders', [anOrder(1, { createdAt: null, processedAt: null }), anOrder(2)]),
+    );
+    const leftOut: unknown[] = [];
+    const api = { ...apiOf(store), leftOut: (one: unknown) => leftOut.push(one) };
+    const orders = await shopify.pullOrders(api, new Date('2026-01-01T00:00:00Z'));
+    expect(orders.map(({ orderId }) => orderId)).toEqual(['2']);
+    expect(leftOut).toEqual([{ row: `order ${gid('Order', 1)}`, why: 'created_at must be an instant' }]);
+  });
+
   it('reads what was bought, and leaves out what was not', async () => {
     const nodes = [
       anOrder(1),

@@ -176,17 +176,35 @@ describe('a Shopify order that is no purchase', () => {
     expect(read.kind === 'event' ? read.event.type : read.kind).toBe(outcome);
   });
 
+  it.each([null, undefined, '', 'free', '-1.00', {}])(
+    'counts a line whose price is %j as free, for a gift must not hide the purchase',
+    (price) => {
+      const gift = aLine({ sku: 'GIFT', price_set: null, price });
+      const read = translate('orders/create', anOrder({ line_items: [aLine(), gift, null] }));
+      expect(read).toMatchObject({ kind: 'event', notes: ['lines-without-price:1'] });
+      const { items, totalMinor } = order({ line_items: [aLine(), gift, null] });
+      expect(items.map(({ sku }) => sku)).toEqual([order().items[0]?.sku, 'GIFT']);
+      expect([items[1]?.priceMinor, totalMinor]).toEqual([0, order().totalMinor]);
+      expect(order({ line_items: [gift] }).items).toMatchObject([{ sku: 'GIFT', priceMinor: 0 }]);
+    },
+  );
+
+  it('takes the total where one of its places holds a readable one', () =>
+    expect(
+      order({ current_total_price_set: { shop_money: { amount: '' } }, current_total_price: '9.50' }),
+    ).toMatchObject({ totalMinor: 950 }));
+
   it('is named field by field when it does not fit', () => {
     const broken = anOrder({
       processed_at: null,
       created_at: 'then',
       current_total_price_set: null,
       current_total_price: 'lots',
+      total_price: null,
       line_items: [aLine({ price_set: null, price: '-1.00' })],
     });
     const read = translate('orders/create', broken);
     expect(read.kind === 'invalid' && read.issues.map((issue) => issue.path)).toEqual([
-      'line_items.0.price',
       'created_at',
       'total_price',
     ]);

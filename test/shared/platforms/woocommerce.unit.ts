@@ -90,6 +90,18 @@ describe('a WooCommerce order', () => {
     expect(order({ line_items: line({ price: undefined, quantity: 1 }) }).items[0]?.priceMinor).toBe(52000);
   });
 
+  it.each([null, undefined, '', 'free', -1, {}])(
+    'counts a line whose price is %j as free, for a gift must not hide the purchase',
+    (price) => {
+      const gift = line({ sku: 'GIFT', price, total: null });
+      const read = translate('order.updated', anOrder({ line_items: [...line({}), ...gift, null] }));
+      expect(read).toMatchObject({ kind: 'event', notes: ['lines-without-price:1'] });
+      const { items } = order({ line_items: [...line({}), ...gift, null] });
+      expect(items.map(({ sku }) => sku)).toEqual(['BIKE-COMMUTER', 'GIFT']);
+      expect(order({ line_items: gift }).items).toMatchObject([{ sku: 'GIFT', priceMinor: 0 }]);
+    },
+  );
+
   it.each([
     ['yes', true],
     [true, true],
@@ -156,7 +168,6 @@ describe('the other deliveries of WooCommerce', () => {
       anOrder({ date_created_gmt: null, total: 'x', line_items: line({ price: -1 }) }),
     );
     expect(read.kind === 'invalid' && read.issues.map((issue) => issue.path)).toEqual([
-      'line_items.0.price',
       'date_created_gmt',
       'total',
     ]);

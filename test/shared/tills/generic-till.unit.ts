@@ -113,6 +113,16 @@ describe('a mistake is named by its field', () => {
     ['a quantity of grains', { items: [{ ...item, quantity: 0.0001 }] }, ['items.0.quantity']],
   ])('%s', (_, changes, paths) => expect(issuesOf(sale(changes))).toEqual(paths));
 
+  it.each<[string, Record<string, unknown>]>([
+    ['items.1.amount', { items: [item, { ...item, amount: null }] }],
+    ['items.1', { items: [item, null] }],
+    ['items.0.code', { items: [{ ...item, code: 'x'.repeat(500) }] }],
+    ['updated_at', { updated_at: 'later' }],
+  ])('but without %s it is a sale all the same, and says so', (note, changes) => {
+    expect(read(sale(changes))).toMatchObject({ kind: 'event', notes: [note] });
+    expect(eventOf(sale(changes))).toMatchObject({ totalMinor: 1_800, items: [{ quantity: 1 }] });
+  });
+
   it('a negative total says how money that went back is told', () => {
     const told = read(sale({ total: '-18.00' }));
     expect(told.kind === 'invalid' && told.issues[0]?.message).toContain('sale.refunded');
