@@ -12,6 +12,7 @@ import {
   HELD_FOR_REVIEW,
   LEDGER_BY_DAY,
   LEDGER_BY_DAY_ATTRIBUTES,
+  MAIL_FAILED,
   MEMBERS_BY_EMAIL,
   NIGHTLY_EMAIL,
   REVIEW_BY_OPEN,
@@ -210,7 +211,7 @@ export class LoyaltyStack extends Stack {
     linkKey.grantMake(signup);
     rules.grantRead(signup, ['voice.txt']);
     mail.grantSend(signup);
-    grantPutEvents(signup, { source: EVENT_SOURCE, detailTypes: [ADDRESS_NOTE, CONFIRM_EMAIL] });
+    grantPutEvents(signup, { source: EVENT_SOURCE, detailTypes: [ADDRESS_NOTE, CONFIRM_EMAIL, MAIL_FAILED] });
 
     sends.grant(signup, { actions: ['PutItem', 'UpdateItem'], as: 'SENDS_TABLE' });
 
@@ -306,7 +307,15 @@ export class LoyaltyStack extends Stack {
       name: 'letters',
       when: {
         source: [EVENT_SOURCE],
-        detailType: [REWARD_EARNED, HELD_FOR_REVIEW, NIGHTLY_EMAIL, WIN_BACK, CONFIRM_EMAIL, ADDRESS_NOTE],
+        detailType: [
+          REWARD_EARNED,
+          HELD_FOR_REVIEW,
+          NIGHTLY_EMAIL,
+          WIN_BACK,
+          CONFIRM_EMAIL,
+          ADDRESS_NOTE,
+          MAIL_FAILED,
+        ],
       },
       run: dispatch,
       undelivered,

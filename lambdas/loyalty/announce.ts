@@ -10,6 +10,8 @@ import {
   EVENT_SOURCE,
   type HELD_FOR_REVIEW,
   type HeldForReview,
+  type MAIL_FAILED,
+  type MailFailed,
   type NIGHTLY_EMAIL,
   type NightlyEmail,
   REWARD_EARNED,
@@ -26,6 +28,7 @@ export type Announcement =
   | { readonly type: typeof WIN_BACK; readonly detail: WinBack }
   | { readonly type: typeof CONFIRM_EMAIL; readonly detail: ConfirmEmail }
   | { readonly type: typeof CONDITION_FAILED; readonly detail: ConditionFailed }
+  | { readonly type: typeof MAIL_FAILED; readonly detail: MailFailed }
   | { readonly type: typeof ADDRESS_NOTE; readonly detail: AddressNote };
 
 export type Announce = (announcement: Announcement) => Promise<void>;

@@ -71,9 +71,9 @@ export function makeEmailDispatch(parts: DispatchParts) {
       log.info('mail deferred', { type, until: at.toISOString(), set });
       return { result: 'deferred', fates: {} };
     }
-    const { result, fates, putOff } = await letters(event);
+    const { result, fates, putOff, ...elsewhere } = await letters(event);
     if (result === 'limit') return { result: await tomorrow(detail as ConfirmEmail), fates: {} };
-    if (putOff === undefined) return { result, fates };
+    if (putOff === undefined) return { result, fates, ...elsewhere };
     const since = readInstant(putOffAt) ?? now;
     const waiting = { ...again, detail: putOff, putOffAt: since.toISOString() };
     const at = await turns.take(nextTry(since, now));

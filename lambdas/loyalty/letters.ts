@@ -25,6 +25,7 @@ import {
   CONFIRM_EMAIL,
   type ConfirmEmail,
   HELD_FOR_REVIEW,
+  MAIL_FAILED,
   NIGHTLY_EMAIL,
   type NightlyEmail,
   REWARD_EARNED,
@@ -53,6 +54,8 @@ export type LetterReport = {
   readonly fates: Partial<FateCounts>;
   /** What is left of the event where SES put it off: the same, or those of a batch that it is still owed to. */
   readonly putOff?: unknown;
+  /** True where another function counted a failure. */
+  readonly failedElsewhere?: true;
 };
 
 /** What became of an event's mails. */
@@ -78,6 +81,8 @@ export function makeLetters(parts: LettersParts) {
       }
       case CONDITION_FAILED:
         return { result: 'counted', fates: {} };
+      case MAIL_FAILED:
+        return { result: 'counted', fates: {}, failedElsewhere: true };
       default:
         parts.log.warn('an event that is not ours', { type: event['detail-type'] });
         return { result: 'ignored', fates: {} };

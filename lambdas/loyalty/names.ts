@@ -27,6 +27,9 @@ export const ADDRESS_NOTE = 'loy.address_note';
 /** Ours: what a page of the desk said did not hold when it was confirmed. It is counted and goes to nobody. */
 export const CONDITION_FAILED = 'loy.condition_failed';
 
+/** Ours: a mail of the sign-up form did not surely go out. It is counted; the dispatch looks whether that is too often. */
+export const MAIL_FAILED = 'loy.mail_failed';
+
 /** What goes with each event. Phones only; everything else is read again when the mail is sent. */
 export type RewardEarned = {
   readonly phone: string;
@@ -55,6 +58,8 @@ export type WinBack = {
   readonly ref: string;
   readonly points?: number;
 };
+/** For whoever reads the event; the counts are in loy-notices. */
+export type MailFailed = { readonly fate: 'refused' | 'unknown' | 'late' };
 /** The path of the page, without what is sealed into it. */
 export type ConditionFailed = { readonly page: string };
 export type ConfirmEmail = {

@@ -10,6 +10,7 @@ import { sesClient } from '../../shared/aws/ses-client.ts';
 import { makingKeys } from '../../shared/link-keys-on-aws.ts';
 import { standardLog } from '../../shared/log.ts';
 import { makeSendEmail } from '../../shared/messages/email.ts';
+import { makeSendTally } from '../../shared/messages/send-tally.ts';
 import { makeNotices } from '../../shared/notices.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
 import { type PageAnswer, plainNotFound } from '../../shared/pages/page.ts';
@@ -21,6 +22,7 @@ import { readRequest, type WebhookRequest } from '../../shared/webhooks/request.
 import { makeAnnounce } from './announce.ts';
 import { readJoinForm, typedIn } from './decisions/join-form.ts';
 import { isFromHere } from './desk/csrf.ts';
+import { makeFormMails } from './form-mails.ts';
 import { type JoinParts, joinByForm } from './join-by-form.ts';
 import { openConfirmToken, openNeverToken, openUnsubscribeToken } from './links.ts';
 import { answerConfirmPage, type ConfirmPageParts } from './pages/confirm-page.ts';
@@ -121,24 +123,32 @@ export const handler = onFirstCall(() => {
   const notices = required('NOTICES_TABLE');
   const tables = { members: required('MEMBERS_TABLE'), audit: required('AUDIT_TABLE'), notices };
   const rules = rulesOnAws(log);
+  const now = () => new Date();
+  const announce = makeAnnounce(eventsClient());
   return makeSignup({
     shop,
     log,
-    now: () => new Date(),
+    now,
     nonce: () => randomBytes(16).toString('base64'),
     members: makeMembers(dynamo, tables, shop.timeZone),
     consent: makeMailConsent(dynamo, tables, shop.timeZone),
     sends: makeSends(dynamo, required('SENDS_TABLE')),
     notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
     limit: makeConfirmLimit(dynamo, notices),
-    announce: makeAnnounce(eventsClient()),
+    announce,
     linkKeys: makingKeys(),
     voice: async () => (await loadVoice(rules)).rules,
-    sendEmail: makeSendEmail({
-      client: sesClient(),
-      from: shop.senderAddress,
-      fromName: shop.name,
-      configurationSet: required('CONFIGURATION_SET'),
+    sendEmail: makeFormMails({
+      log,
+      now,
+      announce,
+      tally: makeSendTally({ documents: dynamo, table: notices }),
+      sendEmail: makeSendEmail({
+        client: sesClient(),
+        from: shop.senderAddress,
+        fromName: shop.name,
+        configurationSet: required('CONFIGURATION_SET'),
+      }),
     }),
   });
 });

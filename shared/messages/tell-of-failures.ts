@@ -4,7 +4,7 @@
 import { newAttempt } from '../aws/attempt.ts';
 import type { Log } from '../log.ts';
 import type { Notices } from '../notices.ts';
-import { type FateCounts, failuresIn, isTooManyFailures } from './failure-rate.ts';
+import { type FateCounts, failuresIn, isTooManyFailures, noFates } from './failure-rate.ts';
 import type { SendTally } from './send-tally.ts';
 
 export type TellOfFailuresParts = {
@@ -18,6 +18,8 @@ export type TellOfFailuresParts = {
 export type RunOfSends = {
   readonly fates: Partial<FateCounts>;
   readonly heldUpSince?: Date | undefined;
+  /** True where a function that must not fail for this counted failures of its own. */
+  readonly failedElsewhere?: boolean;
 };
 
 /** Nothing is lost and nothing is left to do by a retry: this error is there to be counted. */
@@ -44,10 +46,10 @@ export function makeTellOfFailures({ log, now, notices, tally }: TellOfFailuresP
       newAttempt(),
     );
 
-  return async ({ fates, heldUpSince }) => {
+  return async ({ fates, heldUpSince, failedElsewhere = false }) => {
     const at = now();
     await tally.count(fates, at);
-    if (failuresIn({ sent: 0, refused: 0, unknown: 0, late: 0, ...fates }) > 0) {
+    if (failedElsewhere || failuresIn({ ...noFates, ...fates }) > 0) {
       const counts = await tally.between(new Date(at.getTime() - 24 * HOUR_MS), at);
       log.warn('messages that did not surely go out', { ...counts });
       if (isTooManyFailures(counts) && (await isNews('send-failures', at)))

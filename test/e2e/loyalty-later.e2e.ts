@@ -14,6 +14,7 @@ import {
 
 vi.setConfig({ testTimeout: 180_000 });
 
+const SENDERS = new Set(['loy-email-dispatch', 'loy-signup']);
 let shop: LoyaltyRuntime;
 /** What SES answers to the next mails to members; undefined lets them through. */
 let ses: (() => Trouble | undefined) | undefined;
@@ -23,8 +24,7 @@ let people = 0;
 beforeAll(async () => {
   shop = await startLoyalty({
     intercept: ({ functionName, action }, phase) => {
-      if (functionName !== 'loy-email-dispatch' || action !== 'SendEmail' || phase !== 'before')
-        return undefined;
+      if (!SENDERS.has(functionName) || action !== 'SendEmail' || phase !== 'before') return undefined;
       asked += 1;
       return ses?.();
     },
@@ -120,6 +120,33 @@ describe('mails to members that are refused, or of which nobody knows', () => {
     const sends = await shop.runtime.table('loy-sends');
     const outcomeOf = (phone: string) => sends.find((row) => row.phone === phone)?.outcome;
     expect([outcomeOf(refused.phone), outcomeOf(unknown.phone)]).toEqual(['refused', 'unknown']);
+    expect(shop.runtime.permissions().denied).toEqual([]);
+  });
+
+  it('ring once a day where the sign-up form sends them, at night too, and its visitors are thanked', async () => {
+    await shop.advance('2026-06-11T03:30:00.000Z');
+    const before = alarms();
+    const signUp = async (person: number) => {
+      const answer = await fetch(shop.signupUrl, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({
+          name: 'Maria',
+          phone: `+1212558${1000 + person}`,
+          email: `form${person}@example.com`,
+        }).toString(),
+      });
+      await shop.runtime.idle();
+      return answer.status;
+    };
+    expect(await signUp(1)).toBe(303);
+    expect(alarms()).toBe(before);
+    ses = () => ({ fail: 'MessageRejected' });
+    expect([await signUp(2), await signUp(3)]).toEqual([303, 303]);
+    await shop.advance('PT10M');
+    expect(alarms()).toBe(before + 1);
+    expect(shop.mailsTo('form1@example.com')).toHaveLength(1);
     expect(shop.runtime.permissions().denied).toEqual([]);
   });
 });

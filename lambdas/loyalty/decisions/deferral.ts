@@ -4,6 +4,7 @@ import {
   CONDITION_FAILED,
   CONFIRM_EMAIL,
   type ConfirmEmail,
+  MAIL_FAILED,
   NIGHTLY_EMAIL,
   type NightlyEmail,
 } from '../names.ts';
@@ -33,7 +34,7 @@ export function deferUntil(
   { quietHours, zone }: { readonly quietHours: QuietHours; readonly zone: string },
   now: Date,
 ): Date | undefined {
-  if (event['detail-type'] === CONDITION_FAILED) return undefined;
+  if (event['detail-type'] === CONDITION_FAILED || event['detail-type'] === MAIL_FAILED) return undefined;
   if (event['detail-type'] === CONFIRM_EMAIL) {
     const { notBefore } = event.detail as ConfirmEmail;
     const until = notBefore === undefined ? undefined : new Date(notBefore);

@@ -73,6 +73,17 @@ describe('a run that sends', () => {
     await expect(tell({ fates: { refused: 9 } })).rejects.toThrow(/refused/);
   });
 
+  it('fails for what a function counted that must not fail itself, once a day, and not for less than is too much', async () => {
+    now = new Date('2026-05-08T09:00:00.000Z');
+    const counted = makeSendTally({ documents: engine.documents, table: 'notices' });
+    await counted.count({ sent: 150, refused: 1 }, now);
+    await tell({ fates: {}, failedElsewhere: true });
+    await counted.count({ unknown: 1 }, now);
+    await tell({ fates: {} });
+    await expect(tell({ fates: {}, failedElsewhere: true })).rejects.toThrow(/of 1 nobody knows/);
+    await tell({ fates: {}, failedElsewhere: true });
+  });
+
   it('fails once a day when a message is held up for over an hour', async () => {
     now = new Date('2026-05-05T09:00:00.000Z');
     await tell({ fates: {}, heldUpSince: hoursAfter(now, -0.9) });
