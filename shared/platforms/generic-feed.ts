@@ -11,6 +11,7 @@ import { eachListed, UnreadableEntryError } from './each-listed.ts';
 import { at, id, itemName, keyword, list, text } from './fields.ts';
 import { type StoreApi, StoreApiError } from './platform.ts';
 import { fetchText } from './store-http.ts';
+import { productTags } from './tags.ts';
 
 /** Fetches `shop.catalogueUrl`, with `Authorization: Bearer <token>` where the credentials hold a `token`. */
 export async function pullFeed(api: StoreApi): Promise<readonly Product[]> {
@@ -97,8 +98,8 @@ function readProduct(record: unknown, shop: Shop): Listed | string {
     currency,
     ...(stockText === undefined ? {} : { stock: Math.max(0, Number(stockText)) }),
     category: keyword(at(record, 'category')) ?? '',
-    tags: words(at(record, 'tags')),
-    complements: words(at(record, 'complements')),
+    tags: productTags(sku, words(at(record, 'tags'))),
+    complements: words(at(record, 'complements')).flatMap((word) => keyword(word) ?? []),
     storeRef: id(at(record, 'ref')) ?? sku,
     productId: sku,
     variantId: sku,
@@ -106,7 +107,5 @@ function readProduct(record: unknown, shop: Shop): Listed | string {
   };
 }
 
-function words(value: unknown): readonly string[] {
-  const entries = Array.isArray(value) ? list(value) : (text(value) ?? '').split(/[|;]/);
-  return [...new Set(entries.flatMap((entry) => keyword(entry) ?? []))];
-}
+const words = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? list(value) : (text(value) ?? '').split(/[|;]/);

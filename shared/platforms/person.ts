@@ -95,10 +95,19 @@ function first<T>(values: readonly unknown[] = [], read: (value: unknown) => T |
   return undefined;
 }
 
+/** Longer than any tag of a language, a script and a region with what may hang on it. */
+const LONGEST_LOCALE = 100;
+
+/**
+ * The language, its script and its region. What else a tag may say goes: it may be as long as a book (`en-x-…`), and
+ * `-u-nu-deva` would write the price in figures that the shopper's language does not use.
+ */
 function locale(value: unknown): string | undefined {
   const tag = text(value)?.replaceAll('_', '-');
+  if (tag === undefined || tag.length > LONGEST_LOCALE) return undefined;
   try {
-    return tag === undefined ? undefined : Intl.getCanonicalLocales(tag)[0];
+    const { language, script, region } = new Intl.Locale(tag);
+    return [language, script, region].filter((part) => part !== undefined).join('-');
   } catch {
     return undefined;
   }

@@ -34,7 +34,7 @@ export function translateCart(body: unknown, delivery: ShopifyDelivery): CartTra
     totalMinor,
     // carts/* carry no way back; the checkout that names the shopper does, and restores the very cart.
     returnUrl: undefined,
-    wrong: [],
+    wrong: Number.isSafeInteger(totalMinor) ? [] : [{ path: 'line_items', message: 'come to too much' }],
   });
 }
 

@@ -9,6 +9,7 @@ import { at, id, itemName, keyword, list, text } from './fields.ts';
 import type { StoreApi } from './platform.ts';
 import { everyNode, shopifyApi } from './shopify-api.ts';
 import { gidTail } from './shopify-body.ts';
+import { productTags } from './tags.ts';
 
 const VARIANTS = `query Variants($first: Int!, $after: String) {
   productVariants(first: $first, after: $after) {
@@ -61,7 +62,7 @@ function listed(node: unknown, shop: Shop): Listed[] {
       currency: shop.currency,
       ...(stock === undefined ? {} : { stock }),
       category: keyword(at(product, 'productType')) ?? keyword(at(product, 'category', 'name')) ?? '',
-      tags: list(at(product, 'tags')).flatMap((tag) => keyword(tag) ?? []),
+      tags: productTags(id(at(node, 'sku')) ?? variantId, list(at(product, 'tags'))),
       complements: [],
       storeRef: variantId,
       variantId,

@@ -6,6 +6,7 @@ import type { Listed } from './complements.ts';
 import { UnreadableEntryError } from './each-listed.ts';
 import { at, id, itemName, keyword, list, text } from './fields.ts';
 import { htmlToText } from './html-text.ts';
+import { productTags } from './tags.ts';
 
 const VARIABLE = new Set(['variable', 'variable-subscription']);
 const NO_CART_LINK = new Set(['grouped', 'external']);
@@ -40,7 +41,7 @@ function listOne(sold: unknown, product: unknown, productId: string, shop: Shop)
       currency: shop.currency,
       ...(stock === undefined ? {} : { stock }),
       category: keyword(htmlToText(text(at(list(at(product, 'categories'))[0], 'name')) ?? '')) ?? '',
-      tags: labels(product),
+      tags: productTags(id(at(sold, 'sku')) ?? variantId, labels(product)),
       complements: [],
       storeRef: variantId,
       variantId,
@@ -63,10 +64,7 @@ function nameOf(sold: unknown, product: unknown): string {
 /** Tags, and the categories beside the first: a product may be in several, and each may be what it pairs by. */
 function labels(product: unknown): readonly string[] {
   const found = [...list(at(product, 'tags')), ...list(at(product, 'categories')).slice(1)];
-  return found.flatMap((label) => {
-    const name = text(at(label, 'name'));
-    return keyword(htmlToText(name ?? '')) ?? [];
-  });
+  return found.map((label) => htmlToText(text(at(label, 'name')) ?? ''));
 }
 
 /** Undefined where the store sells on regardless. A variation may leave the counting to its parent. */

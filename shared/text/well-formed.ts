@@ -3,7 +3,7 @@
 // that hold them, UTF-8 cannot write a lone surrogate, and a digest of one is not the digest of what was stored.
 //
 //   a body, a document, an API's answer     wellFormed     what cannot be kept becomes U+FFFD, so that a place stays marked
-//   a name, a title, a label                oneLine        the marks go too, line breaks become blanks
+//   a name, a title, a label                oneLine        the marks go too, and what turns a sentence round; line breaks become blanks
 //   an id, a code, a key                    isKeyText      is refused when it holds a mark: cleaned, two ids could become one
 
 /** Lone surrogates, controls but tab, line feed and return, and the 66 code points that are no characters. */
@@ -13,6 +13,11 @@ const EVERY_BROKEN = new RegExp(BROKEN, 'gu');
 const MARK = '\uFFFD';
 const NOT_IN_KEYS = /[\p{Cs}\p{Noncharacter_Code_Point}\p{Cc}\uFFFD\u2028\u2029]/u;
 const LINE_BREAKS = /[\t\n\r\u2028\u2029]+/g;
+/**
+ * They turn whatever follows them, our own words and the price too, until another one ends it. Which way a name runs is
+ * seen from its letters; the single marks U+200E and U+200F turn nothing but their neighbours, and stay.
+ */
+const TURNS_THE_LINE = /[\u202a-\u202e\u2066-\u2069\u206a-\u206f]/g;
 
 /** True for text that may go anywhere as it is: through a queue, into a table, over the wire as UTF-8. */
 export function isWellFormed(text: string): boolean {
@@ -26,10 +31,10 @@ export function wellFormed(text: string): string {
 
 /**
  * What somebody called a thing or a person, fit for a line that people read: without broken characters or their marks,
- * line breaks as blanks, trimmed. May come out empty.
+ * without what turns the rest of the line round, line breaks as blanks, trimmed. May come out empty.
  */
 export function oneLine(text: string): string {
-  return wellFormed(text).replaceAll(MARK, '').replace(LINE_BREAKS, ' ').trim();
+  return wellFormed(text).replaceAll(MARK, '').replace(TURNS_THE_LINE, '').replace(LINE_BREAKS, ' ').trim();
 }
 
 /**

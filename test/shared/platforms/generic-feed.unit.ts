@@ -54,6 +54,18 @@ describe('the product list of a generic store', () => {
     });
   });
 
+  it('leaves out a product with more tags than a row has room for, and cuts none away', () => {
+    const leftOut: unknown[] = [];
+    const tags = (count: number) => Array.from({ length: count }, (_, index) => `tag ${index}`);
+    const list = [
+      { sku: 'A', name: 'A', price: '1.00', tags: tags(250) },
+      { sku: 'B', name: 'B', price: '1.00', tags: tags(20_000) },
+    ];
+    const products = readFeed(JSON.stringify(list), { shop, leftOut: (one) => leftOut.push(one) });
+    expect(products.map(({ sku, tags: kept }) => [sku, kept.length])).toEqual([['A', 250]]);
+    expect(leftOut).toEqual([{ row: 'B', why: 'it has more than 250 tags' }]);
+  });
+
   it('keeps the last of a repeated SKU and says so', () => {
     const warned: unknown[] = [];
     const products = readFeed('sku,name,price\nA,A,1.00\nA,B,2.00', {

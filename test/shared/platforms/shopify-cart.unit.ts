@@ -95,6 +95,14 @@ describe('a Shopify cart', () => {
     expect(only('carts/update', aCart({ line_items: [] }))).toMatchObject({ items: [], totalMinor: 0 });
   });
 
+  it('that comes to more than a row can say is refused, and not queued to fail for ever', () => {
+    const much = { ...line, line_price: undefined, quantity: 9_007_199_254_740_991 };
+    expect(translate('carts/update', aCart({ line_items: [much] }))).toEqual({
+      kind: 'invalid',
+      issues: [{ path: 'line_items', message: 'come to too much' }],
+    });
+  });
+
   it('has the shop’s money where the lines tell it apart from the shopper’s', () => {
     const money = (amount: string) => ({
       shop_money: { amount, currency_code: 'USD' },

@@ -55,6 +55,15 @@ describe('text that comes in', () => {
     expect(oneLine('Mug 😀')).toBe('Mug 😀');
   });
 
+  it.each(['\u202a', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069', '\u202c', '\u206a'])(
+    'as one line does not turn the rest of the sentence round: %j',
+    (sign) => expect(oneLine(`Mug ${sign}gum`)).toBe('Mug gum'),
+  );
+
+  it('keeps what right-to-left names need', () => {
+    expect(oneLine('\u05e9\u200f!')).toBe('\u05e9\u200f!');
+  });
+
   it('is well-formed all through a value, names of members too', () => {
     const value = wellFormedValue({
       'a\0': ['\ud83d', { b: 'x\uffff', __proto__x: 1 }],
