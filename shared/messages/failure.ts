@@ -29,15 +29,25 @@ const ACCOUNT_REFUSALS = new Set([
   'RequestExpired',
   'InvalidClientTokenId',
   'UnrecognizedClientException',
+  'IncompleteSignature',
+  // A clock that went wrong; the SDK puts it right by the answer, for the next call.
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+  'RequestTimeTooSkewed',
 ]);
-/** Refusals of this one message that may end all the same: in the sandbox SES asks for a right per recipient. */
+/**
+ * Refusals of this one message that may end all the same. Those with the status 401 or 403 are, whatever they are
+ * called: they are about who asks, never about the message; in the sandbox SES asks for a right per recipient.
+ */
 const PASSING_REFUSALS = new Set([
   'ConcurrentModificationException',
   'AccessDeniedException',
   'AccessDenied',
   'AuthorizationErrorException',
   'AuthorizationError',
+  'NotAuthorized',
 ]);
+const ABOUT_WHO_ASKS = new Set([401, 403]);
 /** The connection was never made, so nothing was written to it. */
 const NEVER_CONNECTED = new Set([
   'ECONNREFUSED',
@@ -61,7 +71,8 @@ export function outcomeOfFailure(error: unknown): Exclude<SendOutcome, { outcome
   if (status !== undefined && status >= 400 && status < 500 && status !== 408) {
     if (status === 429 || ACCOUNT_REFUSALS.has(name))
       return { outcome: 'later', reason: name, holdsAll: true };
-    if (PASSING_REFUSALS.has(name)) return { outcome: 'later', reason: name, holdsAll: false };
+    if (ABOUT_WHO_ASKS.has(status) || PASSING_REFUSALS.has(name))
+      return { outcome: 'later', reason: name, holdsAll: false };
     return { outcome: 'refused', reason: name };
   }
   if (status === undefined && neverLeft(error as Failure))
