@@ -13,6 +13,8 @@ const COST = [
   'value|valued|worth every|worth it|money s worth|worth the money|set you back|easy on (?:the|your) (?:wallet|purse|pocket|pockets)|wallet friendly|a steal|an? investment|invest|investing',
   'fees?|tax|taxes|vat|duty|surcharge|instal?lments?|monthly|per month|subscription|subscriptions|membership|trial|credits?|points|rewards?|loyalty|less than you (?:think|d think)|nothing extra|no extra|extra nothing|at no|for nothing',
   'win|wins|winner|winners|prize|prizes|raffle|lottery|jackpot|guarantees?|guaranteed|warranty|money back|promise|promises|promised|risk free|returns? policy',
+  'next to nothing|fraction of|lower than|lowered|slashed|cut in (?:half|two|three)|(?:five|ten|fifteen|twenty|thirty|forty|fifty) (?:off|away|less|lower)|pocket money|small change|peanuts|(?:for|just|only|is) a song|your (?:purse|wallet)|what one (?:is|was|costs?)|for the same|a second one|another one on',
+  '(?:our|a|as a|your) gift|gift from|(?:our|a|your) present|present from|something from us|our treat|(?:treat )?(?:that )?we cover|covered by us|you are owed|we owe|owe you|owed|you (?:have|ve) (?:been|won)|been chosen|you are chosen|selected for you|won(?! t(?: |$))|lucky|as a thank you|checkout|at the (?:till|counter|desk)',
   'gratis|gratuit|gratuite|gratuits|gratuitement|kostenlos|umsonst|geschenkt|rabatt|rabatte|preis|preise|billig|billiger|gunstig|gunstiger|guenstig|angebot|angebote|sonderangebot|remise|remises|soldes?|prix|offert|offerte',
   'sconto|sconti|prezzo|prezzi|saldi|descuento|descuentos|oferta|ofertas|precio|precios|rebaja|rebajas|barato|barata|desconto|descontos|preco|precos|promocao|korting|prijs|goedkoop|aanbieding|pengar|pris|priser|rea|tilbud',
 ] as const;
@@ -23,6 +25,7 @@ const HASTE = [
   'while (?:they|it|stocks?|supplies|supply|you can|quantities|stock)(?: still)? ?(?:lasts?|remains?|remain)?|as long as (?:they|stocks?|supplies) lasts?|until (?:they|it) (?:are|is|re|s) gone|before (?:it|they)(?: is| are| s| re)? (?:gone|too late|sold|over)|too late|before (?:someone|somebody) else',
   'selling (?:fast|out|quickly)|sells? (?:out|fast)|sold out|almost gone|nearly gone|all gone|gone soon|soon gone|gone by|going (?:fast|quick|quickly)|goes fast|running (?:out|low)|runs? out|low in stock|in stock|out of stock|stocks?|supply|supplies|back in|won t last|wont last|will not last|not last long|won t be (?:here|around|back)|will not be back',
   '(?:few|one|two|three|couple|handful) (?:left|remaining|remain|to go)|only (?:a )?(?:few|one|two|three|handful|couple)|last (?:ones?|few|pieces?|pair|pairs|units?|items?|days?|hours?|minutes?|copies|call|remaining|opportunity)|scarce|scarcity|rare|one time only|once only|never again|once in a lifetime',
+  'hot ?cakes|tick tock|ticking|short (?:time|while)|(?:the )?final (?:few|ones?|pieces?|pair|call)|only (?:here|with us)|restock|restocked|restocks|reserves?|reserved|set aside|put aside|(?:held|kept|saved) (?:one|a pair|some) (?:aside )?for you|held until',
   'act (?:now|fast|quick|quickly|soon)|be quick|quick before|don t delay|do not delay|without delay|(?:buy|order|shop|get yours|get it|get one|grab|claim|start|decide|yours) now|right now|now only|only now|immediately|instantly|asap|straight away|right away|at once',
   'do not miss|don t miss|dont miss|missing out|miss out|missed out|do not wait|don t wait|dont wait|can t wait|last minute|final (?:hours?|days?|units?|stock|chance|reductions?)|urgent|urgently|emergency|black friday|cyber monday|snap (?:it|them|one) up|snapped up|grab|grabs',
   'bestsellers?|best sellers?|best selling|top rated|number one|award winning|everyone (?:is|else|s)|everybody (?:is|else|s)|people are buying|in (?:high )?demand|trending|flying off|hot (?:item|right)|most popular',
@@ -30,7 +33,18 @@ const HASTE = [
   'ultima oportunidad|hoy|date prisa|ultimas? unidades|hasta agotar|oggi|affrettati|ultimi pezzi|ultima occasione|so hoje|hoje|ultimas? pecas?|corra|vandaag|laatste kans|wees snel|op is op|idag|sista chansen',
 ] as const;
 
+const PROOF = [
+  'recommended (?:by|from)|experts?|everyone|everybody|(?:other|many|most|our) (?:customers?|shoppers?|riders?|buyers?|people)|customers? (?:love|buy|bought|say|also)|loved by|rated|ratings?|reviews?|reviewed|(?:star|stars) rated|(?:five|four) stars?|approved|nhs|fda|certified|officially|celebrit(?:y|ies)|as seen on|famous',
+  'best in|best of all|world s best|worlds best|in the world|on the market|in town|on earth|better than|beats (?:any|every|all|the)|unbeatable|unbeaten|voted|champion|record breaking',
+] as const;
+
+const DUTY = [
+  'by law|legally|legal|illegal|illegally|lawful|mandatory|compulsory|obligatory|obliged|required (?:by|for|on|to)|you must|must (?:have|add|buy|own|get|not)|you need (?:this|it|to)|need this|needs this|you have to|have to have',
+  'unsafe|danger|dangers|dangerous|dangerously|deadly|fatal|die|dies|killed|kills|recall|recalled|recalls|hazards?|hazardous|fined|penalty|penalties|uninsured|insurance|liable',
+] as const;
+
 const ACCOUNT = [
+  'profile|your order (?:cannot|can t|can not|needs?|requires?|may not|must)|not process|process your|processing your',
   'accounts?|logins?|log ?in|logged in|log on|sign ?in|sign ?up|sign on|passwords?|passcodes?|pin (?:code|number)|one time (?:code|password)|credentials?|username|verify|verifies|verified|verification|authenticate|authentication',
   'confirm|confirms|confirmed|confirmation|identity|suspended|suspension|suspend|deactivated|locked out|unlock your|security (?:alert|check|notice|code)|unusual activity|failed|fails|failure|declined|rejected|overdue|outstanding|unpaid',
   'payments?|invoices?|bills?|billed|billing|bank|banks|banking|iban|paypal|venmo|bitcoin|crypto|debit|credit card|your card|card (?:details|number|was|is|has)|wire transfer|transfer money|loan|loans|debt|debts|fraud|chargeback|currency|currencies',
@@ -39,6 +53,8 @@ const ACCOUNT = [
 ] as const;
 
 const ORDERS = [
+  'dm|dms|pm us|insta|instagram|facebook|tiktok|snapchat|youtube|twitter|pinterest|discord|socials?|social media|hashtag|find us|ask (?:for|us|our|at|in)|(?:the|use|say|quote|mention) word|mention (?:this|us)|quote (?:this|us)',
+  '(?:order|buy|get|claim|unlock) (?:it|one|this|yours|them|here)|claims?|claiming|unlock|unlocks|unlocked|sign (?:here|this|for|below)|hxxps?',
   'click|clicks|clicking|call (?:us|me|now|this|today|for|the|our|back|on)|give us a (?:call|ring)|phone (?:us|me|now|this)|ring (?:us|me)|dial|text (?:us|me|back|yes|now|this|the|stop|to)|reply|replies|respond|response|answer (?:yes|this|us|with)|whatsapp|telegram|messenger|sms',
   'e ?mail (?:us|me|to|at|this)|e ?mails?|write (?:to )?us|contact|contacts|visit (?:us|our|the|this|www|www)|go to|head to|head over|browse to|website|web ?site|webpage|web page|online at|homepage|url|urls|hyperlink|(?:this|the|our|my|a|following|secure) link|link (?:below|here|in|above)|links? to|follow (?:the|this|our|us)|open (?:the|this) (?:link|page|site|attachment|app)',
   'tap (?:here|below|this|the link|now|on)|press (?:here|below|this|the link|now)|here to|swipe|scan|qr|download|downloads|install (?:the|our|this) app|(?:the|our|an|this) app|attachment|attached|enter your|fill in|fill out|type in|submit|forward (?:this|to)|share (?:this|it with)|tell (?:a|your) friends?|subscribe|unsubscribe|opt out|opt in|send (?:us|me|money|your|this)|ignore (?:the|all|previous|this)|instructions?|system prompt|as an ai|language model',
@@ -49,7 +65,7 @@ const ORDERS = [
 const HEALTH = [
   'cures?|cured|curing|heals?|healing|healed|health|healthy|healthier|healthiest|unhealthy|wellness|wellbeing|pain|pains|painful|painless|painkillers?|relief|relieves?|relieving|aches?|aching|arthritis|anxiety|anxious|depression|depressed|stress relief|insomnia|sleep better|better sleep',
   'cancer|diseases?|illness|illnesses|infections?|virus|viruses|bacteria|immune|immunity|immunise|boosts? your|doctors?|medical|medically|medicines?|medicinal|medication|clinical|clinically|therapy|therapies|therapeutic|therapist|diagnos(?:e|es|ed|is)|symptoms?|blood pressure|cholesterol|diabetes|diabetic|heart attack',
-  'weight loss|lose weight|losing weight|slimming|slimmer|burns? fat|fat burning|calories|detox|detoxing|detoxify|anti ?ageing|anti ?aging|antibacterial|antiviral|antioxidants?|allergy|allergies|allergic|side effects?|dosage|treatments?|treats? (?:pain|acne|eczema|your)|remedy|remedies|proven to|scientifically|injury|injuries|prevents? (?:injur|illness|disease|death|accidents?)|save your life|life saving|could save|viagra|cbd|miracle|addictive|drug|drugs',
+  'lose (?:ten|five|twenty|a few|some|kilos|pounds|stones?)|lives? longer|living longer|years? younger|look younger|weight loss|lose weight|losing weight|slimming|slimmer|burns? fat|fat burning|calories|detox|detoxing|detoxify|anti ?ageing|anti ?aging|antibacterial|antiviral|antioxidants?|allergy|allergies|allergic|side effects?|dosage|treatments?|treats? (?:pain|acne|eczema|your)|remedy|remedies|proven to|scientifically|injury|injuries|prevents? (?:injur|illness|disease|death|accidents?)|save your life|life saving|could save|viagra|cbd|miracle|addictive|drug|drugs',
   'gesund|gesundheit|heilt|heilung|schmerz|schmerzen|sante|guerit|douleur|douleurs|salud|saludable|cura|curar|dolor|salute|guarisce|dolore|saude|saudavel|dor|gezond|gezondheid|pijn',
 ] as const;
 
@@ -60,6 +76,8 @@ const DELIVERY = [
 
 export const SUBJECTS: readonly Subject[] = [
   { problem: 'claims a discount or urgency', words: [...COST, ...HASTE] },
+  { problem: 'says who else thinks well of it', words: PROOF },
+  { problem: 'says that the reader must, or frightens', words: DUTY },
   { problem: 'speaks of an account or a payment', words: ACCOUNT },
   { problem: 'tells the reader what to do', words: ORDERS },
   { problem: 'speaks of health', words: HEALTH },

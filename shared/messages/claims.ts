@@ -9,6 +9,7 @@ import {
   scriptsOf,
   shownForms,
   spellsOut,
+  withoutTallI,
 } from './disguise.ts';
 import { isGsm } from './gsm.ts';
 
@@ -24,6 +25,9 @@ export type LineRules = {
 };
 
 const PHONE_NUMBER = /\d(?:[\s().+-]*\d){5,}/;
+/** "oh double seven", as somebody says a number. */
+const SPOKEN_NUMBER =
+  /(?:\b(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\b[^\p{L}]{1,3}){3}/u;
 const MARKUP = /[<>{}[\]*`^~|\\#]|__|&#?\w+;/;
 /** Line breaks, control, zero-width and direction characters. */
 const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
@@ -43,7 +47,8 @@ export function lineProblems(line: string, rules: LineRules): string[] {
   const withoutName = [...names]
     .sort((left, right) => right.length - left.length)
     .reduce(blankOut, folded(plain));
-  const forms = shownForms(withoutName);
+  const tall = withoutTallI(plain);
+  const forms = [withoutName, ...(tall === plain ? [] : [folded(tall)])].flatMap(shownForms);
   const scripts = scriptsOf(rules.template ?? 'Latin');
   const checks: readonly (readonly [boolean, string])[] = [
     [line.trim() === '', 'is empty'],
@@ -53,7 +58,7 @@ export function lineProblems(line: string, rules: LineRules): string[] {
     // Also in a name: a mail program makes a link of it whoever wrote it.
     [holdsAddress(folded(plain)), 'holds a link'],
     [plain.includes('@'), 'holds an e-mail address'],
-    [PHONE_NUMBER.test(withoutName), 'holds a telephone number'],
+    [PHONE_NUMBER.test(withoutName) || SPOKEN_NUMBER.test(withoutName), 'holds a telephone number'],
     [hasForeignNumber(withoutName, names), 'holds a number'],
     [/[\p{Sc}%\u2030]/u.test(withoutName), 'holds a currency or percent sign'],
     [forms.some((form) => MONEY_WORDS.test(form)), 'speaks of money'],

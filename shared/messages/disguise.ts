@@ -11,7 +11,7 @@ const DOTTED = new RegExp(
   'iu',
 );
 const ADDRESS =
-  /:\/\/|\bwww\b|\b(?:https?|ftp|mailto|tel|sms|javascript|data)\s*:|[\p{L}\p{N}]\/[\p{L}\p{N}]+\/|\p{L}\\\p{L}/iu;
+  /:\/\/|\bwww\b|\bxn--|\b(?:https?|ftp|mailto|tel|sms|javascript|data)\s*:|[\p{L}\p{N}]\/[\p{L}\p{N}]+\/|\p{L}\\\p{L}/iu;
 
 /** True for anything that a mail program or a reader could take for an address of the web. */
 export const holdsAddress = (text: string): boolean => ADDRESS.test(text) || DOTTED.test(text);
@@ -66,21 +66,18 @@ export function shownForms(folded: string): readonly string[] {
   return [...new Set([...forms, ...calm, joinedPairs(spaced)])];
 }
 
+/** A capital I that passes for a small l, "saIe"; asked before the case is folded. */
+export const withoutTallI = (text: string): string => text.replaceAll(/(?<=\p{Ll})I(?!\p{Lu})/gu, 'l');
+
 const words = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
-/** Short pieces side by side, as one word: "fr ee". Ordinary little words come out as words that nobody knows. */
+/** Pieces side by side, as one word: "fr ee", "dis count". Ordinary words come out as words that nobody knows. */
 function joinedPairs(spaced: string): string {
   const pieces = spaced.split(' ');
   return pieces
     .flatMap((piece, index) => {
       const next = pieces[index + 1];
-      return next !== undefined &&
-        piece.length < 4 &&
-        next.length < 4 &&
-        !LITTLE.has(piece) &&
-        !LITTLE.has(next)
-        ? [piece + next]
-        : [];
+      return next !== undefined && !LITTLE.has(piece) && !LITTLE.has(next) ? [piece + next] : [];
     })
     .join(' ; ');
 }

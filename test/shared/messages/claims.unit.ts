@@ -17,6 +17,12 @@ describe('lines that may be used', () => {
     'Das passt zu Ihrem Rad.',
     'Un éclairage pour vos trajets du soir.',
     'One tap and it is in your basket',
+    "It won't slip on wet roads.",
+    'Two small lights and one strong lock',
+    'Pairs nicely with your new bike',
+    'The same blue as your helmet',
+    'Keeps the chain of your bike clean',
+    'All you need for the ride home after dark',
   ])('%s', (line) => {
     expect(problems(line)).toEqual([]);
   });
@@ -103,6 +109,60 @@ const refused = (lines: string): string[] =>
 describe('lines that speak of anything but why it goes with the thing bought', () => {
   test.each(
     refused(`
+      Selling like hot cakes
+      The clock is ticking, tick tock
+      Back for a short time
+      The final few
+      Restocked and ready
+      Set aside for you
+      We kept one for you
+      Yours for next to nothing
+      A fraction of the usual
+      Our gift to you
+      A little something from us
+      A treat we cover
+      Two of them for what one was
+      Comes with a second one
+      You have been chosen
+      You have won
+      As a thank you, take it
+      Take ten away
+      Pocket money
+      Kind to your purse
+      We owe you
+      Say TREAT at the till
+      Use word TREAT at checkout
+      Lower than ever
+      Recommended by experts
+      Five star rated
+      Approved by the NHS
+      Other customers bought this
+      Best in the world
+      Better than Halfords
+      Required by law
+      It is mandatory
+      You must add this
+      You need this to ride
+      Your bike is unsafe without it
+      You could die without lights
+      Recalled part, replace it
+      Your order needs this to complete
+      Your order cannot ship without it
+      We could not process your order
+      Your profile needs an update
+      DM us
+      Find us on insta
+      Ask for Dave at the shop
+      Claim yours
+      Unlock yours
+      Order it
+      hxxp evil
+      xn--evil
+      Ring zero seven seven double oh
+      Makes you live longer
+      Makes you lose ten kilos
+      dis count
+      a saIe
       Grab one while they last
       Yours as long as stocks last
       Better be quick, it will not last
