@@ -5,8 +5,10 @@ import {
   bucketVersioned,
   budget,
   configurationSet,
+  exactly,
   functionOf,
   hears,
+  hiddenFor,
   index,
   may,
   neverExpires,
@@ -19,6 +21,8 @@ import {
   table,
 } from './statement.ts';
 
+const MOVES = 'test/lambdas/cart-recovery/decisions/move.unit.ts';
+const FIGURES = 'docs/benchmarks-cart-recovery.md';
 const TIMING = 'test/e2e/carts-timing.e2e.ts';
 const STOPPING = 'test/e2e/carts-stopping.e2e.ts';
 const OWNER = 'test/e2e/carts-owner.e2e.ts';
@@ -58,6 +62,108 @@ export const cartRecovery: readonly Statement[] = [
     says: 'An event told twice is one',
     test: 'test/e2e/carts-bad-input.e2e.ts',
     named: 'told twice is one event',
+  },
+  {
+    says: 'An event is hidden from others for at least as long as the intake may take',
+    holds: hiddenFor('cr-events', 30),
+  },
+  {
+    says: 'Seven functions (ours besides: sweep; drive-sync with Drive), two queues (and undelivered)',
+    holds: all(
+      exactly(
+        'AWS::Lambda::Function',
+        'FunctionName',
+        [
+          ...['ingest-webhook', 'intake', 'nightly-export', 'waiter', 'sender', 'unsub-handler', 'summary'],
+          'sweep',
+        ].map((name) => `cr-${name}`),
+      ),
+      exactly('AWS::SQS::Queue', 'QueueName', ['cr-events', 'cr-events-dlq', 'cr-undelivered']),
+    ),
+  },
+  {
+    says: 'Four tables: state, sends, audit, unsub (ours besides: people, notices)',
+    holds: exactly(
+      'AWS::DynamoDB::GlobalTable',
+      'TableName',
+      ['state', 'sends', 'audit', 'unsub', 'people', 'notices'].map((name) => `cr-${name}`),
+    ),
+  },
+  { says: 'A row names its schedule, whose moment is in the shop’s zone', instead: 'wake-ups-on-the-row.md' },
+  {
+    says: 'Four moves, the first: still shopping',
+    test: MOVES,
+    named: 'still shopping until two hours have passed, to the minute',
+  },
+  {
+    says: 'The last: give up',
+    test: MOVES,
+    named: 'give up three days after the second',
+  },
+  {
+    says: 'A cart saved on purpose is marked saved_link and reminded in words of its own',
+    test: MAIL,
+    named: 'of a cart that %s speaks of saving',
+  },
+  {
+    says: 'A model that fails costs its words only: the plain line ships',
+    test: MAIL,
+    named: 'that %s gives way to the owner’s own',
+  },
+  {
+    says: 'A wake-up that races the purchase sends nothing',
+    test: STOPPING,
+    named: 'one second before the wake-up is in time',
+  },
+  {
+    says: 'The owner’s links are signed, and a forged one does nothing',
+    test: UNSUB,
+    named: 'given a forged, edited, expired or borrowed token, then a plain 403 and nothing happens',
+  },
+  {
+    says: 'Unsubscribed says since when and by whom: shopper or owner',
+    test: UNSUB,
+    named: 'given a POST, then the address is listed, the cart says so, the trail too, and nothing waits',
+  },
+  {
+    says: 'Written-off carts are counted apart, so that the rate is not theirs',
+    test: 'test/lambdas/cart-recovery/decisions/summary.unit.ts',
+    named: 'given carts of every fate, then each is counted where it belongs',
+  },
+  {
+    says: 'The model’s paragraph on the month may hold our numbers only',
+    test: 'test/lambdas/cart-recovery/summary.state.ts',
+    named: 'given a paragraph with an invented number, then it is thrown away',
+  },
+  {
+    says: 'The intake sets and removes wake-ups and hands the scheduler its role',
+    holds: may(
+      'cr-intake',
+      ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'iam:PassRole'],
+      /bedrock|ses:/,
+    ),
+  },
+  {
+    says: 'The unsub-handler cancels a wake-up; it sends nothing',
+    holds: may('cr-unsub-handler', ['scheduler:DeleteSchedule', 'dynamodb:PutItem'], /bedrock|ses:/),
+  },
+  {
+    says: 'About 2.20 dollars a month for 300 abandoned carts',
+    measured: FIGURES,
+    row: 'a month of 300 abandoned carts',
+    atMostUsd: 2.2,
+  },
+  {
+    says: 'About 6 dollars for 1,000',
+    measured: FIGURES,
+    row: 'a month of 1,000 abandoned carts',
+    atMostUsd: 6,
+  },
+  {
+    says: 'About 14 dollars for 3,000',
+    measured: FIGURES,
+    row: 'a month of 3,000 abandoned carts',
+    atMostUsd: 14,
   },
   { says: 'A dead letter rings', holds: alarm('cr-events-dlq-depth') },
   { says: 'Waiter errors ring', holds: alarm('cr-waiter-errors') },

@@ -1,7 +1,7 @@
 // What the references say of each of the three alike.
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import { asList } from '../lib/synthesise.ts';
-import { everyFunction, none, type Statement } from './statement.ts';
+import { asksOnly, everyFunction, none, type Statement } from './statement.ts';
 
 export const everyProduct: readonly Statement[] = [
   {
@@ -74,6 +74,45 @@ export const everyProduct: readonly Statement[] = [
     says: 'Two secrets are valid while one is rotated',
     test: 'test/e2e/stores-shopify.e2e.ts',
     named: 'is accepted under the old secret and the new one while the secret is being changed',
+  },
+  {
+    says: 'One region each: eu-west-2 for the upsell recommender, ap-southeast-1 for the others',
+    test: 'test/reference/reference.stack.ts',
+    named: 'each product is at home in the region of its reference, and in no other',
+  },
+  {
+    says: 'The model is anthropic.claude-haiku-4-5-20251001-v1:0 by the global profile, and roles name it alone',
+    holds: asksOnly(
+      'global.anthropic.claude-haiku-4-5-20251001-v1:0',
+      'anthropic.claude-haiku-4-5-20251001-v1:0',
+    ),
+  },
+  { says: 'No embeddings, no knowledge base', holds: none('AWS::Bedrock::KnowledgeBase') },
+  {
+    says: 'A function keeps the documents it has read for the lifetime of its process',
+    instead: 'edits-tell-themselves.md',
+  },
+  {
+    says: 'The credentials of Drive and Sheets are a secret called drive/sa',
+    test: 'test/lib/upsell-variants.stack.ts',
+    named:
+      'given the two documents, then a mirror runs every quarter of an hour and may write only those two',
+  },
+  {
+    says: 'A document is copied from Drive only where it changed',
+    test: 'test/e2e/drive.e2e.ts',
+    named: 'are not written again while they are unchanged',
+  },
+  {
+    says: 'A bad edit is rolled back: the last good version counts meanwhile',
+    test: 'test/e2e/loyalty-documents.e2e.ts',
+    named: 'given a rule that is not understood, then the last good ones hold and one letter names the line',
+  },
+  { says: 'Bounces and complaints go to CloudWatch or an SNS topic', instead: 'ses-builds-the-mail.md' },
+  {
+    says: 'A budget’s topic tells the owner by e-mail',
+    test: 'test/lib/cost-alarm.stack.ts',
+    named: 'the owner is subscribed to each of them',
   },
   { says: 'Deployed by GitHub Actions with AWS SAM', instead: 'cdk-by-hand.md' },
 ];

@@ -4,6 +4,7 @@ import {
   all,
   bucketVersioned,
   budget,
+  exactly,
   functionOf,
   hears,
   may,
@@ -16,6 +17,7 @@ import {
   table,
 } from './statement.ts';
 
+const FIGURES = 'docs/benchmarks-loyalty.md';
 const EARNING = 'test/lambdas/loyalty/decisions/earning.unit.ts';
 const STORY = 'test/e2e/loyalty-story.e2e.ts';
 const REDEEM = 'test/e2e/desk-redeem.browser.ts';
@@ -238,6 +240,108 @@ export const loyalty: readonly Statement[] = [
   {
     says: 'The secrets: loy/pos/secret, loy/staff-session/key',
     holds: all(secret('loy/pos/secret'), secret('loy/staff-session/key')),
+  },
+  {
+    says: 'Nine functions',
+    holds: exactly(
+      'AWS::Lambda::Function',
+      'FunctionName',
+      [
+        ...['pos-webhook', 'earn', 'signup', 'redeem-handler', 'email-dispatch'],
+        ...['nightly-balance', 'lapsing-sweep', 'summary', 'drive-sync'],
+      ].map((name) => `loy-${name}`),
+    ),
+  },
+  {
+    says: 'Five tables: members, ledger, audit, review, lapsing (ours besides: sales, sends, staff, notices)',
+    holds: exactly(
+      'AWS::DynamoDB::GlobalTable',
+      'TableName',
+      [...['members', 'ledger', 'audit', 'review', 'lapsing', 'sales', 'sends', 'staff', 'notices']].map(
+        (name) => `loy-${name}`,
+      ),
+    ),
+  },
+  { says: 'bonus-item is a reason of the ledger', instead: 'one-ledger-row-per-sale.md' },
+  { says: 'signup backs the staff’s quick-add too', instead: 'desk-without-accounts.md' },
+  {
+    says: 'A flat bonus for a named product, or a multiplier',
+    test: EARNING,
+    named: 'a flat bonus counts per unit, beside a multiplier',
+  },
+  {
+    says: 'A double-points weekend is a line that is written on Friday and taken out on Monday',
+    test: 'test/e2e/loyalty-documents.e2e.ts',
+    named: 'given a double-points weekend is taken out again, then it is over',
+  },
+  {
+    says: 'Away for 60 days, once a regular: on the lapsing list, stamped',
+    test: 'test/lambdas/loyalty/lapsing-sweep.state.ts',
+    named:
+      'given a regular whose last visit passed the window, then they are listed, stamped, nudged and audited',
+  },
+  {
+    says: 'A one-time visitor is never listed',
+    test: 'test/lambdas/loyalty/lapsing-sweep.state.ts',
+    named: 'given a one-time visitor, one still inside the window and one at rest, then nobody is listed',
+  },
+  {
+    says: 'A bonus is 50 points unless the owner says otherwise; 60 days, two nudges',
+    test: 'test/lambdas/loyalty/rules/rules.unit.ts',
+    named: 'given nothing is written down, then 60 days away, two nudges and 50 points to win somebody back',
+  },
+  {
+    says: 'The balance mails of an evening keep the pace of SES',
+    test: 'test/e2e/loyalty-nightly.e2e.ts',
+    named: 'to 3,000 members goes out in batches of at most 200, a minute apart, each once',
+  },
+  {
+    says: 'Marketing mail carries a way out; the reward mail needs none',
+    test: 'test/lambdas/loyalty/mails/mails.unit.ts',
+    named:
+      'given any mail, then words of people stay words, tags are fit for SES, and only those one may stop have a way out',
+  },
+  {
+    says: 'The desk asks for a staff session',
+    test: 'test/e2e/desk-door.e2e.ts',
+    named: 'keeps a session for twelve hours and not a minute longer',
+  },
+  {
+    says: 'Undoing is an entry of the audit too',
+    test: 'test/lambdas/loyalty/points-moves.state.ts',
+    named: 'gives a redemption back once, and a reversal is not reversed',
+  },
+  {
+    says: 'A tier crossed by a bonus is announced once, and tier says so',
+    test: 'test/lambdas/loyalty/desk/members.state.ts',
+    named:
+      'given a bonus that brings a reward within reach, then that is told of once, and the tier is written',
+  },
+  {
+    says: 'dispatch sends and defers, and reads no ledger',
+    holds: may(
+      'loy-email-dispatch',
+      ['ses:SendEmail', 'scheduler:CreateSchedule', 'dynamodb:PutItem'],
+      /bedrock/,
+    ),
+  },
+  {
+    says: 'About 2.40 dollars a month for 200 members and 1,500 sales',
+    measured: FIGURES,
+    row: 'a month of 200 members and 1,500 sales',
+    atMostUsd: 2.4,
+  },
+  {
+    says: 'About 5 dollars for 500 members',
+    measured: FIGURES,
+    row: 'a month of 500 members and 4,000 sales',
+    atMostUsd: 5,
+  },
+  {
+    says: 'About 11 dollars for 1,000 members and 8,000 sales',
+    measured: FIGURES,
+    row: 'a month of 1,000 members and 8,000 sales',
+    atMostUsd: 11,
   },
   { says: 'Errors of earn ring', holds: alarm('loy-earn-errors') },
   {

@@ -30,6 +30,7 @@ describe.each(CHAPTERS)('%s', (_, statements, built) => {
   test.each(statements.map((statement) => [statement.says, statement] as const))('%s', (_says, statement) => {
     if ('holds' in statement) for (const template of built) statement.holds(template);
     else if ('test' in statement) demandProof(statement);
+    else if ('measured' in statement) expect(measuredUsd(statement)).toBeLessThanOrEqual(statement.atMostUsd);
     else {
       expect(readFileSync(`docs/decisions/${statement.instead}`, 'utf8')).toMatch(/\*\*Decided\.\*\*/);
       expect(readFileSync('docs/decisions/README.md', 'utf8')).toContain(`(${statement.instead})`);
@@ -68,17 +69,39 @@ test('complaints and bounces ring once per region, in every region that sends', 
   ]);
 });
 
+test('each product is at home in the region of its reference, and in no other', () => {
+  const { stacks } = exampleApp(suiteShop()).synth();
+  const regionOf = Object.fromEntries(
+    stacks.map(({ stackName, environment }) => [stackName, environment.region]),
+  );
+  expect(regionOf).toEqual({
+    upsell: 'eu-west-2',
+    'cart-recovery': 'ap-southeast-1',
+    loyalty: 'ap-southeast-1',
+  });
+});
+
 test('docs/reference.md is this list', () => {
   const page = written();
   if (process.env.WRITE === '1') writeFileSync(PAGE, page);
   expect(readFileSync(PAGE, 'utf8')).toBe(page);
 });
 
+function measuredUsd({ measured, row }: Extract<Statement, { measured: string }>): number {
+  const line = readFileSync(measured, 'utf8')
+    .split('\n')
+    .find((each) => each.startsWith(`| ${row} |`));
+  const [, usd = 'nothing'] = /^\| [^|]+ \| ([\d.]+) USD \|/.exec(line ?? '') ?? [];
+  return Number(usd);
+}
+
 const inATable = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 
 function written(): string {
   const proofOf = (statement: Statement): string => {
     if ('holds' in statement) return 'the template';
+    if ('measured' in statement)
+      return `[${statement.row}](${statement.measured.replace('docs/', '')}), measured`;
     if ('test' in statement) return `\`${statement.test}\`: ${inATable(statement.named)}`;
     return `differs: [${statement.instead.replace('.md', '')}](decisions/${statement.instead})`;
   };

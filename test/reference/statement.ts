@@ -5,6 +5,12 @@ import { asList, type Statement as Grant, type Resource, type Template } from '.
 export type Statement = { readonly says: string } & (
   | { /** Throws where the template says otherwise. */ readonly holds: (template: Template) => void }
   | { /** A test's file and its whole title. */ readonly test: string; readonly named: string }
+  | {
+      /** A page of figures, a row of it, and what the reference expected of the month; the row must be under it. */
+      readonly measured: string;
+      readonly row: string;
+      readonly atMostUsd: number;
+    }
   | { /** We do something else; the page of docs/decisions says what and why. */ readonly instead: string }
 );
 
@@ -153,6 +159,48 @@ export const onlyThese =
       [...names].sort(),
     );
   };
+
+/** Exactly these, by that property. */
+export const exactly =
+  (type: string, property: string, names: readonly string[]) =>
+  (template: Template): void =>
+    deepStrictEqual(
+      template
+        .ofType(type)
+        .map(({ Properties }) => nameOf(Properties[property]))
+        .sort(),
+      [...names].sort(),
+    );
+
+/** These functions and no others may do anything at all to the table. */
+export const touches = (tableName: string, names: readonly string[]) => (template: Template) => {
+  const { id } = one(template, 'AWS::DynamoDB::GlobalTable', 'TableName', tableName);
+  const all = template
+    .ofType('AWS::Lambda::Function')
+    .map(({ Properties }) => String(Properties.FunctionName));
+  const touching = all.filter((name) =>
+    template.statementsOf(name).some(({ Resource }) => JSON.stringify(Resource ?? '').includes(`"${id}"`)),
+  );
+  deepStrictEqual(touching.sort(), [...names].sort());
+};
+
+/** Whoever may ask a model may ask this one alone, by its inference profile. */
+export const asksOnly = (profile: string, model: string) => (template: Template) => {
+  const asked = template
+    .ofType('AWS::Lambda::Function')
+    .flatMap(({ Properties }) => template.statementsOf(String(Properties.FunctionName)))
+    .filter(({ Action }) => asList(Action).includes('bedrock:InvokeModel'))
+    .flatMap(({ Resource }) => asList(Resource).map((each) => JSON.stringify(each)));
+  ok(asked.length > 0, 'Nobody may ask a model');
+  ok(asked.some((each) => each.includes(`inference-profile/${profile}"`)));
+  for (const each of asked) ok(each.includes(`/${profile}"`) || each.includes(`/${model}"`), each);
+};
+
+/** How long a message that a function took is hidden from the others, at least. */
+export const hiddenFor = (queueName: string, seconds: number) => (template: Template) => {
+  const { Properties } = one(template, 'AWS::SQS::Queue', 'QueueName', queueName);
+  ok(Properties.VisibilityTimeout >= seconds, `${Properties.VisibilityTimeout} seconds`);
+};
 
 export const none = (type: string) => (template: Template) => deepStrictEqual(template.ofType(type), []);
 

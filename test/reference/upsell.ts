@@ -3,6 +3,7 @@ import {
   alarm,
   all,
   budget,
+  exactly,
   functionOf,
   index,
   may,
@@ -13,8 +14,11 @@ import {
   schedule,
   secret,
   table,
+  touches,
 } from './statement.ts';
 
+const MESSAGE = 'test/lambdas/upsell/decisions/message.unit.ts';
+const readsCatalogue = touches('upsr-catalogue', ['upsr-picker', 'upsr-catalog-sync', 'upsr-sender']);
 const LINKS = 'test/e2e/upsell-links.e2e.ts';
 const SENDING = 'test/e2e/upsell-sending.e2e.ts';
 const OFFERS = 'test/lambdas/upsell/state/offers.state.ts';
@@ -169,6 +173,93 @@ export const upsell: readonly Statement[] = [
   {
     says: 'Two secrets: the webhook’s and the store API’s',
     holds: all(secret('upsr/webhook'), secret('upsr/store-api')),
+  },
+  {
+    says: 'Two public addresses, order and addlink (ours besides: optout, the way out of mails)',
+    holds: (template) => {
+      const urls = template.ofType('AWS::Lambda::Url');
+      if (urls.length !== 3) throw new Error(`${urls.length} public addresses`);
+      publicUrl('upsr-optout')(template);
+    },
+  },
+  {
+    says: 'Five tables: orders, offers, catalogue, customers, optout (ours besides: pairings, notices)',
+    holds: exactly('AWS::DynamoDB::GlobalTable', 'TableName', [
+      ...['orders', 'offers', 'catalogue', 'customers', 'optout', 'pairings', 'notices'].map(
+        (name) => `upsr-${name}`,
+      ),
+    ]),
+  },
+  {
+    says: 'Only order and sender touch the list of those who opted out (and optout, which writes it)',
+    holds: touches('upsr-optout', ['upsr-order', 'upsr-sender', 'upsr-optout']),
+  },
+  {
+    says: 'Only the picker and the sync read the catalogue (and the sender, once more)',
+    holds: readsCatalogue,
+  },
+  {
+    says: 'last_nudged_at and nudge_count of a customer are stamped by the sending',
+    test: OFFERS,
+    named: 'is claimed by exactly one of ten senders',
+  },
+  {
+    says: 'A tap that races the sweep ends in one state',
+    test: OFFERS,
+    named: 'ends in one state when a tap races the sweep at the end of the window',
+  },
+  {
+    says: 'The token carries offer and SKU',
+    test: 'test/shared/signed-link.unit.ts',
+    named: 'given an offer id and a SKU, it is short enough for a text message',
+  },
+  {
+    says: 'A line with a link, a price, a number or too many characters gives way to the fixed template',
+    test: MESSAGE,
+    named: 'falls back to the template for a line with %s',
+  },
+  {
+    says: 'The message names our product and price, one link and the way out',
+    test: MESSAGE,
+    named: 'uses a good line of the model beside our product, price, link and way out',
+  },
+  {
+    says: 'The price band keeps out what is far too dear or too cheap for the order',
+    test: 'test/lambdas/upsell/decisions/pick.unit.ts',
+    named: 'accepts both ends of the price band',
+  },
+  {
+    says: 'A gift card gets no suggestion',
+    test: 'test/lambdas/upsell/rules/settings.unit.ts',
+    named:
+      'given the document as shipped, then it says what is built in, and nothing of gift cards is offered',
+  },
+  {
+    says: 'By SMS, or by e-mail where that suits the shop better',
+    test: 'test/lib/upsell-variants.stack.ts',
+    named: 'given e-mail without a number, then nothing may send a text and nothing waits for replies',
+  },
+  {
+    says: 'The take-up rate is broken down by add-on and by what triggered it',
+    test: 'test/lambdas/upsell/decisions/report.unit.ts',
+    named: 'count every state, and never-sent by reason',
+  },
+  {
+    says: 'The mirror knows stock within a quarter of an hour',
+    test: 'test/lambdas/upsell/catalog-sync.unit.ts',
+    named: 'given one unit less in stock, then the mirror knows at the next run, and so when it comes back',
+  },
+  {
+    says: 'About 2.60 dollars a month for 150 orders',
+    measured: 'docs/benchmarks.md',
+    row: 'a month of 150 orders',
+    atMostUsd: 2.6,
+  },
+  {
+    says: 'About 17 dollars a month for 1,500 orders',
+    measured: 'docs/benchmarks.md',
+    row: 'a month of 1,500 orders',
+    atMostUsd: 17,
   },
   { says: 'A dead letter rings', holds: alarm('upsr-jobs-dlq-depth') },
   { says: 'A budget watches the month', holds: budget('upsr-budget', 50, 'upsr-cost-alarm') },

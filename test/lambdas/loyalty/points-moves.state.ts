@@ -120,7 +120,14 @@ describe("a manager's goodwill", () => {
       expect.objectContaining({ goodwill: 7.5 }),
     ]);
     expect(await balance()).toBe(0);
-    expect((await mine<AuditRow>('audit')).map(({ action }) => action)).toEqual(['override']);
+    expect(await mine<AuditRow>('audit')).toMatchObject([
+      {
+        action: 'override',
+        by_user: 'sam',
+        before: { balance: 92.5, status: 'active' },
+        after: { balance: 0, status: 'active', reward: 'free coffee', goodwill: 7.5 },
+      },
+    ]);
   });
 
   test('undone, the gift goes back with the reward', async () => {
@@ -143,6 +150,16 @@ describe('undoing', () => {
     expect(await balance()).toBe(108);
     expect(await moves.reverse({ ...undo, ts: `${row.ts}#reversed` })).toEqual({ kind: 'not-reversible' });
     expect(await moves.reverse({ ...undo, ts: 'nothing' })).toEqual({ kind: 'not-found' });
+    const trail = await mine<AuditRow>('audit');
+    expect(trail).toMatchObject([
+      {
+        action: 'reverse',
+        by_user: 'sam',
+        before: { balance: 8, reason: 'reward-redeem', points_change: -100 },
+        after: { balance: 108, points_change: 100 },
+      },
+    ]);
+    expect(JSON.stringify(trail)).not.toContain('@');
   });
 
   test('takes a bonus back while it is there, and says what is missing when it is spent', async () => {

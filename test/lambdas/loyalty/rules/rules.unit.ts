@@ -100,6 +100,16 @@ describe('the loyalty rules document', () => {
     });
   });
 
+  it('given nothing is written down, then 60 days away, two nudges and 50 points to win somebody back', () => {
+    expect(defaultLoyaltyRules('USD')).toMatchObject({
+      earn: { points: 1, perMinor: 100 },
+      lapsingDays: 60,
+      maxNudges: 2,
+      winBackPoints: 50,
+      quietHours: { from: '21:00', until: '08:00' },
+    });
+  });
+
   it('given one reward alone, then everything else is as built in', () => {
     expect(changes(coffee)).toEqual({});
   });
