@@ -175,6 +175,8 @@ export class CartRecoveryStack extends Stack {
     wakeUps.grantSet(intake, waiter);
     wakeUps.grantRemove(intake);
     rules.grantRead(intake, ['rules.txt']);
+    // A delivery that could not be read goes through the door again.
+    ingest.grantInvoke(intake, 'INGEST_FUNCTION');
 
     // cr-waiter: the four moves.
     state.grant(waiter, { actions: ['GetItem', 'UpdateItem'], as: 'STATE_TABLE' });

@@ -18,6 +18,8 @@ export type LinkKeysParts = {
 export type LinkKeys = () => Promise<readonly string[]>;
 
 const KEEP_MS = 5 * 60_000;
+/** So long after they were read, keys are trusted while they cannot be read again. */
+const TRUST_MS = 10 * 60_000;
 /** "There is none yet" is soon untrue, and may be asked by anybody who opens a link that was never made. */
 const KEEP_NONE_MS = 60_000;
 /** Parameter Store keeps a hundred versions, fifty to a page. */
@@ -40,6 +42,7 @@ export function makeLinkKeys(parts: LinkKeysParts): LinkKeys {
   const { ssm, parameterName, now, newKey } = parts;
   let held: { readonly at: number; readonly keys: Promise<readonly string[]> } | undefined;
   let keepMs = KEEP_MS;
+  let known: { readonly at: number; readonly keys: readonly string[] } | undefined;
 
   async function read(): Promise<readonly string[]> {
     const found: { readonly version: number; readonly key: string }[] = [];
@@ -102,8 +105,19 @@ export function makeLinkKeys(parts: LinkKeysParts): LinkKeys {
 
   return () => {
     if (held !== undefined && now() - held.at < keepMs) return held.keys;
-    const keys = keysNow();
-    const asked = { at: now(), keys };
+    const at = now();
+    const keys = keysNow().then(
+      (found) => {
+        known = { at, keys: found };
+        return found;
+      },
+      (error: unknown) => {
+        if (held === asked) held = undefined;
+        if (known === undefined || known.keys.length === 0 || now() - known.at >= TRUST_MS) throw error;
+        return known.keys;
+      },
+    );
+    const asked = { at, keys };
     held = asked;
     keepMs = KEEP_MS;
     keys.then(

@@ -15,6 +15,7 @@ import { admit } from '../../shared/webhooks/admit.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
 import { answerLate } from '../../shared/webhooks/late.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
+import { keepUnread, readUnread, type UnreadDelivery } from '../../shared/webhooks/unread.ts';
 import { heard } from './decisions/heard.ts';
 import { keptCart } from './decisions/kept-cart.ts';
 import type { TakenIn } from './state/taken-in.ts';
@@ -26,7 +27,7 @@ export type IngestParts = {
   readonly log: Log;
   readonly now: () => Date;
   readonly signingSecrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;
-  readonly events: Queue<CartEvent>;
+  readonly events: Queue<CartEvent | UnreadDelivery>;
   /** Whether an event was taken in already. Asked only for a delivery that comes too late to be taken in. */
   readonly takenIn: TakenIn;
 };
@@ -34,14 +35,24 @@ export type IngestParts = {
 export function makeIngestWebhook({ shop, log, now, signingSecrets, events, takenIn }: IngestParts) {
   const platform = storePlatform(shop.platform);
 
-  return async (event: LambdaFunctionURLEvent): Promise<answers.Answer> => {
-    const request = readRequest(event);
-    const admission = await admit(request, { platform, secrets: signingSecrets, now: now() });
+  return async (event: LambdaFunctionURLEvent | UnreadDelivery): Promise<answers.Answer> => {
+    // Not from outside: whatever comes by the address comes wrapped in a request.
+    const isKept = 'unread' in event;
+    const { request, cameAt } = isKept ? readUnread(event) : { request: readRequest(event), cameAt: now() };
+    const admission = await admit(request, { platform, secrets: signingSecrets, now: cameAt }).catch(
+      async (error: unknown) => {
+        // It came by the queue, which hands it out again.
+        if (isKept) throw error;
+        const answer = await keepUnread(request, error, { platform, log, now: cameAt, keep: events.add });
+        return { kind: 'kept' as const, answer };
+      },
+    );
+    if (admission.kind === 'kept') return admission.answer;
     if (admission.kind === 'refused') {
       log.info('webhook refused', { reason: admission.reason });
       return admission.answer;
     }
-    const translation = platform.translateCart(request, shop, now());
+    const translation = platform.translateCart(request, shop, cameAt);
     if (admission.kind === 'late') {
       const told = translation.kind === 'events' ? translation.events : [];
       const taken = () => Promise.all(told.map((cartEvent) => takenIn(keptCart(heard(cartEvent, now())))));
@@ -71,7 +82,7 @@ export function makeIngestWebhook({ shop, log, now, signingSecrets, events, take
  * An erasure is done twice. It finds the person's carts by an index, which is a moment behind: a cart or a reminder of
  * that very moment is found the second time.
  */
-const again = (event: CartEvent, events: Queue<CartEvent>) =>
+const again = (event: CartEvent, events: Queue<CartEvent | UnreadDelivery>) =>
   event.type === 'shopper.erased' ? [events.add(event, { delaySeconds: SECOND_ERASURE_SECONDS })] : [];
 
 /** The tables' client is loaded with the first late delivery: nearly no run needs it, and every cold start would wait. */

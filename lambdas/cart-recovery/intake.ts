@@ -2,7 +2,9 @@
 // everything the person left open, wherever they left it.
 import type { SQSRecord } from 'aws-lambda';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
+import { lambdaClient } from '../../shared/aws/lambda-client.ts';
 import { schedulerClient } from '../../shared/aws/scheduler-client.ts';
+import { makeTellFunction } from '../../shared/aws/tell-function.ts';
 import type { CartEvent } from '../../shared/cart-events.ts';
 import { standardLog } from '../../shared/log.ts';
 import { onFirstCall, required } from '../../shared/on-first-call.ts';
@@ -10,6 +12,7 @@ import { makeOneOffs, oneOffEnvironment } from '../../shared/one-off-schedules.t
 import { eachRecord } from '../../shared/queue-records.ts';
 import { rulesOnAws } from '../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../shared/shop.ts';
+import type { UnreadDelivery } from '../../shared/webhooks/unread.ts';
 import type { CartParts } from './cart-parts.ts';
 import { eraseShopper } from './erase-shopper.ts';
 import { makeGoLive } from './go-live.ts';
@@ -21,11 +24,17 @@ import { makeSends } from './state/sends.ts';
 import { makeUnsub } from './state/unsub.ts';
 import { takeIn } from './take-in.ts';
 
-export function makeIntake(parts: CartParts) {
+export type IntakeParts = CartParts & {
+  /** Takes a delivery that nobody could read to the door again. Throws when it could not be read again. */
+  readonly tellIngest: (delivery: UnreadDelivery) => Promise<void>;
+};
+
+export function makeIntake(parts: IntakeParts) {
   return eachRecord(
     async (record: SQSRecord) => {
       // The queue is ours and carries only what cr-ingest-webhook checked; anything else fails here, loudly.
-      const event = JSON.parse(record.body) as CartEvent;
+      const event = JSON.parse(record.body) as CartEvent | UnreadDelivery;
+      if ('unread' in event) return parts.tellIngest(event);
       await parts.goLive.begin();
       switch (event.type) {
         case 'cart.updated':
@@ -59,6 +68,7 @@ export const handler = onFirstCall(() => {
     sends: makeSends(dynamo, required('SENDS_TABLE')),
     unsub: makeUnsub(dynamo, required('UNSUB_TABLE')),
     goLive: makeGoLive({ client: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    tellIngest: makeTellFunction(lambdaClient(), required('INGEST_FUNCTION')),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
   });
 });

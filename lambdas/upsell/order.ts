@@ -20,10 +20,11 @@ import { admit } from '../../shared/webhooks/admit.ts';
 import * as answers from '../../shared/webhooks/answer.ts';
 import { answerLate } from '../../shared/webhooks/late.ts';
 import { readRequest } from '../../shared/webhooks/request.ts';
+import { keepUnread, readUnread, type UnreadDelivery } from '../../shared/webhooks/unread.ts';
 import { type CustomerEventParts, hearOfCustomer } from './customer-events.ts';
 import type { Job } from './job.ts';
 import { type OrderEventParts, receiveOrder, type Settled, stopOrder } from './order-events.ts';
-import type { LateEvent } from './order-function.ts';
+import type { LateEvent, ToldLater } from './order-function.ts';
 import { loadSettings } from './rules/load.ts';
 import { makeCustomers } from './state/customers.ts';
 import { makeListedAs } from './state/listed-as.ts';
@@ -39,7 +40,7 @@ export type OrderParts = OrderEventParts &
   CustomerEventParts &
   ToldBeforeParts & {
     /** Also takes what a store told that could not be taken in, and that it will not tell again. */
-    readonly jobs: Queue<Job | LateEvent>;
+    readonly jobs: Queue<Job | LateEvent | UnreadDelivery>;
     readonly signingSecrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;
   };
 
@@ -50,11 +51,21 @@ export function makeOrder(given: OrderParts) {
   const parts = { ...given, settled: makeRemembered(MOST_SETTLED) };
   const platform = storePlatform(parts.shop.platform);
 
-  return async (event: LambdaFunctionURLEvent | LateEvent): Promise<answers.Answer> => {
+  return async (event: LambdaFunctionURLEvent | ToldLater): Promise<answers.Answer> => {
     // Not from outside: whatever comes by the address comes wrapped in a request.
     if ('late' in event) return perform(event.late, parts);
-    const request = readRequest(event);
-    const admission = await admit(request, { platform, secrets: parts.signingSecrets, now: parts.now() });
+    const isKept = 'unread' in event;
+    const { request, cameAt: now } = isKept
+      ? readUnread(event)
+      : { request: readRequest(event), cameAt: parts.now() };
+    const door = { platform, secrets: parts.signingSecrets, now };
+    const admission = await admit(request, door).catch(async (error: unknown) => {
+      // It came by the queue, which hands it out again.
+      if (isKept) throw error;
+      const answer = await keepUnread(request, error, { ...parts, platform, now, keep: parts.jobs.add });
+      return { kind: 'kept' as const, answer };
+    });
+    if (admission.kind === 'kept') return admission.answer;
     if (admission.kind === 'refused') {
       parts.log.info('webhook refused', { reason: admission.reason });
       return admission.answer;

@@ -4,6 +4,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { bedrockClient } from '../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../shared/aws/dynamo-client.ts';
 import { lambdaClient } from '../../shared/aws/lambda-client.ts';
+import { makeTellFunction } from '../../shared/aws/tell-function.ts';
 import { type Log, standardLog } from '../../shared/log.ts';
 import { makeAskModel } from '../../shared/model.ts';
 import type { AskModel } from '../../shared/model-port.ts';
@@ -26,7 +27,7 @@ import {
 import { dueAt, isTooLate } from './decisions/timing.ts';
 import { type Job, jobSchema } from './job.ts';
 import { offerIdOf } from './offer-id.ts';
-import { type LateEvent, makeTellOrder, type TellOrder } from './order-function.ts';
+import type { TellOrder, ToldLater } from './order-function.ts';
 import { loadSettings } from './rules/load.ts';
 import type { UpsellSettings } from './rules/settings.ts';
 import { type Catalogue, makeCatalogue, makePairings, type Pairings } from './state/catalogue.ts';
@@ -54,7 +55,7 @@ export function makePicker(parts: PickerParts) {
   return eachRecord(
     async (record: SQSRecord) => {
       const message = JSON.parse(record.body) as object;
-      if ('late' in message) return parts.tellOrder((message as LateEvent).late);
+      if ('late' in message || 'unread' in message) return parts.tellOrder(message as ToldLater);
       const job = jobSchema.parse(message);
       const offerId = offerIdOf(job.order_id);
       const existing = await parts.offers.get(offerId);
@@ -224,7 +225,7 @@ export const handler = onFirstCall(() => {
     log,
     now: () => new Date(),
     settings: async () => (await loadSettings(rules, shop.currency)).rules,
-    tellOrder: makeTellOrder(lambdaClient(), required('ORDER_FUNCTION')),
+    tellOrder: makeTellFunction(lambdaClient(), required('ORDER_FUNCTION')),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
     cap: makeNudgeCap(dynamo, required('CUSTOMERS_TABLE')),

@@ -41,6 +41,12 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'An event of a store that never tells it again, and that could not be taken in, is told to the door by us.',
   },
   {
+    function: /^cr-intake/,
+    action: /^lambda:InvokeFunction$/,
+    resource: /cr-ingest-webhook/,
+    why: 'A delivery whose secret could not be read, of a store that never tells it again, goes through the door later.',
+  },
+  {
     function: /^upsr-optout/,
     action: /^sqs:SendMessage$/,
     resource: /upsr-undelivered/,

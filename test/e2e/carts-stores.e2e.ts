@@ -1,6 +1,7 @@
 // Carts of shops on Shopify and WooCommerce: webhooks in as the platform signs them, reminders out of the inbox.
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Intercept } from '../../local/endpoint.ts';
 import { type CartRuntime, cartOf, startCarts } from '../support/cart-runtime.ts';
 import { exactJson } from '../support/exact-json.ts';
 import { samplesAreHere, sampleWith } from '../support/payload-samples.ts';
@@ -9,6 +10,7 @@ const STORE_URL = 'https://ridgeback.example';
 const iso = (at: Date) => at.toISOString();
 let shop: CartRuntime;
 let stories = 0;
+let trouble: Intercept | undefined;
 
 /** Every story has its own shopper and begins at two in the afternoon, far from the quiet hours. */
 async function nextStory() {
@@ -143,7 +145,10 @@ describe('a shop on Shopify', () => {
 
 describe('a shop on WooCommerce', () => {
   beforeAll(async () => {
-    shop = await startCarts({ cartRecovery: { platform: 'woocommerce', storeUrl: STORE_URL } });
+    shop = await startCarts({
+      cartRecovery: { platform: 'woocommerce', storeUrl: STORE_URL },
+      intercept: (call, phase) => trouble?.(call, phase),
+    });
   });
   afterAll(() => shop.stop());
   let story: Awaited<ReturnType<typeof nextStory>>;
@@ -198,6 +203,23 @@ describe('a shop on WooCommerce', () => {
       expect(await shop.cart(`wc-${story.number}`)).toMatchObject({ status: 'bought' });
     },
   );
+
+  it('is told of unread while Secrets Manager does not answer, and its signature is checked later', async () => {
+    await shop.advance('PT11M');
+    trouble = (call, phase) =>
+      phase === 'before' && call.functionName === 'cr-ingest-webhook' && call.service === 'secretsmanager'
+        ? 'fail'
+        : undefined;
+    expect((await deliver('order.updated', order())).json).toEqual({ status: 'accepted' });
+    const forged = JSON.stringify(order({ id: 6_999 }));
+    const headers = { 'x-wc-webhook-topic': 'order.updated', 'x-wc-webhook-signature': 'Zm9yZ2Vk' };
+    expect((await shop.postRaw(forged, headers)).status).toBe(200);
+    expect(await shop.cart(`wc-${story.number}`)).toBeUndefined();
+    trouble = undefined;
+    await shop.advance('PT9M');
+    expect(await shop.cart(`wc-${story.number}`)).toMatchObject({ status: 'open', email: story.email });
+    expect(await shop.cart('wc-6999')).toBeUndefined();
+  });
 
   it('is not reminded of an order that was cancelled or deleted before it was anything', async () => {
     for (const status of ['cancelled', 'trash'])

@@ -190,6 +190,28 @@ describe('an order that meets a bad day', () => {
   });
 });
 
+describe('a day on which Secrets Manager does not answer', () => {
+  it('keeps unread what a function that has just started cannot check, and checks it later', async () => {
+    await shop.untilEleven();
+    await shop.runtime.advance('PT11M');
+    trouble = (call, phase) =>
+      phase === 'before' && call.functionName === 'upsr-order' && call.service === 'secretsmanager'
+        ? 'fail'
+        : undefined;
+    const [order, forged] = [anOrder(), anOrder()];
+    expect(await shop.deliver('order.created', order.body())).toMatchObject(accepted);
+    const body = JSON.stringify(forged.body());
+    const headers = { 'x-wc-webhook-topic': 'order.created', 'x-wc-webhook-signature': 'Zm9yZ2Vk' };
+    expect(await shop.postRaw(body, headers)).toMatchObject(accepted);
+    await shop.runtime.advance('PT4M');
+    expect(await shop.order(order.id)).toBeUndefined();
+    trouble = undefined;
+    await shop.runtime.advance('PT5M');
+    expect(await shop.order(order.id)).toMatchObject({ gate_outcome: 'queued' });
+    expect(await shop.order(forged.id)).toBeUndefined();
+  });
+});
+
 describe('the ping that saving a webhook sends', () => {
   it('is answered 200, although it is form-encoded and not signed', async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };

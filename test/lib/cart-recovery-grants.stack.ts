@@ -26,6 +26,7 @@ const GRANTS: Record<string, Record<string, string>> = {
   },
   'cr-intake': {
     Events: 'DeleteMessage GetQueueAttributes ReceiveMessage',
+    Ingest: 'InvokeFunction',
     State: 'GetItem PutItem UpdateItem',
     'State/index/by-email': 'Query',
     People: 'DeleteItem UpdateItem',

@@ -41,6 +41,19 @@ const making = (newKey: () => string = () => KEY) =>
 const reads = () => ssm.commandCalls(GetParameterHistoryCommand).length;
 const puts = () => ssm.commandCalls(PutParameterCommand).length;
 
+describe('where Parameter Store does not answer', () => {
+  test('keys are trusted for ten minutes after they were read, and no longer', async () => {
+    versions = [KEY];
+    const keys = opening();
+    await keys();
+    ssm.on(GetParameterHistoryCommand).rejects(named('InternalServerError'));
+    now += 10 * 60_000 - 1;
+    expect(await keys()).toEqual([KEY]);
+    now += 1;
+    await expect(keys()).rejects.toThrow('InternalServerError');
+  });
+});
+
 describe('where there is no key yet', () => {
   test('a function that makes links makes one, encrypted, and uses it', async () => {
     expect(await making()()).toEqual([KEY]);

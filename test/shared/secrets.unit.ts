@@ -66,6 +66,38 @@ describe('one secret', () => {
     expect(await store.valid('s')).toEqual(['current']);
   });
 
+  const away = { status: 500, body: JSON.stringify({ __type: 'InternalServiceError', message: 'away' }) };
+
+  test('given a service that does not answer, what was read is trusted for ten minutes and no longer', async () => {
+    stages = { AWSCURRENT: 'new', AWSPREVIOUS: 'old' };
+    const store = secrets();
+    await store.valid('s');
+    failure = { ...away, status: 400 };
+    now += 10 * MINUTE - 1;
+    expect([await store.valid('s'), await store.current('s')]).toEqual([['new', 'old'], 'new']);
+    now += 1;
+    await expect(store.valid('s')).rejects.toThrow('away');
+    failure = undefined;
+    expect(await store.valid('s')).toEqual(['new', 'old']);
+  });
+
+  test('given a wrong signature on such a day, nobody knows whether it is wrong', async () => {
+    const store = secrets();
+    await store.valid('s');
+    failure = { ...away, status: 400 };
+    now += 2 * MINUTE;
+    await expect(store.valid('s', { fresh: true })).rejects.toThrow('away');
+    expect(await store.valid('s')).toEqual(['current']);
+  });
+
+  test('given a secret that was deleted, it is trusted no longer', async () => {
+    const store = secrets();
+    await store.valid('s');
+    stages = {};
+    now += 5 * MINUTE;
+    await expect(store.valid('s')).rejects.toThrow('none');
+  });
+
   test('given a denial for the previous value, it is an error and not an absence', async () => {
     failure = { status: 400, body: JSON.stringify({ __type: 'AccessDeniedException', message: 'no' }) };
     await expect(secrets().valid('s')).rejects.toThrow('no');

@@ -51,6 +51,7 @@ async function post({ body, headers }: Delivery) {
     now: () => now,
     rules: async () => someRules(),
     goLive: { begin: async () => {} } as never,
+    tellIngest: async () => {},
     schedules: { set: async () => {}, remove: async () => {} } as never,
   });
   const answer = await ingest({
