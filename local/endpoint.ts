@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type AwsAnswer, type AwsCall, answerHeaders, requestOf } from './aws-call.ts';
 import { awsError, type WantedError } from './faults/aws-errors.ts';
+import { RECEIVER_KEEPS_MS } from './keep-alive.ts';
 import {
   type Access,
   AwsError,
@@ -59,7 +60,7 @@ const DENIALS: Readonly<Record<string, { code: string; status: number }>> = {
 /** Listens at once on a loopback port, so that templates can name it; answers 503 until `use` is called. */
 export async function openEndpoint(): Promise<Endpoint> {
   let options: EndpointOptions | undefined;
-  const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => {
+  const server = createServer({ keepAliveTimeout: RECEIVER_KEEPS_MS }, (incoming, outgoing) => {
     answer(incoming, outgoing).catch((error: unknown) => {
       if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'application/json' });
       outgoing.end(JSON.stringify({ __type: 'InternalFailure', message: String(error) }));

@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { SENDER_KEEPS_MS } from './keep-alive.ts';
 
 export interface Engine {
   /** Sends one request in DynamoDB's JSON protocol, the body untouched. */
@@ -60,39 +61,56 @@ function spawnWatched(
   return spawn('/bin/sh', ['-c', WATCH, 'sh', binary, ...args], { stdio, detached: true });
 }
 
+/** A connection that was kept from an earlier request and broke before anything came back. */
+class StaleConnection extends Error {
+  constructor(cause: Error) {
+    super('The connection to the DynamoDB engine had been closed', { cause });
+    this.name = 'StaleConnection';
+  }
+}
+
 function connect(url: string, stop: () => Promise<void>): Engine {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: SENDER_KEEPS_MS });
   const { protocol, hostname, port, pathname } = new URL(url);
+  const sendOnce: Engine['send'] = (target, body, region) =>
+    new Promise((resolve, reject) => {
+      const outgoing = request({
+        protocol,
+        hostname,
+        port,
+        path: pathname,
+        method: 'POST',
+        agent,
+        headers: {
+          'content-type': 'application/x-amz-json-1.0',
+          'content-length': Buffer.byteLength(body),
+          'x-amz-target': target,
+          'x-amz-date': '20260101T000000Z',
+          authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=local`,
+        },
+      });
+      outgoing.on('error', (error) => reject(outgoing.reusedSocket ? new StaleConnection(error) : error));
+      outgoing.on('response', (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 500, body: Buffer.concat(chunks).toString('utf8') }),
+        );
+      });
+      outgoing.end(body);
+    });
   return {
     url,
-    send: (target, body, region) =>
-      new Promise((resolve, reject) => {
-        const outgoing = request({
-          protocol,
-          hostname,
-          port,
-          path: pathname,
-          method: 'POST',
-          agent,
-          headers: {
-            'content-type': 'application/x-amz-json-1.0',
-            'content-length': Buffer.byteLength(body),
-            'x-amz-target': target,
-            'x-amz-date': '20260101T000000Z',
-            authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=local`,
-          },
-        });
-        outgoing.on('error', reject);
-        outgoing.on('response', (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('error', reject);
-          response.on('end', () =>
-            resolve({ status: response.statusCode ?? 500, body: Buffer.concat(chunks).toString('utf8') }),
-          );
-        });
-        outgoing.end(body);
-      }),
+    async send(target, body, region) {
+      for (;;) {
+        try {
+          return await sendOnce(target, body, region);
+        } catch (error) {
+          if (!(error instanceof StaleConnection)) throw error;
+        }
+      }
+    },
     async stop() {
       agent.destroy();
       await stop();

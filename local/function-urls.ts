@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Courtesy } from './courtesy.ts';
 import type { Intercept, Trouble } from './endpoint.ts';
 import { awsError } from './faults/aws-errors.ts';
+import { RECEIVER_KEEPS_MS } from './keep-alive.ts';
 import type { Access, Caller, InvocationResult, World } from './world.ts';
 
 export interface FunctionUrlServers {
@@ -37,8 +38,12 @@ export async function openFunctionUrls(
   const servers = new Map<string, { server: Server; url: string }>();
   let port = firstPort;
   for (const functionName of functionNames) {
-    const server = createServer((incoming, outgoing) => {
-      answer(functionName, incoming, outgoing, options).catch(() => respond(outgoing, FAILED));
+    const server = createServer({ keepAliveTimeout: RECEIVER_KEEPS_MS }, (incoming, outgoing) => {
+      answer(functionName, incoming, outgoing, options).catch((error: unknown) => {
+        // Not the function's: a fault of the laptop that nobody could explain afterwards if it were not said.
+        if (!incoming.destroyed) console.error(`The address of ${functionName} failed:`, error);
+        respond(outgoing, FAILED);
+      });
     });
     const taken = await listen(server, port);
     port = firstPort === 0 ? 0 : taken + 1;
