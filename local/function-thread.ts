@@ -2,6 +2,7 @@
 // and started again at the next invocation.
 import { Worker } from 'node:worker_threads';
 import type { AwsAnswer, AwsCall } from './aws-call.ts';
+import { type Batches, makeBatches } from './batches.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 import type { InvocationResult } from './world.ts';
 
@@ -13,6 +14,7 @@ export interface FunctionThread {
   kill(reason: string): Promise<void>;
 }
 
+type Running = { readonly thread: Worker; readonly messages: Batches<ToWorker> };
 type Waiting = { readonly settle: (result: InvocationResult) => void; readonly timer: NodeJS.Timeout };
 
 export function makeFunctionThread(options: {
@@ -23,10 +25,10 @@ export function makeFunctionThread(options: {
   /** Answers a call to AWS; undefined where the caller is not to hear. Never rejects. */
   readonly onCall: (call: AwsCall) => Promise<AwsAnswer | undefined>;
 }): FunctionThread {
-  let worker: Worker | undefined;
+  let worker: Running | undefined;
   let waiting = new Map<string, Waiting>();
 
-  function start(): Worker {
+  function start(): Running {
     const setup = options.setup();
     const started = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: setup,
@@ -41,28 +43,32 @@ export function makeFunctionThread(options: {
     for (const stream of [started.stdout, started.stderr]) {
       stream.on('data', (data) => options.onOutput(String(data)));
     }
+    const messages = makeBatches<ToWorker>((batch) => started.postMessage(batch));
+    const running = { thread: started, messages };
     const answer = async (id: number, call: AwsCall) => {
       const given = await options.onCall(call);
-      const message: ToWorker = { kind: 'answer', id, ...(given === undefined ? {} : { answer: given }) };
-      started.postMessage(message);
+      messages.add({ kind: 'answer', id, ...(given === undefined ? {} : { answer: given }) });
     };
-    started.on('message', (message: FromWorker) => {
-      if (message.kind === 'call') void answer(message.id, message.call);
-      else settle(own, message);
+    started.on('message', (batch: readonly FromWorker[]) => {
+      for (const message of batch) {
+        if (message.kind === 'call') void answer(message.id, message.call);
+        else if (message.kind === 'output') options.onOutput(message.text);
+        else settle(own, message);
+      }
     });
     started.on('error', (error: Error) => {
       options.onOutput(`${error.stack ?? error.message}\n`);
       failAll(own, error.name === 'Error' ? 'Runtime.ExitError' : error.name, error.message);
-      if (worker === started) worker = undefined;
+      if (worker === running) worker = undefined;
     });
     started.on('exit', (code) => {
       failAll(own, 'Runtime.ExitError', `The function's process ended with exit code ${code}`);
-      if (worker === started) worker = undefined;
+      if (worker === running) worker = undefined;
     });
     // The runtime's own servers keep the process alive; an idle function must not.
     started.unref();
     options.onStart();
-    return started;
+    return running;
   }
 
   async function kill(reason: string): Promise<void> {
@@ -70,7 +76,7 @@ export function makeFunctionThread(options: {
     worker = undefined;
     if (ended === undefined) return;
     failAll(waiting, 'Runtime.ExitError', reason);
-    await ended.terminate();
+    await ended.thread.terminate();
   }
 
   return {
@@ -89,15 +95,18 @@ export function makeFunctionThread(options: {
           void kill('Another invocation of this function timed out in the same thread');
         }, timeoutMs);
         waiting.set(id, { settle: resolve, timer });
-        worker!.postMessage({ kind: 'invoke', id, event } satisfies ToWorker);
+        worker!.messages.add({ kind: 'invoke', id, event });
       });
     },
-    tell: (message) => worker?.postMessage(message),
+    tell: (message) => worker?.messages.add(message),
     kill,
   };
 }
 
-function settle(waiting: Map<string, Waiting>, message: Exclude<FromWorker, { kind: 'call' }>): void {
+function settle(
+  waiting: Map<string, Waiting>,
+  message: Extract<FromWorker, { kind: 'ready' | 'result' | 'failure' }>,
+): void {
   if (message.kind === 'ready') return;
   const found = waiting.get(message.id);
   if (found === undefined) return;

@@ -31,6 +31,8 @@ export function makePermissions(deployment: Deployment): Permissions {
     );
     return [...own, ...named];
   }
+  /** Policies never change, so that what a function may do without further circumstances it may always do. */
+  const granted = new Set<string>();
   const cache = new Map<string, readonly Statement[]>();
   function cachedStatements(caller: Caller): readonly Statement[] {
     const key = principalsOf(caller).join(' ');
@@ -41,6 +43,11 @@ export function makePermissions(deployment: Deployment): Permissions {
 
   function allowed(caller: Caller, access: Access): boolean {
     if (caller.kind === 'operator') return true;
+    const plain =
+      caller.kind === 'function' && access.context === undefined
+        ? `${caller.roleId} ${access.action} ${access.resource}`
+        : undefined;
+    if (plain !== undefined && granted.has(plain)) return true;
     const region = 'roleId' in caller ? roles.get(caller.roleId)?.region : undefined;
     const context = contextOf(caller, access, region, deployment.accountId);
     let isAllowed = false;
@@ -52,7 +59,10 @@ export function makePermissions(deployment: Deployment): Permissions {
       else isAllowed = true;
       for (const grant of grants) used.add(grant);
     }
-    if (isAllowed && !isDenied) return true;
+    if (isAllowed && !isDenied) {
+      if (plain !== undefined) granted.add(plain);
+      return true;
+    }
     const refusal = { function: labelOf(caller), action: access.action, resource: access.resource };
     denied.set(JSON.stringify(refusal), refusal);
     return false;

@@ -1,4 +1,4 @@
-// What the runtime and a function's thread say to each other.
+// What the runtime and a function's thread say to each other; what crosses is always a batch of these.
 import type { AwsAnswer, AwsCall } from './aws-call.ts';
 
 export interface WorkerSetup {
@@ -25,6 +25,8 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly kind: 'ready' }
+  /** What it wrote to its standard output or error. */
+  | { readonly kind: 'output'; readonly text: string }
   | { readonly kind: 'call'; readonly id: number; readonly call: AwsCall }
   | { readonly kind: 'result'; readonly id: string; readonly payload: string }
   | {

@@ -3,11 +3,13 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { makeBatches } from './batches.ts';
 import { callByMessage } from './worker-calls.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 
 const setup = workerData as WorkerSetup;
 const port = parentPort!;
+const leaving = makeBatches<FromWorker>((batch) => port.postMessage(batch));
 let outside = setup.outside;
 
 type Handler = (event: unknown, context: unknown) => unknown;
@@ -15,13 +17,16 @@ type Handler = (event: unknown, context: unknown) => unknown;
 followTheClock(new BigInt64Array(setup.clock));
 closeTheNetwork();
 routeFetch();
+writeByMessage();
 const calls = callByMessage(setup.endpointUrl, (id, call) => send({ kind: 'call', id, call }));
 
 const handler = await loadHandler();
-port.on('message', (message: ToWorker) => {
-  if (message.kind === 'outside') outside = message.hosts;
-  else if (message.kind === 'answer') calls.answered(message.id, message.answer);
-  else void invoke(message);
+port.on('message', (batch: readonly ToWorker[]) => {
+  for (const message of batch) {
+    if (message.kind === 'outside') outside = message.hosts;
+    else if (message.kind === 'answer') calls.answered(message.id, message.answer);
+    else void invoke(message);
+  }
 });
 send({ kind: 'ready' });
 
@@ -66,7 +71,20 @@ async function loadHandler(): Promise<Handler> {
 }
 
 function send(message: FromWorker): void {
-  port.postMessage(message);
+  leaving.add(message);
+}
+
+/** A line that a function logs leaves with its calls, before its result; a stream between threads would cost far more. */
+function writeByMessage(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.write = (text: string | Uint8Array, ...rest: unknown[]): boolean => {
+      send({ kind: 'output', text: typeof text === 'string' ? text : Buffer.from(text).toString() });
+      const done = rest.find((argument) => typeof argument === 'function');
+      if (done !== undefined) process.nextTick(done);
+      return true;
+    };
+  }
+  process.on('exit', leaving.flush);
 }
 
 /** `new Date()`, `Date()` and `Date.now()` answer virtual time; everything else about Date stays as it is. */
