@@ -1,8 +1,9 @@
 // What a month of abandoned carts costs: 300, 1,000 and 3,000 of them, twelve events each, through the real
 // functions, every call metered and priced in Singapore without any free tier. Alarms are shown apart.
-import { demoCarts } from '../local/demo/cart-recovery/cart-recovery.ts';
+
+import type { Bill } from '../local/aws/meter.ts';
 import { playMonth } from '../local/demo/month.ts';
-import type { Bill } from '../local/meter.ts';
+import { demoCarts } from '../local/products/cart-recovery/demo/cart-recovery.ts';
 import type { Benchmark, Figure } from './figure.ts';
 import { billLines, costFigures } from './month.ts';
 

@@ -1,12 +1,13 @@
 // What cart recovery does to its tables per cart event, per wake-up and per reminder: the units and calls of each
 // function, from the runtime's own meter, divided by how often it ran.
-import { makeCartOwners } from '../local/demo/cart-recovery/cast.ts';
-import { monthOfCarts } from '../local/demo/cart-recovery/month-of-carts.ts';
-import { makeCartTeller } from '../local/demo/cart-recovery/teller.ts';
+
+import type { MeteredCall } from '../local/aws/meter.ts';
 import { openStoreHooks } from '../local/demo/store-hooks.ts';
-import type { MeteredCall } from '../local/meter.ts';
-import { startRuntime } from '../local/runtime.ts';
-import { openSampleShop } from '../local/sample-shop.ts';
+import { makeCartOwners } from '../local/products/cart-recovery/demo/cast.ts';
+import { monthOfCarts } from '../local/products/cart-recovery/demo/month-of-carts.ts';
+import { makeCartTeller } from '../local/products/cart-recovery/demo/teller.ts';
+import { openSampleShop } from '../local/sample/shop.ts';
+import { startRuntime } from '../local/start-runtime.ts';
 import type { Benchmark, Figure } from './figure.ts';
 
 const CARTS = 10;

@@ -1,7 +1,7 @@
 // A process of its own for idle.ts: plays quiet days of one product in the checkout it is given, and prints what was metered.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Bill, MeteredCall } from '../local/meter.ts';
+import type { Bill, MeteredCall } from '../local/aws/meter.ts';
 
 export type QuietDays = { readonly calls: readonly MeteredCall[]; readonly bill: Bill };
 

@@ -1,13 +1,13 @@
 // What one pick reads, in a shop of 100 products and in one of 10,000: the same orders, the catalogue pulled by the
 // real catalogue sync from a local feed, the figures from the runtime's own meter.
 
+import type { MeteredCall } from '../local/aws/meter.ts';
 import { openStoreHooks } from '../local/demo/store-hooks.ts';
-import type { MeteredCall } from '../local/meter.ts';
-import { startRuntime } from '../local/runtime.ts';
-import { openSampleShop } from '../local/sample-shop.ts';
-import type { FeedProduct } from '../local/store/feed.ts';
-import { sampleCatalogue } from '../local/store/feed.ts';
-import { orderOf } from '../local/store/sample-events.ts';
+import { openSampleShop } from '../local/sample/shop.ts';
+import type { FeedProduct } from '../local/sample/store/feed.ts';
+import { sampleCatalogue } from '../local/sample/store/feed.ts';
+import { orderOf } from '../local/sample/store/sample-events.ts';
+import { startRuntime } from '../local/start-runtime.ts';
 import type { Benchmark } from './figure.ts';
 
 const SMALL = 100;

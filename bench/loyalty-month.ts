@@ -1,7 +1,8 @@
 // What a month of the loyalty tracker costs: 200 members and 1,500 sales, 500 and 4,000, 1,000 and 8,000, through the real
 // functions, every call metered and priced in Singapore without any free tier. Alarms are shown apart.
-import { demoLoyalty } from '../local/demo/loyalty/loyalty.ts';
+
 import { playMonth } from '../local/demo/month.ts';
+import { demoLoyalty } from '../local/products/loyalty/demo/loyalty.ts';
 import { wholeMonth } from './cart-month.ts';
 import type { Benchmark, Figure } from './figure.ts';
 import { billLines, costFigures } from './month.ts';

@@ -1,9 +1,9 @@
 // How many sales a second the laptop takes in through the till's Function URL, and how that grows with parallel tills, all in
 // one run: a sale passes two functions, its members differ, and nothing is answered before the points are on the balance.
 import { Agent } from 'node:http';
-import { basket, saleOf } from '../local/store/sample-sales.ts';
-import { seededRandom } from '../local/store/seeded-random.ts';
-import { signStandardWebhook } from '../local/store/sign.ts';
+import { basket, saleOf } from '../local/sample/store/sample-sales.ts';
+import { signStandardWebhook } from '../local/sample/store/sign.ts';
+import { seededRandom } from '../local/seeded-random.ts';
 import type { Benchmark, Figure } from './figure.ts';
 import { percentile } from './figure.ts';
 import { postDelivery } from './post-delivery.ts';

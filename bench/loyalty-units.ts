@@ -1,14 +1,15 @@
 // What a sale and a redemption do to the loyalty tracker's tables: units and round trips to DynamoDB per sale of a member, per
 // first sale, per sale that brings a reward within reach, and per redemption at the desk, from the runtime's own meter.
-import { makeCounter } from '../local/demo/loyalty/counter.ts';
-import { openDesk } from '../local/demo/loyalty/desk.ts';
-import { writeDocument } from '../local/demo/loyalty/documents.ts';
-import { makeTill } from '../local/demo/loyalty/till.ts';
+
+import type { MeteredCall } from '../local/aws/meter.ts';
 import { openStoreHooks } from '../local/demo/store-hooks.ts';
-import type { MeteredCall } from '../local/meter.ts';
-import { type Runtime, startRuntime } from '../local/runtime.ts';
-import { fillCounter, SAMPLE_MANAGER } from '../local/sample-counter.ts';
-import { counter as good, type SaleLine } from '../local/store/sample-sales.ts';
+import { makeCounter } from '../local/products/loyalty/demo/counter.ts';
+import { openDesk } from '../local/products/loyalty/demo/desk.ts';
+import { writeDocument } from '../local/products/loyalty/demo/documents.ts';
+import { makeTill } from '../local/products/loyalty/demo/till.ts';
+import { fillCounter, SAMPLE_MANAGER } from '../local/sample/counter.ts';
+import { counter as good, type SaleLine } from '../local/sample/store/sample-sales.ts';
+import { type Runtime, startRuntime } from '../local/start-runtime.ts';
 import { unitCost } from './cart-units.ts';
 import type { Benchmark, Figure } from './figure.ts';
 

@@ -1,6 +1,6 @@
 // Signed deliveries of distinct orders by distinct people, as the sample store would post them.
-import type { Shopper } from '../local/store/feed.ts';
-import { orderOf, product, signStandardWebhook } from '../local/store/sample-events.ts';
+import type { Shopper } from '../local/sample/store/feed.ts';
+import { orderOf, product, signStandardWebhook } from '../local/sample/store/sample-events.ts';
 
 export type SignedDelivery = { readonly body: string; readonly headers: Readonly<Record<string, string>> };
 

@@ -1,7 +1,7 @@
 // How long `npm start` takes until the console answers: with the stacks synthesised already, and after a change.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { synthesise } from '../local/synth.ts';
+import { synthesise } from '../local/template/synth.ts';
 import type { Benchmark } from './figure.ts';
 import { median } from './figure.ts';
 import { ROOT, startLaptop } from './started-laptop.ts';

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../local/engine.ts';
-import type { Status } from '../local/status.ts';
+import { freePort } from '../local/aws/engine.ts';
+import type { Status } from '../local/runtime/status.ts';
 
 export const ROOT = resolve(import.meta.dirname, '..');
 

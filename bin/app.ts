@@ -1,7 +1,8 @@
 // The CDK app: `npx cdk synth`, `npx cdk deploy`. Settings come from cdk.json (context "shop"), from `-c shop=<json>`,
 // or from the environment variable SHOP_SETTINGS (JSON), which wins. NAG=1 adds the cdk-nag checks.
+
+import { ShopSettingsError } from '../lib/settings/shop-settings.ts';
 import { shopApp } from '../lib/shop-app.ts';
-import { ShopSettingsError } from '../lib/shop-settings.ts';
 
 try {
   const app = shopApp({ shop: process.env.SHOP_SETTINGS });

@@ -34,7 +34,7 @@ import { WaitingRoom } from './constructs/waiting-room.ts';
 import { mailFromDomain } from './mail-from.ts';
 import type { Product } from './product.ts';
 import { cartRecoveryFacts } from './settings/shop-facts.ts';
-import type { CartRecoverySettings, ShopSettings } from './shop-settings.ts';
+import type { CartRecoverySettings, ShopSettings } from './settings/shop-settings.ts';
 
 export interface CartRecoveryStackProps {
   readonly settings: ShopSettings;

@@ -43,7 +43,7 @@ import { WaitingRoom } from './constructs/waiting-room.ts';
 import { mailFromDomain } from './mail-from.ts';
 import type { Product } from './product.ts';
 import { loyaltyFacts } from './settings/shop-facts.ts';
-import type { LoyaltySettings, ShopSettings } from './shop-settings.ts';
+import type { LoyaltySettings, ShopSettings } from './settings/shop-settings.ts';
 
 export interface LoyaltyStackProps {
   readonly settings: ShopSettings;

@@ -1,6 +1,6 @@
 // The subdomain that bounces come back to (MAIL FROM), and the DNS records that make a sender's mail its own. With it the
 // envelope's domain belongs to the shop, and SPF speaks for the shop's domain as DKIM does.
-import type { ShopSettings } from './shop-settings.ts';
+import type { ShopSettings } from './settings/shop-settings.ts';
 
 export type DnsRecord = {
   readonly name: string;

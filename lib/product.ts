@@ -1,6 +1,6 @@
 // What every construct of one product shares: its name, its names' prefix and its fate on deletion.
 import { RemovalPolicy } from 'aws-cdk-lib';
-import type { Shop } from '../shared/shop.ts';
+import type { Shop } from '../shared/shop/shop.ts';
 
 export type Product = {
   /** The folder of its functions under lambdas/, and its word in settings and documents. */

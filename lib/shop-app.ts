@@ -3,7 +3,7 @@ import { App, type AppProps, Tags } from 'aws-cdk-lib';
 import { CartRecoveryStack } from './cart-recovery-stack.ts';
 import { LoyaltyStack } from './loyalty-stack.ts';
 import { PRODUCT_TAG } from './product.ts';
-import { readShopSettings, type ShopSettings } from './shop-settings.ts';
+import { readShopSettings, type ShopSettings } from './settings/shop-settings.ts';
 import { UpsellStack } from './upsell-stack.ts';
 
 export interface ShopAppProps {

@@ -28,7 +28,7 @@ import { WaitingRoom } from './constructs/waiting-room.ts';
 import { mailFromDomain } from './mail-from.ts';
 import type { Product } from './product.ts';
 import { upsellFacts } from './settings/shop-facts.ts';
-import type { ShopSettings, UpsellSettings } from './shop-settings.ts';
+import type { ShopSettings, UpsellSettings } from './settings/shop-settings.ts';
 
 export interface UpsellStackProps {
   readonly settings: ShopSettings;

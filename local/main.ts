@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { signInNote } from './console/product-pages.ts';
 import { productCards } from './console/products.ts';
-import { type Runtime, startRuntime } from './runtime.ts';
-import { openSampleShop } from './sample-shop.ts';
+import { openSampleShop } from './sample/shop.ts';
+import { type Runtime, startRuntime } from './start-runtime.ts';
 
 const DEFAULT_PORT = 4700;
 

@@ -8,10 +8,10 @@ import {
   SHORTEST_WAIT_HOURS,
   type Waits,
 } from '../lambdas/cart-recovery/decisions/own-waits.ts';
-import { setOwnWaits } from '../lambdas/cart-recovery/set-own-waits.ts';
+import { setOwnWaits } from '../lambdas/cart-recovery/reminding/set-own-waits.ts';
 import { makeAudit } from '../lambdas/cart-recovery/state/audit.ts';
 import { makeCarts } from '../lambdas/cart-recovery/state/carts.ts';
-import { makeLog } from '../shared/log.ts';
+import { makeLog } from '../shared/handlers/log.ts';
 import { cut } from '../shared/text/cut.ts';
 import { oneLine } from '../shared/text/well-formed.ts';
 import { type Destination, openDestination } from './import/destination.ts';

@@ -1,7 +1,7 @@
 // npm run erase: forgets a member of the loyalty tracker, for good.
 import { parseArgs } from 'node:util';
-import { toE164 } from '../shared/phone.ts';
-import { guestId } from '../shared/platforms/guest.ts';
+import { guestId } from '../shared/people/guest.ts';
+import { toE164 } from '../shared/people/phone.ts';
 import { eraseMember } from './erase/member.ts';
 import { openDestination } from './import/destination.ts';
 import { openCopies } from './restore/copies.ts';

@@ -2,7 +2,7 @@
 // them to cdk.json.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readShopSettings, type ShopSettings, ShopSettingsError } from '../lib/shop-settings.ts';
+import { readShopSettings, type ShopSettings, ShopSettingsError } from '../lib/settings/shop-settings.ts';
 import { applyChanges } from './setup/apply-changes.ts';
 import type { Block } from './setup/block.ts';
 import { shopIn, tidy, withShop } from './setup/cdk-json.ts';

@@ -2,7 +2,7 @@
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { modelName } from '../../shared/model-ids.ts';
+import { modelName } from '../../shared/model/ids.ts';
 import { ALARM_WINDOW, type OwnerAlerts } from './owner-alerts.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
 

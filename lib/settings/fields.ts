@@ -3,11 +3,11 @@
 
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import * as z from 'zod';
-import { thinkingOf } from '../../shared/model-families.ts';
-import { modelName } from '../../shared/model-ids.ts';
+import { thinkingOf } from '../../shared/model/families.ts';
+import { modelName } from '../../shared/model/ids.ts';
 import { readAddress } from '../../shared/people/address.ts';
 import { shorten } from '../../shared/text/cut.ts';
-import { isZone, readZone } from '../../shared/zone.ts';
+import { isZone, readZone } from '../../shared/time/zone.ts';
 import { isAbbreviation, zoneHint } from './zone-hints.ts';
 
 /** A refusal that shows the value and one that would do. */

@@ -1,12 +1,7 @@
 // What of the settings the functions may know: never which recipients are testers, what the budget is, and so on.
-import type { Shop } from '../../shared/shop.ts';
+import type { Shop } from '../../shared/shop/shop.ts';
 import { withoutEnd } from '../../shared/text/ends.ts';
-import type {
-  CartRecoverySettings,
-  LoyaltySettings,
-  ShopSettings,
-  UpsellSettings,
-} from '../shop-settings.ts';
+import type { CartRecoverySettings, LoyaltySettings, ShopSettings, UpsellSettings } from './shop-settings.ts';
 
 export function upsellFacts(settings: ShopSettings, upsell: UpsellSettings): Shop {
   return {

@@ -1,6 +1,6 @@
 // What the console page needs of the laptop runtime beyond the control interface, which it uses like anyone else.
-import type { Shop } from '../../shared/shop.ts';
-import type { OutsideWorld } from '../outside-world.ts';
+import type { Shop } from '../../shared/shop/shop.ts';
+import type { OutsideWorld } from '../aws/outside-world.ts';
 import type { Deployment, InboxMessage } from '../world.ts';
 
 /** A function as `GET /_local/status` shows it. */

@@ -1,5 +1,5 @@
 // The products' cards with the addresses of the pages that people open: the sign-up form, the staff desk.
-import { isSampleManager, SAMPLE_MANAGER } from '../sample-counter.ts';
+import { isSampleManager, SAMPLE_MANAGER } from '../sample/counter.ts';
 import type { ConsoleRuntime, ConsoleStatus } from './console-runtime.ts';
 import { type ProductCard, productCards } from './products.ts';
 

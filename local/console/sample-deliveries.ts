@@ -1,12 +1,13 @@
 // The console's buttons: each builds a sample webhook, signs it as the store would and posts it to the function
 // that takes that product's webhooks. What went over the wire is handed back to be looked at.
-import type { CartShop } from '../store/sample-carts.ts';
-import { signStandardWebhook } from '../store/sample-events.ts';
-import { cartButtons, makeSampleCarts } from './cart-buttons.ts';
+
+import { cartButtons, makeSampleCarts } from '../products/cart-recovery/buttons.ts';
+import { makeSampleSales, saleButtons } from '../products/loyalty/buttons.ts';
+import { isForged, type SampleButton, type SampleMaker } from '../products/sample-button.ts';
+import { makeSampleOrders, orderButtons } from '../products/upsell/buttons.ts';
+import type { CartShop } from '../sample/store/sample-carts.ts';
+import { signStandardWebhook } from '../sample/store/sample-events.ts';
 import type { ConsoleStatus } from './console-runtime.ts';
-import { makeSampleOrders, orderButtons } from './order-buttons.ts';
-import { makeSampleSales, saleButtons } from './sale-buttons.ts';
-import { isForged, type SampleButton, type SampleMaker } from './sample-button.ts';
 
 export type Delivery = {
   readonly request: {

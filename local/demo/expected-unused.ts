@@ -1,6 +1,6 @@
 // Grants that a good month does not use, each with the bad day it is for. Everything else that is granted and unused
 // is a grant too many.
-import type { PermissionUse } from '../iam.ts';
+import type { PermissionUse } from '../aws/iam.ts';
 
 export type ExpectedUnused = {
   readonly function: RegExp;

@@ -1,5 +1,5 @@
 // The Google service account's key file, as it is kept in Secrets Manager.
-import { SecretShapeError, type Secrets } from '../secrets.ts';
+import { SecretShapeError, type Secrets } from '../secrets/secrets.ts';
 import type { ServiceAccount } from './access-token.ts';
 
 /** Reads the key file. Throws `SecretShapeError` while the secret still holds its placeholder. */

@@ -4,7 +4,7 @@
 //
 // Whatever can fail is done before the claim. What happens between claim and answer must be the sending alone, because
 // a run that dies there has sent perhaps, and nobody ever sends again.
-import type { Log } from '../log.ts';
+import type { Log } from '../handlers/log.ts';
 import type { SendOutcome } from './outcome.ts';
 
 /** Why a message certainly did not go out: for good, or at this time. */

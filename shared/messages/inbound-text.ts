@@ -1,6 +1,6 @@
 // A text message that somebody sent to the shop's number, as the two-way SMS service hands it to an SNS topic.
 import * as z from 'zod';
-import { toE164 } from '../phone.ts';
+import { toE164 } from '../people/phone.ts';
 import { cut } from '../text/cut.ts';
 import { wellFormedValue } from '../text/well-formed.ts';
 import { withoutLookalikes, withPlainCapitals } from './lookalikes.ts';

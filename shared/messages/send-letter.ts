@@ -1,7 +1,7 @@
 // A letter to the owner or a mail to a member, each with a claim of its own in the notices table.
 import { newAttempt } from '../aws/attempt.ts';
-import type { Notices } from '../notices.ts';
 import { type ClaimAndSend, claimAndSend, type MessageClaim, type Told } from './claim-and-send.ts';
+import type { Notices } from './notices.ts';
 import type { Email, SendEmail } from './outcome.ts';
 
 export type SendLetterParts = {

@@ -2,9 +2,9 @@
 // is held up for long, fails after everything it did is written down. Its failure is what the function's own alarm counts,
 // which costs nothing more. Once a day each, so that a bad day is one letter and not a hundred.
 import { newAttempt } from '../aws/attempt.ts';
-import type { Log } from '../log.ts';
-import type { Notices } from '../notices.ts';
+import type { Log } from '../handlers/log.ts';
 import { type FateCounts, failuresIn, isTooManyFailures, noFates } from './failure-rate.ts';
+import type { Notices } from './notices.ts';
 import type { SendTally } from './send-tally.ts';
 
 export type TellOfFailuresParts = {

@@ -1,9 +1,10 @@
 // The keys by which a person is known wherever something must hold for the person and not for an id of theirs: who opted
 // out, who was erased, who had a nudge lately. Somebody who shops with an account, as a guest and with another account
 // has one address under three ids, and all of them meet in its digest.
-import { guestId } from '../platforms/guest.ts';
-import type { PersonReference } from '../store-events.ts';
+
+import type { PersonReference } from '../events/store-events.ts';
 import { formsOf } from './address.ts';
+import { guestId } from './guest.ts';
 
 /**
  * The person's id and the digest of each address, those of its earlier forms among them, without repeats. Addresses are

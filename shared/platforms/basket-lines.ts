@@ -1,6 +1,6 @@
 // The lines of a store's own bodies. A gift, a sample or what a plugin put into the basket often has no price, and none of
 // that may hide a purchase: such a line counts as free, is noted, and the order's total is right as the store says it.
-import type { BasketItem, Notes } from '../store-events.ts';
+import type { BasketItem, Notes } from '../events/store-events.ts';
 
 /** A line as it was read; `gone` for one that names no product or has no quantity. */
 export type ReadLine<Item extends BasketItem = BasketItem> =

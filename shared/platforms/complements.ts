@@ -1,6 +1,6 @@
 // Pairings, read backwards. A store says at the main product what goes with it ("complementary products",
 // "cross-sells"); we keep at the add-on what it goes with, because that is what a basket is matched against.
-import type { Product } from '../store-events.ts';
+import type { Product } from '../events/store-events.ts';
 
 /** An add-on that goes with everything says nothing, and its row must stay small. */
 export const MOST_COMPLEMENTS = 300;

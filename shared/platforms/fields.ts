@@ -1,10 +1,10 @@
 // Reading JSON that somebody else wrote. A store leaves members out, sends null for text and text for
 // numbers, and changes its mind between versions; these readers answer undefined instead of throwing.
 
-import { instantText } from '../instant.ts';
 import { cut } from '../text/cut.ts';
 import { isIdText } from '../text/ids.ts';
 import { oneLine } from '../text/well-formed.ts';
+import { instantText } from '../time/instant.ts';
 
 const LONGEST_ADDRESS = 2000;
 

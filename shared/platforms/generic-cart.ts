@@ -1,9 +1,9 @@
 // The cart events of a generic store: our own format, signed like its orders, read as strictly. Other platforms'
 // shops may post it too, where the platform itself tells nothing of carts.
 import * as z from 'zod/mini';
-import type { CartChanged, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
+import type { CartChanged, CartTranslation, CheckoutCompleted } from '../events/cart-events.ts';
 import { emailAddress, keptAddress } from '../people/address.ts';
-import type { Shop } from '../shop.ts';
+import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 import { parseJson } from '../webhooks/json.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';

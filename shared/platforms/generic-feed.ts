@@ -1,9 +1,9 @@
 // A generic store's product list: one JSON array or one CSV file with a header. An unreadable line is left out and told
 // to the owner; a list of which most is unreadable is not taken at all.
 import { parse } from 'csv-parse/sync';
-import { parseMoney } from '../money.ts';
-import type { Shop } from '../shop.ts';
-import type { Product } from '../store-events.ts';
+import type { Product } from '../events/store-events.ts';
+import { parseMoney } from '../shop/money.ts';
+import type { Shop } from '../shop/shop.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import { parseJson } from '../webhooks/json.ts';
 import { type Listed, toCatalogue } from './complements.ts';

@@ -3,8 +3,8 @@
 // can do without (a `usable` field, one line among several) never refuses it: it counts as absent and is named all the same.
 // zod/mini because this is bundled into the webhooks' functions: the same checks at a fifth of the size.
 import * as z from 'zod/mini';
-import { parseMoney } from '../money.ts';
-import type { Issue, Notes } from '../store-events.ts';
+import type { Issue, Notes } from '../events/store-events.ts';
+import { parseMoney } from '../shop/money.ts';
 import { ID_RULE } from '../text/ids.ts';
 import { id, instant, itemName, text } from './fields.ts';
 

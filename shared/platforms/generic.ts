@@ -1,8 +1,8 @@
 // A store that can send one JSON body of ours, signed as Standard Webhooks or with `x-signature`, and that
 // serves its products as one JSON or CSV list. `generic-body.ts` holds the body's fields, one by one.
 import type * as z from 'zod/mini';
-import type { Shop } from '../shop.ts';
-import type { Notes, Order, PersonReference, StoreEvent, Translation } from '../store-events.ts';
+import type { Notes, Order, PersonReference, StoreEvent, Translation } from '../events/store-events.ts';
+import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 import { parseJson } from '../webhooks/json.ts';
 import { verifyHexSignature, verifyStandardWebhook } from '../webhooks/signature.ts';

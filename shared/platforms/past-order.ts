@@ -1,5 +1,5 @@
 // One order of a store's past, as its translation read it. One that cannot be read is left out of the history and said.
-import type { Order, Translation } from '../store-events.ts';
+import type { Order, Translation } from '../events/store-events.ts';
 import { text } from './fields.ts';
 import type { StoreApi } from './platform.ts';
 

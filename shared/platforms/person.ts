@@ -1,11 +1,12 @@
 // Who a store's event is about. A mistyped address or number is dropped and never an error: the shopper's
 // typo must not lose the shop's order, it only means that this shopper cannot be written to.
+
+import type { Person, PersonReference } from '../events/store-events.ts';
 import { emailAddress, keptAddress, readAddress } from '../people/address.ts';
-import { toE164 } from '../phone.ts';
-import type { Person, PersonReference } from '../store-events.ts';
-import { readZone } from '../zone.ts';
+import { guestId } from '../people/guest.ts';
+import { toE164 } from '../people/phone.ts';
+import { readZone } from '../time/zone.ts';
 import { id, known, label, text } from './fields.ts';
-import { guestId } from './guest.ts';
 
 const LONGEST_NAME = 100;
 

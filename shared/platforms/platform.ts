@@ -1,8 +1,8 @@
 // What a store platform must be able to do. One file per platform implements it, and nothing else in the
 // code knows a platform's name.
-import type { CartTranslation } from '../cart-events.ts';
-import type { Shop } from '../shop.ts';
-import type { Order, Product, Translation } from '../store-events.ts';
+import type { CartTranslation } from '../events/cart-events.ts';
+import type { Order, Product, Translation } from '../events/store-events.ts';
+import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 
 export type SignatureVerdict =

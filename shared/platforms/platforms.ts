@@ -1,5 +1,5 @@
 // Which platform a name in the settings stands for.
-import type { PlatformName } from '../shop.ts';
+import type { PlatformName } from '../shop/shop.ts';
 import { generic } from './generic.ts';
 import type { StorePlatform } from './platform.ts';
 import { shopify } from './shopify.ts';

@@ -1,8 +1,9 @@
 // Shopify's bodies in our words. They differ by API version (consent left the customer in 2025-01, checkout
 // ids went in 2026-04), so everything is read where any version had it. Amounts are the shop's own currency
 // (`shop_money`), never the one shown to the shopper.
-import type { Shop } from '../shop.ts';
-import type { Issue, Order, Translation } from '../store-events.ts';
+
+import type { Issue, Order, Translation } from '../events/store-events.ts';
+import type { Shop } from '../shop/shop.ts';
 import { firstAmount } from './amounts.ts';
 import { basketOf, type ReadLine } from './basket-lines.ts';
 import { at, boolean, id, instant, itemName, known, list, text } from './fields.ts';

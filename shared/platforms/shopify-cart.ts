@@ -6,10 +6,10 @@
 //   orders/*      cart_token, else checkout_token, else the order itself (a till sale has neither)
 //
 // The joining id is what the shopper's whole story hangs on, so a `?key=…` that newer tokens end in is cut off.
-import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
+import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../events/cart-events.ts';
+import type { Issue } from '../events/store-events.ts';
 import { keptAddress } from '../people/address.ts';
-import type { Shop } from '../shop.ts';
-import type { Issue } from '../store-events.ts';
+import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { firstAmount } from './amounts.ts';
 import { basketOf, type ReadLine } from './basket-lines.ts';

@@ -1,7 +1,8 @@
 // Shopify's products, one per variant. Variants are asked for directly, with their product beside them: a
 // page of products with their variants inside would cost many times as much of the rate limit.
-import type { Shop } from '../shop.ts';
-import type { Product } from '../store-events.ts';
+
+import type { Product } from '../events/store-events.ts';
+import type { Shop } from '../shop/shop.ts';
 import { storeAmount } from './amounts.ts';
 import { type Listed, toCatalogue } from './complements.ts';
 import { eachListed, UnreadableEntryError } from './each-listed.ts';

@@ -1,7 +1,7 @@
 // Shopify. The signing secret is the app's client secret, or the key that Settings › Notifications shows.
-import type { CartTranslation } from '../cart-events.ts';
-import type { Shop } from '../shop.ts';
-import type { Translation } from '../store-events.ts';
+import type { CartTranslation } from '../events/cart-events.ts';
+import type { Translation } from '../events/store-events.ts';
+import type { Shop } from '../shop/shop.ts';
 import { verifyBase64Signature } from '../webhooks/signature.ts';
 import type { StorePlatform } from './platform.ts';
 import {

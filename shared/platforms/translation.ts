@@ -1,6 +1,6 @@
 // The three outcomes of reading a delivery, as short words.
-import type { CartEvent, CartTranslation } from '../cart-events.ts';
-import type { Issue, Notes, StoreEvent, Translation } from '../store-events.ts';
+import type { CartEvent, CartTranslation } from '../events/cart-events.ts';
+import type { Issue, Notes, StoreEvent, Translation } from '../events/store-events.ts';
 
 type Outcome<Kind extends Translation['kind']> = Extract<Translation, { kind: Kind }>;
 

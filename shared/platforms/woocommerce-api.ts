@@ -1,6 +1,6 @@
 // WooCommerce's REST interface: products with their variations, and past orders. Credentials: `consumerKey`
 // and `consumerSecret` (read access suffices); `apiUrl` where WordPress lives elsewhere than the store.
-import type { Order, Product } from '../store-events.ts';
+import type { Order, Product } from '../events/store-events.ts';
 import { withoutEnd } from '../text/ends.ts';
 import { type Listed, toCatalogue } from './complements.ts';
 import { eachListed } from './each-listed.ts';

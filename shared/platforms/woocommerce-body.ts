@@ -6,10 +6,11 @@
 //   cancelled, trash                                     taken back                      → cancelled
 //   refunded, or any refund on the order                 money went back                 → refunded
 //   anything else (a plugin's own status)                a sale once it has been paid    → the order, or ignored
-import { instantText } from '../instant.ts';
-import type { Shop } from '../shop.ts';
-import type { Issue, Order, Translation } from '../store-events.ts';
+
+import type { Issue, Order, Translation } from '../events/store-events.ts';
+import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
+import { instantText } from '../time/instant.ts';
 import { firstAmount, storeAmount } from './amounts.ts';
 import { basketOf, type ReadLine } from './basket-lines.ts';
 import { at, id, itemName, known, list, text } from './fields.ts';

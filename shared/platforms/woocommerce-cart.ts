@@ -5,9 +5,9 @@
 //   processing, completed, on-hold      bought, or promised               → checkout.completed
 //   another status                      bought once it has been paid      → checkout.completed, or ignored
 //   cancelled, refunded, trash, draft   none of our business              → ignored
-import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../cart-events.ts';
-import type { Shop } from '../shop.ts';
-import type { Issue } from '../store-events.ts';
+import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../events/cart-events.ts';
+import type { Issue } from '../events/store-events.ts';
+import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { storeAmount } from './amounts.ts';

@@ -1,6 +1,6 @@
 // WooCommerce's products in our words: a simple product is one, a variable product is one per variation.
 // Grouped and external products cannot be put into a basket by a link and are left out.
-import type { Shop } from '../shop.ts';
+import type { Shop } from '../shop/shop.ts';
 import { storeAmount } from './amounts.ts';
 import type { Listed } from './complements.ts';
 import { UnreadableEntryError } from './each-listed.ts';

@@ -1,7 +1,7 @@
 // WooCommerce. Each webhook has its own secret, shown where it was made; topic and signature are headers.
-import type { CartTranslation } from '../cart-events.ts';
-import type { Shop } from '../shop.ts';
-import type { Translation } from '../store-events.ts';
+import type { CartTranslation } from '../events/cart-events.ts';
+import type { Translation } from '../events/store-events.ts';
+import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { decodeSpecialCharacters, verifyBase64Signature } from '../webhooks/signature.ts';
 import { text } from './fields.ts';

@@ -1,7 +1,7 @@
 // Mirrors the owner's documents from Google Drive to the rules bucket: only when they changed, and only when they
 // parse. A bad version stays in Drive, the last good one stays in the bucket, and the owner gets one letter.
 import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { Log } from '../log.ts';
+import type { Log } from '../handlers/log.ts';
 import type { Drive } from './drive-api.ts';
 import type { Problem, ReadResult } from './reading.ts';
 import type { ReadDocument } from './tell-owner.ts';

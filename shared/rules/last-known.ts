@@ -1,7 +1,7 @@
 // What was read last, and for how long it may stand in for an answer that does not come. A failed read is not "there is
 // none": a function that has read before goes on with what it knows for a while, and one that never has fails, so that
 // its run is tried again and its alarm rings.
-import type { Log } from '../log.ts';
+import type { Log } from '../handlers/log.ts';
 
 /**
  * Ten minutes: longer than almost every trouble of S3 and Parameter Store lasts, so that a till does not stand still for

@@ -1,6 +1,6 @@
 // The operator's knobs in Parameter Store: sentences in the document's own language.
 import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
-import type { Log } from '../log.ts';
+import type { Log } from '../handlers/log.ts';
 import { makeLastKnown } from './last-known.ts';
 
 type Parts = {

@@ -1,8 +1,8 @@
 // The rules source as a deployed function has it: from the bucket and the parameter that the stack named.
 import { s3Client } from '../aws/s3-client.ts';
 import { ssmClient } from '../aws/ssm-client.ts';
-import type { Log } from '../log.ts';
-import { required } from '../on-first-call.ts';
+import type { Log } from '../handlers/log.ts';
+import { required } from '../handlers/on-first-call.ts';
 import { makeRulesSource, type RulesSource } from './source.ts';
 
 /** Throws when the stack did not grant this function the documents. */

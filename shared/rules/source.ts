@@ -3,7 +3,7 @@
 // that failed is never taken for "there is none".
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import type { Log } from '../log.ts';
+import type { Log } from '../handlers/log.ts';
 import { makeLastKnown } from './last-known.ts';
 import { makeParameterReader } from './parameter.ts';
 import type { Problem, ReadResult } from './reading.ts';

@@ -1,6 +1,6 @@
 // Tells the owner of a bad version of a document: one letter for each version, whoever finds it and however often.
 import { type SendLetterParts, sendLetter } from '../messages/send-letter.ts';
-import type { Shop } from '../shop.ts';
+import type { Shop } from '../shop/shop.ts';
 import { problemLetter } from './problem-letter.ts';
 import type { BadVersion } from './source.ts';
 

@@ -1,7 +1,7 @@
 // Under which addresses a till may know this webhook. The one that was registered is best written down in the secret;
 // without it, it is taken to be the one that was called.
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
-import type { SecretFields } from '../secrets.ts';
+import type { SecretFields } from '../secrets/secrets.ts';
 
 /** Addresses by which the signature may have been made; `fields` are the till's secret, current and previous. */
 export function tillAddresses(

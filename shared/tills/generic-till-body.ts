@@ -1,7 +1,7 @@
 // The bodies of a generic till, field by field. They are read strictly: a sale that is read wrongly gives somebody
 // the wrong points, and whoever sets the till up wants to be told every mistake at once.
 import * as z from 'zod/mini';
-import { toE164 } from '../phone.ts';
+import { toE164 } from '../people/phone.ts';
 import { text } from '../platforms/fields.ts';
 import {
   currencyCode,
@@ -16,7 +16,7 @@ import {
   required,
   usable,
 } from '../platforms/generic-fields.ts';
-import type { Shop } from '../shop.ts';
+import type { Shop } from '../shop/shop.ts';
 
 const MOST_UNITS = 100_000;
 

@@ -1,13 +1,13 @@
 // A till, or a small program beside one, that sends our own JSON body, signed as Standard Webhooks or with
 // `x-signature`. `generic-till-body.ts` holds the body's fields, one by one; imports of files read the same body.
 import type * as z from 'zod/mini';
+import type { Issue, Notes } from '../events/store-events.ts';
+import type { Refund, Sale, SaleItem, SaleVoided, TillTranslation } from '../events/till-events.ts';
 import { at, known } from '../platforms/fields.ts';
 import { generic } from '../platforms/generic.ts';
 import { issuesOf, lineNotes, typedBody, unused } from '../platforms/generic-fields.ts';
-import type { Shop } from '../shop.ts';
-import type { Issue, Notes } from '../store-events.ts';
+import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
-import type { Refund, Sale, SaleItem, SaleVoided, TillTranslation } from '../till-events.ts';
 import { parseJson } from '../webhooks/json.ts';
 import { type itemBody, memberPhone, refundBody, saleBody, voidBody } from './generic-till-body.ts';
 import type { TillPlatform } from './till.ts';

@@ -4,7 +4,7 @@
 import { at } from '../platforms/fields.ts';
 import { StoreApiError } from '../platforms/platform.ts';
 import { fetchJson, type Patience } from '../platforms/store-http.ts';
-import type { Shop } from '../shop.ts';
+import type { Shop } from '../shop/shop.ts';
 import type { TillApi } from './till.ts';
 
 /** Square keeps a version's shapes for years; a newer one is a decision, not an accident. */

@@ -1,9 +1,10 @@
 // What Square's orders say, read without asking anybody. A sale and a refund are both orders there; that of a refund
 // has `returns`, which name the sale's order and the lines of it that came back.
+
+import type { SaleItem } from '../events/till-events.ts';
 import { at, id, instant, itemName, known, label, list, text } from '../platforms/fields.ts';
-import type { Shop } from '../shop.ts';
+import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
-import type { SaleItem } from '../till-events.ts';
 
 const LONGEST_VARIATION = 100;
 

@@ -2,12 +2,12 @@
 // order and the customer are fetched. Square sends the same sale several times, and again when a tip is added, so that
 // every one is `sale.updated`: new figures correct the points, the same ones change nothing.
 
-import { toE164 } from '../phone.ts';
+import type { Sale, TillTranslation } from '../events/till-events.ts';
+import { toE164 } from '../people/phone.ts';
 import { at, id, instant, known, list, text } from '../platforms/fields.ts';
 import { type SignatureVerdict, StoreApiError } from '../platforms/platform.ts';
-import type { Shop } from '../shop.ts';
+import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
-import type { Sale, TillTranslation } from '../till-events.ts';
 import { parseJson } from '../webhooks/json.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { hmacSha256, sameBytes } from '../webhooks/signature.ts';

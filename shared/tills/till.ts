@@ -1,9 +1,10 @@
 // What a till must be able to do. One file per kind of till implements it, and nothing else in the code knows a
 // till's name.
+
+import type { TillTranslation } from '../events/till-events.ts';
 import type { SignatureVerdict } from '../platforms/platform.ts';
-import type { SecretFields } from '../secrets.ts';
-import type { Shop } from '../shop.ts';
-import type { TillTranslation } from '../till-events.ts';
+import type { SecretFields } from '../secrets/secrets.ts';
+import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 
 /** How to ask the till's maker for what a webhook leaves out. */

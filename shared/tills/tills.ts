@@ -1,5 +1,5 @@
 // Which till a name in the settings stands for.
-import type { PlatformName } from '../shop.ts';
+import type { PlatformName } from '../shop/shop.ts';
 import { genericTill } from './generic-till.ts';
 import { square } from './square.ts';
 import type { TillPlatform } from './till.ts';

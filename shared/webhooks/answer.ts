@@ -1,6 +1,6 @@
 // Everything a webhook is ever answered, as values. A sender learns what was wrong with its body and nothing
 // about us: no stack trace, no internal names.
-import type { Issue, Notes } from '../store-events.ts';
+import type { Issue, Notes } from '../events/store-events.ts';
 
 export type Answer = {
   readonly statusCode: number;

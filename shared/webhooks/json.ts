@@ -1,7 +1,7 @@
 // JSON as it came over the wire. Stores use ids above 2^53, which JSON.parse rounds without a word; here a
 // number that a double cannot hold to its last digit arrives as the string of its own digits instead. And JSON may
 // spell what is no text at all ("Mug \ud83d", a name cut in half by its sender): every text is made well-formed here.
-import type { Issue } from '../store-events.ts';
+import type { Issue } from '../events/store-events.ts';
 import { isWellFormed, wellFormedValue } from '../text/well-formed.ts';
 
 export type ParsedJson =

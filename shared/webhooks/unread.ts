@@ -2,7 +2,7 @@
 // started. A store that repeats is answered 5xx. One that never does would lose it, so that it is kept as it came, in the
 // product's queue, and goes through the same door again later: until then nobody has believed a word of it.
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Log } from '../log.ts';
+import type { Log } from '../handlers/log.ts';
 import type { StorePlatform } from '../platforms/platform.ts';
 import * as answers from './answer.ts';
 import type { WebhookRequest } from './request.ts';

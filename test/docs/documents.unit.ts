@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { shopSettings } from '../../lib/shop-settings.ts';
+import { shopSettings } from '../../lib/settings/shop-settings.ts';
 import { shapeOfSettings } from './settings-paths.ts';
 
 const documents = ['README.md', 'CONTRIBUTING.md', 'rules/README.md', ...globSync('docs/**/*.md')].sort();

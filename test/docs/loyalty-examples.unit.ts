@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readLoyaltyRules } from '../../lambdas/loyalty/rules/rules.ts';
 import { loyaltyFacts } from '../../lib/settings/shop-facts.ts';
-import { readShopSettings } from '../../lib/shop-settings.ts';
+import { readShopSettings } from '../../lib/settings/shop-settings.ts';
 import { readTillBody } from '../../shared/tills/generic-till.ts';
 import { readMembers } from '../../tools/import/members-file.ts';
 import { readSalesFile } from '../../tools/import/sales-file.ts';

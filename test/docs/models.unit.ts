@@ -5,9 +5,9 @@ import { openingPrompt } from '../../lambdas/cart-recovery/decisions/message.ts'
 import { defaultCartVoice } from '../../lambdas/cart-recovery/rules/voice.ts';
 import { pickPrompt } from '../../lambdas/upsell/decisions/prompt.ts';
 import { modelId } from '../../lib/settings/fields.ts';
-import { MODELS, modelRows, QUESTIONS } from '../../local/model-prices.ts';
-import { standInAnswer } from '../../local/services/stand-in-model.ts';
-import catalogue from '../../local/store/catalogue.json' with { type: 'json' };
+import { MODELS, modelRows, QUESTIONS } from '../../local/aws/model-prices.ts';
+import { standInAnswer } from '../../local/aws/services/stand-in-model.ts';
+import catalogue from '../../local/sample/store/catalogue.json' with { type: 'json' };
 import { questions } from '../../tools/setup/questions.ts';
 
 const page = readFileSync('docs/models.md', 'utf8');

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BACKED_UP_TABLES } from '../../lambdas/loyalty/backup-key.ts';
+import { BACKED_UP_TABLES } from '../../lambdas/loyalty/backup/key.ts';
 import { main as erase } from '../../tools/erase.ts';
 import { type LoyaltyRuntime, MARIA, saleOf, startLoyalty } from '../support/loyalty-runtime.ts';
 

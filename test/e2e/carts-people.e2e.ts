@@ -1,7 +1,7 @@
 // What was erased stays erased: after `shopper.erased` no event, early or late, no queue, schedule or link brings an
 // address, a name or a way back into any table.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guestId } from '../../shared/platforms/guest.ts';
+import { guestId } from '../../shared/people/guest.ts';
 import { type CartRuntime, cartOf, checkoutOf, startCarts } from '../support/cart-runtime.ts';
 import { oneClickLink } from '../support/mail-links.ts';
 

@@ -4,7 +4,7 @@
 import { DeleteItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BACKED_UP_TABLES, type BackupManifest, KEYS_OF } from '../../lambdas/loyalty/backup-key.ts';
+import { BACKED_UP_TABLES, type BackupManifest, KEYS_OF } from '../../lambdas/loyalty/backup/key.ts';
 import { main } from '../../tools/restore.ts';
 import {
   type LoyaltyRuntime,

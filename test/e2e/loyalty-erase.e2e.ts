@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BACKED_UP_TABLES, KEYS_OF } from '../../lambdas/loyalty/backup-key.ts';
+import { BACKED_UP_TABLES, KEYS_OF } from '../../lambdas/loyalty/backup/key.ts';
 import { main as erase } from '../../tools/erase.ts';
 import { main as importCommand } from '../../tools/import.ts';
 import { canonical } from '../../tools/restore/plan.ts';

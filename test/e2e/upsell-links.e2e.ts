@@ -1,7 +1,7 @@
 // The links of a message: the one tap, and the way out.
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { guestId } from '../../shared/platforms/guest.ts';
+import { guestId } from '../../shared/people/guest.ts';
 import {
   bikeOrder,
   linkIn,

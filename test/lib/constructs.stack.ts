@@ -12,7 +12,7 @@ import { WaitingRoom } from '../../lib/constructs/waiting-room.ts';
 import { addNag } from '../../lib/nag.ts';
 import type { Product } from '../../lib/product.ts';
 import { upsellFacts } from '../../lib/settings/shop-facts.ts';
-import { readShopSettings } from '../../lib/shop-settings.ts';
+import { readShopSettings } from '../../lib/settings/shop-settings.ts';
 import { exampleShop } from './synthesise.ts';
 
 const settings = readShopSettings(exampleShop());

@@ -5,7 +5,7 @@ import { consoleRoutes } from '../../local/console/console.ts';
 import type { ConsoleRuntime } from '../../local/console/console-runtime.ts';
 import { emailForFrame, emailHeaders } from '../../local/console/email-view.ts';
 import { nextMorning } from '../../local/console/next-morning.ts';
-import { SAMPLE_MANAGER } from '../../local/sample-counter.ts';
+import { SAMPLE_MANAGER } from '../../local/sample/counter.ts';
 import type { InboxMessage, Resource } from '../../local/world.ts';
 import { generic } from '../../shared/platforms/generic.ts';
 

@@ -2,9 +2,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { openEndpoint } from '../../local/endpoint.ts';
-import { type Engine, startEngine } from '../../local/engine.ts';
-import { openFunctionUrls } from '../../local/function-urls.ts';
+import { openEndpoint } from '../../local/aws/endpoint.ts';
+import { type Engine, startEngine } from '../../local/aws/engine.ts';
+import { openFunctionUrls } from '../../local/functions/urls.ts';
 import { RECEIVER_KEEPS_MS, SENDER_KEEPS_MS } from '../../local/keep-alive.ts';
 
 /** What other engines than ours hang up after: Jetty's, which DynamoDB Local is made with. */

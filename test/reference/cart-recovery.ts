@@ -26,7 +26,7 @@ const FIGURES = 'docs/benchmarks-cart-recovery.md';
 const TIMING = 'test/e2e/carts-timing.e2e.ts';
 const STOPPING = 'test/e2e/carts-stopping.e2e.ts';
 const OWNER = 'test/e2e/carts-owner.e2e.ts';
-const UNSUB = 'test/lambdas/cart-recovery/unsub-handler.state.ts';
+const UNSUB = 'test/lambdas/cart-recovery/functions/unsub-handler.state.ts';
 const MAIL = 'test/e2e/carts-mail.e2e.ts';
 
 export const cartRecovery: readonly Statement[] = [
@@ -132,7 +132,7 @@ export const cartRecovery: readonly Statement[] = [
   },
   {
     says: 'The model’s paragraph on the month may hold our numbers only',
-    test: 'test/lambdas/cart-recovery/summary.state.ts',
+    test: 'test/lambdas/cart-recovery/functions/summary.state.ts',
     named: 'given a paragraph with an invented number, then it is thrown away',
   },
   {
@@ -322,7 +322,7 @@ export const cartRecovery: readonly Statement[] = [
   },
   {
     says: 'One-off schedules delete themselves',
-    test: 'test/shared/one-off-schedules.unit.ts',
+    test: 'test/shared/aws/one-off-schedules.unit.ts',
     named: 'given a moment, then the schedule is gone once it has run',
   },
   {

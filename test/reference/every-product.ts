@@ -94,7 +94,7 @@ export const everyProduct: readonly Statement[] = [
   },
   {
     says: 'The credentials of Drive and Sheets are a secret called drive/sa',
-    test: 'test/lib/upsell-variants.stack.ts',
+    test: 'test/lib/upsell-stack-variants.stack.ts',
     named:
       'given the two documents, then a mirror runs every quarter of an hour and may write only those two',
   },
@@ -111,7 +111,7 @@ export const everyProduct: readonly Statement[] = [
   { says: 'Bounces and complaints go to CloudWatch or an SNS topic', instead: 'ses-builds-the-mail.md' },
   {
     says: 'A budget’s topic tells the owner by e-mail',
-    test: 'test/lib/cost-alarm.stack.ts',
+    test: 'test/lib/constructs/cost-alarm.stack.ts',
     named: 'the owner is subscribed to each of them',
   },
   { says: 'Deployed by GitHub Actions with AWS SAM', instead: 'cdk-by-hand.md' },

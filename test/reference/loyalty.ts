@@ -18,7 +18,7 @@ import {
 } from './statement.ts';
 
 const FIGURES = 'docs/benchmarks-loyalty.md';
-const EARNING = 'test/lambdas/loyalty/decisions/earning.unit.ts';
+const EARNING = 'test/lambdas/loyalty/decisions/earn-points.unit.ts';
 const STORY = 'test/e2e/loyalty-story.e2e.ts';
 const REDEEM = 'test/e2e/desk-redeem.browser.ts';
 const MANAGERS = 'test/e2e/desk-managers.browser.ts';
@@ -74,7 +74,7 @@ export const loyalty: readonly Statement[] = [
   },
   {
     says: 'The second and third: add, and announce what came within reach',
-    test: 'test/lambdas/loyalty/earn.state.ts',
+    test: 'test/lambdas/loyalty/functions/earn.state.ts',
     named: 'earns its points, says why, and announces the reward it brought within reach',
   },
   {
@@ -100,7 +100,7 @@ export const loyalty: readonly Statement[] = [
   },
   {
     says: 'An unknown phone is enrolled, and marked needs-email',
-    test: 'test/lambdas/loyalty/earn.state.ts',
+    test: 'test/lambdas/loyalty/functions/earn.state.ts',
     named: 'of nobody is skipped; of an unknown phone enrols its owner with the points',
   },
   {
@@ -115,7 +115,7 @@ export const loyalty: readonly Statement[] = [
   },
   {
     says: 'Only rewards that the balance pays for are shown',
-    test: 'test/lambdas/loyalty/desk/members.state.ts',
+    test: 'test/lambdas/loyalty/desk/member-routes.state.ts',
     named:
       'given a balance a hair below the price, then the reward is not offered, and forcing it is refused',
   },
@@ -181,7 +181,7 @@ export const loyalty: readonly Statement[] = [
   },
   {
     says: 'A send record for each mail',
-    test: 'test/lambdas/loyalty/desk/members.state.ts',
+    test: 'test/lambdas/loyalty/desk/member-routes.state.ts',
     named: 'given mails that were sent, then managers see them, and nobody else',
   },
   {
@@ -276,13 +276,13 @@ export const loyalty: readonly Statement[] = [
   },
   {
     says: 'Away for 60 days, once a regular: on the lapsing list, stamped',
-    test: 'test/lambdas/loyalty/lapsing-sweep.state.ts',
+    test: 'test/lambdas/loyalty/functions/lapsing-sweep.state.ts',
     named:
       'given a regular whose last visit passed the window, then they are listed, stamped, nudged and audited',
   },
   {
     says: 'A one-time visitor is never listed',
-    test: 'test/lambdas/loyalty/lapsing-sweep.state.ts',
+    test: 'test/lambdas/loyalty/functions/lapsing-sweep.state.ts',
     named: 'given a one-time visitor, one still inside the window and one at rest, then nobody is listed',
   },
   {
@@ -297,7 +297,7 @@ export const loyalty: readonly Statement[] = [
   },
   {
     says: 'Marketing mail carries a way out; the reward mail needs none',
-    test: 'test/lambdas/loyalty/mails/mails.unit.ts',
+    test: 'test/lambdas/loyalty/mails.unit.ts',
     named:
       'given any mail, then words of people stay words, tags are fit for SES, and only those one may stop have a way out',
   },
@@ -308,12 +308,12 @@ export const loyalty: readonly Statement[] = [
   },
   {
     says: 'Undoing is an entry of the audit too',
-    test: 'test/lambdas/loyalty/points-moves.state.ts',
+    test: 'test/lambdas/loyalty/state/points-moves.state.ts',
     named: 'gives a redemption back once, and a reversal is not reversed',
   },
   {
     says: 'A tier crossed by a bonus is announced once, and tier says so',
-    test: 'test/lambdas/loyalty/desk/members.state.ts',
+    test: 'test/lambdas/loyalty/desk/member-routes.state.ts',
     named:
       'given a bonus that brings a reward within reach, then that is told of once, and the tier is written',
   },

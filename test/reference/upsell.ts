@@ -210,7 +210,7 @@ export const upsell: readonly Statement[] = [
   },
   {
     says: 'The token carries offer and SKU',
-    test: 'test/shared/signed-link.unit.ts',
+    test: 'test/shared/links/signed-link.unit.ts',
     named: 'given an offer id and a SKU, it is short enough for a text message',
   },
   {
@@ -236,7 +236,7 @@ export const upsell: readonly Statement[] = [
   },
   {
     says: 'By SMS, or by e-mail where that suits the shop better',
-    test: 'test/lib/upsell-variants.stack.ts',
+    test: 'test/lib/upsell-stack-variants.stack.ts',
     named: 'given e-mail without a number, then nothing may send a text and nothing waits for replies',
   },
   {
@@ -246,7 +246,7 @@ export const upsell: readonly Statement[] = [
   },
   {
     says: 'The mirror knows stock within a quarter of an hour',
-    test: 'test/lambdas/upsell/catalog-sync.unit.ts',
+    test: 'test/lambdas/upsell/functions/catalog-sync.unit.ts',
     named: 'given one unit less in stock, then the mirror knows at the next run, and so when it comes back',
   },
   {

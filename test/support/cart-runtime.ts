@@ -1,9 +1,9 @@
 // Cart recovery on the laptop runtime, as the tests of its main job use it: carts in by signed HTTP, reminders out
 // of the inbox, time moved by the clock. Nothing here reaches into a function.
 import cdk from '../../cdk.json' with { type: 'json' };
-import type { Intercept } from '../../local/endpoint.ts';
-import { type Runtime, startRuntime } from '../../local/runtime.ts';
-import { signStandardWebhook } from '../../local/store/sample-events.ts';
+import type { Intercept } from '../../local/aws/endpoint.ts';
+import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
+import { type Runtime, startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import type { Answer, Row } from './upsell-runtime.ts';
 

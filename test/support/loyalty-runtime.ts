@@ -1,9 +1,9 @@
 // The loyalty tracker on the laptop runtime: sales in by signed HTTP, mails out of the inbox, the desk and the sign-up
 // form at their addresses, time moved by the clock. Nothing here reaches into a function.
 import cdk from '../../cdk.json' with { type: 'json' };
-import type { Intercept } from '../../local/endpoint.ts';
-import { type Runtime, startRuntime } from '../../local/runtime.ts';
-import { signStandardWebhook } from '../../local/store/sample-events.ts';
+import type { Intercept } from '../../local/aws/endpoint.ts';
+import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
+import { type Runtime, startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import type { Answer, Row } from './upsell-runtime.ts';
 

@@ -2,8 +2,8 @@
 // and its API is a stand-in that a test makes behave or misbehave.
 import { createHmac } from 'node:crypto';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Intercept } from '../../local/endpoint.ts';
-import { type Runtime, startRuntime } from '../../local/runtime.ts';
+import type { Intercept } from '../../local/aws/endpoint.ts';
+import { type Runtime, startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import { exactJson } from './exact-json.ts';
 import { type Answer, phoneHeaders, type Row } from './upsell-runtime.ts';

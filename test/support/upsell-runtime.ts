@@ -2,10 +2,10 @@
 // messages out of the inbox, time moved by the clock. Nothing here reaches into a function.
 
 import cdk from '../../cdk.json' with { type: 'json' };
-import type { Intercept } from '../../local/endpoint.ts';
-import { type Runtime, startRuntime } from '../../local/runtime.ts';
-import { signStandardWebhook } from '../../local/store/sample-events.ts';
-import { type SampleStore, startSampleStore } from '../../local/store/sample-store.ts';
+import type { Intercept } from '../../local/aws/endpoint.ts';
+import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
+import { type SampleStore, startSampleStore } from '../../local/sample/store/sample-store.ts';
+import { type Runtime, startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 
 export type Row = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readShopSettings, schemaAt } from '../../lib/shop-settings.ts';
+import { readShopSettings, schemaAt } from '../../lib/settings/shop-settings.ts';
 import { applyChanges } from '../../tools/setup/apply-changes.ts';
 import { checked, readAnswer, settingAt } from '../../tools/setup/block.ts';
 import { shopIn, withShop } from '../../tools/setup/cdk-json.ts';

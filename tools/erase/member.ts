@@ -11,14 +11,14 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { exact } from '../../lambdas/loyalty/decisions/points.ts';
+import { exact } from '../../lambdas/loyalty/points.ts';
+import type { AuditRow, MemberRow, ReviewRow } from '../../lambdas/loyalty/rows.ts';
 import { auditItem } from '../../lambdas/loyalty/state/audit.ts';
 import { makeErasedMembers } from '../../lambdas/loyalty/state/erased-members.ts';
 import { balanceItem, ledgerItem } from '../../lambdas/loyalty/state/points-items.ts';
-import type { AuditRow, MemberRow, ReviewRow } from '../../lambdas/loyalty/state/rows.ts';
 import { makeTransact } from '../../shared/aws/transact.ts';
-import { guestId } from '../../shared/platforms/guest.ts';
-import { localDate } from '../../shared/time.ts';
+import { guestId } from '../../shared/people/guest.ts';
+import { localDate } from '../../shared/time/time.ts';
 import type { Destination } from '../import/destination.ts';
 
 export type Forgotten = { readonly wasMember: boolean; readonly rows: number };

@@ -1,7 +1,7 @@
 // The four files of an export: what a column is called and where it comes from. Pure.
-import type { AuditRow, LedgerRow, MemberRow, SaleRow } from '../../lambdas/loyalty/state/rows.ts';
-import type { CsvRow } from '../../shared/csv.ts';
-import { decimalText } from '../../shared/money.ts';
+import type { AuditRow, LedgerRow, MemberRow, SaleRow } from '../../lambdas/loyalty/rows.ts';
+import { decimalText } from '../../shared/shop/money.ts';
+import type { CsvRow } from '../../shared/text/csv.ts';
 
 type Columns<Row> = Readonly<Record<string, (row: Row, currency: string) => string | number | undefined>>;
 

@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { csvLines, csvText } from '../../shared/csv.ts';
-import { localDate } from '../../shared/time.ts';
+import { csvLines, csvText } from '../../shared/text/csv.ts';
+import { localDate } from '../../shared/time/time.ts';
 import type { Destination } from '../import/destination.ts';
 import { exportFiles } from './files.ts';
 

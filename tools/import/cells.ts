@@ -1,7 +1,8 @@
 // Single cells of a CSV file, as shops and their programs write them.
-import { instantText } from '../../shared/instant.ts';
+
 import { text } from '../../shared/platforms/fields.ts';
-import { toInstant } from '../../shared/time.ts';
+import { instantText } from '../../shared/time/instant.ts';
+import { toInstant } from '../../shared/time/time.ts';
 
 /**
  * Exports write times with or without a zone, or a day alone; what lacks a zone is the shop's own time (a day

@@ -4,9 +4,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { cartRecoveryFacts, loyaltyFacts, upsellFacts } from '../../lib/settings/shop-facts.ts';
-import { readShopSettings, type ShopSettings } from '../../lib/shop-settings.ts';
+import { readShopSettings, type ShopSettings } from '../../lib/settings/shop-settings.ts';
 import { at, text } from '../../shared/platforms/fields.ts';
-import type { Shop } from '../../shared/shop.ts';
+import type { Shop } from '../../shared/shop/shop.ts';
 import { withoutEnd } from '../../shared/text/ends.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
 

@@ -1,9 +1,9 @@
 // A file of past orders: CSV with one line per item, or JSON with orders as the generic webhook sends them.
 import { parse } from 'csv-parse/sync';
+import type { Order } from '../../shared/events/store-events.ts';
 import { at } from '../../shared/platforms/fields.ts';
 import { translateOrder } from '../../shared/platforms/generic.ts';
-import type { Shop } from '../../shared/shop.ts';
-import type { Order } from '../../shared/store-events.ts';
+import type { Shop } from '../../shared/shop/shop.ts';
 import { wellFormed } from '../../shared/text/well-formed.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
 import { instantOf, yesOrNo } from './cells.ts';

@@ -1,13 +1,13 @@
 // A file of members from another programme, read line by line. It knows the column names of the usual exports.
 import { parse } from 'csv-parse/sync';
 import type { ImportedMember } from '../../lambdas/loyalty/state/import-members.ts';
-import { notLaterThan, readInstant } from '../../shared/instant.ts';
 import { emailAddress } from '../../shared/people/address.ts';
-import { toE164 } from '../../shared/phone.ts';
-import type { Shop } from '../../shared/shop.ts';
+import { toE164 } from '../../shared/people/phone.ts';
+import type { Shop } from '../../shared/shop/shop.ts';
 import { cut } from '../../shared/text/cut.ts';
 import { withoutEnd } from '../../shared/text/ends.ts';
 import { oneLine, wellFormed } from '../../shared/text/well-formed.ts';
+import { notLaterThan, readInstant } from '../../shared/time/instant.ts';
 import { instantOf, yesOrNo } from './cells.ts';
 
 export type MemberLine = {

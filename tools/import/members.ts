@@ -1,7 +1,7 @@
 // members: shows what an import, or its undoing, would do and, when told to, does it.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { sum } from '../../lambdas/loyalty/decisions/points.ts';
+import { sum } from '../../lambdas/loyalty/points.ts';
 import { makeImportMembers, type Undone } from '../../lambdas/loyalty/state/import-members.ts';
 import { makeMembers } from '../../lambdas/loyalty/state/members.ts';
 import type { Destination } from './destination.ts';

@@ -1,5 +1,5 @@
 // What an import would do, worked out before anything is written. Pure.
-import type { Order, Person } from '../../shared/store-events.ts';
+import type { Order, Person } from '../../shared/events/store-events.ts';
 
 export type CustomerHistory = {
   readonly person: Person;

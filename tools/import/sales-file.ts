@@ -1,8 +1,8 @@
 // A till's export as CSV, with one line per item or one per sale, read into the bodies that the till's webhook takes.
 import { parse } from 'csv-parse/sync';
-import type { Shop } from '../../shared/shop.ts';
+import type { TillEvent } from '../../shared/events/till-events.ts';
+import type { Shop } from '../../shared/shop/shop.ts';
 import { wellFormed } from '../../shared/text/well-formed.ts';
-import type { TillEvent } from '../../shared/till-events.ts';
 import { readTillBody } from '../../shared/tills/generic-till.ts';
 import { instantOf } from './cells.ts';
 

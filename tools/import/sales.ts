@@ -1,8 +1,8 @@
 // sales: shows what a till's export holds and, when told to, tells it to the till's webhook, sale by sale. What the
 // webhook knows already counts once, so that the same file, or one that overlaps it, may be imported again.
 import { readFileSync } from 'node:fs';
-import { formatMoney } from '../../shared/money.ts';
-import type { Shop } from '../../shared/shop.ts';
+import { formatMoney } from '../../shared/shop/money.ts';
+import type { Shop } from '../../shared/shop/shop.ts';
 import type { Destination } from './destination.ts';
 import { readSalesFile, type SalesFile, type ToldSale } from './sales-file.ts';
 import { showProblems } from './show-problems.ts';

@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { GetFunctionUrlConfigCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { at, text } from '../../shared/platforms/fields.ts';
-import { makeSecrets } from '../../shared/secrets.ts';
-import { signingSecrets } from '../../shared/webhook-secret.ts';
+import { makeSecrets } from '../../shared/secrets/secrets.ts';
+import { signingSecrets } from '../../shared/secrets/webhook-secret.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
 import type { Destination } from './destination.ts';
 

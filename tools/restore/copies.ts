@@ -14,7 +14,7 @@ import {
   type BackedUpTable,
   type BackupManifest,
   manifestKey,
-} from '../../lambdas/loyalty/backup-key.ts';
+} from '../../lambdas/loyalty/backup/key.ts';
 import type { Destination } from '../import/destination.ts';
 
 export type Copies = {

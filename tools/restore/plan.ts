@@ -1,8 +1,8 @@
 // What a restore would write: the rows of the copy, with every balance the sum of its ledger. Pure.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { type BackedUpTable, KEYS_OF } from '../../lambdas/loyalty/backup-key.ts';
-import { exact } from '../../lambdas/loyalty/decisions/points.ts';
-import { guestId } from '../../shared/platforms/guest.ts';
+import { type BackedUpTable, KEYS_OF } from '../../lambdas/loyalty/backup/key.ts';
+import { exact } from '../../lambdas/loyalty/points.ts';
+import { guestId } from '../../shared/people/guest.ts';
 
 export type Row = Readonly<Record<string, AttributeValue>>;
 /** Rows by their keys, each as `canonical` text. */

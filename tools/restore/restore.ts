@@ -4,12 +4,12 @@ import {
   type BackedUpTable,
   type BackupManifest,
   backupNotice,
-} from '../../lambdas/loyalty/backup-key.ts';
-import { exact } from '../../lambdas/loyalty/decisions/points.ts';
+} from '../../lambdas/loyalty/backup/key.ts';
+import { exact } from '../../lambdas/loyalty/points.ts';
 import { makeErasedMembers } from '../../lambdas/loyalty/state/erased-members.ts';
 import { newAttempt } from '../../shared/aws/attempt.ts';
-import { makeNotices } from '../../shared/notices.ts';
-import { localDate } from '../../shared/time.ts';
+import { makeNotices } from '../../shared/messages/notices.ts';
+import { localDate } from '../../shared/time/time.ts';
 import type { Destination } from '../import/destination.ts';
 import { type Copies, openCopies } from './copies.ts';
 import { canonical, keyOf, type Plan, planRestore, type Row, type Rows, withoutErased } from './plan.ts';

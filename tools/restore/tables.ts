@@ -1,7 +1,7 @@
 // The tables that are restored into, read and written row by row as DynamoDB has them. Nothing is ever overwritten.
 import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type BackedUpTable, KEYS_OF } from '../../lambdas/loyalty/backup-key.ts';
+import { type BackedUpTable, KEYS_OF } from '../../lambdas/loyalty/backup/key.ts';
 import { isConditionFailed } from '../../shared/aws/conditional.ts';
 import { canonical, keyOf, type Row, type Rows } from './plan.ts';
 

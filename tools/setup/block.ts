@@ -1,5 +1,5 @@
 // The settings block as plain data: reading and changing one setting by its dotted path.
-import { schemaAt } from '../../lib/shop-settings.ts';
+import { schemaAt } from '../../lib/settings/shop-settings.ts';
 
 export type Block = Readonly<Record<string, unknown>>;
 

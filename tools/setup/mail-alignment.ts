@@ -9,7 +9,7 @@ import {
   mailFromRecords,
   sendingRegions,
 } from '../../lib/mail-from.ts';
-import type { ShopSettings } from '../../lib/shop-settings.ts';
+import type { ShopSettings } from '../../lib/settings/shop-settings.ts';
 
 /** What DNS answers; each list is empty where there is no such record. Rejects where DNS gave no answer. */
 export type Dns = {

@@ -4,7 +4,7 @@ import type {
   LoyaltySettings,
   ShopSettings,
   UpsellSettings,
-} from '../../lib/shop-settings.ts';
+} from '../../lib/settings/shop-settings.ts';
 
 /** Numbered lines for the terminal. */
 export function nextSteps(settings: ShopSettings): readonly string[] {

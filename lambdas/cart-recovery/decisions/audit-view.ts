@@ -1,6 +1,6 @@
 // A cart as the trail holds it, before and after a change: what the business needs to judge the change by, and nothing
 // that tells whose cart it is.
-import type { CartRow } from '../state/rows.ts';
+import type { CartRow } from '../rows.ts';
 
 const KEPT = [
   'status',

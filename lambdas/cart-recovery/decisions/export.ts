@@ -1,7 +1,7 @@
 // One day's carts as the owner's list shows them: a row per cart, in the order in which they were left.
-import { decimalText } from '../../../shared/money.ts';
-import { localParts } from '../../../shared/time.ts';
-import type { CartRow, CloseReason, Step } from '../state/rows.ts';
+import { decimalText } from '../../../shared/shop/money.ts';
+import { localParts } from '../../../shared/time/time.ts';
+import type { CartRow, CloseReason, Step } from '../rows.ts';
 import { maskedAddress } from './masked-address.ts';
 import { isRecovered } from './recovered.ts';
 

@@ -1,7 +1,7 @@
 // What is kept of a large cart. A letter names a few things, the owner's list thirty; nobody needs line 400 of a cart to
 // know it again, and a row and a message of a bounded size always fit.
-import type { CartEvent } from '../../../shared/cart-events.ts';
-import { keptLines } from '../../../shared/kept-lines.ts';
+import type { CartEvent } from '../../../shared/events/cart-events.ts';
+import { keptLines } from '../../../shared/text/kept-lines.ts';
 
 export const MOST_KEPT = { lines: 100, bytes: 100_000 } as const;
 

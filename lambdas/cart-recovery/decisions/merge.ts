@@ -6,9 +6,9 @@
 //   once is for ever          saved link, bought
 //   earliest wins             began, bought at
 //   first heard wins          when an event happened that the store dated into the future
-import type { CartChanged, CheckoutCompleted } from '../../../shared/cart-events.ts';
-import { localDate } from '../../../shared/time.ts';
-import type { CartRow } from '../state/rows.ts';
+import type { CartChanged, CheckoutCompleted } from '../../../shared/events/cart-events.ts';
+import { localDate } from '../../../shared/time/time.ts';
+import type { CartRow } from '../rows.ts';
 
 export type MergeableEvent = CartChanged | CheckoutCompleted;
 

@@ -4,8 +4,9 @@
 //
 // A step counts as done when its reminder went out or was skipped for good. There is no fifth move, and none of
 // them is decided by a model.
+
+import type { CartRow, Step } from '../rows.ts';
 import type { CartRules, CartSize } from '../rules/shape.ts';
-import type { CartRow, Step } from '../state/rows.ts';
 import { readWaits } from './own-waits.ts';
 
 export type Move =

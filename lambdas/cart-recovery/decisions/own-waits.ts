@@ -1,5 +1,5 @@
 // Waits of one cart's own, in hours, instead of its size's: set by the owner's page, by the command, or by hand.
-import type { CartRow } from '../state/rows.ts';
+import type { CartRow } from '../rows.ts';
 
 export type Waits = readonly [number, number];
 

@@ -1,7 +1,7 @@
 // What an owner's link comes to for a cart as it stands now. The page asks it to say what will happen, and asks it
 // again before anything does.
-import type { OwnerAction } from '../links.ts';
-import type { CartRow } from '../state/rows.ts';
+import type { OwnerAction } from '../links/links.ts';
+import type { CartRow } from '../rows.ts';
 
 export type OwnerDecision =
   | { readonly kind: 'close'; readonly reason: 'suppressed' | 'written-off' }

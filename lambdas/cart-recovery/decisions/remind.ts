@@ -1,9 +1,9 @@
 // The gates of a reminder (DESIGN C5), in their order. What they promise is enforced once more by the conditions
 // of the claim; here is why a reminder goes out or not, in words.
-import { nextAllowedMinute } from '../../../shared/quiet-hours.ts';
-import { zoneOr } from '../../../shared/zone.ts';
+import { nextAllowedMinute } from '../../../shared/time/quiet-hours.ts';
+import { zoneOr } from '../../../shared/time/zone.ts';
+import type { CartRow, PersonRow, SkippedOutcome, Step } from '../rows.ts';
 import type { CartRules } from '../rules/shape.ts';
-import type { CartRow, PersonRow, SkippedOutcome, Step } from '../state/rows.ts';
 import { reminderDueAt } from './move.ts';
 
 /** The reminder that was decided on: the cart as it stood then. */

@@ -1,5 +1,5 @@
 // What the model is told of a month of carts for the paragraph on top of the summary.
-import type { ParagraphFacts } from '../../../shared/owner-paragraph.ts';
+import type { ParagraphFacts } from '../../../shared/owner-mail/owner-paragraph.ts';
 
 /** What the model is asked. The facts are data. */
 export function paragraphPrompt(facts: ParagraphFacts): { readonly system: string; readonly user: string } {

@@ -1,5 +1,5 @@
 // The figures of the monthly summary (DESIGN C10), counted from the carts' rows alone.
-import type { CartRow, StepOutcome } from '../state/rows.ts';
+import type { CartRow, StepOutcome } from '../rows.ts';
 import { isRecovered, sentAt } from './recovered.ts';
 
 export type SummaryFigures = {

@@ -1,23 +1,23 @@
 // The page behind an owner's link in the day's list: it says what will happen and to which cart, and its button does
 // it. Opening it changes nothing; the same link pressed twice finds nothing left to do.
 
-import { formatMoney } from '../../../shared/money.ts';
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { type PageAnswer, pageAnswer } from '../../../shared/pages/page.ts';
-import type { Shop } from '../../../shared/shop.ts';
+import { formatMoney } from '../../../shared/shop/money.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
 import { readForm } from '../../../shared/webhooks/form.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
-import { removeSchedules } from '../cart-parts.ts';
 import { maskedAddress } from '../decisions/masked-address.ts';
 import { LONGEST_WAIT_HOURS, readWaits, SHORTEST_WAIT_HOURS } from '../decisions/own-waits.ts';
 import { decideOwnerAction, type OwnerDecision } from '../decisions/owner-action.ts';
-import type { OwnerAction, OwnerToken } from '../links.ts';
-import { ownerKey, ownerOf } from '../owners.ts';
-import { setOwnWaits } from '../set-own-waits.ts';
-import type { CartRow } from '../state/rows.ts';
-import { type UnsubscribeParts, unsubscribe } from '../unsubscribe.ts';
+import type { OwnerAction, OwnerToken } from '../links/links.ts';
+import { ownerKey, ownerOf } from '../links/owners.ts';
+import { setOwnWaits } from '../reminding/set-own-waits.ts';
+import type { CartRow } from '../rows.ts';
+import { removeSchedules } from '../taking-in/parts.ts';
 import { refusedPage } from './refused-page.ts';
+import { type UnsubscribeParts, unsubscribe } from './unsubscribe.ts';
 
 export type OwnerPageParts = UnsubscribeParts & { readonly shop: Shop };
 

@@ -4,12 +4,12 @@
 
 import { markup } from '../../../shared/pages/markup.ts';
 import { type PageAnswer, pageAnswer } from '../../../shared/pages/page.ts';
-import type { Shop } from '../../../shared/shop.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
 import { readForm } from '../../../shared/webhooks/form.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
-import type { UnsubscribeToken } from '../links.ts';
-import { optIn, readerOf, type UnsubscribeParts, unsubscribe } from '../unsubscribe.ts';
+import type { UnsubscribeToken } from '../links/links.ts';
+import { optIn, readerOf, type UnsubscribeParts, unsubscribe } from './unsubscribe.ts';
 
 export type ShopperPageParts = UnsubscribeParts & { readonly shop: Shop };
 

@@ -1,8 +1,9 @@
 // The sentences an owner may write in cart recovery's rules document. Every form's first wording is its example; the
 // others are what people write instead.
-import type { QuietHours } from '../../../shared/quiet-hours.ts';
+
 import { quietHoursForms } from '../../../shared/rules/forms/quiet-hours.ts';
 import type { Form, Grammar } from '../../../shared/rules/grammar.ts';
+import type { QuietHours } from '../../../shared/time/quiet-hours.ts';
 import { limitForms } from './grammar/limits.ts';
 import { sizeForms } from './grammar/sizes.ts';
 import { type SizeRule, sizeProblems } from './sizes.ts';

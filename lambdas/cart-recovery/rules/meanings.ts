@@ -1,10 +1,11 @@
 // What the two cart recovery documents mean, sentence by sentence, for `npm run rules`.
-import { decimalsOf, formatMoney } from '../../../shared/money.ts';
+
 import { readDocument } from '../../../shared/rules/document.ts';
 import type { Meaning, RulesProduct, ShopWords } from '../../../shared/rules/explained.ts';
 import type { Rule } from '../../../shared/rules/grammar.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
 import { fill } from '../../../shared/rules/template.ts';
+import { decimalsOf, formatMoney } from '../../../shared/shop/money.ts';
 import { explainRule, explainRules, explainSize } from './explain.ts';
 import { type CartRule, cartGrammar } from './grammar.ts';
 import { readCartRules } from './rules.ts';

@@ -1,8 +1,9 @@
 // The owner's rules for cart recovery, read from sentences, with the defaults where they are silent.
-import { decimalsOf } from '../../../shared/money.ts';
+
 import { readDocument } from '../../../shared/rules/document.ts';
 import type { Rule } from '../../../shared/rules/grammar.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
+import { decimalsOf } from '../../../shared/shop/money.ts';
 import { type CartRule, cartGrammar } from './grammar.ts';
 import type { CartRules } from './shape.ts';
 import { sizesOf } from './sizes.ts';

@@ -1,5 +1,5 @@
 // What the owner's two documents come to. The readers are rules.ts and voice.ts; decisions import only this.
-import type { QuietHours } from '../../../shared/quiet-hours.ts';
+import type { QuietHours } from '../../../shared/time/quiet-hours.ts';
 
 export type CartSize = {
   /** As the owner calls it: small, medium, big. */

@@ -5,9 +5,10 @@
 //
 // A size without bounds fills the one gap that the others leave; a bound said only on one side of a border counts
 // for both. A total at a border belongs to the bigger size.
-import { decimalText } from '../../../shared/money.ts';
+
 import type { Rule } from '../../../shared/rules/grammar.ts';
 import type { Problem } from '../../../shared/rules/reading.ts';
+import { decimalText } from '../../../shared/shop/money.ts';
 import type { CartSize } from './shape.ts';
 
 export type SizeRule = {

@@ -1,7 +1,7 @@
 // cr-audit: who stopped what, when, and how it stood before and after. No personal data.
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import type { AuditRow } from './rows.ts';
+import type { AuditRow } from '../rows.ts';
 
 export type Audit = ReturnType<typeof makeAudit>;
 

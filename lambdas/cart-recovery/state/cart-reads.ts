@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { pause } from '../../../shared/aws/pause.ts';
 import { formsOf } from '../../../shared/people/address.ts';
-import type { CartRef } from '../links.ts';
+import type { CartRef } from '../links/links.ts';
 import { CARTS_BY_DAY, CARTS_BY_EMAIL, CARTS_BY_LINK, CARTS_BY_WAKEUP } from '../names.ts';
-import type { CartRow } from './rows.ts';
+import type { CartRow } from '../rows.ts';
 
 const DAYS_PAGE = 200;
 

@@ -7,10 +7,10 @@ import { isConditionFailed } from '../../../shared/aws/conditional.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import { auditView } from '../decisions/audit-view.ts';
 import type { Waits } from '../decisions/own-waits.ts';
-import { linkIdOf } from '../links.ts';
+import { linkIdOf } from '../links/links.ts';
+import type { AuditRow, CartRow, CloseReason } from '../rows.ts';
 import type { Audit } from './audit.ts';
 import { makeCartReads } from './cart-reads.ts';
-import type { AuditRow, CartRow, CloseReason } from './rows.ts';
 
 export type Carts = ReturnType<typeof makeCarts>;
 

@@ -3,7 +3,7 @@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
 import { formsOf } from '../../../shared/people/address.ts';
-import type { PersonRow } from './rows.ts';
+import type { PersonRow } from '../rows.ts';
 
 const hasNotBoughtSince = '(attribute_not_exists(last_bought_at) OR last_bought_at < :began)';
 const isNotDisturbed =

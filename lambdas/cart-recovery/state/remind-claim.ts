@@ -12,8 +12,8 @@ import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
 import type { Reminder } from '../decisions/remind.ts';
+import type { CartRow, PersonRow, SendRow, SkippedOutcome, Step, StepOutcome } from '../rows.ts';
 import type { People, RemindStamp } from './people.ts';
-import type { CartRow, PersonRow, SendRow, SkippedOutcome, Step, StepOutcome } from './rows.ts';
 import type { Unsub } from './unsub.ts';
 
 export type RemindClaim = {

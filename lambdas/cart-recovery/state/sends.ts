@@ -2,7 +2,7 @@
 import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { formsOf } from '../../../shared/people/address.ts';
 import { SENDS_BY_RECIPIENT } from '../names.ts';
-import type { SendRow } from './rows.ts';
+import type { SendRow } from '../rows.ts';
 
 export type Sends = ReturnType<typeof makeSends>;
 

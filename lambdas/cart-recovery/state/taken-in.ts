@@ -1,12 +1,12 @@
 // What was taken in already, asked for deliveries that come too late to be taken in: an event is recorded where it would
 // add nothing to its cart's row, and an erasure where the list holds the address as erased.
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { CartEvent } from '../../../shared/cart-events.ts';
+import type { CartEvent } from '../../../shared/events/cart-events.ts';
 import { ERASED } from '../../../shared/people/erased.ts';
-import { guestId } from '../../../shared/platforms/guest.ts';
+import { guestId } from '../../../shared/people/guest.ts';
 import { withoutPerson } from '../decisions/forget.ts';
 import { mergeEvent } from '../decisions/merge.ts';
-import type { CartRow } from './rows.ts';
+import type { CartRow } from '../rows.ts';
 
 export type TakenIn = (event: CartEvent) => Promise<boolean>;
 

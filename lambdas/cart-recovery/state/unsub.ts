@@ -6,8 +6,8 @@ import { makeConditionalPut } from '../../../shared/aws/conditional-put.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import { formsOf } from '../../../shared/people/address.ts';
 import { ERASED, makeErased } from '../../../shared/people/erased.ts';
-import { guestId } from '../../../shared/platforms/guest.ts';
-import type { UnsubRow } from './rows.ts';
+import { guestId } from '../../../shared/people/guest.ts';
+import type { UnsubRow } from '../rows.ts';
 
 /** The keys under which an address may be listed, those of its earlier forms among them. */
 export const unsubKeys = (email: string): readonly string[] =>

@@ -3,8 +3,9 @@
 //
 //   balance   84 ───── + 24 ─────▶ 108        rewards at 100 and 250
 //   crossed   free coffee (100)               true for every balance from 76 up to, not including, 100
+
+import { exact } from '../points.ts';
 import type { Reward } from '../rules/shape.ts';
-import { exact } from './points.ts';
 
 export type Crossing = {
   /** Cheapest first. */

@@ -1,5 +1,5 @@
 // What waits for the morning.
-import { nextAllowedMinute, type QuietHours } from '../../../shared/quiet-hours.ts';
+import { nextAllowedMinute, type QuietHours } from '../../../shared/time/quiet-hours.ts';
 import {
   CONDITION_FAILED,
   CONFIRM_EMAIL,

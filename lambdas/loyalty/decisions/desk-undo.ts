@@ -1,6 +1,6 @@
 // Who may take a change of points back. What was just given by mistake anybody at the counter may undo; what is older,
 // and everything else that is on the record, a manager.
-import type { LedgerRow } from '../state/rows.ts';
+import type { LedgerRow } from '../rows.ts';
 
 export const STAFF_UNDO_MINUTES = 15;
 

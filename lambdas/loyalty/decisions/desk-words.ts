@@ -1,6 +1,7 @@
 // How the desk says things: rewards, changes of points, and members whose number nobody needs to see in full.
-import type { LedgerRow } from '../state/rows.ts';
-import { exact, shown } from './points.ts';
+
+import { exact, shown } from '../points.ts';
+import type { LedgerRow } from '../rows.ts';
 
 /** `free coffee` as it stands on a button. */
 export const titled = (reward: string): string => reward.charAt(0).toUpperCase() + reward.slice(1);

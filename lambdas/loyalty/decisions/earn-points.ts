@@ -1,10 +1,11 @@
 // What a sale earns (L1): points for the total, and the extra part for items with a bonus. Each line keeps its own
 // extra points, because a refund takes back exactly what its lines earned.
+
+import type { SaleItem } from '../../../shared/events/till-events.ts';
 import { fold, sameWord } from '../../../shared/rules/tokens.ts';
-import type { SaleItem } from '../../../shared/till-events.ts';
+import { exact, sum } from '../points.ts';
+import type { SaleFigures } from '../rows.ts';
 import type { Bonus, ItemMatch, LoyaltyRules } from '../rules/shape.ts';
-import type { SaleFigures } from '../state/rows.ts';
-import { exact, sum } from './points.ts';
 
 /** On everything the shop sells. */
 const EVERYTHING = '*';

@@ -1,7 +1,7 @@
 // What somebody typed into the sign-up form, read generously: numbers in any way of writing, names without what is no
 // name. What cannot be read is said beside its field.
 import { addressAdvice, readAddress } from '../../../shared/people/address.ts';
-import { toE164 } from '../../../shared/phone.ts';
+import { toE164 } from '../../../shared/people/phone.ts';
 import { cut } from '../../../shared/text/cut.ts';
 import { oneLine } from '../../../shared/text/well-formed.ts';
 

@@ -1,9 +1,9 @@
 // Who has slipped away, and what becomes of them (L10). Days are the shop's local dates, so that a sweep answers the
 // same at whatever hour it runs or is run again.
-import { weekBefore } from '../../../shared/periods.ts';
-import { type IsoWeek, isoWeekOf, localDate, localParts } from '../../../shared/time.ts';
+import { weekBefore } from '../../../shared/time/periods.ts';
+import { type IsoWeek, isoWeekOf, localDate, localParts } from '../../../shared/time/time.ts';
+import type { LapsingRow, MemberRow } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
-import type { LapsingRow, MemberRow } from '../state/rows.ts';
 
 export type LapsingRules = Pick<
   LoyaltyRules,

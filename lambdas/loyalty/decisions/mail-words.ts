@@ -1,8 +1,8 @@
 // The owner's words with this member's figures in them, and how figures are written.
 import { cut } from '../../../shared/text/cut.ts';
+import { shown } from '../points.ts';
 import { fillMail, type MailFacts } from '../rules/fill-mail.ts';
 import type { MailTemplate } from '../rules/shape.ts';
-import { shown } from './points.ts';
 
 export type MailWords = { readonly subject: string; readonly paragraphs: readonly string[] };
 

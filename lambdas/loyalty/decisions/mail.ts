@@ -1,8 +1,9 @@
 // Who gets which mail (L9). Rewards are the member's own business and reach every confirmed address; balance and win-back
 // mail only those who want it. Asked once more at the moment of sending, also after a night's wait.
+
+import { exact } from '../points.ts';
+import type { MemberRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
-import type { MemberRow } from '../state/rows.ts';
-import { exact } from './points.ts';
 
 export type MailKind = 'reward' | 'nightly' | 'nudge' | 'bonus';
 

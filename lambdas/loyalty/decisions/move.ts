@@ -1,7 +1,8 @@
 // The four moves (L2): skip, add, add and announce, hold for review. Whether an addition announces is decided by the
 // write itself (crossing.ts); everything else is decided here.
+
+import type { MemberRow } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
-import type { MemberRow } from '../state/rows.ts';
 
 export type Move =
   | { readonly move: 'skip'; readonly reason: 'no-member' }

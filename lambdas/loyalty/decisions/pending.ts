@@ -2,7 +2,7 @@
 // the web form, which anybody can fill in who knows a phone number, pushes nothing aside that the shop itself wrote:
 //
 //   staff at the desk  >  the shop's own list (import)  >  the form          a confirmed address  >  the form
-import type { MemberRow } from '../state/rows.ts';
+import type { MemberRow } from '../rows.ts';
 
 export type AddressSource = 'form' | 'desk' | 'import';
 

@@ -1,7 +1,8 @@
 // What a refund takes back (L5): exactly the points its lines earned, pro rata for a part of a line, and never more than
 // is left after the refunds before it. What closes a line or the sale takes all the rest, so that roundings never add up.
-import type { RefundFigures, SaleFigures, SaleRow } from '../state/rows.ts';
-import { exact, sum } from './points.ts';
+
+import { exact, sum } from '../points.ts';
+import type { RefundFigures, SaleFigures, SaleRow } from '../rows.ts';
 import { type Lines, placesBy, refundLines, saleLines } from './sale-lines.ts';
 
 /** As loy-sales keeps it; lines by their place in the sale. */

@@ -1,7 +1,8 @@
 // Which rewards a balance is enough for. The till screen, the mails and the summary all ask here, so that no two of
 // them can disagree about somebody who stands on the very edge.
+
+import { exact } from '../points.ts';
 import type { Reward } from '../rules/shape.ts';
-import { exact } from './points.ts';
 
 /** What is missing for a reward, in whole points rounded up: with 99.5 of 100 people see 99, and 1 is missing. */
 export const missingPoints = (balance: number, cost: number): number =>

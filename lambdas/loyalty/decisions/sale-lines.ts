@@ -1,9 +1,9 @@
 // The lines of a sale and of a refund, as the points of a refund need them. Mostly they are kept as the till told them. Of a
 // sale of thousands only what a refund can ask for is kept, in a text: lines that earned nothing extra of their own go,
 // equal ones are added up, and codes and names become digests, which are as good for telling lines apart.
-import { sha256Base64Url } from '../../../shared/digest.ts';
-import type { RefundFigures, SaleFigures, SaleItemRow } from '../state/rows.ts';
-import { exact, sum } from './points.ts';
+import { sha256Base64Url } from '../../../shared/text/digest.ts';
+import { exact, sum } from '../points.ts';
+import type { RefundFigures, SaleFigures, SaleItemRow } from '../rows.ts';
 
 export type SaleLine = Pick<SaleItemRow, 'code' | 'name' | 'amount_minor' | 'bonus'>;
 export type Lines = {

@@ -1,7 +1,8 @@
 // The figures of a month (L10, and the owner's monthly letter), counted from the rows of its days alone.
+
+import { exact, sum } from '../points.ts';
+import type { AuditAction } from '../rows.ts';
 import type { DayChange, DayDeed, DaySale } from '../state/day-book.ts';
-import type { AuditAction } from '../state/rows.ts';
-import { exact, sum } from './points.ts';
 
 export type MonthRows = {
   readonly sales: readonly DaySale[];

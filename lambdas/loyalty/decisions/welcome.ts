@@ -1,6 +1,6 @@
 // How long a mail is still welcome that SES puts off, or that an outage held back. What is older is dropped, because it would
 // only puzzle: last night's balance in the afternoon, a question that nobody remembers having caused.
-import { addDuration, toInstant } from '../../../shared/time.ts';
+import { addDuration, toInstant } from '../../../shared/time/time.ts';
 import { NIGHTLY_EMAIL, type NightlyEmail, REWARD_EARNED, WIN_BACK, type WinBack } from '../names.ts';
 import type { DispatchEvent } from './deferral.ts';
 

@@ -1,7 +1,8 @@
 // Whether win-backs are worth it (L10): of those who were nudged, and of those who were given a bonus, how many came back
 // within the window. Coming back is a purchase or a reward after it, in person.
+
+import { sum } from '../points.ts';
 import type { DayChange, DayDeed, DaySale } from '../state/day-book.ts';
-import { sum } from './points.ts';
 
 export type WinBackRows = {
   /** Of the month that is judged. */

@@ -1,9 +1,9 @@
 // What the desk shows of a member's address: whose it is, how far it has come, and how to put it right. The whole address
 // is shown to nobody; its first letter and its provider are enough to talk about it.
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
-import { guestId } from '../../../shared/platforms/guest.ts';
+import { guestId } from '../../../shared/people/guest.ts';
 import { maskedAddress, momentText } from '../decisions/desk-words.ts';
-import type { MemberRow } from '../state/rows.ts';
+import type { MemberRow } from '../rows.ts';
 import type { Place } from './member-parts.ts';
 
 export type AddressPart = {

@@ -1,7 +1,7 @@
 // Writing a member's address down and taking one away, for whoever stands at the counter. Each answer says what happens
 // with the mail that asks for the confirmation, or why there is none.
 import { emailAddress } from '../../../shared/people/address.ts';
-import { localDate } from '../../../shared/time.ts';
+import { localDate } from '../../../shared/time/time.ts';
 import { CONFIRM_EMAIL } from '../names.ts';
 import { memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';

@@ -1,7 +1,7 @@
 // The browser itself, known again: a sealed cookie that stays when a session ends. It opens nothing; it only says that
 // somebody signed in here before, so that strangers who keep a name locked do not lock out those who work here.
 import { getCookie, setCookie } from 'hono/cookie';
-import { openSealed, sealToken } from '../../../shared/sealed-link.ts';
+import { openSealed, sealToken } from '../../../shared/links/sealed-link.ts';
 import type { DeskContext } from './parts.ts';
 
 export const DEVICE_COOKIE = '__Host-desk-device';

@@ -1,9 +1,10 @@
 // What waits for a manager's decision: a list, and the page before either decision. Nobody's name or number is needed
 // to decide, so neither is shown.
-import { formatMoney } from '../../../shared/money.ts';
+
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
+import { formatMoney } from '../../../shared/shop/money.ts';
 import { changeText, maskedPhone, momentText, pointsText } from '../decisions/desk-words.ts';
-import type { ReviewRow } from '../state/rows.ts';
+import type { ReviewRow } from '../rows.ts';
 import type { Place } from './member-parts.ts';
 
 export type HeldDecision = 'approve' | 'reject';

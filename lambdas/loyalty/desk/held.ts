@@ -1,6 +1,6 @@
 // Held sales: a manager approves or rejects each, once, whoever else is deciding at the same time.
-import { rewardEarned } from '../announce.ts';
-import type { LedgerRow, ReviewRow } from '../state/rows.ts';
+import { rewardEarned } from '../mails/announce.ts';
+import type { LedgerRow, ReviewRow } from '../rows.ts';
 import { decideBody, type HeldDecision, heldBody } from './held-pages.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { staleTicket } from './member-parts.ts';

@@ -1,8 +1,8 @@
 // The lapsing list for managers. As with a reward, the tap makes the act's own id, the page shows it, and Confirm does it once.
-import { isQuiet } from '../../../shared/quiet-hours.ts';
-import { rewardEarned } from '../announce.ts';
+import { isQuiet } from '../../../shared/time/quiet-hours.ts';
+import { rewardEarned } from '../mails/announce.ts';
 import { WIN_BACK } from '../names.ts';
-import type { MemberRow } from '../state/rows.ts';
+import type { MemberRow } from '../rows.ts';
 import {
   LAPSING_ACTS,
   type LapsingAct,

@@ -1,8 +1,8 @@
 // The regulars who slipped away, and the three things a manager can do about each: a nudge, a gift, or peace.
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { balanceText, maskedPhone, momentText, pointsText } from '../decisions/desk-words.ts';
+import type { LapsingRow, MemberRow } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
-import type { LapsingRow, MemberRow } from '../state/rows.ts';
 import type { Place } from './member-parts.ts';
 
 export const LAPSING_ACTS = ['nudge', 'bonus', 'rest'] as const;

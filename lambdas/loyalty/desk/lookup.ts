@@ -1,6 +1,6 @@
 // Finding the person at the counter: by their number, or as a new member in two fields.
 
-import { toE164 } from '../../../shared/phone.ts';
+import { toE164 } from '../../../shared/people/phone.ts';
 import { cleanName } from '../decisions/join-form.ts';
 import { csrfField, layout } from './layout.ts';
 import { joinBody, lookupBody } from './lookup-pages.ts';

@@ -11,8 +11,8 @@ import {
   titled,
 } from '../decisions/desk-words.ts';
 import { affordable, missingPoints, nextReward } from '../decisions/rewards.ts';
+import type { LedgerRow, MemberRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
-import type { LedgerRow, MemberRow } from '../state/rows.ts';
 import { addressPart } from './address-part.ts';
 import type { Place } from './member-parts.ts';
 

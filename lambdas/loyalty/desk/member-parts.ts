@@ -1,5 +1,5 @@
 // The few steps that several of the pages about members share.
-import type { Shop } from '../../../shared/shop.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
 import { refuse } from './layout.ts';
 import type { DeskContext, DeskParts } from './parts.ts';
 import { type EntryTicket, entryTicket, type MemberTicket, memberTicket } from './tickets.ts';

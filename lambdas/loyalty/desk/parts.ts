@@ -1,8 +1,8 @@
 // What the desk is made of, and what every page of it knows.
 import type { Context, Hono } from 'hono';
-import type { Log } from '../../../shared/log.ts';
-import type { Shop } from '../../../shared/shop.ts';
-import type { Announce } from '../announce.ts';
+import type { Log } from '../../../shared/handlers/log.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
+import type { Announce } from '../mails/announce.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
 import type { ConfirmLimit } from '../state/confirm-limit.ts';
 import type { Lapsing } from '../state/lapsing.ts';

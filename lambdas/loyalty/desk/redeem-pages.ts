@@ -9,9 +9,9 @@ import {
   pointsText,
   titled,
 } from '../decisions/desk-words.ts';
-import { exact } from '../decisions/points.ts';
 import { missingPoints } from '../decisions/rewards.ts';
-import type { LedgerRow, MemberRow } from '../state/rows.ts';
+import { exact } from '../points.ts';
+import type { LedgerRow, MemberRow } from '../rows.ts';
 import type { Place } from './member-parts.ts';
 import type { TypedConfirmation } from './tickets.ts';
 

@@ -4,11 +4,12 @@
 //
 // The one-time id is made by the tap and stays in the page's address, so that Back, Reload and a second tab come to the
 // same id, and the same id redeems once.
-import { rewardEarned } from '../announce.ts';
+
 import { checkConfirmation } from '../decisions/confirmation.ts';
 import { missingPoints } from '../decisions/rewards.ts';
+import { rewardEarned } from '../mails/announce.ts';
+import type { LedgerRow } from '../rows.ts';
 import { type Given, goodwillOf, redemptionKey } from '../state/redeeming.ts';
-import type { LedgerRow } from '../state/rows.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { doneHref, managersOnly, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';

@@ -1,5 +1,5 @@
 // The keys that sign what the desk hands out: the present one and, after a rotation, the one before it.
-import type { Secrets } from '../../../shared/secrets.ts';
+import type { Secrets } from '../../../shared/secrets/secrets.ts';
 
 /** Throws what Secrets Manager throws, and when the secret has no `sessionKey`. */
 export const sessionKeys = (secrets: Secrets, secretId: string) => async (): Promise<readonly string[]> => {

@@ -2,9 +2,9 @@
 // with every request, so that removing somebody, resetting a PIN and signing out count at once.
 import { createHash } from 'node:crypto';
 import { deleteCookie, setCookie } from 'hono/cookie';
-import { readInstant } from '../../../shared/instant.ts';
-import { openToken, signToken } from '../../../shared/signed-link.ts';
-import type { StaffRow } from '../state/rows.ts';
+import { openToken, signToken } from '../../../shared/links/signed-link.ts';
+import { readInstant } from '../../../shared/time/instant.ts';
+import type { StaffRow } from '../rows.ts';
 import type { DeskContext } from './parts.ts';
 
 export const SESSION_HOURS = 12;

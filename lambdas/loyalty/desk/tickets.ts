@@ -1,10 +1,10 @@
 // What the addresses and forms of the desk are about, sealed: no phone number stands in an address, and nobody can
 // write a form that we did not make. A ticket lasts as long as a session may.
 
-import { readInstant } from '../../../shared/instant.ts';
-import { openSealed, sealToken } from '../../../shared/sealed-link.ts';
+import { openSealed, sealToken } from '../../../shared/links/sealed-link.ts';
+import { readInstant } from '../../../shared/time/instant.ts';
 import type { Confirmation } from '../decisions/confirmation.ts';
-import type { MemberRow } from '../state/rows.ts';
+import type { MemberRow } from '../rows.ts';
 import { SESSION_HOURS } from './session.ts';
 
 type Keys = readonly string[];

@@ -2,9 +2,9 @@
 // that somebody tried to replace.
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { mailWords } from '../decisions/mail-words.ts';
-import { CONFIRM_LINK_DAYS } from '../links.ts';
 import type { MailTemplate } from '../rules/shape.ts';
 import { letter, type MailShop } from './letter.ts';
+import { CONFIRM_LINK_DAYS } from './links.ts';
 
 export type ConfirmMail = {
   readonly shop: MailShop;

@@ -1,6 +1,6 @@
 // The owner's letter about sales that wait for a person. It names nobody: the desk shows who and why.
 import type { Email } from '../../../shared/messages/outcome.ts';
-import type { Shop } from '../../../shared/shop.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
 import { letter } from './letter.ts';
 
 export const heldLetter = (shop: Shop): Email =>

@@ -2,7 +2,7 @@
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
 import { type EmailBlock, emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
-import type { Shop } from '../../../shared/shop.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
 import { countedPoints, type MailWords, pointsText } from '../decisions/mail-words.ts';
 import { affordable, nextReward } from '../decisions/rewards.ts';
 import type { Reward } from '../rules/shape.ts';

@@ -1,6 +1,7 @@
 // What rules mean, in plain words: the owner's way to check that the system understood.
-import { formatMoney } from '../../../shared/money.ts';
+
 import { sayMinutes } from '../../../shared/rules/slots/duration.ts';
+import { formatMoney } from '../../../shared/shop/money.ts';
 import { sayPoints } from './grammar/points.ts';
 import type { LoyaltyRule } from './grammar.ts';
 import type { Bonus, LoyaltyRules, Reward } from './shape.ts';

@@ -1,8 +1,9 @@
 // The sentences an owner may write in the loyalty tracker's rules document. Every form's first wording is its example; the
 // others are what people write instead. Forms with free text in them stand last, so that they take nobody's sentence.
-import type { QuietHours } from '../../../shared/quiet-hours.ts';
+
 import { quietHoursForms } from '../../../shared/rules/forms/quiet-hours.ts';
 import type { Form, Grammar } from '../../../shared/rules/grammar.ts';
+import type { QuietHours } from '../../../shared/time/quiet-hours.ts';
 import { agreementProblems } from './grammar/agreement.ts';
 import { bonusForms } from './grammar/bonuses.ts';
 import { earningForms } from './grammar/earning.ts';

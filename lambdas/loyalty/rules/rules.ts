@@ -1,9 +1,10 @@
 // The owner's rules for the loyalty tracker, read from sentences, with the defaults where they are silent.
-import { decimalsOf } from '../../../shared/money.ts';
+
 import { readDocument } from '../../../shared/rules/document.ts';
 import type { Rule } from '../../../shared/rules/grammar.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
-import { exact } from '../decisions/points.ts';
+import { decimalsOf } from '../../../shared/shop/money.ts';
+import { exact } from '../points.ts';
 import { rewardKey } from './grammar/agreement.ts';
 import { itemKey } from './grammar/items.ts';
 import { moneyOffMinor } from './grammar/reward-name.ts';

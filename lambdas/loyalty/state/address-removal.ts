@@ -1,6 +1,6 @@
 // Taking an address away from a member: staff who see the person in front of them, or its reader, who never asked for it.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { guestId } from '../../../shared/platforms/guest.ts';
+import { guestId } from '../../../shared/people/guest.ts';
 import { makeConsentWrite } from './consent-write.ts';
 import { type MembersTables, makeMembers } from './members.ts';
 

@@ -2,15 +2,15 @@
 // case answers undefined where somebody was faster and the sale must be looked at again.
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import type { makeTransact } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time.ts';
-import { exact } from '../decisions/points.ts';
+import { localDate } from '../../../shared/time/time.ts';
 import { pointsLeft, pointsTaken, restOf, takenBackBy } from '../decisions/refund.ts';
+import { exact } from '../points.ts';
+import type { LedgerRow, ReviewRow, SaleFigures } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
 import { auditItem } from './audit.ts';
 import type { Members } from './members.ts';
 import { balanceItem, ledgerItem } from './points-items.ts';
 import type { ReviewItems } from './review-items.ts';
-import type { LedgerRow, ReviewRow, SaleFigures } from './rows.ts';
 import type { Credit, makeSaleCredit } from './sale-credit.ts';
 import { hasRefund, isVoided, type RegisteredSale, refundName, type Sales, saleLeft } from './sales.ts';
 

@@ -6,7 +6,7 @@
 //                      3 more by staff                                     connection; then not before tomorrow
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
-import { guestId } from '../../../shared/platforms/guest.ts';
+import { guestId } from '../../../shared/people/guest.ts';
 import { mailboxOf } from '../decisions/mailbox.ts';
 
 export type ConfirmLimit = ReturnType<typeof makeConfirmLimit>;

@@ -3,7 +3,7 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { ERASED, makeErased } from '../../../shared/people/erased.ts';
-import { guestId } from '../../../shared/platforms/guest.ts';
+import { guestId } from '../../../shared/people/guest.ts';
 
 export type ErasedMembers = ReturnType<typeof makeErasedMembers>;
 

@@ -5,12 +5,12 @@ import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time.ts';
-import { exact } from '../decisions/points.ts';
+import { localDate } from '../../../shared/time/time.ts';
+import { exact } from '../points.ts';
+import type { AuditRow, LedgerRow, MemberRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
 import { makeErasedMembers } from './erased-members.ts';
 import { balanceItem, ledgerItem } from './points-items.ts';
-import type { AuditRow, LedgerRow, MemberRow } from './rows.ts';
 import { memberSnapshot } from './snapshot.ts';
 
 export type ImportTables = {

@@ -4,9 +4,9 @@ import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, paginateScan } 
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time.ts';
+import { localDate } from '../../../shared/time/time.ts';
+import type { AuditAction, AuditRow, LapsingRow, MemberRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
-import type { AuditAction, AuditRow, LapsingRow, MemberRow } from './rows.ts';
 import { type MemberSnapshot, memberSnapshot } from './snapshot.ts';
 
 export type Lapsing = ReturnType<typeof makeLapsing>;

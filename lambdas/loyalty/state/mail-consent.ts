@@ -6,13 +6,13 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { formsOf } from '../../../shared/people/address.ts';
-import { guestId } from '../../../shared/platforms/guest.ts';
+import { guestId } from '../../../shared/people/guest.ts';
 import { decidePending, type NamedAddress, type PendingDecision } from '../decisions/pending.ts';
 import { MEMBERS_BY_EMAIL } from '../names.ts';
+import type { MemberRow } from '../rows.ts';
 import { makeAddressRemoval } from './address-removal.ts';
 import { makeConsentWrite } from './consent-write.ts';
 import { type MembersTables, makeMembers } from './members.ts';
-import type { MemberRow } from './rows.ts';
 
 export type MailConsent = ReturnType<typeof makeMailConsent>;
 

@@ -3,10 +3,10 @@ import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-s
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { pause } from '../../../shared/aws/pause.ts';
 import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time.ts';
+import { localDate } from '../../../shared/time/time.ts';
+import type { MemberRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
 import { makeErasedMembers } from './erased-members.ts';
-import type { MemberRow } from './rows.ts';
 import { memberSnapshot } from './snapshot.ts';
 
 export type Members = ReturnType<typeof makeMembers>;

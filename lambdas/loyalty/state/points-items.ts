@@ -2,7 +2,7 @@
 // parts of one transaction, so that the balance is the sum of the ledger at every moment.
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import type { Crossing } from '../decisions/crossing.ts';
-import type { LedgerRow } from './rows.ts';
+import type { LedgerRow } from '../rows.ts';
 
 /** A visit at the till, as far as the member's row is concerned. */
 export type Visit = {

@@ -2,14 +2,14 @@
 // meanwhile, at this till or another, then the next one takes a new tap.
 
 import { isRefused, makeTransact, refusedRow, type TransactOutcome } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time.ts';
-import { exact } from '../decisions/points.ts';
+import { localDate } from '../../../shared/time/time.ts';
+import { exact } from '../points.ts';
+import type { LedgerRow, MemberRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
 import { auditItem } from './audit.ts';
 import { makeMembers } from './members.ts';
 import { balanceItem, ledgerItem, type Mark, returnedItems } from './points-items.ts';
 import type { MovesPlace } from './points-moves.ts';
-import type { LedgerRow, MemberRow } from './rows.ts';
 import { higherTier } from './sale-credit.ts';
 import { memberSnapshot } from './snapshot.ts';
 

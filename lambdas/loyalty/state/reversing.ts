@@ -1,16 +1,16 @@
 // Taking a change of points back: the opposite of its row, once, and what has been spent since stays.
 
 import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time.ts';
+import { localDate } from '../../../shared/time/time.ts';
 import { isReversible } from '../decisions/desk-undo.ts';
-import { exact, sum } from '../decisions/points.ts';
 import { pointsTaken, restOf } from '../decisions/refund.ts';
+import { exact, sum } from '../points.ts';
+import type { LedgerRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
 import { makeMembers } from './members.ts';
 import { balanceItem, ledgerItem } from './points-items.ts';
 import type { MovesPlace } from './points-moves.ts';
 import { goodwillOf } from './redeeming.ts';
-import type { LedgerRow } from './rows.ts';
 import { isRegistered, makeSales, saleLeft } from './sales.ts';
 import { memberSnapshot } from './snapshot.ts';
 

@@ -1,9 +1,9 @@
 // Parts of transactions that concern a case of loy-review: opening it, keeping it open, closing it with a decision.
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import { localDate } from '../../../shared/time.ts';
+import { localDate } from '../../../shared/time/time.ts';
+import type { ReviewRow } from '../rows.ts';
 import type { Decision } from './approvals.ts';
 import { auditItem } from './audit.ts';
-import type { ReviewRow } from './rows.ts';
 import type { RegisteredSale } from './sales.ts';
 
 export type ReviewItems = ReturnType<typeof reviewItems>;

@@ -8,13 +8,13 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
-import { exact } from '../decisions/points.ts';
 import { pointsLeft, pointsTaken, takenBackBy } from '../decisions/refund.ts';
 import { REVIEW_BY_OPEN } from '../names.ts';
+import { exact } from '../points.ts';
+import type { ReviewRow } from '../rows.ts';
 import { type Approved, type Decision, makeApprovals, type Standing } from './approvals.ts';
 import { makeMembers } from './members.ts';
 import { reviewItems } from './review-items.ts';
-import type { ReviewRow } from './rows.ts';
 import { type CreditTables, makeSaleCredit } from './sale-credit.ts';
 import { isRegistered, makeSales, type RegisteredSale, saleLeft } from './sales.ts';
 

@@ -4,10 +4,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { isRefused, makeTransact, refusedRow } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time.ts';
+import { localDate } from '../../../shared/time/time.ts';
 import { crossingOf } from '../decisions/crossing.ts';
-import { exact } from '../decisions/points.ts';
 import { affordable } from '../decisions/rewards.ts';
+import { exact } from '../points.ts';
+import type { LedgerRow, MemberRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
 import { makeErasedMembers } from './erased-members.ts';
 import {
@@ -18,7 +19,6 @@ import {
   returnedItems,
   type Visit,
 } from './points-items.ts';
-import type { LedgerRow, MemberRow } from './rows.ts';
 
 export type CreditTables = {
   readonly members: string;

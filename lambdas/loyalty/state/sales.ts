@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed, refusedItem, type TransactItem } from '../../../shared/aws/conditional.ts';
 import type { TakenBack } from '../decisions/refund.ts';
-import type { RefundFigures, SaleFigures, SaleRow } from './rows.ts';
+import type { RefundFigures, SaleFigures, SaleRow } from '../rows.ts';
 
 /** A sale with everything that its first delivery settles. */
 export type RegisteredSale = SaleRow &

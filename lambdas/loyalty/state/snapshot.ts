@@ -1,5 +1,5 @@
 // A member as the audit keeps them: what an owner must know to judge or undo an action, and nothing of the person.
-import type { MemberRow } from './rows.ts';
+import type { MemberRow } from '../rows.ts';
 
 export type MemberSnapshot = ReturnType<typeof memberSnapshot>;
 

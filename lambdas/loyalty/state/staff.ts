@@ -4,9 +4,9 @@ import { type DynamoDBDocumentClient, GetCommand, ScanCommand } from '@aws-sdk/l
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time.ts';
+import { localDate } from '../../../shared/time/time.ts';
+import type { AuditAction, StaffRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
-import type { AuditAction, StaffRow } from './rows.ts';
 import { makeStaffTries } from './staff-tries.ts';
 
 export type StaffTables = { readonly staff: string; readonly audit: string };

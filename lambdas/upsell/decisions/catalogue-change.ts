@@ -1,5 +1,5 @@
 // From a whole pull of the store's products to the smallest set of writes that makes the mirror equal to it.
-import type { Product } from '../../../shared/store-events.ts';
+import type { Product } from '../../../shared/events/store-events.ts';
 import { cut } from '../../../shared/text/cut.ts';
 import { type PairedCandidate, pairingKey } from './shortlist.ts';
 

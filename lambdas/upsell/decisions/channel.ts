@@ -1,4 +1,4 @@
-import type { Channel, Shop } from '../../../shared/shop.ts';
+import type { Channel, Shop } from '../../../shared/shop/shop.ts';
 
 /**
  * The channel in force: the owner's document before the settings block. A document that asks for text messages

@@ -1,7 +1,8 @@
 // The order gate (DESIGN U1): may this order earn a nudge at all? Asked after the signature and the dedup,
 // before anything that costs money. The order of the checks is the order of the outcomes below.
-import type { Channel } from '../../../shared/shop.ts';
-import type { Order } from '../../../shared/store-events.ts';
+
+import type { Order } from '../../../shared/events/store-events.ts';
+import type { Channel } from '../../../shared/shop/shop.ts';
 import { isCapped } from './cap.ts';
 
 /** What is already known of the shopper; every member absent for somebody new. */

@@ -1,7 +1,7 @@
 // What a shopper owns, in a row that can never grow too large for the table. The newest SKUs are kept as they are; when they
 // become many, all that is there moves into a text of eight-character digests, which says "owned" just as well, and only
 // of the very oldest, beyond thirty thousand, something is forgotten.
-import { sha256Base64Url } from '../../../shared/digest.ts';
+import { sha256Base64Url } from '../../../shared/text/digest.ts';
 
 export type Owned = {
   readonly owned_skus?: ReadonlySet<string>;

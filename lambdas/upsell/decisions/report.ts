@@ -1,6 +1,6 @@
 // The weekly take-up report (DESIGN U9): when it is due, and its figures, computed from the rows alone.
-import { weekBefore } from '../../../shared/periods.ts';
-import { isoWeekOf, localParts } from '../../../shared/time.ts';
+import { weekBefore } from '../../../shared/time/periods.ts';
+import { isoWeekOf, localParts } from '../../../shared/time/time.ts';
 
 /** An offer as the by-state index shows it. */
 export type ReportRow = {

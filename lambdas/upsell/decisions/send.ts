@@ -1,10 +1,10 @@
 // The last look before a nudge goes out (DESIGN U5). Everything the gate and the pick believed an hour ago is
 // asked again, because the shopper may have opted out, the order may be gone and the shelf may be empty.
 
-import type { QuietHours } from '../../../shared/quiet-hours.ts';
-import { nextAllowedMinute } from '../../../shared/quiet-hours.ts';
-import type { Channel } from '../../../shared/shop.ts';
-import { zoneOr } from '../../../shared/zone.ts';
+import type { Channel } from '../../../shared/shop/shop.ts';
+import type { QuietHours } from '../../../shared/time/quiet-hours.ts';
+import { nextAllowedMinute } from '../../../shared/time/quiet-hours.ts';
+import { zoneOr } from '../../../shared/time/zone.ts';
 import { isCapped } from './cap.ts';
 import type { OwnedSkus } from './owned.ts';
 import { isTooLate } from './timing.ts';

@@ -1,7 +1,8 @@
 // What settings mean, in plain words: the owner's way to check that the system understood.
-import { decimalsOf, formatMoney } from '../../../shared/money.ts';
+
 import { sayMinutes } from '../../../shared/rules/slots/duration.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
+import { decimalsOf, formatMoney } from '../../../shared/shop/money.ts';
 import type { UpsellRule } from './grammar.ts';
 import type { UpsellSettings } from './settings.ts';
 

@@ -1,13 +1,13 @@
 // The sentences an owner may write in the upsell recommender's settings document. Every form's first wording is
 // its example; the others are what people write instead.
 
-import type { QuietHours } from '../../../shared/quiet-hours.ts';
 import { disagreement } from '../../../shared/rules/document.ts';
 import { quietHoursForms } from '../../../shared/rules/forms/quiet-hours.ts';
 import type { Form, Grammar, Rule } from '../../../shared/rules/grammar.ts';
 import type { Problem } from '../../../shared/rules/reading.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
-import type { Channel } from '../../../shared/shop.ts';
+import type { Channel } from '../../../shared/shop/shop.ts';
+import type { QuietHours } from '../../../shared/time/quiet-hours.ts';
 import { listForms } from './grammar/lists.ts';
 import { offerForms } from './grammar/offer.ts';
 import { timingForms } from './grammar/timing.ts';

@@ -1,9 +1,10 @@
 // What the two upsell documents mean, sentence by sentence, for `npm run rules`.
-import { decimalsOf, formatMoney } from '../../../shared/money.ts';
+
 import { readDocument } from '../../../shared/rules/document.ts';
 import type { Meaning, RulesProduct, ShopWords } from '../../../shared/rules/explained.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
 import { fill } from '../../../shared/rules/template.ts';
+import { decimalsOf, formatMoney } from '../../../shared/shop/money.ts';
 import { explainRule, explainSettings } from './explain.ts';
 import { upsellGrammar } from './grammar.ts';
 import { readUpsellSettings } from './settings.ts';

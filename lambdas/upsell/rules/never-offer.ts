@@ -1,8 +1,8 @@
 // Whether the owner's never-offer list names a product. When in doubt it does: an add-on too few is no harm.
 
+import type { Product } from '../../../shared/events/store-events.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
 import { fold, singular } from '../../../shared/rules/tokens.ts';
-import type { Product } from '../../../shared/store-events.ts';
 
 type Nameable = Pick<Product, 'sku' | 'name' | 'category' | 'tags'>;
 

@@ -1,11 +1,11 @@
 // The owner's settings for the upsell recommender, read from sentences, with the defaults where they are silent.
 
-import type { QuietHours } from '../../../shared/quiet-hours.ts';
 import { readDocument } from '../../../shared/rules/document.ts';
 import type { Rule } from '../../../shared/rules/grammar.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
-import type { Channel } from '../../../shared/shop.ts';
+import type { Channel } from '../../../shared/shop/shop.ts';
+import type { QuietHours } from '../../../shared/time/quiet-hours.ts';
 import { type UpsellRule, upsellGrammar } from './grammar.ts';
 import { namesSku } from './never-offer.ts';
 

@@ -1,7 +1,7 @@
 // The catalogue mirror and the pairings derived from it: how their rows look in the tables.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { pause } from '../../../shared/aws/pause.ts';
-import type { Product } from '../../../shared/store-events.ts';
+import type { Product } from '../../../shared/events/store-events.ts';
 import type { PairingRow } from '../decisions/catalogue-change.ts';
 import type { CatalogueProduct } from '../decisions/pick.ts';
 import type { PairedCandidate } from '../decisions/shortlist.ts';

@@ -3,7 +3,7 @@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
-import type { Order, Person } from '../../../shared/store-events.ts';
+import type { Order, Person } from '../../../shared/events/store-events.ts';
 import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE } from '../names.ts';
 import { nudgeIsFree, type Reservation, reservationValues } from './nudge-cap.ts';
 import { ownedUpdate } from './owned-update.ts';

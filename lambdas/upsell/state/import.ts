@@ -4,9 +4,9 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { cancellationReasons, isItemTooLarge, type TransactItem } from '../../../shared/aws/conditional.ts';
 import { writeTogether } from '../../../shared/aws/transact.ts';
-import { notLaterThan } from '../../../shared/instant.ts';
+import type { Order, Person } from '../../../shared/events/store-events.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
-import type { Order, Person } from '../../../shared/store-events.ts';
+import { notLaterThan } from '../../../shared/time/instant.ts';
 import type { CustomerRow } from './customers.ts';
 import type { OptOut } from './optout.ts';
 import type { RecordedOutcome } from './orders.ts';

@@ -2,8 +2,8 @@
 // last nudged, and whether any address the order names is on the opt-out list. Strongly consistent, because an opt-out
 // counts at once.
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Order } from '../../../shared/events/store-events.ts';
 import { currentKeys, personKeys } from '../../../shared/people/person-keys.ts';
-import type { Order } from '../../../shared/store-events.ts';
 import type { CustomerRow } from './customers.ts';
 import type { CapRow } from './nudge-cap.ts';
 import { type Standing, standingOf } from './optout.ts';

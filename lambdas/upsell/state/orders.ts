@@ -8,8 +8,8 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
-import { keptLines } from '../../../shared/kept-lines.ts';
-import type { Order } from '../../../shared/store-events.ts';
+import type { Order } from '../../../shared/events/store-events.ts';
+import { keptLines } from '../../../shared/text/kept-lines.ts';
 
 export type RecordedOutcome =
   | 'queueing'

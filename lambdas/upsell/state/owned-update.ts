@@ -1,6 +1,6 @@
 // How the SKUs of an order come into the customer's row: mostly by ADD, which needs no condition; where the set is folded
 // into digests, only if nobody else did so or bought anything since the row was read.
-import type { Order } from '../../../shared/store-events.ts';
+import type { Order } from '../../../shared/events/store-events.ts';
 import { addOwned, type Owned } from '../decisions/owned.ts';
 
 export type OwnedUpdate = {

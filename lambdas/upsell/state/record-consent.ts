@@ -3,7 +3,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isTransactionRefused } from '../../../shared/aws/conditional.ts';
 import { writeTogether } from '../../../shared/aws/transact.ts';
-import type { PersonReference } from '../../../shared/store-events.ts';
+import type { PersonReference } from '../../../shared/events/store-events.ts';
 import type { Customers } from './customers.ts';
 import type { OptOut } from './optout.ts';
 

@@ -3,7 +3,7 @@
 // count it twice, and nobody is kept who was erased meanwhile.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
-import type { Order } from '../../../shared/store-events.ts';
+import type { Order } from '../../../shared/events/store-events.ts';
 import type { Customers, Purchase } from './customers.ts';
 import type { NudgeCap } from './nudge-cap.ts';
 import type { OptOut } from './optout.ts';

@@ -1,5 +1,5 @@
 // When nobody is messaged: the same sentences in every product's document.
-import type { QuietHours } from '../../quiet-hours.ts';
+import type { QuietHours } from '../../time/quiet-hours.ts';
 import { type Form, formsOf } from '../grammar.ts';
 import { type ClockRange, clockRange, clockTime, rangeMinutes } from '../slots/clock-time.ts';
 import type { Slot } from '../slots/slot.ts';

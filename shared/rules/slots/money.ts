@@ -1,5 +1,5 @@
 // Amounts in the shop's currency: £15, $15.00, 15 pounds, GBP 15. Another currency is a problem, not a rate.
-import { parseMoney } from '../../money.ts';
+import { parseMoney } from '../../shop/money.ts';
 import { fold, singular } from '../tokens.ts';
 import { numberAt } from './number.ts';
 import type { Slot, SlotReading, Words } from './slot.ts';

@@ -1,8 +1,9 @@
 // Builders with defaults, so that a test states only what matters to it.
+
+import type { CartRow } from '../../../lambdas/cart-recovery/rows.ts';
 import type { CartRules } from '../../../lambdas/cart-recovery/rules/shape.ts';
-import type { CartRow } from '../../../lambdas/cart-recovery/state/rows.ts';
-import type { CartChanged, CheckoutCompleted } from '../../../shared/cart-events.ts';
-import type { Shop } from '../../../shared/shop.ts';
+import type { CartChanged, CheckoutCompleted } from '../../../shared/events/cart-events.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
 
 /** Two in the afternoon in London, summer time. */
 export const two = new Date('2026-06-09T13:00:00.000Z');

@@ -7,11 +7,11 @@ import {
   CARTS_BY_WAKEUP,
   SENDS_BY_RECIPIENT,
 } from '../../../lambdas/cart-recovery/names.ts';
+import type { CartRow } from '../../../lambdas/cart-recovery/rows.ts';
 import { makeAudit } from '../../../lambdas/cart-recovery/state/audit.ts';
 import { makeCarts } from '../../../lambdas/cart-recovery/state/carts.ts';
 import { makePeople } from '../../../lambdas/cart-recovery/state/people.ts';
 import { makeRemindClaims } from '../../../lambdas/cart-recovery/state/remind-claim.ts';
-import type { CartRow } from '../../../lambdas/cart-recovery/state/rows.ts';
 import { makeSends } from '../../../lambdas/cart-recovery/state/sends.ts';
 import { makeUnsub } from '../../../lambdas/cart-recovery/state/unsub.ts';
 import { startEngine, table } from '../../support/dynamo.ts';

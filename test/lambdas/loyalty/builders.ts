@@ -1,6 +1,6 @@
 // Builders of the loyalty tests: the reference's story as rules, and a sale of it.
 import type { LoyaltyRules } from '../../../lambdas/loyalty/rules/shape.ts';
-import type { SaleItem, Sale as TillSale } from '../../../shared/till-events.ts';
+import type { SaleItem, Sale as TillSale } from '../../../shared/events/till-events.ts';
 
 /** The reference's story: a point a dollar, double on beans, a coffee at 100, a lunch at 250. */
 export const STORY: LoyaltyRules = {

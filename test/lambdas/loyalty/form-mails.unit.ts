@@ -1,7 +1,7 @@
 // The mails of the sign-up form: counted whatever becomes of them, and never at the cost of whoever waits for the page.
 import { expect, it } from 'vitest';
-import type { Announcement } from '../../../lambdas/loyalty/announce.ts';
 import { type FormMailsParts, makeFormMails } from '../../../lambdas/loyalty/form-mails.ts';
+import type { Announcement } from '../../../lambdas/loyalty/mails/announce.ts';
 import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
 import { noon } from './mail-builders.ts';
 import { silentLog } from './tables.ts';

@@ -1,14 +1,14 @@
 // The lapsing sweep on the loyalty tables, with members and visits as rows; it may be killed before any of its effects.
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { Announcement } from '../../../lambdas/loyalty/announce.ts';
 import type { LapsingRules } from '../../../lambdas/loyalty/decisions/lapsing.ts';
-import { makeLapsingSweep } from '../../../lambdas/loyalty/lapsing-sweep.ts';
+import { makeLapsingSweep } from '../../../lambdas/loyalty/functions/lapsing-sweep.ts';
+import type { Announcement } from '../../../lambdas/loyalty/mails/announce.ts';
+import type { MemberRow } from '../../../lambdas/loyalty/rows.ts';
 import { makeCoveredDays } from '../../../lambdas/loyalty/state/covered.ts';
 import { makeDayBook } from '../../../lambdas/loyalty/state/day-book.ts';
 import { makeLapsing } from '../../../lambdas/loyalty/state/lapsing.ts';
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
-import type { MemberRow } from '../../../lambdas/loyalty/state/rows.ts';
-import { localDate } from '../../../shared/time.ts';
+import { localDate } from '../../../shared/time/time.ts';
 import { silentLog, TABLES, ZONE } from './tables.ts';
 
 /** Monday, nine in the morning in New York; sixty days before it is 9 April. */

@@ -1,6 +1,6 @@
 // A member and a shop for the tests of mails, so that each test states only what matters to it.
-import type { MemberRow } from '../../../lambdas/loyalty/state/rows.ts';
-import type { Shop } from '../../../shared/shop.ts';
+import type { MemberRow } from '../../../lambdas/loyalty/rows.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
 
 export const noon = new Date('2026-06-02T16:00:00.000Z');
 export const later = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds);

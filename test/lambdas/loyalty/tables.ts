@@ -1,7 +1,7 @@
 // The loyalty tables on a real engine, and loy-earn's parts on them.
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { Announcement } from '../../../lambdas/loyalty/announce.ts';
-import { digestOf, type EarnParts, makeEarn } from '../../../lambdas/loyalty/earn.ts';
+import { digestOf, type EarnParts, makeEarn } from '../../../lambdas/loyalty/functions/earn.ts';
+import type { Announcement } from '../../../lambdas/loyalty/mails/announce.ts';
 import {
   AUDIT_BY_DAY,
   LEDGER_BY_DAY,
@@ -17,7 +17,7 @@ import { makeReview } from '../../../lambdas/loyalty/state/review.ts';
 import { makeSaleCredit } from '../../../lambdas/loyalty/state/sale-credit.ts';
 import { makeSales } from '../../../lambdas/loyalty/state/sales.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
-import type { Log } from '../../../shared/log.ts';
+import type { Log } from '../../../shared/handlers/log.ts';
 import { startEngine, table } from '../../support/dynamo.ts';
 import { STORY } from './builders.ts';
 

@@ -5,7 +5,7 @@ import type { SendFacts } from '../../../lambdas/upsell/decisions/send.ts';
 import type { BasketLine } from '../../../lambdas/upsell/decisions/shortlist.ts';
 import { defaultUpsellSettings } from '../../../lambdas/upsell/rules/settings.ts';
 import type { OfferRow } from '../../../lambdas/upsell/state/offers.ts';
-import type { Order, Person, Product } from '../../../shared/store-events.ts';
+import type { Order, Person, Product } from '../../../shared/events/store-events.ts';
 
 /** A Tuesday at noon in London, outside quiet hours. */
 export const noon = new Date('2026-06-09T11:00:00.000Z');

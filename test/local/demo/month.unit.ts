@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Beat, playBeats } from '../../../local/demo/beats.ts';
 import { unexplained } from '../../../local/demo/expected-unused.ts';
-import { makeCast } from '../../../local/demo/upsell/cast.ts';
-import { monthOfOrders } from '../../../local/demo/upsell/month-of-orders.ts';
-import { storyCast } from '../../../local/demo/upsell/story.ts';
-import { listed } from '../../../local/demo/upsell/summary.ts';
+import { makeCast } from '../../../local/products/upsell/demo/cast.ts';
+import { monthOfOrders } from '../../../local/products/upsell/demo/month-of-orders.ts';
+import { storyCast } from '../../../local/products/upsell/demo/story.ts';
+import { listed } from '../../../local/products/upsell/demo/summary.ts';
 import type { InboxMessage } from '../../../local/world.ts';
 
 const habits = { taps: 20, tapsLate: 5, optsOut: 5 };

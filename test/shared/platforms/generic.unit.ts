@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guestId } from '../../../shared/platforms/guest.ts';
+import { guestId } from '../../../shared/people/guest.ts';
 import { storePlatform } from '../../../shared/platforms/platforms.ts';
 import { aRequest, hexHmac, NOW, standardHeaders } from '../webhooks/requests.ts';
 import { aShop } from './shops.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { guestId } from '../../../shared/platforms/guest.ts';
+import { guestId } from '../../../shared/people/guest.ts';
 import { storePlatform } from '../../../shared/platforms/platforms.ts';
 import { aRequest } from '../webhooks/requests.ts';
 import { PAYLOADS, sampleBody } from './payloads.ts';

@@ -1,5 +1,5 @@
 // Shops and deliveries for the platform tests; a test states only what matters to it.
-import type { Shop } from '../../../shared/shop.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
 import { aRequest } from '../webhooks/requests.ts';
 

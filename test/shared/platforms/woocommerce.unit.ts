@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { guestId } from '../../../shared/platforms/guest.ts';
+import { guestId } from '../../../shared/people/guest.ts';
 import { htmlToText } from '../../../shared/platforms/html-text.ts';
 import { storePlatform } from '../../../shared/platforms/platforms.ts';
 import { aRequest, base64Hmac, NOW } from '../webhooks/requests.ts';

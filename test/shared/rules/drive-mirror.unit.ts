@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeDriveSync } from '../../../lambdas/upsell/drive-sync.ts';
+import { makeDriveSync } from '../../../lambdas/upsell/functions/drive-sync.ts';
 import { makeDrive } from '../../../shared/rules/drive-api.ts';
 import type { ReadDocument } from '../../../shared/rules/tell-owner.ts';
 import { driveStandIn } from './drive-stand-in.ts';

@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeNotices } from '../../../shared/messages/notices.ts';
 import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
-import { makeNotices } from '../../../shared/notices.ts';
 import { problemLetter } from '../../../shared/rules/problem-letter.ts';
 import type { BadVersion } from '../../../shared/rules/source.ts';
 import { makeTellOwner } from '../../../shared/rules/tell-owner.ts';

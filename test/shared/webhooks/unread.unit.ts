@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { messageBody } from '../../../shared/aws/queue.ts';
-import { makeLog } from '../../../shared/log.ts';
+import { makeLog } from '../../../shared/handlers/log.ts';
 import { BODY_LIMIT_BYTES } from '../../../shared/webhooks/answer.ts';
 import {
   keepUnread,

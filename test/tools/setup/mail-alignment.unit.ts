@@ -1,7 +1,7 @@
 // What setup says of a sender's domain, for every state its DNS can be in.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readShopSettings } from '../../../lib/shop-settings.ts';
+import { readShopSettings } from '../../../lib/settings/shop-settings.ts';
 import { type Dns, mailAlignment } from '../../../tools/setup/mail-alignment.ts';
 
 const shipped = JSON.parse(readFileSync('cdk.json', 'utf8')).context.shop;

@@ -1,7 +1,8 @@
 // What points are worth: an amount, or the small coins that a single point comes to.
-import { decimalsOf } from '../../../../shared/money.ts';
+
 import { numberAt } from '../../../../shared/rules/slots/number.ts';
 import type { Slot, Words } from '../../../../shared/rules/slots/slot.ts';
+import { decimalsOf } from '../../../../shared/shop/money.ts';
 
 const pence = /^(?:p|pence|penny|pennies)$/;
 const cents = /^(?:¢|c|ct|cents?)$/;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_COLUMNS, exportRow, inOrder } from '../../../../lambdas/cart-recovery/decisions/export.ts';
-import type { CartRow } from '../../../../lambdas/cart-recovery/state/rows.ts';
+import type { CartRow } from '../../../../lambdas/cart-recovery/rows.ts';
 import { aCart, hoursAfter, two } from '../builders.ts';
 
 const linksOf = (cartId: string) => ({

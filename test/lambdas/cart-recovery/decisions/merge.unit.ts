@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MergeableEvent, mergeEvent } from '../../../../lambdas/cart-recovery/decisions/merge.ts';
-import type { CartRow } from '../../../../lambdas/cart-recovery/state/rows.ts';
+import type { CartRow } from '../../../../lambdas/cart-recovery/rows.ts';
 import { aChange, aCheckout, hoursAfter, two } from '../builders.ts';
 
 const zone = 'Europe/London';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paragraphPrompt } from '../../../../lambdas/cart-recovery/decisions/summary-paragraph.ts';
-import type { ParagraphFacts } from '../../../../shared/owner-paragraph.ts';
+import type { ParagraphFacts } from '../../../../shared/owner-mail/owner-paragraph.ts';
 
 const facts: ParagraphFacts = {
   month: 'October 2026',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deferUntil } from '../../../../lambdas/loyalty/decisions/deferral.ts';
-import { batchName, deferralName } from '../../../../lambdas/loyalty/mail-names.ts';
+import { batchName, deferralName } from '../../../../lambdas/loyalty/mails/claims.ts';
 
 const rules = { quietHours: { from: '21:00', until: '08:00' }, zone: 'America/New_York' } as const;
 const night = new Date('2026-06-03T02:30:00.000Z');

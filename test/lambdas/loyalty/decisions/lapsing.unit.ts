@@ -9,7 +9,7 @@ import {
   mayBeMailed,
   weeksAway,
 } from '../../../../lambdas/loyalty/decisions/lapsing.ts';
-import type { LapsingRow, MemberRow } from '../../../../lambdas/loyalty/state/rows.ts';
+import type { LapsingRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 
 const zone = 'America/New_York';
 /** A Monday; sixty days before it is 9 April. */

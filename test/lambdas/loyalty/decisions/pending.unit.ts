@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decidePending } from '../../../../lambdas/loyalty/decisions/pending.ts';
-import type { MemberRow } from '../../../../lambdas/loyalty/state/rows.ts';
+import type { MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import { aFreshMember, aMember, HOUR, later, noon } from '../mail-builders.ts';
 
 const decide = (member: MemberRow, by: 'form' | 'desk', email = 'new@example.com') =>

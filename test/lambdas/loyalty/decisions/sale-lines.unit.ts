@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { exact } from '../../../../lambdas/loyalty/decisions/points.ts';
 import { pointsTaken, type TakenBack, takenBackBy } from '../../../../lambdas/loyalty/decisions/refund.ts';
 import { keptFigures, keptRefund } from '../../../../lambdas/loyalty/decisions/sale-lines.ts';
-import type { RefundFigures, SaleFigures } from '../../../../lambdas/loyalty/state/rows.ts';
+import { exact } from '../../../../lambdas/loyalty/points.ts';
+import type { RefundFigures, SaleFigures } from '../../../../lambdas/loyalty/rows.ts';
 
 /** Every third line earns extra, at rates of its own. */
 const lineNumbered = (number: number, name = `Item number ${number} of a long sale`) => ({

@@ -1,9 +1,10 @@
 // The pages about members on a real engine: the whole desk, its tables, what it announces, and an announcement that may fail.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Announcement } from '../../../../lambdas/loyalty/announce.ts';
 import { makeDesk } from '../../../../lambdas/loyalty/desk/app.ts';
 import { memberRoutes } from '../../../../lambdas/loyalty/desk/member-routes.ts';
 import type { DeskParts } from '../../../../lambdas/loyalty/desk/parts.ts';
+import type { Announcement } from '../../../../lambdas/loyalty/mails/announce.ts';
+import type { LedgerRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import type { LoyaltyRules } from '../../../../lambdas/loyalty/rules/shape.ts';
 import { makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
 import { makeLapsing } from '../../../../lambdas/loyalty/state/lapsing.ts';
@@ -11,7 +12,6 @@ import { makeMailConsent } from '../../../../lambdas/loyalty/state/mail-consent.
 import { makeMembers } from '../../../../lambdas/loyalty/state/members.ts';
 import { makePointsMoves } from '../../../../lambdas/loyalty/state/points-moves.ts';
 import { makeReview } from '../../../../lambdas/loyalty/state/review.ts';
-import type { LedgerRow, MemberRow } from '../../../../lambdas/loyalty/state/rows.ts';
 import { makeSends } from '../../../../lambdas/loyalty/state/sends.ts';
 import { memberRow, openingRow } from '../../../support/loyalty-runtime.ts';
 import { STORY } from '../builders.ts';

@@ -146,7 +146,7 @@ describe('a cookie that is not ours', () => {
   });
 
   it('is not opened by a signature of ours for something else', async () => {
-    const { signToken } = await import('../../../../shared/signed-link.ts');
+    const { signToken } = await import('../../../../shared/links/signed-link.ts');
     visitor.cookie = signToken('add-link', [ana.toLowerCase(), 'id', desk.clock.now.toISOString()], KEY);
     expect(await statusOf()).toBe(401);
   });

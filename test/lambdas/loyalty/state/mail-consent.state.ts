@@ -1,6 +1,7 @@
 // The address of a member on a real engine: every step twice, beside itself, late, and after being cut off.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AuditRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import {
   digestsOf,
   FORM_MAILS_A_DAY,
@@ -12,8 +13,7 @@ import {
   type PendingResult,
 } from '../../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../../lambdas/loyalty/state/members.ts';
-import type { AuditRow, MemberRow } from '../../../../lambdas/loyalty/state/rows.ts';
-import { guestId } from '../../../../shared/platforms/guest.ts';
+import { guestId } from '../../../../shared/people/guest.ts';
 import { aFreshMember, aMember, DAY, HOUR, later, noon } from '../mail-builders.ts';
 import { startLoyaltyTables, TABLES, ZONE } from '../tables.ts';
 

@@ -5,9 +5,9 @@ import {
   reportWeek,
   takeUpPercent,
 } from '../../../../lambdas/upsell/decisions/report.ts';
-import { reportEmail } from '../../../../lambdas/upsell/report-email.ts';
-import { weekBefore } from '../../../../shared/periods.ts';
-import { isoWeekOf } from '../../../../shared/time.ts';
+import { reportEmail } from '../../../../lambdas/upsell/report/report-email.ts';
+import { weekBefore } from '../../../../shared/time/periods.ts';
+import { isoWeekOf } from '../../../../shared/time/time.ts';
 import { aShop } from '../../../shared/platforms/shops.ts';
 
 const zone = 'Europe/London';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeImportOrder } from '../../../../lambdas/upsell/state/import.ts';
-import { guestId } from '../../../../shared/platforms/guest.ts';
-import type { Order } from '../../../../shared/store-events.ts';
+import type { Order } from '../../../../shared/events/store-events.ts';
+import { guestId } from '../../../../shared/people/guest.ts';
 import { anOrder, noon, tom } from '../builders.ts';
 import { startUpsellTables, type UpsellTables } from '../tables.ts';
 

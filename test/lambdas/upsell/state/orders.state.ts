@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '../../../../shared/events/store-events.ts';
+import { guestId } from '../../../../shared/people/guest.ts';
 import { personKeys } from '../../../../shared/people/person-keys.ts';
-import { guestId } from '../../../../shared/platforms/guest.ts';
-import type { Person } from '../../../../shared/store-events.ts';
 import { anOrder, minutesAfter, noon, tom } from '../builders.ts';
 import { startUpsellTables, type UpsellTables } from '../tables.ts';
 

@@ -1,0 +1,24 @@
+// cr-drive-sync: every fifteen minutes, the two documents from Google Drive to the rules bucket. It exists only
+// where the settings block names the documents.
+import { onFirstCall } from '../../../shared/handlers/on-first-call.ts';
+import { makeDriveMirror } from '../../../shared/rules/drive-mirror.ts';
+import { type DriveMirrorOnAws, driveMirrorOnAws } from '../../../shared/rules/drive-mirror-on-aws.ts';
+import { readCartRules } from '../rules/rules.ts';
+import { makeTellOwner } from '../rules/tell-owner.ts';
+import { readCartVoice } from '../rules/voice.ts';
+
+export function makeDriveSync(parts: DriveMirrorOnAws) {
+  const mirror = makeDriveMirror(parts);
+  return async (): Promise<void> => {
+    await mirror([
+      {
+        key: 'rules.txt',
+        fileId: parts.rulesFileId,
+        parse: (text) => readCartRules(text, parts.currency),
+      },
+      { key: 'voice.txt', fileId: parts.voiceFileId, parse: readCartVoice },
+    ]);
+  };
+}
+
+export const handler = onFirstCall(() => makeDriveSync(driveMirrorOnAws('cr-drive-sync', makeTellOwner)));

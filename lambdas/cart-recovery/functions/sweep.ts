@@ -1,0 +1,117 @@
+// cr-sweep: every hour, the carts whose look is overdue: their schedule was never made, or fired and came to
+// nothing. Each gets its wake-up again, so that no cart is forgotten; and so does a cart whose own waits, written on its
+// row by hand, make a reminder due before the look that is planned. It also reads the owner's documents whenever they
+// were edited, because in a quiet week no reminder would, and a mistake in them should be told before it matters.
+import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
+import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
+import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
+import { sesClient } from '../../../shared/aws/ses-client.ts';
+import { eachRow } from '../../../shared/handlers/each-row.ts';
+import { type Log, standardLog } from '../../../shared/handlers/log.ts';
+import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { makeSendEmail } from '../../../shared/messages/email.ts';
+import { makeNotices } from '../../../shared/messages/notices.ts';
+import { type LeftOut, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
+import { isRegularLook, saysDocumentsChanged } from '../../../shared/rules/document-looks.ts';
+import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
+import type { ReadDocument } from '../../../shared/rules/tell-owner.ts';
+import { readShop } from '../../../shared/shop/shop.ts';
+import { earlierLook } from '../decisions/own-waits.ts';
+import { loadRules, loadVoice } from '../rules/load.ts';
+import { makeTellOwner } from '../rules/tell-owner.ts';
+import { makeAudit } from '../state/audit.ts';
+import { type Carts, makeCarts } from '../state/carts.ts';
+import { wakeUpName } from '../state/schedule-names.ts';
+
+export type SweepParts = {
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly carts: Pick<Carts, 'waiting' | 'rows'>;
+  readonly schedules: Pick<OneOffs, 'set'>;
+  readonly documents: () => Promise<readonly ReadDocument[]>;
+  readonly tellOwner: (documents: readonly ReadDocument[]) => Promise<void>;
+  readonly tellLeftOut: (leftOut: LeftOut) => Promise<void>;
+};
+
+/** A wake-up fires within its minute and is done in seconds; retries take three minutes. */
+const PATIENCE_MS = 15 * 60_000;
+const MOST_PER_RUN = 1_000;
+const RUNS_EVERY_MINUTES = 60;
+/** Far more open carts than a small shop has. */
+const MOST_LOOKED_AT = 5_000;
+
+export function makeSweep(parts: SweepParts) {
+  return async (event?: unknown): Promise<{ woken: number }> => {
+    const now = parts.now();
+    const look = async () => parts.tellOwner(await parts.documents());
+    if (saysDocumentsChanged(event)) {
+      await look();
+      return { woken: 0 };
+    }
+    const { overdue, planned } = await waitingCarts(parts, now);
+    const each = eachRow('cart', parts.log);
+    const early: string[] = [];
+    for (const cart of await parts.carts.rows(planned)) {
+      const look = await each.apart(cart.cart_id, () => earlierLook(cart, now));
+      if (look !== undefined) early.push(cart.cart_id);
+    }
+    const toWake = [...overdue, ...early];
+    // Woken now, because only the waiter plans a look: it writes the moment on the row and moves the schedule.
+    for (const cart_id of toWake)
+      await each.apart(cart_id, () => parts.schedules.set(wakeUpName(cart_id), now, { cart_id }));
+    await parts.tellLeftOut({ run: 'sweep', from: 'the carts to look at', rows: each.leftOut() });
+    const woken = toWake.length;
+    if (woken > 0) parts.log.info('overdue carts woken', { woken });
+    if (isRegularLook(now, RUNS_EVERY_MINUTES)) await look();
+    each.settle();
+    return { woken };
+  };
+}
+
+/** The index holds the moment of every cart that waits: one query, and where nothing waits, nothing else. */
+async function waitingCarts({ carts }: SweepParts, now: Date) {
+  const late = new Date(now.getTime() - PATIENCE_MS).toISOString();
+  const overdue: string[] = [];
+  const planned: string[] = [];
+  for await (const { cart_id, wakeup_at = '' } of carts.waiting()) {
+    if (wakeup_at > late) planned.push(cart_id);
+    else if (overdue.length < MOST_PER_RUN) overdue.push(cart_id);
+    if (planned.length === MOST_LOOKED_AT) break;
+  }
+  return { overdue, planned };
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('cr-sweep');
+  const shop = readShop(process.env);
+  const letters = {
+    shop,
+    log,
+    now: () => new Date(),
+    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    sendEmail: makeSendEmail({
+      client: sesClient(),
+      from: shop.senderAddress,
+      fromName: shop.name,
+      configurationSet: required('CONFIGURATION_SET'),
+    }),
+  };
+  return makeSweep({
+    log,
+    now: () => new Date(),
+    carts: makeCarts(dynamo, required('STATE_TABLE'), makeAudit(dynamo, '')),
+    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+    documents: async () => {
+      // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.
+      const source = rulesOnAws(log);
+      const [rules, voice] = await Promise.all([loadRules(source, shop.currency), loadVoice(source)]);
+      return [
+        { document: 'rules.txt', ...(rules.problem === undefined ? {} : { problem: rules.problem }) },
+        { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
+      ];
+    },
+    tellOwner: makeTellOwner(letters),
+    tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
+  });
+});

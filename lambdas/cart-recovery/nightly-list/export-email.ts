@@ -1,0 +1,53 @@
+// The morning letter with the link to yesterday's list of carts.
+import type { Email } from '../../../shared/messages/outcome.ts';
+import { type EmailContent, emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
+import { OWNER_LINK_DAYS } from '../links/links.ts';
+
+export type ExportFacts = {
+  /** `2026-11-17`. */
+  readonly day: string;
+  readonly url: string;
+  readonly carts: number;
+  readonly open: number;
+  readonly recovered: number;
+  /** Whose list it is: its links act in their name. */
+  readonly owner: string;
+};
+
+/** The letter to the owner. Pure. */
+export function exportEmail({ day, url, carts, open, recovered, owner }: ExportFacts, shop: Shop): Email {
+  const date = new Intl.DateTimeFormat(shop.locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
+    new Date(`${day}T12:00:00Z`),
+  );
+  const content: EmailContent = {
+    shopName: shop.name,
+    heading: carts === 1 ? 'One cart on this day' : `${carts} carts on this day`,
+    preheader: `${date}: ${open} open, ${recovered} recovered`,
+    blocks: [
+      { kind: 'paragraph', text: `The carts of ${date}, as they stood in the night after it.` },
+      {
+        kind: 'keyValueTable',
+        rows: [
+          { key: 'Carts', value: String(carts) },
+          { key: 'Still open', value: String(open) },
+          { key: 'Recovered so far', value: String(recovered) },
+        ],
+      },
+      { kind: 'button', label: 'Open the list', url },
+      {
+        kind: 'note',
+        text: `The list has links to suppress a cart, unsubscribe its address or write it off. All links work for ${OWNER_LINK_DAYS} days, for anybody who has this letter, and act in the name of ${owner}: do not pass it on.`,
+      },
+    ],
+    footer: { lines: ['Carts are counted by the day of their last change.'] },
+    lang: shop.locale,
+  };
+  return {
+    to: [owner],
+    subject: `Carts of ${date}`,
+    html: emailLayout(content),
+    text: emailText(content),
+    tags: { product: 'cart-recovery', letter: 'carts-of-day' },
+  };
+}

@@ -1,0 +1,102 @@
+// A reminder as an e-mail: what is in the cart, one button back to it, one way out.
+import { createHash } from 'node:crypto';
+import type { Email } from '../../../shared/messages/outcome.ts';
+import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
+import {
+  type EmailContent,
+  emailLayout,
+  emailText,
+  type ItemLine,
+} from '../../../shared/pages/email-layout.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
+import { shortened, shownName } from '../decisions/item-words.ts';
+import type { ReminderWords } from '../decisions/message.ts';
+import type { Step } from '../rows.ts';
+import { returnLink } from './return-link.ts';
+
+export type ReminderFacts = {
+  readonly shop: Pick<Shop, 'name' | 'storeUrl'>;
+  readonly to: string;
+  /** BCP 47 tag. */
+  readonly locale: string;
+  readonly step: Step;
+  readonly cartId: string;
+  readonly items: readonly ReminderItem[];
+  /** How many there are, where `items` holds only the first of them. */
+  readonly itemCount?: number;
+  /** Formatted. */
+  readonly total: string;
+  readonly returnUrl: string | undefined;
+  readonly unsubscribeUrl: string;
+};
+
+/** `price` is that of one piece, formatted. */
+export type ReminderItem = {
+  readonly name: string;
+  readonly quantity: number;
+  readonly price: string;
+  readonly imageUrl?: string;
+};
+
+/** Mail programs cut letters of more than about 100 KB; nobody needs more lines to know the own cart. */
+const SHOWN_ITEMS = 12;
+const NAME_LENGTH = 200;
+const SHORT_NAME_LENGTH = 90;
+
+/** Both parts and the one-click headers of RFC 8058. Pure. */
+export function reminderEmail(words: ReminderWords, facts: ReminderFacts): Email {
+  const content: EmailContent = {
+    shopName: facts.shop.name,
+    heading: words.subject,
+    preheader: words.opening,
+    blocks: [
+      ...(words.greeting === undefined ? [] : [{ kind: 'paragraph' as const, text: `${words.greeting},` }]),
+      { kind: 'paragraph', text: words.opening },
+      {
+        kind: 'items',
+        items: facts.items.slice(0, SHOWN_ITEMS).map(itemLine),
+        more: Math.max(
+          0,
+          (facts.itemCount ?? facts.items.length) - Math.min(facts.items.length, SHOWN_ITEMS),
+        ),
+        total: { label: 'Total', amount: facts.total },
+      },
+      {
+        kind: 'button',
+        label: 'Return to your cart',
+        url: returnLink(facts.returnUrl, facts.shop.storeUrl, facts.step),
+      },
+      ...words.closing.split('\n\n').map((text) => ({ kind: 'paragraph' as const, text })),
+    ],
+    footer: {
+      lines: [
+        `You get this because you left this address with a cart at ${facts.shop.name}. There are never more than two reminders for a cart.`,
+      ],
+      unsubscribe: { label: 'Unsubscribe from cart reminders', url: facts.unsubscribeUrl },
+    },
+    lang: facts.locale,
+  };
+  return {
+    to: [facts.to],
+    subject: words.subject,
+    html: emailLayout(content),
+    text: emailText(content),
+    headers: listUnsubscribeHeaders(facts.unsubscribeUrl),
+    // They come back on a bounce or a complaint and tell which cart it was about.
+    tags: { product: 'cart-recovery', cart: cartTag(facts.cartId), step: facts.step },
+  };
+}
+
+function itemLine({ name, quantity, price, imageUrl }: ReminderItem): ItemLine {
+  const whole = shownName(name, NAME_LENGTH);
+  return {
+    name: whole,
+    shortName: shortened(whole, SHORT_NAME_LENGTH),
+    amount: quantity === 1 ? price : `${quantity} × ${price}`,
+    ...(imageUrl === undefined ? {} : { pictureUrl: imageUrl }),
+  };
+}
+
+/** Tags take few characters, and cart ids come in all; a digest fits always. */
+export const cartTag = (cartId: string): string =>
+  createHash('sha256').update(cartId).digest('hex').slice(0, 24);

@@ -1,0 +1,192 @@
+// One reminder, from the last look to the mail:
+//
+//   load ─> decide ─> write the words ─> claim (one transaction) ─> send ─> give back only if it certainly failed
+//              └─> by night, and where SES says "later": plan the cart's next look, and decide anew then
+import { newAttempt } from '../../../shared/aws/attempt.ts';
+import type { OneOffs } from '../../../shared/aws/one-off-schedules.ts';
+import type { Log } from '../../../shared/handlers/log.ts';
+import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
+import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
+import { nextTry } from '../../../shared/messages/next-try.ts';
+import type { Email, SendEmail } from '../../../shared/messages/outcome.ts';
+import type { Turns } from '../../../shared/messages/turns.ts';
+import type { AskModel } from '../../../shared/model/port.ts';
+import { emailAddress } from '../../../shared/people/address.ts';
+import { formatMoney } from '../../../shared/shop/money.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
+import { openingPrompt, openingSchema, reminderWords } from '../decisions/message.ts';
+import { decideReminder, disturbFloor, type Reminder } from '../decisions/remind.ts';
+import { unsubscribeLink } from '../links/links.ts';
+import type { CartRow } from '../rows.ts';
+import type { CartRules, CartVoice } from '../rules/shape.ts';
+import type { Carts } from '../state/carts.ts';
+import type { People } from '../state/people.ts';
+import type { RemindClaim, RemindClaims } from '../state/remind-claim.ts';
+import { wakeUpName } from '../state/schedule-names.ts';
+import type { Unsub } from '../state/unsub.ts';
+import { reminderEmail } from './reminder-email.ts';
+
+export type SendReminderParts = {
+  readonly shop: Shop;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly rules: CartRules;
+  readonly voice: CartVoice;
+  readonly carts: Pick<Carts, 'get' | 'planWakeUp' | 'nameForLinks'>;
+  readonly people: People;
+  readonly unsub: Unsub;
+  readonly claims: RemindClaims;
+  /** Of the waiter's wake-ups. */
+  readonly schedules: Pick<OneOffs, 'set'>;
+  readonly turns: Turns;
+  readonly ask: AskModel;
+  readonly linkKeys: () => Promise<readonly string[]>;
+  readonly unsubUrl: string;
+  readonly sendEmail: SendEmail;
+};
+
+export type Sent = {
+  /** For the log and the tests: `sent`, `deferred`, `later`, `dropped: bought`, … */
+  readonly result: string;
+  readonly fates: Partial<FateCounts>;
+  /** Since when SES puts it off, where it does. */
+  readonly heldUpSince?: Date;
+};
+
+/** Takes one reminder as far as it may go. Safe to run twice and beside itself. */
+export async function sendReminder(reminder: Reminder, parts: SendReminderParts): Promise<Sent> {
+  const cart = await parts.carts.get(reminder.cart_id);
+  // A row of an earlier version may hold the address as it was typed.
+  const email = emailAddress(cart?.email) ?? cart?.email;
+  const [person, unsubscribed] =
+    email === undefined
+      ? [undefined, false]
+      : await Promise.all([parts.people.get(email), parts.unsub.isListed(email)]);
+  const now = parts.now();
+  const decision = decideReminder(
+    { reminder, cart, person, unsubscribed, rules: parts.rules, shopTimeZone: parts.shop.timeZone },
+    now,
+  );
+  const facts = { cart: reminder.cart_id, step: reminder.step };
+  if (decision.kind === 'drop' || cart === undefined || email === undefined) {
+    const reason = decision.kind === 'drop' ? decision.reason : 'no-address';
+    parts.log.info('reminder dropped', { ...facts, reason });
+    return { result: `dropped: ${reason}`, fates: {} };
+  }
+  if (decision.kind === 'defer') {
+    const at = await lookAgain(reminder.cart_id, decision.until, parts);
+    parts.log.info('reminder deferred', { ...facts, until: at?.toISOString() });
+    return { result: 'deferred', fates: {} };
+  }
+  const claim: RemindClaim = {
+    reminder,
+    cart,
+    person,
+    email,
+    at: now,
+    disturbFloor: disturbFloor(parts.rules.doNotDisturbDays, now),
+    attempt: newAttempt(),
+  };
+  if (decision.kind === 'skip') {
+    const skipped = await parts.claims.skip(claim, decision.outcome);
+    parts.log.info('reminder skipped', { ...facts, outcome: decision.outcome, result: skipped });
+    // A cart that we only hear of days late is late too, but nobody failed to send anything.
+    const isLate =
+      decision.outcome === 'skipped-too-late' && skipped === 'applied' && cart.put_off_at !== undefined;
+    return { result: decision.outcome, fates: isLate ? { late: 1 } : {} };
+  }
+  return send(claim, await write(cart, email, reminder, parts), parts);
+}
+
+async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderParts): Promise<Sent> {
+  const { reminder, cart, at: now } = remindClaim;
+  const claim = parts.claims.claim(remindClaim);
+  const told = await claimAndSend({
+    claim,
+    send: async () => {
+      const result = await parts.sendEmail(mail);
+      if (result.outcome === 'sent') await claim.noteSent();
+      return result;
+    },
+    what: 'reminder',
+    facts: { cart: reminder.cart_id, step: reminder.step },
+    log: parts.log,
+  });
+  switch (told.outcome) {
+    case 'already':
+      // Bought, unsubscribed, changed or already sent in this very moment. If none of that lasts, the next look of
+      // the waiter announces the reminder again.
+      return { result: 'refused-claim', fates: {} };
+    case 'later': {
+      const since = cart.put_off_at === undefined ? now : new Date(cart.put_off_at);
+      await lookAgain(reminder.cart_id, nextTry(since, now), parts);
+      return { result: 'later', fates: {}, heldUpSince: since };
+    }
+    default:
+      return { result: told.outcome, fates: { [told.outcome]: 1 } };
+  }
+}
+
+/** Something else may write the cart at this very moment; then it is read again. */
+const TRIES = 4;
+
+/**
+ * Has the waiter look at the cart at its turn of that moment, whatever the cart is like by then. The moment stands on the
+ * row before the schedule is set, so that the sweep finds a look that came to nothing.
+ */
+async function lookAgain(cartId: string, moment: Date, parts: SendReminderParts): Promise<Date | undefined> {
+  const at = await parts.turns.take(moment);
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const cart = await parts.carts.get(cartId);
+    if (cart?.status !== 'open') return undefined;
+    if (!(await parts.carts.planWakeUp(cart, at))) continue;
+    await parts.schedules.set(wakeUpName(cartId), at, { cart_id: cartId });
+    return at;
+  }
+  throw new Error(`Cart ${cartId} lost ${TRIES} races in a row`);
+}
+
+async function write(
+  cart: CartRow,
+  email: string,
+  reminder: Reminder,
+  parts: SendReminderParts,
+): Promise<Email> {
+  const [key] = await parts.linkKeys();
+  await parts.carts.nameForLinks(cart);
+  if (key === undefined) throw new Error('There is no link key');
+  const { items = [], currency = parts.shop.currency, total_minor: totalMinor = 0 } = cart;
+  const itemCount = cart.item_count ?? items.length;
+  const locale = cart.locale ?? parts.shop.locale;
+  const facts = {
+    template: parts.voice[reminder.step],
+    savedLink: cart.saved_link,
+    customerName: cart.name,
+    shopName: parts.shop.name,
+    itemNames: items.map((item) => item.name),
+    itemCount,
+    total: formatMoney(totalMinor, currency, locale),
+  };
+  const answer = await parts.ask({ ...openingPrompt(facts), schema: openingSchema, maxTokens: 80 });
+  const words = reminderWords({
+    ...facts,
+    modelLine: answer.kind === 'answer' ? answer.answer.opening : undefined,
+  });
+  return reminderEmail(words, {
+    shop: parts.shop,
+    to: email,
+    locale,
+    step: reminder.step,
+    cartId: cart.cart_id,
+    items: items.map(({ name, quantity, price_minor, image_url }) => ({
+      name,
+      quantity,
+      price: formatMoney(price_minor, currency, locale),
+      ...(image_url === undefined ? {} : { imageUrl: image_url }),
+    })),
+    itemCount,
+    total: facts.total,
+    returnUrl: cart.return_url,
+    unsubscribeUrl: unsubscribeLink(parts.unsubUrl, { cartId: cart.cart_id, email }, key),
+  });
+}

@@ -1,0 +1,49 @@
+// When this shop went live (DESIGN C11): only carts that begin after that are reminded, so that switching the
+// product on never writes to everybody who left a cart last year. The moment is noted once, with the first event
+// that ever arrives, a little before it, because that event's own cart may have begun a few minutes earlier.
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { isConditionFailed, refusedItem } from '../../../shared/aws/conditional.ts';
+
+const NOTICE = 'went-live';
+const GRACE_MS = 15 * 60_000;
+
+export type GoLive = ReturnType<typeof makeGoLive>;
+
+export function makeGoLive(parts: {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly now: () => number;
+}) {
+  let known: string | undefined;
+  return {
+    /** Notes the moment if none is noted. */
+    async begin(): Promise<void> {
+      if (known !== undefined) return;
+      const at = new Date(parts.now() - GRACE_MS).toISOString();
+      try {
+        await parts.client.send(
+          new PutCommand({
+            TableName: parts.table,
+            Item: { notice_id: NOTICE, claimed_at: at },
+            ConditionExpression: 'attribute_not_exists(notice_id)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        );
+        known = at;
+      } catch (error) {
+        if (!isConditionFailed(error)) throw error;
+        known = String(refusedItem(error)?.claimed_at ?? at);
+      }
+    },
+
+    /** The moment; undefined before the first event. */
+    async at(): Promise<string | undefined> {
+      if (known !== undefined) return known;
+      const { Item } = await parts.client.send(
+        new GetCommand({ TableName: parts.table, Key: { notice_id: NOTICE }, ConsistentRead: true }),
+      );
+      known = Item === undefined ? undefined : String(Item.claimed_at);
+      return known;
+    },
+  };
+}

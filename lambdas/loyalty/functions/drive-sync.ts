@@ -1,0 +1,102 @@
+// loy-drive-sync: every fifteen minutes the owner's two documents from Google Drive, where the settings name them there; once a
+// day a copy of every table (daily-copy.ts), as the reference has it here; and whenever a document was edited a look at it, so that a mistake is told before a sale meets it.
+import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
+import { sesClient } from '../../../shared/aws/ses-client.ts';
+import { standardLog } from '../../../shared/handlers/log.ts';
+import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { makeSendEmail } from '../../../shared/messages/email.ts';
+import { makeNotices } from '../../../shared/messages/notices.ts';
+import { isRegularLook, saysDocumentsChanged } from '../../../shared/rules/document-looks.ts';
+import { makeDriveMirror } from '../../../shared/rules/drive-mirror.ts';
+import { driveMirrorOnAws } from '../../../shared/rules/drive-mirror-on-aws.ts';
+import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
+import type { ReadDocument } from '../../../shared/rules/tell-owner.ts';
+import { readShop } from '../../../shared/shop/shop.ts';
+import type { BackupResult } from '../backup/copy-tables.ts';
+import { dailyCopyOnAws } from '../backup/daily-copy.ts';
+import { loadRules, loadVoice } from '../rules/load.ts';
+import { readLoyaltyRules } from '../rules/rules.ts';
+import { makeTellOwner } from '../rules/tell-owner.ts';
+import { readLoyaltyVoice } from '../rules/voice.ts';
+
+export type DriveSyncParts = {
+  /** Absent where the owner's documents are not in Google Drive. */
+  readonly mirror?: () => Promise<unknown>;
+  readonly documents: () => Promise<readonly ReadDocument[]>;
+  readonly tellOwner: (documents: readonly ReadDocument[]) => Promise<void>;
+  readonly backup: () => Promise<BackupResult>;
+  readonly now: () => Date;
+};
+
+const RUNS_EVERY_MINUTES = 15;
+
+/** Each of the three is done whatever becomes of the others; the first failure is thrown in the end, for the alarm. */
+export function makeDriveSync({ mirror, documents, tellOwner, backup, now }: DriveSyncParts) {
+  return async (event?: unknown): Promise<{ backup: BackupResult['outcome'] | 'not-asked' }> => {
+    if (saysDocumentsChanged(event)) {
+      await tellOwner(await documents());
+      return { backup: 'not-asked' };
+    }
+    const failures: unknown[] = [];
+    const attempt = async <Result>(run: () => Promise<Result>): Promise<Result | undefined> => {
+      try {
+        return await run();
+      } catch (error) {
+        failures.push(error);
+        return undefined;
+      }
+    };
+    if (mirror !== undefined) await attempt(mirror);
+    if (isRegularLook(now(), RUNS_EVERY_MINUTES)) await attempt(async () => tellOwner(await documents()));
+    const result = await attempt(backup);
+    if (failures.length > 0 || result === undefined) throw failures[0];
+    return { backup: result.outcome };
+  };
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('loy-drive-sync');
+  const shop = readShop(process.env);
+  const notices = makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now });
+  return makeDriveSync({
+    ...(process.env.DRIVE_SETTINGS_DOCUMENT === undefined ? {} : { mirror: driveMirror() }),
+    now: () => new Date(),
+    documents: async () => {
+      // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.
+      const source = rulesOnAws(log);
+      const [rules, voice] = await Promise.all([loadRules(source, shop.currency), loadVoice(source)]);
+      return [
+        { document: 'rules.txt', ...(rules.problem === undefined ? {} : { problem: rules.problem }) },
+        { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
+      ];
+    },
+    tellOwner: makeTellOwner({
+      shop,
+      log,
+      now: () => new Date(),
+      notices,
+      sendEmail: makeSendEmail({
+        client: sesClient(),
+        from: shop.senderAddress,
+        fromName: shop.name,
+        configurationSet: required('CONFIGURATION_SET'),
+      }),
+    }),
+    backup: dailyCopyOnAws({ dynamo, notices, zone: shop.timeZone, log }),
+  });
+});
+
+function driveMirror(): () => Promise<unknown> {
+  const parts = driveMirrorOnAws('loy-drive-sync', makeTellOwner);
+  const mirror = makeDriveMirror(parts);
+  return () =>
+    mirror([
+      {
+        key: 'rules.txt',
+        fileId: parts.rulesFileId,
+        parse: (text) => readLoyaltyRules(text, parts.currency),
+      },
+      { key: 'voice.txt', fileId: parts.voiceFileId, parse: readLoyaltyVoice },
+    ]);
+}

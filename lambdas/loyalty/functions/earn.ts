@@ -1,0 +1,125 @@
+// loy-earn: what every sale, refund and correction of the till comes to. Nothing here is written twice: a function that
+// was stopped anywhere is finished by the till's next try.
+import { createHash } from 'node:crypto';
+import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
+import { eventsClient } from '../../../shared/aws/events-client.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
+import type { EarnAnswer, Sale, TillEvent } from '../../../shared/events/till-events.ts';
+import { type Log, standardLog } from '../../../shared/handlers/log.ts';
+import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
+import { readShop } from '../../../shared/shop/shop.ts';
+import { isAhead, notLaterThan } from '../../../shared/time/instant.ts';
+import { earnRefund } from '../earning/refund.ts';
+import { earnSale, finishSale } from '../earning/sale.ts';
+import { toldBefore } from '../earning/told-before.ts';
+import { type Announce, makeAnnounce } from '../mails/announce.ts';
+import { loadRules } from '../rules/load.ts';
+import type { LoyaltyRules } from '../rules/shape.ts';
+import { type ErasedMembers, makeErasedMembers } from '../state/erased-members.ts';
+import { type Members, makeMembers } from '../state/members.ts';
+import { makePointsMoves, type PointsMoves } from '../state/points-moves.ts';
+import { makeReview, type Review } from '../state/review.ts';
+import { makeSaleCredit } from '../state/sale-credit.ts';
+import { makeSales, type Sales } from '../state/sales.ts';
+
+export type EarnParts = {
+  readonly log: Log;
+  readonly now: () => Date;
+  /** The shop's IANA zone: whose day a sale belongs to. */
+  readonly zone: string;
+  readonly rules: () => Promise<LoyaltyRules>;
+  readonly members: Pick<Members, 'get'>;
+  readonly sales: Sales;
+  readonly erased: Pick<ErasedMembers, 'isErased'>;
+  readonly ledger: Pick<PointsMoves, 'row'>;
+  readonly review: Review;
+  readonly credit: ReturnType<typeof makeSaleCredit>;
+  readonly transact: ReturnType<typeof makeTransact>;
+  readonly announce: Announce;
+  /** A short name of a sale's figures: the same for the same figures, whenever and however they are told. */
+  readonly digest: (sale: Sale) => string;
+};
+
+/** A sale that was registered and then left: its function was stopped, and the till never tried again. */
+export type SaleUnfinished = { readonly type: 'sale.unfinished'; readonly saleId: string };
+/** A till event that came too late to be taken on: is it a repeat? */
+export type EventLate = { readonly type: 'event.late'; readonly saleId: string; readonly event: TillEvent };
+export type EarnEvent = TillEvent | SaleUnfinished | EventLate;
+
+export function makeEarn(parts: EarnParts) {
+  return async (event: EarnEvent): Promise<EarnAnswer> => {
+    const answer = await earned(dated(event, parts.now()), parts);
+    parts.log.info('till event', { type: event.type, sale: event.saleId, ...answer });
+    return answer;
+  };
+}
+
+/**
+ * `closedAt` is now at the latest. When the figures were written down decides which of two count, so that a time which
+ * no clock explains says nothing: it would outrank every later word, and again at every repeat.
+ */
+function dated<Event extends EarnEvent>(event: Event, now: Date): Event {
+  if (event.type === 'sale.unfinished' || event.type === 'event.late') return event;
+  const closedAt = notLaterThan(event.closedAt, now);
+  const isSane = !('updatedAt' in event) || event.updatedAt === undefined || !isAhead(event.updatedAt, now);
+  if (isSane) return { ...event, closedAt };
+  const { updatedAt: _, ...told } = event;
+  return { ...told, closedAt } as Event;
+}
+
+function earned(event: EarnEvent, parts: EarnParts): Promise<EarnAnswer> {
+  switch (event.type) {
+    case 'sale.refunded':
+    case 'sale.voided':
+      return earnRefund(event, parts);
+    case 'sale.unfinished':
+      return finishSale(event.saleId, parts);
+    case 'event.late':
+      return toldBefore(dated(event.event, parts.now()), parts);
+    default:
+      return earnSale(event, parts);
+  }
+}
+
+/** What the member and the money are; when it was told is not part of it. */
+export function digestOf({ phone, currency, totalMinor, items }: Sale): string {
+  const figures = [
+    phone,
+    currency,
+    totalMinor,
+    items.map((item) => [item.code, item.name, item.quantity, item.amountMinor]),
+  ];
+  return createHash('sha256').update(JSON.stringify(figures)).digest('hex').slice(0, 24);
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('loy-earn');
+  const shop = readShop(process.env);
+  const source = rulesOnAws(log);
+  const tables = {
+    members: required('MEMBERS_TABLE'),
+    ledger: required('LEDGER_TABLE'),
+    sales: required('SALES_TABLE'),
+    review: required('REVIEW_TABLE'),
+    lapsing: required('LAPSING_TABLE'),
+    audit: required('AUDIT_TABLE'),
+    notices: required('NOTICES_TABLE'),
+  };
+  return makeEarn({
+    log,
+    now: () => new Date(),
+    zone: shop.timeZone,
+    rules: async () => (await loadRules(source, shop.currency)).rules,
+    members: makeMembers(dynamo, tables, shop.timeZone),
+    sales: makeSales(dynamo, tables.sales),
+    erased: makeErasedMembers(dynamo, tables.notices),
+    ledger: makePointsMoves(dynamo, tables, shop.timeZone),
+    review: makeReview(dynamo, tables, shop.timeZone),
+    credit: makeSaleCredit(dynamo, tables, shop.timeZone),
+    transact: makeTransact(dynamo),
+    announce: makeAnnounce(eventsClient()),
+    digest: digestOf,
+  });
+});

@@ -1,0 +1,188 @@
+// loy-lapsing-sweep: on Mondays at nine, the regulars who slipped away. It looks at the visitors of the days that newly
+// passed the window, never at all members, and then at the list itself. Run twice, late or again after a crash, it comes
+// to the same list and nobody is nudged twice.
+import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
+import { eventsClient } from '../../../shared/aws/events-client.ts';
+import { type Log, standardLog } from '../../../shared/handlers/log.ts';
+import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
+import { readShop, type Shop } from '../../../shared/shop/shop.ts';
+import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
+import { weekBefore } from '../../../shared/time/periods.ts';
+import { type IsoWeek, localDate } from '../../../shared/time/time.ts';
+import {
+  coveredBy,
+  daysToLookAt,
+  decideListed,
+  isLapsing,
+  type LapsingRules,
+  type ListedMove,
+  weeksAway,
+  weekToSweep,
+} from '../decisions/lapsing.ts';
+import { type Announce, makeAnnounce } from '../mails/announce.ts';
+import { WIN_BACK } from '../names.ts';
+import type { LapsingRow, MemberRow } from '../rows.ts';
+import { loadRules } from '../rules/load.ts';
+import { type CoveredDays, makeCoveredDays } from '../state/covered.ts';
+import { type DayBook, eachOf, makeDayBook } from '../state/day-book.ts';
+import { type Lapsing, makeLapsing, nudgeRef } from '../state/lapsing.ts';
+import { type Members, makeMembers } from '../state/members.ts';
+
+export type LapsingSweepParts = {
+  readonly shop: Pick<Shop, 'timeZone'>;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly rules: () => Promise<LapsingRules>;
+  readonly covered: CoveredDays;
+  readonly days: Pick<DayBook, 'sales' | 'changes'>;
+  readonly members: Pick<Members, 'getMany'>;
+  readonly lapsing: Lapsing;
+  readonly announce: Announce;
+};
+
+export type Swept = { readonly listed: number } & Readonly<Record<ListedMove['move'], number>>;
+
+type Run = {
+  readonly now: Date;
+  readonly today: string;
+  readonly rules: LapsingRules;
+  readonly zone: string;
+};
+
+export function makeLapsingSweep(parts: LapsingSweepParts) {
+  const { lapsing, members, log } = parts;
+
+  return async (): Promise<Swept> => {
+    const now = parts.now();
+    const zone = parts.shop.timeZone;
+    const run: Run = { now, zone, today: localDate(now, zone), rules: await parts.rules() };
+    const days = daysToLookAt(run.today, await parts.covered.get(), run.rules);
+    let failed = 0;
+    /** One member's trouble is not the others'; it fails the run at its end, so that the run is repeated. */
+    const apart = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+      try {
+        return await work();
+      } catch (error) {
+        failed += 1;
+        log.error('a member could not be swept', { error });
+        return undefined;
+      }
+    };
+
+    const slipped = (await members.getMany(await visitorsOf(days))).filter(
+      (member) => member.lapsing_since === undefined && isLapsing(member, run.today, run),
+    );
+    const listed = await eachOf(slipped, (member) => apart(() => list(member, run)));
+
+    const rows = await lapsing.list();
+    const known = new Map(
+      (await members.getMany(rows.map(({ phone }) => phone))).map((member) => [member.phone, member]),
+    );
+    const moves = await eachOf(rows, (row) => apart(() => look(row, known.get(row.phone), run)));
+
+    if (failed > 0) throw new Error(`The sweep failed for ${failed} members; the others are done`);
+    await parts.covered.set(coveredBy(run.today, run.rules));
+    const count = (move: ListedMove['move']) => moves.filter((one) => one === move).length;
+    const swept: Swept = {
+      listed: listed.filter((one) => one === true).length,
+      keep: count('keep'),
+      nudge: count('nudge'),
+      rest: count('rest'),
+      unlist: count('unlist'),
+    };
+    log.info('lapsing regulars swept', { days: days.length, ...swept });
+    return swept;
+  };
+
+  async function visitorsOf(days: readonly string[]): Promise<string[]> {
+    const phones = new Set<string>();
+    await eachOf(days, async (day) => {
+      for (const { phone } of await parts.days.sales(day)) if (phone !== undefined) phones.add(phone);
+      for (const { phone } of await parts.days.changes(day)) phones.add(phone);
+    });
+    return [...phones].sort();
+  }
+
+  async function list(member: MemberRow, { now, today, zone }: Run): Promise<boolean> {
+    const { kind } = await lapsing.listed({ member, weeksAway: weeksAway(member, today, zone), at: now });
+    return kind === 'listed';
+  }
+
+  async function look(row: LapsingRow, member: MemberRow | undefined, run: Run): Promise<ListedMove['move']> {
+    const { phone } = row;
+    if (member === undefined) {
+      await lapsing.forgotten(phone);
+      return 'unlist';
+    }
+    const decided = decideListed(row, member, run);
+    switch (decided.move) {
+      case 'unlist':
+        await lapsing.unlisted({ row, returned: decided.returned, at: run.now });
+        return 'unlist';
+      case 'rest':
+        await lapsing.rest({
+          phone,
+          at: run.now,
+          byUser: 'system',
+          member,
+          ...(member.last_seen === undefined ? {} : { seen: member.last_seen }),
+        });
+        return 'rest';
+      case 'nudge':
+        // Told first, counted then: after a crash in between it is told again, under the same name, and mailed once.
+        await parts.announce({ type: WIN_BACK, detail: { phone, kind: 'nudge', ref: nudgeRef(row, 1) } });
+        await lapsing.nudge({ phone, at: run.now, byUser: 'system', maxNudges: 1 });
+    }
+    const weeks = weeksAway(member, run.today, run.zone);
+    if (weeks !== row.weeks_away) await lapsing.weeksAway(phone, weeks);
+    return decided.move;
+  }
+}
+
+/**
+ * Sweeps once a week, from Monday at nine; asked on the other days for a Monday on which nothing worked. One week back is
+ * enough, because a sweep looks at all days since the last one by itself.
+ */
+export function makeWeeklySweep(
+  sweep: () => Promise<Swept>,
+  { shop, now, finished }: Pick<LapsingSweepParts, 'shop' | 'now'> & { readonly finished: FinishedPeriods },
+) {
+  return (): Promise<readonly Swept[]> => {
+    const { week, isMonday } = weekToSweep(now(), shop.timeZone);
+    const past = {
+      run: 'lapsing-sweep',
+      last: week,
+      before: (later: IsoWeek) => weekBefore(later, shop.timeZone),
+      most: 1,
+      isDueToday: isMonday,
+    };
+    return makeUp(past, sweep, finished);
+  };
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('loy-lapsing-sweep');
+  const shop = readShop(process.env);
+  const source = rulesOnAws(log);
+  const tables = {
+    members: required('MEMBERS_TABLE'),
+    lapsing: required('LAPSING_TABLE'),
+    audit: required('AUDIT_TABLE'),
+  };
+  const now = () => new Date();
+  const sweep = makeLapsingSweep({
+    shop,
+    log,
+    now,
+    rules: async () => (await loadRules(source, shop.currency)).rules,
+    covered: makeCoveredDays(dynamo, required('NOTICES_TABLE')),
+    days: makeDayBook(dynamo, { sales: required('SALES_TABLE'), ledger: required('LEDGER_TABLE') }),
+    members: makeMembers(dynamo, tables, shop.timeZone),
+    lapsing: makeLapsing(dynamo, tables, shop.timeZone),
+    announce: makeAnnounce(eventsClient()),
+  });
+  const finished = makeFinishedPeriods(dynamo, required('NOTICES_TABLE'));
+  return makeWeeklySweep(sweep, { shop, now, finished });
+});

@@ -1,0 +1,154 @@
+// loy-signup: everything a member does for themselves.
+//
+//   /  the form      /thanks  after it      /c/<token>  confirms an address      /u/<token>  the way out of mails
+//   /n/<token>  not me, never again
+import { randomBytes } from 'node:crypto';
+import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
+import { eventsClient } from '../../../shared/aws/events-client.ts';
+import { sesClient } from '../../../shared/aws/ses-client.ts';
+import { standardLog } from '../../../shared/handlers/log.ts';
+import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
+import { makeSendEmail } from '../../../shared/messages/email.ts';
+import { makeNotices } from '../../../shared/messages/notices.ts';
+import { makeSendTally } from '../../../shared/messages/send-tally.ts';
+import { type PageAnswer, plainNotFound } from '../../../shared/pages/page.ts';
+import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
+import { readShop } from '../../../shared/shop/shop.ts';
+import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
+import { readForm } from '../../../shared/webhooks/form.ts';
+import { readRequest, type WebhookRequest } from '../../../shared/webhooks/request.ts';
+import { readJoinForm, typedIn } from '../decisions/join-form.ts';
+import { isFromHere } from '../desk/csrf.ts';
+import { makeFormMails } from '../form-mails.ts';
+import { makeAnnounce } from '../mails/announce.ts';
+import { openConfirmToken, openNeverToken, openUnsubscribeToken } from '../mails/links.ts';
+import { loadVoice } from '../rules/load.ts';
+import { answerConfirmPage, type ConfirmPageParts } from '../sign-up/confirm-page.ts';
+import { type Frame, seeOther, strictly } from '../sign-up/frame.ts';
+import { type JoinParts, joinByForm } from '../sign-up/join-by-form.ts';
+import { answerNeverPage, type NeverPageParts } from '../sign-up/never-page.ts';
+import { busyPage, formPage, refusedPage, thanksPage, troublePage } from '../sign-up/sign-up-pages.ts';
+import { sourceDigest } from '../sign-up/source-digest.ts';
+import { answerUnsubscribePage, type UnsubscribePageParts } from '../sign-up/unsubscribe-page.ts';
+import { makeConfirmLimit } from '../state/confirm-limit.ts';
+import { makeMailConsent } from '../state/mail-consent.ts';
+import { makeMembers } from '../state/members.ts';
+import { makeSends } from '../state/sends.ts';
+
+export type SignupParts = JoinParts &
+  NeverPageParts &
+  ConfirmPageParts &
+  UnsubscribePageParts & {
+    /** A fresh nonce for the page's style. */
+    readonly nonce: () => string;
+  };
+
+const FORM_LIMIT_BYTES = 10_000;
+
+export function makeSignup(parts: SignupParts) {
+  const answer = answerTo(parts);
+  return async (event: LambdaFunctionURLEvent): Promise<PageAnswer> => strictly(await answer(event));
+}
+
+function answerTo(parts: SignupParts) {
+  return async (event: LambdaFunctionURLEvent): Promise<PageAnswer> => {
+    const request = readRequest(event);
+    const frame: Frame = { nonce: parts.nonce(), shop: parts.shop };
+    const visit = {
+      frame,
+      baseUrl: baseUrlOf(event.requestContext.domainName),
+      ip: event.requestContext.http.sourceIp ?? '',
+    };
+    if (request.path === '/') return answerForm(request, visit, parts);
+    if (request.path === '/thanks') return thanksPage(frame, 'mail' in request.query);
+    const [, kind, text = ''] = /^\/([cun])\/([^/]+)$/.exec(request.path) ?? [];
+    const keys = kind === undefined ? [] : await parts.linkKeys();
+    if (kind === 'c') {
+      const token = openConfirmToken(text, keys);
+      if (token !== undefined) return answerConfirmPage(request, { ...visit, token }, parts);
+    }
+    if (kind === 'u') {
+      const reader = openUnsubscribeToken(text, keys);
+      if (reader !== undefined) return answerUnsubscribePage(request, { frame, reader }, parts);
+    }
+    if (kind === 'n') {
+      const token = openNeverToken(text, keys);
+      if (token !== undefined) return answerNeverPage(request, { frame, token }, parts);
+    }
+    return plainNotFound(frame.nonce);
+  };
+}
+
+type Visit = { readonly frame: Frame; readonly baseUrl: string; readonly ip: string };
+
+async function answerForm(
+  request: WebhookRequest,
+  { frame, baseUrl, ip }: Visit,
+  parts: SignupParts,
+): Promise<PageAnswer> {
+  if (request.method === 'GET' || request.method === 'HEAD') return formPage(frame);
+  if (request.method !== 'POST') return methodNotAllowed('GET', 'HEAD', 'POST');
+  const { 'sec-fetch-site': site, origin, host = '' } = request.headers;
+  if (!isFromHere({ site, origin, host })) return refusedPage(frame);
+  const form = readForm(request.body, FORM_LIMIT_BYTES);
+  const read = readJoinForm(form, parts.shop.country);
+  if (read.kind === 'mistakes') return formPage(frame, typedIn(form), read.mistakes);
+  const thanks = seeOther(`/thanks${(form.get('email') ?? '').trim() === '' ? '' : '?mail'}`);
+  if (read.kind === 'robot') {
+    parts.log.info('a robot filled in the form');
+    return thanks;
+  }
+  const source = sourceDigest(ip, (await parts.linkKeys())[0] ?? '');
+  const result = await joinByForm(read, { baseUrl, source }, parts);
+  switch (result) {
+    case 'done':
+      return thanks;
+    case 'try-again':
+      return troublePage(frame);
+    default:
+      return busyPage(frame, result);
+  }
+}
+
+/** Our own address as the caller knows it. Only the laptop answers without TLS. */
+const baseUrlOf = (domainName: string): string =>
+  `${/^(127\.0\.0\.1|localhost)(:|$)/.test(domainName) ? 'http' : 'https'}://${domainName}`;
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const log = standardLog('loy-signup');
+  const shop = readShop(process.env);
+  const notices = required('NOTICES_TABLE');
+  const tables = { members: required('MEMBERS_TABLE'), audit: required('AUDIT_TABLE'), notices };
+  const rules = rulesOnAws(log);
+  const now = () => new Date();
+  const announce = makeAnnounce(eventsClient());
+  return makeSignup({
+    shop,
+    log,
+    now,
+    nonce: () => randomBytes(16).toString('base64'),
+    members: makeMembers(dynamo, tables, shop.timeZone),
+    consent: makeMailConsent(dynamo, tables, shop.timeZone),
+    sends: makeSends(dynamo, required('SENDS_TABLE')),
+    notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
+    limit: makeConfirmLimit(dynamo, notices),
+    announce,
+    linkKeys: makingKeys(),
+    voice: async () => (await loadVoice(rules)).rules,
+    sendEmail: makeFormMails({
+      log,
+      now,
+      announce,
+      tally: makeSendTally({ documents: dynamo, table: notices }),
+      sendEmail: makeSendEmail({
+        client: sesClient(),
+        from: shop.senderAddress,
+        fromName: shop.name,
+        configurationSet: required('CONFIGURATION_SET'),
+      }),
+    }),
+  });
+});

@@ -1,0 +1,49 @@
+// One mail to one member: claimed and sent once like every other letter, and written down in loy-sends.
+import type { Told } from '../../../shared/messages/claim-and-send.ts';
+import {
+  type FinishedLetter,
+  type SendLetterParts,
+  sendLetter,
+} from '../../../shared/messages/send-letter.ts';
+import type { Sends } from '../state/sends.ts';
+
+export type SendToMemberParts = SendLetterParts & {
+  readonly sends: Pick<Sends, 'trying' | 'became'>;
+};
+
+export function sendToMember(phone: string, letter: FinishedLetter, parts: SendToMemberParts): Promise<Told> {
+  const { claim, email, admit } = letter;
+  const row = { phone, letter: claim };
+  return sendLetter(
+    {
+      ...letter,
+      // Before the mail, where a failure still gives the claim back.
+      admit: async () => {
+        const heldBack = await admit?.();
+        if (heldBack === undefined)
+          await parts.sends.trying({
+            ...row,
+            kind: email.tags?.letter ?? 'mail',
+            subject: email.subject,
+            to: email.to[0] ?? '',
+            at: parts.now(),
+          });
+        return heldBack;
+      },
+    },
+    {
+      ...parts,
+      sendEmail: async (one) => {
+        const result = await parts.sendEmail(one);
+        // It went out or it did not, whatever becomes of the note: the row says `unknown`, which is no lie.
+        await parts.sends.became(row, result).catch((error: unknown) => {
+          parts.log.warn('the outcome of a mail could not be written down', {
+            error,
+            letter: email.tags?.letter,
+          });
+        });
+        return result;
+      },
+    },
+  );
+}

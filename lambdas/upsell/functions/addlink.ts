@@ -1,0 +1,90 @@
+// upsr-addlink: the one tap. Records it against its offer, then sends the shopper to the store's basket. It
+// acts on GET, alone among our links, because saying yes must be one tap; robots are redirected, not recorded.
+import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
+import { type Log, standardLog } from '../../../shared/handlers/log.ts';
+import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { openingKeys } from '../../../shared/links/link-keys-on-aws.ts';
+import { type PageAnswer, plainNotFound } from '../../../shared/pages/page.ts';
+import { storePlatform } from '../../../shared/platforms/platforms.ts';
+import { readShop, type Shop } from '../../../shared/shop/shop.ts';
+import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
+import { readRequest } from '../../../shared/webhooks/request.ts';
+import { decideTap, isPageVisit } from '../decisions/tap.ts';
+import { openAddToken } from '../nudging/links.ts';
+import { makeOffers, type OfferRow, type Offers } from '../state/offers.ts';
+
+export type AddLinkParts = {
+  readonly shop: Shop;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly offers: Offers;
+  readonly linkKeys: () => Promise<readonly string[]>;
+};
+
+export function makeAddLink(parts: AddLinkParts) {
+  const platform = storePlatform(parts.shop.platform);
+
+  return async (event: LambdaFunctionURLEvent): Promise<PageAnswer> => {
+    const request = readRequest(event);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed('GET', 'HEAD');
+    const token = /^\/a\/([^/]+)$/.exec(request.path)?.[1];
+    const add = token === undefined ? undefined : openAddToken(token, await parts.linkKeys());
+    if (add === undefined) return plainNotFound();
+
+    const offer = await parts.offers.get(add.offerId);
+    if (offer?.sku === undefined || !add.isOf(offer.sku)) return plainNotFound();
+
+    if (isPageVisit(request.method, request.headers)) await recordTap(offer, parts);
+    return {
+      statusCode: 302,
+      headers: {
+        location: platform.cartLink(parts.shop, {
+          sku: offer.sku,
+          storeRef: offer.store_ref ?? offer.sku,
+        }),
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        'x-robots-tag': 'noindex',
+      },
+      body: '',
+    };
+  };
+}
+
+/** A tap may race the sweep or another tap; whoever loses looks once more and at most notes a late tap. */
+async function recordTap(offer: OfferRow, parts: AddLinkParts): Promise<void> {
+  const now = parts.now();
+  let current: OfferRow | undefined = offer;
+  for (let look = 0; look < 2 && current !== undefined; look += 1) {
+    const decision = decideTap(
+      {
+        state: current.state,
+        ...(current.window_ends_at === undefined ? {} : { windowEndsAt: current.window_ends_at }),
+      },
+      now,
+    );
+    if (decision.kind === 'nothing') return;
+    const done =
+      decision.kind === 'take'
+        ? await parts.offers.markTaken(offer.offer_id, now)
+        : decision.kind === 'close-out-of-window'
+          ? await parts.offers.markOutOfWindow(offer.offer_id, now)
+          : await parts.offers.noteLateTap(offer.offer_id, now);
+    if (done || decision.kind === 'note-late-tap') {
+      parts.log.info('tap recorded', { offer: offer.offer_id, decision: decision.kind, noted: done });
+      return;
+    }
+    current = await parts.offers.get(offer.offer_id);
+  }
+}
+
+export const handler = onFirstCall(() =>
+  makeAddLink({
+    shop: readShop(process.env),
+    log: standardLog('upsr-addlink'),
+    now: () => new Date(),
+    offers: makeOffers(dynamoClient(), required('OFFERS_TABLE')),
+    linkKeys: openingKeys(),
+  }),
+);

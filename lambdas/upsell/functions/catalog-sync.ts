@@ -1,0 +1,150 @@
+// upsr-catalog-sync: every 15 minutes, makes the mirror equal to the store's catalogue. A pull is whole or
+// nothing: when the store cannot be read to its end the mirror stays as it was and the function fails, which
+// rings its alarm. A catalogue that is as it was at the last run is compared with the mirror only every six hours.
+import { createHash } from 'node:crypto';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
+import { pause } from '../../../shared/aws/pause.ts';
+import { s3Client } from '../../../shared/aws/s3-client.ts';
+import { secretsClient } from '../../../shared/aws/secrets-client.ts';
+import { sesClient } from '../../../shared/aws/ses-client.ts';
+import type { Product } from '../../../shared/events/store-events.ts';
+import type { LeftOutRow } from '../../../shared/handlers/each-row.ts';
+import { type Log, standardLog } from '../../../shared/handlers/log.ts';
+import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { makeSendEmail } from '../../../shared/messages/email.ts';
+import { makeNotices } from '../../../shared/messages/notices.ts';
+import { type LeftOut, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
+import { readFeed } from '../../../shared/platforms/generic-feed.ts';
+import { StoreApiError } from '../../../shared/platforms/platform.ts';
+import { storePlatform } from '../../../shared/platforms/platforms.ts';
+import { makeSecrets } from '../../../shared/secrets/secrets.ts';
+import { readShop } from '../../../shared/shop/shop.ts';
+import { changesBetween, pairingRows } from '../decisions/catalogue-change.ts';
+import {
+  type Catalogue,
+  catalogueRow,
+  makeCatalogue,
+  makePairings,
+  type Pairings,
+  pairingsRow,
+} from '../state/catalogue.ts';
+import { fingerprint, type MirrorRow } from '../state/mirror-table.ts';
+
+export type CatalogSyncParts = {
+  readonly log: Log;
+  readonly now: () => Date;
+  /** `leftOut` hears of each product that could not be read. */
+  readonly pull: (leftOut: (one: LeftOutRow) => void) => Promise<readonly Product[]>;
+  readonly catalogue: Pick<Catalogue, 'fingerprints' | 'write'>;
+  readonly pairings: Pick<Pairings, 'fingerprints' | 'write'>;
+  readonly tellLeftOut: (leftOut: LeftOut) => Promise<void>;
+};
+
+/** Nobody else writes the mirror; should it differ all the same, it is put right within these hours. */
+const COMPARE_EVERY_MS = 6 * 3_600_000;
+/** A new secret is taken up within the hour, and at once where the store refuses the old one. */
+const CREDENTIALS_KEPT_MS = 3_600_000;
+
+export function makeCatalogSync(parts: CatalogSyncParts) {
+  /** What the mirror was last made equal to by this process. */
+  let mirrored: { readonly digest: string; readonly at: number } | undefined;
+
+  return async (): Promise<{ products: number; written: number; deleted: number }> => {
+    const leftOut: LeftOutRow[] = [];
+    const products = await parts.pull((one) => leftOut.push(one));
+    await parts.tellLeftOut({ run: 'catalogue', from: 'the products to offer', rows: leftOut });
+    const digest = digestOf(products);
+    const now = parts.now().getTime();
+    if (mirrored?.digest === digest && now - mirrored.at < COMPARE_EVERY_MS)
+      return { products: products.length, written: 0, deleted: 0 };
+    mirrored = undefined;
+    const [heldProducts, heldPairings] = await Promise.all([
+      parts.catalogue.fingerprints(),
+      parts.pairings.fingerprints(),
+    ]);
+    // A store that suddenly sells nothing is a store whose API answered wrongly.
+    if (products.length === 0 && heldProducts.size > 0)
+      throw new StoreApiError('The store listed no product at all', { retryable: true });
+
+    const rows = new Map<string, MirrorRow>(products.map((product) => [product.sku, catalogueRow(product)]));
+    const pairs = new Map<string, MirrorRow>(
+      [...pairingRows(products)].map(([key, row]) => [key, pairingsRow(row)]),
+    );
+    const productChange = changesBetween(heldProducts, rows, fingerprint);
+    const pairingChange = changesBetween(heldPairings, pairs, fingerprint);
+
+    // Products before pairings before deletions: at no moment does a pairing name a product that is not there.
+    await parts.catalogue.write(productChange.puts, []);
+    await parts.pairings.write(pairingChange.puts, pairingChange.deletes);
+    await parts.catalogue.write([], productChange.deletes);
+
+    const result = {
+      products: rows.size,
+      written: productChange.puts.length + pairingChange.puts.length,
+      deleted: productChange.deletes.length + pairingChange.deletes.length,
+    };
+    if (result.written + result.deleted > 0) parts.log.info('catalogue synced', result);
+    mirrored = { digest, at: now };
+    return result;
+  };
+}
+
+function digestOf(products: readonly Product[]): string {
+  const hash = createHash('sha256');
+  for (const product of products) hash.update(`${JSON.stringify(product)}\n`);
+  return hash.digest('base64');
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const shop = readShop(process.env);
+  const log = standardLog('upsr-catalog-sync');
+  const secrets = makeSecrets(secretsClient(), Date.now, CREDENTIALS_KEPT_MS);
+  const pullFromStore = async (fresh: boolean, leftOut: (one: LeftOutRow) => void) =>
+    storePlatform(shop.platform).pullCatalogue({
+      shop,
+      credentials: await secrets.currentFields(required('STORE_API_SECRET'), { fresh }),
+      fetch,
+      sleep: pause,
+      warn: log.warn,
+      leftOut,
+    });
+  const pull: CatalogSyncParts['pull'] = async (leftOut) => {
+    // A generic store without a feed of its own keeps its catalogue as a file beside the owner's documents.
+    if (shop.platform === 'generic' && shop.catalogueUrl === undefined)
+      return readFeed(await catalogueFile(required('RULES_BUCKET')), { shop, warn: log.warn, leftOut });
+    try {
+      return await pullFromStore(false, leftOut);
+    } catch (error) {
+      const isRefused = error instanceof StoreApiError && (error.status === 401 || error.status === 403);
+      if (isRefused) return pullFromStore(true, leftOut);
+      throw error;
+    }
+  };
+  const letters = {
+    shop,
+    log,
+    now: () => new Date(),
+    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    sendEmail: makeSendEmail({
+      client: sesClient(),
+      from: shop.senderAddress,
+      fromName: shop.name,
+      configurationSet: required('CONFIGURATION_SET'),
+    }),
+  };
+  return makeCatalogSync({
+    tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
+    log,
+    now: () => new Date(),
+    pull,
+    catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
+    pairings: makePairings(dynamo, required('PAIRINGS_TABLE')),
+  });
+});
+
+async function catalogueFile(bucket: string): Promise<string> {
+  const { Body } = await s3Client().send(new GetObjectCommand({ Bucket: bucket, Key: 'catalogue.csv' }));
+  return (await Body?.transformToString('utf-8')) ?? '';
+}

@@ -1,0 +1,24 @@
+// upsr-drive-sync: every fifteen minutes, the two documents from Google Drive to the rules bucket. It exists only
+// where the settings block names the documents.
+import { onFirstCall } from '../../../shared/handlers/on-first-call.ts';
+import { makeDriveMirror } from '../../../shared/rules/drive-mirror.ts';
+import { type DriveMirrorOnAws, driveMirrorOnAws } from '../../../shared/rules/drive-mirror-on-aws.ts';
+import { readUpsellSettings } from '../rules/settings.ts';
+import { makeTellOwner } from '../rules/tell-owner.ts';
+import { readUpsellVoice } from '../rules/voice.ts';
+
+export function makeDriveSync(parts: DriveMirrorOnAws) {
+  const mirror = makeDriveMirror(parts);
+  return async (): Promise<void> => {
+    await mirror([
+      {
+        key: 'settings.txt',
+        fileId: parts.rulesFileId,
+        parse: (text) => readUpsellSettings(text, parts.currency),
+      },
+      { key: 'voice.txt', fileId: parts.voiceFileId, parse: readUpsellVoice },
+    ]);
+  };
+}
+
+export const handler = onFirstCall(() => makeDriveSync(driveMirrorOnAws('upsr-drive-sync', makeTellOwner)));

@@ -1,0 +1,149 @@
+// upsr-sweep: every hour, closes the offers whose take-up window ended without a tap; once a week, the owner's
+// take-up report. It notices what no event would ever say: that nothing happened.
+import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
+import { sesClient } from '../../../shared/aws/ses-client.ts';
+import { eachRow } from '../../../shared/handlers/each-row.ts';
+import { type Log, standardLog } from '../../../shared/handlers/log.ts';
+import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { makeSendEmail } from '../../../shared/messages/email.ts';
+import { makeNotices } from '../../../shared/messages/notices.ts';
+import { mustBeTold, type SendLetterParts, sendLetter } from '../../../shared/messages/send-letter.ts';
+import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
+import { readShop, type Shop } from '../../../shared/shop/shop.ts';
+import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
+import { weekBefore } from '../../../shared/time/periods.ts';
+import { localParts } from '../../../shared/time/time.ts';
+import {
+  asksForReport,
+  type ReportRow,
+  type ReportWeek,
+  reportFigures,
+  reportWeek,
+} from '../decisions/report.ts';
+import { reportEmail } from '../report/report-email.ts';
+import { makeOffers, type OfferRow, type OfferState, type Offers } from '../state/offers.ts';
+
+export type SweepParts = SendLetterParts & {
+  readonly shop: Shop;
+  readonly log: Log;
+  readonly offers: Offers;
+  readonly finished: FinishedPeriods;
+};
+
+const PAGE = 100;
+/** Reports are made up for so many weeks back. */
+const MOST_WEEKS = 4;
+/** A window is at least an hour and at most 30 days; the index is asked with a little room to spare. */
+const LONGEST_OPEN_MS = 33 * 86_400_000;
+
+export function makeSweep(parts: SweepParts) {
+  /** The last week that this process knows to need no report any more. */
+  let settled: string | undefined;
+  return async (): Promise<{ closed: number; reported: readonly string[] }> => {
+    // A closing that failed must not cost the report; it is thrown in the end, for the alarm and the next try.
+    const [closing] = await Promise.allSettled([closeWindows(parts)]);
+    const now = parts.now();
+    const week = reportWeek(now, parts.shop.timeZone);
+    const isAsked = week.key !== settled && asksForReport(now, parts.shop.timeZone);
+    const reported = isAsked ? await report(week, parts) : [];
+    if (isAsked) settled = week.key;
+    if (closing.status === 'rejected') throw closing.reason;
+    const closed = closing.value;
+    if (closed > 0 || reported.length > 0) parts.log.info('swept', { closed, reported });
+    return { closed, reported };
+  };
+}
+
+async function closeWindows(parts: SweepParts): Promise<number> {
+  const { offers } = parts;
+  const moment = parts.now();
+  const each = eachRow('offer', parts.log);
+  let closed = 0;
+  for await (const offer of all(offers, 'sent', '0', moment.toISOString())) {
+    if (offer.window_ends_at === undefined || offer.window_ends_at >= moment.toISOString()) continue;
+    const done = await each.apart(offer.offer_id, () => offers.markIgnored(offer.offer_id, moment));
+    if (done === true) closed += 1;
+  }
+  await tellLeftOut({ run: 'sweep', from: 'the offers to close', rows: each.leftOut() }, parts);
+  each.settle();
+  return closed;
+}
+
+/** Reports the weeks that are due and were not yet, usually none. Of two sweeps one reports. */
+async function report(last: ReportWeek, parts: SweepParts): Promise<readonly string[]> {
+  const { timeZone } = parts.shop;
+  const past = {
+    run: 'take-up-report',
+    last,
+    before: (week: ReportWeek) => weekBefore(week, timeZone),
+    most: MOST_WEEKS,
+    isDueToday: localParts(parts.now(), timeZone).dayOfWeek === 1,
+  };
+  const reported = await makeUp(past, (week) => reportOn(week, parts), parts.finished);
+  return reported.filter((week) => week !== undefined);
+}
+
+/** Counts and writes, then claims the week and sends. */
+async function reportOn(week: ReportWeek, parts: SweepParts): Promise<string | undefined> {
+  const figures = reportFigures(await closedIn(week, parts.offers), week);
+  // A week in which nothing happened is no news.
+  if (figures.nudges + figures.unknown + figures.neverSent + figures.noFit === 0) return undefined;
+  const email = reportEmail(figures, week, parts.shop);
+  const told = await sendLetter({ claim: `take-up-report#${week.key}`, email }, parts);
+  mustBeTold(told, `The take-up report of ${week.key}`);
+  return told.outcome === 'already' ? undefined : week.key;
+}
+
+const TERMINAL: readonly OfferState[] = ['taken', 'ignored', 'out-of-window', 'never-sent', 'no-fit'];
+
+async function closedIn(week: ReportWeek, offers: Offers): Promise<ReportRow[]> {
+  const from = new Date(week.startsAt.getTime() - LONGEST_OPEN_MS).toISOString();
+  const rows: ReportRow[] = [];
+  for (const state of TERMINAL) {
+    for await (const offer of all(offers, state, from, week.endsAt.toISOString())) {
+      rows.push({
+        state,
+        ...(offer.reason === undefined ? {} : { reason: offer.reason }),
+        ...(offer.sku === undefined ? {} : { sku: offer.sku }),
+        ...(offer.product_name === undefined ? {} : { productName: offer.product_name }),
+        ...(offer.trigger_sku === undefined ? {} : { triggerSku: offer.trigger_sku }),
+        ...(offer.trigger_name === undefined ? {} : { triggerName: offer.trigger_name }),
+        ...(offer.closed_at === undefined ? {} : { closedAt: offer.closed_at }),
+      });
+    }
+  }
+  return rows;
+}
+
+async function* all(
+  offers: Offers,
+  state: OfferState,
+  from: string,
+  until: string,
+): AsyncGenerator<Partial<OfferRow> & { offer_id: string }> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await offers.page({ state, from, until, limit: PAGE }, start);
+    yield* page.offers;
+    start = page.next;
+  } while (start !== undefined);
+}
+
+export const handler = onFirstCall(() => {
+  const dynamo = dynamoClient();
+  const shop = readShop(process.env);
+  return makeSweep({
+    shop,
+    log: standardLog('upsr-sweep'),
+    now: () => new Date(),
+    offers: makeOffers(dynamo, required('OFFERS_TABLE')),
+    finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
+    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    sendEmail: makeSendEmail({
+      client: sesClient(),
+      from: shop.senderAddress,
+      fromName: shop.name,
+      configurationSet: required('CONFIGURATION_SET'),
+    }),
+  });
+});

@@ -1,0 +1,41 @@
+// A nudge as an e-mail: one product, one button, one way out.
+import type { Email } from '../../../shared/messages/outcome.ts';
+import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
+import { type EmailContent, emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
+import type { EmailNudge, NudgeFacts } from '../decisions/message.ts';
+
+export type NudgeEnvelope = {
+  readonly to: string;
+  /** BCP 47 tag. */
+  readonly lang: string;
+  readonly unsubscribeUrl: string;
+  readonly offerId: string;
+};
+
+/** Both parts and the one-click headers of RFC 8058. Pure. */
+export function nudgeEmail(nudge: EmailNudge, facts: NudgeFacts, envelope: NudgeEnvelope): Email {
+  const content: EmailContent = {
+    shopName: facts.shopName,
+    heading: 'To go with your order',
+    preheader: nudge.opening,
+    blocks: [
+      { kind: 'paragraph', text: nudge.opening },
+      { kind: 'keyValueTable', rows: [{ key: facts.productName, value: facts.price }] },
+      { kind: 'button', label: 'Add it to my basket', url: facts.link },
+    ],
+    footer: {
+      lines: [`You get this one suggestion because you ordered from ${facts.shopName}.`],
+      unsubscribe: { label: 'No more suggestions, please', url: envelope.unsubscribeUrl },
+    },
+    lang: envelope.lang,
+  };
+  return {
+    to: [envelope.to],
+    subject: nudge.subject,
+    html: emailLayout(content),
+    text: emailText(content),
+    headers: listUnsubscribeHeaders(envelope.unsubscribeUrl),
+    // They come back on a bounce or a complaint and tell whose address it was.
+    tags: { product: 'upsell', offer: envelope.offerId },
+  };
+}

@@ -1,0 +1,240 @@
+// One due offer, from the last look to the message. The order of the steps is the promise:
+//
+//   load ─> decide ─> claim (one transaction) ─> send ─> give the claim back only if it certainly did not go out
+import { newAttempt } from '../../../shared/aws/attempt.ts';
+import type { PersonReference } from '../../../shared/events/store-events.ts';
+import type { Log } from '../../../shared/handlers/log.ts';
+import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
+import { nextTry } from '../../../shared/messages/next-try.ts';
+import type { SendEmail, SendOutcome, SendTextMessage } from '../../../shared/messages/outcome.ts';
+import { currentKeys, personKeys } from '../../../shared/people/person-keys.ts';
+import { formatMoney } from '../../../shared/shop/money.ts';
+import type { Channel, Shop } from '../../../shared/shop/shop.ts';
+import { capFloor } from '../decisions/cap.ts';
+import { channelOf } from '../decisions/channel.ts';
+import { emailNudge, type NudgeFacts, textNudge, type WrittenBy } from '../decisions/message.ts';
+import { ownedSkus } from '../decisions/owned.ts';
+import { decideSend, type NeverSentReason } from '../decisions/send.ts';
+import type { UpsellSettings } from '../rules/settings.ts';
+import type { UpsellVoice } from '../rules/voice.ts';
+import type { Catalogue } from '../state/catalogue.ts';
+import type { CustomerRow, Customers } from '../state/customers.ts';
+import { capOf, type NudgeCap } from '../state/nudge-cap.ts';
+import type { OfferRow, Offers } from '../state/offers.ts';
+import type { OptOut } from '../state/optout.ts';
+import type { Orders } from '../state/orders.ts';
+import type { makeSendClaim, SendClaim } from '../state/send-claim.ts';
+import { addLink, unsubscribeLink } from './links.ts';
+import { nudgeEmail } from './nudge-email.ts';
+
+export type SendOneParts = {
+  readonly shop: Shop;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly settings: UpsellSettings;
+  readonly voice: UpsellVoice;
+  readonly offers: Offers;
+  readonly customers: Customers;
+  readonly orders: Orders;
+  readonly cap: NudgeCap;
+  readonly optOut: OptOut;
+  readonly catalogue: { readonly products: Catalogue['products'] };
+  readonly claim: ReturnType<typeof makeSendClaim>;
+  readonly linkKeys: () => Promise<readonly string[]>;
+  readonly addLinkUrl: string;
+  readonly optOutUrl: string;
+  readonly sendEmail: SendEmail;
+  readonly sendTextMessage?: SendTextMessage;
+};
+
+export type SendResult = SendReport['result'];
+/** `tooLate`: never sent, because the message service put it off for too long. */
+export type SendReport =
+  | {
+      readonly result: 'sent' | 'refused' | 'unknown' | 'tooLate' | 'deferred' | 'neverSent' | 'leftForLater';
+    }
+  /** `holdsAll`: no other would be taken either. */
+  | { readonly result: 'putOff'; readonly since: Date; readonly holdsAll: boolean };
+
+type Message = { readonly writtenBy: WrittenBy; readonly send: () => Promise<SendOutcome> };
+
+const HOUR_MS = 3_600_000;
+
+/** Handles one offer that the index says is due. Safe to run twice and beside itself. */
+export async function sendOne(offerId: string, parts: SendOneParts): Promise<SendReport> {
+  const offer = await parts.offers.get(offerId);
+  // The index lags; another run may have handled it.
+  if (offer?.state !== 'chosen' || offer.sku === undefined) return { result: 'leftForLater' };
+  const { sku, price_minor: priceMinor, currency } = offer;
+  if (priceMinor === undefined || currency === undefined) throw new Error(`Offer ${offerId} has no price`);
+
+  const [customer, order, products] = await Promise.all([
+    parts.customers.get(offer.customer_id),
+    parts.orders.get(offer.order_id),
+    parts.catalogue.products([sku]),
+  ]);
+  const person = personOf(offer.customer_id, customer);
+  const keys = personKeys(person);
+  const capKeys = currentKeys(person);
+  const otherKeys = capKeys.filter((key) => key !== offer.customer_id);
+  const [optedOut, capRows] = await Promise.all([parts.optOut.isListed(keys), parts.cap.rows(otherKeys)]);
+  const channel = channelOf(parts.settings, parts.shop);
+  const now = parts.now();
+  const decision = decideSend(
+    {
+      offer: { sku, priceMinor, currency, dueAt: offer.due_at },
+      order: order && (order.stopped_reason === undefined ? {} : { stoppedReason: order.stopped_reason }),
+      customer: customer && { ...contactFacts(customer), ...lastNudge([customer, ...capRows]) },
+      optedOut,
+      product: products.get(sku),
+      channel,
+      capDays: parts.settings.capDays,
+      quietHours: parts.settings.quietHours,
+      shopTimeZone: parts.shop.timeZone,
+    },
+    now,
+  );
+
+  switch (decision.kind) {
+    case 'never-send':
+      return neverSend({ offer, capKeys }, decision.reason, parts, now);
+    case 'defer':
+      return {
+        result: (await parts.offers.defer(offer, decision.until)) ? 'deferred' : 'leftForLater',
+      };
+    case 'send': {
+      const message = await write(
+        offer,
+        customer as CustomerRow,
+        { channel, to: decision.to, priceMinor, currency, sku },
+        parts,
+      );
+      if (message === undefined) return neverSend({ offer, capKeys }, 'message-does-not-fit', parts, now);
+      return sendClaimed(
+        {
+          offer,
+          channel,
+          at: now,
+          windowEndsAt: new Date(now.getTime() + parts.settings.takeUpWindowHours * HOUR_MS),
+          capFloor: capFloor(parts.settings.capDays, now),
+          previousNudgedAt: customer?.last_nudged_at,
+          otherStamps: otherKeys.map((key) => ({
+            key,
+            previous: capRows.find((row) => row.customer_id === key)?.last_nudged_at,
+          })),
+          suppressionKeys: keys,
+          attempt: newAttempt(),
+          retryAt: nextTry(putOffSince(offer, now), now),
+        },
+        message,
+        parts,
+      );
+    }
+  }
+}
+
+async function sendClaimed(sending: SendClaim, message: Message, parts: SendOneParts): Promise<SendReport> {
+  const claim = parts.claim(sending);
+  const told = await claimAndSend({
+    claim,
+    send: async () => {
+      const result = await message.send();
+      if (result.outcome === 'sent') await claim.noteSent();
+      return result;
+    },
+    what: 'nudge',
+    facts: { offer: sending.offer.offer_id, channel: sending.channel, writtenBy: message.writtenBy },
+    log: parts.log,
+  });
+  switch (told.outcome) {
+    case 'already':
+      return { result: 'leftForLater' };
+    case 'later':
+      return {
+        result: 'putOff',
+        since: putOffSince(sending.offer, sending.at),
+        holdsAll: told.holdsAll,
+      };
+    default:
+      return { result: told.outcome };
+  }
+}
+
+const putOffSince = ({ put_off_at: since }: OfferRow, now: Date): Date =>
+  since === undefined ? now : new Date(since);
+
+async function neverSend(
+  { offer, capKeys }: { readonly offer: OfferRow; readonly capKeys: readonly string[] },
+  reason: NeverSentReason,
+  parts: SendOneParts,
+  now: Date,
+): Promise<SendReport> {
+  // Freed first: should we die between the two, the next run finds the offer still chosen and repeats both.
+  await parts.cap.free(capKeys, offer.order_id);
+  const marked = await parts.offers.markNeverSent(offer.offer_id, reason, now);
+  if (marked) parts.log.info('nudge never sent', { offer: offer.offer_id, reason });
+  if (!marked) return { result: 'leftForLater' };
+  return { result: reason === 'too-late' && offer.put_off_at !== undefined ? 'tooLate' : 'neverSent' };
+}
+
+/** The finished message, or undefined when no wording fits the channel. */
+async function write(
+  offer: OfferRow,
+  customer: CustomerRow,
+  target: {
+    readonly channel: Channel;
+    readonly to: string;
+    readonly priceMinor: number;
+    readonly currency: string;
+    readonly sku: string;
+  },
+  parts: SendOneParts,
+): Promise<Message | undefined> {
+  const [key] = await parts.linkKeys();
+  if (key === undefined) throw new Error('There is no link key');
+  const facts: NudgeFacts = {
+    shopName: parts.shop.name,
+    customerName: customer.name,
+    productName: offer.product_name ?? target.sku,
+    price: formatMoney(target.priceMinor, target.currency, customer.locale ?? parts.shop.locale),
+    link: addLink(parts.addLinkUrl, { offerId: offer.offer_id, sku: target.sku }, key),
+    line: offer.line,
+    voice: parts.voice,
+  };
+  if (target.channel === 'sms') {
+    const { sendTextMessage } = parts;
+    const nudge = textNudge(facts);
+    if (nudge === undefined || sendTextMessage === undefined) return undefined;
+    return { writtenBy: nudge.writtenBy, send: () => sendTextMessage({ to: target.to, text: nudge.text }) };
+  }
+  const nudge = emailNudge(facts);
+  const email = nudgeEmail(nudge, facts, {
+    to: target.to,
+    lang: customer.locale ?? parts.shop.locale,
+    unsubscribeUrl: unsubscribeLink(parts.optOutUrl, { offerId: offer.offer_id, email: target.to }, key),
+    offerId: offer.offer_id,
+  });
+  return { writtenBy: nudge.writtenBy, send: () => parts.sendEmail(email) };
+}
+
+const personOf = (customerId: string, customer: CustomerRow | undefined): PersonReference => ({
+  id: customerId,
+  ...(customer?.email === undefined ? {} : { email: customer.email }),
+  ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
+});
+
+function lastNudge(rows: Parameters<typeof capOf>[0]) {
+  const { lastNudgedAt } = capOf(rows);
+  return lastNudgedAt === undefined ? {} : { lastNudgedAt };
+}
+
+function contactFacts(customer: CustomerRow) {
+  return {
+    ...(customer.email === undefined ? {} : { email: customer.email }),
+    ...(customer.phone === undefined ? {} : { phone: customer.phone }),
+    ...(customer.email_consent === undefined ? {} : { emailConsent: customer.email_consent }),
+    ...(customer.sms_consent === undefined ? {} : { smsConsent: customer.sms_consent }),
+    ...(customer.time_zone === undefined ? {} : { timeZone: customer.time_zone }),
+    ownedSkus: ownedSkus(customer),
+  };
+}

@@ -1,0 +1,138 @@
+// The weekly take-up report as the owner reads it. Every number comes from the rows; no model is asked.
+import type { Email } from '../../../shared/messages/outcome.ts';
+import {
+  type EmailBlock,
+  type EmailContent,
+  emailLayout,
+  emailText,
+} from '../../../shared/pages/email-layout.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
+import { type ReportFigures, type ReportWeek, type TakeUp, takeUpPercent } from '../decisions/report.ts';
+
+/** Never-sent reasons in the owner's words. */
+const REASONS: Readonly<Record<string, string>> = {
+  'opted-out': 'opted out meanwhile',
+  'no-consent': 'no longer agreed to messages',
+  'no-contact': 'no address for the channel',
+  capped: 'already had a nudge this month',
+  cancelled: 'order cancelled',
+  refunded: 'order refunded',
+  'sold-out': 'sold out meanwhile',
+  'price-changed': 'price changed meanwhile',
+  'already-owned': 'bought it meanwhile',
+  'too-late': 'more than a day late',
+  'message-does-not-fit': 'did not fit a text message',
+  impossible: 'could not be made into a message',
+  refused: 'the message service refused it',
+};
+
+const ROWS = 10;
+
+/** The report as an e-mail to the owner. Pure. */
+export function reportEmail(figures: ReportFigures, week: ReportWeek, shop: Shop): Email {
+  const rate = takeUpPercent(figures);
+  const heading =
+    rate === undefined
+      ? 'No nudges were closed this week'
+      : `${figures.taken} of ${figures.nudges} nudges were taken up (${percent(rate, shop.locale)})`;
+  const content: EmailContent = {
+    shopName: shop.name,
+    heading,
+    preheader: `Take-up, ${span(week, shop)}`,
+    blocks: blocks(figures, week, shop),
+    footer: {
+      lines: [
+        'A tap inside the take-up window counts as taken. Whether the basket was paid for is not measured here.',
+      ],
+    },
+    lang: shop.locale,
+  };
+  return {
+    to: shop.ownerEmails,
+    subject: `Add-on take-up, ${span(week, shop)}`,
+    html: emailLayout(content),
+    text: emailText(content),
+    tags: { product: 'upsell', letter: 'take-up-report' },
+  };
+}
+
+function blocks(figures: ReportFigures, week: ReportWeek, shop: Shop): EmailBlock[] {
+  const { taken, ignored, outOfWindow, neverSent, noFit } = figures;
+  return [
+    {
+      kind: 'paragraph',
+      text: `Everything that was closed in the week of ${span(week, shop)}.`,
+    },
+    {
+      kind: 'barChart',
+      caption: 'What became of the offers',
+      bars: [
+        { label: 'Taken', value: taken },
+        { label: 'Ignored', value: ignored },
+        { label: 'Tapped too late', value: outOfWindow },
+        { label: 'Never sent', value: neverSent },
+        { label: 'Nothing fitted', value: noFit },
+      ],
+    },
+    ...takeUpChart('Take-up by add-on', figures.byAddOn, shop),
+    ...takeUpChart('Take-up by what was bought', figures.byTrigger, shop),
+    ...(figures.neverSentBy.length === 0
+      ? []
+      : [
+          {
+            kind: 'keyValueTable' as const,
+            caption: 'Why nudges were never sent',
+            rows: figures.neverSentBy.map(({ reason, count }) => ({
+              key: REASONS[reason] ?? reason,
+              value: String(count),
+            })),
+          },
+        ]),
+    ...(figures.unknown === 0
+      ? []
+      : [
+          {
+            kind: 'note' as const,
+            text: `There ${figures.unknown === 1 ? 'is 1 nudge' : `are ${figures.unknown} nudges`} whose fate we do not know: the message service did not say whether it went out. Counted nowhere above.`,
+          },
+        ]),
+    {
+      kind: 'note',
+      text: 'An add-on that never lands is best taken out of its pairing in the store, or named in a "Never offer" line of the settings document.',
+    },
+  ];
+}
+
+function takeUpChart(caption: string, takeUps: readonly TakeUp[], shop: Shop): EmailBlock[] {
+  if (takeUps.length === 0) return [];
+  const bars = takeUps.slice(0, ROWS).map((takeUp) => {
+    const nudges = takeUp.taken + takeUp.ignored + takeUp.outOfWindow;
+    const rate = takeUpPercent(takeUp) ?? 0;
+    return {
+      label: takeUp.label,
+      value: rate,
+      shown: `${takeUp.taken} of ${nudges} (${percent(rate, shop.locale)})`,
+    };
+  });
+  const more = takeUps.length - bars.length;
+  return [
+    {
+      kind: 'barChart',
+      caption: more > 0 ? `${caption} (the first ${ROWS} of ${takeUps.length})` : caption,
+      bars,
+    },
+  ];
+}
+
+const percent = (value: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
+
+function span(week: ReportWeek, shop: Shop): string {
+  const format = new Intl.DateTimeFormat(shop.locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: shop.timeZone,
+  });
+  return format.formatRange(week.startsAt, new Date(week.endsAt.getTime() - 1));
+}

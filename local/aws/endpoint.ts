@@ -1,0 +1,251 @@
+// The AWS endpoint: who calls (from the access key), which service (from the credential scope), may they (from the
+// role), what does it cost, and then the service itself.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { RECEIVER_KEEPS_MS } from '../keep-alive.ts';
+import {
+  type Access,
+  AwsError,
+  type AwsReply,
+  type AwsRequest,
+  type Caller,
+  type LocalService,
+  type Units,
+} from '../world.ts';
+import { type AwsAnswer, type AwsCall, answerHeaders, requestOf } from './aws-call.ts';
+import { awsError, type WantedError } from './faults/aws-errors.ts';
+
+export interface CallInFlight {
+  readonly functionName: string;
+  readonly service: string;
+  readonly action: string;
+  readonly body: Buffer;
+}
+export type Phase = 'before' | 'after';
+/** `fail` is an error of no particular name; `{ fail: 'ThrottlingException' }` is the one that AWS calls so. */
+export type Trouble = 'crash' | 'fail' | WantedError;
+/** For tests of bad days: what happens to this call, before it reaches the service or after it was applied. */
+export type Intercept = (call: CallInFlight, phase: Phase) => Trouble | undefined;
+
+export interface Endpoint {
+  readonly url: string;
+  /** The way in for functions, without a socket. Undefined when nobody is there any more to be answered. Never rejects. */
+  call(call: AwsCall): Promise<AwsAnswer | undefined>;
+  use(options: EndpointOptions): void;
+  stop(): Promise<void>;
+}
+export interface EndpointOptions {
+  readonly services: readonly LocalService[];
+  readonly callerOf: (accessKeyId: string) => Caller | undefined;
+  readonly allowed: (caller: Caller, access: Access) => boolean;
+  readonly count: (entry: { functionName: string; service: string; action: string; units?: Units }) => void;
+  readonly crash: (accessKeyId: string) => Promise<void>;
+  readonly intercept: Intercept | undefined;
+  /** Epoch milliseconds for the Date header, which SDKs correct their clocks by. */
+  readonly now: () => number;
+}
+
+export const OPERATOR_KEY = 'local-operator';
+
+// What AWS answers to a denied call differs by protocol; JSON services use 400, REST and query services 403.
+const DENIALS: Readonly<Record<string, { code: string; status: number }>> = {
+  s3: { code: 'AccessDenied', status: 403 },
+  sns: { code: 'AuthorizationError', status: 403 },
+  ses: { code: 'AccessDeniedException', status: 403 },
+  scheduler: { code: 'AccessDeniedException', status: 403 },
+  lambda: { code: 'AccessDeniedException', status: 403 },
+  bedrock: { code: 'AccessDeniedException', status: 403 },
+};
+
+/** Listens at once on a loopback port, so that templates can name it; answers 503 until `use` is called. */
+export async function openEndpoint(): Promise<Endpoint> {
+  let options: EndpointOptions | undefined;
+  const server = createServer({ keepAliveTimeout: RECEIVER_KEEPS_MS }, (incoming, outgoing) => {
+    answer(incoming, outgoing).catch((error: unknown) => {
+      if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'application/json' });
+      outgoing.end(JSON.stringify({ __type: 'InternalFailure', message: String(error) }));
+    });
+  });
+
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const request = await readRequest(incoming);
+    const reply = options === undefined ? STARTING : await serve(request, options);
+    if (reply === undefined) {
+      outgoing.destroy();
+      return;
+    }
+    outgoing.sendDate = false;
+    outgoing.writeHead(reply.status, answerHeaders(reply, options?.now() ?? 0));
+    outgoing.end(incoming.method === 'HEAD' ? undefined : reply.body);
+  }
+
+  async function call(given: AwsCall): Promise<AwsAnswer | undefined> {
+    const reply = options === undefined ? STARTING : await serve(requestOf(given), options);
+    if (reply === undefined) return undefined;
+    const body = given.method === 'HEAD' ? '' : reply.body;
+    return { status: reply.status, headers: answerHeaders(reply, options?.now() ?? 0), body };
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    call,
+    use: (given) => {
+      options = given;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const STARTING: AwsReply = { status: 503, body: '{"__type":"ServiceUnavailable","message":"Starting"}' };
+
+/** Undefined means that nobody is there any more to be answered. */
+async function serve(request: AwsRequest, options: EndpointOptions): Promise<AwsReply | undefined> {
+  const scope = credentialScope(request.headers.authorization);
+  const service = options.services.find(({ signingName }) => signingName === scope?.service);
+  if (scope === undefined || service === undefined) {
+    return plainError(
+      501,
+      'UnknownService',
+      `The laptop has no AWS service "${scope?.service ?? 'unsigned'}"`,
+    );
+  }
+  const caller: Caller | undefined =
+    scope.accessKeyId === OPERATOR_KEY ? { kind: 'operator' } : options.callerOf(scope.accessKeyId);
+  if (caller === undefined) {
+    const message = 'The security token included in the request is invalid.';
+    return service.errorReply(new AwsError('UnrecognizedClientException', message, 403), request);
+  }
+  try {
+    return await serveCaller(request, service, caller, scope.accessKeyId, options);
+  } catch (error) {
+    if (error instanceof AwsError) return service.errorReply(error, request);
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return service.errorReply(new AwsError('InternalFailure', message, 500), request);
+  }
+}
+
+async function serveCaller(
+  request: AwsRequest,
+  service: LocalService,
+  caller: Caller,
+  accessKeyId: string,
+  options: EndpointOptions,
+): Promise<AwsReply | undefined> {
+  const accesses = service.accesses(request);
+  for (const access of accesses) {
+    if (!options.allowed(caller, access)) throw denial(service.signingName, caller, access);
+  }
+  if (caller.kind !== 'function') return service.handle(request, caller);
+
+  const { functionName } = caller;
+  const call = {
+    functionName,
+    service: service.signingName,
+    action: actionOf(request, accesses),
+    body: request.body,
+  };
+  const before = options.intercept?.(call, 'before');
+  if (before !== undefined) return interrupt(before, { request, accessKeyId, service, options });
+  let units: Units | undefined;
+  try {
+    const reply = await service.handle(request, caller);
+    units = reply.units;
+    const after = options.intercept?.(call, 'after');
+    return after === undefined ? reply : await interrupt(after, { request, accessKeyId, service, options });
+  } finally {
+    // A refused call is a call: AWS bills it like any other.
+    const { service: name, action } = call;
+    options.count({ functionName, service: name, action, ...(units === undefined ? {} : { units }) });
+  }
+}
+
+type Interrupted = {
+  readonly request: AwsRequest;
+  readonly accessKeyId: string;
+  readonly service: LocalService;
+  readonly options: EndpointOptions;
+};
+
+async function interrupt(
+  what: Trouble,
+  { request, accessKeyId, service, options }: Interrupted,
+): Promise<AwsReply | undefined> {
+  if (what === 'crash') {
+    await options.crash(accessKeyId);
+    return undefined;
+  }
+  const error =
+    what === 'fail'
+      ? new AwsError('InternalServerError', 'A fault was asked for', 500)
+      : awsError(service.signingName, what);
+  return service.errorReply(error, request);
+}
+
+function denial(signingName: string, caller: Caller, { action, resource }: Access): AwsError {
+  const { code, status } = DENIALS[signingName] ?? { code: 'AccessDeniedException', status: 400 };
+  const role = 'roleId' in caller ? caller.roleId.split('/').at(-1) : '';
+  const user = `arn:aws:sts::000000000000:assumed-role/${role}/${'functionName' in caller ? caller.functionName : ''}`;
+  const why = `because no identity-based policy allows the ${action} action`;
+  return new AwsError(
+    code,
+    `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ${why}`,
+    status,
+  );
+}
+
+/** JSON services name the operation in a header; elsewhere the first permission it needs names it well enough. */
+function actionOf(request: AwsRequest, accesses: readonly Access[]): string {
+  const target = request.headers['x-amz-target'];
+  return (target?.split('.') ?? accesses[0]?.action.split(':') ?? ['Unknown']).at(-1)!;
+}
+
+function credentialScope(header: string | undefined): { accessKeyId: string; service: string } | undefined {
+  const match = /Credential=([^/,]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/.exec(header ?? '');
+  return match === null ? undefined : { accessKeyId: match[1]!, service: match[2]! };
+}
+
+function plainError(status: number, code: string, message: string): AwsReply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ __type: code, message }),
+  };
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<AwsRequest> {
+  const body = await readBody(incoming);
+  const [path = '/', query = ''] = splitOnce(incoming.url ?? '/', '?');
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
+  }
+  return {
+    method: incoming.method ?? 'GET',
+    path,
+    query: new URLSearchParams(query),
+    headers,
+    body,
+  };
+}
+
+/** By events: an async iterator costs more than the rest of reading a request. */
+function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    incoming.on('error', reject);
+  });
+}
+
+function splitOnce(text: string, separator: string): readonly string[] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,165 @@
+// The DynamoDB engine: the `dynoxide` binary as a child process, or any other engine the operator points at.
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { delimiter, dirname, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { SENDER_KEEPS_MS } from '../keep-alive.ts';
+
+export interface Engine {
+  /** Sends one request in DynamoDB's JSON protocol, the body untouched. */
+  send(target: string, body: string | Buffer, region: string): Promise<{ status: number; body: string }>;
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** `databasePath` undefined keeps the tables in memory. Throws, saying what to install, when there is no engine. */
+export async function startEngine(options: {
+  readonly databasePath: string | undefined;
+  readonly endpoint: string | undefined;
+}): Promise<Engine> {
+  if (options.endpoint !== undefined) return connect(options.endpoint.replace(/\/$/, ''), async () => {});
+  const binary = findBinary();
+  const port = await freePort();
+  const path = options.databasePath === undefined ? [] : ['--db-path', options.databasePath];
+  const child = spawnWatched(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), ...path]);
+  let complaint = '';
+  child.stderr.on('data', (data) => {
+    complaint = `${complaint}${String(data)}`.slice(-2000);
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', (error) => {
+      complaint += error.message;
+      resolve();
+    });
+    child.once('exit', () => resolve());
+  });
+  const engine = connect(`http://127.0.0.1:${port}`, async () => {
+    child.stdin.end();
+    if (process.platform === 'win32') child.kill();
+    await ended;
+  });
+  if (await answers(engine, ended)) return engine;
+  await engine.stop();
+  throw new Error(`The DynamoDB engine ${binary} did not start: ${complaint}`);
+}
+
+// The engine must not outlive the runtime, however that ends. A pipe closes even with a process that is killed, so a
+// shell waits for that and then stops the engine.
+const WATCH = '"$@" & engine=$!; cat > /dev/null; kill $engine; wait $engine';
+
+function spawnWatched(
+  binary: string,
+  args: readonly string[],
+): ChildProcessByStdio<Writable, null, Readable> {
+  const stdio: ['pipe', 'ignore', 'pipe'] = ['pipe', 'ignore', 'pipe'];
+  if (process.platform === 'win32') return spawn(binary, args, { stdio });
+  // Out of the terminal's group: Ctrl-C must reach the runtime first, which then stops the engine last.
+  return spawn('/bin/sh', ['-c', WATCH, 'sh', binary, ...args], { stdio, detached: true });
+}
+
+/** A connection that was kept from an earlier request and broke before anything came back. */
+class StaleConnection extends Error {
+  constructor(cause: Error) {
+    super('The connection to the DynamoDB engine had been closed', { cause });
+    this.name = 'StaleConnection';
+  }
+}
+
+function connect(url: string, stop: () => Promise<void>): Engine {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: SENDER_KEEPS_MS });
+  const { protocol, hostname, port, pathname } = new URL(url);
+  const sendOnce: Engine['send'] = (target, body, region) =>
+    new Promise((resolve, reject) => {
+      const outgoing = request({
+        protocol,
+        hostname,
+        port,
+        path: pathname,
+        method: 'POST',
+        agent,
+        headers: {
+          'content-type': 'application/x-amz-json-1.0',
+          'content-length': Buffer.byteLength(body),
+          'x-amz-target': target,
+          'x-amz-date': '20260101T000000Z',
+          authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=local`,
+        },
+      });
+      outgoing.on('error', (error) => reject(outgoing.reusedSocket ? new StaleConnection(error) : error));
+      outgoing.on('response', (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 500, body: Buffer.concat(chunks).toString('utf8') }),
+        );
+      });
+      outgoing.end(body);
+    });
+  return {
+    url,
+    async send(target, body, region) {
+      for (;;) {
+        try {
+          return await sendOnce(target, body, region);
+        } catch (error) {
+          if (!(error instanceof StaleConnection)) throw error;
+        }
+      }
+    },
+    async stop() {
+      agent.destroy();
+      await stop();
+    },
+  };
+}
+
+async function answers(engine: Engine, ended: Promise<void>): Promise<boolean> {
+  let isOver = false;
+  ended.then(() => {
+    isOver = true;
+  });
+  for (let attempt = 0; attempt < 200 && !isOver; attempt += 1) {
+    const answer = await engine
+      .send('DynamoDB_20120810.ListTables', '{}', 'eu-west-2')
+      .catch(() => undefined);
+    if (answer?.status === 200) return true;
+    await wait(25);
+  }
+  return false;
+}
+
+function findBinary(): string {
+  const packaged = `@dynoxide/${process.platform}-${process.arch}`;
+  const require = createRequire(import.meta.url);
+  try {
+    return join(dirname(require.resolve(`${packaged}/package.json`)), 'dynoxide');
+  } catch {
+    // Not installed on this system: the PATH is the next place.
+  }
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const path = join(folder, process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide');
+    if (folder !== '' && existsSync(path)) return path;
+  }
+  throw new Error(
+    `There is no DynamoDB engine for ${process.platform}-${process.arch}. Either "npm install --no-save ${packaged}", or put ` +
+      'the program "dynoxide" on the PATH, or start another engine and pass its address with --dynamodb-endpoint.',
+  );
+}
+
+/** A TCP port nobody uses at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,47 @@
+// The port of the control interface: opened before anything slow begins, answered by the routes once they stand.
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { Runtime } from '../start-runtime.ts';
+import { controlRoutes } from './control.ts';
+
+export interface ControlServer {
+  readonly port: number;
+  /** Without a trailing slash. */
+  readonly url: string;
+  use(runtime: Runtime): void;
+  stop(): Promise<void>;
+}
+
+/** `port` 0 takes any free one. Throws, saying how to choose another, when the port is in use. */
+export async function openControlServer(port: number): Promise<ControlServer> {
+  let listener: RequestListener = (_request, response) => {
+    response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
+    response.end('{"error":"The runtime is starting"}');
+  };
+  const server = createServer((request, response) => listener(request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(
+              `Port ${port} is in use, perhaps by another "npm start". Choose another: PORT=${port + 100} npm start, or npm start -- --port ${port + 100}`,
+            )
+          : error,
+      );
+    });
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const actual = (server.address() as AddressInfo).port;
+  return {
+    port: actual,
+    url: `http://127.0.0.1:${actual}`,
+    use(runtime) {
+      listener = getRequestListener(controlRoutes(runtime).fetch);
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,231 @@
+// All functions of the template: which bundle, environment, role and limits each has, and how it is invoked.
+import { randomUUID } from 'node:crypto';
+import type { AwsAnswer, AwsCall } from '../aws/aws-call.ts';
+import type { OutsideWorld } from '../aws/outside-world.ts';
+import type { Caller, Deployment, FunctionHost, InvocationResult, Resource, World } from '../world.ts';
+import { type FunctionLog, makeFunctionLog } from './log.ts';
+import { type FunctionPool, functionOfKey, makeFunctionPool } from './pool.ts';
+import { makeFunctionThread } from './thread.ts';
+
+export interface RunningFunctions extends FunctionHost {
+  /** Who an access key id stands for. */
+  callerOf(accessKeyId: string): Caller | undefined;
+  describe(functionName: string): FunctionFacts | undefined;
+  log(functionName: string): readonly string[];
+  /** Ends at once, as a crash would, the thread that this access key id was given to. */
+  crash(accessKeyId: string): Promise<void>;
+  stop(): Promise<void>;
+}
+export interface FunctionFacts {
+  readonly name: string;
+  readonly arn: string;
+  readonly product: string;
+  readonly region: string;
+  readonly roleArn: string;
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+type Hosted = {
+  readonly facts: FunctionFacts;
+  readonly pool: FunctionPool;
+  readonly log: FunctionLog;
+  readonly retries: number;
+  readonly onFailure: string | undefined;
+};
+
+export interface FunctionHostOptions {
+  readonly deployment: Deployment;
+  /** S3 key of an asset to its folder. */
+  readonly assets: ReadonlyMap<string, string>;
+  readonly clock: { readonly shared: SharedArrayBuffer; now(): number };
+  readonly endpointUrl: string;
+  /** What functions ask of AWS. */
+  readonly callAws: (call: AwsCall) => Promise<AwsAnswer | undefined>;
+  readonly outside: OutsideWorld;
+  readonly world: Pick<World, 'agenda' | 'inFlight' | 'count' | 'allowed' | 'metric'>;
+  /** Hands the record of an invocation that failed for good to the function's on-failure destination. */
+  readonly deliverFailure: (functionName: string, destinationArn: string, record: unknown) => Promise<void>;
+}
+
+// AWS waits one minute before the first retry of an asynchronous invocation and two before the second.
+const RETRY_DELAYS_MS = [60_000, 120_000];
+
+export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
+  const { world, clock } = options;
+  const functions = new Map<string, Hosted>();
+  for (const resource of options.deployment.ofType('AWS::Lambda::Function')) {
+    const hosted = hostOne(resource, options);
+    functions.set(hosted.facts.name, hosted);
+  }
+  options.outside.onChange(() => {
+    const hosts = options.outside.hosts();
+    for (const { pool } of functions.values()) pool.tell({ kind: 'outside', hosts });
+  });
+
+  async function invoke(functionName: string, event: unknown): Promise<InvocationResult> {
+    const hosted = functions.get(functionName);
+    if (hosted === undefined) {
+      return {
+        ok: false,
+        errorType: 'ResourceNotFoundException',
+        errorMessage: `No function ${functionName}`,
+      };
+    }
+    let startedAt = performance.now();
+    const began = () => {
+      startedAt = performance.now();
+    };
+    const result = await world.inFlight.track(
+      hosted.pool.invoke(randomUUID(), JSON.stringify(event ?? null), began),
+    );
+    const seconds = Math.max(1, Math.ceil(performance.now() - startedAt)) / 1000;
+    report(hosted, result, seconds);
+    return result;
+  }
+
+  function report({ facts, log }: Hosted, result: InvocationResult, seconds: number): void {
+    const gbSeconds = (seconds * facts.memoryMb) / 1024;
+    world.count({ functionName: facts.name, service: 'lambda', action: 'Invocation', units: { gbSeconds } });
+    log.platformLines();
+    if (!result.ok) log.write(`${JSON.stringify({ level: 'ERROR', ...result })}\n`);
+    const dimensions = { FunctionName: facts.name };
+    const put = (name: string, value: number) =>
+      world.metric({ namespace: 'AWS/Lambda', name, dimensions, value });
+    put('Invocations', 1);
+    put('Errors', result.ok ? 0 : 1);
+    put('Duration', seconds * 1000);
+  }
+
+  async function attempt(functionName: string, event: unknown, tried: number): Promise<void> {
+    const result = await invoke(functionName, event);
+    const hosted = functions.get(functionName);
+    if (result.ok || hosted === undefined) return;
+    if (tried < hosted.retries) {
+      world.agenda.plan({
+        key: `retry ${functionName} ${randomUUID()}`,
+        at: clock.now() + (RETRY_DELAYS_MS[tried] ?? 120_000),
+        run: () => attempt(functionName, event, tried + 1),
+      });
+      return;
+    }
+    if (hosted.onFailure === undefined) return;
+    await options.deliverFailure(functionName, hosted.onFailure, {
+      version: '1.0',
+      timestamp: new Date(clock.now()).toISOString(),
+      requestContext: {
+        requestId: randomUUID(),
+        functionArn: `${hosted.facts.arn}:$LATEST`,
+        condition: 'RetriesExhausted',
+        approximateInvokeCount: tried + 1,
+      },
+      requestPayload: event,
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      responsePayload: { errorType: result.errorType, errorMessage: result.errorMessage },
+    });
+  }
+
+  return {
+    invoke,
+    invokeLater: (functionName, event) =>
+      void world.inFlight.track(attempt(functionName, event, 0)).catch((error: unknown) => {
+        functions.get(functionName)?.log.write(`${String(error)}\n`);
+      }),
+    names: () => [...functions.keys()].sort(),
+    callerOf(accessKeyId) {
+      const functionName = functionOfKey(accessKeyId);
+      const hosted = functions.get(functionName);
+      return hosted && { kind: 'function', functionName, roleId: hosted.facts.roleArn };
+    },
+    describe: (functionName) => functions.get(functionName)?.facts,
+    log: (functionName) => functions.get(functionName)?.log.lines() ?? [],
+    crash: async (accessKeyId) => functions.get(functionOfKey(accessKeyId))?.pool.crash(accessKeyId),
+    stop: async () => {
+      await Promise.all([...functions.values()].map(({ pool }) => pool.stop()));
+    },
+  };
+}
+
+function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
+  const { properties } = resource;
+  const facts = factsOf(resource);
+  const { clock, outside, world, endpointUrl } = options;
+  const code = properties.Code as { S3Key?: string };
+  const folder = options.assets.get(String(code.S3Key));
+  if (folder === undefined)
+    throw new Error(`The bundle of ${facts.name} is missing from the synthesised app`);
+  const logGroup = (properties.LoggingConfig as { LogGroup?: string } | undefined)?.LogGroup;
+  const logGroupName = logGroup ?? `/aws/lambda/${facts.name}`;
+  const log = makeFunctionLog({
+    facts,
+    logGroup: logGroupName,
+    accountId: options.deployment.accountId,
+    world,
+  });
+  const invokeConfig = options.deployment
+    .ofType('AWS::Lambda::EventInvokeConfig')
+    .find(({ properties: { FunctionName } }) => FunctionName === facts.name)?.properties;
+  const destinations = invokeConfig?.DestinationConfig as
+    | { OnFailure?: { Destination?: string } }
+    | undefined;
+  return {
+    facts,
+    log,
+    retries: Number(invokeConfig?.MaximumRetryAttempts ?? 2),
+    onFailure: destinations?.OnFailure?.Destination,
+    pool: makeFunctionPool({
+      name: facts.name,
+      make: (accessKeyId) =>
+        makeFunctionThread({
+          setup: () => ({
+            functionName: facts.name,
+            functionArn: facts.arn,
+            folder,
+            handler: String(properties.Handler),
+            timeoutMs: facts.timeoutMs,
+            memoryMb: facts.memoryMb,
+            logGroup: logGroupName,
+            endpointUrl,
+            clock: clock.shared,
+            outside: outside.hosts(),
+          }),
+          environment: {
+            ...facts.environment,
+            AWS_REGION: facts.region,
+            AWS_DEFAULT_REGION: facts.region,
+            AWS_LAMBDA_FUNCTION_NAME: facts.name,
+            AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(facts.memoryMb),
+            AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+            AWS_LAMBDA_LOG_FORMAT: 'JSON',
+            AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+            AWS_ENDPOINT_URL: endpointUrl,
+            // The key's id names the function; the endpoint has no other way to tell who calls.
+            AWS_ACCESS_KEY_ID: accessKeyId,
+            AWS_SECRET_ACCESS_KEY: 'local',
+            TZ: ':UTC',
+            LANG: 'en_US.UTF-8',
+          },
+          onStart: () => log.stream(),
+          onOutput: (text) => log.write(text),
+          onCall: options.callAws,
+        }),
+    }),
+  };
+}
+
+function factsOf({ ref, arn, properties, product, region }: Resource): FunctionFacts {
+  const variables = (properties.Environment as { Variables?: Record<string, unknown> } | undefined)
+    ?.Variables;
+  const environment = Object.entries(variables ?? {}).map(([key, value]) => [key, String(value)]);
+  return {
+    name: String(ref),
+    arn: String(arn),
+    product,
+    region,
+    roleArn: String(properties.Role),
+    timeoutMs: Number(properties.Timeout ?? 3) * 1000,
+    memoryMb: Number(properties.MemorySize ?? 128),
+    environment: Object.fromEntries(environment),
+  };
+}

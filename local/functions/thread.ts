@@ -1,0 +1,128 @@
+// One function's worker thread: started at its first invocation, ended by a time-out, a crash or the runtime's stop,
+// and started again at the next invocation.
+import { Worker } from 'node:worker_threads';
+import type { AwsAnswer, AwsCall } from '../aws/aws-call.ts';
+import { type Batches, makeBatches } from '../batches.ts';
+import type { InvocationResult } from '../world.ts';
+import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
+
+export interface FunctionThread {
+  /** Never rejects. `event` is JSON text. */
+  invoke(id: string, event: string): Promise<InvocationResult>;
+  tell(message: ToWorker): void;
+  /** Ends the thread at once; what it was doing fails. */
+  kill(reason: string): Promise<void>;
+}
+
+type Running = { readonly thread: Worker; readonly messages: Batches<ToWorker> };
+type Waiting = { readonly settle: (result: InvocationResult) => void; readonly timer: NodeJS.Timeout };
+
+export function makeFunctionThread(options: {
+  readonly setup: () => WorkerSetup;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly onStart: () => void;
+  readonly onOutput: (text: string) => void;
+  /** Answers a call to AWS; undefined where the caller is not to hear. Never rejects. */
+  readonly onCall: (call: AwsCall) => Promise<AwsAnswer | undefined>;
+}): FunctionThread {
+  let worker: Running | undefined;
+  let waiting = new Map<string, Waiting>();
+
+  function start(): Running {
+    const setup = options.setup();
+    const started = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: setup,
+      env: { ...options.environment },
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: Math.min(setup.memoryMb, 256), maxYoungGenerationSizeMb: 48 },
+    });
+    const own = new Map<string, Waiting>();
+    waiting = own;
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.on('data', (data) => options.onOutput(String(data)));
+    }
+    const messages = makeBatches<ToWorker>((batch) => started.postMessage(batch));
+    const running = { thread: started, messages };
+    const answer = async (id: number, call: AwsCall) => {
+      const given = await options.onCall(call);
+      messages.add({ kind: 'answer', id, ...(given === undefined ? {} : { answer: given }) });
+    };
+    started.on('message', (batch: readonly FromWorker[]) => {
+      for (const message of batch) {
+        if (message.kind === 'call') void answer(message.id, message.call);
+        else if (message.kind === 'output') options.onOutput(message.text);
+        else settle(own, message);
+      }
+    });
+    started.on('error', (error: Error) => {
+      options.onOutput(`${error.stack ?? error.message}\n`);
+      failAll(own, error.name === 'Error' ? 'Runtime.ExitError' : error.name, error.message);
+      if (worker === running) worker = undefined;
+    });
+    started.on('exit', (code) => {
+      failAll(own, 'Runtime.ExitError', `The function's process ended with exit code ${code}`);
+      if (worker === running) worker = undefined;
+    });
+    // The runtime's own servers keep the process alive; an idle function must not.
+    started.unref();
+    options.onStart();
+    return running;
+  }
+
+  async function kill(reason: string): Promise<void> {
+    const ended = worker;
+    worker = undefined;
+    if (ended === undefined) return;
+    failAll(waiting, 'Runtime.ExitError', reason);
+    await ended.thread.terminate();
+  }
+
+  return {
+    invoke(id, event) {
+      worker ??= start();
+      const { timeoutMs } = options.setup();
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => {
+          const seconds = (timeoutMs / 1000).toFixed(2);
+          waiting.delete(id);
+          resolve({
+            ok: false,
+            errorType: 'Sandbox.Timedout',
+            errorMessage: `RequestId: ${id} Error: Task timed out after ${seconds} seconds`,
+          });
+          void kill('Another invocation of this function timed out in the same thread');
+        }, timeoutMs);
+        waiting.set(id, { settle: resolve, timer });
+        worker!.messages.add({ kind: 'invoke', id, event });
+      });
+    },
+    tell: (message) => worker?.messages.add(message),
+    kill,
+  };
+}
+
+function settle(
+  waiting: Map<string, Waiting>,
+  message: Extract<FromWorker, { kind: 'ready' | 'result' | 'failure' }>,
+): void {
+  if (message.kind === 'ready') return;
+  const found = waiting.get(message.id);
+  if (found === undefined) return;
+  waiting.delete(message.id);
+  clearTimeout(found.timer);
+  found.settle(
+    message.kind === 'result'
+      ? { ok: true, payload: JSON.parse(message.payload) }
+      : { ok: false, errorType: message.errorType, errorMessage: message.errorMessage },
+  );
+}
+
+function failAll(waiting: Map<string, Waiting>, errorType: string, errorMessage: string): void {
+  for (const { settle: fail, timer } of waiting.values()) {
+    clearTimeout(timer);
+    fail({ ok: false, errorType, errorMessage });
+  }
+  waiting.clear();
+}

@@ -1,0 +1,302 @@
+// Puts the laptop runtime together: the synthesised stacks, resolved and running. Used by `npm start`, the tests,
+// the demo and the benchmarks.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { makeCourtesy } from './aws/courtesy.ts';
+import { makeDynamoDb } from './aws/dynamodb.ts';
+import { type Intercept, openEndpoint } from './aws/endpoint.ts';
+import { startEngine } from './aws/engine.ts';
+import { type Faults, makeFaults } from './aws/faults/faults.ts';
+import { makePermissions, type PermissionUse } from './aws/iam.ts';
+import { type Bill, type MeteredCall, makeMeter } from './aws/meter.ts';
+import { type ObjectStore, openObjectStore } from './aws/objects.ts';
+import { makeOutsideWorld, type OutsideWorld } from './aws/outside-world.ts';
+import { makeInbox } from './aws/services/inbox.ts';
+import { makeServices, type Services } from './aws/services/index.ts';
+import { openTables } from './aws/tables.ts';
+import { type ControlServer, openControlServer } from './control/server.ts';
+import { hostFunctions, type RunningFunctions } from './functions/host.ts';
+import { openFunctionUrls } from './functions/urls.ts';
+import { deliverFailure, receiveText } from './runtime/deliveries.ts';
+import { fillWebhookSecrets } from './runtime/local-secrets.ts';
+import { readRuntimeState, writeRuntimeState } from './runtime/state.ts';
+import { type Status, statusOf, webhookReceivers } from './runtime/status.ts';
+import { readAssembly, type Stack } from './template/assembly.ts';
+import { synthesise } from './template/synth.ts';
+import { type ResolvedDeployment, resolveStacks } from './template/template.ts';
+import { makeAgenda } from './time/agenda.ts';
+import { makeClock, momentMs } from './time/clock.ts';
+import { makeInFlight } from './time/in-flight.ts';
+import { type Fired, makeTimeline } from './time/timeline.ts';
+import type { InboxMessage, InvocationResult, World } from './world.ts';
+
+export interface RuntimeOptions {
+  /** Of the control interface; Function URLs take the ports above it. 0 takes any free ports. Default 0. */
+  readonly port?: number;
+  /** Products to run, by their names. Default: all that the settings switch on. */
+  readonly only?: readonly string[];
+  /** Another `shop` than cdk.json's, as a whole. */
+  readonly shop?: object;
+  /** Keeps nothing on disk. */
+  readonly ephemeral?: boolean;
+  /** Default `.local/state` in the checkout. */
+  readonly stateDirectory?: string;
+  /** Forgets the earlier state first. */
+  readonly fresh?: boolean;
+  readonly dynamodbEndpoint?: string;
+  /** The moment (ISO) at which the clock of a fresh runtime starts; real time goes on from there. */
+  readonly startAt?: string;
+  readonly quiet?: boolean;
+  readonly intercept?: Intercept;
+  /** A CDK app of a test's own instead of bin/app.ts. */
+  readonly app?: string;
+}
+
+export type Usage = { readonly since: string; readonly calls: readonly MeteredCall[]; readonly bill: Bill };
+
+export interface Runtime {
+  /** The control interface, without a trailing slash. */
+  readonly url: string;
+  /** The AWS endpoint; the access key id `local-operator` may do everything. */
+  readonly endpointUrl: string;
+  readonly deployment: ResolvedDeployment;
+  readonly services: Services;
+  readonly outside: OutsideWorld;
+  /** Puts the stand-in model into a mode. */
+  readonly model: Services['bedrock'];
+  readonly objects: ObjectStore;
+  /** Bad days of AWS, as `POST /_local/faults` orders them. */
+  readonly faults: Faults;
+  status(): Status;
+  now(): Date;
+  /** `PT1H`, or an instant in ISO form. Resolves once everything due has run and the system is idle. */
+  advance(durationOrInstant: string): Promise<{ now: string; fired: readonly Fired[] }>;
+  idle(): Promise<void>;
+  messages(): readonly InboxMessage[];
+  tables(): readonly string[];
+  table(name: string): Promise<readonly Record<string, unknown>[]>;
+  put(name: string, items: readonly Record<string, unknown>[]): Promise<void>;
+  permissions(): { denied: readonly PermissionUse[]; unused: readonly PermissionUse[] };
+  usage(): Promise<Usage>;
+  alarms(): readonly unknown[];
+  logs(functionName: string): readonly string[];
+  invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  /** A shopper's text to one of the shop's numbers, as the two-way number's topic gets it. */
+  receiveText(text: { from: string; body: string; topic?: string }): void;
+  /** With a trailing slash. Throws for a function without an address. */
+  functionUrl(functionName: string): string;
+  stop(): Promise<void>;
+}
+
+const ROOT = resolve(import.meta.dirname, '..');
+const SAVE_EVERY_MS = 5_000;
+/** Of real time: how long queues wait for webhooks that are being answered. */
+const COURTESY_MS = 1_000;
+
+export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
+  const say = options.quiet === true ? () => {} : (line: string) => console.log(line);
+  const stateDirectory = options.ephemeral ? '' : (options.stateDirectory ?? join(ROOT, '.local', 'state'));
+  if (options.fresh && stateDirectory !== '') rmSync(stateDirectory, { recursive: true, force: true });
+  if (stateDirectory !== '') mkdirSync(stateDirectory, { recursive: true });
+
+  const closing: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    return await start(options, stateDirectory, say, closing, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: RuntimeOptions,
+  stateDirectory: string,
+  say: (line: string) => void,
+  closing: (() => Promise<void> | void)[],
+  stop: () => Promise<void>,
+): Promise<Runtime> {
+  // Ports first: a port in use should be known before anything slow has begun.
+  const control: ControlServer = await openControlServer(options.port ?? 0);
+  closing.push(control.stop);
+  const endpoint = await openEndpoint();
+  closing.push(endpoint.stop);
+
+  const stacks = await readStacks(options, say);
+  const queueUrl = (name: string) => `${endpoint.url}/000000000000/${name}`;
+  const addressed = functionsWithUrls(stacks);
+  const urls = await openFunctionUrls(addressed, options.port ? control.port + 1 : 0);
+  closing.push(urls.stop);
+  const deployment = resolveStacks(stacks, { queueUrl, functionUrl: (name) => urls.urlOf(name) ?? '' });
+
+  const earlier = readRuntimeState(stateDirectory);
+  const startOffset = options.startAt === undefined ? 0 : momentMs(options.startAt, Date.now()) - Date.now();
+  const clock = makeClock(Date.now, earlier?.offsetMs ?? startOffset);
+  const since = earlier?.since ?? clock.now();
+  const agenda = makeAgenda();
+  const inFlight = makeInFlight();
+  const permissions = makePermissions(deployment);
+  const meter = makeMeter(deployment);
+  meter.restore(earlier?.calls ?? []);
+  const outside = makeOutsideWorld();
+  const courtesy = makeCourtesy();
+  const faults = makeFaults(clock);
+  const intercept: Intercept = (call, phase) =>
+    options.intercept?.(call, phase) ?? faults.strike(call, phase);
+
+  const engine = await startEngine({
+    databasePath: stateDirectory === '' ? undefined : join(stateDirectory, 'tables.sqlite'),
+    endpoint: options.dynamodbEndpoint,
+  });
+  closing.push(engine.stop);
+  const tables = await openTables(engine, deployment);
+
+  // Services and functions know each other: both are reached through the world, which is whole before either is used.
+  let functions: RunningFunctions;
+  let services: Services;
+  const world: World = {
+    clock,
+    agenda,
+    inFlight,
+    deployment,
+    stateDirectory,
+    get functions() {
+      return functions;
+    },
+    functionUrl: (name) => urls.urlOf(name),
+    quietMoment: () => courtesy.quietMoment(COURTESY_MS),
+    count: (entry) => meter.count(entry),
+    allowed: (caller, access) => permissions.allowed(caller, access),
+    metric: (value) => services?.alarms.record(value),
+  };
+  functions = hostFunctions({
+    deployment,
+    assets: new Map(stacks.flatMap((stack) => [...stack.assets])),
+    clock,
+    endpointUrl: endpoint.url,
+    callAws: endpoint.call,
+    outside,
+    world,
+    deliverFailure: async (functionName, destinationArn, record) =>
+      deliverFailure(world, services, functions, functionName, destinationArn, record),
+  });
+  closing.push(functions.stop);
+  const inbox = makeInbox(clock, stateDirectory);
+  services = makeServices(world, inbox);
+  closing.push(() => services.flush());
+  fillWebhookSecrets(webhookReceivers(deployment, urls), functions, services.secretsManager);
+
+  const callerOf = (name: string) => functions.callerOf(name);
+  endpoint.use({
+    services: [makeDynamoDb(engine, deployment), ...services.all],
+    callerOf,
+    allowed: world.allowed,
+    count: world.count,
+    crash: functions.crash,
+    intercept,
+    now: clock.now,
+  });
+  urls.use({
+    invoke: functions.invoke,
+    courtesy,
+    arnOf: (name) => functions.describe(name)?.arn ?? '',
+    allowed: world.allowed,
+    now: clock.now,
+    metric: world.metric,
+    intercept,
+    crash: functions.crash,
+  });
+  const timeline = makeTimeline({
+    clock,
+    agenda,
+    inFlight,
+    report: (error, entry) => console.error(`${entry.target ?? entry.key} failed:`, error),
+    onNewDay: () => tables.sweep(clock.now()),
+  });
+  services.start();
+  timeline.start();
+  closing.push(timeline.stop);
+  const save = () => {
+    writeRuntimeState(stateDirectory, { offsetMs: clock.offsetMs, since, calls: meter.calls() });
+  };
+  closing.push(save);
+  const saving = setInterval(save, SAVE_EVERY_MS).unref();
+  closing.push(() => clearInterval(saving));
+  for (const { role, policy } of permissions.managedPolicies) {
+    say(`Note: ${role} has the managed policy ${policy}, which grants nothing on the laptop.`);
+  }
+
+  const runtime: Runtime = {
+    url: control.url,
+    endpointUrl: endpoint.url,
+    deployment,
+    services,
+    outside,
+    get model() {
+      return services.bedrock;
+    },
+    objects: openObjectStore(endpoint.url, deployment),
+    faults,
+    status: () => statusOf({ clock, deployment, functions, urls, services, awsEndpoint: endpoint.url }),
+    now: () => new Date(clock.now()),
+    async advance(durationOrInstant) {
+      const fired = await timeline.advanceTo(momentMs(durationOrInstant, clock.now()));
+      save();
+      return { now: new Date(clock.now()).toISOString(), fired };
+    },
+    idle: () => inFlight.idle(),
+    messages: () => inbox.messages(),
+    tables: tables.names,
+    table: tables.all,
+    put: tables.put,
+    permissions: () => ({ denied: permissions.denied(), unused: permissions.unused() }),
+    usage: async () => ({
+      since: new Date(since).toISOString(),
+      calls: meter.calls(),
+      bill: meter.bill({ since, now: clock.now(), tableBytes: await tables.bytes() }),
+    }),
+    alarms: () => services.alarms.list(),
+    logs: functions.log,
+    invoke: functions.invoke,
+    receiveText: (text) => receiveText(deployment, services, text),
+    functionUrl(name) {
+      const url = urls.urlOf(name);
+      if (url === undefined) throw new Error(`${name} has no Function URL`);
+      return url;
+    },
+    stop,
+  };
+  control.use(runtime);
+  return runtime;
+}
+
+async function readStacks(options: RuntimeOptions, say: (line: string) => void): Promise<readonly Stack[]> {
+  const folder = await synthesise({
+    directory: ROOT,
+    say,
+    ...(options.app === undefined ? {} : { entry: options.app }),
+    ...(options.shop === undefined ? {} : { shop: options.shop }),
+  });
+  const all = readAssembly(folder);
+  const { only } = options;
+  if (only === undefined || only.length === 0) return all;
+  const known = all.map(({ product }) => product);
+  const missing = only.filter((product) => !known.includes(product));
+  if (missing.length > 0) {
+    throw new Error(
+      `There is no product ${missing.join(', ')} here; the settings switch on: ${known.join(', ')}`,
+    );
+  }
+  return all.filter(({ product }) => only.includes(product));
+}
+
+/** In order of name, so that an address keeps its port from start to start. */
+function functionsWithUrls(stacks: readonly Stack[]): readonly string[] {
+  const nowhere = resolveStacks(stacks, { queueUrl: () => '', functionUrl: () => '' });
+  return nowhere
+    .ofType('AWS::Lambda::Url')
+    .map(({ ref }) => String(ref).split(':').at(-1) ?? '')
+    .sort();
+}

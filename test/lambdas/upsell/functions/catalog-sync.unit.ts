@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeCatalogSync } from '../../../../lambdas/upsell/functions/catalog-sync.ts';
+import { catalogueRow } from '../../../../lambdas/upsell/state/catalogue.ts';
+import { fingerprint, type MirrorRow } from '../../../../lambdas/upsell/state/mirror-table.ts';
+import type { Product } from '../../../../shared/events/store-events.ts';
+
+const bell: Product = {
+  sku: 'BELL',
+  name: 'Bell',
+  priceMinor: 900,
+  currency: 'GBP',
+  stock: 3,
+  category: 'bells',
+  tags: [],
+  complements: [],
+  storeRef: 'BELL',
+};
+
+let shelf: readonly Product[];
+let now: number;
+let mirror: Map<string, MirrorRow>;
+let reads: number;
+let breaks: boolean;
+let unreadable: string[] = [];
+let told: string[] = [];
+const minutes = (count: number) => {
+  now += count * 60_000;
+};
+
+function sync() {
+  const read = async () => {
+    reads += 1;
+    return new Map([...mirror].map(([key, row]) => [key, fingerprint(row)]));
+  };
+  return makeCatalogSync({
+    log: { info() {}, warn() {}, error() {}, debug() {} } as never,
+    now: () => new Date(now),
+    pull: async (leftOut) => {
+      for (const row of unreadable) leftOut({ row, why: 'it has no price' });
+      return shelf;
+    },
+    tellLeftOut: async ({ rows }) => {
+      told.push(...rows.map(({ row }) => row));
+    },
+    catalogue: {
+      fingerprints: read,
+      async write(puts, deletes) {
+        if (breaks) throw new Error('throttled');
+        for (const row of puts) mirror.set(String(row.sku), row);
+        for (const key of deletes) mirror.delete(key);
+      },
+    },
+    pairings: { fingerprints: async () => new Map(), write: async () => {} },
+  });
+}
+
+beforeEach(() => {
+  unreadable = [];
+  told = [];
+  shelf = [bell];
+  now = Date.UTC(2026, 0, 2, 9);
+  mirror = new Map();
+  reads = 0;
+  breaks = false;
+});
+
+describe('the quarter-hourly mirror', () => {
+  it('given the store sells what it sold, then AWS is asked nothing until six hours are over', async () => {
+    const run = sync();
+    expect(await run()).toEqual({ products: 1, written: 1, deleted: 0 });
+    for (let quarter = 0; quarter < 20; quarter += 1) {
+      minutes(15);
+      expect(await run()).toEqual({ products: 1, written: 0, deleted: 0 });
+    }
+    expect(reads).toBe(1);
+
+    mirror.clear();
+    minutes(60);
+    expect(await run()).toEqual({ products: 1, written: 1, deleted: 0 });
+    expect(mirror.get('BELL')).toEqual(catalogueRow(bell));
+  });
+
+  it('given one unit less in stock, then the mirror knows at the next run, and so when it comes back', async () => {
+    const run = sync();
+    await run();
+    for (const stock of [2, 3]) {
+      shelf = [{ ...bell, stock }];
+      minutes(15);
+      expect(await run()).toEqual({ products: 1, written: 1, deleted: 0 });
+    }
+  });
+
+  it('given the writing broke off, then the same catalogue is compared again', async () => {
+    const run = sync();
+    await run();
+    shelf = [{ ...bell, stock: 0 }];
+    breaks = true;
+    await expect(run()).rejects.toThrow('throttled');
+    shelf = [bell];
+    breaks = false;
+    await run();
+    expect(reads).toBe(3);
+  });
+
+  it('given a store that suddenly lists nothing, then the mirror stays and the run fails, each time', async () => {
+    const run = sync();
+    await run();
+    shelf = [];
+    await expect(run()).rejects.toThrow('no product at all');
+    await expect(run()).rejects.toThrow('no product at all');
+    expect(mirror.size).toBe(1);
+  });
+
+  it('mirrors the shelf without a product that could not be read, and says which, also when nothing changed', async () => {
+    const run = sync();
+    unreadable = ['MUG'];
+    await run();
+    expect([...mirror.keys()]).toEqual(['BELL']);
+    minutes(15);
+    await run();
+    expect(told).toEqual(['MUG', 'MUG']);
+  });
+});
