@@ -18,7 +18,7 @@ import type { WaitingRoom } from './waiting-room.ts';
 export interface SinglePurposeFunctionProps {
   readonly product: Product;
   readonly alerts: OwnerAlerts;
-  /** The name after the prefix, and the name of its file under lambdas/<product>/. */
+  /** The name after the prefix, and the name of its file under lambdas/<product>/functions/. */
   readonly name: string;
   readonly timeoutSeconds: number;
 }

@@ -9,7 +9,7 @@ import type { Runtime } from '../start-runtime.ts';
 import { fillCounter } from './counter.ts';
 import { type SampleStore, startSampleStore } from './store/sample-store.ts';
 
-const ROOT = resolve(import.meta.dirname, '..');
+const ROOT = resolve(import.meta.dirname, '..', '..');
 
 /** Undefined when the settings name a real platform: then there is nothing to stand in for. */
 export async function openSampleShop(runtime: Runtime): Promise<SampleStore | undefined> {

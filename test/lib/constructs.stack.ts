@@ -134,7 +134,7 @@ describe('mistakes in a stack', () => {
     const moreAlerts = new OwnerAlerts(bundling, 'Alerts', { product, ownerEmails: [] });
     const props = { product, alerts: moreAlerts, name: 'nowhere', timeoutSeconds: 10 };
     expect(() => new SinglePurposeFunction(bundling, 'Fn', props)).toThrow(
-      "The function's code is missing: lambdas/upsell/nowhere.ts",
+      "The function's code is missing: lambdas/upsell/functions/nowhere.ts",
     );
   });
 });

@@ -1,7 +1,7 @@
 // Function code as one small ES module. All functions of a product are bundled in one esbuild run, because
 // `npm start` waits for synthesis and the parsing of the SDK is what takes the time; NodejsFunction starts one
 // run per function. CDK still decides whether to bundle at all and hashes what comes out.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
@@ -36,7 +36,7 @@ export const BUNDLE_OPTIONS = {
 const bundlesByFolder = new Map<string, ReadonlyMap<string, string>>();
 
 /**
- * The code of `lambdas/<folder>/<name>.ts`, with `index.handler` as its handler. Throws when the file is missing or
+ * The code of `lambdas/<folder>/functions/<name>.ts`, with `index.handler` as its handler. Throws when the file is missing or
  * does not compile.
  */
 export function bundledCode(folder: string, name: string): Code {
@@ -60,22 +60,22 @@ export function bundledCode(folder: string, name: string): Code {
 
 /** The bundle's text. The first call for a folder bundles all of its functions. */
 export function bundleOf(folder: string, name: string): string {
-  const entry = join(ROOT, 'lambdas', folder, `${name}.ts`);
-  if (!existsSync(entry)) throw new Error(`The function's code is missing: lambdas/${folder}/${name}.ts`);
+  const entry = `lambdas/${folder}/functions/${name}.ts`;
+  if (!existsSync(join(ROOT, entry))) throw new Error(`The function's code is missing: ${entry}`);
   let bundles = bundlesByFolder.get(folder);
   if (bundles === undefined) {
     bundles = bundleFolder(folder);
     bundlesByFolder.set(folder, bundles);
   }
   const bundle = bundles.get(name);
-  if (bundle === undefined) throw new Error(`lambdas/${folder}/${name}.ts exports no handler`);
+  if (bundle === undefined) throw new Error(`${entry} was not bundled`);
   return bundle;
 }
 
 function bundleFolder(folder: string): ReadonlyMap<string, string> {
-  const entryPoints = readdirSync(join(ROOT, 'lambdas', folder))
-    .map((file) => `lambdas/${folder}/${file}`)
-    .filter((file) => file.endsWith('.ts') && exportsHandler(join(ROOT, file)));
+  const entryPoints = readdirSync(join(ROOT, 'lambdas', folder, 'functions')).map(
+    (file) => `lambdas/${folder}/functions/${file}`,
+  );
   const result = build(entryPoints);
   return new Map(
     result.outputFiles.map(({ path, text }) => [
@@ -92,9 +92,4 @@ function build(entryPoints: string[]) {
     // esbuild has printed the problems with their places; its error object would print them again, at length.
     throw new Error((error as Error).message.split('\n')[0]);
   }
-}
-
-/** Files beside the entry files, such as shared names, are bundled into them and not by themselves. */
-function exportsHandler(path: string): boolean {
-  return /^export (const|async function|function) handler\b/m.test(readFileSync(path, 'utf8'));
 }

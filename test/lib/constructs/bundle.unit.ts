@@ -43,7 +43,9 @@ describe.each(products)('the bundles of %s', (product, names) => {
   });
 
   test('a file that is no function has no bundle', () => {
-    expect(() => bundleOf(product, 'names')).toThrow(`lambdas/${product}/names.ts exports no handler`);
+    expect(() => bundleOf(product, 'names')).toThrow(
+      `The function's code is missing: lambdas/${product}/functions/names.ts`,
+    );
   });
 });
 

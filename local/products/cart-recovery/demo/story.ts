@@ -13,7 +13,7 @@ import { postForm } from './shoppers.ts';
 import type { CartTeller } from './teller.ts';
 
 const MINUTE_MS = 60_000;
-const RULES = resolve(import.meta.dirname, '..', '..', '..', 'rules', 'cart-recovery');
+const RULES = resolve(import.meta.dirname, '..', '..', '..', '..', 'rules', 'cart-recovery');
 const BUCKET = 'cr-rules-source';
 
 /** One person per chapter. The two addresses of the second kind bounce and complain on the laptop. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Stage } from '../../../demo/product.ts';
 import type { SampleSale } from '../../../sample/store/sample-sales.ts';
 
-const FOLDER = resolve(import.meta.dirname, '..', '..', '..', 'rules', 'loyalty');
+const FOLDER = resolve(import.meta.dirname, '..', '..', '..', '..', 'rules', 'loyalty');
 const BUCKET = 'loy-rules-source';
 
 /** Saves a document, with `slip` made in it. */

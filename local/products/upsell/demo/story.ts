@@ -20,7 +20,7 @@ import {
 import type { Castmate } from './cast.ts';
 
 const MINUTE_MS = 60_000;
-const RULES = resolve(import.meta.dirname, '..', '..', '..', 'rules', 'upsell');
+const RULES = resolve(import.meta.dirname, '..', '..', '..', '..', 'rules', 'upsell');
 const BUCKET = 'upsr-rules-source';
 
 /** One person per chapter. The two addresses are ones that bounce and complain on the laptop. */
