@@ -1,6 +1,7 @@
 // One e-mail through SES v2, tried once. SES signs and dates it; we give the parts and the unsubscribe headers.
 import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { readAddress } from '../people/address.ts';
+import { wellFormed } from '../text/well-formed.ts';
 import { outcomeOfFailure } from './failure.ts';
 import { mailbox, withoutLineBreaks } from './mailbox.ts';
 import type { Email, SendEmail } from './outcome.ts';
@@ -30,6 +31,7 @@ const RESERVED_HEADERS = new Set(
 /**
  * `client` must try once (`sesClient()`). Line breaks in a subject become spaces; bad headers are rejected. Addresses are
  * read once more, as they are everywhere: rows of earlier versions may hold a curly apostrophe or a domain in Unicode.
+ * So is the text: a row of theirs may hold half an emoji, which SES would refuse for ever.
  */
 export function makeSendEmail({ client, from, fromName, configurationSet }: EmailParts): SendEmail {
   return async (email) => {
@@ -41,10 +43,10 @@ export function makeSendEmail({ client, from, fromName, configurationSet }: Emai
       Destination: { ToAddresses: recipients },
       Content: {
         Simple: {
-          Subject: { Data: withoutLineBreaks(email.subject), Charset: 'UTF-8' },
+          Subject: { Data: withoutLineBreaks(wellFormed(email.subject)), Charset: 'UTF-8' },
           Body: {
-            Html: { Data: email.html, Charset: 'UTF-8' },
-            Text: { Data: email.text, Charset: 'UTF-8' },
+            Html: { Data: wellFormed(email.html), Charset: 'UTF-8' },
+            Text: { Data: wellFormed(email.text), Charset: 'UTF-8' },
           },
           Headers: Object.entries(email.headers ?? {}).map(([Name, Value]) => ({ Name, Value })),
         },

@@ -1,12 +1,11 @@
 // The reader of rules documents. Generous in wording, strict in meaning: a sentence is understood wholly or
 // it is an error with its line, its text and the nearest sentence that would be understood.
 import { isDeepStrictEqual } from 'node:util';
-import { cut } from '../text/cut.ts';
 import type { Form, Grammar, Rule } from './grammar.ts';
 import { nearestExample } from './nearest.ts';
 import { matchSentence } from './pattern.ts';
 import type { Problem, ReadResult } from './reading.ts';
-import { type Sentence, sentencesOf, sizeProblem } from './sentences.ts';
+import { beginning, type Sentence, sentencesOf, sizeProblem } from './sentences.ts';
 import { maxSteps, type Steps } from './steps.ts';
 import { fold, maxSentenceCharacters, tokenise } from './tokens.ts';
 
@@ -49,14 +48,15 @@ export function readDocument<R>(
 /** What comes after it has not been looked at. */
 function cutOff({ line, text }: Sentence): Problem {
   const message = 'I do not understand this sentence, and stopped reading here: write it shorter and simpler';
-  return { line, text: text.length > 60 ? `${text.slice(0, 60)}...` : text, message };
+  const shown = beginning(text);
+  return { line, text: shown === text ? text : `${shown}...`, message };
 }
 
 function readSentence<R>(sentence: Sentence, grammar: Grammar<R>, steps: Steps): ReadResult<Rule<R>> {
   const { line, text } = sentence;
   if (text.length > maxSentenceCharacters) {
     const message = 'This sentence is too long. Write one short sentence per rule';
-    return { ok: false, problems: [{ line, text: `${cut(text, { characters: 60 })}...`, message }] };
+    return { ok: false, problems: [{ line, text: `${beginning(text)}...`, message }] };
   }
   const words = { text, tokens: tokenise(text), steps };
   const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));

@@ -1,5 +1,6 @@
 // From the raw text of a document to numbered sentences. Everything here forgives what word processors and
 // Google Docs do to plain text: byte order marks, curly quotes, dashes, bullets, comment anchors.
+import { cut } from '../text/cut.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import type { Problem } from './reading.ts';
 import { fold } from './tokens.ts';
@@ -25,6 +26,10 @@ export const maxDocumentBytes = 256_000;
 
 const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 
+const shownCharacters = 60;
+/** What is shown of a sentence that is too long to be shown whole. */
+export const beginning = (text: string): string => cut(text, { characters: shownCharacters });
+
 /** Why a document is not read at all, or undefined when it is. */
 export function sizeProblem(document: string): Problem | undefined {
   const whole = (message: string): Problem => ({ line: 0, text: '', message });
@@ -37,10 +42,9 @@ export function sizeProblem(document: string): Problem | undefined {
   }
   const long = lines.findIndex((line) => line.length > maxLineCharacters);
   if (long === -1) return undefined;
-  const text = `${lines[long]?.slice(0, 60)}...`;
   return {
     line: long + 1,
-    text,
+    text: `${beginning(cleanLine(lines[long] ?? ''))}...`,
     message: `This line is too long; ${maxLineCharacters} characters are the most`,
   };
 }

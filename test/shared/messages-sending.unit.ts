@@ -89,6 +89,14 @@ describe('an e-mail that goes out', () => {
     expect(aws.heard[0]?.body).toContain(`"Pat.O'Neil@example.com","a@xn--exmple-cua.com"`);
   });
 
+  test('given a text of an earlier version that holds half an emoji or a control, it goes out with a mark', async () => {
+    aws = await standInForAws(() => ({ status: 200, body: '{"MessageId":"m-1"}' }));
+    const bad = 'Mug \ud83d\ufffe\0';
+    await sendEmail({ subject: bad, text: bad, html: bad });
+    const { Subject, Body } = JSON.parse(aws.heard[0]?.body ?? '').Content.Simple;
+    for (const { Data } of [Subject, Body.Html, Body.Text]) expect(Data).toBe('Mug \ufffd\ufffd\ufffd');
+  });
+
   test('given a subject with line breaks, it stays one line', async () => {
     aws = await standInForAws(() => ({ status: 200, body: '{"MessageId":"m-1"}' }));
     await sendEmail({ subject: 'For your\r\nBcc: all@example.com' });

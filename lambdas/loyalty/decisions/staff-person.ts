@@ -1,4 +1,5 @@
 // What a name and a PIN may be.
+import { isKeyText } from '../../../shared/text/well-formed.ts';
 
 export const MOST_NAME_CHARACTERS = 40;
 const RUN = '01234567890123456789';
@@ -13,7 +14,8 @@ export type StaffName = {
 export function readStaffName(text: string): StaffName | undefined {
   const shownName = text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ');
   if (shownName === '' || [...shownName].length > MOST_NAME_CHARACTERS) return undefined;
-  if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(shownName)) return undefined;
+  // The name is a key: cleaned, two of them could become one.
+  if (/\p{Cf}/u.test(shownName) || !isKeyText(shownName)) return undefined;
   return { name: shownName.toLowerCase(), shownName };
 }
 

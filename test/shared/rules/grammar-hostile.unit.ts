@@ -170,3 +170,19 @@ describe('a document', () => {
     expect(messages(text)[0]).toEqual([expect.stringContaining('longer than')]);
   });
 });
+
+describe('what the owner is shown of a text that is too long', () => {
+  // The emoji lies across the sixtieth code unit.
+  const long = `${'a'.repeat(59)}😀`;
+
+  test('given a line beyond the most, it is cut by whole characters and holds nothing that a letter cannot', () => {
+    const text = `\0${long}${'b'.repeat(maxLineCharacters)}\ud83d`;
+    const answer = readDocument(text, upsellGrammar('GBP'));
+    expect(answer).toMatchObject({ ok: false, problems: [{ text: `${long}...` }] });
+  });
+
+  test('given a sentence that takes too many steps, it is cut by whole characters', () => {
+    const answer = readDocument(`${long} ${'and so on '.repeat(9)}`, upsellGrammar('GBP'), 3);
+    expect(answer).toMatchObject({ ok: false, problems: [{ text: `${long}...` }] });
+  });
+});

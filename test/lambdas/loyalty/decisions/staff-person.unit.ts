@@ -12,9 +12,12 @@ describe('a name on the staff list', () => {
     expect(readStaffName('<b>Bo</b>')?.shownName).toBe('<b>Bo</b>');
   });
 
-  it.each(['', '   ', 'x'.repeat(41), 'Ana\u0000', 'An\u200ba', 'a\u202eb'])('is not %j', (text) => {
-    expect(readStaffName(text)).toBeUndefined();
-  });
+  it.each(['', '   ', 'x'.repeat(41), 'Ana\u0000', 'An\u200ba', 'a\u202eb', 'Ana\ufffe', 'Ana\ufffd'])(
+    'is not %j',
+    (text) => {
+      expect(readStaffName(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('a PIN', () => {
