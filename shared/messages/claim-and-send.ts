@@ -1,4 +1,4 @@
-// How every message of the house goes out at most once (DESIGN 3.9):
+// How every message of the house goes out at most once (docs/decisions/claim-then-send.md):
 //
 //   compute ─▶ claim ─▶ send ─▶ sent | unknown: the claim stays        later | refused: the claim is given back
 //

@@ -1,4 +1,4 @@
-// What an event adds to a cart's row (DESIGN C1). Events come late, doubled and in any order, so the merge must
+// What an event adds to a cart's row. Events come late, doubled and in any order, so the merge must
 // give the same row whatever the order: every member is decided by the events' own times, never by their arrival.
 //
 //   newest change wins        items, total, currency; `changed_at` is the moment of abandonment

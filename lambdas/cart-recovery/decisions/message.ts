@@ -1,4 +1,4 @@
-// The words of one reminder (DESIGN C6). The owner wrote all of them; the model may say the opening in its own
+// The words of one reminder. The owner wrote all of them; the model may say the opening in its own
 // words, and whatever of its line fails a check is replaced by the owner's.
 import * as z from 'zod';
 import { lineProblems } from '../../../shared/messages/claims.ts';

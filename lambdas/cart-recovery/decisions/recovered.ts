@@ -1,4 +1,4 @@
-// What counts as won back (DESIGN C10): bought within so many days after one of the cart's own reminders was sent.
+// What counts as won back: bought within so many days after one of the cart's own reminders was sent.
 import type { CartRow, Step } from '../rows.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-// The gates of a reminder (DESIGN C5), in their order. What they promise is enforced once more by the conditions
+// The gates of a reminder, in their order. What they promise is enforced once more by the conditions
 // of the claim; here is why a reminder goes out or not, in words.
 import { nextAllowedMinute } from '../../../shared/time/quiet-hours.ts';
 import { zoneOr } from '../../../shared/time/zone.ts';

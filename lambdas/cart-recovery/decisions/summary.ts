@@ -1,4 +1,4 @@
-// The figures of the monthly summary (DESIGN C10), counted from the carts' rows alone.
+// The figures of the monthly summary, counted from the carts' rows alone.
 import type { CartRow, StepOutcome } from '../rows.ts';
 import { isRecovered, sentAt } from './recovered.ts';
 

@@ -1,4 +1,4 @@
-// Every way onto the one list (DESIGN C7): the shopper's link, the owner's, a complaint, a hard bounce; and the one
+// Every way onto the one list: the shopper's link, the owner's, a complaint, a hard bounce; and the one
 // way back. The list is written first, because it alone decides what is sent.
 
 import type { OneOffs } from '../../../shared/aws/one-off-schedules.ts';

@@ -1,6 +1,6 @@
-// The claim of a reminder (DESIGN 3.9, C4, C5). One transaction says all that must be true at the last moment: the
-// cart is open and stands as it was decided on, its step is not done, the person neither bought since nor heard of
-// another cart lately, and the address is not unsubscribed. Only then the mail goes out.
+// The claim of a reminder, so that no step goes out twice. One transaction says all that must be true at the last
+// moment: the cart is open and stands as it was decided on, its step is not done, the person neither bought since nor
+// heard of another cart lately, and the address is not unsubscribed. Only then the mail goes out.
 //
 //   (nothing) ── take ──> unknown ── noteSent ──> sent          (nothing) ── skip ──> skipped-…
 //                         unknown ── giveBack ──> refused, or (nothing) again where SES only said "later"

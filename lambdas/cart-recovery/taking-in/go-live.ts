@@ -1,4 +1,4 @@
-// When this shop went live (DESIGN C11): only carts that begin after that are reminded, so that switching the
+// When this shop went live: only carts that begin after that are reminded, so that switching the
 // product on never writes to everybody who left a cart last year. The moment is noted once, with the first event
 // that ever arrives, a little before it, because that event's own cart may have begun a few minutes earlier.
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';

@@ -1,4 +1,4 @@
-// Which rewards come within reach with these points, and for which balances that is so (L4). The write that adds the
+// Which rewards come within reach with these points, and for which balances that is so. The write that adds the
 // points is made under exactly that condition, so that of many sales that together cross a reward one announces it:
 //
 //   balance   84 ───── + 24 ─────▶ 108        rewards at 100 and 250

@@ -1,4 +1,4 @@
-// What a sale earns (L1): points for the total, and the extra part for items with a bonus. Each line keeps its own
+// What a sale earns: points for the total, and the extra part for items with a bonus. Each line keeps its own
 // extra points, because a refund takes back exactly what its lines earned.
 
 import type { SaleItem } from '../../../shared/events/till-events.ts';

@@ -1,4 +1,4 @@
-// Who has slipped away, and what becomes of them (L10). Days are the shop's local dates, so that a sweep answers the
+// Who has slipped away, and what becomes of them. Days are the shop's local dates, so that a sweep answers the
 // same at whatever hour it runs or is run again.
 import { weekBefore } from '../../../shared/time/periods.ts';
 import { type IsoWeek, isoWeekOf, localDate, localParts } from '../../../shared/time/time.ts';

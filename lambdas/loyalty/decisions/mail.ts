@@ -1,4 +1,4 @@
-// Who gets which mail (L9). Rewards are the member's own business and reach every confirmed address; balance and win-back
+// Who gets which mail. Rewards are the member's own business and reach every confirmed address; balance and win-back
 // mail only those who want it. Asked once more at the moment of sending, also after a night's wait.
 
 import { exact } from '../points.ts';

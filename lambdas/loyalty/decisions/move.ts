@@ -1,4 +1,4 @@
-// The four moves (L2): skip, add, add and announce, hold for review. Whether an addition announces is decided by the
+// The four moves: skip, add, add and announce, hold for review. Whether an addition announces is decided by the
 // write itself (crossing.ts); everything else is decided here.
 
 import type { MemberRow } from '../rows.ts';

@@ -1,4 +1,4 @@
-// What happens to an address that somebody names for a member (L6). It is used only once its reader has confirmed it, and
+// What happens to an address that somebody names for a member. It is used only once its reader has confirmed it, and
 // the web form, which anybody can fill in who knows a phone number, pushes nothing aside that the shop itself wrote:
 //
 //   staff at the desk  >  the shop's own list (import)  >  the form          a confirmed address  >  the form

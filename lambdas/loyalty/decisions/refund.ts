@@ -1,4 +1,4 @@
-// What a refund takes back (L5): exactly the points its lines earned, pro rata for a part of a line, and never more than
+// What a refund takes back: exactly the points its lines earned, pro rata for a part of a line, and never more than
 // is left after the refunds before it. What closes a line or the sale takes all the rest, so that roundings never add up.
 
 import { exact, sum } from '../points.ts';

@@ -1,4 +1,4 @@
-// The figures of a month (L10, and the owner's monthly letter), counted from the rows of its days alone.
+// The figures of a month for the owner's monthly letter, counted from the rows of its days alone.
 
 import { exact, sum } from '../points.ts';
 import type { AuditAction } from '../rows.ts';

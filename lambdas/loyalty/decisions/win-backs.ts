@@ -1,4 +1,4 @@
-// Whether win-backs are worth it (L10): of those who were nudged, and of those who were given a bonus, how many came back
+// Whether win-backs are worth it: of those who were nudged, and of those who were given a bonus, how many came back
 // within the window. Coming back is a purchase or a reward after it, in person.
 
 import { sum } from '../points.ts';

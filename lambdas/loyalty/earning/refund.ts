@@ -1,4 +1,4 @@
-// A refund or a void (L5): the points that its lines earned go back, once, and the ledger names the sale. What has been
+// A refund or a void: the points that its lines earned go back, once, and the ledger names the sale. What has been
 // spent already is held for a person; what comes before its sale waits for it.
 import type { EarnAnswer, Refund, SaleVoided } from '../../../shared/events/till-events.ts';
 import { localDate } from '../../../shared/time/time.ts';

@@ -1,4 +1,4 @@
-// Approving what was held (L2): what a person agreed to happens once, in the transaction that closes the case. Each kind of
+// Approving what was held: what a person agreed to happens once, in the transaction that closes the case. Each kind of
 // case answers undefined where somebody was faster and the sale must be looked at again.
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import type { makeTransact } from '../../../shared/aws/transact.ts';

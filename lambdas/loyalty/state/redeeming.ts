@@ -1,4 +1,4 @@
-// Points for a reward (L8). A confirmation is good once, and only for the member as its page saw them: was a reward given
+// Points for a reward. A confirmation is good once, and only for the member as its page saw them: was a reward given
 // meanwhile, at this till or another, then the next one takes a new tap.
 
 import { isRefused, makeTransact, refusedRow, type TransactOutcome } from '../../../shared/aws/transact.ts';

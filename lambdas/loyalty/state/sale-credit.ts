@@ -1,4 +1,4 @@
-// Gives a sale's points: the balance by ADD, the ledger row, and (L4) the rewards that this very addition brought within
+// Gives a sale's points: the balance by ADD, the ledger row, and the rewards that this very addition brought within
 // reach. The condition on the balance makes the crossing true at the moment of writing; if other sales moved the
 // balance out of its range, what is crossed is worked out anew.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';

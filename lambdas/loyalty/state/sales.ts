@@ -1,4 +1,4 @@
-// loy-sales: one row per sale id, for ever (L3). The first delivery writes it, and with it the move and the ledger key:
+// loy-sales: one row per sale id, for ever. The first delivery writes it, and with it the move and the ledger key:
 // whatever a later delivery says or however late it comes, it comes to the same.
 import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';

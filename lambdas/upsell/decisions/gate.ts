@@ -1,4 +1,4 @@
-// The order gate (DESIGN U1): may this order earn a nudge at all? Asked after the signature and the dedup,
+// The order gate: may this order earn a nudge at all? Asked after the signature and the dedup,
 // before anything that costs money. The order of the checks is the order of the outcomes below.
 
 import type { Order } from '../../../shared/events/store-events.ts';

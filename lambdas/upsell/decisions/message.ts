@@ -1,4 +1,4 @@
-// The words of one nudge (DESIGN U5). The model may have written one line; everything else, and above all the
+// The words of one nudge. The model may have written one line; everything else, and above all the
 // link and the price, is ours. Whatever fails a check is replaced by the owner's fixed template, which always fits.
 
 import { type LineRules, lineProblems } from '../../../shared/messages/claims.ts';

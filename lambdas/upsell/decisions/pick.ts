@@ -1,4 +1,4 @@
-// The pick (DESIGN U3): the model proposes, these filters dispose. They run after the model, in this order,
+// The pick: the model proposes, these filters dispose. They run after the model, in this order,
 // and write down what they did, so that the owner can read why a product was or was not offered.
 import { cut } from '../../../shared/text/cut.ts';
 import { neverOffered } from '../rules/never-offer.ts';

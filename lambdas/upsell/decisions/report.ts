@@ -1,4 +1,4 @@
-// The weekly take-up report (DESIGN U9): when it is due, and its figures, computed from the rows alone.
+// The weekly take-up report: when it is due, and its figures, computed from the rows alone.
 import { weekBefore } from '../../../shared/time/periods.ts';
 import { isoWeekOf, localParts } from '../../../shared/time/time.ts';
 

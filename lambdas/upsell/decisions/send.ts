@@ -1,4 +1,4 @@
-// The last look before a nudge goes out (DESIGN U5). Everything the gate and the pick believed an hour ago is
+// The last look before a nudge goes out. Everything the gate and the pick believed an hour ago is
 // asked again, because the shopper may have opted out, the order may be gone and the shelf may be empty.
 
 import type { Channel } from '../../../shared/shop/shop.ts';

@@ -1,4 +1,4 @@
-// The tap (DESIGN U6): the tap is the measurement, so only a person's page visit counts, and only once.
+// The tap: the tap is the measurement, so only a person's page visit counts, and only once.
 import { isbot } from 'isbot';
 
 export type TapDecision =

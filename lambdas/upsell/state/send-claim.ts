@@ -1,6 +1,7 @@
-// The claim of a message (DESIGN 3.9, U5). One transaction flips the offer, stamps the person's cap and checks
-// that nobody opted out and the order still stands; only then the message goes out. If the message certainly did
-// not go out, a second transaction takes the claim back. If nobody can tell, the claim stays: at most one message.
+// The claim of a message, so that at most one goes out for an offer. One transaction flips the offer, stamps the
+// person's cap and checks that nobody opted out and the order still stands; only then the message goes out. If the
+// message certainly did not go out, a second transaction takes the claim back. If nobody can tell, the claim stays: at
+// most one message.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { claimInTransaction } from '../../../shared/aws/claim-transaction.ts';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';

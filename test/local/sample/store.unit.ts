@@ -126,7 +126,7 @@ describe('the sample goods', () => {
 });
 
 describe('sample events', () => {
-  test('given Tom buys the commuter bike, then the body is the one the design shows', () => {
+  test('given Tom buys the commuter bike, then the body is his whole order', () => {
     expect(commuterBikeOrder(when)).toEqual({
       type: 'order.created',
       order_id: '1001',

@@ -27,7 +27,7 @@ export function brokenPromises(evidence: Evidence, limits: Limits): readonly str
   ];
 }
 
-/** I4: an opt-out, a complaint, a bounce or an erasure ends all nudges, under any of the person's addresses. */
+/** An opt-out, a complaint, a bounce or an erasure ends all nudges, under any of the person's addresses. */
 export function afterOptOut({ people, nudges, optOuts }: Evidence): readonly string[] {
   const since = new Map(optOuts.map((row) => [row.customer_id, row.opted_out_at]));
   return nudges.flatMap((nudge) => {
@@ -40,7 +40,7 @@ export function afterOptOut({ people, nudges, optOuts }: Evidence): readonly str
   });
 }
 
-/** I4: no nudge about an order that was cancelled or refunded before. */
+/** No nudge about an order that was cancelled or refunded before. */
 export function afterTheOrderWasTakenBack({ offers, orders }: Evidence): readonly string[] {
   const stoppedAt = new Map(orders.map((order) => [order.order_id, order.stopped_at]));
   return offers
@@ -48,7 +48,7 @@ export function afterTheOrderWasTakenBack({ offers, orders }: Evidence): readonl
     .map(({ offer_id }) => `The offer ${offer_id} was sent after its order had been taken back`);
 }
 
-/** I5: each nudge has an offer of its own. A bounced e-mail was sent and never arrived, so fewer is no fault. */
+/** Each nudge has an offer of its own. A bounced e-mail was sent and never arrived, so fewer is no fault. */
 export function moreThanOnePerOrder({ people, nudges, offers }: Evidence): readonly string[] {
   const sent = countBy(
     offers.filter(({ sent_at }) => sent_at !== undefined).map((offer) => offer.customer_id),
@@ -59,7 +59,7 @@ export function moreThanOnePerOrder({ people, nudges, offers }: Evidence): reado
   );
 }
 
-/** I5: one nudge per person and cap window. */
+/** One nudge per person and cap window. */
 export function moreThanOnePerPerson(
   { people, nudges }: Evidence,
   { capDays }: Pick<Limits, 'capDays'>,
@@ -74,7 +74,7 @@ export function moreThanOnePerPerson(
   });
 }
 
-/** I7. */
+/** Nothing is sent in quiet hours, on the clock of that zone. */
 export function inQuietHours({ nudges }: Evidence, limits: Omit<Limits, 'capDays'>): readonly string[] {
   const hourOf = new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
@@ -88,7 +88,7 @@ export function inQuietHours({ nudges }: Evidence, limits: Omit<Limits, 'capDays
   });
 }
 
-/** I3: an order that was accepted and queued has been decided upon. */
+/** An order that was accepted and queued has been decided upon. */
 export function ordersLeftBehind({ orders, offers }: Evidence): readonly string[] {
   const decided = new Set(offers.map(({ order_id }) => order_id));
   return orders
@@ -97,7 +97,7 @@ export function ordersLeftBehind({ orders, offers }: Evidence): readonly string[
     .map(({ order_id }) => `The order ${order_id} was queued and nothing came of it`);
 }
 
-/** I8: neither name nor number nor address of anybody. */
+/** Neither name nor number nor address of anybody. */
 export function peopleInLogs({
   people,
   logLines,
