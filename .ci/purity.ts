@@ -5,7 +5,7 @@ import { globSync, readFileSync } from 'node:fs';
 
 const PURE = [
   'lambdas/*/decisions/**/*.ts',
-  'lambdas/*/rules/{grammar,settings,rules,sizes,shape,voice,explain,never-offer,fill-mail}.ts',
+  'lambdas/*/rules/{grammar,rule,settings,rules,sizes,shape,voice,explain,never-offer,fill-mail}.ts',
   'lambdas/*/rules/grammar/**/*.ts',
   'lambdas/loyalty/points.ts',
   'shared/time/{calendar-month,periods,time,instant,zone,quiet-hours}.ts',

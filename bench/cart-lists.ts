@@ -1,6 +1,8 @@
 // What the nightly list and the monthly summary read with the same day's and month's carts among 1,000 and among
 // 100,000 carts in the table: they find a day by an index, so the rest of the table should not matter.
-import { type Runtime, startRuntime } from '../local/start-runtime.ts';
+
+import type { Runtime } from '../local/runtime/runtime.ts';
+import { startRuntime } from '../local/start-runtime.ts';
 import { unitCost } from './cart-units.ts';
 import type { Benchmark } from './figure.ts';
 

@@ -1,6 +1,8 @@
 // What the evening's run, the lapsing sweep and the monthly summary read with the same due work among 1,000 and among 100,000
 // members: each finds its day by an index, so the rest of the tables should not matter.
-import { type Runtime, startRuntime } from '../local/start-runtime.ts';
+
+import type { Runtime } from '../local/runtime/runtime.ts';
+import { startRuntime } from '../local/start-runtime.ts';
 import { unitCost } from './cart-units.ts';
 import type { Benchmark, Figure } from './figure.ts';
 

@@ -7,9 +7,10 @@ import { makeCounter } from '../local/products/loyalty/demo/counter.ts';
 import { openDesk } from '../local/products/loyalty/demo/desk.ts';
 import { writeDocument } from '../local/products/loyalty/demo/documents.ts';
 import { makeTill } from '../local/products/loyalty/demo/till.ts';
+import type { Runtime } from '../local/runtime/runtime.ts';
 import { fillCounter, SAMPLE_MANAGER } from '../local/sample/counter.ts';
 import { counter as good, type SaleLine } from '../local/sample/store/sample-sales.ts';
-import { type Runtime, startRuntime } from '../local/start-runtime.ts';
+import { startRuntime } from '../local/start-runtime.ts';
 import { unitCost } from './cart-units.ts';
 import type { Benchmark, Figure } from './figure.ts';
 

@@ -7,7 +7,7 @@ import type { DemoProduct, Stage } from './demo/product.ts';
 import { demoCarts } from './products/cart-recovery/demo/cart-recovery.ts';
 import { demoLoyalty } from './products/loyalty/demo/loyalty.ts';
 import { demoUpsell } from './products/upsell/demo/upsell.ts';
-import type { Runtime } from './start-runtime.ts';
+import type { Runtime } from './runtime/runtime.ts';
 
 const HELP = `npm run demo -- [options]
 

@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { signInNote } from './console/product-pages.ts';
 import { productCards } from './console/products.ts';
+import type { Runtime } from './runtime/runtime.ts';
 import { openSampleShop } from './sample/shop.ts';
-import { type Runtime, startRuntime } from './start-runtime.ts';
+import { startRuntime } from './start-runtime.ts';
 
 const DEFAULT_PORT = 4700;
 

@@ -6,11 +6,11 @@ import { makeCourtesy } from './aws/courtesy.ts';
 import { makeDynamoDb } from './aws/dynamodb.ts';
 import { type Intercept, openEndpoint } from './aws/endpoint.ts';
 import { startEngine } from './aws/engine.ts';
-import { type Faults, makeFaults } from './aws/faults/faults.ts';
-import { makePermissions, type PermissionUse } from './aws/iam.ts';
-import { type Bill, type MeteredCall, makeMeter } from './aws/meter.ts';
-import { type ObjectStore, openObjectStore } from './aws/objects.ts';
-import { makeOutsideWorld, type OutsideWorld } from './aws/outside-world.ts';
+import { makeFaults } from './aws/faults/faults.ts';
+import { makePermissions } from './aws/iam.ts';
+import { makeMeter } from './aws/meter.ts';
+import { openObjectStore } from './aws/objects.ts';
+import { makeOutsideWorld } from './aws/outside-world.ts';
 import { makeInbox } from './aws/services/inbox.ts';
 import { makeServices, type Services } from './aws/services/index.ts';
 import { openTables } from './aws/tables.ts';
@@ -19,74 +19,17 @@ import { hostFunctions, type RunningFunctions } from './functions/host.ts';
 import { openFunctionUrls } from './functions/urls.ts';
 import { deliverFailure, receiveText } from './runtime/deliveries.ts';
 import { fillWebhookSecrets } from './runtime/local-secrets.ts';
+import type { Runtime, RuntimeOptions } from './runtime/runtime.ts';
 import { readRuntimeState, writeRuntimeState } from './runtime/state.ts';
-import { type Status, statusOf, webhookReceivers } from './runtime/status.ts';
+import { statusOf, webhookReceivers } from './runtime/status.ts';
 import { readAssembly, type Stack } from './template/assembly.ts';
 import { synthesise } from './template/synth.ts';
-import { type ResolvedDeployment, resolveStacks } from './template/template.ts';
+import { resolveStacks } from './template/template.ts';
 import { makeAgenda } from './time/agenda.ts';
 import { makeClock, momentMs } from './time/clock.ts';
 import { makeInFlight } from './time/in-flight.ts';
-import { type Fired, makeTimeline } from './time/timeline.ts';
-import type { InboxMessage, InvocationResult, World } from './world.ts';
-
-export interface RuntimeOptions {
-  /** Of the control interface; Function URLs take the ports above it. 0 takes any free ports. Default 0. */
-  readonly port?: number;
-  /** Products to run, by their names. Default: all that the settings switch on. */
-  readonly only?: readonly string[];
-  /** Another `shop` than cdk.json's, as a whole. */
-  readonly shop?: object;
-  /** Keeps nothing on disk. */
-  readonly ephemeral?: boolean;
-  /** Default `.local/state` in the checkout. */
-  readonly stateDirectory?: string;
-  /** Forgets the earlier state first. */
-  readonly fresh?: boolean;
-  readonly dynamodbEndpoint?: string;
-  /** The moment (ISO) at which the clock of a fresh runtime starts; real time goes on from there. */
-  readonly startAt?: string;
-  readonly quiet?: boolean;
-  readonly intercept?: Intercept;
-  /** A CDK app of a test's own instead of bin/app.ts. */
-  readonly app?: string;
-}
-
-export type Usage = { readonly since: string; readonly calls: readonly MeteredCall[]; readonly bill: Bill };
-
-export interface Runtime {
-  /** The control interface, without a trailing slash. */
-  readonly url: string;
-  /** The AWS endpoint; the access key id `local-operator` may do everything. */
-  readonly endpointUrl: string;
-  readonly deployment: ResolvedDeployment;
-  readonly services: Services;
-  readonly outside: OutsideWorld;
-  /** Puts the stand-in model into a mode. */
-  readonly model: Services['bedrock'];
-  readonly objects: ObjectStore;
-  /** Bad days of AWS, as `POST /_local/faults` orders them. */
-  readonly faults: Faults;
-  status(): Status;
-  now(): Date;
-  /** `PT1H`, or an instant in ISO form. Resolves once everything due has run and the system is idle. */
-  advance(durationOrInstant: string): Promise<{ now: string; fired: readonly Fired[] }>;
-  idle(): Promise<void>;
-  messages(): readonly InboxMessage[];
-  tables(): readonly string[];
-  table(name: string): Promise<readonly Record<string, unknown>[]>;
-  put(name: string, items: readonly Record<string, unknown>[]): Promise<void>;
-  permissions(): { denied: readonly PermissionUse[]; unused: readonly PermissionUse[] };
-  usage(): Promise<Usage>;
-  alarms(): readonly unknown[];
-  logs(functionName: string): readonly string[];
-  invoke(functionName: string, event: unknown): Promise<InvocationResult>;
-  /** A shopper's text to one of the shop's numbers, as the two-way number's topic gets it. */
-  receiveText(text: { from: string; body: string; topic?: string }): void;
-  /** With a trailing slash. Throws for a function without an address. */
-  functionUrl(functionName: string): string;
-  stop(): Promise<void>;
-}
+import { makeTimeline } from './time/timeline.ts';
+import type { World } from './world.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SAVE_EVERY_MS = 5_000;

@@ -277,3 +277,8 @@ export type DeviceTries = {
   /** The last right PIN on it. */
   readonly last: string;
 };
+
+/** What the tables' indexes by day hold of a row. */
+export type DaySale = Pick<SaleRow, 'sale_id' | 'phone' | 'move' | 'ts' | 'day_points' | 'enrols'>;
+export type DayChange = Pick<LedgerRow, 'phone' | 'ts' | 'points_change' | 'reason' | 'reward'>;
+export type DayDeed = Pick<AuditRow, 'phone' | 'ts' | 'action' | 'by_user'>;

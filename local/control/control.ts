@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { readInstant } from '../../shared/time/instant.ts';
 import type { Fault } from '../aws/faults/faults.ts';
 import { consoleRoutes } from '../console/console.ts';
-import type { Runtime } from '../start-runtime.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 
 const clockMove = z.union([
   z.strictObject({ advance: z.string() }),

@@ -2,7 +2,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import type { Runtime } from '../start-runtime.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import { controlRoutes } from './control.ts';
 
 export interface ControlServer {

@@ -1,6 +1,6 @@
 // The demo month as a list of beats: moments at which the world outside does something. Between two beats the clock
 // is moved on and the suite does what it does; what it sends may call for further beats, such as a tap.
-import type { Runtime } from '../start-runtime.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import type { InboxMessage } from '../world.ts';
 
 export type Beat = {

@@ -1,8 +1,9 @@
 // One simulated month from midnight to midnight: the runtime, the sample store, and the products' beats. Used by the
 // demo and by the benchmark that prices it.
 
+import type { Runtime } from '../runtime/runtime.ts';
 import { openSampleShop } from '../sample/shop.ts';
-import { type Runtime, startRuntime } from '../start-runtime.ts';
+import { startRuntime } from '../start-runtime.ts';
 import { DAY_MS, playBeats } from './beats.ts';
 import type { DemoProduct, Stage } from './product.ts';
 

@@ -1,7 +1,7 @@
 // What a product brings to the demo month. Cart recovery and loyalty join by one file each with this shape.
 
+import type { Runtime } from '../runtime/runtime.ts';
 import type { SampleStore } from '../sample/store/sample-store.ts';
-import type { Runtime } from '../start-runtime.ts';
 import type { InboxMessage } from '../world.ts';
 import type { Beat } from './beats.ts';
 

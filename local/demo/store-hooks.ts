@@ -1,7 +1,7 @@
 // The store's side of the webhooks: signs a body as Standard Webhooks says and posts it to the function that takes it.
 
+import type { Runtime } from '../runtime/runtime.ts';
 import { signStandardWebhook } from '../sample/store/sign.ts';
-import type { Runtime } from '../start-runtime.ts';
 
 export type HookAnswer = { readonly status: number; readonly outcome: string };
 

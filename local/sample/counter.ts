@@ -1,6 +1,6 @@
 // The counter of the sample shop on a fresh laptop: a manager who can sign in at the staff desk at once, and Maria, who is
 // a few points short of her first reward. A deployed shop has neither; there the first manager is made by the operator.
-import type { Runtime } from '../start-runtime.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import { maria } from './store/sample-sales.ts';
 
 /** Whoever reads this may sign in as Ana: it only ever opens the desk of a laptop. */

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Shop } from '../../shared/shop/shop.ts';
-import type { Runtime } from '../start-runtime.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import { fillCounter } from './counter.ts';
 import { type SampleStore, startSampleStore } from './store/sample-store.ts';
 

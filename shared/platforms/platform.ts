@@ -4,10 +4,7 @@ import type { CartTranslation } from '../events/cart-events.ts';
 import type { Order, Product, Translation } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
-
-export type SignatureVerdict =
-  | { readonly valid: true }
-  | { readonly valid: false; readonly reason: 'missing' | 'wrong' | 'too-old' };
+import type { SignedSender } from '../webhooks/sender.ts';
 
 /** The store's API credentials, as the secret `<prefix>/store-api` holds them (JSON). */
 export type StoreCredentials = Readonly<Record<string, string>>;
@@ -24,19 +21,7 @@ export type StoreApi = {
   readonly leftOut?: (one: { readonly row: string; readonly why: string }) => void;
 };
 
-export interface StorePlatform {
-  /**
-   * Whether the store tells again what it was answered with an error. One that does not must be answered 200 for
-   * whatever was admitted, and what could not be done is ours to do later.
-   */
-  readonly repeats: boolean;
-  /**
-   * Checks the signature on the raw bytes. `secrets` holds the current signing secret and, during a
-   * rotation, the previous one; either is good. Schemes: facts of each platform's file.
-   */
-  verify(request: WebhookRequest, secrets: readonly string[], now: Date): SignatureVerdict;
-  /** True for an unsigned set-up ping that must be answered 200 and does nothing (WooCommerce). */
-  isPing(request: WebhookRequest): boolean;
+export interface StorePlatform extends SignedSender {
   /** Translates a verified body. Never throws for bad input: it answers `invalid` naming each field. */
   translate(request: WebhookRequest, shop: Shop): Translation;
   /**

@@ -5,11 +5,12 @@
 import type { Sale, TillTranslation } from '../events/till-events.ts';
 import { toE164 } from '../people/phone.ts';
 import { at, id, instant, known, list, text } from '../platforms/fields.ts';
-import { type SignatureVerdict, StoreApiError } from '../platforms/platform.ts';
+import { StoreApiError } from '../platforms/platform.ts';
 import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 import { parseJson } from '../webhooks/json.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
+import type { SignatureVerdict } from '../webhooks/sender.ts';
 import { hmacSha256, sameBytes } from '../webhooks/signature.ts';
 import { makeSquareApi, type SquareApi } from './square-api.ts';
 import { closedAtOf, isPaid, knowsOf, refundFigures, saleFigures, sourceOrderOf } from './square-order.ts';

@@ -2,10 +2,10 @@
 // till's name.
 
 import type { TillTranslation } from '../events/till-events.ts';
-import type { SignatureVerdict } from '../platforms/platform.ts';
 import type { SecretFields } from '../secrets/secrets.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
+import type { SignatureVerdict } from '../webhooks/sender.ts';
 
 /** How to ask the till's maker for what a webhook leaves out. */
 export type TillApi = {

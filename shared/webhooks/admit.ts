@@ -1,7 +1,8 @@
 // The door of every webhook: method, size, set-up ping, signature, in this order, before anything is parsed.
-import type { SignatureVerdict, StorePlatform } from '../platforms/platform.ts';
+
 import * as answers from './answer.ts';
 import type { WebhookRequest } from './request.ts';
+import type { SignatureVerdict, SignedSender } from './sender.ts';
 
 export type Admission =
   | { readonly kind: 'admitted' }
@@ -14,7 +15,7 @@ export type Admission =
   | { readonly kind: 'refused'; readonly reason: string; readonly answer: answers.Answer };
 
 export type Door = {
-  readonly platform: Pick<StorePlatform, 'verify' | 'isPing'>;
+  readonly platform: Pick<SignedSender, 'verify' | 'isPing'>;
   /** The signing secrets that are good at the moment; `fresh` asks past the cache, for a rotation just made. */
   readonly secrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;
   readonly now: Date;

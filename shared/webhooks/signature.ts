@@ -1,9 +1,9 @@
 // Webhook signatures. All of them are HMAC-SHA256 over the bytes that came over the wire, never over parsed
 // and printed JSON; they differ in the header, the encoding, the signed prefix and the reading of the secret.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { SignatureVerdict } from '../platforms/platform.ts';
 import { withoutEnd } from '../text/ends.ts';
 import type { WebhookRequest } from './request.ts';
+import type { SignatureVerdict } from './sender.ts';
 
 /** How far a Standard Webhooks timestamp may lie from now, to either side. */
 export const TOLERANCE_SECONDS = 5 * 60;

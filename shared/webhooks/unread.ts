@@ -3,9 +3,9 @@
 // product's queue, and goes through the same door again later: until then nobody has believed a word of it.
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Log } from '../handlers/log.ts';
-import type { StorePlatform } from '../platforms/platform.ts';
 import * as answers from './answer.ts';
 import type { WebhookRequest } from './request.ts';
+import type { SignedSender } from './sender.ts';
 
 /** What is kept: packed, so that the largest body that is read fits a message. */
 export type UnreadDelivery = {
@@ -41,7 +41,7 @@ export function readUnread({ unread }: UnreadDelivery): CameBefore {
 }
 
 export type KeepUnread = {
-  readonly platform: Pick<StorePlatform, 'repeats'>;
+  readonly platform: Pick<SignedSender, 'repeats'>;
   readonly keep: (delivery: UnreadDelivery) => Promise<void>;
   readonly now: Date;
   readonly log: Log;

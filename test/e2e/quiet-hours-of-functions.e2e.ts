@@ -1,7 +1,8 @@
 // What the functions ask of AWS while nobody buys anything: a run that finds nothing due has asked one question.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Runtime } from '../../local/runtime/runtime.ts';
 import { openSampleShop } from '../../local/sample/shop.ts';
-import { type Runtime, startRuntime } from '../../local/start-runtime.ts';
+import { startRuntime } from '../../local/start-runtime.ts';
 
 let runtime: Runtime;
 let store: Awaited<ReturnType<typeof openSampleShop>>;

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CallInFlight, Intercept, Phase } from '../../local/aws/endpoint.ts';
-import { type Runtime, startRuntime } from '../../local/start-runtime.ts';
+import type { Runtime } from '../../local/runtime/runtime.ts';
+import { startRuntime } from '../../local/start-runtime.ts';
 
 const APP = 'test/local/fixture-app/app.ts';
 const START = '2026-11-17T12:01:00Z';

@@ -2,8 +2,9 @@
 // of the inbox, time moved by the clock. Nothing here reaches into a function.
 import cdk from '../../cdk.json' with { type: 'json' };
 import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Runtime } from '../../local/runtime/runtime.ts';
 import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
-import { type Runtime, startRuntime } from '../../local/start-runtime.ts';
+import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import type { Answer, Row } from './upsell-runtime.ts';
 

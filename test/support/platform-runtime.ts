@@ -3,7 +3,8 @@
 import { createHmac } from 'node:crypto';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Intercept } from '../../local/aws/endpoint.ts';
-import { type Runtime, startRuntime } from '../../local/start-runtime.ts';
+import type { Runtime } from '../../local/runtime/runtime.ts';
+import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import { exactJson } from './exact-json.ts';
 import { type Answer, phoneHeaders, type Row } from './upsell-runtime.ts';

@@ -3,9 +3,10 @@
 
 import cdk from '../../cdk.json' with { type: 'json' };
 import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Runtime } from '../../local/runtime/runtime.ts';
 import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
 import { type SampleStore, startSampleStore } from '../../local/sample/store/sample-store.ts';
-import { type Runtime, startRuntime } from '../../local/start-runtime.ts';
+import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 
 export type Row = Readonly<Record<string, unknown>>;

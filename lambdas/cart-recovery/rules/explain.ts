@@ -2,7 +2,7 @@
 
 import { sayMinutes } from '../../../shared/rules/slots/duration.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
-import type { CartRule } from './grammar.ts';
+import type { CartRule } from './rule.ts';
 import type { CartRules, CartSize } from './shape.ts';
 
 type Money = { readonly currency: string; readonly locale: string };

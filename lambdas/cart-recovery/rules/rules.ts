@@ -4,7 +4,8 @@ import { readDocument } from '../../../shared/rules/document.ts';
 import type { Rule } from '../../../shared/rules/grammar.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
 import { decimalsOf } from '../../../shared/shop/money.ts';
-import { type CartRule, cartGrammar } from './grammar.ts';
+import { cartGrammar } from './grammar.ts';
+import type { CartRule } from './rule.ts';
 import type { CartRules } from './shape.ts';
 import { sizesOf } from './sizes.ts';
 

@@ -1,8 +1,7 @@
 // The figures of a month for the owner's monthly letter, counted from the rows of its days alone.
 
 import { exact, sum } from '../points.ts';
-import type { AuditAction } from '../rows.ts';
-import type { DayChange, DayDeed, DaySale } from '../state/day-book.ts';
+import type { AuditAction, DayChange, DayDeed, DaySale } from '../rows.ts';
 
 export type MonthRows = {
   readonly sales: readonly DaySale[];

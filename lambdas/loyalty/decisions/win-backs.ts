@@ -2,7 +2,7 @@
 // within the window. Coming back is a purchase or a reward after it, in person.
 
 import { sum } from '../points.ts';
-import type { DayChange, DayDeed, DaySale } from '../state/day-book.ts';
+import type { DayChange, DayDeed, DaySale } from '../rows.ts';
 
 export type WinBackRows = {
   /** Of the month that is judged. */

@@ -4,13 +4,13 @@ import { localDate } from '../../../shared/time/time.ts';
 import { pointsOf } from '../decisions/earn-points.ts';
 import { decideMove } from '../decisions/move.ts';
 import { pointsLeft, restOf } from '../decisions/refund.ts';
-import type { EarnParts } from '../functions/earn.ts';
 import { exact } from '../points.ts';
 import type { MemberRow, ReviewRow, SaleFigures } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
 import type { Standing } from '../state/review.ts';
 import { isRegistered, type RegisteredSale, saleLeft } from '../state/sales.ts';
 import { caseOf, heldAnswer, hold } from './hold.ts';
+import type { EarnParts } from './parts.ts';
 import { announce, announceCorrection } from './tell.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });

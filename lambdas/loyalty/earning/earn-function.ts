@@ -4,7 +4,7 @@ import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import type { EarnAnswer, TillEvent } from '../../../shared/events/till-events.ts';
 import { at, text } from '../../../shared/platforms/fields.ts';
 import { parseJson } from '../../../shared/webhooks/json.ts';
-import type { EarnEvent } from '../functions/earn.ts';
+import type { EarnEvent } from './parts.ts';
 
 const STATUSES: readonly EarnAnswer['status'][] = ['accepted', 'duplicate', 'ignored'];
 

@@ -4,7 +4,6 @@ import type { EarnAnswer, Refund, SaleVoided } from '../../../shared/events/till
 import { localDate } from '../../../shared/time/time.ts';
 import { pointsTaken, restOf, takenBackBy } from '../decisions/refund.ts';
 import { keptRefund } from '../decisions/sale-lines.ts';
-import type { EarnParts } from '../functions/earn.ts';
 import { exact } from '../points.ts';
 import type { RefundFigures } from '../rows.ts';
 import {
@@ -14,9 +13,11 @@ import {
   type RegisteredSale,
   refundName,
   saleLeft,
+  waitingRefunds,
 } from '../state/sales.ts';
+import { finish } from './finish.ts';
 import { caseOf, heldAnswer, hold } from './hold.ts';
-import { finishSale } from './sale.ts';
+import type { EarnParts } from './parts.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 const MOST_ROUNDS = 10;
@@ -56,6 +57,16 @@ export async function settleRefund(saleId: string, told: Told, parts: EarnParts)
     if (outcome !== 'again') return outcome;
   }
   throw new Error('A sale would not stand still for its refund');
+}
+
+/** Does what is left to do of a sale that was registered: the points were the member's from then on. */
+export async function finishSale(saleId: string, parts: EarnParts): Promise<EarnAnswer> {
+  const sale = await parts.sales.get(saleId);
+  if (!isRegistered(sale)) return answer('ignored', 'not-registered');
+  const [rules, member] = await Promise.all([parts.rules(), parts.members.get(sale.phone)]);
+  const done = await finish(sale, { fresh: false, member, rules }, parts);
+  for (const waiting of waitingRefunds(sale)) await settleRefund(saleId, waiting, parts);
+  return done;
 }
 
 async function takeBack(

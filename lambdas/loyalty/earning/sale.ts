@@ -7,14 +7,12 @@ import { localDate } from '../../../shared/time/time.ts';
 import { earnedBy, pointsOf } from '../decisions/earn-points.ts';
 import { decideMove } from '../decisions/move.ts';
 import { keptFigures } from '../decisions/sale-lines.ts';
-import type { EarnParts } from '../functions/earn.ts';
-import type { MemberRow } from '../rows.ts';
-import type { LoyaltyRules } from '../rules/shape.ts';
-import { isRegistered, type RegisteredSale, waitingRefunds } from '../state/sales.ts';
+import { waitingRefunds } from '../state/sales.ts';
 import { earnOtherFigures, isNoted } from './changed-sale.ts';
-import { caseOf, hold } from './hold.ts';
+import { finish } from './finish.ts';
+import type { EarnParts } from './parts.ts';
 import { settleRefund } from './refund.ts';
-import { announce, announceCorrection } from './tell.ts';
+import { announceCorrection } from './tell.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 
@@ -57,16 +55,6 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
   return earnOtherFigures(sale, { digest, figures, rules, member }, parts);
 }
 
-/** Does what is left to do of a sale that was registered: the points were the member's from then on. */
-export async function finishSale(saleId: string, parts: EarnParts): Promise<EarnAnswer> {
-  const sale = await parts.sales.get(saleId);
-  if (!isRegistered(sale)) return answer('ignored', 'not-registered');
-  const [rules, member] = await Promise.all([parts.rules(), parts.members.get(sale.phone)]);
-  const done = await finish(sale, { fresh: false, member, rules }, parts);
-  for (const waiting of waitingRefunds(sale)) await settleRefund(saleId, waiting, parts);
-  return done;
-}
-
 /** A sale told again without its phone is still the member's it was. */
 async function withPhone(
   sale: Sale,
@@ -76,53 +64,4 @@ async function withPhone(
   if (sale.type !== 'sale.updated') return undefined;
   const known = await parts.sales.get(sale.saleId);
   return known?.phone === undefined ? undefined : { ...sale, phone: known.phone };
-}
-
-/** What the registered sale comes to, done to the end: added and announced, or held. */
-async function finish(
-  sale: RegisteredSale,
-  context: {
-    readonly fresh: boolean;
-    readonly member: MemberRow | undefined;
-    readonly rules: LoyaltyRules;
-  },
-  parts: EarnParts,
-): Promise<EarnAnswer> {
-  if (sale.move === 'hold') {
-    const held = await hold(caseOf(sale, sale.flag_reason ?? '', parts), parts);
-    return answer(held === 'held' ? 'accepted' : 'duplicate', 'held');
-  }
-  if (!context.fresh) {
-    // Reading is a fifth of the price of a transaction that is refused.
-    const row = await parts.ledger.row(sale);
-    if (row !== undefined) {
-      await announce(row, parts);
-      return answer('duplicate', 'added');
-    }
-  }
-  const outcome = await parts.credit({
-    row: {
-      phone: sale.phone,
-      ts: sale.ts,
-      points_change: sale.day_points ?? pointsOf(sale.figures),
-      reason: 'earn',
-      sale_id: sale.sale_id,
-      base_points: sale.figures.base_points,
-      bonus_points: sale.figures.bonus_points,
-      posted_at: parts.now().toISOString(),
-    },
-    // Told for the first time, the sale is the member's who was read for it, also where there is none yet.
-    member:
-      context.fresh || context.member?.phone === sale.phone
-        ? context.member
-        : await parts.members.get(sale.phone),
-    rewards: context.rules.rewards,
-    at: parts.now(),
-    visit: { at: sale.closed_at, totalMinor: sale.figures.total_minor },
-  });
-  if (outcome.kind === 'erased') return answer('ignored', 'erased');
-  if (outcome.kind !== 'credited' && outcome.kind !== 'already')
-    throw new Error(`A sale could not be credited: ${outcome.kind}`);
-  await announce(outcome.row, parts);
-  return outcome.kind === 'credited' ? answer('accepted', 'added') : answer('duplicate', 'added');
 }

@@ -1,9 +1,9 @@
 // Whether an event was told before, asked for deliveries that come too late to be taken on. Nothing moves here: what is
 // left to do of a sale that was registered is done by the run in the evening.
 import type { EarnAnswer, Refund, Sale, SaleVoided, TillEvent } from '../../../shared/events/till-events.ts';
-import type { EarnParts } from '../functions/earn.ts';
 import { hasRefund, isRegistered, refundName, waitingRefunds } from '../state/sales.ts';
 import { changeName } from './changed-sale.ts';
+import type { EarnParts } from './parts.ts';
 
 /** `duplicate` where everything it tells is recorded, else `ignored`. */
 export async function toldBefore(event: TillEvent, parts: EarnParts): Promise<EarnAnswer> {

@@ -4,48 +4,24 @@ import { createHash } from 'node:crypto';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
-import type { EarnAnswer, Sale, TillEvent } from '../../../shared/events/till-events.ts';
-import { type Log, standardLog } from '../../../shared/handlers/log.ts';
+import type { EarnAnswer, Sale } from '../../../shared/events/till-events.ts';
+import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { isAhead, notLaterThan } from '../../../shared/time/instant.ts';
-import { earnRefund } from '../earning/refund.ts';
-import { earnSale, finishSale } from '../earning/sale.ts';
+import type { EarnEvent, EarnParts } from '../earning/parts.ts';
+import { earnRefund, finishSale } from '../earning/refund.ts';
+import { earnSale } from '../earning/sale.ts';
 import { toldBefore } from '../earning/told-before.ts';
-import { type Announce, makeAnnounce } from '../mails/announce.ts';
+import { makeAnnounce } from '../mails/announce.ts';
 import { loadRules } from '../rules/load.ts';
-import type { LoyaltyRules } from '../rules/shape.ts';
-import { type ErasedMembers, makeErasedMembers } from '../state/erased-members.ts';
-import { type Members, makeMembers } from '../state/members.ts';
-import { makePointsMoves, type PointsMoves } from '../state/points-moves.ts';
-import { makeReview, type Review } from '../state/review.ts';
+import { makeErasedMembers } from '../state/erased-members.ts';
+import { makeMembers } from '../state/members.ts';
+import { makePointsMoves } from '../state/points-moves.ts';
+import { makeReview } from '../state/review.ts';
 import { makeSaleCredit } from '../state/sale-credit.ts';
-import { makeSales, type Sales } from '../state/sales.ts';
-
-export type EarnParts = {
-  readonly log: Log;
-  readonly now: () => Date;
-  /** The shop's IANA zone: whose day a sale belongs to. */
-  readonly zone: string;
-  readonly rules: () => Promise<LoyaltyRules>;
-  readonly members: Pick<Members, 'get'>;
-  readonly sales: Sales;
-  readonly erased: Pick<ErasedMembers, 'isErased'>;
-  readonly ledger: Pick<PointsMoves, 'row'>;
-  readonly review: Review;
-  readonly credit: ReturnType<typeof makeSaleCredit>;
-  readonly transact: ReturnType<typeof makeTransact>;
-  readonly announce: Announce;
-  /** A short name of a sale's figures: the same for the same figures, whenever and however they are told. */
-  readonly digest: (sale: Sale) => string;
-};
-
-/** A sale that was registered and then left: its function was stopped, and the till never tried again. */
-export type SaleUnfinished = { readonly type: 'sale.unfinished'; readonly saleId: string };
-/** A till event that came too late to be taken on: is it a repeat? */
-export type EventLate = { readonly type: 'event.late'; readonly saleId: string; readonly event: TillEvent };
-export type EarnEvent = TillEvent | SaleUnfinished | EventLate;
+import { makeSales } from '../state/sales.ts';
 
 export function makeEarn(parts: EarnParts) {
   return async (event: EarnEvent): Promise<EarnAnswer> => {

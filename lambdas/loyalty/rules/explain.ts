@@ -3,7 +3,7 @@
 import { sayMinutes } from '../../../shared/rules/slots/duration.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
 import { sayPoints } from './grammar/points.ts';
-import type { LoyaltyRule } from './grammar.ts';
+import type { LoyaltyRule } from './rule.ts';
 import type { Bonus, LoyaltyRules, Reward } from './shape.ts';
 
 type Money = { readonly currency: string; readonly locale: string };

@@ -8,7 +8,8 @@ import { exact } from '../points.ts';
 import { rewardKey } from './grammar/agreement.ts';
 import { itemKey } from './grammar/items.ts';
 import { moneyOffMinor } from './grammar/reward-name.ts';
-import { type LoyaltyRule, loyaltyGrammar } from './grammar.ts';
+import { loyaltyGrammar } from './grammar.ts';
+import type { LoyaltyRule } from './rule.ts';
 import type { Bonus, LoyaltyRules, Reward } from './shape.ts';
 
 /** What holds where a document says nothing; amounts in units of the shop's currency. Only rewards must be said. */

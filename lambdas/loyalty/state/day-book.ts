@@ -2,11 +2,7 @@
 // of members.
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { AUDIT_BY_DAY, LEDGER_BY_DAY, SALES_BY_DAY } from '../names.ts';
-import type { AuditRow, LedgerRow, SaleRow } from '../rows.ts';
-
-export type DaySale = Pick<SaleRow, 'sale_id' | 'phone' | 'move' | 'ts' | 'day_points' | 'enrols'>;
-export type DayChange = Pick<LedgerRow, 'phone' | 'ts' | 'points_change' | 'reason' | 'reward'>;
-export type DayDeed = Pick<AuditRow, 'phone' | 'ts' | 'action' | 'by_user'>;
+import type { DayChange, DayDeed, DaySale } from '../rows.ts';
 
 export type DayBook = ReturnType<typeof makeDayBook>;
 

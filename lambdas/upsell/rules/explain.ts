@@ -3,7 +3,7 @@
 import { sayMinutes } from '../../../shared/rules/slots/duration.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
 import { decimalsOf, formatMoney } from '../../../shared/shop/money.ts';
-import type { UpsellRule } from './grammar.ts';
+import type { UpsellRule } from './rule.ts';
 import type { UpsellSettings } from './settings.ts';
 
 type Money = { readonly currency: string; readonly locale: string };

@@ -3,33 +3,13 @@
 
 import { disagreement } from '../../../shared/rules/document.ts';
 import { quietHoursForms } from '../../../shared/rules/forms/quiet-hours.ts';
-import type { Form, Grammar, Rule } from '../../../shared/rules/grammar.ts';
+import type { Grammar, Rule } from '../../../shared/rules/grammar.ts';
 import type { Problem } from '../../../shared/rules/reading.ts';
-import type { NamedThing } from '../../../shared/rules/slots/names.ts';
-import type { Channel } from '../../../shared/shop/shop.ts';
-import type { QuietHours } from '../../../shared/time/quiet-hours.ts';
 import { listForms } from './grammar/lists.ts';
 import { offerForms } from './grammar/offer.ts';
 import { timingForms } from './grammar/timing.ts';
 import { namesSku } from './never-offer.ts';
-import type { Pairing } from './settings.ts';
-
-export type UpsellRule =
-  | { readonly rule: 'send-delay'; readonly minutes: number }
-  | { readonly rule: 'cap'; readonly days: number }
-  | { readonly rule: 'take-up-window'; readonly hours: number }
-  | {
-      readonly rule: 'price-band';
-      readonly band: { readonly minPercent: number; readonly maxPercent: number };
-    }
-  | { readonly rule: 'channel'; readonly channel: Channel }
-  | { readonly rule: 'quiet-hours'; readonly quietHours: QuietHours }
-  | { readonly rule: 'never-offer'; readonly things: readonly NamedThing[] }
-  | { readonly rule: 'always-pair'; readonly pairs: readonly Pairing[] }
-  | { readonly rule: 'minimum-order'; readonly minor: number }
-  | { readonly rule: 'voice'; readonly voice: string };
-
-export type UpsellForm = Form<UpsellRule>;
+import type { UpsellRule } from './rule.ts';
 
 const quietHours = quietHoursForms<UpsellRule>((hours) => ({ rule: 'quiet-hours', quietHours: hours }));
 

@@ -6,8 +6,9 @@ import type { ReadResult } from '../../../shared/rules/reading.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
 import type { Channel } from '../../../shared/shop/shop.ts';
 import type { QuietHours } from '../../../shared/time/quiet-hours.ts';
-import { type UpsellRule, upsellGrammar } from './grammar.ts';
+import { upsellGrammar } from './grammar.ts';
 import { namesSku } from './never-offer.ts';
+import type { Pairing, UpsellRule } from './rule.ts';
 
 export type UpsellSettings = {
   /** From the order to the nudge. */
@@ -28,9 +29,6 @@ export type UpsellSettings = {
   /** For the model: how the line should sound. */
   readonly voice: string;
 };
-
-/** `trigger` is a SKU, category or tag of the basket; `addOn` is a SKU, spelled as in the store. */
-export type Pairing = { readonly trigger: string; readonly addOn: string };
 
 export const defaultUpsellSettings: UpsellSettings = {
   sendDelayMinutes: 60,

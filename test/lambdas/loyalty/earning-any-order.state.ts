@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { earnedBy, pointsOf } from '../../../lambdas/loyalty/decisions/earn-points.ts';
 import { pointsLeft, pointsTaken } from '../../../lambdas/loyalty/decisions/refund.ts';
-import type { EarnEvent } from '../../../lambdas/loyalty/functions/earn.ts';
+import type { EarnEvent } from '../../../lambdas/loyalty/earning/parts.ts';
 import { type Announcement, rewardEarned } from '../../../lambdas/loyalty/mails/announce.ts';
 import { exact, sum } from '../../../lambdas/loyalty/points.ts';
 import type { LedgerRow, MemberRow, ReviewRow, SaleRow } from '../../../lambdas/loyalty/rows.ts';

@@ -1,6 +1,7 @@
 // The loyalty tables on a real engine, and loy-earn's parts on them.
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { digestOf, type EarnParts, makeEarn } from '../../../lambdas/loyalty/functions/earn.ts';
+import type { EarnParts } from '../../../lambdas/loyalty/earning/parts.ts';
+import { digestOf, makeEarn } from '../../../lambdas/loyalty/functions/earn.ts';
 import type { Announcement } from '../../../lambdas/loyalty/mails/announce.ts';
 import {
   AUDIT_BY_DAY,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SignatureVerdict } from '../../../shared/platforms/platform.ts';
 import { admit } from '../../../shared/webhooks/admit.ts';
 import * as answers from '../../../shared/webhooks/answer.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
+import type { SignatureVerdict } from '../../../shared/webhooks/sender.ts';
 import { aRequest, NOW } from './requests.ts';
 
 const content = (answer: answers.Answer) => ({ status: answer.statusCode, body: JSON.parse(answer.body) });

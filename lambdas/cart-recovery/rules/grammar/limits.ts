@@ -2,7 +2,7 @@
 import { formsOf } from '../../../../shared/rules/grammar.ts';
 import { duration } from '../../../../shared/rules/slots/duration.ts';
 import { money } from '../../../../shared/rules/slots/money.ts';
-import type { CartForm, CartRule } from '../grammar.ts';
+import type { CartForm, CartRule } from '../rule.ts';
 
 const form = formsOf<CartRule>();
 

@@ -2,7 +2,8 @@
 import { formsOf } from '../../../../shared/rules/grammar.ts';
 import { choice } from '../../../../shared/rules/slots/choice.ts';
 import { money } from '../../../../shared/rules/slots/money.ts';
-import type { CartForm, CartRule, SizeRule } from '../grammar.ts';
+import type { CartForm, CartRule } from '../rule.ts';
+import type { SizeRule } from '../sizes.ts';
 import { waits } from './waits.ts';
 
 const form = formsOf<CartRule>();

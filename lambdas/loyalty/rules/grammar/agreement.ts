@@ -2,7 +2,7 @@
 import type { Rule } from '../../../../shared/rules/grammar.ts';
 import type { Problem } from '../../../../shared/rules/reading.ts';
 import { fold, singular } from '../../../../shared/rules/tokens.ts';
-import type { LoyaltyRule } from '../grammar.ts';
+import type { LoyaltyRule } from '../rule.ts';
 import { itemKey } from './items.ts';
 
 /** As many as fit on the till's screen. */

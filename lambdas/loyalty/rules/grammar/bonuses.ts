@@ -1,6 +1,6 @@
 // Items that earn more than their price. These may be written as often as the owner likes.
 import { formsOf } from '../../../../shared/rules/grammar.ts';
-import type { LoyaltyForm, LoyaltyRule } from '../grammar.ts';
+import type { LoyaltyForm, LoyaltyRule } from '../rule.ts';
 import type { Bonus } from '../shape.ts';
 import { effect } from './effect.ts';
 import { items, itemsAfterColon, labelledItems, moment, strayItems } from './items.ts';

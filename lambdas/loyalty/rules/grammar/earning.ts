@@ -1,7 +1,7 @@
 // What a sale earns before any bonus, and what a point is worth in the owner's own books.
 import { formsOf } from '../../../../shared/rules/grammar.ts';
 import { money } from '../../../../shared/rules/slots/money.ts';
-import type { LoyaltyForm, LoyaltyRule } from '../grammar.ts';
+import type { LoyaltyForm, LoyaltyRule } from '../rule.ts';
 import { points } from './points.ts';
 import { spent } from './spent.ts';
 import { worth } from './worth.ts';

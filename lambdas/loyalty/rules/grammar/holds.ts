@@ -1,7 +1,7 @@
 // Which sales wait for a person: a basket far beyond what this member buys, and a big first one.
 import { formsOf } from '../../../../shared/rules/grammar.ts';
 import { money } from '../../../../shared/rules/slots/money.ts';
-import type { LoyaltyForm, LoyaltyRule } from '../grammar.ts';
+import type { LoyaltyForm, LoyaltyRule } from '../rule.ts';
 import { times } from './points.ts';
 
 const form = formsOf<LoyaltyRule>();

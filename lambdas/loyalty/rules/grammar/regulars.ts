@@ -1,7 +1,7 @@
 // Who is a regular, when one has slipped away, and what happens then.
 import { formsOf } from '../../../../shared/rules/grammar.ts';
 import { duration } from '../../../../shared/rules/slots/duration.ts';
-import type { LoyaltyForm, LoyaltyRule } from '../grammar.ts';
+import type { LoyaltyForm, LoyaltyRule } from '../rule.ts';
 import { count, points } from './points.ts';
 
 const form = formsOf<LoyaltyRule>();

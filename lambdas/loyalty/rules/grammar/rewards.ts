@@ -1,6 +1,6 @@
 // What points buy. The tiers stand in one sentence or one on each line, points first or reward first.
 import { formsOf } from '../../../../shared/rules/grammar.ts';
-import type { LoyaltyForm, LoyaltyRule } from '../grammar.ts';
+import type { LoyaltyForm, LoyaltyRule } from '../rule.ts';
 import type { Reward } from '../shape.ts';
 import { tiers } from './tiers.ts';
 

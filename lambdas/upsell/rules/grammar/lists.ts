@@ -1,7 +1,7 @@
 // What is never offered, and what always goes together. These may be written as often as the owner likes.
 import { formsOf } from '../../../../shared/rules/grammar.ts';
 import { names, sku } from '../../../../shared/rules/slots/names.ts';
-import type { UpsellForm, UpsellRule } from '../grammar.ts';
+import type { UpsellForm, UpsellRule } from '../rule.ts';
 
 const form = formsOf<UpsellRule>();
 

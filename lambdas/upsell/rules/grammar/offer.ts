@@ -4,7 +4,7 @@ import { choice } from '../../../../shared/rules/slots/choice.ts';
 import { freeText } from '../../../../shared/rules/slots/free-text.ts';
 import { money } from '../../../../shared/rules/slots/money.ts';
 import { percentBand } from '../../../../shared/rules/slots/percent.ts';
-import type { UpsellForm, UpsellRule } from '../grammar.ts';
+import type { UpsellForm, UpsellRule } from '../rule.ts';
 
 const form = formsOf<UpsellRule>();
 

@@ -1,7 +1,7 @@
 // When a nudge goes out, how often, and how long a tap counts.
 import { formsOf } from '../../../../shared/rules/grammar.ts';
 import { duration } from '../../../../shared/rules/slots/duration.ts';
-import type { UpsellForm, UpsellRule } from '../grammar.ts';
+import type { UpsellForm, UpsellRule } from '../rule.ts';
 
 const form = formsOf<UpsellRule>();
 

@@ -1,6 +1,6 @@
 // What is left after a month of carts, as the checks and the summary read it: rows, reminders, log lines, and what
 // the people really did, which the demo remembers apart from the tables.
-import type { Runtime } from '../../../start-runtime.ts';
+import type { Runtime } from '../../../runtime/runtime.ts';
 import type { InboxMessage } from '../../../world.ts';
 import type { CartOwner } from './cast.ts';
 import { reminderIn, type SeenReminder } from './reminder.ts';

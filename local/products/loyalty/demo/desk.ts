@@ -1,5 +1,5 @@
 // Somebody at the staff desk, over HTTP as their browser does it: signs in when they must, opens pages, presses buttons.
-import type { Runtime } from '../../../start-runtime.ts';
+import type { Runtime } from '../../../runtime/runtime.ts';
 import { formsIn, linksOn, type PageForm } from './forms.ts';
 
 export type Person = { readonly name: string; readonly pin: string };

@@ -1,6 +1,6 @@
 // What is left after a month of sales, as the checks and the summary read it: rows, mails, log lines, and what till and
 // counter really did, which the demo remembers apart from the tables.
-import type { Runtime } from '../../../start-runtime.ts';
+import type { Runtime } from '../../../runtime/runtime.ts';
 import type { InboxMessage } from '../../../world.ts';
 import { type LetterKind, letterKind } from './letters.ts';
 

@@ -1,5 +1,5 @@
 // The sign-up form as somebody fills it in on their phone.
-import type { Runtime } from '../../../start-runtime.ts';
+import type { Runtime } from '../../../runtime/runtime.ts';
 import { postForm } from '../../cart-recovery/demo/shoppers.ts';
 
 export type SignUp = { readonly name: string; readonly phone: string; readonly email: string };

@@ -1,7 +1,7 @@
 // What is left after a month, as the checks and the summary read it: rows, messages, log lines, people.
 
+import type { Runtime } from '../../../runtime/runtime.ts';
 import type { Shopper } from '../../../sample/store/feed.ts';
-import type { Runtime } from '../../../start-runtime.ts';
 import type { InboxMessage } from '../../../world.ts';
 import { addLinkIn } from './shoppers.ts';
 

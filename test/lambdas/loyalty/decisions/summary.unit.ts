@@ -6,7 +6,7 @@ import {
   worthMinor,
 } from '../../../../lambdas/loyalty/decisions/summary.ts';
 import { paragraphPrompt } from '../../../../lambdas/loyalty/decisions/summary-paragraph.ts';
-import type { DayChange, DayDeed, DaySale } from '../../../../lambdas/loyalty/state/day-book.ts';
+import type { DayChange, DayDeed, DaySale } from '../../../../lambdas/loyalty/rows.ts';
 
 const AT = '2026-06-02T13:15:00.000Z';
 const MARIA = '+12125550100';

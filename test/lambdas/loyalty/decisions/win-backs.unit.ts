@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { winBacksOf } from '../../../../lambdas/loyalty/decisions/win-backs.ts';
-import type { DayChange, DayDeed, DaySale } from '../../../../lambdas/loyalty/state/day-book.ts';
+import type { DayChange, DayDeed, DaySale } from '../../../../lambdas/loyalty/rows.ts';
 
 const at = (day: number, hour = 12) => new Date(Date.UTC(2026, 5, day, hour)).toISOString();
 const nudge = (phone: string, day: number): DayDeed => ({

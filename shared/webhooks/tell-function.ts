@@ -1,7 +1,6 @@
 // One function of ours tells another, and waits until it is done.
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { at, text } from '../platforms/fields.ts';
-import { parseJson } from '../webhooks/json.ts';
+import { parseJson } from './json.ts';
 
 /** Throws when it failed: whoever asked tells it again. */
 export function makeTellFunction<Told>(client: LambdaClient, functionName: string) {
@@ -16,7 +15,8 @@ export function makeTellFunction<Told>(client: LambdaClient, functionName: strin
     if (answer.FunctionError === undefined) return;
     // The error's words may hold what was told; its kind does not, and the function has logged the rest.
     const payload = parseJson(Buffer.from(answer.Payload ?? []));
-    const kind = payload.ok ? text(at(payload.value, 'errorType')) : undefined;
-    throw new Error(`${functionName} failed: ${kind ?? 'unknown'}`);
+    const error = payload.ok ? (payload.value as { readonly errorType?: unknown } | null) : null;
+    const kind = typeof error?.errorType === 'string' ? error.errorType : 'unknown';
+    throw new Error(`${functionName} failed: ${kind}`);
   };
 }

@@ -1,0 +1,36 @@
+// What telling a sale, a refund or a correction needs of the house, and what can be told.
+import type { makeTransact } from '../../../shared/aws/transact.ts';
+import type { Sale, TillEvent } from '../../../shared/events/till-events.ts';
+import type { Log } from '../../../shared/handlers/log.ts';
+import type { Announce } from '../mails/announce.ts';
+import type { LoyaltyRules } from '../rules/shape.ts';
+import type { ErasedMembers } from '../state/erased-members.ts';
+import type { Members } from '../state/members.ts';
+import type { PointsMoves } from '../state/points-moves.ts';
+import type { Review } from '../state/review.ts';
+import type { makeSaleCredit } from '../state/sale-credit.ts';
+import type { Sales } from '../state/sales.ts';
+
+export type EarnParts = {
+  readonly log: Log;
+  readonly now: () => Date;
+  /** The shop's IANA zone: whose day a sale belongs to. */
+  readonly zone: string;
+  readonly rules: () => Promise<LoyaltyRules>;
+  readonly members: Pick<Members, 'get'>;
+  readonly sales: Sales;
+  readonly erased: Pick<ErasedMembers, 'isErased'>;
+  readonly ledger: Pick<PointsMoves, 'row'>;
+  readonly review: Review;
+  readonly credit: ReturnType<typeof makeSaleCredit>;
+  readonly transact: ReturnType<typeof makeTransact>;
+  readonly announce: Announce;
+  /** A short name of a sale's figures: the same for the same figures, whenever and however they are told. */
+  readonly digest: (sale: Sale) => string;
+};
+
+/** A sale that was registered and then left: its function was stopped, and the till never tried again. */
+export type SaleUnfinished = { readonly type: 'sale.unfinished'; readonly saleId: string };
+/** A till event that came too late to be taken on: is it a repeat? */
+export type EventLate = { readonly type: 'event.late'; readonly saleId: string; readonly event: TillEvent };
+export type EarnEvent = TillEvent | SaleUnfinished | EventLate;

@@ -1,0 +1,71 @@
+// What a running laptop can be asked for. It stands apart from what puts it together, so that the control interface, the
+// console and the samples know the runtime without knowing how it starts.
+import type { Intercept } from '../aws/endpoint.ts';
+import type { Faults } from '../aws/faults/faults.ts';
+import type { PermissionUse } from '../aws/iam.ts';
+import type { Bill, MeteredCall } from '../aws/meter.ts';
+import type { ObjectStore } from '../aws/objects.ts';
+import type { OutsideWorld } from '../aws/outside-world.ts';
+import type { Services } from '../aws/services/index.ts';
+import type { ResolvedDeployment } from '../template/template.ts';
+import type { Fired } from '../time/timeline.ts';
+import type { InboxMessage, InvocationResult } from '../world.ts';
+import type { Status } from './status.ts';
+
+export interface RuntimeOptions {
+  /** Of the control interface; Function URLs take the ports above it. 0 takes any free ports. Default 0. */
+  readonly port?: number;
+  /** Products to run, by their names. Default: all that the settings switch on. */
+  readonly only?: readonly string[];
+  /** Another `shop` than cdk.json's, as a whole. */
+  readonly shop?: object;
+  /** Keeps nothing on disk. */
+  readonly ephemeral?: boolean;
+  /** Default `.local/state` in the checkout. */
+  readonly stateDirectory?: string;
+  /** Forgets the earlier state first. */
+  readonly fresh?: boolean;
+  readonly dynamodbEndpoint?: string;
+  /** The moment (ISO) at which the clock of a fresh runtime starts; real time goes on from there. */
+  readonly startAt?: string;
+  readonly quiet?: boolean;
+  readonly intercept?: Intercept;
+  /** A CDK app of a test's own instead of bin/app.ts. */
+  readonly app?: string;
+}
+
+export type Usage = { readonly since: string; readonly calls: readonly MeteredCall[]; readonly bill: Bill };
+
+export interface Runtime {
+  /** The control interface, without a trailing slash. */
+  readonly url: string;
+  /** The AWS endpoint; the access key id `local-operator` may do everything. */
+  readonly endpointUrl: string;
+  readonly deployment: ResolvedDeployment;
+  readonly services: Services;
+  readonly outside: OutsideWorld;
+  /** Puts the stand-in model into a mode. */
+  readonly model: Services['bedrock'];
+  readonly objects: ObjectStore;
+  /** Bad days of AWS, as `POST /_local/faults` orders them. */
+  readonly faults: Faults;
+  status(): Status;
+  now(): Date;
+  /** `PT1H`, or an instant in ISO form. Resolves once everything due has run and the system is idle. */
+  advance(durationOrInstant: string): Promise<{ now: string; fired: readonly Fired[] }>;
+  idle(): Promise<void>;
+  messages(): readonly InboxMessage[];
+  tables(): readonly string[];
+  table(name: string): Promise<readonly Record<string, unknown>[]>;
+  put(name: string, items: readonly Record<string, unknown>[]): Promise<void>;
+  permissions(): { denied: readonly PermissionUse[]; unused: readonly PermissionUse[] };
+  usage(): Promise<Usage>;
+  alarms(): readonly unknown[];
+  logs(functionName: string): readonly string[];
+  invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  /** A shopper's text to one of the shop's numbers, as the two-way number's topic gets it. */
+  receiveText(text: { from: string; body: string; topic?: string }): void;
+  /** With a trailing slash. Throws for a function without an address. */
+  functionUrl(functionName: string): string;
+  stop(): Promise<void>;
+}
