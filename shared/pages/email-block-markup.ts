@@ -59,7 +59,7 @@ function chartMarkup(caption: string, bars: readonly Bar[]): Markup {
 const captionMarkup = (caption: string | undefined): Markup | '' =>
   caption === undefined
     ? ''
-    : markup`<caption class="ink" style="padding:0 0 8px;font:600 15px/21px ${fonts};color:${light.ink};text-align:left">${caption}</caption>`;
+    : markup`<caption class="ink" style="padding:8px 0 8px;font:600 15px/21px ${fonts};color:${light.ink};text-align:left">${caption}</caption>`;
 
 const lines = (text: string): readonly (Markup | string)[] =>
   text

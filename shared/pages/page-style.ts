@@ -4,8 +4,9 @@ export const pageStyle = `
 @media (prefers-color-scheme:dark){:root{--ink:#e9ecec;--soft:#a3adb3;--paper:#14181a;--card:#1d2326;--line:#343c40;--accent:#5cc9ae;--on-accent:#0c1f1a;--wrong:#ff9a8f}}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.5rem;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
-main{width:100%;max-width:34rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:clamp(1.5rem,5vw,2.75rem)}
+main{width:100%;max-width:34rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:clamp(1.5rem,5vw,2.75rem);overflow-wrap:anywhere}
 h1{margin:0 0 1rem;font-size:1.6rem;line-height:1.25;letter-spacing:-.01em;text-wrap:balance}
+h2{margin:2.25rem 0 .75rem;font-size:1.25rem;line-height:1.3;text-wrap:balance}
 p{margin:0 0 1rem}
 main>:last-child{margin-bottom:0}
 .soft{color:var(--soft);font-size:.9375rem}
@@ -14,6 +15,10 @@ form{margin:1.5rem 0}
 label{display:block;margin:1.1rem 0 .35rem;font-weight:600}
 label .soft{font-weight:400}
 input{font:inherit;width:100%;min-height:3rem;padding:.6rem .85rem;border:1px solid var(--soft);border-radius:.75rem;background:var(--paper);color:var(--ink)}
+fieldset{min-width:0;margin:0 0 1rem;padding:0;border:0}
+legend{padding:0;font-weight:600}
+.choice{display:flex;gap:.75rem;align-items:center;min-height:3rem;margin:0;font-weight:400;cursor:pointer}
+.choice input{flex:none;width:1.35rem;height:1.35rem;min-height:0;margin:0;accent-color:var(--accent)}
 input[aria-invalid=true]{border-color:var(--wrong);border-width:2px}
 .wrong{margin:.35rem 0 0;color:var(--wrong);font-size:.9375rem}
 .hint{margin:.35rem 0 0;color:var(--soft);font-size:.9375rem}

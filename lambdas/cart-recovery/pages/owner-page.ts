@@ -95,13 +95,14 @@ ${token.action === 'suppress' ? waitsMarkup(cart, actor, parts.shop) : ''}
     return set === 'set'
       ? show(markup`<h1>Done</h1>
 <p>This cart is reminded ${waits[0]} and ${waits[1]} hours after its last change, as far as that is still to come.</p>
+<p class="soft">Noted as done by <bdi>${actor.address}</bdi>.</p>
 ${cartMarkup(cart, parts.shop)}`)
       : ask('Nothing has happened: this cart is not open any more.');
   }
   await perform(token.action, { cart, decision, by: actor.address }, parts);
   return show(markup`<h1>Done</h1>
 <p>${words.done}</p>
-<p class="soft">Noted as done by ${actor.address}.</p>
+<p class="soft">Noted as done by <bdi>${actor.address}</bdi>.</p>
 ${cartMarkup(cart, parts.shop)}`);
 }
 
@@ -126,7 +127,7 @@ function whoMarkup(actor: Actor, shop: Shop): Markup {
   if (typeof actor === 'object') return markup`<p class="soft">You act as <bdi>${actor.address}</bdi>.</p>`;
   return markup`<fieldset><legend>Who are you?</legend>${shop.ownerEmails.map(
     (address) =>
-      markup`<p><label><input type="radio" name="by" value="${ownerKey(address)}" required> <bdi>${address}</bdi></label></p>\n`,
+      markup`<label class="choice"><input type="radio" name="by" value="${ownerKey(address)}" required> <bdi>${address}</bdi></label>\n`,
   )}</fieldset>`;
 }
 
@@ -135,7 +136,7 @@ const WAITS_RULE = `please give two numbers of hours, the second later than the 
 function waitsMarkup(cart: CartRow, actor: Actor, shop: Shop): Markup {
   const [first, second] = readWaits(cart.wait_override) ?? ['', ''];
   return markup`<h2>Or remind it at other times</h2>
-<form method="post"><input type="hidden" name="wish" value="waits">${whoMarkup(actor, shop)}
+<form method="post"><input type="hidden" name="wish" value="waits">${typeof actor === 'object' ? '' : whoMarkup(actor, shop)}
 <p><label>First reminder, hours after the last change <input name="first" inputmode="decimal" value="${first}" required></label></p>
 <p><label>Second reminder, hours after the last change <input name="second" inputmode="decimal" value="${second}" required></label></p>
 <button type="submit">Set these waits</button></form>`;

@@ -37,6 +37,6 @@ export const sentRoutes =
 const sentList = (rows: readonly SendRow[], place: Place): Markup =>
   markup`<ul class="rows">${rows.map(
     ({ subject, at, outcome, recipient }) => markup`<li><span><strong><bdi>${subject}</bdi></strong><br>
-<span class="soft">${momentText(at, place.timeZone, place.locale)} · <bdi>${recipient}</bdi></span></span>
-<span>${OUTCOMES[outcome]}</span></li>`,
+<span class="soft">${momentText(at, place.timeZone, place.locale)} · <bdi>${recipient}</bdi></span><br>
+<span>${OUTCOMES[outcome]}</span></span></li>`,
   )}</ul>`;

@@ -175,11 +175,7 @@ function failuresNote({ refused, unknown, late }: FateCounts, shop: Shop): Email
   const never = refused + late;
   const sentences = [
     ...(never === 0 ? [] : [`${count(never, 'mail', shop)} to members could not be sent.`]),
-    ...(unknown === 0
-      ? []
-      : [
-          `There ${unknown === 1 ? 'is' : 'are'} ${count(unknown, 'mail', shop)} to members whose fate we do not know.`,
-        ]),
+    ...(unknown === 0 ? [] : [`We do not know the fate of ${count(unknown, 'mail', shop)} to members.`]),
   ];
   return sentences.length === 0 ? [] : [{ kind: 'note', text: sentences.join(' ') }];
 }
@@ -189,13 +185,13 @@ function winBackBlocks({ month, winBacks }: SummaryContext, shop: Shop): EmailBl
   const rowsOf = ({ nudges, bonuses }: WinBacks, of: CalendarMonth, soFar: string) => [
     ...(nudges.people === 0
       ? []
-      : [{ key: `Nudged in ${monthName(of, shop.locale)}`, value: cameBack(nudges, soFar, shop) }]),
+      : [{ key: `Nudged in ${monthName(of, shop.locale)}`, value: `${ofThem(nudges, shop)}${soFar}` }]),
     ...(bonuses.people === 0
       ? []
       : [
           {
             key: `Given a bonus in ${monthName(of, shop.locale)}, ${count(shown(bonuses.points), 'point', shop)} in all`,
-            value: cameBack(bonuses, soFar, shop),
+            value: `${ofThem(bonuses, shop)}${soFar}`,
           },
         ]),
   ];
@@ -203,11 +199,13 @@ function winBackBlocks({ month, winBacks }: SummaryContext, shop: Shop): EmailBl
     ...rowsOf(winBacks.month, month, ' so far'),
     ...rowsOf(winBacks.before, winBacks.before.of, ''),
   ];
-  return rows.length === 0 ? [] : [{ kind: 'keyValueTable', caption: 'Was it worth it?', rows }];
+  return rows.length === 0
+    ? []
+    : [{ kind: 'keyValueTable', caption: 'Was it worth it? How many came back', rows }];
 }
 
-const cameBack = ({ people, cameBack: back }: Judged, soFar: string, shop: Shop): string =>
-  `${number(back, shop)} of ${number(people, shop)} came back${soFar}`;
+const ofThem = ({ people, cameBack }: Judged, shop: Shop): string =>
+  `${number(cameBack, shop)} of ${number(people, shop)}`;
 
 function plainParagraph(figures: LoyaltyFigures, context: SummaryContext, shop: Shop): string {
   const worth = worthOf(context, shop);
@@ -223,7 +221,7 @@ function plainParagraph(figures: LoyaltyFigures, context: SummaryContext, shop: 
     ...(context.winBacks.month.bonuses.people === 0
       ? []
       : [
-          `We gave ${points(context.winBacks.month.bonuses.points)} in bonuses, and ${cameBack(context.winBacks.month.bonuses, ' so far', shop)}.`,
+          `We gave ${points(context.winBacks.month.bonuses.points)} in bonuses, and ${ofThem(context.winBacks.month.bonuses, shop)} came back so far.`,
         ]),
     `Together they hold ${points(context.outstanding)} now${worth === undefined ? '' : `, worth ${worth}`}.`,
   ].join(' ');

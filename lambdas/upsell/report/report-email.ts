@@ -93,7 +93,7 @@ function blocks(figures: ReportFigures, week: ReportWeek, shop: Shop): EmailBloc
       : [
           {
             kind: 'note' as const,
-            text: `There ${figures.unknown === 1 ? 'is 1 nudge' : `are ${figures.unknown} nudges`} whose fate we do not know: the message service did not say whether it went out. Counted nowhere above.`,
+            text: `There ${figures.unknown === 1 ? 'is 1 nudge' : `are ${figures.unknown} nudges`} whose fate we do not know: the message service did not say whether ${figures.unknown === 1 ? 'it' : 'they'} went out. Counted nowhere above.`,
           },
         ]),
     {
