@@ -58,10 +58,25 @@ export function makeSendEmail({ client, from, fromName, configurationSet }: Emai
       const { MessageId } = await client.send(command);
       return { outcome: 'sent', messageId: MessageId ?? '' };
     } catch (error) {
-      return outcomeOfFailure(error);
+      return isSenderNotSeen(error, from)
+        ? { outcome: 'later', reason: 'SenderNotVerified', holdsAll: true }
+        : outcomeOfFailure(error);
     }
   };
 }
+
+/**
+ * SES takes the verification away from a sender whose DNS records it does not see for three days, and gives it back when
+ * it does. It says so with the name that is otherwise for a message which no try makes better.
+ */
+const isSenderNotSeen = (error: unknown, from: string): boolean =>
+  error instanceof Error &&
+  error.name === 'MessageRejected' &&
+  /not verified/i.test(error.message) &&
+  error.message
+    .toLowerCase()
+    .split(/[\s,:;]+/)
+    .includes(from.toLowerCase());
 
 /** What SES would refuse, found before it is asked, so that the reason says which part was wrong. */
 function problemOf({ to, headers = {}, tags = {} }: Email): string | undefined {

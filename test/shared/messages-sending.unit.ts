@@ -178,6 +178,20 @@ describe('an e-mail whose sending fails', () => {
     expect(aws.heard).toHaveLength(1);
   });
 
+  test.each([
+    ['hello@ridgeback.example', { outcome: 'later', reason: 'SenderNotVerified', holdsAll: true }],
+    ['ana@example.com, Hello@Ridgeback.example', { outcome: 'later' }],
+    ['ana@example.com', { outcome: 'refused', reason: 'MessageRejected' }],
+    ['other-hello@ridgeback.example', { outcome: 'refused', reason: 'MessageRejected' }],
+  ])('given that %s is not verified, it waits only where that is the sender', async (named, expected) => {
+    const message = `Email address is not verified. The following identities failed the check in region EU-WEST-2: ${named}`;
+    aws = await standInForAws(() => ({
+      ...{ status: 400, headers: { 'x-amzn-errortype': 'MessageRejected' } },
+      body: JSON.stringify({ message }),
+    }));
+    expect(await sendEmail()).toMatchObject(expected);
+  });
+
   test.each<[string, Answer]>([
     ['an error inside the service', sesSays(500, 'InternalServiceErrorException')],
     ['an unavailable service', sesSays(503, 'ServiceUnavailable')],
