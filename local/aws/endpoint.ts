@@ -2,7 +2,6 @@
 // role), what does it cost, and then the service itself.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { RECEIVER_KEEPS_MS } from '../keep-alive.ts';
 import {
   type Access,
   AwsError,
@@ -14,6 +13,7 @@ import {
 } from '../world.ts';
 import { type AwsAnswer, type AwsCall, answerHeaders, requestOf } from './aws-call.ts';
 import { awsError, type WantedError } from './faults/aws-errors.ts';
+import { RECEIVER_KEEPS_MS } from './keep-alive.ts';
 
 export interface CallInFlight {
   readonly functionName: string;

@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { SENDER_KEEPS_MS } from '../keep-alive.ts';
+import { SENDER_KEEPS_MS } from './keep-alive.ts';
 
 export interface Engine {
   /** Sends one request in DynamoDB's JSON protocol, the body untouched. */

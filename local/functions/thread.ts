@@ -2,7 +2,7 @@
 // and started again at the next invocation.
 import { Worker } from 'node:worker_threads';
 import type { AwsAnswer, AwsCall } from '../aws/aws-call.ts';
-import { type Batches, makeBatches } from '../batches.ts';
+import { type Batches, makeBatches } from '../aws/batches.ts';
 import type { InvocationResult } from '../world.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 

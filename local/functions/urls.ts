@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Courtesy } from '../aws/courtesy.ts';
 import type { Intercept, Trouble } from '../aws/endpoint.ts';
 import { awsError } from '../aws/faults/aws-errors.ts';
-import { RECEIVER_KEEPS_MS } from '../keep-alive.ts';
+import { RECEIVER_KEEPS_MS } from '../aws/keep-alive.ts';
 import type { Access, Caller, InvocationResult, World } from '../world.ts';
 
 export interface FunctionUrlServers {

@@ -1,5 +1,6 @@
 // What every product's stack promises, whatever else changes in it. A product's own test states its facts and adds
 // what only it promises.
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { asList, type Template } from './synthesise.ts';
 
@@ -39,6 +40,12 @@ export function promisesOfEveryProduct(template: Template, facts: ProductFacts):
       const timeouts = functions.map(({ Properties }) => [Properties.FunctionName, Properties.Timeout]);
       const expected = Object.entries(facts.timeoutSeconds).map(([name, seconds]) => [named(name), seconds]);
       expect(Object.fromEntries(timeouts)).toEqual(Object.fromEntries(expected));
+    });
+
+    test('each has the one file of its name in the functions folder, and no file there is left over', () => {
+      const folder = { upsr: 'upsell', cr: 'cart-recovery', loy: 'loyalty' }[facts.prefix];
+      const files = readdirSync(new URL(`../../lambdas/${folder}/functions`, import.meta.url));
+      expect(files.map((file) => named(file.replace(/\.ts$/, ''))).sort()).toEqual(functionNames);
     });
 
     test('each is Node 22 on arm64 with 256 MB and JSON logs, and none reserves concurrency', () => {

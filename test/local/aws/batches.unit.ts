@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { makeBatches } from '../../local/batches.ts';
+import { makeBatches } from '../../../local/aws/batches.ts';
 
 function given() {
   const posted: string[][] = [];

@@ -2,10 +2,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { openEndpoint } from '../../local/aws/endpoint.ts';
-import { type Engine, startEngine } from '../../local/aws/engine.ts';
-import { openFunctionUrls } from '../../local/functions/urls.ts';
-import { RECEIVER_KEEPS_MS, SENDER_KEEPS_MS } from '../../local/keep-alive.ts';
+import { openEndpoint } from '../../../local/aws/endpoint.ts';
+import { type Engine, startEngine } from '../../../local/aws/engine.ts';
+import { RECEIVER_KEEPS_MS, SENDER_KEEPS_MS } from '../../../local/aws/keep-alive.ts';
+import { openFunctionUrls } from '../../../local/functions/urls.ts';
 
 /** What other engines than ours hang up after: Jetty's, which DynamoDB Local is made with. */
 const ENGINES_HANG_UP_AFTER_MS = 30_000;
