@@ -6,14 +6,16 @@ import {
   CfnEventInvokeConfig,
   Function as LambdaFunction,
   LoggingFormat,
-  Runtime,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type Product, physicalName } from '../product.ts';
 import { bundledCode } from './bundle/bundled-code.ts';
+import { NODE_LASTS, NODE_RUNTIME } from './node-runtime.ts';
 import type { OwnerAlerts } from './owner-alerts.ts';
 import type { WaitingRoom } from './waiting-room.ts';
+
+const LATER = `The laptop and the tests run on the same Node. ${NODE_LASTS}`;
 
 export interface SinglePurposeFunctionProps {
   readonly product: Product;
@@ -60,7 +62,7 @@ export class SinglePurposeFunction extends Construct {
       role: this.role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      runtime: Runtime.NODEJS_22_X,
+      runtime: NODE_RUNTIME,
       architecture: Architecture.ARM_64,
       memorySize: 256,
       timeout: Duration.seconds(props.timeoutSeconds),
@@ -116,11 +118,11 @@ export class SinglePurposeFunction extends Construct {
     Validations.of(this).acknowledge(
       {
         id: 'AwsSolutions-L1',
-        reason: 'Node 22 is what the laptop runtime and the tests run on; it gets updates until 2027-07.',
+        reason: LATER,
       },
       {
         id: 'Serverless-LambdaLatestVersion',
-        reason: 'Node 22 is what the laptop runtime and the tests run on; it gets updates until 2027-07.',
+        reason: LATER,
       },
       {
         id: 'Serverless-LambdaTracing',

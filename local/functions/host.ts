@@ -5,6 +5,7 @@ import type { OutsideWorld } from '../aws/outside-world.ts';
 import type { Caller, Deployment, FunctionHost, InvocationResult, Resource, World } from '../world.ts';
 import { type FunctionLog, makeFunctionLog } from './log.ts';
 import { type FunctionPool, functionOfKey, makeFunctionPool } from './pool.ts';
+import { acceptedRuntime } from './runtime.ts';
 import { makeFunctionThread } from './thread.ts';
 
 export interface RunningFunctions extends FunctionHost {
@@ -152,6 +153,7 @@ function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
   const facts = factsOf(resource);
   const { clock, outside, world, endpointUrl } = options;
   const code = properties.Code as { S3Key?: string };
+  const runtime = acceptedRuntime(facts.name, properties.Runtime);
   const folder = options.assets.get(String(code.S3Key));
   if (folder === undefined)
     throw new Error(`The bundle of ${facts.name} is missing from the synthesised app`);
@@ -198,7 +200,7 @@ function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
             AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(facts.memoryMb),
             AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
             AWS_LAMBDA_LOG_FORMAT: 'JSON',
-            AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
+            AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
             AWS_ENDPOINT_URL: endpointUrl,
             // The key's id names the function; the endpoint has no other way to tell who calls.
             AWS_ACCESS_KEY_ID: accessKeyId,

@@ -23,6 +23,7 @@ const SOURCES = [
   'shared',
   'rules',
   'cdk.json',
+  'package.json',
   'package-lock.json',
   'tsconfig.json',
 ];

@@ -48,10 +48,10 @@ export function promisesOfEveryProduct(template: Template, facts: ProductFacts):
       expect(files.map((file) => named(file.replace(/\.ts$/, ''))).sort()).toEqual(functionNames);
     });
 
-    test('each is Node 22 on arm64 with 256 MB and JSON logs, and none reserves concurrency', () => {
+    test('each is on the Node of the tests, on arm64 with 256 MB and JSON logs, and none reserves concurrency', () => {
       for (const { Properties } of functions) {
         expect(Properties).toMatchObject({
-          Runtime: 'nodejs22.x',
+          Runtime: `nodejs${Number.parseInt(process.versions.node, 10)}.x`,
           Architectures: ['arm64'],
           MemorySize: 256,
           LoggingConfig: { LogFormat: 'JSON' },

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildOptions, buildSync } from 'esbuild';
+import { BUNDLE_TARGET } from '../node-runtime.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -16,7 +17,7 @@ const REQUIRE = "import{createRequire as __cr}from'node:module';const require=__
 export const BUNDLE_OPTIONS = {
   bundle: true,
   platform: 'node',
-  target: 'node22',
+  target: BUNDLE_TARGET,
   format: 'esm',
   minify: true,
   // The SDK's ES modules rather than its CommonJS: half the size, because unused parts fall away.

@@ -8,13 +8,13 @@ import {
   Code,
   FunctionUrlAuthType,
   Function as LambdaFunction,
-  Runtime,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { NODE_RUNTIME } from '../../../lib/constructs/node-runtime.ts';
 
 const app = new App();
 const stack = new Stack(app, 'fixture', { env: { region: 'eu-west-2' } });
@@ -44,7 +44,7 @@ function lambda(name: string, folder: string, environment: Record<string, string
   const role = new Role(stack, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const made = new LambdaFunction(stack, name, {
     functionName: name,
-    runtime: Runtime.NODEJS_22_X,
+    runtime: NODE_RUNTIME,
     handler: 'index.handler',
     code: Code.fromAsset(new URL(folder, import.meta.url).pathname),
     timeout: Duration.seconds(2),
