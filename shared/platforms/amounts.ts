@@ -1,7 +1,7 @@
 // Amounts that a store computed. They come with more decimals than the currency has (a unit price that is a
 // total divided by a quantity, "1000.0" yen), so they are rounded here, half up, on their decimal digits.
 // What a person or a generic sender wrote is read strictly, by `parseMoney`, and refused instead.
-import { decimalsOf } from '../shop/money.ts';
+import { decimalsOf, isAmount } from '../shop/money.ts';
 
 /** Minor units; undefined for what is negative, too large or no amount. */
 export function storeAmount(value: unknown, currency: string): number | undefined {
@@ -13,7 +13,7 @@ export function storeAmount(value: unknown, currency: string): number | undefine
   const fraction = (parts[2] ?? '').padEnd(decimals + 1, '0');
   const whole = Number(`${parts[1]}${fraction.slice(0, decimals)}`);
   const minor = whole + (fraction.charAt(decimals) >= '5' ? 1 : 0);
-  return Number.isSafeInteger(minor) ? minor : undefined;
+  return isAmount(minor) ? minor : undefined;
 }
 
 /** The first of these that is an amount: bodies of different versions say it in different places. */

@@ -9,6 +9,7 @@
 import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../events/cart-events.ts';
 import type { Issue } from '../events/store-events.ts';
 import { keptAddress } from '../people/address.ts';
+import { isAmount } from '../shop/money.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { firstAmount } from './amounts.ts';
@@ -34,7 +35,7 @@ export function translateCart(body: unknown, delivery: ShopifyDelivery): CartTra
     totalMinor,
     // carts/* carry no way back; the checkout that names the shopper does, and restores the very cart.
     returnUrl: undefined,
-    wrong: Number.isSafeInteger(totalMinor) ? [] : [{ path: 'line_items', message: 'come to too much' }],
+    wrong: isAmount(totalMinor) ? [] : [{ path: 'line_items', message: 'come to too much' }],
   });
 }
 

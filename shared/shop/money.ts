@@ -14,6 +14,16 @@ export type MoneyOptions = {
   readonly padded?: boolean;
 };
 
+/**
+ * A hundred thousand million pounds. What is taken in is added up, multiplied by points and read back, and a number beyond
+ * 2^53 can be neither written nor read: here is room for hundreds of such sums, and for every honest order.
+ */
+const MOST_MINOR = 10_000_000_000_000;
+
+/** True for minor units that may be taken in. */
+export const isAmount = (minor: number): boolean =>
+  Number.isSafeInteger(minor) && Math.abs(minor) <= MOST_MINOR;
+
 const PLAIN_DECIMAL = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/;
 const decimalsByCurrency = new Map<string, number>();
 
@@ -47,7 +57,7 @@ export function parseMoney(
   const fraction = options.padded === true ? withoutEnd(written, '0') : written;
   if (fraction.length > decimals) return refuse(`must have at most ${decimals} decimals (${currency})`);
   const minor = Number(whole + fraction.padEnd(decimals, '0'));
-  if (!Number.isSafeInteger(minor)) return refuse('is too large');
+  if (!isAmount(minor)) return refuse('is too large');
   return { ok: true, minor: sign === '-' && minor !== 0 ? -minor : minor };
 }
 

@@ -3,10 +3,13 @@
 
 import type { SaleItem } from '../events/till-events.ts';
 import { at, id, instant, itemName, known, label, list, text } from '../platforms/fields.ts';
+import { isAmount } from '../shop/money.ts';
 import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 
 const LONGEST_VARIATION = 100;
+/** More than anybody sells at once; a number of three hundred digits cannot be kept. */
+const MOST_UNITS = 100_000;
 
 type Figures = { readonly totalMinor: number; readonly items: readonly SaleItem[] };
 /** The amounts are in another currency than the shop's. */
@@ -91,7 +94,7 @@ function itemOf(line: unknown): SaleItem {
   return known({
     code: id(at(line, 'catalog_object_id')) ?? id(at(line, 'sku')),
     name: nameOf(line),
-    quantity: Number.isFinite(quantity) && quantity > 0 ? quantity : 1,
+    quantity: quantity > 0 && quantity <= MOST_UNITS ? quantity : 1,
     amountMinor: Math.max(0, amount(line, 'total_money') ?? 0),
   }) as SaleItem;
 }
@@ -112,7 +115,7 @@ function totalWithoutTip(order: unknown): number | undefined {
 /** Square's amounts are minor units already. */
 function amount(value: unknown, member: string): number | undefined {
   const found = at(value, member, 'amount');
-  return typeof found === 'number' && Number.isSafeInteger(found) ? found : undefined;
+  return typeof found === 'number' && isAmount(found) ? found : undefined;
 }
 
 function foreignCurrency(money: unknown, shop: Shop): string | undefined {

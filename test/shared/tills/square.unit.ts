@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { square } from '../../../shared/tills/square.ts';
+import { saleFigures } from '../../../shared/tills/square-order.ts';
 import { eventOf, type SquareStandIn, squareSignature, startSquare } from '../../support/square-stand-in.ts';
 import { PAYLOADS, sampleBody } from '../platforms/payloads.ts';
 import { aShop } from '../platforms/shops.ts';
@@ -338,5 +339,21 @@ describe.skipIf(!here)(`Square's own samples in ${PAYLOADS} (skipped where the f
     event.data.object.refund.status = 'COMPLETED';
     till.keep('payments', { id: event.data.object.refund.payment_id, order_id: 'sold' });
     expect(await eventFrom(event)).toMatchObject({ refundOf: 'sold', totalMinor: 1000 });
+  });
+});
+
+describe('figures that no row could keep', () => {
+  const order = (line: object) => ({
+    total_money: { amount: 1800, currency: 'GBP' },
+    line_items: [{ name: 'Latte', total_money: { amount: 1800, currency: 'GBP' }, ...line }],
+  });
+
+  it.each(['1e300', '100001', 'Infinity', '-1', 'many', null])('a quantity of %j is one', (quantity) => {
+    expect(saleFigures(order({ quantity }), aShop())).toMatchObject({ items: [{ quantity: 1 }] });
+  });
+
+  it('an amount of more than may be added up is none', () => {
+    const total_money = { amount: 9_007_199_254_740_991, currency: 'GBP' };
+    expect(saleFigures({ ...order({}), total_money }, aShop())).toBeUndefined();
   });
 });
