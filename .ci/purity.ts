@@ -47,6 +47,11 @@ const ARROWS: readonly (readonly [string, RegExp, string])[] = [
     /new TransactWriteCommand\(/,
     'a transaction is written by shared/aws/transact.ts, under one token for all its tries',
   ],
+  [
+    '{lambdas,tools}/**/!(ledger-key).ts',
+    /['"`][^'"`\n]*#(sale:|refund:|redeem:|goodwill:|bonus:|import:|moved|reversed|erased\b)|\bts\}#|\bts\??\.(split|slice|replace|replaceAll|startsWith|endsWith|includes|indexOf|match)\(/,
+    'ledger keys are made and taken apart by lambdas/loyalty/decisions/ledger-key.ts alone',
+  ],
   ['lib/**/*.ts', /from '[^']*\/lambdas\/(?!.*names\.ts)/, 'lib may import names from lambdas, nothing else'],
   ['lib/**/*.ts', /from '[^']*\/(bin|local)\//, 'lib imports neither bin nor local'],
   [

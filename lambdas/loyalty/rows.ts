@@ -67,8 +67,8 @@ export type LedgerReason =
 export type LedgerRow = {
   readonly phone: string;
   /**
-   * Instant, `#`, the operation's id, for example `2026-06-02T09:15:00.000Z#sale:s-9001`. The same operation always
-   * comes to the same key, so that it can be written once only. A reversal is the reversed row's key and `#reversed`.
+   * Instant, `#`, the operation's id, the same at every try: see the table in decisions/ledger-key.ts, which alone makes and
+   * reads keys.
    */
   readonly ts: string;
   readonly points_change: number;

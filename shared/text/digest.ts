@@ -5,3 +5,6 @@ import { createHash } from 'node:crypto';
 /** 43 characters of `A-Z a-z 0-9 - _`; cut what you need of it, six bits each. */
 export const sha256Base64Url = (text: string): string =>
   createHash('sha256').update(text).digest('base64url');
+
+/** 64 characters of `0-9 a-f`, four bits each. */
+export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -11,6 +11,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { forfeitKey } from '../../lambdas/loyalty/decisions/ledger-key.ts';
 import { exact } from '../../lambdas/loyalty/points.ts';
 import type { AuditRow, MemberRow, ReviewRow } from '../../lambdas/loyalty/rows.ts';
 import { auditItem } from '../../lambdas/loyalty/state/audit.ts';
@@ -202,7 +203,7 @@ export async function eraseMember(phone: string, destination: Destination): Prom
         }),
         ledgerItem(table('ledger'), {
           phone: pseudonym,
-          ts: `${at.toISOString()}#erased`,
+          ts: forfeitKey(at),
           points_change: exact(-balance),
           reason: 'erased',
           posted_at: at.toISOString(),

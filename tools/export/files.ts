@@ -1,4 +1,5 @@
 // The four files of an export: what a column is called and where it comes from. Pure.
+import { instantOf } from '../../lambdas/loyalty/decisions/ledger-key.ts';
 import type { AuditRow, LedgerRow, MemberRow, SaleRow } from '../../lambdas/loyalty/rows.ts';
 import { decimalText } from '../../shared/shop/money.ts';
 import type { CsvRow } from '../../shared/text/csv.ts';
@@ -67,7 +68,7 @@ const sales: Columns<SaleRow> = {
 
 const audit: Columns<AuditRow> = {
   phone: ({ phone }) => phone,
-  at: ({ ts }) => ts.split('#')[0],
+  at: ({ ts }) => instantOf(ts),
   action: ({ action }) => action,
   by_user: ({ by_user }) => by_user,
   before: ({ before }) => JSON.stringify(before),

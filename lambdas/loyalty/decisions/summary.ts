@@ -2,6 +2,7 @@
 
 import { exact, sum } from '../points.ts';
 import type { AuditAction, DayChange, DayDeed, DaySale } from '../rows.ts';
+import { operationOf } from './ledger-key.ts';
 
 export type MonthRows = {
   readonly sales: readonly DaySale[];
@@ -62,7 +63,7 @@ const KIND_BY_REASON: Readonly<Record<Exclude<DayChange['reason'], 'reversed'>, 
   import: 'import',
   erased: 'erasure',
 };
-/** By the operation in the ledger key, `<instant>#<operation>:<id>`. */
+/** By the operation in the ledger key. */
 const KIND_BY_OPERATION: Readonly<Record<string, Kind>> = {
   redeem: 'redemption',
   goodwill: 'goodwill',
@@ -129,8 +130,7 @@ export const worthMinor = (points: number, pointValueMinor: number): number =>
 
 function kindOf({ reason, ts }: DayChange): Kind {
   if (reason !== 'reversed') return KIND_BY_REASON[reason];
-  const operation = ts.split('#')[1]?.split(':')[0] ?? '';
-  return KIND_BY_OPERATION[operation] ?? 'purchase';
+  return KIND_BY_OPERATION[operationOf(ts) ?? 'sale'] ?? 'purchase';
 }
 
 function claimsIn(changes: readonly DayChange[]): LoyaltyFigures['claims'] {

@@ -3,6 +3,7 @@
 
 import { sum } from '../points.ts';
 import type { DayChange, DayDeed, DaySale } from '../rows.ts';
+import { instantOf, operationOf, reversedKey } from './ledger-key.ts';
 
 export type WinBackRows = {
   /** Of the month that is judged. */
@@ -28,7 +29,7 @@ const DAY_MS = 86_400_000;
 export function winBacksOf({ deeds, changes, visits, windowDays }: WinBackRows): WinBacks {
   const seen = visitsByPhone(visits);
   const cameBack = ({ phone, ts }: Pick<DayDeed, 'phone' | 'ts'>): boolean => {
-    const from = instantOf(ts);
+    const from = Date.parse(instantOf(ts));
     return (seen.get(phone) ?? []).some((visit) => visit > from && visit <= from + windowDays * DAY_MS);
   };
   const judged = (tries: readonly Pick<DayDeed, 'phone' | 'ts'>[]): Judged => {
@@ -37,8 +38,8 @@ export function winBacksOf({ deeds, changes, visits, windowDays }: WinBackRows):
   };
   const undone = new Set(
     visits.changes
-      .filter(({ reason, ts }) => reason === 'reversed' && ts.includes('#bonus:'))
-      .map(({ phone, ts }) => `${phone} ${ts.replace(/#reversed$/, '')}`),
+      .filter(({ reason, ts }) => reason === 'reversed' && operationOf(ts) === 'bonus')
+      .map(({ phone, ts }) => `${phone} ${reversedKey(ts)}`),
   );
   const bonuses = changes.filter(
     ({ reason, phone, ts }) => reason === 'win-back-bonus' && !undone.has(`${phone} ${ts}`),
@@ -53,12 +54,9 @@ function visitsByPhone({ sales, changes }: WinBackRows['visits']): ReadonlyMap<s
   const seen = new Map<string, number[]>();
   const note = (phone: string | undefined, ts: string | undefined) => {
     if (phone === undefined || ts === undefined) return;
-    seen.set(phone, [...(seen.get(phone) ?? []), instantOf(ts)]);
+    seen.set(phone, [...(seen.get(phone) ?? []), Date.parse(instantOf(ts))]);
   };
   for (const { phone, ts } of sales) note(phone, ts);
   for (const { phone, ts, reason } of changes) if (reason === 'reward-redeem') note(phone, ts);
   return seen;
 }
-
-/** Keys begin with their instant. */
-const instantOf = (ts: string): number => Date.parse(ts.split('#')[0] ?? '');

@@ -1,5 +1,6 @@
 // What was just done, as it stands by now, and its undoing in one tap.
 import { mayUndo } from '../decisions/desk-undo.ts';
+import { reversalKey } from '../decisions/ledger-key.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { doneHref, managersOnly, memberHref, noSuchMember, openEntry, staleTicket } from './member-parts.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
@@ -20,7 +21,7 @@ async function donePage(context: DeskContext, parts: DeskParts, text: string): P
   const [member, row, reversal] = await Promise.all([
     parts.members.get(phone),
     parts.pointsMoves.row({ phone, ts }),
-    parts.pointsMoves.row({ phone, ts: `${ts}#reversed` }),
+    parts.pointsMoves.row({ phone, ts: reversalKey(ts) }),
   ]);
   if (member === undefined || row === undefined) return noSuchMember(context);
   const isReversed = reversal !== undefined;

@@ -6,10 +6,11 @@
 // same id, and the same id redeems once.
 
 import { checkConfirmation } from '../decisions/confirmation.ts';
+import { giftKey, redemptionKey } from '../decisions/ledger-key.ts';
 import { missingPoints } from '../decisions/rewards.ts';
 import { rewardEarned } from '../mails/announce.ts';
 import type { LedgerRow } from '../rows.ts';
-import { type Given, goodwillOf, redemptionKey } from '../state/redeeming.ts';
+import type { Given } from '../state/redeeming.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { doneHref, managersOnly, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
@@ -168,7 +169,8 @@ async function short(
 
 /** A tier that a manager's gift brought within reach is told of like one that a sale did. */
 async function tellOfGift(parts: DeskParts, redeemed: LedgerRow): Promise<void> {
-  const present = await parts.pointsMoves.row(goodwillOf(redeemed));
+  const ts = giftKey(redeemed);
+  const present = ts === undefined ? undefined : await parts.pointsMoves.row({ phone: redeemed.phone, ts });
   const earned = present === undefined ? undefined : rewardEarned(present);
   if (earned !== undefined) await parts.announce(earned);
 }

@@ -2,6 +2,7 @@
 import type { EarnAnswer, Sale } from '../../../shared/events/till-events.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { pointsOf } from '../decisions/earn-points.ts';
+import { correctionKey, shortDigest } from '../decisions/ledger-key.ts';
 import { decideMove } from '../decisions/move.ts';
 import { pointsLeft, restOf } from '../decisions/refund.ts';
 import { exact } from '../points.ts';
@@ -101,7 +102,7 @@ async function correct(
   parts: EarnParts,
 ): Promise<EarnAnswer | 'again'> {
   const { registered, standing, figures, digest } = told;
-  const ts = `${registered.ts}#${digest.slice(0, 12)}.${registered.version + 1}`;
+  const ts = correctionKey(registered, digest);
   const now = { figures, digest, updatedAt: sale.updatedAt };
   const open = await parts.review.get(sale.phone, changeName(sale, digest, registered));
   // A person need not decide any more what counts now.
@@ -162,7 +163,7 @@ export async function isNoted(
 /** The same figures are the same case; those that counted once and were told anew since are another than the first. */
 export function changeName({ saleId, updatedAt }: Sale, digest: string, { digests }: RegisteredSale): string {
   const anew = digests.includes(digest) ? `.${updatedAt ?? ''}` : '';
-  return `${saleId}#${digest.slice(0, 12)}${anew}`;
+  return `${saleId}#${shortDigest(digest)}${anew}`;
 }
 
 function changed(

@@ -2,6 +2,7 @@
 // spent already is held for a person; what comes before its sale waits for it.
 import type { EarnAnswer, Refund, SaleVoided } from '../../../shared/events/till-events.ts';
 import { localDate } from '../../../shared/time/time.ts';
+import { refundKey, refundName } from '../decisions/ledger-key.ts';
 import { pointsTaken, restOf, takenBackBy } from '../decisions/refund.ts';
 import { keptRefund } from '../decisions/sale-lines.ts';
 import { exact } from '../points.ts';
@@ -11,7 +12,6 @@ import {
   isRegistered,
   isVoided,
   type RegisteredSale,
-  refundName,
   saleLeft,
   waitingRefunds,
 } from '../state/sales.ts';
@@ -93,7 +93,7 @@ async function takeBack(
   const outcome = await parts.credit({
     row: {
       phone: sale.phone,
-      ts: `${refund.at}#refund:${name}`,
+      ts: refundKey(refund.at, name),
       points_change: exact(-points),
       reason: refund.voids === true ? 'void' : 'refund',
       sale_id: sale.sale_id,

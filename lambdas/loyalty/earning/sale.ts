@@ -5,6 +5,7 @@
 import type { EarnAnswer, Sale } from '../../../shared/events/till-events.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { earnedBy, pointsOf } from '../decisions/earn-points.ts';
+import { saleKey } from '../decisions/ledger-key.ts';
 import { decideMove } from '../decisions/move.ts';
 import { keptFigures } from '../decisions/sale-lines.ts';
 import { waitingRefunds } from '../state/sales.ts';
@@ -35,7 +36,7 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
     phone: sale.phone,
     move: move.move,
     ...(move.move === 'hold' ? { flag_reason: move.reason } : {}),
-    ts: `${sale.closedAt}#sale:${sale.saleId}`,
+    ts: saleKey(sale.closedAt, sale.saleId),
     closed_at: sale.closedAt,
     currency: sale.currency,
     figures,

@@ -1,7 +1,8 @@
 // Whether an event was told before, asked for deliveries that come too late to be taken on. Nothing moves here: what is
 // left to do of a sale that was registered is done by the run in the evening.
 import type { EarnAnswer, Refund, Sale, SaleVoided, TillEvent } from '../../../shared/events/till-events.ts';
-import { hasRefund, isRegistered, refundName, waitingRefunds } from '../state/sales.ts';
+import { refundName } from '../decisions/ledger-key.ts';
+import { hasRefund, isRegistered, waitingRefunds } from '../state/sales.ts';
 import { changeName } from './changed-sale.ts';
 import type { EarnParts } from './parts.ts';
 

@@ -3,6 +3,7 @@
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import type { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
+import { correctionKey, movedHereKey, refundKey, refundName, takenAwayKey } from '../decisions/ledger-key.ts';
 import { pointsLeft, pointsTaken, restOf, takenBackBy } from '../decisions/refund.ts';
 import { exact } from '../points.ts';
 import type { LedgerRow, ReviewRow, SaleFigures } from '../rows.ts';
@@ -12,7 +13,7 @@ import type { Members } from './members.ts';
 import { balanceItem, ledgerItem } from './points-items.ts';
 import type { ReviewItems } from './review-items.ts';
 import type { Credit, makeSaleCredit } from './sale-credit.ts';
-import { hasRefund, isVoided, type RegisteredSale, refundName, type Sales, saleLeft } from './sales.ts';
+import { hasRefund, isVoided, type RegisteredSale, type Sales, saleLeft } from './sales.ts';
 
 export type Decision = {
   readonly row: ReviewRow;
@@ -150,7 +151,7 @@ export function makeApprovals(parts: ApprovalParts) {
     const result = await settle(decision, {
       row: {
         phone: sale.phone,
-        ts: `${row.refund?.at ?? row.held_at}#refund:${refundName(sale.sale_id, id)}`,
+        ts: refundKey(row.refund?.at ?? row.held_at, refundName(sale.sale_id, id)),
         points_change: exact(-points),
         reason: row.refund?.voids === true ? 'void' : 'refund',
         sale_id: sale.sale_id,
@@ -181,7 +182,7 @@ export function makeApprovals(parts: ApprovalParts) {
       return settleWithoutPoints(decision, [figuresItem, items.stillHeldItem(standing.row, now)]);
     }
     if (standing.kind === 'refused' || points === 0) return settleWithoutPoints(decision, [figuresItem]);
-    const correctedAs = `${sale.ts}#${digest.slice(0, 12)}.${sale.version + 1}`;
+    const correctedAs = correctionKey(sale, digest);
     return settle(decision, {
       row: {
         phone: sale.phone,
@@ -210,11 +211,10 @@ export function makeApprovals(parts: ApprovalParts) {
     const before = restOf(saleLeft(sale));
     const after = restOf({ ...saleLeft(sale), figures });
     const old = standing.kind === 'given' ? pointsTaken(before) : 0;
-    // A member whom the sale comes back to has a row of its first key already.
-    const ts = `${sale.closed_at}#sale:${sale.sale_id}#moved.${sale.version + 1}`;
+    const ts = movedHereKey(sale);
     const taken: LedgerRow = {
       phone: sale.phone,
-      ts: `${sale.ts}#moved`,
+      ts: takenAwayKey(sale),
       points_change: exact(-old),
       reason: 'correction',
       sale_id: sale.sale_id,

@@ -1,5 +1,6 @@
 // A win-back gift, by hand. It is a credit like a sale's: what it brings within reach stands on its ledger row.
 import { localDate } from '../../../shared/time/time.ts';
+import { bonusKey } from '../decisions/ledger-key.ts';
 import { exact } from '../points.ts';
 import type { LedgerRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
@@ -35,7 +36,7 @@ export function makeGrantBonus({ client, tables, zone, row: rowOf }: MovesPlace)
   return async ({ phone, id, at, points, byStaff, seen, rewards }: Bonus): Promise<Granted> => {
     const member = await members.get(phone);
     if (member === undefined) return { kind: 'unknown-member' };
-    const ts = `${at.toISOString()}#bonus:${id}`;
+    const ts = bonusKey({ at, id });
     const day = localDate(at, zone);
     const outcome = await credit({
       row: {

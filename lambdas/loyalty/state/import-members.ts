@@ -6,9 +6,10 @@ import { type DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } fr
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
+import { importKey, instantOf, isImportedBy, reversalKey } from '../decisions/ledger-key.ts';
 import { exact } from '../points.ts';
 import type { AuditRow, LedgerRow, MemberRow } from '../rows.ts';
-import { auditItem } from './audit.ts';
+import { auditItem, auditKey } from './audit.ts';
 import { makeErasedMembers } from './erased-members.ts';
 import { balanceItem, ledgerItem } from './points-items.ts';
 import { memberSnapshot } from './snapshot.ts';
@@ -79,14 +80,13 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
   async function importRow(phone: string, importId: string): Promise<LedgerRow | undefined> {
     const rows = await rowsOf<LedgerRow>(tables.ledger, phone);
     const reversed = new Set(rows.map(({ reverses }) => reverses));
-    return rows.find(({ ts }) => ts.endsWith(`#import:${importId}`) && !reversed.has(ts));
+    return rows.find(({ ts }) => isImportedBy(ts, importId) && !reversed.has(ts));
   }
 
   /** True while the row is as it was imported and no sale of theirs waits for a decision. */
   async function isUntouched(member: MemberRow, { ts }: LedgerRow, importId: string): Promise<boolean> {
-    const at = ts.slice(0, ts.indexOf('#'));
     const [entry, review] = await Promise.all([
-      get<AuditRow>(tables.audit, { phone: member.phone, ts: `${at}#joined#${importId}` }),
+      get<AuditRow>(tables.audit, { phone: member.phone, ts: auditKey(instantOf(ts), 'joined', importId) }),
       rowsOf(tables.review, member.phone),
     ]);
     if (entry === undefined || review.length > 0) return false;
@@ -106,7 +106,7 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
         },
         ledgerItem(tables.ledger, {
           phone,
-          ts: `${at.toISOString()}#import:${id}`,
+          ts: importKey({ at, id }),
           points_change: points,
           reason: 'import',
           posted_at: at.toISOString(),
@@ -176,7 +176,7 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
             : [
                 ledgerItem(tables.ledger, {
                   phone,
-                  ts: `${row.ts}#reversed`,
+                  ts: reversalKey(row.ts),
                   points_change: exact(-points),
                   reason: 'reversed',
                   reverses: row.ts,

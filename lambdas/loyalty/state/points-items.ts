@@ -3,6 +3,7 @@
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import type { Crossing } from '../decisions/crossing.ts';
 import type { LedgerRow } from '../rows.ts';
+import { auditKey } from './audit.ts';
 
 /** A visit at the till, as far as the member's row is concerned. */
 export type Visit = {
@@ -194,7 +195,7 @@ export function returnedItems(
         Item: {
           phone: member.phone,
           // By the ledger row that brought them back: a repeat writes the same entry.
-          ts: `${ts}#returned`,
+          ts: auditKey(ts, 'returned'),
           action: 'returned',
           by_user: 'system',
           before: { status: member.status, lapsing_since: member.lapsing_since ?? '' },

@@ -3,6 +3,7 @@
 
 import { isRefused, makeTransact, refusedRow, type TransactOutcome } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
+import { goodwillKey, redemptionKey, reversalKey } from '../decisions/ledger-key.ts';
 import { exact } from '../points.ts';
 import type { LedgerRow, MemberRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
@@ -62,7 +63,7 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
   /** The last reward that somebody gave this member, and whether it was taken back. */
   async function lastGiven({ phone, last_reward: ts }: MemberRow): Promise<Given> {
     if (ts === undefined) return { row: undefined, isReversed: false };
-    const [row, reversal] = await Promise.all([rowOf({ phone, ts }), rowOf({ phone, ts: `${ts}#reversed` })]);
+    const [row, reversal] = await Promise.all([rowOf({ phone, ts }), rowOf({ phone, ts: reversalKey(ts) })]);
     return { row, isReversed: reversal !== undefined };
   }
 
@@ -127,8 +128,7 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
           return refusal(member, redemption);
         const present: LedgerRow = {
           phone,
-          // Before the redemption in the member's history, because it comes first.
-          ts: `${at.toISOString()}#goodwill:${id}`,
+          ts: goodwillKey({ at, id }),
           points_change: goodwill,
           reason: 'goodwill',
           reward,
@@ -180,13 +180,3 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
     },
   };
 }
-
-/** The gift that went with a redemption, if one did. */
-export const goodwillOf = ({ phone, ts }: Pick<LedgerRow, 'phone' | 'ts'>) => ({
-  phone,
-  ts: ts.replace('#redeem:', '#goodwill:'),
-});
-
-/** The key under which this confirmation redeems, whatever comes of it. */
-export const redemptionKey = ({ at, id }: Pick<Redemption, 'at' | 'id'>): string =>
-  `${at.toISOString()}#redeem:${id}`;

@@ -3,6 +3,7 @@
 import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { isReversible } from '../decisions/desk-undo.ts';
+import { giftKey, reversalKey } from '../decisions/ledger-key.ts';
 import { pointsTaken, restOf } from '../decisions/refund.ts';
 import { exact, sum } from '../points.ts';
 import type { LedgerRow } from '../rows.ts';
@@ -10,7 +11,6 @@ import { auditItem } from './audit.ts';
 import { makeMembers } from './members.ts';
 import { balanceItem, ledgerItem } from './points-items.ts';
 import type { MovesPlace } from './points-moves.ts';
-import { goodwillOf } from './redeeming.ts';
 import { isRegistered, makeSales, saleLeft } from './sales.ts';
 import { memberSnapshot } from './snapshot.ts';
 
@@ -37,7 +37,7 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
   async function oppositeOf(original: LedgerRow, { ts, at, byStaff }: Undo) {
     const opposite = (of: LedgerRow, points: number): LedgerRow => ({
       phone: of.phone,
-      ts: `${of.ts}#reversed`,
+      ts: reversalKey(of.ts),
       points_change: exact(points),
       reason: 'reversed',
       reverses: of.ts,
@@ -58,13 +58,12 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
         items: [sales.refundItem(sale, { id: `reversed:${ts}`, taken })],
       };
     }
-    const gift = await rowOf({ phone: original.phone, ts: goodwillOf(original).ts });
+    const present = giftKey(original);
+    const gift = present === undefined ? undefined : await rowOf({ phone: original.phone, ts: present });
     return {
       rows: [
         opposite(original, -original.points_change),
-        ...(original.reason === 'reward-redeem' && gift !== undefined
-          ? [opposite(gift, -gift.points_change)]
-          : []),
+        ...(gift === undefined ? [] : [opposite(gift, -gift.points_change)]),
       ],
       items: [],
     };

@@ -1,6 +1,5 @@
 // loy-sales: one row per sale id, for ever. The first delivery writes it, and with it the move and the ledger key:
 // whatever a later delivery says or however late it comes, it comes to the same.
-import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed, refusedItem, type TransactItem } from '../../../shared/aws/conditional.ts';
 import type { TakenBack } from '../decisions/refund.ts';
@@ -15,13 +14,6 @@ export type RegisteredSale = SaleRow &
 export type Sales = ReturnType<typeof makeSales>;
 
 export const isRegistered = (row: SaleRow | undefined): row is RegisteredSale => row?.move !== undefined;
-
-/**
- * A refund's name among everything that is kept of a member: tills number refunds as they number sales, and some begin
- * anew with every sale. Of bounded length, because it becomes part of keys.
- */
-export const refundName = (saleId: string, refundId: string): string =>
-  `${refundId}#of:${createHash('sha256').update(saleId).digest('hex').slice(0, 16)}`;
 
 /** Under its own name, an id such as `constructor` would be no member of a map but a part of every object. */
 const PREFIX = 'refund:';

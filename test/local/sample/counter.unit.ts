@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { importKey } from '../../../lambdas/loyalty/decisions/ledger-key.ts';
 import { isPin } from '../../../lambdas/loyalty/desk/pin-hash.ts';
 import { fillCounter, isSampleManager, SAMPLE_MANAGER } from '../../../local/sample/counter.ts';
 
@@ -26,6 +27,8 @@ describe('the counter of a fresh laptop', () => {
     expect(tables['loy-staff']?.[0]).toMatchObject({ name: 'ana', role: 'manager', failures: 0 });
     expect(tables['loy-staff']?.every(isSampleManager)).toBe(true);
     const [row] = tables['loy-ledger'] ?? [];
+    // The laptop imports no code of a product: that the key is the product's own is seen here.
+    expect(row?.ts).toBe(importKey({ at: new Date(String(row?.posted_at)), id: 'sample' }));
     expect(tables['loy-members']).toMatchObject([{ phone: row?.phone, balance: row?.points_change }]);
   });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { saleKey } from '../../../../../lambdas/loyalty/decisions/ledger-key.ts';
 import { earlierRows, makeMembers, standingOf } from '../../../../../local/products/loyalty/demo/cast.ts';
 import { pointsOf } from '../../../../../local/products/loyalty/demo/documents.ts';
 import { formsIn } from '../../../../../local/products/loyalty/demo/forms.ts';
@@ -43,6 +44,8 @@ test('given a hundred members and a hundred sales, then every kind has its share
 
 test('given members of before, then their balance is what their ledger says, and each has the sale of it', () => {
   const { members: rows, ledger, sales } = earlierRows(members, startsAt);
+  // The laptop imports no code of a product: that the keys are the product's own is seen here.
+  for (const { ts, sale_id, posted_at } of ledger) expect(ts).toBe(saleKey(posted_at, sale_id));
   expect(rows).toHaveLength(ledger.length);
   expect(rows.map(({ balance }) => balance)).toEqual(ledger.map(({ points_change }) => points_change));
   expect(sales.map(({ ts }) => ts)).toEqual(ledger.map(({ ts }) => ts));
