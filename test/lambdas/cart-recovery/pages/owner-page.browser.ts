@@ -2,13 +2,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeUnsubHandler } from '../../../lambdas/cart-recovery/functions/unsub-handler.ts';
-import { type OwnerAction, ownerLink } from '../../../lambdas/cart-recovery/links/links.ts';
-import { ownerKey } from '../../../lambdas/cart-recovery/links/owners.ts';
-import { makeLog } from '../../../shared/handlers/log.ts';
-import { startBrowser } from '../../support/browser.ts';
-import { aCart, aShop, hoursAfter, two } from './builders.ts';
-import { type CartTables, startCartTables } from './tables.ts';
+import { makeUnsubHandler } from '../../../../lambdas/cart-recovery/functions/unsub-handler.ts';
+import { type OwnerAction, ownerLink } from '../../../../lambdas/cart-recovery/links/links.ts';
+import { ownerKey } from '../../../../lambdas/cart-recovery/links/owners.ts';
+import { makeLog } from '../../../../shared/handlers/log.ts';
+import { startBrowser } from '../../../support/browser.ts';
+import { aCart, aShop, hoursAfter, two } from '../builders.ts';
+import { type CartTables, startCartTables } from '../tables.ts';
 
 const now = hoursAfter(two, 1);
 const ana = 'ana.featherstonehaugh@ridgeback-cycles-of-little-wolfeschlegelsteinhausen.example';

@@ -1,10 +1,10 @@
 // The mails of the sign-up form: counted whatever becomes of them, and never at the cost of whoever waits for the page.
 import { expect, it } from 'vitest';
-import { type FormMailsParts, makeFormMails } from '../../../lambdas/loyalty/form-mails.ts';
-import type { Announcement } from '../../../lambdas/loyalty/mails/announce.ts';
-import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
-import { noon } from './mail-builders.ts';
-import { silentLog } from './tables.ts';
+import type { Announcement } from '../../../../lambdas/loyalty/mails/announce.ts';
+import { type FormMailsParts, makeFormMails } from '../../../../lambdas/loyalty/sign-up/form-mails.ts';
+import type { Email, SendOutcome } from '../../../../shared/messages/outcome.ts';
+import { noon } from '../mail-builders.ts';
+import { silentLog } from '../tables.ts';
 
 const email: Email = { to: ['new@example.com'], subject: 'Is this you?', text: '', html: '' };
 

@@ -1,11 +1,11 @@
 // What becomes of the mails that the sign-up form sends. Its visitor waits for a page, so this function never fails in order to
 // be heard: it counts, and has the dispatch look, whose failure is what rings.
-import type { Log } from '../../shared/handlers/log.ts';
-import type { Fate } from '../../shared/messages/failure-rate.ts';
-import type { SendEmail, SendOutcome } from '../../shared/messages/outcome.ts';
-import type { SendTally } from '../../shared/messages/send-tally.ts';
-import type { Announce } from './mails/announce.ts';
-import { MAIL_FAILED } from './names.ts';
+import type { Log } from '../../../shared/handlers/log.ts';
+import type { Fate } from '../../../shared/messages/failure-rate.ts';
+import type { SendEmail, SendOutcome } from '../../../shared/messages/outcome.ts';
+import type { SendTally } from '../../../shared/messages/send-tally.ts';
+import type { Announce } from '../mails/announce.ts';
+import { MAIL_FAILED } from '../names.ts';
 
 export type FormMailsParts = {
   readonly log: Log;
