@@ -13,7 +13,7 @@ export const UNKNOWN_SKU = 'MYSTERY-GIFT';
 const SUGGESTION_LIMIT = 5;
 const LINES: readonly ((name: string, main: string) => string)[] = [
   (name, main) => `${name} would suit your ${main} nicely.`,
-  (name, main) => `Many riders of a ${main} would not be without ${name}.`,
+  (name, main) => `A ${main} is hardly complete without ${name}.`,
   (name, main) => `${name} and your ${main} belong together.`,
 ];
 
