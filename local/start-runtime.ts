@@ -34,7 +34,7 @@ import type { World } from './world.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 const SAVE_EVERY_MS = 5_000;
 /** Of real time: how long queues wait for webhooks that are being answered. */
-const COURTESY_MS = 1_000;
+const COURTESY_MS = 3_000;
 
 export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
   const say = options.quiet === true ? () => {} : (line: string) => console.log(line);
