@@ -47,6 +47,7 @@ export class JobQueue extends Construct {
       actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       resources: [this.queue.queueArn],
     });
+    // No maximum concurrency: AWS lets a quiet queue be polled by as few as two pollers only where none is set.
     props.consumer.lambda.addEventSourceMapping('Jobs', {
       eventSourceArn: this.queue.queueArn,
       batchSize: props.batchSize,

@@ -91,8 +91,9 @@ export const textMessagePartElsewhere = 0.1;
 export const modelToken = { input: 1 / MILLION, output: 5 / MILLION };
 
 /**
- * An idle queue with a consumer is polled all the same: Lambda's pollers ask about this often in 30 days. A third
- * party's figure.
+ * An idle queue with a consumer is polled all the same: by five pollers that wait 20 seconds each, Lambda asks this often
+ * in 30 days. AWS says that it can go down to two pollers where no maximum concurrency is set; what it only may do is not
+ * counted as saved.
  */
 export const IDLE_POLLS_A_MONTH = 648_000;
 export const MONTH_MS = 30 * 24 * 60 * 60 * 1000;

@@ -250,6 +250,13 @@ function queuePromises(template: Template, facts: ProductFacts): void {
       });
     });
 
+    test('no queue has a maximum concurrency, with which AWS would poll a quiet one by five pollers instead of two', () => {
+      for (const { Properties } of template.ofType('AWS::Lambda::EventSourceMapping')) {
+        expect(Properties).not.toHaveProperty('ScalingConfig');
+        expect(Properties).not.toHaveProperty('ProvisionedPollerConfig');
+      }
+    });
+
     test('what cannot be delivered waits: scheduled runs, events of the bus and failed invocations', () => {
       const room = waitingRoomOf(template, facts);
       for (const schedule of template.ofType('AWS::Scheduler::Schedule'))
