@@ -97,10 +97,12 @@ async function openSender(root: string): Promise<Sender> {
   try {
     const status = await laptop.status();
     const { url, secret } = receiverIn(status);
+    // Read anew for each volley: a signature is good for five minutes, and a run on a busy machine takes longer.
+    const ahead = new Date(status.now).getTime() - Date.now();
     let sent = 0;
     const deliveries = (count: number, delivery: string) =>
       Array.from({ length: count }, (_, index) =>
-        signedOrder({ index: sent + index, delivery, now: new Date(status.now), secret }),
+        signedOrder({ index: sent + index, delivery, now: new Date(Date.now() + ahead), secret }),
       );
     // What follows from a volley is done before the next one begins, on this laptop or the other.
     const settled = async (volley: Promise<Volley>): Promise<Volley> => {
