@@ -21,6 +21,7 @@ const facts: ProductFacts = {
     summary: 60,
     sweep: 60,
   },
+  onWish: ['drive-sync'],
   publicUrls: ['CartWebhookUrl', 'UnsubUrl'],
   queue: { name: 'events', batchSize: 10, consumerSeconds: 30 },
   tables: {

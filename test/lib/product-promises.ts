@@ -8,6 +8,8 @@ export type ProductFacts = {
   readonly prefix: 'upsr' | 'cr' | 'loy';
   /** Function name after the prefix to its time-out. */
   readonly timeoutSeconds: Readonly<Record<string, number>>;
+  /** Functions that exist only where the settings ask for them; the example shop's do not. */
+  readonly onWish?: readonly string[];
   /** Outputs that hold a public address. */
   readonly publicUrls: readonly string[];
   /** The queue between its functions, where it has one. */
@@ -45,7 +47,9 @@ export function promisesOfEveryProduct(template: Template, facts: ProductFacts):
     test('each has the one file of its name in the functions folder, and no file there is left over', () => {
       const folder = { upsr: 'upsell', cr: 'cart-recovery', loy: 'loyalty' }[facts.prefix];
       const files = readdirSync(new URL(`../../lambdas/${folder}/functions`, import.meta.url));
-      expect(files.map((file) => named(file.replace(/\.ts$/, ''))).sort()).toEqual(functionNames);
+      expect(files.map((file) => named(file.replace(/\.ts$/, ''))).sort()).toEqual(
+        [...functionNames, ...(facts.onWish ?? []).map(named)].sort(),
+      );
     });
 
     test('each is on the Node of the tests, on arm64 with 256 MB and JSON logs, and none reserves concurrency', () => {

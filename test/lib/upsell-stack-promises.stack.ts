@@ -20,6 +20,7 @@ const facts: ProductFacts = {
     'catalog-sync': 900,
     optout: 10,
   },
+  onWish: ['drive-sync'],
   publicUrls: ['OrderWebhookUrl', 'AddLinkUrl', 'OptOutUrl'],
   queue: { name: 'jobs', batchSize: 5, consumerSeconds: 30 },
   tables: {
