@@ -343,6 +343,16 @@ export const loyalty: readonly Statement[] = [
     row: 'a month of 1,000 members and 8,000 sales',
     atMostUsd: 11,
   },
+  {
+    says: 'Mails that fail ring, from the dispatch and from the sign-up form',
+    test: 'test/e2e/loyalty-later.e2e.ts',
+    named: 'ring once a day where the sign-up form sends them, at night too, and its visitors are thanked',
+  },
+  {
+    says: 'Throttling rings',
+    test: 'test/e2e/desk-door.e2e.ts',
+    named: 'tells the owner of every request that was turned away because too much ran at once',
+  },
   { says: 'Errors of earn ring', holds: alarm('loy-earn-errors') },
   {
     says: 'Failed conditions at the desk that spike ring',

@@ -261,6 +261,11 @@ export const upsell: readonly Statement[] = [
     row: 'a month of 1,500 orders',
     atMostUsd: 17,
   },
+  {
+    says: 'A failure rate of the sender above 1 % in 24 hours rings',
+    test: 'test/e2e/upsell-later.e2e.ts',
+    named: 'ring once, say so in the rows, and give the cap back where nothing went out',
+  },
   { says: 'A dead letter rings', holds: alarm('upsr-jobs-dlq-depth') },
   { says: 'A budget watches the month', holds: budget('upsr-budget', 50, 'upsr-cost-alarm') },
   {
