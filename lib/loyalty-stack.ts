@@ -349,7 +349,8 @@ export class LoyaltyStack extends Stack {
     earn.grantInvoke(nightly, 'EARN_FUNCTION');
     members.grant(nightly, { actions: ['BatchGetItem'], as: 'MEMBERS_TABLE' });
     deferrals.grantSet(nightly, dispatch, ['CreateSchedule']);
-    notices.grant(nightly, { actions: ['GetItem', 'PutItem'], as: 'NOTICES_TABLE' });
+    notices.grant(nightly, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    mail.grantSend(nightly);
     grantPutEvents(nightly, { source: EVENT_SOURCE, detailTypes: [NIGHTLY_EMAIL] });
 
     // loy-lapsing-sweep: who slipped away. It reads the days that just passed the window.
@@ -361,7 +362,8 @@ export class LoyaltyStack extends Stack {
       as: 'LAPSING_TABLE',
     });
     audit.grant(sweep, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
-    notices.grant(sweep, { actions: ['GetItem', 'PutItem'], as: 'NOTICES_TABLE' });
+    notices.grant(sweep, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+    mail.grantSend(sweep);
     rules.grantRead(sweep, ['rules.txt']);
     grantPutEvents(sweep, { source: EVENT_SOURCE, detailTypes: [WIN_BACK] });
 

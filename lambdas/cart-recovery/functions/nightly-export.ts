@@ -9,7 +9,7 @@ import { secretsClient } from '../../../shared/aws/secrets-client.ts';
 import { sesClient } from '../../../shared/aws/ses-client.ts';
 import { serviceAccountFrom } from '../../../shared/google/service-account.ts';
 import { makeSheets, type Sheets } from '../../../shared/google/sheets.ts';
-import { eachRow } from '../../../shared/handlers/each-row.ts';
+import { BadRowError, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
@@ -24,6 +24,7 @@ import { csvText } from '../../../shared/text/csv.ts';
 import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
 import { dayBefore, type Period } from '../../../shared/time/periods.ts';
 import { localDate, localParts } from '../../../shared/time/time.ts';
+import { cartProblem } from '../decisions/cart-problem.ts';
 import { EXPORT_COLUMNS, type ExportRow, exportRow, inOrder } from '../decisions/export.ts';
 import { isRecovered } from '../decisions/recovered.ts';
 import { exportLink, type OwnerAction, ownerLink } from '../links/links.ts';
@@ -100,6 +101,8 @@ async function listDay(day: string, parts: ExportParts): Promise<ExportResult> {
   // Shown once here, so that one that cannot be shown is left out of every owner's list and told of once.
   for (const cart of inOrder(carts)) {
     const shown = await each.apart(cart.cart_id, async () => {
+      const problem = cartProblem(cart);
+      if (problem !== undefined) throw new BadRowError(problem);
       await parts.carts.nameForLinks(cart);
       return rowFor(cart, undefined);
     });

@@ -4,7 +4,7 @@
 import { bedrockClient } from '../../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../../shared/aws/ses-client.ts';
-import { eachRow } from '../../../shared/handlers/each-row.ts';
+import { BadRowError, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makeSendEmail } from '../../../shared/messages/email.ts';
@@ -23,6 +23,7 @@ import {
   previousMonth,
 } from '../../../shared/time/calendar-month.ts';
 import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
+import { cartProblem } from '../decisions/cart-problem.ts';
 import { summaryFigures } from '../decisions/summary.ts';
 import { paragraphPrompt } from '../decisions/summary-paragraph.ts';
 import type { CartRow } from '../rows.ts';
@@ -70,7 +71,7 @@ async function sumUp(month: CalendarMonth, parts: SummaryParts): Promise<string 
   // Counted alone first: a row that cannot be counted must not cost the owner the month.
   for (const day of month.days)
     for (const row of await parts.carts.byDay(day))
-      if (await each.apart(row.cart_id, () => summaryFigures([row], recoveredWithinDays))) rows.push(row);
+      if (await each.apart(row.cart_id, () => counted(row, recoveredWithinDays))) rows.push(row);
   await tellLeftOut({ run: 'summary', from: `the summary of ${month.key}`, rows: each.leftOut() }, parts);
   const figures = summaryFigures(rows, recoveredWithinDays);
   // A month without carts is no news.
@@ -85,6 +86,12 @@ async function sumUp(month: CalendarMonth, parts: SummaryParts): Promise<string 
   if (told.outcome === 'already') return undefined;
   parts.log.info('month summed up', { month: month.key, byModel: paragraph !== undefined });
   return month.key;
+}
+
+function counted(row: CartRow, recoveredWithinDays: number) {
+  const problem = cartProblem(row);
+  if (problem !== undefined) throw new BadRowError(problem);
+  return summaryFigures([row], recoveredWithinDays);
 }
 
 export const handler = onFirstCall(() => {

@@ -3,8 +3,14 @@
 // to the same list and nobody is nudged twice.
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
+import { sesClient } from '../../../shared/aws/ses-client.ts';
+import { type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { makeSendEmail } from '../../../shared/messages/email.ts';
+import { makeNotices } from '../../../shared/messages/notices.ts';
+import { type LeftOutParts, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
+import { guestId } from '../../../shared/people/guest.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
@@ -28,11 +34,11 @@ import { type CoveredDays, makeCoveredDays } from '../state/covered.ts';
 import { type DayBook, eachOf, makeDayBook } from '../state/day-book.ts';
 import { type Lapsing, makeLapsing, nudgeRef } from '../state/lapsing.ts';
 import { type Members, makeMembers } from '../state/members.ts';
+import { readableDays } from '../state/readable-days.ts';
 
-export type LapsingSweepParts = {
+export type LapsingSweepParts = LeftOutParts & {
   readonly shop: Pick<Shop, 'timeZone'>;
   readonly log: Log;
-  readonly now: () => Date;
   readonly rules: () => Promise<LapsingRules>;
   readonly covered: CoveredDays;
   readonly days: Pick<DayBook, 'sales' | 'changes'>;
@@ -58,30 +64,26 @@ export function makeLapsingSweep(parts: LapsingSweepParts) {
     const zone = parts.shop.timeZone;
     const run: Run = { now, zone, today: localDate(now, zone), rules: await parts.rules() };
     const days = daysToLookAt(run.today, await parts.covered.get(), run.rules);
-    let failed = 0;
-    /** One member's trouble is not the others'; it fails the run at its end, so that the run is repeated. */
-    const apart = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-      try {
-        return await work();
-      } catch (error) {
-        failed += 1;
-        log.error('a member could not be swept', { error });
-        return undefined;
-      }
-    };
+    // One member's trouble is not the others'.
+    const each = eachRow('member', log);
+    const apart = <T>(phone: string, work: () => T | Promise<T>) => each.apart(guestId(phone), work);
 
-    const slipped = (await members.getMany(await visitorsOf(days))).filter(
-      (member) => member.lapsing_since === undefined && isLapsing(member, run.today, run),
+    const visitors = await members.getMany(await visitorsOf(days, each));
+    const listed = await eachOf(visitors, (member) =>
+      apart(
+        member.phone,
+        () => member.lapsing_since === undefined && isLapsing(member, run.today, run) && list(member, run),
+      ),
     );
-    const listed = await eachOf(slipped, (member) => apart(() => list(member, run)));
 
     const rows = await lapsing.list();
     const known = new Map(
       (await members.getMany(rows.map(({ phone }) => phone))).map((member) => [member.phone, member]),
     );
-    const moves = await eachOf(rows, (row) => apart(() => look(row, known.get(row.phone), run)));
+    const moves = await eachOf(rows, (row) => apart(row.phone, () => look(row, known.get(row.phone), run)));
 
-    if (failed > 0) throw new Error(`The sweep failed for ${failed} members; the others are done`);
+    await tellLeftOut({ run: 'lapsing-sweep', from: 'the regulars to look at', rows: each.leftOut() }, parts);
+    each.settle();
     await parts.covered.set(coveredBy(run.today, run.rules));
     const count = (move: ListedMove['move']) => moves.filter((one) => one === move).length;
     const swept: Swept = {
@@ -95,11 +97,12 @@ export function makeLapsingSweep(parts: LapsingSweepParts) {
     return swept;
   };
 
-  async function visitorsOf(days: readonly string[]): Promise<string[]> {
+  async function visitorsOf(days: readonly string[], each: Pick<EachRow, 'apart'>): Promise<string[]> {
     const phones = new Set<string>();
+    const readable = readableDays(parts.days, each);
     await eachOf(days, async (day) => {
-      for (const { phone } of await parts.days.sales(day)) if (phone !== undefined) phones.add(phone);
-      for (const { phone } of await parts.days.changes(day)) phones.add(phone);
+      for (const { phone } of await readable.sales(day)) if (phone !== undefined) phones.add(phone);
+      for (const { phone } of await readable.changes(day)) phones.add(phone);
     });
     return [...phones].sort();
   }
@@ -182,6 +185,13 @@ export const handler = onFirstCall(() => {
     members: makeMembers(dynamo, tables, shop.timeZone),
     lapsing: makeLapsing(dynamo, tables, shop.timeZone),
     announce: makeAnnounce(eventsClient()),
+    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    sendEmail: makeSendEmail({
+      client: sesClient(),
+      from: shop.senderAddress,
+      fromName: shop.name,
+      configurationSet: required('CONFIGURATION_SET'),
+    }),
   });
   const finished = makeFinishedPeriods(dynamo, required('NOTICES_TABLE'));
   return makeWeeklySweep(sweep, { shop, now, finished });

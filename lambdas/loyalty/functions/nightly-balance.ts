@@ -8,11 +8,17 @@ import { eventsClient } from '../../../shared/aws/events-client.ts';
 import { lambdaClient } from '../../../shared/aws/lambda-client.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
+import { sesClient } from '../../../shared/aws/ses-client.ts';
+import { BadRowError, type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { makeSendEmail } from '../../../shared/messages/email.ts';
+import { makeNotices } from '../../../shared/messages/notices.ts';
+import { type LeftOutParts, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
 import { dayBefore, type Period } from '../../../shared/time/periods.ts';
+import { lookUpProblem } from '../decisions/day-rows.ts';
 import { changedPhones, eveningOf, nightlyBatches } from '../decisions/nightly.ts';
 import { type EarnFunction, makeEarnFunction } from '../earning/earn-function.ts';
 import { type Announce, makeAnnounce } from '../mails/announce.ts';
@@ -21,12 +27,13 @@ import { NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
 import type { DaySale } from '../rows.ts';
 import { type DayBook, makeDayBook } from '../state/day-book.ts';
 import { type Members, makeMembers } from '../state/members.ts';
+import { readableDays } from '../state/readable-days.ts';
+
 import { makeUnfinished, type Unfinished } from '../state/unfinished.ts';
 
-export type NightlyParts = {
+export type NightlyParts = LeftOutParts & {
   readonly shop: Pick<Shop, 'timeZone' | 'mailsPerSecond'>;
   readonly log: Log;
-  readonly now: () => Date;
   readonly days: Pick<DayBook, 'sales' | 'changes'>;
   readonly finished: FinishedPeriods;
   readonly unfinished: Unfinished;
@@ -69,20 +76,25 @@ export function makeNightlyBalance(parts: NightlyParts) {
 
 /** Nobody wants the balance of the day before yesterday; its points must be right all the same. */
 async function leaveEvening(day: string, parts: NightlyParts): Promise<Evening> {
-  await finishLeft(await parts.days.sales(day), parts);
+  const each = eachRow('row', parts.log);
+  await finishLeft(await readableDays(parts.days, each).sales(day), each, parts);
+  await tellOf(each, parts);
   parts.log.warn('the balance mails of an evening were never sent', { day });
   return { day, changed: 0, mails: 0, batches: 0 };
 }
 
 async function mailEvening(day: string, parts: NightlyParts): Promise<Evening> {
+  const each = eachRow('row', parts.log);
+  const days = readableDays(parts.days, each);
   const [sales, changes, yesterdays] = await Promise.all([
-    parts.days.sales(day),
-    parts.days.changes(day),
-    parts.days.sales(dayBefore({ key: day }).key),
+    days.sales(day),
+    days.changes(day),
+    days.sales(dayBefore({ key: day }).key),
   ]);
-  await finishLeft([...yesterdays, ...sales], parts);
+  await finishLeft([...yesterdays, ...sales], each, parts);
   const phones = changedPhones(sales, changes);
   const members = await parts.members.getMany(phones);
+  await tellOf(each, parts);
   const batches = nightlyBatches(members, parts.shop.mailsPerSecond).map(
     (batch, index): NightlyEmail => ({ day, phones: batch, batch: index }),
   );
@@ -102,8 +114,21 @@ async function mailEvening(day: string, parts: NightlyParts): Promise<Evening> {
 }
 
 /** loy-earn does what was left to do. One that fails again is told of by loy-earn's alarm, and looked at tomorrow. */
-async function finishLeft(sales: readonly DaySale[], parts: NightlyParts): Promise<void> {
-  const left = await parts.unfinished(sales);
+async function finishLeft(
+  sales: readonly DaySale[],
+  each: Pick<EachRow, 'apart'>,
+  parts: NightlyParts,
+): Promise<void> {
+  const known: DaySale[] = [];
+  for (const sale of sales) {
+    const problem = lookUpProblem(sale);
+    if (problem === undefined) known.push(sale);
+    else
+      await each.apart(`sale ${sale.sale_id}`, () => {
+        throw new BadRowError(problem);
+      });
+  }
+  const left = await parts.unfinished(known);
   for (const saleId of [...left.sales, ...left.rewards]) {
     try {
       const { status, reason } = await parts.earn.tell({ type: 'sale.unfinished', saleId });
@@ -114,6 +139,9 @@ async function finishLeft(sales: readonly DaySale[], parts: NightlyParts): Promi
   }
 }
 
+const tellOf = (each: EachRow, parts: NightlyParts): Promise<void> =>
+  tellLeftOut({ run: 'nightly-balance', from: 'the balances of an evening', rows: each.leftOut() }, parts);
+
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const shop = readShop(process.env);
@@ -123,6 +151,13 @@ export const handler = onFirstCall(() => {
     now: () => new Date(),
     days: makeDayBook(dynamo, { sales: required('SALES_TABLE'), ledger: required('LEDGER_TABLE') }),
     finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
+    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    sendEmail: makeSendEmail({
+      client: sesClient(),
+      from: shop.senderAddress,
+      fromName: shop.name,
+      configurationSet: required('CONFIGURATION_SET'),
+    }),
     unfinished: makeUnfinished(dynamo, {
       ledger: required('LEDGER_TABLE'),
       review: required('REVIEW_TABLE'),

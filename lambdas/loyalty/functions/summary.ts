@@ -5,6 +5,7 @@
 import { bedrockClient } from '../../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../../shared/aws/ses-client.ts';
+import { type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makeSendEmail } from '../../../shared/messages/email.ts';
@@ -13,6 +14,7 @@ import { mustBeTold, type SendLetterParts, sendLetter } from '../../../shared/me
 import { makeSendTally, type SendTally } from '../../../shared/messages/send-tally.ts';
 import { makeAskModel } from '../../../shared/model/ask-model.ts';
 import type { AskModel } from '../../../shared/model/port.ts';
+import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { paragraphByModel } from '../../../shared/owner-mail/model-paragraph.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
@@ -31,6 +33,7 @@ import { loadRules } from '../rules/load.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
 import { type DayBook, makeDayBook } from '../state/day-book.ts';
 import { type Months, makeMonths } from '../state/months.ts';
+import { readableDays } from '../state/readable-days.ts';
 import { judgedWinBacks } from '../summary/judged-win-backs.ts';
 import { monthRows, outstandingBefore } from '../summary/month-rows.ts';
 import { paragraphFacts, summaryEmail } from '../summary/summary-email.ts';
@@ -70,15 +73,18 @@ export function makeSummary(parts: SummaryParts) {
 /** Closes the month and writes its letter, then claims it and sends. */
 async function sumUp(month: CalendarMonth, parts: SummaryParts): Promise<string | undefined> {
   const { pointValueMinor, lapsingDays } = await parts.rules();
-  const rows = await monthRows(parts.days, month);
+  const each = eachRow('row', parts.log);
+  const days = readableDays(parts.days, each);
+  const rows = await monthRows(days, month);
   const figures = loyaltyFigures(rows);
-  const outstanding = exact((await outstandingBefore(month, parts)) + figures.net);
+  const outstanding = exact((await outstandingBefore(month, { ...parts, days })) + figures.net);
   await parts.months.close(month.key, outstanding);
   // A month in which nothing happened and nobody has points is no news.
-  if (isSilent(rows) && outstanding === 0) return undefined;
+  if (isSilent(rows) && outstanding === 0) return tellOf(each, month, parts);
 
   const window = { now: parts.now(), zone: parts.shop.timeZone, windowDays: lapsingDays };
-  const winBacks = await judgedWinBacks(parts.days, { month, rows }, window);
+  const winBacks = await judgedWinBacks(days, { month, rows }, window);
+  await tellOf(each, month, parts);
   const mails = await parts.tally.between(...momentsOf(month, parts.shop.timeZone));
   const context = { month, outstanding, pointValueMinor, winBacks, mails };
   const facts = paragraphFacts(figures, context, parts.shop);
@@ -90,6 +96,10 @@ async function sumUp(month: CalendarMonth, parts: SummaryParts): Promise<string 
   if (told.outcome === 'already') return undefined;
   parts.log.info('month summed up', { month: month.key, byModel: paragraph !== undefined });
   return month.key;
+}
+
+async function tellOf(each: EachRow, { key }: CalendarMonth, parts: SummaryParts): Promise<undefined> {
+  await tellLeftOut({ run: 'summary', from: `the summary of ${key}`, rows: each.leftOut() }, parts);
 }
 
 export const handler = onFirstCall(() => {

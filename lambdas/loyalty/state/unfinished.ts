@@ -22,8 +22,10 @@ export type LeftUndone = {
 export function makeUnfinished(client: DynamoDBDocumentClient, tables: UnfinishedTables) {
   async function present(table: string, keys: readonly Key[], sort: string): Promise<Map<string, boolean>> {
     const found = new Map<string, boolean>();
-    for (let from = 0; from < keys.length; from += MOST_KEYS) {
-      let open: readonly Key[] = keys.slice(from, from + MOST_KEYS);
+    // Rows that somebody copied by hand share a key, and DynamoDB refuses to be asked for one twice.
+    const asked = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+    for (let from = 0; from < asked.length; from += MOST_KEYS) {
+      let open: readonly Key[] = asked.slice(from, from + MOST_KEYS);
       for (let round = 1; open.length > 0; round += 1) {
         const { Responses, UnprocessedKeys } = await client.send(
           new BatchGetCommand({

@@ -2,15 +2,17 @@
 // take-up report. It notices what no event would ever say: that nothing happened.
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../../shared/aws/ses-client.ts';
-import { eachRow } from '../../../shared/handlers/each-row.ts';
+import { BadRowError, type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makeSendEmail } from '../../../shared/messages/email.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
 import { mustBeTold, type SendLetterParts, sendLetter } from '../../../shared/messages/send-letter.ts';
 import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
+import { known, text } from '../../../shared/platforms/fields.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
+import { readInstant } from '../../../shared/time/instant.ts';
 import { weekBefore } from '../../../shared/time/periods.ts';
 import { localParts } from '../../../shared/time/time.ts';
 import {
@@ -85,7 +87,10 @@ async function report(last: ReportWeek, parts: SweepParts): Promise<readonly str
 
 /** Counts and writes, then claims the week and sends. */
 async function reportOn(week: ReportWeek, parts: SweepParts): Promise<string | undefined> {
-  const figures = reportFigures(await closedIn(week, parts.offers), week);
+  const each = eachRow('offer', parts.log);
+  const figures = reportFigures(await closedIn(week, each, parts.offers), week);
+  const from = `the take-up report of ${week.key}`;
+  await tellLeftOut({ run: 'take-up-report', from, rows: each.leftOut() }, parts);
   // A week in which nothing happened is no news.
   if (figures.nudges + figures.unknown + figures.neverSent + figures.noFit === 0) return undefined;
   const email = reportEmail(figures, week, parts.shop);
@@ -96,23 +101,35 @@ async function reportOn(week: ReportWeek, parts: SweepParts): Promise<string | u
 
 const TERMINAL: readonly OfferState[] = ['taken', 'ignored', 'out-of-window', 'never-sent', 'no-fit'];
 
-async function closedIn(week: ReportWeek, offers: Offers): Promise<ReportRow[]> {
+async function closedIn(
+  week: ReportWeek,
+  each: Pick<EachRow, 'apart'>,
+  offers: Offers,
+): Promise<ReportRow[]> {
   const from = new Date(week.startsAt.getTime() - LONGEST_OPEN_MS).toISOString();
   const rows: ReportRow[] = [];
   for (const state of TERMINAL) {
     for await (const offer of all(offers, state, from, week.endsAt.toISOString())) {
-      rows.push({
-        state,
-        ...(offer.reason === undefined ? {} : { reason: offer.reason }),
-        ...(offer.sku === undefined ? {} : { sku: offer.sku }),
-        ...(offer.product_name === undefined ? {} : { productName: offer.product_name }),
-        ...(offer.trigger_sku === undefined ? {} : { triggerSku: offer.trigger_sku }),
-        ...(offer.trigger_name === undefined ? {} : { triggerName: offer.trigger_name }),
-        ...(offer.closed_at === undefined ? {} : { closedAt: offer.closed_at }),
-      });
+      const row = await each.apart(offer.offer_id, () => reportRow(state, offer));
+      if (row !== undefined) rows.push(row);
     }
   }
   return rows;
+}
+
+function reportRow(state: OfferState, offer: Partial<OfferRow>): ReportRow {
+  const closedAt = offer.closed_at;
+  if (closedAt !== undefined && readInstant(closedAt) === undefined)
+    throw new BadRowError('it does not say when it was closed');
+  return known({
+    state,
+    reason: text(offer.reason),
+    sku: text(offer.sku),
+    productName: text(offer.product_name),
+    triggerSku: text(offer.trigger_sku),
+    triggerName: text(offer.trigger_name),
+    closedAt,
+  }) as ReportRow;
 }
 
 async function* all(

@@ -3,6 +3,7 @@
 //   load ─> decide ─> claim (one transaction) ─> send ─> give the claim back only if it certainly did not go out
 import { newAttempt } from '../../../shared/aws/attempt.ts';
 import type { PersonReference } from '../../../shared/events/store-events.ts';
+import { BadRowError } from '../../../shared/handlers/each-row.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
 import { nextTry } from '../../../shared/messages/next-try.ts';
@@ -66,7 +67,7 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
   // The index lags; another run may have handled it.
   if (offer?.state !== 'chosen' || offer.sku === undefined) return { result: 'leftForLater' };
   const { sku, price_minor: priceMinor, currency } = offer;
-  if (priceMinor === undefined || currency === undefined) throw new Error(`Offer ${offerId} has no price`);
+  if (priceMinor === undefined || currency === undefined) throw new BadRowError('it has no price');
 
   const [customer, order, products] = await Promise.all([
     parts.customers.get(offer.customer_id),

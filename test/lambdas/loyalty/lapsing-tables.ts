@@ -9,6 +9,8 @@ import { makeDayBook } from '../../../lambdas/loyalty/state/day-book.ts';
 import { makeLapsing } from '../../../lambdas/loyalty/state/lapsing.ts';
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
 import { localDate } from '../../../shared/time/time.ts';
+import { aShop } from '../../shared/platforms/shops.ts';
+import { lettersOn } from '../../support/left-out-letters.ts';
 import { silentLog, TABLES, ZONE } from './tables.ts';
 
 /** Monday, nine in the morning in New York; sixty days before it is 9 April. */
@@ -73,6 +75,8 @@ export async function emptied(documents: DynamoDBDocumentClient): Promise<void> 
 export type SweepOptions = {
   readonly now?: Date;
   readonly rules?: Partial<LapsingRules>;
+  /** Where letters to the owner go; without it, nowhere. */
+  readonly letters?: ReturnType<typeof lettersOn>['parts'];
   /** Every effect asks here first; throwing kills the run. */
   readonly beforeEffect?: () => void;
 };
@@ -83,7 +87,9 @@ export async function sweepOn(documents: DynamoDBDocumentClient, options: SweepO
   const before = options.beforeEffect ?? (() => {});
   const client = watched(documents, before);
   const swept = await makeLapsingSweep({
-    shop: { timeZone: ZONE },
+    ...lettersOn(documents, () => options.now ?? MONDAY).parts,
+    ...options.letters,
+    shop: { ...aShop(), timeZone: ZONE },
     log: silentLog,
     now: () => options.now ?? MONDAY,
     rules: async () => ({ ...LAPSING_RULES, ...options.rules }),

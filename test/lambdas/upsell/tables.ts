@@ -21,6 +21,7 @@ export async function startUpsellTables() {
     table('optout', 'customer_id'),
     table('catalogue', 'sku'),
     table('pairings', 'pairs_with'),
+    table('notices', 'notice_id'),
   ]);
   const { documents } = engine;
   const orders = makeOrders(documents, 'orders');
