@@ -43,6 +43,8 @@ export type SenderParts = Omit<SendOneParts, 'settings' | 'voice'> & {
 };
 
 const RUNS_EVERY_MINUTES = 5;
+/** What a long code may send; whatever a provider holds back beyond it, it may also throw away. */
+const TEXTS_PER_SECOND = 1;
 
 export function makeSender(parts: SenderParts) {
   return async (event?: unknown): Promise<SendCounts> => {
@@ -57,6 +59,8 @@ export function makeSender(parts: SenderParts) {
     await parts.tellOwner(readDocuments(documents));
 
     const turn = makePacer(parts.shop.mailsPerSecond, parts.pace);
+    const textTurn = makePacer(TEXTS_PER_SECOND, parts.pace);
+    const { sendTextMessage } = parts;
     const each = eachRow('offer', parts.log);
     const run = await sendDue(due, each, {
       ...parts,
@@ -67,6 +71,14 @@ export function makeSender(parts: SenderParts) {
         await turn();
         return parts.sendEmail(email);
       },
+      ...(sendTextMessage === undefined
+        ? {}
+        : {
+            sendTextMessage: async (text) => {
+              await textTurn();
+              return sendTextMessage(text);
+            },
+          }),
     });
     if (Object.values(run.counts).some((count) => count > 0)) parts.log.info('offers handled', run.counts);
     // Closed, so that no later run meets it again; the week's report counts it.

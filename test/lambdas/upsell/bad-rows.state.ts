@@ -2,7 +2,7 @@
 // run meets them again, and the owner hears of them once.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeSender } from '../../../lambdas/upsell/functions/sender.ts';
+import { makeSender, type SenderParts } from '../../../lambdas/upsell/functions/sender.ts';
 import { makeSweep } from '../../../lambdas/upsell/functions/sweep.ts';
 import { defaultUpsellSettings } from '../../../lambdas/upsell/rules/settings.ts';
 import { defaultUpsellVoice } from '../../../lambdas/upsell/rules/voice.ts';
@@ -37,7 +37,7 @@ const product = {
   store_ref: 'r',
 };
 
-function sender() {
+function sender(changes: Partial<SenderParts> = {}) {
   const { parts } = letters;
   return makeSender({
     ...tables,
@@ -56,6 +56,7 @@ function sender() {
     linkKeys: async () => ['a-link-key-of-decent-length'],
     addLinkUrl: 'https://a.example',
     optOutUrl: 'https://o.example',
+    ...changes,
   });
 }
 
@@ -122,6 +123,44 @@ describe('the sender', () => {
     const before = letters.told().length;
     await sender()();
     expect(letters.told()).toHaveLength(before);
+  });
+});
+
+describe('a morning on which many texts are due at once', () => {
+  it('sends them a second apart, and leaves to the next run what does not fit into this one', async () => {
+    now = minutesAfter(noon, 3 * 24 * 60);
+    for (let number = 0; number < 50; number += 1) {
+      const customer_id = `t-${number}`;
+      const phone = `+4477009${String(10_000 + number)}`;
+      await put('customers', { customer_id, phone, name: 'Tom', sms_consent: true });
+      await put('offers', {
+        ...anOffer({ offer_id: customer_id, order_id: customer_id, sku: 'LIGHTS', customer_id }),
+        ...{ due_at: now.toISOString(), send_at: now.toISOString() },
+      });
+    }
+    let clock = 0;
+    const moments: number[] = [];
+    const run = sender({
+      load: async () =>
+        ({
+          settings: { rules: { ...defaultUpsellSettings, channel: 'sms' } },
+          voice: { rules: defaultUpsellVoice },
+        }) as never,
+      shop: { ...letters.parts.shop, channel: 'sms', smsNumber: '+447700900999' },
+      pace: { elapsed: () => clock, sleep: async (milliseconds) => void (clock += milliseconds) },
+      sendTextMessage: async () => {
+        moments.push(clock);
+        return { outcome: 'sent', messageId: 'm' };
+      },
+    });
+    await run();
+    const first = moments.length;
+    expect(first).toBeGreaterThan(20);
+    expect(first).toBeLessThan(50);
+    await run();
+    expect(moments).toHaveLength(50);
+    const gaps = moments.slice(1, first).map((moment, index) => moment - (moments[index] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1_000);
   });
 });
 
