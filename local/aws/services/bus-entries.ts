@@ -15,10 +15,17 @@ export function entriesOf(body: Json): readonly Json[] {
   if (entries.length === 0 || entries.length > ENTRY_LIMIT) {
     throw new AwsError('ValidationException', `PutEvents takes 1 to ${ENTRY_LIMIT} entries.`);
   }
-  if (Buffer.byteLength(JSON.stringify(entries)) > REQUEST_LIMIT_BYTES) {
+  if (entries.reduce((bytes, entry) => bytes + sizeOf(entry), 0) > REQUEST_LIMIT_BYTES) {
     throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
   }
   return entries;
+}
+
+/** As AWS counts an entry: its source, type, detail and resources in UTF-8, and 14 bytes for a time. */
+function sizeOf({ Time, Source, DetailType, Detail, Resources }: Json): number {
+  const texts = [Source, DetailType, Detail, ...(Array.isArray(Resources) ? Resources : [])];
+  const bytes = texts.reduce<number>((sum, text) => sum + Buffer.byteLength(String(text ?? '')), 0);
+  return bytes + (Time === undefined ? 0 : 14);
 }
 
 /** Bad entries are refused one by one, in an answer that is otherwise a success. */

@@ -147,7 +147,12 @@ describe('a morning on which many texts are due at once', () => {
           voice: { rules: defaultUpsellVoice },
         }) as never,
       shop: { ...letters.parts.shop, channel: 'sms', smsNumber: '+447700900999' },
-      pace: { elapsed: () => clock, sleep: async (milliseconds) => void (clock += milliseconds) },
+      pace: {
+        elapsed: () => clock,
+        sleep: async (milliseconds) => {
+          clock += milliseconds;
+        },
+      },
       sendTextMessage: async () => {
         moments.push(clock);
         return { outcome: 'sent', messageId: 'm' };
