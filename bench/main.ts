@@ -1,4 +1,4 @@
-// `npm run bench`: measures what the README promises and says whether it holds on this machine.
+// `npm run bench`: measures what the documents promise and says whether it holds on this machine.
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { besides, earlierCheckout, figuresOfEarlier } from './against.ts';

@@ -11,7 +11,7 @@ type Member = 'signingSecret';
 async function members(secrets: Secrets, id: string, member: Member, fresh: boolean): Promise<string[]> {
   const [current, ...previous] = (await secrets.validFields(id, { fresh })).map((fields) => fields[member]);
   if (current === undefined || current === '')
-    throw new SecretShapeError(id, `holds no ${member}; put it in as the README says`);
+    throw new SecretShapeError(id, `holds no ${member}; put it in as docs/deploying.md says, step 4`);
   return [
     ...new Set([current, ...previous.filter((value) => value !== undefined && value !== '')]),
   ] as string[];

@@ -18,9 +18,12 @@ export function makeSquareApi(shop: Shop, api: TillApi) {
   async function read(folder: string, id: string, member: string): Promise<unknown> {
     const { accessToken } = await api.credentials();
     if (!accessToken)
-      throw new StoreApiError('The secret of the till holds no accessToken; put it in as the README says', {
-        retryable: true,
-      });
+      throw new StoreApiError(
+        'The secret of the till holds no accessToken; put it in as docs/deploying.md says, step 4',
+        {
+          retryable: true,
+        },
+      );
     const request = {
       url: `${shop.squareApiUrl ?? ''}/v2/${folder}/${encodeURIComponent(id)}`,
       headers: { authorization: `Bearer ${accessToken}`, 'square-version': SQUARE_VERSION },

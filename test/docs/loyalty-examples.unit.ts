@@ -10,7 +10,7 @@ import { readSalesFile } from '../../tools/import/sales-file.ts';
 import { loyaltyShop } from '../lib/synthesise.ts';
 
 const manual = readFileSync('docs/loyalty.md', 'utf8');
-const readme = readFileSync('README.md', 'utf8');
+const owner = readFileSync('docs/owner.md', 'utf8');
 
 const shopIn = (country: string, currency: string) => {
   const settings = readShopSettings(loyaltyShop({ country, currency }));
@@ -61,7 +61,7 @@ describe('docs/loyalty.md', () => {
   });
 });
 
-test('the README shows rules that are understood', () => {
-  const rules = shown(readme, /those of the loyalty tracker:\n\n```text\n([\s\S]*?)```/);
+test('docs/owner.md shows rules that are understood', () => {
+  const rules = shown(owner, /those of the loyalty tracker:\n\n```text\n([\s\S]*?)```/);
   expect(readLoyaltyRules(rules, 'GBP')).toMatchObject({ ok: true });
 });

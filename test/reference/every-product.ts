@@ -68,7 +68,7 @@ export const everyProduct: readonly Statement[] = [
   {
     says: 'A dedicated AWS account keeps the blast radius small',
     test: 'test/reference/reference.stack.ts',
-    named: 'the README recommends an account of its own, and says why',
+    named: 'the deployment begins with an account of its own, and says why',
   },
   {
     says: 'Two secrets are valid while one is rotated',

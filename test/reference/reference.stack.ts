@@ -43,9 +43,11 @@ test('no statement is made twice in a chapter', () => {
     expect(new Set(statements.map(({ says }) => says)).size).toBe(statements.length);
 });
 
-test('the README recommends an account of its own, and says why', () => {
+test('the deployment begins with an account of its own, and says why', () => {
   const chapter =
-    /## 1\. An AWS account of its own[\s\S]*?(?=\n## )/.exec(readFileSync('README.md', 'utf8'))?.[0] ?? '';
+    /## 1\. An AWS account of its own[\s\S]*?(?=\n## )/.exec(
+      readFileSync('docs/deploying.md', 'utf8'),
+    )?.[0] ?? '';
   for (const reason of ['reaches nothing else', 'budget', 'SES judges']) expect(chapter).toContain(reason);
 });
 
