@@ -1,6 +1,6 @@
 // The customers table: what somebody bought, how to reach them, and when they were last nudged. The cap's own writes,
 // which go to every key of a person, are in nudge-cap.ts.
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import type { Order, Person } from '../../../shared/events/store-events.ts';
@@ -52,16 +52,18 @@ export type Customers = ReturnType<typeof makeCustomers>;
 export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
   const update = makeConditionalUpdate(client, table);
   const idsBy = async (IndexName: string, attribute: string, value: string): Promise<string[]> => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
+    const ids: string[] = [];
+    const pages = paginateQuery(
+      { client },
+      {
         TableName: table,
         IndexName,
         KeyConditionExpression: `${attribute} = :value`,
         ExpressionAttributeValues: { ':value': value },
-        Limit: 50,
-      }),
+      },
     );
-    return Items.map((item) => String(item.customer_id));
+    for await (const { Items = [] } of pages) ids.push(...Items.map((item) => String(item.customer_id)));
+    return ids;
   };
   return {
     async get(customerId: string): Promise<CustomerRow | undefined> {
@@ -71,9 +73,9 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
       return Item as CustomerRow | undefined;
     },
 
-    /** Ids of everybody with this number; eventually consistent. */
+    /** Ids of everybody with this number, however many there are; eventually consistent. */
     idsByPhone: (phone: string): Promise<string[]> => idsBy(CUSTOMERS_BY_PHONE, 'phone', phone),
-    /** Ids of everybody with this address; eventually consistent. */
+    /** Ids of everybody with this address, however many there are; eventually consistent. */
     idsByEmail: (email: string): Promise<string[]> => idsBy(CUSTOMERS_BY_EMAIL, 'email', email),
 
     /** Part of the transaction that records an order: adds the purchase once, with the order's row. */

@@ -1,5 +1,5 @@
 // upsr-order on a real engine, from the signed webhook to the tables: times from the future, and deliveries that come late.
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeOrder } from '../../../../lambdas/upsell/functions/order.ts';
@@ -197,5 +197,25 @@ describe('a delivery that is sent again eleven minutes later with its old signat
     const delivery = sign({ type: 'customer.opted_out', customer: { email: "o'neil@example.com" } });
     now = minutesAfter(noon, 11);
     expect(await post(delivery)).toEqual({ status: 200, said: 'duplicate' });
+  });
+});
+
+describe('an erasure', () => {
+  it('given sixty accounts with one address, then none of them keeps it', async () => {
+    const email = 'fleet@example.com';
+    await Promise.all(
+      Array.from({ length: 60 }, (_, index) => {
+        const customer_id = `fleet-${index}`;
+        return tables.documents.send(
+          new PutCommand({
+            TableName: 'customers',
+            Item: { customer_id, email, name: 'Fleet', order_count: 1 },
+          }),
+        );
+      }),
+    );
+    expect(await post(sign({ type: 'customer.erased', customer: { email } }))).toMatchObject({ status: 200 });
+    const left = (await rowsOf('customers', 'customer_id')).filter((row) => row.email === email);
+    expect(left).toEqual([]);
   });
 });
