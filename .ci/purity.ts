@@ -43,7 +43,7 @@ const ARROWS: readonly (readonly [string, RegExp, string])[] = [
   ],
   ['lambdas/**/*.ts', /from '[^']*\/(lib|bin|local)\//, 'lambdas import shared only'],
   [
-    'lambdas/**/*.ts',
+    '{lambdas,tools}/**/*.ts',
     /new TransactWriteCommand\(/,
     'a transaction is written by shared/aws/transact.ts, under one token for all its tries',
   ],

@@ -54,8 +54,9 @@ export function cancellationReasons(error: unknown): readonly CancellationReason
   }));
 }
 
-/** True when a write was refused because the item would pass DynamoDB's 400 KB. */
+/** True when a write, alone or in a transaction, was refused because the item would pass DynamoDB's 400 KB. */
 export function isItemTooLarge(error: unknown): boolean {
+  if (cancellationReasons(error)?.some(({ code }) => code === 'ValidationError') === true) return true;
   return error instanceof Error && error.name === 'ValidationException' && /item size/i.test(error.message);
 }
 

@@ -8,7 +8,6 @@ import {
   PutCommand,
   paginateQuery,
   paginateScan,
-  TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { forfeitKey } from '../../lambdas/loyalty/decisions/ledger-key.ts';
@@ -17,7 +16,7 @@ import type { AuditRow, MemberRow, ReviewRow } from '../../lambdas/loyalty/rows.
 import { auditItem } from '../../lambdas/loyalty/state/audit.ts';
 import { makeErasedMembers } from '../../lambdas/loyalty/state/erased-members.ts';
 import { balanceItem, ledgerItem } from '../../lambdas/loyalty/state/points-items.ts';
-import { makeTransact } from '../../shared/aws/transact.ts';
+import { makeTransact, writeTogether } from '../../shared/aws/transact.ts';
 import { guestId } from '../../shared/people/guest.ts';
 import { localDate } from '../../shared/time/time.ts';
 import type { Destination } from '../import/destination.ts';
@@ -112,8 +111,8 @@ export async function eraseMember(phone: string, destination: Destination): Prom
         status: 'rested',
         opted_in: false,
       } satisfies MemberRow;
-      const moved = await transact([
-        {
+      const moved = await transact({
+        gone: {
           Delete: {
             TableName: table('members'),
             Key: { phone },
@@ -122,10 +121,10 @@ export async function eraseMember(phone: string, destination: Destination): Prom
             ExpressionAttributeValues: { ':balance': balance, ':visits': visit_count },
           },
         },
-        {
+        kept: {
           Put: { TableName: table('members'), Item, ConditionExpression: 'attribute_not_exists(phone)' },
         },
-      ]);
+      });
       if (moved.applied) return true;
     }
     throw new Error('The member kept changing; run it again');
@@ -145,14 +144,10 @@ export async function eraseMember(phone: string, destination: Destination): Prom
     for await (const { Items = [] } of pages)
       for (const row of Items) {
         const Item = { ...stays(row), phone: pseudonym };
-        await documents.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              { Delete: { TableName: table(name), Key: { phone, [sortKey]: row[sortKey] } } },
-              { Put: { TableName: table(name), Item } },
-            ],
-          }),
-        );
+        await writeTogether(documents, {
+          gone: { Delete: { TableName: table(name), Key: { phone, [sortKey]: row[sortKey] } } },
+          kept: { Put: { TableName: table(name), Item } },
+        });
         moved += 1;
       }
     return moved;
@@ -194,14 +189,14 @@ export async function eraseMember(phone: string, destination: Destination): Prom
       const at = now();
       const day = localDate(at, shop.timeZone);
       const { balance } = member;
-      const done = await transact([
-        balanceItem(table('members'), {
+      const done = await transact({
+        balance: balanceItem(table('members'), {
           phone: pseudonym,
           points: exact(-balance),
           at,
           guard: { atLeast: balance, below: exact(balance + 0.0001) },
         }),
-        ledgerItem(table('ledger'), {
+        ledger: ledgerItem(table('ledger'), {
           phone: pseudonym,
           ts: forfeitKey(at),
           points_change: exact(-balance),
@@ -209,7 +204,7 @@ export async function eraseMember(phone: string, destination: Destination): Prom
           posted_at: at.toISOString(),
           day,
         }),
-        auditItem(table('audit'), {
+        audit: auditItem(table('audit'), {
           phone: pseudonym,
           at,
           action: 'erased',
@@ -218,7 +213,7 @@ export async function eraseMember(phone: string, destination: Destination): Prom
           after: { balance: 0 },
           day,
         }),
-      ]);
+      });
       if (done.applied) return;
     }
     throw new Error('The points kept moving; run it again');

@@ -34,8 +34,9 @@ import { exportKey } from '../nightly-list/export-key.ts';
 import type { CartRow } from '../rows.ts';
 import { loadRules } from '../rules/load.ts';
 import type { CartRules } from '../rules/shape.ts';
-import { makeAudit } from '../state/audit.ts';
-import { type Carts, makeCarts } from '../state/carts.ts';
+import { makeCartReads } from '../state/cart-reads.ts';
+import { makeCartUpdates } from '../state/cart-updates.ts';
+import type { Carts } from '../state/carts.ts';
 
 export type ExportParts = SendLetterParts & {
   readonly shop: Shop;
@@ -180,7 +181,10 @@ export const handler = onFirstCall(() => {
     log,
     now: () => new Date(),
     rules: async () => (await loadRules(rules, shop.currency)).rules,
-    carts: makeCarts(dynamo, required('STATE_TABLE'), makeAudit(dynamo, '')),
+    carts: {
+      ...makeCartReads(dynamo, required('STATE_TABLE')),
+      ...makeCartUpdates(dynamo, required('STATE_TABLE')),
+    },
     finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
     notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
     linkKeys: makingKeys(),

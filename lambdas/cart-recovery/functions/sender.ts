@@ -22,8 +22,9 @@ import type { Reminder } from '../decisions/remind.ts';
 import { type SendReminderParts, sendReminder } from '../reminding/send-reminder.ts';
 import { loadRules, loadVoice } from '../rules/load.ts';
 import { makeTellOwner } from '../rules/tell-owner.ts';
-import { makeAudit } from '../state/audit.ts';
-import { makeCarts } from '../state/carts.ts';
+import { makeCartReads } from '../state/cart-reads.ts';
+import { makeCartUpdates } from '../state/cart-updates.ts';
+
 import { makePeople } from '../state/people.ts';
 import { makeRemindClaims } from '../state/remind-claim.ts';
 import { makeUnsub } from '../state/unsub.ts';
@@ -91,7 +92,7 @@ export const handler = onFirstCall(() => {
       tally: makeSendTally({ documents: dynamo, table }),
     }),
     turns: makeTurns({ documents: dynamo, table, perSecond: shop.mailsPerSecond }),
-    carts: makeCarts(dynamo, state, makeAudit(dynamo, '')),
+    carts: { ...makeCartReads(dynamo, state), ...makeCartUpdates(dynamo, state) },
     people,
     unsub,
     claims: makeRemindClaims(dynamo, { state, sends: required('SENDS_TABLE') }, { people, unsub }),

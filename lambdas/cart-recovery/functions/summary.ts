@@ -29,8 +29,8 @@ import { paragraphPrompt } from '../decisions/summary-paragraph.ts';
 import type { CartRow } from '../rows.ts';
 import { loadRules } from '../rules/load.ts';
 import type { CartRules } from '../rules/shape.ts';
-import { makeAudit } from '../state/audit.ts';
-import { type Carts, makeCarts } from '../state/carts.ts';
+import { makeCartReads } from '../state/cart-reads.ts';
+import type { Carts } from '../state/carts.ts';
 import { paragraphFacts, summaryEmail } from '../summary/summary-email.ts';
 
 export type SummaryParts = SendLetterParts & {
@@ -104,7 +104,7 @@ export const handler = onFirstCall(() => {
     log,
     now: () => new Date(),
     rules: async () => (await loadRules(rules, shop.currency)).rules,
-    carts: makeCarts(dynamo, required('STATE_TABLE'), makeAudit(dynamo, '')),
+    carts: makeCartReads(dynamo, required('STATE_TABLE')),
     finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
     notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),

@@ -19,8 +19,8 @@ import { readShop } from '../../../shared/shop/shop.ts';
 import { earlierLook } from '../decisions/own-waits.ts';
 import { loadRules, loadVoice } from '../rules/load.ts';
 import { makeTellOwner } from '../rules/tell-owner.ts';
-import { makeAudit } from '../state/audit.ts';
-import { type Carts, makeCarts } from '../state/carts.ts';
+import { makeCartReads } from '../state/cart-reads.ts';
+import type { Carts } from '../state/carts.ts';
 import { wakeUpName } from '../state/schedule-names.ts';
 
 export type SweepParts = {
@@ -100,7 +100,7 @@ export const handler = onFirstCall(() => {
   return makeSweep({
     log,
     now: () => new Date(),
-    carts: makeCarts(dynamo, required('STATE_TABLE'), makeAudit(dynamo, '')),
+    carts: makeCartReads(dynamo, required('STATE_TABLE')),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
     documents: async () => {
       // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.

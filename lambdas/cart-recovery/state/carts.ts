@@ -2,15 +2,15 @@
 // a wake-up, can never overwrite each other; whoever loses reads again.
 //
 //   open ── save (checkout) ──> bought        open ── close ──> closed        closed ── save (checkout) ──> bought
-import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isConditionFailed } from '../../../shared/aws/conditional.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import { auditView } from '../decisions/audit-view.ts';
 import type { Waits } from '../decisions/own-waits.ts';
-import { linkIdOf } from '../links/links.ts';
 import type { AuditRow, CartRow, CloseReason } from '../rows.ts';
 import type { Audit } from './audit.ts';
 import { makeCartReads } from './cart-reads.ts';
+import { cartIsOpen, cartPut, makeCartUpdates, nothingChangedSince } from './cart-updates.ts';
 
 export type Carts = ReturnType<typeof makeCarts>;
 
@@ -38,23 +38,15 @@ export type OwnWaits = {
   readonly by: AuditRow['by_user'];
 };
 
-const cartIsOpen = '#status = :open';
-const nothingChangedSince = 'version = :seen';
 /** Events of one cart may be handled side by side; the loser reads again. */
 const TRIES = 8;
 
 /** Reads and transitions of one cart table; `audit` writes the trail in the same transactions. */
 export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: Audit) {
-  const putItem = (row: CartRow, seenVersion: number | undefined) => ({
-    TableName: table,
-    Item: { ...row, link_id: linkIdOf(row.cart_id), version: (seenVersion ?? 0) + 1 },
-    ...(seenVersion === undefined
-      ? { ConditionExpression: 'attribute_not_exists(cart_id)' }
-      : { ConditionExpression: nothingChangedSince, ExpressionAttributeValues: { ':seen': seenVersion } }),
-  });
   const tryTransaction = makeTransact(client);
-  const transact = async (...items: Parameters<typeof tryTransaction>): Promise<boolean> =>
-    (await tryTransaction(...items)).applied;
+  /** True where the cart stood as it was read, and the trail has its entry. */
+  const change = async (cart: TransactItem, entry: AuditRow): Promise<boolean> =>
+    (await tryTransaction({ cart, trail: audit.putItem(entry) })).applied;
   const reads = makeCartReads(client, table);
   const { get } = reads;
   /** Reads and writes until nobody came between; false when the cart is unknown or `write` has nothing to do. */
@@ -78,7 +70,7 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
       closed_reason: reason,
       closed_at: now.toISOString(),
     };
-    return transact([
+    return change(
       {
         Update: {
           TableName: table,
@@ -97,50 +89,17 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
           },
         },
       },
-      audit.putItem(
-        audit.entry(cart.cart_id, now, { ...who, before: auditView(cart), after: auditView(after) }),
-      ),
-    ]);
+      audit.entry(cart.cart_id, now, { ...who, before: auditView(cart), after: auditView(after) }),
+    );
   };
 
   return {
     ...reads,
+    ...makeCartUpdates(client, table),
 
-    /** Gives a row of the time before the short name that a link is about to carry. */
-    async nameForLinks(cart: Pick<CartRow, 'cart_id' | 'link_id'>): Promise<void> {
-      if (cart.link_id !== undefined) return;
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { cart_id: cart.cart_id },
-            ConditionExpression: 'attribute_exists(cart_id)',
-            UpdateExpression: 'SET link_id = :link',
-            ExpressionAttributeValues: { ':link': linkIdOf(cart.cart_id) },
-          }),
-        );
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error;
-      }
-    },
-
-    /**
-     * Writes the row if nobody wrote since `seenVersion`; undefined means that the cart is new. A write whose answer was
-     * lost reads as a lost race: whoever reads again finds it, with nothing left to add.
-     */
-    async save(row: CartRow, seenVersion: number | undefined): Promise<boolean> {
-      try {
-        await client.send(new PutCommand(putItem(row, seenVersion)));
-        return true;
-      } catch (error) {
-        if (isConditionFailed(error)) return false;
-        throw error;
-      }
-    },
-
-    /** The same, with an entry in the trail, both or neither. */
+    /** Writes the row as `save` does, with an entry in the trail, both or neither. */
     saveAudited: (row: CartRow, seenVersion: number | undefined, entry: AuditRow) =>
-      transact([{ Put: putItem(row, seenVersion) }, audit.putItem(entry)]),
+      change({ Put: cartPut(table, row, seenVersion) }, entry),
 
     /** open → closed, with its entry in the trail. False when somebody wrote since, or the cart is no longer open. */
     close,
@@ -158,7 +117,7 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
         if ((cart.unsubscribed_at !== undefined) === unsubscribed) return undefined;
         const { unsubscribed_at: _, ...rest } = cart;
         const after = unsubscribed ? { ...rest, unsubscribed_at: now.toISOString() } : rest;
-        return transact([
+        return change(
           {
             Update: {
               TableName: table,
@@ -174,21 +133,19 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
               },
             },
           },
-          audit.putItem(
-            audit.entry(cartId, now, {
-              action: unsubscribed ? 'unsubscribe' : 'opt-in',
-              by_user: by,
-              before: { unsubscribed: !unsubscribed, ...auditView(cart) },
-              after: { unsubscribed, ...auditView(after) },
-            }),
-          ),
-        ]);
+          audit.entry(cartId, now, {
+            action: unsubscribed ? 'unsubscribe' : 'opt-in',
+            by_user: by,
+            before: { unsubscribed: !unsubscribed, ...auditView(cart) },
+            after: { unsubscribed, ...auditView(after) },
+          }),
+        );
       }),
 
     /** Gives the open cart waits of its own, with an entry in the trail. False when somebody wrote since. */
     setWaits: ({ cart, waits, now, by }: OwnWaits): Promise<boolean> => {
       const after: CartRow = { ...cart, wait_override: waits };
-      return transact([
+      return change(
         {
           Update: {
             TableName: table,
@@ -199,65 +156,13 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
             ExpressionAttributeValues: { ':open': 'open', ':seen': cart.version, ':waits': waits, ':one': 1 },
           },
         },
-        audit.putItem(
-          audit.entry(cart.cart_id, now, {
-            action: 'own-waits',
-            by_user: by,
-            before: auditView(cart),
-            after: auditView(after),
-          }),
-        ),
-      ]);
-    },
-
-    /** Remembers when the cart is next looked at, while it is open; undefined: not at all. */
-    async planWakeUp(cart: Pick<CartRow, 'cart_id' | 'version'>, at: Date | undefined): Promise<boolean> {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { cart_id: cart.cart_id },
-            ConditionExpression: `${cartIsOpen} AND ${nothingChangedSince}`,
-            UpdateExpression:
-              at === undefined
-                ? 'ADD version :one REMOVE waits, wakeup_at'
-                : 'SET waits = :open, wakeup_at = :at ADD version :one',
-            ExpressionAttributeNames: { '#status': 'status' },
-            ExpressionAttributeValues: {
-              ':open': 'open',
-              ':seen': cart.version,
-              ':one': 1,
-              ...(at === undefined ? {} : { ':at': at.toISOString() }),
-            },
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (isConditionFailed(error)) return false;
-        throw error;
-      }
-    },
-
-    /** Forgets who the cart belongs to, if it is still theirs. Safe to repeat. */
-    async erase(cartId: string, email: string, now: Date): Promise<boolean> {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { cart_id: cartId },
-            ConditionExpression: 'email = :email',
-            UpdateExpression:
-              'SET erased_at = :now ADD version :one REMOVE email, email_at, #name, name_at, return_url, return_url_at, ' +
-              'time_zone, time_zone_at, locale, locale_at, waits, wakeup_at',
-            ExpressionAttributeNames: { '#name': 'name' },
-            ExpressionAttributeValues: { ':email': email, ':now': now.toISOString(), ':one': 1 },
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (isConditionFailed(error)) return false;
-        throw error;
-      }
+        audit.entry(cart.cart_id, now, {
+          action: 'own-waits',
+          by_user: by,
+          before: auditView(cart),
+          after: auditView(after),
+        }),
+      );
     },
   };
 }

@@ -37,9 +37,7 @@ export function makeRemindClaims(
   tables: { readonly state: string; readonly sends: string },
   { people, unsub }: { readonly people: People; readonly unsub: Unsub },
 ) {
-  const tryTransaction = makeTransact(client);
-  const transact = async (items: readonly TransactItem[]): Promise<'applied' | 'refused'> =>
-    (await tryTransaction(items)).applied ? 'applied' : 'refused';
+  const transact = makeTransact(client);
   const stampOf = (claim: RemindClaim): RemindStamp => ({
     email: claim.email,
     cartId: claim.cart.cart_id,
@@ -93,8 +91,8 @@ export function makeRemindClaims(
   });
 
   /** What became of a claimed step, in both its rows. Of this attempt's claim only. */
-  const settleItems = ({ reminder, attempt }: RemindClaim, outcome: StepOutcome): TransactItem[] => [
-    {
+  const settled = ({ reminder, attempt }: RemindClaim, outcome: StepOutcome) => ({
+    step: {
       Update: {
         TableName: tables.state,
         Key: { cart_id: reminder.cart_id },
@@ -112,7 +110,7 @@ export function makeRemindClaims(
         },
       },
     },
-    {
+    send: {
       Update: {
         TableName: tables.sends,
         Key: { cart_id: reminder.cart_id, step: reminder.step },
@@ -121,10 +119,10 @@ export function makeRemindClaims(
         ExpressionAttributeValues: { ':outcome': outcome },
       },
     },
-  ];
+  });
   /** The step as if it had never been claimed. */
-  const unclaimItems = ({ reminder: { cart_id, step }, attempt, at }: RemindClaim): TransactItem[] => [
-    {
+  const unclaimed = ({ reminder: { cart_id, step }, attempt, at }: RemindClaim) => ({
+    step: {
       Update: {
         TableName: tables.state,
         Key: { cart_id },
@@ -144,8 +142,8 @@ export function makeRemindClaims(
         },
       },
     },
-    { Delete: { TableName: tables.sends, Key: { cart_id, step } } },
-  ];
+    send: { Delete: { TableName: tables.sends, Key: { cart_id, step } } },
+  });
 
   return {
     /** The right to send this reminder. */
@@ -154,26 +152,28 @@ export function makeRemindClaims(
         (await claimInTransaction(client, {
           attempt: claim.attempt,
           claimedIn: claimedIn(claim.reminder.step),
-          items: [
-            stepItem(claim, 'unknown'),
-            people.remindItem(stampOf(claim)),
-            sendItem(claim, 'unknown'),
-            ...unsub.notListedItems(claim.email),
-          ],
+          parts: {
+            step: stepItem(claim, 'unknown'),
+            person: people.remindItem(stampOf(claim)),
+            send: sendItem(claim, 'unknown'),
+            notListed: unsub.notListedItems(claim.email),
+          },
         })) === 'applied',
-      noteSent: () => transact(settleItems(claim, 'sent')),
+      noteSent: () => transact(settled(claim, 'sent')),
       // It is written so already.
       noteUnknown: async () => undefined,
       // Nobody was disturbed, so the next cart of this person may be reminded.
       giveBack: ({ outcome }) =>
-        transact([
-          ...(outcome === 'refused' ? settleItems(claim, 'refused') : unclaimItems(claim)),
-          people.unremindItem(stampOf(claim), claim.person),
-        ]),
+        transact({
+          ...(outcome === 'refused' ? settled(claim, 'refused') : unclaimed(claim)),
+          person: people.unremindItem(stampOf(claim), claim.person),
+        }),
     }),
 
     /** The step is done without a mail. */
-    skip: (claim: RemindClaim, outcome: SkippedOutcome) =>
-      transact([stepItem(claim, outcome), sendItem(claim, outcome)]),
+    skip: async (claim: RemindClaim, outcome: SkippedOutcome): Promise<'applied' | 'refused'> => {
+      const { applied } = await transact({ step: stepItem(claim, outcome), send: sendItem(claim, outcome) });
+      return applied ? 'applied' : 'refused';
+    },
   };
 }

@@ -54,10 +54,10 @@ export function makeUnsub(client: DynamoDBDocumentClient, table: string) {
       const item: UnsubRow = { email: key, unsubscribed_at: now.toISOString(), source };
       const when = 'attribute_not_exists(email)';
       if (!key.includes('@')) return (await put({ item, when })).written ? 'listed' : 'already';
-      const { applied } = await transact([
-        { Put: { TableName: table, Item: item, ConditionExpression: when } },
-        ...erased.notErasedItems(formsOf(key).map(guestId)),
-      ]);
+      const { applied } = await transact({
+        listing: { Put: { TableName: table, Item: item, ConditionExpression: when } },
+        notErased: erased.notErasedItems(formsOf(key).map(guestId)),
+      });
       return applied ? 'listed' : 'already';
     },
 

@@ -115,16 +115,16 @@ async function correct(
   const after = { ...before, figures };
   if (standing.kind === 'waits') {
     const adds = { points: pointsLeft(after), totalMinor: restOf(after).total_minor };
-    const outcome = await parts.transact([
-      figuresItem,
-      parts.review.stillHeldItem(standing.row, adds),
-      ...moot,
-    ]);
+    const outcome = await parts.transact({
+      sale: figuresItem,
+      case: parts.review.stillHeldItem(standing.row, adds),
+      moot,
+    });
     return outcome.applied ? answer('accepted', 'held') : 'again';
   }
   const points = exact(pointsLeft(after) - pointsLeft(before));
   if (points === 0 || standing.kind === 'refused') {
-    const outcome = await parts.transact([figuresItem, ...moot]);
+    const outcome = await parts.transact({ sale: figuresItem, moot });
     return outcome.applied ? answer('accepted', 'nothing-to-correct') : 'again';
   }
   const at = parts.now();

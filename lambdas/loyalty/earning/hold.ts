@@ -1,5 +1,5 @@
 // A case for a person: something about a sale is odd, and nothing moves before somebody has looked.
-import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import type { Part } from '../../../shared/aws/transact.ts';
 import type { EarnAnswer } from '../../../shared/events/till-events.ts';
 import { pointsOf } from '../decisions/earn-points.ts';
 import { HELD_FOR_REVIEW } from '../names.ts';
@@ -11,7 +11,7 @@ import type { EarnParts } from './parts.ts';
 export async function hold(
   row: ReviewRow,
   parts: EarnParts,
-  together: readonly TransactItem[] = [],
+  together?: Part,
 ): Promise<'held' | 'already' | 'overtaken'> {
   const outcome = await parts.review.hold(row, together);
   if (outcome === 'overtaken') return outcome;

@@ -1,5 +1,5 @@
 // What telling a sale, a refund or a correction needs of the house, and what can be told.
-import type { makeTransact } from '../../../shared/aws/transact.ts';
+import type { Transact } from '../../../shared/aws/transact.ts';
 import type { Sale, TillEvent } from '../../../shared/events/till-events.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import type { Announce } from '../mails/announce.ts';
@@ -23,7 +23,7 @@ export type EarnParts = {
   readonly ledger: Pick<PointsMoves, 'row'>;
   readonly review: Review;
   readonly credit: ReturnType<typeof makeSaleCredit>;
-  readonly transact: ReturnType<typeof makeTransact>;
+  readonly transact: Transact;
   readonly announce: Announce;
   /** A short name of a sale's figures: the same for the same figures, whenever and however they are told. */
   readonly digest: (sale: Sale) => string;

@@ -142,18 +142,17 @@ async function takeFromHeld(
   const after = restOf({ ...left, refunds: [...left.refunds, taken] });
   const refundItem = parts.sales.refundItem(sale, { id, taken });
   const now = parts.now();
-  const items =
-    standing.kind === 'refused'
-      ? [refundItem]
-      : after.total_minor === 0
-        ? [refundItem, parts.review.closeItem(standing.row, 'withdrawn', { at: now, byStaff: 'system' })]
-        : [
-            refundItem,
-            parts.review.stillHeldItem(standing.row, {
+  const outcome = await parts.transact({
+    sale: refundItem,
+    case:
+      standing.kind === 'refused'
+        ? undefined
+        : after.total_minor === 0
+          ? parts.review.closeItem(standing.row, 'withdrawn', { at: now, byStaff: 'system' })
+          : parts.review.stillHeldItem(standing.row, {
               points: pointsTaken(after),
               totalMinor: after.total_minor,
             }),
-          ];
-  const outcome = await parts.transact(items);
+  });
   return outcome.applied ? answer('accepted', 'taken-back') : 'again';
 }

@@ -1,7 +1,7 @@
 // Approving what was held: what a person agreed to happens once, in the transaction that closes the case. Each kind of
 // case answers undefined where somebody was faster and the sale must be looked at again.
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import type { makeTransact } from '../../../shared/aws/transact.ts';
+import type { Transact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { correctionKey, movedHereKey, refundKey, refundName, takenAwayKey } from '../decisions/ledger-key.ts';
 import { pointsLeft, pointsTaken, restOf, takenBackBy } from '../decisions/refund.ts';
@@ -42,7 +42,7 @@ export type ApprovalParts = {
   readonly sales: Sales;
   readonly members: Pick<Members, 'get'>;
   readonly credit: ReturnType<typeof makeSaleCredit>;
-  readonly transact: ReturnType<typeof makeTransact>;
+  readonly transact: Transact;
   readonly get: (phone: string, saleId: string) => Promise<ReviewRow | undefined>;
   readonly standingOf: (sale: RegisteredSale) => Promise<Standing>;
 };
@@ -100,17 +100,17 @@ export function makeApprovals(parts: ApprovalParts) {
     decision: Decision,
     together: readonly TransactItem[],
   ): Promise<Approved | undefined> {
-    const outcome = await transact([
-      items.closeItem(decision.row, 'approved', decision),
-      items.decidedItem(decision, 'approve', 0),
-      ...together,
-    ]);
+    const outcome = await transact({
+      closed: items.closeItem(decision.row, 'approved', decision),
+      audit: items.decidedItem(decision, 'approve', 0),
+      together,
+    });
     return outcome.applied ? { kind: 'approved', crossed: [] } : decidedMeanwhile(decision.row);
   }
 
   /** The till settled it in the meantime: there is nothing left to decide. */
   async function withdraw({ row, at }: Decision): Promise<Approved | undefined> {
-    await transact([items.closeItem(row, 'withdrawn', { at, byStaff: 'system' })]);
+    await transact({ closed: items.closeItem(row, 'withdrawn', { at, byStaff: 'system' }) });
     return decidedMeanwhile(row);
   }
 

@@ -13,7 +13,7 @@ export function makeConsentWrite(client: DynamoDBDocumentClient, tables: Members
   const transact = makeTransact(client);
   return async (update: MemberUpdate, entry: Omit<AuditEntry, 'day'>): Promise<boolean> => {
     const Update = { TableName: tables.members, Key: { phone: entry.phone }, ...update };
-    const items = [{ Update }, auditItem(tables.audit, { ...entry, day: localDate(entry.at, zone) })];
-    return (await transact(items)).applied;
+    const audit = auditItem(tables.audit, { ...entry, day: localDate(entry.at, zone) });
+    return (await transact({ member: { Update }, audit })).applied;
   };
 }

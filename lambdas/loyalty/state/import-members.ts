@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { importKey, instantOf, isImportedBy, reversalKey } from '../decisions/ledger-key.ts';
 import { exact } from '../points.ts';
@@ -100,11 +100,11 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
       const { phone, points } = imported;
       const row = rowOf(imported, { id, at });
       const day = localDate(at, zone);
-      const outcome = await transact([
-        {
+      const outcome = await transact({
+        member: {
           Put: { TableName: tables.members, Item: row, ConditionExpression: 'attribute_not_exists(phone)' },
         },
-        ledgerItem(tables.ledger, {
+        ledger: ledgerItem(tables.ledger, {
           phone,
           ts: importKey({ at, id }),
           points_change: points,
@@ -112,7 +112,7 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
           posted_at: at.toISOString(),
           day,
         }),
-        auditItem(tables.audit, {
+        audit: auditItem(tables.audit, {
           phone,
           at,
           action: 'joined',
@@ -122,10 +122,10 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
           after: { ...memberSnapshot(row), joined_by: row.joined_by, row_digest: digestOfRow(row) },
           day,
         }),
-        erased.notErasedItem(phone),
-      ]);
+        notErased: erased.notErasedItem(phone),
+      });
       if (outcome.applied) return 'imported' as const;
-      return isRefused(outcome, 3) ? ('erased' as const) : ('existing' as const);
+      return outcome.refusedBy.includes('notErased') ? ('erased' as const) : ('existing' as const);
     },
 
     /** Everybody whom this import made and who is still its own. Reads all members: for an operator's command. */
@@ -169,12 +169,12 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
         const change: TransactItem = untouched
           ? { Delete: { TableName: tables.members, Key: { phone }, ...exactly(member) } }
           : takeBack(balanceItem(tables.members, { phone, points: exact(-points), needs: points, at }), id);
-        const outcome = await transact([
-          change,
-          ...(row === undefined
-            ? []
-            : [
-                ledgerItem(tables.ledger, {
+        const outcome = await transact({
+          member: change,
+          ledger:
+            row === undefined
+              ? undefined
+              : ledgerItem(tables.ledger, {
                   phone,
                   ts: reversalKey(row.ts),
                   points_change: exact(-points),
@@ -183,8 +183,7 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
                   posted_at: at.toISOString(),
                   day,
                 }),
-              ]),
-          auditItem(tables.audit, {
+          audit: auditItem(tables.audit, {
             phone,
             at,
             action: 'import-undone',
@@ -194,10 +193,10 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
             after: untouched ? {} : { ...memberSnapshot(member), balance: exact(member.balance - points) },
             day,
           }),
-        ]);
+        });
         if (outcome.applied) return { kind: untouched ? 'removed' : 'taken-back' };
         // Somebody changed them while we looked; or the points are spent, which no second look will mend.
-        if (untouched || !isRefused(outcome, 0)) continue;
+        if (untouched || !outcome.refusedBy.includes('member')) continue;
         const now = await get<MemberRow>(tables.members, { phone });
         const missing = exact(points - (now?.balance ?? 0));
         if (now?.import_id === id && missing > 0) return { kind: 'spent', missing };

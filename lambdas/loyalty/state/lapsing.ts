@@ -40,24 +40,12 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
     return Item as LapsingRow | undefined;
   }
 
-  /** Undefined when it was applied, else which of the items refused, with the row that stood in the way. */
-  async function refusedBy(items: readonly TransactItem[]) {
-    const outcome = await transact(items);
-    if (outcome.applied) return undefined;
-    const index = outcome.reasons.findIndex(({ code }) => code === 'ConditionalCheckFailed');
-    return { index, item: outcome.reasons[index]?.item };
-  }
-
   const entry = (
     { phone, at, byUser }: Act,
     action: AuditAction,
     change: Pick<AuditRow, 'before' | 'after'>,
   ): TransactItem =>
     auditItem(tables.audit, { phone, at, action, by_user: byUser, ...change, day: localDate(at, zone) });
-
-  const removeRow = (phone: string): TransactItem => ({
-    Delete: { TableName: tables.lapsing, Key: { phone } },
-  });
 
   return {
     get,
@@ -84,15 +72,15 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
       const { phone, last_seen } = listing.member;
       const listed_at = listing.at.toISOString();
       const row: LapsingRow = { phone, listed_at, weeks_away: listing.weeksAway, nudge_count: 0 };
-      const refused = await refusedBy([
-        {
+      const { applied } = await transact({
+        list: {
           Put: {
             TableName: tables.lapsing,
             Item: row,
             ConditionExpression: 'attribute_not_exists(phone)',
           },
         },
-        {
+        member: {
           Update: {
             TableName: tables.members,
             Key: { phone },
@@ -104,8 +92,8 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
             ExpressionAttributeValues: { ':active': 'active', ':seen': last_seen ?? '', ':at': listed_at },
           },
         },
-      ]);
-      return refused === undefined ? { kind: 'listed', row } : { kind: 'changed' };
+      });
+      return applied ? { kind: 'listed', row } : { kind: 'changed' };
     },
 
     /** Writes down how long they have been away by now. */
@@ -148,9 +136,9 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
           before: { nudge_count: before },
           after: { nudge_count: before + 1, ref },
         });
-        const refused = await refusedBy([
+        const outcome = await transact({
           // The same act counts once, also when another nudge came between.
-          {
+          act: {
             Put: {
               ...told.Put,
               TableName: tables.audit,
@@ -159,7 +147,7 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
               ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
             },
           },
-          {
+          list: {
             Update: {
               TableName: tables.lapsing,
               Key: { phone: act.phone },
@@ -175,7 +163,7 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
               },
             },
           },
-          {
+          member: {
             Update: {
               TableName: tables.members,
               Key: { phone: act.phone },
@@ -188,13 +176,15 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
               ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
             },
           },
-        ]);
-        if (refused === undefined) return { kind: 'nudged', ref, count: before + 1 };
-        const done = refused.index === 0 ? (refused.item as AuditRow | undefined)?.after : undefined;
+        });
+        if (outcome.applied) return { kind: 'nudged', ref, count: before + 1 };
+        const { refusedBy, rows } = outcome;
+        const done = (rows.act as AuditRow | undefined)?.after;
         if (done !== undefined)
           return { kind: 'already', ref: String(done.ref), count: Number(done.nudge_count) };
-        if (refused.index === 2)
-          return { kind: refused.item === undefined ? 'not-listed' : 'given-meanwhile' };
+        // Is the list another by now, then it is looked at again first.
+        if (refusedBy.includes('member') && !refusedBy.includes('list'))
+          return { kind: rows.member === undefined ? 'not-listed' : 'given-meanwhile' };
       }
       throw new Error('The list kept changing under this nudge');
     },
@@ -216,8 +206,8 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
     }> {
       const row = await get(act.phone);
       const { phone: _, ...from } = row ?? { phone: act.phone };
-      const refused = await refusedBy([
-        {
+      const outcome = await transact({
+        member: {
           Update: {
             TableName: tables.members,
             Key: { phone: act.phone },
@@ -233,14 +223,14 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           },
         },
-        removeRow(act.phone),
-        entry(act, 'rest', {
+        list: { Delete: { TableName: tables.lapsing, Key: { phone: act.phone } } },
+        audit: entry(act, 'rest', {
           before: { ...memberSnapshot(member), ...from, status: 'active' },
           after: { ...withoutList(memberSnapshot(member)), status: 'rested' },
         }),
-      ]);
-      if (refused === undefined) return { kind: 'rested' };
-      const now = refused.item as MemberRow | undefined;
+      });
+      if (outcome.applied) return { kind: 'rested' };
+      const now = outcome.rows.member as MemberRow | undefined;
       if (now === undefined) return { kind: 'unknown-member' };
       return { kind: now.status === 'rested' ? 'already' : 'changed' };
     },
@@ -251,8 +241,8 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
     }> {
       const { phone, rested_from } = member;
       const listed_at = rested_from?.listed_at;
-      const refused = await refusedBy([
-        {
+      const outcome = await transact({
+        member: {
           Update: {
             TableName: tables.members,
             Key: { phone },
@@ -267,16 +257,17 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           },
         },
-        ...(listed_at === undefined
-          ? []
-          : [{ Put: { TableName: tables.lapsing, Item: { ...rested_from, phone } } }]),
-        entry({ phone, at, byUser }, 'unrest', {
+        list:
+          listed_at === undefined
+            ? undefined
+            : { Put: { TableName: tables.lapsing, Item: { ...rested_from, phone } } },
+        audit: entry({ phone, at, byUser }, 'unrest', {
           before: memberSnapshot(member),
           after: { ...memberSnapshot(member), ...rested_from, status: 'active' },
         }),
-      ]);
-      if (refused === undefined) return { kind: 'active' };
-      return { kind: refused.item === undefined ? 'unknown-member' : 'already' };
+      });
+      if (outcome.applied) return { kind: 'active' };
+      return { kind: outcome.rows.member === undefined ? 'unknown-member' : 'already' };
     },
 
     /** Takes somebody off the list who is no longer lapsing; `returned` where that is because they were seen again. */
@@ -290,8 +281,8 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
       readonly at: Date;
     }): Promise<boolean> {
       const { phone, ...from } = row;
-      const refused = await refusedBy([
-        {
+      const { applied } = await transact({
+        list: {
           Delete: {
             TableName: tables.lapsing,
             Key: { phone },
@@ -299,7 +290,7 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
             ExpressionAttributeValues: { ':listedAt': row.listed_at },
           },
         },
-        {
+        member: {
           Update: {
             TableName: tables.members,
             Key: { phone },
@@ -307,16 +298,14 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
             UpdateExpression: 'REMOVE lapsing_since',
           },
         },
-        ...(returned
-          ? [
-              entry({ phone, at, byUser: 'system' }, 'returned', {
-                before: from,
-                after: { status: 'active' },
-              }),
-            ]
-          : []),
-      ]);
-      return refused === undefined;
+        audit: returned
+          ? entry({ phone, at, byUser: 'system' }, 'returned', {
+              before: from,
+              after: { status: 'active' },
+            })
+          : undefined,
+      });
+      return applied;
     },
 
     /** Takes a row off the list whose member is gone. */

@@ -2,7 +2,7 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { pause } from '../../../shared/aws/pause.ts';
-import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import type { MemberRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
@@ -76,8 +76,8 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
     /** Writes down what the member is called. The audit names who did it, not the names. */
     async rename({ phone, name, byUser, at }: Renaming): Promise<'renamed' | 'unknown-member'> {
       const hadName = (await get(phone))?.name !== undefined;
-      const outcome = await transact([
-        {
+      const outcome = await transact({
+        member: {
           Update: {
             TableName: tables.members,
             Key: { phone },
@@ -87,7 +87,7 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
             ExpressionAttributeValues: { ':name': name },
           },
         },
-        auditItem(tables.audit, {
+        audit: auditItem(tables.audit, {
           phone,
           at,
           action: 'renamed',
@@ -97,7 +97,7 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
           after: { has_name: true },
           day: localDate(at, zone),
         }),
-      ]);
+      });
       return outcome.applied ? 'renamed' : 'unknown-member';
     },
 
@@ -133,8 +133,8 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
         after: { joined_by: by, ...memberSnapshot(fresh) },
         day: localDate(at, zone),
       });
-      const outcome = await transact([
-        {
+      const outcome = await transact({
+        member: {
           Put: {
             TableName: tables.members,
             Item: fresh,
@@ -142,11 +142,11 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
             ConditionExpression: 'attribute_not_exists(phone)',
           },
         },
-        entry,
-        makeErasedMembers(client, tables.notices).notErasedItem(phone),
-      ]);
+        audit: entry,
+        notErased: makeErasedMembers(client, tables.notices).notErasedItem(phone),
+      });
       if (outcome.applied) return { kind: 'joined', member: fresh };
-      if (isRefused(outcome, 2) && !isRefused(outcome, 0)) return { kind: 'erased' };
+      if (outcome.refusedBy.every((part) => part === 'notErased')) return { kind: 'erased' };
       if (name !== undefined)
         await update({
           key: { phone },

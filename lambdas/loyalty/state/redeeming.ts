@@ -1,7 +1,7 @@
 // Points for a reward. A confirmation is good once, and only for the member as its page saw them: was a reward given
 // meanwhile, at this till or another, then the next one takes a new tap.
 
-import { isRefused, makeTransact, refusedRow, type TransactOutcome } from '../../../shared/aws/transact.ts';
+import { makeTransact, type Refusal } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { goodwillKey, redemptionKey, reversalKey } from '../decisions/ledger-key.ts';
 import { exact } from '../points.ts';
@@ -76,8 +76,14 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
     return { kind: 'short', missing, balance: now.balance, ...(given === undefined ? {} : { given }) };
   }
 
-  const usedBefore = (outcome: TransactOutcome, row: LedgerRow): Redeemed | undefined =>
-    isRefused(outcome, 1) ? { kind: 'already', row: refusedRow<LedgerRow>(outcome, 1) ?? row } : undefined;
+  /** This very confirmation was used before. */
+  const usedBefore = <Name extends string>(
+    { refusedBy, rows }: Refusal<Name | 'ledger'>,
+    row: LedgerRow,
+  ): Redeemed | undefined =>
+    refusedBy.includes('ledger')
+      ? { kind: 'already', row: (rows.ledger as LedgerRow | undefined) ?? row }
+      : undefined;
 
   return {
     lastGiven,
@@ -88,9 +94,9 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
       const { phone, cost, at } = redemption;
       const seen = await members.get(phone);
       if (seen === undefined) return { kind: 'unknown-member' };
-      const outcome = await transact([
+      const outcome = await transact({
         // The condition is the check; what was read just now only tells whether the member was missed.
-        balanceItem(tables.members, {
+        balance: balanceItem(tables.members, {
           phone,
           points: -cost,
           needs: cost,
@@ -98,13 +104,13 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
           seenAt: at.toISOString(),
           mark: markOf(redemption, row),
         }),
-        ledgerItem(tables.ledger, row),
-        ...returnedItems(tables, seen, { ts: row.ts, at, day: localDate(at, zone) }),
-      ]);
+        ledger: ledgerItem(tables.ledger, row),
+        returned: returnedItems(tables, seen, { ts: row.ts, at, day: localDate(at, zone) }),
+      });
       if (outcome.applied) return { kind: 'redeemed', row };
       const used = usedBefore(outcome, row);
       if (used !== undefined) return used;
-      const now = refusedRow<MemberRow>(outcome, 0);
+      const now = outcome.rows.balance as MemberRow | undefined;
       return now === undefined ? { kind: 'unknown-member' } : refusal(now, redemption);
     },
 
@@ -138,8 +144,8 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
           posted_at: at.toISOString(),
           day,
         };
-        const outcome = await transact([
-          balanceItem(tables.members, {
+        const outcome = await transact({
+          balance: balanceItem(tables.members, {
             phone,
             points: exact(goodwill - cost),
             // Exactly the balance that the gift was counted for.
@@ -153,10 +159,10 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
             // For a moment the balance was enough for it.
             ...(goodwill === 0 ? {} : higherTier({ reward, points: cost }, member, rewards)),
           }),
-          ledgerItem(tables.ledger, row),
-          ...returnedItems(tables, member, { ts: row.ts, at, day }),
-          ...(goodwill === 0 ? [] : [ledgerItem(tables.ledger, present)]),
-          auditItem(tables.audit, {
+          ledger: ledgerItem(tables.ledger, row),
+          returned: returnedItems(tables, member, { ts: row.ts, at, day }),
+          gift: goodwill === 0 ? undefined : ledgerItem(tables.ledger, present),
+          audit: auditItem(tables.audit, {
             phone,
             at,
             reference: id,
@@ -171,7 +177,7 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
             },
             day,
           }),
-        ]);
+        });
         if (outcome.applied) return { kind: 'redeemed', row, goodwill };
         const used = usedBefore(outcome, row);
         if (used !== undefined) return used;

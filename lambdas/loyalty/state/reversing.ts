@@ -1,6 +1,6 @@
 // Taking a change of points back: the opposite of its row, once, and what has been spent since stays.
 
-import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { isReversible } from '../decisions/desk-undo.ts';
 import { giftKey, reversalKey } from '../decisions/ledger-key.ts';
@@ -87,18 +87,18 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
       if (done !== undefined) return { kind: 'already' };
       if (member === undefined) return { kind: 'not-found' };
       if (member.balance < -points) return { kind: 'short', missing: exact(-points - member.balance) };
-      const outcome = await transact([
-        balanceItem(tables.members, {
+      const outcome = await transact({
+        balance: balanceItem(tables.members, {
           phone,
           points,
           at,
           // Exactly the balance that the audit tells of.
           guard: { atLeast: member.balance, below: exact(member.balance + 0.0001) },
         }),
-        ledgerItem(tables.ledger, row),
-        ...others.map((other) => ledgerItem(tables.ledger, other)),
-        ...items,
-        auditItem(tables.audit, {
+        ledger: ledgerItem(tables.ledger, row),
+        others: others.map((other) => ledgerItem(tables.ledger, other)),
+        sale: items,
+        audit: auditItem(tables.audit, {
           phone,
           at,
           reference: ts,
@@ -117,9 +117,9 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
           },
           day: localDate(at, zone),
         }),
-      ]);
+      });
       if (outcome.applied) return { kind: 'reversed', row };
-      if (isRefused(outcome, 1)) return { kind: 'already' };
+      if (outcome.refusedBy.includes('ledger')) return { kind: 'already' };
       // A refund of the same sale came between, or the balance moved; it is counted anew.
     }
     throw new Error('A sale would not stand still for its reversal');

@@ -6,8 +6,7 @@ import {
   GetCommand,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
+import { makeTransact, type Part } from '../../../shared/aws/transact.ts';
 import { pointsLeft, pointsTaken, takenBackBy } from '../decisions/refund.ts';
 import { REVIEW_BY_OPEN } from '../names.ts';
 import { exact } from '../points.ts';
@@ -69,13 +68,10 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
     ...items,
 
     /** Writes a case; `already` when it is there, `overtaken` when what must happen with it was refused. */
-    async hold(
-      row: ReviewRow,
-      together: readonly TransactItem[] = [],
-    ): Promise<'held' | 'already' | 'overtaken'> {
-      const outcome = await transact([items.holdItem(row), ...together]);
+    async hold(row: ReviewRow, together: Part = []): Promise<'held' | 'already' | 'overtaken'> {
+      const outcome = await transact({ opened: items.holdItem(row), together });
       if (outcome.applied) return 'held';
-      return isRefused(outcome, 0) ? 'already' : 'overtaken';
+      return outcome.refusedBy.includes('opened') ? 'already' : 'overtaken';
     },
 
     /** The case with what approving it comes to now: its sale may have been refunded or corrected since. */
@@ -138,10 +134,10 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
       { readonly kind: 'rejected' } | { readonly kind: 'already'; readonly status: ReviewRow['status'] }
     > {
       const { row } = decision;
-      const outcome = await transact([
-        items.closeItem(row, 'rejected', decision),
-        items.decidedItem(decision, 'reject', 0),
-      ]);
+      const outcome = await transact({
+        closed: items.closeItem(row, 'rejected', decision),
+        audit: items.decidedItem(decision, 'reject', 0),
+      });
       if (outcome.applied) return { kind: 'rejected' };
       const now = await get(row.phone, row.sale_id);
       return { kind: 'already', status: now?.status ?? 'withdrawn' };

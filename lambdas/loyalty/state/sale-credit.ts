@@ -3,7 +3,7 @@
 // balance out of its range, what is crossed is worked out anew.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import { isRefused, makeTransact, refusedRow } from '../../../shared/aws/transact.ts';
+import { makeTransact, type Part } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { crossingOf } from '../decisions/crossing.ts';
 import { affordable } from '../decisions/rewards.ts';
@@ -47,7 +47,7 @@ export type Credit = {
   /** Only for somebody who is a member: `overtaken` where nobody has this phone (any more). */
   readonly membersOnly?: true;
   /** What must happen in the same transaction, or not at all. */
-  readonly together?: readonly TransactItem[] | ((member: MemberRow | undefined) => readonly TransactItem[]);
+  readonly together?: Part | ((member: MemberRow | undefined) => Part);
   /** The write holds for exactly the balance that was read, because `together` tells of it. */
   readonly tellsBalance?: true;
 };
@@ -75,8 +75,7 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
     const points = row.points_change;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       if (member === undefined && credit.membersOnly === true) return { kind: 'overtaken' };
-      const { together: wanted = [] } = credit;
-      const together = typeof wanted === 'function' ? wanted(member) : wanted;
+      const { together: wanted } = credit;
       const { crossed, ...crossing } = crossingOf(member?.balance ?? 0, points, rewards);
       const balance = member?.balance ?? 0;
       const guard =
@@ -84,8 +83,8 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
       const full: LedgerRow =
         crossed.length === 0 ? row : { ...row, crossed: crossed.map(({ reward }) => reward) };
       const visit = credit.visit === undefined ? undefined : visitOf(credit.visit, member);
-      const outcome = await transact([
-        balanceItem(tables.members, {
+      const outcome = await transact({
+        balance: balanceItem(tables.members, {
           phone: row.phone,
           points,
           guard,
@@ -101,20 +100,22 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
             : {}),
           ...(credit.mark === undefined ? {} : { mark: credit.mark }),
         }),
-        ledgerItem(tables.ledger, full),
-        ...together,
-        ...(visit?.isLatest === true && member !== undefined
-          ? returnedItems(tables, member, { ts: row.ts, at, day: localDate(at, zone) })
-          : []),
-        ...(member === undefined ? [notErased(row.phone)] : []),
-      ]);
+        ledger: ledgerItem(tables.ledger, full),
+        together: typeof wanted === 'function' ? wanted(member) : wanted,
+        returned:
+          visit?.isLatest === true && member !== undefined
+            ? returnedItems(tables, member, { ts: row.ts, at, day: localDate(at, zone) })
+            : undefined,
+        notErased: member === undefined ? notErased(row.phone) : undefined,
+      });
       if (outcome.applied) return { kind: 'credited', row: full };
-      if (isRefused(outcome, 1)) return { kind: 'already', row: refusedRow<LedgerRow>(outcome, 1) ?? full };
-      // Only a sale that makes a member asks this, and asks it last.
-      if (member === undefined && isRefused(outcome, 2 + together.length) && !isRefused(outcome, 0))
-        return { kind: 'erased' };
-      if (together.some((_, place) => isRefused(outcome, 2 + place))) return { kind: 'overtaken' };
-      member = refusedRow<MemberRow>(outcome, 0);
+      const { refusedBy, rows } = outcome;
+      if (refusedBy.includes('ledger'))
+        return { kind: 'already', row: (rows.ledger as LedgerRow | undefined) ?? full };
+      // Only a sale that makes a member asks this.
+      if (refusedBy.includes('notErased') && !refusedBy.includes('balance')) return { kind: 'erased' };
+      if (refusedBy.includes('together')) return { kind: 'overtaken' };
+      member = rows.balance as MemberRow | undefined;
       if (credit.mark !== undefined && (member?.[credit.mark.name] ?? '') !== credit.mark.seen)
         return { kind: 'overtaken', ...(member === undefined ? {} : { member }) };
       if (points < 0 && (member?.balance ?? 0) < -points)

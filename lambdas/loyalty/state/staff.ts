@@ -36,7 +36,12 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
   const update = makeConditionalUpdate(client, TableName);
   const transact = makeTransact(client);
   const tries = makeStaffTries(client, TableName);
-  const applied = async (items: TransactItem[]): Promise<boolean> => (await transact(items)).applied;
+  /** The list and the audit, both or neither; where the last manager could go, only while another stays. */
+  const applied = async (
+    person: TransactItem,
+    audit: TransactItem,
+    manager?: TransactItem,
+  ): Promise<boolean> => (await transact({ person, audit, manager })).applied;
 
   /** One person as they are this second. */
   async function get(name: string): Promise<StaffRow | undefined> {
@@ -93,16 +98,16 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
   /** A change by which the last manager could be lost; it is made only while there is another. */
   async function keepingAManager(
     name: string,
-    items: (row: StaffRow) => readonly TransactItem[],
+    change: (row: StaffRow) => readonly [person: TransactItem, audit: TransactItem] | undefined,
   ): Promise<ListChange> {
     for (let race = 1; race <= MOST_RACES; race += 1) {
       const row = await get(name);
       if (row === undefined) return 'unknown';
-      const wanted = items(row);
-      if (wanted.length === 0) return 'done';
+      const wanted = change(row);
+      if (wanted === undefined) return 'done';
       const check = row.role === 'manager' ? await anotherManager(name) : undefined;
       if (row.role === 'manager' && check === undefined) return 'last-manager';
-      if (await applied([...wanted, ...(check === undefined ? [] : [check])])) return 'done';
+      if (await applied(...wanted, check)) return 'done';
     }
     throw new Error('The staff list changed under every try');
   }
@@ -156,10 +161,10 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
         added_at: at.toISOString(),
         added_by: by,
       };
-      const isAdded = await applied([
+      const isAdded = await applied(
         { Put: { TableName, Item, ConditionExpression: nameIsFree, ExpressionAttributeNames: NAME } },
         entry(deed, 'staff-added', {}, { role }),
-      ]);
+      );
       return isAdded ? 'added' : 'taken';
     },
 
@@ -182,7 +187,7 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
     setRole: (deed: StaffDeed & { readonly role: StaffRole }): Promise<ListChange> =>
       keepingAManager(deed.name, ({ role }) =>
         role === deed.role
-          ? []
+          ? undefined
           : [
               {
                 Update: {
@@ -202,7 +207,7 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
     async setPin(
       deed: StaffDeed & { readonly pinHash: string; readonly action: 'pin-reset' | 'pin-changed' },
     ): Promise<'done' | 'unknown'> {
-      const isSet = await applied([
+      const isSet = await applied(
         {
           Update: {
             TableName,
@@ -219,7 +224,7 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
           },
         },
         entry(deed, deed.action, {}, {}),
-      ]);
+      );
       return isSet ? 'done' : 'unknown';
     },
 
@@ -229,7 +234,7 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
       if (row === undefined) return 'unknown';
       const devices = Object.entries(row.devices ?? {});
       if (row.failures === 0 && devices.every(([, { failures }]) => failures === 0)) return 'done';
-      const isUnlocked = await applied([
+      const isUnlocked = await applied(
         {
           Update: {
             TableName,
@@ -245,7 +250,7 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
           },
         },
         entry(deed, 'staff-unlocked', { failures: row.failures }, { failures: 0 }),
-      ]);
+      );
       return isUnlocked ? 'done' : 'unknown';
     },
   };

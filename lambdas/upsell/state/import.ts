@@ -2,8 +2,8 @@
 // however often the import runs. The order's row is the marker: it is put, if nothing is there, in the same
 // transaction that adds to the customer's row. It never expires, so that no later import can count it again.
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { cancellationReasons, isItemTooLarge, type TransactItem } from '../../../shared/aws/conditional.ts';
-import { writeTogether } from '../../../shared/aws/transact.ts';
+import { isItemTooLarge, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeTransact, type Parts } from '../../../shared/aws/transact.ts';
 import type { Order, Person } from '../../../shared/events/store-events.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
 import { notLaterThan } from '../../../shared/time/instant.ts';
@@ -44,6 +44,19 @@ export function makeImportOrder(
     return Item as CustomerRow | undefined;
   };
 
+  const transact = makeTransact(client);
+  async function written(parts: Parts<'order' | 'purchase' | 'notListed'>): Promise<Written> {
+    try {
+      const outcome = await transact(parts);
+      if (outcome.applied) return 'applied';
+      if (outcome.refusedBy.includes('order')) return 'order-known';
+      return outcome.refusedBy.includes('notListed') ? 'listed' : 'refused';
+    } catch (error) {
+      if (isItemTooLarge(error)) return 'too-large';
+      throw error;
+    }
+  }
+
   return async (told: PastOrder): Promise<ImportResult> => {
     const past = { ...told, order: { ...told.order, placedAt: notLaterThan(told.order.placedAt, told.now) } };
     // The row is read only where it matters: when it is full. Mostly the order is added to it unseen.
@@ -51,12 +64,12 @@ export function makeImportOrder(
     let isNewest = true;
     const isLarge = ownedUpdate({}, past.order).conditions.length > 0;
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const result = await transact(client, [
-        markItem(tables.orders, past),
-        purchaseItem(tables.customers, { ...past, row, isNewest }),
+      const result = await written({
+        order: markItem(tables.orders, past),
+        purchase: purchaseItem(tables.customers, { ...past, row, isNewest }),
         // Somebody who opts out or is erased while the import runs must not come back by an old list.
-        ...optOut.notListedItems(personKeys(past.person)),
-      ]);
+        notListed: optOut.notListedItems(personKeys(past.person)),
+      });
       if (result === 'applied') return 'imported';
       if (result === 'order-known') return 'already';
       if (result === 'listed') return 'listed';
@@ -74,20 +87,6 @@ export function makeImportOrder(
 /** `refused`: a newer order is known, or the row was folded meanwhile. */
 type Written = 'applied' | 'order-known' | 'listed' | 'refused' | 'too-large';
 const TRIES = 5;
-
-async function transact(client: DynamoDBDocumentClient, items: TransactItem[]): Promise<Written> {
-  try {
-    await writeTogether(client, items);
-    return 'applied';
-  } catch (error) {
-    const reasons = cancellationReasons(error);
-    if (reasons?.[0]?.code === 'ConditionalCheckFailed') return 'order-known';
-    if (reasons?.slice(2).some(({ code }) => code === 'ConditionalCheckFailed')) return 'listed';
-    if (reasons?.[1]?.code === 'ConditionalCheckFailed') return 'refused';
-    if (reasons?.[1]?.code === 'ValidationError' || isItemTooLarge(error)) return 'too-large';
-    throw error;
-  }
-}
 
 function markItem(table: string, { order, person, now }: PastOrder): TransactItem {
   return {

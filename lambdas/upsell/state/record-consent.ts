@@ -1,8 +1,7 @@
 // A shopper's consent is kept only while none of their keys is on the list: in one transaction, because an opt-out or an
 // erasure may arrive in the same moment.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { isTransactionRefused } from '../../../shared/aws/conditional.ts';
-import { writeTogether } from '../../../shared/aws/transact.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { PersonReference } from '../../../shared/events/store-events.ts';
 import type { Customers } from './customers.ts';
 import type { OptOut } from './optout.ts';
@@ -23,19 +22,17 @@ export function makeRecordConsent(
   customers: Customers,
   optOut: OptOut,
 ): RecordConsent {
+  const transact = makeTransact(client);
   return async ({ customerId, person: { email, phone }, channel, keys }) => {
     const contact = {
       channel,
       ...(email === undefined ? {} : { email }),
       ...(phone === undefined ? {} : { phone }),
     };
-    const items = [customers.consentItem(customerId, contact), ...optOut.notListedItems(keys)];
-    try {
-      await writeTogether(client, items);
-      return 'recorded';
-    } catch (error) {
-      if (isTransactionRefused(error)) return 'listed';
-      throw error;
-    }
+    const { applied } = await transact({
+      consent: customers.consentItem(customerId, contact),
+      notListed: optOut.notListedItems(keys),
+    });
+    return applied ? 'recorded' : 'listed';
   };
 }

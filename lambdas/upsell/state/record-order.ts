@@ -2,7 +2,7 @@
 // nudge under every key of theirs: all of it moves together or not at all, so a retry can neither lose a purchase nor
 // count it twice, and nobody is kept who was erased meanwhile.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { isRefused, makeTransact } from '../../../shared/aws/transact.ts';
+import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { Order } from '../../../shared/events/store-events.ts';
 import type { Customers, Purchase } from './customers.ts';
 import type { NudgeCap } from './nudge-cap.ts';
@@ -40,23 +40,25 @@ export function makeRecordOrder(client: DynamoDBDocumentClient, tables: RecordTa
   return async ({ order, outcome, purchase, keys, capKeys, now }: RecordOrder): Promise<RecordResult> => {
     const person = purchase === undefined ? undefined : order.customer;
     const { customer: _, ...nobodys } = order;
-    const items = [
-      orders.recordItem(person === undefined ? nobodys : order, {
+    const theirs =
+      purchase === undefined || person === undefined ? undefined : { ...purchase, order, person };
+    const { reserve } = purchase ?? {};
+    const recorded = await transact({
+      order: orders.recordItem(person === undefined ? nobodys : order, {
         outcome,
         now,
         mustNotBeStopped: outcome === 'queueing',
       }),
-    ];
-    if (purchase !== undefined && person !== undefined) {
-      items.push(customers.purchaseItem({ ...purchase, order, person }));
-      const { reserve } = purchase;
-      if (reserve !== undefined)
-        for (const key of capKeys)
-          if (key !== person.id) items.push(cap.reserveItem(key, order.orderId, reserve));
-      items.push(...optOut.notErasedItems(keys));
-    }
-    const recorded = await transact(items);
+      purchase: theirs === undefined ? undefined : customers.purchaseItem(theirs),
+      cap:
+        theirs === undefined || reserve === undefined
+          ? undefined
+          : capKeys
+              .filter((key) => key !== theirs.person.id)
+              .map((key) => cap.reserveItem(key, order.orderId, reserve)),
+      notErased: theirs === undefined ? undefined : optOut.notErasedItems(keys),
+    });
     if (recorded.applied) return 'applied';
-    return isRefused(recorded, 0) ? 'order-known' : 'customer-taken';
+    return recorded.refusedBy.includes('order') ? 'order-known' : 'customer-taken';
   };
 }

@@ -4,7 +4,6 @@
 // most one message.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { claimInTransaction } from '../../../shared/aws/claim-transaction.ts';
-import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
 import type { CapStamp, NudgeCap } from './nudge-cap.ts';
@@ -39,36 +38,36 @@ export function makeSendClaim(
   },
 ) {
   const { offers, cap, orders, optOut } = tables;
-  const tryTransaction = makeTransact(client);
-  const transact = async (items: readonly TransactItem[]): Promise<'applied' | 'refused'> =>
-    (await tryTransaction(items)).applied ? 'applied' : 'refused';
+  const transact = makeTransact(client);
   return (claim: SendClaim): MessageClaim & { readonly noteSent: () => Promise<unknown> } => ({
     take: async () =>
       (await claimInTransaction(client, {
         attempt: claim.attempt,
         claimedIn: 'claimed_by',
-        items: [
-          offers.markSentItem(claim.offer, claim),
-          ...stampsOf(claim).map(({ key }) =>
+        parts: {
+          offer: offers.markSentItem(claim.offer, claim),
+          cap: stampsOf(claim).map(({ key }) =>
             cap.stampItem(key, { ...claim, mustExist: key === claim.offer.customer_id }),
           ),
-          orders.notStoppedItem(claim.offer.order_id),
-          ...optOut.notListedItems(claim.suppressionKeys),
-        ],
+          notStopped: orders.notStoppedItem(claim.offer.order_id),
+          notListed: optOut.notListedItems(claim.suppressionKeys),
+        },
       })) === 'applied',
     noteSent: () => offers.noteSent(claim.offer.offer_id, claim.attempt),
     // It is written so already.
     noteUnknown: async () => undefined,
     // Nobody was nudged, so the cap is as it was before.
-    giveBack: ({ outcome }) =>
-      transact([
-        offers.releaseItem(claim.offer.offer_id, {
+    giveBack: async ({ outcome }) => {
+      const { applied } = await transact({
+        offer: offers.releaseItem(claim.offer.offer_id, {
           attempt: claim.attempt,
           at: claim.at,
           sendAt: outcome === 'later' ? claim.retryAt : undefined,
         }),
-        ...stampsOf(claim).map((stamp) => cap.unstampItem(stamp, claim.at)),
-      ]),
+        cap: stampsOf(claim).map((stamp) => cap.unstampItem(stamp, claim.at)),
+      });
+      return applied ? 'applied' : 'refused';
+    },
   });
 }
 
