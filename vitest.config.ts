@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
+/**
+ * What watches the house's modules while they are loaded, so it needs a process in which none of them was loaded before.
+ * Everything else shares its worker's modules: to load the SDK and the CDK anew for every file costs more than the tests.
+ */
+const ALONE = ['test/house/patterns.unit.ts'];
+
 export default defineConfig({
   plugins: [
     {
@@ -16,8 +22,21 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ['test/**/*.{unit,state,stack,e2e}.ts'],
+    pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['test/**/*.{unit,state,stack}.ts'],
+          exclude: ALONE,
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'runtime', include: ['test/**/*.e2e.ts'], isolate: false } },
+    ],
   },
 });

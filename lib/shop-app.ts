@@ -10,6 +10,8 @@ export interface ShopAppProps {
   /** Overrides context `shop`; JSON text or an object. */
   readonly shop?: unknown;
   readonly context?: AppProps['context'];
+  /** Where the assembly goes; a folder of the CDK's choice otherwise. */
+  readonly outdir?: string;
 }
 
 /** Throws `ShopSettingsError` when the settings are wrong, before anything is made. */
@@ -17,6 +19,7 @@ export function shopApp(props: ShopAppProps): App {
   const app = new App({
     analyticsReporting: false,
     ...(props.context === undefined ? {} : { context: props.context }),
+    ...(props.outdir === undefined ? {} : { outdir: props.outdir }),
   });
   const settings = readShopSettings(props.shop ?? app.node.tryGetContext('shop'));
   const { upsell, cartRecovery, loyalty } = settings.products;

@@ -221,6 +221,7 @@ async function readStacks(options: RuntimeOptions, say: (line: string) => void):
     say,
     ...(options.app === undefined ? {} : { entry: options.app }),
     ...(options.shop === undefined ? {} : { shop: options.shop }),
+    ...(options.build === undefined ? {} : { build: options.build }),
   });
   const all = readAssembly(folder);
   const { only } = options;

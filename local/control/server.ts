@@ -37,7 +37,8 @@ export async function openControlServer(port: number): Promise<ControlServer> {
     port: actual,
     url: `http://127.0.0.1:${actual}`,
     use(runtime) {
-      listener = getRequestListener(controlRoutes(runtime).fetch);
+      // Whoever shares this process keeps the Request and Response of Node.
+      listener = getRequestListener(controlRoutes(runtime).fetch, { overrideGlobalObjects: false });
     },
     async stop() {
       server.closeAllConnections();

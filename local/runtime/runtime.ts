@@ -7,6 +7,7 @@ import type { Bill, MeteredCall } from '../aws/meter.ts';
 import type { ObjectStore } from '../aws/objects.ts';
 import type { OutsideWorld } from '../aws/outside-world.ts';
 import type { Services } from '../aws/services/index.ts';
+import type { BuildApp } from '../template/synth.ts';
 import type { ResolvedDeployment } from '../template/template.ts';
 import type { Fired } from '../time/timeline.ts';
 import type { InboxMessage, InvocationResult } from '../world.ts';
@@ -32,6 +33,8 @@ export interface RuntimeOptions {
   readonly intercept?: Intercept;
   /** A CDK app of a test's own instead of bin/app.ts. */
   readonly app?: string;
+  /** Builds bin/app.ts in another way than in a process of its own. */
+  readonly build?: BuildApp;
 }
 
 export type Usage = { readonly since: string; readonly calls: readonly MeteredCall[]; readonly bill: Bill };

@@ -13,7 +13,20 @@ export interface SynthOptions {
   /** Another `shop` than the one in cdk.json, as a whole. */
   readonly shop?: object;
   readonly say?: (line: string) => void;
+  /** Another way to build the app than a process of its own; for those who build it many times. */
+  readonly build?: BuildApp;
 }
+
+/**
+ * Writes the cloud assembly of bin/app.ts with this `shop` (cdk.json's if undefined) into the folder `output`. Answers
+ * false where it cannot, and a process of its own does it.
+ */
+export type BuildApp = (given: {
+  readonly directory: string;
+  readonly shop: object | undefined;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly output: string;
+}) => Promise<boolean>;
 
 const APP = 'bin/app.ts';
 const SOURCES = [
@@ -39,7 +52,10 @@ export async function synthesise(options: SynthOptions): Promise<string> {
   say('Synthesising the stacks (only after a change; takes a few seconds) …');
   const startedAt = performance.now();
   const unfinished = `${folder}.${process.pid}.${Math.round(startedAt)}`;
-  await runApp(directory, entry, options.shop, unfinished);
+  const context = readContext(directory);
+  const given = { directory, shop: options.shop, context, output: unfinished };
+  const isBuilt = entry === APP && (await options.build?.(given)) === true;
+  if (!isBuilt) await runApp(directory, entry, options.shop, { context, output: unfinished });
   try {
     renameSync(unfinished, folder);
   } catch (error) {
@@ -52,11 +68,12 @@ export async function synthesise(options: SynthOptions): Promise<string> {
   return folder;
 }
 
-async function runApp(
+/** Builds the app in a process of its own. Throws with its own words when it does not synthesise. */
+export async function runApp(
   directory: string,
   entry: string,
   shop: object | undefined,
-  output: string,
+  { context, output }: { readonly context: Readonly<Record<string, unknown>>; readonly output: string },
 ): Promise<void> {
   const child = spawn(process.execPath, [entry], {
     cwd: directory,
@@ -64,7 +81,7 @@ async function runApp(
     env: {
       ...process.env,
       CDK_OUTDIR: output,
-      CDK_CONTEXT_JSON: JSON.stringify(readContext(directory)),
+      CDK_CONTEXT_JSON: JSON.stringify(context),
       ...(shop === undefined ? {} : { SHOP_SETTINGS: JSON.stringify(shop) }),
     },
   });
@@ -92,13 +109,20 @@ function readContext(directory: string): Record<string, unknown> {
 
 function hashOf(directory: string, entry: string, shop: object | undefined): string {
   const hash = createHash('sha256').update(JSON.stringify([entry, shop ?? null, process.version]));
+  hash.update(sourcesHash(directory, entry));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Changes whenever anything does that goes into the assembly but for the settings. */
+export function sourcesHash(directory: string, entry: string = APP): string {
+  const hash = createHash('sha256');
   const sources = entry === APP ? SOURCES : [dirname(entry), 'package-lock.json'];
   for (const source of sources) {
     for (const file of filesUnder(join(directory, source))) {
       hash.update(relative(directory, file)).update('\0').update(readFileSync(file)).update('\0');
     }
   }
-  return hash.digest('hex').slice(0, 16);
+  return hash.digest('hex');
 }
 
 function filesUnder(path: string): readonly string[] {

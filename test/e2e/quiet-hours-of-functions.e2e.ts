@@ -3,11 +3,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Runtime } from '../../local/runtime/runtime.ts';
 import { openSampleShop } from '../../local/sample/shop.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
+import { buildHere } from '../support/build-here.ts';
 
 let runtime: Runtime;
 let store: Awaited<ReturnType<typeof openSampleShop>>;
 beforeAll(async () => {
-  runtime = await startRuntime({ ephemeral: true, quiet: true, startAt: '2026-06-09T10:58:00Z' });
+  runtime = await startRuntime({
+    ephemeral: true,
+    quiet: true,
+    build: buildHere,
+    startAt: '2026-06-09T10:58:00Z',
+  });
   store = await openSampleShop(runtime);
 });
 afterAll(async () => {

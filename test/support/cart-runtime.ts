@@ -6,6 +6,7 @@ import type { Runtime } from '../../local/runtime/runtime.ts';
 import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
+import { buildHere } from './build-here.ts';
 import type { Answer, Row } from './upsell-runtime.ts';
 
 export type CartRuntime = Awaited<ReturnType<typeof startCarts>>;
@@ -25,6 +26,7 @@ export async function startCarts(options: CartOptions = {}) {
   const runtime: Runtime = await startRuntime({
     ephemeral: true,
     quiet: true,
+    build: buildHere,
     startAt: options.startAt ?? TWO_PM,
     only: ['cart-recovery'],
     shop: {

@@ -6,6 +6,7 @@ import type { Runtime } from '../../local/runtime/runtime.ts';
 import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
+import { buildHere } from './build-here.ts';
 import type { Answer, Row } from './upsell-runtime.ts';
 
 export type LoyaltyRuntime = Awaited<ReturnType<typeof startLoyalty>>;
@@ -44,6 +45,7 @@ export async function startLoyalty(options: LoyaltyOptions = {}) {
       ? { ephemeral: true }
       : { stateDirectory: options.stateDirectory }),
     quiet: true,
+    build: buildHere,
     startAt: options.startAt ?? TUESDAY_MORNING,
     only: ['loyalty'],
     shop: settings,

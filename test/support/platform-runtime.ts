@@ -6,6 +6,7 @@ import type { Intercept } from '../../local/aws/endpoint.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
+import { buildHere } from './build-here.ts';
 import { exactJson } from './exact-json.ts';
 import { type Answer, phoneHeaders, type Row } from './upsell-runtime.ts';
 
@@ -33,6 +34,7 @@ export async function startPlatformShop(options: PlatformOptions) {
   const runtime: Runtime = await startRuntime({
     ephemeral: true,
     quiet: true,
+    build: buildHere,
     startAt: ELEVEN,
     ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
     only: ['upsell'],

@@ -8,6 +8,7 @@ import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
 import { type SampleStore, startSampleStore } from '../../local/sample/store/sample-store.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
+import { buildHere } from './build-here.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Answer = {
@@ -50,6 +51,7 @@ export async function startUpsell(options: UpsellOptions = {}) {
       ? { ephemeral: true }
       : { stateDirectory: options.stateDirectory }),
     quiet: true,
+    build: buildHere,
     startAt: options.startAt ?? MORNING,
     only: ['upsell'],
     shop: {

@@ -106,7 +106,13 @@ function heldIn(text: string): readonly BasketLine[] {
 
 function listen(app: Hono, port: number): Promise<{ url: string; stop: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
+    const server = serve({
+      fetch: app.fetch,
+      hostname: '127.0.0.1',
+      port,
+      // Whoever shares this process keeps the Request and Response of Node.
+      overrideGlobalObjects: false,
+    });
     server.once('error', reject);
     server.once('listening', () => {
       const stop = (): Promise<void> =>

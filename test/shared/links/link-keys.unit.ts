@@ -1,10 +1,11 @@
 // The keys of our links: made once, kept for good, and never confused with a bad day of Parameter Store.
 import { GetParameterHistoryCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeLinkKeys, randomLinkKey } from '../../../shared/links/link-keys.ts';
 
 const ssm = mockClient(SSMClient);
+afterAll(() => ssm.restore());
 const NAME = '/upsr/links/key';
 const KEY = 'a-link-key-of-decent-length';
 let now: number;

@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeIngestWebhook } from '../../../../lambdas/cart-recovery/functions/ingest-webhook.ts';
 import { makeQueue } from '../../../../shared/aws/queue.ts';
 import { makeLog } from '../../../../shared/handlers/log.ts';
@@ -10,6 +10,7 @@ import { NOW, standardHeaders } from '../../../shared/webhooks/requests.ts';
 
 const secret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
 const sqs = mockClient(SQSClient);
+afterAll(() => sqs.restore());
 const logged: string[] = [];
 beforeEach(() => {
   sqs.reset();

@@ -2,7 +2,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeEarnFunction } from '../../../../lambdas/loyalty/earning/earn-function.ts';
 import { makePosWebhook } from '../../../../lambdas/loyalty/functions/pos-webhook.ts';
 import { makeLog } from '../../../../shared/handlers/log.ts';
@@ -15,6 +15,10 @@ const signingSecret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').t
 const HOST = 'abc.lambda-url.ap-southeast-1.on.aws';
 const lambda = mockClient(LambdaClient);
 const secretsManager = mockClient(SecretsManagerClient);
+afterAll(() => {
+  lambda.restore();
+  secretsManager.restore();
+});
 const logged: string[] = [];
 let clock = NOW.getTime();
 

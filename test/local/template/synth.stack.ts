@@ -1,0 +1,46 @@
+// The assembly that the end-to-end tests run on is the one that the app's own process writes.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import cdk from '../../../cdk.json' with { type: 'json' };
+import { runApp } from '../../../local/template/synth.ts';
+import { buildHere } from '../../support/build-here.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const folder = mkdtempSync(join(tmpdir(), 'assemblies-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** All files but those that say on which line of our sources something was made: the two ways write addresses differently. */
+function filesIn(path: string): Record<string, string> {
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(path, name)).isFile())
+    .filter((name) => !name.endsWith('.metadata.json'));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(path, name), 'utf8')]));
+}
+
+const { context } = cdk;
+const shop = { ...context.shop, products: { upsell: context.shop.products.upsell } };
+let ofItsOwn: Record<string, string>;
+// A process of its own loads the whole CDK, which on a busy machine takes long.
+beforeAll(async () => {
+  const output = join(folder, 'own');
+  await runApp(ROOT, 'bin/app.ts', shop, { context, output });
+  ofItsOwn = filesIn(output);
+}, 240_000);
+
+test.each(['first', 'second'])(
+  'built in this process for the %s time, the assembly is the one of its own process to the byte',
+  async (time) => {
+    const output = join(folder, time);
+    expect(await buildHere({ directory: ROOT, shop, context, output })).toBe(true);
+    expect(Object.keys(ofItsOwn).length).toBeGreaterThan(8);
+    expect(filesIn(output)).toEqual(ofItsOwn);
+  },
+  120_000,
+);
+
+test('an app of another checkout is left to a process of its own', async () => {
+  const output = join(folder, 'elsewhere');
+  expect(await buildHere({ directory: folder, shop: undefined, context, output })).toBe(false);
+});
