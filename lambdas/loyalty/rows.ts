@@ -1,5 +1,5 @@
 // How the tables' rows look. Attribute names are the field's own words; instants are ISO-8601 UTC, `day` is the shop's
-// local date, points are exact decimals of at most four places (see decisions/points.ts).
+// local date, points are exact decimals of at most four places (see points.ts).
 
 /** loy-members. `balance` moves only by ADD, in one transaction with the ledger row that says why. */
 export type MemberRow = {

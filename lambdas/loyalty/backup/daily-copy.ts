@@ -1,5 +1,5 @@
 // The daily copy of every table into the backup bucket, on AWS. It runs with loy-drive-sync, which comes by every quarter of
-// an hour: a copy that failed is made by the next run. What it does is in backup.ts.
+// an hour: a copy that failed is made by the next run. What it does is in copy-tables.ts.
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { s3Client } from '../../../shared/aws/s3-client.ts';
