@@ -89,8 +89,6 @@ describe('a body', () => {
     ['has a quantity of nothing', { items: [{ ...item, quantity: 0 }] }, ['items.0.quantity']],
     ['has a time that is none', { occurred_at: 'yesterday' }, ['occurred_at']],
     ['has a currency that is none', { currency: 'DOLLARS' }, ['currency']],
-    ['has a return link that is none', { return_url: 'javascript:alert(1)' }, ['return_url']],
-    ['has a saved-link flag that is none', { saved_link: 'perhaps' }, ['saved_link']],
     [
       'has several mistakes',
       {
@@ -110,6 +108,19 @@ describe('a body', () => {
     expect(issues.map(({ path }) => path).sort()).toEqual(paths);
     expect(issues.every(({ message }) => message.length > 0)).toBe(true);
     expect(await shop.cart(cart.cart_id)).toBeUndefined();
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['a return link that is none', { return_url: 'javascript:alert(1)' }, 'return_url'],
+    ['a saved-link flag that is none', { saved_link: 'perhaps' }, 'saved_link'],
+    ['a line that is none', { items: [item, { ...item, sku: '' }] }, 'items.1.sku'],
+  ])('with %s is taken without it, and the answer says so', async (_, changes, note) => {
+    const cart = cartOf(now());
+    const answer = await shop.tell({ ...cart, ...changes });
+    expect(answer).toMatchObject({ status: 200, json: { status: 'accepted', notes: [note] } });
+    const row = await shop.cart(cart.cart_id);
+    expect(row).toMatchObject({ status: 'open', saved_link: false });
+    if ('return_url' in changes) expect(row).not.toHaveProperty('return_url');
   });
 
   it('of a purchase without its order is answered 400, and stops nothing', async () => {
