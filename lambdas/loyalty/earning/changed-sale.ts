@@ -1,15 +1,11 @@
 // The same sale id with other figures than the last ones told: a late repeat, one net correction, or a case for a person.
 import type { EarnAnswer, Sale } from '../../../shared/events/till-events.ts';
-import { localDate } from '../../../shared/time/time.ts';
-import { pointsOf } from '../decisions/earn-points.ts';
-import { correctionKey, shortDigest } from '../decisions/ledger-key.ts';
-import { decideMove } from '../decisions/move.ts';
-import { pointsLeft, restOf } from '../decisions/refund.ts';
-import { exact } from '../points.ts';
-import type { MemberRow, ReviewRow, SaleFigures } from '../rows.ts';
+import { decideCorrection } from '../decisions/correction-plan.ts';
+import { shortDigest } from '../decisions/ledger-key.ts';
+import type { Hold, MovePoints, Note } from '../decisions/sale-plan.ts';
+import { isRegistered, type RegisteredSale } from '../decisions/sale-row.ts';
+import type { MemberRow, SaleFigures } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
-import type { Standing } from '../state/review.ts';
-import { isRegistered, type RegisteredSale, saleLeft } from '../state/sales.ts';
 import { caseOf, heldAnswer, hold } from './hold.ts';
 import type { EarnParts } from './parts.ts';
 import { announce, announceCorrection } from './tell.ts';
@@ -17,137 +13,88 @@ import { announce, announceCorrection } from './tell.ts';
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 const MOST_ROUNDS = 10;
 
+type Told = {
+  readonly sale: Sale & { readonly phone: string };
+  readonly digest: string;
+  readonly figures: SaleFigures;
+  readonly rules: LoyaltyRules;
+  /** As they were before the till told it. */
+  readonly member: MemberRow | undefined;
+};
+
 /** The same id with figures that are not the last ones told. */
-export async function earnOtherFigures(
-  sale: Sale & { readonly phone: string },
-  told: {
-    readonly digest: string;
-    readonly figures: SaleFigures;
-    readonly rules: LoyaltyRules;
-    readonly member: MemberRow | undefined;
-  },
-  parts: EarnParts,
-): Promise<EarnAnswer> {
+export async function earnOtherFigures(told: Told, parts: EarnParts): Promise<EarnAnswer> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const known = await parts.sales.get(sale.saleId);
-    if (!isRegistered(known)) throw new Error('A registered sale vanished');
-    const registered = known;
-    if (isRepeat(sale, told.digest, registered)) {
-      const isLast = registered.digests.at(-1) === told.digest;
-      if (isLast) await announceCorrection(registered, parts);
-      if (!isLast || (await isNoted(sale, registered, parts))) return answer('duplicate', 'told-before');
-      continue;
-    }
-    const standing = await parts.review.standingOf(registered);
-    const reason = await reasonToHold(sale, { ...told, registered, standing }, parts);
-    if (reason === undefined) {
-      const outcome = await correct(sale, { ...told, registered, standing }, parts);
-      if (outcome !== 'again') return outcome;
-      continue;
-    }
-    const row = { ...caseOf(registered, reason, parts), ...changed(sale, told, registered) };
-    // Not if these very figures came to count in the meantime.
-    const held = heldAnswer(await hold(row, parts, [parts.sales.unchangedItem(registered)]));
-    if (held !== undefined) return held;
+    const registered = await parts.sales.get(told.sale.saleId);
+    if (!isRegistered(registered)) throw new Error('A registered sale vanished');
+    const outcome = await performed(registered, told, parts);
+    if (outcome !== 'again') return outcome;
   }
   throw new Error('A sale would not stand still for its correction');
 }
 
-/** Figures told before are a late repeat, unless the till says that they are newer. */
-function isRepeat({ updatedAt }: Sale, digest: string, { digests, updated_at }: RegisteredSale): boolean {
-  if (updatedAt !== undefined && updated_at !== undefined && updatedAt < updated_at) return true;
-  if (digests.at(-1) === digest) return true;
-  const isNewer = updatedAt !== undefined && updated_at !== undefined && updatedAt > updated_at;
-  return digests.includes(digest) && !isNewer;
-}
-
-async function reasonToHold(
-  sale: Sale & { readonly phone: string },
-  told: {
-    readonly figures: SaleFigures;
-    readonly registered: RegisteredSale;
-    readonly standing: Standing;
-    readonly rules: LoyaltyRules;
-    readonly member: MemberRow | undefined;
-  },
-  parts: EarnParts,
-): Promise<string | undefined> {
-  const { registered, figures, standing } = told;
-  const isOther = sale.phone !== registered.phone;
-  // What a person refused stays refused, whatever its figures.
-  if (standing.kind === 'refused' && !isOther) return undefined;
-  if (sale.type === 'sale.completed') return 'told-twice-differently';
-  if (isOther) return 'other-member';
-  if (standing.kind === 'waits') return undefined;
-  if (Object.keys(registered.refunds).length > 0) return 'changed-after-refund';
-  if (figures.total_minor > registered.figures.total_minor) {
-    const move = decideMove(sale, told.member, told.rules);
-    if (move.move === 'hold') return move.reason;
-  }
-  const delta = exact(pointsOf(figures) - pointsOf(registered.figures));
-  const member = await parts.members.get(sale.phone);
-  return delta < 0 && (member?.balance ?? 0) < -delta ? 'below-zero' : undefined;
-}
-
-/** One net correction, or new figures for what is still held. `again` when somebody was faster. */
-async function correct(
-  sale: Sale & { readonly phone: string },
-  told: {
-    readonly digest: string;
-    readonly figures: SaleFigures;
-    readonly registered: RegisteredSale;
-    readonly standing: Standing;
-    readonly rules: LoyaltyRules;
-  },
+/** Looks, decides, and does it; `again` when somebody was faster. */
+async function performed(
+  registered: RegisteredSale,
+  told: Told,
   parts: EarnParts,
 ): Promise<EarnAnswer | 'again'> {
-  const { registered, standing, figures, digest } = told;
-  const ts = correctionKey(registered, digest);
-  const now = { figures, digest, updatedAt: sale.updatedAt };
-  const open = await parts.review.get(sale.phone, changeName(sale, digest, registered));
-  // A person need not decide any more what counts now.
-  const moot =
-    open?.status === 'held'
-      ? [parts.review.closeItem(open, 'withdrawn', { at: parts.now(), byStaff: 'system' })]
-      : [];
-  const figuresItem = parts.sales.figuresItem(registered, now);
-  const before = saleLeft(registered);
-  const after = { ...before, figures };
-  if (standing.kind === 'waits') {
-    const adds = { points: pointsLeft(after), totalMinor: restOf(after).total_minor };
-    const outcome = await parts.transact({
-      sale: figuresItem,
-      case: parts.review.stillHeldItem(standing.row, adds),
-      moot,
-    });
-    return outcome.applied ? answer('accepted', 'held') : 'again';
+  const { sale, digest, figures } = told;
+  const [standing, member] = await Promise.all([
+    parts.review.standingOf(registered),
+    parts.members.get(registered.phone),
+  ]);
+  const { phone, updatedAt, type } = sale;
+  const plan = decideCorrection(
+    { sale: registered, standing, balance: member?.balance ?? 0 },
+    { phone, figures, digest, updatedAt, type },
+    told,
+  );
+  switch (plan.kind) {
+    case 'settled': {
+      const isLast = registered.digests.at(-1) === digest;
+      if (isLast) await announceCorrection(registered, parts);
+      return isLast && !(await isNoted(sale, registered, parts)) ? 'again' : answer('duplicate', plan.as);
+    }
+    case 'hold': {
+      const row = { ...caseOf(registered, plan.reason, parts), ...changed(plan, told, registered) };
+      // Not if these very figures came to count in the meantime.
+      return heldAnswer(await hold(row, parts, parts.sales.unchangedItem(registered))) ?? 'again';
+    }
+    default:
+      return correct(registered, { ...told, plan, present: member }, parts);
   }
-  const points = exact(pointsLeft(after) - pointsLeft(before));
-  if (points === 0 || standing.kind === 'refused') {
-    const outcome = await parts.transact({ sale: figuresItem, moot });
-    return outcome.applied ? answer('accepted', 'nothing-to-correct') : 'again';
-  }
+}
+
+/** One net correction, or new figures for what is still held. */
+async function correct(
+  registered: RegisteredSale,
+  told: Told & { readonly plan: Note | MovePoints; readonly present: MemberRow | undefined },
+  parts: EarnParts,
+): Promise<EarnAnswer | 'again'> {
+  const { sale, digest, plan, present, rules } = told;
   const at = parts.now();
-  const outcome = await parts.credit({
-    row: {
-      phone: registered.phone,
-      ts,
-      points_change: points,
-      reason: 'correction',
-      sale_id: registered.sale_id,
-      posted_at: at.toISOString(),
-      day: localDate(at, parts.zone),
-    },
-    member: await parts.members.get(registered.phone),
-    rewards: told.rules.rewards,
+  const open = await parts.review.get(sale.phone, changeName(sale, digest, registered));
+  const outcome = await parts.settle(registered, plan, {
     at,
-    spentMinor: figures.total_minor - registered.figures.total_minor,
-    together: [parts.sales.figuresItem(registered, { ...now, correctedAs: ts }), ...moot],
+    member: present,
+    rewards: rules.rewards,
+    // A person need not decide any more what counts now.
+    together:
+      open?.status === 'held' ? [parts.review.closeItem(open, 'withdrawn', { at, byStaff: 'system' })] : [],
   });
-  if (outcome.kind === 'erased') return answer('ignored', 'erased');
-  if (outcome.kind === 'overtaken' || outcome.kind === 'short') return 'again';
-  await announce(outcome.row, parts);
-  return answer('accepted', 'corrected');
+  switch (outcome.kind) {
+    case 'overtaken':
+    case 'short':
+      return 'again';
+    case 'erased':
+      return answer('ignored', 'erased');
+    case 'noted':
+      return answer('accepted', plan.waiting === undefined ? 'nothing-to-correct' : 'held');
+    default:
+      await announce(outcome.row, parts);
+      return answer('accepted', 'corrected');
+  }
 }
 
 /** The same figures, written down later than the ones we know: an older word that is still on its way counts no more. */
@@ -166,22 +113,17 @@ export function changeName({ saleId, updatedAt }: Sale, digest: string, { digest
   return `${saleId}#${shortDigest(digest)}${anew}`;
 }
 
-function changed(
-  sale: Sale & { readonly phone: string },
-  { digest, figures }: { readonly digest: string; readonly figures: SaleFigures },
+const changed = (
+  { points, totalMinor }: Hold<string>,
+  { sale, digest, figures }: Told,
   registered: RegisteredSale,
-): Partial<ReviewRow> {
-  const isOther = sale.phone !== registered.phone;
-  const before = saleLeft(registered);
-  const points = pointsLeft({ ...before, figures });
-  return {
-    phone: sale.phone,
-    sale_id: changeName(sale, digest, registered),
-    kind: 'changed',
-    total_minor: figures.total_minor,
-    computed_points: isOther ? points : exact(points - pointsLeft(before)),
-    figures,
-    digest,
-    ...(sale.updatedAt === undefined ? {} : { updated_at: sale.updatedAt }),
-  };
-}
+) => ({
+  phone: sale.phone,
+  sale_id: changeName(sale, digest, registered),
+  kind: 'changed' as const,
+  total_minor: totalMinor,
+  computed_points: points,
+  figures,
+  digest,
+  ...(sale.updatedAt === undefined ? {} : { updated_at: sale.updatedAt }),
+});

@@ -2,9 +2,9 @@
 // try, its refund, or the run in the evening.
 import type { EarnAnswer } from '../../../shared/events/till-events.ts';
 import { pointsOf } from '../decisions/earn-points.ts';
+import type { RegisteredSale } from '../decisions/sale-row.ts';
 import type { MemberRow } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
-import type { RegisteredSale } from '../state/sales.ts';
 import { caseOf, hold } from './hold.ts';
 import type { EarnParts } from './parts.ts';
 import { announce } from './tell.ts';

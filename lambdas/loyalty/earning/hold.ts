@@ -2,9 +2,9 @@
 import type { Part } from '../../../shared/aws/transact.ts';
 import type { EarnAnswer } from '../../../shared/events/till-events.ts';
 import { pointsOf } from '../decisions/earn-points.ts';
+import type { RegisteredSale } from '../decisions/sale-row.ts';
 import { HELD_FOR_REVIEW } from '../names.ts';
 import type { ReviewRow } from '../rows.ts';
-import type { RegisteredSale } from '../state/sales.ts';
 import type { EarnParts } from './parts.ts';
 
 /** Writes the case and tells of it. Telling again is harmless: the letter is claimed once. */

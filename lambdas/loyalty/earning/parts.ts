@@ -1,5 +1,4 @@
 // What telling a sale, a refund or a correction needs of the house, and what can be told.
-import type { Transact } from '../../../shared/aws/transact.ts';
 import type { Sale, TillEvent } from '../../../shared/events/till-events.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import type { Announce } from '../mails/announce.ts';
@@ -10,6 +9,7 @@ import type { PointsMoves } from '../state/points-moves.ts';
 import type { Review } from '../state/review.ts';
 import type { makeSaleCredit } from '../state/sale-credit.ts';
 import type { Sales } from '../state/sales.ts';
+import type { Settle } from '../state/settling.ts';
 
 export type EarnParts = {
   readonly log: Log;
@@ -23,7 +23,8 @@ export type EarnParts = {
   readonly ledger: Pick<PointsMoves, 'row'>;
   readonly review: Review;
   readonly credit: ReturnType<typeof makeSaleCredit>;
-  readonly transact: Transact;
+  /** Does what was decided of a refund or of other figures. */
+  readonly settle: Settle;
   readonly announce: Announce;
   /** A short name of a sale's figures: the same for the same figures, whenever and however they are told. */
   readonly digest: (sale: Sale) => string;

@@ -1,28 +1,18 @@
 // A refund or a void: the points that its lines earned go back, once, and the ledger names the sale. What has been
 // spent already is held for a person; what comes before its sale waits for it.
 import type { EarnAnswer, Refund, SaleVoided } from '../../../shared/events/till-events.ts';
-import { localDate } from '../../../shared/time/time.ts';
-import { refundKey, refundName } from '../decisions/ledger-key.ts';
-import { pointsTaken, restOf, takenBackBy } from '../decisions/refund.ts';
+import { refundName } from '../decisions/ledger-key.ts';
+import { decideRefund, type RefundState, type RefundTold } from '../decisions/refund-plan.ts';
 import { keptRefund } from '../decisions/sale-lines.ts';
-import { exact } from '../points.ts';
+import type { Hold } from '../decisions/sale-plan.ts';
+import { hasRefund, isRegistered, type RegisteredSale, waitingRefunds } from '../decisions/sale-row.ts';
 import type { RefundFigures } from '../rows.ts';
-import {
-  hasRefund,
-  isRegistered,
-  isVoided,
-  type RegisteredSale,
-  saleLeft,
-  waitingRefunds,
-} from '../state/sales.ts';
 import { finish } from './finish.ts';
 import { caseOf, heldAnswer, hold } from './hold.ts';
 import type { EarnParts } from './parts.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 const MOST_ROUNDS = 10;
-
-type Told = { readonly id: string; readonly refund: RefundFigures };
 
 export async function earnRefund(event: Refund | SaleVoided, parts: EarnParts): Promise<EarnAnswer> {
   const at = event.closedAt;
@@ -48,12 +38,11 @@ export async function earnRefund(event: Refund | SaleVoided, parts: EarnParts): 
 }
 
 /** The refund of a sale that is there. */
-export async function settleRefund(saleId: string, told: Told, parts: EarnParts): Promise<EarnAnswer> {
+export async function settleRefund(saleId: string, told: RefundTold, parts: EarnParts): Promise<EarnAnswer> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const sale = await parts.sales.get(saleId);
     if (!isRegistered(sale)) throw new Error('A registered sale vanished');
-    if (hasRefund(sale, told.id)) return answer('duplicate', 'taken-back');
-    const outcome = await takeBack(sale, told, parts);
+    const outcome = await performed(sale, told, parts);
     if (outcome !== 'again') return outcome;
   }
   throw new Error('A sale would not stand still for its refund');
@@ -69,90 +58,65 @@ export async function finishSale(saleId: string, parts: EarnParts): Promise<Earn
   return done;
 }
 
-async function takeBack(
+/** Looks, decides, and does it; `again` when somebody was faster. */
+async function performed(
   sale: RegisteredSale,
-  { id, refund }: Told,
+  told: RefundTold,
   parts: EarnParts,
 ): Promise<EarnAnswer | 'again'> {
-  const taken = takenBackBy(refund, saleLeft(sale));
-  const refundItem = parts.sales.refundItem(sale, { id, taken });
-  const points = pointsTaken(taken);
-  if (sale.move === 'hold') {
-    const waiting = await takeFromHeld(sale, { id, refund }, parts);
-    if (waiting !== undefined) return waiting;
-  } else if ((await parts.ledger.row(sale)) === undefined) {
-    // Registered and not yet credited: whoever was at it may have been stopped for good.
-    await finishSale(sale.sale_id, parts);
-    return 'again';
+  if (hasRefund(sale, told.id)) return answer('duplicate', 'taken-back');
+  const name = refundName(sale.sale_id, told.id);
+  const [standing, member, known] = await Promise.all([
+    standingOf(sale, parts),
+    parts.members.get(sale.phone),
+    parts.review.get(sale.phone, name),
+  ]);
+  const plan = decideRefund({ sale, standing, balance: member?.balance ?? 0, known }, told);
+  switch (plan.kind) {
+    case 'settled':
+      return answer('duplicate', plan.as);
+    case 'finish-first':
+      await finishSale(sale.sale_id, parts);
+      return 'again';
+    case 'hold':
+      return (await held(plan, { sale, told, name }, parts)) ?? 'again';
+    default: {
+      const outcome = await parts.settle(sale, plan, {
+        at: parts.now(),
+        member,
+        rewards: [],
+        together: plan.kind === 'note' ? [] : [parts.review.noCaseItem(sale.phone, name)],
+      });
+      if (outcome.kind === 'overtaken' || outcome.kind === 'short') return 'again';
+      if (outcome.kind === 'erased') return answer('ignored', 'erased');
+      return answer(outcome.kind === 'already' ? 'duplicate' : 'accepted', 'taken-back');
+    }
   }
-  const name = refundName(sale.sale_id, id);
-  const known = await parts.review.get(sale.phone, name);
-  if (known !== undefined) return answer('duplicate', known.status === 'held' ? 'held' : known.status);
-
-  const now = parts.now();
-  const outcome = await parts.credit({
-    row: {
-      phone: sale.phone,
-      ts: refundKey(refund.at, name),
-      points_change: exact(-points),
-      reason: refund.voids === true ? 'void' : 'refund',
-      sale_id: sale.sale_id,
-      posted_at: now.toISOString(),
-      day: localDate(now, parts.zone),
-    },
-    member: await parts.members.get(sale.phone),
-    rewards: [],
-    at: now,
-    spentMinor: -taken.total_minor,
-    ...(refund.voids === true && !isVoided(sale) ? { visits: -1 as const } : {}),
-    together: [refundItem, parts.review.noCaseItem(sale.phone, name)],
-  });
-  if (outcome.kind === 'credited') return answer('accepted', 'taken-back');
-  if (outcome.kind === 'already') return answer('duplicate', 'taken-back');
-  if (outcome.kind === 'overtaken') return 'again';
-  if (outcome.kind === 'erased') return answer('ignored', 'erased');
-
-  const held = await hold(
-    {
-      ...caseOf(sale, 'redeemed-already', parts),
-      sale_id: name,
-      kind: 'refund',
-      total_minor: taken.total_minor,
-      computed_points: exact(-points),
-      refund,
-      refund_id: id,
-    },
-    parts,
-    // Not if this very refund found its points in the meantime.
-    [parts.sales.unchangedItem(sale)],
-  );
-  return heldAnswer(held) ?? 'again';
 }
 
-/** Of a sale that still waits for a person: less of it will be added, or nothing at all. Undefined once it is decided. */
-async function takeFromHeld(
-  sale: RegisteredSale,
-  { id, refund }: Told,
+async function standingOf(sale: RegisteredSale, parts: EarnParts): Promise<RefundState['standing']> {
+  if (sale.move === 'hold') return parts.review.standingOf(sale);
+  return (await parts.ledger.row(sale)) === undefined ? { kind: 'unfinished' } : { kind: 'given' };
+}
+
+/** A case for a person. Not if this very refund found its points in the meantime; undefined then. */
+async function held(
+  { reason, points, totalMinor }: Hold<string>,
+  {
+    sale,
+    told: { id, refund },
+    name,
+  }: { readonly sale: RegisteredSale; readonly told: RefundTold; readonly name: string },
   parts: EarnParts,
-): Promise<EarnAnswer | 'again' | undefined> {
-  const standing = await parts.review.standingOf(sale);
-  if (standing.kind === 'given') return undefined;
-  const left = saleLeft(sale);
-  const taken = takenBackBy(refund, left);
-  const after = restOf({ ...left, refunds: [...left.refunds, taken] });
-  const refundItem = parts.sales.refundItem(sale, { id, taken });
-  const now = parts.now();
-  const outcome = await parts.transact({
-    sale: refundItem,
-    case:
-      standing.kind === 'refused'
-        ? undefined
-        : after.total_minor === 0
-          ? parts.review.closeItem(standing.row, 'withdrawn', { at: now, byStaff: 'system' })
-          : parts.review.stillHeldItem(standing.row, {
-              points: pointsTaken(after),
-              totalMinor: after.total_minor,
-            }),
-  });
-  return outcome.applied ? answer('accepted', 'taken-back') : 'again';
+): Promise<EarnAnswer | undefined> {
+  const row = {
+    ...caseOf(sale, reason, parts),
+    sale_id: name,
+    kind: 'refund' as const,
+    total_minor: totalMinor,
+    computed_points: points,
+    refund,
+    refund_id: id,
+  };
+  return heldAnswer(await hold(row, parts, parts.sales.unchangedItem(sale)));
 }

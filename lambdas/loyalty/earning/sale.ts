@@ -8,7 +8,7 @@ import { earnedBy, pointsOf } from '../decisions/earn-points.ts';
 import { saleKey } from '../decisions/ledger-key.ts';
 import { decideMove } from '../decisions/move.ts';
 import { keptFigures } from '../decisions/sale-lines.ts';
-import { waitingRefunds } from '../state/sales.ts';
+import { waitingRefunds } from '../decisions/sale-row.ts';
 import { earnOtherFigures, isNoted } from './changed-sale.ts';
 import { finish } from './finish.ts';
 import type { EarnParts } from './parts.ts';
@@ -53,7 +53,7 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
   for (const waiting of waitingRefunds(registered)) await settleRefund(registered.sale_id, waiting, parts);
   if (first) await announceCorrection(registered, parts);
   if (first && (await isNoted(sale, registered, parts))) return done;
-  return earnOtherFigures(sale, { digest, figures, rules, member }, parts);
+  return earnOtherFigures({ sale, digest, figures, rules, member }, parts);
 }
 
 /** A sale told again without its phone is still the member's it was. */

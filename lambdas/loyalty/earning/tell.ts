@@ -1,8 +1,8 @@
 // Telling of rewards that came within reach. Telling twice is harmless: the letter is claimed once.
 
+import type { RegisteredSale } from '../decisions/sale-row.ts';
 import { rewardEarned } from '../mails/announce.ts';
 import type { LedgerRow } from '../rows.ts';
-import type { RegisteredSale } from '../state/sales.ts';
 import type { EarnParts } from './parts.ts';
 
 export async function announce(row: LedgerRow, parts: EarnParts): Promise<void> {

@@ -2,7 +2,7 @@
 // left to do of a sale that was registered is done by the run in the evening.
 import type { EarnAnswer, Refund, Sale, SaleVoided, TillEvent } from '../../../shared/events/till-events.ts';
 import { refundName } from '../decisions/ledger-key.ts';
-import { hasRefund, isRegistered, waitingRefunds } from '../state/sales.ts';
+import { hasRefund, isRegistered, waitingRefunds } from '../decisions/sale-row.ts';
 import { changeName } from './changed-sale.ts';
 import type { EarnParts } from './parts.ts';
 

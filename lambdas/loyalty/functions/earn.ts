@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
-import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { EarnAnswer, Sale } from '../../../shared/events/till-events.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
@@ -22,6 +21,7 @@ import { makePointsMoves } from '../state/points-moves.ts';
 import { makeReview } from '../state/review.ts';
 import { makeSaleCredit } from '../state/sale-credit.ts';
 import { makeSales } from '../state/sales.ts';
+import { makeSettling } from '../state/settling.ts';
 
 export function makeEarn(parts: EarnParts) {
   return async (event: EarnEvent): Promise<EarnAnswer> => {
@@ -94,7 +94,7 @@ export const handler = onFirstCall(() => {
     ledger: makePointsMoves(dynamo, tables, shop.timeZone),
     review: makeReview(dynamo, tables, shop.timeZone),
     credit: makeSaleCredit(dynamo, tables, shop.timeZone),
-    transact: makeTransact(dynamo),
+    settle: makeSettling(dynamo, tables, shop.timeZone),
     announce: makeAnnounce(eventsClient()),
     digest: digestOf,
   });

@@ -6,7 +6,7 @@ import type { LedgerRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
 import { auditItem } from './audit.ts';
 import { makeMembers } from './members.ts';
-import type { MovesPlace } from './points-moves.ts';
+import type { MovesPlace } from './moves-place.ts';
 import { makeSaleCredit } from './sale-credit.ts';
 import { memberSnapshot } from './snapshot.ts';
 

@@ -3,24 +3,11 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { LedgerRow } from '../rows.ts';
 import { makeGrantBonus } from './bonus.ts';
+import type { PointsTables, RowOf } from './moves-place.ts';
 import { makeRedeeming } from './redeeming.ts';
 import { makeReversing } from './reversing.ts';
 
-export type { Redeemed, Redemption } from './redeeming.ts';
-export type { Reversed, Undo } from './reversing.ts';
-
-export type PointsTables = {
-  readonly members: string;
-  readonly ledger: string;
-  readonly sales: string;
-  readonly lapsing: string;
-  readonly audit: string;
-};
-
 export type PointsMoves = ReturnType<typeof makePointsMoves>;
-
-/** One ledger row; undefined where there is none. */
-export type RowOf = (key: Pick<LedgerRow, 'phone' | 'ts'>) => Promise<LedgerRow | undefined>;
 
 export function makePointsMoves(client: DynamoDBDocumentClient, tables: PointsTables, zone: string) {
   const row: RowOf = async ({ phone, ts }) => {
@@ -53,11 +40,3 @@ export function makePointsMoves(client: DynamoDBDocumentClient, tables: PointsTa
     grantBonus: makeGrantBonus(place),
   };
 }
-
-/** What the files of single moves are made of. */
-export type MovesPlace = {
-  readonly client: DynamoDBDocumentClient;
-  readonly tables: PointsTables;
-  readonly zone: string;
-  readonly row: RowOf;
-};

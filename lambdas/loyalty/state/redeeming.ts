@@ -9,8 +9,8 @@ import type { LedgerRow, MemberRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
 import { auditItem } from './audit.ts';
 import { makeMembers } from './members.ts';
+import type { MovesPlace } from './moves-place.ts';
 import { balanceItem, ledgerItem, type Mark, returnedItems } from './points-items.ts';
-import type { MovesPlace } from './points-moves.ts';
 import { higherTier } from './sale-credit.ts';
 import { memberSnapshot } from './snapshot.ts';
 

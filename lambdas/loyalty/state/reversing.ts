@@ -5,13 +5,14 @@ import { localDate } from '../../../shared/time/time.ts';
 import { isReversible } from '../decisions/desk-undo.ts';
 import { giftKey, reversalKey } from '../decisions/ledger-key.ts';
 import { pointsTaken, restOf } from '../decisions/refund.ts';
+import { isRegistered, saleLeft } from '../decisions/sale-row.ts';
 import { exact, sum } from '../points.ts';
 import type { LedgerRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
 import { makeMembers } from './members.ts';
+import type { MovesPlace } from './moves-place.ts';
 import { balanceItem, ledgerItem } from './points-items.ts';
-import type { MovesPlace } from './points-moves.ts';
-import { isRegistered, makeSales, saleLeft } from './sales.ts';
+import { makeSales } from './sales.ts';
 import { memberSnapshot } from './snapshot.ts';
 
 export type Undo = {

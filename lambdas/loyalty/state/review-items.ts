@@ -1,10 +1,12 @@
 // Parts of transactions that concern a case of loy-review: opening it, keeping it open, closing it with a decision.
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { localDate } from '../../../shared/time/time.ts';
+import type { RegisteredSale } from '../decisions/sale-row.ts';
 import type { ReviewRow } from '../rows.ts';
-import type { Decision } from './approvals.ts';
 import { auditItem } from './audit.ts';
-import type { RegisteredSale } from './sales.ts';
+
+/** What a person says of a case. */
+export type Decision = { readonly row: ReviewRow; readonly at: Date; readonly byStaff: string };
 
 export type ReviewItems = ReturnType<typeof reviewItems>;
 
@@ -32,11 +34,7 @@ export function reviewItems(tables: { readonly review: string; readonly audit: s
     }),
 
     /** What was decided, for the audit. */
-    decidedItem: (
-      { row, at, byStaff }: Omit<Decision, 'rewards'>,
-      action: 'approve' | 'reject',
-      points: number,
-    ) =>
+    decidedItem: ({ row, at, byStaff }: Decision, action: 'approve' | 'reject', points: number) =>
       auditItem(tables.audit, {
         phone: row.phone,
         at,

@@ -7,25 +7,22 @@ import {
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { makeTransact, type Part } from '../../../shared/aws/transact.ts';
-import { pointsLeft, pointsTaken, takenBackBy } from '../decisions/refund.ts';
+import { changeComesTo } from '../decisions/correction-plan.ts';
+import { refundComesTo } from '../decisions/refund-plan.ts';
+import { isRegistered, type RegisteredSale, type Standing } from '../decisions/sale-row.ts';
 import { REVIEW_BY_OPEN } from '../names.ts';
-import { exact } from '../points.ts';
 import type { ReviewRow } from '../rows.ts';
-import { type Approved, type Decision, makeApprovals, type Standing } from './approvals.ts';
+import { type Approval, type Approved, makeApprovals } from './approvals.ts';
 import { makeMembers } from './members.ts';
-import { reviewItems } from './review-items.ts';
-import { type CreditTables, makeSaleCredit } from './sale-credit.ts';
-import { isRegistered, makeSales, type RegisteredSale, saleLeft } from './sales.ts';
-
-export type { Approved, Decision, Standing } from './approvals.ts';
-
-export type ReviewTables = CreditTables & { readonly review: string; readonly sales: string };
+import { type Decision, reviewItems } from './review-items.ts';
+import { makeSales } from './sales.ts';
+import { makeSettling, type SettlingTables } from './settling.ts';
 
 export type Review = ReturnType<typeof makeReview>;
 
 const MOST_ROUNDS = 10;
 
-export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables, zone: string) {
+export function makeReview(client: DynamoDBDocumentClient, tables: SettlingTables, zone: string) {
   const transact = makeTransact(client);
   const sales = makeSales(client, tables.sales);
   const items = reviewItems(tables, zone);
@@ -49,13 +46,13 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
     return row.status === 'approved' ? { kind: 'given' } : { kind: 'refused' };
   }
 
-  const approvals = makeApprovals({
+  const settle = makeSettling(client, tables, zone);
+  const approve = makeApprovals({
     tables,
     zone,
     items,
-    sales,
     members: makeMembers(client, tables, zone),
-    credit: makeSaleCredit(client, tables, zone),
+    settle,
     transact,
     get,
     standingOf,
@@ -79,12 +76,9 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
       if (row.status !== 'held' || row.kind === 'sale') return row;
       const sale = await sales.get(row.about);
       if (!isRegistered(sale)) return row;
-      const before = saleLeft(sale);
-      if (row.refund !== undefined)
-        return { ...row, computed_points: exact(-pointsTaken(takenBackBy(row.refund, before))) };
-      const points = pointsLeft({ ...before, figures: row.figures ?? sale.figures });
-      const given = row.phone === sale.phone ? pointsLeft(before) : 0;
-      return { ...row, computed_points: exact(points - given) };
+      if (row.refund !== undefined) return { ...row, computed_points: refundComesTo(sale, row.refund) };
+      const { phone, figures = sale.figures } = row;
+      return { ...row, computed_points: changeComesTo(sale, { phone, figures }) };
     },
 
     /** What waits, oldest first. */
@@ -117,11 +111,11 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
     },
 
     /** Does what was held, once. */
-    async approve(decision: Decision): Promise<Approved> {
+    async approve(decision: Approval): Promise<Approved> {
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
         const sale = await sales.get(decision.row.about);
         if (!isRegistered(sale)) return { kind: 'already', status: 'withdrawn' };
-        const result = await approvals[decision.row.kind](decision, sale);
+        const result = await approve(decision, sale);
         if (result !== undefined) return result;
       }
       throw new Error('A held sale would not stand still');
@@ -129,7 +123,7 @@ export function makeReview(client: DynamoDBDocumentClient, tables: ReviewTables,
 
     /** Closes the case; nothing is added or taken. */
     async reject(
-      decision: Omit<Decision, 'rewards'>,
+      decision: Decision,
     ): Promise<
       { readonly kind: 'rejected' } | { readonly kind: 'already'; readonly status: ReviewRow['status'] }
     > {

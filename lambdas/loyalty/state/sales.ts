@@ -1,44 +1,12 @@
 // loy-sales: one row per sale id, for ever. The first delivery writes it, and with it the move and the ledger key:
 // whatever a later delivery says or however late it comes, it comes to the same.
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isConditionFailed, refusedItem, type TransactItem } from '../../../shared/aws/conditional.ts';
-import type { TakenBack } from '../decisions/refund.ts';
-import type { RefundFigures, SaleFigures, SaleRow } from '../rows.ts';
-
-/** A sale with everything that its first delivery settles. */
-export type RegisteredSale = SaleRow &
-  Required<
-    Pick<SaleRow, 'phone' | 'move' | 'ts' | 'closed_at' | 'currency' | 'figures' | 'digests' | 'refunds'>
-  >;
+import { isConditionFailed, refusedItem } from '../../../shared/aws/conditional.ts';
+import { isRegistered, type RegisteredSale, refundEntry } from '../decisions/sale-row.ts';
+import type { RefundFigures, SaleRow } from '../rows.ts';
+import { saleItems } from './sale-items.ts';
 
 export type Sales = ReturnType<typeof makeSales>;
-
-export const isRegistered = (row: SaleRow | undefined): row is RegisteredSale => row?.move !== undefined;
-
-/** Under its own name, an id such as `constructor` would be no member of a map but a part of every object. */
-const PREFIX = 'refund:';
-const keyOf = (refundId: string): string => `${PREFIX}${refundId}`;
-
-/** True when the refund was taken into account. */
-export const hasRefund = ({ refunds = {} }: SaleRow, refundId: string): boolean =>
-  refunds[keyOf(refundId)] !== undefined;
-
-/** The refunds that came before their sale. */
-export const waitingRefunds = ({ waiting = {} }: SaleRow): readonly { id: string; refund: RefundFigures }[] =>
-  Object.entries(waiting).map(([key, refund]) => ({ id: key.slice(PREFIX.length), refund }));
-
-/** True when a void has taken the visit off already. */
-export const isVoided = ({ refunds = {} }: SaleRow): boolean =>
-  Object.values(refunds).some(({ voids }) => voids === true);
-
-/** So many of a sale's figures are remembered, so that its row stays small whatever a till does. */
-const MOST_DIGESTS = 100;
-
-/** What `takenBackBy` needs of a sale. */
-export const saleLeft = (sale: SaleRow): { figures: SaleFigures; refunds: readonly TakenBack[] } => ({
-  figures: sale.figures ?? { total_minor: 0, items: [], base_points: 0, bonus_points: 0 },
-  refunds: Object.values(sale.refunds ?? {}),
-});
 
 export function makeSales(client: DynamoDBDocumentClient, table: string) {
   async function get(saleId: string): Promise<SaleRow | undefined> {
@@ -50,6 +18,8 @@ export function makeSales(client: DynamoDBDocumentClient, table: string) {
 
   return {
     get,
+
+    ...saleItems(table),
 
     /** Writes the row, or answers the one that the first delivery wrote. */
     async register(row: RegisteredSale): Promise<{ kind: 'fresh' | 'known'; sale: RegisteredSale }> {
@@ -109,7 +79,11 @@ export function makeSales(client: DynamoDBDocumentClient, table: string) {
         await client.send(
           new PutCommand({
             TableName: table,
-            Item: { sale_id: saleId, version: 0, waiting: { [keyOf(refundId)]: refund } } satisfies SaleRow,
+            Item: {
+              sale_id: saleId,
+              version: 0,
+              waiting: { [refundEntry(refundId)]: refund },
+            } satisfies SaleRow,
             ConditionExpression: 'attribute_not_exists(sale_id)',
           }),
         );
@@ -124,7 +98,7 @@ export function makeSales(client: DynamoDBDocumentClient, table: string) {
             Key: { sale_id: saleId },
             ConditionExpression: 'attribute_not_exists(#move) AND attribute_not_exists(waiting.#refund)',
             UpdateExpression: 'SET waiting.#refund = :refund',
-            ExpressionAttributeNames: { '#move': 'move', '#refund': keyOf(refundId) },
+            ExpressionAttributeNames: { '#move': 'move', '#refund': refundEntry(refundId) },
             ExpressionAttributeValues: { ':refund': refund },
           }),
         );
@@ -133,62 +107,6 @@ export function makeSales(client: DynamoDBDocumentClient, table: string) {
         if (!isConditionFailed(error)) throw error;
         return isRegistered(await get(saleId)) ? 'known' : 'already';
       }
-    },
-
-    /** Part of a transaction: this refund is taken into account, once, on the sale as it was read. */
-    refundItem(
-      sale: SaleRow,
-      { id, taken }: { readonly id: string; readonly taken: TakenBack },
-    ): TransactItem {
-      return {
-        Update: {
-          TableName: table,
-          Key: { sale_id: sale.sale_id },
-          ConditionExpression: 'version = :version AND attribute_not_exists(refunds.#refund)',
-          UpdateExpression: 'SET refunds.#refund = :taken, version = :next',
-          ExpressionAttributeNames: { '#refund': keyOf(id) },
-          ExpressionAttributeValues: { ':version': sale.version, ':next': sale.version + 1, ':taken': taken },
-        },
-      };
-    },
-
-    /** Part of a transaction: the sale has these figures now, on the sale as it was read. */
-    figuresItem(
-      sale: RegisteredSale,
-      told: {
-        readonly figures: SaleFigures;
-        readonly digest: string;
-        readonly updatedAt?: string | undefined;
-        readonly owner?: { readonly phone: string; readonly ts: string };
-        /** The key of the ledger row that goes with it. */
-        readonly correctedAs?: string;
-      },
-    ): TransactItem {
-      const { figures, digest, updatedAt, owner, correctedAs } = told;
-      return {
-        Update: {
-          TableName: table,
-          Key: { sale_id: sale.sale_id },
-          ConditionExpression: 'version = :version',
-          UpdateExpression: [
-            'SET figures = :figures, version = :next',
-            ...(updatedAt === undefined ? [] : ['updated_at = :updatedAt']),
-            ...(owner === undefined ? [] : ['phone = :phone, ts = :ts']),
-            correctedAs === undefined
-              ? 'digests = :digests REMOVE corrected_as'
-              : 'digests = :digests, corrected_as = :corrected',
-          ].join(', '),
-          ExpressionAttributeValues: {
-            ':version': sale.version,
-            ':next': sale.version + 1,
-            ':figures': figures,
-            ':digests': [...sale.digests.filter((known) => known !== digest), digest].slice(-MOST_DIGESTS),
-            ...(updatedAt === undefined ? {} : { ':updatedAt': updatedAt }),
-            ...(correctedAs === undefined ? {} : { ':corrected': correctedAs }),
-            ...(owner === undefined ? {} : { ':phone': owner.phone, ':ts': owner.ts }),
-          },
-        },
-      };
     },
 
     /** The same figures were told again later; false when the sale has changed since it was read. */
@@ -213,16 +131,5 @@ export function makeSales(client: DynamoDBDocumentClient, table: string) {
         return false;
       }
     },
-
-    /** Part of a transaction: the sale stands as it was read, and nothing else happens to it meanwhile. */
-    unchangedItem: (sale: SaleRow): TransactItem => ({
-      Update: {
-        TableName: table,
-        Key: { sale_id: sale.sale_id },
-        ConditionExpression: 'version = :version',
-        UpdateExpression: 'SET version = :next',
-        ExpressionAttributeValues: { ':version': sale.version, ':next': sale.version + 1 },
-      },
-    }),
   };
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { earnedBy, pointsOf } from '../../../lambdas/loyalty/decisions/earn-points.ts';
 import { giftKey, refundName, takenAwayKey } from '../../../lambdas/loyalty/decisions/ledger-key.ts';
 import { pointsLeft, pointsTaken } from '../../../lambdas/loyalty/decisions/refund.ts';
+import { hasRefund, isRegistered, saleLeft } from '../../../lambdas/loyalty/decisions/sale-row.ts';
 import type { EarnEvent } from '../../../lambdas/loyalty/earning/parts.ts';
 import { type Announcement, rewardEarned } from '../../../lambdas/loyalty/mails/announce.ts';
 import { exact, sum } from '../../../lambdas/loyalty/points.ts';
@@ -13,7 +14,6 @@ import type { LedgerRow, MemberRow, ReviewRow, SaleRow } from '../../../lambdas/
 import type { LoyaltyRules } from '../../../lambdas/loyalty/rules/shape.ts';
 import { makePointsMoves } from '../../../lambdas/loyalty/state/points-moves.ts';
 import { makeReview } from '../../../lambdas/loyalty/state/review.ts';
-import { hasRefund, isRegistered, saleLeft } from '../../../lambdas/loyalty/state/sales.ts';
 import type { Refund, Sale, SaleItem } from '../../../shared/events/till-events.ts';
 import { BEANS, LATTE, STORY } from './builders.ts';
 import { earnOn, startLoyaltyTables, TABLES, ZONE } from './tables.ts';

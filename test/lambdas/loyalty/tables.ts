@@ -17,7 +17,7 @@ import { makePointsMoves } from '../../../lambdas/loyalty/state/points-moves.ts'
 import { makeReview } from '../../../lambdas/loyalty/state/review.ts';
 import { makeSaleCredit } from '../../../lambdas/loyalty/state/sale-credit.ts';
 import { makeSales } from '../../../lambdas/loyalty/state/sales.ts';
-import { makeTransact } from '../../../shared/aws/transact.ts';
+import { makeSettling } from '../../../lambdas/loyalty/state/settling.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { startEngine, table } from '../../support/dynamo.ts';
 import { STORY } from './builders.ts';
@@ -84,7 +84,7 @@ export function earnOn(
     ledger: makePointsMoves(documents, TABLES, ZONE),
     review: makeReview(documents, TABLES, ZONE),
     credit: makeSaleCredit(documents, TABLES, ZONE),
-    transact: makeTransact(documents),
+    settle: makeSettling(documents, TABLES, ZONE),
     announce:
       options.announce ??
       (async (announcement) => {
