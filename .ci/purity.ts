@@ -12,7 +12,7 @@ const PURE = [
   'shared/{shop/money,owner-mail/owner-paragraph,events/store-events}.ts',
   'shared/people/{address,person-keys,phone,punycode}.ts',
   'shared/platforms/saved-cart.ts',
-  'shared/messages/{claims,claim-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',
+  'shared/messages/{line-problems,line-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',
   'shared/model/{ids,families,failure,port}.ts',
   'shared/pages/*.ts',
   'shared/text/{cut,ends,ids,kept-lines,well-formed}.ts',

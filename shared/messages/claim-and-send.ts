@@ -21,7 +21,7 @@ export type MessageClaim = {
 };
 
 /** `already`: somebody else has the claim, or something changed that the claim checks. */
-export type Told = SendOutcome | { readonly outcome: 'already' };
+export type SendResult = SendOutcome | { readonly outcome: 'already' };
 
 export type ClaimAndSend = {
   readonly claim: MessageClaim;
@@ -42,7 +42,7 @@ export type ClaimAndSend = {
  * Claims, then sends, and settles the claim by what came of it. Throws when the claim could not be taken or settled; a
  * message that was certainly not sent is then free for the next run, as far as anybody could see to that.
  */
-export async function claimAndSend(message: ClaimAndSend): Promise<Told> {
+export async function claimAndSend(message: ClaimAndSend): Promise<SendResult> {
   const { claim, what, facts = {}, log } = message;
   if (!(await isTaken(claim))) {
     log.info(`${what} is claimed already`, facts);

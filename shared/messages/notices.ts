@@ -28,7 +28,7 @@ export function makeNotices({ documents, table, now }: NoticesParts) {
   });
   return {
     /**
-     * Takes the right to send this letter: true for exactly one attempt until `expiresAt` (epoch seconds), false for
+     * Takes the right to send this one: true for exactly one attempt until `expiresAt` (epoch seconds), false for
      * all others. An attempt that asks again, because its answer was lost, is told true again.
      */
     async claim(noticeId: string, expiresAt: number, attempt: string): Promise<boolean> {
@@ -57,7 +57,7 @@ export function makeNotices({ documents, table, now }: NoticesParts) {
       }
     },
 
-    /** Writes on this attempt's claim that nobody can tell whether the letter went out. */
+    /** Writes on this attempt's claim that nobody can tell whether it went out. */
     async noteUnknown(noticeId: string, expiresAt: number, unknown: Unknown): Promise<void> {
       const { attempt, reason } = unknown;
       await put({

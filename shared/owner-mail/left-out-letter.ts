@@ -1,14 +1,14 @@
 // Tells the owner of rows that a run had to leave out: one letter for each row and reason, however often it is met again.
 
 import type { LeftOutRow } from '../handlers/each-row.ts';
-import { type SendLetterParts, sendLetter } from '../messages/send-letter.ts';
+import { type SendOnceParts, sendOnce } from '../messages/send-once.ts';
 import { type EmailContent, emailLayout, emailText } from '../pages/email-layout.ts';
 import type { Shop } from '../shop/shop.ts';
 import { cut, shorten } from '../text/cut.ts';
 import { sha256Base64Url } from '../text/digest.ts';
 import { oneLine } from '../text/well-formed.ts';
 
-export type LeftOutParts = SendLetterParts & { readonly shop: Pick<Shop, 'name' | 'ownerEmails'> };
+export type LeftOutParts = SendOnceParts & { readonly shop: Pick<Shop, 'name' | 'ownerEmails'> };
 
 export type LeftOut = {
   /** Names the run, "nightly-list"; part of what is remembered. */
@@ -32,7 +32,7 @@ export async function tellLeftOut({ run, from, rows }: LeftOut, parts: LeftOutPa
   const named = rows.slice(0, MOST_NAMED);
   // One name for this very set, so that a set that stays the same is told once.
   const set = named.map(({ row, why }) => `${row} ${why}`).sort();
-  await sendLetter(
+  await sendOnce(
     {
       claim: `left-out:${run}:${sha256Base64Url(set.join('\0'))}`,
       email: { to: parts.shop.ownerEmails, ...letter({ from, rows, named }, parts.shop) },

@@ -2,7 +2,6 @@
 // ours, in its own kind: a count as a count, an amount with its currency, a rate with its percent sign. Anything that
 // cannot be checked so ("half", "a dozen", "2k") counts as invented, and then the paragraph is ours too.
 import * as z from 'zod';
-import { OWNER_SUBJECTS } from '../messages/claim-words.ts';
 import {
   hasForeignLetters,
   hasSignsInWords,
@@ -10,6 +9,7 @@ import {
   shownForms,
   spellsOut,
 } from '../messages/disguise.ts';
+import { OWNER_SUBJECTS } from '../messages/line-words.ts';
 
 /** The facts the model gets and may repeat. */
 export type ParagraphFacts = {

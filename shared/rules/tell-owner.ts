@@ -1,10 +1,10 @@
 // Tells the owner of a bad version of a document: one letter for each version, whoever finds it and however often.
-import { type SendLetterParts, sendLetter } from '../messages/send-letter.ts';
+import { type SendOnceParts, sendOnce } from '../messages/send-once.ts';
 import type { Shop } from '../shop/shop.ts';
 import { problemLetter } from './problem-letter.ts';
 import type { BadVersion } from './source.ts';
 
-export type OwnerLetterParts = SendLetterParts & {
+export type OwnerLetterParts = SendOnceParts & {
   /** What the owner calls each document: `settings.txt` is "upsell settings". */
   readonly titles: Readonly<Record<string, string>>;
   readonly shop: Pick<Shop, 'name' | 'ownerEmails'>;
@@ -30,7 +30,7 @@ export function makeTellOwner(parts: OwnerLetterParts) {
         shopName: shop.name,
         bad: problem,
       });
-      await sendLetter(
+      await sendOnce(
         {
           claim: `bad-version:${problem.document}:${problem.version}`,
           email: { to: shop.ownerEmails, ...letter },

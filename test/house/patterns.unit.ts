@@ -80,7 +80,7 @@ async function useThem() {
   const mustSay = [{ word: 'STOP', because: 'the law says so' }];
   const section = { heading: 'Text', placeholders: [], mustSay, most, layout: 'flow' as const };
   readTemplates('Text: hello, reply STOP', { text: section }, { text: '' });
-  const { lineProblems } = await import('../../shared/messages/claims.ts');
+  const { lineProblems } = await import('../../shared/messages/line-problems.ts');
   lineProblems('It goes well with Bike P10.', { productName: 'Bike (P10)', maxLength: 100 });
   const { paragraphProblems } = await import('../../shared/owner-mail/owner-paragraph.ts');
   const facts = { month: 'May 2026', counts: {}, amounts: ['£1'], percents: ['3'], locale: 'en' };

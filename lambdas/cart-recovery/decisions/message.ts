@@ -1,8 +1,8 @@
 // The words of one reminder. The owner wrote all of them; the model may say the opening in its own
 // words, and whatever of its line fails a check is replaced by the owner's.
 import * as z from 'zod';
-import { lineProblems } from '../../../shared/messages/claims.ts';
 import { greetingName, withoutName } from '../../../shared/messages/greeting.ts';
+import { lineProblems } from '../../../shared/messages/line-problems.ts';
 import { fill } from '../../../shared/rules/template.ts';
 import type { ReminderTemplate } from '../rules/shape.ts';
 import { itemsPhrase, shortened, shownName } from './item-words.ts';

@@ -15,7 +15,7 @@ import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts
 import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
 import { makeSendEmail } from '../../../shared/messages/email.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
-import { mustBeTold, type SendLetterParts, sendLetter } from '../../../shared/messages/send-letter.ts';
+import { mustHaveGoneOut, type SendOnceParts, sendOnce } from '../../../shared/messages/send-once.ts';
 import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../../shared/secrets/secrets.ts';
@@ -38,7 +38,7 @@ import { makeCartReads } from '../state/cart-reads.ts';
 import { makeCartUpdates } from '../state/cart-updates.ts';
 import type { Carts } from '../state/carts.ts';
 
-export type ExportParts = SendLetterParts & {
+export type ExportParts = SendOnceParts & {
   readonly shop: Shop;
   readonly log: Log;
   readonly rules: () => Promise<Pick<CartRules, 'recoveredWithinDays'>>;
@@ -164,7 +164,7 @@ async function toOwner(owner: string, list: List, parts: ExportParts): Promise<v
     parts.shop,
   );
   const claim = ['carts-of-day', day, ...(own === undefined ? [] : [own])].join('#');
-  mustBeTold(await sendLetter({ claim, email }, parts), `The list of ${day}`);
+  mustHaveGoneOut(await sendOnce({ claim, email }, parts), `The list of ${day}`);
 }
 
 export const handler = onFirstCall(() => {

@@ -9,7 +9,7 @@ import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makeSendEmail } from '../../../shared/messages/email.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
-import { mustBeTold, type SendLetterParts, sendLetter } from '../../../shared/messages/send-letter.ts';
+import { mustHaveGoneOut, type SendOnceParts, sendOnce } from '../../../shared/messages/send-once.ts';
 import { makeAskModel } from '../../../shared/model/ask-model.ts';
 import type { AskModel } from '../../../shared/model/port.ts';
 import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
@@ -33,7 +33,7 @@ import { makeCartReads } from '../state/cart-reads.ts';
 import type { Carts } from '../state/carts.ts';
 import { paragraphFacts, summaryEmail } from '../summary/summary-email.ts';
 
-export type SummaryParts = SendLetterParts & {
+export type SummaryParts = SendOnceParts & {
   readonly shop: Shop;
   readonly log: Log;
   readonly rules: () => Promise<Pick<CartRules, 'recoveredWithinDays'>>;
@@ -81,8 +81,8 @@ async function sumUp(month: CalendarMonth, parts: SummaryParts): Promise<string 
   const paragraph = await paragraphByModel(paragraphPrompt(facts), facts, parts);
   const email = summaryEmail(figures, { month, recoveredWithinDays, paragraph }, parts.shop);
   const letter = { claim: `monthly-summary#${month.key}`, email, keepDays: KEEP_DAYS };
-  const told = await sendLetter(letter, parts);
-  mustBeTold(told, `The summary of ${month.key}`);
+  const told = await sendOnce(letter, parts);
+  mustHaveGoneOut(told, `The summary of ${month.key}`);
   if (told.outcome === 'already') return undefined;
   parts.log.info('month summed up', { month: month.key, byModel: paragraph !== undefined });
   return month.key;

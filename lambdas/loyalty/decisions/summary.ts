@@ -26,9 +26,9 @@ export type LoyaltyFigures = {
   readonly broughtIn: number;
   /** Held by people who asked to be forgotten: they lapsed. */
   readonly lapsed: number;
-  /** Rewards less those undone, most often claimed first. */
-  readonly claims: readonly { readonly reward: string; readonly count: number }[];
-  readonly claimed: number;
+  /** Rewards less those undone, most often given first. */
+  readonly redemptions: readonly { readonly reward: string; readonly count: number }[];
+  readonly rewardsGiven: number;
   readonly redeemed: number;
   readonly goodwill: number;
   readonly bonusPoints: number;
@@ -81,7 +81,7 @@ export function loyaltyFigures({ sales, changes, deeds }: MonthRows): LoyaltyFig
   const approved = peopleOf('approve');
   const undone = peopleOf('import-undone');
   const joins = deedsOf('joined');
-  const claims = claimsIn(changes);
+  const redemptions = redemptionsIn(changes);
   return {
     // Two first sales of one person at once both say that they enrol.
     enrolledBySale: new Set(
@@ -95,8 +95,8 @@ export function loyaltyFigures({ sales, changes, deeds }: MonthRows): LoyaltyFig
     given: exact(earned + pointsOf('purchase')),
     broughtIn: pointsOf('import'),
     lapsed: exact(-pointsOf('erasure')),
-    claims,
-    claimed: claims.reduce((total, { count }) => total + count, 0),
+    redemptions,
+    rewardsGiven: redemptions.reduce((total, { count }) => total + count, 0),
     redeemed: exact(-pointsOf('redemption')),
     goodwill: pointsOf('goodwill'),
     bonusPoints: pointsOf('bonus'),
@@ -133,7 +133,7 @@ function kindOf({ reason, ts }: DayChange): Kind {
   return KIND_BY_OPERATION[operationOf(ts) ?? 'sale'] ?? 'purchase';
 }
 
-function claimsIn(changes: readonly DayChange[]): LoyaltyFigures['claims'] {
+function redemptionsIn(changes: readonly DayChange[]): LoyaltyFigures['redemptions'] {
   const counts = new Map<string, number>();
   for (const change of changes) {
     const { reward, reason } = change;

@@ -16,7 +16,7 @@ export const addressRoutes =
       const ticket = await openMember(parts, field(context, 'member'));
       if (ticket === undefined) return staleTicket(context);
       const email = emailAddress(field(context, 'email'));
-      if (email === undefined) return showMember(context, parts, { ...ticket, notice: 'email-bad' }, 400);
+      if (email === undefined) return showMember(context, parts, { ...ticket, remark: 'email-bad' }, 400);
       return save(context, parts, { ticket, email });
     });
 
@@ -33,7 +33,7 @@ export const addressRoutes =
       });
       if (result === 'unknown-member') return noSuchMember(context);
       if (result === 'changed')
-        return showMember(context, parts, { ...ticket, notice: 'email-changed' }, 409);
+        return showMember(context, parts, { ...ticket, remark: 'email-changed' }, 409);
       return back(context, parts, ticket, 'email-cleared');
     });
   };
@@ -60,7 +60,7 @@ async function save(
     case 'set':
     case 'already': {
       const { again } = result;
-      // Told again on a repeat too, because the first may have been cut off here: each is mailed once.
+      // Announced again on a repeat too, because the first may have been cut off here: each is mailed once.
       await parts.announce({
         type: CONFIRM_EMAIL,
         detail: { phone, ...(again === undefined ? {} : { again }) },
@@ -80,7 +80,7 @@ const back = async (
   context: DeskContext,
   parts: DeskParts,
   { phone, typed }: MemberTicket,
-  notice: string,
-): Promise<Response> => context.redirect(await memberHref(parts, { phone, typed, notice }), 303);
+  remark: string,
+): Promise<Response> => context.redirect(await memberHref(parts, { phone, typed, remark }), 303);
 
 const field = (context: DeskContext, name: string): string => context.get('form').get(name)?.trim() ?? '';

@@ -84,7 +84,7 @@ export function makeDesk(parts: FrameParts, routes: readonly DeskRoutes[]): Desk
       if (cookie !== undefined) takeCookie(context);
       return signInPage(context, {
         status: 401,
-        notice: 'You are not signed in any more. Please sign in again.',
+        remark: 'You are not signed in any more. Please sign in again.',
       });
     }
     if (context.req.method === 'POST' && !isOpen) {

@@ -77,11 +77,11 @@ async function decide(
   const result = await parts.review.approve({ ...act, rewards });
   switch (result.kind) {
     case 'approved':
-      await tell(parts, result.ledgerRow);
+      await announceCredit(parts, result.ledgerRow);
       return decided(context, 'approved');
     case 'already':
-      // The one who approved may have been cut off before the member was told. Telling twice mails once.
-      if (result.status === 'approved') await tell(parts, await creditOf(row, parts));
+      // The one who approved may have been cut off before the member was told. Announcing twice mails once.
+      if (result.status === 'approved') await announceCredit(parts, await creditOf(row, parts));
       return decided(context, `already-${result.status}`);
     case 'short':
       return refuse(context, {
@@ -93,7 +93,7 @@ async function decide(
   }
 }
 
-async function tell(parts: DeskParts, row: LedgerRow | undefined): Promise<void> {
+async function announceCredit(parts: DeskParts, row: LedgerRow | undefined): Promise<void> {
   const announcement = row === undefined ? undefined : rewardEarned(row);
   if (announcement !== undefined) await parts.announce(announcement);
 }

@@ -57,7 +57,7 @@ async function list(context: DeskContext, parts: DeskParts): Promise<Response> {
       rows: shown.flatMap((row) => {
         const member = byPhone.get(row.phone);
         if (member === undefined) return [];
-        const ticket = memberTicket.seal({ phone: row.phone, typed: '', notice: '', member, at }, keys);
+        const ticket = memberTicket.seal({ phone: row.phone, typed: '', remark: '', member, at }, keys);
         return [{ row, member, ticket }];
       }),
       more: all.length - shown.length,
@@ -160,7 +160,7 @@ async function perform(context: DeskContext, parts: DeskParts): Promise<Response
         });
       }
       const { ts } = result.row;
-      // Told on a repeat too: whoever gave it may have been cut off before. Each is mailed once.
+      // Announced on a repeat too: whoever gave it may have been cut off before. Each is mailed once.
       const earned = rewardEarned(result.row);
       if (earned !== undefined) await parts.announce(earned);
       await parts.announce({ type: WIN_BACK, detail: { phone, kind: 'bonus', ref: ts, points } });
@@ -171,7 +171,7 @@ async function perform(context: DeskContext, parts: DeskParts): Promise<Response
       if (result.kind === 'unknown-member') return noSuchMember(context);
       if (result.kind === 'changed') return back(context, 'gone');
       const ticket = memberTicket.seal(
-        { phone, typed: '', notice: '', at: parts.now() },
+        { phone, typed: '', remark: '', at: parts.now() },
         await parts.sessionKeys(),
       );
       return context.redirect(`/lapsing/rested/${ticket}`, 303);
@@ -193,7 +193,7 @@ async function unrest(context: DeskContext, parts: DeskParts): Promise<Response>
   const { phone, typed } = ticket;
   return typed === ''
     ? back(context, 'active')
-    : context.redirect(await memberHref(parts, { phone, typed, notice: 'active' }), 303);
+    : context.redirect(await memberHref(parts, { phone, typed, remark: 'active' }), 303);
 }
 
 const back = (context: DeskContext, done: string): Response => context.redirect(`/lapsing?done=${done}`, 303);

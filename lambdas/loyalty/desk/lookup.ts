@@ -54,7 +54,7 @@ export const lookupRoutes =
             'Somebody with this number asked to be forgotten, so nothing was saved. Do they want to be a member again? Ask the owner.',
           unknown: false,
         });
-      return context.redirect(await memberHref(parts, { phone, typed, notice: kind }), 303);
+      return context.redirect(await memberHref(parts, { phone, typed, remark: kind }), 303);
     });
 
     app.get('/member/:ticket', async (context) => {
@@ -66,13 +66,13 @@ export const lookupRoutes =
       const ticket = await openMember(parts, field(context, 'member'));
       if (ticket === undefined) return staleTicket(context);
       const name = cleanName(field(context, 'name'));
-      if (name === undefined) return showMember(context, parts, { ...ticket, notice: 'name-bad' }, 400);
+      if (name === undefined) return showMember(context, parts, { ...ticket, remark: 'name-bad' }, 400);
       const { phone, typed } = ticket;
       const byUser = context.get('staff').name;
       const result = await parts.members.rename({ phone, name, byUser, at: parts.now() });
       return result === 'unknown-member'
         ? noSuchMember(context)
-        : context.redirect(await memberHref(parts, { phone, typed, notice: 'renamed' }), 303);
+        : context.redirect(await memberHref(parts, { phone, typed, remark: 'renamed' }), 303);
     });
   };
 

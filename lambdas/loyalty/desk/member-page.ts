@@ -17,7 +17,7 @@ import { addressPart } from './address-part.ts';
 import type { Place } from './member-parts.ts';
 
 /** What happened just before the page was shown. */
-export const NOTICES: Readonly<Record<string, string>> = {
+export const REMARKS: Readonly<Record<string, string>> = {
   joined: 'A new member. Points count from the next sale on.',
   existing: 'This number is a member already; nothing was changed.',
   renamed: 'Saved.',
@@ -47,8 +47,8 @@ export type MemberPage = {
   readonly member: MemberRow;
   /** As staff typed it; empty: the number stays hidden. */
   readonly typed: string;
-  readonly notice: string;
-  /** In place of a notice: words of its own. */
+  readonly remark: string;
+  /** In place of a remark: words of its own. */
   readonly said?: string | undefined;
   readonly rewards: readonly Reward[];
   /** The last changes, newest first. */
@@ -64,7 +64,7 @@ export type MemberPage = {
 };
 
 export function memberBody(page: MemberPage): Markup {
-  const { member, typed, notice, place, role, ticket, said = NOTICES[notice] } = page;
+  const { member, typed, remark, place, role, ticket, said = REMARKS[remark] } = page;
   return markup`${said === undefined ? '' : markup`<p class="note" role="status">${said}</p>`}
 <div class="card">
 <h1 tabindex="-1" autofocus><bdi>${member.name ?? 'No name yet'}</bdi></h1>
@@ -73,7 +73,7 @@ export function memberBody(page: MemberPage): Markup {
 </div>
 ${rewardsPart(page)}
 ${namePart(page)}
-${addressPart({ ...page, isOpen: notice.startsWith('email') })}
+${addressPart({ ...page, isOpen: remark.startsWith('email') })}
 ${changesPart(page)}
 <p class="buttons"><a class="button second" href="/">Next customer</a>
 ${

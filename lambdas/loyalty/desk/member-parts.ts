@@ -9,12 +9,12 @@ export type Place = Pick<Shop, 'locale' | 'timeZone'>;
 
 export const memberPath = (ticket: string): string => `/member/${ticket}`;
 
-/** The address of a member's page; `notice` is what it says on top. */
+/** The address of a member's page; `remark` is what it says on top. */
 export async function memberHref(
   parts: DeskParts,
-  { phone, typed, notice = '' }: { phone: string; typed: string; notice?: string },
+  { phone, typed, remark = '' }: { phone: string; typed: string; remark?: string },
 ): Promise<string> {
-  return memberPath(memberTicket.seal({ phone, typed, notice, at: parts.now() }, await parts.sessionKeys()));
+  return memberPath(memberTicket.seal({ phone, typed, remark, at: parts.now() }, await parts.sessionKeys()));
 }
 
 /** The address of what was just done. */

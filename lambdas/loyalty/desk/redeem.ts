@@ -42,7 +42,7 @@ async function ask(context: DeskContext, parts: DeskParts): Promise<Response> {
   const reward = rewards.find(
     (one) => one.reward === form.get('reward') && String(one.points) === form.get('points'),
   );
-  if (reward === undefined) return showMember(context, parts, { phone, typed, notice: 'changed' }, 409);
+  if (reward === undefined) return showMember(context, parts, { phone, typed, remark: 'changed' }, 409);
   // A page from before the last reward: whoever opened it does not know of that one.
   if (ticket.reward !== (member.last_reward ?? ''))
     return givenMeanwhile(context, parts, { phone, typed }, await parts.pointsMoves.lastGiven(member));
@@ -110,11 +110,11 @@ async function redeem(context: DeskContext, parts: DeskParts): Promise<Response>
   switch (result.kind) {
     case 'redeemed':
       parts.log.info('redeemed', { cost, goodwill: gift !== undefined });
-      if (gift !== undefined) await tellOfGift(parts, result.row);
+      if (gift !== undefined) await announceGift(parts, result.row);
       return context.redirect(await doneHref(parts, { phone, typed, ts: result.row.ts }), 303);
     case 'already':
-      // Whoever gave it may have been cut off before the member was told. Telling twice mails once.
-      if (gift !== undefined) await tellOfGift(parts, result.row);
+      // Whoever gave it may have been cut off before the member was told. Announcing twice mails once.
+      if (gift !== undefined) await announceGift(parts, result.row);
       return context.redirect(await doneHref(parts, { phone, typed, ts: result.row.ts }), 303);
     case 'short':
       parts.log.info('condition_failed', { operation: 'redeem' });
@@ -149,7 +149,7 @@ async function openGood(
   // What was confirmed in time stays done, however late somebody asks again.
   const used = await parts.pointsMoves.row({ phone, ts: redemptionKey(confirmation) });
   if (used !== undefined) return context.redirect(await doneHref(parts, { phone, typed, ts: used.ts }), 303);
-  return showMember(context, parts, { phone, typed, notice: check }, 409);
+  return showMember(context, parts, { phone, typed, remark: check }, 409);
 }
 
 async function short(
@@ -167,8 +167,8 @@ async function short(
   });
 }
 
-/** A tier that a manager's gift brought within reach is told of like one that a sale did. */
-async function tellOfGift(parts: DeskParts, redeemed: LedgerRow): Promise<void> {
+/** A tier that a manager's gift brought within reach is announced like one that a sale brought. */
+async function announceGift(parts: DeskParts, redeemed: LedgerRow): Promise<void> {
   const ts = giftKey(redeemed);
   const present = ts === undefined ? undefined : await parts.pointsMoves.row({ phone: redeemed.phone, ts });
   const earned = present === undefined ? undefined : rewardEarned(present);
@@ -183,7 +183,7 @@ async function givenMeanwhile(
   given: Given,
 ): Promise<Response> {
   const said = anotherMessage(await givenBy(parts, given), parts.shop);
-  return showMember(context, parts, { phone, typed, notice: '', said }, 409);
+  return showMember(context, parts, { phone, typed, remark: '', said }, 409);
 }
 
 /** Whoever gave it, as the staff list shows them. */

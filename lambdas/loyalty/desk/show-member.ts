@@ -13,13 +13,13 @@ export async function showMember(
   {
     phone,
     typed,
-    notice,
+    remark,
     said,
   }: {
     readonly phone: string;
     readonly typed: string;
-    readonly notice: string;
-    /** What just happened, in words of its own, in place of a notice. */
+    readonly remark: string;
+    /** What just happened, in words of its own, in place of a remark. */
     readonly said?: string;
   },
   status: DeskPage['status'] = 200,
@@ -40,7 +40,7 @@ export async function showMember(
     body: memberBody({
       member,
       typed,
-      notice,
+      remark,
       said,
       rewards: rules.rewards,
       changes,
@@ -48,7 +48,7 @@ export async function showMember(
       place: parts.shop,
       now,
       csrf: csrfField(context),
-      ticket: memberTicket.seal({ phone, typed, notice: '', member, at: now }, keys),
+      ticket: memberTicket.seal({ phone, typed, remark: '', member, at: now }, keys),
       entry: (ts) => entryTicket.seal({ phone, typed, ts, at: now }, keys),
     }),
   });

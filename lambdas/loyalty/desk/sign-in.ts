@@ -72,17 +72,17 @@ export async function personOf(
 }
 
 /**
- * The door. `notice` says why somebody stands in front of it; `problem` what was wrong with the last try, for which
+ * The door. `remark` says why somebody stands in front of it; `problem` what was wrong with the last try, for which
  * `typed` was the name.
  */
 export function signInPage(
   context: DeskContext,
   {
     status = 200,
-    notice,
+    remark,
     problem,
     typed = '',
-  }: { status?: 200 | 401; notice?: string; problem?: Markup; typed?: string },
+  }: { status?: 200 | 401; remark?: string; problem?: Markup; typed?: string },
 ): Response {
   const name = typed.slice(0, MOST_NAME_CHARACTERS);
   const autofocus = markup` autofocus`;
@@ -92,7 +92,7 @@ export function signInPage(
     body: markup`<div class="card door">
 <p class="shop"><bdi>${context.get('shopName')}</bdi></p>
 <h1>Sign in to the desk</h1>
-${notice === undefined ? '' : markup`<p class="note">${notice}</p>`}
+${remark === undefined ? '' : markup`<p class="note">${remark}</p>`}
 ${problem === undefined ? '' : markup`<p class="bad" role="alert" id="problem">${problem}</p>`}
 <form method="post" action="/sign-in">
 <div class="field"><label for="name">Your name</label>

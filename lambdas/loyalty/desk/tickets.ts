@@ -33,11 +33,11 @@ function ticket<Name extends string>(purpose: string, names: readonly Name[]) {
 }
 
 /**
- * A member's page. `typed` is the number as staff typed it, so that they can read it again; empty where they came from a list. `notice`
+ * A member's page. `typed` is the number as staff typed it, so that they can read it again; empty where they came from a list. `remark`
  * says what just happened. The others are what the page knew to be given last: what staff do next holds for that.
  */
-const memberPageTicket = ticket('member', ['phone', 'typed', 'notice', 'reward', 'bonus', 'nudge']);
-export type MemberTicket = Values<'phone' | 'typed' | 'notice' | 'reward' | 'bonus' | 'nudge'>;
+const memberPageTicket = ticket('member', ['phone', 'typed', 'remark', 'reward', 'bonus', 'nudge']);
+export type MemberTicket = Values<'phone' | 'typed' | 'remark' | 'reward' | 'bonus' | 'nudge'>;
 
 export const memberTicket = {
   open: memberPageTicket.open,

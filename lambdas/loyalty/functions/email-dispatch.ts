@@ -26,7 +26,7 @@ import { laterMoment } from '../decisions/confirm-later.ts';
 import { type DispatchEvent, deferUntil } from '../decisions/deferral.ts';
 import { welcomeUntil } from '../decisions/welcome.ts';
 import { deferralName, putOffName } from '../mails/claims.ts';
-import { type LettersParts, makeLetters } from '../mails/letters.ts';
+import { type MailForEventParts, makeMailForEvent } from '../mails/mail-for-event.ts';
 import { CONFIRM_EMAIL, type ConfirmEmail, NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
 import { loadRules, loadVoice } from '../rules/load.ts';
 import { type ConfirmLimit, makeConfirmLimit } from '../state/confirm-limit.ts';
@@ -34,7 +34,7 @@ import { type MailConsent, makeMailConsent } from '../state/mail-consent.ts';
 import { makeMembers } from '../state/members.ts';
 import { makeSends } from '../state/sends.ts';
 
-export type DispatchParts = LettersParts & {
+export type DispatchParts = MailForEventParts & {
   readonly limit: Pick<ConfirmLimit, 'block'>;
   readonly consent: Pick<MailConsent, 'recordTrouble'>;
   readonly schedules: Pick<OneOffs, 'setOnce'>;
@@ -43,7 +43,7 @@ export type DispatchParts = LettersParts & {
 };
 
 export function makeEmailDispatch(parts: DispatchParts) {
-  const letters = makeLetters(parts);
+  const mailFor = makeMailForEvent(parts);
 
   return async (event: DispatchEvent): Promise<{ result: string }> => {
     const feedback = readMailFeedback(event['detail-type'], event.detail);
@@ -71,7 +71,7 @@ export function makeEmailDispatch(parts: DispatchParts) {
       log.info('mail deferred', { type, until: at.toISOString(), set });
       return { result: 'deferred', fates: {} };
     }
-    const { result, fates, putOff, ...elsewhere } = await letters(event);
+    const { result, fates, putOff, ...elsewhere } = await mailFor(event);
     if (result === 'limit') return { result: await tomorrow(detail as ConfirmEmail), fates: {} };
     if (putOff === undefined) return { result, fates, ...elsewhere };
     const since = readInstant(putOffAt) ?? now;
@@ -119,7 +119,7 @@ export const handler = onFirstCall(() => {
   const tables = { members: required('MEMBERS_TABLE'), audit: required('AUDIT_TABLE') };
   const notices = required('NOTICES_TABLE');
   const source = rulesOnAws(log);
-  const letterClaims = makeNotices({ documents: dynamo, table: notices, now: Date.now });
+  const claims = makeNotices({ documents: dynamo, table: notices, now: Date.now });
   return makeEmailDispatch({
     shop,
     log,
@@ -129,12 +129,12 @@ export const handler = onFirstCall(() => {
     members: makeMembers(dynamo, tables, shop.timeZone),
     consent: makeMailConsent(dynamo, tables, shop.timeZone),
     sends: makeSends(dynamo, required('SENDS_TABLE')),
-    notices: letterClaims,
+    notices: claims,
     turns: makeTurns({ documents: dynamo, table: notices, perSecond: shop.mailsPerSecond }),
     tellOfFailures: makeTellOfFailures({
       log,
       now: () => new Date(),
-      notices: letterClaims,
+      notices: claims,
       tally: makeSendTally({ documents: dynamo, table: notices }),
     }),
     limit: makeConfirmLimit(dynamo, notices),

@@ -133,7 +133,7 @@ export function makeLapsingSweep(parts: LapsingSweepParts) {
         });
         return 'rest';
       case 'nudge':
-        // Told first, counted then: after a crash in between it is told again, under the same name, and mailed once.
+        // Announced first, counted then: after a crash in between it is announced again, under the same name, and mailed once.
         await parts.announce({ type: WIN_BACK, detail: { phone, kind: 'nudge', ref: nudgeRef(row, 1) } });
         await lapsing.nudge({ phone, at: run.now, byUser: 'system', maxNudges: 1 });
     }

@@ -33,7 +33,7 @@ export type Announcement =
 
 export type Announce = (announcement: Announcement) => Promise<void>;
 
-/** Throws when the bus did not take the event. Telling twice is harmless: the letters are claimed once. */
+/** Throws when the bus did not take the event. Announcing twice is harmless: each mail is claimed once. */
 export function makeAnnounce(client: EventBridgeClient): Announce {
   return async ({ type, detail }) => {
     const { FailedEntryCount = 0, Entries } = await client.send(

@@ -3,7 +3,7 @@ import type { Email } from '../../../shared/messages/outcome.ts';
 import { mailWords, pointsText, rewardsPhrase } from '../decisions/mail-words.ts';
 import { affordable, nextReward } from '../decisions/rewards.ts';
 import type { MailTemplate, Reward } from '../rules/shape.ts';
-import { balanceBlock, letter, type MailShop, progressBlocks, readyBlocks } from './letter.ts';
+import { balanceBlock, framed, type MailShop, progressBlocks, readyBlocks } from './mail-frame.ts';
 
 export type MemberMail = {
   readonly shop: MailShop;
@@ -17,7 +17,7 @@ export type MemberMail = {
 };
 
 export const balanceMail = (mail: MemberMail): Email =>
-  letter({
+  framed({
     ...mail,
     to: [mail.to],
     words: mailWords(mail.template, figuresOf(mail)),

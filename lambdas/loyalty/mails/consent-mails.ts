@@ -3,8 +3,8 @@
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { mailWords } from '../decisions/mail-words.ts';
 import type { MailTemplate } from '../rules/shape.ts';
-import { letter, type MailShop } from './letter.ts';
 import { CONFIRM_LINK_DAYS } from './links.ts';
+import { framed, type MailShop } from './mail-frame.ts';
 
 export type ConfirmMail = {
   readonly shop: MailShop;
@@ -17,7 +17,7 @@ export type ConfirmMail = {
 };
 
 export const confirmMail = ({ shop, template, to, name, url, neverUrl }: ConfirmMail): Email =>
-  letter({
+  framed({
     shop,
     to: [to],
     words: mailWords(template, { name, shop: shop.name }),
@@ -36,7 +36,7 @@ export const confirmMail = ({ shop, template, to, name, url, neverUrl }: Confirm
 
 /** To the confirmed address, when the web form was filled in with this member's phone and another address. */
 export const addressNoteMail = ({ shop, to }: { readonly shop: MailShop; readonly to: string }): Email =>
-  letter({
+  framed({
     shop,
     to: [to],
     words: {

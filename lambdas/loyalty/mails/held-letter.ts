@@ -1,10 +1,10 @@
 // The owner's letter about sales that wait for a person. It names nobody: the desk shows who and why.
 import type { Email } from '../../../shared/messages/outcome.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
-import { letter } from './letter.ts';
+import { framed } from './mail-frame.ts';
 
 export const heldLetter = (shop: Shop): Email =>
-  letter({
+  framed({
     shop,
     to: shop.ownerEmails,
     words: {

@@ -2,7 +2,7 @@
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { countedPoints, mailWords, pointsText, rewardsPhrase } from '../decisions/mail-words.ts';
 import type { MailTemplate, Reward } from '../rules/shape.ts';
-import { balanceBlock, letter, type MailShop, ticketBlock } from './letter.ts';
+import { balanceBlock, framed, type MailShop, ticketBlock } from './mail-frame.ts';
 
 /** The price is not known where the owner changed the rewards in the very minute. */
 export type EarnedReward = Pick<Reward, 'reward'> & Partial<Reward>;
@@ -21,7 +21,7 @@ export type RewardMail = {
 
 /** It is about the member's own points, so it also goes to those who want no other mail, and has no way out. */
 export const rewardMail = ({ shop, template, to, name, balance, points, rewards }: RewardMail): Email =>
-  letter({
+  framed({
     shop,
     to: [to],
     words: mailWords(template, {
@@ -48,7 +48,7 @@ export type HandedOverMail = Omit<RewardMail, 'template' | 'rewards'> & {
  * something at the counter would promise it twice.
  */
 export const handedOverMail = ({ shop, to, name, balance, points, rewards }: HandedOverMail): Email =>
-  letter({
+  framed({
     shop,
     to: [to],
     words: {

@@ -1,6 +1,6 @@
 // The one mail that asks for leave to send others. It answers what a person did this minute, at the form or with staff,
 // so it does not wait for the morning.
-import type { Told } from '../../../shared/messages/claim-and-send.ts';
+import type { SendResult } from '../../../shared/messages/claim-and-send.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import type { LoyaltyVoice } from '../rules/shape.ts';
@@ -41,7 +41,7 @@ const IS_BLOCKED = 'address-wants-none';
 export async function sendConfirmation(
   { phone, email, pendingId, name, baseUrl, again, by, isCounted = false }: Confirmation,
   parts: ConfirmationParts,
-): Promise<Told['outcome'] | 'limit' | 'blocked'> {
+): Promise<SendResult['outcome'] | 'limit' | 'blocked'> {
   const now = parts.now();
   const [[key], voice] = await Promise.all([parts.linkKeys(), parts.voice()]);
   if (key === undefined) throw new Error('There is no link key');

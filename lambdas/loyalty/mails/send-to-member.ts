@@ -1,22 +1,22 @@
-// One mail to one member: claimed and sent once like every other letter, and written down in loy-sends.
-import type { Told } from '../../../shared/messages/claim-and-send.ts';
-import {
-  type FinishedLetter,
-  type SendLetterParts,
-  sendLetter,
-} from '../../../shared/messages/send-letter.ts';
+// One mail to one member: claimed and sent once like every other message, and written down in loy-sends.
+import type { SendResult } from '../../../shared/messages/claim-and-send.ts';
+import { type FinishedEmail, type SendOnceParts, sendOnce } from '../../../shared/messages/send-once.ts';
 import type { Sends } from '../state/sends.ts';
 
-export type SendToMemberParts = SendLetterParts & {
+export type SendToMemberParts = SendOnceParts & {
   readonly sends: Pick<Sends, 'trying' | 'became'>;
 };
 
-export function sendToMember(phone: string, letter: FinishedLetter, parts: SendToMemberParts): Promise<Told> {
-  const { claim, email, admit } = letter;
+export function sendToMember(
+  phone: string,
+  mail: FinishedEmail,
+  parts: SendToMemberParts,
+): Promise<SendResult> {
+  const { claim, email, admit } = mail;
   const row = { phone, letter: claim };
-  return sendLetter(
+  return sendOnce(
     {
-      ...letter,
+      ...mail,
       // Before the mail, where a failure still gives the claim back.
       admit: async () => {
         const heldBack = await admit?.();

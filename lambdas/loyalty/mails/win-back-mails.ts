@@ -2,10 +2,10 @@
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { mailWords, pointsText } from '../decisions/mail-words.ts';
 import { figuresOf, type MemberMail } from './balance-mail.ts';
-import { balanceBlock, letter, progressBlocks, readyBlocks } from './letter.ts';
+import { balanceBlock, framed, progressBlocks, readyBlocks } from './mail-frame.ts';
 
 export const nudgeMail = (mail: MemberMail): Email =>
-  letter({
+  framed({
     ...mail,
     to: [mail.to],
     words: mailWords(mail.template, figuresOf(mail)),
@@ -20,7 +20,7 @@ export const nudgeMail = (mail: MemberMail): Email =>
 
 /** `points` is the present, which is on the card already. */
 export const bonusMail = (mail: MemberMail & { readonly points: number }): Email =>
-  letter({
+  framed({
     ...mail,
     to: [mail.to],
     words: mailWords(mail.template, {

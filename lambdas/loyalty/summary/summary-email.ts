@@ -38,9 +38,9 @@ export function paragraphFacts(figures: LoyaltyFigures, context: SummaryContext,
       people_joined: joined(figures),
       purchases_with_points: figures.purchases,
       points_given: shown(figures.given),
-      rewards_claimed: figures.claimed,
+      rewards_claimed: figures.rewardsGiven,
       points_redeemed: shown(figures.redeemed),
-      ...Object.fromEntries(figures.claims.map(({ reward, count }) => [`claimed: ${reward}`, count])),
+      ...Object.fromEntries(figures.redemptions.map(({ reward, count }) => [`claimed: ${reward}`, count])),
       regulars_nudged: figures.nudged,
       win_back_bonuses: figures.bonuses,
       regulars_who_came_back: figures.returned,
@@ -52,7 +52,7 @@ export function paragraphFacts(figures: LoyaltyFigures, context: SummaryContext,
     },
     amounts: worth === undefined ? [] : [worth],
     percents: [],
-    names: figures.claims.map(({ reward }) => reward),
+    names: figures.redemptions.map(({ reward }) => reward),
     locale: shop.locale,
   };
 }
@@ -67,9 +67,9 @@ export function summaryEmail(
   const content: EmailContent = {
     shopName: shop.name,
     heading:
-      figures.claimed === 0
+      figures.rewardsGiven === 0
         ? `No reward was claimed in ${month}`
-        : `${count(figures.claimed, 'reward', shop)} claimed in ${month}`,
+        : `${count(figures.rewardsGiven, 'reward', shop)} claimed in ${month}`,
     preheader: `Loyalty, ${month}`,
     blocks: [
       { kind: 'paragraph', text: context.paragraph ?? plainParagraph(figures, context, shop) },
@@ -135,13 +135,13 @@ function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, shop: Sh
           : [{ key: 'Lapsed with members who were forgotten', value: points(figures.lapsed) }]),
       ],
     },
-    ...(figures.claims.length === 0
+    ...(figures.redemptions.length === 0
       ? []
       : [
           {
             kind: 'barChart' as const,
             caption: 'Rewards claimed',
-            bars: bars(figures.claims.map(({ reward, count: times }) => [reward, times])),
+            bars: bars(figures.redemptions.map(({ reward, count: times }) => [reward, times])),
           },
         ]),
     {
@@ -212,7 +212,7 @@ function plainParagraph(figures: LoyaltyFigures, context: SummaryContext, shop: 
   const points = (value: number) => count(shown(value), 'point', shop);
   return [
     `In ${monthName(context.month, shop.locale)} ${joined(figures) === 1 ? '1 person' : `${number(joined(figures), shop)} people`} joined, and ${count(figures.purchases, 'purchase', shop)} earned ${points(figures.given)}.`,
-    `Members claimed ${count(figures.claimed, 'reward', shop)} for ${points(figures.redeemed)}.`,
+    `Members claimed ${count(figures.rewardsGiven, 'reward', shop)} for ${points(figures.redeemed)}.`,
     ...(figures.nudged + figures.bonuses + figures.returned === 0
       ? []
       : [

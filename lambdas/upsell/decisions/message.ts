@@ -1,9 +1,9 @@
 // The words of one nudge. The model may have written one line; everything else, and above all the
 // link and the price, is ours. Whatever fails a check is replaced by the owner's fixed template, which always fits.
 
-import { type LineRules, lineProblems } from '../../../shared/messages/claims.ts';
 import { greetingName, withoutName } from '../../../shared/messages/greeting.ts';
 import { smsSegments, toGsmFriendly } from '../../../shared/messages/gsm.ts';
+import { type LineRules, lineProblems } from '../../../shared/messages/line-problems.ts';
 import { fill } from '../../../shared/rules/template.ts';
 import { cut } from '../../../shared/text/cut.ts';
 import type { UpsellVoice } from '../rules/voice.ts';

@@ -7,7 +7,7 @@ import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makeSendEmail } from '../../../shared/messages/email.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
-import { mustBeTold, type SendLetterParts, sendLetter } from '../../../shared/messages/send-letter.ts';
+import { mustHaveGoneOut, type SendOnceParts, sendOnce } from '../../../shared/messages/send-once.ts';
 import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { known, text } from '../../../shared/platforms/fields.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
@@ -25,7 +25,7 @@ import {
 import { reportEmail } from '../report/report-email.ts';
 import { makeOffers, type OfferRow, type OfferState, type Offers } from '../state/offers.ts';
 
-export type SweepParts = SendLetterParts & {
+export type SweepParts = SendOnceParts & {
   readonly shop: Shop;
   readonly log: Log;
   readonly offers: Offers;
@@ -94,8 +94,8 @@ async function reportOn(week: ReportWeek, parts: SweepParts): Promise<string | u
   // A week in which nothing happened is no news.
   if (figures.nudges + figures.unknown + figures.neverSent + figures.noFit === 0) return undefined;
   const email = reportEmail(figures, week, parts.shop);
-  const told = await sendLetter({ claim: `take-up-report#${week.key}`, email }, parts);
-  mustBeTold(told, `The take-up report of ${week.key}`);
+  const told = await sendOnce({ claim: `take-up-report#${week.key}`, email }, parts);
+  mustHaveGoneOut(told, `The take-up report of ${week.key}`);
   return told.outcome === 'already' ? undefined : week.key;
 }
 

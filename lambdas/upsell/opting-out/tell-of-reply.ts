@@ -2,7 +2,7 @@
 // number, so that nobody drowns the others out, and some from all.
 import { createHash } from 'node:crypto';
 import type { DayLimit } from '../../../shared/messages/day-limit.ts';
-import { type SendLetterParts, sendLetter } from '../../../shared/messages/send-letter.ts';
+import { type SendOnceParts, sendOnce } from '../../../shared/messages/send-once.ts';
 import { guestId } from '../../../shared/people/guest.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { localDate } from '../../../shared/time/time.ts';
@@ -15,7 +15,7 @@ const MOST = { ofOne: ANSWERS_OF_ONE_A_DAY, ofAll: ANSWERS_OF_ALL_A_DAY };
 
 const DAY_IS_FULL = 'answers-of-the-day';
 
-export type TellOfReplyParts = SendLetterParts & {
+export type TellOfReplyParts = SendOnceParts & {
   readonly shop: Pick<Shop, 'name' | 'ownerEmails' | 'locale' | 'timeZone'>;
   readonly limit: DayLimit;
 };
@@ -32,7 +32,7 @@ export async function tellOfReply(
     { counter: `text-answers#${day}#${guestId(reply.from)}`, most: ANSWERS_OF_ONE_A_DAY, at },
     { counter: `text-answers#${day}#all`, most: ANSWERS_OF_ALL_A_DAY, at },
   ];
-  const told = await sendLetter(
+  const told = await sendOnce(
     {
       claim: `text-answer#${id}`,
       email: replyLetter(reply, parts.shop),
@@ -45,5 +45,5 @@ export async function tellOfReply(
   );
   if (told.outcome !== 'later') return;
   if (told.reason !== DAY_IS_FULL) throw new Error(`An answer by text was not told: ${told.reason}`);
-  await sendLetter({ claim: `text-answers-full#${day}`, email: manyRepliesLetter(MOST, parts.shop) }, parts);
+  await sendOnce({ claim: `text-answers-full#${day}`, email: manyRepliesLetter(MOST, parts.shop) }, parts);
 }

@@ -31,7 +31,7 @@ const visits = count(
   'visit',
 );
 const nudges = count(
-  { least: 1, most: 5, because: 'after five letters without an answer another one is a nuisance' },
+  { least: 1, most: 5, because: 'after five mails without an answer another one is a nuisance' },
   'nudge',
 );
 const bonus = points({

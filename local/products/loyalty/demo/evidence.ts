@@ -2,7 +2,7 @@
 // counter really did, which the demo remembers apart from the tables.
 import type { Runtime } from '../../../runtime/runtime.ts';
 import type { InboxMessage } from '../../../world.ts';
-import { type LetterKind, letterKind } from './letters.ts';
+import { type MailKind, mailKind } from './member-mails.ts';
 
 export type MemberRow = {
   readonly phone: string;
@@ -38,7 +38,7 @@ export type Letter = {
   readonly id: string;
   readonly at: string;
   readonly to: string;
-  readonly kind: LetterKind;
+  readonly kind: MailKind;
   readonly message: InboxMessage;
 };
 /** A sale that nobody changed, gave back or held, and the points that its figures come to. */
@@ -82,7 +82,7 @@ export async function collectLoyaltyEvidence(
 }
 
 function letterOf(message: InboxMessage): readonly Letter[] {
-  const kind = message.product === 'loyalty' ? letterKind(message) : undefined;
+  const kind = message.product === 'loyalty' ? mailKind(message) : undefined;
   if (kind === undefined) return [];
   return [{ id: message.id, at: message.at, to: message.to.toLowerCase(), kind, message }];
 }

@@ -10,7 +10,7 @@ import { makeCounter } from './counter.ts';
 import { openDesk } from './desk.ts';
 import { pointsOf, writeDocument } from './documents.ts';
 import { collectLoyaltyEvidence } from './evidence.ts';
-import { letterKind } from './letters.ts';
+import { mailKind } from './member-mails.ts';
 import { monthOfSales, type PlannedSale } from './month-of-sales.ts';
 import { brokenLoyaltyPromises, daysWithoutCopy } from './promises.ts';
 import { reactionsToLetter } from './reactions.ts';
@@ -128,7 +128,7 @@ export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct
       ...(story ? loyaltyStory(stage, { till, counter, manager, members: cast, signUp }) : []),
     ],
     onMessage(message: InboxMessage) {
-      const kind = message.product === 'loyalty' ? letterKind(message) : undefined;
+      const kind = message.product === 'loyalty' ? mailKind(message) : undefined;
       if (kind === undefined) return [];
       const to = message.to.toLowerCase();
       const isFirstOfKind = !lettersSeen.has(`${kind} ${to}`);

@@ -2,7 +2,7 @@
 // apart from the product's own rules on purpose; a mistake there must not hide itself here.
 import { peopleInLogs } from '../../upsell/demo/promises.ts';
 import type { LedgerRow, Letter, LoyaltyEvidence } from './evidence.ts';
-import { addressesIn } from './letters.ts';
+import { addressesIn } from './member-mails.ts';
 
 export type LoyaltyLimits = {
   /** Local hours of the shop: nothing from `quietFrom` on and nothing before `quietUntil`. */

@@ -3,7 +3,7 @@ import { type Beat, HOUR_MS } from '../../../demo/beats.ts';
 import * as visitors from '../../../demo/visitors.ts';
 import { postForm } from '../../cart-recovery/demo/shoppers.ts';
 import type { Letter } from './evidence.ts';
-import { memberLink } from './letters.ts';
+import { memberLink } from './member-mails.ts';
 
 const MINUTE_MS = 60_000;
 

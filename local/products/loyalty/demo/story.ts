@@ -10,7 +10,7 @@ import type { DemoMember } from './cast.ts';
 import type { Counter } from './counter.ts';
 import { type Desk, formOn, linkOn, openDesk } from './desk.ts';
 import { writeDocument } from './documents.ts';
-import { letterKind, memberLink } from './letters.ts';
+import { mailKind, memberLink } from './member-mails.ts';
 import { asWritten, type openSignUp } from './sign-up.ts';
 import { type Part, person } from './story-cast.ts';
 import type { Till } from './till.ts';
@@ -220,7 +220,7 @@ async function forgetsThePin(manager: Desk, ben: Desk, expect: Expect): Promise<
 
 /** Opens an old balance mail and asks for them again. */
 async function comesBackByThePage({ runtime }: Stage, email: string): Promise<void> {
-  const mail = runtime.messages().find((one) => one.to === email && letterKind(one) === 'nightly');
+  const mail = runtime.messages().find((one) => one.to === email && mailKind(one) === 'nightly');
   const link = mail === undefined ? undefined : memberLink(mail, 'u');
   if (link !== undefined) await postForm(link, 'wish=opt-in');
 }

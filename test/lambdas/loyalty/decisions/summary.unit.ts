@@ -72,7 +72,7 @@ describe('the figures of a month', () => {
     expect(figures).toMatchObject({ given: 67, net: 67, redeemed: 0 });
   });
 
-  it('given redemptions and undone ones, then claims and points are what is left, by reward', () => {
+  it('given redemptions and undone ones, then redemptions and points are what is left, by reward', () => {
     const coffee = { reason: 'reward-redeem', reward: 'free coffee' } as const;
     const figures = figuresOf({
       changes: [
@@ -81,17 +81,17 @@ describe('the figures of a month', () => {
         change('redeem:b#reversed', 100, { reason: 'reversed', reward: 'free coffee' }),
         change('goodwill:c', 30, { reason: 'goodwill', reward: '$25 off' }),
         change('redeem:c', -500, { reason: 'reward-redeem', reward: '$25 off' }),
-        // Claimed last month, undone in this one: nobody claims fewer than none.
+        // Claimed last month, undone in this one: nobody redemptions fewer than none.
         change('redeem:z#reversed', 250, { reason: 'reversed', reward: 'free lunch' }),
       ],
       deeds: [deed('reverse'), deed('reverse'), deed('override')],
     });
     expect(figures).toMatchObject({
-      claims: [
+      redemptions: [
         { reward: '$25 off', count: 1 },
         { reward: 'free coffee', count: 1 },
       ],
-      claimed: 2,
+      rewardsGiven: 2,
       redeemed: 350,
       goodwill: 30,
       undone: 2,

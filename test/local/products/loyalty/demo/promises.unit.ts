@@ -6,7 +6,7 @@ import type {
   LoyaltyEvidence,
   MemberRow,
 } from '../../../../../local/products/loyalty/demo/evidence.ts';
-import { letterKind } from '../../../../../local/products/loyalty/demo/letters.ts';
+import { mailKind } from '../../../../../local/products/loyalty/demo/member-mails.ts';
 import * as promises from '../../../../../local/products/loyalty/demo/promises.ts';
 
 const limits = { quietFrom: 21, quietUntil: 8, timeZone: 'Europe/London', tiers: [100, 250] };
@@ -164,5 +164,5 @@ test.each([
   ['Your balance at Ridgeback Cycles: 24 points', 'nightly'],
   ['A sale waits for you at the desk', undefined],
 ])('given the subject "%s", then the letter is of the kind %s', (subject, kind) => {
-  expect(letterKind({ subject })).toBe(kind);
+  expect(mailKind({ subject })).toBe(kind);
 });

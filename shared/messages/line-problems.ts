@@ -1,7 +1,6 @@
 // The check on every sentence that a model wrote before a shopper may read it. It may say only why a thing goes with the
-// thing bought; it must not link, promise, price, urge, instruct or disguise (claim-words.ts, disguise.ts).
+// thing bought; it must not link, promise, price, urge, instruct or disguise (line-words.ts, disguise.ts).
 import { withoutEnds } from '../text/ends.ts';
-import { SUBJECTS } from './claim-words.ts';
 import {
   hasForeignLetters,
   hasSignsInWords,
@@ -12,6 +11,7 @@ import {
   withoutTallI,
 } from './disguise.ts';
 import { isGsm } from './gsm.ts';
+import { SUBJECTS } from './line-words.ts';
 
 export type LineRules = {
   /** Their own words are no claim: `Freewheel 50% Grey` may be called by its name. */

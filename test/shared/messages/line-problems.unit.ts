@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineProblems } from '../../../shared/messages/claims.ts';
+import { lineProblems } from '../../../shared/messages/line-problems.ts';
 
 const rules = { productName: 'Commuter lights & lock bundle P10', maxLength: 120 };
 const problems = (line: string, more: Partial<typeof rules & { gsmOnly: boolean; template: string }> = {}) =>

@@ -1,4 +1,4 @@
-// What all our mails to members have in common.
+// What all e-mails of the tracker have in common: the owner's words, what stands below them, why one gets it, the way out.
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
 import { type EmailBlock, emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
@@ -9,13 +9,13 @@ import type { Reward } from '../rules/shape.ts';
 
 export type MailShop = Pick<Shop, 'name' | 'locale' | 'storeUrl'>;
 
-export type Letter = {
+export type Framed = {
   readonly shop: MailShop;
   readonly to: readonly string[];
   readonly words: MailWords;
   /** What stands below the owner's words. */
   readonly blocks: readonly EmailBlock[];
-  /** Why this reader gets this letter. */
+  /** Why this reader gets it. */
   readonly because: string;
   /** Of every mail that its reader may stop. */
   readonly unsubscribeUrl?: string;
@@ -26,7 +26,7 @@ export type Letter = {
 };
 
 /** Both parts of the mail and, where there is a way out, the one-click headers of RFC 8058. Pure. */
-export function letter({
+export function framed({
   shop,
   to,
   words,
@@ -35,7 +35,7 @@ export function letter({
   unsubscribeUrl,
   unsubscribeLabel,
   kind,
-}: Letter): Email {
+}: Framed): Email {
   const content = {
     shopName: shop.name,
     heading: words.subject,

@@ -1,9 +1,9 @@
 // Which mail is which, by the subjects of the wording as shipped.
 import type { InboxMessage } from '../../../world.ts';
 
-export type LetterKind = 'reward' | 'nightly' | 'nudge' | 'bonus' | 'confirm' | 'address-note';
+export type MailKind = 'reward' | 'nightly' | 'nudge' | 'bonus' | 'confirm' | 'address-note';
 
-const SUBJECTS: readonly (readonly [LetterKind, RegExp])[] = [
+const SUBJECTS: readonly (readonly [MailKind, RegExp])[] = [
   ['reward', /^You have earned a reward at /],
   // A manager gave what was missing, and the reward with it.
   ['reward', /^With our compliments: /],
@@ -15,7 +15,7 @@ const SUBJECTS: readonly (readonly [LetterKind, RegExp])[] = [
 ];
 
 /** Undefined for a letter to the owner. */
-export const letterKind = ({ subject = '' }: Pick<InboxMessage, 'subject'>): LetterKind | undefined =>
+export const mailKind = ({ subject = '' }: Pick<InboxMessage, 'subject'>): MailKind | undefined =>
   SUBJECTS.find(([, pattern]) => pattern.test(subject))?.[0];
 
 /** The link to the page that confirms an address (`c`) or stops mails (`u`). */

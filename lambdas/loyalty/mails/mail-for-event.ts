@@ -1,11 +1,11 @@
 // One event, one look at whom it is about, one mail (or one batch of them).
 import { eachRow } from '../../../shared/handlers/each-row.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
-import type { Told } from '../../../shared/messages/claim-and-send.ts';
+import type { SendResult } from '../../../shared/messages/claim-and-send.ts';
 import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
 import type { Email, SendEmail } from '../../../shared/messages/outcome.ts';
 import { makePacer, type PacerParts } from '../../../shared/messages/pacer.ts';
-import { sendLetter } from '../../../shared/messages/send-letter.ts';
+import { sendOnce } from '../../../shared/messages/send-once.ts';
 import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { guestId } from '../../../shared/people/guest.ts';
 import { localDate } from '../../../shared/time/time.ts';
@@ -39,7 +39,7 @@ import { type ConfirmationParts, sendConfirmation } from './send-confirmation.ts
 import { sendToMember } from './send-to-member.ts';
 import { bonusMail, nudgeMail } from './win-back-mails.ts';
 
-export type LettersParts = Omit<ConfirmationParts, 'voice'> & {
+export type MailForEventParts = Omit<ConfirmationParts, 'voice'> & {
   readonly rules: () => Promise<Pick<LoyaltyRules, 'rewards' | 'quietHours'>>;
   readonly voice: () => Promise<LoyaltyVoice>;
   readonly members: Pick<Members, 'get'>;
@@ -48,7 +48,7 @@ export type LettersParts = Omit<ConfirmationParts, 'voice'> & {
   readonly log: Log;
 };
 
-export type LetterReport = {
+export type MailReport = {
   /** For the log: `sent`, `already`, `later`, `dropped: not-opted-in`, … */
   readonly result: string;
   readonly fates: Partial<FateCounts>;
@@ -59,8 +59,8 @@ export type LetterReport = {
 };
 
 /** What became of an event's mails. */
-export function makeLetters(parts: LettersParts) {
-  return async (event: DispatchEvent): Promise<LetterReport> => {
+export function makeMailForEvent(parts: MailForEventParts) {
+  return async (event: DispatchEvent): Promise<MailReport> => {
     const told = (result: Result) => report(result, event.detail, parts);
     const { detail } = event;
     switch (event['detail-type']) {
@@ -77,7 +77,7 @@ export function makeLetters(parts: LettersParts) {
       case HELD_FOR_REVIEW: {
         const day = localDate(parts.now(), parts.shop.timeZone);
         const letter = { claim: heldClaim(day), email: heldLetter(parts.shop) };
-        return told((await sendLetter(letter, parts)).outcome);
+        return told((await sendOnce(letter, parts)).outcome);
       }
       case CONDITION_FAILED:
         return { result: 'counted', fates: {} };
@@ -90,14 +90,14 @@ export function makeLetters(parts: LettersParts) {
   };
 }
 
-type Result = Told['outcome'] | 'limit' | 'blocked' | `dropped: ${string}`;
+type Result = SendResult['outcome'] | 'limit' | 'blocked' | `dropped: ${string}`;
 
 type Finished = { readonly claim: string; readonly email: Email };
 
-const sendTo = async (phone: string, letter: Finished, parts: LettersParts): Promise<Result> =>
-  (await sendToMember(phone, letter, parts)).outcome;
+const sendTo = async (phone: string, mail: Finished, parts: MailForEventParts): Promise<Result> =>
+  (await sendToMember(phone, mail, parts)).outcome;
 
-function report(result: Result, detail: unknown, parts: LettersParts): LetterReport {
+function report(result: Result, detail: unknown, parts: MailForEventParts): MailReport {
   if (result.startsWith('dropped')) parts.log.info('mail dropped', { reason: result });
   return { result, fates: fatesIn({ [result]: 1 }), ...(result === 'later' ? { putOff: detail } : {}) };
 }
@@ -108,7 +108,7 @@ const fatesIn = ({ sent = 0, refused = 0, unknown = 0 }: Partial<Record<string, 
   unknown,
 });
 
-async function reward(event: RewardEarned, deferred: boolean, parts: LettersParts): Promise<Result> {
+async function reward(event: RewardEarned, deferred: boolean, parts: MailForEventParts): Promise<Result> {
   const member = await parts.members.get(event.phone);
   const decision = decideMail('reward', member);
   if (decision.kind === 'drop' || member === undefined) return dropped(decision);
@@ -141,7 +141,7 @@ async function reward(event: RewardEarned, deferred: boolean, parts: LettersPart
   return sendTo(event.phone, { claim: rewardClaim(event), email: mail }, parts);
 }
 
-async function winBack(event: WinBack, parts: LettersParts): Promise<Result> {
+async function winBack(event: WinBack, parts: MailForEventParts): Promise<Result> {
   const member = await parts.members.get(event.phone);
   const decision = decideMail(event.kind, member);
   if (decision.kind === 'drop' || member === undefined) return dropped(decision);
@@ -152,7 +152,7 @@ async function winBack(event: WinBack, parts: LettersParts): Promise<Result> {
   return sendTo(event.phone, { claim: winBackClaim(event), email: mail }, parts);
 }
 
-async function nightly(batch: NightlyEmail, parts: LettersParts): Promise<LetterReport> {
+async function nightly(batch: NightlyEmail, parts: MailForEventParts): Promise<MailReport> {
   const { nightly: template } = await parts.voice();
   const turn = makePacer(parts.shop.mailsPerSecond, parts.pace);
   const counts: Record<string, number> = {};
@@ -195,7 +195,7 @@ async function nightlyOne(
   phone: string,
   day: string,
   template: MailTemplate,
-  parts: LettersParts,
+  parts: MailForEventParts,
 ): Promise<Result> {
   const member = await parts.members.get(phone);
   const decision = decideMail('nightly', member);
@@ -205,7 +205,7 @@ async function nightlyOne(
 }
 
 /** Staff wrote the address down, or the form did when the mails of the day were used up. */
-async function confirm(event: ConfirmEmail, parts: LettersParts): Promise<Result> {
+async function confirm(event: ConfirmEmail, parts: MailForEventParts): Promise<Result> {
   const { phone, by = 'desk', again, notBefore } = event;
   const member = await parts.members.get(phone);
   if (member?.pending_email === undefined || member.pending_id === undefined) return 'dropped: not-pending';
@@ -225,7 +225,7 @@ async function confirm(event: ConfirmEmail, parts: LettersParts): Promise<Result
 }
 
 /** It concerns the member's own address, so it goes where rewards go. */
-async function addressNote(event: AddressNote, parts: LettersParts): Promise<Result> {
+async function addressNote(event: AddressNote, parts: MailForEventParts): Promise<Result> {
   const decision = decideMail('reward', await parts.members.get(event.phone));
   if (decision.kind === 'drop') return dropped(decision);
   const email = addressNoteMail({ shop: parts.shop, to: decision.to });
@@ -236,7 +236,7 @@ async function memberMail(
   { phone, name, balance }: MemberRow,
   to: string,
   template: MailTemplate,
-  parts: LettersParts,
+  parts: MailForEventParts,
 ): Promise<MemberMail> {
   const [{ rewards }, [key]] = await Promise.all([parts.rules(), parts.linkKeys()]);
   if (key === undefined) throw new Error('There is no link key');

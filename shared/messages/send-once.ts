@@ -1,18 +1,18 @@
 // A letter to the owner or a mail to a member, each with a claim of its own in the notices table.
 import { newAttempt } from '../aws/attempt.ts';
-import { type ClaimAndSend, claimAndSend, type MessageClaim, type Told } from './claim-and-send.ts';
+import { type ClaimAndSend, claimAndSend, type MessageClaim, type SendResult } from './claim-and-send.ts';
 import type { Notices } from './notices.ts';
 import type { Email, SendEmail } from './outcome.ts';
 
-export type SendLetterParts = {
+export type SendOnceParts = {
   readonly notices: Notices;
   readonly sendEmail: SendEmail;
   readonly now: () => Date;
   readonly log: ClaimAndSend['log'];
 };
 
-export type FinishedLetter = Pick<ClaimAndSend, 'admit' | 'facts'> & {
-  /** Names this one letter, so that the same letter always has the same name. */
+export type FinishedEmail = Pick<ClaimAndSend, 'admit' | 'facts'> & {
+  /** Names this one message, so that the same one always has the same name. */
   readonly claim: string;
   readonly email: Email;
   /** How long the name is remembered. Default 60: longer than anything is delivered late, by hand included. */
@@ -22,9 +22,9 @@ export type FinishedLetter = Pick<ClaimAndSend, 'admit' | 'facts'> & {
 const KEEP_DAYS = 60;
 const DAY_SECONDS = 86_400;
 
-/** Sends a finished letter at most once, whoever finds the reason for it and however often. */
-export function sendLetter(letter: FinishedLetter, parts: SendLetterParts): Promise<Told> {
-  const { claim, email, keepDays = KEEP_DAYS, facts, admit } = letter;
+/** Sends a finished e-mail at most once, whoever finds the reason for it and however often. */
+export function sendOnce(finished: FinishedEmail, parts: SendOnceParts): Promise<SendResult> {
+  const { claim, email, keepDays = KEEP_DAYS, facts, admit } = finished;
   const expiresAt = Math.floor(parts.now().getTime() / 1000) + keepDays * DAY_SECONDS;
   return claimAndSend({
     claim: noticeClaim(claim, expiresAt, parts.notices),
@@ -49,7 +49,7 @@ function noticeClaim(name: string, expiresAt: number, notices: Notices): Message
  * For a run that owes a letter: throws unless it went out, may have gone out, or somebody else sees to it; so that the
  * run is tried again and its alarm rings. `letter` is what the error says, "The summary of 2026-10".
  */
-export function mustBeTold(told: Told, letter: string): void {
+export function mustHaveGoneOut(told: SendResult, letter: string): void {
   if (told.outcome === 'later' || told.outcome === 'refused')
     throw new Error(`${letter} was not sent: ${told.reason}`);
 }
