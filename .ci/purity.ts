@@ -59,6 +59,11 @@ const ARROWS: readonly (readonly [string, RegExp, string])[] = [
     /from '[^']*\/(lambdas|lib)\//,
     'local reads cdk.out, never the code of a function or a stack',
   ],
+  [
+    'local/{aws,console,control,demo,functions,runtime,sample,template,time}/**/*.ts',
+    /from '[^']*\/products\//,
+    'the laptop is handed its products as packs, by npm start and npm run demo, and imports none',
+  ],
 ];
 
 const problems: string[] = [];

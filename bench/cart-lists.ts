@@ -1,6 +1,7 @@
 // What the nightly list and the monthly summary read with the same day's and month's carts among 1,000 and among
 // 100,000 carts in the table: they find a day by an index, so the rest of the table should not matter.
 
+import { packs } from '../local/products/registry.ts';
 import type { Runtime } from '../local/runtime/runtime.ts';
 import { startRuntime } from '../local/start-runtime.ts';
 import { unitCost } from './cart-units.ts';
@@ -35,6 +36,7 @@ export const cartLists: Benchmark = async (say) => {
 
 async function readsAmong(carts: number, say: (line: string) => void): Promise<Reads> {
   const runtime = await startRuntime({
+    packs,
     ephemeral: true,
     quiet: true,
     startAt: NOW,

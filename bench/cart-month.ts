@@ -4,6 +4,7 @@
 import type { Bill } from '../local/aws/meter.ts';
 import { playMonth } from '../local/demo/month.ts';
 import { demoCarts } from '../local/products/cart-recovery/demo/cart-recovery.ts';
+import { packs } from '../local/products/registry.ts';
 import type { Benchmark, Figure } from './figure.ts';
 import { billLines, costFigures } from './month.ts';
 
@@ -42,6 +43,7 @@ export const cartMonth: Benchmark = async (say) => {
     const startedAt = performance.now();
     const { bill, lines } = await playMonth(
       {
+        packs,
         orders: 0,
         days,
         seed: SEED,

@@ -6,6 +6,7 @@ import { openStoreHooks } from '../local/demo/store-hooks.ts';
 import { makeCartOwners } from '../local/products/cart-recovery/demo/cast.ts';
 import { monthOfCarts } from '../local/products/cart-recovery/demo/month-of-carts.ts';
 import { makeCartTeller } from '../local/products/cart-recovery/demo/teller.ts';
+import { packs } from '../local/products/registry.ts';
 import { openSampleShop } from '../local/sample/shop.ts';
 import { startRuntime } from '../local/start-runtime.ts';
 import type { Benchmark, Figure } from './figure.ts';
@@ -24,12 +25,13 @@ export type UnitCost = {
 
 export const cartUnits: Benchmark = async (say) => {
   const runtime = await startRuntime({
+    packs,
     ephemeral: true,
     quiet: true,
     startAt: STARTS_AT,
     only: ['cart-recovery'],
   });
-  const store = await openSampleShop(runtime);
+  const store = await openSampleShop(runtime, packs);
   try {
     const teller = makeCartTeller({
       hooks: openStoreHooks(runtime, /^cr-ingest-webhook\b/),

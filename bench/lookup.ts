@@ -3,10 +3,11 @@
 
 import type { MeteredCall } from '../local/aws/meter.ts';
 import { openStoreHooks } from '../local/demo/store-hooks.ts';
+import { packs } from '../local/products/registry.ts';
+import { orderOf } from '../local/products/upsell/sample-orders.ts';
 import { openSampleShop } from '../local/sample/shop.ts';
 import type { FeedProduct } from '../local/sample/store/feed.ts';
 import { sampleCatalogue } from '../local/sample/store/feed.ts';
-import { orderOf } from '../local/sample/store/sample-events.ts';
 import { startRuntime } from '../local/start-runtime.ts';
 import type { Benchmark } from './figure.ts';
 
@@ -39,12 +40,13 @@ export const lookup: Benchmark = async (say) => {
 
 async function costPerPick(products: number, say: (line: string) => void): Promise<PickCost> {
   const runtime = await startRuntime({
+    packs,
     ephemeral: true,
     quiet: true,
     startAt: STARTS_AT,
     only: ['upsell'],
   });
-  const store = await openSampleShop(runtime);
+  const store = await openSampleShop(runtime, packs);
   if (store === undefined)
     throw new Error('The benchmark needs a shop of the platform "generic" in cdk.json');
   try {

@@ -1,6 +1,7 @@
 // What the evening's run, the lapsing sweep and the monthly summary read with the same due work among 1,000 and among 100,000
 // members: each finds its day by an index, so the rest of the tables should not matter.
 
+import { packs } from '../local/products/registry.ts';
 import type { Runtime } from '../local/runtime/runtime.ts';
 import { startRuntime } from '../local/start-runtime.ts';
 import { unitCost } from './cart-units.ts';
@@ -49,7 +50,13 @@ export const loyaltyLists: Benchmark = async (say) => {
 };
 
 async function readsAmong(count: number, say: (line: string) => void): Promise<Reads> {
-  const runtime = await startRuntime({ ephemeral: true, quiet: true, startAt: NOW, only: ['loyalty'] });
+  const runtime = await startRuntime({
+    packs,
+    ephemeral: true,
+    quiet: true,
+    startAt: NOW,
+    only: ['loyalty'],
+  });
   try {
     const startedAt = performance.now();
     const { members, sales, ledger } = rows(count);

@@ -3,6 +3,7 @@
 
 import { playMonth } from '../local/demo/month.ts';
 import { demoLoyalty } from '../local/products/loyalty/demo/loyalty.ts';
+import { packs } from '../local/products/registry.ts';
 import { wholeMonth } from './cart-month.ts';
 import type { Benchmark, Figure } from './figure.ts';
 import { billLines, costFigures } from './month.ts';
@@ -40,6 +41,7 @@ export const loyaltyMonth: Benchmark = async (say) => {
     const startedAt = performance.now();
     const { bill, lines } = await playMonth(
       {
+        packs,
         orders: 0,
         days: playedDays,
         seed: SEED,

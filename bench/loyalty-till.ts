@@ -1,7 +1,7 @@
 // How many sales a second the laptop takes in through the till's Function URL, and how that grows with parallel tills, all in
 // one run: a sale passes two functions, its members differ, and nothing is answered before the points are on the balance.
 import { Agent } from 'node:http';
-import { basket, saleOf } from '../local/sample/store/sample-sales.ts';
+import { basket, saleOf } from '../local/products/loyalty/sample-sales.ts';
 import { signStandardWebhook } from '../local/sample/store/sign.ts';
 import { seededRandom } from '../local/seeded-random.ts';
 import type { Benchmark, Figure } from './figure.ts';

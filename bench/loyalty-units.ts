@@ -7,9 +7,10 @@ import { makeCounter } from '../local/products/loyalty/demo/counter.ts';
 import { openDesk } from '../local/products/loyalty/demo/desk.ts';
 import { writeDocument } from '../local/products/loyalty/demo/documents.ts';
 import { makeTill } from '../local/products/loyalty/demo/till.ts';
+import { fillCounter, SAMPLE_MANAGER } from '../local/products/loyalty/sample-counter.ts';
+import { counter as good, type SaleLine } from '../local/products/loyalty/sample-sales.ts';
+import { packs } from '../local/products/registry.ts';
 import type { Runtime } from '../local/runtime/runtime.ts';
-import { fillCounter, SAMPLE_MANAGER } from '../local/sample/counter.ts';
-import { counter as good, type SaleLine } from '../local/sample/store/sample-sales.ts';
 import { startRuntime } from '../local/start-runtime.ts';
 import { unitCost } from './cart-units.ts';
 import type { Benchmark, Figure } from './figure.ts';
@@ -33,7 +34,13 @@ const TEN_LINES: readonly SaleLine[] = Array.from({ length: 10 }, (_, line) => [
 type Cost = { readonly writeUnits: number; readonly readUnits: number; readonly roundTrips: number };
 
 export const loyaltyUnits: Benchmark = async (say) => {
-  const runtime = await startRuntime({ ephemeral: true, quiet: true, startAt: STARTS_AT, only: ['loyalty'] });
+  const runtime = await startRuntime({
+    packs,
+    ephemeral: true,
+    quiet: true,
+    startAt: STARTS_AT,
+    only: ['loyalty'],
+  });
   try {
     await fillCounter(runtime);
     await writeDocument({ runtime }, 'rules.txt');

@@ -3,6 +3,7 @@
 
 import type { Bill } from '../local/aws/meter.ts';
 import { playMonth } from '../local/demo/month.ts';
+import { packs } from '../local/products/registry.ts';
 import { demoUpsell } from '../local/products/upsell/demo/upsell.ts';
 import type { Benchmark, Figure } from './figure.ts';
 
@@ -22,6 +23,7 @@ export const month: Benchmark = async (say) => {
     const startedAt = performance.now();
     const { bill, lines } = await playMonth(
       {
+        packs,
         orders,
         days: DAYS,
         seed: SEED,

@@ -1,6 +1,8 @@
 // Signed deliveries of distinct orders by distinct people, as the sample store would post them.
+import { orderOf } from '../local/products/upsell/sample-orders.ts';
 import type { Shopper } from '../local/sample/store/feed.ts';
-import { orderOf, product, signStandardWebhook } from '../local/sample/store/sample-events.ts';
+import { product } from '../local/sample/store/feed.ts';
+import { signStandardWebhook } from '../local/sample/store/sign.ts';
 
 export type SignedDelivery = { readonly body: string; readonly headers: Readonly<Record<string, string>> };
 

@@ -1,8 +1,9 @@
 // `npm start`: the laptop runtime for people. Starts everything, says where it is and what to try first.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { signInNote } from './console/product-pages.ts';
-import { productCards } from './console/products.ts';
+import { consoleOf } from './console/console.ts';
+import { cardsWithPages } from './console/product-pages.ts';
+import { packs } from './products/registry.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { openSampleShop } from './sample/shop.ts';
 import { startRuntime } from './start-runtime.ts';
@@ -36,11 +37,13 @@ async function main(): Promise<void> {
     port: flags.port,
     only: flags.only,
     fresh: flags.fresh,
+    packs,
+    pages: consoleOf(packs),
     ...(flags.state === undefined ? {} : { stateDirectory: flags.state }),
     ...(flags.dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint: flags.dynamodbEndpoint }),
   });
   open.push(runtime.stop);
-  const shop = flags.sampleShop ? await openSampleShop(runtime) : undefined;
+  const shop = flags.sampleShop ? await openSampleShop(runtime, packs) : undefined;
   if (shop !== undefined) open.push(shop.stop);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`\nReady after ${seconds} s.\n${await addresses(runtime, shop?.url)}\n${firstSteps(runtime)}`);
@@ -94,46 +97,30 @@ function readFlags() {
 }
 
 async function addresses(runtime: Runtime, storeUrl: string | undefined): Promise<string> {
-  const { functions } = runtime.status();
-  const note = await signInNote(runtime);
-  const beside = (name: string) =>
-    note !== undefined && name.startsWith('loy-redeem-handler') ? `  (the staff desk: ${note})` : '';
+  const status = runtime.status();
+  const pages = (await cardsWithPages(packs, status, runtime)).flatMap((card) => card.pages);
+  const beside = (address: string) => {
+    const page = pages.find(({ url, note }) => url === address && note !== undefined);
+    return page === undefined ? '' : `  (the ${page.label.toLowerCase()}: ${page.note})`;
+  };
   const lines = [
     ['Console', runtime.url],
     ...(storeUrl === undefined ? [] : [['Sample store', storeUrl]]),
-    ...functions.flatMap(({ name, url }) => (url === undefined ? [] : [[name, url + beside(name)]])),
+    ...status.functions.flatMap(({ name, url }) => (url === undefined ? [] : [[name, url + beside(url)]])),
     ['AWS endpoint', runtime.endpointUrl],
   ];
   const width = Math.max(...lines.map(([name]) => name!.length));
   return lines.map(([name, url]) => `  ${name!.padEnd(width)} ${url}`).join('\n');
 }
 
-const FIRST_STEPS: Readonly<Record<string, readonly string[]>> = {
-  upsell: [
-    'Send the sample order: Tom buys a commuter bike.',
-    'Move the clock on by 65 minutes (at night: to 09:00), and read the text message in the inbox.',
-    'Tap the link in it, see the basket, then look at the bill and the permissions.',
-  ],
-  'cart-recovery': [
-    'Let Ana leave her cart behind.',
-    'Move the clock on by two hours (at night: to 09:00), and read the reminder in the inbox.',
-    'Check the cart out, and move the clock on by a day: no second reminder comes.',
-  ],
-  loyalty: [
-    'Let Maria buy coffee and beans: she reads in the inbox that a free coffee is hers (at night: at 08:00).',
-    'Open the staff desk, look up 07700 900100, tap the coffee and confirm; Undo is beside it.',
-    'Ring up 1,800.00 for her: it is held, and the desk’s "Held" asks a manager what to do.',
-  ],
-};
-
 /** Three for each product that runs, in the console's order. */
 function firstSteps(runtime: Runtime): string {
   const running = runtime.status().products;
-  const parts = productCards
+  const parts = packs
     .filter(({ product }) => running.includes(product))
-    .map(({ product, title }) => {
-      const steps = (FIRST_STEPS[product] ?? []).map((step, index) => `  ${index + 1}. ${step}`);
-      return [`${title}:`, ...steps].join('\n');
+    .map(({ card, firstSteps }) => {
+      const steps = firstSteps.map((step, index) => `  ${index + 1}. ${step}`);
+      return [`${card.title}:`, ...steps].join('\n');
     });
   return `\nThings to try at ${runtime.url}\n\n${parts.join('\n\n')}\n\nStop with Ctrl-C.\n`;
 }

@@ -94,7 +94,12 @@ async function start(
     endpoint: options.dynamodbEndpoint,
   });
   closing.push(engine.stop);
-  const tables = await openTables(engine, deployment);
+  const packs = options.packs ?? [];
+  const tables = await openTables(
+    engine,
+    deployment,
+    packs.flatMap(({ textLists = [] }) => textLists),
+  );
 
   // Services and functions know each other: both are reached through the world, which is whole before either is used.
   let functions: RunningFunctions;
@@ -127,7 +132,11 @@ async function start(
   });
   closing.push(functions.stop);
   const inbox = makeInbox(clock, stateDirectory);
-  services = makeServices(world, inbox);
+  services = makeServices(
+    world,
+    inbox,
+    packs.flatMap(({ understudies = [] }) => understudies),
+  );
   closing.push(() => services.flush());
   fillWebhookSecrets(webhookReceivers(deployment, urls), functions, services.secretsManager);
 
@@ -211,7 +220,7 @@ async function start(
     },
     stop,
   };
-  control.use(runtime);
+  control.use(runtime, options.pages?.(runtime));
   return runtime;
 }
 

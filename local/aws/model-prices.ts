@@ -1,4 +1,4 @@
-// What models cost, and what a month of each product asks of them. docs/models.md is checked against this.
+// What models cost, and how a month's price comes of it. docs/models.md is checked against this and what the products ask.
 
 export type PricedModel = {
   readonly id: string;
@@ -37,29 +37,13 @@ export const MODELS: readonly PricedModel[] = [
   { id: 'amazon.nova-lite-v1:0', name: 'Amazon Nova Lite', input: 0.06, output: 0.24, tokens: 1 },
 ];
 
-type Question = { readonly inputTokens: number; readonly outputTokens: number };
-/** Rounded up from the sample shop's own questions and answers, at four characters a token. */
-export const QUESTIONS = {
-  pick: { inputTokens: 350, outputTokens: 90 },
-  opening: { inputTokens: 220, outputTokens: 35 },
-  paragraph: { inputTokens: 500, outputTokens: 120 },
-} as const satisfies Readonly<Record<string, Question>>;
+export type Question = { readonly inputTokens: number; readonly outputTokens: number };
 
+/** An owner's paragraph about figures, which every product may ask for. Rounded up, at four characters a token. */
+export const PARAGRAPH: Question = { inputTokens: 500, outputTokens: 120 };
+
+/** A month by the name of its column in docs/models.md, and how often it asks what. */
 export type ModelMonth = { readonly name: string; readonly asked: readonly (readonly [number, Question])[] };
-
-/** The volumes that the rest of the documents speak of; a pick for every order, a reminder for every cart. */
-export const MODEL_MONTHS: readonly ModelMonth[] = [
-  { name: '150 orders', asked: [[150, QUESTIONS.pick]] },
-  { name: '1,500 orders', asked: [[1_500, QUESTIONS.pick]] },
-  {
-    name: '1,000 reminders',
-    asked: [
-      [1_000, QUESTIONS.opening],
-      [1, QUESTIONS.paragraph],
-    ],
-  },
-  { name: 'loyalty', asked: [[1, QUESTIONS.paragraph]] },
-];
 
 /** US dollars, before tax. */
 export function modelMonthUsd(model: PricedModel, { asked }: ModelMonth): number {
@@ -72,9 +56,9 @@ export function modelMonthUsd(model: PricedModel, { asked }: ModelMonth): number
 }
 
 /** The rows of the table in docs/models.md. */
-export function modelRows(): readonly string[] {
+export function modelRows(monthsAsked: readonly ModelMonth[]): readonly string[] {
   return MODELS.map((model) => {
-    const months = MODEL_MONTHS.map((month) => modelMonthUsd(model, month).toFixed(4));
+    const months = monthsAsked.map((month) => modelMonthUsd(model, month).toFixed(4));
     return `| ${[model.name, `\`${model.id}\``, model.input, model.output, ...months].join(' | ')} |`;
   });
 }

@@ -22,7 +22,12 @@ export interface Tables {
 
 const BATCH = 25;
 
-export async function openTables(engine: Engine, deployment: Deployment): Promise<Tables> {
+/** `textLists` are attributes that stay lists when plain items are put. */
+export async function openTables(
+  engine: Engine,
+  deployment: Deployment,
+  textLists: readonly string[] = [],
+): Promise<Tables> {
   const resources = ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'].flatMap((type) =>
     deployment.ofType(type),
   );
@@ -67,7 +72,7 @@ export async function openTables(engine: Engine, deployment: Deployment): Promis
     put: (name, items) =>
       write(
         name,
-        items.map((item) => ({ PutRequest: { Item: rowFromPlain(item) } })),
+        items.map((item) => ({ PutRequest: { Item: rowFromPlain(item, textLists) } })),
       ),
     async bytes() {
       const sizes = await Promise.all(resources.map((resource) => bytesOf(engine, resource)));
@@ -170,18 +175,15 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
 }
 
-/** Lists of texts in our rows: the figures a till told of a sale, and the rewards that came within reach. */
-const LISTS = new Set(['digests', 'crossed']);
-
 /**
  * `all` shows a string set as an array of texts, so an array of distinct texts goes back in as one: what was read
- * from a table can be put into it again. The few attributes whose order counts stay lists.
+ * from a table can be put into it again. The attributes whose order counts are named in `lists`, and stay lists.
  */
-function rowFromPlain(item: Item): Item {
+function rowFromPlain(item: Item, lists: readonly string[]): Item {
   return Object.fromEntries(
     Object.entries(item).map(([name, value]) => [
       name,
-      isTexts(value) && !LISTS.has(name) ? new Set(value) : value,
+      isTexts(value) && !lists.includes(name) ? new Set(value) : value,
     ]),
   );
 }

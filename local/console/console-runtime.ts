@@ -1,15 +1,7 @@
 // What the console page needs of the laptop runtime beyond the control interface, which it uses like anyone else.
-import type { Shop } from '../../shared/shop/shop.ts';
-import type { OutsideWorld } from '../aws/outside-world.ts';
+import type { FunctionStatus } from '../runtime/status.ts';
 import type { Deployment, InboxMessage } from '../world.ts';
-
-/** A function as `GET /_local/status` shows it. */
-export type FunctionStatus = {
-  readonly name: string;
-  readonly product: string;
-  readonly url?: string;
-  readonly webhook?: { readonly scheme: string; readonly secret: string };
-};
+import type { LaptopTables } from './product-face.ts';
 
 export type ConsoleStatus = {
   /** ISO-8601 UTC, virtual time. */
@@ -18,35 +10,31 @@ export type ConsoleStatus = {
   readonly functions: readonly FunctionStatus[];
 };
 
-export type ConsoleRuntime = {
+export type ConsoleRuntime = LaptopTables & {
   readonly deployment: Deployment;
-  readonly outside: Pick<OutsideWorld, 'hosts'>;
+  /** Hosts that the laptop stands in for, and where. */
+  readonly outside: { hosts(): Readonly<Record<string, string>> };
   status(): ConsoleStatus | Promise<ConsoleStatus>;
   messages(): readonly InboxMessage[] | Promise<readonly InboxMessage[]>;
-  tables(): readonly string[];
-  table(name: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
 };
 
-/** The shop as the first function that knows it was told; undefined where no function knows one. */
-export function shopOf(deployment: Deployment): Shop | undefined {
-  for (const { properties } of deployment.ofType('AWS::Lambda::Function')) {
-    const environment = properties.Environment as { Variables?: Record<string, unknown> } | undefined;
-    const text = environment?.Variables?.SHOP;
-    if (typeof text === 'string') return JSON.parse(text) as Shop;
-  }
-  return undefined;
-}
+/** A table as the console lists it: `isMain` where it is one of those that tell most. */
+export type ListedTable = {
+  readonly product: string;
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly isMain: boolean;
+};
 
 /** All tables by name, each with its key attributes. */
-export function tablesOf(
-  deployment: Deployment,
-): readonly { readonly product: string; readonly name: string; readonly keys: readonly string[] }[] {
+export function tablesOf(deployment: Deployment, mainTables: readonly string[]): readonly ListedTable[] {
   return ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table']
     .flatMap((type) => deployment.ofType(type))
     .map(({ product, ref, properties }) => ({
       product,
       name: String(ref),
       keys: ((properties.KeySchema ?? []) as { AttributeName: string }[]).map((key) => key.AttributeName),
+      isMain: mainTables.some((table) => String(ref) === table || String(ref).startsWith(`${table}-`)),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

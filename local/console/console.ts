@@ -3,11 +3,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Hono } from 'hono';
-import { type ConsoleRuntime, shopOf, tablesOf } from './console-runtime.ts';
+import { shopOf } from '../runtime/shops.ts';
+import { type ConsoleRuntime, tablesOf } from './console-runtime.ts';
 import { emailForFrame, emailHeaders } from './email-view.ts';
 import { nextMorning } from './next-morning.ts';
+import type { ProductFace } from './product-face.ts';
 import { cardsWithPages } from './product-pages.ts';
-import { makeSampleDeliveries, sampleButtons } from './sample-deliveries.ts';
+import { makeSampleDeliveries } from './sample-deliveries.ts';
 import { visit } from './visit.ts';
 import { visitPage } from './visit-page.ts';
 
@@ -25,14 +27,21 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
 };
 
+/** The console of these products, as the runtime takes it. */
+export const consoleOf =
+  (faces: readonly ProductFace[]) =>
+  (runtime: ConsoleRuntime): Hono =>
+    consoleRoutes(runtime, faces);
+
 /** The console's routes, to be mounted at the root of the control server. */
-export function consoleRoutes(runtime: ConsoleRuntime): Hono {
+export function consoleRoutes(runtime: ConsoleRuntime, faces: readonly ProductFace[]): Hono {
   const app = new Hono();
   const folder = new URL('./page/', import.meta.url);
   // Only what lies in the folder is served, so no path can lead out of it.
   const assets = new Set(readdirSync(folder).filter((name) => extname(name) in contentTypes));
   const shop = shopOf(runtime.deployment);
   const deliveries = makeSampleDeliveries({
+    faces,
     shop: {
       currency: shop?.currency ?? 'GBP',
       storeUrl: shop?.storeUrl ?? 'https://ridgeback.example',
@@ -63,9 +72,13 @@ export function consoleRoutes(runtime: ConsoleRuntime): Hono {
         currency: shop?.currency ?? 'GBP',
       },
       storeUrl: storeAddress(),
-      cards: await cardsWithPages(status, runtime),
-      tables: tablesOf(runtime.deployment),
-      buttons: sampleButtons.filter(({ product }) => products.includes(product)),
+      cards: await cardsWithPages(faces, status, runtime),
+      tables: tablesOf(
+        runtime.deployment,
+        faces.map(({ mainTable }) => mainTable),
+      ),
+      buttons: deliveries.shown(products),
+      firstMessage: faces.find(({ product }) => products.includes(product))?.firstMessage ?? '',
     });
   });
 

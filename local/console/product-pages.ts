@@ -1,37 +1,38 @@
-// The products' cards with the addresses of the pages that people open: the sign-up form, the staff desk.
-import { isSampleManager, SAMPLE_MANAGER } from '../sample/counter.ts';
-import type { ConsoleRuntime, ConsoleStatus } from './console-runtime.ts';
-import { type ProductCard, productCards } from './products.ts';
+// The products' cards with the addresses of the pages that people open.
+import type { FunctionStatus } from '../runtime/status.ts';
+import type { ConsoleStatus } from './console-runtime.ts';
+import type { Card, LaptopTables, PageLink, ProductFace } from './product-face.ts';
 
 export type OpenPage = { readonly label: string; readonly url: string; readonly note?: string };
-export type CardWithPages = Omit<ProductCard, 'pages'> & { readonly pages: readonly OpenPage[] };
+export type CardWithPages = Omit<Card, 'pages'> & {
+  readonly product: string;
+  readonly pages: readonly OpenPage[];
+};
 
-const DESK = /^loy-redeem-handler\b/;
-
-/** The cards of the products that run. Beside the desk stands how to get in, while that still works. */
+/** The cards of the products that run, in the order in which they were given. */
 export async function cardsWithPages(
+  faces: readonly ProductFace[],
   { products, functions }: ConsoleStatus,
-  runtime: Pick<ConsoleRuntime, 'tables' | 'table'>,
+  laptop: LaptopTables,
 ): Promise<readonly CardWithPages[]> {
-  const note = await signInNote(runtime);
-  return productCards
-    .filter(({ product }) => products.includes(product))
-    .map(({ pages = [], ...card }) => ({
+  const running = faces.filter(({ product }) => products.includes(product));
+  return Promise.all(
+    running.map(async ({ product, card: { pages = [], ...card } }) => ({
+      product,
       ...card,
-      pages: pages.flatMap(({ label, function: wanted }) => {
-        const found = functions.find(({ name }) => name === wanted || name.startsWith(`${wanted}-`));
-        if (found?.url === undefined) return [];
-        return [{ label, url: found.url, ...(note !== undefined && DESK.test(found.name) ? { note } : {}) }];
-      }),
-    }));
+      pages: (await Promise.all(pages.map((page) => openPage(page, functions, laptop)))).flat(),
+    })),
+  );
 }
 
-/** Undefined where there is no desk, or where the sample manager has another PIN by now. */
-export async function signInNote({
-  tables,
-  table,
-}: Pick<ConsoleRuntime, 'tables' | 'table'>): Promise<string | undefined> {
-  const staff = tables().find((name) => /^loy-staff\b/.test(name));
-  if (staff === undefined || !(await table(staff)).some(isSampleManager)) return undefined;
-  return `sign in as ${SAMPLE_MANAGER.name} with PIN ${SAMPLE_MANAGER.pin}`;
+/** None where the function does not run, or has no address. */
+async function openPage(
+  { label, function: wanted, note }: PageLink,
+  functions: readonly FunctionStatus[],
+  laptop: LaptopTables,
+): Promise<readonly OpenPage[]> {
+  const found = functions.find(({ name }) => name === wanted || name.startsWith(`${wanted}-`));
+  if (found?.url === undefined) return [];
+  const said = await note?.(laptop);
+  return [{ label, url: found.url, ...(said === undefined ? {} : { note: said }) }];
 }

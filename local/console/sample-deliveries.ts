@@ -1,13 +1,8 @@
-// The console's buttons: each builds a sample webhook, signs it as the store would and posts it to the function
+// The console's buttons: each makes a sample webhook, signed as the store would sign it and posted to the function
 // that takes that product's webhooks. What went over the wire is handed back to be looked at.
-
-import { cartButtons, makeSampleCarts } from '../products/cart-recovery/buttons.ts';
-import { makeSampleSales, saleButtons } from '../products/loyalty/buttons.ts';
-import { isForged, type SampleButton, type SampleMaker } from '../products/sample-button.ts';
-import { makeSampleOrders, orderButtons } from '../products/upsell/buttons.ts';
-import type { CartShop } from '../sample/store/sample-carts.ts';
-import { signStandardWebhook } from '../sample/store/sample-events.ts';
+import { signStandardWebhook } from '../sample/store/sign.ts';
 import type { ConsoleStatus } from './console-runtime.ts';
+import type { ProductFace, SampleButton, SampleShop } from './product-face.ts';
 
 export type Delivery = {
   readonly request: {
@@ -21,36 +16,44 @@ export type DeliveryResult =
   | { readonly ok: true; readonly delivery: Delivery }
   | { readonly ok: false; readonly reason: string };
 
-export const sampleButtons: readonly SampleButton[] = [...orderButtons, ...cartButtons, ...saleButtons];
+/** A button as the page draws it. */
+export type ShownButton = Pick<SampleButton, 'event' | 'label' | 'hint'> & {
+  /** Whose webhook takes the event. */
+  readonly product: string;
+};
 
 const FORGERS_SECRET = 'whsec_bm90IHRoZSBzaG9wJ3Mgc2VjcmV0IGF0IGFsbA==';
 
 export type DeliveryParts = {
-  readonly shop: CartShop;
+  readonly faces: readonly ProductFace[];
+  readonly shop: SampleShop;
   /** fetch in the runtime. */
   readonly post: typeof fetch;
   /** Milliseconds of a clock that only moves forward. */
   readonly elapsed: () => number;
 };
 
-/** Makes the one who posts sample events. */
-export function makeSampleDeliveries({ shop, post, elapsed }: DeliveryParts) {
-  const makers: Readonly<Record<string, SampleMaker>> = {
-    upsell: makeSampleOrders(),
-    'cart-recovery': makeSampleCarts(shop),
-    loyalty: makeSampleSales(shop),
-  };
+/** Makes the one who posts sample events. Throws where two buttons have one name, since a press says only the name. */
+export function makeSampleDeliveries({ faces, shop, post, elapsed }: DeliveryParts) {
+  const all = faces.flatMap(({ product, buttons }) => buttons(shop).map((button) => ({ product, button })));
+  const byEvent = new Map(all.map((each) => [each.button.event, each]));
+  if (byEvent.size < all.length) throw new Error('Two sample buttons have the same name');
   let count = 0;
 
   return {
+    /** Those of the products that run. */
+    shown: (products: readonly string[]): readonly ShownButton[] =>
+      all
+        .filter(({ product }) => products.includes(product))
+        .map(({ product, button: { event, label, hint } }) => ({ product, event, label, hint })),
+
     /** Sends one event; never throws for what the function answers. */
     async send(event: string, { functions, now: text }: ConsoleStatus): Promise<DeliveryResult> {
-      const button = sampleButtons.find((each) => each.event === event);
-      const make = button === undefined ? undefined : makers[button.product];
-      if (button === undefined || make === undefined)
-        return { ok: false, reason: `There is no sample event "${event}"` };
+      const known = byEvent.get(event);
+      if (known === undefined) return { ok: false, reason: `There is no sample event "${event}"` };
+      const { button } = known;
       const target = functions.find(
-        ({ product, webhook }) => product === button.product && webhook !== undefined,
+        ({ product, webhook }) => product === known.product && webhook !== undefined,
       );
       if (target?.url === undefined || target.webhook === undefined) {
         return { ok: false, reason: 'No function that takes these webhooks is running' };
@@ -63,11 +66,11 @@ export function makeSampleDeliveries({ shop, post, elapsed }: DeliveryParts) {
       }
       count += 1;
       const now = new Date(text);
-      const made = make({ event, now, count });
+      const made = button.make({ now, count });
       if (typeof made === 'string') return { ok: false, reason: made };
 
       const body = JSON.stringify(made);
-      const secret = isForged(event) ? FORGERS_SECRET : target.webhook.secret;
+      const secret = button.isForged ? FORGERS_SECRET : target.webhook.secret;
       const id = `console-${now.getTime()}-${count}`;
       const headers = { 'content-type': 'application/json', ...signStandardWebhook(body, secret, id, now) };
       const startedAt = elapsed();

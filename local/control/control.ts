@@ -4,8 +4,6 @@ import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { readInstant } from '../../shared/time/instant.ts';
-import type { Fault } from '../aws/faults/faults.ts';
-import { consoleRoutes } from '../console/console.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 const clockMove = z.union([
@@ -36,8 +34,8 @@ const badDay = z.strictObject({
   seed: z.int().optional(),
 });
 
-/** All routes, the console's included. */
-export function controlRoutes(runtime: Runtime): Hono {
+/** All routes; `pages` are whatever stands beside them, such as the console. */
+export function controlRoutes(runtime: Runtime, pages?: Hono): Hono {
   const app = new Hono();
 
   // The interface can do everything, so no web page of another origin may reach it, nor a name that someone points
@@ -119,11 +117,11 @@ export function controlRoutes(runtime: Runtime): Hono {
     for (const fault of faults) {
       if (fault.function !== undefined) known(fault.function, functions, 'function');
     }
-    runtime.faults.set(faults as readonly Fault[], seed);
+    runtime.faults.set(faults as Parameters<Runtime['faults']['set']>[0], seed);
     return c.json({ faults: runtime.faults.list() });
   });
 
-  app.route('/', consoleRoutes(runtime));
+  if (pages !== undefined) app.route('/', pages);
   app.notFound((c) => c.json({ error: `There is no ${c.req.method} ${c.req.path}` }, 404));
   return app;
 }

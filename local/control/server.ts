@@ -2,6 +2,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
 import type { Runtime } from '../runtime/runtime.ts';
 import { controlRoutes } from './control.ts';
 
@@ -9,7 +10,8 @@ export interface ControlServer {
   readonly port: number;
   /** Without a trailing slash. */
   readonly url: string;
-  use(runtime: Runtime): void;
+  /** `pages` stand beside the control interface. */
+  use(runtime: Runtime, pages?: Hono): void;
   stop(): Promise<void>;
 }
 
@@ -36,9 +38,9 @@ export async function openControlServer(port: number): Promise<ControlServer> {
   return {
     port: actual,
     url: `http://127.0.0.1:${actual}`,
-    use(runtime) {
+    use(runtime, pages) {
       // Whoever shares this process keeps the Request and Response of Node.
-      listener = getRequestListener(controlRoutes(runtime).fetch, { overrideGlobalObjects: false });
+      listener = getRequestListener(controlRoutes(runtime, pages).fetch, { overrideGlobalObjects: false });
     },
     async stop() {
       server.closeAllConnections();

@@ -5,7 +5,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { openSampleShop } from '../sample/shop.ts';
 import { startRuntime } from '../start-runtime.ts';
 import { DAY_MS, playBeats } from './beats.ts';
-import type { DemoProduct, Stage } from './product.ts';
+import type { DemoPack, DemoProduct, Stage } from './product.ts';
 
 /** A Monday; the clocks go back in London on the second Sunday of this month, which a month should survive. */
 export const MONTH_STARTS_AT = '2026-10-12T00:00:00Z';
@@ -16,8 +16,13 @@ export type MonthPlan = {
   readonly seed: number;
   /** Products that run at all, by their names. Default: all that the settings switch on. */
   readonly only?: readonly string[];
-  readonly products: (stage: Stage) => readonly DemoProduct[];
+  /** Of the products that may run. */
+  readonly packs: readonly DemoPack[];
+  /** What plays. Default: the demo of every product that runs. */
+  readonly products?: (stage: Stage) => readonly DemoProduct[];
   readonly onProgress?: (share: number) => void;
+  /** A CDK app of a test's own. */
+  readonly app?: string;
 };
 
 /** Plays the month, hands the runtime to `judge` while it still runs, and stops it. */
@@ -26,19 +31,23 @@ export async function playMonth<T>(
   judge: (runtime: Runtime, products: readonly DemoProduct[]) => Promise<T>,
 ): Promise<T> {
   process.env.TZ = 'UTC';
+  const { packs } = plan;
   const runtime = await startRuntime({
     ephemeral: true,
     quiet: true,
     startAt: MONTH_STARTS_AT,
+    packs,
     ...(plan.only === undefined ? {} : { only: plan.only }),
+    ...(plan.app === undefined ? {} : { app: plan.app }),
   });
   try {
-    const store = await openSampleShop(runtime);
+    const store = await openSampleShop(runtime, packs);
     if (store === undefined) throw new Error('The demo needs a shop of the platform "generic" in cdk.json');
     try {
       const { orders, days, seed } = plan;
       const startsAt = new Date(MONTH_STARTS_AT);
-      const products = plan.products({ runtime, store, startsAt, days, seed, orders });
+      const stage = { runtime, store, startsAt, days, seed, orders };
+      const products = plan.products?.(stage) ?? demosOf(packs, stage);
       const until = startsAt.getTime() + days * DAY_MS;
       await playBeats({
         runtime,
@@ -58,4 +67,10 @@ export async function playMonth<T>(
   } finally {
     await runtime.stop();
   }
+}
+
+/** Of those that are running: the settings may switch a product off. */
+function demosOf(packs: readonly DemoPack[], stage: Stage): readonly DemoProduct[] {
+  const running = stage.runtime.status().products;
+  return packs.filter(({ product }) => running.includes(product)).map(({ demo }) => demo(stage));
 }

@@ -1,9 +1,11 @@
-// What a product brings to the demo month. Cart recovery and loyalty join by one file each with this shape.
-
+// What a product brings to the demo month.
+import type { ProductTraits } from '../runtime/product-traits.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import type { FillSample } from '../sample/shop.ts';
 import type { SampleStore } from '../sample/store/sample-store.ts';
 import type { InboxMessage } from '../world.ts';
 import type { Beat } from './beats.ts';
+import type { ExpectedUnused } from './expected-unused.ts';
 
 export type Stage = {
   readonly runtime: Runtime;
@@ -12,7 +14,7 @@ export type Stage = {
   readonly startsAt: Date;
   readonly days: number;
   readonly seed: number;
-  /** How many orders, carts or sales, roughly, the month has. */
+  /** How busy the month is, in orders of the store; whatever else happens is in proportion to it. */
   readonly orders: number;
 };
 
@@ -29,4 +31,12 @@ export interface DemoProduct {
   summary(): Promise<readonly SummaryLine[]>;
   /** Promises that were broken, each as a sentence. None in a good month. */
   broken(): Promise<readonly string[]>;
+}
+
+/** What the demo has to know of a product. */
+export interface DemoPack extends ProductTraits {
+  /** Its story and its everyday business, once its functions run. */
+  readonly demo: (stage: Stage) => DemoProduct;
+  readonly expectedUnused: readonly ExpectedUnused[];
+  readonly fillSample?: FillSample;
 }

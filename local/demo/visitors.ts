@@ -29,6 +29,17 @@ export async function pressButton(link: string): Promise<Opened> {
   });
 }
 
+/** Posts a page's form. Answers the status. */
+export async function postForm(link: string, body: string): Promise<number> {
+  const answer = await fetch(link, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body,
+  });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
 export type Opened = { readonly status: number; readonly location: string | undefined };
 
 // Plain http rather than fetch, which writes Sec-Fetch headers of its own and follows redirects out of the laptop.

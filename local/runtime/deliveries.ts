@@ -3,6 +3,7 @@
 import type { Services } from '../aws/services/index.ts';
 import type { RunningFunctions } from '../functions/host.ts';
 import type { Deployment, World } from '../world.ts';
+import { shopsOf } from './shops.ts';
 
 /** An on-failure destination is written to in the function's own role. */
 export function deliverFailure(
@@ -45,12 +46,5 @@ export function receiveText(
 }
 
 /** The number that a product's texts come from, as its functions are told. */
-function numberOf(deployment: Deployment, product: string): string {
-  for (const resource of deployment.ofType('AWS::Lambda::Function')) {
-    if (resource.product !== product) continue;
-    const environment = resource.properties.Environment as { Variables?: { SHOP?: string } } | undefined;
-    const { smsNumber } = JSON.parse(environment?.Variables?.SHOP ?? '{}') as { smsNumber?: string };
-    if (smsNumber !== undefined) return smsNumber;
-  }
-  return '+10000000000';
-}
+const numberOf = (deployment: Deployment, product: string): string =>
+  shopsOf(deployment, product).find(({ smsNumber }) => smsNumber !== undefined)?.smsNumber ?? '+10000000000';

@@ -1,5 +1,6 @@
 // What a running laptop can be asked for. It stands apart from what puts it together, so that the control interface, the
 // console and the samples know the runtime without knowing how it starts.
+import type { Hono } from 'hono';
 import type { Intercept } from '../aws/endpoint.ts';
 import type { Faults } from '../aws/faults/faults.ts';
 import type { PermissionUse } from '../aws/iam.ts';
@@ -11,6 +12,7 @@ import type { BuildApp } from '../template/synth.ts';
 import type { ResolvedDeployment } from '../template/template.ts';
 import type { Fired } from '../time/timeline.ts';
 import type { InboxMessage, InvocationResult } from '../world.ts';
+import type { ProductTraits } from './product-traits.ts';
 import type { Status } from './status.ts';
 
 export interface RuntimeOptions {
@@ -18,6 +20,10 @@ export interface RuntimeOptions {
   readonly port?: number;
   /** Products to run, by their names. Default: all that the settings switch on. */
   readonly only?: readonly string[];
+  /** What no template says of the products that may run. */
+  readonly packs?: readonly ProductTraits[];
+  /** Stands beside the control interface, at its port: the console. Default: nothing does. */
+  readonly pages?: (runtime: Runtime) => Hono;
   /** Another `shop` than cdk.json's, as a whole. */
   readonly shop?: object;
   /** Keeps nothing on disk. */

@@ -23,13 +23,6 @@ export type Status = {
   readonly queues: readonly { readonly name: string; readonly visible: number; readonly dead: number }[];
 };
 
-/** Stores without a scheme of their own sign as Standard Webhooks says. */
-const SCHEMES: Readonly<Record<string, string>> = {
-  shopify: 'shopify',
-  woocommerce: 'woocommerce',
-  square: 'square',
-};
-
 export function statusOf(parts: {
   readonly clock: Clock;
   readonly deployment: ResolvedDeployment;
@@ -89,13 +82,13 @@ function webhookOf(
   return signingSecret === undefined ? undefined : { scheme: schemeOf(environment), secret: signingSecret };
 }
 
-/** The secret by which a receiver knows its store, or its till. */
+/** The secret by which a receiver knows who sends: the only one that it is given. */
 export function webhookSecretOf(environment: Readonly<Record<string, string>>): string | undefined {
-  return environment.WEBHOOK_SECRET ?? environment.POS_SECRET;
+  return Object.entries(environment).find(([name]) => name.endsWith('_SECRET'))?.[1];
 }
 
-/** How this function's store signs. */
+/** How this function's store or till signs: in its platform's own way, or else as Standard Webhooks says. */
 export function schemeOf(environment: Readonly<Record<string, string>>): string {
   const { platform } = JSON.parse(environment.SHOP ?? '{}') as { platform?: string };
-  return SCHEMES[platform ?? ''] ?? 'standard-webhooks';
+  return platform === undefined || platform === 'generic' ? 'standard-webhooks' : platform;
 }

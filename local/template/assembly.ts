@@ -17,6 +17,7 @@ export type Template = {
 };
 export interface Stack {
   readonly name: string;
+  /** The stack's tag of this name; its own name where it has none. */
   readonly product: string;
   readonly region: string;
   readonly template: Template;
@@ -49,7 +50,7 @@ export function readAssembly(folder: string): readonly Stack[] {
     const region = artifact.environment?.split('/').at(-1) ?? 'unknown-region';
     stacks.push({
       name,
-      product: artifact.properties?.tags?.product ?? productOf(name),
+      product: artifact.properties?.tags?.product ?? name,
       region: region === 'unknown-region' ? 'eu-west-2' : region,
       template: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Template,
       assets: readAssets(folder, file.replace('.template.json', '.assets.json')),
@@ -69,11 +70,4 @@ function readAssets(folder: string, file: string): ReadonlyMap<string, string> {
     for (const { objectKey } of Object.values(destinations)) assets.set(objectKey, join(folder, source.path));
   }
   return assets;
-}
-
-/** The product a stack is, by its name, where no tag says so. */
-function productOf(stackName: string): string {
-  const known = ['upsell', 'cart-recovery', 'loyalty'];
-  const folded = stackName.toLowerCase().replaceAll(/[^a-z]/g, '');
-  return known.find((product) => folded.includes(product.replace('-', ''))) ?? stackName;
 }

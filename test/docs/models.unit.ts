@@ -5,8 +5,13 @@ import { openingPrompt } from '../../lambdas/cart-recovery/decisions/message.ts'
 import { defaultCartVoice } from '../../lambdas/cart-recovery/rules/voice.ts';
 import { pickPrompt } from '../../lambdas/upsell/decisions/prompt.ts';
 import { modelId } from '../../lib/settings/fields.ts';
-import { MODELS, modelRows, QUESTIONS } from '../../local/aws/model-prices.ts';
+import { MODELS, modelRows } from '../../local/aws/model-prices.ts';
 import { standInAnswer } from '../../local/aws/services/stand-in-model.ts';
+import { OPENING } from '../../local/products/cart-recovery/model-months.ts';
+import { opener } from '../../local/products/cart-recovery/understudy.ts';
+import { packs } from '../../local/products/registry.ts';
+import { PICK } from '../../local/products/upsell/model-months.ts';
+import { picker } from '../../local/products/upsell/understudy.ts';
 import catalogue from '../../local/sample/store/catalogue.json' with { type: 'json' };
 import { questions } from '../../tools/setup/questions.ts';
 
@@ -14,7 +19,7 @@ const page = readFileSync('docs/models.md', 'utf8');
 
 test('the table has every model with its price of a month, and nothing else', () => {
   const rows = page.split('\n').filter((line) => /^\| .* \| `\S+` \| [\d.]+ \|/.test(line));
-  expect(rows).toEqual(modelRows());
+  expect(rows).toEqual(modelRows(packs.flatMap(({ modelMonths }) => modelMonths)));
 });
 
 test('the settings take every model of the table, and setup offers only those', () => {
@@ -40,10 +45,10 @@ describe('the tokens of a question are no fewer than those of', () => {
       orderCount: 3,
       candidates: products.map(({ sku, name, tags }) => ({ sku, name, tags }) as never),
     });
-    expect(tokens(prompt.system + prompt.user)).toBeLessThanOrEqual(QUESTIONS.pick.inputTokens);
-    const answer = JSON.parse(standInAnswer(prompt)) as { suggestions: unknown[] };
+    expect(tokens(prompt.system + prompt.user)).toBeLessThanOrEqual(PICK.inputTokens);
+    const answer = JSON.parse(standInAnswer(prompt, [picker])) as { suggestions: unknown[] };
     const three = JSON.stringify({ suggestions: answer.suggestions.slice(0, 3) });
-    expect(tokens(three)).toBeLessThanOrEqual(QUESTIONS.pick.outputTokens);
+    expect(tokens(three)).toBeLessThanOrEqual(PICK.outputTokens);
   });
 
   test('an opening of a reminder, and its one sentence', () => {
@@ -55,7 +60,7 @@ describe('the tokens of a question are no fewer than those of', () => {
       itemNames: ['Waxed jacket, navy, medium', 'Merino socks, three pairs', 'Canvas rucksack'],
       total: '$182.00',
     });
-    expect(tokens(prompt.system + prompt.user)).toBeLessThanOrEqual(QUESTIONS.opening.inputTokens);
-    expect(tokens(standInAnswer(prompt))).toBeLessThanOrEqual(QUESTIONS.opening.outputTokens);
+    expect(tokens(prompt.system + prompt.user)).toBeLessThanOrEqual(OPENING.inputTokens);
+    expect(tokens(standInAnswer(prompt, [opener]))).toBeLessThanOrEqual(OPENING.outputTokens);
   });
 });

@@ -1,7 +1,7 @@
 // What a store, a stranger or a broken sender may post about carts, and what each is answered.
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
+import { signStandardWebhook } from '../../local/sample/store/sign.ts';
 import { type CartRuntime, cartOf, checkoutOf, startCarts } from '../support/cart-runtime.ts';
 
 let shop: CartRuntime;

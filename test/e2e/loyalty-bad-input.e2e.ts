@@ -1,7 +1,7 @@
 // What a till, a stranger or a broken sender may post about sales, and what each is answered.
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
+import { signStandardWebhook } from '../../local/sample/store/sign.ts';
 import { type LoyaltyRuntime, refundOf, saleOf, startLoyalty } from '../support/loyalty-runtime.ts';
 
 let shop: LoyaltyRuntime;

@@ -1,7 +1,9 @@
 // What the functions ask of AWS while nobody buys anything: a run that finds nothing due has asked one question.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { packs } from '../../local/products/registry.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
 import { openSampleShop } from '../../local/sample/shop.ts';
+import { sampleHistory } from '../../local/sample/store/feed.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import { buildHere } from '../support/build-here.ts';
 
@@ -9,16 +11,23 @@ let runtime: Runtime;
 let store: Awaited<ReturnType<typeof openSampleShop>>;
 beforeAll(async () => {
   runtime = await startRuntime({
+    packs,
     ephemeral: true,
     quiet: true,
     build: buildHere,
     startAt: '2026-06-09T10:58:00Z',
   });
-  store = await openSampleShop(runtime);
+  store = await openSampleShop(runtime, packs);
 });
 afterAll(async () => {
   await store?.stop();
   await runtime?.stop();
+});
+
+it('begin with what the sample shop had before: its catalogue, its earlier orders, somebody at the counter', async () => {
+  expect(await runtime.table('upsr-catalogue')).not.toEqual([]);
+  expect(await runtime.table('upsr-orders')).toHaveLength(sampleHistory.length);
+  expect(await runtime.table('loy-staff')).toHaveLength(1);
 });
 
 const NOT_ITS_OWN = /^(lambda|scheduler|logs) |^sqs (Receive|Delete)Message/;

@@ -1,7 +1,7 @@
 // What a store, a stranger or a broken sender may post, and what each is answered.
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
+import { signStandardWebhook } from '../../local/sample/store/sign.ts';
 import { bikeOrder, somebody, startUpsell, type UpsellRuntime } from '../support/upsell-runtime.ts';
 
 let shop: UpsellRuntime;

@@ -5,7 +5,8 @@ import { consoleRoutes } from '../../local/console/console.ts';
 import type { ConsoleRuntime } from '../../local/console/console-runtime.ts';
 import { emailForFrame, emailHeaders } from '../../local/console/email-view.ts';
 import { nextMorning } from '../../local/console/next-morning.ts';
-import { SAMPLE_MANAGER } from '../../local/sample/counter.ts';
+import { SAMPLE_MANAGER } from '../../local/products/loyalty/sample-counter.ts';
+import { packs } from '../../local/products/registry.ts';
 import type { InboxMessage, Resource } from '../../local/world.ts';
 import { generic } from '../../shared/platforms/generic.ts';
 
@@ -119,7 +120,7 @@ describe('the console', () => {
     };
   });
 
-  const ask = (path: string, init?: RequestInit) => consoleRoutes(runtime).request(path, init);
+  const ask = (path: string, init?: RequestInit) => consoleRoutes(runtime, packs).request(path, init);
   const send = (event: unknown, type = 'application/json') =>
     ask('/_local/console/send', {
       method: 'POST',
@@ -149,8 +150,21 @@ describe('the console', () => {
       shop: { name: 'Ridgeback Cycles', timeZone: 'Europe/London' },
       storeUrl: 'http://127.0.0.1:9',
       cards: [{ product: 'upsell' }, { product: 'cart-recovery' }, { product: 'loyalty' }],
-      tables: [{ name: 'upsr-offers', keys: ['offer_id'] }],
+      tables: [{ name: 'upsr-offers', keys: ['offer_id'], isMain: true }],
+      firstMessage: expect.stringContaining('Tom'),
     });
+  });
+
+  test('given a product alone, then the empty inbox says how its own first message comes', async () => {
+    const status = await runtime.status();
+    runtime = { ...runtime, status: () => ({ ...status, products: ['loyalty'] }) };
+    const { firstMessage } = (await (await ask('/_local/console/setup')).json()) as { firstMessage: string };
+    expect(firstMessage).toContain('Maria');
+  });
+
+  test('given two buttons of one name, then there is no console, because a press says only the name', () => {
+    const [face] = packs;
+    expect(() => consoleRoutes(runtime, [face!, { ...face!, product: 'another' }])).toThrow(/same name/);
   });
 
   describe('sample events', () => {
@@ -165,7 +179,7 @@ describe('the console', () => {
     });
 
     test('given an order was sent, when it is sent again or cancelled, then the same order is named', async () => {
-      const app = consoleRoutes(runtime);
+      const app = consoleRoutes(runtime, packs);
       const press = (event: string) =>
         app.request('/_local/console/send', {
           method: 'POST',
@@ -203,7 +217,7 @@ describe('the console', () => {
 
   /** Presses the buttons one after the other; what reached the webhooks. */
   const press = async (...events: string[]) => {
-    const app = consoleRoutes(runtime);
+    const app = consoleRoutes(runtime, packs);
     for (const event of events) {
       const answer = await app.request('/_local/console/send', {
         method: 'POST',

@@ -2,8 +2,10 @@
 // of the inbox, time moved by the clock. Nothing here reaches into a function.
 import cdk from '../../cdk.json' with { type: 'json' };
 import type { Intercept } from '../../local/aws/endpoint.ts';
+import { consoleOf } from '../../local/console/console.ts';
+import { packs } from '../../local/products/registry.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
-import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
+import { signStandardWebhook } from '../../local/sample/store/sign.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import { buildHere } from './build-here.ts';
@@ -24,6 +26,8 @@ export const TWO_PM = '2026-06-09T13:00:00.000Z';
 export async function startCarts(options: CartOptions = {}) {
   const shipped = cdk.context.shop;
   const runtime: Runtime = await startRuntime({
+    packs,
+    pages: consoleOf(packs),
     ephemeral: true,
     quiet: true,
     build: buildHere,

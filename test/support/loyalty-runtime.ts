@@ -2,8 +2,10 @@
 // form at their addresses, time moved by the clock. Nothing here reaches into a function.
 import cdk from '../../cdk.json' with { type: 'json' };
 import type { Intercept } from '../../local/aws/endpoint.ts';
+import { consoleOf } from '../../local/console/console.ts';
+import { packs } from '../../local/products/registry.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
-import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
+import { signStandardWebhook } from '../../local/sample/store/sign.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import { buildHere } from './build-here.ts';
@@ -41,6 +43,8 @@ export async function startLoyalty(options: LoyaltyOptions = {}) {
     products: { loyalty: { ...shipped.products.loyalty, ...options.loyalty } },
   };
   const runtime: Runtime = await startRuntime({
+    packs,
+    pages: consoleOf(packs),
     ...(options.stateDirectory === undefined
       ? { ephemeral: true }
       : { stateDirectory: options.stateDirectory }),

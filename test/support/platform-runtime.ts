@@ -3,6 +3,8 @@
 import { createHmac } from 'node:crypto';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Intercept } from '../../local/aws/endpoint.ts';
+import { consoleOf } from '../../local/console/console.ts';
+import { packs } from '../../local/products/registry.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
@@ -32,6 +34,8 @@ export type PlatformShop = Awaited<ReturnType<typeof startPlatformShop>>;
 export async function startPlatformShop(options: PlatformOptions) {
   const { platform, apiUrl, credentials } = options;
   const runtime: Runtime = await startRuntime({
+    packs,
+    pages: consoleOf(packs),
     ephemeral: true,
     quiet: true,
     build: buildHere,

@@ -3,9 +3,11 @@
 
 import cdk from '../../cdk.json' with { type: 'json' };
 import type { Intercept } from '../../local/aws/endpoint.ts';
+import { consoleOf } from '../../local/console/console.ts';
+import { packs } from '../../local/products/registry.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
-import { signStandardWebhook } from '../../local/sample/store/sample-events.ts';
 import { type SampleStore, startSampleStore } from '../../local/sample/store/sample-store.ts';
+import { signStandardWebhook } from '../../local/sample/store/sign.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import { buildHere } from './build-here.ts';
@@ -47,6 +49,8 @@ export async function startUpsell(options: UpsellOptions = {}) {
   const store: SampleStore = await startSampleStore();
   const shipped = cdk.context.shop;
   const runtime: Runtime = await startRuntime({
+    packs,
+    pages: consoleOf(packs),
     ...(options.stateDirectory === undefined
       ? { ephemeral: true }
       : { stateDirectory: options.stateDirectory }),

@@ -4,7 +4,7 @@ import { thinkingOf } from '../../../shared/model/families.ts';
 import { modelName } from '../../../shared/model/ids.ts';
 import { type Access, AwsError, type AwsRequest, type LocalService, type World } from '../../world.ts';
 import { arn, record, records, regionOf } from './names.ts';
-import { type Prompt, standInAnswer } from './stand-in-model.ts';
+import { type Prompt, standInAnswer, type Understudy } from './stand-in-model.ts';
 import { jsonBody, restError, restReply, unknownOperation } from './wire.ts';
 
 /**
@@ -32,7 +32,7 @@ const MOST_TOKENS = 4_096;
 const THOUGHTS = 'The shopper bought a bicycle. A bicycle has two wheels. Let me think about wheels.';
 const NONSENSE = 'As a bicycle, I would rather talk about the weather, which is lovely in the hills today.';
 
-export function makeBedrock(world: World): Bedrock {
+export function makeBedrock(world: World, understudies: readonly Understudy[]): Bedrock {
   let mode: ModelMode = 'stand-in';
   return {
     signingName: 'bedrock',
@@ -47,7 +47,11 @@ export function makeBedrock(world: World): Bedrock {
       if (mode === 'fail') throw new AwsError('ModelErrorException', 'The model failed on purpose.', 424);
       if (mode === 'slow') await later(SLOW_MS);
       const inputTokens = tokens(prompt.system + prompt.user);
-      const { content, stopReason, outputTokens } = answerIn(mode, prompt, request);
+      const { content, stopReason, outputTokens } = answerIn(
+        mode,
+        standInAnswer(prompt, understudies),
+        request,
+      );
       const reply = restReply({
         output: { message: { role: 'assistant', content } },
         stopReason,
@@ -127,7 +131,7 @@ type Answer = {
   readonly outputTokens: number;
 };
 
-function answerIn(mode: ModelMode, prompt: Prompt, request: AwsRequest): Answer {
+function answerIn(mode: ModelMode, understudied: string, request: AwsRequest): Answer {
   const body = jsonBody(request);
   const most = Number(record(body.inferenceConfig).maxTokens ?? MOST_TOKENS);
   if (mode === 'thinks' || thinks(modelIn(request), body)) {
@@ -139,8 +143,7 @@ function answerIn(mode: ModelMode, prompt: Prompt, request: AwsRequest): Answer 
     };
   }
   if (mode === 'refuses') return { content: [], stopReason: 'content_filtered', outputTokens: 1 };
-  const text =
-    mode === 'nonsense' ? NONSENSE : typeof mode === 'object' ? mode.script : standInAnswer(prompt);
+  const text = mode === 'nonsense' ? NONSENSE : typeof mode === 'object' ? mode.script : understudied;
   // The rest of what it would have said is not said.
   const isCut = tokens(text) > most;
   return {

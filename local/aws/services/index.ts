@@ -12,6 +12,7 @@ import { makeSecretsManager, type SecretsManager } from './secrets-manager.ts';
 import { makeSes } from './ses.ts';
 import { makeSns, type Sns } from './sns.ts';
 import { makeSqs, type Sqs } from './sqs.ts';
+import type { Understudy } from './stand-in-model.ts';
 
 export { makeAlarms } from './alarms.ts';
 export { type ModelMode, makeBedrock } from './bedrock.ts';
@@ -48,7 +49,7 @@ export interface Services {
 }
 
 /** `world.metric` is expected to hand every value to `services.alarms.record`. */
-export function makeServices(world: World, inbox: Inbox): Services {
+export function makeServices(world: World, inbox: Inbox, understudies: readonly Understudy[] = []): Services {
   const sqs = makeSqs(world);
   const sns = makeSns(world, inbox, sqs);
   const alarms = makeAlarms(world, sns);
@@ -59,7 +60,7 @@ export function makeServices(world: World, inbox: Inbox): Services {
   const parameterStore = makeParameterStore(world, eventBridge);
   const s3 = makeS3(world, eventBridge);
   const lambdaApi = makeLambdaApi(world);
-  const bedrock = makeBedrock(world);
+  const bedrock = makeBedrock(world, understudies);
   const keepers = [sqs, sns, alarms, scheduler, secretsManager, parameterStore, s3];
   return {
     sqs,

@@ -6,9 +6,8 @@ import { counted, fullTime, shortTime } from './words.js';
 
 const steps = [
   { label: '5 min', advance: 'PT5M', says: '5 minutes' },
-  // An hour's delay and the sender's next five-minute run: what is due in an hour has gone out after this.
+  // An hour's delay and the next five-minute run: what is due in an hour has gone out after this.
   { label: '65 min', advance: 'PT65M', says: '65 minutes' },
-  // The wait of a medium cart.
   { label: '2 h', advance: 'PT2H', says: '2 hours' },
   { label: '1 day', advance: 'P1D', says: '1 day' },
   { label: '3 days', advance: 'P3D', says: '3 days' },

@@ -16,10 +16,13 @@ let messages = [];
 const cards = new Map();
 /** @type {{ refresh: () => Promise<void>, trouble: (error: unknown) => void }} */
 let page;
+/** What brings the first message. */
+let hint = '';
 
-/** @param {typeof page} thePage */
-export function setUpInbox(thePage) {
+/** @param {string} firstMessage @param {typeof page} thePage */
+export function setUpInbox(firstMessage, thePage) {
   page = thePage;
+  hint = firstMessage;
   const buttons = kinds.map(({ kind, label }) =>
     el('button', { type: 'button', 'aria-pressed': String(kind === chosen), onclick: choose(kind) }, label),
   );
@@ -53,8 +56,7 @@ function draw() {
       el(
         'p',
         { class: 'soft empty' },
-        'No messages yet. Let Tom buy a commuter bike, then go 65 minutes forward. At night nothing goes out: ' +
-          'between 21:00 and 08:00 in the shop, go to 09:00 instead.',
+        `No messages yet. ${hint} At night nothing goes out: between 21:00 and 08:00 in the shop, go to 09:00 instead.`,
       ),
     );
     return;

@@ -99,7 +99,7 @@ async function start() {
   };
   setUpClock(page);
   setUpEvents(setup.buttons, setup.cards, page);
-  setUpInbox(page);
+  setUpInbox(setup.firstMessage, page);
   setUpTables(setup.tables, trouble);
   addEventListener('hashchange', () => {
     page.refresh().catch(trouble);

@@ -6,13 +6,13 @@ import { counted } from './words.js';
 
 const rowsShown = 200;
 let chosen = '';
-/** @type {{ name: string, keys: string[] }[]} */
+/** @type {{ name: string, keys: string[], isMain: boolean }[]} */
 let known = [];
 
-/** @param {{ name: string, keys: string[] }[]} tables @param {(error: unknown) => void} trouble */
+/** @param {{ name: string, keys: string[], isMain: boolean }[]} tables @param {(error: unknown) => void} trouble */
 export function setUpTables(tables, trouble) {
   known = tables;
-  chosen = tables.find(({ name }) => /offers|state|members/.test(name))?.name ?? tables[0]?.name ?? '';
+  chosen = tables.find(({ isMain }) => isMain)?.name ?? tables[0]?.name ?? '';
   const choice = /** @type {HTMLSelectElement} */ (
     el(
       'select',

@@ -1,58 +1,90 @@
 // The buttons of cart recovery: a cart, and what becomes of it.
+import type { Press, SampleButton, SampleShop } from '../../console/product-face.ts';
+import { sampleId } from '../sample-id.ts';
 import {
   anasCart,
-  type CartShop,
   checkedOut,
   grown,
   randomCart,
   type SampleCart,
   saved,
   shopperErased,
-} from '../../sample/store/sample-carts.ts';
-import { type SampleButton, type SampleMaker, sampleId } from '../sample-button.ts';
+  type Telling,
+} from './sample-carts.ts';
 
-const button = (event: string, label: string, hint: string): SampleButton => ({
-  product: 'cart-recovery',
-  event,
-  label,
-  hint,
-});
+const NOTHING_YET = 'No cart has been sent from this page yet. Send one first.';
 
-export const cartButtons: readonly SampleButton[] = [
-  button('cart', 'Ana leaves a cart of 120.00', 'A reminder follows two hours later, and one more at 22'),
-  button('cart-random', 'Somebody leaves a cart', 'Small and big carts wait longer and shorter'),
-  button('cart-change', 'Put one more thing in it', 'Every change starts the wait again'),
-  button('cart-save', 'Save the cart for later', 'The reminder is worded for it'),
-  button('cart-again', 'Send the last event again', 'Stores repeat themselves; it must not matter'),
-  button('cart-checkout', 'Check the cart out', 'Silence from here on'),
-  button('cart-erase', 'Erase the shopper', 'Everything about a person goes'),
-  button('cart-forged', 'Forge a cart', 'A wrong signature is turned away'),
-];
-
-/** Remembers the last cart, so that it can be changed, saved and bought. */
-export function makeSampleCarts(shop: CartShop): SampleMaker {
+/** They remember the last cart, so that it can be changed, saved and bought, and the last event of all. */
+export function cartButtons(shop: SampleShop): readonly SampleButton[] {
   let cart: SampleCart | undefined;
   let last: object | undefined;
-  return (press) => {
-    const telling = { eventId: sampleId('e', press), at: press.now };
-    const cartId = sampleId('k', press);
-    if (press.event === 'cart-forged') return anasCart(cartId, shop, telling);
-    if (press.event === 'cart') cart = anasCart(cartId, shop, telling);
-    else if (press.event === 'cart-random')
-      cart = randomCart(press.now.getTime() + press.count, cartId, shop, telling);
-    else if (cart === undefined || last === undefined)
-      return 'No cart has been sent from this page yet. Send one first.';
-    else if (press.event === 'cart-again') return last;
-    else if (press.event === 'cart-change') cart = grown(cart, telling, shop);
-    else if (press.event === 'cart-save') cart = saved(cart, telling);
-    else if (press.event === 'cart-checkout') {
-      last = checkedOut(cart, telling);
-      return last;
-    } else {
-      last = shopperErased(cart.email ?? '', telling);
-      return last;
-    }
-    last = cart;
-    return cart;
+  const tellingOf = (press: Press): Telling => ({ eventId: sampleId('e', press), at: press.now });
+  const idOf = (press: Press): string => sampleId('k', press);
+  const remember = (next: SampleCart): SampleCart => {
+    cart = next;
+    last = next;
+    return next;
   };
+  const leaving = (cartOf: (press: Press) => SampleCart) => (press: Press) => remember(cartOf(press));
+  const changing = (changed: (cart: SampleCart, telling: Telling) => SampleCart) => (press: Press) =>
+    cart === undefined ? NOTHING_YET : remember(changed(cart, tellingOf(press)));
+  const ending = (endOf: (cart: SampleCart, telling: Telling) => object) => (press: Press) => {
+    if (cart === undefined) return NOTHING_YET;
+    last = endOf(cart, tellingOf(press));
+    return last;
+  };
+
+  return [
+    {
+      event: 'cart',
+      label: 'Ana leaves a cart of 120.00',
+      hint: 'A reminder follows two hours later, and one more at 22',
+      make: leaving((press) => anasCart(idOf(press), shop, tellingOf(press))),
+    },
+    {
+      event: 'cart-random',
+      label: 'Somebody leaves a cart',
+      hint: 'Small and big carts wait longer and shorter',
+      make: leaving((press) =>
+        randomCart(press.now.getTime() + press.count, idOf(press), shop, tellingOf(press)),
+      ),
+    },
+    {
+      event: 'cart-change',
+      label: 'Put one more thing in it',
+      hint: 'Every change starts the wait again',
+      make: changing((left, telling) => grown(left, telling, shop)),
+    },
+    {
+      event: 'cart-save',
+      label: 'Save the cart for later',
+      hint: 'The reminder is worded for it',
+      make: changing(saved),
+    },
+    {
+      event: 'cart-again',
+      label: 'Send the last event again',
+      hint: 'Stores repeat themselves; it must not matter',
+      make: () => last ?? NOTHING_YET,
+    },
+    {
+      event: 'cart-checkout',
+      label: 'Check the cart out',
+      hint: 'Silence from here on',
+      make: ending(checkedOut),
+    },
+    {
+      event: 'cart-erase',
+      label: 'Erase the shopper',
+      hint: 'Everything about a person goes',
+      make: ending(({ email = '' }, telling) => shopperErased(email, telling)),
+    },
+    {
+      event: 'cart-forged',
+      label: 'Forge a cart',
+      hint: 'A wrong signature is turned away',
+      isForged: true,
+      make: (press) => anasCart(idOf(press), shop, tellingOf(press)),
+    },
+  ];
 }

@@ -1,4 +1,6 @@
 // The buttons of the loyalty tracker: what the till tells of a sale, and what becomes of it.
+import type { Press, SampleButton, SampleShop } from '../../console/product-face.ts';
+import { sampleId } from '../sample-id.ts';
 import {
   corrected,
   mariasSale,
@@ -6,70 +8,88 @@ import {
   randomSale,
   refunded,
   type SampleSale,
-} from '../../sample/store/sample-sales.ts';
-import { type SampleButton, type SampleMaker, sampleId } from '../sample-button.ts';
+  type TillTelling,
+} from './sample-sales.ts';
 
-const button = (event: string, label: string, hint: string): SampleButton => ({
-  product: 'loyalty',
-  event,
-  label,
-  hint,
-});
+const NOTHING_YET = 'No sale has been sent from this page yet. Send one first.';
 
-export const saleButtons: readonly SampleButton[] = [
-  button(
-    'sale',
-    'Maria buys coffee and beans',
-    '18.00, of it 6.00 of beans; the first one earns her a reward',
-  ),
-  button('sale-random', 'Somebody buys something', 'A new number is enrolled with its points'),
-  button('sale-again', 'Send the last event again', 'Tills repeat themselves; it must not matter'),
-  button('sale-refund-part', 'Refund the first line', 'Takes back what that line earned'),
-  button('sale-refund', 'Refund the last sale', 'Takes back what is left of it, once'),
-  button('sale-updated', 'Tell the last sale with one latte more', 'One net correction'),
-  button('sale-mistyped', 'Ring up 1,800.00 for Maria', 'Held: a manager decides at the desk'),
-  button('sale-nobody', 'Sell to nobody', 'Without a number there are no points'),
-  button('sale-forged', 'Forge a sale', 'A wrong signature is turned away'),
-];
-
-/** Remembers the last sale of a member, so that it can be refunded and corrected, and the last event of all. */
-export function makeSampleSales({ currency }: { readonly currency: string }): SampleMaker {
+/** They remember the last sale of a member, so that it can be refunded and corrected, and the last event of all. */
+export function saleButtons({ currency }: Pick<SampleShop, 'currency'>): readonly SampleButton[] {
   let sale: SampleSale | undefined;
   let last: object | undefined;
+  const tellingOf = (press: Press): TillTelling => ({ saleId: sampleId('s', press), at: press.now });
   const remember = (event: object): object => {
     last = event;
     return event;
   };
-  return (press) => {
-    const telling = { saleId: sampleId('s', press), at: press.now };
-    switch (press.event) {
-      case 'sale-forged':
-        return mariasSale(telling, currency);
-      case 'sale-nobody': {
-        const { phone: _, ...nobodys } = mariasSale(telling, currency);
-        return remember(nobodys);
-      }
-      case 'sale-mistyped':
-        return remember(mistyped(mariasSale(telling, currency)));
-      case 'sale':
-        sale = mariasSale(telling, currency);
-        return remember(sale);
-      case 'sale-random':
-        sale = randomSale(press.now.getTime() + press.count, telling, currency);
-        return remember(sale);
-      default:
-        break;
-    }
-    if (sale === undefined || last === undefined)
-      return 'No sale has been sent from this page yet. Send one first.';
-    switch (press.event) {
-      case 'sale-again':
-        return last;
-      case 'sale-updated':
-        sale = corrected(sale, press.now);
-        return remember(sale);
-      default:
-        return remember(refunded(sale, telling, press.event === 'sale-refund-part' ? 'first-line' : 'whole'));
-    }
+  const selling = (saleOf: (press: Press) => SampleSale) => (press: Press) => {
+    sale = saleOf(press);
+    return remember(sale);
   };
+  const ofTheLast = (eventOf: (sale: SampleSale, press: Press) => object) => (press: Press) =>
+    sale === undefined ? NOTHING_YET : remember(eventOf(sale, press));
+
+  return [
+    {
+      event: 'sale',
+      label: 'Maria buys coffee and beans',
+      hint: '18.00, of it 6.00 of beans; the first one earns her a reward',
+      make: selling((press) => mariasSale(tellingOf(press), currency)),
+    },
+    {
+      event: 'sale-random',
+      label: 'Somebody buys something',
+      hint: 'A new number is enrolled with its points',
+      make: selling((press) => randomSale(press.now.getTime() + press.count, tellingOf(press), currency)),
+    },
+    {
+      event: 'sale-again',
+      label: 'Send the last event again',
+      hint: 'Tills repeat themselves; it must not matter',
+      make: () => (sale === undefined ? NOTHING_YET : (last ?? NOTHING_YET)),
+    },
+    {
+      event: 'sale-refund-part',
+      label: 'Refund the first line',
+      hint: 'Takes back what that line earned',
+      make: ofTheLast((sold, press) => refunded(sold, tellingOf(press), 'first-line')),
+    },
+    {
+      event: 'sale-refund',
+      label: 'Refund the last sale',
+      hint: 'Takes back what is left of it, once',
+      make: ofTheLast((sold, press) => refunded(sold, tellingOf(press), 'whole')),
+    },
+    {
+      event: 'sale-updated',
+      label: 'Tell the last sale with one latte more',
+      hint: 'One net correction',
+      make: ofTheLast((sold, { now }) => {
+        sale = corrected(sold, now);
+        return sale;
+      }),
+    },
+    {
+      event: 'sale-mistyped',
+      label: 'Ring up 1,800.00 for Maria',
+      hint: 'Held: a manager decides at the desk',
+      make: (press) => remember(mistyped(mariasSale(tellingOf(press), currency))),
+    },
+    {
+      event: 'sale-nobody',
+      label: 'Sell to nobody',
+      hint: 'Without a number there are no points',
+      make: (press) => {
+        const { phone: _, ...nobodys } = mariasSale(tellingOf(press), currency);
+        return remember(nobodys);
+      },
+    },
+    {
+      event: 'sale-forged',
+      label: 'Forge a sale',
+      hint: 'A wrong signature is turned away',
+      isForged: true,
+      make: (press) => mariasSale(tellingOf(press), currency),
+    },
+  ];
 }

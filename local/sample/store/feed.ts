@@ -47,3 +47,17 @@ export const sampleShoppers: readonly Shopper[] = shoppers;
 
 /** What was bought before the shop had this suite; Tom bought his track pump in October 2025. */
 export const sampleHistory: readonly SampleOrder[] = history as readonly SampleOrder[];
+
+/** Throws for a SKU the sample store never had: a typo in a demonstration. */
+export function product(sku: string): FeedProduct {
+  const found = sampleCatalogue.find((candidate) => candidate.sku === sku);
+  if (found === undefined) throw new Error(`The sample store has no ${sku}`);
+  return found;
+}
+
+/** The same for a shopper. */
+export function shopper(id: string): Shopper {
+  const found = sampleShoppers.find((candidate) => candidate.id === id);
+  if (found === undefined) throw new Error(`The sample store knows no shopper ${id}`);
+  return found;
+}

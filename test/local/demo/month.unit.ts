@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { type Beat, playBeats } from '../../../local/demo/beats.ts';
 import { unexplained } from '../../../local/demo/expected-unused.ts';
+import { listed } from '../../../local/demo/listed.ts';
 import { makeCast } from '../../../local/products/upsell/demo/cast.ts';
 import { monthOfOrders } from '../../../local/products/upsell/demo/month-of-orders.ts';
 import { storyCast } from '../../../local/products/upsell/demo/story.ts';
-import { listed } from '../../../local/products/upsell/demo/summary.ts';
 import type { InboxMessage } from '../../../local/world.ts';
 
 const habits = { taps: 20, tapsLate: 5, optsOut: 5 };
@@ -56,10 +56,23 @@ test('given beats and a message, then all are played in order of time and the re
   expect(played).toEqual(['early', 'reaction', 'late']);
 });
 
-test('given a grant for a bad day, then it is explained; any other unused grant is not', () => {
-  const known = { function: 'upsr-sweep', action: 'dynamodb:DeleteItem', resource: 'a:table/upsr-notices' };
-  const other = { function: 'upsr-sweep', action: 'dynamodb:DeleteItem', resource: 'a:table/upsr-offers' };
-  expect(unexplained([known, other])).toEqual([other]);
+test('given a grant for a bad day, then its own product explains it; another one’s, or any other grant, is not', () => {
+  const known = { function: 'a-sweep', action: 'dynamodb:DeleteItem', resource: 'a:table/a-notices' };
+  const other = { ...known, resource: 'a:table/a-offers' };
+  const foreign = { ...known, function: 'a-sweep-of-b' };
+  const nobodys = { ...known, function: 'a-sweep-of-nobody' };
+  const why = 'A letter that was certainly refused gives its claim back.';
+  const expected = { function: /^a-sweep/, action: /DeleteItem/, resource: /a-notices/, why };
+  const packs = [
+    { product: 'a', expectedUnused: [expected] },
+    { product: 'b', expectedUnused: [] },
+  ];
+  const owners = new Map([
+    ['a-sweep', 'a'],
+    ['a-sweep-of-b', 'b'],
+  ]);
+  const left = unexplained([known, other, foreign, nobodys], packs, (name) => owners.get(name));
+  expect(left).toEqual([other, foreign, nobodys]);
 });
 
 test('given words, then they are counted, most frequent first', () => {

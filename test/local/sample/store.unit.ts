@@ -1,26 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleCatalogue, sampleHistory } from '../../../local/sample/store/feed.ts';
-import {
-  anasCart,
-  type CartShop,
-  checkedOut,
-  grown,
-  randomCart,
-  saved,
-  shopperErased,
-} from '../../../local/sample/store/sample-carts.ts';
-import {
-  commuterBikeOrder,
-  giftCardOrder,
-  randomOrder,
-  signStandardWebhook,
-} from '../../../local/sample/store/sample-events.ts';
 import { type SampleStore, startSampleStore } from '../../../local/sample/store/sample-store.ts';
-import { generic } from '../../../shared/platforms/generic.ts';
-import type { Shop } from '../../../shared/shop/shop.ts';
-
-const when = { orderId: '1001', placedAt: new Date('2026-11-17T19:30:00Z') };
+import { signStandardWebhook } from '../../../local/sample/store/sign.ts';
 
 describe('the sample store', () => {
   let store: SampleStore;
@@ -125,37 +107,6 @@ describe('the sample goods', () => {
   });
 });
 
-describe('sample events', () => {
-  test('given Tom buys the commuter bike, then the body is his whole order', () => {
-    expect(commuterBikeOrder(when)).toEqual({
-      type: 'order.created',
-      order_id: '1001',
-      placed_at: '2026-11-17T19:30:00.000Z',
-      currency: 'GBP',
-      total: '520.00',
-      customer: {
-        id: 'c-77',
-        name: 'Tom',
-        phone: '+447700900123',
-        email: 'tom@example.com',
-        marketing_consent: true,
-        locale: 'en-GB',
-      },
-      items: [{ sku: 'BIKE-COMMUTER', name: 'Commuter bike', quantity: 1, price: '520.00' }],
-    });
-  });
-
-  test('given a gift card is bought, then it is the only line', () => {
-    expect(giftCardOrder(when).items.map((item) => item.sku)).toEqual(['GIFT-CARD-25']);
-  });
-
-  test('given a seed, when a random order is made twice, then both are the same and others differ', () => {
-    expect(randomOrder(7, when)).toEqual(randomOrder(7, when));
-    const totals = new Set(Array.from({ length: 40 }, (_, seed) => randomOrder(seed, when).total));
-    expect(totals.size).toBeGreaterThan(20);
-  });
-});
-
 describe('signStandardWebhook', () => {
   test('given a body and a secret, when it is signed, then id, second and bytes are all under the signature', () => {
     const secret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
@@ -166,74 +117,5 @@ describe('signStandardWebhook', () => {
       'webhook-timestamp': '1794943800',
       'webhook-signature': `v1,${mac.digest('base64')}`,
     });
-  });
-});
-
-describe('sample carts', () => {
-  const shop: CartShop = {
-    currency: 'GBP',
-    storeUrl: 'https://ridgeback.example',
-    timeZone: 'Europe/London',
-  };
-  const at = new Date('2026-11-17T19:30:00Z');
-  const telling = { eventId: 'e-1', at };
-  const read = (body: object, currency = 'GBP') => {
-    const request = {
-      method: 'POST',
-      path: '/',
-      query: {},
-      headers: {},
-      body: Buffer.from(JSON.stringify(body)),
-    };
-    const translation = generic.translateCart(request, { ...({} as Shop), currency }, at);
-    if (translation.kind !== 'events') throw new Error(JSON.stringify(translation));
-    return translation.events[0];
-  };
-
-  test('given Ana’s cart, then it comes to 120.00 and cart recovery understands it whole', () => {
-    expect(read(anasCart('k-42', shop, telling))).toMatchObject({
-      type: 'cart.updated',
-      cartId: 'k-42',
-      email: 'ana@example.com',
-      timeZone: 'Europe/London',
-      currency: 'GBP',
-      totalMinor: 12_000,
-      returnUrl: 'https://ridgeback.example/cart/k-42?holds=RACK-REAR*1,BAG-HANDLEBAR*1,LOCK-CABLE*2',
-      items: [{ imageUrl: 'https://ridgeback.example/pictures/luggage.svg' }, {}, { quantity: 2 }],
-    });
-  });
-
-  test.each([
-    ['JPY', 120],
-    ['KWD', 120_000],
-  ])('given a shop in %s, then the cart is in its currency', (currency, totalMinor) => {
-    expect(read(anasCart('k', { ...shop, currency }, telling), currency)).toMatchObject({
-      currency,
-      totalMinor,
-    });
-  });
-
-  test('given what becomes of a cart, then it is the same cart at its later time', () => {
-    const cart = anasCart('k-42', shop, telling);
-    const later = { eventId: 'e-2', at: new Date('2026-11-17T20:30:00Z') };
-    const more = grown(cart, later, shop);
-    expect(read(more)).toMatchObject({
-      cartId: 'k-42',
-      occurredAt: later.at.toISOString(),
-      email: 'ana@example.com',
-    });
-    expect(more.items).toHaveLength(4);
-    expect(grown(more, later, shop).items).toHaveLength(5);
-    expect(read(saved(cart, later))).toMatchObject({ type: 'cart.saved', savedLink: true, eventId: 'e-2' });
-    expect(read(checkedOut(cart, later))).toMatchObject({ type: 'checkout.completed', totalMinor: 12_000 });
-    expect(read(shopperErased('ana@example.com', later))).toMatchObject({ type: 'shopper.erased' });
-  });
-
-  test('given a seed, then the random cart is the same again and always has an address', () => {
-    for (let seed = 1; seed <= 50; seed += 1) {
-      const cart = randomCart(seed, 'k', shop, telling);
-      expect(cart).toEqual(randomCart(seed, 'k', shop, telling));
-      expect(read(cart)).toMatchObject({ email: expect.stringContaining('@') });
-    }
   });
 });

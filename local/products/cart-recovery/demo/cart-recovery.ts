@@ -1,8 +1,8 @@
 // Cart recovery's part of the demo month: people, their carts, and the story.
-import { shopOf } from '../../../console/console-runtime.ts';
 import type { Beat } from '../../../demo/beats.ts';
 import type { DemoProduct, Stage, SummaryLine } from '../../../demo/product.ts';
 import { openStoreHooks } from '../../../demo/store-hooks.ts';
+import { shopOf } from '../../../runtime/shops.ts';
 import type { InboxMessage } from '../../../world.ts';
 import { makeCartOwners } from './cast.ts';
 import { collectCartEvidence } from './evidence.ts';

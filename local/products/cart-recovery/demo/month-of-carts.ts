@@ -4,8 +4,8 @@
 import { DAY_MS } from '../../../demo/beats.ts';
 import type { FeedProduct } from '../../../sample/store/feed.ts';
 import { sampleCatalogue } from '../../../sample/store/feed.ts';
-import type { CartLine } from '../../../sample/store/sample-carts.ts';
 import { type SeededRandom, seededRandom } from '../../../seeded-random.ts';
+import type { CartLine } from '../sample-carts.ts';
 import type { CartOwner } from './cast.ts';
 
 export type Fate = 'buys-alone' | 'buys-after-reminder' | 'unsubscribes' | 'leaves';

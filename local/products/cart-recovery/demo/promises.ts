@@ -2,7 +2,7 @@
 // the logs. Written apart from the product's own rules on purpose; a mistake there must not hide itself here.
 import { guestId } from '../../../../shared/people/guest.ts';
 import { DAY_MS, HOUR_MS } from '../../../demo/beats.ts';
-import { peopleInLogs } from '../../upsell/demo/promises.ts';
+import { peopleInLogs } from '../../../demo/people-in-logs.ts';
 import type { CartEvidence, Reminder } from './evidence.ts';
 
 export type CartLimits = {

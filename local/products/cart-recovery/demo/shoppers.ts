@@ -46,15 +46,5 @@ export function reactionsToReminder(
 }
 
 /** The mail program's own button (RFC 8058): a POST and no page. */
-export const oneClick = (link: string): Promise<number> => postForm(link, 'List-Unsubscribe=One-Click');
-
-/** Posts a page's form. Answers the status. */
-export async function postForm(link: string, body: string): Promise<number> {
-  const answer = await fetch(link, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body,
-  });
-  await answer.arrayBuffer();
-  return answer.status;
-}
+export const oneClick = (link: string): Promise<number> =>
+  visitors.postForm(link, 'List-Unsubscribe=One-Click');

@@ -5,11 +5,11 @@ import { resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { type Beat, DAY_MS, HOUR_MS } from '../../../demo/beats.ts';
 import type { Stage } from '../../../demo/product.ts';
-import { type CartLine, grown, saved, shopperErased } from '../../../sample/store/sample-carts.ts';
-import { product } from '../../../sample/store/sample-events.ts';
+import { postForm } from '../../../demo/visitors.ts';
+import { product } from '../../../sample/store/feed.ts';
+import { type CartLine, grown, saved, shopperErased } from '../sample-carts.ts';
 import { type CartOwner, cartOwner } from './cast.ts';
 import type { Fate } from './month-of-carts.ts';
-import { postForm } from './shoppers.ts';
 import type { CartTeller } from './teller.ts';
 
 const MINUTE_MS = 60_000;

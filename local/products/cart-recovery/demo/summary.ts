@@ -1,8 +1,8 @@
 // The month of carts in a few lines.
 
+import { listed } from '../../../demo/listed.ts';
 import type { SummaryLine } from '../../../demo/product.ts';
 import type { InboxMessage } from '../../../world.ts';
-import { listed } from '../../upsell/demo/summary.ts';
 import type { CartEvidence } from './evidence.ts';
 
 /** `letters` are the messages to the owner. */

@@ -2,15 +2,9 @@
 // remembers who bought and who was erased, so that the promises can be judged apart from the tables.
 
 import type { HookAnswer, StoreHooks } from '../../../demo/store-hooks.ts';
-import type {
-  CartLine,
-  CartShop,
-  SampleCart,
-  SampleCartEvent,
-  Telling,
-} from '../../../sample/store/sample-carts.ts';
-import { cartOf, checkedOut } from '../../../sample/store/sample-carts.ts';
 import type { InboxMessage } from '../../../world.ts';
+import type { CartLine, CartShop, SampleCart, SampleCartEvent, Telling } from '../sample-carts.ts';
+import { cartOf, checkedOut } from '../sample-carts.ts';
 import type { CartOwner } from './cast.ts';
 import type { Ending } from './evidence.ts';
 import { reminderIn, type SeenReminder } from './reminder.ts';

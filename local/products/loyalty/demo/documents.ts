@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Stage } from '../../../demo/product.ts';
-import type { SampleSale } from '../../../sample/store/sample-sales.ts';
+import type { SampleSale } from '../sample-sales.ts';
 
 const FOLDER = resolve(import.meta.dirname, '..', '..', '..', '..', 'rules', 'loyalty');
 const BUCKET = 'loy-rules-source';

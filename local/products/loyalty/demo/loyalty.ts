@@ -1,10 +1,10 @@
 // The loyalty tracker's part of the demo month: members, their sales, the counter, and the story.
-import { shopOf } from '../../../console/console-runtime.ts';
 import { type Beat, DAY_MS, HOUR_MS } from '../../../demo/beats.ts';
 import type { DemoProduct, Stage, SummaryLine } from '../../../demo/product.ts';
 import { openStoreHooks } from '../../../demo/store-hooks.ts';
-import { maria } from '../../../sample/store/sample-sales.ts';
+import { shopOf } from '../../../runtime/shops.ts';
 import type { InboxMessage } from '../../../world.ts';
+import { maria } from '../sample-sales.ts';
 import { type DemoMember, earlierRows, makeMembers } from './cast.ts';
 import { makeCounter } from './counter.ts';
 import { openDesk } from './desk.ts';

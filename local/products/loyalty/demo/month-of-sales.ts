@@ -1,8 +1,8 @@
 // A month of sales, drawn from a seed: who comes when, what they buy, and the odd thing that happens to a sale.
 
 import { DAY_MS, HOUR_MS } from '../../../demo/beats.ts';
-import { basket, type SaleLine } from '../../../sample/store/sample-sales.ts';
 import { type SeededRandom, seededRandom } from '../../../seeded-random.ts';
+import { basket, type SaleLine } from '../sample-sales.ts';
 import type { DemoMember } from './cast.ts';
 
 /** What becomes of a sale after it was closed. */

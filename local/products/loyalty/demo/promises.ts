@@ -1,6 +1,6 @@
 // The promises that no month of sales may break, judged from the outside: by balances, ledger rows, mails and logs. Written
 // apart from the product's own rules on purpose; a mistake there must not hide itself here.
-import { peopleInLogs } from '../../upsell/demo/promises.ts';
+import { peopleInLogs } from '../../../demo/people-in-logs.ts';
 import type { LedgerRow, Letter, LoyaltyEvidence } from './evidence.ts';
 import { addressesIn } from './member-mails.ts';
 

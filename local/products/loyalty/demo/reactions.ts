@@ -1,7 +1,6 @@
 // What people and machines do with a mail that arrived.
 import { type Beat, HOUR_MS } from '../../../demo/beats.ts';
 import * as visitors from '../../../demo/visitors.ts';
-import { postForm } from '../../cart-recovery/demo/shoppers.ts';
 import type { Letter } from './evidence.ts';
 import { memberLink } from './member-mails.ts';
 
@@ -34,6 +33,6 @@ export function reactionsToLetter(letter: Letter, habit: Habit, isFirstOfKind: b
   const out = async () =>
     void (await (habit.unsubscribes === 'by-page'
       ? visitors.pressButton(link)
-      : postForm(link, 'List-Unsubscribe=One-Click')));
+      : visitors.postForm(link, 'List-Unsubscribe=One-Click')));
   return [scanned, { at: arrived + HOUR_MS, play: out }];
 }

@@ -1,6 +1,6 @@
 // The sign-up form as somebody fills it in on their phone.
+import { postForm } from '../../../demo/visitors.ts';
 import type { Runtime } from '../../../runtime/runtime.ts';
-import { postForm } from '../../cart-recovery/demo/shoppers.ts';
 
 export type SignUp = { readonly name: string; readonly phone: string; readonly email: string };
 

@@ -3,9 +3,9 @@
 
 import { type Beat, DAY_MS, HOUR_MS } from '../../../demo/beats.ts';
 import type { Stage } from '../../../demo/product.ts';
-import { SAMPLE_MANAGER } from '../../../sample/counter.ts';
-import { counter as good, maria, mistyped, type SaleLine } from '../../../sample/store/sample-sales.ts';
-import { postForm } from '../../cart-recovery/demo/shoppers.ts';
+import { postForm } from '../../../demo/visitors.ts';
+import { SAMPLE_MANAGER } from '../sample-counter.ts';
+import { counter as good, maria, mistyped, type SaleLine } from '../sample-sales.ts';
 import type { DemoMember } from './cast.ts';
 import type { Counter } from './counter.ts';
 import { type Desk, formOn, linkOn, openDesk } from './desk.ts';

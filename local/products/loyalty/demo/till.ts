@@ -10,7 +10,7 @@ import {
   type SampleTillEvent,
   saleOf,
   voided,
-} from '../../../sample/store/sample-sales.ts';
+} from '../sample-sales.ts';
 
 export type ToldSale = {
   readonly sale: SampleSale;

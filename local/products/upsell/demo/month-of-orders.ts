@@ -4,8 +4,8 @@
 import { DAY_MS, HOUR_MS } from '../../../demo/beats.ts';
 import type { FeedProduct, SampleOrder } from '../../../sample/store/feed.ts';
 import { sampleCatalogue } from '../../../sample/store/feed.ts';
-import { orderOf } from '../../../sample/store/sample-events.ts';
 import { type SeededRandom, seededRandom } from '../../../seeded-random.ts';
+import { orderOf } from '../sample-orders.ts';
 import { type Castmate, shopperOf } from './cast.ts';
 
 export type PlannedOrder = {

@@ -2,6 +2,7 @@
 // in the logs. Written apart from the product's own rules on purpose; a mistake there must not hide itself here.
 import { guestId } from '../../../../shared/people/guest.ts';
 import { DAY_MS } from '../../../demo/beats.ts';
+import { peopleInLogs } from '../../../demo/people-in-logs.ts';
 import type { Shopper } from '../../../sample/store/feed.ts';
 import type { InboxMessage } from '../../../world.ts';
 import type { Evidence } from './evidence.ts';
@@ -97,22 +98,6 @@ export function ordersLeftBehind({ orders, offers }: Evidence): readonly string[
     .map(({ order_id }) => `The order ${order_id} was queued and nothing came of it`);
 }
 
-/** Neither name nor number nor address of anybody. */
-export function peopleInLogs({
-  people,
-  logLines,
-}: {
-  readonly people: readonly Pick<Shopper, 'name' | 'email' | 'phone'>[];
-  readonly logLines: readonly string[];
-}): readonly string[] {
-  const names = [...new Set(people.map(({ name }) => name))].map((name) => `\\b${escaped(name)}\\b`);
-  const addresses = people.flatMap(({ email, phone }) => [email, phone]).filter((text) => text !== undefined);
-  const anybody = new RegExp([...names, ...addresses.map(escaped), '[\\w.+-]+@example\\.com'].join('|'));
-  return logLines
-    .filter((line) => anybody.test(line))
-    .map((line) => `A log names a person: ${line.slice(0, 200)}`);
-}
-
 function receiverOf({ to }: InboxMessage, people: readonly Shopper[]): Shopper | undefined {
   return people.find(({ email, phone }) => email === to || phone === to);
 }
@@ -122,5 +107,3 @@ function countBy(values: readonly string[]): ReadonlyMap<string, number> {
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }
-
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -8,15 +8,15 @@ import { type Beat, DAY_MS, HOUR_MS } from '../../../demo/beats.ts';
 import type { Stage } from '../../../demo/product.ts';
 import type { HookAnswer, StoreHooks } from '../../../demo/store-hooks.ts';
 import type { Shopper } from '../../../sample/store/feed.ts';
+import { product } from '../../../sample/store/feed.ts';
 import {
   customerErased,
   customerOptedOut,
   orderCancelled,
   orderOf,
   orderRefunded,
-  product,
   type SampleEvent,
-} from '../../../sample/store/sample-events.ts';
+} from '../sample-orders.ts';
 import type { Castmate } from './cast.ts';
 
 const MINUTE_MS = 60_000;

@@ -5,7 +5,11 @@ import {
 } from '@aws-sdk/client-bedrock-runtime';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterEach, describe, expect, test } from 'vitest';
-import { outermostJson, standInAnswer, UNKNOWN_SKU } from '../../../../local/aws/services/stand-in-model.ts';
+import {
+  outermostJson,
+  standInAnswer,
+  type Understudy,
+} from '../../../../local/aws/services/stand-in-model.ts';
 import {
   arnOf,
   type Behaviour,
@@ -27,7 +31,7 @@ const pick = {
 let laptop: Laptop | undefined;
 afterEach(() => laptop?.stop());
 async function start(resources: Resources = {}, functions: Record<string, Behaviour> = {}) {
-  laptop = await startLaptop({ resources, functions });
+  laptop = await startLaptop({ resources, functions, understudies: [counter] });
   return { laptop, bedrock: new BedrockRuntimeClient(laptop.operator) };
 }
 async function ask(client: BedrockRuntimeClient, user: string, system = 'You rank add-ons.') {
@@ -40,21 +44,22 @@ const converse = (client: BedrockRuntimeClient, changes: Partial<ConverseCommand
   client.send(
     new ConverseCommand({ modelId, messages: [{ role: 'user', content: [{ text: '{}' }] }], ...changes }),
   );
-const skus = (text: string) =>
-  (JSON.parse(text) as { suggestions: { sku: string }[] }).suggestions.map(({ sku }) => sku);
+/** What a product would bring. */
+const counter: Understudy = {
+  knows: (_, data) => Array.isArray(data.candidates),
+  answer: ({ candidates }) => `There are ${(candidates as unknown[]).length} of them.`,
+};
 
 describe('the stand-in model', () => {
-  test('given candidates, then it proposes what must be rejected first and then them in their order', async () => {
+  test('given a prompt that an understudy knows, then it answers by its data, and the tokens are counted', async () => {
     const { laptop, bedrock } = await start();
     const { text, usage } = await ask(bedrock, `Here is the data: ${JSON.stringify(pick)} Answer now.`);
-    expect(skus(text)).toEqual([UNKNOWN_SKU, 'PUMP', 'BUNDLE', 'MUDGUARDS', 'PUMP']);
+    expect(text).toBe('There are 4 of them.');
     expect(usage?.outputTokens).toBe(Math.ceil(text.length / 4));
     expect(laptop.services.bedrock.mode()).toBe('stand-in');
   });
 
-  test('given prompts of the other products, then it answers a plain sentence', () => {
-    const opening = standInAnswer({ system: 'Rewrite the opening sentence.', user: '{"items":["Shirt"]}' });
-    expect(JSON.parse(opening)).toEqual({ opening: expect.stringMatching(/^[A-Z]/) });
+  test('given figures for an owner, then it retells them; given anything else, then it says a plain sentence', () => {
     const summary = standInAnswer({
       system: 'Write one paragraph.',
       user: '{"carts_seen":41,"won_back":"£120"}',

@@ -7,6 +7,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { type Intercept, OPERATOR_KEY, openEndpoint } from '../../../../local/aws/endpoint.ts';
 import { makePermissions } from '../../../../local/aws/iam.ts';
 import { makeInbox, makeServices, type Services } from '../../../../local/aws/services/index.ts';
+import type { Understudy } from '../../../../local/aws/services/stand-in-model.ts';
 import type { RawResource } from '../../../../local/template/assembly.ts';
 import { resolveStacks } from '../../../../local/template/template.ts';
 import { makeAgenda } from '../../../../local/time/agenda.ts';
@@ -27,6 +28,8 @@ export interface LaptopOptions {
   readonly startAt?: string;
   readonly stateDirectory?: string;
   readonly intercept?: Intercept;
+  /** What the stand-in model knows beside the owner's figures. */
+  readonly understudies?: readonly Understudy[];
   /** Services beside the usual ones: DynamoDB stands outside of them. */
   readonly more?: (world: World) => readonly LocalService[];
 }
@@ -73,7 +76,7 @@ export async function startLaptop(options: LaptopOptions) {
     },
   };
   const inbox = makeInbox(clock, world.stateDirectory);
-  services = makeServices(world, inbox);
+  services = makeServices(world, inbox, options.understudies);
   const endpoint = await openEndpoint();
   endpoint.use({
     services: [...services.all, ...(options.more?.(world) ?? [])],

@@ -1,7 +1,7 @@
 // The loyalty tracker on the console, in a real browser: from the press of a button to the coffee at the desk.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fillCounter } from '../../../../local/sample/counter.ts';
+import { fillCounter } from '../../../../local/products/loyalty/sample-counter.ts';
 import { startBrowser } from '../../../support/browser.ts';
 import { type LoyaltyRuntime, startLoyalty } from '../../../support/loyalty-runtime.ts';
 

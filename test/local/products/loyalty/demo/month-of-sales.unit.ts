@@ -6,7 +6,7 @@ import { formsIn } from '../../../../../local/products/loyalty/demo/forms.ts';
 import { fateOf, monthOfSales } from '../../../../../local/products/loyalty/demo/month-of-sales.ts';
 import { asWritten } from '../../../../../local/products/loyalty/demo/sign-up.ts';
 import { storyMembers } from '../../../../../local/products/loyalty/demo/story-cast.ts';
-import { maria, mariasSale } from '../../../../../local/sample/store/sample-sales.ts';
+import { maria, mariasSale } from '../../../../../local/products/loyalty/sample-sales.ts';
 
 const startsAt = new Date('2026-10-12T00:00:00Z');
 const members = makeMembers(1, 40, startsAt);

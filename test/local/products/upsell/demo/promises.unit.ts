@@ -76,8 +76,3 @@ test('given a queued order without an offer, then it is told', () => {
     promises.ordersLeftBehind(evidence({ orders: [{ order_id: 'o-2', gate_outcome: 'queued' }] })),
   ).toHaveLength(1);
 });
-
-test('given a log line with a name, a number or an address, then each is told', () => {
-  const logLines = ['for Ana', `to ${ana.phone}`, `to ${ana.email}`, 'Anatomy of an order'];
-  expect(promises.peopleInLogs(evidence({ logLines }))).toHaveLength(3);
-});

@@ -1,11 +1,17 @@
 // Bodies of the generic webhook, as the sample store would post them. Ids and times come in as arguments; a
 // random order is the same for the same seed.
 import { decimalText } from '../../../shared/shop/money.ts';
+import {
+  type FeedProduct,
+  product,
+  type SampleOrder,
+  type Shopper,
+  sampleCatalogue,
+  sampleShoppers,
+  shopper,
+} from '../../sample/store/feed.ts';
+import { minorOf } from '../../sample/store/price.ts';
 import { seededRandom } from '../../seeded-random.ts';
-import { type FeedProduct, type SampleOrder, type Shopper, sampleCatalogue, sampleShoppers } from './feed.ts';
-import { minorOf } from './price.ts';
-
-export { signStandardWebhook } from './sign.ts';
 
 export type When = { readonly orderId: string; readonly placedAt: Date };
 
@@ -70,17 +76,4 @@ export function orderOf(
     customer,
     items: lines.map(([{ sku, name, price }, quantity]) => ({ sku, name, quantity, price })),
   };
-}
-
-/** Throws for a SKU the sample store never had: a typo in a demonstration. */
-export function product(sku: string): FeedProduct {
-  const found = sampleCatalogue.find((candidate) => candidate.sku === sku);
-  if (found === undefined) throw new Error(`The sample store has no ${sku}`);
-  return found;
-}
-
-export function shopper(id: string): Shopper {
-  const found = sampleShoppers.find((candidate) => candidate.id === id);
-  if (found === undefined) throw new Error(`The sample store knows no shopper ${id}`);
-  return found;
 }

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { importKey } from '../../../lambdas/loyalty/decisions/ledger-key.ts';
-import { isPin } from '../../../lambdas/loyalty/desk/pin-hash.ts';
-import { fillCounter, isSampleManager, SAMPLE_MANAGER } from '../../../local/sample/counter.ts';
+
+import { importKey } from '../../../../lambdas/loyalty/decisions/ledger-key.ts';
+import { isPin } from '../../../../lambdas/loyalty/desk/pin-hash.ts';
+import {
+  fillCounter,
+  isSampleManager,
+  SAMPLE_MANAGER,
+} from '../../../../local/products/loyalty/sample-counter.ts';
 
 type Item = Record<string, unknown>;
 

@@ -1,10 +1,15 @@
 // Carts as the sample store would tell of them, in the generic format. Ids and times come in as arguments; a random
 // cart is the same for the same seed. The goods are the store's own, so that the way back leads to a filled basket.
 import { decimalsOf, decimalText } from '../../../shared/shop/money.ts';
+import {
+  type FeedProduct,
+  product,
+  type Shopper,
+  sampleCatalogue,
+  sampleShoppers,
+} from '../../sample/store/feed.ts';
+import { minorOf } from '../../sample/store/price.ts';
 import { seededRandom } from '../../seeded-random.ts';
-import { type FeedProduct, type Shopper, sampleCatalogue, sampleShoppers } from './feed.ts';
-import { minorOf } from './price.ts';
-import { product } from './sample-events.ts';
 
 /** The shop that the carts are left in. */
 export type CartShop = { readonly currency: string; readonly storeUrl: string; readonly timeZone: string };

@@ -1,7 +1,8 @@
 // The counter of the sample shop on a fresh laptop: a manager who can sign in at the staff desk at once, and Maria, who is
 // a few points short of her first reward. A deployed shop has neither; there the first manager is made by the operator.
-import type { Runtime } from '../runtime/runtime.ts';
-import { maria } from './store/sample-sales.ts';
+import type { LaptopTables } from '../../console/product-face.ts';
+import type { Runtime } from '../../runtime/runtime.ts';
+import { maria } from './sample-sales.ts';
 
 /** Whoever reads this may sign in as Ana: it only ever opens the desk of a laptop. */
 export const SAMPLE_MANAGER = {
@@ -37,6 +38,13 @@ export async function fillCounter(runtime: Laptop): Promise<void> {
 /** Whether the sample manager can sign in with the PIN that is shown. */
 export const isSampleManager = (row: Readonly<Record<string, unknown>>): boolean =>
   row.name === SAMPLE_MANAGER.name.toLowerCase() && row.pin_hash === SAMPLE_MANAGER.pinHash;
+
+/** How to get in at the desk; undefined where there is none, or where the sample manager has another PIN by now. */
+export async function signInNote({ tables, table }: LaptopTables): Promise<string | undefined> {
+  const staff = tables().find((name) => /^loy-staff\b/.test(name));
+  if (staff === undefined || !(await table(staff)).some(isSampleManager)) return undefined;
+  return `sign in as ${SAMPLE_MANAGER.name} with PIN ${SAMPLE_MANAGER.pin}`;
+}
 
 const managersRow = (now: Date) => ({
   name: SAMPLE_MANAGER.name.toLowerCase(),

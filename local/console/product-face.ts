@@ -1,0 +1,71 @@
+// What a product shows of itself on the console: a card with figures, pages for people, and buttons. Products bring these;
+// the console knows none of them by name.
+
+export type Figure = {
+  readonly label: string;
+  /** The table whose rows are counted, without a stage suffix. */
+  readonly table: string;
+  /** Only rows where this attribute has one of these values. */
+  readonly where?: { readonly attribute: string; readonly values: readonly string[] };
+  /** Adds this attribute up, in whole numbers, instead of counting rows. */
+  readonly sum?: string;
+};
+
+/** The tables of the laptop, for whoever looks something up in them. */
+export type LaptopTables = {
+  tables(): readonly string[];
+  table(name: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+};
+
+/** A page of the product for people, at the address of one of its functions. */
+export type PageLink = {
+  readonly label: string;
+  /** Without a stage suffix. */
+  readonly function: string;
+  /** What stands beside the link, such as how to get in; undefined while there is nothing to say. */
+  readonly note?: (laptop: LaptopTables) => Promise<string | undefined>;
+};
+
+export type Card = {
+  readonly title: string;
+  readonly sentence: string;
+  readonly figures: readonly Figure[];
+  readonly pages?: readonly PageLink[];
+};
+
+/** What a sample event may say of the shop it happens in. */
+export type SampleShop = {
+  readonly currency: string;
+  readonly storeUrl: string;
+  readonly timeZone: string;
+};
+
+export type Press = {
+  readonly now: Date;
+  /** Counts the presses, so that no two make the same id. */
+  readonly count: number;
+};
+
+/** Something that happens in the store or at the till. */
+export type SampleButton = {
+  /** Its name, of which there is one on the whole console. */
+  readonly event: string;
+  readonly label: string;
+  readonly hint: string;
+  /** Signed with something that is not the shop's secret. */
+  readonly isForged?: true;
+  /** The body that it posts, or why there is nothing to post. */
+  readonly make: (press: Press) => object | string;
+};
+
+export interface ProductFace {
+  /** As the stack's tag `product` has it. */
+  readonly product: string;
+  readonly card: Card;
+  /** The table that tells most, without a stage suffix; the console may open with it. */
+  readonly mainTable: string;
+  /** What brings the first message into an empty inbox, as a sentence. */
+  readonly firstMessage: string;
+  /** Made once for each console, so that a button may remember what another one made. The first stands out. */
+  readonly buttons: (shop: SampleShop) => readonly SampleButton[];
+}

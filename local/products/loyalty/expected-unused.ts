@@ -1,0 +1,83 @@
+// Grants of the loyalty tracker that a good month does not use, each with the day on which it is needed.
+import type { ExpectedUnused } from '../../demo/expected-unused.ts';
+
+export const expectedUnused: readonly ExpectedUnused[] = [
+  {
+    function: /^loy-email-dispatch/,
+    action: /^dynamodb:BatchGetItem$/,
+    resource: /table\/loy-notices/,
+    why: 'Where a message did not surely go out, the last day is counted, to see whether the owner must hear of it.',
+  },
+  {
+    function: /^loy-(signup|email-dispatch)/,
+    action: /^ssm:PutParameter$/,
+    resource: /loy\/links\/key/,
+    why: 'Of two functions that write links one makes the first key, whichever comes first; the other finds it there.',
+  },
+  {
+    function: /^loy-email-dispatch/,
+    action: /^sqs:SendMessage$/,
+    resource: /loy-undelivered/,
+    why: 'Lambda puts a mail or a complaint there after three failed tries, so that it is not lost.',
+  },
+  {
+    function: /^loyalty-(Timetable\w+|Deferrals)Role/,
+    action: /^sqs:SendMessage$/,
+    resource: /loy-undelivered/,
+    why: 'EventBridge Scheduler puts a run or a deferred mail there that it could not hand to its function.',
+  },
+  {
+    function: /^loy-redeem-handler/,
+    action: /^dynamodb:Query$/,
+    resource: /table\/loy-sends/,
+    why: 'A manager asks what a member was sent, when somebody says that they heard nothing.',
+  },
+  {
+    function: /^loy-email-dispatch/,
+    action: /^dynamodb:GetItem$/,
+    resource: /table\/loy-notices/,
+    why: 'An address that had its mails for today, or wants none: the dispatch looks which of the two it is.',
+  },
+  {
+    function: /^loy-signup/,
+    action: /^events:PutEvents$/,
+    resource: /event-bus\/default/,
+    why: 'A stranger fills in the form with the number of a member, whose confirmed address is then told of it.',
+  },
+  {
+    function: /^loy-(signup|email-dispatch|summary|drive-sync)/,
+    action: /^dynamodb:DeleteItem$/,
+    resource: /table\/loy-notices/,
+    why: 'A mail that SES certainly refused gives its claim back, so that the next try sends it.',
+  },
+  {
+    function: /^loy-(signup|email-dispatch|summary|drive-sync)/,
+    action: /^ses:SendEmail$/,
+    resource: /identity\/hello@ridgeback\.example/,
+    why: 'The sender was verified by another stack, as an address or as a domain; SES asks for the one that it was.',
+  },
+  {
+    function: /^loy-nightly-balance/,
+    action: /^(scheduler:CreateSchedule|iam:PassRole)$/,
+    resource: /loy-deferrals|DeferralsRole/,
+    why: 'An evening with more mails than SES takes in a minute is spread over the minutes that follow.',
+  },
+  {
+    function: /^loy-nightly-balance/,
+    action: /^lambda:InvokeFunction$/,
+    resource: /loy-earn/,
+    why: 'A sale that was cut off half-way, and that the till never tried again, is finished in the evening.',
+  },
+  {
+    function: /^loy-summary/,
+    action: /^s3:ListBucket$/,
+    resource: /loy-rules-source/,
+    why: 'S3 answers "not there" instead of "forbidden" for rules that the owner has never edited, or deleted.',
+  },
+  {
+    function: /^loy-(nightly-balance|lapsing-sweep)/,
+    action: /^(dynamodb:DeleteItem|ses:SendEmail)$/,
+    resource: /table\/loy-notices|identity\/|configuration-set\//,
+    why: 'A row that cannot be counted is left out of the run, and the owner is told of it once.',
+  },
+];

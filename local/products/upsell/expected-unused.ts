@@ -1,0 +1,47 @@
+// Grants of the upsell recommender that a good month does not use, each with the day on which it is needed.
+import type { ExpectedUnused } from '../../demo/expected-unused.ts';
+
+export const expectedUnused: readonly ExpectedUnused[] = [
+  {
+    function: /^upsr-catalog-sync/,
+    action: /^(dynamodb:PutItem|ses:SendEmail)$/,
+    resource: /table\/upsr-notices|identity\/|configuration-set\//,
+    why: 'A product of the store that cannot be read is left out, and the owner is told of it once.',
+  },
+  {
+    function: /^upsr-(sender|sweep|catalog-sync)/,
+    action: /^dynamodb:DeleteItem$/,
+    resource: /table\/upsr-notices/,
+    why: 'A letter to the owner that SES certainly refused gives its claim back, so that the next run sends it.',
+  },
+  {
+    function: /^upsr-picker/,
+    action: /^lambda:InvokeFunction$/,
+    resource: /upsr-order/,
+    why: 'An event of a store that never tells it again, and that could not be taken in, is told to the door by us.',
+  },
+  {
+    function: /^upsr-optout/,
+    action: /^sqs:SendMessage$/,
+    resource: /upsr-undelivered/,
+    why: 'Lambda puts a STOP or a complaint there after three failed tries, so that it is not lost.',
+  },
+  {
+    function: /^upsr-optout/,
+    action: /^(dynamodb:(PutItem|UpdateItem|DeleteItem)|ses:SendEmail)$/,
+    resource: /table\/upsr-notices|identity\/|configuration-set\//,
+    why: 'A shopper answers a nudge with more than a stop, and the owner hears of it.',
+  },
+  {
+    function: /^upsell-Timetable\w+Role/,
+    action: /^sqs:SendMessage$/,
+    resource: /upsr-undelivered/,
+    why: 'EventBridge Scheduler puts a run there that it could not hand to its function.',
+  },
+  {
+    function: /^upsr-sender/,
+    action: /^dynamodb:BatchGetItem$/,
+    resource: /table\/upsr-notices/,
+    why: 'Where a message did not surely go out, the last day is counted, to see whether the owner must hear of it.',
+  },
+];
