@@ -57,7 +57,8 @@ describe('the words of the loyalty tracker', () => {
     expect([...names].filter((name) => name !== 'rewards_claimed')).toEqual([]);
   });
 
-  test('what is announced is an event on the bus', () => {
+  test('what is announced is an event on the bus, and is not told', () => {
+    expect(SOURCES.map((file) => basename(file))).not.toContain('tell.ts');
     expect([...namesWith(/^tell$/, /lambdas\/loyalty\/(?:desk|mails|sign-up)\//)]).toEqual([]);
   });
 });

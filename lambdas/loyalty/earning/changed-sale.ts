@@ -6,9 +6,9 @@ import type { Hold, MovePoints, Note } from '../decisions/sale-plan.ts';
 import { isRegistered, type RegisteredSale } from '../decisions/sale-row.ts';
 import type { MemberRow, SaleFigures } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
+import { announce, announceCorrection } from './announce-rewards.ts';
 import { caseOf, heldAnswer, hold } from './hold.ts';
 import type { EarnParts } from './parts.ts';
-import { announce, announceCorrection } from './tell.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 const MOST_ROUNDS = 10;

@@ -5,9 +5,9 @@ import { pointsOf } from '../decisions/earn-points.ts';
 import type { RegisteredSale } from '../decisions/sale-row.ts';
 import type { MemberRow } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
+import { announce } from './announce-rewards.ts';
 import { caseOf, hold } from './hold.ts';
 import type { EarnParts } from './parts.ts';
-import { announce } from './tell.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 

@@ -7,7 +7,7 @@ import { HELD_FOR_REVIEW } from '../names.ts';
 import type { ReviewRow } from '../rows.ts';
 import type { EarnParts } from './parts.ts';
 
-/** Writes the case and tells of it. Telling again is harmless: the letter is claimed once. */
+/** Writes the case and announces it. Announcing again is harmless: the letter is claimed once. */
 export async function hold(
   row: ReviewRow,
   parts: EarnParts,

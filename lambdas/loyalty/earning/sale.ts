@@ -9,11 +9,11 @@ import { saleKey } from '../decisions/ledger-key.ts';
 import { decideMove } from '../decisions/move.ts';
 import { keptFigures } from '../decisions/sale-lines.ts';
 import { waitingRefunds } from '../decisions/sale-row.ts';
+import { announceCorrection } from './announce-rewards.ts';
 import { earnOtherFigures, isNoted } from './changed-sale.ts';
 import { finish } from './finish.ts';
 import type { EarnParts } from './parts.ts';
 import { settleRefund } from './refund.ts';
-import { announceCorrection } from './tell.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 

@@ -14,7 +14,7 @@ const MOST_ROUNDS = 8;
 export type LeftUndone = {
   /** Ids of sales with neither a ledger row nor a case for a person. */
   readonly sales: readonly string[];
-  /** Ids of sales that brought a reward within reach; telling of it again is harmless. */
+  /** Ids of sales that brought a reward within reach; announcing it again is harmless. */
   readonly rewards: readonly string[];
 };
 

@@ -1,4 +1,4 @@
-// Telling of rewards that came within reach. Telling twice is harmless: the letter is claimed once.
+// Announces the rewards that came within reach. Twice is harmless: the mail is claimed once.
 
 import type { RegisteredSale } from '../decisions/sale-row.ts';
 import { rewardEarned } from '../mails/announce.ts';
@@ -10,7 +10,7 @@ export async function announce(row: LedgerRow, parts: EarnParts): Promise<void> 
   if (announcement !== undefined) await parts.announce(announcement);
 }
 
-/** The correction that the present figures came to: whoever wrote it may have been stopped before telling of it. */
+/** The correction that the present figures came to: whoever wrote it may have been stopped before it was announced. */
 export async function announceCorrection(
   { phone, corrected_as }: RegisteredSale,
   parts: EarnParts,
