@@ -1,7 +1,9 @@
 // The template's tables: made in the engine at the start, read and seeded by the operator, swept of what is past
 // its time to live.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient, NumberValue, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, NumberValue } from '@aws-sdk/lib-dynamodb';
+import { writeMany } from '../../shared/aws/batches.ts';
+import { allOf, scanRows } from '../../shared/aws/pages.ts';
 import type { Deployment, Resource } from '../world.ts';
 import type { Engine } from './engine.ts';
 
@@ -19,8 +21,6 @@ export interface Tables {
   /** Removes rows whose TTL attribute is past, as AWS does within days. */
   sweep(nowMs: number): Promise<void>;
 }
-
-const BATCH = 25;
 
 /** `textLists` are attributes that stay lists when plain items are put. */
 export async function openTables(
@@ -47,24 +47,11 @@ export async function openTables(
 
   async function scan(name: string): Promise<Item[]> {
     const client = clientFor(name);
-    const items: Item[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await client.send(
-        new ScanCommand({ TableName: name, ConsistentRead: true, ExclusiveStartKey: start }),
-      );
-      items.push(...((page.Items ?? []) as Item[]));
-      start = page.LastEvaluatedKey as Item | undefined;
-    } while (start !== undefined);
-    return items;
+    return allOf(scanRows<Item>(client, { TableName: name, ConsistentRead: true }));
   }
 
-  async function write(name: string, requests: readonly Item[]): Promise<void> {
-    for (let index = 0; index < requests.length; index += BATCH) {
-      const batch = requests.slice(index, index + BATCH);
-      await clientFor(name).send(new BatchWriteCommand({ RequestItems: { [name]: batch } }));
-    }
-  }
+  const write = (name: string, writes: Item[]): Promise<void> =>
+    writeMany(clientFor(name), { table: name, writes });
 
   return {
     names: () => [...byName.keys()].sort(),

@@ -1,7 +1,7 @@
 // Counts what became of messages, hour by hour, in one row of the notices table per UTC day: one small write per run that
 // sends, where a custom metric would cost 0.30 USD a month for each figure.
-import { BatchGetCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { pause } from '../aws/pause.ts';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { readMany } from '../aws/batches.ts';
 import { FATES, type Fate, type FateCounts, noFates } from './failure-rate.ts';
 
 export type SendTally = ReturnType<typeof makeSendTally>;
@@ -15,7 +15,7 @@ export type SendTallyParts = {
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
 const KEEP_DAYS = 70;
-const MOST_KEYS = 100;
+const MOST_DAYS = 100;
 
 const dayOf = (hour: number): string => new Date(hour * HOUR_MS).toISOString().slice(0, 10);
 const attributeOf = (fate: Fate, hour: number): string => `${fate}_${hour % DAY_HOURS}`;
@@ -23,19 +23,12 @@ const keyOf = (day: string) => ({ notice_id: `sends#${day}` });
 const hourOf = (at: Date): number => Math.floor(at.getTime() / HOUR_MS);
 
 export function makeSendTally({ documents, table }: SendTallyParts) {
-  async function rowsOf(days: readonly string[]): Promise<Map<string, Record<string, unknown>>> {
-    const rows = new Map<string, Record<string, unknown>>();
-    let keys: Record<string, unknown>[] = days.map(keyOf).slice(0, MOST_KEYS);
-    for (let attempt = 0; keys.length > 0; attempt += 1) {
-      if (attempt > 5) throw new Error(`${table}: the counts of sent messages could not be read`);
-      if (attempt > 0) await pause(50 * 2 ** attempt);
-      const page = await documents.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-      );
-      for (const row of page.Responses?.[table] ?? []) rows.set(String(row.notice_id), row);
-      keys = (page.UnprocessedKeys?.[table]?.Keys ?? []) as Record<string, unknown>[];
-    }
-    return rows;
+  async function rowsOf(
+    days: readonly string[],
+  ): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+    const keys = days.map(keyOf).slice(0, MOST_DAYS);
+    const rows = await readMany(documents, { table, keys, ConsistentRead: true });
+    return new Map(rows.map((row) => [String(row.notice_id), row]));
   }
 
   return {

@@ -2,20 +2,15 @@
 // this runs or after it; then every row of theirs is moved, one transaction each, under a name made of nothing but
 // chance. Figures stay, the person goes. Stopped anywhere, the same command goes on where it was.
 import { randomBytes } from 'node:crypto';
-import {
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-  paginateScan,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { forfeitKey } from '../../lambdas/loyalty/decisions/ledger-key.ts';
 import { exact } from '../../lambdas/loyalty/points.ts';
 import type { AuditRow, MemberRow, ReviewRow } from '../../lambdas/loyalty/rows.ts';
 import { auditItem } from '../../lambdas/loyalty/state/audit.ts';
 import { makeErasedMembers } from '../../lambdas/loyalty/state/erased-members.ts';
 import { balanceItem, ledgerItem } from '../../lambdas/loyalty/state/points-items.ts';
+import { lookAgain } from '../../shared/aws/look-again.ts';
+import { queryRows, scanRows } from '../../shared/aws/pages.ts';
 import { makeTransact, writeTogether } from '../../shared/aws/transact.ts';
 import { guestId } from '../../shared/people/guest.ts';
 import { localDate } from '../../shared/time/time.ts';
@@ -25,7 +20,7 @@ export type Forgotten = { readonly wasMember: boolean; readonly rows: number };
 
 type Row = Readonly<Record<string, unknown>>;
 
-const MOST_ROUNDS = 20;
+const TRIES = 20;
 /** What is a person's in the rows of the audit; all else there is business. */
 const PERSONAL = new Set(['phone', 'name', 'email', 'pending_email', 'pending_id', 'import_id']);
 
@@ -59,9 +54,8 @@ export async function eraseMember(phone: string, destination: Destination): Prom
       ExpressionAttributeValues: { ':phone': phone },
       ConsistentRead: true,
     };
-    for await (const { Items = [] } of paginateQuery({ client: documents }, query))
-      for (const { letter } of Items)
-        await documents.send(new DeleteCommand({ TableName: table('sends'), Key: { phone, letter } }));
+    for await (const { letter } of queryRows(documents, query))
+      await documents.send(new DeleteCommand({ TableName: table('sends'), Key: { phone, letter } }));
   }
 
   /** The same at every try, until it is done. */
@@ -93,7 +87,7 @@ export async function eraseMember(phone: string, destination: Destination): Prom
 
   /** What stays of a member is no person: points, visits, money. Nobody writes to it, and no list shows it. */
   async function moveMember(): Promise<boolean> {
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    return lookAgain({ tries: TRIES, who: 'Run it again: the member' }, async () => {
       const member = await memberOf(phone);
       if (member === undefined) return (await memberOf(pseudonym)) !== undefined;
       const { balance, visit_count, joined, joined_by, spent_minor, largest_minor, tier, tier_points } =
@@ -125,67 +119,58 @@ export async function eraseMember(phone: string, destination: Destination): Prom
           Put: { TableName: table('members'), Item, ConditionExpression: 'attribute_not_exists(phone)' },
         },
       });
-      if (moved.applied) return true;
-    }
-    throw new Error('The member kept changing; run it again');
+      return moved.applied ? true : 'again';
+    });
   }
 
   async function moveAll(name: string, sortKey: string, stays: (row: Row) => Row): Promise<number> {
     let moved = 0;
-    const pages = paginateQuery(
-      { client: documents },
-      {
-        TableName: table(name),
-        KeyConditionExpression: 'phone = :phone',
-        ExpressionAttributeValues: { ':phone': phone },
-        ConsistentRead: true,
-      },
-    );
-    for await (const { Items = [] } of pages)
-      for (const row of Items) {
-        const Item = { ...stays(row), phone: pseudonym };
-        await writeTogether(documents, {
-          gone: { Delete: { TableName: table(name), Key: { phone, [sortKey]: row[sortKey] } } },
-          kept: { Put: { TableName: table(name), Item } },
-        });
-        moved += 1;
-      }
+    const rows = queryRows(documents, {
+      TableName: table(name),
+      KeyConditionExpression: 'phone = :phone',
+      ExpressionAttributeValues: { ':phone': phone },
+      ConsistentRead: true,
+    });
+    for await (const row of rows) {
+      const Item = { ...stays(row), phone: pseudonym };
+      await writeTogether(documents, {
+        gone: { Delete: { TableName: table(name), Key: { phone, [sortKey]: row[sortKey] } } },
+        kept: { Put: { TableName: table(name), Item } },
+      });
+      moved += 1;
+    }
     return moved;
   }
 
   /** A sale stays known by its id for ever, so that nothing counts it again; whose it was, nobody knows. */
   async function renameSales(): Promise<number> {
     let renamed = 0;
-    const pages = paginateScan(
-      { client: documents },
-      {
-        TableName: table('sales'),
-        FilterExpression: 'phone = :phone',
-        ExpressionAttributeValues: { ':phone': phone },
-        ProjectionExpression: 'sale_id',
-        ConsistentRead: true,
-      },
-    );
-    for await (const { Items = [] } of pages)
-      for (const { sale_id } of Items) {
-        await documents.send(
-          new UpdateCommand({
-            TableName: table('sales'),
-            Key: { sale_id },
-            UpdateExpression: 'SET phone = :pseudonym',
-            ExpressionAttributeValues: { ':pseudonym': pseudonym },
-          }),
-        );
-        renamed += 1;
-      }
+    const rows = scanRows(documents, {
+      TableName: table('sales'),
+      FilterExpression: 'phone = :phone',
+      ExpressionAttributeValues: { ':phone': phone },
+      ProjectionExpression: 'sale_id',
+      ConsistentRead: true,
+    });
+    for await (const { sale_id } of rows) {
+      await documents.send(
+        new UpdateCommand({
+          TableName: table('sales'),
+          Key: { sale_id },
+          UpdateExpression: 'SET phone = :pseudonym',
+          ExpressionAttributeValues: { ':pseudonym': pseudonym },
+        }),
+      );
+      renamed += 1;
+    }
     return renamed;
   }
 
   /** The points lapse, as a row of the ledger: what all members hold, and what the month says of it, stay exact. */
   async function forfeit(): Promise<void> {
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    await lookAgain({ tries: TRIES, who: 'Run it again: the balance' }, async () => {
       const member = await memberOf(pseudonym);
-      if (member === undefined) return;
+      if (member === undefined) return 'done';
       const at = now();
       const day = localDate(at, shop.timeZone);
       const { balance } = member;
@@ -214,9 +199,8 @@ export async function eraseMember(phone: string, destination: Destination): Prom
           day,
         }),
       });
-      if (done.applied) return;
-    }
-    throw new Error('The points kept moving; run it again');
+      return done.applied ? 'done' : 'again';
+    });
   }
 }
 

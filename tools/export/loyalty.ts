@@ -1,7 +1,8 @@
 // loyalty: everything about the members, page by page into CSV files that any other programme can read.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { pagesOf } from '../../shared/aws/pages.ts';
 import { csvLines, csvText } from '../../shared/text/csv.ts';
 import { localDate } from '../../shared/time/time.ts';
 import type { Destination } from '../import/destination.ts';
@@ -28,18 +29,17 @@ export async function exportLoyalty(
     // Only for whoever ran this: they are people's phones and addresses.
     writeFileSync(pathOf(table), csvText([header]), { mode: 0o600, flag: 'wx' });
     let rows = 0;
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await documents.send(
-        new ScanCommand({ TableName: tableName(table), ConsistentRead: true, ExclusiveStartKey: from }),
-      );
-      const items = page.Items ?? [];
+    const pages = pagesOf((ExclusiveStartKey: ScanCommandInput['ExclusiveStartKey']) =>
+      documents.send(
+        new ScanCommand({ TableName: tableName(table), ConsistentRead: true, ExclusiveStartKey }),
+      ),
+    );
+    for await (const items of pages) {
       writeFileSync(pathOf(table), csvLines(items.map((item) => row(item, shop.currency))), { flag: 'a' });
       const before = Math.floor(rows / PROGRESS_EVERY_ROWS);
       rows += items.length;
       if (Math.floor(rows / PROGRESS_EVERY_ROWS) > before) print(`  ${table}.csv: ${rows} so far`);
-      from = page.LastEvaluatedKey;
-    } while (from !== undefined);
+    }
     print(`  ${table}.csv: ${rows} ${rows === 1 ? 'row' : 'rows'}`);
   }
   print('Done. These files hold phones and addresses: keep them as carefully as the till.');

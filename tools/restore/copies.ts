@@ -70,29 +70,28 @@ export async function openCopies({ connection, tableName }: Destination): Promis
     }
   }
 
+  async function* keysUnder(Prefix: string): AsyncGenerator<string> {
+    let ContinuationToken: string | undefined;
+    do {
+      const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken }));
+      for (const { Key = '' } of page.Contents ?? []) yield Key;
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken !== undefined);
+  }
+
   return {
     place: `s3://${Bucket}`,
     async days() {
       const days: string[] = [];
-      let ContinuationToken: string | undefined;
-      do {
-        const page = await s3.send(new ListObjectsV2Command({ Bucket, ContinuationToken }));
-        for (const { Key = '' } of page.Contents ?? []) {
-          const day = Key.split('/')[0] ?? '';
-          if (Key === manifestKey(day)) days.push(day);
-        }
-        ContinuationToken = page.NextContinuationToken;
-      } while (ContinuationToken !== undefined);
+      for await (const key of keysUnder('')) {
+        const day = key.split('/')[0] ?? '';
+        if (key === manifestKey(day)) days.push(day);
+      }
       return days.sort();
     },
     async erased() {
       const digests = new Set<string>();
-      let ContinuationToken: string | undefined;
-      do {
-        const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: ERASED, ContinuationToken }));
-        for (const { Key = '' } of page.Contents ?? []) digests.add(Key.slice(ERASED.length));
-        ContinuationToken = page.NextContinuationToken;
-      } while (ContinuationToken !== undefined);
+      for await (const key of keysUnder(ERASED)) digests.add(key.slice(ERASED.length));
       return digests;
     },
     async noteErased(digest, at) {

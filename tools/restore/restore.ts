@@ -8,12 +8,13 @@ import {
 import { exact } from '../../lambdas/loyalty/points.ts';
 import { makeErasedMembers } from '../../lambdas/loyalty/state/erased-members.ts';
 import { newAttempt } from '../../shared/aws/attempt.ts';
+import { rowsAsStored } from '../../shared/aws/rows-as-stored.ts';
 import { makeNotices } from '../../shared/messages/notices.ts';
 import { localDate } from '../../shared/time/time.ts';
 import type { Destination } from '../import/destination.ts';
 import { type Copies, openCopies } from './copies.ts';
 import { canonical, keyOf, type Plan, planRestore, type Row, type Rows, withoutErased } from './plan.ts';
-import { type Comparison, compare, scan, writeMissing } from './tables.ts';
+import { type Comparison, compare, writeMissing } from './tables.ts';
 
 const PROGRESS_EVERY_ROWS = 1000;
 const DAYS_SHOWN = 10;
@@ -176,7 +177,7 @@ async function check(plan: Plan, destination: Destination, print: (line: string)
   }
   let balances = 0;
   let members = 0;
-  for await (const row of scan(documents, tableName('members'))) {
+  for await (const row of rowsAsStored(documents, tableName('members'))) {
     members += 1;
     balances = exact(balances + Number(row.balance?.N ?? 0));
   }

@@ -1,22 +1,12 @@
 // The tables that are restored into, read and written row by row as DynamoDB has them. Nothing is ever overwritten.
-import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type BackedUpTable, KEYS_OF } from '../../lambdas/loyalty/backup/key.ts';
 import { isConditionFailed } from '../../shared/aws/conditional.ts';
+import { rowsAsStored } from '../../shared/aws/rows-as-stored.ts';
 import { canonical, keyOf, type Row, type Rows } from './plan.ts';
 
 const ROWS_AT_ONCE = 16;
-
-export async function* scan(documents: DynamoDBDocumentClient, TableName: string): AsyncGenerator<Row> {
-  let start: Row | undefined;
-  do {
-    const page = await documents.send(
-      new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey: start }),
-    );
-    yield* page.Items ?? [];
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-}
 
 export type Comparison = { missing: Rows; same: number; other: number };
 
@@ -26,7 +16,7 @@ export async function compare(
   { table, name, rows }: { readonly table: BackedUpTable; readonly name: string; readonly rows: Rows },
 ): Promise<Comparison> {
   const comparison: Comparison = { missing: new Map(rows), same: 0, other: 0 };
-  for await (const row of scan(documents, name)) {
+  for await (const row of rowsAsStored(documents, name)) {
     const key = keyOf(table, row);
     if (rows.get(key) === canonical(row)) comparison.same += 1;
     else comparison.other += 1;

@@ -3,6 +3,7 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
@@ -39,11 +40,7 @@ const TRIES = 4;
 
 export function makeWaiter(parts: WaiterParts) {
   return async ({ cart_id }: WakeUp): Promise<{ move: string }> => {
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const move = await look(cart_id, parts);
-      if (move !== 'raced') return { move };
-    }
-    throw new Error(`Cart ${cart_id} lost ${TRIES} races in a row`);
+    return { move: await lookAgain({ tries: TRIES, who: `Cart ${cart_id}` }, () => look(cart_id, parts)) };
   };
 }
 
@@ -67,7 +64,7 @@ async function look(cartId: string, parts: WaiterParts): Promise<string> {
   if (move.move === 'give-up') return close(cart, 'gave-up', parts);
 
   const next = lookAgainAt(cart, move, rules, now);
-  if (!(await parts.carts.planWakeUp(cart, next))) return 'raced';
+  if (!(await parts.carts.planWakeUp(cart, next))) return 'again';
   if (next !== undefined) await parts.schedules.set(wakeUpName(cartId), next, { cart_id: cartId });
   await announce(cart, move, parts);
   parts.log.info('cart looked at', { cart: cartId, move: move.move });
@@ -97,7 +94,7 @@ async function close(
     audit: { action: reason, by_user: 'system' },
   });
   if (closed) parts.log.info('cart closed', { cart: cart.cart_id, reason });
-  return closed ? reason : 'raced';
+  return closed ? reason : 'again';
 }
 
 /** Puts the reminder on the default bus; throws when the bus did not take it. */

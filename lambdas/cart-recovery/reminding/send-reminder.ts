@@ -3,7 +3,6 @@
 //   load ─> decide ─> write the words ─> claim (one transaction) ─> send ─> give back only if it certainly failed
 //              └─> by night, and where SES says "later": plan the cart's next look, and decide anew then
 import { newAttempt } from '../../../shared/aws/attempt.ts';
-import type { OneOffs } from '../../../shared/aws/one-off-schedules.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
 import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
@@ -22,22 +21,21 @@ import type { CartRules, CartVoice } from '../rules/shape.ts';
 import type { Carts } from '../state/carts.ts';
 import type { People } from '../state/people.ts';
 import type { RemindClaim, RemindClaims } from '../state/remind-claim.ts';
-import { wakeUpName } from '../state/schedule-names.ts';
 import type { Unsub } from '../state/unsub.ts';
+import { type PlanLookParts, planLook } from './plan-look.ts';
 import { reminderEmail } from './reminder-email.ts';
 
-export type SendReminderParts = {
+/** The looks that it plans are the waiter's. */
+export type SendReminderParts = PlanLookParts & {
   readonly shop: Shop;
   readonly log: Log;
   readonly now: () => Date;
   readonly rules: CartRules;
   readonly voice: CartVoice;
-  readonly carts: Pick<Carts, 'get' | 'planWakeUp' | 'nameForLinks'>;
+  readonly carts: Pick<Carts, 'nameForLinks'>;
   readonly people: People;
   readonly unsub: Unsub;
   readonly claims: RemindClaims;
-  /** Of the waiter's wake-ups. */
-  readonly schedules: Pick<OneOffs, 'set'>;
   readonly turns: Turns;
   readonly ask: AskModel;
   readonly linkKeys: () => Promise<readonly string[]>;
@@ -74,7 +72,7 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
     return { result: `dropped: ${reason}`, fates: {} };
   }
   if (decision.kind === 'defer') {
-    const at = await lookAgain(reminder.cart_id, decision.until, parts);
+    const at = await lookLater(reminder.cart_id, decision.until, parts);
     parts.log.info('reminder deferred', { ...facts, until: at?.toISOString() });
     return { result: 'deferred', fates: {} };
   }
@@ -119,7 +117,7 @@ async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderPa
       return { result: 'refused-claim', fates: {} };
     case 'later': {
       const since = cart.put_off_at === undefined ? now : new Date(cart.put_off_at);
-      await lookAgain(reminder.cart_id, nextTry(since, now), parts);
+      await lookLater(reminder.cart_id, nextTry(since, now), parts);
       return { result: 'later', fates: {}, heldUpSince: since };
     }
     default:
@@ -127,23 +125,10 @@ async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderPa
   }
 }
 
-/** Something else may write the cart at this very moment; then it is read again. */
-const TRIES = 4;
-
-/**
- * Has the waiter look at the cart at its turn of that moment, whatever the cart is like by then. The moment stands on the
- * row before the schedule is set, so that the sweep finds a look that came to nothing.
- */
-async function lookAgain(cartId: string, moment: Date, parts: SendReminderParts): Promise<Date | undefined> {
+/** Has the waiter look at the cart at its turn of that moment, as long as it is open. */
+async function lookLater(cartId: string, moment: Date, parts: SendReminderParts): Promise<Date | undefined> {
   const at = await parts.turns.take(moment);
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const cart = await parts.carts.get(cartId);
-    if (cart?.status !== 'open') return undefined;
-    if (!(await parts.carts.planWakeUp(cart, at))) continue;
-    await parts.schedules.set(wakeUpName(cartId), at, { cart_id: cartId });
-    return at;
-  }
-  throw new Error(`Cart ${cartId} lost ${TRIES} races in a row`);
+  return planLook(cartId, ({ status }) => (status === 'open' ? at : undefined), parts);
 }
 
 async function write(

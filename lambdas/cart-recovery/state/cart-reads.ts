@@ -1,12 +1,8 @@
 // What is read of cr-state: one cart as it stands, and the carts of an address, of a day, and of those that wait. Part of
 // carts.ts, which writes.
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-} from '@aws-sdk/lib-dynamodb';
-import { pause } from '../../../shared/aws/pause.ts';
+import { type DynamoDBDocumentClient, GetCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { readMany } from '../../../shared/aws/batches.ts';
+import { allOf, queryRows } from '../../../shared/aws/pages.ts';
 import { formsOf } from '../../../shared/people/address.ts';
 import type { CartRef } from '../links/links.ts';
 import { CARTS_BY_DAY, CARTS_BY_EMAIL, CARTS_BY_LINK, CARTS_BY_WAKEUP } from '../names.ts';
@@ -15,16 +11,8 @@ import type { CartRow } from '../rows.ts';
 const DAYS_PAGE = 200;
 
 export function makeCartReads(client: DynamoDBDocumentClient, table: string) {
-  async function* query(input: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>) {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({ ...input, TableName: table, ExclusiveStartKey: start }),
-      );
-      for (const item of page.Items ?? []) yield item as Partial<CartRow> & { cart_id: string };
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-  }
+  const query = (input: Omit<QueryCommandInput, 'TableName'>) =>
+    queryRows<Partial<CartRow> & { cart_id: string }>(client, { ...input, TableName: table });
 
   async function get(cartId: string): Promise<CartRow | undefined> {
     const { Item } = await client.send(
@@ -32,20 +20,8 @@ export function makeCartReads(client: DynamoDBDocumentClient, table: string) {
     );
     return Item as CartRow | undefined;
   }
-  async function rows(ids: readonly string[]): Promise<CartRow[]> {
-    const found: CartRow[] = [];
-    for (let index = 0; index < ids.length; index += 100) {
-      let keys: Record<string, unknown>[] = ids.slice(index, index + 100).map((cart_id) => ({ cart_id }));
-      for (let attempt = 0; keys.length > 0; attempt += 1) {
-        if (attempt > 5) throw new Error(`${table}: ${keys.length} rows could not be read`);
-        if (attempt > 0) await pause(50 * 2 ** attempt);
-        const page = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: keys } } }));
-        found.push(...((page.Responses?.[table] ?? []) as CartRow[]));
-        keys = (page.UnprocessedKeys?.[table]?.Keys ?? []) as Record<string, unknown>[];
-      }
-    }
-    return found;
-  }
+  const rows = (ids: readonly string[]): Promise<CartRow[]> =>
+    readMany(client, { table, keys: ids.map((cart_id) => ({ cart_id })) });
 
   return {
     /** Strongly consistent: it is the last look before something irrevocable. */
@@ -87,15 +63,13 @@ export function makeCartReads(client: DynamoDBDocumentClient, table: string) {
 
     /** Whole rows of one local day, found by the index and fetched by key. */
     async byDay(day: string): Promise<CartRow[]> {
-      const ids: string[] = [];
       const found = query({
         IndexName: CARTS_BY_DAY,
         KeyConditionExpression: '#day = :day',
         ExpressionAttributeNames: { '#day': 'day' },
         ExpressionAttributeValues: { ':day': day },
       });
-      for await (const { cart_id } of found) ids.push(cart_id);
-      return rows(ids);
+      return rows((await allOf(found)).map(({ cart_id }) => cart_id));
     },
   };
 }

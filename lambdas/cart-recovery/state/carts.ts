@@ -4,6 +4,7 @@
 //   open ── save (checkout) ──> bought        open ── close ──> closed        closed ── save (checkout) ──> bought
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import { auditView } from '../decisions/audit-view.ts';
 import type { Waits } from '../decisions/own-waits.ts';
@@ -54,13 +55,12 @@ export function makeCarts(client: DynamoDBDocumentClient, table: string, audit: 
     cartId: string,
     write: (cart: CartRow) => Promise<boolean> | undefined,
   ): Promise<boolean> {
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    return lookAgain({ tries: TRIES, who: `Cart ${cartId}` }, async () => {
       const cart = await get(cartId);
       const written = cart === undefined ? undefined : write(cart);
       if (written === undefined) return false;
-      if (await written) return true;
-    }
-    throw new Error(`Cart ${cartId} lost ${TRIES} races in a row`);
+      return (await written) ? true : 'again';
+    });
   }
   const close = ({ cart, reason, now, audit: who }: Closing): Promise<boolean> => {
     const { waits: _, wakeup_at: __, ...rest } = cart;

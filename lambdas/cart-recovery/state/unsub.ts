@@ -1,6 +1,7 @@
 // cr-unsub: the one list of addresses that get no reminder. An erased person is listed under a digest, so that the
 // list itself forgets them and still keeps silent; such a row is for good, and every door asks for it.
-import { BatchGetCommand, DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { AT_ONCE, readMany } from '../../../shared/aws/batches.ts';
 import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalPut } from '../../../shared/aws/conditional-put.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
@@ -19,18 +20,12 @@ export function makeUnsub(client: DynamoDBDocumentClient, table: string) {
   const put = makeConditionalPut(client, table);
   const transact = makeTransact(client);
   const erased = makeErased({ client, table, key: 'email', since: 'unsubscribed_at' });
-  const rows = async (email: string): Promise<Partial<UnsubRow>[]> => {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({
-        RequestItems: {
-          [table]: { Keys: unsubKeys(email).map((key) => ({ email: key })), ConsistentRead: true },
-        },
-      }),
+  const rows = (email: string): Promise<Partial<UnsubRow>[]> =>
+    readMany(
+      client,
+      { table, keys: unsubKeys(email).map((key) => ({ email: key })), ConsistentRead: true },
+      AT_ONCE,
     );
-    if (Object.keys(UnprocessedKeys ?? {}).length > 0)
-      throw new Error('The unsubscribe list could not be read whole');
-    return Responses?.[table] ?? [];
-  };
   return {
     /** Strongly consistent: an unsubscribe counts at once. `email` is lower-case. */
     isListed: async (email: string): Promise<boolean> => (await rows(email)).length > 0,

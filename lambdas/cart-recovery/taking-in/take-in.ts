@@ -1,6 +1,7 @@
 // One cart event into the cart's row. The row is written before its wake-up is set, and carries the moment of the
 // wake-up: a crash between the two leaves a row whose moment passes, which the hourly sweep notices.
 
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { auditView } from '../decisions/audit-view.ts';
 import { withoutPerson } from '../decisions/forget.ts';
 import { type MergeableEvent, mergeEvent } from '../decisions/merge.ts';
@@ -17,13 +18,13 @@ const TRIES = 8;
 /** Takes one event in. Safe to repeat: an event that adds nothing still makes sure of its effects. */
 export async function takeIn(event: MergeableEvent, parts: CartParts): Promise<void> {
   const rules = await parts.rules();
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+  return lookAgain({ tries: TRIES, who: `Cart ${event.cartId}` }, async () => {
     const seen = await parts.carts.get(event.cartId);
     const isErased = event.email !== undefined && (await parts.unsub.isErased(event.email));
     if (isErased && seen?.email === event.email) {
       // An earlier try ended between its write and its second look.
       await eraseShopper(seen.email, parts);
-      continue;
+      return 'again';
     }
     // What was erased stays erased: neither that address nor a cart that was erased learns of a person again.
     const known = isErased || seen?.erased_at !== undefined ? withoutPerson(event) : event;
@@ -31,11 +32,10 @@ export async function takeIn(event: MergeableEvent, parts: CartParts): Promise<v
     // Before the row says "bought": a reminder claimed in between must already find the purchase.
     if (merged.status === 'bought' && merged.email !== undefined && merged.bought_at !== undefined)
       await parts.people.recordPurchase(merged.email, merged.bought_at);
-    if (merged !== seen && !(await save(merged, seen, parts))) continue;
-    if (await wasErasedMeanwhile(known.email, seen, parts)) return;
+    if (merged !== seen && !(await save(merged, seen, parts))) return 'again';
+    if (await wasErasedMeanwhile(known.email, seen, parts)) return undefined;
     return followUp(merged, parts);
-  }
-  throw new Error(`Cart ${event.cartId} lost ${TRIES} races in a row`);
+  });
 }
 
 /**

@@ -2,9 +2,9 @@
 // stay sets. The staff's PIN hashes are in it; the bucket is private, encrypted, and this function cannot read it.
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { newAttempt } from '../../../shared/aws/attempt.ts';
+import { rowsAsStored } from '../../../shared/aws/rows-as-stored.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import type { Notices } from '../../../shared/messages/notices.ts';
 import { localDate, localParts } from '../../../shared/time/time.ts';
@@ -38,7 +38,6 @@ export type BackupResult = {
   readonly day: string;
 };
 
-type Row = Readonly<Record<string, AttributeValue>>;
 type CopiedTable = { files: BackupFile[]; rows: number; sum: number };
 
 /** The shop is closed by then, wherever it is. */
@@ -124,7 +123,7 @@ async function copyTable(
     bytes = 0;
   };
 
-  for await (const row of rowsOf(parts.documents, parts.tables[table])) {
+  for await (const row of rowsAsStored(parts.documents, parts.tables[table])) {
     const line = `${JSON.stringify(row)}\n`;
     if (bytes + line.length > fileBytes) await writeFile();
     lines.push(line);
@@ -134,16 +133,4 @@ async function copyTable(
   }
   await writeFile();
   return copied;
-}
-
-async function* rowsOf(documents: DynamoDBDocumentClient, table: string): AsyncGenerator<Row> {
-  let start: Row | undefined;
-  do {
-    // The low-level command: the rows stay as DynamoDB has them. Consistent, so that the order of the tables holds.
-    const page = await documents.send(
-      new ScanCommand({ TableName: table, ConsistentRead: true, ExclusiveStartKey: start }),
-    );
-    yield* page.Items ?? [];
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
 }

@@ -2,6 +2,7 @@
 // acts on GET, alone among our links, because saying yes must be one tap; robots are redirected, not recorded.
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { openingKeys } from '../../../shared/links/link-keys-on-aws.ts';
@@ -56,7 +57,8 @@ export function makeAddLink(parts: AddLinkParts) {
 async function recordTap(offer: OfferRow, parts: AddLinkParts): Promise<void> {
   const now = parts.now();
   let current: OfferRow | undefined = offer;
-  for (let look = 0; look < 2 && current !== undefined; look += 1) {
+  await lookAgain({ tries: 2, who: `Offer ${offer.offer_id}`, otherwise: () => undefined }, async () => {
+    if (current === undefined) return undefined;
     const decision = decideTap(
       {
         state: current.state,
@@ -64,7 +66,7 @@ async function recordTap(offer: OfferRow, parts: AddLinkParts): Promise<void> {
       },
       now,
     );
-    if (decision.kind === 'nothing') return;
+    if (decision.kind === 'nothing') return undefined;
     const done =
       decision.kind === 'take'
         ? await parts.offers.markTaken(offer.offer_id, now)
@@ -73,10 +75,11 @@ async function recordTap(offer: OfferRow, parts: AddLinkParts): Promise<void> {
           : await parts.offers.noteLateTap(offer.offer_id, now);
     if (done || decision.kind === 'note-late-tap') {
       parts.log.info('tap recorded', { offer: offer.offer_id, decision: decision.kind, noted: done });
-      return;
+      return undefined;
     }
     current = await parts.offers.get(offer.offer_id);
-  }
+    return 'again';
+  });
 }
 
 export const handler = onFirstCall(() =>

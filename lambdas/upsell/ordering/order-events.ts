@@ -1,5 +1,6 @@
 // What an order event does. The order's row is written before its job is queued, so the gap between the two is
 // the one place where an order could get lost; whoever meets an order in that gap finishes the work.
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import type { Queue } from '../../../shared/aws/queue.ts';
 import type { Order } from '../../../shared/events/store-events.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
@@ -44,7 +45,7 @@ export type Settled = { readonly settled: Remembered };
 export async function receiveOrder(order: Order, parts: OrderEventParts & Settled): Promise<answers.Answer> {
   if (parts.settled.has(order.orderId)) return answers.duplicate();
   const settings = await parts.settings();
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+  return lookAgain({ tries: TRIES, who: `Order ${order.orderId}` }, async () => {
     const known = await parts.load(order);
     if (known.row?.gate_outcome !== undefined) return meetAgain(known.row, parts);
 
@@ -81,14 +82,13 @@ export async function receiveOrder(order: Order, parts: OrderEventParts & Settle
       capKeys: known.capKeys,
       now,
     });
-    if (recorded !== 'applied') continue;
+    if (recorded !== 'applied') return 'again';
 
     parts.log.info('order recorded', { order: order.orderId, outcome, ...leftOut(order, known.customer) });
     if (outcome === 'queue') await queueJob(order, known, parts);
     parts.settled.add(order.orderId);
     return answers.accepted();
-  }
-  throw new Error(`Order ${order.orderId} lost ${TRIES} races in a row`);
+  });
 }
 
 function knownCustomer({ customer, capRows }: KnownOfOrder): KnownCustomer {

@@ -1,6 +1,5 @@
 // The catalogue mirror and the pairings derived from it: how their rows look in the tables.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { pause } from '../../../shared/aws/pause.ts';
 import type { Product } from '../../../shared/events/store-events.ts';
 import type { PairingRow } from '../decisions/catalogue-change.ts';
 import type { CatalogueProduct } from '../decisions/pick.ts';
@@ -35,7 +34,7 @@ export type Catalogue = ReturnType<typeof makeCatalogue>;
 
 /** The product mirror. Reads are eventually consistent: the mirror itself is up to 15 minutes old. */
 export function makeCatalogue(client: DynamoDBDocumentClient, table: string) {
-  const mirror = makeMirrorTable(client, table, 'sku', pause);
+  const mirror = makeMirrorTable(client, table, 'sku');
   return {
     ...mirror,
     /** Products by SKU; unknown SKUs are left out. */
@@ -50,7 +49,7 @@ export type Pairings = ReturnType<typeof makePairings>;
 
 /** Candidates by tag, category or SKU: one bounded row each. */
 export function makePairings(client: DynamoDBDocumentClient, table: string) {
-  const mirror = makeMirrorTable(client, table, 'pairs_with', pause);
+  const mirror = makeMirrorTable(client, table, 'pairs_with');
   return {
     ...mirror,
     async candidates(keys: readonly string[]): Promise<Map<string, PairedCandidate[]>> {

@@ -1,8 +1,9 @@
 // The customers table: what somebody bought, how to reach them, and when they were last nudged. The cap's own writes,
 // which go to every key of a person, are in nudge-cap.ts.
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
+import { allOf, queryRows } from '../../../shared/aws/pages.ts';
 import type { Order, Person } from '../../../shared/events/store-events.ts';
 import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE } from '../names.ts';
 import { nudgeIsFree, type Reservation, reservationValues } from './nudge-cap.ts';
@@ -52,18 +53,13 @@ export type Customers = ReturnType<typeof makeCustomers>;
 export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
   const update = makeConditionalUpdate(client, table);
   const idsBy = async (IndexName: string, attribute: string, value: string): Promise<string[]> => {
-    const ids: string[] = [];
-    const pages = paginateQuery(
-      { client },
-      {
-        TableName: table,
-        IndexName,
-        KeyConditionExpression: `${attribute} = :value`,
-        ExpressionAttributeValues: { ':value': value },
-      },
-    );
-    for await (const { Items = [] } of pages) ids.push(...Items.map((item) => String(item.customer_id)));
-    return ids;
+    const rows = queryRows(client, {
+      TableName: table,
+      IndexName,
+      KeyConditionExpression: `${attribute} = :value`,
+      ExpressionAttributeValues: { ':value': value },
+    });
+    return (await allOf(rows)).map(({ customer_id }) => String(customer_id));
   };
   return {
     async get(customerId: string): Promise<CustomerRow | undefined> {

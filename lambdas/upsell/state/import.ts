@@ -3,6 +3,7 @@
 // transaction that adds to the customer's row. It never expires, so that no later import can count it again.
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { isItemTooLarge, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { makeTransact, type Parts } from '../../../shared/aws/transact.ts';
 import type { Order, Person } from '../../../shared/events/store-events.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
@@ -63,7 +64,7 @@ export function makeImportOrder(
     let row: CustomerRow | undefined;
     let isNewest = true;
     const isLarge = ownedUpdate({}, past.order).conditions.length > 0;
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    return lookAgain({ tries: TRIES, who: `Order ${past.order.orderId}` }, async () => {
       const result = await written({
         order: markItem(tables.orders, past),
         purchase: purchaseItem(tables.customers, { ...past, row, isNewest }),
@@ -79,8 +80,8 @@ export function makeImportOrder(
         row = await rowOf(past);
         isNewest = (row?.last_order_at ?? '') <= past.order.placedAt;
       }
-    }
-    throw new Error(`Order ${past.order.orderId} lost ${TRIES} races in a row`);
+      return 'again';
+    });
   };
 }
 

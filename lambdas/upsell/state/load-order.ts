@@ -1,7 +1,8 @@
 // All that the gate must know of an order, in one round trip: the order's row, the customer's row, when the person was
 // last nudged, and whether any address the order names is on the opt-out list. Strongly consistent, because an opt-out
 // counts at once.
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { AT_ONCE, readTogether } from '../../../shared/aws/batches.ts';
 import type { Order } from '../../../shared/events/store-events.ts';
 import { currentKeys, personKeys } from '../../../shared/people/person-keys.ts';
 import type { CustomerRow } from './customers.ts';
@@ -29,27 +30,26 @@ type Tables = { readonly orders: string; readonly customers: string; readonly op
 export function makeLoadOrder(client: DynamoDBDocumentClient, tables: Tables): LoadOrder {
   const read = async (keys: readonly string[], orderId?: string) => {
     const Keys = keys.map((customer_id) => ({ customer_id }));
-    const { Responses = {}, UnprocessedKeys = {} } = await client.send(
-      new BatchGetCommand({
-        RequestItems: {
-          ...(orderId === undefined
-            ? {}
-            : { [tables.orders]: { Keys: [{ order_id: orderId }], ConsistentRead: true } }),
-          ...(keys.length === 0
-            ? {}
-            : {
-                [tables.customers]: { Keys, ConsistentRead: true },
-                [tables.optOut]: { Keys, ConsistentRead: true },
-              }),
-        },
-      }),
-    );
     // Half an answer could hide an opt-out; the store tries again.
-    if (Object.keys(UnprocessedKeys).length > 0) throw new Error('The order could not be looked up whole');
+    const found = await readTogether(
+      client,
+      {
+        ...(orderId === undefined
+          ? {}
+          : { [tables.orders]: { Keys: [{ order_id: orderId }], ConsistentRead: true } }),
+        ...(keys.length === 0
+          ? {}
+          : {
+              [tables.customers]: { Keys, ConsistentRead: true },
+              [tables.optOut]: { Keys, ConsistentRead: true },
+            }),
+      },
+      AT_ONCE,
+    );
     return {
-      order: Responses[tables.orders]?.[0] as OrderRow | undefined,
-      customers: (Responses[tables.customers] ?? []) as CustomerRow[],
-      listed: Responses[tables.optOut] ?? [],
+      order: found[tables.orders]?.[0] as OrderRow | undefined,
+      customers: (found[tables.customers] ?? []) as CustomerRow[],
+      listed: found[tables.optOut] ?? [],
     };
   };
 

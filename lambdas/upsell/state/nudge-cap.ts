@@ -2,7 +2,8 @@
 // table that says when the person was last nudged and which order's nudge is on its way; the row of an address's digest
 // holds nothing else, unless its owner shops as a guest. Both are written to all keys in one transaction, each under the
 // same condition, so that "one nudge per window" is true whatever runs beside what and whoever the order says it is for.
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { AT_ONCE, readMany } from '../../../shared/aws/batches.ts';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 
@@ -53,17 +54,12 @@ export function makeNudgeCap(client: DynamoDBDocumentClient, table: string) {
   const update = makeConditionalUpdate(client, table);
   return {
     /** The rows of these keys, as far as there are any; strongly consistent. */
-    async rows(keys: readonly string[]): Promise<CapRow[]> {
-      if (keys.length === 0) return [];
-      const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetCommand({
-          RequestItems: {
-            [table]: { Keys: keys.map((customer_id) => ({ customer_id })), ConsistentRead: true },
-          },
-        }),
+    rows(keys: readonly string[]): Promise<CapRow[]> {
+      return readMany<CapRow>(
+        client,
+        { table, keys: keys.map((customer_id) => ({ customer_id })), ConsistentRead: true },
+        AT_ONCE,
       );
-      if (Object.keys(UnprocessedKeys ?? {}).length > 0) throw new Error('The cap could not be read whole');
-      return (Responses?.[table] ?? []) as CapRow[];
     },
 
     /** Part of the recording transaction: reserves the nudge under one more key of the person. */

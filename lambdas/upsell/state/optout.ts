@@ -1,7 +1,8 @@
 // The suppression list of this product: permanent, and the only place that knows who opted out and who was erased. A
 // person is listed under their customer id and under a digest of each address, so that the same phone or e-mail stays
 // silent when its owner shops again as a guest.
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { AT_ONCE, readMany } from '../../../shared/aws/batches.ts';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalPut } from '../../../shared/aws/conditional-put.ts';
 import { ERASED, makeErased } from '../../../shared/people/erased.ts';
@@ -30,17 +31,12 @@ export function makeOptOut(client: DynamoDBDocumentClient, table: string) {
 
     /** True when any of the keys is listed. Strongly consistent: an opt-out counts at once. */
     async isListed(keys: readonly string[]): Promise<boolean> {
-      if (keys.length === 0) return false;
-      const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetCommand({
-          RequestItems: {
-            [table]: { Keys: keys.map((key) => ({ customer_id: key })), ConsistentRead: true },
-          },
-        }),
+      const rows = await readMany(
+        client,
+        { table, keys: keys.map((customer_id) => ({ customer_id })), ConsistentRead: true },
+        AT_ONCE,
       );
-      if (Object.keys(UnprocessedKeys ?? {}).length > 0)
-        throw new Error('The opt-out list could not be read whole');
-      return (Responses?.[table] ?? []).length > 0;
+      return rows.length > 0;
     },
 
     /** Lists a person for good. The first entry of a key stays as it was; safe to repeat. */
