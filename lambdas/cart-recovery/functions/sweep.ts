@@ -6,7 +6,7 @@ import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
 import { sesClient } from '../../../shared/aws/ses-client.ts';
-import { eachRow } from '../../../shared/handlers/each-row.ts';
+import { BadRowError, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makeSendEmail } from '../../../shared/messages/email.ts';
@@ -16,6 +16,7 @@ import { isRegularLook, saysDocumentsChanged } from '../../../shared/rules/docum
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import type { ReadDocument } from '../../../shared/rules/tell-owner.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
+import { cartProblem } from '../decisions/cart-problem.ts';
 import { earlierLook } from '../decisions/own-waits.ts';
 import { loadRules, loadVoice } from '../rules/load.ts';
 import { makeTellOwner } from '../rules/tell-owner.ts';
@@ -50,17 +51,22 @@ export function makeSweep(parts: SweepParts) {
     }
     const { overdue, planned } = await waitingCarts(parts, now);
     const each = eachRow('cart', parts.log);
-    const early: string[] = [];
-    for (const cart of await parts.carts.rows(planned)) {
-      const look = await each.apart(cart.cart_id, () => earlierLook(cart, now));
-      if (look !== undefined) early.push(cart.cart_id);
+    const toWake = new Set(overdue);
+    // One that no look could make sense of would fail its waiter hour after hour: it is left out and told of once.
+    for (const cart of await parts.carts.rows([...overdue, ...planned])) {
+      const isEarly = await each.apart(cart.cart_id, () => {
+        const problem = cartProblem(cart);
+        if (problem !== undefined) throw new BadRowError(problem);
+        return earlierLook(cart, now) !== undefined;
+      });
+      if (isEarly === undefined) toWake.delete(cart.cart_id);
+      else if (isEarly) toWake.add(cart.cart_id);
     }
-    const toWake = [...overdue, ...early];
     // Woken now, because only the waiter plans a look: it writes the moment on the row and moves the schedule.
     for (const cart_id of toWake)
       await each.apart(cart_id, () => parts.schedules.set(wakeUpName(cart_id), now, { cart_id }));
     await parts.tellLeftOut({ run: 'sweep', from: 'the carts to look at', rows: each.leftOut() });
-    const woken = toWake.length;
+    const woken = toWake.size;
     if (woken > 0) parts.log.info('overdue carts woken', { woken });
     if (isRegularLook(now, RUNS_EVERY_MINUTES)) await look();
     each.settle();

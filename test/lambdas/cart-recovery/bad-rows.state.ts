@@ -2,6 +2,7 @@
 // does not fail, and the owner hears of them once.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cartProblem } from '../../../lambdas/cart-recovery/decisions/cart-problem.ts';
 import { makeNightlyExport } from '../../../lambdas/cart-recovery/functions/nightly-export.ts';
 import { makeSummary } from '../../../lambdas/cart-recovery/functions/summary.ts';
 import { makeSweep } from '../../../lambdas/cart-recovery/functions/sweep.ts';
@@ -107,6 +108,7 @@ describe('the sweep', () => {
       changed_at: '2026-12-09T09:00:00.000Z',
     };
     await plant('2026-12-09', waits);
+    await plant('2026-12-08', { ...waits, wakeup_at: '2026-12-09T10:00:00.000Z' });
     await put({
       ...aCart({ cart_id: 'k-late', day: '2026-12-09' }),
       ...waits,
@@ -128,6 +130,10 @@ describe('the sweep', () => {
       })();
     await run();
     expect(woken).toEqual(expect.arrayContaining(['k-late', 'k-early']));
+    // Whatever is woken, its waiter can look at.
+    for (const cart of await tables.carts.rows(woken))
+      expect(cartProblem(cart), cart.cart_id).toBeUndefined();
+    expect(letters.told()).toHaveLength(1);
     const told = letters.told().length;
     await run();
     expect(letters.told()).toHaveLength(told);
