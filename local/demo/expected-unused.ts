@@ -1,7 +1,10 @@
 // Grants that a good month does not use, each with the bad day it is for; every product names its own. Everything else that
 // is granted and unused is a grant too many.
-import type { PermissionUse } from '../aws/iam.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import type { Deployment } from '../world.ts';
+
+/** A grant, or the use of one. */
+type PermissionUse = ReturnType<Runtime['permissions']>['unused'][number];
 
 export type ExpectedUnused = {
   /** The function, or the role of a service. */

@@ -1,22 +1,19 @@
-// The port of the control interface: opened before anything slow begins, answered by the routes once they stand.
+// The laptop's own port: opened before anything slow begins, answered by the control interface once all stands.
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
-import type { Runtime } from '../runtime/runtime.ts';
-import { controlRoutes } from './control.ts';
 
-export interface ControlServer {
+export interface Door {
   readonly port: number;
   /** Without a trailing slash. */
   readonly url: string;
-  /** `pages` stand beside the control interface. */
-  use(runtime: Runtime, pages?: Hono): void;
+  use(routes: Hono): void;
   stop(): Promise<void>;
 }
 
 /** `port` 0 takes any free one. Throws, saying how to choose another, when the port is in use. */
-export async function openControlServer(port: number): Promise<ControlServer> {
+export async function openDoor(port: number): Promise<Door> {
   let listener: RequestListener = (_request, response) => {
     response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
     response.end('{"error":"The runtime is starting"}');
@@ -38,9 +35,9 @@ export async function openControlServer(port: number): Promise<ControlServer> {
   return {
     port: actual,
     url: `http://127.0.0.1:${actual}`,
-    use(runtime, pages) {
+    use(routes) {
       // Whoever shares this process keeps the Request and Response of Node.
-      listener = getRequestListener(controlRoutes(runtime, pages).fetch, { overrideGlobalObjects: false });
+      listener = getRequestListener(routes.fetch, { overrideGlobalObjects: false });
     },
     async stop() {
       server.closeAllConnections();

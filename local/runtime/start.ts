@@ -1,0 +1,232 @@
+// Puts the laptop runtime together: the synthesised stacks, resolved and running.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Hono } from 'hono';
+import { makeCourtesy } from '../aws/courtesy.ts';
+import { makeDynamoDb } from '../aws/dynamodb.ts';
+import { type Intercept, openEndpoint } from '../aws/endpoint.ts';
+import { startEngine } from '../aws/engine.ts';
+import { makeFaults } from '../aws/faults/faults.ts';
+import { makePermissions } from '../aws/iam.ts';
+import { makeMeter } from '../aws/meter.ts';
+import { openObjectStore } from '../aws/objects.ts';
+import { makeOutsideWorld } from '../aws/outside-world.ts';
+import { makeInbox } from '../aws/services/inbox.ts';
+import { makeServices, type Services } from '../aws/services/index.ts';
+import { openTables } from '../aws/tables.ts';
+import { hostFunctions, type RunningFunctions } from '../functions/host.ts';
+import { openFunctionUrls } from '../functions/urls.ts';
+import { resolveStacks } from '../template/template.ts';
+import { makeAgenda } from '../time/agenda.ts';
+import { makeClock, momentMs } from '../time/clock.ts';
+import { makeInFlight } from '../time/in-flight.ts';
+import { makeTimeline } from '../time/timeline.ts';
+import type { World } from '../world.ts';
+import { deliverFailure, receiveText } from './deliveries.ts';
+import { openDoor } from './door.ts';
+import { fillWebhookSecrets } from './local-secrets.ts';
+import type { Runtime, RuntimeOptions } from './runtime.ts';
+import { functionsWithUrls, readStacks } from './stacks.ts';
+import { readRuntimeState, writeRuntimeState } from './state.ts';
+import { statusOf, webhookReceivers } from './status.ts';
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+const SAVE_EVERY_MS = 5_000;
+/** Of real time: how long queues wait for webhooks that are being answered. */
+const COURTESY_MS = 3_000;
+
+/** Whatever may be asked of a running laptop over HTTP. */
+export type RoutesOf = (runtime: Runtime) => Hono;
+
+/** `routesOf` is asked once everything stands; until then the door says that the runtime is starting. */
+export async function assemble(options: RuntimeOptions, routesOf: RoutesOf): Promise<Runtime> {
+  const say = options.quiet === true ? () => {} : (line: string) => console.log(line);
+  const stateDirectory = options.ephemeral ? '' : (options.stateDirectory ?? join(ROOT, '.local', 'state'));
+  if (options.fresh && stateDirectory !== '') rmSync(stateDirectory, { recursive: true, force: true });
+  if (stateDirectory !== '') mkdirSync(stateDirectory, { recursive: true });
+
+  const closing: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    return await start({ options, routesOf, stateDirectory, say, closing, stop });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Start = {
+  readonly options: RuntimeOptions;
+  readonly routesOf: RoutesOf;
+  readonly stateDirectory: string;
+  readonly say: (line: string) => void;
+  /** What has been opened by now is closed in reverse. */
+  readonly closing: (() => Promise<void> | void)[];
+  readonly stop: () => Promise<void>;
+};
+
+async function start({ options, routesOf, stateDirectory, say, closing, stop }: Start): Promise<Runtime> {
+  // Ports first: a port in use should be known before anything slow has begun.
+  const door = await openDoor(options.port ?? 0);
+  closing.push(door.stop);
+  const endpoint = await openEndpoint();
+  closing.push(endpoint.stop);
+
+  const stacks = await readStacks(options, say);
+  const queueUrl = (name: string) => `${endpoint.url}/000000000000/${name}`;
+  const addressed = functionsWithUrls(stacks);
+  const urls = await openFunctionUrls(addressed, options.port ? door.port + 1 : 0);
+  closing.push(urls.stop);
+  const deployment = resolveStacks(stacks, { queueUrl, functionUrl: (name) => urls.urlOf(name) ?? '' });
+
+  const earlier = readRuntimeState(stateDirectory);
+  const startOffset = options.startAt === undefined ? 0 : momentMs(options.startAt, Date.now()) - Date.now();
+  const clock = makeClock(Date.now, earlier?.offsetMs ?? startOffset);
+  const since = earlier?.since ?? clock.now();
+  const agenda = makeAgenda();
+  const inFlight = makeInFlight();
+  const permissions = makePermissions(deployment);
+  const meter = makeMeter(deployment);
+  meter.restore(earlier?.calls ?? []);
+  const outside = makeOutsideWorld();
+  const courtesy = makeCourtesy();
+  const faults = makeFaults(clock);
+  const intercept: Intercept = (call, phase) =>
+    options.intercept?.(call, phase) ?? faults.strike(call, phase);
+
+  const engine = await startEngine({
+    databasePath: stateDirectory === '' ? undefined : join(stateDirectory, 'tables.sqlite'),
+    endpoint: options.dynamodbEndpoint,
+  });
+  closing.push(engine.stop);
+  const packs = options.packs ?? [];
+  const tables = await openTables(
+    engine,
+    deployment,
+    packs.flatMap(({ textLists = [] }) => textLists),
+  );
+
+  // Services and functions know each other: both are reached through the world, which is whole before either is used.
+  let functions: RunningFunctions;
+  let services: Services;
+  const world: World = {
+    clock,
+    agenda,
+    inFlight,
+    deployment,
+    stateDirectory,
+    get functions() {
+      return functions;
+    },
+    functionUrl: (name) => urls.urlOf(name),
+    quietMoment: () => courtesy.quietMoment(COURTESY_MS),
+    count: (entry) => meter.count(entry),
+    allowed: (caller, access) => permissions.allowed(caller, access),
+    metric: (value) => services?.alarms.record(value),
+  };
+  functions = hostFunctions({
+    deployment,
+    assets: new Map(stacks.flatMap((stack) => [...stack.assets])),
+    clock,
+    endpointUrl: endpoint.url,
+    callAws: endpoint.call,
+    outside,
+    world,
+    deliverFailure: async (functionName, destinationArn, record) =>
+      deliverFailure(world, services, functions, functionName, destinationArn, record),
+  });
+  closing.push(functions.stop);
+  const inbox = makeInbox(clock, stateDirectory);
+  services = makeServices(
+    world,
+    inbox,
+    packs.flatMap(({ understudies = [] }) => understudies),
+  );
+  closing.push(() => services.flush());
+  fillWebhookSecrets(webhookReceivers(deployment, urls), functions, services.secretsManager);
+
+  const callerOf = (name: string) => functions.callerOf(name);
+  endpoint.use({
+    services: [makeDynamoDb(engine, deployment), ...services.all],
+    callerOf,
+    allowed: world.allowed,
+    count: world.count,
+    crash: functions.crash,
+    intercept,
+    now: clock.now,
+  });
+  urls.use({
+    invoke: functions.invoke,
+    courtesy,
+    arnOf: (name) => functions.describe(name)?.arn ?? '',
+    allowed: world.allowed,
+    now: clock.now,
+    metric: world.metric,
+    intercept,
+    crash: functions.crash,
+  });
+  const timeline = makeTimeline({
+    clock,
+    agenda,
+    inFlight,
+    report: (error, entry) => console.error(`${entry.target ?? entry.key} failed:`, error),
+    onNewDay: () => tables.sweep(clock.now()),
+  });
+  services.start();
+  timeline.start();
+  closing.push(timeline.stop);
+  const save = () => {
+    writeRuntimeState(stateDirectory, { offsetMs: clock.offsetMs, since, calls: meter.calls() });
+  };
+  closing.push(save);
+  const saving = setInterval(save, SAVE_EVERY_MS).unref();
+  closing.push(() => clearInterval(saving));
+  for (const { role, policy } of permissions.managedPolicies) {
+    say(`Note: ${role} has the managed policy ${policy}, which grants nothing on the laptop.`);
+  }
+
+  const runtime: Runtime = {
+    url: door.url,
+    endpointUrl: endpoint.url,
+    deployment,
+    services,
+    outside,
+    get model() {
+      return services.bedrock;
+    },
+    objects: openObjectStore(endpoint.url, deployment),
+    faults,
+    status: () => statusOf({ clock, deployment, functions, urls, services, awsEndpoint: endpoint.url }),
+    now: () => new Date(clock.now()),
+    async advance(durationOrInstant) {
+      const fired = await timeline.advanceTo(momentMs(durationOrInstant, clock.now()));
+      save();
+      return { now: new Date(clock.now()).toISOString(), fired };
+    },
+    idle: () => inFlight.idle(),
+    messages: () => inbox.messages(),
+    tables: tables.names,
+    table: tables.all,
+    put: tables.put,
+    permissions: () => ({ denied: permissions.denied(), unused: permissions.unused() }),
+    usage: async () => ({
+      since: new Date(since).toISOString(),
+      calls: meter.calls(),
+      bill: meter.bill({ since, now: clock.now(), tableBytes: await tables.bytes() }),
+    }),
+    alarms: () => services.alarms.list(),
+    logs: functions.log,
+    invoke: functions.invoke,
+    receiveText: (text) => receiveText(deployment, services, text),
+    functionUrl(name) {
+      const url = urls.urlOf(name);
+      if (url === undefined) throw new Error(`${name} has no Function URL`);
+      return url;
+    },
+    stop,
+  };
+  door.use(routesOf(runtime));
+  return runtime;
+}
