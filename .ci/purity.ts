@@ -2,6 +2,7 @@
 // source of the pure folders and files and refuses whatever could make an answer depend on anything but the
 // arguments, and it refuses imports that would break the direction of the house's arrows.
 import { globSync, readFileSync } from 'node:fs';
+import { structureProblems } from './structure.ts';
 
 const PURE = [
   'lambdas/*/decisions/**/*.ts',
@@ -87,6 +88,7 @@ for (const [pattern, forbidden, rule] of ARROWS) {
     if (match !== null) problems.push(`${file}:${lineOf(text, match.index)} breaks an arrow: ${rule}`);
   }
 }
+problems.push(...structureProblems());
 
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 process.stdout.write(`purity: ${checked} pure files checked, ${problems.length} problems\n`);
