@@ -3,7 +3,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { functionWith, type Laptop, refusal, startLaptop } from './laptop.ts';
+import { functionWith, type Laptop, refusal, startLaptop } from './services/laptop.ts';
 
 const MIB = 1_048_576;
 const QueueUrl = 'https://sqs.eu-west-2.amazonaws.com/000000000000/upsr-jobs';
