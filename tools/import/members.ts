@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { sum } from '../../lambdas/loyalty/points.ts';
-import { makeImportMembers, type Undone } from '../../lambdas/loyalty/state/import-members.ts';
+import { makeImportMembers } from '../../lambdas/loyalty/state/import-members.ts';
+import type { Undone } from '../../lambdas/loyalty/state/import-undo.ts';
 import { makeMembers } from '../../lambdas/loyalty/state/members.ts';
 import type { Destination } from './destination.ts';
 import { type MemberFile, type MemberLine, readMembers } from './members-file.ts';

@@ -2,7 +2,7 @@
 import { markup } from '../../../shared/pages/markup.ts';
 import { pinProblem, readStaffName } from '../decisions/staff-person.ts';
 import type { StaffRow } from '../rows.ts';
-import type { ListChange } from '../state/staff.ts';
+import type { ListChange } from '../state/staff-roles.ts';
 import { refuse } from './layout.ts';
 import type { DeskApp, DeskContext, FrameParts } from './parts.ts';
 import { hashPin } from './pin-hash.ts';

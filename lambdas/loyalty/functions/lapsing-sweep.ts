@@ -32,8 +32,9 @@ import type { LapsingRow, MemberRow } from '../rows.ts';
 import { loadRules } from '../rules/load.ts';
 import { type CoveredDays, makeCoveredDays } from '../state/covered.ts';
 import { type DayBook, eachOf, makeDayBook } from '../state/day-book.ts';
-import { type Lapsing, makeLapsing, nudgeRef } from '../state/lapsing.ts';
+import { type Lapsing, makeLapsing } from '../state/lapsing.ts';
 import { type Members, makeMembers } from '../state/members.ts';
+import { nudgeRef } from '../state/nudging.ts';
 import { readableDays } from '../state/readable-days.ts';
 
 export type LapsingSweepParts = LeftOutParts & {

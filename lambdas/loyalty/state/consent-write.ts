@@ -8,6 +8,8 @@ import type { MembersTables } from './members.ts';
 
 type MemberUpdate = Omit<NonNullable<TransactItem['Update']>, 'TableName' | 'Key'>;
 
+export type ConsentWrite = ReturnType<typeof makeConsentWrite>;
+
 /** True where it was applied; false where the condition did not hold. */
 export function makeConsentWrite(client: DynamoDBDocumentClient, tables: MembersTables, zone: string) {
   const transact = makeTransact(client);

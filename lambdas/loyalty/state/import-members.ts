@@ -1,26 +1,14 @@
-// Members from an older programme. Each comes with one ledger row that holds the points they bring (also when they bring
-// none: it marks the import), and the audit keeps a digest of the row as it was imported, so that an undo knows whether
-// anybody has touched it since.
-import { createHash } from 'node:crypto';
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
-import { importKey, instantOf, isImportedBy, reversalKey } from '../decisions/ledger-key.ts';
-import { exact } from '../points.ts';
-import type { AuditRow, LedgerRow, MemberRow } from '../rows.ts';
-import { auditItem, auditKey } from './audit.ts';
+import { importKey } from '../decisions/ledger-key.ts';
+import type { MemberRow } from '../rows.ts';
+import { auditItem } from './audit.ts';
 import { makeErasedMembers } from './erased-members.ts';
-import { balanceItem, ledgerItem } from './points-items.ts';
+import { digestOfRow, IMPORT, type ImportTables } from './import-trace.ts';
+import { makeImportUndo } from './import-undo.ts';
+import { ledgerItem } from './points-items.ts';
 import { memberSnapshot } from './snapshot.ts';
-
-export type ImportTables = {
-  readonly members: string;
-  readonly ledger: string;
-  readonly audit: string;
-  readonly review: string;
-  readonly notices: string;
-};
 
 /** What a list says about one member. */
 export type ImportedMember = {
@@ -36,65 +24,15 @@ export type ImportedMember = {
   readonly joined?: string;
 };
 
-export type Undone =
-  /** Nobody had touched them: they are no member any more. */
-  | { readonly kind: 'removed' }
-  /** They have been here since: they stay, without the points. */
-  | { readonly kind: 'taken-back' }
-  /** They have been here and spent the points; nothing was changed. */
-  | { readonly kind: 'spent'; readonly missing: number }
-  | { readonly kind: 'not-of-this-import' };
-
 export type ImportMembers = ReturnType<typeof makeImportMembers>;
-
-const BY = 'import';
-const MOST_ROUNDS = 5;
 
 export function makeImportMembers(client: DynamoDBDocumentClient, tables: ImportTables, zone: string) {
   const transact = makeTransact(client);
   const erased = makeErasedMembers(client, tables.notices);
 
-  async function rowsOf<Row>(TableName: string, phone: string): Promise<Row[]> {
-    const rows: Row[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'phone = :phone',
-          ExpressionAttributeValues: { ':phone': phone },
-          ConsistentRead: true,
-          ExclusiveStartKey: from,
-        }),
-      );
-      rows.push(...(Items as Row[]));
-      from = LastEvaluatedKey;
-    } while (from !== undefined);
-    return rows;
-  }
-
-  const get = async <Row>(TableName: string, Key: Record<string, string>): Promise<Row | undefined> =>
-    (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item as Row | undefined;
-
-  /** The row that this import wrote and nobody has reversed. */
-  async function importRow(phone: string, importId: string): Promise<LedgerRow | undefined> {
-    const rows = await rowsOf<LedgerRow>(tables.ledger, phone);
-    const reversed = new Set(rows.map(({ reverses }) => reverses));
-    return rows.find(({ ts }) => isImportedBy(ts, importId) && !reversed.has(ts));
-  }
-
-  /** True while the row is as it was imported and no sale of theirs waits for a decision. */
-  async function isUntouched(member: MemberRow, { ts }: LedgerRow, importId: string): Promise<boolean> {
-    const [entry, review] = await Promise.all([
-      get<AuditRow>(tables.audit, { phone: member.phone, ts: auditKey(instantOf(ts), 'joined', importId) }),
-      rowsOf(tables.review, member.phone),
-    ]);
-    if (entry === undefined || review.length > 0) return false;
-    // Entries of earlier imports hold the row itself.
-    return entry.after.row_digest === digestOfRow(member) || sameText(entry.after) === sameText(member);
-  }
-
   return {
+    ...makeImportUndo(client, tables, zone),
+
     /** Makes the member, unless there is one: then nothing of theirs is changed; nor anybody who asked to be forgotten. */
     async add(imported: ImportedMember, { id, at }: { readonly id: string; readonly at: Date }) {
       const { phone, points } = imported;
@@ -117,7 +55,7 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
           at,
           action: 'joined',
           reference: id,
-          by_user: BY,
+          by_user: IMPORT,
           before: {},
           after: { ...memberSnapshot(row), joined_by: row.joined_by, row_digest: digestOfRow(row) },
           day,
@@ -145,64 +83,6 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
         from = LastEvaluatedKey;
       } while (from !== undefined);
     },
-
-    /** What `undo` would answer now. */
-    async lookAt(phone: string, importId: string): Promise<Undone> {
-      const member = await get<MemberRow>(tables.members, { phone });
-      if (member?.import_id !== importId) return { kind: 'not-of-this-import' };
-      const row = await importRow(phone, importId);
-      if (row === undefined) return { kind: 'taken-back' };
-      if (await isUntouched(member, row, importId)) return { kind: 'removed' };
-      const missing = exact(row.points_change - member.balance);
-      return missing > 0 ? { kind: 'spent', missing } : { kind: 'taken-back' };
-    },
-
-    /** Takes one member's import back. Ledger rows stay: a `reversed` row takes the points off again. Safe to repeat. */
-    async undo(phone: string, { id, at }: { readonly id: string; readonly at: Date }): Promise<Undone> {
-      for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const member = await get<MemberRow>(tables.members, { phone });
-        if (member?.import_id !== id) return { kind: 'not-of-this-import' };
-        const row = await importRow(phone, id);
-        const untouched = row !== undefined && (await isUntouched(member, row, id));
-        const points = row?.points_change ?? 0;
-        const day = localDate(at, zone);
-        const change: TransactItem = untouched
-          ? { Delete: { TableName: tables.members, Key: { phone }, ...exactly(member) } }
-          : takeBack(balanceItem(tables.members, { phone, points: exact(-points), needs: points, at }), id);
-        const outcome = await transact({
-          member: change,
-          ledger:
-            row === undefined
-              ? undefined
-              : ledgerItem(tables.ledger, {
-                  phone,
-                  ts: reversalKey(row.ts),
-                  points_change: exact(-points),
-                  reason: 'reversed',
-                  reverses: row.ts,
-                  posted_at: at.toISOString(),
-                  day,
-                }),
-          audit: auditItem(tables.audit, {
-            phone,
-            at,
-            action: 'import-undone',
-            reference: id,
-            by_user: BY,
-            before: memberSnapshot(member),
-            after: untouched ? {} : { ...memberSnapshot(member), balance: exact(member.balance - points) },
-            day,
-          }),
-        });
-        if (outcome.applied) return { kind: untouched ? 'removed' : 'taken-back' };
-        // Somebody changed them while we looked; or the points are spent, which no second look will mend.
-        if (untouched || !outcome.refusedBy.includes('member')) continue;
-        const now = await get<MemberRow>(tables.members, { phone });
-        const missing = exact(points - (now?.balance ?? 0));
-        if (now?.import_id === id && missing > 0) return { kind: 'spent', missing };
-      }
-      throw new Error('A member kept changing while their import was undone');
-    },
   };
 }
 
@@ -229,34 +109,5 @@ function rowOf(imported: ImportedMember, { id, at }: { readonly id: string; read
     ...(hasEmail ? {} : { needs_email: true }),
     opted_in: hasEmail,
     import_id: id,
-  };
-}
-
-/** Whether anybody has touched the row since, without keeping a name or an address in the trail. */
-const digestOfRow = (row: object): string => createHash('sha256').update(sameText(row)).digest('hex');
-
-const sameText = (row: object): string =>
-  JSON.stringify(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
-
-/** Every attribute still has the value that was read. One that was added since changes nothing that matters here. */
-function exactly(row: MemberRow) {
-  const entries = Object.entries(row).filter(([name]) => name !== 'phone');
-  return {
-    ConditionExpression: entries.map((_, index) => `#a${index} = :a${index}`).join(' AND '),
-    ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#a${index}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(entries.map(([, value], index) => [`:a${index}`, value])),
-  };
-}
-
-/** The member stays, and the import has no more hold on them. */
-function takeBack({ Update }: TransactItem, importId: string): TransactItem {
-  if (Update === undefined) throw new Error('A balance moves by an update');
-  return {
-    Update: {
-      ...Update,
-      UpdateExpression: `REMOVE import_id ${Update.UpdateExpression}`,
-      ConditionExpression: `${Update.ConditionExpression} AND import_id = :import`,
-      ExpressionAttributeValues: { ...Update.ExpressionAttributeValues, ':import': importId },
-    },
   };
 }

@@ -8,9 +8,10 @@ import { exact } from '../points.ts';
 import type { LedgerRow, MemberRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
 import { auditItem } from './audit.ts';
+import { balanceItem, type Mark } from './balance-item.ts';
 import { makeMembers } from './members.ts';
 import type { MovesPlace } from './moves-place.ts';
-import { balanceItem, ledgerItem, type Mark, returnedItems } from './points-items.ts';
+import { ledgerItem, returnedItems } from './points-items.ts';
 import { higherTier } from './sale-credit.ts';
 import { memberSnapshot } from './snapshot.ts';
 

@@ -9,9 +9,10 @@ import { isRegistered, saleLeft } from '../decisions/sale-row.ts';
 import { exact, sum } from '../points.ts';
 import type { LedgerRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
+import { balanceItem } from './balance-item.ts';
 import { makeMembers } from './members.ts';
 import type { MovesPlace } from './moves-place.ts';
-import { balanceItem, ledgerItem } from './points-items.ts';
+import { ledgerItem } from './points-items.ts';
 import { makeSales } from './sales.ts';
 import { memberSnapshot } from './snapshot.ts';
 

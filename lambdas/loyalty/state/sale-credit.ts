@@ -10,15 +10,9 @@ import { affordable } from '../decisions/rewards.ts';
 import { exact } from '../points.ts';
 import type { LedgerRow, MemberRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
+import { balanceItem, type HigherTier, type Mark, type Visit } from './balance-item.ts';
 import { makeErasedMembers } from './erased-members.ts';
-import {
-  balanceItem,
-  type HigherTier,
-  ledgerItem,
-  type Mark,
-  returnedItems,
-  type Visit,
-} from './points-items.ts';
+import { ledgerItem, returnedItems } from './points-items.ts';
 
 export type CreditTables = {
   readonly members: string;

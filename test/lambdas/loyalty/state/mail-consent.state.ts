@@ -7,12 +7,9 @@ import {
   FORM_MAILS_A_DAY,
   makeConfirmLimit,
 } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
-import {
-  type MailConsent,
-  makeMailConsent,
-  type PendingResult,
-} from '../../../../lambdas/loyalty/state/mail-consent.ts';
+import { type MailConsent, makeMailConsent } from '../../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../../lambdas/loyalty/state/members.ts';
+import type { PendingResult } from '../../../../lambdas/loyalty/state/pending-address.ts';
 import { guestId } from '../../../../shared/people/guest.ts';
 import { aFreshMember, aMember, DAY, HOUR, later, noon } from '../mail-builders.ts';
 import { startLoyaltyTables, TABLES, ZONE } from '../tables.ts';
