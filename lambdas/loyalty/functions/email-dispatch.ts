@@ -26,7 +26,8 @@ import { laterMoment } from '../decisions/confirm-later.ts';
 import { type DispatchEvent, deferUntil } from '../decisions/deferral.ts';
 import { welcomeUntil } from '../decisions/welcome.ts';
 import { deferralName, putOffName } from '../mails/claims.ts';
-import { type MailForEventParts, makeMailForEvent } from '../mails/mail-for-event.ts';
+import { makeMailForEvent } from '../mails/mail-for-event.ts';
+import type { MailParts } from '../mails/mail-parts.ts';
 import { CONFIRM_EMAIL, type ConfirmEmail, NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
 import { loadRules, loadVoice } from '../rules/load.ts';
 import { type ConfirmLimit, makeConfirmLimit } from '../state/confirm-limit.ts';
@@ -34,7 +35,7 @@ import { type MailConsent, makeMailConsent } from '../state/mail-consent.ts';
 import { makeMembers } from '../state/members.ts';
 import { makeSends } from '../state/sends.ts';
 
-export type DispatchParts = MailForEventParts & {
+export type DispatchParts = MailParts & {
   readonly limit: Pick<ConfirmLimit, 'block'>;
   readonly consent: Pick<MailConsent, 'recordTrouble'>;
   readonly schedules: Pick<OneOffs, 'setOnce'>;

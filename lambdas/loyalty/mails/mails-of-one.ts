@@ -1,0 +1,80 @@
+import { decideMail, stillWithinReach } from '../decisions/mail.ts';
+import type { AddressNote, ConfirmEmail, RewardEarned, WinBack } from '../names.ts';
+import { noteClaim, rewardClaim, winBackClaim } from './claims.ts';
+import { addressNoteMail } from './consent-mails.ts';
+import { dropped, type MailParts, type MailResult, memberMail, sendTo } from './mail-parts.ts';
+import { handedOverMail, rewardMail } from './reward-mail.ts';
+import { sendConfirmation } from './send-confirmation.ts';
+import { bonusMail, nudgeMail } from './win-back-mails.ts';
+
+export async function reward(event: RewardEarned, deferred: boolean, parts: MailParts): Promise<MailResult> {
+  const member = await parts.members.get(event.phone);
+  const decision = decideMail('reward', member);
+  if (decision.kind === 'drop' || member === undefined) return dropped(decision);
+  if (event.handedOver === true) {
+    const email = handedOverMail({
+      shop: parts.shop,
+      to: decision.to,
+      name: member.name,
+      balance: member.balance,
+      points: event.points,
+      rewards: event.rewards,
+    });
+    return sendTo(event.phone, { claim: rewardClaim(event), email }, parts);
+  }
+  const [{ rewards: priced }, voice] = await Promise.all([parts.rules(), parts.voice()]);
+  const earned = event.rewards.map(
+    (name) => priced.find(({ reward: one }) => one === name) ?? { reward: name },
+  );
+  const rewards = deferred ? stillWithinReach(earned, member.balance) : earned;
+  if (rewards.length === 0) return 'dropped: not-within-reach';
+  const mail = rewardMail({
+    shop: parts.shop,
+    template: voice.rewardEarned,
+    to: decision.to,
+    name: member.name,
+    balance: member.balance,
+    points: event.points,
+    rewards,
+  });
+  return sendTo(event.phone, { claim: rewardClaim(event), email: mail }, parts);
+}
+
+export async function winBack(event: WinBack, parts: MailParts): Promise<MailResult> {
+  const member = await parts.members.get(event.phone);
+  const decision = decideMail(event.kind, member);
+  if (decision.kind === 'drop' || member === undefined) return dropped(decision);
+  const voice = await parts.voice();
+  const isNudge = event.kind === 'nudge';
+  const facts = await memberMail(member, decision.to, isNudge ? voice.nudge : voice.bonus, parts);
+  const mail = isNudge ? nudgeMail(facts) : bonusMail({ ...facts, points: event.points ?? 0 });
+  return sendTo(event.phone, { claim: winBackClaim(event), email: mail }, parts);
+}
+
+/** Staff wrote the address down, or the form did when the mails of the day were used up. */
+export async function confirm(event: ConfirmEmail, parts: MailParts): Promise<MailResult> {
+  const { phone, by = 'desk', again, notBefore } = event;
+  const member = await parts.members.get(phone);
+  if (member?.pending_email === undefined || member.pending_id === undefined) return 'dropped: not-pending';
+  const { pending_email: email, pending_id: pendingId } = member;
+  return sendConfirmation(
+    {
+      phone,
+      email,
+      pendingId,
+      baseUrl: parts.signupUrl,
+      by,
+      isCounted: notBefore !== undefined,
+      ...(again === undefined ? {} : { again }),
+    },
+    parts,
+  );
+}
+
+/** It concerns the member's own address, so it goes where rewards go. */
+export async function addressNote(event: AddressNote, parts: MailParts): Promise<MailResult> {
+  const decision = decideMail('reward', await parts.members.get(event.phone));
+  if (decision.kind === 'drop') return dropped(decision);
+  const email = addressNoteMail({ shop: parts.shop, to: decision.to });
+  return sendTo(event.phone, { claim: noteClaim(event), email }, parts);
+}

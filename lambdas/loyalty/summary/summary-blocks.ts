@@ -1,0 +1,122 @@
+// The figures of the monthly summary: charts, tables, and a note where mails failed.
+
+import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
+import type { EmailBlock } from '../../../shared/pages/email-layout.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
+import { type CalendarMonth, monthName } from '../../../shared/time/calendar-month.ts';
+import type { LoyaltyFigures } from '../decisions/summary.ts';
+import type { WinBacks } from '../decisions/win-backs.ts';
+import { shown } from '../points.ts';
+import { count, number, ofThem, type SummaryContext, worthOf } from './summary-words.ts';
+
+export function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, shop: Shop): EmailBlock[] {
+  const bars = (rows: readonly (readonly [string, number])[]) =>
+    rows.map(([label, value]) => ({ label, value, shown: number(value, shop) }));
+  const points = (value: number) => number(shown(value), shop);
+  const worth = worthOf(context, shop);
+  return [
+    {
+      kind: 'figure',
+      figure: points(context.outstanding),
+      label: `points outstanding at the end of the month${worth === undefined ? '' : `, worth ${worth}`}`,
+    },
+    ...(worth === undefined
+      ? [
+          {
+            kind: 'note' as const,
+            text: 'To see what these points are worth, write it in your rules, for example: “100 points are worth 5.”',
+          },
+        ]
+      : []),
+    {
+      kind: 'barChart',
+      caption: 'New members',
+      bars: bars([
+        ['Joined at the till', figures.enrolledBySale],
+        ['Signed up', figures.signedUp],
+        ...(figures.imported === 0 ? [] : [['Imported', figures.imported] as const]),
+      ]),
+    },
+    {
+      kind: 'keyValueTable',
+      caption: 'Points',
+      rows: [
+        { key: 'Purchases with points', value: number(figures.purchases, shop) },
+        { key: 'Points given', value: points(figures.given) },
+        { key: 'Points redeemed', value: points(figures.redeemed) },
+        { key: 'Goodwill', value: points(figures.goodwill) },
+        { key: 'Win-back bonuses', value: points(figures.bonusPoints) },
+        ...(figures.broughtIn === 0 ? [] : [{ key: 'Imported', value: points(figures.broughtIn) }]),
+        ...(figures.lapsed === 0
+          ? []
+          : [{ key: 'Lapsed with members who were forgotten', value: points(figures.lapsed) }]),
+      ],
+    },
+    ...(figures.redemptions.length === 0
+      ? []
+      : [
+          {
+            kind: 'barChart' as const,
+            caption: 'Rewards claimed',
+            bars: bars(figures.redemptions.map(({ reward, count: times }) => [reward, times])),
+          },
+        ]),
+    {
+      kind: 'barChart',
+      caption: 'Regulars who slipped away',
+      bars: bars([
+        ['Nudged', figures.nudged],
+        ['Given a bonus', figures.bonuses],
+        ['Came back', figures.returned],
+        ['Let rest', figures.rested],
+      ]),
+    },
+    ...winBackBlocks(context, shop),
+    ...failuresNote(context.mails, shop),
+    {
+      kind: 'keyValueTable',
+      caption: 'Looked at twice',
+      rows: [
+        { key: 'Sales held for review', value: number(figures.held, shop) },
+        { key: 'Approved', value: number(figures.approved, shop) },
+        { key: 'Rejected', value: number(figures.rejected, shop) },
+        { key: 'Rewards given by a manager', value: number(figures.overrides, shop) },
+        { key: 'Undone', value: number(figures.undone, shop) },
+      ],
+    },
+  ];
+}
+
+/** Mails that did not surely go out, in a sentence or two; nothing in a good month. */
+function failuresNote({ refused, unknown, late }: FateCounts, shop: Shop): EmailBlock[] {
+  const never = refused + late;
+  const sentences = [
+    ...(never === 0 ? [] : [`${count(never, 'mail', shop)} to members could not be sent.`]),
+    ...(unknown === 0 ? [] : [`We do not know the fate of ${count(unknown, 'mail', shop)} to members.`]),
+  ];
+  return sentences.length === 0 ? [] : [{ kind: 'note', text: sentences.join(' ') }];
+}
+
+/** How the tries to win somebody back went: those of this month so far, those of the month before with a month more. */
+function winBackBlocks({ month, winBacks }: SummaryContext, shop: Shop): EmailBlock[] {
+  const rowsOf = ({ nudges, bonuses }: WinBacks, of: CalendarMonth, soFar: string) => [
+    ...(nudges.people === 0
+      ? []
+      : [{ key: `Nudged in ${monthName(of, shop.locale)}`, value: `${ofThem(nudges, shop)}${soFar}` }]),
+    ...(bonuses.people === 0
+      ? []
+      : [
+          {
+            key: `Given a bonus in ${monthName(of, shop.locale)}, ${count(shown(bonuses.points), 'point', shop)} in all`,
+            value: `${ofThem(bonuses, shop)}${soFar}`,
+          },
+        ]),
+  ];
+  const rows = [
+    ...rowsOf(winBacks.month, month, ' so far'),
+    ...rowsOf(winBacks.before, winBacks.before.of, ''),
+  ];
+  return rows.length === 0
+    ? []
+    : [{ kind: 'keyValueTable', caption: 'Was it worth it? How many came back', rows }];
+}
