@@ -34,7 +34,7 @@ export function structureProblems(): readonly string[] {
     ),
     ...functionProblems(files, arrows),
     ...arrows
-      .filter(([from]) => /^lambdas\/[^/]+\/(?:names|rows)\.ts$/.test(from))
+      .filter(([from]) => /^lambdas\/[^/]+\/(?:names|(?:[a-z]+-)?rows)\.ts$/.test(from))
       .map(([from, to]) => `${from} holds words only and imports ${to}`),
     ...globSync('test/**/*.{unit,state,stack,browser,e2e}.ts')
       .filter((test) => !WITHOUT_SOURCE.test(test) && !standsBesideItsSource(test))

@@ -4,8 +4,10 @@
 import { randomBytes } from 'node:crypto';
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { forfeitKey } from '../../lambdas/loyalty/decisions/ledger-key.ts';
+import type { AuditRow } from '../../lambdas/loyalty/desk-rows.ts';
 import { exact } from '../../lambdas/loyalty/points.ts';
-import type { AuditRow, MemberRow, ReviewRow } from '../../lambdas/loyalty/rows.ts';
+import type { MemberRow } from '../../lambdas/loyalty/rows.ts';
+import type { ReviewRow } from '../../lambdas/loyalty/sale-rows.ts';
 import { auditItem } from '../../lambdas/loyalty/state/audit.ts';
 import { balanceItem } from '../../lambdas/loyalty/state/balance-item.ts';
 import { makeErasedMembers } from '../../lambdas/loyalty/state/erased-members.ts';

@@ -1,6 +1,8 @@
 // The four files of an export: what a column is called and where it comes from. Pure.
 import { instantOf } from '../../lambdas/loyalty/decisions/ledger-key.ts';
-import type { AuditRow, LedgerRow, MemberRow, SaleRow } from '../../lambdas/loyalty/rows.ts';
+import type { AuditRow } from '../../lambdas/loyalty/desk-rows.ts';
+import type { LedgerRow, MemberRow } from '../../lambdas/loyalty/rows.ts';
+import type { SaleRow } from '../../lambdas/loyalty/sale-rows.ts';
 import { decimalText } from '../../shared/shop/money.ts';
 import type { CsvRow } from '../../shared/text/csv.ts';
 

@@ -1,6 +1,6 @@
 // The staff list, one line each.
 import { lockState } from '../../lambdas/loyalty/decisions/pin-lock.ts';
-import type { StaffRow } from '../../lambdas/loyalty/rows.ts';
+import type { StaffRow } from '../../lambdas/loyalty/desk-rows.ts';
 
 const LOCK = {
   open: '',

@@ -5,8 +5,9 @@
 //   its sale was given ──▶ one net correction, or all of it goes from the one member to the other
 import type { Sale } from '../../../shared/events/till-events.ts';
 import { exact } from '../points.ts';
-import type { MemberRow, SaleFigures } from '../rows.ts';
+import type { MemberRow } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
+import type { SaleFigures } from '../sale-rows.ts';
 import { pointsOf } from './earn-points.ts';
 import { correctionKey, movedHereKey, takenAwayKey } from './ledger-key.ts';
 import { decideMove, type Move } from './move.ts';

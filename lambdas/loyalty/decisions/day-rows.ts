@@ -1,6 +1,8 @@
 // What a row of a day must hold to be counted. A row that was edited by hand, or written by a version long gone, may hold
 // anything; one of them would make every figure of its month no number at all.
-import type { DayChange, DayDeed, DaySale } from '../rows.ts';
+import type { DayDeed } from '../desk-rows.ts';
+import type { DayChange } from '../rows.ts';
+import type { DaySale } from '../sale-rows.ts';
 
 /** More points than there ever were; a number beyond it is a slip, or none. */
 const MOST_POINTS = 1e12;

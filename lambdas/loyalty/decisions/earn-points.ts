@@ -4,8 +4,8 @@
 import type { SaleItem } from '../../../shared/events/till-events.ts';
 import { fold, sameWord } from '../../../shared/rules/tokens.ts';
 import { exact, sum } from '../points.ts';
-import type { SaleFigures } from '../rows.ts';
 import type { Bonus, ItemMatch, LoyaltyRules } from '../rules/shape.ts';
+import type { SaleFigures } from '../sale-rows.ts';
 
 /** On everything the shop sells. */
 const EVERYTHING = '*';

@@ -16,7 +16,8 @@
 //
 // Keys begin with an instant, so that a member's rows are in their order.
 import { sha256Hex } from '../../../shared/text/digest.ts';
-import type { LedgerRow, SaleRow } from '../rows.ts';
+import type { LedgerRow } from '../rows.ts';
+import type { SaleRow } from '../sale-rows.ts';
 
 /** Who taps in the page, and when: both are inside it, sealed, and so the same at every try. */
 export type Tap = { readonly at: Date; readonly id: string };

@@ -1,7 +1,8 @@
 // Whose balance mail goes out this evening, in batches that one run of the dispatch can send inside SES's rate.
 import { dayBefore } from '../../../shared/time/periods.ts';
 import { localDate, localParts } from '../../../shared/time/time.ts';
-import type { LedgerRow, MemberRow, SaleRow } from '../rows.ts';
+import type { LedgerRow, MemberRow } from '../rows.ts';
+import type { SaleRow } from '../sale-rows.ts';
 import { decideMail } from './mail.ts';
 
 /** A batch is sent one mail after another in the minute that is its own; a third of it is left for slow answers. */

@@ -4,7 +4,7 @@
 //   its sale waits for a person ──▶ less to give, or nothing      its points are there ──▶ they go back
 //   they are spent ──▶ a person decides, and then takes what there is
 import { exact } from '../points.ts';
-import type { RefundFigures, ReviewRow, ReviewStatus } from '../rows.ts';
+import type { RefundFigures, ReviewRow, ReviewStatus } from '../sale-rows.ts';
 import { refundKey, refundName } from './ledger-key.ts';
 import { pointsTaken, restOf, type TakenBack, takenBackBy } from './refund.ts';
 import type { Hold, MovePoints, Note, Settled } from './sale-plan.ts';

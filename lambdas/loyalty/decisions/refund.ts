@@ -2,7 +2,7 @@
 // is left after the refunds before it. What closes a line or the sale takes all the rest, so that roundings never add up.
 
 import { exact, sum } from '../points.ts';
-import type { RefundFigures, SaleFigures, SaleRow } from '../rows.ts';
+import type { RefundFigures, SaleFigures, SaleRow } from '../sale-rows.ts';
 import { type Lines, placesBy, refundLines, saleLines } from './sale-lines.ts';
 
 /** As loy-sales keeps it; lines by their place in the sale. */

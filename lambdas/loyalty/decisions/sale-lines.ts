@@ -3,7 +3,7 @@
 // equal ones are added up, and codes and names become digests, which are as good for telling lines apart.
 import { sha256Base64Url } from '../../../shared/text/digest.ts';
 import { exact, sum } from '../points.ts';
-import type { RefundFigures, SaleFigures, SaleItemRow } from '../rows.ts';
+import type { RefundFigures, SaleFigures, SaleItemRow } from '../sale-rows.ts';
 
 export type SaleLine = Pick<SaleItemRow, 'code' | 'name' | 'amount_minor' | 'bonus'>;
 export type Lines = {

@@ -1,5 +1,5 @@
 // What the row of a sale says of it.
-import type { RefundFigures, ReviewRow, SaleFigures, SaleRow } from '../rows.ts';
+import type { RefundFigures, ReviewRow, SaleFigures, SaleRow } from '../sale-rows.ts';
 import type { TakenBack } from './refund.ts';
 
 /** A sale with everything that its first delivery settles. */

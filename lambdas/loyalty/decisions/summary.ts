@@ -1,7 +1,9 @@
 // The figures of a month for the owner's monthly letter, counted from the rows of its days alone.
 
+import type { AuditAction, DayDeed } from '../desk-rows.ts';
 import { exact, sum } from '../points.ts';
-import type { AuditAction, DayChange, DayDeed, DaySale } from '../rows.ts';
+import type { DayChange } from '../rows.ts';
+import type { DaySale } from '../sale-rows.ts';
 import { operationOf } from './ledger-key.ts';
 
 export type MonthRows = {

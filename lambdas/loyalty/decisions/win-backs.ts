@@ -1,8 +1,10 @@
 // Whether win-backs are worth it: of those who were nudged, and of those who were given a bonus, how many came back
 // within the window. Coming back is a purchase or a reward after it, in person.
 
+import type { DayDeed } from '../desk-rows.ts';
 import { sum } from '../points.ts';
-import type { DayChange, DayDeed, DaySale } from '../rows.ts';
+import type { DayChange } from '../rows.ts';
+import type { DaySale } from '../sale-rows.ts';
 import { instantOf, operationOf, reversedKey } from './ledger-key.ts';
 
 export type WinBackRows = {

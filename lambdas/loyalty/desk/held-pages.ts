@@ -4,7 +4,7 @@
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
 import { changeText, maskedPhone, momentText, pointsText } from '../decisions/desk-words.ts';
-import type { ReviewRow } from '../rows.ts';
+import type { ReviewRow } from '../sale-rows.ts';
 import type { Place } from './member-parts.ts';
 
 export type HeldDecision = 'approve' | 'reject';

@@ -1,6 +1,7 @@
 // Held sales: a manager approves or rejects each, once, whoever else is deciding at the same time.
 import { rewardEarned } from '../mails/announce.ts';
-import type { LedgerRow, ReviewRow } from '../rows.ts';
+import type { LedgerRow } from '../rows.ts';
+import type { ReviewRow } from '../sale-rows.ts';
 import { decideBody, type HeldDecision, heldBody } from './held-pages.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { staleTicket } from './member-parts.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { openToken, signToken } from '../../../shared/links/signed-link.ts';
 import { readInstant } from '../../../shared/time/instant.ts';
-import type { StaffRow } from '../rows.ts';
+import type { StaffRow } from '../desk-rows.ts';
 import type { DeskContext } from './parts.ts';
 
 export const SESSION_HOURS = 12;

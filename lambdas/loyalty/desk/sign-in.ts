@@ -2,7 +2,7 @@
 // wrong or the name is locked, so that nobody learns who works here or when to guess again.
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { MOST_NAME_CHARACTERS, readStaffName } from '../decisions/staff-person.ts';
-import type { StaffRow } from '../rows.ts';
+import type { StaffRow } from '../desk-rows.ts';
 import type { TryAnswer } from '../state/staff-tries.ts';
 import { deviceOf, giveDevice } from './device.ts';
 import { layout } from './layout.ts';

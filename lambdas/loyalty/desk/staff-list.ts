@@ -1,7 +1,7 @@
 // How the staff list looks: the list, one person, and the PIN that is shown once.
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { lockState } from '../decisions/pin-lock.ts';
-import type { StaffRow } from '../rows.ts';
+import type { StaffRow } from '../desk-rows.ts';
 import { csrfField, layout } from './layout.ts';
 import type { DeskContext } from './parts.ts';
 

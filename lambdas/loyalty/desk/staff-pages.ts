@@ -1,7 +1,7 @@
 // The staff list, for managers, and everybody's own PIN. Names travel in forms, never in an address.
 import { markup } from '../../../shared/pages/markup.ts';
 import { pinProblem, readStaffName } from '../decisions/staff-person.ts';
-import type { StaffRow } from '../rows.ts';
+import type { StaffRow } from '../desk-rows.ts';
 import type { ListChange } from '../state/staff-roles.ts';
 import { refuse } from './layout.ts';
 import type { DeskApp, DeskContext, FrameParts } from './parts.ts';

@@ -4,7 +4,7 @@ import type { EarnAnswer } from '../../../shared/events/till-events.ts';
 import { pointsOf } from '../decisions/earn-points.ts';
 import type { RegisteredSale } from '../decisions/sale-row.ts';
 import { HELD_FOR_REVIEW } from '../names.ts';
-import type { ReviewRow } from '../rows.ts';
+import type { ReviewRow } from '../sale-rows.ts';
 import type { EarnParts } from './parts.ts';
 
 /** Writes the case and announces it. Announcing again is harmless: the letter is claimed once. */

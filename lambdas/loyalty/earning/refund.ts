@@ -6,7 +6,7 @@ import { decideRefund, type RefundState, type RefundTold } from '../decisions/re
 import { keptRefund } from '../decisions/sale-lines.ts';
 import type { Hold } from '../decisions/sale-plan.ts';
 import { hasRefund, isRegistered, type RegisteredSale, waitingRefunds } from '../decisions/sale-row.ts';
-import type { RefundFigures } from '../rows.ts';
+import type { RefundFigures } from '../sale-rows.ts';
 import { finish } from './finish.ts';
 import { caseOf, heldAnswer, hold } from './hold.ts';
 import type { EarnParts } from './parts.ts';

@@ -24,7 +24,7 @@ import { type EarnFunction, makeEarnFunction } from '../earning/earn-function.ts
 import { type Announce, makeAnnounce } from '../mails/announce.ts';
 import { batchName } from '../mails/claims.ts';
 import { NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
-import type { DaySale } from '../rows.ts';
+import type { DaySale } from '../sale-rows.ts';
 import { type DayBook, makeDayBook } from '../state/day-book.ts';
 import { type Members, makeMembers } from '../state/members.ts';
 import { readableDays } from '../state/readable-days.ts';

@@ -1,6 +1,6 @@
 // loy-audit: who did what, when, and how it stood before and after; always in the transaction of the change it tells of.
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import type { AuditAction, AuditRow } from '../rows.ts';
+import type { AuditAction, AuditRow } from '../desk-rows.ts';
 
 export type AuditEntry = Omit<AuditRow, 'ts'> & {
   readonly at: Date;

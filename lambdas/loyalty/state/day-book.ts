@@ -1,8 +1,10 @@
 // What happened on one local day, found by the tables' indexes: the cost is that of the day, whatever the shop's number
 // of members.
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { DayDeed } from '../desk-rows.ts';
 import { AUDIT_BY_DAY, LEDGER_BY_DAY, SALES_BY_DAY } from '../names.ts';
-import type { DayChange, DayDeed, DaySale } from '../rows.ts';
+import type { DayChange } from '../rows.ts';
+import type { DaySale } from '../sale-rows.ts';
 
 export type DayBook = ReturnType<typeof makeDayBook>;
 

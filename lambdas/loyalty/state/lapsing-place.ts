@@ -2,7 +2,8 @@
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import type { Transact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
-import type { AuditAction, AuditRow, LapsingRow } from '../rows.ts';
+import type { AuditAction, AuditRow } from '../desk-rows.ts';
+import type { LapsingRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
 
 export type LapsingTables = { readonly members: string; readonly lapsing: string; readonly audit: string };

@@ -1,5 +1,6 @@
 // Nudging somebody who slipped away: counted on the list, once for each act, and never more often than the rules say.
-import type { AuditRow, LapsingRow } from '../rows.ts';
+import type { AuditRow } from '../desk-rows.ts';
+import type { LapsingRow } from '../rows.ts';
 import type { Act, LapsingPlace } from './lapsing-place.ts';
 
 export type Nudged =

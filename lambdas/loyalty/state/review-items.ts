@@ -2,7 +2,7 @@
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import type { RegisteredSale } from '../decisions/sale-row.ts';
-import type { ReviewRow } from '../rows.ts';
+import type { ReviewRow } from '../sale-rows.ts';
 import { auditItem } from './audit.ts';
 
 /** What a person says of a case. */

@@ -11,7 +11,7 @@ import { changeComesTo } from '../decisions/correction-plan.ts';
 import { refundComesTo } from '../decisions/refund-plan.ts';
 import { isRegistered, type RegisteredSale, type Standing } from '../decisions/sale-row.ts';
 import { REVIEW_BY_OPEN } from '../names.ts';
-import type { ReviewRow } from '../rows.ts';
+import type { ReviewRow } from '../sale-rows.ts';
 import { type Approval, type Approved, makeApprovals } from './approvals.ts';
 import { makeMembers } from './members.ts';
 import { type Decision, reviewItems } from './review-items.ts';

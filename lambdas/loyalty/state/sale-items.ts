@@ -3,7 +3,7 @@
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import type { TakenBack } from '../decisions/refund.ts';
 import { type RegisteredSale, refundEntry } from '../decisions/sale-row.ts';
-import type { SaleFigures, SaleRow } from '../rows.ts';
+import type { SaleFigures, SaleRow } from '../sale-rows.ts';
 
 /** So many of a sale's figures are remembered, so that its row stays small whatever a till does. */
 const MOST_DIGESTS = 100;

@@ -3,7 +3,7 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed, refusedItem } from '../../../shared/aws/conditional.ts';
 import { isRegistered, type RegisteredSale, refundEntry } from '../decisions/sale-row.ts';
-import type { RefundFigures, SaleRow } from '../rows.ts';
+import type { RefundFigures, SaleRow } from '../sale-rows.ts';
 import { saleItems } from './sale-items.ts';
 
 export type Sales = ReturnType<typeof makeSales>;

@@ -1,5 +1,5 @@
 // PINs of the staff: set anew, or unlocked. Tries of one are counted in staff-tries.ts.
-import type { StaffRow } from '../rows.ts';
+import type { StaffRow } from '../desk-rows.ts';
 import type { StaffDeed, StaffPlace } from './staff-place.ts';
 
 const personIsThere = 'attribute_exists(#name)';

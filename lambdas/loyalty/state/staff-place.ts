@@ -3,7 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
-import type { AuditAction, StaffRow } from '../rows.ts';
+import type { AuditAction, StaffRow } from '../desk-rows.ts';
 import { auditItem } from './audit.ts';
 
 export type StaffTables = { readonly staff: string; readonly audit: string };

@@ -1,6 +1,6 @@
 // Who is a manager, and who is on the list at all: the shop can never be left without a manager.
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import type { StaffRow } from '../rows.ts';
+import type { StaffRow } from '../desk-rows.ts';
 import type { StaffDeed, StaffPlace, StaffRole } from './staff-place.ts';
 
 export type ListChange = 'done' | 'unknown' | 'last-manager';

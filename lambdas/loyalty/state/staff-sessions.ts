@@ -1,7 +1,7 @@
 // Sessions of the desk that were signed out, on the row of whose they were.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
-import type { StaffRow } from '../rows.ts';
+import type { StaffRow } from '../desk-rows.ts';
 
 /** So many sessions that ended are forgotten in one go. */
 const MOST_PRUNED = 50;

@@ -5,7 +5,7 @@ import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { pause } from '../../../shared/aws/pause.ts';
 import { decideTry, MOST_DEVICE_TRIES, type TryDecision } from '../decisions/pin-lock.ts';
-import type { DeviceTries, StaffRow } from '../rows.ts';
+import type { DeviceTries, StaffRow } from '../desk-rows.ts';
 
 export type TryAnswer =
   /** The PIN may be compared with this row's. */

@@ -1,7 +1,7 @@
 // loy-staff: who may work at the desk. Every change to the list is one transaction with its audit entry, and the shop can
 // never be left without a manager.
 import { type DynamoDBDocumentClient, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { StaffRow } from '../rows.ts';
+import type { StaffRow } from '../desk-rows.ts';
 import { makeStaffPins } from './staff-pins.ts';
 import { type StaffDeed, type StaffRole, type StaffTables, staffPlace } from './staff-place.ts';
 import { makeStaffRoles } from './staff-roles.ts';

@@ -2,7 +2,7 @@
 // nothing, and rewards that came within reach and of which perhaps nobody was told.
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { pause } from '../../../shared/aws/pause.ts';
-import type { DaySale } from '../rows.ts';
+import type { DaySale } from '../sale-rows.ts';
 
 export type UnfinishedTables = { readonly ledger: string; readonly review: string };
 export type Unfinished = ReturnType<typeof makeUnfinished>;

@@ -10,8 +10,9 @@ import { hasRefund, isRegistered, saleLeft } from '../../../lambdas/loyalty/deci
 import type { EarnEvent } from '../../../lambdas/loyalty/earning/parts.ts';
 import { type Announcement, rewardEarned } from '../../../lambdas/loyalty/mails/announce.ts';
 import { exact, sum } from '../../../lambdas/loyalty/points.ts';
-import type { LedgerRow, MemberRow, ReviewRow, SaleRow } from '../../../lambdas/loyalty/rows.ts';
+import type { LedgerRow, MemberRow } from '../../../lambdas/loyalty/rows.ts';
 import type { LoyaltyRules } from '../../../lambdas/loyalty/rules/shape.ts';
+import type { ReviewRow, SaleRow } from '../../../lambdas/loyalty/sale-rows.ts';
 import { makePointsMoves } from '../../../lambdas/loyalty/state/points-moves.ts';
 import { makeReview } from '../../../lambdas/loyalty/state/review.ts';
 import type { Refund, Sale, SaleItem } from '../../../shared/events/till-events.ts';

@@ -1,6 +1,6 @@
 // A sale as loy-sales keeps it, for tests of what is decided of it.
 import type { RegisteredSale, Standing } from '../../../lambdas/loyalty/decisions/sale-row.ts';
-import type { ReviewRow, SaleFigures } from '../../../lambdas/loyalty/rows.ts';
+import type { ReviewRow, SaleFigures } from '../../../lambdas/loyalty/sale-rows.ts';
 
 export const CLOSED_AT = '2026-06-02T13:15:00.000Z';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pointsTaken, type TakenBack, takenBackBy } from '../../../../lambdas/loyalty/decisions/refund.ts';
 import { keptFigures, keptRefund } from '../../../../lambdas/loyalty/decisions/sale-lines.ts';
 import { exact } from '../../../../lambdas/loyalty/points.ts';
-import type { RefundFigures, SaleFigures } from '../../../../lambdas/loyalty/rows.ts';
+import type { RefundFigures, SaleFigures } from '../../../../lambdas/loyalty/sale-rows.ts';
 
 /** Every third line earns extra, at rates of its own. */
 const lineNumbered = (number: number, name = `Item number ${number} of a long sale`) => ({

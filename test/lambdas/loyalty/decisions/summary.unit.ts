@@ -6,7 +6,9 @@ import {
   worthMinor,
 } from '../../../../lambdas/loyalty/decisions/summary.ts';
 import { paragraphPrompt } from '../../../../lambdas/loyalty/decisions/summary-paragraph.ts';
-import type { DayChange, DayDeed, DaySale } from '../../../../lambdas/loyalty/rows.ts';
+import type { DayDeed } from '../../../../lambdas/loyalty/desk-rows.ts';
+import type { DayChange } from '../../../../lambdas/loyalty/rows.ts';
+import type { DaySale } from '../../../../lambdas/loyalty/sale-rows.ts';
 
 const AT = '2026-06-02T13:15:00.000Z';
 const MARIA = '+12125550100';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { winBacksOf } from '../../../../lambdas/loyalty/decisions/win-backs.ts';
-import type { DayChange, DayDeed, DaySale } from '../../../../lambdas/loyalty/rows.ts';
+import type { DayDeed } from '../../../../lambdas/loyalty/desk-rows.ts';
+import type { DayChange } from '../../../../lambdas/loyalty/rows.ts';
+import type { DaySale } from '../../../../lambdas/loyalty/sale-rows.ts';
 
 const at = (day: number, hour = 12) => new Date(Date.UTC(2026, 5, day, hour)).toISOString();
 const nudge = (phone: string, day: number): DayDeed => ({

@@ -3,7 +3,7 @@
 import { makeDesk } from '../../../../lambdas/loyalty/desk/app.ts';
 import type { FrameParts } from '../../../../lambdas/loyalty/desk/parts.ts';
 import { hashPin } from '../../../../lambdas/loyalty/desk/pin-hash.ts';
-import type { StaffRow } from '../../../../lambdas/loyalty/rows.ts';
+import type { StaffRow } from '../../../../lambdas/loyalty/desk-rows.ts';
 import { makeStaff } from '../../../../lambdas/loyalty/state/staff.ts';
 import { aShop } from '../../../shared/platforms/shops.ts';
 import { silentLog, startLoyaltyTables, TABLES, ZONE } from '../tables.ts';

@@ -1,7 +1,8 @@
 // The desk's work with members on a real engine: twice, at once, cut off in the middle, and with what was forged.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { MemberRow, ReviewRow } from '../../../../lambdas/loyalty/rows.ts';
+import type { MemberRow } from '../../../../lambdas/loyalty/rows.ts';
+import type { ReviewRow } from '../../../../lambdas/loyalty/sale-rows.ts';
 import { digestsOf, makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
 import { makeErasedMembers } from '../../../../lambdas/loyalty/state/erased-members.ts';
 import { makeSends } from '../../../../lambdas/loyalty/state/sends.ts';

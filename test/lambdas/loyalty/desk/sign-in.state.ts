@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StaffRow } from '../../../../lambdas/loyalty/rows.ts';
+import type { StaffRow } from '../../../../lambdas/loyalty/desk-rows.ts';
 import { ANOTHER_PIN, PIN, startDesk } from './desk-frame.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;

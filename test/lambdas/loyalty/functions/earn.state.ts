@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeEarn } from '../../../../lambdas/loyalty/functions/earn.ts';
 import type { Announcement } from '../../../../lambdas/loyalty/mails/announce.ts';
 import { sum } from '../../../../lambdas/loyalty/points.ts';
-import type { LedgerRow, MemberRow, ReviewRow, SaleRow } from '../../../../lambdas/loyalty/rows.ts';
+import type { LedgerRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
+import type { ReviewRow, SaleRow } from '../../../../lambdas/loyalty/sale-rows.ts';
 import { makeDayBook } from '../../../../lambdas/loyalty/state/day-book.ts';
 import { makePointsMoves } from '../../../../lambdas/loyalty/state/points-moves.ts';
 import { makeUnfinished } from '../../../../lambdas/loyalty/state/unfinished.ts';

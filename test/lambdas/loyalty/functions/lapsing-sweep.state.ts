@@ -1,7 +1,8 @@
 // The weekly sweep against a real engine: the same list whatever repeats, and a cost that is that of the list.
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditRow, LapsingRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
+import type { AuditRow } from '../../../../lambdas/loyalty/desk-rows.ts';
+import type { LapsingRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import { makeCoveredDays } from '../../../../lambdas/loyalty/state/covered.ts';
 import { aRegular, emptied, given, MONDAY, SEEN, type SweepOptions, sweepOn } from '../lapsing-tables.ts';
 import { startLoyaltyTables, TABLES } from '../tables.ts';

@@ -2,9 +2,10 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AuditRow } from '../../../../lambdas/loyalty/desk-rows.ts';
 import { makeSignup } from '../../../../lambdas/loyalty/functions/signup.ts';
 import type { Announcement } from '../../../../lambdas/loyalty/mails/announce.ts';
-import type { AuditRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
+import type { MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import { defaultLoyaltyVoice } from '../../../../lambdas/loyalty/rules/voice.ts';
 import { makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
 import { makeMailConsent } from '../../../../lambdas/loyalty/state/mail-consent.ts';

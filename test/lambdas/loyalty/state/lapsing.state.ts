@@ -1,6 +1,7 @@
 // The steps of the lapsing list as the desk takes them, against a real engine.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
+import type { AuditRow } from '../../../../lambdas/loyalty/desk-rows.ts';
+import type { MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import { type Lapsing, makeLapsing } from '../../../../lambdas/loyalty/state/lapsing.ts';
 import { aRegular, emptied, given, MONDAY, SEEN } from '../lapsing-tables.ts';
 import { startLoyaltyTables, TABLES, ZONE } from '../tables.ts';

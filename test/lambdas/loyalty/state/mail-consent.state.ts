@@ -1,7 +1,8 @@
 // The address of a member on a real engine: every step twice, beside itself, late, and after being cut off.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
+import type { AuditRow } from '../../../../lambdas/loyalty/desk-rows.ts';
+import type { MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import {
   digestsOf,
   FORM_MAILS_A_DAY,
