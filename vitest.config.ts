@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /**
- * What watches the house's modules while they are loaded, so it needs a process in which none of them was loaded before.
+ * What watches the house's modules while they are loaded, or loads them with another package.json, so it needs a process in
+ * which none of them was loaded before, and into which nobody comes after it.
  * Everything else shares its worker's modules: to load the SDK and the CDK anew for every file costs more than the tests.
  */
-const ALONE = ['test/house/patterns.unit.ts'];
+const ALONE = ['test/house/patterns.unit.ts', 'test/lib/constructs/node-runtime.stack.ts'];
 
 export default defineConfig({
   plugins: [

@@ -1,6 +1,6 @@
 // One line, the package `node`, decides what runs the functions, what their bundles may take for granted and what the
 // laptop accepts.
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { acceptedRuntime } from '../../../local/functions/runtime.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -13,7 +13,6 @@ async function withNode(version: string) {
   const { exampleApp, suiteShop } = await import('../synthesise.ts');
   const { BUNDLE_OPTIONS } = await import('../../../lib/constructs/bundle/bundled-code.ts');
   const { stacks } = exampleApp(suiteShop()).synth();
-  vi.doUnmock('../../../package.json');
   const resources = stacks.flatMap(({ template }) =>
     Object.values(template.Resources as Record<string, { Type: string; Properties: { Runtime?: string } }>),
   );
@@ -22,6 +21,11 @@ async function withNode(version: string) {
     .map(({ Properties }) => Properties.Runtime);
   return { runtimes, bundleTarget: BUNDLE_OPTIONS.target };
 }
+
+afterEach(() => {
+  vi.doUnmock('../../../package.json');
+  vi.resetModules();
+});
 
 test('the tests run on it', () => {
   expect(packageJson.devDependencies.node).toBe(process.versions.node);
