@@ -11,7 +11,7 @@ import { guestId } from '../../../shared/people/guest.ts';
 import type { UnsubRow } from '../rows.ts';
 
 /** The keys under which an address may be listed, those of its earlier forms among them. */
-export const unsubKeys = (email: string): readonly string[] =>
+const unsubKeys = (email: string): readonly string[] =>
   formsOf(email).flatMap((form) => [form, guestId(form)]);
 
 export type Unsub = ReturnType<typeof makeUnsub>;

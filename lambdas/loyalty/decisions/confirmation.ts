@@ -2,7 +2,7 @@
 // reward, at this price, by this session, a short while ago.
 import type { Reward } from '../rules/shape.ts';
 
-export const CONFIRMATION_MINUTES = 10;
+const CONFIRMATION_MINUTES = 10;
 /** The page and its Confirm may be answered by two copies of the function, whose clocks differ a little. */
 const CLOCK_SKEW_MS = 60_000;
 

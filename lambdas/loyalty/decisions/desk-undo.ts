@@ -2,7 +2,7 @@
 // and everything else that is on the record, a manager.
 import type { LedgerRow } from '../rows.ts';
 
-export const STAFF_UNDO_MINUTES = 15;
+const STAFF_UNDO_MINUTES = 15;
 
 const REVERSIBLE: ReadonlySet<LedgerRow['reason']> = new Set(['earn', 'reward-redeem', 'win-back-bonus']);
 

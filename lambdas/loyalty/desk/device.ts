@@ -4,7 +4,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { openSealed, sealToken } from '../../../shared/links/sealed-link.ts';
 import type { DeskContext } from './parts.ts';
 
-export const DEVICE_COOKIE = '__Host-desk-device';
+const DEVICE_COOKIE = '__Host-desk-device';
 
 /** As long as browsers keep a cookie. */
 const DAYS = 400;

@@ -21,7 +21,7 @@ const WHY: Readonly<Record<string, string>> = {
 
 const KIND = { sale: 'Sale', refund: 'Refund', changed: 'Changed sale' } as const;
 
-export const DECIDED: Readonly<Record<string, string>> = {
+const DECIDED: Readonly<Record<string, string>> = {
   approved: 'Approved. The points are on the balance.',
   rejected: 'Rejected. The balance stays as it is.',
   'already-approved': 'This was approved before; nothing was added twice.',

@@ -8,7 +8,7 @@ import type { Place } from './member-parts.ts';
 export const LAPSING_ACTS = ['nudge', 'bonus', 'rest'] as const;
 export type LapsingAct = (typeof LAPSING_ACTS)[number];
 
-export const LAPSING_DONE: Readonly<Record<string, string>> = {
+const LAPSING_DONE: Readonly<Record<string, string>> = {
   nudged: 'Counted. The nudge is on its way.',
   'nudged-later':
     'Counted. It is quiet hours, so the nudge goes out in the morning, unless they come back before.',

@@ -17,7 +17,7 @@ import { addressPart } from './address-part.ts';
 import type { Place } from './member-parts.ts';
 
 /** What happened just before the page was shown. */
-export const REMARKS: Readonly<Record<string, string>> = {
+const REMARKS: Readonly<Record<string, string>> = {
   joined: 'A new member. Points count from the next sale on.',
   existing: 'This number is a member already; nothing was changed.',
   renamed: 'Saved.',

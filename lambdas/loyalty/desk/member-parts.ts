@@ -7,7 +7,7 @@ import { type EntryTicket, entryTicket, type MemberTicket, memberTicket } from '
 /** Where and when, for writing numbers and times. */
 export type Place = Pick<Shop, 'locale' | 'timeZone'>;
 
-export const memberPath = (ticket: string): string => `/member/${ticket}`;
+const memberPath = (ticket: string): string => `/member/${ticket}`;
 
 /** The address of a member's page; `remark` is what it says on top. */
 export async function memberHref(

@@ -148,7 +148,7 @@ export function makeLapsingSweep(parts: LapsingSweepParts) {
  * Sweeps once a week, from Monday at nine; asked on the other days for a Monday on which nothing worked. One week back is
  * enough, because a sweep looks at all days since the last one by itself.
  */
-export function makeWeeklySweep(
+function makeWeeklySweep(
   sweep: () => Promise<Swept>,
   { shop, now, finished }: Pick<LapsingSweepParts, 'shop' | 'now'> & { readonly finished: FinishedPeriods },
 ) {

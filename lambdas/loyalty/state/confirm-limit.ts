@@ -11,15 +11,15 @@ import { mailboxOf } from '../decisions/mailbox.ts';
 
 export type ConfirmLimit = ReturnType<typeof makeConfirmLimit>;
 
-export const CONFIRM_MAILS_A_DAY = 3;
+const CONFIRM_MAILS_A_DAY = 3;
 /** What a stranger used up at the form is there for staff all the same. */
-export const DESK_MAILS_A_DAY = 3;
+const DESK_MAILS_A_DAY = 3;
 /** Far more people than sign up at one counter in a day; few enough to keep SES content with the sender. */
 export const FORM_MAILS_A_DAY = 500;
 /** A tablet on the counter is one connection for the whole shop. */
-export const SOURCE_POSTS_AN_HOUR = 30;
-export const LATER_MAILS_A_DAY = 200;
-export const LATER_MAILS_A_SOURCE = 30;
+const SOURCE_POSTS_AN_HOUR = 30;
+const LATER_MAILS_A_DAY = 200;
+const LATER_MAILS_A_SOURCE = 30;
 const KEEP_DAYS = 3;
 /** As long as anybody would try the same wrong address again. */
 const BLOCK_DAYS = 400;

@@ -7,7 +7,7 @@ import { guestId } from '../../../shared/people/guest.ts';
 
 export type ErasedMembers = ReturnType<typeof makeErasedMembers>;
 
-export const erasedKey = (phone: string): string => `${ERASED}#${guestId(phone)}`;
+const erasedKey = (phone: string): string => `${ERASED}#${guestId(phone)}`;
 
 export function makeErasedMembers(client: DynamoDBDocumentClient, table: string) {
   const erased = makeErased({ client, table, key: 'notice_id', since: 'erased_at' });

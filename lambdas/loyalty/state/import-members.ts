@@ -24,8 +24,6 @@ export type ImportedMember = {
   readonly joined?: string;
 };
 
-export type ImportMembers = ReturnType<typeof makeImportMembers>;
-
 export function makeImportMembers(client: DynamoDBDocumentClient, tables: ImportTables, zone: string) {
   const transact = makeTransact(client);
   const erased = makeErasedMembers(client, tables.notices);
