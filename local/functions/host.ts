@@ -6,7 +6,7 @@ import type { Caller, Deployment, FunctionHost, InvocationResult, Resource, Worl
 import { type FunctionLog, makeFunctionLog } from './log.ts';
 import { type FunctionPool, functionOfKey, makeFunctionPool } from './pool.ts';
 import { acceptedRuntime } from './runtime.ts';
-import { makeFunctionThread } from './thread.ts';
+import { makeFunctionThread, type OpenWorker } from './thread.ts';
 
 export interface RunningFunctions extends FunctionHost {
   /** Who an access key id stands for. */
@@ -44,6 +44,8 @@ export interface FunctionHostOptions {
   readonly endpointUrl: string;
   /** What functions ask of AWS. */
   readonly callAws: (call: AwsCall) => Promise<AwsAnswer | undefined>;
+  /** Where functions run; default: each in threads of its own. */
+  readonly open?: OpenWorker | undefined;
   readonly outside: OutsideWorld;
   readonly world: Pick<World, 'agenda' | 'inFlight' | 'count' | 'allowed' | 'metric'>;
   /** Hands the record of an invocation that failed for good to the function's on-failure destination. */
@@ -211,6 +213,7 @@ function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
           onStart: () => log.stream(),
           onOutput: (text) => log.write(text),
           onCall: options.callAws,
+          open: options.open,
         }),
     }),
   };

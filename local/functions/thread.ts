@@ -14,7 +14,20 @@ export interface FunctionThread {
   kill(reason: string): Promise<void>;
 }
 
-type Running = { readonly thread: Worker; readonly messages: Batches<ToWorker> };
+/** As much of a Worker as is used, so that a room in this thread can take its place. */
+export interface WorkerLike {
+  readonly stdout?: NodeJS.ReadableStream;
+  readonly stderr?: NodeJS.ReadableStream;
+  postMessage(batch: readonly ToWorker[]): void;
+  on(event: 'message', listener: (batch: readonly FromWorker[]) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'exit', listener: (code: number) => void): unknown;
+  unref(): void;
+  terminate(): Promise<unknown>;
+}
+export type OpenWorker = (setup: WorkerSetup, environment: Readonly<Record<string, string>>) => WorkerLike;
+
+type Running = { readonly thread: WorkerLike; readonly messages: Batches<ToWorker> };
 type Waiting = { readonly settle: (result: InvocationResult) => void; readonly timer: NodeJS.Timeout };
 
 export function makeFunctionThread(options: {
@@ -24,24 +37,19 @@ export function makeFunctionThread(options: {
   readonly onOutput: (text: string) => void;
   /** Answers a call to AWS; undefined where the caller is not to hear. Never rejects. */
   readonly onCall: (call: AwsCall) => Promise<AwsAnswer | undefined>;
+  /** Default: a thread of its own. */
+  readonly open?: OpenWorker | undefined;
 }): FunctionThread {
+  const { open = startThread } = options;
   let worker: Running | undefined;
   let waiting = new Map<string, Waiting>();
 
   function start(): Running {
-    const setup = options.setup();
-    const started = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: setup,
-      env: { ...options.environment },
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: Math.min(setup.memoryMb, 256), maxYoungGenerationSizeMb: 48 },
-    });
+    const started = open(options.setup(), options.environment);
     const own = new Map<string, Waiting>();
     waiting = own;
     for (const stream of [started.stdout, started.stderr]) {
-      stream.on('data', (data) => options.onOutput(String(data)));
+      stream?.on('data', (data) => options.onOutput(String(data)));
     }
     const messages = makeBatches<ToWorker>((batch) => started.postMessage(batch));
     const running = { thread: started, messages };
@@ -102,6 +110,16 @@ export function makeFunctionThread(options: {
     kill,
   };
 }
+
+const startThread: OpenWorker = (setup, environment) =>
+  new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: setup,
+    env: { ...environment },
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: Math.min(setup.memoryMb, 256), maxYoungGenerationSizeMb: 48 },
+  });
 
 function settle(
   waiting: Map<string, Waiting>,

@@ -17,17 +17,18 @@ type Asked = { readonly host?: string; readonly hostname?: string; readonly port
 };
 type OnResponse = (response: unknown) => void;
 
-/** Takes over `http.request` for this address. `post` hands a call to the runtime. */
+/** Takes over `request` of `module` for this address. `post` hands a call to the runtime. */
 export function callByMessage(
   endpointUrl: string,
   post: (id: number, call: AwsCall) => void,
+  module: typeof http = http,
 ): CallsByMessage {
   const { hostname, port } = new URL(endpointUrl);
   const waiting = new Map<number, EndpointRequest>();
-  const overSockets = http.request;
+  const overSockets = module.request;
   let calls = 0;
 
-  http.request = ((first: Asked | string | URL, ...rest: unknown[]) => {
+  module.request = ((first: Asked | string | URL, ...rest: unknown[]) => {
     const asked = typeof first === 'object' && !(first instanceof URL) ? first : undefined;
     if ((asked?.hostname ?? asked?.host) !== hostname || String(asked?.port) !== port)
       return (overSockets as (...args: unknown[]) => unknown)(first, ...rest);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeBatches } from '../aws/batches.ts';
+import { type Handler, invokeHandler } from './invocation.ts';
+import { isLoopback, noRoute, routedFetch, virtualDate } from './surroundings.ts';
 import { callByMessage } from './worker-calls.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 
@@ -12,11 +14,9 @@ const port = parentPort!;
 const leaving = makeBatches<FromWorker>((batch) => port.postMessage(batch));
 let outside = setup.outside;
 
-type Handler = (event: unknown, context: unknown) => unknown;
-
-followTheClock(new BigInt64Array(setup.clock));
+globalThis.Date = virtualDate(new BigInt64Array(setup.clock));
 closeTheNetwork();
-routeFetch();
+globalThis.fetch = routedFetch(globalThis.fetch, () => outside);
 writeByMessage();
 const calls = callByMessage(setup.endpointUrl, (id, call) => send({ kind: 'call', id, call }));
 
@@ -25,33 +25,10 @@ port.on('message', (batch: readonly ToWorker[]) => {
   for (const message of batch) {
     if (message.kind === 'outside') outside = message.hosts;
     else if (message.kind === 'answer') calls.answered(message.id, message.answer);
-    else void invoke(message);
+    else void invokeHandler({ setup, handler, send, console }, message);
   }
 });
 send({ kind: 'ready' });
-
-async function invoke(call: Extract<ToWorker, { kind: 'invoke' }>): Promise<void> {
-  const startedAt = performance.now();
-  const context = {
-    awsRequestId: call.id,
-    functionName: setup.functionName,
-    functionVersion: '$LATEST',
-    invokedFunctionArn: setup.functionArn,
-    memoryLimitInMB: String(setup.memoryMb),
-    logGroupName: setup.logGroup,
-    logStreamName: 'local',
-    callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, setup.timeoutMs - (performance.now() - startedAt)),
-  };
-  try {
-    const result = await handler(JSON.parse(call.event), context);
-    send({ kind: 'result', id: call.id, payload: JSON.stringify(result ?? null) });
-  } catch (error) {
-    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-    console.error(error instanceof Error ? error.stack : error);
-    send({ kind: 'failure', id: call.id, errorType: name, errorMessage: message });
-  }
-}
 
 async function loadHandler(): Promise<Handler> {
   const [file, name] = setup.handler.split('.') as [string, string];
@@ -87,19 +64,6 @@ function writeByMessage(): void {
   process.on('exit', leaving.flush);
 }
 
-/** `new Date()`, `Date()` and `Date.now()` answer virtual time; everything else about Date stays as it is. */
-function followTheClock(offset: BigInt64Array): void {
-  const RealDate = Date;
-  const realNow = RealDate.now.bind(RealDate);
-  const now = () => realNow() + Number(Atomics.load(offset, 0));
-  RealDate.now = now;
-  globalThis.Date = new Proxy(RealDate, {
-    construct: (target, args, newTarget) =>
-      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget) as object,
-    apply: () => new RealDate(now()).toString(),
-  });
-}
-
 /** A function here has what a function in a network without a route out has: its own machine. */
 function closeTheNetwork(): void {
   const connect = Socket.prototype.connect as (...args: unknown[]) => Socket;
@@ -112,36 +76,4 @@ function closeTheNetwork(): void {
     process.nextTick(() => this.destroy(noRoute(host)));
     return this;
   } as typeof Socket.prototype.connect;
-}
-
-/** Hosts that the laptop stands in for are reached at their stand-in; the original host goes along in a header. */
-function routeFetch(): void {
-  const realFetch = globalThis.fetch;
-  globalThis.fetch = async (input, init) => {
-    const request = new Request(input, init);
-    const url = new URL(request.url);
-    if (isLoopback(url.hostname)) return realFetch(request);
-    const standIn = outside[url.host] ?? outside[url.hostname];
-    if (standIn === undefined) throw new TypeError('fetch failed', { cause: noRoute(url.hostname) });
-    const headers = new Headers(request.headers);
-    headers.set('x-forwarded-host', url.host);
-    headers.set('x-forwarded-proto', url.protocol.replace(':', ''));
-    const target = new URL(`${standIn.replace(/\/$/, '')}${url.pathname}${url.search}`);
-    return realFetch(new Request(target, { ...optionsOf(request), headers }));
-  };
-}
-
-function optionsOf(request: Request): RequestInit {
-  const { method, redirect, signal, body } = request;
-  return body === null
-    ? { method, redirect, signal }
-    : ({ method, redirect, signal, body, duplex: 'half' } as RequestInit);
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\./.test(host);
-}
-
-function noRoute(host: string): Error {
-  return Object.assign(new Error(`connect ENETUNREACH ${host}`), { code: 'ENETUNREACH', errno: -101 });
 }

@@ -39,6 +39,8 @@ export interface RuntimeOptions {
   readonly intercept?: Intercept;
   /** A CDK app of a test's own instead of bin/app.ts. */
   readonly app?: string;
+  /** Where functions run: in threads of their own, as for `npm start`, or all in this one. Default: threads. */
+  readonly functions?: 'threads' | 'here';
   /** Builds bin/app.ts in another way than in a process of its own. */
   readonly build?: BuildApp;
 }

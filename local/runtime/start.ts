@@ -15,6 +15,7 @@ import { makeInbox } from '../aws/services/inbox.ts';
 import { makeServices, type Services } from '../aws/services/index.ts';
 import { openTables } from '../aws/tables.ts';
 import { hostFunctions, type RunningFunctions } from '../functions/host.ts';
+import { openRoom } from '../functions/room.ts';
 import { openFunctionUrls } from '../functions/urls.ts';
 import { resolveStacks } from '../template/template.ts';
 import { makeAgenda } from '../time/agenda.ts';
@@ -132,6 +133,7 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
     clock,
     endpointUrl: endpoint.url,
     callAws: endpoint.call,
+    open: options.functions === 'here' ? openRoom : undefined,
     outside,
     world,
     deliverFailure: async (functionName, destinationArn, record) =>

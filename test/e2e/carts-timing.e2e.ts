@@ -4,7 +4,7 @@ import { type CartRuntime, cartOf, startCarts } from '../support/cart-runtime.ts
 
 let shop: CartRuntime;
 beforeAll(async () => {
-  shop = await startCarts();
+  shop = await startCarts({ functions: 'threads' });
 });
 afterAll(() => shop.stop());
 

@@ -10,7 +10,7 @@ import { type LoyaltyRuntime, startLoyalty } from '../support/loyalty-runtime.ts
 let shop: LoyaltyRuntime;
 const folder = mkdtempSync(join(tmpdir(), 'till-'));
 beforeAll(async () => {
-  shop = await startLoyalty();
+  shop = await startLoyalty({ functions: 'threads' });
 });
 afterAll(async () => {
   await shop?.stop();

@@ -15,6 +15,7 @@ beforeAll(async () => {
     ephemeral: true,
     quiet: true,
     build: buildHere,
+    functions: 'here',
     startAt: '2026-06-09T10:58:00Z',
   });
   store = await openSampleShop(runtime, packs);

@@ -11,7 +11,7 @@ import {
 
 let shop: UpsellRuntime;
 beforeAll(async () => {
-  shop = await startUpsell();
+  shop = await startUpsell({ functions: 'threads' });
 });
 beforeEach(() => shop.daytime());
 afterAll(() => shop.stop());

@@ -18,6 +18,8 @@ export type CartOptions = {
   readonly shop?: Readonly<Record<string, unknown>>;
   readonly cartRecovery?: Readonly<Record<string, unknown>>;
   readonly intercept?: Intercept;
+  /** Default: in this thread, as most tests are quicker so; one file of each product has threads, as `npm start` does. */
+  readonly functions?: 'threads' | 'here';
 };
 
 /** A Tuesday, two in the afternoon in London, summer time. */
@@ -31,6 +33,7 @@ export async function startCarts(options: CartOptions = {}) {
     ephemeral: true,
     quiet: true,
     build: buildHere,
+    functions: options.functions ?? 'here',
     startAt: options.startAt ?? TWO_PM,
     only: ['cart-recovery'],
     shop: {

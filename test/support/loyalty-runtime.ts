@@ -18,6 +18,8 @@ export type LoyaltyOptions = {
   readonly shop?: Readonly<Record<string, unknown>>;
   readonly loyalty?: Readonly<Record<string, unknown>>;
   readonly intercept?: Intercept;
+  /** Default: in this thread, as most tests are quicker so; one file of each product has threads, as `npm start` does. */
+  readonly functions?: 'threads' | 'here';
   readonly stateDirectory?: string;
 };
 
@@ -50,6 +52,7 @@ export async function startLoyalty(options: LoyaltyOptions = {}) {
       : { stateDirectory: options.stateDirectory }),
     quiet: true,
     build: buildHere,
+    functions: options.functions ?? 'here',
     startAt: options.startAt ?? TUESDAY_MORNING,
     only: ['loyalty'],
     shop: settings,

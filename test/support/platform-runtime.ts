@@ -39,6 +39,7 @@ export async function startPlatformShop(options: PlatformOptions) {
     ephemeral: true,
     quiet: true,
     build: buildHere,
+    functions: 'here',
     startAt: ELEVEN,
     ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
     only: ['upsell'],

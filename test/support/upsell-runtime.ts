@@ -42,6 +42,8 @@ export type UpsellOptions = {
   readonly intercept?: Intercept;
   /** Keeps its state there, so that a second start is the same shop with every function cold. */
   readonly stateDirectory?: string;
+  /** Default: in this thread, as most tests are quicker so; one file of each product has threads, as `npm start` does. */
+  readonly functions?: 'threads' | 'here';
 };
 
 /** Starts a fresh runtime with the sample store behind it and the catalogue mirrored. */
@@ -56,6 +58,7 @@ export async function startUpsell(options: UpsellOptions = {}) {
       : { stateDirectory: options.stateDirectory }),
     quiet: true,
     build: buildHere,
+    functions: options.functions ?? 'here',
     startAt: options.startAt ?? MORNING,
     only: ['upsell'],
     shop: {
