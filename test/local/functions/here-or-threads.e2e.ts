@@ -30,7 +30,7 @@ async function daysOf(functions: 'threads' | 'here') {
     }
     await shop.postRaw('{"type":"order.created"}', { 'content-type': 'application/json' });
     await shop.advance('PT90M');
-    await shop.advance('P4D');
+    await shop.advance('P1D');
     const { calls } = await shop.runtime.usage();
     // The catalogue is asked for by real time as well, so how often is no matter of this comparison.
     const counted = calls
@@ -54,9 +54,9 @@ async function daysOf(functions: 'threads' | 'here') {
   }
 }
 
-it('two orders and the four days after them are the same in threads and in this thread', async () => {
+it('two orders and the day after them are the same in threads and in this thread', async () => {
   const here = await daysOf('here');
   expect(here.messages).toHaveLength(2);
   expect(here.counted.length).toBeGreaterThan(20);
   expect(here).toEqual(await daysOf('threads'));
-});
+}, 180_000);
