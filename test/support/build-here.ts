@@ -15,7 +15,7 @@ export const buildHere: BuildApp = async ({ directory, shop, context, output }) 
 };
 
 /**
- * Without the CDK's own validation, which takes ten times as long as the rest; `valid-templates.stack.ts` has it judge the
+ * Without the CDK's own validation, which takes ten times as long as the rest; `shop-app.stack.ts` has it judge the
  * templates of these tests. And without its word on every asset that it bundles.
  */
 function unjudged(work: () => void): void {
