@@ -1,7 +1,7 @@
 // What a month of abandoned carts costs: 300, 1,000 and 3,000 of them, twelve events each, through the real
 // functions, every call metered and priced in Singapore without any free tier. Alarms are shown apart.
 
-import type { Bill } from '../local/aws/meter.ts';
+import type { Bill } from '../local/aws/bill.ts';
 import { playMonth } from '../local/demo/month.ts';
 import { demoCarts } from '../local/products/cart-recovery/demo/cart-recovery.ts';
 import { packs } from '../local/products/registry.ts';

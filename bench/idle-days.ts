@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Bill, MeteredCall } from '../local/aws/meter.ts';
+import type { Bill } from '../local/aws/bill.ts';
+import type { MeteredCall } from '../local/aws/meter.ts';
 
 export type QuietDays = { readonly calls: readonly MeteredCall[]; readonly bill: Bill };
 

@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Bill } from '../local/aws/meter.ts';
+import type { Bill } from '../local/aws/bill.ts';
 import { besides } from './against.ts';
 import type { Benchmark, Figure, Say } from './figure.ts';
 import type { QuietDays } from './idle-days.ts';

@@ -1,7 +1,7 @@
 // What a month costs: 150 and 1,500 orders through the real functions, every call metered and priced in London without
 // any free tier. Text messages and alarms are shown apart; what falls due while nobody orders is part of it.
 
-import type { Bill } from '../local/aws/meter.ts';
+import type { Bill } from '../local/aws/bill.ts';
 import { playMonth } from '../local/demo/month.ts';
 import { packs } from '../local/products/registry.ts';
 import { demoUpsell } from '../local/products/upsell/demo/upsell.ts';

@@ -34,6 +34,14 @@ export function requestOf({ method, path, headers, body }: AwsCall): AwsRequest 
   };
 }
 
+/** Who signed, and for which service; nothing of the signature is checked. */
+export function credentialScope(
+  header: string | undefined,
+): { accessKeyId: string; service: string } | undefined {
+  const match = /Credential=([^/,]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/.exec(header ?? '');
+  return match === null ? undefined : { accessKeyId: match[1]!, service: match[2]! };
+}
+
 /** The headers that every answer of the endpoint has; SDKs correct their clocks by the date. */
 export function answerHeaders({ headers, body }: AwsReply, now: number): Readonly<Record<string, string>> {
   return {

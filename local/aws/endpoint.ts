@@ -11,8 +11,10 @@ import {
   type LocalService,
   type Units,
 } from '../world.ts';
-import { type AwsAnswer, type AwsCall, answerHeaders, requestOf } from './aws-call.ts';
+import { type AwsAnswer, type AwsCall, answerHeaders, credentialScope, requestOf } from './aws-call.ts';
+import { denial } from './denial.ts';
 import { awsError, type WantedError } from './faults/aws-errors.ts';
+import { readRequest } from './http-request.ts';
 import { RECEIVER_KEEPS_MS } from './keep-alive.ts';
 
 export interface CallInFlight {
@@ -46,16 +48,6 @@ export interface EndpointOptions {
 }
 
 export const OPERATOR_KEY = 'local-operator';
-
-// What AWS answers to a denied call differs by protocol; JSON services use 400, REST and query services 403.
-const DENIALS: Readonly<Record<string, { code: string; status: number }>> = {
-  s3: { code: 'AccessDenied', status: 403 },
-  sns: { code: 'AuthorizationError', status: 403 },
-  ses: { code: 'AccessDeniedException', status: 403 },
-  scheduler: { code: 'AccessDeniedException', status: 403 },
-  lambda: { code: 'AccessDeniedException', status: 403 },
-  bedrock: { code: 'AccessDeniedException', status: 403 },
-};
 
 /** Listens at once on a loopback port, so that templates can name it; answers 503 until `use` is called. */
 export async function openEndpoint(): Promise<Endpoint> {
@@ -188,27 +180,10 @@ async function interrupt(
   return service.errorReply(error, request);
 }
 
-function denial(signingName: string, caller: Caller, { action, resource }: Access): AwsError {
-  const { code, status } = DENIALS[signingName] ?? { code: 'AccessDeniedException', status: 400 };
-  const role = 'roleId' in caller ? caller.roleId.split('/').at(-1) : '';
-  const user = `arn:aws:sts::000000000000:assumed-role/${role}/${'functionName' in caller ? caller.functionName : ''}`;
-  const why = `because no identity-based policy allows the ${action} action`;
-  return new AwsError(
-    code,
-    `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ${why}`,
-    status,
-  );
-}
-
 /** JSON services name the operation in a header; elsewhere the first permission it needs names it well enough. */
 function actionOf(request: AwsRequest, accesses: readonly Access[]): string {
   const target = request.headers['x-amz-target'];
   return (target?.split('.') ?? accesses[0]?.action.split(':') ?? ['Unknown']).at(-1)!;
-}
-
-function credentialScope(header: string | undefined): { accessKeyId: string; service: string } | undefined {
-  const match = /Credential=([^/,]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/.exec(header ?? '');
-  return match === null ? undefined : { accessKeyId: match[1]!, service: match[2]! };
 }
 
 function plainError(status: number, code: string, message: string): AwsReply {
@@ -217,35 +192,4 @@ function plainError(status: number, code: string, message: string): AwsReply {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ __type: code, message }),
   };
-}
-
-async function readRequest(incoming: IncomingMessage): Promise<AwsRequest> {
-  const body = await readBody(incoming);
-  const [path = '/', query = ''] = splitOnce(incoming.url ?? '/', '?');
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
-  }
-  return {
-    method: incoming.method ?? 'GET',
-    path,
-    query: new URLSearchParams(query),
-    headers,
-    body,
-  };
-}
-
-/** By events: an async iterator costs more than the rest of reading a request. */
-function readBody(incoming: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    incoming.on('error', reject);
-  });
-}
-
-function splitOnce(text: string, separator: string): readonly string[] {
-  const at = text.indexOf(separator);
-  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }

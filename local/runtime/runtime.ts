@@ -1,10 +1,11 @@
 // What a running laptop can be asked for. It stands apart from what puts it together, so that the control interface, the
 // console and the samples know the runtime without knowing how it starts.
 import type { Hono } from 'hono';
+import type { Bill } from '../aws/bill.ts';
 import type { Intercept } from '../aws/endpoint.ts';
 import type { Faults } from '../aws/faults/faults.ts';
 import type { PermissionUse } from '../aws/iam.ts';
-import type { Bill, MeteredCall } from '../aws/meter.ts';
+import type { MeteredCall } from '../aws/meter.ts';
 import type { ObjectStore } from '../aws/objects.ts';
 import type { OutsideWorld } from '../aws/outside-world.ts';
 import type { Services } from '../aws/services/index.ts';

@@ -1,6 +1,6 @@
-// Scheduler's REST requests: which operation, which schedule, and the pages of a list.
-import type { AwsRequest, World } from '../../world.ts';
-import { regionOf } from './names.ts';
+// Scheduler's REST requests: which operation, which schedule, which permissions, and the pages of a list.
+import type { Access, AwsRequest, World } from '../../world.ts';
+import { arn, regionOf } from './names.ts';
 import { checkScheduleName, type Schedule } from './schedule-checks.ts';
 import { scheduleArn } from './schedule-delivery.ts';
 import { type Json, jsonBody, unknownOperation } from './wire.ts';
@@ -32,6 +32,21 @@ export function operationOf(request: AwsRequest): { readonly action: string; rea
 export function groupIn(request: AwsRequest): string {
   const named = request.method === 'GET' || request.method === 'DELETE';
   return String((named ? request.query.get('groupName') : jsonBody(request).GroupName) ?? 'default');
+}
+
+/** What the caller must be allowed. */
+export function accessesOf(world: World, request: AwsRequest): readonly Access[] {
+  const { action, name } = operationOf(request);
+  const resource = (path: string) =>
+    arn('scheduler', regionOf(request), world.deployment.accountId, `schedule/${path}`);
+  if (name === undefined) return [{ action, resource: resource('*/*') }];
+  const access = { action, resource: resource(`${groupIn(request)}/${name}`) };
+  if (request.method !== 'POST' && request.method !== 'PUT') return [access];
+  // Handing over a role is a permission of its own, asked for only when there is a role to hand over.
+  const roleArn = (jsonBody(request).Target as Json | undefined)?.RoleArn;
+  if (typeof roleArn !== 'string') return [access];
+  const context = { 'iam:PassedToService': 'scheduler.amazonaws.com' };
+  return [access, { action: 'iam:PassRole', resource: roleArn, context }];
 }
 
 /** One page of ListSchedules: of the caller's region, by group and beginning of the name. */

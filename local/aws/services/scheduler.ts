@@ -1,10 +1,10 @@
 // EventBridge Scheduler: the templates' schedules, and the one-offs that functions create while they run.
 import { AwsError, type AwsRequest, type LocalService, type Resource, type World } from '../../world.ts';
-import { arn, nameOf, regionOf } from './names.ts';
+import { nameOf, regionOf } from './names.ts';
 import { checkSchedule, type Schedule } from './schedule-checks.ts';
 import { firingLabel, makeDelivery, scheduleArn } from './schedule-delivery.ts';
 import { nextOccurrence, parseScheduleExpression } from './schedule-expression.ts';
-import { groupIn, type Kept, operationOf, page } from './schedule-requests.ts';
+import { accessesOf, groupIn, type Kept, operationOf, page } from './schedule-requests.ts';
 import { makeShelf } from './shelf.ts';
 import type { Sqs } from './sqs.ts';
 import { type Json, jsonBody, restError, restReply } from './wire.ts';
@@ -152,19 +152,7 @@ export function makeScheduler(world: World, sqs: Sqs): Scheduler {
           const { schedule } = schedules.get(key)!;
           return { name: schedule.Name, at: new Date(at).toISOString(), target: firingLabel(schedule) };
         }),
-    accesses(request) {
-      const { action, name } = operationOf(request);
-      const resource = (path: string) =>
-        arn('scheduler', regionOf(request), world.deployment.accountId, `schedule/${path}`);
-      if (name === undefined) return [{ action, resource: resource('*/*') }];
-      const access = { action, resource: resource(`${groupIn(request)}/${name}`) };
-      if (request.method !== 'POST' && request.method !== 'PUT') return [access];
-      // Handing over a role is a permission of its own, asked for only when there is a role to hand over.
-      const roleArn = (jsonBody(request).Target as Json | undefined)?.RoleArn;
-      if (typeof roleArn !== 'string') return [access];
-      const context = { 'iam:PassedToService': 'scheduler.amazonaws.com' };
-      return [access, { action: 'iam:PassRole', resource: roleArn, context }];
-    },
+    accesses: (request) => accessesOf(world, request),
     async handle(request) {
       const { name } = operationOf(request);
       if (name === undefined) return restReply(page(world, request, [...schedules.values()]));

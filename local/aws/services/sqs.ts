@@ -3,24 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { AwsError, type AwsRequest, type Caller, type LocalService, type World } from '../../world.ts';
 import { lastPart } from './names.ts';
 import { type MessageAttribute, makeQueue, type Queue, type QueuedMessage } from './queue.ts';
-import {
-  asReceived,
-  BATCH_LIMIT,
-  batchEntries,
-  checkContents,
-  checkSize,
-  md5,
-  missing,
-  type Outgoing,
-  outgoing,
-  problemOf,
-  seconds,
-  wholeNumber,
-} from './queue-messages.ts';
-import { attributesOf, queuesOf } from './queue-settings.ts';
+import { missing, type Outgoing } from './queue-messages.ts';
+import { makeQueueOperations } from './queue-operations.ts';
+import { queuesOf } from './queue-settings.ts';
 import { makeShelf } from './shelf.ts';
 import { makeQueueConsumers } from './sqs-consumers.ts';
-import { type Json, jsonBody, jsonError, jsonReply, operationOf, unknownOperation } from './wire.ts';
+import { jsonBody, jsonError, jsonReply, operationOf, unknownOperation } from './wire.ts';
 
 export interface QueueDepth {
   readonly name: string;
@@ -54,6 +42,7 @@ export function makeSqs(world: World): Sqs {
     queuesOf(world).map((settings) => [settings.name, makeQueue(settings, shelf.found?.[settings.name])]),
   );
   const consumers = makeQueueConsumers(world, { find, receive, changed });
+  const operations = makeQueueOperations(world, { put, receive, changed, wake: consumers.wake });
 
   function find(nameOrArnOrUrl: string): Queue {
     const queue = queues.get(lastPart(nameOrArnOrUrl));
@@ -94,64 +83,6 @@ export function makeSqs(world: World): Sqs {
     if (received.messages.length + received.dead.length > 0) changed(queue);
     return received.messages;
   }
-
-  const operations: Record<string, (queue: Queue, body: Json, caller: Caller) => unknown> = {
-    SendMessage(queue, body, caller) {
-      const message = outgoing(body);
-      checkSize([message]);
-      checkContents(message);
-      return { MessageId: put(queue, message, caller), MD5OfMessageBody: md5(message.body) };
-    },
-    SendMessageBatch(queue, body, caller) {
-      const entries = batchEntries(body);
-      const messages = entries.map((entry) => outgoing(entry));
-      checkSize(messages);
-      // Of a batch, each message is taken or refused by itself.
-      const results = messages.map((message, index) => {
-        const Id = entries[index]!.Id;
-        const problem = problemOf(message);
-        if (problem !== undefined)
-          return { Failed: { Id, SenderFault: true, Code: problem.code, Message: problem.message } };
-        const MessageId = put(queue, message, caller);
-        return { Successful: { Id, MessageId, MD5OfMessageBody: md5(message.body) } };
-      });
-      return {
-        Successful: results.flatMap(({ Successful }) => Successful ?? []),
-        Failed: results.flatMap(({ Failed }) => Failed ?? []),
-      };
-    },
-    ReceiveMessage(queue, body) {
-      const max = wholeNumber(body, 'MaxNumberOfMessages', 1, 1, BATCH_LIMIT);
-      const visibility =
-        body.VisibilityTimeout === undefined ? undefined : seconds(body, 'VisibilityTimeout');
-      const messages = receive(queue, max, visibility);
-      // A long poll would have to wait in virtual time; the caller is answered at once instead.
-      return messages.length === 0 ? {} : { Messages: messages.map(asReceived) };
-    },
-    DeleteMessage(queue, body) {
-      if (typeof body.ReceiptHandle !== 'string') throw missing('ReceiptHandle');
-      queue.remove(body.ReceiptHandle);
-      changed(queue);
-      return {};
-    },
-    DeleteMessageBatch(queue, body) {
-      const entries = batchEntries(body);
-      for (const entry of entries) queue.remove(String(entry.ReceiptHandle));
-      changed(queue);
-      return { Successful: entries.map((entry) => ({ Id: entry.Id })), Failed: [] };
-    },
-    ChangeMessageVisibility(queue, body) {
-      const timeout = seconds(body, 'VisibilityTimeout');
-      if (!queue.changeVisibility(String(body.ReceiptHandle), world.clock.now(), timeout)) {
-        throw new AwsError('ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
-      }
-      changed(queue);
-      consumers.wake(queue);
-      return {};
-    },
-    GetQueueAttributes: (queue) => ({ Attributes: attributesOf(queue, world.clock.now()) }),
-    GetQueueUrl: (queue) => ({ QueueUrl: queue.settings.url }),
-  };
 
   function named(request: AwsRequest): Queue {
     const body = jsonBody(request);
