@@ -13,12 +13,13 @@ import { isAmount } from '../shop/money.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { firstAmount } from './amounts.ts';
-import { basketOf, type ReadLine } from './basket-lines.ts';
+import { basketOf } from './basket-lines.ts';
 import { bodyDigest } from './delivery-id.ts';
-import { at, id, instant, itemName, known, list, text, webAddress } from './fields.ts';
+import { at, id, instant, known, list, text, webAddress } from './fields.ts';
 import { shopper, unusable } from './person.ts';
 import { saysSaved } from './saved-cart.ts';
 import { idOf } from './shopify-body.ts';
+import { currencyCode, itemOf, lineTotal, shopMoneyCode } from './shopify-cart-lines.ts';
 import * as translation from './translation.ts';
 
 export type ShopifyDelivery = { readonly request: WebhookRequest; readonly shop: Shop; readonly now: Date };
@@ -158,42 +159,7 @@ function completed(body: unknown, { request, shop }: ShopifyDelivery, purchase: 
   return translation.cartEvent(event as CheckoutCompleted, unusable({ emails }));
 }
 
-/** A line of the cart; `gone` for one that names no product or has no quantity. */
-function itemOf(line: unknown, currency: string): ReadLine<CartItem> {
-  const written = [
-    at(line, 'discounted_price_set', 'shop_money', 'amount'),
-    at(line, 'price_set', 'shop_money', 'amount'),
-    at(line, 'discounted_price'),
-    at(line, 'price'),
-  ];
-  const sku = id(at(line, 'sku')) ?? id(at(line, 'variant_id')) ?? id(at(line, 'product_id'));
-  const quantity = Number(at(line, 'quantity') ?? 1);
-  if (sku === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return 'gone';
-  return { sku, name: nameOf(line) ?? sku, quantity, priceMinor: firstAmount(written, currency) };
-}
-
-function nameOf(line: unknown): string | undefined {
-  const title = text(at(line, 'presentment_title')) ?? text(at(line, 'title'));
-  const variant = text(at(line, 'presentment_variant_title')) ?? text(at(line, 'variant_title'));
-  const hasVariants = variant !== undefined && variant !== 'Default Title';
-  return itemName(title !== undefined && hasVariants ? `${title} – ${variant}` : title);
-}
-
-function lineTotal(line: unknown, currency: string): number {
-  const written = [at(line, 'line_price_set', 'shop_money', 'amount'), at(line, 'line_price')];
-  const item = itemOf(line, currency);
-  const byPiece = item === 'gone' ? 0 : (item.priceMinor ?? 0) * item.quantity;
-  return firstAmount(written, currency) ?? byPiece;
-}
-
-const shopMoneyCode = (line: unknown) =>
-  currencyCode(at(line, 'line_price_set', 'shop_money', 'currency_code'));
 const currencyOf = (body: unknown, shop: Shop): string => currencyCode(at(body, 'currency')) ?? shop.currency;
-
-function currencyCode(value: unknown): string | undefined {
-  const code = text(value);
-  return code !== undefined && /^[A-Z]{3}$/.test(code) ? code : undefined;
-}
 
 const token = (value: unknown): string | undefined => id(text(value)?.split('?')[0]);
 

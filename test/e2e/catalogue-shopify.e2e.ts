@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { catalogueSuite, type Goods } from '../support/catalogue-suite.ts';
+import type { Goods } from '../support/catalogue-goods.ts';
+import { catalogueSuite } from '../support/catalogue-suite.ts';
 import { startPlatformShop } from '../support/platform-runtime.ts';
 import { type ShopifyVariant, startShopify } from '../support/shopify-stand-in.ts';
 

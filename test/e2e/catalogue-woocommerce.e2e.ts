@@ -1,4 +1,5 @@
-import { catalogueSuite, type Goods } from '../support/catalogue-suite.ts';
+import type { Goods } from '../support/catalogue-goods.ts';
+import { catalogueSuite } from '../support/catalogue-suite.ts';
 import { startWooCommerce, type WooProduct } from '../support/woocommerce-stand-in.ts';
 
 const productOf = ({ number, sku, name, price, stock, goesWithIt }: Goods): WooProduct => ({

@@ -2,18 +2,8 @@
 // platform's API on the laptop runtime.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answered, Asked } from '../shared/platforms/stand-in.ts';
+import { bike, type Goods, goodsNumbered, light, lock } from './catalogue-goods.ts';
 import { type PlatformOptions, type PlatformShop, startPlatformShop } from './platform-runtime.ts';
-
-/** A product in words that every platform has a way to say. */
-export type Goods = {
-  readonly number: number;
-  readonly sku: string;
-  readonly name: string;
-  readonly price: string;
-  readonly stock?: number;
-  /** Numbers of the products that go with this one. */
-  readonly goesWithIt?: readonly number[];
-};
 
 export type CatalogueStandIn = {
   readonly url: string;
@@ -38,31 +28,6 @@ const ALARM = 'upsr-catalog-sync-errors';
 const MANY = 10_000;
 /** The function's own limit in the template. */
 const TIME_LIMIT_SECONDS = 300;
-
-const bike: Goods = {
-  number: 1,
-  sku: 'BIKE',
-  name: 'Commuter bike',
-  price: '520.00',
-  stock: 6,
-  goesWithIt: [2, 3],
-};
-const lock: Goods = { number: 2, sku: 'LOCK', name: 'Folding lock', price: '74.00', stock: 7 };
-const light: Goods = { number: 3, sku: 'LIGHT', name: 'Front light', price: '34.00', stock: 22 };
-const goodsNumbered = (first: number, last: number): Goods[] =>
-  Array.from({ length: last - first + 1 }, (_, index) => {
-    const number = first + index;
-    // Every tenth product goes with the nine after it, as in a shop that keeps its pairings.
-    const goesWithIt = number % 10 === 0 ? { goesWithIt: [1, 2, 3, 4].map((step) => number + step) } : {};
-    return {
-      number,
-      sku: `SKU-${number}`,
-      name: `Product ${number}`,
-      price: '12.50',
-      stock: 5,
-      ...goesWithIt,
-    };
-  });
 
 /** Declares the suite for one platform. */
 export function catalogueSuite(suite: CatalogueSuite): void {

@@ -8,7 +8,8 @@ import { applyChanges } from '../../tools/setup/apply-changes.ts';
 import { checked, readAnswer, settingAt } from '../../tools/setup/block.ts';
 import { shopIn, withShop } from '../../tools/setup/cdk-json.ts';
 import { nextSteps } from '../../tools/setup/next-steps.ts';
-import { isAsked, questions } from '../../tools/setup/questions.ts';
+import { isAsked } from '../../tools/setup/question.ts';
+import { questions } from '../../tools/setup/questions.ts';
 
 const cdkJson = readFileSync('cdk.json', 'utf8');
 const shipped = shopIn(cdkJson);

@@ -1,6 +1,7 @@
 // The settings block after changes that come from a file or from flags, without asking anybody.
 import { type Block, merged, readAnswer, settingAt, withSetting } from './block.ts';
-import { applies, questions } from './questions.ts';
+import { applies } from './question.ts';
+import { questions } from './questions.ts';
 
 export type Changes = {
   /** A settings block or part of one. */

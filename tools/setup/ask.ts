@@ -2,7 +2,8 @@
 import { confirm, input, select } from '@inquirer/prompts';
 import { withoutLeftovers } from './apply-changes.ts';
 import { type Block, checked, readAnswer, settingAt, withSetting } from './block.ts';
-import { isAsked, type Question, questions } from './questions.ts';
+import { isAsked, type Question } from './question.ts';
+import { questions } from './questions.ts';
 
 /** Asks every question that applies, with the present block as the default. */
 export async function ask(present: Block): Promise<Block> {

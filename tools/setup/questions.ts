@@ -2,21 +2,7 @@
 // asked, and its setting is taken out of the block. Questions about a product that is switched off are not asked
 // either, but its settings stay for the day it is switched on again.
 import { type Block, settingAt } from './block.ts';
-
-export type Question = {
-  readonly path: string;
-  readonly ask: string;
-  /** Offered where the block has no value yet. */
-  readonly suggestion?: string;
-  /** Another setting whose value is offered instead, where the block has it. */
-  readonly likeliest?: string;
-  readonly choices?: readonly { readonly value: string; readonly name: string }[];
-  /** Beside the choices something else may be typed; this is what it is called among them. */
-  readonly other?: string;
-  readonly when?: (block: Block) => boolean;
-  /** May be left empty. */
-  readonly optional?: boolean;
-};
+import type { Question } from './question.ts';
 
 const UPSELL = 'products.upsell';
 const CARTS = 'products.cartRecovery';
@@ -189,18 +175,3 @@ export const questions: readonly Question[] = [
     suggestion: '15',
   },
 ];
-
-/** False where the setting makes no sense in this block and has to go. */
-export function applies(question: Question, block: Block): boolean {
-  return question.when === undefined || question.when(block);
-}
-
-/** Whether to ask: what applies, and of a product that is switched off only whether that should change. */
-export function isAsked(question: Question, block: Block): boolean {
-  const product = /^products\.[^.]+/.exec(question.path)?.[0];
-  const concernsOff =
-    product !== undefined &&
-    question.path !== `${product}.enabled` &&
-    settingAt(block, `${product}.enabled`) === false;
-  return !concernsOff && applies(question, block);
-}
