@@ -10,7 +10,8 @@ import { type Fates, monthOfCarts, type PlannedCart } from './month-of-carts.ts'
 import { brokenCartPromises } from './promises.ts';
 import { reminderIn } from './reminder.ts';
 import { reactionsToReminder } from './shoppers.ts';
-import { cartStory, storyFates, storyOwners } from './story.ts';
+import { cartStory } from './story.ts';
+import { storyFates, storyOwners } from './story-cast.ts';
 import { cartSummaryOf } from './summary.ts';
 import { makeCartTeller } from './teller.ts';
 

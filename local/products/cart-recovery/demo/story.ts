@@ -8,55 +8,12 @@ import type { Stage } from '../../../demo/product.ts';
 import { postForm } from '../../../demo/visitors.ts';
 import { product } from '../../../sample/store/feed.ts';
 import { type CartLine, grown, saved, shopperErased } from '../sample-carts.ts';
-import { type CartOwner, cartOwner } from './cast.ts';
-import type { Fate } from './month-of-carts.ts';
+import { type Part, person } from './story-cast.ts';
 import type { CartTeller } from './teller.ts';
 
 const MINUTE_MS = 60_000;
 const RULES = resolve(import.meta.dirname, '..', '..', '..', '..', 'rules', 'cart-recovery');
 const BUCKET = 'cr-rules-source';
-
-/** One person per chapter. The two addresses of the second kind bounce and complain on the laptop. */
-const PARTS = {
-  grows: 'Klaudia',
-  saves: 'Leandro',
-  'buys-after': 'Maarit',
-  elsewhere: 'Nikolai',
-  overnight: 'Odalys',
-  night: 'Przemek',
-  'no-address': 'Quirin',
-  'no-address-ever': 'Ruxandra',
-  page: 'Stellan',
-  'one-click': 'Tindra',
-  'comes-back': 'Ulrika',
-  bounces: 'Vasilis',
-  complains: 'Wiktoria',
-  erased: 'Xenia',
-  'two-carts': 'Ylva',
-  meanwhile: 'Zoltan',
-  suppressed: 'Amadou',
-  'taken-off': 'Birgitta',
-  'written-off': 'Cosimo',
-  'clocks-change': 'Dorothea',
-  'far-away': 'Eskil',
-} as const;
-type Part = keyof typeof PARTS;
-
-export const storyOwners: readonly CartOwner[] = (Object.entries(PARTS) as [Part, string][]).map(
-  ([part, name]) => {
-    const email =
-      part === 'bounces' ? 'bounce+vasilis' : part === 'complains' ? 'complaint+wiktoria' : `cart.${part}`;
-    return cartOwner(`s-${part}`, name, `${email}@example.com`, {
-      ...(part === 'far-away' ? { timeZone: 'America/New_York' } : {}),
-    });
-  },
-);
-
-/** What the people of the story do when a reminder arrives, where it is not nothing. */
-export const storyFates: Readonly<Record<string, Fate>> = {
-  'S-PAGE': 'unsubscribes',
-  'S-BUYS-AFTER': 'buys-after-reminder',
-};
 
 const SMALL: readonly CartLine[] = [[product('LOCK-CABLE'), 1]];
 const MEDIUM: readonly CartLine[] = [
@@ -194,10 +151,4 @@ function linkIn(list: readonly Listed[], cartId: string, column: string): string
   const link = list.find((row) => row.Cart === cartId)?.[column];
   if (link === undefined || link === '') throw new Error(`The list has no "${column}" for ${cartId}`);
   return link;
-}
-
-function person(part: Part): CartOwner {
-  const found = storyOwners.find(({ id }) => id === `s-${part}`);
-  if (found === undefined) throw new Error(`Nobody plays "${part}"`);
-  return found;
 }

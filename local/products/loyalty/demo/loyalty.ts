@@ -15,8 +15,9 @@ import { monthOfSales, type PlannedSale } from './month-of-sales.ts';
 import { brokenLoyaltyPromises, daysWithoutCopy } from './promises.ts';
 import { reactionsToLetter } from './reactions.ts';
 import { asWritten, openSignUp } from './sign-up.ts';
-import { loyaltyStory, MANAGER } from './story.ts';
+import { loyaltyStory } from './story.ts';
 import { habitOf, storyMembers } from './story-cast.ts';
+import { MANAGER } from './story-staff.ts';
 import { loyaltySummaryOf } from './summary.ts';
 import { makeTill, type ToldSale } from './till.ts';
 

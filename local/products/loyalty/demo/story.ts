@@ -4,7 +4,6 @@
 import { type Beat, DAY_MS, HOUR_MS } from '../../../demo/beats.ts';
 import type { Stage } from '../../../demo/product.ts';
 import { postForm } from '../../../demo/visitors.ts';
-import { SAMPLE_MANAGER } from '../sample-counter.ts';
 import { counter as good, maria, mistyped, type SaleLine } from '../sample-sales.ts';
 import type { DemoMember } from './cast.ts';
 import type { Counter } from './counter.ts';
@@ -13,12 +12,10 @@ import { writeDocument } from './documents.ts';
 import { mailKind, memberLink } from './member-mails.ts';
 import { asWritten, type openSignUp } from './sign-up.ts';
 import { type Part, person } from './story-cast.ts';
+import { BEN, type Expect, forgetsThePin, hiresAndDismisses, hiresBen } from './story-staff.ts';
 import type { Till } from './till.ts';
 
 const MINUTE_MS = 60_000;
-const BEN = { name: 'Ben', pin: '482915' } as const;
-const BENS_NEXT_PIN = '593026';
-
 const MARIAS: readonly SaleLine[] = [
   [good('BEANS-250'), 1],
   [good('LATTE'), 3],
@@ -51,7 +48,7 @@ export function loyaltyStory(stage: Stage, parts: StoryParts): readonly Beat[] {
   const who = (part: Part) => person(parts.members, part);
   const phone = (part: Part) => who(part).phone;
   const sells = (part: Part, saleId: string, lines = LUNCH) => till.sells(saleId, phone(part), lines);
-  const expect = (what: string, isSo: boolean) => {
+  const expect: Expect = (what, isSo) => {
     if (!isSo) till.surprise(what);
   };
   const undoes = async (lookedUp: string) => {
@@ -186,43 +183,9 @@ export function loyaltyStory(stage: Stage, parts: StoryParts): readonly Beat[] {
   ].filter(({ at: when }) => when < stage.startsAt.getTime() + stage.days * DAY_MS);
 }
 
-type Expect = (what: string, isSo: boolean) => void;
-
-async function hiresBen(manager: Desk, ben: Desk, expect: Expect): Promise<void> {
-  const form = formOn(await manager.open('/staff/add'), '/staff/add');
-  await manager.press(form, { name: BEN.name, role: 'staff', pin: BEN.pin });
-  expect('Ben could not sign in', (await ben.open('/')).status === 200);
-  const own = formOn(await ben.open('/pin'), '/pin');
-  await ben.press(own, { present: BEN.pin, new: BENS_NEXT_PIN, again: BENS_NEXT_PIN });
-  ben.hasPin(BENS_NEXT_PIN);
-  expect('Ben may see the staff list', (await ben.open('/staff')).status === 403);
-}
-
-/** Somebody helps out for a morning: made a manager, given another PIN, and taken off the list. */
-async function hiresAndDismisses(manager: Desk): Promise<void> {
-  const form = formOn(await manager.open('/staff/add'), '/staff/add');
-  await manager.press(form, { name: 'Cleo', role: 'staff' });
-  const onPerson = async () =>
-    manager.press(formOn(await manager.open('/staff'), '/staff/person', { name: 'cleo' }));
-  await manager.press(formOn(await onPerson(), '/staff/role'));
-  await manager.press(formOn(await onPerson(), '/staff/pin'));
-  const asked = await manager.press(formOn(await onPerson(), '/staff/remove'));
-  await manager.press(formOn(asked, '/staff/remove'), { sure: 'yes' });
-}
-
-async function forgetsThePin(manager: Desk, ben: Desk, expect: Expect): Promise<void> {
-  for (let round = 0; round < 5; round += 1) await ben.signIn('000000');
-  expect('A locked name was let in', (await ben.signIn()).status === 401);
-  const page = await manager.press(formOn(await manager.open('/staff'), '/staff/person', { name: 'ben' }));
-  await manager.press(formOn(page, '/staff/unlock'));
-  expect('An unlocked name was not let in', (await ben.signIn()).status === 200);
-}
-
 /** Opens an old balance mail and asks for them again. */
 async function comesBackByThePage({ runtime }: Stage, email: string): Promise<void> {
   const mail = runtime.messages().find((one) => one.to === email && mailKind(one) === 'nightly');
   const link = mail === undefined ? undefined : memberLink(mail, 'u');
   if (link !== undefined) await postForm(link, 'wish=opt-in');
 }
-
-export const MANAGER = { name: SAMPLE_MANAGER.name, pin: SAMPLE_MANAGER.pin };

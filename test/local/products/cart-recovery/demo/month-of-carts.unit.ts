@@ -6,7 +6,7 @@ import {
   monthOfCarts,
 } from '../../../../../local/products/cart-recovery/demo/month-of-carts.ts';
 import { reminderIn } from '../../../../../local/products/cart-recovery/demo/reminder.ts';
-import { storyOwners } from '../../../../../local/products/cart-recovery/demo/story.ts';
+import { storyOwners } from '../../../../../local/products/cart-recovery/demo/story-cast.ts';
 import type { InboxMessage } from '../../../../../local/world.ts';
 
 const fates = { buysAlone: 40, buysAfterReminder: 10, unsubscribes: 2 };

@@ -7,7 +7,12 @@ import type {
   MemberRow,
 } from '../../../../../local/products/loyalty/demo/evidence.ts';
 import { mailKind } from '../../../../../local/products/loyalty/demo/member-mails.ts';
-import * as promises from '../../../../../local/products/loyalty/demo/promises.ts';
+import {
+  brokenLoyaltyPromises,
+  daysWithoutCopy,
+} from '../../../../../local/products/loyalty/demo/promises.ts';
+import * as mail from '../../../../../local/products/loyalty/demo/promises-of-mail.ts';
+import * as points from '../../../../../local/products/loyalty/demo/promises-of-points.ts';
 
 const limits = { quietFrom: 21, quietUntil: 8, timeZone: 'Europe/London', tiers: [100, 250] };
 const maria = { name: 'Maria', phone: '+447700900100', email: 'maria@example.com' };
@@ -66,29 +71,27 @@ const evidence = (part: Partial<LoyaltyEvidence> = {}): LoyaltyEvidence => ({
 });
 
 test('given one sale and its balance mail, then no promise is broken', () => {
-  expect(promises.brokenLoyaltyPromises(evidence(), limits)).toEqual([]);
+  expect(brokenLoyaltyPromises(evidence(), limits)).toEqual([]);
 });
 
 test('given a balance that is not the sum, by a ten-thousandth of a point, then it is told', () => {
   const off = evidence({ members: [member({ balance: 24.0001 })] });
-  expect(promises.balancesThatDiffer(off)).toHaveLength(1);
-  expect(promises.balancesThatDiffer(evidence({ members: [] }))).toHaveLength(1);
+  expect(points.balancesThatDiffer(off)).toHaveLength(1);
+  expect(points.balancesThatDiffer(evidence({ members: [] }))).toHaveLength(1);
   const exact = evidence({ members: [member({ balance: 0.3 })], ledger: [row(0.1), row(0.2)] });
-  expect(promises.balancesThatDiffer(exact)).toEqual([]);
+  expect(points.balancesThatDiffer(exact)).toEqual([]);
 });
 
 test('given points spent before they were earned, then it is told, whatever came later', () => {
   const spent = row(-100, { reason: 'reward-redeem', posted_at: '2026-11-17T11:00:00.000Z' });
-  expect(promises.belowZero({ ledger: [row(200), spent] })).toHaveLength(1);
-  expect(promises.belowZero({ ledger: [row(200), { ...spent, posted_at: EVENING }] })).toEqual([]);
+  expect(points.belowZero({ ledger: [row(200), spent] })).toHaveLength(1);
+  expect(points.belowZero({ ledger: [row(200), { ...spent, posted_at: EVENING }] })).toEqual([]);
 });
 
 test('given a sale in two rows, or with other points than its figures, then it is told', () => {
-  expect(promises.salesCountedTwice({ ledger: [row(24), row(24)] })).toHaveLength(1);
-  expect(promises.salesMiscounted(evidence({ plainSales: [{ saleId: 's-24', points: 18 }] }))).toHaveLength(
-    1,
-  );
-  expect(promises.salesMiscounted(evidence({ ledger: [] }))).toHaveLength(1);
+  expect(points.salesCountedTwice({ ledger: [row(24), row(24)] })).toHaveLength(1);
+  expect(points.salesMiscounted(evidence({ plainSales: [{ saleId: 's-24', points: 18 }] }))).toHaveLength(1);
+  expect(points.salesMiscounted(evidence({ ledger: [] }))).toHaveLength(1);
 });
 
 test('given more or fewer reward mails than crossings, then it is told', () => {
@@ -98,16 +101,16 @@ test('given more or fewer reward mails than crossings, then it is told', () => {
       ledger: [crossing],
       letters: Array.from({ length: count }, () => letter('reward', EVENING)),
     });
-  expect(promises.announcedTooSeldom(mails(0))).toHaveLength(1);
-  expect(promises.announcedTooSeldom(mails(1))).toEqual([]);
-  expect(promises.announcedTooOften(mails(1), limits)).toEqual([]);
-  expect(promises.announcedTooOften(mails(2), limits)).toHaveLength(1);
+  expect(mail.announcedTooSeldom(mails(0))).toHaveLength(1);
+  expect(mail.announcedTooSeldom(mails(1))).toEqual([]);
+  expect(mail.announcedTooOften(mails(1), limits)).toEqual([]);
+  expect(mail.announcedTooOften(mails(2), limits)).toHaveLength(1);
 });
 
 test('given a confirmation that redeemed twice or not at all, then it is told', () => {
   const redeemed = row(-100, { reason: 'reward-redeem' });
   const of = (...ledger: LedgerRow[]) =>
-    promises.confirmedOnce({ ledger, confirmed: { redemptions: 1, bonuses: 0 } });
+    points.confirmedOnce({ ledger, confirmed: { redemptions: 1, bonuses: 0 } });
   expect(of(redeemed)).toEqual([]);
   expect(of(redeemed, redeemed)).toHaveLength(1);
   expect(of()).toHaveLength(1);
@@ -115,10 +118,10 @@ test('given a confirmation that redeemed twice or not at all, then it is told', 
 
 test('given mail to an address before its confirmation, to a stranger, or after an opt-out, then it is told', () => {
   const late = member({ email_confirmed_at: '2026-11-18T00:00:00.000Z' });
-  expect(promises.unwelcomeMail(evidence({ members: [late] }))).toHaveLength(1);
-  expect(promises.unwelcomeMail(evidence({ members: [] }))).toHaveLength(1);
+  expect(mail.unwelcomeMail(evidence({ members: [late] }))).toHaveLength(1);
+  expect(mail.unwelcomeMail(evidence({ members: [] }))).toHaveLength(1);
   const confirm = evidence({ members: [], letters: [letter('confirm', EVENING)] });
-  expect(promises.unwelcomeMail(confirm)).toEqual([]);
+  expect(mail.unwelcomeMail(confirm)).toEqual([]);
 
   const out = (kind: Letter['kind'], ts: string) =>
     evidence({
@@ -133,30 +136,30 @@ test('given mail to an address before its confirmation, to a stranger, or after 
         },
       ],
     });
-  expect(promises.unwelcomeMail(out('nightly', '2026-11-17T12:00:00.000Z'))).toHaveLength(1);
-  expect(promises.unwelcomeMail(out('nightly', '2026-11-17T20:00:00.000Z'))).toEqual([]);
-  expect(promises.unwelcomeMail(out('reward', '2026-11-17T12:00:00.000Z'))).toEqual([]);
+  expect(mail.unwelcomeMail(out('nightly', '2026-11-17T12:00:00.000Z'))).toHaveLength(1);
+  expect(mail.unwelcomeMail(out('nightly', '2026-11-17T20:00:00.000Z'))).toEqual([]);
+  expect(mail.unwelcomeMail(out('reward', '2026-11-17T12:00:00.000Z'))).toEqual([]);
 });
 
 test('given a mail at night, or two of one day, then it is told; a confirmation may come at any hour', () => {
   const night = (kind: Letter['kind']) => evidence({ letters: [letter(kind, '2026-11-17T22:00:00.000Z')] });
-  expect(promises.mailInQuietHours(night('reward'), limits)).toHaveLength(1);
-  expect(promises.mailInQuietHours(night('confirm'), limits)).toEqual([]);
+  expect(mail.mailInQuietHours(night('reward'), limits)).toHaveLength(1);
+  expect(mail.mailInQuietHours(night('confirm'), limits)).toEqual([]);
   const twice = evidence({ letters: [letter('nightly', EVENING), letter('nightly', EVENING)] });
-  expect(promises.balanceMailTwiceADay(twice, limits)).toHaveLength(1);
+  expect(mail.balanceMailTwiceADay(twice, limits)).toHaveLength(1);
 });
 
 test('given a link or a log that names somebody, then it is told', () => {
   const naming = letter('nightly', EVENING);
   const link = { ...naming.message, text: 'https://shop.example/u/?p=%2B447700900100' };
-  expect(promises.peopleInAddresses(evidence({ letters: [{ ...naming, message: link }] }))).toHaveLength(1);
-  expect(promises.brokenLoyaltyPromises(evidence({ logLines: ['sold to Maria'] }), limits)).toHaveLength(1);
+  expect(mail.peopleInAddresses(evidence({ letters: [{ ...naming, message: link }] }))).toHaveLength(1);
+  expect(brokenLoyaltyPromises(evidence({ logLines: ['sold to Maria'] }), limits)).toHaveLength(1);
 });
 
 test('given a day without a copy of the tables, then it is told', () => {
   const days = ['2026-11-17', '2026-11-18'];
-  expect(promises.daysWithoutCopy({ backupDays: days }, days)).toEqual([]);
-  expect(promises.daysWithoutCopy({ backupDays: ['2026-11-17'] }, days)).toHaveLength(1);
+  expect(daysWithoutCopy({ backupDays: days }, days)).toEqual([]);
+  expect(daysWithoutCopy({ backupDays: ['2026-11-17'] }, days)).toHaveLength(1);
 });
 
 test.each([
