@@ -13,7 +13,8 @@ import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
 import { readRequest } from '../../../shared/webhooks/request.ts';
 import { decideTap, isPageVisit } from '../decisions/tap.ts';
 import { openAddToken } from '../nudging/links.ts';
-import { makeOffers, type OfferRow, type Offers } from '../state/offers.ts';
+import type { OfferRow } from '../state/offer-row.ts';
+import { makeOffers, type Offers } from '../state/offers.ts';
 
 export type AddLinkParts = {
   readonly shop: Shop;

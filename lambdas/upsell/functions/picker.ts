@@ -32,7 +32,8 @@ import { loadSettings } from '../rules/load.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import { type Catalogue, makeCatalogue, makePairings, type Pairings } from '../state/catalogue.ts';
 import { makeNudgeCap, type NudgeCap } from '../state/nudge-cap.ts';
-import { expiryOf, makeOffers, type OfferRow, type Offers } from '../state/offers.ts';
+import { expiryOf, type OfferRow } from '../state/offer-row.ts';
+import { makeOffers, type Offers } from '../state/offers.ts';
 
 export type PickerParts = {
   readonly shop: Shop;

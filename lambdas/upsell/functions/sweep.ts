@@ -23,7 +23,8 @@ import {
   reportWeek,
 } from '../decisions/report.ts';
 import { reportEmail } from '../report/report-email.ts';
-import { makeOffers, type OfferRow, type OfferState, type Offers } from '../state/offers.ts';
+import type { OfferRow, OfferState } from '../state/offer-row.ts';
+import { makeOffers, type Offers } from '../state/offers.ts';
 
 export type SweepParts = SendOnceParts & {
   readonly shop: Shop;

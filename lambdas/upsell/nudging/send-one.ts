@@ -7,33 +7,26 @@ import { BadRowError } from '../../../shared/handlers/each-row.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
 import { nextTry } from '../../../shared/messages/next-try.ts';
-import type { SendEmail, SendOutcome, SendTextMessage } from '../../../shared/messages/outcome.ts';
 import { currentKeys, personKeys } from '../../../shared/people/person-keys.ts';
-import { formatMoney } from '../../../shared/shop/money.ts';
-import type { Channel, Shop } from '../../../shared/shop/shop.ts';
 import { capFloor } from '../decisions/cap.ts';
 import { channelOf } from '../decisions/channel.ts';
-import { emailNudge, type NudgeFacts, textNudge, type WrittenBy } from '../decisions/message.ts';
 import { ownedSkus } from '../decisions/owned.ts';
 import { decideSend, type NeverSentReason } from '../decisions/send.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
-import type { UpsellVoice } from '../rules/voice.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { CustomerRow, Customers } from '../state/customers.ts';
 import { capOf, type NudgeCap } from '../state/nudge-cap.ts';
-import type { OfferRow, Offers } from '../state/offers.ts';
+import type { OfferRow } from '../state/offer-row.ts';
+import type { Offers } from '../state/offers.ts';
 import type { OptOut } from '../state/optout.ts';
 import type { Orders } from '../state/orders.ts';
 import type { makeSendClaim, SendClaim } from '../state/send-claim.ts';
-import { addLink, unsubscribeLink } from './links.ts';
-import { nudgeEmail } from './nudge-email.ts';
+import { type WritingParts, type WrittenNudge, writeNudge } from './write-nudge.ts';
 
-export type SendOneParts = {
-  readonly shop: Shop;
+export type SendOneParts = WritingParts & {
   readonly log: Log;
   readonly now: () => Date;
   readonly settings: UpsellSettings;
-  readonly voice: UpsellVoice;
   readonly offers: Offers;
   readonly customers: Customers;
   readonly orders: Orders;
@@ -41,11 +34,6 @@ export type SendOneParts = {
   readonly optOut: OptOut;
   readonly catalogue: { readonly products: Catalogue['products'] };
   readonly claim: ReturnType<typeof makeSendClaim>;
-  readonly linkKeys: () => Promise<readonly string[]>;
-  readonly addLinkUrl: string;
-  readonly optOutUrl: string;
-  readonly sendEmail: SendEmail;
-  readonly sendTextMessage?: SendTextMessage;
 };
 
 export type SendResult = SendReport['result'];
@@ -56,8 +44,6 @@ export type SendReport =
     }
   /** `holdsAll`: no other would be taken either. */
   | { readonly result: 'putOff'; readonly since: Date; readonly holdsAll: boolean };
-
-type Message = { readonly writtenBy: WrittenBy; readonly send: () => Promise<SendOutcome> };
 
 const HOUR_MS = 3_600_000;
 
@@ -104,7 +90,7 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
         result: (await parts.offers.defer(offer, decision.until)) ? 'deferred' : 'leftForLater',
       };
     case 'send': {
-      const message = await write(
+      const message = await writeNudge(
         offer,
         customer as CustomerRow,
         { channel, to: decision.to, priceMinor, currency, sku },
@@ -134,7 +120,11 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
   }
 }
 
-async function sendClaimed(sending: SendClaim, message: Message, parts: SendOneParts): Promise<SendReport> {
+async function sendClaimed(
+  sending: SendClaim,
+  message: WrittenNudge,
+  parts: SendOneParts,
+): Promise<SendReport> {
   const claim = parts.claim(sending);
   const told = await claimAndSend({
     claim,
@@ -176,46 +166,6 @@ async function neverSend(
   if (marked) parts.log.info('nudge never sent', { offer: offer.offer_id, reason });
   if (!marked) return { result: 'leftForLater' };
   return { result: reason === 'too-late' && offer.put_off_at !== undefined ? 'tooLate' : 'neverSent' };
-}
-
-/** The finished message, or undefined when no wording fits the channel. */
-async function write(
-  offer: OfferRow,
-  customer: CustomerRow,
-  target: {
-    readonly channel: Channel;
-    readonly to: string;
-    readonly priceMinor: number;
-    readonly currency: string;
-    readonly sku: string;
-  },
-  parts: SendOneParts,
-): Promise<Message | undefined> {
-  const [key] = await parts.linkKeys();
-  if (key === undefined) throw new Error('There is no link key');
-  const facts: NudgeFacts = {
-    shopName: parts.shop.name,
-    customerName: customer.name,
-    productName: offer.product_name ?? target.sku,
-    price: formatMoney(target.priceMinor, target.currency, customer.locale ?? parts.shop.locale),
-    link: addLink(parts.addLinkUrl, { offerId: offer.offer_id, sku: target.sku }, key),
-    line: offer.line,
-    voice: parts.voice,
-  };
-  if (target.channel === 'sms') {
-    const { sendTextMessage } = parts;
-    const nudge = textNudge(facts);
-    if (nudge === undefined || sendTextMessage === undefined) return undefined;
-    return { writtenBy: nudge.writtenBy, send: () => sendTextMessage({ to: target.to, text: nudge.text }) };
-  }
-  const nudge = emailNudge(facts);
-  const email = nudgeEmail(nudge, facts, {
-    to: target.to,
-    lang: customer.locale ?? parts.shop.locale,
-    unsubscribeUrl: unsubscribeLink(parts.optOutUrl, { offerId: offer.offer_id, email: target.to }, key),
-    offerId: offer.offer_id,
-  });
-  return { writtenBy: nudge.writtenBy, send: () => parts.sendEmail(email) };
 }
 
 const personOf = (customerId: string, customer: CustomerRow | undefined): PersonReference => ({

@@ -5,55 +5,18 @@
 //   sent ── releaseItem ──> chosen | never-sent   (the message certainly did not go out)     sent ── noteSent ──> sent
 //   sent ── markTaken ──> taken            sent ── markOutOfWindow ──> out-of-window    sent ── markIgnored ──> ignored
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalPut } from '../../../shared/aws/conditional-put.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
-import type { TraceLine } from '../decisions/pick.ts';
 import type { NeverSentReason } from '../decisions/send.ts';
 import { OFFERS_BY_STATE } from '../names.ts';
-
-/** From the claim until the message service has answered, and for ever where it never did. A tap proves that it arrived. */
-export const FATE_UNKNOWN = 'fate-unknown';
-
-export type OfferState = 'chosen' | 'sent' | 'taken' | 'out-of-window' | 'ignored' | 'no-fit' | 'never-sent';
-
-export type OfferRow = {
-  readonly offer_id: string;
-  readonly order_id: string;
-  readonly customer_id: string;
-  readonly state: OfferState;
-  /** Why it was never sent; or `fate-unknown` on one that was claimed and of which nobody knows whether it went out. */
-  readonly reason?: NeverSentReason | typeof FATE_UNKNOWN;
-  readonly sku?: string;
-  readonly product_name?: string;
-  readonly price_minor?: number;
-  readonly currency?: string;
-  readonly store_ref?: string;
-  /** The model's line; absent when the shop's own ranking chose. */
-  readonly line?: string;
-  readonly ranked_by?: 'model' | 'shop';
-  readonly trigger_sku?: string;
-  readonly trigger_name?: string;
-  readonly trace: readonly TraceLine[];
-  readonly chosen_at: string;
-  readonly due_at: string;
-  /** Index sort key: when to send; for offers that never had one, when they were decided. */
-  readonly send_at: string;
-  readonly sent_at?: string;
-  readonly channel?: string;
-  /** Since when the message service puts it off. */
-  readonly put_off_at?: string;
-  /** Whose claim it is. */
-  readonly claimed_by?: string;
-  /** The customer's last nudge before this one, put back if this message certainly failed. */
-  readonly previous_nudged_at?: string;
-  readonly window_ends_at?: string;
-  readonly tapped_at?: string;
-  readonly late_tapped_at?: string;
-  readonly closed_at?: string;
-  /** Epoch seconds; 13 months after the offer closed. Never a timer, only housekeeping. */
-  readonly expires_at?: number;
-};
+import { makeOfferClaimItems } from './offer-claim-items.ts';
+import {
+  expiryOf,
+  type OfferRow,
+  type OfferState,
+  offerIsStillChosen,
+  offerIsStillSent,
+} from './offer-row.ts';
 
 export type OffersPage = {
   readonly offers: readonly Pick<
@@ -63,13 +26,7 @@ export type OffersPage = {
   readonly next: Record<string, unknown> | undefined;
 };
 
-/** Thirteen months, so that a year-on-year look stays possible. */
-const KEEP_DAYS = 396;
-export const expiryOf = (now: Date): number => Math.floor(now.getTime() / 1000) + KEEP_DAYS * 86_400;
-
 const offerIsNew = 'attribute_not_exists(offer_id)';
-const offerIsStillChosen = '#state = :chosen';
-const offerIsStillSent = '#state = :sent';
 
 export type Offers = ReturnType<typeof makeOffers>;
 
@@ -81,6 +38,8 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
     update({ key: { offer_id: offerId }, when, change, names: { '#state': 'state' }, values });
 
   return {
+    ...makeOfferClaimItems(table),
+
     async get(offerId: string): Promise<OfferRow | undefined> {
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: { offer_id: offerId }, ConsistentRead: true }),
@@ -186,68 +145,5 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
         ':sent': 'sent',
         ':claimedBy': claimedBy,
       }),
-
-    /** Part of the sending transaction: chosen → sent, of unknown fate until `noteSent`. */
-    markSentItem: (
-      offer: OfferRow,
-      sent: {
-        readonly at: Date;
-        readonly windowEndsAt: Date;
-        readonly channel: string;
-        readonly previousNudgedAt: string | undefined;
-        readonly attempt: string;
-      },
-    ): TransactItem => ({
-      Update: {
-        TableName: table,
-        Key: { offer_id: offer.offer_id },
-        ConditionExpression: `${offerIsStillChosen} AND send_at = :seen`,
-        UpdateExpression:
-          'SET #state = :sent, sent_at = :now, send_at = :now, window_ends_at = :ends, channel = :channel, ' +
-          `reason = :unknown, claimed_by = :attempt${sent.previousNudgedAt === undefined ? '' : ', previous_nudged_at = :previous'}`,
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':chosen': 'chosen',
-          ':seen': offer.send_at,
-          ':sent': 'sent',
-          ':now': sent.at.toISOString(),
-          ':ends': sent.windowEndsAt.toISOString(),
-          ':channel': sent.channel,
-          ':unknown': FATE_UNKNOWN,
-          ':attempt': sent.attempt,
-          ...(sent.previousNudgedAt === undefined ? {} : { ':previous': sent.previousNudgedAt }),
-        },
-      },
-    }),
-
-    /**
-     * Part of the releasing transaction, for a message that certainly did not go out: sent → never-sent where it was
-     * refused, sent → chosen for `sendAt` where it was only put off.
-     */
-    releaseItem: (
-      offerId: string,
-      release: { readonly attempt: string; readonly at: Date; readonly sendAt: Date | undefined },
-    ): TransactItem => ({
-      Update: {
-        TableName: table,
-        Key: { offer_id: offerId },
-        ConditionExpression: `${offerIsStillSent} AND claimed_by = :attempt`,
-        UpdateExpression:
-          release.sendAt === undefined
-            ? 'SET #state = :to, reason = :reason, closed_at = :at, expires_at = :expires REMOVE sent_at, window_ends_at'
-            : 'SET #state = :to, send_at = :sendAt, put_off_at = if_not_exists(put_off_at, :at) ' +
-              'REMOVE sent_at, window_ends_at, previous_nudged_at, reason, claimed_by',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':sent': 'sent',
-          ':attempt': release.attempt,
-          ':at': release.at.toISOString(),
-          ...(release.sendAt === undefined
-            ? { ':to': 'never-sent', ':reason': 'refused', ':expires': expiryOf(release.at) }
-            : { ':to': 'chosen', ':sendAt': release.sendAt.toISOString() }),
-        },
-      },
-    }),
   };
 }

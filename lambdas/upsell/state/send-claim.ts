@@ -7,7 +7,8 @@ import { claimInTransaction } from '../../../shared/aws/claim-transaction.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
 import type { CapStamp, NudgeCap } from './nudge-cap.ts';
-import type { OfferRow, Offers } from './offers.ts';
+import type { OfferRow } from './offer-row.ts';
+import type { Offers } from './offers.ts';
 import type { OptOut } from './optout.ts';
 import type { Orders } from './orders.ts';
 

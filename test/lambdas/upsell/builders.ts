@@ -4,7 +4,7 @@ import type { CatalogueProduct, PickFacts } from '../../../lambdas/upsell/decisi
 import type { SendFacts } from '../../../lambdas/upsell/decisions/send.ts';
 import type { BasketLine } from '../../../lambdas/upsell/decisions/shortlist.ts';
 import { defaultUpsellSettings } from '../../../lambdas/upsell/rules/settings.ts';
-import type { OfferRow } from '../../../lambdas/upsell/state/offers.ts';
+import type { OfferRow } from '../../../lambdas/upsell/state/offer-row.ts';
 import type { Order, Person, Product } from '../../../shared/events/store-events.ts';
 
 /** A Tuesday at noon in London, outside quiet hours. */

@@ -1,0 +1,72 @@
+// An offer's part in the two transactions of a nudge: the claim before it goes out, and the taking back of one that
+// certainly did not.
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { expiryOf, FATE_UNKNOWN, type OfferRow, offerIsStillChosen, offerIsStillSent } from './offer-row.ts';
+
+/** The parts, for one offers table. */
+export function makeOfferClaimItems(table: string) {
+  return {
+    /** Part of the sending transaction: chosen → sent, of unknown fate until `noteSent`. */
+    markSentItem: (
+      offer: OfferRow,
+      sent: {
+        readonly at: Date;
+        readonly windowEndsAt: Date;
+        readonly channel: string;
+        readonly previousNudgedAt: string | undefined;
+        readonly attempt: string;
+      },
+    ): TransactItem => ({
+      Update: {
+        TableName: table,
+        Key: { offer_id: offer.offer_id },
+        ConditionExpression: `${offerIsStillChosen} AND send_at = :seen`,
+        UpdateExpression:
+          'SET #state = :sent, sent_at = :now, send_at = :now, window_ends_at = :ends, channel = :channel, ' +
+          `reason = :unknown, claimed_by = :attempt${sent.previousNudgedAt === undefined ? '' : ', previous_nudged_at = :previous'}`,
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':chosen': 'chosen',
+          ':seen': offer.send_at,
+          ':sent': 'sent',
+          ':now': sent.at.toISOString(),
+          ':ends': sent.windowEndsAt.toISOString(),
+          ':channel': sent.channel,
+          ':unknown': FATE_UNKNOWN,
+          ':attempt': sent.attempt,
+          ...(sent.previousNudgedAt === undefined ? {} : { ':previous': sent.previousNudgedAt }),
+        },
+      },
+    }),
+
+    /**
+     * Part of the releasing transaction, for a message that certainly did not go out: sent → never-sent where it was
+     * refused, sent → chosen for `sendAt` where it was only put off.
+     */
+    releaseItem: (
+      offerId: string,
+      release: { readonly attempt: string; readonly at: Date; readonly sendAt: Date | undefined },
+    ): TransactItem => ({
+      Update: {
+        TableName: table,
+        Key: { offer_id: offerId },
+        ConditionExpression: `${offerIsStillSent} AND claimed_by = :attempt`,
+        UpdateExpression:
+          release.sendAt === undefined
+            ? 'SET #state = :to, reason = :reason, closed_at = :at, expires_at = :expires REMOVE sent_at, window_ends_at'
+            : 'SET #state = :to, send_at = :sendAt, put_off_at = if_not_exists(put_off_at, :at) ' +
+              'REMOVE sent_at, window_ends_at, previous_nudged_at, reason, claimed_by',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':sent': 'sent',
+          ':attempt': release.attempt,
+          ':at': release.at.toISOString(),
+          ...(release.sendAt === undefined
+            ? { ':to': 'never-sent', ':reason': 'refused', ':expires': expiryOf(release.at) }
+            : { ':to': 'chosen', ':sendAt': release.sendAt.toISOString() }),
+        },
+      },
+    }),
+  };
+}
