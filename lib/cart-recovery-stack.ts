@@ -1,27 +1,15 @@
 // Cart recovery on one page: what exists, who may do what to it, and what sets it going.
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import {
-  CARTS_BY_DAY,
-  CARTS_BY_EMAIL,
-  CARTS_BY_EMAIL_ATTRIBUTES,
-  CARTS_BY_LINK,
-  CARTS_BY_WAKEUP,
-  EVENT_SOURCE,
-  FIRST_REMINDER,
-  SECOND_REMINDER,
-  SENDS_BY_RECIPIENT,
-} from '../lambdas/cart-recovery/names.ts';
-import { BusRule, mailTrouble } from './constructs/bus-rule.ts';
+import { grantLinks } from './cart-recovery/links.ts';
+import type { CartParts } from './cart-recovery/parts.ts';
+import { grantReminding } from './cart-recovery/reminding.ts';
+import { grantRuns, setTimetable } from './cart-recovery/runs.ts';
+import { cartTables } from './cart-recovery/tables.ts';
+import { grantTakingIn } from './cart-recovery/taking-in.ts';
 import { CostAlarm } from './constructs/cost-alarm.ts';
-import { DriveMirror } from './constructs/drive-mirror.ts';
-import { EditedDocuments } from './constructs/edited-documents.ts';
-import { grantPutEvents } from './constructs/event-access.ts';
-import { JobQueue } from './constructs/job-queue.ts';
 import { LinkKey } from './constructs/link-key.ts';
 import { Mail } from './constructs/mail.ts';
-import { alarmOnRefusals, grantModel } from './constructs/model-access.ts';
-import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-table.ts';
 import { OneOffSchedules } from './constructs/one-off-schedules.ts';
 import { OwnerAlerts } from './constructs/owner-alerts.ts';
 import { PublicUrl } from './constructs/public-url.ts';
@@ -29,7 +17,6 @@ import { RegionWatch } from './constructs/region-watch.ts';
 import { RulesSource } from './constructs/rules-source.ts';
 import { SinglePurposeFunction } from './constructs/single-purpose-function.ts';
 import { StoredSecret } from './constructs/stored-secret.ts';
-import { Timetable } from './constructs/timetable.ts';
 import { WaitingRoom } from './constructs/waiting-room.ts';
 import { mailFromDomain } from './mail-from.ts';
 import type { Product } from './product.ts';
@@ -82,28 +69,7 @@ export class CartRecoveryStack extends Stack {
     if (isFirstInRegion) new RegionWatch(this, 'RegionWatch', alerts);
 
     // What is remembered.
-    const table = (tableId: string, props: Omit<OnDemandTableProps, 'product'>) =>
-      new OnDemandTable(this, tableId, { product, ...props });
-    const state = table('State', {
-      name: 'state',
-      key: 'cart_id',
-      indexes: {
-        [CARTS_BY_EMAIL]: { key: 'email', carries: CARTS_BY_EMAIL_ATTRIBUTES },
-        [CARTS_BY_DAY]: { key: 'day', carries: [] },
-        [CARTS_BY_LINK]: { key: 'link_id', carries: [] },
-        [CARTS_BY_WAKEUP]: { key: 'waits', sortKey: 'wakeup_at', carries: [] },
-      },
-    });
-    const sends = table('Sends', {
-      name: 'sends',
-      key: 'cart_id',
-      sortKey: 'step',
-      indexes: { [SENDS_BY_RECIPIENT]: { key: 'recipient', sortKey: 'sent_at', carries: [] } },
-    });
-    const audit = table('Audit', { name: 'audit', key: 'cart_id', sortKey: 'ts' });
-    const unsub = table('Unsub', { name: 'unsub', key: 'email' });
-    const people = table('People', { name: 'people', key: 'email' });
-    const notices = table('Notices', { name: 'notices', key: 'notice_id', expires: true });
+    const tables = cartTables(this, product);
 
     // What is secret, and what the owner writes.
     const linkKey = new LinkKey(this, 'LinkKey', { product });
@@ -141,53 +107,6 @@ export class CartRecoveryStack extends Stack {
         'Starts the unsubscribe links in reminders and the links of the nightly list. Nothing to do.',
     });
 
-    // cr-ingest-webhook: fast, and writes nothing but to the queue.
-    const events = new JobQueue(this, 'Events', {
-      product,
-      alerts,
-      name: 'events',
-      consumer: intake,
-      batchSize: 10,
-    });
-    events.grantSend(ingest, 'EVENTS_QUEUE_URL');
-    webhookSecret.grantRead(ingest, 'WEBHOOK_SECRET');
-    // A repeat whose signature is too old is told from a forgery by what is recorded.
-    state.grant(ingest, { actions: ['GetItem'], as: 'STATE_TABLE' });
-    unsub.grant(ingest, { actions: ['GetItem'], as: 'UNSUB_TABLE' });
-
-    // cr-intake: one row per cart, one wake-up per row, and the stop on a purchase.
-    const wakeUps = new OneOffSchedules(this, 'WakeUps', {
-      product,
-      name: 'wakeups',
-      targets: [waiter],
-      undelivered,
-    });
-    state.grant(intake, {
-      actions: ['GetItem', 'PutItem', 'UpdateItem'],
-      query: [CARTS_BY_EMAIL],
-      as: 'STATE_TABLE',
-    });
-    people.grant(intake, { actions: ['UpdateItem', 'DeleteItem'], as: 'PEOPLE_TABLE' });
-    sends.grant(intake, { actions: ['UpdateItem'], query: [SENDS_BY_RECIPIENT], as: 'SENDS_TABLE' });
-    unsub.grant(intake, { actions: ['BatchGetItem', 'PutItem', 'DeleteItem'], as: 'UNSUB_TABLE' });
-    audit.grant(intake, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
-    notices.grant(intake, { actions: ['PutItem'], as: 'NOTICES_TABLE' });
-    wakeUps.grantSet(intake, waiter);
-    wakeUps.grantRemove(intake);
-    rules.grantRead(intake, ['rules.txt']);
-    // A delivery that could not be read goes through the door again.
-    ingest.grantInvoke(intake, 'INGEST_FUNCTION');
-
-    // cr-waiter: the four moves.
-    state.grant(waiter, { actions: ['GetItem', 'UpdateItem'], as: 'STATE_TABLE' });
-    people.grant(waiter, { actions: ['GetItem'], as: 'PEOPLE_TABLE' });
-    audit.grant(waiter, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
-    notices.grant(waiter, { actions: ['GetItem'], as: 'NOTICES_TABLE' });
-    wakeUps.grantSet(waiter, waiter);
-    rules.grantRead(waiter, ['rules.txt']);
-    grantPutEvents(waiter, { source: EVENT_SOURCE, detailTypes: [FIRST_REMINDER, SECOND_REMINDER] });
-
-    // cr-sender: the mail.
     const mail = new Mail(this, 'Mail', {
       product,
       configurationSet: 'sends-config',
@@ -196,99 +115,24 @@ export class CartRecoveryStack extends Stack {
       ownerEmail: settings.ownerEmails[0] ?? settings.sender,
       sandboxRecipients: settings.sandboxRecipients,
     });
-    state.grant(sender, { actions: ['GetItem', 'UpdateItem'], as: 'STATE_TABLE' });
-    people.grant(sender, { actions: ['GetItem', 'UpdateItem'], as: 'PEOPLE_TABLE' });
-    sends.grant(sender, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'SENDS_TABLE' });
-    unsub.grant(sender, { actions: ['BatchGetItem', 'ConditionCheckItem'], as: 'UNSUB_TABLE' });
-    notices.grant(sender, {
-      actions: ['PutItem', 'DeleteItem', 'UpdateItem', 'BatchGetItem'],
-      as: 'NOTICES_TABLE',
-    });
-    linkKey.grantMake(sender);
-    wakeUps.grantSet(sender, waiter);
-    rules.grantRead(sender);
-    mail.grantSend(sender);
-    grantModel(sender, settings.model);
-    unsubUrl.tell(sender, 'UNSUB_URL');
-    new BusRule(this, 'Reminders', {
+
+    // Carts wait here for their look.
+    const wakeUps = new OneOffSchedules(this, 'WakeUps', {
       product,
-      name: 'reminders',
-      when: { source: [EVENT_SOURCE], detailType: [FIRST_REMINDER, SECOND_REMINDER] },
-      run: sender,
+      name: 'wakeups',
+      targets: [waiter],
       undelivered,
     });
 
-    // cr-unsub-handler: the one list, and the owner's actions.
-    unsub.grant(unsubHandler, {
-      actions: ['BatchGetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'],
-      as: 'UNSUB_TABLE',
-    });
-    state.grant(unsubHandler, {
-      actions: ['GetItem', 'UpdateItem'],
-      query: [CARTS_BY_LINK],
-      as: 'STATE_TABLE',
-    });
-    audit.grant(unsubHandler, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
-    linkKey.grantOpen(unsubHandler);
-    wakeUps.grantSet(unsubHandler, waiter);
-    wakeUps.grantRemove(unsubHandler);
-    rules.grantFolder(unsubHandler, 'exports', ['GetObject']);
-    new BusRule(this, 'MailTrouble', {
-      product,
-      name: 'mail-trouble',
-      when: mailTrouble(mail.configurationSetName),
-      run: unsubHandler,
-      undelivered,
-    });
-
-    // cr-nightly-export: the day's list. It may read one day, never the whole table.
-    state.grant(nightlyExport, {
-      actions: ['BatchGetItem', 'UpdateItem'],
-      query: [CARTS_BY_DAY],
-      as: 'STATE_TABLE',
-    });
-    notices.grant(nightlyExport, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
-    linkKey.grantMake(nightlyExport);
-    rules.grantRead(nightlyExport, ['rules.txt']);
-    rules.grantFolder(nightlyExport, 'exports', ['PutObject']);
-    mail.grantSend(nightlyExport);
-    unsubUrl.tell(nightlyExport, 'UNSUB_URL');
-
-    // cr-summary: the month.
-    state.grant(summary, { actions: ['BatchGetItem'], query: [CARTS_BY_DAY], as: 'STATE_TABLE' });
-    notices.grant(summary, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
-    rules.grantRead(summary, ['rules.txt']);
-    mail.grantSend(summary);
-    grantModel(summary, settings.model);
-    alarmOnRefusals(this, alerts, settings.model);
-
-    // cr-sweep: carts whose wake-up came to nothing, and documents that nobody would read otherwise.
-    state.grant(sweep, { actions: ['BatchGetItem'], query: [CARTS_BY_WAKEUP], as: 'STATE_TABLE' });
-    wakeUps.grantSet(sweep, waiter);
-    rules.grantRead(sweep);
-    notices.grant(sweep, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
-    mail.grantSend(sweep);
-
-    // When things run.
-    new EditedDocuments(this, 'Edited', { product, rules, run: sweep, undelivered });
-    const timetable = new Timetable(this, 'Timetable', { product, undelivered });
-    timetable.run(sweep, 'sweep', '30 * * * ? *');
-    // At two, and again before the shop opens: a run that finds its list made asks one question.
-    timetable.run(nightlyExport, 'nightly-export', '0 2,5,8 * * ? *');
-    // Due on the first Monday; asked every morning, for one that failed.
-    timetable.run(summary, 'monthly-summary', '0 9 * * ? *');
-    if (cartRecovery.drive !== undefined) {
-      const { rulesDocument, voiceDocument, sheet } = cartRecovery.drive;
-      const drive = new DriveMirror(this, 'Drive', {
-        product,
-        alerts,
-        documents: { settingsDocument: rulesDocument, voiceDocument },
-        rules,
-        notices,
-        mail,
-        timetable,
-      });
-      if (sheet !== undefined) drive.grantSheet(nightlyExport, sheet);
-    }
+    // Who may do what, and what sets it going.
+    const ground = { scope: this, product, settings, cartRecovery, alerts, undelivered, ...tables };
+    const given = { linkKey, webhookSecret, rules, mail, wakeUps, unsubUrl };
+    const jobs = { ingest, intake, waiter, sender, unsubHandler, nightlyExport, summary, sweep };
+    const parts: CartParts = { ...ground, ...given, ...jobs };
+    grantTakingIn(parts);
+    grantReminding(parts);
+    grantLinks(parts);
+    grantRuns(parts);
+    setTimetable(parts);
   }
 }
