@@ -54,114 +54,137 @@ export type Mark = {
 };
 
 export function balanceItem(table: string, change: BalanceChange): TransactItem {
-  const conditions: string[] = [];
-  const sets: string[] = [];
-  const removes: string[] = [];
-  const adds = ['balance :points'];
-  const values: Record<string, unknown> = { ':points': change.points };
-  const names: Record<string, string> = {};
-
-  if (change.member === 'new') conditions.push('attribute_not_exists(phone)');
-  else if (change.member === undefined) conditions.push('attribute_exists(phone)');
-  if (change.member !== 'new') {
-    const inGuard: string[] = [];
-    if (change.guard?.atLeast !== undefined) {
-      inGuard.push('balance >= :atLeast');
-      values[':atLeast'] = change.guard.atLeast;
-    }
-    if (change.guard?.below !== undefined) {
-      inGuard.push('balance < :below');
-      values[':below'] = change.guard.below;
-    }
-    conditions.push(...inGuard);
-  }
-  if (change.needs !== undefined) {
-    conditions.push('balance >= :needs');
-    values[':needs'] = change.needs;
-  }
-
-  if (change.member !== undefined) {
-    names['#status'] = 'status';
-    sets.push(
-      'joined = if_not_exists(joined, :now)',
-      'joined_by = if_not_exists(joined_by, :sale)',
-      '#status = if_not_exists(#status, :active)',
-      'opted_in = if_not_exists(opted_in, :no)',
-    );
-    Object.assign(values, {
-      ':now': change.at.toISOString(),
-      ':sale': 'sale',
-      ':active': 'active',
-      ':no': false,
-    });
-    if (change.member === 'new') {
-      sets.push('needs_email = :yes');
-      values[':yes'] = true;
-    }
-  }
-  const { visit } = change;
-  if (visit !== undefined) {
-    adds.push('visit_count :one', 'spent_minor :total');
-    values[':one'] = 1;
-    values[':total'] = visit.totalMinor + (change.spentMinor ?? 0);
-    if (visit.isLargest) {
-      sets.push('largest_minor = :largest');
-      values[':largest'] = visit.totalMinor;
-    }
-  }
-  if (change.visits !== undefined) {
-    adds.push('visit_count :visits');
-    values[':visits'] = change.visits;
-  }
-  if (change.spentMinor !== undefined && visit === undefined) {
-    adds.push('spent_minor :spent');
-    values[':spent'] = change.spentMinor;
-  }
-  const seenAt = visit?.isLatest === true ? visit.at : change.seenAt;
-  if (seenAt !== undefined) {
-    names['#status'] = 'status';
-    sets.push('last_seen = :seen');
-    if (!sets.some((set) => set.startsWith('#status'))) {
-      sets.push('#status = :active');
-      values[':active'] = 'active';
-    }
-    removes.push('lapsing_since');
-    values[':seen'] = seenAt;
-  }
-  if (change.tier !== undefined) {
-    const { reward, points, seen } = change.tier;
-    if (change.member !== 'new') conditions.push(stillHas('tier', seen, values));
-    sets.push('tier = :tier', 'tier_points = :tierPoints');
-    values[':tier'] = reward;
-    values[':tierPoints'] = points;
-  }
-  if (change.mark !== undefined) {
-    const { name, seen, next } = change.mark;
-    conditions.push(stillHas(name, seen === '' ? undefined : seen, values));
-    sets.push(`${name} = :mark`);
-    values[':mark'] = next;
-  }
-
+  const pieces = [
+    { adds: ['balance :points'], values: { ':points': change.points } },
+    ofMember(change),
+    ofBalance(change),
+    ofVisit(change),
+    ofPresence(change),
+    ofTier(change),
+    ofMark(change),
+  ];
+  const all = (name: 'conditions' | 'sets' | 'removes' | 'adds') =>
+    pieces.flatMap((piece: Piece) => piece[name] ?? []);
+  const clause = (word: string, terms: readonly string[]) =>
+    terms.length === 0 ? [] : [`${word} ${terms.join(', ')}`];
+  const conditions = all('conditions');
+  const names: Record<string, string> = Object.assign({}, ...pieces.map((piece: Piece) => piece.names ?? {}));
   return {
     Update: {
       TableName: table,
       Key: { phone: change.phone },
       ...(conditions.length === 0 ? {} : { ConditionExpression: conditions.join(' AND ') }),
       UpdateExpression: [
-        ...(sets.length === 0 ? [] : [`SET ${sets.join(', ')}`]),
-        ...(removes.length === 0 ? [] : [`REMOVE ${removes.join(', ')}`]),
-        `ADD ${adds.join(', ')}`,
+        ...clause('SET', all('sets')),
+        ...clause('REMOVE', all('removes')),
+        ...clause('ADD', all('adds')),
       ].join(' '),
       ...(Object.keys(names).length === 0 ? {} : { ExpressionAttributeNames: names }),
-      ExpressionAttributeValues: values,
+      ExpressionAttributeValues: Object.assign({}, ...pieces.map((piece: Piece) => piece.values ?? {})),
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   };
 }
 
-/** Nobody changed this attribute since it was read. */
-function stillHas(name: string, seen: string | undefined, values: Record<string, unknown>): string {
-  if (seen === undefined) return `attribute_not_exists(${name})`;
-  values[`:seen_${name}`] = seen;
-  return `${name} = :seen_${name}`;
+/** What one aspect of the change brings to the update. */
+type Piece = {
+  readonly conditions?: readonly string[];
+  readonly sets?: readonly string[];
+  readonly removes?: readonly string[];
+  readonly adds?: readonly string[];
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, unknown>>;
+};
+
+/** Whether the row must be there, and how it begins where it is made. */
+function ofMember({ member, at }: BalanceChange): Piece {
+  if (member === undefined) return { conditions: ['attribute_exists(phone)'] };
+  return {
+    conditions: member === 'new' ? ['attribute_not_exists(phone)'] : [],
+    sets: [
+      'joined = if_not_exists(joined, :now)',
+      'joined_by = if_not_exists(joined_by, :sale)',
+      'opted_in = if_not_exists(opted_in, :no)',
+      ...(member === 'new' ? ['needs_email = :yes'] : []),
+    ],
+    values: {
+      ':now': at.toISOString(),
+      ':sale': 'sale',
+      ':no': false,
+      ...(member === 'new' ? { ':yes': true } : {}),
+    },
+  };
 }
+
+/** What the balance must be; of a row that is not there yet nothing but `needs`. */
+function ofBalance({ member, guard, needs }: BalanceChange): Piece {
+  const { atLeast, below } = member === 'new' || guard === undefined ? {} : guard;
+  return {
+    conditions: [
+      ...(atLeast === undefined ? [] : ['balance >= :atLeast']),
+      ...(below === undefined ? [] : ['balance < :below']),
+      ...(needs === undefined ? [] : ['balance >= :needs']),
+    ],
+    values: {
+      ...(atLeast === undefined ? {} : { ':atLeast': atLeast }),
+      ...(below === undefined ? {} : { ':below': below }),
+      ...(needs === undefined ? {} : { ':needs': needs }),
+    },
+  };
+}
+
+/** Visits and money, of a purchase or of one that is taken back. */
+function ofVisit({ visit, visits, spentMinor }: BalanceChange): Piece {
+  const spent = visit === undefined ? spentMinor : visit.totalMinor + (spentMinor ?? 0);
+  return {
+    adds: [
+      ...(visit === undefined ? [] : ['visit_count :one']),
+      ...(visits === undefined ? [] : ['visit_count :visits']),
+      ...(spent === undefined ? [] : ['spent_minor :spent']),
+    ],
+    sets: visit?.isLargest === true ? ['largest_minor = :largest'] : [],
+    values: {
+      ...(visit === undefined ? {} : { ':one': 1 }),
+      ...(visits === undefined ? {} : { ':visits': visits }),
+      ...(spent === undefined ? {} : { ':spent': spent }),
+      ...(visit?.isLargest === true ? { ':largest': visit.totalMinor } : {}),
+    },
+  };
+}
+
+/** Was the member here, then any lapsing is over; a row that is made is active from the beginning. */
+function ofPresence({ member, visit, seenAt }: BalanceChange): Piece {
+  const seen = visit?.isLatest === true ? visit.at : seenAt;
+  if (seen === undefined && member === undefined) return {};
+  return {
+    names: { '#status': 'status' },
+    sets: [
+      member === undefined ? '#status = :active' : '#status = if_not_exists(#status, :active)',
+      ...(seen === undefined ? [] : ['last_seen = :seen']),
+    ],
+    removes: seen === undefined ? [] : ['lapsing_since'],
+    values: { ':active': 'active', ...(seen === undefined ? {} : { ':seen': seen }) },
+  };
+}
+
+function ofTier({ member, tier }: BalanceChange): Piece {
+  if (tier === undefined) return {};
+  const still = member === 'new' ? {} : stillHas('tier', tier.seen);
+  return {
+    ...still,
+    sets: ['tier = :tier', 'tier_points = :tierPoints'],
+    values: { ...still.values, ':tier': tier.reward, ':tierPoints': tier.points },
+  };
+}
+
+function ofMark({ mark }: BalanceChange): Piece {
+  if (mark === undefined) return {};
+  const still = stillHas(mark.name, mark.seen === '' ? undefined : mark.seen);
+  return { ...still, sets: [`${mark.name} = :mark`], values: { ...still.values, ':mark': mark.next } };
+}
+
+/** Nobody changed this attribute since it was read. */
+const stillHas = (name: string, seen: string | undefined): Pick<Piece, 'conditions' | 'values'> =>
+  seen === undefined
+    ? { conditions: [`attribute_not_exists(${name})`] }
+    : { conditions: [`${name} = :seen_${name}`], values: { [`:seen_${name}`]: seen } };
