@@ -4,10 +4,9 @@ import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { PREFIXES } from '../lib/product-names.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-/** The folder of a product's functions, and what their names begin with. */
-const PREFIXES = { upsell: 'upsr', 'cart-recovery': 'cr', loyalty: 'loy' };
 
 const stack = new Stack(new App(), 'defaults');
 for (const [product, prefix] of Object.entries(PREFIXES)) {

@@ -3,6 +3,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { PREFIXES } from '../lib/product-names.ts';
 import type { Bill } from '../local/aws/bill.ts';
 import { besides } from './against.ts';
 import type { Benchmark, Figure, Say } from './figure.ts';
@@ -14,7 +15,7 @@ import { ROOT } from './started-laptop.ts';
 const DAYS = 7;
 const TIMES = 30 / DAYS;
 const TARGET_RATIO = 0.4;
-const PRODUCTS = ['upsell', 'cart-recovery', 'loyalty'] as const;
+const PRODUCTS = Object.keys(PREFIXES);
 const run = promisify(execFile);
 
 export const idle: Benchmark = async (say, { against } = {}) => {

@@ -20,6 +20,7 @@ import { StoredSecret } from './constructs/stored-secret.ts';
 import { WaitingRoom } from './constructs/waiting-room.ts';
 import { mailFromDomain } from './mail-from.ts';
 import type { Product } from './product.ts';
+import { PREFIXES } from './product-names.ts';
 import { cartRecoveryFacts } from './settings/shop-facts.ts';
 import type { CartRecoverySettings, ShopSettings } from './settings/shop-settings.ts';
 
@@ -42,7 +43,7 @@ export class CartRecoveryStack extends Stack {
     });
     const product: Product = {
       name: 'cart-recovery',
-      prefix: 'cr',
+      prefix: PREFIXES['cart-recovery'],
       stage: settings.stage,
       ephemeral: settings.ephemeral,
       shop: cartRecoveryFacts(settings, cartRecovery),

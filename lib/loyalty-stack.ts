@@ -21,6 +21,7 @@ import { grantRuns, setTimetable } from './loyalty/runs.ts';
 import { loyaltyTables } from './loyalty/tables.ts';
 import { mailFromDomain } from './mail-from.ts';
 import type { Product } from './product.ts';
+import { PREFIXES } from './product-names.ts';
 import { loyaltyFacts } from './settings/shop-facts.ts';
 import type { LoyaltySettings, ShopSettings } from './settings/shop-settings.ts';
 
@@ -43,7 +44,7 @@ export class LoyaltyStack extends Stack {
     });
     const product: Product = {
       name: 'loyalty',
-      prefix: 'loy',
+      prefix: PREFIXES.loyalty,
       stage: settings.stage,
       ephemeral: settings.ephemeral,
       shop: loyaltyFacts(settings, loyalty),

@@ -12,11 +12,9 @@ export type DnsRecord = {
 export const domainOf = (address: string): string =>
   address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
-/** The regions in which the shop's products send, each once, the first product's first. */
+/** The regions in which the shop's products send, each once, the first product's first: settings are read in one order. */
 export function sendingRegions({ products }: Pick<ShopSettings, 'products'>): readonly string[] {
-  const enabled = [products.upsell, products.cartRecovery, products.loyalty].filter(
-    (product) => product?.enabled === true,
-  );
+  const enabled = Object.values(products).filter((product) => product?.enabled === true);
   return [...new Set(enabled.map((product) => product?.region ?? ''))];
 }
 

@@ -1,12 +1,13 @@
 // What every construct of one product shares: its name, its names' prefix and its fate on deletion.
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Shop } from '../shared/shop/shop.ts';
+import type { PREFIXES, ProductName } from './product-names.ts';
 
 export type Product = {
   /** The folder of its functions under lambdas/, and its word in settings and documents. */
-  readonly name: 'upsell' | 'cart-recovery' | 'loyalty';
+  readonly name: ProductName;
   /** The first part of every physical name. */
-  readonly prefix: 'upsr' | 'cr' | 'loy';
+  readonly prefix: (typeof PREFIXES)[ProductName];
   readonly stage: string | undefined;
   readonly ephemeral: boolean;
   /** The facts that every function of the product gets as SHOP. */

@@ -27,6 +27,7 @@ import { Timetable } from './constructs/timetable.ts';
 import { WaitingRoom } from './constructs/waiting-room.ts';
 import { mailFromDomain } from './mail-from.ts';
 import type { Product } from './product.ts';
+import { PREFIXES } from './product-names.ts';
 import { upsellFacts } from './settings/shop-facts.ts';
 import type { ShopSettings, UpsellSettings } from './settings/shop-settings.ts';
 
@@ -49,7 +50,7 @@ export class UpsellStack extends Stack {
     });
     const product: Product = {
       name: 'upsell',
-      prefix: 'upsr',
+      prefix: PREFIXES.upsell,
       stage: settings.stage,
       ephemeral: settings.ephemeral,
       shop: upsellFacts(settings, upsell),

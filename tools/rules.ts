@@ -1,13 +1,13 @@
 // npm run rules: what the owner's documents mean, before and after they count.
 import { parseArgs } from 'node:util';
 import { check } from './rules/check.ts';
-import { type Options, UsageError } from './rules/options.ts';
+import { type Options, products, UsageError } from './rules/options.ts';
 import { push } from './rules/push.ts';
 import { show } from './rules/show.ts';
 
 const help = `What the owner's documents mean, and how to put them in force.
 
-  npm run rules -- check [file] [--product upsell|cart-recovery|loyalty] [--as settings|rules|voice]
+  npm run rules -- check [file] [--product ${Object.keys(products).join('|')}] [--as settings|rules|voice]
       Says in plain words what a document means, or lists what is wrong with it.
       Without a file: all documents as shipped in rules/. Without a product: the one whose folder the file is in, else upsell.
 

@@ -2,10 +2,11 @@
 // what only it promises.
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { PREFIXES, ProductName } from '../../lib/product-names.ts';
 import { asList, type Template } from './synthesise.ts';
 
 export type ProductFacts = {
-  readonly prefix: 'upsr' | 'cr' | 'loy';
+  readonly prefix: (typeof PREFIXES)[ProductName];
   /** Function name after the prefix to its time-out. */
   readonly timeoutSeconds: Readonly<Record<string, number>>;
   /** Functions that exist only where the settings ask for them; the example shop's do not. */

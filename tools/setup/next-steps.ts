@@ -10,7 +10,7 @@ import type {
 export function nextSteps(settings: ShopSettings): readonly string[] {
   const { upsell, cartRecovery, loyalty } = settings.products;
   const stage = settings.stage === undefined ? '' : `-${settings.stage}`;
-  const products = [upsell, cartRecovery, loyalty].filter((product) => product?.enabled === true);
+  const products = Object.values(settings.products).filter((product) => product?.enabled === true);
   const steps = ['See it work on this computer: npm start'];
   for (const region of new Set(products.map((product) => product?.region)))
     steps.push(`Once per account and region: npx cdk bootstrap aws://<account>/${region}`);

@@ -2,9 +2,10 @@
 import { App, CfnOutput, Duration, Stack, Tags } from 'aws-cdk-lib';
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Code, FunctionUrlAuthType, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Code, FunctionUrlAuthType, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import cdk from '../../../../cdk.json' with { type: 'json' };
+import { NODE_RUNTIME } from '../../../../lib/constructs/node-runtime.ts';
 
 const app = new App();
 const stack = new Stack(app, 'stamps', { env: { region: 'eu-west-2' } });
@@ -20,7 +21,7 @@ const role = new Role(stack, 'TillRole', { assumedBy: new ServicePrincipal('lamb
 const { name, currency, locale, timeZone } = cdk.context.shop;
 const till = new LambdaFunction(stack, 'Till', {
   functionName: 'stmp-till',
-  runtime: Runtime.NODEJS_22_X,
+  runtime: NODE_RUNTIME,
   handler: 'index.handler',
   code: Code.fromAsset(new URL('./till', import.meta.url).pathname),
   timeout: Duration.seconds(5),
