@@ -167,7 +167,8 @@ export class UpsellStack extends Stack {
     offers.grant(picker, { actions: ['GetItem', 'PutItem'], as: 'OFFERS_TABLE' });
     catalogue.grant(picker, { actions: ['BatchGetItem'], as: 'CATALOGUE_TABLE' });
     pairings.grant(picker, { actions: ['BatchGetItem'], as: 'PAIRINGS_TABLE' });
-    customers.grant(picker, { actions: ['UpdateItem'], as: 'CUSTOMERS_TABLE' });
+    orders.grant(picker, { actions: ['UpdateItem'], as: 'ORDERS_TABLE' });
+    customers.grant(picker, { actions: ['GetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
     rules.grantRead(picker, ['settings.txt']);
     // What a store told once and will not tell again goes back to the door.
     order.grantInvoke(picker, 'ORDER_FUNCTION');

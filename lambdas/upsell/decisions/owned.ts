@@ -2,6 +2,7 @@
 // become many, all that is there moves into a text of eight-character digests, which says "owned" just as well, and only
 // of the very oldest, beyond thirty thousand, something is forgotten.
 import { sha256Base64Url } from '../../../shared/text/digest.ts';
+import { MOST_ID_BYTES } from '../../../shared/text/ids.ts';
 
 export type Owned = {
   readonly owned_skus?: ReadonlySet<string>;
@@ -56,6 +57,13 @@ export function addOwned(row: Owned, bought: readonly string[]): OwnedChange {
 /** One byte more for each, for what a set costs. */
 const bytesOf = (skus: Iterable<string>): number =>
   [...skus].reduce((bytes, sku) => bytes + Buffer.byteLength(sku) + 1, 0);
+
+/**
+ * How many SKUs a row may hold, however long they are, so that these can be added to it without a look: below zero where
+ * they alone are too many.
+ */
+export const ownedBeside = (bought: readonly string[]): number =>
+  Math.floor((PLAIN_BYTES - bytesOf(new Set(bought))) / (MOST_ID_BYTES + 1));
 
 function lastOf(skus: readonly string[], bytes: number): readonly string[] {
   let from = skus.length;

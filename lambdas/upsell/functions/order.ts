@@ -1,4 +1,4 @@
-// upsr-order: the store's webhooks. Decides whether an order may earn a nudge and queues it exactly once; also
+// upsr-order: the store's webhooks. Decides whether an order may earn a nudge and queues its job; also
 // hears of cancelled orders and of shoppers who agree, opt out or want to be forgotten. Nothing slow happens here. What
 // fails is answered 5xx, so that the store tells it again; of a store that never does, it is kept and told again by us.
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
@@ -23,8 +23,9 @@ import { readRequest } from '../../../shared/webhooks/request.ts';
 import { keepUnread, readUnread, type UnreadDelivery } from '../../../shared/webhooks/unread.ts';
 import { type CustomerEventParts, hearOfCustomer } from '../ordering/customer-events.ts';
 import type { Job } from '../ordering/job.ts';
-import { type OrderEventParts, receiveOrder, type Settled, stopOrder } from '../ordering/order-events.ts';
+import { receiveOrder, stopOrder } from '../ordering/order-events.ts';
 import type { LateEvent, ToldLater } from '../ordering/order-function.ts';
+import type { InMemory, OrderEventParts } from '../ordering/order-parts.ts';
 import { type ToldBeforeParts, toldBefore } from '../ordering/told-before.ts';
 import { loadSettings } from '../rules/load.ts';
 import { makeCustomers } from '../state/customers.ts';
@@ -48,7 +49,7 @@ export type OrderParts = OrderEventParts &
 const MOST_SETTLED = 2_000;
 
 export function makeOrder(given: OrderParts) {
-  const parts = { ...given, settled: makeRemembered(MOST_SETTLED) };
+  const parts = { ...given, settled: makeRemembered(MOST_SETTLED), underWay: new Map() };
   const platform = storePlatform(parts.shop.platform);
 
   return async (event: LambdaFunctionURLEvent | ToldLater): Promise<answers.Answer> => {
@@ -98,7 +99,7 @@ async function keep(event: StoreEvent, error: unknown, { jobs, log }: OrderParts
   return answers.accepted();
 }
 
-function perform(event: StoreEvent, parts: OrderParts & Settled): Promise<answers.Answer> {
+function perform(event: StoreEvent, parts: OrderParts & InMemory): Promise<answers.Answer> {
   switch (event.type) {
     case 'order.created':
       // A store's clock may run ahead; what is bought is bought now at the latest.
@@ -131,7 +132,6 @@ export const handler = onFirstCall(() => {
     shop,
     log,
     now: () => new Date(),
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     signingSecrets: signingSecrets(secrets, required('WEBHOOK_SECRET')),
     settings: async () => (await loadSettings(rules, shop.currency)).rules,
     orders,

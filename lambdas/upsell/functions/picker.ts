@@ -12,7 +12,7 @@ import type { AskModel } from '../../../shared/model/port.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { makeTellFunction } from '../../../shared/webhooks/tell-function.ts';
-import { ownedSkus } from '../decisions/owned.ts';
+import { type History, historyOf } from '../decisions/history.ts';
 import { type PickDecision, PROPOSAL_LIMIT, type Proposal, pickAddOn } from '../decisions/pick.ts';
 import { pickPrompt, suggestionsSchema } from '../decisions/prompt.ts';
 import {
@@ -31,9 +31,11 @@ import type { TellOrder, ToldLater } from '../ordering/order-function.ts';
 import { loadSettings } from '../rules/load.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import { type Catalogue, makeCatalogue, makePairings, type Pairings } from '../state/catalogue.ts';
+import { type Customers, makeCustomers } from '../state/customers.ts';
 import { makeNudgeCap, type NudgeCap } from '../state/nudge-cap.ts';
 import { expiryOf, type OfferRow } from '../state/offer-row.ts';
 import { makeOffers, type Offers } from '../state/offers.ts';
+import { makeOrders, type Orders } from '../state/orders.ts';
 
 export type PickerParts = {
   readonly shop: Shop;
@@ -42,6 +44,8 @@ export type PickerParts = {
   readonly settings: () => Promise<UpsellSettings>;
   readonly ask: AskModel;
   readonly tellOrder: TellOrder;
+  readonly orders: Pick<Orders, 'beginJob'>;
+  readonly customers: Pick<Customers, 'boughtBy'>;
   readonly offers: Offers;
   readonly cap: Pick<NudgeCap, 'free'>;
   readonly catalogue: { readonly products: Catalogue['products'] };
@@ -59,6 +63,8 @@ export function makePicker(parts: PickerParts) {
       if ('late' in message || 'unread' in message) return parts.tellOrder(message as ToldLater);
       const job = jobSchema.parse(message);
       const offerId = offerIdOf(job.order_id);
+      // Another job of the same order was begun, and the queue hands that one out until its pick is made.
+      if (job.job_id !== undefined && !(await parts.orders.beginJob(job.order_id, job.job_id))) return;
       const existing = await parts.offers.get(offerId);
       const offer = existing ?? (await pickFor(job, offerId, parts));
       if (existing === undefined && !(await parts.offers.putOnce(offer))) return;
@@ -132,15 +138,16 @@ async function choose(
       tags: inBasket.get(item.sku)?.tags ?? [],
     }),
   );
-  const owned = ownedSkus({
-    owned_skus: new Set(job.owned_skus),
-    ...(job.owned_digests === undefined ? {} : { owned_digests: job.owned_digests }),
-  });
+  const bought = await parts.customers.boughtBy(job.customer_id);
+  const history = historyOf(
+    bought,
+    job.items.map(({ sku }) => sku),
+  );
   const candidates = shortlist({
     basket,
     pairings: await parts.pairings.candidates(basketKeys(basket)),
     alwaysPaired: await alwaysPaired(basket, settings, parts),
-    ownedSkus: owned,
+    ownedSkus: history.owns,
     orderTotalMinor: job.total_minor,
     settings,
   });
@@ -150,7 +157,7 @@ async function choose(
     return { pick: { kind: 'no-fit', trace }, rankedBy: 'shop' };
   }
 
-  const suggested = await suggest(job, basket, candidates, settings, parts);
+  const suggested = await suggest({ job, history, basket, candidates }, settings, parts);
   const proposals =
     suggested ??
     shopRanking(candidates)
@@ -160,7 +167,7 @@ async function choose(
     proposals,
     products: await parts.catalogue.products(proposals.map((proposal) => proposal.sku)),
     basket,
-    ownedSkus: owned,
+    ownedSkus: history.owns,
     orderTotalMinor: job.total_minor,
     currency: job.currency,
     settings,
@@ -168,11 +175,16 @@ async function choose(
   return { pick, rankedBy: suggested === undefined ? 'shop' : 'model' };
 }
 
+type Question = {
+  readonly job: Job;
+  readonly history: History;
+  readonly basket: readonly BasketLine[];
+  readonly candidates: readonly Candidate[];
+};
+
 /** The one model call of an order; undefined sends the pick to the shop's own ranking. */
 async function suggest(
-  job: Job,
-  basket: readonly BasketLine[],
-  candidates: readonly Candidate[],
+  { job, history, basket, candidates }: Question,
   settings: UpsellSettings,
   parts: PickerParts,
 ): Promise<Proposal[] | undefined> {
@@ -180,8 +192,8 @@ async function suggest(
     shopName: parts.shop.name,
     voice: settings.voice,
     basket,
-    ownedSkus: job.owned_skus,
-    orderCount: job.order_count,
+    ownedSkus: history.ownedSkus,
+    orderCount: history.orderCount,
     candidates,
   });
   const reply = await parts.ask({ ...prompt, schema: suggestionsSchema, maxTokens: ANSWER_TOKENS });
@@ -228,6 +240,8 @@ export const handler = onFirstCall(() => {
     settings: async () => (await loadSettings(rules, shop.currency)).rules,
     tellOrder: makeTellFunction(lambdaClient(), required('ORDER_FUNCTION')),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
+    orders: makeOrders(dynamo, required('ORDERS_TABLE')),
+    customers: makeCustomers(dynamo, required('CUSTOMERS_TABLE')),
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
     cap: makeNudgeCap(dynamo, required('CUSTOMERS_TABLE')),
     catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),

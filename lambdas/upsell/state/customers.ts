@@ -5,9 +5,11 @@ import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { allOf, queryRows } from '../../../shared/aws/pages.ts';
 import type { Order, Person } from '../../../shared/events/store-events.ts';
+import type { Unseen } from '../decisions/unseen.ts';
 import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE } from '../names.ts';
 import { nudgeIsFree, type Reservation, reservationValues } from './nudge-cap.ts';
 import { ownedUpdate } from './owned-update.ts';
+import { unseenConditions } from './unseen-conditions.ts';
 
 export type CustomerRow = {
   readonly customer_id: string;
@@ -34,6 +36,8 @@ export type CustomerRow = {
   readonly nudge_pending_until?: string;
 };
 
+type BoughtBefore = Pick<CustomerRow, 'owned_skus' | 'owned_digests' | 'order_count'>;
+
 export type Purchase = {
   readonly order: Order;
   readonly person: Person;
@@ -45,6 +49,8 @@ export type Purchase = {
   readonly reserve?: Reservation;
   /** False for somebody who opted out: their purchases count, their address is not kept. */
   readonly keepContact: boolean;
+  /** Set where nobody looked at the row: it is written only if a look would have told nothing new. */
+  readonly unseen?: Unseen;
 };
 
 export type Customers = ReturnType<typeof makeCustomers>;
@@ -69,6 +75,19 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
       return Item as CustomerRow | undefined;
     },
 
+    /** What the shopper bought before, without who they are; undefined for somebody unknown. Strongly consistent. */
+    async boughtBy(customerId: string): Promise<BoughtBefore | undefined> {
+      const { Item } = await client.send(
+        new GetCommand({
+          TableName: table,
+          Key: { customer_id: customerId },
+          ConsistentRead: true,
+          ProjectionExpression: 'owned_skus, owned_digests, order_count',
+        }),
+      );
+      return Item as BoughtBefore | undefined;
+    },
+
     /** Ids of everybody with this number, however many there are; eventually consistent. */
     idsByPhone: (phone: string): Promise<string[]> => idsBy(CUSTOMERS_BY_PHONE, 'phone', phone),
     /** Ids of everybody with this address, however many there are; eventually consistent. */
@@ -76,7 +95,7 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
 
     /** Part of the transaction that records an order: adds the purchase once, with the order's row. */
     purchaseItem: (purchase: Purchase): TransactItem => {
-      const { order, person, reserve } = purchase;
+      const { order, person, reserve, unseen } = purchase;
       const set = new Map<string, unknown>([['last_order_at', order.placedAt]]);
       if (purchase.keepContact) {
         const contact = {
@@ -98,7 +117,12 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
       const owned = ownedUpdate(purchase.owned ?? {}, order);
       for (const [attribute, value] of Object.entries(owned.set)) set.set(attribute, value);
       const attributes = [...set.keys()];
-      const conditions = [...(reserve === undefined ? [] : [nudgeIsFree]), ...owned.conditions];
+      const asked = unseen === undefined ? undefined : unseenConditions(unseen, person);
+      const conditions = [
+        ...(reserve === undefined ? [] : [nudgeIsFree]),
+        ...owned.conditions,
+        ...(asked?.conditions ?? []),
+      ];
       return {
         Update: {
           TableName: table,
@@ -113,6 +137,7 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
             ':one': 1,
             ':spent': order.currency === purchase.shopCurrency ? order.totalMinor : 0,
             ...owned.values,
+            ...asked?.values,
             ...(reserve === undefined ? {} : reservationValues(reserve)),
           },
         },

@@ -1,10 +1,11 @@
 // The orders table: one row per order, however often and in whatever order the store speaks of it.
 //
-//   (nothing) ── recordItem ──> queueing ── markQueued ──> queued
+//   (nothing) ── recordItem ──> queueing ── beginJob ──> queued
 //   (nothing) ── recordItem ──> opted-out | no-consent | no-contact | capped | stopped
 //   anything, or nothing yet ── stop ──> the same, with `stopped_reason`
 //
-// `queueing` is the gap between the record and its job. Whoever finds an order left there may claim it once.
+// `queueing` until the picker has the order's job in its hands. Whoever meets an order there queues its job again; of
+// several jobs one is begun.
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
@@ -38,7 +39,8 @@ export type OrderRow = {
   readonly line_count?: number;
   /** Absent on a row that so far only knows its order was cancelled or refunded. */
   readonly gate_outcome?: RecordedOutcome;
-  readonly queue_claimed_at?: string;
+  /** The job that was begun; any other of this order is dropped. */
+  readonly job_id?: string;
   readonly stopped_reason?: 'cancelled' | 'refunded';
   readonly stopped_at?: string;
   readonly expires_at?: number;
@@ -67,7 +69,7 @@ export function orderOf(row: OrderRow): Order {
 const orderIsNotRecorded = 'attribute_not_exists(gate_outcome)';
 const orderIsNotStopped = 'attribute_not_exists(stopped_reason)';
 const orderAwaitsItsJob = 'gate_outcome = :queueing';
-const nobodyClaimedItSince = 'queue_claimed_at = :seen';
+const thisJobWasBegun = 'job_id = :job';
 
 /** What a row keeps of a large order: more than any pick looks at, and far from the table's limit of 400 KB. */
 export const MOST_KEPT = { lines: 200, bytes: 150_000 } as const;
@@ -115,7 +117,6 @@ export function makeOrders(client: DynamoDBDocumentClient, table: string) {
             'SET gate_outcome = :outcome, placed_at = :placed, recorded_at = :now, currency = :currency, ' +
             '#total = :total, #items = :items, expires_at = :expires' +
             (order.customer === undefined ? '' : ', customer_id = :customer') +
-            (record.outcome === 'queueing' ? ', queue_claimed_at = :now' : '') +
             (kept.length === lines.length ? '' : ', line_count = :lines'),
           ExpressionAttributeNames: { '#items': 'items', '#total': 'total_minor' },
           ExpressionAttributeValues: {
@@ -129,24 +130,23 @@ export function makeOrders(client: DynamoDBDocumentClient, table: string) {
             ':expires': expiryOf(record.now),
             ...(order.customer === undefined ? {} : { ':customer': order.customer.id }),
           },
+          // Whoever meets the order again need not read it.
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         },
       };
     },
 
-    /** queueing → queued, once the job is on the queue. */
-    markQueued: (orderId: string) =>
-      update(orderId, orderAwaitsItsJob, 'SET gate_outcome = :queued REMOVE queue_claimed_at', {
-        ':queueing': 'queueing',
-        ':queued': 'queued',
-      }),
-
-    /** Takes over an order whose first handler died before its job was queued. One caller wins. */
-    claimQueueing: (orderId: string, seenClaimedAt: string, now: Date) =>
-      update(orderId, `${orderAwaitsItsJob} AND ${nobodyClaimedItSince}`, 'SET queue_claimed_at = :now', {
-        ':queueing': 'queueing',
-        ':seen': seenClaimedAt,
-        ':now': now.toISOString(),
-      }),
+    /**
+     * queueing → queued, by the picker that begins the job. True again for the same job when the queue hands it out
+     * again; false for every other job of the order.
+     */
+    beginJob: (orderId: string, jobId: string) =>
+      update(
+        orderId,
+        `${orderAwaitsItsJob} OR ${thisJobWasBegun}`,
+        'SET gate_outcome = :queued, job_id = :job',
+        { ':queueing': 'queueing', ':queued': 'queued', ':job': jobId },
+      ),
 
     /** Notes that the store took the order back, also when the order itself has not arrived yet. */
     stop: (orderId: string, reason: 'cancelled' | 'refunded', now: Date) =>

@@ -1,13 +1,13 @@
 // One transaction that records an order, counts its purchase and, where the order goes on, reserves the person's one
 // nudge under every key of theirs: all of it moves together or not at all, so a retry can neither lose a purchase nor
-// count it twice, and nobody is kept who was erased meanwhile.
+// count it twice, and nobody is kept who opted out or was erased meanwhile.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { Order } from '../../../shared/events/store-events.ts';
 import type { Customers, Purchase } from './customers.ts';
 import type { NudgeCap } from './nudge-cap.ts';
 import type { OptOut } from './optout.ts';
-import type { Orders, RecordedOutcome } from './orders.ts';
+import type { OrderRow, Orders, RecordedOutcome } from './orders.ts';
 
 export type RecordOrder = {
   readonly order: Order;
@@ -21,16 +21,19 @@ export type RecordOrder = {
 };
 
 /**
- * `order-known`: somebody recorded it, or stopped it, meanwhile. `customer-taken`: another order has the nudge, or the
- * person was erased; a second look tells which.
+ * `order-known`: somebody recorded it, or stopped it, before; `row` is how it stands. `customer-taken`: another order has
+ * the nudge, the person opted out or was erased, or is not who an unseen order takes them for; a look tells which.
  */
-export type RecordResult = 'applied' | 'order-known' | 'customer-taken';
+export type RecordResult =
+  | { readonly kind: 'applied' }
+  | { readonly kind: 'order-known'; readonly row: OrderRow }
+  | { readonly kind: 'customer-taken' };
 
-export type RecordTables = {
+type RecordTables = {
   readonly orders: Orders;
   readonly customers: Customers;
   readonly cap: NudgeCap;
-  readonly optOut: Pick<OptOut, 'notErasedItems'>;
+  readonly optOut: Pick<OptOut, 'notErasedItems' | 'notListedItems'>;
 };
 
 /** Records an order once, with the gate's outcome. Never throws for a lost race. */
@@ -43,6 +46,8 @@ export function makeRecordOrder(client: DynamoDBDocumentClient, tables: RecordTa
     const theirs =
       purchase === undefined || person === undefined ? undefined : { ...purchase, order, person };
     const { reserve } = purchase ?? {};
+    // Whose address is kept must not have opted out either.
+    const listItems = purchase?.keepContact === true ? optOut.notListedItems : optOut.notErasedItems;
     const recorded = await transact({
       order: orders.recordItem(person === undefined ? nobodys : order, {
         outcome,
@@ -56,9 +61,10 @@ export function makeRecordOrder(client: DynamoDBDocumentClient, tables: RecordTa
           : capKeys
               .filter((key) => key !== theirs.person.id)
               .map((key) => cap.reserveItem(key, order.orderId, reserve)),
-      notErased: theirs === undefined ? undefined : optOut.notErasedItems(keys),
+      list: theirs === undefined ? undefined : listItems(keys),
     });
-    if (recorded.applied) return 'applied';
-    return recorded.refusedBy.includes('order') ? 'order-known' : 'customer-taken';
+    if (recorded.applied) return { kind: 'applied' };
+    if (!recorded.refusedBy.includes('order')) return { kind: 'customer-taken' };
+    return { kind: 'order-known', row: { order_id: order.orderId, ...recorded.rows.order } };
   };
 }

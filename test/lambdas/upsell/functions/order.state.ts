@@ -29,7 +29,6 @@ beforeAll(async () => {
     shop: aShop(),
     log: makeLog({ functionName: 'test', now: () => now, write: () => {} }),
     now: () => now,
-    sleep: async () => {},
     signingSecrets: async () => [secret],
     settings: async () => ({ ...defaultUpsellSettings, channel: 'email' }),
     load: async (order) => {

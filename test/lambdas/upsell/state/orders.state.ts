@@ -14,8 +14,9 @@ afterAll(() => tables.stop());
 const reserve = { until: minutesAfter(noon, 1_500), capFloor: minutesAfter(noon, -43_200), now: noon };
 /** Somebody with an address of their own: the cap is a person's. */
 const somebody = (id: string): Person => ({ id, email: `${id}@example.com`, smsConsent: true });
+const recorded = async (order: Parameters<UpsellTables['record']>[0]) => (await tables.record(order)).kind;
 const recordQueued = (orderId: string, customerId: string, person: Person = somebody(customerId)) =>
-  tables.record({
+  recorded({
     order: anOrder({ orderId, customer: person }),
     outcome: 'queueing',
     purchase: { shopCurrency: 'GBP', keepContact: true, reserve },
@@ -80,8 +81,8 @@ describe('recording an order', () => {
       capKeys: ['c-3'],
       now: noon,
     };
-    expect(await tables.record(stopped)).toBe('applied');
-    expect(await tables.record(stopped)).toBe('order-known');
+    expect(await recorded(stopped)).toBe('applied');
+    expect(await recorded(stopped)).toBe('order-known');
     expect(await tables.orders.get('o-3')).toMatchObject({
       gate_outcome: 'stopped',
       stopped_reason: 'cancelled',
@@ -89,7 +90,7 @@ describe('recording an order', () => {
   });
 
   it('does not keep the address of somebody who opted out, nor add another currency to the amount spent', async () => {
-    await tables.record({
+    await recorded({
       order: anOrder({ orderId: 'o-4', currency: 'EUR', customer: { ...tom, id: 'c-4' } }),
       outcome: 'opted-out',
       purchase: { shopCurrency: 'GBP', keepContact: false },
@@ -107,27 +108,24 @@ describe('recording an order', () => {
     const order = anOrder({ orderId: 'o-5', items: [], customer: { ...tom, id: 'c-5' } });
     const purchase = { shopCurrency: 'GBP', keepContact: true };
     expect(
-      await tables.record({ order, outcome: 'capped', purchase, keys: ['c-5'], capKeys: ['c-5'], now: noon }),
+      await recorded({ order, outcome: 'capped', purchase, keys: ['c-5'], capKeys: ['c-5'], now: noon }),
     ).toBe('applied');
   });
 });
 
-describe('an order whose job was never queued', () => {
-  it('is taken over by exactly one of those who find it', async () => {
-    await recordQueued('o-6', 'c-6');
-    const claims = await Promise.all(
-      Array.from({ length: 5 }, (_, index) =>
-        tables.orders.claimQueueing('o-6', noon.toISOString(), minutesAfter(noon, 1 + index)),
-      ),
+describe('an order whose job waits', () => {
+  it('is begun by one of its jobs, and by that one again when the queue hands it out again', async () => {
+    await recordQueued('o-7', 'c-7');
+    const begun = await Promise.all(['a', 'b', 'c'].map((job) => tables.orders.beginJob('o-7', job)));
+    expect(begun.filter(Boolean)).toHaveLength(1);
+    expect(await Promise.all(['a', 'b', 'c'].map((job) => tables.orders.beginJob('o-7', job)))).toEqual(
+      begun,
     );
-    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await tables.orders.get('o-7')).toMatchObject({ gate_outcome: 'queued' });
   });
 
-  it('is left alone once its job is queued', async () => {
-    await recordQueued('o-7', 'c-7');
-    expect(await tables.orders.markQueued('o-7')).toBe(true);
-    expect(await tables.orders.claimQueueing('o-7', noon.toISOString(), minutesAfter(noon, 1))).toBe(false);
-    expect(await tables.orders.markQueued('o-7')).toBe(false);
+  it('of which nobody knows anything has no job to begin', async () => {
+    expect(await tables.orders.beginJob('o-unknown', 'a')).toBe(false);
   });
 });
 
