@@ -1,15 +1,14 @@
 // npm run export: what a product knows of its people, to take along. Your members leave with you.
-import { parseArgs } from 'node:util';
 import { exportLoyalty } from './export/loyalty.ts';
-import { openDestination } from './import/destination.ts';
+import { makeTool, runAsProcess } from './frame/command.ts';
+import { openPlace, placeHelp, placeOptions } from './frame/place.ts';
 
 const help = `Writes everything about your members into CSV files, for another programme or for yourself.
 
   npm run export -- loyalty [folder] [--aws | --endpoint url]
 
   folder       where the files go; loyalty-export-<today> if you do not say. Nothing is overwritten.
-  --aws        from your AWS account, with your usual AWS credentials.
-  --endpoint   from the laptop runtime at this address; http://127.0.0.1:4700 if you do not say.
+${placeHelp({ aws: 'from', laptop: 'from' })}
 
   members.csv  everybody with points, visits and consent; "npm run import -- members" reads it again.
   ledger.csv   every change of points there ever was; a member's lines add up to their points.
@@ -18,52 +17,15 @@ const help = `Writes everything about your members into CSV files, for another p
 
 Exit code 0: all is well. 1: not written. 2: the command was not understood.`;
 
-class UsageError extends Error {}
+export const main = makeTool({
+  help,
+  options: placeOptions,
+  commands: {
+    loyalty: {
+      words: [0, 1],
+      run: async (asked) => exportLoyalty(asked.words[0], await openPlace(asked, 'loyalty'), asked.print),
+    },
+  },
+});
 
-/** Runs the command and returns the exit code. `print` takes whole lines. */
-export async function main(
-  args: readonly string[],
-  print: (line: string) => void,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<number> {
-  try {
-    const { positionals, values } = readArguments(args);
-    const [product, folder] = positionals;
-    if (values.help === true) {
-      print(help);
-      return 0;
-    }
-    if (product !== 'loyalty' || positionals.length > 2) throw new UsageError(`Not understood.\n\n${help}`);
-    const destination = await openDestination({
-      product,
-      aws: values.aws === true,
-      endpoint: values.endpoint,
-      environment,
-    });
-    return await exportLoyalty(folder, destination, print);
-  } catch (error) {
-    print(error instanceof Error ? error.message : String(error));
-    return error instanceof UsageError ? 2 : 1;
-  }
-}
-
-function readArguments(args: readonly string[]) {
-  try {
-    const parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        aws: { type: 'boolean' },
-        endpoint: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    if (parsed.values.aws === true && parsed.values.endpoint !== undefined)
-      throw new Error('--aws and --endpoint are two different places');
-    return parsed;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2), (line) => console.log(line));
+if (import.meta.main) await runAsProcess(main);

@@ -1,7 +1,7 @@
 // npm run import: brings in what a product should know from before it was switched on.
-import { parseArgs } from 'node:util';
 import { pause } from '../shared/aws/pause.ts';
-import { type Destination, openDestination } from './import/destination.ts';
+import { type Asked, makeTool, runAsProcess, UsageError } from './frame/command.ts';
+import { openPlace, placeHelp, placeOptions } from './frame/place.ts';
 import { importHistory } from './import/history.ts';
 import { importMembers, undoImport } from './import/members.ts';
 import { importSales } from './import/sales.ts';
@@ -16,8 +16,7 @@ counts twice, however often you run this.
   npm run import -- members --undo <import id>                                        takes such an import back
 
   --yes        imports. Without it you only see what would happen.
-  --aws        into your AWS account, with your usual AWS credentials.
-  --endpoint   into the laptop runtime at this address; http://127.0.0.1:4700 if you do not say.
+${placeHelp({ aws: 'into', laptop: 'into' })}
 
 History, for the upsell recommender, so that nobody is offered something they own:
 
@@ -67,88 +66,54 @@ Members, for the loyalty tracker, with the points they bring along. Whoever is a
 
 Times may be 2026-03-14, 2026-03-14 19:30 (your shop's time) or 2026-03-14T19:30:00Z.`;
 
-class UsageError extends Error {}
+const options = {
+  yes: 'flag',
+  since: 'text',
+  'consent-confirmed': 'flag',
+  undo: 'text',
+  ...placeOptions,
+} as const;
+type AskedHere = Asked<typeof options>;
 
-type Asked = {
-  readonly source: string;
-  readonly since: Date;
-  readonly confirmed: boolean;
-  readonly consentConfirmed: boolean;
-};
-type Command = (
-  asked: Asked,
-  open: (product: 'upsell' | 'loyalty') => Promise<Destination>,
-  print: (line: string) => void,
-) => Promise<number>;
-
-const commands: Readonly<Record<string, Command>> = {
-  history: async (asked, open, print) =>
-    importHistory({ ...asked, now: () => new Date() }, await open('upsell'), print),
-  async sales(asked, open, print) {
-    const destination = await open('loyalty');
-    return importSales(asked, destination, () => openTill(destination, pause), print);
+export const main = makeTool({
+  help,
+  options,
+  commands: {
+    history: {
+      words: [1, 1],
+      async run(asked) {
+        const since = readSince(asked.options.since, new Date());
+        const wish = { ...sourceOf(asked), since, now: () => new Date() };
+        return importHistory(wish, await openPlace(asked, 'upsell'), asked.print);
+      },
+    },
+    sales: {
+      words: [1, 1],
+      async run(asked) {
+        const wish = sourceOf(asked);
+        const destination = await openPlace(asked, 'loyalty');
+        return importSales(wish, destination, () => openTill(destination, pause), asked.print);
+      },
+    },
+    members: { words: [0, 1], run: members },
   },
-  members: async (asked, open, print) =>
-    importMembers({ ...asked, file: asked.source }, await open('loyalty'), print),
-};
+});
 
-/** Runs one command and returns the exit code: 1 failed, 2 not understood. `print` takes whole lines. */
-export async function main(
-  args: readonly string[],
-  print: (line: string) => void,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<number> {
-  try {
-    const { positionals, values } = readArguments(args);
-    const [command, source] = positionals;
-    if (values.help === true) {
-      print(help);
-      return 0;
-    }
-    const open = (product: 'upsell' | 'loyalty') =>
-      openDestination({ product, aws: values.aws === true, endpoint: values.endpoint, environment });
-    const confirmed = values.yes === true;
-    if (values.undo !== undefined) {
-      if (command !== 'members' || source !== undefined) throw new UsageError(`Not understood.\n\n${help}`);
-      return await undoImport({ id: values.undo, confirmed }, await open('loyalty'), print);
-    }
-    const run = Object.hasOwn(commands, command ?? '') ? commands[command ?? ''] : undefined;
-    if (run === undefined || source === undefined || positionals.length > 2) {
-      throw new UsageError(`Not understood.\n\n${help}`);
-    }
-    const since = readSince(values.since, new Date());
-    const consentConfirmed = values['consent-confirmed'] === true;
-    return await run({ source, since, confirmed, consentConfirmed }, open, print);
-  } catch (error) {
-    print(error instanceof Error ? error.message : String(error));
-    return error instanceof UsageError ? 2 : 1;
+async function members(asked: AskedHere): Promise<number> {
+  const { options, print } = asked;
+  if (options.undo !== undefined) {
+    if (asked.words.length > 0) throw new UsageError();
+    const wish = { id: options.undo, confirmed: options.yes };
+    return undoImport(wish, await openPlace(asked, 'loyalty'), print);
   }
+  const { source, confirmed } = sourceOf(asked);
+  const wish = { file: source, confirmed, consentConfirmed: options['consent-confirmed'] };
+  return importMembers(wish, await openPlace(asked, 'loyalty'), print);
 }
 
-function readArguments(args: readonly string[]) {
-  const yes = { type: 'boolean' } as const;
-  const text = { type: 'string' } as const;
-  try {
-    const parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        yes,
-        aws: yes,
-        endpoint: text,
-        since: text,
-        'consent-confirmed': yes,
-        undo: text,
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    if (parsed.values.aws === true && parsed.values.endpoint !== undefined) {
-      throw new Error('--aws and --endpoint are two different places');
-    }
-    return parsed;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+function sourceOf({ words: [source], options }: AskedHere) {
+  if (source === undefined) throw new UsageError();
+  return { source, confirmed: options.yes };
 }
 
 function readSince(written: string | undefined, now: Date): Date {
@@ -162,4 +127,4 @@ function readSince(written: string | undefined, now: Date): Date {
   return since;
 }
 
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2), (line) => console.log(line));
+if (import.meta.main) await runAsProcess(main);

@@ -1,7 +1,7 @@
 // npm run rules: what the owner's documents mean, before and after they count.
-import { parseArgs } from 'node:util';
+import { type Asked, makeTool, runAsProcess } from './frame/command.ts';
 import { check } from './rules/check.ts';
-import { type Options, products, UsageError } from './rules/options.ts';
+import { type Options, products, ruleOptions } from './rules/options.ts';
 import { push } from './rules/push.ts';
 import { show } from './rules/show.ts';
 
@@ -21,48 +21,16 @@ const help = `What the owner's documents mean, and how to put them in force.
 
 Exit code 0: all is well. 1: a document is bad, or could not be reached. 2: the command was not understood.`;
 
-/** Runs one command and returns the exit code. `print` takes whole lines. */
-export async function main(args: readonly string[], print: (line: string) => void): Promise<number> {
-  try {
-    const { command, options } = readArguments(args);
-    switch (command) {
-      case 'check':
-        return await check(options, print);
-      case 'push':
-        return await push(options, print);
-      case 'show':
-        return await show(options, print);
-      default:
-        print(help);
-        return command === 'help' ? 0 : 2;
-    }
-  } catch (error) {
-    print(error instanceof Error ? error.message : String(error));
-    return error instanceof UsageError ? 2 : 1;
-  }
-}
+export const main = makeTool({
+  help,
+  options: ruleOptions,
+  commands: {
+    check: { words: [0, 1], run: (asked) => check(wishOf(asked), asked.print) },
+    push: { words: [0, 2], run: (asked) => push(wishOf(asked), asked.print) },
+    show: { words: [0, 1], run: (asked) => show(wishOf(asked), asked.print) },
+  },
+});
 
-function readArguments(args: readonly string[]): { command: string; options: Options } {
-  const text = { type: 'string' } as const;
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        product: text,
-        as: text,
-        stage: text,
-        endpoint: text,
-        bucket: text,
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    const { help: wantsHelp, ...options } = values;
-    const [command = '', ...rest] = positionals;
-    return { command: wantsHelp === true ? 'help' : command, options: { ...options, rest } };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
+const wishOf = ({ words, options }: Asked<typeof ruleOptions>): Options => ({ ...options, rest: words });
 
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2), (line) => console.log(line));
+if (import.meta.main) await runAsProcess(main);

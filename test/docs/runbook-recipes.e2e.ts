@@ -97,10 +97,14 @@ describe('given two members', () => {
     const before = [await shop.member(BEN), await shop.ledger(BEN)];
     expect(runbook).toContain('npm run erase -- ');
     const lines: string[] = [];
-    const code = await erase([MARIA, '--yes'], (line) => lines.push(line), {
-      SHOP_SETTINGS: JSON.stringify(shop.settings),
-      PORT: new URL(shop.runtime.url).port,
-    });
+    const code = await erase(
+      [MARIA, '--yes'],
+      { print: (line) => lines.push(line) },
+      {
+        SHOP_SETTINGS: JSON.stringify(shop.settings),
+        PORT: new URL(shop.runtime.url).port,
+      },
+    );
     expect([code, lines.join()]).toEqual([0, expect.stringContaining('Forgotten')]);
     for (const table of BACKED_UP_TABLES)
       expect(JSON.stringify(await shop.runtime.table(`loy-${table}`)), table).not.toContain(MARIA);

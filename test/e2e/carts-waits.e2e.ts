@@ -17,7 +17,7 @@ describe('waits of a cart’s own', () => {
     await shop.tell(cart);
     const said: string[] = [];
     const args = ['waits', cart.cart_id, '0.5', '20', '--by', 'Ana', '--endpoint', shop.runtime.url];
-    expect(await main(args, (line) => said.push(line), {})).toBe(0);
+    expect(await main(args, { print: (line) => said.push(line) }, {})).toBe(0);
     expect(said.join()).toContain('0.5 and 20 hours');
     await shop.advance('PT33M');
     expect(shop.mailsTo(cart.email)).toHaveLength(1);

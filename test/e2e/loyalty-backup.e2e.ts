@@ -57,7 +57,7 @@ async function restore(...args: readonly string[]) {
     SHOP_SETTINGS: JSON.stringify(shop.settings),
     PORT: new URL(shop.runtime.url).port,
   };
-  const code = await main(args, shown, environment);
+  const code = await main(args, { print: shown }, environment);
   return { code, said: lines.join('\n') };
 }
 const manifest = async (day: string): Promise<BackupManifest | undefined> => {

@@ -33,7 +33,7 @@ async function importFile(rows: readonly string[], ...options: string[]) {
   const settings = { ...cdk.context.shop, country: 'US', currency: 'USD', timeZone: 'America/New_York' };
   const environment = { SHOP_SETTINGS: JSON.stringify(settings) };
   const args = ['sales', file, '--endpoint', shop.runtime.url, ...options];
-  const code = await main(args, (line) => said.push(line), environment);
+  const code = await main(args, { print: (line) => said.push(line) }, environment);
   await shop.runtime.idle();
   return { code, said: said.join('\n') };
 }

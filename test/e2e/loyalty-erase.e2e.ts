@@ -45,13 +45,13 @@ const environment = () => ({
 async function run(
   command: (
     args: readonly string[],
-    print: (line: string) => void,
+    terminal: { readonly print: (line: string) => void },
     environment: Readonly<Record<string, string | undefined>>,
   ) => Promise<number>,
   ...args: readonly string[]
 ) {
   const lines: string[] = [];
-  const code = await command(args, (line) => lines.push(line), environment());
+  const code = await command(args, { print: (line) => lines.push(line) }, environment());
   return { code, text: lines.join('\n') };
 }
 async function everyRow(): Promise<string> {

@@ -39,7 +39,7 @@ const environment = (of: LoyaltyRuntime) => ({
 });
 async function run(...args: readonly string[]) {
   const lines: string[] = [];
-  const code = await exportMain(args, (line) => lines.push(line), environment(shop));
+  const code = await exportMain(args, { print: (line) => lines.push(line) }, environment(shop));
   return { code, said: lines.join('\n') };
 }
 const read = (name: string): Record<string, string>[] =>
@@ -81,7 +81,7 @@ describe('an export', () => {
       const lines: string[] = [];
       const code = await importMain(
         ['members', join(here, 'members.csv'), '--yes'],
-        (line) => lines.push(line),
+        { print: (line) => lines.push(line) },
         environment(other),
       );
       expect(lines.join('\n')).toContain('2 members imported');

@@ -45,10 +45,14 @@ function file(name: string, lines: readonly string[]): string {
 }
 async function run(...args: readonly string[]) {
   const lines: string[] = [];
-  const code = await main(args, (line) => lines.push(line), {
-    SHOP_SETTINGS: JSON.stringify(shop.settings),
-    PORT: new URL(shop.runtime.url).port,
-  });
+  const code = await main(
+    args,
+    { print: (line) => lines.push(line) },
+    {
+      SHOP_SETTINGS: JSON.stringify(shop.settings),
+      PORT: new URL(shop.runtime.url).port,
+    },
+  );
   return { code, said: lines.join('\n') };
 }
 const members = () => run('members', file('members.csv', list), '--consent-confirmed', '--yes');

@@ -17,7 +17,7 @@ import { queryRows, scanRows } from '../../shared/aws/pages.ts';
 import { makeTransact, writeTogether } from '../../shared/aws/transact.ts';
 import { guestId } from '../../shared/people/guest.ts';
 import { localDate } from '../../shared/time/time.ts';
-import type { Destination } from '../import/destination.ts';
+import type { Destination } from '../frame/destination.ts';
 
 export type Forgotten = { readonly wasMember: boolean; readonly rows: number };
 

@@ -5,7 +5,7 @@ import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { pagesOf } from '../../shared/aws/pages.ts';
 import { csvLines, csvText } from '../../shared/text/csv.ts';
 import { localDate } from '../../shared/time/time.ts';
-import type { Destination } from '../import/destination.ts';
+import type { Destination } from '../frame/destination.ts';
 import { exportFiles } from './files.ts';
 
 const PROGRESS_EVERY_ROWS = 5000;

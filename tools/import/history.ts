@@ -7,7 +7,7 @@ import { personKeys } from '../../shared/people/person-keys.ts';
 import { storePlatform } from '../../shared/platforms/platforms.ts';
 import { makeSecrets } from '../../shared/secrets/secrets.ts';
 import { formatMoney } from '../../shared/shop/money.ts';
-import type { Destination } from './destination.ts';
+import type { Destination } from '../frame/destination.ts';
 import { type History, readHistory } from './history-file.ts';
 import { type CustomerHistory, type Plan, planImport } from './plan.ts';
 import { showProblems } from './show-problems.ts';

@@ -5,7 +5,7 @@ import { sum } from '../../lambdas/loyalty/points.ts';
 import { makeImportMembers } from '../../lambdas/loyalty/state/import-members.ts';
 import type { Undone } from '../../lambdas/loyalty/state/import-undo.ts';
 import { makeMembers } from '../../lambdas/loyalty/state/members.ts';
-import type { Destination } from './destination.ts';
+import type { Destination } from '../frame/destination.ts';
 import { type MemberFile, type MemberLine, readMembers } from './members-file.ts';
 
 const MEMBERS_AT_ONCE = 8;

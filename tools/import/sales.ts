@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { formatMoney } from '../../shared/shop/money.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
-import type { Destination } from './destination.ts';
+import type { Destination } from '../frame/destination.ts';
 import { readSalesFile, type SalesFile, type ToldSale } from './sales-file.ts';
 import { showProblems } from './show-problems.ts';
 import type { Till, TillAnswer } from './till.ts';

@@ -5,7 +5,7 @@ import { at, text } from '../../shared/platforms/fields.ts';
 import { makeSecrets } from '../../shared/secrets/secrets.ts';
 import { signingSecrets } from '../../shared/secrets/webhook-secret.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
-import type { Destination } from './destination.ts';
+import type { Destination } from '../frame/destination.ts';
 
 const TRIES = 4;
 const FIRST_WAIT_MILLISECONDS = 500;

@@ -15,7 +15,7 @@ import {
   type BackupManifest,
   manifestKey,
 } from '../../lambdas/loyalty/backup/key.ts';
-import type { Destination } from '../import/destination.ts';
+import type { Destination } from '../frame/destination.ts';
 
 export type Copies = {
   /** For people: where they lie. */

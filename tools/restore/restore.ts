@@ -11,7 +11,7 @@ import { newAttempt } from '../../shared/aws/attempt.ts';
 import { rowsAsStored } from '../../shared/aws/rows-as-stored.ts';
 import { makeNotices } from '../../shared/messages/notices.ts';
 import { localDate } from '../../shared/time/time.ts';
-import type { Destination } from '../import/destination.ts';
+import type { Destination } from '../frame/destination.ts';
 import { type Copies, openCopies } from './copies.ts';
 import { canonical, keyOf, type Plan, planRestore, type Row, type Rows, withoutErased } from './plan.ts';
 import { type Comparison, compare, writeMissing } from './tables.ts';

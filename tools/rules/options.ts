@@ -5,23 +5,17 @@ import { cartRecoveryRules } from '../../lambdas/cart-recovery/rules/meanings.ts
 import { loyaltyRules } from '../../lambdas/loyalty/rules/meanings.ts';
 import { upsellRules } from '../../lambdas/upsell/rules/meanings.ts';
 import type { RulesProduct, ShopWords } from '../../shared/rules/explained.ts';
+import { type Asked, UsageError } from '../frame/command.ts';
 
-export type Options = {
-  readonly rest: readonly string[];
-  readonly product?: string;
-  readonly as?: string;
-  readonly stage?: string;
-  readonly endpoint?: string;
-  readonly bucket?: string;
-};
+export const ruleOptions = {
+  product: 'text',
+  as: 'text',
+  stage: 'text',
+  endpoint: 'text',
+  bucket: 'text',
+} as const;
 
-/** The command line itself was wrong; the message says how. */
-export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageError';
-  }
-}
+export type Options = Partial<Asked<typeof ruleOptions>['options']> & { readonly rest: readonly string[] };
 
 export const products: Readonly<Record<string, RulesProduct>> = {
   upsell: upsellRules,

@@ -8,6 +8,20 @@ export type WantedPin =
   | { readonly kind: 'made-up' }
   | { readonly kind: 'given'; readonly pin: string };
 
+/** `--pin` stands alone or has its six digits behind it, which Node's parser cannot tell: joined, it can. */
+export function withPinJoined(args: readonly string[]): readonly string[] {
+  const place = args.indexOf('--pin');
+  if (place === -1) return args;
+  const next = args[place + 1] ?? '';
+  return /^\d+$/.test(next) ? args.toSpliced(place, 2, `--pin=${next}`) : args.toSpliced(place, 1, '--pin=');
+}
+
+/** What the value of `--pin` asks for: nothing is an empty one. */
+export function wantedPin(written: string | undefined): WantedPin {
+  if (written === undefined) return { kind: 'asked' };
+  return written === '' ? { kind: 'made-up' } : { kind: 'given', pin: written };
+}
+
 export type ChosenPin = {
   readonly pin: string;
   /** It was made up: nobody knows it until it is printed. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Destination, openDestination } from '../../../tools/import/destination.ts';
+import { type Destination, openDestination } from '../../../tools/frame/destination.ts';
 import { importHistory } from '../../../tools/import/history.ts';
 import { main } from '../../../tools/import.ts';
 import { aShop } from '../../shared/platforms/shops.ts';
@@ -141,7 +141,7 @@ describe('importing a history file', () => {
 describe('npm run import', () => {
   const say = async (...args: string[]) => {
     const lines: string[] = [];
-    const code = await main(args, (line) => lines.push(line), {});
+    const code = await main(args, { print: (line) => lines.push(line) }, {});
     return { code, said: lines.join('\n') };
   };
 

@@ -1,0 +1,153 @@
+// The one frame of every `npm run` command: a tool declares its help, its options and what it does; reading the command
+// line, `--help`, the words for a mistake and the exit code are the same everywhere.
+import { parseArgs } from 'node:util';
+import { nearestWord } from '../../shared/rules/nearest.ts';
+
+/** The command line itself was wrong; the message says how, and without one the help does. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** `flag` stands alone, `text` has a value behind it, `texts` may be given several times. */
+export type OptionTable = Readonly<Record<string, 'flag' | 'text' | 'texts'>>;
+export type Options<Table extends OptionTable> = {
+  readonly [Name in keyof Table]: Table[Name] extends 'flag'
+    ? boolean
+    : (Table[Name] extends 'texts' ? readonly string[] : string) | undefined;
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type Terminal = {
+  /** Takes whole lines. */
+  readonly print: (line: string) => void;
+  /** Where mistakes and faults are told. Default: with everything else. */
+  readonly complain?: (line: string) => void;
+  /** Whether there is somebody who can be asked. Default: nobody. */
+  readonly canAsk?: boolean;
+};
+
+/** What a tool is given: the words of the command line that are no options, and all else there is to know. */
+export type Asked<Table extends OptionTable> = {
+  readonly words: readonly string[];
+  readonly options: Options<Table>;
+  readonly environment: Environment;
+  readonly print: (line: string) => void;
+  readonly canAsk: boolean;
+};
+
+export type Command<Table extends OptionTable> = {
+  /** At least and at most so many words. Default: none. */
+  readonly words?: readonly [atLeast: number, atMost: number];
+  /** Answers the exit code, if it is not 0. Throws `UsageError` for 2 and anything else for 1. */
+  readonly run: (asked: Asked<Table>) => Promise<number | undefined>;
+};
+
+export type Tool<Table extends OptionTable> = {
+  /** The whole page that `--help` prints; it names every option. */
+  readonly help: string;
+  readonly options: Table;
+  /** Rewrites what Node's parser could not tell apart. */
+  readonly spelled?: (args: readonly string[]) => readonly string[];
+} & (Command<Table> | { readonly commands: Readonly<Record<string, Command<Table>>> });
+
+/** Runs the tool once and answers the exit code: 0 done, 1 failed, 2 not understood. */
+export type Main = (
+  args: readonly string[],
+  terminal: Terminal,
+  environment?: Environment,
+) => Promise<number>;
+
+export type MadeTool = Main & { readonly help: string; readonly options: OptionTable };
+
+export function makeTool<const Table extends OptionTable>(tool: Tool<Table>): MadeTool {
+  const main: Main = async (args, terminal, environment = process.env) => {
+    const { print, complain = print, canAsk = false } = terminal;
+    try {
+      const read = readLine(tool.spelled?.(args) ?? args, tool.options);
+      if (read === 'help') {
+        print(tool.help);
+        return 0;
+      }
+      const { command, words } = commandOf(tool, read.words);
+      return (await command.run({ words, options: read.options, environment, print, canAsk })) ?? 0;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      complain(message === '' ? `Not understood.\n\n${tool.help}` : message);
+      return error instanceof UsageError ? 2 : 1;
+    }
+  };
+  return Object.assign(main, { help: tool.help, options: tool.options });
+}
+
+/** The process is this tool: its arguments, its terminal, its exit code. */
+export async function runAsProcess(main: Main): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), {
+    print: (line) => console.log(line),
+    complain: (line) => console.error(line),
+    canAsk: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  });
+}
+
+function readLine<Table extends OptionTable>(
+  args: readonly string[],
+  table: Table,
+): 'help' | { readonly words: readonly string[]; readonly options: Options<Table> } {
+  const options = {
+    ...Object.fromEntries(Object.entries(table).map(([name, kind]) => [name, SPECS[kind]])),
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  for (const token of tokens)
+    if (token.kind === 'option' && !Object.hasOwn(options, token.name))
+      throw new UsageError(unknown(`option ${token.rawName}`, token.name, Object.keys(options), '--'));
+  const { values, positionals } = strictly(() =>
+    parseArgs({ args: [...args], options, allowPositionals: true }),
+  );
+  if (values.help === true) return 'help';
+  const given = Object.entries(table).map(([name, kind]) => [
+    name,
+    kind === 'flag'
+      ? (values as Record<string, unknown>)[name] === true
+      : (values as Record<string, unknown>)[name],
+  ]);
+  return { words: positionals, options: Object.fromEntries(given) as Options<Table> };
+}
+
+const SPECS = {
+  flag: { type: 'boolean' },
+  text: { type: 'string' },
+  texts: { type: 'string', multiple: true },
+} as const;
+
+/** Node's own sentences about a value too few or too many are good enough. */
+function strictly<Read>(read: () => Read): Read {
+  try {
+    return read();
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function commandOf<Table extends OptionTable>(tool: Tool<Table>, words: readonly string[]) {
+  const found = 'commands' in tool ? namedCommand(tool, words) : { command: tool, words };
+  const [atLeast, atMost] = found.command.words ?? [0, 0];
+  const count = found.words.length;
+  if (count < atLeast || count > atMost) throw new UsageError();
+  return found;
+}
+
+function namedCommand<Table extends OptionTable>(
+  { commands, help }: { readonly commands: Readonly<Record<string, Command<Table>>>; readonly help: string },
+  [name, ...words]: readonly string[],
+) {
+  if (name === undefined) throw new UsageError();
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command !== undefined) return { command, words };
+  throw new UsageError(`${unknown(`command ${name}`, name, Object.keys(commands), '')}\n\n${help}`);
+}
+
+function unknown(what: string, name: string, known: readonly string[], mark: string): string {
+  const nearest = nearestWord(name, known);
+  if (nearest !== undefined) return `There is no ${what}. Did you mean ${mark}${nearest}?`;
+  return `There is no ${what}; there ${known.length === 1 ? 'is' : 'are'} ${known.map((each) => mark + each).join(', ')}.`;
+}
