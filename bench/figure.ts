@@ -11,9 +11,13 @@ export type Figure = {
 
 /** Prints a line of progress. */
 export type Say = (line: string) => void;
-/** `against` is the root of an earlier checkout; only benchmarks that measure in turns with it look at it. */
-export type BenchmarkOptions = { readonly against?: string };
-export type Benchmark = (say: Say, options?: BenchmarkOptions) => Promise<readonly Figure[]>;
+export type BenchmarkOptions = {
+  /** As little as shows that it still measures; its figures are worth nothing. */
+  readonly short: boolean;
+  /** The root of an earlier checkout; only benchmarks that measure in turns with it look at it. */
+  readonly against?: string;
+};
+export type Benchmark = (say: Say, options: BenchmarkOptions) => Promise<readonly Figure[]>;
 
 export const isMet = ({ value, atMost }: Figure): boolean => atMost === undefined || value <= atMost;
 

@@ -9,10 +9,11 @@ import { ROOT, startLaptop } from './started-laptop.ts';
 const RUNS = 3;
 const TARGET_SECONDS = 20;
 
-export const start: Benchmark = async (say) => {
-  await (await startLaptop()).stop();
+export const start: Benchmark = async (say, { short }) => {
+  // Once for the synthesis, which a built checkout has behind it.
+  if (!short) await (await startLaptop()).stop();
   const seconds: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let run = 0; run < (short ? 1 : RUNS); run += 1) {
     const laptop = await startLaptop();
     seconds.push(laptop.readyAfterMs / 1000);
     await laptop.stop();

@@ -7,24 +7,26 @@ import { ROOT } from './started-laptop.ts';
 
 const TARGET_RATIO = 0.4;
 const KINDS = ['unit', 'state', 'stack', 'e2e'] as const;
+const SHORT_FILE = 'test/bench/figure.unit.ts';
 const run = promisify(execFile);
 
 /** Throws where a test fails: half a run would look like a fast one. */
-export const tests: Benchmark = async (say, { against } = {}) => {
+export const tests: Benchmark = async (say, { against, short }) => {
+  if (short) return [figure('one file of tests', await secondsOf(SHORT_FILE, ROOT))];
   let own = 0;
   let earlier = 0;
   const figures: Figure[] = [];
   for (const kind of KINDS) {
-    const theirs = against === undefined ? undefined : await secondsOf(kind, against);
-    const ours = await secondsOf(kind, ROOT);
+    const theirs = against === undefined ? undefined : await secondsOf(`.${kind}.ts`, against);
+    const ours = await secondsOf(`.${kind}.ts`, ROOT);
     own += ours;
     earlier += theirs ?? 0;
     const beside =
       theirs === undefined ? '' : ` against ${theirs.toFixed(0)} s, ratio ${(ours / theirs).toFixed(2)}`;
     say(`.${kind} tests: ${ours.toFixed(0)} s${beside}`);
-    figures.push({ name: `processor time of the .${kind} tests`, value: ours, unit: 's' });
+    figures.push(figure(`the .${kind} tests`, ours));
   }
-  figures.push({ name: 'processor time of npm test', value: own, unit: 's' });
+  figures.push(figure('npm test', own));
   if (against !== undefined) {
     const ratio = own / earlier;
     figures.push({
@@ -38,9 +40,11 @@ export const tests: Benchmark = async (say, { against } = {}) => {
   return figures;
 };
 
+const figure = (of: string, value: number): Figure => ({ name: `processor time of ${of}`, value, unit: 's' });
+
 /** A shell's `times` is the only clock that every system has for the processes of processes. */
-async function secondsOf(kind: string, root: string): Promise<number> {
-  const program = `"$0" node_modules/vitest/vitest.mjs run --reporter=dot .${kind}.ts >&2 || exit 1; times`;
+async function secondsOf(files: string, root: string): Promise<number> {
+  const program = `"$0" node_modules/vitest/vitest.mjs run --reporter=dot ${files} >&2 || exit 1; times`;
   const options = { cwd: root, maxBuffer: 256 * 1024 * 1024, env: { ...process.env, CI: 'true' } };
   const { stdout } = await run('/bin/sh', ['-c', program, process.execPath], options);
   return childSeconds(stdout);

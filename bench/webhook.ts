@@ -8,9 +8,8 @@ import { receiverIn, type SignedDelivery, signedOrder } from './signed-orders.ts
 import { ROOT, startLaptop } from './started-laptop.ts';
 
 const AT_ONCE = 50;
-const ORDERS = 400;
 /** Twice as many before the clock runs: Node compiles a function's hot paths while it works. */
-const WARM_UP = 800;
+const SIZES = { whole: { orders: 400, warmUp: 800 }, short: { orders: 50, warmUp: 10 } } as const;
 const PAIRS = 5;
 const TARGET_P99_MS = 250;
 const TARGET_RATIO = 0.5;
@@ -20,15 +19,18 @@ const KINDS: readonly Kind[] = ['new orders', 'repeated orders'];
 /** Milliseconds of each answer. */
 export type Volley = readonly number[];
 
-export const webhook: Benchmark = async (say, { against } = {}) => {
-  const ours = await openSender(ROOT);
+export const webhook: Benchmark = async (say, { against, short }) => {
+  const size = short ? SIZES.short : SIZES.whole;
+  const ours = await openSender(ROOT, size);
   try {
     if (against === undefined) {
-      say(`${ORDERS} distinct orders, ${AT_ONCE} at once, then the same again, each by another delivery …`);
+      say(
+        `${size.orders} distinct orders, ${AT_ONCE} at once, then the same again, each by another delivery …`,
+      );
       const volleys = await ours.round();
       return KINDS.flatMap((kind) => figuresOf(`webhook, ${kind}`, volleys[kind]));
     }
-    const theirs = await openSender(against);
+    const theirs = await openSender(against, size);
     try {
       return await inTurns(ours, theirs, say);
     } finally {
@@ -40,6 +42,7 @@ export const webhook: Benchmark = async (say, { against } = {}) => {
 };
 
 type Round = Readonly<Record<Kind, Volley>>;
+type Size = { readonly orders: number; readonly warmUp: number };
 type Sender = { readonly round: () => Promise<Round>; readonly close: () => Promise<void> };
 
 async function inTurns(ours: Sender, theirs: Sender, say: Say): Promise<readonly Figure[]> {
@@ -91,7 +94,7 @@ export function figuresOf(name: string, milliseconds: Volley): readonly Figure[]
 }
 
 /** A warm laptop of the checkout at `root`, and a store that sends it orders. */
-async function openSender(root: string): Promise<Sender> {
+async function openSender(root: string, { orders, warmUp }: Size): Promise<Sender> {
   const laptop = await startLaptop({ root });
   const close = async () => void (await laptop.stop());
   try {
@@ -116,8 +119,8 @@ async function openSender(root: string): Promise<Sender> {
       sent += count;
       return { 'new orders': fresh, 'repeated orders': repeated };
     };
-    await round(WARM_UP);
-    return { round: () => round(ORDERS), close };
+    await round(warmUp);
+    return { round: () => round(orders), close };
   } catch (error) {
     await close();
     throw error;

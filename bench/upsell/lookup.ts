@@ -1,31 +1,34 @@
 // What one pick reads, in a shop of 100 products and in one of 10,000: the same orders, the catalogue pulled by the
 // real catalogue sync from a local feed, the figures from the runtime's own meter.
 
-import type { MeteredCall } from '../local/aws/meter.ts';
-import { openStoreHooks } from '../local/demo/store-hooks.ts';
-import { packs } from '../local/products/registry.ts';
-import { orderOf } from '../local/products/upsell/sample-orders.ts';
-import { openSampleShop } from '../local/sample/shop.ts';
-import type { FeedProduct } from '../local/sample/store/feed.ts';
-import { sampleCatalogue } from '../local/sample/store/feed.ts';
-import { startRuntime } from '../local/start-runtime.ts';
-import type { Benchmark } from './figure.ts';
+import type { MeteredCall } from '../../local/aws/meter.ts';
+import { openStoreHooks } from '../../local/demo/store-hooks.ts';
+import { packs } from '../../local/products/registry.ts';
+import { orderOf } from '../../local/products/upsell/sample-orders.ts';
+import { openSampleShop } from '../../local/sample/shop.ts';
+import type { FeedProduct } from '../../local/sample/store/feed.ts';
+import { sampleCatalogue } from '../../local/sample/store/feed.ts';
+import { startRuntime } from '../../local/start-runtime.ts';
+import type { Benchmark, Say } from '../figure.ts';
+import { sum } from '../units.ts';
 
-const SMALL = 100;
-const LARGE = 10_000;
+const SIZES = { whole: [100, 10_000], short: [100, 200] } as const;
+const SHORT_PICKS = 2;
 /** The model names this many of a shop's own candidates, if there are as many. */
 const PROPOSALS = 3;
 const STARTS_AT = '2026-11-16T10:00:00Z';
 
 export type PickCost = { readonly readUnits: number; readonly calls: number };
 
-export const lookup: Benchmark = async (say) => {
-  const small = await costPerPick(SMALL, say);
-  const large = await costPerPick(LARGE, say);
+export const lookup: Benchmark = async (say, { short }) => {
+  const [few, many] = short ? SIZES.short : SIZES.whole;
+  const atMost = short ? SHORT_PICKS : undefined;
+  const small = await costPerPick(few, atMost, say);
+  const large = await costPerPick(many, atMost, say);
   const ratio = (of: (cost: PickCost) => number) => of(large) / of(small);
   return [
-    { name: `read units per pick, ${SMALL} products`, value: small.readUnits, unit: 'units', decimals: 2 },
-    { name: `read units per pick, ${LARGE} products`, value: large.readUnits, unit: 'units', decimals: 2 },
+    { name: `read units per pick, ${few} products`, value: small.readUnits, unit: 'units', decimals: 2 },
+    { name: `read units per pick, ${many} products`, value: large.readUnits, unit: 'units', decimals: 2 },
     {
       name: 'read units per pick, ratio',
       value: ratio((cost) => cost.readUnits),
@@ -33,12 +36,12 @@ export const lookup: Benchmark = async (say) => {
       decimals: 2,
       atMost: 1,
     },
-    { name: `calls per pick, ${LARGE} products`, value: large.calls, unit: 'calls', decimals: 2 },
+    { name: `calls per pick, ${many} products`, value: large.calls, unit: 'calls', decimals: 2 },
     { name: 'calls per pick, ratio', value: ratio((cost) => cost.calls), unit: '', decimals: 2, atMost: 1 },
   ];
 };
 
-async function costPerPick(products: number, say: (line: string) => void): Promise<PickCost> {
+async function costPerPick(products: number, atMost: number | undefined, say: Say): Promise<PickCost> {
   const runtime = await startRuntime({
     packs,
     ephemeral: true,
@@ -57,7 +60,7 @@ async function costPerPick(products: number, say: (line: string) => void): Promi
 
     const hooks = openStoreHooks(runtime, /^upsr-order\b/);
     // One order of each of these, each by somebody else.
-    const bought = sampleCatalogue.filter((product) => companions(product) >= PROPOSALS);
+    const bought = sampleCatalogue.filter((product) => companions(product) >= PROPOSALS).slice(0, atMost);
     for (const [index, product] of bought.entries()) {
       const customer = {
         id: `l-${index}`,
@@ -113,5 +116,3 @@ export function filler(count: number): readonly FeedProduct[] {
     };
   });
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -1,24 +1,26 @@
 // How many sales a second the laptop takes in through the till's Function URL, and how that grows with parallel tills, all in
 // one run: a sale passes two functions, its members differ, and nothing is answered before the points are on the balance.
 import { Agent } from 'node:http';
-import { basket, saleOf } from '../local/products/loyalty/sample-sales.ts';
-import { signStandardWebhook } from '../local/sample/store/sign.ts';
-import { seededRandom } from '../local/seeded-random.ts';
-import type { Benchmark, Figure } from './figure.ts';
-import { percentile } from './figure.ts';
-import { postDelivery } from './post-delivery.ts';
-import type { SignedDelivery } from './signed-orders.ts';
-import { startLaptop } from './started-laptop.ts';
+import { basket, saleOf } from '../../local/products/loyalty/sample-sales.ts';
+import { signStandardWebhook } from '../../local/sample/store/sign.ts';
+import { seededRandom } from '../../local/seeded-random.ts';
+import type { Benchmark, Figure } from '../figure.ts';
+import { percentile } from '../figure.ts';
+import { postDelivery } from '../post-delivery.ts';
+import type { SignedDelivery } from '../signed-orders.ts';
+import { startLaptop } from '../started-laptop.ts';
 
-const TILLS = [1, 2, 4, 8, 16];
-const SALES = 300;
-/** Node compiles a function's hot paths while it works; that is over after as many. */
-const WARM_UP = 400;
+/** Node compiles a function's hot paths while it works; that is over after as many as warm it up. */
+const SIZES = {
+  whole: { tills: [1, 2, 4, 8, 16], sales: 300, warmUp: 400 },
+  short: { tills: [1, 2], sales: 10, warmUp: 10 },
+} as const;
 const MEMBERS = 200;
 /** Tills give up after some seconds; sixteen of them at once must not come near. */
 const TARGET_P99_MS = 500;
 
-export const loyaltyTill: Benchmark = async (say) => {
+export const loyaltyTill: Benchmark = async (say, { short }) => {
+  const { tills: allTills, sales, warmUp } = short ? SIZES.short : SIZES.whole;
   const laptop = await startLaptop();
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   try {
@@ -36,15 +38,15 @@ export const loyaltyTill: Benchmark = async (say) => {
           currency,
         }),
       );
-    await ringUp(url, agent, volley('warm', WARM_UP), 8);
+    await ringUp(url, agent, volley('warm', warmUp), 8);
 
     const figures: Figure[] = [];
     let alone = 0;
-    for (const tills of TILLS) {
-      const deliveries = volley(`t${tills}`, SALES);
+    for (const tills of allTills) {
+      const deliveries = volley(`t${tills}`, sales);
       const startedAt = performance.now();
       const milliseconds = await ringUp(url, agent, deliveries, tills);
-      const perSecond = SALES / ((performance.now() - startedAt) / 1000);
+      const perSecond = sales / ((performance.now() - startedAt) / 1000);
       if (tills === 1) alone = perSecond;
       const p99 = percentile(milliseconds, 0.99);
       const name = `${tills} ${tills === 1 ? 'till' : 'tills'}`;
@@ -62,8 +64,8 @@ export const loyaltyTill: Benchmark = async (say) => {
     }
     const ledger = (await laptop.control('GET', '/_local/tables/loy-ledger')) as { sale_id?: string }[];
     const counted = ledger.filter(({ sale_id }) => sale_id?.startsWith('t')).length;
-    if (counted !== SALES * TILLS.length)
-      throw new Error(`${counted} sales were counted of ${SALES * TILLS.length}`);
+    if (counted !== sales * allTills.length)
+      throw new Error(`${counted} sales were counted of ${sales * allTills.length}`);
     return figures;
   } finally {
     agent.destroy();
