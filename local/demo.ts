@@ -1,12 +1,12 @@
 // `npm run demo`: one busy month in a few minutes, then what happened and what it would have cost.
-import { parseArgs } from 'node:util';
+import { makeTool, runAsProcess, UsageError } from '../tools/frame/command.ts';
 import { billLines, judgeMonth } from './demo/judge.ts';
 import { playMonth } from './demo/month.ts';
 import type { DemoProduct } from './demo/product.ts';
 import { packs } from './products/registry.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
-const HELP = `npm run demo -- [options]
+const help = `npm run demo -- [options]
 
 Plays one busy month of the products that cdk.json switches on, through the laptop runtime: no AWS account, nothing
 leaves this machine, nothing is kept. Then tells what happened and what it would have cost.
@@ -18,34 +18,25 @@ leaves this machine, nothing is kept. Then tells what happened and what it would
   --check             ends with an error for a denied call, a dead letter, a broken promise or an unexplained grant
   --help              this text`;
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      orders: { type: 'string', default: '150' },
-      days: { type: 'string', default: '30' },
-      seed: { type: 'string', default: '1' },
-      check: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const startedAt = performance.now();
-  const faults = await playMonth(
-    {
-      orders: count('orders', values.orders),
-      days: count('days', values.days),
-      seed: count('seed', values.seed),
-      packs,
-      onProgress: showProgress(),
-    },
-    judge,
-  );
-  console.log(`\nPlayed in ${((performance.now() - startedAt) / 1000).toFixed(0)} s.`);
-  return values.check && faults > 0 ? 1 : 0;
-}
+export const main = makeTool({
+  help,
+  options: { orders: 'text', days: 'text', seed: 'text', check: 'flag' },
+  async run({ options, print }) {
+    const startedAt = performance.now();
+    const faults = await playMonth(
+      {
+        orders: count('orders', options.orders ?? '150'),
+        days: count('days', options.days ?? '30'),
+        seed: count('seed', options.seed ?? '1'),
+        packs,
+        onProgress: showProgress(),
+      },
+      judge,
+    );
+    print(`\nPlayed in ${((performance.now() - startedAt) / 1000).toFixed(0)} s.`);
+    return options.check && faults > 0 ? 1 : 0;
+  },
+});
 
 /** Prints everything and answers the number of faults. */
 async function judge(runtime: Runtime, products: readonly DemoProduct[]): Promise<number> {
@@ -72,7 +63,7 @@ function heading(text: string): void {
 function count(name: string, text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 0) return number;
-  throw new Error(`--${name} ${text} is not a whole number`);
+  throw new UsageError(`--${name} ${text} is not a whole number`);
 }
 
 /** One line that is written over; nothing where the output is no terminal. */
@@ -85,7 +76,4 @@ function showProgress(): (share: number) => void {
   };
 }
 
-process.exitCode = await main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  return 1;
-});
+if (import.meta.main) await runAsProcess(main);

@@ -1,6 +1,13 @@
 // `npm start`: the laptop runtime for people. Starts everything, says where it is and what to try first.
 import { spawn } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import {
+  type Environment,
+  makeTool,
+  type Options,
+  type OptionTable,
+  runAsProcess,
+  UsageError,
+} from '../tools/frame/command.ts';
 import { consoleOf } from './console/console.ts';
 import { cardsWithPages } from './console/product-pages.ts';
 import { packs } from './products/registry.ts';
@@ -10,7 +17,7 @@ import { startRuntime } from './start-runtime.ts';
 
 const DEFAULT_PORT = 4700;
 
-const HELP = `npm start -- [options]
+const help = `npm start -- [options]
 
 Runs the synthesised stacks on this machine: no AWS account, no Docker, no network.
 
@@ -24,9 +31,26 @@ Runs the synthesised stacks on this machine: no AWS account, no Docker, no netwo
   --dynamodb-endpoint <url>    uses this DynamoDB engine instead of starting one
   --help                       this text`;
 
-async function main(): Promise<void> {
-  const flags = readFlags();
-  if (flags.help) return console.log(HELP);
+const options = {
+  port: 'text',
+  only: 'texts',
+  fresh: 'flag',
+  'no-open': 'flag',
+  'no-sample-shop': 'flag',
+  state: 'text',
+  'dynamodb-endpoint': 'text',
+} as const satisfies OptionTable;
+
+export const main = makeTool({
+  help,
+  options,
+  run: async (asked) => {
+    await start(readFlags(asked.options, asked.environment), asked.print);
+    return 0;
+  },
+});
+
+async function start(flags: ReturnType<typeof readFlags>, print: (line: string) => void): Promise<void> {
   // A function's local time is UTC on AWS; worker threads share the process's zone.
   process.env.TZ = 'UTC';
 
@@ -46,7 +70,7 @@ async function main(): Promise<void> {
   const shop = flags.sampleShop ? await openSampleShop(runtime, packs) : undefined;
   if (shop !== undefined) open.push(shop.stop);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`\nReady after ${seconds} s.\n${await addresses(runtime, shop?.url)}\n${firstSteps(runtime)}`);
+  print(`\nReady after ${seconds} s.\n${await addresses(runtime, shop?.url)}\n${firstSteps(runtime)}`);
   if (flags.open) openBrowser(runtime.url);
 }
 
@@ -65,34 +89,19 @@ function stopOnSignals(open: (() => Promise<void>)[]): void {
   stopWithNpm(stop);
 }
 
-function readFlags() {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string' },
-      only: { type: 'string', multiple: true, default: [] },
-      fresh: { type: 'boolean', default: false },
-      'no-open': { type: 'boolean', default: false },
-      'no-sample-shop': { type: 'boolean', default: false },
-      state: { type: 'string' },
-      'dynamodb-endpoint': { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const port = Number(values.port ?? process.env.PORT ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_000) {
-    throw new Error(
-      `"${values.port ?? process.env.PORT}" is not a port; use for example --port ${DEFAULT_PORT}`,
-    );
-  }
+function readFlags(given: Options<typeof options>, environment: Environment) {
+  const written = given.port ?? environment.PORT ?? DEFAULT_PORT;
+  const port = Number(written);
+  if (!Number.isInteger(port) || port < 0 || port > 65_000)
+    throw new UsageError(`"${written}" is not a port; use for example --port ${DEFAULT_PORT}`);
   return {
     port,
-    only: values.only,
-    fresh: values.fresh,
-    help: values.help,
-    sampleShop: !values['no-sample-shop'],
-    state: values.state,
-    dynamodbEndpoint: values['dynamodb-endpoint'],
-    open: !values['no-open'] && process.stdout.isTTY === true && process.env.CI === undefined,
+    only: given.only ?? [],
+    fresh: given.fresh,
+    sampleShop: !given['no-sample-shop'],
+    state: given.state,
+    dynamodbEndpoint: given['dynamodb-endpoint'],
+    open: !given['no-open'] && process.stdout.isTTY === true && environment.CI === undefined,
   };
 }
 
@@ -150,7 +159,8 @@ function openBrowser(url: string): void {
     .unref();
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-});
+if (import.meta.main) {
+  await runAsProcess(main);
+  // What was opened by then must not keep a start alive that failed.
+  if (process.exitCode !== 0) process.exit();
+}

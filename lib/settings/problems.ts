@@ -1,5 +1,6 @@
 // Turns zod's issues into sentences for a shop owner: the field, what is wrong with it, what to write.
 import type { z } from 'zod';
+import { nearestTo } from '../../shared/text/nearest.ts';
 
 /** The settings block is wrong. `problems` has one sentence per mistake, all of them at once. */
 export class ShopSettingsError extends Error {
@@ -38,27 +39,4 @@ function unknownKey(at: string, key: string, known: readonly string[]): string {
   const nearest = nearestTo(key, known);
   const hint = nearest === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean "${nearest}"?`;
   return `${at}: is not a setting. ${hint}`;
-}
-
-/** The known word that takes the fewest edits, if it is near enough to be what was meant. */
-export function nearestTo(word: string, known: readonly string[]): string | undefined {
-  const ranked = known
-    .map((candidate) => ({ candidate, distance: edits(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(2, word.length / 3) ? best.candidate : undefined;
-}
-
-/** Levenshtein distance. */
-function edits(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const substitution = row[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[to.length]!;
 }

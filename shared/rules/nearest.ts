@@ -1,4 +1,5 @@
 // The nearest known sentence to one that was not understood, so that the owner has something to copy.
+import { editDistance } from '../text/nearest.ts';
 import type { Form } from './grammar.ts';
 import { type Steps, spend } from './steps.ts';
 import { fillers, fold, singular, tokenise } from './tokens.ts';
@@ -62,24 +63,4 @@ export function nearestWord(word: string, known: readonly string[]): string | un
     .map((candidate) => ({ candidate, distance: editDistance(folded, fold(candidate)) }))
     .filter(({ distance }) => distance <= allowed)
     .sort((left, right) => left.distance - right.distance)[0]?.candidate;
-}
-
-/** Insertions, deletions, substitutions; words are cut at 40 characters, which bounds the work. */
-function editDistance(left: string, right: string): number {
-  const from = left.slice(0, 40);
-  const to = right.slice(0, 40);
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= from.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column += 1) {
-      const change = from[row - 1] === to[column - 1] ? 0 : 1;
-      current[column] = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + change,
-      );
-    }
-    previous = current;
-  }
-  return previous[to.length] ?? 0;
 }

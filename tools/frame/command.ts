@@ -1,7 +1,7 @@
 // The one frame of every `npm run` command: a tool declares its help, its options and what it does; reading the command
 // line, `--help`, the words for a mistake and the exit code are the same everywhere.
 import { parseArgs } from 'node:util';
-import { nearestWord } from '../../shared/rules/nearest.ts';
+import { nearestTo } from '../../shared/text/nearest.ts';
 
 /** The command line itself was wrong; the message says how, and without one the help does. Exit code 2. */
 export class UsageError extends Error {
@@ -147,7 +147,7 @@ function namedCommand<Table extends OptionTable>(
 }
 
 function unknown(what: string, name: string, known: readonly string[], mark: string): string {
-  const nearest = nearestWord(name, known);
+  const nearest = nearestTo(name, known);
   if (nearest !== undefined) return `There is no ${what}. Did you mean ${mark}${nearest}?`;
   return `There is no ${what}; there ${known.length === 1 ? 'is' : 'are'} ${known.map((each) => mark + each).join(', ')}.`;
 }

@@ -100,8 +100,24 @@ describe('a tool', () => {
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const files = Object.entries(scripts).flatMap(([name, script]) => {
-  const file = /^node ((?:tools|bench)\/\S+)$/.exec(script)?.[1];
+  const file = /^node ((?:tools|bench|local)\/\S+)$/.exec(script)?.[1];
   return file === undefined ? [] : [[name, file] as const];
+});
+
+it('is what every command of package.json that is ours is made with', () => {
+  expect(files.map(([name]) => name).sort()).toEqual([
+    'bench',
+    'carts',
+    'demo',
+    'erase',
+    'export',
+    'import',
+    'restore',
+    'rules',
+    'setup',
+    'staff',
+    'start',
+  ]);
 });
 
 describe.each(files)('npm run %s', (_, file) => {
