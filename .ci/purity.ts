@@ -17,7 +17,7 @@ const PURE = [
   'shared/model/{ids,families,failure,port}.ts',
   'shared/pages/*.ts',
   'shared/text/{cut,ends,ids,kept-lines,nearest,well-formed}.ts',
-  'shared/rules/{document,grammar,pattern,reading,sentences,steps,template,tokens,nearest}.ts',
+  'shared/rules/{document,grammar,pattern,owner-documents,reading,sentences,steps,template,tokens,nearest}.ts',
   'shared/rules/{slots,forms}/**/*.ts',
 ];
 

@@ -1,19 +1,18 @@
 // The Drive mirror as a deployed function has it: everything but the product's own documents.
+
 import { dynamoClient } from '../aws/dynamo-client.ts';
 import { pause } from '../aws/pause.ts';
 import { s3Client } from '../aws/s3-client.ts';
 import { secretsClient } from '../aws/secrets-client.ts';
-import { sesClient } from '../aws/ses-client.ts';
 import { serviceAccountFrom } from '../google/service-account.ts';
 import { standardLog } from '../handlers/log.ts';
 import { required } from '../handlers/on-first-call.ts';
-import { makeSendEmail } from '../messages/email.ts';
-import { makeNotices } from '../messages/notices.ts';
+import { lettersOnAws } from '../messages/email-on-aws.ts';
 import { makeSecrets } from '../secrets/secrets.ts';
 import { readShop } from '../shop/shop.ts';
 import { makeDrive } from './drive-api.ts';
 import type { DriveMirrorParts } from './drive-mirror.ts';
-import type { OwnerLetterParts } from './tell-owner.ts';
+import { makeTellOwner, type OwnerLetterParts } from './tell-owner.ts';
 
 export type DriveMirrorOnAws = DriveMirrorParts & {
   readonly currency: string;
@@ -21,11 +20,8 @@ export type DriveMirrorOnAws = DriveMirrorParts & {
   readonly voiceFileId: string;
 };
 
-/** `makeTellOwner` is the product's own, because it knows what the owner calls the two documents. */
-export function driveMirrorOnAws(
-  functionName: string,
-  makeTellOwner: (parts: Omit<OwnerLetterParts, 'titles'>) => DriveMirrorParts['tellOwner'],
-): DriveMirrorOnAws {
+/** `titles`: what the owner calls the product's two documents. */
+export function driveMirrorOnAws(functionName: string, titles: OwnerLetterParts['titles']): DriveMirrorOnAws {
   const log = standardLog(functionName);
   const shop = readShop(process.env);
   const secrets = makeSecrets(secretsClient(), Date.now);
@@ -42,17 +38,6 @@ export function driveMirrorOnAws(
       now: Date.now,
       sleep: pause,
     }),
-    tellOwner: makeTellOwner({
-      shop,
-      log,
-      now: () => new Date(),
-      notices: makeNotices({ documents: dynamoClient(), table: required('NOTICES_TABLE'), now: Date.now }),
-      sendEmail: makeSendEmail({
-        client: sesClient(),
-        from: shop.senderAddress,
-        fromName: shop.name,
-        configurationSet: required('CONFIGURATION_SET'),
-      }),
-    }),
+    tellOwner: makeTellOwner({ ...lettersOnAws(shop, log, dynamoClient()), titles }),
   };
 }

@@ -4,7 +4,7 @@ import { onFirstCall } from '../../../shared/handlers/on-first-call.ts';
 import { makeDriveMirror } from '../../../shared/rules/drive-mirror.ts';
 import { type DriveMirrorOnAws, driveMirrorOnAws } from '../../../shared/rules/drive-mirror-on-aws.ts';
 import { readCartRules } from '../rules/rules.ts';
-import { makeTellOwner } from '../rules/tell-owner.ts';
+import { titles } from '../rules/titles.ts';
 import { readCartVoice } from '../rules/voice.ts';
 
 export function makeDriveSync(parts: DriveMirrorOnAws) {
@@ -21,4 +21,4 @@ export function makeDriveSync(parts: DriveMirrorOnAws) {
   };
 }
 
-export const handler = onFirstCall(() => makeDriveSync(driveMirrorOnAws('cr-drive-sync', makeTellOwner)));
+export const handler = onFirstCall(() => makeDriveSync(driveMirrorOnAws('cr-drive-sync', titles)));

@@ -2,18 +2,17 @@
 // a person reads over coffee: in a Google Sheet, or else as CSV with a link by e-mail. A night in which nothing worked is
 // made up for before the shop opens, or by the nights after it. The list is a window, not a second copy: nothing is ever
 // read back from it.
+
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { s3Client } from '../../../shared/aws/s3-client.ts';
 import { secretsClient } from '../../../shared/aws/secrets-client.ts';
-import { sesClient } from '../../../shared/aws/ses-client.ts';
 import { serviceAccountFrom } from '../../../shared/google/service-account.ts';
 import { makeSheets } from '../../../shared/google/sheets.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
-import { makeSendEmail } from '../../../shared/messages/email.ts';
-import { makeNotices } from '../../../shared/messages/notices.ts';
+import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../../shared/secrets/secrets.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
@@ -56,16 +55,13 @@ export const handler = onFirstCall(() => {
   const sheetId = process.env.SHEET_ID ?? '';
   const rules = rulesOnAws(log);
   return makeNightlyExport({
-    shop,
-    log,
-    now: () => new Date(),
+    ...lettersOnAws(shop, log, dynamo),
     rules: async () => (await loadRules(rules, shop.currency)).rules,
     carts: {
       ...makeCartReads(dynamo, required('STATE_TABLE')),
       ...makeCartUpdates(dynamo, required('STATE_TABLE')),
     },
     finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
-    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
     linkKeys: makingKeys(),
     unsubUrl: required('UNSUB_URL'),
     putObject: async (key, text) => {
@@ -78,12 +74,6 @@ export const handler = onFirstCall(() => {
         }),
       );
     },
-    sendEmail: makeSendEmail({
-      client: sesClient(),
-      from: shop.senderAddress,
-      fromName: shop.name,
-      configurationSet: required('CONFIGURATION_SET'),
-    }),
     ...(sheetId === ''
       ? {}
       : {

@@ -1,37 +1,36 @@
 // cr-sender: one reminder that the waiter decided on. Every gate is asked again, the claim is written, and only
 // then the mail goes out. At night, and while SES puts mail off, it plans the cart's next look instead. What comes of
 // each mail is counted, and the run fails after all is done where the owner must hear of too many failures.
+
 import type { EventBridgeEvent } from 'aws-lambda';
 import { bedrockClient } from '../../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeOneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
-import { sesClient } from '../../../shared/aws/ses-client.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
-import { makeSendEmail } from '../../../shared/messages/email.ts';
-import { makeNotices } from '../../../shared/messages/notices.ts';
+import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { makeSendTally } from '../../../shared/messages/send-tally.ts';
 import { makeTellOfFailures, type TellOfFailures } from '../../../shared/messages/tell-of-failures.ts';
 import { makeTurns } from '../../../shared/messages/turns.ts';
 import { makeAskModel } from '../../../shared/model/ask-model.ts';
+import { readDocuments } from '../../../shared/rules/owner-documents.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
+import { makeTellOwner } from '../../../shared/rules/tell-owner.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import type { Reminder } from '../decisions/remind.ts';
 import { type SendReminderParts, sendReminder } from '../reminding/send-reminder.ts';
-import { loadRules, loadVoice } from '../rules/load.ts';
-import { makeTellOwner } from '../rules/tell-owner.ts';
+import { type LoadedDocuments, loadDocuments } from '../rules/load.ts';
+import { titles } from '../rules/titles.ts';
 import { makeCartReads } from '../state/cart-reads.ts';
 import { makeCartUpdates } from '../state/cart-updates.ts';
-
 import { makePeople } from '../state/people.ts';
 import { makeRemindClaims } from '../state/remind-claim.ts';
 import { makeUnsub } from '../state/unsub.ts';
 
 export type SenderParts = Omit<SendReminderParts, 'rules' | 'voice'> & {
-  readonly loadRules: () => ReturnType<typeof loadRules>;
-  readonly loadVoice: () => ReturnType<typeof loadVoice>;
+  readonly load: () => Promise<LoadedDocuments>;
   readonly tellOwner: ReturnType<typeof makeTellOwner>;
   readonly tellOfFailures: TellOfFailures;
 };
@@ -41,15 +40,12 @@ export type SenderEvent = Pick<EventBridgeEvent<string, Reminder>, 'detail'>;
 
 export function makeSender(parts: SenderParts) {
   return async (event: SenderEvent): Promise<{ result: string }> => {
-    const [rules, voice] = await Promise.all([parts.loadRules(), parts.loadVoice()]);
-    await parts.tellOwner([
-      { document: 'rules.txt', ...(rules.problem === undefined ? {} : { problem: rules.problem }) },
-      { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
-    ]);
+    const documents = await parts.load();
+    await parts.tellOwner(readDocuments(documents));
     const { result, ...run } = await sendReminder(event.detail, {
       ...parts,
-      rules: rules.rules,
-      voice: voice.rules,
+      rules: documents['rules.txt'].rules,
+      voice: documents['voice.txt'].rules,
     });
     await parts.tellOfFailures(run);
     return { result };
@@ -64,31 +60,14 @@ export const handler = onFirstCall(() => {
   const unsub = makeUnsub(dynamo, required('UNSUB_TABLE'));
   const state = required('STATE_TABLE');
   const rules = rulesOnAws(log);
-  const sendEmail = makeSendEmail({
-    client: sesClient(),
-    from: shop.senderAddress,
-    fromName: shop.name,
-    configurationSet: required('CONFIGURATION_SET'),
-  });
+  const letters = lettersOnAws(shop, log, dynamo);
   const table = required('NOTICES_TABLE');
-  const notices = makeNotices({ documents: dynamo, table, now: Date.now });
   return makeSender({
-    shop,
-    log,
-    now: () => new Date(),
-    loadRules: () => loadRules(rules, shop.currency),
-    loadVoice: () => loadVoice(rules),
-    tellOwner: makeTellOwner({
-      shop,
-      log,
-      now: () => new Date(),
-      sendEmail,
-      notices,
-    }),
+    ...letters,
+    load: () => loadDocuments(rules, shop.currency),
+    tellOwner: makeTellOwner({ ...letters, titles }),
     tellOfFailures: makeTellOfFailures({
-      log,
-      now: () => new Date(),
-      notices,
+      ...letters,
       tally: makeSendTally({ documents: dynamo, table }),
     }),
     turns: makeTurns({ documents: dynamo, table, perSecond: shop.mailsPerSecond }),
@@ -100,6 +79,5 @@ export const handler = onFirstCall(() => {
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
     linkKeys: makingKeys(),
     unsubUrl: required('UNSUB_URL'),
-    sendEmail,
   });
 });

@@ -2,24 +2,24 @@
 // nothing. Each gets its wake-up again, so that no cart is forgotten; and so does a cart whose own waits, written on its
 // row by hand, make a reminder due before the look that is planned. It also reads the owner's documents whenever they
 // were edited, because in a quiet week no reminder would, and a mistake in them should be told before it matters.
+
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
-import { sesClient } from '../../../shared/aws/ses-client.ts';
 import { BadRowError, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
-import { makeSendEmail } from '../../../shared/messages/email.ts';
-import { makeNotices } from '../../../shared/messages/notices.ts';
+import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { type LeftOut, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { isRegularLook, saysDocumentsChanged } from '../../../shared/rules/document-looks.ts';
+import { readDocuments } from '../../../shared/rules/owner-documents.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
-import type { ReadDocument } from '../../../shared/rules/tell-owner.ts';
+import { makeTellOwner, type ReadDocument } from '../../../shared/rules/tell-owner.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { cartProblem } from '../decisions/cart-problem.ts';
 import { earlierLook } from '../decisions/own-waits.ts';
-import { loadRules, loadVoice } from '../rules/load.ts';
-import { makeTellOwner } from '../rules/tell-owner.ts';
+import { loadDocuments } from '../rules/load.ts';
+import { titles } from '../rules/titles.ts';
 import { makeCartReads } from '../state/cart-reads.ts';
 import type { Carts } from '../state/carts.ts';
 import { wakeUpName } from '../state/schedule-names.ts';
@@ -91,33 +91,15 @@ export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const log = standardLog('cr-sweep');
   const shop = readShop(process.env);
-  const letters = {
-    shop,
-    log,
-    now: () => new Date(),
-    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
-    sendEmail: makeSendEmail({
-      client: sesClient(),
-      from: shop.senderAddress,
-      fromName: shop.name,
-      configurationSet: required('CONFIGURATION_SET'),
-    }),
-  };
+  const letters = lettersOnAws(shop, log, dynamo);
   return makeSweep({
     log,
     now: () => new Date(),
     carts: makeCartReads(dynamo, required('STATE_TABLE')),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
-    documents: async () => {
-      // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.
-      const source = rulesOnAws(log);
-      const [rules, voice] = await Promise.all([loadRules(source, shop.currency), loadVoice(source)]);
-      return [
-        { document: 'rules.txt', ...(rules.problem === undefined ? {} : { problem: rules.problem }) },
-        { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
-      ];
-    },
-    tellOwner: makeTellOwner(letters),
+    // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.
+    documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
+    tellOwner: makeTellOwner({ ...letters, titles }),
     tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
   });
 });

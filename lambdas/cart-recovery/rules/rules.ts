@@ -1,7 +1,7 @@
 // The owner's rules for cart recovery, read from sentences, with the defaults where they are silent.
 
-import { readDocument } from '../../../shared/rules/document.ts';
 import type { Rule } from '../../../shared/rules/grammar.ts';
+import { readBoth } from '../../../shared/rules/owner-documents.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
 import { decimalsOf } from '../../../shared/shop/money.ts';
 import { cartGrammar } from './grammar.ts';
@@ -33,19 +33,16 @@ export function readCartRules(text: string, currency: string): ReadResult<CartRu
 
 /**
  * The document's rules over those of the parameter, which is written in the same language: where both name the same
- * knob the document wins. The sizes are one knob, because they must fit each other. Problems of the parameter come
- * first; when the parameter is bad, call again without it to learn what the document alone says.
+ * knob the document wins. The sizes are one knob, because they must fit each other.
  */
 export function mergeCartRules(
   parameterText: string,
   documentText: string,
   currency: string,
 ): ReadResult<CartRules> {
-  const grammar = cartGrammar(currency);
-  const reads = [readDocument(parameterText, grammar), readDocument(documentText, grammar)];
-  const problems = reads.flatMap((read) => (read.ok ? [] : read.problems));
-  if (problems.length > 0) return { ok: false, problems };
-  const stated = reads.map((read) => (read.ok ? read.rules : []));
+  const read = readBoth(parameterText, documentText, cartGrammar(currency));
+  if (!read.ok) return read;
+  const stated = read.rules;
   const sizes = stated.map((rules) => sizesOf(rules, currency)).findLast((found) => found !== undefined);
   const rules = stated.flat().reduce(applyRule, defaultCartRules(currency));
   return { ok: true, rules: sizes === undefined ? rules : { ...rules, sizes } };

@@ -1,22 +1,22 @@
 // loy-drive-sync: every fifteen minutes the owner's two documents from Google Drive, where the settings name them there; once a
 // day a copy of every table (daily-copy.ts), as the reference has it here; and whenever a document was edited a look at it, so that a mistake is told before a sale meets it.
+
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
-import { sesClient } from '../../../shared/aws/ses-client.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
-import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
-import { makeSendEmail } from '../../../shared/messages/email.ts';
-import { makeNotices } from '../../../shared/messages/notices.ts';
+import { onFirstCall } from '../../../shared/handlers/on-first-call.ts';
+import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { isRegularLook, saysDocumentsChanged } from '../../../shared/rules/document-looks.ts';
 import { makeDriveMirror } from '../../../shared/rules/drive-mirror.ts';
 import { driveMirrorOnAws } from '../../../shared/rules/drive-mirror-on-aws.ts';
+import { readDocuments } from '../../../shared/rules/owner-documents.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
-import type { ReadDocument } from '../../../shared/rules/tell-owner.ts';
+import { makeTellOwner, type ReadDocument } from '../../../shared/rules/tell-owner.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import type { BackupResult } from '../backup/copy-tables.ts';
 import { dailyCopyOnAws } from '../backup/daily-copy.ts';
-import { loadRules, loadVoice } from '../rules/load.ts';
+import { loadDocuments } from '../rules/load.ts';
 import { readLoyaltyRules } from '../rules/rules.ts';
-import { makeTellOwner } from '../rules/tell-owner.ts';
+import { titles } from '../rules/titles.ts';
 import { readLoyaltyVoice } from '../rules/voice.ts';
 
 export type DriveSyncParts = {
@@ -58,37 +58,19 @@ export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const log = standardLog('loy-drive-sync');
   const shop = readShop(process.env);
-  const notices = makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now });
+  const letters = lettersOnAws(shop, log, dynamo);
   return makeDriveSync({
     ...(process.env.DRIVE_SETTINGS_DOCUMENT === undefined ? {} : { mirror: driveMirror() }),
     now: () => new Date(),
-    documents: async () => {
-      // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.
-      const source = rulesOnAws(log);
-      const [rules, voice] = await Promise.all([loadRules(source, shop.currency), loadVoice(source)]);
-      return [
-        { document: 'rules.txt', ...(rules.problem === undefined ? {} : { problem: rules.problem }) },
-        { document: 'voice.txt', ...(voice.problem === undefined ? {} : { problem: voice.problem }) },
-      ];
-    },
-    tellOwner: makeTellOwner({
-      shop,
-      log,
-      now: () => new Date(),
-      notices,
-      sendEmail: makeSendEmail({
-        client: sesClient(),
-        from: shop.senderAddress,
-        fromName: shop.name,
-        configurationSet: required('CONFIGURATION_SET'),
-      }),
-    }),
-    backup: dailyCopyOnAws({ dynamo, notices, zone: shop.timeZone, log }),
+    // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.
+    documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
+    tellOwner: makeTellOwner({ ...letters, titles }),
+    backup: dailyCopyOnAws({ dynamo, notices: letters.notices, zone: shop.timeZone, log }),
   });
 });
 
 function driveMirror(): () => Promise<unknown> {
-  const parts = driveMirrorOnAws('loy-drive-sync', makeTellOwner);
+  const parts = driveMirrorOnAws('loy-drive-sync', titles);
   const mirror = makeDriveMirror(parts);
   return () =>
     mirror([

@@ -4,15 +4,15 @@
 //   event ─▶ still welcome? ─▶ quiet hours? ─▶ one alarm clock for the morning ─▶ the same event again
 //                                  └─▶ read the member ─▶ may they get it? ─▶ claim ─▶ send
 //                                                    SES says later? ─▶ one alarm clock ─▶ the same event again
+
 import { setTimeout as wait } from 'node:timers/promises';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
-import { sesClient } from '../../../shared/aws/ses-client.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
-import { makeSendEmail } from '../../../shared/messages/email.ts';
+import { emailOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { readMailFeedback } from '../../../shared/messages/mail-feedback.ts';
 import { nextTry } from '../../../shared/messages/next-try.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
@@ -143,11 +143,6 @@ export const handler = onFirstCall(() => {
     linkKeys: makingKeys(),
     signupUrl: required('SIGNUP_URL'),
     pace: { elapsed: () => performance.now(), sleep: (milliseconds) => wait(milliseconds) },
-    sendEmail: makeSendEmail({
-      client: sesClient(),
-      from: shop.senderAddress,
-      fromName: shop.name,
-      configurationSet: required('CONFIGURATION_SET'),
-    }),
+    sendEmail: emailOnAws(shop),
   });
 });

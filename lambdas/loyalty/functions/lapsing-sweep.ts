@@ -1,13 +1,13 @@
 // loy-lapsing-sweep: on Mondays at nine, the regulars who slipped away. It looks at the visitors of the days that newly
 // passed the window, never at all members, and then at the list itself. Run twice, late or again after a crash, it comes
 // to the same list and nobody is nudged twice.
+
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
-import { sesClient } from '../../../shared/aws/ses-client.ts';
 import { type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
-import { makeSendEmail } from '../../../shared/messages/email.ts';
+import { emailOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
 import { type LeftOutParts, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { guestId } from '../../../shared/people/guest.ts';
@@ -187,12 +187,7 @@ export const handler = onFirstCall(() => {
     lapsing: makeLapsing(dynamo, tables, shop.timeZone),
     announce: makeAnnounce(eventsClient()),
     notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
-    sendEmail: makeSendEmail({
-      client: sesClient(),
-      from: shop.senderAddress,
-      fromName: shop.name,
-      configurationSet: required('CONFIGURATION_SET'),
-    }),
+    sendEmail: emailOnAws(shop),
   });
   const finished = makeFinishedPeriods(dynamo, required('NOTICES_TABLE'));
   return makeWeeklySweep(sweep, { shop, now, finished });

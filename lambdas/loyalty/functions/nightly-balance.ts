@@ -3,17 +3,16 @@
 // first batch is announced at once; each other gets an alarm clock one minute later than the one before, so that SES's
 // rate is kept and no run of the dispatch is long. The dispatch claims each mail, so this may run twice. An evening on which
 // nothing worked is made up for later that evening or the next morning.
+
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
 import { lambdaClient } from '../../../shared/aws/lambda-client.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
-import { sesClient } from '../../../shared/aws/ses-client.ts';
 import { BadRowError, type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
-import { makeSendEmail } from '../../../shared/messages/email.ts';
-import { makeNotices } from '../../../shared/messages/notices.ts';
+import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { type LeftOutParts, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
@@ -144,20 +143,12 @@ const tellOf = (each: EachRow, parts: NightlyParts): Promise<void> =>
 
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
+  const log = standardLog('loy-nightly-balance');
   const shop = readShop(process.env);
   return makeNightlyBalance({
-    shop,
-    log: standardLog('loy-nightly-balance'),
-    now: () => new Date(),
+    ...lettersOnAws(shop, log, dynamo),
     days: makeDayBook(dynamo, { sales: required('SALES_TABLE'), ledger: required('LEDGER_TABLE') }),
     finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
-    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
-    sendEmail: makeSendEmail({
-      client: sesClient(),
-      from: shop.senderAddress,
-      fromName: shop.name,
-      configurationSet: required('CONFIGURATION_SET'),
-    }),
     unfinished: makeUnfinished(dynamo, {
       ledger: required('LEDGER_TABLE'),
       review: required('REVIEW_TABLE'),

@@ -2,15 +2,15 @@
 //
 //   /  the form      /thanks  after it      /c/<token>  confirms an address      /u/<token>  the way out of mails
 //   /n/<token>  not me, never again
+
 import { randomBytes } from 'node:crypto';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
-import { sesClient } from '../../../shared/aws/ses-client.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
-import { makeSendEmail } from '../../../shared/messages/email.ts';
+import { emailOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
 import { makeSendTally } from '../../../shared/messages/send-tally.ts';
 import { type PageAnswer, plainNotFound } from '../../../shared/pages/page.ts';
@@ -143,12 +143,7 @@ export const handler = onFirstCall(() => {
       now,
       announce,
       tally: makeSendTally({ documents: dynamo, table: notices }),
-      sendEmail: makeSendEmail({
-        client: sesClient(),
-        from: shop.senderAddress,
-        fromName: shop.name,
-        configurationSet: required('CONFIGURATION_SET'),
-      }),
+      sendEmail: emailOnAws(shop),
     }),
   });
 });

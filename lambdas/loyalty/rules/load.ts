@@ -2,24 +2,23 @@
 
 import rulesText from '../../../rules/loyalty/rules.txt';
 import voiceText from '../../../rules/loyalty/voice.txt';
+import { loadMerged } from '../../../shared/rules/owner-documents.ts';
 import type { RulesSource } from '../../../shared/rules/source.ts';
 import { mergeLoyaltyRules } from './rules.ts';
 import { readLoyaltyVoice } from './voice.ts';
 
-/**
- * The rules in force. Knobs in Parameter Store count where the owner's document is silent, and before the text as
- * shipped, which names every knob and is nobody's wish.
- */
+/** The rules in force. */
 export const loadRules = (source: RulesSource, currency: string) =>
-  source.load({
-    key: 'rules.txt',
-    bundled: rulesText,
-    parse: (text, parameterText = '') =>
-      text === rulesText
-        ? mergeLoyaltyRules(text, parameterText, currency)
-        : mergeLoyaltyRules(parameterText, text, currency),
-  });
+  loadMerged(source, { key: 'rules.txt', bundled: rulesText, merge: mergeLoyaltyRules }, currency);
 
 /** The wordings in force. */
 export const loadVoice = (source: RulesSource) =>
   source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readLoyaltyVoice(text) });
+
+export type LoadedDocuments = Awaited<ReturnType<typeof loadDocuments>>;
+
+/** Both documents in force. */
+export async function loadDocuments(source: RulesSource, currency: string) {
+  const [rules, voice] = await Promise.all([loadRules(source, currency), loadVoice(source)]);
+  return { 'rules.txt': rules, 'voice.txt': voice };
+}

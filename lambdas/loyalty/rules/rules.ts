@@ -1,7 +1,7 @@
 // The owner's rules for the loyalty tracker, read from sentences, with the defaults where they are silent.
 
-import { readDocument } from '../../../shared/rules/document.ts';
 import type { Rule } from '../../../shared/rules/grammar.ts';
+import { readBoth } from '../../../shared/rules/owner-documents.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
 import { decimalsOf } from '../../../shared/shop/money.ts';
 import { exact } from '../points.ts';
@@ -37,19 +37,16 @@ export function readLoyaltyRules(text: string, currency: string): ReadResult<Loy
 
 /**
  * The document's rules over those of the parameter, which is written in the same language: where both name the same
- * knob the document wins. All rewards together are one knob, and so are all bonuses. Problems of the parameter come
- * first; when the parameter is bad, call again without it to learn what the document alone says.
+ * knob the document wins. All rewards together are one knob, and so are all bonuses.
  */
 export function mergeLoyaltyRules(
   parameterText: string,
   documentText: string,
   currency: string,
 ): ReadResult<LoyaltyRules> {
-  const grammar = loyaltyGrammar(currency);
-  const reads = [readDocument(parameterText, grammar), readDocument(documentText, grammar)];
-  const problems = reads.flatMap((read) => (read.ok ? [] : read.problems));
-  if (problems.length > 0) return { ok: false, problems };
-  const stated = reads.map((read) => (read.ok ? read.rules : []));
+  const read = readBoth(parameterText, documentText, loyaltyGrammar(currency));
+  if (!read.ok) return read;
+  const stated = read.rules;
   const rewards = stated.map(rewardsOf).findLast((found) => found.length > 0);
   if (rewards === undefined) return { ok: false, problems: [noReward] };
   const bonuses = stated.map(bonusesOf).findLast((found) => found.length > 0) ?? [];

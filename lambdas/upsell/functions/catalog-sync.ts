@@ -1,19 +1,18 @@
 // upsr-catalog-sync: every 15 minutes, makes the mirror equal to the store's catalogue. A pull is whole or
 // nothing: when the store cannot be read to its end the mirror stays as it was and the function fails, which
 // rings its alarm. A catalogue that is as it was at the last run is compared with the mirror only every six hours.
+
 import { createHash } from 'node:crypto';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { pause } from '../../../shared/aws/pause.ts';
 import { s3Client } from '../../../shared/aws/s3-client.ts';
 import { secretsClient } from '../../../shared/aws/secrets-client.ts';
-import { sesClient } from '../../../shared/aws/ses-client.ts';
 import type { Product } from '../../../shared/events/store-events.ts';
 import type { LeftOutRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
-import { makeSendEmail } from '../../../shared/messages/email.ts';
-import { makeNotices } from '../../../shared/messages/notices.ts';
+import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { type LeftOut, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { readFeed } from '../../../shared/platforms/generic-feed.ts';
 import { StoreApiError } from '../../../shared/platforms/platform.ts';
@@ -122,18 +121,7 @@ export const handler = onFirstCall(() => {
       throw error;
     }
   };
-  const letters = {
-    shop,
-    log,
-    now: () => new Date(),
-    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
-    sendEmail: makeSendEmail({
-      client: sesClient(),
-      from: shop.senderAddress,
-      fromName: shop.name,
-      configurationSet: required('CONFIGURATION_SET'),
-    }),
-  };
+  const letters = lettersOnAws(shop, log, dynamo);
   return makeCatalogSync({
     tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
     log,

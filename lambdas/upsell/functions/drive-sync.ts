@@ -4,7 +4,7 @@ import { onFirstCall } from '../../../shared/handlers/on-first-call.ts';
 import { makeDriveMirror } from '../../../shared/rules/drive-mirror.ts';
 import { type DriveMirrorOnAws, driveMirrorOnAws } from '../../../shared/rules/drive-mirror-on-aws.ts';
 import { readUpsellSettings } from '../rules/settings.ts';
-import { makeTellOwner } from '../rules/tell-owner.ts';
+import { titles } from '../rules/titles.ts';
 import { readUpsellVoice } from '../rules/voice.ts';
 
 export function makeDriveSync(parts: DriveMirrorOnAws) {
@@ -21,4 +21,4 @@ export function makeDriveSync(parts: DriveMirrorOnAws) {
   };
 }
 
-export const handler = onFirstCall(() => makeDriveSync(driveMirrorOnAws('upsr-drive-sync', makeTellOwner)));
+export const handler = onFirstCall(() => makeDriveSync(driveMirrorOnAws('upsr-drive-sync', titles)));

@@ -1,29 +1,29 @@
 // upsr-sender: every five minutes, the offers that are due. Everything is asked again at this moment, then the
 // claim is written, and only then the message goes out, so that no crash and no second sender can double it. A run
 // that finds nothing due has asked one question. The owner's documents are read for what is due, and when they were edited.
+
 import { setTimeout as wait } from 'node:timers/promises';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
-import { sesClient } from '../../../shared/aws/ses-client.ts';
 import { snsClient } from '../../../shared/aws/sns-client.ts';
 import { eachRow } from '../../../shared/handlers/each-row.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
-import { makeSendEmail } from '../../../shared/messages/email.ts';
-import { makeNotices } from '../../../shared/messages/notices.ts';
+import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { makePacer, type PacerParts } from '../../../shared/messages/pacer.ts';
 import { makeSendTally } from '../../../shared/messages/send-tally.ts';
 import { makeSendTextMessage } from '../../../shared/messages/sms.ts';
 import { makeTellOfFailures, type TellOfFailures } from '../../../shared/messages/tell-of-failures.ts';
 import { type LeftOut, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { isRegularLook, saysDocumentsChanged } from '../../../shared/rules/document-looks.ts';
+import { readDocuments } from '../../../shared/rules/owner-documents.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
-import type { ReadDocument } from '../../../shared/rules/tell-owner.ts';
+import { makeTellOwner, type ReadDocument } from '../../../shared/rules/tell-owner.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { firstDue, noneSent, type SendCounts, sendDue } from '../nudging/send-due.ts';
 import type { SendOneParts } from '../nudging/send-one.ts';
-import { type LoadedDocuments, loadDocuments, readDocuments } from '../rules/load.ts';
-import { makeTellOwner, type OwnerLetterParts } from '../rules/tell-owner.ts';
+import { type LoadedDocuments, loadDocuments } from '../rules/load.ts';
+import { titles } from '../rules/titles.ts';
 import { makeCatalogue } from '../state/catalogue.ts';
 import { makeCustomers } from '../state/customers.ts';
 import { makeNudgeCap } from '../state/nudge-cap.ts';
@@ -64,8 +64,8 @@ export function makeSender(parts: SenderParts) {
     const each = eachRow('offer', parts.log);
     const run = await sendDue(due, each, {
       ...parts,
-      settings: documents.settings.rules,
-      voice: documents.voice.rules,
+      settings: documents['settings.txt'].rules,
+      voice: documents['voice.txt'].rules,
       // Only what is really sent waits for its turn.
       sendEmail: async (email) => {
         await turn();
@@ -103,31 +103,15 @@ export const handler = onFirstCall(() => {
   const orders = makeOrders(dynamo, required('ORDERS_TABLE'));
   const optOut = makeOptOut(dynamo, required('OPTOUT_TABLE'));
   const rules = rulesOnAws(log);
-  const sendEmail = makeSendEmail({
-    client: sesClient(),
-    from: shop.senderAddress,
-    fromName: shop.name,
-    configurationSet: required('CONFIGURATION_SET'),
-  });
-  const letters: OwnerLetterParts = {
-    shop,
-    log,
-    now: () => new Date(),
-    sendEmail,
-    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
-  };
+  const letters = lettersOnAws(shop, log, dynamo);
   return makeSender({
-    shop,
-    log,
-    now: () => new Date(),
+    ...letters,
     load: () => loadDocuments(rules, shop.currency),
     documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
-    tellOwner: makeTellOwner(letters),
+    tellOwner: makeTellOwner({ ...letters, titles }),
     tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
     tellOfFailures: makeTellOfFailures({
-      log,
-      now: () => new Date(),
-      notices: letters.notices,
+      ...letters,
       tally: makeSendTally({ documents: dynamo, table: required('NOTICES_TABLE') }),
     }),
     pace: { elapsed: () => performance.now(), sleep: (milliseconds) => wait(milliseconds) },
@@ -141,7 +125,6 @@ export const handler = onFirstCall(() => {
     linkKeys: makingKeys(),
     addLinkUrl: required('ADDLINK_URL'),
     optOutUrl: required('OPTOUT_URL'),
-    sendEmail,
     ...(shop.smsNumber === undefined
       ? {}
       : { sendTextMessage: makeSendTextMessage({ client: snsClient(), originationNumber: shop.smsNumber }) }),

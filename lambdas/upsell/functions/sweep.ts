@@ -1,12 +1,11 @@
 // upsr-sweep: every hour, closes the offers whose take-up window ended without a tap; once a week, the owner's
 // take-up report. It notices what no event would ever say: that nothing happened.
+
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
-import { sesClient } from '../../../shared/aws/ses-client.ts';
 import { BadRowError, type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
-import { makeSendEmail } from '../../../shared/messages/email.ts';
-import { makeNotices } from '../../../shared/messages/notices.ts';
+import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { mustHaveGoneOut, type SendOnceParts, sendOnce } from '../../../shared/messages/send-once.ts';
 import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { known, text } from '../../../shared/platforms/fields.ts';
@@ -149,19 +148,11 @@ async function* all(
 
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
+  const log = standardLog('upsr-sweep');
   const shop = readShop(process.env);
   return makeSweep({
-    shop,
-    log: standardLog('upsr-sweep'),
-    now: () => new Date(),
+    ...lettersOnAws(shop, log, dynamo),
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
     finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
-    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
-    sendEmail: makeSendEmail({
-      client: sesClient(),
-      from: shop.senderAddress,
-      fromName: shop.name,
-      configurationSet: required('CONFIGURATION_SET'),
-    }),
   });
 });

@@ -1,7 +1,7 @@
 // The owner's settings for the upsell recommender, read from sentences, with the defaults where they are silent.
 
-import { readDocument } from '../../../shared/rules/document.ts';
 import type { Rule } from '../../../shared/rules/grammar.ts';
+import { readBoth } from '../../../shared/rules/owner-documents.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
 import type { Channel } from '../../../shared/shop/shop.ts';
@@ -48,22 +48,17 @@ export function readUpsellSettings(text: string, currency: string): ReadResult<U
 
 /**
  * The document's rules over those of the parameter, which is written in the same language: where both name the same
- * knob the document wins, and the lists are joined. Problems of the parameter come first; when the parameter
- * is bad, call again without it to learn what the document alone says.
+ * knob the document wins, and the lists are joined.
  */
 export function mergeSettings(
   parameterText: string,
   documentText: string,
   currency: string,
 ): ReadResult<UpsellSettings> {
-  const grammar = upsellGrammar(currency);
-  const parameter = readDocument(parameterText, grammar);
-  const document = readDocument(documentText, grammar);
-  if (!parameter.ok || !document.ok) {
-    return { ok: false, problems: [parameter, document].flatMap((read) => (read.ok ? [] : read.problems)) };
-  }
-  const settings = [...parameter.rules, ...document.rules].reduce(applyRule, defaultUpsellSettings);
-  const written = settingsOf(document.rules);
+  const read = readBoth(parameterText, documentText, upsellGrammar(currency));
+  if (!read.ok) return read;
+  const settings = settingsOf(read.rules.flat());
+  const written = settingsOf(read.rules[1]);
   return {
     ok: true,
     rules: {
