@@ -2,6 +2,7 @@
 // source of the pure folders and files and refuses whatever could make an answer depend on anything but the
 // arguments, and it refuses imports that would break the direction of the house's arrows.
 import { globSync, readFileSync } from 'node:fs';
+import { exportProblems } from './exports.ts';
 import { structureProblems } from './structure.ts';
 
 const PURE = [
@@ -53,6 +54,11 @@ const ARROWS: readonly (readonly [string, RegExp, string])[] = [
     /['"`][^'"`\n]*#(sale:|refund:|redeem:|goodwill:|bonus:|import:|moved|reversed|erased\b)|\bts\}#|\bts\??\.(split|slice|replace|replaceAll|startsWith|endsWith|includes|indexOf|match)\(/,
     'ledger keys are made and taken apart by lambdas/loyalty/decisions/ledger-key.ts alone',
   ],
+  [
+    '{lambdas,tools}/**/!(offers).ts',
+    /LastEvaluatedKey|Unprocessed(?:Keys|Items)|paginate(?:Query|Scan)\(|for \(let (?:round|race|look)\b/,
+    'pages, batches and looks after a lost race are those of shared/aws/{pages,batches,look-again}.ts',
+  ],
   ['lib/**/*.ts', /from '[^']*\/lambdas\/(?!.*names\.ts)/, 'lib may import names from lambdas, nothing else'],
   ['lib/**/*.ts', /from '[^']*\/(bin|local)\//, 'lib imports neither bin nor local'],
   [
@@ -88,7 +94,7 @@ for (const [pattern, forbidden, rule] of ARROWS) {
     if (match !== null) problems.push(`${file}:${lineOf(text, match.index)} breaks an arrow: ${rule}`);
   }
 }
-problems.push(...structureProblems());
+problems.push(...structureProblems(), ...exportProblems());
 
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 process.stdout.write(`purity: ${checked} pure files checked, ${problems.length} problems\n`);

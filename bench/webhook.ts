@@ -85,7 +85,7 @@ export function ratioFigures(
   ];
 }
 
-export function figuresOf(name: string, milliseconds: Volley): readonly Figure[] {
+function figuresOf(name: string, milliseconds: Volley): readonly Figure[] {
   return [
     { name: `${name}: p50`, value: percentile(milliseconds, 0.5), unit: 'ms' },
     { name: `${name}: p95`, value: percentile(milliseconds, 0.95), unit: 'ms' },

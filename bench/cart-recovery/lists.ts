@@ -17,7 +17,7 @@ export const cartLists: ListFacts = {
 };
 
 /** Yesterday's carts and October's in every table; all others were left in the year before. */
-export function cartRows(count: number): readonly Item[] {
+function cartRows(count: number): readonly Item[] {
   const days = [YESTERDAY, ...OCTOBER].flatMap((day) => Array.from({ length: CARTS_A_DAY }, () => day));
   const oldest = Date.parse('2025-09-01T00:00:00Z');
   return Array.from({ length: count }, (_, index) => {

@@ -26,7 +26,7 @@ const RECENT = [TODAY, ...OCTOBER].flatMap((day) => Array.from({ length: SALES_A
 const DUE = [...RECENT, ...Array.from({ length: SLIPPED_AWAY }, () => SLIPPED_DAY)];
 
 /** Today's sales, October's and those of the ones who slipped away in every table; all others came once the year before. */
-export function loyaltyRows(count: number): Readonly<Record<string, readonly Item[]>> {
+function loyaltyRows(count: number): Readonly<Record<string, readonly Item[]>> {
   const oldest = Date.parse('2025-06-01T00:00:00Z');
   const all = Array.from({ length: count }, (_, index) => {
     const old = new Date(oldest + (index % OLD_DAYS) * DAY_MS).toISOString().slice(0, 10);

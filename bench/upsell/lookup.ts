@@ -85,7 +85,7 @@ async function costPerPick(products: number, atMost: number | undefined, say: Sa
  * In how many ways the shop's own products go with this one. Only what has enough of them is bought here: a thing that
  * nothing goes with in the small shop ends in another kind of pick than in the large one, which says nothing about reads.
  */
-export function companions({ sku, category, tags }: FeedProduct): number {
+function companions({ sku, category, tags }: FeedProduct): number {
   const keys = new Set([sku, category, ...tags]);
   return sampleCatalogue.filter(
     (other) => other.sku !== sku && other.complements.some((complement) => keys.has(complement)),

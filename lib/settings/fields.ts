@@ -19,7 +19,7 @@ function refuse(what: string, example: unknown) {
 }
 
 /** A value as a message shows it: JSON, cut short. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   return shorten(text, 60);
 }
@@ -120,7 +120,7 @@ export const budgetUsd = z.custom<number | 'off'>(
   { error: refuse('an amount of US dollars a month above 0, or "off"', 5) },
 );
 
-export const wholeNumber = (least: number, most: number) =>
+const wholeNumber = (least: number, most: number) =>
   z.custom<number>((value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most, {
     error: refuse(`a whole number from ${least} to ${most}`, least),
   });

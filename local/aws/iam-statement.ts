@@ -75,7 +75,7 @@ function principalsOf(raw: RawStatement): readonly string[] | undefined {
 }
 
 /** Turns `*` and `?` into a test. Actions are compared without regard to case, resources with. */
-export function wildcard(pattern: string, flags = ''): (value: string) => boolean {
+function wildcard(pattern: string, flags = ''): (value: string) => boolean {
   if (pattern === '*') return () => true;
   const source = pattern
     .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')

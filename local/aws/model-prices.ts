@@ -46,7 +46,7 @@ export const PARAGRAPH: Question = { inputTokens: 500, outputTokens: 120 };
 export type ModelMonth = { readonly name: string; readonly asked: readonly (readonly [number, Question])[] };
 
 /** US dollars, before tax. */
-export function modelMonthUsd(model: PricedModel, { asked }: ModelMonth): number {
+function modelMonthUsd(model: PricedModel, { asked }: ModelMonth): number {
   const usd = asked.reduce(
     (sum, [times, { inputTokens, outputTokens }]) =>
       sum + times * model.tokens * (inputTokens * model.input + outputTokens * model.output),

@@ -36,7 +36,7 @@ const everywhere = {
   topicMessage: 0.5 / MILLION,
 };
 
-export const pricesByRegion: Readonly<Record<string, Prices>> = {
+const pricesByRegion: Readonly<Record<string, Prices>> = {
   'us-east-1': {
     ...everywhere,
     customEvent: 1 / MILLION,

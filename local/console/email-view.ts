@@ -32,7 +32,7 @@ export function emailForFrame(html: string, standIns: StandIns = {}): string {
 }
 
 /** Where the console opens a link of a message. */
-export const visitAddress = (url: string): string => `/_local/console/visit?url=${encodeURIComponent(url)}`;
+const visitAddress = (url: string): string => `/_local/console/visit?url=${encodeURIComponent(url)}`;
 
 const unescaped = (attribute: string): string =>
   attribute

@@ -7,7 +7,7 @@ import { Script } from 'node:vm';
 import { transformSync } from 'esbuild';
 
 /** Names that a bundle sees its own of. */
-export const OWN_NAMES = [
+const OWN_NAMES = [
   'require',
   'module',
   'exports',

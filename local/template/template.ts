@@ -5,7 +5,7 @@ import type { Stack } from './assembly.ts';
 import { NO_VALUE, resolveIntrinsics, type Scope } from './intrinsics.ts';
 import { type Place, type ResourceType, resourceTypes } from './resource-types.ts';
 
-export const ACCOUNT_ID = '000000000000';
+const ACCOUNT_ID = '000000000000';
 
 /** Addresses on this laptop that templates ask for. */
 export interface Addresses {

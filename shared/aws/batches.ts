@@ -54,14 +54,16 @@ export type ReadMany = Omit<Reads[string], 'Keys'> & {
   readonly keys: readonly Readonly<Record<string, unknown>>[];
 };
 
-/** Rows of one table by key, each once and in no order; rows that do not exist are left out. Keys must differ. */
+/** Rows of one table by key, each once and in no order; rows that do not exist are left out. */
 export async function readMany<Row = Readonly<Record<string, unknown>>>(
   client: DynamoDBDocumentClient,
   { table, keys, ...how }: ReadMany,
   patience?: Patience,
 ): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const some of slices(keys, READS_PER_CALL)) {
+  // DynamoDB refuses to be asked for the same row twice.
+  const differing = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+  for (const some of slices(differing, READS_PER_CALL)) {
     const found = await readTogether(client, { [table]: { ...how, Keys: some } }, patience);
     rows.push(...((found[table] ?? []) as readonly Row[]));
   }

@@ -3,7 +3,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
 /** What a message may hold, since 2025. */
-export const LONGEST_MESSAGE_BYTES = 1024 * 1024;
+const LONGEST_MESSAGE_BYTES = 1024 * 1024;
 
 export type Queue<Message> = {
   /** `delaySeconds`: nobody gets it before, at most 900. */

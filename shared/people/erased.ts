@@ -19,8 +19,6 @@ export type ErasedParts = {
   readonly since: string;
 };
 
-export type Erased = ReturnType<typeof makeErased>;
-
 /** The erased people of one list. */
 export function makeErased({ client, table, key, since }: ErasedParts) {
   const put = makeConditionalPut(client, table);

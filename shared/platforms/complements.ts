@@ -3,7 +3,7 @@
 import type { Product } from '../events/store-events.ts';
 
 /** An add-on that goes with everything says nothing, and its row must stay small. */
-export const MOST_COMPLEMENTS = 300;
+const MOST_COMPLEMENTS = 300;
 const TAG_PREFIX = /^complements:\s*/i;
 
 /** A product with the store's own ids that its pairings are written in; `complements` holds what it states itself. */

@@ -4,7 +4,7 @@ import { UnreadableEntryError } from './each-listed.ts';
 import { keyword } from './fields.ts';
 
 /** As many as Shopify allows. With the longest of them and the pairings a row stays below DynamoDB's 400 KB. */
-export const MOST_TAGS = 250;
+const MOST_TAGS = 250;
 
 /** The labels, without repeats and without what is too long for a key. `entry` is what the owner is told. */
 export function productTags(entry: string, written: readonly unknown[]): readonly string[] {

@@ -4,8 +4,6 @@ import { boundedText } from './bounded-text.ts';
 
 export type StoredText = { readonly text: string; readonly etag: string };
 
-export type StoredTexts = ReturnType<typeof makeStoredTexts>;
-
 /** Every function throws what S3 throws, apart from what its comment names. */
 export function makeStoredTexts(s3: S3Client, bucket: string) {
   async function read(

@@ -35,8 +35,6 @@ export const invalid = (issues: readonly Issue[]): Answer =>
 /** 405, naming the methods that are allowed. */
 export const methodNotAllowed = (...allowed: readonly string[]): Answer =>
   answer(405, { error: 'method-not-allowed' }, { allow: allowed.join(', ') });
-/** 500: our own fault, and the sender should try again. */
-export const failed = (): Answer => answer(500, { error: 'internal' });
 
 function withReason(status: string, reason: string | undefined): Record<string, string> {
   return reason === undefined ? { status } : { status, reason };

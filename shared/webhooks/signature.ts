@@ -6,7 +6,7 @@ import type { WebhookRequest } from './request.ts';
 import type { SignatureVerdict } from './sender.ts';
 
 /** How far a Standard Webhooks timestamp may lie from now, to either side. */
-export const TOLERANCE_SECONDS = 5 * 60;
+const TOLERANCE_SECONDS = 5 * 60;
 /** A decoded key shorter than this is an accident of decoding, and an empty one would let anybody sign. */
 const SHORTEST_KEY_BYTES = 16;
 

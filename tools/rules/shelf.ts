@@ -27,7 +27,7 @@ export async function openShelf(prefix: string, options: Options): Promise<Shelf
 }
 
 /** The laptop runtime's own door to its objects; it takes the bucket's short name. */
-export function laptopShelf(endpoint: string, bucket: string): Shelf {
+function laptopShelf(endpoint: string, bucket: string): Shelf {
   const address = (key: string) => `${withoutEnd(endpoint, '/')}/_local/objects/${bucket}/${key}`;
   const ask = async (key: string, init?: RequestInit) => {
     const answer = await fetch(address(key), init).catch((cause: unknown) => {

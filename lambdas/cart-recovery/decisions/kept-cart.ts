@@ -3,7 +3,7 @@
 import type { CartEvent } from '../../../shared/events/cart-events.ts';
 import { keptLines } from '../../../shared/text/kept-lines.ts';
 
-export const MOST_KEPT = { lines: 100, bytes: 100_000 } as const;
+const MOST_KEPT = { lines: 100, bytes: 100_000 } as const;
 
 /** The event with its first items and, where some were left out, the number that there were. Money is not touched. */
 export function keptCart(event: CartEvent): CartEvent {

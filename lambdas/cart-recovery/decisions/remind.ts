@@ -39,7 +39,7 @@ const DAY_MS = 24 * HOUR_MS;
  * So long after it was due a reminder is still welcome, the first as the second: SES may be paused, or a function down,
  * over a weekend's day. After that the cart is old news, and the step is skipped.
  */
-export const WELCOME_HOURS = 48;
+const WELCOME_HOURS = 48;
 
 /** Reminders for other carts at or before this instant no longer disturb. */
 export const disturbFloor = (doNotDisturbDays: number, now: Date): Date =>

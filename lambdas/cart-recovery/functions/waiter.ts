@@ -98,7 +98,7 @@ async function close(
 }
 
 /** Puts the reminder on the default bus; throws when the bus did not take it. */
-export const announceOn =
+const announceOn =
   (client: EventBridgeClient, bus: string) =>
   async (detailType: string, reminder: Reminder): Promise<void> => {
     const { FailedEntryCount = 0, Entries = [] } = await client.send(

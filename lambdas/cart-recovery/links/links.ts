@@ -18,7 +18,7 @@ const EXPORT = 'cr-export';
 export const OWNER_LINK_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-export const OWNER_ACTIONS = ['suppress', 'unsubscribe', 'write-off'] as const;
+const OWNER_ACTIONS = ['suppress', 'unsubscribe', 'write-off'] as const;
 export type OwnerAction = (typeof OWNER_ACTIONS)[number];
 
 /** What a shopper's link is about: the cart they were reminded of, and the digest of their address. */

@@ -98,5 +98,4 @@ function itemLine({ name, quantity, price, imageUrl }: ReminderItem): ItemLine {
 }
 
 /** Tags take few characters, and cart ids come in all; a digest fits always. */
-export const cartTag = (cartId: string): string =>
-  createHash('sha256').update(cartId).digest('hex').slice(0, 24);
+const cartTag = (cartId: string): string => createHash('sha256').update(cartId).digest('hex').slice(0, 24);

@@ -12,7 +12,7 @@ export const loadRules = (source: RulesSource, currency: string) =>
   loadMerged(source, { key: 'rules.txt', bundled: rulesText, merge: mergeCartRules }, currency);
 
 /** The wordings in force. */
-export const loadVoice = (source: RulesSource) =>
+const loadVoice = (source: RulesSource) =>
   source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readCartVoice(text) });
 
 export type LoadedDocuments = Awaited<ReturnType<typeof loadDocuments>>;

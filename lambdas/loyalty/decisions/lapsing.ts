@@ -80,11 +80,7 @@ const daysFrom = (from: string, to: string): string[] =>
   Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => dayPlus(from, index));
 
 /** Whole days since the last visit; undefined for somebody who never came. */
-export const daysAway = (
-  member: Pick<MemberRow, 'last_seen'>,
-  today: string,
-  zone: string,
-): number | undefined =>
+const daysAway = (member: Pick<MemberRow, 'last_seen'>, today: string, zone: string): number | undefined =>
   member.last_seen === undefined
     ? undefined
     : daysBetween(localDate(new Date(member.last_seen), zone), today);

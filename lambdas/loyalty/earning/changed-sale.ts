@@ -1,4 +1,5 @@
 // The same sale id with other figures than the last ones told: a late repeat, one net correction, or a case for a person.
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import type { EarnAnswer, Sale } from '../../../shared/events/till-events.ts';
 import { decideCorrection } from '../decisions/correction-plan.ts';
 import { shortDigest } from '../decisions/ledger-key.ts';
@@ -12,7 +13,7 @@ import { caseOf, heldAnswer, hold } from './hold.ts';
 import type { EarnParts } from './parts.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
-const MOST_ROUNDS = 10;
+const TRIES = 10;
 
 type Told = {
   readonly sale: Sale & { readonly phone: string };
@@ -25,13 +26,11 @@ type Told = {
 
 /** The same id with figures that are not the last ones told. */
 export async function earnOtherFigures(told: Told, parts: EarnParts): Promise<EarnAnswer> {
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  return lookAgain({ tries: TRIES, who: 'The correction of a sale' }, async () => {
     const registered = await parts.sales.get(told.sale.saleId);
     if (!isRegistered(registered)) throw new Error('A registered sale vanished');
-    const outcome = await performed(registered, told, parts);
-    if (outcome !== 'again') return outcome;
-  }
-  throw new Error('A sale would not stand still for its correction');
+    return performed(registered, told, parts);
+  });
 }
 
 /** Looks, decides, and does it; `again` when somebody was faster. */

@@ -1,5 +1,6 @@
 // A refund or a void: the points that its lines earned go back, once, and the ledger names the sale. What has been
 // spent already is held for a person; what comes before its sale waits for it.
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import type { EarnAnswer, Refund, SaleVoided } from '../../../shared/events/till-events.ts';
 import { refundName } from '../decisions/ledger-key.ts';
 import { decideRefund, type RefundState, type RefundTold } from '../decisions/refund-plan.ts';
@@ -12,7 +13,7 @@ import { caseOf, heldAnswer, hold } from './hold.ts';
 import type { EarnParts } from './parts.ts';
 
 const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
-const MOST_ROUNDS = 10;
+const TRIES = 10;
 
 export async function earnRefund(event: Refund | SaleVoided, parts: EarnParts): Promise<EarnAnswer> {
   const at = event.closedAt;
@@ -39,13 +40,11 @@ export async function earnRefund(event: Refund | SaleVoided, parts: EarnParts): 
 
 /** The refund of a sale that is there. */
 export async function settleRefund(saleId: string, told: RefundTold, parts: EarnParts): Promise<EarnAnswer> {
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  return lookAgain({ tries: TRIES, who: 'The refund of a sale' }, async () => {
     const sale = await parts.sales.get(saleId);
     if (!isRegistered(sale)) throw new Error('A registered sale vanished');
-    const outcome = await performed(sale, told, parts);
-    if (outcome !== 'again') return outcome;
-  }
-  throw new Error('A sale would not stand still for its refund');
+    return performed(sale, told, parts);
+  });
 }
 
 /** Does what is left to do of a sale that was registered: the points were the member's from then on. */

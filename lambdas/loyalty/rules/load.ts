@@ -15,8 +15,6 @@ export const loadRules = (source: RulesSource, currency: string) =>
 export const loadVoice = (source: RulesSource) =>
   source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readLoyaltyVoice(text) });
 
-export type LoadedDocuments = Awaited<ReturnType<typeof loadDocuments>>;
-
 /** Both documents in force. */
 export async function loadDocuments(source: RulesSource, currency: string) {
   const [rules, voice] = await Promise.all([loadRules(source, currency), loadVoice(source)]);

@@ -1,5 +1,6 @@
 // Mail that came back, or that its reader called unwanted: nothing is sent to that address any more.
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { allOf, queryRows } from '../../../shared/aws/pages.ts';
 import { formsOf } from '../../../shared/people/address.ts';
 import { MEMBERS_BY_EMAIL } from '../names.ts';
 import type { ConsentWrite } from './consent-write.ts';
@@ -14,22 +15,13 @@ export function makeAddressTrouble(client: DynamoDBDocumentClient, table: string
   }
 
   async function phonesWith(email: string): Promise<string[]> {
-    const phones: string[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: MEMBERS_BY_EMAIL,
-          KeyConditionExpression: 'email = :email',
-          ExpressionAttributeValues: { ':email': email },
-          ExclusiveStartKey: from,
-        }),
-      );
-      phones.push(...Items.map(({ phone }) => String(phone)));
-      from = LastEvaluatedKey;
-    } while (from !== undefined);
-    return phones;
+    const rows = queryRows(client, {
+      TableName: table,
+      IndexName: MEMBERS_BY_EMAIL,
+      KeyConditionExpression: 'email = :email',
+      ExpressionAttributeValues: { ':email': email },
+    });
+    return (await allOf(rows)).map(({ phone }) => String(phone));
   }
 
   return {

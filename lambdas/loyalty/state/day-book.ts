@@ -1,6 +1,7 @@
 // What happened on one local day, found by the tables' indexes: the cost is that of the day, whatever the shop's number
 // of members.
-import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { allOf, queryRows } from '../../../shared/aws/pages.ts';
 import type { DayDeed } from '../desk-rows.ts';
 import { AUDIT_BY_DAY, LEDGER_BY_DAY, SALES_BY_DAY } from '../names.ts';
 import type { DayChange } from '../rows.ts';
@@ -18,19 +19,14 @@ export type DayBookTables = {
 export function makeDayBook(client: DynamoDBDocumentClient, tables: DayBookTables) {
   async function rowsOf<Row>(table: string | undefined, index: string, day: string): Promise<Row[]> {
     if (table === undefined) throw new Error(`Nobody may read ${index} here`);
-    const rows: Row[] = [];
-    const pages = paginateQuery(
-      { client },
-      {
-        TableName: table,
-        IndexName: index,
-        KeyConditionExpression: '#day = :day',
-        ExpressionAttributeNames: { '#day': 'day' },
-        ExpressionAttributeValues: { ':day': day },
-      },
-    );
-    for await (const { Items = [] } of pages) rows.push(...(Items as Row[]));
-    return rows;
+    const rows = queryRows<Row>(client, {
+      TableName: table,
+      IndexName: index,
+      KeyConditionExpression: '#day = :day',
+      ExpressionAttributeNames: { '#day': 'day' },
+      ExpressionAttributeValues: { ':day': day },
+    });
+    return allOf(rows);
   }
 
   return {

@@ -1,4 +1,5 @@
-import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { scanRows } from '../../../shared/aws/pages.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { importKey } from '../decisions/ledger-key.ts';
@@ -65,22 +66,13 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
     },
 
     /** Everybody whom this import made and who is still its own. Reads all members: for an operator's command. */
-    async *of(importId: string): AsyncGenerator<MemberRow> {
-      let from: Record<string, unknown> | undefined;
-      do {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new ScanCommand({
-            TableName: tables.members,
-            FilterExpression: 'import_id = :id',
-            ExpressionAttributeValues: { ':id': importId },
-            ConsistentRead: true,
-            ExclusiveStartKey: from,
-          }),
-        );
-        yield* Items as MemberRow[];
-        from = LastEvaluatedKey;
-      } while (from !== undefined);
-    },
+    of: (importId: string): AsyncGenerator<MemberRow> =>
+      scanRows<MemberRow>(client, {
+        TableName: tables.members,
+        FilterExpression: 'import_id = :id',
+        ExpressionAttributeValues: { ':id': importId },
+        ConsistentRead: true,
+      }),
   };
 }
 

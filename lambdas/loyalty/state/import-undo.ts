@@ -1,6 +1,8 @@
 // Taking an import back, one member at a time: nobody whom somebody has touched since is lost.
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { lookAgain } from '../../../shared/aws/look-again.ts';
+import { allOf, queryRows } from '../../../shared/aws/pages.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { instantOf, isImportedBy, reversalKey } from '../decisions/ledger-key.ts';
@@ -22,7 +24,7 @@ export type Undone =
   | { readonly kind: 'spent'; readonly missing: number }
   | { readonly kind: 'not-of-this-import' };
 
-const MOST_ROUNDS = 5;
+const TRIES = 5;
 
 export function makeImportUndo(
   client: DynamoDBDocumentClient,
@@ -31,24 +33,15 @@ export function makeImportUndo(
 ) {
   const transact = makeTransact(client);
 
-  async function rowsOf<Row>(TableName: string, phone: string): Promise<Row[]> {
-    const rows: Row[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'phone = :phone',
-          ExpressionAttributeValues: { ':phone': phone },
-          ConsistentRead: true,
-          ExclusiveStartKey: from,
-        }),
-      );
-      rows.push(...(Items as Row[]));
-      from = LastEvaluatedKey;
-    } while (from !== undefined);
-    return rows;
-  }
+  const rowsOf = <Row>(TableName: string, phone: string): Promise<Row[]> =>
+    allOf(
+      queryRows<Row>(client, {
+        TableName,
+        KeyConditionExpression: 'phone = :phone',
+        ExpressionAttributeValues: { ':phone': phone },
+        ConsistentRead: true,
+      }),
+    );
 
   const get = async <Row>(TableName: string, Key: Record<string, string>): Promise<Row | undefined> =>
     (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item as Row | undefined;
@@ -85,7 +78,7 @@ export function makeImportUndo(
 
     /** Takes one member's import back. Ledger rows stay: a `reversed` row takes the points off again. Safe to repeat. */
     async undo(phone: string, { id, at }: { readonly id: string; readonly at: Date }): Promise<Undone> {
-      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      return lookAgain({ tries: TRIES, who: 'A member whose import is undone' }, async () => {
         const member = await get<MemberRow>(tables.members, { phone });
         if (member?.import_id !== id) return { kind: 'not-of-this-import' };
         const row = await importRow(phone, id);
@@ -122,12 +115,12 @@ export function makeImportUndo(
         });
         if (outcome.applied) return { kind: untouched ? 'removed' : 'taken-back' };
         // Somebody changed them while we looked; or the points are spent, which no second look will mend.
-        if (untouched || !outcome.refusedBy.includes('member')) continue;
+        if (untouched || !outcome.refusedBy.includes('member')) return 'again';
         const now = await get<MemberRow>(tables.members, { phone });
         const missing = exact(points - (now?.balance ?? 0));
         if (now?.import_id === id && missing > 0) return { kind: 'spent', missing };
-      }
-      throw new Error('A member kept changing while their import was undone');
+        return 'again';
+      });
     },
   };
 }

@@ -1,7 +1,8 @@
 // loy-lapsing: the regulars who slipped away, as the list stands now, and what becomes of them. Every step is one
 // transaction with its entry in loy-audit, and repeating a step changes nothing. Points are never touched here.
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
+import { allOf, scanRows } from '../../../shared/aws/pages.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { LapsingRow, MemberRow } from '../rows.ts';
 import { type LapsingTables, lapsingEntry } from './lapsing-place.ts';
@@ -30,12 +31,9 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
 
     /** The whole list, those away longest first. It is only as long as the list itself. */
     async list(): Promise<LapsingRow[]> {
-      const rows: LapsingRow[] = [];
-      for await (const { Items = [] } of paginateScan(
-        { client },
-        { TableName: tables.lapsing, ConsistentRead: true },
-      ))
-        rows.push(...(Items as LapsingRow[]));
+      const rows = await allOf(
+        scanRows<LapsingRow>(client, { TableName: tables.lapsing, ConsistentRead: true }),
+      );
       return rows.sort(
         (one, other) => other.weeks_away - one.weeks_away || (one.phone < other.phone ? -1 : 1),
       );

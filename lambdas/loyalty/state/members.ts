@@ -1,7 +1,7 @@
 // loy-members: one row per phone. Nothing here touches a balance; that is points-moves.ts, together with the ledger.
-import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { readMany } from '../../../shared/aws/batches.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
-import { pause } from '../../../shared/aws/pause.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import type { MemberRow } from '../rows.ts';
@@ -34,9 +34,6 @@ export type Renaming = {
   readonly at: Date;
 };
 
-const MOST_KEYS = 100;
-const MOST_ROUNDS = 8;
-
 export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTables, zone: string) {
   const update = makeConditionalUpdate(client, tables.members);
   const transact = makeTransact(client);
@@ -53,25 +50,8 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
     get,
 
     /** Those of the phones that are members, in no particular order. Throws when DynamoDB keeps holding back. */
-    async getMany(phones: readonly string[]): Promise<MemberRow[]> {
-      const found: MemberRow[] = [];
-      for (let from = 0; from < phones.length; from += MOST_KEYS) {
-        let keys: Record<string, unknown>[] = phones
-          .slice(from, from + MOST_KEYS)
-          .map((phone) => ({ phone }));
-        for (let round = 1; keys.length > 0; round += 1) {
-          const { Responses, UnprocessedKeys } = await client.send(
-            new BatchGetCommand({ RequestItems: { [tables.members]: { Keys: keys } } }),
-          );
-          found.push(...((Responses?.[tables.members] ?? []) as MemberRow[]));
-          keys = UnprocessedKeys?.[tables.members]?.Keys ?? [];
-          if (keys.length > 0 && round === MOST_ROUNDS)
-            throw new Error('The members could not be read whole');
-          if (keys.length > 0) await pause(50 * 2 ** round);
-        }
-      }
-      return found;
-    },
+    getMany: (phones: readonly string[]): Promise<MemberRow[]> =>
+      readMany(client, { table: tables.members, keys: phones.map((phone) => ({ phone })) }, { tries: 8 }),
 
     /** Writes down what the member is called. The audit names who did it, not the names. */
     async rename({ phone, name, byUser, at }: Renaming): Promise<'renamed' | 'unknown-member'> {

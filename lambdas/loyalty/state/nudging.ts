@@ -1,4 +1,5 @@
 // Nudging somebody who slipped away: counted on the list, once for each act, and never more often than the rules say.
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import type { AuditRow } from '../desk-rows.ts';
 import type { LapsingRow } from '../rows.ts';
 import type { Act, LapsingPlace } from './lapsing-place.ts';
@@ -11,7 +12,7 @@ export type Nudged =
   | { readonly kind: 'given-meanwhile' }
   | { readonly kind: 'not-listed' };
 
-const MOST_TRIES = 5;
+const TRIES = 5;
 
 /** Names one nudge: the time they were listed and the nudge's number since. */
 export const nudgeRef = (row: Pick<LapsingRow, 'listed_at'>, number: number): string =>
@@ -39,7 +40,7 @@ export function makeNudging({ tables, transact, get, entry }: LapsingPlace) {
           : seen === ''
             ? ' AND attribute_not_exists(last_nudge)'
             : ' AND last_nudge = :seen';
-      for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+      return lookAgain({ tries: TRIES, who: 'A nudge' }, async () => {
         const row = await get(act.phone);
         if (row === undefined) return { kind: 'not-listed' };
         const { nudge_count: before, listed_at } = row;
@@ -99,8 +100,8 @@ export function makeNudging({ tables, transact, get, entry }: LapsingPlace) {
         // Is the list another by now, then it is looked at again first.
         if (refusedBy.includes('member') && !refusedBy.includes('list'))
           return { kind: rows.member === undefined ? 'not-listed' : 'given-meanwhile' };
-      }
-      throw new Error('The list kept changing under this nudge');
+        return 'again';
+      });
     },
   };
 }

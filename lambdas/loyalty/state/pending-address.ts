@@ -1,5 +1,6 @@
 // Naming an address for a member: it waits until its reader has confirmed it, and a confirmed one stays until then.
 import { createHash } from 'node:crypto';
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { decidePending, type NamedAddress, type PendingDecision } from '../decisions/pending.ts';
 import type { ConsentWrite } from './consent-write.ts';
 import type { Members } from './members.ts';
@@ -9,11 +10,11 @@ export type PendingResult =
   | { readonly kind: 'set'; readonly pendingId: string; readonly again?: string }
   | { readonly kind: 'unknown-member' };
 
-const MOST_LOOKS = 4;
+const TRIES = 4;
 
 export function makePendingAddress(members: Pick<Members, 'get'>, apply: ConsentWrite) {
   async function name(phone: string, named: NamedAddress, byUser: string): Promise<PendingResult> {
-    for (let look = 1; look <= MOST_LOOKS; look += 1) {
+    return lookAgain({ tries: TRIES, who: 'An address' }, async () => {
       const member = await members.get(phone);
       if (member === undefined) return { kind: 'unknown-member' };
       const decision = decidePending(member, named);
@@ -59,8 +60,8 @@ export function makePendingAddress(members: Pick<Members, 'get'>, apply: Consent
           pendingId,
           ...(decision.again === undefined ? {} : { again: decision.again }),
         };
-    }
-    throw new Error('The address kept changing under our hands');
+      return 'again';
+    });
   }
 
   return {

@@ -1,6 +1,7 @@
 // Points for a reward. A confirmation is good once, and only for the member as its page saw them: was a reward given
 // meanwhile, at this till or another, then the next one takes a new tap.
 
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { makeTransact, type Refusal } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { goodwillKey, redemptionKey, reversalKey } from '../decisions/ledger-key.ts';
@@ -38,7 +39,7 @@ export type Redeemed =
 
 export type Given = { readonly row: LedgerRow | undefined; readonly isReversed: boolean };
 
-const MOST_ROUNDS = 20;
+const TRIES = 20;
 
 export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) {
   const transact = makeTransact(client);
@@ -126,7 +127,7 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
       const row = redemptionRow(redemption);
       const { phone, cost, at, byStaff, id, reward } = redemption;
       const day = localDate(at, zone);
-      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      return lookAgain({ tries: TRIES, who: 'An override' }, async () => {
         const [member, before] = await Promise.all([members.get(phone), rowOf(row)]);
         if (before !== undefined) return { kind: 'already', row: before };
         if (member === undefined) return { kind: 'unknown-member' };
@@ -182,8 +183,8 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
         if (outcome.applied) return { kind: 'redeemed', row, goodwill };
         const used = usedBefore(outcome, row);
         if (used !== undefined) return used;
-      }
-      throw new Error('The balance would not stand still for an override');
+        return 'again';
+      });
     },
   };
 }

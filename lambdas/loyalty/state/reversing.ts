@@ -1,5 +1,6 @@
 // Taking a change of points back: the opposite of its row, once, and what has been spent since stays.
 
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { isReversible } from '../decisions/desk-undo.ts';
@@ -28,7 +29,7 @@ export type Reversed =
   | { readonly kind: 'short'; readonly missing: number }
   | { readonly kind: 'already' | 'not-found' | 'not-reversible' };
 
-const MOST_ROUNDS = 20;
+const TRIES = 20;
 
 export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) {
   const transact = makeTransact(client);
@@ -80,7 +81,7 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
     const original = await rowOf({ phone, ts });
     if (original === undefined) return { kind: 'not-found' };
     if (!isReversible(original)) return { kind: 'not-reversible' };
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    return lookAgain({ tries: TRIES, who: 'The reversal of a sale' }, async () => {
       const { rows, items } = await oppositeOf(original, undo);
       const [row, ...others] = rows;
       if (row === undefined) return { kind: 'not-reversible' };
@@ -123,7 +124,7 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
       if (outcome.applied) return { kind: 'reversed', row };
       if (outcome.refusedBy.includes('ledger')) return { kind: 'already' };
       // A refund of the same sale came between, or the balance moved; it is counted anew.
-    }
-    throw new Error('A sale would not stand still for its reversal');
+      return 'again';
+    });
   };
 }

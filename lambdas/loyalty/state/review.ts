@@ -1,11 +1,8 @@
 // loy-review: what a person must decide. Held means that nothing was added or taken; approving does it, once, in the same
 // transaction that closes the case.
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { readMany } from '../../../shared/aws/batches.ts';
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { makeTransact, type Part } from '../../../shared/aws/transact.ts';
 import { changeComesTo } from '../decisions/correction-plan.ts';
 import { refundComesTo } from '../decisions/refund-plan.ts';
@@ -20,7 +17,7 @@ import { makeSettling, type SettlingTables } from './settling.ts';
 
 export type Review = ReturnType<typeof makeReview>;
 
-const MOST_ROUNDS = 10;
+const TRIES = 10;
 
 export function makeReview(client: DynamoDBDocumentClient, tables: SettlingTables, zone: string) {
   const transact = makeTransact(client);
@@ -93,18 +90,11 @@ export function makeReview(client: DynamoDBDocumentClient, tables: SettlingTable
           Limit: Math.min(limit, 100),
         }),
       );
-      if (Items.length === 0) return [];
-      const { Responses } = await client.send(
-        new BatchGetCommand({
-          RequestItems: {
-            [tables.review]: {
-              Keys: Items.map(({ phone, sale_id }) => ({ phone, sale_id })),
-              ConsistentRead: true,
-            },
-          },
-        }),
-      );
-      const rows = (Responses?.[tables.review] ?? []) as ReviewRow[];
+      const rows = await readMany<ReviewRow>(client, {
+        table: tables.review,
+        keys: Items.map(({ phone, sale_id }) => ({ phone, sale_id })),
+        ConsistentRead: true,
+      });
       return rows
         .filter(({ status }) => status === 'held')
         .sort((one, other) => (one.held_at < other.held_at ? -1 : 1));
@@ -112,13 +102,12 @@ export function makeReview(client: DynamoDBDocumentClient, tables: SettlingTable
 
     /** Does what was held, once. */
     async approve(decision: Approval): Promise<Approved> {
-      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      return lookAgain({ tries: TRIES, who: 'A held sale' }, async () => {
         const sale = await sales.get(decision.row.about);
         if (!isRegistered(sale)) return { kind: 'already', status: 'withdrawn' };
         const result = await approve(decision, sale);
-        if (result !== undefined) return result;
-      }
-      throw new Error('A held sale would not stand still');
+        return result ?? 'again';
+      });
     },
 
     /** Closes the case; nothing is added or taken. */

@@ -3,6 +3,7 @@
 // balance out of its range, what is crossed is worked out anew.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { makeTransact, type Part } from '../../../shared/aws/transact.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { crossingOf } from '../decisions/crossing.ts';
@@ -55,7 +56,7 @@ export type Credited =
   /** What was to happen together was refused: somebody else was there first. `member` as they are now. */
   | { readonly kind: 'overtaken'; readonly member?: MemberRow };
 
-const MOST_ROUNDS = 25;
+const TRIES = 25;
 
 export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTables, zone: string) {
   const transact = makeTransact(client);
@@ -67,7 +68,7 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
   return async ({ row, rewards, at, ...credit }: Credit): Promise<Credited> => {
     let { member } = credit;
     const points = row.points_change;
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    return lookAgain({ tries: TRIES, who: 'A balance' }, async () => {
       if (member === undefined && credit.membersOnly === true) return { kind: 'overtaken' };
       const { together: wanted } = credit;
       const { crossed, ...crossing } = crossingOf(member?.balance ?? 0, points, rewards);
@@ -114,8 +115,8 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
         return { kind: 'overtaken', ...(member === undefined ? {} : { member }) };
       if (points < 0 && (member?.balance ?? 0) < -points)
         return { kind: 'short', missing: exact(-points - (member?.balance ?? 0)) };
-    }
-    throw new Error('A balance would not stand still');
+      return 'again';
+    });
   };
 }
 

@@ -1,6 +1,7 @@
 // loy-sends: what was sent to a member, when, and with what outcome; for 13 months. It answers "what was Maria sent?". The
 // row is there before the mail goes out, so that a function which dies in between leaves the truth: nobody knows.
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { allOf, queryRows } from '../../../shared/aws/pages.ts';
 import type { SendOutcome } from '../../../shared/messages/outcome.ts';
 import { maskedAddress } from '../decisions/desk-words.ts';
 
@@ -68,20 +69,13 @@ export function makeSends(client: DynamoDBDocumentClient, table: string) {
 
     /** The newest first; at most 200. */
     async to(phone: string): Promise<SendRow[]> {
-      const rows: SendRow[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand({
-            TableName: table,
-            KeyConditionExpression: 'phone = :phone',
-            ExpressionAttributeValues: { ':phone': phone },
-            ExclusiveStartKey: from,
-          }),
-        );
-        rows.push(...(Items as SendRow[]));
-        from = LastEvaluatedKey;
-      } while (from !== undefined);
+      const rows = await allOf(
+        queryRows<SendRow>(client, {
+          TableName: table,
+          KeyConditionExpression: 'phone = :phone',
+          ExpressionAttributeValues: { ':phone': phone },
+        }),
+      );
       return rows.sort((one, other) => (one.at < other.at ? 1 : -1)).slice(0, MOST_SHOWN);
     },
   };

@@ -11,7 +11,6 @@ export type StaffRole = StaffRow['role'];
 
 /** Who does it to whom, and when. `by` is a staff member's name, or `owner` for the command line. */
 export type StaffDeed = { readonly name: string; readonly by: string; readonly at: Date };
-export type ListChange = 'done' | 'unknown' | 'last-manager';
 
 type Facts = Readonly<Record<string, unknown>>;
 

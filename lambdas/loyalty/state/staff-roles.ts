@@ -1,12 +1,13 @@
 // Who is a manager, and who is on the list at all: the shop can never be left without a manager.
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import type { StaffRow } from '../desk-rows.ts';
 import type { StaffDeed, StaffPlace, StaffRole } from './staff-place.ts';
 
 export type ListChange = 'done' | 'unknown' | 'last-manager';
 
 /** More changes than this never meet at one list. */
-const MOST_RACES = 20;
+const TRIES = 20;
 const roleIsTheSame = '#role = :before';
 const isStillManager = '#role = :manager';
 const ROLE = { '#role': 'role' };
@@ -41,16 +42,15 @@ export function makeStaffRoles(
     name: string,
     change: (row: StaffRow) => readonly [person: TransactItem, audit: TransactItem] | undefined,
   ): Promise<ListChange> {
-    for (let race = 1; race <= MOST_RACES; race += 1) {
+    return lookAgain({ tries: TRIES, who: 'The staff list' }, async () => {
       const row = await get(name);
       if (row === undefined) return 'unknown';
       const wanted = change(row);
       if (wanted === undefined) return 'done';
       const check = row.role === 'manager' ? await anotherManager(name) : undefined;
       if (row.role === 'manager' && check === undefined) return 'last-manager';
-      if (await applied(...wanted, check)) return 'done';
-    }
-    throw new Error('The staff list changed under every try');
+      return (await applied(...wanted, check)) ? 'done' : 'again';
+    });
   }
 
   return {

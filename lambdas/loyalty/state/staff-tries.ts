@@ -3,7 +3,7 @@
 // and none passes the lock.
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
-import { pause } from '../../../shared/aws/pause.ts';
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { decideTry, MOST_DEVICE_TRIES, type TryDecision } from '../decisions/pin-lock.ts';
 import type { DeviceTries, StaffRow } from '../desk-rows.ts';
 
@@ -15,7 +15,7 @@ export type TryAnswer =
   | { readonly kind: 'unknown' };
 
 /** More tries than this never meet at one row: nobody types that fast. */
-const MOST_RACES = 20;
+const TRIES = 20;
 
 const tryIsTheNext = 'failures = :seen AND pin_hash = :hash';
 const pinIsTheSame = 'pin_hash = :hash';
@@ -38,7 +38,13 @@ export function makeStaffTries(client: DynamoDBDocumentClient, table: string) {
   return {
     /** Whether the PIN of this name may be compared now. `name` is lower-case. */
     async countTry(name: string, at: Date, deviceId?: string): Promise<TryAnswer> {
-      for (let race = 1; race <= MOST_RACES; race += 1) {
+      const looks = {
+        tries: TRIES,
+        who: 'A PIN',
+        pauseMs: 5,
+        otherwise: () => ({ kind: 'wait', until: at.toISOString() }) as const,
+      };
+      return lookAgain<TryAnswer>(looks, async () => {
         const row = await get(name);
         if (row === undefined) {
           await spendAsMuch(name);
@@ -68,9 +74,8 @@ export function makeStaffTries(client: DynamoDBDocumentClient, table: string) {
         });
         if (isCounted)
           return { kind: 'compare', row, ...(device === undefined ? {} : { device: deviceId ?? '' }) };
-        await pause(5 * race);
-      }
-      return { kind: 'wait', until: at.toISOString() };
+        return 'again';
+      });
     },
 
     /**

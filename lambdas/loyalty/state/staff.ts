@@ -1,6 +1,7 @@
 // loy-staff: who may work at the desk. Every change to the list is one transaction with its audit entry, and the shop can
 // never be left without a manager.
-import { type DynamoDBDocumentClient, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { allOf, scanRows } from '../../../shared/aws/pages.ts';
 import type { StaffRow } from '../desk-rows.ts';
 import { makeStaffPins } from './staff-pins.ts';
 import { type StaffDeed, type StaffRole, type StaffTables, staffPlace } from './staff-place.ts';
@@ -26,15 +27,7 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
 
   /** Everybody, by the name that is shown. */
   async function list(): Promise<StaffRow[]> {
-    const rows: StaffRow[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey: from }),
-      );
-      rows.push(...(Items as StaffRow[]));
-      from = LastEvaluatedKey;
-    } while (from !== undefined);
+    const rows = await allOf(scanRows<StaffRow>(client, { TableName, ConsistentRead: true }));
     return rows.sort((left, right) => left.shown_name.localeCompare(right.shown_name));
   }
 

@@ -93,7 +93,7 @@ export function emailNudge(facts: NudgeFacts): EmailNudge {
  * What is wrong with a finished text: not exactly one link, another link than ours, a missing opt-out line or
  * a missing price. Empty when all is well.
  */
-export function messageProblems(
+function messageProblems(
   text: string,
   facts: Pick<NudgeFacts, 'link' | 'price' | 'voice' | 'shopName'>,
 ): string[] {

@@ -31,7 +31,7 @@ export type Candidate = PairedCandidate & {
   readonly promising: boolean;
 };
 
-export const SHORTLIST_LIMIT = 12;
+const SHORTLIST_LIMIT = 12;
 const KEY_LIMIT = 40;
 
 /** Pairings and baskets meet under one spelling. */

@@ -6,7 +6,7 @@
 // not make a nudge that arrives two days after the purchase.
 
 const MINUTE_MS = 60_000;
-export const LATEST_MINUTES = 24 * 60;
+const LATEST_MINUTES = 24 * 60;
 
 /** The moment the nudge should go out. A clock that runs ahead in the store counts as "now". */
 export function dueAt(placedAt: string, sendDelayMinutes: number, now: Date): Date {

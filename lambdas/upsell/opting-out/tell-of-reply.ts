@@ -8,8 +8,8 @@ import type { Shop } from '../../../shared/shop/shop.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { manyRepliesLetter, type ReplyFacts, replyLetter } from './reply-letter.ts';
 
-export const ANSWERS_OF_ALL_A_DAY = 20;
-export const ANSWERS_OF_ONE_A_DAY = 3;
+const ANSWERS_OF_ALL_A_DAY = 20;
+const ANSWERS_OF_ONE_A_DAY = 3;
 
 const MOST = { ofOne: ANSWERS_OF_ONE_A_DAY, ofAll: ANSWERS_OF_ALL_A_DAY };
 

@@ -12,7 +12,7 @@ export const loadSettings = (source: RulesSource, currency: string) =>
   loadMerged(source, { key: 'settings.txt', bundled: settingsText, merge: mergeSettings }, currency);
 
 /** The wordings in force. */
-export const loadVoice = (source: RulesSource) =>
+const loadVoice = (source: RulesSource) =>
   source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readUpsellVoice(text) });
 
 export type LoadedDocuments = Awaited<ReturnType<typeof loadDocuments>>;

@@ -6,8 +6,6 @@ import { scanRows } from '../../../shared/aws/pages.ts';
 
 export type MirrorRow = Readonly<Record<string, unknown>>;
 
-export type MirrorTable = ReturnType<typeof makeMirrorTable>;
-
 /** Reads and writes of a mirror table with partition key `key`. */
 export function makeMirrorTable(client: DynamoDBDocumentClient, table: string, key: string) {
   return {

@@ -28,11 +28,6 @@ export function needed(body: Json, member: string): string {
   throw new AwsError('ValidationException', `The request must contain the parameter ${member}.`);
 }
 
-export function optional(body: Json, member: string): string | undefined {
-  const value = body[member];
-  return typeof value === 'string' ? value : undefined;
-}
-
 export function unknownOperation(service: string, operation: string): AwsError {
   return new AwsError(
     'UnknownOperationException',
@@ -77,7 +72,7 @@ export function element(name: string, value: unknown): string {
   return `<${name}>${typeof value === 'object' && value !== null ? elements(value as Json) : escapeXml(String(value))}</${name}>`;
 }
 
-export function elements(value: Json): string {
+function elements(value: Json): string {
   return Object.entries(value)
     .map(([name, inner]) => element(name, inner))
     .join('');

@@ -11,7 +11,7 @@ export type CounterMember = { readonly name: string; readonly phone: string; rea
 
 const good = (code: string, name: string, price: string): CounterGood => ({ code, name, price });
 
-export const counterGoods: readonly CounterGood[] = [
+const counterGoods: readonly CounterGood[] = [
   good('LATTE', 'Latte', '4.00'),
   good('ESPRESSO', 'Espresso', '3.00'),
   good('TEA', 'Pot of tea', '3.50'),
@@ -27,7 +27,7 @@ const member = (name: string, lastDigits: string): CounterMember => ({
   email: `${name.toLowerCase()}@example.com`,
 });
 export const maria = member('Maria', '100');
-export const counterMembers: readonly CounterMember[] = [
+const counterMembers: readonly CounterMember[] = [
   maria,
   member('Ben', '101'),
   member('Chiara', '102'),

@@ -106,6 +106,6 @@ const currencyNames: ReadonlySet<string> = new Set(
 );
 
 /** A word that cannot be anything else: with no figure beside it, most words are no currency. */
-export function namesCurrency(word: string): boolean {
+function namesCurrency(word: string): boolean {
   return /^\p{L}{0,3}\p{Sc}$/u.test(word) || currencyNames.has(singular(word));
 }

@@ -44,8 +44,8 @@ function sender(changes: Partial<SenderParts> = {}) {
     ...parts,
     load: async () =>
       ({
-        settings: { rules: { ...defaultUpsellSettings, channel: 'email' } },
-        voice: { rules: defaultUpsellVoice },
+        'settings.txt': { rules: { ...defaultUpsellSettings, channel: 'email' } },
+        'voice.txt': { rules: defaultUpsellVoice },
       }) as never,
     documents: async () => [],
     tellOwner: async () => {},
@@ -143,8 +143,8 @@ describe('a morning on which many texts are due at once', () => {
     const run = sender({
       load: async () =>
         ({
-          settings: { rules: { ...defaultUpsellSettings, channel: 'sms' } },
-          voice: { rules: defaultUpsellVoice },
+          'settings.txt': { rules: { ...defaultUpsellSettings, channel: 'sms' } },
+          'voice.txt': { rules: defaultUpsellVoice },
         }) as never,
       shop: { ...letters.parts.shop, channel: 'sms', smsNumber: '+447700900999' },
       pace: {

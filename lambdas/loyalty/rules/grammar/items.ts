@@ -78,7 +78,7 @@ export function moment(): Slot<never> {
 }
 
 /** On everything the shop sells. */
-export const everything: ItemMatch = { kind: 'any', value: '*' };
+const everything: ItemMatch = { kind: 'any', value: '*' };
 const wholeShop =
   /^(?:everything|anything|all|(?:all|every|any|each)(?: of)?(?: (?:the|our))? (?:products?|items?|purchases?|things?)|the whole (?:shop|store))$/i;
 

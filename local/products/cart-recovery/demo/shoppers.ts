@@ -46,5 +46,4 @@ export function reactionsToReminder(
 }
 
 /** The mail program's own button (RFC 8058): a POST and no page. */
-export const oneClick = (link: string): Promise<number> =>
-  visitors.postForm(link, 'List-Unsubscribe=One-Click');
+const oneClick = (link: string): Promise<number> => visitors.postForm(link, 'List-Unsubscribe=One-Click');

@@ -74,7 +74,7 @@ export function standingOf(index: number): Standing {
   return place < 96 ? 'signs-up' : 'number-only';
 }
 
-export const wasMemberBefore = ({ standing }: DemoMember): boolean =>
+const wasMemberBefore = ({ standing }: DemoMember): boolean =>
   standing === 'mailed' || standing === 'unmailed';
 
 /** The rows of those who were members before, as one sale would have left them: the points are all of their last visit. */

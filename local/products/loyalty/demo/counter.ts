@@ -102,7 +102,7 @@ export function makeCounter(surprise: (text: string) => void) {
   };
 }
 
-export const headingOf = ({ html }: DeskPage): string =>
+const headingOf = ({ html }: DeskPage): string =>
   (/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(html)?.[1] ?? '').replaceAll(/<[^>]*>/g, '');
 
 /** The list says the sale's id inside the link, for those who hear the page. */

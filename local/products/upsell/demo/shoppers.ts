@@ -62,6 +62,6 @@ export function addLinkIn(message: InboxMessage): string | undefined {
   return /https?:\/\/\S+?\/a\/[\w-]+\.[\w-]+/.exec(message.text)?.[0];
 }
 
-export function unsubscribeLinkIn(message: InboxMessage): string | undefined {
+function unsubscribeLinkIn(message: InboxMessage): string | undefined {
   return /<(https?:\/\/[^>]+\/u\/[^>]+)>/.exec(message.headers?.['List-Unsubscribe'] ?? '')?.[1];
 }
