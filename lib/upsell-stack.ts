@@ -1,12 +1,7 @@
 // The upsell recommender on one page: what exists, who may do what to it, and what sets it going.
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import {
-  CUSTOMERS_BY_EMAIL,
-  CUSTOMERS_BY_PHONE,
-  OFFERS_BY_STATE,
-  OFFERS_BY_STATE_ATTRIBUTES,
-} from '../lambdas/upsell/names.ts';
+import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE, OFFERS_BY_STATE } from '../lambdas/upsell/names.ts';
 import { BusRule, mailTrouble } from './constructs/bus-rule.ts';
 import { CostAlarm } from './constructs/cost-alarm.ts';
 import { DriveMirror } from './constructs/drive-mirror.ts';
@@ -15,7 +10,6 @@ import { JobQueue } from './constructs/job-queue.ts';
 import { LinkKey } from './constructs/link-key.ts';
 import { Mail } from './constructs/mail.ts';
 import { alarmOnRefusals, grantModel } from './constructs/model-access.ts';
-import { OnDemandTable, type OnDemandTableProps } from './constructs/on-demand-table.ts';
 import { OwnerAlerts } from './constructs/owner-alerts.ts';
 import { PublicUrl } from './constructs/public-url.ts';
 import { RegionWatch } from './constructs/region-watch.ts';
@@ -30,6 +24,7 @@ import type { Product } from './product.ts';
 import { PREFIXES } from './product-names.ts';
 import { upsellFacts } from './settings/shop-facts.ts';
 import type { ShopSettings, UpsellSettings } from './settings/shop-settings.ts';
+import { upsellTables } from './upsell/tables.ts';
 
 export interface UpsellStackProps {
   readonly settings: ShopSettings;
@@ -77,30 +72,7 @@ export class UpsellStack extends Stack {
     if (isFirstInRegion) new RegionWatch(this, 'RegionWatch', alerts);
 
     // What is remembered.
-    const table = (tableId: string, props: Omit<OnDemandTableProps, 'product'>) =>
-      new OnDemandTable(this, tableId, { product, ...props });
-    const orders = table('Orders', { name: 'orders', key: 'order_id', expires: true });
-    const offers = table('Offers', {
-      name: 'offers',
-      key: 'offer_id',
-      indexes: {
-        [OFFERS_BY_STATE]: { key: 'state', sortKey: 'send_at', carries: OFFERS_BY_STATE_ATTRIBUTES },
-      },
-      expires: true,
-    });
-    const catalogue = table('Catalogue', { name: 'catalogue', key: 'sku' });
-    const pairings = table('Pairings', { name: 'pairings', key: 'pairs_with' });
-    const customers = table('Customers', {
-      name: 'customers',
-      key: 'customer_id',
-      // A text "STOP" names nobody but a number, and an erasure perhaps nothing but an address.
-      indexes: {
-        [CUSTOMERS_BY_PHONE]: { key: 'phone', carries: [] },
-        [CUSTOMERS_BY_EMAIL]: { key: 'email', carries: [] },
-      },
-    });
-    const optout = table('OptOut', { name: 'optout', key: 'customer_id' });
-    const notices = table('Notices', { name: 'notices', key: 'notice_id', expires: true });
+    const { orders, offers, catalogue, pairings, customers, optout, notices } = upsellTables(this, product);
 
     // What is secret, and what the owner writes.
     const linkKey = new LinkKey(this, 'LinkKey', { product });

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { AwsAnswer, AwsCall } from '../aws/aws-call.ts';
 import type { OutsideWorld } from '../aws/outside-world.ts';
 import type { Caller, Deployment, FunctionHost, InvocationResult, Resource, World } from '../world.ts';
+import { type FunctionFacts, factsOf } from './facts.ts';
+import { type LaterParts, makeLater } from './later.ts';
 import { type FunctionLog, makeFunctionLog } from './log.ts';
 import { type FunctionPool, functionOfKey, makeFunctionPool } from './pool.ts';
 import { acceptedRuntime } from './runtime.ts';
@@ -17,17 +19,6 @@ export interface RunningFunctions extends FunctionHost {
   crash(accessKeyId: string): Promise<void>;
   stop(): Promise<void>;
 }
-export interface FunctionFacts {
-  readonly name: string;
-  readonly arn: string;
-  readonly product: string;
-  readonly region: string;
-  readonly roleArn: string;
-  readonly timeoutMs: number;
-  readonly memoryMb: number;
-  readonly environment: Readonly<Record<string, string>>;
-}
-
 type Hosted = {
   readonly facts: FunctionFacts;
   readonly pool: FunctionPool;
@@ -48,15 +39,11 @@ export interface FunctionHostOptions {
   readonly open?: OpenWorker | undefined;
   readonly outside: OutsideWorld;
   readonly world: Pick<World, 'agenda' | 'inFlight' | 'count' | 'allowed' | 'metric'>;
-  /** Hands the record of an invocation that failed for good to the function's on-failure destination. */
-  readonly deliverFailure: (functionName: string, destinationArn: string, record: unknown) => Promise<void>;
+  readonly deliverFailure: LaterParts['deliverFailure'];
 }
 
-// AWS waits one minute before the first retry of an asynchronous invocation and two before the second.
-const RETRY_DELAYS_MS = [60_000, 120_000];
-
 export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
-  const { world, clock } = options;
+  const { world, clock, deliverFailure } = options;
   const functions = new Map<string, Hosted>();
   for (const resource of options.deployment.ofType('AWS::Lambda::Function')) {
     const hosted = hostOne(resource, options);
@@ -101,38 +88,21 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
     put('Duration', seconds * 1000);
   }
 
-  async function attempt(functionName: string, event: unknown, tried: number): Promise<void> {
-    const result = await invoke(functionName, event);
-    const hosted = functions.get(functionName);
-    if (result.ok || hosted === undefined) return;
-    if (tried < hosted.retries) {
-      world.agenda.plan({
-        key: `retry ${functionName} ${randomUUID()}`,
-        at: clock.now() + (RETRY_DELAYS_MS[tried] ?? 120_000),
-        run: () => attempt(functionName, event, tried + 1),
-      });
-      return;
-    }
-    if (hosted.onFailure === undefined) return;
-    await options.deliverFailure(functionName, hosted.onFailure, {
-      version: '1.0',
-      timestamp: new Date(clock.now()).toISOString(),
-      requestContext: {
-        requestId: randomUUID(),
-        functionArn: `${hosted.facts.arn}:$LATEST`,
-        condition: 'RetriesExhausted',
-        approximateInvokeCount: tried + 1,
-      },
-      requestPayload: event,
-      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
-      responsePayload: { errorType: result.errorType, errorMessage: result.errorMessage },
-    });
-  }
+  const later = makeLater({
+    invoke,
+    failing(functionName) {
+      const hosted = functions.get(functionName);
+      return hosted && { ...hosted, arn: hosted.facts.arn };
+    },
+    agenda: world.agenda,
+    now: clock.now,
+    deliverFailure,
+  });
 
   return {
     invoke,
     invokeLater: (functionName, event) =>
-      void world.inFlight.track(attempt(functionName, event, 0)).catch((error: unknown) => {
+      void world.inFlight.track(later(functionName, event)).catch((error: unknown) => {
         functions.get(functionName)?.log.write(`${String(error)}\n`);
       }),
     names: () => [...functions.keys()].sort(),
@@ -216,21 +186,5 @@ function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
           open: options.open,
         }),
     }),
-  };
-}
-
-function factsOf({ ref, arn, properties, product, region }: Resource): FunctionFacts {
-  const variables = (properties.Environment as { Variables?: Record<string, unknown> } | undefined)
-    ?.Variables;
-  const environment = Object.entries(variables ?? {}).map(([key, value]) => [key, String(value)]);
-  return {
-    name: String(ref),
-    arn: String(arn),
-    product,
-    region,
-    roleArn: String(properties.Role),
-    timeoutMs: Number(properties.Timeout ?? 3) * 1000,
-    memoryMb: Number(properties.MemorySize ?? 128),
-    environment: Object.fromEntries(environment),
   };
 }

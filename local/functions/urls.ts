@@ -1,7 +1,4 @@
-// Function URLs: one origin each, as on AWS, so that cookies and paths behave. Builds the event of payload format
-// 2.0 and turns the function's answer into HTTP.
-
-import { randomUUID } from 'node:crypto';
+// Function URLs: one origin each, as on AWS, so that cookies and paths behave.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Courtesy } from '../aws/courtesy.ts';
@@ -9,6 +6,8 @@ import type { Intercept, Trouble } from '../aws/endpoint.ts';
 import { awsError } from '../aws/faults/aws-errors.ts';
 import { RECEIVER_KEEPS_MS } from '../aws/keep-alive.ts';
 import type { Access, Caller, InvocationResult, World } from '../world.ts';
+import { type Answer, answerOf, FAILED, LIMIT_BYTES, message, respond } from './url-answer.ts';
+import { urlEvent } from './url-event.ts';
 
 export interface FunctionUrlServers {
   /** With a trailing slash. */
@@ -26,8 +25,6 @@ export interface FunctionUrlOptions {
   readonly intercept: Intercept;
   readonly crash: (accessKeyId: string) => Promise<void>;
 }
-
-const LIMIT_BYTES = 6 * 1024 * 1024;
 
 /** Opens a port per function: `firstPort` and upwards in the order given, or any free port when it is 0. */
 export async function openFunctionUrls(
@@ -79,12 +76,6 @@ async function listen(server: Server, firstPort: number): Promise<number> {
     if (error.code !== 'EADDRINUSE' || firstPort === 0) throw error;
   }
 }
-
-type Answer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[]>>;
-  readonly body: Buffer;
-};
 
 async function answer(
   functionName: string,
@@ -161,102 +152,4 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> 
     if (size <= LIMIT_BYTES) chunks.push(chunk);
   }
   return size > LIMIT_BYTES ? undefined : Buffer.concat(chunks);
-}
-
-/** Lambda hands over these as text and everything else, form posts included, as base64. */
-function isText(contentType: string | undefined): boolean {
-  return /^(text\/.*|application\/(json|xml|javascript)|application\/[^;]*\+(json|xml))\s*(;|$)/i.test(
-    contentType ?? '',
-  );
-}
-
-function urlEvent(incoming: IncomingMessage, body: Buffer, now: number): unknown {
-  const target = incoming.url ?? '/';
-  const at = target.indexOf('?');
-  const rawQueryString = at === -1 ? '' : target.slice(at + 1);
-  const rawPath = at === -1 ? target : target.slice(0, at);
-  const { cookie, connection: _hop, ...plainHeaders } = incoming.headers;
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(plainHeaders)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
-  }
-  const host = headers.host ?? '';
-  headers['x-forwarded-proto'] ??= 'https';
-  headers['x-forwarded-port'] ??= '443';
-  headers['x-forwarded-for'] ??= '127.0.0.1';
-  const asText = body.length > 0 && isText(headers['content-type']);
-  return {
-    version: '2.0',
-    routeKey: '$default',
-    rawPath,
-    rawQueryString,
-    ...(cookie === undefined ? {} : { cookies: cookie.split('; ') }),
-    headers,
-    ...(rawQueryString === '' ? {} : { queryStringParameters: queryOf(rawQueryString) }),
-    requestContext: {
-      accountId: 'anonymous',
-      apiId: 'local',
-      domainName: host,
-      domainPrefix: host.split('.')[0],
-      http: {
-        method: incoming.method,
-        path: rawPath,
-        protocol: 'HTTP/1.1',
-        sourceIp: headers['x-forwarded-for'].split(',')[0]!.trim(),
-        userAgent: headers['user-agent'] ?? '',
-      },
-      requestId: randomUUID(),
-      routeKey: '$default',
-      stage: '$default',
-      time: new Date(now).toISOString(),
-      timeEpoch: now,
-    },
-    ...(body.length === 0 ? {} : { body: body.toString(asText ? 'utf8' : 'base64') }),
-    isBase64Encoded: body.length > 0 && !asText,
-  };
-}
-
-/** Repeated names are joined with commas, as Lambda does. */
-function queryOf(rawQueryString: string): Record<string, string> {
-  const query: Record<string, string> = {};
-  for (const [name, value] of new URLSearchParams(rawQueryString)) {
-    query[name] = name in query ? `${query[name]},${value}` : value;
-  }
-  return query;
-}
-
-/** A result with a status code is an HTTP answer; any other value is sent as JSON with 200. */
-function answerOf(payload: unknown): Answer {
-  const isStructured = typeof payload === 'object' && payload !== null && 'statusCode' in payload;
-  if (!isStructured) {
-    const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
-    return { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from(text) };
-  }
-  const { statusCode, headers, cookies, body, isBase64Encoded } = payload as {
-    statusCode: unknown;
-    headers?: Record<string, unknown>;
-    cookies?: string[];
-    body?: unknown;
-    isBase64Encoded?: boolean;
-  };
-  const sent: Record<string, string | string[]> = { 'content-type': 'application/json' };
-  for (const [name, value] of Object.entries(headers ?? {})) sent[name.toLowerCase()] = String(value);
-  if (cookies !== undefined) sent['set-cookie'] = cookies;
-  const text =
-    body === undefined || body === null ? '' : typeof body === 'string' ? body : JSON.stringify(body);
-  const content = Buffer.from(text, isBase64Encoded ? 'base64' : 'utf8');
-  if (content.length > LIMIT_BYTES || !Number.isInteger(Number(statusCode))) return FAILED;
-  return { status: Number(statusCode), headers: sent, body: content };
-}
-
-function message(status: number, text: string): Answer {
-  const body = Buffer.from(JSON.stringify({ Message: text }));
-  return { status, headers: { 'content-type': 'application/json' }, body };
-}
-const FAILED = message(502, 'Internal Server Error');
-
-function respond(outgoing: ServerResponse, { status, headers, body }: Answer): void {
-  if (outgoing.headersSent || outgoing.destroyed) return;
-  outgoing.writeHead(status, { ...headers, 'content-length': String(body.length) });
-  outgoing.end(body);
 }
