@@ -9,7 +9,6 @@ import { startEngine } from '../aws/engine.ts';
 import { makeFaults } from '../aws/faults/faults.ts';
 import { makePermissions } from '../aws/iam.ts';
 import { makeMeter } from '../aws/meter.ts';
-import { openObjectStore } from '../aws/objects.ts';
 import { makeOutsideWorld } from '../aws/outside-world.ts';
 import { makeInbox } from '../aws/services/inbox.ts';
 import { makeServices, type Services } from '../aws/services/index.ts';
@@ -23,13 +22,14 @@ import { makeClock, momentMs } from '../time/clock.ts';
 import { makeInFlight } from '../time/in-flight.ts';
 import { makeTimeline } from '../time/timeline.ts';
 import type { World } from '../world.ts';
-import { deliverFailure, receiveText } from './deliveries.ts';
+import { deliverFailure } from './deliveries.ts';
 import { openDoor } from './door.ts';
 import { fillWebhookSecrets } from './local-secrets.ts';
+import { runtimeOf } from './running.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { functionsWithUrls, readStacks } from './stacks.ts';
 import { readRuntimeState, writeRuntimeState } from './state.ts';
-import { statusOf, webhookReceivers } from './status.ts';
+import { webhookReceivers } from './status.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const SAVE_EVERY_MS = 5_000;
@@ -189,46 +189,10 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
     say(`Note: ${role} has the managed policy ${policy}, which grants nothing on the laptop.`);
   }
 
-  const runtime: Runtime = {
-    url: door.url,
-    endpointUrl: endpoint.url,
-    deployment,
-    services,
-    outside,
-    get model() {
-      return services.bedrock;
-    },
-    objects: openObjectStore(endpoint.url, deployment),
-    faults,
-    status: () => statusOf({ clock, deployment, functions, urls, services, awsEndpoint: endpoint.url }),
-    now: () => new Date(clock.now()),
-    async advance(durationOrInstant) {
-      const fired = await timeline.advanceTo(momentMs(durationOrInstant, clock.now()));
-      save();
-      return { now: new Date(clock.now()).toISOString(), fired };
-    },
-    idle: () => inFlight.idle(),
-    messages: () => inbox.messages(),
-    tables: tables.names,
-    table: tables.all,
-    put: tables.put,
-    permissions: () => ({ denied: permissions.denied(), unused: permissions.unused() }),
-    usage: async () => ({
-      since: new Date(since).toISOString(),
-      calls: meter.calls(),
-      bill: meter.bill({ since, now: clock.now(), tableBytes: await tables.bytes() }),
-    }),
-    alarms: () => services.alarms.list(),
-    logs: functions.log,
-    invoke: functions.invoke,
-    receiveText: (text) => receiveText(deployment, services, text),
-    functionUrl(name) {
-      const url = urls.urlOf(name);
-      if (url === undefined) throw new Error(`${name} has no Function URL`);
-      return url;
-    },
-    stop,
-  };
+  const addresses = { url: door.url, endpointUrl: endpoint.url, urls };
+  const time = { clock, since, timeline, inFlight };
+  const parts = { deployment, services, functions, tables, inbox, outside, faults, permissions, meter };
+  const runtime = runtimeOf({ ...addresses, ...time, ...parts, save, stop });
   door.use(routesOf(runtime));
   return runtime;
 }
