@@ -19,6 +19,11 @@ const WINGS = [
 const WITHOUT_SOURCE = /^test\/(?:e2e|house|docs|reference|support)\//;
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g;
 
+/** A file that grows beyond this holds two ideas, unless it is a table of contents or a page of text; and those are few. */
+const LONG_LINES = 200;
+const LONGEST_LINES = 260;
+const MOST_LONG_FILES = 8;
+
 type Arrow = readonly [from: string, to: string];
 
 /** Everything about the structure that does not hold, a sentence each. */
@@ -33,6 +38,7 @@ export function structureProblems(): readonly string[] {
       ),
     ),
     ...functionProblems(files, arrows),
+    ...lengthProblems(),
     ...arrows
       .filter(([from]) => /^lambdas\/[^/]+\/(?:names|(?:[a-z]+-)?rows)\.ts$/.test(from))
       .map(([from, to]) => `${from} holds words only and imports ${to}`),
@@ -99,6 +105,21 @@ function functionProblems(files: readonly string[], arrows: readonly Arrow[]): r
     ...arrows
       .filter(([, to]) => isEntry(to))
       .map(([from, to]) => `${from} imports ${to}, which is a function and nobody's part`),
+  ];
+}
+
+function lengthProblems(): readonly string[] {
+  const long = globSync('{bin,lib,lambdas,shared,local,tools,bench,.ci,test/support}/**/*.{ts,js,css}')
+    .map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n').length - 1 }))
+    .filter(({ lines }) => lines > LONG_LINES);
+  const named = long.map(({ file, lines }) => `${file} (${lines})`).sort();
+  return [
+    ...long
+      .filter(({ lines }) => lines > LONGEST_LINES)
+      .map(({ file, lines }) => `${file} has ${lines} lines, and none may have more than ${LONGEST_LINES}`),
+    ...(long.length > MOST_LONG_FILES
+      ? [`${long.length} files have more than ${LONG_LINES} lines: ${named.join(', ')}`]
+      : []),
   ];
 }
 
