@@ -1,5 +1,5 @@
 // npm run erase: forgets a member of the loyalty tracker, for good.
-import { guestId } from '../shared/people/guest.ts';
+import { digestOfAddress } from '../shared/people/address-digest.ts';
 import { toE164 } from '../shared/people/phone.ts';
 import { eraseMember } from './erase/member.ts';
 import { makeTool, runAsProcess } from './frame/command.ts';
@@ -33,7 +33,7 @@ export const main = makeTool({
       return 0;
     }
     // First where a restore looks, because the tables may be what is lost.
-    await (await openCopies(destination)).noteErased(guestId(phone), destination.now());
+    await (await openCopies(destination)).noteErased(digestOfAddress(phone), destination.now());
     const { wasMember, rows } = await eraseMember(phone, destination);
     print(
       wasMember

@@ -5,6 +5,7 @@ import { DynamoDBDocumentClient, NumberValue } from '@aws-sdk/lib-dynamodb';
 import { writeMany } from '../../shared/aws/batches.ts';
 import { allOf, scanRows } from '../../shared/aws/pages.ts';
 import type { Deployment, Resource } from '../world.ts';
+import { OPERATOR_KEY } from './endpoint.ts';
 import type { Engine } from './engine.ts';
 
 type Item = Record<string, unknown>;
@@ -143,7 +144,7 @@ function isPast(value: unknown, nowMs: number): boolean {
 }
 
 function documentClient(endpoint: string, region: string): DynamoDBDocumentClient {
-  const credentials = { accessKeyId: 'local-operator', secretAccessKey: 'local' };
+  const credentials = { accessKeyId: OPERATOR_KEY, secretAccessKey: 'local' };
   return DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }), {
     unmarshallOptions: { wrapNumbers: true },
     marshallOptions: { removeUndefinedValues: true },

@@ -12,7 +12,7 @@ export type BasketItem = {
 
 /** A shopper as the event names them. Absent members are unknown, not empty. */
 export type Person = {
-  /** The store's customer id; for a guest a digest of the address (see `guestId`). */
+  /** The store's customer id; for a guest a digest of the address (see `digestOfAddress`). */
   readonly id: string;
   readonly name?: string;
   /** Lower-cased. */

@@ -1,10 +1,9 @@
 // The keys by which a person is known wherever something must hold for the person and not for an id of theirs: who opted
 // out, who was erased, who had a nudge lately. Somebody who shops with an account, as a guest and with another account
 // has one address under three ids, and all of them meet in its digest.
-
 import type { PersonReference } from '../events/store-events.ts';
 import { formsOf } from './address.ts';
-import { guestId } from './guest.ts';
+import { digestOfAddress } from './address-digest.ts';
 
 /**
  * The person's id and the digest of each address, those of its earlier forms among them, without repeats. Addresses are
@@ -20,5 +19,5 @@ function keysOf(
   forms: (email: string) => readonly string[],
 ): string[] {
   const addresses = [...(email === undefined ? [] : forms(email)), ...(phone === undefined ? [] : [phone])];
-  return [...new Set([...(id === undefined ? [] : [id]), ...addresses.map(guestId)])];
+  return [...new Set([...(id === undefined ? [] : [id]), ...addresses.map(digestOfAddress)])];
 }

@@ -1,9 +1,8 @@
 // Who a store's event is about. A mistyped address or number is dropped and never an error: the shopper's
 // typo must not lose the shop's order, it only means that this shopper cannot be written to.
-
 import type { Person, PersonReference } from '../events/store-events.ts';
 import { emailAddress, keptAddress, readAddress } from '../people/address.ts';
-import { guestId } from '../people/guest.ts';
+import { digestOfAddress } from '../people/address-digest.ts';
 import { toE164 } from '../people/phone.ts';
 import { readZone } from '../time/zone.ts';
 import { id, known, label, text } from './fields.ts';
@@ -29,7 +28,7 @@ export type PersonFacts = {
 export function person(facts: PersonFacts): Person | undefined {
   const named = personReference(facts);
   const address = named.email ?? named.phone;
-  const personId = named.id ?? (address === undefined ? undefined : guestId(address));
+  const personId = named.id ?? (address === undefined ? undefined : digestOfAddress(address));
   if (personId === undefined) return undefined;
   return known({
     ...named,

@@ -1,7 +1,7 @@
 // What was erased stays erased: after `shopper.erased` no event, early or late, no queue, schedule or link brings an
 // address, a name or a way back into any table.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guestId } from '../../shared/people/guest.ts';
+import { digestOfAddress } from '../../shared/people/address-digest.ts';
 import { type CartRuntime, cartOf, checkoutOf, startCarts } from '../support/cart-runtime.ts';
 import { oneClickLink } from '../support/mail-links.ts';
 
@@ -87,7 +87,7 @@ describe('an erased shopper', () => {
     const [mail] = shop.mailsTo(email);
     const link = oneClickLink(mail ?? {}) ?? '';
     await shop.tell(erased(email));
-    expect(await shop.sends(cart.cart_id)).toMatchObject([{ recipient: guestId(email) }]);
+    expect(await shop.sends(cart.cart_id)).toMatchObject([{ recipient: digestOfAddress(email) }]);
 
     const page = await fetch(link);
     expect(await page.text()).toContain('You asked to be forgotten');

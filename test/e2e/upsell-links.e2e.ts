@@ -1,7 +1,7 @@
 // The links of a message: the one tap, and the way out.
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { guestId } from '../../shared/people/guest.ts';
+import { digestOfAddress } from '../../shared/people/address-digest.ts';
 import {
   bikeOrder,
   linkIn,
@@ -170,7 +170,7 @@ describe('opting out by text', () => {
     await shop.runtime.idle();
     expect(shop.ownerLetters().length - before).toBeLessThanOrEqual(21);
     const listed = new Set((await shop.runtime.table('upsr-optout')).map(({ customer_id }) => customer_id));
-    expect(others.filter((from) => !listed.has(guestId(from)))).toEqual([]);
+    expect(others.filter((from) => !listed.has(digestOfAddress(from)))).toEqual([]);
   });
 });
 

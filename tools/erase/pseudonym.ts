@@ -2,7 +2,7 @@
 // lies in the notices only while the erasing goes on.
 import { randomBytes } from 'node:crypto';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { guestId } from '../../shared/people/guest.ts';
+import { digestOfAddress } from '../../shared/people/address-digest.ts';
 
 type Notices = { readonly documents: DynamoDBDocumentClient; readonly table: string };
 
@@ -29,4 +29,4 @@ export async function cutThread(phone: string, { documents, table }: Notices): P
   await documents.send(new DeleteCommand({ TableName: table, Key: { notice_id: erasingKey(phone) } }));
 }
 
-const erasingKey = (phone: string): string => `erasing#${guestId(phone)}`;
+const erasingKey = (phone: string): string => `erasing#${digestOfAddress(phone)}`;

@@ -2,7 +2,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { type BackedUpTable, KEYS_OF } from '../../lambdas/loyalty/backup/key.ts';
 import { exact } from '../../lambdas/loyalty/points.ts';
-import { guestId } from '../../shared/people/guest.ts';
+import { digestOfAddress } from '../../shared/people/address-digest.ts';
 
 export type Row = Readonly<Record<string, AttributeValue>>;
 /** Rows by their keys, each as `canonical` text. */
@@ -36,7 +36,7 @@ export function withoutErased(copied: ReadonlyMap<BackedUpTable, Rows>, erased: 
   for (const rows of copied.values())
     for (const [key, text] of rows) {
       const phone = (JSON.parse(text) as Row).phone?.S;
-      if (phone === undefined || !erased.has(guestId(phone))) continue;
+      if (phone === undefined || !erased.has(digestOfAddress(phone))) continue;
       rows.delete(key);
       left += 1;
     }

@@ -2,11 +2,10 @@
 // used as another. No address stands in any of them; a shopper's link holds the digest of the address it was sent
 // to, because a cart may have got another address since. Nor does a cart's id, which is somebody else's and of any length
 // and alphabet: a link carries a short name that follows from it. Links of the time before carry the id, and still open.
-
 import { openToken, signToken } from '../../../shared/links/signed-link.ts';
-import { guestId } from '../../../shared/people/guest.ts';
+import { under } from '../../../shared/links/under.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { sha256Base64Url } from '../../../shared/text/digest.ts';
-import { withoutEnd } from '../../../shared/text/ends.ts';
 
 const UNSUBSCRIBE = 'cr-unsub-link';
 const UNSUBSCRIBE_BY_ID = 'cr-unsub';
@@ -39,7 +38,6 @@ const LINK_ID_CHARACTERS = 22;
 /** The short name of a cart in links; the row carries it, so that the cart is found by it. */
 export const linkIdOf = (cartId: string): string => sha256Base64Url(cartId).slice(0, LINK_ID_CHARACTERS);
 
-const under = (base: string, path: string): string => `${withoutEnd(base, '/')}/${path}`;
 const expiryAfter = (now: Date): string =>
   String(Math.floor((now.getTime() + OWNER_LINK_DAYS * DAY_MS) / 1000));
 const isPast = (expiry: string | undefined, now: Date): boolean =>
@@ -51,7 +49,7 @@ export function unsubscribeLink(
   to: { readonly cartId: string; readonly email: string },
   key: string,
 ): string {
-  return under(baseUrl, `u/${signToken(UNSUBSCRIBE, [linkIdOf(to.cartId), guestId(to.email)], key)}`);
+  return under(baseUrl, `u/${signToken(UNSUBSCRIBE, [linkIdOf(to.cartId), digestOfAddress(to.email)], key)}`);
 }
 
 /** Opens a shopper's token; undefined for anything forged, edited or cut. */

@@ -1,9 +1,8 @@
 // Every way onto the one list: the shopper's link, the owner's, a complaint, a hard bounce; and the one
 // way back. The list is written first, because it alone decides what is sent.
-
 import type { OneOffs } from '../../../shared/aws/one-off-schedules.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
-import { guestId } from '../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import type { UnsubscribeToken } from '../links/links.ts';
 import type { Audit } from '../state/audit.ts';
 import type { Carts } from '../state/carts.ts';
@@ -34,7 +33,7 @@ export async function readerOf(
   const { cart_id: cartId, email } = (await parts.carts.find(cart)) ?? {};
   return {
     ...(cartId === undefined ? {} : { cartId }),
-    key: email !== undefined && guestId(email) === addressDigest ? email : addressDigest,
+    key: email !== undefined && digestOfAddress(email) === addressDigest ? email : addressDigest,
   };
 }
 
@@ -67,7 +66,7 @@ export async function unsubscribe(
 export async function optIn(reader: Reader, parts: UnsubscribeParts): Promise<void> {
   if (!(await parts.unsub.unlist(reader.key))) return;
   // An address may be listed under its digest too, by a link to another cart.
-  if (reader.key.includes('@')) await parts.unsub.unlist(guestId(reader.key));
+  if (reader.key.includes('@')) await parts.unsub.unlist(digestOfAddress(reader.key));
   if (reader.cartId === undefined) return;
   const noted = await parts.carts.noteUnsubscribed({
     cartId: reader.cartId,
@@ -87,7 +86,7 @@ export async function unsubscribeByFeedback(
   if (await parts.unsub.isListed(email)) return;
   // No cart is known, so the trail names the address by its digest. Written first: a repeat writes the same entry.
   await parts.audit.put(
-    parts.audit.entry(guestId(email), at, {
+    parts.audit.entry(digestOfAddress(email), at, {
       action: 'unsubscribe',
       by_user: 'system',
       before: { unsubscribed: false },

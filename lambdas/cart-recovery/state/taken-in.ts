@@ -2,8 +2,8 @@
 // add nothing to its cart's row, and an erasure where the list holds the address as erased.
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CartEvent } from '../../../shared/events/cart-events.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { ERASED } from '../../../shared/people/erased.ts';
-import { guestId } from '../../../shared/people/guest.ts';
 import { withoutPerson } from '../decisions/forget.ts';
 import { mergeEvent } from '../decisions/merge.ts';
 import type { CartRow } from '../rows.ts';
@@ -18,7 +18,7 @@ export function makeTakenIn(
   const read = async (TableName: string, Key: Record<string, string>) =>
     (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
   const isErased = async (email: string) =>
-    (await read(tables.unsub, { email: guestId(email) }))?.source === ERASED;
+    (await read(tables.unsub, { email: digestOfAddress(email) }))?.source === ERASED;
 
   return async (event) => {
     if (event.type === 'shopper.erased') return isErased(event.email);

@@ -6,13 +6,13 @@ import { isConditionFailed, type TransactItem } from '../../../shared/aws/condit
 import { makeConditionalPut } from '../../../shared/aws/conditional-put.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import { formsOf } from '../../../shared/people/address.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { ERASED, makeErased } from '../../../shared/people/erased.ts';
-import { guestId } from '../../../shared/people/guest.ts';
 import type { UnsubRow } from '../rows.ts';
 
 /** The keys under which an address may be listed, those of its earlier forms among them. */
 const unsubKeys = (email: string): readonly string[] =>
-  formsOf(email).flatMap((form) => [form, guestId(form)]);
+  formsOf(email).flatMap((form) => [form, digestOfAddress(form)]);
 
 export type Unsub = ReturnType<typeof makeUnsub>;
 
@@ -35,7 +35,7 @@ export function makeUnsub(client: DynamoDBDocumentClient, table: string) {
       (await rows(key)).some(({ source }) => source === ERASED),
 
     /** Lists the digest of an address for good. */
-    erase: (email: string, now: Date) => erased.mark([guestId(email)], now),
+    erase: (email: string, now: Date) => erased.mark([digestOfAddress(email)], now),
 
     /**
      * Lists an address (or a digest). The first entry stays; safe to repeat. The address of somebody who was erased is
@@ -51,7 +51,7 @@ export function makeUnsub(client: DynamoDBDocumentClient, table: string) {
       if (!key.includes('@')) return (await put({ item, when })).written ? 'listed' : 'already';
       const { applied } = await transact({
         listing: { Put: { TableName: table, Item: item, ConditionExpression: when } },
-        notErased: erased.notErasedItems(formsOf(key).map(guestId)),
+        notErased: erased.notErasedItems(formsOf(key).map(digestOfAddress)),
       });
       return applied ? 'listed' : 'already';
     },

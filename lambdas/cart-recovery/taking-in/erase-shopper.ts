@@ -1,7 +1,7 @@
 // A shopper wants to be forgotten: their carts lose their name and address, and the list keeps a digest, so that they
 // are neither written to nor kept again, whichever event, queue or schedule still knows of them.
 import { formsOf } from '../../../shared/people/address.ts';
-import { guestId } from '../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { type CartParts, removeSchedules } from './parts.ts';
 
 /** Safe to repeat; listed first, so that a crash in the middle leaves nobody to be written to. */
@@ -21,7 +21,7 @@ export async function eraseShopper(email: string, parts: CartParts): Promise<voi
     await removeSchedules(cart_id, parts);
     await parts.carts.erase(cart_id, cart.email, now);
   }
-  await parts.sends.erase(email, guestId(email));
+  await parts.sends.erase(email, digestOfAddress(email));
   await parts.people.erase(email);
   parts.log.info('shopper erased');
 }

@@ -1,7 +1,7 @@
 // What the desk shows of a member's address: whose it is, how far it has come, and how to put it right. The whole address
 // is shown to nobody; its first letter and its provider are enough to talk about it.
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
-import { guestId } from '../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { maskedAddress, momentText } from '../decisions/desk-words.ts';
 import type { MemberRow } from '../rows.ts';
 import type { Place } from './member-parts.ts';
@@ -29,7 +29,7 @@ export function addressPart({ member, place, csrf, ticket, isOpen }: AddressPart
 <input id="email" name="email" type="email" inputmode="email" autocomplete="off" required maxlength="254"></div>
 <button class="second" type="submit">Save</button></form>`;
   const clear = (which: 'pending' | 'confirmed', email: string, label: string) =>
-    markup`<form method="post" action="/email/clear">${csrf}<input type="hidden" name="member" value="${ticket}"><input type="hidden" name="which" value="${which}"><input type="hidden" name="seen" value="${guestId(email)}">
+    markup`<form method="post" action="/email/clear">${csrf}<input type="hidden" name="member" value="${ticket}"><input type="hidden" name="which" value="${which}"><input type="hidden" name="seen" value="${digestOfAddress(email)}">
 <button class="second" type="submit">${label}</button></form>`;
   const { pending_email: pending, pending_at, email } = member;
   return markup`<details class="card"${isOpen ? markup` open` : ''}><summary>${summaryOf(member)}</summary>

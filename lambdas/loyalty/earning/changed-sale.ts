@@ -9,10 +9,10 @@ import type { MemberRow } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
 import type { SaleFigures } from '../sale-rows.ts';
 import { announce, announceCorrection } from './announce-rewards.ts';
+import { answer } from './answer.ts';
 import { caseOf, heldAnswer, hold } from './hold.ts';
 import type { EarnParts } from './parts.ts';
 
-const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 const TRIES = 10;
 
 type Told = {

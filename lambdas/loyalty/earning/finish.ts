@@ -6,10 +6,9 @@ import type { RegisteredSale } from '../decisions/sale-row.ts';
 import type { MemberRow } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
 import { announce } from './announce-rewards.ts';
+import { answer } from './answer.ts';
 import { caseOf, hold } from './hold.ts';
 import type { EarnParts } from './parts.ts';
-
-const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 
 /** Added and announced, or held. */
 export async function finish(

@@ -8,11 +8,11 @@ import { keptRefund } from '../decisions/sale-lines.ts';
 import type { Hold } from '../decisions/sale-plan.ts';
 import { hasRefund, isRegistered, type RegisteredSale, waitingRefunds } from '../decisions/sale-row.ts';
 import type { RefundFigures } from '../sale-rows.ts';
+import { answer } from './answer.ts';
 import { finish } from './finish.ts';
 import { caseOf, heldAnswer, hold } from './hold.ts';
 import type { EarnParts } from './parts.ts';
 
-const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 const TRIES = 10;
 
 export async function earnRefund(event: Refund | SaleVoided, parts: EarnParts): Promise<EarnAnswer> {

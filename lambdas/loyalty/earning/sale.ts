@@ -10,12 +10,11 @@ import { decideMove } from '../decisions/move.ts';
 import { keptFigures } from '../decisions/sale-lines.ts';
 import { waitingRefunds } from '../decisions/sale-row.ts';
 import { announceCorrection } from './announce-rewards.ts';
+import { answer } from './answer.ts';
 import { earnOtherFigures, isNoted } from './changed-sale.ts';
 import { finish } from './finish.ts';
 import type { EarnParts } from './parts.ts';
 import { settleRefund } from './refund.ts';
-
-const answer = (status: EarnAnswer['status'], reason: string): EarnAnswer => ({ status, reason });
 
 export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer> {
   const sale = await withPhone(told, parts);

@@ -1,7 +1,6 @@
 // loy-lapsing-sweep: on Mondays at nine, the regulars who slipped away. It looks at the visitors of the days that newly
 // passed the window, never at all members, and then at the list itself. Run twice, late or again after a crash, it comes
 // to the same list and nobody is nudged twice.
-
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
 import { type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
@@ -10,7 +9,7 @@ import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts
 import { emailOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
 import { type LeftOutParts, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
-import { guestId } from '../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
@@ -67,7 +66,7 @@ export function makeLapsingSweep(parts: LapsingSweepParts) {
     const days = daysToLookAt(run.today, await parts.covered.get(), run.rules);
     // One member's trouble is not the others'.
     const each = eachRow('member', log);
-    const apart = <T>(phone: string, work: () => T | Promise<T>) => each.apart(guestId(phone), work);
+    const apart = <T>(phone: string, work: () => T | Promise<T>) => each.apart(digestOfAddress(phone), work);
 
     const visitors = await members.getMany(await visitorsOf(days, each));
     const listed = await eachOf(visitors, (member) =>

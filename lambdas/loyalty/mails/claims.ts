@@ -1,7 +1,7 @@
 // The names of claims and alarm clocks follow from the mail, so that a mail that is told twice is sent once, and one that
 // waits for the morning waits once. Phones stand in neither: they are listed in places where nobody looks for people.
 import { createHash } from 'node:crypto';
-import { guestId } from '../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import type { DispatchEvent } from '../decisions/deferral.ts';
 import {
   ADDRESS_NOTE,
@@ -18,10 +18,13 @@ import {
 const digest = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 
-export const rewardClaim = ({ phone, ts }: RewardEarned): string => `reward#${guestId(phone)}#${ts}`;
-export const nightlyClaim = (phone: string, day: string): string => `nightly#${guestId(phone)}#${day}`;
-export const winBackClaim = ({ phone, kind, ref }: WinBack): string => `${kind}#${guestId(phone)}#${ref}`;
-export const noteClaim = ({ phone, day }: AddressNote): string => `address-note#${guestId(phone)}#${day}`;
+export const rewardClaim = ({ phone, ts }: RewardEarned): string => `reward#${digestOfAddress(phone)}#${ts}`;
+export const nightlyClaim = (phone: string, day: string): string =>
+  `nightly#${digestOfAddress(phone)}#${day}`;
+export const winBackClaim = ({ phone, kind, ref }: WinBack): string =>
+  `${kind}#${digestOfAddress(phone)}#${ref}`;
+export const noteClaim = ({ phone, day }: AddressNote): string =>
+  `address-note#${digestOfAddress(phone)}#${day}`;
 /** One letter a day, however many sales wait. */
 export const heldClaim = (day: string): string => `held-for-review#${day}`;
 

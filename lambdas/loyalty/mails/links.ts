@@ -1,9 +1,8 @@
 // Our links in mails to members, written and read in one place. They are sealed: a phone number in an address would end
 // up in histories and logs. Each token says what it is for, so that one kind of link can never be used as another.
-
 import { openSealed, sealToken } from '../../../shared/links/sealed-link.ts';
-import { guestId } from '../../../shared/people/guest.ts';
-import { withoutEnd } from '../../../shared/text/ends.ts';
+import { under } from '../../../shared/links/under.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import type { Reader } from '../state/mail-consent.ts';
 
 const CONFIRM = 'loy-confirm';
@@ -22,8 +21,6 @@ export type ConfirmToken = Reader & {
 
 type Address = { readonly phone: string; readonly email: string };
 
-const under = (base: string, path: string): string => `${withoutEnd(base, '/')}/${path}`;
-
 /** The link that confirms the address it is sent to, good for 7 days. */
 export function confirmLink(
   baseUrl: string,
@@ -31,7 +28,7 @@ export function confirmLink(
   { key, now }: { readonly key: string; readonly now: Date },
 ): string {
   const expiry = Math.floor((now.getTime() + CONFIRM_LINK_DAYS * DAY_MS) / 1000);
-  const fields = [phone, guestId(email), pendingId, String(expiry)];
+  const fields = [phone, digestOfAddress(email), pendingId, String(expiry)];
   return under(baseUrl, `c/${sealToken(CONFIRM, fields, key)}`);
 }
 
@@ -64,7 +61,7 @@ export function openNeverToken(token: string, keys: readonly string[]): NeverTok
 
 /** The way out of balance and win-back mail, and back in; it works for ever, for this address of this member. */
 export const unsubscribeLink = (baseUrl: string, { phone, email }: Address, key: string): string =>
-  under(baseUrl, `u/${sealToken(UNSUBSCRIBE, [phone, guestId(email)], key)}`);
+  under(baseUrl, `u/${sealToken(UNSUBSCRIBE, [phone, digestOfAddress(email)], key)}`);
 
 /** Opens a reader's token; undefined for anything forged, edited or cut. */
 export function openUnsubscribeToken(token: string, keys: readonly string[]): Reader | undefined {

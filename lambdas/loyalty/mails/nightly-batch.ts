@@ -3,7 +3,7 @@ import { eachRow } from '../../../shared/handlers/each-row.ts';
 import type { SendEmail } from '../../../shared/messages/outcome.ts';
 import { makePacer } from '../../../shared/messages/pacer.ts';
 import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
-import { guestId } from '../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { decideMail } from '../decisions/mail.ts';
 import type { NightlyEmail } from '../names.ts';
 import type { MailTemplate } from '../rules/shape.ts';
@@ -37,7 +37,7 @@ export async function nightly(batch: NightlyEmail, parts: MailParts): Promise<Ma
     // SES would answer the same to each of the others.
     const result = holdsAll
       ? 'later'
-      : await each.apart(guestId(phone), () =>
+      : await each.apart(digestOfAddress(phone), () =>
           nightlyOne(phone, batch.day, template, { ...parts, sendEmail }),
         );
     if (result === undefined) continue;

@@ -1,6 +1,6 @@
 // Taking an address away from a member: staff who see the person in front of them, or its reader, who never asked for it.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { guestId } from '../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { makeConsentWrite } from './consent-write.ts';
 import { type MembersTables, makeMembers } from './members.ts';
 
@@ -29,7 +29,7 @@ export function makeAddressRemoval(client: DynamoDBDocumentClient, tables: Membe
       if (member === undefined) return 'unknown-member';
       const isPending = which === 'pending';
       const email = isPending ? member.pending_email : member.email;
-      if (email === undefined || guestId(email) !== seen) return 'changed';
+      if (email === undefined || digestOfAddress(email) !== seen) return 'changed';
       const cleared = await apply(
         {
           ConditionExpression: `${isPending ? 'pending_email' : 'email'} = :email`,

@@ -6,7 +6,7 @@
 //                      3 more by staff                                     connection; then not before tomorrow
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
-import { guestId } from '../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { mailboxOf } from '../decisions/mailbox.ts';
 
 export type ConfirmLimit = ReturnType<typeof makeConfirmLimit>;
@@ -36,7 +36,7 @@ export type AddressState = 'open' | 'full' | 'blocked';
 
 /** An address and the mailbox that it is another spelling of, as they are counted. */
 export const digestsOf = (email: string): readonly string[] => [
-  ...new Set([email, mailboxOf(email)].map(guestId)),
+  ...new Set([email, mailboxOf(email)].map(digestOfAddress)),
 ];
 
 export function makeConfirmLimit(client: DynamoDBDocumentClient, table: string) {
@@ -128,7 +128,7 @@ export function makeConfirmLimit(client: DynamoDBDocumentClient, table: string) 
     async block(email: string, at: Date): Promise<void> {
       // What its reader wants for good does not begin to expire with a bounce.
       await update({
-        key: { notice_id: keyOf(guestId(email)) },
+        key: { notice_id: keyOf(digestOfAddress(email)) },
         when: 'attribute_not_exists(never)',
         change: 'SET blocked = :yes, expires_at = :expires',
         values: { ':yes': true, ':expires': secondsAfter(at, BLOCK_DAYS) },

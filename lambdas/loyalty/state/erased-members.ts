@@ -2,12 +2,12 @@
 // member asks it in its own transaction, so that no till, form, list or copy brings anybody back behind their back.
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { ERASED, makeErased } from '../../../shared/people/erased.ts';
-import { guestId } from '../../../shared/people/guest.ts';
 
 export type ErasedMembers = ReturnType<typeof makeErasedMembers>;
 
-const erasedKey = (phone: string): string => `${ERASED}#${guestId(phone)}`;
+const erasedKey = (phone: string): string => `${ERASED}#${digestOfAddress(phone)}`;
 
 export function makeErasedMembers(client: DynamoDBDocumentClient, table: string) {
   const erased = makeErased({ client, table, key: 'notice_id', since: 'erased_at' });

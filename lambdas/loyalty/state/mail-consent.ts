@@ -4,7 +4,7 @@
 //                                                    │     ◀──────opt in──────
 //                                                    └──bounce, complaint──▶ in trouble: nothing is sent any more
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { guestId } from '../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import type { MemberRow } from '../rows.ts';
 import { makeAddressRemoval } from './address-removal.ts';
 import { makeAddressTrouble } from './address-trouble.ts';
@@ -106,4 +106,5 @@ export function makeMailConsent(client: DynamoDBDocumentClient, tables: MembersT
 export const isReader = (
   member: MemberRow | undefined,
   digest: string,
-): member is MemberRow & { email: string } => member?.email !== undefined && guestId(member.email) === digest;
+): member is MemberRow & { email: string } =>
+  member?.email !== undefined && digestOfAddress(member.email) === digest;

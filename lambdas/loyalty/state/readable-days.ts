@@ -1,6 +1,6 @@
 // The days' books as a run can count them: a row that cannot be counted is left out of whatever asks, and told of once.
 import { BadRowError, type EachRow } from '../../../shared/handlers/each-row.ts';
-import { guestId } from '../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { changeProblem, deedProblem, saleProblem } from '../decisions/day-rows.ts';
 import type { DayBook } from './day-book.ts';
 
@@ -47,4 +47,4 @@ export function readableDays<Book extends Partial<DayBook>>(days: Book, each: Pi
 
 /** A letter and a log name no phone. */
 const keyOf = ({ phone, ts }: { readonly phone: string; readonly ts: string }): string =>
-  `${ts} of ${guestId(String(phone))}`;
+  `${ts} of ${digestOfAddress(String(phone))}`;

@@ -1,18 +1,15 @@
 // Our two links, written and read in one place. Each token says what it is for, so that one kind of link can
 // never be used as the other. What the store called a product or a customer stands in neither: an id of somebody else is
 // of any length and alphabet. Links of the time before carry it, and still open.
-
 import { openToken, signToken } from '../../../shared/links/signed-link.ts';
-import { guestId } from '../../../shared/people/guest.ts';
+import { under } from '../../../shared/links/under.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { sha256Base64Url } from '../../../shared/text/digest.ts';
-import { withoutEnd } from '../../../shared/text/ends.ts';
 
 const ADD = 'upsr-add-link';
 const ADD_BY_SKU = 'upsr-add';
 const OPT_OUT = 'upsr-optout-link';
 const OPT_OUT_BY_ID = 'upsr-optout';
-
-const under = (base: string, path: string): string => `${withoutEnd(base, '/')}/${path}`;
 
 /** Tells the products of one offer's life apart; it has one, so that a few characters are plenty. */
 const skuDigest = (sku: string): string => sha256Base64Url(sku).slice(0, 8);
@@ -50,7 +47,7 @@ export function unsubscribeLink(
   { offerId, email }: { readonly offerId: string; readonly email: string },
   key: string,
 ): string {
-  return under(baseUrl, `u/${signToken(OPT_OUT, [offerId, guestId(email)], key)}`);
+  return under(baseUrl, `u/${signToken(OPT_OUT, [offerId, digestOfAddress(email)], key)}`);
 }
 
 /** Opens an unsubscribe token; undefined for anything forged, edited or cut. */

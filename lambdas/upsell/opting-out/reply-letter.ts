@@ -3,7 +3,7 @@
 import { maskedPhone } from '../../../shared/messages/masked-phone.ts';
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { type EmailContent, emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
-import { GUEST_PREFIX } from '../../../shared/people/guest.ts';
+import { GUEST_PREFIX } from '../../../shared/people/address-digest.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { shorten } from '../../../shared/text/cut.ts';
 import { oneLine } from '../../../shared/text/well-formed.ts';

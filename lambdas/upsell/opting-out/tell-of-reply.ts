@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { DayLimit } from '../../../shared/messages/day-limit.ts';
 import { type SendOnceParts, sendOnce } from '../../../shared/messages/send-once.ts';
-import { guestId } from '../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { manyRepliesLetter, type ReplyFacts, replyLetter } from './reply-letter.ts';
@@ -29,7 +29,7 @@ export async function tellOfReply(
   const day = localDate(at, parts.shop.timeZone);
   const id = reply.id ?? createHash('sha256').update(`${day}\0${reply.from}\0${reply.words}`).digest('hex');
   const counters = [
-    { counter: `text-answers#${day}#${guestId(reply.from)}`, most: ANSWERS_OF_ONE_A_DAY, at },
+    { counter: `text-answers#${day}#${digestOfAddress(reply.from)}`, most: ANSWERS_OF_ONE_A_DAY, at },
     { counter: `text-answers#${day}#all`, most: ANSWERS_OF_ALL_A_DAY, at },
   ];
   const told = await sendOnce(

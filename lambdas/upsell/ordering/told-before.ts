@@ -3,8 +3,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Order, PersonReference, StoreEvent } from '../../../shared/events/store-events.ts';
 import { formsOf } from '../../../shared/people/address.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { ERASED } from '../../../shared/people/erased.ts';
-import { guestId } from '../../../shared/people/guest.ts';
 import type { CustomerRow, Customers } from '../state/customers.ts';
 import type { ListedAs } from '../state/listed-as.ts';
 import { type OrderRow, type Orders, orderOf } from '../state/orders.ts';
@@ -71,7 +71,7 @@ async function isListed(
 function waysToKnow({ id, email, phone }: PersonReference): readonly (readonly string[])[] {
   return [
     id === undefined ? [] : [id],
-    email === undefined ? [] : formsOf(email).map(guestId),
-    phone === undefined ? [] : [guestId(phone)],
+    email === undefined ? [] : formsOf(email).map(digestOfAddress),
+    phone === undefined ? [] : [digestOfAddress(phone)],
   ].filter((keys) => keys.length > 0);
 }

@@ -1,6 +1,6 @@
 // The promises that no month of carts may break, judged from the outside: by the mails that arrived, the rows and
 // the logs. Written apart from the product's own rules on purpose; a mistake there must not hide itself here.
-import { guestId } from '../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 import { DAY_MS, HOUR_MS } from '../../../demo/beats.ts';
 import { peopleInLogs } from '../../../demo/people-in-logs.ts';
 import type { CartEvidence, Reminder } from './evidence.ts';
@@ -35,7 +35,7 @@ export function afterUnsubscribing({ reminders, unsubs }: CartEvidence): readonl
   const second = (at: string) => at.slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
   const since = new Map(unsubs.map((row) => [row.email, second(row.unsubscribed_at)]));
   return reminders
-    .filter(({ to, at }) => [to, guestId(to)].some((key) => (since.get(key) ?? '9') < second(at)))
+    .filter(({ to, at }) => [to, digestOfAddress(to)].some((key) => (since.get(key) ?? '9') < second(at)))
     .map(({ id }) => `${id} went to somebody who had unsubscribed`);
 }
 

@@ -1,6 +1,6 @@
 // The promises that no month may break, judged from the outside: by what arrived, what is in the tables and what is
 // in the logs. Written apart from the product's own rules on purpose; a mistake there must not hide itself here.
-import { guestId } from '../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 import { DAY_MS } from '../../../demo/beats.ts';
 import { peopleInLogs } from '../../../demo/people-in-logs.ts';
 import type { Shopper } from '../../../sample/store/feed.ts';
@@ -33,8 +33,8 @@ export function afterOptOut({ people, nudges, optOuts }: Evidence): readonly str
   const since = new Map(optOuts.map((row) => [row.customer_id, row.opted_out_at]));
   return nudges.flatMap((nudge) => {
     const person = receiverOf(nudge, people);
-    const keys = [person?.id, guestId(nudge.to), person?.phone, person?.email].map((key, index) =>
-      key === undefined || index < 2 ? key : guestId(key),
+    const keys = [person?.id, digestOfAddress(nudge.to), person?.phone, person?.email].map((key, index) =>
+      key === undefined || index < 2 ? key : digestOfAddress(key),
     );
     const listed = keys.some((key) => key !== undefined && (since.get(key) ?? '9') < nudge.at);
     return listed ? [`${nudge.id} went to somebody who had opted out`] : [];

@@ -13,7 +13,7 @@ import {
 import { ownerKey } from '../../../../lambdas/cart-recovery/links/owners.ts';
 import { setOwnWaits } from '../../../../lambdas/cart-recovery/reminding/set-own-waits.ts';
 import { makeLog } from '../../../../shared/handlers/log.ts';
-import { guestId } from '../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 import { aCart, aShop, hoursAfter, two } from '../builders.ts';
 import { type CartTables, startCartTables } from '../tables.ts';
 
@@ -341,7 +341,7 @@ describe('what the mail service reports', () => {
     await handle(complaint);
     await handle(complaint);
     expect(await tables.unsub.isListed('angry@example.com')).toBe(true);
-    expect(await auditOf(guestId('angry@example.com'))).toMatchObject([
+    expect(await auditOf(digestOfAddress('angry@example.com'))).toMatchObject([
       { action: 'unsubscribe', by_user: 'system', after: { source: 'complaint' } },
     ]);
   });

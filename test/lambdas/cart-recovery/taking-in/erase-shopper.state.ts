@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eraseShopper } from '../../../../lambdas/cart-recovery/taking-in/erase-shopper.ts';
 import { makeLog } from '../../../../shared/handlers/log.ts';
-import { guestId } from '../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 import { aCart, aShop, someRules, two } from '../builders.ts';
 import { type CartTables, startCartTables } from '../tables.ts';
 
@@ -46,7 +46,7 @@ describe('the list of those who want no reminder', () => {
     ['b@exämple.com', 'b@xn--exmple-cua.com'],
   ])('given %s on it, or its digest, then %s is on it', async (then, now) => {
     expect(await tables.unsub.isListed(now)).toBe(false);
-    await tables.unsub.list(guestId(then), 'shopper', two);
+    await tables.unsub.list(digestOfAddress(then), 'shopper', two);
     expect(await tables.unsub.isListed(now)).toBe(true);
     await tables.unsub.list(then, 'shopper', two);
     await tables.unsub.unlist(now);

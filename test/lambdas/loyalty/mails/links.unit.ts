@@ -5,7 +5,7 @@ import {
   openUnsubscribeToken,
   unsubscribeLink,
 } from '../../../../lambdas/loyalty/mails/links.ts';
-import { guestId } from '../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 import { DAY, later, noon } from '../mail-builders.ts';
 
 const who = { phone: '+12125550100', email: 'maria@example.com' };
@@ -21,13 +21,13 @@ describe('our links', () => {
   it('say what they are about to us, and nothing to anybody else', () => {
     expect(openConfirmToken(tokenOf(confirm), ['key-1'])).toEqual({
       phone: who.phone,
-      addressDigest: guestId(who.email),
+      addressDigest: digestOfAddress(who.email),
       pendingId: 'p-1',
       expiresAt: later(noon, 7 * DAY),
     });
     expect(openUnsubscribeToken(tokenOf(unsubscribe), ['key-1'])).toEqual({
       phone: who.phone,
-      addressDigest: guestId(who.email),
+      addressDigest: digestOfAddress(who.email),
     });
     for (const link of [confirm, unsubscribe]) {
       expect(link).toMatch(/^https:\/\/join\.example\/[cu]\/[A-Za-z0-9_-]+$/);

@@ -11,7 +11,7 @@ import {
 import { type MailConsent, makeMailConsent } from '../../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../../lambdas/loyalty/state/members.ts';
 import type { PendingResult } from '../../../../lambdas/loyalty/state/pending-address.ts';
-import { guestId } from '../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 import { aFreshMember, aMember, DAY, HOUR, later, noon } from '../mail-builders.ts';
 import { startLoyaltyTables, TABLES, ZONE } from '../tables.ts';
 
@@ -29,7 +29,7 @@ beforeEach(() => {
   people += 1;
   phone = `+1212555${1000 + people}`;
   email = `new${people}@example.com`;
-  addressDigest = guestId(email);
+  addressDigest = digestOfAddress(email);
 });
 const given = (member: MemberRow) =>
   tables.documents.send(new PutCommand({ TableName: TABLES.members, Item: { ...member, phone } }));
@@ -236,7 +236,7 @@ describe('who outranks whom', () => {
   const byForm = (address: string, at: Date) => consent.setPendingByForm({ phone, email: address, at });
   const idOf = (result: PendingResult) => ('pendingId' in result ? result.pendingId : '');
   const confirm = (address: string, pendingId: string, at: Date) =>
-    consent.confirm({ phone, addressDigest: guestId(address), pendingId, at });
+    consent.confirm({ phone, addressDigest: digestOfAddress(address), pendingId, at });
 
   it('given staff wrote an address, then the form pushes nothing aside, and the first link stays alive', async () => {
     await given(aFreshMember());
@@ -267,10 +267,10 @@ describe('who outranks whom', () => {
     await given(aFreshMember());
     const stranger = idOf(await byForm(OTHER, noon));
     await confirm(OTHER, stranger, later(noon, 1));
-    const seen = guestId(OTHER);
+    const seen = digestOfAddress(OTHER);
     const clear = (which: 'pending' | 'confirmed', digest: string) =>
       consent.clear({ phone, which, seen: digest, by: 'ana', at: later(noon, 2) });
-    expect(await clear('confirmed', guestId(email))).toBe('changed');
+    expect(await clear('confirmed', digestOfAddress(email))).toBe('changed');
     const cleared = await Promise.all([1, 2, 3].map(() => clear('confirmed', seen)));
     expect(cleared.filter((one) => one === 'cleared')).toHaveLength(1);
     expect(await row()).toMatchObject({ opted_in: false, needs_email: true, form_closed: true });

@@ -8,7 +8,7 @@ import { makeListedAs } from '../../../../lambdas/upsell/state/listed-as.ts';
 import { makeLoadOrder } from '../../../../lambdas/upsell/state/load-order.ts';
 import { makeRecordConsent } from '../../../../lambdas/upsell/state/record-consent.ts';
 import { makeLog } from '../../../../shared/handlers/log.ts';
-import { guestId } from '../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 import { aShop } from '../../../shared/platforms/shops.ts';
 import { standardHeaders } from '../../../shared/webhooks/requests.ts';
 import { minutesAfter, noon } from '../builders.ts';
@@ -192,7 +192,7 @@ describe('a delivery that is sent again eleven minutes later with its old signat
 
   it('given an opt-out that an earlier version listed under an address as it was typed, then it is known', async () => {
     now = noon;
-    await tables.optOut.list([guestId('o\u2019neil@example.com')], 'store', noon);
+    await tables.optOut.list([digestOfAddress('o\u2019neil@example.com')], 'store', noon);
     const delivery = sign({ type: 'customer.opted_out', customer: { email: "o'neil@example.com" } });
     now = minutesAfter(noon, 11);
     expect(await post(delivery)).toEqual({ status: 200, said: 'duplicate' });

@@ -6,7 +6,7 @@ import {
   unsubscribeLink,
 } from '../../../../lambdas/upsell/nudging/links.ts';
 import { signToken } from '../../../../shared/links/signed-link.ts';
-import { guestId } from '../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 
 const base = 'https://abc.lambda-url.example/';
 const keys = ['key-1'];
@@ -29,7 +29,7 @@ describe('the links of a nudge', () => {
     const link = unsubscribeLink(base, { offerId: 'offer-000001', email: 'tom@example.com' }, 'key-1');
     expect(openUnsubscribeToken(tokenOf(link), keys)).toEqual({
       offerId: 'offer-000001',
-      addressDigest: guestId('tom@example.com'),
+      addressDigest: digestOfAddress('tom@example.com'),
     });
     expect(openUnsubscribeToken(tokenOf(link), ['key-2'])).toBeUndefined();
     expect(openAddToken(tokenOf(link), keys)).toBeUndefined();

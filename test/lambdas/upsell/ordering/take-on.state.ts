@@ -11,7 +11,7 @@ import { makeRecordConsent } from '../../../../lambdas/upsell/state/record-conse
 import type { Order, Person } from '../../../../shared/events/store-events.ts';
 import { makeLog } from '../../../../shared/handlers/log.ts';
 import { makeRemembered } from '../../../../shared/handlers/remembered.ts';
-import { guestId } from '../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 import { aShop } from '../../../shared/platforms/shops.ts';
 import { anOrder, minutesAfter, noon } from '../builders.ts';
 import { startUpsellTables, type UpsellTables } from '../tables.ts';
@@ -66,7 +66,11 @@ function somebody(changes: Partial<Person> = {}): Person {
 }
 const orderOf = (customer: Person, changes: Partial<Order> = {}): Order =>
   anOrder({ orderId: `of-${customer.id}`, customer, ...changes });
-const keysOf = ({ id, email = '', phone = '' }: Person) => [id, guestId(email), guestId(phone)];
+const keysOf = ({ id, email = '', phone = '' }: Person) => [
+  id,
+  digestOfAddress(email),
+  digestOfAddress(phone),
+];
 const outcomeOf = async ({ orderId }: Order) => (await tables.orders.get(orderId))?.gate_outcome;
 const received = async (order: Order, parts = aProcess()) =>
   JSON.parse((await receiveOrder(order, parts)).body).status;
@@ -111,7 +115,7 @@ describe('an order that nothing stands in the way of', () => {
       last_nudged_at: long,
       nudge_pending_until: long,
     });
-    await row({ customer_id: guestId(tom.email ?? ''), last_nudged_at: long });
+    await row({ customer_id: digestOfAddress(tom.email ?? ''), last_nudged_at: long });
     expect(await received(orderOf(tom))).toBe('accepted');
     expect(looks).toBe(0);
     expect(await tables.customers.get(tom.id)).toMatchObject({
@@ -177,7 +181,7 @@ describe('an order that something stands in the way of', () => {
       const tom = somebody();
       const other = attribute === 'email' ? 'other@example.com' : '+447700900999';
       await row({ customer_id: tom.id, [attribute]: other });
-      await tables.optOut.list([guestId(other)], 'store', noon);
+      await tables.optOut.list([digestOfAddress(other)], 'store', noon);
       await received(orderOf(tom));
       expect({ looks, outcome: await outcomeOf(orderOf(tom)) }).toEqual({ looks: 1, outcome: 'opted-out' });
     },
@@ -194,8 +198,10 @@ describe('an order that something stands in the way of', () => {
     expect(await received(order)).toBe('accepted');
     expect({ looks, outcome: await outcomeOf(order) }).toEqual({ looks: 1, outcome: 'queueing' });
     const [address = ''] = Object.values(remembered);
-    expect(await tables.cap.rows([guestId(address)])).toMatchObject([{ nudge_pending_order: order.orderId }]);
-    expect(queued[0]?.person_keys).toContain(guestId(address));
+    expect(await tables.cap.rows([digestOfAddress(address)])).toMatchObject([
+      { nudge_pending_order: order.orderId },
+    ]);
+    expect(queued[0]?.person_keys).toContain(digestOfAddress(address));
   });
 
   it('given a shopper who owns so much that it must be folded, then nothing of it is forgotten', async () => {
@@ -300,7 +306,7 @@ describe('orders of one person at once', () => {
     const tom = somebody();
     const { email = '' } = tom;
     const others = [somebody({ email }), somebody({ email })];
-    const guest = { ...tom, id: guestId(tom.email ?? '') };
+    const guest = { ...tom, id: digestOfAddress(tom.email ?? '') };
     const orders = [tom, ...others, guest].map((person, index) =>
       orderOf(person, { orderId: `race-${index}` }),
     );

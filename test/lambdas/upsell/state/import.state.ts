@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeImportOrder } from '../../../../lambdas/upsell/state/import.ts';
 import type { Order } from '../../../../shared/events/store-events.ts';
-import { guestId } from '../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 import { anOrder, noon, tom } from '../builders.ts';
 import { startUpsellTables, type UpsellTables } from '../tables.ts';
 
@@ -103,7 +103,7 @@ describe('importing a past order', () => {
   it('brings nobody back who was erased, not even while the import runs', async () => {
     const past = anImport('c-6', { orderId: 'p-6' });
     const gone = { ...past, person: { ...past.person, email: 'gone@example.com' } };
-    await tables.optOut.erase([guestId('gone@example.com')], noon);
+    await tables.optOut.erase([digestOfAddress('gone@example.com')], noon);
     expect(await importOrder(gone)).toBe('listed');
     expect(await tables.customers.get('c-6')).toBeUndefined();
     expect(await tables.orders.get('p-6')).toBeUndefined();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../../../shared/events/store-events.ts';
-import { guestId } from '../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 import { personKeys } from '../../../../shared/people/person-keys.ts';
 import { anOrder, minutesAfter, noon, tom } from '../builders.ts';
 import { startUpsellTables, type UpsellTables } from '../tables.ts';
@@ -49,7 +49,7 @@ describe('recording an order', () => {
     const phone = '+447700900555';
     const people: Person[] = [
       { id: 'c-20', email, phone },
-      { id: guestId(email), email },
+      { id: digestOfAddress(email), email },
       { id: 'c-21', email },
       { id: 'c-22', email, phone: '+447700900557' },
     ];
@@ -64,7 +64,7 @@ describe('recording an order', () => {
 
   it('keeps nothing of a person who was erased a moment before', async () => {
     const person = { ...somebody('c-gone'), name: 'Gone', phone: '+447700900556' };
-    await tables.optOut.erase([guestId(person.email ?? '')], noon);
+    await tables.optOut.erase([digestOfAddress(person.email ?? '')], noon);
     expect(await recordQueued('o-22', '', person)).toBe('customer-taken');
     expect(await tables.customers.get('c-gone')).toBeUndefined();
     expect(await tables.orders.get('o-22')).toBeUndefined();

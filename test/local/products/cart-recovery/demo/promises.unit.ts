@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cartOwner } from '../../../../../local/products/cart-recovery/demo/cast.ts';
 import type { CartEvidence, Reminder } from '../../../../../local/products/cart-recovery/demo/evidence.ts';
 import * as promises from '../../../../../local/products/cart-recovery/demo/promises.ts';
-import { guestId } from '../../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../../shared/people/address-digest.ts';
 
 const limits = { quietFrom: 21, quietUntil: 8, timeZone: 'Europe/London', doNotDisturbDays: 3 };
 const ana = cartOwner('k-1', 'Ana', 'ana@example.com');
@@ -35,7 +35,7 @@ test('given one reminder at noon, then no promise is broken', () => {
   expect(promises.brokenCartPromises(evidence({}), limits)).toEqual([]);
 });
 
-test.each([ana.email, guestId(ana.email)])(
+test.each([ana.email, digestOfAddress(ana.email)])(
   'given a reminder after %s was listed, then it is told; at the listing itself it is not',
   (email) => {
     const listed = (unsubscribed_at: string) =>

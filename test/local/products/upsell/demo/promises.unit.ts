@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Evidence } from '../../../../../local/products/upsell/demo/evidence.ts';
 import * as promises from '../../../../../local/products/upsell/demo/promises.ts';
 import type { InboxMessage } from '../../../../../local/world.ts';
-import { guestId } from '../../../../../shared/people/guest.ts';
+import { digestOfAddress } from '../../../../../shared/people/address-digest.ts';
 
 const limits = { capDays: 30, quietFrom: 21, quietUntil: 8, timeZone: 'Europe/London' };
 const ana = {
@@ -40,7 +40,11 @@ test('given one nudge for one order at noon, then no promise is broken', () => {
 
 test('given a nudge after an opt-out under another address, then it is told', () => {
   const optOuts = [
-    { customer_id: guestId(ana.email), opted_out_at: '2026-11-17T11:59:00Z', source: 'unsubscribe-page' },
+    {
+      customer_id: digestOfAddress(ana.email),
+      opted_out_at: '2026-11-17T11:59:00Z',
+      source: 'unsubscribe-page',
+    },
   ];
   expect(promises.afterOptOut(evidence({ nudges: [noon], optOuts }))).toHaveLength(1);
 });
