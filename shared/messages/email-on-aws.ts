@@ -18,10 +18,10 @@ export const emailOnAws = (shop: Shop): SendEmail =>
     configurationSet: required('CONFIGURATION_SET'),
   });
 
-export type LettersOnAws = SendOnceParts & { readonly shop: Shop; readonly log: Log };
+export type OwnerLettersOnAws = SendOnceParts & { readonly shop: Shop; readonly log: Log };
 
 /** All that a letter to the owner takes; its claims are in the product's table of notices. */
-export const lettersOnAws = (shop: Shop, log: Log, documents: DynamoDBDocumentClient): LettersOnAws => ({
+export const lettersOnAws = (shop: Shop, log: Log, documents: DynamoDBDocumentClient): OwnerLettersOnAws => ({
   shop,
   log,
   now: () => new Date(),
