@@ -79,6 +79,8 @@ export async function runApp(
     cwd: directory,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
+      // The CDK's own look at the templates takes seconds of a newcomer's first start; `npm run synth` and a deployment have it.
+      CDK_VALIDATION: 'false',
       ...process.env,
       CDK_OUTDIR: output,
       CDK_CONTEXT_JSON: JSON.stringify(context),
