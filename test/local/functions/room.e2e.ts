@@ -39,7 +39,7 @@ async function daysOf(functions: 'threads' | 'here') {
     const { denied, unused } = shop.runtime.permissions();
     const rows = async (table: string) =>
       (await shop.runtime.table(table))
-        .map(({ last_write, claimed_by, attempt, expires_at, ...row }) => plain(row))
+        .map(({ last_write, claimed_by, attempt, expires_at, job_id, ...row }) => plain(row))
         .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
     return {
       orders: await rows('upsr-orders'),
