@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { costFigures, wholeMonth } from '../../bench/bill.ts';
 
+const line = (group: 'fixed' | 'usage' | 'sms' | 'alarms', amount: number) => ({
+  service: group,
+  group,
+  amount,
+  detail: '',
+});
+
 test('given a bill, then text messages and alarms are shown apart and only the rest has the target', () => {
-  const line = (group: 'fixed' | 'usage' | 'sms' | 'alarms', amount: number) => ({
-    service: group,
-    group,
-    amount,
-    detail: '',
-  });
   const bill = {
     lines: [line('fixed', 1), line('usage', 0.2), line('sms', 3), line('alarms', 0.9)],
     total: 5.1,
@@ -19,12 +20,6 @@ test('given a bill, then text messages and alarms are shown apart and only the r
 });
 
 test('given the bill of some days, then usage and texts are scaled by the carts’ days and fixed lines by all of them', () => {
-  const line = (group: 'fixed' | 'usage' | 'sms' | 'alarms', amount: number) => ({
-    service: group,
-    group,
-    amount,
-    detail: '',
-  });
   const bill = {
     lines: [line('fixed', 2), line('usage', 1), line('sms', 2), line('alarms', 3)],
     total: 8,

@@ -1,5 +1,6 @@
 // The pick: the model proposes, these filters dispose. They run after the model, in this order,
 // and write down what they did, so that the owner can read why a product was or was not offered.
+import type { Product } from '../../../shared/events/store-events.ts';
 import { cut } from '../../../shared/text/cut.ts';
 import { neverOffered } from '../rules/never-offer.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
@@ -9,18 +10,8 @@ import { type BasketLine, pairingKey } from './shortlist.ts';
 
 export type Proposal = { readonly sku: string; readonly line?: string };
 
-/** A catalogue row as the filters need it. */
-export type CatalogueProduct = {
-  readonly sku: string;
-  readonly name: string;
-  readonly priceMinor: number;
-  readonly currency: string;
-  readonly stock?: number;
-  readonly category: string;
-  readonly tags: readonly string[];
-  readonly complements: readonly string[];
-  readonly storeRef: string;
-};
+/** A catalogue row as the filters need it: all that the store says of the product. */
+export type CatalogueProduct = Product;
 
 export type PickFacts = {
   readonly proposals: readonly Proposal[];

@@ -49,13 +49,7 @@ export function replyLetter(reply: ReplyFacts, shop: Pick<Shop, 'name' | 'ownerE
     footer: { lines: ['This letter can not be answered: your reply would not reach the shopper.'] },
     lang: shop.locale,
   };
-  return {
-    to: shop.ownerEmails,
-    subject: `${shop.name}: a shopper answered by text`,
-    html: emailLayout(content),
-    text: emailText(content),
-    tags: { product: 'upsell', letter: 'text-answer' },
-  };
+  return toOwner(content, { subject: 'a shopper answered by text', letter: 'text-answer' }, shop);
 }
 
 /** The one letter that says that no more will come today. Pure. */
@@ -76,11 +70,17 @@ export function manyRepliesLetter(
     footer: { lines: ['This letter comes once a day at most.'] },
     lang: shop.locale,
   };
-  return {
-    to: shop.ownerEmails,
-    subject: `${shop.name}: many answers by text today`,
-    html: emailLayout(content),
-    text: emailText(content),
-    tags: { product: 'upsell', letter: 'text-answers-full' },
-  };
+  return toOwner(content, { subject: 'many answers by text today', letter: 'text-answers-full' }, shop);
 }
+
+const toOwner = (
+  content: EmailContent,
+  { subject, letter }: { readonly subject: string; readonly letter: string },
+  shop: Pick<Shop, 'name' | 'ownerEmails'>,
+): Email => ({
+  to: shop.ownerEmails,
+  subject: `${shop.name}: ${subject}`,
+  html: emailLayout(content),
+  text: emailText(content),
+  tags: { product: 'upsell', letter },
+});
