@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { thinkingOf } from '../../shared/model/families.ts';
 import { modelName } from '../../shared/model/ids.ts';
 import { readAddress } from '../../shared/people/address.ts';
+import { currencies } from '../../shared/shop/currencies.ts';
 import { shorten } from '../../shared/text/cut.ts';
 import { isZone, readZone } from '../../shared/time/zone.ts';
 import { isAbbreviation, zoneHint } from './zone-hints.ts';
@@ -40,7 +41,7 @@ export const country = field('a two-letter country code (ISO 3166)', 'GB', (valu
 });
 
 export const currency = field('a three-letter currency code (ISO 4217)', 'GBP', (value) =>
-  Intl.supportedValuesOf('currency').includes(value),
+  currencies.has(value),
 );
 
 export const locale = field('a language tag', 'en-GB', (value) => {

@@ -1,7 +1,8 @@
 // Amounts that a store computed. They come with more decimals than the currency has (a unit price that is a
 // total divided by a quantity, "1000.0" yen), so they are rounded here, half up, on their decimal digits.
 // What a person or a generic sender wrote is read strictly, by `parseMoney`, and refused instead.
-import { decimalsOf, isAmount } from '../shop/money.ts';
+import { decimalsOf } from '../shop/currencies.ts';
+import { isAmount } from '../shop/money.ts';
 
 /** Minor units; undefined for what is negative, too large or no amount. */
 export function storeAmount(value: unknown, currency: string): number | undefined {

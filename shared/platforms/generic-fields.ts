@@ -4,6 +4,7 @@
 // zod/mini because this is bundled into the webhooks' functions: the same checks at a fifth of the size.
 import * as z from 'zod/mini';
 import type { Issue, Notes } from '../events/store-events.ts';
+import { currencies } from '../shop/currencies.ts';
 import { parseMoney } from '../shop/money.ts';
 import { ID_RULE } from '../text/ids.ts';
 import { id, instant, itemName, text } from './fields.ts';
@@ -75,11 +76,7 @@ const quantity = orProblem(
     Number.isInteger(value) && Number(value) > 0 && Number(value) <= MOST_UNITS ? Number(value) : undefined,
   'must be a whole number from 1',
 );
-/** Node makes up the list of currencies anew at each question, which costs more than the rest of a body. */
-let currencies: ReadonlySet<string> | undefined;
-
 export const currencyCode = orProblem((value) => {
-  currencies ??= new Set(Intl.supportedValuesOf('currency'));
   const code = text(value)?.toUpperCase();
   return code !== undefined && currencies.has(code) ? code : undefined;
 }, 'must be an ISO 4217 code such as "GBP"');

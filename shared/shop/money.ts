@@ -2,6 +2,7 @@
 // multiplying floats, so that 19.99 is 1999 and nothing else.
 
 import { withoutEnd } from '../text/ends.ts';
+import { decimalsOf } from './currencies.ts';
 
 export type ParsedMoney =
   | { readonly ok: true; readonly minor: number }
@@ -25,17 +26,6 @@ export const isAmount = (minor: number): boolean =>
   Number.isSafeInteger(minor) && Math.abs(minor) <= MOST_MINOR;
 
 const PLAIN_DECIMAL = /^(-?)(\d{1,15})(?:\.(\d{1,10}))?$/;
-const decimalsByCurrency = new Map<string, number>();
-
-/** Decimals of a currency: 2 for GBP, 0 for JPY, 3 for KWD. Throws RangeError for text that is no ISO 4217 code. */
-export function decimalsOf(currency: string): number {
-  const known = decimalsByCurrency.get(currency);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
-  decimalsByCurrency.set(currency, decimals);
-  return decimals;
-}
 
 /**
  * Reads `"520.00"`, `"520"` or `520` as minor units. Refuses exponents, signs, separators, spaces and more decimals
@@ -76,7 +66,13 @@ export function decimalText(minor: number, currency: string): string {
  * must not stop a message: `en_GB` is read as `en-GB`, nonsense as English.
  */
 export function formatMoney(minor: number, currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(readableLocale(locale), { style: 'currency', currency });
+  const digits = decimalsOf(currency);
+  const format = new Intl.NumberFormat(readableLocale(locale), {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
   // Decimal text goes in as text, so that no float comes between the stored amount and the shown one.
   return format.format(decimalText(minor, currency) as Intl.StringNumericLiteral);
 }

@@ -5,7 +5,8 @@ import type { Meaning, RulesProduct, ShopWords } from '../../../shared/rules/exp
 import type { Rule } from '../../../shared/rules/grammar.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
 import { fill } from '../../../shared/rules/template.ts';
-import { decimalsOf, formatMoney } from '../../../shared/shop/money.ts';
+import { decimalsOf } from '../../../shared/shop/currencies.ts';
+import { formatMoney } from '../../../shared/shop/money.ts';
 import { explainRule, explainRules, explainSize } from './explain.ts';
 import { cartGrammar } from './grammar.ts';
 import type { CartRule } from './rule.ts';

@@ -3,7 +3,7 @@
 import type { Rule } from '../../../shared/rules/grammar.ts';
 import { readBoth } from '../../../shared/rules/owner-documents.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
-import { decimalsOf } from '../../../shared/shop/money.ts';
+import { decimalsOf } from '../../../shared/shop/currencies.ts';
 import { cartGrammar } from './grammar.ts';
 import type { CartRule } from './rule.ts';
 import type { CartRules } from './shape.ts';

@@ -2,7 +2,8 @@
 
 import { sayMinutes } from '../../../shared/rules/slots/duration.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
-import { decimalsOf, formatMoney } from '../../../shared/shop/money.ts';
+import { decimalsOf } from '../../../shared/shop/currencies.ts';
+import { formatMoney } from '../../../shared/shop/money.ts';
 import type { UpsellRule } from './rule.ts';
 import type { UpsellSettings } from './settings.ts';
 

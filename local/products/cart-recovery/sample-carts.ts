@@ -1,6 +1,7 @@
 // Carts as the sample store would tell of them, in the generic format. Ids and times come in as arguments; a random
 // cart is the same for the same seed. The goods are the store's own, so that the way back leads to a filled basket.
-import { decimalsOf, decimalText } from '../../../shared/shop/money.ts';
+import { decimalsOf } from '../../../shared/shop/currencies.ts';
+import { decimalText } from '../../../shared/shop/money.ts';
 import {
   type FeedProduct,
   product,

@@ -1,6 +1,7 @@
 // What the sample shop's till tells, in the generic format: the counter of a bicycle shop that also makes coffee. Ids and
 // times come in as arguments; a random sale is the same for the same seed.
-import { decimalsOf, decimalText } from '../../../shared/shop/money.ts';
+import { decimalsOf } from '../../../shared/shop/currencies.ts';
+import { decimalText } from '../../../shared/shop/money.ts';
 import { minorOf } from '../../sample/store/price.ts';
 import { seededRandom } from '../../seeded-random.ts';
 

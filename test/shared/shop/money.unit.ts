@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimalsOf, decimalText, formatMoney, parseMoney } from '../../../shared/shop/money.ts';
+import { decimalsOf } from '../../../shared/shop/currencies.ts';
+import { decimalText, formatMoney, parseMoney } from '../../../shared/shop/money.ts';
 
 describe('reading an amount', () => {
   test.each([

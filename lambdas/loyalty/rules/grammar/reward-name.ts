@@ -3,6 +3,7 @@
 import { money } from '../../../../shared/rules/slots/money.ts';
 import type { SlotReading, Words } from '../../../../shared/rules/slots/slot.ts';
 import { tokenise } from '../../../../shared/rules/tokens.ts';
+import { decimalsOf } from '../../../../shared/shop/currencies.ts';
 import { cut } from '../../../../shared/text/cut.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
 
@@ -38,9 +39,12 @@ export function rewardName(
 
 /** A document that ships to shops of every currency says "25 off"; guests read "£25 off". */
 function withSign(name: string, figure: string, currency: string): string {
+  const digits = decimalsOf(currency);
   const format = new Intl.NumberFormat('en', {
     style: 'currency',
     currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
     currencyDisplay: 'narrowSymbol',
     trailingZeroDisplay: 'stripIfInteger',
   });

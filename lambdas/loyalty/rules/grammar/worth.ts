@@ -2,7 +2,7 @@
 
 import { numberAt } from '../../../../shared/rules/slots/number.ts';
 import type { Slot, Words } from '../../../../shared/rules/slots/slot.ts';
-import { decimalsOf } from '../../../../shared/shop/money.ts';
+import { decimalsOf } from '../../../../shared/shop/currencies.ts';
 
 const pence = /^(?:p|pence|penny|pennies)$/;
 const cents = /^(?:¢|c|ct|cents?)$/;
