@@ -16,10 +16,10 @@ const VARIANTS = `query Variants($first: Int!, $after: String) {
   productVariants(first: $first, after: $after) {
     pageInfo { hasNextPage endCursor }
     nodes {
-      id sku title price inventoryQuantity inventoryPolicy
+      id sku title price inventoryQuantity inventoryPolicy requiresComponents
       inventoryItem { tracked }
       product {
-        id title productType tags status
+        id title productType tags status isGiftCard requiresSellingPlan onlineStoreUrl
         category { name }
         metafield(namespace: "shopify--discovery--product_recommendation", key: "complementary_products") { value }
       }
@@ -41,7 +41,7 @@ export async function pullCatalogue(api: StoreApi): Promise<readonly Product[]> 
 
 function listed(node: unknown, shop: Shop): Listed[] {
   const product = at(node, 'product');
-  if (at(product, 'status') !== 'ACTIVE') return [];
+  if (at(product, 'status') !== 'ACTIVE' || !fitsACartLink(node)) return [];
   const variantId = gidTail(at(node, 'id'));
   const productId = gidTail(at(product, 'id'));
   const priceMinor = storeAmount(at(node, 'price'), shop.currency);
@@ -71,6 +71,21 @@ function listed(node: unknown, shop: Shop): Listed[] {
       goesWithThis: complementaryIds(at(product, 'metafield', 'value')),
     },
   ];
+}
+
+/**
+ * Whether a cart permalink can put it into a basket. It takes neither a selling plan nor the parts of a bundle, a gift card
+ * asks whom it is for, and what the online store does not show (`onlineStoreUrl` is null then) cannot be bought there:
+ * Shopify's GraphQL Admin API, objects Product and ProductVariant. An answer without a member says nothing against it.
+ */
+function fitsACartLink(variant: unknown): boolean {
+  const product = at(variant, 'product');
+  return (
+    at(product, 'isGiftCard') !== true &&
+    at(product, 'requiresSellingPlan') !== true &&
+    at(variant, 'requiresComponents') !== true &&
+    at(product, 'onlineStoreUrl') !== null
+  );
 }
 
 /** Undefined where the store sells on regardless: stock not tracked, or selling continues below zero. */

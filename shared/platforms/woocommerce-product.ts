@@ -1,5 +1,5 @@
 // WooCommerce's products in our words: a simple product is one, a variable product is one per variation.
-// Grouped and external products cannot be put into a basket by a link and are left out.
+// What a link cannot put into a basket is left out: whatever somebody must first choose a day, a part or a recipient for.
 import type { Shop } from '../shop/shop.ts';
 import { storeAmount } from './amounts.ts';
 import type { Listed } from './complements.ts';
@@ -9,7 +9,12 @@ import { htmlToText } from './html-text.ts';
 import { productTags } from './tags.ts';
 
 const VARIABLE = new Set(['variable', 'variable-subscription']);
-const NO_CART_LINK = new Set(['grouped', 'external']);
+/**
+ * The types of which `?add-to-cart=<id>` puts one into the basket. A plugin brings types of its own (`booking`, `composite`,
+ * `bundle`, `mix-and-match`, `gift-card`, …), nearly all of them because something must be chosen first, so that one that
+ * is not known here is not offered.
+ */
+const BY_LINK = new Set(['simple', 'subscription', ...VARIABLE]);
 
 /** The id of a product whose variations must be fetched, or undefined where it has none. */
 export function variationsNeededFor(product: unknown): string | undefined {
@@ -19,12 +24,45 @@ export function variationsNeededFor(product: unknown): string | undefined {
 /** A product, or its variations in its place. */
 export function listProduct(product: unknown, variations: readonly unknown[], shop: Shop): readonly Listed[] {
   const productId = requiredId(product);
-  const type = text(at(product, 'type')) ?? '';
-  if (NO_CART_LINK.has(type) || (text(at(product, 'status')) ?? 'publish') !== 'publish') return [];
+  const type = text(at(product, 'type')) ?? 'simple';
+  if (!BY_LINK.has(type) || (text(at(product, 'status')) ?? 'publish') !== 'publish') return [];
+  if (isHidden(product) || asksForMore(product)) return [];
   if (!VARIABLE.has(type)) return listOne(product, product, productId, shop);
   return variations
     .filter((variation) => (text(at(variation, 'status')) ?? 'publish') === 'publish')
+    .filter((variation) => !isOpen(variation, product) && !asksForMore(variation))
     .flatMap((variation) => listOne(variation, product, productId, shop));
+}
+
+/** Not in the catalogue (`search` still is, where somebody looks for it), or behind a password. */
+function isHidden(product: unknown): boolean {
+  return (
+    text(at(product, 'catalog_visibility')) === 'hidden' || text(at(product, 'post_password')) !== undefined
+  );
+}
+
+/** Meta data of plugins whose simple products cannot be bought as they are: Gift Cards, Name Your Price. */
+const ASKING = new Set(['_gift_card', '_nyp']);
+
+/** A recipient, a price of one's own, or an add-on that must be chosen. */
+function asksForMore(product: unknown): boolean {
+  const meta = list(at(product, 'meta_data'));
+  const addOns = [
+    ...list(at(product, 'addons')),
+    ...meta.flatMap((entry) => (at(entry, 'key') === '_product_addons' ? [...list(at(entry, 'value'))] : [])),
+  ];
+  return (
+    meta.some((entry) => ASKING.has(text(at(entry, 'key')) ?? '') && text(at(entry, 'value')) === 'yes') ||
+    addOns.some((addOn) => ['1', 'true'].includes(String(at(addOn, 'required'))))
+  );
+}
+
+/** A variation for "any size" is none before somebody says which: its own attributes are fewer than its product's. */
+function isOpen(variation: unknown, product: unknown): boolean {
+  const chosen = list(at(variation, 'attributes')).filter((one) => text(at(one, 'option')) !== undefined);
+  return (
+    chosen.length < list(at(product, 'attributes')).filter((one) => at(one, 'variation') === true).length
+  );
 }
 
 function listOne(sold: unknown, product: unknown, productId: string, shop: Shop): Listed[] {

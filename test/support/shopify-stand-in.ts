@@ -109,6 +109,7 @@ function nodeOf(variant: ShopifyVariant) {
     price: variant.price,
     inventoryQuantity: variant.stock ?? 0,
     inventoryPolicy: 'DENY',
+    requiresComponents: false,
     inventoryItem: { tracked: variant.stock !== undefined },
     product: {
       id: `gid://shopify/Product/${variant.productId}`,
@@ -116,6 +117,9 @@ function nodeOf(variant: ShopifyVariant) {
       productType: variant.type ?? '',
       tags: variant.tags ?? [],
       status: 'ACTIVE',
+      isGiftCard: false,
+      requiresSellingPlan: false,
+      onlineStoreUrl: `https://ridgeback.example/products/${variant.productId}`,
       category: null,
       metafield: gids === undefined ? null : { value: JSON.stringify(gids) },
     },

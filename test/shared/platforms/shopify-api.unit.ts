@@ -97,6 +97,29 @@ describe('pulling the catalogue of a Shopify store', () => {
     expect((await pull(store)).map(({ sku }) => sku)).toEqual(['SKU-3']);
   });
 
+  it.each([
+    ['a gift card', {}, { isGiftCard: true }],
+    ['what is sold by a plan only', {}, { requiresSellingPlan: true }],
+    ['a bundle whose parts must be chosen', { requiresComponents: true }, {}],
+    ['what the online store does not show', {}, { onlineStoreUrl: null }],
+    ['what only a link leads to', {}, { status: 'UNLISTED' }],
+  ])('never lists %s, which a cart link cannot place', async (_, variant, product) => {
+    await using store = await standIn(variants([aVariant(1), aVariant(2, variant, product)]));
+    expect((await pull(store)).map(({ sku }) => sku)).toEqual(['SKU-1']);
+    const { query } = JSON.parse(store.asked[0]?.body ?? '{}') as { query: string };
+    for (const member of [...Object.keys(variant), ...Object.keys(product)]) expect(query).toContain(member);
+  });
+
+  it('lists what says no to all of that', async () => {
+    const plain = {
+      isGiftCard: false,
+      requiresSellingPlan: false,
+      onlineStoreUrl: 'https://ridgeback.example/p',
+    };
+    await using store = await standIn(variants([aVariant(1, { requiresComponents: false }, plain)]));
+    expect((await pull(store)).map(({ sku }) => sku)).toEqual(['SKU-1']);
+  });
+
   it('turns complementary products round: each main product becomes a complement of its add-ons', async () => {
     const bikeSays = { metafield: { value: JSON.stringify([gid('Product', 22), gid('Product', 11)]) } };
     await using store = await standIn(

@@ -89,6 +89,57 @@ describe('pulling the catalogue of a WooCommerce store', () => {
     },
   );
 
+  it.each([
+    [{ type: 'booking' }],
+    [{ type: 'accommodation-booking' }],
+    [{ type: 'composite' }],
+    [{ type: 'bundle' }],
+    [{ type: 'mix-and-match' }],
+    [{ type: 'gift-card' }],
+    [{ type: 'pw-gift-card' }],
+    [{ type: 'grouped' }],
+    [{ type: 'external' }],
+    [{ type: 'something-of-a-plugin' }],
+    [{ catalog_visibility: 'hidden' }],
+    [{ post_password: 'trade' }],
+    [{ meta_data: [{ key: '_gift_card', value: 'yes' }] }],
+    [{ meta_data: [{ key: '_nyp', value: 'yes' }] }],
+    [{ meta_data: [{ key: '_product_addons', value: [{ name: 'Engraving', required: 1 }] }] }],
+    [{ addons: [{ name: 'Engraving', required: true }] }],
+  ])('never lists %j, which a link cannot put into the basket', async (overrides) => {
+    await using store = await standIn(lists({ products: [aProduct(1), aProduct(2, overrides)] }));
+    expect((await pull(store)).map(({ sku }) => sku)).toEqual(['SKU-1']);
+  });
+
+  it.each([
+    [{ type: 'subscription' }],
+    [{ catalog_visibility: 'search' }],
+    [{ post_password: '' }],
+    [{ meta_data: [{ key: '_gift_card', value: 'no' }] }],
+    [{ addons: [{ name: 'Gift wrap', required: 0 }] }],
+  ])('lists %j', async (overrides) => {
+    await using store = await standIn(lists({ products: [aProduct(1, overrides)] }));
+    expect((await pull(store)).map(({ sku }) => sku)).toEqual(['SKU-1']);
+  });
+
+  it('lists no variation for any size, because nobody said which', async () => {
+    const sizes = [
+      { name: 'Size', variation: true, options: ['M', 'L'] },
+      { name: 'Made in', variation: false },
+    ];
+    await using store = await standIn(
+      lists({
+        products: [aProduct(10, { type: 'variable', attributes: sizes })],
+        'products/10/variations': [
+          aProduct(11, { type: 'variation', attributes: [{ name: 'Size', option: 'M' }] }),
+          aProduct(12, { type: 'variation', attributes: [] }),
+          aProduct(13, { type: 'variation', attributes: [{ name: 'Size', option: '' }] }),
+        ],
+      }),
+    );
+    expect((await pull(store)).map(({ sku }) => sku)).toEqual(['SKU-11']);
+  });
+
   it('reads a variable product as its variations', async () => {
     const bike = aProduct(10, {
       type: 'variable',
