@@ -67,9 +67,9 @@ const ARROWS: readonly (readonly [string, RegExp, string])[] = [
     'local reads cdk.out, never the code of a function or a stack',
   ],
   [
-    'local/{aws,console,control,demo,functions,runtime,sample,template,time}/**/*.ts',
+    'local/{aws,console,control,demo,functions,runtime,sample,simulator,template,time}/**/*.ts',
     /from '[^']*\/products\//,
-    'the laptop is handed its products as packs, by npm start and npm run demo, and imports none',
+    'the laptop is handed its products as packs, by npm start, npm run demo and npm run simulate, and imports none',
   ],
 ];
 

@@ -26,6 +26,8 @@ export interface S3 extends LocalService {
   bucketNames(): readonly string[];
   /** The newest version's body; `undefined` for a missing key. `bucket` may also be the beginning of one name. */
   read(bucket: string, key: string): Buffer | undefined;
+  /** The newest version of everything in all buckets. */
+  contents(): readonly { readonly bucket: string; readonly key: string; readonly body: Buffer }[];
   /** Writes as the operator. */
   write(bucket: string, key: string, body: Buffer): void;
   flush(): void;
@@ -181,6 +183,13 @@ export function makeS3(world: World, bus: Pick<EventBridge, 'publish'>): S3 {
       const version = from.latest(key);
       return version === undefined || version.isDeleteMarker ? undefined : from.read(version);
     },
+    contents: () =>
+      [...buckets.values()].flatMap((each) =>
+        each
+          .versions('')
+          .filter((version) => each.latest(version.key) === version && !version.isDeleteMarker)
+          .map((version) => ({ bucket: each.name, key: version.key, body: each.read(version) })),
+      ),
     write(bucketName, key, body) {
       const facts = { at: world.clock.now(), contentType: 'text/plain; charset=utf-8', metadata: {} };
       const to = byShortName(bucketName);

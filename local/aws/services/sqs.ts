@@ -28,6 +28,8 @@ export interface Sqs extends LocalService {
     attributes?: Readonly<Record<string, MessageAttribute>>,
   ): string;
   depths(): readonly QueueDepth[];
+  /** What lies in the queues that other queues, functions and schedules give up into. */
+  deadLetters(): readonly { readonly queue: string; readonly at: number; readonly body: string }[];
   flush(): void;
 }
 
@@ -115,8 +117,18 @@ export function makeSqs(world: World): Sqs {
     },
     deliver: (name, body, attributes = {}) => put(find(name), { body, attributes }, { kind: 'operator' }),
     depths: () => [...queues.values()].map((queue) => depthOf(queue)),
+    deadLetters: () =>
+      [...queues.values()]
+        .filter(({ settings }) => isForDeadLetters(settings.arn))
+        .flatMap((queue) =>
+          queue.all().map(({ sentAt, body }) => ({ queue: queue.settings.name, at: sentAt, body })),
+        ),
     flush: shelf.flush,
   };
+
+  function isForDeadLetters(arn: string): boolean {
+    return [...queues.values()].some(({ settings }) => settings.redrive?.deadLetterArn === arn);
+  }
 
   function depthOf(queue: Queue): QueueDepth {
     const { visible, inFlight, delayed } = queue.depth(world.clock.now());

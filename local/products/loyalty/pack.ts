@@ -6,6 +6,7 @@ import { demoLoyalty } from './demo/loyalty.ts';
 import { expectedUnused } from './expected-unused.ts';
 import { modelMonths } from './model-months.ts';
 import { fillCounter } from './sample-counter.ts';
+import { simulation } from './simulation/simulation.ts';
 
 export const loyalty: Pack = {
   product: 'loyalty',
@@ -24,4 +25,5 @@ export const loyalty: Pack = {
   modelMonths,
   demo: (stage) => demoLoyalty(stage),
   expectedUnused,
+  simulation,
 };

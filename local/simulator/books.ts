@@ -1,0 +1,84 @@
+// The world's own books: what stores and tills told, what people did, and what each was answered. Kept apart from the shop's
+// tables, so that laws can hold the one against the other.
+
+/** Plain JSON, as `runtime.table()` answers it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Somebody of this world, with everything by which a row, a log or an object could name them. */
+export type SimulatedPerson = {
+  readonly product: string;
+  readonly name: string;
+  /** E.164. */
+  readonly phone?: string;
+  readonly email?: string;
+  /** The store's id of the customer. */
+  readonly customerId?: string;
+};
+
+/** One attempt at a webhook. Attempts at the same telling share `webhookId`. */
+export type Delivery = {
+  readonly product: string;
+  readonly function: string;
+  readonly webhookId: string;
+  /** Counts from 1. */
+  readonly attempt: number;
+  readonly event: Row;
+  readonly at: string;
+  /** Undefined: no answer was heard, as in a time-out of the sender's. */
+  readonly status: number | undefined;
+  /** `accepted`, `duplicate`, `ignored`; empty where the answer has none. */
+  readonly outcome: string;
+};
+
+/** One request to a page or a link. */
+export type Visit = {
+  readonly product: string;
+  readonly by: 'person' | 'robot' | 'staff' | 'owner';
+  readonly at: string;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number | undefined;
+};
+
+/** Something that somebody did and that binds the shop: `bought`, `opted-out`, `consented`, `erased`, `tapped`, … */
+export type Fact = {
+  readonly product: string;
+  readonly kind: string;
+  readonly at: string;
+  /** When the shop said that it had heard; undefined as long as it has not. */
+  acknowledgedAt: string | undefined;
+  readonly about: Row;
+};
+
+export type Told = {
+  readonly people: readonly SimulatedPerson[];
+  readonly deliveries: readonly Delivery[];
+  readonly visits: readonly Visit[];
+  readonly facts: readonly Readonly<Fact>[];
+};
+
+export type Books = {
+  readonly told: Told;
+  meet(person: SimulatedPerson): void;
+  delivered(delivery: Delivery): void;
+  visited(visit: Visit): void;
+  /** The fact may be acknowledged later, by whoever wrote it down. */
+  note(fact: Fact): Fact;
+};
+
+export function makeBooks(): Books {
+  const people: SimulatedPerson[] = [];
+  const deliveries: Delivery[] = [];
+  const visits: Visit[] = [];
+  const facts: Fact[] = [];
+  return {
+    told: { people, deliveries, visits, facts },
+    meet: (person) => void people.push(person),
+    delivered: (delivery) => void deliveries.push(delivery),
+    visited: (visit) => void visits.push(visit),
+    note(fact) {
+      facts.push(fact);
+      return fact;
+    },
+  };
+}

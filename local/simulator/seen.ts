@@ -1,0 +1,85 @@
+// What laws see of the shop. Tables are read once between two changes of them, because a law is asked after every step.
+import type { Runtime } from '../runtime/runtime.ts';
+import type { Books } from './books.ts';
+import type { InjectedFault, LogLine, Row, Seen, SimulationPhase } from './law.ts';
+
+export type Watch = {
+  /** Says that a call may have changed this table; without a name, any of them. */
+  touched(table?: string): void;
+  /** What there is to see now. */
+  look(phase: SimulationPhase): Promise<Seen>;
+};
+
+export function makeWatch(parts: {
+  readonly runtime: Runtime;
+  readonly books: Books;
+  readonly faults: readonly InjectedFault[];
+  readonly startedAt: Date;
+}): Watch {
+  const { runtime, books, faults, startedAt } = parts;
+  const known = new Map<string, readonly Row[]>();
+  const logs: LogLine[] = [];
+  const logged = new Set<string>();
+
+  const functionNames = runtime.status().functions.map(({ name }) => name);
+  function readLogs(): void {
+    for (const name of functionNames)
+      for (const line of runtime.logs(name)) {
+        const key = `${name} ${line}`;
+        if (logged.has(key)) continue;
+        logged.add(key);
+        logs.push({ function: name, line });
+      }
+  }
+
+  function rows(table: string): readonly Row[] {
+    for (const [name, found] of known) if (name === table || name.startsWith(`${table}-`)) return found;
+    return [];
+  }
+
+  return {
+    touched(table) {
+      if (table === undefined) known.clear();
+      else known.delete(table);
+    },
+    async look(phase) {
+      for (const name of runtime.tables()) if (!known.has(name)) known.set(name, await runtime.table(name));
+      readLogs();
+      const { status, services, permissions } = runtime;
+      const { products, schedules } = status();
+      return {
+        now: runtime.now(),
+        startedAt,
+        phase,
+        products,
+        rows,
+        messages: runtime.messages(),
+        logs,
+        get denied() {
+          return permissions().denied;
+        },
+        get unused() {
+          return permissions().unused;
+        },
+        get deadLetters() {
+          return services.sqs.deadLetters().map(({ queue, at, body }) => ({
+            queue,
+            at: new Date(at).toISOString(),
+            body,
+          }));
+        },
+        get alarms() {
+          return runtime.alarms();
+        },
+        get objects() {
+          return services.s3
+            .contents()
+            .map(({ bucket, key, body }) => ({ bucket, key, body: body.toString('utf8') }));
+        },
+        schedules,
+        faults,
+        told: books.told,
+      };
+    },
+  };
+}
