@@ -4,15 +4,12 @@ import type { Construct } from 'constructs';
 import { CartRecoveryStack } from './cart-recovery-stack.ts';
 import { LoyaltyStack } from './loyalty-stack.ts';
 import type { ProductName } from './product-names.ts';
+import type { OwnSettings, ProductStackProps } from './product-stack.ts';
 import type { ShopSettings } from './settings/shop-settings.ts';
 import { UpsellStack } from './upsell-stack.ts';
 
 /** What every product's stack is given beside its own settings. */
-export type CommonProps = {
-  readonly settings: ShopSettings;
-  readonly isFirstInRegion: boolean;
-  readonly accountBudgetUsd?: number;
-};
+export type CommonProps = Omit<ProductStackProps<OwnSettings>, 'own'>;
 
 /** A product that is switched on: where, and how its stack is made. */
 export type SwitchedOn = {
@@ -23,41 +20,32 @@ export type SwitchedOn = {
 
 type Products = ShopSettings['products'];
 type Registered = (products: Products) => SwitchedOn | undefined;
-type OwnSettings = { readonly enabled: boolean; readonly region: string };
-type OwnStack<Own> = (scope: Construct, id: string, common: CommonProps, own: Own) => Stack;
+type StackOf<Own extends OwnSettings> = new (
+  scope: Construct,
+  id: string,
+  props: ProductStackProps<Own>,
+) => Stack;
 
 const registered =
   <Own extends OwnSettings>(
     name: ProductName,
-    own: (products: Products) => Own | undefined,
-    stack: OwnStack<Own>,
+    ownOf: (products: Products) => Own | undefined,
+    ProductsStack: StackOf<Own>,
   ): Registered =>
   (products) => {
-    const settings = own(products);
-    if (settings?.enabled !== true) return undefined;
+    const own = ownOf(products);
+    if (own?.enabled !== true) return undefined;
     return {
       name,
-      region: settings.region,
-      make: (scope, id, common) => stack(scope, id, common, settings),
+      region: own.region,
+      make: (scope, id, common) => new ProductsStack(scope, id, { ...common, own }),
     };
   };
 
 const REGISTRY: readonly Registered[] = [
-  registered(
-    'upsell',
-    (p) => p.upsell,
-    (scope, id, common, upsell) => new UpsellStack(scope, id, { ...common, upsell }),
-  ),
-  registered(
-    'cart-recovery',
-    (p) => p.cartRecovery,
-    (scope, id, common, cartRecovery) => new CartRecoveryStack(scope, id, { ...common, cartRecovery }),
-  ),
-  registered(
-    'loyalty',
-    (p) => p.loyalty,
-    (scope, id, common, loyalty) => new LoyaltyStack(scope, id, { ...common, loyalty }),
-  ),
+  registered('upsell', ({ upsell }) => upsell, UpsellStack),
+  registered('cart-recovery', ({ cartRecovery }) => cartRecovery, CartRecoveryStack),
+  registered('loyalty', ({ loyalty }) => loyalty, LoyaltyStack),
 ];
 
 /** Those that the settings switch on. */

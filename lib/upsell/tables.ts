@@ -9,6 +9,8 @@ import {
 import { OnDemandTable, type OnDemandTableProps } from '../constructs/on-demand-table.ts';
 import type { Product } from '../product.ts';
 
+export type UpsellTables = ReturnType<typeof upsellTables>;
+
 /** A table each; who may do what to it is the stack's to say. */
 export function upsellTables(scope: Construct, product: Product) {
   const table = (tableId: string, props: Omit<OnDemandTableProps, 'product'>) =>

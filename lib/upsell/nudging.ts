@@ -1,0 +1,44 @@
+// The nudge: who sends it, and what is behind its link.
+import { OFFERS_BY_STATE } from '../../lambdas/upsell/names.ts';
+import type { UpsellParts } from './parts.ts';
+
+/** From the offer to the tap. */
+export function grantNudging({
+  linkKey,
+  rules,
+  mail,
+  addLinkUrl,
+  optOutUrl,
+  orders,
+  offers,
+  catalogue,
+  customers,
+  optout,
+  notices,
+  sender,
+  addLink,
+}: UpsellParts): void {
+  // upsr-sender: the message.
+  offers.grant(sender, {
+    actions: ['GetItem', 'UpdateItem'],
+    query: [OFFERS_BY_STATE],
+    as: 'OFFERS_TABLE',
+  });
+  orders.grant(sender, { actions: ['GetItem', 'ConditionCheckItem'], as: 'ORDERS_TABLE' });
+  customers.grant(sender, { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
+  optout.grant(sender, { actions: ['BatchGetItem', 'ConditionCheckItem'], as: 'OPTOUT_TABLE' });
+  catalogue.grant(sender, { actions: ['BatchGetItem'], as: 'CATALOGUE_TABLE' });
+  notices.grant(sender, {
+    actions: ['PutItem', 'DeleteItem', 'UpdateItem', 'BatchGetItem'],
+    as: 'NOTICES_TABLE',
+  });
+  linkKey.grantMake(sender);
+  rules.grantRead(sender);
+  mail.grantSend(sender);
+  addLinkUrl.tell(sender, 'ADDLINK_URL');
+  optOutUrl.tell(sender, 'OPTOUT_URL');
+
+  // upsr-addlink: the tap.
+  offers.grant(addLink, { actions: ['GetItem', 'UpdateItem'], as: 'OFFERS_TABLE' });
+  linkKey.grantOpen(addLink);
+}

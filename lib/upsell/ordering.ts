@@ -1,0 +1,54 @@
+// How orders come in, and how the one add-on is chosen.
+import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE } from '../../lambdas/upsell/names.ts';
+import { JobQueue } from '../constructs/job-queue.ts';
+import { alarmOnRefusals, grantModel } from '../constructs/model-access.ts';
+import type { UpsellParts } from './parts.ts';
+
+/** Who may do what from the webhook to the choice. */
+export function grantOrdering({
+  scope,
+  product,
+  settings,
+  alerts,
+  webhookSecret,
+  rules,
+  orders,
+  offers,
+  catalogue,
+  pairings,
+  customers,
+  optout,
+  order,
+  picker,
+}: UpsellParts): void {
+  // upsr-order: the gate.
+  const jobs = new JobQueue(scope, 'Jobs', {
+    product,
+    alerts,
+    name: 'jobs',
+    consumer: picker,
+    batchSize: 5,
+  });
+  orders.grant(order, { actions: ['BatchGetItem', 'GetItem', 'UpdateItem'], as: 'ORDERS_TABLE' });
+  customers.grant(order, {
+    actions: ['BatchGetItem', 'GetItem', 'UpdateItem', 'DeleteItem'],
+    query: [CUSTOMERS_BY_PHONE, CUSTOMERS_BY_EMAIL],
+    as: 'CUSTOMERS_TABLE',
+  });
+  optout.grant(order, { actions: ['BatchGetItem', 'PutItem', 'ConditionCheckItem'], as: 'OPTOUT_TABLE' });
+  webhookSecret.grantRead(order, 'WEBHOOK_SECRET');
+  rules.grantRead(order, ['settings.txt']);
+  jobs.grantSend(order, 'JOBS_QUEUE_URL');
+
+  // upsr-picker: the choice. The only one that may ask the model.
+  offers.grant(picker, { actions: ['GetItem', 'PutItem'], as: 'OFFERS_TABLE' });
+  catalogue.grant(picker, { actions: ['BatchGetItem'], as: 'CATALOGUE_TABLE' });
+  pairings.grant(picker, { actions: ['BatchGetItem'], as: 'PAIRINGS_TABLE' });
+  orders.grant(picker, { actions: ['UpdateItem'], as: 'ORDERS_TABLE' });
+  customers.grant(picker, { actions: ['GetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
+  rules.grantRead(picker, ['settings.txt']);
+  // What a store told once and will not tell again goes back to the door.
+  order.grantInvoke(picker, 'ORDER_FUNCTION');
+  grantModel(picker, settings.model);
+  alarmOnRefusals(scope, alerts, settings.model);
+}

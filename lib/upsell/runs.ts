@@ -1,0 +1,67 @@
+// What runs by the clock: the windows, the week, and the mirror of the store's products.
+import { OFFERS_BY_STATE } from '../../lambdas/upsell/names.ts';
+import { DriveMirror } from '../constructs/drive-mirror.ts';
+import { EditedDocuments } from '../constructs/edited-documents.ts';
+import { Timetable } from '../constructs/timetable.ts';
+import type { UpsellParts } from './parts.ts';
+
+/** Who may do what in a run. */
+export function grantRuns({
+  upsell,
+  storeApi,
+  rules,
+  mail,
+  offers,
+  catalogue,
+  pairings,
+  notices,
+  sweep,
+  catalogSync,
+}: UpsellParts): void {
+  // upsr-sweep: the closing of windows and the weekly report.
+  offers.grant(sweep, { actions: ['UpdateItem'], query: [OFFERS_BY_STATE], as: 'OFFERS_TABLE' });
+  notices.grant(sweep, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+  mail.grantSend(sweep);
+
+  // upsr-catalog-sync: the mirror of the store's products.
+  catalogue.grant(catalogSync, { actions: ['Scan', 'BatchWriteItem'], as: 'CATALOGUE_TABLE' });
+  pairings.grant(catalogSync, { actions: ['Scan', 'BatchWriteItem'], as: 'PAIRINGS_TABLE' });
+  notices.grant(catalogSync, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+  mail.grantSend(catalogSync);
+  storeApi.grantRead(catalogSync, 'STORE_API_SECRET');
+  if (upsell.platform === 'generic' && upsell.catalogueUrl === undefined) {
+    rules.grantReadObject(catalogSync, 'catalogue.csv');
+  }
+}
+
+/** When things run. */
+export function setTimetable({
+  scope,
+  product,
+  upsell,
+  alerts,
+  undelivered,
+  rules,
+  mail,
+  notices,
+  sender,
+  sweep,
+  catalogSync,
+}: UpsellParts): void {
+  new EditedDocuments(scope, 'Edited', { product, rules, run: sender, undelivered });
+  const timetable = new Timetable(scope, 'Timetable', { product, undelivered });
+  timetable.run(sender, 'sender', '0/5 * * * ? *');
+  timetable.run(sweep, 'sweep', '0 * * * ? *');
+  timetable.run(catalogSync, 'catalog-sync', '0/15 * * * ? *');
+  if (upsell.drive !== undefined) {
+    new DriveMirror(scope, 'Drive', {
+      product,
+      alerts,
+      documents: upsell.drive,
+      rules,
+      notices,
+      mail,
+      timetable,
+    });
+  }
+}
