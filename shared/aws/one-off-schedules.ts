@@ -1,5 +1,6 @@
 // Alarm clocks that functions set at run time, by deterministic names: the name is what makes setting one twice
 // harmless. The group, the role and the dead-letter queue come from the stack.
+
 import {
   ConflictException,
   CreateScheduleCommand,
@@ -8,6 +9,7 @@ import {
   type SchedulerClient,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
+import type { Clock } from '../handlers/clock.ts';
 import { required } from '../handlers/on-first-call.ts';
 
 export type OneOffs = ReturnType<typeof makeOneOffs>;
@@ -18,7 +20,7 @@ export type OneOffParts = {
   readonly roleArn: string;
   readonly targetArn: string;
   readonly deadLettersArn: string;
-  readonly now: () => number;
+  readonly now: Clock;
 };
 
 /** Scheduler does not say what it does with a moment that has passed; a minute ahead is always accepted. */
@@ -92,7 +94,7 @@ export const oneOffEnvironment = () => ({
 });
 
 /** `at()` knows neither fractions nor a zone letter; rounded up, so that nothing wakes too early. */
-function atText(at: Date, now: number): string {
-  const soonest = Math.max(at.getTime(), now + SOONEST_MS);
+function atText(at: Date, now: Date): string {
+  const soonest = Math.max(at.getTime(), now.getTime() + SOONEST_MS);
   return new Date(Math.ceil(soonest / 1000) * 1000).toISOString().slice(0, 19);
 }

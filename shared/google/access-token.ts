@@ -1,7 +1,9 @@
 // Access to Google as a service account, which sees only what was shared with it. The token is made here, because a
 // signed assertion is twenty lines of node:crypto and Google's own library would more than double the bundle
 // (181 KB and some 30 ms of every cold start, measured).
+
 import { createSign } from 'node:crypto';
+import type { Clock } from '../handlers/clock.ts';
 import { type AskParts, askGoogle, GOOGLE_TIMEOUT_MS } from './ask-google.ts';
 
 /** What we use of a service account's key file. */
@@ -15,20 +17,19 @@ export type GoogleParts = AskParts & {
   /** Read at every run, so that a replaced key counts at once. */
   readonly serviceAccount: () => Promise<ServiceAccount>;
   readonly fetch: typeof fetch;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
+  readonly now: Clock;
 };
 
 /** Gives an access token for the scope, kept until a minute before its end. Throws `GoogleError`. */
 export function makeAccessToken(parts: GoogleParts, scope: string): () => Promise<string> {
   let token: { readonly value: string; readonly until: number } | undefined;
   return async () => {
-    if (token !== undefined && parts.now() < token.until) return token.value;
+    if (token !== undefined && parts.now().getTime() < token.until) return token.value;
     const account = await parts.serviceAccount();
     const uri = account.token_uri ?? 'https://oauth2.googleapis.com/token';
     const body = new URLSearchParams({
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-      assertion: signedAssertion(account, { audience: uri, scope, nowMs: parts.now() }),
+      assertion: signedAssertion(account, { audience: uri, scope, nowMs: parts.now().getTime() }),
     });
     const answer = await askGoogle(parts, () =>
       parts.fetch(uri, { method: 'POST', body, signal: AbortSignal.timeout(GOOGLE_TIMEOUT_MS) }),
@@ -37,7 +38,7 @@ export function makeAccessToken(parts: GoogleParts, scope: string): () => Promis
       access_token: string;
       expires_in: number;
     };
-    token = { value: access_token, until: parts.now() + (expires_in - 60) * 1000 };
+    token = { value: access_token, until: parts.now().getTime() + (expires_in - 60) * 1000 };
     return token.value;
   };
 }

@@ -1,7 +1,9 @@
 // One JSON object per line, as CloudWatch and the laptop's console read them. A person may appear only as a
 // `personKey`; what looks like personal data or a secret is struck out here, whoever logged it.
+
 import { createHmac } from 'node:crypto';
 import { cut } from '../text/cut.ts';
+import { type Clock, systemClock } from './clock.ts';
 
 export type LogFields = Readonly<Record<string, unknown>>;
 
@@ -16,7 +18,7 @@ export type Log = {
 export type LogParts = {
   readonly functionName: string;
   /** The time of the line. */
-  readonly now: () => Date;
+  readonly now: Clock;
   /** Takes one finished line, without its line break. */
   readonly write: (line: string) => void;
 };
@@ -63,7 +65,7 @@ export function makeLog(parts: LogParts, requestId?: string): Log {
 export function standardLog(functionName: string): Log {
   return makeLog({
     functionName,
-    now: () => new Date(),
+    now: systemClock,
     write: (line) => process.stdout.write(`${line}\n`),
   });
 }

@@ -2,14 +2,15 @@
 // stores and tills share with us: in a SecureString of Parameter Store, which costs nothing. CloudFormation cannot make
 // one; the first function that has a link to make does. Every version stays good, so that no rotation breaks a link that
 // was mailed.
+
 import { randomBytes } from 'node:crypto';
 import { GetParameterHistoryCommand, PutParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import type { Clock } from '../handlers/clock.ts';
 
 export type LinkKeysParts = {
   readonly ssm: SSMClient;
   readonly parameterName: string;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
+  readonly now: Clock;
   /** Given to functions that make links: a fresh key, where there is none yet. Without it there is just none. */
   readonly newKey?: () => string;
 };
@@ -104,8 +105,8 @@ export function makeLinkKeys(parts: LinkKeysParts): LinkKeys {
   }
 
   return () => {
-    if (held !== undefined && now() - held.at < keepMs) return held.keys;
-    const at = now();
+    if (held !== undefined && now().getTime() - held.at < keepMs) return held.keys;
+    const at = now().getTime();
     const keys = keysNow().then(
       (found) => {
         known = { at, keys: found };
@@ -113,7 +114,8 @@ export function makeLinkKeys(parts: LinkKeysParts): LinkKeys {
       },
       (error: unknown) => {
         if (held === asked) held = undefined;
-        if (known === undefined || known.keys.length === 0 || now() - known.at >= TRUST_MS) throw error;
+        if (known === undefined || known.keys.length === 0 || now().getTime() - known.at >= TRUST_MS)
+          throw error;
         return known.keys;
       },
     );

@@ -1,6 +1,8 @@
 // Sending e-mail as a deployed function has it: from the shop's own address, under the configuration set that the stack made.
+
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { sesClient } from '../aws/ses-client.ts';
+import { systemClock } from '../handlers/clock.ts';
 import type { Log } from '../handlers/log.ts';
 import { required } from '../handlers/on-first-call.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -24,7 +26,7 @@ export type OwnerLettersOnAws = SendOnceParts & { readonly shop: Shop; readonly 
 export const lettersOnAws = (shop: Shop, log: Log, documents: DynamoDBDocumentClient): OwnerLettersOnAws => ({
   shop,
   log,
-  now: () => new Date(),
-  notices: makeNotices({ documents, table: required('NOTICES_TABLE'), now: Date.now }),
+  now: systemClock,
+  notices: makeNotices({ documents, table: required('NOTICES_TABLE'), now: systemClock }),
   sendEmail: emailOnAws(shop),
 });

@@ -1,13 +1,14 @@
 // One row per letter or mail that must go out once, however many functions and runs find the reason for it.
+
 import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed } from '../aws/conditional.ts';
 import { makeConditionalPut } from '../aws/conditional-put.ts';
+import type { Clock } from '../handlers/clock.ts';
 
 export type NoticesParts = {
   readonly documents: DynamoDBDocumentClient;
   readonly table: string;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
+  readonly now: Clock;
 };
 
 /** The attempt that holds the claim, and AWS's own word for what is not known. */
@@ -23,7 +24,7 @@ export function makeNotices({ documents, table, now }: NoticesParts) {
   const put = makeConditionalPut(documents, table);
   const rowOf = (noticeId: string, expiresAt: number) => ({
     notice_id: noticeId,
-    claimed_at: new Date(now()).toISOString(),
+    claimed_at: now().toISOString(),
     expires_at: expiresAt,
   });
   return {
@@ -35,7 +36,7 @@ export function makeNotices({ documents, table, now }: NoticesParts) {
       const answer = await put({
         item: rowOf(noticeId, expiresAt),
         when: noticeIsFree,
-        values: { ':now': Math.floor(now() / 1000) },
+        values: { ':now': Math.floor(now().getTime() / 1000) },
         attempt,
       });
       return answer.written;

@@ -1,5 +1,7 @@
 // A letter to the owner or a mail to a member, each with a claim of its own in the notices table.
+
 import { newAttempt } from '../aws/attempt.ts';
+import type { Clock } from '../handlers/clock.ts';
 import { type ClaimAndSend, claimAndSend, type MessageClaim, type SendResult } from './claim-and-send.ts';
 import type { Notices } from './notices.ts';
 import type { Email, SendEmail } from './outcome.ts';
@@ -7,7 +9,7 @@ import type { Email, SendEmail } from './outcome.ts';
 export type SendOnceParts = {
   readonly notices: Notices;
   readonly sendEmail: SendEmail;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly log: ClaimAndSend['log'];
 };
 

@@ -1,7 +1,9 @@
 // Lets the owner hear of messages that do not go out: the run that finds too many failures in 24 hours, or a message that
 // is held up for long, fails after everything it did is written down. Its failure is what the function's own alarm counts,
 // which costs nothing more. Once a day each, so that a bad day is one letter and not a hundred.
+
 import { newAttempt } from '../aws/attempt.ts';
+import type { Clock } from '../handlers/clock.ts';
 import type { Log } from '../handlers/log.ts';
 import { type FateCounts, failuresIn, isTooManyFailures, noFates } from './failure-rate.ts';
 import type { Notices } from './notices.ts';
@@ -9,7 +11,7 @@ import type { SendTally } from './send-tally.ts';
 
 export type TellOfFailuresParts = {
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly notices: Pick<Notices, 'claim'>;
   readonly tally: SendTally;
 };

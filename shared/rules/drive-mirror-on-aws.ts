@@ -5,6 +5,7 @@ import { pause } from '../aws/pause.ts';
 import { s3Client } from '../aws/s3-client.ts';
 import { secretsClient } from '../aws/secrets-client.ts';
 import { serviceAccountFrom } from '../google/service-account.ts';
+import { systemClock } from '../handlers/clock.ts';
 import { standardLog } from '../handlers/log.ts';
 import { required } from '../handlers/on-first-call.ts';
 import { lettersOnAws } from '../messages/email-on-aws.ts';
@@ -24,7 +25,7 @@ export type DriveMirrorOnAws = DriveMirrorParts & {
 export function driveMirrorOnAws(functionName: string, titles: OwnerLetterParts['titles']): DriveMirrorOnAws {
   const log = standardLog(functionName);
   const shop = readShop(process.env);
-  const secrets = makeSecrets(secretsClient(), Date.now);
+  const secrets = makeSecrets(secretsClient(), systemClock);
   return {
     log,
     currency: shop.currency,
@@ -35,7 +36,7 @@ export function driveMirrorOnAws(functionName: string, titles: OwnerLetterParts[
     drive: makeDrive({
       serviceAccount: serviceAccountFrom(secrets, required('DRIVE_SECRET')),
       fetch,
-      now: Date.now,
+      now: systemClock,
       sleep: pause,
     }),
     tellOwner: makeTellOwner({ ...lettersOnAws(shop, log, dynamoClient()), titles }),

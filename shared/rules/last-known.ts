@@ -1,6 +1,8 @@
 // What was read last, and for how long it may stand in for an answer that does not come. A failed read is not "there is
 // none": a function that has read before goes on with what it knows for a while, and one that never has fails, so that
 // its run is tried again and its alarm rings.
+
+import type { Clock } from '../handlers/clock.ts';
 import type { Log } from '../handlers/log.ts';
 
 /**
@@ -20,8 +22,7 @@ export class UnreadableError extends Error {
 export type LastKnownParts = {
   /** Names it in the log and in the error. */
   readonly what: string;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
+  readonly now: Clock;
   readonly log: Pick<Log, 'warn'>;
 };
 
@@ -33,9 +34,9 @@ export function makeLastKnown<T>({ what, now, log }: LastKnownParts) {
   let held: { readonly value: T; readonly at: number } | undefined;
   return async (ask: (last: T | undefined) => Promise<T>): Promise<T> => {
     try {
-      held = { value: await ask(held?.value), at: now() };
+      held = { value: await ask(held?.value), at: now().getTime() };
     } catch (error) {
-      if (held === undefined || now() - held.at >= TRUST_MS) throw new UnreadableError(what, error);
+      if (held === undefined || now().getTime() - held.at >= TRUST_MS) throw new UnreadableError(what, error);
       log.warn('unreachable; what was read last stays in force', { what, error });
     }
     return held.value;

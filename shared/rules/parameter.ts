@@ -1,12 +1,14 @@
 // The operator's knobs in Parameter Store: sentences in the document's own language.
+
 import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import type { Clock } from '../handlers/clock.ts';
 import type { Log } from '../handlers/log.ts';
 import { makeLastKnown } from './last-known.ts';
 
 type Parts = {
   readonly ssm: SSMClient;
   readonly parameterName: string;
-  readonly now: () => number;
+  readonly now: Clock;
   readonly cacheMs: number;
   readonly log: Pick<Log, 'warn'>;
 };
@@ -33,8 +35,8 @@ export function makeParameterReader({ ssm, parameterName, now, cacheMs, log }: P
   }
 
   return (): Promise<string | undefined> => {
-    if (held !== undefined && now() - held.at < cacheMs) return held.text;
-    const reading = { at: now(), text: lastKnown(ask) };
+    if (held !== undefined && now().getTime() - held.at < cacheMs) return held.text;
+    const reading = { at: now().getTime(), text: lastKnown(ask) };
     held = reading;
     reading.text.catch(() => {
       if (held === reading) held = undefined;

@@ -1,6 +1,8 @@
 // The rules source as a deployed function has it: from the bucket and the parameter that the stack named.
+
 import { s3Client } from '../aws/s3-client.ts';
 import { ssmClient } from '../aws/ssm-client.ts';
+import { systemClock } from '../handlers/clock.ts';
 import type { Log } from '../handlers/log.ts';
 import { required } from '../handlers/on-first-call.ts';
 import { makeRulesSource, type RulesSource } from './source.ts';
@@ -12,7 +14,7 @@ export function rulesOnAws(log: Pick<Log, 'warn'>): RulesSource {
     ssm: ssmClient(),
     bucket: required('RULES_BUCKET'),
     parameterName: required('CONFIG_PARAMETER'),
-    now: Date.now,
+    now: systemClock,
     log,
   });
 }

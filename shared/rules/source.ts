@@ -1,8 +1,10 @@
 // Where a function gets the owner's document from: the bucket if it is there, else as shipped. An edit is in force
 // within a minute; a bad edit leaves the last good version in force, also in a function that has just started. A read
 // that failed is never taken for "there is none".
+
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { Clock } from '../handlers/clock.ts';
 import type { Log } from '../handlers/log.ts';
 import { makeLastKnown } from './last-known.ts';
 import { makeParameterReader } from './parameter.ts';
@@ -16,8 +18,7 @@ export type RulesSourceParts = {
   readonly ssm: SSMClient;
   /** Sentences in force where the document is silent. */
   readonly parameterName: string;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
+  readonly now: Clock;
   readonly cacheMs?: number;
   readonly log: Pick<Log, 'warn'>;
 };
@@ -145,10 +146,10 @@ export function makeRulesSource(parts: RulesSourceParts): RulesSource {
   return {
     load<T>(document: RulesDocument<T>): Promise<LoadedRules<T>> {
       const cached = loaded.get(document.key);
-      if (cached !== undefined && now() - cached.at < cacheMs)
+      if (cached !== undefined && now().getTime() - cached.at < cacheMs)
         return cached.result as Promise<LoadedRules<T>>;
       const result = loadNow(document);
-      const entry = { at: now(), result };
+      const entry = { at: now().getTime(), result };
       loaded.set(document.key, entry);
       result.catch(() => {
         if (loaded.get(document.key) === entry) loaded.delete(document.key);

@@ -1,7 +1,9 @@
 // Secrets are fetched when they are needed and kept for five minutes: long enough to cost nothing, short enough
 // that a rotation is soon seen. While one is under way, the previous value is still good. A read that fails is not "there
 // is none": a function that has read before goes on with what it knows for five minutes more.
+
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Clock } from '../handlers/clock.ts';
 
 export type Secrets = ReturnType<typeof makeSecrets>;
 export type SecretFields = Readonly<Record<string, string>>;
@@ -28,10 +30,10 @@ const GRACE_MS = 5 * 60_000;
 const FRESH_MS = 60_000;
 
 /**
- * `now` gives epoch milliseconds; values are kept for `keptMs`, which only a function that can tell a refused value may
+ * Values are kept for `keptMs`, which only a function that can tell a refused value may
  * make longer. Every function throws what Secrets Manager throws, where nothing else is known.
  */
-export function makeSecrets(client: SecretsManagerClient, now: () => number, keptMs = KEEP_MS) {
+export function makeSecrets(client: SecretsManagerClient, now: Clock, keptMs = KEEP_MS) {
   const cache = new Map<string, Cached>();
   const lastKnown = new Map<string, { readonly value: string | undefined; readonly at: number }>();
 
@@ -39,14 +41,14 @@ export function makeSecrets(client: SecretsManagerClient, now: () => number, kep
     const key = `${stage} ${id}`;
     const cached = cache.get(key);
     const keepMs = fresh === true ? FRESH_MS : keptMs;
-    const isKept = cached !== undefined && now() - cached.fetchedAt < keepMs;
+    const isKept = cached !== undefined && now().getTime() - cached.fetchedAt < keepMs;
     const value = isKept ? cached.value : ask(key, id, stage);
     // Whoever looks past the cache has seen that what is known is not enough.
     return fresh === true ? value : value.catch((error: unknown) => knownInstead(key, error));
   }
 
   function ask(key: string, id: string, stage: Stage): Promise<string | undefined> {
-    const at = now();
+    const at = now().getTime();
     const value = fetchStage(client, id, stage);
     cache.set(key, { fetchedAt: at, value });
     value.then(
@@ -59,7 +61,7 @@ export function makeSecrets(client: SecretsManagerClient, now: () => number, kep
 
   function knownInstead(key: string, error: unknown): string | undefined {
     const last = lastKnown.get(key);
-    if (last === undefined || now() - last.at >= keptMs + GRACE_MS || isAbsent(error)) throw error;
+    if (last === undefined || now().getTime() - last.at >= keptMs + GRACE_MS || isAbsent(error)) throw error;
     return last.value;
   }
 

@@ -15,7 +15,7 @@ export function lettersOn(documents: DynamoDBDocumentClient, now: () => Date) {
       shop: aShop(),
       now,
       log: makeLog({ functionName: 'test', now, write: () => {} }),
-      notices: makeNotices({ documents, table: 'notices', now: () => now().getTime() }),
+      notices: makeNotices({ documents, table: 'notices', now }),
       sendEmail: async (email: Email) => {
         letters.push(email);
         return { outcome: 'sent' as const, messageId: `m-${letters.length}` };

@@ -1,8 +1,10 @@
 // history: shows what an import would do and, when told to, does it.
+
 import { readFileSync } from 'node:fs';
 import { makeImportOrder } from '../../lambdas/upsell/state/import.ts';
 import { makeOptOut } from '../../lambdas/upsell/state/optout.ts';
 import { pause } from '../../shared/aws/pause.ts';
+import { systemClock } from '../../shared/handlers/clock.ts';
 import { personKeys } from '../../shared/people/person-keys.ts';
 import { storePlatform } from '../../shared/platforms/platforms.ts';
 import { makeSecrets } from '../../shared/secrets/secrets.ts';
@@ -66,7 +68,7 @@ async function readSource(
   const orders = await storePlatform(shop.platform).pullOrders(
     {
       shop,
-      credentials: await makeSecrets(secrets, Date.now).currentFields(secretId('store-api')),
+      credentials: await makeSecrets(secrets, systemClock).currentFields(secretId('store-api')),
       fetch,
       sleep: pause,
       leftOut: ({ row, why }) => problems.push(`${row}: ${why}`),

@@ -1,6 +1,8 @@
 // The till's webhook as an import uses it: where it is, how to sign for it, and what it answered.
+
 import { createHmac } from 'node:crypto';
 import { GetFunctionUrlConfigCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { systemClock } from '../../shared/handlers/clock.ts';
 import { at, text } from '../../shared/platforms/fields.ts';
 import { makeSecrets } from '../../shared/secrets/secrets.ts';
 import { signingSecrets } from '../../shared/secrets/webhook-secret.ts';
@@ -36,7 +38,7 @@ export async function openTill(
     });
   if (FunctionUrl === undefined) throw new Error(`The function ${functionName} has no address`);
   const [secret = ''] = await signingSecrets(
-    makeSecrets(secrets, Date.now),
+    makeSecrets(secrets, systemClock),
     secretId('pos/secret'),
   )({ fresh: false });
   return { tell: (body) => tell(FunctionUrl, secret, JSON.stringify(body), sleep) };

@@ -142,7 +142,7 @@ async function withoutCopying(
   { documents, tableName, shop, now }: Destination,
   work: () => Promise<number>,
 ): Promise<number> {
-  const notices = makeNotices({ documents, table: tableName('notices'), now: () => now().getTime() });
+  const notices = makeNotices({ documents, table: tableName('notices'), now });
   const notice = backupNotice(localDate(now(), shop.timeZone));
   const attempt = newAttempt();
   const isOurs = await notices.claim(notice, Math.floor(now().getTime() / 1000) + 24 * 3600, attempt);

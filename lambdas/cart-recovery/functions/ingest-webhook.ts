@@ -1,10 +1,12 @@
 // cr-ingest-webhook: what the store tells of its carts. Admits, translates, queues and answers; whatever takes
 // longer is the intake's, so that the store is never kept waiting and a burst is only a longer queue.
+
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { makeQueue, type Queue } from '../../../shared/aws/queue.ts';
 import { secretsClient } from '../../../shared/aws/secrets-client.ts';
 import { sqsClient } from '../../../shared/aws/sqs-client.ts';
 import type { CartEvent } from '../../../shared/events/cart-events.ts';
+import { type Clock, systemClock } from '../../../shared/handlers/clock.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { storePlatform } from '../../../shared/platforms/platforms.ts';
@@ -25,7 +27,7 @@ const SECOND_ERASURE_SECONDS = 120;
 export type IngestParts = {
   readonly shop: Shop;
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly signingSecrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;
   readonly events: Queue<CartEvent | UnreadDelivery>;
   /** Whether an event was taken in already. Asked only for a delivery that comes too late to be taken in. */
@@ -100,8 +102,8 @@ export const handler = onFirstCall(() => {
   return makeIngestWebhook({
     shop,
     log: standardLog('cr-ingest-webhook'),
-    now: () => new Date(),
-    signingSecrets: signingSecrets(makeSecrets(secretsClient(), Date.now), required('WEBHOOK_SECRET')),
+    now: systemClock,
+    signingSecrets: signingSecrets(makeSecrets(secretsClient(), systemClock), required('WEBHOOK_SECRET')),
     events: makeQueue(sqsClient(), required('EVENTS_QUEUE_URL')),
     takenIn: (event) => takenInOnAws(event, shop),
   });

@@ -1,11 +1,13 @@
 // cr-intake: cart events from the queue into one row per cart, and the cart's one wake-up. A purchase stops
 // everything the person left open, wherever they left it.
+
 import type { SQSRecord } from 'aws-lambda';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { lambdaClient } from '../../../shared/aws/lambda-client.ts';
 import { makeOneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
 import type { CartEvent } from '../../../shared/events/cart-events.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { eachRecord } from '../../../shared/handlers/queue-records.ts';
@@ -60,15 +62,15 @@ export const handler = onFirstCall(() => {
   return makeIntake({
     shop,
     log,
-    now: () => new Date(),
+    now: systemClock,
     rules: async () => (await loadRules(rules, shop.currency)).rules,
     audit,
     carts: makeCarts(dynamo, required('STATE_TABLE'), audit),
     people: makePeople(dynamo, required('PEOPLE_TABLE')),
     sends: makeSends(dynamo, required('SENDS_TABLE')),
     unsub: makeUnsub(dynamo, required('UNSUB_TABLE')),
-    goLive: makeGoLive({ client: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    goLive: makeGoLive({ client: dynamo, table: required('NOTICES_TABLE'), now: systemClock }),
     tellIngest: makeTellFunction(lambdaClient(), required('INGEST_FUNCTION')),
-    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
   });
 });

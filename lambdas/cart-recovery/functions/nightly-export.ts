@@ -9,6 +9,7 @@ import { s3Client } from '../../../shared/aws/s3-client.ts';
 import { secretsClient } from '../../../shared/aws/secrets-client.ts';
 import { serviceAccountFrom } from '../../../shared/google/service-account.ts';
 import { makeSheets } from '../../../shared/google/sheets.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
@@ -50,7 +51,7 @@ export const handler = onFirstCall(() => {
   const s3 = s3Client();
   const log = standardLog('cr-nightly-export');
   const shop = readShop(process.env);
-  const secrets = makeSecrets(secretsClient(), Date.now);
+  const secrets = makeSecrets(secretsClient(), systemClock);
   const bucket = required('RULES_BUCKET');
   const sheetId = process.env.SHEET_ID ?? '';
   const rules = rulesOnAws(log);
@@ -81,7 +82,7 @@ export const handler = onFirstCall(() => {
             {
               serviceAccount: serviceAccountFrom(secrets, required('DRIVE_SECRET')),
               fetch,
-              now: Date.now,
+              now: systemClock,
               sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
             },
             sheetId,

@@ -7,6 +7,7 @@ import { bedrockClient } from '../../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeOneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
@@ -75,7 +76,7 @@ export const handler = onFirstCall(() => {
     people,
     unsub,
     claims: makeRemindClaims(dynamo, { state, sends: required('SENDS_TABLE') }, { people, unsub }),
-    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
     linkKeys: makingKeys(),
     unsubUrl: required('UNSUB_URL'),

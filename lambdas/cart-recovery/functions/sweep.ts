@@ -6,6 +6,7 @@
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
+import { type Clock, systemClock } from '../../../shared/handlers/clock.ts';
 import { BadRowError, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
@@ -26,7 +27,7 @@ import { wakeUpName } from '../state/schedule-names.ts';
 
 export type SweepParts = {
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly carts: Pick<Carts, 'waiting' | 'rows'>;
   readonly schedules: Pick<OneOffs, 'set'>;
   readonly documents: () => Promise<readonly ReadDocument[]>;
@@ -94,9 +95,9 @@ export const handler = onFirstCall(() => {
   const letters = lettersOnAws(shop, log, dynamo);
   return makeSweep({
     log,
-    now: () => new Date(),
+    now: systemClock,
     carts: makeCartReads(dynamo, required('STATE_TABLE')),
-    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
     // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.
     documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
     tellOwner: makeTellOwner({ ...letters, titles }),

@@ -2,12 +2,14 @@
 //
 //   /u/<token>  the shopper's unsubscribe page       /o/<token>  one of the owner's three actions on a cart
 //   /e/<token>  a day's list of carts, as CSV        events      complaints and hard bounces
+
 import { randomBytes } from 'node:crypto';
 import type { EventBridgeEvent, LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeOneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { s3Client } from '../../../shared/aws/s3-client.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { openingKeys } from '../../../shared/links/link-keys-on-aws.ts';
@@ -115,12 +117,12 @@ export const handler = onFirstCall(() => {
   return makeUnsubHandler({
     shop: readShop(process.env),
     log: standardLog('cr-unsub-handler'),
-    now: () => new Date(),
+    now: systemClock,
     nonce: () => randomBytes(16).toString('base64'),
     carts: makeCarts(dynamo, required('STATE_TABLE'), audit),
     unsub: makeUnsub(dynamo, required('UNSUB_TABLE')),
     audit,
-    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
     linkKeys: openingKeys(),
     storedText: async (key) => {
       const stored = await bucket.current(key, undefined);

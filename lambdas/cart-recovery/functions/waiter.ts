@@ -1,11 +1,13 @@
 // cr-waiter: one cart, at the moment somebody may have to be reminded. Reads the cart and the person as they are
 // now, makes one of the four moves, and plans the next look. It calls no model and sends no mail.
+
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
 import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
+import { type Clock, systemClock } from '../../../shared/handlers/clock.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
@@ -24,7 +26,7 @@ import { type GoLive, makeGoLive } from '../taking-in/go-live.ts';
 
 export type WaiterParts = {
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly rules: () => Promise<CartRules>;
   readonly carts: Carts;
   readonly people: People;
@@ -124,12 +126,12 @@ export const handler = onFirstCall(() => {
   const rules = rulesOnAws(log);
   return makeWaiter({
     log,
-    now: () => new Date(),
+    now: systemClock,
     rules: async () => (await loadRules(rules, shop.currency)).rules,
     carts: makeCarts(dynamo, required('STATE_TABLE'), audit),
     people: makePeople(dynamo, required('PEOPLE_TABLE')),
-    goLive: makeGoLive({ client: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
-    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+    goLive: makeGoLive({ client: dynamo, table: required('NOTICES_TABLE'), now: systemClock }),
+    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
     announce: announceOn(eventsClient(), required('EVENT_BUS')),
   });
 });

@@ -1,6 +1,8 @@
 // Every way onto the one list: the shopper's link, the owner's, a complaint, a hard bounce; and the one
 // way back. The list is written first, because it alone decides what is sent.
+
 import type { OneOffs } from '../../../shared/aws/one-off-schedules.ts';
+import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import type { UnsubscribeToken } from '../links/links.ts';
@@ -11,7 +13,7 @@ import { removeSchedules } from '../taking-in/parts.ts';
 
 export type UnsubscribeParts = {
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly carts: Pick<Carts, 'get' | 'find' | 'closeNow' | 'setWaits' | 'planWakeUp' | 'noteUnsubscribed'>;
   readonly unsub: Pick<Unsub, 'list' | 'unlist' | 'isListed' | 'isErased'>;
   readonly audit: Pick<Audit, 'entry' | 'put'>;

@@ -2,7 +2,9 @@
 //
 //   load ─> decide ─> write the words ─> claim (one transaction) ─> send ─> give back only if it certainly failed
 //              └─> by night, and where SES says "later": plan the cart's next look, and decide anew then
+
 import { newAttempt } from '../../../shared/aws/attempt.ts';
+import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
 import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
@@ -29,7 +31,7 @@ import { reminderEmail } from './reminder-email.ts';
 export type SendReminderParts = PlanLookParts & {
   readonly shop: Shop;
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly rules: CartRules;
   readonly voice: CartVoice;
   readonly carts: Pick<Carts, 'nameForLinks'>;

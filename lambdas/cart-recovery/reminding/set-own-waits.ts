@@ -2,6 +2,7 @@
 // wake-up is moved; should we die between the two, the hourly sweep finds the row.
 
 import { lookAgain } from '../../../shared/aws/look-again.ts';
+import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { ownDueAt, type Waits } from '../decisions/own-waits.ts';
 import type { CartRow } from '../rows.ts';
@@ -10,7 +11,7 @@ import { type PlanLookParts, planLook } from './plan-look.ts';
 
 export type OwnWaitsParts = PlanLookParts & {
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly carts: Pick<Carts, 'setWaits'>;
 };
 

@@ -1,6 +1,7 @@
 // What taking an event in and erasing a shopper have in common.
 
 import type { OneOffs } from '../../../shared/aws/one-off-schedules.ts';
+import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import type { CartRules } from '../rules/shape.ts';
@@ -15,7 +16,7 @@ import type { GoLive } from './go-live.ts';
 export type CartParts = {
   readonly shop: Shop;
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly rules: () => Promise<CartRules>;
   readonly carts: Carts;
   readonly people: People;

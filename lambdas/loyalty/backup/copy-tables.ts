@@ -1,10 +1,12 @@
 // Once a day a copy of every table, page by page, as lines of DynamoDB's own JSON: numbers keep their digits and sets
 // stay sets. The staff's PIN hashes are in it; the bucket is private, encrypted, and this function cannot read it.
+
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { type DynamoDBDocumentClient, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { newAttempt } from '../../../shared/aws/attempt.ts';
 import { rowsAsStored } from '../../../shared/aws/rows-as-stored.ts';
+import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import type { Notices } from '../../../shared/messages/notices.ts';
 import { localDate, localParts } from '../../../shared/time/time.ts';
@@ -25,7 +27,7 @@ export type BackupParts = {
   readonly tables: Readonly<Record<BackedUpTable, string>>;
   readonly notices: Pick<Notices, 'claim'>;
   readonly zone: string;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly log: Pick<Log, 'info'>;
   /** Writes an object unless one of this name is there; false where it was. */
   readonly putNew: (key: string, body: Buffer) => Promise<boolean>;

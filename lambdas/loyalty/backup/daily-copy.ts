@@ -1,8 +1,10 @@
 // The daily copy of every table into the backup bucket, on AWS. It runs with loy-drive-sync, which comes by every quarter of
 // an hour: a copy that failed is made by the next run. What it does is in copy-tables.ts.
+
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { s3Client } from '../../../shared/aws/s3-client.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { required } from '../../../shared/handlers/on-first-call.ts';
 import type { Notices } from '../../../shared/messages/notices.ts';
@@ -32,7 +34,7 @@ export function dailyCopyOnAws({ dynamo, notices, zone, log }: DailyCopyParts): 
     },
     notices,
     zone,
-    now: () => new Date(),
+    now: systemClock,
     log,
     putNew: async (Key, Body) => {
       try {

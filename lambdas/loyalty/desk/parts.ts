@@ -1,5 +1,7 @@
 // What the desk is made of, and what every page of it knows.
+
 import type { Context, Hono } from 'hono';
+import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import type { Announce } from '../mails/announce.ts';
@@ -17,7 +19,7 @@ import type { Staff } from '../state/staff.ts';
 export type FrameParts = {
   readonly shop: Shop;
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   /** A fresh random id: 22 letters, digits, `-` and `_`; also good as a nonce. */
   readonly newId: () => string;
   /** A fresh random PIN of six digits. */

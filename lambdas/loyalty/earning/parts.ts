@@ -1,5 +1,7 @@
 // What telling a sale, a refund or a correction needs of the house, and what can be told.
+
 import type { Sale, TillEvent } from '../../../shared/events/till-events.ts';
+import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import type { Announce } from '../mails/announce.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
@@ -13,7 +15,7 @@ import type { Settle } from '../state/settling.ts';
 
 export type EarnParts = {
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   /** The shop's IANA zone: whose day a sale belongs to. */
   readonly zone: string;
   readonly rules: () => Promise<LoyaltyRules>;

@@ -2,6 +2,7 @@
 // day a copy of every table (daily-copy.ts), as the reference has it here; and whenever a document was edited a look at it, so that a mistake is told before a sale meets it.
 
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
+import { type Clock, systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall } from '../../../shared/handlers/on-first-call.ts';
 import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
@@ -25,7 +26,7 @@ export type DriveSyncParts = {
   readonly documents: () => Promise<readonly ReadDocument[]>;
   readonly tellOwner: (documents: readonly ReadDocument[]) => Promise<void>;
   readonly backup: () => Promise<BackupResult>;
-  readonly now: () => Date;
+  readonly now: Clock;
 };
 
 const RUNS_EVERY_MINUTES = 15;
@@ -61,7 +62,7 @@ export const handler = onFirstCall(() => {
   const letters = lettersOnAws(shop, log, dynamo);
   return makeDriveSync({
     ...(process.env.DRIVE_SETTINGS_DOCUMENT === undefined ? {} : { mirror: driveMirror() }),
-    now: () => new Date(),
+    now: systemClock,
     // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.
     documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
     tellOwner: makeTellOwner({ ...letters, titles }),

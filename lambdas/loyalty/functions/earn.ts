@@ -1,9 +1,11 @@
 // loy-earn: what every sale, refund and correction of the till comes to. Nothing here is written twice: a function that
 // was stopped anywhere is finished by the till's next try.
+
 import { createHash } from 'node:crypto';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
 import type { EarnAnswer, Sale } from '../../../shared/events/till-events.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
@@ -85,7 +87,7 @@ export const handler = onFirstCall(() => {
   };
   return makeEarn({
     log,
-    now: () => new Date(),
+    now: systemClock,
     zone: shop.timeZone,
     rules: async () => (await loadRules(source, shop.currency)).rules,
     members: makeMembers(dynamo, tables, shop.timeZone),

@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
@@ -120,11 +121,11 @@ export const handler = onFirstCall(() => {
   const tables = { members: required('MEMBERS_TABLE'), audit: required('AUDIT_TABLE') };
   const notices = required('NOTICES_TABLE');
   const source = rulesOnAws(log);
-  const claims = makeNotices({ documents: dynamo, table: notices, now: Date.now });
+  const claims = makeNotices({ documents: dynamo, table: notices, now: systemClock });
   return makeEmailDispatch({
     shop,
     log,
-    now: () => new Date(),
+    now: systemClock,
     rules: async () => (await loadRules(source, shop.currency)).rules,
     voice: async () => (await loadVoice(source)).rules,
     members: makeMembers(dynamo, tables, shop.timeZone),
@@ -134,12 +135,12 @@ export const handler = onFirstCall(() => {
     turns: makeTurns({ documents: dynamo, table: notices, perSecond: shop.mailsPerSecond }),
     tellOfFailures: makeTellOfFailures({
       log,
-      now: () => new Date(),
+      now: systemClock,
       notices: claims,
       tally: makeSendTally({ documents: dynamo, table: notices }),
     }),
     limit: makeConfirmLimit(dynamo, notices),
-    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
     linkKeys: makingKeys(),
     signupUrl: required('SIGNUP_URL'),
     pace: { elapsed: () => performance.now(), sleep: (milliseconds) => wait(milliseconds) },

@@ -1,8 +1,10 @@
 // loy-lapsing-sweep: on Mondays at nine, the regulars who slipped away. It looks at the visitors of the days that newly
 // passed the window, never at all members, and then at the list itself. Run twice, late or again after a crash, it comes
 // to the same list and nobody is nudged twice.
+
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import { type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
@@ -174,7 +176,7 @@ export const handler = onFirstCall(() => {
     lapsing: required('LAPSING_TABLE'),
     audit: required('AUDIT_TABLE'),
   };
-  const now = () => new Date();
+  const now = systemClock;
   const sweep = makeLapsingSweep({
     shop,
     log,
@@ -185,7 +187,7 @@ export const handler = onFirstCall(() => {
     members: makeMembers(dynamo, tables, shop.timeZone),
     lapsing: makeLapsing(dynamo, tables, shop.timeZone),
     announce: makeAnnounce(eventsClient()),
-    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: Date.now }),
+    notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: systemClock }),
     sendEmail: emailOnAws(shop),
   });
   const finished = makeFinishedPeriods(dynamo, required('NOTICES_TABLE'));

@@ -9,6 +9,7 @@ import { eventsClient } from '../../../shared/aws/events-client.ts';
 import { lambdaClient } from '../../../shared/aws/lambda-client.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import { BadRowError, type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
@@ -156,6 +157,6 @@ export const handler = onFirstCall(() => {
     earn: makeEarnFunction(lambdaClient(), required('EARN_FUNCTION')),
     members: makeMembers(dynamo, { members: required('MEMBERS_TABLE'), audit: '' }, shop.timeZone),
     announce: makeAnnounce(eventsClient()),
-    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: Date.now }),
+    schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
   });
 });

@@ -1,10 +1,12 @@
 // loy-pos-webhook: what the till tells of its sales. Admits, translates, has the points counted and answers what came
 // of it. Whatever fails is thrown: the till is answered 502 and tells the same again, which counts once.
+
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { lambdaClient } from '../../../shared/aws/lambda-client.ts';
 import { pause } from '../../../shared/aws/pause.ts';
 import { secretsClient } from '../../../shared/aws/secrets-client.ts';
 import type { EarnAnswer } from '../../../shared/events/till-events.ts';
+import { type Clock, systemClock } from '../../../shared/handlers/clock.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makeSecrets, type Secrets } from '../../../shared/secrets/secrets.ts';
@@ -21,7 +23,7 @@ import { type EarnFunction, makeEarnFunction } from '../earning/earn-function.ts
 export type PosWebhookParts = {
   readonly shop: Shop;
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly secrets: Secrets;
   readonly secretId: string;
   readonly fetch: typeof fetch;
@@ -98,8 +100,8 @@ export const handler = onFirstCall(() =>
   makePosWebhook({
     shop: readShop(process.env),
     log: standardLog('loy-pos-webhook'),
-    now: () => new Date(),
-    secrets: makeSecrets(secretsClient(), Date.now),
+    now: systemClock,
+    secrets: makeSecrets(secretsClient(), systemClock),
     secretId: required('POS_SECRET'),
     fetch,
     sleep: pause,

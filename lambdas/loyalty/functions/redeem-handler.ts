@@ -1,9 +1,11 @@
 // loy-redeem-handler: the staff desk. Everything it serves is a page; its parts are in desk/.
+
 import { randomBytes } from 'node:crypto';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
 import { secretsClient } from '../../../shared/aws/secrets-client.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
@@ -44,10 +46,10 @@ export const handler = onFirstCall<LambdaFunctionURLEvent, UrlAnswer>(() => {
   const parts: DeskParts = {
     shop,
     log,
-    now: () => new Date(),
+    now: systemClock,
     newId: () => randomBytes(16).toString('base64url'),
     newPin: randomPin,
-    sessionKeys: sessionKeys(makeSecrets(secretsClient(), Date.now), required('SESSION_SECRET')),
+    sessionKeys: sessionKeys(makeSecrets(secretsClient(), systemClock), required('SESSION_SECRET')),
     rules: async () => (await loadRules(source, shop.currency)).rules,
     announce: makeAnnounce(eventsClient()),
     staff: makeStaff(dynamo, tables, shop.timeZone),

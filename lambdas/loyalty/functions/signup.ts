@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
@@ -123,7 +124,7 @@ export const handler = onFirstCall(() => {
   const notices = required('NOTICES_TABLE');
   const tables = { members: required('MEMBERS_TABLE'), audit: required('AUDIT_TABLE'), notices };
   const rules = rulesOnAws(log);
-  const now = () => new Date();
+  const now = systemClock;
   const announce = makeAnnounce(eventsClient());
   return makeSignup({
     shop,
@@ -133,7 +134,7 @@ export const handler = onFirstCall(() => {
     members: makeMembers(dynamo, tables, shop.timeZone),
     consent: makeMailConsent(dynamo, tables, shop.timeZone),
     sends: makeSends(dynamo, required('SENDS_TABLE')),
-    notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
+    notices: makeNotices({ documents: dynamo, table: notices, now: systemClock }),
     limit: makeConfirmLimit(dynamo, notices),
     announce,
     linkKeys: makingKeys(),

@@ -1,5 +1,7 @@
 // What becomes of the mails that the sign-up form sends. Its visitor waits for a page, so this function never fails in order to
 // be heard: it counts, and has the dispatch look, whose failure is what rings.
+
+import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import type { Fate } from '../../../shared/messages/failure-rate.ts';
 import type { SendEmail, SendOutcome } from '../../../shared/messages/outcome.ts';
@@ -9,7 +11,7 @@ import { MAIL_FAILED } from '../names.ts';
 
 export type FormMailsParts = {
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly tally: Pick<SendTally, 'count'>;
   readonly announce: Announce;
   readonly sendEmail: SendEmail;

@@ -1,5 +1,7 @@
 // The page behind "not me, never again". Opening it changes nothing; its button posts back to the same address, and so do
 // mail programs with a one-click button (RFC 8058): whatever is posted counts, unless it asks for the opposite.
+
+import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { markup } from '../../../shared/pages/markup.ts';
 import type { PageAnswer } from '../../../shared/pages/page.ts';
@@ -12,7 +14,7 @@ import { type Frame, memberPage } from './frame.ts';
 
 export type NeverPageParts = {
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly limit: Pick<ConfirmLimit, 'never' | 'welcomeAgain' | 'isNever'>;
   readonly consent: Pick<MailConsent, 'decline'>;
 };

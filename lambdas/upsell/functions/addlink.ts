@@ -1,8 +1,10 @@
 // upsr-addlink: the one tap. Records it against its offer, then sends the shopper to the store's basket. It
 // acts on GET, alone among our links, because saying yes must be one tap; robots are redirected, not recorded.
+
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { lookAgain } from '../../../shared/aws/look-again.ts';
+import { type Clock, systemClock } from '../../../shared/handlers/clock.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { openingKeys } from '../../../shared/links/link-keys-on-aws.ts';
@@ -19,7 +21,7 @@ import { makeOffers, type Offers } from '../state/offers.ts';
 export type AddLinkParts = {
   readonly shop: Shop;
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly offers: Offers;
   readonly linkKeys: () => Promise<readonly string[]>;
 };
@@ -87,7 +89,7 @@ export const handler = onFirstCall(() =>
   makeAddLink({
     shop: readShop(process.env),
     log: standardLog('upsr-addlink'),
-    now: () => new Date(),
+    now: systemClock,
     offers: makeOffers(dynamoClient(), required('OFFERS_TABLE')),
     linkKeys: openingKeys(),
   }),

@@ -9,6 +9,7 @@ import { pause } from '../../../shared/aws/pause.ts';
 import { s3Client } from '../../../shared/aws/s3-client.ts';
 import { secretsClient } from '../../../shared/aws/secrets-client.ts';
 import type { Product } from '../../../shared/events/store-events.ts';
+import { type Clock, systemClock } from '../../../shared/handlers/clock.ts';
 import type { LeftOutRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
@@ -32,7 +33,7 @@ import { fingerprint, type MirrorRow } from '../state/mirror-table.ts';
 
 export type CatalogSyncParts = {
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   /** `leftOut` hears of each product that could not be read. */
   readonly pull: (leftOut: (one: LeftOutRow) => void) => Promise<readonly Product[]>;
   readonly catalogue: Pick<Catalogue, 'fingerprints' | 'write'>;
@@ -99,7 +100,7 @@ export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const shop = readShop(process.env);
   const log = standardLog('upsr-catalog-sync');
-  const secrets = makeSecrets(secretsClient(), Date.now, CREDENTIALS_KEPT_MS);
+  const secrets = makeSecrets(secretsClient(), systemClock, CREDENTIALS_KEPT_MS);
   const pullFromStore = async (fresh: boolean, leftOut: (one: LeftOutRow) => void) =>
     storePlatform(shop.platform).pullCatalogue({
       shop,
@@ -125,7 +126,7 @@ export const handler = onFirstCall(() => {
   return makeCatalogSync({
     tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
     log,
-    now: () => new Date(),
+    now: systemClock,
     pull,
     catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
     pairings: makePairings(dynamo, required('PAIRINGS_TABLE')),

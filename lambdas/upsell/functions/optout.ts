@@ -1,10 +1,12 @@
 // upsr-optout: every way out that does not come through the store. A text "STOP", the e-mail's unsubscribe page
 // (a GET shows a button, only the POST acts; RFC 8058 one-click posts too), a complaint, a hard bounce. All of
 // them end in the same list, for good.
+
 import { randomBytes } from 'node:crypto';
 import type { EventBridgeEvent, LambdaFunctionURLEvent, SNSEvent } from 'aws-lambda';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../../shared/aws/ses-client.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { openingKeys } from '../../../shared/links/link-keys-on-aws.ts';
@@ -119,12 +121,12 @@ export const handler = onFirstCall(() => {
   return makeOptOutHandler({
     shop,
     log: standardLog('upsr-optout'),
-    now: () => new Date(),
+    now: systemClock,
     nonce: () => randomBytes(16).toString('base64'),
     customers: makeCustomers(dynamo, required('CUSTOMERS_TABLE')),
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
     optOut: makeOptOut(dynamo, required('OPTOUT_TABLE')),
-    notices: makeNotices({ documents: dynamo, table: notices, now: Date.now }),
+    notices: makeNotices({ documents: dynamo, table: notices, now: systemClock }),
     limit: makeDayLimit(dynamo, notices),
     sendEmail: makeSendEmail({
       client: sesClient(),

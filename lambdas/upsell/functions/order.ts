@@ -1,12 +1,14 @@
 // upsr-order: the store's webhooks. Decides whether an order may earn a nudge and queues its job; also
 // hears of cancelled orders and of shoppers who agree, opt out or want to be forgotten. Nothing slow happens here. What
 // fails is answered 5xx, so that the store tells it again; of a store that never does, it is kept and told again by us.
+
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeQueue, type Queue } from '../../../shared/aws/queue.ts';
 import { secretsClient } from '../../../shared/aws/secrets-client.ts';
 import { sqsClient } from '../../../shared/aws/sqs-client.ts';
 import type { StoreEvent } from '../../../shared/events/store-events.ts';
+import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { makeRemembered } from '../../../shared/handlers/remembered.ts';
@@ -125,13 +127,13 @@ export const handler = onFirstCall(() => {
   const customers = makeCustomers(dynamo, required('CUSTOMERS_TABLE'));
   const cap = makeNudgeCap(dynamo, required('CUSTOMERS_TABLE'));
   const optOut = makeOptOut(dynamo, required('OPTOUT_TABLE'));
-  const secrets = makeSecrets(secretsClient(), Date.now);
+  const secrets = makeSecrets(secretsClient(), systemClock);
   const rules = rulesOnAws(log);
   const shop = readShop(process.env);
   return makeOrder({
     shop,
     log,
-    now: () => new Date(),
+    now: systemClock,
     signingSecrets: signingSecrets(secrets, required('WEBHOOK_SECRET')),
     settings: async () => (await loadSettings(rules, shop.currency)).rules,
     orders,

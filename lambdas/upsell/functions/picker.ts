@@ -1,9 +1,11 @@
 // upsr-picker: one job, at most one offer. The model proposes, the catalogue rules dispose, and an order that
 // has its offer is never picked for again, however often its job is delivered.
+
 import type { SQSRecord } from 'aws-lambda';
 import { bedrockClient } from '../../../shared/aws/bedrock-client.ts';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { lambdaClient } from '../../../shared/aws/lambda-client.ts';
+import { type Clock, systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { eachRecord } from '../../../shared/handlers/queue-records.ts';
@@ -26,7 +28,7 @@ import { makeOffers, type Offers } from '../state/offers.ts';
 import { makeOrders, type Orders } from '../state/orders.ts';
 
 export type PickerParts = ChoosingParts & {
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly settings: () => Promise<UpsellSettings>;
   readonly tellOrder: TellOrder;
   readonly orders: Pick<Orders, 'beginJob'>;
@@ -104,7 +106,7 @@ export const handler = onFirstCall(() => {
   return makePicker({
     shop,
     log,
-    now: () => new Date(),
+    now: systemClock,
     settings: async () => (await loadSettings(rules, shop.currency)).rules,
     tellOrder: makeTellFunction(lambdaClient(), required('ORDER_FUNCTION')),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),

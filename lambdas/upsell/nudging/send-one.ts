@@ -1,8 +1,10 @@
 // One due offer, from the last look to the message. The order of the steps is the promise:
 //
 //   load ─> decide ─> claim (one transaction) ─> send ─> give the claim back only if it certainly did not go out
+
 import { newAttempt } from '../../../shared/aws/attempt.ts';
 import type { PersonReference } from '../../../shared/events/store-events.ts';
+import type { Clock } from '../../../shared/handlers/clock.ts';
 import { BadRowError } from '../../../shared/handlers/each-row.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
@@ -25,7 +27,7 @@ import { type WritingParts, type WrittenNudge, writeNudge } from './write-nudge.
 
 export type SendOneParts = WritingParts & {
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly settings: UpsellSettings;
   readonly offers: Offers;
   readonly customers: Customers;

@@ -2,6 +2,7 @@
 // forgotten. Opting out is permanent; agreeing again does not undo it, and what was erased stays erased.
 
 import type { PersonReference, StoreEvent } from '../../../shared/events/store-events.ts';
+import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { formsOf } from '../../../shared/people/address.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
@@ -12,7 +13,7 @@ import type { RecordConsent } from '../state/record-consent.ts';
 
 export type CustomerEventParts = {
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly customers: Customers;
   readonly optOut: OptOut;
   readonly recordConsent: RecordConsent;

@@ -1,5 +1,7 @@
 // What the handling of an order's events is made of.
+
 import type { Queue } from '../../../shared/aws/queue.ts';
+import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import type { Remembered } from '../../../shared/handlers/remembered.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
@@ -15,7 +17,7 @@ import type { Job } from './job.ts';
 export type OrderEventParts = {
   readonly shop: Shop;
   readonly log: Log;
-  readonly now: () => Date;
+  readonly now: Clock;
   readonly settings: () => Promise<UpsellSettings>;
   readonly orders: Orders;
   readonly customers: Customers;

@@ -31,7 +31,7 @@ const oneOffs = makeOneOffs({
   roleArn: 'role',
   targetArn: 'waiter',
   deadLettersArn: 'letters',
-  now: () => NOON.getTime(),
+  now: () => NOON,
 });
 beforeEach(() => {
   kept = new Map();

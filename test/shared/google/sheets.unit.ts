@@ -23,7 +23,7 @@ function given() {
     {
       serviceAccount: async () => serviceAccount,
       fetch: google.fetch,
-      now: () => Date.UTC(2026, 10, 18),
+      now: () => new Date(Date.UTC(2026, 10, 18)),
       sleep: async (milliseconds) => void slept.push(milliseconds),
     },
     'sheet-1',

@@ -36,9 +36,9 @@ beforeEach(() => {
   });
 });
 
-const opening = () => makeLinkKeys({ ssm: new SSMClient({}), parameterName: NAME, now: () => now });
+const opening = () => makeLinkKeys({ ssm: new SSMClient({}), parameterName: NAME, now: () => new Date(now) });
 const making = (newKey: () => string = () => KEY) =>
-  makeLinkKeys({ ssm: new SSMClient({}), parameterName: NAME, now: () => now, newKey });
+  makeLinkKeys({ ssm: new SSMClient({}), parameterName: NAME, now: () => new Date(now), newKey });
 const reads = () => ssm.commandCalls(GetParameterHistoryCommand).length;
 const puts = () => ssm.commandCalls(PutParameterCommand).length;
 

@@ -58,7 +58,7 @@ describe('a run that sends', () => {
   const parts = () => ({
     log: { info() {}, warn() {}, error() {}, forRequest: () => parts().log },
     now: () => now,
-    notices: makeNotices({ documents: engine.documents, table: 'notices', now: () => now.getTime() }),
+    notices: makeNotices({ documents: engine.documents, table: 'notices', now: () => now }),
     tally: makeSendTally({ documents: engine.documents, table: 'notices' }),
   });
   const tell = (run: Parameters<ReturnType<typeof makeTellOfFailures>>[0]) =>

@@ -38,7 +38,7 @@ function given() {
     drive: makeDrive({
       serviceAccount: async () => google.serviceAccount,
       fetch: google.fetch,
-      now: () => Date.UTC(2026, 0, 2),
+      now: () => new Date(Date.UTC(2026, 0, 2)),
       sleep: async (milliseconds) => void slept.push(milliseconds),
     }),
   });

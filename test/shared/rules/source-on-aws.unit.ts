@@ -39,7 +39,7 @@ it('given edits good and bad, and a deletion, then each has its effect within a 
       ssm: new SSMClient(laptop.as('reader')),
       bucket: 'rules',
       parameterName,
-      now: () => now,
+      now: () => new Date(now),
       log: { warn: (message) => void warnings.push(message) },
     });
   const source = start();

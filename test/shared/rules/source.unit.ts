@@ -34,7 +34,7 @@ function given({ parameter }: { parameter?: string | Error } = {}) {
       ssm,
       bucket: 'rules',
       parameterName: '/upsr/config/settings',
-      now: () => now,
+      now: () => new Date(now),
       log: { warn: (message) => void warnings.push(message) },
     });
   return {

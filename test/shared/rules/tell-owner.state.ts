@@ -20,7 +20,8 @@ beforeEach(() => {
   test += 1;
 });
 
-const notices = () => makeNotices({ documents: engine.documents, table: 'notices', now: () => now });
+const notices = () =>
+  makeNotices({ documents: engine.documents, table: 'notices', now: () => new Date(now) });
 
 describe('claiming a notice', () => {
   const claim = (id: string, attempt: string) => notices().claim(id, now / 1000 + 60, attempt);

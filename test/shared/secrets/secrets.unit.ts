@@ -24,7 +24,7 @@ afterEach(async () => {
   vi.unstubAllEnvs();
   await aws.stop();
 });
-const secrets = () => makeSecrets(secretsClient(), () => now);
+const secrets = () => makeSecrets(secretsClient(), () => new Date(now));
 
 describe('one secret', () => {
   test('given a secret, its current value is fetched once in five minutes', async () => {

@@ -41,7 +41,7 @@ const exportAt = (at: string, changes: Partial<ExportParts> = {}) => {
       through: (run) => finished.through(`${run}/${runs}`),
       finish: (run, period) => finished.finish(`${run}/${runs}`, period),
     },
-    notices: makeNotices({ documents: tables.documents, table: 'notices', now: () => Date.parse(at) }),
+    notices: makeNotices({ documents: tables.documents, table: 'notices', now: () => new Date(at) }),
     linkKeys: async () => ['key-1'],
     unsubUrl: 'https://unsub.example/',
     putObject: async (key, text) => void objects.set(key, text),

@@ -40,7 +40,7 @@ const silent: AskModel = async () => ({ kind: 'no-answer', reason: 'off' });
 let claims = 0;
 const summaryBy = (ask: AskModel, fresh = true) => {
   if (fresh) claims += 1;
-  const notices = makeNotices({ documents: tables.documents, table: 'notices', now: () => 0 });
+  const notices = makeNotices({ documents: tables.documents, table: 'notices', now: () => new Date(0) });
   const finished = makeFinishedPeriods(tables.documents, 'notices');
   const named = (id: string) => `${id}/${claims}`;
   return makeSummary({

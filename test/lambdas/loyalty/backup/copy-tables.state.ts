@@ -69,7 +69,7 @@ const backupInto = (into: Pick<BackupParts, 'putNew'>, changes: Partial<BackupPa
   makeBackup({
     documents: engine.documents,
     tables: names,
-    notices: makeNotices({ documents: engine.documents, table: 'notices', now: () => at.getTime() }),
+    notices: makeNotices({ documents: engine.documents, table: 'notices', now: () => at }),
     zone: 'America/New_York',
     now: () => at,
     log: { info: () => {} },

@@ -68,7 +68,7 @@ beforeEach(async () => {
     voice: async () => defaultLoyaltyVoice,
     members: makeMembers(documents, TABLES, ZONE),
     consent: makeMailConsent(documents, TABLES, ZONE),
-    notices: makeNotices({ documents, table: TABLES.notices, now: () => noon.getTime() }),
+    notices: makeNotices({ documents, table: TABLES.notices, now: () => noon }),
     limit: makeConfirmLimit(documents, TABLES.notices),
     sends: makeSends(documents, TABLES.sends),
     schedules: {

@@ -49,7 +49,7 @@ const webhook = (shop = aShop({ currency: 'USD', country: 'US' })) =>
     shop,
     log: makeLog({ functionName: 'test', now: () => NOW, write: (line) => logged.push(line) }),
     now: () => new Date(clock),
-    secrets: makeSecrets(new SecretsManagerClient({}), () => clock),
+    secrets: makeSecrets(new SecretsManagerClient({}), () => new Date(clock)),
     secretId: 'loy/pos/secret',
     fetch,
     sleep: async () => {},

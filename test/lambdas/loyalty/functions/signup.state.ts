@@ -69,7 +69,7 @@ function signupThatDies(step: number, moment: 'before' | 'after') {
     nonce: () => 'bm9uY2Utb2YtdGhlLXRlc3Q',
     members: makeMembers(documents, TABLES, ZONE),
     consent: makeMailConsent(documents, TABLES, ZONE),
-    notices: makeNotices({ documents, table: TABLES.notices, now: () => noon.getTime() }),
+    notices: makeNotices({ documents, table: TABLES.notices, now: () => noon }),
     limit: makeConfirmLimit(documents, TABLES.notices),
     sends: makeSends(documents, TABLES.sends),
     announce: async (announcement) => {

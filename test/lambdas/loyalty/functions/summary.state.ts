@@ -87,7 +87,7 @@ const summary = (
     months: makeMonths(documents, TABLES.notices),
     finished: makeFinishedPeriods(documents, TABLES.notices),
     tally: makeSendTally({ documents, table: TABLES.notices }),
-    notices: makeNotices({ documents, table: TABLES.notices, now: () => Date.parse(now) }),
+    notices: makeNotices({ documents, table: TABLES.notices, now: () => new Date(now) }),
     ask,
     sendEmail: async (email) => {
       letters.push(email);
