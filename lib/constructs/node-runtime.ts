@@ -2,16 +2,11 @@
 // tools, so that nothing is tried on one and deployed on another. To move on, install the next one:
 // `npm install --save-dev --save-exact node@24`. Runtime, bundles, laptop and the dates below follow.
 import { Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
-import packageJson from '../../package.json' with { type: 'json' };
-
-export const NODE_MAJOR = Number.parseInt(packageJson.devDependencies.node, 10);
+import { NODE_MAJOR } from './node-major.ts';
 
 export const NODE_RUNTIME = new Runtime(`nodejs${NODE_MAJOR}.x`, RuntimeFamily.NODEJS, {
   supportsInlineCode: true,
 });
-
-/** What esbuild may take for granted. */
-export const BUNDLE_TARGET = `node${NODE_MAJOR}`;
 
 /** Lambda's own dates (docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html). */
 const DATES: Readonly<Record<number, readonly [deprecated: string, noNew: string, noUpdates: string]>> = {

@@ -44,6 +44,8 @@ export interface RuntimeOptions {
   readonly functions?: 'threads' | 'here';
   /** Builds bin/app.ts in another way than in a process of its own. */
   readonly build?: BuildApp;
+  /** Where the code of a function lies that the template has in this folder. Default: there. */
+  readonly codeIn?: (folder: string) => string;
 }
 
 export type Usage = { readonly since: string; readonly calls: readonly MeteredCall[]; readonly bill: Bill };

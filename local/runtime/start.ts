@@ -102,7 +102,7 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
     endpoint: options.dynamodbEndpoint,
   });
   closing.push(engine.stop);
-  const packs = options.packs ?? [];
+  const { packs = [], codeIn = (folder) => folder } = options;
   const tables = await openTables(
     engine,
     deployment,
@@ -129,7 +129,9 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
   };
   functions = hostFunctions({
     deployment,
-    assets: new Map(stacks.flatMap((stack) => [...stack.assets])),
+    assets: new Map(
+      stacks.flatMap(({ assets }) => [...assets].map(([key, folder]) => [key, codeIn(folder)] as const)),
+    ),
     clock,
     endpointUrl: endpoint.url,
     callAws: endpoint.call,

@@ -1,7 +1,8 @@
 // How long the Node of the functions lasts is said in one sentence, the same wherever it is said.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { NODE_LASTS, NODE_MAJOR } from '../../lib/constructs/node-runtime.ts';
+import { NODE_MAJOR } from '../../lib/constructs/node-major.ts';
+import { NODE_LASTS } from '../../lib/constructs/node-runtime.ts';
 import { DOCUMENTS } from './house-text.ts';
 
 const flat = (text: string) => text.replaceAll(/\s+/g, ' ');

@@ -6,33 +6,10 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { type BuildOptions, buildSync } from 'esbuild';
-import { BUNDLE_TARGET } from '../node-runtime.ts';
+import { buildSync } from 'esbuild';
+import { BUNDLE_OPTIONS, runnable } from './options.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Lets CommonJS dependencies load Node's own modules. Only bundles that have such a dependency get it. */
-const REQUIRE = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
-
-export const BUNDLE_OPTIONS = {
-  bundle: true,
-  platform: 'node',
-  target: BUNDLE_TARGET,
-  format: 'esm',
-  minify: true,
-  // The SDK's ES modules rather than its CommonJS: half the size, because unused parts fall away.
-  mainFields: ['module', 'main'],
-  alias: {
-    '@aws-sdk/credential-provider-node': join(ROOT, 'lib/constructs/bundle/env-credentials.ts'),
-    '@aws-sdk/token-providers': join(ROOT, 'lib/constructs/bundle/no-tokens.ts'),
-  },
-  // The rules documents that ship with the code are bundled as text.
-  loader: { '.txt': 'text' },
-  legalComments: 'none',
-  outExtension: { '.js': '.mjs' },
-  logLevel: 'error',
-  absWorkingDir: ROOT,
-} satisfies BuildOptions;
 
 const bundlesByFolder = new Map<string, ReadonlyMap<string, string>>();
 
@@ -78,12 +55,7 @@ function bundleFolder(folder: string): ReadonlyMap<string, string> {
     (file) => `lambdas/${folder}/functions/${file}`,
   );
   const result = build(entryPoints);
-  return new Map(
-    result.outputFiles.map(({ path, text }) => [
-      basename(path, '.mjs'),
-      text.includes('Dynamic require of') ? REQUIRE + text : text,
-    ]),
-  );
+  return new Map(result.outputFiles.map(({ path, text }) => [basename(path, '.mjs'), runnable(text)]));
 }
 
 function build(entryPoints: string[]) {

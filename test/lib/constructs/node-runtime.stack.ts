@@ -11,7 +11,7 @@ async function withNode(version: string) {
     default: { ...packageJson, devDependencies: { ...packageJson.devDependencies, node: version } },
   }));
   const { exampleApp, suiteShop } = await import('../synthesise.ts');
-  const { BUNDLE_OPTIONS } = await import('../../../lib/constructs/bundle/bundled-code.ts');
+  const { BUNDLE_OPTIONS } = await import('../../../lib/constructs/bundle/options.ts');
   const { stacks } = exampleApp(suiteShop()).synth();
   const resources = stacks.flatMap(({ template }) =>
     Object.values(template.Resources as Record<string, { Type: string; Properties: { Runtime?: string } }>),

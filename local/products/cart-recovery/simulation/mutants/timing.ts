@@ -1,0 +1,73 @@
+// When a reminder goes out, each with one guard missing.
+import type { Mutant } from '../../../../simulator/mutants/mutant.ts';
+
+const HOME = 'lambdas/cart-recovery';
+
+export const timing: readonly Mutant[] = [
+  {
+    name: 'reminder-too-early',
+    says: 'The first reminder does not wait.',
+    edits: [
+      {
+        file: `${HOME}/decisions/move.ts`,
+        find: "if (step === 'first') return changed + firstWaitMs;",
+        replace: "if (step === 'first') return changed + firstWaitMs / 4;",
+      },
+    ],
+  },
+  {
+    name: 'reminders-at-each-others-heels',
+    says: 'The second reminder does not keep its distance from a first that was held up.',
+    edits: [
+      {
+        file: `${HOME}/decisions/move.ts`,
+        find: 'const apartMs = Math.min(APART_MS, secondWaitMs - firstWaitMs);',
+        replace: 'const apartMs = Math.min(0, secondWaitMs - firstWaitMs);',
+      },
+    ],
+  },
+  {
+    name: 'reminder-too-late',
+    says: 'A reminder is welcome however late it is.',
+    edits: [
+      {
+        file: `${HOME}/decisions/remind.ts`,
+        find: 'const WELCOME_HOURS = 48;',
+        replace: 'const WELCOME_HOURS = 4_800;',
+      },
+    ],
+  },
+  {
+    name: 'reminder-by-night',
+    says: 'The sender does not keep the quiet hours.',
+    edits: [
+      {
+        file: `${HOME}/decisions/remind.ts`,
+        find: "if (allowed > now) return { kind: 'defer', until: allowed };",
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'reminder-in-the-shops-night-only',
+    says: 'The quiet hours are those of the shop, wherever the shopper is.',
+    edits: [
+      {
+        file: `${HOME}/decisions/remind.ts`,
+        find: 'zoneOr(cart.time_zone, facts.shopTimeZone)',
+        replace: 'facts.shopTimeZone',
+      },
+    ],
+  },
+  {
+    name: 'forgotten-cart',
+    says: 'The sweep wakes no cart whose look came to nothing.',
+    edits: [
+      {
+        file: `${HOME}/functions/sweep.ts`,
+        find: 'for (const cart_id of toWake)',
+        replace: 'for (const cart_id of [...toWake].slice(0, 0))',
+      },
+    ],
+  },
+];
