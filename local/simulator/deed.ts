@@ -6,6 +6,7 @@ import type { Books } from './books.ts';
 import type { Chance } from './chance.ts';
 import type { Doors } from './doors.ts';
 import type { Law } from './law.ts';
+import type { Mutant } from './mutants/mutant.ts';
 
 /** One thing that somebody does at a moment. */
 export type Deed = {
@@ -42,4 +43,6 @@ export type Simulation = {
   /** Sets the shop up and answers who is in its world. */
   readonly open: (stage: SimulationStage) => Promise<Actors>;
   readonly laws: readonly Law[];
+  /** Its guards, each of which some law must miss. */
+  readonly mutants?: readonly Mutant[];
 };

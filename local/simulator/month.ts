@@ -39,6 +39,8 @@ export type MonthPlan = {
   readonly stopAtFirst?: boolean;
   readonly build?: BuildApp;
   readonly app?: string;
+  /** Where a function's code lies that the template has in this folder: a mutant's is elsewhere. */
+  readonly codeIn?: (folder: string) => string;
 };
 
 export type PlayedMonth = {
@@ -80,6 +82,7 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
     intercept: trouble.intercept,
     ...(plan.build === undefined ? {} : { build: plan.build }),
     ...(plan.app === undefined ? {} : { app: plan.app }),
+    ...(plan.codeIn === undefined ? {} : { codeIn: plan.codeIn }),
   });
   try {
     return await playOn({ plan, runtime, packs, trouble });

@@ -3,12 +3,13 @@ import type { Actors, Deed, Simulation, SimulationStage } from '../../../simulat
 import { webhook } from '../../../simulator/webhooks.ts';
 import { basket, saleOf } from '../sample-sales.ts';
 import { laws } from './laws/index.ts';
+import { mutants } from './mutants/index.ts';
 
 const PRODUCT = 'loyalty';
 const DAY_MS = 86_400_000;
 const SALES_A_DAY = 3;
 
-export const simulation: Simulation = { open: openWorld, laws };
+export const simulation: Simulation = { open: openWorld, laws, mutants };
 
 async function openWorld({ doors, books, chance, startsAt, days }: SimulationStage): Promise<Actors> {
   const people = ['Aoife', 'Bartek', 'Carys'].map((name, index) => ({
