@@ -2,7 +2,8 @@
 
 import type { LeftOutRow } from '../handlers/each-row.ts';
 import { type SendOnceParts, sendOnce } from '../messages/send-once.ts';
-import { type EmailContent, emailLayout, emailText } from '../pages/email-layout.ts';
+import type { EmailContent } from '../pages/email-blocks.ts';
+import { emailParts } from '../pages/email-parts.ts';
 import type { Shop } from '../shop/shop.ts';
 import { cut, shorten } from '../text/cut.ts';
 import { sha256Base64Url } from '../text/digest.ts';
@@ -74,5 +75,5 @@ function letter(
     ],
     footer: { lines: ['This letter comes once for what it names.'] },
   };
-  return { subject, html: emailLayout(content), text: emailText(content) };
+  return { subject, ...emailParts(content) };
 }

@@ -6,9 +6,6 @@ import { type EmailContent, linkAddress, preheaderOf } from './email-blocks.ts';
 import { colours, fonts } from './email-colours.ts';
 import { asIs, markup } from './markup.ts';
 
-export type { Bar, EmailBlock, EmailContent, EmailFooter, ItemLine, KeyValueRow } from './email-blocks.ts';
-export { emailText } from './email-text.ts';
-
 const { light, dark } = colours;
 
 const darkStyle = `

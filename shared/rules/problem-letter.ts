@@ -1,6 +1,7 @@
 // The owner's letter about a document that was not understood: what is wrong, where, what to write instead, and
 // that nothing is broken meanwhile.
-import { type EmailBlock, type EmailContent, emailLayout, emailText } from '../pages/email-layout.ts';
+import type { EmailBlock, EmailContent } from '../pages/email-blocks.ts';
+import { emailParts } from '../pages/email-parts.ts';
 import type { Problem } from './reading.ts';
 import type { BadVersion } from './source.ts';
 
@@ -41,7 +42,7 @@ export function problemLetter({ title, shopName, bad }: ProblemLetterFacts): Pro
     },
   };
   const subject = `${shopName}: please look at your ${title} again`;
-  return { subject, html: emailLayout(content), text: emailText(content) };
+  return { subject, ...emailParts(content) };
 }
 
 function countSentence(count: number): string {

@@ -34,7 +34,14 @@ describe('the words of the loyalty tracker', () => {
   });
 
   test('a letter goes to the owner', () => {
-    const ownerLetters = ['heldLetter', 'OwnerLetterParts', 'letters', 'lettersOnAws', 'OwnerLettersOnAws'];
+    const ownerLetters = [
+      'monthlyLetter',
+      'heldLetter',
+      'OwnerLetterParts',
+      'letters',
+      'lettersOnAws',
+      'OwnerLettersOnAws',
+    ];
     // The key of loy-sends and the tag of an e-mail, which are stored so; the rest are the letters of an alphabet.
     const others = ['letter', 'hasForeignLetters'];
     const names = namesWith(/letter/i, /^lambdas\/loyalty|^shared\/messages/);

@@ -21,7 +21,7 @@ import type { CalendarMonth } from '../../../shared/time/calendar-month.ts';
 import { makeFinishedPeriods } from '../../../shared/time/finished-periods.ts';
 import { cartProblem } from '../decisions/cart-problem.ts';
 import { summaryFigures } from '../decisions/summary.ts';
-import { paragraphPrompt } from '../decisions/summary-paragraph.ts';
+import { cartsPrompt } from '../decisions/summary-paragraph.ts';
 import type { CartRow } from '../rows.ts';
 import { loadRules } from '../rules/load.ts';
 import type { CartRules } from '../rules/shape.ts';
@@ -54,7 +54,7 @@ async function countMonth(month: CalendarMonth, parts: SummaryParts): Promise<Co
   const facts = paragraphFacts(figures, { month, recoveredWithinDays }, parts.shop);
   return {
     facts,
-    prompt: paragraphPrompt(facts),
+    prompt: cartsPrompt(facts),
     email: (paragraph) => summaryEmail(figures, { month, recoveredWithinDays, paragraph }, parts.shop),
   };
 }

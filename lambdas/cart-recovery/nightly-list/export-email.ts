@@ -1,6 +1,7 @@
 // The morning letter with the link to yesterday's list of carts.
 import type { Email } from '../../../shared/messages/outcome.ts';
-import { type EmailContent, emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
+import type { EmailContent } from '../../../shared/pages/email-blocks.ts';
+import { emailParts } from '../../../shared/pages/email-parts.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { OWNER_LINK_DAYS } from '../links/links.ts';
 
@@ -46,8 +47,7 @@ export function exportEmail({ day, url, carts, open, recovered, owner }: ExportF
   return {
     to: [owner],
     subject: `Carts of ${date}`,
-    html: emailLayout(content),
-    text: emailText(content),
+    ...emailParts(content),
     tags: { product: 'cart-recovery', letter: 'carts-of-day' },
   };
 }

@@ -5,15 +5,12 @@
 import { markup } from '../../../shared/pages/markup.ts';
 import { type PageAnswer, pageAnswer } from '../../../shared/pages/page.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
-import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
-import { readForm } from '../../../shared/webhooks/form.ts';
+import { answerQuestion } from '../../../shared/webhooks/question.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
 import type { UnsubscribeToken } from '../links/links.ts';
 import { optIn, readerOf, type UnsubscribeParts, unsubscribe } from './unsubscribe.ts';
 
 export type ShopperPageParts = UnsubscribeParts & { readonly shop: Shop };
-
-const FORM_LIMIT_BYTES = 1_000;
 
 /** Answers GET with the question, POST with the deed. */
 export async function answerShopperPage(
@@ -23,22 +20,17 @@ export async function answerShopperPage(
 ): Promise<PageAnswer> {
   const reader = await readerOf(token, parts);
   if (await parts.unsub.isErased(reader.key)) return forgottenPage({ nonce, shop: parts.shop });
-  switch (request.method) {
-    case 'GET':
-    case 'HEAD':
-      return page(await parts.unsub.isListed(reader.key), { nonce, shop: parts.shop });
-    case 'POST': {
-      const wantsBack = wishIn(request.body) === 'opt-in';
+  const { shop } = parts;
+  return answerQuestion(request, {
+    ask: async () => page(await parts.unsub.isListed(reader.key), { nonce, shop }),
+    async act(form) {
+      const wantsBack = form.get('wish') === 'opt-in';
       if (wantsBack) await optIn(reader, parts);
       else await unsubscribe(reader, 'shopper', parts);
-      return page(!wantsBack, { nonce, shop: parts.shop, done: true });
-    }
-    default:
-      return methodNotAllowed('GET', 'HEAD', 'POST');
-  }
+      return page(!wantsBack, { nonce, shop, done: true });
+    },
+  });
 }
-
-const wishIn = (body: Buffer): string | null => readForm(body, FORM_LIMIT_BYTES).get('wish');
 
 type Frame = { readonly nonce: string; readonly shop: Shop; readonly done?: boolean };
 

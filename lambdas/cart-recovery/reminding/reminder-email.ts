@@ -2,12 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
-import {
-  type EmailContent,
-  emailLayout,
-  emailText,
-  type ItemLine,
-} from '../../../shared/pages/email-layout.ts';
+import type { EmailContent, ItemLine } from '../../../shared/pages/email-blocks.ts';
+import { emailParts } from '../../../shared/pages/email-parts.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { shortened, shownName } from '../decisions/item-words.ts';
 import type { ReminderWords } from '../decisions/message.ts';
@@ -79,8 +75,7 @@ export function reminderEmail(words: ReminderWords, facts: ReminderFacts): Email
   return {
     to: [facts.to],
     subject: words.subject,
-    html: emailLayout(content),
-    text: emailText(content),
+    ...emailParts(content),
     headers: listUnsubscribeHeaders(facts.unsubscribeUrl),
     // They come back on a bounce or a complaint and tell which cart it was about.
     tags: { product: 'cart-recovery', cart: cartTag(facts.cartId), step: facts.step },

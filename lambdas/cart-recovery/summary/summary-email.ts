@@ -1,13 +1,10 @@
 // The monthly summary as the owner reads it. Every number comes from the rows.
 
 import type { Email } from '../../../shared/messages/outcome.ts';
+import { count, countsChart, countsTable, noteOf, number } from '../../../shared/owner-mail/figures.ts';
+import { monthlyLetter } from '../../../shared/owner-mail/monthly-letter.ts';
 import type { ParagraphFacts } from '../../../shared/owner-mail/owner-paragraph.ts';
-import {
-  type EmailBlock,
-  type EmailContent,
-  emailLayout,
-  emailText,
-} from '../../../shared/pages/email-layout.ts';
+import type { EmailBlock } from '../../../shared/pages/email-blocks.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { type CalendarMonth, monthName } from '../../../shared/time/calendar-month.ts';
@@ -50,84 +47,68 @@ export function summaryEmail(
   shop: Shop,
 ): Email {
   const month = monthName(context.month, shop.locale);
-  const content: EmailContent = {
-    shopName: shop.name,
+  const letter = {
+    product: 'cart-recovery',
+    about: 'Cart recovery',
+    month: context.month,
     heading:
       figures.recovered === 0
         ? `No cart was won back in ${month}`
-        : `${carts(figures.recovered, shop)} won back in ${month}`,
-    preheader: `Cart recovery, ${month}`,
-    blocks: [
-      { kind: 'paragraph', text: context.paragraph ?? plainParagraph(figures, context, shop) },
-      ...failuresNote(figures, shop),
-      ...figureBlocks(figures, shop),
+        : `${count(figures.recovered, 'cart', shop)} won back in ${month}`,
+    paragraph: context.paragraph ?? plainParagraph(figures, context, shop),
+    figures: [...failuresNote(figures, shop), ...figureBlocks(figures, shop)],
+    footer: [
+      `A cart counts as recovered when it was bought within ${context.recoveredWithinDays} days after a reminder. Carts are counted in the month of their last change.`,
+      'Carts that you wrote off are in no other figure.',
     ],
-    footer: {
-      lines: [
-        `A cart counts as recovered when it was bought within ${context.recoveredWithinDays} days after a reminder. Carts are counted in the month of their last change.`,
-        'Carts that you wrote off are in no other figure.',
-      ],
-    },
-    lang: shop.locale,
   };
-  return {
-    to: shop.ownerEmails,
-    subject: `Cart recovery in ${month}`,
-    html: emailLayout(content),
-    text: emailText(content),
-    tags: { product: 'cart-recovery', letter: 'monthly-summary' },
-  };
+  return monthlyLetter(letter, shop);
 }
 
-function figureBlocks(figures: SummaryFigures, shop: Shop): EmailBlock[] {
-  const bars = (rows: readonly (readonly [string, number])[]) =>
-    rows.map(([label, value]) => ({ label, value, shown: number(value, shop) }));
-  return [
-    {
-      kind: 'barChart',
-      caption: 'From cart to purchase',
-      bars: bars([
-        ['Carts seen', figures.seen],
-        ['With an address', figures.reachable],
-        ['Reminded', figures.reminded],
-        ['Recovered', figures.recovered],
-      ]),
-    },
-    {
-      kind: 'keyValueTable',
-      caption: 'Won back',
-      rows: [
-        ...figures.wonBack.map(({ currency, minor }) => ({
-          key: `Value in ${currency}`,
-          value: formatMoney(minor, currency, shop.locale),
-        })),
-        { key: 'Recovered of those reminded', value: percentText(figures, shop) },
-        { key: 'Bought without a reminder', value: number(figures.boughtUnaided, shop) },
-      ],
-    },
-    {
-      kind: 'barChart',
-      caption: 'Reminders',
-      bars: bars([
-        ['First reminders sent', figures.firstReminders],
-        ['Second reminders sent', figures.secondReminders],
-        ['Skipped', figures.skipped],
-        ['Refused by the mail service', figures.refused],
-        ['Of unknown fate', figures.unknown],
-      ]),
-    },
-    {
-      kind: 'keyValueTable',
-      caption: 'Carts that ended otherwise',
-      rows: [
-        { key: 'Given up', value: number(figures.gaveUp, shop) },
-        { key: 'Suppressed by you', value: number(figures.suppressed, shop) },
-        { key: 'Written off by you', value: number(figures.writtenOff, shop) },
-        { key: 'Unsubscribed', value: number(figures.unsubscribed, shop) },
-      ],
-    },
-  ];
-}
+const figureBlocks = (figures: SummaryFigures, shop: Shop): EmailBlock[] => [
+  countsChart(
+    'From cart to purchase',
+    [
+      ['Carts seen', figures.seen],
+      ['With an address', figures.reachable],
+      ['Reminded', figures.reminded],
+      ['Recovered', figures.recovered],
+    ],
+    shop,
+  ),
+  countsTable(
+    'Won back',
+    [
+      ...figures.wonBack.map(
+        ({ currency, minor }) => [`Value in ${currency}`, formatMoney(minor, currency, shop.locale)] as const,
+      ),
+      ['Recovered of those reminded', percentText(figures, shop)],
+      ['Bought without a reminder', figures.boughtUnaided],
+    ],
+    shop,
+  ),
+  countsChart(
+    'Reminders',
+    [
+      ['First reminders sent', figures.firstReminders],
+      ['Second reminders sent', figures.secondReminders],
+      ['Skipped', figures.skipped],
+      ['Refused by the mail service', figures.refused],
+      ['Of unknown fate', figures.unknown],
+    ],
+    shop,
+  ),
+  countsTable(
+    'Carts that ended otherwise',
+    [
+      ['Given up', figures.gaveUp],
+      ['Suppressed by you', figures.suppressed],
+      ['Written off by you', figures.writtenOff],
+      ['Unsubscribed', figures.unsubscribed],
+    ],
+    shop,
+  ),
+];
 
 function plainParagraph(figures: SummaryFigures, { month }: SummaryContext, shop: Shop): string {
   const { seen, firstReminders, secondReminders, recovered, writtenOff } = figures;
@@ -135,31 +116,25 @@ function plainParagraph(figures: SummaryFigures, { month }: SummaryContext, shop
   const apart =
     writtenOff === 0
       ? ''
-      : ` ${carts(writtenOff, shop)} ${writtenOff === 1 ? 'was' : 'were'} written off besides.`;
-  return `In ${monthName(month, shop.locale)} we saw ${carts(seen, shop)} and sent ${number(firstReminders, shop)} first and ${number(secondReminders, shop)} second reminders. ${carts(recovered, shop)} came back after one${worth}.${apart}`;
+      : ` ${count(writtenOff, 'cart', shop)} ${writtenOff === 1 ? 'was' : 'were'} written off besides.`;
+  return `In ${monthName(month, shop.locale)} we saw ${count(seen, 'cart', shop)} and sent ${number(firstReminders, shop)} first and ${number(secondReminders, shop)} second reminders. ${count(recovered, 'cart', shop)} came back after one${worth}.${apart}`;
 }
 
 /** What did not surely go out, in a sentence or two; nothing in a good month. */
 function failuresNote({ refused, unknown }: SummaryFigures, shop: Shop): EmailBlock[] {
-  const reminders = (count: number) => (count === 1 ? '1 reminder' : `${number(count, shop)} reminders`);
   const sentences = [
-    ...(refused === 0 ? [] : [`The mail service refused ${reminders(refused)}.`]),
+    ...(refused === 0 ? [] : [`The mail service refused ${count(refused, 'reminder', shop)}.`]),
     ...(unknown === 0
       ? []
       : [
-          `There ${unknown === 1 ? 'is' : 'are'} ${reminders(unknown)} whose fate we do not know; nothing is counted as sent or won back by ${unknown === 1 ? 'it' : 'them'}.`,
+          `There ${unknown === 1 ? 'is' : 'are'} ${count(unknown, 'reminder', shop)} whose fate we do not know; nothing is counted as sent or won back by ${unknown === 1 ? 'it' : 'them'}.`,
         ]),
   ];
-  return sentences.length === 0 ? [] : [{ kind: 'note', text: sentences.join(' ') }];
+  return noteOf(sentences);
 }
 
 const amounts = ({ wonBack }: SummaryFigures, shop: Shop): string[] =>
   wonBack.map(({ currency, minor }) => formatMoney(minor, currency, shop.locale));
-
-const carts = (count: number, shop: Shop): string =>
-  count === 1 ? '1 cart' : `${number(count, shop)} carts`;
-
-const number = (value: number, shop: Shop): string => new Intl.NumberFormat(shop.locale).format(value);
 
 function percentText(figures: SummaryFigures, shop: Shop): string {
   const percent = recoveryPercent(figures);

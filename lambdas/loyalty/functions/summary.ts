@@ -22,7 +22,7 @@ import { readShop } from '../../../shared/shop/shop.ts';
 import { type CalendarMonth, momentsOf } from '../../../shared/time/calendar-month.ts';
 import { makeFinishedPeriods } from '../../../shared/time/finished-periods.ts';
 import { isSilent, loyaltyFigures } from '../decisions/summary.ts';
-import { paragraphPrompt } from '../decisions/summary-paragraph.ts';
+import { loyaltyPrompt } from '../decisions/summary-paragraph.ts';
 import { exact } from '../points.ts';
 import { loadRules } from '../rules/load.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
@@ -64,7 +64,7 @@ async function countMonth(month: CalendarMonth, parts: SummaryParts): Promise<Co
   const facts = paragraphFacts(figures, context, parts.shop);
   return {
     facts,
-    prompt: paragraphPrompt(facts),
+    prompt: loyaltyPrompt(facts),
     email: (paragraph) => summaryEmail(figures, { ...context, paragraph }, parts.shop),
   };
 }

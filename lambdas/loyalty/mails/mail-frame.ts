@@ -1,7 +1,8 @@
 // What all e-mails of the tracker have in common: the owner's words, what stands below them, why one gets it, the way out.
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
-import { type EmailBlock, emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
+import type { EmailBlock } from '../../../shared/pages/email-blocks.ts';
+import { emailParts } from '../../../shared/pages/email-parts.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { countedPoints, type MailWords, pointsText } from '../decisions/mail-words.ts';
 import { affordable, nextReward } from '../decisions/rewards.ts';
@@ -56,8 +57,7 @@ export function framed({
   return {
     to,
     subject: words.subject,
-    html: emailLayout(content),
-    text: emailText(content),
+    ...emailParts(content),
     ...(unsubscribeUrl === undefined ? {} : { headers: listUnsubscribeHeaders(unsubscribeUrl) }),
     tags: { product: 'loyalty', letter: kind },
   };

@@ -5,7 +5,7 @@ import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { markup } from '../../../shared/pages/markup.ts';
 import type { PageAnswer } from '../../../shared/pages/page.ts';
-import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
+import { answerQuestion } from '../../../shared/webhooks/question.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
 import type { NeverToken } from '../mails/links.ts';
 import type { ConfirmLimit } from '../state/confirm-limit.ts';
@@ -19,8 +19,6 @@ export type NeverPageParts = {
   readonly consent: Pick<MailConsent, 'decline'>;
 };
 
-const FORM_LIMIT_BYTES = 1_000;
-
 /** Answers GET with the question, POST with the deed. */
 export async function answerNeverPage(
   request: WebhookRequest,
@@ -28,15 +26,10 @@ export async function answerNeverPage(
   parts: NeverPageParts,
 ): Promise<PageAnswer> {
   const { digests, phone, pendingId } = token;
-  switch (request.method) {
-    case 'GET':
-    case 'HEAD':
-      return page(frame, await parts.limit.isNever(digests));
-    case 'POST': {
-      const wantsAgain =
-        request.body.length <= FORM_LIMIT_BYTES &&
-        new URLSearchParams(request.body.toString('utf8')).get('wish') === 'ask-again';
-      if (wantsAgain) {
+  return answerQuestion(request, {
+    ask: async () => page(frame, await parts.limit.isNever(digests)),
+    async act(form) {
+      if (form.get('wish') === 'ask-again') {
         await parts.limit.welcomeAgain(digests, parts.now());
         parts.log.info('confirmation mails are welcome again');
         return page(frame, false, true);
@@ -46,10 +39,8 @@ export async function answerNeverPage(
       const declined = await parts.consent.decline({ phone, pendingId, at: parts.now() });
       parts.log.info('no confirmation mails any more', { declined });
       return page(frame, true, true);
-    }
-    default:
-      return methodNotAllowed('GET', 'HEAD', 'POST');
-  }
+    },
+  });
 }
 
 function page(frame: Frame, isNever: boolean, done = false): PageAnswer {

@@ -5,8 +5,7 @@ import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { markup } from '../../../shared/pages/markup.ts';
 import type { PageAnswer } from '../../../shared/pages/page.ts';
-import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
-import { readForm } from '../../../shared/webhooks/form.ts';
+import { answerQuestion } from '../../../shared/webhooks/question.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
 import { isReader, type MailConsent, type Reader } from '../state/mail-consent.ts';
 import type { Members } from '../state/members.ts';
@@ -19,34 +18,27 @@ export type UnsubscribePageParts = {
   readonly consent: Pick<MailConsent, 'setOptedIn'>;
 };
 
-const FORM_LIMIT_BYTES = 1_000;
-
 /** Answers GET with the question, POST with the deed. */
 export async function answerUnsubscribePage(
   request: WebhookRequest,
   { frame, reader }: { readonly frame: Frame; readonly reader: Reader },
   parts: UnsubscribePageParts,
 ): Promise<PageAnswer> {
-  switch (request.method) {
-    case 'GET':
-    case 'HEAD': {
+  return answerQuestion(request, {
+    async ask() {
       const member = await parts.members.get(reader.phone);
       return page(frame, isReader(member, reader.addressDigest) && member.opted_in);
-    }
-    case 'POST': {
-      const optedIn = wishIn(request.body) === 'opt-in';
+    },
+    async act(form) {
+      const optedIn = form.get('wish') === 'opt-in';
       const result = await parts.consent.setOptedIn({ ...reader, optedIn, at: parts.now() });
       parts.log.info(optedIn ? 'opted in again' : 'unsubscribed', { result });
       // An address that is no member's any more gets no mail, which is what its reader asks for; the opposite it
       // cannot have back with an old link.
       return page(frame, optedIn && result !== 'other-address', true);
-    }
-    default:
-      return methodNotAllowed('GET', 'HEAD', 'POST');
-  }
+    },
+  });
 }
-
-const wishIn = (body: Buffer): string | null => readForm(body, FORM_LIMIT_BYTES).get('wish');
 
 function page(frame: Frame, optedIn: boolean, done = false): PageAnswer {
   const { name } = frame.shop;

@@ -1,17 +1,16 @@
 // The figures of the monthly summary: charts, tables, and a note where mails failed.
 
 import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
-import type { EmailBlock } from '../../../shared/pages/email-layout.ts';
+import { count, countsChart, countsTable, noteOf, number } from '../../../shared/owner-mail/figures.ts';
+import type { EmailBlock } from '../../../shared/pages/email-blocks.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { type CalendarMonth, monthName } from '../../../shared/time/calendar-month.ts';
 import type { LoyaltyFigures } from '../decisions/summary.ts';
 import type { WinBacks } from '../decisions/win-backs.ts';
 import { shown } from '../points.ts';
-import { count, number, ofThem, type SummaryContext, worthOf } from './summary-words.ts';
+import { ofThem, type SummaryContext, worthOf } from './summary-words.ts';
 
 export function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, shop: Shop): EmailBlock[] {
-  const bars = (rows: readonly (readonly [string, number])[]) =>
-    rows.map(([label, value]) => ({ label, value, shown: number(value, shop) }));
   const points = (value: number) => number(shown(value), shop);
   const worth = worthOf(context, shop);
   return [
@@ -28,62 +27,62 @@ export function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, s
           },
         ]
       : []),
-    {
-      kind: 'barChart',
-      caption: 'New members',
-      bars: bars([
+    countsChart(
+      'New members',
+      [
         ['Joined at the till', figures.enrolledBySale],
         ['Signed up', figures.signedUp],
         ...(figures.imported === 0 ? [] : [['Imported', figures.imported] as const]),
-      ]),
-    },
-    {
-      kind: 'keyValueTable',
-      caption: 'Points',
-      rows: [
-        { key: 'Purchases with points', value: number(figures.purchases, shop) },
-        { key: 'Points given', value: points(figures.given) },
-        { key: 'Points redeemed', value: points(figures.redeemed) },
-        { key: 'Goodwill', value: points(figures.goodwill) },
-        { key: 'Win-back bonuses', value: points(figures.bonusPoints) },
-        ...(figures.broughtIn === 0 ? [] : [{ key: 'Imported', value: points(figures.broughtIn) }]),
+      ],
+      shop,
+    ),
+    countsTable(
+      'Points',
+      [
+        ['Purchases with points', figures.purchases],
+        ['Points given', points(figures.given)],
+        ['Points redeemed', points(figures.redeemed)],
+        ['Goodwill', points(figures.goodwill)],
+        ['Win-back bonuses', points(figures.bonusPoints)],
+        ...(figures.broughtIn === 0 ? [] : [['Imported', points(figures.broughtIn)] as const]),
         ...(figures.lapsed === 0
           ? []
-          : [{ key: 'Lapsed with members who were forgotten', value: points(figures.lapsed) }]),
+          : [['Lapsed with members who were forgotten', points(figures.lapsed)] as const]),
       ],
-    },
+      shop,
+    ),
     ...(figures.redemptions.length === 0
       ? []
       : [
-          {
-            kind: 'barChart' as const,
-            caption: 'Rewards claimed',
-            bars: bars(figures.redemptions.map(({ reward, count: times }) => [reward, times])),
-          },
+          countsChart(
+            'Rewards claimed',
+            figures.redemptions.map(({ reward, count: times }) => [reward, times]),
+            shop,
+          ),
         ]),
-    {
-      kind: 'barChart',
-      caption: 'Regulars who slipped away',
-      bars: bars([
+    countsChart(
+      'Regulars who slipped away',
+      [
         ['Nudged', figures.nudged],
         ['Given a bonus', figures.bonuses],
         ['Came back', figures.returned],
         ['Let rest', figures.rested],
-      ]),
-    },
+      ],
+      shop,
+    ),
     ...winBackBlocks(context, shop),
     ...failuresNote(context.mails, shop),
-    {
-      kind: 'keyValueTable',
-      caption: 'Looked at twice',
-      rows: [
-        { key: 'Sales held for review', value: number(figures.held, shop) },
-        { key: 'Approved', value: number(figures.approved, shop) },
-        { key: 'Rejected', value: number(figures.rejected, shop) },
-        { key: 'Rewards given by a manager', value: number(figures.overrides, shop) },
-        { key: 'Undone', value: number(figures.undone, shop) },
+    countsTable(
+      'Looked at twice',
+      [
+        ['Sales held for review', figures.held],
+        ['Approved', figures.approved],
+        ['Rejected', figures.rejected],
+        ['Rewards given by a manager', figures.overrides],
+        ['Undone', figures.undone],
       ],
-    },
+      shop,
+    ),
   ];
 }
 
@@ -94,7 +93,7 @@ function failuresNote({ refused, unknown, late }: FateCounts, shop: Shop): Email
     ...(never === 0 ? [] : [`${count(never, 'mail', shop)} to members could not be sent.`]),
     ...(unknown === 0 ? [] : [`We do not know the fate of ${count(unknown, 'mail', shop)} to members.`]),
   ];
-  return sentences.length === 0 ? [] : [{ kind: 'note', text: sentences.join(' ') }];
+  return noteOf(sentences);
 }
 
 /** How the tries to win somebody back went: those of this month so far, those of the month before with a month more. */

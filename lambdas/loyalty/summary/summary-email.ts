@@ -1,14 +1,15 @@
 // The monthly summary as the owner reads it. Every number comes from the rows.
 
 import type { Email } from '../../../shared/messages/outcome.ts';
+import { count, number } from '../../../shared/owner-mail/figures.ts';
+import { monthlyLetter } from '../../../shared/owner-mail/monthly-letter.ts';
 import type { ParagraphFacts } from '../../../shared/owner-mail/owner-paragraph.ts';
-import { type EmailContent, emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { monthName } from '../../../shared/time/calendar-month.ts';
 import type { LoyaltyFigures } from '../decisions/summary.ts';
 import { shown } from '../points.ts';
 import { figureBlocks } from './summary-blocks.ts';
-import { count, joined, number, ofThem, type SummaryContext, worthOf } from './summary-words.ts';
+import { joined, ofThem, type SummaryContext, worthOf } from './summary-words.ts';
 
 /** The figures as the paragraph may name them. Pure. */
 export function paragraphFacts(figures: LoyaltyFigures, context: SummaryContext, shop: Shop): ParagraphFacts {
@@ -45,32 +46,22 @@ export function summaryEmail(
   shop: Shop,
 ): Email {
   const month = monthName(context.month, shop.locale);
-  const content: EmailContent = {
-    shopName: shop.name,
+  const letter = {
+    product: 'loyalty',
+    about: 'Loyalty',
+    month: context.month,
     heading:
       figures.rewardsGiven === 0
         ? `No reward was claimed in ${month}`
         : `${count(figures.rewardsGiven, 'reward', shop)} claimed in ${month}`,
-    preheader: `Loyalty, ${month}`,
-    blocks: [
-      { kind: 'paragraph', text: context.paragraph ?? plainParagraph(figures, context, shop) },
-      ...figureBlocks(figures, context, shop),
+    paragraph: context.paragraph ?? plainParagraph(figures, context, shop),
+    figures: figureBlocks(figures, context, shop),
+    footer: [
+      'Points for purchases count in the month the till told us of them; refunds, voids and what was undone are off.',
+      'A regular counts as come back when they were on the lapsing list, or at rest, and were seen again; after a nudge or a bonus, when that was within the days after which your rules call a regular away.',
     ],
-    footer: {
-      lines: [
-        'Points for purchases count in the month the till told us of them; refunds, voids and what was undone are off.',
-        'A regular counts as come back when they were on the lapsing list, or at rest, and were seen again; after a nudge or a bonus, when that was within the days after which your rules call a regular away.',
-      ],
-    },
-    lang: shop.locale,
   };
-  return {
-    to: shop.ownerEmails,
-    subject: `Loyalty in ${month}`,
-    html: emailLayout(content),
-    text: emailText(content),
-    tags: { product: 'loyalty', letter: 'monthly-summary' },
-  };
+  return monthlyLetter(letter, shop);
 }
 
 function plainParagraph(figures: LoyaltyFigures, context: SummaryContext, shop: Shop): string {

@@ -1,6 +1,7 @@
 // What the monthly summary is made of, and how it says a number, an amount or a share.
 
 import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
+import { number } from '../../../shared/owner-mail/figures.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import type { CalendarMonth } from '../../../shared/time/calendar-month.ts';
@@ -30,8 +31,3 @@ export const worthOf = ({ outstanding, pointValueMinor }: SummaryContext, shop: 
   pointValueMinor === undefined
     ? undefined
     : formatMoney(worthMinor(outstanding, pointValueMinor), shop.currency, shop.locale);
-
-export const count = (value: number, thing: string, shop: Shop): string =>
-  `${number(value, shop)} ${thing}${value === 1 ? '' : 's'}`;
-
-export const number = (value: number, shop: Shop): string => new Intl.NumberFormat(shop.locale).format(value);

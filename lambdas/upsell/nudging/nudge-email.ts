@@ -1,7 +1,8 @@
 // A nudge as an e-mail: one product, one button, one way out.
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
-import { type EmailContent, emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
+import type { EmailContent } from '../../../shared/pages/email-blocks.ts';
+import { emailParts } from '../../../shared/pages/email-parts.ts';
 import type { EmailNudge, NudgeFacts } from '../decisions/message.ts';
 
 export type NudgeEnvelope = {
@@ -32,8 +33,7 @@ export function nudgeEmail(nudge: EmailNudge, facts: NudgeFacts, envelope: Nudge
   return {
     to: [envelope.to],
     subject: nudge.subject,
-    html: emailLayout(content),
-    text: emailText(content),
+    ...emailParts(content),
     headers: listUnsubscribeHeaders(envelope.unsubscribeUrl),
     // They come back on a bounce or a complaint and tell whose address it was.
     tags: { product: 'upsell', offer: envelope.offerId },

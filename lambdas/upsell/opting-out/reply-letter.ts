@@ -2,7 +2,8 @@
 // for whoever may see it there.
 import { maskedPhone } from '../../../shared/messages/masked-phone.ts';
 import type { Email } from '../../../shared/messages/outcome.ts';
-import { type EmailContent, emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
+import type { EmailContent } from '../../../shared/pages/email-blocks.ts';
+import { emailParts } from '../../../shared/pages/email-parts.ts';
 import { GUEST_PREFIX } from '../../../shared/people/address-digest.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { shorten } from '../../../shared/text/cut.ts';
@@ -80,7 +81,6 @@ const toOwner = (
 ): Email => ({
   to: shop.ownerEmails,
   subject: `${shop.name}: ${subject}`,
-  html: emailLayout(content),
-  text: emailText(content),
+  ...emailParts(content),
   tags: { product: 'upsell', letter },
 });

@@ -1,9 +1,9 @@
 // The unsubscribe page of an e-mail. Opening it changes nothing, because mail scanners open every link; its one
 // button posts back to the same address, and so do mail programs with a one-click button (RFC 8058).
-import { markup } from '../../../shared/pages/markup.ts';
+import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { type PageAnswer, pageAnswer, plainNotFound } from '../../../shared/pages/page.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
-import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
+import { answerQuestion } from '../../../shared/webhooks/question.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
 import { type OptOutToken, openUnsubscribeToken } from '../nudging/links.ts';
 
@@ -23,30 +23,19 @@ export async function answerUnsubscribePage(
   const token = /^\/u\/([^/]+)$/.exec(request.path)?.[1];
   const who = token === undefined ? undefined : openUnsubscribeToken(token, await parts.linkKeys());
   if (who === undefined) return plainNotFound(nonce);
-  const lang = parts.shop.locale;
+  const { name, locale: lang } = parts.shop;
+  const page = (body: Markup) => pageAnswer(200, { title: `Suggestions from ${name}`, lang, nonce, body });
 
-  switch (request.method) {
-    case 'GET':
-    case 'HEAD':
-      return pageAnswer(200, {
-        title: `Suggestions from ${parts.shop.name}`,
-        lang,
-        nonce,
-        body: markup`<h1>No more suggestions?</h1>
-<p>After an order, ${parts.shop.name} may suggest one thing that goes with it. Press the button and it never will again.</p>
+  return answerQuestion(request, {
+    ask: async () =>
+      page(markup`<h1>No more suggestions?</h1>
+<p>After an order, ${name} may suggest one thing that goes with it. Press the button and it never will again.</p>
 <form method="post"><button type="submit">Stop all suggestions</button></form>
-<p class="soft">Messages about your orders themselves still reach you.</p>`,
-      });
-    case 'POST':
+<p class="soft">Messages about your orders themselves still reach you.</p>`),
+    async act() {
       await parts.optOut(who);
-      return pageAnswer(200, {
-        title: `Suggestions from ${parts.shop.name}`,
-        lang,
-        nonce,
-        body: markup`<h1>Done</h1>
-<p>${parts.shop.name} will not send you suggestions any more.</p>`,
-      });
-    default:
-      return methodNotAllowed('GET', 'HEAD', 'POST');
-  }
+      return page(markup`<h1>Done</h1>
+<p>${name} will not send you suggestions any more.</p>`);
+    },
+  });
 }

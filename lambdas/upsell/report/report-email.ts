@@ -1,11 +1,7 @@
 // The weekly take-up report as the owner reads it. Every number comes from the rows; no model is asked.
 import type { Email } from '../../../shared/messages/outcome.ts';
-import {
-  type EmailBlock,
-  type EmailContent,
-  emailLayout,
-  emailText,
-} from '../../../shared/pages/email-layout.ts';
+import type { EmailBlock, EmailContent } from '../../../shared/pages/email-blocks.ts';
+import { emailParts } from '../../../shared/pages/email-parts.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { type ReportFigures, type ReportWeek, type TakeUp, takeUpPercent } from '../decisions/report.ts';
 
@@ -50,8 +46,7 @@ export function reportEmail(figures: ReportFigures, week: ReportWeek, shop: Shop
   return {
     to: shop.ownerEmails,
     subject: `Add-on take-up, ${span(week, shop)}`,
-    html: emailLayout(content),
-    text: emailText(content),
+    ...emailParts(content),
     tags: { product: 'upsell', letter: 'take-up-report' },
   };
 }

@@ -7,7 +7,8 @@ import {
   type EmailContent,
   progressPercent,
 } from '../../../shared/pages/email-blocks.ts';
-import { emailLayout, emailText } from '../../../shared/pages/email-layout.ts';
+import { emailLayout } from '../../../shared/pages/email-layout.ts';
+import { emailText } from '../../../shared/pages/email-text.ts';
 
 const letter = (blocks: readonly EmailBlock[], more: Partial<EmailContent> = {}): EmailContent => ({
   shopName: 'Ridgeback Cycles',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paragraphPrompt } from '../../../../lambdas/cart-recovery/decisions/summary-paragraph.ts';
+import { cartsPrompt } from '../../../../lambdas/cart-recovery/decisions/summary-paragraph.ts';
 import type { ParagraphFacts } from '../../../../shared/owner-mail/owner-paragraph.ts';
 
 const facts: ParagraphFacts = {
@@ -12,7 +12,7 @@ const facts: ParagraphFacts = {
 
 describe('the paragraph on a month of carts', () => {
   it('is asked for with the facts as data', () => {
-    const { user } = paragraphPrompt(facts);
+    const { user } = cartsPrompt(facts);
     expect(JSON.parse(user)).toMatchObject({
       month: 'October 2026',
       carts_seen: 1_312,

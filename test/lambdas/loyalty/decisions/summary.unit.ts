@@ -5,7 +5,7 @@ import {
   type MonthRows,
   worthMinor,
 } from '../../../../lambdas/loyalty/decisions/summary.ts';
-import { paragraphPrompt } from '../../../../lambdas/loyalty/decisions/summary-paragraph.ts';
+import { loyaltyPrompt } from '../../../../lambdas/loyalty/decisions/summary-paragraph.ts';
 import type { DayDeed } from '../../../../lambdas/loyalty/desk-rows.ts';
 import type { DayChange } from '../../../../lambdas/loyalty/rows.ts';
 import type { DaySale } from '../../../../lambdas/loyalty/sale-rows.ts';
@@ -159,12 +159,12 @@ describe('the paragraph on a month of points', () => {
       percents: [],
       locale: 'en-US',
     };
-    expect(JSON.parse(paragraphPrompt(facts).user)).toEqual({
+    expect(JSON.parse(loyaltyPrompt(facts).user)).toEqual({
       month: 'June 2026',
       rewards_claimed: 7,
       'claimed: $25 off': 2,
       outstanding_points_are_worth: '$62.00',
     });
-    expect(paragraphPrompt({ ...facts, amounts: [] }).user).not.toContain('worth');
+    expect(loyaltyPrompt({ ...facts, amounts: [] }).user).not.toContain('worth');
   });
 });
