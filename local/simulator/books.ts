@@ -24,8 +24,10 @@ export type Delivery = {
   readonly attempt: number;
   readonly event: Row;
   readonly at: string;
-  /** Undefined: no answer was heard, as in a time-out of the sender's. */
+  /** What the shop answered; undefined where the connection broke. */
   readonly status: number | undefined;
+  /** The shop's answer reached the sender. A yes counts for the shop either way. */
+  readonly isHeard: boolean;
   /** `accepted`, `duplicate`, `ignored`; empty where the answer has none. */
   readonly outcome: string;
 };

@@ -1,10 +1,9 @@
 // The only ways from the simulated world into the shop: signed webhooks, and requests to its pages. What was asked and
 // answered goes into the books.
-
+import { request } from 'node:http';
 import type { Runtime } from '../runtime/runtime.ts';
 import { signStandardWebhook } from '../sample/store/sign.ts';
-import type { Books, Visit } from './books.ts';
-import type { Row } from './law.ts';
+import type { Books, Row, Visit } from './books.ts';
 
 export type Telling = {
   readonly product: string;
@@ -15,6 +14,8 @@ export type Telling = {
   readonly event: Row;
   /** By how much the sender's clock is wrong. */
   readonly skewMs?: number;
+  /** The answer does not reach the sender. */
+  readonly isLost?: boolean;
 };
 
 export type DoorAnswer = {
@@ -34,53 +35,67 @@ export type PageRequest = Pick<Visit, 'product' | 'by'> & {
 export type Doors = {
   /** Posts one attempt at a webhook and answers whether the sender heard a yes. */
   tell(telling: Telling): Promise<boolean>;
-  visit(request: PageRequest): Promise<DoorAnswer>;
+  visit(asked: PageRequest): Promise<DoorAnswer>;
+  /** `fetch` without redirects, for whoever browses with cookies. */
+  browser(product: string, by: Visit['by']): typeof fetch;
 };
 
 export function makeDoors(runtime: Runtime, books: Books): Doors {
-  const send = async (url: string, init: RequestInit): Promise<DoorAnswer> => {
-    try {
-      const answer = await fetch(url, { redirect: 'manual', ...init });
-      return { status: answer.status, headers: answer.headers, text: await answer.text() };
-    } catch {
-      return { status: undefined, headers: new Headers(), text: '' };
-    }
-  };
+  const receivers = new Map(runtime.status().functions.map((known) => [known.name, known]));
+
+  async function visit({ product, by, ...asked }: PageRequest): Promise<DoorAnswer> {
+    const at = runtime.now().toISOString();
+    const answer = await send(asked);
+    books.visited({ product, by, at, method: asked.method, url: asked.url, status: answer.status });
+    return answer;
+  }
 
   return {
-    async tell({ product, function: name, webhookId, attempt, event, skewMs = 0 }) {
-      const receiver = runtime.status().functions.find((one) => one.name.startsWith(name));
+    visit,
+    async tell({ product, function: name, webhookId, attempt, event, skewMs = 0, isLost = false }) {
+      const receiver = receivers.get(name);
       if (receiver?.url === undefined || receiver.webhook === undefined)
         throw new Error(`No function ${name} takes webhooks`);
       const body = JSON.stringify(event);
       const at = runtime.now();
-      const signed = signStandardWebhook(
-        body,
-        receiver.webhook.secret,
-        webhookId,
-        new Date(at.getTime() + skewMs),
-      );
+      const clock = new Date(at.getTime() + skewMs);
+      const signed = signStandardWebhook(body, receiver.webhook.secret, webhookId, clock);
       const headers = { 'content-type': 'application/json', ...signed };
-      const { status, text } = await send(receiver.url, { method: 'POST', headers, body });
-      books.delivered({
-        product,
-        function: name,
-        webhookId,
-        attempt,
-        event,
-        at: at.toISOString(),
-        status,
-        outcome: outcomeIn(text),
-      });
-      return status !== undefined && status >= 200 && status < 300;
+      const { status, text } = await send({ url: receiver.url, method: 'POST', headers, body });
+      const told = { product, function: name, webhookId, attempt, event, at: at.toISOString() };
+      books.delivered({ ...told, status, outcome: outcomeIn(text), isHeard: !isLost });
+      return !isLost && isYes(status);
     },
-    async visit({ product, by, url, method, headers = {}, body }) {
-      const at = runtime.now().toISOString();
-      const answer = await send(url, { method, headers, ...(body === undefined ? {} : { body }) });
-      books.visited({ product, by, at, method, url, status: answer.status });
-      return answer;
+    browser: (product, by) => async (input, init) => {
+      const headers = Object.fromEntries(new Headers(init?.headers));
+      const body = init?.body === undefined || init.body === null ? {} : { body: String(init.body) };
+      const url = String(input);
+      const answer = await visit({ product, by, url, method: init?.method ?? 'GET', headers, ...body });
+      // A browser shows a page of its own for a connection that broke.
+      return new Response(answer.text, { status: answer.status ?? 599, headers: answer.headers });
     },
   };
+}
+
+export const isYes = (status: number | undefined): boolean =>
+  status !== undefined && status >= 200 && status < 300;
+
+// Plain http rather than fetch, which writes Sec-Fetch headers of its own: who asks says which headers there are.
+function send({ url, method, headers = {}, body }: Omit<PageRequest, 'product' | 'by'>): Promise<DoorAnswer> {
+  return new Promise((resolve) => {
+    const asked = request(url, { method, headers: { ...headers, connection: 'close' } }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.once('end', () => {
+        const heard = new Headers();
+        for (let index = 0; index < answer.rawHeaders.length; index += 2)
+          heard.append(answer.rawHeaders[index] ?? '', answer.rawHeaders[index + 1] ?? '');
+        resolve({ status: answer.statusCode, headers: heard, text: Buffer.concat(chunks).toString('utf8') });
+      });
+    });
+    asked.once('error', () => resolve({ status: undefined, headers: new Headers(), text: '' }));
+    asked.end(body);
+  });
 }
 
 function outcomeIn(text: string): string {

@@ -12,7 +12,12 @@ export type Desk = ReturnType<typeof openDesk>;
 
 const MOST_HOPS = 3;
 
-export function openDesk(runtime: Pick<Runtime, 'status'>, person: Person) {
+/** `browse` is how the browser reaches the desk. */
+export function openDesk(
+  runtime: Pick<Runtime, 'status'>,
+  person: Person,
+  browse: typeof fetch = (...asked) => fetch(...asked),
+) {
   const found = runtime.status().functions.find(({ name }) => /^loy-redeem-handler\b/.test(name));
   if (found?.url === undefined) throw new Error('There is no staff desk');
   const base = found.url;
@@ -35,7 +40,7 @@ export function openDesk(runtime: Pick<Runtime, 'status'>, person: Person) {
   }
 
   async function send(method: string, path: string, fields?: Readonly<Record<string, string>>) {
-    const answer = await fetch(new URL(path, base), {
+    const answer = await browse(new URL(path, base), {
       method,
       redirect: 'manual',
       headers: {

@@ -1,38 +1,88 @@
-// The loyalty tracker's world: a till that misbehaves.
-import type { Actors, Deed, Simulation, SimulationStage } from '../../../simulator/deed.ts';
-import { webhook } from '../../../simulator/webhooks.ts';
-import { basket, saleOf } from '../sample-sales.ts';
+// The loyalty tracker's world: two tills, two people at the desk, ten members, an owner, and robots.
+import type { Actors, Simulation, SimulationStage } from '../../../simulator/deed.ts';
+import { makeSender } from '../../../simulator/senders.ts';
+import { makeVisitors } from '../../../simulator/visitors.ts';
+import { openDesk } from '../demo/desk.ts';
+import { BEN, MANAGER } from '../demo/story-staff.ts';
+import { SAMPLE_MANAGER } from '../sample-counter.ts';
+import { asPerson, earlierRows, makeMembersOf, PRODUCT } from './cast.ts';
+import { counterDeeds } from './counter.ts';
 import { laws } from './laws/index.ts';
+import { reactionsTo, signUpDeeds } from './members.ts';
 import { mutants } from './mutants/index.ts';
+import { ownerDeeds } from './owner.ts';
+import { saleDeeds } from './till.ts';
 
-const PRODUCT = 'loyalty';
-const DAY_MS = 86_400_000;
-const SALES_A_DAY = 3;
+const SALES_A_DAY = 9;
+const VISITS_A_DAY = 6;
 
 export const simulation: Simulation = { open: openWorld, laws, mutants };
 
-async function openWorld({ doors, books, chance, startsAt, days }: SimulationStage): Promise<Actors> {
-  const people = ['Aoife', 'Bartek', 'Carys'].map((name, index) => ({
-    product: PRODUCT,
-    name,
-    phone: `+44770090030${index}`,
-    email: `${name.toLowerCase()}@example.com`,
-  }));
-  for (const person of people) books.meet(person);
-  const deeds = Array.from({ length: days * SALES_A_DAY }, (_, index): Deed => {
-    const own = chance.of(`sale ${index}`);
-    const at = startsAt.getTime() + own.between(0, days * DAY_MS - 1);
-    const { phone } = own.draws.oneOf(people);
-    const telling = { saleId: `S-${index + 1}`, at: new Date(at) };
-    const event = saleOf({ ...telling, currency: 'GBP', phone }, basket(own.draws));
-    return webhook(doors, {
+async function openWorld(stage: SimulationStage): Promise<Actors> {
+  const { runtime, doors, books, chance, startsAt, days } = stage;
+  const now = () => runtime.now();
+  const members = makeMembersOf(chance.of('members'), startsAt);
+  for (const member of members) books.meet(asPerson(member));
+  const rows = earlierRows(members, startsAt);
+  await runtime.put('loy-members', rows.members);
+  await runtime.put('loy-ledger', rows.ledger);
+  await runtime.put('loy-sales', rows.sales);
+  await runtime.put('loy-staff', [staffRow(MANAGER.name, 'manager'), staffRow(BEN.name, 'staff')]);
+
+  const tills = ['till one', 'till two'].map((who) =>
+    makeSender({
+      doors,
       product: PRODUCT,
       function: 'loy-pos-webhook',
-      webhookId: `till-${index + 1}`,
-      event,
-      at,
-      who: 'till',
-    });
-  });
-  return { deeds, onMessage: () => [] };
+      who,
+      chance: chance.of(who),
+      startsAt,
+      days,
+    }),
+  );
+  const browser = doors.browser(PRODUCT, 'staff');
+  const staff = {
+    manager: openDesk(runtime, MANAGER, browser),
+    ben: openDesk(runtime, { name: BEN.name, pin: SAMPLE_MANAGER.pin }, browser),
+  };
+  const visitors = makeVisitors(doors, PRODUCT, chance.of('visitors'));
+  const signUpUrl = runtime.functionUrl('loy-signup');
+  const away = { visitors, signUpUrl, books, chance: chance.of('away'), now, startsAt, days };
+  const common = { chance: chance.of('counter'), now, startsAt, days };
+
+  return {
+    deeds: [
+      ...Array.from({ length: days * SALES_A_DAY }, (_, index) =>
+        saleDeeds({
+          tills,
+          members,
+          chance: chance.of(`sale ${index}`),
+          number: index + 1,
+          currency: 'GBP',
+          startsAt,
+          days,
+        }),
+      ).flat(),
+      ...counterDeeds({ ...common, staff, members, books, count: days * VISITS_A_DAY }),
+      ...signUpDeeds(away, members),
+      ...ownerDeeds(stage, chance.of('owner')),
+    ],
+    onMessage(message) {
+      const member = members.find(({ email }) => email === message.to.toLowerCase());
+      if (message.product !== PRODUCT || member === undefined) return [];
+      return reactionsTo(away, member, message);
+    },
+  };
 }
+
+/** Both have the PIN of the sample shop's manager, so that no hash has to be made. */
+const staffRow = (name: string, role: 'manager' | 'staff') => ({
+  name: name.toLowerCase(),
+  shown_name: name,
+  role,
+  pin_hash: SAMPLE_MANAGER.pinHash,
+  failures: 0,
+  ended_sessions: {},
+  added_at: '2026-01-01T00:00:00.000Z',
+  added_by: 'owner',
+});
