@@ -59,7 +59,7 @@ const STARTS_AT = new Date('2026-10-12T00:00:00Z');
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Senders try again for up to 28 hours, dead letters and made-up periods take days, and a period ends. */
-const CALM_DAYS = 12;
+const CALM_DAYS = 8;
 
 export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
   process.env.TZ = 'UTC';

@@ -5,6 +5,7 @@ import { CARTS, card } from './card.ts';
 import { demoCarts } from './demo/cart-recovery.ts';
 import { expectedUnused } from './expected-unused.ts';
 import { modelMonths } from './model-months.ts';
+import { simulation } from './simulation/simulation.ts';
 import { opener } from './understudy.ts';
 
 export const cartRecovery: Pack = {
@@ -22,4 +23,5 @@ export const cartRecovery: Pack = {
   modelMonths,
   demo: (stage) => demoCarts(stage),
   expectedUnused,
+  simulation,
 };

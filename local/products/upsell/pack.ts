@@ -6,6 +6,7 @@ import { demoUpsell } from './demo/upsell.ts';
 import { expectedUnused } from './expected-unused.ts';
 import { modelMonths } from './model-months.ts';
 import { fillCatalogue } from './sample-history.ts';
+import { simulation } from './simulation/simulation.ts';
 import { picker } from './understudy.ts';
 
 export const upsell: Pack = {
@@ -24,4 +25,5 @@ export const upsell: Pack = {
   modelMonths,
   demo: (stage) => demoUpsell(stage),
   expectedUnused,
+  simulation,
 };

@@ -1,0 +1,113 @@
+// The store's carts: each is changed a few times, saved or left, and bought here, elsewhere or never.
+
+import { product, sampleCatalogue } from '../../../sample/store/feed.ts';
+import type { Books, Row } from '../../../simulator/books.ts';
+import type { Chance } from '../../../simulator/chance.ts';
+import type { Deed } from '../../../simulator/deed.ts';
+import type { Sender } from '../../../simulator/senders.ts';
+import {
+  type CartLine,
+  type CartShop,
+  cartOf,
+  checkedOut,
+  grown,
+  type SampleCart,
+  type SampleCartEvent,
+  saved,
+  shopperErased,
+} from '../sample-carts.ts';
+import { type CartShopper, PRODUCT } from './cast.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+export type CartWorld = {
+  readonly store: Sender;
+  readonly shop: CartShop;
+  readonly books: Books;
+};
+
+/** A cart from its first thing to its end. */
+export function cartDeeds(parts: {
+  readonly world: CartWorld;
+  readonly shopper: CartShopper;
+  readonly chance: Chance;
+  readonly number: number;
+  readonly startsAt: Date;
+  readonly days: number;
+}): readonly Deed[] {
+  const { world, shopper, chance, number, startsAt, days } = parts;
+  const cartId = `K-${number}`;
+  const shop = { ...world.shop, timeZone: shopper.timeZone ?? world.shop.timeZone };
+  let at = startsAt.getTime() + chance.between(0, days * DAY_MS - 2 * HOUR_MS);
+  let count = 0;
+  const deeds: Deed[] = [];
+  const telling = () => {
+    count += 1;
+    return { eventId: `e-${number}-${count}`, at: new Date(at) };
+  };
+  const tell = (event: SampleCartEvent) =>
+    deeds.push(...world.store.tells({ id: `cart-${event.event_id}`, at, event: event as Row }));
+
+  // The address may come with a later event only, or change between two.
+  const isNameless = chance.happens(0.15);
+  const someone = (email: string | undefined) => ({
+    name: shopper.name,
+    locale: shopper.locale,
+    ...(email === undefined ? {} : { email }),
+  });
+  let cart: SampleCart = cartOf(
+    { cartId, shop, shopper: someone(isNameless ? undefined : shopper.email), telling: telling() },
+    linesOf(chance),
+  );
+  tell(cart);
+  for (let change = chance.between(0, 3); change > 0; change -= 1) {
+    at += chance.between(1, 90) * MINUTE_MS;
+    const moved = chance.happens(0.3) && shopper.otherEmail !== undefined;
+    const email = moved ? shopper.otherEmail : shopper.email;
+    cart = grown({ ...cart, ...(email === undefined ? {} : { email }) }, telling(), shop);
+    tell(cart);
+  }
+  if (chance.happens(0.2)) {
+    at += MINUTE_MS;
+    cart = saved(cart, telling());
+    tell(cart);
+  }
+  const fate = chance.between(1, 100);
+  if (fate <= 30) {
+    at += chance.between(1, 30 * 60) * MINUTE_MS;
+    tell(checkedOut(cart, telling()));
+  } else if (fate <= 45) {
+    // Bought elsewhere: under a cart of which the shop has never heard.
+    at += chance.between(1, 30 * 60) * MINUTE_MS;
+    const elsewhere = { ...cart, cart_id: `${cartId}-elsewhere`, email: spelled(shopper.email, chance) };
+    tell(checkedOut(elsewhere, telling()));
+  }
+  return deeds;
+}
+
+/** The store is told to forget somebody. */
+export function erasureDeeds(
+  { store }: Pick<CartWorld, 'store'>,
+  shopper: CartShopper,
+  at: number,
+): readonly Deed[] {
+  const id = `erase-${shopper.name.toLowerCase()}`;
+  const event = shopperErased(shopper.email.toLowerCase(), { eventId: id, at: new Date(at) });
+  return store.tells({ id, at, event: event as Row });
+}
+
+export const noteOf =
+  (books: Books, now: () => Date) =>
+  (kind: string, about: Row): ReturnType<Books['note']> =>
+    books.note({ product: PRODUCT, kind, at: now().toISOString(), acknowledgedAt: undefined, about });
+
+function linesOf(chance: Chance): readonly CartLine[] {
+  const goods = sampleCatalogue.filter(({ stock, category }) => stock !== 0 && category !== 'gift-cards');
+  const chosen = new Set(Array.from({ length: chance.between(1, 3) }, () => chance.draws.oneOf(goods).sku));
+  return [...chosen].map((sku): CartLine => [product(sku), chance.between(1, 2)]);
+}
+
+const spelled = (email: string, chance: Chance): string =>
+  chance.happens(0.5) ? email.toUpperCase() : email;

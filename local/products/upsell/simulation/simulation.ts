@@ -1,0 +1,60 @@
+// The upsell recommender's world: a store whose shelves change, six customers who buy every other day, and robots.
+import type { Actors, Simulation, SimulationStage } from '../../../simulator/deed.ts';
+import { makeSender } from '../../../simulator/senders.ts';
+import { makeVisitors } from '../../../simulator/visitors.ts';
+import { customers, PRODUCT } from './cast.ts';
+import { laws } from './laws/index.ts';
+import { ownerDeeds } from './owner.ts';
+import { reactionsTo } from './reactions.ts';
+import { customerDeeds, orderDeeds, shelfDeeds } from './store.ts';
+
+const ORDERS_A_DAY = 6;
+
+export const simulation: Simulation = { open: openWorld, laws };
+
+async function openWorld(stage: SimulationStage): Promise<Actors> {
+  const { runtime, doors, books, chance, store: shelves, startsAt, days } = stage;
+  if (shelves === undefined) throw new Error('The simulation needs a shop of the platform "generic"');
+  for (const { id, name, phone, email } of customers)
+    books.meet({
+      product: PRODUCT,
+      name,
+      ...(phone === undefined ? {} : { phone }),
+      ...(email === undefined ? {} : { email }),
+      ...(id === undefined ? {} : { customerId: id }),
+    });
+  const store = makeSender({
+    doors,
+    product: PRODUCT,
+    function: 'upsr-order',
+    who: 'store',
+    chance: chance.of('store'),
+    startsAt,
+    days,
+  });
+  const month = { startsAt, days };
+  const reacting = {
+    runtime,
+    books,
+    visitors: makeVisitors(doors, PRODUCT, chance.of('visitors')),
+    chance: chance.of('reactions'),
+  };
+
+  return {
+    deeds: [
+      ...Array.from({ length: days * ORDERS_A_DAY }, (_, index) =>
+        orderDeeds({ store, customers, chance: chance.of(`order ${index}`), number: index + 1, month }),
+      ).flat(),
+      ...customers.flatMap((customer) =>
+        customerDeeds(store, customer, { chance: chance.of(`customer ${customer.name}`), month }),
+      ),
+      ...shelfDeeds(shelves, chance.of('shelves'), month),
+      ...ownerDeeds(stage, chance.of('owner')),
+    ],
+    onMessage(message) {
+      const customer = customers.find(({ email, phone }) => email === message.to || phone === message.to);
+      if (message.product !== PRODUCT || customer === undefined) return [];
+      return reactionsTo(reacting, customer, message);
+    },
+  };
+}

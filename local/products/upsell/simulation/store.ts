@@ -1,0 +1,93 @@
+// The store's orders, what becomes of them, and what customers tell the store about mail.
+import { product, type Shopper, sampleCatalogue } from '../../../sample/store/feed.ts';
+import type { SampleStore } from '../../../sample/store/sample-store.ts';
+import type { Row } from '../../../simulator/books.ts';
+import type { Chance } from '../../../simulator/chance.ts';
+import type { Deed } from '../../../simulator/deed.ts';
+import type { Sender } from '../../../simulator/senders.ts';
+import {
+  customerErased,
+  customerOptedOut,
+  orderCancelled,
+  orderOf,
+  orderRefunded,
+} from '../sample-orders.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+type Month = { readonly startsAt: Date; readonly days: number };
+
+/** An order, and its end where it is taken back. */
+export function orderDeeds(parts: {
+  readonly store: Sender;
+  readonly customers: readonly Shopper[];
+  readonly chance: Chance;
+  readonly number: number;
+  readonly month: Month;
+}): readonly Deed[] {
+  const { store, customers, chance, number, month } = parts;
+  const orderId = `O-${number}`;
+  const at = month.startsAt.getTime() + chance.between(0, month.days * DAY_MS - 2 * HOUR_MS);
+  const customer = chance.draws.oneOf(customers);
+  const bikes = sampleCatalogue.filter(({ category }) => category === 'bikes');
+  const other = sampleCatalogue.filter(({ stock, category }) => stock !== 0 && category !== 'bikes');
+  const skus = new Set([chance.draws.oneOf(chance.happens(0.7) ? bikes : other).sku]);
+  if (chance.happens(0.3)) skus.add(chance.draws.oneOf(other).sku);
+  const order = orderOf(
+    { orderId, placedAt: new Date(at) },
+    customer,
+    [...skus].map((sku) => [product(sku), 1] as const),
+  );
+  const tell = (what: string, when: number, event: object) =>
+    store.tells({ id: `${orderId}-${what}`, at: when, event: event as Row });
+  const deeds = [...tell('created', at, order)];
+  const fate = chance.between(1, 100);
+  const end = at + chance.between(1, fate <= 12 ? 90 : 3_000) * MINUTE_MS;
+  if (fate <= 12) deeds.push(...tell('cancelled', end, orderCancelled(orderId)));
+  else if (fate <= 22) deeds.push(...tell('refunded', end, orderRefunded(orderId)));
+  return deeds;
+}
+
+/** Somebody changes their mind about mail in the store, or is forgotten. */
+export function customerDeeds(
+  store: Sender,
+  customer: Shopper,
+  { chance, month }: { readonly chance: Chance; readonly month: Month },
+): readonly Deed[] {
+  const id = String(customer.id);
+  const at = month.startsAt.getTime() + chance.between(HOUR_MS, month.days * DAY_MS);
+  const tell = (what: string, when: number, event: object) =>
+    store.tells({ id: `${id}-${what}`, at: when, event: event as Row });
+  const fate = chance.between(1, 100);
+  if (fate <= 15) return tell('erased', at, customerErased(id));
+  if (fate <= 30) return tell('opted-out', at, customerOptedOut(id));
+  if (fate <= 55) {
+    const channel = chance.happens(0.5) ? 'sms' : 'email';
+    return tell('consented', at, { type: 'customer.consented', customer: { id }, channel });
+  }
+  return [];
+}
+
+/** The shelves change while offers wait: prices, stock, and what the shop has at all. */
+export function shelfDeeds(store: SampleStore, chance: Chance, month: Month): readonly Deed[] {
+  return Array.from({ length: month.days * 2 }, (_, index): Deed => {
+    const own = chance.of(`shelf ${index}`);
+    const { sku, price } = own.draws.oneOf(
+      sampleCatalogue.filter(({ stock, category }) => stock !== 0 && category !== 'bikes'),
+    );
+    const kind = own.between(1, 3);
+    return {
+      at: month.startsAt.getTime() + own.between(0, month.days * DAY_MS),
+      who: 'store',
+      does: `${kind === 1 ? 'sells out of' : kind === 2 ? 'prices' : 'restocks'} ${sku}`,
+      async run() {
+        if (kind === 1) store.setStock(sku, 0);
+        else if (kind === 2) store.setPrice(sku, (Number(price) + 1).toFixed(2));
+        else store.put([product(sku)]);
+        return [];
+      },
+    };
+  });
+}
