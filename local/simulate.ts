@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { makeTool, runAsProcess, UsageError } from '../tools/frame/command.ts';
 import { packs } from './products/registry.ts';
-import { ALL_KINDS, kindsNamed } from './simulator/kinds.ts';
+import { KIND_NAMES, kindsNamed } from './simulator/kinds.ts';
 import { houseLaws } from './simulator/laws/index.ts';
 import { playSeed } from './simulator/month.ts';
 import { traceText } from './simulator/trace.ts';
@@ -16,7 +16,7 @@ whether the laws hold. The same seed is the same month, to the byte. Nothing lea
   --months <number>   how many, one seed after the other (default 10)
   --seed <number>     the first seed (default 1)
   --days <number>     days of a month on which things happen (default 7); as long again is waited for what is still owed
-  --faults <kinds>    all, none, or a list with commas of: ${ALL_KINDS.map(({ name }) => name).join(', ')} (default all)
+  --faults <kinds>    all, none, or a list with commas of: ${KIND_NAMES.join(', ')} (default all)
   --product <names>   only these products, with commas
   --trace <file>      writes everything that happened in the last month
   --help              this text`;

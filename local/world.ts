@@ -137,6 +137,26 @@ export interface Deployment {
   ofType(type: string): readonly Resource[];
 }
 
+/**
+ * What chance does to hand-overs, which AWS promises at least once and not at once. On a good day, which is the default,
+ * each comes once and at its time.
+ */
+export interface Mischief {
+  /** An event for a function that nobody waits for: an asynchronous invocation, a rule's, a schedule's, a topic's. */
+  handOver(to: string): HandOver;
+  /** A queue gives a message again that was done with. */
+  comesAgain(queue: string): boolean;
+  /** By how much later the word of a bounce or a complaint comes. */
+  wordOfMailMs(): number;
+  /** Whether the function begins in a new process, which remembers nothing. */
+  isCold(functionName: string): boolean;
+}
+export interface HandOver {
+  readonly lateMs: number;
+  /** After which time it comes once more; undefined: it does not. */
+  readonly againMs: number | undefined;
+}
+
 /** What every service is given. */
 export interface World {
   readonly clock: Clock;
@@ -154,6 +174,8 @@ export interface World {
   count(entry: { functionName: string; service: string; action: string; units?: Units }): void;
   /** True when this role may do this; records a denial when not. Used for service roles (Scheduler, rules). */
   allowed(caller: Caller, access: Access): boolean;
+  /** Absent on a good day. */
+  readonly mischief?: Mischief | undefined;
   /** Puts a metric value where the alarms look, as CloudWatch would. */
   metric(value: {
     namespace: string;

@@ -38,7 +38,7 @@ export interface FunctionHostOptions {
   /** Where functions run; default: each in threads of its own. */
   readonly open?: OpenWorker | undefined;
   readonly outside: OutsideWorld;
-  readonly world: Pick<World, 'agenda' | 'inFlight' | 'count' | 'allowed' | 'metric'>;
+  readonly world: Pick<World, 'agenda' | 'inFlight' | 'count' | 'allowed' | 'metric' | 'mischief'>;
   readonly deliverFailure: LaterParts['deliverFailure'];
 }
 
@@ -63,6 +63,7 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
         errorMessage: `No function ${functionName}`,
       };
     }
+    if (world.mischief?.isCold(functionName) === true) await hosted.pool.forget();
     let startedAt = performance.now();
     const began = () => {
       startedAt = performance.now();
@@ -99,12 +100,27 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
     deliverFailure,
   });
 
+  function beginLater(functionName: string, event: unknown, lateMs: number): void {
+    const begin = () =>
+      world.inFlight.track(later(functionName, event)).catch((error: unknown) => {
+        functions.get(functionName)?.log.write(`${String(error)}\n`);
+      });
+    if (lateMs === 0) void begin();
+    else
+      world.agenda.plan({
+        key: `late ${functionName} ${randomUUID()}`,
+        at: clock.now() + lateMs,
+        run: begin,
+      });
+  }
+
   return {
     invoke,
-    invokeLater: (functionName, event) =>
-      void world.inFlight.track(later(functionName, event)).catch((error: unknown) => {
-        functions.get(functionName)?.log.write(`${String(error)}\n`);
-      }),
+    invokeLater: (functionName, event) => {
+      const { lateMs = 0, againMs } = world.mischief?.handOver(functionName) ?? {};
+      beginLater(functionName, event, lateMs);
+      if (againMs !== undefined) beginLater(functionName, event, againMs);
+    },
     names: () => [...functions.keys()].sort(),
     callerOf(accessKeyId) {
       const functionName = functionOfKey(accessKeyId);

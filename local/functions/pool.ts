@@ -12,6 +12,8 @@ export interface FunctionPool {
   tell(message: ToWorker): void;
   /** Ends the thread that this access key id was given to. */
   crash(accessKeyId: string): Promise<void>;
+  /** Ends the threads that are at no work: the next invocation finds nothing that an earlier one remembered. */
+  forget(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -118,6 +120,13 @@ export function makeFunctionPool(parts: FunctionPoolParts): FunctionPool {
     },
     crash: async (accessKeyId) =>
       members.find(({ key }) => key === accessKeyId)?.thread.kill('The process was killed'),
+    forget: async () => {
+      await Promise.all(
+        members
+          .filter(({ invoked }) => invoked === 0)
+          .map(({ thread }) => thread.kill('A new process begins')),
+      );
+    },
     stop: async () => {
       for (const forget of retiring.values()) forget();
       await Promise.all(members.map(({ thread }) => thread.kill('The runtime stops')));

@@ -12,7 +12,7 @@ import type { Services } from '../aws/services/index.ts';
 import type { BuildApp } from '../template/synth.ts';
 import type { ResolvedDeployment } from '../template/template.ts';
 import type { Fired } from '../time/timeline.ts';
-import type { InboxMessage, InvocationResult } from '../world.ts';
+import type { InboxMessage, InvocationResult, Mischief } from '../world.ts';
 import type { ProductTraits } from './product-traits.ts';
 import type { Status } from './status.ts';
 
@@ -38,6 +38,8 @@ export interface RuntimeOptions {
   readonly startAt?: string;
   readonly quiet?: boolean;
   readonly intercept?: Intercept;
+  /** What chance does to deliveries. Default: nothing. */
+  readonly mischief?: Mischief;
   /** A CDK app of a test's own instead of bin/app.ts. */
   readonly app?: string;
   /** Where functions run: in threads of their own, as for `npm start`, or all in this one. Default: threads. */

@@ -118,6 +118,7 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
     inFlight,
     deployment,
     stateDirectory,
+    mischief: options.mischief,
     get functions() {
       return functions;
     },

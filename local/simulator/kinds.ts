@@ -1,6 +1,8 @@
-// The kinds of trouble that AWS has at a call, and how often each comes in a bad month.
+// The kinds of trouble that AWS has at a call and at a hand-over, and how often each comes. A month has some of them, each
+// more or less often than here: months that differ find more than months that are all alike.
 import type { CallInFlight } from '../aws/endpoint.ts';
-import type { TroubleKind } from './trouble.ts';
+import type { Chance } from './chance.ts';
+import type { Delivering, TroubleKind } from './trouble.ts';
 
 const anyCall = () => true;
 const toAws = (call: CallInFlight) => call.action !== 'InvokeFunctionUrl';
@@ -16,31 +18,99 @@ const THROTTLED: Readonly<Record<string, string>> = {
   lambda: 'TooManyRequestsException',
 };
 
-export const ALL_KINDS: readonly TroubleKind[] = [
-  { name: 'error-before', rate: 0.01, phase: 'before', isFor: anyCall, does: () => 'fail' },
-  { name: 'answer-lost', rate: 0.01, phase: 'after', isFor: anyCall, does: () => 'fail' },
+const CALL_KINDS: readonly TroubleKind[] = [
+  { name: 'error-before', rate: 0.02, phase: 'before', isFor: anyCall, does: () => 'fail' },
+  { name: 'answer-lost', rate: 0.02, phase: 'after', isFor: anyCall, does: () => 'fail' },
   {
     name: 'throttled',
-    rate: 0.01,
+    rate: 0.02,
     phase: 'before',
     isFor: anyCall,
     does: ({ service }) => ({ fail: THROTTLED[service] ?? 'ThrottlingException' }),
   },
   {
     name: 'transaction-conflict',
-    rate: 0.03,
+    rate: 0.1,
     phase: 'before',
     isFor: isTransaction,
     does: () => ({ fail: 'TransactionConflictException' }),
   },
-  { name: 'killed-before', rate: 0.004, phase: 'before', isFor: toAws, does: () => 'crash' },
-  { name: 'killed-after', rate: 0.004, phase: 'after', isFor: toAws, does: () => 'crash' },
+  { name: 'killed-before', rate: 0.01, phase: 'before', isFor: toAws, does: () => 'crash' },
+  { name: 'killed-after', rate: 0.01, phase: 'after', isFor: toAws, does: () => 'crash' },
+  {
+    name: 'sms-opted-out',
+    rate: 0.05,
+    phase: 'before',
+    isFor: ({ service, body }) => service === 'sns' && body.includes('PhoneNumber'),
+    does: () => ({ fail: 'OptedOut' }),
+  },
 ];
 
-/** The kinds that `--faults` names: `all`, `none`, or a list. Undefined for a name that there is not. */
-export function kindsNamed(text: string): readonly TroubleKind[] | undefined {
-  if (text === 'all') return ALL_KINDS;
+/** Of all hand-overs, this part. */
+const DELIVERY_RATES: Delivering = {
+  late: 0.02,
+  duplicate: 0.03,
+  comesAgain: 0.05,
+  cold: 0.02,
+  lateWord: 0.6,
+};
+
+const DELIVERY_KINDS: Readonly<Record<string, keyof Delivering>> = {
+  late: 'late',
+  duplicate: 'duplicate',
+  'comes-again': 'comesAgain',
+  'cold-start': 'cold',
+  'late-word-of-mail': 'lateWord',
+};
+
+/** Whole spells of trouble: a service paused, refused, stopped in its region; a model that talks nonsense. */
+const WEATHER = 'weather';
+const STALE = 'stale-reads';
+
+export const KIND_NAMES: readonly string[] = [
+  ...CALL_KINDS.map(({ name }) => name),
+  ...Object.keys(DELIVERY_KINDS),
+  WEATHER,
+  STALE,
+];
+
+export type MonthsTrouble = {
+  readonly kinds: readonly TroubleKind[];
+  readonly delivering: Delivering;
+  readonly hasWeather: boolean;
+  readonly hasStaleReads: boolean;
+};
+
+/** The names that `--faults` gives: `all`, `none`, or a list. Undefined for a name that there is not. */
+export function kindsNamed(text: string): readonly string[] | undefined {
+  if (text === 'all') return KIND_NAMES;
   if (text === 'none') return [];
-  const found = text.split(',').map((name) => ALL_KINDS.find((kind) => kind.name === name.trim()));
-  return found.every((kind) => kind !== undefined) ? found : undefined;
+  const names = text.split(',').map((name) => name.trim());
+  return names.every((name) => KIND_NAMES.includes(name)) ? names : undefined;
+}
+
+/** What this month has of them. With one kind or two, a month has those. */
+export function troubleOfMonth(names: readonly string[], chance: Chance): MonthsTrouble {
+  const isSwarm = names.length > 2;
+  const factor = (name: string): number => {
+    if (!names.includes(name)) return 0;
+    if (!isSwarm) return 1;
+    const own = chance.of(name);
+    return own.happens(0.35) ? 0 : own.draws.oneOf([0.2, 1, 4]);
+  };
+  const rateOf = (name: string): number => DELIVERY_RATES[DELIVERY_KINDS[name] ?? 'late'] * factor(name);
+  return {
+    kinds: CALL_KINDS.map((kind) => ({ ...kind, rate: kind.rate * factor(kind.name) })).filter(
+      ({ rate }) => rate > 0,
+    ),
+    delivering: {
+      late: rateOf('late'),
+      duplicate: rateOf('duplicate'),
+      comesAgain: rateOf('comes-again'),
+      cold: rateOf('cold-start'),
+      lateWord: rateOf('late-word-of-mail'),
+    },
+    hasWeather: factor(WEATHER) > 0,
+    hasStaleReads: factor(STALE) > 0,
+  };
 }

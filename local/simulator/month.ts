@@ -1,21 +1,22 @@
 // Plays one seeded month: the world's deeds in order of time, the clock moved between them, the laws asked after each step,
 // each hour and at the end. Faults and people first; then calm, until everything that was owed has arrived.
-
 import type { ProductTraits } from '../runtime/product-traits.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { FillSample } from '../sample/shop.ts';
-import { openSampleShop } from '../sample/shop.ts';
+import { type FillSample, openSampleShop } from '../sample/shop.ts';
 import { startRuntime } from '../start-runtime.ts';
 import type { BuildApp } from '../template/synth.ts';
 import { makeBooks } from './books.ts';
-import { makeChance } from './chance.ts';
+import { type Chance, makeChance } from './chance.ts';
 import type { Actors, Deed, Simulation } from './deed.ts';
 import { makeDoors } from './doors.ts';
 import { type Found, makeJudge } from './judge.ts';
+import { troubleOfMonth } from './kinds.ts';
 import type { InjectedFault, Law } from './law.ts';
 import { makeWatch } from './seen.ts';
+import { DAY_MS, playSteps } from './steps.ts';
 import { makeTrace, type TraceLine } from './trace.ts';
-import { makeTrouble, type TroubleKind } from './trouble.ts';
+import { type Allowed, makeTrouble, type Trouble } from './trouble.ts';
+import { modelDeeds, spellsOf } from './weather.ts';
 
 /** What the simulator has to know of a product. */
 export interface SimulatedPack extends ProductTraits {
@@ -27,21 +28,24 @@ export interface SimulatedPack extends ProductTraits {
 export type MonthPlan = {
   readonly seed: number;
   readonly days: number;
-  readonly kinds: readonly TroubleKind[];
+  /** Names of the kinds of trouble that there may be. */
+  readonly kinds: readonly string[];
   readonly packs: readonly SimulatedPack[];
   /** Products that run; all that bring actors when it is left out. */
   readonly only?: readonly string[];
   /** Laws of every product, beside those that the packs bring. */
   readonly laws?: readonly Law[];
-  /** Left out when a failed month is shortened: deeds by their place in the plan, faults by their keys. */
-  readonly without?: { readonly deeds: ReadonlySet<number>; readonly faults: ReadonlySet<string> };
-  /** Ends at the first law that does not hold. Default: plays on to the end. */
-  readonly stopAtFirst?: boolean;
+  /** What of the month takes place, when a failed one is shortened: deeds by their place in the plan, faults by their keys. */
+  readonly part?: MonthPart;
+  /** Ends at the first breach, or at the first of this law. Default: plays on to the end. */
+  readonly stopAt?: 'first' | { readonly law: string };
   readonly build?: BuildApp;
   readonly app?: string;
   /** Where a function's code lies that the template has in this folder: a mutant's is elsewhere. */
   readonly codeIn?: (folder: string) => string;
 };
+
+export type MonthPart = { readonly hasDeed: (index: number) => boolean; readonly isAllowed: Allowed };
 
 export type PlayedMonth = {
   readonly seed: number;
@@ -54,20 +58,28 @@ export type PlayedMonth = {
   readonly lawsChecked: number;
 };
 
-/** A Monday; the clocks go back in London on the second Sunday of this month, which a month should survive. */
-const STARTS_AT = new Date('2026-10-12T00:00:00Z');
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** Senders try again for up to 28 hours, dead letters and made-up periods take days, and a period ends. */
+/**
+ * Each is a few days before the first Monday of a month, on which months are summed up: clocks go back in London, Christmas, the
+ * turn of a year, a February, clocks go forward, and a summer.
+ */
+const BEGINNINGS = ['2026-10-23', '2026-11-28', '2026-12-25', '2027-02-24', '2027-03-27', '2027-06-30'];
+/** Senders try again for up to 28 hours; take-up windows, give-ups and a week's report take days. */
 const CALM_DAYS = 8;
 
 export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
   process.env.TZ = 'UTC';
   const chance = makeChance(plan.seed);
+  const startsAt = new Date(`${chance.of('beginning').draws.oneOf(BEGINNINGS)}T00:00:00Z`);
+  const month = { startsAt, days: plan.days };
+  const has = troubleOfMonth(plan.kinds, chance.of('kinds'));
+  let regions: ReadonlyMap<string, string> = new Map();
+  const regionOf = (name: string) => regions.get(name) ?? '';
   const trouble = makeTrouble({
     chance: chance.of('faults'),
-    kinds: plan.kinds,
-    ...(plan.without === undefined ? {} : { without: plan.without.faults }),
+    kinds: has.kinds,
+    delivering: has.delivering,
+    spells: has.hasWeather ? spellsOf(chance.of('weather'), month, regionOf) : [],
+    ...(plan.part === undefined ? {} : { isAllowed: plan.part.isAllowed }),
   });
   const packs = plan.packs.filter(
     ({ product, simulation }) => simulation !== undefined && (plan.only?.includes(product) ?? true),
@@ -76,16 +88,21 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
     ephemeral: true,
     quiet: true,
     functions: 'here',
-    startAt: STARTS_AT.toISOString(),
+    startAt: startsAt.toISOString(),
     packs,
     only: packs.map(({ product }) => product),
     intercept: trouble.intercept,
+    mischief: trouble.mischief,
     ...(plan.build === undefined ? {} : { build: plan.build }),
     ...(plan.app === undefined ? {} : { app: plan.app }),
     ...(plan.codeIn === undefined ? {} : { codeIn: plan.codeIn }),
   });
   try {
-    return await playOn({ plan, runtime, packs, trouble });
+    regions = new Map(
+      runtime.deployment.ofType('AWS::Lambda::Function').map(({ ref, region }) => [String(ref), region]),
+    );
+    const weather = has.hasWeather ? modelDeeds(chance.of('model'), month, runtime) : [];
+    return await playOn({ plan, runtime, packs, trouble, chance, startsAt, weather });
   } finally {
     await runtime.stop();
   }
@@ -95,78 +112,49 @@ async function playOn(parts: {
   readonly plan: MonthPlan;
   readonly runtime: Runtime;
   readonly packs: readonly SimulatedPack[];
-  readonly trouble: ReturnType<typeof makeTrouble>;
+  readonly trouble: Trouble;
+  readonly chance: Chance;
+  readonly startsAt: Date;
+  readonly weather: readonly Deed[];
 }): Promise<PlayedMonth> {
-  const { plan, runtime, packs, trouble } = parts;
+  const { plan, runtime, packs, trouble, chance, startsAt, weather } = parts;
+  const { seed, days } = plan;
   const books = makeBooks();
   const trace = makeTrace(() => runtime.now());
   const store = await openSampleShop(runtime, packs);
   const doors = makeDoors(runtime, books);
-  const chance = makeChance(plan.seed);
-  const watch = makeWatch({ runtime, books, faults: trouble.faults, startedAt: STARTS_AT });
+  const watch = makeWatch({ runtime, books, faults: trouble.faults, startedAt: startsAt });
   const laws = [...(plan.laws ?? []), ...packs.flatMap(({ simulation }) => simulation?.laws ?? [])];
   const judge = makeJudge(laws, watch);
   try {
     const casts: Actors[] = [];
-    for (const { product, simulation } of packs)
-      if (simulation !== undefined)
-        casts.push(
-          await simulation.open({
-            runtime,
-            doors,
-            books,
-            store,
-            chance: chance.of(product),
-            startsAt: STARTS_AT,
-            days: plan.days,
-          }),
-        );
-    const planned = casts.flatMap(({ deeds }) => deeds).sort(byTime);
-    const waiting = planned.filter((_, index) => plan.without?.deeds.has(index) !== true);
-    const until = STARTS_AT.getTime() + plan.days * DAY_MS;
-    const end = until + CALM_DAYS * DAY_MS;
-    let steps = 0;
-    let read = runtime.messages().length;
-    trouble.begin(() => runtime.now());
-    await judge.ask('faults', 'hour');
-
-    while (!(plan.stopAtFirst === true && judge.found.length > 0)) {
-      const now = runtime.now().getTime();
-      const isCalm = now >= until;
-      if (isCalm) trouble.end();
-      if (now >= end) break;
-      const nextHour = Math.floor(now / HOUR_MS) * HOUR_MS + HOUR_MS;
-      const next = Math.max(now, Math.min(waiting[0]?.at ?? end, nextHour, end));
-      const { fired } = await runtime.advance(new Date(next).toISOString());
-      for (const { at, target } of fired) trace.note('fires', target, at);
-      const due: Deed[] = [];
-      while (waiting[0] !== undefined && waiting[0].at <= next) due.push(waiting.shift()!);
-      for (const { who, does } of due) trace.note('does', `${who} ${does}`);
-      const followed = await Promise.all(due.map(({ run }) => run()));
-      await runtime.idle();
-      const messages = runtime.messages();
-      for (const { channel, to, subject = '' } of messages.slice(read))
-        trace.note('message', `${channel} to ${to} ${subject}`.trim());
-      const reactions = messages
-        .slice(read)
-        .flatMap((message) => casts.flatMap((one) => one.onMessage(message)));
-      read = messages.length;
-      waiting.push(...followed.flatMap((more) => more ?? []), ...reactions);
-      waiting.sort(byTime);
-      steps += 1 + due.length;
-      watch.touched();
-      await judge.ask(isCalm ? 'calm' : 'faults', next === nextHour ? 'hour' : 'step');
+    for (const { product, simulation } of packs) {
+      const stage = { runtime, doors, books, store, chance: chance.of(product), startsAt, days };
+      if (simulation !== undefined) casts.push(await simulation.open(stage));
     }
-    await judge.ask('over', 'end');
-    const calls = (await runtime.usage()).calls.reduce((sum, { count }) => sum + count, 0);
+    const planned = [...casts.flatMap(({ deeds }) => deeds), ...weather];
+    const until = startsAt.getTime() + days * DAY_MS;
+    const steps = await playSteps({
+      runtime,
+      trouble,
+      judge,
+      watch,
+      trace,
+      deeds: planned.filter((_, index) => plan.part?.hasDeed(index) ?? true),
+      onMessage: (message) => casts.flatMap((one) => one.onMessage(message)),
+      until,
+      end: until + CALM_DAYS * DAY_MS,
+      isOver: () => hasStopped(plan.stopAt, judge.found),
+    });
+    const { calls } = await runtime.usage();
     return {
-      seed: plan.seed,
+      seed,
       found: judge.found,
       faults: trouble.faults,
       trace: trace.lines(trouble.faults),
       deeds: planned.map(({ at, who, does }) => ({ at, who, does })),
       steps,
-      calls,
+      calls: calls.reduce((sum, { count }) => sum + count, 0),
       lawsChecked: judge.checked(),
     };
   } finally {
@@ -174,4 +162,5 @@ async function playOn(parts: {
   }
 }
 
-const byTime = (one: Deed, other: Deed): number => one.at - other.at;
+const hasStopped = (stopAt: MonthPlan['stopAt'], found: readonly Found[]): boolean =>
+  stopAt !== undefined && found.some(({ law }) => stopAt === 'first' || law === stopAt.law);

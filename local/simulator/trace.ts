@@ -3,6 +3,8 @@ import type { InjectedFault } from './law.ts';
 
 export type TraceLine = { readonly at: string; readonly kind: string; readonly text: string };
 
+export type Trace = ReturnType<typeof makeTrace>;
+
 export function makeTrace(now: () => Date) {
   const kept: TraceLine[] = [];
   return {

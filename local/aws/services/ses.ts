@@ -120,7 +120,15 @@ export function makeSes(world: World, inbox: Inbox, bus: EventBridge): LocalServ
       const facts = { messageId, from, to, tags, configurationSet, region };
       const sent: SentMail = { ...facts, identityArn: identity.arn, subject: content.subject };
       for (const trouble of new Set(mail.to.flatMap((address) => troubleOf(address) ?? []))) {
-        reportTrouble(world, bus, sent, trouble);
+        const lateMs = world.mischief?.wordOfMailMs() ?? 0;
+        const report = async () => reportTrouble(world, bus, sent, trouble);
+        if (lateMs === 0) await report();
+        else
+          world.agenda.plan({
+            key: `${trouble} ${messageId}`,
+            at: world.clock.now() + lateMs,
+            run: report,
+          });
       }
       return { ...restReply({ MessageId: messageId }), units: { recipients: mail.to.length } };
     },

@@ -70,7 +70,9 @@ export function makeQueueConsumers(world: World, access: QueueAccess): QueueCons
     await world.quietMoment();
     const result = await world.functions.invoke(mapping.functionName, event);
     const failed = failedIds(result, [...receipts.keys()], mapping.reportsItemFailures);
-    const done = [...receipts].filter(([id]) => !failed.has(id));
+    const done = [...receipts].filter(
+      ([id]) => !failed.has(id) && world.mischief?.comesAgain(queue.settings.name) !== true,
+    );
     // The failed ones stay hidden until their time-out; nobody makes them visible earlier.
     for (const [, receipt] of done) queue.remove(receipt);
     if (done.length > 0) world.count({ ...bill, action: 'DeleteMessage' });
