@@ -5,6 +5,7 @@ import { makeSender } from '../../../simulator/senders.ts';
 import { makeVisitors } from '../../../simulator/visitors.ts';
 import { PRODUCT, shoppers } from './cast.ts';
 import { laws } from './laws/index.ts';
+import { mutants } from './mutants/index.ts';
 import { ownerDeeds } from './owner.ts';
 import { reactionsTo } from './reactions.ts';
 import { cartDeeds, erasureDeeds } from './store.ts';
@@ -12,7 +13,7 @@ import { cartDeeds, erasureDeeds } from './store.ts';
 const HOUR_MS = 3_600_000;
 const CARTS_A_DAY = 5;
 
-export const simulation: Simulation = { open: openWorld, laws };
+export const simulation: Simulation = { open: openWorld, laws, mutants };
 
 async function openWorld(stage: SimulationStage): Promise<Actors> {
   const { runtime, doors, books, chance, startsAt, days } = stage;

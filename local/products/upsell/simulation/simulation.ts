@@ -4,13 +4,14 @@ import { makeSender } from '../../../simulator/senders.ts';
 import { makeVisitors } from '../../../simulator/visitors.ts';
 import { customers, PRODUCT } from './cast.ts';
 import { laws } from './laws/index.ts';
+import { mutants } from './mutants/index.ts';
 import { ownerDeeds } from './owner.ts';
 import { reactionsTo } from './reactions.ts';
 import { customerDeeds, orderDeeds, shelfDeeds } from './store.ts';
 
 const ORDERS_A_DAY = 6;
 
-export const simulation: Simulation = { open: openWorld, laws };
+export const simulation: Simulation = { open: openWorld, laws, mutants };
 
 async function openWorld(stage: SimulationStage): Promise<Actors> {
   const { runtime, doors, books, chance, store: shelves, startsAt, days } = stage;
