@@ -21,6 +21,8 @@ export type CartItemRow = {
   readonly name: string;
   readonly quantity: number;
   readonly price_minor: number;
+  /** What the whole line costs, where that is not the price times the quantity. */
+  readonly line_minor?: number;
   readonly image_url?: string;
 };
 
@@ -44,6 +46,10 @@ export type CartRow = {
   readonly began_at: string;
   readonly currency?: string;
   readonly total_minor?: number;
+  /** The total in the shop's currency, where the cart is in another and the store said both. */
+  readonly shop_total_minor?: number;
+  /** What stands between the items and the total, by name. */
+  readonly extras?: readonly { readonly name: string; readonly minor: number }[];
   readonly items?: readonly CartItemRow[];
   /** How many lines the cart has, where `items` holds only the first of them. */
   readonly item_count?: number;
@@ -82,6 +88,8 @@ export type CartRow = {
   readonly bought_at?: string;
   readonly order_id?: string;
   readonly order_total_minor?: number;
+  /** Of that total; it need not be the cart's. Absent on a row of the time before. */
+  readonly order_currency?: string;
 
   /** The shop's local date of the later of `changed_at` and `bought_at`; index. */
   readonly day: string;

@@ -2,7 +2,14 @@
 // shapes. Ids are strings, money is integer minor units, instants are ISO-8601 UTC, e-mail is lower-case.
 import type { BasketItem, Issue, Notes } from './store-events.ts';
 
-export type CartItem = BasketItem & { readonly imageUrl?: string };
+export type CartItem = BasketItem & {
+  /** What the whole line costs, where that is not the pieces' price times their number. */
+  readonly lineMinor?: number;
+  readonly imageUrl?: string;
+};
+
+/** What stands between the lines and the total, by its name: `Shipping`, `Tax`; below zero for what was taken off. */
+export type Extra = { readonly name: string; readonly minor: number };
 
 type Common = {
   /** The store's id of this event or delivery; with the cart's id it names one happening. */
@@ -26,8 +33,13 @@ export type CartChanged = Common & {
   readonly timeZone?: string;
   /** BCP 47. */
   readonly locale?: string;
+  /** What the shopper saw; it need not be the shop's. */
   readonly currency: string;
   readonly totalMinor: number;
+  /** The total in the shop's currency, where the store says it beside another one's. */
+  readonly shopTotalMinor?: number;
+  /** With them the lines come to the total. Absent where the lines do so alone. */
+  readonly extras?: readonly Extra[];
   /** Puts the shopper back into this very cart. */
   readonly returnUrl?: string;
   readonly savedLink: boolean;

@@ -32,6 +32,8 @@ export type EmailBlock =
       readonly items: readonly ItemLine[];
       /** How many are not listed. */
       readonly more: number;
+      /** What stands between the items and the total: delivery, tax, a voucher. */
+      readonly extras?: readonly { readonly label: string; readonly amount: string }[];
       readonly total: { readonly label: string; readonly amount: string };
     }
   | { readonly kind: 'barChart'; readonly caption: string; readonly bars: readonly Bar[] }

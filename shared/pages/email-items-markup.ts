@@ -10,14 +10,22 @@ const cell = `padding:12px 0;border-top:1px solid ${light.line};font:15px/21px $
 const square = `width:${side}px;height:${side}px;border-radius:10px;background-color:${light.track}`;
 
 /** The list as a table; the column of pictures exists only where at least one item has one. */
-export function itemsMarkup({ items, more, total }: Extract<EmailBlock, { kind: 'items' }>): Markup {
+export function itemsMarkup({
+  items,
+  more,
+  extras = [],
+  total,
+}: Extract<EmailBlock, { kind: 'items' }>): Markup {
   const pictured = items.some(({ pictureUrl }) => pictureAddress(pictureUrl) !== undefined);
   const span = pictured ? 2 : 1;
   return markup`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 20px;border-collapse:collapse">${items.map((item) => rowMarkup(item, pictured))}${
     more > 0
       ? markup`<tr><td colspan="${span + 1}" class="soft line" style="${cell};color:${light.soft}">and ${more} more</td></tr>`
       : ''
-  }<tr><th scope="row" colspan="${span}" align="left" class="ink line" style="${cell};color:${light.ink};font-weight:600;text-align:left">${total.label}</th><td align="right" class="ink line" style="${cell};padding-left:16px;color:${light.ink};font-size:17px;font-weight:700;text-align:right;white-space:nowrap">${total.amount}</td></tr></table>\n`;
+  }${extras.map(
+    ({ label, amount }) =>
+      markup`<tr><th scope="row" colspan="${span}" align="left" class="soft line" style="${cell};color:${light.soft};font-weight:400;text-align:left;overflow-wrap:anywhere"><bdi dir="auto">${label}</bdi></th><td align="right" class="soft line" style="${cell};padding-left:16px;color:${light.soft};text-align:right;white-space:nowrap">${amount}</td></tr>`,
+  )}<tr><th scope="row" colspan="${span}" align="left" class="ink line" style="${cell};color:${light.ink};font-weight:600;text-align:left">${total.label}</th><td align="right" class="ink line" style="${cell};padding-left:16px;color:${light.ink};font-size:17px;font-weight:700;text-align:right;white-space:nowrap">${total.amount}</td></tr></table>\n`;
 }
 
 function rowMarkup({ name, shortName = name, amount, pictureUrl }: ItemLine, pictured: boolean): Markup {

@@ -58,10 +58,16 @@ function blockText(block: EmailBlock): string {
 }
 
 // No columns: names are long and of any script, and few programs show plain text in fixed width.
-function itemLines({ items, more, total }: Extract<EmailBlock, { kind: 'items' }>): readonly string[] {
+function itemLines({
+  items,
+  more,
+  extras = [],
+  total,
+}: Extract<EmailBlock, { kind: 'items' }>): readonly string[] {
   return [
     ...items.map(({ name, amount }) => `- ${isolated(oneLine(name))}: ${oneLine(amount)}`),
     ...(more > 0 ? [`- and ${more} more`] : []),
+    ...extras.map(({ label, amount }) => `${isolated(oneLine(label))}: ${oneLine(amount)}`),
     `${oneLine(total.label)}: ${oneLine(total.amount)}`,
   ];
 }

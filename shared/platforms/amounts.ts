@@ -17,6 +17,15 @@ export function storeAmount(value: unknown, currency: string): number | undefine
   return isAmount(minor) ? minor : undefined;
 }
 
+/** The same of an amount that may be below zero: a voucher that stands among the lines, a fee that is a discount. */
+export function signedAmount(value: unknown, currency: string): number | undefined {
+  const written = typeof value === 'number' ? plainDigits(value) : value;
+  if (typeof written !== 'string') return undefined;
+  const negative = written.trim().startsWith('-');
+  const minor = storeAmount(negative ? written.trim().slice(1) : written, currency);
+  return minor === undefined || !negative || minor === 0 ? minor : -minor;
+}
+
 /** The first of these that is an amount: bodies of different versions say it in different places. */
 export function firstAmount(values: readonly unknown[], currency: string): number | undefined {
   for (const value of values) {

@@ -1,12 +1,13 @@
 // The cart events of a generic store: our own format, signed like its orders, read as strictly. Other platforms'
 // shops may post it too, where the platform itself tells nothing of carts.
 import * as z from 'zod/mini';
-import type { CartChanged, CartTranslation, CheckoutCompleted } from '../events/cart-events.ts';
+import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../events/cart-events.ts';
 import { emailAddress, keptAddress } from '../people/address.ts';
 import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 import { parseJson } from '../webhooks/json.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
+import { extrasOf, lineCost } from './cart-sums.ts';
 import { known, webAddress } from './fields.ts';
 import {
   currencyBody,
@@ -67,6 +68,14 @@ function cartChanged(type: CartChanged['type'], body: unknown, shop: Shop): Cart
   const read = cartBody(currencyOf(body, shop)).safeParse(body);
   if (!read.success) return translation.invalid(issuesOf(read.error));
   const cart = read.data;
+  const lines: readonly CartItem[] = cart.items.read.map(({ sku, name, quantity, price, image_url }) =>
+    known({ sku, name, quantity, priceMinor: price, imageUrl: image_url }),
+  );
+  const items = lines.filter(({ priceMinor }) => priceMinor >= 0);
+  const takenOff = lines
+    .filter(({ priceMinor }) => priceMinor < 0)
+    .map((line) => ({ name: line.name, minor: lineCost(line) }));
+  const extras = items.length === 0 ? [] : extrasOf(items, cart.total, takenOff);
   const facts = { emails: [cart.email], name: cart.name, timeZone: cart.timezone, locale: cart.locale };
   const event = known({
     type,
@@ -77,11 +86,10 @@ function cartChanged(type: CartChanged['type'], body: unknown, shop: Shop): Cart
     ...shopper(facts),
     currency: cart.currency,
     totalMinor: cart.total,
+    extras: extras.length === 0 ? undefined : extras,
     returnUrl: cart.return_url,
     savedLink: type === 'cart.saved' || cart.saved_link === true,
-    items: cart.items.read.map(({ sku, name, quantity, price, image_url }) =>
-      known({ sku, name, quantity, priceMinor: price, imageUrl: image_url }),
-    ),
+    items,
   });
   return translation.cartEvent(event as CartChanged, [
     ...unusable(facts),
@@ -129,7 +137,10 @@ function currencyOf(body: unknown, shop: Shop): string {
 }
 
 function cartBody(currency: string) {
-  const item = z.object({ ...lineFields(currency), image_url: optionalAddress }, object('must be an object'));
+  const item = z.object(
+    { ...lineFields(currency, { negative: true }), image_url: optionalAddress },
+    object('must be an object'),
+  );
   return z.object({
     ...happening,
     cart_id: required(identifier),

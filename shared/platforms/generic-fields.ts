@@ -71,22 +71,22 @@ export const yesOrNo = orProblem(
   (value) => (typeof value === 'boolean' ? value : undefined),
   'must be true or false',
 );
-const quantity = orProblem(
-  (value) =>
-    Number.isInteger(value) && Number(value) > 0 && Number(value) <= MOST_UNITS ? Number(value) : undefined,
-  'must be a whole number from 1',
-);
+/** What is weighed or measured is sold by 1.5; three decimals are a gram. */
+const quantity = orProblem((value) => {
+  const fits = typeof value === 'number' && value > 0 && value <= MOST_UNITS;
+  return fits && Number(value.toFixed(3)) === value ? value : undefined;
+}, 'must be a number above 0 with at most three decimals');
 export const currencyCode = orProblem((value) => {
   const code = text(value)?.toUpperCase();
   return code !== undefined && currencies.has(code) ? code : undefined;
 }, 'must be an ISO 4217 code such as "GBP"');
 
-/** An amount of the currency. */
-export function money(currency: string) {
+/** An amount of the currency; `negative`: it may be below zero. */
+export function money(currency: string, { negative = false } = {}) {
   return (value: unknown): Reading<number> => {
     if (typeof value !== 'string' && typeof value !== 'number')
       return { problem: 'must be an amount such as "520.00"' };
-    const parsed = parseMoney(value, currency);
+    const parsed = parseMoney(value, currency, { negative });
     return parsed.ok ? { value: parsed.minor } : { problem: parsed.message };
   };
 }
@@ -96,17 +96,17 @@ export const object = (problem: string) => ({
   error: (issue: { input?: unknown }) => (issue.input === undefined ? 'is missing' : problem),
 });
 
-/** One line of a basket or an order, its price in `currency`. */
-export const lineFields = (currency: string) => ({
+/** One line of a basket or an order, its price in `currency`; `negative`: a voucher may stand among them. */
+export const lineFields = (currency: string, { negative = false } = {}) => ({
   sku: required(identifier),
   name: required(naming),
   quantity: required(quantity),
-  price: priceOf(currency),
+  price: priceOf(currency, negative),
 });
 
 /** A gift or a sample has no price; the line counts as free. */
-function priceOf(currency: string) {
-  const read = money(currency);
+function priceOf(currency: string, negative: boolean) {
+  const read = money(currency, { negative });
   return field<number>((value) => (value === '' ? { value: 0 } : read(value)), { value: 0 });
 }
 

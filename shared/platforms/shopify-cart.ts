@@ -5,8 +5,17 @@
 //   checkouts/*   cart_token, else token         → the same id; its own `id` went in API version 2026-04
 //   orders/*      cart_token, else checkout_token, else the order itself (a till sale has neither)
 //
+// A checkout's amounts are what the shopper sees, in `presentment_currency`; its `currency` is the shop's. What is shown is the
+// shopper's money; the shop's is kept beside it where the body says it, because sizes are said in that.
+//
 // The joining id is what the shopper's whole story hangs on, so a `?key=…` that newer tokens end in is cut off.
-import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../events/cart-events.ts';
+import type {
+  CartChanged,
+  CartItem,
+  CartTranslation,
+  CheckoutCompleted,
+  Extra,
+} from '../events/cart-events.ts';
 import type { Issue } from '../events/store-events.ts';
 import { keptAddress } from '../people/address.ts';
 import { isAmount } from '../shop/money.ts';
@@ -14,12 +23,13 @@ import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { firstAmount } from './amounts.ts';
 import { basketOf } from './basket-lines.ts';
+import { extrasOf } from './cart-sums.ts';
 import { bodyDigest } from './delivery-id.ts';
 import { at, id, instant, known, list, text, webAddress } from './fields.ts';
 import { shopper, unusable } from './person.ts';
 import { saysSaved } from './saved-cart.ts';
 import { idOf } from './shopify-body.ts';
-import { currencyCode, itemOf, lineTotal, shopMoneyCode } from './shopify-cart-lines.ts';
+import { codeOfLines, currencyCode, itemOf, linesTotal, namedAmounts } from './shopify-cart-lines.ts';
 import * as translation from './translation.ts';
 
 export type ShopifyDelivery = { readonly request: WebhookRequest; readonly shop: Shop; readonly now: Date };
@@ -28,12 +38,16 @@ export type ShopifyDelivery = { readonly request: WebhookRequest; readonly shop:
 export function translateCart(body: unknown, delivery: ShopifyDelivery): CartTranslation {
   const cartId = token(at(body, 'token')) ?? token(at(body, 'id'));
   const lines = list(at(body, 'line_items'));
-  const currency = shopMoneyCode(lines[0]) ?? delivery.shop.currency;
-  const totalMinor = lines.reduce<number>((sum, line) => sum + lineTotal(line, currency), 0);
+  const shops = codeOfLines(lines, 'shop_money') ?? delivery.shop.currency;
+  const currency = codeOfLines(lines, 'presentment_money') ?? shops;
+  const totalMinor = linesTotal(lines, currency);
   return changed(body, delivery, {
     cartId,
     currency,
     totalMinor,
+    shopTotalMinor: linesTotal(lines, shops),
+    shopTotalIn: shops,
+    named: [],
     // carts/* carry no way back; the checkout that names the shopper does, and restores the very cart.
     returnUrl: undefined,
     wrong: isAmount(totalMinor) ? [] : [{ path: 'line_items', message: 'come to too much' }],
@@ -50,14 +64,23 @@ export function translateCheckout(body: unknown, delivery: ShopifyDelivery): Car
   const completedAt = instant(at(body, 'completed_at'));
   if (completedAt !== undefined) {
     const orderId = id(at(body, 'order_id')) ?? (ownToken === undefined ? undefined : `checkout-${ownToken}`);
-    return completed(body, delivery, { cartId, orderId, occurredAt: completedAt });
+    return completed(body, delivery, {
+      cartId,
+      orderId,
+      occurredAt: completedAt,
+      currency: shownCurrency(body, delivery.shop),
+    });
   }
-  const currency = currencyOf(body, delivery.shop);
+  const shops = currencyOf(body, delivery.shop);
+  const currency = shownCurrency(body, delivery.shop);
   const totalMinor = firstAmount([at(body, 'total_price'), at(body, 'subtotal_price')], currency);
   return changed(body, delivery, {
     cartId,
     currency,
     totalMinor,
+    shopTotalMinor: firstAmount([at(body, 'total_price_set', 'shop_money', 'amount')], shops),
+    shopTotalIn: currencyCode(at(body, 'total_price_set', 'shop_money', 'currency_code')) ?? shops,
+    named: namedAmounts(body, currency),
     returnUrl: webAddress(at(body, 'abandoned_checkout_url')),
     wrong: totalMinor === undefined ? [{ path: 'total_price', message: AMOUNT }] : [],
   });
@@ -91,6 +114,10 @@ type Facts = {
   readonly cartId: string | undefined;
   readonly currency: string;
   readonly totalMinor: number | undefined;
+  readonly shopTotalMinor: number | undefined;
+  readonly shopTotalIn: string;
+  /** What the body speaks of beside its lines. */
+  readonly named: readonly Extra[];
   readonly returnUrl: string | undefined;
   readonly wrong: readonly Issue[];
 };
@@ -106,6 +133,9 @@ function changed(body: unknown, { request, shop }: ShopifyDelivery, facts: Facts
   if (cartId === undefined) issues.push({ path: 'token', message: 'is missing' });
   if (occurredAt === undefined) issues.push({ path: 'updated_at', message: 'must be an instant' });
   if (issues.length > 0) return translation.invalid(issues);
+  const extras =
+    totalMinor === undefined || items.length === 0 ? [] : extrasOf(items, totalMinor, facts.named);
+  const isForeign = currency !== shop.currency && facts.shopTotalIn === shop.currency;
   const customer = at(body, 'customer');
   const who = {
     emails: [at(body, 'email'), at(customer, 'email')],
@@ -121,6 +151,8 @@ function changed(body: unknown, { request, shop }: ShopifyDelivery, facts: Facts
     ...shopper(who),
     currency,
     totalMinor,
+    shopTotalMinor: isForeign ? facts.shopTotalMinor : undefined,
+    extras: extras.length === 0 ? undefined : extras,
     returnUrl,
     // A checkout says note_attributes; a cart may say attributes.
     savedLink:
@@ -131,18 +163,25 @@ function changed(body: unknown, { request, shop }: ShopifyDelivery, facts: Facts
   return translation.cartEvent(event as CartChanged, [...unusable(who), ...notes]);
 }
 
-type Purchase = Record<'cartId' | 'orderId' | 'occurredAt', string | undefined>;
+type Purchase = Record<'cartId' | 'orderId' | 'occurredAt', string | undefined> & {
+  /** Of the total; the shop's where absent. */
+  readonly currency?: string;
+};
 
-function completed(body: unknown, { request, shop }: ShopifyDelivery, purchase: Purchase): CartTranslation {
+function completed(
+  body: unknown,
+  { request, shop }: ShopifyDelivery,
+  { currency = currencyOf(body, shop), ...purchase }: Purchase,
+): CartTranslation {
   const { cartId, orderId, occurredAt } = purchase;
   const issues: Issue[] = [];
   if (cartId === undefined || orderId === undefined)
     issues.push({ path: cartId === undefined ? 'token' : 'id', message: 'is missing' });
   if (occurredAt === undefined) issues.push({ path: 'created_at', message: 'must be an instant' });
   if (issues.length > 0) return translation.invalid(issues);
-  const currency = currencyOf(body, shop);
+  const inShops = at(body, 'total_price_set', 'shop_money', 'amount');
   const totalMinor = firstAmount(
-    [at(body, 'total_price_set', 'shop_money', 'amount'), at(body, 'total_price')],
+    currency === currencyOf(body, shop) ? [inShops, at(body, 'total_price')] : [at(body, 'total_price')],
     currency,
   );
   const emails = [at(body, 'email'), at(body, 'contact_email'), at(body, 'customer', 'email')];
@@ -160,6 +199,10 @@ function completed(body: unknown, { request, shop }: ShopifyDelivery, purchase: 
 }
 
 const currencyOf = (body: unknown, shop: Shop): string => currencyCode(at(body, 'currency')) ?? shop.currency;
+
+/** What the shopper sees the amounts of a checkout in. */
+const shownCurrency = (body: unknown, shop: Shop): string =>
+  currencyCode(at(body, 'presentment_currency')) ?? currencyOf(body, shop);
 
 const token = (value: unknown): string | undefined => id(text(value)?.split('?')[0]);
 

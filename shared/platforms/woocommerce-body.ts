@@ -11,12 +11,12 @@ import type { Issue, Order, Translation } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 import { instantText } from '../time/instant.ts';
-import { firstAmount, storeAmount } from './amounts.ts';
+import { storeAmount } from './amounts.ts';
 import { basketOf, type ReadLine } from './basket-lines.ts';
-import { at, id, itemName, known, list, text } from './fields.ts';
-import { htmlToText } from './html-text.ts';
+import { at, id, known, list, text } from './fields.ts';
 import { type PersonFacts, person, unusable } from './person.ts';
 import * as translation from './translation.ts';
+import { productLines } from './woocommerce-lines.ts';
 
 const notASale = new Set(['checkout-draft', 'auto-draft', 'draft', 'pending', 'failed', 'on-hold']);
 const aSale = new Set(['processing', 'completed']);
@@ -55,7 +55,7 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
   }
   const placedAt = utc(at(body, 'date_created_gmt'));
   const totalMinor = storeAmount(at(body, 'total'), currency);
-  const { items, notes } = basketOf(list(at(body, 'line_items')).map((line) => itemOf(line, currency)));
+  const { items, notes } = basketOf(productLines(body, currency).map(asBasketLine));
   const issues: Issue[] = [];
   if (placedAt === undefined) issues.push({ path: 'date_created_gmt', message: 'must be a time' });
   if (totalMinor === undefined) issues.push({ path: 'total', message: 'must be an amount, not negative' });
@@ -67,14 +67,11 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
   return translation.event({ type: 'order.created', order: order as Order }, [...unusable(facts), ...notes]);
 }
 
-/** A line of the basket; `gone` for one without a product or a quantity. */
-export function itemOf(line: unknown, currency: string): ReadLine {
-  const quantity = Math.ceil(Number(at(line, 'quantity') ?? 1));
-  const sku = id(at(line, 'sku')) ?? id(at(line, 'variation_id')) ?? id(at(line, 'product_id'));
-  const priceMinor = firstAmount([at(line, 'price'), at(line, 'total')], currency);
-  if (sku === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return 'gone';
-  return { sku, name: itemName(htmlToText(text(at(line, 'name')) ?? sku)) ?? sku, quantity, priceMinor };
-}
+/** An order keeps what a piece costs, and neither pictures nor what whole lines come to. */
+const asBasketLine = (line: ReadLine): ReadLine =>
+  line === 'gone'
+    ? line
+    : { sku: line.sku, name: line.name, quantity: line.quantity, priceMinor: line.priceMinor };
 
 function factsOf(body: unknown, shop: Shop): PersonFacts {
   const billing = at(body, 'billing');

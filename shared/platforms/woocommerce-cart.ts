@@ -11,13 +11,15 @@ import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { storeAmount } from './amounts.ts';
-import { basketOf, type ReadLine } from './basket-lines.ts';
+import { basketOf } from './basket-lines.ts';
+import { extrasOf } from './cart-sums.ts';
 import { bodyDigest } from './delivery-id.ts';
-import { at, id, known, list, text, webAddress } from './fields.ts';
+import { at, id, known, text, webAddress } from './fields.ts';
 import { shopper, unusable } from './person.ts';
 import { saysSaved } from './saved-cart.ts';
 import * as translation from './translation.ts';
-import { itemOf, utc } from './woocommerce-body.ts';
+import { utc } from './woocommerce-body.ts';
+import { namedAmounts, productLines } from './woocommerce-lines.ts';
 
 const leftBehind = new Set(['checkout-draft', 'pending', 'failed']);
 const bought = new Set(['processing', 'completed', 'on-hold']);
@@ -51,13 +53,15 @@ function changed(body: unknown, orderId: string, { request, shop }: Delivery): C
   const beganAt = utc(at(body, 'date_created_gmt'));
   const occurredAt = utc(at(body, 'date_modified_gmt')) ?? beganAt;
   const totalMinor = storeAmount(at(body, 'total'), currency);
-  const { items, notes } = basketOf<CartItem>(
-    list(at(body, 'line_items')).map((line) => withPicture(line, currency)),
-  );
+  const { items, notes } = basketOf<CartItem>(productLines(body, currency));
   const issues: Issue[] = [];
   if (occurredAt === undefined) issues.push({ path: 'date_modified_gmt', message: 'must be a time' });
   if (totalMinor === undefined) issues.push({ path: 'total', message: AMOUNT });
   if (issues.length > 0) return translation.invalid(issues);
+  const extras =
+    totalMinor === undefined || items.length === 0
+      ? []
+      : extrasOf(items, totalMinor, namedAmounts(body, currency));
   const billing = at(body, 'billing');
   const who = { emails: [at(billing, 'email')], name: at(billing, 'first_name') };
   const event = known({
@@ -69,6 +73,7 @@ function changed(body: unknown, orderId: string, { request, shop }: Delivery): C
     ...shopper(who),
     currency,
     totalMinor,
+    extras: extras.length === 0 ? undefined : extras,
     returnUrl: webAddress(at(body, 'payment_url')),
     savedLink: saysSaved(at(body, 'meta_data'), shop.savedCartKey),
     items,
@@ -95,14 +100,6 @@ function completed(body: unknown, orderId: string, { request, shop }: Delivery):
     totalMinor,
   });
   return translation.cartEvent(event as CheckoutCompleted, unusable({ emails }));
-}
-
-/** A line of the order, with its picture where the version of WooCommerce sends one. */
-function withPicture(line: unknown, currency: string): ReadLine<CartItem> {
-  const item = itemOf(line, currency);
-  if (item === 'gone') return item;
-  const imageUrl = webAddress(at(line, 'image', 'src'));
-  return imageUrl === undefined ? item : { ...item, imageUrl };
 }
 
 const AMOUNT = 'must be an amount, not negative';

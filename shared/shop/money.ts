@@ -77,6 +77,11 @@ export function formatMoney(minor: number, currency: string, locale: string): st
   return format.format(decimalText(minor, currency) as Intl.StringNumericLiteral);
 }
 
+/** A number of pieces as people of this locale write it: `1.5`, `1,5`. */
+export function formatNumber(value: number, locale: string): string {
+  return new Intl.NumberFormat(readableLocale(locale), { maximumFractionDigits: 3 }).format(value);
+}
+
 function readableLocale(locale: string): string {
   try {
     return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0] ?? 'en';

@@ -9,6 +9,7 @@ const KEPT = [
   'changed_at',
   'currency',
   'total_minor',
+  'shop_total_minor',
   'saved_link',
   'wait_override',
   'first_at',
@@ -19,6 +20,7 @@ const KEPT = [
   'bought_at',
   'order_id',
   'order_total_minor',
+  'order_currency',
 ] as const satisfies readonly (keyof CartRow)[];
 
 /** An unknown cart is shown as such. Absent attributes stay absent. */

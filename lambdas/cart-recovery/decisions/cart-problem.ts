@@ -12,11 +12,12 @@ export function cartProblem(row: CartRow): string | undefined {
   if (!STATUSES.has(row.status)) return 'its status is none';
   for (const at of ['changed_at', 'bought_at', 'first_at', 'second_at'] as const)
     if (row[at] !== undefined && readInstant(row[at]) === undefined) return `its ${at} is no time`;
-  for (const amount of ['total_minor', 'order_total_minor'] as const)
+  for (const amount of ['total_minor', 'shop_total_minor', 'order_total_minor'] as const)
     if (row[amount] !== undefined && !Number.isSafeInteger(row[amount])) return `its ${amount} is no amount`;
   for (const word of ['first_outcome', 'second_outcome', 'closed_reason', 'email'] as const)
     if (row[word] !== undefined && typeof row[word] !== 'string') return `its ${word} is no word`;
-  if (row.currency !== undefined && !isCurrency(row.currency)) return 'its currency is none';
+  for (const currency of ['currency', 'order_currency'] as const)
+    if (row[currency] !== undefined && !isCurrency(row[currency])) return `its ${currency} is none`;
   if (row.item_count !== undefined && !Number.isSafeInteger(row.item_count)) return 'its item_count is none';
   return row.items === undefined || areItems(row.items) ? undefined : 'its items are none';
 }

@@ -3,6 +3,7 @@ import { decimalText } from '../../../shared/shop/money.ts';
 import { localParts } from '../../../shared/time/time.ts';
 import type { CartRow, CloseReason, Step } from '../rows.ts';
 import { maskedAddress } from './masked-address.ts';
+import { comparableTotal } from './move.ts';
 import { isRecovered } from './recovered.ts';
 
 export const EXPORT_COLUMNS = [
@@ -33,6 +34,8 @@ export type ExportRow = readonly (string | number)[];
 export type ExportQuestion = {
   readonly day: string;
   readonly recoveredWithinDays: number;
+  /** The shop's, in which sizes are said. */
+  readonly currency: string;
   /** Times are shown on the shop's own clock. */
   readonly zone: string;
   readonly linksOf: (cartId: string) => ExportLinks;
@@ -64,7 +67,7 @@ export function inOrder(carts: readonly CartRow[]): CartRow[] {
 /** A cart's row. Links stand only where they can still do something. */
 export function exportRow(
   cart: CartRow,
-  { day, recoveredWithinDays, zone, linksOf }: ExportQuestion,
+  { day, recoveredWithinDays, currency: shops, zone, linksOf }: ExportQuestion,
 ): ExportRow {
   const links = linksOf(cart.cart_id);
   const { currency, total_minor: totalMinor } = cart;
@@ -78,7 +81,7 @@ export function exportRow(
     itemsText(cart),
     currency === undefined || totalMinor === undefined ? '' : Number(decimalText(totalMinor, currency)),
     currency ?? '',
-    cart.status === 'closed' ? CLOSED[cart.closed_reason ?? 'gave-up'] : cart.status,
+    statusText(cart, shops),
     isRecovered(cart, recoveredWithinDays) ? 'yes' : 'no',
     shown(cart.bought_at),
     stepText(cart, 'first', zone),
@@ -87,6 +90,13 @@ export function exportRow(
     cart.email === undefined ? '' : links.unsubscribe,
     isOpen ? links.writeOff : '',
   ];
+}
+
+/** A cart of another currency without a total in the shop's has no size of its own, and the list says which it was given. */
+function statusText(cart: CartRow, shops: string): string {
+  if (cart.status === 'closed') return CLOSED[cart.closed_reason ?? 'gave-up'];
+  if (cart.status !== 'open' || comparableTotal(cart, { currency: shops }) !== undefined) return cart.status;
+  return `open, reminded as a medium cart: the store does not say what it comes to in ${shops}`;
 }
 
 function itemsText({ items = [], item_count: count = items.length }: CartRow): string {

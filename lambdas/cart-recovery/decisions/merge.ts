@@ -85,7 +85,7 @@ function withChange(row: Draft, event: CartChanged): Draft {
   const saved_link = row.saved_link || event.savedLink || event.type === 'cart.saved';
   if (!isNewer(event.occurredAt, event.eventId, row.changed_at, row.changed_event))
     return { ...row, saved_link };
-  const { item_count: _, ...rest } = row;
+  const { item_count: _, extras: __, shop_total_minor: ___, ...rest } = row;
   return {
     ...rest,
     saved_link,
@@ -94,11 +94,14 @@ function withChange(row: Draft, event: CartChanged): Draft {
     changed_event: event.eventId,
     currency: event.currency,
     total_minor: event.totalMinor,
-    items: event.items.map(({ sku, name, quantity, priceMinor, imageUrl }) => ({
+    ...(event.shopTotalMinor === undefined ? {} : { shop_total_minor: event.shopTotalMinor }),
+    ...(event.extras === undefined ? {} : { extras: event.extras }),
+    items: event.items.map(({ sku, name, quantity, priceMinor, lineMinor, imageUrl }) => ({
       sku,
       name,
       quantity,
       price_minor: priceMinor,
+      ...(lineMinor === undefined ? {} : { line_minor: lineMinor }),
       ...(imageUrl === undefined ? {} : { image_url: imageUrl }),
     })),
   };
@@ -110,13 +113,16 @@ function withPurchase(row: Draft, event: CheckoutCompleted): Draft {
     isNewer(row.bought_at, row.order_id ?? '', event.occurredAt, event.orderId);
   const { waits: _, wakeup_at: __, ...kept } = row;
   if (!isFirst) return { ...kept, status: 'bought' };
-  const { order_total_minor: ___, ...rest } = kept;
+  const { order_total_minor: ___, order_currency: ____, ...rest } = kept;
   return {
     ...rest,
     status: 'bought',
     bought_at: event.occurredAt,
     order_id: event.orderId,
     ...(event.totalMinor === undefined ? {} : { order_total_minor: event.totalMinor }),
+    ...(event.totalMinor === undefined || event.currency === undefined
+      ? {}
+      : { order_currency: event.currency }),
   };
 }
 

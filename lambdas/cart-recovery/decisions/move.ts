@@ -22,23 +22,40 @@ const DAY_MS = 86_400_000;
 /** The least time between the two reminders of a cart, unless the owner's waits are closer together. */
 const APART_MS = 6 * 60 * MINUTE_MS;
 
-/** The size a cart of this total has. Totals at a bound belong to the bigger size. */
-export function sizeOf(totalMinor: number, rules: CartRules): CartSize {
+/** The cart's total where it can be compared with what the owner wrote; undefined in another currency of which the store said no more. */
+export function comparableTotal(row: CartRow, { currency }: Pick<CartRules, 'currency'>): number | undefined {
+  return row.currency === undefined || row.currency === currency
+    ? (row.total_minor ?? 0)
+    : row.shop_total_minor;
+}
+
+/** The size a cart has. Totals at a bound belong to the bigger size; one that cannot be compared is a medium one. */
+export function sizeOf(totalMinor: number | undefined, rules: CartRules): CartSize {
+  if (totalMinor === undefined) return mediumOf(rules.sizes);
   const size = rules.sizes.find(({ belowMinor }) => belowMinor === undefined || totalMinor < belowMinor);
   if (size === undefined) throw new Error('The biggest cart size must have no upper end');
   return size;
+}
+
+/** The size that the owner calls medium, else the one in the middle, of two the smaller. */
+function mediumOf(sizes: readonly CartSize[]): CartSize {
+  const medium = sizes.find(({ name }) => name === 'medium') ?? sizes[Math.floor((sizes.length - 1) / 2)];
+  if (medium === undefined) throw new Error('There must be a cart size');
+  return medium;
 }
 
 /** Decides what is due for a cart at this moment. */
 export function decideMove(row: CartRow, rules: CartRules, now: Date): Move {
   if (row.status !== 'open') return { move: 'none', reason: 'not-open' };
   if (row.email === undefined) return { move: 'none', reason: 'no-address' };
-  const { changed_at: changedAt, total_minor: totalMinor = 0, items = [] } = row;
+  const { changed_at: changedAt, items = [] } = row;
+  const totalMinor = comparableTotal(row, rules);
   if (changedAt === undefined || items.length === 0) return { move: 'none', reason: 'empty' };
-  if (totalMinor < rules.minimumTotalMinor) return { move: 'none', reason: 'too-small' };
+  if (totalMinor !== undefined && totalMinor < rules.minimumTotalMinor)
+    return { move: 'none', reason: 'too-small' };
 
   const changed = new Date(changedAt).getTime();
-  const [, secondWaitMs] = waitsMs(row, totalMinor, rules);
+  const [, secondWaitMs] = waitsMs(row, rules);
   const giveUpMs = rules.giveUpAfterDays * DAY_MS;
   if (row.second_at !== undefined)
     return dueAt(new Date(row.second_at).getTime() + giveUpMs, now, { move: 'give-up' });
@@ -51,9 +68,9 @@ export function decideMove(row: CartRow, rules: CartRules, now: Date): Move {
 
 /** When a step's reminder should go out, in epoch milliseconds, whatever has held it up since. */
 export function reminderDueAt(row: CartRow, step: Step, rules: CartRules): number {
-  const { changed_at: changedAt, total_minor: totalMinor = 0, first_at: firstAt } = row;
+  const { changed_at: changedAt, first_at: firstAt } = row;
   const changed = new Date(changedAt ?? row.began_at).getTime();
-  const [firstWaitMs, secondWaitMs] = waitsMs(row, totalMinor, rules);
+  const [firstWaitMs, secondWaitMs] = waitsMs(row, rules);
   if (step === 'first') return changed + firstWaitMs;
   // A first reminder that a night or an outage held back must not have the second at its heels.
   const apartMs = Math.min(APART_MS, secondWaitMs - firstWaitMs);
@@ -62,13 +79,13 @@ export function reminderDueAt(row: CartRow, step: Step, rules: CartRules): numbe
 
 /** When to look at the cart again after this move was made; undefined when the cart is done with. */
 export function lookAgainAt(row: CartRow, move: Move, rules: CartRules, now: Date): Date | undefined {
-  const { changed_at: changedAt, total_minor: totalMinor = 0 } = row;
+  const { changed_at: changedAt } = row;
   switch (move.move) {
     case 'still-shopping':
       return move.until;
     case 'first-reminder': {
       // Usually the second wait. The hour is for a reminder that is still held back by a night.
-      const second = new Date(changedAt ?? now).getTime() + waitsMs(row, totalMinor, rules)[1];
+      const second = new Date(changedAt ?? now).getTime() + waitsMs(row, rules)[1];
       return new Date(Math.max(second, now.getTime() + 60 * MINUTE_MS));
     }
     case 'second-reminder':
@@ -87,14 +104,14 @@ export function firstLookAt(row: CartRow, rules: CartRules, now: Date): Date | u
   return move.move === 'still-shopping' ? move.until : now;
 }
 
-function waitsMs(row: CartRow, totalMinor: number, rules: CartRules): readonly [number, number] {
+function waitsMs(row: CartRow, rules: CartRules): readonly [number, number] {
   // What somebody wrote on the row by hand and cannot be read counts as not written.
   const own = readWaits(row.wait_override);
   if (own !== undefined) {
     const [first, second] = own;
     return [first * 60 * MINUTE_MS, second * 60 * MINUTE_MS];
   }
-  const size = sizeOf(totalMinor, rules);
+  const size = sizeOf(comparableTotal(row, rules), rules);
   return [size.firstWaitMinutes * MINUTE_MS, size.secondWaitMinutes * MINUTE_MS];
 }
 

@@ -63,8 +63,10 @@ export function summaryFigures(rows: readonly CartRow[], recoveredWithinDays: nu
 
 function wonBackBy(recovered: readonly CartRow[]): SummaryFigures['wonBack'] {
   const sums = new Map<string, number>();
-  for (const { currency, order_total_minor: ordered, total_minor: left } of recovered) {
-    const minor = ordered ?? left;
+  for (const { order_currency: orderedIn, order_total_minor: ordered, ...cart } of recovered) {
+    const minor = ordered ?? cart.total_minor;
+    // A cart in the shopper's currency is bought by an order in the shop's.
+    const currency = ordered === undefined ? cart.currency : (orderedIn ?? cart.currency);
     if (currency !== undefined && minor !== undefined) sums.set(currency, (sums.get(currency) ?? 0) + minor);
   }
   return [...sums]

@@ -39,6 +39,7 @@ export async function listDay(day: string, parts: ListDayParts): Promise<ListedD
     return exportRow(cart, {
       day,
       recoveredWithinDays: rules.recoveredWithinDays,
+      currency: parts.shop.currency,
       zone: parts.shop.timeZone,
       linksOf: (cartId: string) => ({
         suppress: link('suppress', cartId),

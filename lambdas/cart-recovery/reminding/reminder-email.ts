@@ -4,6 +4,7 @@ import type { Email } from '../../../shared/messages/outcome.ts';
 import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
 import type { EmailContent, ItemLine } from '../../../shared/pages/email-blocks.ts';
 import { emailParts } from '../../../shared/pages/email-parts.ts';
+import { formatNumber } from '../../../shared/shop/money.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { shortened, shownName } from '../decisions/item-words.ts';
 import type { ReminderWords } from '../decisions/message.ts';
@@ -20,17 +21,20 @@ export type ReminderFacts = {
   readonly items: readonly ReminderItem[];
   /** How many there are, where `items` holds only the first of them. */
   readonly itemCount?: number;
+  /** What stands between the items and the total, formatted. */
+  readonly extras?: readonly { readonly name: string; readonly amount: string }[];
   /** Formatted. */
   readonly total: string;
   readonly returnUrl: string | undefined;
   readonly unsubscribeUrl: string;
 };
 
-/** `price` is that of one piece, formatted. */
+/** `price` is that of one piece, `lineCost` that of all of them where it is no multiple; both formatted. */
 export type ReminderItem = {
   readonly name: string;
   readonly quantity: number;
   readonly price: string;
+  readonly lineCost?: string;
   readonly imageUrl?: string;
 };
 
@@ -50,11 +54,12 @@ export function reminderEmail(words: ReminderWords, facts: ReminderFacts): Email
       { kind: 'paragraph', text: words.opening },
       {
         kind: 'items',
-        items: facts.items.slice(0, SHOWN_ITEMS).map(itemLine),
+        items: facts.items.slice(0, SHOWN_ITEMS).map((item) => itemLine(item, facts.locale)),
         more: Math.max(
           0,
           (facts.itemCount ?? facts.items.length) - Math.min(facts.items.length, SHOWN_ITEMS),
         ),
+        ...(facts.extras === undefined ? {} : { extras: facts.extras.map(extraLine) }),
         total: { label: 'Total', amount: facts.total },
       },
       {
@@ -82,12 +87,25 @@ export function reminderEmail(words: ReminderWords, facts: ReminderFacts): Email
   };
 }
 
-function itemLine({ name, quantity, price, imageUrl }: ReminderItem): ItemLine {
+const extraLine = ({ name, amount }: { readonly name: string; readonly amount: string }) => ({
+  label: shownName(name, SHORT_NAME_LENGTH),
+  amount,
+});
+
+function itemLine({ name, quantity, price, lineCost, imageUrl }: ReminderItem, locale: string): ItemLine {
   const whole = shownName(name, NAME_LENGTH);
+  const pieces = formatNumber(quantity, locale);
   return {
     name: whole,
     shortName: shortened(whole, SHORT_NAME_LENGTH),
-    amount: quantity === 1 ? price : `${quantity} × ${price}`,
+    amount:
+      lineCost !== undefined
+        ? quantity === 1
+          ? lineCost
+          : `${pieces} for ${lineCost}`
+        : quantity === 1
+          ? price
+          : `${pieces} × ${price}`,
     ...(imageUrl === undefined ? {} : { pictureUrl: imageUrl }),
   };
 }

@@ -165,13 +165,18 @@ async function write(
     locale,
     step: reminder.step,
     cartId: cart.cart_id,
-    items: items.map(({ name, quantity, price_minor, image_url }) => ({
+    items: items.map(({ name, quantity, price_minor, line_minor, image_url }) => ({
       name,
       quantity,
       price: formatMoney(price_minor, currency, locale),
+      ...(line_minor === undefined ? {} : { lineCost: formatMoney(line_minor, currency, locale) }),
       ...(image_url === undefined ? {} : { imageUrl: image_url }),
     })),
     itemCount,
+    extras: (cart.extras ?? []).map(({ name, minor }) => ({
+      name,
+      amount: formatMoney(minor, currency, locale),
+    })),
     total: facts.total,
     returnUrl: cart.return_url,
     unsubscribeUrl: unsubscribeLink(parts.unsubUrl, { cartId: cart.cart_id, email }, key),

@@ -13,6 +13,7 @@ import { sizesOf } from './sizes.ts';
 export function defaultCartRules(currency: string): CartRules {
   const minor = (units: number) => units * 10 ** decimalsOf(currency);
   return {
+    currency,
     sizes: [
       { name: 'small', belowMinor: minor(40), firstWaitMinutes: 4 * 60, secondWaitMinutes: 24 * 60 },
       { name: 'medium', belowMinor: minor(150), firstWaitMinutes: 2 * 60, secondWaitMinutes: 22 * 60 },

@@ -11,6 +11,8 @@ export type CartSize = {
 };
 
 export type CartRules = {
+  /** What sizes and the least total are said in: the shop's. */
+  readonly currency: string;
   /** Smallest first; the last has no upper end. */
   readonly sizes: readonly CartSize[];
   readonly quietHours: QuietHours;

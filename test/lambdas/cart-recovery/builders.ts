@@ -54,6 +54,7 @@ export const aCart = (changes: Partial<CartRow> = {}): CartRow => ({
 });
 
 export const someRules = (changes: Partial<CartRules> = {}): CartRules => ({
+  currency: 'USD',
   sizes: [
     { name: 'small', belowMinor: 4_000, firstWaitMinutes: 240, secondWaitMinutes: 1_440 },
     { name: 'medium', belowMinor: 15_000, firstWaitMinutes: 120, secondWaitMinutes: 1_320 },

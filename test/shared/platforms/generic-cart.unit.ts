@@ -145,6 +145,7 @@ describe('a cart that does not fit', () => {
     ['items', { items: 'shirt' }],
     ['items.0', { items: [null] }],
     ['items.0.quantity', line({ quantity: 0 })],
+    ['items.0.quantity', line({ quantity: 0.0001 })],
     ['items.0.price', line({ price: '1e3' })],
     ['items.0.name', line({ name: '' })],
     ['items.0.sku', line({ sku: undefined })],
@@ -224,5 +225,25 @@ describe('the other cart events of a generic store', () => {
   it('another type is ignored, with the reason', () => {
     expect(translate({ type: 'order.created' })).toEqual({ kind: 'ignored', reason: 'type order.created' });
     expect(translate({ type: '__proto__' }).kind).toBe('ignored');
+  });
+});
+
+describe('a cart whose lines are not its total', () => {
+  it('keeps a fraction of a quantity as it is', () => {
+    const items = [{ ...aLine, quantity: 1.5, price: '20.00' }];
+    const cart = only(aCart({ items, total: '30.00' }));
+    expect(cart).toMatchObject({ items: [{ quantity: 1.5, priceMinor: 2_000 }] });
+    expect(cart).not.toHaveProperty('extras');
+  });
+
+  it('takes a line below zero for a discount, and shows what else lies between', () => {
+    const items = [aLine, { sku: 'VOUCHER', name: 'Autumn voucher', quantity: 1, price: '-5.00' }];
+    expect(only(aCart({ items, total: '65.00' }))).toMatchObject({
+      items: [{ sku: 'SHIRT-LINEN' }],
+      extras: [{ name: 'Autumn voucher', minor: -500 }],
+    });
+    expect(only(aCart({ items: [aLine], total: '74.90' }))).toMatchObject({
+      extras: [{ name: 'Other charges', minor: 490 }],
+    });
   });
 });

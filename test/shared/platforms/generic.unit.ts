@@ -143,7 +143,7 @@ describe('a body that does not fit', () => {
     ['items.0.price', { items: [{ ...anOrder().items[0], price: '-5.00' }] }],
     ['items.0.price', { items: [{ ...anOrder().items[0], price: '5.005' }] }],
     ['items.0.quantity', { items: [{ ...anOrder().items[0], quantity: 0 }] }],
-    ['items.0.quantity', { items: [{ ...anOrder().items[0], quantity: 1.5 }] }],
+    ['items.0.quantity', { items: [{ ...anOrder().items[0], quantity: 1.2345 }] }],
     ['items.0.quantity', { items: [{ ...anOrder().items[0], quantity: '1' }] }],
     ['type', { type: 7 }],
     ['type', { type: undefined }],

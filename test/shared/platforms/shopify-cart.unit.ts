@@ -103,18 +103,28 @@ describe('a Shopify cart', () => {
     });
   });
 
-  it('has the shop’s money where the lines tell it apart from the shopper’s', () => {
-    const money = (amount: string) => ({
-      shop_money: { amount, currency_code: 'USD' },
-      presentment_money: { amount: '1', currency_code: 'JPY' },
+  it('is shown in the shopper’s money, with the shop’s beside it, where the lines say both', () => {
+    const money = (shops: string, shown: string) => ({
+      shop_money: { amount: shops, currency_code: 'GBP' },
+      presentment_money: { amount: shown, currency_code: 'JPY' },
     });
-    const foreign = { ...line, price: '1', line_price: '1' };
-    const lines = [{ ...foreign, price_set: money('9.5'), line_price_set: money('19.0') }];
-    expect(only('carts/update', aCart({ line_items: lines }))).toMatchObject({
-      currency: 'USD',
-      totalMinor: 1_900,
-      items: [{ priceMinor: 950 }],
+    const lines = [
+      {
+        ...line,
+        price: '9.5',
+        line_price: '19',
+        price_set: money('9.5', '1860'),
+        line_price_set: money('19.0', '3720'),
+      },
+    ];
+    const cart = only('carts/update', aCart({ line_items: lines }));
+    expect(cart).toMatchObject({
+      currency: 'JPY',
+      totalMinor: 3_720,
+      shopTotalMinor: 1_900,
+      items: [{ quantity: 2, priceMinor: 1_860 }],
     });
+    expect(cart).not.toHaveProperty('extras');
   });
 
   it.each([null, undefined, '', 'free', '-1.00'])(
@@ -328,5 +338,94 @@ describe.runIf(samplesAreHere())('Shopify’s own sample bodies', () => {
       type: 'shopper.erased',
       email: 'john@example.com',
     });
+  });
+});
+
+describe('a Shopify checkout in another currency than the shop’s', () => {
+  const yen = (overrides: Record<string, unknown> = {}) =>
+    aCheckout({
+      presentment_currency: 'JPY',
+      currency: 'GBP',
+      total_price: '4650',
+      line_items: [{ ...line, quantity: 3, price: '1550.0', line_price: '4650.0' }],
+      ...overrides,
+    });
+
+  it('is what the shopper saw, and not a big cart of the shop’s', () => {
+    const cart = only('checkouts/update', yen());
+    expect(cart).toMatchObject({
+      currency: 'JPY',
+      totalMinor: 4_650,
+      items: [{ quantity: 3, priceMinor: 1_550 }],
+    });
+    expect(cart).not.toHaveProperty('shopTotalMinor');
+    expect(cart).not.toHaveProperty('extras');
+  });
+
+  it('has its size in the shop’s currency where the body says it', () => {
+    const total_price_set = { shop_money: { amount: '24.10', currency_code: 'GBP' } };
+    expect(only('checkouts/update', yen({ total_price_set }))).toMatchObject({
+      currency: 'JPY',
+      shopTotalMinor: 2_410,
+    });
+  });
+
+  it('keeps three decimals where a currency has them', () => {
+    const body = yen({
+      presentment_currency: 'KWD',
+      total_price: '12.500',
+      line_items: [{ ...line, quantity: 1, price: '12.500', line_price: '12.500' }],
+    });
+    expect(only('checkouts/update', body)).toMatchObject({ currency: 'KWD', totalMinor: 12_500 });
+  });
+
+  it('is bought for what it says in that currency', () => {
+    expect(only('checkouts/update', yen({ completed_at: updated, order_id: 7 }))).toMatchObject({
+      type: 'checkout.completed',
+      currency: 'JPY',
+      totalMinor: 4_650,
+    });
+    const total_price_set = { shop_money: { amount: '24.10', currency_code: 'GBP' } };
+    expect(
+      only('orders/create', anOrder({ presentment_currency: 'JPY', total_price: '24.10', total_price_set })),
+    ).toMatchObject({ currency: 'GBP', totalMinor: 2_410 });
+  });
+});
+
+describe('a Shopify checkout whose total holds more than its lines', () => {
+  const extras = (overrides: Record<string, unknown>) => {
+    const cart = only('checkouts/update', aCheckout(overrides));
+    return cart !== undefined && 'extras' in cart ? cart.extras : undefined;
+  };
+
+  it('says delivery, discount, tax and duties by their names', () => {
+    const body = {
+      total_discounts: '104.00',
+      shipping_lines: [{ title: 'Express', price: '19.00' }],
+      total_tax: '93.60',
+      total_duties: '5.00',
+      total_price: '1053.60',
+    };
+    expect(extras(body)).toEqual([
+      { name: 'Discount', minor: -10_400 },
+      { name: 'Shipping', minor: 1_900 },
+      { name: 'Tax', minor: 9_360 },
+      { name: 'Duties', minor: 500 },
+    ]);
+  });
+
+  it('leaves out what the prices hold already', () => {
+    expect(extras({ taxes_included: true, total_tax: '173.33', total_price: '1040.00' })).toBeUndefined();
+    // A line's discount that is in the line's price already.
+    expect(extras({ total_discounts: '10.00', total_price: '1040.00' })).toBeUndefined();
+  });
+
+  it('shows as one sum what nothing explains, and what names no product by its name', () => {
+    expect(extras({ total_price: '1059.00' })).toEqual([{ name: 'Other charges', minor: 1_900 }]);
+    expect(extras({ total_price: '1000.00' })).toEqual([{ name: 'Reductions', minor: -4_000 }]);
+    const wrapping = { title: 'Gift wrapping', quantity: 1, price: '4.00', line_price: '4.00' };
+    expect(extras({ line_items: [line, wrapping], total_price: '1044.00' })).toEqual([
+      { name: 'Gift wrapping', minor: 400 },
+    ]);
   });
 });

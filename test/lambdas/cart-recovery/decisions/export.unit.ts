@@ -11,7 +11,13 @@ const linksOf = (cartId: string) => ({
 const rowsOf = (...carts: readonly CartRow[]) =>
   inOrder(carts)
     .map((cart) =>
-      exportRow(cart, { day: '2026-06-09', recoveredWithinDays: 7, zone: 'Europe/London', linksOf }),
+      exportRow(cart, {
+        day: '2026-06-09',
+        recoveredWithinDays: 7,
+        currency: 'USD',
+        zone: 'Europe/London',
+        linksOf,
+      }),
     )
     .map((row) => Object.fromEntries(EXPORT_COLUMNS.map((column, index) => [column, row[index]])));
 
@@ -42,6 +48,21 @@ describe('the list of a day’s carts', () => {
         'Write off this cart': 'w/k-42',
       },
     ]);
+  });
+
+  it('given a cart in a foreign currency, then the list says that it has a medium cart’s waits, unless the store said its size', () => {
+    const yen = { currency: 'JPY', total_minor: 4_650 };
+    const [unknown, known, bought] = rowsOf(
+      aCart({ cart_id: 'a', ...yen }),
+      aCart({ cart_id: 'b', ...yen, shop_total_minor: 3_000 }),
+      aCart({ cart_id: 'c', ...yen, status: 'bought' }),
+    );
+    expect(unknown).toMatchObject({
+      Total: 4_650,
+      Currency: 'JPY',
+      Status: 'open, reminded as a medium cart: the store does not say what it comes to in USD',
+    });
+    expect([known?.Status, bought?.Status]).toEqual(['open', 'bought']);
   });
 
   it('given a cart bought after a reminder, then it is recovered and has nothing left to stop', () => {

@@ -69,6 +69,31 @@ describe('an event and a cart', () => {
     expect(row).not.toHaveProperty('wakeup_at');
   });
 
+  it('a newer change takes the differences and the shop’s total of an older one away', () => {
+    const told = aChange({
+      currency: 'JPY',
+      shopTotalMinor: 3_000,
+      extras: [{ name: 'Shipping', minor: 500 }],
+      items: [{ sku: 'CHEESE', name: 'Cheese', quantity: 1.5, priceMinor: 2_000, lineMinor: 3_001 }],
+    });
+    const row = mergeEvent(undefined, told, 'Europe/London');
+    expect(row).toMatchObject({
+      shop_total_minor: 3_000,
+      extras: [{ name: 'Shipping', minor: 500 }],
+      items: [{ quantity: 1.5, price_minor: 2_000, line_minor: 3_001 }],
+    });
+    const later = aChange({ eventId: 'e-2', occurredAt: hoursAfter(two, 1).toISOString() });
+    const after = mergeEvent(row, later, 'Europe/London');
+    expect(after).not.toHaveProperty('extras');
+    expect(after).not.toHaveProperty('shop_total_minor');
+  });
+
+  it('a purchase keeps its own currency beside the cart’s', () => {
+    const cart = mergeEvent(undefined, aChange({ currency: 'JPY', totalMinor: 4_650 }), 'Europe/London');
+    const bought = mergeEvent(cart, aCheckout({ currency: 'USD', totalMinor: 3_000 }), 'Europe/London');
+    expect(bought).toMatchObject({ currency: 'JPY', order_currency: 'USD', order_total_minor: 3_000 });
+  });
+
   it("belongs to the shop's local day, not to UTC's", () => {
     expect(merged(aChange({ occurredAt: '2026-06-09T23:30:00.000Z' })).day).toBe('2026-06-10');
   });

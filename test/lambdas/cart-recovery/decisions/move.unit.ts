@@ -1,11 +1,50 @@
 import { describe, expect, it } from 'vitest';
-import { decideMove, firstLookAt, lookAgainAt } from '../../../../lambdas/cart-recovery/decisions/move.ts';
+import {
+  decideMove,
+  firstLookAt,
+  lookAgainAt,
+  sizeOf,
+} from '../../../../lambdas/cart-recovery/decisions/move.ts';
 import { aCart, hoursAfter, someRules, two } from '../builders.ts';
 
 const rules = someRules();
 const moveAt = (hours: number, changes = {}) => decideMove(aCart(changes), rules, hoursAfter(two, hours));
 const first = { first_at: hoursAfter(two, 2).toISOString(), first_outcome: 'sent' as const };
 const second = { ...first, second_at: hoursAfter(two, 22).toISOString(), second_outcome: 'sent' as const };
+
+describe('a cart in another currency than the shop’s', () => {
+  const yen = { currency: 'JPY', total_minor: 4_650 };
+  const wait = (changes: Parameters<typeof aCart>[0], of = rules) => {
+    const move = decideMove(aCart(changes), of, two);
+    return move.move === 'still-shopping' ? (move.until.getTime() - two.getTime()) / 3_600_000 : move;
+  };
+
+  it('is a medium one where the store does not say its total in the shop’s', () => {
+    expect(wait({ currency: 'JPY', total_minor: 465_000 })).toBe(2);
+    expect(wait(yen)).toBe(2);
+    expect(wait({ currency: 'KWD', total_minor: 12_500 })).toBe(2);
+  });
+
+  it('has the size of its total in the shop’s currency where the store says it', () => {
+    expect(wait({ ...yen, shop_total_minor: 3_000 })).toBe(4);
+    expect(wait({ ...yen, shop_total_minor: 30_000 })).toBe(1);
+  });
+
+  it('is never too small because its figures are', () => {
+    const strict = someRules({ minimumTotalMinor: 12_000 });
+    expect(wait({ ...yen, total_minor: 500 }, strict)).toBe(2);
+    expect(wait({ ...yen, shop_total_minor: 500 }, strict)).toEqual({ move: 'none', reason: 'too-small' });
+  });
+
+  it.each([
+    [['quick', 'slow'], 'quick'],
+    [['a', 'b', 'c', 'd', 'e'], 'c'],
+    [['every'], 'every'],
+  ])('given sizes called %j, is %s', (names, expected) => {
+    const sizes = names.map((name, index) => ({ name, firstWaitMinutes: index, secondWaitMinutes: 60 }));
+    expect(sizeOf(undefined, someRules({ sizes })).name).toBe(expected);
+  });
+});
 
 describe('the four moves of a medium cart', () => {
   it('still shopping until two hours have passed, to the minute', () => {

@@ -62,6 +62,22 @@ describe('the figures of a month', () => {
     expect(recoveryPercent(figures)).toBe(50);
   });
 
+  it('given carts in the shopper’s currency, then what they were bought for is counted in the order’s', () => {
+    const yen = { ...first, ...bought(3), currency: 'JPY', total_minor: 4_650 };
+    const { wonBack } = summaryFigures(
+      [
+        aCart({ cart_id: 'a', ...yen, order_total_minor: 3_000, order_currency: 'USD' }),
+        aCart({ cart_id: 'b', ...first, ...bought(3), order_total_minor: 1_000, order_currency: 'USD' }),
+        aCart({ cart_id: 'c', ...yen }),
+      ],
+      7,
+    );
+    expect(wonBack).toEqual([
+      { currency: 'JPY', minor: 4_650 },
+      { currency: 'USD', minor: 4_000 },
+    ]);
+  });
+
   it('given a purchase without a cart, then it is no cart', () => {
     const { changed_at: _, ...onlyBought } = aCart(bought(1));
     expect(summaryFigures([onlyBought], 7)).toMatchObject({ seen: 0, boughtUnaided: 0 });

@@ -64,6 +64,33 @@ Unsubscribe from cart reminders: https://unsub.example/u/token
 `);
   });
 
+  it('given what stands between lines and total, then both parts show it by its name', () => {
+    const mail = reminderEmail(
+      words,
+      facts({
+        locale: 'de-DE',
+        items: [
+          { name: 'Cheese', quantity: 1.5, price: '20,00 €' },
+          { name: 'Candle', quantity: 3, price: '3,33 €', lineCost: '10,00 €' },
+          { name: 'Mug', quantity: 1, price: '9,00 €', lineCost: '8,99 €' },
+        ],
+        extras: [
+          { name: 'Summer voucher', amount: '-5,00 €' },
+          { name: 'Shipping', amount: '4,90 €' },
+        ],
+        total: '48,89 €',
+      }),
+    );
+    expect(mail.text).toContain(`- Cheese: 1,5 × 20,00 €
+- Candle: 3 for 10,00 €
+- Mug: 8,99 €
+Summer voucher: -5,00 €
+Shipping: 4,90 €
+Total: 48,89 €`);
+    for (const said of ['1,5 × 20,00', '3 for 10,00', 'Summer voucher', '-5,00', 'Shipping'])
+      expect(mail.html).toContain(said);
+  });
+
   it('given a cart, then the HTML part has items, picture with alt text, total, both links, and nothing else to fetch', () => {
     const { html } = reminderEmail(words, facts());
     for (const said of ['Hi Ana,', 'Linen shirt', '2 × $25.00', '$120.00', 'Return to your cart'])
