@@ -24,6 +24,24 @@ export type Person = {
   readonly timeZone?: string;
   readonly emailConsent?: boolean;
   readonly smsConsent?: boolean;
+  /** When that was said, where the store tells; else it was said with the order. */
+  readonly emailConsentAt?: string;
+  readonly smsConsentAt?: string;
+  /** What is agreed to by nothing but a box that was ticked in the checkout. */
+  readonly ticked?: readonly ConsentChannel[];
+};
+
+export type ConsentChannel = 'email' | 'sms';
+
+/** What somebody said of a channel; `shared/people/consent.ts` says which of two counts. */
+export type ConsentWord = {
+  readonly agrees: boolean;
+  /** UTC text. */
+  readonly at: string;
+  /** A box in the checkout of an order or a cart. */
+  readonly ticked?: true;
+  /** Asked for and not confirmed yet; only where `agrees` is false. */
+  readonly pending?: true;
 };
 
 export type Order = {
@@ -39,17 +57,45 @@ export type Order = {
 /** How an event names a shopper; at least one member is present. */
 export type PersonReference = { readonly id?: string; readonly email?: string; readonly phone?: string };
 
+type SaidOfConsent = {
+  readonly customer: PersonReference;
+  readonly channel: ConsentChannel;
+  /** When it was said; absent where the store does not tell, and then it was said when it was heard. */
+  readonly at?: string;
+};
+
+/** A customer as the store now knows them. */
+export type CustomerChanged = {
+  readonly type: 'customer.changed';
+  readonly customerId: string;
+  readonly at?: string;
+  readonly name?: string;
+  /** `none`: the store has none any more. Absent: it says nothing of it. */
+  readonly email?: string | 'none';
+  readonly phone?: string | 'none';
+  /** What it says of consent beside that. */
+  readonly consents?: Readonly<Partial<Record<ConsentChannel, ConsentWord>>>;
+};
+
 export type StoreEvent =
   | { readonly type: 'order.created'; readonly order: Order }
   | { readonly type: 'order.cancelled'; readonly orderId: string }
   | { readonly type: 'order.refunded'; readonly orderId: string }
+  | (SaidOfConsent & { readonly type: 'customer.consented' })
+  /** They agree no more, or not yet; unlike an opt-out this is no word for good. */
+  | (SaidOfConsent & { readonly type: 'customer.consent_ended'; readonly pending?: true })
+  /** For good, and for every channel. `said` is what it was said of, where the store tells. */
   | {
-      readonly type: 'customer.consented';
+      readonly type: 'customer.opted_out';
       readonly customer: PersonReference;
-      readonly channel: 'email' | 'sms';
+      readonly said?: { readonly channel: ConsentChannel; readonly at?: string };
     }
-  | { readonly type: 'customer.opted_out'; readonly customer: PersonReference }
-  | { readonly type: 'customer.erased'; readonly customer: PersonReference };
+  | { readonly type: 'customer.erased'; readonly customer: PersonReference }
+  | CustomerChanged
+  /** The store has no such customer any more; nobody asked to be forgotten. */
+  | { readonly type: 'customer.deleted'; readonly customerId: string }
+  /** Two customers were one and the same; the store keeps one of them. */
+  | { readonly type: 'customer.merged'; readonly keptId: string; readonly goneId: string };
 
 /** One field of a body that does not fit. `path` is dotted, as in `items.0.price`. */
 export type Issue = { readonly path: string; readonly message: string };

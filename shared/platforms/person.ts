@@ -1,6 +1,6 @@
 // Who a store's event is about. A mistyped address or number is dropped and never an error: the shopper's
 // typo must not lose the shop's order, it only means that this shopper cannot be written to.
-import type { Person, PersonReference } from '../events/store-events.ts';
+import type { ConsentChannel, Person, PersonReference } from '../events/store-events.ts';
 import { emailAddress, keptAddress, readAddress } from '../people/address.ts';
 import { digestOfAddress } from '../people/address-digest.ts';
 import { toE164 } from '../people/phone.ts';
@@ -22,6 +22,9 @@ export type PersonFacts = {
   readonly timeZone?: unknown;
   readonly emailConsent?: boolean | undefined;
   readonly smsConsent?: boolean | undefined;
+  readonly emailConsentAt?: string | undefined;
+  readonly smsConsentAt?: string | undefined;
+  readonly ticked?: readonly ConsentChannel[] | undefined;
 };
 
 /** The person, or undefined when nothing at all names one (a till sale). */
@@ -38,6 +41,9 @@ export function person(facts: PersonFacts): Person | undefined {
     timeZone: readZone(facts.timeZone),
     emailConsent: facts.emailConsent,
     smsConsent: facts.smsConsent,
+    emailConsentAt: facts.emailConsentAt,
+    smsConsentAt: facts.smsConsentAt,
+    ticked: facts.ticked,
   }) as Person;
 }
 

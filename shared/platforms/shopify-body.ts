@@ -6,8 +6,9 @@ import type { Issue, Order, Translation } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
 import { firstAmount } from './amounts.ts';
 import { basketOf, type ReadLine } from './basket-lines.ts';
-import { at, boolean, id, instant, itemName, known, list, text } from './fields.ts';
-import { keptReference, type PersonFacts, person, personReference, unusable } from './person.ts';
+import { at, id, instant, itemName, known, list, text } from './fields.ts';
+import { keptReference, type PersonFacts, person, unusable } from './person.ts';
+import { consentFacts } from './shopify-consent.ts';
 import * as translation from './translation.ts';
 
 /** Money went back to the shopper, in whole or in part: not the moment to sell them more. */
@@ -36,26 +37,6 @@ export function translateCancelled(body: unknown): Translation {
 export function translateRefund(body: unknown): Translation {
   const orderId = id(at(body, 'order_id'));
   return orderId === undefined ? missing('order_id') : translation.event({ type: 'order.refunded', orderId });
-}
-
-/** customers_email_marketing_consent/update and customers_marketing_consent/update (which is text messages). */
-export function translateConsent(body: unknown, shop: Shop, channel: 'email' | 'sms'): Translation {
-  const state = text(
-    at(body, channel === 'email' ? 'email_marketing_consent' : 'sms_marketing_consent', 'state'),
-  );
-  const reference = state === 'subscribed' ? personReference : keptReference;
-  const customer = reference({
-    id: at(body, 'customer_id') ?? at(body, 'id'),
-    emails: [at(body, 'email_address')],
-    phones: [at(body, 'phone')],
-    country: shop.country,
-  });
-  if (Object.keys(customer).length === 0) return missing('customer_id');
-  if (state === 'subscribed') return translation.event({ type: 'customer.consented', customer, channel });
-  if (state === 'unsubscribed' || state === 'redacted') {
-    return translation.event({ type: 'customer.opted_out', customer });
-  }
-  return translation.ignored(`consent state ${state ?? 'none'}`);
 }
 
 /** customers/redact. */
@@ -123,17 +104,8 @@ function factsOf(body: unknown, shop: Shop): PersonFacts {
     phones: [at(body, 'phone'), at(customer, 'phone'), at(billing, 'phone')],
     country: text(at(billing, 'country_code')) ?? shop.country,
     locale: at(body, 'customer_locale'),
-    emailConsent:
-      consentState(at(customer, 'email_marketing_consent')) ?? boolean(at(body, 'buyer_accepts_marketing')),
-    smsConsent:
-      consentState(at(customer, 'sms_marketing_consent')) ?? boolean(at(body, 'buyer_accepts_sms_marketing')),
+    ...consentFacts(body),
   };
-}
-
-/** Only `subscribed` permits; a consent whose state is null says nothing. */
-function consentState(consent: unknown): boolean | undefined {
-  const state = text(at(consent, 'state'));
-  return state === undefined ? undefined : state === 'subscribed';
 }
 
 /** The exact id: some senders on the way rewrite the numeric one through a float. */

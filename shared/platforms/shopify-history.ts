@@ -35,8 +35,8 @@ const ORDERS = `query Orders($first: Int!, $after: String, $query: String!) {
       currentTotalPriceSet { shopMoney { amount } }
       customer {
         id firstName
-        defaultEmailAddress { emailAddress marketingState }
-        defaultPhoneNumber { phoneNumber marketingState }
+        defaultEmailAddress { emailAddress marketingState marketingUpdatedAt }
+        defaultPhoneNumber { phoneNumber marketingState marketingUpdatedAt }
       }
       lineItems(first: ${LINES_PER_ORDER}) {
         pageInfo { hasNextPage endCursor }
@@ -111,8 +111,8 @@ function asWebhook(node: unknown, lines: readonly unknown[]): unknown {
       first_name: at(customer, 'firstName'),
       email: at(customer, 'defaultEmailAddress', 'emailAddress'),
       phone: at(customer, 'defaultPhoneNumber', 'phoneNumber'),
-      email_marketing_consent: consent(at(customer, 'defaultEmailAddress', 'marketingState')),
-      sms_marketing_consent: consent(at(customer, 'defaultPhoneNumber', 'marketingState')),
+      email_marketing_consent: consent(at(customer, 'defaultEmailAddress')),
+      sms_marketing_consent: consent(at(customer, 'defaultPhoneNumber')),
     },
     line_items: lines.map((line) => ({
       sku: at(line, 'sku'),
@@ -125,4 +125,7 @@ function asWebhook(node: unknown, lines: readonly unknown[]): unknown {
   };
 }
 
-const consent = (state: unknown) => ({ state: id(state)?.toLowerCase() });
+const consent = (address: unknown) => ({
+  state: at(address, 'marketingState'),
+  consent_updated_at: at(address, 'marketingUpdatedAt'),
+});

@@ -2,34 +2,40 @@
 import type { CartTranslation } from '../events/cart-events.ts';
 import type { Translation } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
+import type { WebhookRequest } from '../webhooks/request.ts';
 import { verifyBase64Signature } from '../webhooks/signature.ts';
 import type { StorePlatform } from './platform.ts';
-import {
-  translateCancelled,
-  translateConsent,
-  translateOrder,
-  translateRedact,
-  translateRefund,
-} from './shopify-body.ts';
+import { translateCancelled, translateOrder, translateRedact, translateRefund } from './shopify-body.ts';
 import * as carts from './shopify-cart.ts';
 import { pullCatalogue } from './shopify-catalogue.ts';
+import { translateConsent } from './shopify-consent.ts';
+import * as customers from './shopify-customer.ts';
 import { pullOrders } from './shopify-history.ts';
 import { readTopic } from './topic.ts';
 
 /** Every topic we read. One that is not here is answered 200 and ignored, so that Shopify keeps the rest coming. */
-const topics: Readonly<Record<string, (body: unknown, shop: Shop) => Translation>> = {
-  'orders/create': translateOrder,
-  'orders/paid': translateOrder,
-  'orders/updated': translateOrder,
-  'orders/fulfilled': translateOrder,
-  'orders/partially_fulfilled': translateOrder,
-  'orders/cancelled': translateCancelled,
-  'orders/delete': translateCancelled,
-  'refunds/create': translateRefund,
-  'customers_email_marketing_consent/update': (body, shop) => translateConsent(body, shop, 'email'),
-  'customers_marketing_consent/update': (body, shop) => translateConsent(body, shop, 'sms'),
-  'customers/redact': translateRedact,
-};
+const topics: Readonly<Record<string, (body: unknown, shop: Shop, request: WebhookRequest) => Translation>> =
+  {
+    'orders/create': translateOrder,
+    'orders/paid': translateOrder,
+    'orders/updated': translateOrder,
+    'orders/fulfilled': translateOrder,
+    'orders/partially_fulfilled': translateOrder,
+    'orders/cancelled': translateCancelled,
+    'orders/delete': translateCancelled,
+    'refunds/create': translateRefund,
+    'customers_email_marketing_consent/update': (body, shop, request) =>
+      translateConsent(body, shop, { channel: 'email', request }),
+    'customers_marketing_consent/update': (body, shop, request) =>
+      translateConsent(body, shop, { channel: 'sms', request }),
+    'customers/create': customers.translateChanged,
+    'customers/update': customers.translateChanged,
+    'customers/enable': customers.translateChanged,
+    'customers/disable': customers.translateChanged,
+    'customers/delete': customers.translateDeleted,
+    'customers/merge': customers.translateMerged,
+    'customers/redact': translateRedact,
+  };
 
 /** The topics of a cart's story. orders/updated is not among them: it comes for years after the purchase. */
 const cartTopics: Readonly<
@@ -53,7 +59,7 @@ export const shopify: StorePlatform = {
 
   translate(request, shop) {
     const read = readTopic(request, 'x-shopify-topic', topics);
-    return 'kind' in read ? read : read.reader(read.body, shop);
+    return 'kind' in read ? read : read.reader(read.body, shop, request);
   },
 
   translateCart(request, shop, now) {

@@ -89,7 +89,7 @@ function factsOf(body: unknown, shop: Shop): PersonFacts {
 }
 
 /** WooCommerce has no consent of its own; a plugin writes it under a key that the settings name. */
-function consentOf(body: unknown, key: string | undefined): boolean | undefined {
+export function consentOf(body: unknown, key: string | undefined): boolean | undefined {
   if (key === undefined) return undefined;
   const entries = list(at(body, 'meta_data')).filter((entry) => at(entry, 'key') === key);
   const value = at(entries.at(-1), 'value');

@@ -12,13 +12,17 @@ import * as translation from './translation.ts';
 import { pullCatalogue, pullOrders } from './woocommerce-api.ts';
 import { translateDeleted, translateOrder } from './woocommerce-body.ts';
 import * as carts from './woocommerce-cart.ts';
+import * as customers from './woocommerce-customer.ts';
 
-/** Every topic we read; customers, products and coupons are ignored: the catalogue is pulled, not pushed. */
+/** Every topic we read; products and coupons are ignored: the catalogue is pulled, not pushed. */
 const topics: Readonly<Record<string, (body: unknown, shop: Shop) => Translation>> = {
   'order.created': translateOrder,
   'order.updated': translateOrder,
   'order.restored': translateOrder,
   'order.deleted': translateDeleted,
+  'customer.created': customers.translateChanged,
+  'customer.updated': customers.translateChanged,
+  'customer.deleted': customers.translateDeleted,
 };
 
 type CartReader = (body: unknown, request: WebhookRequest, shop: Shop) => CartTranslation;

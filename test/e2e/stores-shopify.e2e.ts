@@ -126,6 +126,57 @@ describe('consent by its own topic', () => {
     },
   );
 
+  it.each(['not_subscribed', 'pending', 'invalid'])(
+    'in the state %s ends an agreement, and stops the nudge that waits',
+    async (state) => {
+      const ana = somebody();
+      const waiting = await placeOrder(ana);
+      const said = (is: string, minutes: number) => {
+        const body = shopify.emailConsent(ana.customerId, ana.email, is);
+        const at = new Date(shop.runtime.now().getTime() + minutes * 60_000).toISOString();
+        const consent = { ...body.email_marketing_consent, consent_updated_at: at };
+        return shop.deliver('customers_email_marketing_consent/update', {
+          ...body,
+          email_marketing_consent: consent,
+        });
+      };
+      expect(await said(state, 0)).toMatchObject(accepted);
+      expect((await said('subscribed', -60)).json.status).toBe('ignored');
+      await shop.runtime.advance('PT66M');
+      expect(await shop.offerOf(waiting.id)).toMatchObject({ state: 'never-sent', reason: 'no-consent' });
+      expect(shop.nudgesTo(ana.email)).toEqual([]);
+      expect(await said('subscribed', 0)).toMatchObject(accepted);
+      const next = await placeOrder({ ...ana, acceptsMarketing: false });
+      expect(await shop.order(next.id)).toMatchObject({ gate_outcome: 'queued' });
+    },
+  );
+
+  it('is known to stand for the address that the store has at the moment of the message', async () => {
+    const ana = somebody();
+    await placeOrder(ana);
+    const moved = { id: ana.customerId, updated_at: shop.runtime.now().toISOString(), phone: null };
+    const email = `moved-${ana.email}`;
+    expect(await shop.deliver('customers/update', { ...moved, email })).toMatchObject(accepted);
+    await shop.runtime.advance('PT66M');
+    expect([shop.nudgesTo(ana.email).length, shop.nudgesTo(email).length]).toEqual([0, 1]);
+  });
+
+  it.each(['customers/delete', 'customers/merge'])('ends with the customer by %s', async (topic) => {
+    const ana = somebody();
+    const { id } = await placeOrder(ana);
+    const body = {
+      id: ana.customerId,
+      admin_graphql_api_id: `gid://shopify/Customer/${ana.customerId}`,
+      admin_graphql_api_customer_kept_id: 'gid://shopify/Customer/4711',
+      admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${ana.customerId}`,
+      status: 'completed',
+    };
+    expect(await shop.deliver(topic, body)).toMatchObject(accepted);
+    await shop.runtime.advance('PT66M');
+    expect(await shop.offerOf(id)).toMatchObject({ state: 'never-sent', reason: 'no-contact' });
+    expect(shop.nudgesTo(ana.email)).toEqual([]);
+  });
+
   it('once withdrawn is withdrawn for good, also between the choice and the message', async () => {
     const ana = somebody();
     const pending = await placeOrder(ana);
@@ -257,7 +308,7 @@ describe.skipIf(!samples)("Shopify's own sample bodies", () => {
     'customers_email_marketing_consent_update.gadget-docs-2026-04.envelope.json': [
       'customers_email_marketing_consent/update',
       'ignored',
-      'consent state not_subscribed',
+      'no-consent-to-end',
     ],
     'customers_marketing_consent_update.gadget-docs-2026-04.envelope.json': [
       'customers_marketing_consent/update',

@@ -2,13 +2,14 @@
 // before anything that costs money. The order of the checks is the order of the outcomes below.
 
 import type { Order } from '../../../shared/events/store-events.ts';
+import { agreesNow } from '../../../shared/people/consent.ts';
 import type { Channel } from '../../../shared/shop/shop.ts';
 import { isCapped } from './cap.ts';
+import { orderConsents, type RememberedConsents } from './order-consents.ts';
 
 /** What is already known of the shopper; every member absent for somebody new. */
 export type KnownCustomer = {
-  readonly emailConsent?: boolean;
-  readonly smsConsent?: boolean;
+  readonly consents?: RememberedConsents;
   readonly email?: string;
   readonly phone?: string;
   /** ISO instant of the last nudge. */
@@ -37,12 +38,8 @@ export function decideGate(facts: GateFacts, now: Date): GateOutcome {
   if (person === undefined) return 'no-contact';
   if (facts.optedOut) return 'opted-out';
 
-  // What the order itself says about consent is newer than what we remember.
-  const consent =
-    channel === 'sms'
-      ? (person.smsConsent ?? customer?.smsConsent)
-      : (person.emailConsent ?? customer?.emailConsent);
-  if (consent !== true) return 'no-consent';
+  const said = orderConsents(order)[channel];
+  if (agreesNow(said, customer?.consents?.[channel]) !== true) return 'no-consent';
 
   const address = channel === 'sms' ? (person.phone ?? customer?.phone) : (person.email ?? customer?.email);
   if (address === undefined) return 'no-contact';

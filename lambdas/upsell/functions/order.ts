@@ -23,13 +23,15 @@ import * as answers from '../../../shared/webhooks/answer.ts';
 import { answerLate } from '../../../shared/webhooks/late.ts';
 import { readRequest } from '../../../shared/webhooks/request.ts';
 import { keepUnread, readUnread, type UnreadDelivery } from '../../../shared/webhooks/unread.ts';
-import { type CustomerEventParts, hearOfCustomer } from '../ordering/customer-events.ts';
+import { hearOfCustomer } from '../ordering/customer-events.ts';
+import type { CustomerEventParts } from '../ordering/customer-parts.ts';
 import type { Job } from '../ordering/job.ts';
 import { receiveOrder, stopOrder } from '../ordering/order-events.ts';
 import type { LateEvent, ToldLater } from '../ordering/order-function.ts';
 import type { InMemory, OrderEventParts } from '../ordering/order-parts.ts';
 import { type ToldBeforeParts, toldBefore } from '../ordering/told-before.ts';
 import { loadSettings } from '../rules/load.ts';
+import { makeCustomerChanges } from '../state/customer-changes.ts';
 import { makeCustomers } from '../state/customers.ts';
 import { makeListedAs } from '../state/listed-as.ts';
 import { makeLoadOrder } from '../state/load-order.ts';
@@ -113,9 +115,7 @@ function perform(event: StoreEvent, parts: OrderParts & InMemory): Promise<answe
       return stopOrder(event.orderId, 'cancelled', parts);
     case 'order.refunded':
       return stopOrder(event.orderId, 'refunded', parts);
-    case 'customer.consented':
-    case 'customer.opted_out':
-    case 'customer.erased':
+    default:
       return hearOfCustomer(event, parts);
   }
 }
@@ -139,6 +139,7 @@ export const handler = onFirstCall(() => {
     orders,
     customers,
     optOut,
+    changes: makeCustomerChanges(dynamo, { table: required('CUSTOMERS_TABLE'), customers, optOut }),
     listedAs: makeListedAs(dynamo, required('OPTOUT_TABLE')),
     cap,
     load: makeLoadOrder(dynamo, {

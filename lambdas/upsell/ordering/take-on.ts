@@ -7,10 +7,12 @@ import * as answers from '../../../shared/webhooks/answer.ts';
 import { capFloor } from '../decisions/cap.ts';
 import { channelOf } from '../decisions/channel.ts';
 import { decideGate, type GateOutcome, type KnownCustomer } from '../decisions/gate.ts';
+import { newerConsents, orderConsents } from '../decisions/order-consents.ts';
 import { addOwned } from '../decisions/owned.ts';
 import { dueAt, pendingUntil } from '../decisions/timing.ts';
 import { mayBeUnseen } from '../decisions/unseen.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
+import { rememberedConsents } from '../state/customer-consents.ts';
 import type { CustomerRow } from '../state/customers.ts';
 import type { KnownOfOrder } from '../state/load-order.ts';
 import { capOf, type Reservation } from '../state/nudge-cap.ts';
@@ -92,6 +94,8 @@ async function lookAndWrite(
               owned: known.customer,
               shopCurrency: parts.shop.currency,
               keepContact: known.standing === 'free',
+              addressesAreOld: (known.customer?.contact_at ?? '') > order.placedAt,
+              consents: newerConsents(orderConsents(order), rememberedConsents(known.customer)),
               ...(outcome === 'queue' ? { reserve: reservationOf(order, settings, now) } : {}),
             },
       keys: known.keys,
@@ -115,8 +119,7 @@ function reservationOf(order: Order, settings: UpsellSettings, now: Date): Reser
 function knownCustomer({ customer, capRows }: KnownOfOrder): KnownCustomer {
   const { lastNudgedAt, pendingUntil: nudgePendingUntil } = capOf(capRows);
   return {
-    ...(customer?.email_consent === undefined ? {} : { emailConsent: customer.email_consent }),
-    ...(customer?.sms_consent === undefined ? {} : { smsConsent: customer.sms_consent }),
+    consents: rememberedConsents(customer),
     ...(customer?.email === undefined ? {} : { email: customer.email }),
     ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
     ...(lastNudgedAt === undefined ? {} : { lastNudgedAt }),

@@ -24,6 +24,13 @@ export async function toldBefore(event: StoreEvent, parts: ToldBeforeParts): Pro
       return (await parts.orders.get(event.orderId))?.stopped_reason !== undefined;
     case 'customer.consented':
       return hasConsent(event.customer, event.channel, parts);
+    case 'customer.consent_ended':
+      return hasNoConsent(event.customer, event.channel, parts);
+    // An old signature may be a copy, and what a customer is like now nothing but a newer body says.
+    case 'customer.changed':
+    case 'customer.deleted':
+    case 'customer.merged':
+      return false;
     case 'customer.opted_out':
       return isListed(event.customer, (source) => source !== undefined, parts);
     case 'customer.erased':
@@ -54,6 +61,15 @@ async function hasConsent(
     (person.email === undefined || row?.email === person.email) &&
     (person.phone === undefined || row?.phone === person.phone);
   return rows.some(fits);
+}
+
+async function hasNoConsent(
+  person: PersonReference,
+  channel: 'email' | 'sms',
+  parts: ToldBeforeParts,
+): Promise<boolean> {
+  const rows = await Promise.all(waysToKnow(person)[0]?.map((key) => parts.customers.get(key)) ?? []);
+  return rows.some((row) => (channel === 'email' ? row?.email_consent : row?.sms_consent) === false);
 }
 
 /** Every way in which the event names the person is on the list. */

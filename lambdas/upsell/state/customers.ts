@@ -5,21 +5,23 @@ import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { allOf, queryRows } from '../../../shared/aws/pages.ts';
 import type { Order, Person } from '../../../shared/events/store-events.ts';
+import { type OrderConsents, orderConsents } from '../decisions/order-consents.ts';
 import type { Unseen } from '../decisions/unseen.ts';
 import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE } from '../names.ts';
+import { type ConsentRow, consentWrites, makeConsentItem } from './customer-consents.ts';
 import { nudgeIsFree, type Reservation, reservationValues } from './nudge-cap.ts';
 import { ownedUpdate } from './owned-update.ts';
 import { unseenConditions } from './unseen-conditions.ts';
 
-export type CustomerRow = {
+export type CustomerRow = ConsentRow & {
   readonly customer_id: string;
   readonly name?: string;
   readonly email?: string;
   readonly phone?: string;
   readonly locale?: string;
   readonly time_zone?: string;
-  readonly email_consent?: boolean;
-  readonly sms_consent?: boolean;
+  /** How old what is known of their name and addresses is. */
+  readonly contact_at?: string;
   readonly owned_skus?: ReadonlySet<string>;
   /** Of SKUs for which the set grew too large; see decisions/owned.ts. */
   readonly owned_digests?: string;
@@ -41,6 +43,8 @@ type BoughtBefore = Pick<CustomerRow, 'owned_skus' | 'owned_digests' | 'order_co
 export type Purchase = {
   readonly order: Order;
   readonly person: Person;
+  /** Of what the order says of consent, what is to be remembered; all of it, if not given. A newer word refuses the write. */
+  readonly consents?: OrderConsents;
   /** What the shopper owns, as read; the write holds only while that is not folded by another order. */
   readonly owned?: Pick<CustomerRow, 'owned_skus' | 'owned_digests' | 'owned_folds'> | undefined;
   /** The shop's currency: only orders in it add to the amount spent. */
@@ -49,9 +53,14 @@ export type Purchase = {
   readonly reserve?: Reservation;
   /** False for somebody who opted out: their purchases count, their address is not kept. */
   readonly keepContact: boolean;
+  /** Newer addresses are known: those of an order that comes late are not kept. */
+  readonly addressesAreOld?: boolean;
   /** Set where nobody looked at the row: it is written only if a look would have told nothing new. */
   readonly unseen?: Unseen;
 };
+
+/** Where `:contactAt` is when the new ones were told. */
+export const addressesAreNewer = '(attribute_not_exists(contact_at) OR contact_at <= :contactAt)';
 
 export type Customers = ReturnType<typeof makeCustomers>;
 
@@ -97,19 +106,23 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
     purchaseItem: (purchase: Purchase): TransactItem => {
       const { order, person, reserve, unseen } = purchase;
       const set = new Map<string, unknown>([['last_order_at', order.placedAt]]);
-      if (purchase.keepContact) {
+      const keepsAddresses = purchase.keepContact && purchase.addressesAreOld !== true;
+      if (keepsAddresses) {
         const contact = {
+          contact_at: order.placedAt,
           name: person.name,
           email: person.email,
           phone: person.phone,
           locale: person.locale,
           time_zone: person.timeZone,
-          email_consent: person.emailConsent,
-          sms_consent: person.smsConsent,
         };
         for (const [attribute, value] of Object.entries(contact))
           if (value !== undefined) set.set(attribute, value);
       }
+      const consents = purchase.keepContact ? consentWrites(purchase.consents ?? orderConsents(order)) : [];
+      for (const { set: said } of consents)
+        for (const [attribute, value] of Object.entries(said)) set.set(attribute, value);
+      const remove = consents.flatMap((write) => write.remove);
       if (reserve !== undefined) {
         set.set('nudge_pending_order', order.orderId);
         set.set('nudge_pending_until', reserve.until.toISOString());
@@ -120,6 +133,8 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
       const asked = unseen === undefined ? undefined : unseenConditions(unseen, person);
       const conditions = [
         ...(reserve === undefined ? [] : [nudgeIsFree]),
+        ...(keepsAddresses ? [addressesAreNewer] : []),
+        ...consents.map(({ condition }) => condition),
         ...owned.conditions,
         ...(asked?.conditions ?? []),
       ];
@@ -129,14 +144,17 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
           Key: { customer_id: person.id },
           UpdateExpression:
             `SET ${attributes.map((_, index) => `#a${index} = :a${index}`).join(', ')} ` +
-            `ADD order_count :one, spent_minor :spent${owned.add}`,
+            `ADD order_count :one, spent_minor :spent${owned.add}` +
+            (remove.length === 0 ? '' : ` REMOVE ${remove.join(', ')}`),
           ...(conditions.length === 0 ? {} : { ConditionExpression: conditions.join(' AND ') }),
           ExpressionAttributeNames: Object.fromEntries(attributes.map((name, index) => [`#a${index}`, name])),
           ExpressionAttributeValues: {
             ...Object.fromEntries([...set.values()].map((value, index) => [`:a${index}`, value])),
+            ...(keepsAddresses ? { ':contactAt': order.placedAt } : {}),
             ':one': 1,
             ':spent': order.currency === purchase.shopCurrency ? order.totalMinor : 0,
             ...owned.values,
+            ...Object.assign({}, ...consents.map(({ values }) => values)),
             ...asked?.values,
             ...(reserve === undefined ? {} : reservationValues(reserve)),
           },
@@ -144,28 +162,7 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
       };
     },
 
-    /** Part of a transaction: remembers that the shopper agreed to this channel. */
-    consentItem: (
-      customerId: string,
-      consent: { readonly channel: 'email' | 'sms'; readonly email?: string; readonly phone?: string },
-    ): TransactItem => {
-      const set = new Map<string, unknown>([
-        [consent.channel === 'email' ? 'email_consent' : 'sms_consent', true],
-      ]);
-      if (consent.email !== undefined) set.set('email', consent.email);
-      if (consent.phone !== undefined) set.set('phone', consent.phone);
-      const names = [...set.keys()];
-      return {
-        Update: {
-          TableName: table,
-          Key: { customer_id: customerId },
-          UpdateExpression: `SET ${names.map((name, index) => `${name} = :v${index}`).join(', ')}`,
-          ExpressionAttributeValues: Object.fromEntries(
-            names.map((name, index) => [`:v${index}`, set.get(name)]),
-          ),
-        },
-      };
-    },
+    consentItem: makeConsentItem(table),
 
     /** Forgets the person. Safe to repeat. */
     async erase(customerId: string): Promise<void> {
@@ -177,7 +174,7 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
       update({
         key: { customer_id: customerId },
         when: 'phone = :phone',
-        change: 'REMOVE phone, sms_consent',
+        change: 'REMOVE phone, sms_consent, sms_consent_at, sms_consent_pending',
         values: { ':phone': phone },
       }),
   };

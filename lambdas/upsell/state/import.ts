@@ -6,8 +6,10 @@ import { isItemTooLarge, type TransactItem } from '../../../shared/aws/condition
 import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { makeTransact, type Parts } from '../../../shared/aws/transact.ts';
 import type { Order, Person } from '../../../shared/events/store-events.ts';
+import { countsFrom } from '../../../shared/people/consent.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
 import { notLaterThan } from '../../../shared/time/instant.ts';
+import { orderConsents } from '../decisions/order-consents.ts';
 import type { CustomerRow } from './customers.ts';
 import type { OptOut } from './optout.ts';
 import type { RecordedOutcome } from './orders.ts';
@@ -109,6 +111,7 @@ type Known = { readonly row: CustomerRow | undefined; readonly isNewest: boolean
 
 function purchaseItem(table: string, past: PastOrder & Known): TransactItem {
   const { order, person, isNewest } = past;
+  const said = orderConsents({ ...order, customer: person });
   const contact = Object.entries({
     name: person.name,
     email: person.email,
@@ -117,6 +120,8 @@ function purchaseItem(table: string, past: PastOrder & Known): TransactItem {
     time_zone: person.timeZone,
     email_consent: person.emailConsent,
     sms_consent: person.smsConsent,
+    email_consent_at: said.email === undefined ? undefined : countsFrom(said.email),
+    sms_consent_at: said.sms === undefined ? undefined : countsFrom(said.sms),
   }).filter(([, value]) => value !== undefined);
   const set = contact.map((_, index) => `#c${index} = if_not_exists(#c${index}, :c${index})`);
   if (isNewest) set.push('last_order_at = :placed');

@@ -6,6 +6,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { AT_ONCE, readMany } from '../../../shared/aws/batches.ts';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
+import type { Channel } from '../../../shared/shop/shop.ts';
 
 /** What a row says of the cap. */
 export type CapRow = {
@@ -78,17 +79,22 @@ export function makeNudgeCap(client: DynamoDBDocumentClient, table: string) {
     }),
 
     /**
-     * Part of the sending transaction: stamps one key, only if no other nudge went out inside the window. `mustExist` is
-     * for the customer's own row: an erased one must not come back by its stamp.
+     * Part of the sending transaction: stamps one key, only if no other nudge went out inside the window. The customer's
+     * own row must still agree to the channel; so an erased one does not come back by its stamp either.
      */
     stampItem: (
       key: string,
-      stamp: { readonly at: Date; readonly capFloor: Date; readonly mustExist: boolean },
+      stamp: {
+        readonly at: Date;
+        readonly capFloor: Date;
+        /** Where it is the customer's own row: the channel to which it must agree at this very moment. */
+        readonly agreesTo?: Channel | undefined;
+      },
     ): TransactItem => ({
       Update: {
         TableName: table,
         Key: { customer_id: key },
-        ConditionExpression: `${stamp.mustExist ? 'attribute_exists(customer_id) AND ' : ''}${noNudgeInsideTheCap}`,
+        ConditionExpression: `${stamp.agreesTo === undefined ? '' : `${stamp.agreesTo}_consent = :yes AND `}${noNudgeInsideTheCap}`,
         UpdateExpression:
           'SET last_nudged_at = :now, nudge_count = if_not_exists(nudge_count, :zero) + :one ' +
           'REMOVE nudge_pending_order, nudge_pending_until',
@@ -97,6 +103,7 @@ export function makeNudgeCap(client: DynamoDBDocumentClient, table: string) {
           ':floor': stamp.capFloor.toISOString(),
           ':zero': 0,
           ':one': 1,
+          ...(stamp.agreesTo === undefined ? {} : { ':yes': true }),
         },
       },
     }),

@@ -1,20 +1,22 @@
-// A shopper's consent is kept only while none of their keys is on the list: in one transaction, because an opt-out or an
-// erasure may arrive in the same moment.
+// What a shopper says of a channel. A yes is kept only while none of their keys is on the list, a no only while none of them
+// was erased: in one transaction, because an opt-out or an erasure may arrive in the same moment.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { makeTransact } from '../../../shared/aws/transact.ts';
-import type { PersonReference } from '../../../shared/events/store-events.ts';
+import type { ConsentChannel, ConsentWord, PersonReference } from '../../../shared/events/store-events.ts';
 import type { Customers } from './customers.ts';
 import type { OptOut } from './optout.ts';
 
 export type Consent = {
   readonly customerId: string;
   readonly person: PersonReference;
-  readonly channel: 'email' | 'sms';
+  readonly channel: ConsentChannel;
+  readonly word: ConsentWord;
   /** Every key of the person. */
   readonly keys: readonly string[];
 };
 
-export type RecordConsent = (consent: Consent) => Promise<'recorded' | 'listed'>;
+/** `older`: something newer is remembered. `listed`: they want no messages, or were erased. */
+export type RecordConsent = (consent: Consent) => Promise<'recorded' | 'older' | 'listed'>;
 
 /** Safe to repeat. */
 export function makeRecordConsent(
@@ -23,16 +25,14 @@ export function makeRecordConsent(
   optOut: OptOut,
 ): RecordConsent {
   const transact = makeTransact(client);
-  return async ({ customerId, person: { email, phone }, channel, keys }) => {
-    const contact = {
-      channel,
-      ...(email === undefined ? {} : { email }),
-      ...(phone === undefined ? {} : { phone }),
-    };
-    const { applied } = await transact({
-      consent: customers.consentItem(customerId, contact),
-      notListed: optOut.notListedItems(keys),
+  return async ({ customerId, person: { email, phone }, channel, word, keys }) => {
+    // Where somebody does not agree, their address is none of our business.
+    const said = word.agrees ? { channel, word, email, phone } : { channel, word };
+    const outcome = await transact({
+      consent: customers.consentItem(customerId, said),
+      list: word.agrees ? optOut.notListedItems(keys) : optOut.notErasedItems(keys),
     });
-    return applied ? 'recorded' : 'listed';
+    if (outcome.applied) return 'recorded';
+    return outcome.refusedBy.includes('list') ? 'listed' : 'older';
   };
 }

@@ -6,6 +6,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { claimInTransaction } from '../../../shared/aws/claim-transaction.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
+import type { Channel } from '../../../shared/shop/shop.ts';
 import type { CapStamp, NudgeCap } from './nudge-cap.ts';
 import type { OfferRow } from './offer-row.ts';
 import type { Offers } from './offers.ts';
@@ -14,7 +15,7 @@ import type { Orders } from './orders.ts';
 
 export type SendClaim = {
   readonly offer: OfferRow;
-  readonly channel: string;
+  readonly channel: Channel;
   readonly at: Date;
   readonly windowEndsAt: Date;
   readonly capFloor: Date;
@@ -48,7 +49,10 @@ export function makeSendClaim(
         parts: {
           offer: offers.markSentItem(claim.offer, claim),
           cap: stampsOf(claim).map(({ key }) =>
-            cap.stampItem(key, { ...claim, mustExist: key === claim.offer.customer_id }),
+            cap.stampItem(key, {
+              ...claim,
+              agreesTo: key === claim.offer.customer_id ? claim.channel : undefined,
+            }),
           ),
           notStopped: orders.notStoppedItem(claim.offer.order_id),
           notListed: optOut.notListedItems(claim.suppressionKeys),

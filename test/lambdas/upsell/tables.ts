@@ -1,6 +1,7 @@
 // The upsell tables on a real engine, with their state functions.
 import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE, OFFERS_BY_STATE } from '../../../lambdas/upsell/names.ts';
 import { makeCatalogue, makePairings } from '../../../lambdas/upsell/state/catalogue.ts';
+import { makeCustomerChanges } from '../../../lambdas/upsell/state/customer-changes.ts';
 import { makeCustomers } from '../../../lambdas/upsell/state/customers.ts';
 import { makeNudgeCap } from '../../../lambdas/upsell/state/nudge-cap.ts';
 import { makeOffers } from '../../../lambdas/upsell/state/offers.ts';
@@ -34,6 +35,7 @@ export async function startUpsellTables() {
     orders,
     offers,
     customers,
+    changes: makeCustomerChanges(documents, { table: 'customers', customers, optOut }),
     cap,
     optOut,
     catalogue: makeCatalogue(documents, 'catalogue'),

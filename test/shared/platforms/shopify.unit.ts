@@ -82,6 +82,7 @@ describe('a Shopify order', () => {
         phone: '+447700900123',
         locale: 'en-GB',
         emailConsent: true,
+        ticked: ['email'],
       },
       items: [{ sku: 'BIKE-COMMUTER', name: 'Commuter bike - Blue', quantity: 1, priceMinor: 52000 }],
     });
@@ -146,11 +147,40 @@ describe('a Shopify order', () => {
       emailConsent: true,
       smsConsent: false,
     });
-    expect(
-      order({ customer: withStates(null, null), buyer_accepts_marketing: false }).customer,
-    ).toMatchObject({ emailConsent: false });
-    expect(order({ buyer_accepts_marketing: null }).customer).not.toHaveProperty('emailConsent');
+    expect(order({ customer: withStates(null, null) }).customer).toMatchObject({ emailConsent: true });
   });
+
+  it.each([false, null, undefined, 'true'])(
+    'says nothing of consent by a box that is %s, because it may have been given elsewhere',
+    (buyer_accepts_marketing) => {
+      const { customer } = order({ buyer_accepts_marketing, buyer_accepts_sms_marketing: false });
+      for (const member of ['emailConsent', 'smsConsent', 'ticked'])
+        expect(customer).not.toHaveProperty(member);
+    },
+  );
+
+  it('knows when a consent was given, and that a box was only ticked', () => {
+    const consent_updated_at = '2026-11-01T10:00:00+01:00';
+    const customer = {
+      ...anOrder().customer,
+      email_marketing_consent: { state: 'not_subscribed', consent_updated_at },
+      sms_marketing_consent: { state: null, consent_updated_at: null },
+    };
+    expect(order({ customer, buyer_accepts_sms_marketing: true }).customer).toMatchObject({
+      emailConsent: false,
+      emailConsentAt: '2026-11-01T09:00:00.000Z',
+      smsConsent: true,
+      ticked: ['sms'],
+    });
+  });
+
+  it.each(['not_subscribed', 'pending', 'unsubscribed', 'invalid', 'redacted', 'NOT_SUBSCRIBED', 'of 2031'])(
+    'agrees to nothing in the state %s, whatever was ticked',
+    (state) => {
+      const customer = { ...anOrder().customer, email_marketing_consent: { state } };
+      expect(order({ customer }).customer).toMatchObject({ emailConsent: false });
+    },
+  );
 
   it('has whole amounts for currencies without decimals', () => {
     const line_items = [aLine({ price_set: { shop_money: { amount: '5200.0' } } })];
@@ -231,23 +261,99 @@ describe('the other topics of Shopify', () => {
     });
   });
 
-  const emailConsent = (state: string | null) =>
+  const emailConsent = (state: string | null, consent_updated_at: string | null = null) =>
     translate('customers_email_marketing_consent/update', {
       customer_id: 77,
       email_address: 'Bob@Biller.com',
-      email_marketing_consent: { state },
+      email_marketing_consent: { state, consent_updated_at },
     });
-  it('a consent is an agreement, an opt-out, or neither', () => {
-    const customer = { id: '77', email: 'bob@biller.com' };
-    expect(emailConsent('subscribed')).toEqual({
-      kind: 'event',
-      event: { type: 'customer.consented', customer, channel: 'email' },
-    });
-    for (const state of ['unsubscribed', 'redacted']) {
-      expect(emailConsent(state)).toEqual({ kind: 'event', event: { type: 'customer.opted_out', customer } });
-    }
-    for (const state of ['not_subscribed', 'pending', 'invalid', null])
-      expect(emailConsent(state).kind).toBe('ignored');
+  const customer = { id: '77', email: 'bob@biller.com' };
+  const event = (said: object) => ({ kind: 'event', event: said });
+  it('a consent is an agreement, an opt-out, or no agreement', () => {
+    expect(emailConsent('subscribed')).toEqual(
+      event({ type: 'customer.consented', customer, channel: 'email' }),
+    );
+    for (const state of ['unsubscribed', 'redacted'])
+      expect(emailConsent(state)).toEqual(
+        event({ type: 'customer.opted_out', customer, said: { channel: 'email' } }),
+      );
+    for (const state of ['not_subscribed', 'invalid', 'of 2031'])
+      expect(emailConsent(state)).toEqual(
+        event({ type: 'customer.consent_ended', customer, channel: 'email' }),
+      );
+    expect(emailConsent('pending')).toMatchObject(
+      event({ type: 'customer.consent_ended', customer, channel: 'email', pending: true }),
+    );
+    expect(emailConsent(null).kind).toBe('ignored');
+  });
+
+  it.each(['subscribed', 'not_subscribed', 'pending'])('the state %s is as old as Shopify says', (state) => {
+    expect(emailConsent(state, '2026-11-01T10:00:00+01:00')).toMatchObject(
+      event({ at: '2026-11-01T09:00:00.000Z' }),
+    );
+    // Who was never asked has no time; then it is when Shopify told of it.
+    const headers = {
+      'x-shopify-topic': 'customers_email_marketing_consent/update',
+      'x-shopify-triggered-at': '2026-11-02T09:00:00Z',
+    };
+    const body = { customer_id: 77, email_marketing_consent: { state, consent_updated_at: null } };
+    expect(shopify.translate(aRequest({ headers, body }), shop)).toMatchObject(
+      event({ at: '2026-11-02T09:00:00.000Z' }),
+    );
+  });
+
+  it.each(['customers/create', 'customers/update', 'customers/enable', 'customers/disable'])(
+    '%s tells the address that the store has now, or that it has none',
+    (topic) => {
+      const body = {
+        id: 77,
+        updated_at: '2026-11-01T10:00:00+01:00',
+        first_name: 'Bob',
+        email: 'Bob@Biller.com',
+        phone: null,
+      };
+      const changed = {
+        type: 'customer.changed',
+        customerId: '77',
+        at: '2026-11-01T09:00:00.000Z',
+        name: 'Bob',
+      };
+      expect(translate(topic, body)).toEqual(event({ ...changed, email: 'bob@biller.com', phone: 'none' }));
+      const { phone: _, ...silent } = body;
+      expect(translate(topic, { ...silent, email: null })).toEqual(event({ ...changed, email: 'none' }));
+      expect(translate(topic, { ...body, email: 'bob at biller' })).toMatchObject(event({ email: 'none' }));
+      expect(translate(topic, {}).kind).toBe('invalid');
+    },
+  );
+
+  it('a customer of the versions before 2025-01 tells the consents too', () => {
+    const consent = { state: 'unsubscribed', consent_updated_at: '2026-11-01T10:00:00Z' };
+    const body = { id: 77, updated_at: '2026-11-02T10:00:00Z', email_marketing_consent: consent };
+    expect(translate('customers/update', body)).toMatchObject(
+      event({ consents: { email: { agrees: false, at: '2026-11-01T10:00:00.000Z' } } }),
+    );
+  });
+
+  it('a deleted customer is one that the store does not have any more', () => {
+    const gid = 'gid://shopify/Customer/706405506930370084';
+    expect(translate('customers/delete', { id: 706405506930370000, admin_graphql_api_id: gid })).toEqual(
+      event({ type: 'customer.deleted', customerId: '706405506930370084' }),
+    );
+  });
+
+  it('a merger counts once it is done', () => {
+    const body = {
+      admin_graphql_api_customer_kept_id: 'gid://shopify/Customer/1',
+      admin_graphql_api_customer_deleted_id: 'gid://shopify/Customer/2',
+      admin_graphql_api_job_id: null,
+      errors: [],
+    };
+    expect(translate('customers/merge', { ...body, status: 'completed' })).toEqual(
+      event({ type: 'customer.merged', keptId: '1', goneId: '2' }),
+    );
+    for (const status of ['failed', 'requested', 'in_progress'])
+      expect(translate('customers/merge', { ...body, status }).kind).toBe('ignored');
+    expect(translate('customers/merge', { status: 'completed' }).kind).toBe('invalid');
   });
 
   it('the other consent topic is about text messages, and names the shopper by another member', () => {
@@ -296,7 +402,7 @@ describe.skipIf(!existsSync(PAYLOADS))(
       'carts/update': 'ignored topic carts/update',
       'checkouts/create': 'ignored topic checkouts/create',
       'checkouts/update': 'ignored topic checkouts/update',
-      'customers_email_marketing_consent/update': 'ignored consent state not_subscribed',
+      'customers_email_marketing_consent/update': 'customer.consent_ended',
       'customers_marketing_consent/update': 'ignored consent state none',
       'customers/redact': 'customer.erased',
       'orders/create': 'ignored test order',

@@ -157,10 +157,51 @@ describe('the other deliveries of WooCommerce', () => {
     });
   });
 
-  it.each(['customer.created', 'product.updated', 'coupon.deleted', 'action.woocommerce_add_to_cart'])(
+  it.each(['customer.restored', 'product.updated', 'coupon.deleted', 'action.woocommerce_add_to_cart'])(
     '%s is ignored',
     (topic) => expect(translate(topic, '{}')).toEqual({ kind: 'ignored', reason: `topic ${topic}` }),
   );
+
+  const aCustomer = {
+    id: 25,
+    date_modified_gmt: '2026-11-17T19:09:30',
+    email: 'New@Example.com',
+    first_name: 'John',
+    billing: { email: 'john@example.com', phone: '', country: 'GB' },
+    meta_data: [{ key: '_marketing_ok', value: 'no' }],
+  };
+  it.each(['customer.created', 'customer.updated'])(
+    '%s tells the address that the store has now',
+    (topic) => {
+      const event = {
+        type: 'customer.changed',
+        customerId: '25',
+        at: '2026-11-17T19:09:30.000Z',
+        name: 'John',
+        email: 'new@example.com',
+        phone: 'none',
+      };
+      const word = { agrees: false, at: '2026-11-17T19:09:30.000Z' };
+      const { meta_data: _, ...silent } = aCustomer;
+      expect(translate(topic, silent)).toEqual({ kind: 'event', event });
+      expect(translate(topic, aCustomer)).toEqual({
+        kind: 'event',
+        event: { ...event, consents: { email: word, sms: word } },
+      });
+      const phone = { ...silent, email: '', billing: { ...silent.billing, phone: '07700 900123' } };
+      expect(translate(topic, phone)).toMatchObject({
+        event: { email: 'john@example.com', phone: '+447700900123' },
+      });
+      expect(translate(topic, {}).kind).toBe('invalid');
+    },
+  );
+
+  it('customer.deleted has nothing but the id', () => {
+    expect(translate('customer.deleted', { id: 25 })).toEqual({
+      kind: 'event',
+      event: { type: 'customer.deleted', customerId: '25' },
+    });
+  });
 
   it('an order that does not fit is named field by field', () => {
     const read = translate(
@@ -249,8 +290,14 @@ describe.skipIf(!existsSync(PAYLOADS))(
       });
     });
 
+    it('customer.created tells of a customer', () => {
+      const text = sampleBody('woocommerce/customer_created.rest-docs.json');
+      expect(translate('customer.created', text)).toMatchObject({
+        event: { type: 'customer.changed', customerId: '25', email: 'john.doe@example.com' },
+      });
+    });
+
     it.each([
-      ['customer.created', 'customer_created.rest-docs.json'],
       ['product.created', 'product_created.rest-docs.json'],
       ['product.created', 'product_created.hookdeck.envelope.json'],
     ])('%s is ignored', (topic, file) =>

@@ -42,10 +42,29 @@ describe('the order gate', () => {
 
   it('remembers consent and address where the order says nothing, and believes the order where it speaks', () => {
     const silent = anOrder({ customer: { id: 'c-77' } });
-    const known = { smsConsent: true, phone: '+447700900123' };
+    const known = { consents: { sms: { agrees: true } }, phone: '+447700900123' };
     expect(decideGate(gateFacts({ order: silent, customer: known }), noon)).toBe('queue');
     const refusing = anOrder({ customer: { ...tom, smsConsent: false } });
     expect(decideGate(gateFacts({ order: refusing, customer: known }), noon)).toBe('no-consent');
+  });
+
+  it('takes the newer of what the order says of consent and what is remembered of it', () => {
+    const remembered = (agrees: boolean, minutes: number, pending?: true) => ({
+      customer: {
+        consents: { sms: { agrees, at: minutesAfter(noon, minutes).toISOString(), pending } },
+        phone: '+447700900123',
+      },
+    });
+    const saying = (changes: object) => anOrder({ customer: { ...tom, ...changes } });
+    const agreeing = saying({ smsConsent: true });
+    expect(decideGate(gateFacts({ order: agreeing, ...remembered(false, -1) }), noon)).toBe('queue');
+    expect(decideGate(gateFacts({ order: agreeing, ...remembered(false, 1) }), noon)).toBe('no-consent');
+    const refusing = saying({ smsConsent: false });
+    expect(decideGate(gateFacts({ order: refusing, ...remembered(true, 1) }), noon)).toBe('queue');
+    const ticked = saying({ smsConsent: true, ticked: ['sms'] });
+    expect(decideGate(gateFacts({ order: ticked, ...remembered(false, -3 * 24 * 60) }), noon)).toBe('queue');
+    const unconfirmed = remembered(false, -3 * 24 * 60, true);
+    expect(decideGate(gateFacts({ order: ticked, ...unconfirmed }), noon)).toBe('no-consent');
   });
 
   it('lets a customer through again once the cap window has passed, to the minute', () => {

@@ -232,7 +232,8 @@ describe('an order that something stands in the way of', () => {
     const tom = somebody({ phone: '+447700900996' });
     const { emailConsent: _, ...silent } = tom;
     const agree = makeRecordConsent(tables.documents, tables.customers, tables.optOut);
-    await agree({ customerId: tom.id, person: tom, channel: 'email', keys: keysOf(tom) });
+    const word = { agrees: true, at: minutesAfter(noon, -60).toISOString() };
+    await agree({ customerId: tom.id, person: tom, channel: 'email', word, keys: keysOf(tom) });
     const parts = aProcess();
     const load: typeof parts.load = async (order) => {
       const known = await parts.load(order);

@@ -41,6 +41,8 @@ describe('importing a past order', () => {
       phone: '+447700900123',
       locale: 'en-GB',
       email_consent: true,
+      email_consent_at: '2025-03-01T12:00:00.000Z',
+      sms_consent_at: '2025-03-01T12:00:00.000Z',
       sms_consent: true,
       order_count: 1,
       spent_minor: 52_000,

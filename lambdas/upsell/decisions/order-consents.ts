@@ -1,0 +1,26 @@
+// What an order says of its shopper's consents, beside what is remembered of them.
+import type { ConsentChannel, ConsentWord, Order } from '../../../shared/events/store-events.ts';
+import { isNewerWord, type RememberedConsent } from '../../../shared/people/consent.ts';
+
+export type OrderConsents = Readonly<Partial<Record<ConsentChannel, ConsentWord>>>;
+export type RememberedConsents = Readonly<Partial<Record<ConsentChannel, RememberedConsent>>>;
+
+/** The order's words, of the channels of which it says something. Without a time of its own a word is as old as the order. */
+export function orderConsents({ customer, placedAt }: Order): OrderConsents {
+  if (customer === undefined) return {};
+  const { emailConsent, emailConsentAt, smsConsent, smsConsentAt, ticked } = customer;
+  const word = (channel: ConsentChannel, agrees: boolean | undefined, at = placedAt): OrderConsents =>
+    agrees === undefined
+      ? {}
+      : { [channel]: { agrees, at, ...(ticked?.includes(channel) ? { ticked: true } : {}) } };
+  return { ...word('email', emailConsent, emailConsentAt), ...word('sms', smsConsent, smsConsentAt) };
+}
+
+/** Those of them that are newer than what is remembered. */
+export function newerConsents(said: OrderConsents, remembered: RememberedConsents): OrderConsents {
+  const { email, sms } = said;
+  return {
+    ...(email !== undefined && isNewerWord(email, remembered.email ?? {}) ? { email } : {}),
+    ...(sms !== undefined && isNewerWord(sms, remembered.sms ?? {}) ? { sms } : {}),
+  };
+}

@@ -1,0 +1,57 @@
+// What a customer's row remembers of consent, and how a word comes into it. Part of customers.ts.
+import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import type { ConsentChannel, ConsentWord } from '../../../shared/events/store-events.ts';
+import { type ConsentWrite, consentWrite } from '../../../shared/people/consent-write.ts';
+import type { OrderConsents, RememberedConsents } from '../decisions/order-consents.ts';
+
+export type ConsentRow = {
+  readonly email_consent?: boolean;
+  readonly sms_consent?: boolean;
+  /** From when the consent counts; absent where it was said before we noted when. */
+  readonly email_consent_at?: string;
+  readonly sms_consent_at?: string;
+  /** Asked for and not confirmed yet. */
+  readonly email_consent_pending?: true;
+  readonly sms_consent_pending?: true;
+};
+
+/** What a row remembers. */
+export const rememberedConsents = (row: ConsentRow | undefined): RememberedConsents => ({
+  email: { agrees: row?.email_consent, at: row?.email_consent_at, pending: row?.email_consent_pending },
+  sms: { agrees: row?.sms_consent, at: row?.sms_consent_at, pending: row?.sms_consent_pending },
+});
+
+/** The writes of an order's words. */
+export const consentWrites = ({ email, sms }: OrderConsents): readonly ConsentWrite[] => [
+  ...(email === undefined ? [] : [consentWrite('email_consent', email)]),
+  ...(sms === undefined ? [] : [consentWrite('sms_consent', sms)]),
+];
+
+export type SaidByCustomer = {
+  readonly channel: ConsentChannel;
+  readonly word: ConsentWord;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+};
+
+/** Part of a transaction: remembers what somebody said of a channel, unless something newer is remembered. */
+export function makeConsentItem(table: string) {
+  return (customerId: string, { channel, word, email, phone }: SaidByCustomer): TransactItem => {
+    const { set: said, remove, condition, values } = consentWrite(`${channel}_consent`, word);
+    const set = Object.entries({ ...said, email, phone }).filter(([, value]) => value !== undefined);
+    return {
+      Update: {
+        TableName: table,
+        Key: { customer_id: customerId },
+        ConditionExpression: condition,
+        UpdateExpression:
+          `SET ${set.map(([name], index) => `${name} = :v${index}`).join(', ')}` +
+          (remove.length === 0 ? '' : ` REMOVE ${remove.join(', ')}`),
+        ExpressionAttributeValues: {
+          ...values,
+          ...Object.fromEntries(set.map(([, value], index) => [`:v${index}`, value])),
+        },
+      },
+    };
+  };
+}

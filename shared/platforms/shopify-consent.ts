@@ -1,0 +1,78 @@
+// What Shopify says of consent: `email_marketing_consent` and `sms_marketing_consent`, in topics of their own and, before API
+// version 2025-01, on the customer of an order. Of the states only `subscribed` permits (CustomerEmailMarketingState and
+// CustomerSmsMarketingState of the GraphQL Admin API); one that is not known here permits nothing either.
+//
+//   subscribed                                  agrees
+//   unsubscribed, redacted                      wants no more: for good, as an answer "stop" is
+//   pending                                     asked for, and the letter that confirms it not answered yet
+//   not_subscribed, invalid, anything else      does not agree
+import type { ConsentChannel, Translation } from '../events/store-events.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { WebhookRequest } from '../webhooks/request.ts';
+import { at, boolean, instant, known, text } from './fields.ts';
+import { keptReference, type PersonFacts, personReference } from './person.ts';
+import * as translation from './translation.ts';
+
+const FOR_GOOD = new Set(['unsubscribed', 'redacted']);
+
+/** customers_email_marketing_consent/update and customers_marketing_consent/update (which is text messages). */
+export function translateConsent(
+  body: unknown,
+  shop: Shop,
+  { channel, request }: { readonly channel: ConsentChannel; readonly request: WebhookRequest },
+): Translation {
+  const consent = at(body, channel === 'email' ? 'email_marketing_consent' : 'sms_marketing_consent');
+  const state = stateOf(consent);
+  const reference = state === 'subscribed' ? personReference : keptReference;
+  const customer = reference({
+    id: at(body, 'customer_id') ?? at(body, 'id'),
+    emails: [at(body, 'email_address')],
+    phones: [at(body, 'phone')],
+    country: shop.country,
+  });
+  if (Object.keys(customer).length === 0) return translation.issue('customer_id', 'is missing');
+  if (state === undefined) return translation.ignored('consent state none');
+  // A customer who was never asked has no time; then it is the moment at which Shopify told of it, which repeats keep.
+  const saidAt =
+    instant(at(consent, 'consent_updated_at')) ?? instant(request.headers['x-shopify-triggered-at']);
+  const when = known({ at: saidAt });
+  if (state === 'subscribed')
+    return translation.event({ type: 'customer.consented', customer, channel, ...when });
+  if (FOR_GOOD.has(state))
+    return translation.event({ type: 'customer.opted_out', customer, said: { channel, ...when } });
+  const pending = state === 'pending' ? ({ pending: true } as const) : {};
+  return translation.event({ type: 'customer.consent_ended', customer, channel, ...when, ...pending });
+}
+
+/**
+ * What an order or a checkout says of its shopper's consents. A box that was not ticked says nothing: the consent may have
+ * been given elsewhere. One that was ticked says yes where no consent stands beside it.
+ */
+export function consentFacts(
+  body: unknown,
+): Pick<PersonFacts, 'emailConsent' | 'emailConsentAt' | 'smsConsent' | 'smsConsentAt' | 'ticked'> {
+  const email = said(at(body, 'customer', 'email_marketing_consent'), at(body, 'buyer_accepts_marketing'));
+  const sms = said(at(body, 'customer', 'sms_marketing_consent'), at(body, 'buyer_accepts_sms_marketing'));
+  const ticked = [...(email.ticked ? (['email'] as const) : []), ...(sms.ticked ? (['sms'] as const) : [])];
+  return {
+    emailConsent: email.agrees,
+    emailConsentAt: email.at,
+    smsConsent: sms.agrees,
+    smsConsentAt: sms.at,
+    ticked: ticked.length === 0 ? undefined : ticked,
+  };
+}
+
+function said(consent: unknown, box: unknown) {
+  const state = stateOf(consent);
+  if (state !== undefined)
+    return {
+      agrees: state === 'subscribed',
+      at: instant(at(consent, 'consent_updated_at')),
+      ticked: false,
+    };
+  const isTicked = boolean(box) === true;
+  return { agrees: isTicked ? true : undefined, at: undefined, ticked: isTicked };
+}
+
+const stateOf = (consent: unknown): string | undefined => text(at(consent, 'state'))?.toLowerCase();

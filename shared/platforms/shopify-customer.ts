@@ -1,0 +1,58 @@
+// Shopify's customers/create, /update, /enable, /disable, /delete and /merge: the sample bodies of its documentation, which
+// every version has alike. A merger names nobody but by id, and is told of at each step.
+import type { ConsentWord, CustomerChanged, Translation } from '../events/store-events.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { WebhookRequest } from '../webhooks/request.ts';
+import { customerChanged } from './customer-topics.ts';
+import { at, instant, known, text } from './fields.ts';
+import { gidTail, idOf } from './shopify-body.ts';
+import { consentFacts } from './shopify-consent.ts';
+import * as translation from './translation.ts';
+
+const UNDONE = new Set(['failed', 'requested', 'in_progress', 'pending']);
+
+/** A customer whom the store knows by another address, or now without one. */
+export function translateChanged(body: unknown, shop: Shop, request: WebhookRequest): Translation {
+  const customerId = idOf(body);
+  if (customerId === undefined) return translation.issue('id', 'is missing');
+  const when = instant(at(body, 'updated_at')) ?? instant(request.headers['x-shopify-triggered-at']);
+  const event = customerChanged({
+    customerId,
+    at: when,
+    name: at(body, 'first_name'),
+    email: at(body, 'email'),
+    phone: at(body, 'phone'),
+    country: text(at(body, 'default_address', 'country_code')) ?? shop.country,
+    consents: consentsOf(body, when),
+  });
+  return translation.event(event);
+}
+
+/** Bodies before 2025-01 hold the consents too; without a time of its own such a word is as old as the body. */
+function consentsOf(customer: unknown, when: string | undefined): CustomerChanged['consents'] {
+  const said = consentFacts({ customer });
+  const word = (agrees: boolean | undefined, saidAt = when): ConsentWord | undefined =>
+    agrees === undefined || saidAt === undefined ? undefined : { agrees, at: saidAt };
+  const consents = known({
+    email: word(said.emailConsent, said.emailConsentAt),
+    sms: word(said.smsConsent, said.smsConsentAt),
+  });
+  return Object.keys(consents).length === 0 ? undefined : consents;
+}
+
+export function translateDeleted(body: unknown): Translation {
+  const customerId = idOf(body);
+  return customerId === undefined
+    ? translation.issue('id', 'is missing')
+    : translation.event({ type: 'customer.deleted', customerId });
+}
+
+export function translateMerged(body: unknown): Translation {
+  const status = text(at(body, 'status'))?.toLowerCase() ?? '';
+  if (UNDONE.has(status)) return translation.ignored(`a merger that is ${status}`);
+  const keptId = gidTail(at(body, 'admin_graphql_api_customer_kept_id'));
+  const goneId = gidTail(at(body, 'admin_graphql_api_customer_deleted_id'));
+  if (keptId === undefined) return translation.issue('admin_graphql_api_customer_kept_id', 'is missing');
+  if (goneId === undefined) return translation.issue('admin_graphql_api_customer_deleted_id', 'is missing');
+  return translation.event({ type: 'customer.merged', keptId, goneId });
+}
