@@ -1,13 +1,12 @@
 // The DynamoDB engine: the `dynoxide` binary as a child process, or any other engine the operator points at.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { SENDER_KEEPS_MS } from './keep-alive.ts';
+import { clientOfAnother, clientOfOurs, type EngineClient } from './engine-client.ts';
 
 export interface Engine {
   /** Sends one request in DynamoDB's JSON protocol, the body untouched. */
@@ -21,7 +20,10 @@ export async function startEngine(options: {
   readonly databasePath: string | undefined;
   readonly endpoint: string | undefined;
 }): Promise<Engine> {
-  if (options.endpoint !== undefined) return connect(options.endpoint.replace(/\/$/, ''), async () => {});
+  if (options.endpoint !== undefined) {
+    const url = options.endpoint.replace(/\/$/, '');
+    return engineOf(url, clientOfAnother(url), async () => {});
+  }
   const binary = findBinary();
   const port = await freePort();
   const path = options.databasePath === undefined ? [] : ['--db-path', options.databasePath];
@@ -37,7 +39,7 @@ export async function startEngine(options: {
     });
     child.once('exit', () => resolve());
   });
-  const engine = connect(`http://127.0.0.1:${port}`, async () => {
+  const engine = engineOf(`http://127.0.0.1:${port}`, clientOfOurs(port), async () => {
     child.stdin.end();
     if (process.platform === 'win32') child.kill();
     await ended;
@@ -61,62 +63,14 @@ function spawnWatched(
   return spawn('/bin/sh', ['-c', WATCH, 'sh', binary, ...args], { stdio, detached: true });
 }
 
-/** A connection that was kept from an earlier request and broke before anything came back. */
-class StaleConnection extends Error {
-  constructor(cause: Error) {
-    super('The connection to the DynamoDB engine had been closed', { cause });
-    this.name = 'StaleConnection';
-  }
-}
-
-function connect(url: string, stop: () => Promise<void>): Engine {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: SENDER_KEEPS_MS });
-  const { protocol, hostname, port, pathname } = new URL(url);
-  const sendOnce: Engine['send'] = (target, body, region) =>
-    new Promise((resolve, reject) => {
-      const outgoing = request({
-        protocol,
-        hostname,
-        port,
-        path: pathname,
-        method: 'POST',
-        agent,
-        headers: {
-          'content-type': 'application/x-amz-json-1.0',
-          'content-length': Buffer.byteLength(body),
-          'x-amz-target': target,
-          'x-amz-date': '20260101T000000Z',
-          authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=local`,
-        },
-      });
-      outgoing.on('error', (error) => reject(outgoing.reusedSocket ? new StaleConnection(error) : error));
-      outgoing.on('response', (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 500, body: Buffer.concat(chunks).toString('utf8') }),
-        );
-      });
-      outgoing.end(body);
-    });
-  return {
-    url,
-    async send(target, body, region) {
-      for (;;) {
-        try {
-          return await sendOnce(target, body, region);
-        } catch (error) {
-          if (!(error instanceof StaleConnection)) throw error;
-        }
-      }
-    },
-    async stop() {
-      agent.destroy();
-      await stop();
-    },
-  };
-}
+const engineOf = (url: string, client: EngineClient, stop: () => Promise<void>): Engine => ({
+  url,
+  send: client.send,
+  async stop() {
+    client.close();
+    await stop();
+  },
+});
 
 async function answers(engine: Engine, ended: Promise<void>): Promise<boolean> {
   let isOver = false;
