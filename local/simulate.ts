@@ -1,11 +1,12 @@
 // `npm run simulate`: seeded months in which everything goes wrong that can, and the laws that must hold all the same.
-
 import { writeFileSync } from 'node:fs';
 import { makeTool, runAsProcess, UsageError } from '../tools/frame/command.ts';
 import { packs } from './products/registry.ts';
+import { failureLines, partOf } from './simulator/failed-seed.ts';
 import { KIND_NAMES, kindsNamed } from './simulator/kinds.ts';
 import { houseLaws } from './simulator/laws/index.ts';
-import { playSeed } from './simulator/month.ts';
+import { type MonthPart, type MonthPlan, type PlayedMonth, playSeed } from './simulator/month.ts';
+import { nightTable, playNight } from './simulator/night.ts';
 import { traceText } from './simulator/trace.ts';
 
 const help = `npm run simulate -- [options]
@@ -15,49 +16,101 @@ whether the laws hold. The same seed is the same month, to the byte. Nothing lea
 
   --months <number>   how many, one seed after the other (default 10)
   --seed <number>     the first seed (default 1)
-  --days <number>     days of a month on which things happen (default 7); as long again is waited for what is still owed
-  --faults <kinds>    all, none, or a list with commas of: ${KIND_NAMES.join(', ')} (default all)
+  --days <number>     days of a month on which things go wrong (default 4); eight more are waited for what is still owed
+  --faults <kinds>    all, none, or a list with commas of:
+                      ${KIND_NAMES.join(', ')}
+                      (default all; of them each month has some)
   --product <names>   only these products, with commas
   --trace <file>      writes everything that happened in the last month
-  --help              this text`;
+  --shorten <number>  plays spent on a failed month to find the shortest history that still fails (default 40)
+  --deeds <numbers>   only these deeds of the month, as a failed one printed them
+  --struck <numbers>  only these faults of the month, as a failed one printed them
+  --help              this text
+
+Ends with 1 when a law was broken.`;
+
+const OPTIONS = {
+  months: 'text',
+  seed: 'text',
+  days: 'text',
+  faults: 'text',
+  product: 'text',
+  trace: 'text',
+  shorten: 'text',
+  deeds: 'text',
+  struck: 'text',
+} as const;
 
 export const main = makeTool({
   help,
-  options: { months: 'text', seed: 'text', days: 'text', faults: 'text', product: 'text', trace: 'text' },
+  options: OPTIONS,
   async run({ options, print }) {
-    const months = count('months', options.months ?? '10');
-    const seed = count('seed', options.seed ?? '1');
-    const days = count('days', options.days ?? '7');
+    const days = count('days', options.days ?? '4');
     const kinds = kindsNamed(options.faults ?? 'all');
     if (kinds === undefined)
-      throw new UsageError(`--faults ${options.faults} names a kind that there is not`);
-    let failed = 0;
-    for (let month = 0; month < months; month += 1) {
-      const startedAt = performance.now();
-      const played = await playSeed({
-        seed: seed + month,
-        days,
-        kinds,
-        packs,
-        laws: houseLaws,
-        ...(options.product === undefined ? {} : { only: options.product.split(',') }),
-      });
-      const seconds = (performance.now() - startedAt) / 1000;
-      print(
-        `seed ${played.seed}: ${played.steps} steps, ${played.calls} calls, ${played.faults.length} faults, ${played.lawsChecked} checks, ${seconds.toFixed(1)} s${played.found.length === 0 ? '' : `, ${played.found.length} FOUND`}`,
-      );
-      if (played.found.length > 0) failed += 1;
-      for (const { law, breach, at } of played.found) print(`  ${at} ${law} ${breach.what}`);
-      if (options.trace !== undefined && month === months - 1)
-        writeFileSync(options.trace, traceText(played.trace));
-    }
-    return failed === 0 ? 0 : 1;
+      throw new UsageError(`--faults ${options.faults} names no kind; there are: ${KIND_NAMES.join(', ')}`);
+    const only = options.product?.split(',');
+    const known = packs.map(({ product }) => product);
+    const wrong = only?.find((name) => !known.includes(name));
+    if (wrong !== undefined) throw new UsageError(`--product ${wrong} is none of ${known.join(', ')}`);
+    const month = { days, kinds, packs, laws: houseLaws, ...(only === undefined ? {} : { only }) };
+    const firstSeed = count('seed', options.seed ?? '1');
+    const part = await partAsked({ ...month, seed: firstSeed }, options);
+    const months = part === undefined ? count('months', options.months ?? '10') : 1;
+    const mostPlays = part === undefined ? count('shorten', options.shorten ?? '40') : 0;
+    let last: PlayedMonth | undefined;
+    const night = await playNight({
+      ...month,
+      ...(part === undefined ? {} : { part }),
+      firstSeed,
+      months,
+      mostPlays,
+      onMonth(played, seconds) {
+        last = played;
+        print(monthLine(played, seconds));
+      },
+      onFailure(failure, whole) {
+        const command = `npm run simulate -- --seed ${whole.seed} --months 1 --days ${days}${asGiven(options)}`;
+        for (const line of failureLines(failure, whole, command)) print(line);
+      },
+    });
+    print('');
+    for (const line of nightTable(night)) print(line);
+    if (options.trace !== undefined && last !== undefined)
+      writeFileSync(options.trace, traceText(last.trace));
+    return night.failed === 0 ? 0 : 1;
   },
 });
 
+type Given = { readonly [name in keyof typeof OPTIONS]?: string | undefined };
+
+/** The faults that a failed month printed are counted in the whole month, which is played for that. */
+async function partAsked(plan: MonthPlan, options: Given): Promise<MonthPart | undefined> {
+  if (options.deeds === undefined && options.struck === undefined) return undefined;
+  const whole = await playSeed(plan);
+  const keys = [...new Set(whole.faults.map(({ key }) => key))];
+  const deeds =
+    options.deeds === undefined ? whole.deeds.map((_, index) => index) : numbers('deeds', options.deeds);
+  const faults =
+    options.struck === undefined ? keys : numbers('struck', options.struck).map((index) => keys[index] ?? '');
+  return partOf({ deeds, faults });
+}
+
+const asGiven = ({ faults, product }: Given): string =>
+  `${faults === undefined ? '' : ` --faults ${faults}`}${product === undefined ? '' : ` --product ${product}`}`;
+
+function monthLine(month: PlayedMonth, seconds: number): string {
+  const { seed, steps, calls, faults, lawsChecked, found } = month;
+  const broken = new Set(found.map(({ law }) => law)).size;
+  return `seed ${seed}: ${steps} steps, ${calls} calls, ${faults.length} faults, ${lawsChecked} checks, ${seconds.toFixed(1)} s${broken === 0 ? '' : `, ${broken} laws BROKEN`}`;
+}
+
+const numbers = (name: string, text: string): readonly number[] =>
+  text === '' ? [] : text.split(',').map((one) => count(name, one));
+
 function count(name: string, text: string): number {
   const number = Number(text);
-  if (Number.isInteger(number) && number >= 0) return number;
+  if (text.trim() !== '' && Number.isInteger(number) && number >= 0) return number;
   throw new UsageError(`--${name} ${text} is not a whole number`);
 }
 
