@@ -150,6 +150,9 @@ export interface Mischief {
   wordOfMailMs(): number;
   /** Whether the function begins in a new process, which remembers nothing. */
   isCold(functionName: string): boolean;
+  /** Whether a read that may be behind is; and by how much later the next write is seen by those. */
+  readsOld(table: string): boolean;
+  lagMs(): number;
 }
 export interface HandOver {
   readonly lateMs: number;

@@ -53,6 +53,7 @@ const DELIVERY_RATES: Delivering = {
   comesAgain: 0.05,
   cold: 0.02,
   lateWord: 0.6,
+  stale: 0.3,
 };
 
 const DELIVERY_KINDS: Readonly<Record<string, keyof Delivering>> = {
@@ -61,24 +62,22 @@ const DELIVERY_KINDS: Readonly<Record<string, keyof Delivering>> = {
   'comes-again': 'comesAgain',
   'cold-start': 'cold',
   'late-word-of-mail': 'lateWord',
+  'stale-read': 'stale',
 };
 
 /** Whole spells of trouble: a service paused, refused, stopped in its region; a model that talks nonsense. */
 const WEATHER = 'weather';
-const STALE = 'stale-reads';
 
 export const KIND_NAMES: readonly string[] = [
   ...CALL_KINDS.map(({ name }) => name),
   ...Object.keys(DELIVERY_KINDS),
   WEATHER,
-  STALE,
 ];
 
 export type MonthsTrouble = {
   readonly kinds: readonly TroubleKind[];
   readonly delivering: Delivering;
   readonly hasWeather: boolean;
-  readonly hasStaleReads: boolean;
 };
 
 /** The names that `--faults` gives: `all`, `none`, or a list. Undefined for a name that there is not. */
@@ -109,8 +108,8 @@ export function troubleOfMonth(names: readonly string[], chance: Chance): Months
       comesAgain: rateOf('comes-again'),
       cold: rateOf('cold-start'),
       lateWord: rateOf('late-word-of-mail'),
+      stale: rateOf('stale-read'),
     },
     hasWeather: factor(WEATHER) > 0,
-    hasStaleReads: factor(STALE) > 0,
   };
 }

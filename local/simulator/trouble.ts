@@ -29,6 +29,8 @@ export type Delivering = {
   readonly cold: number;
   /** Words of bounces and complaints that come hours later. */
   readonly lateWord: number;
+  /** Reads, of those that may be, that are behind. */
+  readonly stale: number;
 };
 
 /** Which faults may strike: all but some, or none but some, by their keys. */
@@ -47,6 +49,7 @@ export type Trouble = {
 
 const MINUTE_MS = 60_000;
 const LONGEST_LATE_MS = 3 * 60 * MINUTE_MS;
+const LONGEST_LAG_MS = 20_000;
 const LONGEST_WORD_MS = 30 * 60 * MINUTE_MS;
 
 export function makeTrouble(parts: {
@@ -60,6 +63,7 @@ export function makeTrouble(parts: {
   const faults: InjectedFault[] = [];
   let now: (() => Date) | undefined;
   let moment = '';
+  let writes = 0;
   let counts = new Map<string, number>();
 
   /** The same in every play of the seed in which this happens at this moment. */
@@ -119,6 +123,11 @@ export function makeTrouble(parts: {
         };
       },
       comesAgain: (queue) => drawn('comes-again', queue, delivering.comesAgain) !== undefined,
+      readsOld: (table) => drawn('stale-read', table, delivering.stale) !== undefined,
+      lagMs() {
+        writes += 1;
+        return within(chance.of(`lag ${writes}`), LONGEST_LAG_MS);
+      },
       isCold: (name) => drawn('cold-start', name, delivering.cold) !== undefined,
       wordOfMailMs() {
         const late = drawn('late-word-of-mail', 'ses', delivering.lateWord);
