@@ -12,7 +12,7 @@ const PURE = [
   'lambdas/loyalty/points.ts',
   'shared/time/{calendar-month,periods,time,instant,zone,quiet-hours}.ts',
   'shared/{shop/{currencies,money},owner-mail/{owner-paragraph,monthly-letter,figures},events/store-events}.ts',
-  'shared/people/{address,person-keys,phone,punycode}.ts',
+  'shared/people/{address,dialling-prefixes,person-keys,phone,phone-forms,phone-text,punycode}.ts',
   'shared/platforms/saved-cart.ts',
   'shared/messages/{line-problems,line-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',
   'shared/model/{ids,families,failure,port}.ts',

@@ -2,6 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countryOfPhone, toE164 } from '../../../shared/people/phone.ts';
 
+/** What numbers are written with, in any order. */
+const numbers = fc
+  .array(fc.constantFrom(...'0123456789+()/-. ;x', '00', '+52 1', '+55', ';phone-context=+44'), {
+    maxLength: 24,
+  })
+  .map((signs) => signs.join(''));
+
 describe('reading a telephone number', () => {
   test.each([
     ['07700 900123', 'GB', '+447700900123'],
@@ -14,6 +21,17 @@ describe('reading a telephone number', () => {
     ['9123 4567', 'SG', '+6591234567'],
     ['+15550100', 'SG', '+15550100'],
     ['＋447700900123', 'GB', '+447700900123'],
+    ['tel:+44-7700-900123', 'SG', '+447700900123'],
+    ['TEL: 07700 900123', 'GB', '+447700900123'],
+    ['tel:7700-900123;phone-context=+44', 'SG', '+447700900123'],
+    ['tel:07700900123;phone-context=+44', 'SG', '+447700900123'],
+    ['tel:9123-4567;phone-context=shop.example', 'SG', '+6591234567'],
+    ['tel:+447700900123;ext=12', 'SG', '+447700900123'],
+    ['07700900123;ext=5', 'GB', '+447700900123'],
+    ['+1 202 555 0123 x45', 'GB', '+12025550123'],
+    ['\u202a+44 7700 900123\u202c', 'SG', '+447700900123'],
+    ['+44\u00a07700\u2011900\u2009123', 'SG', '+447700900123'],
+    ['０７７００９００１２３', 'GB', '+447700900123'],
   ])('given %j in %s, it is %s', (text, country, e164) => {
     expect(toE164(text, country)).toBe(e164);
   });
@@ -27,18 +45,38 @@ describe('reading a telephone number', () => {
     ['07700900123', 'XX'],
     ['call 07700900123 now', 'GB'],
     ['+447700900123;DROP', 'GB'],
+    ['07911 123456/7', 'GB'],
+    ['+44 7911 123456/7', 'GB'],
+    ['07911 123456 / 07', 'GB'],
+    ['+65 9123 4567/4568', 'SG'],
+    ['07911 123456, 07911 123457', 'GB'],
+    ['07911 123456 or 07911 123457', 'GB'],
+    ['***-***-0123', 'US'],
+    ['4.47701E+11', 'GB'],
+    ['tel:', 'GB'],
+    ['+', 'GB'],
+    ['/', 'GB'],
     ['0'.repeat(1_000), 'GB'],
   ])('given %j in %s, it is no number', (text, country) => {
     expect(toE164(text, country)).toBeUndefined();
   });
 
+  test.each([
+    'tel:7700900123;phone-context=+44',
+    'tel:7700900123;phone-context=shop.example',
+    '+52 1 55 1234 5678',
+  ])('given %j again and again, it says the same', (text) => {
+    const said = Array.from({ length: 6 }, () => toE164(text, 'GB'));
+    expect(new Set(said).size).toBe(1);
+  });
+
   test('given any text, it never throws, and what it gives reads the same again', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 30 }), (text) => {
+      fc.property(fc.oneof(fc.string({ maxLength: 30 }), numbers), (text) => {
         const number = toE164(text, 'GB');
         if (number !== undefined) expect(toE164(number, 'US')).toBe(number);
       }),
-      { seed: 5, numRuns: 500 },
+      { seed: 5, numRuns: 1_500 },
     );
   });
 });
