@@ -1,6 +1,7 @@
 // npm run erase: forgets a member of the loyalty tracker, for good.
 import { digestOfAddress } from '../shared/people/address-digest.ts';
 import { toE164 } from '../shared/people/phone.ts';
+import { formsOfPhone } from '../shared/people/phone-forms.ts';
 import { eraseMember } from './erase/member.ts';
 import { makeTool, runAsProcess } from './frame/command.ts';
 import { openPlace, placeHelp, placeOptions } from './frame/place.ts';
@@ -33,8 +34,13 @@ export const main = makeTool({
       return 0;
     }
     // First where a restore looks, because the tables may be what is lost.
-    await (await openCopies(destination)).noteErased(digestOfAddress(phone), destination.now());
-    const { wasMember, rows } = await eraseMember(phone, destination);
+    const copies = await openCopies(destination);
+    const forms = formsOfPhone(phone);
+    for (const form of forms) await copies.noteErased(digestOfAddress(form), destination.now());
+    const forgotten = [];
+    for (const form of forms) forgotten.push(await eraseMember(form, destination));
+    const wasMember = forgotten.some((one) => one.wasMember);
+    const rows = forgotten.reduce((sum, one) => sum + one.rows, 0);
     print(
       wasMember
         ? `Forgotten: …${phone.slice(-3)}, with ${rows} rows that are nobody's now (${destination.place}).`

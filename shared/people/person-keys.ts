@@ -4,20 +4,25 @@
 import type { PersonReference } from '../events/store-events.ts';
 import { formsOf } from './address.ts';
 import { digestOfAddress } from './address-digest.ts';
+import { formsOfPhone } from './phone-forms.ts';
 
 /**
- * The person's id and the digest of each address, those of its earlier forms among them, without repeats. Addresses are
+ * The person's id and the digest of each address and number, those of their earlier forms among them, without repeats. Addresses are
  * normalised already.
  */
 export const personKeys = (person: PersonReference): string[] => keysOf(person, formsOf);
 
-/** The same without earlier forms: for what has only ever been written under an address as it is read today. */
+/** The same without earlier forms of an address: for what has only ever been written under one as it is read today. Numbers
+ * keep theirs, because what was written under one was written before their country changed it. */
 export const currentKeys = (person: PersonReference): string[] => keysOf(person, (email) => [email]);
 
 function keysOf(
   { id, email, phone }: PersonReference,
   forms: (email: string) => readonly string[],
 ): string[] {
-  const addresses = [...(email === undefined ? [] : forms(email)), ...(phone === undefined ? [] : [phone])];
+  const addresses = [
+    ...(email === undefined ? [] : forms(email)),
+    ...(phone === undefined ? [] : formsOfPhone(phone)),
+  ];
   return [...new Set([...(id === undefined ? [] : [id]), ...addresses.map(digestOfAddress)])];
 }

@@ -83,10 +83,11 @@ export function presentForm(e164: string): string {
 }
 
 /**
- * The number itself, first, and then the form of it that earlier versions of this house took as it came. Rows, lists and
+ * The number as it is dialled today, first, and then the form of it that earlier versions of this house took as it came. Rows, lists and
  * digests of that time are found under it. Nearly every number has one form.
  */
 export function formsOfPhone(e164: string): readonly string[] {
-  const change = CHANGES.find(({ today }) => today.test(e164));
-  return change === undefined ? [e164] : [e164, e164.replace(change.today, change.was)];
+  const present = presentForm(e164);
+  const change = CHANGES.find(({ today }) => today.test(present));
+  return change === undefined ? [present] : [present, present.replace(change.today, change.was)];
 }

@@ -5,6 +5,7 @@ import { sum } from '../../lambdas/loyalty/points.ts';
 import { makeImportMembers } from '../../lambdas/loyalty/state/import-members.ts';
 import type { Undone } from '../../lambdas/loyalty/state/import-undo.ts';
 import { makeMembers } from '../../lambdas/loyalty/state/members.ts';
+import { formsOfPhone, presentForm } from '../../shared/people/phone-forms.ts';
 import type { Destination } from '../frame/destination.ts';
 import { type MemberFile, type MemberLine, readMembers } from './members-file.ts';
 
@@ -32,7 +33,9 @@ export async function importMembers(
   const read = readMembers(content, { shop, now: now(), consentConfirmed });
   const members = makeMembers(documents, tablesOf(destination), shop.timeZone);
   const known = new Set(
-    (await members.getMany(read.lines.map(({ member }) => member.phone))).map(({ phone }) => phone),
+    (await members.getMany(read.lines.flatMap(({ member }) => formsOfPhone(member.phone)))).map(({ phone }) =>
+      presentForm(phone),
+    ),
   );
   const fresh = read.lines.filter(({ member }) => !known.has(member.phone));
   describe({ read, fresh, consentConfirmed }, destination, print);

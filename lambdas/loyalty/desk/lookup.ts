@@ -20,8 +20,9 @@ export const lookupRoutes =
       const typed = field(context, 'phone');
       const phone = toE164(typed, parts.shop.country);
       if (phone === undefined) return home(context, { typed, problem: NO_NUMBER });
-      if ((await parts.members.get(phone)) !== undefined)
-        return context.redirect(await memberHref(parts, { phone, typed }), 303);
+      const keptAs = await parts.members.keptAs(phone);
+      if ((await parts.members.get(keptAs)) !== undefined)
+        return context.redirect(await memberHref(parts, { phone: keptAs, typed }), 303);
       const ticket = joinTicket.seal({ typed, at: parts.now() }, await parts.sessionKeys());
       return context.redirect(`/join/${ticket}`, 303);
     });
@@ -39,14 +40,14 @@ export const lookupRoutes =
       const phone = toE164(typed, parts.shop.country);
       if (phone === undefined)
         return join(context, { typed, name: name ?? '', problem: NO_NUMBER, unknown: false });
-      const { kind } = await parts.members.join({
+      const joined = await parts.members.join({
         phone,
         ...(name === undefined ? {} : { name }),
         by: 'desk',
         byUser: context.get('staff').name,
         at: parts.now(),
       });
-      if (kind === 'erased')
+      if (joined.kind === 'erased')
         return join(context, {
           typed,
           name: name ?? '',
@@ -54,7 +55,10 @@ export const lookupRoutes =
             'Somebody with this number asked to be forgotten, so nothing was saved. Do they want to be a member again? Ask the owner.',
           unknown: false,
         });
-      return context.redirect(await memberHref(parts, { phone, typed, remark: kind }), 303);
+      return context.redirect(
+        await memberHref(parts, { phone: joined.member.phone, typed, remark: joined.kind }),
+        303,
+      );
     });
 
     app.get('/member/:ticket', async (context) => {

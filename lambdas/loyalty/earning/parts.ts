@@ -19,7 +19,7 @@ export type EarnParts = {
   /** The shop's IANA zone: whose day a sale belongs to. */
   readonly zone: string;
   readonly rules: () => Promise<LoyaltyRules>;
-  readonly members: Pick<Members, 'get'>;
+  readonly members: Pick<Members, 'get' | 'keptAs'>;
   readonly sales: Sales;
   readonly erased: Pick<ErasedMembers, 'isErased'>;
   readonly ledger: Pick<PointsMoves, 'row'>;

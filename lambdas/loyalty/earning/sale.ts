@@ -60,7 +60,7 @@ async function withPhone(
   sale: Sale,
   parts: EarnParts,
 ): Promise<(Sale & { readonly phone: string }) | undefined> {
-  if (sale.phone !== undefined) return { ...sale, phone: sale.phone };
+  if (sale.phone !== undefined) return { ...sale, phone: await parts.members.keptAs(sale.phone) };
   if (sale.type !== 'sale.updated') return undefined;
   const known = await parts.sales.get(sale.saleId);
   return known?.phone === undefined ? undefined : { ...sale, phone: known.phone };

@@ -21,7 +21,8 @@ export async function toldBefore(event: TillEvent, parts: EarnParts): Promise<Ea
 async function isKnownSale(told: Sale, parts: EarnParts): Promise<boolean> {
   const row = await parts.sales.get(told.saleId);
   if (!isRegistered(row)) return false;
-  const sale = { ...told, phone: told.phone ?? row.phone };
+  const phone = told.phone === undefined ? row.phone : await parts.members.keptAs(told.phone);
+  const sale = { ...told, phone };
   const digest = parts.digest(sale);
   const isOlder =
     sale.updatedAt === undefined || (row.updated_at !== undefined && sale.updatedAt <= row.updated_at);

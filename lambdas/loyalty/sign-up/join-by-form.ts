@@ -34,15 +34,24 @@ export async function joinByForm(
   { baseUrl, source }: { readonly baseUrl: string; readonly source: string },
   parts: JoinParts,
 ): Promise<JoinResult> {
-  const { phone, name, email } = person;
-  const { kind } = await parts.members.join({ phone, name, by: 'form', byUser: 'member', at: parts.now() });
+  const { name, email } = person;
+  const joined = await parts.members.join({
+    phone: person.phone,
+    name,
+    by: 'form',
+    byUser: 'member',
+    at: parts.now(),
+  });
+  const { kind } = joined;
   if (email === undefined) {
     parts.log.info('signed up', { kind, mail: 'none' });
     return 'done';
   }
   const admission = await admit({ email, source }, parts);
   const mail =
-    kind === 'erased' ? 'none' : await nameAddress({ phone, name, email, baseUrl, admission }, parts);
+    joined.kind === 'erased'
+      ? 'none'
+      : await nameAddress({ phone: joined.member.phone, name, email, baseUrl, admission }, parts);
   parts.log.info('signed up', { kind, mail, admission });
   if (mail === 'later') return 'try-again';
   return admission === 'now' ? 'done' : admission;

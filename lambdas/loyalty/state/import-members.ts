@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { scanRows } from '../../../shared/aws/pages.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
+import { formsOfPhone } from '../../../shared/people/phone-forms.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { importKey } from '../decisions/ledger-key.ts';
 import type { MemberRow } from '../rows.ts';
@@ -59,7 +60,17 @@ export function makeImportMembers(client: DynamoDBDocumentClient, tables: Import
           after: { ...memberSnapshot(row), joined_by: row.joined_by, row_digest: digestOfRow(row) },
           day,
         }),
-        notErased: erased.notErasedItem(phone),
+        // Nor is anybody made a second time who was kept under an earlier form of the number.
+        earlier: formsOfPhone(phone)
+          .slice(1)
+          .map((form) => ({
+            ConditionCheck: {
+              TableName: tables.members,
+              Key: { phone: form },
+              ConditionExpression: 'attribute_not_exists(phone)',
+            },
+          })),
+        notErased: erased.notErasedItems(phone),
       });
       if (outcome.applied) return 'imported' as const;
       return outcome.refusedBy.includes('notErased') ? ('erased' as const) : ('existing' as const);

@@ -3,6 +3,7 @@ import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { readMany } from '../../../shared/aws/batches.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
+import { formsOfPhone } from '../../../shared/people/phone-forms.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import type { MemberRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
@@ -45,9 +46,20 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
     return Item as MemberRow | undefined;
   }
 
+  /**
+   * The number under which its owner is a member. An earlier version kept some numbers in the form of their time
+   * (`+52 1 55 …`), and such a member stays who they are; whoever is none yet becomes one under today's form.
+   */
+  async function keptAs(phone: string): Promise<string> {
+    const forms = formsOfPhone(phone);
+    if (forms.length > 1) for (const form of forms) if ((await get(form)) !== undefined) return form;
+    return forms[0] ?? phone;
+  }
+
   return {
     /** The member as they are this second. */
     get,
+    keptAs,
 
     /** Those of the phones that are members, in no particular order. Throws when DynamoDB keeps holding back. */
     getMany: (phones: readonly string[]): Promise<MemberRow[]> =>
@@ -86,13 +98,14 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
      * somebody with this number asked to be forgotten, and nothing was written.
      */
     async join({
-      phone,
       name,
       by,
       byUser,
       at,
+      ...named
     }: Joining): Promise<{ kind: 'joined' | 'existing'; member: MemberRow } | { kind: 'erased' }> {
       if (tables.notices === undefined) throw new Error('Nobody may make members here');
+      const phone = await keptAs(named.phone);
       const fresh: MemberRow = {
         phone,
         ...(name === undefined ? {} : { name }),
@@ -123,7 +136,7 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
           },
         },
         audit: entry,
-        notErased: makeErasedMembers(client, tables.notices).notErasedItem(phone),
+        notErased: makeErasedMembers(client, tables.notices).notErasedItems(phone),
       });
       if (outcome.applied) return { kind: 'joined', member: fresh };
       if (outcome.refusedBy.every((part) => part === 'notErased')) return { kind: 'erased' };

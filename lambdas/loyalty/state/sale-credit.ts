@@ -60,9 +60,9 @@ const TRIES = 25;
 
 export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTables, zone: string) {
   const transact = makeTransact(client);
-  const notErased = (phone: string): TransactItem => {
+  const notErased = (phone: string): TransactItem[] => {
     if (tables.notices === undefined) throw new Error('Nobody may make members here');
-    return makeErasedMembers(client, tables.notices).notErasedItem(phone);
+    return makeErasedMembers(client, tables.notices).notErasedItems(phone);
   };
 
   return async ({ row, rewards, at, ...credit }: Credit): Promise<Credited> => {

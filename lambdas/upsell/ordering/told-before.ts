@@ -5,6 +5,7 @@ import type { Order, PersonReference, StoreEvent } from '../../../shared/events/
 import { formsOf } from '../../../shared/people/address.ts';
 import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { ERASED } from '../../../shared/people/erased.ts';
+import { formsOfPhone, presentForm } from '../../../shared/people/phone-forms.ts';
 import type { CustomerRow, Customers } from '../state/customers.ts';
 import type { ListedAs } from '../state/listed-as.ts';
 import { type OrderRow, type Orders, orderOf } from '../state/orders.ts';
@@ -59,7 +60,7 @@ async function hasConsent(
   const fits = (row: CustomerRow | undefined) =>
     (channel === 'email' ? row?.email_consent : row?.sms_consent) === true &&
     (person.email === undefined || row?.email === person.email) &&
-    (person.phone === undefined || row?.phone === person.phone);
+    (person.phone === undefined || (row?.phone !== undefined && presentForm(row.phone) === person.phone));
   return rows.some(fits);
 }
 
@@ -88,6 +89,6 @@ function waysToKnow({ id, email, phone }: PersonReference): readonly (readonly s
   return [
     id === undefined ? [] : [id],
     email === undefined ? [] : formsOf(email).map(digestOfAddress),
-    phone === undefined ? [] : [digestOfAddress(phone)],
+    phone === undefined ? [] : formsOfPhone(phone).map(digestOfAddress),
   ].filter((keys) => keys.length > 0);
 }

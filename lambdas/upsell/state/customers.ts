@@ -5,6 +5,7 @@ import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { allOf, queryRows } from '../../../shared/aws/pages.ts';
 import type { Order, Person } from '../../../shared/events/store-events.ts';
+import { formsOfPhone } from '../../../shared/people/phone-forms.ts';
 import { type OrderConsents, orderConsents } from '../decisions/order-consents.ts';
 import type { Unseen } from '../decisions/unseen.ts';
 import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE } from '../names.ts';
@@ -97,8 +98,11 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
       return Item as BoughtBefore | undefined;
     },
 
-    /** Ids of everybody with this number, however many there are; eventually consistent. */
-    idsByPhone: (phone: string): Promise<string[]> => idsBy(CUSTOMERS_BY_PHONE, 'phone', phone),
+    /** Ids of everybody with this number, in whichever of its forms and however many there are; eventually consistent. */
+    idsByPhone: async (phone: string): Promise<string[]> => {
+      const found = formsOfPhone(phone).map((form) => idsBy(CUSTOMERS_BY_PHONE, 'phone', form));
+      return (await Promise.all(found)).flat();
+    },
     /** Ids of everybody with this address, however many there are; eventually consistent. */
     idsByEmail: (email: string): Promise<string[]> => idsBy(CUSTOMERS_BY_EMAIL, 'email', email),
 
@@ -170,12 +174,18 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
     },
 
     /** Takes an erased person's number off a row that is somebody else's: a family may share a telephone. */
-    forgetPhone: (customerId: string, phone: string): Promise<boolean> =>
-      update({
-        key: { customer_id: customerId },
-        when: 'phone = :phone',
-        change: 'REMOVE phone, sms_consent, sms_consent_at, sms_consent_pending',
-        values: { ':phone': phone },
-      }),
+    async forgetPhone(customerId: string, phone: string): Promise<boolean> {
+      const forgotten = await Promise.all(
+        formsOfPhone(phone).map((form) =>
+          update({
+            key: { customer_id: customerId },
+            when: 'phone = :phone',
+            change: 'REMOVE phone, sms_consent, sms_consent_at, sms_consent_pending',
+            values: { ':phone': form },
+          }),
+        ),
+      );
+      return forgotten.includes(true);
+    },
   };
 }

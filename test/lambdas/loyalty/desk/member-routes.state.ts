@@ -51,6 +51,17 @@ describe('looking up', () => {
     }
   });
 
+  test('given a member whose number was kept in an earlier form, then today\u2019s finds them, and adds nobody', async () => {
+    await desk.member(77, { phone: '+5215512345678' });
+    for (const typed of ['+52 55 1234 5678', '+52 1 55 1234 5678', '011 52 55 1234 5678'])
+      expect((await sam.get(leadsTo(await sam.post('/lookup', { phone: typed })))).text).toContain(
+        '77 <span',
+      );
+    const joined = await sam.post('/join', { phone: '+52 55 1234 5678', name: 'Ana' });
+    expect((await sam.get(leadsTo(joined))).text).toContain('77 <span');
+    expect((await desk.all('members')).filter((row) => String(row.phone).startsWith('+52'))).toHaveLength(1);
+  });
+
   test('given a name that was written wrongly, then anybody at the counter corrects it, and the audit says who', async () => {
     const phone = await desk.member(108);
     const member = fieldOf(await lookedUp(sam, phone), 'member');

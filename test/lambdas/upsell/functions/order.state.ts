@@ -93,6 +93,19 @@ const everything = async () => ({
 });
 
 describe('an order', () => {
+  it('given a number whose earlier form opted out, then it stays silent, and an erasure takes both forms off', async () => {
+    now = noon;
+    const mexican = (id: string) => ({ customer: { id, phone: '+52 55 1234 5678', email_consent: true } });
+    const row = { customer_id: 'c-old', phone: '+5215512345678', sms_consent: true };
+    await tables.documents.send(new PutCommand({ TableName: 'customers', Item: row }));
+    await tables.optOut.list([digestOfAddress('+5215512345678')], 'text-message', now);
+    await post(sign(order('mexico', mexican('c-mexico'))));
+    expect(await tables.orders.get('mexico')).toMatchObject({ gate_outcome: 'opted-out' });
+    expect(await tables.customers.idsByPhone('+525512345678')).toContain('c-old');
+    await post(sign({ type: 'customer.erased', customer: { id: 'c-mexico', phone: '+525512345678' } }));
+    expect(await tables.customers.get('c-old')).not.toHaveProperty('phone');
+  });
+
   it('given one that is dated into the future, then it was placed when it was first told', async () => {
     now = noon;
     await post(sign(order('ahead', { placed_at: '9999-12-31T23:59:59-01:00' })));
