@@ -17,8 +17,7 @@ export type WrittenNumber = {
 const LONGEST = 80;
 const ADDRESS = /^tel:\s*/i;
 /** RFC 3966 (tel: addresses) and what people write: an extension is no part of whose number it is. */
-const EXTENSION =
-  /\s*(?:;ext=|;isub=|,*\s*\b(?:ext(?:ension|n)?|extensi[oó]n|durchwahl|доб)\b\.?:?|,*\s*x|\s#)\s*\d{1,7}#?$/iu;
+const EXTENSION = /(?:;ext=|;isub=|ext(?:ension|n)?|extensi[oó]n|durchwahl|доб|x|#)[.:]?\s?\d{1,7}#?$/iu;
 const PLUS = /^[+\uFF0B\u2795]/;
 /** Invisible marks come along when a number is copied from a contact. */
 const UNSEEN = /\p{Cf}/gu;
@@ -38,7 +37,7 @@ export function readWrittenNumber(text: string): WrittenNumber | undefined {
     .trim()
     .replaceAll(/\p{Nd}/gu, plainDigit);
   const [number = '', context] = withoutContext(plain.replace(ADDRESS, ''));
-  const written = number.replace(EXTENSION, '').trim();
+  const written = number.replace(EXTENSION, '').trim().replace(/,$/, '');
   if (namesAnother(written)) return undefined;
   const isInternational = PLUS.test(written);
   const rest = written.replace(PLUS, '');
