@@ -12,6 +12,13 @@ export interface Engine {
   /** Sends one request in DynamoDB's JSON protocol, the body untouched. */
   send(target: string, body: string | Buffer, region: string): Promise<{ status: number; body: string }>;
   readonly url: string;
+  /** Of an engine in this process: a request that is already read, answered at once. Nobody may change what it answers. */
+  answer?(
+    operation: string,
+    request: Readonly<Record<string, unknown>>,
+  ): { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
+  /** Of an engine in this process: the rows of a table in the order of their keys. */
+  items?(table: string): readonly Readonly<Record<string, object>>[];
   stop(): Promise<void>;
 }
 

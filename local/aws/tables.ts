@@ -1,12 +1,8 @@
 // The template's tables: made in the engine at the start, read and seeded by the operator, swept of what is past
 // its time to live.
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, NumberValue } from '@aws-sdk/lib-dynamodb';
-import { writeMany } from '../../shared/aws/batches.ts';
-import { allOf, scanRows } from '../../shared/aws/pages.ts';
 import type { Deployment, Resource } from '../world.ts';
-import { OPERATOR_KEY } from './endpoint.ts';
 import type { Engine } from './engine.ts';
+import { plainRow, type WireItem, wireItem } from './plain-rows.ts';
 
 type Item = Record<string, unknown>;
 type Key = { AttributeName: string; KeyType: string };
@@ -15,7 +11,7 @@ export interface Tables {
   names(): readonly string[];
   /** Every item as plain JSON: sets become sorted lists, numbers too exact for JSON become texts. */
   all(name: string): Promise<readonly Item[]>;
-  /** Writes plain items as the operator; see `rowFromPlain` for what becomes a set. */
+  /** Writes plain items as the operator; see `wireItem` for what becomes a set. */
   put(name: string, items: readonly Item[]): Promise<void>;
   /** What all tables and their indexes hold now, for the bill. */
   bytes(): Promise<number>;
@@ -34,33 +30,48 @@ export async function openTables(
   );
   await Promise.all(resources.map((resource) => makeTable(engine, resource)));
   const byName = new Map(resources.map((resource) => [String(resource.ref), resource]));
-  const clients = new Map<string, DynamoDBDocumentClient>();
 
-  function clientFor(name: string): DynamoDBDocumentClient {
-    const resource = byName.get(name);
-    if (resource === undefined) {
-      throw new Error(`There is no table ${name}; there are: ${[...byName.keys()].join(', ')}`);
+  function regionOf(name: string): string {
+    const region = byName.get(name)?.region;
+    if (region !== undefined) return region;
+    throw new Error(`There is no table ${name}; there are: ${[...byName.keys()].join(', ')}`);
+  }
+
+  async function scan(name: string): Promise<readonly WireItem[]> {
+    const region = regionOf(name);
+    if (engine.items !== undefined) return engine.items(name);
+    const items: WireItem[] = [];
+    let ExclusiveStartKey: WireItem | undefined;
+    do {
+      const request = { TableName: name, ConsistentRead: true, ExclusiveStartKey };
+      const page = await asked<ScanPage>(engine, { operation: 'Scan', request, region });
+      items.push(...page.Items);
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+    return items;
+  }
+
+  async function write(name: string, writes: readonly object[]): Promise<void> {
+    const region = regionOf(name);
+    for (let at = 0; at < writes.length; at += MOST_WRITES) {
+      const request = { RequestItems: { [name]: writes.slice(at, at + MOST_WRITES) } };
+      const { UnprocessedItems = {} } = await asked<{ UnprocessedItems?: object }>(engine, {
+        operation: 'BatchWriteItem',
+        request,
+        region,
+      });
+      if (Object.keys(UnprocessedItems).length > 0)
+        throw new Error(`The engine did not write all to ${name}`);
     }
-    const known = clients.get(resource.region) ?? documentClient(engine.url, resource.region);
-    clients.set(resource.region, known);
-    return known;
   }
-
-  async function scan(name: string): Promise<Item[]> {
-    const client = clientFor(name);
-    return allOf(scanRows<Item>(client, { TableName: name, ConsistentRead: true }));
-  }
-
-  const write = (name: string, writes: Item[]): Promise<void> =>
-    writeMany(clientFor(name), { table: name, writes });
 
   return {
     names: () => [...byName.keys()].sort(),
-    all: async (name) => (await scan(name)).map((item) => plain(item) as Item),
+    all: async (name) => (await scan(name)).map(plainRow),
     put: (name, items) =>
       write(
         name,
-        items.map((item) => ({ PutRequest: { Item: rowFromPlain(item, textLists) } })),
+        items.map((item) => ({ PutRequest: { Item: wireItem(item, textLists) } })),
       ),
     async bytes() {
       const sizes = await Promise.all(resources.map((resource) => bytesOf(engine, resource)));
@@ -81,6 +92,23 @@ export async function openTables(
       }
     },
   };
+}
+
+type ScanPage = { readonly Items: readonly WireItem[]; readonly LastEvaluatedKey?: WireItem };
+const MOST_WRITES = 25;
+
+/** Asks the engine itself, as the operator. Throws what it refuses. */
+async function asked<T>(
+  engine: Engine,
+  { operation, request, region }: { operation: string; request: object; region: string },
+): Promise<T> {
+  const { status, body } = await engine.send(
+    `DynamoDB_20120810.${operation}`,
+    JSON.stringify(request),
+    region,
+  );
+  if (status !== 200) throw new Error(`${operation} was refused: ${body}`);
+  return JSON.parse(body) as T;
 }
 
 async function makeTable(engine: Engine, { ref, region, properties }: Resource): Promise<void> {
@@ -137,47 +165,9 @@ function ttlAttribute({ properties }: Resource): string | undefined {
 // DynamoDB ignores moments more than five years past, because they are usually milliseconds gone wrong.
 const FIVE_YEARS_SECONDS = 5 * 365 * 86_400;
 
-function isPast(value: unknown, nowMs: number): boolean {
-  if (!(value instanceof NumberValue)) return false;
-  const seconds = Number(value.value);
+function isPast(value: object | undefined, nowMs: number): boolean {
+  const { N } = (value ?? {}) as { readonly N?: string };
+  if (N === undefined) return false;
+  const seconds = Number(N);
   return seconds * 1000 < nowMs && seconds > nowMs / 1000 - FIVE_YEARS_SECONDS;
 }
-
-function documentClient(endpoint: string, region: string): DynamoDBDocumentClient {
-  const credentials = { accessKeyId: OPERATOR_KEY, secretAccessKey: 'local' };
-  return DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials }), {
-    unmarshallOptions: { wrapNumbers: true },
-    marshallOptions: { removeUndefinedValues: true },
-  });
-}
-
-function plain(value: unknown): unknown {
-  if (value instanceof NumberValue) {
-    const number = Number(value.value);
-    return String(number) === value.value || Number.isSafeInteger(number) ? number : value.value;
-  }
-  if (value instanceof Set) return [...value].map(plain).sort();
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (Array.isArray(value)) return value.map(plain);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
-}
-
-/**
- * `all` shows a string set as an array of texts, so an array of distinct texts goes back in as one: what was read
- * from a table can be put into it again. The attributes whose order counts are named in `lists`, and stay lists.
- */
-function rowFromPlain(item: Item, lists: readonly string[]): Item {
-  return Object.fromEntries(
-    Object.entries(item).map(([name, value]) => [
-      name,
-      isTexts(value) && !lists.includes(name) ? new Set(value) : value,
-    ]),
-  );
-}
-
-const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) &&
-  value.length > 0 &&
-  value.every((text) => typeof text === 'string' && text !== '') &&
-  new Set(value).size === value.length;

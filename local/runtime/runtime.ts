@@ -34,6 +34,8 @@ export interface RuntimeOptions {
   /** Forgets the earlier state first. */
   readonly fresh?: boolean;
   readonly dynamodbEndpoint?: string;
+  /** Where the tables are: in a process of their own, as for `npm start`, or in this one, for an ephemeral runtime. */
+  readonly engine?: 'process' | 'memory';
   /** The moment (ISO) at which the clock of a fresh runtime starts; real time goes on from there. */
   readonly startAt?: string;
   readonly quiet?: boolean;

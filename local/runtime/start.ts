@@ -5,9 +5,10 @@ import type { Hono } from 'hono';
 import { makeCourtesy } from '../aws/courtesy.ts';
 import { makeDynamoDb } from '../aws/dynamodb.ts';
 import { type Intercept, openEndpoint } from '../aws/endpoint.ts';
-import { startEngine } from '../aws/engine.ts';
+import { type Engine, startEngine } from '../aws/engine.ts';
 import { makeFaults } from '../aws/faults/faults.ts';
 import { makePermissions } from '../aws/iam.ts';
+import { makeMemoryEngine } from '../aws/memory/engine.ts';
 import { makeMeter } from '../aws/meter.ts';
 import { makeOutsideWorld } from '../aws/outside-world.ts';
 import { makeInbox } from '../aws/services/inbox.ts';
@@ -35,6 +36,12 @@ const ROOT = resolve(import.meta.dirname, '..', '..');
 const SAVE_EVERY_MS = 5_000;
 /** Of real time: how long queues wait for webhooks that are being answered. */
 const COURTESY_MS = 3_000;
+
+/** Throws where something is to be kept, which this engine does not do. */
+function memoryEngine(now: () => number, stateDirectory: string): Engine {
+  if (stateDirectory === '') return makeMemoryEngine(now);
+  throw new Error('The DynamoDB engine in memory keeps nothing: start it with "ephemeral"');
+}
 
 /** Whatever may be asked of a running laptop over HTTP. */
 export type RoutesOf = (runtime: Runtime) => Hono;
@@ -97,10 +104,13 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
   const intercept: Intercept = (call, phase) =>
     options.intercept?.(call, phase) ?? faults.strike(call, phase);
 
-  const engine = await startEngine({
-    databasePath: stateDirectory === '' ? undefined : join(stateDirectory, 'tables.sqlite'),
-    endpoint: options.dynamodbEndpoint,
-  });
+  const engine =
+    options.engine === 'memory'
+      ? memoryEngine(clock.now, stateDirectory)
+      : await startEngine({
+          databasePath: stateDirectory === '' ? undefined : join(stateDirectory, 'tables.sqlite'),
+          endpoint: options.dynamodbEndpoint,
+        });
   closing.push(engine.stop);
   const { packs = [], codeIn = (folder) => folder } = options;
   const tables = await openTables(

@@ -6,16 +6,16 @@ import { openSampleShop } from '../../local/sample/shop.ts';
 import { sampleHistory } from '../../local/sample/store/feed.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import { buildHere } from '../support/build-here.ts';
+import { wayOf } from '../support/way.ts';
 
 let runtime: Runtime;
 let store: Awaited<ReturnType<typeof openSampleShop>>;
 beforeAll(async () => {
   runtime = await startRuntime({
     packs,
-    ephemeral: true,
     quiet: true,
     build: buildHere,
-    functions: 'here',
+    ...wayOf({}),
     startAt: '2026-06-09T10:58:00Z',
   });
   store = await openSampleShop(runtime, packs);

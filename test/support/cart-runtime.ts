@@ -10,6 +10,7 @@ import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import { buildHere } from './build-here.ts';
 import type { Answer, Row } from './upsell-runtime.ts';
+import { wayOf } from './way.ts';
 
 export type CartRuntime = Awaited<ReturnType<typeof startCarts>>;
 
@@ -30,10 +31,9 @@ export async function startCarts(options: CartOptions = {}) {
   const runtime: Runtime = await startRuntime({
     packs,
     pages: consoleOf(packs),
-    ephemeral: true,
+    ...wayOf(options),
     quiet: true,
     build: buildHere,
-    functions: options.functions ?? 'here',
     startAt: options.startAt ?? TWO_PM,
     only: ['cart-recovery'],
     shop: {

@@ -1,63 +1,39 @@
-// A real DynamoDB engine for the state tests: one in-memory process per test file.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+// A DynamoDB engine for the state tests: one for each test file. The engine in this process is the quick one, and the one in
+// a process of its own is what it is compared with: `DYNAMODB_ENGINE=process npx vitest run` takes that.
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
   DynamoDBClient,
-  ListTablesCommand,
+  type DynamoDBClientConfig,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { startEngine as startProcess } from '../../local/aws/engine.ts';
+import { makeMemoryEngine } from '../../local/aws/memory/engine.ts';
+import { answeredBy } from './engine-requests.ts';
 
 export type Engine = { readonly documents: DynamoDBDocumentClient; readonly stop: () => void };
 
 /** Starts the engine and creates the tables. */
 export async function startEngine(tables: readonly CreateTableCommandInput[]): Promise<Engine> {
-  const port = await freePort();
-  const binary = join(
-    dirname(createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json')),
-    'dynoxide',
-  );
-  const engine: ChildProcess = spawn(binary, ['serve', '--port', String(port)], { stdio: 'ignore' });
+  const engine =
+    process.env.DYNAMODB_ENGINE === 'process'
+      ? await startProcess({ databasePath: undefined, endpoint: undefined })
+      : makeMemoryEngine();
+  const way: DynamoDBClientConfig =
+    engine.answer === undefined ? { endpoint: engine.url } : { requestHandler: answeredBy(engine) };
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
+    ...way,
     region: 'eu-west-2',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
-  await untilUp(client);
   for (const table of tables) await client.send(new CreateTableCommand(table));
   return {
     documents: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     stop: () => {
       client.destroy();
-      engine.kill();
+      void engine.stop();
     },
   };
-}
-
-async function untilUp(client: DynamoDBClient): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      await client.send(new ListTablesCommand({}));
-      return;
-    } catch (error) {
-      if (attempt > 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 /** A table with string keys. */

@@ -10,6 +10,7 @@ import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import { buildHere } from './build-here.ts';
 import type { Answer, Row } from './upsell-runtime.ts';
+import { wayOf } from './way.ts';
 
 export type LoyaltyRuntime = Awaited<ReturnType<typeof startLoyalty>>;
 
@@ -47,12 +48,9 @@ export async function startLoyalty(options: LoyaltyOptions = {}) {
   const runtime: Runtime = await startRuntime({
     packs,
     pages: consoleOf(packs),
-    ...(options.stateDirectory === undefined
-      ? { ephemeral: true }
-      : { stateDirectory: options.stateDirectory }),
+    ...wayOf(options),
     quiet: true,
     build: buildHere,
-    functions: options.functions ?? 'here',
     startAt: options.startAt ?? TUESDAY_MORNING,
     only: ['loyalty'],
     shop: settings,

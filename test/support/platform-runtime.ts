@@ -11,6 +11,7 @@ import type { InboxMessage } from '../../local/world.ts';
 import { buildHere } from './build-here.ts';
 import { exactJson } from './exact-json.ts';
 import { type Answer, phoneHeaders, type Row } from './upsell-runtime.ts';
+import { wayOf } from './way.ts';
 
 export const OWNER = 'owner@ridgeback.example';
 export const STORE_URL = 'https://store.ridgeback.example';
@@ -36,10 +37,9 @@ export async function startPlatformShop(options: PlatformOptions) {
   const runtime: Runtime = await startRuntime({
     packs,
     pages: consoleOf(packs),
-    ephemeral: true,
+    ...wayOf({}),
     quiet: true,
     build: buildHere,
-    functions: 'here',
     startAt: ELEVEN,
     ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
     only: ['upsell'],

@@ -11,6 +11,7 @@ import { signStandardWebhook } from '../../local/sample/store/sign.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import { buildHere } from './build-here.ts';
+import { wayOf } from './way.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Answer = {
@@ -53,12 +54,9 @@ export async function startUpsell(options: UpsellOptions = {}) {
   const runtime: Runtime = await startRuntime({
     packs,
     pages: consoleOf(packs),
-    ...(options.stateDirectory === undefined
-      ? { ephemeral: true }
-      : { stateDirectory: options.stateDirectory }),
+    ...wayOf(options),
     quiet: true,
     build: buildHere,
-    functions: options.functions ?? 'here',
     startAt: options.startAt ?? MORNING,
     only: ['upsell'],
     shop: {
