@@ -17,7 +17,7 @@ const PURE = [
   'shared/messages/{line-problems,line-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',
   'shared/model/{ids,families,failure,port}.ts',
   'shared/pages/*.ts',
-  'shared/text/{cut,ends,ids,kept-lines,nearest,well-formed}.ts',
+  'shared/text/{cut,ends,ids,kept-lines,nearest,number-words,well-formed}.ts',
   'shared/rules/{document,grammar,pattern,owner-documents,reading,sentences,steps,template,tokens,nearest}.ts',
   'shared/rules/{slots,forms}/**/*.ts',
 ];

@@ -1,6 +1,6 @@
 // The console's buttons: each makes a sample webhook, signed as the store would sign it and posted to the function
 // that takes that product's webhooks. What went over the wire is handed back to be looked at.
-import { signStandardWebhook } from '../sample/store/sign.ts';
+import { FORGERS_SECRET, signStandardWebhook } from '../sample/store/sign.ts';
 import type { ConsoleStatus } from './console-runtime.ts';
 import type { ProductFace, SampleButton, SampleShop } from './product-face.ts';
 
@@ -21,8 +21,6 @@ export type ShownButton = Pick<SampleButton, 'event' | 'label' | 'hint'> & {
   /** Whose webhook takes the event. */
   readonly product: string;
 };
-
-const FORGERS_SECRET = 'whsec_bm90IHRoZSBzaG9wJ3Mgc2VjcmV0IGF0IGFsbA==';
 
 export type DeliveryParts = {
   readonly faces: readonly ProductFace[];

@@ -1,7 +1,7 @@
 // The store's side of the webhooks: signs a body as Standard Webhooks says and posts it to the function that takes it.
 
 import type { Runtime } from '../runtime/runtime.ts';
-import { signStandardWebhook } from '../sample/store/sign.ts';
+import { FORGERS_SECRET, signStandardWebhook } from '../sample/store/sign.ts';
 
 export type HookAnswer = { readonly status: number; readonly outcome: string };
 
@@ -11,8 +11,6 @@ export interface StoreHooks {
   /** The same, signed with a secret that is not the shop's. */
   forge(event: object, id: string): Promise<HookAnswer>;
 }
-
-const WRONG_SECRET = 'whsec_bm90IHRoZSBzaG9wJ3Mgc2VjcmV0IGF0IGFsbA==';
 
 /** Throws when no function of this name takes webhooks. */
 export function openStoreHooks(runtime: Pick<Runtime, 'status' | 'now'>, functionName: RegExp): StoreHooks {
@@ -33,6 +31,6 @@ export function openStoreHooks(runtime: Pick<Runtime, 'status' | 'now'>, functio
   };
   return {
     deliver: (event, id) => post(event, id, webhook.secret),
-    forge: (event, id) => post(event, id, WRONG_SECRET),
+    forge: (event, id) => post(event, id, FORGERS_SECRET),
   };
 }

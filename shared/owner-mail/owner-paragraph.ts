@@ -10,6 +10,7 @@ import {
   spellsOut,
 } from '../messages/disguise.ts';
 import { OWNER_SUBJECTS } from '../messages/line-words.ts';
+import { NUMBER_WORDS } from '../text/number-words.ts';
 
 /** The facts the model gets and may repeat. */
 export type ParagraphFacts = {
@@ -27,10 +28,6 @@ export type ParagraphFacts = {
 export const paragraphSchema = z.object({ paragraph: z.string().min(1).max(2_000) });
 
 const MAX_LENGTH = 700;
-const WORDS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
 /** Words that say a number which no list of ours holds. */
 const UNCHECKED =
   /\b(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?|dozens?|scores?|half|halves|halved|thirds?|quarters?|fifths?|tenths?|twice|thrice|double[ds]?|doubling|triple[ds]?|couple|pair|both|per ?cent|percentage)\b/i;
@@ -54,7 +51,7 @@ export function paragraphProblems(text: string, facts: ParagraphFacts): string[]
 
   const counts = countTexts(facts);
   for (const word of told.toLowerCase().match(/\p{L}+/gu) ?? []) {
-    const value = WORDS.indexOf(word);
+    const value = NUMBER_WORDS.indexOf(word);
     if (value >= 0 && !counts.has(String(value))) problems.push(`says "${word}"`);
   }
   const known = [...facts.amounts, ...facts.percents.map((percent) => `${percent}%`), facts.month];

@@ -1,6 +1,9 @@
 // Signs a webhook body as the generic store would, to the letter of Standard Webhooks.
 import { createHmac } from 'node:crypto';
 
+/** Of the right shape, and no shop's: what somebody signs with who only pretends to be the store. */
+export const FORGERS_SECRET = 'whsec_bm90IHRoZSBzaG9wJ3Mgc2VjcmV0IGF0IGFsbA==';
+
 /**
  * The three headers of a signed delivery. `secret` is `whsec_` and base64, as the shop's secret holds it; the
  * same `id` marks a repeated delivery. The signature is over the exact bytes of `body`.

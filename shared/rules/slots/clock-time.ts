@@ -1,4 +1,5 @@
 // Times of day and stretches of the clock: 21:00, 9 pm, 9.30pm, noon, midnight; "9 pm to 8 am".
+import { NUMBER_WORDS } from '../../text/number-words.ts';
 import type { Slot, SlotReading, Words } from './slot.ts';
 
 /** `HH:MM`, 00:00 to 23:59. */
@@ -42,22 +43,9 @@ function timeAt({ tokens }: Words, at: number): SlotReading<ClockTime> | undefin
   if (token.word === 'noon' || token.word === 'midday') return { next: at + 1, value: '12:00' };
   if (token.word === 'midnight') return { next: at + 1, value: '00:00' };
   const figure = token.word.match(/^(\d{1,2})(?:[:.](\d{2}))?$/);
-  const spelled = [
-    'one',
-    'two',
-    'three',
-    'four',
-    'five',
-    'six',
-    'seven',
-    'eight',
-    'nine',
-    'ten',
-    'eleven',
-    'twelve',
-  ];
-  const hour = figure === null ? spelled.indexOf(token.word) + 1 : Number(figure[1]);
-  if (figure === null && hour === 0) return undefined;
+  const hour = figure === null ? NUMBER_WORDS.indexOf(token.word) : Number(figure[1]);
+  // In letters a clock says one to twelve.
+  if (figure === null && (hour < 1 || hour > 12)) return undefined;
 
   const minutes = figure?.[2];
   const half = tokens[at + 1]?.word;

@@ -1,25 +1,9 @@
 // Numbers as people write them: 60, 1,500, 2.5, sixty, half a, a.
+import { NUMBER_WORDS } from '../../text/number-words.ts';
 import type { Words } from './slot.ts';
 
-const small = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 const numberWords: ReadonlyMap<string, number> = new Map([
-  ...small.map((word, value): [string, number] => [word, value]),
-  ['fourteen', 14],
-  ['fifteen', 15],
+  ...NUMBER_WORDS.map((word, value): [string, number] => [word, value]),
   ['twenty', 20],
   ['thirty', 30],
   ['forty', 40],
