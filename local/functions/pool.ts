@@ -1,6 +1,6 @@
-// The threads of one function. On AWS every invocation has an environment to itself; here a few of them share a thread,
-// and the rest wait their turn, so that under a burst the first to come are the first to be answered. More threads than
-// the machine has cores to spare would only take the time from each other.
+// The threads of one function. On AWS every invocation has an environment to itself; here some of them share a thread, and
+// the rest wait their turn, so that under a burst the first to come are the first to be answered. More threads than the
+// machine has cores to spare would only take the time from each other.
 import { availableParallelism } from 'node:os';
 import type { InvocationResult } from '../world.ts';
 import type { FunctionThread } from './thread.ts';
@@ -22,14 +22,19 @@ export interface FunctionPoolParts {
   readonly name: string;
   readonly make: (accessKeyId: string) => FunctionThread;
   readonly mostThreads?: number;
+  /** How many invocations share a thread. */
+  readonly mostAtWork?: number;
   /** Runs this once the real time is over; answers how to forget it. */
   readonly later?: (milliseconds: number, run: () => void) => () => void;
 }
 
 type Member = { readonly key: string; readonly thread: FunctionThread; atWork: number; invoked: number };
 
-/** Enough that a thread has something to do while some of its invocations wait for an answer. */
-const AT_WORK = 4;
+/**
+ * So many that a thread seldom runs out of work: whenever it does, it falls asleep, and to wake it costs more than most of
+ * what it is told. With four at work an order took a quarter more of the processor than with these.
+ */
+const AT_WORK = 32;
 /** Whatever takes longer than this waits for somebody else, such as a slow model, and gives up its place. */
 const PATIENCE_MS = 500;
 const IDLE_MS = 20_000;
@@ -47,7 +52,7 @@ export function functionOfKey(accessKeyId: string): string {
 }
 
 export function makeFunctionPool(parts: FunctionPoolParts): FunctionPool {
-  const { name, make, mostThreads = MOST_THREADS, later = inRealTime } = parts;
+  const { name, make, mostThreads = MOST_THREADS, mostAtWork = AT_WORK, later = inRealTime } = parts;
   const members: Member[] = [];
   const waiting: ((member: Member) => void)[] = [];
   const retiring = new Map<Member, () => void>();
@@ -64,7 +69,7 @@ export function makeFunctionPool(parts: FunctionPoolParts): FunctionPool {
   /** A thread with a place left, if there is one or may be one. */
   function free(): Member | undefined {
     const least = members.toSorted((one, other) => one.atWork - other.atWork)[0];
-    if (least !== undefined && least.atWork < AT_WORK) return least;
+    if (least !== undefined && least.atWork < mostAtWork) return least;
     return members.length < mostThreads ? add() : undefined;
   }
 
