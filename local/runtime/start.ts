@@ -8,6 +8,7 @@ import { type Intercept, openEndpoint } from '../aws/endpoint.ts';
 import { type Engine, startEngine } from '../aws/engine.ts';
 import { makeFaults } from '../aws/faults/faults.ts';
 import { makePermissions } from '../aws/iam.ts';
+import { makeLaggingEngine } from '../aws/lag.ts';
 import { makeMemoryEngine } from '../aws/memory/engine.ts';
 import { makeMeter } from '../aws/meter.ts';
 import { makeOutsideWorld } from '../aws/outside-world.ts';
@@ -22,7 +23,7 @@ import { makeAgenda } from '../time/agenda.ts';
 import { makeClock, momentMs } from '../time/clock.ts';
 import { makeInFlight } from '../time/in-flight.ts';
 import { makeTimeline } from '../time/timeline.ts';
-import type { World } from '../world.ts';
+import type { Mischief, World } from '../world.ts';
 import { deliverFailure } from './deliveries.ts';
 import { openDoor } from './door.ts';
 import { fillWebhookSecrets } from './local-secrets.ts';
@@ -38,8 +39,15 @@ const SAVE_EVERY_MS = 5_000;
 const COURTESY_MS = 3_000;
 
 /** Throws where something is to be kept, which this engine does not do. */
-function memoryEngine(now: () => number, stateDirectory: string): Engine {
-  if (stateDirectory === '') return makeMemoryEngine(now);
+function memoryEngine(
+  now: () => number,
+  { stateDirectory, mischief }: { readonly stateDirectory: string; readonly mischief: Mischief | undefined },
+): Engine {
+  const engine = makeMemoryEngine(now);
+  if (stateDirectory === '')
+    return mischief === undefined
+      ? engine
+      : makeLaggingEngine(engine, makeMemoryEngine(now), { now, mischief });
   throw new Error('The DynamoDB engine in memory keeps nothing: start it with "ephemeral"');
 }
 
@@ -106,7 +114,7 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
 
   const engine =
     options.engine === 'memory'
-      ? memoryEngine(clock.now, stateDirectory)
+      ? memoryEngine(clock.now, { stateDirectory, mischief: options.mischief })
       : await startEngine({
           databasePath: stateDirectory === '' ? undefined : join(stateDirectory, 'tables.sqlite'),
           endpoint: options.dynamodbEndpoint,

@@ -88,6 +88,7 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
     ephemeral: true,
     quiet: true,
     functions: 'here',
+    engine: 'memory',
     startAt: startsAt.toISOString(),
     packs,
     only: packs.map(({ product }) => product),
