@@ -15,6 +15,9 @@ export const OFFERS_BY_STATE_ATTRIBUTES = [
   'window_ends_at',
 ] as const;
 
+/** And on the token of a text's link, which says nothing by itself. Carries nothing: the offer is read by its key. */
+export const OFFERS_BY_LINK = 'by-link';
+
 /** The customers table's index on the phone number: a text "STOP" names nobody but a number. */
 export const CUSTOMERS_BY_PHONE = 'by-phone';
 /** And on the address: an erasure or a bounce may name nothing else. */

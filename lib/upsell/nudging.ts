@@ -1,5 +1,5 @@
 // The nudge: who sends it, and what is behind its link.
-import { OFFERS_BY_STATE } from '../../lambdas/upsell/names.ts';
+import { OFFERS_BY_LINK, OFFERS_BY_STATE } from '../../lambdas/upsell/names.ts';
 import type { UpsellParts } from './parts.ts';
 
 /** From the offer to the tap. */
@@ -39,6 +39,10 @@ export function grantNudging({
   optOutUrl.tell(sender, 'OPTOUT_URL');
 
   // upsr-addlink: the tap.
-  offers.grant(addLink, { actions: ['GetItem', 'UpdateItem'], as: 'OFFERS_TABLE' });
+  offers.grant(addLink, {
+    actions: ['GetItem', 'UpdateItem'],
+    query: [OFFERS_BY_LINK],
+    as: 'OFFERS_TABLE',
+  });
   linkKey.grantOpen(addLink);
 }

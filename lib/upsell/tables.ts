@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import {
   CUSTOMERS_BY_EMAIL,
   CUSTOMERS_BY_PHONE,
+  OFFERS_BY_LINK,
   OFFERS_BY_STATE,
   OFFERS_BY_STATE_ATTRIBUTES,
 } from '../../lambdas/upsell/names.ts';
@@ -21,6 +22,8 @@ export function upsellTables(scope: Construct, product: Product) {
     key: 'offer_id',
     indexes: {
       [OFFERS_BY_STATE]: { key: 'state', sortKey: 'send_at', carries: OFFERS_BY_STATE_ATTRIBUTES },
+      // Of offers that went out by text alone.
+      [OFFERS_BY_LINK]: { key: 'link_token', carries: [] },
     },
     expires: true,
   });

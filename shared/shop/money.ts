@@ -66,12 +66,26 @@ export function decimalText(minor: number, currency: string): string {
  * must not stop a message: `en_GB` is read as `en-GB`, nonsense as English.
  */
 export function formatMoney(minor: number, currency: string, locale: string): string {
+  return formatted(minor, currency, { locale, currencyDisplay: 'symbol' });
+}
+
+/** The same by the currency's code and in the digits of this line: `INR 450.00`. */
+export function formatMoneyByCode(minor: number, currency: string, locale: string): string {
+  return formatted(minor, currency, { locale, currencyDisplay: 'code', numberingSystem: 'latn' });
+}
+
+function formatted(
+  minor: number,
+  currency: string,
+  { locale, ...shown }: Intl.NumberFormatOptions & { readonly locale: string },
+): string {
   const digits = decimalsOf(currency);
   const format = new Intl.NumberFormat(readableLocale(locale), {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
+    ...shown,
   });
   // Decimal text goes in as text, so that no float comes between the stored amount and the shown one.
   return format.format(decimalText(minor, currency) as Intl.StringNumericLiteral);

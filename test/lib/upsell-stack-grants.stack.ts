@@ -47,7 +47,11 @@ const GRANTS: Record<string, Record<string, string>> = {
     'Mail as hello@ridgeback.example': 'SendEmail',
     'Any phone number': 'Publish',
   },
-  'upsr-addlink': { Offers: 'GetItem UpdateItem', 'Link keys': 'GetParameterHistory' },
+  'upsr-addlink': {
+    Offers: 'GetItem UpdateItem',
+    'Offers/index/by-link': 'Query',
+    'Link keys': 'GetParameterHistory',
+  },
   'upsr-sweep': {
     Offers: 'UpdateItem',
     'Offers/index/by-state': 'Query',

@@ -52,7 +52,7 @@ describe('rules check', () => {
       'line 12: Wait 60 minutes before sending.\n      A nudge goes out 1 hour after the order.',
     );
     expect(output).toContain('Not mentioned, so as built in:');
-    expect(output).toContain('Reply STOP to opt out');
+    expect(output).toContain('STOP to opt out');
   });
 
   it('given cart recovery, then its documents are said in plain words, too', async () => {

@@ -49,13 +49,15 @@ export type NeverSentReason =
   | 'price-changed'
   | 'already-owned'
   | 'too-late'
+  /** As a text, however short; and the customer did not agree to e-mail. */
   | 'message-does-not-fit'
   /** Something in it cannot be; the owner was told. */
   | 'impossible'
   | 'refused';
 
 export type SendDecision =
-  | { readonly kind: 'send'; readonly to: string }
+  /** `emailInstead`: where to write if the words fit no text, to somebody who agreed to that. */
+  | { readonly kind: 'send'; readonly to: string; readonly emailInstead?: string }
   | { readonly kind: 'defer'; readonly until: Date }
   | { readonly kind: 'never-send'; readonly reason: NeverSentReason };
 
@@ -82,5 +84,6 @@ export function decideSend(facts: SendFacts, now: Date): SendDecision {
   if (isTooLate(new Date(offer.dueAt), now)) return never('too-late');
   const allowed = nextAllowedMinute(now, facts.quietHours, zoneOr(customer.timeZone, facts.shopTimeZone));
   if (allowed > now) return { kind: 'defer', until: allowed };
-  return { kind: 'send', to };
+  const mayWrite = channel === 'sms' && customer.emailConsent === true && customer.email !== undefined;
+  return { kind: 'send', to, ...(mayWrite ? { emailInstead: customer.email } : {}) };
 }

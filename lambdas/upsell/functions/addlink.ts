@@ -8,6 +8,7 @@ import { type Clock, systemClock } from '../../../shared/handlers/clock.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { openingKeys } from '../../../shared/links/link-keys-on-aws.ts';
+import { isShortToken } from '../../../shared/links/short-token.ts';
 import { type PageAnswer, plainNotFound } from '../../../shared/pages/page.ts';
 import { storePlatform } from '../../../shared/platforms/platforms.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
@@ -32,12 +33,8 @@ export function makeAddLink(parts: AddLinkParts) {
   return async (event: LambdaFunctionURLEvent): Promise<PageAnswer> => {
     const request = readRequest(event);
     if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed('GET', 'HEAD');
-    const token = /^\/a\/([^/]+)$/.exec(request.path)?.[1];
-    const add = token === undefined ? undefined : openAddToken(token, await parts.linkKeys());
-    if (add === undefined) return plainNotFound();
-
-    const offer = await parts.offers.get(add.offerId);
-    if (offer?.sku === undefined || !add.isOf(offer.sku)) return plainNotFound();
+    const offer = await offerBehind(request.path, parts);
+    if (offer?.sku === undefined) return plainNotFound();
 
     if (isPageVisit(request.method, request.headers)) await recordTap(offer, parts);
     return {
@@ -54,6 +51,16 @@ export function makeAddLink(parts: AddLinkParts) {
       body: '',
     };
   };
+}
+
+/** What a link of ours is about: a text's short word, an e-mail's signed token, and all that were ever sent. */
+async function offerBehind(path: string, parts: AddLinkParts): Promise<OfferRow | undefined> {
+  const short = path.slice(1);
+  if (isShortToken(short)) return parts.offers.byLinkToken(short);
+  const token = /^\/a\/([^/]+)$/.exec(path)?.[1];
+  const add = token === undefined ? undefined : openAddToken(token, await parts.linkKeys());
+  const offer = add === undefined ? undefined : await parts.offers.get(add.offerId);
+  return offer?.sku !== undefined && add?.isOf(offer.sku) ? offer : undefined;
 }
 
 /** A tap may race the sweep or another tap; whoever loses looks once more and at most notes a late tap. */

@@ -1,4 +1,4 @@
-// Our two links, written and read in one place. Each token says what it is for, so that one kind of link can
+// Our links, written and read in one place. A text's link carries a short word that stands on the offer; all others are signed, and each token says what it is for, so that one kind of link can
 // never be used as the other. What the store called a product or a customer stands in neither: an id of somebody else is
 // of any length and alphabet. Links of the time before carry it, and still open.
 import { openToken, signToken } from '../../../shared/links/signed-link.ts';
@@ -14,7 +14,10 @@ const OPT_OUT_BY_ID = 'upsr-optout';
 /** Tells the products of one offer's life apart; it has one, so that a few characters are plenty. */
 const skuDigest = (sku: string): string => sha256Base64Url(sku).slice(0, 8);
 
-/** The one-tap link of a nudge: the offer and a digest of its SKU, nothing else. */
+/** The one-tap link of a text: as short as can be, because it is paid for by the letter. */
+export const textLink = (baseUrl: string, token: string): string => under(baseUrl, token);
+
+/** The one-tap link of an e-mail: the offer and a digest of its SKU, nothing else. */
 export function addLink(
   baseUrl: string,
   add: { readonly offerId: string; readonly sku: string },

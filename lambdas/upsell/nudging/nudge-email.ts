@@ -3,7 +3,8 @@ import type { Email } from '../../../shared/messages/outcome.ts';
 import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
 import type { EmailContent } from '../../../shared/pages/email-blocks.ts';
 import { emailParts } from '../../../shared/pages/email-parts.ts';
-import type { EmailNudge, NudgeFacts } from '../decisions/message.ts';
+import type { EmailNudge } from '../decisions/message.ts';
+import type { NudgeFacts } from '../decisions/nudge-facts.ts';
 
 export type NudgeEnvelope = {
   readonly to: string;

@@ -10,6 +10,7 @@ import type { Log } from '../../../shared/handlers/log.ts';
 import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
 import { nextTry } from '../../../shared/messages/next-try.ts';
 import { currentKeys, personKeys } from '../../../shared/people/person-keys.ts';
+import type { Channel } from '../../../shared/shop/shop.ts';
 import { capFloor } from '../decisions/cap.ts';
 import { channelOf } from '../decisions/channel.ts';
 import { ownedSkus } from '../decisions/owned.ts';
@@ -92,17 +93,18 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
         result: (await parts.offers.defer(offer, decision.until)) ? 'deferred' : 'leftForLater',
       };
     case 'send': {
-      const message = await writeNudge(
-        offer,
-        customer as CustomerRow,
-        { channel, to: decision.to, priceMinor, currency, sku },
-        parts,
-      );
+      const target = { priceMinor, currency, sku, mostParts: parts.settings.textParts };
+      const by = (way: Channel, to: string) =>
+        writeNudge(offer, customer as CustomerRow, { ...target, channel: way, to }, parts);
+      const { to, emailInstead } = decision;
+      const message =
+        (await by(channel, to)) ?? (emailInstead === undefined ? undefined : await by('email', emailInstead));
       if (message === undefined) return neverSend({ offer, capKeys }, 'message-does-not-fit', parts, now);
       return sendClaimed(
         {
           offer,
-          channel,
+          channel: message.channel,
+          linkToken: message.linkToken,
           at: now,
           windowEndsAt: new Date(now.getTime() + parts.settings.takeUpWindowHours * HOUR_MS),
           capFloor: capFloor(parts.settings.capDays, now),
@@ -136,7 +138,12 @@ async function sendClaimed(
       return result;
     },
     what: 'nudge',
-    facts: { offer: sending.offer.offer_id, channel: sending.channel, writtenBy: message.writtenBy },
+    facts: {
+      offer: sending.offer.offer_id,
+      channel: sending.channel,
+      writtenBy: message.writtenBy,
+      parts: message.parts,
+    },
     log: parts.log,
   });
   switch (told.outcome) {

@@ -18,6 +18,7 @@ export function explainSettings(settings: UpsellSettings, money: Money): readonl
   const rules: UpsellRule[] = [
     { rule: 'send-delay', minutes: settings.sendDelayMinutes },
     { rule: 'cap', days: settings.capDays },
+    { rule: 'text-parts', parts: settings.textParts },
     { rule: 'quiet-hours', quietHours: settings.quietHours },
     { rule: 'price-band', band: settings.priceBand },
     ...(minimumOrderMinor === undefined
@@ -52,6 +53,8 @@ export function explainRule(rule: UpsellRule, { currency, locale }: Money): stri
       return `An add-on costs ${rule.band.minPercent}% to ${rule.band.maxPercent}% of the order: on an order of ${formatMoney(round(currency), currency, locale)}, ${ends(rule.band, currency, locale)}.`;
     case 'channel':
       return rule.channel === 'sms' ? 'Sent as a text message.' : 'Sent as an e-mail.';
+    case 'text-parts':
+      return `A text is sent in ${rule.parts === 1 ? 'one part' : `at most ${rule.parts} parts`}, each of which is paid for; what does not fit goes by e-mail to whoever agreed to that.`;
     case 'quiet-hours':
       return rule.quietHours === 'off'
         ? 'No quiet hours: a nudge may go out at any hour.'

@@ -7,6 +7,7 @@ import type { Grammar, Rule } from '../../../shared/rules/grammar.ts';
 import type { Problem } from '../../../shared/rules/reading.ts';
 import { listForms } from './grammar/lists.ts';
 import { offerForms } from './grammar/offer.ts';
+import { textPartsForms } from './grammar/text-parts.ts';
 import { timingForms } from './grammar/timing.ts';
 import { namesSku } from './never-offer.ts';
 import type { UpsellRule } from './rule.ts';
@@ -16,7 +17,7 @@ const quietHours = quietHoursForms<UpsellRule>((hours) => ({ rule: 'quiet-hours'
 /** The grammar of a shop that sells in `currency`. */
 export function upsellGrammar(currency: string): Grammar<UpsellRule> {
   return {
-    forms: [...timingForms, ...quietHours, ...offerForms(currency), ...listForms],
+    forms: [...timingForms, ...quietHours, ...offerForms(currency), ...textPartsForms, ...listForms],
     check: neverAndAlways,
   };
 }

@@ -16,6 +16,7 @@ export type UpsellRule =
       readonly band: { readonly minPercent: number; readonly maxPercent: number };
     }
   | { readonly rule: 'channel'; readonly channel: Channel }
+  | { readonly rule: 'text-parts'; readonly parts: number }
   | { readonly rule: 'quiet-hours'; readonly quietHours: QuietHours }
   | { readonly rule: 'never-offer'; readonly things: readonly NamedThing[] }
   | { readonly rule: 'always-pair'; readonly pairs: readonly Pairing[] }

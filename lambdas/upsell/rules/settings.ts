@@ -21,6 +21,8 @@ export type UpsellSettings = {
   readonly priceBand: { readonly minPercent: number; readonly maxPercent: number };
   /** Absent: the channel of the shop's settings block. */
   readonly channel?: Channel;
+  /** A text message may fall into so many parts; each is paid for. */
+  readonly textParts: number;
   readonly quietHours: QuietHours;
   readonly neverOffer: readonly NamedThing[];
   readonly alwaysPair: readonly Pairing[];
@@ -35,6 +37,7 @@ export const defaultUpsellSettings: UpsellSettings = {
   capDays: 30,
   takeUpWindowHours: 72,
   priceBand: { minPercent: 3, maxPercent: 40 },
+  textParts: 2,
   quietHours: { from: '21:00', until: '08:00' },
   neverOffer: [],
   alwaysPair: [],
@@ -94,6 +97,8 @@ function applyRule(settings: UpsellSettings, { value: rule }: Rule<UpsellRule>):
       return { ...settings, priceBand: rule.band };
     case 'channel':
       return { ...settings, channel: rule.channel };
+    case 'text-parts':
+      return { ...settings, textParts: rule.parts };
     case 'quiet-hours':
       return { ...settings, quietHours: rule.quietHours };
     case 'never-offer':

@@ -47,9 +47,8 @@ const sections: Readonly<Record<keyof UpsellVoice, TemplateSection>> = {
 
 /** What stands where a document has no such heading. */
 export const defaultUpsellVoice: UpsellVoice = {
-  textMessage:
-    'Hi {name}, something that goes well with your order: {add-on} at {price}. One tap to add it: {link}',
-  optOutLine: 'Reply STOP to opt out',
+  textMessage: 'Goes with your order: {add-on}, {price}. Add: {link}',
+  optOutLine: 'STOP to opt out',
   emailSubject: 'Goes well with your order: {add-on}',
   emailOpening:
     'Hi {name}, thank you for your order. People who know these things would add {add-on}, and we have one here for {price}.',

@@ -15,6 +15,8 @@ export function makeOfferClaimItems(table: string) {
         readonly channel: string;
         readonly previousNudgedAt: string | undefined;
         readonly attempt: string;
+        /** Of a text. */
+        readonly linkToken?: string | undefined;
       },
     ): TransactItem => ({
       Update: {
@@ -23,7 +25,8 @@ export function makeOfferClaimItems(table: string) {
         ConditionExpression: `${offerIsStillChosen} AND send_at = :seen`,
         UpdateExpression:
           'SET #state = :sent, sent_at = :now, send_at = :now, window_ends_at = :ends, channel = :channel, ' +
-          `reason = :unknown, claimed_by = :attempt${sent.previousNudgedAt === undefined ? '' : ', previous_nudged_at = :previous'}`,
+          `reason = :unknown, claimed_by = :attempt${sent.previousNudgedAt === undefined ? '' : ', previous_nudged_at = :previous'}` +
+          (sent.linkToken === undefined ? '' : ', link_token = :link'),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
@@ -36,6 +39,7 @@ export function makeOfferClaimItems(table: string) {
           ':unknown': FATE_UNKNOWN,
           ':attempt': sent.attempt,
           ...(sent.previousNudgedAt === undefined ? {} : { ':previous': sent.previousNudgedAt }),
+          ...(sent.linkToken === undefined ? {} : { ':link': sent.linkToken }),
         },
       },
     }),
@@ -54,9 +58,9 @@ export function makeOfferClaimItems(table: string) {
         ConditionExpression: `${offerIsStillSent} AND claimed_by = :attempt`,
         UpdateExpression:
           release.sendAt === undefined
-            ? 'SET #state = :to, reason = :reason, closed_at = :at, expires_at = :expires REMOVE sent_at, window_ends_at'
+            ? 'SET #state = :to, reason = :reason, closed_at = :at, expires_at = :expires REMOVE sent_at, window_ends_at, link_token'
             : 'SET #state = :to, send_at = :sendAt, put_off_at = if_not_exists(put_off_at, :at) ' +
-              'REMOVE sent_at, window_ends_at, previous_nudged_at, reason, claimed_by',
+              'REMOVE sent_at, window_ends_at, previous_nudged_at, reason, claimed_by, link_token',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':sent': 'sent',

@@ -31,6 +31,8 @@ export type OfferRow = {
   readonly send_at: string;
   readonly sent_at?: string;
   readonly channel?: string;
+  /** The short word in a text's link, by which the tap finds the offer; index. */
+  readonly link_token?: string;
   /** Since when the message service puts it off. */
   readonly put_off_at?: string;
   /** Whose claim it is. */

@@ -8,7 +8,7 @@ import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/
 import { makeConditionalPut } from '../../../shared/aws/conditional-put.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import type { NeverSentReason } from '../decisions/send.ts';
-import { OFFERS_BY_STATE } from '../names.ts';
+import { OFFERS_BY_LINK, OFFERS_BY_STATE } from '../names.ts';
 import { makeOfferClaimItems } from './offer-claim-items.ts';
 import {
   expiryOf,
@@ -37,14 +37,34 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
   const transition = (offerId: string, when: string, change: string, values: Record<string, unknown>) =>
     update({ key: { offer_id: offerId }, when, change, names: { '#state': 'state' }, values });
 
+  const get = async (offerId: string): Promise<OfferRow | undefined> => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: { offer_id: offerId }, ConsistentRead: true }),
+    );
+    return Item as OfferRow | undefined;
+  };
+
   return {
     ...makeOfferClaimItems(table),
 
-    async get(offerId: string): Promise<OfferRow | undefined> {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: { offer_id: offerId }, ConsistentRead: true }),
+    get,
+
+    /**
+     * The offer whose text carried this token. The index is a moment behind, and a text arrives later than that; what it
+     * names is read as it is now.
+     */
+    async byLinkToken(token: string): Promise<OfferRow | undefined> {
+      const { Items: [found] = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: OFFERS_BY_LINK,
+          KeyConditionExpression: 'link_token = :token',
+          ExpressionAttributeValues: { ':token': token },
+          Limit: 1,
+        }),
       );
-      return Item as OfferRow | undefined;
+      const offer = found === undefined ? undefined : await get(found.offer_id);
+      return offer?.link_token === token ? offer : undefined;
     },
 
     /** Writes the one offer of an order. False when the order has one already. */

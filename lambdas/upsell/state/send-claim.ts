@@ -25,6 +25,8 @@ export type SendClaim = {
   readonly suppressionKeys: readonly string[];
   /** Names this attempt; new for each. */
   readonly attempt: string;
+  /** The short word in the link of a text; undefined for an e-mail. */
+  readonly linkToken?: string | undefined;
   /** When to try again, should the message service put it off. */
   readonly retryAt: Date;
 };

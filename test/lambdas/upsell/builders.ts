@@ -1,9 +1,12 @@
 // Builders with defaults, so that a test states only what matters to it.
+
 import type { GateFacts } from '../../../lambdas/upsell/decisions/gate.ts';
+import type { NudgeFacts } from '../../../lambdas/upsell/decisions/nudge-facts.ts';
 import type { CatalogueProduct, PickFacts } from '../../../lambdas/upsell/decisions/pick.ts';
 import type { SendFacts } from '../../../lambdas/upsell/decisions/send.ts';
 import type { BasketLine } from '../../../lambdas/upsell/decisions/shortlist.ts';
 import { defaultUpsellSettings } from '../../../lambdas/upsell/rules/settings.ts';
+import { defaultUpsellVoice } from '../../../lambdas/upsell/rules/voice.ts';
 import type { OfferRow } from '../../../lambdas/upsell/state/offer-row.ts';
 import type { Order, Person, Product } from '../../../shared/events/store-events.ts';
 
@@ -111,5 +114,16 @@ export const anOffer = (changes: Partial<OfferRow> = {}): OfferRow => ({
   chosen_at: noon.toISOString(),
   due_at: noon.toISOString(),
   send_at: noon.toISOString(),
+  ...changes,
+});
+
+export const nudgeFacts = (changes: Partial<NudgeFacts> = {}): NudgeFacts => ({
+  shopName: 'Ridgeback Cycles',
+  customerName: 'Tom Baker',
+  productName: 'Lights and lock bundle',
+  price: '£45.00',
+  link: 'https://add.example/a/token',
+  line: undefined,
+  voice: defaultUpsellVoice,
   ...changes,
 });

@@ -72,6 +72,7 @@ describe('saying what settings mean', () => {
     expect(lines.map(({ means }) => means)).toEqual([
       'A nudge goes out 1 hour after the order.',
       'No customer gets more than one nudge in 30 days.',
+      'A text is sent in at most 2 parts, each of which is paid for; what does not fit goes by e-mail to whoever agreed to that.',
       "Nothing goes out from 21:00 to 08:00, by the customer's own clock where it is known.",
       'An add-on costs 3% to 40% of the order: on an order of £100.00, £3.00 to £40.00.',
       'Orders below £20.00 are not nudged.',
@@ -97,6 +98,6 @@ describe('saying what settings mean', () => {
         means: 'Never offered: everything named, tagged or filed under "mugs".',
       },
     ]);
-    expect(meanings.slice(2).map(({ line }) => line)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(meanings.slice(2).map(({ line }) => line)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 });

@@ -1,5 +1,10 @@
 // The upsell tables on a real engine, with their state functions.
-import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE, OFFERS_BY_STATE } from '../../../lambdas/upsell/names.ts';
+import {
+  CUSTOMERS_BY_EMAIL,
+  CUSTOMERS_BY_PHONE,
+  OFFERS_BY_LINK,
+  OFFERS_BY_STATE,
+} from '../../../lambdas/upsell/names.ts';
 import { makeCatalogue, makePairings } from '../../../lambdas/upsell/state/catalogue.ts';
 import { makeCustomerChanges } from '../../../lambdas/upsell/state/customer-changes.ts';
 import { makeCustomers } from '../../../lambdas/upsell/state/customers.ts';
@@ -14,7 +19,10 @@ import { startEngine, table } from '../../support/dynamo.ts';
 export async function startUpsellTables() {
   const engine = await startEngine([
     table('orders', 'order_id'),
-    table('offers', 'offer_id', [{ name: OFFERS_BY_STATE, partition: 'state', sort: 'send_at' }]),
+    table('offers', 'offer_id', [
+      { name: OFFERS_BY_STATE, partition: 'state', sort: 'send_at' },
+      { name: OFFERS_BY_LINK, partition: 'link_token' },
+    ]),
     table('customers', 'customer_id', [
       { name: CUSTOMERS_BY_PHONE, partition: 'phone' },
       { name: CUSTOMERS_BY_EMAIL, partition: 'email' },

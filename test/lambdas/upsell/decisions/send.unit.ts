@@ -9,6 +9,24 @@ describe('the last look before a nudge', () => {
     expect(decideSend(sendFacts(), noon)).toEqual({ kind: 'send', to: '+447700900123' });
   });
 
+  it('knows where to write instead of a text, to those alone who agreed to that', () => {
+    const by = (customer: object) => decideSend(sendFacts({ customer: { ...reachable, ...customer } }), noon);
+    const email = 'tom@example.com';
+    expect(by({ email, emailConsent: true })).toMatchObject({ kind: 'send', emailInstead: email });
+    for (const customer of [
+      { email, emailConsent: false },
+      { email, emailConsent: undefined },
+      { emailConsent: true, email: undefined },
+    ])
+      expect(by(customer)).not.toHaveProperty('emailInstead');
+    expect(
+      decideSend(
+        sendFacts({ channel: 'email', customer: { ...reachable, email, emailConsent: true } }),
+        noon,
+      ),
+    ).toEqual({ kind: 'send', to: email });
+  });
+
   it.each([
     ['opted-out', { optedOut: true }],
     ['no-contact', { customer: undefined }],

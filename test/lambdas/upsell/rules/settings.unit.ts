@@ -86,6 +86,12 @@ const understood: readonly (readonly [string, Partial<UpsellSettings>])[] = [
   ['Skip orders under 20 pounds', { minimumOrderMinor: 2000 }],
   ['No nudges for orders below GBP 20.50', { minimumOrderMinor: 2050 }],
   ['Our voice is cheerful, like a neighbour’s.', { voice: "cheerful, like a neighbour's" }],
+  ['At most one part per text message.', { textParts: 1 }],
+  ['No more than 3 parts per text', { textParts: 3 }],
+  ['Keep texts to one part.', { textParts: 1 }],
+  ['A text may have up to 3 parts.', { textParts: 3 }],
+  ['Send at most 3 parts per SMS.', { textParts: 3 }],
+  ['Only one part per text.', { textParts: 1 }],
   ['Sound like a bike mechanic.', { voice: 'a bike mechanic' }],
 ];
 
@@ -96,6 +102,9 @@ const refused: readonly (readonly [string, string])[] = [
   ['Nudge each customer twice a month.', 'not one that I understand'],
   ['Count a tap as a take-up for 31 days.', 'not the work of the nudge'],
   ['Only offer add-ons between 0% and 40% of the order.', '0% is outside'],
+  ['At most 6 parts per text.', 'A text has 1 to 5 parts'],
+  ['At most 1.5 parts per text.', 'A text has 1 to 5 parts'],
+  ['At most 1 part per text.\nAt most 2 parts per text.', 'Line 2 and line 1 disagree'],
   ['Send by carrier pigeon.', 'not one that I understand'],
   ['Send by text message and e-mail.', 'not one that I understand'],
   ['Quiet hours are 9 to 8.', 'morning or in the evening'],

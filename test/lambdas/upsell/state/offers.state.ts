@@ -53,6 +53,27 @@ describe('an offer', () => {
     expect((await tables.offers.get(offer.offer_id))?.sku).toBe('BUNDLE');
   });
 
+  it('that went out by text is found by the short word of its link, and by no other', async () => {
+    const offer = await given();
+    expect(await tables.offers.byLinkToken('AbCdEf012345')).toBeUndefined();
+    expect(await take(claimOf(offer, { linkToken: 'AbCdEf012345' }))).toBe(true);
+    expect(await tables.offers.byLinkToken('AbCdEf012345')).toMatchObject({ offer_id: offer.offer_id });
+    expect(await tables.offers.byLinkToken('AbCdEf012346')).toBeUndefined();
+  });
+
+  it.each(['refused', 'later'] as const)(
+    'that was %s has no link that anybody could follow',
+    async (outcome) => {
+      const offer = await given();
+      const claim = tables.claim(claimOf(offer, { linkToken: `Tok${outcome}000`.slice(0, 12) }));
+      expect(await claim.take()).toBe(true);
+      await claim.giveBack(
+        outcome === 'later' ? { outcome, reason: 'r', holdsAll: false } : { outcome, reason: 'r' },
+      );
+      expect(await tables.offers.get(offer.offer_id)).not.toHaveProperty('link_token');
+    },
+  );
+
   it('is claimed by exactly one of ten senders', async () => {
     const offer = await given();
     const results = await Promise.all(Array.from({ length: 10 }, () => take(claimOf(offer))));
