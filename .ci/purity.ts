@@ -14,7 +14,7 @@ const PURE = [
   'shared/{shop/{currencies,money},owner-mail/{owner-paragraph,monthly-letter,figures},events/store-events}.ts',
   'shared/people/{address,dialling-prefixes,person-keys,phone,phone-forms,phone-text,punycode}.ts',
   'shared/platforms/{saved-cart,cart-sums}.ts',
-  'shared/messages/{line-problems,line-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,gsm-letters,text-price,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',
+  'shared/messages/{line-problems,line-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,gsm-alphabet,text-price,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',
   'shared/model/{ids,families,failure,port}.ts',
   'shared/pages/*.ts',
   'shared/text/{cut,ends,ids,kept-lines,nearest,number-words,well-formed}.ts',

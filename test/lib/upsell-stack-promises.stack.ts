@@ -37,6 +37,7 @@ const facts: ProductFacts = {
   },
   indexes: {
     'offers/by-state': 'state, send_at',
+    'offers/by-link': 'link_token',
     'customers/by-phone': 'phone',
     'customers/by-email': 'email',
   },

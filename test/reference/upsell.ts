@@ -17,7 +17,7 @@ import {
   touches,
 } from './statement.ts';
 
-const MESSAGE = 'test/lambdas/upsell/decisions/message.unit.ts';
+const TEXT = 'test/lambdas/upsell/decisions/text-nudge.unit.ts';
 const readsCatalogue = touches('upsr-catalogue', ['upsr-picker', 'upsr-catalog-sync', 'upsr-sender']);
 const LINKS = 'test/e2e/upsell-links.e2e.ts';
 const SENDING = 'test/e2e/upsell-sending.e2e.ts';
@@ -215,13 +215,13 @@ export const upsell: readonly Statement[] = [
   },
   {
     says: 'A line with a link, a price, a number or too many characters gives way to the fixed template',
-    test: MESSAGE,
+    test: TEXT,
     named: 'falls back to the template for a line with %s',
   },
   {
     says: 'The message names our product and price, one link and the way out',
-    test: MESSAGE,
-    named: 'uses a good line of the model beside our product, price, link and way out',
+    test: TEXT,
+    named: 'is one part, link and way out included',
   },
   {
     says: 'The price band keeps out what is far too dear or too cheap for the order',

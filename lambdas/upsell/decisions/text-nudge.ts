@@ -6,7 +6,7 @@
 // A text without the greeting is preferred to one that costs a part more with it.
 import { greetingName, withoutName } from '../../../shared/messages/greeting.ts';
 import { smsSegments } from '../../../shared/messages/gsm.ts';
-import { inGsm } from '../../../shared/messages/gsm-letters.ts';
+import { inGsm } from '../../../shared/messages/gsm-alphabet.ts';
 import { fill } from '../../../shared/rules/template.ts';
 import { cut } from '../../../shared/text/cut.ts';
 import type { NudgeFacts, WrittenBy } from './nudge-facts.ts';

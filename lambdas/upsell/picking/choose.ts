@@ -3,6 +3,7 @@
 import type { Log } from '../../../shared/handlers/log.ts';
 import type { AskModel } from '../../../shared/model/port.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
+import { channelOf } from '../decisions/channel.ts';
 import { type History, historyOf } from '../decisions/history.ts';
 import { type PickDecision, PROPOSAL_LIMIT, type Proposal, pickAddOn } from '../decisions/pick.ts';
 import { pickPrompt, suggestionsSchema } from '../decisions/prompt.ts';
@@ -107,6 +108,7 @@ async function suggest(
   const prompt = pickPrompt({
     shopName: parts.shop.name,
     voice: settings.voice,
+    channel: channelOf(settings, parts.shop),
     basket,
     ownedSkus: history.ownedSkus,
     orderCount: history.orderCount,

@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'price-changed': 'price changed meanwhile',
   'already-owned': 'bought it meanwhile',
   'too-late': 'more than a day late',
-  'message-does-not-fit': 'did not fit a text message',
+  'message-does-not-fit': 'its name does not fit into a text, and no e-mail was agreed to',
   impossible: 'could not be made into a message',
   refused: 'the message service refused it',
 };

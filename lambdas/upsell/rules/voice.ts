@@ -18,7 +18,10 @@ const sections: Readonly<Record<keyof UpsellVoice, TemplateSection>> = {
     alsoCalled: ['Text', 'SMS', 'SMS message', 'Text messages'],
     placeholders: ['name', 'add-on', 'price', 'link', 'shop'],
     required: ['add-on', 'price', 'link'],
-    most: { characters: 200, because: 'a text message beyond two parts is not sent' },
+    most: {
+      characters: 200,
+      because: 'beyond 160 characters, link included, a text message costs another part',
+    },
     layout: 'flow',
   },
   optOutLine: {

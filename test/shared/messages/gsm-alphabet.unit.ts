@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isGsm } from '../../../shared/messages/gsm.ts';
-import { inGsm } from '../../../shared/messages/gsm-letters.ts';
+import { inGsm } from '../../../shared/messages/gsm-alphabet.ts';
 
 test.each([
   ['Café™', 'Café'],

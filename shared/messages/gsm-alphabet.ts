@@ -30,7 +30,7 @@ const SPELLED: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Letters of ours that no accent explains. */
-const LETTERS: ReadonlyMap<string, string> = new Map(
+const SINGLE: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ...{ Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', Ð: 'D', ð: 'd', Þ: 'Th', þ: 'th', Œ: 'OE', œ: 'oe', ı: 'i' },
     ...{ Ħ: 'H', ħ: 'h', Ŧ: 'T', ŧ: 't', Ŋ: 'N', ŋ: 'n', ĸ: 'k', ƒ: 'f', Ə: 'E', ə: 'e', Ƶ: 'Z', ƶ: 'z' },
@@ -47,15 +47,15 @@ export function inGsm(text: string): string | undefined {
     (result, [pattern, plain]) => result.replaceAll(pattern, plain),
     toGsmFriendly(text.normalize('NFC')),
   );
-  const plain = [...spelled.replaceAll(PICTURES, '')].map(letterInGsm).join('');
+  const plain = [...spelled.replaceAll(PICTURES, '')].map(characterInGsm).join('');
   const tidy = tidied(plain, text);
   return isGsm(tidy) && (tidy !== '' || text === '') ? tidy : undefined;
 }
 
 /** The character, or what it is made of, where that is in the alphabet; else itself, and the text is not. */
-function letterInGsm(character: string): string {
+function characterInGsm(character: string): string {
   if (isGsm(character)) return character;
-  const known = LETTERS.get(character);
+  const known = SINGLE.get(character);
   if (known !== undefined) return known;
   if (/[\p{Cf}\p{Cc}\p{Mn}]/u.test(character)) return /\p{Mn}/u.test(character) ? character : '';
   const whole = character.normalize('NFKC');
@@ -71,6 +71,6 @@ function tidied(plain: string, text: string): string {
     ? plain
     : plain
         .replaceAll(/ {2,}/g, ' ')
-        .replaceAll(/ +(?=[,.;:!?)])/g, '')
+        .replaceAll(/ (?=[,.;:!?)])/g, '')
         .trim();
 }
