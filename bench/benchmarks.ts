@@ -15,6 +15,7 @@ import { monthOf } from './month.ts';
 import { start } from './start.ts';
 import { tests } from './tests.ts';
 import { unitsOf } from './units.ts';
+import { catalogue } from './upsell/catalogue.ts';
 import { lookup } from './upsell/lookup.ts';
 import { upsellMonth } from './upsell/month.ts';
 import { webhook } from './webhook.ts';
@@ -35,6 +36,11 @@ export const BENCHMARKS: Readonly<Record<string, Listed>> = {
   start: { run: start, what: 'the time until npm start is ready' },
   memory: { run: memory, what: 'the memory of the whole laptop runtime', onlyOn: 'linux' },
   lookup: { run: lookup, what: 'reads per pick at 100 and at 10,000 products' },
+  catalogue: {
+    run: catalogue,
+    what: 'the memory, time and writes of a catalogue sync of 25,000 variants',
+    inTurns: true,
+  },
   import: { run: importTime, what: 'the import time of each bundle against the default one' },
   month: { run: monthOf(upsellMonth), what: 'the cost of a month of 150 and of 1,500 orders' },
   idle: { run: idle, what: 'the calls and the cost of days without customers', inTurns: true },

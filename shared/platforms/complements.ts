@@ -24,26 +24,33 @@ export function toCatalogue(listed: readonly Listed[]): {
   readonly cutPairings: number;
 } {
   const mainSkus = mainSkusByAddOn(listed);
+  const whole = new Map<ReadonlySet<string>, readonly string[]>();
   const bySku = new Map<string, Product>();
   let cutPairings = 0;
   for (const { variantId, productId, goesWithThis: _goesWithThis, ...product } of listed) {
-    const complements = new Set([
-      ...product.complements,
-      ...product.tags.filter((tag) => TAG_PREFIX.test(tag)).map((tag) => tag.replace(TAG_PREFIX, '')),
-      ...(mainSkus.get(productId) ?? []),
-      ...(mainSkus.get(variantId) ?? []),
-    ]);
-    complements.delete(product.sku);
-    complements.delete('');
-    cutPairings += Math.max(0, complements.size - MOST_COMPLEMENTS);
+    const stated = product.tags.filter((tag) => TAG_PREFIX.test(tag));
+    const own = [...product.complements, ...stated.map((tag) => tag.replace(TAG_PREFIX, ''))];
+    const sources = [mainSkus.get(productId), mainSkus.get(variantId)].filter((skus) => skus !== undefined);
+    const [only, ...more] = sources;
+    // The variants of a product go with the same products; one list in memory does for all of them.
+    const isShared = only !== undefined && more.length === 0 && own.length === 0 && !only.has(product.sku);
+    const complements = isShared
+      ? (whole.get(only) ?? withoutEmpty(only))
+      : withoutEmpty(new Set([...own, ...sources.flatMap((skus) => [...skus])]), product.sku);
+    if (isShared) whole.set(only, complements);
+    cutPairings += Math.max(0, complements.length - MOST_COMPLEMENTS);
     bySku.set(product.sku, {
       ...product,
-      tags: product.tags.filter((tag) => !TAG_PREFIX.test(tag)),
-      complements: [...complements].slice(0, MOST_COMPLEMENTS),
+      tags: stated.length === 0 ? product.tags : product.tags.filter((tag) => !TAG_PREFIX.test(tag)),
+      complements:
+        complements.length > MOST_COMPLEMENTS ? complements.slice(0, MOST_COMPLEMENTS) : complements,
     });
   }
   return { products: [...bySku.values()], repeatedSkus: listed.length - bySku.size, cutPairings };
 }
+
+const withoutEmpty = (skus: ReadonlySet<string>, own = ''): readonly string[] =>
+  [...skus].filter((sku) => sku !== '' && sku !== own);
 
 function mainSkusByAddOn(listed: readonly Listed[]): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();

@@ -24,29 +24,47 @@ const LONGEST_NAME = 100;
  */
 export function eachListed<Entry, Read>(
   entries: readonly Entry[],
-  read: (entry: Entry, index: number) => readonly Read[],
-  { leftOut }: Pick<StoreApi, 'leftOut'>,
+  read: ReadEntry<Entry, Read>,
+  api: Pick<StoreApi, 'leftOut'>,
 ): Read[] {
-  const bad: UnreadableEntryError[] = [];
-  const found = entries.flatMap((entry, index) => {
-    try {
-      return read(entry, index);
-    } catch (error) {
-      if (!(error instanceof UnreadableEntryError)) throw error;
-      bad.push(error);
-      return [];
-    }
-  });
-  const named = bad.map(({ entry, message }) => ({
-    row: cut(wellFormed(entry), { characters: LONGEST_NAME }),
-    why: message,
-  }));
-  if (bad.length * 2 > entries.length) {
-    const shown = named.slice(0, PROBLEMS_SHOWN).map(({ row, why }) => `${row}: ${why}`);
-    throw new StoreApiError(`The product list has ${bad.length} unreadable products: ${shown.join('; ')}`, {
-      retryable: false,
-    });
-  }
-  for (const one of named) leftOut?.(one);
-  return found;
+  const listing = makeListing(read, api);
+  listing.add(entries);
+  return listing.end();
+}
+
+type ReadEntry<Entry, Read> = (entry: Entry, index: number) => readonly Read[];
+
+/** The same for a list that comes page by page: what was read of a page is kept, and the page itself let go. */
+export function makeListing<Entry, Read>(
+  read: ReadEntry<Entry, Read>,
+  { leftOut }: Pick<StoreApi, 'leftOut'>,
+) {
+  const found: Read[] = [];
+  const bad: { readonly row: string; readonly why: string }[] = [];
+  let count = 0;
+  return {
+    add(entries: readonly Entry[]): void {
+      for (const entry of entries) {
+        try {
+          found.push(...read(entry, count));
+        } catch (error) {
+          if (!(error instanceof UnreadableEntryError)) throw error;
+          bad.push({ row: cut(wellFormed(error.entry), { characters: LONGEST_NAME }), why: error.message });
+        }
+        count += 1;
+      }
+    },
+    /** Throws as `eachListed` does. */
+    end(): Read[] {
+      if (bad.length * 2 > count) {
+        const shown = bad.slice(0, PROBLEMS_SHOWN).map(({ row, why }) => `${row}: ${why}`);
+        throw new StoreApiError(
+          `The product list has ${bad.length} unreadable products: ${shown.join('; ')}`,
+          { retryable: false },
+        );
+      }
+      for (const one of bad) leftOut?.(one);
+      return found;
+    },
+  };
 }

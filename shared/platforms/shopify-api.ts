@@ -45,26 +45,33 @@ export async function shopifyApi(api: StoreApi): Promise<Ask> {
   };
 }
 
-/**
- * Every node of the connection `name`, page by page. `query` takes $first, $after and `variables`. A page that
- * Shopify finds too expensive is asked for again at half its size.
- */
-export async function everyNode(
-  ask: Ask,
-  page: {
-    readonly name: string;
-    /** Where the connection stands in the answer; without it, under its name. */
-    readonly path?: readonly string[];
-    readonly query: string;
-    readonly pageSize?: number;
-    readonly variables?: Readonly<Record<string, unknown>>;
-    /** The cursor of what was read already. */
-    readonly after?: string;
-    /** Reads no page more once it has so many; without it, too many are an error. */
-    readonly enough?: number;
-  },
-): Promise<readonly unknown[]> {
+export type Connection = {
+  readonly name: string;
+  /** Where the connection stands in the answer; without it, under its name. */
+  readonly path?: readonly string[];
+  readonly query: string;
+  readonly pageSize?: number;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** The cursor of what was read already. */
+  readonly after?: string;
+  /** Reads no page more once it has so many; without it, too many are an error. */
+  readonly enough?: number;
+};
+
+/** Every node of a connection, all at once, for what is known to be short. Throws as `everyPage` does. */
+export async function everyNode(ask: Ask, connection: Connection): Promise<readonly unknown[]> {
   const nodes: unknown[] = [];
+  for await (const page of everyPage(ask, connection)) nodes.push(...page);
+  return nodes;
+}
+
+/**
+ * The nodes of the connection `name`, page by page, so that nobody has to hold a whole store. `query` takes $first, $after
+ * and `variables`. A page that Shopify finds too expensive is asked for again at half its size. Throws `StoreApiError`
+ * where the pages do not lead to the end.
+ */
+export async function* everyPage(ask: Ask, page: Connection): AsyncGenerator<readonly unknown[]> {
+  let count = 0;
   let first = Math.min(page.pageSize ?? MOST_PER_PAGE, MOST_PER_PAGE);
   let after: string | null = page.after ?? null;
   for (;;) {
@@ -79,14 +86,15 @@ export async function everyNode(
     const found = at(connection, 'nodes');
     if (!Array.isArray(found))
       throw new StoreApiError(`Shopify answered no list of ${page.name}`, { retryable: true });
-    nodes.push(...found);
-    if (at(connection, 'pageInfo', 'hasNextPage') !== true) return nodes;
-    if (page.enough !== undefined && nodes.length >= page.enough) return nodes;
+    yield found;
+    count += found.length;
+    if (at(connection, 'pageInfo', 'hasNextPage') !== true) return;
+    if (page.enough !== undefined && count >= page.enough) return;
     const cursor: string | undefined = text(at(connection, 'pageInfo', 'endCursor'));
     if (cursor === undefined || cursor === after || found.length === 0) {
       throw new StoreApiError(`Shopify's pages of ${page.name} do not advance`, { retryable: true });
     }
-    if (nodes.length >= MOST_NODES) {
+    if (count >= MOST_NODES) {
       throw new StoreApiError(`The store has more than ${MOST_NODES} ${page.name}`, { retryable: false });
     }
     after = cursor;

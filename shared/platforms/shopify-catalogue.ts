@@ -5,10 +5,10 @@ import type { Product } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
 import { storeAmount } from './amounts.ts';
 import { type Listed, toCatalogue } from './complements.ts';
-import { eachListed, UnreadableEntryError } from './each-listed.ts';
+import { makeListing, UnreadableEntryError } from './each-listed.ts';
 import { at, id, itemName, keyword, list, text } from './fields.ts';
 import type { StoreApi } from './platform.ts';
-import { everyNode, shopifyApi } from './shopify-api.ts';
+import { everyPage, shopifyApi } from './shopify-api.ts';
 import { gidTail } from './shopify-body.ts';
 import { productTags } from './tags.ts';
 
@@ -29,17 +29,22 @@ const VARIANTS = `query Variants($first: Int!, $after: String) {
 
 /** Every active variant of the store. Throws `StoreApiError`; needs the scope read_products. */
 export async function pullCatalogue(api: StoreApi): Promise<readonly Product[]> {
-  const nodes = await everyNode(await shopifyApi(api), { name: 'productVariants', query: VARIANTS });
-  const { products, repeatedSkus, cutPairings } = toCatalogue(
-    eachListed(nodes, (node) => listed(node, api.shop), api),
-  );
+  const seen: Seen = new Map();
+  const listing = makeListing((node: unknown) => listed(node, api.shop, seen), api);
+  const connection = { name: 'productVariants', query: VARIANTS };
+  for await (const page of everyPage(await shopifyApi(api), connection)) listing.add(page);
+  const { products, repeatedSkus, cutPairings } = toCatalogue(listing.end());
   if (repeatedSkus > 0) api.warn?.('Variants share SKUs; the last one of each counts', { repeatedSkus });
   if (cutPairings > 0)
     api.warn?.('Some products go with too many others; the rest was left out', { cutPairings });
   return products;
 }
 
-function listed(node: unknown, shop: Shop): Listed[] {
+/** What the variants of one product share; Shopify sends it with each, and of 25,000 there is room for one. */
+type Shared = Pick<Listed, 'productId' | 'category' | 'tags' | 'goesWithThis'>;
+type Seen = Map<string, Shared>;
+
+function listed(node: unknown, shop: Shop, seen: Seen): Listed[] {
   const product = at(node, 'product');
   if (at(product, 'status') !== 'ACTIVE' || !fitsACartLink(node)) return [];
   const variantId = gidTail(at(node, 'id'));
@@ -52,9 +57,12 @@ function listed(node: unknown, shop: Shop): Listed[] {
   const title = text(at(node, 'title'));
   const productTitle = text(at(product, 'title')) ?? '';
   const stock = stockOf(node);
+  const sku = id(at(node, 'sku')) ?? variantId;
+  const shared = seen.get(productId) ?? sharedOf(product, { productId, sku });
+  seen.set(productId, shared);
   return [
     {
-      sku: id(at(node, 'sku')) ?? variantId,
+      sku,
       name:
         itemName(
           title === undefined || title === 'Default Title' ? productTitle : `${productTitle} – ${title}`,
@@ -62,13 +70,10 @@ function listed(node: unknown, shop: Shop): Listed[] {
       priceMinor,
       currency: shop.currency,
       ...(stock === undefined ? {} : { stock }),
-      category: keyword(at(product, 'productType')) ?? keyword(at(product, 'category', 'name')) ?? '',
-      tags: productTags(id(at(node, 'sku')) ?? variantId, list(at(product, 'tags'))),
+      ...shared,
       complements: [],
       storeRef: variantId,
       variantId,
-      productId,
-      goesWithThis: complementaryIds(at(product, 'metafield', 'value')),
     },
   ];
 }
@@ -86,6 +91,16 @@ function fitsACartLink(variant: unknown): boolean {
     at(variant, 'requiresComponents') !== true &&
     at(product, 'onlineStoreUrl') !== null
   );
+}
+
+/** Throws `UnreadableEntryError` in the name of the variant by which the product was met. */
+function sharedOf(product: unknown, { productId, sku }: { productId: string; sku: string }): Shared {
+  return {
+    productId,
+    category: keyword(at(product, 'productType')) ?? keyword(at(product, 'category', 'name')) ?? '',
+    tags: productTags(sku, list(at(product, 'tags'))),
+    goesWithThis: complementaryIds(at(product, 'metafield', 'value')),
+  };
 }
 
 /** Undefined where the store sells on regardless: stock not tracked, or selling continues below zero. */

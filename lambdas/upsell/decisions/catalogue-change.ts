@@ -24,12 +24,10 @@ const NAME_LIMIT = 60;
 const TAG_LIMIT = 8;
 
 /**
- * One row per tag, category or SKU that anything complements, with at most 24 candidates: a row stays below
- * 4 KB, so that a pick reads the same however large the catalogue is. Where more than 24 products complement
- * one key, products in stock come first and the row holds a spread of their prices, so that a small and a large
- * order both find something inside their price band.
+ * What complements each tag, category or SKU that anything complements. Only the products themselves: the rows of a large
+ * store are many times its products, so that each is made (by `pairingRow`) when it is compared or written, and let go.
  */
-export function pairingRows(products: readonly Product[]): Map<string, PairingRow> {
+export function pairings(products: readonly Product[]): Map<string, readonly Product[]> {
   const byKey = new Map<string, Product[]>();
   for (const product of products) {
     for (const key of new Set(product.complements.map(pairingKey))) {
@@ -39,11 +37,18 @@ export function pairingRows(products: readonly Product[]): Map<string, PairingRo
       else list.push(product);
     }
   }
-  const rows = new Map<string, PairingRow>();
-  for (const [pairsWith, list] of byKey)
-    rows.set(pairsWith, { pairsWith, candidates: spread(list).map(toCandidate) });
-  return rows;
+  return byKey;
 }
+
+/**
+ * The row of one of them, with at most 24 candidates: it stays below 4 KB, so that a pick reads the same however large the
+ * catalogue is. Where more than 24 products complement one key, products in stock come first and the row holds a spread of
+ * their prices, so that a small and a large order both find something inside their price band.
+ */
+export const pairingRow = (pairsWith: string, products: readonly Product[]): PairingRow => ({
+  pairsWith,
+  candidates: spread(products).map(toCandidate),
+});
 
 const inStock = (product: Product): boolean => product.stock === undefined || product.stock > 0;
 

@@ -20,7 +20,7 @@ import { StoreApiError } from '../../../shared/platforms/platform.ts';
 import { storePlatform } from '../../../shared/platforms/platforms.ts';
 import { makeSecrets } from '../../../shared/secrets/secrets.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
-import { changesBetween, pairingRows } from '../decisions/catalogue-change.ts';
+import { changesBetween, pairingRow, pairings } from '../decisions/catalogue-change.ts';
 import {
   type Catalogue,
   catalogueRow,
@@ -43,6 +43,8 @@ export type CatalogSyncParts = {
 
 /** Nobody else writes the mirror; should it differ all the same, it is put right within these hours. */
 const COMPARE_EVERY_MS = 6 * 3_600_000;
+/** Eight calls of 25 rows, as many as are under way at once. */
+const ROWS_AT_ONCE = 200;
 /** A new secret is taken up within the hour, and at once where the store refuses the old one. */
 const CREDENTIALS_KEPT_MS = 3_600_000;
 
@@ -67,20 +69,20 @@ export function makeCatalogSync(parts: CatalogSyncParts) {
     if (products.length === 0 && heldProducts.size > 0)
       throw new StoreApiError('The store listed no product at all', { retryable: true });
 
-    const rows = new Map<string, MirrorRow>(products.map((product) => [product.sku, catalogueRow(product)]));
-    const pairs = new Map<string, MirrorRow>(
-      [...pairingRows(products)].map(([key, row]) => [key, pairingsRow(row)]),
-    );
-    const productChange = changesBetween(heldProducts, rows, fingerprint);
-    const pairingChange = changesBetween(heldPairings, pairs, fingerprint);
+    const wanted = new Map(products.map((product) => [product.sku, product]));
+    const pairs = new Map([...pairings(products)].map(([key, list]) => [key, { key, list }]));
+    const pairRow = ({ key, list }: PairedWith) => pairingsRow(pairingRow(key, list));
+    const productChange = changesBetween(heldProducts, wanted, (one) => fingerprint(catalogueRow(one)));
+    const pairingChange = changesBetween(heldPairings, pairs, (one) => fingerprint(pairRow(one)));
 
     // Products before pairings before deletions: at no moment does a pairing name a product that is not there.
-    await parts.catalogue.write(productChange.puts, []);
-    await parts.pairings.write(pairingChange.puts, pairingChange.deletes);
+    await writeSome(parts.catalogue, productChange.puts, catalogueRow);
+    await writeSome(parts.pairings, pairingChange.puts, pairRow);
+    await parts.pairings.write([], pairingChange.deletes);
     await parts.catalogue.write([], productChange.deletes);
 
     const result = {
-      products: rows.size,
+      products: wanted.size,
       written: productChange.puts.length + pairingChange.puts.length,
       deleted: productChange.deletes.length + pairingChange.deletes.length,
     };
@@ -88,6 +90,18 @@ export function makeCatalogSync(parts: CatalogSyncParts) {
     mirrored = { digest, at: now };
     return result;
   };
+}
+
+type PairedWith = { readonly key: string; readonly list: readonly Product[] };
+
+/** Rows are made when their turn comes: all rows of a large store at once are more than the function has memory for. */
+async function writeSome<One>(
+  table: { readonly write: (puts: readonly MirrorRow[], deletes: readonly string[]) => Promise<void> },
+  changed: readonly One[],
+  row: (one: One) => MirrorRow,
+): Promise<void> {
+  for (let start = 0; start < changed.length; start += ROWS_AT_ONCE)
+    await table.write(changed.slice(start, start + ROWS_AT_ONCE).map(row), []);
 }
 
 function digestOf(products: readonly Product[]): string {

@@ -1,5 +1,6 @@
 // A table that mirrors something else (the catalogue, its pairings): read whole once a sync, written only
 // where it differs. Rows are idempotent copies, so these are the only writes in the product without a condition.
+import { hash } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readMany, writeMany } from '../../../shared/aws/batches.ts';
 import { scanRows } from '../../../shared/aws/pages.ts';
@@ -13,7 +14,7 @@ export function makeMirrorTable(client: DynamoDBDocumentClient, table: string, k
     getMany: (keys: readonly string[]): Promise<MirrorRow[]> =>
       readMany(client, { table, keys: [...new Set(keys)].map((value) => ({ [key]: value })) }),
 
-    /** What the table holds, by key, each row folded into one comparable text. */
+    /** What the table holds, by key, each row folded into its fingerprint. */
     async fingerprints(): Promise<Map<string, string>> {
       const found = new Map<string, string>();
       for await (const row of scanRows(client, { TableName: table }))
@@ -33,9 +34,9 @@ export function makeMirrorTable(client: DynamoDBDocumentClient, table: string, k
   };
 }
 
-/** One text per row, whatever order its attributes are in. */
+/** The same for the same row, whatever order its attributes are in; short, because a sync holds one for every row. */
 export function fingerprint(row: MirrorRow): string {
-  return JSON.stringify(row, (_, value: unknown) =>
+  const text = JSON.stringify(row, (_, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(
           Object.entries(value)
@@ -44,4 +45,5 @@ export function fingerprint(row: MirrorRow): string {
         )
       : value,
   );
+  return hash('sha256', text, 'base64');
 }

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   CANDIDATES_PER_KEY,
   changesBetween,
-  pairingRows,
+  pairingRow,
+  pairings,
 } from '../../../../lambdas/upsell/decisions/catalogue-change.ts';
 import { aStoreProduct } from '../builders.ts';
+
+const rowOf = (key: string, filed: ReturnType<typeof pairings>) => pairingRow(key, filed.get(key) ?? []);
 
 describe('the change of a mirror', () => {
   it('writes what is new or different and deletes what is gone', () => {
@@ -31,16 +34,16 @@ describe('the change of a mirror', () => {
 
 describe('the pairings of a catalogue', () => {
   it('file a product under every tag, category and SKU it complements', () => {
-    const rows = pairingRows([aStoreProduct('PUMP', { complements: ['Bikes', 'BIKE-1', 'bikes'] })]);
-    expect([...rows.keys()]).toEqual(['bikes', 'bike-1']);
-    expect(rows.get('bikes')?.candidates.map(({ sku }) => sku)).toEqual(['PUMP']);
+    const filed = pairings([aStoreProduct('PUMP', { complements: ['Bikes', 'BIKE-1', 'bikes'] })]);
+    expect([...filed.keys()]).toEqual(['bikes', 'bike-1']);
+    expect(rowOf('bikes', filed).candidates.map(({ sku }) => sku)).toEqual(['PUMP']);
   });
 
   it('hold a bounded spread of prices, in stock first, however many products there are', () => {
     const products = Array.from({ length: 1_000 }, (_, index) =>
       aStoreProduct(`P${String(index).padStart(4, '0')}`, { priceMinor: 100 + index, stock: index % 2 }),
     );
-    const candidates = pairingRows(products).get('bikes')?.candidates ?? [];
+    const { candidates } = rowOf('bikes', pairings(products));
     expect(candidates).toHaveLength(CANDIDATES_PER_KEY);
     expect(candidates.every(({ inStock }) => inStock)).toBe(true);
     expect(candidates.at(0)?.priceMinor).toBeLessThan(150);
@@ -54,16 +57,12 @@ describe('the pairings of a catalogue', () => {
         tags: ['one-tag', 'another-tag'],
       }),
     );
-    const row = pairingRows(products).get('bikes');
+    const row = rowOf('bikes', pairings(products));
     expect(JSON.stringify(row).length).toBeLessThan(5_500);
   });
 });
 
 it('a name of 59 letters and an emoji is filed whole', () => {
-  const [row] = [
-    ...pairingRows([
-      { ...aStoreProduct('MUG'), name: `${'a'.repeat(59)}😀😀`, complements: ['BIKE'] },
-    ]).values(),
-  ];
-  expect(row?.candidates[0]?.name).toBe(`${'a'.repeat(59)}😀`);
+  const mug = { ...aStoreProduct('MUG'), name: `${'a'.repeat(59)}😀😀`, complements: ['BIKE'] };
+  expect(rowOf('bike', pairings([mug])).candidates[0]?.name).toBe(`${'a'.repeat(59)}😀`);
 });
