@@ -2,6 +2,8 @@
 import { pause } from '../shared/aws/pause.ts';
 import { type Asked, makeTool, runAsProcess, UsageError } from './frame/command.ts';
 import { openPlace, placeHelp, placeOptions } from './frame/place.ts';
+import { answersIn } from './import/answers.ts';
+import { importCatalogue } from './import/catalogue.ts';
 import { importHistory } from './import/history.ts';
 import { importMembers, undoImport } from './import/members.ts';
 import { importSales } from './import/sales.ts';
@@ -15,7 +17,10 @@ counts twice, however often you run this.
   npm run import -- members <file.csv> [--consent-confirmed]                          who is in your old programme
   npm run import -- members --undo <import id>                                        takes such an import back
 
-  --yes        imports. Without it you only see what would happen.
+  npm run import -- catalogue <file.csv | file.json>                                  what a generic store sells
+
+  --yes        imports. Without it you only see what would happen: which column was taken for what, which were not used,
+               and what could not be read.
 ${placeHelp({ aws: 'into', laptop: 'into' })}
 
 History, for the upsell recommender, so that nobody is offered something they own:
@@ -64,13 +69,31 @@ Members, for the loyalty tracker, with the points they bring along. Whoever is a
   --undo                removes the members of that import that nobody has touched since. Those who have been here
                         meanwhile stay and lose the imported points, unless they have spent them. The ledger keeps it all.
 
-Times may be 2026-03-14, 2026-03-14 19:30 (your shop's time) or 2026-03-14T19:30:00Z.`;
+The catalogue, for the upsell recommender of a generic store without catalogueUrl: what it may offer. It is read as the
+other files are and put into the bucket, where the next sync finds it.
+
+    sku,name,price,stock,category,tags,complements
+    BUNDLE-LIGHTS-LOCK,Lights and lock bundle,45.00,12,accessories,safety|commuting,BIKE-COMMUTER|bikes
+
+Exports of Square, Toast, Lightspeed, Shopify and WooCommerce are known by their headers; docs/file-imports.md has all of
+them. Values may be separated by comma, semicolon, tab or bar, amounts be £18.00, 1,234.50, 1 234,50, (6.00) or 18.00-, and
+times 2026-03-14, 14/3/2026 9:15, 3/14/2026 9:15 PM (your shop's time) or 2026-03-14T19:30:00Z. What can be read in two ways
+is asked, and nothing is imported before it is answered:
+
+  --dates d/m/y | m/d/y   whether 02/03/2026 is in March or in February
+  --decimal . | ,         which mark stands before decimals, where 1.234 may be a thousand or one
+  --separator <mark>      comma, semicolon, tab or bar, where the columns' names could be separated in two ways
+  --encoding <name>       what a file is written in that is not UTF-8 or UTF-16, such as windows-1252`;
 
 const options = {
   yes: 'flag',
   since: 'text',
   'consent-confirmed': 'flag',
   undo: 'text',
+  dates: 'text',
+  decimal: 'text',
+  separator: 'text',
+  encoding: 'text',
   ...placeOptions,
 } as const;
 type AskedHere = Asked<typeof options>;
@@ -96,6 +119,12 @@ export const main = makeTool({
       },
     },
     members: { words: [0, 1], run: members },
+    catalogue: {
+      words: [1, 1],
+      async run(asked) {
+        return importCatalogue(sourceOf(asked), await openPlace(asked, 'upsell'), asked.print);
+      },
+    },
   },
 });
 
@@ -106,14 +135,14 @@ async function members(asked: AskedHere): Promise<number> {
     const wish = { id: options.undo, confirmed: options.yes };
     return undoImport(wish, await openPlace(asked, 'loyalty'), print);
   }
-  const { source, confirmed } = sourceOf(asked);
-  const wish = { file: source, confirmed, consentConfirmed: options['consent-confirmed'] };
+  const { source, confirmed, answers } = sourceOf(asked);
+  const wish = { file: source, confirmed, answers, consentConfirmed: options['consent-confirmed'] };
   return importMembers(wish, await openPlace(asked, 'loyalty'), print);
 }
 
 function sourceOf({ words: [source], options }: AskedHere) {
   if (source === undefined) throw new UsageError();
-  return { source, confirmed: options.yes };
+  return { source, confirmed: options.yes, answers: answersIn(options) };
 }
 
 function readSince(written: string | undefined, now: Date): Date {

@@ -1,16 +1,18 @@
 // A generic store's product list: one JSON array or one CSV file with a header. An unreadable line is left out and told
 // to the owner; a list of which most is unreadable is not taken at all.
-import { parse } from 'csv-parse/sync';
 import type { Product } from '../events/store-events.ts';
+import { decode } from '../files/decode.ts';
+import { type Answers, type FileContent, readTable, type Table } from '../files/table.ts';
 import { parseMoney } from '../shop/money.ts';
 import type { Shop } from '../shop/shop.ts';
-import { wellFormed } from '../text/well-formed.ts';
 import { parseJson } from '../webhooks/json.ts';
 import { type Listed, toCatalogue } from './complements.ts';
 import { eachListed, UnreadableEntryError } from './each-listed.ts';
+import { FEED_COLUMNS, FEED_SHAPES, type FeedColumn } from './feed-columns.ts';
+import { feedRecords } from './feed-record.ts';
 import { at, id, itemName, keyword, list, text } from './fields.ts';
 import { type StoreApi, StoreApiError } from './platform.ts';
-import { fetchText } from './store-http.ts';
+import { fetchBytes } from './store-http.ts';
 import { productTags } from './tags.ts';
 
 /** Fetches `shop.catalogueUrl`, with `Authorization: Bearer <token>` where the credentials hold a `token`. */
@@ -20,61 +22,119 @@ export async function pullFeed(api: StoreApi): Promise<readonly Product[]> {
     throw new StoreApiError('The settings name no catalogueUrl for this generic store', { retryable: false });
   }
   const token = api.credentials.token;
-  const answer = await fetchText(api, { url, headers: token ? { authorization: `Bearer ${token}` } : {} });
-  return readFeed(answer.text, api);
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const { bytes, headers: answered } = await fetchBytes(api, { url, headers });
+  // A server may say how its list is written, where the list itself does not.
+  const encoding = /;\s*charset="?([\w.:-]+)/i.exec(answered.get('content-type') ?? '')?.[1];
+  return readFeed(bytes, api, encoding === undefined || /^utf-?8$/i.test(encoding) ? {} : { encoding });
 }
+
+type FeedApi = Pick<StoreApi, 'shop' | 'warn' | 'leftOut'>;
 
 /**
  * Reads a product list. Members or columns: sku, name, price; optional stock (empty: not counted), category,
  * tags, complements, ref (what the cart link needs; the SKU if absent). Lists are JSON arrays, or in CSV
- * separated by `|` or `;`. A line that does not fit is left out; throws `StoreApiError` naming the first when most do not.
+ * separated by `|` or `;`. A line that does not fit is left out; throws `StoreApiError` naming the first when most do not,
+ * and where the list can be read in two ways: nobody is there to be asked.
  */
-export function readFeed(
-  content: string,
-  { shop, warn, leftOut }: Pick<StoreApi, 'shop' | 'warn' | 'leftOut'>,
-): readonly Product[] {
-  const read = (record: unknown, index: number): readonly Listed[] => {
-    const product = readProduct(record, shop);
-    if (typeof product === 'string') throw new UnreadableEntryError(`product ${index + 1}`, product);
+export function readFeed(content: FileContent, api: FeedApi, answers: Answers = {}): readonly Product[] {
+  const { products, table } = readProductList(content, { ...api, answers });
+  const [question] = table?.questions ?? [];
+  if (question === undefined) return products;
+  throw new StoreApiError(
+    `The product list can be read in two ways. ${question}. (npm run import -- catalogue takes the answer and puts the list where it belongs.)`,
+    { retryable: false },
+  );
+}
+
+export type ProductList = {
+  readonly products: readonly Product[];
+  /** Lines of which the list says itself that they are not for sale. */
+  readonly notOffered: readonly string[];
+  /** Of a CSV file: its columns, and what is to be asked. */
+  readonly table?: Table<FeedColumn>;
+};
+
+/** As `readFeed`, for whoever can be asked. */
+export function readProductList(
+  content: FileContent,
+  { shop, warn, leftOut, answers }: FeedApi & { readonly answers?: Answers | undefined },
+): ProductList {
+  const { entries, table, notOffered } = entriesOf(content, shop, answers);
+  if (table !== undefined && table.questions.length > 0 && entries.length === 0)
+    return { products: [], notOffered, table };
+  const read = ({ where, record }: Entry): readonly Listed[] => {
+    const product = typeof record === 'string' ? record : readProduct(record, shop);
+    if (typeof product === 'string') throw new UnreadableEntryError(where, product);
     return [product];
   };
-  const listed = eachListed(records(content), read, leftOut === undefined ? {} : { leftOut });
+  const listed = eachListed(entries, read, leftOut === undefined ? {} : { leftOut });
   const { products, repeatedSkus, cutPairings } = toCatalogue(listed);
   if (repeatedSkus > 0)
     warn?.('The product list repeats SKUs; the last one of each counts', { repeatedSkus });
   if (cutPairings > 0)
     warn?.('Some products go with too many others; the rest was left out', { cutPairings });
-  return products;
+  return { products, notOffered, ...(table === undefined ? {} : { table }) };
 }
 
-function records(content: string): readonly unknown[] {
-  if (content.trim() === '') throw new StoreApiError('The product list is empty', { retryable: true });
-  if (!/^\uFEFF?\s*[[{]/.test(content)) return csvRecords(content);
+/** A record to be read, or what is wrong with the line that holds it. */
+type Entry = { readonly where: string; readonly record: unknown };
+type Entries = Pick<ProductList, 'table' | 'notOffered'> & { readonly entries: readonly Entry[] };
+
+function entriesOf(content: FileContent, shop: Shop, answers: Answers | undefined): Entries {
+  if (content.length === 0 || (typeof content === 'string' && content.trim() === ''))
+    throw new StoreApiError('The product list is empty', { retryable: true });
+  const decoded =
+    typeof content === 'string'
+      ? content
+      : readOrRefuse(() => decode(content, { encoding: answers?.encoding, country: shop.country }));
+  const json = typeof decoded === 'string' ? decoded : decoded.kind === 'text' ? decoded.text : '';
+  if (/^\uFEFF?\s*[[{]/.test(json)) return { entries: jsonEntries(json), notOffered: [] };
+  const rules = { vocabulary: FEED_COLUMNS, shapes: FEED_SHAPES, whose: shop, answers };
+  return csvEntries(
+    readOrRefuse(() => readTable(content, rules)),
+    shop,
+  );
+}
+
+/** What is no list at all is refused as the store's own mistakes are. */
+function readOrRefuse<Read>(read: () => Read): Read {
+  try {
+    return read();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'unknown';
+    throw new StoreApiError(`The product list cannot be read: ${reason}`, { retryable: false, cause });
+  }
+}
+
+function jsonEntries(content: string): readonly Entry[] {
   const parsed = parseJson(content);
   const found = parsed.ok
     ? Array.isArray(parsed.value)
-      ? parsed.value
+      ? (parsed.value as readonly unknown[])
       : at(parsed.value, 'products')
     : undefined;
-  if (Array.isArray(found)) return found;
-  throw new StoreApiError('The product list is neither a JSON list nor CSV', { retryable: false });
+  if (!Array.isArray(found))
+    throw new StoreApiError('The product list is neither a JSON list nor CSV', { retryable: false });
+  return found.map((record: unknown, index) => ({ where: `product ${index + 1}`, record }));
 }
 
-function csvRecords(content: string): readonly unknown[] {
-  try {
-    return parse(wellFormed(content), {
-      bom: true,
-      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
-      delimiter: [',', ';', '\t'],
-      // A line with a cell too few is one bad line; its product says what is missing.
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : 'unknown';
-    throw new StoreApiError(`The product list is not readable CSV: ${reason}`, { retryable: false, cause });
+function csvEntries(table: Table<FeedColumn>, shop: Shop): Entries {
+  const recordOf = feedRecords(table, shop);
+  const notOffered: string[] = [];
+  const entries = table.problems.map(({ line, problem }) => ({ line, record: problem as unknown }));
+  for (const line of table.lines) {
+    const record = recordOf(line);
+    if (record === 'nothing') continue;
+    if ('notOffered' in record) notOffered.push(`line ${line.line}: ${record.notOffered}`);
+    else entries.push({ line: line.line, record });
   }
+  const inOrder = entries.toSorted((one, other) => one.line - other.line);
+  return {
+    entries: inOrder.map(({ line, record }) => ({ where: `line ${line}`, record })),
+    notOffered,
+    table,
+  };
 }
 
 /** The product, or what is wrong with it. */
@@ -103,7 +163,7 @@ function readProduct(record: unknown, shop: Shop): Listed | string {
     storeRef: id(at(record, 'ref')) ?? sku,
     productId: sku,
     variantId: sku,
-    goesWithThis: [],
+    goesWithThis: words(at(record, 'addOns')).flatMap((word) => id(word) ?? []),
   };
 }
 

@@ -24,15 +24,25 @@ export type StoreRequest = {
   readonly body?: string;
 };
 
-/** Fetches, trying again after 429, 5xx and broken connections. Throws `StoreApiError` for everything else. */
+/** As `fetchBytes`, for an answer in UTF-8. */
 export async function fetchText(
   api: Pick<StoreApi, 'fetch' | 'sleep'>,
   request: StoreRequest,
   patience: Patience = patient,
 ): Promise<{ readonly text: string; readonly headers: Headers }> {
+  const { bytes, headers } = await fetchBytes(api, request, patience);
+  return { text: bytes.toString('utf8'), headers };
+}
+
+/** Fetches, trying again after 429, 5xx and broken connections. Throws `StoreApiError` for everything else. */
+export async function fetchBytes(
+  api: Pick<StoreApi, 'fetch' | 'sleep'>,
+  request: StoreRequest,
+  patience: Patience = patient,
+): Promise<{ readonly bytes: Buffer; readonly headers: Headers }> {
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await attemptOnce(api, request, patience);
-    if ('text' in outcome) return outcome;
+    if ('bytes' in outcome) return outcome;
     if (!outcome.error.retryable || attempt === patience.tries) throw outcome.error;
     const wanted = outcome.retryAfterMilliseconds ?? backOffMilliseconds(attempt);
     await api.sleep(Math.min(wanted, patience.longestWaitMilliseconds));
@@ -58,7 +68,7 @@ export function backOffMilliseconds(attempt: number): number {
 }
 
 type Attempt =
-  | { readonly text: string; readonly headers: Headers }
+  | { readonly bytes: Buffer; readonly headers: Headers }
   | { readonly error: StoreApiError; readonly retryAfterMilliseconds?: number };
 
 async function attemptOnce(
@@ -75,7 +85,7 @@ async function attemptOnce(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMilliseconds),
     });
-    if (response.ok) return { text: await boundedText(response, request), headers: response.headers };
+    if (response.ok) return { bytes: await boundedBytes(response, request), headers: response.headers };
     await response.body?.cancel();
     return refusal(response, request);
   } catch (cause) {
@@ -96,7 +106,7 @@ function refusal(response: Response, request: StoreRequest): Attempt {
   return { error, retryAfterMilliseconds: seconds * 1000 };
 }
 
-async function boundedText(response: Response, request: StoreRequest): Promise<string> {
+async function boundedBytes(response: Response, request: StoreRequest): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
@@ -108,7 +118,7 @@ async function boundedText(response: Response, request: StoreRequest): Promise<s
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Method, host and path; a query may hold keys. */

@@ -1,12 +1,13 @@
 // A file of past orders: CSV with one line per item, or JSON with orders as the generic webhook sends them.
-import { parse } from 'csv-parse/sync';
 import type { Order } from '../../shared/events/store-events.ts';
+import { decode } from '../../shared/files/decode.ts';
+import { type Answers, type FileContent, readTable, type Table } from '../../shared/files/table.ts';
 import { at } from '../../shared/platforms/fields.ts';
 import { translateOrder } from '../../shared/platforms/generic.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
-import { wellFormed } from '../../shared/text/well-formed.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
-import { instantOf, yesOrNo } from './cells.ts';
+import { HISTORY_COLUMNS, HISTORY_SHAPES, type HistoryColumn } from './history-columns.ts';
+import { ordersIn } from './history-orders.ts';
 
 export type History = {
   readonly orders: readonly Order[];
@@ -14,29 +15,68 @@ export type History = {
   readonly problems: readonly string[];
   /** Orders of which something was not understood, and which count without it. */
   readonly partly: readonly string[];
+  /** What the list itself says was cancelled, or never paid. */
+  readonly noSales?: readonly string[];
+  /** Of a CSV file: its columns, and what is to be asked. */
+  readonly table?: Table<HistoryColumn>;
 };
 
-type Row = Readonly<Record<string, string>>;
-
 /** Reads a file's content. Throws for a file that is neither; a single bad order is a problem, not an error. */
-export function readHistory(content: string, shop: Shop): History {
-  const bodies = /^\uFEFF?\s*[[{]/.test(content) ? jsonOrders(content) : csvOrders(content, shop);
+export function readHistory(content: FileContent, shop: Shop, answers?: Answers): History {
+  const text = textOf(content, shop, answers);
+  if (text !== undefined && /^\uFEFF?\s*[[{]/.test(text)) return historyOf(jsonOrders(text), [], shop);
+  const table = readTable(content, {
+    vocabulary: HISTORY_COLUMNS,
+    shapes: HISTORY_SHAPES,
+    whose: shop,
+    answers,
+  });
+  if (table.shape?.instead !== undefined) throw new Error(`${table.shape.name}: ${table.shape.instead}`);
+  const isOpen = table.headers.length === 0 && table.questions.length > 0;
+  if (!isOpen && !table.places.has('order_id') && !table.places.has('order_name'))
+    throw new Error('The file has no column order_id. The first line must name the columns; see --help.');
+  const read = ordersIn(table, shop);
+  const problems = [...table.problems, ...read.flatMap((each) => (each.kind === 'problem' ? [each] : []))];
+  const bodies = read.flatMap((each) =>
+    each.kind === 'order' ? [{ where: `line ${each.line}`, line: each.line, body: each.body }] : [],
+  );
+  return {
+    ...historyOf(bodies, problems, shop),
+    noSales: read.flatMap((each) => (each.kind === 'none' ? [`line ${each.line}: ${each.word}`] : [])),
+    table,
+  };
+}
+
+/** Undefined where somebody has to say first how it is written. */
+function textOf(content: FileContent, shop: Shop, answers: Answers | undefined): string | undefined {
+  if (typeof content === 'string') return content;
+  const decoded = decode(content, { encoding: answers?.encoding, country: shop.country });
+  return decoded.kind === 'text' ? decoded.text : undefined;
+}
+
+type Body = { readonly where: string; readonly line: number; readonly body: unknown };
+
+function historyOf(
+  bodies: readonly Body[],
+  known: readonly { readonly line: number; readonly problem: string }[],
+  shop: Shop,
+): History {
   const orders: Order[] = [];
-  const problems: string[] = [];
+  const problems = known.map(({ line, problem }) => ({ line, said: `line ${line}: ${problem}` }));
   const partly: string[] = [];
-  for (const { where, body } of bodies) {
+  for (const { where, line, body } of bodies) {
     const read = translateOrder(body, shop);
     if (read.kind === 'event' && read.event.type === 'order.created') {
       orders.push(read.event.order);
       if (read.notes !== undefined) partly.push(`${where}: ${read.notes.join(', ')}`);
     } else if (read.kind === 'invalid') {
-      problems.push(`${where}: ${read.issues.map(({ path, message }) => `${path} ${message}`).join(', ')}`);
+      const issues = read.issues.map(({ path, message }) => `${path} ${message}`);
+      problems.push({ line, said: `${where}: ${issues.join(', ')}` });
     }
   }
-  return { orders, problems, partly };
+  const inOrder = problems.toSorted((one, other) => one.line - other.line);
+  return { orders, problems: inOrder.map(({ said }) => said), partly };
 }
-
-type Body = { readonly where: string; readonly body: unknown };
 
 function jsonOrders(content: string): readonly Body[] {
   const parsed = parseJson(content);
@@ -46,55 +86,5 @@ function jsonOrders(content: string): readonly Body[] {
       : at(parsed.value, 'orders')
     : undefined;
   if (!Array.isArray(orders)) throw new Error('The file is neither CSV nor a JSON list of orders');
-  return orders.map((body, index) => ({ where: `order ${index + 1}`, body }));
-}
-
-function csvOrders(content: string, shop: Shop): readonly Body[] {
-  const rows: { record: Row; info: { lines: number } }[] = parse(wellFormed(content), {
-    bom: true,
-    columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
-    delimiter: [',', ';', '\t'],
-    skip_empty_lines: true,
-    trim: true,
-    info: true,
-  });
-  const byOrder = new Map<string, { line: number; rows: Row[] }>();
-  for (const { record, info } of rows) {
-    const key = record.order_id ?? '';
-    const order = byOrder.get(key) ?? { line: info.lines, rows: [] };
-    order.rows.push(record);
-    byOrder.set(key, order);
-  }
-  return [...byOrder.values()].map((order) => ({
-    where: `line ${order.line}`,
-    body: orderOf(order.rows, shop),
-  }));
-}
-
-/** The lines of one order, said as the generic webhook would say it. */
-function orderOf(rows: readonly Row[], shop: Shop): unknown {
-  const stated = (column: string) =>
-    rows.map((row) => row[column]).find((value) => value !== undefined && value !== '');
-  const items = rows.map((row) => ({
-    sku: row.sku || undefined,
-    name: row.item || row.sku || 'no name',
-    quantity: Number(row.quantity || '1'),
-    price: row.price || '0',
-  }));
-  return {
-    order_id: stated('order_id'),
-    placed_at: instantOf(stated('placed_at'), shop.timeZone),
-    currency: stated('currency') ?? shop.currency,
-    total: stated('total'),
-    customer: {
-      id: stated('customer_id'),
-      name: stated('name'),
-      email: stated('email'),
-      phone: stated('phone'),
-      locale: stated('locale'),
-      email_consent: yesOrNo(stated('email_consent')),
-      sms_consent: yesOrNo(stated('sms_consent')),
-    },
-    items,
-  };
+  return orders.map((body, index) => ({ where: `order ${index + 1}`, line: index + 1, body }));
 }

@@ -5,6 +5,7 @@ import { makeImportOrder } from '../../lambdas/upsell/state/import.ts';
 import { makeOptOut } from '../../lambdas/upsell/state/optout.ts';
 import { pause } from '../../shared/aws/pause.ts';
 import { systemClock } from '../../shared/handlers/clock.ts';
+import type { Answers } from '../../shared/files/table.ts';
 import { personKeys } from '../../shared/people/person-keys.ts';
 import { storePlatform } from '../../shared/platforms/platforms.ts';
 import { makeSecrets } from '../../shared/secrets/secrets.ts';
@@ -12,6 +13,7 @@ import { formatMoney } from '../../shared/shop/money.ts';
 import type { Destination } from '../frame/destination.ts';
 import { type History, readHistory } from './history-file.ts';
 import { type CustomerHistory, type Plan, planImport } from './plan.ts';
+import { mayBeWritten, showTable } from './preview.ts';
 import { showProblems } from './show-problems.ts';
 
 const CUSTOMERS_AT_ONCE = 8;
@@ -25,6 +27,7 @@ export type HistoryOptions = {
   /** Write; otherwise only show. */
   readonly confirmed: boolean;
   readonly now: () => Date;
+  readonly answers?: Answers;
 };
 
 export type Counts = { imported: number; already: number; optedOut: number };
@@ -38,6 +41,8 @@ export async function importHistory(
   const history = await readSource(options, destination, print);
   const plan = planImport(history.orders);
   describe(plan, history, destination, print);
+  if (history.table !== undefined && !mayBeWritten(history.table, options.confirmed, print))
+    return options.confirmed ? 1 : 0;
   if (plan.orderCount === 0) return history.problems.length > 0 ? 1 : 0;
   if (!options.confirmed) {
     print('Nothing was written. Run the same again with --yes to import.');
@@ -53,11 +58,11 @@ export async function importHistory(
 }
 
 async function readSource(
-  { source, since }: HistoryOptions,
+  { source, since, answers }: HistoryOptions,
   { shop, secrets, secretId }: Destination,
   print: (line: string) => void,
 ): Promise<History> {
-  if (!PLATFORMS.includes(source)) return readHistory(readFileSync(source, 'utf8'), shop);
+  if (!PLATFORMS.includes(source)) return readHistory(readFileSync(source), shop, answers);
   if (shop.platform === 'generic')
     throw new Error('A generic store has no history to pull. Name a file instead.');
   if (source !== 'platform' && source !== shop.platform) {
@@ -90,6 +95,7 @@ function describe(
     .filter(({ currency }) => currency === shop.currency);
   const spent = inShopCurrency.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
   print(`Into ${place}:`);
+  if (history.table !== undefined) showTable(history.table, print);
   print(`  ${plan.orderCount} orders of ${plan.customers.length} customers, ${plan.skuCount} different SKUs`);
   if (plan.first !== undefined && plan.last !== undefined) {
     print(`  placed from ${plan.first.slice(0, 10)} to ${plan.last.slice(0, 10)}`);
@@ -98,6 +104,7 @@ function describe(
   const foreign = plan.orderCount - inShopCurrency.length;
   if (foreign > 0) print(`  ${foreign} in another currency: what was bought counts, the amount does not`);
   if (plan.namelessCount > 0) print(`  ${plan.namelessCount} name nobody and are left out`);
+  showProblems(history.noSales ?? [], 'were cancelled or never paid and are left out', print);
   showProblems(history.problems, 'could not be read and are left out', print);
   showProblems(history.partly, 'count without what could not be read in them', print);
 }

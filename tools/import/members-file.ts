@@ -1,14 +1,21 @@
-// A file of members from another programme, read line by line. It knows the column names of the usual exports.
-import { parse } from 'csv-parse/sync';
+// A file of members from another programme, read line by line. `members-columns.ts` knows what their columns are called.
 import type { ImportedMember } from '../../lambdas/loyalty/state/import-members.ts';
+import { phoneProblem, yesOrNo } from '../../shared/files/cells.ts';
+import {
+  type Answers,
+  type FileContent,
+  type Line,
+  readTable,
+  type Table,
+} from '../../shared/files/table.ts';
 import { emailAddress } from '../../shared/people/address.ts';
 import { toE164 } from '../../shared/people/phone.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import { cut } from '../../shared/text/cut.ts';
-import { withoutEnd } from '../../shared/text/ends.ts';
-import { oneLine, wellFormed } from '../../shared/text/well-formed.ts';
-import { notLaterThan, readInstant } from '../../shared/time/instant.ts';
-import { instantOf, yesOrNo } from './cells.ts';
+import { oneLine } from '../../shared/text/well-formed.ts';
+import { notLaterThan } from '../../shared/time/instant.ts';
+import { isGone } from './known-status.ts';
+import { MEMBER_COLUMNS, MEMBER_SHAPES, type MemberColumn } from './members-columns.ts';
 
 export type MemberLine = {
   readonly line: number;
@@ -21,7 +28,11 @@ export type MemberFile = {
   readonly lines: readonly MemberLine[];
   /** Lines that were not understood, each with its number and what is wrong. */
   readonly problems: readonly string[];
+  /** Lines of whom the old programme has no more. */
+  readonly left: readonly string[];
   readonly hasPoints: boolean;
+  /** What was read: its columns, and what is to be asked. */
+  readonly table: Table<MemberColumn>;
 };
 
 export type ReadOptions = {
@@ -29,24 +40,8 @@ export type ReadOptions = {
   readonly now: Date;
   /** The operator vouches that those who consented did so with an address they had confirmed. */
   readonly consentConfirmed: boolean;
+  readonly answers?: Answers;
 };
-
-type Column = keyof typeof COLUMNS;
-type Cells = Partial<Record<Column, string>>;
-
-/** Ours first, then what Square's customer directory, Toast's and other programmes' lists call it. */
-const COLUMNS = {
-  phone: ['phone', 'phone_number', 'mobile', 'mobile_number', 'telephone', 'customer_phone'],
-  name: ['name', 'full_name', 'customer_name'],
-  firstName: ['first_name', 'given_name'],
-  lastName: ['last_name', 'family_name', 'surname'],
-  email: ['email', 'email_address', 'e_mail', 'customer_email'],
-  points: ['points', 'balance', 'point_balance', 'points_balance', 'loyalty_points', 'current_points'],
-  visits: ['visits', 'visit_count', 'transaction_count', 'total_visits'],
-  lastVisit: ['last_visit', 'last_seen', 'last_visit_date'],
-  joined: ['joined', 'first_visit', 'member_since', 'created_at', 'signup_date', 'enrolled'],
-  consent: ['email_consent', 'opted_in', 'email_subscription_status', 'accepts_marketing'],
-} as const satisfies Record<string, readonly string[]>;
 
 const LONGEST_NAME = 100;
 const MOST_POINTS = 10_000_000;
@@ -55,91 +50,95 @@ const MOST_VISITS = 100_000;
 const DAY_MS = 86_400_000;
 
 /** Throws for a file that cannot be read at all; a single bad line is a problem, not an error. */
-export function readMembers(content: string, options: ReadOptions): MemberFile {
-  const rows = parse(wellFormed(content), {
-    bom: true,
-    delimiter: [',', ';', '\t'],
-    skip_empty_lines: true,
-    relax_column_count: true,
-    trim: true,
-    info: true,
-  }) as unknown as { record: string[]; info: { lines: number } }[];
-  const [header, ...body] = rows;
-  const places = placesOf(header?.record ?? []);
-  if (!places.has('phone')) {
+export function readMembers(content: FileContent, options: ReadOptions): MemberFile {
+  const { shop, answers } = options;
+  const table = readTable(content, {
+    vocabulary: MEMBER_COLUMNS,
+    shapes: MEMBER_SHAPES,
+    whose: shop,
+    answers,
+  });
+  if (table.shape?.instead !== undefined) throw new Error(`${table.shape.name}: ${table.shape.instead}`);
+  const isOpen = table.headers.length === 0 && table.questions.length > 0;
+  if (!isOpen && !table.places.has('phone')) {
     throw new Error(
       'The file has no column for the phone number. Members are known by their phones here; a list of e-mail ' +
         'addresses alone (as from Smile.io) cannot become members.',
     );
   }
   const lines: MemberLine[] = [];
-  const problems: string[] = [];
+  const left: string[] = [];
+  const problems = table.problems.map(({ line, problem }) => ({ line, said: problem }));
   const lineOf = new Map<string, number>();
-  for (const { record, info } of body) {
-    const cells: Cells = {};
-    for (const [column, place] of places) cells[column] = unmarked(record[place] ?? '');
-    const { member, consents, mistakes } = readLine(cells, options);
+  for (const each of table.lines) {
+    if (isGone(each.cells.status)) {
+      left.push(`line ${each.line}: ${each.cells.status}`);
+      continue;
+    }
+    const { member, consents, mistakes } = readLine(each, table, options);
     const earlier = lineOf.get(member.phone);
     if (earlier !== undefined) mistakes.push(`is the same phone as line ${earlier}`);
-    if (mistakes.length > 0) problems.push(`line ${info.lines}: ${mistakes.join(', ')}`);
+    if (mistakes.length > 0) problems.push({ line: each.line, said: mistakes.join(', ') });
     else {
-      lineOf.set(member.phone, info.lines);
-      lines.push({ line: info.lines, member, consents });
+      lineOf.set(member.phone, each.line);
+      lines.push({ line: each.line, member, consents });
     }
   }
-  return { lines, problems, hasPoints: places.has('points') };
+  return {
+    lines,
+    left,
+    problems: problems
+      .toSorted((one, other) => one.line - other.line)
+      .map(({ line, said }) => `line ${line}: ${said}`),
+    hasPoints: table.places.has('points'),
+    table,
+  };
 }
 
-function placesOf(header: readonly string[]): Map<Column, number> {
-  const names = header.map((name) =>
-    name
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '_')
-      .replaceAll(/^_|_$/g, ''),
-  );
-  const places = new Map<Column, number>();
-  for (const [column, known] of Object.entries(COLUMNS)) {
-    const place = known.map((name) => names.indexOf(name)).find((index) => index >= 0);
-    if (place !== undefined) places.set(column as Column, place);
-  }
-  return places;
-}
-
-/** Our own exports, and others, mark texts for spreadsheet programs with an apostrophe. */
-const unmarked = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '');
-
-function readLine(cells: Cells, { shop, now, consentConfirmed }: ReadOptions) {
+function readLine(
+  line: Line<MemberColumn>,
+  table: Table<MemberColumn>,
+  { shop, now, consentConfirmed }: ReadOptions,
+) {
+  const { cells } = line;
   const mistakes: string[] = [];
   const wrong = (column: string, written: string, must: string) => {
     mistakes.push(`${column} "${cut(oneLine(written), { characters: 40 })}" ${must}`);
     return undefined;
   };
   const phone = toE164(cells.phone ?? '', shop.country);
-  if (phone === undefined) wrong('phone', cells.phone ?? '', 'is no phone number');
+  if (phone === undefined) wrong('phone', cells.phone ?? '', phoneProblem(cells.phone ?? ''));
   const email = cells.email ? emailAddress(cells.email) : undefined;
   if (cells.email && email === undefined) wrong('email', cells.email, 'is no e-mail address');
 
-  const points = numberIn(cells.points, 4, MOST_POINTS);
+  const number = (column: 'points' | 'visits', most: number, decimals: number) => {
+    const read = table.number(line, column);
+    if (read === undefined) return 0;
+    return 'problem' in read ? undefined : within(read.plain, most, decimals);
+  };
+  const points = number('points', MOST_POINTS, 4);
   if (points === undefined)
     wrong('points', cells.points ?? '', `must be a number from 0 to ${MOST_POINTS} such as 120 or 84.5`);
-  const visits = numberIn(cells.visits, 0, MOST_VISITS);
+  const visits = number('visits', MOST_VISITS, 0);
   if (visits === undefined) wrong('visits', cells.visits ?? '', 'must be a whole number');
 
-  const instant = (column: string, written: string | undefined) => {
-    if (written === undefined || written === '') return undefined;
-    const read = readInstant(instantOf(written, shop.timeZone));
+  const instant = (column: 'last_visit' | 'joined') => {
+    const written = cells[column];
+    if (written === undefined) return undefined;
+    const read = table.moment(line, column);
     if (read === undefined) return wrong(column, written, 'must be a date such as 2026-03-14');
-    if (read.getTime() > now.getTime() + DAY_MS) return wrong(column, written, 'is in the future');
-    return notLaterThan(read.toISOString(), now);
+    if (Date.parse(read) > now.getTime() + DAY_MS) return wrong(column, written, 'is in the future');
+    return notLaterThan(read, now);
   };
-  const lastSeen = instant('last_visit', cells.lastVisit);
-  const joined = instant('joined', cells.joined);
-  const written = (cells.name || [cells.firstName, cells.lastName].filter(Boolean).join(' ')).replaceAll(
+  const lastSeen = instant('last_visit');
+  const joined = instant('joined');
+  const written = (cells.name || [cells.first_name, cells.last_name].filter(Boolean).join(' ')).replaceAll(
     /[\p{Cc}\p{Cf}]+/gu,
     ' ',
   );
   const name = cut(oneLine(written), { characters: LONGEST_NAME });
-  const consents = email !== undefined && isYes(cells.consent);
+  // Nothing but a clear yes is a yes.
+  const consents = email !== undefined && yesOrNo(cells.email_consent ?? '') === true;
   const member: ImportedMember = {
     phone: phone ?? '',
     ...(name === '' ? {} : { name }),
@@ -153,16 +152,9 @@ function readLine(cells: Cells, { shop, now, consentConfirmed }: ReadOptions) {
   return { member, consents, mistakes };
 }
 
-/** Nothing but a clear yes is a yes. */
-const isYes = (written: string | undefined): boolean =>
-  yesOrNo(written || undefined) === true || /^(subscribed|opted[ -]?in)$/i.test(written ?? '');
-
-/** An empty cell is 0; undefined for what is no such number. Commas may stand between thousands. */
-function numberIn(written: string | undefined, places: number, most: number): number | undefined {
-  if (written === undefined || written === '') return 0;
-  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(written) ? written.replaceAll(',', '') : written;
-  const parts = /^\d{1,9}(?:\.(\d+))?$/.exec(plain);
-  if (parts === null || withoutEnd(parts[1] ?? '', '0').length > places) return undefined;
+/** Undefined for what is below nothing, too much, or finer than it may be. */
+function within(plain: string, most: number, decimals: number): number | undefined {
   const number = Number(plain);
-  return number > most ? undefined : number;
+  const fine = (plain.split('.')[1] ?? '').length;
+  return number < 0 || number > most || fine > decimals ? undefined : number;
 }

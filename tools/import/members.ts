@@ -6,31 +6,34 @@ import { makeImportMembers } from '../../lambdas/loyalty/state/import-members.ts
 import type { Undone } from '../../lambdas/loyalty/state/import-undo.ts';
 import { makeMembers } from '../../lambdas/loyalty/state/members.ts';
 import { formsOfPhone, presentForm } from '../../shared/people/phone-forms.ts';
+import type { Answers } from '../../shared/files/table.ts';
 import type { Destination } from '../frame/destination.ts';
 import { type MemberFile, type MemberLine, readMembers } from './members-file.ts';
+import { mayBeWritten, showTable } from './preview.ts';
+import { showProblems } from './show-problems.ts';
 
 const MEMBERS_AT_ONCE = 8;
 const PROGRESS_EVERY = 500;
-const PROBLEMS_SHOWN = 20;
 
 export type MembersOptions = {
   readonly file: string;
   readonly consentConfirmed: boolean;
   /** Write; otherwise only show. */
   readonly confirmed: boolean;
+  readonly answers?: Answers;
 };
 
 type Print = (line: string) => void;
 
 /** Returns the exit code: 1 when nothing at all could be read. Throws what AWS throws. */
 export async function importMembers(
-  { file, consentConfirmed, confirmed }: MembersOptions,
+  { file, consentConfirmed, confirmed, answers = {} }: MembersOptions,
   destination: Destination,
   print: Print,
 ): Promise<number> {
   const { shop, documents, now } = destination;
-  const content = readFileSync(file, 'utf8');
-  const read = readMembers(content, { shop, now: now(), consentConfirmed });
+  const content = readFileSync(file);
+  const read = readMembers(content, { shop, now: now(), consentConfirmed, answers });
   const members = makeMembers(documents, tablesOf(destination), shop.timeZone);
   const known = new Set(
     (await members.getMany(read.lines.flatMap(({ member }) => formsOfPhone(member.phone)))).map(({ phone }) =>
@@ -39,6 +42,7 @@ export async function importMembers(
   );
   const fresh = read.lines.filter(({ member }) => !known.has(member.phone));
   describe({ read, fresh, consentConfirmed }, destination, print);
+  if (!mayBeWritten(read.table, confirmed, print)) return confirmed ? 1 : 0;
   if (fresh.length === 0) return read.lines.length === 0 && read.problems.length > 0 ? 1 : 0;
   if (!confirmed) {
     print('Nothing was written. Run the same again with --yes to import.');
@@ -120,6 +124,7 @@ function describe(
   print: Print,
 ): void {
   print(`Into ${place}:`);
+  showTable(read.table, print);
   const points = sum(fresh.map(({ member }) => member.points));
   print(`  ${fresh.length} new members with ${points} points`);
   if (!read.hasPoints) print('  The file has no column of points: everybody begins with 0.');
@@ -132,9 +137,8 @@ function describe(
   if (waiting > 0) print(`  ${waiting} get no mail before they have confirmed their address with you`);
   if (consenting > 0 && !consentConfirmed)
     print('  (If those who consented had confirmed their addresses, say so with --consent-confirmed.)');
-  if (read.problems.length > 0) print(`  ${read.problems.length} lines cannot be read and are left out:`);
-  for (const problem of read.problems.slice(0, PROBLEMS_SHOWN)) print(`    ${problem}`);
-  if (read.problems.length > PROBLEMS_SHOWN) print(`    and ${read.problems.length - PROBLEMS_SHOWN} more`);
+  showProblems(read.left, 'are gone from the old programme and are left out', print);
+  showProblems(read.problems, 'lines cannot be read and are left out', print);
 }
 
 /** A few at a time. */

@@ -1,10 +1,19 @@
 // A till's export as CSV, with one line per item or one per sale, read into the bodies that the till's webhook takes.
-import { parse } from 'csv-parse/sync';
+// `sales-columns.ts` knows what its columns are called.
 import type { TillEvent } from '../../shared/events/till-events.ts';
+import { yesOrNo } from '../../shared/files/cells.ts';
+import { type Answers, type FileContent, readTable, type Table } from '../../shared/files/table.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
-import { wellFormed } from '../../shared/text/well-formed.ts';
 import { readTillBody } from '../../shared/tills/generic-till.ts';
-import { instantOf } from './cells.ts';
+import { statusCalled } from './known-status.ts';
+import { bodyOf } from './sale-body.ts';
+import {
+  SALE_COLUMNS,
+  SALE_SHAPES,
+  type SaleColumn,
+  type SaleGroup,
+  type SaleLine,
+} from './sales-columns.ts';
 
 export type ToldSale = {
   /** The line of the file on which it begins. */
@@ -22,100 +31,103 @@ export type SalesFile = {
   readonly problems: readonly string[];
   /** What counts without something that could not be read in it, each with its line. */
   readonly partly: readonly string[];
+  /** What the till itself says is no sale: voided, cancelled, never paid. */
+  readonly noSales: readonly string[];
+  /** What was read: its columns, and what is to be asked. */
+  readonly table: Table<SaleColumn>;
 };
-
-type Row = Readonly<Record<string, string>>;
-type Group = { readonly line: number; readonly rows: Row[] };
-
-const TYPES: Readonly<Record<string, string>> = {
-  sale: 'sale.completed',
-  refund: 'sale.refunded',
-  void: 'sale.voided',
-  correction: 'sale.updated',
-};
-/** Where a column is not called as the body's field is. */
-const COLUMNS: Readonly<Record<string, string>> = { name: 'item' };
 
 /** Reads a file's content. Throws for one that is no CSV of sales; a bad sale alone is a problem, not an error. */
-export function readSalesFile(content: string, shop: Shop): SalesFile {
-  const rows: { record: Row; info: { lines: number } }[] = parse(wellFormed(content), {
-    bom: true,
-    columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
-    delimiter: [',', ';', '\t'],
-    skip_empty_lines: true,
-    // A short line is a line with its last cells empty, as spreadsheet programs write it.
-    relax_column_count_less: true,
-    trim: true,
-    info: true,
-  });
-  if (rows.length > 0 && !('sale_id' in (rows[0]?.record ?? {})))
+export function readSalesFile(content: FileContent, shop: Shop, answers?: Answers): SalesFile {
+  const rules = { vocabulary: SALE_COLUMNS, shapes: SALE_SHAPES, whose: shop, answers };
+  const table = readTable(content, rules);
+  if (table.shape?.instead !== undefined) throw new Error(`${table.shape.name}: ${table.shape.instead}`);
+  const isOpen = table.headers.length === 0 && table.questions.length > 0;
+  const isEmpty = table.lines.length === 0 && table.problems.length === 0;
+  if (!isOpen && !isEmpty && !table.places.has('sale_id'))
     throw new Error('The file has no column sale_id. The first line must name the columns; see --help.');
   const sales: ToldSale[] = [];
-  const problems: string[] = [];
   const partly: string[] = [];
-  for (const group of grouped(rows)) {
-    const body = bodyOf(group.rows, shop);
-    const read = readTillBody(body, shop);
+  const noSales: string[] = [];
+  const problems = table.problems.map(({ line, problem }) => ({ line, said: problem }));
+  for (const group of grouped(table.lines)) {
+    const without = noSaleIn(group);
+    if (without !== undefined) {
+      const said = `line ${group.line}: ${without.word}`;
+      if (without.isKnown) noSales.push(said);
+      else problems.push({ line: group.line, said: without.word });
+      continue;
+    }
+    const body = bodyOf(group, table, shop);
+    if ('problem' in body) {
+      problems.push({ line: group.line, said: body.problem });
+      continue;
+    }
+    const read = readTillBody(body.body, shop);
     if (read.kind === 'event') {
-      sales.push({ line: group.line, body, event: read.event });
+      sales.push({ line: group.line, body: body.body, event: read.event });
       if (read.notes !== undefined)
         partly.push(`line ${group.line}: ${read.notes.map((note) => columnOf(note, group)).join(', ')}`);
-    } else if (read.kind === 'ignored') problems.push(`line ${group.line}: ${read.reason}`);
+    } else if (read.kind === 'ignored') problems.push({ line: group.line, said: read.reason });
     else {
       const said = read.issues.map(({ path, message }) => `${columnOf(path, group)} ${message}`);
-      problems.push(`line ${group.line}: ${said.join(', ')}`);
+      problems.push({ line: group.line, said: said.join(', ') });
     }
   }
-  return { sales, problems, partly };
+  const inOrder = problems.toSorted((one, other) => one.line - other.line);
+  return {
+    sales,
+    problems: inOrder.map(({ line, said }) => `line ${line}: ${said}`),
+    partly,
+    noSales,
+    table,
+  };
 }
 
 /** The lines of one sale belong together wherever they stand; lines without an id are each a mistake of their own. */
-function grouped(rows: readonly { record: Row; info: { lines: number } }[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const { record, info } of rows) {
-    const id = record.sale_id || `line ${info.lines}`;
-    const group = groups.get(id) ?? { line: info.lines, rows: [] };
-    group.rows.push(record);
+function grouped(lines: readonly SaleLine[]): readonly SaleGroup[] {
+  const groups = new Map<string, { readonly line: number; readonly lines: SaleLine[] }>();
+  for (const each of lines) {
+    const told = refundByEvent(each);
+    const id = told.cells.sale_id ?? `line ${told.line}`;
+    const group = groups.get(id) ?? { line: told.line, lines: [] };
+    group.lines.push(told);
     groups.set(id, group);
   }
   return [...groups.values()];
 }
 
-/** The lines of one sale, said as the till's webhook would hear it. */
-function bodyOf(rows: readonly Row[], shop: Shop): Readonly<Record<string, unknown>> {
-  const stated = (column: string) =>
-    rows.map((row) => row[column]).find((value) => value !== undefined && value !== '');
-  const refundOf = stated('refund_of');
-  const wanted = stated('type')?.toLowerCase() ?? (refundOf === undefined ? 'sale' : 'refund');
-  const type = TYPES[wanted] ?? wanted;
-  // Exports write what went back with a minus; the webhook is told how much it was.
-  const amountOf = (cell: string | undefined) =>
-    type === 'sale.refunded' ? cell?.replace(/^[-−]\s*/, '') : cell;
-  const items = rows
-    .filter((row) => row.item || row.code || row.amount)
-    .map((row) => ({
-      code: row.code || undefined,
-      name: row.item || row.code,
-      quantity: row.quantity?.replace(/^-/, '') || '1',
-      amount: amountOf(row.amount || undefined),
-    }));
-  return {
-    type,
-    sale_id: stated('sale_id'),
-    closed_at: instantOf(stated('closed_at'), shop.timeZone),
-    phone: stated('phone') ?? null,
-    member_id: stated('member_id') ?? null,
-    currency: stated('currency') ?? shop.currency,
-    total: amountOf(stated('total')),
-    items,
-    ...(refundOf === undefined ? {} : { refund_of: refundOf }),
-  };
+/** Square writes a refund under the sale's id, told apart by the payment: that is its own name, and the sale's id what it refunds. */
+function refundByEvent({ line, cells }: SaleLine): SaleLine {
+  const { type, payment_id, sale_id, refund_of } = cells;
+  if (!/^refund/i.test(type ?? '') || payment_id === undefined || sale_id === undefined)
+    return { line, cells };
+  return { line, cells: { ...cells, sale_id: payment_id, refund_of: refund_of ?? sale_id } };
 }
 
+/** A line that was voided is not sold, and a sale of such lines alone is none; a status says so of the whole sale. */
+function noSaleIn({ lines }: SaleGroup): { readonly word: string; readonly isKnown: boolean } | undefined {
+  for (const { cells } of lines) {
+    const status = statusCalled(cells.status);
+    if (status === 'no-sale') return { word: `${cells.status} is no sale`, isKnown: true };
+    if (status === 'unknown')
+      return {
+        word: `status "${cells.status}" is none that we know; write Completed or Voided instead`,
+        isKnown: false,
+      };
+    if (cells.cancelled_at !== undefined) return { word: `cancelled ${cells.cancelled_at}`, isKnown: true };
+  }
+  const isVoid = lines.every(({ cells }) => yesOrNo(cells.voided ?? '') === true);
+  return isVoid ? { word: 'voided', isKnown: true } : undefined;
+}
+
+/** Where a column is not called as the body's field is. */
+const COLUMNS: Readonly<Record<string, string>> = { name: 'item' };
+
 /** What a field of the body is called in the file: `items.1.name` is `item of its line 2`. */
-function columnOf(path: string, { rows }: Group): string {
+function columnOf(path: string, { lines }: SaleGroup): string {
   const [, index, field = ''] = /^items\.(\d+)\.(.+)$/.exec(path) ?? [];
   if (index === undefined) return path;
   const name = COLUMNS[field] ?? field;
-  return rows.length === 1 ? name : `${name} of its line ${Number(index) + 1}`;
+  return lines.length === 1 ? name : `${name} of its line ${Number(index) + 1}`;
 }

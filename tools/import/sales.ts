@@ -1,9 +1,11 @@
 // sales: shows what a till's export holds and, when told to, tells it to the till's webhook, sale by sale. What the
 // webhook knows already counts once, so that the same file, or one that overlaps it, may be imported again.
 import { readFileSync } from 'node:fs';
+import type { Answers } from '../../shared/files/table.ts';
 import { formatMoney } from '../../shared/shop/money.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import type { Destination } from '../frame/destination.ts';
+import { mayBeWritten, showTable } from './preview.ts';
 import { readSalesFile, type SalesFile, type ToldSale } from './sales-file.ts';
 import { showProblems } from './show-problems.ts';
 import type { Till, TillAnswer } from './till.ts';
@@ -12,17 +14,22 @@ const AT_ONCE = 6;
 const PROGRESS_EVERY = 200;
 const SHOWN = 10;
 
-export type SalesOptions = { readonly source: string; readonly confirmed: boolean };
+export type SalesOptions = {
+  readonly source: string;
+  readonly confirmed: boolean;
+  readonly answers?: Answers;
+};
 
 /** Returns the exit code: 1 when nothing could be read or something could not be told. */
 export async function importSales(
-  { source, confirmed }: SalesOptions,
+  { source, confirmed, answers }: SalesOptions,
   { shop, place }: Pick<Destination, 'shop' | 'place'>,
   openTill: () => Promise<Till>,
   print: (line: string) => void,
 ): Promise<number> {
-  const file = readSalesFile(readFileSync(source, 'utf8'), shop);
+  const file = readSalesFile(readFileSync(source), shop, answers);
   describe(file, shop, place, print);
+  if (!mayBeWritten(file.table, confirmed, print)) return confirmed ? 1 : 0;
   if (file.sales.length === 0) return file.problems.length > 0 ? 1 : 0;
   if (!confirmed) {
     print('Nothing was sent. Run the same again with --yes to import.');
@@ -32,7 +39,7 @@ export async function importSales(
 }
 
 function describe(
-  { sales, problems, partly }: SalesFile,
+  { sales, problems, partly, noSales, table }: SalesFile,
   shop: Shop,
   place: string,
   print: (line: string) => void,
@@ -42,10 +49,12 @@ function describe(
   const total = told.reduce((sum, { event }) => sum + ('totalMinor' in event ? event.totalMinor : 0), 0);
   const days = sales.map(({ event }) => event.closedAt.slice(0, 10)).sort();
   print(`To the till's webhook of ${place}:`);
+  showTable(table, print);
   print(`  ${counted(told.length, 'sale')} of ${formatMoney(total, shop.currency, shop.locale)} in all`);
   if (refunds.length > 0) print(`  ${counted(refunds.length, 'refund or void', 'refunds and voids')}`);
   if (days.length > 0) print(`  from ${days[0]} to ${days.at(-1)}`);
   if (nobody > 0) print(`  ${counted(nobody, 'sale')} without a phone number, which give nobody points`);
+  showProblems(noSales, 'are no sales, as the file says, and are left out', print);
   showProblems(problems, 'could not be read and are left out', print);
   showProblems(partly, 'count without what could not be read in them', print);
 }

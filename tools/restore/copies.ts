@@ -1,13 +1,7 @@
 // The daily copies in the backup bucket: which there are, and what is in one of them.
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import {
-  GetObjectCommand,
-  ListBucketsCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import {
   BACKED_UP_TABLES,
@@ -15,6 +9,7 @@ import {
   type BackupManifest,
   manifestKey,
 } from '../../lambdas/loyalty/backup/key.ts';
+import { bucketNamed } from '../frame/bucket.ts';
 import type { Destination } from '../frame/destination.ts';
 
 export type Copies = {
@@ -53,7 +48,7 @@ const manifestShape: z.ZodType<BackupManifest> = z.object({
 /** Throws when there is no such bucket. */
 export async function openCopies({ connection, tableName }: Destination): Promise<Copies> {
   const s3 = new S3Client({ ...connection, forcePathStyle: true });
-  const Bucket = await findBucket(s3, `${tableName('backups')}-`, connection.region);
+  const Bucket = await bucketNamed(s3, tableName('backups'), connection);
 
   async function read(Key: string): Promise<Buffer | undefined> {
     try {
@@ -117,13 +112,3 @@ export async function openCopies({ connection, tableName }: Destination): Promis
 
 const filesOf = (manifest: BackupManifest, table: BackedUpTable) =>
   manifest.tables.filter((one) => one.table === table).flatMap(({ files }) => files);
-
-async function findBucket(s3: S3Client, prefix: string, region: string): Promise<string> {
-  const { Buckets = [] } = await s3.send(new ListBucketsCommand({ Prefix: prefix }));
-  const ending = new RegExp(`^\\d{12}-${region}$`);
-  const found = Buckets.map(({ Name = '' }) => Name).find(
-    (name) => name.startsWith(prefix) && ending.test(name.slice(prefix.length)),
-  );
-  if (found !== undefined) return found;
-  throw new Error(`There is no bucket ${prefix}… in ${region}. Deploy the loyalty tracker first.`);
-}

@@ -147,7 +147,7 @@ export const handler = onFirstCall(() => {
   });
 });
 
-async function catalogueFile(bucket: string): Promise<string> {
+async function catalogueFile(bucket: string): Promise<Uint8Array> {
   const { Body } = await s3Client().send(new GetObjectCommand({ Bucket: bucket, Key: 'catalogue.csv' }));
-  return (await Body?.transformToString('utf-8')) ?? '';
+  return (await Body?.transformToByteArray()) ?? new Uint8Array();
 }

@@ -77,10 +77,10 @@ describe('the product list of a generic store', () => {
   });
 
   it.each([
-    ['A,A,1.00\n,B,2.00\nC,C,3.00', 'product 2', 'sku is missing'],
-    ['A,A,1.00\nB,B\nC,C,3.00', 'product 2', 'B: price is missing'],
-    ['A,A,1.00\nB\u0000,B,2.00\nC,C,3.00', 'product 2', 'sku is missing'],
-    [`A,A,1.00\n${'é'.repeat(201)},B,2.00\nC,C,3.00`, 'product 2', 'sku is missing'],
+    ['A,A,1.00\n,B,2.00\nC,C,3.00', 'line 3', 'sku is missing'],
+    ['A,A,1.00\nB,B\nC,C,3.00', 'line 3', 'B: price is missing'],
+    ['A,A,1.00\nB\u0000,B,2.00\nC,C,3.00', 'line 3', 'sku is missing'],
+    [`A,A,1.00\n${'é'.repeat(201)},B,2.00\nC,C,3.00`, 'line 3', 'sku is missing'],
   ])('leaves one unreadable product out and says which: %j', (lines, row, why) => {
     const leftOut: unknown[] = [];
     const products = readFeed(`sku,name,price\n${lines}`, { shop, leftOut: (one) => leftOut.push(one) });
@@ -102,13 +102,13 @@ describe('the product list of a generic store', () => {
   });
 
   it.each([
-    ['sku,name,price\nA,A,1.00\n,B,2.00\n,C,2.00', 'product 2: sku is missing'],
+    ['sku,name,price\nA,A,1.00\n,B,2.00\n,C,2.00', 'line 3: sku is missing'],
     ['sku,name,price\nA,,1.00', 'A: name is missing'],
     ['sku,name,price\nA,A,-1.00', 'A: price must not be negative'],
     ['sku,name,price\nA,A,1.005', 'A: price must have at most 2 decimals'],
     ['sku,name,price,stock\nA,A,1.00,many', 'A: stock must be a whole number'],
     ['sku,name,price\nA,A', 'A: price is missing'],
-    ['sku,name,price\nA,"A,1.00', 'not readable CSV'],
+    ['sku,name,price\nA,"A,1.00', 'line 2: has a quotation mark that is never closed'],
     ['', 'empty'],
     ['{"a":1}', 'neither'],
     ['[{"sku":', 'neither'],

@@ -80,7 +80,7 @@ describe('a file of members', () => {
       '2125550100,Maria,,84,1,2026-05-20',
       'call me,Tom,,1,,',
       '212 555 0100,Maria again,,5,,',
-      '2125550104,Eve,eve-at-home,-3,1.5,20/05/2026',
+      '2125550104,Eve,eve-at-home,-3,1.5,31/02/2026',
       '2125550105,Max,,0.00001,,2027-01-01',
       '2125550106,,,,,',
     ]);
@@ -90,7 +90,7 @@ describe('a file of members', () => {
       'line 4: is the same phone as line 2',
       'line 5: email "eve-at-home" is no e-mail address, ' +
         'points "-3" must be a number from 0 to 10000000 such as 120 or 84.5, ' +
-        'visits "1.5" must be a whole number, last_visit "20/05/2026" must be a date such as 2026-03-14',
+        'visits "1.5" must be a whole number, last_visit "31/02/2026" must be a date such as 2026-03-14',
       'line 6: points "0.00001" must be a number from 0 to 10000000 such as 120 or 84.5, ' +
         'last_visit "2027-01-01" is in the future',
     ]);

@@ -1,0 +1,214 @@
+// A file with columns, read whole: what its columns are, its lines by column, what is wrong with some of them, and what has to
+// be asked before it can be trusted. Every import and the product list of a generic store are read by this.
+import { wellFormed } from '../text/well-formed.ts';
+import { plainAmount } from './amounts.ts';
+import { damage, phoneCell, plainCell, valueCell } from './cells.ts';
+import {
+  type ColumnKind,
+  knownColumns,
+  type Places,
+  placesOf,
+  type Shape,
+  type Vocabulary,
+} from './columns.ts';
+import { type Calendar, type DayOrder, dayOrder, readMoment } from './dates.ts';
+import { decode } from './decode.ts';
+import { decimalMark, type Mark, type NumberCell, type Plain, plainNumber } from './numbers.ts';
+import { linesOf, recordsIn } from './records.ts';
+import { findHeader } from './separator.ts';
+
+/** Answers of whoever brings the file to what it leaves open. */
+export type Answers = {
+  readonly encoding?: string | undefined;
+  readonly separator?: string | undefined;
+  readonly dates?: DayOrder | undefined;
+  readonly decimal?: Mark | undefined;
+};
+export type Whose = { readonly country: string; readonly timeZone: string };
+/** Text is a file that somebody has decoded already. */
+export type FileContent = string | Uint8Array;
+
+export type Line<Column extends string> = {
+  /** Counted from 1, as editors do. */
+  readonly line: number;
+  readonly cells: Readonly<Partial<Record<Column, string>>>;
+};
+export type Problem = { readonly line: number; readonly problem: string };
+
+export type Table<Column extends string> = Places<Column> & {
+  readonly headers: readonly string[];
+  readonly headerLine: number;
+  readonly lines: readonly Line<Column>[];
+  readonly problems: readonly Problem[];
+  /** Nothing of the file may be written anywhere before they are answered. */
+  readonly questions: readonly string[];
+  readonly encoding: string;
+  readonly separator: string;
+  /** Undefined where it is not the same everywhere in the file. */
+  readonly mark: Mark | undefined;
+  readonly orders: ReadonlyMap<Column, DayOrder | undefined>;
+  /** Reads one cell as a number, an amount or a moment; an empty one is undefined. */
+  readonly number: (line: Line<Column>, column: Column) => Plain | undefined;
+  readonly amount: (line: Line<Column>, column: Column, currency: string) => Plain | undefined;
+  readonly moment: (line: Line<Column>, column: Column) => string | undefined;
+};
+
+export type TableRules<Column extends string> = {
+  readonly vocabulary: Vocabulary<Column>;
+  readonly shapes?: readonly Shape<Column>[];
+  readonly whose: Whose;
+  readonly answers?: Answers | undefined;
+};
+
+/** Throws for what is no text and no table; whatever is wrong with single lines is a problem, not an error. */
+export function readTable<Column extends string>(
+  content: FileContent,
+  rules: TableRules<Column>,
+): Table<Column> {
+  const { vocabulary, shapes = [], whose, answers = {} } = rules;
+  const decoded =
+    typeof content === 'string'
+      ? ({ kind: 'text', text: content, encoding: 'utf-8' } as const)
+      : decode(content, { encoding: answers.encoding, country: whose.country });
+  if (decoded.kind === 'question') return unread(decoded.question);
+  const rows = linesOf(wellFormed(decoded.text.replace(/^\uFEFF/, '')));
+  const found = findHeader(rows, (names) => knownColumns(names, vocabulary, shapes), answers.separator);
+  if ('question' in found) return unread(found.question);
+  const { separator, names, index } = found.header;
+  const places = placesOf(names, vocabulary, shapes);
+  const { lines, problems } = linesIn(
+    rows,
+    { separator, index, width: names.length },
+    { ...places, vocabulary },
+  );
+  const marks = decimalMark(numberCells(lines, vocabulary, places.places, names), separator, answers.decimal);
+  const days = daysOf(lines, { vocabulary, places: places.places, names }, { whose, given: answers.dates });
+  const questions = [marks.question, ...[...days.values()].map(({ question }) => question)];
+  const calendar = (column: Column): Calendar => ({
+    order: days.get(column)?.order,
+    timeZone: whose.timeZone,
+  });
+  const withCell = <Read>(line: Line<Column>, column: Column, read: (cell: string) => Read) => {
+    const cell = line.cells[column];
+    return cell === undefined ? undefined : read(cell);
+  };
+  return {
+    ...places,
+    headers: names,
+    headerLine: index + 1,
+    lines,
+    problems,
+    questions: [...new Set(questions.filter((question) => question !== undefined))],
+    encoding: decoded.encoding,
+    separator,
+    mark: marks.mark,
+    orders: new Map([...days].map(([column, { order }]) => [column, order])),
+    number: (line, column) => withCell(line, column, (cell) => plainNumber(cell, marks.mark)),
+    amount: (line, column, currency) =>
+      withCell(line, column, (cell) => plainAmount(cell, marks.mark, currency)),
+    moment: (line, column) => withCell(line, column, (cell) => readMoment(cell, calendar(column))),
+  };
+}
+
+/** A file of which not even the columns are known before somebody answers. */
+function unread<Column extends string>(question: string): Table<Column> {
+  return {
+    shape: undefined,
+    places: new Map(),
+    unused: [],
+    headers: [],
+    headerLine: 1,
+    lines: [],
+    problems: [],
+    questions: [question],
+    encoding: '',
+    separator: '',
+    mark: undefined,
+    orders: new Map(),
+    number: () => undefined,
+    amount: () => undefined,
+    moment: () => undefined,
+  };
+}
+
+type Where = { readonly separator: string; readonly index: number; readonly width: number };
+type Placed<Column extends string> = Pick<Places<Column>, 'places'> & {
+  readonly vocabulary: Vocabulary<Column>;
+};
+
+function linesIn<Column extends string>(rows: readonly string[], where: Where, placed: Placed<Column>) {
+  const lines: Line<Column>[] = [];
+  const problems: Problem[] = [];
+  const records = recordsIn(rows, where.separator, where.index);
+  records.next();
+  for (const record of records) {
+    if ('problem' in record) problems.push(record);
+    else if (record.cells.slice(where.width).some((cell) => cell !== ''))
+      problems.push({
+        line: record.line,
+        problem: `has ${record.cells.length} values, and the header names ${where.width} columns`,
+      });
+    else {
+      const cells = cellsOf(record.cells, placed);
+      if ('problem' in cells) problems.push({ line: record.line, problem: cells.problem });
+      else lines.push({ line: record.line, cells: cells.cells });
+    }
+  }
+  return { lines, problems };
+}
+
+function cellsOf<Column extends string>(
+  written: readonly string[],
+  { places, vocabulary }: Placed<Column>,
+): { readonly cells: Partial<Record<Column, string>> } | { readonly problem: string } {
+  const cells: Partial<Record<Column, string>> = {};
+  const problems: string[] = [];
+  for (const [column, wherever] of places) {
+    const { kind } = vocabulary[column];
+    const cell = wherever.map((place) => read(written[place] ?? '', kind)).find((each) => each !== '');
+    if (cell === undefined) continue;
+    const problem = kind === 'text' ? undefined : damage(cell);
+    if (problem !== undefined) problems.push(`${column} "${cell.slice(0, 40)}" ${problem}`);
+    cells[column] = cell;
+  }
+  return problems.length > 0 ? { problem: problems.join(', ') } : { cells };
+}
+
+function read(cell: string, kind: ColumnKind): string {
+  if (kind === 'text') return plainCell(cell);
+  return kind === 'phone' ? phoneCell(valueCell(cell)) : valueCell(cell);
+}
+
+function* numberCells<Column extends string>(
+  lines: readonly Line<Column>[],
+  vocabulary: Vocabulary<Column>,
+  places: Places<Column>['places'],
+  names: readonly string[],
+): Generator<NumberCell> {
+  const columns = [...places].filter(([column]) => ['number', 'amount'].includes(vocabulary[column].kind));
+  for (const { line, cells } of lines)
+    for (const [column, [place = 0]] of columns) {
+      const cell = cells[column];
+      if (cell !== undefined) yield { cell, line, header: names[place] ?? column };
+    }
+}
+
+type Named<Column extends string> = Placed<Column> & { readonly names: readonly string[] };
+
+/** By column: every column of days is asked by itself, because one may be written by a person and one by a program. */
+function daysOf<Column extends string>(
+  lines: readonly Line<Column>[],
+  { vocabulary, places, names }: Named<Column>,
+  { whose, given }: { readonly whose: Whose; readonly given: DayOrder | undefined },
+) {
+  const columns = [...places].filter(([column]) => vocabulary[column].kind === 'moment');
+  return new Map(
+    columns.map(([column, [place = 0]]) => {
+      const cells = lines.flatMap(({ line, cells: own }) => {
+        const cell = own[column];
+        return cell === undefined ? [] : [{ cell, line, header: names[place] ?? column }];
+      });
+      return [column, dayOrder(cells, whose.country, given)] as const;
+    }),
+  );
+}
