@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { BUNDLE_OPTIONS } from '../../lib/constructs/bundle/bundled-code.ts';
+import { BUNDLE_OPTIONS } from '../../lib/constructs/bundle/options.ts';
 import type { Benchmark, Figure, Say } from '../figure.ts';
 import { ROOT } from '../started-laptop.ts';
 import { type LargeShop, openLargeShop } from './large-shop.ts';

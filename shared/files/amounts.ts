@@ -27,11 +27,8 @@ export function plainAmount(cell: string, mark: Mark | undefined, currency: stri
   let number = written;
   for (const found of marks) number = number.replace(found, ' ');
   // The sign may have stood between the minus and the number; Swiss and Dutch prices end in a dash for no cents.
-  const tidied = number.replace(/([.,])\s*-+(?=\s*\)?\s*$)/, '').replace(/^(\s*\(?\s*[+-])\s+/, '$1');
-  const read = plainNumber(tidied, mark);
-  return 'problem' in read
-    ? { problem: 'is no amount' === read.problem ? read.problem : amountProblem(read.problem) }
-    : read;
+  const read = plainNumber(number.trim().replace(/[.,]-$/, ''), mark);
+  return 'problem' in read ? { problem: amountProblem(read.problem) } : read;
 }
 
 const amountProblem = (problem: string): string => (problem === 'is no number' ? 'is no amount' : problem);

@@ -32,12 +32,13 @@ export type Places<Column extends string> = {
 };
 
 /** `Phone Number` → `phone_number`, `Items Sold?` → `items_sold`. */
-export const columnName = (header: string): string =>
+const columnName = (header: string): string =>
   header
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}#]+/gu, '_')
-    .replaceAll(/^_+|_+$/g, '');
+    .split(/[^\p{L}\p{N}#]/u)
+    .filter((word) => word !== '')
+    .join('_');
 
 /** `current_quantity_*` is any that begins so: some exports put the name of a place behind. */
 const isCalled = (name: string, wanted: string): boolean =>

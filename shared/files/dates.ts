@@ -10,24 +10,29 @@ export const DAY_ORDERS: readonly DayOrder[] = ['d/m/y', 'm/d/y'];
 const MONTH_FIRST = new Set(['US', 'FM', 'MH', 'PW', 'PH', 'PR', 'GU', 'AS', 'VI', 'MP']);
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-const TIME = String.raw`(?:(?:\s*,\s*|\s+at\s+|[T\s]+)(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\.?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?`;
-const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?${TIME}$`, 'i');
-const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})${TIME}$`, 'i');
-const WEEKDAY = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?`;
+/** Of a text without two blanks in a row, and without one before a comma. */
+const TIME = String.raw`(?:(?:,? | at |, at |T)(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?(?: ?([ap]\.? ?m\.?))?)?(?: ?(Z|UTC|GMT|[+-]\d{2}:?\d{2}))?`;
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?${TIME}$`, 'i');
+const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})${TIME}$`, 'i');
+const WEEKDAY = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?`;
 const NAMED_DAY_FIRST = new RegExp(
-  String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th)?[-\s.]+([a-z]{3,9})\.?[-\s,]+(\d{4}|\d{2})${TIME}$`,
+  String.raw`^${WEEKDAY}(\d{1,2})(?:st|nd|rd|th)?[- .]{1,2}([a-z]{3,9})\.?,?[- ](\d{4}|\d{2})${TIME}$`,
   'i',
 );
 const NAMED_MONTH_FIRST = new RegExp(
-  String.raw`^${WEEKDAY}([a-z]{3,9})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?,?[-\s]+(\d{4})${TIME}$`,
+  String.raw`^${WEEKDAY}([a-z]{3,9})\.?[- ](\d{1,2})(?:st|nd|rd|th)?,?[- ](\d{4})${TIME}$`,
   'i',
 );
+const LONGEST = 60;
+
+const tidy = (cell: string): string =>
+  cell.length > LONGEST ? '' : cell.trim().replaceAll(/\s+/g, ' ').replaceAll(' ,', ',');
 
 type Day = { readonly year: number; readonly month: number; readonly day: number };
 
 /** How the first two numbers of a date are meant, where only one way gives a day; `either` where both do and differ. */
-export function orderIn(cell: string): DayOrder | 'either' | undefined {
-  const [, first, mark, second] = YEAR_LAST.exec(cell.trim()) ?? [];
+function orderIn(cell: string): DayOrder | 'either' | undefined {
+  const [, first, mark, second] = YEAR_LAST.exec(tidy(cell)) ?? [];
   if (first === undefined || mark === '.' || first === second) return undefined;
   const [a, b] = [Number(first), Number(second)];
   if (a > 12) return b > 12 ? undefined : 'd/m/y';
@@ -55,7 +60,7 @@ export function dayOrder(cells: Iterable<DateCell>, country: string, given?: Day
   if (other !== undefined) return { order: undefined };
   const usual: DayOrder = MONTH_FIRST.has(country.toUpperCase()) ? 'm/d/y' : 'd/m/y';
   if (only !== undefined || either === undefined) return { order: only ?? usual };
-  const [, a, , b] = YEAR_LAST.exec(either.cell.trim()) ?? [];
+  const [, a, , b] = YEAR_LAST.exec(tidy(either.cell)) ?? [];
   const named = (day: unknown, month: unknown) => `${Number(day)} ${longMonth(Number(month))}`;
   return {
     order: usual,
@@ -71,7 +76,7 @@ export type Calendar = { readonly order: DayOrder | undefined; readonly timeZone
 
 /** UTC text; a day alone is its noon. Undefined for what is no day, or could be two. */
 export function readMoment(cell: string, { order, timeZone }: Calendar): string | undefined {
-  const written = cell.trim();
+  const written = tidy(cell);
   const whole = instantText(written);
   if (whole !== undefined) return whole;
   const found = dayIn(written, order);

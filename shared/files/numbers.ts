@@ -1,6 +1,8 @@
 // Amounts and numbers as people and their programs write them. Which mark stands before the decimals is decided once for a
 // file: by what its numbers show, else by its separator (whoever separates by semicolons does so because of decimal commas).
 
+import { withoutEnd } from '../text/ends.ts';
+
 export type Mark = '.' | ',';
 export type Marks = {
   /** Undefined where numbers of both kinds stand in the file: then only what can be read in one way is read. */
@@ -62,22 +64,26 @@ export type Plain = { readonly plain: string } | { readonly problem: string };
 /** A number as plain text, `1234.5` or `-6`; the trailing noughts of its decimals are gone. */
 export function plainNumber(cell: string, mark: Mark | undefined): Plain {
   const written = cell.normalize('NFKC').replaceAll(/[−–]/g, '-').trim();
-  const [, open, before, number = '', behind, close] =
-    /^(\()?\s*([+-])?\s*([\d.,\s'’`´]*\d[\d.,\s'’`´]*?)\s*(-)?\s*(\))?$/.exec(written) ?? [];
-  if (number === '' || (open === undefined) !== (close === undefined)) return { problem: 'is no number' };
+  const { number, isNegative } = withoutSign(written);
+  if (!/^\d[\d.,\s'’`´]*$|^[.,]\d+$/.test(number) || !/\d$/.test(number)) return { problem: 'is no number' };
   const own = markIn(number);
   if (own === 'either' && mark === undefined)
     return {
       problem: 'can be read in two ways, and the file has numbers of both kinds; --decimal . or --decimal ,',
     };
-  const digits = withoutGroups(
-    number.trim(),
-    own === 'either' || own === undefined ? (mark ?? '.') : (mark ?? own),
-  );
+  const digits = withoutGroups(number, own === 'either' || own === undefined ? (mark ?? '.') : (mark ?? own));
   if (digits === undefined) return { problem: 'is no number' };
-  const isNegative = open !== undefined || before === '-' || behind === '-';
-  const plain = digits.includes('.') ? digits.replace(/\.?0*$/, '') : digits;
+  const plain = digits.includes('.') ? withoutEnd(withoutEnd(digits, '0'), '.') : digits;
   return { plain: isNegative && /[1-9]/.test(plain) ? `-${plain}` : plain };
+}
+
+/** In brackets, with a minus before or behind it, or one of both inside the other. */
+function withoutSign(written: string): { readonly number: string; readonly isNegative: boolean } {
+  const inner = /^\((.*)\)$/.exec(written)?.[1]?.trim();
+  const rest = inner ?? written;
+  const sign = /^[+-]/.exec(rest)?.[0] ?? /-$/.exec(rest)?.[0];
+  const number = sign === undefined ? rest : rest.startsWith(sign) ? rest.slice(1) : rest.slice(0, -1);
+  return { number: number.trim(), isNegative: inner !== undefined || sign === '-' };
 }
 
 /** Groups have three digits, or two as in 1,23,456; undefined for any other. */

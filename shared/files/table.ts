@@ -2,19 +2,12 @@
 // be asked before it can be trusted. Every import and the product list of a generic store are read by this.
 import { wellFormed } from '../text/well-formed.ts';
 import { plainAmount } from './amounts.ts';
-import { damage, phoneCell, plainCell, valueCell } from './cells.ts';
-import {
-  type ColumnKind,
-  knownColumns,
-  type Places,
-  placesOf,
-  type Shape,
-  type Vocabulary,
-} from './columns.ts';
+import { knownColumns, type Places, placesOf, type Shape, type Vocabulary } from './columns.ts';
 import { type Calendar, type DayOrder, dayOrder, readMoment } from './dates.ts';
 import { decode } from './decode.ts';
+import { type Line, linesIn, type Problem } from './lines.ts';
 import { decimalMark, type Mark, type NumberCell, type Plain, plainNumber } from './numbers.ts';
-import { linesOf, recordsIn } from './records.ts';
+import { linesOf } from './records.ts';
 import { findHeader } from './separator.ts';
 
 /** Answers of whoever brings the file to what it leaves open. */
@@ -27,13 +20,6 @@ export type Answers = {
 export type Whose = { readonly country: string; readonly timeZone: string };
 /** Text is a file that somebody has decoded already. */
 export type FileContent = string | Uint8Array;
-
-export type Line<Column extends string> = {
-  /** Counted from 1, as editors do. */
-  readonly line: number;
-  readonly cells: Readonly<Partial<Record<Column, string>>>;
-};
-export type Problem = { readonly line: number; readonly problem: string };
 
 export type Table<Column extends string> = Places<Column> & {
   readonly headers: readonly string[];
@@ -59,6 +45,8 @@ export type TableRules<Column extends string> = {
   readonly whose: Whose;
   readonly answers?: Answers | undefined;
 };
+
+export type { Line } from './lines.ts';
 
 /** Throws for what is no text and no table; whatever is wrong with single lines is a problem, not an error. */
 export function readTable<Column extends string>(
@@ -131,54 +119,6 @@ function unread<Column extends string>(question: string): Table<Column> {
   };
 }
 
-type Where = { readonly separator: string; readonly index: number; readonly width: number };
-type Placed<Column extends string> = Pick<Places<Column>, 'places'> & {
-  readonly vocabulary: Vocabulary<Column>;
-};
-
-function linesIn<Column extends string>(rows: readonly string[], where: Where, placed: Placed<Column>) {
-  const lines: Line<Column>[] = [];
-  const problems: Problem[] = [];
-  const records = recordsIn(rows, where.separator, where.index);
-  records.next();
-  for (const record of records) {
-    if ('problem' in record) problems.push(record);
-    else if (record.cells.slice(where.width).some((cell) => cell !== ''))
-      problems.push({
-        line: record.line,
-        problem: `has ${record.cells.length} values, and the header names ${where.width} columns`,
-      });
-    else {
-      const cells = cellsOf(record.cells, placed);
-      if ('problem' in cells) problems.push({ line: record.line, problem: cells.problem });
-      else lines.push({ line: record.line, cells: cells.cells });
-    }
-  }
-  return { lines, problems };
-}
-
-function cellsOf<Column extends string>(
-  written: readonly string[],
-  { places, vocabulary }: Placed<Column>,
-): { readonly cells: Partial<Record<Column, string>> } | { readonly problem: string } {
-  const cells: Partial<Record<Column, string>> = {};
-  const problems: string[] = [];
-  for (const [column, wherever] of places) {
-    const { kind } = vocabulary[column];
-    const cell = wherever.map((place) => read(written[place] ?? '', kind)).find((each) => each !== '');
-    if (cell === undefined) continue;
-    const problem = kind === 'text' ? undefined : damage(cell);
-    if (problem !== undefined) problems.push(`${column} "${cell.slice(0, 40)}" ${problem}`);
-    cells[column] = cell;
-  }
-  return problems.length > 0 ? { problem: problems.join(', ') } : { cells };
-}
-
-function read(cell: string, kind: ColumnKind): string {
-  if (kind === 'text') return plainCell(cell);
-  return kind === 'phone' ? phoneCell(valueCell(cell)) : valueCell(cell);
-}
-
 function* numberCells<Column extends string>(
   lines: readonly Line<Column>[],
   vocabulary: Vocabulary<Column>,
@@ -193,7 +133,10 @@ function* numberCells<Column extends string>(
     }
 }
 
-type Named<Column extends string> = Placed<Column> & { readonly names: readonly string[] };
+type Named<Column extends string> = Pick<Places<Column>, 'places'> & {
+  readonly vocabulary: Vocabulary<Column>;
+  readonly names: readonly string[];
+};
 
 /** By column: every column of days is asked by itself, because one may be written by a person and one by a program. */
 function daysOf<Column extends string>(

@@ -50,7 +50,10 @@ function offered({ cells }: FeedLine, shape: FeedShape | undefined): NotOffered 
   if (status !== undefined && DRAFTS.has(status.toLowerCase())) return { notOffered: `${name}: ${status}` };
   if (published !== undefined && (yesOrNo(published) === false || published.startsWith('-')))
     return { notOffered: `${name}: not published` };
-  const kinds = (kind ?? '').toLowerCase().split(/\s*,\s*/);
+  const kinds = (kind ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((each) => each.trim());
   const isNone = shape?.notSold?.some((each) => kinds.includes(each)) === true;
   return isNone ? { notOffered: `${name}: ${kind === 'true' ? 'gift card' : kind}` } : undefined;
 }

@@ -24,9 +24,10 @@ export async function pullFeed(api: StoreApi): Promise<readonly Product[]> {
   const token = api.credentials.token;
   const headers = token ? { authorization: `Bearer ${token}` } : {};
   const { bytes, headers: answered } = await fetchBytes(api, { url, headers });
-  // A server may say how its list is written, where the list itself does not.
-  const encoding = /;\s*charset="?([\w.:-]+)/i.exec(answered.get('content-type') ?? '')?.[1];
-  return readFeed(bytes, api, encoding === undefined || /^utf-?8$/i.test(encoding) ? {} : { encoding });
+  // Servers say of every file what they say of most; a list that shows itself how it is written is believed more.
+  const said = /;\s*charset="?([\w.:-]+)/i.exec(answered.get('content-type') ?? '')?.[1];
+  const isOpen = decodedOrRefused(bytes, api.shop).kind === 'question';
+  return readFeed(bytes, api, isOpen ? { encoding: said } : {});
 }
 
 type FeedApi = Pick<StoreApi, 'shop' | 'warn' | 'leftOut'>;
@@ -84,10 +85,7 @@ type Entries = Pick<ProductList, 'table' | 'notOffered'> & { readonly entries: r
 function entriesOf(content: FileContent, shop: Shop, answers: Answers | undefined): Entries {
   if (content.length === 0 || (typeof content === 'string' && content.trim() === ''))
     throw new StoreApiError('The product list is empty', { retryable: true });
-  const decoded =
-    typeof content === 'string'
-      ? content
-      : readOrRefuse(() => decode(content, { encoding: answers?.encoding, country: shop.country }));
+  const decoded = typeof content === 'string' ? content : decodedOrRefused(content, shop, answers?.encoding);
   const json = typeof decoded === 'string' ? decoded : decoded.kind === 'text' ? decoded.text : '';
   if (/^\uFEFF?\s*[[{]/.test(json)) return { entries: jsonEntries(json), notOffered: [] };
   const rules = { vocabulary: FEED_COLUMNS, shapes: FEED_SHAPES, whose: shop, answers };
@@ -96,6 +94,9 @@ function entriesOf(content: FileContent, shop: Shop, answers: Answers | undefine
     shop,
   );
 }
+
+const decodedOrRefused = (bytes: Uint8Array, { country }: Shop, encoding?: string) =>
+  readOrRefuse(() => decode(bytes, { encoding, country }));
 
 /** What is no list at all is refused as the store's own mistakes are. */
 function readOrRefuse<Read>(read: () => Read): Read {

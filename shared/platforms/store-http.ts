@@ -25,7 +25,7 @@ export type StoreRequest = {
 };
 
 /** As `fetchBytes`, for an answer in UTF-8. */
-export async function fetchText(
+async function fetchText(
   api: Pick<StoreApi, 'fetch' | 'sleep'>,
   request: StoreRequest,
   patience: Patience = patient,

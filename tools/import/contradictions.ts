@@ -10,7 +10,7 @@ export type Saying = {
 };
 
 /** The first line that says something else of `what` than an earlier one; undefined where they agree. */
-export function contradiction(what: string, lines: readonly Saying[]): string | undefined {
+function contradiction(what: string, lines: readonly Saying[]): string | undefined {
   const first = lines.find(({ said }) => said !== undefined);
   const other = lines.find(({ said }) => said !== undefined && said !== first?.said);
   if (first === undefined || other === undefined) return undefined;

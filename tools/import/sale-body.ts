@@ -1,12 +1,14 @@
 // The lines of one sale, said as the till's webhook would hear it.
 import { yesOrNo } from '../../shared/files/cells.ts';
+import type { Plain } from '../../shared/files/numbers.ts';
 import type { Table } from '../../shared/files/table.ts';
 import { toE164 } from '../../shared/people/phone.ts';
 import { decimalText, parseMoney } from '../../shared/shop/money.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import { localDate } from '../../shared/time/time.ts';
 import { contradictions } from './contradictions.ts';
-import type { SaleColumn, SaleGroup, SaleLine, SaleShape } from './sales-columns.ts';
+import type { SaleColumn, SaleGroup, SaleLine } from './sales-columns.ts';
+import type { SaleShape } from './sales-exports.ts';
 
 type Body = { readonly body: Readonly<Record<string, unknown>> } | { readonly problem: string };
 
@@ -18,6 +20,8 @@ const TYPES: Readonly<Record<string, string>> = {
   void: 'sale.voided',
   correction: 'sale.updated',
 };
+
+const SAID_BY_THE_READER = new Set(['is no amount', 'is no number']);
 
 /** The body, or that its lines contradict each other. What is wrong inside it, the body's own reader says. */
 export function bodyOf(group: SaleGroup, table: Table<SaleColumn>, shop: Shop): Body {
@@ -59,33 +63,35 @@ export function bodyOf(group: SaleGroup, table: Table<SaleColumn>, shop: Shop): 
   // A file without a column of items has only whole sales, and their amounts are no lines.
   const areItems = table.places.has('item') || table.places.has('code');
   const first = lines.find((line) => line.cells.closed_at !== undefined);
-  return {
-    body: {
-      type,
-      sale_id: stated('sale_id'),
-      closed_at: first === undefined ? undefined : (cells.moment(first) ?? first.cells.closed_at),
-      phone: stated('phone') ?? null,
-      member_id: stated('member_id') ?? null,
-      currency: stated('currency') ?? shop.currency,
-      total: back(totalOf(lines, cells, table.shape as SaleShape | undefined)),
-      items: areItems || table.shape === undefined ? items : [],
-      ...(refundOf === undefined ? {} : { refund_of: refundOf }),
-    },
+  const body = {
+    type,
+    sale_id: stated('sale_id'),
+    closed_at: first === undefined ? undefined : (cells.moment(first) ?? first.cells.closed_at),
+    phone: stated('phone') ?? null,
+    member_id: stated('member_id') ?? null,
+    currency: stated('currency') ?? shop.currency,
+    total: back(totalOf(lines, cells, table.shape as SaleShape | undefined)),
+    items: areItems || table.shape === undefined ? items : [],
+    ...(refundOf === undefined ? {} : { refund_of: refundOf }),
   };
+  return cells.problems.size > 0 ? { problem: [...cells.problems].join(', ') } : { body };
 }
 
 type Cells = ReturnType<typeof makeCells>;
 
 /** Cells as the body's reader takes them; what cannot be read comes back as it is written, for that reader to complain about. */
 function makeCells(table: Table<SaleColumn>, shop: Shop) {
-  const amount = (line: SaleLine, column: SaleColumn) => {
-    const read = table.amount(line, column, shop.currency);
-    return read === undefined || 'plain' in read ? read?.plain : line.cells[column];
+  /** What only whoever knows the whole file can say of a cell. */
+  const problems = new Set<string>();
+  const plain = (read: Plain | undefined, line: SaleLine, column: SaleColumn) => {
+    if (read === undefined || 'plain' in read) return read?.plain;
+    const written = line.cells[column] ?? '';
+    if (!SAID_BY_THE_READER.has(read.problem)) problems.add(`${column} "${written}" ${read.problem}`);
+    return written;
   };
-  const number = (line: SaleLine, column: SaleColumn) => {
-    const read = table.number(line, column);
-    return read === undefined || 'plain' in read ? read?.plain : line.cells[column];
-  };
+  const amount = (line: SaleLine, column: SaleColumn) =>
+    plain(table.amount(line, column, shop.currency), line, column);
+  const number = (line: SaleLine, column: SaleColumn) => plain(table.number(line, column), line, column);
   /** What a line came to, where only the price of one is stated. */
   const byPrice = (line: SaleLine) => {
     const price = minorOf(amount(line, 'price'), shop);
@@ -96,6 +102,7 @@ function makeCells(table: Table<SaleColumn>, shop: Shop) {
   };
   return {
     shop,
+    problems,
     amount,
     number,
     lineAmount: (line: SaleLine) => amount(line, 'amount') ?? byPrice(line),

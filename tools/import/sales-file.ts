@@ -7,13 +7,8 @@ import type { Shop } from '../../shared/shop/shop.ts';
 import { readTillBody } from '../../shared/tills/generic-till.ts';
 import { statusCalled } from './known-status.ts';
 import { bodyOf } from './sale-body.ts';
-import {
-  SALE_COLUMNS,
-  SALE_SHAPES,
-  type SaleColumn,
-  type SaleGroup,
-  type SaleLine,
-} from './sales-columns.ts';
+import { SALE_COLUMNS, type SaleColumn, type SaleGroup, type SaleLine } from './sales-columns.ts';
+import { SALE_SHAPES } from './sales-exports.ts';
 
 export type ToldSale = {
   /** The line of the file on which it begins. */

@@ -89,6 +89,18 @@ describe('pulling the catalogue of a Shopify store', () => {
     expect([products.length, products.at(-1)?.sku, store.asked.length]).toEqual([10_000, 'SKU-10000', 40]);
   });
 
+  it('holds one list of labels and of add-ons for all variants of a product', async () => {
+    const product = { id: gid('Product', 7), tags: ['commuter', 'blue'] };
+    const other = { metafield: { value: JSON.stringify([gid('Product', 7)]) } };
+    await using store = await standIn(
+      variants([aVariant(1, {}, product), aVariant(2, {}, product), aVariant(3, {}, other)]),
+    );
+    const [first, second] = await pull(store);
+    expect([first?.complements, first?.tags]).toEqual([['SKU-3'], ['commuter', 'blue']]);
+    expect(second?.tags).toBe(first?.tags);
+    expect(second?.complements).toBe(first?.complements);
+  });
+
   it('no longer lists a deleted product, and never one that is not active', async () => {
     const nodes = [aVariant(1), aVariant(2, {}, { status: 'DRAFT' }), aVariant(3)];
     await using store = await standIn((asked) => variants(nodes)(asked));

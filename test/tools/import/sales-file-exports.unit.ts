@@ -58,8 +58,8 @@ describe('a till’s export from a spreadsheet program', () => {
     expect(sales.map(({ event }) => event.saleId)).toEqual(['s-6']);
     expect(problems.map((problem) => problem.slice(0, 30))).toEqual([
       'line 2: sale_id "4.47701E+11" ',
-      'line 3: total must be an amoun',
-      'line 4: phone "07911 123456/7"',
+      'line 3: total "€2.00" is not i',
+      'line 4: phone must be a phone ',
       'line 5: has 5 values, and the ',
       'line 6: has a quotation mark t',
     ]);

@@ -21,6 +21,7 @@ let now: number;
 let mirror: Map<string, MirrorRow>;
 let reads: number;
 let breaks: boolean;
+let rowsAtOnce: number[] = [];
 let unreadable: string[] = [];
 let told: string[] = [];
 const minutes = (count: number) => {
@@ -46,6 +47,7 @@ function sync() {
       fingerprints: read,
       async write(puts, deletes) {
         if (breaks) throw new Error('throttled');
+        rowsAtOnce.push(puts.length);
         for (const row of puts) mirror.set(String(row.sku), row);
         for (const key of deletes) mirror.delete(key);
       },
@@ -61,6 +63,7 @@ beforeEach(() => {
   now = Date.UTC(2026, 0, 2, 9);
   mirror = new Map();
   reads = 0;
+  rowsAtOnce = [];
   breaks = false;
 });
 
@@ -109,6 +112,18 @@ describe('the quarter-hourly mirror', () => {
     await expect(run()).rejects.toThrow('no product at all');
     await expect(run()).rejects.toThrow('no product at all');
     expect(mirror.size).toBe(1);
+  });
+
+  it('given 25,000 products of which one changed, then one row is written, and never more rows are made than are under way', async () => {
+    shelf = Array.from({ length: 25_000 }, (_, index) => ({
+      ...bell,
+      sku: `B-${index}`,
+      storeRef: `B-${index}`,
+    }));
+    expect(await sync()()).toEqual({ products: 25_000, written: 25_000, deleted: 0 });
+    expect(Math.max(...rowsAtOnce)).toBe(200);
+    shelf = shelf.with(12_345, { ...(shelf[12_345] as Product), stock: 2 });
+    expect(await sync()()).toEqual({ products: 25_000, written: 1, deleted: 0 });
   });
 
   it('mirrors the shelf without a product that could not be read, and says which, also when nothing changed', async () => {

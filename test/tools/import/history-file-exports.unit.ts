@@ -1,0 +1,80 @@
+// Lists of past orders, hand-made in the shape of real ones, and what spreadsheet programs and people make of them.
+import { describe, expect, it } from 'vitest';
+import { readHistory } from '../../../tools/import/history-file.ts';
+import { aShop } from '../../shared/platforms/shops.ts';
+
+const shop = aShop();
+const read = (content: string | Uint8Array) => readHistory(content, shop);
+
+describe('a list of past orders from a spreadsheet program', () => {
+  it('has decimal commas, days of the country and inches in its names', () => {
+    const { orders, problems } = read(
+      'order_id;placed_at;total;email;sku;item;price\n1;20/11/2026 9:15;1.234,50 £;tom@example.com;P;12" pizza;8,50\n',
+    );
+    expect(problems).toEqual([]);
+    expect(orders).toMatchObject([
+      {
+        placedAt: '2026-11-20T09:15:00.000Z',
+        totalMinor: 123_450,
+        items: [{ name: '12" pizza', priceMinor: 850 }],
+      },
+    ]);
+  });
+
+  it('of two orders under one id gives nobody the other’s, and goes on', () => {
+    const { orders, problems } = read(
+      'order_id,placed_at,total,email,sku\n1,2026-11-20,5.00,tom@example.com,A\n1,2026-11-20,5.00,ana@example.com,B\n2,2026-11-20,5.00,Tom@example.com,A\n2,,,tom@example.com,B\n3,2026-11-20,"5.00,ana@example.com,C\n',
+    );
+    expect(orders.map(({ orderId }) => orderId)).toEqual(['2']);
+    expect(problems).toEqual([
+      'line 2: two sales share the id "1": email is "tom@example.com" on line 2 and "ana@example.com" on line 3',
+      'line 6: has a quotation mark that is never closed',
+    ]);
+  });
+
+  it('counts no order that was cancelled or never paid', () => {
+    const { orders, noSales } = read(
+      'order_id,placed_at,total,email,sku,status\n1,2026-11-20,5.00,tom@example.com,A,completed\n2,2026-11-20,5.00,tom@example.com,B,Cancelled\n',
+    );
+    expect([orders.length, noSales]).toEqual([1, ['line 3: Cancelled']]);
+  });
+
+  it('may be UTF-16, and JSON too', () => {
+    const csv = Buffer.from(
+      '\ufefforder_id\tplaced_at\ttotal\temail\tsku\n1\t2026-11-20\t5,00\tzoë@example.com\tA\n',
+      'utf16le',
+    );
+    expect(read(csv).orders).toHaveLength(1);
+    const json =
+      '[{"order_id":1,"placed_at":"2026-01-14T12:00:00Z","currency":"GBP","total":"5.00","customer":{"id":"c"},"items":[{"sku":"A","name":"A","quantity":1,"price":"5.00"}]}]';
+    expect(read(Buffer.from(json)).orders).toHaveLength(1);
+  });
+
+  it('is Shopify’s by its columns: under the store’s own id, with its consent', () => {
+    const { table, orders, problems } = read(
+      [
+        'Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts Marketing,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Billing Name,Billing Phone,Cancelled at,Id,Phone',
+        "#1001,tom@example.com,paid,2026-10-07 09:50:26 +0200,fulfilled,,yes,GBP,27.00,0.00,0.00,27.00,2026-10-07 09:50:20 +0200,2,Beans,12.00,BEANS,Tom Reed,'+447700900100,,7410991464714,",
+        '#1001,tom@example.com,,,,,,,,,,,2026-10-07 09:50:20 +0200,1,Mug,4.00,MUG,,,,,',
+        '#1002,tom@example.com,refunded,2026-10-07 09:50:26 +0200,,,yes,GBP,5.00,0.00,0.00,5.00,2026-10-07 09:50:20 +0200,1,Mug,4.00,MUG,,,,7410991464715,',
+      ].join('\n'),
+    );
+    expect([table?.shape?.name, problems]).toEqual(['Shopify, orders', []]);
+    expect(orders).toMatchObject([
+      {
+        orderId: '7410991464714',
+        totalMinor: 2700,
+        customer: { name: 'Tom Reed', email: 'tom@example.com', phone: '+447700900100', emailConsent: true },
+        items: [{ sku: 'BEANS', quantity: 2 }, { sku: 'MUG' }],
+      },
+    ]);
+  });
+
+  it('of WooCommerce’s Analytics does not say who bought, and says what does', () => {
+    expect(() =>
+      read(
+        'Date,Order #,N. Revenue (formatted),Status,Customer,Customer type,Product(s),Items sold,Coupon(s),Net Sales\n',
+      ),
+    ).toThrow('history platform');
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { answersIn } from '../../../tools/import/answers.ts';
+import { readMembers } from '../../../tools/import/members-file.ts';
+import { mayBeWritten, showTable } from '../../../tools/import/preview.ts';
+
+const shown = (content: string, confirmed = false) => {
+  const said: string[] = [];
+  const { table } = readMembers(content, {
+    shop: { country: 'GB', timeZone: 'Europe/London' },
+    now: new Date('2026-11-24T12:00:00.000Z'),
+    consentConfirmed: false,
+  });
+  showTable(table, (line) => said.push(line));
+  const may = mayBeWritten(table, confirmed, (line) => said.push(line));
+  return { may, said };
+};
+
+describe('what an import shows of a file', () => {
+  it('is which column was taken for what, and which were not used', () => {
+    expect(shown('Title of the list\nPhone;Mobile;Points;Shoe size;\n07700900100;;84,5;39;x\n')).toEqual({
+      may: true,
+      said: [
+        '  The columns are named on line 2; nothing above it was read.',
+        '  Columns: phone from "Phone", else "Mobile"; points from "Points"',
+        '  Not used: "Shoe size", "column 5, which has no name"',
+        '  Read as separated by semicolon, decimals behind ","',
+      ],
+    });
+  });
+
+  it('is the programme that it comes from, where its columns say so', () => {
+    expect(shown('customer_code,phone,loyalty_balance,balance\nM,07700900100,84,1\n').said).toContain(
+      '  Known by its columns: Lightspeed Retail (X-Series), customers',
+    );
+  });
+
+  it.each([true, false])(
+    'is what must be answered first, and nothing is written before (--yes: %s)',
+    (confirmed) => {
+      const { may, said } = shown('phone,joined\n07700900100,02/03/2026\n', confirmed);
+      expect(may).toBe(false);
+      expect(said.join('\n')).toMatch(
+        /One question first:\n {2}"02\/03\/2026".*--dates d\/m\/y or --dates m\/d\/y\nNothing was written/,
+      );
+    },
+  );
+});
+
+describe('an answer on the command line', () => {
+  const none = { dates: undefined, decimal: undefined, separator: undefined, encoding: undefined };
+  it('is heard', () => {
+    expect(
+      answersIn({ dates: 'D/M/Y', decimal: ',', separator: 'semicolon', encoding: 'windows-1252' }),
+    ).toEqual({
+      dates: 'd/m/y',
+      decimal: ',',
+      separator: ';',
+      encoding: 'windows-1252',
+    });
+  });
+  it.each([{ dates: 'y' }, { decimal: ';' }, { separator: 'none of them' }])('%j is none', (said) =>
+    expect(() => answersIn({ ...none, ...said })).toThrow(/--/),
+  );
+});
