@@ -152,7 +152,7 @@ describe('npm run import', () => {
 
   it.each([
     [[]],
-    [['catalogue', 'x.csv']],
+    [['carts', 'x.csv']],
     [['history', 'x', '--since', 'soon']],
     [['history', 'x', '--nope']],
     [['history', 'x', '--aws', '--endpoint', 'y']],
