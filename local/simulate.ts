@@ -1,9 +1,9 @@
 // `npm run simulate`: seeded months in which everything goes wrong that can, and the laws that must hold all the same.
 import { writeFileSync } from 'node:fs';
 import { makeTool, runAsProcess, UsageError } from '../tools/frame/command.ts';
+import { KIND_NAMES, kindsNamed } from './aws/faults/kinds.ts';
 import { packs } from './products/registry.ts';
 import { failureLines, partOf } from './simulator/failed-seed.ts';
-import { KIND_NAMES, kindsNamed } from './simulator/kinds.ts';
 import { houseLaws } from './simulator/laws/index.ts';
 import { type MonthPart, type MonthPlan, type PlayedMonth, playSeed } from './simulator/month.ts';
 import { nightTable, playNight } from './simulator/night.ts';

@@ -2,8 +2,10 @@
 // `/_local/console/` is here; all else the page asks of `/_local/*` like any other client.
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { shopOf } from '../runtime/shops.ts';
+import { BAD_DAYS } from './bad-days.ts';
 import { type ConsoleRuntime, tablesOf } from './console-runtime.ts';
 import { emailForFrame, emailHeaders } from './email-view.ts';
 import { nextMorning } from './next-morning.ts';
@@ -49,6 +51,7 @@ export function consoleRoutes(runtime: ConsoleRuntime, faces: readonly ProductFa
     },
     post: fetch,
     elapsed: () => performance.now(),
+    nowOf: async () => new Date((await runtime.status()).now),
   });
 
   const file = (name: string) =>
@@ -78,6 +81,7 @@ export function consoleRoutes(runtime: ConsoleRuntime, faces: readonly ProductFa
         faces.map(({ mainTable }) => mainTable),
       ),
       buttons: deliveries.shown(products),
+      badDays: BAD_DAYS,
       firstMessage: faces.find(({ product }) => products.includes(product))?.firstMessage ?? '',
     });
   });
@@ -90,15 +94,32 @@ export function consoleRoutes(runtime: ConsoleRuntime, faces: readonly ProductFa
     return c.json({ to: nextMorning(new Date(now), shop?.timeZone ?? 'UTC').toISOString() });
   });
 
+  /** Another site's page can post a form here but not JSON, so this keeps such a page out. */
+  async function jsonOf(c: Context): Promise<object> {
+    if (!/^application\/json\b/.test(c.req.header('content-type') ?? ''))
+      throw new HTTPException(415, { message: 'Send JSON' });
+    return (await c.req.json().catch(() => ({}))) as object;
+  }
+
   app.post('/_local/console/send', async (c) => {
-    // Another site's page can post a form here but not JSON, so this keeps such a page out.
-    if (!/^application\/json\b/.test(c.req.header('content-type') ?? '')) {
-      return c.json({ error: 'Send JSON' }, 415);
-    }
-    const { event } = (await c.req.json().catch(() => ({}))) as { event?: unknown };
+    const { event } = (await jsonOf(c)) as { event?: unknown };
     if (typeof event !== 'string') return c.json({ error: 'Send {"event": "…"}' }, 400);
     const result = await deliveries.send(event, await runtime.status());
-    return result.ok ? c.json(result.delivery) : c.json({ error: result.reason }, 409);
+    if (!result.ok) return c.json({ error: result.reason }, 409);
+    return c.json('kept' in result ? { kept: result.kept } : result.delivery);
+  });
+
+  app.get('/_local/console/outages', (c) => c.json(deliveries.outages.list()));
+  app.post('/_local/console/outages', async (c) => {
+    const { product, offline } = (await jsonOf(c)) as { product?: unknown; offline?: unknown };
+    if (!faces.some((face) => face.product === product) || typeof offline !== 'boolean')
+      return c.json({ error: 'Send {"product": "…", "offline": true} or false' }, 400);
+    if (offline) deliveries.outages.begin(String(product));
+    const told = offline ? [] : await deliveries.outages.end(String(product));
+    return c.json({
+      offline: deliveries.outages.list(),
+      told: told.map(({ event, told: { answer } }) => ({ event, status: answer.status })),
+    });
   });
 
   app.get('/_local/console/email/:id', async (c) => {

@@ -2,6 +2,7 @@
 // that takes that product's webhooks. What went over the wire is handed back to be looked at.
 import { FORGERS_SECRET, signStandardWebhook } from '../sample/store/sign.ts';
 import type { ConsoleStatus } from './console-runtime.ts';
+import { makeOutages } from './outage.ts';
 import type { ProductFace, SampleButton, SampleShop } from './product-face.ts';
 
 export type Delivery = {
@@ -14,6 +15,8 @@ export type Delivery = {
 };
 export type DeliveryResult =
   | { readonly ok: true; readonly delivery: Delivery }
+  /** The sender is offline: so many events wait there by now. */
+  | { readonly ok: true; readonly kept: number }
   | { readonly ok: false; readonly reason: string };
 
 /** A button as the page draws it. */
@@ -29,16 +32,42 @@ export type DeliveryParts = {
   readonly post: typeof fetch;
   /** Milliseconds of a clock that only moves forward. */
   readonly elapsed: () => number;
+  /** The virtual time, for what is told later than it happened. */
+  readonly nowOf: () => Promise<Date>;
 };
 
 /** Makes the one who posts sample events. Throws where two buttons have one name, since a press says only the name. */
-export function makeSampleDeliveries({ faces, shop, post, elapsed }: DeliveryParts) {
+export function makeSampleDeliveries({ faces, shop, post, elapsed, nowOf }: DeliveryParts) {
   const all = faces.flatMap(({ product, buttons }) => buttons(shop).map((button) => ({ product, button })));
   const byEvent = new Map(all.map((each) => [each.button.event, each]));
   if (byEvent.size < all.length) throw new Error('Two sample buttons have the same name');
   let count = 0;
+  const outages = makeOutages<Delivery>();
+
+  type Target = { readonly url: string; readonly webhook: { readonly secret: string } };
+
+  /** Signed at the moment it is told, whenever that is. */
+  async function deliver(made: object, isForged: boolean, to: Target, now: Date): Promise<Delivery> {
+    count += 1;
+    const body = JSON.stringify(made);
+    const secret = isForged ? FORGERS_SECRET : to.webhook.secret;
+    const id = `console-${now.getTime()}-${count}`;
+    const headers = { 'content-type': 'application/json', ...signStandardWebhook(body, secret, id, now) };
+    const startedAt = elapsed();
+    const answer = await post(to.url, { method: 'POST', headers, body });
+    return {
+      request: { url: to.url, headers, body },
+      answer: {
+        status: answer.status,
+        body: await answer.text(),
+        milliseconds: Math.round(elapsed() - startedAt),
+      },
+    };
+  }
 
   return {
+    outages,
+
     /** Those of the products that run. */
     shown: (products: readonly string[]): readonly ShownButton[] =>
       all
@@ -62,28 +91,15 @@ export function makeSampleDeliveries({ faces, shop, post, elapsed }: DeliveryPar
           reason: `The sample shop speaks the generic format, and this one is set up for ${target.webhook.scheme}`,
         };
       }
-      count += 1;
       const now = new Date(text);
-      const made = button.make({ now, count });
+      const made = button.make({ now, count: count + 1 });
       if (typeof made === 'string') return { ok: false, reason: made };
-
-      const body = JSON.stringify(made);
-      const secret = button.isForged ? FORGERS_SECRET : target.webhook.secret;
-      const id = `console-${now.getTime()}-${count}`;
-      const headers = { 'content-type': 'application/json', ...signStandardWebhook(body, secret, id, now) };
-      const startedAt = elapsed();
-      const answer = await post(target.url, { method: 'POST', headers, body });
-      return {
-        ok: true,
-        delivery: {
-          request: { url: target.url, headers, body },
-          answer: {
-            status: answer.status,
-            body: await answer.text(),
-            milliseconds: Math.round(elapsed() - startedAt),
-          },
-        },
-      };
+      const { url, webhook } = target;
+      const tell = (at: Date) => deliver(made, button.isForged === true, { url, webhook }, at);
+      if (!outages.isOffline(known.product)) return { ok: true, delivery: await tell(now) };
+      count += 1;
+      outages.keep(known.product, { event: button.label, deliver: async () => tell(await nowOf()) });
+      return { ok: true, kept: outages.list()[known.product] ?? 0 };
     },
   };
 }

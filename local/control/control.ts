@@ -4,6 +4,8 @@ import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { readInstant } from '../../shared/time/instant.ts';
+import type { TroubleOrder } from '../aws/faults/general-trouble.ts';
+import { ORDERED_KINDS } from '../aws/faults/kinds.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 const clockMove = z.union([
@@ -16,21 +18,27 @@ const modelMode = z.union([
   z.strictObject({ mode: z.enum(['stand-in', 'slow', 'nonsense', 'fail', 'thinks', 'refuses']) }),
   z.strictObject({ mode: z.literal('script'), answer: z.string() }),
 ]);
+const share = z.number().gt(0).max(1);
 const badDay = z.strictObject({
-  faults: z.array(
-    z.strictObject({
-      service: z.string(),
-      action: z.string().optional(),
-      function: z.string().optional(),
-      error: z.string(),
-      status: z.int().min(400).max(599).optional(),
-      message: z.string().optional(),
-      phase: z.enum(['before', 'after']).optional(),
-      times: z.int().positive().optional(),
-      forMinutes: z.number().positive().optional(),
-      rate: z.number().gt(0).max(1).optional(),
-    }),
-  ),
+  kinds: z.union([z.literal('all'), z.array(z.enum(ORDERED_KINDS))]).optional(),
+  rate: share.optional(),
+  forMinutes: z.number().positive().optional(),
+  faults: z
+    .array(
+      z.strictObject({
+        service: z.string(),
+        action: z.string().optional(),
+        function: z.string().optional(),
+        error: z.string(),
+        status: z.int().min(400).max(599).optional(),
+        message: z.string().optional(),
+        phase: z.enum(['before', 'after']).optional(),
+        times: z.int().positive().optional(),
+        forMinutes: z.number().positive().optional(),
+        rate: share.optional(),
+      }),
+    )
+    .default([]),
   seed: z.int().optional(),
 });
 
@@ -106,19 +114,25 @@ export function controlRoutes(runtime: Runtime, pages?: Hono): Hono {
     runtime.model.setMode(wanted.mode === 'script' ? { script: wanted.answer } : wanted.mode);
     return c.json({ mode: wanted.mode });
   });
-  app.get('/_local/faults', (c) => c.json({ faults: runtime.faults.list() }));
+  const badDayNow = () => ({ faults: runtime.faults.list(), general: runtime.faults.general.inForce() });
+  app.get('/_local/faults', (c) => c.json(badDayNow()));
   app.post('/_local/faults', async (c) => {
-    const { faults, seed } = await read(
+    const { faults, kinds, ...general } = await read(
       c,
       badDay,
-      '{"faults":[{"service":"ses","error":"TooManyRequestsException","forMinutes":60}]}',
+      '{"faults":[{"service":"ses","error":"TooManyRequestsException","forMinutes":60}]} or {"kinds":["answer-lost","duplicate"],"rate":0.1,"forMinutes":60,"seed":7}',
     );
     const functions = runtime.status().functions.map(({ name }) => name);
     for (const fault of faults) {
       if (fault.function !== undefined) known(fault.function, functions, 'function');
     }
-    runtime.faults.set(faults as Parameters<Runtime['faults']['set']>[0], seed);
-    return c.json({ faults: runtime.faults.list() });
+    runtime.faults.set(faults as Parameters<Runtime['faults']['set']>[0], general.seed);
+    runtime.faults.general.order(
+      kinds === undefined
+        ? undefined
+        : ({ ...general, kinds: kinds === 'all' ? ORDERED_KINDS : kinds } as TroubleOrder),
+    );
+    return c.json(badDayNow());
   });
 
   if (pages !== undefined) app.route('/', pages);

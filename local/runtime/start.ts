@@ -136,7 +136,7 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
     inFlight,
     deployment,
     stateDirectory,
-    mischief: options.mischief,
+    mischief: options.mischief ?? faults.general.mischief,
     get functions() {
       return functions;
     },

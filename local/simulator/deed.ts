@@ -1,9 +1,10 @@
 // What the world outside does, and what a product brings to be simulated: its actors and its laws.
+
+import type { Chance } from '../chance.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { SampleStore } from '../sample/store/sample-store.ts';
 import type { InboxMessage } from '../world.ts';
 import type { Books } from './books.ts';
-import type { Chance } from './chance.ts';
 import type { Doors } from './doors.ts';
 import type { Law } from './law.ts';
 import type { Mutant } from './mutants/mutant.ts';

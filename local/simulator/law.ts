@@ -1,5 +1,6 @@
 // The seam between the world that misbehaves and the laws that must hold in it. A law is one sentence and one check; it reads
 // what is seen of the shop from outside: rows, messages, logs, and the world's own books.
+import type { InjectedFault } from '../aws/faults/trouble.ts';
 import type { PermissionUse } from '../aws/iam.ts';
 import type { InboxMessage } from '../world.ts';
 import type { Row, Told } from './books.ts';
@@ -55,17 +56,3 @@ export type Seen = {
 export type LogLine = { readonly function: string; readonly line: string };
 export type DeadLetter = { readonly queue: string; readonly at: string; readonly body: string };
 export type StoredObject = { readonly bucket: string; readonly key: string; readonly body: string };
-
-export type InjectedFault = {
-  /** ISO-8601 UTC, virtual time. */
-  readonly at: string;
-  /** `error-before`, `answer-lost`, `killed-after`, `duplicate`, `late`, `stale-read`, … */
-  readonly kind: string;
-  readonly function: string;
-  /** `dynamodb.TransactWriteItems`, `sqs.deliver`, … */
-  readonly call: string;
-  /** The error's name, or how long it took. */
-  readonly detail?: string;
-  /** The same in every play of the seed, with other faults or without; shrinking leaves faults out by it. */
-  readonly key: string;
-};

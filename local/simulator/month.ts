@@ -1,21 +1,23 @@
 // Plays one seeded month: the world's deeds in order of time, the clock moved between them, the laws asked after each step,
 // each hour and at the end. Faults and people first; then calm, until everything that was owed has arrived.
+
+import { troubleOfMonth } from '../aws/faults/kinds.ts';
+import type { InjectedFault } from '../aws/faults/trouble.ts';
+import { type Allowed, makeTrouble, type Trouble } from '../aws/faults/trouble.ts';
+import { type Chance, makeChance } from '../chance.ts';
 import type { ProductTraits } from '../runtime/product-traits.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { type FillSample, openSampleShop } from '../sample/shop.ts';
 import { startRuntime } from '../start-runtime.ts';
 import type { BuildApp } from '../template/synth.ts';
 import { makeBooks } from './books.ts';
-import { type Chance, makeChance } from './chance.ts';
 import type { Actors, Deed, Simulation } from './deed.ts';
 import { makeDoors } from './doors.ts';
 import { type Found, makeJudge } from './judge.ts';
-import { troubleOfMonth } from './kinds.ts';
-import type { InjectedFault, Law } from './law.ts';
+import type { Law } from './law.ts';
 import { makeWatch } from './seen.ts';
 import { DAY_MS, playSteps } from './steps.ts';
 import { makeTrace, type TraceLine } from './trace.ts';
-import { type Allowed, makeTrouble, type Trouble } from './trouble.ts';
 import { modelDeeds, spellsOf } from './weather.ts';
 
 /** What the simulator has to know of a product. */

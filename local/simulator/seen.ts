@@ -1,7 +1,9 @@
 // What laws see of the shop. Tables are read once between two changes of them, because a law is asked after every step.
+
+import type { InjectedFault } from '../aws/faults/trouble.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Books } from './books.ts';
-import type { InjectedFault, LogLine, Row, Seen, SimulationPhase } from './law.ts';
+import type { LogLine, Row, Seen, SimulationPhase } from './law.ts';
 
 export type Watch = {
   /** Says that a call may have changed this table; without a name, any of them. */

@@ -1,7 +1,8 @@
 // A store or a till with bad habits: it tells doubled, reordered and late, loses answers, has a clock that is wrong, is offline
 // for hours and then sends everything at once. It tries until it hears a yes, as platforms do.
+
+import type { Chance } from '../chance.ts';
 import type { Row } from './books.ts';
-import type { Chance } from './chance.ts';
 import type { Deed } from './deed.ts';
 import type { Doors } from './doors.ts';
 

@@ -1,11 +1,12 @@
 // The steps of a month: the clock moves to whatever comes next, deeds are done, everything settles, the laws are asked.
+
+import type { Trouble } from '../aws/faults/trouble.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { InboxMessage } from '../world.ts';
 import type { Deed } from './deed.ts';
 import type { Judge } from './judge.ts';
 import type { Watch } from './seen.ts';
 import type { Trace } from './trace.ts';
-import type { Trouble } from './trouble.ts';
 
 const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;

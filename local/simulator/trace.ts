@@ -1,5 +1,5 @@
 // Everything that happened in a month, a line each, in order of time: the same for the same seed, to the byte.
-import type { InjectedFault } from './law.ts';
+import type { InjectedFault } from '../aws/faults/trouble.ts';
 
 export type TraceLine = { readonly at: string; readonly kind: string; readonly text: string };
 

@@ -1,5 +1,5 @@
 // Whoever opens the links in a message: robots, which open everything twice, and people, who click twice.
-import type { Chance } from './chance.ts';
+import type { Chance } from '../chance.ts';
 import type { Deed } from './deed.ts';
 import type { DoorAnswer, Doors } from './doors.ts';
 

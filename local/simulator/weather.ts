@@ -1,10 +1,10 @@
 // Trouble that lasts: one service paused, refused or stopped for minutes or hours, and a model that does as it likes.
 import type { CallInFlight } from '../aws/endpoint.ts';
+import type { Spell } from '../aws/faults/trouble.ts';
 import type { ModelMode } from '../aws/services/bedrock.ts';
+import type { Chance } from '../chance.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import type { Chance } from './chance.ts';
 import type { Deed } from './deed.ts';
-import type { Spell } from './trouble.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -2,8 +2,9 @@
 
 import { seededRandom } from '../../seeded-random.ts';
 import type { Clock } from '../../world.ts';
-import type { CallInFlight, Phase } from '../endpoint.ts';
-import { awsError, errorsOf, FAILING_SERVICES, type WantedError } from './aws-errors.ts';
+import type { CallInFlight, Phase, Trouble as Struck } from '../endpoint.ts';
+import { awsError, errorsOf, FAILING_SERVICES } from './aws-errors.ts';
+import { type GeneralTrouble, makeGeneralTrouble } from './general-trouble.ts';
 
 /** One kind of trouble. What is left out is not asked for: any action, any function, for ever, every time. */
 export interface Fault {
@@ -32,8 +33,10 @@ export interface Faults {
   /** Replaces all that was set before; an empty list ends the bad day. Throws, naming what is known, for a typo. */
   set(faults: readonly Fault[], seed?: number): void;
   list(): readonly FaultInForce[];
-  /** The error this call is to get, if any. The first fault that is for it decides. */
-  strike(call: CallInFlight, phase: Phase): WantedError | undefined;
+  /** Trouble of whole kinds, at every call and hand-over; it stands beside the list and is not replaced by it. */
+  readonly general: Omit<GeneralTrouble, 'strike'>;
+  /** The error this call is to get, if any. The first fault that is for it decides, and then chance. */
+  strike(call: CallInFlight, phase: Phase): Struck | undefined;
 }
 
 /** Chance is drawn in millionths. */
@@ -44,12 +47,14 @@ type Standing = { readonly fault: Fault; readonly setAt: number; struck: number 
 export function makeFaults(clock: Clock): Faults {
   let standing: readonly Standing[] = [];
   let chance = seededRandom(0);
+  const general = makeGeneralTrouble(clock);
 
   const isOver = ({ fault, setAt, struck }: Standing): boolean =>
     struck >= (fault.times ?? Number.POSITIVE_INFINITY) ||
     clock.now() >= setAt + (fault.forMinutes ?? Number.POSITIVE_INFINITY) * 60_000;
 
   return {
+    general,
     set(faults, seed = 0) {
       for (const fault of faults) mustBeKnown(fault);
       standing = faults.map((fault) => ({ fault, setAt: clock.now(), struck: 0 }));
@@ -63,7 +68,7 @@ export function makeFaults(clock: Clock): Faults {
           !isOver(one) &&
           (one.fault.rate === undefined || chance.below(CERTAIN) < one.fault.rate * CERTAIN),
       );
-      if (found === undefined) return undefined;
+      if (found === undefined) return general.strike(call, phase);
       found.struck += 1;
       const { error, status, message } = found.fault;
       return {

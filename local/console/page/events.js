@@ -45,13 +45,27 @@ export function setUpEvents(buttons, cards, { refresh, trouble }) {
     try {
       const delivery = await postJson('/_local/console/send', { event });
       group.append(byId('delivery'));
-      showDelivery(label, delivery);
+      if (delivery.kept === undefined) showDelivery(label, delivery);
+      else showKept(label, delivery.kept);
       await refresh();
     } catch (error) {
       trouble(error);
     }
   }
 }
+
+/** The line is down: nobody was told yet. @param {string} label @param {number} kept */
+const showKept = (label, kept) =>
+  fill(
+    byId('delivery'),
+    el(
+      'p',
+      {},
+      el('span', { class: 'badge bad' }, 'offline'),
+      ` ${label} `,
+      el('span', { class: 'soft' }, `· kept with ${kept - 1} others until the line is back`),
+    ),
+  );
 
 /** @param {string} label @param {{ request: any, answer: any }} delivery */
 function showDelivery(label, { request, answer }) {

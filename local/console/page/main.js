@@ -3,6 +3,7 @@
 // of the other sections only the one that is open.
 import { showAlarms } from './alarms.js';
 import { getJson } from './api.js';
+import { setUpBadDay, showBadDay } from './bad-day.js';
 import { showBill } from './bill.js';
 import { setUpClock, showNow } from './clock.js';
 import { byId } from './dom.js';
@@ -15,7 +16,7 @@ import { setUpTables, showTable } from './tables.js';
 import { speakAs } from './words.js';
 
 const pollMs = 2000;
-const views = ['floor', 'tables', 'bill', 'permissions', 'functions', 'alarms'];
+const views = ['floor', 'tables', 'bill', 'permissions', 'functions', 'alarms', 'bad-day'];
 let messagesSeen = -1;
 /** @type {any} */
 let setup;
@@ -58,6 +59,7 @@ async function refresh() {
   if (view === 'bill') await showBill(status.now);
   if (view === 'permissions') await showPermissions();
   if (view === 'alarms') await showAlarms();
+  if (view === 'bad-day') await showBadDay(setup);
   if (view === 'functions') {
     showFunctions(status, trouble);
     await showLog();
@@ -100,6 +102,7 @@ async function start() {
   setUpClock(page);
   setUpEvents(setup.buttons, setup.cards, page);
   setUpInbox(setup.firstMessage, page);
+  setUpBadDay(setup, page);
   setUpTables(setup.tables, trouble);
   addEventListener('hashchange', () => {
     page.refresh().catch(trouble);

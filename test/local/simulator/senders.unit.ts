@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeChance } from '../../../local/simulator/chance.ts';
+import { makeChance } from '../../../local/chance.ts';
 import type { Deed } from '../../../local/simulator/deed.ts';
 import type { Doors, Telling } from '../../../local/simulator/doors.ts';
 import { makeSender } from '../../../local/simulator/senders.ts';

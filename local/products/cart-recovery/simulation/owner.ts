@@ -1,7 +1,7 @@
 // The owner, who edits while carts wait, and makes slips.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Chance } from '../../../simulator/chance.ts';
+import type { Chance } from '../../../chance.ts';
 import type { Deed, SimulationStage } from '../../../simulator/deed.ts';
 
 const FOLDER = resolve(import.meta.dirname, '..', '..', '..', '..', 'rules', 'cart-recovery');

@@ -1,7 +1,7 @@
 // What robots, shoppers and the owner do about a mail of cart recovery.
 import { parse } from 'csv-parse/sync';
+import type { Chance } from '../../../chance.ts';
 import type { Books } from '../../../simulator/books.ts';
-import type { Chance } from '../../../simulator/chance.ts';
 import type { Deed } from '../../../simulator/deed.ts';
 import { type DoorAnswer, isYes } from '../../../simulator/doors.ts';
 import { linksIn, type Visitors } from '../../../simulator/visitors.ts';

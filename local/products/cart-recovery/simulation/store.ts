@@ -1,8 +1,8 @@
 // The store's carts: each is changed a few times, saved or left, and bought here, elsewhere or never.
 
+import type { Chance } from '../../../chance.ts';
 import { product, sampleCatalogue } from '../../../sample/store/feed.ts';
 import type { Books, Row } from '../../../simulator/books.ts';
-import type { Chance } from '../../../simulator/chance.ts';
 import type { Deed } from '../../../simulator/deed.ts';
 import type { Sender } from '../../../simulator/senders.ts';
 import {

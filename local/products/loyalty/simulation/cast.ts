@@ -1,6 +1,7 @@
 // The people of a tiny shop with dense trouble: few enough that everybody meets everything.
+
+import type { Chance } from '../../../chance.ts';
 import type { SimulatedPerson } from '../../../simulator/books.ts';
-import type { Chance } from '../../../simulator/chance.ts';
 import { type DemoMember, demoMember, earlierRows, type Standing } from '../demo/cast.ts';
 
 export const PRODUCT = 'loyalty';

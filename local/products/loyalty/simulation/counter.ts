@@ -1,6 +1,7 @@
 // Staff at the desk, who double-click, use two tills at once, go Back and press again, and whom a broken page does not stop.
+
+import type { Chance } from '../../../chance.ts';
 import type { Books } from '../../../simulator/books.ts';
-import type { Chance } from '../../../simulator/chance.ts';
 import type { Deed } from '../../../simulator/deed.ts';
 import type { DemoMember } from '../demo/cast.ts';
 import { type Desk, type DeskPage, formOn, formsOn, linkOn } from '../demo/desk.ts';

@@ -1,6 +1,7 @@
 // Members away from the counter: they sign up, confirm, leave the mails and come back, and click twice.
+
+import type { Chance } from '../../../chance.ts';
 import type { Books } from '../../../simulator/books.ts';
-import type { Chance } from '../../../simulator/chance.ts';
 import type { Deed } from '../../../simulator/deed.ts';
 import type { DoorAnswer } from '../../../simulator/doors.ts';
 import { isYes } from '../../../simulator/doors.ts';

@@ -1,5 +1,5 @@
 // The owner, who edits while things wait, and makes slips.
-import type { Chance } from '../../../simulator/chance.ts';
+import type { Chance } from '../../../chance.ts';
 import type { Deed, SimulationStage } from '../../../simulator/deed.ts';
 import { writeDocument } from '../demo/documents.ts';
 

@@ -1,5 +1,5 @@
 // The sales of a month, and what becomes of each: corrected, given back in parts, never made, told before they were made.
-import type { Chance } from '../../../simulator/chance.ts';
+import type { Chance } from '../../../chance.ts';
 import type { Deed } from '../../../simulator/deed.ts';
 import type { Sender } from '../../../simulator/senders.ts';
 import type { DemoMember } from '../demo/cast.ts';

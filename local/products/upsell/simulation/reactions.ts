@@ -1,8 +1,9 @@
 // What robots and people do with a nudge.
+
+import type { Chance } from '../../../chance.ts';
 import type { Runtime } from '../../../runtime/runtime.ts';
 import type { Shopper } from '../../../sample/store/feed.ts';
 import type { Books } from '../../../simulator/books.ts';
-import type { Chance } from '../../../simulator/chance.ts';
 import type { Deed } from '../../../simulator/deed.ts';
 import { isYes } from '../../../simulator/doors.ts';
 import { linksIn, type Visitors } from '../../../simulator/visitors.ts';

@@ -1,8 +1,9 @@
 // The store's orders, what becomes of them, and what customers tell the store about mail.
+
+import type { Chance } from '../../../chance.ts';
 import { product, type Shopper, sampleCatalogue } from '../../../sample/store/feed.ts';
 import type { SampleStore } from '../../../sample/store/sample-store.ts';
 import type { Row } from '../../../simulator/books.ts';
-import type { Chance } from '../../../simulator/chance.ts';
 import type { Deed } from '../../../simulator/deed.ts';
 import type { Sender } from '../../../simulator/senders.ts';
 import {

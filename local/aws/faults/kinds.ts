@@ -1,7 +1,8 @@
 // The kinds of trouble that AWS has at a call and at a hand-over, and how often each comes. A month has some of them, each
 // more or less often than here: months that differ find more than months that are all alike.
-import type { CallInFlight } from '../aws/endpoint.ts';
-import type { Chance } from './chance.ts';
+
+import type { Chance } from '../../chance.ts';
+import type { CallInFlight } from '../endpoint.ts';
 import type { Delivering, TroubleKind } from './trouble.ts';
 
 const anyCall = () => true;
@@ -73,6 +74,28 @@ export const KIND_NAMES: readonly string[] = [
   ...Object.keys(DELIVERY_KINDS),
   WEATHER,
 ];
+
+/** Those that can be ordered on a running laptop; whole spells of trouble are ordered one by one. */
+export const ORDERED_KINDS: readonly string[] = KIND_NAMES.filter((name) => name !== WEATHER);
+
+/** These kinds, each so often; as often as it comes by itself where no `rate` is given. */
+export function troubleOf(
+  names: readonly string[],
+  rate?: number,
+): { readonly kinds: readonly TroubleKind[]; readonly delivering: Delivering } {
+  const delivering: Record<keyof Delivering, number> = {
+    late: 0,
+    duplicate: 0,
+    comesAgain: 0,
+    cold: 0,
+    lateWord: 0,
+    stale: 0,
+  };
+  for (const [name, key] of Object.entries(DELIVERY_KINDS))
+    if (names.includes(name)) delivering[key] = rate ?? DELIVERY_RATES[key];
+  const kinds = CALL_KINDS.filter(({ name }) => names.includes(name));
+  return { kinds: kinds.map((kind) => ({ ...kind, rate: rate ?? kind.rate })), delivering };
+}
 
 export type MonthsTrouble = {
   readonly kinds: readonly TroubleKind[];

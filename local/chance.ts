@@ -1,6 +1,6 @@
 // Chance that hangs on names and not on order: what happens to one call is the same whether or not something else was left
 // out of the month before, so that a failed seed can be made shorter and still fails.
-import { type SeededRandom, seededRandom } from '../seeded-random.ts';
+import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
 export type Chance = {
   /** A part of this chance with a name of its own; the same name gives the same draws. */

@@ -1,9 +1,23 @@
 // Faults at every call and every hand-over, by kind and rate. Whether one strikes hangs on the seed, the function, the call,
 // the moment and how often that same call was made at that moment, and on nothing that happened elsewhere.
-import type { CallInFlight, Intercept, Phase, Trouble as Struck } from '../aws/endpoint.ts';
-import type { Mischief } from '../world.ts';
-import type { Chance } from './chance.ts';
-import type { InjectedFault } from './law.ts';
+
+import type { Chance } from '../../chance.ts';
+import type { Mischief } from '../../world.ts';
+import type { CallInFlight, Intercept, Phase, Trouble as Struck } from '../endpoint.ts';
+
+export type InjectedFault = {
+  /** ISO-8601 UTC, virtual time. */
+  readonly at: string;
+  /** `error-before`, `answer-lost`, `killed-after`, `duplicate`, `late`, `stale-read`, … */
+  readonly kind: string;
+  readonly function: string;
+  /** `dynamodb.TransactWriteItems`, `sqs.deliver`, … */
+  readonly call: string;
+  /** The error's name, or how long it took. */
+  readonly detail?: string;
+  /** The same in every play of the seed, with other faults or without; shrinking leaves faults out by it. */
+  readonly key: string;
+};
 
 export type TroubleKind = {
   readonly name: string;

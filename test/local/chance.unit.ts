@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeChance } from '../../../local/simulator/chance.ts';
+import { makeChance } from '../../local/chance.ts';
 
 const tenOf = (chance: ReturnType<typeof makeChance>) =>
   Array.from({ length: 10 }, () => chance.between(1, 1_000));
