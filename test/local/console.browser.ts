@@ -56,17 +56,40 @@ test('given only a keyboard, when the first button is reached and pressed, then 
   expect(await page.evaluate('document.activeElement.textContent')).toContain('gift card');
 });
 
+const NAMES: Readonly<Record<string, string>> = { floor: 'Shop floor', 'bad-day': 'Bad day' };
+
+test('given a bad day, when it is pressed and ended, then the page says what is the matter and that it is over', async () => {
+  const { page, errors } = await openConsole({ width: 1280, colorScheme: 'light' });
+  await page.getByRole('link', { name: 'Bad day' }).click();
+  await page.getByText('a good day').waitFor();
+  await page.getByRole('button', { name: /SES says later for an hour/ }).press('Enter');
+  await page.getByText('ses: TooManyRequestsException').waitFor();
+  await page.getByRole('button', { name: 'End the bad day' }).click();
+  await page.getByText('a good day').waitFor();
+
+  await page.getByRole('button', { name: /Take it offline/ }).click();
+  await page.getByText('offline, 0 events kept').waitFor();
+  await page.getByRole('link', { name: 'Shop floor' }).click();
+  await page.getByRole('button', { name: /gift card/ }).click();
+  await page.getByText(/kept until the line is back/).waitFor();
+  await page.getByRole('link', { name: 'Bad day' }).click();
+  await page.getByRole('button', { name: /The line is back/ }).click();
+  await page.getByText('It told 1 thing that had happened:').waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 describe.each<Look>([
   { width: 1280, colorScheme: 'light' },
   { width: 1280, colorScheme: 'dark' },
   { width: 360, colorScheme: 'light' },
   { width: 360, colorScheme: 'dark' },
 ])('at $width px, $colorScheme', (look) => {
-  test.each(['floor', 'tables', 'bill', 'permissions', 'functions', 'alarms'])(
+  test.each(['floor', 'tables', 'bill', 'permissions', 'functions', 'alarms', 'bad-day'])(
     'given the section %s, then it fits the screen and axe finds nothing',
     async (section) => {
       const { page, errors } = await openConsole(look);
-      await page.getByRole('link', { name: section === 'floor' ? 'Shop floor' : section }).click();
+      await page.getByRole('link', { name: NAMES[section] ?? section }).click();
       await page.locator(`#view-${section} h2`).first().waitFor();
       const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect(overflow).toBeLessThanOrEqual(0);

@@ -92,7 +92,7 @@ export async function showBadDay({ cards }) {
       ? [el('p', {}, el('span', { class: 'badge good' }, 'a good day'), ' AWS answers as it should.')]
       : [
           el('ul', { class: 'plain' }, lines),
-          el('p', { class: 'row' }, el('button', { type: 'button' }, 'End the bad day')),
+          el('button', { type: 'button', class: 'quiet' }, 'End the bad day'),
         ];
   });
   fillWhenChanged(byId('outages'), [cards.map(({ product }) => product), offline], () =>
@@ -112,7 +112,7 @@ export async function showBadDay({ cards }) {
         ),
         el(
           'button',
-          { type: 'button', 'data-product': product },
+          { type: 'button', class: 'quiet', 'data-product': product },
           product in offline ? 'The line is back' : 'Take it offline',
           el('span', { class: 'away' }, ` (${title})`),
         ),
@@ -129,13 +129,18 @@ const faultLine = ({ service, action, error, rate, struck, isOver }) =>
     isOver,
   );
 
-/** @param {any} general */
-const generalLines = (general) =>
-  general === undefined || general === null
-    ? []
-    : general.kinds.map((/** @type {string} */ kind) =>
-        line(kind.replaceAll('-', ' '), counted(general.struck[kind] ?? 0, 'time'), general.isOver),
-      );
+/** Those that have struck, each with how often; the others in a line. @param {any} general */
+function generalLines(general) {
+  if (general === undefined || general === null) return [];
+  const { kinds, struck, isOver } = general;
+  const quiet = kinds.filter((/** @type {string} */ kind) => struck[kind] === undefined);
+  return [
+    ...Object.entries(struck).map(([kind, times]) =>
+      line(kind.replaceAll('-', ' '), counted(Number(times), 'time'), isOver),
+    ),
+    ...(quiet.length === 0 ? [] : [line(quiet.join(', ').replaceAll('-', ' '), 'not yet', isOver)]),
+  ];
+}
 
 /** @param {string} what @param {string} struck @param {boolean} isOver */
 const line = (what, struck, isOver) =>

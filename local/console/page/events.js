@@ -2,6 +2,7 @@
 // Buttons that let something happen in the store, and what went over the wire.
 import { postJson } from './api.js';
 import { byId, el, fill } from './dom.js';
+import { counted } from './words.js';
 
 /**
  * The first button of each product stands out; with more than one product each has its title above.
@@ -63,7 +64,7 @@ const showKept = (label, kept) =>
       {},
       el('span', { class: 'badge bad' }, 'offline'),
       ` ${label} `,
-      el('span', { class: 'soft' }, `· kept with ${kept - 1} others until the line is back`),
+      el('span', { class: 'soft' }, `· kept until the line is back, ${counted(kept, 'event')} by now`),
     ),
   );
 
