@@ -14,7 +14,6 @@ const PURE = [
   'shared/{shop/{currencies,money},owner-mail/{owner-paragraph,monthly-letter,figures},events/store-events}.ts',
   'shared/people/{address,dialling-prefixes,person-keys,phone,phone-forms,phone-text,punycode}.ts',
   'shared/files/*.ts',
-  'shared/files/*.ts',
   'shared/platforms/{saved-cart,cart-sums,feed-columns,feed-record}.ts',
   'tools/import/{contradictions,known-status,members-columns,sales-columns,sales-exports,history-columns}.ts',
   'shared/messages/{line-problems,line-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,gsm-alphabet,text-price,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',

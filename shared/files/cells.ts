@@ -2,7 +2,7 @@
 // with them, where that cannot be known any more.
 
 /** Excel shows a long number so, and saves what it shows: the other digits are gone. */
-const LOST_DIGITS = /^[+-]?\d(?:[.,]\d+)?E\+\d{1,3}$/i;
+const LOST_DIGITS = /^[+-]?\d(?:[.,]\d+E\+?|E\+)\d{1,3}$/i;
 const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|NUM!|NULL!|DIV\/0!|SPILL!|#+)$|^#{3,}$/i;
 /** `="0123"` keeps a nought; an apostrophe says that what follows is text. */
 const AS_FORMULA = /^="([^"]*)"$/;

@@ -51,7 +51,8 @@ export function decode(
 function readAs(bytes: Uint8Array, encoding: string): Decoded {
   let text: string | undefined;
   try {
-    text = decoded(bytes, encoding);
+    // Whoever says UTF-8 of a file that is damaged somewhere wants the rest of it; the damage stays marked.
+    text = /^utf-?8$/i.test(encoding) ? new TextDecoder().decode(bytes) : decoded(bytes, encoding);
   } catch {
     return {
       kind: 'question',
@@ -98,8 +99,12 @@ function questionAbout(bytes: Uint8Array, country: string): string {
     const text = decoded(raw, encoding)?.trim().slice(0, SHOWN_CHARACTERS);
     return text === undefined ? [] : [`"${text}" in ${encoding}`];
   });
-  return `The file is not written in UTF-8. Line ${line} is ${readings.join(', ')}: say which with --encoding ${candidates.join(' or --encoding ')}`;
+  const options = [...candidates, ...(hasUtf8(bytes) ? ['utf-8'] : [])].map((each) => `--encoding ${each}`);
+  return `The file is not written in UTF-8${hasUtf8(bytes) ? ' everywhere' : ''}. Line ${line} is ${readings.join(', ')}: say which with ${options.join(' or ')}`;
 }
+
+/** Letters of two bytes or more, as nothing but UTF-8 writes them: then a part of the file is damaged rather than foreign. */
+const hasUtf8 = (bytes: Uint8Array): boolean => /[\u00a0-\ufffc]/.test(new TextDecoder().decode(bytes));
 
 function firstBrokenLine(bytes: Uint8Array): { readonly line: number; readonly raw: Uint8Array } {
   const LINE_FEED = 10;

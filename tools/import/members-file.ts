@@ -63,7 +63,7 @@ export function readMembers(content: FileContent, options: ReadOptions): MemberF
   if (!isOpen && !table.places.has('phone')) {
     throw new Error(
       'The file has no column for the phone number. Members are known by their phones here; a list of e-mail ' +
-        'addresses alone (as from Smile.io) cannot become members.',
+        `addresses alone (as from Smile.io) cannot become members. Its columns are: ${table.headers.join(', ')}.`,
     );
   }
   const lines: MemberLine[] = [];

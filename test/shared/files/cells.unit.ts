@@ -23,7 +23,7 @@ describe('a cell', () => {
     (written) => expect(valueCell(written)).toBe(''),
   );
 
-  it.each(['4.47701E+11', '4,47701E+11', '-1E+09'])(
+  it.each(['4.47701E+11', '4,47701E+11', '-1E+09', '4.47701e11'])(
     '%s has lost its digits, and is never another number',
     (written) => expect(damage(written)).toContain('lost its last digits'),
   );

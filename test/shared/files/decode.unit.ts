@@ -36,7 +36,16 @@ describe('the bytes of a file', () => {
 
   it('are asked about again where the answer is no encoding, or not this one', () => {
     expect(read(Buffer.from(text, 'latin1'), 'klingon')).toMatchObject({ kind: 'question' });
-    expect(read(Buffer.from(text, 'latin1'), 'utf-8')).toMatchObject({ kind: 'question' });
+    expect(read(Buffer.from([0x81, 0xff]), 'shift_jis')).toMatchObject({ kind: 'question' });
+  });
+
+  it('of UTF-8 with a damage somewhere may be read without what is damaged', () => {
+    const damaged = Buffer.concat([Buffer.from('name\nZoë\nCaf'), Buffer.from([0xc3]), Buffer.from('\n')]);
+    const asked = read(damaged);
+    expect('question' in asked ? asked.question : '').toMatch(
+      /not written in UTF-8 everywhere. Line 3 .*--encoding utf-8/,
+    );
+    expect(read(damaged, 'utf-8')).toMatchObject({ kind: 'text', text: 'name\nZoë\nCaf\ufffd\n' });
   });
 
   it.each([

@@ -27,6 +27,13 @@ describe('a list of members from a spreadsheet program', () => {
     ]);
   });
 
+  it('may name its columns in the shop’s language', () => {
+    expect(members('Telefon;Vorname;Nachname;Punkte\n0171 1234567;Max;Muster;84,5\n', 'DE')).toMatchObject([
+      { phone: '+491711234567', name: 'Max Muster', points: 84.5 },
+    ]);
+    expect(() => read('Kunde;Umsatz\n1;2\n')).toThrow('Its columns are: Kunde, Umsatz.');
+  });
+
   it('with Windows’ line ends first and Unix’ later loses nobody', () => {
     expect(members('phone,points\r\n07700900100,1\n07700900101,2\n07700900102,3\r')).toHaveLength(3);
   });
