@@ -30,6 +30,8 @@ export type Delivery = {
   readonly isHeard: boolean;
   /** `accepted`, `duplicate`, `ignored`; empty where the answer has none. */
   readonly outcome: string;
+  /** Signed with a secret that is not the shop's. */
+  readonly isForged?: boolean;
 };
 
 /** One request to a page or a link. */
@@ -40,6 +42,8 @@ export type Visit = {
   readonly method: string;
   readonly url: string;
   readonly status: number | undefined;
+  /** What the shop wrote while it answered, as service and action; undefined where something else ran in the same function. */
+  readonly wrote?: readonly string[] | undefined;
 };
 
 /** Something that somebody did and that binds the shop: `bought`, `opted-out`, `consented`, `erased`, `tapped`, … */

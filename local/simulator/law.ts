@@ -42,6 +42,7 @@ export type Seen = {
   readonly logs: readonly LogLine[];
   readonly denied: readonly PermissionUse[];
   readonly unused: readonly PermissionUse[];
+  readonly queues: readonly { readonly name: string; readonly visible: number; readonly dead: number }[];
   readonly deadLetters: readonly DeadLetter[];
   readonly alarms: readonly unknown[];
   readonly objects: readonly StoredObject[];

@@ -48,7 +48,7 @@ export function makeWatch(parts: {
       for (const name of runtime.tables()) if (!known.has(name)) known.set(name, await runtime.table(name));
       readLogs();
       const { status, services, permissions } = runtime;
-      const { products, schedules } = status();
+      const { products, schedules, queues } = status();
       return {
         now: runtime.now(),
         startedAt,
@@ -79,6 +79,7 @@ export function makeWatch(parts: {
             .map(({ bucket, key, body }) => ({ bucket, key, body: body.toString('utf8') }));
         },
         schedules,
+        queues,
         faults,
         told: books.told,
       };

@@ -1,4 +1,19 @@
 // The laws that hold for any product.
 import type { Law } from '../law.ts';
+import { alarmsHaveAReason } from './alarms-have-a-reason.ts';
+import { deadLettersHaveAReason } from './dead-letters-have-a-reason.ts';
+import { forgeriesAreRefused } from './forgeries-are-refused.ts';
+import { noCallIsDenied } from './no-call-is-denied.ts';
+import { nobodyIsNamedInALog } from './nobody-is-named-in-a-log.ts';
+import { queuesRunDry } from './queues-run-dry.ts';
+import { theSameMessageOnce } from './the-same-message-once.ts';
 
-export const houseLaws: readonly Law[] = [];
+export const houseLaws: readonly Law[] = [
+  alarmsHaveAReason,
+  deadLettersHaveAReason,
+  forgeriesAreRefused,
+  noCallIsDenied,
+  nobodyIsNamedInALog,
+  queuesRunDry,
+  theSameMessageOnce,
+];

@@ -1,28 +1,26 @@
 // The two halves of every change of points are written together, whatever fails.
-import type { Law, Row } from '../../../../simulator/law.ts';
+import { breach, groupedBy } from '../../../../simulator/evidence.ts';
+import type { Law } from '../../../../simulator/law.ts';
+import { fine, short } from './reading.ts';
 
 export const balanceIsTheLedger: Law = {
   says: 'A member’s balance equals the sum of the ledger.',
   when: 'step',
   check({ rows }) {
-    const ledger = new Map<string, Row[]>();
-    for (const row of rows('loy-ledger')) {
-      const own = ledger.get(String(row.phone)) ?? [];
-      ledger.set(String(row.phone), [...own, row]);
-    }
-    return rows('loy-members').flatMap((member) => {
-      const own = ledger.get(String(member.phone)) ?? [];
-      const sum = own.reduce((points, { points_change }) => points + thousandths(points_change), 0);
-      if (sum === thousandths(member.balance)) return [];
-      return [
-        {
-          what: `${member.phone} has ${member.balance} and a ledger of ${sum / 1000}`,
-          rows: [member, ...own],
-        },
-      ];
-    });
+    const ledger = groupedBy(rows('loy-ledger'), ({ phone }) => String(phone));
+    const known = new Set(rows('loy-members').map(({ phone }) => String(phone)));
+    const strangers = [...ledger].filter(([phone]) => !known.has(phone));
+    return [
+      ...rows('loy-members').flatMap((member) => {
+        const own = ledger.get(String(member.phone)) ?? [];
+        const sum = own.reduce((points, { points_change }) => points + fine(points_change), 0);
+        if (sum === fine(member.balance)) return [];
+        const what = `${short(member.phone)} has ${member.balance} and a ledger of ${sum / 10_000}`;
+        return [breach(what, member, ...own)];
+      }),
+      ...strangers.map(([phone, own]) =>
+        breach(`The ledger has rows of ${short(phone)}, who is no member`, ...own),
+      ),
+    ];
   },
 };
-
-/** Points are exact decimals; a sum of floats is not. */
-const thousandths = (points: unknown): number => Math.round(Number(points ?? 0) * 1000);

@@ -1,5 +1,51 @@
 // The laws of the loyalty tracker.
 import type { Law } from '../../../../simulator/law.ts';
+import { openingAPageChangesNothing } from '../../../../simulator/laws/opening-a-page-changes-nothing.ts';
+import { addressesAreConfirmedByTheirReaders } from './addresses-are-confirmed-by-their-readers.ts';
+import { balanceIsNeverNegative } from './balance-is-never-negative.ts';
 import { balanceIsTheLedger } from './balance-is-the-ledger.ts';
+import { confirmationsAreFew } from './confirmations-are-few.ts';
+import { copiesAreWhole } from './copies-are-whole.ts';
+import { heldSalesAreDecidedOnce } from './held-sales-are-decided-once.ts';
+import { mailIsInTime } from './mail-is-in-time.ts';
+import { mailIsWelcome } from './mail-is-welcome.ts';
+import { mailWaitsForTheMorning } from './mail-waits-for-the-morning.ts';
+import { monthsAreSummedUpOnce } from './months-are-summed-up-once.ts';
+import { newestFiguresCount } from './newest-figures-count.ts';
+import { oddBasketsWait } from './odd-baskets-wait.ts';
+import { oneBalanceADay } from './one-balance-a-day.ts';
+import { oneLookOneReward } from './one-look-one-reward.ts';
+import { operationsCountOnce } from './operations-count-once.ts';
+import { refundsAreTakenBack } from './refunds-are-taken-back.ts';
+import { refundsTakeWhatIsLeft } from './refunds-take-what-is-left.ts';
+import { registeredSalesAreFinished } from './registered-sales-are-finished.ts';
+import { regularsAreNudgedGently } from './regulars-are-nudged-gently.ts';
+import { rewardsAreAnnounced } from './rewards-are-announced.ts';
+import { rewardsAreAnnouncedOnce } from './rewards-are-announced-once.ts';
+import { salesAreCounted } from './sales-are-counted.ts';
 
-export const laws: readonly Law[] = [balanceIsTheLedger];
+export const laws: readonly Law[] = [
+  addressesAreConfirmedByTheirReaders,
+  balanceIsNeverNegative,
+  balanceIsTheLedger,
+  confirmationsAreFew,
+  copiesAreWhole,
+  heldSalesAreDecidedOnce,
+  mailIsInTime,
+  mailIsWelcome,
+  mailWaitsForTheMorning,
+  monthsAreSummedUpOnce,
+  newestFiguresCount,
+  oddBasketsWait,
+  oneBalanceADay,
+  oneLookOneReward,
+  openingAPageChangesNothing('loyalty'),
+  operationsCountOnce,
+  refundsAreTakenBack,
+  refundsTakeWhatIsLeft,
+  registeredSalesAreFinished,
+  regularsAreNudgedGently,
+  rewardsAreAnnounced,
+  rewardsAreAnnouncedOnce,
+  salesAreCounted,
+];

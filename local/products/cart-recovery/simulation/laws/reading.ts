@@ -1,0 +1,58 @@
+// How the laws of carts read what is seen. Written apart from the product's own rules on purpose; a mistake there must not
+// hide itself here.
+import type { Delivery, Row } from '../../../../simulator/books.ts';
+import { HOUR_MS, ms, struck, takenOn } from '../../../../simulator/evidence.ts';
+import type { Seen } from '../../../../simulator/law.ts';
+import type { InboxMessage } from '../../../../world.ts';
+import { reminderIn } from '../../demo/reminder.ts';
+
+export const ZONE = 'Europe/London';
+
+export type Reminder = {
+  readonly at: string;
+  /** Lower case. */
+  readonly to: string;
+  readonly cartId: string;
+  readonly step: string;
+  readonly unsubscribe: string | undefined;
+  readonly message: InboxMessage;
+};
+
+/** Reminders that left the house, oldest first. */
+export const remindersIn = ({ messages }: Pick<Seen, 'messages'>): readonly Reminder[] =>
+  messages.flatMap((message) => {
+    const reminder = message.product === 'cart-recovery' ? reminderIn(message) : undefined;
+    if (reminder === undefined) return [];
+    const { cartId, step, unsubscribe } = reminder;
+    return [{ at: message.at, to: message.to.toLowerCase(), cartId, step, unsubscribe, message }];
+  });
+
+export const cartsById = ({ rows }: Pick<Seen, 'rows'>): ReadonlyMap<string, Row> =>
+  new Map(rows('cr-state').map((row) => [String(row.cart_id), row]));
+
+export const CHANGES = ['cart.updated', 'cart.saved'] as const;
+export const PURCHASE = 'checkout.completed';
+
+/** When the store says that it happened, as UTC text. */
+export const occurredAt = ({ event }: Delivery): string => new Date(String(event.occurred_at)).toISOString();
+
+/** A store's clock cannot be that far ahead: such an event happened when it was first heard of. */
+export const isAhead = (delivery: Delivery): boolean => ms(occurredAt(delivery)) > ms(delivery.at) + 5 * 60_000;
+
+/** What was taken on of carts, without what waits among the dead letters for a person. */
+export const cartEvents = (seen: Pick<Seen, 'told' | 'deadLetters'>): readonly Delivery[] =>
+  takenOn(seen, [...CHANGES, PURCHASE]).filter(
+    ({ event }) => !seen.deadLetters.some(({ body }) => body.includes(String(event.event_id))),
+  );
+
+/** True where nothing struck these functions for so long: what was owed by then is done. */
+export const wasCalm = (seen: Pick<Seen, 'faults' | 'now'>, hours: number): boolean =>
+  struck(seen, /^cr-/, { from: seen.now.getTime() - hours * HOUR_MS, until: seen.now.getTime() }) === 0;
+
+/** By the document as shipped: the waits of a cart of this total, in hours. */
+export function waitsOf(totalMinor: number): readonly [first: number, second: number] {
+  if (totalMinor < 4_000) return [4, 24];
+  return totalMinor < 15_000 ? [2, 22] : [1, 20];
+}
+
+export const minorOf = (total: unknown): number => Math.round(Number(total) * 100);

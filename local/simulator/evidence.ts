@@ -1,0 +1,88 @@
+// How laws read what is seen: rows by a key, what stores told and were answered, figures in a letter.
+import type { InboxMessage } from '../world.ts';
+import type { Delivery, Row } from './books.ts';
+import type { Breach, Seen } from './law.ts';
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** A wrong, with what shows it. */
+export const breach = (what: string, ...rows: readonly unknown[]): Breach => ({ what, rows });
+
+export function groupedBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** Undefined for an attribute that is not there. */
+export const textOf = (row: Row | undefined, attribute: string): string | undefined =>
+  row?.[attribute] === undefined ? undefined : String(row[attribute]);
+
+export const ms = (instant: string): number => Date.parse(instant);
+
+/** A yes of the shop's, whether or not its sender heard it: from then on the shop is bound. */
+export const isTakenOn = ({ status, outcome }: Delivery): boolean =>
+  status === 200 && (outcome === 'accepted' || outcome === 'duplicate');
+
+/** What was taken on, each event once, at the moment of the first yes. */
+export function takenOn(seen: Pick<Seen, 'told'>, types: readonly string[]): readonly Delivery[] {
+  const first = new Map<string, Delivery>();
+  for (const delivery of seen.told.deliveries) {
+    if (!isTakenOn(delivery) || !types.includes(String(delivery.event.type))) continue;
+    const key = JSON.stringify(delivery.event);
+    if (!first.has(key)) first.set(key, delivery);
+  }
+  return [...first.values()];
+}
+
+/** The hour on the wall of this zone, with its minutes as a fraction. */
+export function wallHour(instant: string, zone: string): number {
+  const text = clockOf(zone).format(new Date(instant));
+  const [hour = 0, minute = 0] = text.split(':').map(Number);
+  return hour + minute / 60;
+}
+
+/** `2026-11-17` on the wall of this zone. */
+export const wallDate = (instant: string, zone: string): string => dateOf(zone).format(new Date(instant));
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+  clocks.set(timeZone, known);
+  return known;
+}
+const dates = new Map<string, Intl.DateTimeFormat>();
+function dateOf(timeZone: string): Intl.DateTimeFormat {
+  const known = dates.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
+  dates.set(timeZone, known);
+  return known;
+}
+
+/** The number that stands behind this label in a letter; undefined where the letter does not say it. */
+export function figureIn({ text }: Pick<InboxMessage, 'text'>, label: string): number | undefined {
+  const line = text.split('\n').find((one) => one.trim().startsWith(label));
+  const [number] = line?.slice(line.indexOf(label) + label.length).match(/[\d,]+/) ?? [];
+  return number === undefined ? undefined : Number(number.replaceAll(',', ''));
+}
+
+/** The faults that struck one of these functions in a span of time, passing ones of the SDK left out. */
+export function struck(
+  seen: Pick<Seen, 'faults'>,
+  functions: RegExp,
+  span: { readonly from: number; readonly until: number },
+): number {
+  return seen.faults.filter(
+    ({ at, function: name }) => functions.test(name) && ms(at) >= span.from && ms(at) <= span.until,
+  ).length;
+}
