@@ -20,14 +20,20 @@ export const aPurchaseEndsEveryCart: Law = {
     );
     return heard.flatMap(({ cart_id, ts }) => {
       const bought = carts.get(String(cart_id));
-      if (bought?.email === undefined || seen.now.getTime() - ms(String(ts).split('#')[0] ?? '') < PATIENCE_MS) return [];
+      if (
+        bought?.email === undefined ||
+        seen.now.getTime() - ms(String(ts).split('#')[0] ?? '') < PATIENCE_MS
+      )
+        return [];
       return (open.get(String(bought.email)) ?? [])
         .filter(
           ({ began_at, changed_at, email_at }) =>
             String(began_at) <= String(bought.bought_at) &&
             [changed_at, email_at].every((at) => seen.now.getTime() - ms(String(at)) > CALM_HOURS * HOUR_MS),
         )
-        .map((cart) => breach(`${cart.cart_id} is still open, and its shopper bought ${cart_id}`, cart, bought));
+        .map((cart) =>
+          breach(`${cart.cart_id} is still open, and its shopper bought ${cart_id}`, cart, bought),
+        );
     });
   },
 };

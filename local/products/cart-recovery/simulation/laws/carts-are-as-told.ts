@@ -1,4 +1,5 @@
 // Events come late, doubled and in any order; the row is what they say together.
+import { digestOfAddress } from '../../../../../shared/people/address-digest.ts';
 import type { Delivery, Row } from '../../../../simulator/books.ts';
 import { breach, groupedBy, HOUR_MS, ms } from '../../../../simulator/evidence.ts';
 import type { Law } from '../../../../simulator/law.ts';
@@ -12,22 +13,38 @@ export const cartsAreAsTold: Law = {
   when: 'hour',
   check(seen) {
     const carts = cartsById(seen);
+    const erased = new Set(
+      seen
+        .rows('cr-unsub')
+        .filter(({ source }) => source === 'erased')
+        .map(({ email }) => String(email)),
+    );
     const until = seen.now.getTime() - PATIENCE_MS;
-    return [...groupedBy(cartEvents(seen), ({ event }) => String(event.cart_id))].flatMap(([cartId, told]) => {
-      if (told.some(({ at }) => ms(at) > until)) return [];
-      const row = carts.get(cartId);
-      if (row === undefined) return [breach(`The cart ${cartId} was told of and is not there`, ...told)];
-      return differences(row, told).map((what) => breach(`The cart ${cartId} ${what}`, row, ...told));
-    });
+    return [...groupedBy(cartEvents(seen), ({ event }) => String(event.cart_id))].flatMap(
+      ([cartId, told]) => {
+        if (told.some(({ at }) => ms(at) > until)) return [];
+        const row = carts.get(cartId);
+        if (row === undefined) return [breach(`The cart ${cartId} was told of and is not there`, ...told)];
+        const isErased = told.some(({ event }) =>
+          erased.has(digestOfAddress(String(event.email).toLowerCase())),
+        );
+        return differences(row, told, isErased).map((what) =>
+          breach(`The cart ${cartId} ${what}`, row, ...told),
+        );
+      },
+    );
   },
 };
 
-function differences(row: Row, told: readonly Delivery[]): readonly string[] {
+function differences(row: Row, told: readonly Delivery[], isErased: boolean): readonly string[] {
   const changes = told.filter(({ event }) => CHANGES.some((type) => type === event.type));
   const purchases = told.filter(({ event }) => event.type === PURCHASE);
   const dated = told.some(isAhead);
   const newest = [...changes].sort(inOrder).at(-1);
-  const known = [...told].filter(({ event }) => event.email !== undefined).sort(inOrder).at(-1);
+  const known = [...told]
+    .filter(({ event }) => event.email !== undefined)
+    .sort(inOrder)
+    .at(-1);
   const bought = purchases.map(occurredAt).sort()[0];
   const wrong = (what: string, is: unknown, wanted: unknown) =>
     is === wanted ? [] : [`has ${what} ${is} instead of ${wanted}`];
@@ -41,7 +58,7 @@ function differences(row: Row, told: readonly Delivery[]): readonly string[] {
     ...(dated || bought === undefined ? [] : wrong('a purchase at', row.bought_at, bought)),
     ...(bought === undefined ? [] : wrong('the status', row.status, 'bought')),
     // Who was erased is not known any more.
-    ...(dated || known === undefined || row.erased_at !== undefined || row.email === undefined
+    ...(dated || known === undefined || isErased || row.erased_at !== undefined || row.email === undefined
       ? []
       : wrong('the address', row.email, String(known.event.email).toLowerCase())),
   ];

@@ -18,7 +18,12 @@ export const erasedShoppersAreNowhere: Law = {
     return erased.flatMap(({ event }) => {
       const email = String(event.email).toLowerCase();
       const holds = (value: unknown) => JSON.stringify(value).toLowerCase().includes(email);
-      const rows = TABLES.flatMap((table) => seen.rows(table).filter(holds).map((row) => [table, row] as const));
+      const rows = TABLES.flatMap((table) =>
+        seen
+          .rows(table)
+          .filter(holds)
+          .map((row) => [table, row] as const),
+      );
       const objects = seen.phase === 'over' ? seen.objects.filter(({ body }) => holds(body)) : [];
       return [
         ...rows.map(([table, row]) => breach(`${table} still knows ${email}`, row)),

@@ -33,7 +33,9 @@ export const lettersComeOnce: Law = {
         };
         return Object.entries(wanted).flatMap(([label, count]) => {
           const said = figureIn(letter, label);
-          return said === count ? [] : [breach(`“${letter.subject}” says ${said} ${label}, not ${count}`, letter)];
+          return said === count
+            ? []
+            : [breach(`“${letter.subject}” says ${said} ${label}, not ${count}`, letter)];
         });
       }),
     ];

@@ -1,5 +1,5 @@
 // Scanners open the page behind every link; only whoever presses the button has left.
-import { breach, ms } from '../../../../simulator/evidence.ts';
+import { breach, MINUTE_MS, ms } from '../../../../simulator/evidence.ts';
 import type { Law } from '../../../../simulator/law.ts';
 
 export const onlyReadersLeave: Law = {
@@ -14,7 +14,8 @@ export const onlyReadersLeave: Law = {
             (visit) =>
               visit.product === 'cart-recovery' &&
               visit.method === 'POST' &&
-              ms(visit.at) <= ms(String(at)) + 1_000,
+              ms(visit.at) <= ms(String(at)) + 1_000 &&
+              ms(visit.at) >= ms(String(at)) - 5 * MINUTE_MS,
           ),
       )
       .map((row) => breach(`Somebody was taken off at ${row.unsubscribed_at} and had pressed nothing`, row)),

@@ -37,7 +37,8 @@ export const PURCHASE = 'checkout.completed';
 export const occurredAt = ({ event }: Delivery): string => new Date(String(event.occurred_at)).toISOString();
 
 /** A store's clock cannot be that far ahead: such an event happened when it was first heard of. */
-export const isAhead = (delivery: Delivery): boolean => ms(occurredAt(delivery)) > ms(delivery.at) + 5 * 60_000;
+export const isAhead = (delivery: Delivery): boolean =>
+  ms(occurredAt(delivery)) > ms(delivery.at) + 5 * 60_000;
 
 /** What was taken on of carts, without what waits among the dead letters for a person. */
 export const cartEvents = (seen: Pick<Seen, 'told' | 'deadLetters'>): readonly Delivery[] =>

@@ -1,7 +1,16 @@
 // Not before the wait is over, not at the heels of the one before, and not when nobody remembers the cart any more.
 import { breach, groupedBy, HOUR_MS, MINUTE_MS, ms, struck } from '../../../../simulator/evidence.ts';
 import type { Law } from '../../../../simulator/law.ts';
-import { CHANGES, cartEvents, cartsById, isAhead, minorOf, occurredAt, remindersIn, waitsOf } from './reading.ts';
+import {
+  CHANGES,
+  cartEvents,
+  cartsById,
+  isAhead,
+  minorOf,
+  occurredAt,
+  remindersIn,
+  waitsOf,
+} from './reading.ts';
 
 const WELCOME_HOURS = 48;
 const APART_HOURS = 6;
@@ -22,22 +31,47 @@ export const remindersKeepTheirTime: Law = {
     return reminders.flatMap(({ at, to, cartId, step, message }) => {
       const sentAt = ms(at);
       const first = reminders.find((other) => other.cartId === cartId && other.step === 'first');
-      if (step === 'second' && first !== undefined && sentAt - ms(first.at) < APART_HOURS * HOUR_MS - SLACK_MS)
-        return [breach(`The second reminder of ${cartId} came ${(sentAt - ms(first.at)) / HOUR_MS} hours after the first`, message, first.message)];
+      if (
+        step === 'second' &&
+        first !== undefined &&
+        sentAt - ms(first.at) < APART_HOURS * HOUR_MS - SLACK_MS
+      )
+        return [
+          breach(
+            `The second reminder of ${cartId} came ${(sentAt - ms(first.at)) / HOUR_MS} hours after the first`,
+            message,
+            first.message,
+          ),
+        ];
       if (carts.get(cartId)?.wait_override !== undefined) return [];
       const known = (changes.get(cartId) ?? []).filter((delivery) => ms(delivery.at) <= sentAt);
       const wasStruck = struck(seen, /^cr-in/, { from: sentAt - 4 * HOUR_MS, until: sentAt }) > 0;
-      const sure = known.filter((delivery) => ms(delivery.at) <= sentAt - (wasStruck ? 4 * HOUR_MS : TAKEN_IN_MS));
+      const sure = known.filter(
+        (delivery) => ms(delivery.at) <= sentAt - (wasStruck ? 4 * HOUR_MS : TAKEN_IN_MS),
+      );
       if (known.some(isAhead) || sure.length === 0) return [];
       const newest = sure.reduce((one, other) => (occurredAt(other) > occurredAt(one) ? other : one));
       const waits = waitsOf(minorOf(newest.event.total));
       const due = ms(occurredAt(newest)) + waits[step === 'first' ? 0 : 1] * HOUR_MS;
       if (sentAt < due - SLACK_MS)
-        return [breach(`${to} was reminded of ${cartId} at ${at}, which was due at ${new Date(due).toISOString()}`, message, newest)];
+        return [
+          breach(
+            `${to} was reminded of ${cartId} at ${at}, which was due at ${new Date(due).toISOString()}`,
+            message,
+            newest,
+          ),
+        ];
       const distance = step === 'second' ? APART_HOURS * HOUR_MS : 0;
-      const latest = Math.max(due, first === undefined ? 0 : ms(first.at) + distance) + WELCOME_HOURS * HOUR_MS;
+      const latest =
+        Math.max(due, first === undefined ? 0 : ms(first.at) + distance) + WELCOME_HOURS * HOUR_MS;
       return known.length === sure.length && sentAt > latest + SLACK_MS
-        ? [breach(`${to} was reminded of ${cartId} at ${at}, ${(sentAt - due) / HOUR_MS} hours late`, message, newest)]
+        ? [
+            breach(
+              `${to} was reminded of ${cartId} at ${at}, ${(sentAt - due) / HOUR_MS} hours late`,
+              message,
+              newest,
+            ),
+          ]
         : [];
     });
   },

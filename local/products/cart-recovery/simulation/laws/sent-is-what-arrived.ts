@@ -13,7 +13,12 @@ export const sentIsWhatArrived: Law = {
       const outcome = sends.get(`${cartId} ${step}`)?.outcome;
       return outcome === 'sent' || outcome === 'unknown'
         ? []
-        : [breach(`The ${step} reminder of ${cartId} went out and is written down as ${outcome ?? 'nothing'}`, message)];
+        : [
+            breach(
+              `The ${step} reminder of ${cartId} went out and is written down as ${outcome ?? 'nothing'}`,
+              message,
+            ),
+          ];
     });
   },
 };

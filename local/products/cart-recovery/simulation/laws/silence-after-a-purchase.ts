@@ -29,7 +29,13 @@ export const silenceAfterAPurchase: Law = {
       );
       return before === undefined
         ? []
-        : [breach(`${to} was reminded of ${cartId} at ${at}, and had bought ${before.cart.cart_id}`, message, before.cart)];
+        : [
+            breach(
+              `${to} was reminded of ${cartId} at ${at}, and had bought ${before.cart.cart_id}`,
+              message,
+              before.cart,
+            ),
+          ];
     });
   },
 };

@@ -28,7 +28,9 @@ export const silenceAfterLeaving: Law = {
           !cameBack(to, acknowledgedAt),
       );
       const why = row ?? said;
-      return why === undefined ? [] : [breach(`${to} was reminded of ${cartId} at ${at} and had left`, message, why)];
+      return why === undefined
+        ? []
+        : [breach(`${to} was reminded of ${cartId} at ${at} and had left`, message, why)];
     });
 
     function cameBack(email: string, since: string): boolean {

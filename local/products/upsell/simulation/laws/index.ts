@@ -1,4 +1,45 @@
 // The laws of the upsell recommender.
 import type { Law } from '../../../../simulator/law.ts';
+import { openingAPageChangesNothing } from '../../../../simulator/laws/opening-a-page-changes-nothing.ts';
+import { capsHaveAReason } from './caps-have-a-reason.ts';
+import { consentComesFirst } from './consent-comes-first.ts';
+import { erasedCustomersAreNowhere } from './erased-customers-are-nowhere.ts';
+import { messagesSayOnlyOurs } from './messages-say-only-ours.ts';
+import { noNudgeForWhatWasTakenBack } from './no-nudge-for-what-was-taken-back.ts';
+import { nudgesAreInTime } from './nudges-are-in-time.ts';
+import { nudgesAreTrue } from './nudges-are-true.ts';
+import { nudgesWaitForTheMorning } from './nudges-wait-for-the-morning.ts';
+import { offersFit } from './offers-fit.ts';
+import { oneNudgePerOrder } from './one-nudge-per-order.ts';
+import { oneNudgePerWindow } from './one-nudge-per-window.ts';
+import { onlyReadersLeave } from './only-readers-leave.ts';
+import { optingOutIsHeard } from './opting-out-is-heard.ts';
+import { ordersAreTakenOnOnce } from './orders-are-taken-on-once.ts';
+import { silenceAfterOptingOut } from './silence-after-opting-out.ts';
+import { tapsArePeople } from './taps-are-people.ts';
+import { weeksAreReportedOnce } from './weeks-are-reported-once.ts';
+import { whatWasDueWasSent } from './what-was-due-was-sent.ts';
+import { windowsAreClosed } from './windows-are-closed.ts';
 
-export const laws: readonly Law[] = [];
+export const laws: readonly Law[] = [
+  capsHaveAReason,
+  consentComesFirst,
+  erasedCustomersAreNowhere,
+  messagesSayOnlyOurs,
+  noNudgeForWhatWasTakenBack,
+  nudgesAreInTime,
+  nudgesAreTrue,
+  nudgesWaitForTheMorning,
+  offersFit,
+  oneNudgePerOrder,
+  oneNudgePerWindow,
+  onlyReadersLeave,
+  optingOutIsHeard,
+  ordersAreTakenOnOnce,
+  silenceAfterOptingOut,
+  tapsArePeople,
+  windowsAreClosed,
+  weeksAreReportedOnce,
+  whatWasDueWasSent,
+  openingAPageChangesNothing('upsell', ({ url }) => new URL(url).pathname.startsWith('/a/')),
+];

@@ -1,0 +1,42 @@
+// Whoever was told that it is done must be on the list.
+import { breach, HOUR_MS, ms, takenOn } from '../../../../simulator/evidence.ts';
+import type { Law } from '../../../../simulator/law.ts';
+import { customerOf, keysOf, nudgesIn } from './reading.ts';
+
+/** Texts and complaints come over a bus that tries for a while. */
+const PATIENCE_MS = 6 * HOUR_MS;
+/** What the stand-in of the mail service answers for these mailboxes, minutes later. */
+const COMES_BACK = /^(?:bounce|complaint)\b/;
+
+export const optingOutIsHeard: Law = {
+  says: 'Everybody who opted out, and was told so, is on the list.',
+  when: 'hour',
+  check(seen) {
+    const listed = new Set(seen.rows('upsr-optout').map(({ customer_id }) => String(customer_id)));
+    const isLost = (text: string) => seen.deadLetters.some(({ body }) => body.includes(text));
+    const said = [
+      ...takenOn(seen, ['customer.opted_out', 'customer.erased']).map(({ event, at }) => ({
+        id: String(customerOf(event).id),
+        at,
+      })),
+      ...seen.told.facts
+        .filter(({ product, kind }) => product === 'upsell' && kind === 'opted-out')
+        .flatMap(({ about, acknowledgedAt }) =>
+          acknowledgedAt === undefined ? [] : [{ id: String(about.customerId), at: acknowledgedAt }],
+        ),
+      ...nudgesIn(seen)
+        .filter(({ to }) => COMES_BACK.test(to))
+        .flatMap(({ person, at }) => (person === undefined ? [] : [{ id: String(person.customerId), at }])),
+    ];
+    return said.flatMap(({ id, at }) => {
+      const person = seen.told.people.find(({ customerId }) => customerId === id);
+      if (person === undefined || seen.now.getTime() - ms(at) < PATIENCE_MS) return [];
+      const keys = keysOf(person);
+      const isKnown = keys.some((key) => listed.has(key));
+      const addresses = [person.email, person.phone].filter((address) => address !== undefined);
+      return isKnown || addresses.some(isLost)
+        ? []
+        : [breach(`${person.name} left at ${at} and is on no list`, person)];
+    });
+  },
+};

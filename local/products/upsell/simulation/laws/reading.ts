@@ -1,0 +1,55 @@
+// How the laws of nudges read what is seen. Written apart from the product's own rules on purpose; a mistake there must not
+// hide itself here.
+import { digestOfAddress } from '../../../../../shared/people/address-digest.ts';
+import type { Row, SimulatedPerson } from '../../../../simulator/books.ts';
+import type { Seen } from '../../../../simulator/law.ts';
+import type { InboxMessage } from '../../../../world.ts';
+import { addLinkIn } from '../../demo/shoppers.ts';
+
+export const ZONE = 'Europe/London';
+
+export type Nudge = {
+  readonly at: string;
+  readonly to: string;
+  readonly offerId: string;
+  /** Undefined where no row has this id. */
+  readonly offer: Row | undefined;
+  /** When it was claimed, which is when all of it was asked; the message may follow a moment later. */
+  readonly claimedAt: string;
+  readonly person: SimulatedPerson | undefined;
+  readonly message: InboxMessage;
+};
+
+/** Nudges that left the house, oldest first. */
+export function nudgesIn(seen: Pick<Seen, 'messages' | 'rows' | 'told'>): readonly Nudge[] {
+  const offers = new Map(seen.rows('upsr-offers').map((row) => [String(row.offer_id), row]));
+  return seen.messages.flatMap((message) => {
+    const link = message.product === 'upsell' ? addLinkIn(message) : undefined;
+    if (link === undefined) return [];
+    const { at, to } = message;
+    const offerId = offerIn(link);
+    const offer = offers.get(offerId);
+    const claimedAt = String(offer?.sent_at ?? at);
+    return [{ at, to, offerId, offer, claimedAt, person: personAt(to, seen), message }];
+  });
+}
+
+/** The offer that a one-tap link names. */
+export function offerIn(link: string): string {
+  const payload = /\/a\/([\w-]+)\./.exec(link)?.[1] ?? '';
+  return Buffer.from(payload, 'base64url').toString('utf8').split('\0')[0] ?? '';
+}
+
+export const personAt = (address: string, { told }: Pick<Seen, 'told'>): SimulatedPerson | undefined =>
+  told.people.find(({ email, phone }) => email === address || phone === address);
+
+/** Everything under which somebody may stand on the list. */
+export const keysOf = ({ customerId, email, phone }: SimulatedPerson): readonly string[] => [
+  ...(customerId === undefined ? [] : [customerId]),
+  ...[email, phone].filter((address) => address !== undefined).map(digestOfAddress),
+];
+
+export const ordersById = ({ rows }: Pick<Seen, 'rows'>): ReadonlyMap<string, Row> =>
+  new Map(rows('upsr-orders').map((row) => [String(row.order_id), row]));
+
+export const customerOf = (event: Row): Row => (event.customer ?? {}) as Row;
