@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import type { Runtime } from '../runtime/runtime.ts';
 import { signStandardWebhook } from '../sample/store/sign.ts';
 import type { Books, Row, Visit } from './books.ts';
+import type { Writes } from './writes.ts';
 
 export type Telling = {
   readonly product: string;
@@ -40,13 +41,19 @@ export type Doors = {
   browser(product: string, by: Visit['by']): typeof fetch;
 };
 
-export function makeDoors(runtime: Runtime, books: Books): Doors {
-  const receivers = new Map(runtime.status().functions.map((known) => [known.name, known]));
+export function makeDoors(runtime: Runtime, books: Books, writes: Pick<Writes, 'watch'>): Doors {
+  const { functions } = runtime.status();
+  const receivers = new Map(functions.map((known) => [known.name, known]));
+  const byOrigin = new Map(
+    functions.flatMap(({ url, name }) => (url === undefined ? [] : [[new URL(url).origin, name]])),
+  );
 
   async function visit({ product, by, ...asked }: PageRequest): Promise<DoorAnswer> {
     const at = runtime.now().toISOString();
+    const wrote = writes.watch(byOrigin.get(new URL(asked.url).origin) ?? '');
     const answer = await send(asked);
-    books.visited({ product, by, at, method: asked.method, url: asked.url, status: answer.status });
+    const { method, url } = asked;
+    books.visited({ product, by, at, method, url, status: answer.status, wrote: wrote() });
     return answer;
   }
 

@@ -1,6 +1,6 @@
 // How laws read what is seen: rows by a key, what stores told and were answered, figures in a letter.
 import type { InboxMessage } from '../world.ts';
-import type { Delivery, Row } from './books.ts';
+import type { Delivery } from './books.ts';
 import type { Breach, Seen } from './law.ts';
 
 export const MINUTE_MS = 60_000;
@@ -23,14 +23,10 @@ export function groupedBy<Item>(
   return groups;
 }
 
-/** Undefined for an attribute that is not there. */
-export const textOf = (row: Row | undefined, attribute: string): string | undefined =>
-  row?.[attribute] === undefined ? undefined : String(row[attribute]);
-
 export const ms = (instant: string): number => Date.parse(instant);
 
 /** A yes of the shop's, whether or not its sender heard it: from then on the shop is bound. */
-export const isTakenOn = ({ status, outcome }: Delivery): boolean =>
+const isTakenOn = ({ status, outcome }: Delivery): boolean =>
   status === 200 && (outcome === 'accepted' || outcome === 'duplicate');
 
 /** What was taken on, each event once, at the moment of the first yes. */

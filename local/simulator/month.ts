@@ -19,6 +19,7 @@ import { makeWatch } from './seen.ts';
 import { DAY_MS, playSteps } from './steps.ts';
 import { makeTrace, type TraceLine } from './trace.ts';
 import { modelDeeds, spellsOf } from './weather.ts';
+import { makeWrites, type Writes } from './writes.ts';
 
 /** What the simulator has to know of a product. */
 export interface SimulatedPack extends ProductTraits {
@@ -86,6 +87,7 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
   const packs = plan.packs.filter(
     ({ product, simulation }) => simulation !== undefined && (plan.only?.includes(product) ?? true),
   );
+  const writes = makeWrites();
   const runtime = await startRuntime({
     ephemeral: true,
     quiet: true,
@@ -94,7 +96,10 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
     startAt: startsAt.toISOString(),
     packs,
     only: packs.map(({ product }) => product),
-    intercept: trouble.intercept,
+    intercept(call, phase) {
+      writes.hear(call, phase);
+      return trouble.intercept(call, phase);
+    },
     mischief: trouble.mischief,
     ...(plan.build === undefined ? {} : { build: plan.build }),
     ...(plan.app === undefined ? {} : { app: plan.app }),
@@ -105,7 +110,7 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
       runtime.deployment.ofType('AWS::Lambda::Function').map(({ ref, region }) => [String(ref), region]),
     );
     const weather = has.hasWeather ? modelDeeds(chance.of('model'), month, runtime) : [];
-    return await playOn({ plan, runtime, packs, trouble, chance, startsAt, weather });
+    return await playOn({ plan, runtime, packs, trouble, chance, startsAt, weather, writes });
   } finally {
     await runtime.stop();
   }
@@ -119,13 +124,14 @@ async function playOn(parts: {
   readonly chance: Chance;
   readonly startsAt: Date;
   readonly weather: readonly Deed[];
+  readonly writes: Writes;
 }): Promise<PlayedMonth> {
-  const { plan, runtime, packs, trouble, chance, startsAt, weather } = parts;
+  const { plan, runtime, packs, trouble, chance, startsAt, weather, writes } = parts;
   const { seed, days } = plan;
   const books = makeBooks();
   const trace = makeTrace(() => runtime.now());
   const store = await openSampleShop(runtime, packs);
-  const doors = makeDoors(runtime, books);
+  const doors = makeDoors(runtime, books, writes);
   const watch = makeWatch({ runtime, books, faults: trouble.faults, startedAt: startsAt });
   const laws = [...(plan.laws ?? []), ...packs.flatMap(({ simulation }) => simulation?.laws ?? [])];
   const judge = makeJudge(laws, watch);

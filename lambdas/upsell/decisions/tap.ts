@@ -25,8 +25,8 @@ export function decideTap(
 
 /**
  * True for a person opening the page. Scanners and previews fetch every link: HEAD requests, known agents,
- * prefetches, and requests whose Sec-Fetch headers say that no page is being opened do not count. A browser
- * too old to send Sec-Fetch headers does.
+ * prefetches, requests whose Sec-Fetch headers say that no page is being opened, and a current browser's agent that
+ * comes over HTTPS without these headers do not count. A browser too old to send them does.
  */
 export function isPageVisit(method: string, headers: Readonly<Record<string, string>>): boolean {
   if (method !== 'GET') return false;
@@ -36,7 +36,19 @@ export function isPageVisit(method: string, headers: Readonly<Record<string, str
   if (/prefetch|preview|prerender/i.test(purpose)) return false;
   const { 'sec-fetch-mode': mode, 'sec-fetch-dest': destination, 'sec-fetch-site': site } = headers;
   if (destination !== undefined) return destination === 'document';
+  if (mode === undefined && headers['x-forwarded-proto'] === 'https' && sendsFetchHeaders(agent))
+    return false;
   // Browsers send the Sec-Fetch headers together. A lone "cors" comes from an HTTP library, which the user agent
   // above has already judged.
   return mode === undefined || mode === 'navigate' || (mode === 'cors' && site === undefined);
 }
+
+/** Since these versions browsers say on every request over HTTPS what it is for; who only has their name says nothing. */
+const SAYS_SO_SINCE: readonly (readonly [RegExp, number])[] = [
+  [/\bChrom(?:e|ium)\/(\d+)/, 76],
+  [/\bFirefox\/(\d+)/, 90],
+  [/\bVersion\/(\d+)[\d.]* (?:Mobile\/\S+ )?Safari\//, 17],
+];
+
+const sendsFetchHeaders = (agent: string): boolean =>
+  SAYS_SO_SINCE.some(([version, since]) => Number(version.exec(agent)?.[1] ?? 0) >= since);

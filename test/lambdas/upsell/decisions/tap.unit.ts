@@ -57,4 +57,29 @@ describe('a page visit', () => {
   ])('is not %s', (_, method, headers) => {
     expect(isPageVisit(method, { 'user-agent': phone, ...headers })).toBe(false);
   });
+
+  const chrome =
+    'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
+  it.each([
+    ['Chrome', chrome],
+    ['Firefox', 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'],
+    [
+      'Safari',
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1',
+    ],
+  ])(
+    'is not a scanner with the name of a current %s, which would say over HTTPS what it opens',
+    (_, agent) => {
+      const secure = { 'user-agent': agent, 'x-forwarded-proto': 'https' };
+      expect(isPageVisit('GET', secure)).toBe(false);
+      expect(
+        isPageVisit('GET', { ...secure, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }),
+      ).toBe(true);
+    },
+  );
+
+  it('is a browser of the time before, which says nothing', () => {
+    const old = { 'user-agent': chrome.replace('140', '75'), 'x-forwarded-proto': 'https' };
+    expect(isPageVisit('GET', old)).toBe(true);
+  });
 });

@@ -57,3 +57,6 @@ export function waitsOf(totalMinor: number): readonly [first: number, second: nu
 }
 
 export const minorOf = (total: unknown): number => Math.round(Number(total) * 100);
+
+/** What the stand-in of the mail service sends back, or has its reader complain of, minutes later. */
+export const comesBack = (email: string): boolean => /^(?:bounce|complaint)\b/.test(email);

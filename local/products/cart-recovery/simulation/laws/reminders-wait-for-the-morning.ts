@@ -14,8 +14,8 @@ export const remindersWaitForTheMorning: Law = {
     return remindersIn(seen).flatMap(({ at, to, cartId, message }) => {
       const cart = carts.get(cartId);
       const zone = String(cart?.time_zone ?? ZONE);
-      // A zone that was told after the mail was not known to it.
-      if (String(cart?.time_zone_at ?? '') > at) return [];
+      // A zone that was told after the mail was not known to it, and that of an erased shopper nobody knows any more.
+      if (String(cart?.time_zone_at ?? '') > at || cart?.erased_at !== undefined) return [];
       const hour = wallHour(at, zone);
       return hour >= QUIET_FROM || hour < QUIET_UNTIL
         ? [breach(`${to} was reminded of ${cartId} at ${at}, by night in ${zone}`, message)]

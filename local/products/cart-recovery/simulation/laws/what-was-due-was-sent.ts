@@ -3,7 +3,7 @@ import { digestOfAddress } from '../../../../../shared/people/address-digest.ts'
 import type { Row } from '../../../../simulator/books.ts';
 import { breach, DAY_MS, HOUR_MS, ms, struck } from '../../../../simulator/evidence.ts';
 import type { Law, Seen } from '../../../../simulator/law.ts';
-import { cartsById, remindersIn } from './reading.ts';
+import { cartsById, comesBack, remindersIn } from './reading.ts';
 
 const WINDOW_DAYS = 3;
 const WELCOME_HOURS = 48;
@@ -32,7 +32,8 @@ function untrue(send: Row, cart: Row | undefined, isMailed: boolean, seen: Seen)
   const around = (hours: number) => ({ from: at - hours * HOUR_MS, until: at + HOUR_MS });
   switch (outcome) {
     case 'sent':
-      return isMailed ? undefined : 'and nothing arrived';
+      // What bounces was sent and never arrives.
+      return isMailed || comesBack(String(send.recipient)) ? undefined : 'and nothing arrived';
     case 'unknown':
       return struck(seen, /^cr-sender/, around(1)) > 0 ? undefined : 'and nothing struck';
     case 'refused':

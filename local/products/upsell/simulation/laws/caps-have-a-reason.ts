@@ -1,7 +1,7 @@
 // An order is passed over for another nudge only where there is one, sent or on its way.
 import { breach, DAY_MS, groupedBy, HOUR_MS, ms } from '../../../../simulator/evidence.ts';
 import type { Law, Row } from '../../../../simulator/law.ts';
-import { nudgesIn, ordersById } from './reading.ts';
+import { ordersById } from './reading.ts';
 
 const CAP_DAYS = 1;
 /** A picker may be stopped right before it frees what it reserved, and be tried again hours later. */
@@ -13,14 +13,17 @@ export const capsHaveAReason: Law = {
   check(seen) {
     const orders = [...ordersById(seen).values()];
     const offers = new Map(seen.rows('upsr-offers').map((row) => [String(row.order_id), row]));
-    const nudged = groupedBy(nudgesIn(seen), ({ person }) => String(person?.customerId));
+    const nudged = groupedBy(
+      [...offers.values()].filter(({ sent_at }) => sent_at !== undefined),
+      ({ customer_id }) => String(customer_id),
+    );
     return orders
       .filter(({ gate_outcome }) => gate_outcome === 'capped')
       .flatMap((order) => {
         const at = ms(String(order.recorded_at));
         const id = String(order.customer_id);
         const had = (nudged.get(id) ?? []).some(
-          (nudge) => ms(nudge.claimedAt) <= at && at - ms(nudge.claimedAt) <= CAP_DAYS * DAY_MS,
+          ({ sent_at }) => ms(String(sent_at)) <= at && at - ms(String(sent_at)) <= CAP_DAYS * DAY_MS,
         );
         const isOnItsWay = orders.some(
           (other) =>

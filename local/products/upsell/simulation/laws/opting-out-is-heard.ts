@@ -1,7 +1,7 @@
 // Whoever was told that it is done must be on the list.
 import { breach, HOUR_MS, ms, takenOn } from '../../../../simulator/evidence.ts';
 import type { Law } from '../../../../simulator/law.ts';
-import { customerOf, keysOf, nudgesIn } from './reading.ts';
+import { customerOf, keysOf } from './reading.ts';
 
 /** Texts and complaints come over a bus that tries for a while. */
 const PATIENCE_MS = 6 * HOUR_MS;
@@ -14,6 +14,11 @@ export const optingOutIsHeard: Law = {
   check(seen) {
     const listed = new Set(seen.rows('upsr-optout').map(({ customer_id }) => String(customer_id)));
     const isLost = (text: string) => seen.deadLetters.some(({ body }) => body.includes(text));
+    const back = new Set(
+      seen.told.people
+        .filter(({ email = '' }) => COMES_BACK.test(email))
+        .map(({ customerId }) => String(customerId)),
+    );
     const said = [
       ...takenOn(seen, ['customer.opted_out', 'customer.erased']).map(({ event, at }) => ({
         id: String(customerOf(event).id),
@@ -24,9 +29,16 @@ export const optingOutIsHeard: Law = {
         .flatMap(({ about, acknowledgedAt }) =>
           acknowledgedAt === undefined ? [] : [{ id: String(about.customerId), at: acknowledgedAt }],
         ),
-      ...nudgesIn(seen)
-        .filter(({ to }) => COMES_BACK.test(to))
-        .flatMap(({ person, at }) => (person === undefined ? [] : [{ id: String(person.customerId), at }])),
+      ...seen
+        .rows('upsr-offers')
+        .filter(
+          ({ customer_id, channel, sent_at, reason }) =>
+            channel === 'email' &&
+            sent_at !== undefined &&
+            reason !== 'fate-unknown' &&
+            back.has(String(customer_id)),
+        )
+        .map(({ customer_id, sent_at }) => ({ id: String(customer_id), at: String(sent_at) })),
     ];
     return said.flatMap(({ id, at }) => {
       const person = seen.told.people.find(({ customerId }) => customerId === id);

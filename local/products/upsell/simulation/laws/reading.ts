@@ -40,7 +40,7 @@ export function offerIn(link: string): string {
   return Buffer.from(payload, 'base64url').toString('utf8').split('\0')[0] ?? '';
 }
 
-export const personAt = (address: string, { told }: Pick<Seen, 'told'>): SimulatedPerson | undefined =>
+const personAt = (address: string, { told }: Pick<Seen, 'told'>): SimulatedPerson | undefined =>
   told.people.find(({ email, phone }) => email === address || phone === address);
 
 /** Everything under which somebody may stand on the list. */

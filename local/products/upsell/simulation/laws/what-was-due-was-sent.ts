@@ -22,7 +22,7 @@ export const whatWasDueWasSent: Law = {
 };
 
 function untrue(offer: Row, isMailed: boolean, seen: Seen): string | undefined {
-  const { state, reason } = offer;
+  const { state, reason, channel } = offer;
   switch (state) {
     case 'chosen':
       return isLeft(offer, seen) ? 'and long due' : undefined;
@@ -30,7 +30,9 @@ function untrue(offer: Row, isMailed: boolean, seen: Seen): string | undefined {
     case 'taken':
     case 'ignored':
     case 'out-of-window':
-      if (reason !== 'fate-unknown') return isMailed ? undefined : 'and nothing arrived';
+      // What bounces was sent and never arrives.
+      if (reason !== 'fate-unknown')
+        return isMailed || channel === 'email' ? undefined : 'and nothing arrived';
       return wasStruck(offer.sent_at, seen) ? undefined : 'of unknown fate, and nothing struck';
     case 'never-sent':
       return isMailed && !wasStruck(offer.closed_at, seen)
@@ -68,9 +70,14 @@ function unfounded(offer: Row, reason: string, seen: Seen): string | undefined {
       return wasHeld || wasLate ? undefined : 'too late, and nothing held it up';
     }
     case 'capped':
-      return nudgesIn(seen).some(
-        ({ at }) => ms(at) < closed + HOUR_MS && closed - ms(at) < CAP_DAYS * DAY_MS + HOUR_MS,
-      ) || seen.rows('upsr-offers').some(({ reason: other }) => other === 'fate-unknown')
+      return seen
+        .rows('upsr-offers')
+        .some(
+          ({ sent_at: at }) =>
+            at !== undefined &&
+            ms(String(at)) < closed + HOUR_MS &&
+            closed - ms(String(at)) < CAP_DAYS * DAY_MS + HOUR_MS,
+        ) || seen.rows('upsr-offers').some(({ reason: other }) => other === 'fate-unknown')
         ? undefined
         : 'capped, and nobody was nudged';
     default:
