@@ -14,6 +14,8 @@ import {
 
 const WELCOME_HOURS = 48;
 const APART_HOURS = 6;
+/** By so much the owner's edit makes them wait longer. */
+const LONGER_HOURS = 8;
 /** So long after it was told, an event is in its cart's row unless something struck. */
 const TAKEN_IN_MS = 10 * MINUTE_MS;
 const SLACK_MS = 2 * MINUTE_MS;
@@ -61,9 +63,8 @@ export const remindersKeepTheirTime: Law = {
             newest,
           ),
         ];
-      const distance = step === 'second' ? APART_HOURS * HOUR_MS : 0;
-      const latest =
-        Math.max(due, first === undefined ? 0 : ms(first.at) + distance) + WELCOME_HOURS * HOUR_MS;
+      const afterFirst = step === 'second' && first !== undefined ? ms(first.at) + APART_HOURS * HOUR_MS : 0;
+      const latest = Math.max(due, afterFirst) + (WELCOME_HOURS + LONGER_HOURS) * HOUR_MS;
       return known.length === sure.length && sentAt > latest + SLACK_MS
         ? [
             breach(

@@ -1,0 +1,267 @@
+// Each law of the loyalty tracker against hand-made evidence that breaks it, and against evidence in which it holds.
+import { expect, test } from 'vitest';
+import { laws } from '../../../../../local/products/loyalty/simulation/laws/index.ts';
+import { breachesOf, type Evidence, hoursAgo, NOW } from '../../../../support/seen.ts';
+
+const phone = '+447700900400';
+const email = 'aoife@example.com';
+const member = {
+  phone,
+  balance: 24,
+  email,
+  email_confirmed_at: '2026-01-01T00:00:00.000Z',
+  largest_minor: 1_800,
+};
+const earn = {
+  phone,
+  ts: `${hoursAgo(40)}#sale:S-1`,
+  points_change: 24,
+  reason: 'earn',
+  sale_id: 'S-1',
+  posted_at: hoursAgo(40),
+};
+const redeem = (id: string, at: string) => ({
+  phone,
+  ts: `${at}#redeem:${id}`,
+  points_change: -100,
+  reason: 'reward-redeem',
+  posted_at: at,
+});
+const items = [{ code: 'BEANS-250', name: 'House beans', quantity: 1, amount: '6.00' }];
+const sale = { type: 'sale.completed', sale_id: 'S-1', phone, total: '18.00', items };
+const told = { event: sale, at: hoursAgo(40) };
+const figures = { total_minor: 1_800, base_points: 18 };
+const row = {
+  sale_id: 'S-1',
+  phone,
+  ts: earn.ts,
+  move: 'add',
+  day: hoursAgo(40).slice(0, 10),
+  figures,
+  refunds: {},
+};
+const refund = { type: 'sale.refunded', sale_id: 'R-1', refund_of: 'S-1', total: '18.00' };
+const mail = (subject: string, at: string, to = email) => ({ subject: `${subject} Ridgeback`, at, to });
+const reward = 'You have earned a reward at';
+const balance = 'Your balance at';
+const nudge = 'We have missed you at';
+const confirm = 'Please confirm your address for';
+const decided = (action: string, at: string) => ({ phone, action, ts: `${at}#${action}#S-1` });
+const rows = (table: string, ...found: readonly object[]): Evidence =>
+  ({ rows: { [table]: found } }) as Evidence;
+const left = {
+  phone,
+  action: 'unsubscribed',
+  by_user: 'member',
+  ts: `${hoursAgo(20)}#unsubscribed`,
+  after: { opted_in: false },
+};
+const confirmed = {
+  phone,
+  action: 'email-confirmed',
+  by_user: 'member',
+  ts: `${hoursAgo(20)}#email-confirmed`,
+  after: { opted_in: true },
+};
+/** In the letter's month, before the shop's local midnight. */
+const october = { ...row, day: '2026-10-20' };
+
+/** By the law's own words: what breaks it, and what does not. */
+const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence]>> = {
+  'A member’s balance equals the sum of the ledger.': [
+    { rows: { 'loy-members': [{ ...member, balance: 48 }], 'loy-ledger': [earn] } },
+    { rows: { 'loy-members': [member], 'loy-ledger': [earn] } },
+  ],
+  'No balance is ever below zero.': [
+    rows('loy-members', { ...member, balance: -1 }),
+    rows('loy-members', { ...member, balance: 0 }),
+  ],
+  'Every operation is applied at most once.': [
+    rows('loy-ledger', earn, { ...earn, ts: `${earn.ts}.2` }),
+    rows(
+      'loy-ledger',
+      earn,
+      { ...earn, ts: `${earn.ts}#moved.2` },
+      redeem('a', NOW),
+      redeem('b', hoursAgo(1)),
+    ),
+  ],
+  'Of two pages that were open at once one gives the reward.': [
+    rows('loy-ledger', redeem('a', '2026-11-02T12:00:00.000Z'), redeem('b', '2026-11-02T12:00:01.000Z')),
+    rows('loy-ledger', redeem('a', '2026-11-02T12:00:00.000Z'), redeem('b', '2026-11-02T12:01:00.000Z')),
+  ],
+  'Refunds take back exactly what their sale earned, and the last one all the rest.': [
+    rows('loy-sales', { ...row, refunds: { 'refund:R-1': { total_minor: 1_800, base_points: 17 } } }),
+    rows('loy-sales', { ...row, refunds: { 'refund:R-1': { total_minor: 1_800, base_points: 18 } } }),
+  ],
+  'Every sale that was taken on is counted with its figures, or waits for a person.': [
+    {
+      rows: { 'loy-sales': [row], 'loy-ledger': [{ ...earn, points_change: 18 }] },
+      told: { deliveries: [told] },
+    },
+    { rows: { 'loy-sales': [row], 'loy-ledger': [earn] }, told: { deliveries: [told] } },
+  ],
+  'Every refund that was taken on is taken back, or waits for a person, once its sale is known.': [
+    {
+      rows: { 'loy-sales': [{ ...row, waiting: { 'refund:R-1': {} } }] },
+      told: { deliveries: [told, { ...told, event: refund }] },
+    },
+    {
+      rows: { 'loy-sales': [{ ...row, refunds: { 'refund:R-1': {} } }] },
+      told: { deliveries: [told, { ...told, event: refund }] },
+    },
+  ],
+  'The figures of a sale that were written down last count, whatever came last.': [
+    {
+      ...rows('loy-sales', row),
+      told: {
+        deliveries: [
+          { event: { ...sale, updated_at: hoursAgo(39), total: '20.00', type: 'sale.updated' } },
+          { event: { ...sale, updated_at: hoursAgo(40) } },
+        ],
+      },
+    },
+    {
+      ...rows('loy-sales', { ...row, figures: { ...figures, total_minor: 2_000 } }),
+      told: {
+        deliveries: [
+          { event: { ...sale, updated_at: hoursAgo(39), total: '20.00', type: 'sale.updated' } },
+          { event: { ...sale, updated_at: hoursAgo(40) } },
+        ],
+      },
+    },
+  ],
+  'A basket that the document wants looked at is not counted before a manager has agreed.': [
+    { rows: { 'loy-ledger': [earn] }, told: { deliveries: [{ event: { ...sale, total: '1800.00' } }] } },
+    {
+      rows: { 'loy-ledger': [earn], 'loy-review': [{ about: 'S-1', status: 'approved' }] },
+      told: { deliveries: [{ event: { ...sale, total: '1800.00' } }] },
+    },
+  ],
+  'A held sale is decided at most once.': [
+    rows('loy-audit', decided('approve', hoursAgo(2)), decided('reject', hoursAgo(1))),
+    rows('loy-audit', decided('approve', hoursAgo(2)), {
+      ...decided('reject', hoursAgo(1)),
+      phone: 'another',
+    }),
+  ],
+  'A sale that was written down is counted or held in the end, also where nobody tells it again.': [
+    rows('loy-sales', { ...row, day: '2026-10-30' }),
+    { rows: { 'loy-sales': [{ ...row, day: '2026-10-30' }], 'loy-ledger': [earn] } },
+  ],
+  'A day that is noted as copied has a whole copy.': [
+    rows('loy-notices', { notice_id: 'backup#2026-11-01' }),
+    {
+      ...rows('loy-notices', { notice_id: 'backup#2026-11-01' }),
+      objects: [{ bucket: 'b', key: '2026-11-01/manifest.json', body: '{}' }],
+    },
+  ],
+  'A reward is announced once for each time that it came within reach.': [
+    { ...rows('loy-members', member), messages: [mail(reward, NOW)] },
+    {
+      rows: { 'loy-members': [member], 'loy-ledger': [{ ...earn, points_change: 120 }] },
+      messages: [mail(reward, NOW)],
+    },
+  ],
+  'Every reward that came within reach is announced, or the list of what was sent says why not.': [
+    {
+      rows: {
+        'loy-members': [{ ...member, balance: 300 }],
+        'loy-ledger': [{ ...earn, crossed: ['a free lunch'] }],
+      },
+    },
+    {
+      rows: {
+        'loy-members': [{ ...member, balance: 300 }],
+        'loy-ledger': [{ ...earn, crossed: ['a free lunch'] }],
+        'loy-sends': [{ phone, letter: `reward#guest-x#${earn.ts}` }],
+      },
+    },
+  ],
+  'No mail goes to a member who does not want it, or to an address that is not confirmed or in trouble.': [
+    { rows: { 'loy-members': [member], 'loy-audit': [left] }, messages: [mail(balance, NOW)] },
+    {
+      rows: { 'loy-members': [member], 'loy-audit': [left] },
+      messages: [mail(balance, hoursAgo(30)), mail(reward, NOW)],
+    },
+  ],
+  'An address is confirmed, and mail is stopped, by nobody but its reader.': [
+    rows('loy-audit', confirmed),
+    {
+      ...rows('loy-audit', confirmed),
+      told: { facts: [{ kind: 'confirmed', at: hoursAgo(20), about: { phone } }] },
+    },
+  ],
+  'No mail to a member goes out inside the quiet hours.': [
+    { messages: [mail(balance, '2026-11-01T22:00:00.000Z')] },
+    { messages: [mail(balance, '2026-11-01T19:00:00.000Z'), mail(confirm, '2026-11-01T22:00:00.000Z')] },
+  ],
+  'No mail to a member is older than it is welcome.': [
+    rows('loy-sends', {
+      letter: 'nightly#guest-x#2026-10-30',
+      kind: 'nightly-balance',
+      at: '2026-10-31T14:00:00.000Z',
+      outcome: 'sent',
+    }),
+    rows('loy-sends', {
+      letter: 'nightly#guest-x#2026-10-30',
+      kind: 'nightly-balance',
+      at: '2026-10-31T09:00:00.000Z',
+      outcome: 'sent',
+    }),
+  ],
+  'A member gets one balance mail for an evening.': [
+    { messages: [mail(balance, '2026-11-01T19:00:00.000Z'), mail(balance, '2026-11-01T20:00:00.000Z')] },
+    { messages: [mail(balance, '2026-11-01T09:00:00.000Z'), mail(balance, '2026-11-01T19:00:00.000Z')] },
+  ],
+  'An address is asked to confirm three times a day at most, and three times more where staff wrote it down.':
+    [
+      { messages: [1, 2, 3, 4].map((hour) => mail(confirm, hoursAgo(hour))) },
+      {
+        messages: [1, 2, 3, 4].map((hour) => mail(confirm, hoursAgo(hour))),
+        told: { facts: [{ kind: 'leaves-address', at: hoursAgo(1), about: { email } }] },
+      },
+    ],
+  'A regular is nudged twice at most since the last visit, and not while they come.': [
+    { rows: { 'loy-members': [member], 'loy-ledger': [earn] }, messages: [mail(nudge, NOW)] },
+    { rows: { 'loy-members': [member] }, messages: [mail(nudge, hoursAgo(1)), mail(nudge, NOW)] },
+  ],
+  'A month’s letter to the owner comes once, with the figures of the rows.': [
+    {
+      ...rows('loy-sales', october),
+      messages: [
+        {
+          subject: 'Loyalty in October 2026',
+          text: 'Purchases with points  2\nSales held for review  0',
+          at: NOW,
+        },
+      ],
+    },
+    {
+      ...rows('loy-sales', october),
+      messages: [
+        {
+          subject: 'Loyalty in October 2026',
+          text: 'Purchases with points  1\nSales held for review  0',
+          at: NOW,
+        },
+      ],
+    },
+  ],
+  'GET and HEAD change nothing of loyalty.': [
+    { told: { visits: [{ at: NOW, wrote: ['dynamodb PutItem'] }] } },
+    { told: { visits: [{ at: NOW, method: 'POST', wrote: ['dynamodb PutItem'] }] } },
+  ],
+};
+
+test.each(laws.map((law) => [law.says, law] as const))('%s', async (says, law) => {
+  const [breaks, holds] = CASES[says] ?? [{}, {}];
+  expect(await breachesOf(law, 'loyalty', breaks)).not.toEqual([]);
+  expect(await breachesOf(law, 'loyalty', holds)).toEqual([]);
+});
+
+test('given three nudges and no visit, then it is noticed', async () => {
+  const law = laws.find(({ says }) => says.startsWith('A regular is nudged twice'))!;
+  const messages = [1, 2, 3].map((hour) => mail(nudge, hoursAgo(hour)));
+  expect(await breachesOf(law, 'loyalty', { ...rows('loy-members', member), messages })).toHaveLength(1);
+});

@@ -1,0 +1,113 @@
+// Each law of the house against hand-made evidence that breaks it, and against evidence in which it holds.
+import { expect, test } from 'vitest';
+import { alarmsHaveAReason } from '../../../local/simulator/laws/alarms-have-a-reason.ts';
+import { deadLettersHaveAReason } from '../../../local/simulator/laws/dead-letters-have-a-reason.ts';
+import { forgeriesAreRefused } from '../../../local/simulator/laws/forgeries-are-refused.ts';
+import { houseLaws } from '../../../local/simulator/laws/index.ts';
+import { noCallIsDenied } from '../../../local/simulator/laws/no-call-is-denied.ts';
+import { nobodyIsNamedInALog } from '../../../local/simulator/laws/nobody-is-named-in-a-log.ts';
+import { openingAPageChangesNothing } from '../../../local/simulator/laws/opening-a-page-changes-nothing.ts';
+import { queuesRunDry } from '../../../local/simulator/laws/queues-run-dry.ts';
+import { theSameMessageOnce } from '../../../local/simulator/laws/the-same-message-once.ts';
+import { breachesOf, hoursAgo, type LawCase, NOW } from '../../support/seen.ts';
+
+const ana = { product: 'shop', name: 'Ana', email: 'ana@example.com', phone: '+447700900123' };
+const dead = { queue: 'shop-jobs-dlq', at: NOW, body: '{}' };
+const fault = { function: 'shop-picker', at: hoursAgo(1) };
+const alarm = (hours: number) => ({ subject: 'ALARM: "shop-sender-errors" in EU', at: hoursAgo(hours) });
+const twice = [
+  { subject: 'Hello', text: 'Your cart', at: hoursAgo(2) },
+  { subject: 'Hello', text: 'Your cart', at: NOW },
+];
+
+const CASES: readonly LawCase[] = [
+  {
+    law: noCallIsDenied,
+    given: 'a call that was denied',
+    breaks: { denied: [{ function: 'shop-picker', action: 'dynamodb:PutItem', resource: 'table/x' }] },
+    holds: {},
+  },
+  {
+    law: deadLettersHaveAReason,
+    given: 'a dead letter without trouble',
+    breaks: { deadLetters: [dead], faults: [fault, { ...fault, function: 'other-picker' }] },
+    holds: { deadLetters: [dead], faults: [fault, fault, fault] },
+  },
+  {
+    law: nobodyIsNamedInALog,
+    given: 'a number in a log',
+    breaks: { told: { people: [ana] }, logs: [{ function: 'f', line: 'sent to +447700900123' }] },
+    holds: { told: { people: [ana] }, logs: [{ function: 'f', line: 'sent to [phone], Anatole' }] },
+  },
+  {
+    law: openingAPageChangesNothing('shop'),
+    given: 'a robot whose GET wrote something',
+    breaks: { told: { visits: [{ at: NOW, wrote: ['dynamodb UpdateItem'] }] } },
+    holds: {
+      told: {
+        visits: [
+          { at: NOW, wrote: [] },
+          { at: NOW, method: 'POST', wrote: ['dynamodb UpdateItem'] },
+        ],
+      },
+    },
+  },
+  {
+    law: theSameMessageOnce,
+    given: 'the same words twice on a day',
+    breaks: { messages: twice },
+    holds: {
+      messages: [
+        twice[0]!,
+        { ...twice[1]!, text: 'Your other cart' },
+        { ...twice[1]!, to: 'ben@example.com' },
+      ],
+    },
+  },
+  {
+    law: alarmsHaveAReason,
+    given: 'an alarm at every run',
+    breaks: {
+      messages: [alarm(5), alarm(4), alarm(3)],
+      faults: [{ function: 'shop-sender', kind: 'slow', at: hoursAgo(3) }],
+    },
+    holds: {
+      messages: [alarm(5), alarm(4), alarm(3)],
+      faults: [{ function: 'shop-sender', at: hoursAgo(3) }],
+    },
+  },
+  {
+    law: queuesRunDry,
+    given: 'a queue that is never empty',
+    breaks: { queues: [{ name: 'shop-jobs', visible: 1, dead: 0 }] },
+    holds: {
+      queues: [
+        { name: 'shop-jobs', visible: 0, dead: 0 },
+        { name: 'shop-jobs-dlq', visible: 1, dead: 1 },
+      ],
+    },
+  },
+  {
+    law: forgeriesAreRefused,
+    given: 'a forgery that was believed',
+    breaks: { told: { deliveries: [{ event: {}, isForged: true }] } },
+    holds: { told: { deliveries: [{ event: {}, isForged: true, status: 401 }, { event: {} }] } },
+  },
+];
+
+test.each(CASES)('given $given, then it is noticed that $law.says', async ({ law, breaks, holds }) => {
+  expect(await breachesOf(law, 'shop', breaks)).not.toEqual([]);
+  expect(await breachesOf(law, 'shop', holds)).toEqual([]);
+});
+
+test('given the one GET of a person that acts, then it may, and a robot’s may not', async () => {
+  const law = openingAPageChangesNothing('shop', ({ url }) => url.includes('/a/'));
+  const visit = { at: NOW, url: 'http://127.0.0.1:4701/a/x', wrote: ['dynamodb UpdateItem'] } as const;
+  expect(await breachesOf(law, 'shop', { told: { visits: [{ ...visit, by: 'person' }] } })).toEqual([]);
+  expect(await breachesOf(law, 'shop', { told: { visits: [visit] } })).not.toEqual([]);
+});
+
+test('given the list of laws, then each was seen to be broken', () => {
+  const tried = CASES.map(({ law }) => law.says);
+  expect(houseLaws.filter(({ says }) => !tried.includes(says))).toEqual([]);
+});
