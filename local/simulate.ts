@@ -1,13 +1,17 @@
 // `npm run simulate`: seeded months in which everything goes wrong that can, and the laws that must hold all the same.
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { makeTool, runAsProcess, UsageError } from '../tools/frame/command.ts';
 import { KIND_NAMES, kindsNamed } from './aws/faults/kinds.ts';
 import { packs } from './products/registry.ts';
 import { failureLines, partOf } from './simulator/failed-seed.ts';
 import { houseLaws } from './simulator/laws/index.ts';
 import { type MonthPart, type MonthPlan, type PlayedMonth, playSeed } from './simulator/month.ts';
+import { huntMutants } from './simulator/mutants/command.ts';
 import { nightTable, playNight } from './simulator/night.ts';
 import { traceText } from './simulator/trace.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
 
 const help = `npm run simulate -- [options]
 
@@ -25,6 +29,9 @@ whether the laws hold. The same seed is the same month, to the byte. Nothing lea
   --shorten <number>  plays spent on a failed month to find the shortest history that still fails (default 40)
   --deeds <numbers>   only these deeds of the month, as a failed one printed them
   --struck <numbers>  only these faults of the month, as a failed one printed them
+  --mutants           takes every guard of the house away in turn and plays months, at most as many as --months says (then
+                      3), until a law misses it; writes docs/mutants.md, and ends with 1 when a guard was missed by none
+  --only <mutant>     of the mutants only this one, or those whose names begin so; may be given several times
   --help              this text
 
 Ends with 1 when a law was broken.`;
@@ -39,6 +46,8 @@ const OPTIONS = {
   shorten: 'text',
   deeds: 'text',
   struck: 'text',
+  mutants: 'flag',
+  only: 'texts',
 } as const;
 
 export const main = makeTool({
@@ -55,6 +64,20 @@ export const main = makeTool({
     if (wrong !== undefined) throw new UsageError(`--product ${wrong} is none of ${known.join(', ')}`);
     const month = { days, kinds, packs, laws: houseLaws, ...(only === undefined ? {} : { only }) };
     const firstSeed = count('seed', options.seed ?? '1');
+    if (options.mutants) {
+      const left = await huntMutants({
+        root: ROOT,
+        packs: packs.filter(({ product }) => only?.includes(product) ?? true),
+        laws: houseLaws,
+        only: options.only ?? [],
+        kindsOf: (names) => (names === undefined ? kinds : kindsNamed(names.join(','))) ?? kinds,
+        days,
+        firstSeed,
+        mostMonths: count('months', options.months ?? '3'),
+        print,
+      });
+      return left === 0 ? 0 : 1;
+    }
     const part = await partAsked({ ...month, seed: firstSeed }, options);
     const months = part === undefined ? count('months', options.months ?? '10') : 1;
     const mostPlays = part === undefined ? count('shorten', options.shorten ?? '40') : 0;
@@ -82,7 +105,7 @@ export const main = makeTool({
   },
 });
 
-type Given = { readonly [name in keyof typeof OPTIONS]?: string | undefined };
+type Given = { readonly [name in 'deeds' | 'struck' | 'faults' | 'product']?: string | undefined };
 
 /** The faults that a failed month printed are counted in the whole month, which is played for that. */
 async function partAsked(plan: MonthPlan, options: Given): Promise<MonthPart | undefined> {

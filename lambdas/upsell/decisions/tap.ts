@@ -31,7 +31,7 @@ export function decideTap(
 export function isPageVisit(method: string, headers: Readonly<Record<string, string>>): boolean {
   if (method !== 'GET') return false;
   const agent = headers['user-agent'];
-  if (agent === undefined || agent === '' || isbot(agent)) return false;
+  if (agent === undefined || !NAMES_AN_ENGINE.test(agent) || isbot(agent)) return false;
   const purpose = `${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''} ${headers['x-purpose'] ?? ''} ${headers['x-moz'] ?? ''}`;
   if (/prefetch|preview|prerender/i.test(purpose)) return false;
   const { 'sec-fetch-mode': mode, 'sec-fetch-dest': destination, 'sec-fetch-site': site } = headers;
@@ -42,6 +42,9 @@ export function isPageVisit(method: string, headers: Readonly<Record<string, str
   // above has already judged.
   return mode === undefined || mode === 'navigate' || (mode === 'cors' && site === undefined);
 }
+
+/** Every browser names what it draws pages with; a scanner that only calls itself compatible does not. */
+const NAMES_AN_ENGINE = /AppleWebKit|Gecko\/|Trident|MSIE|Presto/;
 
 /** Since these versions browsers say on every request over HTTPS what it is for; who only has their name says nothing. */
 const SAYS_SO_SINCE: readonly (readonly [RegExp, number])[] = [

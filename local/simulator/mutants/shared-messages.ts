@@ -12,7 +12,7 @@ export const sharedMessages: readonly Mutant[] = [
         replace: "await claim.giveBack({ outcome: 'later', reason: result.reason, holdsAll: false });",
       },
     ],
-    faults: ['answer-lost', 'error-before'],
+    faults: ['answer-lost'],
   },
   {
     name: 'mail-repeated-by-the-client',
@@ -105,6 +105,6 @@ export const sharedMessages: readonly Mutant[] = [
         replace: 'const waitMs = Math.min(LATEST_MS, Math.max(0, waitingMs / 40_000));',
       },
     ],
-    faults: ['throttled', 'paused', 'ses-paused'],
+    faults: ['throttled'],
   },
 ];

@@ -71,7 +71,6 @@ export const sharedMutants: readonly Mutant[] = [
         replace: '      failures.push(error);\n      await finished.finish(past.run, period);\n',
       },
     ],
-    faults: ['error-before', 'throttled', 'answer-lost'],
   },
   {
     name: 'forgery-believed',

@@ -46,6 +46,11 @@ describe('a page visit', () => {
       { 'user-agent': 'facebookexternalhit/1.1 Facebot Twitterbot/1.0' },
     ],
     ['no user agent at all', 'GET', { 'user-agent': '' }],
+    [
+      'a scanner that is only compatible',
+      'GET',
+      { 'user-agent': 'Mozilla/5.0 (compatible; Barracuda Sentinel)' },
+    ],
     ['a prefetch', 'GET', { 'sec-purpose': 'prefetch;prerender' }],
     ['an old prefetch', 'GET', { purpose: 'prefetch' }],
     ['a Firefox prefetch', 'GET', { 'x-moz': 'prefetch' }],

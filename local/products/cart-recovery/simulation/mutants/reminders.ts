@@ -46,7 +46,6 @@ export const reminders: readonly Mutant[] = [
         replace: '    },\n  });',
       },
     ],
-    faults: ['duplicate', 'killed-after', 'answer-lost', 'error-before'],
   },
   {
     name: 'reminder-of-a-changed-cart',
@@ -124,7 +123,6 @@ export const reminders: readonly Mutant[] = [
         replace: "const claim = ['carts-of-day', String(Math.random()), day,",
       },
     ],
-    faults: ['answer-lost', 'killed-after', 'duplicate'],
   },
   {
     name: 'won-back-without-a-reminder',

@@ -42,7 +42,6 @@ export const mails: readonly Mutant[] = [
         replace: '`nightly#${digestOfAddress(phone)}#${day}#${Math.random()}`',
       },
     ],
-    faults: ['duplicate', 'killed-after', 'answer-lost', 'error-before'],
   },
   {
     name: 'mail-to-whoever-opted-out',
@@ -166,6 +165,5 @@ export const mails: readonly Mutant[] = [
           '    await parts.notices.claim(backupNotice(day), Math.floor(began.getTime() / 1000) + 3_000_000, newAttempt());\n    const run = began.toISOString()',
       },
     ],
-    faults: ['killed-before', 'killed-after', 'error-before', 'throttled'],
   },
 ];

@@ -63,6 +63,5 @@ export const answers: readonly Mutant[] = [
         replace: '',
       },
     ],
-    faults: ['answer-lost', 'killed-after', 'duplicate'],
   },
 ];
