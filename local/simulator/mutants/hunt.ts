@@ -38,7 +38,7 @@ export const placed = (
   ...shared.map((mutant) => ({ place: 'shared', mutant })),
 ];
 
-export const fullName = ({ place, mutant }: PlacedMutant): string => `${place}/${mutant.name}`;
+export const fullName = ({ place, mutant }: PlacedMutant): string => `${place}: ${mutant.name}`;
 
 /** Hunts one mutant after the other with what was learnt of the whole house. Throws for a stale one. */
 export function makeHunter(parts: HuntParts): (one: PlacedMutant) => Promise<Hunted> {

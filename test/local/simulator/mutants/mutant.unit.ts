@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { mutants as carts } from '../../../../local/products/cart-recovery/simulation/mutants/index.ts';
 import { mutants as loyalty } from '../../../../local/products/loyalty/simulation/mutants/index.ts';
 import { mutants as upsell } from '../../../../local/products/upsell/simulation/mutants/index.ts';
+import { KIND_NAMES } from '../../../../local/simulator/kinds.ts';
 import {
   filesOf,
   type Mutant,
@@ -49,6 +50,11 @@ test('given a product’s mutants, then they change its own functions and nobody
     for (const mutant of mutants)
       for (const file of filesOf(mutant))
         expect(file).toMatch(place === 'shared' ? /^shared\// : new RegExp(`^lambdas/${place}/`));
+});
+
+test('given the faults that a mutant is played with, then there are such', () => {
+  for (const [name, { faults = [] }] of ALL)
+    for (const fault of faults) expect(KIND_NAMES, name).toContain(fault);
 });
 
 test('given another file, then the mutant leaves it as it is', () => {

@@ -97,8 +97,8 @@ export const reminders: readonly Mutant[] = [
     edits: [
       {
         file: `${HOME}/pages/unsubscribe-page.ts`,
-        find: 'switch (request.method) {',
-        replace: "switch ('POST' as string) {",
+        find: 'answerQuestion(request, {',
+        replace: "answerQuestion({ ...request, method: 'POST' }, {",
       },
     ],
   },

@@ -21,8 +21,8 @@ export const answers: readonly Mutant[] = [
     edits: [
       {
         file: `${HOME}/opting-out/unsubscribe-page.ts`,
-        find: 'switch (request.method) {',
-        replace: "switch ('POST' as string) {",
+        find: 'answerQuestion(request, {',
+        replace: "answerQuestion({ ...request, method: 'POST' }, {",
       },
     ],
   },

@@ -41,7 +41,11 @@ export const beforeTheNudge: readonly Mutant[] = [
     name: 'picks-without-consent',
     says: 'The gate does not ask whether the shopper agreed.',
     edits: [
-      { file: `${HOME}/decisions/gate.ts`, find: "if (consent !== true) return 'no-consent';", replace: '' },
+      {
+        file: `${HOME}/decisions/gate.ts`,
+        find: "if (agreesNow(said, customer?.consents?.[channel]) !== true) return 'no-consent';",
+        replace: '',
+      },
     ],
   },
   {
@@ -153,8 +157,8 @@ export const beforeTheNudge: readonly Mutant[] = [
     edits: [
       {
         file: `${HOME}/state/record-consent.ts`,
-        find: 'notListed: optOut.notListedItems(keys),',
-        replace: 'notListed: undefined,',
+        find: 'list: word.agrees ? optOut.notListedItems(keys) : optOut.notErasedItems(keys),',
+        replace: 'list: undefined,',
       },
     ],
   },

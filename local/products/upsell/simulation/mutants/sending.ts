@@ -125,9 +125,9 @@ export const sending: readonly Mutant[] = [
       },
       {
         file: `${HOME}/state/nudge-cap.ts`,
-        find: "ConditionExpression: `${stamp.mustExist ? 'attribute_exists(customer_id) AND ' : ''}${noNudgeInsideTheCap}`,",
+        find: '_consent = :yes AND `}${noNudgeInsideTheCap}`,',
         replace:
-          "ConditionExpression: 'attribute_not_exists(last_nudged_at) OR last_nudged_at = :floor OR last_nudged_at <> :floor',",
+          '_consent = :yes AND `}(attribute_not_exists(last_nudged_at) OR last_nudged_at = :floor OR last_nudged_at <> :floor)`,',
       },
       {
         file: `${HOME}/decisions/send.ts`,
