@@ -1,6 +1,8 @@
 // Hand-made evidence for the laws of the simulator: what is not said did not happen.
+
+import type { InjectedFault } from '../../local/aws/faults/trouble.ts';
 import type { Delivery, Fact, Row, Told, Visit } from '../../local/simulator/books.ts';
-import type { InjectedFault, Law, Seen } from '../../local/simulator/law.ts';
+import type { Law, Seen } from '../../local/simulator/law.ts';
 import type { InboxMessage } from '../../local/world.ts';
 
 /** A Monday at noon; the months of these tests began five days before. */

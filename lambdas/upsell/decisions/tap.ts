@@ -48,9 +48,9 @@ const NAMES_AN_ENGINE = /AppleWebKit|Gecko\/|Trident|MSIE|Presto/;
 
 /** Since these versions browsers say on every request over HTTPS what it is for; who only has their name says nothing. */
 const SAYS_SO_SINCE: readonly (readonly [RegExp, number])[] = [
-  [/\bChrom(?:e|ium)\/(\d+)/, 76],
-  [/\bFirefox\/(\d+)/, 90],
-  [/\bVersion\/(\d+)[\d.]* (?:Mobile\/\S+ )?Safari\//, 17],
+  [/\bChrom(?:e|ium)\/(\d{1,4})/, 76],
+  [/\bFirefox\/(\d{1,4})/, 90],
+  [/\bVersion\/(\d{1,4})/, 17],
 ];
 
 const sendsFetchHeaders = (agent: string): boolean =>

@@ -1,7 +1,9 @@
 // The owner hears of what lasts, and of nothing that passed by itself: an alarm about a function that failed needs a fault
 // that its retries do not get over, or messages that do not go out, of which each kind is news once a day.
+
+import type { InjectedFault } from '../../aws/faults/trouble.ts';
 import { breach, groupedBy, HOUR_MS, ms } from '../evidence.ts';
-import type { InjectedFault, Law } from '../law.ts';
+import type { Law } from '../law.ts';
 
 /** What every client of AWS tries again by itself, or what is no failure at all. */
 const PASSES =

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import { expect, test } from 'vitest';
+import { KIND_NAMES } from '../../../../local/aws/faults/kinds.ts';
 import { mutants as carts } from '../../../../local/products/cart-recovery/simulation/mutants/index.ts';
 import { mutants as loyalty } from '../../../../local/products/loyalty/simulation/mutants/index.ts';
 import { mutants as upsell } from '../../../../local/products/upsell/simulation/mutants/index.ts';
-import { KIND_NAMES } from '../../../../local/simulator/kinds.ts';
 import {
   filesOf,
   type Mutant,

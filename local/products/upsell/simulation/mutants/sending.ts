@@ -141,9 +141,9 @@ export const sending: readonly Mutant[] = [
     says: 'The line of the model is not looked at before it is sent.',
     edits: [
       {
-        file: `${HOME}/decisions/message.ts`,
-        find: "if (line === '' || lineProblems(line, { productName: facts.productName, ...rules }).length > 0)",
-        replace: "if (line === '')",
+        file: `${HOME}/decisions/usable-line.ts`,
+        find: "if (line === '' || lineProblems(line, { productName, ...rules }).length > 0) return undefined;",
+        replace: "if (line === '') return undefined;",
       },
     ],
   },
