@@ -1,6 +1,6 @@
 // npm run staff: who may sign in at the loyalty desk. The first manager is made here; managers do the rest at the desk.
 import { readStaffName } from '../lambdas/loyalty/decisions/staff-person.ts';
-import { hashPin } from '../lambdas/loyalty/desk/pin-hash.ts';
+import { slowPins } from '../lambdas/loyalty/desk/pin-hash.ts';
 import { makeStaff } from '../lambdas/loyalty/state/staff.ts';
 import { type Asked, makeTool, runAsProcess, UsageError } from './frame/command.ts';
 import type { Destination } from './frame/destination.ts';
@@ -94,7 +94,7 @@ function personIn({ words: [written = ''] }: AskedHere) {
 
 async function newPin({ options, canAsk }: AskedHere, name: string, { now }: Destination) {
   const { pin, isNew } = await choosePin(wantedPin(options.pin), canAsk);
-  return { pin, isNew, change: { name, by: 'owner', at: now(), pinHash: await hashPin(pin) } };
+  return { pin, isNew, change: { name, by: 'owner', at: now(), pinHash: await slowPins.hash(pin) } };
 }
 
 const nobody = (shownName: string): Error => new Error(`There is no ${shownName} on the list`);

@@ -1,14 +1,14 @@
 // The staff desk in a real browser: somebody signed in at a till, and what they do there.
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { hashPin } from '../../lambdas/loyalty/desk/pin-hash.ts';
 import { type LoyaltyRuntime, memberRow, openingRow, STORY_RULES } from './loyalty-runtime.ts';
+import { quickPins } from './quick-pins.ts';
 
 export const PIN = '482913';
 
 /** Puts Sam (staff) and Mel (manager) on the staff list, both with the same PIN. */
 export async function putStaff(loyalty: LoyaltyRuntime): Promise<void> {
   // The same hash every time: another one would end the sessions that are open.
-  const pin_hash = await hashPin(PIN, Buffer.alloc(16, 7));
+  const pin_hash = await quickPins.hash(PIN, Buffer.alloc(16, 7));
   const person = { pin_hash, failures: 0, added_at: '2026-01-01T00:00:00.000Z', added_by: 'owner' };
   await loyalty.runtime.put('loy-staff', [
     { ...person, name: 'sam', shown_name: 'Sam', role: 'staff' },

@@ -4,7 +4,6 @@ import { pinProblem } from '../decisions/staff-person.ts';
 import { deviceOf, giveDevice } from './device.ts';
 import { csrfField, layout } from './layout.ts';
 import type { DeskApp, DeskContext, FrameParts } from './parts.ts';
-import { hashPin } from './pin-hash.ts';
 import { giveCookie, pinMarkOf } from './session.ts';
 import { personOf } from './sign-in.ts';
 
@@ -27,7 +26,7 @@ export function ownPinRoutes(app: DeskApp, parts: FrameParts): void {
           'Your present PIN is not right, or your name is locked after too many wrong tries. A manager can unlock it.',
       });
     const at = parts.now();
-    const pinHash = await hashPin(wanted);
+    const pinHash = await parts.pins.hash(wanted);
     await parts.staff.setPin({ name, by: name, at, pinHash, action: 'pin-changed' });
     // The change ends every session of this name; this one goes on as a new one.
     const session = { name, id: parts.newId(), begunAt: at, pinMark: pinMarkOf({ pin_hash: pinHash }) };

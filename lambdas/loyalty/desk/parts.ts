@@ -14,6 +14,7 @@ import type { PointsMoves } from '../state/points-moves.ts';
 import type { Review } from '../state/review.ts';
 import type { Sends } from '../state/sends.ts';
 import type { Staff } from '../state/staff.ts';
+import type { Pins } from './pin-hash.ts';
 
 /** What signing in, the staff list and the frame of every page need. */
 export type FrameParts = {
@@ -24,6 +25,7 @@ export type FrameParts = {
   readonly newId: () => string;
   /** A fresh random PIN of six digits. */
   readonly newPin: () => string;
+  readonly pins: Pins;
   /** The keys that sign sessions, CSRF tokens and confirmations, the present one first. */
   readonly sessionKeys: () => Promise<readonly string[]>;
   readonly staff: Staff;

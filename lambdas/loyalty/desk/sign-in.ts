@@ -7,7 +7,6 @@ import type { TryAnswer } from '../state/staff-tries.ts';
 import { deviceOf, giveDevice } from './device.ts';
 import { layout } from './layout.ts';
 import type { DeskApp, DeskContext, FrameParts } from './parts.ts';
-import { isPin } from './pin-hash.ts';
 import { giveCookie, pinMarkOf, sessionEnd, takeCookie } from './session.ts';
 
 const NO_MATCH = markup`That name and PIN do not go together.
@@ -61,7 +60,7 @@ export async function personOf(
   const name = readStaffName(typedName.slice(0, MOST_TYPED))?.name ?? '?';
   const answer: TryAnswer = await parts.staff.countTry(name, parts.now(), device);
   const row = answer.kind === 'compare' ? answer.row : undefined;
-  const isRight = await isPin(pin.replaceAll(/\s/g, '').slice(0, MOST_TYPED), row?.pin_hash);
+  const isRight = await parts.pins.is(pin.replaceAll(/\s/g, '').slice(0, MOST_TYPED), row?.pin_hash);
   if (row === undefined || !isRight) {
     parts.log.warn('sign-in refused', { because: answer.kind === 'compare' ? 'wrong' : answer.kind });
     return undefined;

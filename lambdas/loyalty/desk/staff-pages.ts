@@ -5,7 +5,6 @@ import type { StaffRow } from '../desk-rows.ts';
 import type { ListChange } from '../state/staff-roles.ts';
 import { refuse } from './layout.ts';
 import type { DeskApp, DeskContext, FrameParts } from './parts.ts';
-import { hashPin } from './pin-hash.ts';
 import { addPage, listPage, newPinPage, personPage, removePage } from './staff-list.ts';
 
 const BACK = { href: '/staff', label: 'Back to the staff list' };
@@ -47,7 +46,7 @@ export function staffRoutes(app: DeskApp, parts: FrameParts): void {
       ...deed(context, person.name),
       shownName: person.shownName,
       role,
-      pinHash: await hashPin(pin),
+      pinHash: await parts.pins.hash(pin),
     });
     if (added === 'taken')
       return addPage(context, {
@@ -73,7 +72,7 @@ export function staffRoutes(app: DeskApp, parts: FrameParts): void {
       const pin = goodPin(parts);
       const set = await staff.setPin({
         ...deed(context, row.name),
-        pinHash: await hashPin(pin),
+        pinHash: await parts.pins.hash(pin),
         action: 'pin-reset',
       });
       return set === 'unknown'

@@ -15,7 +15,7 @@ import { makeDesk } from '../desk/app.ts';
 import { onFunctionUrl, type UrlAnswer } from '../desk/function-url.ts';
 import { memberRoutes } from '../desk/member-routes.ts';
 import type { DeskParts } from '../desk/parts.ts';
-import { randomPin } from '../desk/pin-hash.ts';
+import { randomPin, slowPins } from '../desk/pin-hash.ts';
 import { sessionKeys } from '../desk/session-keys.ts';
 import { makeAnnounce } from '../mails/announce.ts';
 import { loadRules } from '../rules/load.ts';
@@ -49,6 +49,7 @@ export const handler = onFirstCall<LambdaFunctionURLEvent, UrlAnswer>(() => {
     now: systemClock,
     newId: () => randomBytes(16).toString('base64url'),
     newPin: randomPin,
+    pins: slowPins,
     sessionKeys: sessionKeys(makeSecrets(secretsClient(), systemClock), required('SESSION_SECRET')),
     rules: async () => (await loadRules(source, shop.currency)).rules,
     announce: makeAnnounce(eventsClient()),

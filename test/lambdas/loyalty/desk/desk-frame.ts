@@ -2,16 +2,17 @@
 
 import { makeDesk } from '../../../../lambdas/loyalty/desk/app.ts';
 import type { FrameParts } from '../../../../lambdas/loyalty/desk/parts.ts';
-import { hashPin } from '../../../../lambdas/loyalty/desk/pin-hash.ts';
 import type { StaffRow } from '../../../../lambdas/loyalty/desk-rows.ts';
 import { makeStaff } from '../../../../lambdas/loyalty/state/staff.ts';
 import { aShop } from '../../../shared/platforms/shops.ts';
+import { quickPins } from '../../../support/quick-pins.ts';
 import { silentLog, startLoyaltyTables, TABLES, ZONE } from '../tables.ts';
 
 export const HOST = 'desk.example';
 export const KEY = 'a key of the session, long enough';
 export const PIN = '482915';
 export const ANOTHER_PIN = '730164';
+const SALT = Buffer.alloc(16, 7);
 
 export type Reply = {
   readonly status: number;
@@ -41,6 +42,7 @@ export async function startDesk() {
       pins += 1;
       return String(501_837 + pins * 1_913);
     },
+    pins: quickPins,
     sessionKeys: async () => keys.present,
     staff: aStore(),
   };
@@ -67,7 +69,7 @@ export async function startDesk() {
     /** Puts somebody on the list as if it had been done an hour ago. */
     async person(name: string, role: StaffRow['role'] = 'staff', pin = PIN): Promise<void> {
       const at = new Date(clock.now.getTime() - 3_600_000);
-      const pinHash = await quickHash(pin);
+      const pinHash = await quickPins.hash(pin, SALT);
       await parts.staff.add({ name: name.toLowerCase(), shownName: name, role, pinHash, by: 'owner', at });
     },
     row: async (name: string): Promise<StaffRow | undefined> => parts.staff.get(name),
@@ -77,14 +79,6 @@ export async function startDesk() {
       ),
     visitor: visitors((request) => app.fetch(request)),
   };
-}
-
-const hashes = new Map<string, Promise<string>>();
-/** Each PIN is hashed once for a whole file: a hash is slow on purpose. */
-function quickHash(pin: string): Promise<string> {
-  const known = hashes.get(pin) ?? hashPin(pin, Buffer.alloc(16, 7));
-  hashes.set(pin, known);
-  return known;
 }
 
 type Post = {
