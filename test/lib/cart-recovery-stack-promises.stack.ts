@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { promisesOfEveryProduct } from './product-promises.ts';
 import type { ProductFacts } from './promises/facts.ts';
-import { asList, cartShop, cartTemplate, exampleApp, suiteShop } from './synthesise.ts';
+import { asList, cartShop, cartTemplate, stacksOf, suiteShop } from './synthesise.ts';
 
 const template = cartTemplate();
 const facts: ProductFacts = {
@@ -95,9 +95,8 @@ describe('given a Google Sheet', () => {
 
 describe('given both products', () => {
   const verifying = (regionOfCarts: string) =>
-    exampleApp(suiteShop({}, { upsell: {}, cartRecovery: { region: regionOfCarts } }))
-      .synth()
-      .stacks.filter(({ template: { Resources } }) =>
+    stacksOf(suiteShop({}, { upsell: {}, cartRecovery: { region: regionOfCarts } }))
+      .filter(({ template: { Resources } }) =>
         Object.values(Resources as Record<string, { Type: string }>).some(
           ({ Type }) => Type === 'AWS::SES::EmailIdentity',
         ),

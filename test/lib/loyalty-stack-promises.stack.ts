@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { promisesOfEveryProduct } from './product-promises.ts';
 import { type ProductFacts, statementsOfAll } from './promises/facts.ts';
-import { asList, exampleApp, loyaltyShop, loyaltyTemplate, suiteShop } from './synthesise.ts';
+import { asList, loyaltyShop, loyaltyTemplate, stacksOf, suiteShop } from './synthesise.ts';
 
 const template = loyaltyTemplate();
 const facts: ProductFacts = {
@@ -126,9 +126,8 @@ test('the owner hears of a desk that refuses much', () => {
 
 test('SES verifies the sender once per region: in the first stack there', () => {
   const identities = (shop: ReturnType<typeof loyaltyShop>) =>
-    exampleApp(shop)
-      .synth()
-      .stacks.map((stack) =>
+    stacksOf(shop)
+      .map((stack) =>
         Object.values(stack.template.Resources as Record<string, { Type: string }>).filter(
           ({ Type }) => Type === 'AWS::SES::EmailIdentity',
         ),

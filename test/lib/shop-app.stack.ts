@@ -1,5 +1,5 @@
-// The CDK judges every template against what CloudFormation takes, where cdk.json asks for it. The end-to-end tests build
-// theirs without, because it takes ten times as long as the rest; so the shops that they play are judged here.
+// The CDK judges every template against what CloudFormation takes, where cdk.json asks for it. All other tests build theirs
+// without, because it takes ten times as long as the rest; so shops of every kind that they have are judged here.
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { expect, test } from 'vitest';
 import { exampleApp, suiteShop } from './synthesise.ts';
@@ -27,6 +27,16 @@ const shops = {
     cartRecovery: { platform: 'woocommerce', storeUrl: STORE },
     loyalty: { mailsPerSecond: 200 },
   }),
+  'a second copy of a shop, of one product, in the SES sandbox, whose sender is an address': suiteShop(
+    {
+      stage: 'test',
+      ephemeral: true,
+      senderIdentity: 'address',
+      sandboxRecipients: ['tom@example.com'],
+      model: 'amazon.nova-micro-v1:0',
+    },
+    { upsell: { catalogueUrl: undefined } },
+  ),
   'a shop with its documents and its list in Google Drive': suiteShop(
     {},
     {

@@ -1,6 +1,6 @@
 // What the settings change in the stack, and that they change nothing else.
 import { describe, expect, test } from 'vitest';
-import { exampleApp, exampleShop, type Template, upsellTemplate } from './synthesise.ts';
+import { exampleShop, stacksOf, type Template, upsellTemplate } from './synthesise.ts';
 
 /** Every physical name in the template, whatever the property is called. */
 function namesIn(template: Template): string[] {
@@ -44,7 +44,7 @@ describe('names', () => {
     const names = namesIn(staged);
     expect(names).toHaveLength(namesIn(plain).length);
     for (const name of names) expect(name).toMatch(/-test($|-)/);
-    expect(exampleApp(exampleShop({ stage: 'test' })).synth().stacks[0]!.stackName).toBe('upsell-test');
+    expect(stacksOf(exampleShop({ stage: 'test' }))[0]!.stackName).toBe('upsell-test');
   });
 });
 
@@ -58,7 +58,7 @@ describe('what stays when the stack is deleted', () => {
     for (const { Properties } of plain.ofType('AWS::DynamoDB::GlobalTable')) {
       expect(Properties.Replicas[0].DeletionProtectionEnabled).toBe(true);
     }
-    expect(exampleApp().synth().stacks[0]!.terminationProtection).toBe(true);
+    expect(stacksOf()[0]!.terminationProtection).toBe(true);
   });
 
   test('given an ephemeral shop, then everything goes with the stack', () => {
@@ -68,7 +68,7 @@ describe('what stays when the stack is deleted', () => {
     for (const { Properties } of ephemeral.ofType('AWS::DynamoDB::GlobalTable')) {
       expect(Properties.Replicas[0].DeletionProtectionEnabled).toBe(false);
     }
-    expect(exampleApp(shop).synth().stacks[0]!.terminationProtection).toBe(false);
+    expect(stacksOf(shop)[0]!.terminationProtection).toBe(false);
   });
 
   test('then nothing that a redeployment needs the name of stays behind', () => {
@@ -209,5 +209,5 @@ describe('the catalogue', () => {
 });
 
 test('given the product is switched off, then there is no stack', () => {
-  expect(exampleApp(exampleShop({}, { enabled: false })).synth().stacks).toEqual([]);
+  expect(stacksOf(exampleShop({}, { enabled: false }))).toEqual([]);
 });

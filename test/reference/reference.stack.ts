@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   cartTemplate,
-  exampleApp,
   loyaltyTemplate,
+  stacksOf,
   suiteShop,
   type Template,
   upsellTemplate,
@@ -52,17 +52,13 @@ test('the deployment begins with an account of its own, and says why', () => {
 });
 
 test('complaints and bounces ring once per region, in every region that sends', () => {
-  const rates = exampleApp(suiteShop())
-    .synth()
-    .stacks.flatMap(({ template, environment }) =>
-      Object.values(
-        template.Resources as Record<string, { Type: string; Properties: { MetricName?: string } }>,
-      )
-        .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
-        .map(({ Properties }) => Properties.MetricName ?? '')
-        .filter((metric) => metric.startsWith('Reputation.'))
-        .map((metric) => `${environment.region} ${metric}`),
-    );
+  const rates = stacksOf(suiteShop()).flatMap(({ template, region }) =>
+    Object.values(template.Resources as Record<string, { Type: string; Properties: { MetricName?: string } }>)
+      .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
+      .map(({ Properties }) => Properties.MetricName ?? '')
+      .filter((metric) => metric.startsWith('Reputation.'))
+      .map((metric) => `${region} ${metric}`),
+  );
   expect(rates.sort()).toEqual([
     'ap-southeast-1 Reputation.BounceRate',
     'ap-southeast-1 Reputation.ComplaintRate',
@@ -72,9 +68,8 @@ test('complaints and bounces ring once per region, in every region that sends', 
 });
 
 test('each product is at home in the region of its reference, and in no other', () => {
-  const { stacks } = exampleApp(suiteShop()).synth();
   const regionOf = Object.fromEntries(
-    stacks.map(({ stackName, environment }) => [stackName, environment.region]),
+    stacksOf(suiteShop()).map(({ stackName, region }) => [stackName, region]),
   );
   expect(regionOf).toEqual({
     upsell: 'eu-west-2',

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { shopApp } from '../../lib/shop-app.ts';
 import { type BuildApp, sourcesHash } from '../../local/template/synth.ts';
+import { unjudged } from './unjudged.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const loaded = sourcesHash(ROOT);
@@ -13,21 +14,3 @@ export const buildHere: BuildApp = async ({ directory, shop, context, output }) 
   unjudged(() => shopApp({ context, outdir: output, ...(shop === undefined ? {} : { shop }) }).synth());
   return true;
 };
-
-/**
- * Without the CDK's own validation, which takes ten times as long as the rest; `shop-app.stack.ts` has it judge the
- * templates of these tests. And without its word on every asset that it bundles.
- */
-function unjudged(work: () => void): void {
-  const { write } = process.stderr;
-  const { CDK_VALIDATION } = process.env;
-  process.stderr.write = () => true;
-  process.env.CDK_VALIDATION = 'false';
-  try {
-    work();
-  } finally {
-    process.stderr.write = write;
-    if (CDK_VALIDATION === undefined) delete process.env.CDK_VALIDATION;
-    else process.env.CDK_VALIDATION = CDK_VALIDATION;
-  }
-}

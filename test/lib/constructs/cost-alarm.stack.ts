@@ -1,7 +1,7 @@
 // The owner hears of a month that costs too much, by the topic of the product it is about, and never of a normal one.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { exampleApp, exampleShop, suiteShop } from '../synthesise.ts';
+import { exampleShop, stacksOf, suiteShop } from '../synthesise.ts';
 
 type Resource = { readonly Type: string; readonly Properties: Record<string, never> };
 type Budget = {
@@ -14,13 +14,11 @@ type Budget = {
 };
 
 const resourcesOf = (shop: ReturnType<typeof suiteShop>, type: string) =>
-  exampleApp(shop)
-    .synth()
-    .stacks.flatMap((stack) =>
-      Object.entries(stack.template.Resources as Record<string, Resource>)
-        .filter(([, { Type }]) => Type === type)
-        .map(([id, resource]) => ({ stack: stack.stackName, id, ...resource })),
-    );
+  stacksOf(shop).flatMap((stack) =>
+    Object.entries(stack.template.Resources as Record<string, Resource>)
+      .filter(([, { Type }]) => Type === type)
+      .map(([id, resource]) => ({ stack: stack.stackName, id, ...resource })),
+  );
 
 function budgetsOf(shop: ReturnType<typeof suiteShop>): readonly Budget[] {
   return resourcesOf(shop, 'AWS::Budgets::Budget').map(({ stack, Properties }) => {

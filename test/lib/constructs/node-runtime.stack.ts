@@ -10,10 +10,9 @@ async function withNode(version: string) {
   vi.doMock('../../../package.json', () => ({
     default: { ...packageJson, devDependencies: { ...packageJson.devDependencies, node: version } },
   }));
-  const { exampleApp, suiteShop } = await import('../synthesise.ts');
+  const { stacksOf, suiteShop } = await import('../synthesise.ts');
   const { BUNDLE_OPTIONS } = await import('../../../lib/constructs/bundle/options.ts');
-  const { stacks } = exampleApp(suiteShop()).synth();
-  const resources = stacks.flatMap(({ template }) =>
+  const resources = stacksOf(suiteShop()).flatMap(({ template }) =>
     Object.values(template.Resources as Record<string, { Type: string; Properties: { Runtime?: string } }>),
   );
   const runtimes = resources
