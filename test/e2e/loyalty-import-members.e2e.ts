@@ -229,6 +229,20 @@ describe('an undo beside a busy till', () => {
   });
 });
 
+describe('a list that can be read in two ways', () => {
+  const phone = '+12125550401';
+  const list = () => file('open.csv', ['phone;points;joined', `${phone};84,5;02/03/2026`]);
+
+  it('makes nobody a member before it is answered, and then whom it means', async () => {
+    const asked = await run('members', list(), '--yes');
+    expect(asked.code).toBe(1);
+    expect(asked.said).toContain('"02/03/2026" (line 2, joined) may be 2 March or 3 February');
+    expect(await shop.member(phone)).toBeUndefined();
+    expect((await run('members', list(), '--dates', 'm/d/y', '--yes')).code).toBe(0);
+    expect(await shop.member(phone)).toMatchObject({ balance: 84.5, joined: '2026-02-03T17:00:00.000Z' });
+  });
+});
+
 describe('the command', () => {
   it('says what it does not understand', async () => {
     expect((await run('members')).code).toBe(2);

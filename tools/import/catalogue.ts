@@ -8,7 +8,7 @@ import { readProductList } from '../../shared/platforms/generic-feed.ts';
 import { decimalText, formatMoney } from '../../shared/shop/money.ts';
 import { bucketNamed } from '../frame/bucket.ts';
 import type { Destination } from '../frame/destination.ts';
-import { mayBeWritten, showTable } from './preview.ts';
+import { askFirst, isReadable, showTable } from './preview.ts';
 import { showProblems } from './show-problems.ts';
 
 export type CatalogueOptions = {
@@ -35,19 +35,27 @@ export async function importCatalogue(
       `Your settings name a catalogueUrl, ${shop.catalogueUrl}: the products are read from there`,
     );
   const leftOut: string[] = [];
+  const notes: string[] = [];
   const { products, table, notOffered } = readProductList(readFileSync(source), {
     shop,
     answers,
     leftOut: ({ row, why }) => leftOut.push(`${row}: ${why}`),
+    warn: (message, figures) => notes.push(`  Note: ${message} ${JSON.stringify(figures)}`),
   });
-  print(`Into ${place}:`);
-  if (table !== undefined) showTable(table, print);
-  print(`  ${products.length} products${rangeOf(products, shop.locale)}`);
-  const paired = products.filter(({ complements }) => complements.length > 0).length;
-  print(`  ${paired} complement something; the others are offered only where the settings document says so`);
-  showProblems(notOffered, 'are not on sale, as the file says, and are left out', print);
-  showProblems(leftOut, 'could not be read and are left out', print);
-  if (table !== undefined && !mayBeWritten(table, confirmed, print)) return confirmed ? 1 : 0;
+  if (table === undefined || isReadable(table)) {
+    print(`Into ${place}:`);
+    if (table !== undefined) showTable(table, print);
+    print(`  ${products.length} products${rangeOf(products, shop.locale)}`);
+    const paired = products.filter(({ complements }) => complements.length > 0).length;
+    print(
+      `  ${paired} complement something; the others are offered only where the settings document says so`,
+    );
+    for (const note of notes) print(note);
+    showProblems(notOffered, 'are not on sale, as the file says, and are left out', print);
+    showProblems(leftOut, 'could not be read and are left out', print);
+  }
+  const asked = table && askFirst(table, confirmed, print);
+  if (asked !== undefined) return asked;
   if (products.length === 0) return 1;
   if (!confirmed) {
     print('Nothing was written. Run the same again with --yes to import.');

@@ -13,7 +13,7 @@ import { formatMoney } from '../../shared/shop/money.ts';
 import type { Destination } from '../frame/destination.ts';
 import { type History, readHistory } from './history-file.ts';
 import { type CustomerHistory, type Plan, planImport } from './plan.ts';
-import { mayBeWritten, showTable } from './preview.ts';
+import { askFirst, isReadable, showTable } from './preview.ts';
 import { showProblems } from './show-problems.ts';
 
 const CUSTOMERS_AT_ONCE = 8;
@@ -40,9 +40,9 @@ export async function importHistory(
 ): Promise<number> {
   const history = await readSource(options, destination, print);
   const plan = planImport(history.orders);
-  describe(plan, history, destination, print);
-  if (history.table !== undefined && !mayBeWritten(history.table, options.confirmed, print))
-    return options.confirmed ? 1 : 0;
+  if (history.table === undefined || isReadable(history.table)) describe(plan, history, destination, print);
+  const asked = history.table && askFirst(history.table, options.confirmed, print);
+  if (asked !== undefined) return asked;
   if (plan.orderCount === 0) return history.problems.length > 0 ? 1 : 0;
   if (!options.confirmed) {
     print('Nothing was written. Run the same again with --yes to import.');

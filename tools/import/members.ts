@@ -9,7 +9,7 @@ import type { Answers } from '../../shared/files/table.ts';
 import { formsOfPhone, presentForm } from '../../shared/people/phone-forms.ts';
 import type { Destination } from '../frame/destination.ts';
 import { type MemberFile, type MemberLine, readMembers } from './members-file.ts';
-import { mayBeWritten, showTable } from './preview.ts';
+import { askFirst, isReadable, showTable } from './preview.ts';
 import { showProblems } from './show-problems.ts';
 
 const MEMBERS_AT_ONCE = 8;
@@ -41,8 +41,9 @@ export async function importMembers(
     ),
   );
   const fresh = read.lines.filter(({ member }) => !known.has(member.phone));
-  describe({ read, fresh, consentConfirmed }, destination, print);
-  if (!mayBeWritten(read.table, confirmed, print)) return confirmed ? 1 : 0;
+  if (isReadable(read.table)) describe({ read, fresh, consentConfirmed }, destination, print);
+  const asked = askFirst(read.table, confirmed, print);
+  if (asked !== undefined) return asked;
   if (fresh.length === 0) return read.lines.length === 0 && read.problems.length > 0 ? 1 : 0;
   if (!confirmed) {
     print('Nothing was written. Run the same again with --yes to import.');

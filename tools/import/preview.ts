@@ -36,15 +36,19 @@ function howRead<Column extends string>({ separator, encoding, mark, orders }: T
   ];
 }
 
-/** Asks what is open; false where nothing may be written before it is answered. */
-export function mayBeWritten<Column extends string>(
+/** Asks what is open, and answers the exit code then, because nothing may be written before; undefined where nothing is open. */
+export function askFirst<Column extends string>(
   { questions }: Table<Column>,
   confirmed: boolean,
   print: Print,
-): boolean {
-  if (questions.length === 0) return true;
+): number | undefined {
+  if (questions.length === 0) return undefined;
   print(questions.length === 1 ? 'One question first:' : `${questions.length} questions first:`);
   for (const question of questions) print(`  ${question}`);
   print(confirmed ? 'Nothing was written.' : 'Nothing was written. Run the same again with the answer.');
-  return false;
+  return confirmed ? 1 : 0;
 }
+
+/** False for a file of which not even the columns can be told before somebody has answered. */
+export const isReadable = <Column extends string>({ headers, questions }: Table<Column>): boolean =>
+  headers.length > 0 || questions.length === 0;

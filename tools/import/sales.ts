@@ -5,7 +5,7 @@ import type { Answers } from '../../shared/files/table.ts';
 import { formatMoney } from '../../shared/shop/money.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import type { Destination } from '../frame/destination.ts';
-import { mayBeWritten, showTable } from './preview.ts';
+import { askFirst, isReadable, showTable } from './preview.ts';
 import { readSalesFile, type SalesFile, type ToldSale } from './sales-file.ts';
 import { showProblems } from './show-problems.ts';
 import type { Till, TillAnswer } from './till.ts';
@@ -28,8 +28,9 @@ export async function importSales(
   print: (line: string) => void,
 ): Promise<number> {
   const file = readSalesFile(readFileSync(source), shop, answers);
-  describe(file, shop, place, print);
-  if (!mayBeWritten(file.table, confirmed, print)) return confirmed ? 1 : 0;
+  if (isReadable(file.table)) describe(file, shop, place, print);
+  const asked = askFirst(file.table, confirmed, print);
+  if (asked !== undefined) return asked;
   if (file.sales.length === 0) return file.problems.length > 0 ? 1 : 0;
   if (!confirmed) {
     print('Nothing was sent. Run the same again with --yes to import.');

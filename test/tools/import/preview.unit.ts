@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answersIn } from '../../../tools/import/answers.ts';
 import { readMembers } from '../../../tools/import/members-file.ts';
-import { mayBeWritten, showTable } from '../../../tools/import/preview.ts';
+import { askFirst, isReadable, showTable } from '../../../tools/import/preview.ts';
 
 const shown = (content: string, confirmed = false) => {
   const said: string[] = [];
@@ -11,14 +11,16 @@ const shown = (content: string, confirmed = false) => {
     consentConfirmed: false,
   });
   showTable(table, (line) => said.push(line));
-  const may = mayBeWritten(table, confirmed, (line) => said.push(line));
-  return { may, said };
+  const code = askFirst(table, confirmed, (line) => said.push(line));
+  return { code, said, table };
 };
 
 describe('what an import shows of a file', () => {
   it('is which column was taken for what, and which were not used', () => {
-    expect(shown('Title of the list\nPhone;Mobile;Points;Shoe size;\n07700900100;;84,5;39;x\n')).toEqual({
-      may: true,
+    expect(
+      shown('Title of the list\nPhone;Mobile;Points;Shoe size;\n07700900100;;84,5;39;x\n'),
+    ).toMatchObject({
+      code: undefined,
       said: [
         '  The columns are named on line 2; nothing above it was read.',
         '  Columns: phone from "Phone", else "Mobile"; points from "Points"',
@@ -37,13 +39,23 @@ describe('what an import shows of a file', () => {
   it.each([true, false])(
     'is what must be answered first, and nothing is written before (--yes: %s)',
     (confirmed) => {
-      const { may, said } = shown('phone,joined\n07700900100,02/03/2026\n', confirmed);
-      expect(may).toBe(false);
+      const { code, said, table } = shown('phone,joined\n07700900100,02/03/2026\n', confirmed);
+      expect([code, isReadable(table)]).toEqual([confirmed ? 1 : 0, true]);
       expect(said.join('\n')).toMatch(
         /One question first:\n {2}"02\/03\/2026".*--dates d\/m\/y or --dates m\/d\/y\nNothing was written/,
       );
     },
   );
+});
+
+it('is only the question, of a file of which not even the columns can be told', () => {
+  const { said, table } = shown('phone,name;points\n1,2;3\n');
+  expect(isReadable(table)).toBe(false);
+  expect(said).toEqual([
+    'One question first:',
+    expect.stringContaining('--separator comma or --separator semicolon'),
+    'Nothing was written. Run the same again with the answer.',
+  ]);
 });
 
 describe('an answer on the command line', () => {

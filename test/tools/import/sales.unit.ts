@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Answers } from '../../../shared/files/table.ts';
 import { importSales } from '../../../tools/import/sales.ts';
 import { readSalesFile } from '../../../tools/import/sales-file.ts';
 import type { TillAnswer } from '../../../tools/import/till.ts';
@@ -79,6 +80,7 @@ describe('npm run import -- sales', () => {
     confirmed: boolean,
     tell: (body: { sale_id?: string }) => TillAnswer = () => added,
     content = export1,
+    answers: Answers = {},
   ) {
     const source = join(folder, 'export.csv');
     writeFileSync(source, content);
@@ -91,7 +93,7 @@ describe('npm run import -- sales', () => {
       },
     };
     const code = await importSales(
-      { source, confirmed },
+      { source, confirmed, answers },
       { shop, place: 'a test' },
       async () => till,
       (line) => lines.push(line),
@@ -128,6 +130,15 @@ describe('npm run import -- sales', () => {
       [header, line('b', 2), line('a', 1), line('c', 3)].join('\n'),
     );
     expect(sent).toEqual(['a', 'b', 'c']);
+  });
+
+  it('sends nothing while something is open, and everything once it is answered', async () => {
+    const open = 'sale_id,closed_at,phone,total\ns-1,02/03/2026 09:15,2125550100,5.00\n';
+    const asked = await run(true, undefined, open);
+    expect([asked.code, asked.sent]).toEqual([1, []]);
+    expect(asked.said).toContain('--dates d/m/y or --dates m/d/y');
+    const answered = await run(true, undefined, open, { dates: 'm/d/y' });
+    expect([answered.code, answered.sent]).toEqual([0, ['s-1']]);
   });
 
   it('says what failed, and that it may be run again', async () => {
