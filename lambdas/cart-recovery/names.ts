@@ -9,6 +9,8 @@ export const CARTS_BY_DAY = 'by-day';
 export const CARTS_BY_WAKEUP = 'by-wakeup';
 /** cr-state: carts by the short name that links carry in place of their ids; keys only. */
 export const CARTS_BY_LINK = 'by-link';
+/** cr-state: carts of one customer of the store; sparse, keys only, for when the store knows them by another address. */
+export const CARTS_BY_CUSTOMER = 'by-customer';
 /** cr-sends: reminders of one address, by time. */
 export const SENDS_BY_RECIPIENT = 'by-recipient';
 

@@ -1,5 +1,13 @@
 // How the tables' rows look. Attribute names are the field's own words; instants are ISO-8601 UTC.
 
+export type ConsentWord = {
+  readonly agrees: boolean;
+  readonly at: string;
+  readonly ticked?: true;
+  readonly pending?: true;
+  readonly refused?: true;
+};
+
 export type CartStatus = 'open' | 'bought' | 'closed';
 export type Step = 'first' | 'second';
 /**
@@ -7,13 +15,19 @@ export type Step = 'first' | 'second';
  * `sent` is sent. `refused`: it certainly did not go out, and would not at another try.
  */
 export type StepOutcome = 'sent' | 'refused' | 'unknown' | SkippedOutcome;
-export type SkippedOutcome = 'skipped-do-not-disturb' | 'skipped-unsubscribed' | 'skipped-too-late';
+export type SkippedOutcome =
+  | 'skipped-do-not-disturb'
+  | 'skipped-unsubscribed'
+  | 'skipped-no-consent'
+  | 'skipped-too-late';
 export type CloseReason =
   | 'gave-up'
   | 'bought-elsewhere'
   | 'suppressed'
   | 'written-off'
   | 'erased'
+  | 'customer-deleted'
+  | 'cancelled'
   | 'before-go-live';
 
 export type CartItemRow = {
@@ -24,6 +38,7 @@ export type CartItemRow = {
   /** What the whole line costs, where that is not the price times the quantity. */
   readonly line_minor?: number;
   readonly image_url?: string;
+  readonly add_url?: string;
 };
 
 /** cr-state. Some attributes carry the moment they were learnt (`…_at`), so that events may come in any order. */
@@ -54,10 +69,20 @@ export type CartRow = {
   /** How many lines the cart has, where `items` holds only the first of them. */
   readonly item_count?: number;
   readonly saved_link: boolean;
+  /** The cart is an order of the store, which is bought once; other ids may be used again after a purchase. */
+  readonly is_order?: true;
+  /** When the cart was last given up, and the minutes without a change after which the store does so by itself. */
+  readonly cancelled_at?: string;
+  readonly cancels_itself?: { readonly from: number; readonly to?: number };
 
   /** Lower-case. */
   readonly email?: string;
   readonly email_at?: string;
+  /** The store's id of the customer; index. */
+  readonly customer_id?: string;
+  readonly customer_id_at?: string;
+  /** The newest word of this cart's own events on getting mail; once reminded, the word by which that was allowed. */
+  readonly consent?: ConsentWord;
   readonly name?: string;
   readonly name_at?: string;
   readonly return_url?: string;
@@ -103,6 +128,13 @@ export type CartRow = {
 export type PersonRow = {
   readonly email: string;
   readonly last_bought_at?: string;
+  /** Whether they accepted marketing, as the newest word has it, and from when that counts. */
+  readonly consent?: boolean;
+  readonly consent_at?: string;
+  /** Asked for and not confirmed yet. */
+  readonly consent_pending?: true;
+  /** They said that they want no more. */
+  readonly consent_refused?: true;
   readonly last_reminded_at?: string;
   readonly last_reminded_cart?: string;
 };
@@ -143,6 +175,9 @@ export type AuditRow = {
     | 'write-off'
     | 'own-waits'
     | 'erase'
+    | 'customer-deleted'
+    | 'cancelled'
+    | 'no-consent'
     | 'before-go-live';
   /** Who did it: the owner's address for what the owner did, `command` and a name for what was typed. */
   readonly by_user: string;

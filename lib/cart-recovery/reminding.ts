@@ -39,6 +39,8 @@ export function grantReminding({
   people.grant(sender, { actions: ['GetItem', 'UpdateItem'], as: 'PEOPLE_TABLE' });
   sends.grant(sender, { actions: ['PutItem', 'UpdateItem', 'DeleteItem'], as: 'SENDS_TABLE' });
   unsub.grant(sender, { actions: ['BatchGetItem', 'ConditionCheckItem'], as: 'UNSUB_TABLE' });
+  // A reminder that is not sent for want of consent is on record.
+  audit.grant(sender, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
   notices.grant(sender, {
     actions: ['PutItem', 'DeleteItem', 'UpdateItem', 'BatchGetItem'],
     as: 'NOTICES_TABLE',

@@ -48,7 +48,8 @@ export function grantRuns({
   state.grant(sweep, { actions: ['BatchGetItem'], query: [CARTS_BY_WAKEUP], as: 'STATE_TABLE' });
   wakeUps.grantSet(sweep, waiter);
   rules.grantRead(sweep);
-  notices.grant(sweep, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+  // That drafts of the checkout do not come any more is told by when the last one came.
+  notices.grant(sweep, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
   mail.grantSend(sweep);
 }
 

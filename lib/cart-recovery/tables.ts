@@ -1,6 +1,7 @@
 // What cart recovery remembers.
 import type { Construct } from 'constructs';
 import {
+  CARTS_BY_CUSTOMER,
   CARTS_BY_DAY,
   CARTS_BY_EMAIL,
   CARTS_BY_EMAIL_ATTRIBUTES,
@@ -23,6 +24,7 @@ export function cartTables(scope: Construct, product: Product) {
       [CARTS_BY_EMAIL]: { key: 'email', carries: CARTS_BY_EMAIL_ATTRIBUTES },
       [CARTS_BY_DAY]: { key: 'day', carries: [] },
       [CARTS_BY_LINK]: { key: 'link_id', carries: [] },
+      [CARTS_BY_CUSTOMER]: { key: 'customer_id', carries: [] },
       [CARTS_BY_WAKEUP]: { key: 'waits', sortKey: 'wakeup_at', carries: [] },
     },
   });

@@ -1,5 +1,5 @@
 // How carts come in: the store's webhook, and cr-intake, which keeps one row and one wake-up for each.
-import { CARTS_BY_EMAIL, SENDS_BY_RECIPIENT } from '../../lambdas/cart-recovery/names.ts';
+import { CARTS_BY_CUSTOMER, CARTS_BY_EMAIL, SENDS_BY_RECIPIENT } from '../../lambdas/cart-recovery/names.ts';
 import { JobQueue } from '../constructs/job-queue.ts';
 import type { CartParts } from './parts.ts';
 
@@ -38,14 +38,14 @@ export function grantTakingIn({
   // cr-intake: one row per cart, one wake-up per row, and the stop on a purchase.
   state.grant(intake, {
     actions: ['GetItem', 'PutItem', 'UpdateItem'],
-    query: [CARTS_BY_EMAIL],
+    query: [CARTS_BY_EMAIL, CARTS_BY_CUSTOMER],
     as: 'STATE_TABLE',
   });
-  people.grant(intake, { actions: ['UpdateItem', 'DeleteItem'], as: 'PEOPLE_TABLE' });
+  people.grant(intake, { actions: ['GetItem', 'UpdateItem', 'DeleteItem'], as: 'PEOPLE_TABLE' });
   sends.grant(intake, { actions: ['UpdateItem'], query: [SENDS_BY_RECIPIENT], as: 'SENDS_TABLE' });
   unsub.grant(intake, { actions: ['BatchGetItem', 'PutItem', 'DeleteItem'], as: 'UNSUB_TABLE' });
   audit.grant(intake, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
-  notices.grant(intake, { actions: ['PutItem'], as: 'NOTICES_TABLE' });
+  notices.grant(intake, { actions: ['PutItem', 'UpdateItem'], as: 'NOTICES_TABLE' });
   wakeUps.grantSet(intake, waiter);
   wakeUps.grantRemove(intake);
   rules.grantRead(intake, ['rules.txt']);

@@ -126,6 +126,12 @@ const wholeNumber = (least: number, most: number) =>
     error: refuse(`a whole number from ${least} to ${most}`, least),
   });
 
+/** A span in whole minutes. */
+export const minutes = (least: number, most: number, example: number) =>
+  z.custom<number>((value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most, {
+    error: refuse(`a whole number of minutes from ${least} to ${most}`, example),
+  });
+
 /** What SES lets the account send in one second; 1 in the sandbox, 14 for a new account outside it. */
 export const mailsPerSecond = wholeNumber(1, 200).default(10);
 

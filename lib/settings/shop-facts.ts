@@ -18,6 +18,10 @@ export function upsellFacts(settings: ShopSettings, upsell: UpsellSettings): Sho
 export function cartRecoveryFacts(settings: ShopSettings, cartRecovery: CartRecoverySettings): Shop {
   return {
     ...common(settings, cartRecovery),
+    ...(cartRecovery.holdStockMinutes === undefined
+      ? {}
+      : { holdStockMinutes: cartRecovery.holdStockMinutes }),
+    ...(cartRecovery.consentMetaKey === undefined ? {} : { consentMetaKey: cartRecovery.consentMetaKey }),
     ...(cartRecovery.savedCartKey === undefined ? {} : { savedCartKey: cartRecovery.savedCartKey }),
     channel: 'email',
   };

@@ -1,10 +1,12 @@
 // What a store tells us of a cart, in our own words. Every platform file translates its webhooks into these
 // shapes. Ids are strings, money is integer minor units, instants are ISO-8601 UTC, e-mail is lower-case.
-import type { BasketItem, Issue, Notes } from './store-events.ts';
+import type { BasketItem, ConsentWord, Issue, Notes } from './store-events.ts';
 
 export type CartItem = BasketItem & {
   /** What the whole line costs, where that is not the pieces' price times their number. */
   readonly lineMinor?: number;
+  /** Puts this one thing into the basket, where no one link puts all of them. */
+  readonly addUrl?: string;
   readonly imageUrl?: string;
 };
 
@@ -27,6 +29,10 @@ export type CartChanged = Common & {
   /** When the cart began, where the store says so; else the earliest event counts. */
   readonly beganAt?: string;
   readonly email?: string;
+  /** The store's id of the customer, for when it knows them by another address. */
+  readonly customerId?: string;
+  /** What the body says of getting mail; absent where it says nothing. */
+  readonly consent?: ConsentWord;
   /** First name. */
   readonly name?: string;
   /** IANA zone. */
@@ -43,9 +49,25 @@ export type CartChanged = Common & {
   /** Puts the shopper back into this very cart. */
   readonly returnUrl?: string;
   readonly savedLink: boolean;
+  /** The cart is an order of the store: it is bought once, and its id is never another cart's. */
+  readonly isOrder?: true;
+  /** The cart is a draft that the store's checkout keeps; a store may stop telling of these. */
+  readonly isDraft?: true;
   readonly items: readonly CartItem[];
   /** How many lines there are, where `items` holds only the first of them. */
   readonly itemCount?: number;
+};
+
+/** The cart is no cart any more: the shopper, the shop or the store itself gave it up. */
+export type CartCancelled = Common & {
+  readonly type: 'cart.cancelled';
+  /**
+   * Stores give up by themselves what nobody touched for a while. What comes after so many minutes without a change is
+   * nobody's word: the shopper's cart is as it was.
+   */
+  readonly byItself?: { readonly fromMinutes: number; readonly toMinutes?: number };
+  /** The cart is an order of the store. Most orders that are cancelled or deleted never were a cart of ours. */
+  readonly isOrder?: true;
 };
 
 /** The cart was bought. It may name a cart nobody has told us of, and arrive before the cart's own events. */
@@ -53,6 +75,8 @@ export type CheckoutCompleted = Common & {
   readonly type: 'checkout.completed';
   readonly orderId: string;
   readonly email?: string;
+  readonly customerId?: string;
+  readonly consent?: ConsentWord;
   readonly currency?: string;
   readonly totalMinor?: number;
 };
@@ -66,7 +90,48 @@ export type ShopperErased = {
   readonly email: string;
 };
 
-export type CartEvent = CartChanged | CheckoutCompleted | ShopperErased;
+/** What an address says of getting mail, told apart from any cart. */
+export type ShopperConsent = {
+  readonly type: 'shopper.consent';
+  readonly eventId: string;
+  readonly occurredAt: string;
+  readonly ahead?: true;
+  readonly email: string;
+  readonly word: ConsentWord;
+};
+
+/** The store knows a customer by another address (`none`: by no address any more). */
+export type ShopperChanged = {
+  readonly type: 'shopper.changed';
+  readonly eventId: string;
+  readonly occurredAt: string;
+  readonly ahead?: true;
+  readonly customerId: string;
+  readonly email: string | 'none';
+};
+
+/** The store has no such customer any more; nobody asked to be forgotten. */
+export type ShopperDeleted = {
+  readonly type: 'shopper.deleted';
+  readonly eventId: string;
+  readonly occurredAt: string;
+  readonly ahead?: true;
+  readonly customerId: string;
+};
+
+/** Two customers were one; the store keeps one of them. */
+export type ShopperMerged = {
+  readonly type: 'shopper.merged';
+  readonly eventId: string;
+  readonly occurredAt: string;
+  readonly ahead?: true;
+  readonly keptId: string;
+  readonly goneId: string;
+};
+
+export type ShopperEvent = ShopperErased | ShopperConsent | ShopperChanged | ShopperDeleted | ShopperMerged;
+
+export type CartEvent = CartChanged | CartCancelled | CheckoutCompleted | ShopperEvent;
 
 export type CartTranslation =
   | { readonly kind: 'events'; readonly events: readonly CartEvent[]; readonly notes?: Notes }

@@ -42,6 +42,8 @@ export type ConsentWord = {
   readonly ticked?: true;
   /** Asked for and not confirmed yet; only where `agrees` is false. */
   readonly pending?: true;
+  /** They said that they want no more; only where `agrees` is false. */
+  readonly refused?: true;
 };
 
 export type Order = {

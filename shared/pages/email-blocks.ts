@@ -20,6 +20,8 @@ export type ItemLine = {
   readonly amount: string;
   /** Shown if it is an https address. */
   readonly pictureUrl?: string;
+  /** Where the name leads. */
+  readonly url?: string;
 };
 
 export type EmailBlock =

@@ -28,10 +28,13 @@ export function itemsMarkup({
   )}<tr><th scope="row" colspan="${span}" align="left" class="ink line" style="${cell};color:${light.ink};font-weight:600;text-align:left">${total.label}</th><td align="right" class="ink line" style="${cell};padding-left:16px;color:${light.ink};font-size:17px;font-weight:700;text-align:right;white-space:nowrap">${total.amount}</td></tr></table>\n`;
 }
 
-function rowMarkup({ name, shortName = name, amount, pictureUrl }: ItemLine, pictured: boolean): Markup {
+function rowMarkup({ name, shortName = name, amount, pictureUrl, url }: ItemLine, pictured: boolean): Markup {
   const picture = pictured ? pictureMarkup(pictureAddress(pictureUrl), shortName) : '';
+  const plain = markup`<bdi dir="auto">${shortName}</bdi>`;
+  const shown =
+    url === undefined ? plain : markup`<a class="link" href="${url}" style="color:${light.ink}">${plain}</a>`;
   const title = shortName === name ? '' : markup` title="${name}"`;
-  return markup`<tr>${picture}<th scope="row" align="left" class="ink line" style="${cell};color:${light.ink};font-weight:400;text-align:left;overflow-wrap:anywhere;word-break:break-word"${title}><bdi dir="auto">${shortName}</bdi></th><td align="right" class="soft line" style="${cell};padding-left:16px;color:${light.soft};text-align:right;white-space:nowrap">${amount}</td></tr>`;
+  return markup`<tr>${picture}<th scope="row" align="left" class="ink line" style="${cell};color:${light.ink};font-weight:400;text-align:left;overflow-wrap:anywhere;word-break:break-word"${title}>${shown}</th><td align="right" class="soft line" style="${cell};padding-left:16px;color:${light.soft};text-align:right;white-space:nowrap">${amount}</td></tr>`;
 }
 
 // An item without a picture among others with one gets an empty square, so that the names stay in line.

@@ -65,7 +65,10 @@ function itemLines({
   total,
 }: Extract<EmailBlock, { kind: 'items' }>): readonly string[] {
   return [
-    ...items.map(({ name, amount }) => `- ${isolated(oneLine(name))}: ${oneLine(amount)}`),
+    ...items.map(
+      ({ name, amount, url }) =>
+        `- ${isolated(oneLine(name))}: ${oneLine(amount)}${url === undefined ? '' : `\n  ${url}`}`,
+    ),
     ...(more > 0 ? [`- and ${more} more`] : []),
     ...extras.map(({ label, amount }) => `${isolated(oneLine(label))}: ${oneLine(amount)}`),
     `${oneLine(total.label)}: ${oneLine(total.amount)}`,

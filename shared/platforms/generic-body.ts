@@ -37,7 +37,28 @@ const customer = z.object(
 );
 
 /** The shopper of a `customer.*` event. */
-export const customerBody = z.object({ customer, channel: optional(channelName) });
+export const customerBody = z.object({
+  customer,
+  channel: optional(channelName),
+  occurred_at: usable(moment),
+});
+
+/** A customer whom the store knows by another address, or not any more. */
+export const customerStateBody = z.object({
+  occurred_at: usable(moment),
+  customer: z.object(
+    {
+      id: required(identifier),
+      name: z.optional(z.unknown()),
+      email: z.optional(z.unknown()),
+      phone: z.optional(z.unknown()),
+    },
+    object('must be an object with id'),
+  ),
+});
+
+/** Two customers who are one: the id that is kept and the one that is gone. */
+export const customersMergedBody = z.object({ kept_id: required(identifier), gone_id: required(identifier) });
 
 /** An event that only names an order. */
 export const orderReferenceBody = z.object({ order_id: required(identifier) });

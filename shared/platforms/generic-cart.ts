@@ -2,6 +2,7 @@
 // shops may post it too, where the platform itself tells nothing of carts.
 import * as z from 'zod/mini';
 import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../events/cart-events.ts';
+import type { ConsentWord } from '../events/store-events.ts';
 import { emailAddress, keptAddress } from '../people/address.ts';
 import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
@@ -39,6 +40,8 @@ const optionalAddress = usable(address);
 
 const happening = { event_id: required(identifier), occurred_at: required(moment) };
 
+const cancelledBody = z.object({ ...happening, cart_id: required(identifier) });
+
 const erasedBody = z.object({
   ...happening,
   email: required(orProblem(keptAddress, 'must be an e-mail address')),
@@ -55,6 +58,8 @@ export function translateGenericCart(request: WebhookRequest, shop: Shop): CartT
     case 'cart.updated':
     case 'cart.saved':
       return cartChanged(type, parsed.value, shop);
+    case 'cart.cancelled':
+      return cartCancelled(parsed.value);
     case 'checkout.completed':
       return checkoutCompleted(parsed.value, shop);
     case 'shopper.erased':
@@ -84,6 +89,8 @@ function cartChanged(type: CartChanged['type'], body: unknown, shop: Shop): Cart
     occurredAt: cart.occurred_at,
     beganAt: cart.began_at,
     ...shopper(facts),
+    customerId: cart.customer_id,
+    consent: consentWord(cart),
     currency: cart.currency,
     totalMinor: cart.total,
     extras: extras.length === 0 ? undefined : extras,
@@ -96,6 +103,18 @@ function cartChanged(type: CartChanged['type'], body: unknown, shop: Shop): Cart
     ...unused(body, cart),
     ...lineNotes(cart.items),
   ]);
+}
+
+function cartCancelled(body: unknown): CartTranslation {
+  const read = cancelledBody.safeParse(body);
+  if (!read.success) return translation.invalid(issuesOf(read.error));
+  const { event_id, cart_id, occurred_at } = read.data;
+  return translation.cartEvent({
+    type: 'cart.cancelled',
+    eventId: event_id,
+    cartId: cart_id,
+    occurredAt: occurred_at,
+  });
 }
 
 function checkoutCompleted(body: unknown, shop: Shop): CartTranslation {
@@ -112,11 +131,19 @@ function checkoutCompleted(body: unknown, shop: Shop): CartTranslation {
     orderId: order_id,
     occurredAt: occurred_at,
     email: emailAddress(email),
+    customerId: read.data.customer_id,
+    consent: consentWord(read.data),
     currency: currency ?? (total === undefined ? undefined : shop.currency),
     totalMinor: total,
   });
   return translation.cartEvent(event as CheckoutCompleted, [...unusable({ emails: [email] }), ...notes]);
 }
+
+const consentWord = (said: {
+  readonly marketing_consent?: boolean | undefined;
+  readonly occurred_at: string;
+}): ConsentWord | undefined =>
+  said.marketing_consent === undefined ? undefined : { agrees: said.marketing_consent, at: said.occurred_at };
 
 function shopperErased(body: unknown): CartTranslation {
   const read = erasedBody.safeParse(body);
@@ -145,6 +172,8 @@ function cartBody(currency: string) {
     ...happening,
     cart_id: required(identifier),
     began_at: usable(moment),
+    customer_id: usable(identifier),
+    marketing_consent: usable(yesOrNo),
     email: z.optional(z.unknown()),
     name: z.optional(z.unknown()),
     timezone: z.optional(z.unknown()),
@@ -164,6 +193,8 @@ function checkoutBody(currency: string) {
     ...happening,
     cart_id: required(identifier),
     order_id: required(identifier),
+    customer_id: usable(identifier),
+    marketing_consent: usable(yesOrNo),
     email: z.optional(z.unknown()),
     currency: usable(currencyCode),
     total: usable(money(currency)),

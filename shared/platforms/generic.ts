@@ -1,24 +1,38 @@
 // A store that can send one JSON body of ours, signed as Standard Webhooks or with `x-signature`, and that
 // serves its products as one JSON or CSV list. `generic-body.ts` holds the body's fields, one by one.
 import type * as z from 'zod/mini';
-import type { Notes, Order, PersonReference, StoreEvent, Translation } from '../events/store-events.ts';
+import type { Notes, Order, PersonReference, Translation } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 import { parseJson } from '../webhooks/json.ts';
 import { verifyHexSignature, verifyStandardWebhook } from '../webhooks/signature.ts';
+import { bodyDigest } from './delivery-id.ts';
 import { at, known } from './fields.ts';
 import { customerBody, orderBody, orderReferenceBody } from './generic-body.ts';
 import { translateGenericCart } from './generic-cart.ts';
+import { translateGenericCustomer } from './generic-customer.ts';
 import { pullFeed } from './generic-feed.ts';
 import { currencyBody, issuesOf, lineNotes, typedBody, unused } from './generic-fields.ts';
 import { keptReference, person, personReference, unusable } from './person.ts';
 import type { StorePlatform } from './platform.ts';
+import { shopperEvents } from './shopper-events.ts';
 import * as translation from './translation.ts';
 
 type Customer = z.infer<typeof customerBody>['customer'];
 
 /** A store fires several events for one purchase; all of them carry the order, and the order counts once. */
 const orderTypes = new Set(['order.created', 'order.paid', 'order.fulfilled', 'order.updated']);
+
+/** What a store tells of its customers, at either address. An erasure of cart recovery is `shopper.erased`. */
+const customerTypes = new Set([
+  'customer.consented',
+  'customer.consent_ended',
+  'customer.opted_out',
+  'customer.erased',
+  'customer.changed',
+  'customer.deleted',
+  'customer.merged',
+]);
 
 export const generic: StorePlatform = {
   repeats: true,
@@ -40,7 +54,14 @@ export const generic: StorePlatform = {
     return translateType(typed.data.type, parsed.value, shop);
   },
 
-  translateCart: translateGenericCart,
+  translateCart(request, shop, now) {
+    const parsed = parseJson(request.body);
+    const typed = parsed.ok ? typedBody.safeParse(parsed.value) : undefined;
+    if (!parsed.ok || typed?.success !== true || !customerTypes.has(typed.data.type))
+      return translateGenericCart(request, shop);
+    const read = translateType(typed.data.type, parsed.value, shop);
+    return shopperEvents(read, { eventId: bodyDigest(request.body), now });
+  },
 
   cartLink(shop, { sku }) {
     const encoded = encodeURIComponent(sku);
@@ -62,9 +83,11 @@ function translateType(type: string, body: unknown, shop: Shop): Translation {
       ? translation.event({ type, orderId: read.data.order_id })
       : translation.invalid(issuesOf(read.error));
   }
-  if (type === 'customer.opted_out' || type === 'customer.erased' || type === 'customer.consented') {
-    return translateCustomer(type, body, shop);
-  }
+  if (type === 'customer.opted_out' || type === 'customer.erased') return translateCustomer(type, body, shop);
+  if (type === 'customer.consented' || type === 'customer.consent_ended')
+    return translateConsent(type, body, shop);
+  if (type === 'customer.changed' || type === 'customer.deleted' || type === 'customer.merged')
+    return translateGenericCustomer(type, body, shop);
   return translation.ignored(`type ${cut(type, { characters: 60 })}`);
 }
 
@@ -105,28 +128,43 @@ function unusedOf(body: unknown, customer: Customer | undefined): Notes {
 }
 
 function translateCustomer(
-  type: 'customer.opted_out' | 'customer.erased' | 'customer.consented',
+  type: 'customer.opted_out' | 'customer.erased',
   body: unknown,
   shop: Shop,
 ): Translation {
+  const who = readCustomer(body, shop, keptReference);
+  return 'kind' in who ? who : translation.event({ type, customer: who.customer }, who.notes);
+}
+
+function translateConsent(
+  type: 'customer.consented' | 'customer.consent_ended',
+  body: unknown,
+  shop: Shop,
+): Translation {
+  const who = readCustomer(body, shop, type === 'customer.consented' ? personReference : keptReference);
+  if ('kind' in who) return who;
+  if (who.channel === undefined) return translation.issue('channel', 'must be "email" or "sms"');
+  const { customer, channel } = who;
+  return translation.event({ type, customer, channel, ...known({ at: who.at }) }, who.notes);
+}
+
+/** Who wants no more mail, or to be forgotten, may be known by an address that we would not take any more. */
+function readCustomer(
+  body: unknown,
+  shop: Shop,
+  reference: (facts: ReturnType<typeof factsOf>) => PersonReference,
+) {
   const read = customerBody.safeParse(body);
   if (!read.success) return translation.invalid(issuesOf(read.error));
   const facts = factsOf(read.data.customer, shop);
-  // Who wants no more mail, or to be forgotten, may be known by an address that we would not take any more.
-  const customer: PersonReference =
-    type === 'customer.consented' ? personReference(facts) : keptReference(facts);
+  const customer = reference(facts);
   if (Object.keys(customer).length === 0) {
     return translation.invalid([
       { path: 'customer.id', message: 'is missing, and so are a usable email and phone' },
     ]);
   }
   const notes = [...unusable(facts), ...unusedOf(body, read.data.customer)];
-  if (type !== 'customer.consented') return translation.event({ type, customer }, notes);
-  if (read.data.channel === undefined) {
-    return translation.invalid([{ path: 'channel', message: 'must be "email" or "sms"' }]);
-  }
-  const event: StoreEvent = { type, customer, channel: read.data.channel };
-  return translation.event(event, notes);
+  return { customer, channel: read.data.channel, at: read.data.occurred_at, notes };
 }
 
 function factsOf(customer: Customer, shop: Shop) {

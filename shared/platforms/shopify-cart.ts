@@ -17,22 +17,20 @@ import type {
   Extra,
 } from '../events/cart-events.ts';
 import type { Issue } from '../events/store-events.ts';
-import { keptAddress } from '../people/address.ts';
 import { isAmount } from '../shop/money.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { firstAmount } from './amounts.ts';
 import { basketOf } from './basket-lines.ts';
 import { extrasOf } from './cart-sums.ts';
-import { bodyDigest } from './delivery-id.ts';
 import { at, id, instant, known, list, text, webAddress } from './fields.ts';
 import { shopper, unusable } from './person.ts';
 import { saysSaved } from './saved-cart.ts';
 import { idOf } from './shopify-body.ts';
 import { codeOfLines, currencyCode, itemOf, linesTotal, namedAmounts } from './shopify-cart-lines.ts';
+import { deliveryId, type ShopifyDelivery, triggeredAt } from './shopify-delivery.ts';
+import { consentWord } from './shopify-shopper.ts';
 import * as translation from './translation.ts';
-
-export type ShopifyDelivery = { readonly request: WebhookRequest; readonly shop: Shop; readonly now: Date };
 
 /** carts/create and carts/update: online store carts, without a person, a currency or a total of their own. */
 export function translateCart(body: unknown, delivery: ShopifyDelivery): CartTranslation {
@@ -62,6 +60,7 @@ export function translateCheckout(body: unknown, delivery: ShopifyDelivery): Car
   const ownToken = token(at(body, 'token'));
   const cartId = token(at(body, 'cart_token')) ?? ownToken;
   const completedAt = instant(at(body, 'completed_at'));
+  const closedAt = instant(at(body, 'closed_at'));
   if (completedAt !== undefined) {
     const orderId = id(at(body, 'order_id')) ?? (ownToken === undefined ? undefined : `checkout-${ownToken}`);
     return completed(body, delivery, {
@@ -71,6 +70,10 @@ export function translateCheckout(body: unknown, delivery: ShopifyDelivery): Car
       currency: shownCurrency(body, delivery.shop),
     });
   }
+  if (closedAt !== undefined && cartId !== undefined)
+    return over(cartId, { request: delivery.request, occurredAt: closedAt });
+  const source = text(at(body, 'source_name')) ?? '';
+  if (notByAShopper.has(source)) return translation.ignored(`a checkout made by ${source}`);
   const shops = currencyOf(body, delivery.shop);
   const currency = shownCurrency(body, delivery.shop);
   const totalMinor = firstAmount([at(body, 'total_price'), at(body, 'subtotal_price')], currency);
@@ -100,13 +103,29 @@ export function translateOrder(body: unknown, delivery: ShopifyDelivery): CartTr
   });
 }
 
-/** customers/redact. It says neither when, nor that there is an e-mail address at all. */
-export function translateRedact(body: unknown, { request, now }: ShopifyDelivery): CartTranslation {
-  const email = keptAddress(at(body, 'customer', 'email'));
-  if (email === undefined) return translation.ignored('the redaction names no e-mail address');
-  const occurredAt = instant(request.headers['x-shopify-triggered-at']) ?? now.toISOString();
-  return translation.cartEvent({ type: 'shopper.erased', eventId: deliveryId(request), occurredAt, email });
+/**
+ * checkouts/delete: nothing but the cart's token and amounts. The link that would restore the checkout leads nowhere now.
+ */
+export function translateCheckoutDeleted(body: unknown, { request, now }: ShopifyDelivery): CartTranslation {
+  const cartId = token(at(body, 'cart_token')) ?? token(at(body, 'token'));
+  if (cartId === undefined) return translation.ignored('a deleted checkout without a cart');
+  return over(cartId, { request, occurredAt: triggeredAt(request, now).toISOString() });
 }
+
+const over = (
+  cartId: string,
+  { request, occurredAt }: { readonly request: WebhookRequest; readonly occurredAt: string },
+): CartTranslation =>
+  translation.cartEvent({ type: 'cart.cancelled', eventId: deliveryId(request), cartId, occurredAt });
+
+/** `source_name` of checkouts that no shopper began: a till's, an invoice that the staff sent, a renewal. */
+const notByAShopper = new Set([
+  'pos',
+  'shopify_draft_order',
+  'draft_order',
+  'subscription_contract',
+  'subscription_contract_checkout_one',
+]);
 
 const AMOUNT = 'must be an amount, not negative';
 
@@ -142,6 +161,7 @@ function changed(body: unknown, { request, shop }: ShopifyDelivery, facts: Facts
     name: text(at(customer, 'first_name')) ?? at(body, 'billing_address', 'first_name'),
     locale: at(body, 'customer_locale'),
   };
+  const consent = consentWord(body, occurredAt);
   const event = known({
     type: 'cart.updated' as const,
     eventId: deliveryId(request),
@@ -149,6 +169,8 @@ function changed(body: unknown, { request, shop }: ShopifyDelivery, facts: Facts
     occurredAt,
     beganAt,
     ...shopper(who),
+    customerId: idOf(customer),
+    consent,
     currency,
     totalMinor,
     shopTotalMinor: isForeign ? facts.shopTotalMinor : undefined,
@@ -192,6 +214,8 @@ function completed(
     orderId,
     occurredAt,
     ...shopper({ emails }),
+    customerId: idOf(at(body, 'customer')),
+    consent: consentWord(body, occurredAt),
     currency: totalMinor === undefined ? undefined : currency,
     totalMinor,
   });
@@ -205,7 +229,3 @@ const shownCurrency = (body: unknown, shop: Shop): string =>
   currencyCode(at(body, 'presentment_currency')) ?? currencyOf(body, shop);
 
 const token = (value: unknown): string | undefined => id(text(value)?.split('?')[0]);
-
-/** Of one delivery and its repetitions; the event id is shared by all that one action sets off. */
-const deliveryId = (request: WebhookRequest): string =>
-  id(request.headers['x-shopify-webhook-id']) ?? bodyDigest(request.body);

@@ -1,7 +1,7 @@
 // Shopify's past orders, for `npm run import -- history`. The interface speaks GraphQL where the webhooks
 // speak REST, so each order is written the way a webhook would say it and read by the same translation.
 import type { Order } from '../events/store-events.ts';
-import { at, id, list, text } from './fields.ts';
+import { at, list, text } from './fields.ts';
 import { pastOrder } from './past-order.ts';
 import type { StoreApi } from './platform.ts';
 import { type Ask, everyNode, shopifyApi } from './shopify-api.ts';

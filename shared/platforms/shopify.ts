@@ -10,7 +10,9 @@ import * as carts from './shopify-cart.ts';
 import { pullCatalogue } from './shopify-catalogue.ts';
 import { translateConsent } from './shopify-consent.ts';
 import * as customers from './shopify-customer.ts';
+import type { ShopifyDelivery } from './shopify-delivery.ts';
 import { pullOrders } from './shopify-history.ts';
+import { shopperTopic, translateRedact as translateShopperRedact } from './shopify-shopper.ts';
 import { readTopic } from './topic.ts';
 
 /** Every topic we read. One that is not here is answered 200 and ignored, so that Shopify keeps the rest coming. */
@@ -38,16 +40,24 @@ const topics: Readonly<Record<string, (body: unknown, shop: Shop, request: Webho
   };
 
 /** The topics of a cart's story. orders/updated is not among them: it comes for years after the purchase. */
-const cartTopics: Readonly<
-  Record<string, (body: unknown, delivery: carts.ShopifyDelivery) => CartTranslation>
-> = {
+const cartTopics: Readonly<Record<string, (body: unknown, delivery: ShopifyDelivery) => CartTranslation>> = {
   'carts/create': carts.translateCart,
   'carts/update': carts.translateCart,
   'checkouts/create': carts.translateCheckout,
   'checkouts/update': carts.translateCheckout,
+  'checkouts/delete': carts.translateCheckoutDeleted,
   'orders/create': carts.translateOrder,
   'orders/paid': carts.translateOrder,
-  'customers/redact': carts.translateRedact,
+  'customers_email_marketing_consent/update': shopperTopic((body, shop, request) =>
+    translateConsent(body, shop, { channel: 'email', request }),
+  ),
+  'customers/create': shopperTopic(customers.translateChanged),
+  'customers/update': shopperTopic(customers.translateChanged),
+  'customers/enable': shopperTopic(customers.translateChanged),
+  'customers/disable': shopperTopic(customers.translateChanged),
+  'customers/delete': shopperTopic(customers.translateDeleted),
+  'customers/merge': shopperTopic(customers.translateMerged),
+  'customers/redact': translateShopperRedact,
 };
 
 export const shopify: StorePlatform = {

@@ -1,12 +1,14 @@
 // WooCommerce has no carts in its webhooks. What it has is the draft order that the checkout keeps while somebody
-// fills it in, and orders that were placed and never paid; `payment_url` leads back into either of them.
+// fills it in, and orders that were placed and never paid. Only what a shopper put together at a checkout is a cart: not what
+// the staff wrote, a till rang up, an app posted or a subscription renewed.
 //
 //   checkout-draft, pending, failed     left behind                       → cart.updated
 //   processing, completed, on-hold      bought, or promised               → checkout.completed
 //   another status                      bought once it has been paid      → checkout.completed, or ignored
-//   cancelled, refunded, trash, draft   none of our business              → ignored
+//   cancelled, trash, refunded          given up                          → cart.cancelled
+//   draft, auto-draft                   none of our business              → ignored
 import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../events/cart-events.ts';
-import type { Issue } from '../events/store-events.ts';
+import type { ConsentWord, Issue } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
@@ -14,18 +16,25 @@ import { storeAmount } from './amounts.ts';
 import { basketOf } from './basket-lines.ts';
 import { extrasOf } from './cart-sums.ts';
 import { bodyDigest } from './delivery-id.ts';
-import { at, id, known, text, webAddress } from './fields.ts';
+import { at, id, known, text } from './fields.ts';
 import { shopper, unusable } from './person.ts';
 import { saysSaved } from './saved-cart.ts';
 import * as translation from './translation.ts';
-import { utc } from './woocommerce-body.ts';
+import { consentOf, utc } from './woocommerce-body.ts';
 import { namedAmounts, productLines } from './woocommerce-lines.ts';
+import { wayBack } from './woocommerce-way-back.ts';
 
 const leftBehind = new Set(['checkout-draft', 'pending', 'failed']);
 const bought = new Set(['processing', 'completed', 'on-hold']);
-const noBusiness = new Set(['cancelled', 'refunded', 'trash', 'auto-draft', 'draft']);
-/** Orders that nobody put into a basket: the shop's staff wrote an invoice, or a subscription renews itself. */
-const notByAShopper = new Set(['admin', 'subscription']);
+const givenUp = new Set(['cancelled', 'refunded', 'trash']);
+const noBusiness = new Set(['auto-draft', 'draft']);
+/** `created_via` of what a shopper put together: the classic checkout, the block checkout, and versions that say nothing. */
+const byAShopper = new Set(['checkout', 'store-api', '']);
+const notByAShopper = new Set(['admin', 'subscription', 'pos-rest-api', 'pos']);
+/** WooCommerce's own default for "hold stock". */
+const HOLD_STOCK_MINUTES = 60;
+/** Drafts are deleted by a nightly job once nobody touched them for a day. */
+const DRAFT_MINUTES = 24 * 60;
 
 /** order.created, order.updated and order.restored. */
 export function translateOrder(body: unknown, request: WebhookRequest, shop: Shop): CartTranslation {
@@ -36,14 +45,58 @@ export function translateOrder(body: unknown, request: WebhookRequest, shop: Sho
   }
   if (leftBehind.has(status)) {
     const maker = text(at(body, 'created_via')) ?? '';
-    if (notByAShopper.has(maker)) return translation.ignored(`status ${status}, made by ${maker}`);
+    // A draft is the checkout's own, whatever it was begun by, a till's apart.
+    const isTheirs = status === 'checkout-draft' ? !notByAShopper.has(maker) : byAShopper.has(maker);
+    if (!isTheirs) return translation.ignored(`status ${status}, made by ${cut(maker, { characters: 60 })}`);
     return changed(body, orderId, { request, shop });
   }
+  if (givenUp.has(status)) return cancelled(body, orderId, { request, shop });
   const paid = utc(at(body, 'date_paid_gmt')) !== undefined;
   if (!bought.has(status) && (noBusiness.has(status) || !paid)) {
     return translation.ignored(`status ${cut(status, { characters: 60 })}`);
   }
   return completed(body, orderId, { request, shop });
+}
+
+/**
+ * order.deleted carries nothing but the id. What the nightly job deletes says nothing of the shopper; what goes sooner, or was
+ * placed, the shop threw away.
+ */
+export function translateDeleted(body: unknown, request: WebhookRequest, now: Date): CartTranslation {
+  const orderId = id(at(body, 'id'));
+  if (orderId === undefined) return translation.issue('id', 'is missing');
+  return translation.cartEvent({
+    type: 'cart.cancelled',
+    eventId: bodyDigest(request.body),
+    cartId: cartIdOf(orderId),
+    occurredAt: now.toISOString(),
+    byItself: { fromMinutes: DRAFT_MINUTES - 60 },
+    isOrder: true,
+  });
+}
+
+/**
+ * An order that nobody paid is cancelled by WooCommerce itself once it has been left alone for "hold stock": its job runs as
+ * often, so that it comes after one to two of these spans. The cart is then as it was; one that was cancelled sooner or later
+ * was cancelled by somebody. An order that was paid before was bought.
+ */
+function cancelled(body: unknown, orderId: string, { request, shop }: Delivery): CartTranslation {
+  if (utc(at(body, 'date_paid_gmt')) !== undefined)
+    return translation.ignored('a paid order that was taken back');
+  const occurredAt = utc(at(body, 'date_modified_gmt')) ?? utc(at(body, 'date_created_gmt'));
+  if (occurredAt === undefined) return translation.issue('date_modified_gmt', 'must be a time');
+  const holdMinutes = shop.holdStockMinutes ?? HOLD_STOCK_MINUTES;
+  const status = text(at(body, 'status'))?.replace(/^wc-/, '');
+  const mayBeItself = status === 'cancelled' && holdMinutes > 0;
+  const byItself = { fromMinutes: holdMinutes - 1, toMinutes: 2 * holdMinutes + 15 };
+  return translation.cartEvent({
+    type: 'cart.cancelled',
+    eventId: bodyDigest(request.body),
+    cartId: cartIdOf(orderId),
+    occurredAt,
+    ...(mayBeItself ? { byItself } : {}),
+    isOrder: true,
+  });
 }
 
 type Delivery = { readonly request: WebhookRequest; readonly shop: Shop };
@@ -53,7 +106,8 @@ function changed(body: unknown, orderId: string, { request, shop }: Delivery): C
   const beganAt = utc(at(body, 'date_created_gmt'));
   const occurredAt = utc(at(body, 'date_modified_gmt')) ?? beganAt;
   const totalMinor = storeAmount(at(body, 'total'), currency);
-  const { items, notes } = basketOf<CartItem>(productLines(body, currency));
+  const way = wayBack(body, request, shop);
+  const { items, notes } = basketOf<CartItem>(productLines(body, currency, way.addUrlOf));
   const issues: Issue[] = [];
   if (occurredAt === undefined) issues.push({ path: 'date_modified_gmt', message: 'must be a time' });
   if (totalMinor === undefined) issues.push({ path: 'total', message: AMOUNT });
@@ -71,11 +125,15 @@ function changed(body: unknown, orderId: string, { request, shop }: Delivery): C
     occurredAt,
     beganAt,
     ...shopper(who),
+    customerId: id(at(body, 'customer_id')),
+    consent: consentWord(body, shop, occurredAt),
     currency,
     totalMinor,
     extras: extras.length === 0 ? undefined : extras,
-    returnUrl: webAddress(at(body, 'payment_url')),
+    returnUrl: way.returnUrl,
     savedLink: saysSaved(at(body, 'meta_data'), shop.savedCartKey),
+    isOrder: true as const,
+    isDraft: text(at(body, 'status'))?.endsWith('checkout-draft') === true ? (true as const) : undefined,
     items,
   });
   return translation.cartEvent(event as CartChanged, [...unusable(who), ...notes]);
@@ -96,10 +154,17 @@ function completed(body: unknown, orderId: string, { request, shop }: Delivery):
     orderId,
     occurredAt,
     ...shopper({ emails }),
+    customerId: id(at(body, 'customer_id')),
+    consent: consentWord(body, shop, occurredAt),
     currency: totalMinor === undefined ? undefined : currency,
     totalMinor,
   });
   return translation.cartEvent(event as CheckoutCompleted, unusable({ emails }));
+}
+
+function consentWord(body: unknown, shop: Shop, occurredAt: string | undefined): ConsentWord | undefined {
+  const agrees = consentOf(body, shop.consentMetaKey);
+  return agrees === undefined || occurredAt === undefined ? undefined : { agrees, at: occurredAt };
 }
 
 const AMOUNT = 'must be an amount, not negative';

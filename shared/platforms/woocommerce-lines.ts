@@ -10,11 +10,18 @@ import { htmlToText } from './html-text.ts';
 
 const MOST_UNITS = 100_000;
 
-/** The things in the basket, without what is only taken off. */
-export const productLines = (body: unknown, currency: string): readonly ReadLine<CartItem>[] =>
+/** The things in the basket, without what is only taken off; each with the link that `addUrlOf` has for it. */
+export const productLines = (
+  body: unknown,
+  currency: string,
+  addUrlOf: (line: unknown) => string | undefined = () => undefined,
+): readonly ReadLine<CartItem>[] =>
   list(at(body, 'line_items'))
     .filter((line) => !isTakenOff(line, body, currency))
-    .map((line) => itemOf(line, body, currency));
+    .map((line) => {
+      const [item, addUrl] = [itemOf(line, body, currency), addUrlOf(line)];
+      return item === 'gone' || addUrl === undefined ? item : { ...item, addUrl };
+    });
 
 /** What the order speaks of beside its things, each by the name under which the mail shows it. */
 export function namedAmounts(body: unknown, currency: string): readonly Extra[] {

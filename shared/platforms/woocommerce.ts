@@ -4,9 +4,11 @@ import type { Translation } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { decodeSpecialCharacters, verifyBase64Signature } from '../webhooks/signature.ts';
+import { bodyDigest } from './delivery-id.ts';
 import { text } from './fields.ts';
 import { generic } from './generic.ts';
 import type { StorePlatform } from './platform.ts';
+import { shopperEvents } from './shopper-events.ts';
 import { readTopic } from './topic.ts';
 import * as translation from './translation.ts';
 import { pullCatalogue, pullOrders } from './woocommerce-api.ts';
@@ -25,13 +27,20 @@ const topics: Readonly<Record<string, (body: unknown, shop: Shop) => Translation
   'customer.deleted': customers.translateDeleted,
 };
 
-type CartReader = (body: unknown, request: WebhookRequest, shop: Shop) => CartTranslation;
+type CartReader = (body: unknown, request: WebhookRequest, shop: Shop, now: Date) => CartTranslation;
+/** customer.*, read as for orders. */
+const ofShopper =
+  (reader: (body: unknown, shop: Shop) => Translation): CartReader =>
+  (body, request, shop, now) =>
+    shopperEvents(reader(body, shop), { eventId: bodyDigest(request.body), now });
 const cartTopics: Readonly<Record<string, CartReader>> = {
   'order.created': carts.translateOrder,
   'order.updated': carts.translateOrder,
   'order.restored': carts.translateOrder,
-  // Drafts are cleaned away about daily; that says nothing about the shopper.
-  'order.deleted': () => translation.ignored('a deleted order'),
+  'order.deleted': (body, request, _shop, now) => carts.translateDeleted(body, request, now),
+  'customer.created': ofShopper(customers.translateChanged),
+  'customer.updated': ofShopper(customers.translateChanged),
+  'customer.deleted': ofShopper(customers.translateDeleted),
 };
 
 export const woocommerce: StorePlatform = {
@@ -56,7 +65,7 @@ export const woocommerce: StorePlatform = {
   translateCart(request, shop, now) {
     if (isOurFormat(request)) return generic.translateCart(request, shop, now);
     const read = readTopic(request, 'x-wc-webhook-topic', cartTopics);
-    return 'kind' in read ? read : read.reader(read.body, request, shop);
+    return 'kind' in read ? read : read.reader(read.body, request, shop, now);
   },
 
   // Works on every version and with every kind of product; the id may be a variation's.

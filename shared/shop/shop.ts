@@ -26,6 +26,8 @@ export type Shop = {
   readonly catalogueUrl?: string;
   /** WooCommerce only: the order meta key that holds the shopper's marketing consent. */
   readonly consentMetaKey?: string;
+  /** Cart recovery on WooCommerce: minutes after which the store cancels unpaid orders, 0 where it never does. */
+  readonly holdStockMinutes?: number;
   /** Cart recovery on Shopify and WooCommerce: the attribute or meta key that marks a cart as saved on purpose. */
   readonly savedCartKey?: string;
   /** The channel used where the owner's document names none. */

@@ -21,7 +21,7 @@ export type UnreadDelivery = {
 
 /** Anything more is not a delivery of a store. */
 const LONGEST_HEADERS = 20_000;
-const KEPT_HEADERS = /^(x-wc-|webhook-|x-signature|content-type$)/;
+const KEPT_HEADERS = /^(x-wc-|webhook-|x-signature|content-type$|user-agent$)/;
 
 export function unreadDelivery(request: WebhookRequest, now: Date): UnreadDelivery {
   const headers = Object.fromEntries(

@@ -67,7 +67,8 @@ describe('a shop on Shopify', () => {
     completed_at: null,
     currency: 'USD',
     total_price: '120.00',
-    customer: { first_name: 'Ana' },
+    buyer_accepts_marketing: true,
+    customer: { first_name: 'Ana', id: BigInt(900_000) + BigInt(story.number) },
     abandoned_checkout_url: `${STORE_URL}/checkouts/chk-${story.number}/recover?key=k`,
     line_items: [line],
     created_at: iso(story.at),
@@ -95,6 +96,57 @@ describe('a shop on Shopify', () => {
     expect(mail?.text).toContain(`/checkouts/chk-${story.number}/recover?key=k`);
     expect(mail?.text).toContain('Rear rack');
     expect((await shop.sends(`c1-${story.number}`)).map(({ step }) => step)).toEqual(['first']);
+  });
+
+  it.each([
+    [{ buyer_accepts_marketing: false }],
+    [{ customer: { id: 4711, email_marketing_consent: { state: 'pending' } } }],
+  ])('is not reminded where its shopper accepted nothing: %j', async (changes) => {
+    await deliver('checkouts/update', checkout(changes));
+    await shop.advance('P2D');
+    expect(shop.mailsTo(story.email)).toEqual([]);
+    const cart = await shop.cart(`c1-${story.number}`);
+    expect(cart).toMatchObject({ first_outcome: 'skipped-no-consent' });
+    const trail = await shop.audit(`c1-${story.number}`);
+    expect(trail.map(({ action }) => action)).toContain('no-consent');
+  });
+
+  it('is reminded by a consent that was given elsewhere, until it ends', async () => {
+    const said = (state: string) => ({
+      customer_id: 900_000 + story.number,
+      email_address: story.email,
+      email_marketing_consent: { state, consent_updated_at: iso(shop.runtime.now()) },
+    });
+    await deliver('customers_email_marketing_consent/update', said('subscribed'));
+    await deliver('checkouts/update', checkout({ buyer_accepts_marketing: false }));
+    await shop.advance('PT3H');
+    expect(shop.mailsTo(story.email)).toHaveLength(1);
+    expect(await shop.cart(`c1-${story.number}`)).toMatchObject({ consent: { agrees: true } });
+    await deliver('customers_email_marketing_consent/update', said('not_subscribed'));
+    await shop.advance('P2D');
+    expect(shop.mailsTo(story.email)).toHaveLength(1);
+    expect(await shop.cart(`c1-${story.number}`)).toMatchObject({ second_outcome: 'skipped-no-consent' });
+  });
+
+  it('is reminded at the address that the store has at that moment, or not at all', async () => {
+    await deliver('checkouts/update', checkout());
+    const later = iso(new Date(story.at.getTime() + 120_000));
+    const customer = { id: BigInt(900_000) + BigInt(story.number), updated_at: later };
+    await deliver('customers/update', { ...customer, email: `new-${story.email}` });
+    await shop.advance('PT3H');
+    expect([story.email, `new-${story.email}`].map((to) => shop.mailsTo(to).length)).toEqual([0, 1]);
+    await deliver('customers/delete', customer);
+    await shop.advance('P2D');
+    expect(shop.mailsTo(`new-${story.email}`)).toHaveLength(1);
+    expect(JSON.stringify(await shop.cart(`c1-${story.number}`))).not.toContain(story.email);
+  });
+
+  it('is over by closed_at, and new under the same token after a purchase', async () => {
+    await deliver('checkouts/update', checkout({ closed_at: iso(new Date(story.at.getTime() + 120_000)) }));
+    await deliver('checkouts/update', checkout());
+    await shop.advance('P2D');
+    expect(shop.mailsTo(story.email)).toEqual([]);
+    expect(await shop.cart(`c1-${story.number}`)).toMatchObject({ closed_reason: 'cancelled' });
   });
 
   it('is silent once the order is placed, whichever token it names', async () => {
@@ -134,7 +186,7 @@ describe('a shop on Shopify', () => {
   it.runIf(samplesAreHere())('is reminded of Shopify’s own sample checkout', async () => {
     const file = 'shopify/checkouts_update.gadget-docs-2026-04.envelope.json';
     const times = { created_at: iso(story.at), updated_at: iso(story.at) };
-    const own = { email: story.email, cart_token: `c1-${story.number}` };
+    const own = { email: story.email, cart_token: `c1-${story.number}`, buyer_accepts_marketing: true };
     expect((await deliver('checkouts/update', sampleWith(file, { ...times, ...own }))).status).toBe(200);
     await shop.advance('PT2H');
     const [mail] = shop.mailsTo(story.email);
@@ -146,7 +198,7 @@ describe('a shop on Shopify', () => {
 describe('a shop on WooCommerce', () => {
   beforeAll(async () => {
     shop = await startCarts({
-      cartRecovery: { platform: 'woocommerce', storeUrl: STORE_URL },
+      cartRecovery: { platform: 'woocommerce', storeUrl: STORE_URL, consentMetaKey: '_marketing' },
       intercept: (call, phase) => trouble?.(call, phase),
     });
   });
@@ -177,19 +229,62 @@ describe('a shop on WooCommerce', () => {
     total: '120.00',
     billing: { first_name: 'Ana', email: story.email },
     payment_url: `${STORE_URL}/checkout/order-pay/${story.number}/?pay_for_order=true&key=wc_1`,
+    version: '10.3.1',
+    meta_data: [{ key: '_marketing', value: 'yes' }],
     line_items: [
       { product_id: 93, sku: 'RACK-REAR', name: 'Rear rack &ndash; black', quantity: 2, price: 60 },
     ],
     ...changes,
   });
 
-  it('is reminded of a draft that the checkout kept, with the link to pay for it', async () => {
+  it('is reminded of a draft that the checkout kept, with a link that fills the cart again', async () => {
     expect((await deliver('order.updated', order())).json).toEqual({ status: 'accepted' });
     await shop.advance('PT3H');
     const [mail, ...others] = shop.mailsTo(story.email);
     expect(others).toEqual([]);
-    expect(mail?.text).toContain(`/checkout/order-pay/${story.number}/`);
+    expect(mail?.text).toContain(`${STORE_URL}/checkout-link/?products=93:2`);
     expect(mail?.text).toContain('Rear rack – black');
+  });
+
+  it('is not reminded where the plugin’s box says no, or says nothing', async () => {
+    await deliver('order.updated', order({ meta_data: [{ key: '_marketing', value: 'no' }] }));
+    await deliver('order.updated', { ...order({ meta_data: [] }), id: story.number + 500 });
+    await shop.advance('P2D');
+    expect(shop.mailsTo(story.email)).toEqual([]);
+    expect(await shop.cart(`wc-${story.number}`)).toMatchObject({ first_outcome: 'skipped-no-consent' });
+  });
+
+  it('is reminded twice of an order that the store itself cancelled, with a link that works', async () => {
+    await deliver('order.created', order({ status: 'pending', created_via: 'checkout' }));
+    await shop.advance('PT61M');
+    await deliver('order.updated', order({ status: 'cancelled', created_via: 'checkout' }));
+    await shop.advance('P2D');
+    const mails = shop.mailsTo(story.email);
+    expect(mails).toHaveLength(2);
+    for (const { text } of mails) {
+      expect(text).toContain('/checkout-link/?products=93:2');
+      expect(text).not.toContain('order-pay');
+    }
+  });
+
+  it.each([
+    ['ten minutes later by the shopper', 'PT10M', { status: 'cancelled' }],
+    ['by the shop', 'PT61M', { status: 'trash' }],
+  ])('is no cart any more once it is cancelled %s', async (_, later, changes) => {
+    await deliver('order.created', order({ status: 'pending' }));
+    await shop.advance(later);
+    await deliver('order.updated', order(changes));
+    await shop.advance('P2D');
+    expect(shop.mailsTo(story.email)).toEqual([]);
+    expect(await shop.cart(`wc-${story.number}`)).toMatchObject({ closed_reason: 'cancelled' });
+  });
+
+  it('outlives the nightly job that deletes its draft', async () => {
+    await deliver('order.updated', order());
+    await shop.advance('PT3H');
+    await shop.advance('PT22H');
+    await deliver('order.deleted', { id: story.number });
+    expect(await shop.cart(`wc-${story.number}`)).toMatchObject({ status: 'open' });
   });
 
   it.each(['processing', 'on-hold'])(
@@ -223,8 +318,8 @@ describe('a shop on WooCommerce', () => {
 
   it('is not reminded of an order that was cancelled or deleted before it was anything', async () => {
     for (const status of ['cancelled', 'trash'])
-      expect((await deliver('order.updated', order({ status }))).json).toMatchObject({ status: 'ignored' });
-    expect((await deliver('order.deleted', { id: story.number })).json).toMatchObject({ status: 'ignored' });
+      expect((await deliver('order.updated', order({ status }))).status).toBe(200);
+    expect((await deliver('order.deleted', { id: story.number })).status).toBe(200);
     expect(await shop.cart(`wc-${story.number}`)).toBeUndefined();
   });
 

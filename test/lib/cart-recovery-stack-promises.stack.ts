@@ -39,6 +39,7 @@ const facts: ProductFacts = {
     'state/by-email': 'email',
     'state/by-day': 'day',
     'state/by-link': 'link_id',
+    'state/by-customer': 'customer_id',
     'state/by-wakeup': 'waits, wakeup_at',
     'sends/by-recipient': 'recipient, sent_at',
   },

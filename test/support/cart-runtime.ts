@@ -107,6 +107,7 @@ export function cartOf(at: Date, changes: Readonly<Record<string, unknown>> = {}
     total: '120.00',
     return_url: `https://ridgeback.example/cart/k-${1000 + carts}`,
     saved_link: false,
+    marketing_consent: true,
     items: [
       { sku: 'SHIRT-LINEN', name: 'Linen shirt', quantity: 1, price: '70.00' },
       { sku: 'CANDLE', name: 'Candle', quantity: 2, price: '25.00' },

@@ -62,12 +62,18 @@ export function readText(file: string): string {
   return readFileSync(file, 'utf8');
 }
 
+const chosen = ({ name, currency, locale, country }: Partial<ShopWords> = {}) => ({
+  ...(name === undefined ? {} : { name }),
+  ...(currency === undefined ? {} : { currency }),
+  ...(locale === undefined ? {} : { locale }),
+  ...(country === undefined ? {} : { country }),
+});
+
 /** The shop of the settings block; documents can be explained without one, too. */
 export function shopWords(): ShopWords {
   const usual = { name: 'Your shop', currency: 'GBP', locale: 'en-GB' };
   const file = join(repository, 'cdk.json');
   if (!existsSync(file)) return usual;
   const { context } = JSON.parse(readFileSync(file, 'utf8')) as { context?: { shop?: Partial<ShopWords> } };
-  const { name = usual.name, currency = usual.currency, locale = usual.locale } = context?.shop ?? {};
-  return { name, currency, locale };
+  return { ...usual, ...chosen(context?.shop) };
 }

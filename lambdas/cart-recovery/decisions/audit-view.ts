@@ -11,6 +11,7 @@ const KEPT = [
   'total_minor',
   'shop_total_minor',
   'saved_link',
+  'consent',
   'wait_override',
   'first_at',
   'first_outcome',

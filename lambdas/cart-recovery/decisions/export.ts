@@ -47,11 +47,14 @@ const CLOSED: Readonly<Record<CloseReason, string>> = {
   suppressed: 'closed: suppressed',
   'written-off': 'closed: written off',
   erased: 'closed: shopper erased',
+  cancelled: 'closed: cancelled in the store',
+  'customer-deleted': 'closed: the store has no such customer any more',
   'before-go-live': 'closed: older than this system',
 };
 const STEP_OUTCOMES: Readonly<Record<string, string>> = {
   'skipped-do-not-disturb': 'skipped: had a reminder lately',
   'skipped-unsubscribed': 'skipped: unsubscribed',
+  'skipped-no-consent': 'skipped: did not accept marketing',
   'skipped-too-late': 'skipped: SES put it off for too long',
   refused: 'refused by the mail service',
   unknown: 'nobody knows whether it arrived',

@@ -3,26 +3,50 @@
 //
 //   newest change wins        items, total, currency; `changed_at` is the moment of abandonment
 //   newest that knows it wins e-mail, name, return link, zone, language (each with the moment it was learnt)
+//   newest word counts        consent, by when it was said
 //   once is for ever          saved link, bought
 //   earliest wins             began, bought at
 //   first heard wins          when an event happened that the store dated into the future
-import type { CartChanged, CheckoutCompleted } from '../../../shared/events/cart-events.ts';
+import type { CartCancelled, CartChanged, CheckoutCompleted } from '../../../shared/events/cart-events.ts';
+import { countsFrom, isNewerWord } from '../../../shared/people/consent.ts';
 import { localDate } from '../../../shared/time/time.ts';
-import type { CartRow } from '../rows.ts';
+import type { CartRow, ConsentWord } from '../rows.ts';
 
-export type MergeableEvent = CartChanged | CheckoutCompleted;
+export type MergeableEvent = CartChanged | CartCancelled | CheckoutCompleted;
 
 /** The row with the event in it; the very same object when the event adds nothing. Status only ever moves to bought. */
 export function mergeEvent(row: CartRow | undefined, told: MergeableEvent, shopZone: string): CartRow {
   const event = asFirstHeard(row, told);
   const before = withHeard(row ?? emptyRow(event), event);
   const known = withPerson(withBeginning(before, event), event);
-  const after = event.type === 'checkout.completed' ? withPurchase(known, event) : withChange(known, event);
+  const after = withDeed(known, event);
   const dated: CartRow = {
     ...after,
     day: localDate(new Date(latest(after.changed_at, after.bought_at) ?? after.began_at), shopZone),
   };
   return row !== undefined && same(row, dated) ? row : dated;
+}
+
+function withDeed(row: Draft, event: MergeableEvent): Draft {
+  switch (event.type) {
+    case 'checkout.completed':
+      return withPurchase(row, event);
+    case 'cart.cancelled':
+      return withCancellation(row, event);
+    default:
+      return withChange(row, event);
+  }
+}
+
+/** The last time counts; whether it was the store itself can only be told beside the newest change. */
+function withCancellation(row: Draft, { occurredAt, byItself }: CartCancelled): Draft {
+  if (row.cancelled_at !== undefined && row.cancelled_at >= occurredAt) return row;
+  const { cancels_itself: _, ...rest } = row;
+  const span = byItself && {
+    from: byItself.fromMinutes,
+    ...(byItself.toMinutes === undefined ? {} : { to: byItself.toMinutes }),
+  };
+  return { ...rest, cancelled_at: occurredAt, ...(span === undefined ? {} : { cancels_itself: span }) };
 }
 
 type Draft = Omit<CartRow, 'day'> & { readonly day?: string };
@@ -54,15 +78,18 @@ function withHeard(row: Draft, { ahead, eventId, occurredAt }: MergeableEvent): 
 }
 
 function withBeginning(row: Draft, event: MergeableEvent): Draft {
-  const began = event.type === 'checkout.completed' ? event.occurredAt : (event.beganAt ?? event.occurredAt);
+  const began = 'beganAt' in event ? (event.beganAt ?? event.occurredAt) : event.occurredAt;
   return { ...row, began_at: earlier(row.began_at, earlier(began, event.occurredAt)) };
 }
 
 function withPerson(row: Draft, event: MergeableEvent): Draft {
+  if (event.type === 'cart.cancelled') return row;
   const told = event.type === 'checkout.completed' ? { email: event.email } : event;
   return {
     ...row,
     ...learnt(row, 'email', told.email, event.occurredAt),
+    ...learnt(row, 'customer_id', event.customerId, event.occurredAt),
+    ...newerConsent(row.consent, event.consent),
     ...('name' in told ? learnt(row, 'name', told.name, event.occurredAt) : {}),
     ...('returnUrl' in told ? learnt(row, 'return_url', told.returnUrl, event.occurredAt) : {}),
     ...('timeZone' in told ? learnt(row, 'time_zone', told.timeZone, event.occurredAt) : {}),
@@ -73,12 +100,20 @@ function withPerson(row: Draft, event: MergeableEvent): Draft {
 /** What an event knows replaces what was learnt earlier; an event that knows nothing takes nothing away. */
 function learnt(
   row: Draft,
-  attribute: 'email' | 'name' | 'return_url' | 'time_zone' | 'locale',
+  attribute: 'email' | 'customer_id' | 'name' | 'return_url' | 'time_zone' | 'locale',
   value: string | undefined,
   at: string,
 ): Partial<Draft> {
   if (value === undefined || !isNewer(at, value, row[`${attribute}_at`], row[attribute])) return {};
   return { [attribute]: value, [`${attribute}_at`]: at };
+}
+
+/** The cart's own newest word on consent, which need not be its newest event's: a box says nothing where it is not ticked. */
+function newerConsent(known: ConsentWord | undefined, told: ConsentWord | undefined): Partial<Draft> {
+  if (told === undefined) return {};
+  const remembered =
+    known === undefined ? {} : { agrees: known.agrees, at: countsFrom(known), pending: known.pending };
+  return isNewerWord(told, remembered) ? { consent: told } : {};
 }
 
 function withChange(row: Draft, event: CartChanged): Draft {
@@ -90,19 +125,21 @@ function withChange(row: Draft, event: CartChanged): Draft {
     ...rest,
     saved_link,
     ...(event.itemCount === undefined ? {} : { item_count: event.itemCount }),
+    ...(event.isOrder === true ? { is_order: true as const } : {}),
     changed_at: event.occurredAt,
     changed_event: event.eventId,
     currency: event.currency,
     total_minor: event.totalMinor,
     ...(event.shopTotalMinor === undefined ? {} : { shop_total_minor: event.shopTotalMinor }),
     ...(event.extras === undefined ? {} : { extras: event.extras }),
-    items: event.items.map(({ sku, name, quantity, priceMinor, lineMinor, imageUrl }) => ({
+    items: event.items.map(({ sku, name, quantity, priceMinor, lineMinor, imageUrl, addUrl }) => ({
       sku,
       name,
       quantity,
       price_minor: priceMinor,
       ...(lineMinor === undefined ? {} : { line_minor: lineMinor }),
       ...(imageUrl === undefined ? {} : { image_url: imageUrl }),
+      ...(addUrl === undefined ? {} : { add_url: addUrl }),
     })),
   };
 }

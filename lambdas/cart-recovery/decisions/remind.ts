@@ -3,6 +3,7 @@
 import { nextAllowedMinute } from '../../../shared/time/quiet-hours.ts';
 import { zoneOr } from '../../../shared/time/zone.ts';
 import type { CartRow, PersonRow, SkippedOutcome, Step } from '../rows.ts';
+import { needsConsent } from '../rules/consent-needed.ts';
 import type { CartRules } from '../rules/shape.ts';
 import { reminderDueAt } from './move.ts';
 
@@ -20,6 +21,8 @@ export type RemindFacts = {
   readonly person: PersonRow | undefined;
   readonly unsubscribed: boolean;
   readonly rules: CartRules;
+  /** The shop's, whose law says whether consent is needed where the rules do not. */
+  readonly country?: string;
   readonly shopTimeZone: string;
 };
 
@@ -65,7 +68,10 @@ export function decideReminder(facts: RemindFacts, now: Date): RemindDecision {
   if (now.getTime() > due + WELCOME_HOURS * HOUR_MS) return { kind: 'skip', outcome: 'skipped-too-late' };
   const allowed = nextAllowedMinute(now, rules.quietHours, zoneOr(cart.time_zone, facts.shopTimeZone));
   if (allowed > now) return { kind: 'defer', until: allowed };
-  if (facts.unsubscribed) return { kind: 'skip', outcome: 'skipped-unsubscribed' };
+  if (facts.unsubscribed || person?.consent_refused === true)
+    return { kind: 'skip', outcome: 'skipped-unsubscribed' };
+  if (needsConsent(rules, facts.country) && person?.consent !== true)
+    return { kind: 'skip', outcome: 'skipped-no-consent' };
   if (
     person?.last_reminded_at !== undefined &&
     person.last_reminded_cart !== cart.cart_id &&

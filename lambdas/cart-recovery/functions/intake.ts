@@ -18,12 +18,15 @@ import type { UnreadDelivery } from '../../../shared/webhooks/unread.ts';
 import { loadRules } from '../rules/load.ts';
 import { makeAudit } from '../state/audit.ts';
 import { makeCarts } from '../state/carts.ts';
+import { makeDraftsSeen } from '../state/drafts-seen.ts';
 import { makePeople } from '../state/people.ts';
 import { makeSends } from '../state/sends.ts';
 import { makeUnsub } from '../state/unsub.ts';
 import { eraseShopper } from '../taking-in/erase-shopper.ts';
 import { makeGoLive } from '../taking-in/go-live.ts';
 import type { CartParts } from '../taking-in/parts.ts';
+import { changeShopper, deleteShopper, mergeShoppers } from '../taking-in/shopper-changes.ts';
+import { hearConsent } from '../taking-in/shopper-consent.ts';
 import { takeIn } from '../taking-in/take-in.ts';
 
 export type IntakeParts = CartParts & {
@@ -41,10 +44,21 @@ export function makeIntake(parts: IntakeParts) {
       switch (event.type) {
         case 'cart.updated':
         case 'cart.saved':
+          if (event.isDraft === true) await parts.drafts?.note(parts.now());
+          return takeIn(event, parts);
+        case 'cart.cancelled':
         case 'checkout.completed':
           return takeIn(event, parts);
         case 'shopper.erased':
           return eraseShopper(event.email, parts);
+        case 'shopper.consent':
+          return hearConsent(event.email, event.word, parts);
+        case 'shopper.changed':
+          return changeShopper(event, parts);
+        case 'shopper.deleted':
+          return deleteShopper(event, parts);
+        case 'shopper.merged':
+          return mergeShoppers(event, parts);
         default:
           throw new Error('The queue holds something that is no cart event');
       }
@@ -71,6 +85,7 @@ export const handler = onFirstCall(() => {
     unsub: makeUnsub(dynamo, required('UNSUB_TABLE')),
     goLive: makeGoLive({ client: dynamo, table: required('NOTICES_TABLE'), now: systemClock }),
     tellIngest: makeTellFunction(lambdaClient(), required('INGEST_FUNCTION')),
+    drafts: makeDraftsSeen(dynamo, required('NOTICES_TABLE')),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
   });
 });

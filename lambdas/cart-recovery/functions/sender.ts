@@ -24,6 +24,7 @@ import type { Reminder } from '../decisions/remind.ts';
 import { type SendReminderParts, sendReminder } from '../reminding/send-reminder.ts';
 import { type LoadedDocuments, loadDocuments } from '../rules/load.ts';
 import { titles } from '../rules/titles.ts';
+import { makeAudit } from '../state/audit.ts';
 import { makeCartReads } from '../state/cart-reads.ts';
 import { makeCartUpdates } from '../state/cart-updates.ts';
 import { makePeople } from '../state/people.ts';
@@ -75,7 +76,11 @@ export const handler = onFirstCall(() => {
     carts: { ...makeCartReads(dynamo, state), ...makeCartUpdates(dynamo, state) },
     people,
     unsub,
-    claims: makeRemindClaims(dynamo, { state, sends: required('SENDS_TABLE') }, { people, unsub }),
+    claims: makeRemindClaims(
+      dynamo,
+      { state, sends: required('SENDS_TABLE') },
+      { people, unsub, audit: makeAudit(dynamo, required('AUDIT_TABLE')) },
+    ),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
     linkKeys: makingKeys(),

@@ -19,10 +19,12 @@ import { makeTellOwner, type ReadDocument } from '../../../shared/rules/tell-own
 import { readShop } from '../../../shared/shop/shop.ts';
 import { cartProblem } from '../decisions/cart-problem.ts';
 import { earlierLook } from '../decisions/own-waits.ts';
+import { tellOfDrafts } from '../drafts/tell-of-drafts.ts';
 import { loadDocuments } from '../rules/load.ts';
 import { titles } from '../rules/titles.ts';
 import { makeCartReads } from '../state/cart-reads.ts';
 import type { Carts } from '../state/carts.ts';
+import { makeDraftsSeen } from '../state/drafts-seen.ts';
 import { wakeUpName } from '../state/schedule-names.ts';
 
 export type SweepParts = {
@@ -33,6 +35,8 @@ export type SweepParts = {
   readonly documents: () => Promise<readonly ReadDocument[]>;
   readonly tellOwner: (documents: readonly ReadDocument[]) => Promise<void>;
   readonly tellLeftOut: (leftOut: LeftOut) => Promise<void>;
+  /** Of a store whose carts are drafts: tells where none come any more. */
+  readonly tellOfDrafts?: () => Promise<void>;
 };
 
 /** A wake-up fires within its minute and is done in seconds; retries take three minutes. */
@@ -70,6 +74,7 @@ export function makeSweep(parts: SweepParts) {
     const woken = toWake.size;
     if (woken > 0) parts.log.info('overdue carts woken', { woken });
     if (isRegularLook(now, RUNS_EVERY_MINUTES)) await look();
+    await parts.tellOfDrafts?.();
     each.settle();
     return { woken };
   };
@@ -102,5 +107,11 @@ export const handler = onFirstCall(() => {
     documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
     tellOwner: makeTellOwner({ ...letters, titles }),
     tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
+    ...(shop.platform === 'woocommerce'
+      ? {
+          tellOfDrafts: () =>
+            tellOfDrafts({ ...letters, drafts: makeDraftsSeen(dynamo, required('NOTICES_TABLE')) }),
+        }
+      : {}),
   });
 });

@@ -36,6 +36,8 @@ export type ReminderItem = {
   readonly price: string;
   readonly lineCost?: string;
   readonly imageUrl?: string;
+  /** Puts this one thing into the basket. */
+  readonly addUrl?: string;
 };
 
 /** Mail programs cut letters of more than about 100 KB; nobody needs more lines to know the own cart. */
@@ -54,7 +56,7 @@ export function reminderEmail(words: ReminderWords, facts: ReminderFacts): Email
       { kind: 'paragraph', text: words.opening },
       {
         kind: 'items',
-        items: facts.items.slice(0, SHOWN_ITEMS).map((item) => itemLine(item, facts.locale)),
+        items: facts.items.slice(0, SHOWN_ITEMS).map((item) => itemLine(item, facts)),
         more: Math.max(
           0,
           (facts.itemCount ?? facts.items.length) - Math.min(facts.items.length, SHOWN_ITEMS),
@@ -92,7 +94,10 @@ const extraLine = ({ name, amount }: { readonly name: string; readonly amount: s
   amount,
 });
 
-function itemLine({ name, quantity, price, lineCost, imageUrl }: ReminderItem, locale: string): ItemLine {
+function itemLine(
+  { name, quantity, price, lineCost, imageUrl, addUrl }: ReminderItem,
+  { locale, step }: Pick<ReminderFacts, 'locale' | 'step'>,
+): ItemLine {
   const whole = shownName(name, NAME_LENGTH);
   const pieces = formatNumber(quantity, locale);
   return {
@@ -107,6 +112,7 @@ function itemLine({ name, quantity, price, lineCost, imageUrl }: ReminderItem, l
           ? price
           : `${pieces} × ${price}`,
     ...(imageUrl === undefined ? {} : { pictureUrl: imageUrl }),
+    ...(addUrl === undefined ? {} : { url: returnLink(addUrl, addUrl, step) }),
   };
 }
 

@@ -19,6 +19,7 @@ import { openingPrompt, openingSchema, reminderWords } from '../decisions/messag
 import { decideReminder, disturbFloor, type Reminder } from '../decisions/remind.ts';
 import { unsubscribeLink } from '../links/links.ts';
 import type { CartRow } from '../rows.ts';
+import { needsConsent } from '../rules/consent-needed.ts';
 import type { CartRules, CartVoice } from '../rules/shape.ts';
 import type { Carts } from '../state/carts.ts';
 import type { People } from '../state/people.ts';
@@ -64,7 +65,15 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
       : await Promise.all([parts.people.get(email), parts.unsub.isListed(email)]);
   const now = parts.now();
   const decision = decideReminder(
-    { reminder, cart, person, unsubscribed, rules: parts.rules, shopTimeZone: parts.shop.timeZone },
+    {
+      reminder,
+      cart,
+      person,
+      unsubscribed,
+      rules: parts.rules,
+      country: parts.shop.country,
+      shopTimeZone: parts.shop.timeZone,
+    },
     now,
   );
   const facts = { cart: reminder.cart_id, step: reminder.step };
@@ -85,6 +94,7 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
     email,
     at: now,
     disturbFloor: disturbFloor(parts.rules.doNotDisturbDays, now),
+    needsConsent: needsConsent(parts.rules, parts.shop.country),
     attempt: newAttempt(),
   };
   if (decision.kind === 'skip') {
@@ -165,12 +175,13 @@ async function write(
     locale,
     step: reminder.step,
     cartId: cart.cart_id,
-    items: items.map(({ name, quantity, price_minor, line_minor, image_url }) => ({
+    items: items.map(({ name, quantity, price_minor, line_minor, image_url, add_url }) => ({
       name,
       quantity,
       price: formatMoney(price_minor, currency, locale),
       ...(line_minor === undefined ? {} : { lineCost: formatMoney(line_minor, currency, locale) }),
       ...(image_url === undefined ? {} : { imageUrl: image_url }),
+      ...(add_url === undefined ? {} : { addUrl: add_url }),
     })),
     itemCount,
     extras: (cart.extras ?? []).map(({ name, minor }) => ({

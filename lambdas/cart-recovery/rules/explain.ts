@@ -2,10 +2,11 @@
 
 import { sayMinutes } from '../../../shared/rules/slots/duration.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
+import { needsConsent } from './consent-needed.ts';
 import type { CartRule } from './rule.ts';
 import type { CartRules, CartSize } from './shape.ts';
 
-type Money = { readonly currency: string; readonly locale: string };
+type Money = { readonly currency: string; readonly locale: string; readonly country?: string };
 
 /** What one rule means; `rule` names it. */
 export type Explained = { readonly rule: CartRule['rule']; readonly means: string };
@@ -25,6 +26,7 @@ export function explainRules(rules: CartRules, money: Money): readonly Explained
       means: explainSize(rules.sizes, index, money),
     })),
     ...others.map((rule) => ({ rule: rule.rule, means: explainRule(rule, money) })),
+    { rule: 'consent', means: explainConsent(rules, money) },
   ];
 }
 
@@ -43,6 +45,16 @@ export function explainSize(sizes: readonly CartSize[], index: number, money: Mo
         ? `A cart under ${say(size.belowMinor)}`
         : `A cart from ${say(from)} to just under ${say(size.belowMinor)}`;
   return `${which}: first reminder ${sayMinutes(size.firstWaitMinutes)} after it was left, second reminder ${sayMinutes(size.secondWaitMinutes)} after it was left.`;
+}
+
+function explainConsent({ onlyWhoAccepted }: CartRules, { country = '' }: Money): string {
+  if (onlyWhoAccepted !== undefined)
+    return explainRule({ rule: 'consent', onlyWhoAccepted }, { currency: '', locale: '' });
+  const asks = needsConsent({}, country);
+  const shop = country === '' ? 'By the country of the shop' : `As the shop is in ${country}`;
+  return asks
+    ? `${shop}, only people who accepted marketing are reminded.`
+    : `${shop}, people are reminded whether or not they accepted marketing; those who said that they want none are not.`;
 }
 
 /** One rule in plain words. */
@@ -65,5 +77,9 @@ export function explainRule(
       return rule.minor === 0
         ? 'No cart is too small to be reminded.'
         : `Carts below ${formatMoney(rule.minor, currency, locale)} are not reminded.`;
+    case 'consent':
+      return rule.onlyWhoAccepted
+        ? 'Only people who accepted marketing are reminded.'
+        : 'People are reminded whether or not they accepted marketing; those who said that they want none are not.';
   }
 }

@@ -3,6 +3,7 @@
 
 import { quietHoursForms } from '../../../shared/rules/forms/quiet-hours.ts';
 import type { Grammar } from '../../../shared/rules/grammar.ts';
+import { consentForms } from './grammar/consent.ts';
 import { limitForms } from './grammar/limits.ts';
 import { sizeForms } from './grammar/sizes.ts';
 import type { CartRule } from './rule.ts';
@@ -13,7 +14,7 @@ const quietHours = quietHoursForms<CartRule>((hours) => ({ rule: 'quiet-hours', 
 /** The grammar of a shop that sells in `currency`. */
 export function cartGrammar(currency: string): Grammar<CartRule> {
   return {
-    forms: [...sizeForms(currency), ...quietHours, ...limitForms(currency)],
+    forms: [...sizeForms(currency), ...quietHours, ...limitForms(currency), ...consentForms],
     check: (rules) => sizeProblems(rules, currency),
   };
 }

@@ -9,6 +9,7 @@ export type CartRule =
   | { readonly rule: 'do-not-disturb'; readonly days: number }
   | { readonly rule: 'give-up'; readonly days: number }
   | { readonly rule: 'recovered'; readonly days: number }
-  | { readonly rule: 'minimum'; readonly minor: number };
+  | { readonly rule: 'minimum'; readonly minor: number }
+  | { readonly rule: 'consent'; readonly onlyWhoAccepted: boolean };
 
 export type CartForm = Form<CartRule>;

@@ -63,5 +63,7 @@ function applyRule(rules: CartRules, { value: rule }: Rule<CartRule>): CartRules
       return { ...rules, recoveredWithinDays: rule.days };
     case 'minimum':
       return { ...rules, minimumTotalMinor: rule.minor };
+    case 'consent':
+      return { ...rules, onlyWhoAccepted: rule.onlyWhoAccepted };
   }
 }

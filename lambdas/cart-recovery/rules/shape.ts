@@ -24,6 +24,8 @@ export type CartRules = {
   readonly recoveredWithinDays: number;
   /** Carts below it are not reminded. */
   readonly minimumTotalMinor: number;
+  /** Only who accepted marketing is reminded; absent: as the law of the shop's country has it. */
+  readonly onlyWhoAccepted?: boolean;
 };
 
 export type ReminderTemplate = {

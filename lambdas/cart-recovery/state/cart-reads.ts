@@ -5,7 +5,7 @@ import { readMany } from '../../../shared/aws/batches.ts';
 import { allOf, queryRows } from '../../../shared/aws/pages.ts';
 import { formsOf } from '../../../shared/people/address.ts';
 import type { CartRef } from '../links/links.ts';
-import { CARTS_BY_DAY, CARTS_BY_EMAIL, CARTS_BY_LINK, CARTS_BY_WAKEUP } from '../names.ts';
+import { CARTS_BY_CUSTOMER, CARTS_BY_DAY, CARTS_BY_EMAIL, CARTS_BY_LINK, CARTS_BY_WAKEUP } from '../names.ts';
 import type { CartRow } from '../rows.ts';
 
 const DAYS_PAGE = 200;
@@ -48,6 +48,14 @@ export function makeCartReads(client: DynamoDBDocumentClient, table: string) {
           ExpressionAttributeValues: { ':email': form },
         });
     },
+
+    /** Carts of a customer of the store: keys. Eventually consistent. */
+    byCustomer: (customerId: string) =>
+      query({
+        IndexName: CARTS_BY_CUSTOMER,
+        KeyConditionExpression: 'customer_id = :customer',
+        ExpressionAttributeValues: { ':customer': customerId },
+      }),
 
     /** Open carts that wait for a look, by its moment, the longest overdue first: keys and the moment. */
     waiting: () =>

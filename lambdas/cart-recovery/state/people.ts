@@ -2,12 +2,18 @@
 // they were last reminded and of which cart. An index could tell too, but a second late.
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isConditionFailed, type TransactItem } from '../../../shared/aws/conditional.ts';
+import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
+import type { ConsentWord } from '../../../shared/events/store-events.ts';
 import { formsOf } from '../../../shared/people/address.ts';
+import { consentWrite } from '../../../shared/people/consent-write.ts';
 import type { PersonRow } from '../rows.ts';
 
 const hasNotBoughtSince = '(attribute_not_exists(last_bought_at) OR last_bought_at < :began)';
 const isNotDisturbed =
   '(attribute_not_exists(last_reminded_at) OR last_reminded_at <= :floor OR last_reminded_cart = :cart)';
+
+const agrees = 'consent = :yes';
+const hasNotRefused = 'attribute_not_exists(consent_refused)';
 
 export type RemindStamp = {
   readonly email: string;
@@ -15,11 +21,13 @@ export type RemindStamp = {
   readonly beganAt: string;
   readonly at: Date;
   readonly disturbFloor: Date;
+  readonly needsConsent: boolean;
 };
 
 export type People = ReturnType<typeof makePeople>;
 
 export function makePeople(client: DynamoDBDocumentClient, table: string) {
+  const update = makeConditionalUpdate(client, table);
   return {
     async get(email: string): Promise<PersonRow | undefined> {
       const { Item } = await client.send(
@@ -45,18 +53,34 @@ export function makePeople(client: DynamoDBDocumentClient, table: string) {
       }
     },
 
-    /** Part of the claim: nobody is reminded who bought since, or heard of another cart lately. */
+    /** Remembers what an address says of getting mail; an older word changes nothing. */
+    async recordConsent(email: string, word: ConsentWord): Promise<boolean> {
+      const { set, remove, condition, values } = consentWrite('consent', word);
+      const names = Object.keys(set);
+      return update({
+        key: { email },
+        when: condition,
+        change: `SET ${names.map((name, index) => `${name} = :c${index}`).join(', ')} REMOVE ${remove.join(', ')}`,
+        values: {
+          ...values,
+          ...Object.fromEntries(Object.values(set).map((value, index) => [`:c${index}`, value])),
+        },
+      });
+    },
+
+    /** Part of the claim: nobody is reminded who bought since, heard of another cart lately, or does not agree. */
     remindItem: (stamp: RemindStamp): TransactItem => ({
       Update: {
         TableName: table,
         Key: { email: stamp.email },
-        ConditionExpression: `${hasNotBoughtSince} AND ${isNotDisturbed}`,
+        ConditionExpression: `${hasNotBoughtSince} AND ${isNotDisturbed} AND ${stamp.needsConsent ? agrees : hasNotRefused}`,
         UpdateExpression: 'SET last_reminded_at = :at, last_reminded_cart = :cart',
         ExpressionAttributeValues: {
           ':at': stamp.at.toISOString(),
           ':cart': stamp.cartId,
           ':began': stamp.beganAt,
           ':floor': stamp.disturbFloor.toISOString(),
+          ...(stamp.needsConsent ? { ':yes': true } : {}),
         },
       },
     }),

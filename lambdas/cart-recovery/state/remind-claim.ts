@@ -11,8 +11,10 @@ import { claimInTransaction } from '../../../shared/aws/claim-transaction.ts';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
+import { auditView } from '../decisions/audit-view.ts';
 import type { Reminder } from '../decisions/remind.ts';
-import type { CartRow, PersonRow, SendRow, SkippedOutcome, Step, StepOutcome } from '../rows.ts';
+import type { CartRow, ConsentWord, PersonRow, SendRow, SkippedOutcome, Step, StepOutcome } from '../rows.ts';
+import type { Audit } from './audit.ts';
 import type { People, RemindStamp } from './people.ts';
 import type { Unsub } from './unsub.ts';
 
@@ -23,11 +25,20 @@ export type RemindClaim = {
   readonly email: string;
   readonly at: Date;
   readonly disturbFloor: Date;
+  readonly needsConsent: boolean;
   /** Names this attempt; new for each. */
   readonly attempt: string;
 };
 
 export type RemindClaims = ReturnType<typeof makeRemindClaims>;
+
+/** What is remembered of a person's consent, as a cart's row holds it. */
+const wordOf = (person: PersonRow): ConsentWord => ({
+  agrees: person.consent === true,
+  at: person.consent_at ?? '',
+  ...(person.consent_pending === true ? { pending: true } : {}),
+  ...(person.consent_refused === true ? { refused: true } : {}),
+});
 
 const claimedIn = (step: Step): string => `${step}_claimed_by`;
 
@@ -35,7 +46,7 @@ const claimedIn = (step: Step): string => `${step}_claimed_by`;
 export function makeRemindClaims(
   client: DynamoDBDocumentClient,
   tables: { readonly state: string; readonly sends: string },
-  { people, unsub }: { readonly people: People; readonly unsub: Unsub },
+  { people, unsub, audit }: { readonly people: People; readonly unsub: Unsub; readonly audit: Audit },
 ) {
   const transact = makeTransact(client);
   const stampOf = (claim: RemindClaim): RemindStamp => ({
@@ -44,16 +55,17 @@ export function makeRemindClaims(
     beganAt: claim.cart.began_at,
     at: claim.at,
     disturbFloor: claim.disturbFloor,
+    needsConsent: claim.needsConsent,
   });
 
-  const stepItem = ({ reminder, at, attempt }: RemindClaim, outcome: StepOutcome): TransactItem => ({
+  const stepItem = ({ reminder, at, attempt, person }: RemindClaim, outcome: StepOutcome): TransactItem => ({
     Update: {
       TableName: tables.state,
       Key: { cart_id: reminder.cart_id },
       // The cart is open, unchanged since the decision, and this step is not done.
       ConditionExpression:
         '#status = :open AND changed_at = :changedAt AND changed_event = :changedEvent AND attribute_not_exists(#stepAt)',
-      UpdateExpression: 'SET #stepAt = :at, #stepOutcome = :outcome, #claimedBy = :attempt ADD version :one',
+      UpdateExpression: `SET #stepAt = :at, #stepOutcome = :outcome, #claimedBy = :attempt${person?.consent === undefined ? '' : ', consent = :consent'} ADD version :one`,
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       ExpressionAttributeNames: {
         '#status': 'status',
@@ -69,6 +81,8 @@ export function makeRemindClaims(
         ':outcome': outcome,
         ':attempt': attempt,
         ':one': 1,
+        // The trail holds by which word somebody was reminded, or was not.
+        ...(person?.consent === undefined ? {} : { ':consent': wordOf(person) }),
       },
     },
   });
@@ -145,6 +159,18 @@ export function makeRemindClaims(
     send: { Delete: { TableName: tables.sends, Key: { cart_id, step } } },
   });
 
+  /** What the trail says of a reminder that was not sent for want of consent. */
+  const notAsked = ({ cart, person, at, reminder }: RemindClaim) => {
+    const before = auditView(cart);
+    const after = {
+      ...before,
+      [`${reminder.step}_at`]: at.toISOString(),
+      [`${reminder.step}_outcome`]: 'skipped-no-consent',
+      ...(person?.consent === undefined ? {} : { consent: wordOf(person) }),
+    };
+    return audit.entry(cart.cart_id, at, { action: 'no-consent', by_user: 'system', before, after });
+  };
+
   return {
     /** The right to send this reminder. */
     claim: (claim: RemindClaim): MessageClaim & { readonly noteSent: () => Promise<unknown> } => ({
@@ -172,7 +198,11 @@ export function makeRemindClaims(
 
     /** The step is done without a mail. */
     skip: async (claim: RemindClaim, outcome: SkippedOutcome): Promise<'applied' | 'refused'> => {
-      const { applied } = await transact({ step: stepItem(claim, outcome), send: sendItem(claim, outcome) });
+      const { applied } = await transact({
+        step: stepItem(claim, outcome),
+        send: sendItem(claim, outcome),
+        trail: outcome === 'skipped-no-consent' ? audit.putItem(notAsked(claim)) : undefined,
+      });
       return applied ? 'applied' : 'refused';
     },
   };

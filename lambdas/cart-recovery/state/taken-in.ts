@@ -22,11 +22,15 @@ export function makeTakenIn(
 
   return async (event) => {
     if (event.type === 'shopper.erased') return isErased(event.email);
+    // What a customer is like now, and what they say of mail, nothing but a newer body says.
+    if (!('cartId' in event)) return false;
     const row = (await read(tables.state, { cart_id: event.cartId })) as CartRow | undefined;
     if (row === undefined) return false;
     if (mergeEvent(row, event, shopZone) === row) return true;
     // Of somebody who was forgotten since, only the cart is left.
     if (mergeEvent(row, withoutPerson(event), shopZone) !== row) return false;
-    return row.erased_at !== undefined || (event.email !== undefined && isErased(event.email));
+    return (
+      row.erased_at !== undefined || ('email' in event && event.email !== undefined && isErased(event.email))
+    );
   };
 }

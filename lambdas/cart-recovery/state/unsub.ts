@@ -30,6 +30,10 @@ export function makeUnsub(client: DynamoDBDocumentClient, table: string) {
     /** Strongly consistent: an unsubscribe counts at once. `email` is lower-case. */
     isListed: async (email: string): Promise<boolean> => (await rows(email)).length > 0,
 
+    /** By what an address came to be listed; undefined where it is not. */
+    sourceOf: async (email: string): Promise<UnsubRow['source'] | undefined> =>
+      (await rows(email)).find(({ source }) => source !== undefined)?.source,
+
     /** True for an address, or a digest, whose owner asked to be forgotten. */
     isErased: async (key: string): Promise<boolean> =>
       (await rows(key)).some(({ source }) => source === ERASED),

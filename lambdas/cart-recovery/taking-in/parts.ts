@@ -7,6 +7,7 @@ import type { Shop } from '../../../shared/shop/shop.ts';
 import type { CartRules } from '../rules/shape.ts';
 import type { Audit } from '../state/audit.ts';
 import type { Carts } from '../state/carts.ts';
+import type { DraftsSeen } from '../state/drafts-seen.ts';
 import type { People } from '../state/people.ts';
 import { wakeUpName } from '../state/schedule-names.ts';
 import type { Sends } from '../state/sends.ts';
@@ -25,6 +26,8 @@ export type CartParts = {
   readonly audit: Audit;
   readonly goLive: GoLive;
   readonly schedules: Pick<OneOffs, 'set' | 'remove'>;
+  /** Of a store whose carts are drafts. */
+  readonly drafts?: Pick<DraftsSeen, 'note'>;
 };
 
 /** For a cart that stops: nothing wakes up for it any more. */

@@ -3,6 +3,7 @@
 
 import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { auditView } from '../decisions/audit-view.ts';
+import { holdsNextCart, isGivenUp, isOfNextCart } from '../decisions/cart-end.ts';
 import { withoutPerson } from '../decisions/forget.ts';
 import { type MergeableEvent, mergeEvent } from '../decisions/merge.ts';
 import { firstLookAt } from '../decisions/move.ts';
@@ -10,18 +11,27 @@ import type { CartRow } from '../rows.ts';
 import type { CartRules } from '../rules/shape.ts';
 import { wakeUpName } from '../state/schedule-names.ts';
 import { eraseShopper } from './erase-shopper.ts';
+import { asNextCart, nextCartOf } from './next-cart.ts';
 import { type CartParts, removeSchedules } from './parts.ts';
+import { hearConsent, newWordOf } from './shopper-consent.ts';
 
-/** Events of one cart may be handled side by side; the loser reads again. */
-const TRIES = 8;
+/** Events of one cart may be handled side by side; the loser reads again. So does a cart under an id that was bought before. */
+const TRIES = 40;
 
 /** Takes one event in. Safe to repeat: an event that adds nothing still makes sure of its effects. */
-export async function takeIn(event: MergeableEvent, parts: CartParts): Promise<void> {
+export async function takeIn(told: MergeableEvent, parts: CartParts): Promise<void> {
+  let event = told;
   const rules = await parts.rules();
   return lookAgain({ tries: TRIES, who: `Cart ${event.cartId}` }, async () => {
     const seen = await parts.carts.get(event.cartId);
-    const isErased = event.email !== undefined && (await parts.unsub.isErased(event.email));
-    if (isErased && seen?.email === event.email) {
+    if (seen === undefined && event.type === 'cart.cancelled' && event.isOrder === true) return undefined;
+    if (isOfNextCart(event, seen)) {
+      event = asNextCart(event);
+      return 'again';
+    }
+    const email = 'email' in event ? event.email : undefined;
+    const isErased = email !== undefined && (await parts.unsub.isErased(email));
+    if (isErased && seen?.email === email) {
       // An earlier try ended between its write and its second look.
       await eraseShopper(seen.email, parts);
       return 'again';
@@ -29,13 +39,30 @@ export async function takeIn(event: MergeableEvent, parts: CartParts): Promise<v
     // What was erased stays erased: neither that address nor a cart that was erased learns of a person again.
     const known = isErased || seen?.erased_at !== undefined ? withoutPerson(event) : event;
     const merged = withWakeUp(mergeEvent(seen, known, parts.shop.timeZone), rules, parts.now());
+    // Before the row is written: whoever meets the row finds what its shopper said.
+    const word = newWordOf(merged, seen);
+    if (word !== undefined && merged.email !== undefined) await hearConsent(merged.email, word, parts);
     // Before the row says "bought": a reminder claimed in between must already find the purchase.
     if (merged.status === 'bought' && merged.email !== undefined && merged.bought_at !== undefined)
       await parts.people.recordPurchase(merged.email, merged.bought_at);
     if (merged !== seen && !(await save(merged, seen, parts))) return 'again';
-    if (await wasErasedMeanwhile(known.email, seen, parts)) return undefined;
+    if (await wasErasedMeanwhile('email' in known ? known.email : undefined, seen, parts)) return undefined;
     return followUp(merged, parts);
   });
+}
+
+/** Writes a row that was changed by something else than an event of the cart, and moves its wake-up with it. */
+export async function saveAndFollow(
+  changed: CartRow,
+  seen: CartRow,
+  parts: CartParts,
+): Promise<'again' | undefined> {
+  const row = withWakeUp(changed, await parts.rules(), parts.now());
+  if (row !== seen && !(await parts.carts.save(row, seen.version))) return 'again';
+  await followUp(row, parts);
+  // The look that was planned finds nothing to do; there is none any more.
+  if (row.waits === undefined) await removeSchedules(row.cart_id, parts);
+  return undefined;
 }
 
 /**
@@ -76,7 +103,19 @@ function save(row: CartRow, seen: CartRow | undefined, parts: CartParts): Promis
 }
 
 async function followUp(row: CartRow, parts: CartParts): Promise<void> {
+  if (isGivenUp(row)) {
+    const closed = await parts.carts.closeNow(row.cart_id, {
+      reason: 'cancelled',
+      now: parts.now(),
+      audit: { action: 'cancelled', by_user: 'system' },
+    });
+    await removeSchedules(row.cart_id, parts);
+    if (closed) parts.log.info('cart closed', { cart: row.cart_id, reason: 'cancelled' });
+    return;
+  }
   if (row.status === 'bought') {
+    // Told before its purchase was, a cart that was begun after it stands in this row.
+    if (holdsNextCart(row)) await takeIn(nextCartOf(row), parts);
     await removeSchedules(row.cart_id, parts);
     if (row.email !== undefined && row.bought_at !== undefined)
       await stopOtherCarts(row.cart_id, row.email, row.bought_at, parts);

@@ -138,7 +138,7 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
       const conditions = [
         ...(reserve === undefined ? [] : [nudgeIsFree]),
         ...(keepsAddresses ? [addressesAreNewer] : []),
-        ...consents.map(({ condition }) => condition),
+        ...consents.map(({ condition }) => `(${condition})`),
         ...owned.conditions,
         ...(asked?.conditions ?? []),
       ];

@@ -21,6 +21,24 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'A delivery whose secret could not be read, of a store that never tells it again, goes through the door later.',
   },
   {
+    function: /^cr-intake/,
+    action: /^dynamodb:(Query|GetItem|UpdateItem)$/,
+    resource: /table\/cr-(state\/index\/by-customer|people|notices)/,
+    why: 'A store that knows its customers by an id tells when their address changes; one whose carts are drafts, that there are some.',
+  },
+  {
+    function: /^cr-sender/,
+    action: /^dynamodb:PutItem$/,
+    resource: /table\/cr-audit/,
+    why: 'A reminder that is not sent because its shopper did not accept marketing is on record.',
+  },
+  {
+    function: /^cr-sweep/,
+    action: /^dynamodb:GetItem$/,
+    resource: /table\/cr-notices/,
+    why: 'Of a WooCommerce shop it asks when the last draft of the checkout was heard of.',
+  },
+  {
     function: /^cr-unsub-handler/,
     action: /^(scheduler:(CreateSchedule|UpdateSchedule)|iam:PassRole)$/,
     resource: /cr-wakeups|WakeUpsRole/,

@@ -31,6 +31,7 @@ export type SampleCart = {
   readonly total: string;
   readonly return_url: string;
   readonly saved_link: boolean;
+  readonly marketing_consent: boolean;
   readonly items: readonly {
     readonly sku: string;
     readonly name: string;
@@ -60,7 +61,11 @@ export type SampleCartEvent =
     };
 
 export type CartLine = readonly [product: FeedProduct, quantity: number];
-type Someone = Pick<Shopper, 'name' | 'locale'> & { readonly email?: string };
+type Someone = Pick<Shopper, 'name' | 'locale'> & {
+  readonly email?: string;
+  /** Left out: they ticked the box. */
+  readonly acceptsMarketing?: boolean;
+};
 
 const ana: Someone = { name: 'Ana', locale: 'en-GB', email: 'ana@example.com' };
 
@@ -112,6 +117,7 @@ export function cartOf(
     total: decimalText(totalMinor, currency),
     return_url: `${storeUrl}/cart/${encodeURIComponent(cart.cartId)}?holds=${lines.map(([{ sku }, quantity]) => `${sku}*${quantity}`).join(',')}`,
     saved_link: false,
+    marketing_consent: cart.shopper.acceptsMarketing ?? true,
     items: priced.map(({ goods, quantity, price }) => ({
       sku: goods.sku,
       name: goods.name,

@@ -1,6 +1,7 @@
 // The cart tables on a real engine, with their state functions.
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import {
+  CARTS_BY_CUSTOMER,
   CARTS_BY_DAY,
   CARTS_BY_EMAIL,
   CARTS_BY_LINK,
@@ -21,6 +22,7 @@ export async function startCartTables() {
     table('state', 'cart_id', [
       { name: CARTS_BY_EMAIL, partition: 'email' },
       { name: CARTS_BY_DAY, partition: 'day', sort: 'cart_id' },
+      { name: CARTS_BY_CUSTOMER, partition: 'customer_id' },
       { name: CARTS_BY_LINK, partition: 'link_id' },
       { name: CARTS_BY_WAKEUP, partition: 'waits', sort: 'wakeup_at' },
     ]),
@@ -47,7 +49,7 @@ export async function startCartTables() {
     people,
     unsub,
     sends: makeSends(documents, 'sends'),
-    claims: makeRemindClaims(documents, { state: 'state', sends: 'sends' }, { people, unsub }),
+    claims: makeRemindClaims(documents, { state: 'state', sends: 'sends' }, { people, unsub, audit }),
     /** Puts rows that are new. */
     async given(...rows: readonly CartRow[]): Promise<void> {
       for (const row of rows) await carts.save(row, undefined);

@@ -331,7 +331,12 @@ describe('given cart recovery', () => {
     [
       "a channel, which is upsell's",
       { channel: 'sms' },
-      'channel: is not a setting. Known here: enabled, region, platform, storeUrl, savedCartKey, mailsPerSecond, budgetUsd, drive.',
+      'channel: is not a setting. Known here: enabled, region, platform, storeUrl, savedCartKey, consentMetaKey, holdStockMinutes, mailsPerSecond, budgetUsd, drive.',
+    ],
+    [
+      'a consent key for a generic store',
+      { consentMetaKey: '_marketing' },
+      'consentMetaKey: is only for "woocommerce", and your platform is "generic". Take it out.',
     ],
     [
       'a saved-cart key for a generic store',

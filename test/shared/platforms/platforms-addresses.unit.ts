@@ -28,7 +28,11 @@ function read(platform: 'generic' | 'shopify' | 'woocommerce', topic: string, bo
   if (cart.kind !== 'events') throw new Error(JSON.stringify(cart));
   const [event] = cart.events;
   const zone = event !== undefined && 'timeZone' in event ? event.timeZone : undefined;
-  return { address: event?.email, zone, ...(cart.notes === undefined ? {} : { notes: cart.notes }) };
+  return {
+    address: event !== undefined && 'email' in event ? event.email : undefined,
+    zone,
+    ...(cart.notes === undefined ? {} : { notes: cart.notes }),
+  };
 }
 
 const generic = { placed_at: at, currency: 'GBP', total: '1.00', items };

@@ -260,6 +260,110 @@ describe('a Shopify order', () => {
   });
 });
 
+describe('a Shopify checkout that is over', () => {
+  const over = { type: 'cart.cancelled', cartId: 'c1-f880', occurredAt: '2026-11-17T20:00:00.000Z' };
+  it('by closed_at is no cart any more, and by completed_at is bought', () => {
+    const closed_at = '2026-11-17T15:00:00-05:00';
+    expect(only('checkouts/update', aCheckout({ closed_at }))).toMatchObject(over);
+    expect(only('checkouts/update', aCheckout({ closed_at, completed_at: closed_at }))).toMatchObject({
+      type: 'checkout.completed',
+    });
+  });
+
+  it('by checkouts/delete, which names the cart and says no time', () => {
+    const body = { id: 981_820_079, cart_token: 'c1-f880?key=x', presentment_currency: 'USD' };
+    const headers = { 'x-shopify-triggered-at': '2026-11-17T20:00:00Z' };
+    expect(only('checkouts/delete', body, headers)).toMatchObject(over);
+    expect(only('checkouts/delete', body)).toMatchObject({ occurredAt: NOW.toISOString() });
+    expect(translate('checkouts/delete', { id: 981_820_079, cart_token: null }).kind).toBe('ignored');
+  });
+
+  it.each(['pos', 'shopify_draft_order', 'subscription_contract'])(
+    'made by %s is nobody’s cart',
+    (source_name) => expect(translate('checkouts/update', aCheckout({ source_name })).kind).toBe('ignored'),
+  );
+  it.each(['web', '580111', 'buy_button', null])('made by %j is the shopper’s', (source_name) =>
+    expect(only('checkouts/update', aCheckout({ source_name }))).toMatchObject({ type: 'cart.updated' }),
+  );
+});
+
+describe('what a Shopify checkout or order says of mail', () => {
+  const at = '2026-11-17T19:30:00.000Z';
+  it('is a box that was ticked, or nothing', () => {
+    const ticked = { consent: { agrees: true, at, ticked: true } };
+    expect(only('checkouts/update', aCheckout({ buyer_accepts_marketing: true }))).toMatchObject(ticked);
+    expect(only('orders/create', anOrder({ buyer_accepts_marketing: true }))).toMatchObject(ticked);
+    for (const buyer_accepts_marketing of [false, null, undefined])
+      expect(only('checkouts/update', aCheckout({ buyer_accepts_marketing }))).not.toHaveProperty('consent');
+  });
+
+  it('is the consent beside it, of the versions that had one', () => {
+    const consent_updated_at = '2026-11-01T10:00:00Z';
+    const customer = (state: string) => ({
+      id: 603_851_970_716_743_426n,
+      email_marketing_consent: { state, consent_updated_at },
+    });
+    const told = (state: string) =>
+      only('checkouts/update', aCheckout({ buyer_accepts_marketing: true, customer: customer(state) }));
+    const word = { at: '2026-11-01T10:00:00.000Z' };
+    expect(told('subscribed')).toMatchObject({
+      customerId: '603851970716743426',
+      consent: { agrees: true, ...word },
+    });
+    for (const state of ['pending', 'not_subscribed', 'unsubscribed', 'invalid', 'redacted'])
+      expect(told(state)).toMatchObject({ consent: { agrees: false, ...word } });
+  });
+
+  const consentTopic = (state: string, more: object = {}) =>
+    translate('customers_email_marketing_consent/update', {
+      customer_id: 77,
+      email_address: 'Bob@Biller.com',
+      email_marketing_consent: { state, consent_updated_at: '2026-11-01T10:00:00Z' },
+      ...more,
+    });
+  it.each([
+    ['subscribed', { agrees: true }],
+    ['not_subscribed', { agrees: false }],
+    ['invalid', { agrees: false }],
+    ['pending', { agrees: false, pending: true }],
+    ['unsubscribed', { agrees: false, refused: true }],
+    ['redacted', { agrees: false, refused: true }],
+  ])('is told by its own topic too: %s', (state, word) => {
+    const said = { ...word, at: '2026-11-01T10:00:00.000Z' };
+    expect(consentTopic(state)).toMatchObject({
+      events: [{ type: 'shopper.consent', email: 'bob@biller.com', word: said }],
+    });
+    expect(consentTopic(state, { email_address: null }).kind).toBe('ignored');
+  });
+
+  it('is not what is said of text messages', () =>
+    expect(translate('customers_marketing_consent/update', { id: 7 }).kind).toBe('ignored'));
+});
+
+describe('a Shopify customer', () => {
+  it('who has another address, or none, is told of as such', () => {
+    const body = { id: 77, updated_at: updated, email: 'New@Example.com', phone: null };
+    const changed = { type: 'shopper.changed', customerId: '77', occurredAt: '2026-11-17T19:30:00.000Z' };
+    expect(only('customers/update', body)).toMatchObject({ ...changed, email: 'new@example.com' });
+    expect(only('customers/update', { ...body, email: null })).toMatchObject({ ...changed, email: 'none' });
+    expect(translate('customers/update', { id: 77, updated_at: updated }).kind).toBe('ignored');
+  });
+
+  it('who was deleted, or merged, is told of by id', () => {
+    expect(only('customers/delete', { id: 77 })).toMatchObject({ type: 'shopper.deleted', customerId: '77' });
+    const ids = {
+      admin_graphql_api_customer_kept_id: 'gid://shopify/Customer/1',
+      admin_graphql_api_customer_deleted_id: 'gid://shopify/Customer/2',
+    };
+    expect(only('customers/merge', { ...ids, status: 'completed' })).toMatchObject({
+      type: 'shopper.merged',
+      keptId: '1',
+      goneId: '2',
+    });
+    expect(translate('customers/merge', { ...ids, status: 'failed' }).kind).toBe('ignored');
+  });
+});
+
 describe('other Shopify deliveries', () => {
   it('a redaction erases its address, at the time Shopify set it off', () => {
     const body = { customer: { id: 191_167, email: 'Ana@example.com' } };
@@ -272,12 +376,9 @@ describe('other Shopify deliveries', () => {
     expect(translate('customers/redact', { customer: { id: 7, email: null } }).kind).toBe('ignored');
   });
 
-  it.each(['orders/updated', 'products/update', 'checkouts/delete', 'shop/redact', 'constructor'])(
-    '%s is ignored',
-    (topic) => {
-      expect(translate(topic, {})).toEqual({ kind: 'ignored', reason: `topic ${topic}` });
-    },
-  );
+  it.each(['orders/updated', 'products/update', 'shop/redact', 'constructor'])('%s is ignored', (topic) => {
+    expect(translate(topic, {})).toEqual({ kind: 'ignored', reason: `topic ${topic}` });
+  });
 
   it('without a topic is refused', () => {
     expect(shopify.translateCart(aRequest({ body: {} }), shop, NOW).kind).toBe('invalid');

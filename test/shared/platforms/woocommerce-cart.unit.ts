@@ -58,8 +58,10 @@ describe('a WooCommerce order that nobody has paid', () => {
       name: 'Ana',
       currency: 'GBP',
       totalMinor: 52_000,
-      returnUrl: 'https://ridgeback.example/checkout/order-pay/727/?pay_for_order=true&key=wc_1',
+      returnUrl: 'https://ridgeback.example/checkout-link/?products=94:1',
       savedLink: false,
+      isOrder: true,
+      isDraft: true,
       items: [
         {
           sku: 'BIKE-COMMUTER',
@@ -97,8 +99,30 @@ describe('a WooCommerce order that nobody has paid', () => {
     expect(changed?.eventId).not.toBe(first?.eventId);
   });
 
-  it.each(['admin', 'subscription'])('is none of the shopper’s when made by %s', (created_via) => {
-    expect(translate(aDraft({ status: 'pending', created_via })).kind).toBe('ignored');
+  it.each(['admin', 'subscription', 'rest-api', 'pos-rest-api', 'some-app'])(
+    'is none of the shopper’s when made by %s',
+    (created_via) => {
+      for (const status of ['pending', 'failed'])
+        expect(translate(aDraft({ status, created_via })).kind).toBe('ignored');
+    },
+  );
+
+  it.each(['checkout', 'store-api', '', undefined])('is the shopper’s when made by %j', (created_via) => {
+    expect(only(aDraft({ status: 'pending', created_via }))).toMatchObject({ type: 'cart.updated' });
+  });
+
+  it('knows its customer, and what the plugin’s box says', () => {
+    const asking = aShop({ platform: 'woocommerce', consentMetaKey: '_ok' });
+    const read = (value: unknown) => {
+      const body = aDraft({ customer_id: 25, meta_data: [{ key: '_ok', value }] });
+      const told = woocommerce.translateCart(wooDelivery('order.updated', body), asking, NOW);
+      return told.kind === 'events' ? told.events[0] : told;
+    };
+    const at = '2026-11-17T19:30:00.000Z';
+    expect(read('yes')).toMatchObject({ customerId: '25', consent: { agrees: true, at } });
+    expect(read('')).toMatchObject({ consent: { agrees: false, at } });
+    expect(only(aDraft())).not.toHaveProperty('consent');
+    expect(only(aDraft())).not.toHaveProperty('customerId');
   });
 
   it('that is unreadable names what is wrong', () => {
@@ -140,13 +164,39 @@ describe('a WooCommerce order that was placed', () => {
     expect(only(paid)).toMatchObject({ type: 'checkout.completed' });
   });
 
-  it.each(['cancelled', 'refunded', 'trash', 'auto-draft'])('in the status %s is ignored', (status) => {
-    const body = aDraft({ status, date_paid_gmt: '2026-11-17T19:31:00' });
-    expect(translate(body)).toEqual({ kind: 'ignored', reason: `status ${status}` });
+  it.each(['draft', 'auto-draft'])('in the status %s is ignored', (status) => {
+    expect(translate(aDraft({ status }))).toEqual({ kind: 'ignored', reason: `status ${status}` });
   });
 
-  it('that is deleted is ignored', () => {
-    expect(translate({ id: 727 }, 'order.deleted').kind).toBe('ignored');
+  it.each(['cancelled', 'refunded', 'trash'])('and paid, and then %s, was bought all the same', (status) => {
+    expect(translate(aDraft({ status, date_paid_gmt: '2026-11-17T19:31:00' })).kind).toBe('ignored');
+  });
+
+  const over = { type: 'cart.cancelled', cartId: 'wc-727', occurredAt: '2026-11-17T19:30:00.000Z' };
+  it.each(['refunded', 'trash'])('and never paid, and then %s, is no cart any more', (status) => {
+    expect(only(aDraft({ status }))).toMatchObject(over);
+    expect(only(aDraft({ status }))).not.toHaveProperty('byItself');
+  });
+
+  it('and cancelled may have been cancelled by the store itself, by the shop’s own span', () => {
+    const cancelled = aDraft({ status: 'cancelled' });
+    expect(only(cancelled)).toMatchObject({ ...over, byItself: { fromMinutes: 59, toMinutes: 135 } });
+    const told = (holdStockMinutes: number) => {
+      const own = aShop({ platform: 'woocommerce', holdStockMinutes });
+      const read = woocommerce.translateCart(wooDelivery('order.updated', cancelled), own, NOW);
+      return read.kind === 'events' ? read.events[0] : read;
+    };
+    expect(told(1440)).toMatchObject({ byItself: { fromMinutes: 1439, toMinutes: 2895 } });
+    expect(told(0)).not.toHaveProperty('byItself');
+  });
+
+  it('and deleted was thrown away, or cleaned away by the nightly job', () => {
+    expect(only({ id: 727 }, 'order.deleted')).toMatchObject({
+      type: 'cart.cancelled',
+      cartId: 'wc-727',
+      occurredAt: NOW.toISOString(),
+      byItself: { fromMinutes: 1380 },
+    });
     expect(translate({}, 'product.updated')).toEqual({ kind: 'ignored', reason: 'topic product.updated' });
   });
 });
@@ -209,7 +259,16 @@ describe.runIf(samplesAreHere())('WooCommerce’s own sample bodies', () => {
       email: 'john.doe@example.com',
       totalMinor: 2_935,
     });
-    expect(only({ ...JSON.parse(text), status: 'checkout-draft' })).toMatchObject({
+    // The sample is of version 3.0.0, and holds two things: each has a link of its own.
+    const [first, second] = ['add-to-cart=93&quantity=2', 'add-to-cart=23&quantity=1'];
+    const draft = only({ ...JSON.parse(text), status: 'checkout-draft' });
+    expect(draft).toMatchObject({
+      items: [
+        { addUrl: `https://ridgeback.example/?${first}` },
+        { addUrl: `https://ridgeback.example/?${second}` },
+      ],
+    });
+    expect(draft).toMatchObject({
       type: 'cart.updated',
       cartId: 'wc-727',
       name: 'John',

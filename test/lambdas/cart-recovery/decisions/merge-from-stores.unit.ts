@@ -20,8 +20,7 @@ function told(platform: PlatformName, [headers, body]: Delivery): CartEvent {
 
 function rowAfter(events: readonly CartEvent[]): CartRow | undefined {
   let row: CartRow | undefined;
-  for (const event of events)
-    if (event.type !== 'shopper.erased') row = mergeEvent(row, event, 'Europe/London');
+  for (const event of events) if ('cartId' in event) row = mergeEvent(row, event, 'Europe/London');
   return row;
 }
 

@@ -59,6 +59,29 @@ describe('the gates of a reminder', () => {
     });
   });
 
+  it('ask for consent where the rules or the country do, by the newest word of the person', () => {
+    const said = (consent: object) =>
+      facts({ country: 'GB', person: { email: 'ana@example.com', ...consent } });
+    const skipped = { kind: 'skip', outcome: 'skipped-no-consent' };
+    expect(decideReminder(facts({ country: 'GB' }), four)).toEqual(skipped);
+    expect(decideReminder(said({ consent: false }), four)).toEqual(skipped);
+    expect(decideReminder(said({ consent: true }), four).kind).toBe('send');
+    const everybody = { rules: someRules({ onlyWhoAccepted: false }) };
+    expect(decideReminder({ ...facts({ country: 'GB' }), ...everybody }, four).kind).toBe('send');
+    expect(decideReminder(facts({ country: 'US' }), four).kind).toBe('send');
+    const asked = { rules: someRules({ onlyWhoAccepted: true }) };
+    expect(decideReminder({ ...facts({ country: 'US' }), ...asked }, four)).toEqual(skipped);
+  });
+
+  it('leave alone who told the store that they want no more, whatever the rules say', () => {
+    const person = { email: 'ana@example.com', consent: false, consent_refused: true as const };
+    const everybody = someRules({ onlyWhoAccepted: false });
+    expect(decideReminder(facts({ country: 'US', person, rules: everybody }), four)).toEqual({
+      kind: 'skip',
+      outcome: 'skipped-unsubscribed',
+    });
+  });
+
   it("do not disturb with a second cart, while the cart's own first reminder does not block its second", () => {
     const last = hoursAfter(four, -24).toISOString();
     const otherCart = { email: 'ana@example.com', last_reminded_at: last, last_reminded_cart: 'k-1' };

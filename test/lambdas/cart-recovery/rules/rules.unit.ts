@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { needsConsent } from '../../../../lambdas/cart-recovery/rules/consent-needed.ts';
 import { explainRules } from '../../../../lambdas/cart-recovery/rules/explain.ts';
 import { cartGrammar } from '../../../../lambdas/cart-recovery/rules/grammar.ts';
 import { loadRules } from '../../../../lambdas/cart-recovery/rules/load.ts';
@@ -291,6 +292,81 @@ describe('knobs in Parameter Store', () => {
   });
 });
 
+describe('who may be reminded', () => {
+  it.each([
+    'Only remind people who accepted marketing.',
+    'Remind only shoppers who agreed to marketing.',
+    'Only email customers who opted in to marketing.',
+    'Only remind subscribers.',
+    'Only write to people who signed up for our newsletter.',
+    'Never remind anyone who has not accepted marketing.',
+    'Do not remind people without consent.',
+    'No reminders without consent.',
+    'Marketing consent is required.',
+    'Only remind people who consented.',
+  ])('%s asks for consent', (text) => expect(changes(text)).toEqual({ onlyWhoAccepted: true }));
+
+  it.each([
+    'Remind everybody.',
+    'Remind everyone.',
+    'Remind all shoppers.',
+    'Email everybody, whether or not they accepted marketing.',
+    'Also remind people who have not accepted marketing.',
+    'Marketing consent is not needed.',
+    'No consent needed.',
+  ])('%s asks for none', (text) => expect(changes(text)).toEqual({ onlyWhoAccepted: false }));
+
+  it('is what the law of the shop’s country says, where nothing is written', () => {
+    const asks = (country: string) => needsConsent(defaultCartRules('USD'), country);
+    for (const country of [
+      'GB',
+      'IE',
+      'DE',
+      'FR',
+      'GR',
+      'HR',
+      'NO',
+      'IS',
+      'LI',
+      'CH',
+      'CA',
+      'AU',
+      'RE',
+      'JE',
+    ])
+      expect([country, asks(country)]).toEqual([country, true]);
+    for (const country of ['US', 'SG', 'NZ', 'JP', 'BR', 'ZA', ''])
+      expect([country, asks(country)]).toEqual([country, false]);
+    expect(needsConsent({ onlyWhoAccepted: false }, 'GB')).toBe(false);
+    expect(needsConsent({ onlyWhoAccepted: true }, 'US')).toBe(true);
+  });
+
+  it('says once, and not both', () => {
+    const read = readCartRules('Remind everybody.\nOnly remind people who accepted marketing.', 'USD');
+    expect(read.ok).toBe(false);
+  });
+
+  it('given a typo, then the nearest sentence is named', () => {
+    const read = readCartRules('Only remind peopel who acepted marketing.', 'USD');
+    expect(read.ok ? [] : read.problems.map(({ nearest }) => nearest)).toEqual([
+      'Only remind people who accepted marketing.',
+    ]);
+  });
+
+  it('is explained by the sentence, or by the country', () => {
+    const said = (text: string, country: string) => {
+      const shop = { name: 'Shop', currency: 'USD', locale: 'en-US', country };
+      const read = cartRecoveryRules.documents['rules.txt']?.(text, shop);
+      return read?.ok === true ? read.rules.map(({ means }) => means) : [];
+    };
+    expect(said('Remind everybody.', 'GB')[0]).toContain('whether or not they accepted marketing');
+    expect(said('', 'GB')).toContain(
+      'As the shop is in GB, only people who accepted marketing are reminded.',
+    );
+    expect(said('', 'US').join()).toContain('As the shop is in US, people are reminded whether or not');
+  });
+});
+
 describe('saying what rules mean', () => {
   const shop = { name: 'Fern & Oak', currency: 'USD', locale: 'en-US' };
   it('given the built-in rules, then each is one plain sentence', () => {
@@ -303,13 +379,14 @@ describe('saying what rules mean', () => {
       'A cart is closed 3 days after its second reminder.',
       'A purchase within 7 days after a reminder counts as won back.',
       'Carts below $10.00 are not reminded.',
+      'By the country of the shop, people are reminded whether or not they accepted marketing; those who said that they want none are not.',
     ]);
   });
 
   it('given a document, then its sentences come with their lines, and the rest as built in', () => {
     const read = cartRecoveryRules.documents['rules.txt']?.(`${reference}\nNo quiet hours.`, shop);
     const meanings = read?.ok === true ? read.rules : [];
-    expect(meanings.map(({ line }) => line)).toEqual([1, 1, 1, 2, 0, 0, 0, 0]);
+    expect(meanings.map(({ line }) => line)).toEqual([1, 1, 1, 2, 0, 0, 0, 0, 0]);
     expect(meanings[1]).toEqual({
       line: 1,
       text: 'Medium carts: 2 hours, then 22.',

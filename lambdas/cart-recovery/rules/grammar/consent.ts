@@ -1,0 +1,53 @@
+// Who may be reminded at all.
+import { formsOf } from '../../../../shared/rules/grammar.ts';
+import type { CartForm, CartRule } from '../rule.ts';
+
+const form = formsOf<CartRule>();
+
+const remind = '(remind|email|message|write to|nudge|contact|send reminder to)';
+const people =
+  '(people|persons|person|those|shoppers|customers|anyone|anybody|somebody|everyone|everybody|subscribers)';
+const who = '(who|that|which)';
+const accepted =
+  '(accepted|accept|accepts|agreed to|agree to|agrees to|consented to|consent to|opted in to|opted into|opt in to|opt into|signed up for|sign up for|subscribed to|subscribe to|said yes to|gave consent to|gave their consent to|have accepted|has accepted|have agreed to|has agreed to|have consented to|has consented to|have opted in to|has opted in to|are subscribed to|is subscribed to)';
+const marketing =
+  '(marketing|marketing email|marketing messages|email marketing|newsletter|our newsletter|our marketing|our emails|emails|news|offers|promotions|advertising|getting email|receiving email|mail from us)';
+const optedIn =
+  '(opted in|have opted in|has opted in|consented|have consented|agreed|have agreed|subscribed|are subscribed|gave consent|gave their consent)';
+const not = '(have not|has not|did not|didnt|havent|hasnt|do not|dont|never|not)';
+
+/** The forms. */
+export const consentForms: readonly CartForm[] = [
+  form({
+    id: 'consent',
+    example: 'Only remind people who accepted marketing.',
+    patterns: [
+      `only ${remind} [${people}] ${who} [(explicitly|expressly)] ${accepted} [(to|receive|get|getting|receiving)] ${marketing}`,
+      `${remind} only [${people}] ${who} [(explicitly|expressly)] ${accepted} [(to|receive|get|getting|receiving)] ${marketing}`,
+      `only ${remind} [${people}] ${who} ${optedIn}`,
+      `${remind} only [${people}] ${who} ${optedIn}`,
+      `only ${remind} [(newsletter|marketing|email)] subscribers`,
+      `${remind} only [(newsletter|marketing|email)] subscribers`,
+      `(do not|dont|never) ${remind} [${people}] ${who} ${not} [yet] ${accepted} ${marketing}`,
+      `(do not|dont|never) ${remind} [(${people}|shoppers)] without [(marketing|their)] (consent|permission)`,
+      '(marketing consent|consent) (is|are) (needed|required|necessary)',
+      'no reminders without [(marketing|their)] (consent|permission)',
+    ],
+    slots: {},
+    toRule: () => ({ rule: 'consent', onlyWhoAccepted: true }),
+  }),
+  form({
+    id: 'consent',
+    example: 'Remind everybody.',
+    patterns: [
+      `${remind} (everybody|everyone|all|anybody|anyone|all (shoppers|customers|people)|every (shopper|customer))`,
+      `${remind} (everybody|everyone|all|anybody|anyone|all (shoppers|customers|people)|every (shopper|customer)) (whether or not|with or without|also without|even without|no matter whether|regardless of whether|regardless of) [they] [have] [${accepted}] [(consent|marketing consent|marketing|permission)] [or not]`,
+      `[also] ${remind} [also] ${people} ${who} ${not} [yet] ${accepted} ${marketing}`,
+      '(marketing consent|consent) (is|are) not (needed|required|necessary)',
+      'no (marketing consent|consent) (is|are) (needed|required|necessary)',
+      'no (consent|marketing consent) (needed|required|necessary)',
+    ],
+    slots: {},
+    toRule: () => ({ rule: 'consent', onlyWhoAccepted: false }),
+  }),
+];
