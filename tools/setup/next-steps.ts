@@ -5,6 +5,7 @@ import type {
   ShopSettings,
   UpsellSettings,
 } from '../../lib/settings/shop-settings.ts';
+import { cartStoreSteps, upsellStoreSteps } from './store-steps.ts';
 
 /** Numbered lines for the terminal. */
 export function nextSteps(settings: ShopSettings): readonly string[] {
@@ -16,7 +17,8 @@ export function nextSteps(settings: ShopSettings): readonly string[] {
     steps.push(`Once per account and region: npx cdk bootstrap aws://<account>/${region}`);
   if (products.length > 0) steps.push('Put it into your AWS account: npm run deploy');
   if (upsell?.enabled === true) steps.push(...upsellSteps(upsell, stage));
-  if (cartRecovery?.enabled === true) steps.push(...cartSteps(cartRecovery, stage));
+  if (cartRecovery?.enabled === true)
+    steps.push(...cartSteps(cartRecovery, { stage, country: settings.country }));
   if (loyalty?.enabled === true) steps.push(...loyaltySteps(loyalty, stage));
   if (products.length > 0) {
     steps.push('Confirm the subscriptions that AWS mails to the owner, so that alarms arrive.');
@@ -37,21 +39,26 @@ const signing = (secret: string, region: string, sender = 'store'): string =>
   `In Secrets Manager in ${region}, put "signingSecret" into ${secret}: the text that your ${sender} signs its webhooks ` +
   'with.';
 
-function upsellSteps({ region, smsNumber }: UpsellSettings, stage: string): readonly string[] {
+function upsellSteps(upsell: UpsellSettings, stage: string): readonly string[] {
+  const { region, smsNumber } = upsell;
   return [
     signing(`upsr/webhook${stage}`, region),
     `Fill in upsr/store-api${stage} with the credentials of your store's API, if it needs any.`,
-    'Give the store the address that the deployment prints as OrderWebhookUrl.',
+    ...upsellStoreSteps(upsell),
     ...(smsNumber === undefined
       ? []
       : [`In AWS End User Messaging, connect ${smsNumber} two-way to the topic printed as InboundSmsTopic.`]),
   ];
 }
 
-function cartSteps({ region, drive }: CartRecoverySettings, stage: string): readonly string[] {
+function cartSteps(
+  cartRecovery: CartRecoverySettings,
+  { stage, country }: { readonly stage: string; readonly country: string },
+): readonly string[] {
+  const { region, drive } = cartRecovery;
   return [
     signing(`cr/webhook/secret${stage}`, region),
-    'Give the store the address that the deployment prints as CartWebhookUrl.',
+    ...cartStoreSteps(cartRecovery, country),
     ...(drive === undefined ? [] : [`Put the service account's JSON key into cr/drive/sa${stage}.`]),
   ];
 }

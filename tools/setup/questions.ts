@@ -135,6 +135,19 @@ export const questions: readonly Question[] = [
     when: (block) => ['shopify', 'woocommerce'].includes(String(settingAt(block, `${CARTS}.platform`))),
     optional: true,
   },
+  {
+    path: `${CARTS}.consentMetaKey`,
+    ask: 'Order meta key of the marketing consent box (empty: none)',
+    likeliest: `${UPSELL}.consentMetaKey`,
+    when: (block) => settingAt(block, `${CARTS}.platform`) === 'woocommerce',
+    optional: true,
+  },
+  {
+    path: `${CARTS}.holdStockMinutes`,
+    ask: 'Minutes of "Hold stock" in WooCommerce › Settings › Products › Inventory (0 where it is empty)',
+    when: (block) => settingAt(block, `${CARTS}.platform`) === 'woocommerce',
+    optional: true,
+  },
   { path: `${CARTS}.mailsPerSecond`, ask: PACE, optional: true },
   {
     path: `${CARTS}.budgetUsd`,

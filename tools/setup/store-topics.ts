@@ -1,0 +1,36 @@
+// Which webhooks a store must send, by platform and product: the one list that setup prints and docs/platforms.md explains.
+
+export type StoreTopics = { readonly orders: readonly string[]; readonly carts: readonly string[] };
+
+export const shopifyTopics: StoreTopics = {
+  orders: [
+    'orders/create',
+    'orders/paid',
+    'orders/cancelled',
+    'refunds/create',
+    'customers_email_marketing_consent/update',
+    'customers_marketing_consent/update',
+    'customers/update',
+    'customers/delete',
+    'customers/merge',
+  ],
+  carts: [
+    'carts/create',
+    'carts/update',
+    'checkouts/create',
+    'checkouts/update',
+    'checkouts/delete',
+    'orders/create',
+    'orders/paid',
+    'customers_email_marketing_consent/update',
+    'customers/update',
+    'customers/delete',
+    'customers/merge',
+  ],
+};
+
+/** As WooCommerce's own list of topics calls them. */
+export const wooTopics: StoreTopics = {
+  orders: ['Order created', 'Order updated', 'Order deleted', 'Customer updated', 'Customer deleted'],
+  carts: ['Order created', 'Order updated', 'Order deleted', 'Customer updated', 'Customer deleted'],
+};
