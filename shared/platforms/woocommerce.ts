@@ -10,7 +10,6 @@ import { generic } from './generic.ts';
 import type { StorePlatform } from './platform.ts';
 import { shopperEvents } from './shopper-events.ts';
 import { readTopic } from './topic.ts';
-import * as translation from './translation.ts';
 import { pullCatalogue, pullOrders } from './woocommerce-api.ts';
 import { translateDeleted, translateOrder } from './woocommerce-body.ts';
 import * as carts from './woocommerce-cart.ts';

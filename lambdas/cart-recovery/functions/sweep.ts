@@ -19,13 +19,13 @@ import { makeTellOwner, type ReadDocument } from '../../../shared/rules/tell-own
 import { readShop } from '../../../shared/shop/shop.ts';
 import { cartProblem } from '../decisions/cart-problem.ts';
 import { earlierLook } from '../decisions/own-waits.ts';
-import { tellOfDrafts } from '../taking-in/tell-of-drafts.ts';
 import { loadDocuments } from '../rules/load.ts';
 import { titles } from '../rules/titles.ts';
 import { makeCartReads } from '../state/cart-reads.ts';
 import type { Carts } from '../state/carts.ts';
 import { makeDraftsSeen } from '../state/drafts-seen.ts';
 import { wakeUpName } from '../state/schedule-names.ts';
+import { tellOfDrafts } from '../taking-in/tell-of-drafts.ts';
 
 export type SweepParts = {
   readonly log: Log;

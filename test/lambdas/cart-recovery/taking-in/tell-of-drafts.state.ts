@@ -1,7 +1,7 @@
 // The letter that drafts have ceased, on a real engine.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { tellOfDrafts } from '../../../../lambdas/cart-recovery/taking-in/tell-of-drafts.ts';
 import { makeDraftsSeen } from '../../../../lambdas/cart-recovery/state/drafts-seen.ts';
+import { tellOfDrafts } from '../../../../lambdas/cart-recovery/taking-in/tell-of-drafts.ts';
 import { makeLog } from '../../../../shared/handlers/log.ts';
 import { makeNotices } from '../../../../shared/messages/notices.ts';
 import type { Email } from '../../../../shared/messages/outcome.ts';
