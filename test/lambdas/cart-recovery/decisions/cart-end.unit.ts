@@ -7,11 +7,11 @@ import {
 } from '../../../../lambdas/cart-recovery/decisions/cart-end.ts';
 import { aCart, aChange, aCheckout, hoursAfter, two } from '../builders.ts';
 
-const after = (hours: number) => hoursAfter(two, hours).toISOString();
+const hoursOn = (hours: number) => hoursAfter(two, hours).toISOString();
 
 describe('a cart that was cancelled', () => {
   const cancelled = (hours: number, changes: object = {}) =>
-    aCart({ cancelled_at: after(hours), ...changes });
+    aCart({ cancelled_at: hoursOn(hours), ...changes });
   it('is given up, unless it was changed since', () => {
     expect(isGivenUp(cancelled(1))).toBe(true);
     expect(isGivenUp(cancelled(0))).toBe(true);
@@ -39,31 +39,31 @@ describe('a cart that was cancelled', () => {
 });
 
 describe('an id that was bought', () => {
-  const bought = aCart({ status: 'bought', bought_at: after(1), order_id: 'o-1' });
+  const bought = aCart({ status: 'bought', bought_at: hoursOn(1), order_id: 'o-1' });
   it('is of another cart where it changes again, but for the echo of the purchase', () => {
-    expect(isOfNextCart(aChange({ occurredAt: after(2) }), bought)).toBe(true);
-    expect(isOfNextCart(aChange({ occurredAt: after(1.2) }), bought)).toBe(false);
-    expect(isOfNextCart(aChange({ occurredAt: after(0.5) }), bought)).toBe(false);
-    expect(isOfNextCart(aChange({ occurredAt: after(2), items: [] }), bought)).toBe(false);
-    expect(isOfNextCart(aChange({ occurredAt: after(2) }), aCart())).toBe(false);
-    expect(isOfNextCart(aChange({ occurredAt: after(2) }), undefined)).toBe(false);
+    expect(isOfNextCart(aChange({ occurredAt: hoursOn(2) }), bought)).toBe(true);
+    expect(isOfNextCart(aChange({ occurredAt: hoursOn(1.2) }), bought)).toBe(false);
+    expect(isOfNextCart(aChange({ occurredAt: hoursOn(0.5) }), bought)).toBe(false);
+    expect(isOfNextCart(aChange({ occurredAt: hoursOn(2), items: [] }), bought)).toBe(false);
+    expect(isOfNextCart(aChange({ occurredAt: hoursOn(2) }), aCart())).toBe(false);
+    expect(isOfNextCart(aChange({ occurredAt: hoursOn(2) }), undefined)).toBe(false);
   });
 
   it('is bought again by another order, and not by the same one', () => {
-    expect(isOfNextCart(aCheckout({ occurredAt: after(30), orderId: 'o-2' }), bought)).toBe(true);
-    expect(isOfNextCart(aCheckout({ occurredAt: after(30), orderId: 'o-1' }), bought)).toBe(false);
+    expect(isOfNextCart(aCheckout({ occurredAt: hoursOn(30), orderId: 'o-2' }), bought)).toBe(true);
+    expect(isOfNextCart(aCheckout({ occurredAt: hoursOn(30), orderId: 'o-1' }), bought)).toBe(false);
   });
 
   it('is never another cart where the cart is an order', () => {
-    expect(isOfNextCart(aChange({ occurredAt: after(2), isOrder: true }), bought)).toBe(false);
-    expect(isOfNextCart(aChange({ occurredAt: after(2) }), { ...bought, is_order: true })).toBe(false);
+    expect(isOfNextCart(aChange({ occurredAt: hoursOn(2), isOrder: true }), bought)).toBe(false);
+    expect(isOfNextCart(aChange({ occurredAt: hoursOn(2) }), { ...bought, is_order: true })).toBe(false);
   });
 
   it('may hold the next cart already, where its purchase was told late', () => {
-    expect(holdsNextCart({ ...bought, changed_at: after(2) })).toBe(true);
-    expect(holdsNextCart({ ...bought, changed_at: after(1.1) })).toBe(false);
-    expect(holdsNextCart({ ...bought, changed_at: after(2), items: [] })).toBe(false);
-    expect(holdsNextCart({ ...bought, changed_at: after(2), is_order: true })).toBe(false);
+    expect(holdsNextCart({ ...bought, changed_at: hoursOn(2) })).toBe(true);
+    expect(holdsNextCart({ ...bought, changed_at: hoursOn(1.1) })).toBe(false);
+    expect(holdsNextCart({ ...bought, changed_at: hoursOn(2), items: [] })).toBe(false);
+    expect(holdsNextCart({ ...bought, changed_at: hoursOn(2), is_order: true })).toBe(false);
   });
 
   it('is counted on', () => {
