@@ -17,6 +17,7 @@ export function grantRuns({
   notices,
   sweep,
   catalogSync,
+  addLinkUrl,
 }: UpsellParts): void {
   // upsr-sweep: the closing of windows and the weekly report.
   offers.grant(sweep, { actions: ['UpdateItem'], query: [OFFERS_BY_STATE], as: 'OFFERS_TABLE' });
@@ -29,6 +30,11 @@ export function grantRuns({
   notices.grant(catalogSync, { actions: ['PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
   mail.grantSend(catalogSync);
   storeApi.grantRead(catalogSync, 'STORE_API_SECRET');
+  if (upsell.smsNumber !== undefined) {
+    // Which products' texts would cost more follows from the owner's words and the length of the link.
+    rules.grantRead(catalogSync);
+    addLinkUrl.tell(catalogSync, 'ADDLINK_URL');
+  }
   if (upsell.platform === 'generic' && upsell.catalogueUrl === undefined) {
     rules.grantReadObject(catalogSync, 'catalogue.csv');
   }

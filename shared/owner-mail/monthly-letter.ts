@@ -1,7 +1,9 @@
 // The frame of the owner's letter about a month, the same for every product: the paragraph on top, the figures below it.
+
 import type { Email } from '../messages/outcome.ts';
 import type { EmailBlock } from '../pages/email-blocks.ts';
 import { emailParts } from '../pages/email-parts.ts';
+import { english } from '../pages/words-language.ts';
 import type { Shop } from '../shop/shop.ts';
 import { type CalendarMonth, monthName } from '../time/calendar-month.ts';
 import type { ParagraphFacts } from './owner-paragraph.ts';
@@ -32,7 +34,7 @@ export function monthlyLetter(letter: MonthlyLetter, shop: Shop): Email {
       preheader: `${about}, ${name}`,
       blocks: [{ kind: 'paragraph', text: paragraph }, ...figures],
       footer: { lines: footer },
-      lang: shop.locale,
+      lang: english(shop.locale),
     }),
     tags: { product, letter: 'monthly-summary' },
   };

@@ -64,6 +64,10 @@ const GRANTS: Record<string, Record<string, string>> = {
     Notices: 'DeleteItem PutItem',
     'Mail as hello@ridgeback.example': 'SendEmail',
     StoreApi: 'GetSecretValue',
+    'Rules bucket': 'ListBucket ListBucketVersions',
+    'Rules settings.txt': 'GetObject GetObjectVersion',
+    'Rules voice.txt': 'GetObject GetObjectVersion',
+    'Rules knobs': 'GetParameter',
   },
   'upsr-optout': {
     OptOut: 'PutItem',

@@ -12,6 +12,7 @@ import {
   shippedFile,
   shopWords,
 } from './options.ts';
+import { textLines } from './texts.ts';
 
 export type Print = (line: string) => void;
 
@@ -20,7 +21,10 @@ export async function check(options: Options, print: Print): Promise<number> {
   const [file] = options.rest;
   if (file !== undefined) {
     const { name, product } = productNamed(options.product ?? productOf(file));
-    return checkFile(name, file, keyOf(file, options.as, product), print) ? 0 : 1;
+    const key = keyOf(file, options.as, product);
+    const good = checkFile(name, file, key, print);
+    if (good && name === 'upsell') for (const line of textsOf(key, file, options.catalogue)) print(line);
+    return good ? 0 : 1;
   }
   const names = options.product === undefined ? Object.keys(products) : [productNamed(options.product).name];
   const good = names.flatMap((name) =>
@@ -30,6 +34,12 @@ export async function check(options: Options, print: Print): Promise<number> {
   );
   return good.every(Boolean) ? 0 : 1;
 }
+
+const textsOf = (key: string, file: string, catalogue: string | undefined): readonly string[] =>
+  textLines(
+    { key, text: readText(file), catalogue: catalogue === undefined ? undefined : readText(catalogue) },
+    shopWords(),
+  );
 
 /** Prints one document's meanings or problems; true when it is good. */
 export function checkFile(product: string, file: string, key: string, print: Print): boolean {

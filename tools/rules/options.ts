@@ -13,6 +13,7 @@ export const ruleOptions = {
   stage: 'text',
   endpoint: 'text',
   bucket: 'text',
+  catalogue: 'text',
 } as const;
 
 export type Options = Partial<Asked<typeof ruleOptions>['options']> & { readonly rest: readonly string[] };

@@ -1,7 +1,9 @@
 // The morning letter with the link to yesterday's list of carts.
+
 import type { Email } from '../../../shared/messages/outcome.ts';
 import type { EmailContent } from '../../../shared/pages/email-blocks.ts';
 import { emailParts } from '../../../shared/pages/email-parts.ts';
+import { english } from '../../../shared/pages/words-language.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { OWNER_LINK_DAYS } from '../links/links.ts';
 
@@ -42,7 +44,7 @@ export function exportEmail({ day, url, carts, open, recovered, owner }: ExportF
       },
     ],
     footer: { lines: ['Carts are counted by the day of their last change.'] },
-    lang: shop.locale,
+    lang: english(shop.locale),
   };
   return {
     to: [owner],

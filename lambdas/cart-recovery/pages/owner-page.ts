@@ -3,6 +3,7 @@
 
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { type PageAnswer, pageAnswer } from '../../../shared/pages/page.ts';
+import { english } from '../../../shared/pages/words-language.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
@@ -72,7 +73,7 @@ export async function answerOwnerPage(
   const cart = await parts.carts.find(token.cart);
   const decision = decideOwnerAction(token.action, cart);
   const show = (body: Markup) =>
-    pageAnswer(200, { title: `Carts of ${parts.shop.name}`, lang: parts.shop.locale, nonce, body });
+    pageAnswer(200, { title: `Carts of ${parts.shop.name}`, lang: english(parts.shop.locale), nonce, body });
   if (decision.kind === 'nothing' || cart === undefined)
     return show(markup`<h1>Nothing to do</h1>
 <p>${NOTHING[decision.kind === 'nothing' ? decision.because : 'no-cart']}</p>

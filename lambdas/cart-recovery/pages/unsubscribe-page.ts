@@ -4,6 +4,7 @@
 
 import { markup } from '../../../shared/pages/markup.ts';
 import { type PageAnswer, pageAnswer } from '../../../shared/pages/page.ts';
+import { english } from '../../../shared/pages/words-language.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { answerQuestion } from '../../../shared/webhooks/question.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
@@ -38,7 +39,7 @@ type Frame = { readonly nonce: string; readonly shop: Shop; readonly done?: bool
 function forgottenPage({ nonce, shop }: Frame): PageAnswer {
   return pageAnswer(200, {
     title: `Basket reminders from ${shop.name}`,
-    lang: shop.locale,
+    lang: english(shop.locale),
     nonce,
     body: markup`<h1>You get no reminders</h1>
 <p>You asked to be forgotten. ${shop.name} keeps no address of yours for reminders and will not send you any.</p>`,
@@ -55,5 +56,10 @@ function page(isListed: boolean, { nonce, shop, done = false }: Frame): PageAnsw
 <p>When you leave something in your basket, ${shop.name} may remind you, twice at most. Press the button and it never will again.</p>
 <form method="post"><button type="submit">Stop all reminders</button></form>
 <p class="soft">Messages about your orders themselves still reach you.</p>`;
-  return pageAnswer(200, { title: `Basket reminders from ${shop.name}`, lang: shop.locale, nonce, body });
+  return pageAnswer(200, {
+    title: `Basket reminders from ${shop.name}`,
+    lang: english(shop.locale),
+    nonce,
+    body,
+  });
 }

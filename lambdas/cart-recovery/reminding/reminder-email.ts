@@ -1,9 +1,11 @@
 // A reminder as an e-mail: what is in the cart, one button back to it, one way out.
+
 import { createHash } from 'node:crypto';
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
 import type { EmailContent, ItemLine } from '../../../shared/pages/email-blocks.ts';
 import { emailParts } from '../../../shared/pages/email-parts.ts';
+import { languageOf } from '../../../shared/pages/words-language.ts';
 import { formatNumber } from '../../../shared/shop/money.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { shortened, shownName } from '../decisions/item-words.ts';
@@ -12,9 +14,9 @@ import type { Step } from '../rows.ts';
 import { returnLink } from './return-link.ts';
 
 export type ReminderFacts = {
-  readonly shop: Pick<Shop, 'name' | 'storeUrl'>;
+  readonly shop: Pick<Shop, 'name' | 'storeUrl' | 'locale'>;
   readonly to: string;
-  /** BCP 47 tag. */
+  /** The shopper's, BCP 47: how amounts are written. */
   readonly locale: string;
   readonly step: Step;
   readonly cartId: string;
@@ -77,7 +79,7 @@ export function reminderEmail(words: ReminderWords, facts: ReminderFacts): Email
       ],
       unsubscribe: { label: 'Unsubscribe from cart reminders', url: facts.unsubscribeUrl },
     },
-    lang: facts.locale,
+    lang: languageOf(`${words.subject} ${words.opening} ${words.closing}`, facts.shop.locale),
   };
   return {
     to: [facts.to],

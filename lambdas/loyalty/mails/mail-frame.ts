@@ -1,8 +1,10 @@
 // What all e-mails of the tracker have in common: the owner's words, what stands below them, why one gets it, the way out.
+
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
 import type { EmailBlock } from '../../../shared/pages/email-blocks.ts';
 import { emailParts } from '../../../shared/pages/email-parts.ts';
+import { languageOf } from '../../../shared/pages/words-language.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { countedPoints, type MailWords, pointsText } from '../decisions/mail-words.ts';
 import { affordable, nextReward } from '../decisions/rewards.ts';
@@ -52,7 +54,7 @@ export function framed({
             },
           }),
     },
-    lang: shop.locale,
+    lang: languageOf([words.subject, ...words.paragraphs].join(' '), shop.locale),
   };
   return {
     to,

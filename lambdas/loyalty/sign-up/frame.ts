@@ -1,7 +1,9 @@
 // The pages that members see on their own phones: the sign-up form and what our links lead to. No script, nothing from
 // outside, nothing kept.
+
 import type { Markup } from '../../../shared/pages/markup.ts';
 import { type PageAnswer, pageAnswer } from '../../../shared/pages/page.ts';
+import { english } from '../../../shared/pages/words-language.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 
 export type Frame = { readonly nonce: string; readonly shop: Shop };
@@ -16,7 +18,7 @@ const HEADERS = {
 };
 
 export const memberPage = ({ nonce, shop }: Frame, title: string, body: Markup, status = 200): PageAnswer =>
-  pageAnswer(status, { title: `${title} – ${shop.name}`, lang: shop.locale, nonce, body }, HEADERS);
+  pageAnswer(status, { title: `${title} – ${shop.name}`, lang: english(shop.locale), nonce, body }, HEADERS);
 
 /** Any answer, also one that is no page of ours, with the headers of our pages. */
 export const strictly = (answer: PageAnswer): PageAnswer => ({

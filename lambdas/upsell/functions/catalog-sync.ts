@@ -18,9 +18,12 @@ import { type LeftOut, tellLeftOut } from '../../../shared/owner-mail/left-out-l
 import { readFeed } from '../../../shared/platforms/generic-feed.ts';
 import { StoreApiError } from '../../../shared/platforms/platform.ts';
 import { storePlatform } from '../../../shared/platforms/platforms.ts';
+import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../../shared/secrets/secrets.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
+import { tellOfTexts } from '../catalogue/tell-of-texts.ts';
 import { changesBetween, pairingRow, pairings } from '../decisions/catalogue-change.ts';
+import { loadDocuments } from '../rules/load.ts';
 import {
   type Catalogue,
   catalogueRow,
@@ -39,6 +42,8 @@ export type CatalogSyncParts = {
   readonly catalogue: Pick<Catalogue, 'fingerprints' | 'write'>;
   readonly pairings: Pick<Pairings, 'fingerprints' | 'write'>;
   readonly tellLeftOut: (leftOut: LeftOut) => Promise<void>;
+  /** Absent where the shop sends no texts. */
+  readonly tellOfTexts?: (products: readonly Product[]) => Promise<void>;
 };
 
 /** Nobody else writes the mirror; should it differ all the same, it is put right within these hours. */
@@ -87,6 +92,10 @@ export function makeCatalogSync(parts: CatalogSyncParts) {
       deleted: productChange.deletes.length + pairingChange.deletes.length,
     };
     if (result.written + result.deleted > 0) parts.log.info('catalogue synced', result);
+    // The mirror is what matters; whoever could not be told now is told with the next comparison.
+    await parts.tellOfTexts?.(products).catch((error: unknown) => {
+      parts.log.warn('nobody was told of the texts that cost more', { error });
+    });
     mirrored = { digest, at: now };
     return result;
   };
@@ -138,6 +147,16 @@ export const handler = onFirstCall(() => {
   };
   const letters = lettersOnAws(shop, log, dynamo);
   return makeCatalogSync({
+    ...(shop.smsNumber === undefined
+      ? {}
+      : {
+          tellOfTexts: (products) =>
+            tellOfTexts(products, {
+              ...letters,
+              addLinkUrl: required('ADDLINK_URL'),
+              load: () => loadDocuments(rulesOnAws(log), shop.currency),
+            }),
+        }),
     tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
     log,
     now: systemClock,

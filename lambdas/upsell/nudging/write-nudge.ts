@@ -1,7 +1,9 @@
 // The words of one nudge, and the way they go: the text or the e-mail, with its links, ready to be sent once it is claimed.
+
 import { newShortToken } from '../../../shared/links/short-token.ts';
 import type { SendEmail, SendOutcome, SendTextMessage } from '../../../shared/messages/outcome.ts';
 import { textPrice } from '../../../shared/messages/text-price.ts';
+import { languageOf } from '../../../shared/pages/words-language.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
 import type { Channel, Shop } from '../../../shared/shop/shop.ts';
 import { emailNudge } from '../decisions/message.ts';
@@ -97,7 +99,7 @@ async function writeEmail(
   const nudge = emailNudge(facts);
   const email = nudgeEmail(nudge, facts, {
     to: target.to,
-    lang: customer.locale ?? parts.shop.locale,
+    lang: languageOf(`${nudge.subject} ${nudge.opening}`, parts.shop.locale),
     unsubscribeUrl: unsubscribeLink(parts.optOutUrl, { offerId: offer.offer_id, email: target.to }, key),
     offerId: offer.offer_id,
   });

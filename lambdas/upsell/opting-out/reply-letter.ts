@@ -1,9 +1,11 @@
 // What a shopper answered to a nudge, for the owner to read. The number is masked; the store's own customer ids lead to it
 // for whoever may see it there.
+
 import { maskedPhone } from '../../../shared/messages/masked-phone.ts';
 import type { Email } from '../../../shared/messages/outcome.ts';
 import type { EmailContent } from '../../../shared/pages/email-blocks.ts';
 import { emailParts } from '../../../shared/pages/email-parts.ts';
+import { english } from '../../../shared/pages/words-language.ts';
 import { GUEST_PREFIX } from '../../../shared/people/address-digest.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { shorten } from '../../../shared/text/cut.ts';
@@ -48,7 +50,7 @@ export function replyLetter(reply: ReplyFacts, shop: Pick<Shop, 'name' | 'ownerE
       },
     ],
     footer: { lines: ['This letter can not be answered: your reply would not reach the shopper.'] },
-    lang: shop.locale,
+    lang: english(shop.locale),
   };
   return toOwner(content, { subject: 'a shopper answered by text', letter: 'text-answer' }, shop);
 }
@@ -69,7 +71,7 @@ export function manyRepliesLetter(
       },
     ],
     footer: { lines: ['This letter comes once a day at most.'] },
-    lang: shop.locale,
+    lang: english(shop.locale),
   };
   return toOwner(content, { subject: 'many answers by text today', letter: 'text-answers-full' }, shop);
 }

@@ -1,7 +1,9 @@
 // The unsubscribe page of an e-mail. Opening it changes nothing, because mail scanners open every link; its one
 // button posts back to the same address, and so do mail programs with a one-click button (RFC 8058).
+
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { type PageAnswer, pageAnswer, plainNotFound } from '../../../shared/pages/page.ts';
+import { english } from '../../../shared/pages/words-language.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { answerQuestion } from '../../../shared/webhooks/question.ts';
 import type { WebhookRequest } from '../../../shared/webhooks/request.ts';
@@ -23,7 +25,8 @@ export async function answerUnsubscribePage(
   const token = /^\/u\/([^/]+)$/.exec(request.path)?.[1];
   const who = token === undefined ? undefined : openUnsubscribeToken(token, await parts.linkKeys());
   if (who === undefined) return plainNotFound(nonce);
-  const { name, locale: lang } = parts.shop;
+  const { name, locale } = parts.shop;
+  const lang = english(locale);
   const page = (body: Markup) => pageAnswer(200, { title: `Suggestions from ${name}`, lang, nonce, body });
 
   return answerQuestion(request, {

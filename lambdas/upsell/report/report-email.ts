@@ -1,7 +1,9 @@
 // The weekly take-up report as the owner reads it. Every number comes from the rows; no model is asked.
+
 import type { Email } from '../../../shared/messages/outcome.ts';
 import type { EmailBlock, EmailContent } from '../../../shared/pages/email-blocks.ts';
 import { emailParts } from '../../../shared/pages/email-parts.ts';
+import { english } from '../../../shared/pages/words-language.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { type ReportFigures, type ReportWeek, type TakeUp, takeUpPercent } from '../decisions/report.ts';
 
@@ -41,7 +43,7 @@ export function reportEmail(figures: ReportFigures, week: ReportWeek, shop: Shop
         'A tap inside the take-up window counts as taken. Whether the basket was paid for is not measured here.',
       ],
     },
-    lang: shop.locale,
+    lang: english(shop.locale),
   };
   return {
     to: shop.ownerEmails,

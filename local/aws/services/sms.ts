@@ -8,19 +8,26 @@ const GSM_BASIC = new Set(
 const GSM_EXTENDED = new Set('\f^{}\\[~]|€');
 const LENGTH_LIMIT = 1600;
 
-/** How many parts the network sends and bills: 160 or 153 GSM characters each, 70 or 67 of any others. */
+/** How many parts the network sends and bills: 160 or 153 GSM characters each, 70 or 67 of any others; none is cut in half. */
 export function smsParts(text: string): number {
-  let septets = 0;
-  for (const character of text) {
-    if (GSM_BASIC.has(character)) septets += 1;
-    else if (GSM_EXTENDED.has(character)) septets += 2;
-    else return parts(text.length, 70, 67);
-  }
-  return parts(septets, 160, 153);
+  const signs = [...text];
+  const isGsm = signs.every((sign) => GSM_BASIC.has(sign) || GSM_EXTENDED.has(sign));
+  const places = signs.map((sign) => (isGsm ? (GSM_EXTENDED.has(sign) ? 2 : 1) : sign.length));
+  return isGsm ? parts(places, 160, 153) : parts(places, 70, 67);
 }
 
-function parts(length: number, single: number, joined: number): number {
-  return length <= single ? 1 : Math.ceil(length / joined);
+function parts(places: readonly number[], single: number, joined: number): number {
+  if (places.reduce((sum, place) => sum + place, 0) <= single) return 1;
+  let count = 1;
+  let used = 0;
+  for (const place of places) {
+    if (used + place > joined) {
+      count += 1;
+      used = 0;
+    }
+    used += place;
+  }
+  return count;
 }
 
 export function isE164(phone: string): boolean {

@@ -8,7 +8,7 @@ import { returnLink } from '../../../../lambdas/cart-recovery/reminding/return-l
 import { defaultCartVoice } from '../../../../lambdas/cart-recovery/rules/voice.ts';
 
 const facts = (changes: Partial<ReminderFacts> = {}): ReminderFacts => ({
-  shop: { name: 'Fern & Oak', storeUrl: 'https://shop.example' },
+  shop: { name: 'Fern & Oak', storeUrl: 'https://shop.example', locale: 'en-GB' },
   to: 'ana@example.com',
   locale: 'en-US',
   step: 'first',
@@ -89,6 +89,20 @@ Shipping: 4,90 €
 Total: 48,89 €`);
     for (const said of ['1,5 × 20,00', '3 for 10,00', 'Summer voucher', '-5,00', 'Shipping'])
       expect(mail.html).toContain(said);
+  });
+
+  it('given a shopper of another language, then the letter says what its words are', () => {
+    const langOf = (changes: Partial<ReminderFacts>, said = words) =>
+      /<html lang="([^"]+)"/.exec(reminderEmail(said, facts(changes)).html ?? '')?.[1];
+    expect(langOf({ locale: 'ja-JP' })).toBe('en-GB');
+    expect(langOf({ locale: 'en-US', shop: { ...facts().shop, locale: 'de-DE' } })).toBe('en');
+    const german = {
+      ...words,
+      subject: 'Ihr Warenkorb wartet noch',
+      opening: 'Wir haben alles so gelassen, wie Sie es verlassen haben.',
+      closing: 'Es eilt nicht. Mit dem Knopf kommen Sie zurück.',
+    };
+    expect(langOf({ locale: 'en-US', shop: { ...facts().shop, locale: 'de-DE' } }, german)).toBe('de-DE');
   });
 
   it('given a cart, then the HTML part has items, picture with alt text, total, both links, and nothing else to fetch', () => {

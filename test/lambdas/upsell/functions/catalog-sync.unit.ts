@@ -24,6 +24,8 @@ let breaks: boolean;
 let rowsAtOnce: number[] = [];
 let unreadable: string[] = [];
 let told: string[] = [];
+let texts: string[] = [];
+let breaksLetter = false;
 const minutes = (count: number) => {
   now += count * 60_000;
 };
@@ -52,6 +54,10 @@ function sync() {
         for (const key of deletes) mirror.delete(key);
       },
     },
+    tellOfTexts: async (products) => {
+      if (breaksLetter) throw new Error('SES is away');
+      texts.push(...products.map(({ sku }) => sku));
+    },
     pairings: { fingerprints: async () => new Map(), write: async () => {} },
   });
 }
@@ -59,6 +65,8 @@ function sync() {
 beforeEach(() => {
   unreadable = [];
   told = [];
+  texts = [];
+  breaksLetter = false;
   shelf = [bell];
   now = Date.UTC(2026, 0, 2, 9);
   mirror = new Map();
@@ -134,5 +142,20 @@ describe('the quarter-hourly mirror', () => {
     minutes(15);
     await run();
     expect(told).toEqual(['MUG', 'MUG']);
+  });
+});
+
+describe('the texts of a catalogue', () => {
+  it('are looked at where something changed, and not in a run that found the same', async () => {
+    const run = sync();
+    await run();
+    await run();
+    expect(texts).toEqual(['BELL']);
+  });
+
+  it('never cost the mirror: a letter that fails leaves it written', async () => {
+    breaksLetter = true;
+    await expect(sync()()).resolves.toMatchObject({ written: 1 });
+    expect(mirror.has('BELL')).toBe(true);
   });
 });
