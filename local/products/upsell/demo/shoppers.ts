@@ -59,7 +59,9 @@ export function reactionsTo(message: InboxMessage, person: Castmate, reactions: 
 
 /** The one-tap link; undefined for a message that is no nudge, such as a letter to the owner. */
 export function addLinkIn(message: InboxMessage): string | undefined {
-  return /https?:\/\/\S+?\/a\/[\w-]+\.[\w-]+/.exec(message.text)?.[0];
+  return message.channel === 'sms'
+    ? /https?:\/\/\S+\/[0-9A-Za-z]{12}(?=\s|$)/.exec(message.text)?.[0]
+    : /https?:\/\/\S+?\/a\/[\w-]+\.[\w-]+/.exec(message.text)?.[0];
 }
 
 function unsubscribeLinkIn(message: InboxMessage): string | undefined {

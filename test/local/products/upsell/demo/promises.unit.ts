@@ -16,7 +16,15 @@ const ana = {
 };
 
 function nudge(at: string, to = ana.phone): InboxMessage {
-  return { id: `m-${at}`, at, product: 'upsell', channel: 'sms', from: '', to, text: 'x http://h/a/b.c' };
+  return {
+    id: `m-${at}`,
+    at,
+    product: 'upsell',
+    channel: 'sms',
+    from: '',
+    to,
+    text: 'x http://h/AbCdEf012345 STOP',
+  };
 }
 
 function evidence(part: Partial<Evidence>): Evidence {
