@@ -1,12 +1,19 @@
 // `npm run simulate`: seeded months in which everything goes wrong that can, and the laws that must hold all the same.
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { makeTool, runAsProcess, UsageError } from '../tools/frame/command.ts';
+import { makeTool, type Options, runAsProcess, UsageError } from '../tools/frame/command.ts';
 import { KIND_NAMES, kindsNamed } from './aws/faults/kinds.ts';
+import { consoleOf } from './console/console.ts';
 import { packs } from './products/registry.ts';
 import { failureLines, partOf } from './simulator/failed-seed.ts';
 import { houseLaws } from './simulator/laws/index.ts';
-import { type MonthPart, type MonthPlan, type PlayedMonth, playSeed } from './simulator/month.ts';
+import {
+  type Audience,
+  type MonthPart,
+  type MonthPlan,
+  type PlayedMonth,
+  playSeed,
+} from './simulator/month.ts';
 import { huntMutants } from './simulator/mutants/command.ts';
 import { nightTable, playNight } from './simulator/night.ts';
 import { traceText } from './simulator/trace.ts';
@@ -32,6 +39,7 @@ whether the laws hold. The same seed is the same month, to the byte. Nothing lea
   --mutants           takes every guard of the house away in turn and plays months, at most as many as --months says (then
                       3), until a law misses it; writes docs/mutants.md, and ends with 1 when a guard was missed by none
   --only <mutant>     of the mutants only this one, or those whose names begin so; may be given several times
+  --watch             one month, in the console: the address is printed first, and the month stays there until Ctrl-C
   --help              this text
 
 Ends with 1 when a law was broken.`;
@@ -48,6 +56,7 @@ const OPTIONS = {
   struck: 'text',
   mutants: 'flag',
   only: 'texts',
+  watch: 'flag',
 } as const;
 
 export const main = makeTool({
@@ -63,6 +72,8 @@ export const main = makeTool({
     const wrong = only?.find((name) => !known.includes(name));
     if (wrong !== undefined) throw new UsageError(`--product ${wrong} is none of ${known.join(', ')}`);
     const month = { days, kinds, packs, laws: houseLaws, ...(only === undefined ? {} : { only }) };
+    if (options.watch && (options.months ?? '1') !== '1')
+      throw new UsageError('--watch shows one month: leave --months out, and say which with --seed');
     const firstSeed = count('seed', options.seed ?? '1');
     if (options.mutants) {
       const left = await huntMutants({
@@ -79,12 +90,14 @@ export const main = makeTool({
       return left === 0 ? 0 : 1;
     }
     const part = await partAsked({ ...month, seed: firstSeed }, options);
-    const months = part === undefined ? count('months', options.months ?? '10') : 1;
-    const mostPlays = part === undefined ? count('shorten', options.shorten ?? '40') : 0;
+    const isOne = part !== undefined || options.watch;
+    const months = isOne ? 1 : count('months', options.months ?? '10');
+    const mostPlays = isOne ? 0 : count('shorten', options.shorten ?? '40');
     let last: PlayedMonth | undefined;
     const night = await playNight({
       ...month,
       ...(part === undefined ? {} : { part }),
+      ...(options.watch ? { audience: audience(print) } : {}),
       firstSeed,
       months,
       mostPlays,
@@ -105,7 +118,20 @@ export const main = makeTool({
   },
 });
 
-type Given = { readonly [name in 'deeds' | 'struck' | 'faults' | 'product']?: string | undefined };
+/** In the console while the month is played, and afterwards for as long as somebody looks. */
+const audience = (print: (line: string) => void): Audience => ({
+  pages: consoleOf(packs),
+  opened: (url) => print(`The month is played at ${url}`),
+  async played({ found }) {
+    for (const { law, breach, at } of found) print(`BROKEN at ${at}: ${law} ${breach.what}`);
+    print('It stands there as it ended; Ctrl-C ends it.');
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    });
+  },
+});
+
+type Given = Pick<Options<typeof OPTIONS>, 'deeds' | 'struck' | 'faults' | 'product'>;
 
 /** The faults that a failed month printed are counted in the whole month, which is played for that. */
 async function partAsked(plan: MonthPlan, options: Given): Promise<MonthPart | undefined> {

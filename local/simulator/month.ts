@@ -6,7 +6,7 @@ import type { InjectedFault } from '../aws/faults/trouble.ts';
 import { type Allowed, makeTrouble, type Trouble } from '../aws/faults/trouble.ts';
 import { type Chance, makeChance } from '../chance.ts';
 import type { ProductTraits } from '../runtime/product-traits.ts';
-import type { Runtime } from '../runtime/runtime.ts';
+import type { Runtime, RuntimeOptions } from '../runtime/runtime.ts';
 import { type FillSample, openSampleShop } from '../sample/shop.ts';
 import { startRuntime } from '../start-runtime.ts';
 import type { BuildApp } from '../template/synth.ts';
@@ -46,6 +46,16 @@ export type MonthPlan = {
   readonly app?: string;
   /** Where a function's code lies that the template has in this folder: a mutant's is elsewhere. */
   readonly codeIn?: (folder: string) => string;
+  readonly audience?: Audience;
+};
+
+/** Somebody who watches the month in the console. */
+export type Audience = {
+  readonly pages: NonNullable<RuntimeOptions['pages']>;
+  /** Before anything happens; the address is the console's. */
+  readonly opened: (url: string) => void;
+  /** The month was played, and stands as it is until this resolves. */
+  readonly played: (month: PlayedMonth) => Promise<void>;
 };
 
 export type MonthPart = { readonly hasDeed: (index: number) => boolean; readonly isAllowed: Allowed };
@@ -104,13 +114,17 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
     ...(plan.build === undefined ? {} : { build: plan.build }),
     ...(plan.app === undefined ? {} : { app: plan.app }),
     ...(plan.codeIn === undefined ? {} : { codeIn: plan.codeIn }),
+    ...(plan.audience === undefined ? {} : { pages: plan.audience.pages }),
   });
   try {
     regions = new Map(
       runtime.deployment.ofType('AWS::Lambda::Function').map(({ ref, region }) => [String(ref), region]),
     );
     const weather = has.hasWeather ? modelDeeds(chance.of('model'), month, runtime) : [];
-    return await playOn({ plan, runtime, packs, trouble, chance, startsAt, weather, writes });
+    plan.audience?.opened(runtime.url);
+    const played = await playOn({ plan, runtime, packs, trouble, chance, startsAt, weather, writes });
+    await plan.audience?.played(played);
+    return played;
   } finally {
     await runtime.stop();
   }
