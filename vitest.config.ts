@@ -8,6 +8,16 @@ import { defineConfig } from 'vitest/config';
  */
 const ALONE = ['test/house/patterns.unit.ts', 'test/lib/constructs/node-runtime.stack.ts'];
 
+/**
+ * What every other write stands on runs against the real engine: each product's writes themselves, and the transactions, claims
+ * and lost answers below them. The other state tests take the engine in this process, which is held to the real one.
+ */
+const ON_THE_REAL_ENGINE = [
+  'test/shared/**/*.state.ts',
+  'test/lambdas/*/state/*.state.ts',
+  'test/lambdas/cart-recovery/taking-in/*.state.ts',
+];
+
 export default defineConfig({
   plugins: [
     {
@@ -32,8 +42,17 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['test/**/*.{unit,state,stack}.ts'],
-          exclude: ALONE,
+          exclude: [...ALONE, ...ON_THE_REAL_ENGINE],
           isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'real engine',
+          include: ON_THE_REAL_ENGINE,
+          isolate: false,
+          env: { DYNAMODB_ENGINE: 'process' },
         },
       },
       { extends: true, test: { name: 'alone', include: ALONE } },

@@ -1,5 +1,6 @@
 // A DynamoDB engine for the state tests: one for each test file. The engine in this process is the quick one, and the one in
-// a process of its own is what it is compared with: `DYNAMODB_ENGINE=process npx vitest run` takes that.
+// a process of its own is what it is compared with: `DYNAMODB_ENGINE=process` takes that, for the files that vitest.config.ts
+// names or for all.
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
