@@ -8,16 +8,20 @@ const MOST_PER_PAGE = 250;
 /** DynamoDB ends a page of a scan after so much. */
 const SCAN_CHARACTERS = 1024 * 1024;
 
+const SECRET = {
+  SecretString: JSON.stringify({ accessToken: 'shpat_bench' }),
+  VersionStages: ['AWSCURRENT'],
+};
+
 export type LargeShop = Awaited<ReturnType<typeof openLargeShop>>;
 
 export async function openLargeShop(variantCount: number) {
   const tables = makeTables();
   let sold = new Set<number>();
 
-  function answer(target: string, path: string, body: string): unknown {
-    if (path.endsWith('/graphql.json')) return pageOf(body, variantCount, sold);
-    if (target === 'secretsmanager.GetSecretValue')
-      return { SecretString: JSON.stringify({ accessToken: 'shpat_bench' }), VersionStages: ['AWSCURRENT'] };
+  function answer(target: string, path: string, body: string): string {
+    if (path.endsWith('/graphql.json')) return JSON.stringify(pageOf(body, variantCount, sold));
+    if (target === 'secretsmanager.GetSecretValue') return JSON.stringify(SECRET);
     if (target.endsWith('.BatchWriteItem')) return tables.write(JSON.parse(body) as BatchWrite);
     if (target.endsWith('.Scan')) return tables.scan(JSON.parse(body) as Scan);
     throw new Error(`The large shop answers no ${target}`);
@@ -26,7 +30,7 @@ export async function openLargeShop(variantCount: number) {
   const server = createServer(async (incoming, outgoing) => {
     const target = String(incoming.headers['x-amz-target'] ?? '');
     const answered = answer(target, incoming.url ?? '/', await textOf(incoming));
-    outgoing.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(answered));
+    outgoing.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(answered);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -55,34 +59,50 @@ type Scan = { readonly TableName: string; readonly ExclusiveStartKey?: Item };
 
 const KEYS: Readonly<Record<string, string>> = { 'upsr-catalogue': 'sku', 'upsr-pairings': 'pairs_with' };
 
+/** Rows are kept as the text that they are answered as: what a sync waits for here would be measured with it. */
 function makeTables() {
-  const tables = new Map(Object.keys(KEYS).map((name) => [name, new Map<string, Item>()]));
+  const tables = new Map(Object.keys(KEYS).map((name) => [name, new Map<string, string>()]));
+  /** Keys in the order of a scan, made anew after a write. */
+  let orders = new Map<
+    string,
+    { readonly keys: readonly string[]; readonly places: ReadonlyMap<string, number> }
+  >();
   let written = 0;
   const keyOf = (table: string, item: Item) => item[KEYS[table] ?? '']?.S ?? '';
 
+  function orderOf(table: string) {
+    const keys = [...(tables.get(table)?.keys() ?? [])];
+    const order = orders.get(table) ?? { keys, places: new Map(keys.map((key, place) => [key, place])) };
+    orders.set(table, order);
+    return order;
+  }
+
   return {
-    write({ RequestItems }: BatchWrite) {
+    write({ RequestItems }: BatchWrite): string {
+      orders = new Map();
       for (const [table, writes] of Object.entries(RequestItems))
         for (const { PutRequest, DeleteRequest } of writes) {
           written += 1;
-          if (PutRequest) tables.get(table)?.set(keyOf(table, PutRequest.Item), PutRequest.Item);
+          if (PutRequest)
+            tables.get(table)?.set(keyOf(table, PutRequest.Item), JSON.stringify(PutRequest.Item));
           if (DeleteRequest) tables.get(table)?.delete(keyOf(table, DeleteRequest.Key));
         }
-      return { UnprocessedItems: {} };
+      return '{"UnprocessedItems":{}}';
     },
-    scan({ TableName, ExclusiveStartKey }: Scan) {
-      const rows = [...(tables.get(TableName) ?? [])];
-      const last = ExclusiveStartKey === undefined ? undefined : keyOf(TableName, ExclusiveStartKey);
-      const start = last === undefined ? 0 : rows.findIndex(([key]) => key === last) + 1;
-      const Items: Item[] = [];
-      for (let index = start, size = 0; index < rows.length && size < SCAN_CHARACTERS; index += 1) {
-        const item = rows[index]?.[1] ?? {};
-        size += JSON.stringify(item).length;
-        Items.push(item);
+    scan({ TableName, ExclusiveStartKey }: Scan): string {
+      const { keys, places } = orderOf(TableName);
+      const start =
+        ExclusiveStartKey === undefined ? 0 : (places.get(keyOf(TableName, ExclusiveStartKey)) ?? 0) + 1;
+      const rows: string[] = [];
+      for (let at = start, size = 0; at < keys.length && size < SCAN_CHARACTERS; at += 1) {
+        const row = tables.get(TableName)?.get(keys[at] ?? '') ?? '{}';
+        size += row.length;
+        rows.push(row);
       }
-      const ended = start + Items.length >= rows.length;
-      const key = KEYS[TableName] ?? '';
-      return ended ? { Items } : { Items, LastEvaluatedKey: { [key]: Items.at(-1)?.[key] } };
+      const last = keys[start + rows.length - 1];
+      const hasMore = last !== undefined && start + rows.length < keys.length;
+      const next = hasMore ? { [KEYS[TableName] ?? '']: { S: last } } : undefined;
+      return `{"Items":[${rows.join(',')}]${next === undefined ? '' : `,"LastEvaluatedKey":${JSON.stringify(next)}`}}`;
     },
     /** Rows written since this was asked last. */
     rowsWritten(): number {
