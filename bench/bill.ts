@@ -3,7 +3,11 @@ import type { Bill } from '../local/aws/bill.ts';
 import type { Figure } from './figure.ts';
 
 /** Text messages and alarms apart, as nobody pays them to us: the country and the shop's wish for alarms decide. */
-export function costFigures(name: string, { lines }: Bill, atMost?: number): readonly Figure[] {
+export function costFigures(
+  name: string,
+  { lines }: Bill,
+  { atMost, textsAtMost }: { readonly atMost?: number; readonly textsAtMost?: number | undefined } = {},
+): readonly Figure[] {
   const of = (groups: readonly string[]) =>
     lines.filter(({ group }) => groups.includes(group)).reduce((total, { amount }) => total + amount, 0);
   const usd = (part: string, value: number): Figure => ({
@@ -14,7 +18,10 @@ export function costFigures(name: string, { lines }: Bill, atMost?: number): rea
   });
   return [
     { ...usd('', of(['fixed', 'usage'])), ...(atMost === undefined ? {} : { atMost }) },
-    usd(', text messages apart', of(['sms'])),
+    {
+      ...usd(', text messages apart', of(['sms'])),
+      ...(textsAtMost === undefined ? {} : { atMost: textsAtMost }),
+    },
     usd(', alarms apart', of(['alarms'])),
   ];
 }

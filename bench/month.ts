@@ -18,6 +18,8 @@ export type Month = {
   /** Days on which they come, at the month's rate; what they cause is then scaled to the whole month. */
   readonly playedDays: number;
   readonly atMostUsd: number;
+  /** What its text messages may cost. */
+  readonly textsAtMostUsd?: number;
   /** `played` of them come on the played days. */
   readonly plays: (stage: Stage, played: number, playedDays: number) => DemoProduct;
 };
@@ -46,7 +48,7 @@ export const monthOf =
 
 async function figuresOf(facts: MonthFacts, month: Month, say: Say): Promise<readonly Figure[]> {
   const { product, afterwardsDays, completePart } = facts;
-  const { playedDays, atMostUsd } = month;
+  const { playedDays, atMostUsd, textsAtMostUsd } = month;
   const times = DAYS / playedDays;
   const played = Math.round(month.count / times);
   const days = playedDays + afterwardsDays;
@@ -74,6 +76,9 @@ async function figuresOf(facts: MonthFacts, month: Month, say: Say): Promise<rea
   for (const { label, value } of lines) say(`  ${label.padEnd(30)} ${value}`);
   const whole = wholeMonth(bill, { usageTimes: times, fixedTimes: DAYS / days });
   for (const line of billLines(whole)) say(`  ${line}`);
-  const figures = costFigures(`a month of ${month.of}`, whole, atMostUsd);
+  const figures = costFigures(`a month of ${month.of}`, whole, {
+    atMost: atMostUsd,
+    textsAtMost: textsAtMostUsd,
+  });
   return facts.sendsTexts ? figures : figures.filter(({ name }) => !name.includes('text messages'));
 }

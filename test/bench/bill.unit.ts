@@ -14,7 +14,7 @@ test('given a bill, then text messages and alarms are shown apart and only the r
     total: 5.1,
     currency: 'USD',
   } as const;
-  const figures = costFigures('a month', bill, 1.3);
+  const figures = costFigures('a month', bill, { atMost: 1.3 });
   expect(figures.map(({ value }) => value)).toEqual([1.2, 3, 0.9]);
   expect(figures.map(({ atMost }) => atMost)).toEqual([1.3, undefined, undefined]);
 });
