@@ -31,7 +31,7 @@ export async function huntMutants(asked: MutantsAsked): Promise<number> {
     (one) =>
       only.length === 0 || only.some((name) => fullName(one).startsWith(name) || one.mutant.name === name),
   );
-  const bundler = await openBundler(root, join(root, '.local', 'mutant'));
+  const bundler = await openBundler(root, join(root, '.local', `mutant-${process.pid}`));
   const hunt = makeHunter({ ...asked, bundler });
   const hunted: Hunted[] = [];
   let left = 0;
