@@ -27,7 +27,8 @@ whether the laws hold. The same seed is the same month, to the byte. Nothing lea
 
   --months <number>   how many, one seed after the other (default 10)
   --seed <number>     the first seed (default 1)
-  --days <number>     days of a month on which things go wrong (default 4); eight more are waited for what is still owed
+  --days <number>     days of a month on which things go wrong (default 4)
+  --calm <number>     days of calm after them, for what is still owed (default 8; below 4 a law may ask too early)
   --faults <kinds>    all, none, or a list with commas of:
                       ${KIND_NAMES.join(', ')}
                       (default all; of them each month has some)
@@ -48,6 +49,7 @@ const OPTIONS = {
   months: 'text',
   seed: 'text',
   days: 'text',
+  calm: 'text',
   faults: 'text',
   product: 'text',
   trace: 'text',
@@ -71,7 +73,8 @@ export const main = makeTool({
     const known = packs.map(({ product }) => product);
     const wrong = only?.find((name) => !known.includes(name));
     if (wrong !== undefined) throw new UsageError(`--product ${wrong} is none of ${known.join(', ')}`);
-    const month = { days, kinds, packs, laws: houseLaws, ...(only === undefined ? {} : { only }) };
+    const calmDays = count('calm', options.calm ?? '8');
+    const month = { days, calmDays, kinds, packs, laws: houseLaws, ...(only === undefined ? {} : { only }) };
     if (options.watch && (options.months ?? '1') !== '1')
       throw new UsageError('--watch shows one month: leave --months out, and say which with --seed');
     const firstSeed = count('seed', options.seed ?? '1');
@@ -106,7 +109,7 @@ export const main = makeTool({
         print(monthLine(played, seconds));
       },
       onFailure(failure, whole) {
-        const command = `npm run simulate -- --seed ${whole.seed} --months 1 --days ${days}${asGiven(options)}`;
+        const command = `npm run simulate -- --seed ${whole.seed} --months 1 --days ${days} --calm ${calmDays}${asGiven(options)}`;
         for (const line of failureLines(failure, whole, command)) print(line);
       },
     });

@@ -31,6 +31,8 @@ export interface SimulatedPack extends ProductTraits {
 export type MonthPlan = {
   readonly seed: number;
   readonly days: number;
+  /** Of calm after them. Default: eight. */
+  readonly calmDays?: number;
   /** Names of the kinds of trouble that there may be. */
   readonly kinds: readonly string[];
   readonly packs: readonly SimulatedPack[];
@@ -166,7 +168,7 @@ async function playOn(parts: {
       deeds: planned.filter((_, index) => plan.part?.hasDeed(index) ?? true),
       onMessage: (message) => casts.flatMap((one) => one.onMessage(message)),
       until,
-      end: until + CALM_DAYS * DAY_MS,
+      end: until + (plan.calmDays ?? CALM_DAYS) * DAY_MS,
       isOver: () => hasStopped(plan.stopAt, judge.found),
     });
     const { calls } = await runtime.usage();

@@ -35,7 +35,8 @@ export function makeVisitors(doors: Doors, product: string, chance: Chance): Vis
   return {
     robots: (links, arrived) =>
       links.map((url, index) => {
-        const own = chance.of(`robot ${url}`);
+        // The port of an address is another one in every play.
+        const own = chance.of(`robot ${new URL(url).pathname}`);
         const headers = { 'user-agent': ROBOTS[own.between(0, ROBOTS.length - 1)] ?? PHONE };
         return {
           at: arrived + 1_000 * (index + 1) + own.between(0, MINUTE_MS),
