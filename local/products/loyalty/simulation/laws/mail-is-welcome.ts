@@ -1,10 +1,12 @@
 // Whoever asked for no more of it, whose mail came back, or who never confirmed the address, gets none.
-import { breach, groupedBy, ms } from '../../../../simulator/evidence.ts';
+import { breach, groupedBy, HOUR_MS, ms } from '../../../../simulator/evidence.ts';
 import type { Law, Row } from '../../../../simulator/law.ts';
 import { instantIn, type Letter, lettersIn, membersByAddress } from './reading.ts';
 
 /** The bus tells of a complaint in whole seconds; and what was claimed a moment before it is on its way. */
 const MOMENT_MS = 60_000;
+/** Laws are asked at least once an hour. */
+const STILL_NEW_MS = 2 * HOUR_MS;
 const MARKETING = new Set(['nightly', 'nudge', 'bonus']);
 
 export const mailIsWelcome: Law = {
@@ -14,7 +16,7 @@ export const mailIsWelcome: Law = {
     const members = membersByAddress(seen);
     const audit = groupedBy(seen.rows('loy-audit'), ({ phone }) => String(phone));
     return lettersIn(seen).flatMap((letter) => {
-      const why = unwelcome(letter, members.get(letter.to), audit);
+      const why = unwelcome(letter, members.get(letter.to), { audit, now: seen.now.getTime() });
       return why === undefined
         ? []
         : [
@@ -30,11 +32,13 @@ export const mailIsWelcome: Law = {
 function unwelcome(
   { kind, at }: Letter,
   member: Row | undefined,
-  audit: ReadonlyMap<string, readonly Row[]>,
+  { audit, now }: { readonly audit: ReadonlyMap<string, readonly Row[]>; readonly now: number },
 ): string | undefined {
   if (kind === 'confirm') return undefined;
   if (member === undefined) return 'nobody confirmed this address';
-  if (String(member.email_confirmed_at ?? '9') > at) return 'it was not confirmed by then';
+  // Asked while it is new: whoever confirms an address once more has only the later moment on their row.
+  if (now - ms(at) < STILL_NEW_MS && String(member.email_confirmed_at ?? '9') > at)
+    return 'it was not confirmed by then';
   const changes = [...(audit.get(String(member.phone)) ?? [])]
     .filter(({ after, ts }) => {
       const { opted_in } = (after ?? {}) as Row;

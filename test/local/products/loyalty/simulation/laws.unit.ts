@@ -181,7 +181,11 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
   'No mail goes to a member who does not want it, or to an address that is not confirmed or in trouble.': [
     { rows: { 'loy-members': [member], 'loy-audit': [left] }, messages: [mail(balance, NOW)] },
     {
-      rows: { 'loy-members': [member], 'loy-audit': [left] },
+      // Confirmed once more since the first of these went out.
+      rows: {
+        'loy-members': [{ ...member, email_confirmed_at: hoursAgo(25) }],
+        'loy-audit': [left],
+      },
       messages: [mail(balance, hoursAgo(30)), mail(reward, NOW)],
     },
   ],
