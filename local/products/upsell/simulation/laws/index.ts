@@ -41,5 +41,8 @@ export const laws: readonly Law[] = [
   windowsAreClosed,
   weeksAreReportedOnce,
   whatWasDueWasSent,
-  openingAPageChangesNothing('upsell', ({ url }) => new URL(url).pathname.startsWith('/a/')),
+  // A tap acts on GET: on an e-mail's link, and on the short one of a text.
+  openingAPageChangesNothing('upsell', ({ url }) =>
+    /^\/(?:a\/|[0-9A-Za-z]{12}$)/.test(new URL(url).pathname),
+  ),
 ];
