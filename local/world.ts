@@ -1,6 +1,9 @@
 // The seams of the laptop runtime: what a local service sees of the rest. One file per service implements
 // `LocalService`; the endpoint identifies the caller, checks its role, meters the call, then asks the service.
 
+import type { Randomness } from './random.ts';
+import type { Sleepers } from './sleepers.ts';
+
 /** Virtual time. Real time plus an offset that only ever grows. */
 export interface Clock {
   /** Epoch milliseconds. */
@@ -167,6 +170,10 @@ export interface World {
   readonly inFlight: InFlight;
   readonly deployment: Deployment;
   readonly functions: FunctionHost;
+  /** Ids of messages, versions, keys. */
+  readonly random: Randomness;
+  /** Runs this after some milliseconds of no moment in particular; answers how to forget it. */
+  readonly later: Sleepers['later'];
   /** The function's address on this laptop, if it has one. */
   functionUrl?(functionName: string): string | undefined;
   /** Where messages, state of queues and so on are kept between starts; a folder under `.local/`. */

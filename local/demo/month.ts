@@ -34,6 +34,8 @@ export async function playMonth<T>(
   const { packs } = plan;
   const runtime = await startRuntime({
     ephemeral: true,
+    functions: 'here',
+    engine: 'memory',
     quiet: true,
     startAt: MONTH_STARTS_AT,
     packs,

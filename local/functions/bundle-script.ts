@@ -20,6 +20,10 @@ const OWN_NAMES = [
   'setTimeout',
   'setInterval',
   'setImmediate',
+  'clearTimeout',
+  'crypto',
+  'performance',
+  'Math',
 ] as const;
 export type Own = Readonly<Record<(typeof OWN_NAMES)[number], unknown>>;
 type Run = (bundleUrl: string, ...own: unknown[]) => void;

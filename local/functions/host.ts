@@ -1,7 +1,7 @@
 // All functions of the template: which bundle, environment, role and limits each has, and how it is invoked.
-import { randomUUID } from 'node:crypto';
 import type { AwsAnswer, AwsCall } from '../aws/aws-call.ts';
 import type { OutsideWorld } from '../aws/outside-world.ts';
+import { realSleepers, type Sleepers } from '../sleepers.ts';
 import type { Caller, Deployment, FunctionHost, InvocationResult, Resource, World } from '../world.ts';
 import { type FunctionFacts, factsOf } from './facts.ts';
 import { type LaterParts, makeLater } from './later.ts';
@@ -38,12 +38,14 @@ export interface FunctionHostOptions {
   /** Where functions run; default: each in threads of its own. */
   readonly open?: OpenWorker | undefined;
   readonly outside: OutsideWorld;
-  readonly world: Pick<World, 'agenda' | 'inFlight' | 'count' | 'allowed' | 'metric' | 'mischief'>;
+  /** How functions, and those who wait for them, wait. With others than those of real time, each has one thread. */
+  readonly sleepers?: Sleepers | undefined;
+  readonly world: Pick<World, 'agenda' | 'inFlight' | 'count' | 'allowed' | 'metric' | 'mischief' | 'random'>;
   readonly deliverFailure: LaterParts['deliverFailure'];
 }
 
 export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
-  const { world, clock, deliverFailure } = options;
+  const { world, clock, deliverFailure, sleepers = realSleepers } = options;
   const functions = new Map<string, Hosted>();
   for (const resource of options.deployment.ofType('AWS::Lambda::Function')) {
     const hosted = hostOne(resource, options);
@@ -64,14 +66,14 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
       };
     }
     if (world.mischief?.isCold(functionName) === true) await hosted.pool.forget();
-    let startedAt = performance.now();
+    let startedAt = sleepers.elapsed();
     const began = () => {
-      startedAt = performance.now();
+      startedAt = sleepers.elapsed();
     };
     const result = await world.inFlight.track(
-      hosted.pool.invoke(randomUUID(), JSON.stringify(event ?? null), began),
+      hosted.pool.invoke(world.random.uuid(), JSON.stringify(event ?? null), began),
     );
-    const seconds = Math.max(1, Math.ceil(performance.now() - startedAt)) / 1000;
+    const seconds = Math.max(1, Math.ceil(sleepers.elapsed() - startedAt)) / 1000;
     report(hosted, result, seconds);
     return result;
   }
@@ -97,6 +99,7 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
     },
     agenda: world.agenda,
     now: clock.now,
+    uuid: world.random.uuid,
     deliverFailure,
   });
 
@@ -108,7 +111,7 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
     if (lateMs === 0) void begin();
     else
       world.agenda.plan({
-        key: `late ${functionName} ${randomUUID()}`,
+        key: `late ${functionName} ${world.random.uuid()}`,
         at: clock.now() + lateMs,
         run: begin,
       });
@@ -166,6 +169,7 @@ function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
     onFailure: destinations?.OnFailure?.Destination,
     pool: makeFunctionPool({
       name: facts.name,
+      ...(options.sleepers === undefined ? {} : { mostThreads: 1, later: options.sleepers.later }),
       make: (accessKeyId) =>
         makeFunctionThread({
           setup: () => ({
@@ -200,6 +204,7 @@ function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
           onOutput: (text) => log.write(text),
           onCall: options.callAws,
           open: options.open,
+          sleepers: options.sleepers,
         }),
     }),
   };

@@ -1,5 +1,4 @@
 // Asynchronous invocations: tried again when they fail, and handed to the on-failure destination when they fail for good.
-import { randomUUID } from 'node:crypto';
 import type { InvocationResult, World } from '../world.ts';
 
 /** What the template says of a function's failures. */
@@ -14,6 +13,7 @@ export interface LaterParts {
   readonly failing: (functionName: string) => Failing | undefined;
   readonly agenda: World['agenda'];
   readonly now: () => number;
+  readonly uuid: () => string;
   /** Hands the record of an invocation that failed for good to the function's on-failure destination. */
   readonly deliverFailure: (functionName: string, destinationArn: string, record: unknown) => Promise<void>;
 }
@@ -22,14 +22,14 @@ export interface LaterParts {
 const RETRY_DELAYS_MS = [60_000, 120_000];
 
 /** Begins an invocation that nobody waits for; the promise is of its first try. */
-export function makeLater({ invoke, failing, agenda, now, deliverFailure }: LaterParts) {
+export function makeLater({ invoke, failing, agenda, now, uuid, deliverFailure }: LaterParts) {
   async function attempt(functionName: string, event: unknown, tried: number): Promise<void> {
     const result = await invoke(functionName, event);
     const known = failing(functionName);
     if (result.ok || known === undefined) return;
     if (tried < known.retries) {
       agenda.plan({
-        key: `retry ${functionName} ${randomUUID()}`,
+        key: `retry ${functionName} ${uuid()}`,
         at: now() + (RETRY_DELAYS_MS[tried] ?? 120_000),
         run: () => attempt(functionName, event, tried + 1),
       });
@@ -40,7 +40,7 @@ export function makeLater({ invoke, failing, agenda, now, deliverFailure }: Late
       version: '1.0',
       timestamp: new Date(now()).toISOString(),
       requestContext: {
-        requestId: randomUUID(),
+        requestId: uuid(),
         functionArn: `${known.arn}:$LATEST`,
         condition: 'RetriesExhausted',
         approximateInvokeCount: tried + 1,

@@ -63,15 +63,24 @@ export function ownTimers(whileOpen: (work: () => unknown) => unknown) {
       timer((...given: unknown[]) => whileOpen(() => (run as Anything)(...given)), ...rest);
   return {
     setTimeout: guarded(setTimeout as Anything),
+    clearTimeout,
     setInterval: guarded(setInterval as Anything),
     setImmediate: guarded(setImmediate as Anything),
   };
 }
 
-/** Node's modules, of which a function has its own `http`, `https` and `process`. */
-export function makeOwnModules(ownProcess: NodeJS.Process): Modules {
+/** Node's modules, of which a function has its own `http`, `https`, `process` and whatever else it is given. */
+export function makeOwnModules(
+  ownProcess: NodeJS.Process,
+  more: Readonly<Record<string, unknown>> = {},
+): Modules {
   const ownHttp = closed(http);
-  const own: Record<string, unknown> = { http: ownHttp, https: closed(https), process: ownProcess };
+  const own: Record<string, unknown> = {
+    ...more,
+    http: ownHttp,
+    https: closed(https),
+    process: ownProcess,
+  };
   const require = (name: string): unknown => {
     const bare = name.replace(/^node:/, '');
     if (bare === 'module') return { ...process.getBuiltinModule('module'), createRequire: () => require };

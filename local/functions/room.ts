@@ -4,16 +4,37 @@
 import { Console } from 'node:console';
 import { EventEmitter } from 'node:events';
 import { makeBatches } from '../aws/batches.ts';
+import type { Randomness } from '../random.ts';
+import type { Sleepers } from '../sleepers.ts';
 import { type Own, runBundle } from './bundle-script.ts';
 import { type Handler, invokeHandler } from './invocation.ts';
+import { seededCrypto, seededMath, sleepersFiles, sleepersPromises, sleepersTimers } from './own-chance.ts';
 import { makeOwnModules, ownGlobals, ownProcess, ownTimers, writesTo } from './own-names.ts';
 import { routedFetch, virtualDate } from './surroundings.ts';
-import type { WorkerLike } from './thread.ts';
+import type { OpenWorker, WorkerLike } from './thread.ts';
 import { callByMessage } from './worker-calls.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 
+/** What a room is in where nothing is left to chance and real time does not matter. */
+export interface Held {
+  /** What the clock's offset is added to. */
+  readonly realNow: () => number;
+  readonly random: Randomness;
+  readonly sleepers: Sleepers;
+}
+
+/** Rooms whose functions draw from a seed and wait without real time. */
+export const roomsHeld =
+  (held: Held): OpenWorker =>
+  (setup, environment) =>
+    openRoom(setup, environment, held);
+
 /** Opens a room as `new Worker` would start a thread. Whoever is in it when it is closed never hears of anything again. */
-export function openRoom(setup: WorkerSetup, environment: Readonly<Record<string, string>>): WorkerLike {
+export function openRoom(
+  setup: WorkerSetup,
+  environment: Readonly<Record<string, string>>,
+  held?: Held,
+): WorkerLike {
   const events = new EventEmitter();
   let isOpen = true;
   let { outside } = setup;
@@ -33,7 +54,8 @@ export function openRoom(setup: WorkerSetup, environment: Readonly<Record<string
       events.emit('exit', code);
     },
   });
-  const modules = makeOwnModules(process);
+  const own = held === undefined ? undefined : heldNames(held, setup.functionName, whileOpen);
+  const modules = makeOwnModules(process, own?.modules);
   const calls = callByMessage(
     setup.endpointUrl,
     (id, call) => send({ kind: 'call', id, call }),
@@ -43,9 +65,16 @@ export function openRoom(setup: WorkerSetup, environment: Readonly<Record<string
   const names = {
     process,
     console,
-    Date: virtualDate(new BigInt64Array(setup.clock)),
-    fetch: (...asked: Parameters<typeof fetch>) => neverOnceClosed(reach(...asked), () => isOpen),
+    Date: virtualDate(new BigInt64Array(setup.clock), held?.realNow),
+    fetch: (...asked: Parameters<typeof fetch>) => {
+      const work = reach(...asked);
+      return neverOnceClosed(held === undefined ? work : held.sleepers.during(work), () => isOpen);
+    },
     ...ownTimers(whileOpen),
+    crypto,
+    performance,
+    Math,
+    ...own?.globals,
   };
   const module: { exports: Record<string, unknown> } = { exports: {} };
   let loaded: Handler | undefined;
@@ -53,7 +82,7 @@ export function openRoom(setup: WorkerSetup, environment: Readonly<Record<string
   function load(): Handler {
     const [file, name] = setup.handler.split('.') as [string, string];
     const globals = ownGlobals(names);
-    const own: Own = {
+    const bundleNames: Own = {
       ...names,
       require: modules.require,
       module,
@@ -61,7 +90,7 @@ export function openRoom(setup: WorkerSetup, environment: Readonly<Record<string
       globalThis: globals,
       global: globals,
     };
-    runBundle(setup.folder, file, own);
+    runBundle(setup.folder, file, bundleNames);
     const found = module.exports[name];
     if (typeof found === 'function') return found as Handler;
     throw new Error(`${setup.handler} is undefined or not exported`);
@@ -92,6 +121,30 @@ export function openRoom(setup: WorkerSetup, environment: Readonly<Record<string
     unref() {},
     async terminate() {
       isOpen = false;
+    },
+  };
+}
+
+/** The names and modules that a held room has of its own. */
+function heldNames(
+  { random, sleepers }: Held,
+  functionName: string,
+  whileOpen: (work: () => unknown) => unknown,
+) {
+  const own = random.of(functionName);
+  const crypto = seededCrypto(own, sleepers) as typeof import('node:crypto');
+  const timers = sleepersTimers(sleepers, whileOpen);
+  const performance = { now: sleepers.elapsed };
+  const files = sleepersFiles(sleepers);
+  return {
+    globals: { ...timers, crypto: crypto.webcrypto, performance, Math: seededMath(own) },
+    modules: {
+      crypto,
+      fs: { ...process.getBuiltinModule('node:fs'), promises: files },
+      'fs/promises': files,
+      timers: { ...process.getBuiltinModule('node:timers'), ...timers },
+      'timers/promises': sleepersPromises(timers.setTimeout),
+      perf_hooks: { ...process.getBuiltinModule('node:perf_hooks'), performance },
     },
   };
 }

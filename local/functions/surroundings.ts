@@ -1,9 +1,11 @@
 // What a function finds around it: the virtual clock, and no way out of the machine but to hosts that have a stand-in.
 
-/** A Date whose `new Date()`, `Date()` and `Date.now()` answer virtual time; everything else about it stays as it is. */
-export function virtualDate(offset: BigInt64Array): DateConstructor {
+/** `realNow` is what the offset is added to. A Date whose `new Date()`, `Date()` and `Date.now()` answer virtual time; everything else about it stays as it is. */
+export function virtualDate(
+  offset: BigInt64Array,
+  realNow: () => number = Date.now.bind(Date),
+): DateConstructor {
   const RealDate = Date;
-  const realNow = RealDate.now.bind(RealDate);
   const now = () => realNow() + Number(Atomics.load(offset, 0));
   return new Proxy(RealDate, {
     construct: (target, args, newTarget) =>

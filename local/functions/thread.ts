@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AwsAnswer, AwsCall } from '../aws/aws-call.ts';
 import { type Batches, makeBatches } from '../aws/batches.ts';
+import { realSleepers, type Sleepers } from '../sleepers.ts';
 import type { InvocationResult } from '../world.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 
@@ -28,7 +29,7 @@ export interface WorkerLike {
 export type OpenWorker = (setup: WorkerSetup, environment: Readonly<Record<string, string>>) => WorkerLike;
 
 type Running = { readonly thread: WorkerLike; readonly messages: Batches<ToWorker> };
-type Waiting = { readonly settle: (result: InvocationResult) => void; readonly timer: NodeJS.Timeout };
+type Waiting = { readonly settle: (result: InvocationResult) => void; readonly forget: () => void };
 
 export function makeFunctionThread(options: {
   readonly setup: () => WorkerSetup;
@@ -39,8 +40,10 @@ export function makeFunctionThread(options: {
   readonly onCall: (call: AwsCall) => Promise<AwsAnswer | undefined>;
   /** Default: a thread of its own. */
   readonly open?: OpenWorker | undefined;
+  /** How a time-out waits; default: in real time. */
+  readonly sleepers?: Sleepers | undefined;
 }): FunctionThread {
-  const { open = startThread } = options;
+  const { open = startThread, sleepers = realSleepers } = options;
   let worker: Running | undefined;
   let waiting = new Map<string, Waiting>();
 
@@ -54,6 +57,7 @@ export function makeFunctionThread(options: {
     const messages = makeBatches<ToWorker>((batch) => started.postMessage(batch));
     const running = { thread: started, messages };
     const answer = async (id: number, call: AwsCall) => {
+      sleepers.stir();
       const given = await options.onCall(call);
       messages.add({ kind: 'answer', id, ...(given === undefined ? {} : { answer: given }) });
     };
@@ -92,7 +96,7 @@ export function makeFunctionThread(options: {
       worker ??= start();
       const { timeoutMs } = options.setup();
       return new Promise((resolve) => {
-        const timer = setTimeout(() => {
+        const forget = sleepers.later(timeoutMs, () => {
           const seconds = (timeoutMs / 1000).toFixed(2);
           waiting.delete(id);
           resolve({
@@ -101,8 +105,8 @@ export function makeFunctionThread(options: {
             errorMessage: `RequestId: ${id} Error: Task timed out after ${seconds} seconds`,
           });
           void kill('Another invocation of this function timed out in the same thread');
-        }, timeoutMs);
-        waiting.set(id, { settle: resolve, timer });
+        });
+        waiting.set(id, { settle: resolve, forget });
         worker!.messages.add({ kind: 'invoke', id, event });
       });
     },
@@ -129,7 +133,7 @@ function settle(
   const found = waiting.get(message.id);
   if (found === undefined) return;
   waiting.delete(message.id);
-  clearTimeout(found.timer);
+  found.forget();
   found.settle(
     message.kind === 'result'
       ? { ok: true, payload: JSON.parse(message.payload) }
@@ -138,8 +142,8 @@ function settle(
 }
 
 function failAll(waiting: Map<string, Waiting>, errorType: string, errorMessage: string): void {
-  for (const { settle: fail, timer } of waiting.values()) {
-    clearTimeout(timer);
+  for (const { settle: fail, forget } of waiting.values()) {
+    forget();
     fail({ ok: false, errorType, errorMessage });
   }
   waiting.clear();

@@ -1,5 +1,4 @@
 // A request to a function's address as the function is handed it: the event of payload format 2.0.
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** Lambda hands over these as text and everything else, form posts included, as base64. */
@@ -9,8 +8,15 @@ function isText(contentType: string | undefined): boolean {
   );
 }
 
-/** `now` is the laptop's moment. */
-export function urlEvent(incoming: IncomingMessage, body: Buffer, now: number): unknown {
+/** As much of a request as the event is made of. */
+export type UrlRequest = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
+
+/** `now` is the laptop's moment, `id` the request's. */
+export function urlEvent(
+  incoming: UrlRequest,
+  body: Buffer,
+  { now, id }: { readonly now: number; readonly id: string },
+): unknown {
   const target = incoming.url ?? '/';
   const at = target.indexOf('?');
   const rawQueryString = at === -1 ? '' : target.slice(at + 1);
@@ -45,7 +51,7 @@ export function urlEvent(incoming: IncomingMessage, body: Buffer, now: number): 
         sourceIp: headers['x-forwarded-for'].split(',')[0]!.trim(),
         userAgent: headers['user-agent'] ?? '',
       },
-      requestId: randomUUID(),
+      requestId: id,
       routeKey: '$default',
       stage: '$default',
       time: new Date(now).toISOString(),

@@ -7,11 +7,21 @@ import { awsError } from '../aws/faults/aws-errors.ts';
 import { RECEIVER_KEEPS_MS } from '../aws/keep-alive.ts';
 import type { Access, Caller, InvocationResult, World } from '../world.ts';
 import { type Answer, answerOf, FAILED, LIMIT_BYTES, message, respond } from './url-answer.ts';
-import { urlEvent } from './url-event.ts';
+import { type UrlRequest, urlEvent } from './url-event.ts';
+
+/** A request to an address of a function; `headers` in any spelling. */
+export type Visit = {
+  readonly url: string;
+  readonly method: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+};
 
 export interface FunctionUrlServers {
   /** With a trailing slash. */
   urlOf(functionName: string): string | undefined;
+  /** Asks one of these addresses without a socket. Undefined where the address is none of them. */
+  visit(asked: Visit): Promise<Answer> | undefined;
   use(options: FunctionUrlOptions): void;
   stop(): Promise<void>;
 }
@@ -20,6 +30,7 @@ export interface FunctionUrlOptions {
   readonly arnOf: (functionName: string) => string;
   readonly allowed: (caller: Caller, access: Access) => boolean;
   readonly now: () => number;
+  readonly uuid: () => string;
   readonly courtesy: Courtesy;
   readonly metric: World['metric'];
   readonly intercept: Intercept;
@@ -48,6 +59,15 @@ export async function openFunctionUrls(
   }
   return {
     urlOf: (functionName) => servers.get(functionName)?.url,
+    visit(asked) {
+      const found = [...servers].find(([, { url }]) => asked.url.startsWith(url));
+      if (found === undefined) return undefined;
+      if (options === undefined) return Promise.resolve(message(503, 'Service Unavailable'));
+      if (!isPublic(found[0], options)) return Promise.resolve(message(403, 'Forbidden'));
+      const body = Buffer.from(asked.body ?? '');
+      const kept = body.length > LIMIT_BYTES ? undefined : body;
+      return answerTo(found[0], { incoming: requestOf(asked), body: kept }, options);
+    },
     use: (given) => {
       options = given;
     },
@@ -85,24 +105,38 @@ async function answer(
 ): Promise<void> {
   if (options === undefined) return respond(outgoing, message(503, 'Service Unavailable'));
   if (!isPublic(functionName, options)) return respond(outgoing, message(403, 'Forbidden'));
-  const body = await readBody(incoming);
-  if (body === undefined) return respond(outgoing, message(413, 'Request Entity Too Large'));
+  respond(outgoing, await answerTo(functionName, { incoming, body: await readBody(incoming) }, options));
+}
+
+/** The request as an HTTP server would have it. */
+function requestOf({ url, method, headers = {} }: Visit): UrlRequest {
+  const { host, pathname, search } = new URL(url);
+  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return { method, url: `${pathname}${search}`, headers: { host, ...Object.fromEntries(lower) } };
+}
+
+async function answerTo(
+  functionName: string,
+  { incoming, body }: { readonly incoming: UrlRequest; readonly body: Buffer | undefined },
+  options: FunctionUrlOptions,
+): Promise<Answer> {
+  if (body === undefined) return message(413, 'Request Entity Too Large');
   const call = { functionName, service: 'lambda', action: 'InvokeFunctionUrl', body };
   const before = options.intercept(call, 'before');
   if (before !== undefined) {
     const refused = await interrupted(before, functionName, options);
     count(functionName, refused.status, options);
     if (refused.status === 429) countThrottle(functionName, options);
-    return respond(outgoing, refused);
+    return refused;
   }
   const result = await options.courtesy.during(
-    options.invoke(functionName, urlEvent(incoming, body, options.now())),
+    options.invoke(functionName, urlEvent(incoming, body, { now: options.now(), id: options.uuid() })),
   );
   const after = options.intercept(call, 'after');
   const own = result.ok ? answerOf(result.payload) : FAILED;
   const given = after === undefined ? own : await interrupted(after, functionName, options);
   count(functionName, given.status, options);
-  respond(outgoing, given);
+  return given;
 }
 
 /** What the caller of an address sees of Lambda's own trouble: throttling is 429, everything else is a bad gateway. */

@@ -1,15 +1,15 @@
 // Fills in what an operator would put into the secrets after a deployment: on the laptop nobody else holds the
 // other half of a webhook secret, so one is made up and shown.
-import { randomBytes } from 'node:crypto';
 import type { SecretsManager } from '../aws/services/secrets-manager.ts';
 import type { RunningFunctions } from '../functions/host.ts';
+import type { Randomness } from '../random.ts';
 import { schemeOf, webhookSecretOf } from './status.ts';
 
 /** Gives each receiver's secret a `signingSecret`, unless it has one. Other members stay as they are. */
 export function fillWebhookSecrets(
   receivers: readonly string[],
   functions: RunningFunctions,
-  secrets: SecretsManager,
+  { secrets, random }: { readonly secrets: SecretsManager; readonly random: Randomness },
 ): void {
   for (const name of receivers) {
     const environment = functions.describe(name)?.environment ?? {};
@@ -19,8 +19,8 @@ export function fillWebhookSecrets(
     if (value.signingSecret !== undefined) continue;
     const signingSecret =
       schemeOf(environment) === 'standard-webhooks'
-        ? `whsec_${randomBytes(24).toString('base64')}`
-        : randomBytes(32).toString('hex');
+        ? `whsec_${random.bytes(24).toString('base64')}`
+        : random.bytes(32).toString('hex');
     secrets.set(id, JSON.stringify({ ...value, signingSecret }));
   }
 }

@@ -93,6 +93,7 @@ export function runtimeOf({
     logs: functions.log,
     invoke: functions.invoke,
     receiveText: (text) => receiveText(deployment, services, text),
+    visit: urls.visit,
     functionUrl(name) {
       const address = urls.urlOf(name);
       if (address === undefined) throw new Error(`${name} has no Function URL`);

@@ -9,6 +9,8 @@ import type { MeteredCall } from '../aws/meter.ts';
 import type { ObjectStore } from '../aws/objects.ts';
 import type { OutsideWorld } from '../aws/outside-world.ts';
 import type { Services } from '../aws/services/index.ts';
+import type { Answer } from '../functions/url-answer.ts';
+import type { Visit } from '../functions/urls.ts';
 import type { BuildApp } from '../template/synth.ts';
 import type { ResolvedDeployment } from '../template/template.ts';
 import type { Fired } from '../time/timeline.ts';
@@ -38,6 +40,12 @@ export interface RuntimeOptions {
   readonly engine?: 'process' | 'memory';
   /** The moment (ISO) at which the clock of a fresh runtime starts; real time goes on from there. */
   readonly startAt?: string;
+  /**
+   * Nothing is left to chance and nothing to real time: the clock moves by advances alone, waiting takes no time, and all ids
+   * and dice come from this seed, so that the same history comes out the same. Needs functions "here" and the engine
+   * "memory".
+   */
+  readonly seed?: string;
   readonly quiet?: boolean;
   readonly intercept?: Intercept;
   /** What chance does to deliveries. Default: nothing. */
@@ -83,6 +91,8 @@ export interface Runtime {
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
   /** A shopper's text to one of the shop's numbers, as the two-way number's topic gets it. */
   receiveText(text: { from: string; body: string; topic?: string }): void;
+  /** Asks a function's address without a socket; undefined where the address is no function's. */
+  visit(asked: Visit): Promise<Answer> | undefined;
   /** With a trailing slash. Throws for a function without an address. */
   functionUrl(functionName: string): string;
   stop(): Promise<void>;

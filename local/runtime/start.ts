@@ -5,25 +5,23 @@ import type { Hono } from 'hono';
 import { makeCourtesy } from '../aws/courtesy.ts';
 import { makeDynamoDb } from '../aws/dynamodb.ts';
 import { type Intercept, openEndpoint } from '../aws/endpoint.ts';
-import { type Engine, startEngine } from '../aws/engine.ts';
 import { makeFaults } from '../aws/faults/faults.ts';
 import { makePermissions } from '../aws/iam.ts';
-import { makeLaggingEngine } from '../aws/lag.ts';
-import { makeMemoryEngine } from '../aws/memory/engine.ts';
 import { makeMeter } from '../aws/meter.ts';
 import { makeOutsideWorld } from '../aws/outside-world.ts';
 import { makeInbox } from '../aws/services/inbox.ts';
 import { makeServices, type Services } from '../aws/services/index.ts';
 import { openTables } from '../aws/tables.ts';
 import { hostFunctions, type RunningFunctions } from '../functions/host.ts';
-import { openRoom } from '../functions/room.ts';
 import { openFunctionUrls } from '../functions/urls.ts';
+import { trueRandomness } from '../random.ts';
+import { realSleepers } from '../sleepers.ts';
 import { resolveStacks } from '../template/template.ts';
 import { makeAgenda } from '../time/agenda.ts';
 import { makeClock, momentMs } from '../time/clock.ts';
 import { makeInFlight } from '../time/in-flight.ts';
 import { makeTimeline } from '../time/timeline.ts';
-import type { Mischief, World } from '../world.ts';
+import type { World } from '../world.ts';
 import { deliverFailure } from './deliveries.ts';
 import { openDoor } from './door.ts';
 import { fillWebhookSecrets } from './local-secrets.ts';
@@ -32,24 +30,12 @@ import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { functionsWithUrls, readStacks } from './stacks.ts';
 import { readRuntimeState, writeRuntimeState } from './state.ts';
 import { webhookReceivers } from './status.ts';
+import { heldBy, openEngine, roomsOf } from './ways.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const SAVE_EVERY_MS = 5_000;
 /** Of real time: how long queues wait for webhooks that are being answered. */
 const COURTESY_MS = 3_000;
-
-/** Throws where something is to be kept, which this engine does not do. */
-function memoryEngine(
-  now: () => number,
-  { stateDirectory, mischief }: { readonly stateDirectory: string; readonly mischief: Mischief | undefined },
-): Engine {
-  const engine = makeMemoryEngine(now);
-  if (stateDirectory === '')
-    return mischief === undefined
-      ? engine
-      : makeLaggingEngine(engine, makeMemoryEngine(now), { now, mischief });
-  throw new Error('The DynamoDB engine in memory keeps nothing: start it with "ephemeral"');
-}
 
 /** Whatever may be asked of a running laptop over HTTP. */
 export type RoutesOf = (runtime: Runtime) => Hono;
@@ -99,7 +85,9 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
 
   const earlier = readRuntimeState(stateDirectory);
   const startOffset = options.startAt === undefined ? 0 : momentMs(options.startAt, Date.now()) - Date.now();
-  const clock = makeClock(Date.now, earlier?.offsetMs ?? startOffset);
+  const held = heldBy(options);
+  const { random = trueRandomness, sleepers } = held ?? {};
+  const clock = makeClock(held?.realNow ?? Date.now, held ? 0 : (earlier?.offsetMs ?? startOffset));
   const since = earlier?.since ?? clock.now();
   const agenda = makeAgenda();
   const inFlight = makeInFlight();
@@ -112,13 +100,7 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
   const intercept: Intercept = (call, phase) =>
     options.intercept?.(call, phase) ?? faults.strike(call, phase);
 
-  const engine =
-    options.engine === 'memory'
-      ? memoryEngine(clock.now, { stateDirectory, mischief: options.mischief })
-      : await startEngine({
-          databasePath: stateDirectory === '' ? undefined : join(stateDirectory, 'tables.sqlite'),
-          endpoint: options.dynamodbEndpoint,
-        });
+  const engine = await openEngine(options, stateDirectory, clock.now);
   closing.push(engine.stop);
   const { packs = [], codeIn = (folder) => folder } = options;
   const tables = await openTables(
@@ -136,6 +118,8 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
     inFlight,
     deployment,
     stateDirectory,
+    random: random.of('services'),
+    later: (sleepers ?? realSleepers).later,
     mischief: options.mischief ?? faults.general.mischief,
     get functions() {
       return functions;
@@ -154,7 +138,8 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
     clock,
     endpointUrl: endpoint.url,
     callAws: endpoint.call,
-    open: options.functions === 'here' ? openRoom : undefined,
+    open: roomsOf(options, held),
+    sleepers,
     outside,
     world,
     deliverFailure: async (functionName, destinationArn, record) =>
@@ -168,7 +153,10 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
     packs.flatMap(({ understudies = [] }) => understudies),
   );
   closing.push(() => services.flush());
-  fillWebhookSecrets(webhookReceivers(deployment, urls), functions, services.secretsManager);
+  fillWebhookSecrets(webhookReceivers(deployment, urls), functions, {
+    secrets: services.secretsManager,
+    random: random.of('secrets'),
+  });
 
   const callerOf = (name: string) => functions.callerOf(name);
   endpoint.use({
@@ -186,6 +174,7 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
     arnOf: (name) => functions.describe(name)?.arn ?? '',
     allowed: world.allowed,
     now: clock.now,
+    uuid: world.random.uuid,
     metric: world.metric,
     intercept,
     crash: functions.crash,
@@ -194,6 +183,7 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
     clock,
     agenda,
     inFlight,
+    isHeld: held !== undefined,
     report: (error, entry) => console.error(`${entry.target ?? entry.key} failed:`, error),
     onNewDay: () => tables.sweep(clock.now()),
   });

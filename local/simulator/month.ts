@@ -105,6 +105,7 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
     quiet: true,
     functions: 'here',
     engine: 'memory',
+    seed: String(plan.seed),
     startAt: startsAt.toISOString(),
     packs,
     only: packs.map(({ product }) => product),

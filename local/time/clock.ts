@@ -7,6 +7,8 @@ export interface VirtualClock extends Clock {
   /** Epoch milliseconds of virtual time may only grow: an earlier moment leaves the clock as it is. */
   moveTo(epochMs: number): void;
   readonly offsetMs: number;
+  /** What the offset is added to: real time, or the moment at which a held clock began. */
+  readonly realNow: () => number;
   /** One BigInt64: what workers add to real time. */
   readonly shared: SharedArrayBuffer;
 }
@@ -19,6 +21,7 @@ export function makeClock(realNow: () => number, offsetMs = 0): VirtualClock {
   const offset = () => Number(Atomics.load(cell, 0));
   return {
     shared,
+    realNow,
     now: () => realNow() + offset(),
     get offsetMs() {
       return offset();

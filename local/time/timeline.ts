@@ -23,6 +23,8 @@ export function makeTimeline(parts: {
   readonly agenda: RunningAgenda;
   readonly inFlight: InFlight;
   readonly report: (error: unknown, entry: AgendaEntry) => void;
+  /** The clock moves by advances alone: what is later is not waited for, and what is due now is done in this turn. */
+  readonly isHeld?: boolean;
   /** Called for each day that begins during an advance: housekeeping that follows the clock. */
   readonly onNewDay?: () => Promise<void>;
 }): Timeline {
@@ -68,7 +70,23 @@ export function makeTimeline(parts: {
     clearTimeout(timer);
     const at = agenda.nextAt();
     if (!running || at === undefined) return;
-    timer = setTimeout(due, Math.min(Math.max(at - clock.now(), 0), LONGEST_TIMER_MS));
+    const ms = Math.max(at - clock.now(), 0);
+    if (parts.isHeld !== true) timer = setTimeout(due, Math.min(ms, LONGEST_TIMER_MS));
+    else if (ms === 0) dueNow();
+  }
+
+  let isDuePlanned = false;
+  /** Counted as work, so that whoever waits for idleness waits for what it fires. */
+  function dueNow(): void {
+    if (isDuePlanned) return;
+    isDuePlanned = true;
+    const turn = new Promise<void>((resolve) => setImmediate(resolve));
+    void inFlight.track(
+      turn.then(() => {
+        isDuePlanned = false;
+        due();
+      }),
+    );
   }
 
   function due(): void {

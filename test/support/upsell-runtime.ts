@@ -45,6 +45,8 @@ export type UpsellOptions = {
   readonly stateDirectory?: string;
   /** Default: in this thread, as most tests are quicker so; one file of each product has threads, as `npm start` does. */
   readonly functions?: 'threads' | 'here';
+  /** Leaves nothing to chance and nothing to real time. */
+  readonly seed?: string;
 };
 
 /** Starts a fresh runtime with the sample store behind it and the catalogue mirrored. */

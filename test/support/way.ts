@@ -6,13 +6,15 @@ import type { RuntimeOptions } from '../../local/runtime/runtime.ts';
 type Asked = {
   readonly functions?: 'threads' | 'here' | undefined;
   readonly stateDirectory?: string | undefined;
+  readonly seed?: string | undefined;
 };
 
-export function wayOf({ functions = 'here', stateDirectory }: Asked): RuntimeOptions {
+export function wayOf({ functions = 'here', stateDirectory, seed }: Asked): RuntimeOptions {
   const isKept = stateDirectory !== undefined;
   return {
     functions,
     engine: functions === 'here' && !isKept ? 'memory' : 'process',
+    ...(seed === undefined ? {} : { seed }),
     ...(isKept ? { stateDirectory } : { ephemeral: true }),
   };
 }

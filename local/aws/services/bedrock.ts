@@ -45,7 +45,7 @@ export function makeBedrock(world: World, understudies: readonly Understudy[]): 
       modelIn(request);
       const prompt = promptIn(request);
       if (mode === 'fail') throw new AwsError('ModelErrorException', 'The model failed on purpose.', 424);
-      if (mode === 'slow') await later(SLOW_MS);
+      if (mode === 'slow') await new Promise<void>((resolve) => world.later(SLOW_MS, resolve));
       const inputTokens = tokens(prompt.system + prompt.user);
       const { content, stopReason, outputTokens } = answerIn(
         mode,
@@ -163,10 +163,4 @@ function thinks(modelId: string, body: Readonly<Record<string, unknown>>): boole
 
 function tokens(text: string): number {
   return Math.max(1, Math.ceil(text.length / CHARACTERS_PER_TOKEN));
-}
-
-function later(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
 }

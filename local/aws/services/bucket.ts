@@ -1,8 +1,9 @@
 // One bucket as S3 keeps it: versions of each key, delete markers, conditional writes. Bodies lie in files, or in
 // memory when nothing is to outlive the process.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Randomness } from '../../random.ts';
 
 export interface ObjectVersion {
   readonly key: string;
@@ -42,6 +43,7 @@ export interface BucketSettings {
   /** Folder of the bodies; empty keeps them in memory. */
   readonly directory: string;
   readonly changed: () => void;
+  readonly random: Randomness;
 }
 
 export function makeBucket(settings: BucketSettings, kept: readonly ObjectVersion[] = []): Bucket {
@@ -57,7 +59,7 @@ export function makeBucket(settings: BucketSettings, kept: readonly ObjectVersio
     return version;
   }
 
-  const newId = () => (settings.isVersioned ? randomBytes(24).toString('base64url') : 'null');
+  const newId = () => (settings.isVersioned ? settings.random.bytes(24).toString('base64url') : 'null');
 
   return {
     name: settings.name,

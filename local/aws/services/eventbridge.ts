@@ -1,5 +1,4 @@
 // EventBridge: the default bus and the rules of the templates, with functions and queues as targets.
-import { randomUUID } from 'node:crypto';
 import type { Access, LocalService, Resource, World } from '../../world.ts';
 import { busOf, entriesOf, problemOf } from './bus-entries.ts';
 import { compilePattern, type EventPattern, matchesPattern } from './event-pattern.ts';
@@ -35,7 +34,7 @@ export function makeEventBridge(world: World, sqs: Sqs): EventBridge {
   const patterns = new Map(rules.map((rule) => [rule, patternOf(rule)]));
 
   function publish(event: BusEvent, busName = 'default'): string {
-    const id = randomUUID();
+    const id = world.random.uuid();
     const envelope = {
       version: '0',
       id,
@@ -97,7 +96,7 @@ export function makeEventBridge(world: World, sqs: Sqs): EventBridge {
         planScheduled(rule, expressionText, Math.max(at, world.clock.now()), startedAt);
         const envelope = {
           version: '0',
-          id: randomUUID(),
+          id: world.random.uuid(),
           'detail-type': 'Scheduled Event',
           source: 'aws.events',
           account: world.deployment.accountId,

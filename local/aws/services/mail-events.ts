@@ -1,6 +1,5 @@
 // What SES reports about mail that came back: "Email Bounced" and "Email Complaint Received" on the default bus, for
 // configuration sets whose event destination asks for them.
-import { randomUUID } from 'node:crypto';
 import type { World } from '../../world.ts';
 import { bareAddress } from './email-checks.ts';
 import type { EventBridge } from './eventbridge.ts';
@@ -31,6 +30,7 @@ export function troubleOf(address: string): MailTrouble | undefined {
 export function reportTrouble(world: World, bus: EventBridge, mail: SentMail, trouble: MailTrouble): void {
   if (mail.configurationSet === undefined || !isReported(world, mail.configurationSet, trouble)) return;
   const timestamp = new Date(world.clock.now()).toISOString();
+  const feedbackId = world.random.uuid();
   const affected = mail.to.filter((address) => troubleOf(address) === trouble).map(bareAddress);
   const detail = {
     eventType: trouble === 'BOUNCE' ? 'Bounce' : 'Complaint',
@@ -50,7 +50,9 @@ export function reportTrouble(world: World, bus: EventBridge, mail: SentMail, tr
         ...mail.tags,
       },
     },
-    ...(trouble === 'BOUNCE' ? bounce(affected, timestamp) : complaint(affected, timestamp)),
+    ...(trouble === 'BOUNCE'
+      ? bounce(affected, timestamp, feedbackId)
+      : complaint(affected, timestamp, feedbackId)),
   };
   bus.publish({
     source: 'aws.ses',
@@ -74,7 +76,7 @@ function isReported(world: World, configurationSet: string, trouble: MailTrouble
     );
 }
 
-function bounce(addresses: readonly string[], timestamp: string) {
+function bounce(addresses: readonly string[], timestamp: string, feedbackId: string) {
   return {
     bounce: {
       bounceType: 'Permanent',
@@ -86,20 +88,20 @@ function bounce(addresses: readonly string[], timestamp: string) {
         diagnosticCode: 'smtp; 550 5.1.1 user unknown',
       })),
       timestamp,
-      feedbackId: randomUUID(),
+      feedbackId,
       reportingMTA: 'dns; laptop',
     },
   };
 }
 
-function complaint(addresses: readonly string[], timestamp: string) {
+function complaint(addresses: readonly string[], timestamp: string, feedbackId: string) {
   return {
     complaint: {
       complainedRecipients: addresses.map((emailAddress) => ({ emailAddress })),
       complaintSubType: null,
       complaintFeedbackType: 'abuse',
       timestamp,
-      feedbackId: randomUUID(),
+      feedbackId,
       userAgent: 'Amazon SES Mailbox Simulator',
     },
   };

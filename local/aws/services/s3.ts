@@ -51,6 +51,7 @@ export function makeS3(world: World, bus: Pick<EventBridge, 'publish'>): S3 {
         isVersioned: record(resource.properties.VersioningConfiguration).Status === 'Enabled',
         directory: world.stateDirectory === '' ? '' : join(world.stateDirectory, 's3', name),
         changed: () => shelf.touch(),
+        random: world.random,
       };
       const { EventBridgeConfiguration } = record(resource.properties.NotificationConfiguration);
       if (record(EventBridgeConfiguration).EventBridgeEnabled === true) telling.add(name);

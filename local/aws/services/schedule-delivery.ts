@@ -1,6 +1,5 @@
 // What EventBridge Scheduler does when a schedule is due: takes on the target's role, calls the function or sends to
 // the queue, tries again while that can help, and gives up into the dead-letter queue.
-import { randomUUID } from 'node:crypto';
 import { AwsError, type World } from '../../world.ts';
 import { arn, functionNameIn, lastPart } from './names.ts';
 import {
@@ -25,7 +24,7 @@ export interface Firing {
 
 /** Returns what delivers one firing; retries go through the agenda. */
 export function makeDelivery(world: World, sqs: Sqs): (firing: Firing) => void {
-  return (firing) => attempt(firing, randomUUID(), 1);
+  return (firing) => attempt(firing, world.random.uuid(), 1);
 
   function attempt(firing: Firing, executionId: string, attemptNumber: number): void {
     const problem = tryOnce(firing, executionId, attemptNumber);

@@ -1,5 +1,5 @@
 // Secrets Manager: the templates' secrets with generated values, and the two stages a rotation needs.
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import type { Randomness } from '../../random.ts';
 import { AwsError, type AwsRequest, type LocalService, type Resource, type World } from '../../world.ts';
 import { arnOf, nameOf, record, regionOf, text } from './names.ts';
 import { makeShelf } from './shelf.ts';
@@ -40,7 +40,11 @@ export function makeSecretsManager(world: World): SecretsManager {
     const name = nameOf(resource, 'Name');
     const arn = arnOf(resource);
     const kept = shelf.found?.[arn];
-    const first = { id: 'generated', value: firstValue(resource), createdAt: world.clock.now() };
+    const first = {
+      id: 'generated',
+      value: firstValue(resource, world.random),
+      createdAt: world.clock.now(),
+    };
     secrets.set(arn, { name, arn, versions: kept ?? [{ ...first, stages: ['AWSCURRENT'] }] });
   }
   shelf.touch();
@@ -90,7 +94,7 @@ export function makeSecretsManager(world: World): SecretsManager {
       const version = put(
         secret,
         needed(body, 'SecretString'),
-        String(body.ClientRequestToken ?? randomUUID()),
+        String(body.ClientRequestToken ?? world.random.uuid()),
       );
       return { ...described(secret), VersionId: version.id, VersionStages: version.stages };
     },
@@ -116,7 +120,7 @@ export function makeSecretsManager(world: World): SecretsManager {
     errorReply: (error) => jsonError(error, '1.1'),
     names: () => [...secrets.values()].map((secret) => secret.name),
     value: (name) => find(name).versions.find(({ stages }) => stages.includes('AWSCURRENT'))!.value,
-    set: (name, value) => void put(find(name), value, randomUUID()),
+    set: (name, value) => void put(find(name), value, world.random.uuid()),
     isGenerated: (name) =>
       find(name).versions.some(({ id, stages }) => id === 'generated' && stages.includes('AWSCURRENT')),
     flush: shelf.flush,
@@ -128,18 +132,18 @@ function described(secret: Secret): Json {
 }
 
 /** What the template says the value is, or how to make one up: plain, or as one key of a JSON template. */
-function firstValue(resource: Resource): string {
+function firstValue(resource: Resource, random: Randomness): string {
   const given = text(resource, 'SecretString');
   if (given !== undefined) return given;
   const wanted = record(resource.properties.GenerateSecretString);
-  if (Object.keys(wanted).length === 0) return randomBytes(DEFAULT_LENGTH).toString('base64url');
-  const generated = password(wanted);
+  if (Object.keys(wanted).length === 0) return random.bytes(DEFAULT_LENGTH).toString('base64url');
+  const generated = password(wanted, random);
   if (typeof wanted.SecretStringTemplate !== 'string') return generated;
   const template = JSON.parse(wanted.SecretStringTemplate) as Json;
   return JSON.stringify({ ...template, [String(wanted.GenerateStringKey)]: generated });
 }
 
-function password(wanted: Json): string {
+function password(wanted: Json, random: Randomness): string {
   const excluded = new Set(String(wanted.ExcludeCharacters ?? ''));
   const kinds = [
     wanted.ExcludeLowercase === true ? '' : 'abcdefghijklmnopqrstuvwxyz',
@@ -150,5 +154,5 @@ function password(wanted: Json): string {
   ];
   const alphabet = [...kinds.join('')].filter((character) => !excluded.has(character));
   const length = Number(wanted.PasswordLength ?? DEFAULT_LENGTH);
-  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return Array.from({ length }, () => alphabet[random.below(alphabet.length)]).join('');
 }

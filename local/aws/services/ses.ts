@@ -1,5 +1,4 @@
 // SES v2: e-mail from verified identities, into the inbox. Simple messages and raw ones.
-import { randomUUID } from 'node:crypto';
 import PostalMime from 'postal-mime';
 import { type Access, AwsError, type AwsRequest, type LocalService, type World } from '../../world.ts';
 import { bad, bareAddress, checkedHeaders, checkedTags, checkRecipients } from './email-checks.ts';
@@ -105,7 +104,7 @@ export function makeSes(world: World, inbox: Inbox, bus: EventBridge): LocalServ
           `Email address is not verified. The following identities failed the check in region ${region.toUpperCase()}: ${bareAddress(mail.from)}`,
         );
       }
-      const messageId = `${randomUUID()}-000000`;
+      const messageId = `${world.random.uuid()}-000000`;
       const arriving = mail.to.filter((address) => troubleOf(address) !== 'BOUNCE');
       if (arriving.length > 0) {
         inbox.deliver({

@@ -1,5 +1,4 @@
 // The templates' topics with their subscribers, and the form-and-XML protocol that SNS speaks.
-import { randomUUID } from 'node:crypto';
 import type { AwsRequest, World } from '../../world.ts';
 import { arnOf, records } from './names.ts';
 import { invalid } from './sms.ts';
@@ -50,6 +49,6 @@ export function attributesIn(form: URLSearchParams): Attributes {
 }
 
 export function answer(action: string, result: Readonly<Record<string, unknown>>) {
-  const inner = element(`${action}Result`, result) + element('ResponseMetadata', { RequestId: randomUUID() });
+  const inner = element(`${action}Result`, result) + element('ResponseMetadata', { RequestId: 'local' });
   return xmlReply(`<${action}Response xmlns="${NAMESPACE}">${inner}</${action}Response>`);
 }

@@ -1,5 +1,4 @@
 // SNS: topics with functions, queues and the owner's e-mail as subscribers, and text messages to phones.
-import { randomUUID } from 'node:crypto';
 import { AwsError, type Caller, type LocalService, type World } from '../../world.ts';
 import type { Inbox } from './inbox.ts';
 import { functionNameIn, lastPart, productOfFunction } from './names.ts';
@@ -46,7 +45,7 @@ export function makeSns(world: World, inbox: Inbox, sqs: Sqs): Sns {
   }
 
   function publish(to: Topic, message: string, subject?: string, attributes: Attributes = {}): string {
-    const id = randomUUID();
+    const id = world.random.uuid();
     for (const { protocol, endpoint } of to.subscriptions) {
       const notification = {
         Type: 'Notification',
@@ -108,7 +107,7 @@ export function makeSns(world: World, inbox: Inbox, sqs: Sqs): Sns {
         text: body,
       });
     }
-    return randomUUID();
+    return world.random.uuid();
   }
 
   return {
@@ -147,7 +146,7 @@ export function makeSns(world: World, inbox: Inbox, sqs: Sqs): Sns {
       const type = error.status >= 500 ? 'Receiver' : 'Sender';
       const inner = {
         Error: { Type: type, Code: error.code, Message: error.message },
-        RequestId: randomUUID(),
+        RequestId: world.random.uuid(),
       };
       return xmlReply(element('ErrorResponse', inner), error.status);
     },
@@ -168,8 +167,8 @@ export function makeSns(world: World, inbox: Inbox, sqs: Sqs): Sns {
         destinationNumber: to,
         messageKeyword: body.trim().split(/\s+/)[0]?.toUpperCase() ?? '',
         messageBody: body,
-        inboundMessageId: randomUUID(),
-        previousPublishedMessageId: randomUUID(),
+        inboundMessageId: world.random.uuid(),
+        previousPublishedMessageId: world.random.uuid(),
       };
       publish(found, JSON.stringify(payload));
     },

@@ -1,5 +1,4 @@
 // SQS: queues of the templates, their dead-letter queues, and the functions that consume them.
-import { randomUUID } from 'node:crypto';
 import { AwsError, type AwsRequest, type Caller, type LocalService, type World } from '../../world.ts';
 import { lastPart } from './names.ts';
 import { type MessageAttribute, makeQueue, type Queue, type QueuedMessage } from './queue.ts';
@@ -63,7 +62,7 @@ export function makeSqs(world: World): Sqs {
   }
 
   function put(queue: Queue, message: Outgoing, caller: Caller): string {
-    const id = randomUUID();
+    const id = world.random.uuid();
     const senderId = caller.kind === 'function' ? caller.functionName : caller.kind;
     queue.send(
       { id, body: message.body, attributes: message.attributes, sentAt: world.clock.now(), senderId },
@@ -75,7 +74,7 @@ export function makeSqs(world: World): Sqs {
   }
 
   function receive(queue: Queue, max: number, visibilitySeconds?: number): readonly QueuedMessage[] {
-    const received = queue.receive(world.clock.now(), max, randomUUID, visibilitySeconds);
+    const received = queue.receive(world.clock.now(), max, world.random.uuid, visibilitySeconds);
     for (const message of received.dead) {
       const deadLetters = find(queue.settings.redrive!.deadLetterArn);
       deadLetters.send(message, 0);

@@ -12,6 +12,7 @@ async function played(results: readonly InvocationResult[], failing: Failing) {
   const tries: number[] = [];
   const records: unknown[] = [];
   const later = makeLater({
+    uuid: () => 'an id',
     invoke: async () => {
       tries.push((now - NOON) / 60_000);
       return results[tries.length - 1] ?? failed;

@@ -8,6 +8,8 @@ import { type Intercept, OPERATOR_KEY, openEndpoint } from '../../../../local/aw
 import { makePermissions } from '../../../../local/aws/iam.ts';
 import { makeInbox, makeServices, type Services } from '../../../../local/aws/services/index.ts';
 import type { Understudy } from '../../../../local/aws/services/stand-in-model.ts';
+import { trueRandomness } from '../../../../local/random.ts';
+import { realSleepers } from '../../../../local/sleepers.ts';
 import type { RawResource } from '../../../../local/template/assembly.ts';
 import { resolveStacks } from '../../../../local/template/template.ts';
 import { makeAgenda } from '../../../../local/time/agenda.ts';
@@ -65,6 +67,8 @@ export async function startLaptop(options: LaptopOptions) {
     inFlight,
     deployment,
     stateDirectory: options.stateDirectory ?? '',
+    random: trueRandomness,
+    later: realSleepers.later,
     quietMoment: async () => {},
     count: (entry) => counted.push(entry),
     allowed: permissions.allowed,

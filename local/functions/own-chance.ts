@@ -1,0 +1,94 @@
+// What a bundle in the runtime's thread draws from a seed instead of from chance, and how it waits where real time is not to
+// matter: node:crypto, Math, timers and the clock of durations, with the rest of them as it is.
+import crypto from 'node:crypto';
+import type { Randomness } from '../random.ts';
+import type { Sleepers } from '../sleepers.ts';
+
+type Call = (...given: unknown[]) => unknown;
+type Done = (error: Error | null, made?: unknown) => void;
+
+/** `node:crypto` whose random values come from `random`. What it computes in other threads is work outside of this one. */
+export function seededCrypto(random: Randomness, sleepers: Sleepers): object {
+  const answered = (made: unknown, done: unknown) => {
+    if (typeof done !== 'function') return made;
+    queueMicrotask(() => (done as Done)(null, made));
+    return undefined;
+  };
+  const fill = <T extends NodeJS.ArrayBufferView>(view: T): T => {
+    random.bytes(view.byteLength).copy(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+    return view;
+  };
+  const randomInt = (...given: unknown[]) => {
+    const [low, high] = typeof given[1] === 'number' ? [Number(given[0]), given[1]] : [0, Number(given[0])];
+    return answered(low + random.below(high - low), given.at(-1));
+  };
+  const webcrypto = over(crypto.webcrypto, { getRandomValues: fill, randomUUID: random.uuid });
+  return {
+    ...crypto,
+    randomUUID: random.uuid,
+    randomBytes: (size: number, done?: unknown) => answered(random.bytes(size), done),
+    randomInt,
+    randomFillSync: fill,
+    getRandomValues: fill,
+    webcrypto,
+    scrypt: (...given: unknown[]) => {
+      const done = given.pop() as Done;
+      const work = new Promise<unknown>((resolve, reject) => {
+        (crypto.scrypt as Call)(...given, (error: Error | null, key: unknown) =>
+          error === null ? resolve(key) : reject(error),
+        );
+      });
+      sleepers.during(work).then(
+        (key) => done(null, key),
+        (error: Error) => done(error),
+      );
+    },
+  };
+}
+
+/** The shared object with some members of its own, and functions bound to what they belong to. */
+function over(shared: object, own: Readonly<Record<string, unknown>>): object {
+  return new Proxy(shared, {
+    get(target, name) {
+      if (Object.hasOwn(own, name)) return own[name as string];
+      const value = Reflect.get(target, name) as unknown;
+      return typeof value === 'function' ? (value as Call).bind(target) : value;
+    },
+  });
+}
+
+/** Files are read by other threads: the SDK looks for settings of its own when it starts. */
+export function sleepersFiles(sleepers: Sleepers): object {
+  const files = process.getBuiltinModule('node:fs/promises');
+  return Object.fromEntries(
+    Object.entries(files).map(([name, member]: [string, unknown]) => [
+      name,
+      typeof member !== 'function'
+        ? member
+        : (...given: unknown[]) => sleepers.during(Promise.resolve((member as Call)(...given))),
+    ]),
+  );
+}
+
+export function seededMath(random: Randomness): Math {
+  return Object.create(Math, { random: { value: random.share } }) as Math;
+}
+
+/** Timers that are over as soon as everybody waits; `whileOpen` keeps them silent once the room is closed. */
+export function sleepersTimers(sleepers: Sleepers, whileOpen: (work: () => unknown) => unknown) {
+  type Timer = { forget: () => void; ref(): Timer; unref(): Timer; hasRef(): boolean };
+  const setTimeout = (run: Call, milliseconds = 0, ...given: unknown[]): Timer => {
+    const forget = sleepers.later(milliseconds, () => whileOpen(() => run(...given)));
+    const timer: Timer = { forget, ref: () => timer, unref: () => timer, hasRef: () => true };
+    return timer;
+  };
+  const clearTimeout = (timer: unknown) => (timer as Partial<Timer> | undefined)?.forget?.();
+  return { setTimeout, clearTimeout };
+}
+
+/** `node:timers/promises` made of such timers. */
+export const sleepersPromises = (setTimeout: (run: Call, milliseconds?: number) => unknown) => ({
+  ...process.getBuiltinModule('node:timers/promises'),
+  setTimeout: (milliseconds?: number, value?: unknown) =>
+    new Promise((resolve) => setTimeout(() => resolve(value), milliseconds)),
+});
