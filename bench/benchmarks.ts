@@ -12,6 +12,7 @@ import { loyaltyTill } from './loyalty/till.ts';
 import { loyaltyUnits } from './loyalty/units.ts';
 import { memory } from './memory.ts';
 import { monthOf } from './month.ts';
+import { simulate } from './simulate.ts';
 import { start } from './start.ts';
 import { tests } from './tests.ts';
 import { unitsOf } from './units.ts';
@@ -62,6 +63,11 @@ export const BENCHMARKS: Readonly<Record<string, Listed>> = {
   'loyalty-month': {
     run: monthOf(loyaltyMonth),
     what: 'the cost of a month of 1,500, 4,000 and 8,000 sales',
+  },
+  simulate: {
+    run: simulate,
+    what: 'how long the demo month and a month without customers take to play',
+    inTurns: true,
   },
   tests: {
     run: tests,

@@ -1,5 +1,6 @@
 // `npm start`: the laptop runtime for people. Starts everything, says where it is and what to try first.
 import { spawn } from 'node:child_process';
+import { readInstant } from '../shared/time/instant.ts';
 import {
   type Environment,
   makeTool,
@@ -16,6 +17,8 @@ import { openSampleShop } from './sample/shop.ts';
 import { startRuntime } from './start-runtime.ts';
 
 const DEFAULT_PORT = 4700;
+/** A start takes no longer, even on a slow machine: what is further ahead of the moment was left by an earlier run. */
+const A_START_MS = 10 * 60_000;
 
 const help = `npm start -- [options]
 
@@ -27,6 +30,8 @@ Runs the synthesised stacks on this machine: no AWS account, no Docker, no netwo
   --no-open                    does not open a browser
   --no-sample-shop             leaves the sample shop out: no catalogue feed, no earlier orders, no
                                manager at the staff desk
+  --start-at <moment>          where a fresh clock begins, such as 2027-03-27T22:00Z; the clock of an earlier run is
+                               moved on to it, and never back: for that, add --fresh
   --state <folder>             keeps what must outlast a restart there (default .local/state)
   --dynamodb-endpoint <url>    uses this DynamoDB engine instead of starting one
   --help                       this text`;
@@ -37,6 +42,7 @@ const options = {
   fresh: 'flag',
   'no-open': 'flag',
   'no-sample-shop': 'flag',
+  'start-at': 'text',
   state: 'text',
   'dynamodb-endpoint': 'text',
 } as const satisfies OptionTable;
@@ -63,10 +69,12 @@ async function start(flags: ReturnType<typeof readFlags>, print: (line: string) 
     fresh: flags.fresh,
     packs,
     pages: consoleOf(packs),
+    ...(flags.startAt === undefined ? {} : { startAt: flags.startAt.toISOString() }),
     ...(flags.state === undefined ? {} : { stateDirectory: flags.state }),
     ...(flags.dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint: flags.dynamodbEndpoint }),
   });
   open.push(runtime.stop);
+  if (flags.startAt !== undefined) await moveTo(flags.startAt, runtime, print);
   const shop = flags.sampleShop ? await openSampleShop(runtime, packs) : undefined;
   if (shop !== undefined) open.push(shop.stop);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
@@ -99,10 +107,31 @@ function readFlags(given: Options<typeof options>, environment: Environment) {
     only: given.only ?? [],
     fresh: given.fresh,
     sampleShop: !given['no-sample-shop'],
+    startAt: startAtIn(given['start-at']),
     state: given.state,
     dynamodbEndpoint: given['dynamodb-endpoint'],
     open: !given['no-open'] && process.stdout.isTTY === true && environment.CI === undefined,
   };
+}
+
+/** Throws for what is no moment. */
+function startAtIn(written: string | undefined): Date | undefined {
+  if (written === undefined) return undefined;
+  const moment = readInstant(written);
+  if (moment !== undefined) return moment;
+  throw new UsageError(
+    `--start-at "${written}" is no moment; write the date, the time and the zone, for example --start-at 2027-03-27T22:00Z`,
+  );
+}
+
+/** What an earlier run left may stand before the moment, or after it. */
+async function moveTo(moment: Date, runtime: Runtime, print: (line: string) => void): Promise<void> {
+  const now = runtime.now();
+  if (now < moment) await runtime.advance(moment.toISOString());
+  else if (now.getTime() - moment.getTime() > A_START_MS)
+    print(
+      `The clock of the earlier run stands at ${now.toISOString()} and does not go back; --fresh begins at ${moment.toISOString()}.`,
+    );
 }
 
 async function addresses(runtime: Runtime, storeUrl: string | undefined): Promise<string> {
