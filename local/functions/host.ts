@@ -1,6 +1,7 @@
 // All functions of the template: which bundle, environment, role and limits each has, and how it is invoked.
 import type { AwsAnswer, AwsCall } from '../aws/aws-call.ts';
 import type { OutsideWorld } from '../aws/outside-world.ts';
+import type { Randomness } from '../random.ts';
 import { realSleepers, type Sleepers } from '../sleepers.ts';
 import type { Caller, Deployment, FunctionHost, InvocationResult, Resource, World } from '../world.ts';
 import { type FunctionFacts, factsOf } from './facts.ts';
