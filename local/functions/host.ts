@@ -41,7 +41,9 @@ export interface FunctionHostOptions {
   readonly outside: OutsideWorld;
   /** How functions, and those who wait for them, wait. With others than those of real time, each has one thread. */
   readonly sleepers?: Sleepers | undefined;
-  readonly world: Pick<World, 'agenda' | 'inFlight' | 'count' | 'allowed' | 'metric' | 'mischief' | 'random'>;
+  readonly world: Pick<World, 'agenda' | 'inFlight' | 'count' | 'allowed' | 'metric' | 'mischief'> & {
+    readonly random: Randomness;
+  };
   readonly deliverFailure: LaterParts['deliverFailure'];
 }
 
