@@ -15,6 +15,7 @@ import { oneNudgePerWindow } from './one-nudge-per-window.ts';
 import { onlyReadersLeave } from './only-readers-leave.ts';
 import { optingOutIsHeard } from './opting-out-is-heard.ts';
 import { ordersAreTakenOnOnce } from './orders-are-taken-on-once.ts';
+import { isOneTapLink } from './reading.ts';
 import { silenceAfterOptingOut } from './silence-after-opting-out.ts';
 import { tapsArePeople } from './taps-are-people.ts';
 import { weeksAreReportedOnce } from './weeks-are-reported-once.ts';
@@ -42,7 +43,5 @@ export const laws: readonly Law[] = [
   weeksAreReportedOnce,
   whatWasDueWasSent,
   // A tap acts on GET: on an e-mail's link, and on the short one of a text.
-  openingAPageChangesNothing('upsell', ({ url }) =>
-    /^\/(?:a\/|[0-9A-Za-z]{12}$)/.test(new URL(url).pathname),
-  ),
+  openingAPageChangesNothing('upsell', ({ url }) => isOneTapLink(url)),
 ];

@@ -12,7 +12,9 @@ export const messagesSayOnlyOurs: Law = {
   when: 'step',
   check: (seen) =>
     nudgesIn(seen).flatMap(({ message, to }) => {
-      const foreign = (message.text.match(LINK) ?? []).filter((link) => !/\/[au]\/[\w-]+\.[\w-]+/.test(link));
+      const foreign = (message.text.match(LINK) ?? []).filter(
+        (link) => !/\/(?:[au]\/[\w-]+\.[\w-]+|[0-9A-Za-z]{12}$)/.test(link),
+      );
       const rest = message.text.replaceAll(LINK, '');
       const why =
         foreign.length > 0

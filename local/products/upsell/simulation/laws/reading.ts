@@ -27,18 +27,27 @@ export function nudgesIn(seen: Pick<Seen, 'messages' | 'rows' | 'told'>): readon
     const link = message.product === 'upsell' ? addLinkIn(message) : undefined;
     if (link === undefined) return [];
     const { at, to } = message;
-    const offerId = offerIn(link);
+    const offerId = offerIn(link, offers.values());
     const offer = offers.get(offerId);
     const claimedAt = String(offer?.sent_at ?? at);
     return [{ at, to, offerId, offer, claimedAt, person: personAt(to, seen), message }];
   });
 }
 
-/** The offer that a one-tap link names. */
-export function offerIn(link: string): string {
+const SHORT = /\/(?<token>[0-9A-Za-z]{12})$/;
+
+/** The offer that a one-tap link names: a text's by the word on its row, a mail's by what is signed into it. */
+export function offerIn(link: string, offers: Iterable<Row>): string {
+  const token = SHORT.exec(link)?.groups?.token;
+  if (token !== undefined)
+    return String([...offers].find(({ link_token }) => link_token === token)?.offer_id ?? token);
   const payload = /\/a\/([\w-]+)\./.exec(link)?.[1] ?? '';
   return Buffer.from(payload, 'base64url').toString('utf8').split('\0')[0] ?? '';
 }
+
+/** The one GET that acts. */
+export const isOneTapLink = (url: string): boolean =>
+  SHORT.test(new URL(url).pathname) || new URL(url).pathname.startsWith('/a/');
 
 const personAt = (address: string, { told }: Pick<Seen, 'told'>): SimulatedPerson | undefined =>
   told.people.find(({ email, phone }) => email === address || phone === address);

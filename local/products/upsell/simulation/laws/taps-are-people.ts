@@ -9,7 +9,7 @@ export const tapsArePeople: Law = {
   check({ rows, told }) {
     const taps = told.facts.flatMap(({ product, kind, about, at, acknowledgedAt }) =>
       product === 'upsell' && kind === 'tapped'
-        ? [{ offerId: offerIn(String(about.link)), at, acknowledgedAt }]
+        ? [{ offerId: offerIn(String(about.link), rows('upsr-offers')), at, acknowledgedAt }]
         : [],
     );
     return rows('upsr-offers').flatMap((offer) => {

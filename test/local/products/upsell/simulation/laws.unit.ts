@@ -12,7 +12,7 @@ const linkOf = (offerId: string) =>
 const nudge = (at: string, offerId = 'offer-1') => ({
   at,
   to: phone,
-  channel: 'sms' as const,
+  channel: 'email' as const,
   text: `Lights, £45.00: ${linkOf(offerId)} Reply STOP to end.`,
 });
 const order = {
@@ -189,6 +189,15 @@ test.each(laws.map((law) => [law.says, law] as const))('%s', async (says, law) =
   const [breaks, holds] = CASES[says] ?? [{}, {}];
   expect(await breachesOf(law, 'upsell', breaks)).not.toEqual([]);
   expect(await breachesOf(law, 'upsell', holds)).toEqual([]);
+});
+
+test('given a text, then its offer is found by the short word on the row', async () => {
+  const law = laws.find(({ says }) => says.startsWith('An order has at most one offer'))!;
+  const text = { ...nudge(NOW), channel: 'sms' as const, text: 'Lights. http://h/AbCdEf012345 STOP' };
+  const once = { ...offers({ link_token: 'AbCdEf012345' }), messages: [text] };
+  expect(await breachesOf(law, 'upsell', once)).toEqual([]);
+  const twice = await breachesOf(law, 'upsell', { ...once, messages: [text, text] });
+  expect(twice).toEqual(['The offer offer-1 was sent 2 times']);
 });
 
 test('given a tap of a person that is not noted, then it is noticed', async () => {
