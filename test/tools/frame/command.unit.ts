@@ -115,6 +115,7 @@ it('is what every command of package.json that is ours is made with', () => {
     'restore',
     'rules',
     'setup',
+    'simulate',
     'staff',
     'start',
   ]);
