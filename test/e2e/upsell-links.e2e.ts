@@ -83,12 +83,20 @@ describe('a tap', () => {
     ],
     ['a prefetch', { ...phoneHeaders, 'sec-purpose': 'prefetch' }, 'GET'],
     ['an embedded image', { ...phoneHeaders, 'sec-fetch-dest': 'image' }, 'GET'],
+    ['a scanner that borrowed an agent', { 'user-agent': phoneHeaders['user-agent'] }, 'GET'],
   ])('by %s is redirected and not recorded', async (name, headers, method) => {
     const { link } = await nudged(`robot-${name}`);
     const before = await shop.offerOf(`robot-${name}`);
     const answer = await shop.tap(link, headers, method);
     expect([answer.status, answer.headers.get('location')]).toEqual([302, basketOfBundle]);
     expect(await shop.offerOf(`robot-${name}`)).toEqual(before);
+  });
+
+  it('by something that cannot be told is redirected and counted apart', async () => {
+    const { link } = await nudged('unclear');
+    const answer = await shop.tap(link, { 'user-agent': 'Mozilla/5.0' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, basketOfBundle]);
+    expect(await shop.offerOf('unclear')).toMatchObject({ state: 'sent', reason: 'opened-unclear' });
   });
 
   it('with a forged, edited or cut token gets a plain 404 that says nothing', async () => {

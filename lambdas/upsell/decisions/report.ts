@@ -32,6 +32,8 @@ export type ReportFigures = {
   readonly nudges: number;
   /** Nudges of which nobody knows whether they went out; in no other figure. */
   readonly unknown: number;
+  /** Of the ignored: opened by something that may have been a person. Counted as taken nowhere. */
+  readonly unclear: number;
   readonly byAddOn: readonly TakeUp[];
   readonly byTrigger: readonly TakeUp[];
 };
@@ -85,6 +87,7 @@ export function reportFigures(rows: readonly ReportRow[], week: ReportWeek): Rep
     outOfWindow,
     nudges: taken + ignored + outOfWindow,
     unknown: all.length - closed.length,
+    unclear: closed.filter(({ state, reason }) => state === 'ignored' && reason === 'opened-unclear').length,
     noFit: count('no-fit'),
     neverSent: count('never-sent'),
     neverSentBy: [...reasons]

@@ -1,5 +1,6 @@
 // upsr-addlink: the one tap. Records it against its offer, then sends the shopper to the store's basket. It
-// acts on GET, alone among our links, because saying yes must be one tap; robots are redirected, not recorded.
+// acts on GET, alone among our links, because saying yes must be one tap; robots are redirected, not recorded, and what
+// cannot be told from either is counted apart.
 
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
@@ -14,7 +15,8 @@ import { storePlatform } from '../../../shared/platforms/platforms.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
 import { readRequest } from '../../../shared/webhooks/request.ts';
-import { decideTap, isPageVisit } from '../decisions/tap.ts';
+import { decideTap } from '../decisions/tap.ts';
+import { visitorOf } from '../decisions/visitor.ts';
 import { openAddToken } from '../nudging/links.ts';
 import type { OfferRow } from '../state/offer-row.ts';
 import { makeOffers, type Offers } from '../state/offers.ts';
@@ -36,7 +38,9 @@ export function makeAddLink(parts: AddLinkParts) {
     const offer = await offerBehind(request.path, parts);
     if (offer?.sku === undefined) return plainNotFound();
 
-    if (isPageVisit(request.method, request.headers)) await recordTap(offer, parts);
+    const visitor = visitorOf(request.method, request.headers);
+    if (visitor === 'person') await recordTap(offer, parts);
+    if (visitor === 'unclear') await recordUnclear(offer, parts);
     return {
       statusCode: 302,
       headers: {
@@ -61,6 +65,12 @@ async function offerBehind(path: string, parts: AddLinkParts): Promise<OfferRow 
   const add = token === undefined ? undefined : openAddToken(token, await parts.linkKeys());
   const offer = add === undefined ? undefined : await parts.offers.get(add.offerId);
   return offer?.sku !== undefined && add?.isOf(offer.sku) ? offer : undefined;
+}
+
+/** Counted apart, once, and never as taken: perhaps somebody tapped, perhaps a machine looked what is behind the link. */
+async function recordUnclear({ offer_id }: OfferRow, { offers, log, now }: AddLinkParts): Promise<void> {
+  const noted = await offers.noteUnclear(offer_id, now());
+  log.info('opened by something we cannot tell', { offer: offer_id, noted });
 }
 
 /** A tap may race the sweep or another tap; whoever loses looks once more and at most notes a late tap. */

@@ -93,6 +93,14 @@ function blocks(figures: ReportFigures, week: ReportWeek, shop: Shop): EmailBloc
             text: `There ${figures.unknown === 1 ? 'is 1 nudge' : `are ${figures.unknown} nudges`} whose fate we do not know: the message service did not say whether ${figures.unknown === 1 ? 'it' : 'they'} went out. Counted nowhere above.`,
           },
         ]),
+    ...(figures.unclear === 0
+      ? []
+      : [
+          {
+            kind: 'note' as const,
+            text: `Of the ignored, ${figures.unclear === 1 ? '1 was' : `${figures.unclear} were`} opened by something we cannot tell: an app or an old browser that does not say what it is, or a program that checks links and looks like one. Counted as ignored, not as taken.`,
+          },
+        ]),
     {
       kind: 'note',
       text: 'An add-on that never lands is best taken out of its pairing in the store, or named in a "Never offer" line of the settings document.',

@@ -5,6 +5,9 @@ import type { NeverSentReason } from '../decisions/send.ts';
 /** From the claim until the message service has answered, and for ever where it never did. A tap proves that it arrived. */
 export const FATE_UNKNOWN = 'fate-unknown';
 
+/** On one that was sent and opened by something that may have been a person. A tap takes it away. */
+export const OPENED_UNCLEAR = 'opened-unclear';
+
 export type OfferState = 'chosen' | 'sent' | 'taken' | 'out-of-window' | 'ignored' | 'no-fit' | 'never-sent';
 
 export type OfferRow = {
@@ -12,8 +15,11 @@ export type OfferRow = {
   readonly order_id: string;
   readonly customer_id: string;
   readonly state: OfferState;
-  /** Why it was never sent; or `fate-unknown` on one that was claimed and of which nobody knows whether it went out. */
-  readonly reason?: NeverSentReason | typeof FATE_UNKNOWN;
+  /**
+   * Why it was never sent; or, of one that was sent, `fate-unknown` where nobody knows whether it went out, and
+   * `opened-unclear` where it did and nobody can tell who opened it.
+   */
+  readonly reason?: NeverSentReason | typeof FATE_UNKNOWN | typeof OPENED_UNCLEAR;
   readonly sku?: string;
   readonly product_name?: string;
   readonly price_minor?: number;
@@ -42,6 +48,7 @@ export type OfferRow = {
   readonly window_ends_at?: string;
   readonly tapped_at?: string;
   readonly late_tapped_at?: string;
+  readonly opened_unclear_at?: string;
   readonly closed_at?: string;
   /** Epoch seconds; 13 months after the offer closed. Never a timer, only housekeeping. */
   readonly expires_at?: number;

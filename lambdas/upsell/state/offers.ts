@@ -2,7 +2,7 @@
 //
 //   (nothing) ── putOnce ──> chosen | no-fit | never-sent
 //   chosen ── markSentItem ──> sent        chosen ── markNeverSent ──> never-sent       chosen ── defer ──> chosen
-//   sent ── releaseItem ──> chosen | never-sent   (the message certainly did not go out)     sent ── noteSent ──> sent
+//   sent ── releaseItem ──> chosen | never-sent   (the message certainly did not go out)     sent ── noteSent, noteUnclear ──> sent
 //   sent ── markTaken ──> taken            sent ── markOutOfWindow ──> out-of-window    sent ── markIgnored ──> ignored
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalPut } from '../../../shared/aws/conditional-put.ts';
@@ -14,6 +14,7 @@ import {
   expiryOf,
   type OfferRow,
   type OfferState,
+  OPENED_UNCLEAR,
   offerIsStillChosen,
   offerIsStillSent,
 } from './offer-row.ts';
@@ -159,11 +160,22 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
         { ':ignored': 'ignored', ':late': 'out-of-window', ':now': now.toISOString() },
       ),
 
-    /** The message service took it. Of this claim only. */
+    /** Notes the first opening of which nobody can tell whose it was; the state stays as it is. */
+    noteUnclear: (offerId: string, now: Date) =>
+      transition(
+        offerId,
+        `${offerIsStillSent} AND attribute_not_exists(opened_unclear_at)`,
+        'SET opened_unclear_at = :now, reason = :unclear',
+        { ':sent': 'sent', ':now': now.toISOString(), ':unclear': OPENED_UNCLEAR },
+      ),
+
+    /** The message service took it. Of this claim only, and where nothing has opened it meanwhile. */
     noteSent: (offerId: string, claimedBy: string) =>
-      transition(offerId, `${offerIsStillSent} AND claimed_by = :claimedBy`, 'REMOVE reason, put_off_at', {
-        ':sent': 'sent',
-        ':claimedBy': claimedBy,
-      }),
+      transition(
+        offerId,
+        `${offerIsStillSent} AND claimed_by = :claimedBy AND attribute_not_exists(opened_unclear_at)`,
+        'REMOVE reason, put_off_at',
+        { ':sent': 'sent', ':claimedBy': claimedBy },
+      ),
   };
 }

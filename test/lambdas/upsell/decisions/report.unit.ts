@@ -73,6 +73,14 @@ describe('the figures of the report', () => {
     expect(reportEmail(figures, week, aShop()).text).toContain('3 nudges whose fate we do not know');
   });
 
+  it('count what was opened by something that cannot be told among the ignored, and say so to the owner', () => {
+    const opened = { reason: 'opened-unclear' };
+    const figures = reportFigures([row('taken'), row('ignored'), row('ignored', opened)], week);
+    expect(figures).toMatchObject({ taken: 1, ignored: 2, nudges: 3, unclear: 1, unknown: 0 });
+    expect(reportEmail(figures, week, aShop()).text).toContain('1 was opened by something we cannot tell');
+    expect(reportEmail(reportFigures([row('taken')], week), week, aShop()).text).not.toContain('cannot tell');
+  });
+
   it("leave out what was closed in another week, to the second, in the shop's zone", () => {
     const rows = [
       row('taken', { closedAt: '2026-06-07T22:59:59.000Z' }),

@@ -195,6 +195,25 @@ describe('an offer', () => {
     expect(await tables.offers.noteLateTap(offer.offer_id, minutesAfter(late, 1))).toBe(false);
   });
 
+  it('opened by something that cannot be told is noted once, stays sent, and is taken by a later tap', async () => {
+    const offer = await given();
+    await tables.claim(claimOf(offer)).take();
+    const { noteUnclear, noteSent, markTaken, markIgnored, get } = tables.offers;
+    expect(await noteUnclear(offer.offer_id, noon)).toBe(true);
+    expect(await noteUnclear(offer.offer_id, minutesAfter(noon, 1))).toBe(false);
+    // The message service answers after the scanner has been there.
+    await noteSent(offer.offer_id, claimOf(offer).attempt);
+    expect(await get(offer.offer_id)).toMatchObject({
+      state: 'sent',
+      reason: 'opened-unclear',
+      opened_unclear_at: noon.toISOString(),
+    });
+    expect(await markTaken(offer.offer_id, minutesAfter(noon, 2))).toBe(true);
+    expect(await get(offer.offer_id)).not.toHaveProperty('reason');
+    expect(await markIgnored(offer.offer_id, minutesAfter(noon, 9_999))).toBe(false);
+    expect(await noteUnclear(offer.offer_id, minutesAfter(noon, 3))).toBe(false);
+  });
+
   it('is deferred by one of two senders', async () => {
     const offer = await given();
     const results = await Promise.all([

@@ -10,7 +10,7 @@ export const answers: readonly Mutant[] = [
     edits: [
       {
         file: `${HOME}/functions/addlink.ts`,
-        find: 'if (isPageVisit(request.method, request.headers)) await recordTap(offer, parts);',
+        find: "if (visitor === 'person') await recordTap(offer, parts);",
         replace: 'await recordTap(offer, parts);',
       },
     ],
