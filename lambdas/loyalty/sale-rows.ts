@@ -20,6 +20,8 @@ export type SaleFigures = {
   readonly line_count?: number;
   readonly base_points: number;
   readonly bonus_points: number;
+  /** What was paid for gift cards, where they earn nothing: no part of the total, and no line. */
+  readonly gift_cards_minor?: number;
 };
 
 export type RefundFigures = {
@@ -32,6 +34,8 @@ export type RefundFigures = {
     readonly quantity: number;
     readonly amount_minor: number;
   }[];
+  /** How much of the total went back for gift cards; their lines are not among the others. */
+  readonly gift_cards_minor?: number;
   /** The same of a very long refund. */
   readonly lines?: string;
 };
@@ -86,8 +90,9 @@ export type ReviewRow = {
   readonly phone: string;
   /** The sale's id; a refund's name (see `refundName`); for a sale told again otherwise its id, `#` and the digest. */
   readonly sale_id: string;
-  readonly kind: 'sale' | 'refund' | 'changed';
-  /** The sale it is about. */
+  /** `unread`: money of which nobody could read what it was for; of nobody (`phone`), and it moves no points. */
+  readonly kind: 'sale' | 'refund' | 'changed' | 'unread';
+  /** The sale it is about; of `unread` the payment or refund. */
   readonly about: string;
   readonly total_minor: number;
   readonly currency: string;

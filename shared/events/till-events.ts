@@ -9,6 +9,8 @@ export type SaleItem = {
   readonly name: string;
   readonly quantity: number;
   readonly amountMinor: number;
+  /** Money that is spent later, and earns its points then. */
+  readonly giftCard?: true;
 };
 
 type Figures = {
@@ -48,10 +50,29 @@ export type SaleVoided = {
   readonly closedAt: string;
 };
 
-export type TillEvent = Sale | Refund | SaleVoided;
+/**
+ * Money moved, and the till's maker did not say for what until the last time it told of it. Nobody can say whose points
+ * they are; a person must look. `saleId` names the payment, the refund or the dispute.
+ */
+export type MoneyUnread = {
+  readonly type: 'money.unread';
+  readonly saleId: string;
+  readonly what: 'payment' | 'refund';
+  readonly closedAt: string;
+  readonly currency: string;
+  readonly totalMinor: number;
+};
+
+export type TillEvent = Sale | Refund | SaleVoided | MoneyUnread;
 
 export type TillTranslation =
-  | { readonly kind: 'event'; readonly event: TillEvent; readonly notes?: Notes }
+  /** `also`: what else the same delivery tells of, after `event`; a refund may be of several sales. */
+  | {
+      readonly kind: 'event';
+      readonly event: TillEvent;
+      readonly also?: readonly TillEvent[];
+      readonly notes?: Notes;
+    }
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] };
 

@@ -76,6 +76,9 @@ export const itemBody = (shop: Shop) =>
       name: required(naming),
       quantity: required(quantity),
       amount: required(amount(shop, 'what the line came to, discounts off')),
+      gift_card: optional(
+        orProblem((value) => (typeof value === 'boolean' ? value : undefined), 'must be true or false'),
+      ),
     },
     object('must be an object'),
   );

@@ -101,8 +101,14 @@ function readVoid(body: unknown): TillTranslation {
   return { kind: 'event', event };
 }
 
-function itemOf({ code, name, quantity, amount }: z.infer<ReturnType<typeof itemBody>>): SaleItem {
-  return known({ code, name, quantity, amountMinor: amount }) as SaleItem;
+function itemOf({ code, name, quantity, amount, gift_card }: z.infer<ReturnType<typeof itemBody>>): SaleItem {
+  return known({
+    code,
+    name,
+    quantity,
+    amountMinor: amount,
+    giftCard: gift_card === true ? true : undefined,
+  }) as SaleItem;
 }
 
 const noted = (told: Extract<TillTranslation, { kind: 'event' }>, notes: Notes): TillTranslation =>

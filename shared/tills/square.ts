@@ -13,7 +13,10 @@ import type { WebhookRequest } from '../webhooks/request.ts';
 import type { SignatureVerdict } from '../webhooks/sender.ts';
 import { hmacSha256, sameBytes } from '../webhooks/signature.ts';
 import { makeSquareApi, type SquareApi } from './square-api.ts';
-import { closedAtOf, isPaid, knowsOf, refundFigures, saleFigures, sourceOrderOf } from './square-order.ts';
+import { closedAtOf, isPaid, knowsOf, recipientsOf, saleFigures } from './square-order.ts';
+import { readDispute, readRefund } from './square-refund.ts';
+import { ignored, missing, present } from './square-told.ts';
+import { isLastTry, unreadMoney } from './square-unread.ts';
 import type { TillPlatform } from './till.ts';
 
 /** A bill may be split among any number of people; more than a few look-ups would keep Square waiting. */
@@ -31,14 +34,23 @@ export const square: TillPlatform = {
     const body = parsed.value;
     const type = text(at(body, 'type'));
     if (type === undefined) return missing('type');
-    const from = makeSquareApi(shop, api);
-    if (type === 'payment.created' || type === 'payment.updated')
-      return readPayment(at(body, 'data', 'object', 'payment'), shop, from);
-    if (type === 'refund.created' || type === 'refund.updated')
-      return readRefund(at(body, 'data', 'object', 'refund'), shop, from);
-    return ignored(`type ${cut(type, { characters: 60 })}`);
+    return readTold(type, body, shop, makeSquareApi(shop, api)).catch((error: unknown) => {
+      const unread = isLastTry(request) ? unreadMoney(body, shop) : undefined;
+      if (unread === undefined) throw error;
+      return { kind: 'event', event: unread };
+    });
   },
 };
+
+function readTold(type: string, body: unknown, shop: Shop, from: SquareApi): Promise<TillTranslation> {
+  if (type === 'payment.created' || type === 'payment.updated')
+    return readPayment(at(body, 'data', 'object', 'payment'), shop, from);
+  if (type === 'refund.created' || type === 'refund.updated')
+    return readRefund(at(body, 'data', 'object', 'refund'), shop, from);
+  if (type === 'dispute.state.updated' || type === 'dispute.created')
+    return readDispute(at(body, 'data', 'object', 'dispute'), shop, from);
+  return Promise.resolve(ignored(`type ${cut(type, { characters: 60 })}`));
+}
 
 /**
  * The base64 HMAC of the webhook's address, exactly as it was registered with Square, and the body. The key is the
@@ -65,8 +77,7 @@ async function readPayment(payment: unknown, shop: Shop, from: SquareApi): Promi
   if (status !== 'COMPLETED') return ignored(`payment ${cut(status, { characters: 60 }).toLowerCase()}`);
   const orderId = id(at(payment, 'order_id'));
   if (orderId === undefined) return ignored('payment without an order');
-  const order = await from.order(orderId);
-  if (order === undefined) return ignored('order not found');
+  const order = present(await from.order(orderId), 'order');
   if (text(at(order, 'state')) === 'CANCELED') return ignored('order canceled');
   // Of a bill that is split, this is any payment but the last; of an order that is behind, Square must tell again.
   if (!isPaid(order, payment)) {
@@ -89,57 +100,33 @@ async function readPayment(payment: unknown, shop: Shop, from: SquareApi): Promi
   return { kind: 'event', event: known(sale) as Sale };
 }
 
-/** The first telephone number among the customers that the payment or the order names. */
+/**
+ * The first telephone number among the customers that the payment or the order names; where none has one, the number of
+ * whoever picks the order up or has it delivered. A customer who was deleted is nobody, one who is not shown yet will be:
+ * where all that are named are not there and nobody else has a number, Square must tell again.
+ */
 async function phoneOf(
   payment: unknown,
   order: unknown,
   shop: Shop,
   from: SquareApi,
 ): Promise<string | undefined> {
-  const named = [payment, order, ...list(at(order, 'tenders'))].map((one) => id(at(one, 'customer_id')));
+  const recipients = recipientsOf(order);
+  const named = [
+    ...[payment, order, ...list(at(order, 'tenders'))].map((one) => id(at(one, 'customer_id'))),
+    ...recipients.map(({ customerId }) => customerId),
+  ];
   const customers = [...new Set(named.filter((one) => one !== undefined))].slice(0, MOST_CUSTOMERS);
+  const phone = (written: string | undefined) =>
+    written === undefined ? undefined : toE164(written, shop.country);
+  let shown = 0;
   for (const customerId of customers) {
-    const written = text(at(await from.customer(customerId), 'phone_number'));
-    const phone = written === undefined ? undefined : toE164(written, shop.country);
-    if (phone !== undefined) return phone;
+    const customer = await from.customer(customerId);
+    if (customer !== undefined) shown += 1;
+    const found = phone(text(at(customer, 'phone_number')));
+    if (found !== undefined) return found;
   }
-  return undefined;
+  const theirs = recipients.map((one) => phone(one.phone)).find((found) => found !== undefined);
+  if (theirs === undefined && customers.length > 0 && shown === 0) present(undefined, 'customer');
+  return theirs;
 }
-
-async function readRefund(refund: unknown, shop: Shop, from: SquareApi): Promise<TillTranslation> {
-  const status = text(at(refund, 'status'));
-  if (status === undefined) return missing('data.object.refund.status');
-  // One that is pending or was rejected has moved no money; another event comes when it has.
-  if (status !== 'COMPLETED') return ignored(`refund ${cut(status, { characters: 60 }).toLowerCase()}`);
-  const refundId = id(at(refund, 'id'));
-  if (refundId === undefined) return missing('data.object.refund.id');
-  const closedAt = instant(at(refund, 'created_at')) ?? instant(at(refund, 'updated_at'));
-  if (closedAt === undefined) return missing('data.object.refund.created_at');
-  const returnOrderId = id(at(refund, 'order_id'));
-  const returnOrder = returnOrderId === undefined ? undefined : await from.order(returnOrderId);
-  const refundOf = sourceOrderOf(returnOrder) ?? (await orderPaidBy(id(at(refund, 'payment_id')), from));
-  if (refundOf === undefined) return ignored('refund of no sale that Square knows');
-  const figures = refundFigures(refund, returnOrder, shop);
-  if (figures === undefined) return missing('data.object.refund.amount_money');
-  if ('foreign' in figures) return ignored(`currency ${figures.foreign}, and the shop's is ${shop.currency}`);
-  const currency = shop.currency;
-  const event = {
-    type: 'sale.refunded' as const,
-    saleId: refundId,
-    refundOf,
-    closedAt,
-    currency,
-    ...figures,
-  };
-  return { kind: 'event', event };
-}
-
-async function orderPaidBy(paymentId: string | undefined, from: SquareApi): Promise<string | undefined> {
-  return paymentId === undefined ? undefined : id(at(await from.payment(paymentId), 'order_id'));
-}
-
-const ignored = (reason: string): TillTranslation => ({ kind: 'ignored', reason });
-const missing = (path: string): TillTranslation => ({
-  kind: 'invalid',
-  issues: [{ path, message: 'is missing' }],
-});

@@ -102,7 +102,8 @@ function byMember(sales: readonly ToldSale[]): ToldSale[][] {
   const inOrder = [...sales].sort((one, other) => (one.event.closedAt < other.event.closedAt ? -1 : 1));
   for (const sale of inOrder) {
     const { event } = sale;
-    const key = 'refundOf' in event ? event.refundOf : (event.phone ?? event.saleId);
+    const key =
+      'refundOf' in event ? event.refundOf : 'phone' in event ? (event.phone ?? event.saleId) : event.saleId;
     const own = members.get(key);
     if (own === undefined) members.set(key, [sale]);
     else own.push(sale);

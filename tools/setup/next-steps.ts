@@ -71,6 +71,8 @@ function loyaltySteps({ region, platform, drive }: LoyaltySettings, stage: strin
       ? [
           `In ${secret} also put "accessToken" (of your Square application) and "notificationUrl" (TillWebhookUrl, ` +
             'exactly as you give it to Square).',
+          'In the Square Developer Console, under Webhooks, Subscriptions, switch on payment.created, payment.updated, ' +
+            'refund.created, refund.updated and dispute.state.updated.',
         ]
       : []),
     'Give the till the address that the deployment prints as TillWebhookUrl; or import its exported files with ' +

@@ -16,11 +16,16 @@ const EVERYTHING = '*';
  */
 export function earnedBy(
   sale: { readonly totalMinor: number; readonly items: readonly SaleItem[] },
-  rules: Pick<LoyaltyRules, 'earn' | 'bonuses'>,
+  rules: Pick<LoyaltyRules, 'earn' | 'bonuses' | 'giftCardsEarn'>,
 ): SaleFigures {
+  const { gifts, others } = apart(sale.items);
+  // A discount on the whole bill may leave less than the cards came to.
+  const earn = giftCardsEarn(rules);
+  const left = earn ? 0 : Math.min(gifts, sale.totalMinor);
+  const total = sale.totalMinor - left;
   const plain = (minor: number) => (minor * rules.earn.points) / rules.earn.perMinor;
   const overall = Math.max(1, ...rules.bonuses.filter(isOnEverything).map(timesOf));
-  const items = sale.items.map((item) => {
+  const items = (earn ? sale.items : others).map((item) => {
     const mine = rules.bonuses.filter((bonus) => bonus.items.some((match) => matches(match, item)));
     const times = Math.max(overall, ...mine.map(timesOf));
     const flat = mine.reduce(
@@ -36,12 +41,32 @@ export function earnedBy(
     };
   });
   return {
-    total_minor: sale.totalMinor,
+    total_minor: total,
     items,
-    base_points: exact(plain(sale.totalMinor) * overall),
+    base_points: exact(plain(total) * overall),
     bonus_points: sum(items.map(({ bonus }) => bonus)),
+    ...(left === 0 ? {} : { gift_cards_minor: left }),
   };
 }
+
+/**
+ * A gift card earns nothing when it is bought, because what is bought with it does. A sentence changes that; without one, a
+ * bonus that names them says that they earn.
+ */
+export function giftCardsEarn({
+  giftCardsEarn: said,
+  bonuses,
+}: Pick<LoyaltyRules, 'giftCardsEarn' | 'bonuses'>): boolean {
+  return said ?? bonuses.some(({ items }) => items.some(({ value }) => GIFT_CARDS.test(value)));
+}
+
+const GIFT_CARDS = /^gift (?:card|voucher|certificate)s?$/i;
+
+/** What the lines paid for gift cards, and the other lines. */
+export const apart = <Item extends Pick<SaleItem, 'giftCard' | 'amountMinor'>>(items: readonly Item[]) => ({
+  gifts: items.reduce((sum, item) => sum + (item.giftCard === true ? item.amountMinor : 0), 0),
+  others: items.filter(({ giftCard }) => giftCard !== true),
+});
 
 /** All points of the figures. */
 export const pointsOf = (figures: SaleFigures): number => sum([figures.base_points, figures.bonus_points]);

@@ -14,7 +14,7 @@ export function takenBackBy(
 ): TakenBack {
   const { figures, refunds } = sale;
   const left = leftOf(figures, refunds);
-  const asked = refund.total_minor ?? 0;
+  const asked = askedFor(refund, figures);
   if (refund.voids === true) return { ...everything(left), voids: true };
   if (asked >= left.total_minor) return everything(left);
 
@@ -23,6 +23,17 @@ export function takenBackBy(
   const asks = refundLines(refund);
   const taken = asks.lines.length === 0 ? spread(share, figures, left) : linesTaken(asks, figures, left);
   return { total_minor: asked, base_points, ...taken };
+}
+
+/**
+ * The money that went back for what earned points. Of a sale whose gift cards earned nothing the cards' part is left out,
+ * by the refund's own lines or, where it has none, by the part that the cards were of the whole.
+ */
+function askedFor(refund: RefundFigures, { total_minor, gift_cards_minor: cards }: SaleFigures): number {
+  const { total_minor: asked = 0, gift_cards_minor: gifts = 0, items = [], lines } = refund;
+  if (cards === undefined) return asked;
+  if (gifts > 0 || items.length > 0 || lines !== undefined) return Math.max(0, asked - gifts);
+  return Math.round((asked * total_minor) / (total_minor + cards));
 }
 
 /** What a sale's figures and its refunds leave of it. */

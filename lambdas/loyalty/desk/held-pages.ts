@@ -17,9 +17,18 @@ const WHY: Readonly<Record<string, string>> = {
   'changed-after-refund': 'The till changed this sale after some of it had been refunded.',
   'below-zero': 'The till changed this sale, and the member has spent the points that would go.',
   'redeemed-already': 'Refunded, but the member has spent points of this sale already.',
+  'unread-payment':
+    'The till told of this payment for a day, and its sale could not be read. Look it up there by this number and give the points by hand, on the member’s page; then close it here.',
+  'unread-refund':
+    'The till told of money that went back, and the sale could not be read. Look it up there by this number and take the points back, in the history of the member; then close it here.',
 };
 
-const KIND = { sale: 'Sale', refund: 'Refund', changed: 'Changed sale' } as const;
+const KIND = {
+  sale: 'Sale',
+  refund: 'Refund',
+  changed: 'Changed sale',
+  unread: 'Money at the till',
+} as const;
 
 const DECIDED: Readonly<Record<string, string>> = {
   approved: 'Approved. The points are on the balance.',
@@ -44,11 +53,17 @@ ${
     ? markup`<p class="card">Nothing waits. Sales that look wrong are held here until you decide.</p>`
     : markup`<div class="card"><ul class="rows">${rows.map(
         ({ row, ticket }) => markup`<li><div>${summary(row, place)}</div>
-<div class="buttons"><a class="button" href="/held/approve/${ticket}">Approve<span class="cover"> ${row.about}</span></a>
-<a class="button second" href="/held/reject/${ticket}">Reject<span class="cover"> ${row.about}</span></a></div></li>`,
+<div class="buttons">${buttons(row, ticket)}</div></li>`,
       )}</ul></div>`
 }`;
 }
+
+/** Of what nobody could read there is nothing to approve. */
+const buttons = ({ kind, about }: ReviewRow, ticket: string): Markup =>
+  kind === 'unread'
+    ? markup`<a class="button second" href="/held/reject/${ticket}">Close<span class="cover"> ${about}</span></a>`
+    : markup`<a class="button" href="/held/approve/${ticket}">Approve<span class="cover"> ${about}</span></a>
+<a class="button second" href="/held/reject/${ticket}">Reject<span class="cover"> ${about}</span></a>`;
 
 export type HeldPage = {
   readonly row: ReviewRow;
@@ -64,9 +79,10 @@ export function decideBody({ row, decision, ticket, place, csrf }: HeldPage): Ma
     row.computed_points < 0
       ? markup`Up to <strong>${points}</strong> are taken off the balance, never more than there is.`
       : markup`<strong>${points}</strong> are added to the balance.`;
-  return markup`<h1 tabindex="-1" autofocus>${decision === 'approve' ? 'Approve' : 'Reject'} this ${KIND[row.kind].toLowerCase()}?</h1>
+  const word = decision === 'approve' ? 'Approve' : row.kind === 'unread' ? 'Close' : 'Reject';
+  return markup`<h1 tabindex="-1" autofocus>${word} this ${KIND[row.kind].toLowerCase()}?</h1>
 <div class="card">${summary(row, place)}
-<p>${decision === 'approve' ? approving : 'The balance stays as it is. This cannot be approved later.'}</p>
+<p>${decision === 'approve' ? approving : row.kind === 'unread' ? 'Nothing is added or taken by this.' : 'The balance stays as it is. This cannot be approved later.'}</p>
 <form class="confirm" method="post" action="/held/${decision}">${csrf}<input type="hidden" name="held" value="${ticket}">
 <button class="wide${decision === 'reject' ? ' danger' : ''}" type="submit">Confirm</button></form>
 <p><a class="button second wide" href="/held">Cancel</a></p></div>`;
@@ -76,6 +92,6 @@ const summary = (
   row: ReviewRow,
   place: Place,
 ): Markup => markup`<p><strong>${KIND[row.kind]} ${row.about}</strong>,
-${formatMoney(row.total_minor, row.currency, place.locale)} <span class="tag">${changeText(row.computed_points, place.locale)} points</span><br>
-<span class="soft">Member ${maskedPhone(row.phone)} · held ${momentText(row.held_at, place.timeZone, place.locale)}</span></p>
+${formatMoney(row.total_minor, row.currency, place.locale)} <span class="tag">${row.kind === 'unread' ? 'points unknown' : `${changeText(row.computed_points, place.locale)} points`}</span><br>
+<span class="soft">${row.kind === 'unread' ? 'Whose it is could not be read' : `Member ${maskedPhone(row.phone)}`} · held ${momentText(row.held_at, place.timeZone, place.locale)}</span></p>
 <p>${WHY[row.flag_reason] ?? 'It looked unusual.'}</p>`;

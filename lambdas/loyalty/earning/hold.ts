@@ -1,6 +1,6 @@
 // A case for a person: something about a sale is odd, and nothing moves before somebody has looked.
 import type { Part } from '../../../shared/aws/transact.ts';
-import type { EarnAnswer } from '../../../shared/events/till-events.ts';
+import type { EarnAnswer, MoneyUnread } from '../../../shared/events/till-events.ts';
 import { pointsOf } from '../decisions/earn-points.ts';
 import type { RegisteredSale } from '../decisions/sale-row.ts';
 import { HELD_FOR_REVIEW } from '../names.ts';
@@ -20,6 +20,33 @@ export async function hold(
     detail: { phone: row.phone, sale_id: row.sale_id, flag_reason: row.flag_reason },
   });
   return outcome;
+}
+
+/** Stands where a case is nobody's: whose money it was, nobody could read. */
+export const NOBODY = 'nobody';
+
+/** The name of such a case; a payment's number is no sale's. */
+export const unreadName = (id: string): string => `unread:${id}`;
+
+/**
+ * Money of which the till's maker never said what it was for. A person looks it up there and gives the points by hand; the
+ * case itself moves none.
+ */
+export async function holdUnread(event: MoneyUnread, parts: EarnParts): Promise<EarnAnswer> {
+  const row: ReviewRow = {
+    phone: NOBODY,
+    sale_id: unreadName(event.saleId),
+    kind: 'unread',
+    about: event.saleId,
+    total_minor: event.what === 'refund' ? -event.totalMinor : event.totalMinor,
+    currency: event.currency,
+    computed_points: 0,
+    flag_reason: `unread-${event.what}`,
+    status: 'held',
+    held_at: parts.now().toISOString(),
+    open: 'held',
+  };
+  return { status: (await hold(row, parts)) === 'held' ? 'accepted' : 'duplicate', reason: 'held' };
 }
 
 /** Undefined asks for another look. */

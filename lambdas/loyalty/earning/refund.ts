@@ -2,6 +2,7 @@
 // spent already is held for a person; what comes before its sale waits for it.
 import { lookAgain } from '../../../shared/aws/look-again.ts';
 import type { EarnAnswer, Refund, SaleVoided } from '../../../shared/events/till-events.ts';
+import { apart } from '../decisions/earn-points.ts';
 import { refundName } from '../decisions/ledger-key.ts';
 import { decideRefund, type RefundState, type RefundTold } from '../decisions/refund-plan.ts';
 import { keptRefund } from '../decisions/sale-lines.ts';
@@ -17,13 +18,15 @@ const TRIES = 10;
 
 export async function earnRefund(event: Refund | SaleVoided, parts: EarnParts): Promise<EarnAnswer> {
   const at = event.closedAt;
+  const { gifts, others } = apart(event.type === 'sale.voided' ? [] : event.items);
   const refund: RefundFigures =
     event.type === 'sale.voided'
       ? { at, voids: true }
       : {
           at,
           total_minor: event.totalMinor,
-          items: event.items.map(({ code, name, quantity, amountMinor }) => ({
+          ...(gifts === 0 ? {} : { gift_cards_minor: gifts }),
+          items: others.map(({ code, name, quantity, amountMinor }) => ({
             ...(code === undefined ? {} : { code }),
             name,
             quantity,

@@ -23,7 +23,7 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
   const figures = keptFigures(earnedBy(sale, rules));
   if (figures.line_count !== undefined)
     parts.log.info('a large sale was kept in part', { lines: figures.line_count });
-  const move = decideMove(sale, member, rules);
+  const move = decideMove({ ...sale, totalMinor: figures.total_minor }, member, rules);
   if (move.move === 'skip') return answer('ignored', move.reason);
   // Whoever asked to be forgotten is not made a member by a till that still knows their number.
   if (member === undefined && (await parts.erased.isErased(sale.phone))) return answer('ignored', 'erased');

@@ -4,14 +4,17 @@ import type { EarnAnswer, Refund, Sale, SaleVoided, TillEvent } from '../../../s
 import { refundName } from '../decisions/ledger-key.ts';
 import { hasRefund, isRegistered, waitingRefunds } from '../decisions/sale-row.ts';
 import { changeName } from './changed-sale.ts';
+import { NOBODY, unreadName } from './hold.ts';
 import type { EarnParts } from './parts.ts';
 
 /** `duplicate` where everything it tells is recorded, else `ignored`. */
 export async function toldBefore(event: TillEvent, parts: EarnParts): Promise<EarnAnswer> {
   const isKnown =
-    event.type === 'sale.refunded' || event.type === 'sale.voided'
-      ? await isKnownRefund(event, parts)
-      : await isKnownSale(event, parts);
+    event.type === 'money.unread'
+      ? (await parts.review.get(NOBODY, unreadName(event.saleId))) !== undefined
+      : event.type === 'sale.refunded' || event.type === 'sale.voided'
+        ? await isKnownRefund(event, parts)
+        : await isKnownSale(event, parts);
   return isKnown
     ? { status: 'duplicate', reason: 'told-before' }
     : { status: 'ignored', reason: 'never-told' };

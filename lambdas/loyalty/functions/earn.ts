@@ -11,6 +11,7 @@ import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { isAhead, notLaterThan } from '../../../shared/time/instant.ts';
+import { holdUnread } from '../earning/hold.ts';
 import type { EarnEvent, EarnParts } from '../earning/parts.ts';
 import { earnRefund, finishSale } from '../earning/refund.ts';
 import { earnSale } from '../earning/sale.ts';
@@ -51,6 +52,8 @@ function earned(event: EarnEvent, parts: EarnParts): Promise<EarnAnswer> {
     case 'sale.refunded':
     case 'sale.voided':
       return earnRefund(event, parts);
+    case 'money.unread':
+      return holdUnread(event, parts);
     case 'sale.unfinished':
       return finishSale(event.saleId, parts);
     case 'event.late':

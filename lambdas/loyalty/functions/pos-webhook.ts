@@ -5,7 +5,7 @@ import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { lambdaClient } from '../../../shared/aws/lambda-client.ts';
 import { pause } from '../../../shared/aws/pause.ts';
 import { secretsClient } from '../../../shared/aws/secrets-client.ts';
-import type { EarnAnswer } from '../../../shared/events/till-events.ts';
+import type { EarnAnswer, TillEvent, TillTranslation } from '../../../shared/events/till-events.ts';
 import { type Clock, systemClock } from '../../../shared/handlers/clock.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
@@ -66,7 +66,8 @@ export function makePosWebhook(parts: PosWebhookParts) {
     }
     const translation = await till.translate(request, shop, api);
     if (admission.kind === 'late') {
-      const isRecorded = async () => translation.kind === 'event' && (await earn.knows(translation.event));
+      const isRecorded = async () =>
+        translation.kind === 'event' && (await knowsAll(allOf(translation), earn));
       return answerLate({ isRecorded, admission, log });
     }
     if (translation.kind === 'invalid') {
@@ -79,13 +80,36 @@ export function makePosWebhook(parts: PosWebhookParts) {
     }
     if (translation.notes !== undefined)
       log.warn('till event not usable in part', { notes: translation.notes.join(' ') });
-    const answer = await earn.tell(translation.event);
-    log.info('till event', { type: translation.event.type, ...answer });
-    return answers.noting(told(answer), translation.notes);
+    const told = await tellAll(allOf(translation), parts);
+    return answers.noting(toTill(told), translation.notes);
   };
 }
 
-function told({ status, reason }: EarnAnswer): answers.Answer {
+type Told = Extract<TillTranslation, { kind: 'event' }>;
+const allOf = ({ event, also = [] }: Told): readonly TillEvent[] => [event, ...also];
+
+/** One after the other; stopped between two, the till's next try tells all again, and each counts once. */
+async function tellAll(
+  events: readonly TillEvent[],
+  { earn, log }: Pick<PosWebhookParts, 'earn' | 'log'>,
+): Promise<EarnAnswer> {
+  const heard: EarnAnswer[] = [];
+  for (const event of events) {
+    const answer = await earn.tell(event);
+    log.info('till event', { type: event.type, ...answer });
+    heard.push(answer);
+  }
+  const said = heard.find(({ status }) => status === 'accepted') ?? heard[0];
+  if (said === undefined) throw new Error('A delivery that tells of something told of nothing');
+  return said;
+}
+
+async function knowsAll(events: readonly TillEvent[], earn: EarnFunction): Promise<boolean> {
+  for (const event of events) if (!(await earn.knows(event))) return false;
+  return true;
+}
+
+function toTill({ status, reason }: EarnAnswer): answers.Answer {
   switch (status) {
     case 'accepted':
       return answers.accepted(reason);

@@ -10,7 +10,7 @@ export const heldLetter = (shop: Shop): Email =>
     words: {
       subject: 'A sale waits for you at the desk',
       paragraphs: [
-        'The points of a sale were not added, because something about it looked unusual: a basket far larger than this member ever buys, a first sale over your limit, or a refund of points that are spent already.',
+        'The points of a sale were not added, because something about it looked unusual: a basket far larger than this member ever buys, a first sale over your limit, a refund of points that are spent already, or money whose sale the till never showed.',
         'Sign in at the desk as a manager and open "Held sales". Approve it and the points are added once; reject it and nothing happens.',
       ],
     },

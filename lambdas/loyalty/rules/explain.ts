@@ -2,6 +2,7 @@
 
 import { sayMinutes } from '../../../shared/rules/slots/duration.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
+import { giftCardsEarn } from '../decisions/earn-points.ts';
 import { sayPoints } from './grammar/points.ts';
 import type { LoyaltyRule } from './rule.ts';
 import type { Bonus, LoyaltyRules, Reward } from './shape.ts';
@@ -25,6 +26,7 @@ export function explainRules(rules: LoyaltyRules, money: Money): readonly Explai
     { rule: 'quiet-hours', quietHours: rules.quietHours },
     { rule: 'hold-basket', times: rules.holdTimesLargest },
     { rule: 'hold-first-sale', minor: rules.holdFirstSaleMinor },
+    { rule: 'gift-cards', earn: giftCardsEarn(rules) },
   ];
   const explained = all.map((rule) => ({ rule: rule.rule, means: explainRule(rule, money) }));
   const value: Explained = {
@@ -70,6 +72,10 @@ export function explainRule(rule: LoyaltyRule, money: Money): string {
       return rule.minor === undefined
         ? 'No first sale is held.'
         : `A new member's first sale of ${say(rule.minor, money)} or more waits for a person.`;
+    case 'gift-cards':
+      return rule.earn
+        ? 'A gift card earns points when it is bought, and again what is bought with it.'
+        : 'A gift card earns nothing when it is bought; what is bought with it earns.';
     case 'point-value':
       return `The monthly summary counts 100 points as ${say(Math.round(rule.minor * 100), money)}.`;
   }

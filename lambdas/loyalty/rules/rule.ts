@@ -16,6 +16,7 @@ export type LoyaltyRule =
   /** Undefined: never held. */
   | { readonly rule: 'hold-basket'; readonly times: number | undefined }
   | { readonly rule: 'hold-first-sale'; readonly minor: number | undefined }
+  | { readonly rule: 'gift-cards'; readonly earn: boolean }
   | { readonly rule: 'point-value'; readonly minor: number };
 
 export type LoyaltyForm = Form<LoyaltyRule>;

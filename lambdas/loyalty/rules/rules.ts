@@ -123,6 +123,8 @@ function applyRule(rules: LoyaltyRules, { value: rule }: Rule<LoyaltyRule>): Loy
       const { holdFirstSaleMinor: _, ...others } = rules;
       return rule.minor === undefined ? others : { ...others, holdFirstSaleMinor: rule.minor };
     }
+    case 'gift-cards':
+      return { ...rules, giftCardsEarn: rule.earn };
     case 'point-value':
       return { ...rules, pointValueMinor: exact(rule.minor) };
   }

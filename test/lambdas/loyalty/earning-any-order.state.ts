@@ -38,12 +38,16 @@ const RULES: LoyaltyRules = {
     { reward: 'free lunch', points: 25 },
   ],
 };
+/** Earns nothing when it is bought. */
+const CARD: SaleItem = { name: 'Gift card', quantity: 1, amountMinor: 1000, giftCard: true };
 const FIGURES: readonly { readonly totalMinor: number; readonly items: readonly SaleItem[] }[] = [
   { totalMinor: 1800, items: [BEANS, LATTE] },
   { totalMinor: 1333, items: [{ ...BEANS, amountMinor: 733 }] },
   { totalMinor: 1200, items: [LATTE] },
   { totalMinor: 100, items: [] },
   { totalMinor: 0, items: [{ ...LATTE, amountMinor: 0 }] },
+  { totalMinor: 2500, items: [BEANS, CARD] },
+  { totalMinor: 1000, items: [CARD] },
   { totalMinor: 90_000, items: [BEANS] },
 ];
 const NOW = Date.parse('2026-06-05T12:00:00.000Z');
@@ -65,7 +69,12 @@ type Command = { readonly crash?: Crash | undefined } & (
       readonly of: number;
       readonly part: number;
       readonly isNamed: boolean;
+      /** What of the money was for gift cards. */
+      readonly card?: number | undefined;
     }
+  | { readonly do: 'several'; readonly id: string; readonly part: number }
+  | { readonly do: 'dispute'; readonly of: number; readonly part: number }
+  | { readonly do: 'unread'; readonly id: string }
   | { readonly do: 'void'; readonly id: string; readonly of: number }
   | { readonly do: 'unfinished'; readonly sale: number }
   | { readonly do: 'redeem' | 'goodwill' | 'bonus'; readonly member: number; readonly id: string }
@@ -105,7 +114,28 @@ const commands: fc.Arbitrary<Command> = fc
           of: sales,
           part: fc.constantFrom(0, 100, 333, 600, 1200, 1800, 90_000),
           isNamed: fc.boolean(),
+          card: fc.option(fc.constantFrom(100, 1000), { nil: undefined }),
         }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          do: fc.constant('several' as const),
+          id: fc.constantFrom('R1', 'M1'),
+          part: fc.constantFrom(100, 600, 1800),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          do: fc.constant('dispute' as const),
+          of: sales,
+          part: fc.constantFrom(600, 1800, 90_000),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({ do: fc.constant('unread' as const), id: fc.constantFrom('P1', 'S0') }),
       },
       {
         weight: 1,
@@ -247,17 +277,57 @@ function openShop() {
         });
       case 'refund': {
         if (refundId(command.id) === saleId(command.of)) return undefined;
-        const items = command.isNamed ? [{ ...LATTE, amountMinor: command.part }] : [];
+        const { card = 0 } = command;
+        const items = [
+          ...(command.isNamed ? [{ ...LATTE, amountMinor: command.part }] : []),
+          ...(card === 0 ? [] : [{ ...CARD, amountMinor: card }]),
+        ];
         return send({
           type: 'sale.refunded',
           saleId: refundId(command.id),
           refundOf: saleId(command.of),
           closedAt: instant(30),
           currency: 'USD',
-          totalMinor: command.part,
+          totalMinor: command.part + card,
           items,
         });
       }
+      // One refund of things from all of them: told of each in turn, as the webhook does.
+      case 'several': {
+        const events = saleIds.map(
+          (refundOf): EarnEvent => ({
+            type: 'sale.refunded',
+            saleId: command.id,
+            refundOf,
+            closedAt: instant(30),
+            currency: 'USD',
+            totalMinor: command.part,
+            items: [],
+          }),
+        );
+        return async (on) => {
+          for (const event of events) await on.earn(event);
+        };
+      }
+      case 'dispute':
+        return send({
+          type: 'sale.refunded',
+          saleId: `dispute:D${command.of}`,
+          refundOf: saleId(command.of),
+          closedAt: instant(40),
+          currency: 'USD',
+          totalMinor: command.part,
+          items: [],
+        });
+      case 'unread':
+        return send({
+          type: 'money.unread',
+          saleId: `${refundId(command.id)}-${run}`,
+          what: 'payment',
+          closedAt: instant(30),
+          currency: 'USD',
+          totalMinor: 1800,
+        });
       case 'void':
         return send({
           type: 'sale.voided',

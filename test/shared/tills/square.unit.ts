@@ -20,9 +20,9 @@ const usd = (amount: number) => ({ amount, currency: 'USD' });
 const beans = { name: 'House beans', code: 'BEANS', variation: '250 g', amount: 600 };
 const latte = { name: 'Latte', amount: 1200, quantity: '3' };
 const waits: number[] = [];
-const translate = (body: unknown) =>
+const translate = (body: unknown, retry?: number) =>
   square.translate(
-    aRequest({ body }),
+    aRequest({ body, ...(retry === undefined ? {} : { headers: { 'square-retry-number': String(retry) } }) }),
     aShop({ platform: 'square', country: 'US', currency: 'USD', squareApiUrl: till.url }),
     {
       credentials: async () => ({ accessToken: till.accessToken }),
@@ -200,13 +200,246 @@ describe('a refund', () => {
   });
 });
 
-describe('when Square', () => {
-  it('does not know the order, the payment is ignored', async () => {
-    const payment = { id: 'p', order_id: 'unknown', status: 'COMPLETED' };
-    expect(await translate(eventOf('payment.updated', 'payment', payment))).toEqual({
-      kind: 'ignored',
-      reason: 'order not found',
+let numbers = 0;
+describe('an order with more to it', () => {
+  const paid = (order: object, payment: object = {}) => {
+    numbers += 1;
+    const id = `more-${numbers}`;
+    till.keep('orders', { id, state: 'COMPLETED', closed_at: AT.toISOString(), ...order });
+    return eventOf('payment.updated', 'payment', {
+      id: `p-${id}`,
+      order_id: id,
+      status: 'COMPLETED',
+      created_at: AT.toISOString(),
+      ...payment,
     });
+  };
+  const line = (name: string, amount: number, more: object = {}) => ({
+    name,
+    quantity: '2',
+    total_money: usd(amount),
+    ...more,
+  });
+
+  it('earns nothing on a gratuity that Square added, nor on a tip', async () => {
+    const order = {
+      line_items: [line('Dinner', 10_000)],
+      total_money: usd(12_300),
+      total_tip_money: usd(500),
+      service_charges: [
+        { uid: 'g', type: 'AUTO_GRATUITY', total_money: usd(1800) },
+        { uid: 'c', type: 'CUSTOM', total_money: usd(0) },
+      ],
+    };
+    expect(await eventFrom(paid(order))).toMatchObject({ totalMinor: 10_000 });
+  });
+
+  it('that exchanges things is a sale of what is paid more', async () => {
+    const order = {
+      line_items: [line('Coat', 2000)],
+      total_money: usd(2000),
+      returns: [{ source_order_id: 'before', return_amounts: { total_money: usd(1500) } }],
+    };
+    const net = { net_amounts: { total_money: usd(500), tip_money: usd(0) } };
+    for (const one of [order, { ...order, ...net }])
+      expect(await eventFrom(paid(one))).toMatchObject({
+        totalMinor: 500,
+        items: [{ name: 'Coat', quantity: 0.5, amountMinor: 500 }],
+      });
+    const even = { ...order, net_amounts: { total_money: usd(0) } };
+    expect(await eventFrom(paid(even))).toMatchObject({ totalMinor: 0, items: [] });
+  });
+
+  it('is of whoever picks it up or has it delivered, where no customer has a number', async () => {
+    const order = (details: string, recipient: object) => ({
+      line_items: [line('Pie', 1200)],
+      total_money: usd(1200),
+      fulfillments: [{ uid: 'f', [details]: { recipient } }],
+    });
+    for (const details of ['pickup_details', 'delivery_details', 'shipment_details'])
+      expect(
+        await eventFrom(paid(order(details, { display_name: 'Ana', phone_number: '(212) 555-0177' }))),
+      ).toMatchObject({ phone: '+12125550177' });
+    till.keep('customers', { id: 'has-phone', phone_number: '2125550100' });
+    const named = { customer_id: 'has-phone', phone_number: '2125550177' };
+    expect(await eventFrom(paid(order('pickup_details', named)))).toMatchObject({ phone: '+12125550100' });
+    const without = { customer_id: 'gone-for-good', phone_number: '2125550177' };
+    expect(await eventFrom(paid(order('pickup_details', without)))).toMatchObject({ phone: '+12125550177' });
+  });
+
+  it('names its gift cards', async () => {
+    const order = {
+      line_items: [line('Gift card', 5000, { item_type: 'GIFT_CARD' }), line('Pie', 1200)],
+      total_money: usd(6200),
+    };
+    const { items } = (await eventFrom(paid(order))) as { items: readonly object[] };
+    expect(items).toMatchObject([{ giftCard: true, amountMinor: 5000 }, { amountMinor: 1200 }]);
+    expect(items[1]).not.toHaveProperty('giftCard');
+  });
+});
+
+describe('a return of things from several sales', () => {
+  const back = (source: string, lines: readonly [string, number][], more: object = {}) => ({
+    source_order_id: source,
+    return_line_items: lines.map(([name, amount]) => ({
+      name,
+      quantity: '1',
+      source_line_item_uid: name,
+      total_money: usd(amount),
+    })),
+    return_amounts: { total_money: usd(lines.reduce((sum, [, amount]) => sum + amount, 0)) },
+    ...more,
+  });
+  const refunded = (id: string, amount: number, payment_id: string) =>
+    eventOf('refund.updated', 'refund', {
+      id,
+      status: 'COMPLETED',
+      order_id: 'both',
+      payment_id,
+      amount_money: usd(amount),
+      created_at: NOW.toISOString(),
+    });
+  const set = () => {
+    till.keep('orders', { id: 'both', returns: [back('A', [['Hat', 600]]), back('B', [['Coat', 1200]])] });
+    till.keep('payments', { id: 'pay-A', order_id: 'A' });
+    till.keep('payments', { id: 'pay-B', order_id: 'B' });
+    till.keep('payments', { id: 'pay-C', order_id: 'C' });
+  };
+
+  it('with a refund of each payment is booked on the sale that the payment was for', async () => {
+    set();
+    const first = await translate(refunded('r-A', 600, 'pay-A'));
+    expect(first).toMatchObject({ event: { refundOf: 'A', totalMinor: 600, items: [{ name: 'Hat' }] } });
+    expect(first).not.toHaveProperty('also');
+    expect(await translate(refunded('r-B', 1200, 'pay-B'))).toMatchObject({
+      event: { refundOf: 'B', totalMinor: 1200, items: [{ name: 'Coat' }] },
+    });
+  });
+
+  it.each(['pay-A', 'pay-C'])('with one refund of all of it, to %s, is booked on each', async (payment) => {
+    set();
+    expect(await translate(refunded('r-all', 1800, payment))).toMatchObject({
+      event: { saleId: 'r-all', refundOf: 'A', totalMinor: 600, items: [{ name: 'Hat' }] },
+      also: [{ saleId: 'r-all', refundOf: 'B', totalMinor: 1200, items: [{ name: 'Coat' }] }],
+    });
+  });
+
+  it('with one refund of a part gives each sale its part, and loses nothing', async () => {
+    set();
+    const told = await translate(refunded('r-part', 1000, 'pay-C'));
+    expect(told).toMatchObject({
+      event: { refundOf: 'A', totalMinor: 333, items: [] },
+      also: [{ refundOf: 'B', totalMinor: 667, items: [] }],
+    });
+  });
+
+  it('leaves out a gratuity that went back', async () => {
+    till.keep('orders', {
+      id: 'A',
+      service_charges: [{ uid: 'g', type: 'AUTO_GRATUITY', total_money: usd(100) }],
+    });
+    const charge = { source_service_charge_uid: 'g', total_money: usd(100) };
+    const one = back('A', [['Hat', 600]], {
+      return_service_charges: [charge],
+      return_amounts: { total_money: usd(700) },
+    });
+    till.keep('orders', { id: 'both', returns: [one] });
+    expect(await eventFrom(refunded('r-g', 700, 'pay-A'))).toMatchObject({ refundOf: 'A', totalMinor: 600 });
+  });
+});
+
+describe('a dispute', () => {
+  const disputed = (state: string, amount = 2100) => {
+    const sold = till.sell({ lines: [beans, latte], tip: 300, phone: '2125550100', at: AT });
+    const payment = sold.payment.data.object.payment as { id: string };
+    const dispute = {
+      id: `dispute-${payment.id}`,
+      state,
+      amount_money: usd(amount),
+      disputed_payment: { payment_id: payment.id },
+      created_at: AT.toISOString(),
+      updated_at: NOW.toISOString(),
+    };
+    return { ...sold, told: translate(eventOf('dispute.state.updated', 'dispute', dispute)) };
+  };
+
+  it.each(['LOST', 'ACCEPTED'])('that is %s takes the points of the goods back', async (state) => {
+    const { orderId, told } = disputed(state);
+    expect(await told).toMatchObject({
+      kind: 'event',
+      event: { type: 'sale.refunded', refundOf: orderId, totalMinor: 1800, items: [] },
+    });
+  });
+
+  it('of a part takes its part', async () => {
+    expect(await disputed('LOST', 1050).told).toMatchObject({ event: { totalMinor: 900 } });
+  });
+
+  it.each(['EVIDENCE_REQUIRED', 'PROCESSING', 'INQUIRY_CLOSED', 'WON'])(
+    'that is %s takes nothing',
+    async (state) => {
+      expect((await disputed(state).told).kind).toBe('ignored');
+    },
+  );
+});
+
+describe('when Square', () => {
+  const payment = {
+    id: 'p',
+    order_id: 'unknown',
+    status: 'COMPLETED',
+    created_at: AT.toISOString(),
+    amount_money: usd(1800),
+  };
+  const refund = { ...payment, id: 'r', payment_id: 'unknown', order_id: undefined };
+  const dispute = {
+    id: 'd',
+    state: 'LOST',
+    created_at: AT.toISOString(),
+    amount_money: usd(1800),
+    disputed_payment: { payment_id: 'unknown' },
+  };
+  const unknown: [string, object][] = [
+    ['a payment', eventOf('payment.updated', 'payment', payment)],
+    ['a refund by its return', eventOf('refund.updated', 'refund', { ...payment, id: 'r' })],
+    ['a refund by its payment', eventOf('refund.updated', 'refund', refund)],
+    ['a dispute', eventOf('dispute.state.updated', 'dispute', dispute)],
+  ];
+
+  it.each(unknown)('does not show what %s names, it must tell again', async (_, body) => {
+    await expect(translate(body)).rejects.toMatchObject({ retryable: true, status: 404 });
+    await expect(translate(body, 10)).rejects.toMatchObject({ retryable: true });
+  });
+
+  it.each(unknown)('does not show it the last time, %s waits for a person', async (name, body) => {
+    expect(await translate(body, 11)).toMatchObject({
+      kind: 'event',
+      event: {
+        type: 'money.unread',
+        what: name === 'a payment' ? 'payment' : 'refund',
+        totalMinor: 1800,
+        currency: 'USD',
+        closedAt: AT.toISOString(),
+      },
+    });
+  });
+
+  it('is away the last time too, the payment waits for a person; what says too little is told again', async () => {
+    till.inTrouble(() => ({ status: 503 }));
+    expect(await translate(unknown[0]?.[1], 11)).toMatchObject({
+      event: { type: 'money.unread', saleId: 'p' },
+    });
+    const bare = eventOf('payment.updated', 'payment', { ...payment, amount_money: undefined });
+    await expect(translate(bare, 11)).rejects.toMatchObject({ name: 'StoreApiError' });
+  });
+
+  it('does not show the only customer yet, it must tell again; one of several is enough', async () => {
+    const sold = till.sell({ lines: [latte], at: AT });
+    const named = (more: object) =>
+      eventOf('payment.updated', 'payment', { ...sold.payment.data.object.payment, ...more });
+    await expect(translate(named({ customer_id: 'not-yet' }))).rejects.toMatchObject({ status: 404 });
+    till.keep('customers', { id: 'not-yet', phone_number: '2125550100' });
+    expect(await eventFrom(named({ customer_id: 'not-yet' }))).toMatchObject({ phone: '+12125550100' });
   });
 
   it('stumbles once, it is asked again, soon', async () => {
@@ -337,6 +570,7 @@ describe.skipIf(!here)(`Square's own samples in ${PAYLOADS} (skipped where the f
   it('a completed refund is one of its payment’s order', async () => {
     const event = sample('refund_created.event.json');
     event.data.object.refund.status = 'COMPLETED';
+    till.keep('orders', { id: event.data.object.refund.order_id, returns: [] });
     till.keep('payments', { id: event.data.object.refund.payment_id, order_id: 'sold' });
     expect(await eventFrom(event)).toMatchObject({ refundOf: 'sold', totalMinor: 1000 });
   });

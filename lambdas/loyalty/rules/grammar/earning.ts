@@ -14,6 +14,9 @@ const per = '(per|/|for every|for each|every|each|for|on every|on each)';
 const spend =
   '[(spent|spend|they spend|they spent|that they spend|of spending|of sale|of purchase|of basket)]';
 
+const giftCards = '[(a|the|buying|bought|selling|sold)] [a] gift (card|voucher|certificate)';
+const forBuying = '(for|on|when buying|for buying|when selling)';
+
 const rate = {
   least: 0.01,
   most: 1000,
@@ -41,6 +44,28 @@ export function earningForms(currency: string): readonly LoyaltyForm[] {
         points: value ?? bare,
         perMinor,
       }),
+    }),
+    form({
+      id: 'gift-cards',
+      example: 'Gift cards earn nothing.',
+      patterns: [
+        `${giftCards} [(do|does|will|should)] (not|never) ${earn} [any] [point]`,
+        `${giftCards} ${earn} (no|0|zero) point`,
+        `${giftCards} ${earn} nothing`,
+        `no point ${forBuying} ${giftCards}`,
+      ],
+      slots: {},
+      toRule: () => ({ rule: 'gift-cards', earn: false }),
+    }),
+    form({
+      id: 'gift-cards',
+      example: 'Gift cards earn points.',
+      patterns: [
+        `${giftCards} [(also|do|too)] ${earn} [(the|their|normal|usual|ordinary)] point [(too|as well|like anything else|like everything else)]`,
+        `${earn} point ${forBuying} ${giftCards} [too]`,
+      ],
+      slots: {},
+      toRule: () => ({ rule: 'gift-cards', earn: true }),
     }),
     form({
       id: 'point-value',

@@ -20,6 +20,51 @@ const flat = (value: string, points: number): Bonus => ({
 });
 const story = { totalMinor: 1800, items: [BEANS, LATTE] };
 
+describe('gift cards', () => {
+  const card = { name: 'Gift card', quantity: 1, amountMinor: 5000, giftCard: true as const };
+  const sold = { totalMinor: 6800, items: [BEANS, card, LATTE] };
+  const earn = (said?: boolean) =>
+    earnedBy(sold, { ...rules([times('beans', 2)]), ...(said === undefined ? {} : { giftCardsEarn: said }) });
+  const refund = (total_minor: number, more: object = {}) => ({
+    at: '2026-06-03T10:00:00.000Z',
+    total_minor,
+    ...more,
+  });
+
+  test('earn nothing, and the rest of the sale what it earned without them', () => {
+    expect(earn()).toMatchObject({
+      total_minor: 1800,
+      base_points: 18,
+      bonus_points: 6,
+      gift_cards_minor: 5000,
+    });
+    expect(earn(false)).toEqual(earn());
+    expect(earnedBy({ totalMinor: 5000, items: [card] }, STORY)).toMatchObject({ total_minor: 0, items: [] });
+    expect(earnedBy({ totalMinor: 4000, items: [card] }, STORY)).toMatchObject({ total_minor: 0 });
+  });
+
+  test('earn like anything else where a sentence says so, or a bonus names them', () => {
+    expect(earn(true)).toMatchObject({ total_minor: 6800, base_points: 68 });
+    expect(earn(true)).not.toHaveProperty('gift_cards_minor');
+    const named = rules([times('gift cards', 2)]);
+    expect(pointsOf(earnedBy({ totalMinor: 5000, items: [card] }, named))).toBe(100);
+    expect(pointsOf(earnedBy({ totalMinor: 5000, items: [card] }, { ...named, giftCardsEarn: false }))).toBe(
+      0,
+    );
+  });
+
+  test('a refund of them takes nothing back, and one of the rest all that it earned', () => {
+    const sale = { figures: earn(), refunds: [] };
+    expect(pointsTaken(takenBackBy(refund(5000, { gift_cards_minor: 5000 }), sale))).toBe(0);
+    const beans = [{ code: 'BEANS-250', name: 'House beans', quantity: 1, amount_minor: 600 }];
+    expect(pointsTaken(takenBackBy(refund(600, { items: beans }), sale))).toBe(12);
+    expect(pointsTaken(takenBackBy(refund(6800, { gift_cards_minor: 5000, items: beans }), sale))).toBe(24);
+    // Plain money is of the cards as much as they were of the sale.
+    expect(pointsTaken(takenBackBy(refund(3400), sale))).toBe(12);
+    expect(pointsTaken(takenBackBy(refund(6800), sale))).toBe(24);
+  });
+});
+
 describe('points of a sale', () => {
   test('18.00 with 6.00 of double-point beans earns 18 and 6', () => {
     expect(earnedBy(story, STORY)).toMatchObject({

@@ -508,6 +508,29 @@ describe('held sales', () => {
     expect((await desk.standing(phone)).balance).toBe(520);
   });
 
+  test('given money that nobody could read, then it can be looked up and closed, and nothing is added', async () => {
+    const event = {
+      type: 'money.unread' as const,
+      what: 'payment' as const,
+      currency: 'USD',
+      totalMinor: 1800,
+    };
+    await desk.earn({ ...event, saleId: 'pay-77', closedAt: desk.clock.now.toISOString() });
+    const list = await mel.get('/held');
+    expect(list.text).toContain('Money at the till pay-77');
+    expect(list.text).toContain('Whose it is could not be read');
+    const ticket = list.text.match(/pay-77[^]*?\/held\/reject\/([\w-]+)/)?.[1] ?? '';
+    expect(list.text).not.toContain(`/held/approve/${ticket}`);
+    expect((await mel.get(`/held/reject/${ticket}`)).text).toContain('Nothing is added or taken');
+    // Nor by hand.
+    await mel.post('/held/approve', { held: ticket });
+    expect((await desk.all<ReviewRow>('review')).find(({ about }) => about === 'pay-77')?.status).toBe(
+      'held',
+    );
+    expect(leadsTo(await mel.post('/held/reject', { held: ticket }))).toBe('/held?done=rejected');
+    expect((await mel.get('/held')).text).not.toContain('pay-77');
+  });
+
   test('given staff send the form, then it is for managers', async () => {
     const { ticket } = await held(await desk.member(20));
     expect((await sam.post('/held/approve', { held: ticket })).status).toBe(403);

@@ -89,6 +89,34 @@ async function balanceIsTheLedgersSum() {
   return balance;
 }
 
+describe('money of which nobody could read what it was for', () => {
+  test('waits for a person, once, moves no points, and is closed by a manager', async () => {
+    const { earn, announced } = earnOn(tables.documents);
+    const event = {
+      type: 'money.unread' as const,
+      saleId: id('payment'),
+      what: 'payment' as const,
+      closedAt: NOW,
+      currency: 'USD',
+      totalMinor: 1800,
+    };
+    expect(await earn({ type: 'event.late', saleId: event.saleId, event })).toMatchObject({
+      status: 'ignored',
+    });
+    expect(await earn(event)).toEqual({ status: 'accepted', reason: 'held' });
+    expect(await earn(event)).toEqual({ status: 'duplicate', reason: 'held' });
+    expect(await earn({ type: 'event.late', saleId: event.saleId, event })).toMatchObject({
+      status: 'duplicate',
+    });
+    expect(announced[0]).toMatchObject({ type: 'loy.held_for_review' });
+    const cases = (await tables.all<ReviewRow>('review')).filter(({ about }) => about === event.saleId);
+    expect(cases).toMatchObject([
+      { phone: 'nobody', kind: 'unread', total_minor: 1800, computed_points: 0, status: 'held' },
+    ]);
+    expect(await ledger()).toEqual([]);
+  });
+});
+
 describe('a sale', () => {
   test('earns its points, says why, and announces the reward it brought within reach', async () => {
     await regular(84);

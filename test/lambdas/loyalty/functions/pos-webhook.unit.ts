@@ -9,7 +9,7 @@ import { makeLog } from '../../../../shared/handlers/log.ts';
 import { makeSecrets } from '../../../../shared/secrets/secrets.ts';
 import { aShop } from '../../../shared/platforms/shops.ts';
 import { NOW, standardHeaders } from '../../../shared/webhooks/requests.ts';
-import { squareSignature, startSquare } from '../../../support/square-stand-in.ts';
+import { eventOf as squareEvent, squareSignature, startSquare } from '../../../support/square-stand-in.ts';
 
 const signingSecret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
 const HOST = 'abc.lambda-url.ap-southeast-1.on.aws';
@@ -196,6 +196,47 @@ describe('for Square', () => {
     expect((await postTo('https://till.ridgeback.example/hook')).status).toBe(200);
     expect(payloads()).toHaveLength(4);
     expect(payloads().at(-1)).toMatchObject({ saleId: sold.orderId, phone: '+12125550100' });
+    await till.stop();
+  });
+
+  it('has each sale of a return counted, and is told the same again where it was stopped between two', async () => {
+    const till = await startSquare();
+    const shop = aShop({ platform: 'square', country: 'US', currency: 'USD', squareApiUrl: till.url });
+    holdSecret({ signingSecret: 'key', accessToken: till.accessToken });
+    const usd = (amount: number) => ({ amount, currency: 'USD' });
+    const back = (source_order_id: string, amount: number) => ({
+      source_order_id,
+      return_amounts: { total_money: usd(amount) },
+    });
+    till.keep('orders', { id: 'both', returns: [back('A', 600), back('B', 1200)] });
+    till.keep('payments', { id: 'pay', order_id: 'C' });
+    const refund = { id: 'r', status: 'COMPLETED', order_id: 'both', payment_id: 'pay' };
+    const at = { created_at: NOW.toISOString(), amount_money: usd(1800) };
+    const body = JSON.stringify(squareEvent('refund.updated', 'refund', { ...refund, ...at }));
+    const tell = (more: object = {}) =>
+      post(
+        body,
+        { headers: { ...squareSignature(body, `https://${HOST}/`, 'key'), ...more } },
+        webhook(shop),
+      );
+    lambda
+      .on(InvokeCommand)
+      .resolvesOnce({
+        Payload: Buffer.from(JSON.stringify({ status: 'duplicate', reason: 'taken-back' })) as never,
+      })
+      .resolves({
+        Payload: Buffer.from(JSON.stringify({ status: 'accepted', reason: 'taken-back' })) as never,
+      });
+    expect(await tell()).toMatchObject({ status: 200, json: { status: 'accepted' } });
+    expect(payloads().map(({ refundOf }) => refundOf)).toEqual(['A', 'B']);
+    answerWith({ errorType: 'Error' }, 'Unhandled');
+    await expect(tell()).rejects.toThrow('loy-earn failed');
+    // Square cannot show the return any more, and will not tell again.
+    till.inTrouble(() => ({ status: 404 }));
+    await expect(tell({ 'square-retry-number': '3' })).rejects.toThrow('yet');
+    answerWith({ status: 'accepted', reason: 'held' });
+    expect(await tell({ 'square-retry-number': '11' })).toMatchObject({ json: { reason: 'held' } });
+    expect(payloads().at(-1)).toMatchObject({ type: 'money.unread', what: 'refund', totalMinor: 1800 });
     await till.stop();
   });
 });

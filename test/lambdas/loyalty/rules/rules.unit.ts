@@ -68,13 +68,11 @@ describe('the loyalty rules document', () => {
       expect(changes(shipped, currency)).toEqual({
         bonuses: [
           {
-            items: [
-              { kind: 'any', value: 'Beans' },
-              { kind: 'any', value: 'gift cards' },
-            ],
+            items: [{ kind: 'any', value: 'Beans' }],
             effect: { kind: 'multiplier', times: 2 },
           },
         ],
+        giftCardsEarn: false,
         rewards: [
           { reward: 'free coffee', points: 100 },
           { reward: 'free lunch', points: 250 },
@@ -169,6 +167,33 @@ describe('what a sale earns', () => {
       expect(adds(text, currency)).toEqual({ earn: { points: 2, perMinor: 100 } });
     },
   );
+});
+
+describe('gift cards', () => {
+  it.each([
+    ['Gift cards earn nothing.', { giftCardsEarn: false }],
+    ['Gift cards earn no points.', { giftCardsEarn: false }],
+    ['Gift cards earn 0 points', { giftCardsEarn: false }],
+    ['A gift card does not earn points.', { giftCardsEarn: false }],
+    ['No points for gift cards', { giftCardsEarn: false }],
+    ['No points for buying a gift card.', { giftCardsEarn: false }],
+    ['Gift cards earn points.', { giftCardsEarn: true }],
+    ['Gift vouchers earn the usual points.', { giftCardsEarn: true }],
+    ['Gift cards also earn points like anything else.', { giftCardsEarn: true }],
+    ['Give points for gift cards too.', { giftCardsEarn: true }],
+  ])('given "%s", then it is understood', (text, expected) => expect(adds(text)).toEqual(expected));
+
+  it('given nothing of them, then they earn nothing; a bonus that names them says that they earn', () => {
+    const means = (text: string) => {
+      const read = readLoyaltyRules(`${text}\n${coffee}`, 'USD');
+      const rules = read.ok ? read.rules : defaultLoyaltyRules('USD');
+      const said = explainRules(rules, { currency: 'USD', locale: 'en-US' });
+      return said.find(({ rule }) => rule === 'gift-cards')?.means;
+    };
+    expect(means('Beans earn double points.')).toContain('earns nothing when it is bought');
+    expect(means('Beans and gift cards earn double points.')).toContain('earns points when it is bought');
+    expect(means('Gift cards earn double points. Gift cards earn nothing.')).toContain('earns nothing');
+  });
 });
 
 describe('bonuses', () => {
@@ -341,7 +366,7 @@ describe('mistakes', () => {
     ['Beans earn 11 times the points', 'slip of the keys'],
     ['Beans earn half the points', 'not one that I understand'],
     ['Beans earn 0.5x points', 'a bonus adds points'],
-    ['Gift cards earn 0 points', 'a rule can only add'],
+    ['Beans earn 0 points', 'a rule can only add'],
     ['Beans earn double points. Beans earn triple points.', 'disagree about "Beans"'],
     ['Beans and tea earn double points. TEAS earn 3x points.', 'disagree about "TEAS"'],
     ['Beans erns double points', 'where the name of the item ends'],
@@ -475,6 +500,7 @@ describe('saying what rules mean', () => {
       "No mail goes out from 21:00 to 08:00, by the shop's clock.",
       "A basket of 10 times the member's largest so far, or more, waits for a person.",
       "A new member's first sale of $200.00 or more waits for a person.",
+      'A gift card earns points when it is bought, and again what is bought with it.',
       'What a point is worth is not known, so the monthly summary counts points and no money.',
     ]);
   });
