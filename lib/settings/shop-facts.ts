@@ -9,6 +9,7 @@ export function upsellFacts(settings: ShopSettings, upsell: UpsellSettings): Sho
     ...(upsell.cartLinkTemplate === undefined ? {} : { cartLinkTemplate: upsell.cartLinkTemplate }),
     ...(upsell.catalogueUrl === undefined ? {} : { catalogueUrl: upsell.catalogueUrl }),
     ...(upsell.consentMetaKey === undefined ? {} : { consentMetaKey: upsell.consentMetaKey }),
+    ...(upsell.testOrders === undefined ? {} : { testOrders: upsell.testOrders }),
     channel: upsell.channel,
     ...(upsell.smsNumber === undefined ? {} : { smsNumber: upsell.smsNumber }),
   };

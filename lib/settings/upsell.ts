@@ -15,6 +15,8 @@ const store = z.strictObject({
     .optional(),
   /** WooCommerce: the order meta key under which the checkout stores the marketing consent. */
   consentMetaKey: fields.text('the meta key of the consent box', '_marketing_consent').optional(),
+  /** Shopify: whether orders through a test gateway count. For the first days; then take it out. */
+  testOrders: fields.yesOrNo.optional(),
   channel: fields.oneOf(['sms', 'email']),
   smsNumber: fields.phoneNumber.optional(),
   mailsPerSecond: fields.mailsPerSecond,
@@ -45,6 +47,9 @@ export const upsellSettings = store.check((context) => {
     if (value.platform !== 'generic' && value[field] !== undefined) {
       missing(field, `is only for the platform "generic", and yours is "${value.platform}". Take it out.`);
     }
+  }
+  if (value.platform !== 'shopify' && value.testOrders !== undefined) {
+    missing('testOrders', `is only for "shopify", and your platform is "${value.platform}". Take it out.`);
   }
   if (value.platform !== 'woocommerce' && value.consentMetaKey !== undefined) {
     missing(

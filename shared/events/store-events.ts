@@ -54,6 +54,10 @@ export type Order = {
   /** Absent when the order names nobody at all (a till sale). */
   readonly customer?: Person;
   readonly items: readonly BasketItem[];
+  /** Made by a subscription that renews itself: nobody is shopping at the moment. */
+  readonly renews?: true;
+  /** SKUs that were taken off the order since it was placed. */
+  readonly gone?: readonly string[];
 };
 
 /** How an event names a shopper; at least one member is present. */
@@ -83,6 +87,8 @@ export type StoreEvent =
   | { readonly type: 'order.created'; readonly order: Order }
   | { readonly type: 'order.cancelled'; readonly orderId: string }
   | { readonly type: 'order.refunded'; readonly orderId: string }
+  /** Lines were taken off it, and the store does not say which. */
+  | { readonly type: 'order.edited'; readonly orderId: string }
   | (SaidOfConsent & { readonly type: 'customer.consented' })
   /** They agree no more, or not yet; unlike an opt-out this is no word for good. */
   | (SaidOfConsent & { readonly type: 'customer.consent_ended'; readonly pending?: true })

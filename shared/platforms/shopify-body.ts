@@ -16,7 +16,7 @@ const refundedStatuses = new Set(['refunded', 'partially_refunded', 'voided']);
 
 /** orders/create, orders/paid, orders/updated, orders/fulfilled: the same body. */
 export function translateOrder(body: unknown, shop: Shop): Translation {
-  if (at(body, 'test') === true) return translation.ignored('test order');
+  if (at(body, 'test') === true && shop.testOrders !== true) return translation.ignored('test order');
   const orderId = idOf(body);
   if (orderId === undefined) return missing('id');
   if (text(at(body, 'cancelled_at')) !== undefined)
@@ -26,6 +26,37 @@ export function translateOrder(body: unknown, shop: Shop): Translation {
   }
   return placedOrder(body, orderId, shop);
 }
+
+/**
+ * orders/edited names lines by numbers that an order's row does not keep, so that what was taken off is not known here:
+ * nothing is sent for the order any more. `orders/updated`, which comes with it, names them; a shop that has only that one keeps
+ * the nudge for what is left.
+ */
+export function translateEdited(body: unknown): Translation {
+  const orderId = id(at(body, 'order_edit', 'order_id')) ?? id(at(body, 'order_id'));
+  if (orderId === undefined) return missing('order_edit.order_id');
+  const removals = list(at(body, 'order_edit', 'line_items', 'removals'));
+  return removals.length === 0
+    ? translation.ignored('an edit that takes nothing off')
+    : translation.event({ type: 'order.edited', orderId });
+}
+
+/** Shopify's own and others' subscriptions make their orders from a contract, by themselves. */
+const renews = (body: unknown): true | undefined =>
+  text(at(body, 'source_name'))?.startsWith('subscription_contract') ? true : undefined;
+
+/** SKUs of lines of which nothing is left (`current_quantity`), while no other line has them. */
+function goneFrom(body: unknown): readonly string[] | undefined {
+  const lines = list(at(body, 'line_items'));
+  const isGone = (line: unknown) => Number(at(line, 'current_quantity') ?? 1) === 0;
+  const left = new Set(lines.filter((line) => !isGone(line)).map(skuOf));
+  const gone = lines.filter(isGone).map(skuOf);
+  const skus = [...new Set(gone)].filter((sku) => sku !== undefined && !left.has(sku)) as string[];
+  return skus.length === 0 ? undefined : skus;
+}
+
+const skuOf = (line: unknown): string | undefined =>
+  id(at(line, 'sku')) ?? id(at(line, 'variant_id')) ?? id(at(line, 'product_id'));
 
 /** orders/cancelled and orders/delete. */
 export function translateCancelled(body: unknown): Translation {
@@ -63,9 +94,22 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
     issues.push({ path: 'total_price', message: 'must be an amount, not negative' });
   if (placedAt === undefined || totalMinor === undefined || issues.length > 0)
     return translation.invalid(issues);
-  if (items.length === 0) return translation.ignored('the order names no product');
+  const gone = goneFrom(body);
+  if (items.length === 0)
+    return gone === undefined
+      ? translation.ignored('the order names no product')
+      : translation.event({ type: 'order.edited', orderId });
   const facts = factsOf(body, shop);
-  const order = known({ orderId, placedAt, currency, totalMinor, customer: person(facts), items });
+  const order = known({
+    orderId,
+    placedAt,
+    currency,
+    totalMinor,
+    customer: person(facts),
+    items,
+    renews: renews(body),
+    gone,
+  });
   return translation.event({ type: 'order.created', order: order as Order }, [...unusable(facts), ...notes]);
 }
 
@@ -82,7 +126,7 @@ function totalOf(body: unknown, currency: string): number | undefined {
 /** A line of the basket; `gone` for one that was taken off the order or names no product (a tip, a fee). */
 function itemOf(line: unknown, currency: string): ReadLine {
   const written = [at(line, 'price_set', 'shop_money', 'amount'), at(line, 'price')];
-  const sku = id(at(line, 'sku')) ?? id(at(line, 'variant_id')) ?? id(at(line, 'product_id'));
+  const sku = skuOf(line);
   const quantity = Number(at(line, 'current_quantity') ?? at(line, 'quantity') ?? 1);
   if (sku === undefined || !Number.isSafeInteger(quantity) || quantity < 1) return 'gone';
   return {

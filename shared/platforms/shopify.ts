@@ -5,7 +5,13 @@ import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { verifyBase64Signature } from '../webhooks/signature.ts';
 import type { StorePlatform } from './platform.ts';
-import { translateCancelled, translateOrder, translateRedact, translateRefund } from './shopify-body.ts';
+import {
+  translateCancelled,
+  translateEdited,
+  translateOrder,
+  translateRedact,
+  translateRefund,
+} from './shopify-body.ts';
 import * as carts from './shopify-cart.ts';
 import { pullCatalogue } from './shopify-catalogue.ts';
 import { translateConsent } from './shopify-consent.ts';
@@ -21,6 +27,7 @@ const topics: Readonly<Record<string, (body: unknown, shop: Shop, request: Webho
     'orders/create': translateOrder,
     'orders/paid': translateOrder,
     'orders/updated': translateOrder,
+    'orders/edited': translateEdited,
     'orders/fulfilled': translateOrder,
     'orders/partially_fulfilled': translateOrder,
     'orders/cancelled': translateCancelled,

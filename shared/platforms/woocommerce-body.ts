@@ -30,8 +30,15 @@ export function translateOrder(body: unknown, shop: Shop): Translation {
   if (orderId === undefined || status === undefined) {
     return translation.invalid(unknown.flatMap((path) => (path ? [{ path, message: 'is missing' }] : [])));
   }
+  // A marketplace plugin (Dokan, WCFM) makes an order for each seller below the one that the shopper placed. They are that
+  // one order: the nudge is its, and what is taken back of a part is taken back of it.
+  const whole = id(at(body, 'parent_id'));
+  if (whole !== undefined)
+    return takenBack.has(status) || moneyWentBack(status, body)
+      ? translation.event({ type: 'order.refunded', orderId: whole })
+      : translation.ignored('a part of another order');
   if (takenBack.has(status)) return translation.event({ type: 'order.cancelled', orderId });
-  if (status === 'refunded' || list(at(body, 'refunds')).length > 0) {
+  if (moneyWentBack(status, body)) {
     return translation.event({ type: 'order.refunded', orderId });
   }
   if (notASale.has(status)) return translation.ignored(`status ${status}`);
@@ -40,6 +47,16 @@ export function translateOrder(body: unknown, shop: Shop): Translation {
     return translation.ignored(`status ${cut(status, { characters: 60 })}, not paid`);
   return placedOrder(body, orderId, shop);
 }
+
+const moneyWentBack = (status: string, body: unknown): boolean =>
+  status === 'refunded' || list(at(body, 'refunds')).length > 0;
+
+/** WooCommerce Subscriptions makes these by itself, each with the subscription's number under this key. */
+const renews = (body: unknown): true | undefined =>
+  text(at(body, 'created_via')) === 'subscription' ||
+  list(at(body, 'meta_data')).some((entry) => at(entry, 'key') === '_subscription_renewal')
+    ? true
+    : undefined;
 
 /** order.deleted carries nothing but the id. */
 export function translateDeleted(body: unknown): Translation {
@@ -53,7 +70,7 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
   if (!/^[A-Z]{3}$/.test(currency)) {
     return translation.invalid([{ path: 'currency', message: 'must be an ISO 4217 code' }]);
   }
-  const placedAt = utc(at(body, 'date_created_gmt'));
+  const placedAt = placedWhen(utc(at(body, 'date_created_gmt')), utc(at(body, 'date_paid_gmt')));
   const totalMinor = storeAmount(at(body, 'total'), currency);
   const { items, notes } = basketOf(productLines(body, currency).map(asBasketLine));
   const issues: Issue[] = [];
@@ -63,7 +80,15 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
     return translation.invalid(issues);
   if (items.length === 0) return translation.ignored('the order names no product');
   const facts = factsOf(body, shop);
-  const order = known({ orderId, placedAt, currency, totalMinor, customer: person(facts), items });
+  const order = known({
+    orderId,
+    placedAt,
+    currency,
+    totalMinor,
+    customer: person(facts),
+    items,
+    renews: renews(body),
+  });
   return translation.event({ type: 'order.created', order: order as Order }, [...unusable(facts), ...notes]);
 }
 
@@ -96,6 +121,14 @@ export function consentOf(body: unknown, key: string | undefined): boolean | und
   if (value === undefined || value === null) return undefined;
   return value === true || /^(true|yes|1|on)$/i.test(text(value) ?? '');
 }
+
+/** A card is charged within minutes; what is paid later was on hold, promised, and is placed when the money has come. */
+const PROMISED_MS = 3_600_000;
+
+const placedWhen = (created: string | undefined, paid: string | undefined): string | undefined =>
+  created !== undefined && paid !== undefined && Date.parse(paid) - Date.parse(created) > PROMISED_MS
+    ? paid
+    : created;
 
 /** `_gmt` times are UTC and do not say so. */
 export function utc(value: unknown): string | undefined {

@@ -28,6 +28,8 @@ export type Shop = {
   readonly consentMetaKey?: string;
   /** Cart recovery on WooCommerce: minutes after which the store cancels unpaid orders, 0 where it never does. */
   readonly holdStockMinutes?: number;
+  /** Shopify only: orders that were paid through a test gateway count like others, for the first days. */
+  readonly testOrders?: boolean;
   /** Cart recovery on Shopify and WooCommerce: the attribute or meta key that marks a cart as saved on purpose. */
   readonly savedCartKey?: string;
   /** The channel used where the owner's document names none. */

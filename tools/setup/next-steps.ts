@@ -40,11 +40,16 @@ const signing = (secret: string, region: string, sender = 'store'): string =>
   'with.';
 
 function upsellSteps(upsell: UpsellSettings, stage: string): readonly string[] {
-  const { region, smsNumber } = upsell;
+  const { region, smsNumber, testOrders } = upsell;
   return [
     signing(`upsr/webhook${stage}`, region),
     `Fill in upsr/store-api${stage} with the credentials of your store's API, if it needs any.`,
     ...upsellStoreSteps(upsell),
+    ...(testOrders === true
+      ? [
+          'Test payments count now. Before the first customer, set products.upsell.testOrders to false and deploy.',
+        ]
+      : []),
     ...(smsNumber === undefined
       ? []
       : [`In AWS End User Messaging, connect ${smsNumber} two-way to the topic printed as InboundSmsTopic.`]),

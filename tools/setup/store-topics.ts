@@ -8,6 +8,8 @@ export const shopifyTopics: StoreTopics = {
     'orders/paid',
     'orders/cancelled',
     'refunds/create',
+    'orders/updated',
+    'orders/edited',
     'customers_email_marketing_consent/update',
     'customers_marketing_consent/update',
     'customers/update',

@@ -28,13 +28,22 @@ export type GateFacts = {
   readonly capDays: number;
 };
 
-export type GateOutcome = 'queue' | 'opted-out' | 'no-consent' | 'no-contact' | 'capped' | 'stopped';
+export type GateOutcome =
+  | 'queue'
+  | 'opted-out'
+  | 'no-consent'
+  | 'no-contact'
+  | 'capped'
+  | 'stopped'
+  | 'renewal';
 
 /** Decides on one order that is seen for the first time. */
 export function decideGate(facts: GateFacts, now: Date): GateOutcome {
   const { order, customer, channel } = facts;
   const person = order.customer;
   if (facts.stopped) return 'stopped';
+  // What somebody bought counts; but they are not in the shop now, and may not even know that it happened.
+  if (order.renews === true) return 'renewal';
   if (person === undefined) return 'no-contact';
   if (facts.optedOut) return 'opted-out';
 

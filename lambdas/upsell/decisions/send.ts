@@ -15,8 +15,15 @@ export type SendFacts = {
     readonly priceMinor: number;
     readonly currency: string;
     readonly dueAt: string;
+    /** What was bought that brought it. */
+    readonly triggerSku?: string;
   };
-  readonly order: { readonly stoppedReason?: 'cancelled' | 'refunded' } | undefined;
+  readonly order:
+    | {
+        readonly stoppedReason?: 'cancelled' | 'refunded' | 'edited';
+        readonly goneSkus?: ReadonlySet<string>;
+      }
+    | undefined;
   readonly customer:
     | {
         readonly email?: string;
@@ -45,6 +52,8 @@ export type NeverSentReason =
   | 'capped'
   | 'cancelled'
   | 'refunded'
+  /** What it goes with was taken off the order. */
+  | 'edited'
   | 'sold-out'
   | 'price-changed'
   | 'already-owned'
@@ -75,6 +84,7 @@ export function decideSend(facts: SendFacts, now: Date): SendDecision {
 
   if (isCapped(customer.lastNudgedAt, facts.capDays, now)) return never('capped');
   if (facts.order?.stoppedReason !== undefined) return never(facts.order.stoppedReason);
+  if (offer.triggerSku !== undefined && facts.order?.goneSkus?.has(offer.triggerSku)) return never('edited');
 
   if (product === undefined || (product.stock !== undefined && product.stock <= 0)) return never('sold-out');
   if (product.priceMinor !== offer.priceMinor || product.currency !== offer.currency)

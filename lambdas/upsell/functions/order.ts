@@ -115,6 +115,8 @@ function perform(event: StoreEvent, parts: OrderParts & InMemory): Promise<answe
       return stopOrder(event.orderId, 'cancelled', parts);
     case 'order.refunded':
       return stopOrder(event.orderId, 'refunded', parts);
+    case 'order.edited':
+      return stopOrder(event.orderId, 'edited', parts);
     default:
       return hearOfCustomer(event, parts);
   }

@@ -72,8 +72,17 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
   const now = parts.now();
   const decision = decideSend(
     {
-      offer: { sku, priceMinor, currency, dueAt: offer.due_at },
-      order: order && (order.stopped_reason === undefined ? {} : { stoppedReason: order.stopped_reason }),
+      offer: {
+        sku,
+        priceMinor,
+        currency,
+        dueAt: offer.due_at,
+        ...(offer.trigger_sku === undefined ? {} : { triggerSku: offer.trigger_sku }),
+      },
+      order: order && {
+        ...(order.stopped_reason === undefined ? {} : { stoppedReason: order.stopped_reason }),
+        ...(order.gone_skus === undefined ? {} : { goneSkus: order.gone_skus }),
+      },
       customer: customer && { ...contactFacts(customer), ...lastNudge([customer, ...capRows]) },
       optedOut,
       product: products.get(sku),

@@ -1,6 +1,7 @@
 // What an order event does: an order is taken on, once, whichever of the store's events brings it, or is stopped.
 import type { Order } from '../../../shared/events/store-events.ts';
 import * as answers from '../../../shared/webhooks/answer.ts';
+import type { StopReason } from '../state/orders.ts';
 import { capKeysOf } from './meet-again.ts';
 import type { InMemory, OrderEventParts } from './order-parts.ts';
 import { takeOn } from './take-on.ts';
@@ -8,6 +9,9 @@ import { takeOn } from './take-on.ts';
 /** Takes on an order, once, whichever of the store's events brings it. */
 export async function receiveOrder(order: Order, parts: OrderEventParts & InMemory): Promise<answers.Answer> {
   const { settled, underWay } = parts;
+  // Before the rest: whoever heard of the order already hears of the change too.
+  if (order.gone !== undefined && order.gone.length > 0)
+    await parts.orders.noteGone(order.orderId, order.gone, parts.now());
   if (settled.has(order.orderId)) return answers.duplicate();
   const first = underWay.get(order.orderId);
   if (first !== undefined) {
@@ -26,7 +30,7 @@ export async function receiveOrder(order: Order, parts: OrderEventParts & InMemo
 /** Notes that the store took an order back. The sender asks before it sends. */
 export async function stopOrder(
   orderId: string,
-  reason: 'cancelled' | 'refunded',
+  reason: StopReason,
   parts: OrderEventParts,
 ): Promise<answers.Answer> {
   const stopped = await parts.orders.stop(orderId, reason, parts.now());

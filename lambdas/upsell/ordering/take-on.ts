@@ -94,6 +94,7 @@ async function lookAndWrite(
               owned: known.customer,
               shopCurrency: parts.shop.currency,
               keepContact: known.standing === 'free',
+              isOlderOrder: (known.customer?.last_order_at ?? '') > order.placedAt,
               addressesAreOld: (known.customer?.contact_at ?? '') > order.placedAt,
               consents: newerConsents(orderConsents(order), rememberedConsents(known.customer)),
               ...(outcome === 'queue' ? { reserve: reservationOf(order, settings, now) } : {}),

@@ -22,6 +22,7 @@ export async function toldBefore(event: StoreEvent, parts: ToldBeforeParts): Pro
       return isRecorded(event.order, await parts.orders.get(event.order.orderId));
     case 'order.cancelled':
     case 'order.refunded':
+    case 'order.edited':
       return (await parts.orders.get(event.orderId))?.stopped_reason !== undefined;
     case 'customer.consented':
       return hasConsent(event.customer, event.channel, parts);

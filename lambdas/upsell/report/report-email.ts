@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
   capped: 'already had a nudge this month',
   cancelled: 'order cancelled',
   refunded: 'order refunded',
+  edited: 'what it goes with was taken off the order',
   'sold-out': 'sold out meanwhile',
   'price-changed': 'price changed meanwhile',
   'already-owned': 'bought it meanwhile',

@@ -52,6 +52,8 @@ export type Purchase = {
   readonly shopCurrency: string;
   /** Set when this order goes on to be picked: reserves the customer's one nudge for it. */
   readonly reserve?: Reservation;
+  /** The shopper bought again since: when they last did is not turned back. */
+  readonly isOlderOrder?: boolean;
   /** False for somebody who opted out: their purchases count, their address is not kept. */
   readonly keepContact: boolean;
   /** Newer addresses are known: those of an order that comes late are not kept. */
@@ -61,6 +63,9 @@ export type Purchase = {
 };
 
 /** Where `:contactAt` is when the new ones were told. */
+/** An order that comes late does not turn back when somebody last bought. */
+const orderIsTheLatest = '(attribute_not_exists(last_order_at) OR last_order_at <= :placedAt)';
+
 export const addressesAreNewer = '(attribute_not_exists(contact_at) OR contact_at <= :contactAt)';
 
 export type Customers = ReturnType<typeof makeCustomers>;
@@ -109,7 +114,9 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
     /** Part of the transaction that records an order: adds the purchase once, with the order's row. */
     purchaseItem: (purchase: Purchase): TransactItem => {
       const { order, person, reserve, unseen } = purchase;
-      const set = new Map<string, unknown>([['last_order_at', order.placedAt]]);
+      const set = new Map<string, unknown>(
+        purchase.isOlderOrder === true ? [] : [['last_order_at', order.placedAt]],
+      );
       const keepsAddresses = purchase.keepContact && purchase.addressesAreOld !== true;
       if (keepsAddresses) {
         const contact = {
@@ -138,6 +145,7 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
       const conditions = [
         ...(reserve === undefined ? [] : [nudgeIsFree]),
         ...(keepsAddresses ? [addressesAreNewer] : []),
+        ...(purchase.isOlderOrder === true ? [] : [orderIsTheLatest]),
         ...consents.map(({ condition }) => `(${condition})`),
         ...owned.conditions,
         ...(asked?.conditions ?? []),
@@ -147,13 +155,22 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
           TableName: table,
           Key: { customer_id: person.id },
           UpdateExpression:
-            `SET ${attributes.map((_, index) => `#a${index} = :a${index}`).join(', ')} ` +
+            (attributes.length === 0
+              ? ''
+              : `SET ${attributes.map((_, index) => `#a${index} = :a${index}`).join(', ')} `) +
             `ADD order_count :one, spent_minor :spent${owned.add}` +
             (remove.length === 0 ? '' : ` REMOVE ${remove.join(', ')}`),
           ...(conditions.length === 0 ? {} : { ConditionExpression: conditions.join(' AND ') }),
-          ExpressionAttributeNames: Object.fromEntries(attributes.map((name, index) => [`#a${index}`, name])),
+          ...(attributes.length === 0
+            ? {}
+            : {
+                ExpressionAttributeNames: Object.fromEntries(
+                  attributes.map((name, index) => [`#a${index}`, name]),
+                ),
+              }),
           ExpressionAttributeValues: {
             ...Object.fromEntries([...set.values()].map((value, index) => [`:a${index}`, value])),
+            ...(purchase.isOlderOrder === true ? {} : { ':placedAt': order.placedAt }),
             ...(keepsAddresses ? { ':contactAt': order.placedAt } : {}),
             ':one': 1,
             ':spent': order.currency === purchase.shopCurrency ? order.totalMinor : 0,

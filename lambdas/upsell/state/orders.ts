@@ -1,7 +1,7 @@
 // The orders table: one row per order, however often and in whatever order the store speaks of it.
 //
 //   (nothing) ── recordItem ──> queueing ── beginJob ──> queued
-//   (nothing) ── recordItem ──> opted-out | no-consent | no-contact | capped | stopped
+//   (nothing) ── recordItem ──> opted-out | no-consent | no-contact | capped | stopped | renewal
 //   anything, or nothing yet ── stop ──> the same, with `stopped_reason`
 //
 // `queueing` until the picker has the order's job in its hands. Whoever meets an order there queues its job again; of
@@ -20,7 +20,10 @@ export type RecordedOutcome =
   | 'no-contact'
   | 'capped'
   | 'stopped'
+  | 'renewal'
   | 'imported';
+
+export type StopReason = 'cancelled' | 'refunded' | 'edited';
 
 export type OrderRow = {
   readonly order_id: string;
@@ -41,7 +44,9 @@ export type OrderRow = {
   readonly gate_outcome?: RecordedOutcome;
   /** The job that was begun; any other of this order is dropped. */
   readonly job_id?: string;
-  readonly stopped_reason?: 'cancelled' | 'refunded';
+  readonly stopped_reason?: StopReason;
+  /** SKUs that were taken off the order since it was placed. */
+  readonly gone_skus?: ReadonlySet<string>;
   readonly stopped_at?: string;
   readonly expires_at?: number;
 };
@@ -65,6 +70,9 @@ export function orderOf(row: OrderRow): Order {
     })),
   };
 }
+
+/** More lines than anybody takes off an order; a row is small whatever a store says. */
+const MOST_GONE = 200;
 
 const orderIsNotRecorded = 'attribute_not_exists(gate_outcome)';
 const orderIsNotStopped = 'attribute_not_exists(stopped_reason)';
@@ -149,12 +157,25 @@ export function makeOrders(client: DynamoDBDocumentClient, table: string) {
       ),
 
     /** Notes that the store took the order back, also when the order itself has not arrived yet. */
-    stop: (orderId: string, reason: 'cancelled' | 'refunded', now: Date) =>
+    stop: (orderId: string, reason: StopReason, now: Date) =>
       update(
         orderId,
         orderIsNotStopped,
         'SET stopped_reason = :reason, stopped_at = :now, expires_at = if_not_exists(expires_at, :expires)',
         { ':reason': reason, ':now': now.toISOString(), ':expires': expiryOf(now) },
+      ),
+
+    /** Notes what was taken off the order, also when the order itself has not arrived yet. Safe to repeat. */
+    noteGone: (orderId: string, skus: readonly string[], now: Date) =>
+      update(
+        orderId,
+        'attribute_not_exists(gone_skus) OR size(gone_skus) < :most',
+        'SET expires_at = if_not_exists(expires_at, :expires) ADD gone_skus :gone',
+        {
+          ':gone': new Set(skus.slice(0, MOST_GONE)),
+          ':most': MOST_GONE,
+          ':expires': expiryOf(now),
+        },
       ),
 
     /** Part of the sending transaction: the order must not have been taken back meanwhile. */

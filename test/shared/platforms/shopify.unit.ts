@@ -193,6 +193,47 @@ describe('a Shopify order', () => {
   });
 });
 
+describe('a Shopify order that is more than a purchase', () => {
+  const read = (overrides: Record<string, unknown>, topic = 'orders/updated', by = shop) =>
+    shopify.translate(shopifyDelivery(topic, anOrder(overrides)), by);
+  const pump = aLine({ sku: 'PUMP', variant_id: 7 });
+
+  it('renews a subscription: nobody is shopping', () => {
+    for (const source_name of ['subscription_contract', 'subscription_contract_checkout_one'])
+      expect(read({ source_name })).toMatchObject({ event: { order: { renews: true } } });
+    expect(read({ source_name: 'web' })).not.toMatchObject({ event: { order: { renews: true } } });
+  });
+
+  it('was edited: what is gone is named, where nothing of it is left', () => {
+    const edited = read({ line_items: [aLine({ current_quantity: 0 }), pump] });
+    expect(edited).toMatchObject({ event: { order: { gone: ['BIKE-COMMUTER'], items: [{ sku: 'PUMP' }] } } });
+    const twice = read({ line_items: [aLine({ current_quantity: 0 }), aLine()] });
+    expect(JSON.stringify(twice)).not.toContain('gone');
+    expect(read({ line_items: [aLine({ current_quantity: 0 })] })).toMatchObject({
+      event: { type: 'order.edited', orderId: '1001' },
+    });
+  });
+
+  it('is told of by orders/edited, which names no products', () => {
+    const edit = (removals: object[], additions: object[] = []) => ({
+      order_edit: { id: 9, order_id: 1001, line_items: { additions, removals } },
+    });
+    const told = (body: object) => shopify.translate(shopifyDelivery('orders/edited', body), shop);
+    expect(told(edit([{ id: 1, delta: 1 }]))).toMatchObject({
+      event: { type: 'order.edited', orderId: '1001' },
+    });
+    expect(told(edit([], [{ id: 2, delta: 1 }]))).toMatchObject({ kind: 'ignored' });
+    expect(told({ order_edit: {} })).toMatchObject({ kind: 'invalid' });
+  });
+
+  it('through a test gateway counts where the settings say so', () => {
+    expect(read({ test: true }, 'orders/create', { ...shop, testOrders: true })).toMatchObject({
+      event: { type: 'order.created' },
+    });
+    expect(read({ test: true }, 'orders/create', { ...shop, testOrders: false }).kind).toBe('ignored');
+  });
+});
+
 describe('a Shopify order that is no purchase', () => {
   it.each([
     [{ test: true }, 'ignored'],

@@ -144,6 +144,32 @@ describe('the status of a WooCommerce order', () => {
     expect(outcome({ status: 'awaiting-shipment', date_paid_gmt: null })).toBe('ignored');
   });
 
+  it('counts from the payment where an order on hold was paid days later, and else from the order', () => {
+    const paid = { status: 'processing', date_paid_gmt: '2026-11-20T10:00:00' };
+    expect(order(paid).placedAt).toBe('2026-11-20T10:00:00.000Z');
+    expect(order({ date_paid_gmt: '2026-11-17T19:31:00' }).placedAt).toBe('2026-11-17T19:30:00.000Z');
+    expect(order({ date_paid_gmt: null }).placedAt).toBe('2026-11-17T19:30:00.000Z');
+  });
+
+  it('of a subscription that renewed itself is a purchase that nobody made just now', () => {
+    expect(order({ created_via: 'subscription' })).toMatchObject({ renews: true });
+    const meta = [{ key: '_subscription_renewal', value: '700' }];
+    expect(order({ created_via: 'checkout', meta_data: meta })).toMatchObject({ renews: true });
+    expect(order({ created_via: 'checkout' })).not.toHaveProperty('renews');
+    expect(order({ meta_data: [{ key: '_subscription_switch', value: '700' }] })).not.toHaveProperty(
+      'renews',
+    );
+  });
+
+  it('of a part of a marketplace order is the whole order\u2019s', () => {
+    const part = { id: 728, parent_id: 727, created_via: 'dokan' };
+    expect(outcome(part)).toBe('ignored');
+    const back = (changes: object) => translate('order.updated', anOrder({ ...part, ...changes }));
+    for (const changes of [{ status: 'refunded' }, { status: 'cancelled' }, { refunds: [{ id: 1 }] }])
+      expect(back(changes)).toMatchObject({ event: { type: 'order.refunded', orderId: '727' } });
+    expect(outcome({ parent_id: 0 })).toBe('order.created');
+  });
+
   it('does not hide a refund', () => {
     expect(outcome({ status: 'completed', refunds: [{ id: 1, total: '-10.00' }] })).toBe('order.refunded');
   });

@@ -519,7 +519,7 @@ describe('held sales', () => {
     const list = await mel.get('/held');
     expect(list.text).toContain('Money at the till pay-77');
     expect(list.text).toContain('Whose it is could not be read');
-    const ticket = list.text.match(/pay-77[^]*?\/held\/reject\/([\w-]+)/)?.[1] ?? '';
+    const ticket = list.text.match(/pay-77[\s\S]*?\/held\/reject\/([\w-]+)/)?.[1] ?? '';
     expect(list.text).not.toContain(`/held/approve/${ticket}`);
     expect((await mel.get(`/held/reject/${ticket}`)).text).toContain('Nothing is added or taken');
     // Nor by hand.

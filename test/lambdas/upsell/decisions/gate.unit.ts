@@ -13,6 +13,7 @@ describe('the order gate', () => {
 
   it.each([
     ['stopped', { stopped: true }],
+    ['renewal', { order: anOrder({ renews: true }) }],
     ['opted-out', { optedOut: true }],
     ['no-consent', { order: anOrder({ customer: { ...tom, smsConsent: false } }) }],
     ['no-consent', { order: anOrder({ customer: tomWithoutTextConsent }) }],

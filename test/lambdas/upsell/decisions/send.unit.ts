@@ -34,6 +34,11 @@ describe('the last look before a nudge', () => {
     ['capped', { customer: { ...reachable, lastNudgedAt: minutesAfter(noon, -60).toISOString() } }],
     ['cancelled', { order: { stoppedReason: 'cancelled' } }],
     ['refunded', { order: { stoppedReason: 'refunded' } }],
+    ['edited', { order: { stoppedReason: 'edited' } }],
+    [
+      'edited',
+      { order: { goneSkus: new Set(['BIKE', 'X']) }, offer: { ...sendFacts().offer, triggerSku: 'BIKE' } },
+    ],
     ['sold-out', { product: undefined }],
     ['sold-out', { product: { priceMinor: 4_500, currency: 'GBP', stock: 0 } }],
     ['price-changed', { product: { priceMinor: 4_600, currency: 'GBP', stock: 3 } }],
@@ -41,6 +46,12 @@ describe('the last look before a nudge', () => {
     ['already-owned', { customer: { ...reachable, ownedSkus: new Set(['BUNDLE']) } }],
   ] as const)('never sends: %s', (reason, changes) => {
     expect(decideSend(sendFacts(changes), noon)).toEqual({ kind: 'never-send', reason });
+  });
+
+  it('sends where something else was taken off the order', () => {
+    const offer = { ...sendFacts().offer, triggerSku: 'BIKE' };
+    expect(decideSend(sendFacts({ offer, order: { goneSkus: new Set(['PUMP']) } }), noon).kind).toBe('send');
+    expect(decideSend(sendFacts({ order: { goneSkus: new Set(['PUMP']) } }), noon).kind).toBe('send');
   });
 
   it('gives up a nudge that is more than a day late, and not one that is a day late to the minute', () => {

@@ -93,6 +93,33 @@ const everything = async () => ({
 });
 
 describe('an order', () => {
+  it('that is older and comes late counts, and turns nothing back', async () => {
+    now = noon;
+    const placed = (id: string, minutes: number, phone: string) =>
+      order(id, {
+        placed_at: minutesAfter(noon, minutes).toISOString(),
+        customer: { id: 'c-twice', email: 'twice@example.com', phone, email_consent: minutes === 0 },
+      });
+    await post(sign(placed('twice-2', 0, '+447700900222')));
+    const before = await tables.customers.get('c-twice');
+    await post(sign(placed('twice-1', -3 * 24 * 60, '+447700900111')));
+    await post(sign(placed('twice-0', -4 * 24 * 60, '+447700900000')));
+    expect(await tables.customers.get('c-twice')).toMatchObject({
+      order_count: 3,
+      last_order_at: before?.last_order_at,
+      phone: '+447700900222',
+      email_consent: true,
+    });
+    expect(before?.last_order_at).toBe(noon.toISOString());
+    await post(sign(placed('twice-3', 5, '+447700900333')));
+    now = minutesAfter(noon, 6);
+    await post(sign(placed('twice-4', 6, '+447700900444')));
+    expect(await tables.customers.get('c-twice')).toMatchObject({
+      last_order_at: minutesAfter(noon, 6).toISOString(),
+      phone: '+447700900444',
+    });
+  });
+
   it('given a number whose earlier form opted out, then it stays silent, and an erasure takes both forms off', async () => {
     now = noon;
     const mexican = (id: string) => ({ customer: { id, phone: '+52 55 1234 5678', email_consent: true } });
