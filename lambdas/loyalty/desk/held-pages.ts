@@ -18,9 +18,9 @@ const WHY: Readonly<Record<string, string>> = {
   'below-zero': 'The till changed this sale, and the member has spent the points that would go.',
   'redeemed-already': 'Refunded, but the member has spent points of this sale already.',
   'unread-payment':
-    'The till told of this payment for a day, and its sale could not be read. Look it up there by this number and give the points by hand, on the member’s page; then close it here.',
+    'The till told of this payment for a day, and its sale could not be read. Look it up there by this number; the owner can bring its sale in from a file, where it counts once. Then close it here.',
   'unread-refund':
-    'The till told of money that went back, and the sale could not be read. Look it up there by this number and take the points back, in the history of the member; then close it here.',
+    'The till told of money that went back, and the sale could not be read. Look it up there by this number; the owner can bring it in from a file, where it counts once. Then close it here.',
 };
 
 const KIND = {

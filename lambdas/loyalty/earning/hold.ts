@@ -29,8 +29,8 @@ export const NOBODY = 'nobody';
 export const unreadName = (id: string): string => `unread:${id}`;
 
 /**
- * Money of which the till's maker never said what it was for. A person looks it up there and gives the points by hand; the
- * case itself moves none.
+ * Money of which the till's maker never said what it was for. A person looks it up there and has the sale brought in from
+ * a file; the case itself moves no points.
  */
 export async function holdUnread(event: MoneyUnread, parts: EarnParts): Promise<EarnAnswer> {
   const row: ReviewRow = {
