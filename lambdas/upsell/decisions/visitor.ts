@@ -69,7 +69,7 @@ function opensPage(headers: Headers): 'yes' | 'no' | 'unsaid' {
 function sendsSecFetch(agent: string): 'yes' | 'too-old-apple' | 'unknown' {
   const apple =
     /\((?:iPhone|iPad|iPod)[^)]*? OS (\d+)[_.](\d+)/.exec(agent) ??
-    /Macintosh.* Version\/(\d+)\.(\d+)[\d.]* Safari\//.exec(agent);
+    (agent.includes('Macintosh') ? /\bVersion\/(\d{1,4})\.(\d{1,4})/.exec(agent) : null);
   if (apple !== null) {
     const [major, minor] = [Number(apple[1]), Number(apple[2])];
     return major > 16 || (major === 16 && minor >= 4) ? 'yes' : 'too-old-apple';
