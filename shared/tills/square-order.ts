@@ -8,7 +8,7 @@ import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 
 const LONGEST_VARIATION = 100;
-/** More than anybody sells at once; a number of three hundred digits cannot be kept. */
+/** More than anybody sells at once. */
 const MOST_UNITS = 100_000;
 
 export type Figures = { readonly totalMinor: number; readonly items: readonly SaleItem[] };
@@ -64,7 +64,6 @@ export function saleFigures(order: unknown, shop: Shop): Figures | Foreign | und
 }
 
 const QUANTITY_STEPS = 1_000;
-
 const partOf = (item: SaleItem, part: number): SaleItem => ({
   ...item,
   quantity: Math.max(1, Math.floor(item.quantity * part * QUANTITY_STEPS)) / QUANTITY_STEPS,

@@ -4,6 +4,7 @@
 import type { SaleItem } from '../../../shared/events/till-events.ts';
 import { fold, sameWord } from '../../../shared/rules/tokens.ts';
 import { exact, sum } from '../points.ts';
+import { giftCardsEarn } from '../rules/gift-cards.ts';
 import type { Bonus, ItemMatch, LoyaltyRules } from '../rules/shape.ts';
 import type { SaleFigures } from '../sale-rows.ts';
 
@@ -48,19 +49,6 @@ export function earnedBy(
     ...(left === 0 ? {} : { gift_cards_minor: left }),
   };
 }
-
-/**
- * A gift card earns nothing when it is bought, because what is bought with it does. A sentence changes that; without one, a
- * bonus that names them says that they earn.
- */
-export function giftCardsEarn({
-  giftCardsEarn: said,
-  bonuses,
-}: Pick<LoyaltyRules, 'giftCardsEarn' | 'bonuses'>): boolean {
-  return said ?? bonuses.some(({ items }) => items.some(({ value }) => GIFT_CARDS.test(value)));
-}
-
-const GIFT_CARDS = /^gift (?:card|voucher|certificate)s?$/i;
 
 /** What the lines paid for gift cards, and the other lines. */
 export const apart = <Item extends Pick<SaleItem, 'giftCard' | 'amountMinor'>>(items: readonly Item[]) => ({

@@ -2,7 +2,7 @@
 
 import { sayMinutes } from '../../../shared/rules/slots/duration.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
-import { giftCardsEarn } from '../decisions/earn-points.ts';
+import { giftCardsEarn } from './gift-cards.ts';
 import { sayPoints } from './grammar/points.ts';
 import type { LoyaltyRule } from './rule.ts';
 import type { Bonus, LoyaltyRules, Reward } from './shape.ts';

@@ -36,7 +36,7 @@ export type LoyaltyRules = {
   readonly holdTimesLargest?: number;
   /** A member's first sale at or over this is held; undefined: never. */
   readonly holdFirstSaleMinor?: number;
-  /** What a sentence says of them; see `giftCardsEarn` in decisions/earn-points.ts for what holds without one. */
+  /** What a sentence says of them; see gift-cards.ts for what holds without one. */
   readonly giftCardsEarn?: boolean;
   /** What one point is worth in minor units, for the owner's summary; undefined: not said and not to be derived. */
   readonly pointValueMinor?: number;

@@ -24,6 +24,7 @@ import type { Offers } from '../state/offers.ts';
 import type { OptOut } from '../state/optout.ts';
 import type { Orders } from '../state/orders.ts';
 import type { makeSendClaim, SendClaim } from '../state/send-claim.ts';
+import { offerFacts, orderFacts } from './send-facts.ts';
 import { type WritingParts, type WrittenNudge, writeNudge } from './write-nudge.ts';
 
 export type SendOneParts = WritingParts & {
@@ -38,7 +39,6 @@ export type SendOneParts = WritingParts & {
   readonly catalogue: { readonly products: Catalogue['products'] };
   readonly claim: ReturnType<typeof makeSendClaim>;
 };
-
 export type SendResult = SendReport['result'];
 /** `tooLate`: never sent, because the message service put it off for too long. */
 export type SendReport =
@@ -72,17 +72,8 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
   const now = parts.now();
   const decision = decideSend(
     {
-      offer: {
-        sku,
-        priceMinor,
-        currency,
-        dueAt: offer.due_at,
-        ...(offer.trigger_sku === undefined ? {} : { triggerSku: offer.trigger_sku }),
-      },
-      order: order && {
-        ...(order.stopped_reason === undefined ? {} : { stoppedReason: order.stopped_reason }),
-        ...(order.gone_skus === undefined ? {} : { goneSkus: order.gone_skus }),
-      },
+      offer: { sku, priceMinor, currency, ...offerFacts(offer) },
+      order: order && orderFacts(order),
       customer: customer && { ...contactFacts(customer), ...lastNudge([customer, ...capRows]) },
       optedOut,
       product: products.get(sku),

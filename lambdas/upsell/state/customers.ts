@@ -12,6 +12,7 @@ import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE } from '../names.ts';
 import { type ConsentRow, consentWrites, makeConsentItem } from './customer-consents.ts';
 import { nudgeIsFree, type Reservation, reservationValues } from './nudge-cap.ts';
 import { ownedUpdate } from './owned-update.ts';
+import { namesOf, setOf } from './set-attributes.ts';
 import { unseenConditions } from './unseen-conditions.ts';
 
 export type CustomerRow = ConsentRow & {
@@ -63,7 +64,6 @@ export type Purchase = {
 };
 
 /** Where `:contactAt` is when the new ones were told. */
-/** An order that comes late does not turn back when somebody last bought. */
 const orderIsTheLatest = '(attribute_not_exists(last_order_at) OR last_order_at <= :placedAt)';
 
 export const addressesAreNewer = '(attribute_not_exists(contact_at) OR contact_at <= :contactAt)';
@@ -155,19 +155,11 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
           TableName: table,
           Key: { customer_id: person.id },
           UpdateExpression:
-            (attributes.length === 0
-              ? ''
-              : `SET ${attributes.map((_, index) => `#a${index} = :a${index}`).join(', ')} `) +
+            (attributes.length === 0 ? '' : setOf(attributes)) +
             `ADD order_count :one, spent_minor :spent${owned.add}` +
             (remove.length === 0 ? '' : ` REMOVE ${remove.join(', ')}`),
           ...(conditions.length === 0 ? {} : { ConditionExpression: conditions.join(' AND ') }),
-          ...(attributes.length === 0
-            ? {}
-            : {
-                ExpressionAttributeNames: Object.fromEntries(
-                  attributes.map((name, index) => [`#a${index}`, name]),
-                ),
-              }),
+          ...(attributes.length === 0 ? {} : { ExpressionAttributeNames: namesOf(attributes) }),
           ExpressionAttributeValues: {
             ...Object.fromEntries([...set.values()].map((value, index) => [`:a${index}`, value])),
             ...(purchase.isOlderOrder === true ? {} : { ':placedAt': order.placedAt }),
