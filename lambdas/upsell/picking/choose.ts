@@ -41,7 +41,9 @@ export async function choose(
   parts: ChoosingParts,
 ): Promise<{ pick: PickDecision; rankedBy: 'model' | 'shop' }> {
   const items = job.items.slice(0, BASKET_LIMIT);
-  if (job.total_minor < (settings.minimumOrderMinor ?? 0)) {
+  // The owner's amount is in the shop's currency, and minor units of two currencies compare as nothing.
+  const isInShopCurrency = job.currency === parts.shop.currency;
+  if (isInShopCurrency && job.total_minor < (settings.minimumOrderMinor ?? 0)) {
     const trace = items.map(({ sku }) => ({ sku, outcome: 'order-below-minimum' as const }));
     return { pick: { kind: 'no-fit', trace }, rankedBy: 'shop' };
   }

@@ -70,10 +70,10 @@ function stepsOf(text: string, read: Reader): number {
 }
 
 describe.each(Object.entries(readers))('%s', (file, reader) => {
-  test('as shipped needs no hundredth of the steps there are', () => {
+  test('as shipped needs no fiftieth of the steps there are', () => {
     const shipped = readFileSync(`rules/${file}`, 'utf8');
     expect(reader(shipped).ok).toBe(true);
-    expect(stepsOf(shipped, reader)).toBeLessThan(maxSteps / 100);
+    expect(stepsOf(shipped, reader)).toBeLessThan(maxSteps / 50);
   });
 
   test.each(hostile)('is read to its end within the steps there are, understood or not: %s', (line) => {
