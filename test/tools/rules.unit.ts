@@ -73,7 +73,7 @@ describe('rules check', () => {
   it('given loyalty, then its documents are said in plain words, too', async () => {
     const { code, output } = await rules('check', '--product', 'loyalty');
     expect(code).toBe(0);
-    expect(output).toContain('line 26: 100 points = a free coffee.\n      100 points buy: free coffee.');
+    expect(output).toContain('line 29: 100 points = a free coffee.\n      100 points buy: free coffee.');
     expect(output).toContain('Win-back nudge, subject:');
     const mine = file('my-rules.txt', 'Rewards: 100 = a free coffee, 250 =');
     const bad = await rules('check', mine, '--product', 'loyalty');

@@ -27,7 +27,7 @@ const SHOPIFY: readonly Row[] = [
     'customers_email_marketing_consent_update.gadget-docs-2026-04.envelope.json',
     'customers_email_marketing_consent/update',
     'customer.consent_ended',
-    'ignored',
+    'shopper.consent',
   ],
   [
     'customers_marketing_consent_update.gadget-docs-2026-04.envelope.json',
@@ -64,7 +64,7 @@ const SHOPIFY: readonly Row[] = [
   ['refunds_create.gadget-docs-2026-04.envelope.json', 'refunds/create', 'order.refunded', 'ignored'],
 ];
 const WOOCOMMERCE: readonly Row[] = [
-  ['customer_created.rest-docs.json', 'customer.created', 'customer.changed', 'ignored'],
+  ['customer_created.rest-docs.json', 'customer.created', 'customer.changed', 'shopper.changed'],
   [
     'order_created.rest-docs-727.json',
     'order.created',
