@@ -108,12 +108,12 @@ export const events: readonly Mutant[] = [
       },
       {
         file: `${HOME}/taking-in/take-in.ts`,
-        find: 'if (isErased && seen?.email === event.email) {',
+        find: 'if (isErased && seen?.email === email) {',
         replace: "if (isErased && seen?.email === 'nobody') {",
       },
       {
         file: `${HOME}/taking-in/take-in.ts`,
-        find: 'if (await wasErasedMeanwhile(known.email, seen, parts)) return undefined;',
+        find: "if (await wasErasedMeanwhile('email' in known ? known.email : undefined, seen, parts)) return undefined;",
         replace: '',
       },
     ],

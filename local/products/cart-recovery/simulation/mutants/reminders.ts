@@ -70,8 +70,8 @@ export const reminders: readonly Mutant[] = [
     edits: [
       {
         file: `${HOME}/decisions/remind.ts`,
-        find: "if (facts.unsubscribed) return { kind: 'skip', outcome: 'skipped-unsubscribed' };",
-        replace: '',
+        find: 'if (facts.unsubscribed || person?.consent_refused === true)',
+        replace: 'if (person?.consent_refused === true)',
       },
       {
         file: `${HOME}/state/remind-claim.ts`,
