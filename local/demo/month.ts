@@ -1,7 +1,7 @@
 // One simulated month from midnight to midnight: the runtime, the sample store, and the products' beats. Used by the
 // demo and by the benchmark that prices it.
 
-import type { Runtime } from '../runtime/runtime.ts';
+import type { Runtime, RuntimeOptions } from '../runtime/runtime.ts';
 import { openSampleShop } from '../sample/shop.ts';
 import { startRuntime } from '../start-runtime.ts';
 import { DAY_MS, playBeats } from './beats.ts';
@@ -23,6 +23,8 @@ export type MonthPlan = {
   readonly onProgress?: (share: number) => void;
   /** A CDK app of a test's own. */
   readonly app?: string;
+  /** Default: here, which is quicker. Code that is no bundle of the house's needs threads. */
+  readonly functions?: RuntimeOptions['functions'];
 };
 
 /** Plays the month, hands the runtime to `judge` while it still runs, and stops it. */
@@ -34,7 +36,7 @@ export async function playMonth<T>(
   const { packs } = plan;
   const runtime = await startRuntime({
     ephemeral: true,
-    functions: 'here',
+    functions: plan.functions ?? 'here',
     engine: 'memory',
     quiet: true,
     startAt: MONTH_STARTS_AT,

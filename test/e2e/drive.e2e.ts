@@ -83,9 +83,11 @@ describe('two documents in Google Drive', () => {
     await shop.advance('PT1M');
     expect(await delayOfAnOrder()).toBe(120);
     const robin = somebody();
+    // Where the model has a line that fits one part, that goes out; without it, the owner's words do.
+    shop.runtime.model.setMode('fail');
     await shop.order(bikeOrder('g-voice', shop.runtime.now(), robin));
     await shop.advance('PT126M');
-    expect(shop.nudgesTo(robin.phone)[0]?.text).toContain('Hello Robin! ');
+    expect(shop.nudgesTo(robin.phone)[0]?.text).toMatch(/^Hello Robin! /);
   });
 
   it('are not written again while they are unchanged', async () => {
