@@ -88,15 +88,18 @@ describe('the console of a fourth product', () => {
 describe('the demo month of a fourth product', () => {
   it('plays its story, and its own pack alone explains what nothing used', async () => {
     const unused = 'unused: stmp-till dynamodb:DeleteItem';
-    await playMonth({ app: APP, functions: 'threads', orders: 10, days: 1, seed: 1, packs }, async (runtime, products) => {
-      expect(products.map(({ name }) => name)).toEqual(['stamps']);
-      expect(await products[0]?.summary()).toEqual([{ label: 'Stamps', value: '3' }]);
-      expect(await judgeMonth(runtime, products, packs)).toEqual({ faults: [], explainedUnused: 1 });
+    await playMonth(
+      { app: APP, functions: 'threads', orders: 10, days: 1, seed: 1, packs },
+      async (runtime, products) => {
+        expect(products.map(({ name }) => name)).toEqual(['stamps']);
+        expect(await products[0]?.summary()).toEqual([{ label: 'Stamps', value: '3' }]);
+        expect(await judgeMonth(runtime, products, packs)).toEqual({ faults: [], explainedUnused: 1 });
 
-      const silent = { ...stamps, expectedUnused: [] };
-      const meddling = { ...three[0]!, expectedUnused: stamps.expectedUnused };
-      const { faults } = await judgeMonth(runtime, products, [meddling, silent]);
-      expect(faults).toEqual([expect.stringContaining(unused)]);
-    });
+        const silent = { ...stamps, expectedUnused: [] };
+        const meddling = { ...three[0]!, expectedUnused: stamps.expectedUnused };
+        const { faults } = await judgeMonth(runtime, products, [meddling, silent]);
+        expect(faults).toEqual([expect.stringContaining(unused)]);
+      },
+    );
   });
 });
