@@ -61,6 +61,11 @@ const ARROWS: readonly (readonly [string, RegExp, string])[] = [
     /LastEvaluatedKey|Unprocessed(?:Keys|Items)|paginate(?:Query|Scan)\(|for \(let (?:round|race|look)\b/,
     'pages, batches and looks after a lost race are those of shared/aws/{pages,batches,look-again}.ts',
   ],
+  [
+    '{lambdas,tools,local,shared}/**/!(own-row).ts',
+    /from '[^']*\/state\/balance-item\.ts'/,
+    'a balance is changed by lambdas/loyalty/state, and by npm run erase, and by nothing else',
+  ],
   ['lib/**/*.ts', /from '[^']*\/lambdas\/(?!.*names\.ts)/, 'lib may import names from lambdas, nothing else'],
   ['lib/**/*.ts', /from '[^']*\/(bin|local)\//, 'lib imports neither bin nor local'],
   [

@@ -1,7 +1,7 @@
 // The cart that everybody tries first: what the decision page says of it is what the rules as shipped do with it.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { sizeOf } from '../../lambdas/cart-recovery/decisions/move.ts';
+import { sizeOf } from '../../lambdas/cart-recovery/decisions/two-reminders.ts';
 import { readCartRules } from '../../lambdas/cart-recovery/rules/rules.ts';
 
 test('a cart of 120 is a medium one: two hours, then 22', () => {

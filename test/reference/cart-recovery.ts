@@ -21,7 +21,7 @@ import {
   table,
 } from './statement.ts';
 
-const MOVES = 'test/lambdas/cart-recovery/decisions/move.unit.ts';
+const MOVES = 'test/lambdas/cart-recovery/decisions/two-reminders.unit.ts';
 const FIGURES = 'docs/benchmarks-cart-recovery.md';
 const TIMING = 'test/e2e/carts-timing.e2e.ts';
 const STOPPING = 'test/e2e/carts-stopping.e2e.ts';

@@ -3,8 +3,8 @@ import { decimalText } from '../../../shared/shop/money.ts';
 import { localParts } from '../../../shared/time/time.ts';
 import type { CartRow, CloseReason, Step } from '../rows.ts';
 import { maskedAddress } from './masked-address.ts';
-import { comparableTotal } from './move.ts';
 import { isRecovered } from './recovered.ts';
+import { comparableTotal } from './two-reminders.ts';
 
 export const EXPORT_COLUMNS = [
   'Day',

@@ -20,7 +20,7 @@ import { readDocuments } from '../../../shared/rules/owner-documents.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { makeTellOwner } from '../../../shared/rules/tell-owner.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
-import type { Reminder } from '../decisions/remind.ts';
+import type { Reminder } from '../decisions/may-remind.ts';
 import { type SendReminderParts, sendReminder } from '../reminding/send-reminder.ts';
 import { type LoadedDocuments, loadDocuments } from '../rules/load.ts';
 import { titles } from '../rules/titles.ts';

@@ -12,7 +12,7 @@ import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
 import { auditView } from '../decisions/audit-view.ts';
-import type { Reminder } from '../decisions/remind.ts';
+import type { Reminder } from '../decisions/may-remind.ts';
 import type { CartRow, ConsentWord, PersonRow, SendRow, SkippedOutcome, Step, StepOutcome } from '../rows.ts';
 import type { Audit } from './audit.ts';
 import type { People, RemindStamp } from './people.ts';

@@ -6,7 +6,7 @@ import { auditView } from '../decisions/audit-view.ts';
 import { holdsNextCart, isGivenUp, isOfNextCart } from '../decisions/cart-end.ts';
 import { withoutPerson } from '../decisions/forget.ts';
 import { type MergeableEvent, mergeEvent } from '../decisions/merge.ts';
-import { firstLookAt } from '../decisions/move.ts';
+import { firstLookAt } from '../decisions/two-reminders.ts';
 import type { CartRow } from '../rows.ts';
 import type { CartRules } from '../rules/shape.ts';
 import { wakeUpName } from '../state/schedule-names.ts';

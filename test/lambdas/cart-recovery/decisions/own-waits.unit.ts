@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { auditView } from '../../../../lambdas/cart-recovery/decisions/audit-view.ts';
-import { decideMove } from '../../../../lambdas/cart-recovery/decisions/move.ts';
 import { earlierLook, ownDueAt, readWaits } from '../../../../lambdas/cart-recovery/decisions/own-waits.ts';
+import { decideMove } from '../../../../lambdas/cart-recovery/decisions/two-reminders.ts';
 import { aCart, hoursAfter, someRules, two } from '../builders.ts';
 
 const changed_at = two.toISOString();

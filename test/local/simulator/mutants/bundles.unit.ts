@@ -28,7 +28,7 @@ const noQuietHours: Mutant = {
   says: 'Nobody keeps the quiet hours.',
   edits: [
     {
-      file: 'lambdas/cart-recovery/decisions/remind.ts',
+      file: 'lambdas/cart-recovery/decisions/may-remind.ts',
       find: "if (allowed > now) return { kind: 'defer', until: allowed };",
       replace: '',
     },

@@ -9,7 +9,7 @@ export const reminders: readonly Mutant[] = [
     says: 'Nobody asks whether the shopper bought since the cart began.',
     edits: [
       {
-        file: `${HOME}/decisions/remind.ts`,
+        file: `${HOME}/decisions/may-remind.ts`,
         find: 'person?.last_bought_at !== undefined && person.last_bought_at >= cart.began_at;',
         replace: "person?.last_bought_at === 'never' && cart.began_at === 'never';",
       },
@@ -31,7 +31,7 @@ export const reminders: readonly Mutant[] = [
     says: 'Nothing remembers that a step of a cart is done.',
     edits: [
       {
-        file: `${HOME}/decisions/remind.ts`,
+        file: `${HOME}/decisions/may-remind.ts`,
         find: "if ((reminder.step === 'first' ? cart.first_at : cart.second_at) !== undefined)",
         replace: 'if (reminder.step === undefined)',
       },
@@ -52,7 +52,7 @@ export const reminders: readonly Mutant[] = [
     says: 'A reminder goes out for a cart that was touched since it was decided on.',
     edits: [
       {
-        file: `${HOME}/decisions/remind.ts`,
+        file: `${HOME}/decisions/may-remind.ts`,
         find: 'if (cart.changed_at !== reminder.changed_at || cart.changed_event !== reminder.changed_event)',
         replace: 'if (cart.changed_at === undefined)',
       },
@@ -69,7 +69,7 @@ export const reminders: readonly Mutant[] = [
     says: 'Neither the sender nor its claim asks whether the address is on the list.',
     edits: [
       {
-        file: `${HOME}/decisions/remind.ts`,
+        file: `${HOME}/decisions/may-remind.ts`,
         find: 'if (facts.unsubscribed || person?.consent_refused === true)',
         replace: 'if (person?.consent_refused === true)',
       },
@@ -85,7 +85,7 @@ export const reminders: readonly Mutant[] = [
     says: 'Somebody who was reminded of one cart is reminded of the next at once.',
     edits: [
       {
-        file: `${HOME}/decisions/remind.ts`,
+        file: `${HOME}/decisions/may-remind.ts`,
         find: 'doNotDisturbDays * DAY_MS',
         replace: '0 * doNotDisturbDays * DAY_MS',
       },

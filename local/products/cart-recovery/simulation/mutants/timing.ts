@@ -9,7 +9,7 @@ export const timing: readonly Mutant[] = [
     says: 'The first reminder does not wait.',
     edits: [
       {
-        file: `${HOME}/decisions/move.ts`,
+        file: `${HOME}/decisions/two-reminders.ts`,
         find: "if (step === 'first') return changed + firstWaitMs;",
         replace: "if (step === 'first') return changed + firstWaitMs / 4;",
       },
@@ -20,7 +20,7 @@ export const timing: readonly Mutant[] = [
     says: 'The second reminder does not keep its distance from a first that was held up.',
     edits: [
       {
-        file: `${HOME}/decisions/move.ts`,
+        file: `${HOME}/decisions/two-reminders.ts`,
         find: 'const apartMs = Math.min(APART_MS, secondWaitMs - firstWaitMs);',
         replace: 'const apartMs = Math.min(0, secondWaitMs - firstWaitMs);',
       },
@@ -31,7 +31,7 @@ export const timing: readonly Mutant[] = [
     says: 'A reminder is welcome however late it is.',
     edits: [
       {
-        file: `${HOME}/decisions/remind.ts`,
+        file: `${HOME}/decisions/may-remind.ts`,
         find: 'const WELCOME_HOURS = 48;',
         replace: 'const WELCOME_HOURS = 4_800;',
       },
@@ -42,7 +42,7 @@ export const timing: readonly Mutant[] = [
     says: 'The sender does not keep the quiet hours.',
     edits: [
       {
-        file: `${HOME}/decisions/remind.ts`,
+        file: `${HOME}/decisions/may-remind.ts`,
         find: "if (allowed > now) return { kind: 'defer', until: allowed };",
         replace: '',
       },
@@ -53,7 +53,7 @@ export const timing: readonly Mutant[] = [
     says: 'The quiet hours are those of the shop, wherever the shopper is.',
     edits: [
       {
-        file: `${HOME}/decisions/remind.ts`,
+        file: `${HOME}/decisions/may-remind.ts`,
         find: 'zoneOr(cart.time_zone, facts.shopTimeZone)',
         replace: 'facts.shopTimeZone',
       },

@@ -4,7 +4,7 @@ import {
   firstLookAt,
   lookAgainAt,
   sizeOf,
-} from '../../../../lambdas/cart-recovery/decisions/move.ts';
+} from '../../../../lambdas/cart-recovery/decisions/two-reminders.ts';
 import { aCart, hoursAfter, someRules, two } from '../builders.ts';
 
 const rules = someRules();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideReminder, type RemindFacts } from '../../../../lambdas/cart-recovery/decisions/remind.ts';
+import { decideReminder, type RemindFacts } from '../../../../lambdas/cart-recovery/decisions/may-remind.ts';
 import { aCart, hoursAfter, someRules, two } from '../builders.ts';
 
 const facts = (changes: Partial<RemindFacts> = {}): RemindFacts => ({

@@ -1,4 +1,4 @@
-// The four moves. Both waits count from the last change of the cart:
+// The rule for the two reminders: four moves. Both waits count from the last change of the cart:
 //
 //   changed ──first wait──> first reminder            changed ──second wait──> second reminder ──3 days──> give up
 //

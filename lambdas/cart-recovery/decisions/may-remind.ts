@@ -5,7 +5,7 @@ import { zoneOr } from '../../../shared/time/zone.ts';
 import type { CartRow, PersonRow, SkippedOutcome, Step } from '../rows.ts';
 import { needsConsent } from '../rules/consent-needed.ts';
 import type { CartRules } from '../rules/shape.ts';
-import { reminderDueAt } from './move.ts';
+import { reminderDueAt } from './two-reminders.ts';
 
 /** The reminder that was decided on: the cart as it stood then. */
 export type Reminder = {
