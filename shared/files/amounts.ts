@@ -1,4 +1,5 @@
 // Amounts with their currency's sign or code, in front or behind, and however the minus is written.
+import { currencies } from '../shop/currencies.ts';
 import { type Mark, type Plain, plainNumber } from './numbers.ts';
 
 /** Written by people beside what their languages' standards say. */
@@ -41,6 +42,8 @@ function isCode(sign: string): boolean {
 function signsOf(currency: string): ReadonlySet<string> {
   const known = signs.get(currency);
   if (known !== undefined) return known;
+  // A cell may say `£` or `US Dollar` where a code belongs: its line's reader says so, and `Intl` would end the whole file.
+  if (!currencies.has(currency)) return new Set([currency]);
   // US$, A$, S$, NT$ and the like name the country beside the sign.
   const dollars = [`${currency.slice(0, 2)}$`, `${currency.slice(0, 1)}$`];
   const found = new Set([currency, ...dollars, ...(ALSO[currency] ?? [])]);

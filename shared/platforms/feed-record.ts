@@ -1,6 +1,7 @@
 // A line of a product list as the record that the JSON form has: what its cells mean, and whether it is for sale at all.
 import { yesOrNo } from '../files/cells.ts';
 import type { Table } from '../files/table.ts';
+import { currencies } from '../shop/currencies.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { FeedColumn, FeedLine, FeedShape } from './feed-columns.ts';
 
@@ -67,7 +68,8 @@ type About = {
 function recordOf(line: FeedLine, { table, shape, shop }: About): FeedRecord {
   const { cells } = line;
   const currency = cells.currency?.toUpperCase() ?? shop.currency;
-  const price = table.amount(line, 'price', currency);
+  // Under a currency that is none the price is read as the shop's, so that the line has one problem and not two.
+  const price = table.amount(line, 'price', currencies.has(currency) ? currency : shop.currency);
   const stock = table.number(line, 'stock');
   const isCounted = !table.places.has('counted') || cells.counted !== undefined;
   const listed = (cell: string | undefined) =>

@@ -3,6 +3,7 @@
 import type { Product } from '../events/store-events.ts';
 import { decode } from '../files/decode.ts';
 import { type Answers, type FileContent, readTable, type Table } from '../files/table.ts';
+import { currencies } from '../shop/currencies.ts';
 import { parseMoney } from '../shop/money.ts';
 import type { Shop } from '../shop/shop.ts';
 import { parseJson } from '../webhooks/json.ts';
@@ -147,6 +148,7 @@ function readProduct(record: unknown, shop: Shop): Listed | string {
   if (name === undefined) return `${sku}: name is missing`;
   if (price === undefined) return `${sku}: price is missing`;
   const currency = text(at(record, 'currency'))?.toUpperCase() ?? shop.currency;
+  if (!currencies.has(currency)) return `${sku}: currency must be an ISO 4217 code such as "GBP"`;
   const amount = parseMoney(price, currency);
   if (!amount.ok) return `${sku}: price ${amount.message}`;
   const stockText = text(at(record, 'stock'));

@@ -4,6 +4,7 @@ import type { Plain } from '../../shared/files/numbers.ts';
 import type { Table } from '../../shared/files/table.ts';
 import { emailAddress } from '../../shared/people/address.ts';
 import { toE164 } from '../../shared/people/phone.ts';
+import { currencies } from '../../shared/shop/currencies.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import { localDate } from '../../shared/time/time.ts';
 import { contradictions } from './contradictions.ts';
@@ -38,7 +39,9 @@ function orderOf(lines: readonly HistoryLine[], table: Table<HistoryColumn>, sho
   if (cancelled !== undefined || status === 'no-sale')
     return { kind: 'none', line, word: written ?? `cancelled ${cancelled}` };
   const id = stated('order_id') ?? stated('order_name');
-  const currency = stated('currency')?.toUpperCase() ?? shop.currency;
+  const named = stated('currency')?.toUpperCase() ?? shop.currency;
+  // Under a currency that is none the amounts are read as the shop's, so that the order has one problem and not three.
+  const currency = currencies.has(named) ? named : shop.currency;
   const problem =
     status === 'unknown'
       ? `status "${written}" is none that we know; write Completed or Cancelled instead`
@@ -58,7 +61,7 @@ function orderOf(lines: readonly HistoryLine[], table: Table<HistoryColumn>, sho
   const body = {
     order_id: id,
     placed_at: dated === undefined ? undefined : (table.moment(dated, 'placed_at') ?? dated.cells.placed_at),
-    currency,
+    currency: named,
     total: totalled && plain(table.amount(totalled, 'total', currency), totalled.cells.total),
     customer: {
       id: stated('customer_id'),

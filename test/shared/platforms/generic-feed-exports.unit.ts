@@ -23,6 +23,14 @@ describe('a product list from a spreadsheet program', () => {
     expect(leftOut).toEqual([{ row: 'line 3', why: 'has a quotation mark that is never closed' }]);
   });
 
+  it.each(['£', 'US Dollar', '€'])('loses one line to the currency %s, and names it', (currency) => {
+    const { products, leftOut } = list(
+      `sku,name,price,currency\nA,A,1.00,GBP\nB,B,£2.00,${currency}\nC,C,3.00,gbp\nD,D,4.00,`,
+    );
+    expect(products.map(({ sku }) => sku)).toEqual(['A', 'C', 'D']);
+    expect(leftOut).toEqual([{ row: 'line 3', why: 'B: currency must be an ISO 4217 code such as "GBP"' }]);
+  });
+
   it('that can be read in two ways is not taken, and says what to do', () => {
     const bytes = Buffer.from('sku;name;price\nA;Café;1,00\n', 'latin1');
     expect(() => readFeed(bytes, { shop })).toThrow(/not written in UTF-8.*npm run import -- catalogue/);

@@ -32,6 +32,14 @@ describe('a list of past orders from a spreadsheet program', () => {
     ]);
   });
 
+  it.each(['€', 'US Dollar', 'GBX'])('loses one order to the currency %s, and names it', (currency) => {
+    const { orders, problems } = read(
+      `order_id,placed_at,total,currency,email,sku\n1,2026-11-20,5.00,GBP,tom@example.com,A\n2,2026-11-20,£5.00,${currency},tom@example.com,A\n3,2026-11-20,5.00,,tom@example.com,A\n`,
+    );
+    expect(orders.map(({ orderId }) => orderId)).toEqual(['1', '3']);
+    expect(problems).toEqual(['line 3: currency must be an ISO 4217 code such as "GBP"']);
+  });
+
   it('counts no order that was cancelled or never paid', () => {
     const { orders, noSales } = read(
       'order_id,placed_at,total,email,sku,status\n1,2026-11-20,5.00,tom@example.com,A,completed\n2,2026-11-20,5.00,tom@example.com,B,Cancelled\n',
