@@ -1,6 +1,9 @@
 // What the word in a column of states means: a sale, or something that never became one or was undone. A word that we do not
 // know is neither: points for a sale that was none are hard to take back.
 
+import { yesOrNo } from '../../shared/files/cells.ts';
+import { DAY_ORDERS, readMoment } from '../../shared/files/dates.ts';
+
 const SALE = [
   'sale completed complete closed close paid done finished settled captured approved success successful succeeded',
   'fulfilled shipped delivered processing payment authorized posted invoiced partiallypaid partiallyrefunded pickedup',
@@ -27,6 +30,23 @@ export function statusCalled(cell: string | undefined): Status {
     .replaceAll(/[^\p{L}]/gu, '');
   if (word === '' || sales.has(word)) return 'sale';
   return noSales.has(word) ? 'no-sale' : 'unknown';
+}
+
+/** What a column of voids says beside yes and no. */
+const VOID =
+  /^(?:v|void|voided|cancel|canceled|cancelled|deleted|removed|storniert|storno|annul[ée]e?|anulad[oa])$/i;
+const NOT_VOID = /^(?:not[ _-]?void(?:ed)?|active|valid|sale|sold|ok|completed?|0+[.,]0+|0000-00-00.*)$/i;
+/** A yes or no of somebody who was asked something, which nobody was here. */
+const CONSENT = /^(?:un|not|opt|sub|accepted|declined|pending)/i;
+
+/** Whether a line was voided: said so, or when. Undefined for what is neither a clear yes nor a clear no; nothing at all is no. */
+export function isVoided(cell: string | undefined): boolean | undefined {
+  const word = (cell ?? '').trim();
+  if (word === '' || NOT_VOID.test(word)) return false;
+  if (VOID.test(word)) return true;
+  const isMoment = DAY_ORDERS.some((order) => readMoment(word, { order, timeZone: 'UTC' }) !== undefined);
+  if (isMoment) return true;
+  return CONSENT.test(word) ? undefined : yesOrNo(word);
 }
 
 const GONE = words(

@@ -1,5 +1,4 @@
 // The lines of one sale, said as the till's webhook would hear it.
-import { yesOrNo } from '../../shared/files/cells.ts';
 import type { Plain } from '../../shared/files/numbers.ts';
 import type { Table } from '../../shared/files/table.ts';
 import { toE164 } from '../../shared/people/phone.ts';
@@ -7,6 +6,7 @@ import { decimalText, parseMoney } from '../../shared/shop/money.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import { localDate } from '../../shared/time/time.ts';
 import { contradictions } from './contradictions.ts';
+import { isVoided } from './known-status.ts';
 import type { SaleColumn, SaleGroup, SaleLine } from './sales-columns.ts';
 import type { SaleShape } from './sales-exports.ts';
 
@@ -26,7 +26,7 @@ const SAID_BY_THE_READER = new Set(['is no amount', 'is no number']);
 /** The body, or that its lines contradict each other. What is wrong inside it, the body's own reader says. */
 export function bodyOf(group: SaleGroup, table: Table<SaleColumn>, shop: Shop): Body {
   const cells = makeCells(table, shop);
-  const lines = group.lines.filter((line) => yesOrNo(line.cells.voided ?? '') !== true);
+  const lines = group.lines.filter((line) => isVoided(line.cells.voided) !== true);
   const stated = (column: SaleColumn) =>
     lines.map((line) => line.cells[column]).find((cell) => cell !== undefined);
   const saying = (column: SaleColumn, said: (line: SaleLine, cell: string) => string) =>

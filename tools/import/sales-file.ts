@@ -1,11 +1,10 @@
 // A till's export as CSV, with one line per item or one per sale, read into the bodies that the till's webhook takes.
 // `sales-columns.ts` knows what its columns are called.
 import type { TillEvent } from '../../shared/events/till-events.ts';
-import { yesOrNo } from '../../shared/files/cells.ts';
 import { type Answers, type FileContent, readTable, type Table } from '../../shared/files/table.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import { readTillBody } from '../../shared/tills/generic-till.ts';
-import { statusCalled } from './known-status.ts';
+import { isVoided, statusCalled } from './known-status.ts';
 import { bodyOf } from './sale-body.ts';
 import { SALE_COLUMNS, type SaleColumn, type SaleGroup, type SaleLine } from './sales-columns.ts';
 import { SALE_SHAPES } from './sales-exports.ts';
@@ -112,7 +111,13 @@ function noSaleIn({ lines }: SaleGroup): { readonly word: string; readonly isKno
       };
     if (cells.cancelled_at !== undefined) return { word: `cancelled ${cells.cancelled_at}`, isKnown: true };
   }
-  const isVoid = lines.every(({ cells }) => yesOrNo(cells.voided ?? '') === true);
+  const open = lines.find(({ cells }) => isVoided(cells.voided) === undefined);
+  if (open !== undefined)
+    return {
+      word: `voided "${open.cells.voided}" is neither yes nor no; write Yes or No instead`,
+      isKnown: false,
+    };
+  const isVoid = lines.every(({ cells }) => isVoided(cells.voided) === true);
   return isVoid ? { word: 'voided', isKnown: true } : undefined;
 }
 

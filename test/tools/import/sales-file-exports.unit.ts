@@ -83,6 +83,33 @@ describe('a till’s export from a spreadsheet program', () => {
     ]);
   });
 
+  it.each(['Void', 'Voided', 'VOID', 'V', 'yes', 'TRUE', '1', 'x', '2026-11-20 09:20', '11/20/2026'])(
+    'counts no sale whose column of voids says %s, and of another only the other lines',
+    (word) => {
+      const { sales, noSales, problems } = read(
+        `sale_id,closed_at,total,item,amount,voided\n1,2026-11-20,1.00,A,1.00,${word}\n2,2026-11-20,2.00,A,2.00,\n2,2026-11-20,2.00,B,9.00,${word}\n3,2026-11-20,3.00,A,3.00,No\n`,
+      );
+      expect([problems, noSales]).toEqual([[], ['line 2: voided']]);
+      expect(sales.map(({ event }) => event)).toMatchObject([
+        { totalMinor: 200, items: [{ name: 'A' }] },
+        { totalMinor: 300 },
+      ]);
+    },
+  );
+
+  it.each(['no', 'FALSE', '0', 'N', 'Not voided', '0.00'])('counts a sale that is void: %s', (word) => {
+    const list = `sale_id,closed_at,total,voided\n1,2026-11-20,1.00,${word}\n`;
+    expect(events(list)).toMatchObject([{ totalMinor: 100 }]);
+  });
+
+  it.each(['Wobbly', '7', 'accepted', 'pending'])('asks whether a sale is void: %s', (word) => {
+    const { sales, problems } = read(
+      `sale_id,closed_at,total,voided\n1,2026-11-20,1.00,${word}\n2,2026-11-20,1.00,no\n`,
+    );
+    expect(sales).toHaveLength(1);
+    expect(problems).toEqual([`line 2: voided "${word}" is neither yes nor no; write Yes or No instead`]);
+  });
+
   it('counts no sale that the till calls voided, cancelled or never paid, and asks about a word it does not know', () => {
     const { sales, noSales, problems } = read(
       'sale_id,closed_at,total,status\n1,2026-11-20,1.00,Completed\n2,2026-11-20,1.00,Voided\n3,2026-11-20,1.00,CANCELLED\n4,2026-11-20,1.00,wc-pending\n5,2026-11-20,1.00,Wobbly\n6,2026-11-20,1.00,\n',
