@@ -42,7 +42,7 @@ export function translateEdited(body: unknown): Translation {
 }
 
 /** Shopify's own and others' subscriptions make their orders from a contract, by themselves. */
-const renews = (body: unknown): true | undefined =>
+export const renews = (body: unknown): true | undefined =>
   text(at(body, 'source_name'))?.startsWith('subscription_contract') ? true : undefined;
 
 /** SKUs of lines of which nothing is left (`current_quantity`), while no other line has them. */

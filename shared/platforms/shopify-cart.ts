@@ -26,7 +26,7 @@ import { extrasOf } from './cart-sums.ts';
 import { at, id, instant, known, list, text, webAddress } from './fields.ts';
 import { shopper, unusable } from './person.ts';
 import { saysSaved } from './saved-cart.ts';
-import { idOf } from './shopify-body.ts';
+import { idOf, renews } from './shopify-body.ts';
 import { codeOfLines, currencyCode, itemOf, linesTotal, namedAmounts } from './shopify-cart-lines.ts';
 import { deliveryId, type ShopifyDelivery, triggeredAt } from './shopify-delivery.ts';
 import { consentWord } from './shopify-shopper.ts';
@@ -94,6 +94,8 @@ export function translateCheckout(body: unknown, delivery: ShopifyDelivery): Car
  * went through the checkout has not forgotten the cart.
  */
 export function translateOrder(body: unknown, delivery: ShopifyDelivery): CartTranslation {
+  // A subscription goes on by itself: whoever left a cart has not come back for it.
+  if (renews(body)) return translation.ignored('a renewal');
   const orderId = idOf(body);
   const cartId = token(at(body, 'cart_token')) ?? token(at(body, 'checkout_token'));
   return completed(body, delivery, {

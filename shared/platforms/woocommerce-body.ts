@@ -52,7 +52,7 @@ const moneyWentBack = (status: string, body: unknown): boolean =>
   status === 'refunded' || list(at(body, 'refunds')).length > 0;
 
 /** WooCommerce Subscriptions makes these by itself, each with the subscription's number under this key. */
-const renews = (body: unknown): true | undefined =>
+export const renews = (body: unknown): true | undefined =>
   text(at(body, 'created_via')) === 'subscription' ||
   list(at(body, 'meta_data')).some((entry) => at(entry, 'key') === '_subscription_renewal')
     ? true
@@ -110,8 +110,13 @@ function factsOf(body: unknown, shop: Shop): PersonFacts {
     country: text(at(billing, 'country')) ?? shop.country,
     emailConsent: consent,
     smsConsent: consent,
+    // The box was ticked when the order was made: neither its payment nor what the staff change of it says it again.
+    ...(consent === undefined ? {} : consentTimes(utc(at(body, 'date_created_gmt')))),
   };
 }
+
+const consentTimes = (at: string | undefined): Pick<PersonFacts, 'emailConsentAt' | 'smsConsentAt'> =>
+  at === undefined ? {} : { emailConsentAt: at, smsConsentAt: at };
 
 /** WooCommerce has no consent of its own; a plugin writes it under a key that the settings name. */
 export function consentOf(body: unknown, key: string | undefined): boolean | undefined {

@@ -20,7 +20,7 @@ import { at, id, known, text } from './fields.ts';
 import { shopper, unusable } from './person.ts';
 import { saysSaved } from './saved-cart.ts';
 import * as translation from './translation.ts';
-import { consentOf, utc } from './woocommerce-body.ts';
+import { consentOf, renews, utc } from './woocommerce-body.ts';
 import { namedAmounts, productLines } from './woocommerce-lines.ts';
 import { wayBack } from './woocommerce-way-back.ts';
 
@@ -43,6 +43,10 @@ export function translateOrder(body: unknown, request: WebhookRequest, shop: Sho
   if (orderId === undefined || status === undefined) {
     return translation.issue(orderId === undefined ? 'id' : 'status', 'is missing');
   }
+  // Nobody left these behind, and nobody came back for them: a subscription goes on by itself, and a seller's part of a
+  // marketplace order is the order that the shopper placed.
+  if (renews(body)) return translation.ignored('a renewal');
+  if (id(at(body, 'parent_id')) !== undefined) return translation.ignored('a part of another order');
   if (leftBehind.has(status)) {
     const maker = text(at(body, 'created_via')) ?? '';
     // A draft is the checkout's own, whatever it was begun by, a till's apart.
@@ -162,9 +166,12 @@ function completed(body: unknown, orderId: string, { request, shop }: Delivery):
   return translation.cartEvent(event as CheckoutCompleted, unusable({ emails }));
 }
 
+/** In a draft the box may be ticked at any change; in an order it was when the order was made, whatever happens to it later. */
 function consentWord(body: unknown, shop: Shop, occurredAt: string | undefined): ConsentWord | undefined {
   const agrees = consentOf(body, shop.consentMetaKey);
-  return agrees === undefined || occurredAt === undefined ? undefined : { agrees, at: occurredAt };
+  const isDraft = text(at(body, 'status'))?.endsWith('checkout-draft') === true;
+  const saidAt = isDraft ? occurredAt : (utc(at(body, 'date_created_gmt')) ?? occurredAt);
+  return agrees === undefined || saidAt === undefined ? undefined : { agrees, at: saidAt };
 }
 
 const AMOUNT = 'must be an amount, not negative';

@@ -530,3 +530,9 @@ describe('a Shopify checkout whose total holds more than its lines', () => {
     ]);
   });
 });
+
+it('a renewal of a subscription is nobody’s purchase', () => {
+  expect(
+    translate('orders/paid', anOrder({ source_name: 'subscription_contract', cart_token: null })).kind,
+  ).toBe('ignored');
+});

@@ -276,3 +276,34 @@ describe.runIf(samplesAreHere())('WooCommerce’s own sample bodies', () => {
     });
   });
 });
+
+describe('a WooCommerce order that nobody made', () => {
+  it.each([
+    [
+      'a renewal that waits for its payment',
+      { status: 'pending', created_via: '', meta_data: [{ key: '_subscription_renewal', value: '12' }] },
+    ],
+    [
+      'a renewal that could not be charged',
+      {
+        status: 'failed',
+        created_via: 'checkout',
+        meta_data: [{ key: '_subscription_renewal', value: '12' }],
+      },
+    ],
+    [
+      'a renewal that was paid',
+      { status: 'processing', created_via: 'subscription', date_paid_gmt: '2026-11-17T19:30:00' },
+    ],
+    [
+      'a seller’s part of a marketplace order',
+      { status: 'pending', created_via: 'checkout', parent_id: 726 },
+    ],
+    [
+      'such a part once it is paid',
+      { status: 'processing', created_via: 'dokan', parent_id: 726, date_paid_gmt: '2026-11-17T19:30:00' },
+    ],
+  ])('is nobody’s cart and nobody’s purchase: %s', (_, order) => {
+    expect(translate(aDraft(order)).kind).toBe('ignored');
+  });
+});

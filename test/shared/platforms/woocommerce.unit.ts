@@ -70,6 +70,8 @@ describe('a WooCommerce order', () => {
         phone: '+447700900123',
         emailConsent: true,
         smsConsent: true,
+        emailConsentAt: '2026-11-17T19:30:00.000Z',
+        smsConsentAt: '2026-11-17T19:30:00.000Z',
       },
       items: [{ sku: 'BIKE-COMMUTER', name: 'Commuter bike – Blue', quantity: 3, priceMinor: 17333 }],
     });
@@ -115,6 +117,14 @@ describe('a WooCommerce order', () => {
   ])('reads the consent %j of the named key as %s', (value, consent) => {
     const read = order({ meta_data: [{ key: '_marketing_ok', value }] });
     expect([read.customer?.emailConsent, read.customer?.smsConsent]).toEqual([consent, consent]);
+  });
+
+  it('agrees when it was made, however much later it was paid', () => {
+    const late = order({ date_paid_gmt: '2026-11-20T19:31:00' });
+    expect([late.placedAt, late.customer?.emailConsentAt]).toEqual([
+      '2026-11-20T19:31:00.000Z',
+      '2026-11-17T19:30:00.000Z',
+    ]);
   });
 
   it('says nothing of consent where no plugin wrote it', () => {
