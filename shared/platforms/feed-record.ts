@@ -9,7 +9,8 @@ export type FeedRecord = Readonly<Record<string, unknown>>;
 /** Why the line is no product to offer; the file says so itself. */
 export type NotOffered = { readonly notOffered: string };
 
-const DRAFTS = new Set([
+/** Of a status only the letters are compared: `Out of stock`, `out-of-stock`. */
+const NOT_ON_SALE = new Set([
   'draft',
   'archived',
   'inactive',
@@ -18,6 +19,17 @@ const DRAFTS = new Set([
   'trash',
   'deleted',
   'discontinued',
+  'retired',
+  'outofstock',
+  'soldout',
+  'hidden',
+  'unavailable',
+  'notavailable',
+  'disabled',
+  'deactivated',
+  'unpublished',
+  'notpublished',
+  'pending',
 ]);
 /** What a variant is called that is none. */
 const NO_VARIANT = new Set(['default title', 'regular', '']);
@@ -48,7 +60,8 @@ function forAll(first: FeedLine | undefined): FeedLine['cells'] {
 function offered({ cells }: FeedLine, shape: FeedShape | undefined): NotOffered | undefined {
   const { status, published, kind } = cells;
   const name = cells.sku ?? cells.name ?? '';
-  if (status !== undefined && DRAFTS.has(status.toLowerCase())) return { notOffered: `${name}: ${status}` };
+  if (status !== undefined && NOT_ON_SALE.has(status.toLowerCase().replaceAll(/[^\p{L}]/gu, '')))
+    return { notOffered: `${name}: ${status}` };
   if (published !== undefined && (yesOrNo(published) === false || published.startsWith('-')))
     return { notOffered: `${name}: not published` };
   const kinds = (kind ?? '')

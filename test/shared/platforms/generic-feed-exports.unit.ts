@@ -31,6 +31,15 @@ describe('a product list from a spreadsheet program', () => {
     expect(leftOut).toEqual([{ row: 'line 3', why: 'B: currency must be an ISO 4217 code such as "GBP"' }]);
   });
 
+  it.each(['Out of stock', 'out-of-stock', 'Sold out', 'Hidden', 'Unavailable', 'Disabled', 'DRAFT'])(
+    'does not offer what is %s',
+    (status) => {
+      const { products, notOffered } = list(`sku,name,price,status\nA,A,1.00,Active\nB,B,2.00,${status}\n`);
+      expect(products.map(({ sku }) => sku)).toEqual(['A']);
+      expect(notOffered).toEqual([`line 3: B: ${status}`]);
+    },
+  );
+
   it('that can be read in two ways is not taken, and says what to do', () => {
     const bytes = Buffer.from('sku;name;price\nA;Café;1,00\n', 'latin1');
     expect(() => readFeed(bytes, { shop })).toThrow(/not written in UTF-8.*npm run import -- catalogue/);
