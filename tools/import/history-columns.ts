@@ -20,6 +20,8 @@ export type HistoryColumn =
   | 'quantity'
   | 'price'
   | 'status'
+  | 'order_status'
+  | 'payment_status'
   | 'cancelled_at';
 
 export type HistoryLine = Line<HistoryColumn>;
@@ -72,7 +74,9 @@ export const HISTORY_COLUMNS: Vocabulary<HistoryColumn> = {
   item: { kind: 'text', names: ['item', 'item_name', 'product', 'product_name'] },
   quantity: { kind: 'number', names: ['quantity', 'qty', 'item_quantity'] },
   price: { kind: 'amount', names: ['price', 'unit_price', 'item_price', 'item_cost'] },
-  status: { kind: 'id', names: ['status', 'order_status', 'financial_status', 'payment_status'] },
+  status: { kind: 'id', names: ['status'] },
+  order_status: { kind: 'id', names: ['order_status'] },
+  payment_status: { kind: 'id', names: ['payment_status', 'financial_status'] },
   cancelled_at: { kind: 'id', names: ['cancelled_at', 'canceled_at'] },
 };
 

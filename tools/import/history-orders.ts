@@ -9,7 +9,7 @@ import type { Shop } from '../../shared/shop/shop.ts';
 import { localDate } from '../../shared/time/time.ts';
 import { contradictions } from './contradictions.ts';
 import type { HistoryColumn, HistoryLine } from './history-columns.ts';
-import { statusCalled } from './known-status.ts';
+import { statusOf } from './known-status.ts';
 
 export type ReadOrder =
   | { readonly kind: 'order'; readonly line: number; readonly body: unknown }
@@ -34,17 +34,18 @@ function orderOf(lines: readonly HistoryLine[], table: Table<HistoryColumn>, sho
   const stated = (column: HistoryColumn) =>
     lines.map(({ cells }) => cells[column]).find((cell) => cell !== undefined);
   const cancelled = stated('cancelled_at');
-  const written = stated('status');
-  const status = statusCalled(written);
-  if (cancelled !== undefined || status === 'no-sale')
-    return { kind: 'none', line, word: written ?? `cancelled ${cancelled}` };
+  const states = lines.map(({ cells }) => statusOf(cells)).filter(({ word }) => word !== undefined);
+  const unknown = states.find(({ status }) => status === 'unknown')?.word;
+  const isNone = states.length > 0 && states.every(({ status }) => status === 'no-sale');
+  if (cancelled !== undefined || isNone)
+    return { kind: 'none', line, word: states[0]?.word ?? `cancelled ${cancelled}` };
   const id = stated('order_id') ?? stated('order_name');
   const named = stated('currency')?.toUpperCase() ?? shop.currency;
   // Under a currency that is none the amounts are read as the shop's, so that the order has one problem and not three.
   const currency = currencies.has(named) ? named : shop.currency;
   const problem =
-    status === 'unknown'
-      ? `status "${written}" is none that we know; write Completed or Cancelled instead`
+    unknown !== undefined
+      ? `status "${unknown}" is none that we know; write Completed or Cancelled instead`
       : contradictionIn(lines, { table, shop, id: id ?? '', currency });
   if (problem !== undefined) return { kind: 'problem', line, problem };
 
@@ -106,6 +107,10 @@ function contradictionIn(
     return moment === undefined ? undefined : localDate(new Date(moment), shop.timeZone);
   };
   return contradictions(id, {
+    status: lines.map((line) => {
+      const { status, word } = statusOf(line.cells);
+      return { line: line.line, written: word, said: word === undefined ? undefined : status };
+    }),
     customer_id: saying('customer_id', (_, cell) => cell),
     email: saying('email', (_, cell) => emailAddress(cell) ?? cell),
     phone: saying('phone', (_, cell) => toE164(cell, shop.country) ?? cell),

@@ -23,13 +23,26 @@ const noSales = words(NO_SALE);
 export type Status = 'sale' | 'no-sale' | 'unknown';
 
 /** `Voided`, `CANCELLED`, `On hold`, `wc-completed`; nothing at all is a sale, because most tills list only sales. */
-export function statusCalled(cell: string | undefined): Status {
+function statusCalled(cell: string | undefined): Status {
   const word = (cell ?? '')
     .toLowerCase()
     .replace(/^wc-/, '')
     .replaceAll(/[^\p{L}]/gu, '');
   if (word === '' || sales.has(word)) return 'sale';
   return noSales.has(word) ? 'no-sale' : 'unknown';
+}
+
+const STATUS_COLUMNS = ['status', 'order_status', 'payment_status'] as const;
+type Stated = Partial<Readonly<Record<(typeof STATUS_COLUMNS)[number], string>>>;
+
+/** What a line says of its state: an order may be complete and its payment refunded, so whichever column says "no sale" wins. */
+export function statusOf(cells: Stated): { readonly status: Status; readonly word?: string } {
+  const read = STATUS_COLUMNS.flatMap((column) => {
+    const word = cells[column];
+    return word === undefined ? [] : [{ status: statusCalled(word), word }];
+  });
+  const called = (status: Status) => read.find((each) => each.status === status);
+  return called('no-sale') ?? called('unknown') ?? called('sale') ?? { status: 'sale' };
 }
 
 /** What a column of voids says beside yes and no. */
@@ -50,7 +63,10 @@ export function isVoided(cell: string | undefined): boolean | undefined {
 }
 
 const GONE = words(
-  'deleted disabled cancelled canceled closed blocked banned archived merged removed erased',
+  [
+    'deleted disabled cancelled canceled closed blocked banned archived merged removed erased suspended deactivated',
+    'anonymized anonymised terminated withdrawn deceased accountclosed',
+  ].join(' '),
 );
 
 /** True for a member whom the old programme has no more. */

@@ -23,6 +23,8 @@ export type SaleColumn =
   | 'payment_id'
   | 'type'
   | 'status'
+  | 'order_status'
+  | 'payment_status'
   | 'voided'
   | 'cancelled_at';
 
@@ -93,7 +95,9 @@ export const SALE_COLUMNS: Vocabulary<SaleColumn> = {
   refund_of: { kind: 'id', names: ['refund_of', 'refunded_sale_id', 'original_sale_id'] },
   payment_id: { kind: 'id', names: [] },
   type: { kind: 'id', names: ['type', 'event_type', 'sale_type', 'transaction_type'] },
-  status: { kind: 'id', names: ['status', 'sale_status', 'transaction_status', 'order_status', 'state'] },
+  status: { kind: 'id', names: ['status', 'sale_status', 'transaction_status', 'state'] },
+  order_status: { kind: 'id', names: ['order_status'] },
+  payment_status: { kind: 'id', names: ['payment_status', 'financial_status'] },
   voided: { kind: 'id', names: ['voided', 'void', 'is_void', 'is_voided'] },
   cancelled_at: { kind: 'id', names: ['cancelled_at', 'canceled_at', 'voided_at'] },
 };

@@ -4,7 +4,7 @@ import type { TillEvent } from '../../shared/events/till-events.ts';
 import { type Answers, type FileContent, readTable, type Table } from '../../shared/files/table.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import { readTillBody } from '../../shared/tills/generic-till.ts';
-import { isVoided, statusCalled } from './known-status.ts';
+import { isVoided, statusOf } from './known-status.ts';
 import { bodyOf } from './sale-body.ts';
 import { SALE_COLUMNS, type SaleColumn, type SaleGroup, type SaleLine } from './sales-columns.ts';
 import { SALE_SHAPES } from './sales-exports.ts';
@@ -102,11 +102,11 @@ function refundByEvent({ line, cells }: SaleLine): SaleLine {
 /** A line that was voided is not sold, and a sale of such lines alone is none; a status says so of the whole sale. */
 function noSaleIn({ lines }: SaleGroup): { readonly word: string; readonly isKnown: boolean } | undefined {
   for (const { cells } of lines) {
-    const status = statusCalled(cells.status);
-    if (status === 'no-sale') return { word: `${cells.status} is no sale`, isKnown: true };
+    const { status, word } = statusOf(cells);
+    if (status === 'no-sale') return { word: `${word} is no sale`, isKnown: true };
     if (status === 'unknown')
       return {
-        word: `status "${cells.status}" is none that we know; write Completed or Voided instead`,
+        word: `status "${word}" is none that we know; write Completed or Voided instead`,
         isKnown: false,
       };
     if (cells.cancelled_at !== undefined) return { word: `cancelled ${cells.cancelled_at}`, isKnown: true };

@@ -47,6 +47,29 @@ describe('a list of past orders from a spreadsheet program', () => {
     expect([orders.length, noSales]).toEqual([1, ['line 3: Cancelled']]);
   });
 
+  it('of which one line was cancelled is named, and counted when the file is clear', () => {
+    const { orders, noSales, problems } = read(
+      'order_id,placed_at,total,email,sku,status\n1,2026-11-20,5.00,tom@example.com,A,Completed\n1,,,,B,Cancelled\n2,2026-11-20,5.00,tom@example.com,A,Cancelled\n2,,,,B,Voided\n3,2026-11-20,5.00,tom@example.com,A,Completed\n3,,,,B,\n4,2026-11-20,5.00,tom@example.com,A,Completed\n4,,,,B,Wobbly\n',
+    );
+    expect(orders.map(({ orderId }) => orderId)).toEqual(['3']);
+    expect(noSales).toEqual(['line 4: Cancelled']);
+    expect(problems).toEqual([
+      'line 2: two sales share the id "1": status is "Completed" on line 2 and "Cancelled" on line 3',
+      'line 8: status "Wobbly" is none that we know; write Completed or Cancelled instead',
+    ]);
+  });
+
+  it.each([
+    ['status,payment_status', 'completed,Refunded', 'Refunded'],
+    ['status,order_status', 'completed,Cancelled', 'Cancelled'],
+    ['financial_status,order_status', 'voided,completed', 'voided'],
+  ])('with the columns %s counts no order that is %s', (columns, states, word) => {
+    const { orders, noSales } = read(
+      `order_id,placed_at,total,email,sku,${columns}\n1,2026-11-20,5.00,tom@example.com,A,${states}\n`,
+    );
+    expect([orders, noSales]).toEqual([[], [`line 2: ${word}`]]);
+  });
+
   it('may be UTF-16, and JSON too', () => {
     const csv = Buffer.from(
       '\ufefforder_id\tplaced_at\ttotal\temail\tsku\n1\t2026-11-20\t5,00\tzoë@example.com\tA\n',

@@ -100,11 +100,14 @@ describe('a list of members from a spreadsheet program', () => {
     expect(table.unused).toEqual(['Balance']);
   });
 
-  it('takes nobody whom the old programme has deleted', () => {
-    const { lines, left } = read('phone,status\n07700900100,Active\n07700900101,Deleted\n');
-    expect(lines).toHaveLength(1);
-    expect(left).toEqual(['line 3: Deleted']);
-  });
+  it.each(['Deleted', 'Suspended', 'Closed', 'Deactivated', 'Anonymized', 'ANONYMISED'])(
+    'takes nobody whom the old programme calls %s',
+    (word) => {
+      const { lines, left } = read(`phone,status\n07700900100,Active\n07700900101,${word}\n`);
+      expect(lines).toHaveLength(1);
+      expect(left).toEqual([`line 3: ${word}`]);
+    },
+  );
 
   it('goes on behind a line that is damaged, and behind one with a value too many', () => {
     const { lines, problems } = read(

@@ -110,6 +110,15 @@ describe('a till’s export from a spreadsheet program', () => {
     expect(problems).toEqual([`line 2: voided "${word}" is neither yes nor no; write Yes or No instead`]);
   });
 
+  it.each([
+    ['status,payment_status', 'Completed,Refunded', 'Refunded'],
+    ['payment_status,order_status', 'paid,Cancelled', 'Cancelled'],
+    ['order_status,status', 'Voided,Completed', 'Voided'],
+  ])('with the columns %s counts no sale that is %s', (columns, states, word) => {
+    const { sales, noSales } = read(`sale_id,closed_at,total,${columns}\n1,2026-11-20,1.00,${states}\n`);
+    expect([sales, noSales]).toEqual([[], [`line 2: ${word} is no sale`]]);
+  });
+
   it('counts no sale that the till calls voided, cancelled or never paid, and asks about a word it does not know', () => {
     const { sales, noSales, problems } = read(
       'sale_id,closed_at,total,status\n1,2026-11-20,1.00,Completed\n2,2026-11-20,1.00,Voided\n3,2026-11-20,1.00,CANCELLED\n4,2026-11-20,1.00,wc-pending\n5,2026-11-20,1.00,Wobbly\n6,2026-11-20,1.00,\n',
