@@ -80,7 +80,7 @@ them. Values may be separated by comma, semicolon, tab or bar, amounts be £18.0
 times 2026-03-14, 14/3/2026 9:15, 3/14/2026 9:15 PM (your shop's time) or 2026-03-14T19:30:00Z. What can be read in two ways
 is asked, and nothing is imported before it is answered:
 
-  --dates d/m/y | m/d/y   whether 02/03/2026 is in March or in February
+  --dates d/m/y | m/d/y | y/m/d   whether 02/03/2026 is in March or in February, and whether 26-11-20 begins with its year
   --decimal . | ,         which mark stands before decimals, where 1.234 may be a thousand or one
   --separator <mark>      comma, semicolon, tab or bar, where the columns' names could be separated in two ways
   --encoding <name>       what a file is written in that is not UTF-8 or UTF-16, such as windows-1252`;

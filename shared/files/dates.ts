@@ -1,10 +1,11 @@
 // Days and times as exports write them. What can be read in one way is read so; whether 02/03 is in March or in February
-// is the column's to say, by a 20/11 or an 11/20 in it, and where it has none, it is asked.
+// is the column's to say, by a 20/11 or an 11/20 in it, and where it has none, it is asked. So is whether 26-11-20 begins or
+// ends with its year.
 import { instantText } from '../time/instant.ts';
 import { toInstant } from '../time/time.ts';
 
-export type DayOrder = 'd/m/y' | 'm/d/y';
-export const DAY_ORDERS: readonly DayOrder[] = ['d/m/y', 'm/d/y'];
+export type DayOrder = 'd/m/y' | 'm/d/y' | 'y/m/d';
+export const DAY_ORDERS: readonly DayOrder[] = ['d/m/y', 'm/d/y', 'y/m/d'];
 
 /** Countries that write the month first; everybody else the day. */
 const MONTH_FIRST = new Set(['US', 'FM', 'MH', 'PW', 'PH', 'PR', 'GU', 'AS', 'VI', 'MP']);
@@ -30,13 +31,30 @@ const tidy = (cell: string): string =>
 
 type Day = { readonly year: number; readonly month: number; readonly day: number };
 
-/** How the first two numbers of a date are meant, where only one way gives a day; `either` where both do and differ. */
-function orderIn(cell: string): DayOrder | 'either' | undefined {
-  const [, first, mark, second] = YEAR_LAST.exec(tidy(cell)) ?? [];
-  if (first === undefined || mark === '.' || first === second) return undefined;
-  const [a, b] = [Number(first), Number(second)];
-  if (a > 12) return b > 12 ? undefined : 'd/m/y';
-  return b > 12 ? 'm/d/y' : 'either';
+/** What a date of three numbers is in each of the orders in which it is one; none for a date that says its order itself. */
+function readingsOf(cell: string): ReadonlyMap<DayOrder, Day> {
+  const [, a, mark, b, c = '', ...time] = YEAR_LAST.exec(tidy(cell)) ?? [];
+  if (a === undefined || mark === '.') return new Map();
+  const [first, second] = [Number(a), Number(b)];
+  const year = fullYear(c);
+  const all: [DayOrder, Day][] = [
+    ['d/m/y', { year, month: second, day: first }],
+    ['m/d/y', { year, month: first, day: second }],
+  ];
+  // Whoever writes the year first has a clock of 24 hours.
+  if (c.length === 2 && a.length === 2 && time[3] === undefined)
+    all.push(['y/m/d', { year: fullYear(a), month: second, day: Number(c) }]);
+  return new Map(all.filter(([, { month, day }]) => month >= 1 && month <= 12 && day >= 1 && day <= 31));
+}
+
+const isSameDay = (one: Day, other: Day): boolean =>
+  one.year === other.year && one.month === other.month && one.day === other.day;
+
+/** Whether a cell is one and the same day in all of these orders. */
+function areOne(cell: string, orders: readonly DayOrder[]): boolean {
+  const readings = readingsOf(cell);
+  const [first, ...others] = orders.flatMap((order) => readings.get(order) ?? []);
+  return first === undefined || others.every((other) => isSameDay(first, other));
 }
 
 export type DateCell = { readonly cell: string; readonly line: number; readonly header: string };
@@ -49,24 +67,29 @@ export type Days = {
 /** For one column. `given` is what somebody said; without it and without a day that tells, it is asked. */
 export function dayOrder(cells: Iterable<DateCell>, country: string, given?: DayOrder): Days {
   if (given !== undefined) return { order: given };
-  const seen = new Set<DayOrder>();
-  let either: DateCell | undefined;
-  for (const each of cells) {
-    const order = orderIn(each.cell);
-    if (order === 'either') either ??= each;
-    else if (order !== undefined) seen.add(order);
+  const written = [...cells];
+  let left = DAY_ORDERS;
+  for (const { cell } of written) {
+    const readings = readingsOf(cell);
+    if (readings.size > 0) left = left.filter((order) => readings.has(order));
   }
-  const [only, other] = seen;
-  if (other !== undefined) return { order: undefined };
   const usual: DayOrder = MONTH_FIRST.has(country.toUpperCase()) ? 'm/d/y' : 'd/m/y';
-  if (only !== undefined || either === undefined) return { order: only ?? usual };
-  const [, a, , b] = YEAR_LAST.exec(tidy(either.cell)) ?? [];
-  const named = (day: unknown, month: unknown) => `${Number(day)} ${longMonth(Number(month))}`;
+  const order = left.includes(usual) ? usual : left[0];
+  const open = written.find(({ cell }) => !areOne(cell, left));
+  if (order === undefined || open === undefined) return { order };
+  const readings = readingsOf(open.cell);
+  const days = left.flatMap((each) => readings.get(each) ?? []);
+  const areYearsOpen = days.some(({ year }) => year !== days[0]?.year);
+  const named = days.map(
+    ({ year, month, day }) => `${day} ${longMonth(month)}${areYearsOpen ? ` ${year}` : ''}`,
+  );
   return {
-    order: usual,
-    question: `"${either.cell}" (line ${either.line}, ${either.header}) may be ${named(a, b)} or ${named(b, a)}: say which with --dates d/m/y or --dates m/d/y`,
+    order,
+    question: `"${open.cell}" (line ${open.line}, ${open.header}) may be ${oneOf([...new Set(named)])}: say which with ${oneOf(left.map((each) => `--dates ${each}`))}`,
   };
 }
+
+const oneOf = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 const longMonth = (month: number): string =>
   new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month - 1, 1));
@@ -109,10 +132,19 @@ function dayIn(
 function numbered(written: string, order: DayOrder | undefined) {
   const [, a, mark, b, year = '', ...time] = YEAR_LAST.exec(written) ?? [];
   if (a === undefined) return undefined;
-  const own = mark === '.' || a === b ? 'd/m/y' : (order ?? orderIn(written));
-  if (own === undefined || own === 'either') return undefined;
-  const [day, month] = own === 'd/m/y' ? [Number(a), Number(b)] : [Number(b), Number(a)];
-  return { day: { year: fullYear(year), month, day }, time };
+  if (order === 'y/m/d' && year.length === 2)
+    return { day: { year: fullYear(a), month: Number(b), day: Number(year) }, time };
+  if (mark === '.') return { day: { year: fullYear(year), month: Number(b), day: Number(a) }, time };
+  const readings = readingsOf(written);
+  // Without an order, and with one that has no place for four digits at the end, only what can be one day is read.
+  const own = order ?? 'y/m/d';
+  const day =
+    own === 'y/m/d'
+      ? areOne(written, DAY_ORDERS)
+        ? [...readings.values()][0]
+        : undefined
+      : readings.get(own);
+  return day === undefined ? undefined : { day, time };
 }
 
 function named(written: string) {

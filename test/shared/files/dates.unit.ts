@@ -27,6 +27,37 @@ describe('the order of days, months and years', () => {
     expect(dayOrder(cells('02/03/2026'), country, 'd/m/y')).toEqual({ order: 'd/m/y' });
   });
 
+  it.each([
+    [
+      ['26-11-20'],
+      '"26-11-20" (line 2, Date) may be 26 November 2020 or 20 November 2026: say which with --dates d/m/y or --dates y/m/d',
+    ],
+    [
+      ['26/11/20', '26/11/21 09:15'],
+      '"26/11/20" (line 2, Date) may be 26 November 2020 or 20 November 2026: say which with --dates d/m/y or --dates y/m/d',
+    ],
+    [
+      ['02/03/26'],
+      '"02/03/26" (line 2, Date) may be 2 March 2026, 3 February 2026 or 26 March 2002: say which with --dates d/m/y, --dates m/d/y or --dates y/m/d',
+    ],
+    [
+      ['05/05/26'],
+      '"05/05/26" (line 2, Date) may be 5 May 2026 or 26 May 2005: say which with --dates d/m/y, --dates m/d/y or --dates y/m/d',
+    ],
+  ])('of the years of two digits in %j are asked', (written, question) => {
+    expect(dayOrder(cells(...written), 'GB')).toEqual({ order: 'd/m/y', question });
+  });
+
+  it.each([
+    [['26-11-20', '99-12-31'], 'y/m/d'],
+    [['02/03/26', '09/28/26'], 'm/d/y'],
+    [['02/03/26', '20/11/26', '31/12/99'], 'd/m/y'],
+    [['05/05/05'], 'd/m/y'],
+    [['26/11/20', '20/11/2026'], 'd/m/y'],
+  ])('of the years of two digits in %j is %s, without a question', (written, order) => {
+    expect(dayOrder(cells(...written), 'GB')).toEqual({ order });
+  });
+
   it('is none for a column of both kinds: what fits both is no day', () => {
     const { order } = dayOrder(cells('20/11/2026', '11/20/2026', '02/03/2026'), 'GB');
     expect(order).toBeUndefined();
@@ -51,6 +82,12 @@ describe('a moment', () => {
     ['20 Nov 2026, 9:15', 'd/m/y', '2026-11-20T09:15'],
     ['Nov 20, 2026 at 9:15 PM', 'd/m/y', '2026-11-20T21:15'],
     ['Fri, 20 Nov 2026', 'd/m/y', '2026-11-20T12:00'],
+    ['26-11-20', 'y/m/d', '2026-11-20T12:00'],
+    ['26/11/20 9:15', 'y/m/d', '2026-11-20T09:15'],
+    ['26.11.20', 'y/m/d', '2026-11-20T12:00'],
+    ['26-11-20', 'd/m/y', '2020-11-26T12:00'],
+    ['05/05/26', 'y/m/d', '2005-05-26T12:00'],
+    ['20/11/2026', 'y/m/d', '2026-11-20T12:00'],
     ['20-Nov-26', 'd/m/y', '2026-11-20T12:00'],
     ['2026-11-20T09:15:00+01:00', 'd/m/y', '2026-11-20T08:15'],
     ['2025-10-07 09:50:26 +0200', 'd/m/y', '2025-10-07T07:50'],
