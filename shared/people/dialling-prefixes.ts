@@ -43,11 +43,11 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 
 /** The countries that share the code 1 all dial this. */
 const NORTH_AMERICA = '011';
-const MOST_COUNTRIES = '00';
+export const MOST_COUNTRIES = '00';
 
 /**
- * The prefixes by which a number of another country may be written in this one: its own first, then the one that most of
- * the world dials, because visitors write their numbers as they do at home.
+ * The prefixes by which a number of another country may be written in this one: its own, and the one that most of the
+ * world dials, because visitors write their numbers as they do at home. Where both fit, phone.ts weighs them.
  */
 export function diallingPrefixes(country: string, callingCode: string | undefined): readonly string[] {
   const own = callingCode === '1' ? [NORTH_AMERICA] : (OTHERS[country] ?? []);
