@@ -35,26 +35,36 @@ export function markIn(cell: string): Mark | 'either' | undefined {
   return isGroup ? 'either' : (mark as Mark);
 }
 
-export type NumberCell = { readonly cell: string; readonly line: number; readonly header: string };
+export type NumberCell = {
+  readonly cell: string;
+  readonly line: number;
+  readonly header: string;
+  /** An amount of dinars or rials: three decimals are what it has, and no thousand. In Iraq nobody pays with fils: it is asked. */
+  readonly threeDecimals?: 'always' | 'perhaps' | undefined;
+};
 
 /** For all numbers of a file. `given` is what somebody said. */
 export function decimalMark(cells: Iterable<NumberCell>, separator: string, given?: Mark): Marks {
   if (given !== undefined) return { mark: given };
   const seen = new Set<Mark>();
   let either: NumberCell | undefined;
+  let asked: NumberCell | undefined;
   for (const each of cells) {
     const mark = markIn(each.cell);
-    if (mark === 'either') either ??= each;
+    if (mark === 'either' && each.threeDecimals === 'always') seen.add(each.cell.includes(',') ? ',' : '.');
+    else if (mark === 'either' && each.threeDecimals === 'perhaps') asked ??= each;
+    else if (mark === 'either') either ??= each;
     else if (mark !== undefined) seen.add(mark);
   }
   const [only, other] = seen;
   if (other !== undefined) return { mark: undefined };
   if (only !== undefined) return { mark: only };
-  if (either === undefined || separator === ',') return { mark: '.' };
-  if (separator === ';') return { mark: ',' };
-  const { cell, line, header } = either;
+  const usual = separator === ';' ? ',' : '.';
+  const open = asked ?? (separator === ',' || separator === ';' ? undefined : either);
+  if (open === undefined) return { mark: either === undefined ? '.' : usual };
+  const { cell, line, header } = open;
   return {
-    mark: '.',
+    mark: usual,
     question: `"${cell}" (line ${line}, ${header}) may be a thousand and more or have three decimals: say which mark stands before decimals, --decimal . or --decimal ,`,
   };
 }

@@ -1,5 +1,6 @@
 // A file with columns, read whole: what its columns are, its lines by column, what is wrong with some of them, and what has to
 // be asked before it can be trusted. Every import and the product list of a generic store are read by this.
+import { currencies, decimalsOf } from '../shop/currencies.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import { plainAmount } from './amounts.ts';
 import { knownColumns, type Places, placesOf, type Shape, type Vocabulary } from './columns.ts';
@@ -17,7 +18,12 @@ export type Answers = {
   readonly dates?: DayOrder | undefined;
   readonly decimal?: Mark | undefined;
 };
-export type Whose = { readonly country: string; readonly timeZone: string };
+export type Whose = {
+  readonly country: string;
+  readonly timeZone: string;
+  /** Of the amounts that no column names the currency of. */
+  readonly currency?: string;
+};
 /** Text is a file that somebody has decoded already. */
 export type FileContent = string | Uint8Array;
 
@@ -69,7 +75,11 @@ export function readTable<Column extends string>(
     { separator, index, width: names.length },
     { ...places, vocabulary },
   );
-  const marks = decimalMark(numberCells(lines, vocabulary, places.places, names), separator, answers.decimal);
+  const marks = decimalMark(
+    numberCells(lines, { vocabulary, places: places.places, names }, whose),
+    separator,
+    answers.decimal,
+  );
   const days = daysOf(lines, { vocabulary, places: places.places, names }, { whose, given: answers.dates });
   const questions = [marks.question, ...[...days.values()].map(({ question }) => question)];
   const calendar = (column: Column): Calendar => ({
@@ -121,16 +131,21 @@ function unread<Column extends string>(question: string): Table<Column> {
 
 function* numberCells<Column extends string>(
   lines: readonly Line<Column>[],
-  vocabulary: Vocabulary<Column>,
-  places: Places<Column>['places'],
-  names: readonly string[],
+  { vocabulary, places, names }: Named<Column>,
+  whose: Whose,
 ): Generator<NumberCell> {
   const columns = [...places].filter(([column]) => ['number', 'amount'].includes(vocabulary[column].kind));
-  for (const { line, cells } of lines)
+  for (const { line, cells } of lines) {
+    const named: { readonly currency?: string } = cells;
+    const currency = named.currency?.toUpperCase() ?? whose.currency ?? '';
+    const areThree = currencies.has(currency) && decimalsOf(currency) === 3;
+    const three = areThree ? (currency === 'IQD' ? 'perhaps' : 'always') : undefined;
     for (const [column, [place = 0]] of columns) {
       const cell = cells[column];
-      if (cell !== undefined) yield { cell, line, header: names[place] ?? column };
+      const threeDecimals = vocabulary[column].kind === 'amount' ? three : undefined;
+      if (cell !== undefined) yield { cell, line, header: names[place] ?? column, threeDecimals };
     }
+  }
 }
 
 type Named<Column extends string> = Pick<Places<Column>, 'places'> & {

@@ -40,6 +40,11 @@ describe('a product list from a spreadsheet program', () => {
     },
   );
 
+  it('has three decimals where the currency has', () => {
+    const { products } = list('sku,name,price,currency\nA,A,"12,500",KWD\n');
+    expect(products.map(({ priceMinor }) => priceMinor)).toEqual([12_500]);
+  });
+
   it('that can be read in two ways is not taken, and says what to do', () => {
     const bytes = Buffer.from('sku;name;price\nA;Café;1,00\n', 'latin1');
     expect(() => readFeed(bytes, { shop })).toThrow(/not written in UTF-8.*npm run import -- catalogue/);

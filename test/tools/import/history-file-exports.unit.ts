@@ -70,6 +70,26 @@ describe('a list of past orders from a spreadsheet program', () => {
     expect([orders, noSales]).toEqual([[], [`line 2: ${word}`]]);
   });
 
+  it.each(['KWD', 'bhd', 'OMR', 'TND', 'JOD', 'LYD'])(
+    'has three decimals in the %s of its own column',
+    (currency) => {
+      const { orders, table } = read(
+        `order_id;placed_at;total;currency;email;sku;price\n1;2026-11-20;12.500;${currency};tom@example.com;A;2.250\n`,
+      );
+      expect(table?.questions).toEqual([]);
+      expect(orders).toMatchObject([{ totalMinor: 12_500, items: [{ priceMinor: 2250 }] }]);
+    },
+  );
+
+  it.each([
+    'order_id;placed_at;total;currency;email;sku\n1;2026-11-20;12.500;IQD;tom@example.com;A\n',
+    'order_id,placed_at,total,currency,email,sku\n1,2026-11-20,"12,500",IQD,tom@example.com,A\n',
+  ])('is asked about dinars of Iraq, where nobody pays with fils: %j', (content) => {
+    expect(read(content).table?.questions).toEqual([expect.stringContaining('--decimal')]);
+    const [asked] = readHistory(content, shop, { decimal: content.includes(';') ? '.' : ',' }).orders;
+    expect(asked?.totalMinor).toBe(12_500);
+  });
+
   it('may be UTF-16, and JSON too', () => {
     const csv = Buffer.from(
       '\ufefforder_id\tplaced_at\ttotal\temail\tsku\n1\t2026-11-20\t5,00\tzoë@example.com\tA\n',

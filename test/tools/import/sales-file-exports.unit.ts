@@ -119,6 +119,34 @@ describe('a till’s export from a spreadsheet program', () => {
     expect([sales, noSales]).toEqual([[], [`line 2: ${word} is no sale`]]);
   });
 
+  it.each([
+    ['sale_id;closed_at;total\n1;2026-11-20;12.500\n', 12_500],
+    ['sale_id;closed_at;total\n1;2026-11-20;12,500\n', 12_500],
+    ['sale_id,closed_at,total\n1,2026-11-20,"12,500"\n', 12_500],
+    ['sale_id,closed_at,total\n1,2026-11-20,12.500\n', 12_500],
+    ['sale_id\tclosed_at\ttotal\n1\t2026-11-20\t12.500\n', 12_500],
+    ['sale_id,closed_at,total\n1,2026-11-20,"1,234.500"\n', 1_234_500],
+    ['sale_id;closed_at;total\n1;2026-11-20;1.234,500\n', 1_234_500],
+  ])('has three decimals in Kuwait: %j', (content, totalMinor) => {
+    const kuwait = aShop({ country: 'KW', currency: 'KWD', locale: 'en-KW', timeZone: 'Asia/Kuwait' });
+    expect(read(content, kuwait).table.questions).toEqual([]);
+    expect(events(content, kuwait)).toMatchObject([{ totalMinor }]);
+  });
+
+  it('asks which mark is meant where amounts of dinars have both', () => {
+    const jordan = aShop({ country: 'JO', currency: 'JOD', locale: 'en-JO', timeZone: 'Asia/Amman' });
+    const content = 'sale_id,closed_at,total\n1,2026-11-20,"12,500"\n2,2026-11-20,12.500\n';
+    const { sales, problems } = read(content, jordan);
+    expect([sales, problems]).toEqual([
+      [],
+      [expect.stringMatching(/^line 2: .*--decimal/), expect.stringMatching(/^line 3: .*--decimal/)],
+    ]);
+    expect(read(content, jordan, { decimal: '.' }).sales.map(({ event }) => event)).toMatchObject([
+      { totalMinor: 12_500_000 },
+      { totalMinor: 12_500 },
+    ]);
+  });
+
   it('counts no sale that the till calls voided, cancelled or never paid, and asks about a word it does not know', () => {
     const { sales, noSales, problems } = read(
       'sale_id,closed_at,total,status\n1,2026-11-20,1.00,Completed\n2,2026-11-20,1.00,Voided\n3,2026-11-20,1.00,CANCELLED\n4,2026-11-20,1.00,wc-pending\n5,2026-11-20,1.00,Wobbly\n6,2026-11-20,1.00,\n',
