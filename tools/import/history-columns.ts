@@ -1,6 +1,7 @@
 // What the columns of lists of past orders are called: ours first, then the usual names; and Shopify's export as a whole.
 import type { Shape, Vocabulary } from '../../shared/files/columns.ts';
 import type { Line } from '../../shared/files/table.ts';
+import { PHONE_NAMES } from './phone-names.ts';
 
 export type HistoryColumn =
   | 'order_id'
@@ -46,16 +47,7 @@ export const HISTORY_COLUMNS: Vocabulary<HistoryColumn> = {
   phone: {
     kind: 'phone',
     either: true,
-    names: [
-      'phone',
-      'phone_number',
-      'mobile',
-      'mobile_number',
-      'mobile_phone',
-      'customer_phone',
-      'billing_phone',
-      'telephone',
-    ],
+    names: PHONE_NAMES,
   },
   locale: { kind: 'id', names: ['locale', 'customer_locale', 'language'] },
   email_consent: {

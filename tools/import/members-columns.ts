@@ -1,5 +1,6 @@
 // What the columns of lists of members are called: ours first, then what other programmes' exports call them.
 import type { Shape, Vocabulary } from '../../shared/files/columns.ts';
+import { PHONE_NAMES } from './phone-names.ts';
 
 export type MemberColumn =
   | 'phone'
@@ -18,32 +19,7 @@ export const MEMBER_COLUMNS: Vocabulary<MemberColumn> = {
   phone: {
     kind: 'phone',
     either: true,
-    names: [
-      'phone',
-      'phone_number',
-      'mobile',
-      'mobile_number',
-      'mobile_phone',
-      'mobile_phone_number',
-      'cell',
-      'cell_phone',
-      'telephone',
-      'customer_phone',
-      'contact_number',
-      'default_address_phone',
-      'billing_phone',
-      ...[
-        'telefon',
-        'telefonnummer',
-        'handy',
-        'handynummer',
-        'mobil',
-        'mobilnummer',
-        'téléphone',
-        'portable',
-      ],
-      ...['teléfono', 'móvil', 'telefono', 'cellulare', 'telefoon', 'telefoonnummer', 'mobiel'],
-    ],
+    names: PHONE_NAMES,
   },
   name: { kind: 'text', names: ['name', 'full_name', 'customer_name', 'customer'] },
   first_name: {

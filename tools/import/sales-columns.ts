@@ -1,6 +1,7 @@
 // What the columns of tills' exports are called: ours first, then the usual names. `sales-exports.ts` has those known as a whole.
 import type { Vocabulary } from '../../shared/files/columns.ts';
 import type { Line } from '../../shared/files/table.ts';
+import { PHONE_NAMES } from './phone-names.ts';
 
 export type SaleColumn =
   | 'sale_id'
@@ -66,16 +67,7 @@ export const SALE_COLUMNS: Vocabulary<SaleColumn> = {
   phone: {
     kind: 'phone',
     either: true,
-    names: [
-      'phone',
-      'phone_number',
-      'mobile',
-      'mobile_number',
-      'mobile_phone',
-      'customer_phone',
-      'telephone',
-      'cell_phone',
-    ],
+    names: PHONE_NAMES,
   },
   member_id: { kind: 'id', names: ['member_id'] },
   currency: { kind: 'id', names: ['currency', 'currency_code'] },
