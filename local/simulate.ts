@@ -148,8 +148,10 @@ async function partAsked(plan: MonthPlan, options: Given): Promise<MonthPart | u
   return partOf({ deeds, faults });
 }
 
-const asGiven = ({ faults, product }: Given): string =>
-  `${faults === undefined ? '' : ` --faults ${faults}`}${product === undefined ? '' : ` --product ${product}`}`;
+const asGiven = ({ faults, product, deeds, struck }: Given): string =>
+  Object.entries({ faults, product, deeds, struck })
+    .map(([name, given]) => (given === undefined ? '' : ` --${name} ${given}`))
+    .join('');
 
 function monthLine(month: PlayedMonth, seconds: number): string {
   const { seed, steps, calls, faults, lawsChecked, found } = month;

@@ -72,7 +72,7 @@ export function figureIn({ text }: Pick<InboxMessage, 'text'>, label: string): n
   return number === undefined ? undefined : Number(number.replaceAll(',', ''));
 }
 
-/** The faults that struck one of these functions in a span of time, passing ones of the SDK left out. */
+/** The faults that struck one of these functions in a span of time. */
 export function struck(
   seen: Pick<Seen, 'faults'>,
   functions: RegExp,

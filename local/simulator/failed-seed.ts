@@ -11,7 +11,7 @@ export type FailedSeed = {
   readonly history: History | undefined;
 };
 
-/** Plays a failed month again and again, without ever more of it. */
+/** Plays a failed month again and again, without ever more of it, and with nobody watching; not at all for no plays. */
 export async function shortened(
   plan: MonthPlan,
   failed: PlayedMonth,
@@ -19,6 +19,8 @@ export async function shortened(
 ): Promise<FailedSeed | undefined> {
   const [found] = failed.found;
   if (found === undefined) return undefined;
+  if (mostPlays === 0) return { found, played: failed, history: undefined };
+  const { audience: _shown, ...unseen } = plan;
   const from: History = {
     deeds: failed.deeds.flatMap(({ at }, index) => (at <= Date.parse(found.at) ? [index] : [])),
     faults: [...new Set(failed.faults.filter(({ at }) => at <= found.at).map(({ key }) => key))],
@@ -26,7 +28,7 @@ export async function shortened(
   let played = failed;
   let shown = found;
   const stillBreaks = async (history: History): Promise<boolean> => {
-    const again = await playSeed({ ...plan, part: partOf(history), stopAt: { law: found.law } });
+    const again = await playSeed({ ...unseen, part: partOf(history), stopAt: { law: found.law } });
     const same = again.found.find(({ law }) => law === found.law);
     if (same === undefined) return false;
     played = again;
@@ -55,7 +57,7 @@ export function failureLines(failure: FailedSeed, whole: PlayedMonth, command: s
     `  ${found.law}`,
     `  ${until}  ${found.breach.what}`,
     history === undefined
-      ? '  The history could not be made shorter; this is all of it:'
+      ? '  The history as it was played:'
       : `  The shortest history that still breaks it (${history.deeds.length} of ${whole.deeds.length} deeds, ${history.faults.length} of ${keys.length} faults):`,
     ...played.trace
       .filter(({ at, kind }) => at <= until && kind !== 'fires')

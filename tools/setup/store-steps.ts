@@ -27,7 +27,7 @@ function webhooks(platform: string, address: Address): string {
     case 'shopify':
       return (
         `In Shopify, an app of your own in the Dev Dashboard (dev.shopify.com; README, "Connecting Shopify") sends to ${where}: ` +
-        `${shopifyTopics[topicsFor[address]].join(', ')}; and customers/redact among its compliance webhooks.`
+        `${shopifyTopics[topicsFor[address]].join(', ')}; and customers/redact among its compliance webhooks, of which an app has one address: two products take two apps.`
       );
     case 'woocommerce':
       return (

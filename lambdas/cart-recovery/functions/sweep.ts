@@ -74,8 +74,8 @@ export function makeSweep(parts: SweepParts) {
     const woken = toWake.size;
     if (woken > 0) parts.log.info('overdue carts woken', { woken });
     if (isRegularLook(now, RUNS_EVERY_MINUTES)) await look();
-    await parts.tellOfDrafts?.();
     each.settle();
+    await parts.tellOfDrafts?.();
     return { woken };
   };
 }

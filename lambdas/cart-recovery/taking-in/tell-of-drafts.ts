@@ -9,6 +9,8 @@ import type { Shop } from '../../../shared/shop/shop.ts';
 import type { DraftsSeen } from '../state/drafts-seen.ts';
 
 const QUIET_DAYS = 7;
+/** Shorter than a claim is remembered: a shop that has no drafts any more is told so once, and not every two months. */
+const NEWS_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 export type TellOfDraftsParts = SendOnceParts & {
@@ -19,7 +21,9 @@ export type TellOfDraftsParts = SendOnceParts & {
 /** One letter for each time that drafts cease. Safe to run at every hour. */
 export async function tellOfDrafts(parts: TellOfDraftsParts): Promise<void> {
   const last = await parts.drafts.last();
-  if (last === undefined || parts.now().getTime() - Date.parse(last) < QUIET_DAYS * DAY_MS) return;
+  if (last === undefined) return;
+  const quietDays = (parts.now().getTime() - Date.parse(last)) / DAY_MS;
+  if (quietDays < QUIET_DAYS || quietDays >= NEWS_DAYS) return;
   await sendOnce({ claim: `no-drafts#${last.slice(0, 10)}`, email: letter(last, parts.shop) }, parts);
 }
 

@@ -75,26 +75,30 @@ export const KIND_NAMES: readonly string[] = [
   WEATHER,
 ];
 
-/** Those that can be ordered on a running laptop; whole spells of trouble are ordered one by one. */
-export const ORDERED_KINDS: readonly string[] = KIND_NAMES.filter((name) => name !== WEATHER);
+/**
+ * Those that can be ordered on a running laptop: whole spells of trouble are ordered one by one, and its reads are never behind,
+ * because what stands before the engine for that stands there in a simulated month alone.
+ */
+export const ORDERED_KINDS: readonly string[] = KIND_NAMES.filter(
+  (name) => name !== WEATHER && name !== 'stale-read',
+);
+
+/** The rates of all hand-overs, each asked by its kind's name and the rate at which it comes by itself. */
+const deliveringAt = (rateOf: (name: string, usual: number) => number): Delivering =>
+  Object.fromEntries(
+    Object.entries(DELIVERY_KINDS).map(([name, key]) => [key, rateOf(name, DELIVERY_RATES[key])]),
+  ) as Delivering;
 
 /** These kinds, each so often; as often as it comes by itself where no `rate` is given. */
 export function troubleOf(
   names: readonly string[],
   rate?: number,
 ): { readonly kinds: readonly TroubleKind[]; readonly delivering: Delivering } {
-  const delivering: Record<keyof Delivering, number> = {
-    late: 0,
-    duplicate: 0,
-    comesAgain: 0,
-    cold: 0,
-    lateWord: 0,
-    stale: 0,
-  };
-  for (const [name, key] of Object.entries(DELIVERY_KINDS))
-    if (names.includes(name)) delivering[key] = rate ?? DELIVERY_RATES[key];
   const kinds = CALL_KINDS.filter(({ name }) => names.includes(name));
-  return { kinds: kinds.map((kind) => ({ ...kind, rate: rate ?? kind.rate })), delivering };
+  return {
+    kinds: kinds.map((kind) => ({ ...kind, rate: rate ?? kind.rate })),
+    delivering: deliveringAt((name, usual) => (names.includes(name) ? (rate ?? usual) : 0)),
+  };
 }
 
 export type MonthsTrouble = {
@@ -120,19 +124,11 @@ export function troubleOfMonth(names: readonly string[], chance: Chance): Months
     const own = chance.of(name);
     return own.happens(0.35) ? 0 : own.draws.oneOf([0.2, 1, 4]);
   };
-  const rateOf = (name: string): number => DELIVERY_RATES[DELIVERY_KINDS[name] ?? 'late'] * factor(name);
   return {
     kinds: CALL_KINDS.map((kind) => ({ ...kind, rate: kind.rate * factor(kind.name) })).filter(
       ({ rate }) => rate > 0,
     ),
-    delivering: {
-      late: rateOf('late'),
-      duplicate: rateOf('duplicate'),
-      comesAgain: rateOf('comes-again'),
-      cold: rateOf('cold-start'),
-      lateWord: rateOf('late-word-of-mail'),
-      stale: rateOf('stale-read'),
-    },
+    delivering: deliveringAt((name, usual) => usual * factor(name)),
     hasWeather: factor(WEATHER) > 0,
   };
 }

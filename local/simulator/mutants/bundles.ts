@@ -57,6 +57,8 @@ export async function openBundler(root: string, place: string): Promise<Bundler>
     async bundle(mutant) {
       rmSync(place, { recursive: true, force: true });
       const instead = new Map<string, string>();
+      // Before esbuild asks, which would wrap the error that says so.
+      for (const file of filesOf(mutant)) mutated(mutant, file, readFileSync(join(root, file), 'utf8'));
       present = mutant;
       try {
         for (const { build, plain } of usersOf(filesOf(mutant)))

@@ -5,6 +5,7 @@ import type { Law } from '../law.ts';
 import type { SimulatedPack } from '../month.ts';
 import { openBundler } from './bundles.ts';
 import { fullName, type Hunted, makeHunter, placed } from './hunt.ts';
+import { StaleMutantError } from './mutant.ts';
 import { sharedMutants } from './shared-mutants.ts';
 import { lineOf, mutantsPage } from './table.ts';
 
@@ -47,7 +48,7 @@ export async function huntMutants(asked: MutantsAsked): Promise<number> {
           `${index + 1}/${wanted.length} ${lineOf(result)} ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
         );
       } catch (error) {
-        if (!(error instanceof Error) || error.name !== 'StaleMutantError') throw error;
+        if (!(error instanceof StaleMutantError)) throw error;
         left += 1;
         print(`${index + 1}/${wanted.length} ${error.message}`);
       }

@@ -26,7 +26,7 @@ export function mutantsPage(all: readonly PlacedMutant[], hunted: readonly Hunte
     'Written by `npm run simulate -- --mutants`. Each line is the house with one guard taken away: a condition of a write, a second',
     'look before a message, a claim, an order of events, a bound. Months of the simulator are played with it until a',
     '[law](laws.md) is broken that holds in the same month of the whole house. Several edits make one mutant where a guard is held',
-    'in several places, each of which would hide that another is missing. The lists are in `local/simulator/mutants/` and in',
+    'in several places, each of which would hide that another is missing. The lists are in `local/simulator/mutants/` and',
     'in the same room of each product’s simulation.',
     '',
     `${all.length} guards, ${caught.length} of them caught.`,

@@ -14,6 +14,11 @@ const isUnknown = (read: { readonly kind: string; readonly reason?: string }) =>
   read.kind === 'ignored' && read.reason?.startsWith('topic ') === true;
 
 describe('a topic that setup names', () => {
+  it('is in the block that the page gives to copy, and no other is', () => {
+    const lists = [...page.matchAll(/^topics = (\[.*\])$/gm)].map(([, list]) => JSON.parse(list ?? '[]'));
+    expect(lists).toEqual([shopifyTopics.orders, shopifyTopics.carts]);
+  });
+
   const shop = aShop({ platform: 'shopify' });
   const shopify = storePlatform('shopify');
   it.each(shopifyTopics.orders)('%s is read for orders, and explained', (topic) => {

@@ -63,4 +63,8 @@ it('given a shop that had drafts, then the owner hears once when none came for a
   hoursOn(24 * 50);
   await look();
   expect(letters).toHaveLength(2);
+  // By then the claim of that letter is forgotten; what is two months old is no news.
+  hoursOn(24 * 115);
+  await look();
+  expect(letters).toHaveLength(2);
 });

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundleOf } from '../../../../lib/constructs/bundle/bundled-code.ts';
 import { type Bundler, openBundler } from '../../../../local/simulator/mutants/bundles.ts';
-import type { Mutant } from '../../../../local/simulator/mutants/mutant.ts';
+import { type Mutant, StaleMutantError } from '../../../../local/simulator/mutants/mutant.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const place = mkdtempSync(join(tmpdir(), 'mutant-'));
@@ -60,4 +60,11 @@ test('given another mutant after it, then nothing of the first is left', async (
 test('given a file, then it is known which products use it', () => {
   expect(bundler.usersOf(['lambdas/loyalty/points.ts'])).toEqual(['loyalty']);
   expect(bundler.usersOf(['shared/messages/claim-and-send.ts'])).toHaveLength(3);
+});
+
+test('given a guard that is not there, then the mutant is called stale by name, and the next one is bundled all the same', async () => {
+  const [edit] = noQuietHours.edits;
+  const stale: Mutant = { ...noQuietHours, edits: [{ ...edit!, find: 'this is nowhere' }] };
+  await expect(bundler.bundle(stale)).rejects.toThrow(StaleMutantError);
+  expect((await bundler.bundle(noQuietHours)).changed).toBeGreaterThan(0);
 });
