@@ -42,6 +42,7 @@ const LONGEST = 2_000;
 /** A message of more words than these says more than "stop", however polite. */
 const MOST_WORDS = 8;
 const LONGEST_WORD = 40;
+const MOST_PIECES = 4;
 /** What may stand around a stop word of a language that puts no spaces between words. */
 const LONGEST_REST = 4;
 
@@ -51,13 +52,17 @@ const LONGEST_REST = 4;
  * "cancel my order" and "at the end of the day" hold such a word and mean something else.
  */
 export function readReply(written: string): Reply {
-  const plain = withPlainCapitals(cut(written, { characters: LONGEST }).normalize('NFKC'));
+  // ™ and its like would become letters of the word before them.
+  const said = cut(written, { characters: LONGEST }).replaceAll(/[™℠©®℗]/gu, ' ');
+  const plain = withPlainCapitals(said.normalize('NFKC'));
   const tokens = tokensOf(plain);
   if (tokens.length === 0) {
     if (STOP_SIGNS.test(plain)) return 'stop';
     return plain.trim() === '' ? 'nothing' : 'question';
   }
   if (tokens.length <= 2 && STOP_ALONE.has(tokens.join(''))) return 'stop';
+  // "S-TOP", "st op": nothing but one word in pieces.
+  if (tokens.length > 1 && tokens.length <= MOST_PIECES && isStopWord(tokens.join(''))) return 'stop';
   const spaced = ` ${tokens.join(' ')} `;
   const rest = STOP_PHRASES.reduce((text, phrase) => text.replaceAll(` ${phrase} `, ' '), spaced);
   const left = rest.split(' ').filter((token) => token !== '');
@@ -84,7 +89,8 @@ const withoutStopInside = (token: string): string =>
 function tokensOf(plain: string): string[] {
   const bare = plain
     .normalize('NFD')
-    .replaceAll(/\p{Cf}|\u0640/gu, '')
+    // What is not seen is gone, and with it what makes a picture of the sign before it: a heart's selector, a key's frame.
+    .replaceAll(/\p{Cf}|\p{Default_Ignorable_Code_Point}|\u0640|\u20e3/gu, '')
     // Accents go, and points that Hebrew and Arabic do without; the marks of other scripts are vowels and stay.
     .replaceAll(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/gu, '')
     .normalize('NFC')

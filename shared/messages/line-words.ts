@@ -15,6 +15,7 @@ const COST = [
   'win|wins|winner|winners|prize|prizes|raffle|lottery|jackpot|guarantees?|guaranteed|warranty|money back|promise|promises|promised|risk free|returns? policy',
   'next to nothing|fraction of|lower than|lowered|slashed|cut in (?:half|two|three)|(?:five|ten|fifteen|twenty|thirty|forty|fifty) (?:off|away|less|lower)|pocket money|small change|peanuts|(?:for|just|only|is) a song|your (?:purse|wallet)|what one (?:is|was|costs?)|for the same|a second one|another one on',
   '(?:our|a|as a|your) gift|gift from|(?:our|a|your) present|present from|something from us|our treat|(?:treat )?(?:that )?we cover|covered by us|you are owed|we owe|owe you|owed|you (?:have|ve) (?:been|won)|been chosen|you are chosen|selected for you|won(?! t(?: |$))|lucky|as a thank you|checkout|at the (?:till|counter|desk)',
+  'penny|pennies|gratuito|gratuita|my treat|our shout|my shout|compliments of|pick(?:s|ed)? up the tab|the tab|zero interest|interest free|(?:two|three|one|both) for the (?:money|cost|sum)|without charge|yours to keep|frei haus|fur lau|nix bezahlen|bezahlen|bezahlt',
   'gratis|gratuit|gratuite|gratuits|gratuitement|kostenlos|umsonst|geschenkt|rabatt|rabatte|preis|preise|billig|billiger|gunstig|gunstiger|guenstig|angebot|angebote|sonderangebot|remise|remises|soldes?|prix|offert|offerte',
   'sconto|sconti|prezzo|prezzi|saldi|descuento|descuentos|oferta|ofertas|precio|precios|rebaja|rebajas|barato|barata|desconto|descontos|preco|precos|promocao|korting|prijs|goedkoop|aanbieding|pengar|pris|priser|rea|tilbud',
 ] as const;
@@ -29,6 +30,8 @@ const HASTE = [
   'act (?:now|fast|quick|quickly|soon)|be quick|quick before|don t delay|do not delay|without delay|(?:buy|order|shop|get yours|get it|get one|grab|claim|start|decide|yours) now|right now|now only|only now|immediately|instantly|asap|straight away|right away|at once',
   'do not miss|don t miss|dont miss|missing out|miss out|missed out|do not wait|don t wait|dont wait|can t wait|last minute|final (?:hours?|days?|units?|stock|chance|reductions?)|urgent|urgently|emergency|black friday|cyber monday|snap (?:it|them|one) up|snapped up|grab|grabs',
   'bestsellers?|best sellers?|best selling|top rated|number one|award winning|everyone (?:is|else|s)|everybody (?:is|else|s)|people are buying|in (?:high )?demand|trending|flying off|hot (?:item|right)|most popular',
+  '(?:they|it|once they|once it) (?:are|is|re|s) gone|a dozen left|(?:any|the) only (?:one )?(?:remaining|left)|only remaining|remaining|dwindl(?:e|es|ing)|going going|first come|first served|almost out|nearly out|hardly any|scarcely any|demand|before the (?:weekend|holidays?)|not many (?:left|about|around)',
+  'bald weg|plus que (?:deux|trois|quelques|un|une)|se agotan?|quedan (?:pocos|pocas)|nog maar|bijna op|rimangono poch[ie]|ne restano|nastan slut|snart slut|nesten tomt|kun fa igjen|zostalo|ostatnie',
   'letzte chance|nur (?:heute|noch|kurz)|heute|jetzt (?:kaufen|bestellen|sichern|zugreifen)|solange (?:der )?vorrat|solange der|beeilen|schnell sein|ausverkauft|derniere chance|aujourd hui|vite|depechez|dernieres? pieces?|stock limite|jusqu a epuisement',
   'ultima oportunidad|hoy|date prisa|ultimas? unidades|hasta agotar|oggi|affrettati|ultimi pezzi|ultima occasione|so hoje|hoje|ultimas? pecas?|corra|vandaag|laatste kans|wees snel|op is op|idag|sista chansen',
 ] as const;
@@ -49,6 +52,7 @@ const ACCOUNT = [
   'confirm|confirms|confirmed|confirmation|identity|suspended|suspension|suspend|deactivated|locked out|unlock your|security (?:alert|check|notice|code)|unusual activity|failed|fails|failure|declined|rejected|overdue|outstanding|unpaid',
   'payments?|invoices?|bills?|billed|billing|bank|banks|banking|iban|paypal|venmo|bitcoin|crypto|debit|credit card|your card|card (?:details|number|was|is|has)|wire transfer|transfer money|loan|loans|debt|debts|fraud|chargeback|currency|currencies',
   'update your|your (?:details|information|data|address|order (?:is|was|has|could|did|will|number)|parcel|package|subscription|phone number|email)|on hold|cancell?ed|cancell?ation|problem with|issue with|error with|there (?:is|was) an? (?:problem|issue|error)|warning|alert|notice|notification|customs|legal action|court|police|lawyer',
+  'charge|charges|charged|charging|transactions?|bounced|funds|insufficient|go through|went through|gone through|settle up|settle (?:your|the|a)|update (?:card|payment|details)|(?:your )?access (?:ends|expires|is)|otp|passkeys?|klarna|afterpay|clearpay|revolut|apple pay|google pay',
   'konto|zahlung|zahlungen|rechnung|anmelden|einloggen|kennwort|passwort|bestatigen|gesperrt|uberweisung|compte|paiement|paiements|facture|connectez|mot de passe|confirmez|verifiez|banque|cuenta|pago|pagos|factura|contrasena|verifique|conto|pagamento|fattura|accedi|verifica|conta|pagamentos|fatura|senha|rekening|betaling|factuur|wachtwoord|inloggen',
 ] as const;
 
@@ -59,6 +63,7 @@ const ORDERS = [
   'e ?mail (?:us|me|to|at|this)|e ?mails?|write (?:to )?us|contact|contacts|visit (?:us|our|the|this|www|www)|go to|head to|head over|browse to|website|web ?site|webpage|web page|online at|homepage|url|urls|hyperlink|(?:this|the|our|my|a|following|secure) link|link (?:below|here|in|above)|links? to|follow (?:the|this|our|us)|open (?:the|this) (?:link|page|site|attachment|app)',
   'tap (?:here|below|this|the link|now|on)|press (?:here|below|this|the link|now)|here to|swipe|scan|qr|download|downloads|install (?:the|our|this) app|(?:the|our|an|this) app|attachment|attached|enter your|fill in|fill out|type in|submit|forward (?:this|to)|share (?:this|it with)|tell (?:a|your) friends?|subscribe|unsubscribe|opt out|opt in|send (?:us|me|money|your|this)|ignore (?:the|all|previous|this)|instructions?|system prompt|as an ai|language model',
   'klicken|klick|klicke|anrufen|rufen sie|antworten|antworte|schreiben sie uns|besuchen sie|cliquez|appelez|repondez|visitez|ecrivez nous|haga clic|haz clic|llame|llama al|responda|visite|visita(?:ci| il| la)|clicca|chiama|rispondi|clique|ligue|responda|klik|bel ons|antwoord|bezoek|klicka|ring oss|svara',
+  'dot \\p{L}{2,12}|bit ly|bitly|tinyurl|linktr ee|linktree|short ?link',
   'dot (?:com|net|org|co|io|shop|uk|app|link|biz|info|example|de|fr|es|it|nl|eu|me|site|store|online|xyz|top|cc|ly)|(?:punkt|point|punto|ponto|punt) (?:com|net|org|de|fr|es|it|nl|info|shop|eu)|http|https|www|com$|dot com|slash',
 ] as const;
 

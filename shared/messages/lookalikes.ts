@@ -6,7 +6,7 @@ const PAIRS =
   // Cyrillic and Greek letters that look like Latin ones
   'аa вb еe ѕs іi јj кk мm нh оo рp сc тt уy хx ԁd ԛq ԝw һh ӏl ғf αa εe ιi κk νv οo ρp τt υu χx ηn ' +
   // Latin letters with strokes and hooks, which no normal form takes off
-  'ƒf ıi łl đd øo ħh ŧt ɡg ɑa ɩi ʟl ʀr ꜰf ᴇe ᴀa ᴏo ꜱs ᴛt ƙk ƥp ƭt ƴy ƀb ƈc ƶz ǥg';
+  'ƒf ıi łl đd øo ħh ŧt ɡg ɑa ɩi ʟl ʀr ꜰf ᴇe ᴀa ᴏo ꜱs ᴛt ᴘp ᴜu ɴn ᴅd ᴍm ᴠv ᴡw ᴢz ᴊj ᴋk ɪi ʜh ʏy ƙk ƥp ƭt ƴy ƀb ƈc ƶz ǥg';
 
 const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
   PAIRS.split(' ').map((pair) => {

@@ -15,22 +15,22 @@ const ANYWHERE = [
   'do not contact|dont contact|don t contact|do not send|dont send|don t send|do not disturb|dnd|lose my number|wrong number',
   // French, Spanish, Catalan, Galician, Basque, Portuguese, Italian
   'arret|arrets|arreter|arretez|arrete|desabonner|desabonnement|desabonne|desinscrire|desinscription|resilier|resiliation|annuler|annulez|fin|supprimer|supprimez|cessez|cesser|desabonnez|desabonnez moi|desinscrivez|desinscris|retirez|enlevez|plus de sms|plus de message|plus de messages|plus de pub|plus de publicite|ne plus recevoir|ne plus m envoyer|ne m envoyez plus|n envoyez plus|ne me contactez plus|ne plus me contacter|pas interesse|pas interessee|foutez moi la paix',
-  'alto|baja|parar|pare|detener|detengan|detente|cancelar|cancela|cancelen|cancele|terminar|salir|desuscribir|desuscribirme|desuscribirse|darme de baja|darse de baja|eliminar|eliminame|borrar|borrame|borrenme|no mas|desuscribe|desuscribeme|desuscribanme|dame de baja|denme de baja|deme de baja|darme baja|quitar|quitame|quitenme|dejen|dejen de|deja de|dejar de|deje de|dejadme|dejenme|parad|no enviar|no envien|no me envien|no enviarme|no escribir|no me escriban|no me escribas|no me escriba|no me interesa|no quiero|no deseo|no molestar|basta ya',
+  'alto|baja|nomas|parar|pare|detener|detengan|detente|cancelar|cancela|cancelen|cancele|terminar|salir|desuscribir|desuscribirme|desuscribirse|darme de baja|darse de baja|eliminar|eliminame|borrar|borrame|borrenme|no mas|desuscribe|desuscribeme|desuscribanme|dame de baja|denme de baja|deme de baja|darme baja|quitar|quitame|quitenme|dejen|dejen de|deja de|dejar de|deje de|dejadme|dejenme|parad|no enviar|no envien|no me envien|no enviarme|no escribir|no me escriban|no me escribas|no me escriba|no me interesa|no quiero|no deseo|no molestar|basta ya',
   'atura|aturar|baixa|donar de baixa|gelditu|utzi|deter',
   'sair|remover|descadastrar|descadastre|desinscrever|anular|pararem|parem|pare de|chega|nao quero|nao quero mais|nao enviar|nao envie|nao enviem|nao me envie|nao tenho interesse|sem interesse|me tira|me tire|desinscreva|cancelem|excluir|apagar',
   'ferma|fermare|fermate|fermati|annulla|annullare|annullate|cancella|cancellami|cancellare|cancellazione|disiscrivi|disiscrivere|disiscrivermi|disattiva|basta|revoca|rimuovi|rimuovere|rimuovimi|smettere|smettila|smettetela|cancellatemi|disiscrivetemi|toglimi|toglietemi|non inviare|non inviatemi|non scrivetemi|non mi interessa|non interessato|non voglio|non contattarmi|non contattatemi|niente sms',
   // German, Dutch, Afrikaans, the north
-  'ende|abmelden|abmeldung|abbestellen|abbestellung|kundigen|kuendigen|kundigung|widerruf|widerrufen|widerrufe|widerspruch|aufhoren|aufhoeren|beenden|austragen|abbrechen|abgemeldet|abbestelle|abbestellt|kundige|kuendige|loschen|loesche|loeschen|losche|entfernen|entferne|stoppe|stoppt|keine nachrichten|keine nachrichten mehr|keine sms|keine sms mehr|keine werbung|kein interesse|nicht mehr|nie wieder|lass mich in ruhe|lasst mich in ruhe|lassen sie mich in ruhe|in ruhe lassen|melde mich ab|mich abmelden',
-  'afmelden|afmelding|afmeld|uitschrijven|uitschrijving|opzeggen|stoppen|eind|einde|annuleren|verwijderen|staak|kanselleer|stoppie|uitschrijf|schrijf me uit|schrijf mij uit|meld me af|meld mij af|verwijder|geen berichten|geen sms|geen interesse|geen reclame|niet meer|nooit meer|laat me met rust|niet sturen|stuur niets|stuur geen',
+  'ende|abmeld|abmelden|abmeldung|abbestellen|abbestellung|kundigen|kuendigen|kundigung|widerruf|widerrufen|widerrufe|widerspruch|aufhoren|aufhoeren|beenden|austragen|abbrechen|abgemeldet|abbestelle|abbestellt|kundige|kuendige|loschen|loesche|loeschen|losche|entfernen|entferne|stoppe|stoppt|keine nachrichten|keine nachrichten mehr|keine sms|keine sms mehr|keine werbung|kein interesse|nicht mehr|nie wieder|lass mich in ruhe|lasst mich in ruhe|lassen sie mich in ruhe|in ruhe lassen|melde mich ab|mich abmelden',
+  'stuur me niets meer|stuur mij niets meer|afmelden|afmelding|afmeld|uitschrijven|uitschrijving|opzeggen|stoppen|eind|einde|annuleren|verwijderen|staak|kanselleer|stoppie|uitschrijf|schrijf me uit|schrijf mij uit|meld me af|meld mij af|verwijder|geen berichten|geen sms|geen interesse|geen reclame|niet meer|nooit meer|laat me met rust|niet sturen|stuur niets|stuur geen',
   'stoppa|stoppet|stanna|sluta skicka|avregistrer|avregistrere|meld meg av|meld mig fra|frameld mig|frameldes|ta bort|ta bort mig|inga fler|ingen flere|ikke flere|inte intresserad|ikke interesseret|ikke interessert|lamna mig ifred|afmeld mig|slet mig|slett meg|radera|ala laheta',
   'slut|sluta|avsluta|avregistrera|avanmal|avanmalan|avbryt|slutt|avslutt|avmeld|frameld|afslut|afbestil|afbryd|haetta|afskra|afskraning',
-  'lopeta|lopettaa|peruuta|peru tilaus|seis|lopp|loobu|peata|atteikties|partraukt|beigt|atsisakyti|nutraukti|nebenoriu',
+  'lopeta|lopettaa|peruuta|peru tilaus|seis|lopp|loobu|peata|atteikties|beidz|beidziet|sustabdyti|sustabdykite|partraukt|beigt|atsisakyti|nutraukti|nebenoriu',
   // Welsh, Irish
   'stopio|peidio|diwedd|dad danysgrifio|stad|diliosc',
   // Central and eastern Europe, in Latin letters
-  'rezygnuje|rezygnacja|rezygnuj|koniec|wypisz|wypisac|anuluj|przestan|przestancie|odsubskrybuj|usun|usuncie|nie chce|nie wysylac|nie wysylajcie|uz ne|neposilat|neposilejte|neposielat|neposielajte|nechci|nechcem|konec|zrusit|zrus|odhlasit|odhlas|zrusit|ukoncit',
+  'prestante|leallit|leallitas|rezygnuje|rezygnacja|rezygnuj|koniec|wypisz|wypisac|anuluj|przestan|przestancie|odsubskrybuj|usun|usuncie|nie chce|nie wysylac|nie wysylajcie|uz ne|neposilat|neposilejte|neposielat|neposielajte|nechci|nechcem|konec|zrusit|zrus|odhlasit|odhlas|zrusit|ukoncit',
   'leiratkozas|leiratkozom|leiratkozni|lemondas|lemondom|torles|vege legyen|dezabonare|dezabonez|anulare|renunt|opreste|opriti',
-  'odjava|odjavi|odjavite|prekini|prekinite|prestani|cregjistrohu|ndalo|ndal',
+  'prekid|odjava|odjavi|odjavite|prekini|prekinite|prestani|cregjistrohu|ndalo|ndal',
   // Turkish, Vietnamese, Malay and Indonesian, Filipino, Swahili
   'iptal|durdur|cikis|reddet|aboneligi iptal|dung lai|ngung|ngung gui|dung gui|khong gui|khong nhan|tu choi|tuchoi|huy dang ky|huy bo',
   'berhenti|henti|hentikan|batal|batalkan|keluar|nyahlanggan|jangan hantar|jangan kirim|tak nak|tidak mau|tak mahu|hapus|padam|buang saya|tigil|tama na|ayoko na|itigil|ihinto|hinto|acha|sitisha|komesha',
@@ -44,7 +44,7 @@ const ANYWHERE = [
   'הסר|הסרה|הסירו|תסירו|עצור|עצרו|הפסק|הפסיקו|תפסיקו|ביטול|סטופ',
   'ستوب|ايقاف|اوقف|اوقفوا|توقف|قف|الغاء|الغ|لغو|بند کرو|بند کریں|روکو|انصراف',
   // India's scripts
-  'स्टॉप|रोकें|रोको|रोक|बंद|बंद करो|बंद करें|रद्द|থামুন|বন্ধ|স্টপ|நிறுத்து|நிறுத்தவும்|ఆపు|ఆపండి|ನಿಲ್ಲಿಸಿ|നിർത്തുക|બંધ|રોકો|ਬੰਦ|ਰੋਕੋ|නවත්වන්න',
+  'हटाओ|रुको|रोकिए|स्टॉप|रोकें|रोको|रोक|बंद|बंद करो|बंद करें|रद्द|থামুন|বন্ধ|স্টপ|நிறுத்து|நிறுத்தவும்|ఆపు|ఆపండి|ನಿಲ್ಲಿಸಿ|നിർത്തുക|બંધ|રોકો|ਬੰਦ|ਰੋਕੋ|නවත්වන්න',
 ] as const;
 
 /** Written without spaces between words, so they are heard inside other letters too. */
@@ -57,7 +57,7 @@ const ALONE =
 
 /** Whoever adds these to a stop word says nothing that the owner must hear. */
 const POLITE =
-  'please|pls|plz|plse|thanks|thank|you|thx|ty|cheers|now|all|it|this|these|that|me|my|number|the|your|messages|message|texts|text|texting|txt|txts|sms|msg|msgs|mms|marketing|' +
+  'consent|please|pls|plz|plse|thanks|thank|you|thx|ty|cheers|now|all|it|this|these|that|me|my|number|the|your|messages|message|texts|text|texting|txt|txts|sms|msg|msgs|mms|marketing|' +
   'ads|adverts|spam|sending|send|to|from|of|i|we|want|would|like|list|mailing|and|any|more|at|once|immediately|today|ok|okay|hi|hello|dear|sir|madam|nudges|suggestions|contacting|bothering|' +
   'mensajes|mensaje|enviar|mandar|mas|mais|mensagens|messaggi|nachrichten|berichten|mehr|meer|bitte|danke|sofort|alle|merci|s|il|vous|plait|svp|stp|les|por|favor|gracias|ya|obrigado|obrigada|ja|grazie|per|favore|alstublieft|aub|dank|tack|takk|tak|kiitos|prosim|prosze|dziekuje|الرسائل|الاشتراك|من|فضلك|lutfen|tolong|salamat|os|gwelwch|yn|dda|le|do|thoil|пожалуйста|спасибо|παρακαλω';
 

@@ -11,7 +11,7 @@ const EARLIEST_MS = 0;
 const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 const WRITTEN =
-  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(Z|[+-]\d\d(?::?\d\d)?))?$/i;
+  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,30}))?)?(?: ?(Z|[+-]\d\d(?::?\d\d)?))?$/i;
 const LONGEST = 60;
 const MINUTE_MS = 60_000;
 
@@ -22,7 +22,7 @@ const MINUTE_MS = 60_000;
  */
 export function readInstant(value: unknown, options: { withoutZone?: 'utc' } = {}): Date | undefined {
   if (typeof value !== 'string' || value.length > LONGEST) return undefined;
-  const parts = WRITTEN.exec(value.trim());
+  const parts = WRITTEN.exec(value.trim().replace('\u2212', '-'));
   if (parts === null) return undefined;
   const [year, month, day, hour, minute] = parts.slice(1, 6).map(Number) as [
     number,

@@ -38,7 +38,7 @@ export function isZone(text: string): boolean {
 }
 
 function offsetIn(written: string): string | undefined {
-  const [, sign, hours = '', minutes = '00'] = OFFSET.exec(written) ?? [];
+  const [, sign, hours = '', minutes = '00'] = OFFSET.exec(written.replace('\u2212', '-')) ?? [];
   if (sign === undefined || Number(hours) * 60 + Number(minutes) > FURTHEST_MINUTES) return undefined;
   return `${sign}${hours.padStart(2, '0')}:${minutes}`;
 }

@@ -4,6 +4,8 @@ import { greetingName, withoutName } from '../../../shared/messages/greeting.ts'
 describe('a first name', () => {
   it.each([
     ['Ana', 'Ana'],
+    ['Don Miller', 'Don'],
+    ['Nina', 'Nina'],
     ['  Ana  María ', 'Ana'],
     ['Zoë', 'Zoë'],
     ["D'Arcy", "D'Arcy"],
@@ -28,6 +30,16 @@ describe('a first name', () => {
   it.each([
     undefined,
     '',
+    'Kein Name',
+    'Prénom',
+    'Имя',
+    'Müşteri',
+    'Gość',
+    'Consumidor final',
+    'Firma Braun',
+    'Familie Meier',
+    'Messrs Hope',
+    'PayPal',
     '   ',
     'TBD',
     'default',

@@ -208,3 +208,39 @@ describe('the message of the topic', () => {
     },
   );
 });
+
+describe('a stop with a picture at it', () => {
+  it.each([
+    '❤️STOP',
+    '☎️stop',
+    '⚠️STOP',
+    '♥️unsub',
+    '🤷‍♂️STOP',
+    '🤷🏽‍♀️STOP',
+    'STOP\ufe0f',
+    'S\ufe0fTOP',
+    '\u180bSTOP',
+    '\u3164STOP',
+    '\u115fstop',
+    '1️⃣STOP',
+    'S⃣T⃣O⃣P⃣',
+    '❤️ STOP',
+    'STOP❤️',
+    '🛑️STOP',
+    'STOP™',
+    'ꜱᴛᴏᴘ',
+    'S-TOP',
+    's-t-o-p',
+    'st op',
+    'S.TOP',
+    'přestaňte',
+    'Stuur me niets meer',
+    'I revoke my consent',
+  ])('%j is heard, and nobody has to read it', (words) => {
+    expect(readReply(words)).toBe('stop');
+  });
+
+  it.each(['❤️ thank you', 'is the shop open', 'st or op?'])('%j is none', (words) => {
+    expect(readReply(words)).toBe('question');
+  });
+});

@@ -387,3 +387,35 @@ test('refuses an address also where a product is called by it', () => {
   expect(lineProblems('Your https://evil.example is waiting for you.', named)).toContain('holds a link');
   expect(lineProblems('Your evil.example goes with it.', named)).toContain('holds a link');
 });
+
+describe('a line that means the same in other words', () => {
+  test.each([
+    'evil dot ai goes well with it',
+    'see shop dot london',
+    'bit ly has more',
+    'We could not charge you for the bike',
+    'Your transaction bounced',
+    'Insufficient funds for the lock',
+    'It did not go through',
+    'Once they are gone they are gone',
+    'The only one remaining fits your bike',
+    'Numbers are dwindling',
+    'Demand is high for it',
+    'First come first served',
+    'Not a single penny for it',
+    'Two for the money of one',
+    'Bald weg: das Licht',
+    'Quedan pocos para tu bici',
+    'Nog maar twee van deze',
+  ])('is refused: %s', (line) => {
+    expect(problems(line)).not.toEqual([]);
+  });
+
+  test.each([
+    'It keeps your commuter bike bright and locked.',
+    'A lock and lights suit a bike that stands outside.',
+    'Lights make the ride home easier to see.',
+  ])('is taken where it only says why it fits: %s', (line) => {
+    expect(problems(line)).toEqual([]);
+  });
+});

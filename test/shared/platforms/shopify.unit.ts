@@ -69,6 +69,14 @@ const order = (overrides: Record<string, unknown> = {}) => {
 };
 
 describe('a Shopify order', () => {
+  it('of 1,500 lines is known to the last', () => {
+    const [one] = anOrder().line_items;
+    const many = Array.from({ length: 1_500 }, (_, index) => ({ ...one, sku: `SKU-${index}` }));
+    const { items } = order({ line_items: many });
+    expect(items).toHaveLength(1_500);
+    expect(items.at(-1)?.sku).toBe('SKU-1499');
+  });
+
   it('is read in the shop currency, whatever the shopper was shown', () => {
     expect(order()).toEqual({
       orderId: '1001',

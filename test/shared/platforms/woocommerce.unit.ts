@@ -57,6 +57,14 @@ const order = (overrides: Record<string, unknown> = {}) => {
 };
 
 describe('a WooCommerce order', () => {
+  it('of 1,500 lines is known to the last', () => {
+    const [one] = anOrder().line_items;
+    const many = Array.from({ length: 1_500 }, (_, index) => ({ ...one, sku: `SKU-${index}` }));
+    const { items } = order({ line_items: many });
+    expect(items).toHaveLength(1_500);
+    expect(items.at(-1)?.sku).toBe('SKU-1499');
+  });
+
   it('is read whole', () => {
     expect(order()).toEqual({
       orderId: '727',
