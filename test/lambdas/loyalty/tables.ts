@@ -70,11 +70,12 @@ export function earnOn(
     readonly now?: () => Date;
     readonly rules?: LoyaltyRules;
     readonly announce?: EarnParts['announce'];
+    readonly log?: EarnParts['log'];
   } = {},
 ) {
   const announced: Announcement[] = [];
   const parts: EarnParts = {
-    log: silentLog,
+    log: options.log ?? silentLog,
     now: options.now ?? (() => new Date('2026-06-02T13:15:00.000Z')),
     zone: ZONE,
     rules: async () => options.rules ?? STORY,

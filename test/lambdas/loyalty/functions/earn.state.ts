@@ -11,6 +11,7 @@ import { makeDayBook } from '../../../../lambdas/loyalty/state/day-book.ts';
 import { makePointsMoves } from '../../../../lambdas/loyalty/state/points-moves.ts';
 import { makeUnfinished } from '../../../../lambdas/loyalty/state/unfinished.ts';
 import type { Refund, TillEvent } from '../../../../shared/events/till-events.ts';
+import { makeLog } from '../../../../shared/handlers/log.ts';
 import { BEANS, LATTE, STORY, saleTold } from '../builders.ts';
 import { earnOn, startLoyaltyTables, TABLES, ZONE } from '../tables.ts';
 
@@ -657,4 +658,19 @@ describe('an event that comes too late to be taken on', () => {
       expect(await earn(late(event))).toEqual(unknown);
     expect(await everything()).toEqual(then);
   });
+});
+
+test('given a sale of 5,000 lines, then it earns whole, and the log says of how many a part was kept', async () => {
+  const said: string[] = [];
+  const log = makeLog({
+    functionName: 'test',
+    now: () => new Date(NOW),
+    write: (line) => void said.push(line),
+  });
+  await regular(0);
+  const items = Array.from({ length: 5_000 }, (_, index) => ({ ...LATTE, code: `C-${index}` }));
+  for (const told of [sale({ items }), sale({ saleId: id('small') })])
+    await earnOn(tables.documents, { log }).earn(told);
+  const kept = said.map((line) => JSON.parse(line)).filter(({ message }) => /kept in part/.test(message));
+  expect(kept.map(({ lines }) => lines)).toEqual([5_000]);
 });

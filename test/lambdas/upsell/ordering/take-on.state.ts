@@ -319,3 +319,20 @@ describe('orders of one person at once', () => {
       expect(await tables.customers.get(customer?.id ?? '')).toMatchObject({ order_count: 1 });
   });
 });
+
+describe('an order that is too large to be kept whole', () => {
+  it('is recorded, and the log says of how many lines a part was kept; of an ordinary one it says nothing', async () => {
+    const said: string[] = [];
+    const log = makeLog({ functionName: 'test', now: () => noon, write: (line) => void said.push(line) });
+    const [line] = anOrder().items;
+    const items = Array.from({ length: 5_000 }, (_, index) => ({ ...line!, sku: `SKU-${index}` }));
+    for (const order of [orderOf(somebody(), { items }), orderOf(somebody())]) {
+      expect(await received(order, aProcess({ log }))).toBe('accepted');
+      expect(await outcomeOf(order)).toBe('queueing');
+    }
+    const recorded = said
+      .map((text) => JSON.parse(text))
+      .filter(({ message }) => message === 'order recorded');
+    expect(recorded.map(({ lines }) => lines)).toEqual([5_000, undefined]);
+  });
+});
