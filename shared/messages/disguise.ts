@@ -77,7 +77,12 @@ function joinedPairs(spaced: string): string {
   return pieces
     .flatMap((piece, index) => {
       const next = pieces[index + 1];
-      return next !== undefined && !LITTLE.has(piece) && !LITTLE.has(next) ? [piece + next] : [];
+      const pair = next !== undefined && !LITTLE.has(piece) && !LITTLE.has(next) ? [piece + next] : [];
+      // "f r ee": crumbs of a letter or two, which no sentence has three of in a row.
+      const crumbs = pieces.slice(index, index + 3);
+      const isCrumbled =
+        crumbs.length === 3 && crumbs.every((crumb) => crumb.length <= 2 && !LITTLE.has(crumb));
+      return isCrumbled ? [...pair, crumbs.join('')] : pair;
     })
     .join(' ; ');
 }

@@ -407,6 +407,7 @@ describe('a line that means the same in other words', () => {
     'Bald weg: das Licht',
     'Quedan pocos para tu bici',
     'Nog maar twee van deze',
+    'f r ee for your bike',
   ])('is refused: %s', (line) => {
     expect(problems(line)).not.toEqual([]);
   });
