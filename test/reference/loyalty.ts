@@ -308,7 +308,7 @@ export const loyalty: readonly Statement[] = [
   },
   {
     says: 'Undoing is an entry of the audit too',
-    test: 'test/lambdas/loyalty/state/points-moves.state.ts',
+    test: 'test/lambdas/loyalty/state/points/points-moves.state.ts',
     named: 'gives a redemption back once, and a reversal is not reversed',
   },
   {

@@ -1,5 +1,5 @@
 // A file of members from another programme, read line by line. `members-columns.ts` knows what their columns are called.
-import type { ImportedMember } from '../../lambdas/loyalty/state/import-members.ts';
+import type { ImportedMember } from '../../lambdas/loyalty/state/points/import-members.ts';
 import { phoneProblem, yesOrNo } from '../../shared/files/cells.ts';
 import {
   type Answers,

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { sum } from '../../lambdas/loyalty/points.ts';
-import { makeImportMembers } from '../../lambdas/loyalty/state/import-members.ts';
-import type { Undone } from '../../lambdas/loyalty/state/import-undo.ts';
 import { makeMembers } from '../../lambdas/loyalty/state/members.ts';
+import { makeImportMembers } from '../../lambdas/loyalty/state/points/import-members.ts';
+import type { Undone } from '../../lambdas/loyalty/state/points/import-undo.ts';
 import type { Answers } from '../../shared/files/table.ts';
 import { formsOfPhone, presentForm } from '../../shared/people/phone-forms.ts';
 import type { Destination } from '../frame/destination.ts';

@@ -1,6 +1,6 @@
 // What there is to do about a sale of which something new is known. A refund and a correction are decided once
 // (refund-plan.ts, correction-plan.ts), whoever asks: the till by its webhook, or a manager who agrees to what was held.
-// Both have their plan done by state/settling.ts.
+// Both have their plan done by state/points/settling.ts.
 import type { LedgerRow } from '../rows.ts';
 import type { ReviewRow, SaleFigures } from '../sale-rows.ts';
 import type { TakenBack } from './refund.ts';

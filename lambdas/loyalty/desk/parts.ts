@@ -10,7 +10,7 @@ import type { ConfirmLimit } from '../state/confirm-limit.ts';
 import type { Lapsing } from '../state/lapsing.ts';
 import type { MailConsent } from '../state/mail-consent.ts';
 import type { Members } from '../state/members.ts';
-import type { PointsMoves } from '../state/points-moves.ts';
+import type { PointsMoves } from '../state/points/points-moves.ts';
 import type { Review } from '../state/review.ts';
 import type { Sends } from '../state/sends.ts';
 import type { Staff } from '../state/staff.ts';

@@ -10,7 +10,7 @@ import { giftKey, redemptionKey } from '../decisions/ledger-key.ts';
 import { missingPoints } from '../decisions/rewards.ts';
 import { rewardEarned } from '../mails/announce.ts';
 import type { LedgerRow } from '../rows.ts';
-import type { Given } from '../state/redeeming.ts';
+import type { Given } from '../state/points/redeeming.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { doneHref, managersOnly, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';

@@ -7,11 +7,11 @@ import type { Announce } from '../mails/announce.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
 import type { ErasedMembers } from '../state/erased-members.ts';
 import type { Members } from '../state/members.ts';
-import type { PointsMoves } from '../state/points-moves.ts';
+import type { PointsMoves } from '../state/points/points-moves.ts';
+import type { makeSaleCredit } from '../state/points/sale-credit.ts';
+import type { Settle } from '../state/points/settling.ts';
 import type { Review } from '../state/review.ts';
-import type { makeSaleCredit } from '../state/sale-credit.ts';
 import type { Sales } from '../state/sales.ts';
-import type { Settle } from '../state/settling.ts';
 
 export type EarnParts = {
   readonly log: Log;

@@ -20,11 +20,11 @@ import { makeAnnounce } from '../mails/announce.ts';
 import { loadRules } from '../rules/load.ts';
 import { makeErasedMembers } from '../state/erased-members.ts';
 import { makeMembers } from '../state/members.ts';
-import { makePointsMoves } from '../state/points-moves.ts';
+import { makePointsMoves } from '../state/points/points-moves.ts';
+import { makeSaleCredit } from '../state/points/sale-credit.ts';
+import { makeSettling } from '../state/points/settling.ts';
 import { makeReview } from '../state/review.ts';
-import { makeSaleCredit } from '../state/sale-credit.ts';
 import { makeSales } from '../state/sales.ts';
-import { makeSettling } from '../state/settling.ts';
 
 export function makeEarn(parts: EarnParts) {
   return async (event: EarnEvent): Promise<EarnAnswer> => {

@@ -23,7 +23,7 @@ import { makeConfirmLimit } from '../state/confirm-limit.ts';
 import { makeLapsing } from '../state/lapsing.ts';
 import { makeMailConsent } from '../state/mail-consent.ts';
 import { makeMembers } from '../state/members.ts';
-import { makePointsMoves } from '../state/points-moves.ts';
+import { makePointsMoves } from '../state/points/points-moves.ts';
 import { makeReview } from '../state/review.ts';
 import { makeSends } from '../state/sends.ts';
 import { makeStaff } from '../state/staff.ts';

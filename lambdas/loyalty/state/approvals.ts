@@ -13,8 +13,8 @@ import type { Reward } from '../rules/shape.ts';
 import type { ReviewRow } from '../sale-rows.ts';
 import { auditItem } from './audit.ts';
 import type { Members } from './members.ts';
+import type { Settle } from './points/settling.ts';
 import type { Decision, ReviewItems } from './review-items.ts';
-import type { Settle } from './settling.ts';
 
 export type Approval = Decision & {
   /** The rewards in force, cheapest first. */

@@ -1,4 +1,4 @@
-// loy-members: one row per phone. Nothing here touches a balance; that is balance-item.ts, which points-moves.ts, sale-credit.ts and settling.ts take together with the ledger.
+// loy-members: one row per phone. Nothing here touches a balance; that is points/, which writes it together with the ledger.
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { readMany } from '../../../shared/aws/batches.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';

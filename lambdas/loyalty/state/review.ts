@@ -11,9 +11,9 @@ import { REVIEW_BY_OPEN } from '../names.ts';
 import type { ReviewRow } from '../sale-rows.ts';
 import { type Approval, type Approved, makeApprovals } from './approvals.ts';
 import { makeMembers } from './members.ts';
+import { makeSettling, type SettlingTables } from './points/settling.ts';
 import { type Decision, reviewItems } from './review-items.ts';
 import { makeSales } from './sales.ts';
-import { makeSettling, type SettlingTables } from './settling.ts';
 
 export type Review = ReturnType<typeof makeReview>;
 

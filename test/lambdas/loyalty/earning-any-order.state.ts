@@ -13,7 +13,7 @@ import { exact, sum } from '../../../lambdas/loyalty/points.ts';
 import type { LedgerRow, MemberRow } from '../../../lambdas/loyalty/rows.ts';
 import type { LoyaltyRules } from '../../../lambdas/loyalty/rules/shape.ts';
 import type { ReviewRow, SaleRow } from '../../../lambdas/loyalty/sale-rows.ts';
-import { makePointsMoves } from '../../../lambdas/loyalty/state/points-moves.ts';
+import { makePointsMoves } from '../../../lambdas/loyalty/state/points/points-moves.ts';
 import { makeReview } from '../../../lambdas/loyalty/state/review.ts';
 import type { Refund, Sale, SaleItem } from '../../../shared/events/till-events.ts';
 import { BEANS, LATTE, STORY } from './builders.ts';

@@ -13,11 +13,11 @@ import {
 import type { LoyaltyRules } from '../../../lambdas/loyalty/rules/shape.ts';
 import { makeErasedMembers } from '../../../lambdas/loyalty/state/erased-members.ts';
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
-import { makePointsMoves } from '../../../lambdas/loyalty/state/points-moves.ts';
+import { makePointsMoves } from '../../../lambdas/loyalty/state/points/points-moves.ts';
+import { makeSaleCredit } from '../../../lambdas/loyalty/state/points/sale-credit.ts';
+import { makeSettling } from '../../../lambdas/loyalty/state/points/settling.ts';
 import { makeReview } from '../../../lambdas/loyalty/state/review.ts';
-import { makeSaleCredit } from '../../../lambdas/loyalty/state/sale-credit.ts';
 import { makeSales } from '../../../lambdas/loyalty/state/sales.ts';
-import { makeSettling } from '../../../lambdas/loyalty/state/settling.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { startEngine, table } from '../../support/dynamo.ts';
 import { STORY } from './builders.ts';

@@ -10,7 +10,7 @@ import { makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limi
 import { makeLapsing } from '../../../../lambdas/loyalty/state/lapsing.ts';
 import { makeMailConsent } from '../../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../../lambdas/loyalty/state/members.ts';
-import { makePointsMoves } from '../../../../lambdas/loyalty/state/points-moves.ts';
+import { makePointsMoves } from '../../../../lambdas/loyalty/state/points/points-moves.ts';
 import { makeReview } from '../../../../lambdas/loyalty/state/review.ts';
 import { makeSends } from '../../../../lambdas/loyalty/state/sends.ts';
 import { memberRow, openingRow } from '../../../support/loyalty-runtime.ts';

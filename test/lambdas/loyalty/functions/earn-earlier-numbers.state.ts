@@ -4,8 +4,8 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LedgerRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import { makeErasedMembers } from '../../../../lambdas/loyalty/state/erased-members.ts';
-import { makeImportMembers } from '../../../../lambdas/loyalty/state/import-members.ts';
 import { makeMembers } from '../../../../lambdas/loyalty/state/members.ts';
+import { makeImportMembers } from '../../../../lambdas/loyalty/state/points/import-members.ts';
 import { saleTold } from '../builders.ts';
 import { earnOn, startLoyaltyTables, TABLES, ZONE } from '../tables.ts';
 

@@ -8,7 +8,7 @@ import { sum } from '../../../../lambdas/loyalty/points.ts';
 import type { LedgerRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import type { ReviewRow, SaleRow } from '../../../../lambdas/loyalty/sale-rows.ts';
 import { makeDayBook } from '../../../../lambdas/loyalty/state/day-book.ts';
-import { makePointsMoves } from '../../../../lambdas/loyalty/state/points-moves.ts';
+import { makePointsMoves } from '../../../../lambdas/loyalty/state/points/points-moves.ts';
 import { makeUnfinished } from '../../../../lambdas/loyalty/state/unfinished.ts';
 import type { Refund, TillEvent } from '../../../../shared/events/till-events.ts';
 import { makeLog } from '../../../../shared/handlers/log.ts';

@@ -42,7 +42,7 @@ export const desk: readonly Mutant[] = [
         replace: '`${at.toISOString()}#redeem:${id}.${Math.random()}`;',
       },
       {
-        file: `${HOME}/state/balance-item.ts`,
+        file: `${HOME}/state/points/balance-item.ts`,
         find: "const still = stillHas(mark.name, mark.seen === '' ? undefined : mark.seen);",
         replace: 'const still: Piece = {};',
       },
@@ -53,7 +53,7 @@ export const desk: readonly Mutant[] = [
     says: 'A page that does not know of the last reward gives another.',
     edits: [
       {
-        file: `${HOME}/state/balance-item.ts`,
+        file: `${HOME}/state/points/balance-item.ts`,
         find: "const still = stillHas(mark.name, mark.seen === '' ? undefined : mark.seen);",
         replace: 'const still: Piece = {};',
       },
@@ -74,7 +74,7 @@ export const desk: readonly Mutant[] = [
     says: 'A change that was taken back is taken back again.',
     edits: [
       {
-        file: `${HOME}/state/reversing.ts`,
+        file: `${HOME}/state/points/reversing.ts`,
         find: "if (done !== undefined) return { kind: 'already' };",
         replace: '',
       },

@@ -14,7 +14,7 @@ export const mails: readonly Mutant[] = [
         replace: '({ points: cost }) => cost <= after);',
       },
       {
-        file: `${HOME}/state/sale-credit.ts`,
+        file: `${HOME}/state/points/sale-credit.ts`,
         find: 'credit.tellsBalance === true ? { atLeast: balance, below: exact(balance + 0.0001) } : crossing;',
         replace:
           'credit.tellsBalance === true || crossing !== undefined ? { atLeast: balance, below: exact(balance + 0.0001) } : crossing;',

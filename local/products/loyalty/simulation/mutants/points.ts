@@ -9,7 +9,7 @@ export const points: readonly Mutant[] = [
     says: 'An operation that was done is done again where somebody asks twice.',
     edits: [
       {
-        file: `${HOME}/state/points-items.ts`,
+        file: `${HOME}/state/points/points-items.ts`,
         find: "      ConditionExpression: 'attribute_not_exists(phone)',\n      ReturnValuesOnConditionCheckFailure",
         replace:
           "      ConditionExpression: 'attribute_not_exists(phone) OR attribute_exists(phone)',\n      ReturnValuesOnConditionCheckFailure",
@@ -26,7 +26,7 @@ export const points: readonly Mutant[] = [
     says: 'The balance moves in a write of its own, and the ledger row follows in another.',
     edits: [
       {
-        file: `${HOME}/state/sale-credit.ts`,
+        file: `${HOME}/state/points/sale-credit.ts`,
         find: 'ledger: ledgerItem(tables.ledger, full),',
         replace: 'ledger: points > 30 ? undefined : ledgerItem(tables.ledger, full),',
       },
@@ -37,7 +37,7 @@ export const points: readonly Mutant[] = [
     says: 'Points are taken off a balance that does not have them.',
     edits: [
       {
-        file: `${HOME}/state/balance-item.ts`,
+        file: `${HOME}/state/points/balance-item.ts`,
         find: "...(needs === undefined ? [] : ['balance >= :needs']),",
         replace: "...(needs === undefined ? [] : ['(balance >= :needs OR balance < :needs)']),",
       },

@@ -1,12 +1,15 @@
 // Redeeming, undoing and gifts on a real engine: each once, never more than there is, and always in the ledger.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AuditRow } from '../../../../lambdas/loyalty/desk-rows.ts';
-import { sum } from '../../../../lambdas/loyalty/points.ts';
-import type { LedgerRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
-import { makePointsMoves, type PointsMoves } from '../../../../lambdas/loyalty/state/points-moves.ts';
-import { STORY, saleTold } from '../builders.ts';
-import { earnOn, startLoyaltyTables, TABLES, ZONE } from '../tables.ts';
+import type { AuditRow } from '../../../../../lambdas/loyalty/desk-rows.ts';
+import { sum } from '../../../../../lambdas/loyalty/points.ts';
+import type { LedgerRow, MemberRow } from '../../../../../lambdas/loyalty/rows.ts';
+import {
+  makePointsMoves,
+  type PointsMoves,
+} from '../../../../../lambdas/loyalty/state/points/points-moves.ts';
+import { STORY, saleTold } from '../../builders.ts';
+import { earnOn, startLoyaltyTables, TABLES, ZONE } from '../../tables.ts';
 
 let tables: Awaited<ReturnType<typeof startLoyaltyTables>>;
 let moves: PointsMoves;

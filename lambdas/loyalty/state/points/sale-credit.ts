@@ -2,17 +2,17 @@
 // reach. The condition on the balance makes the crossing true at the moment of writing; if other sales moved the
 // balance out of its range, what is crossed is worked out anew.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import { lookAgain } from '../../../shared/aws/look-again.ts';
-import { makeTransact, type Part } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time/time.ts';
-import { crossingOf } from '../decisions/crossing.ts';
-import { affordable } from '../decisions/rewards.ts';
-import { exact } from '../points.ts';
-import type { LedgerRow, MemberRow } from '../rows.ts';
-import type { Reward } from '../rules/shape.ts';
+import type { TransactItem } from '../../../../shared/aws/conditional.ts';
+import { lookAgain } from '../../../../shared/aws/look-again.ts';
+import { makeTransact, type Part } from '../../../../shared/aws/transact.ts';
+import { localDate } from '../../../../shared/time/time.ts';
+import { crossingOf } from '../../decisions/crossing.ts';
+import { affordable } from '../../decisions/rewards.ts';
+import { exact } from '../../points.ts';
+import type { LedgerRow, MemberRow } from '../../rows.ts';
+import type { Reward } from '../../rules/shape.ts';
+import { makeErasedMembers } from '../erased-members.ts';
 import { balanceItem, type HigherTier, type Mark, type Visit } from './balance-item.ts';
-import { makeErasedMembers } from './erased-members.ts';
 import { ledgerItem, returnedItems } from './points-items.ts';
 
 export type CreditTables = {

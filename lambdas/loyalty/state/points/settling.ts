@@ -1,19 +1,19 @@
 // Does what was decided of a sale (decisions/sale-plan.ts): the sale's row, a case that waits, the points and the ledger,
 // all in one transaction with whatever else must happen with it. The till's way and a manager's both end here.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import { makeTransact } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time/time.ts';
-import type { CaseChange, MovePoints, Note, SaleChange } from '../decisions/sale-plan.ts';
-import type { RegisteredSale } from '../decisions/sale-row.ts';
-import { exact } from '../points.ts';
-import type { LedgerRow, MemberRow } from '../rows.ts';
-import type { Reward } from '../rules/shape.ts';
+import type { TransactItem } from '../../../../shared/aws/conditional.ts';
+import { makeTransact } from '../../../../shared/aws/transact.ts';
+import { localDate } from '../../../../shared/time/time.ts';
+import type { CaseChange, MovePoints, Note, SaleChange } from '../../decisions/sale-plan.ts';
+import type { RegisteredSale } from '../../decisions/sale-row.ts';
+import { exact } from '../../points.ts';
+import type { LedgerRow, MemberRow } from '../../rows.ts';
+import type { Reward } from '../../rules/shape.ts';
+import { reviewItems } from '../review-items.ts';
+import { saleItems } from '../sale-items.ts';
 import { balanceItem } from './balance-item.ts';
 import { ledgerItem } from './points-items.ts';
-import { reviewItems } from './review-items.ts';
 import { type Credited, type CreditTables, makeSaleCredit } from './sale-credit.ts';
-import { saleItems } from './sale-items.ts';
 
 export type SettlingTables = CreditTables & { readonly review: string; readonly sales: string };
 

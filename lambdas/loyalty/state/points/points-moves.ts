@@ -1,7 +1,7 @@
 // Every change of points that is not a sale's own: redeeming, undoing, gifts. Each is one transaction of the member's
 // balance and a ledger row whose key comes from the operation's id, so that doing it again changes nothing.
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { LedgerRow } from '../rows.ts';
+import type { LedgerRow } from '../../rows.ts';
 import { makeGrantBonus } from './bonus.ts';
 import type { PointsTables, RowOf } from './moves-place.ts';
 import { makeRedeeming } from './redeeming.ts';

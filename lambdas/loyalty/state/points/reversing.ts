@@ -1,21 +1,21 @@
 // Taking a change of points back: the opposite of its row, once, and what has been spent since stays.
 
-import { lookAgain } from '../../../shared/aws/look-again.ts';
-import { makeTransact } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time/time.ts';
-import { isReversible } from '../decisions/desk-undo.ts';
-import { giftKey, reversalKey } from '../decisions/ledger-key.ts';
-import { pointsTaken, restOf } from '../decisions/refund.ts';
-import { isRegistered, saleLeft } from '../decisions/sale-row.ts';
-import { exact, sum } from '../points.ts';
-import type { LedgerRow } from '../rows.ts';
-import { auditItem } from './audit.ts';
+import { lookAgain } from '../../../../shared/aws/look-again.ts';
+import { makeTransact } from '../../../../shared/aws/transact.ts';
+import { localDate } from '../../../../shared/time/time.ts';
+import { isReversible } from '../../decisions/desk-undo.ts';
+import { giftKey, reversalKey } from '../../decisions/ledger-key.ts';
+import { pointsTaken, restOf } from '../../decisions/refund.ts';
+import { isRegistered, saleLeft } from '../../decisions/sale-row.ts';
+import { exact, sum } from '../../points.ts';
+import type { LedgerRow } from '../../rows.ts';
+import { auditItem } from '../audit.ts';
+import { makeMembers } from '../members.ts';
+import { makeSales } from '../sales.ts';
+import { memberSnapshot } from '../snapshot.ts';
 import { balanceItem } from './balance-item.ts';
-import { makeMembers } from './members.ts';
 import type { MovesPlace } from './moves-place.ts';
 import { ledgerItem } from './points-items.ts';
-import { makeSales } from './sales.ts';
-import { memberSnapshot } from './snapshot.ts';
 
 export type Undo = {
   readonly phone: string;

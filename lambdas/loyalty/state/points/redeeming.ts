@@ -1,20 +1,20 @@
 // Points for a reward. A confirmation is good once, and only for the member as its page saw them: was a reward given
 // meanwhile, at this till or another, then the next one takes a new tap.
 
-import { lookAgain } from '../../../shared/aws/look-again.ts';
-import { makeTransact, type Refusal } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time/time.ts';
-import { goodwillKey, redemptionKey, reversalKey } from '../decisions/ledger-key.ts';
-import { exact } from '../points.ts';
-import type { LedgerRow, MemberRow } from '../rows.ts';
-import type { Reward } from '../rules/shape.ts';
-import { auditItem } from './audit.ts';
+import { lookAgain } from '../../../../shared/aws/look-again.ts';
+import { makeTransact, type Refusal } from '../../../../shared/aws/transact.ts';
+import { localDate } from '../../../../shared/time/time.ts';
+import { goodwillKey, redemptionKey, reversalKey } from '../../decisions/ledger-key.ts';
+import { exact } from '../../points.ts';
+import type { LedgerRow, MemberRow } from '../../rows.ts';
+import type { Reward } from '../../rules/shape.ts';
+import { auditItem } from '../audit.ts';
+import { makeMembers } from '../members.ts';
+import { memberSnapshot } from '../snapshot.ts';
 import { balanceItem, type Mark } from './balance-item.ts';
-import { makeMembers } from './members.ts';
 import type { MovesPlace } from './moves-place.ts';
 import { ledgerItem, returnedItems } from './points-items.ts';
 import { higherTier } from './sale-credit.ts';
-import { memberSnapshot } from './snapshot.ts';
 
 export type Redemption = {
   readonly phone: string;

@@ -1,8 +1,8 @@
 // Every change of points is made of two halves: the balance moves by ADD (balance-item.ts), and the ledger row says why.
 // They are parts of one transaction, so that the balance is the sum of the ledger at every moment.
-import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import type { LedgerRow } from '../rows.ts';
-import { auditKey } from './audit.ts';
+import type { TransactItem } from '../../../../shared/aws/conditional.ts';
+import type { LedgerRow } from '../../rows.ts';
+import { auditKey } from '../audit.ts';
 
 /** The row, if this operation has not written it yet. */
 export function ledgerItem(table: string, row: LedgerRow): TransactItem {

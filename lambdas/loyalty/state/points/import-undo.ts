@@ -1,19 +1,19 @@
 // Taking an import back, one member at a time: nobody whom somebody has touched since is lost.
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import { lookAgain } from '../../../shared/aws/look-again.ts';
-import { allOf, queryRows } from '../../../shared/aws/pages.ts';
-import { makeTransact } from '../../../shared/aws/transact.ts';
-import { localDate } from '../../../shared/time/time.ts';
-import { instantOf, isImportedBy, reversalKey } from '../decisions/ledger-key.ts';
-import type { AuditRow } from '../desk-rows.ts';
-import { exact } from '../points.ts';
-import type { LedgerRow, MemberRow } from '../rows.ts';
-import { auditItem, auditKey } from './audit.ts';
+import type { TransactItem } from '../../../../shared/aws/conditional.ts';
+import { lookAgain } from '../../../../shared/aws/look-again.ts';
+import { allOf, queryRows } from '../../../../shared/aws/pages.ts';
+import { makeTransact } from '../../../../shared/aws/transact.ts';
+import { localDate } from '../../../../shared/time/time.ts';
+import { instantOf, isImportedBy, reversalKey } from '../../decisions/ledger-key.ts';
+import type { AuditRow } from '../../desk-rows.ts';
+import { exact } from '../../points.ts';
+import type { LedgerRow, MemberRow } from '../../rows.ts';
+import { auditItem, auditKey } from '../audit.ts';
+import { memberSnapshot } from '../snapshot.ts';
 import { balanceItem } from './balance-item.ts';
 import { digestOfRow, IMPORT, type ImportTables, sameText } from './import-trace.ts';
 import { ledgerItem } from './points-items.ts';
-import { memberSnapshot } from './snapshot.ts';
 
 export type Undone =
   /** Nobody had touched them: they are no member any more. */

@@ -1,14 +1,14 @@
 // A win-back gift, by hand. It is a credit like a sale's: what it brings within reach stands on its ledger row.
-import { localDate } from '../../../shared/time/time.ts';
-import { bonusKey } from '../decisions/ledger-key.ts';
-import { exact } from '../points.ts';
-import type { LedgerRow } from '../rows.ts';
-import type { Reward } from '../rules/shape.ts';
-import { auditItem } from './audit.ts';
-import { makeMembers } from './members.ts';
+import { localDate } from '../../../../shared/time/time.ts';
+import { bonusKey } from '../../decisions/ledger-key.ts';
+import { exact } from '../../points.ts';
+import type { LedgerRow } from '../../rows.ts';
+import type { Reward } from '../../rules/shape.ts';
+import { auditItem } from '../audit.ts';
+import { makeMembers } from '../members.ts';
+import { memberSnapshot } from '../snapshot.ts';
 import type { MovesPlace } from './moves-place.ts';
 import { makeSaleCredit } from './sale-credit.ts';
-import { memberSnapshot } from './snapshot.ts';
 
 export type Bonus = {
   readonly phone: string;

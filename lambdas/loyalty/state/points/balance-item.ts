@@ -1,7 +1,7 @@
 // The half of a change of points that is the member's row: the balance by ADD, and whatever of the member changes with it.
 // The other half, without which it is never written, is the ledger row (points-items.ts).
-import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import type { Crossing } from '../decisions/crossing.ts';
+import type { TransactItem } from '../../../../shared/aws/conditional.ts';
+import type { Crossing } from '../../decisions/crossing.ts';
 
 /** A visit at the till, as far as the member's row is concerned. */
 export type Visit = {

@@ -1,6 +1,6 @@
 // What the files of single moves of points are made of; points-moves.ts puts them together.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { LedgerRow } from '../rows.ts';
+import type { LedgerRow } from '../../rows.ts';
 
 export type PointsTables = {
   readonly members: string;

@@ -1,16 +1,16 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { scanRows } from '../../../shared/aws/pages.ts';
-import { makeTransact } from '../../../shared/aws/transact.ts';
-import { formsOfPhone } from '../../../shared/people/phone-forms.ts';
-import { localDate } from '../../../shared/time/time.ts';
-import { importKey } from '../decisions/ledger-key.ts';
-import type { MemberRow } from '../rows.ts';
-import { auditItem } from './audit.ts';
-import { makeErasedMembers } from './erased-members.ts';
+import { scanRows } from '../../../../shared/aws/pages.ts';
+import { makeTransact } from '../../../../shared/aws/transact.ts';
+import { formsOfPhone } from '../../../../shared/people/phone-forms.ts';
+import { localDate } from '../../../../shared/time/time.ts';
+import { importKey } from '../../decisions/ledger-key.ts';
+import type { MemberRow } from '../../rows.ts';
+import { auditItem } from '../audit.ts';
+import { makeErasedMembers } from '../erased-members.ts';
+import { memberSnapshot } from '../snapshot.ts';
 import { digestOfRow, IMPORT, type ImportTables } from './import-trace.ts';
 import { makeImportUndo } from './import-undo.ts';
 import { ledgerItem } from './points-items.ts';
-import { memberSnapshot } from './snapshot.ts';
 
 /** What a list says about one member. */
 export type ImportedMember = {
