@@ -1,7 +1,9 @@
 // The pick: the model proposes, these filters dispose. They run after the model, in this order,
 // and write down what they did, so that the owner can read why a product was or was not offered.
+
 import type { Product } from '../../../shared/events/store-events.ts';
 import { cut } from '../../../shared/text/cut.ts';
+import type { Rejection, TraceLine } from '../rows.ts';
 import { neverOffered } from '../rules/never-offer.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import type { OwnedSkus } from './owned.ts';
@@ -21,22 +23,6 @@ export type PickFacts = {
   readonly orderTotalMinor: number;
   readonly currency: string;
   readonly settings: Pick<UpsellSettings, 'priceBand' | 'neverOffer' | 'alwaysPair'>;
-};
-
-export type Rejection =
-  | 'unknown-sku'
-  | 'never-offered'
-  | 'out-of-stock'
-  | 'not-complementary'
-  | 'outside-price-band'
-  | 'other-currency'
-  | 'in-basket'
-  | 'already-owned';
-
-/** One line of the trace: what became of one proposal. */
-export type TraceLine = {
-  readonly sku: string;
-  readonly outcome: 'chosen' | 'not-reached' | 'nothing-complements-it' | 'order-below-minimum' | Rejection;
 };
 
 export type PickDecision =

@@ -5,6 +5,7 @@ import type { Channel } from '../../../shared/shop/shop.ts';
 import type { QuietHours } from '../../../shared/time/quiet-hours.ts';
 import { nextAllowedMinute } from '../../../shared/time/quiet-hours.ts';
 import { zoneOr } from '../../../shared/time/zone.ts';
+import type { NeverSentReason } from '../rows.ts';
 import { isCapped } from './cap.ts';
 import type { OwnedSkus } from './owned.ts';
 import { isTooLate } from './timing.ts';
@@ -44,25 +45,6 @@ export type SendFacts = {
   readonly quietHours: QuietHours;
   readonly shopTimeZone: string;
 };
-
-export type NeverSentReason =
-  | 'opted-out'
-  | 'no-consent'
-  | 'no-contact'
-  | 'capped'
-  | 'cancelled'
-  | 'refunded'
-  /** What it goes with was taken off the order. */
-  | 'edited'
-  | 'sold-out'
-  | 'price-changed'
-  | 'already-owned'
-  | 'too-late'
-  /** As a text, however short; and the customer did not agree to e-mail. */
-  | 'message-does-not-fit'
-  /** Something in it cannot be; the owner was told. */
-  | 'impossible'
-  | 'refused';
 
 export type SendDecision =
   /** `emailInstead`: where to write if the words fit no text, to somebody who agreed to that. */

@@ -18,7 +18,7 @@ import { readRequest } from '../../../shared/webhooks/request.ts';
 import { decideTap } from '../decisions/tap.ts';
 import { visitorOf } from '../decisions/visitor.ts';
 import { openAddToken } from '../nudging/links.ts';
-import type { OfferRow } from '../state/offer-row.ts';
+import type { OfferRow } from '../rows.ts';
 import { makeOffers, type Offers } from '../state/offers.ts';
 
 export type AddLinkParts = {

@@ -18,12 +18,13 @@ import { offerIdOf } from '../nudging/offer-id.ts';
 import { type Job, jobSchema } from '../ordering/job.ts';
 import type { TellOrder, ToldLater } from '../ordering/order-function.ts';
 import { type ChoosingParts, choose } from '../picking/choose.ts';
+import type { OfferRow } from '../rows.ts';
 import { loadSettings } from '../rules/load.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import { makeCatalogue, makePairings } from '../state/catalogue.ts';
 import { makeCustomers } from '../state/customers.ts';
 import { makeNudgeCap, type NudgeCap } from '../state/nudge-cap.ts';
-import { expiryOf, type OfferRow } from '../state/offer-row.ts';
+import { expiryOf } from '../state/offer-row.ts';
 import { makeOffers, type Offers } from '../state/offers.ts';
 import { makeOrders, type Orders } from '../state/orders.ts';
 

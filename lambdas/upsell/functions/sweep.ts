@@ -22,7 +22,7 @@ import {
   reportWeek,
 } from '../decisions/report.ts';
 import { reportEmail } from '../report/report-email.ts';
-import type { OfferRow, OfferState } from '../state/offer-row.ts';
+import type { OfferRow, OfferState } from '../rows.ts';
 import { makeOffers, type Offers } from '../state/offers.ts';
 
 export type SweepParts = SendOnceParts & {

@@ -1,6 +1,5 @@
 // What the last look asks of an offer's row and of its order's.
-import type { OfferRow } from '../state/offer-row.ts';
-import type { OrderRow } from '../state/orders.ts';
+import type { OfferRow, OrderRow } from '../rows.ts';
 
 export const offerFacts = ({ due_at: dueAt, trigger_sku: triggerSku }: OfferRow) => ({
   dueAt,

@@ -9,9 +9,8 @@ import type { Channel, Shop } from '../../../shared/shop/shop.ts';
 import { emailNudge } from '../decisions/message.ts';
 import type { NudgeFacts, WrittenBy } from '../decisions/nudge-facts.ts';
 import { textNudge } from '../decisions/text-nudge.ts';
+import type { CustomerRow, OfferRow } from '../rows.ts';
 import type { UpsellVoice } from '../rules/voice.ts';
-import type { CustomerRow } from '../state/customers.ts';
-import type { OfferRow } from '../state/offer-row.ts';
 import { addLink, textLink, unsubscribeLink } from './links.ts';
 import { nudgeEmail } from './nudge-email.ts';
 

@@ -1,8 +1,10 @@
 // Who an event about a shopper is about: every row of theirs, and every key under which they may be known.
+
 import type { PersonReference } from '../../../shared/events/store-events.ts';
 import { formsOf } from '../../../shared/people/address.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
-import type { CustomerRow, Customers } from '../state/customers.ts';
+import type { CustomerRow } from '../rows.ts';
+import type { Customers } from '../state/customers.ts';
 
 export type KnownPerson = {
   readonly rows: readonly CustomerRow[];

@@ -1,11 +1,12 @@
 // What the store says of a shopper's consent. The newest word counts, whichever we hear first; opting out is more than the
 // end of a consent: it is for good and for every channel, and agreeing again does not undo it.
+
 import type { ConsentWord, StoreEvent } from '../../../shared/events/store-events.ts';
 import { isNewerWord } from '../../../shared/people/consent.ts';
 import { notLaterThan } from '../../../shared/time/instant.ts';
 import * as answers from '../../../shared/webhooks/answer.ts';
+import type { CustomerRow } from '../rows.ts';
 import { rememberedConsents } from '../state/customer-consents.ts';
-import type { CustomerRow } from '../state/customers.ts';
 import type { CustomerEventParts } from './customer-parts.ts';
 import { idsOf, type KnownPerson } from './customer-rows.ts';
 

@@ -1,10 +1,12 @@
 // The gap between an order's row and its job. The row says `queueing` until the picker begins the job, and whoever meets
 // the order before that queues a job again: of an order's jobs one is begun, whatever there are.
+
 import { newAttempt } from '../../../shared/aws/attempt.ts';
 import type { Order } from '../../../shared/events/store-events.ts';
 import { currentKeys } from '../../../shared/people/person-keys.ts';
 import * as answers from '../../../shared/webhooks/answer.ts';
-import { type OrderRow, orderOf } from '../state/orders.ts';
+import type { OrderRow } from '../rows.ts';
+import { orderOf } from '../state/orders.ts';
 import { jobOf } from './job.ts';
 import type { InMemory, OrderEventParts } from './order-parts.ts';
 

@@ -1,7 +1,8 @@
 // What an order event does: an order is taken on, once, whichever of the store's events brings it, or is stopped.
+
 import type { Order } from '../../../shared/events/store-events.ts';
 import * as answers from '../../../shared/webhooks/answer.ts';
-import type { StopReason } from '../state/orders.ts';
+import type { StopReason } from '../rows.ts';
 import { capKeysOf } from './meet-again.ts';
 import type { InMemory, OrderEventParts } from './order-parts.ts';
 import { takeOn } from './take-on.ts';

@@ -1,5 +1,6 @@
 // Takes on an order that is told for the first time: written at once where it says everything itself, and after a look
 // at what is known where it does not, or where the write was refused. Both come to the same.
+
 import { lookAgain } from '../../../shared/aws/look-again.ts';
 import type { Order } from '../../../shared/events/store-events.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
@@ -11,12 +12,12 @@ import { newerConsents, orderConsents } from '../decisions/order-consents.ts';
 import { addOwned } from '../decisions/owned.ts';
 import { dueAt, pendingUntil } from '../decisions/timing.ts';
 import { mayBeUnseen } from '../decisions/unseen.ts';
+import type { CustomerRow, RecordedOutcome } from '../rows.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import { rememberedConsents } from '../state/customer-consents.ts';
-import type { CustomerRow } from '../state/customers.ts';
 import type { KnownOfOrder } from '../state/load-order.ts';
 import { capOf, type Reservation } from '../state/nudge-cap.ts';
-import { MOST_KEPT, type RecordedOutcome } from '../state/orders.ts';
+import { MOST_KEPT } from '../state/orders.ts';
 import { meetAgain, queueJob } from './meet-again.ts';
 import type { InMemory, OrderEventParts } from './order-parts.ts';
 

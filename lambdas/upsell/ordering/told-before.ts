@@ -1,14 +1,16 @@
 // Whether an event was told before, asked for deliveries that come too late to be taken on: where all of it is recorded,
 // it is a repeat. Nothing is written here.
+
 import { isDeepStrictEqual } from 'node:util';
 import type { Order, PersonReference, StoreEvent } from '../../../shared/events/store-events.ts';
 import { formsOf } from '../../../shared/people/address.ts';
 import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { ERASED } from '../../../shared/people/erased.ts';
 import { formsOfPhone, presentForm } from '../../../shared/people/phone-forms.ts';
-import type { CustomerRow, Customers } from '../state/customers.ts';
+import type { CustomerRow, OrderRow } from '../rows.ts';
+import type { Customers } from '../state/customers.ts';
 import type { ListedAs } from '../state/listed-as.ts';
-import { type OrderRow, type Orders, orderOf } from '../state/orders.ts';
+import { type Orders, orderOf } from '../state/orders.ts';
 
 export type ToldBeforeParts = {
   readonly orders: Pick<Orders, 'get'>;

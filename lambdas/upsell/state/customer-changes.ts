@@ -1,9 +1,11 @@
 // What the store's own changes of a customer do to their row: another address, and two rows that become one. Part of
 // customers.ts; every condition is a sentence.
+
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
-import { addressesAreNewer, type CustomerRow, type Customers } from './customers.ts';
+import type { CustomerRow } from '../rows.ts';
+import { addressesAreNewer, type Customers } from './customers.ts';
 import type { OptOut } from './optout.ts';
 import { ownedUpdate } from './owned-update.ts';
 

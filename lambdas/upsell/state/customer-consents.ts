@@ -1,19 +1,10 @@
 // What a customer's row remembers of consent, and how a word comes into it. Part of customers.ts.
+
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import type { ConsentChannel, ConsentWord } from '../../../shared/events/store-events.ts';
 import { type ConsentWrite, consentWrite } from '../../../shared/people/consent-write.ts';
 import type { OrderConsents, RememberedConsents } from '../decisions/order-consents.ts';
-
-export type ConsentRow = {
-  readonly email_consent?: boolean;
-  readonly sms_consent?: boolean;
-  /** From when the consent counts; absent where it was said before we noted when. */
-  readonly email_consent_at?: string;
-  readonly sms_consent_at?: string;
-  /** Asked for and not confirmed yet. */
-  readonly email_consent_pending?: true;
-  readonly sms_consent_pending?: true;
-};
+import type { ConsentRow } from '../rows.ts';
 
 /** What a row remembers. */
 export const rememberedConsents = (row: ConsentRow | undefined): RememberedConsents => ({

@@ -1,5 +1,6 @@
 // The customers table: what somebody bought, how to reach them, and when they were last nudged. The cap's own writes,
 // which go to every key of a person, are in nudge-cap.ts.
+
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
@@ -9,36 +10,12 @@ import { formsOfPhone } from '../../../shared/people/phone-forms.ts';
 import { type OrderConsents, orderConsents } from '../decisions/order-consents.ts';
 import type { Unseen } from '../decisions/unseen.ts';
 import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE } from '../names.ts';
-import { type ConsentRow, consentWrites, makeConsentItem } from './customer-consents.ts';
+import type { CustomerRow } from '../rows.ts';
+import { consentWrites, makeConsentItem } from './customer-consents.ts';
 import { nudgeIsFree, type Reservation, reservationValues } from './nudge-cap.ts';
 import { ownedUpdate } from './owned-update.ts';
 import { namesOf, setOf } from './set-attributes.ts';
 import { unseenConditions } from './unseen-conditions.ts';
-
-export type CustomerRow = ConsentRow & {
-  readonly customer_id: string;
-  readonly name?: string;
-  readonly email?: string;
-  readonly phone?: string;
-  readonly locale?: string;
-  readonly time_zone?: string;
-  /** How old what is known of their name and addresses is. */
-  readonly contact_at?: string;
-  readonly owned_skus?: ReadonlySet<string>;
-  /** Of SKUs for which the set grew too large; see decisions/owned.ts. */
-  readonly owned_digests?: string;
-  /** How often the set was emptied into the digests. */
-  readonly owned_folds?: number;
-  readonly order_count?: number;
-  /** In the shop's currency. */
-  readonly spent_minor?: number;
-  readonly last_order_at?: string;
-  readonly last_nudged_at?: string;
-  readonly nudge_count?: number;
-  /** The order whose nudge is on its way, and until when it counts. */
-  readonly nudge_pending_order?: string;
-  readonly nudge_pending_until?: string;
-};
 
 type BoughtBefore = Pick<CustomerRow, 'owned_skus' | 'owned_digests' | 'order_count'>;
 

@@ -1,6 +1,7 @@
 // Past orders, for `npm run import -- history`: what somebody owns and has spent, counted once per order
 // however often the import runs. The order's row is the marker: it is put, if nothing is there, in the same
 // transaction that adds to the customer's row. It never expires, so that no later import can count it again.
+
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { isItemTooLarge, type TransactItem } from '../../../shared/aws/conditional.ts';
 import { lookAgain } from '../../../shared/aws/look-again.ts';
@@ -10,9 +11,8 @@ import { countsFrom } from '../../../shared/people/consent.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
 import { notLaterThan } from '../../../shared/time/instant.ts';
 import { orderConsents } from '../decisions/order-consents.ts';
-import type { CustomerRow } from './customers.ts';
+import type { CustomerRow, RecordedOutcome } from '../rows.ts';
 import type { OptOut } from './optout.ts';
-import type { RecordedOutcome } from './orders.ts';
 import { ownedUpdate } from './owned-update.ts';
 
 const orderIsUnknown = 'attribute_not_exists(order_id)';

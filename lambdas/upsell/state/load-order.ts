@@ -1,14 +1,13 @@
 // All that the gate must know of an order, in one round trip: the order's row, the customer's row, when the person was
 // last nudged, and whether any address the order names is on the opt-out list. Strongly consistent, because an opt-out
 // counts at once.
+
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { AT_ONCE, readTogether } from '../../../shared/aws/batches.ts';
 import type { Order } from '../../../shared/events/store-events.ts';
 import { currentKeys, personKeys } from '../../../shared/people/person-keys.ts';
-import type { CustomerRow } from './customers.ts';
-import type { CapRow } from './nudge-cap.ts';
+import type { CapRow, CustomerRow, OrderRow } from '../rows.ts';
 import { type Standing, standingOf } from './optout.ts';
-import type { OrderRow } from './orders.ts';
 
 export type KnownOfOrder = {
   readonly row: OrderRow | undefined;

@@ -2,19 +2,13 @@
 // table that says when the person was last nudged and which order's nudge is on its way; the row of an address's digest
 // holds nothing else, unless its owner shops as a guest. Both are written to all keys in one transaction, each under the
 // same condition, so that "one nudge per window" is true whatever runs beside what and whoever the order says it is for.
+
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { AT_ONCE, readMany } from '../../../shared/aws/batches.ts';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import type { Channel } from '../../../shared/shop/shop.ts';
-
-/** What a row says of the cap. */
-export type CapRow = {
-  readonly customer_id: string;
-  readonly last_nudged_at?: string;
-  readonly nudge_pending_order?: string;
-  readonly nudge_pending_until?: string;
-};
+import type { CapRow } from '../rows.ts';
 
 export type Reservation = { readonly until: Date; readonly capFloor: Date; readonly now: Date };
 export type CapStamp = { readonly key: string; readonly previous: string | undefined };

@@ -1,7 +1,9 @@
 // An offer's part in the two transactions of a nudge: the claim before it goes out, and the taking back of one that
 // certainly did not.
+
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
-import { expiryOf, FATE_UNKNOWN, type OfferRow, offerIsStillChosen, offerIsStillSent } from './offer-row.ts';
+import type { OfferRow } from '../rows.ts';
+import { expiryOf, FATE_UNKNOWN, offerIsStillChosen, offerIsStillSent } from './offer-row.ts';
 
 /** The parts, for one offers table. */
 export function makeOfferClaimItems(table: string) {

@@ -4,20 +4,14 @@
 //   chosen ── markSentItem ──> sent        chosen ── markNeverSent ──> never-sent       chosen ── defer ──> chosen
 //   sent ── releaseItem ──> chosen | never-sent   (the message certainly did not go out)     sent ── noteSent, noteUnclear ──> sent
 //   sent ── markTaken ──> taken            sent ── markOutOfWindow ──> out-of-window    sent ── markIgnored ──> ignored
+
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalPut } from '../../../shared/aws/conditional-put.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
-import type { NeverSentReason } from '../decisions/send.ts';
 import { OFFERS_BY_LINK, OFFERS_BY_STATE } from '../names.ts';
+import type { NeverSentReason, OfferRow, OfferState } from '../rows.ts';
 import { makeOfferClaimItems } from './offer-claim-items.ts';
-import {
-  expiryOf,
-  type OfferRow,
-  type OfferState,
-  OPENED_UNCLEAR,
-  offerIsStillChosen,
-  offerIsStillSent,
-} from './offer-row.ts';
+import { expiryOf, OPENED_UNCLEAR, offerIsStillChosen, offerIsStillSent } from './offer-row.ts';
 
 export type OffersPage = {
   readonly offers: readonly Pick<

@@ -6,50 +6,13 @@
 //
 // `queueing` until the picker has the order's job in its hands. Whoever meets an order there queues its job again; of
 // several jobs one is begun.
+
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import type { Order } from '../../../shared/events/store-events.ts';
 import { keptLines } from '../../../shared/text/kept-lines.ts';
-
-export type RecordedOutcome =
-  | 'queueing'
-  | 'queued'
-  | 'opted-out'
-  | 'no-consent'
-  | 'no-contact'
-  | 'capped'
-  | 'stopped'
-  | 'renewal'
-  | 'imported';
-
-export type StopReason = 'cancelled' | 'refunded' | 'edited';
-
-export type OrderRow = {
-  readonly order_id: string;
-  readonly customer_id?: string;
-  readonly placed_at?: string;
-  readonly recorded_at?: string;
-  readonly currency?: string;
-  readonly total_minor?: number;
-  readonly items?: readonly {
-    readonly sku: string;
-    readonly name: string;
-    readonly quantity: number;
-    readonly price_minor: number;
-  }[];
-  /** How many lines the order has, where `items` holds only the first of them. */
-  readonly line_count?: number;
-  /** Absent on a row that so far only knows its order was cancelled or refunded. */
-  readonly gate_outcome?: RecordedOutcome;
-  /** The job that was begun; any other of this order is dropped. */
-  readonly job_id?: string;
-  readonly stopped_reason?: StopReason;
-  /** SKUs that were taken off the order since it was placed. */
-  readonly gone_skus?: ReadonlySet<string>;
-  readonly stopped_at?: string;
-  readonly expires_at?: number;
-};
+import type { OrderRow, RecordedOutcome, StopReason } from '../rows.ts';
 
 /** The order as it was recorded. Throws for a row that so far only knows its order was taken back. */
 export function orderOf(row: OrderRow): Order {

@@ -1,13 +1,15 @@
 // One transaction that records an order, counts its purchase and, where the order goes on, reserves the person's one
 // nudge under every key of theirs: all of it moves together or not at all, so a retry can neither lose a purchase nor
 // count it twice, and nobody is kept who opted out or was erased meanwhile.
+
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { Order } from '../../../shared/events/store-events.ts';
+import type { OrderRow, RecordedOutcome } from '../rows.ts';
 import type { Customers, Purchase } from './customers.ts';
 import type { NudgeCap } from './nudge-cap.ts';
 import type { OptOut } from './optout.ts';
-import type { OrderRow, Orders, RecordedOutcome } from './orders.ts';
+import type { Orders } from './orders.ts';
 
 export type RecordOrder = {
   readonly order: Order;

@@ -2,13 +2,14 @@
 // person's cap and checks that nobody opted out and the order still stands; only then the message goes out. If the
 // message certainly did not go out, a second transaction takes the claim back. If nobody can tell, the claim stays: at
 // most one message.
+
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { claimInTransaction } from '../../../shared/aws/claim-transaction.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
 import type { Channel } from '../../../shared/shop/shop.ts';
+import type { OfferRow } from '../rows.ts';
 import type { CapStamp, NudgeCap } from './nudge-cap.ts';
-import type { OfferRow } from './offer-row.ts';
 import type { Offers } from './offers.ts';
 import type { OptOut } from './optout.ts';
 import type { Orders } from './orders.ts';

@@ -5,9 +5,9 @@ import type { NudgeFacts } from '../../../lambdas/upsell/decisions/nudge-facts.t
 import type { CatalogueProduct, PickFacts } from '../../../lambdas/upsell/decisions/pick.ts';
 import type { SendFacts } from '../../../lambdas/upsell/decisions/send.ts';
 import type { BasketLine } from '../../../lambdas/upsell/decisions/shortlist.ts';
+import type { OfferRow } from '../../../lambdas/upsell/rows.ts';
 import { defaultUpsellSettings } from '../../../lambdas/upsell/rules/settings.ts';
 import { defaultUpsellVoice } from '../../../lambdas/upsell/rules/voice.ts';
-import type { OfferRow } from '../../../lambdas/upsell/state/offer-row.ts';
 import type { Order, Person, Product } from '../../../shared/events/store-events.ts';
 
 /** A Tuesday at noon in London, outside quiet hours. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OfferRow } from '../../../../lambdas/upsell/state/offer-row.ts';
+import type { OfferRow } from '../../../../lambdas/upsell/rows.ts';
 import type { SendClaim } from '../../../../lambdas/upsell/state/send-claim.ts';
 import { anOffer, anOrder, minutesAfter, noon, tom } from '../builders.ts';
 import { startUpsellTables, type UpsellTables } from '../tables.ts';

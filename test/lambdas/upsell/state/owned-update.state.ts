@@ -1,7 +1,8 @@
 // A shopper who owns more than a row of the table could hold as a set.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownedSkus } from '../../../../lambdas/upsell/decisions/owned.ts';
-import type { CustomerRow } from '../../../../lambdas/upsell/state/customers.ts';
+import type { CustomerRow } from '../../../../lambdas/upsell/rows.ts';
 import { makeImportOrder } from '../../../../lambdas/upsell/state/import.ts';
 import { anOrder, noon, tom } from '../builders.ts';
 import { startUpsellTables, type UpsellTables } from '../tables.ts';
