@@ -24,10 +24,15 @@ export interface Held {
 }
 
 /** Rooms whose functions draw from a seed and wait without real time. */
-export const roomsHeld =
-  (held: Held): OpenWorker =>
-  (setup, environment) =>
-    openRoom(setup, environment, held);
+export function roomsHeld(held: Held): OpenWorker {
+  const opened = new Map<string, number>();
+  return (setup, environment) => {
+    // A process that begins anew draws what none before it drew: an id that two of them share would pass for one attempt.
+    const count = (opened.get(setup.functionName) ?? 0) + 1;
+    opened.set(setup.functionName, count);
+    return openRoom(setup, environment, { ...held, random: held.random.of(`process ${count}`) });
+  };
+}
 
 /** Opens a room as `new Worker` would start a thread. Whoever is in it when it is closed never hears of anything again. */
 export function openRoom(

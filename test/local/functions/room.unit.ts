@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { AwsCall } from '../../../local/aws/aws-call.ts';
-import { openRoom } from '../../../local/functions/room.ts';
-import type { WorkerLike } from '../../../local/functions/thread.ts';
+import { openRoom, roomsHeld } from '../../../local/functions/room.ts';
+import type { OpenWorker, WorkerLike } from '../../../local/functions/thread.ts';
 import type { FromWorker, WorkerSetup } from '../../../local/functions/worker-messages.ts';
+import { seededRandomness } from '../../../local/random.ts';
+import { makeSleepers } from '../../../local/sleepers.ts';
 
 const ENDPOINT = 'http://127.0.0.1:4566';
 let folder: string;
@@ -35,8 +37,13 @@ function room(
   return opened(file, setup, environment);
 }
 
-function opened(file: string, setup: Partial<WorkerSetup>, environment: Record<string, string>): WorkerLike {
-  const made = openRoom(
+function opened(
+  file: string,
+  setup: Partial<WorkerSetup>,
+  environment: Record<string, string>,
+  open: OpenWorker = openRoom,
+): WorkerLike {
+  const made = open(
     {
       functionName: 'a-function',
       functionArn: 'arn:a-function',
@@ -185,4 +192,24 @@ it('ends with its exit code where it ends its process, and with the error where 
   ]);
   room('export const other = () => 1;').postMessage([{ kind: 'invoke', id: 'b', event: '{}' }]);
   expect(ended).toEqual([3, 'not today', expect.stringMatching(/handler is undefined or not exported/)]);
+});
+
+it('draws from the seed, and after a new beginning what it never drew before', async () => {
+  writeFileSync(
+    join(folder, 'draws.mjs'),
+    `import { randomUUID } from 'node:crypto'; export const handler = async () => [randomUUID(), Math.random()];`,
+  );
+  const drawn = async (seed: string) => {
+    const held = { realNow: () => 0, random: seededRandomness(seed), sleepers: makeSleepers() };
+    const open = roomsHeld(held);
+    return [
+      await invoked(opened('draws', {}, {}, open)),
+      await invoked(opened('draws', {}, {}, open)),
+      await invoked(opened('draws', { functionName: 'another' }, {}, open)),
+    ].flat();
+  };
+  const first = await drawn('one');
+  expect(new Set(first).size).toBe(6);
+  expect(await drawn('one')).toEqual(first);
+  expect(await drawn('two')).not.toEqual(first);
 });
