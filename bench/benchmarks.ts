@@ -19,6 +19,7 @@ import { unitsOf } from './units.ts';
 import { catalogue } from './upsell/catalogue.ts';
 import { lookup } from './upsell/lookup.ts';
 import { upsellMonth } from './upsell/month.ts';
+import { texts } from './upsell/texts.ts';
 import { webhook } from './webhook.ts';
 
 export type Listed = {
@@ -44,6 +45,7 @@ export const BENCHMARKS: Readonly<Record<string, Listed>> = {
   },
   import: { run: importTime, what: 'the import time of each bundle against the default one' },
   month: { run: monthOf(upsellMonth), what: 'the cost of a month of 150 and of 1,500 orders' },
+  texts: { run: texts, what: 'the text messages of ten days of orders', inTurns: true },
   idle: { run: idle, what: 'the calls and the cost of days without customers', inTurns: true },
   'cart-units': { run: unitsOf(cartUnits), what: 'units and calls per cart event, wake-up and reminder' },
   'cart-lists': {

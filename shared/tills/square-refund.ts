@@ -4,15 +4,16 @@ import { at, id, instant, text } from '../platforms/fields.ts';
 import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 import type { SquareApi } from './square-api.ts';
+import { moneyBack } from './square-money.ts';
+import { goodsShare } from './square-order.ts';
 import {
-  goodsShare,
-  moneyBack,
-  type ReturnedSale,
-  refundFigures,
-  returnedMinor,
+  goodsRefunded,
+  linesRefunded,
   returnsCharges,
+  returnsInPart,
   salesReturned,
-} from './square-order.ts';
+} from './square-return.ts';
+import { orderPaidBy, type Share, sharesOf } from './square-shares.ts';
 import { ignored, missing, present } from './square-told.ts';
 
 /** Throws `StoreApiError` where it names something that Square does not show (yet), so that Square tells again. */
@@ -35,15 +36,19 @@ export async function readRefund(refund: unknown, shop: Shop, from: SquareApi): 
       : salesReturned(present(await from.order(returnOrderId), 'return order'));
   const shares = await sharesOf(money.minor, { returned, paymentId: id(at(refund, 'payment_id')) }, from);
   const refunds: Refund[] = [];
-  for (const { refundOf, minor, sale } of shares) {
-    const order = returnsCharges(sale) ? present(await from.order(refundOf), 'order') : undefined;
+  for (const share of shares) {
+    const { refundOf, minor, sale, ofItsLines } = share;
+    const order = needsOrder(share, shares)
+      ? present(await from.order(sale.source ?? refundOf), 'order')
+      : undefined;
     refunds.push({
       type: 'sale.refunded',
       saleId: refundId,
       refundOf,
       closedAt,
       currency: shop.currency,
-      ...refundFigures(minor, sale, order),
+      totalMinor: goodsRefunded(minor, sale, order),
+      items: ofItsLines ? linesRefunded(minor, sale, order) : [],
     });
   }
   const [first, ...others] = refunds;
@@ -51,50 +56,9 @@ export async function readRefund(refund: unknown, shop: Shop, from: SquareApi): 
   return { kind: 'event', event: first, ...(others.length === 0 ? {} : { also: others }) };
 }
 
-type Share = { readonly refundOf: string; readonly minor: number; readonly sale: ReturnedSale };
-
-/**
- * How much of the money is of which sale. A refund goes to one payment: where that paid for one of several sales whose
- * things came back, and is no more than they came to, it is that sale's alone, and the others have refunds of their own.
- * Otherwise each sale has the part that its things are of all.
- */
-async function sharesOf(
-  minor: number,
-  {
-    returned,
-    paymentId,
-  }: { readonly returned: readonly ReturnedSale[]; readonly paymentId: string | undefined },
-  from: SquareApi,
-): Promise<readonly Share[]> {
-  const [only, ...more] = returned;
-  if (only?.source !== undefined && more.length === 0) return [{ refundOf: only.source, minor, sale: only }];
-  const paid = await orderPaidBy(paymentId, from);
-  const sales = returned.flatMap((sale) => {
-    const refundOf = sale.source ?? paid;
-    return refundOf === undefined ? [] : [{ refundOf, sale }];
-  });
-  if (sales.length === 0) return paid === undefined ? [] : [{ refundOf: paid, minor, sale: { returns: [] } }];
-  const its = sales.find(({ refundOf }) => refundOf === paid);
-  if (its !== undefined && minor <= returnedMinor(its.sale)) return [{ ...its, minor }];
-  return divided(minor, sales);
-}
-
-/** The last one has what is left, so that the parts are the whole. */
-function divided(
-  minor: number,
-  sales: readonly { readonly refundOf: string; readonly sale: ReturnedSale }[],
-): readonly Share[] {
-  const whole = sales.reduce((sum, { sale }) => sum + Math.max(0, returnedMinor(sale)), 0);
-  let left = minor;
-  return sales
-    .map((one, index) => {
-      const share = whole <= 0 ? 0 : Math.round((minor * Math.max(0, returnedMinor(one.sale))) / whole);
-      const part = index === sales.length - 1 ? left : Math.min(left, share);
-      left -= part;
-      return { ...one, minor: part };
-    })
-    .filter((one) => one.minor > 0);
-}
+/** Only for what the return does not say itself: of which kind a charge was, and how much of a line an exchange earned on. */
+const needsOrder = ({ minor, sale, ofItsLines }: Share, { length }: readonly Share[]): boolean =>
+  returnsCharges(sale) || (ofItsLines && length === 1 && returnsInPart(minor, sale));
 
 /**
  * A dispute takes the points when the bank has decided for the buyer, or the seller has not contested it (dispute.state.updated;
@@ -127,10 +91,4 @@ export async function readDispute(dispute: unknown, shop: Shop, from: SquareApi)
     items: [],
   };
   return { kind: 'event', event };
-}
-
-/** Undefined where no payment is named, or it paid for no order. */
-async function orderPaidBy(paymentId: string | undefined, from: SquareApi): Promise<string | undefined> {
-  if (paymentId === undefined) return undefined;
-  return id(at(present(await from.payment(paymentId), 'payment'), 'order_id'));
 }

@@ -3,7 +3,7 @@ import type { MoneyUnread } from '../events/till-events.ts';
 import { at, id, instant, text } from '../platforms/fields.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
-import { moneyBack } from './square-order.ts';
+import { moneyBack } from './square-money.ts';
 
 /** Square tries eleven times after the first: 1, 2, 4, 8, 16, 32 and 60 minutes, 2, 4, 8 and 8 hours (its page on webhooks). */
 const LAST_RETRY = 11;

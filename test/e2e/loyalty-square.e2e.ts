@@ -3,7 +3,13 @@
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LoyaltyRuntime, startLoyalty } from '../support/loyalty-runtime.ts';
-import { eventOf, type SquareStandIn, squareSignature, startSquare } from '../support/square-stand-in.ts';
+import {
+  eventOf,
+  type SquareLine,
+  type SquareStandIn,
+  squareSignature,
+  startSquare,
+} from '../support/square-stand-in.ts';
 
 let till: SquareStandIn;
 let shop: LoyaltyRuntime;
@@ -52,7 +58,7 @@ const beans = { name: 'House beans', code: 'CAT-BEANS', variation: '250 g', amou
 const latte = { name: 'Latte', code: 'CAT-LATTE', amount: 1200, quantity: '3' };
 let callers = 0;
 /** Somebody new at the counter. */
-function ringUp(lines = [beans, latte], tip = 0) {
+function ringUp(lines: readonly SquareLine[] = [beans, latte], tip = 0) {
   callers += 1;
   const sold = till.sell({ lines, tip, phone: `(212) 555-${2000 + callers}`, at: now() });
   return { ...sold, phone: `+1212555${2000 + callers}` };
@@ -129,6 +135,74 @@ describe('a refund at Square', () => {
     await deliver(sold.payment);
     expect(await shop.member(sold.phone)).toMatchObject({ balance: 12 });
   });
+});
+
+describe('a thing that was exchanged and then brought back, its money to two cards', () => {
+  const usd = (amount: number) => ({ amount, currency: 'USD' });
+  const hat = { name: 'Hat', code: 'HAT', amount: 2000 };
+  /** A hat for a coat, 15.00 more; then the coat comes back. What happened, in the order in which it did. */
+  function exchanged() {
+    const sold = ringUp([hat]);
+    const paidHat = (sold.payment.data.object.payment as { id: string }).id;
+    const customer = sold.payment.data.object.payment?.customer_id;
+    const [exchange, paidCoat, back] = ['exchange', 'pay-coat', 'back'].map(
+      (one) => `${one}-${sold.orderId}`,
+    );
+    const returned = (source: string | undefined, uid: string, amount: number) => ({
+      source_order_id: source,
+      return_line_items: [
+        { uid, name: uid, source_line_item_uid: uid, quantity: '1', total_money: usd(amount) },
+      ],
+      return_amounts: { total_money: usd(amount) },
+    });
+    till.keep('orders', {
+      id: exchange,
+      state: 'COMPLETED',
+      closed_at: later().toISOString(),
+      line_items: [{ uid: 'Coat', name: 'Coat', quantity: '1', total_money: usd(3500) }],
+      returns: [returned(sold.orderId, 'Hat', 2000)],
+      total_money: usd(3500),
+      net_amounts: { total_money: usd(1500) },
+      tenders: [{ id: paidCoat, payment_id: paidCoat, customer_id: customer }],
+    });
+    till.keep('orders', { id: back, returns: [returned(exchange, 'Coat', 3500)] });
+    const payment = till.keep('payments', {
+      id: paidCoat,
+      order_id: exchange,
+      status: 'COMPLETED',
+      created_at: later().toISOString(),
+      amount_money: usd(1500),
+      customer_id: customer,
+    });
+    const refund = (paymentId: string | undefined, amount: number) =>
+      eventOf('refund.updated', 'refund', {
+        id: `${back}-${amount}`,
+        status: 'COMPLETED',
+        order_id: back,
+        payment_id: paymentId,
+        amount_money: usd(amount),
+        created_at: later().toISOString(),
+      });
+    const told = [
+      sold.payment,
+      eventOf('payment.updated', 'payment', payment),
+      refund(paidHat, 2000),
+      refund(paidCoat, 1500),
+    ];
+    return { told, phone: sold.phone };
+  }
+
+  it.each([[[0, 1, 2, 3]], [[0, 1, 3, 2]], [[2, 3, 1, 0]], [[3, 0, 2, 1]], [[1, 2, 0, 3]]])(
+    'leaves no point and takes none too many, told in the order %j',
+    async (order) => {
+      const { told, phone } = exchanged();
+      for (const which of order) expect((await deliver(told[which] ?? {})).status).toBe(200);
+      for (const event of told) await deliver(event);
+      expect(await shop.member(phone)).toMatchObject({ balance: 0 });
+      const changes = (await shop.ledger(phone)).map(({ points_change }) => points_change);
+      expect([...changes].sort((a, b) => Number(a) - Number(b))).toEqual([-20, -15, 15, 20]);
+    },
+  );
 });
 
 describe('a delivery', () => {

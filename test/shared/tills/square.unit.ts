@@ -172,13 +172,13 @@ describe('a refund', () => {
     expect(await eventFrom(event)).toMatchObject({ refundOf: orderId, totalMinor: 500, items: [] });
   });
 
-  it('of one of two cards counts its own money and no lines', async () => {
+  it('of one of two cards counts its own money, and so much of each line', async () => {
     const { orderId } = sell();
     const event = till.refund(orderId, { lines: [0, 1] }, { at: NOW });
     const refund = { ...event.data.object.refund, amount_money: usd(900) };
     expect(await eventFrom(eventOf('refund.updated', 'refund', refund))).toMatchObject({
       totalMinor: 900,
-      items: [],
+      items: [{ amountMinor: 300 }, { amountMinor: 600 }],
     });
   });
 
@@ -328,8 +328,8 @@ describe('a return of things from several sales', () => {
     set();
     const told = await translate(refunded('r-part', 1000, 'pay-C'));
     expect(told).toMatchObject({
-      event: { refundOf: 'A', totalMinor: 333, items: [] },
-      also: [{ refundOf: 'B', totalMinor: 667, items: [] }],
+      event: { refundOf: 'A', totalMinor: 333, items: [{ name: 'Hat', amountMinor: 333 }] },
+      also: [{ refundOf: 'B', totalMinor: 667, items: [{ name: 'Coat', amountMinor: 667 }] }],
     });
   });
 
@@ -345,6 +345,126 @@ describe('a return of things from several sales', () => {
     });
     till.keep('orders', { id: 'both', returns: [one] });
     expect(await eventFrom(refunded('r-g', 700, 'pay-A'))).toMatchObject({ refundOf: 'A', totalMinor: 600 });
+  });
+});
+
+describe('a later return of what was exchanged', () => {
+  // A hat of 20.00 was paid with pay-hat, exchanged for a coat of 35.00 (15.00 more, pay-coat), and that for boots of 50.00.
+  const line = (uid: string, amount: number) => ({ uid, name: uid, quantity: '1', total_money: usd(amount) });
+  const back = (source: string, lines: readonly object[], amount: number) => ({
+    source_order_id: source,
+    return_line_items: lines,
+    return_amounts: { total_money: usd(amount) },
+  });
+  const returned = (uid: string, amount: number) => ({ ...line(uid, amount), source_line_item_uid: uid });
+  const tender = (payment_id: string) => [{ id: payment_id, payment_id }];
+  beforeAll(() => {
+    till.keep('orders', { id: 'sale', line_items: [line('Hat', 2000)], tenders: tender('pay-hat') });
+    till.keep('orders', {
+      id: 'exchange',
+      line_items: [line('Coat', 3500), line('Socks', 1000)],
+      returns: [back('sale', [returned('Hat', 2000)], 2000)],
+      total_money: usd(4500),
+      net_amounts: { total_money: usd(2500) },
+      tenders: tender('pay-coat'),
+    });
+    till.keep('orders', {
+      id: 'again',
+      line_items: [line('Boots', 5000)],
+      returns: [back('exchange', [returned('Coat', 3500)], 3500)],
+      total_money: usd(5000),
+      net_amounts: { total_money: usd(1500) },
+      tenders: tender('pay-boots'),
+    });
+    till.keep('payments', { id: 'pay-hat', order_id: 'sale' });
+    till.keep('payments', { id: 'pay-coat', order_id: 'exchange' });
+    till.keep('payments', { id: 'pay-boots', order_id: 'again' });
+    till.keep('payments', { id: 'pay-other', order_id: 'other' });
+  });
+  let refunds = 0;
+  const refunded = (returns: readonly object[], amount: number, payment_id?: string) => {
+    refunds += 1;
+    till.keep('orders', { id: `back-${refunds}`, returns });
+    return translate(
+      eventOf('refund.updated', 'refund', {
+        id: `exchanged-${refunds}`,
+        status: 'COMPLETED',
+        order_id: `back-${refunds}`,
+        amount_money: usd(amount),
+        created_at: NOW.toISOString(),
+        ...(payment_id === undefined ? { unlinked: true } : { payment_id }),
+      }),
+    );
+  };
+
+  it('is booked by each of its two refunds on the sale that was paid by what the money goes back to', async () => {
+    const coat = [back('exchange', [returned('Coat', 3500)], 3500)];
+    expect(await refunded(coat, 2000, 'pay-hat')).toMatchObject({
+      event: { refundOf: 'sale', totalMinor: 2000, items: [] },
+    });
+    const rest = await refunded(coat, 1500, 'pay-coat');
+    // The coat was earned on for the part of the exchange that was paid, 25 of 45; all of that comes back.
+    expect(rest).toMatchObject({
+      event: { refundOf: 'exchange', totalMinor: 1500, items: [{ name: 'Coat', amountMinor: 1944 }] },
+    });
+    expect(rest).not.toHaveProperty('also');
+  });
+
+  it('is booked on the first sale where the exchange was even or cheaper, and on that alone', async () => {
+    till.keep('orders', {
+      id: 'even',
+      line_items: [line('Cap', 2000)],
+      returns: [back('sale', [returned('Hat', 2000)], 2000)],
+      total_money: usd(2000),
+      net_amounts: { total_money: usd(0) },
+    });
+    const cap = await refunded([back('even', [returned('Cap', 2000)], 2000)], 2000, 'pay-hat');
+    expect(cap).toMatchObject({ event: { refundOf: 'sale', totalMinor: 2000, items: [] } });
+    expect(cap).not.toHaveProperty('also');
+  });
+
+  it('finds its way through two exchanges', async () => {
+    const boots = [back('again', [returned('Boots', 5000)], 5000)];
+    expect(await refunded(boots, 1500, 'pay-boots')).toMatchObject({ event: { refundOf: 'again' } });
+    expect(await refunded(boots, 2500, 'pay-coat')).toMatchObject({ event: { refundOf: 'exchange' } });
+    expect(await refunded(boots, 1000, 'pay-hat')).toMatchObject({ event: { refundOf: 'sale' } });
+  });
+
+  it('beside a thing of another sale is not shared with that sale', async () => {
+    const both = [
+      back('other', [returned('Scarf', 800)], 800),
+      back('again', [returned('Boots', 5000)], 5000),
+    ];
+    const first = await refunded(both, 2000, 'pay-hat');
+    expect(first).toMatchObject({ event: { refundOf: 'sale', totalMinor: 2000, items: [] } });
+    expect(first).not.toHaveProperty('also');
+    expect(await refunded(both, 800, 'pay-other')).toMatchObject({
+      event: { refundOf: 'other', totalMinor: 800, items: [{ name: 'Scarf' }] },
+    });
+  });
+
+  it('to no payment of Square’s is booked on the sale that the return names', async () => {
+    expect(await refunded([back('sale', [returned('Hat', 2000)], 2000)], 2000)).toMatchObject({
+      event: { refundOf: 'sale', totalMinor: 2000, items: [{ name: 'Hat' }] },
+    });
+  });
+
+  it('whose payment Square does not show yet must be told again', async () => {
+    const hat = [back('sale', [returned('Hat', 2000)], 2000)];
+    await expect(refunded(hat, 2000, 'not-yet')).rejects.toMatchObject({ retryable: true });
+  });
+});
+
+describe('a return that is refunded to two cards', () => {
+  it('takes back of its own lines, each refund its part', async () => {
+    const { orderId } = till.sell({ lines: [beans, latte], at: AT });
+    const event = till.refund(orderId, { lines: [0] }, { at: NOW });
+    const part = (amount: number) =>
+      eventFrom(
+        eventOf('refund.updated', 'refund', { ...event.data.object.refund, amount_money: usd(amount) }),
+      );
+    expect(await part(200)).toMatchObject({ totalMinor: 200, items: [{ code: 'BEANS', amountMinor: 200 }] });
+    expect(await part(400)).toMatchObject({ totalMinor: 400, items: [{ code: 'BEANS', amountMinor: 400 }] });
   });
 });
 
