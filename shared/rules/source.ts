@@ -9,6 +9,7 @@ import type { Log } from '../handlers/log.ts';
 import { makeLastKnown } from './last-known.ts';
 import { makeParameterReader } from './parameter.ts';
 import type { Problem, ReadResult } from './reading.ts';
+import { makeReadings } from './readings.ts';
 import { makeStoredTexts, type StoredText } from './stored-texts.ts';
 import { textVersion } from './text-version.ts';
 
@@ -53,6 +54,7 @@ const mostVersions = 10;
 
 /** What a warm function remembers of one document. */
 type Held = {
+  readonly parsed: ReturnType<typeof makeReadings>;
   readonly readStored: ReturnType<typeof makeLastKnown<StoredText | undefined>>;
   readonly readEarlier: ReturnType<typeof makeLastKnown<string | undefined>>;
   /** The newest text that parsed. */
@@ -76,6 +78,7 @@ export function makeRulesSource(parts: RulesSourceParts): RulesSource {
 
   function heldOf(key: string): Held {
     const held: Held = memory.get(key) ?? {
+      parsed: makeReadings(),
       readStored: makeLastKnown({ what: key, now, log }),
       readEarlier: makeLastKnown({ what: `earlier versions of ${key}`, now, log }),
     };
@@ -110,9 +113,10 @@ export function makeRulesSource(parts: RulesSourceParts): RulesSource {
     return undefined;
   }
 
-  async function loadNow<T>(document: RulesDocument<T>): Promise<LoadedRules<T>> {
-    const { key } = document;
+  async function loadNow<T>(given: RulesDocument<T>): Promise<LoadedRules<T>> {
+    const { key } = given;
     const held = heldOf(key);
+    const document = { ...given, parse: held.parsed(given.parse) };
     const [stored, parameterText] = await Promise.all([readStored(key, held), parameter()]);
     const { parse, bad } = withParameter(document, parameterText, parts.parameterName);
     if (stored === undefined) {

@@ -280,3 +280,27 @@ describe('knobs in Parameter Store', () => {
     });
   });
 });
+
+it('given a document that nobody edits, then it is parsed once, however many minutes pass', async () => {
+  const { bucket, source, pass } = given({ parameter: 'Wait 20 minutes before sending.' });
+  bucket.put('settings.txt', 'Send by e-mail.');
+  let parsed = 0;
+  const load = () =>
+    source.load({
+      ...document,
+      parse: (...texts) => {
+        parsed += 1;
+        return document.parse(...texts);
+      },
+    });
+  expect((await load()).rules).toBe(20);
+  const first = parsed;
+  for (let minute = 0; minute < 5; minute += 1) {
+    pass(60_000);
+    expect((await load()).rules).toBe(20);
+  }
+  expect(parsed).toBe(first);
+  bucket.put('settings.txt', 'Wait 5 minutes before sending.');
+  pass(60_000);
+  expect((await load()).rules).toBe(5);
+});
