@@ -1,15 +1,19 @@
 // Function code as one small ES module. All functions of a product are bundled in one esbuild run, because
 // `npm start` waits for synthesis and the parsing of the SDK is what takes the time; NodejsFunction starts one
 // run per function. CDK still decides whether to bundle at all and hashes what comes out.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
-import { BUNDLE_OPTIONS, runnable } from './options.ts';
+import { runnable } from './options.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+const RUN = fileURLToPath(new URL('./run.ts', import.meta.url));
+/** All functions of a product together are some fifteen megabytes. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 const bundlesByFolder = new Map<string, ReadonlyMap<string, string>>();
 
@@ -54,15 +58,16 @@ function bundleFolder(folder: string): ReadonlyMap<string, string> {
   const entryPoints = readdirSync(join(ROOT, 'lambdas', folder, 'functions')).map(
     (file) => `lambdas/${folder}/functions/${file}`,
   );
-  const result = build(entryPoints);
-  return new Map(result.outputFiles.map(({ path, text }) => [basename(path, '.mjs'), runnable(text)]));
+  return new Map(build(entryPoints).map(([path, text]) => [basename(path, '.mjs'), runnable(text)]));
 }
 
-function build(entryPoints: string[]) {
-  try {
-    return buildSync({ ...BUNDLE_OPTIONS, entryPoints, outdir: 'unwritten', write: false });
-  } catch (error) {
-    // esbuild has printed the problems with their places; its error object would print them again, at length.
-    throw new Error((error as Error).message.split('\n')[0]);
-  }
+function build(entryPoints: readonly string[]): readonly (readonly [path: string, text: string])[] {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, ...entryPoints], {
+    encoding: 'utf8',
+    maxBuffer: MOST_BYTES,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (status === 0) return JSON.parse(stdout);
+  process.stderr.write(stderr);
+  throw new Error(stderr.trim().split('\n').at(-1) || 'esbuild could not be run');
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions } from 'esbuild';
 import { BUNDLE_TARGET } from '../node-major.ts';
+import { pureSchemas } from './pure-schemas.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -25,6 +26,7 @@ export const BUNDLE_OPTIONS = {
   },
   // The rules documents that ship with the code are bundled as text.
   loader: { '.txt': 'text' },
+  plugins: [pureSchemas],
   legalComments: 'none',
   outExtension: { '.js': '.mjs' },
   logLevel: 'error',

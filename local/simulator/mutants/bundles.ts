@@ -99,7 +99,7 @@ async function openFolder(given: {
     outdir: 'unwritten',
     write: false,
     metafile: true,
-    plugins: [plugin],
+    plugins: [...BUNDLE_OPTIONS.plugins, plugin],
   });
   const plain = await build.rebuild();
   const inputs = new Set(Object.keys(plain.metafile?.inputs ?? {}));

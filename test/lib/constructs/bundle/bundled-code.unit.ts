@@ -1,7 +1,7 @@
 // What goes to Lambda: small, and without the parts of the SDK that only other computers need.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bundleOf } from '../../../lib/constructs/bundle/bundled-code.ts';
-import { defaultProvider } from '../../../lib/constructs/bundle/env-credentials.ts';
+import { bundleOf } from '../../../../lib/constructs/bundle/bundled-code.ts';
+import { defaultProvider } from '../../../../lib/constructs/bundle/env-credentials.ts';
 
 const products = [
   ['upsell', ['order', 'picker', 'sender', 'addlink', 'sweep', 'catalog-sync', 'optout', 'drive-sync']],
