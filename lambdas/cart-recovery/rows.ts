@@ -69,6 +69,8 @@ export type CartRow = {
   /** How many lines the cart has, where `items` holds only the first of them. */
   readonly item_count?: number;
   readonly saved_link: boolean;
+  /** No link leads back to the cart as it stands: no words may say that it is kept, and an earlier `return_url` is another cart's. */
+  readonly not_kept?: true;
   /** The cart is an order of the store, which is bought once; other ids may be used again after a purchase. */
   readonly is_order?: true;
   /** When the cart was last given up, and the minutes without a change after which the store does so by itself. */

@@ -48,6 +48,8 @@ export type CartChanged = Common & {
   readonly extras?: readonly Extra[];
   /** Puts the shopper back into this very cart. */
   readonly returnUrl?: string;
+  /** No link leads back to this cart as it was; a reminder must not say that it is kept. */
+  readonly notKept?: true;
   readonly savedLink: boolean;
   /** The cart is an order of the store: it is bought once, and its id is never another cart's. */
   readonly isOrder?: true;

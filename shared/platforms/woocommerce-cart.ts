@@ -135,6 +135,7 @@ function changed(body: unknown, orderId: string, { request, shop }: Delivery): C
     totalMinor,
     extras: extras.length === 0 ? undefined : extras,
     returnUrl: way.returnUrl,
+    notKept: way.isWhole ? undefined : (true as const),
     savedLink: saysSaved(at(body, 'meta_data'), shop.savedCartKey),
     isOrder: true as const,
     isDraft: text(at(body, 'status'))?.endsWith('checkout-draft') === true ? (true as const) : undefined,

@@ -246,6 +246,25 @@ describe('a shop on WooCommerce', () => {
     expect(mail?.text).toContain('Rear rack – black');
   });
 
+  it('is not told that a cart is kept once no link brings it back, though one did before', async () => {
+    await deliver('order.updated', order());
+    await shop.advance('PT1M');
+    const rack = { product_id: 93, sku: 'RACK-REAR', name: 'Rear rack', quantity: 1, total: '60.00' };
+    const bag = { product_id: 22, sku: 'BAG', name: 'Bag', quantity: 1.5, total: '70.00' };
+    const voucher = { product_id: 5, name: 'Voucher', quantity: 1, total: '-10.00' };
+    await deliver('order.updated', order({ line_items: [rack, bag, voucher] }));
+    await shop.advance('P3D');
+    const mails = shop.mailsTo(story.email);
+    expect(mails).toHaveLength(2);
+    for (const { text, subject } of mails) {
+      expect(text).toContain('Go to the shop');
+      expect(text).toContain(`${STORE_URL}/?add-to-cart=93&quantity=1`);
+      expect(text).not.toContain('checkout-link');
+      expect(text).not.toContain('add-to-cart=22');
+      expect(`${subject} ${text}`).not.toMatch(/still here|kept|saved|straight back|still yours/i);
+    }
+  });
+
   it('is not reminded where the plugin’s box says no, or says nothing', async () => {
     await deliver('order.updated', order({ meta_data: [{ key: '_marketing', value: 'no' }] }));
     await deliver('order.updated', { ...order({ meta_data: [] }), id: story.number + 500 });

@@ -120,12 +120,13 @@ function withChange(row: Draft, event: CartChanged): Draft {
   const saved_link = row.saved_link || event.savedLink || event.type === 'cart.saved';
   if (!isNewer(event.occurredAt, event.eventId, row.changed_at, row.changed_event))
     return { ...row, saved_link };
-  const { item_count: _, extras: __, shop_total_minor: ___, ...rest } = row;
+  const { item_count: _, extras: __, shop_total_minor: ___, not_kept: ____, ...rest } = row;
   return {
     ...rest,
     saved_link,
     ...(event.itemCount === undefined ? {} : { item_count: event.itemCount }),
     ...(event.isOrder === true ? { is_order: true as const } : {}),
+    ...(event.notKept === true ? { not_kept: true as const } : {}),
     changed_at: event.occurredAt,
     changed_event: event.eventId,
     currency: event.currency,

@@ -11,6 +11,8 @@ export type WordFacts = {
   readonly template: ReminderTemplate;
   /** The shopper keeps this cart on purpose. */
   readonly savedLink: boolean;
+  /** No link leads back to it: its own words are said, and no model's. */
+  readonly notKept?: boolean;
   readonly customerName: string | undefined;
   readonly shopName: string;
   readonly itemNames: readonly string[];
@@ -55,20 +57,29 @@ export function openingPrompt(facts: WordFacts): { readonly system: string; read
 /** The finished words. `modelLine` is what the model answered, if it did. */
 export function reminderWords(facts: WordFacts & { readonly modelLine: string | undefined }): ReminderWords {
   const plain = plainOpening(facts);
-  const line = usableLine(facts.modelLine, { template: plain, itemNames: facts.itemNames });
+  const { subject, closing } = endsOf(facts);
+  const modelLine = facts.notKept === true ? undefined : facts.modelLine;
+  const line = usableLine(modelLine, { template: plain, itemNames: facts.itemNames });
   const name = greetingName(facts.customerName);
   const greets = line === undefined && (plain.includes('{name}') || GREETING.test(plain));
   return {
-    subject: shortened(filled(facts.template.subject, facts), MAX_SUBJECT_LENGTH),
+    subject: shortened(filled(subject, facts), MAX_SUBJECT_LENGTH),
     ...(greets ? {} : { greeting: `Hi ${name ?? 'there'}` }),
     opening: line ?? filled(plain, facts),
-    closing: filled(facts.template.closing, facts),
+    closing: filled(closing, facts),
     writtenBy: line === undefined ? 'template' : 'model-line',
   };
 }
 
-const plainOpening = ({ template, savedLink }: WordFacts): string =>
-  savedLink ? template.savedOpening : template.opening;
+function plainOpening({ template, savedLink, notKept }: WordFacts): string {
+  if (notKept === true) return template.notKeptOpening;
+  return savedLink ? template.savedOpening : template.opening;
+}
+
+const endsOf = ({ template, notKept }: WordFacts) =>
+  notKept === true
+    ? { subject: template.notKeptSubject, closing: template.notKeptClosing }
+    : { subject: template.subject, closing: template.closing };
 
 const GREETING = /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b/i;
 /** The end of a sentence with another behind it. */

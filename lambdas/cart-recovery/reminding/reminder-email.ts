@@ -28,6 +28,8 @@ export type ReminderFacts = {
   /** Formatted. */
   readonly total: string;
   readonly returnUrl: string | undefined;
+  /** No link leads back to it: the button must not say so. */
+  readonly notKept?: boolean;
   readonly unsubscribeUrl: string;
 };
 
@@ -68,8 +70,12 @@ export function reminderEmail(words: ReminderWords, facts: ReminderFacts): Email
       },
       {
         kind: 'button',
-        label: 'Return to your cart',
-        url: returnLink(facts.returnUrl, facts.shop.storeUrl, facts.step),
+        label: facts.notKept === true ? 'Go to the shop' : 'Return to your cart',
+        url: returnLink(
+          facts.notKept === true ? undefined : facts.returnUrl,
+          facts.shop.storeUrl,
+          facts.step,
+        ),
       },
       ...words.closing.split('\n\n').map((text) => ({ kind: 'paragraph' as const, text })),
     ],

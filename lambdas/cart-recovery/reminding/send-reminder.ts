@@ -11,40 +11,28 @@ import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
 import { nextTry } from '../../../shared/messages/next-try.ts';
 import type { Email, SendEmail } from '../../../shared/messages/outcome.ts';
 import type { Turns } from '../../../shared/messages/turns.ts';
-import type { AskModel } from '../../../shared/model/port.ts';
 import { emailAddress } from '../../../shared/people/address.ts';
-import { formatMoney } from '../../../shared/shop/money.ts';
-import type { Shop } from '../../../shared/shop/shop.ts';
 import { decideReminder, disturbFloor, type Reminder } from '../decisions/may-remind.ts';
-import { openingPrompt, openingSchema, reminderWords } from '../decisions/message.ts';
-import { unsubscribeLink } from '../links/links.ts';
-import type { CartRow } from '../rows.ts';
 import { needsConsent } from '../rules/consent-needed.ts';
-import type { CartRules, CartVoice } from '../rules/shape.ts';
-import type { Carts } from '../state/carts.ts';
+import type { CartRules } from '../rules/shape.ts';
 import type { People } from '../state/people.ts';
 import type { RemindClaim, RemindClaims } from '../state/remind-claim.ts';
 import type { Unsub } from '../state/unsub.ts';
 import { type PlanLookParts, planLook } from './plan-look.ts';
-import { reminderEmail } from './reminder-email.ts';
+import { type WriteReminderParts, writeReminder } from './write-reminder.ts';
 
 /** The looks that it plans are the waiter's. */
-export type SendReminderParts = PlanLookParts & {
-  readonly shop: Shop;
-  readonly log: Log;
-  readonly now: Clock;
-  readonly rules: CartRules;
-  readonly voice: CartVoice;
-  readonly carts: Pick<Carts, 'nameForLinks'>;
-  readonly people: People;
-  readonly unsub: Unsub;
-  readonly claims: RemindClaims;
-  readonly turns: Turns;
-  readonly ask: AskModel;
-  readonly linkKeys: () => Promise<readonly string[]>;
-  readonly unsubUrl: string;
-  readonly sendEmail: SendEmail;
-};
+export type SendReminderParts = PlanLookParts &
+  WriteReminderParts & {
+    readonly log: Log;
+    readonly now: Clock;
+    readonly rules: CartRules;
+    readonly people: People;
+    readonly unsub: Unsub;
+    readonly claims: RemindClaims;
+    readonly turns: Turns;
+    readonly sendEmail: SendEmail;
+  };
 
 export type Sent = {
   /** For the log and the tests: `sent`, `deferred`, `later`, `dropped: bought`, … */
@@ -105,7 +93,7 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
       decision.outcome === 'skipped-too-late' && skipped === 'applied' && cart.put_off_at !== undefined;
     return { result: decision.outcome, fates: isLate ? { late: 1 } : {} };
   }
-  return send(claim, await write(cart, email, reminder, parts), parts);
+  return send(claim, await writeReminder(cart, email, reminder, parts), parts);
 }
 
 async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderParts): Promise<Sent> {
@@ -141,55 +129,4 @@ async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderPa
 async function lookLater(cartId: string, moment: Date, parts: SendReminderParts): Promise<Date | undefined> {
   const at = await parts.turns.take(moment);
   return planLook(cartId, ({ status }) => (status === 'open' ? at : undefined), parts);
-}
-
-async function write(
-  cart: CartRow,
-  email: string,
-  reminder: Reminder,
-  parts: SendReminderParts,
-): Promise<Email> {
-  const [key] = await parts.linkKeys();
-  await parts.carts.nameForLinks(cart);
-  if (key === undefined) throw new Error('There is no link key');
-  const { items = [], currency = parts.shop.currency, total_minor: totalMinor = 0 } = cart;
-  const itemCount = cart.item_count ?? items.length;
-  const locale = cart.locale ?? parts.shop.locale;
-  const facts = {
-    template: parts.voice[reminder.step],
-    savedLink: cart.saved_link,
-    customerName: cart.name,
-    shopName: parts.shop.name,
-    itemNames: items.map((item) => item.name),
-    itemCount,
-    total: formatMoney(totalMinor, currency, locale),
-  };
-  const answer = await parts.ask({ ...openingPrompt(facts), schema: openingSchema, maxTokens: 80 });
-  const words = reminderWords({
-    ...facts,
-    modelLine: answer.kind === 'answer' ? answer.answer.opening : undefined,
-  });
-  return reminderEmail(words, {
-    shop: parts.shop,
-    to: email,
-    locale,
-    step: reminder.step,
-    cartId: cart.cart_id,
-    items: items.map(({ name, quantity, price_minor, line_minor, image_url, add_url }) => ({
-      name,
-      quantity,
-      price: formatMoney(price_minor, currency, locale),
-      ...(line_minor === undefined ? {} : { lineCost: formatMoney(line_minor, currency, locale) }),
-      ...(image_url === undefined ? {} : { imageUrl: image_url }),
-      ...(add_url === undefined ? {} : { addUrl: add_url }),
-    })),
-    itemCount,
-    extras: (cart.extras ?? []).map(({ name, minor }) => ({
-      name,
-      amount: formatMoney(minor, currency, locale),
-    })),
-    total: facts.total,
-    returnUrl: cart.return_url,
-    unsubscribeUrl: unsubscribeLink(parts.unsubUrl, { cartId: cart.cart_id, email }, key),
-  });
 }

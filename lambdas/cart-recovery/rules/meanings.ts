@@ -60,6 +60,9 @@ function voiceMeanings(text: string, shop: ShopWords): ReadResult<readonly Meani
     opening: 'opening',
     savedOpening: 'opening for a saved cart',
     closing: 'closing',
+    notKeptSubject: 'subject of a cart that no link brings back',
+    notKeptOpening: 'opening of such a cart',
+    notKeptClosing: 'closing of such a cart',
   };
   return {
     ok: true,

@@ -35,6 +35,10 @@ export type ReminderTemplate = {
   /** The opening for a cart that was saved on purpose. */
   readonly savedOpening: string;
   readonly closing: string;
+  /** What is said of a cart to which no link leads back; none of it may say that the cart is kept. */
+  readonly notKeptSubject: string;
+  readonly notKeptOpening: string;
+  readonly notKeptClosing: string;
 };
 
 export type CartVoice = { readonly first: ReminderTemplate; readonly second: ReminderTemplate };

@@ -74,6 +74,19 @@ describe('a WooCommerce order that nobody has paid', () => {
     });
   });
 
+  it('says where no link brings it back, and gives what can be placed a link of its own', () => {
+    const [bike] = aDraft().line_items as object[];
+    const voucher = { name: 'Voucher', product_id: 5, quantity: 1, subtotal: '-20.00', total: '-20.00' };
+    const cart = only(aDraft({ total: '500.00', line_items: [{ ...bike, total: '520.00' }, voucher] }));
+    expect(cart).toMatchObject({
+      notKept: true,
+      totalMinor: 50_000,
+      extras: [{ name: 'Voucher', minor: -2000 }],
+      items: [{ sku: 'BIKE-COMMUTER', addUrl: 'https://ridgeback.example/?add-to-cart=94&quantity=1' }],
+    });
+    expect(cart).not.toHaveProperty('returnUrl');
+  });
+
   it('is kept on purpose where its meta data says so', () => {
     const meta_data = [{ id: 1, key: '_saved_cart', value: 'yes' }];
     expect(only(aDraft({ meta_data }))).toMatchObject({ savedLink: true });

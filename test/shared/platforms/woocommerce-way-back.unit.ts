@@ -28,19 +28,34 @@ describe('the way back into a WooCommerce cart', () => {
       expect(way({ status }).returnUrl).toBe(`${STORE}/checkout-link/?products=93:2,23:1`);
   });
 
-  it('keeps the first coupon, whose discount the shopper saw', () => {
-    const coupon_lines = [{ code: 'spring & summer' }, { code: 'other' }];
-    expect(way({ coupon_lines }).returnUrl).toBe(
+  it('keeps the coupon, whose discount the shopper saw', () => {
+    expect(way({ coupon_lines: [{ code: 'spring & summer' }] }).returnUrl).toBe(
       `${STORE}/checkout-link/?products=93:2,23:1&coupon=spring%20%26%20summer`,
     );
+  });
+
+  it('names a product of two lines once, because the last one of an id is all that WooCommerce reads', () => {
+    expect(way({ line_items: [rack, bag, { ...rack, quantity: 3 }] }).returnUrl).toBe(
+      `${STORE}/checkout-link/?products=93:5,23:1`,
+    );
+  });
+
+  it('knows the attributes of a variation from what was written on a thing', () => {
+    const meta_data = [
+      { key: 'pa_color', value: 'black' },
+      { key: 'size', value: 'M Test' },
+      { key: '_reduced_stock', value: '1' },
+    ];
+    expect(way({ line_items: [{ ...bag, meta_data }] })).toMatchObject({ isWhole: true });
   });
 
   it('is an add-to-cart link on older versions, one for each thing where there are several', () => {
     expect(way({ version: '9.8.2', line_items: [bag] }).returnUrl).toBe(
       `${STORE}/?add-to-cart=23&quantity=1`,
     );
-    const { returnUrl, addUrlOf } = way({ version: '9.8.2' });
+    const { returnUrl, addUrlOf, isWhole } = way({ version: '9.8.2' });
     expect(returnUrl).toBeUndefined();
+    expect(isWhole).toBe(false);
     expect([rack, bag].map(addUrlOf)).toEqual([
       `${STORE}/?add-to-cart=93&quantity=2`,
       `${STORE}/?add-to-cart=23&quantity=1`,
@@ -68,15 +83,54 @@ describe('the way back into a WooCommerce cart', () => {
     ['a part of a bundle', { ...rack, bundled_by: '315' }],
     ['a bundle', { ...rack, bundled_items: [316] }],
     ['a part of a composite', { ...rack, composite_parent: '315' }],
+    [
+      'a bundle that only its notes tell of',
+      { ...rack, meta_data: [{ key: '_bundled_items', value: ['a'] }] },
+    ],
     ['what has no product', { ...rack, product_id: 0 }],
     ['what has no quantity', { ...rack, quantity: 0 }],
     ['an id that is none', { ...rack, product_id: '9/../../evil' }],
-  ])('leaves out %s', (_, line) => {
-    expect(way({ line_items: [line, bag] }).returnUrl).toBe(`${STORE}/checkout-link/?products=23:1`);
-    expect(way({ line_items: [line] }).returnUrl).toBeUndefined();
+    ['what is sold by weight', { ...rack, quantity: 1.5 }],
+    ['less than one', { ...rack, quantity: 0.3 }],
+    ['a voucher among the lines', { ...rack, quantity: 1, subtotal: '-5.00', total: '-5.00' }],
+    ['a voucher that says only its total', { ...rack, quantity: 1, total: '-5.00' }],
+    ['a gift', { ...rack, subtotal: '0.00', total: '0.00' }],
+    ['an engraving', { ...rack, meta_data: [{ key: 'Engraving', value: 'For Ana' }] }],
+    ['a wrapping on a variation', { ...bag, meta_data: [{ key: 'Gift wrap (+£2.00)', value: 'Yes' }] }],
+    ['a plan of payments', { ...rack, meta_data: [{ key: '_wcsatt_scheme', value: '1_month' }] }],
+  ])('is none for a cart with %s: what else is in it has a link of its own', (_, line) => {
+    for (const version of ['10.3.1', '9.8.2']) {
+      const { returnUrl, addUrlOf, isWhole } = way({ version, line_items: [line, rack, bag] });
+      expect(isWhole).toBe(false);
+      expect(returnUrl).toBeUndefined();
+      expect([line, rack, bag].map(addUrlOf)).toEqual([
+        undefined,
+        `${STORE}/?add-to-cart=93&quantity=2`,
+        `${STORE}/?add-to-cart=23&quantity=1`,
+      ]);
+      expect(way({ version, line_items: [line] })).toMatchObject({ isWhole: false, returnUrl: undefined });
+    }
   });
 
-  it('takes a whole number of what is sold by weight', () => {
-    expect(way({ line_items: [{ ...rack, quantity: 1.5 }] }).returnUrl).toContain('products=93:2');
+  it.each([
+    ['two coupons', { coupon_lines: [{ code: 'spring' }, { code: 'summer' }] }],
+    [
+      'a coupon on an older version',
+      { version: '9.8.2', line_items: [bag], coupon_lines: [{ code: 'spring' }] },
+    ],
+    ['a voucher as a fee', { fee_lines: [{ name: 'Voucher', total: '-5.00' }] }],
+    ['nothing in it', { line_items: [] }],
+    [
+      'too much for a link',
+      { line_items: Array.from({ length: 300 }, (_, n) => ({ ...rack, product_id: 90_000 + n })) },
+    ],
+  ])('is none with %s', (_, overrides) => {
+    expect(way(overrides)).toMatchObject({ isWhole: false, returnUrl: undefined });
+  });
+
+  it('is there with a fee that the store adds again, and with what a coupon made free', () => {
+    expect(way({ fee_lines: [{ name: 'Wrapping', total: '3.00' }] }).isWhole).toBe(true);
+    const free = { ...rack, subtotal: '6.00', total: '0.00' };
+    expect(way({ line_items: [free], coupon_lines: [{ code: 'thanks' }] }).isWhole).toBe(true);
   });
 });

@@ -54,6 +54,13 @@ describe('an event and a cart', () => {
     });
   });
 
+  it('a newer change to which nothing leads back is not kept, in whichever order they come', () => {
+    const { returnUrl: _, ...rest } = aChange({ eventId: 'b', occurredAt: at(1) });
+    const events = [aChange(), { ...rest, notKept: true as const }];
+    for (const row of [merged(...events), merged(...events.reverse())]) expect(row.not_kept).toBe(true);
+    expect(merged(...events, aChange({ eventId: 'c', occurredAt: at(2) }))).not.toHaveProperty('not_kept');
+  });
+
   it('bought is final, also when the checkout arrives before its cart', () => {
     const row = merged(aCheckout(), aChange());
     expect(row).toMatchObject({ status: 'bought', order_id: 'o-1', bought_at: at(1), total_minor: 12_000 });

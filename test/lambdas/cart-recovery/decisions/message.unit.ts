@@ -36,6 +36,17 @@ describe('the words of a reminder', () => {
     expect(words(undefined, { savedLink: true }).opening).toContain('what you saved for later');
   });
 
+  it.each(['first', 'second'] as const)(
+    'given a cart that no link brings back, then no word of the %s reminder says that it is kept, and no model speaks',
+    (step) => {
+      const template = defaultCartVoice[step];
+      const told = words('Your things are waiting for you.', { template, notKept: true, savedLink: true });
+      expect(told).toMatchObject({ writtenBy: 'template', subject: expect.stringContaining('Fern & Oak') });
+      const all = `${told.subject} ${told.opening} ${told.closing}`;
+      expect(all).not.toMatch(/still here|kept|saved|safe|waiting|straight back|still yours/i);
+    },
+  );
+
   it('given the shipped second reminder, then no word of it is a reproach or an urge', () => {
     const all = Object.values({ ...defaultCartVoice.first, ...defaultCartVoice.second }).join(' ');
     expect(all).not.toMatch(/ignor|forgot|hurry|last chance|abandon/i);

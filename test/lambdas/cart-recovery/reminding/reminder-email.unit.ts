@@ -91,6 +91,15 @@ Total: 48,89 €`);
       expect(mail.html).toContain(said);
   });
 
+  it('given a cart that no link brings back, then the button leads to the shop and says so', () => {
+    const { text, html } = reminderEmail(words, facts({ notKept: true }));
+    for (const part of [text, html]) {
+      expect(part).toContain('Go to the shop');
+      expect(part).toMatch(/shop\.example\/cart\?utm_source/);
+      expect(part).not.toMatch(/Return to your cart|k-42\?/);
+    }
+  });
+
   it('given a shopper of another language, then the letter says what its words are', () => {
     const langOf = (changes: Partial<ReminderFacts>, said = words) =>
       /<html lang="([^"]+)"/.exec(reminderEmail(said, facts(changes)).html ?? '')?.[1];
