@@ -58,6 +58,8 @@ export type Order = {
   readonly renews?: true;
   /** SKUs that were taken off the order since it was placed. */
   readonly gone?: readonly string[];
+  /** News of an order some time after it was placed: nothing to begin with, where nobody knows of it. */
+  readonly changed?: true;
 };
 
 /** How an event names a shopper; at least one member is present. */

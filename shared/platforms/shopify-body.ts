@@ -4,27 +4,45 @@
 
 import type { Issue, Order, Translation } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
+import type { WebhookRequest } from '../webhooks/request.ts';
 import { firstAmount } from './amounts.ts';
 import { basketOf, type ReadLine } from './basket-lines.ts';
 import { at, id, instant, itemName, known, list, text } from './fields.ts';
 import { keptReference, type PersonFacts, person, unusable } from './person.ts';
+import { isLater } from './placed-when.ts';
 import { consentFacts } from './shopify-consent.ts';
+import { paymentOf } from './shopify-payment.ts';
 import * as translation from './translation.ts';
 
-/** Money went back to the shopper, in whole or in part: not the moment to sell them more. */
-const refundedStatuses = new Set(['refunded', 'partially_refunded', 'voided']);
+/** What a topic says beside the order. */
+type Told = {
+  /** When it was paid. */
+  readonly paidAt?: string | undefined;
+  /** It tells of any change, whenever that was. */
+  readonly ofChange?: true;
+};
 
-/** orders/create, orders/paid, orders/updated, orders/fulfilled: the same body. */
-export function translateOrder(body: unknown, shop: Shop): Translation {
+/** orders/paid, which tells of the payment in the moment of it. */
+export const translatePaid = (body: unknown, shop: Shop, request: WebhookRequest): Translation =>
+  translateOrder(body, shop, {
+    paidAt: instant(request.headers['x-shopify-triggered-at']) ?? instant(at(body, 'updated_at')),
+  });
+
+/** orders/updated, orders/fulfilled and orders/partially_fulfilled. */
+export const translateChanged = (body: unknown, shop: Shop): Translation =>
+  translateOrder(body, shop, { ofChange: true });
+
+/** orders/create, and an order of the history: the same body in every topic. */
+export function translateOrder(body: unknown, shop: Shop, told: Told = {}): Translation {
   if (at(body, 'test') === true && shop.testOrders !== true) return translation.ignored('test order');
   const orderId = idOf(body);
   if (orderId === undefined) return missing('id');
   if (text(at(body, 'cancelled_at')) !== undefined)
     return translation.event({ type: 'order.cancelled', orderId });
-  if (refundedStatuses.has(text(at(body, 'financial_status')) ?? '')) {
-    return translation.event({ type: 'order.refunded', orderId });
-  }
-  return placedOrder(body, orderId, shop);
+  const payment = paymentOf(body);
+  if (payment === 'gone') return translation.event({ type: 'order.refunded', orderId });
+  if (payment === 'promised') return translation.ignored('not paid yet');
+  return placedOrder(body, { orderId, shop, ...told });
 }
 
 /**
@@ -82,10 +100,15 @@ export function translateRedact(body: unknown, shop: Shop): Translation {
   return translation.event({ type: 'customer.erased', customer });
 }
 
-function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
+type Placed = Told & { readonly orderId: string; readonly shop: Shop };
+
+function placedOrder(body: unknown, { orderId, shop, paidAt, ofChange }: Placed): Translation {
   const currency = text(at(body, 'currency')) ?? shop.currency;
   if (!/^[A-Z]{3}$/.test(currency)) return issue('currency', 'must be an ISO 4217 code');
-  const placedAt = instant(at(body, 'processed_at')) ?? instant(at(body, 'created_at'));
+  const processedAt = instant(at(body, 'processed_at'));
+  // An app may bring an old order in today, processed when it was: that was paid then, whatever is told today.
+  const createdAt = instant(at(body, 'created_at')) ?? processedAt;
+  const placedAt = isLater(paidAt, createdAt) ? paidAt : (processedAt ?? createdAt);
   const totalMinor = totalOf(body, currency);
   const { items, notes } = basketOf(list(at(body, 'line_items')).map((line) => itemOf(line, currency)));
   const issues: Issue[] = [];
@@ -109,6 +132,8 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
     items,
     renews: renews(body),
     gone,
+    // Of one that was only promised nobody took anything on, and when it was paid is for `orders/paid` to say.
+    changed: ofChange && isLater(instant(at(body, 'updated_at')), createdAt) ? (true as const) : undefined,
   });
   return translation.event({ type: 'order.created', order: order as Order }, [...unusable(facts), ...notes]);
 }

@@ -31,7 +31,7 @@ const ORDERS = `query Orders($first: Int!, $after: String, $query: String!) {
   orders(first: $first, after: $after, query: $query, sortKey: CREATED_AT) {
     pageInfo { hasNextPage endCursor }
     nodes {
-      id createdAt processedAt cancelledAt test displayFinancialStatus currencyCode email phone customerLocale
+      id createdAt processedAt cancelledAt test displayFinancialStatus paymentGatewayNames currencyCode email phone customerLocale
       currentTotalPriceSet { shopMoney { amount } }
       customer {
         id firstName
@@ -67,7 +67,7 @@ async function linesOf(node: unknown, ask: Ask): Promise<Lines> {
 }
 
 /**
- * Orders placed since then, oldest first; test, cancelled and refunded ones are left out. Needs the scope
+ * Orders placed since then, oldest first; test, cancelled, refunded and unpaid ones are left out. Needs the scope
  * read_orders, and read_all_orders for what is older than 60 days. Throws `StoreApiError`.
  */
 export async function pullOrders(api: StoreApi, since: Date): Promise<readonly Order[]> {
@@ -101,6 +101,7 @@ function asWebhook(node: unknown, lines: readonly unknown[]): unknown {
     cancelled_at: at(node, 'cancelledAt'),
     test: at(node, 'test'),
     financial_status: status === 'partially_refunded' ? 'paid' : status,
+    payment_gateway_names: at(node, 'paymentGatewayNames'),
     currency: at(node, 'currencyCode'),
     email: at(node, 'email'),
     phone: at(node, 'phone'),

@@ -7,8 +7,10 @@ import { verifyBase64Signature } from '../webhooks/signature.ts';
 import type { StorePlatform } from './platform.ts';
 import {
   translateCancelled,
+  translateChanged,
   translateEdited,
   translateOrder,
+  translatePaid,
   translateRedact,
   translateRefund,
 } from './shopify-body.ts';
@@ -24,12 +26,12 @@ import { readTopic } from './topic.ts';
 /** Every topic we read. One that is not here is answered 200 and ignored, so that Shopify keeps the rest coming. */
 const topics: Readonly<Record<string, (body: unknown, shop: Shop, request: WebhookRequest) => Translation>> =
   {
-    'orders/create': translateOrder,
-    'orders/paid': translateOrder,
-    'orders/updated': translateOrder,
+    'orders/create': (body, shop) => translateOrder(body, shop),
+    'orders/paid': translatePaid,
+    'orders/updated': translateChanged,
     'orders/edited': translateEdited,
-    'orders/fulfilled': translateOrder,
-    'orders/partially_fulfilled': translateOrder,
+    'orders/fulfilled': translateChanged,
+    'orders/partially_fulfilled': translateChanged,
     'orders/cancelled': translateCancelled,
     'orders/delete': translateCancelled,
     'refunds/create': translateRefund,

@@ -15,6 +15,7 @@ import { storeAmount } from './amounts.ts';
 import { basketOf, type ReadLine } from './basket-lines.ts';
 import { at, id, known, list, text } from './fields.ts';
 import { type PersonFacts, person, unusable } from './person.ts';
+import { placedWhen } from './placed-when.ts';
 import * as translation from './translation.ts';
 import { productLines } from './woocommerce-lines.ts';
 
@@ -126,14 +127,6 @@ export function consentOf(body: unknown, key: string | undefined): boolean | und
   if (value === undefined || value === null) return undefined;
   return value === true || /^(true|yes|1|on)$/i.test(text(value) ?? '');
 }
-
-/** A card is charged within minutes; what is paid later was on hold, promised, and is placed when the money has come. */
-const PROMISED_MS = 3_600_000;
-
-const placedWhen = (created: string | undefined, paid: string | undefined): string | undefined =>
-  created !== undefined && paid !== undefined && Date.parse(paid) - Date.parse(created) > PROMISED_MS
-    ? paid
-    : created;
 
 /** `_gmt` times are UTC and do not say so. */
 export function utc(value: unknown): string | undefined {

@@ -85,6 +85,51 @@ describe('an order that Shopify speaks of in three topics, a day apart', () => {
   });
 });
 
+describe('an order that is not paid with the shopping', () => {
+  it.each([
+    ['first', ['orders/paid', 'orders/updated']],
+    ['after another topic has told of it', ['orders/updated', 'orders/paid', 'orders/updated']],
+  ])('by a transfer counts from its payment, when that is told %s', async (_, topics) => {
+    await shop.untilEleven();
+    const ana = somebody();
+    const changes = { financial_status: 'pending', payment_gateway_names: ['Bank Deposit'] };
+    const { id, body, answer } = await placeOrder({ ...ana, changes });
+    expect(answer.json).toEqual({ status: 'ignored', reason: 'not paid yet' });
+    await shop.runtime.advance('P3D');
+    expect(shop.nudgesTo(ana.email)).toEqual([]);
+    const paid = { ...body, financial_status: 'paid', updated_at: shop.runtime.now().toISOString() };
+    for (const topic of topics) expect((await shop.deliver(topic, paid)).status).toBe(200);
+    expect(await shop.order(id)).toMatchObject({
+      gate_outcome: 'queued',
+      placed_at: paid.updated_at,
+    });
+    await shop.runtime.advance('PT66M');
+    expect(shop.nudgesTo(ana.email)).toHaveLength(1);
+  });
+
+  it.each(['expired', 'voided'])(
+    'and is %s brings nothing, whatever comes later',
+    async (financial_status) => {
+      await shop.untilEleven();
+      const ana = somebody();
+      const { body } = await placeOrder({ ...ana, changes: { financial_status: 'authorized' } });
+      await shop.deliver('orders/updated', { ...body, financial_status });
+      await shop.deliver('orders/updated', body);
+      await shop.runtime.advance('P2D');
+      expect(shop.nudgesTo(ana.email)).toEqual([]);
+    },
+  );
+
+  it('but at the door counts at once', async () => {
+    await shop.untilEleven();
+    const ana = somebody();
+    const cod = { financial_status: 'pending', payment_gateway_names: ['Cash on Delivery (COD)'] };
+    expect((await placeOrder({ ...ana, changes: cod })).answer).toMatchObject(accepted);
+    await shop.runtime.advance('PT66M');
+    expect(shop.nudgesTo(ana.email)).toHaveLength(1);
+  });
+});
+
 describe('consent by its own topic', () => {
   const unasked = () => ({ ...somebody(), acceptsMarketing: null });
 

@@ -3,7 +3,7 @@
 import type { Order } from '../../../shared/events/store-events.ts';
 import * as answers from '../../../shared/webhooks/answer.ts';
 import type { StopReason } from '../rows.ts';
-import { capKeysOf } from './meet-again.ts';
+import { capKeysOf, meetAgain } from './meet-again.ts';
 import type { InMemory, OrderEventParts } from './order-parts.ts';
 import { takeOn } from './take-on.ts';
 
@@ -19,6 +19,8 @@ export async function receiveOrder(order: Order, parts: OrderEventParts & InMemo
     await first;
     return answers.duplicate();
   }
+  // Never in the way of the payment, which may come beside it.
+  if (order.changed === true) return hearOfChange(order, parts);
   const taken = takeOn(order, parts);
   underWay.set(order.orderId, taken);
   try {
@@ -26,6 +28,14 @@ export async function receiveOrder(order: Order, parts: OrderEventParts & InMemo
   } finally {
     underWay.delete(order.orderId);
   }
+}
+
+/** An order that was only promised was not taken on, and what changes of it does not tell when it was paid. */
+async function hearOfChange({ orderId }: Order, parts: OrderEventParts & InMemory): Promise<answers.Answer> {
+  const row = await parts.orders.get(orderId);
+  return row?.gate_outcome === undefined
+    ? answers.ignored('a change of an order that was not taken on')
+    : meetAgain(row, parts);
 }
 
 /** Notes that the store took an order back. The sender asks before it sends. */

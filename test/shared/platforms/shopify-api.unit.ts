@@ -363,10 +363,14 @@ describe('pulling the history of a Shopify store', () => {
       anOrder(3, { cancelledAt: '2026-10-02T10:00:00Z' }),
       anOrder(4, { displayFinancialStatus: 'REFUNDED' }),
       anOrder(5, { displayFinancialStatus: 'PARTIALLY_REFUNDED', customer: null }),
+      anOrder(6, { displayFinancialStatus: 'PENDING', paymentGatewayNames: ['Bank Deposit'] }),
+      anOrder(7, { displayFinancialStatus: 'PENDING', paymentGatewayNames: ['Cash on Delivery (COD)'] }),
+      anOrder(8, { displayFinancialStatus: 'EXPIRED' }),
     ];
     await using store = await standIn(pages('orders', nodes));
     const orders = await shopify.pullOrders(apiOf(store), new Date('2026-01-01T00:00:00Z'));
-    expect(orders.map(({ orderId }) => orderId)).toEqual(['1', '5']);
+    expect(orders.map(({ orderId }) => orderId)).toEqual(['1', '5', '7']);
+    expect(store.asked[0]?.body).toContain('paymentGatewayNames');
     expect(orders[0]).toEqual({
       orderId: '1',
       placedAt: '2026-10-01T10:00:00.000Z',
