@@ -5,7 +5,11 @@ import { ShopSettingsError } from '../lib/settings/shop-settings.ts';
 import { shopApp } from '../lib/shop-app.ts';
 
 try {
-  const app = shopApp({ shop: process.env.SHOP_SETTINGS });
+  const app = shopApp({
+    shop: process.env.SHOP_SETTINGS,
+    // For `npm start`, which passes on what is said.
+    ...(process.env.SAY_STEPS === '1' ? { tell: (line) => console.log(`· ${line}`) } : {}),
+  });
   if (process.env.NAG === '1') (await import('../lib/nag.ts')).addNag(app);
   app.synth();
 } catch (error) {

@@ -10,6 +10,8 @@ export interface ShopAppProps {
   readonly context?: AppProps['context'];
   /** Where the assembly goes; a folder of the CDK's choice otherwise. */
   readonly outdir?: string;
+  /** Hears of each stack as it is made, which takes seconds. Default: nobody does. */
+  readonly tell?: (line: string) => void;
 }
 
 /** Throws `ShopSettingsError` when the settings are wrong, before anything is made. */
@@ -26,6 +28,7 @@ export function shopApp(props: ShopAppProps): App {
   for (const { name, region, make } of switchedOn(settings)) {
     // SES verifies a sender once per region and account, and AWS counts some troubles once for all functions there.
     const isFirstInRegion = !regions.has(region);
+    props.tell?.(`${name}: its functions, tables and permissions`);
     const stack = make(app, stackName(name, settings), { settings, isFirstInRegion, ...accountBudget });
     Tags.of(stack).add(PRODUCT_TAG, name);
     regions.add(region);

@@ -9,12 +9,8 @@ import {
   runAsProcess,
   UsageError,
 } from '../tools/frame/command.ts';
-import { consoleOf } from './console/console.ts';
-import { cardsWithPages } from './console/product-pages.ts';
-import { packs } from './products/registry.ts';
+import type { Pack } from './products/pack.ts';
 import type { Runtime } from './runtime/runtime.ts';
-import { openSampleShop } from './sample/shop.ts';
-import { startRuntime } from './start-runtime.ts';
 
 const DEFAULT_PORT = 4700;
 /** A start takes no longer, even on a slow machine: what is further ahead of the moment was left by an earlier run. */
@@ -63,6 +59,10 @@ async function start(flags: ReturnType<typeof readFlags>, print: (line: string) 
   const open: (() => Promise<void>)[] = [];
   stopOnSignals(open);
   const startedAt = performance.now();
+  print(
+    'Starting the laptop: the stacks as they would go to AWS, their functions and tables, and a sample shop.',
+  );
+  const { startRuntime, consoleOf, packs, openSampleShop } = await theRest();
   const runtime = await startRuntime({
     port: flags.port,
     only: flags.only,
@@ -78,8 +78,21 @@ async function start(flags: ReturnType<typeof readFlags>, print: (line: string) 
   const shop = flags.sampleShop ? await openSampleShop(runtime, packs) : undefined;
   if (shop !== undefined) open.push(shop.stop);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  print(`\nReady after ${seconds} s.\n${await addresses(runtime, shop?.url)}\n${firstSteps(runtime)}`);
+  print(
+    `\nReady after ${seconds} s.\n${await addresses(runtime, packs, shop?.url)}\n${firstSteps(runtime, packs)}`,
+  );
   if (flags.open) openBrowser(runtime.url);
+}
+
+/** Loaded after the first word: a cold computer takes seconds to read so many files, and silence looks like a fault. */
+async function theRest() {
+  const [{ startRuntime }, { consoleOf }, { packs }, { openSampleShop }] = await Promise.all([
+    import('./start-runtime.ts'),
+    import('./console/console.ts'),
+    import('./products/registry.ts'),
+    import('./sample/shop.ts'),
+  ]);
+  return { startRuntime, consoleOf, packs, openSampleShop };
 }
 
 /** Closes in reverse what has been opened by then, also in the middle of the start. */
@@ -134,7 +147,12 @@ async function moveTo(moment: Date, runtime: Runtime, print: (line: string) => v
     );
 }
 
-async function addresses(runtime: Runtime, storeUrl: string | undefined): Promise<string> {
+async function addresses(
+  runtime: Runtime,
+  packs: readonly Pack[],
+  storeUrl: string | undefined,
+): Promise<string> {
+  const { cardsWithPages } = await import('./console/product-pages.ts');
   const status = runtime.status();
   const pages = (await cardsWithPages(packs, status, runtime)).flatMap((card) => card.pages);
   const beside = (address: string) => {
@@ -152,7 +170,7 @@ async function addresses(runtime: Runtime, storeUrl: string | undefined): Promis
 }
 
 /** Three for each product that runs, in the console's order. */
-function firstSteps(runtime: Runtime): string {
+function firstSteps(runtime: Runtime, packs: readonly Pack[]): string {
   const running = runtime.status().products;
   const parts = packs
     .filter(({ product }) => running.includes(product))

@@ -104,7 +104,7 @@ export function makeDynamoDb(engine: Engine, deployment: Deployment): LocalServi
       }
       const sent = isMetered && !wasAsked ? measured(request.body, body) : request.body;
       const target = request.headers['x-amz-target'] ?? '';
-      const region = regionOfTable.get(String(body.TableName)) ?? 'eu-west-2';
+      const region = regionOfTable.get(firstTable(body) ?? '') ?? 'eu-west-2';
       const answer = await engine.send(target, sent, region);
       const headers = { 'content-type': 'application/x-amz-json-1.0' };
       if (!isMetered) return { status: answer.status, headers, body: answer.body };
@@ -122,6 +122,14 @@ export function makeDynamoDb(engine: Engine, deployment: Deployment): LocalServi
       };
     },
   };
+}
+
+/** The name of the first table that a request is about, whatever the operation: all its tables are in one region. */
+function firstTable({ TableName, TransactItems, RequestItems }: Json): string | undefined {
+  const parts = Array.isArray(TransactItems) ? Object.values((TransactItems[0] ?? {}) as Json) : [];
+  const name =
+    TableName ?? (parts[0] as Json | undefined)?.TableName ?? Object.keys((RequestItems ?? {}) as Json)[0];
+  return name === undefined ? undefined : String(name).split(/[/]/).at(-1);
 }
 
 /** The request, asking for its consumption as well. Written before what is there, because writing all anew takes longer. */

@@ -1,11 +1,9 @@
 // The DynamoDB engine: the `dynoxide` binary as a child process, or any other engine the operator points at.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { delimiter, dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { engineBinary } from './engine-binary.ts';
 import { clientOfAnother, clientOfOurs, type EngineClient } from './engine-client.ts';
 
 export interface Engine {
@@ -22,16 +20,20 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** `databasePath` undefined keeps the tables in memory. Throws, saying what to install, when there is no engine. */
+/** `databasePath` undefined keeps the tables in memory. Throws, saying what to do, when no engine can be had. */
 export async function startEngine(options: {
   readonly databasePath: string | undefined;
   readonly endpoint: string | undefined;
+  /** Hears of it when the engine must be fetched first. Default: whoever reads the terminal's errors. */
+  readonly say?: (line: string) => void;
+  /** The engine's program. Default: the one that this computer has, or gets. */
+  readonly program?: string;
 }): Promise<Engine> {
   if (options.endpoint !== undefined) {
     const url = options.endpoint.replace(/\/$/, '');
     return engineOf(url, clientOfAnother(url), async () => {});
   }
-  const binary = findBinary();
+  const binary = options.program ?? (await engineBinary(options.say ?? ((line) => console.error(line))));
   const port = await freePort();
   const path = options.databasePath === undefined ? [] : ['--db-path', options.databasePath];
   const child = spawnWatched(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), ...path]);
@@ -92,24 +94,6 @@ async function answers(engine: Engine, ended: Promise<void>): Promise<boolean> {
     await wait(25);
   }
   return false;
-}
-
-function findBinary(): string {
-  const packaged = `@dynoxide/${process.platform}-${process.arch}`;
-  const require = createRequire(import.meta.url);
-  try {
-    return join(dirname(require.resolve(`${packaged}/package.json`)), 'dynoxide');
-  } catch {
-    // Not installed on this system: the PATH is the next place.
-  }
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const path = join(folder, process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide');
-    if (folder !== '' && existsSync(path)) return path;
-  }
-  throw new Error(
-    `There is no DynamoDB engine for ${process.platform}-${process.arch}. Either "npm install --no-save ${packaged}", or put ` +
-      'the program "dynoxide" on the PATH, or start another engine and pass its address with --dynamodb-endpoint.',
-  );
 }
 
 /** A TCP port nobody uses at this moment. */

@@ -100,7 +100,7 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
   const intercept: Intercept = (call, phase) =>
     options.intercept?.(call, phase) ?? faults.strike(call, phase);
 
-  const engine = await openEngine(options, stateDirectory, clock.now);
+  const engine = await openEngine(options, stateDirectory, { now: clock.now, say });
   closing.push(engine.stop);
   const { packs = [], codeIn = (folder) => folder } = options;
   const tables = await openTables(

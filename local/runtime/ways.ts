@@ -15,13 +15,14 @@ import type { RuntimeOptions } from './runtime.ts';
 export async function openEngine(
   { engine, dynamodbEndpoint, mischief }: RuntimeOptions,
   stateDirectory: string,
-  now: () => number,
+  { now, say }: { readonly now: () => number; readonly say: (line: string) => void },
 ): Promise<Engine> {
   const isKept = stateDirectory !== '';
   if (engine !== 'memory')
     return startEngine({
       databasePath: isKept ? join(stateDirectory, 'tables.sqlite') : undefined,
       endpoint: dynamodbEndpoint,
+      say,
     });
   if (isKept) throw new Error('The DynamoDB engine in memory keeps nothing: start it with "ephemeral"');
   const memory = makeMemoryEngine(now);

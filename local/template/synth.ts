@@ -4,14 +4,16 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
 
 export interface SynthOptions {
   /** The root of the checkout. */
   readonly directory: string;
   /** The CDK app; `bin/app.ts` unless a test has one of its own. */
   readonly entry?: string;
-  /** Another `shop` than the one in cdk.json, as a whole. */
+  /** Another `shop` than the one in SHOP_SETTINGS or else in cdk.json, as a whole. */
   readonly shop?: object;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly say?: (line: string) => void;
   /** Another way to build the app than a process of its own; for those who build it many times. */
   readonly build?: BuildApp;
@@ -44,18 +46,19 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /** Answers the folder of the cloud assembly. Throws with the app's own words when it does not synthesise. */
 export async function synthesise(options: SynthOptions): Promise<string> {
-  const { directory, entry = APP, say = () => {} } = options;
+  const { directory, entry = APP, environment = process.env, say = () => {} } = options;
+  const shop = options.shop ?? shopIn(environment);
   const parent = join(directory, '.local', 'cdk.out');
-  const folder = join(parent, hashOf(directory, entry, options.shop));
+  const folder = join(parent, hashOf(directory, entry, shop));
   if (existsSync(join(folder, 'manifest.json'))) return folder;
   mkdirSync(parent, { recursive: true });
-  say('Synthesising the stacks (only after a change; takes a few seconds) …');
+  say('Synthesising the stacks (only after a change; takes a few seconds): bundles, tables, permissions …');
   const startedAt = performance.now();
   const unfinished = `${folder}.${process.pid}.${Math.round(startedAt)}`;
   const context = readContext(directory);
-  const given = { directory, shop: options.shop, context, output: unfinished };
+  const given = { directory, shop, context, output: unfinished };
   const isBuilt = entry === APP && (await options.build?.(given)) === true;
-  if (!isBuilt) await runApp(directory, entry, options.shop, { context, output: unfinished });
+  if (!isBuilt) await runApp(directory, entry, shop, { context, output: unfinished, say });
   try {
     renameSync(unfinished, folder);
   } catch (error) {
@@ -73,8 +76,14 @@ export async function runApp(
   directory: string,
   entry: string,
   shop: object | undefined,
-  { context, output }: { readonly context: Readonly<Record<string, unknown>>; readonly output: string },
+  given: {
+    readonly context: Readonly<Record<string, unknown>>;
+    readonly output: string;
+    /** Hears of each step of the app, as it says it. */
+    readonly say?: (line: string) => void;
+  },
 ): Promise<void> {
+  const { context, output, say } = given;
   const child = spawn(process.execPath, [entry], {
     cwd: directory,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -84,7 +93,10 @@ export async function runApp(
       ...process.env,
       CDK_OUTDIR: output,
       CDK_CONTEXT_JSON: JSON.stringify(context),
-      ...(shop === undefined ? {} : { SHOP_SETTINGS: JSON.stringify(shop) }),
+      // Whatever shapes an assembly is in the name of its folder; what only looks at it has no say here.
+      SHOP_SETTINGS: shop === undefined ? undefined : JSON.stringify(shop),
+      NAG: undefined,
+      SAY_STEPS: say === undefined ? undefined : '1',
     },
   });
   let words = '';
@@ -93,6 +105,8 @@ export async function runApp(
       words = `${words}${String(data)}`.slice(-20_000);
     });
   }
+  if (say !== undefined)
+    createInterface({ input: child.stdout }).on('line', (line) => line.startsWith('· ') && say(`  ${line}`));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
@@ -100,6 +114,16 @@ export async function runApp(
   if (code === 0 && existsSync(join(output, 'manifest.json'))) return;
   rmSync(output, { recursive: true, force: true });
   throw new Error(`The stacks do not synthesise (${entry} ended with ${code}):\n${words}`);
+}
+
+/** As bin/app.ts reads it. Throws for what is no JSON. */
+function shopIn({ SHOP_SETTINGS: text }: Readonly<Record<string, string | undefined>>): object | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as object;
+  } catch (cause) {
+    throw new Error(`SHOP_SETTINGS is not valid JSON (${(cause as Error).message})`, { cause });
+  }
 }
 
 /** The CDK command line passes cdk.json's context on in this way; the app is run without it, which saves seconds. */
