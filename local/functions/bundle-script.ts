@@ -2,9 +2,9 @@
 // function has its own clock, environment and way out. What V8 has compiled and learned of it stays for the next run: most of
 // what a short-lived runtime costs is to load the SDK and to warm it up.
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Script } from 'node:vm';
-import { transformSync } from 'esbuild';
+import { join, resolve } from 'node:path';
+import { transformSync, version } from 'esbuild';
+import { type KeptScripts, openKeptScripts } from './kept-scripts.ts';
 
 /** Names that a bundle sees its own of. */
 const OWN_NAMES = [
@@ -31,6 +31,9 @@ type Run = (bundleUrl: string, ...own: unknown[]) => void;
 // By the bundle's text, so that a changed one is never taken for the one before.
 const runs = new Map<string, Run>();
 
+const KEPT = resolve(import.meta.dirname, '..', '..', '.local', 'scripts');
+let scripts: KeptScripts | undefined;
+
 /** Runs the bundle in `folder` under these names; what it exports is in `module.exports` then. */
 export function runBundle(folder: string, file: string, own: Own): void {
   const path = ['mjs', 'js', 'cjs']
@@ -43,17 +46,24 @@ export function runBundle(folder: string, file: string, own: Own): void {
   run(`file://${path}`, ...OWN_NAMES.map((name) => own[name]));
 }
 
+/** What V8 has compiled of the bundles that ran is there for the next process. */
+export const keepCompiled = (): void => scripts?.keepCompiled();
+
+const HOW = {
+  loader: 'js',
+  format: 'cjs',
+  platform: 'node',
+  target: 'node22',
+  minifyWhitespace: true,
+  legalComments: 'none',
+  define: { 'import.meta.url': '__bundleUrl' },
+  supported: { 'dynamic-import': false },
+} as const;
+const HEAD = `(function(__bundleUrl,${OWN_NAMES.join(',')}){"use strict";`;
+
 function compile(text: string, path: string): Run {
-  const { code } = transformSync(text, {
-    loader: 'js',
-    format: 'cjs',
-    platform: 'node',
-    target: 'node22',
-    minifyWhitespace: true,
-    legalComments: 'none',
-    define: { 'import.meta.url': '__bundleUrl' },
-    supported: { 'dynamic-import': false },
-  });
-  const source = `(function(__bundleUrl,${OWN_NAMES.join(',')}){"use strict";${code}\n})`;
-  return new Script(source, { filename: path }).runInThisContext() as Run;
+  const how = `esbuild ${version} ${JSON.stringify(HOW)} ${HEAD}`;
+  const make = () => `${HEAD}${transformSync(text, HOW).code}\n})`;
+  scripts ??= openKeptScripts(KEPT);
+  return scripts.script(text, how, path, make).runInThisContext() as Run;
 }

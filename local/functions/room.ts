@@ -6,7 +6,7 @@ import { EventEmitter } from 'node:events';
 import { makeBatches } from '../aws/batches.ts';
 import type { Randomness } from '../random.ts';
 import type { Sleepers } from '../sleepers.ts';
-import { type Own, runBundle } from './bundle-script.ts';
+import { keepCompiled, type Own, runBundle } from './bundle-script.ts';
 import { type Handler, invokeHandler } from './invocation.ts';
 import { seededCrypto, seededMath, sleepersFiles, sleepersPromises, sleepersTimers } from './own-chance.ts';
 import { makeOwnModules, ownGlobals, ownProcess, ownTimers, writesTo } from './own-names.ts';
@@ -126,6 +126,7 @@ export function openRoom(
     unref() {},
     async terminate() {
       isOpen = false;
+      keepCompiled();
     },
   };
 }
