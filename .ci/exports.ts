@@ -43,7 +43,8 @@ const isEntry = (file: string, name: string): boolean =>
   (name === 'handler' && /^lambdas\/[^/]+\/functions\//.test(file)) ||
   name === 'main' ||
   // Stands in for a package of the SDK, which calls it by the package's names.
-  file === 'lib/constructs/bundle/no-tokens.ts';
+  file === 'lib/constructs/bundle/no-tokens.ts' ||
+  file === 'lib/constructs/bundle/no-event-streams.ts';
 
 const isMaker = (file: string, name: string): boolean =>
   name.startsWith('make') && /^lambdas\/[^/]+\/functions\//.test(file);

@@ -11,7 +11,6 @@ import { at, known } from './fields.ts';
 import { customerBody, orderBody, orderReferenceBody } from './generic-body.ts';
 import { translateGenericCart } from './generic-cart.ts';
 import { translateGenericCustomer } from './generic-customer.ts';
-import { pullFeed } from './generic-feed.ts';
 import { currencyBody, issuesOf, lineNotes, typedBody, unused } from './generic-fields.ts';
 import { keptReference, person, personReference, unusable } from './person.ts';
 import type { StorePlatform } from './platform.ts';
@@ -62,17 +61,6 @@ export const generic: StorePlatform = {
     const read = translateType(typed.data.type, parsed.value, shop);
     return shopperEvents(read, { eventId: bodyDigest(request.body), now });
   },
-
-  cartLink(shop, { sku }) {
-    const encoded = encodeURIComponent(sku);
-    const template = shop.cartLinkTemplate ?? `${shop.storeUrl}/cart/add?sku={sku}`;
-    return template.split('{sku}').join(encoded);
-  },
-
-  pullCatalogue: pullFeed,
-
-  // A generic store has no interface to ask; its history comes from a file.
-  pullOrders: async () => [],
 };
 
 function translateType(type: string, body: unknown, shop: Shop): Translation {

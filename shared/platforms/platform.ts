@@ -1,8 +1,8 @@
-// What a store platform must be able to do. One file per platform implements it, and nothing else in the
-// code knows a platform's name.
+// What a store platform must be able to do with the webhooks it sends. One file per platform implements it; how a store is
+// asked is in catalogues.ts and histories.ts, the way into its basket in cart-link.ts, and nothing else in the code knows a platform's name.
 import type { CartTranslation } from '../events/cart-events.ts';
-import type { Order, Product, Translation } from '../events/store-events.ts';
-import type { Shop } from '../shop/shop.ts';
+import type { Translation } from '../events/store-events.ts';
+import type { PlatformName, Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import type { SignedSender } from '../webhooks/sender.ts';
 
@@ -29,17 +29,6 @@ export interface StorePlatform extends SignedSender {
    * no time at all (an erasure).
    */
   translateCart(request: WebhookRequest, shop: Shop, now: Date): CartTranslation;
-  /** The address that puts one of this product into the store's basket. */
-  cartLink(shop: Shop, product: { readonly sku: string; readonly storeRef: string }): string;
-  /**
-   * Every product of the store, one per SKU, whole or not at all: throws `StoreApiError` when the store
-   * cannot be read to the end, so that a half catalogue is never taken for the whole. One product that cannot be read
-   * is left out, and `leftOut` hears of it. It is one list and not
-   * a stream because pairings are read backwards (see `complements.ts`), which needs all of it at once.
-   */
-  pullCatalogue(api: StoreApi): Promise<readonly Product[]>;
-  /** Orders placed since then, oldest first, for `npm run import -- history`. Throws `StoreApiError`. */
-  pullOrders(api: StoreApi, since: Date): Promise<readonly Order[]>;
 }
 
 /** The store's API did not answer as it should. `retryable` says whether a later try can help. */
@@ -53,4 +42,9 @@ export class StoreApiError extends Error {
     this.status = details.status;
     this.retryable = details.retryable;
   }
+}
+
+/** A platform that takes no online orders; the settings refuse it first. */
+export function noStore(platform: PlatformName): never {
+  throw new Error(`The platform "${platform}" is not a store platform`);
 }

@@ -1,7 +1,7 @@
 // Which platform a name in the settings stands for.
 import type { PlatformName } from '../shop/shop.ts';
 import { generic } from './generic.ts';
-import type { StorePlatform } from './platform.ts';
+import { noStore, type StorePlatform } from './platform.ts';
 import { shopify } from './shopify.ts';
 import { woocommerce } from './woocommerce.ts';
 
@@ -9,7 +9,5 @@ const platforms: Readonly<Partial<Record<PlatformName, StorePlatform>>> = { gene
 
 /** The platform of that name. Throws for one that takes no online orders; the settings refuse it first. */
 export function storePlatform(name: PlatformName): StorePlatform {
-  const platform = platforms[name];
-  if (platform === undefined) throw new Error(`The platform "${name}" is not a store platform`);
-  return platform;
+  return platforms[name] ?? noStore(name);
 }

@@ -15,11 +15,9 @@ import {
   translateRefund,
 } from './shopify-body.ts';
 import * as carts from './shopify-cart.ts';
-import { pullCatalogue } from './shopify-catalogue.ts';
 import { translateConsent } from './shopify-consent.ts';
 import * as customers from './shopify-customer.ts';
 import type { ShopifyDelivery } from './shopify-delivery.ts';
-import { pullOrders } from './shopify-history.ts';
 import { shopperTopic, translateRedact as translateShopperRedact } from './shopify-shopper.ts';
 import { readTopic } from './topic.ts';
 
@@ -85,10 +83,4 @@ export const shopify: StorePlatform = {
     const read = readTopic(request, 'x-shopify-topic', cartTopics);
     return 'kind' in read ? read : read.reader(read.body, { request, shop, now });
   },
-
-  // A cart permalink by variant id; `storefront=true` ends on the basket page instead of in the checkout.
-  cartLink: (shop, { storeRef }) => `${shop.storeUrl}/cart/${encodeURIComponent(storeRef)}:1?storefront=true`,
-
-  pullCatalogue,
-  pullOrders,
 };

@@ -10,7 +10,6 @@ import { generic } from './generic.ts';
 import type { StorePlatform } from './platform.ts';
 import { shopperEvents } from './shopper-events.ts';
 import { readTopic } from './topic.ts';
-import { pullCatalogue, pullOrders } from './woocommerce-api.ts';
 import { translateDeleted, translateOrder } from './woocommerce-body.ts';
 import * as carts from './woocommerce-cart.ts';
 import * as customers from './woocommerce-customer.ts';
@@ -66,13 +65,6 @@ export const woocommerce: StorePlatform = {
     const read = readTopic(request, 'x-wc-webhook-topic', cartTopics);
     return 'kind' in read ? read : read.reader(read.body, request, shop, now);
   },
-
-  // Works on every version and with every kind of product; the id may be a variation's.
-  cartLink: (shop, { storeRef }) =>
-    `${shop.storeUrl}/?add-to-cart=${encodeURIComponent(storeRef)}&quantity=1`,
-
-  pullCatalogue,
-  pullOrders,
 };
 
 const topicOf = (request: WebhookRequest) => text(request.headers['x-wc-webhook-topic'])?.toLowerCase();

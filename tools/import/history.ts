@@ -7,7 +7,7 @@ import { pause } from '../../shared/aws/pause.ts';
 import type { Answers } from '../../shared/files/table.ts';
 import { systemClock } from '../../shared/handlers/clock.ts';
 import { personKeys } from '../../shared/people/person-keys.ts';
-import { storePlatform } from '../../shared/platforms/platforms.ts';
+import { pullOrders } from '../../shared/platforms/histories.ts';
 import { makeSecrets } from '../../shared/secrets/secrets.ts';
 import { formatMoney } from '../../shared/shop/money.ts';
 import type { Destination } from '../frame/destination.ts';
@@ -70,7 +70,7 @@ async function readSource(
   }
   print(`Reading orders since ${since.toISOString().slice(0, 10)} from ${shop.storeUrl} …`);
   const problems: string[] = [];
-  const orders = await storePlatform(shop.platform).pullOrders(
+  const orders = await pullOrders(
     {
       shop,
       credentials: await makeSecrets(secrets, systemClock).currentFields(secretId('store-api')),

@@ -11,7 +11,7 @@ import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts
 import { openingKeys } from '../../../shared/links/link-keys-on-aws.ts';
 import { isShortToken } from '../../../shared/links/short-token.ts';
 import { type PageAnswer, plainNotFound } from '../../../shared/pages/page.ts';
-import { storePlatform } from '../../../shared/platforms/platforms.ts';
+import { cartLink } from '../../../shared/platforms/cart-link.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
 import { readRequest } from '../../../shared/webhooks/request.ts';
@@ -30,8 +30,6 @@ export type AddLinkParts = {
 };
 
 export function makeAddLink(parts: AddLinkParts) {
-  const platform = storePlatform(parts.shop.platform);
-
   return async (event: LambdaFunctionURLEvent): Promise<PageAnswer> => {
     const request = readRequest(event);
     if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed('GET', 'HEAD');
@@ -44,7 +42,7 @@ export function makeAddLink(parts: AddLinkParts) {
     return {
       statusCode: 302,
       headers: {
-        location: platform.cartLink(parts.shop, {
+        location: cartLink(parts.shop, {
           sku: offer.sku,
           storeRef: offer.store_ref ?? offer.sku,
         }),

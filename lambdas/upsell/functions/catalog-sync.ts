@@ -15,9 +15,9 @@ import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { type LeftOut, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
+import { pullCatalogue } from '../../../shared/platforms/catalogues.ts';
 import { readFeed } from '../../../shared/platforms/generic-feed.ts';
 import { StoreApiError } from '../../../shared/platforms/platform.ts';
-import { storePlatform } from '../../../shared/platforms/platforms.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../../shared/secrets/secrets.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
@@ -125,7 +125,7 @@ export const handler = onFirstCall(() => {
   const log = standardLog('upsr-catalog-sync');
   const secrets = makeSecrets(secretsClient(), systemClock, CREDENTIALS_KEPT_MS);
   const pullFromStore = async (fresh: boolean, leftOut: (one: LeftOutRow) => void) =>
-    storePlatform(shop.platform).pullCatalogue({
+    pullCatalogue({
       shop,
       credentials: await secrets.currentFields(required('STORE_API_SECRET'), { fresh }),
       fetch,

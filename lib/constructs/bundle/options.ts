@@ -23,6 +23,7 @@ export const BUNDLE_OPTIONS = {
   alias: {
     '@aws-sdk/credential-provider-node': join(ROOT, 'lib/constructs/bundle/env-credentials.ts'),
     '@aws-sdk/token-providers': join(ROOT, 'lib/constructs/bundle/no-tokens.ts'),
+    '@smithy/core/event-streams': join(ROOT, 'lib/constructs/bundle/no-event-streams.ts'),
   },
   // The rules documents that ship with the code are bundled as text.
   loader: { '.txt': 'text' },

@@ -1,7 +1,7 @@
 // Product lists as other programmes export them, hand-made in their shape.
 import { describe, expect, it } from 'vitest';
+import { pullCatalogue } from '../../../shared/platforms/catalogues.ts';
 import { readFeed, readProductList } from '../../../shared/platforms/generic-feed.ts';
-import { storePlatform } from '../../../shared/platforms/platforms.ts';
 import { aShop } from './shops.ts';
 
 const shop = aShop();
@@ -66,7 +66,7 @@ describe('a product list from a spreadsheet program', () => {
       fetch: async () => new Response(body, { headers: { 'content-type': type } }),
       sleep: async () => {},
     };
-    expect(await storePlatform('generic').pullCatalogue(api)).toMatchObject([{ name }]);
+    expect(await pullCatalogue(api)).toMatchObject([{ name }]);
   });
 });
 

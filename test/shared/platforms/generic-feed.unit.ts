@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { pullCatalogue } from '../../../shared/platforms/catalogues.ts';
 import { readFeed } from '../../../shared/platforms/generic-feed.ts';
 import { StoreApiError } from '../../../shared/platforms/platform.ts';
-import { storePlatform } from '../../../shared/platforms/platforms.ts';
 import { aShop } from './shops.ts';
 import { standIn } from './stand-in.ts';
 
@@ -130,14 +130,14 @@ describe('pulling the product list of a generic store', () => {
     await using store = await standIn((_asked, count) =>
       count === 1 ? { status: 503 } : { body: 'sku,name,price\nA,A,1.00' },
     );
-    const products = await storePlatform('generic').pullCatalogue(api(`${store.url}/list.csv`, store.sleep));
+    const products = await pullCatalogue(api(`${store.url}/list.csv`, store.sleep));
     expect(products).toHaveLength(1);
     expect(store.asked[1]?.headers.authorization).toBe('Bearer t0');
   });
 
   it('fails when it is missing or nowhere to be found', async () => {
     await using store = await standIn(() => ({ status: 404 }));
-    const pull = (url: string | undefined) => storePlatform('generic').pullCatalogue(api(url, store.sleep));
+    const pull = (url: string | undefined) => pullCatalogue(api(url, store.sleep));
     await expect(pull(`${store.url}/list.csv`)).rejects.toMatchObject({ status: 404, retryable: false });
     await expect(pull(undefined)).rejects.toThrow('catalogueUrl');
   });

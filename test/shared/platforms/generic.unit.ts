@@ -230,21 +230,6 @@ describe('the signature of a generic store', () => {
   });
 });
 
-describe('the cart link of a generic store', () => {
-  const product = { sku: 'A/B 1&2$&', storeRef: 'A' };
-  it('encodes the SKU into the template', () => {
-    const withTemplate = aShop({ cartLinkTemplate: 'https://ridgeback.example/add?sku={sku}&from=nudge' });
-    expect(generic.cartLink(withTemplate, product)).toBe(
-      'https://ridgeback.example/add?sku=A%2FB%201%262%24%26&from=nudge',
-    );
-  });
-  it('has a usual form where the settings name none', () => {
-    expect(generic.cartLink(shop, { sku: 'LOCK', storeRef: 'LOCK' })).toBe(
-      'https://ridgeback.example/cart/add?sku=LOCK',
-    );
-  });
-});
-
 describe('platforms', () => {
   it('that take no online orders are refused', () => {
     expect(() => storePlatform('square')).toThrow('not a store platform');

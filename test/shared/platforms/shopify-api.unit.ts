@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { pullCatalogue } from '../../../shared/platforms/catalogues.ts';
+import { pullOrders } from '../../../shared/platforms/histories.ts';
 import { StoreApiError } from '../../../shared/platforms/platform.ts';
-import { storePlatform } from '../../../shared/platforms/platforms.ts';
 import { aShop } from './shops.ts';
 import { type Answered, type Asked, type StandIn, standIn } from './stand-in.ts';
 
-const shopify = storePlatform('shopify');
 const gid = (kind: string, id: number | string) => `gid://shopify/${kind}/${id}`;
 
 function aVariant(
@@ -57,7 +57,7 @@ function apiOf(store: StandIn, credentials: Record<string, string> = { accessTok
     warnings,
   };
 }
-const pull = (store: StandIn) => shopify.pullCatalogue(apiOf(store));
+const pull = (store: StandIn) => pullCatalogue(apiOf(store));
 
 describe('pulling the catalogue of a Shopify store', () => {
   it('reads a variant as a product', async () => {
@@ -165,7 +165,7 @@ describe('pulling the catalogue of a Shopify store', () => {
       ]),
     );
     const api = apiOf(store);
-    const found = (await shopify.pullCatalogue(api)).map(({ sku, priceMinor }) => [sku, priceMinor]);
+    const found = (await pullCatalogue(api)).map(({ sku, priceMinor }) => [sku, priceMinor]);
     expect(found).toEqual([
       ['A', 900],
       ['3', 4500],
@@ -214,7 +214,7 @@ describe('pulling the catalogue of a Shopify store', () => {
         ? { body: { access_token: 'shpat_fresh', expires_in: 86399 } }
         : variants([aVariant(1)])(asked),
     );
-    await shopify.pullCatalogue(apiOf(store, { clientId: 'app', clientSecret: 'shh' }));
+    await pullCatalogue(apiOf(store, { clientId: 'app', clientSecret: 'shh' }));
     expect(store.asked[0]?.body).toBe('grant_type=client_credentials&client_id=app&client_secret=shh');
     expect(store.asked[1]?.headers['x-shopify-access-token']).toBe('shpat_fresh');
   });
@@ -262,7 +262,7 @@ describe('pulling the catalogue of a Shopify store', () => {
 
   it('says which credentials are missing', async () => {
     await using store = await standIn(variants([]));
-    await expect(shopify.pullCatalogue(apiOf(store, {}))).rejects.toThrow(
+    await expect(pullCatalogue(apiOf(store, {}))).rejects.toThrow(
       'accessToken, or clientId and clientSecret',
     );
   });
@@ -330,7 +330,7 @@ describe('pulling the history of a Shopify store', () => {
   it.each([40, 41, 130, 1_000])('knows every line of an order of %d', async (count) => {
     await using store = await standIn(longOrder(count));
     const api = apiOf(store);
-    const [, long] = await shopify.pullOrders(api, new Date('2026-01-01T00:00:00Z'));
+    const [, long] = await pullOrders(api, new Date('2026-01-01T00:00:00Z'));
     expect(long?.items.map(({ sku }) => sku)).toEqual(
       Array.from({ length: count }, (_, index) => `SKU-${index}`),
     );
@@ -340,7 +340,7 @@ describe('pulling the history of a Shopify store', () => {
   it('is bounded all the same, and says what it left out', async () => {
     await using store = await standIn(longOrder(6_000));
     const api = apiOf(store);
-    const [, long] = await shopify.pullOrders(api, new Date('2026-01-01T00:00:00Z'));
+    const [, long] = await pullOrders(api, new Date('2026-01-01T00:00:00Z'));
     expect(long?.items).toHaveLength(5_000);
     expect(api.warnings).toEqual(['Orders with more than 5000 lines were cut short']);
   });
@@ -351,7 +351,7 @@ describe('pulling the history of a Shopify store', () => {
     );
     const leftOut: unknown[] = [];
     const api = { ...apiOf(store), leftOut: (one: unknown) => leftOut.push(one) };
-    const orders = await shopify.pullOrders(api, new Date('2026-01-01T00:00:00Z'));
+    const orders = await pullOrders(api, new Date('2026-01-01T00:00:00Z'));
     expect(orders.map(({ orderId }) => orderId)).toEqual(['2']);
     expect(leftOut).toEqual([{ row: `order ${gid('Order', 1)}`, why: 'created_at must be an instant' }]);
   });
@@ -368,7 +368,7 @@ describe('pulling the history of a Shopify store', () => {
       anOrder(8, { displayFinancialStatus: 'EXPIRED' }),
     ];
     await using store = await standIn(pages('orders', nodes));
-    const orders = await shopify.pullOrders(apiOf(store), new Date('2026-01-01T00:00:00Z'));
+    const orders = await pullOrders(apiOf(store), new Date('2026-01-01T00:00:00Z'));
     expect(orders.map(({ orderId }) => orderId)).toEqual(['1', '5', '7']);
     expect(store.asked[0]?.body).toContain('paymentGatewayNames');
     expect(orders[0]).toEqual({

@@ -431,14 +431,6 @@ describe('the other topics of Shopify', () => {
   });
 });
 
-describe('the cart link of Shopify', () => {
-  it('puts one of the variant into the basket and shows the basket', () => {
-    expect(shopify.cartLink(shop, { sku: 'LOCK', storeRef: '39072856' })).toBe(
-      'https://ridgeback.example/cart/39072856:1?storefront=true',
-    );
-  });
-});
-
 describe.skipIf(!existsSync(PAYLOADS))(
   `the sample bodies in ${PAYLOADS}/shopify (skipped where the folder is absent)`,
   () => {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { pullCatalogue } from '../../../shared/platforms/catalogues.ts';
+import { pullOrders } from '../../../shared/platforms/histories.ts';
 import { StoreApiError } from '../../../shared/platforms/platform.ts';
-import { storePlatform } from '../../../shared/platforms/platforms.ts';
 import { aShop } from './shops.ts';
 import { type Answered, type Asked, type StandIn, standIn } from './stand-in.ts';
-
-const woocommerce = storePlatform('woocommerce');
 
 function aProduct(id: number, overrides: Record<string, unknown> = {}) {
   return {
@@ -56,7 +55,7 @@ function apiOf(store: StandIn, overrides: { credentials?: Record<string, string>
     ...overrides,
   };
 }
-const pull = (store: StandIn) => woocommerce.pullCatalogue(apiOf(store));
+const pull = (store: StandIn) => pullCatalogue(apiOf(store));
 
 describe('pulling the catalogue of a WooCommerce store', () => {
   it('reads a simple product', async () => {
@@ -251,7 +250,7 @@ describe('pulling the catalogue of a WooCommerce store', () => {
 
   it('says which credentials are missing', async () => {
     await using store = await standIn(lists({ products: [] }));
-    await expect(woocommerce.pullCatalogue(apiOf(store, { credentials: {} }))).rejects.toThrow('consumerKey');
+    await expect(pullCatalogue(apiOf(store, { credentials: {} }))).rejects.toThrow('consumerKey');
   });
 });
 
@@ -270,7 +269,7 @@ describe('pulling the history of a WooCommerce store', () => {
       ...overrides,
     });
     await using store = await standIn(lists({ orders: [anOrder(1), anOrder(2, { refunds: [{ id: 9 }] })] }));
-    const orders = await woocommerce.pullOrders(apiOf(store), new Date('2026-01-01T00:00:00Z'));
+    const orders = await pullOrders(apiOf(store), new Date('2026-01-01T00:00:00Z'));
     expect(orders.map(({ orderId, totalMinor }) => [orderId, totalMinor])).toEqual([
       ['1', 4500],
       ['2', 4500],

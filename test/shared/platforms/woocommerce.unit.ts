@@ -281,14 +281,6 @@ describe('the other deliveries of WooCommerce', () => {
   });
 });
 
-describe('the cart link of WooCommerce', () => {
-  it('adds one of the product or the variation', () => {
-    expect(woocommerce.cartLink(shop, { sku: 'LOCK', storeRef: '94' })).toBe(
-      'https://ridgeback.example/?add-to-cart=94&quantity=1',
-    );
-  });
-});
-
 describe('names kept as HTML', () => {
   it.each([
     ['Ship Your Idea &ndash; Black', 'Ship Your Idea – Black'],
