@@ -83,8 +83,10 @@ export type CartRow = {
   /** The store's id of the customer; index. */
   readonly customer_id?: string;
   readonly customer_id_at?: string;
-  /** The newest word of this cart's own events on getting mail; once reminded, the word by which that was allowed. */
-  readonly consent?: ConsentWord;
+  /** Events named more than one address, whichever the cart has. */
+  readonly had_another_address?: true;
+  /** The newest word on getting mail of events that name nobody: it is the person's who turns out to be the cart's. */
+  readonly nameless_consent?: ConsentWord;
   readonly name?: string;
   readonly name_at?: string;
   readonly return_url?: string;
@@ -153,6 +155,8 @@ export type SendRow = {
   /** The cart's total at that moment. */
   readonly total_minor: number;
   readonly currency: string;
+  /** What the recipient had said of getting mail, by which they were or were not reminded. */
+  readonly consent?: ConsentWord;
 };
 
 /** cr-unsub. `email` is the address in lower case, or the digest of an erased one. */

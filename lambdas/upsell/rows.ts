@@ -132,6 +132,9 @@ export type ConsentRow = {
   /** Asked for and not confirmed yet. */
   readonly email_consent_pending?: true;
   readonly sms_consent_pending?: true;
+  /** They said that they want no more. */
+  readonly email_consent_refused?: true;
+  readonly sms_consent_refused?: true;
 };
 
 /** What a row says of the cap. */

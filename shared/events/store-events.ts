@@ -29,6 +29,9 @@ export type Person = {
   readonly smsConsentAt?: string;
   /** What is agreed to by nothing but a box that was ticked in the checkout. */
   readonly ticked?: readonly ConsentChannel[];
+  /** What they were asked to confirm and have not, and what they want no more; the consent itself is then false. */
+  readonly pending?: readonly ConsentChannel[];
+  readonly refused?: readonly ConsentChannel[];
 };
 
 export type ConsentChannel = 'email' | 'sms';

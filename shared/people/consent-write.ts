@@ -17,7 +17,8 @@ export function consentWrite(attribute: string, word: ConsentWord): ConsentWrite
   const at = `${attribute}_at`;
   const [pending, refused] = [`${attribute}_pending`, `${attribute}_refused`];
   const [from, yes] = [`:${attribute}_from`, `:${attribute}_yes`];
-  const atTheSameMoment = word.agrees ? `(${at} = ${from} AND ${attribute} = ${yes})` : `${at} = ${from}`;
+  const givesWay = givingWayTo(word, { agrees: `${attribute} = ${yes}`, pending, refused });
+  const atTheSameMoment = givesWay === undefined ? `${at} = ${from}` : `(${at} = ${from} AND ${givesWay})`;
   const isNewer = `attribute_not_exists(${at}) OR ${at} < ${from} OR ${atTheSameMoment}`;
   return {
     set: {
@@ -28,6 +29,18 @@ export function consentWrite(attribute: string, word: ConsentWord): ConsentWrite
     },
     remove: [...(word.pending === true ? [] : [pending]), ...(word.refused === true ? [] : [refused])],
     condition: word.ticked === true ? `(${isNewer}) AND attribute_not_exists(${pending})` : isNewer,
-    values: { [from]: countsFrom(word), ...(word.agrees ? { [yes]: true } : {}) },
+    values: { [from]: countsFrom(word), ...(word.agrees || word.pending === true ? { [yes]: true } : {}) },
   };
+}
+
+/** Of what is remembered of the very same moment: that it says no less plainly. Undefined: all of it gives way. */
+function givingWayTo(
+  { agrees, pending, refused }: ConsentWord,
+  row: Readonly<Record<'agrees' | 'pending' | 'refused', string>>,
+): string | undefined {
+  if (agrees) return row.agrees;
+  if (refused === true) return undefined;
+  return pending === true
+    ? `(${row.agrees} OR attribute_exists(${row.pending}))`
+    : `attribute_not_exists(${row.refused})`;
 }

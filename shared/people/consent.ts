@@ -1,5 +1,5 @@
 // What somebody said of getting messages, in the order in which it was said and not in which we heard of it. The newer word
-// counts; of two of one moment the one that says no.
+// counts; of two of one moment the one that says no, and the plainer no: wanting no more, then not agreeing, then not yet.
 //
 // A box that was ticked in a checkout is a weaker word than what the store says of the consent itself: in a shop that asks
 // for a confirmation the consent stays `pending` until the link in its letter was opened, ticked or not (Shopify's
@@ -12,6 +12,7 @@ export type RememberedConsent = {
   readonly agrees?: boolean | undefined;
   readonly at?: string | undefined;
   readonly pending?: boolean | undefined;
+  readonly refused?: boolean | undefined;
 };
 
 const DAY_MS = 86_400_000;
@@ -25,7 +26,14 @@ export function isNewerWord(word: ConsentWord, remembered: RememberedConsent): b
   if (word.ticked === true && remembered.pending === true) return false;
   const from = countsFrom(word);
   if (remembered.at === undefined || remembered.at < from) return true;
-  return remembered.at === from && (!word.agrees || remembered.agrees === true);
+  return remembered.at === from && plainness(word) >= plainness(remembered);
+}
+
+/** How plainly a word says no, from 0 for yes; consent-write.ts has the same order as a condition. */
+function plainness({ agrees, pending, refused }: RememberedConsent): number {
+  if (agrees === true) return 0;
+  if (refused === true) return 3;
+  return pending === true ? 1 : 2;
 }
 
 /** Whether somebody agrees, by what is remembered and by a word that may be newer; undefined where nobody said. */

@@ -25,6 +25,8 @@ export type PersonFacts = {
   readonly emailConsentAt?: string | undefined;
   readonly smsConsentAt?: string | undefined;
   readonly ticked?: readonly ConsentChannel[] | undefined;
+  readonly pending?: readonly ConsentChannel[] | undefined;
+  readonly refused?: readonly ConsentChannel[] | undefined;
 };
 
 /** The person, or undefined when nothing at all names one (a till sale). */
@@ -44,6 +46,8 @@ export function person(facts: PersonFacts): Person | undefined {
     emailConsentAt: facts.emailConsentAt,
     smsConsentAt: facts.smsConsentAt,
     ticked: facts.ticked,
+    pending: facts.pending,
+    refused: facts.refused,
   }) as Person;
 }
 

@@ -3,10 +3,10 @@
 // CustomerSmsMarketingState of the GraphQL Admin API); one that is not known here permits nothing either.
 //
 //   subscribed                                  agrees
-//   unsubscribed, redacted                      wants no more: for good, as an answer "stop" is
+//   unsubscribed, redacted                      wants no more: in the upsell recommender for good, as an answer "stop" is
 //   pending                                     asked for, and the letter that confirms it not answered yet
 //   not_subscribed, invalid, anything else      does not agree
-import type { ConsentChannel, Translation } from '../events/store-events.ts';
+import type { ConsentChannel, ConsentWord, Translation } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { at, boolean, instant, known, text } from './fields.ts';
@@ -48,31 +48,67 @@ export function translateConsent(
  * What an order or a checkout says of its shopper's consents. A box that was not ticked says nothing: the consent may have
  * been given elsewhere. One that was ticked says yes where no consent stands beside it.
  */
-export function consentFacts(
-  body: unknown,
-): Pick<PersonFacts, 'emailConsent' | 'emailConsentAt' | 'smsConsent' | 'smsConsentAt' | 'ticked'> {
+export function consentFacts(body: unknown): ConsentFacts {
   const email = said(at(body, 'customer', 'email_marketing_consent'), at(body, 'buyer_accepts_marketing'));
   const sms = said(at(body, 'customer', 'sms_marketing_consent'), at(body, 'buyer_accepts_sms_marketing'));
-  const ticked = [...(email.ticked ? (['email'] as const) : []), ...(sms.ticked ? (['sms'] as const) : [])];
+  const where = (how: keyof Said) => {
+    const channels: ConsentChannel[] = [];
+    if (email[how] === true) channels.push('email');
+    if (sms[how] === true) channels.push('sms');
+    return channels.length === 0 ? undefined : channels;
+  };
   return {
     emailConsent: email.agrees,
     emailConsentAt: email.at,
     smsConsent: sms.agrees,
     smsConsentAt: sms.at,
-    ticked: ticked.length === 0 ? undefined : ticked,
+    ticked: where('ticked'),
+    pending: where('pending'),
+    refused: where('refused'),
   };
 }
 
-function said(consent: unknown, box: unknown) {
+type ConsentFacts = Pick<
+  PersonFacts,
+  'emailConsent' | 'emailConsentAt' | 'smsConsent' | 'smsConsentAt' | 'ticked' | 'pending' | 'refused'
+>;
+
+/** One channel's word out of those facts; without a time of its own it was said `otherwise`. */
+export function wordOn(
+  channel: ConsentChannel,
+  facts: ConsentFacts,
+  otherwise: string | undefined,
+): ConsentWord | undefined {
+  const agrees = channel === 'email' ? facts.emailConsent : facts.smsConsent;
+  const saidAt = (channel === 'email' ? facts.emailConsentAt : facts.smsConsentAt) ?? otherwise;
+  if (agrees === undefined || saidAt === undefined) return undefined;
+  const is = (how: 'ticked' | 'pending' | 'refused') => (facts[how]?.includes(channel) ? true : undefined);
+  return known({
+    agrees,
+    at: saidAt,
+    ticked: is('ticked'),
+    pending: is('pending'),
+    refused: is('refused'),
+  }) as ConsentWord;
+}
+
+type Said = {
+  readonly agrees?: boolean;
+  readonly at?: string | undefined;
+  readonly ticked?: boolean;
+  readonly pending?: boolean;
+  readonly refused?: boolean;
+};
+
+function said(consent: unknown, box: unknown): Said {
   const state = stateOf(consent);
-  if (state !== undefined)
-    return {
-      agrees: state === 'subscribed',
-      at: instant(at(consent, 'consent_updated_at')),
-      ticked: false,
-    };
-  const isTicked = boolean(box) === true;
-  return { agrees: isTicked ? true : undefined, at: undefined, ticked: isTicked };
+  if (state === undefined) return boolean(box) === true ? { agrees: true, ticked: true } : {};
+  return {
+    agrees: state === 'subscribed',
+    at: instant(at(consent, 'consent_updated_at')),
+    pending: state === 'pending',
+    refused: FOR_GOOD.has(state),
+  };
 }
 
 const stateOf = (consent: unknown): string | undefined => text(at(consent, 'state'))?.toLowerCase();

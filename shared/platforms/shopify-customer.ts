@@ -1,12 +1,12 @@
 // Shopify's customers/create, /update, /enable, /disable, /delete and /merge: the sample bodies of its documentation, which
 // every version has alike. A merger names nobody but by id, and is told of at each step.
-import type { ConsentWord, CustomerChanged, Translation } from '../events/store-events.ts';
+import type { CustomerChanged, Translation } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { customerChanged } from './customer-topics.ts';
 import { at, instant, known, text } from './fields.ts';
 import { gidTail, idOf } from './shopify-body.ts';
-import { consentFacts } from './shopify-consent.ts';
+import { consentFacts, wordOn } from './shopify-consent.ts';
 import * as translation from './translation.ts';
 
 const UNDONE = new Set(['failed', 'requested', 'in_progress', 'pending']);
@@ -31,12 +31,7 @@ export function translateChanged(body: unknown, shop: Shop, request: WebhookRequ
 /** Bodies before 2025-01 hold the consents too; without a time of its own such a word is as old as the body. */
 function consentsOf(customer: unknown, when: string | undefined): CustomerChanged['consents'] {
   const said = consentFacts({ customer });
-  const word = (agrees: boolean | undefined, saidAt = when): ConsentWord | undefined =>
-    agrees === undefined || saidAt === undefined ? undefined : { agrees, at: saidAt };
-  const consents = known({
-    email: word(said.emailConsent, said.emailConsentAt),
-    sms: word(said.smsConsent, said.smsConsentAt),
-  });
+  const consents = known({ email: wordOn('email', said, when), sms: wordOn('sms', said, when) });
   return Object.keys(consents).length === 0 ? undefined : consents;
 }
 

@@ -5,17 +5,14 @@ import { keptAddress } from '../people/address.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { at } from './fields.ts';
-import { consentFacts } from './shopify-consent.ts';
+import { consentFacts, wordOn } from './shopify-consent.ts';
 import { deliveryId, type ShopifyDelivery, triggeredAt } from './shopify-delivery.ts';
 import { shopperEvents } from './shopper-events.ts';
 import * as translation from './translation.ts';
 
 /** What the body says of mail; without a time of its own it was said when the rest was. */
 export function consentWord(body: unknown, occurredAt: string | undefined): ConsentWord | undefined {
-  const { emailConsent, emailConsentAt, ticked } = consentFacts(body);
-  const saidAt = emailConsentAt ?? occurredAt;
-  if (emailConsent === undefined || saidAt === undefined) return undefined;
-  return { agrees: emailConsent, at: saidAt, ...(ticked?.includes('email') ? { ticked: true } : {}) };
+  return wordOn('email', consentFacts(body), occurredAt);
 }
 
 /** customers/* and the consent topic, read as for orders. */

@@ -121,7 +121,7 @@ describe('a shop on Shopify', () => {
     await deliver('checkouts/update', checkout({ buyer_accepts_marketing: false }));
     await shop.advance('PT3H');
     expect(shop.mailsTo(story.email)).toHaveLength(1);
-    expect(await shop.cart(`c1-${story.number}`)).toMatchObject({ consent: { agrees: true } });
+    expect(await shop.sends(`c1-${story.number}`)).toMatchObject([{ consent: { agrees: true } }]);
     await deliver('customers_email_marketing_consent/update', said('not_subscribed'));
     await shop.advance('P2D');
     expect(shop.mailsTo(story.email)).toHaveLength(1);

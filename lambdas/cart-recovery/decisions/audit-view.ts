@@ -11,7 +11,6 @@ const KEPT = [
   'total_minor',
   'shop_total_minor',
   'saved_link',
-  'consent',
   'wait_override',
   'first_at',
   'first_outcome',

@@ -3,8 +3,8 @@
 //
 //   newest change wins        items, total, currency; `changed_at` is the moment of abandonment
 //   newest that knows it wins e-mail, name, return link, zone, language (each with the moment it was learnt)
-//   newest word counts        consent, by when it was said
-//   once is for ever          saved link, bought
+//   newest word counts        consent of events that name nobody; what a named person says is theirs, and is on no cart
+//   once is for ever          saved link, bought, that there was another address
 //   earliest wins             began, bought at
 //   first heard wins          when an event happened that the store dated into the future
 import type { CartCancelled, CartChanged, CheckoutCompleted } from '../../../shared/events/cart-events.ts';
@@ -89,7 +89,10 @@ function withPerson(row: Draft, event: MergeableEvent): Draft {
     ...row,
     ...learnt(row, 'email', told.email, event.occurredAt),
     ...learnt(row, 'customer_id', event.customerId, event.occurredAt),
-    ...newerConsent(row.consent, event.consent),
+    ...(told.email === undefined ? newerConsent(row.nameless_consent, event.consent) : {}),
+    ...(told.email !== undefined && row.email !== undefined && told.email !== row.email
+      ? { had_another_address: true as const }
+      : {}),
     ...('name' in told ? learnt(row, 'name', told.name, event.occurredAt) : {}),
     ...('returnUrl' in told ? learnt(row, 'return_url', told.returnUrl, event.occurredAt) : {}),
     ...('timeZone' in told ? learnt(row, 'time_zone', told.timeZone, event.occurredAt) : {}),
@@ -108,12 +111,11 @@ function learnt(
   return { [attribute]: value, [`${attribute}_at`]: at };
 }
 
-/** The cart's own newest word on consent, which need not be its newest event's: a box says nothing where it is not ticked. */
+/** The newest word need not be the newest event's: a box says nothing where it is not ticked. */
 function newerConsent(known: ConsentWord | undefined, told: ConsentWord | undefined): Partial<Draft> {
   if (told === undefined) return {};
-  const remembered =
-    known === undefined ? {} : { agrees: known.agrees, at: countsFrom(known), pending: known.pending };
-  return isNewerWord(told, remembered) ? { consent: told } : {};
+  const remembered = known === undefined ? {} : { ...known, at: countsFrom(known) };
+  return isNewerWord(told, remembered) ? { nameless_consent: told } : {};
 }
 
 function withChange(row: Draft, event: CartChanged): Draft {

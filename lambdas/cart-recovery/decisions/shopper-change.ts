@@ -16,5 +16,6 @@ export function withAddress(row: CartRow, { customerId, email, at }: AddressChan
   const known = { ...row, customer_id: customerId, customer_id_at: at };
   if (row.email_at !== undefined && row.email_at > at) return row.customer_id === customerId ? row : known;
   const { email: _, ...rest } = known;
-  return email === 'none' ? { ...rest, email_at: at } : { ...rest, email, email_at: at };
+  const had = row.email === undefined ? {} : { had_another_address: true as const };
+  return email === 'none' ? { ...rest, ...had, email_at: at } : { ...rest, ...had, email, email_at: at };
 }

@@ -13,7 +13,8 @@ import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
 import { auditView } from '../decisions/audit-view.ts';
 import type { Reminder } from '../decisions/may-remind.ts';
-import type { CartRow, ConsentWord, PersonRow, SendRow, SkippedOutcome, Step, StepOutcome } from '../rows.ts';
+import { wordOf } from '../decisions/remembered-word.ts';
+import type { CartRow, PersonRow, SendRow, SkippedOutcome, Step, StepOutcome } from '../rows.ts';
 import type { Audit } from './audit.ts';
 import type { People, RemindStamp } from './people.ts';
 import type { Unsub } from './unsub.ts';
@@ -32,13 +33,16 @@ export type RemindClaim = {
 
 export type RemindClaims = ReturnType<typeof makeRemindClaims>;
 
-/** What is remembered of a person's consent, as a cart's row holds it. */
-const wordOf = (person: PersonRow): ConsentWord => ({
-  agrees: person.consent === true,
-  at: person.consent_at ?? '',
-  ...(person.consent_pending === true ? { pending: true } : {}),
-  ...(person.consent_refused === true ? { refused: true } : {}),
-});
+/** The word by which somebody was reminded, or was not; nothing where nothing was said. */
+const said = (person: PersonRow | undefined) => {
+  const word = wordOf(person);
+  return word === undefined ? {} : { consent: word };
+};
+
+/** Want of consent, or a refusal; who is on the list of unsubscribed addresses is in the trail since that happened. */
+const isForTheirWord = ({ person }: RemindClaim, outcome: SkippedOutcome): boolean =>
+  outcome === 'skipped-no-consent' ||
+  (outcome === 'skipped-unsubscribed' && person?.consent_refused === true);
 
 const claimedIn = (step: Step): string => `${step}_claimed_by`;
 
@@ -58,14 +62,14 @@ export function makeRemindClaims(
     needsConsent: claim.needsConsent,
   });
 
-  const stepItem = ({ reminder, at, attempt, person }: RemindClaim, outcome: StepOutcome): TransactItem => ({
+  const stepItem = ({ reminder, at, attempt }: RemindClaim, outcome: StepOutcome): TransactItem => ({
     Update: {
       TableName: tables.state,
       Key: { cart_id: reminder.cart_id },
       // The cart is open, unchanged since the decision, and this step is not done.
       ConditionExpression:
         '#status = :open AND changed_at = :changedAt AND changed_event = :changedEvent AND attribute_not_exists(#stepAt)',
-      UpdateExpression: `SET #stepAt = :at, #stepOutcome = :outcome, #claimedBy = :attempt${person?.consent === undefined ? '' : ', consent = :consent'} ADD version :one`,
+      UpdateExpression: 'SET #stepAt = :at, #stepOutcome = :outcome, #claimedBy = :attempt ADD version :one',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       ExpressionAttributeNames: {
         '#status': 'status',
@@ -81,8 +85,6 @@ export function makeRemindClaims(
         ':outcome': outcome,
         ':attempt': attempt,
         ':one': 1,
-        // The trail holds by which word somebody was reminded, or was not.
-        ...(person?.consent === undefined ? {} : { ':consent': wordOf(person) }),
       },
     },
   });
@@ -99,6 +101,8 @@ export function makeRemindClaims(
         recipient: claim.email,
         total_minor: claim.cart.total_minor ?? 0,
         currency: claim.cart.currency ?? '',
+        // The recipient's word, and so no cart's: the next address of the cart may be somebody else's.
+        ...said(claim.person),
       } satisfies SendRow,
       ConditionExpression: 'attribute_not_exists(cart_id)',
     },
@@ -159,14 +163,14 @@ export function makeRemindClaims(
     send: { Delete: { TableName: tables.sends, Key: { cart_id, step } } },
   });
 
-  /** What the trail says of a reminder that was not sent for want of consent. */
-  const notAsked = ({ cart, person, at, reminder }: RemindClaim) => {
+  /** What the trail says of a reminder that was not sent because of what the shopper said, or did not say. */
+  const notAsked = ({ cart, person, at, reminder }: RemindClaim, outcome: SkippedOutcome) => {
     const before = auditView(cart);
     const after = {
       ...before,
       [`${reminder.step}_at`]: at.toISOString(),
-      [`${reminder.step}_outcome`]: 'skipped-no-consent',
-      ...(person?.consent === undefined ? {} : { consent: wordOf(person) }),
+      [`${reminder.step}_outcome`]: outcome,
+      ...said(person),
     };
     return audit.entry(cart.cart_id, at, { action: 'no-consent', by_user: 'system', before, after });
   };
@@ -201,7 +205,7 @@ export function makeRemindClaims(
       const { applied } = await transact({
         step: stepItem(claim, outcome),
         send: sendItem(claim, outcome),
-        trail: outcome === 'skipped-no-consent' ? audit.putItem(notAsked(claim)) : undefined,
+        trail: isForTheirWord(claim, outcome) ? audit.putItem(notAsked(claim, outcome)) : undefined,
       });
       return applied ? 'applied' : 'refused';
     },

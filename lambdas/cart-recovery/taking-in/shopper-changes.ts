@@ -2,9 +2,11 @@
 // the next reminder goes to the address that the store has then, or to none.
 import { lookAgain } from '../../../shared/aws/look-again.ts';
 import type { ShopperChanged, ShopperDeleted, ShopperMerged } from '../../../shared/events/cart-events.ts';
+import { wordOf } from '../decisions/remembered-word.ts';
 import { type AddressChange, withAddress } from '../decisions/shopper-change.ts';
 import type { CartRow } from '../rows.ts';
 import { type CartParts, removeSchedules } from './parts.ts';
+import { hearConsent, namelessWord } from './shopper-consent.ts';
 import { saveAndFollow } from './take-in.ts';
 
 /** Events of one cart may be handled side by side; the loser reads again. */
@@ -69,6 +71,9 @@ async function changeAddress(
     // What holds for the person holds under the new address before anything may be sent there.
     if (changed.email !== undefined && seen.email !== undefined && changed.email !== seen.email)
       await carryOver(seen.email, changed.email, parts);
+    // Their cart has an address only now, and said something of mail before it had one.
+    const word = namelessWord(changed, seen);
+    if (word !== undefined && changed.email !== undefined) await hearConsent(changed.email, word, parts);
     return saveAndFollow(changed, seen, parts);
   });
 }
@@ -77,12 +82,7 @@ async function changeAddress(
 async function carryOver(from: string, to: string, parts: CartParts): Promise<void> {
   const [person, source] = await Promise.all([parts.people.get(from), parts.unsub.sourceOf(from)]);
   if (source !== undefined && OWN_WISHES.has(source)) await parts.unsub.list(to, 'shopper', parts.now());
-  if (person?.consent !== undefined && person.consent_at !== undefined)
-    await parts.people.recordConsent(to, {
-      agrees: person.consent,
-      at: person.consent_at,
-      ...(person.consent_pending === true ? { pending: true } : {}),
-      ...(person.consent_refused === true ? { refused: true } : {}),
-    });
+  const word = wordOf(person);
+  if (word !== undefined && word.at !== '') await parts.people.recordConsent(to, word);
   if (person?.last_bought_at !== undefined) await parts.people.recordPurchase(to, person.last_bought_at);
 }

@@ -13,7 +13,7 @@ import { wakeUpName } from '../state/schedule-names.ts';
 import { eraseShopper } from './erase-shopper.ts';
 import { asNextCart, nextCartOf } from './next-cart.ts';
 import { type CartParts, removeSchedules } from './parts.ts';
-import { hearConsent, newWordOf } from './shopper-consent.ts';
+import { hearConsent, namelessWord } from './shopper-consent.ts';
 
 /** Events of one cart may be handled side by side; the loser reads again. So does a cart under an id that was bought before. */
 const TRIES = 40;
@@ -40,8 +40,7 @@ export async function takeIn(told: MergeableEvent, parts: CartParts): Promise<vo
     const known = isErased || seen?.erased_at !== undefined ? withoutPerson(event) : event;
     const merged = withWakeUp(mergeEvent(seen, known, parts.shop.timeZone), rules, parts.now());
     // Before the row is written: whoever meets the row finds what its shopper said.
-    const word = newWordOf(merged, seen);
-    if (word !== undefined && merged.email !== undefined) await hearConsent(merged.email, word, parts);
+    await hearWords(known, { merged, seen }, parts);
     // Before the row says "bought": a reminder claimed in between must already find the purchase.
     if (merged.status === 'bought' && merged.email !== undefined && merged.bought_at !== undefined)
       await parts.people.recordPurchase(merged.email, merged.bought_at);
@@ -49,6 +48,18 @@ export async function takeIn(told: MergeableEvent, parts: CartParts): Promise<vo
     if (await wasErasedMeanwhile('email' in known ? known.email : undefined, seen, parts)) return undefined;
     return followUp(merged, parts);
   });
+}
+
+/** What a named person says is theirs, whatever the cart's address is by then; a nameless word is the cart's one person's. */
+async function hearWords(
+  event: MergeableEvent,
+  { merged, seen }: { readonly merged: CartRow; readonly seen: CartRow | undefined },
+  parts: CartParts,
+): Promise<void> {
+  const nameless = namelessWord(merged, seen);
+  if (nameless !== undefined && merged.email !== undefined) await hearConsent(merged.email, nameless, parts);
+  if (event.type === 'cart.cancelled' || event.email === undefined || event.consent === undefined) return;
+  await hearConsent(event.email, event.consent, parts);
 }
 
 /** Writes a row that was changed by something else than an event of the cart, and moves its wake-up with it. */

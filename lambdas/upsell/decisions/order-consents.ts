@@ -8,13 +8,19 @@ export type RememberedConsents = Readonly<Partial<Record<ConsentChannel, Remembe
 /** The order's words, of the channels of which it says something. Without a time of its own a word is as old as the order. */
 export function orderConsents({ customer, placedAt }: Order): OrderConsents {
   if (customer === undefined) return {};
-  const { emailConsent, emailConsentAt, smsConsent, smsConsentAt, ticked } = customer;
+  const { emailConsent, emailConsentAt, smsConsent, smsConsentAt } = customer;
+  const how = (channel: ConsentChannel) => ({
+    ...(customer.ticked?.includes(channel) ? { ticked: true as const } : {}),
+    ...(customer.pending?.includes(channel) ? { pending: true as const } : {}),
+    ...(customer.refused?.includes(channel) ? { refused: true as const } : {}),
+  });
   const word = (channel: ConsentChannel, agrees: boolean | undefined, at = placedAt): OrderConsents =>
-    agrees === undefined
-      ? {}
-      : { [channel]: { agrees, at, ...(ticked?.includes(channel) ? { ticked: true } : {}) } };
+    agrees === undefined ? {} : { [channel]: { agrees, at, ...how(channel) } };
   return { ...word('email', emailConsent, emailConsentAt), ...word('sms', smsConsent, smsConsentAt) };
 }
+
+/** Whether its shopper told the store, of any channel, that they want no more: which is for good, and for every channel. */
+export const wantsNoMore = ({ customer }: Order): boolean => (customer?.refused ?? []).length > 0;
 
 /** Those of them that are newer than what is remembered. */
 export function newerConsents(said: OrderConsents, remembered: RememberedConsents): OrderConsents {

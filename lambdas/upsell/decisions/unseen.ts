@@ -3,6 +3,7 @@
 // the way, and the write says as much by its conditions, in one call instead of two.
 import { currentKeys, personKeys } from '../../../shared/people/person-keys.ts';
 import { decideGate, type GateFacts } from './gate.ts';
+import { wantsNoMore } from './order-consents.ts';
 import { ownedBeside } from './owned.ts';
 
 /** What the write's conditions must hold it to. */
@@ -18,7 +19,7 @@ export function mayBeUnseen(
 ): Unseen | undefined {
   const { order } = facts;
   const gate = decideGate({ ...facts, customer: undefined, optedOut: false, stopped: false }, now);
-  if (gate !== 'queue' || order.customer === undefined) return undefined;
+  if (gate !== 'queue' || order.customer === undefined || wantsNoMore(order)) return undefined;
   // Of an address with earlier forms the cap may stand under one of them, where no reservation asks for it.
   if (personKeys(order.customer).length !== currentKeys(order.customer).length) return undefined;
   const mostOwned = ownedBeside(order.items.map(({ sku }) => sku));

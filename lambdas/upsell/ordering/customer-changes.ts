@@ -5,6 +5,8 @@ import { personKeys } from '../../../shared/people/person-keys.ts';
 import { notLaterThan } from '../../../shared/time/instant.ts';
 import * as answers from '../../../shared/webhooks/answer.ts';
 import type { CustomerEventParts } from './customer-parts.ts';
+import { knownPerson } from './customer-rows.ts';
+import { hearOptOut } from './hear-consent.ts';
 
 type Event<Type extends StoreEvent['type']> = Extract<StoreEvent, { type: Type }>;
 
@@ -18,6 +20,10 @@ export async function hearOfChange(
   const contact = { name, email, phone, at };
   const given = { ...(isNew(email) ? { email } : {}), ...(isNew(phone) ? { phone } : {}) };
   const result = await parts.changes.change(customerId, contact, personKeys(given));
+  if (Object.values(consents).some(({ refused }) => refused === true)) {
+    const known = await knownPerson({ id: customerId, ...given }, parts.customers);
+    return hearOptOut(known, parts);
+  }
   if (result !== 'unknown')
     for (const channel of ['email', 'sms'] as const) {
       const word = consents[channel];

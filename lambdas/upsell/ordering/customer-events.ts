@@ -31,7 +31,7 @@ export async function hearOfCustomer(
     case 'customer.consent_ended':
       return hearEnd({ event, known }, parts);
     case 'customer.opted_out':
-      return hearOptOut({ event, known }, parts);
+      return hearOptOut(known, parts);
     case 'customer.erased':
       return erase(event.customer, known, parts);
   }

@@ -2,7 +2,6 @@
 // end of a consent: it is for good and for every channel, and agreeing again does not undo it.
 
 import type { ConsentWord, StoreEvent } from '../../../shared/events/store-events.ts';
-import { isNewerWord } from '../../../shared/people/consent.ts';
 import { notLaterThan } from '../../../shared/time/instant.ts';
 import * as answers from '../../../shared/webhooks/answer.ts';
 import type { CustomerRow } from '../rows.ts';
@@ -54,29 +53,17 @@ export async function hearEnd(
   return agreed ? answers.accepted() : answers.ignored('no-consent-to-end');
 }
 
-/** For good, unless they have agreed since that was said. */
+/**
+ * For good, whatever was said before or after, and whichever of it is heard first: a refusal that comes late ends a newer
+ * agreement just as one that came in time would have kept it from being heard.
+ */
 export async function hearOptOut(
-  { event, known }: Heard<'customer.opted_out'>,
-  parts: CustomerEventParts,
+  { keys }: Pick<KnownPerson, 'keys'>,
+  { optOut, now, log }: Pick<CustomerEventParts, 'optOut' | 'now' | 'log'>,
 ): Promise<answers.Answer> {
-  if (event.said !== undefined && hasAgreedSince(event.said, known.rows))
-    return answers.ignored('older-word');
-  const result = await parts.optOut.list(known.keys, 'store', parts.now());
-  parts.log.info('customer opted out', { source: 'store', result });
+  const result = await optOut.list(keys, 'store', now());
+  log.info('customer opted out', { source: 'store', result });
   return result === 'listed' ? answers.accepted() : answers.duplicate();
-}
-
-function hasAgreedSince(
-  said: { readonly channel: 'email' | 'sms'; readonly at?: string },
-  rows: readonly CustomerRow[],
-): boolean {
-  const { at } = said;
-  if (at === undefined) return false;
-  const consents = rows.map((row) => rememberedConsents(row)[said.channel] ?? {});
-  return consents.some(
-    (consent) =>
-      consent.agrees === true && consent.at !== undefined && !isNewerWord({ agrees: false, at }, consent),
-  );
 }
 
 /** Rows with the very address that the channel uses; an account that shares only the other one agreed by itself. */

@@ -10,6 +10,7 @@ import type { UpsellSettings } from '../rules/settings.ts';
 import type { Customers } from '../state/customers.ts';
 import type { LoadOrder } from '../state/load-order.ts';
 import type { NudgeCap } from '../state/nudge-cap.ts';
+import type { OptOut } from '../state/optout.ts';
 import type { Orders } from '../state/orders.ts';
 import type { RecordOrder, RecordResult } from '../state/record-order.ts';
 import type { Job } from './job.ts';
@@ -22,6 +23,7 @@ export type OrderEventParts = {
   readonly orders: Orders;
   readonly customers: Customers;
   readonly cap: Pick<NudgeCap, 'free'>;
+  readonly optOut: Pick<OptOut, 'list'>;
   readonly load: LoadOrder;
   readonly record: (record: RecordOrder) => Promise<RecordResult>;
   readonly jobs: Queue<Job>;

@@ -8,7 +8,7 @@ import * as answers from '../../../shared/webhooks/answer.ts';
 import { capFloor } from '../decisions/cap.ts';
 import { channelOf } from '../decisions/channel.ts';
 import { decideGate, type GateOutcome, type KnownCustomer } from '../decisions/gate.ts';
-import { newerConsents, orderConsents } from '../decisions/order-consents.ts';
+import { newerConsents, orderConsents, wantsNoMore } from '../decisions/order-consents.ts';
 import { addOwned } from '../decisions/owned.ts';
 import { dueAt, pendingUntil } from '../decisions/timing.ts';
 import { mayBeUnseen } from '../decisions/unseen.ts';
@@ -72,6 +72,10 @@ async function lookAndWrite(
     if (known.row?.gate_outcome !== undefined) return meetAgain(known.row, parts);
 
     const now = parts.now();
+    if (known.standing === 'free' && wantsNoMore(order)) {
+      await parts.optOut.list(known.keys, 'store', now);
+      return 'again';
+    }
     const outcome = decideGate(
       {
         order,

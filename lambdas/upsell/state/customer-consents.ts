@@ -8,8 +8,18 @@ import type { ConsentRow } from '../rows.ts';
 
 /** What a row remembers. */
 export const rememberedConsents = (row: ConsentRow | undefined): RememberedConsents => ({
-  email: { agrees: row?.email_consent, at: row?.email_consent_at, pending: row?.email_consent_pending },
-  sms: { agrees: row?.sms_consent, at: row?.sms_consent_at, pending: row?.sms_consent_pending },
+  email: {
+    agrees: row?.email_consent,
+    at: row?.email_consent_at,
+    pending: row?.email_consent_pending,
+    refused: row?.email_consent_refused,
+  },
+  sms: {
+    agrees: row?.sms_consent,
+    at: row?.sms_consent_at,
+    pending: row?.sms_consent_pending,
+    refused: row?.sms_consent_refused,
+  },
 });
 
 /** The writes of an order's words. */

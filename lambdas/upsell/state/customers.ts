@@ -166,7 +166,7 @@ export function makeCustomers(client: DynamoDBDocumentClient, table: string) {
           update({
             key: { customer_id: customerId },
             when: 'phone = :phone',
-            change: 'REMOVE phone, sms_consent, sms_consent_at, sms_consent_pending',
+            change: 'REMOVE phone, sms_consent, sms_consent_at, sms_consent_pending, sms_consent_refused',
             values: { ':phone': form },
           }),
         ),

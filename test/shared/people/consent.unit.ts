@@ -14,8 +14,10 @@ const no = (date: number): ConsentWord => ({ agrees: false, at: day(date) });
 const ticked = (date: number): ConsentWord => ({ ...yes(date), ticked: true });
 const pending = (date: number): ConsentWord => ({ ...no(date), pending: true });
 
+const refused = (date: number): ConsentWord => ({ ...no(date), refused: true });
+
 const after1 = (row: RememberedConsent, word: ConsentWord): RememberedConsent =>
-  isNewerWord(word, row) ? { agrees: word.agrees, at: countsFrom(word), pending: word.pending } : row;
+  isNewerWord(word, row) ? { ...word, at: countsFrom(word) } : row;
 const heard = (...words: readonly ConsentWord[]) => words.reduce(after1, {}).agrees;
 
 describe('a word on consent', () => {
@@ -35,6 +37,16 @@ describe('a word on consent', () => {
 
   it('says no where two of one moment contradict each other', () => {
     expect([heard(yes(1), no(1)), heard(no(1), yes(1))]).toEqual([false, false]);
+  });
+
+  it('is the plainer no of two of one moment, whichever is heard first', () => {
+    const words = [yes(1), pending(1), no(1), refused(1)];
+    const rest = (row: RememberedConsent) => [row.agrees, row.pending === true, row.refused === true];
+    for (const [place, weaker] of words.entries())
+      for (const plainer of words.slice(place)) {
+        const both = [[weaker, plainer].reduce(after1, {}), [plainer, weaker].reduce(after1, {})];
+        expect(both.map(rest)).toEqual([rest(plainer), rest(plainer)]);
+      }
   });
 
   it('stays what it is when it is told again', () => expect(heard(yes(1), yes(1))).toBe(true));

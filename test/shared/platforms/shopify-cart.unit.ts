@@ -310,8 +310,14 @@ describe('what a Shopify checkout or order says of mail', () => {
       customerId: '603851970716743426',
       consent: { agrees: true, ...word },
     });
-    for (const state of ['pending', 'not_subscribed', 'unsubscribed', 'invalid', 'redacted'])
-      expect(told(state)).toMatchObject({ consent: { agrees: false, ...word } });
+    for (const [state, said] of [
+      ['pending', { pending: true }],
+      ['not_subscribed', {}],
+      ['unsubscribed', { refused: true }],
+      ['invalid', {}],
+      ['redacted', { refused: true }],
+    ] as const)
+      expect((told(state) as { consent?: unknown }).consent).toEqual({ agrees: false, ...word, ...said });
   });
 
   const consentTopic = (state: string, more: object = {}) =>

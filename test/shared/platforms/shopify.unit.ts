@@ -190,6 +190,23 @@ describe('a Shopify order', () => {
     },
   );
 
+  it('tells a refusal and what was not confirmed yet from a mere no, channel by channel', () => {
+    const states = (email: string, sms: string) => {
+      const customer = {
+        ...anOrder().customer,
+        email_marketing_consent: { state: email },
+        sms_marketing_consent: { state: sms },
+      };
+      const { pending, refused } = order({ customer }).customer ?? {};
+      return { pending, refused };
+    };
+    const none = { pending: undefined, refused: undefined };
+    expect(states('PENDING', 'unsubscribed')).toEqual({ pending: ['email'], refused: ['sms'] });
+    expect(states('redacted', 'pending')).toEqual({ pending: ['sms'], refused: ['email'] });
+    for (const mere of ['not_subscribed', 'invalid', 'subscribed', 'of 2031'])
+      expect([mere, states(mere, mere)]).toEqual([mere, none]);
+  });
+
   it('has whole amounts for currencies without decimals', () => {
     const line_items = [aLine({ price_set: { shop_money: { amount: '5200.0' } } })];
     const yen = {
@@ -379,7 +396,11 @@ describe('the other topics of Shopify', () => {
     const consent = { state: 'unsubscribed', consent_updated_at: '2026-11-01T10:00:00Z' };
     const body = { id: 77, updated_at: '2026-11-02T10:00:00Z', email_marketing_consent: consent };
     expect(translate('customers/update', body)).toMatchObject(
-      event({ consents: { email: { agrees: false, at: '2026-11-01T10:00:00.000Z' } } }),
+      event({ consents: { email: { agrees: false, refused: true, at: '2026-11-01T10:00:00.000Z' } } }),
+    );
+    const asked = { ...body, email_marketing_consent: null, sms_marketing_consent: { state: 'pending' } };
+    expect(translate('customers/update', asked)).toMatchObject(
+      event({ consents: { sms: { agrees: false, pending: true, at: '2026-11-02T10:00:00.000Z' } } }),
     );
   });
 

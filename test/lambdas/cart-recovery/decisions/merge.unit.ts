@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MergeableEvent, mergeEvent } from '../../../../lambdas/cart-recovery/decisions/merge.ts';
 import type { CartRow } from '../../../../lambdas/cart-recovery/rows.ts';
+import type { ConsentWord } from '../../../../shared/events/store-events.ts';
 import { aChange, aCheckout, hoursAfter, two } from '../builders.ts';
 
 const zone = 'Europe/London';
@@ -108,6 +109,17 @@ describe('an event and a cart', () => {
 
 describe('five events of one cart', () => {
   const hour = fc.integer({ min: 0, max: 3 }).map(at);
+  const word: fc.Arbitrary<ConsentWord> = fc
+    .tuple(
+      fc.constantFrom(
+        { agrees: true },
+        { agrees: false },
+        { agrees: false, pending: true as const },
+        { agrees: false, refused: true as const },
+      ),
+      hour,
+    )
+    .map(([said, when]) => ({ ...said, at: when }));
   const change: fc.Arbitrary<MergeableEvent> = fc.record(
     {
       type: fc.constantFrom('cart.updated' as const, 'cart.saved' as const),
@@ -116,6 +128,7 @@ describe('five events of one cart', () => {
       occurredAt: hour,
       beganAt: hour,
       email: fc.constantFrom('ana@example.com', 'bea@example.com'),
+      consent: word,
       name: fc.constantFrom('Ana', 'Bea'),
       currency: fc.constant('USD'),
       totalMinor: fc.integer({ min: 0, max: 5 }),
@@ -146,6 +159,7 @@ describe('five events of one cart', () => {
       occurredAt: hour,
       orderId: fc.constantFrom('o-1', 'o-2'),
       email: fc.constantFrom('ana@example.com', 'cleo@example.com'),
+      consent: word,
     },
     { requiredKeys: ['type', 'eventId', 'cartId', 'occurredAt', 'orderId'] },
   );

@@ -118,7 +118,7 @@ describe('what the store says of consent', () => {
     expect(await tables.customers.get(tom.id)).toMatchObject({ email_consent_at: noon.toISOString() });
   });
 
-  it('and opts out for good, unless they agreed since then', async () => {
+  it('and opts out for good, whatever else was said and whichever of it is heard first', async () => {
     const out = (customer: object, at?: string): CustomerEvent => ({
       type: 'customer.opted_out',
       customer,
@@ -126,10 +126,14 @@ describe('what the store says of consent', () => {
     });
     const tom = somebody();
     await hear(agreed(tom, day(2)));
-    expect(await hear(out(tom, day(1)))).toEqual({ status: 'ignored', reason: 'older-word' });
-    expect(await tables.optOut.isListed([tom.id])).toBe(false);
-    expect(await hear(out(tom, day(3)))).toEqual({ status: 'accepted' });
+    expect(await hear(out(tom, day(1)))).toEqual({ status: 'accepted' });
+    expect(await tables.optOut.isListed([tom.id])).toBe(true);
+    expect(await hear(out(tom, day(3)))).toMatchObject({ status: 'duplicate' });
     expect(await hear(agreed(tom, day(4)))).toEqual({ status: 'ignored', reason: 'opted-out' });
+    const ana = somebody();
+    await hear(out(ana, day(1)));
+    expect(await hear(agreed(ana, day(2)))).toEqual({ status: 'ignored', reason: 'opted-out' });
+    expect(await tables.optOut.isListed([ana.id])).toBe(true);
     const timeless = somebody();
     await hear(agreed(timeless, day(2)));
     await hear(out(timeless));
@@ -195,6 +199,32 @@ describe('a customer whom the store knows by another address', () => {
     expect(await consentOf(tom)).toBe(false);
     await hear(changed(tom.id, { consents: { email: { agrees: true, at: day(1) } } }));
     expect(await consentOf(tom)).toBe(false);
+  });
+});
+
+describe('a customer who wants no more, as their own body says', () => {
+  const refuses = { email: { agrees: false, at: day(1), refused: true } } as const;
+  it('is listed for good as by the topic of its own, under their addresses too', async () => {
+    const tom = somebody();
+    await put({ customer_id: tom.id, email: tom.email, email_consent: true, email_consent_at: day(2) });
+    const body = { type: 'customer.changed', customerId: tom.id, at: day(3), consents: refuses } as const;
+    expect(await hear(body)).toEqual({ status: 'accepted' });
+    expect(await hear(body)).toMatchObject({ status: 'duplicate' });
+    expect(await tables.optOut.isListed([digestOfAddress(tom.email)])).toBe(true);
+  });
+
+  it('is listed also where they have bought nothing yet', async () => {
+    const tom = somebody();
+    await hear({
+      type: 'customer.changed',
+      customerId: tom.id,
+      at: day(3),
+      consents: refuses,
+      email: tom.email,
+    });
+    expect(await tables.optOut.isListed([tom.id])).toBe(true);
+    expect(await tables.optOut.isListed([digestOfAddress(tom.email)])).toBe(true);
+    expect(await tables.customers.get(tom.id)).toBeUndefined();
   });
 });
 

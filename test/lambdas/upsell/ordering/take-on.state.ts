@@ -302,6 +302,34 @@ describe('an order that was told before', () => {
   });
 });
 
+describe('an order whose shopper told the store that they want no more', () => {
+  it.each(['email', 'sms'] as const)(
+    'of %s lists them for good, as the topic of its own does',
+    async (channel) => {
+      const tom = somebody({ refused: [channel], ...(channel === 'email' ? { emailConsent: false } : {}) });
+      const order = orderOf(tom);
+      expect(await received(order)).toBe('accepted');
+      expect(await outcomeOf(order)).toBe('opted-out');
+      for (const key of keysOf(tom)) expect(await tables.optOut.isListed([key])).toBe(true);
+      expect(await tables.customers.get(tom.id)).not.toHaveProperty('email');
+      const next = orderOf({ ...tom, refused: [], emailConsent: true }, { orderId: `next-${tom.id}` });
+      await received(next);
+      expect(await outcomeOf(next)).toBe('opted-out');
+    },
+  );
+
+  it('and who was asked to confirm is remembered as that', async () => {
+    const tom = somebody({ emailConsent: false, pending: ['email'] });
+    const order = orderOf(tom);
+    await received(order);
+    expect(await outcomeOf(order)).toBe('no-consent');
+    expect(await tables.customers.get(tom.id)).toMatchObject({
+      email_consent: false,
+      email_consent_pending: true,
+    });
+  });
+});
+
 describe('orders of one person at once', () => {
   it('given four under three ids and one address, then exactly one is queued and all are counted', async () => {
     const tom = somebody();
