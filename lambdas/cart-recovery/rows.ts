@@ -80,6 +80,8 @@ export type CartRow = {
   /** Lower-case. */
   readonly email?: string;
   readonly email_at?: string;
+  /** The store's own record of the customer has it; else the checkout alone, which the record cannot take away. */
+  readonly email_from?: 'customer';
   /** The store's id of the customer; index. */
   readonly customer_id?: string;
   readonly customer_id_at?: string;

@@ -137,7 +137,6 @@ export type ConsentRow = {
   readonly sms_consent_refused?: true;
 };
 
-/** What a row says of the cap. */
 /** What the row of any of a person's keys says of the cap. */
 export type CapRow = {
   readonly customer_id: string;
@@ -156,6 +155,9 @@ export type CustomerRow = ConsentRow & {
   readonly time_zone?: string;
   /** How old what is known of their name and addresses is. */
   readonly contact_at?: string;
+  /** The store's own record of the customer has it; else an order brought it, which the record cannot take away. */
+  readonly email_from?: 'customer';
+  readonly phone_from?: 'customer';
   readonly owned_skus?: ReadonlySet<string>;
   /** Of SKUs for which the set grew too large; see decisions/owned.ts. */
   readonly owned_digests?: string;

@@ -29,6 +29,8 @@ export type CartChanged = Common & {
   /** When the cart began, where the store says so; else the earliest event counts. */
   readonly beganAt?: string;
   readonly email?: string;
+  /** The store's own record of the customer has that address too, and not only the checkout. */
+  readonly emailIsRecorded?: true;
   /** The store's id of the customer, for when it knows them by another address. */
   readonly customerId?: string;
   /** What the body says of getting mail; absent where it says nothing. */
@@ -77,6 +79,7 @@ export type CheckoutCompleted = Common & {
   readonly type: 'checkout.completed';
   readonly orderId: string;
   readonly email?: string;
+  readonly emailIsRecorded?: true;
   readonly customerId?: string;
   readonly consent?: ConsentWord;
   readonly currency?: string;

@@ -19,6 +19,8 @@ export type Person = {
   readonly email?: string;
   /** E.164. */
   readonly phone?: string;
+  /** Which of them the store's own record of the customer has too, and not only the order. */
+  readonly recorded?: readonly ('email' | 'phone')[];
   readonly locale?: string;
   /** IANA zone, where the store knows it. */
   readonly timeZone?: string;

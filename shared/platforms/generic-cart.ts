@@ -28,7 +28,7 @@ import {
   usable,
   yesOrNo,
 } from './generic-fields.ts';
-import { shopper, unusable } from './person.ts';
+import { isRecorded, shopper, unusable } from './person.ts';
 import * as translation from './translation.ts';
 
 /** Stores write "" for a picture they do not have. */
@@ -89,6 +89,8 @@ function cartChanged(type: CartChanged['type'], body: unknown, shop: Shop): Cart
     occurredAt: cart.occurred_at,
     beganAt: cart.began_at,
     ...shopper(facts),
+    // The event names the customer and nobody beside: what it says is the shop's record.
+    emailIsRecorded: isRecorded([cart.email], cart.customer_id === undefined ? undefined : cart.email),
     customerId: cart.customer_id,
     consent: consentWord(cart),
     currency: cart.currency,
@@ -131,6 +133,7 @@ function checkoutCompleted(body: unknown, shop: Shop): CartTranslation {
     orderId: order_id,
     occurredAt: occurred_at,
     email: emailAddress(email),
+    emailIsRecorded: isRecorded([email], read.data.customer_id === undefined ? undefined : email),
     customerId: read.data.customer_id,
     consent: consentWord(read.data),
     currency: currency ?? (total === undefined ? undefined : shop.currency),

@@ -161,6 +161,8 @@ function factsOf(customer: Customer, shop: Shop) {
     name: customer.name,
     emails: [customer.email],
     phones: [customer.phone],
+    // The order names the customer and nobody beside: what it says is the shop's record.
+    record: customer,
     country: shop.country,
     locale: customer.locale,
     timeZone: customer.timezone,

@@ -16,6 +16,8 @@ export type PersonFacts = {
   /** Addresses and numbers in order of preference; the first usable one is taken. */
   readonly emails?: readonly unknown[];
   readonly phones?: readonly unknown[];
+  /** What the store's record of the customer holds, where the body shows it beside what the order says. */
+  readonly record?: { readonly email?: unknown; readonly phone?: unknown };
   /** The country of phone numbers that are written without one; ISO 3166-1 alpha-2. */
   readonly country: string;
   readonly locale?: unknown;
@@ -38,6 +40,7 @@ export function person(facts: PersonFacts): Person | undefined {
   return known({
     ...named,
     id: personId,
+    recorded: recordedOf(facts, named),
     name: label(facts.name, LONGEST_NAME),
     locale: locale(facts.locale),
     timeZone: readZone(facts.timeZone),
@@ -49,6 +52,23 @@ export function person(facts: PersonFacts): Person | undefined {
     pending: facts.pending,
     refused: facts.refused,
   }) as Person;
+}
+
+/** Those of the addresses that the store's record has as well: it may take them back. */
+function recordedOf({ record, country }: PersonFacts, { email, phone }: PersonReference): Person['recorded'] {
+  if (record === undefined) return undefined;
+  const theirs = personReference({ emails: [record.email], phones: [record.phone], country });
+  const recorded = [
+    ...(email !== undefined && email === theirs.email ? (['email'] as const) : []),
+    ...(phone !== undefined && phone === theirs.phone ? (['phone'] as const) : []),
+  ];
+  return recorded.length === 0 ? undefined : recorded;
+}
+
+/** True where the address that is taken of these is the one of the store's own record. */
+export function isRecorded(emails: readonly unknown[], record: unknown): true | undefined {
+  const recorded = emailAddress(record);
+  return recorded !== undefined && first(emails, emailAddress) === recorded ? true : undefined;
 }
 
 /** The shopper of a cart, who may not have said yet who they are. Nothing but what a letter needs. */

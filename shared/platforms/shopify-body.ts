@@ -171,6 +171,7 @@ function factsOf(body: unknown, shop: Shop): PersonFacts {
     emails: [at(body, 'email'), at(body, 'contact_email'), at(customer, 'email')],
     // Never the shipping address: its number may be that of whoever receives a present.
     phones: [at(body, 'phone'), at(customer, 'phone'), at(billing, 'phone')],
+    record: { email: at(customer, 'email'), phone: at(customer, 'phone') },
     country: text(at(billing, 'country_code')) ?? shop.country,
     locale: at(body, 'customer_locale'),
     ...consentFacts(body),

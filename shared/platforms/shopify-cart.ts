@@ -24,7 +24,7 @@ import { firstAmount } from './amounts.ts';
 import { basketOf } from './basket-lines.ts';
 import { extrasOf } from './cart-sums.ts';
 import { at, id, instant, known, list, text, webAddress } from './fields.ts';
-import { shopper, unusable } from './person.ts';
+import { isRecorded, shopper, unusable } from './person.ts';
 import { saysSaved } from './saved-cart.ts';
 import { idOf, renews } from './shopify-body.ts';
 import { codeOfLines, currencyCode, itemOf, linesTotal, namedAmounts } from './shopify-cart-lines.ts';
@@ -171,6 +171,7 @@ function changed(body: unknown, { request, shop }: ShopifyDelivery, facts: Facts
     occurredAt,
     beganAt,
     ...shopper(who),
+    emailIsRecorded: isRecorded(who.emails, at(customer, 'email')),
     customerId: idOf(customer),
     consent,
     currency,
@@ -216,6 +217,7 @@ function completed(
     orderId,
     occurredAt,
     ...shopper({ emails }),
+    emailIsRecorded: isRecorded(emails, at(body, 'customer', 'email')),
     customerId: idOf(at(body, 'customer')),
     consent: consentWord(body, occurredAt),
     currency: totalMinor === undefined ? undefined : currency,

@@ -11,6 +11,8 @@ import type { CartCancelled, CartChanged, CheckoutCompleted } from '../../../sha
 import { countsFrom, isNewerWord } from '../../../shared/people/consent.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import type { CartRow, ConsentWord } from '../rows.ts';
+import { isNewer } from './newer.ts';
+import { withAddressOf } from './told-address.ts';
 
 export type MergeableEvent = CartChanged | CartCancelled | CheckoutCompleted;
 
@@ -86,8 +88,7 @@ function withPerson(row: Draft, event: MergeableEvent): Draft {
   if (event.type === 'cart.cancelled') return row;
   const told = event.type === 'checkout.completed' ? { email: event.email } : event;
   return {
-    ...row,
-    ...learnt(row, 'email', told.email, event.occurredAt),
+    ...withAddressOf(row, event),
     ...learnt(row, 'customer_id', event.customerId, event.occurredAt),
     ...(told.email === undefined ? newerConsent(row.nameless_consent, event.consent) : {}),
     ...(told.email !== undefined && row.email !== undefined && told.email !== row.email
@@ -103,7 +104,7 @@ function withPerson(row: Draft, event: MergeableEvent): Draft {
 /** What an event knows replaces what was learnt earlier; an event that knows nothing takes nothing away. */
 function learnt(
   row: Draft,
-  attribute: 'email' | 'customer_id' | 'name' | 'return_url' | 'time_zone' | 'locale',
+  attribute: 'customer_id' | 'name' | 'return_url' | 'time_zone' | 'locale',
   value: string | undefined,
   at: string,
 ): Partial<Draft> {
@@ -174,17 +175,6 @@ const latest = (...moments: readonly (string | undefined)[]): string | undefined
     .at(-1);
 
 const earlier = (a: string, b: string): string => (a <= b ? a : b);
-
-/** Later in time; at the same time the greater text, so that two events of one moment have one order. */
-function isNewer(
-  at: string,
-  text: string,
-  thanAt: string | undefined,
-  thanText: string | undefined,
-): boolean {
-  if (thanAt === undefined) return true;
-  return at > thanAt || (at === thanAt && text > (thanText ?? ''));
-}
 
 const same = (a: CartRow, b: CartRow): boolean => {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof CartRow>;

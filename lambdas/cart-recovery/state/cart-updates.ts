@@ -88,7 +88,7 @@ export function makeCartUpdates(client: DynamoDBDocumentClient, table: string) {
             Key: { cart_id: cartId },
             ConditionExpression: 'email = :email',
             UpdateExpression:
-              'SET erased_at = :now ADD version :one REMOVE email, email_at, #name, name_at, return_url, return_url_at, ' +
+              'SET erased_at = :now ADD version :one REMOVE email, email_at, email_from, #name, name_at, return_url, return_url_at, ' +
               'time_zone, time_zone_at, locale, locale_at, customer_id, customer_id_at, nameless_consent, consent, waits, wakeup_at',
             ExpressionAttributeNames: { '#name': 'name' },
             ExpressionAttributeValues: { ':email': email, ':now': now.toISOString(), ':one': 1 },

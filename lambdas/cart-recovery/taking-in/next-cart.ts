@@ -21,6 +21,7 @@ export function nextCartOf(row: CartRow): CartChanged {
     cartId: nextCartId(row.cart_id),
     occurredAt: row.changed_at ?? '',
     ...(email === undefined ? {} : { email }),
+    ...(row.email_from === undefined ? {} : { emailIsRecorded: true as const }),
     ...(row.customer_id === undefined ? {} : { customerId: row.customer_id }),
     ...(name === undefined ? {} : { name }),
     ...(returnUrl === undefined ? {} : { returnUrl }),

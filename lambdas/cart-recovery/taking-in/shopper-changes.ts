@@ -43,9 +43,10 @@ export async function deleteShopper({ customerId }: ShopperDeleted, parts: CartP
  */
 export async function mergeShoppers(event: ShopperMerged, parts: CartParts): Promise<void> {
   const { keptId, goneId, occurredAt: at } = event;
-  const email = (await addressOf(keptId, parts)) ?? 'none';
+  const email = await addressOf(keptId, parts);
+  const address = email === undefined ? ({ email: 'none', whatever: true } as const) : { email };
   for await (const { cart_id } of parts.carts.byCustomer(goneId))
-    await changeAddress(cart_id, { from: goneId, change: { customerId: keptId, email, at } }, parts);
+    await changeAddress(cart_id, { from: goneId, change: { customerId: keptId, ...address, at } }, parts);
   parts.log.info('shoppers merged');
 }
 
@@ -67,7 +68,7 @@ async function changeAddress(
     const seen = await parts.carts.get(cartId);
     if (seen === undefined || seen.customer_id !== from) return undefined;
     const isErased = change.email !== 'none' && (await parts.unsub.isErased(change.email));
-    const changed = withAddress(seen, isErased ? { ...change, email: 'none' } : change);
+    const changed = withAddress(seen, isErased ? { ...change, email: 'none', whatever: true } : change);
     // What holds for the person holds under the new address before anything may be sent there.
     if (changed.email !== undefined && seen.email !== undefined && changed.email !== seen.email)
       await carryOver(seen.email, changed.email, parts);

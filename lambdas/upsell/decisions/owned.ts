@@ -54,6 +54,19 @@ export function addOwned(row: Owned, bought: readonly string[]): OwnedChange {
   return { kind: 'fold', skus: isKept, digests: digests.join(''), forgotten: all.length - digests.length };
 }
 
+/** What the SKUs of one row do to another, those of which only digests are left too. */
+export function addOwnedOf(row: Owned, other: Owned): OwnedChange {
+  const change = addOwned(row, [...(other.owned_skus ?? [])]);
+  const { owned_digests: theirs = '' } = other;
+  if (theirs === '') return change;
+  const ours = change.kind === 'fold' ? change.digests : (row.owned_digests ?? '');
+  const all = [...new Set([...split(theirs), ...split(ours)])];
+  const digests = all.slice(-MOST_DIGESTS);
+  const forgotten = (change.kind === 'fold' ? change.forgotten : 0) + all.length - digests.length;
+  const skus = change.kind === 'fold' ? change.skus : new Set([...(row.owned_skus ?? []), ...change.skus]);
+  return { kind: 'fold', skus, digests: digests.join(''), forgotten };
+}
+
 /** One byte more for each, for what a set costs. */
 const bytesOf = (skus: Iterable<string>): number =>
   [...skus].reduce((bytes, sku) => bytes + Buffer.byteLength(sku) + 1, 0);

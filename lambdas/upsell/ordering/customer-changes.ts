@@ -1,12 +1,17 @@
 // The store knows a customer by another address, no longer, or as the same person as somebody else. Only of people whom we
 // know already is anything kept: a shop's customers are more than those who bought since we listen.
+import { lookAgain } from '../../../shared/aws/look-again.ts';
 import type { StoreEvent } from '../../../shared/events/store-events.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
 import { notLaterThan } from '../../../shared/time/instant.ts';
 import * as answers from '../../../shared/webhooks/answer.ts';
 import type { CustomerEventParts } from './customer-parts.ts';
 import { knownPerson } from './customer-rows.ts';
+import { eraseCustomer } from './erase-customer.ts';
 import { hearOptOut } from './hear-consent.ts';
+
+/** Orders and nudges of either may come between; whoever lost looks again. */
+const TRIES = 8;
 
 type Event<Type extends StoreEvent['type']> = Extract<StoreEvent, { type: Type }>;
 
@@ -50,9 +55,13 @@ export async function hearOfMerger(
   { keptId, goneId }: Event<'customer.merged'>,
   parts: CustomerEventParts,
 ): Promise<answers.Answer> {
-  const standing = (await parts.listedAs([goneId])).get(goneId);
-  if (standing !== undefined) await parts.optOut.list([keptId], 'store', parts.now());
-  const result = await parts.changes.merge(keptId, goneId);
+  const result = await lookAgain({ tries: TRIES, who: 'Two customers' }, async () => {
+    const goneIsListed = (await parts.listedAs([goneId])).has(goneId);
+    if (goneIsListed) await parts.optOut.list([keptId], 'store', parts.now());
+    return parts.changes.merge({ keptId, goneId, goneIsListed });
+  });
+  // They are one person, who asked to be forgotten.
+  if (result === 'erased') return eraseCustomer({ id: goneId }, parts);
   parts.log.info('customers merged', { result });
   return result === 'merged' ? answers.accepted() : answers.ignored(result);
 }

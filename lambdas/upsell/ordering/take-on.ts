@@ -5,6 +5,7 @@ import { lookAgain } from '../../../shared/aws/look-again.ts';
 import type { Order } from '../../../shared/events/store-events.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
 import * as answers from '../../../shared/webhooks/answer.ts';
+import { addressesOfLateOrder } from '../decisions/addresses.ts';
 import { capFloor } from '../decisions/cap.ts';
 import { channelOf } from '../decisions/channel.ts';
 import { decideGate, type GateOutcome, type KnownCustomer } from '../decisions/gate.ts';
@@ -100,7 +101,7 @@ async function lookAndWrite(
               shopCurrency: parts.shop.currency,
               keepContact: known.standing === 'free',
               isOlderOrder: (known.customer?.last_order_at ?? '') > order.placedAt,
-              addressesAreOld: (known.customer?.contact_at ?? '') > order.placedAt,
+              ...addressesOf(order, known.customer),
               consents: newerConsents(orderConsents(order), rememberedConsents(known.customer)),
               ...(outcome === 'queue' ? { reserve: reservationOf(order, settings, now) } : {}),
             },
@@ -115,6 +116,11 @@ async function lookAndWrite(
     parts.settled.add(order.orderId);
     return answers.accepted();
   });
+}
+
+function addressesOf(order: Order, customer: CustomerRow | undefined) {
+  const addressesAreOld = addressesOfLateOrder(order, customer);
+  return addressesAreOld === undefined ? {} : { addressesAreOld };
 }
 
 function reservationOf(order: Order, settings: UpsellSettings, now: Date): Reservation {

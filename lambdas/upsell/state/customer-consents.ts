@@ -35,21 +35,29 @@ export type SaidByCustomer = {
   readonly phone?: string | undefined;
 };
 
+const noNewerAddressIsKnown = '(attribute_not_exists(contact_at) OR contact_at <= :saidAt)';
+
 /** Part of a transaction: remembers what somebody said of a channel, unless something newer is remembered. */
 export function makeConsentItem(table: string) {
   return (customerId: string, { channel, word, email, phone }: SaidByCustomer): TransactItem => {
     const { set: said, remove, condition, values } = consentWrite(`${channel}_consent`, word);
-    const set = Object.entries({ ...said, email, phone }).filter(([, value]) => value !== undefined);
+    const addresses = {
+      ...(email === undefined ? {} : { email, email_from: 'customer' }),
+      ...(phone === undefined ? {} : { phone, phone_from: 'customer' }),
+    };
+    const named = Object.keys(addresses).length > 0;
+    const set = Object.entries({ ...said, ...addresses });
     return {
       Update: {
         TableName: table,
         Key: { customer_id: customerId },
-        ConditionExpression: condition,
+        ConditionExpression: named ? `(${condition}) AND ${noNewerAddressIsKnown}` : condition,
         UpdateExpression:
           `SET ${set.map(([name], index) => `${name} = :v${index}`).join(', ')}` +
           (remove.length === 0 ? '' : ` REMOVE ${remove.join(', ')}`),
         ExpressionAttributeValues: {
           ...values,
+          ...(named ? { ':saidAt': word.at } : {}),
           ...Object.fromEntries(set.map(([, value], index) => [`:v${index}`, value])),
         },
       },

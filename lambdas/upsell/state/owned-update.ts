@@ -1,7 +1,7 @@
 // How the SKUs of an order come into the customer's row: mostly by ADD, which needs no condition; where the set is folded
 // into digests, only if nobody else did so or bought anything since the row was read.
 import type { Order } from '../../../shared/events/store-events.ts';
-import { addOwned, type Owned } from '../decisions/owned.ts';
+import { addOwned, type Owned, type OwnedChange } from '../decisions/owned.ts';
 
 export type OwnedUpdate = {
   /** Behind `ADD …`, with its comma. */
@@ -16,10 +16,20 @@ export function ownedUpdate(
   owned: Owned & { readonly owned_folds?: number },
   order: Pick<Order, 'items'>,
 ): OwnedUpdate {
-  const change = addOwned(
+  return ownedWrite(
     owned,
-    order.items.map(({ sku }) => sku),
+    addOwned(
+      owned,
+      order.items.map(({ sku }) => sku),
+    ),
   );
+}
+
+/** The same of any change to what is owned. */
+export function ownedWrite(
+  owned: Owned & { readonly owned_folds?: number },
+  change: OwnedChange,
+): OwnedUpdate {
   if (change.kind === 'add') {
     // DynamoDB knows no empty set; an order of fees alone has no SKU.
     const isEmpty = change.skus.size === 0;
@@ -33,7 +43,11 @@ export function ownedUpdate(
   const { owned_skus: seen, owned_folds: folds } = owned;
   return {
     add: '',
-    set: { owned_skus: change.skus, owned_digests: change.digests, owned_folds: (folds ?? 0) + 1 },
+    set: {
+      ...(change.skus.size === 0 ? {} : { owned_skus: change.skus }),
+      owned_digests: change.digests,
+      owned_folds: (folds ?? 0) + 1,
+    },
     values: {
       ...(seen === undefined ? {} : { ':ownedCount': seen.size }),
       ...(folds === undefined ? {} : { ':ownedFolds': folds }),

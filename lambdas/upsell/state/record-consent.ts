@@ -27,12 +27,17 @@ export function makeRecordConsent(
   const transact = makeTransact(client);
   return async ({ customerId, person: { email, phone }, channel, word, keys }) => {
     // Where somebody does not agree, their address is none of our business.
-    const said = word.agrees ? { channel, word, email, phone } : { channel, word };
-    const outcome = await transact({
-      consent: customers.consentItem(customerId, said),
-      list: word.agrees ? optOut.notListedItems(keys) : optOut.notErasedItems(keys),
-    });
-    if (outcome.applied) return 'recorded';
-    return outcome.refusedBy.includes('list') ? 'listed' : 'older';
+    const named = word.agrees ? { email, phone } : {};
+    const ways = email === undefined && phone === undefined ? [{}] : [named, {}];
+    // The word may be news though the address beside it is not: then it is remembered alone.
+    for (const addresses of ways) {
+      const outcome = await transact({
+        consent: customers.consentItem(customerId, { channel, word, ...addresses }),
+        list: word.agrees ? optOut.notListedItems(keys) : optOut.notErasedItems(keys),
+      });
+      if (outcome.applied) return 'recorded';
+      if (outcome.refusedBy.includes('list')) return 'listed';
+    }
+    return 'older';
   };
 }

@@ -6,10 +6,11 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { Order } from '../../../shared/events/store-events.ts';
 import type { OrderRow, RecordedOutcome } from '../rows.ts';
-import type { Customers, Purchase } from './customers.ts';
+import type { Customers } from './customers.ts';
 import type { NudgeCap } from './nudge-cap.ts';
 import type { OptOut } from './optout.ts';
 import type { Orders } from './orders.ts';
+import type { Purchase } from './purchase-item.ts';
 
 export type RecordOrder = {
   readonly order: Order;

@@ -51,6 +51,7 @@ describe('an order of a generic store', () => {
         name: 'Tom',
         email: 'tom@example.com',
         phone: '+447700900123',
+        recorded: ['email', 'phone'],
         locale: 'en-GB',
         emailConsent: true,
         smsConsent: true,

@@ -381,6 +381,7 @@ describe('pulling the history of a Shopify store', () => {
         name: 'Tom',
         email: 'tom@example.com',
         phone: '+447700900123',
+        recorded: ['email', 'phone'],
         locale: 'en',
         emailConsent: true,
         smsConsent: false,

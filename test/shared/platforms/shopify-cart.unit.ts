@@ -297,6 +297,15 @@ describe('what a Shopify checkout or order says of mail', () => {
       expect(only('checkouts/update', aCheckout({ buyer_accepts_marketing }))).not.toHaveProperty('consent');
   });
 
+  it('names an address that the record of the customer has too, or the checkout alone', () => {
+    const told = (email: string | null, recorded: string | null) =>
+      only('checkouts/update', aCheckout({ email, customer: { id: 7, email: recorded } }));
+    expect(told('a@example.com', 'A@Example.com')).toMatchObject({ emailIsRecorded: true });
+    expect(told(null, 'a@example.com')).toMatchObject({ email: 'a@example.com', emailIsRecorded: true });
+    expect(told('typed@example.com', 'a@example.com')).not.toHaveProperty('emailIsRecorded');
+    expect(told('a@example.com', null)).not.toHaveProperty('emailIsRecorded');
+  });
+
   it('is the consent beside it, of the versions that had one', () => {
     const consent_updated_at = '2026-11-01T10:00:00Z';
     const customer = (state: string) => ({

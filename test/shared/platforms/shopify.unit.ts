@@ -88,6 +88,7 @@ describe('a Shopify order', () => {
         name: 'Tom',
         email: 'tom@example.com',
         phone: '+447700900123',
+        recorded: ['email', 'phone'],
         locale: 'en-GB',
         emailConsent: true,
         ticked: ['email'],
@@ -141,6 +142,19 @@ describe('a Shopify order', () => {
   it('never takes the number of whoever receives the parcel', () => {
     const people = { customer: null, billing_address: null, shipping_address: { phone: '+447700900555' } };
     expect(order(people).customer).not.toHaveProperty('phone');
+  });
+
+  it('says which addresses the record of the customer has too', () => {
+    const recordedWith = (customer: object, more: object = {}) =>
+      order({ customer: { ...anOrder().customer, ...customer }, ...more }).customer?.recorded;
+    const billing_address = { ...anOrder().billing_address, phone: '+447700900888' };
+    expect(recordedWith({ phone: null }, { phone: null, billing_address })).toEqual(['email']);
+    expect(recordedWith({ phone: '07700 900888' }, { phone: null, billing_address })).toEqual([
+      'email',
+      'phone',
+    ]);
+    expect(recordedWith({ phone: null, email: 'other@example.com' })).toBeUndefined();
+    expect(order({ customer: null }).customer).not.toHaveProperty('recorded');
   });
 
   it('reads consent where each API version had it', () => {

@@ -18,7 +18,8 @@ let people = 0;
 async function somebody() {
   people += 1;
   const ana = { cartId: `k-${people}`, email: `p-${people}@example.com`, customerId: `c-${people}` };
-  await intake.tell(aChange({ ...ana, consent: { agrees: true, at: at(0) } }));
+  const recorded = { emailIsRecorded: true, consent: { agrees: true, at: at(0) } } as const;
+  await intake.tell(aChange({ ...ana, ...recorded }));
   return ana;
 }
 const changed = (customerId: string, email: string, hours = 1) => ({
@@ -61,6 +62,17 @@ describe('a customer whom the store knows by another address', () => {
     expect([row?.email, row?.waits, isWoken(ana)]).toEqual([undefined, undefined, false]);
     await intake.tell(changed(ana.customerId, ana.email, 2));
     expect(await tables.carts.get(ana.cartId)).toMatchObject({ email: ana.email, waits: 'open' });
+  });
+
+  it('or by none keeps what was typed in the checkout, in any order', async () => {
+    const cartId = 'k-typed';
+    const typed = aChange({ cartId, email: 'typed@example.com', customerId: 'c-typed' });
+    await intake.tell(typed, changed('c-typed', 'none'));
+    expect(await tables.carts.get(cartId)).toMatchObject({ email: 'typed@example.com', waits: 'open' });
+    // Once the record has it too, the record may take it back.
+    await intake.tell(changed('c-typed', 'typed@example.com', 2), changed('c-typed', 'none', 3));
+    expect(await tables.carts.get(cartId)).not.toHaveProperty('email');
+    expect(await tables.carts.get(cartId)).not.toHaveProperty('email_from');
   });
 
   it('whose mailbox bounced may be written to at the next one', async () => {

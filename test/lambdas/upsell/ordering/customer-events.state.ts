@@ -2,6 +2,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CustomerEvent, hearOfCustomer } from '../../../../lambdas/upsell/ordering/customer-events.ts';
+import { makeCustomerChanges } from '../../../../lambdas/upsell/state/customer-changes.ts';
 import { makeListedAs } from '../../../../lambdas/upsell/state/listed-as.ts';
 import { makeRecordConsent } from '../../../../lambdas/upsell/state/record-consent.ts';
 import { makeLog } from '../../../../shared/handlers/log.ts';
@@ -150,19 +151,53 @@ describe('a customer whom the store knows by another address', () => {
   });
   it('is written to there, or nowhere where the store has none', async () => {
     const tom = somebody();
-    await put({ customer_id: tom.id, email: tom.email, phone: '+447700900123', name: 'Tom', order_count: 2 });
+    const phone = { phone: '+447700900123', phone_from: 'customer' };
+    await put({ customer_id: tom.id, email: tom.email, ...phone, name: 'Tom', order_count: 2 });
     expect(await hear(changed(tom.id, { name: 'Thomas', email: 'new@example.com', phone: 'none' }))).toEqual({
       status: 'accepted',
     });
     expect(await tables.customers.get(tom.id)).toEqual({
       customer_id: tom.id,
       email: 'new@example.com',
+      email_from: 'customer',
       name: 'Thomas',
       contact_at: day(2),
       order_count: 2,
     });
     await hear(changed(tom.id, { at: day(3), email: 'none' }));
     expect(await tables.customers.get(tom.id)).not.toHaveProperty('email');
+  });
+
+  it('keeps what an order said of itself, where the record has none', async () => {
+    const tom = somebody();
+    await put({ customer_id: tom.id, email: tom.email, phone: '+447700900123', contact_at: day(1) });
+    await hear(changed(tom.id, { email: tom.email, phone: 'none' }));
+    expect(await tables.customers.get(tom.id)).toMatchObject({ phone: '+447700900123', contact_at: day(2) });
+    await hear(changed(tom.id, { at: day(3), phone: '+447700900124' }));
+    await hear(changed(tom.id, { at: day(4), phone: 'none' }));
+    const row = await tables.customers.get(tom.id);
+    expect([row?.phone, row?.phone_from, row?.email]).toEqual([undefined, undefined, tom.email]);
+  });
+
+  it('is decided anew where an order came between', async () => {
+    const tom = somebody();
+    await put({ customer_id: tom.id, phone: '+447700900123', phone_from: 'customer', contact_at: day(1) });
+    let isFirst = true;
+    const changes = makeCustomerChanges(tables.documents, {
+      table: 'customers',
+      optOut: tables.optOut,
+      customers: {
+        get: async (id) => {
+          const row = await tables.customers.get(id);
+          // The order's own number takes the place of the record's in the moment after the look.
+          if (isFirst) await put({ customer_id: tom.id, phone: '+447700900199', contact_at: day(2) });
+          isFirst = false;
+          return row;
+        },
+      },
+    });
+    expect(await changes.change(tom.id, { phone: 'none', at: day(3) }, [])).toBe('changed');
+    expect(await tables.customers.get(tom.id)).toMatchObject({ phone: '+447700900199', contact_at: day(3) });
   });
 
   it('stays as a newer word says, and a body that says nothing of an address leaves it', async () => {
@@ -225,6 +260,20 @@ describe('a customer who wants no more, as their own body says', () => {
     expect(await tables.optOut.isListed([tom.id])).toBe(true);
     expect(await tables.optOut.isListed([digestOfAddress(tom.email)])).toBe(true);
     expect(await tables.customers.get(tom.id)).toBeUndefined();
+  });
+});
+
+describe('an agreement that names an address', () => {
+  it('is remembered without it, where a newer one is known', async () => {
+    const tom = somebody();
+    await put({ customer_id: tom.id, email: 'new@example.com', contact_at: day(3) });
+    expect(await hear(agreed(tom, day(2)))).toEqual({ status: 'accepted' });
+    expect(await tables.customers.get(tom.id)).toMatchObject({
+      email: 'new@example.com',
+      email_consent: true,
+    });
+    expect(await hear(agreed(tom, day(2)))).toMatchObject({ status: 'accepted' });
+    expect(await hear(agreed(tom, day(1)))).toEqual({ status: 'ignored', reason: 'older-word' });
   });
 });
 

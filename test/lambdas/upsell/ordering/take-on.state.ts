@@ -302,6 +302,56 @@ describe('an order that was told before', () => {
   });
 });
 
+describe('an order’s number, and the store’s record of its customer', () => {
+  const changed = (id: string, phone: string, minutes: number) =>
+    tables.changes.change(id, { phone, at: minutesAfter(noon, minutes).toISOString() }, []);
+  it.each(['before the record was heard', 'after'])(
+    'stays where the record has none: told %s',
+    async (when) => {
+      const first = orderOf(somebody(), { placedAt: minutesAfter(noon, -300).toISOString() });
+      const { customer = somebody() } = first;
+      await received(first);
+      const phone = '+447700900777';
+      const next = orderOf(
+        { ...customer, phone },
+        {
+          orderId: `next-${customer.id}`,
+          placedAt: minutesAfter(noon, -200).toISOString(),
+        },
+      );
+      if (when === 'after') await changed(customer.id, 'none', -100);
+      await received(next);
+      if (when !== 'after') await changed(customer.id, 'none', -100);
+      expect(await tables.customers.get(customer.id)).toMatchObject({
+        phone,
+        contact_at: minutesAfter(noon, -100).toISOString(),
+      });
+    },
+  );
+
+  it.each(['before the record was heard', 'after'])(
+    'ends with the record where it was the record’s: told %s',
+    async (when) => {
+      const known = orderOf(somebody(), { placedAt: minutesAfter(noon, -300).toISOString() });
+      const { customer = somebody() } = known;
+      const { phone: _, ...numberless } = customer;
+      await received({ ...known, customer: numberless });
+      const next = orderOf(
+        { ...customer, recorded: ['phone'] },
+        {
+          orderId: `next-${customer.id}`,
+          placedAt: minutesAfter(noon, -200).toISOString(),
+        },
+      );
+      if (when === 'after') await changed(customer.id, 'none', -100);
+      await received(next);
+      if (when !== 'after') await changed(customer.id, 'none', -100);
+      const row = await tables.customers.get(customer.id);
+      expect([row?.phone, row?.phone_from]).toEqual([undefined, undefined]);
+    },
+  );
+});
+
 describe('an order whose shopper told the store that they want no more', () => {
   it.each(['email', 'sms'] as const)(
     'of %s lists them for good, as the topic of its own does',
