@@ -134,7 +134,7 @@ export const beforeTheNudge: readonly Mutant[] = [
     says: 'An erasure lists the person and keeps the row.',
     edits: [
       {
-        file: `${HOME}/ordering/customer-events.ts`,
+        file: `${HOME}/ordering/erase-customer.ts`,
         find: 'for (const key of keys) await parts.customers.erase(key);',
         replace: '',
       },
