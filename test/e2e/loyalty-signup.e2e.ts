@@ -426,3 +426,24 @@ describe('all the while', () => {
     expect(shop.runtime.permissions().denied).toEqual([]);
   });
 });
+
+describe('a flood of posts', () => {
+  const alarm = () =>
+    (shop.runtime.alarms() as { name: string; state: string }[]).find(
+      ({ name }) => name === 'loy-signup-refusals',
+    )?.state;
+
+  it('of forty mistakes in an hour rings, makes no member, and is quiet again two hours later', async () => {
+    await shop.advance('PT2H');
+    const before = (await shop.runtime.table('loy-members')).length;
+    for (let round = 0; round < 39; round += 1) expect((await signUp({ phone: 'none' })).status).toBe(400);
+    await shop.advance('PT10M');
+    expect(alarm()).toBe('OK');
+    await signUp({ phone: 'none' });
+    await shop.advance('PT10M');
+    expect(alarm()).toBe('ALARM');
+    expect((await shop.runtime.table('loy-members')).length).toBe(before);
+    await shop.advance('PT2H');
+    expect(alarm()).toBe('OK');
+  });
+});
