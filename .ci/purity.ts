@@ -16,7 +16,7 @@ const PURE = [
   'shared/files/*.ts',
   'shared/platforms/{saved-cart,cart-sums,feed-columns,feed-record}.ts',
   'tools/import/{contradictions,known-status,members-columns,sales-columns,sales-exports,history-columns}.ts',
-  'shared/messages/{line-problems,line-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,gsm-alphabet,text-price,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',
+  'shared/messages/{line-problems,line-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,gsm-alphabet,gsm-signs,text-price,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',
   'shared/model/{ids,families,failure,port}.ts',
   'shared/pages/*.ts',
   'shared/text/{cut,ends,ids,kept-lines,nearest,number-words,well-formed}.ts',

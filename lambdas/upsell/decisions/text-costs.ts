@@ -1,8 +1,7 @@
 // Which products a text costs more for, or cannot be sent for at all, by the words and the parts in force. The owner can give a product
 // another name, or none of the signs that telephones do not have; nobody else would ever notice.
 import type { Product } from '../../../shared/events/store-events.ts';
-import { isGsm } from '../../../shared/messages/gsm.ts';
-import { inGsm } from '../../../shared/messages/gsm-alphabet.ts';
+import { foreignToGsm, inGsm } from '../../../shared/messages/gsm-alphabet.ts';
 import { textPrice } from '../../../shared/messages/text-price.ts';
 import type { UpsellVoice } from '../rules/voice.ts';
 import { textNudge } from './text-nudge.ts';
@@ -47,13 +46,7 @@ export const costlyProducts = (products: Iterable<Named>, words: TextWords): rea
   });
 
 /** The first few signs of a name that no alphabet of the telephones has, nor anything that says the same. */
-function foreignSigns(name: string): string {
-  if (inGsm(name) !== undefined) return '';
-  const signs = new Set(
-    [...name.normalize('NFC')].filter((sign) => !isGsm(sign) && inGsm(sign) === undefined),
-  );
-  return [...signs].slice(0, 3).join(' ');
-}
+const foreignSigns = (name: string): string => foreignToGsm(name).slice(0, 3).join(' ');
 
 /** A link of Function URLs as it is sent: the name of the region is what differs. */
 export const sampleLink = (region = 'eu-west-2'): string =>
