@@ -31,7 +31,7 @@ function spelled(text: string): string {
 
 /** Words on both sides of a sign stay two words. */
 function withoutAdornment(text: string): string {
-  return text.replaceAll(new RegExp(`(?:${ADORNING.source})+`, 'gu'), (sign: string, ...rest: unknown[]) => {
+  return text.replaceAll(ADORNING, (sign: string, ...rest: unknown[]) => {
     const [at, whole] = rest.slice(-2) as [number, string];
     const around = [whole.slice(0, at), whole.slice(at + sign.length)] as const;
     return /[\p{L}\p{N}]$/u.test(around[0]) && /^[\p{L}\p{N}]/u.test(around[1]) ? ' ' : '';

@@ -90,7 +90,7 @@ export const SINGLE: ReadonlyMap<string, string> = new Map([
 
 /** Marks of trade and of footnotes, blocks, stars and emoji, with the joints and colours of these. A digit is none of them. */
 export const ADORNING =
-  /(?:[\u2122\u00ae\u00a9\u2120\u2117\u24c7\u2020\u2021\u00b6\u2042\u203b\u212e]|\u1d40\u1d39|(?<=\p{L})\u24b8|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u20d0-\u20f0\u2580-\u27bf\u2b00-\u2bff])\u200d*/gu;
+  /(?:(?:[\u2122\u00ae\u00a9\u2120\u2117\u24c7\u2020\u2021\u00b6\u2042\u203b\u212e]|\u1d40\u1d39|(?<=\p{L})\u24b8|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u20d0-\u20f0\u2580-\u27bf\u2b00-\u2bff])\u200d*)+/gu;
 
 /** A letter of Greek that stands alone is a sign: vitamins, rays, kinds. The capitals that are not here look like ours, or are in the alphabet. */
 export const GREEK_SIGNS: ReadonlyMap<string, string> = new Map([

@@ -1,51 +1,18 @@
 // The cart events of a generic store: our own format, signed like its orders, read as strictly. Other platforms'
 // shops may post it too, where the platform itself tells nothing of carts.
-import * as z from 'zod/mini';
 import type { CartChanged, CartItem, CartTranslation, CheckoutCompleted } from '../events/cart-events.ts';
 import type { ConsentWord } from '../events/store-events.ts';
-import { emailAddress, keptAddress } from '../people/address.ts';
+import { emailAddress } from '../people/address.ts';
 import type { Shop } from '../shop/shop.ts';
 import { cut } from '../text/cut.ts';
 import { parseJson } from '../webhooks/json.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { extrasOf, lineCost } from './cart-sums.ts';
-import { known, webAddress } from './fields.ts';
-import {
-  currencyBody,
-  currencyCode,
-  identifier,
-  issuesOf,
-  lineFields,
-  lineNotes,
-  lines,
-  moment,
-  money,
-  object,
-  orProblem,
-  required,
-  typedBody,
-  unused,
-  usable,
-  yesOrNo,
-} from './generic-fields.ts';
+import { known } from './fields.ts';
+import { cancelledBody, cartBody, checkoutBody, erasedBody } from './generic-cart-body.ts';
+import { currencyBody, issuesOf, lineNotes, typedBody, unused } from './generic-fields.ts';
 import { isRecorded, shopper, unusable } from './person.ts';
 import * as translation from './translation.ts';
-
-/** Stores write "" for a picture they do not have. */
-const address = orProblem<string | undefined>(
-  (value) => webAddress(value),
-  'must be a web address such as "https://shop.example/cart/k-42"',
-);
-const optionalAddress = usable(address);
-
-const happening = { event_id: required(identifier), occurred_at: required(moment) };
-
-const cancelledBody = z.object({ ...happening, cart_id: required(identifier) });
-
-const erasedBody = z.object({
-  ...happening,
-  email: required(orProblem(keptAddress, 'must be an e-mail address')),
-});
 
 /** Reads a delivery in our own format. An address that is none is dropped; every other mistake is named. */
 export function translateGenericCart(request: WebhookRequest, shop: Shop): CartTranslation {
@@ -164,42 +131,4 @@ function shopperErased(body: unknown): CartTranslation {
 function currencyOf(body: unknown, shop: Shop): string {
   const read = currencyBody.safeParse(body);
   return read.success ? read.data.currency : shop.currency;
-}
-
-function cartBody(currency: string) {
-  const item = z.object(
-    { ...lineFields(currency, { negative: true }), image_url: optionalAddress },
-    object('must be an object'),
-  );
-  return z.object({
-    ...happening,
-    cart_id: required(identifier),
-    began_at: usable(moment),
-    customer_id: usable(identifier),
-    marketing_consent: usable(yesOrNo),
-    email: z.optional(z.unknown()),
-    name: z.optional(z.unknown()),
-    timezone: z.optional(z.unknown()),
-    locale: z.optional(z.unknown()),
-    currency: required(currencyCode),
-    total: required(money(currency)),
-    return_url: optionalAddress,
-    saved_link: usable(yesOrNo),
-    // An emptied cart is a change as well: it must not be reminded of what was taken out.
-    items: lines(item),
-  });
-}
-
-/** A purchase stops reminders, so only what that needs must be there. */
-function checkoutBody(currency: string) {
-  return z.object({
-    ...happening,
-    cart_id: required(identifier),
-    order_id: required(identifier),
-    customer_id: usable(identifier),
-    marketing_consent: usable(yesOrNo),
-    email: z.optional(z.unknown()),
-    currency: usable(currencyCode),
-    total: usable(money(currency)),
-  });
 }

@@ -14,7 +14,8 @@ import {
   translateRedact,
   translateRefund,
 } from './shopify-body.ts';
-import * as carts from './shopify-cart.ts';
+import { translateCart } from './shopify-cart.ts';
+import * as checkouts from './shopify-checkout.ts';
 import { translateConsent } from './shopify-consent.ts';
 import * as customers from './shopify-customer.ts';
 import type { ShopifyDelivery } from './shopify-delivery.ts';
@@ -48,13 +49,13 @@ const topics: Readonly<Record<string, (body: unknown, shop: Shop, request: Webho
 
 /** The topics of a cart's story. orders/updated is not among them: it comes for years after the purchase. */
 const cartTopics: Readonly<Record<string, (body: unknown, delivery: ShopifyDelivery) => CartTranslation>> = {
-  'carts/create': carts.translateCart,
-  'carts/update': carts.translateCart,
-  'checkouts/create': carts.translateCheckout,
-  'checkouts/update': carts.translateCheckout,
-  'checkouts/delete': carts.translateCheckoutDeleted,
-  'orders/create': carts.translateOrder,
-  'orders/paid': carts.translateOrder,
+  'carts/create': translateCart,
+  'carts/update': translateCart,
+  'checkouts/create': checkouts.translateCheckout,
+  'checkouts/update': checkouts.translateCheckout,
+  'checkouts/delete': checkouts.translateCheckoutDeleted,
+  'orders/create': checkouts.translateOrder,
+  'orders/paid': checkouts.translateOrder,
   'customers_email_marketing_consent/update': shopperTopic((body, shop, request) =>
     translateConsent(body, shop, { channel: 'email', request }),
   ),

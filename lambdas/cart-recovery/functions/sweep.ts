@@ -12,6 +12,7 @@ import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { type LeftOut, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
+import { platformFacts } from '../../../shared/platforms/platform-facts.ts';
 import { isRegularLook, saysDocumentsChanged } from '../../../shared/rules/document-looks.ts';
 import { readDocuments } from '../../../shared/rules/owner-documents.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
@@ -107,7 +108,7 @@ export const handler = onFirstCall(() => {
     documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
     tellOwner: makeTellOwner({ ...letters, titles }),
     tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
-    ...(shop.platform === 'woocommerce'
+    ...(platformFacts(shop.platform).cartsAreDrafts === true
       ? {
           tellOfDrafts: () =>
             tellOfDrafts({ ...letters, drafts: makeDraftsSeen(dynamo, required('NOTICES_TABLE')) }),

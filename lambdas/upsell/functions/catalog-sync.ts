@@ -18,6 +18,7 @@ import { type LeftOut, tellLeftOut } from '../../../shared/owner-mail/left-out-l
 import { pullCatalogue } from '../../../shared/platforms/catalogues.ts';
 import { readFeed } from '../../../shared/platforms/generic-feed.ts';
 import { StoreApiError } from '../../../shared/platforms/platform.ts';
+import { platformFacts } from '../../../shared/platforms/platform-facts.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { makeSecrets } from '../../../shared/secrets/secrets.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
@@ -134,8 +135,7 @@ export const handler = onFirstCall(() => {
       leftOut,
     });
   const pull: CatalogSyncParts['pull'] = async (leftOut) => {
-    // A generic store without a feed of its own keeps its catalogue as a file beside the owner's documents.
-    if (shop.platform === 'generic' && shop.catalogueUrl === undefined)
+    if (platformFacts(shop.platform).catalogueIsFile === true && shop.catalogueUrl === undefined)
       return readFeed(await catalogueFile(required('RULES_BUCKET')), { shop, warn: log.warn, leftOut });
     try {
       return await pullFromStore(false, leftOut);
