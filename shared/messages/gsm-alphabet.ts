@@ -58,7 +58,7 @@ function characterInGsm(character: string, index: number, all: readonly string[]
   if (isGsm(character)) return character;
   if (/[\p{Cf}\p{Cc}]/u.test(character)) return '';
   // An accent on a letter of ours that no letter is made with.
-  if (/\p{Mn}/u.test(character)) return isOnOurLetter(index, all) ? '' : character;
+  if (/\p{Mn}/u.test(character)) return isAccentOfOurs(index, all) ? '' : character;
   const whole = character.normalize('NFKC');
   if (isGsm(whole)) return whole;
   const parts = toGsmFriendly(character.normalize('NFKD').replaceAll('\u2044', '/'));
@@ -66,7 +66,7 @@ function characterInGsm(character: string, index: number, all: readonly string[]
   return /\p{Script=Latin}|\p{N}/u.test(character) && isGsm(base) ? base : character;
 }
 
-function isOnOurLetter(index: number, all: readonly string[]): boolean {
+function isAccentOfOurs(index: number, all: readonly string[]): boolean {
   const letter = all.slice(0, index).findLast((character) => !/\p{Mn}/u.test(character));
   return letter !== undefined && /[\p{Script=Latin}\p{N}]/u.test(letter);
 }
