@@ -24,7 +24,7 @@ export async function openDoor(port: number): Promise<Door> {
       reject(
         error.code === 'EADDRINUSE'
           ? new Error(
-              `Port ${port} is in use, perhaps by another "npm start". Choose another: PORT=${port + 100} npm start, or npm start -- --port ${port + 100}`,
+              `Port ${port} is in use, perhaps by another "npm start". Choose another, and a state of its own: npm start -- --port ${port + 100} --state .local/state-${port + 100}`,
             )
           : error,
       );

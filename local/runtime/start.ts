@@ -29,6 +29,7 @@ import { runtimeOf } from './running.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { functionsWithUrls, readStacks } from './stacks.ts';
 import { readRuntimeState, writeRuntimeState } from './state.ts';
+import { claimState, refuseClaimed } from './state-claim.ts';
 import { webhookReceivers } from './status.ts';
 import { heldBy, openEngine, roomsOf } from './ways.ts';
 
@@ -44,6 +45,7 @@ export type RoutesOf = (runtime: Runtime) => Hono;
 export async function assemble(options: RuntimeOptions, routesOf: RoutesOf): Promise<Runtime> {
   const say = options.quiet === true ? () => {} : (line: string) => console.log(line);
   const stateDirectory = options.ephemeral ? '' : (options.stateDirectory ?? join(ROOT, '.local', 'state'));
+  refuseClaimed(stateDirectory);
   if (options.fresh && stateDirectory !== '') rmSync(stateDirectory, { recursive: true, force: true });
   if (stateDirectory !== '') mkdirSync(stateDirectory, { recursive: true });
 
@@ -73,6 +75,7 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
   // Ports first: a port in use should be known before anything slow has begun.
   const door = await openDoor(options.port ?? 0);
   closing.push(door.stop);
+  closing.push(claimState(stateDirectory, door.url));
   const endpoint = await openEndpoint();
   closing.push(endpoint.stop);
 

@@ -1,5 +1,5 @@
 // The runtime on a small app of its own: addresses, threads, permissions, the clock, retries, the control interface.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -379,10 +379,29 @@ describe('a restart', () => {
     }
   });
 
+  it('on the state of another one says where that is, and touches nothing; on what a killed one left it starts', async () => {
+    const stateDirectory = mkdtempSync(join(tmpdir(), 'laptop-'));
+    const start = (fresh = false) => startRuntime({ app: APP, stateDirectory, fresh, quiet: true });
+    try {
+      const first = await start();
+      await first.put('fix-things', [{ id: 'kept' }]);
+      for (const fresh of [false, true]) await expect(start(fresh)).rejects.toThrow(first.url);
+      await first.stop();
+
+      const NOBODY = 2 ** 22 + 1;
+      writeFileSync(join(stateDirectory, 'running.json'), JSON.stringify({ pid: NOBODY, url: first.url }));
+      const second = await start();
+      expect(await second.table('fix-things')).toEqual([{ id: 'kept' }]);
+      await second.stop();
+    } finally {
+      rmSync(stateDirectory, { recursive: true, force: true });
+    }
+  });
+
   it('on a port in use says so, and how to choose another', async () => {
     const port = Number(new URL(runtime.url).port);
     await expect(startRuntime({ app: APP, ephemeral: true, quiet: true, port })).rejects.toThrow(
-      /Port \d+ is in use.*PORT=/,
+      /Port \d+ is in use.*--port \d+ --state /,
     );
   });
 });
