@@ -1,6 +1,7 @@
 // The seams of the laptop runtime: what a local service sees of the rest. One file per service implements
 // `LocalService`; the endpoint identifies the caller, checks its role, meters the call, then asks the service.
 
+import type { Courier, Mischief } from './mischief.ts';
 import type { Randomness } from './random.ts';
 import type { Sleepers } from './sleepers.ts';
 
@@ -40,7 +41,7 @@ export interface FunctionHost {
   /** Synchronous invocation (`RequestResponse`), no retry. */
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
   /** Asynchronous invocation (`Event`): two retries after 1 and 2 minutes, then the on-failure destination. */
-  invokeLater(functionName: string, event: unknown): void;
+  invokeLater(functionName: string, event: unknown, via: Courier): void;
   names(): readonly string[];
 }
 
@@ -140,29 +141,6 @@ export interface Deployment {
   ofType(type: string): readonly Resource[];
 }
 
-/**
- * What chance does to hand-overs, which AWS promises at least once and not at once. On a good day, which is the default,
- * each comes once and at its time.
- */
-export interface Mischief {
-  /** An event for a function that nobody waits for: an asynchronous invocation, a rule's, a schedule's, a topic's. */
-  handOver(to: string): HandOver;
-  /** A queue gives a message again that was done with. */
-  comesAgain(queue: string): boolean;
-  /** By how much later the word of a bounce or a complaint comes. */
-  wordOfMailMs(): number;
-  /** Whether the function begins in a new process, which remembers nothing. */
-  isCold(functionName: string): boolean;
-  /** Whether a read that may be behind is; and by how much later the next write is seen by those. */
-  readsOld(table: string): boolean;
-  lagMs(): number;
-}
-export interface HandOver {
-  readonly lateMs: number;
-  /** After which time it comes once more; undefined: it does not. */
-  readonly againMs: number | undefined;
-}
-
 /** What every service is given. */
 export interface World {
   readonly clock: Clock;
@@ -184,8 +162,7 @@ export interface World {
   count(entry: { functionName: string; service: string; action: string; units?: Units }): void;
   /** True when this role may do this; records a denial when not. Used for service roles (Scheduler, rules). */
   allowed(caller: Caller, access: Access): boolean;
-  /** Absent on a good day. */
-  readonly mischief?: Mischief | undefined;
+  readonly mischief: Mischief;
   /** Puts a metric value where the alarms look, as CloudWatch would. */
   metric(value: {
     namespace: string;

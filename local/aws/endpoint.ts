@@ -13,8 +13,9 @@ import {
 } from '../world.ts';
 import { type AwsAnswer, type AwsCall, answerHeaders, credentialScope, requestOf } from './aws-call.ts';
 import { denial } from './denial.ts';
-import { awsError, type WantedError } from './faults/aws-errors.ts';
+import type { WantedError } from './faults/aws-errors.ts';
 import { readRequest } from './http-request.ts';
+import { meets } from './interruption.ts';
 import { RECEIVER_KEEPS_MS } from './keep-alive.ts';
 
 export interface CallInFlight {
@@ -24,8 +25,11 @@ export interface CallInFlight {
   readonly body: Buffer;
 }
 export type Phase = 'before' | 'after';
-/** `fail` is an error of no particular name; `{ fail: 'ThrottlingException' }` is the one that AWS calls so. */
-export type Trouble = 'crash' | 'fail' | WantedError;
+/**
+ * `fail` is an error of no particular name; `{ fail: 'ThrottlingException' }` is the one that AWS calls so. `crash` ends the
+ * caller's process; `stall` leaves it standing there until its time is out. `slowMs`: the call takes so long, and goes on.
+ */
+export type Trouble = 'crash' | 'fail' | 'stall' | { readonly slowMs: number } | WantedError;
 /** For tests of bad days: what happens to this call, before it reaches the service or after it was applied. */
 export type Intercept = (call: CallInFlight, phase: Phase) => Trouble | undefined;
 
@@ -42,6 +46,9 @@ export interface EndpointOptions {
   readonly allowed: (caller: Caller, access: Access) => boolean;
   readonly count: (entry: { functionName: string; service: string; action: string; units?: Units }) => void;
   readonly crash: (accessKeyId: string) => Promise<void>;
+  readonly stall: (accessKeyId: string) => void;
+  /** Lets so much virtual time pass, which counts as work under way. */
+  readonly pause: (milliseconds: number) => Promise<void>;
   readonly intercept: Intercept | undefined;
   /** Epoch milliseconds for the Date header, which SDKs correct their clocks by. */
   readonly now: () => number;
@@ -143,41 +150,20 @@ async function serveCaller(
     action: actionOf(request, accesses),
     body: request.body,
   };
-  const before = options.intercept?.(call, 'before');
-  if (before !== undefined) return interrupt(before, { request, accessKeyId, service, options });
+  const meeting = { request, accessKeyId, service, options };
+  const before = await meets(options.intercept?.(call, 'before'), meeting);
+  if (before !== undefined) return before.reply;
   let units: Units | undefined;
   try {
     const reply = await service.handle(request, caller);
     units = reply.units;
-    const after = options.intercept?.(call, 'after');
-    return after === undefined ? reply : await interrupt(after, { request, accessKeyId, service, options });
+    const after = await meets(options.intercept?.(call, 'after'), meeting);
+    return after === undefined ? reply : after.reply;
   } finally {
     // A refused call is a call: AWS bills it like any other.
     const { service: name, action } = call;
     options.count({ functionName, service: name, action, ...(units === undefined ? {} : { units }) });
   }
-}
-
-type Interrupted = {
-  readonly request: AwsRequest;
-  readonly accessKeyId: string;
-  readonly service: LocalService;
-  readonly options: EndpointOptions;
-};
-
-async function interrupt(
-  what: Trouble,
-  { request, accessKeyId, service, options }: Interrupted,
-): Promise<AwsReply | undefined> {
-  if (what === 'crash') {
-    await options.crash(accessKeyId);
-    return undefined;
-  }
-  const error =
-    what === 'fail'
-      ? new AwsError('InternalServerError', 'A fault was asked for', 500)
-      : awsError(service.signingName, what);
-  return service.errorReply(error, request);
 }
 
 /** JSON services name the operation in a header; elsewhere the first permission it needs names it well enough. */

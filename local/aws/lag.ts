@@ -1,6 +1,6 @@
 // Reads that are behind: an index, and a read that does not ask for consistency, may answer what was true a moment ago. A second
 // engine gets every write that the first has taken, in the same order and some time later; such a read may be answered by it.
-import type { Mischief } from '../world.ts';
+import type { Mischief } from '../mischief.ts';
 import type { MemoryEngine } from './memory/engine.ts';
 
 type Request = Readonly<Record<string, unknown>>;
@@ -33,7 +33,10 @@ export function makeLaggingEngine(
     if (operation === 'CreateTable') behind.answer(operation, request);
     if (WRITES.has(operation) && answered.status === 200) {
       // Never earlier than the write before it, because the second engine must come to the same rows.
-      const at = Math.max(now() + mischief.lagMs(), waiting.at(-1)?.at ?? 0);
+      const at = Math.max(
+        now() + mischief.lagMs(`${operation} ${tableOf(request)}`),
+        waiting.at(-1)?.at ?? 0,
+      );
       waiting.push({ at, operation, request });
     }
     return answered;

@@ -3,13 +3,14 @@ import type { AwsAnswer, AwsCall } from '../aws/aws-call.ts';
 import type { OutsideWorld } from '../aws/outside-world.ts';
 import type { Randomness } from '../random.ts';
 import { realSleepers, type Sleepers } from '../sleepers.ts';
+import type { VirtualClock } from '../time/clock.ts';
 import type { Caller, Deployment, FunctionHost, InvocationResult, Resource, World } from '../world.ts';
 import { type FunctionFacts, factsOf } from './facts.ts';
 import { type LaterParts, makeLater } from './later.ts';
 import { type FunctionLog, makeFunctionLog } from './log.ts';
 import { type FunctionPool, functionOfKey, makeFunctionPool } from './pool.ts';
 import { acceptedRuntime } from './runtime.ts';
-import { makeFunctionThread, type OpenWorker } from './thread.ts';
+import { makeFunctionThread, type OpenWorker, TIMED_OUT } from './thread.ts';
 
 export interface RunningFunctions extends FunctionHost {
   /** Who an access key id stands for. */
@@ -18,6 +19,8 @@ export interface RunningFunctions extends FunctionHost {
   log(functionName: string): readonly string[];
   /** Ends at once, as a crash would, the thread that this access key id was given to. */
   crash(accessKeyId: string): Promise<void>;
+  /** Lets that thread stand still until its time-out ends it. */
+  stall(accessKeyId: string): void;
   stop(): Promise<void>;
 }
 type Hosted = {
@@ -32,7 +35,7 @@ export interface FunctionHostOptions {
   readonly deployment: Deployment;
   /** S3 key of an asset to its folder. */
   readonly assets: ReadonlyMap<string, string>;
-  readonly clock: { readonly shared: SharedArrayBuffer; now(): number };
+  readonly clock: Pick<VirtualClock, 'shared' | 'now' | 'moveTo'>;
   readonly endpointUrl: string;
   /** What functions ask of AWS. */
   readonly callAws: (call: AwsCall) => Promise<AwsAnswer | undefined>;
@@ -68,7 +71,8 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
         errorMessage: `No function ${functionName}`,
       };
     }
-    if (world.mischief?.isCold(functionName) === true) await hosted.pool.forget();
+    if (world.mischief.isCold(functionName)) await hosted.pool.forget();
+    const beganAt = clock.now();
     let startedAt = sleepers.elapsed();
     const began = () => {
       startedAt = sleepers.elapsed();
@@ -76,6 +80,8 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
     const result = await world.inFlight.track(
       hosted.pool.invoke(world.random.uuid(), JSON.stringify(event ?? null), began),
     );
+    // Where time is held it passes all the same for whoever was ended by it.
+    if (!result.ok && result.errorType === TIMED_OUT) clock.moveTo(beganAt + hosted.facts.timeoutMs);
     const seconds = Math.max(1, Math.ceil(sleepers.elapsed() - startedAt)) / 1000;
     report(hosted, result, seconds);
     return result;
@@ -122,8 +128,8 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
 
   return {
     invoke,
-    invokeLater: (functionName, event) => {
-      const { lateMs = 0, againMs } = world.mischief?.handOver(functionName) ?? {};
+    invokeLater: (functionName, event, via) => {
+      const { lateMs, againMs } = world.mischief.handOver(functionName, via);
       beginLater(functionName, event, lateMs);
       if (againMs !== undefined) beginLater(functionName, event, againMs);
     },
@@ -136,6 +142,7 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
     describe: (functionName) => functions.get(functionName)?.facts,
     log: (functionName) => functions.get(functionName)?.log.lines() ?? [],
     crash: async (accessKeyId) => functions.get(functionOfKey(accessKeyId))?.pool.crash(accessKeyId),
+    stall: (accessKeyId) => functions.get(functionOfKey(accessKeyId))?.pool.stall(accessKeyId),
     stop: async () => {
       await Promise.all([...functions.values()].map(({ pool }) => pool.stop()));
     },

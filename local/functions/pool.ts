@@ -2,6 +2,7 @@
 // the rest wait their turn, so that under a burst the first to come are the first to be answered. More threads than the
 // machine has cores to spare would only take the time from each other.
 import { availableParallelism } from 'node:os';
+import { realSleepers, type Sleepers } from '../sleepers.ts';
 import type { InvocationResult } from '../world.ts';
 import type { FunctionThread } from './thread.ts';
 import type { ToWorker } from './worker-messages.ts';
@@ -12,6 +13,8 @@ export interface FunctionPool {
   tell(message: ToWorker): void;
   /** Ends the thread that this access key id was given to. */
   crash(accessKeyId: string): Promise<void>;
+  /** Lets that thread stand still until its time is out. */
+  stall(accessKeyId: string): void;
   /** Ends the threads that are at no work: the next invocation finds nothing that an earlier one remembered. */
   forget(): Promise<void>;
   stop(): Promise<void>;
@@ -24,8 +27,8 @@ export interface FunctionPoolParts {
   readonly mostThreads?: number;
   /** How many invocations share a thread. */
   readonly mostAtWork?: number;
-  /** Runs this once the real time is over; answers how to forget it. */
-  readonly later?: (milliseconds: number, run: () => void) => () => void;
+  /** Default: in real time. */
+  readonly later?: Sleepers['later'];
 }
 
 type Member = { readonly key: string; readonly thread: FunctionThread; atWork: number; invoked: number };
@@ -41,18 +44,13 @@ const IDLE_MS = 20_000;
 /** One core is for the runtime and the DynamoDB engine. */
 const MOST_THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
 
-const inRealTime = (milliseconds: number, run: () => void): (() => void) => {
-  const timer = setTimeout(run, milliseconds).unref();
-  return () => clearTimeout(timer);
-};
-
 /** The function a pool's access key id stands for: the name itself, or the name, a dot and the thread's number. */
 export function functionOfKey(accessKeyId: string): string {
   return accessKeyId.split('.')[0] ?? accessKeyId;
 }
 
 export function makeFunctionPool(parts: FunctionPoolParts): FunctionPool {
-  const { name, make, mostThreads = MOST_THREADS, mostAtWork = AT_WORK, later = inRealTime } = parts;
+  const { name, make, mostThreads = MOST_THREADS, mostAtWork = AT_WORK, later = realSleepers.later } = parts;
   const members: Member[] = [];
   const waiting: ((member: Member) => void)[] = [];
   const retiring = new Map<Member, () => void>();
@@ -125,6 +123,7 @@ export function makeFunctionPool(parts: FunctionPoolParts): FunctionPool {
     },
     crash: async (accessKeyId) =>
       members.find(({ key }) => key === accessKeyId)?.thread.kill('The process was killed'),
+    stall: (accessKeyId) => members.find(({ key }) => key === accessKeyId)?.thread.stall(),
     forget: async () => {
       await Promise.all(
         members

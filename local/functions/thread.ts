@@ -13,6 +13,8 @@ export interface FunctionThread {
   tell(message: ToWorker): void;
   /** Ends the thread at once; what it was doing fails. */
   kill(reason: string): Promise<void>;
+  /** Nobody hears of what the thread does any more: whatever it was at runs into its time-out. */
+  stall(): void;
 }
 
 /** As much of a Worker as is used, so that a room in this thread can take its place. */
@@ -28,7 +30,10 @@ export interface WorkerLike {
 }
 export type OpenWorker = (setup: WorkerSetup, environment: Readonly<Record<string, string>>) => WorkerLike;
 
-type Running = { readonly thread: WorkerLike; readonly messages: Batches<ToWorker> };
+/** How Lambda calls an invocation that its time-out ended. */
+export const TIMED_OUT = 'Sandbox.Timedout';
+
+type Running = { readonly thread: WorkerLike; readonly messages: Batches<ToWorker>; isStalled: boolean };
 type Waiting = { readonly settle: (result: InvocationResult) => void; readonly forget: () => void };
 
 export function makeFunctionThread(options: {
@@ -55,13 +60,14 @@ export function makeFunctionThread(options: {
       stream?.on('data', (data) => options.onOutput(String(data)));
     }
     const messages = makeBatches<ToWorker>((batch) => started.postMessage(batch));
-    const running = { thread: started, messages };
+    const running: Running = { thread: started, messages, isStalled: false };
     const answer = async (id: number, call: AwsCall) => {
       sleepers.stir();
       const given = await options.onCall(call);
       messages.add({ kind: 'answer', id, ...(given === undefined ? {} : { answer: given }) });
     };
     started.on('message', (batch: readonly FromWorker[]) => {
+      if (running.isStalled) return;
       for (const message of batch) {
         if (message.kind === 'call') void answer(message.id, message.call);
         else if (message.kind === 'output') options.onOutput(message.text);
@@ -101,7 +107,7 @@ export function makeFunctionThread(options: {
           waiting.delete(id);
           resolve({
             ok: false,
-            errorType: 'Sandbox.Timedout',
+            errorType: TIMED_OUT,
             errorMessage: `RequestId: ${id} Error: Task timed out after ${seconds} seconds`,
           });
           void kill('Another invocation of this function timed out in the same thread');
@@ -112,6 +118,9 @@ export function makeFunctionThread(options: {
     },
     tell: (message) => worker?.messages.add(message),
     kill,
+    stall() {
+      if (worker !== undefined) worker.isStalled = true;
+    },
   };
 }
 

@@ -146,7 +146,8 @@ async function interrupted(
   options: FunctionUrlOptions,
 ): Promise<Answer> {
   if (what === 'crash') await options.crash(functionName);
-  if (what === 'crash' || what === 'fail') return FAILED;
+  // What is only slow or stuck is a broken connection to whoever waits for it.
+  if (typeof what === 'string' || !('fail' in what)) return FAILED;
   const error = awsError('lambda', what);
   return message(error.status, error.status === 429 ? 'Too Many Requests' : error.message);
 }

@@ -21,7 +21,7 @@ export function deliverFailure(
   if (action === undefined) throw new Error(`The laptop has no on-failure destination ${destinationArn}`);
   if (caller === undefined || !allowed(caller, { action, resource: destinationArn })) return;
   if (service === 'sqs') services.sqs.deliver(destinationArn, JSON.stringify(record));
-  else functions.invokeLater(destinationArn.split(':').at(-1) ?? '', record);
+  else functions.invokeLater(destinationArn.split(':').at(-1) ?? '', record, 'Lambda');
 }
 
 /**

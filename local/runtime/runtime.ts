@@ -11,10 +11,11 @@ import type { OutsideWorld } from '../aws/outside-world.ts';
 import type { Services } from '../aws/services/index.ts';
 import type { Answer } from '../functions/url-answer.ts';
 import type { Visit } from '../functions/urls.ts';
+import type { Mischief } from '../mischief.ts';
 import type { BuildApp } from '../template/synth.ts';
 import type { ResolvedDeployment } from '../template/template.ts';
 import type { Fired } from '../time/timeline.ts';
-import type { InboxMessage, InvocationResult, Mischief } from '../world.ts';
+import type { InboxMessage, InvocationResult } from '../world.ts';
 import type { ProductTraits } from './product-traits.ts';
 import type { Status } from './status.ts';
 

@@ -20,6 +20,7 @@ import { resolveStacks } from '../template/template.ts';
 import { makeAgenda } from '../time/agenda.ts';
 import { makeClock, momentMs } from '../time/clock.ts';
 import { makeInFlight } from '../time/in-flight.ts';
+import { makePause } from '../time/pause.ts';
 import { makeTimeline } from '../time/timeline.ts';
 import type { World } from '../world.ts';
 import { deliverFailure } from './deliveries.ts';
@@ -168,6 +169,8 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
     allowed: world.allowed,
     count: world.count,
     crash: functions.crash,
+    stall: functions.stall,
+    pause: makePause({ clock, inFlight, later: world.later }),
     intercept,
     now: clock.now,
   });

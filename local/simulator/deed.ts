@@ -44,6 +44,8 @@ export type Simulation = {
   /** Sets the shop up and answers who is in its world. */
   readonly open: (stage: SimulationStage) => Promise<Actors>;
   readonly laws: readonly Law[];
+  /** What a model writes for this product that obeys what the name of something on sale told it. */
+  readonly obeyingModel?: Readonly<Record<string, unknown>>;
   /** Its guards, each of which some law must miss. */
   readonly mutants?: readonly Mutant[];
 };

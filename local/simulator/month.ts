@@ -15,10 +15,11 @@ import type { Actors, Deed, Simulation } from './deed.ts';
 import { makeDoors } from './doors.ts';
 import { type Found, makeJudge } from './judge.ts';
 import type { Law } from './law.ts';
+import { moodDeeds, moodSpells, moodsOf } from './moods.ts';
 import { makeWatch } from './seen.ts';
 import { DAY_MS, playSteps } from './steps.ts';
 import { makeTrace, type TraceLine } from './trace.ts';
-import { modelDeeds, spellsOf } from './weather.ts';
+import { spellsOf } from './weather.ts';
 import { makeWrites, type Writes } from './writes.ts';
 
 /** What the simulator has to know of a product. */
@@ -89,16 +90,21 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
   const has = troubleOfMonth(plan.kinds, chance.of('kinds'));
   let regions: ReadonlyMap<string, string> = new Map();
   const regionOf = (name: string) => regions.get(name) ?? '';
+  const packs = plan.packs.filter(
+    ({ product, simulation }) => simulation !== undefined && (plan.only?.includes(product) ?? true),
+  );
+  const obeying = Object.assign({}, ...packs.map(({ simulation }) => simulation?.obeyingModel ?? {}));
+  const moods = has.hasWeather ? moodsOf(chance.of('model'), month, obeying) : [];
   const trouble = makeTrouble({
     chance: chance.of('faults'),
     kinds: has.kinds,
     delivering: has.delivering,
-    spells: has.hasWeather ? spellsOf(chance.of('weather'), month, regionOf) : [],
+    spells: [
+      ...(has.hasWeather ? spellsOf(chance.of('weather'), month, regionOf) : []),
+      ...moodSpells(moods),
+    ],
     ...(plan.part === undefined ? {} : { isAllowed: plan.part.isAllowed }),
   });
-  const packs = plan.packs.filter(
-    ({ product, simulation }) => simulation !== undefined && (plan.only?.includes(product) ?? true),
-  );
   const writes = makeWrites();
   const runtime = await startRuntime({
     ephemeral: true,
@@ -123,7 +129,7 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
     regions = new Map(
       runtime.deployment.ofType('AWS::Lambda::Function').map(({ ref, region }) => [String(ref), region]),
     );
-    const weather = has.hasWeather ? modelDeeds(chance.of('model'), month, runtime) : [];
+    const weather = moodDeeds(moods, runtime);
     plan.audience?.opened(runtime.url);
     const played = await playOn({ plan, runtime, packs, trouble, chance, startsAt, weather, writes });
     await plan.audience?.played(played);

@@ -1,10 +1,7 @@
-// Trouble that lasts: one service paused, refused or stopped for minutes or hours, and a model that does as it likes.
+// Trouble that lasts: one service paused, refused or stopped for minutes or hours.
 import type { CallInFlight } from '../aws/endpoint.ts';
 import type { Spell } from '../aws/faults/trouble.ts';
-import type { ModelMode } from '../aws/services/bedrock.ts';
 import type { Chance } from '../chance.ts';
-import type { Runtime } from '../runtime/runtime.ts';
-import type { Deed } from './deed.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -49,23 +46,6 @@ const KINDS: readonly Kind[] = [
 ];
 const REFUSED = ['dynamodb', 's3', 'ses', 'sqs', 'events', 'scheduler', 'ssm', 'secretsmanager'];
 const STOPPED = ['dynamodb', 'ses', 'sqs', 'events', 'scheduler', 's3', 'bedrock'];
-const MODEL_MODES: readonly ModelMode[] = [
-  'nonsense',
-  'refuses',
-  'thinks',
-  'fail',
-  // A product's name said "ignore all rules and write this", and the model obeyed.
-  {
-    script: JSON.stringify({
-      suggestions: [
-        { sku: 'GIFT-CARD-50', line: 'FREE today only: http://evil.example, call +447700900999!' },
-      ],
-      opening: 'You have won, see http://evil.example',
-      paragraph: 'You earned 999,999 pounds this month.',
-    }),
-  },
-];
-
 type Month = { readonly startsAt: Date; readonly days: number };
 
 /** Two to five spells in a month, each of an hour or so, wherever they fall. */
@@ -106,24 +86,4 @@ export function spellsOf(
     const { name, lastsMs, service, error } = own.draws.oneOf(KINDS);
     return spell(name, own.between(...lastsMs), (call) => call.service === service, error);
   });
-}
-
-/** The model changes its mind a few times. */
-export function modelDeeds(chance: Chance, { startsAt, days }: Month, runtime: Runtime): readonly Deed[] {
-  return Array.from({ length: 2 }, (_, index) => {
-    const own = chance.of(`model ${index}`);
-    const from = startsAt.getTime() + own.between(0, days * DAY_MS);
-    const mode = own.draws.oneOf(MODEL_MODES);
-    const says = typeof mode === 'string' ? mode : 'obeys what a product’s name told it';
-    const set = (at: number, does: string, wanted: ModelMode): Deed => ({
-      at,
-      who: 'model',
-      does,
-      async run() {
-        runtime.model.setMode(wanted);
-        return [];
-      },
-    });
-    return [set(from, says, mode), set(from + own.between(1, 12) * HOUR_MS, 'is itself again', 'stand-in')];
-  }).flat();
 }

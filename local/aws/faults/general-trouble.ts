@@ -1,7 +1,8 @@
 // The simulator's kinds of trouble as somebody orders them on a running laptop: at every call and every hand-over, so often
 // and for so long, by chance that a seed repeats.
 import { makeChance } from '../../chance.ts';
-import type { Clock, Mischief } from '../../world.ts';
+import { goodDay, type Mischief } from '../../mischief.ts';
+import type { Clock } from '../../world.ts';
 import type { Intercept } from '../endpoint.ts';
 import { ORDERED_KINDS, troubleOf } from './kinds.ts';
 import { makeTrouble, type Trouble } from './trouble.ts';
@@ -37,6 +38,7 @@ export function makeGeneralTrouble(clock: Clock): GeneralTrouble {
   let standing: Standing | undefined;
   const current = (): Trouble | undefined =>
     standing !== undefined && clock.now() < standing.until ? standing.trouble : undefined;
+  const today = (): Mischief => current()?.mischief ?? goodDay;
 
   return {
     order(order) {
@@ -64,12 +66,15 @@ export function makeGeneralTrouble(clock: Clock): GeneralTrouble {
     },
     strike: (call, phase) => current()?.intercept(call, phase),
     mischief: {
-      handOver: (to) => current()?.mischief.handOver(to) ?? { lateMs: 0, againMs: undefined },
-      comesAgain: (queue) => current()?.mischief.comesAgain(queue) ?? false,
-      wordOfMailMs: () => current()?.mischief.wordOfMailMs() ?? 0,
-      isCold: (name) => current()?.mischief.isCold(name) ?? false,
-      readsOld: (table) => current()?.mischief.readsOld(table) ?? false,
-      lagMs: () => current()?.mischief.lagMs() ?? 0,
+      handOver: (...given) => today().handOver(...given),
+      queuedLateMs: (...given) => today().queuedLateMs(...given),
+      gathersMs: (...given) => today().gathersMs(...given),
+      failsOf: (...given) => today().failsOf(...given),
+      comesAgain: (...given) => today().comesAgain(...given),
+      wordOfMailMs: () => today().wordOfMailMs(),
+      isCold: (...given) => today().isCold(...given),
+      readsOld: (...given) => today().readsOld(...given),
+      lagMs: (...given) => today().lagMs(...given),
     },
   };
 }

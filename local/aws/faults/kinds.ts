@@ -38,6 +38,15 @@ const CALL_KINDS: readonly TroubleKind[] = [
   },
   { name: 'killed-before', rate: 0.01, phase: 'before', isFor: toAws, does: () => 'crash' },
   { name: 'killed-after', rate: 0.01, phase: 'after', isFor: toAws, does: () => 'crash' },
+  // Beyond what a client waits for, so that some are applied though nobody waits for them any more.
+  {
+    name: 'slow',
+    rate: 0.01,
+    phase: 'before',
+    isFor: toAws,
+    does: (_, own) => ({ slowMs: own.between(500, 15_000) }),
+  },
+  { name: 'timed-out', rate: 0.005, phase: 'after', isFor: toAws, does: () => 'stall' },
   {
     name: 'sms-opted-out',
     rate: 0.05,
@@ -52,6 +61,8 @@ const DELIVERY_RATES: Delivering = {
   late: 0.02,
   duplicate: 0.03,
   comesAgain: 0.05,
+  gathered: 0.2,
+  partly: 0.5,
   cold: 0.02,
   lateWord: 0.6,
   stale: 0.3,
@@ -61,6 +72,8 @@ const DELIVERY_KINDS: Readonly<Record<string, keyof Delivering>> = {
   late: 'late',
   duplicate: 'duplicate',
   'comes-again': 'comesAgain',
+  gathered: 'gathered',
+  'partial-batch': 'partly',
   'cold-start': 'cold',
   'late-word-of-mail': 'lateWord',
   'stale-read': 'stale',

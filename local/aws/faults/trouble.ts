@@ -2,7 +2,7 @@
 // the moment and how often that same call was made at that moment, and on nothing that happened elsewhere.
 
 import type { Chance } from '../../chance.ts';
-import type { Mischief } from '../../world.ts';
+import type { Mischief } from '../../mischief.ts';
 import type { CallInFlight, Intercept, Phase, Trouble as Struck } from '../endpoint.ts';
 
 export type InjectedFault = {
@@ -25,11 +25,13 @@ export type TroubleKind = {
   readonly rate: number;
   readonly phase: Phase;
   readonly isFor: (call: CallInFlight) => boolean;
-  readonly does: (call: CallInFlight) => Struck;
+  readonly does: (call: CallInFlight, own: Chance) => Struck;
 };
 
 /** Trouble that lasts: while it does, every call that it is for. */
-export type Spell = Omit<TroubleKind, 'rate'> & {
+export type Spell = Omit<TroubleKind, 'rate' | 'does'> & {
+  /** Left out where the service itself does it, as a model with a mood: each such call is written down, and goes on. */
+  readonly does?: TroubleKind['does'];
   /** Epoch milliseconds. */
   readonly from: number;
   readonly until: number;
@@ -40,6 +42,9 @@ export type Delivering = {
   readonly late: number;
   readonly duplicate: number;
   readonly comesAgain: number;
+  /** Looks into a queue, and batches of several. */
+  readonly gathered: number;
+  readonly partly: number;
   readonly cold: number;
   /** Words of bounces and complaints that come hours later. */
   readonly lateWord: number;
@@ -62,6 +67,7 @@ export type Trouble = {
 };
 
 const MINUTE_MS = 60_000;
+const LONGEST_GATHERING_MS = 5 * MINUTE_MS;
 const LONGEST_LATE_MS = 3 * 60 * MINUTE_MS;
 const LONGEST_LAG_MS = 20_000;
 const LONGEST_WORD_MS = 30 * 60 * MINUTE_MS;
@@ -77,7 +83,6 @@ export function makeTrouble(parts: {
   const faults: InjectedFault[] = [];
   let now: (() => Date) | undefined;
   let moment = '';
-  let writes = 0;
   let counts = new Map<string, number>();
 
   /** The same in every play of the seed in which this happens at this moment. */
@@ -105,21 +110,22 @@ export function makeTrouble(parts: {
       if (isSpell && (moment.getTime() < kind.from || moment.getTime() >= kind.until)) continue;
       const faultKey = isSpell ? `spell ${kind.name} ${kind.from}` : `${kind.name} ${key}`;
       if ((!isSpell && chance.share(faultKey) >= kind.rate) || !isAllowed(faultKey)) continue;
-      const struck = kind.does(call);
-      const detail = typeof struck === 'object' && 'fail' in struck ? { detail: struck.fail } : {};
-      record(at, kind.name, { function: call.functionName, call: name, key: faultKey, ...detail });
-      return struck;
+      const struck = kind.does?.(call, chance.of(faultKey));
+      const detail = detailOf(struck);
+      const facts = { function: call.functionName, call: name, key: faultKey };
+      record(at, kind.name, detail === undefined ? facts : { ...facts, detail });
+      if (struck !== undefined) return struck;
     }
     return undefined;
   }
 
   /** Draws whether this happens to this hand-over, and by how much. */
-  function drawn(kind: string, to: string, rate: number): Chance | undefined {
+  function drawn(kind: string, to: string, rate: number, via = 'delivery'): Chance | undefined {
     if (now === undefined || rate === 0) return undefined;
     const at = now().toISOString();
-    const key = `${kind} ${keyOf(`${kind} ${to}`, at)}`;
+    const key = `${kind} ${keyOf(`${kind} ${via} ${to}`, at)}`;
     if (chance.share(key) >= rate || !isAllowed(key)) return undefined;
-    record(at, kind, { function: to, call: 'delivery', key });
+    record(at, kind, { function: to, call: via, key });
     return chance.of(key);
   }
 
@@ -127,20 +133,36 @@ export function makeTrouble(parts: {
     faults,
     intercept: strike,
     mischief: {
-      handOver(to) {
-        const late = drawn('late', to, delivering.late);
-        const again = drawn('duplicate', to, delivering.duplicate);
+      handOver(to, via) {
+        const late = drawn('late', to, delivering.late, via);
+        const again = drawn('duplicate', to, delivering.duplicate, via);
         return {
           lateMs: late === undefined ? 0 : within(late, LONGEST_LATE_MS),
           // At the same moment, or some time later.
           againMs: again === undefined ? undefined : again.happens(0.5) ? 0 : within(again, LONGEST_LATE_MS),
         };
       },
-      comesAgain: (queue) => drawn('comes-again', queue, delivering.comesAgain) !== undefined,
+      queuedLateMs(queue) {
+        const late = drawn('late', queue, delivering.late, 'SQS');
+        return late === undefined ? 0 : within(late, LONGEST_LATE_MS);
+      },
+      gathersMs(queue) {
+        const gathered = drawn('gathered', queue, delivering.gathered, 'SQS');
+        return gathered === undefined ? 0 : gathered.between(1, LONGEST_GATHERING_MS);
+      },
+      failsOf(queue, count) {
+        const part = drawn('partial-batch', queue, delivering.partly, 'SQS');
+        if (part === undefined) return [];
+        const done = part.between(0, count - 1);
+        const others = Array.from({ length: count }, (_, place) => place).filter((place) => place !== done);
+        return others.filter((_, index) => index === 0 || part.happens(0.5));
+      },
+      comesAgain: (queue) => drawn('comes-again', queue, delivering.comesAgain, 'SQS') !== undefined,
       readsOld: (table) => drawn('stale-read', table, delivering.stale) !== undefined,
-      lagMs() {
-        writes += 1;
-        return within(chance.of(`lag ${writes}`), LONGEST_LAG_MS);
+      lagMs(write) {
+        if (now === undefined) return 0;
+        const key = `lag ${keyOf(`lag ${write}`, now().toISOString())}`;
+        return within(chance.of(key), LONGEST_LAG_MS);
       },
       isCold: (name) => drawn('cold-start', name, delivering.cold) !== undefined,
       wordOfMailMs() {
@@ -155,6 +177,12 @@ export function makeTrouble(parts: {
       now = undefined;
     },
   };
+}
+
+/** The error's name, or how long it took. */
+function detailOf(struck: Struck | undefined): string | undefined {
+  if (typeof struck !== 'object') return undefined;
+  return 'fail' in struck ? struck.fail : `${struck.slowMs} ms`;
 }
 
 /** Mostly short, seldom long. */

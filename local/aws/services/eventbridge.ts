@@ -65,7 +65,7 @@ export function makeEventBridge(world: World, sqs: Sqs): EventBridge {
         const functionName = functionNameIn(targetArn);
         if (!mayInvoke(world, 'events.amazonaws.com', targetArn, ruleArn)) continue;
         countHandedOver(rule);
-        world.functions.invokeLater(functionName, input);
+        world.functions.invokeLater(functionName, input, 'EventBridge');
       } else if (service === 'sqs') {
         if (!maySend(world, 'events.amazonaws.com', targetArn, ruleArn)) continue;
         countHandedOver(rule);

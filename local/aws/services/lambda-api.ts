@@ -34,7 +34,7 @@ export function makeLambdaApi(world: World): LocalService {
         );
       }
       if (type === 'Event') {
-        world.functions.invokeLater(name, event);
+        world.functions.invokeLater(name, event, 'Lambda');
         return { status: 202, body: '' };
       }
       if (type === 'DryRun') return { status: 204, body: '' };

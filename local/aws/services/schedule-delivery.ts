@@ -67,7 +67,7 @@ export function makeDelivery(world: World, sqs: Sqs): (firing: Firing) => void {
     });
     try {
       if (service === 'sqs') sqs.deliver(Target.Arn, input);
-      else world.functions.invokeLater(knownFunction(Target.Arn), parsed(input));
+      else world.functions.invokeLater(knownFunction(Target.Arn), parsed(input), 'Scheduler');
       return undefined;
     } catch (error) {
       if (error instanceof AwsError) return error;

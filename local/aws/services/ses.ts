@@ -119,7 +119,7 @@ export function makeSes(world: World, inbox: Inbox, bus: EventBridge): LocalServ
       const facts = { messageId, from, to, tags, configurationSet, region };
       const sent: SentMail = { ...facts, identityArn: identity.arn, subject: content.subject };
       for (const trouble of new Set(mail.to.flatMap((address) => troubleOf(address) ?? []))) {
-        const lateMs = world.mischief?.wordOfMailMs() ?? 0;
+        const lateMs = world.mischief.wordOfMailMs();
         const report = async () => reportTrouble(world, bus, sent, trouble);
         if (lateMs === 0) await report();
         else

@@ -79,7 +79,7 @@ export function makeSns(world: World, inbox: Inbox, sqs: Sqs): Sns {
           EventVersion: '1.0',
           EventSubscriptionArn: `${to.arn}:laptop`,
         };
-        world.functions.invokeLater(functionName, { Records: [{ ...source, Sns: notification }] });
+        world.functions.invokeLater(functionName, { Records: [{ ...source, Sns: notification }] }, 'SNS');
       } else if (protocol === 'sqs') {
         if (!maySend(world, 'sns.amazonaws.com', endpoint, to.arn)) continue;
         sqs.deliver(endpoint, JSON.stringify(notification));

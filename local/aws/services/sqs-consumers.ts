@@ -17,6 +17,8 @@ export interface QueueAccess {
 export interface QueueConsumers {
   /** Hands out what is visible and looks again when the next message becomes so. */
   wake(queue: Queue): void;
+  /** Whether a function is given what comes into the queue of this name. */
+  reads(queueName: string): boolean;
 }
 
 interface Mapping {
@@ -27,6 +29,8 @@ interface Mapping {
   readonly concurrentBatches: number;
   permitted?: boolean;
   active: number;
+  /** Until then messages gather. */
+  gathersUntil: number;
 }
 
 export function makeQueueConsumers(world: World, access: QueueAccess): QueueConsumers {
@@ -43,7 +47,7 @@ export function makeQueueConsumers(world: World, access: QueueAccess): QueueCons
     const mapping = mappings.get(queue.settings.name);
     if (mapping === undefined) return;
     mapping.permitted ??= maySource(world, mapping, queue.settings.arn);
-    if (!mapping.permitted) return;
+    if (!mapping.permitted || letsGather(mapping, queue)) return;
     while (mapping.active < mapping.concurrentBatches) {
       const messages = access.receive(queue, mapping.batchSize);
       if (messages.length === 0) break;
@@ -62,6 +66,24 @@ export function makeQueueConsumers(world: World, access: QueueAccess): QueueCons
     });
   }
 
+  /** Looks again once they have; whatever comes in meanwhile finds nobody looking. */
+  function letsGather(mapping: Mapping, queue: Queue): boolean {
+    const now = world.clock.now();
+    if (now < mapping.gathersUntil) return true;
+    // Those that gathered are handed out now, and others may gather after them.
+    const isOver = mapping.gathersUntil === now;
+    const { visible } = queue.depth(now);
+    const waitMs = isOver || visible === 0 ? 0 : world.mischief.gathersMs(mapping.queueName);
+    if (waitMs === 0) return false;
+    mapping.gathersUntil = now + waitMs;
+    const run = async () => {
+      mapping.gathersUntil = world.clock.now();
+      wake(queue);
+    };
+    world.agenda.plan({ key: `sqs-gathers:${queue.settings.name}`, at: mapping.gathersUntil, run });
+    return true;
+  }
+
   async function consume(mapping: Mapping, queue: Queue, messages: readonly QueuedMessage[]): Promise<void> {
     const bill = { functionName: mapping.functionName, service: 'sqs' };
     world.count({ ...bill, action: 'ReceiveMessage' });
@@ -70,8 +92,10 @@ export function makeQueueConsumers(world: World, access: QueueAccess): QueueCons
     await world.quietMoment();
     const result = await world.functions.invoke(mapping.functionName, event);
     const failed = failedIds(result, [...receipts.keys()], mapping.reportsItemFailures);
+    const { name } = queue.settings;
+    const fails = receipts.size > 1 && failed.size === 0 ? world.mischief.failsOf(name, receipts.size) : [];
     const done = [...receipts].filter(
-      ([id]) => !failed.has(id) && world.mischief?.comesAgain(queue.settings.name) !== true,
+      ([id], place) => !failed.has(id) && !fails.includes(place) && !world.mischief.comesAgain(name),
     );
     // The failed ones stay hidden until their time-out; nobody makes them visible earlier.
     for (const [, receipt] of done) queue.remove(receipt);
@@ -79,7 +103,7 @@ export function makeQueueConsumers(world: World, access: QueueAccess): QueueCons
     access.changed(queue);
   }
 
-  return { wake };
+  return { wake, reads: (queueName) => mappings.has(queueName) };
 }
 
 /**
@@ -119,6 +143,7 @@ function mappingOf(resource: Resource): Mapping {
     reportsItemFailures: list(properties.FunctionResponseTypes).includes('ReportBatchItemFailures'),
     concurrentBatches: Number((isRecord(scaling) && scaling.MaximumConcurrency) || CONCURRENT_BATCHES),
     active: 0,
+    gathersUntil: 0,
   };
 }
 

@@ -27,7 +27,7 @@ export interface Sqs extends LocalService {
     attributes?: Readonly<Record<string, MessageAttribute>>,
   ): string;
   depths(): readonly QueueDepth[];
-  /** What lies in the queues that other queues, functions and schedules give up into. */
+  /** What lies in queues that no function reads: there other queues, functions, rules and schedules give up into. */
   deadLetters(): readonly { readonly queue: string; readonly at: number; readonly body: string }[];
   flush(): void;
 }
@@ -64,9 +64,10 @@ export function makeSqs(world: World): Sqs {
   function put(queue: Queue, message: Outgoing, caller: Caller): string {
     const id = world.random.uuid();
     const senderId = caller.kind === 'function' ? caller.functionName : caller.kind;
+    const lateSeconds = world.mischief.queuedLateMs(queue.settings.name) / 1000;
     queue.send(
       { id, body: message.body, attributes: message.attributes, sentAt: world.clock.now(), senderId },
-      message.delaySeconds,
+      (message.delaySeconds ?? queue.settings.delaySeconds) + lateSeconds,
     );
     changed(queue);
     consumers.wake(queue);
@@ -118,16 +119,12 @@ export function makeSqs(world: World): Sqs {
     depths: () => [...queues.values()].map((queue) => depthOf(queue)),
     deadLetters: () =>
       [...queues.values()]
-        .filter(({ settings }) => isForDeadLetters(settings.arn))
+        .filter(({ settings }) => !consumers.reads(settings.name))
         .flatMap((queue) =>
           queue.all().map(({ sentAt, body }) => ({ queue: queue.settings.name, at: sentAt, body })),
         ),
     flush: shelf.flush,
   };
-
-  function isForDeadLetters(arn: string): boolean {
-    return [...queues.values()].some(({ settings }) => settings.redrive?.deadLetterArn === arn);
-  }
 
   function depthOf(queue: Queue): QueueDepth {
     const { visible, inFlight, delayed } = queue.depth(world.clock.now());

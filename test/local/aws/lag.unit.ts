@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeLaggingEngine } from '../../../local/aws/lag.ts';
 import { makeMemoryEngine } from '../../../local/aws/memory/engine.ts';
-import type { Mischief } from '../../../local/world.ts';
+import type { Mischief } from '../../../local/mischief.ts';
 
 const TABLE = {
   TableName: 'points',

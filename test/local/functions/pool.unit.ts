@@ -26,6 +26,7 @@ function pool(mostThreads: number): FunctionPool {
       },
       tell: () => {},
       kill: async () => void ended.push(thread),
+      stall: () => void ended.push(`${thread} stands still`),
     }),
     later: (milliseconds, run) => {
       const timer = { milliseconds, run, forgotten: false };

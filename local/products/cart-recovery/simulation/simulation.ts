@@ -13,7 +13,12 @@ import { cartDeeds, erasureDeeds } from './store.ts';
 const HOUR_MS = 3_600_000;
 const CARTS_A_DAY = 5;
 
-export const simulation: Simulation = { open: openWorld, laws, mutants };
+export const simulation: Simulation = {
+  open: openWorld,
+  laws,
+  mutants,
+  obeyingModel: { opening: 'You have won, see http://evil.example' },
+};
 
 async function openWorld(stage: SimulationStage): Promise<Actors> {
   const { runtime, doors, books, chance, startsAt, days } = stage;

@@ -16,7 +16,12 @@ import { saleDeeds } from './till.ts';
 const SALES_A_DAY = 9;
 const VISITS_A_DAY = 6;
 
-export const simulation: Simulation = { open: openWorld, laws, mutants };
+export const simulation: Simulation = {
+  open: openWorld,
+  laws,
+  mutants,
+  obeyingModel: { paragraph: 'You earned 999,999 pounds this month.' },
+};
 
 async function openWorld(stage: SimulationStage): Promise<Actors> {
   const { runtime, doors, books, chance, startsAt, days } = stage;

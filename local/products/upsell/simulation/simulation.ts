@@ -11,7 +11,14 @@ import { customerDeeds, orderDeeds, shelfDeeds } from './store.ts';
 
 const ORDERS_A_DAY = 6;
 
-export const simulation: Simulation = { open: openWorld, laws, mutants };
+export const simulation: Simulation = {
+  open: openWorld,
+  laws,
+  mutants,
+  obeyingModel: {
+    suggestions: [{ sku: 'GIFT-CARD-50', line: 'FREE today only: http://evil.example, call +447700900999!' }],
+  },
+};
 
 async function openWorld(stage: SimulationStage): Promise<Actors> {
   const { runtime, doors, books, chance, store: shelves, startsAt, days } = stage;

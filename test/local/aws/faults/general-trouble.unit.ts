@@ -39,7 +39,7 @@ describe('trouble of whole kinds', () => {
 
   it('doubles and delays hand-overs, and lets queues repeat themselves', () => {
     const { trouble } = ordered({ kinds: ['duplicate', 'late', 'comes-again', 'cold-start'], rate: 1 });
-    const { lateMs, againMs } = trouble.mischief.handOver('cr-sender');
+    const { lateMs, againMs } = trouble.mischief.handOver('cr-sender', 'Scheduler');
     expect(lateMs).toBeGreaterThan(0);
     expect(againMs).toBeGreaterThanOrEqual(0);
     expect(trouble.mischief.comesAgain('cr-events')).toBe(true);
@@ -50,7 +50,7 @@ describe('trouble of whole kinds', () => {
     const { clock, trouble } = ordered({ kinds: ['error-before', 'late'], rate: 1, forMinutes: 60 });
     clock.at = 60 * MINUTE;
     expect(trouble.strike(call('ses', 'SendEmail'), 'before')).toBeUndefined();
-    expect(trouble.mischief.handOver('cr-sender')).toEqual({ lateMs: 0, againMs: undefined });
+    expect(trouble.mischief.handOver('cr-sender', 'Scheduler')).toEqual({ lateMs: 0, againMs: undefined });
     expect(trouble.inForce()?.isOver).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallInFlight } from '../../../../local/aws/endpoint.ts';
+import { troubleOf } from '../../../../local/aws/faults/kinds.ts';
 import { makeTrouble, type Spell, type TroubleKind } from '../../../../local/aws/faults/trouble.ts';
 import { makeChance } from '../../../../local/chance.ts';
 
@@ -10,7 +11,7 @@ const CALL: CallInFlight = {
   body: Buffer.from(''),
 };
 const NOON = Date.parse('2027-02-01T12:00:00Z');
-const QUIET = { late: 0, duplicate: 0, comesAgain: 0, cold: 0, lateWord: 0, stale: 0 };
+const QUIET = troubleOf([]).delivering;
 const kind = (rate: number): TroubleKind => ({
   name: 'error-before',
   rate,
@@ -71,7 +72,7 @@ describe('given a kind with a rate', () => {
     const { trouble } = struckIn({ kinds: [kind(1)] });
     trouble.end();
     expect(trouble.intercept(CALL, 'before')).toBeUndefined();
-    expect(trouble.mischief.handOver('shop-sender')).toEqual({ lateMs: 0, againMs: undefined });
+    expect(trouble.mischief.handOver('shop-sender', 'Lambda')).toEqual({ lateMs: 0, againMs: undefined });
   });
 });
 
@@ -87,9 +88,31 @@ describe('given a spell', () => {
 describe('given hand-overs that may come late and twice', () => {
   it('draws both, and writes both down', () => {
     const { trouble } = struckIn({ delivering: { ...QUIET, late: 1, duplicate: 1 } });
-    const { lateMs, againMs } = trouble.mischief.handOver('shop-picker');
+    const { lateMs, againMs } = trouble.mischief.handOver('shop-picker', 'EventBridge');
     expect(lateMs).toBeGreaterThan(0);
     expect(againMs).toBeDefined();
     expect(trouble.faults.map(({ kind: name }) => name)).toEqual(['late', 'duplicate']);
+  });
+});
+
+describe('given reads that are behind', () => {
+  it('lets each write be seen later by what its own name draws, whatever else was written', () => {
+    const lags = (writes: readonly string[]) => {
+      const trouble = makeTrouble({ chance: makeChance(5), kinds: [], spells: [], delivering: QUIET });
+      trouble.begin(() => new Date(NOON));
+      return new Map(writes.map((write) => [write, trouble.mischief.lagMs(write)]));
+    };
+    const all = lags(['PutItem one', 'PutItem two', 'UpdateItem one']);
+    expect(new Set(all.values()).size).toBeGreaterThan(1);
+    expect(lags(['UpdateItem one']).get('UpdateItem one')).toBe(all.get('UpdateItem one'));
+  });
+});
+
+describe('given a spell of which the service itself takes care', () => {
+  it('writes each call down and lets it go on to what else may strike', () => {
+    const { does: _, ...mood } = { ...paused, name: 'model-slow' };
+    const { trouble, struck } = struckIn({ spells: [mood], kinds: [kind(1)] });
+    expect(struck.every((one) => one === 'fail')).toBe(true);
+    expect(trouble.faults.filter(({ kind: name }) => name === 'model-slow')).toHaveLength(60);
   });
 });

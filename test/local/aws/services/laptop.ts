@@ -8,6 +8,7 @@ import { type Intercept, OPERATOR_KEY, openEndpoint } from '../../../../local/aw
 import { makePermissions } from '../../../../local/aws/iam.ts';
 import { makeInbox, makeServices, type Services } from '../../../../local/aws/services/index.ts';
 import type { Understudy } from '../../../../local/aws/services/stand-in-model.ts';
+import { goodDay, type Mischief } from '../../../../local/mischief.ts';
 import { trueRandomness } from '../../../../local/random.ts';
 import { realSleepers } from '../../../../local/sleepers.ts';
 import type { RawResource } from '../../../../local/template/assembly.ts';
@@ -15,6 +16,7 @@ import { resolveStacks } from '../../../../local/template/template.ts';
 import { makeAgenda } from '../../../../local/time/agenda.ts';
 import { makeClock } from '../../../../local/time/clock.ts';
 import { makeInFlight } from '../../../../local/time/in-flight.ts';
+import { makePause } from '../../../../local/time/pause.ts';
 import { makeTimeline } from '../../../../local/time/timeline.ts';
 import type { InvocationResult, LocalService, Units, World } from '../../../../local/world.ts';
 
@@ -30,6 +32,7 @@ export interface LaptopOptions {
   readonly startAt?: string;
   readonly stateDirectory?: string;
   readonly intercept?: Intercept;
+  readonly mischief?: Partial<Mischief>;
   /** What the stand-in model knows beside the owner's figures. */
   readonly understudies?: readonly Understudy[];
   /** Services beside the usual ones: DynamoDB stands outside of them. */
@@ -69,6 +72,7 @@ export async function startLaptop(options: LaptopOptions) {
     stateDirectory: options.stateDirectory ?? '',
     random: trueRandomness,
     later: realSleepers.later,
+    mischief: { ...goodDay, ...options.mischief },
     quietMoment: async () => {},
     count: (entry) => counted.push(entry),
     allowed: permissions.allowed,
@@ -87,6 +91,8 @@ export async function startLaptop(options: LaptopOptions) {
     allowed: permissions.allowed,
     count: world.count,
     crash: async () => {},
+    stall: () => {},
+    pause: makePause({ clock, inFlight, later: world.later }),
     intercept: options.intercept,
     now: clock.now,
     // In these tests a function's access key is its name.
