@@ -1,5 +1,6 @@
 // The world's own books: what stores and tills told, what people did, and what each was answered. Kept apart from the shop's
 // tables, so that laws can hold the one against the other.
+import type { Forgery } from './forgery.ts';
 
 /** Plain JSON, as `runtime.table()` answers it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -30,14 +31,16 @@ export type Delivery = {
   readonly isHeard: boolean;
   /** `accepted`, `duplicate`, `ignored`; empty where the answer has none. */
   readonly outcome: string;
-  /** Signed with a secret that is not the shop's. */
-  readonly isForged?: boolean;
+  /** By somebody who does not have the shop's secret; undefined for a store or a till. */
+  readonly forgery?: Forgery | undefined;
+  /** As of a visit. */
+  readonly wrote?: readonly string[] | undefined;
 };
 
 /** One request to a page or a link. */
 export type Visit = {
   readonly product: string;
-  readonly by: 'person' | 'robot' | 'staff' | 'owner';
+  readonly by: 'person' | 'robot' | 'staff' | 'owner' | 'forger';
   readonly at: string;
   readonly method: string;
   readonly url: string;

@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import type { Runtime } from '../runtime/runtime.ts';
 import { signStandardWebhook } from '../sample/store/sign.ts';
 import type { Books, Row, Visit } from './books.ts';
+import { type Forgery, forgedRequest, type Overheard } from './forgery.ts';
 import type { Writes } from './writes.ts';
 
 export type Telling = {
@@ -17,6 +18,8 @@ export type Telling = {
   readonly skewMs?: number;
   /** The answer does not reach the sender. */
   readonly isLost?: boolean;
+  /** It is somebody who only pretends to be the sender. */
+  readonly forgery?: Forgery;
 };
 
 export type DoorAnswer = {
@@ -48,6 +51,9 @@ export function makeDoors(runtime: Runtime, books: Books, writes: Pick<Writes, '
     functions.flatMap(({ url, name }) => (url === undefined ? [] : [[new URL(url).origin, name]])),
   );
 
+  /** What a forger may have heard: the first true request of each sender. */
+  const overheard = new Map<string, Overheard>();
+
   async function visit({ product, by, ...asked }: PageRequest): Promise<DoorAnswer> {
     const at = runtime.now().toISOString();
     const wrote = writes.watch(byOrigin.get(new URL(asked.url).origin) ?? '');
@@ -59,19 +65,25 @@ export function makeDoors(runtime: Runtime, books: Books, writes: Pick<Writes, '
 
   return {
     visit,
-    async tell({ product, function: name, webhookId, attempt, event, skewMs = 0, isLost = false }) {
+    async tell({ product, function: name, webhookId, attempt, event, skewMs = 0, isLost = false, forgery }) {
       const receiver = receivers.get(name);
       if (receiver?.url === undefined || receiver.webhook === undefined)
         throw new Error(`No function ${name} takes webhooks`);
       const body = JSON.stringify(event);
       const at = runtime.now();
       const clock = new Date(at.getTime() + skewMs);
-      const signed = signStandardWebhook(body, receiver.webhook.secret, webhookId, clock);
-      const headers = { 'content-type': 'application/json', ...signed };
-      const asked = { url: receiver.url, method: 'POST', headers, body };
+      const said =
+        forgery === undefined
+          ? { headers: signStandardWebhook(body, receiver.webhook.secret, webhookId, clock), body }
+          : forgedRequest(forgery, { body, id: webhookId, now: clock }, overheard.get(name));
+      if (said === undefined) return false;
+      if (forgery === undefined && !overheard.has(name)) overheard.set(name, said);
+      const headers = { 'content-type': 'application/json', ...said.headers };
+      const asked = { url: receiver.url, method: 'POST', headers, body: said.body };
+      const wrote = writes.watch(name);
       const { status, text } = await (within(runtime, asked) ?? send(asked));
-      const told = { product, function: name, webhookId, attempt, event, at: at.toISOString() };
-      books.delivered({ ...told, status, outcome: outcomeIn(text), isHeard: !isLost });
+      const told = { product, function: name, webhookId, attempt, event, at: at.toISOString(), forgery };
+      books.delivered({ ...told, status, outcome: outcomeIn(text), isHeard: !isLost, wrote: wrote() });
       return !isLost && isYes(status);
     },
     browser: (product, by) => async (input, init) => {

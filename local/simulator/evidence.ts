@@ -26,8 +26,8 @@ export function groupedBy<Item>(
 export const ms = (instant: string): number => Date.parse(instant);
 
 /** A yes of the shop's, whether or not its sender heard it: from then on the shop is bound. */
-const isTakenOn = ({ status, outcome }: Delivery): boolean =>
-  status === 200 && (outcome === 'accepted' || outcome === 'duplicate');
+const isTakenOn = ({ status, outcome, forgery }: Delivery): boolean =>
+  forgery === undefined && status === 200 && (outcome === 'accepted' || outcome === 'duplicate');
 
 /** What was taken on, each event once, at the moment of the first yes. */
 export function takenOn(seen: Pick<Seen, 'told'>, types: readonly string[]): readonly Delivery[] {

@@ -35,6 +35,8 @@ export type Seen = {
   readonly phase: SimulationPhase;
   /** Products that run in this month. */
   readonly products: readonly string[];
+  /** Every table's name, with its stage where it has one. */
+  readonly tables: readonly string[];
   /** By the name without a stage; a table of a product that does not run has none. */
   rows(table: string): readonly Row[];
   /** What left the house, oldest first. */

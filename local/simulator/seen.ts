@@ -54,6 +54,7 @@ export function makeWatch(parts: {
         startedAt,
         phase,
         products,
+        tables: runtime.tables(),
         rows,
         messages: runtime.messages(),
         logs,

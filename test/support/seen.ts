@@ -30,6 +30,7 @@ export function seen(product: string, evidence: Evidence): Seen {
     startedAt: new Date(Date.parse(NOW) - 5 * 86_400_000),
     phase: 'faults',
     products: [product],
+    tables: [],
     logs: [],
     denied: [],
     unused: [],

@@ -3,6 +3,7 @@ import type { Law } from '../law.ts';
 import { alarmsHaveAReason } from './alarms-have-a-reason.ts';
 import { deadLettersHaveAReason } from './dead-letters-have-a-reason.ts';
 import { forgeriesAreRefused } from './forgeries-are-refused.ts';
+import { forgeriesChangeNothing } from './forgeries-change-nothing.ts';
 import { noCallIsDenied } from './no-call-is-denied.ts';
 import { nobodyIsNamedInALog } from './nobody-is-named-in-a-log.ts';
 import { queuesRunDry } from './queues-run-dry.ts';
@@ -12,6 +13,7 @@ export const houseLaws: readonly Law[] = [
   alarmsHaveAReason,
   deadLettersHaveAReason,
   forgeriesAreRefused,
+  forgeriesChangeNothing,
   noCallIsDenied,
   nobodyIsNamedInALog,
   queuesRunDry,

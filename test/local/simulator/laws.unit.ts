@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { alarmsHaveAReason } from '../../../local/simulator/laws/alarms-have-a-reason.ts';
 import { deadLettersHaveAReason } from '../../../local/simulator/laws/dead-letters-have-a-reason.ts';
 import { forgeriesAreRefused } from '../../../local/simulator/laws/forgeries-are-refused.ts';
+import { forgeriesChangeNothing } from '../../../local/simulator/laws/forgeries-change-nothing.ts';
 import { houseLaws } from '../../../local/simulator/laws/index.ts';
 import { noCallIsDenied } from '../../../local/simulator/laws/no-call-is-denied.ts';
 import { nobodyIsNamedInALog } from '../../../local/simulator/laws/nobody-is-named-in-a-log.ts';
@@ -90,8 +91,50 @@ const CASES: readonly LawCase[] = [
   {
     law: forgeriesAreRefused,
     given: 'a forgery that was believed',
-    breaks: { told: { deliveries: [{ event: {}, isForged: true }] } },
-    holds: { told: { deliveries: [{ event: {}, isForged: true, status: 401 }, { event: {} }] } },
+    breaks: { told: { deliveries: [{ event: {}, forgery: 'signature' }] } },
+    holds: {
+      told: {
+        deliveries: [
+          { event: {}, forgery: 'signature', status: 401 },
+          { event: {}, forgery: 'replay' },
+          { event: {} },
+        ],
+      },
+    },
+  },
+  {
+    law: forgeriesChangeNothing,
+    given: 'a forged sale in a table',
+    breaks: { tables: ['shop-sales'], rows: { 'shop-sales': [{ sale_id: 'FORGED-3' }] } },
+    holds: {
+      tables: ['shop-sales'],
+      rows: { 'shop-sales': [{ sale_id: 'S-3' }] },
+      told: {
+        deliveries: [
+          { event: {}, forgery: 'body', wrote: [] },
+          { event: {}, wrote: ['dynamodb PutItem'] },
+        ],
+      },
+    },
+  },
+  {
+    law: forgeriesChangeNothing,
+    given: 'a link with another token that wrote something',
+    breaks: { told: { visits: [{ at: NOW, by: 'forger', wrote: ['dynamodb PutItem'] }] } },
+    holds: {
+      told: {
+        visits: [
+          { at: NOW, by: 'forger', wrote: [] },
+          { at: NOW, wrote: ['ses SendEmail'] },
+        ],
+      },
+    },
+  },
+  {
+    law: forgeriesChangeNothing,
+    given: 'a forgery in a copy',
+    breaks: { objects: [{ bucket: 'copies', key: 'day', body: '{"sale_id":"FORGED-3"}' }] },
+    holds: { objects: [{ bucket: 'copies', key: 'day', body: '{}' }] },
   },
 ];
 

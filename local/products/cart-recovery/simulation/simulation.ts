@@ -1,14 +1,15 @@
 // Cart recovery's world: a store, six shoppers with a dozen carts, an owner with a nightly list, and robots.
 import { shopOf } from '../../../runtime/shops.ts';
 import type { Actors, Simulation, SimulationStage } from '../../../simulator/deed.ts';
+import { makeForger } from '../../../simulator/forger.ts';
 import { makeSender } from '../../../simulator/senders.ts';
-import { makeVisitors } from '../../../simulator/visitors.ts';
+import { linksIn, makeVisitors } from '../../../simulator/visitors.ts';
 import { PRODUCT, shoppers } from './cast.ts';
 import { laws } from './laws/index.ts';
 import { mutants } from './mutants/index.ts';
 import { ownerDeeds } from './owner.ts';
 import { reactionsTo } from './reactions.ts';
-import { cartDeeds, erasureDeeds } from './store.ts';
+import { cartDeeds, erasureDeeds, forgedEvent } from './store.ts';
 
 const HOUR_MS = 3_600_000;
 const CARTS_A_DAY = 5;
@@ -39,6 +40,8 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
   });
   const { currency, storeUrl, timeZone } = shop;
   const world = { store, books, shop: { currency, timeZone, storeUrl: storeUrl ?? 'https://shop.example' } };
+  const forgers = { doors, product: PRODUCT, function: 'cr-ingest-webhook', chance: chance.of('forger') };
+  const forger = makeForger({ ...forgers, startsAt, days });
   const now = () => runtime.now();
   const visitors = makeVisitors(doors, PRODUCT, chance.of('visitors'));
   const reacting = { visitors, books, chance: chance.of('reactions'), now };
@@ -54,7 +57,11 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
       }).flat(),
       ...(erased.happens(0.7) ? erasureDeeds(world, erased.draws.oneOf(shoppers), shorter) : []),
       ...ownerDeeds(stage, chance.of('owner')),
+      ...forger.tells((id, at, own) => forgedEvent(world, id, at, own)),
     ],
-    onMessage: (message) => (message.product === PRODUCT ? reactionsTo(reacting, message) : []),
+    onMessage: (message) =>
+      message.product === PRODUCT
+        ? [...reactionsTo(reacting, message), ...forger.tries(linksIn(message), Date.parse(message.at))]
+        : [],
   };
 }

@@ -16,7 +16,7 @@ import {
   saved,
   shopperErased,
 } from '../sample-carts.ts';
-import { type CartShopper, PRODUCT } from './cast.ts';
+import { type CartShopper, PRODUCT, shoppers } from './cast.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -96,6 +96,15 @@ export function erasureDeeds(
   const id = `erase-${shopper.name.toLowerCase()}`;
   const event = shopperErased(shopper.email.toLowerCase(), { eventId: id, at: new Date(at) });
   return store.tells({ id, at, event: event as Row });
+}
+
+/** A cart that nobody has, or somebody whom the store never asked to forget. */
+export function forgedEvent({ shop }: Pick<CartWorld, 'shop'>, id: string, at: Date, own: Chance): Row {
+  const shopper = own.draws.oneOf(shoppers);
+  const telling = { eventId: id, at };
+  if (own.happens(0.4)) return shopperErased(shopper.email.toLowerCase(), telling) as Row;
+  const cart = cartOf({ cartId: id, shop, shopper, telling }, linesOf(own));
+  return (own.happens(0.5) ? cart : checkedOut(cart, telling)) as Row;
 }
 
 export const noteOf =

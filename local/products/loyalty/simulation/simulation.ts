@@ -1,7 +1,8 @@
 // The loyalty tracker's world: two tills, two people at the desk, ten members, an owner, and robots.
 import type { Actors, Simulation, SimulationStage } from '../../../simulator/deed.ts';
+import { makeForger } from '../../../simulator/forger.ts';
 import { makeSender } from '../../../simulator/senders.ts';
-import { makeVisitors } from '../../../simulator/visitors.ts';
+import { linksIn, makeVisitors } from '../../../simulator/visitors.ts';
 import { openDesk } from '../demo/desk.ts';
 import { BEN, MANAGER } from '../demo/story-staff.ts';
 import { SAMPLE_MANAGER } from '../sample-counter.ts';
@@ -11,7 +12,7 @@ import { laws } from './laws/index.ts';
 import { reactionsTo, signUpDeeds } from './members.ts';
 import { mutants } from './mutants/index.ts';
 import { ownerDeeds } from './owner.ts';
-import { saleDeeds } from './till.ts';
+import { forgedEvent, saleDeeds } from './till.ts';
 
 const SALES_A_DAY = 9;
 const VISITS_A_DAY = 6;
@@ -45,6 +46,8 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
       days,
     }),
   );
+  const forgers = { doors, product: PRODUCT, function: 'loy-pos-webhook', chance: chance.of('forger') };
+  const forger = makeForger({ ...forgers, startsAt, days });
   const browser = doors.browser(PRODUCT, 'staff');
   const staff = {
     manager: openDesk(runtime, MANAGER, browser),
@@ -71,11 +74,13 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
       ...counterDeeds({ ...common, staff, members, books, count: days * VISITS_A_DAY }),
       ...signUpDeeds(away, members),
       ...ownerDeeds(stage, chance.of('owner')),
+      ...forger.tells((id, at, own) => forgedEvent(members, id, at, own)),
     ],
     onMessage(message) {
       const member = members.find(({ email }) => email === message.to.toLowerCase());
       if (message.product !== PRODUCT || member === undefined) return [];
-      return reactionsTo(away, member, message);
+      const arrived = Date.parse(message.at);
+      return [...reactionsTo(away, member, message), ...forger.tries(linksIn(message), arrived)];
     },
   };
 }

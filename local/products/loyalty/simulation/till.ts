@@ -46,6 +46,15 @@ export function saleDeeds(parts: {
   );
 }
 
+/** A sale that nobody rang up, for a member who would be glad of it. */
+export const forgedEvent = (
+  members: readonly DemoMember[],
+  saleId: string,
+  at: Date,
+  own: Chance,
+): Readonly<Record<string, unknown>> =>
+  saleOf({ saleId, at, currency: 'GBP', phone: own.draws.oneOf(members).phone }, basket(own.draws));
+
 function aftermath(sale: SampleSale, at: number, chance: Chance): readonly Event[] {
   const soon = at + chance.between(0, 3 * HOUR_MS);
   const later = soon + chance.between(0, 30 * HOUR_MS);

@@ -1,13 +1,14 @@
 // The upsell recommender's world: a store whose shelves change, six customers who buy every other day, and robots.
 import type { Actors, Simulation, SimulationStage } from '../../../simulator/deed.ts';
+import { makeForger } from '../../../simulator/forger.ts';
 import { makeSender } from '../../../simulator/senders.ts';
-import { makeVisitors } from '../../../simulator/visitors.ts';
+import { linksIn, makeVisitors } from '../../../simulator/visitors.ts';
 import { customers, PRODUCT } from './cast.ts';
 import { laws } from './laws/index.ts';
 import { mutants } from './mutants/index.ts';
 import { ownerDeeds } from './owner.ts';
 import { reactionsTo } from './reactions.ts';
-import { customerDeeds, orderDeeds, shelfDeeds } from './store.ts';
+import { customerDeeds, forgedEvent, orderDeeds, shelfDeeds } from './store.ts';
 
 const ORDERS_A_DAY = 6;
 
@@ -40,6 +41,8 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
     startsAt,
     days,
   });
+  const forgers = { doors, product: PRODUCT, function: 'upsr-order', chance: chance.of('forger') };
+  const forger = makeForger({ ...forgers, startsAt, days });
   const month = { startsAt, days };
   const reacting = {
     runtime,
@@ -58,11 +61,13 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
       ),
       ...shelfDeeds(shelves, chance.of('shelves'), month),
       ...ownerDeeds(stage, chance.of('owner')),
+      ...forger.tells(forgedEvent),
     ],
     onMessage(message) {
       const customer = customers.find(({ email, phone }) => email === message.to || phone === message.to);
       if (message.product !== PRODUCT || customer === undefined) return [];
-      return reactionsTo(reacting, customer, message);
+      const arrived = Date.parse(message.at);
+      return [...reactionsTo(reacting, customer, message), ...forger.tries(linksIn(message), arrived)];
     },
   };
 }

@@ -13,6 +13,7 @@ import {
   orderOf,
   orderRefunded,
 } from '../sample-orders.ts';
+import { customers } from './cast.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -91,4 +92,12 @@ export function shelfDeeds(store: SampleStore, chance: Chance, month: Month): re
       },
     };
   });
+}
+
+/** An order of somebody whom the shop has never seen, or a customer whom the store never asked to forget. */
+export function forgedEvent(id: string, at: Date, own: Chance): Row {
+  const customer = own.draws.oneOf(customers);
+  if (own.happens(0.5)) return customerErased(String(customer.id)) as Row;
+  const bike = sampleCatalogue.filter(({ category }) => category === 'bikes');
+  return orderOf({ orderId: id, placedAt: at }, customer, [[own.draws.oneOf(bike), 1]]) as Row;
 }
