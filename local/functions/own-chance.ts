@@ -3,6 +3,7 @@
 import crypto from 'node:crypto';
 import type { Randomness } from '../random.ts';
 import type { Sleepers } from '../sleepers.ts';
+import type { VirtualClock } from '../time/clock.ts';
 
 type Call = (...given: unknown[]) => unknown;
 type Done = (error: Error | null, made?: unknown) => void;
@@ -86,9 +87,18 @@ export function sleepersTimers(sleepers: Sleepers, whileOpen: (work: () => unkno
   return { setTimeout, clearTimeout };
 }
 
-/** `node:timers/promises` made of such timers. */
-export const sleepersPromises = (setTimeout: (run: Call, milliseconds?: number) => unknown) => ({
+/** `node:timers/promises` made of such timers. Whoever sleeps is that much later afterwards, and so is everybody else. */
+export const sleepersPromises = (
+  setTimeout: (run: Call, milliseconds?: number) => unknown,
+  clock: Pick<VirtualClock, 'now' | 'moveTo'>,
+) => ({
   ...process.getBuiltinModule('node:timers/promises'),
-  setTimeout: (milliseconds?: number, value?: unknown) =>
-    new Promise((resolve) => setTimeout(() => resolve(value), milliseconds)),
+  setTimeout: (milliseconds = 0, value?: unknown) =>
+    new Promise((resolve) => {
+      const until = clock.now() + milliseconds;
+      setTimeout(() => {
+        clock.moveTo(until);
+        resolve(value);
+      }, milliseconds);
+    }),
 });

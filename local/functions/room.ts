@@ -6,6 +6,7 @@ import { EventEmitter } from 'node:events';
 import { makeBatches } from '../aws/batches.ts';
 import type { Randomness } from '../random.ts';
 import type { Sleepers } from '../sleepers.ts';
+import { clockOn } from '../time/clock.ts';
 import { keepCompiled, type Own, runBundle } from './bundle-script.ts';
 import { type Handler, invokeHandler } from './invocation.ts';
 import { seededCrypto, seededMath, sleepersFiles, sleepersPromises, sleepersTimers } from './own-chance.ts';
@@ -59,7 +60,7 @@ export function openRoom(
       events.emit('exit', code);
     },
   });
-  const own = held === undefined ? undefined : heldNames(held, setup.functionName, whileOpen);
+  const own = held === undefined ? undefined : heldNames(held, setup, whileOpen);
   const modules = makeOwnModules(process, own?.modules);
   const calls = callByMessage(
     setup.endpointUrl,
@@ -133,8 +134,8 @@ export function openRoom(
 
 /** The names and modules that a held room has of its own. */
 function heldNames(
-  { random, sleepers }: Held,
-  functionName: string,
+  { random, sleepers, realNow }: Held,
+  { functionName, clock }: Pick<WorkerSetup, 'functionName' | 'clock'>,
   whileOpen: (work: () => unknown) => unknown,
 ) {
   const own = random.of(functionName);
@@ -149,7 +150,7 @@ function heldNames(
       fs: { ...process.getBuiltinModule('node:fs'), promises: files },
       'fs/promises': files,
       timers: { ...process.getBuiltinModule('node:timers'), ...timers },
-      'timers/promises': sleepersPromises(timers.setTimeout),
+      'timers/promises': sleepersPromises(timers.setTimeout, clockOn(clock, realNow)),
       perf_hooks: { ...process.getBuiltinModule('node:perf_hooks'), performance },
     },
   };

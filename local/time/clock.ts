@@ -16,8 +16,13 @@ export interface VirtualClock extends Clock {
 /** `realNow` answers epoch milliseconds; `offsetMs` is where an earlier run of the runtime left off. */
 export function makeClock(realNow: () => number, offsetMs = 0): VirtualClock {
   const shared = new SharedArrayBuffer(8);
+  Atomics.store(new BigInt64Array(shared), 0, BigInt(offsetMs));
+  return clockOn(shared, realNow);
+}
+
+/** The clock whose offset lies there. */
+export function clockOn(shared: SharedArrayBuffer, realNow: () => number): VirtualClock {
   const cell = new BigInt64Array(shared);
-  Atomics.store(cell, 0, BigInt(offsetMs));
   const offset = () => Number(Atomics.load(cell, 0));
   return {
     shared,

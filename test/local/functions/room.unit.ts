@@ -213,3 +213,13 @@ it('draws from the seed, and after a new beginning what it never drew before', a
   expect(await drawn('one')).toEqual(first);
   expect(await drawn('two')).not.toEqual(first);
 });
+
+it('is later by as long as somebody slept', async () => {
+  writeFileSync(
+    join(folder, 'sleeps.mjs'),
+    `import { setTimeout as wait } from 'node:timers/promises';
+     export const handler = async () => { const began = Date.now(); await wait(2_500); return Date.now() - began; };`,
+  );
+  const held = { realNow: () => 0, random: seededRandomness('one'), sleepers: makeSleepers() };
+  expect(await invoked(opened('sleeps', {}, {}, roomsHeld(held)))).toBe(2_500);
+});

@@ -40,11 +40,18 @@ export const occurredAt = ({ event }: Delivery): string => new Date(String(event
 export const isAhead = (delivery: Delivery): boolean =>
   ms(occurredAt(delivery)) > ms(delivery.at) + 5 * 60_000;
 
+type Events = Pick<Seen, 'told' | 'deadLetters'>;
+
+const isDeadLetter = ({ event }: Delivery, { deadLetters }: Events): boolean =>
+  deadLetters.some(({ body }) => body.includes(`"${event.event_id}`));
+
 /** What was taken on of carts, without what waits among the dead letters for a person. */
-export const cartEvents = (seen: Pick<Seen, 'told' | 'deadLetters'>): readonly Delivery[] =>
-  takenOn(seen, [...CHANGES, PURCHASE]).filter(
-    ({ event }) => !seen.deadLetters.some(({ body }) => body.includes(String(event.event_id))),
-  );
+export const cartEvents = (seen: Events): readonly Delivery[] =>
+  takenOn(seen, [...CHANGES, PURCHASE]).filter((delivery) => !isDeadLetter(delivery, seen));
+
+/** Of what was told twice one telling may lie among the dead letters, and the other may have been taken in. */
+export const perhapsTakenIn = (seen: Events): readonly Delivery[] =>
+  takenOn(seen, [...CHANGES, PURCHASE]).filter((delivery) => isDeadLetter(delivery, seen));
 
 /** True where nothing struck these functions for so long: what was owed by then is done. */
 export const wasCalm = (seen: Pick<Seen, 'faults' | 'now'>, hours: number): boolean =>
