@@ -4,7 +4,7 @@ import type { Chance } from '../chance.ts';
 import type { Row } from './books.ts';
 import type { Deed } from './deed.ts';
 import type { Doors } from './doors.ts';
-import { alteredLink, FORGED, FORGERIES } from './forgery.ts';
+import { alteredLink, FORGERIES, MADE_UP } from './forgery.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -32,7 +32,7 @@ export function makeForger(parts: {
     tells: (makes) =>
       Array.from({ length: days * TRIES_A_DAY }, (_, index): Deed => {
         const own = chance.of(`telling ${index}`);
-        const id = `${FORGED}-${index + 1}`;
+        const id = `${MADE_UP}-${index + 1}`;
         const at = startsAt.getTime() + own.between(0, days * DAY_MS);
         const forgery = own.draws.oneOf(FORGERIES);
         return {

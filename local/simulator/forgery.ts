@@ -11,7 +11,7 @@ export type Forgery = 'unsigned' | 'signature' | 'body' | 'timestamp' | 'replay'
 export const FORGERIES: readonly Forgery[] = ['unsigned', 'signature', 'body', 'timestamp', 'replay'];
 
 /** Stands in whatever a forger makes up, so that it is known again wherever it might turn up. */
-export const FORGED = 'FORGED';
+export const MADE_UP = 'MADE-UP';
 
 export type Overheard = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
 

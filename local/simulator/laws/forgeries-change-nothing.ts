@@ -1,7 +1,7 @@
 // A forged webhook, a true one that was tampered with or is said again long after, and a link with another token: of none of
 // them anything is left.
 import { breach } from '../evidence.ts';
-import { FORGED } from '../forgery.ts';
+import { MADE_UP } from '../forgery.ts';
 import type { Law } from '../law.ts';
 
 export const forgeriesChangeNothing: Law = {
@@ -14,7 +14,7 @@ export const forgeriesChangeNothing: Law = {
     ].filter((tried) => (tried.wrote ?? []).length > 0);
     const kept = tables.flatMap((table) =>
       rows(table)
-        .filter((row) => JSON.stringify(row).includes(FORGED))
+        .filter((row) => JSON.stringify(row).includes(MADE_UP))
         .map((row) => breach(`A row of ${table} holds what was forged`, row)),
     );
     return [
@@ -23,7 +23,7 @@ export const forgeriesChangeNothing: Law = {
       ),
       ...kept,
       ...objects
-        .filter(({ body }) => body.includes(FORGED))
+        .filter(({ body }) => body.includes(MADE_UP))
         .map(({ bucket, key }) => breach(`${key} of ${bucket} holds what was forged`, { bucket, key })),
     ];
   },

@@ -6,7 +6,7 @@ const overheard = {
   headers: { 'webhook-id': 'one', 'webhook-timestamp': '1', 'webhook-signature': 'v1,true' },
   body: '{"true":1}',
 };
-const made = { body: '{"made":"up"}', id: 'FORGED-1', now: new Date('2027-02-01T12:00:00Z') };
+const made = { body: '{"made":"up"}', id: 'MADE-UP-1', now: new Date('2027-02-01T12:00:00Z') };
 
 it('needs to have overheard something for what is true in part', () => {
   const without = FORGERIES.filter((forgery) => forgedRequest(forgery, made, undefined) === undefined);

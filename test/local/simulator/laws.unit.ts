@@ -105,7 +105,7 @@ const CASES: readonly LawCase[] = [
   {
     law: forgeriesChangeNothing,
     given: 'a forged sale in a table',
-    breaks: { tables: ['shop-sales'], rows: { 'shop-sales': [{ sale_id: 'FORGED-3' }] } },
+    breaks: { tables: ['shop-sales'], rows: { 'shop-sales': [{ sale_id: 'MADE-UP-3' }] } },
     holds: {
       tables: ['shop-sales'],
       rows: { 'shop-sales': [{ sale_id: 'S-3' }] },
@@ -133,7 +133,7 @@ const CASES: readonly LawCase[] = [
   {
     law: forgeriesChangeNothing,
     given: 'a forgery in a copy',
-    breaks: { objects: [{ bucket: 'copies', key: 'day', body: '{"sale_id":"FORGED-3"}' }] },
+    breaks: { objects: [{ bucket: 'copies', key: 'day', body: '{"sale_id":"MADE-UP-3"}' }] },
     holds: { objects: [{ bucket: 'copies', key: 'day', body: '{}' }] },
   },
 ];
