@@ -13,25 +13,10 @@ import {
 } from '../world.ts';
 import { type AwsAnswer, type AwsCall, answerHeaders, credentialScope, requestOf } from './aws-call.ts';
 import { denial } from './denial.ts';
-import type { WantedError } from './faults/aws-errors.ts';
 import { readRequest } from './http-request.ts';
-import { meets } from './interruption.ts';
+import type { Intercept } from './intercept.ts';
+import { type Ends, meets } from './interruption.ts';
 import { RECEIVER_KEEPS_MS } from './keep-alive.ts';
-
-export interface CallInFlight {
-  readonly functionName: string;
-  readonly service: string;
-  readonly action: string;
-  readonly body: Buffer;
-}
-export type Phase = 'before' | 'after';
-/**
- * `fail` is an error of no particular name; `{ fail: 'ThrottlingException' }` is the one that AWS calls so. `crash` ends the
- * caller's process; `stall` leaves it standing there until its time is out. `slowMs`: the call takes so long, and goes on.
- */
-export type Trouble = 'crash' | 'fail' | 'stall' | { readonly slowMs: number } | WantedError;
-/** For tests of bad days: what happens to this call, before it reaches the service or after it was applied. */
-export type Intercept = (call: CallInFlight, phase: Phase) => Trouble | undefined;
 
 export interface Endpoint {
   readonly url: string;
@@ -40,15 +25,11 @@ export interface Endpoint {
   use(options: EndpointOptions): void;
   stop(): Promise<void>;
 }
-export interface EndpointOptions {
+export interface EndpointOptions extends Ends {
   readonly services: readonly LocalService[];
   readonly callerOf: (accessKeyId: string) => Caller | undefined;
   readonly allowed: (caller: Caller, access: Access) => boolean;
   readonly count: (entry: { functionName: string; service: string; action: string; units?: Units }) => void;
-  readonly crash: (accessKeyId: string) => Promise<void>;
-  readonly stall: (accessKeyId: string) => void;
-  /** Lets so much virtual time pass, which counts as work under way. */
-  readonly pause: (milliseconds: number) => Promise<void>;
   readonly intercept: Intercept | undefined;
   /** Epoch milliseconds for the Date header, which SDKs correct their clocks by. */
   readonly now: () => number;

@@ -1,13 +1,21 @@
 // What becomes of a call that meets trouble: an error instead of an answer, nobody left to answer, or an answer that takes long.
 import { AwsError, type AwsReply, type AwsRequest, type LocalService } from '../world.ts';
-import type { EndpointOptions, Trouble } from './endpoint.ts';
 import { awsError } from './faults/aws-errors.ts';
+import type { Trouble } from './intercept.ts';
 
 export type Meeting = {
   readonly request: AwsRequest;
   readonly accessKeyId: string;
   readonly service: Pick<LocalService, 'errorReply' | 'signingName'>;
-  readonly options: Pick<EndpointOptions, 'crash' | 'stall' | 'pause'>;
+  readonly options: Ends;
+};
+
+/** What may come to those who call. */
+export type Ends = {
+  readonly crash: (accessKeyId: string) => Promise<void>;
+  readonly stall: (accessKeyId: string) => void;
+  /** Lets so much virtual time pass, which counts as work under way. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 };
 
 /** Undefined where the call goes on. Without a reply nobody is there any more to be answered. */

@@ -2,8 +2,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Courtesy } from '../aws/courtesy.ts';
-import type { Intercept, Trouble } from '../aws/endpoint.ts';
 import { awsError } from '../aws/faults/aws-errors.ts';
+import type { Intercept, Trouble } from '../aws/intercept.ts';
 import { RECEIVER_KEEPS_MS } from '../aws/keep-alive.ts';
 import type { Access, Caller, InvocationResult, World } from '../world.ts';
 import { type Answer, answerOf, FAILED, LIMIT_BYTES, message, respond } from './url-answer.ts';

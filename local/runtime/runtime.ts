@@ -2,9 +2,9 @@
 // console and the samples know the runtime without knowing how it starts.
 import type { Hono } from 'hono';
 import type { Bill } from '../aws/bill.ts';
-import type { Intercept } from '../aws/endpoint.ts';
 import type { Faults } from '../aws/faults/faults.ts';
 import type { PermissionUse } from '../aws/iam.ts';
+import type { Intercept } from '../aws/intercept.ts';
 import type { MeteredCall } from '../aws/meter.ts';
 import type { ObjectStore } from '../aws/objects.ts';
 import type { OutsideWorld } from '../aws/outside-world.ts';

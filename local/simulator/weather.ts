@@ -1,6 +1,7 @@
 // Trouble that lasts: one service paused, refused or stopped for minutes or hours.
-import type { CallInFlight } from '../aws/endpoint.ts';
+
 import type { Spell } from '../aws/faults/trouble.ts';
+import type { CallInFlight } from '../aws/intercept.ts';
 import type { Chance } from '../chance.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 // What a function wrote while it answered a page: of GET and HEAD that must be nothing.
-import type { Intercept } from '../aws/endpoint.ts';
+import type { Intercept } from '../aws/intercept.ts';
 
 /** Of each service what changes something that lasts, or leaves the house. What is merely counted on the bus does not. */
 const CHANGES: Readonly<Record<string, RegExp>> = {

@@ -1,6 +1,6 @@
 // The loyalty tracker on a day on which AWS does not answer: nothing is guessed, nothing is lost, nothing is said twice.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Intercept } from '../../local/aws/intercept.ts';
 import {
   type LoyaltyRuntime,
   memberRow,

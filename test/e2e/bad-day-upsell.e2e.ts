@@ -1,7 +1,7 @@
 // The upsell recommender on a day on which AWS does not answer: the owner's settings are never guessed, no order is lost,
 // and the week's report comes a day late rather than never.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Intercept } from '../../local/aws/intercept.ts';
 import { bikeOrder, somebody, startUpsell, type UpsellRuntime } from '../support/upsell-runtime.ts';
 
 let shop: UpsellRuntime;

@@ -1,7 +1,7 @@
 // A mail service that says "later", "never" or nothing at all: what becomes of reminders, of their claims and of the
 // figures, and who hears of it.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Intercept, Trouble } from '../../local/aws/endpoint.ts';
+import type { Intercept, Trouble } from '../../local/aws/intercept.ts';
 import { type CartRuntime, cartOf, checkoutOf, startCarts } from '../support/cart-runtime.ts';
 
 // A runtime is started for each, and some go through many days.

@@ -1,6 +1,6 @@
 // Silence the moment the shopper buys, and never two mails, whatever dies in between.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Intercept } from '../../local/aws/intercept.ts';
 import { type CartRuntime, cartOf, checkoutOf, startCarts } from '../support/cart-runtime.ts';
 
 let shop: CartRuntime;

@@ -1,7 +1,7 @@
 // Carts of shops on Shopify and WooCommerce: webhooks in as the platform signs them, reminders out of the inbox.
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Intercept } from '../../local/aws/intercept.ts';
 import { type CartRuntime, cartOf, startCarts } from '../support/cart-runtime.ts';
 import { exactJson } from '../support/exact-json.ts';
 import { samplesAreHere, sampleWith } from '../support/payload-samples.ts';

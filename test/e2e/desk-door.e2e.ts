@@ -1,6 +1,6 @@
 // The desk's door over HTTP, on the runtime: guesses at once, what the owner hears of them, and a page that fails.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Intercept } from '../../local/aws/intercept.ts';
 import { PIN, putStaff } from '../support/desk-browser.ts';
 import { type LoyaltyRuntime, startLoyalty } from '../support/loyalty-runtime.ts';
 

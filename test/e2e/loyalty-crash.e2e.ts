@@ -1,7 +1,7 @@
 // loy-earn killed by the runtime at every call it makes to AWS, before the call and after it, and told again by the till:
 // the same balance, the same rows, one announcement. And a till that never tells again.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Intercept } from '../../local/aws/intercept.ts';
 import {
   type LoyaltyRuntime,
   memberRow,

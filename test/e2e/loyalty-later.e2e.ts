@@ -1,7 +1,7 @@
 // SES that says "later", "never" or nothing at all to mails to members: what becomes of them, and who hears of it. One shop
 // and a few days for all of it, in this order.
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Trouble } from '../../local/aws/endpoint.ts';
+import type { Trouble } from '../../local/aws/intercept.ts';
 import {
   type LoyaltyRuntime,
   memberRow,

@@ -1,7 +1,7 @@
 // A shop on WooCommerce: webhooks as WooCommerce signs and shapes them, guests known by their billing e-mail, and a
 // tap that ends in the basket with the right variation.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Intercept } from '../../local/aws/intercept.ts';
 import { sampleFiles, samplesAreHere, sampleText, sampleWith } from '../support/payload-samples.ts';
 import {
   type PlatformShop,

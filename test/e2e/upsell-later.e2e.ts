@@ -1,7 +1,7 @@
 // A message service that says "later", "never" or nothing at all: what becomes of nudges, of their claims, of the cap, and
 // who hears of it. One shop and one day for all of it, in this order.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Trouble } from '../../local/aws/endpoint.ts';
+import type { Trouble } from '../../local/aws/intercept.ts';
 import { bikeOrder, somebody, startUpsell, type UpsellRuntime } from '../support/upsell-runtime.ts';
 
 let shop: UpsellRuntime;

@@ -1,6 +1,6 @@
 // Between the choice and the message: everything that must stop a nudge, delay it, or keep it from going out twice.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Intercept } from '../../local/aws/intercept.ts';
 import { bikeOrder, somebody, startUpsell, type UpsellRuntime } from '../support/upsell-runtime.ts';
 
 let shop: UpsellRuntime;

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CallInFlight, Intercept, Phase } from '../../local/aws/endpoint.ts';
+import type { CallInFlight, Intercept, Phase } from '../../local/aws/intercept.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 

@@ -1,7 +1,7 @@
 // Cart recovery on the laptop runtime, as the tests of its main job use it: carts in by signed HTTP, reminders out
 // of the inbox, time moved by the clock. Nothing here reaches into a function.
 import cdk from '../../cdk.json' with { type: 'json' };
-import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Intercept } from '../../local/aws/intercept.ts';
 import { consoleOf } from '../../local/console/console.ts';
 import { packs } from '../../local/products/registry.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';

@@ -1,7 +1,7 @@
 // The loyalty tracker on the laptop runtime: sales in by signed HTTP, mails out of the inbox, the desk and the sign-up
 // form at their addresses, time moved by the clock. Nothing here reaches into a function.
 import cdk from '../../cdk.json' with { type: 'json' };
-import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Intercept } from '../../local/aws/intercept.ts';
 import { consoleOf } from '../../local/console/console.ts';
 import { packs } from '../../local/products/registry.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';

@@ -2,7 +2,7 @@
 // and its API is a stand-in that a test makes behave or misbehave.
 import { createHmac } from 'node:crypto';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Intercept } from '../../local/aws/endpoint.ts';
+import type { Intercept } from '../../local/aws/intercept.ts';
 import { consoleOf } from '../../local/console/console.ts';
 import { packs } from '../../local/products/registry.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';

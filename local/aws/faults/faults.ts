@@ -2,7 +2,7 @@
 
 import { seededRandom } from '../../seeded-random.ts';
 import type { Clock } from '../../world.ts';
-import type { CallInFlight, Phase, Trouble as Struck } from '../endpoint.ts';
+import type { CallInFlight, Phase, Trouble as Struck } from '../intercept.ts';
 import { awsError, errorsOf, FAILING_SERVICES } from './aws-errors.ts';
 import { type GeneralTrouble, makeGeneralTrouble } from './general-trouble.ts';
 

@@ -3,7 +3,7 @@
 import { makeChance } from '../../chance.ts';
 import { goodDay, type Mischief } from '../../mischief.ts';
 import type { Clock } from '../../world.ts';
-import type { Intercept } from '../endpoint.ts';
+import type { Intercept } from '../intercept.ts';
 import { ORDERED_KINDS, troubleOf } from './kinds.ts';
 import { makeTrouble, type Trouble } from './trouble.ts';
 

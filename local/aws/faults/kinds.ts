@@ -2,7 +2,7 @@
 // more or less often than here: months that differ find more than months that are all alike.
 
 import type { Chance } from '../../chance.ts';
-import type { CallInFlight } from '../endpoint.ts';
+import type { CallInFlight } from '../intercept.ts';
 import type { Delivering, TroubleKind } from './trouble.ts';
 
 const anyCall = () => true;

@@ -3,7 +3,7 @@
 
 import type { Chance } from '../../chance.ts';
 import type { Mischief } from '../../mischief.ts';
-import type { CallInFlight, Intercept, Phase, Trouble as Struck } from '../endpoint.ts';
+import type { CallInFlight, Intercept, Phase, Trouble as Struck } from '../intercept.ts';
 
 export type InjectedFault = {
   /** ISO-8601 UTC, virtual time. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CallInFlight } from '../../../../local/aws/endpoint.ts';
 import { type Fault, makeFaults } from '../../../../local/aws/faults/faults.ts';
+import type { CallInFlight } from '../../../../local/aws/intercept.ts';
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CallInFlight } from '../../../../local/aws/endpoint.ts';
 import { makeGeneralTrouble, type TroubleOrder } from '../../../../local/aws/faults/general-trouble.ts';
+import type { CallInFlight } from '../../../../local/aws/intercept.ts';
 
 const MINUTE = 60_000;
 const call = (service: string, action: string): CallInFlight => ({

@@ -1,8 +1,8 @@
 // Every kind of trouble that the simulator promises happens, and is counted under its name.
 import { describe, expect, it } from 'vitest';
-import type { CallInFlight } from '../../../../local/aws/endpoint.ts';
 import { KIND_NAMES, troubleOf } from '../../../../local/aws/faults/kinds.ts';
 import { makeTrouble, type Trouble } from '../../../../local/aws/faults/trouble.ts';
+import type { CallInFlight } from '../../../../local/aws/intercept.ts';
 import { makeChance } from '../../../../local/chance.ts';
 import type { Courier } from '../../../../local/mischief.ts';
 import { moodSpells, moodsOf } from '../../../../local/simulator/moods.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CallInFlight } from '../../../../local/aws/endpoint.ts';
 import { troubleOf } from '../../../../local/aws/faults/kinds.ts';
 import { makeTrouble, type Spell, type TroubleKind } from '../../../../local/aws/faults/trouble.ts';
+import type { CallInFlight } from '../../../../local/aws/intercept.ts';
 import { makeChance } from '../../../../local/chance.ts';
 
 const CALL: CallInFlight = {
