@@ -1,6 +1,7 @@
 // The reader of rules documents. Generous in wording, strict in meaning: a sentence is understood wholly or
 // it is an error with its line, its text and the nearest sentence that would be understood.
 import { isDeepStrictEqual } from 'node:util';
+import { candidatesFor } from './candidates.ts';
 import type { Form, Grammar, Rule } from './grammar.ts';
 import { nearestExample } from './nearest.ts';
 import { matchSentence } from './pattern.ts';
@@ -59,21 +60,19 @@ function readSentence<R>(sentence: Sentence, grammar: Grammar<R>, steps: Steps):
     return { ok: false, problems: [{ line, text: `${beginning(text)}...`, message }] };
   }
   const words = { text, tokens: tokenise(text), steps };
-  const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));
   let almost: { readonly form: Form<R>; readonly problem: string } | undefined;
-  for (const form of forms) {
-    for (const pattern of form.patterns) {
-      for (const match of matchSentence(pattern, words, form.slots)) {
-        if (match.problem === undefined) {
-          return { ok: true, rules: { line, text, form: form.id, value: form.toRule(match.values) } };
-        }
-        almost ??= { form, problem: match.problem };
-      }
+  for (const { form, pattern } of candidatesFor(grammar, words.tokens)) {
+    if (!mayStandHere(sentence, form.under)) continue;
+    for (const match of matchSentence(pattern, words, form.slots)) {
+      if (match.problem === undefined)
+        return { ok: true, rules: { line, text, form: form.id, value: form.toRule(match.values) } };
+      almost ??= { form, problem: match.problem };
     }
   }
   if (almost !== undefined) {
     return { ok: false, problems: [{ line, text, message: almost.problem, nearest: almost.form.example }] };
   }
+  const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));
   const nearest = nearestExample(text, forms, steps);
   const message = 'This sentence is not one that I understand';
   return { ok: false, problems: [{ line, text, message, ...(nearest === undefined ? {} : { nearest }) }] };
@@ -88,8 +87,9 @@ function mayStandHere({ section, bulleted }: Sentence, under: Form<unknown>['und
 function disagreements<R>(rules: readonly Rule<R>[], { forms }: Grammar<R>): readonly Problem[] {
   const problems: Problem[] = [];
   const stated = new Map<string, Rule<R>>();
+  const byId = new Map(forms.toReversed().map((form) => [form.id, form]));
   for (const rule of rules) {
-    const subject = forms.find(({ id }) => id === rule.form)?.subject(rule.value);
+    const subject = byId.get(rule.form)?.subject(rule.value);
     if (subject === undefined) continue;
     const earlier = stated.get(subject);
     if (earlier === undefined) stated.set(subject, rule);

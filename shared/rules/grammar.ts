@@ -1,6 +1,6 @@
 // A grammar is a list of forms, one per kind of rule. A product writes its forms as sentences with slots; the
 // reader does the rest.
-import { compilePattern, type Pattern, patternWords, type Slots } from './pattern.ts';
+import { compilePattern, needsOf, type Pattern, patternWords, type Slots } from './pattern.ts';
 import type { Problem } from './reading.ts';
 import type { Slot, SlotValue } from './slots/slot.ts';
 
@@ -9,6 +9,8 @@ export type Form<R> = {
   /** A sentence the owner can copy; it must be one that this form reads. */
   readonly example: string;
   readonly patterns: readonly Pattern[];
+  /** For each pattern the words that a sentence must have, to be worth matching. */
+  readonly needs: readonly (readonly ReadonlySet<string>[])[];
   readonly slots: Slots;
   readonly toRule: (values: Readonly<Record<string, unknown>>) => R;
   /**
@@ -57,6 +59,7 @@ export function formsOf<R>() {
       id: source.id,
       example: source.example,
       patterns,
+      needs: patterns.map(needsOf),
       slots,
       toRule: source.toRule as (values: Readonly<Record<string, unknown>>) => R,
       subject: typeof stated === 'function' ? stated : () => (stated === 'once' ? source.id : undefined),

@@ -6,6 +6,8 @@ import { withoutEnd } from '../text/ends.ts';
 export type Token = {
   /** Lower case, without accents, apostrophes and hyphens: "E-mail" is `email`, "don't" is `dont`. */
   readonly word: string;
+  /** The word as `singular` has it, which is what words are compared by. */
+  readonly stem: string;
   readonly start: number;
   readonly end: number;
   readonly quoted: boolean;
@@ -20,12 +22,8 @@ export function tokenise(text: string): readonly Token[] {
   for (const match of text.matchAll(/"([^"]+)"|=|[^\s=]+/g)) {
     const inner = match[1];
     if (inner !== undefined) {
-      tokens.push({
-        word: fold(inner),
-        start: match.index + 1,
-        end: match.index + 1 + inner.length,
-        quoted: true,
-      });
+      const start = match.index + 1;
+      tokens.push({ ...token(fold(inner), start, start + inner.length), quoted: true });
     } else {
       tokens.push(...chunkTokens(match[0], match.index));
     }
@@ -38,22 +36,26 @@ function chunkTokens(chunk: string, offset: number): readonly Token[] {
   const body = withoutEnd(chunk.slice(lead), ')]"\',;:.!?');
   const start = offset + lead;
   if (body === '') return [];
-  if (body === '-') return [{ word: 'to', start, end: start + 1, quoted: false }];
-  if (body === '&') return [{ word: 'and', start, end: start + 1, quoted: false }];
+  if (body === '-') return [token('to', start, start + 1)];
+  if (body === '&') return [token('and', start, start + 1)];
 
   const [from = '', to, ...further] = body.split('-');
   if (to !== undefined && further.length === 0 && isQuantity(from) && isQuantity(to)) {
     const dash = start + from.length;
-    return [
-      ...quantityTokens(from, start),
-      { word: 'to', start: dash, end: dash + 1, quoted: false },
-      ...quantityTokens(to, dash + 1),
-    ];
+    return [...quantityTokens(from, start), token('to', dash, dash + 1), ...quantityTokens(to, dash + 1)];
   }
   if (isQuantity(body)) return quantityTokens(body, start);
   const word = fold(body);
-  return word === '' ? [] : [{ word, start, end: start + body.length, quoted: false }];
+  return word === '' ? [] : [token(word, start, start + body.length)];
 }
+
+const token = (word: string, start: number, end: number): Token => ({
+  word,
+  stem: singular(word),
+  start,
+  end,
+  quoted: false,
+});
 
 const quantityPart = /\d[\d.,:]*|\p{Lu}{0,3}\p{Sc}|\p{L}+|%/gu;
 
@@ -66,12 +68,9 @@ function isQuantity(body: string): boolean {
 }
 
 function quantityTokens(body: string, offset: number): readonly Token[] {
-  return [...body.matchAll(quantityPart)].map((part) => ({
-    word: withoutEnd(fold(part[0]), '.,:'),
-    start: offset + part.index,
-    end: offset + part.index + part[0].length,
-    quoted: false,
-  }));
+  return [...body.matchAll(quantityPart)].map((part) =>
+    token(withoutEnd(fold(part[0]), '.,:'), offset + part.index, offset + part.index + part[0].length),
+  );
 }
 
 /** Lower case, without accents; apostrophes and hyphens inside a word do not count. */
@@ -84,10 +83,20 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Plural and singular are the same word to us. */
+/**
+ * Plural and singular are the same word to us: cookies, sandwiches, brushes and loaves are a cookie, a sandwich, a brush
+ * and a loaf. What comes back is no English word but what both have in common.
+ */
 export function singular(word: string): string {
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+  const { length } = word;
+  if (length < 4) return word;
+  if (length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  const one = word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+  if (one.length < 4) return one;
+  if (one.length > 4 && one.endsWith('ie')) return `${one.slice(0, -2)}y`;
+  if (one.endsWith('ve') || one.endsWith('fe')) return `${one.slice(0, -2)}f`;
+  if (one.length > 4 && one.endsWith('oe')) return one.slice(0, -1);
+  return /(?:[sxz]|[cs]h)e$/.test(one) ? one.slice(0, -1) : one;
 }
 
 export function sameWord(left: string, right: string): boolean {

@@ -1,31 +1,13 @@
 // What the owner's two documents come to. The readers are rules.ts and voice.ts; decisions import only this.
-import type { QuietHours } from '../../../shared/time/quiet-hours.ts';
+import type { RulesOf } from '../../../shared/rules/declaration.ts';
+import type { declarations } from './declarations.ts';
 
-export type CartSize = {
-  /** As the owner calls it: small, medium, big. */
-  readonly name: string;
-  /** The size holds totals below this; absent on the biggest. */
-  readonly belowMinor?: number;
-  readonly firstWaitMinutes: number;
-  readonly secondWaitMinutes: number;
-};
+export type { CartSize } from './sizes.ts';
 
-export type CartRules = {
+/** A field for each declaration: what it says and what holds without it stands there. */
+export type CartRules = RulesOf<typeof declarations> & {
   /** What sizes and the least total are said in: the shop's. */
   readonly currency: string;
-  /** Smallest first; the last has no upper end. */
-  readonly sizes: readonly CartSize[];
-  readonly quietHours: QuietHours;
-  /** Days in which an address gets no reminder for another cart. */
-  readonly doNotDisturbDays: number;
-  /** From the second reminder to giving up. */
-  readonly giveUpAfterDays: number;
-  /** A purchase counts as recovered so long after a reminder. */
-  readonly recoveredWithinDays: number;
-  /** Carts below it are not reminded. */
-  readonly minimumTotalMinor: number;
-  /** Only who accepted marketing is reminded; absent: as the law of the shop's country has it. */
-  readonly onlyWhoAccepted?: boolean;
 };
 
 export type ReminderTemplate = {

@@ -9,10 +9,18 @@
 import type { Rule } from '../../../shared/rules/grammar.ts';
 import type { Problem } from '../../../shared/rules/reading.ts';
 import { decimalText } from '../../../shared/shop/money.ts';
-import type { CartSize } from './shape.ts';
 
+export type CartSize = {
+  /** As the owner calls it: small, medium, big. */
+  readonly name: string;
+  /** The size holds totals below this; absent on the biggest. */
+  readonly belowMinor?: number;
+  readonly firstWaitMinutes: number;
+  readonly secondWaitMinutes: number;
+};
+
+/** A size as one sentence has it. */
 export type SizeRule = {
-  readonly rule: 'size';
   /** `every` is the only size of a shop, `other` is whatever the others leave; absent: called by its bounds. */
   readonly name?: string;
   readonly fromMinor?: number;
@@ -32,35 +40,32 @@ type Resolved =
 
 /** What is wrong between the sizes of one document; empty when they fit, and when there are none. */
 export function sizeProblems(
-  rules: readonly Rule<{ readonly rule: string }>[],
+  rules: readonly Rule<{ readonly field: string; readonly value: unknown }>[],
   currency: string,
 ): readonly Problem[] {
-  const drafts = draftsOf(rules);
+  const sizes = rules.flatMap(({ line, text, value: { field, value } }) =>
+    field === 'sizes' ? [{ ...(value as SizeRule), line, text }] : [],
+  );
+  const drafts = onceEach(sizes);
   if (drafts.length === 0) return [];
   const resolved = resolve(drafts, currency);
   return resolved.ok ? [] : [resolved.problem];
 }
 
 /** The sizes of a document whose sizes fit, smallest first; undefined when it states none. */
-export function sizesOf(
-  rules: readonly Rule<{ readonly rule: string }>[],
-  currency: string,
-): readonly CartSize[] | undefined {
-  const drafts = draftsOf(rules);
-  if (drafts.length === 0) return undefined;
-  const resolved = resolve(drafts, currency);
+export function sizesOf(stated: readonly SizeRule[], currency: string): readonly CartSize[] | undefined {
+  if (stated.length === 0) return undefined;
+  const resolved = resolve(onceEach(stated.map((size) => ({ ...size, line: 0, text: '' }))), currency);
   if (!resolved.ok) throw new Error(`The sizes do not fit: ${resolved.problem.message}`);
   return resolved.sizes;
 }
 
 /** A size said twice, in the same words, is one size. */
-function draftsOf(rules: readonly Rule<{ readonly rule: string }>[]): readonly Draft[] {
+function onceEach(sizes: readonly Draft[]): readonly Draft[] {
   const drafts = new Map<string, Draft>();
-  for (const { line, text, value } of rules) {
-    if (value.rule !== 'size') continue;
-    const size = value as SizeRule;
+  for (const size of sizes) {
     const key = JSON.stringify([size.name, size.fromMinor, size.belowMinor]);
-    if (!drafts.has(key)) drafts.set(key, { ...size, line, text });
+    if (!drafts.has(key)) drafts.set(key, size);
   }
   return [...drafts.values()];
 }

@@ -1,5 +1,5 @@
 // Whether gift cards earn: said in a sentence, or meant by a bonus.
-import type { LoyaltyRules } from './shape.ts';
+import type { Bonus } from './lists.ts';
 
 /**
  * A gift card earns nothing when it is bought, because what is bought with it does. A sentence changes that; without one, a
@@ -8,7 +8,10 @@ import type { LoyaltyRules } from './shape.ts';
 export function giftCardsEarn({
   giftCardsEarn: said,
   bonuses,
-}: Pick<LoyaltyRules, 'giftCardsEarn' | 'bonuses'>): boolean {
+}: {
+  readonly giftCardsEarn?: boolean;
+  readonly bonuses: readonly Bonus[];
+}): boolean {
   return said ?? bonuses.some(({ items }) => items.some(({ value }) => GIFT_CARDS.test(value)));
 }
 

@@ -1,46 +1,11 @@
 // What the owner's two documents come to. The readers are rules.ts and voice.ts; decisions import only this.
-import type { QuietHours } from '../../../shared/time/quiet-hours.ts';
+import type { RulesOf } from '../../../shared/rules/declaration.ts';
+import type { declarations } from './declarations.ts';
 
-export type Reward = {
-  /** As the owner calls it, without an article: `free coffee`, `$25 off`. */
-  readonly reward: string;
-  /** What it costs, in points. */
-  readonly points: number;
-};
+export type { Bonus, ItemMatch, Reward } from './lists.ts';
 
-/** Which items a bonus is for: a product code as written in the till, or words of the item's name or code. */
-export type ItemMatch = { readonly kind: 'code' | 'any'; readonly value: string };
-
-export type Bonus = {
-  readonly items: readonly ItemMatch[];
-  /** `times: 2` earns the item's amount twice, one of them extra; `points` is per unit. */
-  readonly effect:
-    | { readonly kind: 'multiplier'; readonly times: number }
-    | { readonly kind: 'flat'; readonly points: number };
-};
-
-export type LoyaltyRules = {
-  /** So many points for each `perMinor` of the total: 1 point per dollar is { points: 1, perMinor: 100 }. */
-  readonly earn: { readonly points: number; readonly perMinor: number };
-  readonly bonuses: readonly Bonus[];
-  /** Cheapest first; one to fifteen. */
-  readonly rewards: readonly Reward[];
-  readonly quietHours: QuietHours;
-  readonly lapsingDays: number;
-  /** From so many visits on a member is a regular who can lapse. */
-  readonly regularVisits: number;
-  readonly lapsingAction: 'list' | 'nudge-once';
-  readonly maxNudges: number;
-  readonly winBackPoints: number;
-  /** A basket of so many times the member's largest is held; undefined: never. */
-  readonly holdTimesLargest?: number;
-  /** A member's first sale at or over this is held; undefined: never. */
-  readonly holdFirstSaleMinor?: number;
-  /** What a sentence says of them; see gift-cards.ts for what holds without one. */
-  readonly giftCardsEarn?: boolean;
-  /** What one point is worth in minor units, for the owner's summary; undefined: not said and not to be derived. */
-  readonly pointValueMinor?: number;
-};
+/** A field for each declaration: what it says and what holds without it stands there. */
+export type LoyaltyRules = RulesOf<typeof declarations>;
 
 /** One mail: placeholders in curly brackets are filled in by code. */
 export type MailTemplate = { readonly subject: string; readonly text: string };

@@ -1,35 +1,17 @@
 // What the two upsell documents mean, sentence by sentence, for `npm run rules`.
 
-import { readDocument } from '../../../shared/rules/document.ts';
 import type { Meaning, RulesProduct, ShopWords } from '../../../shared/rules/explained.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
 import { fill } from '../../../shared/rules/template.ts';
 import { decimalsOf } from '../../../shared/shop/currencies.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
-import { explainRule, explainSettings } from './explain.ts';
-import { upsellGrammar } from './grammar.ts';
-import { readUpsellSettings } from './settings.ts';
+import { upsellLanguage } from './language.ts';
 import { readUpsellVoice } from './voice.ts';
 
 export const upsellRules: RulesProduct = {
   prefix: 'upsr',
-  documents: { 'settings.txt': settingsMeanings, 'voice.txt': voiceMeanings },
+  documents: { 'settings.txt': upsellLanguage.meanings, 'voice.txt': voiceMeanings },
 };
-
-function settingsMeanings(text: string, shop: ShopWords): ReadResult<readonly Meaning[]> {
-  const read = readDocument(text, upsellGrammar(shop.currency));
-  const settings = readUpsellSettings(text, shop.currency);
-  if (!read.ok) return read;
-  if (!settings.ok) return settings;
-  const written = read.rules.map((rule) => ({
-    line: rule.line,
-    text: rule.text,
-    means: explainRule(rule.value, shop),
-  }));
-  const said = new Set(read.rules.map(({ form }) => form));
-  const silent = explainSettings(settings.rules, shop).filter(({ rule }) => !said.has(rule));
-  return { ok: true, rules: [...written, ...silent.map(({ means }) => ({ line: 0, text: '', means }))] };
-}
 
 function voiceMeanings(text: string, shop: ShopWords): ReadResult<readonly Meaning[]> {
   const read = readUpsellVoice(text);

@@ -1,8 +1,7 @@
 // Who may be reminded at all.
-import { formsOf } from '../../../../shared/rules/grammar.ts';
-import type { CartForm, CartRule } from '../rule.ts';
 
-const form = formsOf<CartRule>();
+import { declare, type Setting, wording } from '../../../../shared/rules/declaration.ts';
+import { needsConsent } from '../consent-needed.ts';
 
 const remind = '(remind|email|message|write to|nudge|contact|send reminder to)';
 const people =
@@ -16,38 +15,65 @@ const optedIn =
   '(opted in|have opted in|has opted in|consented|have consented|agreed|have agreed|subscribed|are subscribed|gave consent|gave their consent)';
 const not = '(have not|has not|did not|didnt|havent|hasnt|do not|dont|never|not)';
 
-/** The forms. */
-export const consentForms: readonly CartForm[] = [
-  form({
-    id: 'consent',
-    example: 'Only remind people who accepted marketing.',
-    patterns: [
-      `only ${remind} [${people}] ${who} [(explicitly|expressly)] ${accepted} [(to|receive|get|getting|receiving)] ${marketing}`,
-      `${remind} only [${people}] ${who} [(explicitly|expressly)] ${accepted} [(to|receive|get|getting|receiving)] ${marketing}`,
-      `only ${remind} [${people}] ${who} ${optedIn}`,
-      `${remind} only [${people}] ${who} ${optedIn}`,
-      `only ${remind} [(newsletter|marketing|email)] subscribers`,
-      `${remind} only [(newsletter|marketing|email)] subscribers`,
-      `(do not|dont|never) ${remind} [${people}] ${who} ${not} [yet] ${accepted} ${marketing}`,
-      `(do not|dont|never) ${remind} [(${people}|shoppers)] without [(marketing|their)] (consent|permission)`,
-      '(marketing consent|consent) (is|are) (needed|required|necessary)',
-      'no reminders without [(marketing|their)] (consent|permission)',
+/** Only who accepted marketing is reminded; absent: as the law of the shop's country has it. */
+export const consent = declare<boolean | undefined>({
+  rule: 'consent',
+  about: 'consent',
+  byDefault: () => undefined,
+  wordings: () => [
+    wording({
+      example: 'Only remind people who accepted marketing.',
+      patterns: [
+        `only ${remind} [${people}] ${who} [(explicitly|expressly)] ${accepted} [(to|receive|get|getting|receiving)] ${marketing}`,
+        `${remind} only [${people}] ${who} [(explicitly|expressly)] ${accepted} [(to|receive|get|getting|receiving)] ${marketing}`,
+        `only ${remind} [${people}] ${who} ${optedIn}`,
+        `${remind} only [${people}] ${who} ${optedIn}`,
+        `only ${remind} [(newsletter|marketing|email)] subscribers`,
+        `${remind} only [(newsletter|marketing|email)] subscribers`,
+        `(do not|dont|never) ${remind} [${people}] ${who} ${not} [yet] ${accepted} ${marketing}`,
+        `(do not|dont|never) ${remind} [(${people}|shoppers)] without [(marketing|their)] (consent|permission)`,
+        '(marketing consent|consent) (is|are) (needed|required|necessary)',
+        'no reminders without [(marketing|their)] (consent|permission)',
+      ],
+      slots: {},
+      states: (): boolean | undefined => true,
+    }),
+    wording({
+      example: 'Remind everybody.',
+      patterns: [
+        `${remind} (everybody|everyone|all|anybody|anyone|all (shoppers|customers|people)|every (shopper|customer))`,
+        `${remind} (everybody|everyone|all|anybody|anyone|all (shoppers|customers|people)|every (shopper|customer)) (whether or not|with or without|also without|even without|no matter whether|regardless of whether|regardless of) [they] [have] [${accepted}] [(consent|marketing consent|marketing|permission)] [or not]`,
+        `[also] ${remind} [also] ${people} ${who} ${not} [yet] ${accepted} ${marketing}`,
+        '(marketing consent|consent) (is|are) not (needed|required|necessary)',
+        'no (marketing consent|consent) (is|are) (needed|required|necessary)',
+        'no (consent|marketing consent) (needed|required|necessary)',
+      ],
+      slots: {},
+      states: (): boolean | undefined => false,
+    }),
+  ],
+  means: (onlyWhoAccepted, setting) => {
+    if (onlyWhoAccepted === undefined) return byCountry(setting);
+    return onlyWhoAccepted
+      ? 'Only people who accepted marketing are reminded.'
+      : 'People are reminded whether or not they accepted marketing; those who said that they want none are not.';
+  },
+  always: true,
+  handbook: {
+    shipped:
+      '(by the shop’s country: the United Kingdom, the EU and EEA, Switzerland, Canada and Australia ask for it)',
+    also: [
+      'Only remind people who accepted marketing.',
+      'Remind only subscribers.',
+      'No reminders without consent.',
+      'Remind everybody.',
     ],
-    slots: {},
-    toRule: () => ({ rule: 'consent', onlyWhoAccepted: true }),
-  }),
-  form({
-    id: 'consent',
-    example: 'Remind everybody.',
-    patterns: [
-      `${remind} (everybody|everyone|all|anybody|anyone|all (shoppers|customers|people)|every (shopper|customer))`,
-      `${remind} (everybody|everyone|all|anybody|anyone|all (shoppers|customers|people)|every (shopper|customer)) (whether or not|with or without|also without|even without|no matter whether|regardless of whether|regardless of) [they] [have] [${accepted}] [(consent|marketing consent|marketing|permission)] [or not]`,
-      `[also] ${remind} [also] ${people} ${who} ${not} [yet] ${accepted} ${marketing}`,
-      '(marketing consent|consent) (is|are) not (needed|required|necessary)',
-      'no (marketing consent|consent) (is|are) (needed|required|necessary)',
-      'no (consent|marketing consent) (needed|required|necessary)',
-    ],
-    slots: {},
-    toRule: () => ({ rule: 'consent', onlyWhoAccepted: false }),
-  }),
-];
+  },
+});
+
+function byCountry({ shop: { country = '' } }: Setting): string {
+  const shop = country === '' ? 'By the country of the shop' : `As the shop is in ${country}`;
+  return needsConsent({}, country)
+    ? `${shop}, only people who accepted marketing are reminded.`
+    : `${shop}, people are reminded whether or not they accepted marketing; those who said that they want none are not.`;
+}

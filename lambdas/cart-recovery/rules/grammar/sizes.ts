@@ -1,12 +1,13 @@
 // How long to wait, for each size of cart. A size is called by a word, by its bounds, or by both.
-import { formsOf } from '../../../../shared/rules/grammar.ts';
-import { choice } from '../../../../shared/rules/slots/choice.ts';
-import { money } from '../../../../shared/rules/slots/money.ts';
-import type { CartForm, CartRule } from '../rule.ts';
-import type { SizeRule } from '../sizes.ts';
-import { waits } from './waits.ts';
 
-const form = formsOf<CartRule>();
+import { declare, type Setting, wording } from '../../../../shared/rules/declaration.ts';
+import { choice } from '../../../../shared/rules/slots/choice.ts';
+import { sayMinutes } from '../../../../shared/rules/slots/duration.ts';
+import { money } from '../../../../shared/rules/slots/money.ts';
+import { decimalsOf } from '../../../../shared/shop/currencies.ts';
+import { formatMoney } from '../../../../shared/shop/money.ts';
+import { type CartSize, type SizeRule, sizesOf } from '../sizes.ts';
+import { waits } from './waits.ts';
 
 const called = choice({
   tiny: ['tiny', 'very small', 'extra small'],
@@ -37,60 +38,113 @@ const remind =
 const trailing =
   '[(before|for)] [second] [(reminder|one)] [(after|from) (cart was left|abandonment|leaving|last change)]';
 
-/** The forms of a shop that sells in `currency`. */
-export function sizeForms(currency: string): readonly CartForm[] {
-  const amount = money(currency, { bare: true });
-  return [
-    form({
-      id: 'size',
-      example: 'Small carts (under 40): remind after 4 hours, then after 24.',
-      stated: (rule) => subject(rule as SizeRule),
-      patterns: [
-        `[for] [{name}] ${carts} ${bounds} ${remind} {waits} ${trailing}`,
-        `[for] {name} ${carts} ${remind} {waits} ${trailing}`,
-        `(remind|nudge|email) [(shoppers with|people with|owners of|about)] [{name}] ${carts} [${bounds}] [(after|at)] {waits} ${trailing}`,
-        `[for] {name} [${bounds}] ${remind} {waits} ${trailing}`,
-      ],
-      slots: { name: called, below: amount, from: amount, waits: waits() },
-      toRule: ({ name, below, from, waits: both }) => ({
-        rule: 'size',
-        ...(name === undefined ? {} : { name }),
-        ...(below === undefined ? {} : { belowMinor: below }),
-        ...(from === undefined ? {} : { fromMinor: from }),
-        ...(both ?? { firstWaitMinutes: 0, secondWaitMinutes: 0 }),
+/** Smallest first; the last has no upper end. */
+export const sizes = declare<readonly CartSize[], SizeRule>({
+  rule: 'size',
+  about: 'the waits of a size',
+  byDefault: (currency) => {
+    const minor = (units: number) => units * 10 ** decimalsOf(currency);
+    return [
+      { name: 'small', belowMinor: minor(40), firstWaitMinutes: 4 * 60, secondWaitMinutes: 24 * 60 },
+      { name: 'medium', belowMinor: minor(150), firstWaitMinutes: 2 * 60, secondWaitMinutes: 22 * 60 },
+      { name: 'big', firstWaitMinutes: 60, secondWaitMinutes: 20 * 60 },
+    ];
+  },
+  wordings: (currency) => {
+    const amount = money(currency, { bare: true });
+    return [
+      wording({
+        example: 'Small carts (under 40): remind after 4 hours, then after 24.',
+        stated: subject,
+        patterns: [
+          `[for] [{name}] ${carts} ${bounds} ${remind} {waits} ${trailing}`,
+          `[for] {name} ${carts} ${remind} {waits} ${trailing}`,
+          `(remind|nudge|email) [(shoppers with|people with|owners of|about)] [{name}] ${carts} [${bounds}] [(after|at)] {waits} ${trailing}`,
+          `[for] {name} [${bounds}] ${remind} {waits} ${trailing}`,
+        ],
+        slots: { name: called, below: amount, from: amount, waits: waits() },
+        states: ({ name, below, from, waits: both }): SizeRule => ({
+          ...(name === undefined ? {} : { name }),
+          ...(below === undefined ? {} : { belowMinor: below }),
+          ...(from === undefined ? {} : { fromMinor: from }),
+          ...(both ?? { firstWaitMinutes: 0, secondWaitMinutes: 0 }),
+        }),
       }),
-    }),
-    form({
-      id: 'size',
-      example: 'All other carts: 2 hours, then 22.',
-      stated: (rule) => subject(rule as SizeRule),
-      patterns: [
-        `[for] (other|all other|any other|every other|remaining|rest|everything else) [${carts}] ${remind} {waits} ${trailing}`,
-      ],
-      slots: { waits: waits() },
-      toRule: ({ waits: both }) => ({
-        rule: 'size',
-        name: 'other',
-        ...(both ?? { firstWaitMinutes: 0, secondWaitMinutes: 0 }),
+      wording({
+        example: 'All other carts: 2 hours, then 22.',
+        stated: subject,
+        patterns: [
+          `[for] (other|all other|any other|every other|remaining|rest|everything else) [${carts}] ${remind} {waits} ${trailing}`,
+        ],
+        slots: { waits: waits() },
+        states: ({ waits: both }): SizeRule => ({
+          name: 'other',
+          ...(both ?? { firstWaitMinutes: 0, secondWaitMinutes: 0 }),
+        }),
       }),
-    }),
-    form({
-      id: 'size',
-      example: 'All carts: remind after 2 hours, then after 22.',
-      stated: (rule) => subject(rule as SizeRule),
-      patterns: [
-        `[for] (all|any|every|each) ${carts} ${remind} {waits} ${trailing}`,
-        `${carts} ${remind} {waits} ${trailing}`,
-        `(remind|nudge|email) [(about|shoppers of|owners of)] (all|any|every|each) ${carts} [(after|at)] {waits} ${trailing}`,
-      ],
-      slots: { waits: waits() },
-      toRule: ({ waits: both }) => ({
-        rule: 'size',
-        name: 'every',
-        ...(both ?? { firstWaitMinutes: 0, secondWaitMinutes: 0 }),
+      wording({
+        example: 'All carts: remind after 2 hours, then after 22.',
+        stated: subject,
+        patterns: [
+          `[for] (all|any|every|each) ${carts} ${remind} {waits} ${trailing}`,
+          `${carts} ${remind} {waits} ${trailing}`,
+          `(remind|nudge|email) [(about|shoppers of|owners of)] (all|any|every|each) ${carts} [(after|at)] {waits} ${trailing}`,
+        ],
+        slots: { waits: waits() },
+        states: ({ waits: both }): SizeRule => ({
+          name: 'every',
+          ...(both ?? { firstWaitMinutes: 0, secondWaitMinutes: 0 }),
+        }),
       }),
-    }),
-  ];
+    ];
+  },
+  means: (stated, setting) => explainSize(sizesIn(setting), indexOf(stated, sizesIn(setting)), setting.shop),
+  inForce: (all, { shop }) => all.map((_, index) => explainSize(all, index, shop)),
+  handbook: {
+    also: [
+      'Carts from 40 to 150: 2 hours, then 22.',
+      'Big carts (over 150) after 1 hour and then 20.',
+      'All carts: remind after 2 hours, then after 22.',
+      'All other carts: 2 hours, then 22.',
+    ],
+    limits: 'first wait 15 minutes to 7 days, second 1 hour to 30 days and longer than the first',
+  },
+  combine: (texts, currency) =>
+    texts.map((stated) => sizesOf(stated, currency)).findLast((found) => found !== undefined),
+});
+
+const sizesIn = ({ rules }: Setting): readonly CartSize[] => rules.sizes as readonly CartSize[];
+
+/** A size means nothing alone: where it ends, its neighbours may say. */
+function indexOf(stated: SizeRule, all: readonly CartSize[]): number {
+  const index = all.findIndex(
+    ({ name, belowMinor, firstWaitMinutes, secondWaitMinutes }) =>
+      firstWaitMinutes === stated.firstWaitMinutes &&
+      secondWaitMinutes === stated.secondWaitMinutes &&
+      (stated.name === undefined ? stated.belowMinor === belowMinor : stated.name === name),
+  );
+  return Math.max(0, index);
+}
+
+/** One size, told with its two ends and both waits. */
+function explainSize(
+  all: readonly CartSize[],
+  index: number,
+  { currency, locale }: { readonly currency: string; readonly locale: string },
+): string {
+  const size = all[index];
+  if (size === undefined) throw new RangeError(`There is no size ${index}`);
+  const say = (minor: number) => formatMoney(minor, currency, locale);
+  const from = all[index - 1]?.belowMinor ?? 0;
+  const which =
+    size.belowMinor === undefined
+      ? from === 0
+        ? 'Every cart'
+        : `A cart of ${say(from)} or more`
+      : from === 0
+        ? `A cart under ${say(size.belowMinor)}`
+        : `A cart from ${say(from)} to just under ${say(size.belowMinor)}`;
+  return `${which}: first reminder ${sayMinutes(size.firstWaitMinutes)} after it was left, second reminder ${sayMinutes(size.secondWaitMinutes)} after it was left.`;
 }
 
 /** A size stated twice must be stated alike: by its word, or else by its bounds. */

@@ -2,13 +2,13 @@
 import type { Rule } from '../../../../shared/rules/grammar.ts';
 import type { Problem } from '../../../../shared/rules/reading.ts';
 import { fold, singular } from '../../../../shared/rules/tokens.ts';
-import type { LoyaltyRule } from '../rule.ts';
+import type { Bonus, Reward } from '../lists.ts';
 import { itemKey } from './items.ts';
 
 /** As many as fit on the till's screen. */
 const mostRewards = 15;
 
-type Written = Rule<LoyaltyRule>;
+type Written = Rule<{ readonly field: string; readonly value: unknown }>;
 
 /** Two prices for one reward, two multipliers for one item, too many rewards. */
 export function agreementProblems(rules: readonly Written[]): readonly Problem[] {
@@ -22,8 +22,8 @@ function rewardProblems(rules: readonly Written[]): readonly Problem[] {
   const problems: Problem[] = [];
   const priced = new Map<string, { readonly points: number; readonly line: number }>();
   for (const { line, text, value } of rules) {
-    if (value.rule !== 'rewards') continue;
-    for (const { reward, points } of value.rewards) {
+    if (value.field !== 'rewards') continue;
+    for (const { reward, points } of value.value as readonly Reward[]) {
       const earlier = priced.get(rewardKey(reward));
       if (earlier === undefined) priced.set(rewardKey(reward), { points, line });
       else if (earlier.points !== points)
@@ -43,8 +43,8 @@ function bonusProblems(rules: readonly Written[]): readonly Problem[] {
   const problems: Problem[] = [];
   const given = new Map<string, { readonly amount: number; readonly rule: Written }>();
   for (const rule of rules) {
-    if (rule.value.rule !== 'bonus') continue;
-    const { items, effect } = rule.value.bonus;
+    if (rule.value.field !== 'bonuses') continue;
+    const { items, effect } = rule.value.value as Bonus;
     const amount = effect.kind === 'multiplier' ? effect.times : effect.points;
     for (const item of items) {
       const key = `${effect.kind} ${itemKey(item)}`;

@@ -1,11 +1,9 @@
 // Items that earn more than their price. These may be written as often as the owner likes.
-import { formsOf } from '../../../../shared/rules/grammar.ts';
-import type { LoyaltyForm, LoyaltyRule } from '../rule.ts';
-import type { Bonus } from '../shape.ts';
+import { declare, wording } from '../../../../shared/rules/declaration.ts';
+import type { Bonus } from '../lists.ts';
 import { effect } from './effect.ts';
-import { items, itemsAfterColon, labelledItems, moment, strayItems } from './items.ts';
-
-const form = formsOf<LoyaltyRule>();
+import { itemKey, items, itemsAfterColon, labelledItems, moment, strayItems } from './items.ts';
+import { sayPoints } from './points.ts';
 
 const earn =
   '(earn|get|give|bring|score|collect|receive|gain|have|add|come with|count|count for|are worth|is worth|are|is)';
@@ -22,33 +20,73 @@ const slots = {
   moment: moment(),
 };
 type Read = Partial<Bonus> & { readonly labelled?: Bonus['items']; readonly listed?: Bonus['items'] };
-const toRule = (read: Read): LoyaltyRule => ({
-  rule: 'bonus',
-  bonus: { items: read.items ?? read.labelled ?? read.listed ?? [], effect: read.effect ?? nothing },
+const states = (read: Read): Bonus => ({
+  items: read.items ?? read.labelled ?? read.listed ?? [],
+  effect: read.effect ?? nothing,
 });
 const nothing: Bonus['effect'] = { kind: 'flat', points: 0 };
 
-export const bonusForms: readonly LoyaltyForm[] = [
-  form({
-    id: 'bonus',
-    example: 'Beans and gift cards earn double points.',
-    stated: 'often',
-    patterns: [`{items} ${earn} {effect} ${unit}`, `{labelled} {effect} ${unit}`, '{stray} {effect}'],
-    slots,
-    toRule,
-  }),
-  form({
-    id: 'bonus',
-    example: 'Double points on everything.',
-    stated: 'often',
-    patterns: [
-      `[(earn|get|give|award|add|collect)] {effect} ${on} {items}`,
-      '{effect} {listed}',
-      '{effect} {moment}',
-      `{items} ${earn} {effect} {moment}`,
-      '{effect} {stray}',
+export const bonuses = declare<readonly Bonus[], Bonus>({
+  rule: 'bonus',
+  about: 'bonus, several times',
+  byDefault: () => [],
+  wordings: () => [
+    wording({
+      example: 'Beans and gift cards earn double points.',
+      stated: 'often',
+      patterns: [`{items} ${earn} {effect} ${unit}`, `{labelled} {effect} ${unit}`, '{stray} {effect}'],
+      slots,
+      states,
+    }),
+    wording({
+      example: 'Double points on everything.',
+      stated: 'often',
+      patterns: [
+        `[(earn|get|give|award|add|collect)] {effect} ${on} {items}`,
+        '{effect} {listed}',
+        '{effect} {moment}',
+        `{items} ${earn} {effect} {moment}`,
+        '{effect} {stray}',
+      ],
+      slots,
+      states,
+    }),
+  ],
+  means: explainBonus,
+  inForce: (all) => all.map(explainBonus),
+  handbook: {
+    also: [
+      'Beans and pastries earn double points.',
+      '3x points on pastries.',
+      'Code BEANS-250 earns triple points.',
+      'Double points on everything.',
+      'Each bag of beans: +6 points.',
+      'Every croissant earns 3 extra points.',
     ],
-    slots,
-    toRule,
-  }),
-];
+    limits: 'more than 1 to 10 times, up to 10,000 points a piece',
+  },
+  combine: (texts) => texts.map(onceEach).findLast((found) => found.length > 0),
+});
+
+/** An item that has the same bonus twice has it once. */
+function onceEach(stated: readonly Bonus[]): readonly Bonus[] {
+  const seen = new Set<string>();
+  return stated.flatMap(({ items, effect }) => {
+    const fresh = items.filter((item) => {
+      const key = `${effect.kind} ${itemKey(item)}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+    return fresh.length === 0 ? [] : [{ items: fresh, effect }];
+  });
+}
+
+function explainBonus({ items, effect }: Bonus): string {
+  const what = items.some(({ value }) => value === '*')
+    ? 'Everything'
+    : `What has ${items.map(({ kind, value }) => (kind === 'code' ? `the code ${value}` : `"${value}" in its name`)).join(' or ')}`;
+  return effect.kind === 'multiplier'
+    ? `${what} earns ${effect.times} times the usual points.`
+    : `${what} earns ${sayPoints(effect.points)} more for each one sold.`;
+}

@@ -2,7 +2,7 @@
 
 import { numberAt } from '../../../../shared/rules/slots/number.ts';
 import type { Slot, SlotReading, Words } from '../../../../shared/rules/slots/slot.ts';
-import type { Bonus } from '../shape.ts';
+import type { Bonus } from '../lists.ts';
 import { figureAt, fourPlaces, pointsAt, sayPoints, tooFine } from './points.ts';
 
 export type Effect = Bonus['effect'];

@@ -1,10 +1,10 @@
 // Which sales wait for a person: a basket far beyond what this member buys, and a big first one.
-import { formsOf } from '../../../../shared/rules/grammar.ts';
-import { money } from '../../../../shared/rules/slots/money.ts';
-import type { LoyaltyForm, LoyaltyRule } from '../rule.ts';
-import { times } from './points.ts';
 
-const form = formsOf<LoyaltyRule>();
+import { declare, wording } from '../../../../shared/rules/declaration.ts';
+import { money } from '../../../../shared/rules/slots/money.ts';
+import { decimalsOf } from '../../../../shared/shop/currencies.ts';
+import { formatMoney } from '../../../../shared/shop/money.ts';
+import { times } from './points.ts';
 
 const hold = '(hold|keep|park|review|check)';
 const sale = '(basket|sale|purchase|order)';
@@ -23,32 +23,13 @@ const tooBig = times({
   because: 'below twice an ordinary Saturday would be held, and beyond that nothing ever is',
 });
 
-/** The forms of a shop that sells in `currency`. */
-export function holdForms(currency: string): readonly LoyaltyForm[] {
-  const amount = money(currency, { bare: true });
-  return [
-    form({
-      id: 'hold-first-sale',
-      example: "Hold a new member's first sale over 200 for review.",
-      patterns: [
-        `${hold} [for review] [(any|every|each|all)] [new] ${member} first ${sale} [(if|when) it is] ${over} {amount} ${orMore} [(by|of|from) new member] ${review}`,
-        `${hold} [for review] [(any|every|each|all)] first ${sale} [(by|of|from) new member] [(if|when) it is] ${over} {amount} ${orMore} ${review}`,
-        `${hold} [for review] [(any|every|each|all)] ${sale} ${over} {amount} ${orMore} (by|of|from) new member ${review}`,
-        `${hold} [for review] [(any|every|each|all)] new member ${sale} ${over} {amount} ${orMore} ${review}`,
-        `[new] ${member} first ${sale} ${over} {amount} ${orMore} (is|are) held ${review}`,
-      ],
-      slots: { amount },
-      toRule: ({ amount: minor = 0 }) => ({ rule: 'hold-first-sale', minor }),
-    }),
-    form({
-      id: 'hold-first-sale',
-      example: 'Never hold a first sale.',
-      patterns: [`${never} hold [(any|new)] ${member} first ${sale} ${review}`],
-      slots: {},
-      toRule: () => ({ rule: 'hold-first-sale', minor: undefined }),
-    }),
-    form({
-      id: 'hold-basket',
+/** A basket of so many times the member's largest is held; undefined: never. */
+export const holdBasket = declare<number | undefined>({
+  rule: 'hold-basket',
+  about: 'big baskets',
+  byDefault: () => 10,
+  wordings: () => [
+    wording({
       example: "Hold a basket 10 times a member's largest for review.",
       patterns: [
         `${hold} [for review] [(any|every|each|all)] ${sale} [(that is|of|over|above|at|more than|at least|worth|that are|from)] [(more than|over|at least)] {times} ${bigger} ${member} [(own|so far)] ${largest} [(so far|yet)] ${review}`,
@@ -57,17 +38,55 @@ export function holdForms(currency: string): readonly LoyaltyForm[] {
         `[(any|every|each|all)] ${sale} [(that is|of|over|above|at|more than|at least)] {times} ${bigger} ${member} ${largest} (is|are) held ${review}`,
       ],
       slots: { times: tooBig },
-      toRule: ({ times: value = 0 }) => ({ rule: 'hold-basket', times: value }),
+      states: ({ times: value = 0 }): number | undefined => value,
     }),
-    form({
-      id: 'hold-basket',
+    wording({
       example: 'Never hold a basket for its size.',
       patterns: [
         `${never} hold [(any|big|large)] ${sale} [(for|because of) [(its|their)] size] ${review}`,
         `${never} hold ${sale} that (is|are) (big|large) ${review}`,
       ],
       slots: {},
-      toRule: () => ({ rule: 'hold-basket', times: undefined }),
+      states: () => undefined,
     }),
-  ];
-}
+  ],
+  means: (most) =>
+    most === undefined
+      ? 'No basket is held for its size.'
+      : `A basket of ${most} times the member's largest so far, or more, waits for a person.`,
+  always: true,
+  handbook: { also: ['Never hold a basket for its size.'], limits: '2 to 1,000 times' },
+});
+
+/** A member's first sale at or over this is held; undefined: never. */
+export const holdFirstSale = declare<number | undefined>({
+  rule: 'hold-first-sale',
+  about: 'first sales',
+  byDefault: (currency) => 200 * 10 ** decimalsOf(currency),
+  wordings: (currency) => [
+    wording({
+      example: "Hold a new member's first sale over 200 for review.",
+      patterns: [
+        `${hold} [for review] [(any|every|each|all)] [new] ${member} first ${sale} [(if|when) it is] ${over} {amount} ${orMore} [(by|of|from) new member] ${review}`,
+        `${hold} [for review] [(any|every|each|all)] first ${sale} [(by|of|from) new member] [(if|when) it is] ${over} {amount} ${orMore} ${review}`,
+        `${hold} [for review] [(any|every|each|all)] ${sale} ${over} {amount} ${orMore} (by|of|from) new member ${review}`,
+        `${hold} [for review] [(any|every|each|all)] new member ${sale} ${over} {amount} ${orMore} ${review}`,
+        `[new] ${member} first ${sale} ${over} {amount} ${orMore} (is|are) held ${review}`,
+      ],
+      slots: { amount: money(currency, { bare: true }) },
+      states: ({ amount: minor = 0 }): number | undefined => minor,
+    }),
+    wording({
+      example: 'Never hold a first sale.',
+      patterns: [`${never} hold [(any|new)] ${member} first ${sale} ${review}`],
+      slots: {},
+      states: () => undefined,
+    }),
+  ],
+  means: (minor, { shop }) =>
+    minor === undefined
+      ? 'No first sale is held.'
+      : `A new member's first sale of ${formatMoney(minor, shop.currency, shop.locale)} or more waits for a person.`,
+  always: true,
+  handbook: { also: ['Hold first sales of £150 or more.', 'Never hold a first sale.'] },
+});

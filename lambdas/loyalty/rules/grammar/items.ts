@@ -4,7 +4,7 @@ import { nameProblem, splitList } from '../../../../shared/rules/slots/names.ts'
 import type { Slot, SlotReading } from '../../../../shared/rules/slots/slot.ts';
 import { fold, singular } from '../../../../shared/rules/tokens.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
-import type { ItemMatch } from '../shape.ts';
+import type { ItemMatch } from '../lists.ts';
 
 const mostItems = 50;
 

@@ -1,10 +1,7 @@
 // Who is a regular, when one has slipped away, and what happens then.
-import { formsOf } from '../../../../shared/rules/grammar.ts';
-import { duration } from '../../../../shared/rules/slots/duration.ts';
-import type { LoyaltyForm, LoyaltyRule } from '../rule.ts';
-import { count, points } from './points.ts';
-
-const form = formsOf<LoyaltyRule>();
+import { declare, wording } from '../../../../shared/rules/declaration.ts';
+import { duration, sayMinutes } from '../../../../shared/rules/slots/duration.ts';
+import { count, points, sayPoints } from './points.ts';
 
 const who =
   '(member|regular|customer|shopper|someone|somebody|anyone|anybody|people|person|they|them|those|one|everyone|everybody)';
@@ -40,89 +37,139 @@ const bonus = points({
   because: 'a bonus gives something, and more is likelier a slip of the keys',
 });
 
-export const regularForms: readonly LoyaltyForm[] = [
-  form({
-    id: 'lapsing',
-    example: 'Members can be away 60 days before they count as lapsing.',
-    patterns: [
-      `${who} (can|may) (be|stay) away [for] [up to] {days} before [they] (${counts} [them] [as] ${lapsing}|${lapses})`,
-      `[any] ${who} (who|that) (has been|have been|is|are|was|were|stays|stay|has stayed|have stayed) away [for] [(more than|over|at least|longer than)] {days} ${counts} [as] ${lapsing}`,
-      `[any] ${who} (who|that) (has not|have not|hasnt|havent) (been|visited|bought|come|come back|been seen|been in) [(here|in|back|anything|seen)] [(for|in)] {days} ${counts} [as] ${lapsing}`,
-      `[count] ${who} ${counts} [as] ${lapsing} (after|when) [being] [away] [for] {days} [${away}]`,
-      `count ${who} as ${lapsing} (after|when) [being] [away] [for] {days} [${away}]`,
-      `${who} (lapse|lapses) after {days} [${away}]`,
-      `[count as] ${lapsing} [(starts|begins|means|is)] [away] (after|for) {days} [${away}]`,
-      `${lapsing} [(window|period|days|time|limit|after)] [is] {days}`,
-      `[being] away for {days} (is|means|counts as) ${lapsing}`,
-      `after {days} [${away}] ${who} ${counts} [as] ${lapsing}`,
-    ],
-    slots: { days },
-    toRule: ({ days: value = 0 }) => ({ rule: 'lapsing', days: value }),
-  }),
-  form({
-    id: 'regular',
-    example: 'A regular has at least 5 visits.',
-    patterns: [
-      'regular (has|have|needs|need|has made|have made|has had|means) [(at least|minimum of)] {visits} [or more] [visits] [or more]',
-      `regular (is|are) [${who}] (with|who has|who have|who has made|who made|who paid|after|from|who visited|who came) [(at least|minimum of)] {visits} [or more] [(visits|times)] [(on|or more)]`,
-      `${who} (is|are|becomes|become|counts as|count as) [as] regular (after|from|with|at) [at least] {visits} [(visits|purchases)] [(on|or more)]`,
-      '(from|after) {visits} [visits] [on] [a] member (is|becomes|counts as) regular',
-      'regular [(threshold|limit|visits)] [is] {visits} [visits]',
-    ],
-    slots: { visits },
-    toRule: ({ visits: value = 0 }) => ({ rule: 'regular', visits: value }),
-  }),
-  form({
-    id: 'lapsing-action',
-    example: 'Nudge once when a regular lapses.',
-    patterns: [
-      `[(auto|automatically)] (nudge|autonudge) [${lapsingWho}] once [(then wait|automatically|by yourself|only)] [(when|as soon as) ${who} ${lapses}]`,
-      `[(auto|automatically)] (nudge|autonudge) [${lapsingWho}] once and [then] wait`,
-      `(when|as soon as|if) ${who} ${lapses} (nudge|autonudge|send one nudge to) [${who}] [once]`,
-      `send [each] ${lapsingWho} [(one|a)] nudge [automatically]`,
-      `(nudge|autonudge) ${lapsing} ${who} [(automatically|by yourself|for me)]`,
-    ],
-    slots: {},
-    toRule: () => ({ rule: 'lapsing-action', action: 'nudge-once' }),
-  }),
-  form({
-    id: 'lapsing-action',
-    example: 'Only list lapsing regulars.',
-    patterns: [
-      `(only|just) (list|show) [me] ${lapsing} [${who}] [(for me|weekly|every week)]`,
-      `(list|show) [me] ${lapsing} [${who}] only`,
-      `(list|show) [me] ${lapsing} ${who} (but|and) (do not|dont|never) nudge [${who}]`,
-      `${lapsing} [${who}] are only (listed|shown)`,
-      `(do not|dont|never) nudge [${lapsingWho}] [${lapsing}] (automatically|by yourself|without me|on your own)`,
-      `(do not|dont|never) nudge ${lapsing} ${who}`,
-      `[only] list [(when|as soon as)] ${who} [who] ${lapses}`,
-      'list only',
-    ],
-    slots: {},
-    toRule: () => ({ rule: 'lapsing-action', action: 'list' }),
-  }),
-  form({
-    id: 'max-nudges',
-    example: 'At most 2 nudges, then rest the member.',
-    patterns: [
-      `[send] (at most|no more than|not more than|never more than|up to|maximum|maximum of|only) {nudges} nudges [(per|for|to) [each] ${who}] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
-      `nudge ${lapsingWho} (at most|no more than|not more than|up to|only) {nudges} [times] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
-      `nudge (at most|no more than|not more than|up to|only) {nudges} [times] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
-      `(rest|leave|give up on) ${who} [alone] after {nudges} nudges [(without|and no) (visit|answer)]`,
-      '(max nudges|max_nudges|maxnudges|maximum nudges|most nudges|nudge limit) [(is|are|=)] {nudges}',
-    ],
-    slots: { nudges },
-    toRule: ({ nudges: value = 0 }) => ({ rule: 'max-nudges', nudges: value }),
-  }),
-  form({
-    id: 'win-back',
-    example: 'A win-back bonus is 50 points.',
-    patterns: [
-      '(winback|win back|comeback|come back|welcome back) bonus [(is|adds|gives|of|worth|is worth|=)] {points}',
-      '(give|grant|add|offer) {points} as (winback|win back|comeback|come back|welcome back) bonus',
-      '{points} (is|are) (winback|win back|comeback|come back|welcome back) bonus',
-    ],
-    slots: { points: bonus },
-    toRule: ({ points: value = 0 }) => ({ rule: 'win-back', points: value }),
-  }),
-];
+/** Days without a visit after which a regular is lapsing. */
+export const lapsingDays = declare<number>({
+  rule: 'lapsing',
+  about: 'lapsing',
+  byDefault: () => 60,
+  wordings: () => [
+    wording({
+      example: 'Members can be away 60 days before they count as lapsing.',
+      patterns: [
+        `${who} (can|may) (be|stay) away [for] [up to] {days} before [they] (${counts} [them] [as] ${lapsing}|${lapses})`,
+        `[any] ${who} (who|that) (has been|have been|is|are|was|were|stays|stay|has stayed|have stayed) away [for] [(more than|over|at least|longer than)] {days} ${counts} [as] ${lapsing}`,
+        `[any] ${who} (who|that) (has not|have not|hasnt|havent) (been|visited|bought|come|come back|been seen|been in) [(here|in|back|anything|seen)] [(for|in)] {days} ${counts} [as] ${lapsing}`,
+        `[count] ${who} ${counts} [as] ${lapsing} (after|when) [being] [away] [for] {days} [${away}]`,
+        `count ${who} as ${lapsing} (after|when) [being] [away] [for] {days} [${away}]`,
+        `${who} (lapse|lapses) after {days} [${away}]`,
+        `[count as] ${lapsing} [(starts|begins|means|is)] [away] (after|for) {days} [${away}]`,
+        `${lapsing} [(window|period|days|time|limit|after)] [is] {days}`,
+        `[being] away for {days} (is|means|counts as) ${lapsing}`,
+        `after {days} [${away}] ${who} ${counts} [as] ${lapsing}`,
+      ],
+      slots: { days },
+      states: ({ days: value = 0 }) => value,
+    }),
+  ],
+  means: (days) => `A regular counts as lapsing after ${sayMinutes(days * 1440)} without a visit.`,
+  handbook: { also: ['Count members as lapsing after 8 weeks.'], limits: '7 to 365 days' },
+});
+
+/** From so many visits on a member is a regular who can lapse. */
+export const regularVisits = declare<number>({
+  rule: 'regular',
+  about: 'a regular',
+  byDefault: () => 5,
+  wordings: () => [
+    wording({
+      example: 'A regular has at least 5 visits.',
+      patterns: [
+        'regular (has|have|needs|need|has made|have made|has had|means) [(at least|minimum of)] {visits} [or more] [visits] [or more]',
+        `regular (is|are) [${who}] (with|who has|who have|who has made|who made|who paid|after|from|who visited|who came) [(at least|minimum of)] {visits} [or more] [(visits|times)] [(on|or more)]`,
+        `${who} (is|are|becomes|become|counts as|count as) [as] regular (after|from|with|at) [at least] {visits} [(visits|purchases)] [(on|or more)]`,
+        '(from|after) {visits} [visits] [on] [a] member (is|becomes|counts as) regular',
+        'regular [(threshold|limit|visits)] [is] {visits} [visits]',
+      ],
+      slots: { visits },
+      states: ({ visits: value = 0 }) => value,
+    }),
+  ],
+  means: (visits) => `A member is a regular from ${visits} visits on; only regulars can lapse.`,
+  handbook: { also: ['A member is a regular after 5 visits.'], limits: '2 to 100 visits' },
+});
+
+/** What happens by itself when a regular lapses. */
+export const lapsingAction = declare<'list' | 'nudge-once'>({
+  rule: 'lapsing-action',
+  about: 'what happens',
+  byDefault: () => 'nudge-once',
+  wordings: () => [
+    wording({
+      example: 'Nudge once when a regular lapses.',
+      patterns: [
+        `[(auto|automatically)] (nudge|autonudge) [${lapsingWho}] once [(then wait|automatically|by yourself|only)] [(when|as soon as) ${who} ${lapses}]`,
+        `[(auto|automatically)] (nudge|autonudge) [${lapsingWho}] once and [then] wait`,
+        `(when|as soon as|if) ${who} ${lapses} (nudge|autonudge|send one nudge to) [${who}] [once]`,
+        `send [each] ${lapsingWho} [(one|a)] nudge [automatically]`,
+        `(nudge|autonudge) ${lapsing} ${who} [(automatically|by yourself|for me)]`,
+      ],
+      slots: {},
+      states: () => 'nudge-once' as const,
+    }),
+    wording({
+      example: 'Only list lapsing regulars.',
+      patterns: [
+        `(only|just) (list|show) [me] ${lapsing} [${who}] [(for me|weekly|every week)]`,
+        `(list|show) [me] ${lapsing} [${who}] only`,
+        `(list|show) [me] ${lapsing} ${who} (but|and) (do not|dont|never) nudge [${who}]`,
+        `${lapsing} [${who}] are only (listed|shown)`,
+        `(do not|dont|never) nudge [${lapsingWho}] [${lapsing}] (automatically|by yourself|without me|on your own)`,
+        `(do not|dont|never) nudge ${lapsing} ${who}`,
+        `[only] list [(when|as soon as)] ${who} [who] ${lapses}`,
+        'list only',
+      ],
+      slots: {},
+      states: () => 'list' as const,
+    }),
+  ],
+  means: (action) =>
+    action === 'list'
+      ? 'Lapsing regulars are listed at the desk, and nobody is written to by itself.'
+      : 'Lapsing regulars are listed at the desk, and each gets one nudge by itself.',
+  handbook: { also: ['Only list lapsing regulars.'] },
+});
+
+/** So many nudges without a visit, and a member is rested. */
+export const maxNudges = declare<number>({
+  rule: 'max-nudges',
+  about: 'nudges',
+  byDefault: () => 2,
+  wordings: () => [
+    wording({
+      example: 'At most 2 nudges, then rest the member.',
+      patterns: [
+        `[send] (at most|no more than|not more than|never more than|up to|maximum|maximum of|only) {nudges} nudges [(per|for|to) [each] ${who}] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
+        `nudge ${lapsingWho} (at most|no more than|not more than|up to|only) {nudges} [times] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
+        `nudge (at most|no more than|not more than|up to|only) {nudges} [times] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
+        `(rest|leave|give up on) ${who} [alone] after {nudges} nudges [(without|and no) (visit|answer)]`,
+        '(max nudges|max_nudges|maxnudges|maximum nudges|most nudges|nudge limit) [(is|are|=)] {nudges}',
+      ],
+      slots: { nudges },
+      states: ({ nudges: value = 0 }) => value,
+    }),
+  ],
+  means: (most) =>
+    `After ${most === 1 ? 'one nudge' : `${most} nudges`} without a visit a member is rested and left alone.`,
+  handbook: { also: ['Rest a member after 3 nudges.'], limits: '1 to 5' },
+});
+
+/** What staff give by one tap to win somebody back. */
+export const winBackPoints = declare<number>({
+  rule: 'win-back',
+  about: 'win-back bonus',
+  byDefault: () => 50,
+  wordings: () => [
+    wording({
+      example: 'A win-back bonus is 50 points.',
+      patterns: [
+        '(winback|win back|comeback|come back|welcome back) bonus [(is|adds|gives|of|worth|is worth|=)] {points}',
+        '(give|grant|add|offer) {points} as (winback|win back|comeback|come back|welcome back) bonus',
+        '{points} (is|are) (winback|win back|comeback|come back|welcome back) bonus',
+      ],
+      slots: { points: bonus },
+      states: ({ points: value = 0 }) => value,
+    }),
+  ],
+  means: (value) => `A win-back bonus gives ${sayPoints(value)}.`,
+  handbook: { also: ['Win-back bonus: 75 points.'], limits: '1 to 10,000 points' },
+});

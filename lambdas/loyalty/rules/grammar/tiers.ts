@@ -3,7 +3,7 @@
 
 import { slice } from '../../../../shared/rules/slots/free-text.ts';
 import { type Slot, sentenceStart } from '../../../../shared/rules/slots/slot.ts';
-import type { Reward } from '../shape.ts';
+import type { Reward } from '../lists.ts';
 import { rewardName } from './reward-name.ts';
 
 const mostPoints = 1_000_000;

@@ -1,77 +1,122 @@
 // What an offer may cost, which orders deserve one, how it is sent and how it sounds.
-import { formsOf } from '../../../../shared/rules/grammar.ts';
+
+import { declare, wording } from '../../../../shared/rules/declaration.ts';
 import { choice } from '../../../../shared/rules/slots/choice.ts';
 import { freeText } from '../../../../shared/rules/slots/free-text.ts';
 import { money } from '../../../../shared/rules/slots/money.ts';
-import { percentBand } from '../../../../shared/rules/slots/percent.ts';
-import type { UpsellForm, UpsellRule } from '../rule.ts';
-
-const form = formsOf<UpsellRule>();
+import { type PercentBand, percentBand } from '../../../../shared/rules/slots/percent.ts';
+import { decimalsOf } from '../../../../shared/shop/currencies.ts';
+import { formatMoney } from '../../../../shared/shop/money.ts';
+import type { Channel } from '../../../../shared/shop/shop.ts';
 
 const addOns = '(add-ons|add ons|things|items|products|anything)';
 const ofOrder = '[of order [(value|total)]]';
 
-const priceBand = percentBand({
+const bandInPercent = percentBand({
   least: 0.1,
   most: 100,
   because: 'an add-on costs something, and never more than the order itself',
 });
 
-const channel = choice({
+const channelWord = choice({
   sms: ['text message', 'text', 'sms', 'SMS message', 'mobile'],
   email: ['e-mail', 'e mail', 'mail', 'e-mail message'],
 });
 
-/** The forms that need the shop's currency are made for it. */
-export function offerForms(currency: string): readonly UpsellForm[] {
-  return [...sameForEveryShop, minimumOrder(currency)];
-}
+/** What an add-on may cost, in percent of the order; both ends are inside. */
+export const priceBand = declare<PercentBand>({
+  rule: 'price-band',
+  about: 'price',
+  byDefault: () => ({ minPercent: 3, maxPercent: 40 }),
+  wordings: () => [
+    wording({
+      example: 'Only offer add-ons between 3% and 40% of the order.',
+      patterns: [
+        `[only] (offer|suggest) [only] ${addOns} [(that|which)] [(costing|cost|priced|priced at|worth)] {band} ${ofOrder}`,
+        `[add-on] price band [is] {band} ${ofOrder}`,
+        `${addOns} [(must|should|may|can)] [(be|cost|be priced|are)] {band} ${ofOrder}`,
+      ],
+      slots: { band: bandInPercent },
+      states: ({ band = { minPercent: 0, maxPercent: 0 } }) => band,
+    }),
+  ],
+  means: ({ minPercent, maxPercent }, { shop: { currency, locale } }) => {
+    const of = (percent: number) =>
+      formatMoney(Math.round((round(currency) * percent) / 100), currency, locale);
+    return `An add-on costs ${minPercent}% to ${maxPercent}% of the order: on an order of ${of(100)}, ${of(minPercent)} to ${of(maxPercent)}.`;
+  },
+  handbook: { also: ['Price band is 5% to 30%.'], limits: '0.1% to 100%' },
+});
 
-const sameForEveryShop: readonly UpsellForm[] = [
-  form({
-    id: 'price-band',
-    example: 'Only offer add-ons between 3% and 40% of the order.',
-    patterns: [
-      `[only] (offer|suggest) [only] ${addOns} [(that|which)] [(costing|cost|priced|priced at|worth)] {band} ${ofOrder}`,
-      `[add-on] price band [is] {band} ${ofOrder}`,
-      `${addOns} [(must|should|may|can)] [(be|cost|be priced|are)] {band} ${ofOrder}`,
-    ],
-    slots: { band: priceBand },
-    toRule: ({ band = { minPercent: 0, maxPercent: 0 } }) => ({ rule: 'price-band', band }),
-  }),
-  form({
-    id: 'channel',
-    example: 'Send by text message.',
-    patterns: [
-      '[(always|only)] send [(nudge|nudges|message|messages|it|them|everything|offer|offers)] (by|as|via|through|with|using|over) {channel}',
-      'use {channel} [for (nudges|messages|everything)]',
-      'channel [is] {channel}',
-      '(nudge|message|reach) [(customers|people|shoppers|each customer)] (by|via|with|over) {channel}',
-    ],
-    slots: { channel },
-    toRule: ({ channel: value = 'email' }) => ({ rule: 'channel', channel: value }),
-  }),
-  form({
-    id: 'voice',
-    example: 'Our voice is warm and plain.',
-    patterns: ['(voice|tone) [(is|should be)] {voice}', '(sound|write) like {voice}', 'sound {voice}'],
-    slots: { voice: freeText(200) },
-    toRule: ({ voice = '' }) => ({ rule: 'voice', voice }),
-  }),
-];
+/** 100 of the currency, in minor units: the easiest order to imagine a percentage of. */
+const round = (currency: string): number => 100 * 10 ** decimalsOf(currency);
 
-function minimumOrder(currency: string): UpsellForm {
-  return form({
-    id: 'minimum-order',
-    example: `Only nudge after orders of at least ${currency} 20.`,
-    patterns: [
-      '[only] (nudge|send|text|message|email) [only] (after|for|on) orders [(of at least|from|worth at least|of|over|above)] {amount} [or more] [(and up|upwards)]',
-      '(no (nudge|nudges|message|messages) (for|after|on)|skip|ignore|leave out) orders (under|below|of less than|less than|smaller than) {amount}',
-      '(do not|dont|never) (nudge|message|text|email) (for|after|on) orders (under|below|of less than|less than|smaller than) {amount}',
-      'minimum order [(value|total)] [is] {amount}',
-      '(smallest|lowest) order [to nudge] [is] {amount}',
-    ],
-    slots: { amount: money(currency) },
-    toRule: ({ amount: minor = 0 }) => ({ rule: 'minimum-order', minor }),
-  });
-}
+/** Orders below it are not nudged. */
+export const minimumOrder = declare<number | undefined, number>({
+  rule: 'minimum-order',
+  about: 'small orders',
+  byDefault: () => undefined,
+  wordings: (currency) => [
+    wording({
+      example: `Only nudge after orders of at least ${currency} 20.`,
+      patterns: [
+        '[only] (nudge|send|text|message|email) [only] (after|for|on) orders [(of at least|from|worth at least|of|over|above)] {amount} [or more] [(and up|upwards)]',
+        '(no (nudge|nudges|message|messages) (for|after|on)|skip|ignore|leave out) orders (under|below|of less than|less than|smaller than) {amount}',
+        '(do not|dont|never) (nudge|message|text|email) (for|after|on) orders (under|below|of less than|less than|smaller than) {amount}',
+        'minimum order [(value|total)] [is] {amount}',
+        '(smallest|lowest) order [to nudge] [is] {amount}',
+      ],
+      slots: { amount: money(currency) },
+      states: ({ amount: minor = 0 }) => minor,
+    }),
+  ],
+  means: (minor, { shop }) =>
+    `Orders below ${formatMoney(minor, shop.currency, shop.locale)} are not nudged.`,
+  handbook: {
+    shipped: '(all are nudged)',
+    also: ['Only nudge after orders of at least £20.', 'No nudges for orders under £15.'],
+  },
+});
+
+const sayChannel = (channel: Channel): string =>
+  channel === 'sms' ? 'Sent as a text message.' : 'Sent as an e-mail.';
+
+/** Absent: the channel of the settings block. */
+export const channel = declare<Channel | undefined, Channel>({
+  rule: 'channel',
+  about: 'channel',
+  byDefault: () => undefined,
+  wordings: () => [
+    wording({
+      example: 'Send by text message.',
+      patterns: [
+        '[(always|only)] send [(nudge|nudges|message|messages|it|them|everything|offer|offers)] (by|as|via|through|with|using|over) {channel}',
+        'use {channel} [for (nudges|messages|everything)]',
+        'channel [is] {channel}',
+        '(nudge|message|reach) [(customers|people|shoppers|each customer)] (by|via|with|over) {channel}',
+      ],
+      slots: { channel: channelWord },
+      states: ({ channel: value = 'email' }): Channel => value,
+    }),
+  ],
+  means: sayChannel,
+  inForce: (value) => [value === undefined ? 'Sent by the channel chosen at setup.' : sayChannel(value)],
+  handbook: { shipped: '(as chosen at setup)', also: ['Send by text message.', 'Use e-mail for nudges.'] },
+});
+
+/** For the model: how the line should sound. */
+export const voice = declare<string>({
+  rule: 'voice',
+  about: 'voice',
+  byDefault: () => 'warm, plain and brief',
+  wordings: () => [
+    wording({
+      example: 'Our voice is warm and plain.',
+      patterns: ['(voice|tone) [(is|should be)] {voice}', '(sound|write) like {voice}', 'sound {voice}'],
+      slots: { voice: freeText(200) },
+      states: ({ voice: words = '' }) => words,
+    }),
+  ],
+  means: (words) => `The voice is: ${words}.`,
+  handbook: { also: ['Write like a friendly mechanic.'], limits: '200 characters' },
+});

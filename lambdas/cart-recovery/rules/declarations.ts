@@ -1,0 +1,20 @@
+// What an owner may say of cart recovery, one declaration for each field, in the order in which they are explained.
+
+import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
+import { consent } from './grammar/consent.ts';
+import { doNotDisturb, giveUp, minimum, recovered } from './grammar/limits.ts';
+import { sizes } from './grammar/sizes.ts';
+
+export const declarations = {
+  sizes,
+  quietHours: quietHoursRule({
+    off: 'No quiet hours: a reminder may go out at any hour.',
+    on: ({ from, until }) =>
+      `Nothing goes out from ${from} to ${until}, by the shopper's own clock where it is known.`,
+  }),
+  doNotDisturbDays: doNotDisturb,
+  giveUpAfterDays: giveUp,
+  recoveredWithinDays: recovered,
+  minimumTotalMinor: minimum,
+  onlyWhoAccepted: consent,
+};

@@ -1,0 +1,34 @@
+// The language of the loyalty tracker's rules document.
+
+import { makeLanguage } from '../../../shared/rules/language.ts';
+import { exact } from '../points.ts';
+import { declarations } from './declarations.ts';
+import { agreementProblems } from './grammar/agreement.ts';
+import { moneyOffMinor } from './grammar/reward-name.ts';
+import type { LoyaltyRules } from './shape.ts';
+
+export const loyaltyLanguage = makeLanguage({
+  declarations,
+  // Names of rewards and of items are free text, so they are tried when nothing else fits.
+  last: ['rewards', 'bonuses'],
+  check: agreementProblems,
+  lacks: (stated) => (stated.some(({ field }) => field === 'rewards') ? undefined : noReward),
+  settle: (rules, _, currency) => withPointValue(rules, currency),
+});
+
+const noReward = {
+  line: 0,
+  text: '',
+  message: 'No reward is written down, so points would buy nothing',
+  nearest: '100 points = a free coffee.',
+};
+
+/** Where nobody said what a point is worth, the money that points buy says so; of several the least. */
+function withPointValue(rules: LoyaltyRules, currency: string): LoyaltyRules {
+  if (rules.pointValueMinor !== undefined) return rules;
+  const values = rules.rewards.flatMap(({ reward, points }) => {
+    const minor = moneyOffMinor(reward, currency);
+    return minor === undefined || minor === 0 ? [] : [exact(minor / points)];
+  });
+  return values.length === 0 ? rules : { ...rules, pointValueMinor: Math.min(...values) };
+}

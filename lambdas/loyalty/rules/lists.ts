@@ -1,0 +1,19 @@
+// What the owner may list: rewards, and bonuses of items. Each list is one field of the rules.
+
+export type Reward = {
+  /** As the owner calls it, without an article: `free coffee`, `$25 off`. */
+  readonly reward: string;
+  /** What it costs, in points. */
+  readonly points: number;
+};
+
+/** Which items a bonus is for: a product code as written in the till, or words of the item's name or code. */
+export type ItemMatch = { readonly kind: 'code' | 'any'; readonly value: string };
+
+export type Bonus = {
+  readonly items: readonly ItemMatch[];
+  /** `times: 2` earns the item's amount twice, one of them extra; `points` is per unit. */
+  readonly effect:
+    | { readonly kind: 'multiplier'; readonly times: number }
+    | { readonly kind: 'flat'; readonly points: number };
+};

@@ -1,0 +1,25 @@
+// What an owner may say of the upsell recommender, one declaration for each field, in the order in which they are explained.
+
+import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
+import { alwaysPair, neverOffer } from './grammar/lists.ts';
+import { channel, minimumOrder, priceBand, voice } from './grammar/offer.ts';
+import { textParts } from './grammar/text-parts.ts';
+import { cap, sendDelay, takeUpWindow } from './grammar/timing.ts';
+
+export const declarations = {
+  sendDelayMinutes: sendDelay,
+  capDays: cap,
+  textParts,
+  quietHours: quietHoursRule({
+    off: 'No quiet hours: a nudge may go out at any hour.',
+    on: ({ from, until }) =>
+      `Nothing goes out from ${from} to ${until}, by the customer's own clock where it is known.`,
+  }),
+  priceBand,
+  minimumOrderMinor: minimumOrder,
+  neverOffer,
+  alwaysPair,
+  channel,
+  takeUpWindowHours: takeUpWindow,
+  voice,
+};

@@ -1,0 +1,57 @@
+// Which patterns of a grammar are worth matching with a sentence: those whose every needed word it has. A grammar has some
+// hundreds of patterns and a sentence the words of three or four, so that most are never looked at.
+import type { Form, Grammar } from './grammar.ts';
+import type { Pattern } from './pattern.ts';
+import type { Token } from './tokens.ts';
+
+export type Candidate<R> = {
+  readonly form: Form<R>;
+  readonly pattern: Pattern;
+  readonly needs: readonly ReadonlySet<string>[];
+  /** In which it stands in the grammar; the earlier one wins. */
+  readonly order: number;
+};
+
+/** Patterns by one of the words that each needs. */
+type Index<R> = {
+  readonly byWord: ReadonlyMap<string, readonly Candidate<R>[]>;
+  readonly always: readonly Candidate<R>[];
+};
+
+const indexes = new WeakMap<Grammar<unknown>, Index<unknown>>();
+
+/** The patterns that may read a sentence, in the order of the grammar. Each grammar is indexed once. */
+export function candidatesFor<R>(grammar: Grammar<R>, tokens: readonly Token[]): readonly Candidate<R>[] {
+  const { byWord, always } = indexOf(grammar);
+  const stems = new Set(tokens.flatMap(({ stem, quoted }) => (quoted ? [] : [stem])));
+  const found = new Set(always);
+  for (const stem of stems)
+    for (const candidate of byWord.get(stem) ?? [])
+      if (candidate.needs.every((need) => hasOneOf(need, stems))) found.add(candidate);
+  return [...found].sort((left, right) => left.order - right.order);
+}
+
+function hasOneOf(need: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
+  const [few, many] = need.size < stems.size ? [need, stems] : [stems, need];
+  for (const stem of few) if (many.has(stem)) return true;
+  return false;
+}
+
+function indexOf<R>(grammar: Grammar<R>): Index<R> {
+  const known = indexes.get(grammar as Grammar<unknown>) as Index<R> | undefined;
+  if (known !== undefined) return known;
+  const all = grammar.forms.flatMap((form) =>
+    form.patterns.map((pattern, at) => ({ form, pattern, needs: form.needs[at] ?? [] })),
+  );
+  const byWord = new Map<string, Candidate<R>[]>();
+  const always: Candidate<R>[] = [];
+  for (const [order, one] of all.entries()) {
+    const candidate = { ...one, order };
+    const [anchor] = [...one.needs].sort((left, right) => left.size - right.size);
+    if (anchor === undefined) always.push(candidate);
+    else for (const stem of anchor) byWord.set(stem, [...(byWord.get(stem) ?? []), candidate]);
+  }
+  const index = { byWord, always };
+  indexes.set(grammar as Grammar<unknown>, index as Index<unknown>);
+  return index;
+}

@@ -1,0 +1,148 @@
+// A product's language: what its declarations come to when a document is read, explained and held against the handbook.
+
+import type { Declaration, Declarations, RulesOf, StatedOf, Wording } from './declaration.ts';
+import { readDocument } from './document.ts';
+import type { Meaning, ShopWords } from './explained.ts';
+import type { Form, Grammar, Rule } from './grammar.ts';
+import { readBoth } from './owner-documents.ts';
+import type { Problem, ReadResult } from './reading.ts';
+
+/** One line of an explanation; `rule` names the declaration. */
+export type Explained = { readonly rule: string; readonly means: string };
+
+export type LanguageSource<D extends Declarations> = {
+  readonly declarations: D;
+  /** Fields in the order in which their sentences are tried; those that are not named come first. Free text stands last. */
+  readonly last?: readonly (keyof D)[];
+  /** What is wrong between sentences that are each right alone. */
+  readonly check?: (rules: readonly Rule<StatedOf<D>>[], currency: string) => readonly Problem[];
+  /** What follows from several fields together; the second is what the document alone states. */
+  readonly settle?: (rules: RulesOf<D>, written: readonly StatedOf<D>[], currency: string) => RulesOf<D>;
+  /** What the rules as a whole lack. */
+  readonly lacks?: (stated: readonly StatedOf<D>[]) => Problem | undefined;
+};
+
+export type Language<D extends Declarations> = {
+  readonly declarations: D;
+  /** The grammar of a shop that sells in this currency. */
+  readonly grammar: (currency: string) => Grammar<StatedOf<D>>;
+  /** What holds where a document says nothing. */
+  readonly defaults: (currency: string) => RulesOf<D>;
+  /**
+   * The document's rules over those of the operator's knobs, which are written in the same language: where both state the
+   * same field, the document wins. Never throws.
+   */
+  readonly merge: (knobs: string, document: string, currency: string) => ReadResult<RulesOf<D>>;
+  /** One line per rule in force, those at their default included. */
+  readonly explain: (rules: RulesOf<D>, shop: ShopWords) => readonly Explained[];
+  /** What a document means, sentence by sentence, and then what it leaves as built in. */
+  readonly meanings: (document: string, shop: ShopWords) => ReadResult<readonly Meaning[]>;
+};
+
+export function makeLanguage<D extends Declarations>(source: LanguageSource<D>): Language<D> {
+  const { declarations, last = [], check, settle = (rules) => rules, lacks } = source;
+  const fields = Object.keys(declarations) as (keyof D & string)[];
+  const grammars = new Map<string, Grammar<StatedOf<D>>>();
+
+  const grammar = (currency: string): Grammar<StatedOf<D>> => {
+    const known = grammars.get(currency);
+    if (known !== undefined) return known;
+    const order = [...fields.filter((field) => !last.includes(field)), ...(last as (keyof D & string)[])];
+    const made: Grammar<StatedOf<D>> = {
+      forms: order.flatMap((field) =>
+        formsOfField(field, declarations[field] as Declaration<unknown>, currency),
+      ),
+      ...(check === undefined ? {} : { check: (rules) => check(rules, currency) }),
+    };
+    grammars.set(currency, made);
+    return made;
+  };
+
+  const defaults = (currency: string) =>
+    withoutUndefined(fields.map((field) => [field, declarations[field]?.byDefault(currency)])) as RulesOf<D>;
+
+  function merge(knobs: string, document: string, currency: string): ReadResult<RulesOf<D>> {
+    const read = readBoth(knobs, document, grammar(currency));
+    if (!read.ok) return read;
+    return inForce(
+      read.rules.map((rules) => rules.map(({ value }) => value)),
+      currency,
+    );
+  }
+
+  function inForce(texts: readonly (readonly StatedOf<D>[])[], currency: string): ReadResult<RulesOf<D>> {
+    const lacking = lacks?.(texts.flat());
+    if (lacking !== undefined) return { ok: false, problems: [lacking] };
+    const rules: Record<string, unknown> = { ...defaults(currency) };
+    for (const field of fields) {
+      const stated = texts.map((text) => text.flatMap((one) => (one.field === field ? [one.value] : [])));
+      if (stated.every((values) => values.length === 0)) continue;
+      const { combine } = declarations[field] ?? {};
+      rules[field] =
+        combine === undefined ? stated.flat().at(-1) : (combine(stated, currency) ?? rules[field]);
+    }
+    const plain = withoutUndefined(Object.entries(rules)) as RulesOf<D>;
+    return { ok: true, rules: settle(plain, texts.at(-1) ?? [], currency) };
+  }
+
+  const explainField = (
+    field: keyof D & string,
+    rules: RulesOf<D>,
+    shop: ShopWords,
+  ): readonly Explained[] => {
+    const { rule, means, always = false, inForce: lines } = declarations[field] as Declaration<unknown>;
+    const value = (rules as Readonly<Record<string, unknown>>)[field];
+    const setting = { shop, rules };
+    const said = lines?.(value, setting) ?? (isNothing(value) && !always ? [] : [means(value, setting)]);
+    return said.map((line) => ({ rule, means: line }));
+  };
+
+  return {
+    declarations,
+    grammar,
+    defaults,
+    merge,
+    explain: (rules, shop) => fields.flatMap((field) => explainField(field, rules, shop)),
+    meanings(document, shop) {
+      const read = readDocument(document, grammar(shop.currency));
+      if (!read.ok) return read;
+      const rules = inForce([read.rules.map(({ value }) => value)], shop.currency);
+      if (!rules.ok) return rules;
+      const setting = { shop, rules: rules.rules };
+      const written = read.rules.map(({ line, text, value }) => ({
+        line,
+        text,
+        means: (declarations[value.field] as Declaration<unknown>).means(value.value, setting),
+      }));
+      const said = new Set<unknown>(read.rules.map(({ value }) => value.field));
+      const silent = fields
+        .filter((field) => !said.has(field))
+        .flatMap((field) => explainField(field, rules.rules, shop));
+      return { ok: true, rules: [...written, ...silent.map(({ means }) => ({ line: 0, text: '', means }))] };
+    },
+  };
+}
+
+function formsOfField<R>(
+  field: string,
+  { rule, wordings }: Declaration<unknown>,
+  currency: string,
+): readonly Form<R>[] {
+  return wordings(currency).map(({ states, stated, ...wording }: Wording<unknown>) => ({
+    ...wording,
+    id: rule,
+    toRule: (values) => ({ field, value: states(values) }) as R,
+    subject: (said) => {
+      if (typeof stated === 'function') return stated((said as { readonly value: unknown }).value);
+      return stated === 'once' ? rule : undefined;
+    },
+  }));
+}
+
+const isNothing = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.length === 0);
+
+const withoutUndefined = (
+  entries: readonly (readonly [string, unknown])[],
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(entries.filter(([, value]) => value !== undefined));
