@@ -12,6 +12,7 @@ import { loyaltyTill } from './loyalty/till.ts';
 import { loyaltyUnits } from './loyalty/units.ts';
 import { memory } from './memory.ts';
 import { monthOf } from './month.ts';
+import { rules } from './rules.ts';
 import { simulate } from './simulate.ts';
 import { start } from './start.ts';
 import { tests } from './tests.ts';
@@ -65,6 +66,11 @@ export const BENCHMARKS: Readonly<Record<string, Listed>> = {
   'loyalty-month': {
     run: monthOf(loyaltyMonth),
     what: 'the cost of a month of 1,500, 4,000 and 8,000 sales',
+  },
+  rules: {
+    run: rules,
+    what: 'the processor time of reading an owner’s document of 50, 400, 500 and 5,000 lines',
+    inTurns: true,
   },
   simulate: {
     run: simulate,

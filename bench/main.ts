@@ -15,7 +15,7 @@ ${Object.entries(BENCHMARKS)
   .join('\n')}
   --short              as little of each as shows that it still measures; no figure is judged
   --against <folder>   measures an earlier checkout (with its own node_modules) beside this one: webhook, idle, catalogue,
-                         texts, simulate and tests in turns, the others one after the other
+                         rules, texts, simulate and tests in turns, the others one after the other
   --help               this text`;
 
 export const main = makeTool({

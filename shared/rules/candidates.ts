@@ -23,7 +23,8 @@ const indexes = new WeakMap<Grammar<unknown>, Index<unknown>>();
 /** The patterns that may read a sentence, in the order of the grammar. Each grammar is indexed once. */
 export function candidatesFor<R>(grammar: Grammar<R>, tokens: readonly Token[]): readonly Candidate<R>[] {
   const { byWord, always } = indexOf(grammar);
-  const stems = new Set(tokens.flatMap(({ stem, quoted }) => (quoted ? [] : [stem])));
+  const stems = new Set<string>();
+  for (const { stem, quoted } of tokens) if (!quoted) stems.add(stem);
   const found = new Set(always);
   for (const stem of stems)
     for (const candidate of byWord.get(stem) ?? [])

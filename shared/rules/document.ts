@@ -24,6 +24,15 @@ export function readDocument<R>(
 ): ReadResult<readonly Rule<R>[]> {
   const tooLarge = sizeProblem(document);
   if (tooLarge !== undefined) return { ok: false, problems: [tooLarge] };
+  return readText(document, grammar, mostSteps);
+}
+
+/** As `readDocument`, for a text of any length: how long one may be is a matter of the door that it comes by. */
+export function readText<R>(
+  document: string,
+  grammar: Grammar<R>,
+  mostSteps: number,
+): ReadResult<readonly Rule<R>[]> {
   const steps = { left: mostSteps };
   const rules: Rule<R>[] = [];
   const problems: Problem[] = [];

@@ -15,8 +15,8 @@ import { fillers, fold, singular } from './tokens.ts';
 export type Slots = Readonly<Record<string, Slot<unknown>>>;
 
 export type Pattern =
-  | { readonly kind: 'word'; readonly word: string; readonly stem: string }
-  | { readonly kind: 'slot'; readonly name: string }
+  | { readonly kind: 'word'; readonly words: readonly string[]; readonly stems: ReadonlySet<string> }
+  | { readonly kind: 'slot'; readonly name: string; readonly before?: Words['before'] }
   | { readonly kind: 'all'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'any'; readonly options: readonly Pattern[] };
 
@@ -48,14 +48,55 @@ export function compilePattern(source: string, slots: Slots): Pattern {
     }
   };
   const partOf = (symbol: string): Pattern => {
-    if (symbol === '[') return { kind: 'any', options: [...choiceUntil(']'), { kind: 'all', parts: [] }] };
-    if (symbol === '(') return { kind: 'any', options: choiceUntil(')') };
-    if (!symbol.startsWith('{')) return { kind: 'word', word: fold(symbol), stem: singular(fold(symbol)) };
+    if (symbol === '[') return anyOf([...choiceUntil(']'), { kind: 'all', parts: [] }]);
+    if (symbol === '(') return anyOf(choiceUntil(')'));
+    if (!symbol.startsWith('{')) return wordOf([fold(symbol)]);
     const name = symbol.slice(1, -1);
     if (slots[name] === undefined) throw new Error(`There is no slot {${name}} for "${source}"`);
     return { kind: 'slot', name };
   };
-  return { kind: 'any', options: choiceUntil(undefined) };
+  return withEnds(anyOf(choiceUntil(undefined)), 'end');
+}
+
+/** Tells each slot what must follow it, where that is known, so that free text is not read to ends that lead nowhere. */
+function withEnds(pattern: Pattern, before: Words['before']): Pattern {
+  switch (pattern.kind) {
+    case 'word':
+      return pattern;
+    case 'slot':
+      return before === undefined ? pattern : { ...pattern, before };
+    case 'any':
+      return { ...pattern, options: pattern.options.map((option) => withEnds(option, before)) };
+    case 'all': {
+      const parts = pattern.parts.map((part, at) => {
+        const next = pattern.parts[at + 1];
+        return withEnds(part, next === undefined ? before : next.kind === 'word' ? next.stems : undefined);
+      });
+      return { ...pattern, parts };
+    }
+  }
+}
+
+const wordOf = (words: readonly string[]): Pattern => ({
+  kind: 'word',
+  words,
+  stems: new Set(words.map(singular)),
+});
+
+/** Options that are one word each are looked for together, at one glance. */
+function anyOf(options: readonly Pattern[]): Pattern {
+  const plain = options.map(lonely);
+  const words = plain.flatMap((option) => (option.kind === 'word' ? option.words : []));
+  const others = plain.filter(({ kind }) => kind !== 'word');
+  const all = words.length === 0 ? others : [wordOf(words), ...others];
+  const [only, second] = all;
+  return only !== undefined && second === undefined ? only : { kind: 'any', options: all };
+}
+
+/** A row of one part is that part. */
+function lonely(pattern: Pattern): Pattern {
+  const [only, second] = pattern.kind === 'all' ? pattern.parts : [];
+  return only !== undefined && second === undefined ? only : pattern;
 }
 
 /** Every way to read the whole sentence, the likeliest first; none once the steps are used up. */
@@ -69,18 +110,30 @@ function matchAt(pattern: Pattern, words: Words, slots: Slots, from: Match): rea
   if (!spend(words.steps, 1)) return [];
   switch (pattern.kind) {
     case 'word':
-      return matchWord(pattern.stem, words, from);
+      return matchWord(pattern.stems, words, from);
     case 'slot':
-      return matchSlot(pattern.name, words, slots, from);
-    case 'any':
-      return likeliest(pattern.options.flatMap((option) => matchAt(option, words, slots, from)));
-    case 'all':
-      return pattern.parts.reduce<readonly Match[]>(
-        (matches, part) => likeliest(matches.flatMap((match) => matchAt(part, words, slots, match))),
-        [from],
-      );
+      return matchSlot(pattern, words, slots, from);
+    case 'any': {
+      let found: readonly Match[] = [];
+      for (const option of pattern.options) found = joined(found, matchAt(option, words, slots, from));
+      return likeliest(found);
+    }
+    case 'all': {
+      let found: readonly Match[] = [from];
+      for (const part of pattern.parts) {
+        let further: readonly Match[] = [];
+        for (const match of found) further = joined(further, matchAt(part, words, slots, match));
+        if (further.length === 0) return further;
+        found = likeliest(further);
+      }
+      return found;
+    }
   }
 }
+
+/** Most parts lead nowhere or to one place, and then nothing need be copied. */
+const joined = (left: readonly Match[], right: readonly Match[]): readonly Match[] =>
+  left.length === 0 ? right : right.length === 0 ? left : [...left, ...right];
 
 /** One match for each place: the first without a problem, else the first. */
 function likeliest(matches: readonly Match[]): readonly Match[] {
@@ -94,22 +147,32 @@ function likeliest(matches: readonly Match[]): readonly Match[] {
   return best.size === matches.length ? matches : [...best.values()];
 }
 
-function matchWord(stem: string, words: Words, from: Match): readonly Match[] {
+const moved = ({ values, problem }: Match, next: number): Match =>
+  problem === undefined ? { next, values } : { next, values, problem };
+
+function matchWord(stems: ReadonlySet<string>, words: Words, from: Match): readonly Match[] {
+  let matches: readonly Match[] = [];
   for (let at = from.next; at < words.tokens.length; at += 1) {
     const token = words.tokens[at];
-    if (token === undefined || token.quoted) return [];
-    if (token.stem === stem) return [{ ...from, next: at + 1 }];
-    if (!fillers.has(token.word)) return [];
+    if (token === undefined || token.quoted) break;
+    if (stems.has(token.stem)) matches = joined(matches, [moved(from, at + 1)]);
+    if (!fillers.has(token.word)) break;
   }
-  return [];
+  return matches;
 }
 
-function matchSlot(name: string, words: Words, slots: Slots, from: Match): readonly Match[] {
+function matchSlot(
+  { name, before }: Pattern & { readonly kind: 'slot' },
+  words: Words,
+  slots: Slots,
+  from: Match,
+): readonly Match[] {
   const slot = slots[name];
   if (slot === undefined) return [];
+  const bounded = slot.freeText === true && before !== undefined ? { ...words, before } : words;
   const last = slot.freeText === true ? from.next : skipFillers(words, from.next);
   for (let at = from.next; at <= last; at += 1) {
-    const readings = slot.read(words, at);
+    const readings = slot.read(bounded, at);
     if (readings.length === 0) continue;
     return readings.map((reading) => {
       if ('value' in reading)
@@ -130,7 +193,7 @@ function skipFillers({ tokens }: Words, at: number): number {
 export function patternWords(pattern: Pattern): readonly string[] {
   switch (pattern.kind) {
     case 'word':
-      return [pattern.word];
+      return pattern.words;
     case 'slot':
       return [];
     case 'all':
@@ -147,7 +210,7 @@ export function patternWords(pattern: Pattern): readonly string[] {
 export function needsOf(pattern: Pattern): readonly ReadonlySet<string>[] {
   switch (pattern.kind) {
     case 'word':
-      return [new Set([pattern.stem])];
+      return [pattern.stems];
     case 'slot':
       return [];
     case 'all':

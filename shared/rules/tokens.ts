@@ -75,13 +75,15 @@ function quantityTokens(body: string, offset: number): readonly Token[] {
 
 /** Lower case, without accents; apostrophes and hyphens inside a word do not count. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/(?<=[\p{L}\p{N}])['-](?=[\p{L}\p{N}])/gu, '')
-    .trim();
+  const lower = plainLetters.test(text)
+    ? text.toLowerCase()
+    : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const joined = /['-]/.test(lower) ? lower.replace(/(?<=[\p{L}\p{N}])['-](?=[\p{L}\p{N}])/gu, '') : lower;
+  return joined.trim();
 }
+
+/** What no accent can be on, which is almost every word. */
+const plainLetters = /^[ -~]*$/;
 
 /**
  * Plural and singular are the same word to us: cookies, sandwiches, brushes and loaves are a cookie, a sandwich, a brush

@@ -7,7 +7,7 @@ import type { Problem } from '../../../shared/rules/reading.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
 import { declarations } from './declarations.ts';
 import type { Pairing } from './grammar/lists.ts';
-import { namesSku } from './never-offer.ts';
+import { skuKey, skuKeys } from './never-offer.ts';
 
 export const upsellLanguage = makeLanguage({
   declarations,
@@ -15,16 +15,18 @@ export const upsellLanguage = makeLanguage({
   last: ['voice', 'textParts', 'neverOffer', 'alwaysPair'],
   check: neverAndAlways,
   settle(settings, written) {
-    const neverHere = written.flatMap(({ field, value }) => (field === 'neverOffer' ? value : []));
-    const alwaysHere = written.flatMap(({ field, value }) => (field === 'alwaysPair' ? value : []));
+    const neverHere = new Set(written.flatMap(({ field, value }) => (field === 'neverOffer' ? value : [])));
+    const alwaysHere = new Set(written.flatMap(({ field, value }) => (field === 'alwaysPair' ? value : [])));
+    const pairedHere = new Set([...alwaysHere].map(({ addOn }) => skuKey(addOn)));
+    const bannedHere = new Set([...neverHere].flatMap(skuKeys));
     return {
       ...settings,
       // A pair and a ban on the same SKU cannot both hold; inside one document that is an error, here the document wins.
       neverOffer: settings.neverOffer.filter(
-        (thing) => neverHere.includes(thing) || !alwaysHere.some(({ addOn }) => namesSku(thing, addOn)),
+        (thing) => neverHere.has(thing) || !skuKeys(thing).some((key) => pairedHere.has(key)),
       ),
       alwaysPair: settings.alwaysPair.filter(
-        (pair) => alwaysHere.includes(pair) || !neverHere.some((thing) => namesSku(thing, pair.addOn)),
+        (pair) => alwaysHere.has(pair) || !bannedHere.has(skuKey(pair.addOn)),
       ),
     };
   },
@@ -34,15 +36,13 @@ export const upsellLanguage = makeLanguage({
 function neverAndAlways(
   rules: readonly Rule<{ readonly field: string; readonly value: unknown }>[],
 ): readonly Problem[] {
-  const bans = rules.filter(({ value }) => value.field === 'neverOffer');
+  const bans = new Map<string, Rule<unknown>>();
+  for (const rule of rules)
+    for (const thing of rule.value.field === 'neverOffer' ? (rule.value.value as NamedThing[]) : [])
+      for (const key of skuKeys(thing)) if (!bans.has(key)) bans.set(key, rule);
   return rules.flatMap((pair) => {
-    if (pair.value.field !== 'alwaysPair') return [];
-    const pairs = pair.value.value as readonly Pairing[];
-    const ban = bans.find(({ value }) =>
-      (value.value as readonly NamedThing[]).some((thing) =>
-        pairs.some(({ addOn }) => namesSku(thing, addOn)),
-      ),
-    );
+    const pairs = pair.value.field === 'alwaysPair' ? (pair.value.value as readonly Pairing[]) : [];
+    const ban = pairs.map(({ addOn }) => bans.get(skuKey(addOn))).find((found) => found !== undefined);
     if (ban === undefined) return [];
     return [ban.line <= pair.line ? disagreement(ban, pair) : disagreement(pair, ban)];
   });

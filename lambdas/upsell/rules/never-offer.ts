@@ -11,10 +11,14 @@ export function neverOffered(list: readonly NamedThing[], product: Nameable): Na
   return list.find((thing) => names(thing, product));
 }
 
-/** Whether an entry names this SKU as such. */
-export function namesSku({ kind, value }: NamedThing, sku: string): boolean {
-  return (kind === 'sku' || kind === 'any') && fold(value) === fold(sku);
-}
+/** SKUs meet under one spelling. */
+export const skuKey = (sku: string): string => fold(sku);
+
+/** The SKU that an entry may name as such, as a list of one or none. */
+export const skuKeys = ({ kind, value }: NamedThing): readonly string[] =>
+  kind === 'sku' || kind === 'any' ? [skuKey(value)] : [];
+
+const namesSku = (thing: NamedThing, sku: string): boolean => skuKeys(thing).includes(skuKey(sku));
 
 function names(thing: NamedThing, product: Nameable): boolean {
   const wanted = plain(thing.value);

@@ -1,5 +1,6 @@
 // The rest of a sentence, or a part of it, in the owner's own words.
 import { spend } from '../steps.ts';
+import { fillers } from '../tokens.ts';
 import type { Slot, Words } from './slot.ts';
 
 /** One word or more, kept as written; at most `most` characters. */
@@ -20,10 +21,27 @@ export function freeText(most: number): Slot<string> {
  * Every place where text that begins at `at` may end, the longest first. Each costs as many steps as it has words, because
  * whoever asks reads them all; with no steps left there is none.
  */
-export function ends({ tokens, steps }: Words, at: number): readonly number[] {
+export function ends({ tokens, before, steps }: Words, at: number): readonly number[] {
   const count = Math.max(0, tokens.length - at);
-  if (!spend(steps, (count * (count + 1)) / 2)) return [];
-  return Array.from({ length: count }, (_, index) => tokens.length - index);
+  const all = Array.from({ length: count }, (_, index) => tokens.length - index);
+  const found = before === undefined ? all : all.filter((next) => mayEnd(tokens, before, next));
+  return spend(
+    steps,
+    found.reduce((sum, next) => sum + next - at, 0),
+  )
+    ? found
+    : [];
+}
+
+function mayEnd(tokens: Words['tokens'], before: ReadonlySet<string> | 'end', next: number): boolean {
+  if (before === 'end') return next === tokens.length;
+  for (let at = next; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.quoted) return false;
+    if (before.has(token.stem)) return true;
+    if (!fillers.has(token.word)) return false;
+  }
+  return false;
 }
 
 /** What stands between two tokens, as written, with its quotation marks. */

@@ -15,7 +15,7 @@ const slots = {
   items: items(),
   labelled: labelledItems(),
   listed: itemsAfterColon(),
-  stray: strayItems(),
+  stray: strayItems(effect()),
   effect: effect(),
   moment: moment(),
 };

@@ -21,18 +21,17 @@ export function items(): Slot<readonly ItemMatch[]> {
  * "Scones - 2x points", "Scones +5 points". Without one, "Beans erns double points" would be a rule about beans erns.
  */
 export function labelledItems(): Slot<readonly ItemMatch[]> {
-  const list = items();
   return {
     freeText: true,
     read: (words, at) =>
-      list.read(words, at).flatMap((reading) => {
-        const last = words.tokens[reading.next - 1];
-        const after = words.tokens[reading.next];
+      ends(words, at).flatMap((next) => {
+        const last = words.tokens[next - 1];
+        const after = words.tokens[next];
         if (last === undefined || after === undefined) return [];
-        const gap = words.text.slice(last.end, after.start);
-        if (/^\s*[-=]\s*$/.test(words.text.slice(after.start, after.end)))
-          return [{ ...reading, next: reading.next + 1 }];
-        return gap.includes(':') || /^[+x×]\d/.test(after.word) ? [reading] : [];
+        const dash = /^[-=]$/.test(words.text.slice(after.start, after.end).trim());
+        if (!dash && !words.text.slice(last.end, after.start).includes(':') && !/^[+x×]\d/.test(after.word))
+          return [];
+        return readItems(slice(words, at, next), dash ? next + 1 : next);
       }),
   };
 }
@@ -51,17 +50,19 @@ export function itemsAfterColon(): Slot<readonly ItemMatch[]> {
   };
 }
 
-/** A list that nothing sets apart from what the bonus is: always a problem. */
-export function strayItems(): Slot<never> {
-  const list = items();
+/** A list that nothing sets apart from what the bonus is, which follows it or stands before it: always a problem. */
+export function strayItems(effect: Slot<unknown>): Slot<never> {
   return {
     freeText: true,
     read: (words, at) =>
-      list.read(words, at).map(({ next }) => ({
-        next,
-        problem:
-          'I cannot tell where the name of the item ends: write "earn" before the points, or "on" after them',
-      })),
+      ends(words, at)
+        .filter((next) => next === words.tokens.length || effect.read(words, next).length > 0)
+        .flatMap((next) => readItems(slice(words, at, next), next))
+        .map(({ next }) => ({
+          next,
+          problem:
+            'I cannot tell where the name of the item ends: write "earn" before the points, or "on" after them',
+        })),
   };
 }
 
