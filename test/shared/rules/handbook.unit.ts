@@ -1,4 +1,4 @@
-// rules/README.md says what the declarations say. `WRITE=1 npx vitest run test/shared/rules/handbook` writes it anew.
+// rules/README.md says what the declarations say. `WRITE=1 npx vitest run test/shared/rules/handbook.unit.ts` writes it anew.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cartLanguage } from '../../../lambdas/cart-recovery/rules/language.ts';
