@@ -8,6 +8,8 @@ export type ColumnRule = {
   readonly names: readonly string[];
   /** All of them are looked at, in this order, until one of the line says something. */
   readonly either?: true;
+  /** A name of these that means something else beside a column that is called as the pattern says. */
+  readonly notBeside?: Readonly<Record<string, RegExp>>;
 };
 export type Vocabulary<Column extends string> = Readonly<Record<Column, ColumnRule>>;
 
@@ -70,8 +72,12 @@ export function placesOf<Column extends string>(
   const places = new Map<Column, readonly number[]>();
   const used = new Set<number>();
   for (const column of Object.keys(vocabulary) as Column[]) {
-    const { names: usual, either } = vocabulary[column];
-    const wanted = shape === undefined ? usual : (shape.columns[column] ?? []);
+    const { names: usual, either, notBeside = {} } = vocabulary[column];
+    const isMeant = (name: string) => {
+      const other = notBeside[name];
+      return other === undefined || !names.some((each) => other.test(each));
+    };
+    const wanted = shape === undefined ? usual.filter(isMeant) : (shape.columns[column] ?? []);
     const found = wanted.flatMap((name) =>
       names.flatMap((each, index) => (isCalled(each, name) ? [index] : [])),
     );

@@ -131,6 +131,29 @@ describe('a member who asked to be forgotten', () => {
     expect(await shop.member('+12125550177')).toMatchObject({ balance: 20 });
   });
 
+  it('given a number that was read wrongly, then it goes alone, or with the right one', async () => {
+    const [wrong, right] = ['+65091234567', '+6591234567'];
+    const put = (...phones: readonly string[]) =>
+      Promise.all([
+        shop.runtime.put(
+          'loy-members',
+          phones.map((phone) => memberRow(phone, { balance: 20 })),
+        ),
+        shop.runtime.put(
+          'loy-ledger',
+          phones.map((phone) => openingRow(phone, 20)),
+        ),
+      ]);
+    await put(wrong, right);
+    expect((await run(erase, right, '--as-kept', '--yes')).text).toContain('leave --as-kept out');
+    expect((await run(erase, wrong, '--as-kept', '--yes')).text).toContain('Forgotten');
+    expect([await shop.member(wrong), (await shop.member(right))?.balance]).toEqual([undefined, 20]);
+    await put(wrong);
+    expect((await run(erase, '+65 9123 4567', '--yes')).text).toContain('Forgotten');
+    expect([await shop.member(wrong), await shop.member(right)]).toEqual([undefined, undefined]);
+    await addsUp();
+  });
+
   it('given all tables are lost and an old copy is restored, then they stay forgotten', async () => {
     const client = DynamoDBDocumentClient.from(
       new DynamoDBClient({

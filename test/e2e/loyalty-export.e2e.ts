@@ -67,6 +67,21 @@ describe('an export', () => {
     expect(readFileSync(join(here, 'members.csv'), 'utf8')).toContain(`"'=HYPERLINK(`);
   });
 
+  it('says which number was meant by one that an earlier version read wrongly', async () => {
+    expect(read('members.csv').map(({ number_meant }) => number_meant)).toEqual(['', '']);
+    await shop.runtime.put('loy-members', [memberRow('+1447700900123', { balance: 20 })]);
+    const folder = `${here}-misread`;
+    const { said } = await run('loyalty', folder);
+    expect(said).toContain('1 of them stands under a number that an earlier version read wrongly');
+    const rows: Record<string, string>[] = parse(readFileSync(join(folder, 'members.csv')), {
+      bom: true,
+      columns: true,
+    });
+    expect(rows.find(({ phone }) => phone === '+1447700900123')).toMatchObject({
+      number_meant: '+447700900123',
+    });
+  });
+
   it('overwrites nothing', async () => {
     const { code, said } = await run('loyalty', here);
     expect(code).toBe(1);

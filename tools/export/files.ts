@@ -3,6 +3,7 @@ import { instantOf } from '../../lambdas/loyalty/decisions/ledger-key.ts';
 import type { AuditRow } from '../../lambdas/loyalty/desk-rows.ts';
 import type { LedgerRow, MemberRow } from '../../lambdas/loyalty/rows.ts';
 import type { SaleRow } from '../../lambdas/loyalty/sale-rows.ts';
+import { meantBy } from '../../shared/people/misread-forms.ts';
 import { decimalText } from '../../shared/shop/money.ts';
 import type { CsvRow } from '../../shared/text/csv.ts';
 
@@ -30,6 +31,7 @@ const members: Columns<MemberRow> = {
   status: ({ status }) => status,
   highest_reward: ({ tier }) => tier,
   spent: ({ spent_minor }, currency) => money(spent_minor, currency),
+  number_meant: ({ phone }) => meantBy(phone),
 };
 
 const ledger: Columns<LedgerRow> = {

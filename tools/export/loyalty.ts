@@ -3,12 +3,19 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { pagesOf } from '../../shared/aws/pages.ts';
+import { meantBy } from '../../shared/people/misread-forms.ts';
 import { csvLines, csvText } from '../../shared/text/csv.ts';
 import { localDate } from '../../shared/time/time.ts';
 import type { Destination } from '../frame/destination.ts';
 import { exportFiles } from './files.ts';
 
 const PROGRESS_EVERY_ROWS = 5000;
+
+const isMisread = (phone: unknown): boolean => typeof phone === 'string' && meantBy(phone) !== undefined;
+
+const misreadNote = (count: number): string =>
+  `    ${count} of them ${count === 1 ? 'stands' : 'stand'} under a number that an earlier version read wrongly; the column ` +
+  'number_meant says which was meant, and docs/runbook.md, under "A number that was read wrongly", what to do.';
 
 /** Returns the exit code: 1 when files of that name are there already. Throws what AWS throws. */
 export async function exportLoyalty(
@@ -29,6 +36,7 @@ export async function exportLoyalty(
     // Only for whoever ran this: they are people's phones and addresses.
     writeFileSync(pathOf(table), csvText([header]), { mode: 0o600, flag: 'wx' });
     let rows = 0;
+    let misread = 0;
     const pages = pagesOf((ExclusiveStartKey: ScanCommandInput['ExclusiveStartKey']) =>
       documents.send(
         new ScanCommand({ TableName: tableName(table), ConsistentRead: true, ExclusiveStartKey }),
@@ -36,11 +44,13 @@ export async function exportLoyalty(
     );
     for await (const items of pages) {
       writeFileSync(pathOf(table), csvLines(items.map((item) => row(item, shop.currency))), { flag: 'a' });
+      misread += items.filter(({ phone }) => table === 'members' && isMisread(phone)).length;
       const before = Math.floor(rows / PROGRESS_EVERY_ROWS);
       rows += items.length;
       if (Math.floor(rows / PROGRESS_EVERY_ROWS) > before) print(`  ${table}.csv: ${rows} so far`);
     }
     print(`  ${table}.csv: ${rows} ${rows === 1 ? 'row' : 'rows'}`);
+    if (misread > 0) print(misreadNote(misread));
   }
   print('Done. These files hold phones and addresses: keep them as carefully as the till.');
   return 0;

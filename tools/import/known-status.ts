@@ -61,14 +61,3 @@ export function isVoided(cell: string | undefined): boolean | undefined {
   if (isMoment) return true;
   return CONSENT.test(word) ? undefined : yesOrNo(word);
 }
-
-const GONE = words(
-  [
-    'deleted disabled cancelled canceled closed blocked banned archived merged removed erased suspended deactivated',
-    'anonymized anonymised terminated withdrawn deceased accountclosed',
-  ].join(' '),
-);
-
-/** True for a member whom the old programme has no more. */
-export const isGone = (cell: string | undefined): boolean =>
-  GONE.has((cell ?? '').toLowerCase().replaceAll(/[^\p{L}]/gu, ''));

@@ -14,8 +14,9 @@ import type { Shop } from '../../shared/shop/shop.ts';
 import { cut } from '../../shared/text/cut.ts';
 import { oneLine } from '../../shared/text/well-formed.ts';
 import { notLaterThan } from '../../shared/time/instant.ts';
-import { isGone } from './known-status.ts';
-import { MEMBER_COLUMNS, MEMBER_SHAPES, type MemberColumn } from './members-columns.ts';
+import { memberStatus } from './member-status.ts';
+import { MEMBER_COLUMNS, type MemberColumn } from './members-columns.ts';
+import { MEMBER_SHAPES } from './members-exports.ts';
 
 export type MemberLine = {
   readonly line: number;
@@ -28,7 +29,7 @@ export type MemberFile = {
   readonly lines: readonly MemberLine[];
   /** Lines that were not understood, each with its number and what is wrong. */
   readonly problems: readonly string[];
-  /** Lines of whom the old programme has no more. */
+  /** Lines of whom the file says that they are no members any more. */
   readonly left: readonly string[];
   readonly hasPoints: boolean;
   /** What was read: its columns, and what is to be asked. */
@@ -71,11 +72,17 @@ export function readMembers(content: FileContent, options: ReadOptions): MemberF
   const problems = table.problems.map(({ line, problem }) => ({ line, said: problem }));
   const lineOf = new Map<string, number>();
   for (const each of table.lines) {
-    if (isGone(each.cells.status)) {
+    const status = memberStatus(each.cells.status);
+    if (status === 'gone') {
       left.push(`line ${each.line}: ${each.cells.status}`);
       continue;
     }
     const { member, consents, mistakes } = readLine(each, table, options);
+    if (status === 'unknown')
+      mistakes.push(
+        `status "${cut(oneLine(each.cells.status ?? ''), { characters: 40 })}" does not say whether they are a member; ` +
+          'write Active or Inactive instead, or leave the column out',
+      );
     const earlier = lineOf.get(member.phone);
     if (earlier !== undefined) mistakes.push(`is the same phone as line ${earlier}`);
     if (mistakes.length > 0) problems.push({ line: each.line, said: mistakes.join(', ') });

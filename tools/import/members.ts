@@ -138,7 +138,7 @@ function describe(
   if (waiting > 0) print(`  ${waiting} get no mail before they have confirmed their address with you`);
   if (consenting > 0 && !consentConfirmed)
     print('  (If those who consented had confirmed their addresses, say so with --consent-confirmed.)');
-  showProblems(read.left, 'are gone from the old programme and are left out', print);
+  showProblems(read.left, 'are no members any more, as the file says, and are left out', print);
   showProblems(read.problems, 'lines cannot be read and are left out', print);
 }
 

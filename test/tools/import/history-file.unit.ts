@@ -23,7 +23,7 @@ describe('a file of past orders', () => {
         placedAt: '2026-07-14T18:30:00.000Z',
         currency: 'GBP',
         totalMinor: 56_500,
-        customer: { id: 'c-77', email: 'tom@example.com', smsConsent: true },
+        customer: { id: 'c-77', email: 'tom@example.com', recorded: ['email'], smsConsent: true },
         items: [
           { sku: 'BIKE', name: 'Bike, blue', quantity: 1, priceMinor: 52_000 },
           { sku: 'BUNDLE', name: 'BUNDLE', quantity: 1, priceMinor: 4_500 },

@@ -100,6 +100,56 @@ describe('a list of members from a spreadsheet program', () => {
     expect(table.unused).toEqual(['Balance']);
   });
 
+  it.each([
+    'Inactive',
+    'IN-ACTIVE',
+    'inaktiv',
+    'Baja',
+    'Expired',
+    'no',
+    '0',
+    'false',
+    'Not a member',
+    'Former member',
+  ])('leaves out whom the file calls %s, and says so', (word) => {
+    const { lines, left } = read(`phone,status\n07700900100,active\n07700900101,${word}\n`);
+    expect([lines.length, left]).toEqual([1, [`line 3: ${word}`]]);
+  });
+
+  it.each(['Active', 'ENABLED', 'member', 'yes', '1', 'true', 'rested', 'aktiv', ''])(
+    'joins whom it calls "%s"',
+    (word) => {
+      const { lines, problems } = read(`phone,status\n07700900101,${word}\n`);
+      expect([lines.length, problems]).toEqual([1, []]);
+    },
+  );
+
+  it.each(['Gold', 'Lapsed', 'Pending', 'unsubscribed', '7'])('asks about whom it calls %s', (word) => {
+    const { lines, left, problems } = read(`phone,status\n07700900101,${word}\n`);
+    expect([lines, left]).toEqual([[], []]);
+    expect(problems).toEqual([
+      `line 2: status "${word}" does not say whether they are a member; write Active or Inactive instead, or leave the column out`,
+    ]);
+  });
+
+  it('takes a state for that of an address where an address stands beside it, and else for the member’s', () => {
+    const address = read('phone,city,state,zip\n07700900101,Austin,TX,73301\n');
+    expect([address.lines.length, address.problems, address.table.unused]).toEqual([
+      1,
+      [],
+      ['city', 'state', 'zip'],
+    ]);
+    expect(read('phone,state\n07700900101,Inactive\n').left).toEqual(['line 2: Inactive']);
+    const square = [
+      'Reference ID,First Name,Last Name,Email Address,Phone Number,Nickname,Company Name,Street Address 1,Street Address 2,City,State,Postal Code',
+      'Birthday,Memo,Square Customer ID,Creation Source,First Visit,Last Visit,Transaction Count,Lifetime Spend,Email Subscription Status,Instant Profile',
+    ].join(',');
+    const line =
+      ",Ana,Ng,ana@example.com,'+447700900101,,,1 High St,,Austin,TX,73301,,,SQ1,Instant Profile,2025-01-02,2025-03-04,3,$18.00,Unknown,No";
+    const { lines, problems } = read(`${square}\n${line}\n`);
+    expect([lines.map(({ member }) => member.phone), problems]).toEqual([['+447700900101'], []]);
+  });
+
   it.each(['Deleted', 'Suspended', 'Closed', 'Deactivated', 'Anonymized', 'ANONYMISED'])(
     'takes nobody whom the old programme calls %s',
     (word) => {
