@@ -24,6 +24,13 @@ export type EngineSearch = {
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 
+/** The pinned engine where it is on this computer already; nothing is fetched. */
+export function presentEngine(): string | undefined {
+  const system = `${process.platform}-${process.arch}`;
+  const version = pinnedVersion(ROOT);
+  return presentIn(ROOT, { system, version, program: programOf(system), path: process.env.PATH ?? '' });
+}
+
 /** On this computer. `say` hears of everything but what is installed or kept already. */
 export const engineBinary = (say: (line: string) => void): Promise<string> =>
   findEngine({
@@ -40,13 +47,11 @@ export async function findEngine(search: EngineSearch): Promise<string> {
   const { directory, system, say } = search;
   const name = `@dynoxide/${system}`;
   const version = pinnedVersion(directory);
-  const program = system.startsWith('win32') ? 'dynoxide.exe' : 'dynoxide';
-  const installed = join(directory, 'node_modules', name);
-  if (versionOf(installed) === version) return join(installed, program);
-  const kept = join(directory, '.local', 'engine', `${system}-${version}`, program);
-  if (existsSync(kept)) return kept;
+  const program = programOf(system);
+  const present = presentIn(directory, { system, version, program, path: search.path });
+  if (present !== undefined) return present;
+  const kept = keptIn(directory, system, version);
   const onPath = programOnPath(search.path, program);
-  if (onPath?.version === version) return onPath.file;
   const integrity = search.integrity[system];
   const known =
     integrity === undefined ? '; its hash is not known here, npm checks it by the registry alone' : '';
@@ -68,6 +73,27 @@ export async function findEngine(search: EngineSearch): Promise<string> {
       { cause },
     );
   }
+}
+
+type Wanted = {
+  readonly system: string;
+  readonly version: string;
+  readonly program: string;
+  readonly path: string;
+};
+
+const programOf = (system: string): string => (system.startsWith('win32') ? 'dynoxide.exe' : 'dynoxide');
+
+const keptIn = (directory: string, system: string, version: string): string =>
+  join(directory, '.local', 'engine', `${system}-${version}`, programOf(system));
+
+function presentIn(directory: string, { system, version, program, path }: Wanted): string | undefined {
+  const installed = join(directory, 'node_modules', '@dynoxide', system);
+  if (versionOf(installed) === version) return join(installed, program);
+  const kept = keptIn(directory, system, version);
+  if (existsSync(kept)) return kept;
+  const onPath = programOnPath(path, program);
+  return onPath?.version === version ? onPath.file : undefined;
 }
 
 /** The one place that says it is package.json. */

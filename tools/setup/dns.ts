@@ -7,10 +7,11 @@ const TRIES = 2;
 /** DNS answered, and there is no such record. */
 const NOTHING_THERE = new Set(['ENODATA', 'ENOTFOUND']);
 
-export function systemDns(): Dns {
+export function systemDns(): Dns & { readonly cname: (name: string) => Promise<readonly string[]> } {
   const resolver = new Resolver({ timeout: WAIT_MS, tries: TRIES });
   return {
     txt: async (name) => (await orNone(resolver.resolveTxt(name))).map((chunks) => chunks.join('')),
+    cname: (name) => orNone(resolver.resolveCname(name)),
     mx: (name) => orNone(resolver.resolveMx(name)),
   };
 }

@@ -1,0 +1,3 @@
+// Where the doctor looks.
+
+export type Stage = 'laptop' | 'aws';
