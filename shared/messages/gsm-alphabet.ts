@@ -38,10 +38,13 @@ function withoutAdornment(text: string): string {
   });
 }
 
-/** β-carotene is beta-carotene; where two letters of Greek stand together it is a language, and is left alone. */
+/**
+ * β-carotene is beta-carotene. Where two letters of Greek stand together it is a language: in capitals all of it is in the alphabet, where
+ * some pass as ours (ΚΑΦΕΣ), as telephones in Greece write it; anything else is left alone.
+ */
 function greekSigns(text: string): string {
   const apart = text.replaceAll(/[\u03d0-\u03d6\u03f0\u03f1\u03f5]/gu, (sign) => sign.normalize('NFKC'));
-  if (/\p{Script=Greek}{2}/u.test(apart)) return text;
+  if (/\p{Script=Greek}{2}/u.test(apart)) return inCapitals(apart) ?? text;
   return apart.replaceAll(
     /(\p{L}?)([\u0391-\u03c9])(\p{L}?)/gu,
     (all, before: string, sign: string, after: string) => {
@@ -51,6 +54,15 @@ function greekSigns(text: string): string {
       return `${before === '' ? '' : `${before}-`}${said}${after === '' ? '' : `-${after}`}`;
     },
   );
+}
+
+function inCapitals(text: string): string | undefined {
+  const greek = text.match(/\p{Script=Greek}/gu) ?? [];
+  if (greek.some((letter) => !/\p{Lu}/u.test(letter))) return undefined;
+  return text.replaceAll(/\p{Script=Greek}/gu, (letter) => {
+    const bare = letter.normalize('NFD').replaceAll(/\p{Mn}/gu, '');
+    return GREEK_SIGNS.get(bare) ?? bare;
+  });
 }
 
 /** The character, or what it is made of, where that is in the alphabet; else itself, and the text is not. */

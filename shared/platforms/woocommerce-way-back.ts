@@ -70,9 +70,25 @@ function checkoutLink(placeable: readonly Placeable[], [coupon]: readonly string
   return `${shop.storeUrl}/checkout-link/?products=${products}${withCoupon}`;
 }
 
-/** A fee below zero is a voucher or a price agreed on in the shopper's session, which a new cart has not. */
-const hasVoucher = (body: unknown): boolean =>
-  list(at(body, 'fee_lines')).some((line) => Number(at(line, 'total')) < 0);
+/**
+ * A fee below zero is a voucher or a price agreed on in the shopper's session, which a new cart has not. So is a gift card that stands in no
+ * line at all: the order comes to less than what it is made of.
+ */
+function hasVoucher(body: unknown): boolean {
+  const [lines, fees] = [list(at(body, 'line_items')), list(at(body, 'fee_lines'))];
+  if (fees.some((line) => Number(at(line, 'total')) < 0)) return true;
+  const written = [
+    ...[...lines, ...fees].map((line) => at(line, 'total')),
+    at(body, 'shipping_total'),
+    at(body, 'total_tax'),
+  ];
+  const madeOf = written.reduce<number>((sum, amount) => sum + (Number(amount) || 0), 0);
+  const total = Number(at(body, 'total'));
+  // Taxes are rounded line by line, or once: that is no voucher.
+  return lines.every((line) => text(at(line, 'total')) !== undefined) && madeOf - total > ROUNDING * madeOf;
+}
+
+const ROUNDING = 0.005;
 
 /** A failed payment leaves the order as it is until somebody pays; a pending order may be cancelled at any moment. */
 function isSurelyPayable(body: unknown): boolean {

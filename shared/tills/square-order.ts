@@ -67,10 +67,6 @@ export function exchangedPart(order: unknown): number | undefined {
   return lines === 0 ? 0 : Math.min(1, paid / lines);
 }
 
-/** The orders of which an exchange takes things back. */
-export const exchangedFrom = (order: unknown): readonly string[] =>
-  broughtBack(order).flatMap((one) => id(at(one, 'source_order_id')) ?? []);
-
 /** It takes back things of another order; a return of its own lines has been refunded by an event of its own. */
 const isExchange = (order: unknown): boolean => broughtBack(order).length > 0;
 const broughtBack = (order: unknown): readonly unknown[] =>

@@ -13,7 +13,7 @@ import {
   returnsInPart,
   salesReturned,
 } from './square-return.ts';
-import { orderPaidBy, type Share, sharesOf } from './square-shares.ts';
+import { orderPaidBy, sharesOf } from './square-shares.ts';
 import { ignored, missing, present } from './square-told.ts';
 
 /** Throws `StoreApiError` where it names something that Square does not show (yet), so that Square tells again. */
@@ -29,26 +29,29 @@ export async function readRefund(refund: unknown, shop: Shop, from: SquareApi): 
   const money = moneyBack(refund, shop);
   if (money === undefined) return missing('data.object.refund.amount_money');
   if ('foreign' in money) return ignored(`currency ${money.foreign}, and the shop's is ${shop.currency}`);
+  const orders = askedOnce(from);
   const returnOrderId = id(at(refund, 'order_id'));
   const returned =
     returnOrderId === undefined
       ? []
-      : salesReturned(present(await from.order(returnOrderId), 'return order'));
-  const shares = await sharesOf(money.minor, { returned, paymentId: id(at(refund, 'payment_id')) }, from);
+      : salesReturned(present(await orders.order(returnOrderId), 'return order'));
+  const shares = await sharesOf(money.minor, { returned, paymentId: id(at(refund, 'payment_id')) }, orders);
   const refunds: Refund[] = [];
-  for (const share of shares) {
-    const { refundOf, minor, sale, ofItsLines } = share;
-    const order = needsOrder(share, shares)
-      ? present(await from.order(sale.source ?? refundOf), 'order')
+  for (const { refundOf, minor, sale, lines } of shares) {
+    // Only for what a return does not say itself: of which kind a charge was, and how much of a line an exchange earned on.
+    const sold = returnsCharges(sale)
+      ? present(await orders.order(sale.source ?? refundOf), 'order')
       : undefined;
+    const isInPart = shares.length === 1 && lines !== undefined && returnsInPart(minor, lines);
+    const booked = isInPart ? present(await orders.order(refundOf), 'order') : undefined;
     refunds.push({
       type: 'sale.refunded',
       saleId: refundId,
       refundOf,
       closedAt,
       currency: shop.currency,
-      totalMinor: goodsRefunded(minor, sale, order),
-      items: ofItsLines ? linesRefunded(minor, sale, order) : [],
+      totalMinor: goodsRefunded(minor, sale, sold),
+      items: lines === undefined ? [] : linesRefunded(minor, lines, booked),
     });
   }
   const [first, ...others] = refunds;
@@ -56,9 +59,18 @@ export async function readRefund(refund: unknown, shop: Shop, from: SquareApi): 
   return { kind: 'event', event: first, ...(others.length === 0 ? {} : { also: others }) };
 }
 
-/** Only for what the return does not say itself: of which kind a charge was, and how much of a line an exchange earned on. */
-const needsOrder = ({ minor, sale, ofItsLines }: Share, { length }: readonly Share[]): boolean =>
-  returnsCharges(sale) || (ofItsLines && length === 1 && returnsInPart(minor, sale));
+/** The same interface; an order that several steps ask for is fetched once. */
+function askedOnce(from: SquareApi): SquareApi {
+  const orders = new Map<string, Promise<unknown>>();
+  return {
+    ...from,
+    order(id) {
+      const asked = orders.get(id) ?? from.order(id);
+      orders.set(id, asked);
+      return asked;
+    },
+  };
+}
 
 /**
  * A dispute takes the points when the bank has decided for the buyer, or the seller has not contested it (dispute.state.updated;

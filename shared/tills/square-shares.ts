@@ -2,12 +2,11 @@
 // payment to which its money goes back:
 //
 //   the payment paid for the sale of the return         that sale, and the return's lines
-//   it paid for what was exchanged for these things     that earlier sale, and no lines: its own things were others
+//   it paid for what was exchanged for these things     that earlier sale, and the lines that were given up for them
 //   it is none of Square's, or paid for something else  each sale that the return names, by its part of the things
 import { at, id } from '../platforms/fields.ts';
 import type { SquareApi } from './square-api.ts';
-import { exchangedFrom } from './square-order.ts';
-import { type ReturnedSale, returnedMinor } from './square-return.ts';
+import { type ReturnedSale, returnedMinor, salesReturned } from './square-return.ts';
 import { present } from './square-told.ts';
 
 export type Share = {
@@ -15,8 +14,8 @@ export type Share = {
   readonly minor: number;
   /** What came back, as far as this share is about it. */
   readonly sale: ReturnedSale;
-  /** The lines that came back are lines of the sale that it is booked on. */
-  readonly ofItsLines: boolean;
+  /** What of the sale that it is booked on is given up with it; absent where nobody says. */
+  readonly lines?: ReturnedSale;
 };
 
 type Told = { readonly returned: readonly ReturnedSale[]; readonly paymentId: string | undefined };
@@ -31,16 +30,17 @@ export async function sharesOf(
     const refundOf = sale.source ?? paid;
     return refundOf === undefined ? [] : [{ refundOf, sale }];
   });
-  const ofPaid = (sale: ReturnedSale): readonly Share[] =>
-    paid === undefined ? [] : [{ refundOf: paid, minor, sale, ofItsLines: false }];
   const [only, ...more] = sales;
-  if (only === undefined) return ofPaid({ returns: [] });
+  if (only === undefined) return paid === undefined ? [] : [{ refundOf: paid, minor, sale: { returns: [] } }];
   const its = sales.find(({ refundOf }) => refundOf === paid);
   if (its !== undefined && (more.length === 0 || minor <= returnedMinor(its.sale)))
-    return [{ ...its, minor, ofItsLines: true }];
-  if (paid !== undefined && more.length === 0) return ofPaid(only.sale);
-  for (const { refundOf, sale } of paid === undefined ? [] : sales.filter((one) => one !== its))
-    if (paid !== undefined && (await wasExchangedFrom(paid, refundOf, from))) return ofPaid(sale);
+    return [{ ...its, minor, lines: its.sale }];
+  for (const { refundOf, sale } of paid === undefined ? [] : sales.filter((one) => one !== its)) {
+    const given = paid === undefined ? [] : await givenUpFor(refundOf, paid, from);
+    if (paid !== undefined && given.length > 0)
+      return [{ refundOf: paid, minor, sale, lines: { returns: [...(its?.sale.returns ?? []), ...given] } }];
+  }
+  if (paid !== undefined && more.length === 0) return [{ refundOf: paid, minor, sale: only.sale }];
   return divided(minor, sales);
 }
 
@@ -56,17 +56,19 @@ export async function orderPaidBy(
 /** What was exchanged may be exchanged again; Square is waiting for an answer, so only so many orders are looked at. */
 const MOST_EXCHANGES = 4;
 
-async function wasExchangedFrom(first: string, orderId: string, from: SquareApi): Promise<boolean> {
+/** The returns of the sale `first` for which the things of this order, or those before them, were given. */
+async function givenUpFor(orderId: string, first: string, from: SquareApi): Promise<readonly unknown[]> {
   const open = [orderId];
   const seen = new Set<string>();
   for (let next = open.shift(); next !== undefined && seen.size < MOST_EXCHANGES; next = open.shift()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    const before = exchangedFrom(await from.order(next));
-    if (before.includes(first)) return true;
-    open.push(...before);
+    const before = salesReturned(await from.order(next)).filter(({ source }) => source !== next);
+    const given = before.find(({ source }) => source === first);
+    if (given !== undefined) return given.returns;
+    open.push(...before.flatMap(({ source }) => source ?? []));
   }
-  return false;
+  return [];
 }
 
 /** The last one has what is left, so that the parts are the whole. */
@@ -78,7 +80,7 @@ function divided(minor: number, sales: readonly Pick<Share, 'refundOf' | 'sale'>
       const share = whole <= 0 ? 0 : Math.round((minor * Math.max(0, returnedMinor(one.sale))) / whole);
       const part = index === sales.length - 1 ? left : Math.min(left, share);
       left -= part;
-      return { ...one, minor: part, ofItsLines: true };
+      return { ...one, minor: part, lines: one.sale };
     })
     .filter((one) => one.minor > 0);
 }

@@ -47,7 +47,7 @@ function readTold(type: string, body: unknown, shop: Shop, from: SquareApi): Pro
     return readPayment(at(body, 'data', 'object', 'payment'), shop, from);
   if (type === 'refund.created' || type === 'refund.updated')
     return readRefund(at(body, 'data', 'object', 'refund'), shop, from);
-  if (type === 'dispute.state.updated' || type === 'dispute.created')
+  if (type === 'dispute.created' || type === 'dispute.state.updated' || type === 'dispute.state.changed')
     return readDispute(at(body, 'data', 'object', 'dispute'), shop, from);
   return Promise.resolve(ignored(`type ${cut(type, { characters: 60 })}`));
 }

@@ -49,6 +49,8 @@ test.each([
   ['β-carotene, vitamin α', 'beta-carotene, vitamin alpha'],
   ['TNFα kit, αMSH', 'TNF-alpha kit, alpha-MSH'],
   ['Raspberry π', 'Raspberry pi'],
+  ['ΚΑΦΕΣ №5 ★', 'KAΦEΣ No.5'],
+  ['ΈΞΤΡΑ ΠΑΡΘΈΝΟ 500 ML', 'EΞTPA ΠAPΘENO 500 ML'],
   ['Ω-3 and Δ9', 'Ω-3 and Δ9'],
   ['∆T 5 K, 10 Ω', 'ΔT 5 K, 10 Ω'],
   ['Pipe ⌀ 20 mm, ∅5', 'Pipe Ø 20 mm, Ø5'],
@@ -86,7 +88,7 @@ test.each([
 
 test.each([
   ...['Свет', 'Ελλάδα', '日本', 'דגל', 'علم', 'Й', '₹450', '🚲', 'Свет café'],
-  ...['Κρέμα α', 'Καφές ★', '緑茶 №5', 'Чай ♀', '∞ ring', '◆', 'п', '₿ mug'],
+  ...['Κρέμα α', 'Καφές ★', 'ΚΑΦΕΣ καλός', '緑茶 №5', 'Чай ♀', '∞ ring', '◆', 'п', '₿ mug'],
 ])('given %j, nothing is lost by spelling it otherwise', (text) => {
   expect(inGsm(text)).toBeUndefined();
 });

@@ -119,6 +119,7 @@ describe('the way back into a WooCommerce cart', () => {
       { version: '9.8.2', line_items: [bag], coupon_lines: [{ code: 'spring' }] },
     ],
     ['a voucher as a fee', { fee_lines: [{ name: 'Voucher', total: '-5.00' }] }],
+    ['a gift card that stands in no line', { total: '4.00', line_items: [{ ...rack, total: '10.00' }] }],
     ['nothing in it', { line_items: [] }],
     [
       'too much for a link',
@@ -130,6 +131,8 @@ describe('the way back into a WooCommerce cart', () => {
 
   it('is there with a fee that the store adds again, and with what a coupon made free', () => {
     expect(way({ fee_lines: [{ name: 'Wrapping', total: '3.00' }] }).isWhole).toBe(true);
+    const taxed = { total: '12.49', total_tax: '2.4999', line_items: [{ ...rack, total: '10.00' }] };
+    expect(way(taxed).isWhole).toBe(true);
     const free = { ...rack, subtotal: '6.00', total: '0.00' };
     expect(way({ line_items: [free], coupon_lines: [{ code: 'thanks' }] }).isWhole).toBe(true);
   });

@@ -400,7 +400,7 @@ describe('a later return of what was exchanged', () => {
   it('is booked by each of its two refunds on the sale that was paid by what the money goes back to', async () => {
     const coat = [back('exchange', [returned('Coat', 3500)], 3500)];
     expect(await refunded(coat, 2000, 'pay-hat')).toMatchObject({
-      event: { refundOf: 'sale', totalMinor: 2000, items: [] },
+      event: { refundOf: 'sale', totalMinor: 2000, items: [{ name: 'Hat', amountMinor: 2000 }] },
     });
     const rest = await refunded(coat, 1500, 'pay-coat');
     // The coat was earned on for the part of the exchange that was paid, 25 of 45; all of that comes back.
@@ -419,15 +419,29 @@ describe('a later return of what was exchanged', () => {
       net_amounts: { total_money: usd(0) },
     });
     const cap = await refunded([back('even', [returned('Cap', 2000)], 2000)], 2000, 'pay-hat');
-    expect(cap).toMatchObject({ event: { refundOf: 'sale', totalMinor: 2000, items: [] } });
+    const hat = [{ name: 'Hat', amountMinor: 2000 }];
+    expect(cap).toMatchObject({ event: { refundOf: 'sale', totalMinor: 2000, items: hat } });
     expect(cap).not.toHaveProperty('also');
+    // Cheaper: a part of the hat's money goes back at once, and the rest with what was taken for it.
+    till.keep('orders', {
+      id: 'cheaper',
+      line_items: [line('Pin', 600)],
+      returns: [back('sale', [returned('Hat', 2000)], 2000)],
+      net_amounts: { total_money: usd(-1400) },
+    });
+    const first = await refunded([back('sale', [returned('Hat', 2000)], 2000)], 1400, 'pay-hat');
+    expect(first).toMatchObject({ event: { refundOf: 'sale', items: [{ name: 'Hat', amountMinor: 1400 }] } });
+    const pin = await refunded([back('cheaper', [returned('Pin', 600)], 600)], 600, 'pay-hat');
+    expect(pin).toMatchObject({ event: { refundOf: 'sale', items: [{ name: 'Hat', amountMinor: 600 }] } });
   });
 
   it('finds its way through two exchanges', async () => {
     const boots = [back('again', [returned('Boots', 5000)], 5000)];
     expect(await refunded(boots, 1500, 'pay-boots')).toMatchObject({ event: { refundOf: 'again' } });
-    expect(await refunded(boots, 2500, 'pay-coat')).toMatchObject({ event: { refundOf: 'exchange' } });
-    expect(await refunded(boots, 1000, 'pay-hat')).toMatchObject({ event: { refundOf: 'sale' } });
+    const coat = { refundOf: 'exchange', totalMinor: 2500, items: [{ name: 'Coat', amountMinor: 2500 }] };
+    expect(await refunded(boots, 2500, 'pay-coat')).toMatchObject({ event: coat });
+    const hat = { refundOf: 'sale', totalMinor: 1000, items: [{ name: 'Hat', amountMinor: 1000 }] };
+    expect(await refunded(boots, 1000, 'pay-hat')).toMatchObject({ event: hat });
   });
 
   it('beside a thing of another sale is not shared with that sale', async () => {
@@ -436,7 +450,7 @@ describe('a later return of what was exchanged', () => {
       back('again', [returned('Boots', 5000)], 5000),
     ];
     const first = await refunded(both, 2000, 'pay-hat');
-    expect(first).toMatchObject({ event: { refundOf: 'sale', totalMinor: 2000, items: [] } });
+    expect(first).toMatchObject({ event: { refundOf: 'sale', totalMinor: 2000, items: [{ name: 'Hat' }] } });
     expect(first).not.toHaveProperty('also');
     expect(await refunded(both, 800, 'pay-other')).toMatchObject({
       event: { refundOf: 'other', totalMinor: 800, items: [{ name: 'Scarf' }] },
@@ -489,6 +503,21 @@ describe('a dispute', () => {
       kind: 'event',
       event: { type: 'sale.refunded', refundOf: orderId, totalMinor: 1800, items: [] },
     });
+  });
+
+  it('is told by either of Square’s names for it', async () => {
+    const sold = till.sell({ lines: [latte], at: AT });
+    const dispute = {
+      id: 'told-twice',
+      state: 'LOST',
+      amount_money: usd(1200),
+      disputed_payment: { payment_id: (sold.payment.data.object.payment as { id: string }).id },
+      updated_at: NOW.toISOString(),
+    };
+    for (const type of ['dispute.state.updated', 'dispute.state.changed'])
+      expect(await eventFrom(eventOf(type, 'dispute', dispute))).toMatchObject({
+        saleId: 'dispute:told-twice',
+      });
   });
 
   it('of a part takes its part', async () => {
