@@ -1,6 +1,6 @@
 // What is in a basket, as HTML: picture, name, amount; the total below. Names may be in any script and of any
 // length, so each stands in its own direction and may break anywhere.
-import { type EmailBlock, type ItemLine, pictureAddress } from './email-blocks.ts';
+import { type EmailBlock, type ItemLine, linkAddress, pictureAddress } from './email-blocks.ts';
 import { colours, fonts } from './email-colours.ts';
 import { type Markup, markup } from './markup.ts';
 
@@ -32,7 +32,9 @@ function rowMarkup({ name, shortName = name, amount, pictureUrl, url }: ItemLine
   const picture = pictured ? pictureMarkup(pictureAddress(pictureUrl), shortName) : '';
   const plain = markup`<bdi dir="auto">${shortName}</bdi>`;
   const shown =
-    url === undefined ? plain : markup`<a class="link" href="${url}" style="color:${light.ink}">${plain}</a>`;
+    url === undefined
+      ? plain
+      : markup`<a class="ink" href="${linkAddress(url)}" style="color:${light.ink}">${plain}</a>`;
   const title = shortName === name ? '' : markup` title="${name}"`;
   return markup`<tr>${picture}<th scope="row" align="left" class="ink line" style="${cell};color:${light.ink};font-weight:400;text-align:left;overflow-wrap:anywhere;word-break:break-word"${title}>${shown}</th><td align="right" class="soft line" style="${cell};padding-left:16px;color:${light.soft};text-align:right;white-space:nowrap">${amount}</td></tr>`;
 }

@@ -53,7 +53,7 @@ ${footer.lines.map((line) => markup`<p class="soft" style="${paragraph}">${line}
 ${
   footer.unsubscribe === undefined
     ? ''
-    : markup`<p style="${paragraph}"><a class="soft" href="${linkAddress(footer.unsubscribe.url)}" style="color:${light.soft};text-decoration:underline">${footer.unsubscribe.label}</a></p>`
+    : markup`<p class="soft" style="${paragraph}"><a class="soft" href="${linkAddress(footer.unsubscribe.url)}" style="color:${light.soft};text-decoration:underline">${footer.unsubscribe.label}</a></p>`
 }
 </td></tr>
 </table>

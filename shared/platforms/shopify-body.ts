@@ -12,6 +12,7 @@ import { keptReference, type PersonFacts, person, unusable } from './person.ts';
 import { isLater } from './placed-when.ts';
 import { consentFacts } from './shopify-consent.ts';
 import { paymentOf } from './shopify-payment.ts';
+import { renews } from './shopify-renewal.ts';
 import * as translation from './translation.ts';
 
 /** What a topic says beside the order. */
@@ -58,10 +59,6 @@ export function translateEdited(body: unknown): Translation {
     ? translation.ignored('an edit that takes nothing off')
     : translation.event({ type: 'order.edited', orderId });
 }
-
-/** Shopify's own and others' subscriptions make their orders from a contract, by themselves. */
-export const renews = (body: unknown): true | undefined =>
-  text(at(body, 'source_name'))?.startsWith('subscription_contract') ? true : undefined;
 
 /** SKUs of lines of which nothing is left (`current_quantity`), while no other line has them. */
 function goneFrom(body: unknown): readonly string[] | undefined {

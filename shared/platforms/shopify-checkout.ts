@@ -2,10 +2,11 @@
 import type { CartTranslation } from '../events/cart-events.ts';
 import { firstAmount } from './amounts.ts';
 import { at, id, instant, text, webAddress } from './fields.ts';
-import { idOf, renews } from './shopify-body.ts';
+import { idOf } from './shopify-body.ts';
 import { changed, completed, currencyOf, over, shownCurrency, tokenOf } from './shopify-cart-event.ts';
 import { currencyCode, namedAmounts } from './shopify-cart-lines.ts';
 import { type ShopifyDelivery, triggeredAt } from './shopify-delivery.ts';
+import { renews } from './shopify-renewal.ts';
 import * as translation from './translation.ts';
 
 /**

@@ -193,3 +193,24 @@ describe('progressPercent', () => {
     expect(progressPercent(share)).toBe(percent);
   });
 });
+
+test('given every kind of block, then whatever is coloured by day has its colour by night too', () => {
+  const items: EmailBlock = {
+    kind: 'items',
+    items: [
+      { name: 'Rack', amount: '£20.00', url: 'https://shop.example/?add-to-cart=1' },
+      { name: 'Bag', amount: '£5.00', pictureUrl: 'https://shop.example/bag.jpg' },
+    ],
+    more: 1,
+    extras: [{ label: 'Shipping', amount: '£2.00' }],
+    total: { label: 'Total', amount: '£27.00' },
+  };
+  const footer = { lines: ['x'], unsubscribe: { label: 'Out', url: 'https://links.example/u' } };
+  const html = emailLayout(letter([...everyKind, items], { footer }));
+  const night = new Set([...html.matchAll(/\.([a-z-]+)\{[^}]*color:/g)].map(([, name]) => name));
+  const coloured = [...html.matchAll(/<\w+ [^>]*style="[^"]*(?<![a-z-])color:#[^>]*>/g)].map(([tag]) => tag);
+  expect(coloured.length).toBeGreaterThan(20);
+  const dark = (tag: string) =>
+    (/class="([^"]*)"/.exec(tag)?.[1] ?? '').split(' ').some((name) => night.has(name));
+  expect(coloured.filter((tag) => !dark(tag))).toEqual([]);
+});

@@ -240,7 +240,13 @@ describe('a Shopify order that is more than a purchase', () => {
   it('renews a subscription: nobody is shopping', () => {
     for (const source_name of ['subscription_contract', 'subscription_contract_checkout_one'])
       expect(read({ source_name })).toMatchObject({ event: { order: { renews: true } } });
-    expect(read({ source_name: 'web' })).not.toMatchObject({ event: { order: { renews: true } } });
+    for (const tags of [
+      'Subscription, Subscription Recurring Order',
+      ['VIP', 'Subscription Recurring Order'],
+    ])
+      expect(read({ source_name: '294517', tags })).toMatchObject({ event: { order: { renews: true } } });
+    for (const tags of ['Subscription, Subscription First Order', '', null, 7, 'recurring guest'])
+      expect(read({ source_name: 'web', tags })).not.toMatchObject({ event: { order: { renews: true } } });
   });
 
   it('was edited: what is gone is named, where nothing of it is left', () => {
