@@ -64,11 +64,15 @@ export interface AwsRequest {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** The body as an object that nobody else has, where it was never written out. */
+  readonly json?: Readonly<Record<string, unknown>>;
 }
 export interface AwsReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
+  /** The body before it is written out; nobody may change it. */
+  readonly json?: unknown;
 }
 
 /** One thing a request asks for, in IAM's words; `context` holds the condition keys of the request. */

@@ -34,6 +34,53 @@ export function requestOf({ method, path, headers, body }: AwsCall): AwsRequest 
   };
 }
 
+/** A call of a function in this thread, whose input was never written out. */
+export interface ObjectCall {
+  readonly accessKeyId: string;
+  readonly region: string;
+  /** As it signs: `dynamodb`. */
+  readonly service: string;
+  /** `DynamoDB_20120810.PutItem` */
+  readonly target: string;
+  /** Nobody else has it. */
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+const NO_QUERY = new URLSearchParams();
+
+/** As it would have come in; who wants its text has it written then. */
+export function requestOfObject({ accessKeyId, region, service, target, json }: ObjectCall): AwsRequest {
+  let text: Buffer | undefined;
+  return {
+    method: 'POST',
+    path: '/',
+    query: NO_QUERY,
+    headers: {
+      authorization: `Credential=${accessKeyId}/20260101/${region}/${service}/aws4_request`,
+      'x-amz-target': target,
+    },
+    json,
+    get body() {
+      text ??= Buffer.from(JSON.stringify(json));
+      return text;
+    },
+  };
+}
+
+/** A reply whose text is written once somebody wants it. */
+export function objectReply(json: unknown, headers: Readonly<Record<string, string>>, status = 200) {
+  let text: string | undefined;
+  return {
+    status,
+    headers,
+    json,
+    get body() {
+      text ??= JSON.stringify(json);
+      return text;
+    },
+  };
+}
+
 /** Who signed, and for which service; nothing of the signature is checked. */
 export function credentialScope(
   header: string | undefined,

@@ -9,11 +9,14 @@ import {
   type LocalService,
   type Units,
 } from '../world.ts';
+import { objectReply } from './aws-call.ts';
 import { answerAsAws, refuseAsAws } from './dynamodb-as-aws.ts';
 import type { Engine } from './engine.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Parsed = { readonly operation: string; readonly body: Json };
+
+const JSON_1_0 = { 'content-type': 'application/x-amz-json-1.0' };
 
 const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems']);
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
@@ -42,7 +45,7 @@ export function makeDynamoDb(engine: Engine, deployment: Deployment): LocalServi
     const known = parsed.get(request);
     if (known !== undefined) return known;
     const operation = (request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
-    const fresh = { operation, body: readJson(request.body) };
+    const fresh = { operation, body: request.json ?? readJson(request.body) };
     parsed.set(request, fresh);
     return fresh;
   }
@@ -95,12 +98,8 @@ export function makeDynamoDb(engine: Engine, deployment: Deployment): LocalServi
         const { status, body: said } = engine.answer(operation, asked);
         const { ConsumedCapacity, ...rest } = said;
         const units = status === 200 ? unitsOf(operation, ConsumedCapacity) : unitsOfRefusal(operation, body);
-        return {
-          status,
-          headers: { 'content-type': 'application/x-amz-json-1.0' },
-          body: JSON.stringify(wasAsked ? said : rest),
-          ...(isMetered ? { units } : {}),
-        };
+        const reply = objectReply(wasAsked ? said : rest, JSON_1_0, status);
+        return isMetered ? Object.assign(reply, { units }) : reply;
       }
       const sent = isMetered && !wasAsked ? measured(request.body, body) : request.body;
       const target = request.headers['x-amz-target'] ?? '';

@@ -11,7 +11,15 @@ import {
   type LocalService,
   type Units,
 } from '../world.ts';
-import { type AwsAnswer, type AwsCall, answerHeaders, credentialScope, requestOf } from './aws-call.ts';
+import {
+  type AwsAnswer,
+  type AwsCall,
+  answerHeaders,
+  credentialScope,
+  type ObjectCall,
+  requestOf,
+  requestOfObject,
+} from './aws-call.ts';
 import { denial } from './denial.ts';
 import { readRequest } from './http-request.ts';
 import type { Intercept } from './intercept.ts';
@@ -22,6 +30,8 @@ export interface Endpoint {
   readonly url: string;
   /** The way in for functions, without a socket. Undefined when nobody is there any more to be answered. Never rejects. */
   call(call: AwsCall): Promise<AwsAnswer | undefined>;
+  /** The way in for functions in this thread, without a text either. Never rejects. */
+  callShort(call: ObjectCall): Promise<AwsReply | undefined>;
   use(options: EndpointOptions): void;
   stop(): Promise<void>;
 }
@@ -73,6 +83,12 @@ export async function openEndpoint(): Promise<Endpoint> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     call,
+    async callShort(given) {
+      const reply = options === undefined ? STARTING : await serve(requestOfObject(given), options);
+      if (reply === undefined || reply.status === 200) return reply;
+      // Whoever reads an error reads it as it comes from a socket.
+      return { ...reply, headers: answerHeaders(reply, options?.now() ?? 0) };
+    },
     use: (given) => {
       options = given;
     },
@@ -129,7 +145,9 @@ async function serveCaller(
     functionName,
     service: service.signingName,
     action: actionOf(request, accesses),
-    body: request.body,
+    get body() {
+      return request.body;
+    },
   };
   const meeting = { request, accessKeyId, service, options };
   const before = await meets(options.intercept?.(call, 'before'), meeting);

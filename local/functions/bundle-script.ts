@@ -24,6 +24,7 @@ const OWN_NAMES = [
   'crypto',
   'performance',
   'Math',
+  'resolveCommand',
 ] as const;
 export type Own = Readonly<Record<(typeof OWN_NAMES)[number], unknown>>;
 type Run = (bundleUrl: string, ...own: unknown[]) => void;
@@ -61,9 +62,15 @@ const HOW = {
 } as const;
 const HEAD = `(function(__bundleUrl,${OWN_NAMES.join(',')}){"use strict";`;
 
+/** Where a client of the SDK has a command find its way to AWS; it stands so in any bundle, because members keep their names. */
+const WAY = /\b([\w$]+)\.resolveMiddleware\(this\.middlewareStack,this\.config,([\w$]+)\)/g;
+
+/** The room's own way may take the place of the SDK's there. */
+export const withShortWay = (code: string): string => code.replace(WAY, 'resolveCommand($1,this,$2)');
+
 function compile(text: string, path: string): Run {
-  const how = `esbuild ${version} ${JSON.stringify(HOW)} ${HEAD}`;
-  const make = () => `${HEAD}${transformSync(text, HOW).code}\n})`;
+  const how = `esbuild ${version} ${JSON.stringify(HOW)} ${WAY} ${HEAD}`;
+  const make = () => `${HEAD}${withShortWay(transformSync(text, HOW).code)}\n})`;
   scripts ??= openKeptScripts(KEPT);
   return scripts.script(text, how, path, make).runInThisContext() as Run;
 }

@@ -10,6 +10,7 @@ import { type LaterParts, makeLater } from './later.ts';
 import { type FunctionLog, makeFunctionLog } from './log.ts';
 import { type FunctionPool, functionOfKey, makeFunctionPool } from './pool.ts';
 import { acceptedRuntime } from './runtime.ts';
+import type { CallShort } from './short-way/short-way.ts';
 import { makeFunctionThread, type OpenWorker, TIMED_OUT } from './thread.ts';
 
 export interface RunningFunctions extends FunctionHost {
@@ -39,6 +40,8 @@ export interface FunctionHostOptions {
   readonly endpointUrl: string;
   /** What functions ask of AWS. */
   readonly callAws: (call: AwsCall) => Promise<AwsAnswer | undefined>;
+  /** The same without a text between; undefined: every call is written out. */
+  readonly callShort?: CallShort | undefined;
   /** Where functions run; default: each in threads of its own. */
   readonly open?: OpenWorker | undefined;
   readonly outside: OutsideWorld;
@@ -213,6 +216,7 @@ function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
           onStart: () => log.stream(),
           onOutput: (text) => log.write(text),
           onCall: options.callAws,
+          callShort: options.callShort,
           open: options.open,
           sleepers: options.sleepers,
         }),

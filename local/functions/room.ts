@@ -11,6 +11,7 @@ import { keepCompiled, type Own, runBundle } from './bundle-script.ts';
 import { type Handler, invokeHandler } from './invocation.ts';
 import { seededCrypto, seededMath, sleepersFiles, sleepersPromises, sleepersTimers } from './own-chance.ts';
 import { makeOwnModules, ownGlobals, ownProcess, ownTimers, writesTo } from './own-names.ts';
+import { type CallShort, longWay, makeShortWay } from './short-way/short-way.ts';
 import { routedFetch, virtualDate } from './surroundings.ts';
 import type { OpenWorker, WorkerLike } from './thread.ts';
 import { callByMessage } from './worker-calls.ts';
@@ -27,11 +28,11 @@ export interface Held {
 /** Rooms whose functions draw from a seed and wait without real time. */
 export function roomsHeld(held: Held): OpenWorker {
   const opened = new Map<string, number>();
-  return (setup, environment) => {
+  return (setup, environment, callShort) => {
     // A process that begins anew draws what none before it drew: an id that two of them share would pass for one attempt.
     const count = (opened.get(setup.functionName) ?? 0) + 1;
     opened.set(setup.functionName, count);
-    return openRoom(setup, environment, { ...held, random: held.random.of(`process ${count}`) });
+    return openRoom(setup, environment, callShort, { ...held, random: held.random.of(`process ${count}`) });
   };
 }
 
@@ -39,6 +40,7 @@ export function roomsHeld(held: Held): OpenWorker {
 export function openRoom(
   setup: WorkerSetup,
   environment: Readonly<Record<string, string>>,
+  callShort?: CallShort,
   held?: Held,
 ): WorkerLike {
   const events = new EventEmitter();
@@ -82,6 +84,15 @@ export function openRoom(
     Math,
     ...own?.globals,
   };
+  const resolveCommand =
+    callShort === undefined
+      ? longWay
+      : makeShortWay({
+          accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
+          call: (call) => neverOnceClosed(callShort(call), () => isOpen),
+          uuid: () => (names.crypto as { randomUUID(): string }).randomUUID(),
+          later: laterBy(names),
+        });
   const module: { exports: Record<string, unknown> } = { exports: {} };
   let loaded: Handler | undefined;
 
@@ -95,6 +106,7 @@ export function openRoom(
       exports: module.exports,
       globalThis: globals,
       global: globals,
+      resolveCommand,
     };
     runBundle(setup.folder, file, bundleNames);
     const found = module.exports[name];
@@ -129,6 +141,18 @@ export function openRoom(
       isOpen = false;
       keepCompiled();
     },
+  };
+}
+
+/** Waits by the room's own timers. */
+function laterBy(names: { readonly setTimeout: unknown; readonly clearTimeout: unknown }): Sleepers['later'] {
+  const own = names as {
+    setTimeout(run: () => void, ms: number): unknown;
+    clearTimeout(timer: unknown): void;
+  };
+  return (milliseconds, run) => {
+    const timer = own.setTimeout(run, milliseconds);
+    return () => own.clearTimeout(timer);
   };
 }
 

@@ -5,6 +5,7 @@ import type { AwsAnswer, AwsCall } from '../aws/aws-call.ts';
 import { type Batches, makeBatches } from '../aws/batches.ts';
 import { realSleepers, type Sleepers } from '../sleepers.ts';
 import type { InvocationResult } from '../world.ts';
+import type { CallShort } from './short-way/short-way.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 
 export interface FunctionThread {
@@ -28,7 +29,12 @@ export interface WorkerLike {
   unref(): void;
   terminate(): Promise<unknown>;
 }
-export type OpenWorker = (setup: WorkerSetup, environment: Readonly<Record<string, string>>) => WorkerLike;
+/** `callShort` is for who runs in the runtime's thread; others write their calls out. */
+export type OpenWorker = (
+  setup: WorkerSetup,
+  environment: Readonly<Record<string, string>>,
+  callShort?: CallShort,
+) => WorkerLike;
 
 /** How Lambda calls an invocation that its time-out ended. */
 export const TIMED_OUT = 'Sandbox.Timedout';
@@ -43,6 +49,7 @@ export function makeFunctionThread(options: {
   readonly onOutput: (text: string) => void;
   /** Answers a call to AWS; undefined where the caller is not to hear. Never rejects. */
   readonly onCall: (call: AwsCall) => Promise<AwsAnswer | undefined>;
+  readonly callShort?: CallShort | undefined;
   /** Default: a thread of its own. */
   readonly open?: OpenWorker | undefined;
   /** How a time-out waits; default: in real time. */
@@ -53,7 +60,15 @@ export function makeFunctionThread(options: {
   let waiting = new Map<string, Waiting>();
 
   function start(): Running {
-    const started = open(options.setup(), options.environment);
+    const { callShort } = options;
+    const short: CallShort | undefined =
+      callShort &&
+      (async (call) => {
+        sleepers.stir();
+        const reply = running.isStalled ? undefined : await callShort(call);
+        return running.isStalled ? new Promise(() => {}) : reply;
+      });
+    const started = open(options.setup(), options.environment, short);
     const own = new Map<string, Waiting>();
     waiting = own;
     for (const stream of [started.stdout, started.stderr]) {

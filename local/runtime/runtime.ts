@@ -8,6 +8,7 @@ import type { Intercept } from '../aws/intercept.ts';
 import type { MeteredCall } from '../aws/meter.ts';
 import type { ObjectStore } from '../aws/objects.ts';
 import type { OutsideWorld } from '../aws/outside-world.ts';
+import type { Intercept } from '../aws/serve.ts';
 import type { Services } from '../aws/services/index.ts';
 import type { Answer } from '../functions/url-answer.ts';
 import type { Visit } from '../functions/urls.ts';
@@ -55,6 +56,11 @@ export interface RuntimeOptions {
   readonly app?: string;
   /** Where functions run: in threads of their own, as for `npm start`, or all in this one. Default: threads. */
   readonly functions?: 'threads' | 'here';
+  /**
+   * How functions in this thread call AWS: `written` as over a socket, or short, where their input and its answer are handed on
+   * as they are. Default: short.
+   */
+  readonly calls?: 'written' | 'short';
   /** Builds bin/app.ts in another way than in a process of its own. */
   readonly build?: BuildApp;
   /** Where the code of a function lies that the template has in this folder. Default: there. */

@@ -10,6 +10,7 @@ import { makePermissions } from '../aws/iam.ts';
 import type { Intercept } from '../aws/intercept.ts';
 import { makeMeter } from '../aws/meter.ts';
 import { makeOutsideWorld } from '../aws/outside-world.ts';
+import type { Intercept } from '../aws/serve.ts';
 import { makeInbox } from '../aws/services/inbox.ts';
 import { makeServices, type Services } from '../aws/services/index.ts';
 import { openTables } from '../aws/tables.ts';
@@ -143,6 +144,7 @@ async function start({ options, routesOf, stateDirectory, say, closing, stop }: 
     clock,
     endpointUrl: endpoint.url,
     callAws: endpoint.call,
+    callShort: options.calls === 'written' ? undefined : endpoint.callShort,
     open: roomsOf(options, held),
     sleepers,
     outside,

@@ -1,5 +1,6 @@
 // The wire formats that the services share: AWS JSON 1.0 and 1.1, REST JSON, and the little XML that SNS and S3 speak.
 import { AwsError, type AwsReply, type AwsRequest } from '../../world.ts';
+import { objectReply } from '../aws-call.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -11,6 +12,7 @@ export function operationOf(request: AwsRequest): string {
 
 /** The body as an object; an empty one counts as `{}`. Throws `SerializationException` as AWS does. */
 export function jsonBody(request: AwsRequest): Json {
+  if (request.json !== undefined) return request.json;
   if (request.body.length === 0) return {};
   try {
     const value: unknown = JSON.parse(request.body.toString('utf8'));
@@ -37,11 +39,7 @@ export function unknownOperation(service: string, operation: string): AwsError {
 }
 
 export function jsonReply(value: unknown, version: '1.0' | '1.1' = '1.0'): AwsReply {
-  return {
-    status: 200,
-    headers: { 'content-type': `application/x-amz-json-${version}` },
-    body: JSON.stringify(value),
-  };
+  return objectReply(value, { 'content-type': `application/x-amz-json-${version}` });
 }
 
 export function jsonError(error: AwsError, version: '1.0' | '1.1' = '1.0'): AwsReply {

@@ -124,6 +124,7 @@ export async function startLaptop(options: LaptopOptions) {
     permissions,
     /** Client settings of the operator, who may do everything. */
     operator: as(OPERATOR_KEY),
+    callShort: endpoint.callShort,
     /** Client settings of a function, with its role's permissions. */
     as,
     idle: () => inFlight.idle(),
