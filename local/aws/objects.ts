@@ -1,7 +1,7 @@
 // S3 objects as the operator reads and writes them.
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Deployment } from '../world.ts';
-import { OPERATOR_KEY } from './serve.ts';
+import { OPERATOR_KEY } from './endpoint.ts';
 
 export interface ObjectStore {
   buckets(): readonly string[];

@@ -8,7 +8,6 @@ import type { Intercept } from '../aws/intercept.ts';
 import type { MeteredCall } from '../aws/meter.ts';
 import type { ObjectStore } from '../aws/objects.ts';
 import type { OutsideWorld } from '../aws/outside-world.ts';
-import type { Intercept } from '../aws/serve.ts';
 import type { Services } from '../aws/services/index.ts';
 import type { Answer } from '../functions/url-answer.ts';
 import type { Visit } from '../functions/urls.ts';

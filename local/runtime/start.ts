@@ -10,7 +10,6 @@ import { makePermissions } from '../aws/iam.ts';
 import type { Intercept } from '../aws/intercept.ts';
 import { makeMeter } from '../aws/meter.ts';
 import { makeOutsideWorld } from '../aws/outside-world.ts';
-import type { Intercept } from '../aws/serve.ts';
 import { makeInbox } from '../aws/services/inbox.ts';
 import { makeServices, type Services } from '../aws/services/index.ts';
 import { openTables } from '../aws/tables.ts';

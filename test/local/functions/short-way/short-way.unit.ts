@@ -24,8 +24,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { makeDynamoDb } from '../../../../local/aws/dynamodb.ts';
-import { makeMemoryEngine } from '../../../../local/aws/memory/engine.ts';
 import type { Intercept } from '../../../../local/aws/intercept.ts';
+import { makeMemoryEngine } from '../../../../local/aws/memory/engine.ts';
 import { openTables } from '../../../../local/aws/tables.ts';
 import type { SdkClient, SdkCommand } from '../../../../local/functions/short-way/commands.ts';
 import { makeShortWay } from '../../../../local/functions/short-way/short-way.ts';
