@@ -7,10 +7,11 @@ import { show } from './rules/show.ts';
 
 const help = `What the owner's documents mean, and how to put them in force.
 
-  npm run rules -- check [file] [--product ${Object.keys(products).join('|')}] [--as settings|rules|voice] [--catalogue file]
+  npm run rules -- check [file] [--product ${Object.keys(products).join('|')}] [--as settings|rules|voice]
+      [--catalogue file [--separator ;] [--decimal ,] [--encoding windows-1252]]
       Says in plain words what a document means, or lists what is wrong with it.
       --catalogue takes a list of products (CSV or JSON, as docs/platforms.md has it) and names those whose text would cost more, or
-      could not be sent.
+      could not be sent. Can the list be read in two ways, it asks; answer with --separator, --decimal or --encoding.
       Without a file: all documents as shipped in rules/. Without a product: the one whose folder the file is in, else upsell.
 
   npm run rules -- push <product> [file] [--as settings|rules|voice] [--stage test] [--endpoint url] [--bucket name]

@@ -32,6 +32,19 @@ const NO_TEXT: readonly (readonly [(start: string) => boolean, string])[] = [
 const SAMPLED_BYTES = 2_000;
 const SHOWN_CHARACTERS = 60;
 
+/** Text is a file that somebody has decoded already. */
+export type FileContent = string | Uint8Array;
+
+/** What is read of a file before anything else of it. Throws for what is no text at all. */
+export const decodeContent = (
+  content: FileContent,
+  how: { readonly encoding?: string | undefined; readonly country: string },
+): Decoded =>
+  typeof content === 'string' ? { kind: 'text', text: content, encoding: 'utf-8' } : decode(content, how);
+
+/** True for what is a JSON list, or an object with one, and no table. */
+export const isJson = (text: string): boolean => /^\uFEFF?\s*[[{]/.test(text);
+
 /** Throws for what is no text at all. `encoding` is what somebody said it is. */
 export function decode(
   bytes: Uint8Array,

@@ -5,7 +5,7 @@ import { wellFormed } from '../text/well-formed.ts';
 import { plainAmount } from './amounts.ts';
 import { knownColumns, type Places, placesOf, type Shape, type Vocabulary } from './columns.ts';
 import { type Calendar, type DayOrder, dayOrder, readMoment } from './dates.ts';
-import { decode } from './decode.ts';
+import type { Decoded } from './decode.ts';
 import { type Line, linesIn, type Problem } from './lines.ts';
 import { decimalMark, type Mark, type NumberCell, type Plain, plainNumber } from './numbers.ts';
 import { linesOf } from './records.ts';
@@ -24,9 +24,6 @@ export type Whose = {
   /** Of the amounts that no column names the currency of. */
   readonly currency?: string;
 };
-/** Text is a file that somebody has decoded already. */
-export type FileContent = string | Uint8Array;
-
 export type Table<Column extends string> = Places<Column> & {
   readonly headers: readonly string[];
   readonly headerLine: number;
@@ -54,16 +51,9 @@ export type TableRules<Column extends string> = {
 
 export type { Line } from './lines.ts';
 
-/** Throws for what is no text and no table; whatever is wrong with single lines is a problem, not an error. */
-export function readTable<Column extends string>(
-  content: FileContent,
-  rules: TableRules<Column>,
-): Table<Column> {
+/** Throws for what is no table; whatever is wrong with single lines is a problem, not an error. */
+export function readTable<Column extends string>(decoded: Decoded, rules: TableRules<Column>): Table<Column> {
   const { vocabulary, shapes = [], whose, answers = {} } = rules;
-  const decoded =
-    typeof content === 'string'
-      ? ({ kind: 'text', text: content, encoding: 'utf-8' } as const)
-      : decode(content, { encoding: answers.encoding, country: whose.country });
   if (decoded.kind === 'question') return unread(decoded.question);
   const rows = linesOf(wellFormed(decoded.text.replace(/^\uFEFF/, '')));
   const found = findHeader(rows, (names) => knownColumns(names, vocabulary, shapes), answers.separator);

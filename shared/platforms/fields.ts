@@ -83,3 +83,9 @@ export function known<T extends object>(record: T): { [K in keyof T]: Exclude<T[
   const entries = Object.entries(record).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
+
+/** A currency's code, or undefined. Whether there is such a currency is asked where its amounts are read. */
+export function currencyCode(value: unknown): string | undefined {
+  const code = text(value);
+  return code !== undefined && /^[A-Z]{3}$/.test(code) ? code : undefined;
+}

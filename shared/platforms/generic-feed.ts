@@ -1,8 +1,8 @@
 // A generic store's product list: one JSON array or one CSV file with a header. An unreadable line is left out and told
 // to the owner; a list of which most is unreadable is not taken at all.
 import type { Product } from '../events/store-events.ts';
-import { decode } from '../files/decode.ts';
-import { type Answers, type FileContent, readTable, type Table } from '../files/table.ts';
+import { decodeContent, type FileContent, isJson } from '../files/decode.ts';
+import { type Answers, readTable, type Table } from '../files/table.ts';
 import { currencies } from '../shop/currencies.ts';
 import { parseMoney } from '../shop/money.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -86,18 +86,18 @@ type Entries = Pick<ProductList, 'table' | 'notOffered'> & { readonly entries: r
 function entriesOf(content: FileContent, shop: Shop, answers: Answers | undefined): Entries {
   if (content.length === 0 || (typeof content === 'string' && content.trim() === ''))
     throw new StoreApiError('The product list is empty', { retryable: true });
-  const decoded = typeof content === 'string' ? content : decodedOrRefused(content, shop, answers?.encoding);
-  const json = typeof decoded === 'string' ? decoded : decoded.kind === 'text' ? decoded.text : '';
-  if (/^\uFEFF?\s*[[{]/.test(json)) return { entries: jsonEntries(json), notOffered: [] };
+  const decoded = decodedOrRefused(content, shop, answers?.encoding);
+  if (decoded.kind === 'text' && isJson(decoded.text))
+    return { entries: jsonEntries(decoded.text), notOffered: [] };
   const rules = { vocabulary: FEED_COLUMNS, shapes: FEED_SHAPES, whose: shop, answers };
   return csvEntries(
-    readOrRefuse(() => readTable(content, rules)),
+    readOrRefuse(() => readTable(decoded, rules)),
     shop,
   );
 }
 
-const decodedOrRefused = (bytes: Uint8Array, { country }: Shop, encoding?: string) =>
-  readOrRefuse(() => decode(bytes, { encoding, country }));
+const decodedOrRefused = (content: FileContent, { country }: Shop, encoding?: string) =>
+  readOrRefuse(() => decodeContent(content, { encoding, country }));
 
 /** What is no list at all is refused as the store's own mistakes are. */
 function readOrRefuse<Read>(read: () => Read): Read {

@@ -37,7 +37,7 @@ export const translateChanged = (body: unknown, shop: Shop): Translation =>
 export function translateOrder(body: unknown, shop: Shop, told: Told = {}): Translation {
   if (at(body, 'test') === true && shop.testOrders !== true) return translation.ignored('test order');
   const orderId = idOf(body);
-  if (orderId === undefined) return missing('id');
+  if (orderId === undefined) return translation.missing('id');
   if (text(at(body, 'cancelled_at')) !== undefined)
     return translation.event({ type: 'order.cancelled', orderId });
   const payment = paymentOf(body);
@@ -53,7 +53,7 @@ export function translateOrder(body: unknown, shop: Shop, told: Told = {}): Tran
  */
 export function translateEdited(body: unknown): Translation {
   const orderId = id(at(body, 'order_edit', 'order_id')) ?? id(at(body, 'order_id'));
-  if (orderId === undefined) return missing('order_edit.order_id');
+  if (orderId === undefined) return translation.missing('order_edit.order_id');
   const removals = list(at(body, 'order_edit', 'line_items', 'removals'));
   return removals.length === 0
     ? translation.ignored('an edit that takes nothing off')
@@ -76,13 +76,17 @@ const skuOf = (line: unknown): string | undefined =>
 /** orders/cancelled and orders/delete. */
 export function translateCancelled(body: unknown): Translation {
   const orderId = idOf(body);
-  return orderId === undefined ? missing('id') : translation.event({ type: 'order.cancelled', orderId });
+  return orderId === undefined
+    ? translation.missing('id')
+    : translation.event({ type: 'order.cancelled', orderId });
 }
 
 /** refunds/create, for any amount. */
 export function translateRefund(body: unknown): Translation {
   const orderId = id(at(body, 'order_id'));
-  return orderId === undefined ? missing('order_id') : translation.event({ type: 'order.refunded', orderId });
+  return orderId === undefined
+    ? translation.missing('order_id')
+    : translation.event({ type: 'order.refunded', orderId });
 }
 
 /** customers/redact. */
@@ -93,7 +97,7 @@ export function translateRedact(body: unknown, shop: Shop): Translation {
     phones: [at(body, 'customer', 'phone')],
     country: shop.country,
   });
-  if (Object.keys(customer).length === 0) return missing('customer.id');
+  if (Object.keys(customer).length === 0) return translation.missing('customer.id');
   return translation.event({ type: 'customer.erased', customer });
 }
 
@@ -101,7 +105,7 @@ type Placed = Told & { readonly orderId: string; readonly shop: Shop };
 
 function placedOrder(body: unknown, { orderId, shop, paidAt, ofChange }: Placed): Translation {
   const currency = text(at(body, 'currency')) ?? shop.currency;
-  if (!/^[A-Z]{3}$/.test(currency)) return issue('currency', 'must be an ISO 4217 code');
+  if (!/^[A-Z]{3}$/.test(currency)) return translation.issue('currency', 'must be an ISO 4217 code');
   const processedAt = instant(at(body, 'processed_at'));
   // An app may bring an old order in today, processed when it was: that was paid then, whatever is told today.
   const createdAt = instant(at(body, 'created_at')) ?? processedAt;
@@ -184,6 +188,3 @@ export function idOf(body: unknown): string | undefined {
 export function gidTail(value: unknown): string | undefined {
   return typeof value === 'string' ? /^gid:\/\/shopify\/\w+\/(\d{1,30})(?:\?|$)/.exec(value)?.[1] : undefined;
 }
-
-const issue = (path: string, message: string): Translation => translation.invalid([{ path, message }]);
-const missing = (path: string): Translation => issue(path, 'is missing');

@@ -3,7 +3,7 @@ import type { CartItem, Extra } from '../events/cart-events.ts';
 import { firstAmount, storeAmount } from './amounts.ts';
 import type { ReadLine } from './basket-lines.ts';
 import { amountsOf, lineCost } from './cart-sums.ts';
-import { at, id, itemName, list, text } from './fields.ts';
+import { at, currencyCode, id, itemName, list, text } from './fields.ts';
 
 /** A line of the cart; `gone` for one that names no product or has no quantity. */
 export function itemOf(line: unknown, currency: string): ReadLine<CartItem> {
@@ -88,10 +88,4 @@ export function namedAmounts(body: unknown, currency: string): readonly Extra[] 
     { name: 'Duties', minor: amount(at(body, 'total_duties')) },
     { name: 'Tip', minor: amount(at(body, 'total_tip_received')) },
   ];
-}
-
-/** A code of three letters, or undefined. */
-export function currencyCode(value: unknown): string | undefined {
-  const code = text(value);
-  return code !== undefined && /^[A-Z]{3}$/.test(code) ? code : undefined;
 }

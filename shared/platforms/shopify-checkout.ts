@@ -1,10 +1,10 @@
 // Shopify's checkouts, and the orders that they become: a cart with its shopper, its total and its way back.
 import type { CartTranslation } from '../events/cart-events.ts';
 import { firstAmount } from './amounts.ts';
-import { at, id, instant, text, webAddress } from './fields.ts';
+import { at, currencyCode, id, instant, text, webAddress } from './fields.ts';
 import { idOf } from './shopify-body.ts';
 import { changed, completed, currencyOf, over, shownCurrency, tokenOf } from './shopify-cart-event.ts';
-import { currencyCode, namedAmounts } from './shopify-cart-lines.ts';
+import { namedAmounts } from './shopify-cart-lines.ts';
 import { type ShopifyDelivery, triggeredAt } from './shopify-delivery.ts';
 import { renews } from './shopify-renewal.ts';
 import * as translation from './translation.ts';

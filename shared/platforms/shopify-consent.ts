@@ -30,7 +30,7 @@ export function translateConsent(
     phones: [at(body, 'phone')],
     country: shop.country,
   });
-  if (Object.keys(customer).length === 0) return translation.issue('customer_id', 'is missing');
+  if (Object.keys(customer).length === 0) return translation.missing('customer_id');
   if (state === undefined) return translation.ignored('consent state none');
   // A customer who was never asked has no time; then it is the moment at which Shopify told of it, which repeats keep.
   const saidAt =

@@ -14,7 +14,7 @@ const UNDONE = new Set(['failed', 'requested', 'in_progress', 'pending']);
 /** A customer whom the store knows by another address, or now without one. */
 export function translateChanged(body: unknown, shop: Shop, request: WebhookRequest): Translation {
   const customerId = idOf(body);
-  if (customerId === undefined) return translation.issue('id', 'is missing');
+  if (customerId === undefined) return translation.missing('id');
   const when = instant(at(body, 'updated_at')) ?? instant(request.headers['x-shopify-triggered-at']);
   const event = customerChanged({
     customerId,
@@ -38,7 +38,7 @@ function consentsOf(customer: unknown, when: string | undefined): CustomerChange
 export function translateDeleted(body: unknown): Translation {
   const customerId = idOf(body);
   return customerId === undefined
-    ? translation.issue('id', 'is missing')
+    ? translation.missing('id')
     : translation.event({ type: 'customer.deleted', customerId });
 }
 
@@ -47,7 +47,7 @@ export function translateMerged(body: unknown): Translation {
   if (UNDONE.has(status)) return translation.ignored(`a merger that is ${status}`);
   const keptId = gidTail(at(body, 'admin_graphql_api_customer_kept_id'));
   const goneId = gidTail(at(body, 'admin_graphql_api_customer_deleted_id'));
-  if (keptId === undefined) return translation.issue('admin_graphql_api_customer_kept_id', 'is missing');
-  if (goneId === undefined) return translation.issue('admin_graphql_api_customer_deleted_id', 'is missing');
+  if (keptId === undefined) return translation.missing('admin_graphql_api_customer_kept_id');
+  if (goneId === undefined) return translation.missing('admin_graphql_api_customer_deleted_id');
   return translation.event({ type: 'customer.merged', keptId, goneId });
 }

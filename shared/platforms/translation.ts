@@ -18,5 +18,7 @@ export const ignored = (reason: string): Outcome<'ignored'> => ({ kind: 'ignored
 export const invalid = (issues: readonly Issue[]): Outcome<'invalid'> => ({ kind: 'invalid', issues });
 /** One field that does not fit. */
 export const issue = (path: string, message: string): Outcome<'invalid'> => invalid([{ path, message }]);
+/** A field without which the rest is of no use. */
+export const missing = (path: string): Outcome<'invalid'> => issue(path, 'is missing');
 
 const noted = (notes: Notes): { notes?: Notes } => (notes.length === 0 ? {} : { notes });

@@ -26,7 +26,7 @@ const takenBack = new Set(['cancelled', 'trash']);
 /** order.created, order.updated, order.restored, and an order of the REST interface. */
 export function translateOrder(body: unknown, shop: Shop): Translation {
   const orderId = id(at(body, 'id'));
-  const status = text(at(body, 'status'))?.replace(/^wc-/, '');
+  const status = statusOf(body);
   const unknown = [orderId === undefined ? 'id' : undefined, status === undefined ? 'status' : undefined];
   if (orderId === undefined || status === undefined) {
     return translation.invalid(unknown.flatMap((path) => (path ? [{ path, message: 'is missing' }] : [])));
@@ -62,7 +62,7 @@ export const renews = (body: unknown): true | undefined =>
 /** order.deleted carries nothing but the id. */
 export function translateDeleted(body: unknown): Translation {
   const orderId = id(at(body, 'id'));
-  if (orderId === undefined) return translation.invalid([{ path: 'id', message: 'is missing' }]);
+  if (orderId === undefined) return translation.missing('id');
   return translation.event({ type: 'order.cancelled', orderId });
 }
 
@@ -132,3 +132,6 @@ export function consentOf(body: unknown, key: string | undefined): boolean | und
 export function utc(value: unknown): string | undefined {
   return instantText(value, { withoutZone: 'utc' });
 }
+
+/** An order's state; some plugins write it as the database has it, `wc-completed`. */
+export const statusOf = (body: unknown): string | undefined => text(at(body, 'status'))?.replace(/^wc-/, '');

@@ -16,11 +16,11 @@ import { storeAmount } from './amounts.ts';
 import { basketOf } from './basket-lines.ts';
 import { extrasOf } from './cart-sums.ts';
 import { bodyDigest } from './delivery-id.ts';
-import { at, id, known, text } from './fields.ts';
+import { at, currencyCode, id, known, text } from './fields.ts';
 import { shopper, unusable } from './person.ts';
 import { saysSaved } from './saved-cart.ts';
 import * as translation from './translation.ts';
-import { consentOf, renews, utc } from './woocommerce-body.ts';
+import { consentOf, renews, statusOf, utc } from './woocommerce-body.ts';
 import { namedAmounts, productLines } from './woocommerce-lines.ts';
 import { wayBack } from './woocommerce-way-back.ts';
 
@@ -39,9 +39,9 @@ const DRAFT_MINUTES = 24 * 60;
 /** order.created, order.updated and order.restored. */
 export function translateOrder(body: unknown, request: WebhookRequest, shop: Shop): CartTranslation {
   const orderId = id(at(body, 'id'));
-  const status = text(at(body, 'status'))?.replace(/^wc-/, '');
+  const status = statusOf(body);
   if (orderId === undefined || status === undefined) {
-    return translation.issue(orderId === undefined ? 'id' : 'status', 'is missing');
+    return translation.missing(orderId === undefined ? 'id' : 'status');
   }
   // Nobody left these behind, and nobody came back for them: a subscription goes on by itself, and a seller's part of a
   // marketplace order is the order that the shopper placed.
@@ -68,7 +68,7 @@ export function translateOrder(body: unknown, request: WebhookRequest, shop: Sho
  */
 export function translateDeleted(body: unknown, request: WebhookRequest, now: Date): CartTranslation {
   const orderId = id(at(body, 'id'));
-  if (orderId === undefined) return translation.issue('id', 'is missing');
+  if (orderId === undefined) return translation.missing('id');
   return translation.cartEvent({
     type: 'cart.cancelled',
     eventId: bodyDigest(request.body),
@@ -90,7 +90,7 @@ function cancelled(body: unknown, orderId: string, { request, shop }: Delivery):
   const occurredAt = utc(at(body, 'date_modified_gmt')) ?? utc(at(body, 'date_created_gmt'));
   if (occurredAt === undefined) return translation.issue('date_modified_gmt', 'must be a time');
   const holdMinutes = shop.holdStockMinutes ?? HOLD_STOCK_MINUTES;
-  const status = text(at(body, 'status'))?.replace(/^wc-/, '');
+  const status = statusOf(body);
   const mayBeItself = status === 'cancelled' && holdMinutes > 0;
   const byItself = { fromMinutes: holdMinutes - 1, toMinutes: 2 * holdMinutes + 15 };
   return translation.cartEvent({
@@ -138,7 +138,7 @@ function changed(body: unknown, orderId: string, { request, shop }: Delivery): C
     notKept: way.isWhole ? undefined : (true as const),
     savedLink: saysSaved(at(body, 'meta_data'), shop.savedCartKey),
     isOrder: true as const,
-    isDraft: text(at(body, 'status'))?.endsWith('checkout-draft') === true ? (true as const) : undefined,
+    isDraft: statusOf(body) === 'checkout-draft' ? (true as const) : undefined,
     items,
   });
   return translation.cartEvent(event as CartChanged, [...unusable(who), ...notes]);
@@ -170,7 +170,7 @@ function completed(body: unknown, orderId: string, { request, shop }: Delivery):
 /** In a draft the box may be ticked at any change; in an order it was when the order was made, whatever happens to it later. */
 function consentWord(body: unknown, shop: Shop, occurredAt: string | undefined): ConsentWord | undefined {
   const agrees = consentOf(body, shop.consentMetaKey);
-  const isDraft = text(at(body, 'status'))?.endsWith('checkout-draft') === true;
+  const isDraft = statusOf(body) === 'checkout-draft';
   const saidAt = isDraft ? occurredAt : (utc(at(body, 'date_created_gmt')) ?? occurredAt);
   return agrees === undefined || saidAt === undefined ? undefined : { agrees, at: saidAt };
 }
@@ -180,6 +180,5 @@ const AMOUNT = 'must be an amount, not negative';
 const cartIdOf = (orderId: string) => `wc-${orderId}`;
 
 function currencyOf(body: unknown, shop: Shop): string {
-  const code = text(at(body, 'currency'));
-  return code !== undefined && /^[A-Z]{3}$/.test(code) ? code : shop.currency;
+  return currencyCode(at(body, 'currency')) ?? shop.currency;
 }

@@ -10,7 +10,7 @@ import { consentOf, utc } from './woocommerce-body.ts';
 
 export function translateChanged(body: unknown, shop: Shop): Translation {
   const customerId = id(at(body, 'id'));
-  if (customerId === undefined) return translation.issue('id', 'is missing');
+  if (customerId === undefined) return translation.missing('id');
   const billing = at(body, 'billing');
   const when = utc(at(body, 'date_modified_gmt'));
   const agrees = consentOf(body, shop.consentMetaKey);
@@ -30,6 +30,6 @@ export function translateChanged(body: unknown, shop: Shop): Translation {
 export function translateDeleted(body: unknown): Translation {
   const customerId = id(at(body, 'id'));
   return customerId === undefined
-    ? translation.issue('id', 'is missing')
+    ? translation.missing('id')
     : translation.event({ type: 'customer.deleted', customerId });
 }

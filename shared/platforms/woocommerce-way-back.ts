@@ -13,6 +13,7 @@
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { at, id, list, text, webAddress } from './fields.ts';
+import { statusOf } from './woocommerce-body.ts';
 
 type Placeable = { readonly productId: string; readonly quantity: number };
 
@@ -92,7 +93,7 @@ const ROUNDING = 0.005;
 
 /** A failed payment leaves the order as it is until somebody pays; a pending order may be cancelled at any moment. */
 function isSurelyPayable(body: unknown): boolean {
-  const status = text(at(body, 'status'))?.replace(/^wc-/, '');
+  const status = statusOf(body);
   return status === 'failed' && at(body, 'needs_payment') !== false;
 }
 

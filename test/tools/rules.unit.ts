@@ -101,6 +101,52 @@ describe('rules check', () => {
   });
 });
 
+describe('rules check --catalogue', () => {
+  const list = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const check = (catalogue: string, ...more: readonly string[]) =>
+    rules('check', file('settings.txt', 'At most 1 part per text.'), '--catalogue', catalogue, ...more);
+  const long = 'Commuter pannier bag with stripes and a rain cover in blue, and another one in yellow';
+
+  it('given a list, then it says how many go out whole, which would cost more, and which cannot be sent', async () => {
+    const products = list(
+      'products.csv',
+      `sku,name,price,status\nBELL,Brass bell,12.00,\nLONG,"${long}",45.00,\nOBI,着物の帯,45.00,\nOLD,Old bell,9.00,Sold out\nBAD,,9.00,\n`,
+    );
+    const { code, output } = await check(products);
+    expect(code).toBe(0);
+    expect(output).toContain('1 of the 3 products goes out whole, in one part.');
+    expect(output).toMatch(
+      /Commuter pannier bag.* \(LONG\): 1 parts?, and its name is shortened: its name is long/,
+    );
+    expect(output).toContain('(OBI): no text can be sent: telephones do not have 着 物 の');
+    expect(output).toContain('Left out because the list says that it is not on sale (1):\n        line 5: ');
+    expect(output).toContain('Left out because it cannot be read (1):\n        line 6: BAD: name is missing');
+  });
+
+  it('given a list that can be read in two ways, then it asks, and takes the answer', async () => {
+    const latin = list('latin.csv', Buffer.from('sku;name;price\nWINE;Gl\u00fchwein;12,00\n', 'latin1'));
+    const asked = await check(latin);
+    expect([asked.code, asked.output]).toEqual([1, expect.stringContaining('--encoding windows-1252')]);
+    const { code, output } = await check(latin, '--encoding', 'windows-1252');
+    expect([code, output]).toEqual([0, expect.stringContaining('1 of the 1 product goes out whole')]);
+  });
+
+  it('given no document, or one of a product without texts, then it says so', async () => {
+    const products = list('one.csv', 'sku,name,price\nBELL,Brass bell,12.00\n');
+    for (const args of [
+      ['check', '--catalogue', products],
+      ['check', file('rules.txt', ''), '--product', 'loyalty', '--catalogue', products],
+    ]) {
+      const { code, output } = await rules(...args);
+      expect([code, output]).toEqual([2, expect.stringContaining('--catalogue')]);
+    }
+    expect((await check('/nowhere.csv')).output).toContain('There is no file');
+  });
+});
+
 describe('rules push and show', () => {
   it('given a good file, then it is uploaded and shown as in force', async () => {
     const good = file('settings.txt', 'Wait 10 minutes before sending.');

@@ -1,13 +1,14 @@
 // A file of past orders: CSV with one line per item, or JSON with orders as the generic webhook sends them.
 import type { Order } from '../../shared/events/store-events.ts';
-import { decode } from '../../shared/files/decode.ts';
-import { type Answers, type FileContent, readTable, type Table } from '../../shared/files/table.ts';
+import { type FileContent, isJson } from '../../shared/files/decode.ts';
+import type { Answers, Table } from '../../shared/files/table.ts';
 import { at } from '../../shared/platforms/fields.ts';
 import { translateOrder } from '../../shared/platforms/generic.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
 import { HISTORY_COLUMNS, HISTORY_SHAPES, type HistoryColumn } from './history-columns.ts';
 import { ordersIn } from './history-orders.ts';
+import { contentOf, openTable } from './open-file.ts';
 
 export type History = {
   readonly orders: readonly Order[];
@@ -23,18 +24,16 @@ export type History = {
 
 /** Reads a file's content. Throws for a file that is neither; a single bad order is a problem, not an error. */
 export function readHistory(content: FileContent, shop: Shop, answers?: Answers): History {
-  const text = textOf(content, shop, answers);
-  if (text !== undefined && /^\uFEFF?\s*[[{]/.test(text)) return historyOf(jsonOrders(text), [], shop);
-  const table = readTable(content, {
-    vocabulary: HISTORY_COLUMNS,
-    shapes: HISTORY_SHAPES,
-    whose: shop,
-    answers,
-  });
-  if (table.shape?.instead !== undefined) throw new Error(`${table.shape.name}: ${table.shape.instead}`);
-  const isOpen = table.headers.length === 0 && table.questions.length > 0;
-  if (!isOpen && !table.places.has('order_id') && !table.places.has('order_name'))
-    throw new Error('The file has no column order_id. The first line must name the columns; see --help.');
+  const decoded = contentOf(content, shop, answers);
+  if (decoded.kind === 'text' && isJson(decoded.text)) return historyOf(jsonOrders(decoded.text), [], shop);
+  const table = openTable(
+    decoded,
+    { vocabulary: HISTORY_COLUMNS, shapes: HISTORY_SHAPES, whose: shop, answers },
+    {
+      needs: ['order_id', 'order_name'],
+      without: () => 'The file has no column order_id. The first line must name the columns; see --help.',
+    },
+  );
   const read = ordersIn(table, shop);
   const problems = [...table.problems, ...read.flatMap((each) => (each.kind === 'problem' ? [each] : []))];
   const bodies = read.flatMap((each) =>
@@ -45,13 +44,6 @@ export function readHistory(content: FileContent, shop: Shop, answers?: Answers)
     noSales: read.flatMap((each) => (each.kind === 'none' ? [`line ${each.line}: ${each.word}`] : [])),
     table,
   };
-}
-
-/** Undefined where somebody has to say first how it is written. */
-function textOf(content: FileContent, shop: Shop, answers: Answers | undefined): string | undefined {
-  if (typeof content === 'string') return content;
-  const decoded = decode(content, { encoding: answers?.encoding, country: shop.country });
-  return decoded.kind === 'text' ? decoded.text : undefined;
 }
 
 type Body = { readonly where: string; readonly line: number; readonly body: unknown };

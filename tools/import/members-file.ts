@@ -1,13 +1,8 @@
 // A file of members from another programme, read line by line. `members-columns.ts` knows what their columns are called.
 import type { ImportedMember } from '../../lambdas/loyalty/state/points/import-members.ts';
 import { phoneProblem, yesOrNo } from '../../shared/files/cells.ts';
-import {
-  type Answers,
-  type FileContent,
-  type Line,
-  readTable,
-  type Table,
-} from '../../shared/files/table.ts';
+import type { FileContent } from '../../shared/files/decode.ts';
+import type { Answers, Line, Table } from '../../shared/files/table.ts';
 import { emailAddress } from '../../shared/people/address.ts';
 import { toE164 } from '../../shared/people/phone.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
@@ -17,6 +12,7 @@ import { notLaterThan } from '../../shared/time/instant.ts';
 import { memberStatus } from './member-status.ts';
 import { MEMBER_COLUMNS, type MemberColumn } from './members-columns.ts';
 import { MEMBER_SHAPES } from './members-exports.ts';
+import { contentOf, openTable } from './open-file.ts';
 
 export type MemberLine = {
   readonly line: number;
@@ -53,20 +49,16 @@ const DAY_MS = 86_400_000;
 /** Throws for a file that cannot be read at all; a single bad line is a problem, not an error. */
 export function readMembers(content: FileContent, options: ReadOptions): MemberFile {
   const { shop, answers } = options;
-  const table = readTable(content, {
-    vocabulary: MEMBER_COLUMNS,
-    shapes: MEMBER_SHAPES,
-    whose: shop,
-    answers,
-  });
-  if (table.shape?.instead !== undefined) throw new Error(`${table.shape.name}: ${table.shape.instead}`);
-  const isOpen = table.headers.length === 0 && table.questions.length > 0;
-  if (!isOpen && !table.places.has('phone')) {
-    throw new Error(
-      'The file has no column for the phone number. Members are known by their phones here; a list of e-mail ' +
-        `addresses alone (as from Smile.io) cannot become members. Its columns are: ${table.headers.join(', ')}.`,
-    );
-  }
+  const table = openTable(
+    contentOf(content, shop, answers),
+    { vocabulary: MEMBER_COLUMNS, shapes: MEMBER_SHAPES, whose: shop, answers },
+    {
+      needs: ['phone'],
+      without: (headers) =>
+        'The file has no column for the phone number. Members are known by their phones here; a list of e-mail ' +
+        `addresses alone (as from Smile.io) cannot become members. Its columns are: ${headers.join(', ')}.`,
+    },
+  );
   const lines: MemberLine[] = [];
   const left: string[] = [];
   const problems = table.problems.map(({ line, problem }) => ({ line, said: problem }));

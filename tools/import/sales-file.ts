@@ -1,10 +1,12 @@
 // A till's export as CSV, with one line per item or one per sale, read into the bodies that the till's webhook takes.
 // `sales-columns.ts` knows what its columns are called.
 import type { TillEvent } from '../../shared/events/till-events.ts';
-import { type Answers, type FileContent, readTable, type Table } from '../../shared/files/table.ts';
+import type { FileContent } from '../../shared/files/decode.ts';
+import type { Answers, Table } from '../../shared/files/table.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import { readTillBody } from '../../shared/tills/generic-till.ts';
 import { isVoided, statusOf } from './known-status.ts';
+import { contentOf, openTable } from './open-file.ts';
 import { bodyOf } from './sale-body.ts';
 import { SALE_COLUMNS, type SaleColumn, type SaleGroup, type SaleLine } from './sales-columns.ts';
 import { SALE_SHAPES } from './sales-exports.ts';
@@ -34,12 +36,11 @@ export type SalesFile = {
 /** Reads a file's content. Throws for one that is no CSV of sales; a bad sale alone is a problem, not an error. */
 export function readSalesFile(content: FileContent, shop: Shop, answers?: Answers): SalesFile {
   const rules = { vocabulary: SALE_COLUMNS, shapes: SALE_SHAPES, whose: shop, answers };
-  const table = readTable(content, rules);
-  if (table.shape?.instead !== undefined) throw new Error(`${table.shape.name}: ${table.shape.instead}`);
-  const isOpen = table.headers.length === 0 && table.questions.length > 0;
-  const isEmpty = table.lines.length === 0 && table.problems.length === 0;
-  if (!isOpen && !isEmpty && !table.places.has('sale_id'))
-    throw new Error('The file has no column sale_id. The first line must name the columns; see --help.');
+  const table = openTable(contentOf(content, shop, answers), rules, {
+    needs: ['sale_id'],
+    orEmpty: true,
+    without: () => 'The file has no column sale_id. The first line must name the columns; see --help.',
+  });
   const sales: ToldSale[] = [];
   const partly: string[] = [];
   const noSales: string[] = [];

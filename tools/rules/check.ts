@@ -2,17 +2,20 @@
 import { relative } from 'node:path';
 import type { Meaning } from '../../shared/rules/explained.ts';
 import type { Problem } from '../../shared/rules/reading.ts';
+import { UsageError } from '../frame/command.ts';
+import { answersIn } from '../import/answers.ts';
 import {
   keyOf,
   type Options,
   productNamed,
   productOf,
   products,
+  readBytes,
   readText,
   shippedFile,
   shopWords,
 } from './options.ts';
-import { textLines } from './texts.ts';
+import { type Catalogue, textLines } from './texts.ts';
 
 export type Print = (line: string) => void;
 
@@ -23,9 +26,15 @@ export async function check(options: Options, print: Print): Promise<number> {
     const { name, product } = productNamed(options.product ?? productOf(file));
     const key = keyOf(file, options.as, product);
     const good = checkFile(name, file, key, print);
-    if (good && name === 'upsell') for (const line of textsOf(key, file, options.catalogue)) print(line);
-    return good ? 0 : 1;
+    if (options.catalogue !== undefined && name !== 'upsell')
+      throw new UsageError(`--catalogue is for the upsell recommender’s documents; ${name} sends no texts`);
+    if (!good || name !== 'upsell') return good ? 0 : 1;
+    const texts = textLines({ key, text: readText(file), catalogue: catalogueOf(options) }, shopWords());
+    for (const line of texts.lines) print(line);
+    return texts.isReadable ? 0 : 1;
   }
+  if (options.catalogue !== undefined)
+    throw new UsageError('Name the settings or the wording under which --catalogue is to be looked at');
   const names = options.product === undefined ? Object.keys(products) : [productNamed(options.product).name];
   const good = names.flatMap((name) =>
     Object.keys(productNamed(name).product.documents).map((key) =>
@@ -35,11 +44,13 @@ export async function check(options: Options, print: Print): Promise<number> {
   return good.every(Boolean) ? 0 : 1;
 }
 
-const textsOf = (key: string, file: string, catalogue: string | undefined): readonly string[] =>
-  textLines(
-    { key, text: readText(file), catalogue: catalogue === undefined ? undefined : readText(catalogue) },
-    shopWords(),
-  );
+const catalogueOf = ({ catalogue, dates, decimal, separator, encoding }: Options): Catalogue | undefined =>
+  catalogue === undefined
+    ? undefined
+    : {
+        content: readBytes(catalogue),
+        answers: answersIn({ dates, decimal, separator, encoding }),
+      };
 
 /** Prints one document's meanings or problems; true when it is good. */
 export function checkFile(product: string, file: string, key: string, print: Print): boolean {

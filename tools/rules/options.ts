@@ -14,6 +14,10 @@ export const ruleOptions = {
   endpoint: 'text',
   bucket: 'text',
   catalogue: 'text',
+  dates: 'text',
+  decimal: 'text',
+  separator: 'text',
+  encoding: 'text',
 } as const;
 
 export type Options = Partial<Asked<typeof ruleOptions>['options']> & { readonly rest: readonly string[] };
@@ -59,8 +63,13 @@ export function productOf(file: string): string {
 
 /** Throws `UsageError` when there is no such file. */
 export function readText(file: string): string {
+  return new TextDecoder().decode(readBytes(file));
+}
+
+/** The same, of a file that need not be written in UTF-8. */
+export function readBytes(file: string): Uint8Array {
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}`);
-  return readFileSync(file, 'utf8');
+  return readFileSync(file);
 }
 
 const chosen = ({ name, currency, locale, country }: Partial<ShopWords> = {}) => ({

@@ -3,19 +3,33 @@
 import { costlyProducts, sampleLink, textProblem } from '../../lambdas/upsell/decisions/text-costs.ts';
 import { defaultUpsellSettings, readUpsellSettings } from '../../lambdas/upsell/rules/settings.ts';
 import { defaultUpsellVoice, readUpsellVoice } from '../../lambdas/upsell/rules/voice.ts';
-import { readFeed } from '../../shared/platforms/generic-feed.ts';
+import type { Answers } from '../../shared/files/table.ts';
+import { readProductList } from '../../shared/platforms/generic-feed.ts';
 import type { ShopWords } from '../../shared/rules/explained.ts';
 import { decimalsOf } from '../../shared/shop/currencies.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
+import { cut } from '../../shared/text/cut.ts';
 
 const MOST_NAMED = 50;
 const LONGEST_ASKED = 100;
+const LONGEST_NAME = 80;
+/** No shop has been set up yet. */
+const NOWHERE = 'GB';
+
+/** A list of products as it was brought, and what was answered about it. */
+export type Catalogue = { readonly content: Uint8Array; readonly answers: Answers };
+
+export type TextLines = {
+  readonly lines: readonly string[];
+  /** False where the list has to be asked about first, or holds nothing that can be read. */
+  readonly isReadable: boolean;
+};
 
 /** The lines to print. `document` is the one under check; the other holds as built in. */
 export function textLines(
-  document: { readonly key: string; readonly text: string; readonly catalogue: string | undefined },
+  document: { readonly key: string; readonly text: string; readonly catalogue: Catalogue | undefined },
   shop: ShopWords,
-): readonly string[] {
+): TextLines {
   const voice = document.key === 'voice.txt' ? readUpsellVoice(document.text) : undefined;
   const settings =
     document.key === 'settings.txt' ? readUpsellSettings(document.text, shop.currency) : undefined;
@@ -34,22 +48,52 @@ export function textLines(
   const room =
     longest === undefined
       ? 'More than one part for any product: these words and the link alone are too long for one.'
-      : `One part, for names of up to ${longest} letters that every telephone knows, with a link of ${words.link.length}.`;
-  return ['  A text message is:', `      ${room}`, ...costlyLines(document.catalogue, words, shop), ''];
+      : `One part, for names of up to ${longest} letters that every telephone knows, with a link of ${words.link.length} letters.`;
+  const products = document.catalogue === undefined ? NONE : costlyLines(document.catalogue, words, shop);
+  return {
+    lines: ['  A text message is:', ...[room, ...products.lines].map((line) => `      ${line}`), ''],
+    isReadable: products.isReadable,
+  };
 }
 
+const NONE: TextLines = { lines: [], isReadable: true };
+
 function costlyLines(
-  catalogue: string | undefined,
+  { content, answers }: Catalogue,
   words: Parameters<typeof costlyProducts>[1],
   shop: ShopWords,
-): readonly string[] {
-  if (catalogue === undefined) return [];
-  const products = readFeed(catalogue, { shop: { currency: shop.currency } as Shop });
+): TextLines {
+  const leftOut: string[] = [];
+  const { products, notOffered, table } = readProductList(content, {
+    shop: { country: NOWHERE, ...shop, timeZone: 'UTC' } as Shop,
+    answers,
+    leftOut: ({ row, why }) => leftOut.push(`${row}: ${why}`),
+  });
+  const questions = table?.questions ?? [];
+  if (questions.length > 0) return { lines: ['First, about the list:', ...questions], isReadable: false };
   const costly = costlyProducts(products, words);
-  const more = costly.length - MOST_NAMED;
-  return [
-    `      ${products.length - costly.length} of the ${products.length} products go out whole, in one part.`,
-    ...costly.slice(0, MOST_NAMED).map(({ sku, name, why }) => `      ${name} (${sku}): ${why}`),
-    ...(more > 0 ? [`      and ${more} more`] : []),
-  ];
+  const whole = products.length - costly.length;
+  return {
+    lines: [
+      `${whole} of ${products.length === 1 ? 'the 1 product' : `the ${products.length} products`} ${whole === 1 ? 'goes' : 'go'} out whole, in one part.`,
+      ...shown(
+        costly.map(
+          ({ sku, name, why }) => `${cut(name, { characters: LONGEST_NAME }).trimEnd()} (${sku}): ${why}`,
+        ),
+      ),
+      ...counted(notOffered, 'Left out because the list says that it is not on sale'),
+      ...counted(leftOut, 'Left out because it cannot be read'),
+    ],
+    isReadable: true,
+  };
+}
+
+function counted(problems: readonly string[], what: string): readonly string[] {
+  if (problems.length === 0) return [];
+  return [`${what} (${problems.length}):`, ...shown(problems.map((each) => `  ${each}`))];
+}
+
+function shown(all: readonly string[]): readonly string[] {
+  const more = all.length - MOST_NAMED;
+  return [...all.slice(0, MOST_NAMED), ...(more > 0 ? [`and ${more} more`] : [])];
 }

@@ -57,7 +57,7 @@ function letter(costly: readonly CostlyProduct[], shop: Pick<Shop, 'name'>) {
     blocks: [
       {
         kind: 'paragraph',
-        text: 'A text has 160 letters, the link included, and only those that every telephone knows. Beyond that it falls into parts, and each is paid for. A shorter name in your store, or one without these signs, brings it back to one part.',
+        text: 'A text has room for 160 letters, the link included, and only for those that every telephone knows. Beyond that it falls into parts, and each is paid for. A shorter name in your store, or one without these signs, brings it back to one part.',
       },
       {
         kind: 'keyValueTable',

@@ -6,24 +6,29 @@ import { emailParts } from '../../../shared/pages/email-parts.ts';
 import { english } from '../../../shared/pages/words-language.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { type ReportFigures, type ReportWeek, type TakeUp, takeUpPercent } from '../decisions/report.ts';
+import type { NeverSentReason } from '../rows.ts';
 
 /** Never-sent reasons in the owner's words. */
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<NeverSentReason, string>> = {
   'opted-out': 'opted out meanwhile',
   'no-consent': 'no longer agreed to messages',
-  'no-contact': 'no address for the channel',
-  capped: 'already had a nudge this month',
+  'no-contact': 'no number to text, or no address to write to, any more',
+  capped: 'had another nudge too lately',
   cancelled: 'order cancelled',
   refunded: 'order refunded',
   edited: 'what it goes with was taken off the order',
   'sold-out': 'sold out meanwhile',
   'price-changed': 'price changed meanwhile',
   'already-owned': 'bought it meanwhile',
-  'too-late': 'more than a day late',
-  'message-does-not-fit': 'its name does not fit into a text, and no e-mail was agreed to',
-  impossible: 'could not be made into a message',
+  'too-late': 'it would have come more than a day late',
+  'message-does-not-fit': 'the product’s name does not fit into a text, and e-mail was not agreed to',
+  impossible: 'could not be made into a message, as a letter told you',
   refused: 'the message service refused it',
 };
+
+/** A row of an earlier version, or none at all, may say something that has no words any more. */
+const inWords = (reason: string): string =>
+  Object.hasOwn(REASONS, reason) ? REASONS[reason as NeverSentReason] : 'for a reason that was not noted';
 
 const ROWS = 10;
 
@@ -81,11 +86,19 @@ function blocks(figures: ReportFigures, week: ReportWeek, shop: Shop): EmailBloc
             kind: 'keyValueTable' as const,
             caption: 'Why nudges were never sent',
             rows: figures.neverSentBy.map(({ reason, count }) => ({
-              key: REASONS[reason] ?? reason,
+              key: inWords(reason),
               value: String(count),
             })),
           },
         ]),
+    ...(figures.neverSentBy.some(({ reason }) => reason === 'message-does-not-fit')
+      ? [
+          {
+            kind: 'note' as const,
+            text: 'A shorter name in the store, or one without signs that telephones do not have, fits again. A sentence of the settings document, "At most 2 parts per text.", says how long a text may be.',
+          },
+        ]
+      : []),
     ...(figures.unknown === 0
       ? []
       : [
