@@ -54,6 +54,8 @@ export type ConsentWord = {
 export type Order = {
   readonly orderId: string;
   readonly placedAt: string;
+  /** When the shopper was there, where that was before: an order that was paid later says of them what it said then. */
+  readonly saidAt?: string;
   readonly currency: string;
   readonly totalMinor: number;
   /** Absent when the order names nobody at all (a till sale). */

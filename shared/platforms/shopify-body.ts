@@ -109,7 +109,8 @@ function placedOrder(body: unknown, { orderId, shop, paidAt, ofChange }: Placed)
   const processedAt = instant(at(body, 'processed_at'));
   // An app may bring an old order in today, processed when it was: that was paid then, whatever is told today.
   const createdAt = instant(at(body, 'created_at')) ?? processedAt;
-  const placedAt = isLater(paidAt, createdAt) ? paidAt : (processedAt ?? createdAt);
+  const saidAt = processedAt ?? createdAt;
+  const placedAt = isLater(paidAt, createdAt) ? paidAt : saidAt;
   const totalMinor = totalOf(body, currency);
   const { items, notes } = basketOf(list(at(body, 'line_items')).map((line) => itemOf(line, currency)));
   const issues: Issue[] = [];
@@ -127,6 +128,7 @@ function placedOrder(body: unknown, { orderId, shop, paidAt, ofChange }: Placed)
   const order = known({
     orderId,
     placedAt,
+    saidAt: placedAt === saidAt ? undefined : saidAt,
     currency,
     totalMinor,
     customer: person(facts),

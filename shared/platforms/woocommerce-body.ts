@@ -71,7 +71,8 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
   if (!/^[A-Z]{3}$/.test(currency)) {
     return translation.invalid([{ path: 'currency', message: 'must be an ISO 4217 code' }]);
   }
-  const placedAt = placedWhen(utc(at(body, 'date_created_gmt')), utc(at(body, 'date_paid_gmt')));
+  const createdAt = utc(at(body, 'date_created_gmt'));
+  const placedAt = placedWhen(createdAt, utc(at(body, 'date_paid_gmt')));
   const totalMinor = storeAmount(at(body, 'total'), currency);
   const { items, notes } = basketOf(productLines(body, currency).map(asBasketLine));
   const issues: Issue[] = [];
@@ -84,6 +85,7 @@ function placedOrder(body: unknown, orderId: string, shop: Shop): Translation {
   const order = known({
     orderId,
     placedAt,
+    saidAt: placedAt === createdAt ? undefined : createdAt,
     currency,
     totalMinor,
     customer: person(facts),

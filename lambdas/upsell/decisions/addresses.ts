@@ -18,12 +18,12 @@ const fromRecord = (row: KnownAddresses, address: Address): boolean => row[`${ad
 
 /** Those of an order that count though something newer was said, because that was not said of them; undefined: nothing was. */
 export function addressesOfLateOrder(
-  { customer, placedAt }: Order,
+  { customer, placedAt, saidAt = placedAt }: Order,
   row: KnownAddresses | undefined,
 ): { readonly knownAt: string; readonly except: readonly Address[] } | undefined {
   const knownAt = row?.contact_at;
-  if (row === undefined || knownAt === undefined || knownAt <= placedAt) return undefined;
-  const isOlderOrder = (row.last_order_at ?? '') > placedAt;
+  if (row === undefined || knownAt === undefined || knownAt <= saidAt) return undefined;
+  const isOlderOrder = (row.last_order_at ?? '') > saidAt;
   const counts = (address: Address): boolean =>
     customer?.[address] !== undefined &&
     customer.recorded?.includes(address) !== true &&

@@ -6,7 +6,7 @@ export type OrderConsents = Readonly<Partial<Record<ConsentChannel, ConsentWord>
 export type RememberedConsents = Readonly<Partial<Record<ConsentChannel, RememberedConsent>>>;
 
 /** The order's words, of the channels of which it says something. Without a time of its own a word is as old as the order. */
-export function orderConsents({ customer, placedAt }: Order): OrderConsents {
+export function orderConsents({ customer, placedAt, saidAt = placedAt }: Order): OrderConsents {
   if (customer === undefined) return {};
   const { emailConsent, emailConsentAt, smsConsent, smsConsentAt } = customer;
   const how = (channel: ConsentChannel) => ({
@@ -14,7 +14,7 @@ export function orderConsents({ customer, placedAt }: Order): OrderConsents {
     ...(customer.pending?.includes(channel) ? { pending: true as const } : {}),
     ...(customer.refused?.includes(channel) ? { refused: true as const } : {}),
   });
-  const word = (channel: ConsentChannel, agrees: boolean | undefined, at = placedAt): OrderConsents =>
+  const word = (channel: ConsentChannel, agrees: boolean | undefined, at = saidAt): OrderConsents =>
     agrees === undefined ? {} : { [channel]: { agrees, at, ...how(channel) } };
   return { ...word('email', emailConsent, emailConsentAt), ...word('sms', smsConsent, smsConsentAt) };
 }

@@ -102,9 +102,10 @@ type ContactWrite = {
 function contactOf({ order, person, keepContact, addressesAreOld: old }: Purchase): ContactWrite {
   const kept: readonly Address[] = old?.except ?? ['email', 'phone'];
   if (!keepContact || kept.length === 0) return { set: {}, remove: [], conditions: [], values: {} };
+  const saidAt = order.saidAt ?? order.placedAt;
   const beside =
     old === undefined
-      ? { contact_at: order.placedAt, name: person.name, locale: person.locale, time_zone: person.timeZone }
+      ? { contact_at: saidAt, name: person.name, locale: person.locale, time_zone: person.timeZone }
       : {};
   const addresses = kept.filter((address) => person[address] !== undefined);
   const isRecorded = (address: Address) => person.recorded?.includes(address) === true;
@@ -117,6 +118,6 @@ function contactOf({ order, person, keepContact, addressesAreOld: old }: Purchas
     set: Object.fromEntries(said.filter(([, value]) => value !== undefined)),
     remove: addresses.filter((address) => !isRecorded(address)).map((address) => `${address}_from`),
     conditions: [old === undefined ? noNewerAddressIsKnown : addressesAreAsRead],
-    values: { ':contactAt': old?.knownAt ?? order.placedAt },
+    values: { ':contactAt': old?.knownAt ?? saidAt },
   };
 }

@@ -92,13 +92,14 @@ describe('a Shopify order that is paid later', () => {
     expect(order('orders/paid', { updated_at: '2026-11-20T10:00:05Z' }, paid)).toMatchObject({
       placedAt: paid,
     });
-    expect(order('orders/paid', { updated_at: paid })).toMatchObject({ placedAt: paid });
+    expect(order('orders/paid', { updated_at: paid })).toMatchObject({ placedAt: paid, saidAt: created });
     expect(order('orders/paid', { updated_at: null })).toMatchObject({ placedAt: created });
   });
 
   it('counts from its order where it was paid with it', () => {
     const soon = '2026-11-17T19:34:00Z';
     expect(order('orders/paid', { updated_at: soon }, soon)).toMatchObject({ placedAt: created });
+    expect(order('orders/paid', { updated_at: soon }, soon)).not.toHaveProperty('saidAt');
     expect(order('orders/updated', { updated_at: soon })).not.toHaveProperty('changed');
   });
 

@@ -352,6 +352,39 @@ describe('an order’s number, and the store’s record of its customer', () => 
   );
 });
 
+describe('an order that was paid three days after it was made', () => {
+  const [made, between] = [-3, -1].map((days) => minutesAfter(noon, days * 24 * 60).toISOString());
+  const paidLater = (tom: Person) => orderOf(tom, { placedAt: noon.toISOString(), saidAt: made as string });
+
+  it('counts from its payment, and says of its shopper what it said when it was made', async () => {
+    const tom = somebody();
+    const order = paidLater(tom);
+    await received(order);
+    expect(await outcomeOf(order)).toBe('queueing');
+    expect(await tables.customers.get(tom.id)).toMatchObject({
+      last_order_at: order.placedAt,
+      contact_at: made,
+      email_consent_at: made,
+    });
+  });
+
+  it('never turns back what was said between', async () => {
+    const tom = somebody();
+    const since = {
+      email: `new-${tom.id}@example.com`,
+      email_from: 'customer',
+      contact_at: between,
+      email_consent: false,
+      email_consent_at: between,
+    };
+    await row({ customer_id: tom.id, ...since });
+    const order = paidLater(tom);
+    await received(order);
+    expect(await outcomeOf(order)).toBe('no-consent');
+    expect(await tables.customers.get(tom.id)).toMatchObject({ ...since, last_order_at: order.placedAt });
+  });
+});
+
 describe('an order whose shopper told the store that they want no more', () => {
   it.each(['email', 'sms'] as const)(
     'of %s lists them for good, as the topic of its own does',
