@@ -1,12 +1,12 @@
 // The patient as he is: this computer, the settings as they stand, and the laptop runtime or the AWS account.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { readShopSettings } from '../../lib/settings/shop-settings.ts';
 import { engineBinary, presentEngine } from '../../local/aws/engine-binary.ts';
 import { at, text } from '../../shared/platforms/fields.ts';
 import { withoutEnd } from '../../shared/text/ends.ts';
 import { makeAskAws } from '../aws/ask.ts';
 import type { Environment } from '../frame/command.ts';
+import { settingsIn } from '../frame/destination.ts';
 import { systemDns } from '../setup/dns.ts';
 import type { Computer, Patient } from './patient.ts';
 import { templatesOf } from './templates.ts';
@@ -27,7 +27,7 @@ export async function openPatient({ aws, endpoint, environment }: Wish): Promise
   const now = () => new Date(Date.now() + (reached?.aheadMs ?? 0));
   // Real signatures carry real time; the laptop's clock may stand elsewhere.
   const place = reached === undefined ? { endpoint } : { endpoint: reached.endpoint, keys: LOCAL_KEYS };
-  const settings = () => readShopSettings(environment.SHOP_SETTINGS ?? settingsInFile());
+  const settings = () => settingsIn(environment);
   let templates: ReturnType<Patient['templates']> | undefined;
   return {
     stage: aws ? 'aws' : 'laptop',
@@ -43,11 +43,6 @@ export async function openPatient({ aws, endpoint, environment }: Wish): Promise
     computer: thisComputer(),
     laptop: async (path) => (await fetch(console + path)).json(),
   };
-}
-
-function settingsInFile(): unknown {
-  const file = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context?: { shop?: unknown } };
-  return file.context?.shop;
 }
 
 async function laptopAt(address: string): Promise<{ readonly endpoint: string; readonly aheadMs: number }> {

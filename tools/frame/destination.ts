@@ -65,7 +65,7 @@ const products = {
 
 /** Throws with what to do when the settings are wrong or nothing answers. */
 export async function openDestination(options: DestinationOptions): Promise<Destination> {
-  const settings = readShopSettings(options.environment.SHOP_SETTINGS ?? settingsInFile());
+  const settings = settingsIn(options.environment);
   const { product = 'upsell' } = options;
   const target = products[product](settings);
   if (target === undefined) throw new Error(`The settings have no products.${product} to work with`);
@@ -91,6 +91,10 @@ export async function openDestination(options: DestinationOptions): Promise<Dest
     secretId: (name) => `${prefix}/${name}${suffix}`,
   };
 }
+
+/** Those of the environment, else those of cdk.json. Throws `ShopSettingsError` with every mistake. */
+export const settingsIn = (environment: DestinationOptions['environment']): ShopSettings =>
+  readShopSettings(environment.SHOP_SETTINGS ?? settingsInFile());
 
 function settingsInFile(): unknown {
   const file = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context?: { shop?: unknown } };

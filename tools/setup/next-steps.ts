@@ -6,6 +6,7 @@ import type {
   UpsellSettings,
 } from '../../lib/settings/shop-settings.ts';
 import { cartStoreSteps, upsellStoreSteps } from './store-steps.ts';
+import { squareTopics } from './store-topics.ts';
 
 /** Numbered lines for the terminal. */
 export function nextSteps(settings: ShopSettings): readonly string[] {
@@ -76,8 +77,7 @@ function loyaltySteps({ region, platform, drive }: LoyaltySettings, stage: strin
       ? [
           `In ${secret} also put "accessToken" (of your Square application) and "notificationUrl" (TillWebhookUrl, ` +
             'exactly as you give it to Square).',
-          'In the Square Developer Console, under Webhooks, Subscriptions, switch on payment.created, payment.updated, ' +
-            'refund.created, refund.updated and dispute.state.updated.',
+          `Make its webhooks with npm run connect -- square --aws; or in the Square Developer Console, under Webhooks, Subscriptions, switch on ${squareTopics.slice(0, -1).join(', ')} and ${squareTopics.at(-1)}.`,
         ]
       : []),
     'Give the till the address that the deployment prints as TillWebhookUrl; or import its exported files with ' +

@@ -36,3 +36,12 @@ export const wooTopics: StoreTopics = {
   orders: ['Order created', 'Order updated', 'Order deleted', 'Customer updated', 'Customer deleted'],
   carts: ['Order created', 'Order updated', 'Order deleted', 'Customer updated', 'Customer deleted'],
 };
+
+/** Square's event types, of the till alone. */
+export const squareTopics: readonly string[] = [
+  'payment.created',
+  'payment.updated',
+  'refund.created',
+  'refund.updated',
+  'dispute.state.updated',
+];

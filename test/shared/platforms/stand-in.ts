@@ -25,7 +25,9 @@ export type StandIn = AsyncDisposable & {
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
 
-export async function standIn(answer: (asked: Asked, count: number) => Answered): Promise<StandIn> {
+export async function standIn(
+  answer: (asked: Asked, count: number) => Answered | Promise<Answered>,
+): Promise<StandIn> {
   const asked: Asked[] = [];
   const waits: number[] = [];
   const server = createServer(async (incoming, outgoing) => {
@@ -38,7 +40,7 @@ export async function standIn(answer: (asked: Asked, count: number) => Answered)
       body: Buffer.concat(chunks).toString('utf8'),
     };
     asked.push(request);
-    const { status = 200, headers = {}, body = '', hangUp } = answer(request, asked.length);
+    const { status = 200, headers = {}, body = '', hangUp } = await answer(request, asked.length);
     if (hangUp) return outgoing.destroy();
     outgoing.writeHead(status, headers);
     return outgoing.end(typeof body === 'string' ? body : JSON.stringify(body));
