@@ -47,6 +47,12 @@ export function wallHour(instant: string, zone: string): number {
   return hour + minute / 60;
 }
 
+/** As shipped: nobody's advertisement comes between nine in the evening and eight in the morning. */
+export function isByNight(instant: string, zone: string): boolean {
+  const hour = wallHour(instant, zone);
+  return hour >= 21 || hour < 8;
+}
+
 /** `2026-11-17` on the wall of this zone. */
 export const wallDate = (instant: string, zone: string): string => dateOf(zone).format(new Date(instant));
 
@@ -70,6 +76,26 @@ export function figureIn({ text }: Pick<InboxMessage, 'text'>, label: string): n
   const line = text.split('\n').find((one) => one.trim().startsWith(label));
   const [number] = line?.slice(line.indexOf(label) + label.length).match(/[\d,]+/) ?? [];
   return number === undefined ? undefined : Number(number.replaceAll(',', ''));
+}
+
+/**
+ * Messages of one run that left in the same moment, though each was to wait for its turn. A run that AWS hands over twice may
+ * run beside itself, at its own pace each.
+ */
+export function bursts(
+  messages: readonly InboxMessage[],
+  seen: Pick<Seen, 'faults'>,
+  run: string,
+): readonly Breach[] {
+  return [...groupedBy(messages, ({ at }) => at)]
+    .filter(([at, together]) => {
+      const twice = seen.faults.filter(
+        ({ function: name, kind, at: struckAt }) =>
+          name === run && /^(?:duplicate|late)$/.test(kind) && ms(at) - ms(struckAt) < DAY_MS / 2,
+      ).length;
+      return together.length > 1 + twice;
+    })
+    .map(([at, together]) => breach(`${together.length} messages of ${run} left at ${at}`, ...together));
 }
 
 /** The faults that struck one of these functions in a span of time. */

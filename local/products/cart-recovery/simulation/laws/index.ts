@@ -5,6 +5,7 @@ import { aPurchaseEndsEveryCart } from './a-purchase-ends-every-cart.ts';
 import { aStepIsTakenOnce } from './a-step-is-taken-once.ts';
 import { cartsAreAsTold } from './carts-are-as-told.ts';
 import { erasedShoppersAreNowhere } from './erased-shoppers-are-nowhere.ts';
+import { everyPeriodHasItsLetter } from './every-period-has-its-letter.ts';
 import { feedbackIsHeard } from './feedback-is-heard.ts';
 import { lettersComeOnce } from './letters-come-once.ts';
 import { noCartIsForgotten } from './no-cart-is-forgotten.ts';
@@ -38,4 +39,5 @@ export const laws: readonly Law[] = [
   stopsLeaveATrail,
   whatWasDueWasSent,
   openingAPageChangesNothing('cart-recovery'),
+  everyPeriodHasItsLetter,
 ];

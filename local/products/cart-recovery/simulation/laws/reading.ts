@@ -67,3 +67,14 @@ export const minorOf = (total: unknown): number => Math.round(Number(total) * 10
 
 /** What the stand-in of the mail service sends back, or has its reader complain of, minutes later. */
 export const comesBack = (email: string): boolean => /^(?:bounce|complaint)\b/.test(email);
+
+/** The lists of days and the letters of months. */
+export const periodicalLetters = ({ messages }: Pick<Seen, 'messages'>): readonly InboxMessage[] =>
+  messages.filter(({ subject = '' }) => /^(?:Carts of |Cart recovery in )/.test(subject));
+
+/** What a month's letter counts, of `2026-10`. */
+export const cartsOfMonth = (month: string, { rows }: Pick<Seen, 'rows'>): readonly Row[] =>
+  rows('cr-state').filter(
+    ({ day, changed_at, closed_reason }) =>
+      String(day).startsWith(month) && changed_at !== undefined && closed_reason !== 'written-off',
+  );

@@ -6,6 +6,8 @@ import { balanceIsNeverNegative } from './balance-is-never-negative.ts';
 import { balanceIsTheLedger } from './balance-is-the-ledger.ts';
 import { confirmationsAreFew } from './confirmations-are-few.ts';
 import { copiesAreWhole } from './copies-are-whole.ts';
+import { eveningMailsKeepTheirPace } from './evening-mails-keep-their-pace.ts';
+import { everyMonthIsSummedUp } from './every-month-is-summed-up.ts';
 import { heldSalesAreDecidedOnce } from './held-sales-are-decided-once.ts';
 import { mailIsInTime } from './mail-is-in-time.ts';
 import { mailIsWelcome } from './mail-is-welcome.ts';
@@ -48,4 +50,6 @@ export const laws: readonly Law[] = [
   rewardsAreAnnounced,
   rewardsAreAnnouncedOnce,
   salesAreCounted,
+  everyMonthIsSummedUp,
+  eveningMailsKeepTheirPace,
 ];

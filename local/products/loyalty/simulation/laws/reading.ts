@@ -42,3 +42,7 @@ export const refundsOf = (sale: Row): readonly Row[] =>
 
 /** Members are named by the last digits, as the desk does. */
 export const short = (phone: unknown): string => `…${String(phone).slice(-3)}`;
+
+/** The letters about a month. */
+export const monthLetters = ({ messages }: Pick<Seen, 'messages'>): readonly InboxMessage[] =>
+  messages.filter(({ subject = '' }) => subject.startsWith('Loyalty in '));

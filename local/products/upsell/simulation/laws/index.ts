@@ -4,10 +4,12 @@ import { openingAPageChangesNothing } from '../../../../simulator/laws/opening-a
 import { capsHaveAReason } from './caps-have-a-reason.ts';
 import { consentComesFirst } from './consent-comes-first.ts';
 import { erasedCustomersAreNowhere } from './erased-customers-are-nowhere.ts';
+import { everyWeekIsReported } from './every-week-is-reported.ts';
 import { messagesSayOnlyOurs } from './messages-say-only-ours.ts';
 import { noNudgeForWhatWasTakenBack } from './no-nudge-for-what-was-taken-back.ts';
 import { nudgesAreInTime } from './nudges-are-in-time.ts';
 import { nudgesAreTrue } from './nudges-are-true.ts';
+import { nudgesKeepTheirPace } from './nudges-keep-their-pace.ts';
 import { nudgesWaitForTheMorning } from './nudges-wait-for-the-morning.ts';
 import { offersFit } from './offers-fit.ts';
 import { oneNudgePerOrder } from './one-nudge-per-order.ts';
@@ -44,4 +46,6 @@ export const laws: readonly Law[] = [
   whatWasDueWasSent,
   // A tap acts on GET: on an e-mail's link, and on the short one of a text.
   openingAPageChangesNothing('upsell', ({ url }) => isOneTapLink(url)),
+  everyWeekIsReported,
+  nudgesKeepTheirPace,
 ];

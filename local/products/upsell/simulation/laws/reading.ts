@@ -2,6 +2,7 @@
 // hide itself here.
 import { digestOfAddress } from '../../../../../shared/people/address-digest.ts';
 import type { Row, SimulatedPerson } from '../../../../simulator/books.ts';
+import { DAY_MS, ms, wallDate } from '../../../../simulator/evidence.ts';
 import type { Seen } from '../../../../simulator/law.ts';
 import type { InboxMessage } from '../../../../world.ts';
 import { addLinkIn } from '../../demo/shoppers.ts';
@@ -62,3 +63,22 @@ export const ordersById = ({ rows }: Pick<Seen, 'rows'>): ReadonlyMap<string, Ro
   new Map(rows('upsr-orders').map((row) => [String(row.order_id), row]));
 
 export const customerOf = (event: Row): Row => (event.customer ?? {}) as Row;
+
+/** The letters about a week. */
+export const weekLetters = ({ messages }: Pick<Seen, 'messages'>): readonly InboxMessage[] =>
+  messages.filter(({ subject = '' }) => subject.startsWith('Add-on take-up, '));
+
+/** Of this date's week. */
+export function mondayOf(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  return new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** What was closed in the week that ended on this Monday. */
+export function closedInWeekOf(monday: string, { rows }: Pick<Seen, 'rows'>): readonly Row[] {
+  const begin = new Date(ms(`${monday}T00:00:00Z`) - 7 * DAY_MS).toISOString().slice(0, 10);
+  return rows('upsr-offers').filter(({ closed_at }) => {
+    const day = closed_at === undefined ? '' : wallDate(String(closed_at), ZONE);
+    return day >= begin && day < monday;
+  });
+}

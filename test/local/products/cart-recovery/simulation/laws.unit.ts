@@ -180,6 +180,14 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
       },
     },
   ],
+  'Every day with carts has its list, and every month with carts its letter.': [
+    { ...rows('cr-state', october), now: '2026-11-05T12:00:00.000Z' },
+    {
+      ...rows('cr-state', october),
+      now: '2026-11-05T12:00:00.000Z',
+      messages: [{ subject: 'Cart recovery in October 2026', at: NOW }],
+    },
+  ],
   'GET and HEAD change nothing of cart-recovery.': [
     { told: { visits: [{ at: NOW, method: 'HEAD', by: 'person', wrote: ['dynamodb PutItem'] }] } },
     { told: { visits: [{ at: NOW, method: 'HEAD', wrote: [] }] } },
@@ -210,6 +218,19 @@ test.each([
       messages,
     }),
   ).toHaveLength(1);
+});
+
+test('given a day whose carts were all told on it, then its list must have come', async () => {
+  const law = laws.find(({ says }) => says.startsWith('Every day with carts'))!;
+  const event = { type: 'cart.updated', cart_id: 'K-7', event_id: 'e-7', occurred_at: hoursAgo(0) };
+  const evidence = {
+    ...rows('cr-state', { cart_id: 'K-7', day: '2026-11-02', changed_at: NOW }),
+    now: '2026-11-06T12:00:00.000Z',
+    told: { deliveries: [{ event, at: NOW }] },
+  };
+  expect(await breachesOf(law, 'cart-recovery', evidence)).toHaveLength(1);
+  const list = { subject: 'Carts of Monday, 2 November 2026', at: '2026-11-03T02:00:00.000Z' };
+  expect(await breachesOf(law, 'cart-recovery', { ...evidence, messages: [list] })).toEqual([]);
 });
 
 test('given a day’s list twice, then it is noticed', async () => {

@@ -252,6 +252,25 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
       ],
     },
   ],
+  'Every month in which somebody bought has its letter.': [
+    { ...rows('loy-sales', october), now: '2026-11-05T12:00:00.000Z' },
+    {
+      ...rows('loy-sales', october),
+      now: '2026-11-05T12:00:00.000Z',
+      messages: [{ subject: 'Loyalty in October 2026', at: NOW }],
+    },
+  ],
+  'The balance mails of an evening go out one after the other, at the pace of the account.': [
+    { messages: [mail(balance, NOW), mail(balance, NOW, 'ben@example.com')] },
+    {
+      messages: [
+        mail(balance, NOW),
+        mail(balance, NOW, 'ben@example.com'),
+        mail(balance, '2026-11-02T12:00:00.100Z', 'cy@example.com'),
+      ],
+      faults: [{ function: 'loy-email-dispatch', kind: 'duplicate' }],
+    },
+  ],
   'GET and HEAD change nothing of loyalty.': [
     { told: { visits: [{ at: NOW, wrote: ['dynamodb PutItem'] }] } },
     { told: { visits: [{ at: NOW, method: 'POST', wrote: ['dynamodb PutItem'] }] } },

@@ -179,6 +179,14 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
     { ...offers(closed), messages: [report(2)] },
     { ...offers(closed), messages: [report(1)] },
   ],
+  'Every week in which an offer was closed has its letter.': [
+    { ...offers(closed), now: '2026-11-05T12:00:00.000Z' },
+    { ...offers(closed), now: '2026-11-05T12:00:00.000Z', messages: [report(1)] },
+  ],
+  'Nudges that are due at once go out one after the other, at the pace of the number or the account.': [
+    { messages: [nudge(NOW), nudge(NOW, 'offer-2')] },
+    { messages: [nudge(NOW), nudge('2026-11-02T12:00:00.100Z', 'offer-2')] },
+  ],
   'GET and HEAD change nothing of upsell.': [
     { told: { visits: [{ at: NOW, url: linkOf('offer-1'), wrote: ['dynamodb UpdateItem'] }] } },
     { told: { visits: [{ at: NOW, url: linkOf('offer-1'), by: 'person', wrote: ['dynamodb UpdateItem'] }] } },
@@ -198,6 +206,16 @@ test('given a text, then its offer is found by the short word on the row', async
   expect(await breachesOf(law, 'upsell', once)).toEqual([]);
   const twice = await breachesOf(law, 'upsell', { ...once, messages: [text, text] });
   expect(twice).toEqual(['The offer offer-1 was sent 2 times']);
+});
+
+test('given a week whose letter may have gone out, or in which nothing was closed, then nothing is missing', async () => {
+  const law = laws.find(({ says }) => says.startsWith('Every week'))!;
+  const later = { now: '2026-11-05T12:00:00.000Z' };
+  const ended = { kind: 'killed-after', function: 'upsr-sweep', at: hoursAgo(2) };
+  expect(await breachesOf(law, 'upsell', { ...offers(closed), ...later, faults: [ended] })).toEqual([]);
+  const other = { ...ended, function: 'upsr-sender' };
+  expect(await breachesOf(law, 'upsell', { ...offers(closed), ...later, faults: [other] })).toHaveLength(1);
+  expect(await breachesOf(law, 'upsell', { ...offers({}), ...later })).toEqual([]);
 });
 
 test('given a tap of a person that is not noted, then it is noticed', async () => {
