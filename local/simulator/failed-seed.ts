@@ -1,7 +1,8 @@
 // What a failed month leaves for whoever mends it: the law, the shortest history that still breaks it, the rows as a timeline,
 // and the command that plays it again.
 import type { Found } from './judge.ts';
-import { type MonthPart, type MonthPlan, type PlayedMonth, playSeed } from './month.ts';
+import { playSeed } from './month.ts';
+import type { MonthPart, MonthPlan, PlayedMonth } from './month-plan.ts';
 import { type History, shrink } from './shrink.ts';
 
 export type FailedSeed = {

@@ -2,77 +2,23 @@
 // each hour and at the end. Faults and people first; then calm, until everything that was owed has arrived.
 
 import { troubleOfMonth } from '../aws/faults/kinds.ts';
-import type { InjectedFault } from '../aws/faults/trouble.ts';
-import { type Allowed, makeTrouble, type Trouble } from '../aws/faults/trouble.ts';
+import { makeTrouble, type Trouble } from '../aws/faults/trouble.ts';
 import { type Chance, makeChance } from '../chance.ts';
-import type { ProductTraits } from '../runtime/product-traits.ts';
-import type { Runtime, RuntimeOptions } from '../runtime/runtime.ts';
-import { type FillSample, openSampleShop } from '../sample/shop.ts';
+import { ownersIn, unexplained } from '../demo/expected-unused.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { openSampleShop } from '../sample/shop.ts';
 import { startRuntime } from '../start-runtime.ts';
-import type { BuildApp } from '../template/synth.ts';
 import { makeBooks } from './books.ts';
-import type { Actors, Deed, Simulation } from './deed.ts';
+import type { Actors, Deed } from './deed.ts';
 import { makeDoors } from './doors.ts';
 import { type Found, makeJudge } from './judge.ts';
-import type { Law } from './law.ts';
+import type { MonthPlan, PlayedMonth, SimulatedPack } from './month-plan.ts';
 import { moodDeeds, moodSpells, moodsOf } from './moods.ts';
 import { makeWatch } from './seen.ts';
 import { DAY_MS, playSteps } from './steps.ts';
-import { makeTrace, type TraceLine } from './trace.ts';
+import { makeTrace } from './trace.ts';
 import { spellsOf } from './weather.ts';
 import { makeWrites, type Writes } from './writes.ts';
-
-/** What the simulator has to know of a product. */
-export interface SimulatedPack extends ProductTraits {
-  readonly product: string;
-  readonly simulation?: Simulation;
-  readonly fillSample?: FillSample;
-}
-
-export type MonthPlan = {
-  readonly seed: number;
-  readonly days: number;
-  /** Of calm after them. Default: eight. */
-  readonly calmDays?: number;
-  /** Names of the kinds of trouble that there may be. */
-  readonly kinds: readonly string[];
-  readonly packs: readonly SimulatedPack[];
-  /** Products that run; all that bring actors when it is left out. */
-  readonly only?: readonly string[];
-  /** Laws of every product, beside those that the packs bring. */
-  readonly laws?: readonly Law[];
-  /** What of the month takes place, when a failed one is shortened: deeds by their place in the plan, faults by their keys. */
-  readonly part?: MonthPart;
-  /** Ends at the first breach, or at the first of this law. Default: plays on to the end. */
-  readonly stopAt?: 'first' | { readonly law: string };
-  readonly build?: BuildApp;
-  readonly app?: string;
-  /** Where a function's code lies that the template has in this folder: a mutant's is elsewhere. */
-  readonly codeIn?: (folder: string) => string;
-  readonly audience?: Audience;
-};
-
-/** Somebody who watches the month in the console. */
-export type Audience = {
-  readonly pages: NonNullable<RuntimeOptions['pages']>;
-  /** Before anything happens; the address is the console's. */
-  readonly opened: (url: string) => void;
-  /** The month was played, and stands as it is until this resolves. */
-  readonly played: (month: PlayedMonth) => Promise<void>;
-};
-
-export type MonthPart = { readonly hasDeed: (index: number) => boolean; readonly isAllowed: Allowed };
-
-export type PlayedMonth = {
-  readonly seed: number;
-  readonly found: readonly Found[];
-  readonly faults: readonly InjectedFault[];
-  readonly trace: readonly TraceLine[];
-  readonly deeds: readonly { readonly at: number; readonly who: string; readonly does: string }[];
-  readonly steps: number;
-  readonly calls: number;
-  readonly lawsChecked: number;
-};
 
 /**
  * Each is a few days before the first Monday of a month, on which months are summed up: clocks go back in London, Christmas, the
@@ -188,6 +134,11 @@ async function playOn(parts: {
       steps,
       calls: calls.reduce((sum, { count }) => sum + count, 0),
       lawsChecked: judge.checked(),
+      unusedGrants: unexplained(
+        runtime.permissions().unused,
+        packs.map(({ product, expectedUnused = [] }) => ({ product, expectedUnused })),
+        ownersIn(runtime.deployment),
+      ).map(({ function: name, action, resource }) => `${name} may ${action} on ${resource}`),
     };
   } finally {
     await store?.stop();

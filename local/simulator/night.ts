@@ -1,6 +1,7 @@
 // Many months, one after the other, and the table of what they were: months, steps, calls, faults by kind, checks, found.
 import { type FailedSeed, shortened } from './failed-seed.ts';
-import { type MonthPlan, type PlayedMonth, playSeed } from './month.ts';
+import { playSeed } from './month.ts';
+import type { MonthPlan, PlayedMonth } from './month-plan.ts';
 
 export type Night = {
   readonly months: number;
@@ -8,6 +9,8 @@ export type Night = {
   readonly calls: number;
   readonly lawsChecked: number;
   readonly faultsByKind: ReadonlyMap<string, number>;
+  /** Grants that none of the months used, and that no product explains. */
+  readonly unusedGrants: readonly string[];
   /** How many months broke a law, and by law. */
   readonly failed: number;
   readonly foundByLaw: ReadonlyMap<string, number>;
@@ -25,6 +28,7 @@ export type NightPlan = Omit<MonthPlan, 'seed'> & {
 export async function playNight(plan: NightPlan): Promise<Night> {
   const faultsByKind = new Map<string, number>();
   const foundByLaw = new Map<string, number>();
+  let unusedGrants: readonly string[] | undefined;
   const sums = { months: 0, steps: 0, calls: 0, lawsChecked: 0, failed: 0 };
   for (let month = 0; month < plan.months; month += 1) {
     const startedAt = performance.now();
@@ -35,6 +39,9 @@ export async function playNight(plan: NightPlan): Promise<Night> {
     sums.steps += played.steps;
     sums.calls += played.calls;
     sums.lawsChecked += played.lawsChecked;
+    unusedGrants = (unusedGrants ?? played.unusedGrants).filter((grant) =>
+      played.unusedGrants.includes(grant),
+    );
     for (const { kind } of played.faults) add(faultsByKind, kind);
     for (const law of new Set(played.found.map((found) => found.law))) add(foundByLaw, law);
     if (played.found.length === 0) continue;
@@ -42,7 +49,7 @@ export async function playNight(plan: NightPlan): Promise<Night> {
     const failure = await shortened(own, played, plan.mostPlays);
     if (failure !== undefined) plan.onFailure(failure, played);
   }
-  return { ...sums, faultsByKind, foundByLaw };
+  return { ...sums, faultsByKind, foundByLaw, unusedGrants: unusedGrants ?? [] };
 }
 
 /** The night as a table for docs. */
@@ -63,6 +70,8 @@ export function nightTable(night: Night): readonly string[] {
     ...sorted(night.faultsByKind).map(([kind, count]) => row(`… ${kind}`, count)),
     row('months that broke a law', night.failed),
     ...sorted(night.foundByLaw).map(([law, count]) => row(`… ${law}`, count)),
+    row('grants that no month used and nobody explains', night.unusedGrants.length),
+    ...night.unusedGrants.map((grant) => `| … ${grant} | |`),
   ];
 }
 

@@ -4,6 +4,7 @@ import { alarmsHaveAReason } from './alarms-have-a-reason.ts';
 import { deadLettersHaveAReason } from './dead-letters-have-a-reason.ts';
 import { forgeriesAreRefused } from './forgeries-are-refused.ts';
 import { forgeriesChangeNothing } from './forgeries-change-nothing.ts';
+import { lastingFailuresAreTold } from './lasting-failures-are-told.ts';
 import { noCallIsDenied } from './no-call-is-denied.ts';
 import { nobodyIsNamedInALog } from './nobody-is-named-in-a-log.ts';
 import { queuesRunDry } from './queues-run-dry.ts';
@@ -14,6 +15,7 @@ export const houseLaws: readonly Law[] = [
   deadLettersHaveAReason,
   forgeriesAreRefused,
   forgeriesChangeNothing,
+  lastingFailuresAreTold,
   noCallIsDenied,
   nobodyIsNamedInALog,
   queuesRunDry,

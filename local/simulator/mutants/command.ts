@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Law } from '../law.ts';
-import type { SimulatedPack } from '../month.ts';
+import type { SimulatedPack } from '../month-plan.ts';
 import { openBundler } from './bundles.ts';
 import { fullName, type Hunted, makeHunter, placed } from './hunt.ts';
 import { StaleMutantError } from './mutant.ts';

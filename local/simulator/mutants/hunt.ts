@@ -1,7 +1,8 @@
 // Takes one guard after the other away and plays months until a law misses it. What breaks a law in the whole house too proves
 // nothing about the guard, so that every catch is tried against the same month without the mutant.
 import type { Law } from '../law.ts';
-import { type MonthPlan, type PlayedMonth, playSeed, type SimulatedPack } from '../month.ts';
+import { playSeed } from '../month.ts';
+import type { MonthPlan, PlayedMonth, SimulatedPack } from '../month-plan.ts';
 import type { Bundler } from './bundles.ts';
 import { filesOf, type Mutant } from './mutant.ts';
 

@@ -5,6 +5,7 @@ import { deadLettersHaveAReason } from '../../../local/simulator/laws/dead-lette
 import { forgeriesAreRefused } from '../../../local/simulator/laws/forgeries-are-refused.ts';
 import { forgeriesChangeNothing } from '../../../local/simulator/laws/forgeries-change-nothing.ts';
 import { houseLaws } from '../../../local/simulator/laws/index.ts';
+import { lastingFailuresAreTold } from '../../../local/simulator/laws/lasting-failures-are-told.ts';
 import { noCallIsDenied } from '../../../local/simulator/laws/no-call-is-denied.ts';
 import { nobodyIsNamedInALog } from '../../../local/simulator/laws/nobody-is-named-in-a-log.ts';
 import { openingAPageChangesNothing } from '../../../local/simulator/laws/opening-a-page-changes-nothing.ts';
@@ -16,6 +17,17 @@ const ana = { product: 'shop', name: 'Ana', email: 'ana@example.com', phone: '+4
 const dead = { queue: 'shop-jobs-dlq', at: NOW, body: '{}' };
 const fault = { function: 'shop-picker', at: hoursAgo(1) };
 const alarm = (hours: number) => ({ subject: 'ALARM: "shop-sender-errors" in EU', at: hoursAgo(hours) });
+const failing = (day: string, unknown: number) => ({
+  function: 'shop-sender',
+  line: JSON.stringify({
+    timestamp: `${day}T12:00:00.000Z`,
+    message: 'messages that did not surely go out',
+    sent: 9,
+    refused: 0,
+    unknown,
+    late: 0,
+  }),
+});
 const twice = [
   { subject: 'Hello', text: 'Your cart', at: hoursAgo(2) },
   { subject: 'Hello', text: 'Your cart', at: NOW },
@@ -33,6 +45,31 @@ const CASES: readonly LawCase[] = [
     given: 'a dead letter without trouble',
     breaks: { deadLetters: [dead], faults: [fault, { ...fault, function: 'other-picker' }] },
     holds: { deadLetters: [dead], faults: [fault, fault, fault] },
+  },
+  {
+    law: lastingFailuresAreTold,
+    given: 'a dead letter of which nobody was told',
+    breaks: { deadLetters: [{ ...dead, at: hoursAgo(3) }] },
+    holds: {
+      deadLetters: [
+        { ...dead, at: hoursAgo(3) },
+        { ...dead, queue: 'shop-undelivered' },
+      ],
+      messages: [{ subject: 'ALARM: "shop-jobs-dlq-depth" in EU', at: hoursAgo(2) }],
+    },
+  },
+  {
+    law: lastingFailuresAreTold,
+    given: 'messages that fail day after day, and nobody was told',
+    breaks: { logs: [failing('2026-11-01', 1), failing('2026-11-02', 1)] },
+    holds: {
+      logs: [
+        failing('2026-11-01', 1),
+        failing('2026-11-02', 1),
+        { function: 'shop-sender', line: '{"errorType":"SendingTroubleError"}' },
+        { ...failing('2026-11-01', 0), function: 'other-sender' },
+      ],
+    },
   },
   {
     law: nobodyIsNamedInALog,

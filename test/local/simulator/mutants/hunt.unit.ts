@@ -1,6 +1,6 @@
 // The hunt: months with a guard taken away, until a law misses it that holds in the whole house.
 import { expect, test } from 'vitest';
-import type { MonthPlan } from '../../../../local/simulator/month.ts';
+import type { MonthPlan } from '../../../../local/simulator/month-plan.ts';
 import { fullName, makeHunter, placed } from '../../../../local/simulator/mutants/hunt.ts';
 import type { Mutant } from '../../../../local/simulator/mutants/mutant.ts';
 import { lineOf, mutantsPage } from '../../../../local/simulator/mutants/table.ts';

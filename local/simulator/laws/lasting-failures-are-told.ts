@@ -1,0 +1,46 @@
+// What no retry gets over is told: a dead letter by the alarm of its queue, messages that do not surely go out by the run that
+// counts them. Written apart from the products' own count on purpose.
+import { breach, groupedBy, HOUR_MS, ms } from '../evidence.ts';
+import type { Law, LogLine, Seen } from '../law.ts';
+
+/** Alarms look every few minutes. */
+const TOLD_WITHIN_MS = 2 * HOUR_MS;
+const COUNTED = 'messages that did not surely go out';
+const TOLD = 'SendingTroubleError';
+/** The one that was to tell it may have been ended; the next day another tells. */
+const MOST_DAYS_UNTOLD = 1;
+
+export const lastingFailuresAreTold: Law = {
+  says: 'A failure that lasts reaches the owner.',
+  when: 'hour',
+  check: (seen) => [...untoldDeadLetters(seen), ...untoldMessages(seen)],
+};
+
+function untoldDeadLetters({ deadLetters, messages, now }: Seen) {
+  const old = deadLetters.filter(({ at }) => now.getTime() - ms(at) > TOLD_WITHIN_MS);
+  return [...groupedBy(old, ({ queue }) => queue)]
+    .filter(([queue]) => !messages.some(({ subject = '' }) => subject.startsWith(`ALARM: "${queue}-`)))
+    .map(([queue, letters]) => breach(`${queue} holds what nobody was told of`, ...letters));
+}
+
+function untoldMessages({ logs }: Seen) {
+  return [...groupedBy(logs, ({ function: name }) => name.split('-')[0] ?? '')].flatMap(([product, own]) => {
+    if (own.some(({ line }) => line.includes(TOLD))) return [];
+    const days = new Set(own.flatMap(dayOfTooManyFailures));
+    return days.size <= MOST_DAYS_UNTOLD
+      ? []
+      : [
+          breach(`Messages of ${product} did not go out on ${days.size} days, and nobody was told`, [
+            ...days,
+          ]),
+        ];
+  });
+}
+
+/** The day on which more than one in a hundred failed. */
+function dayOfTooManyFailures({ line }: LogLine): readonly string[] {
+  if (!line.includes(COUNTED)) return [];
+  const { timestamp, sent, refused, unknown, late } = JSON.parse(line) as Record<string, unknown>;
+  const failed = Number(refused) + Number(unknown) + Number(late);
+  return failed * 100 > failed + Number(sent) ? [String(timestamp).slice(0, 10)] : [];
+}
