@@ -84,6 +84,7 @@ export const main = makeTool({
         only: options.only ?? [],
         kindsOf: (names) => (names === undefined ? kinds : kindsNamed(names.join(','))) ?? kinds,
         days,
+        calmDays,
         firstSeed,
         mostMonths: count('months', options.months ?? '3'),
         print,

@@ -17,6 +17,7 @@ export type MutantsAsked = {
   readonly only: readonly string[];
   readonly kindsOf: (names: readonly string[] | undefined) => readonly string[];
   readonly days: number;
+  readonly calmDays: number;
   readonly firstSeed: number;
   readonly mostMonths: number;
   readonly print: (line: string) => void;

@@ -22,6 +22,7 @@ export type HuntParts = {
   readonly bundler: Bundler;
   readonly kindsOf: (names: readonly string[] | undefined) => readonly string[];
   readonly days: number;
+  readonly calmDays: number;
   readonly firstSeed: number;
   readonly mostMonths: number;
   /** Default: the simulator's. */
@@ -43,7 +44,7 @@ export const fullName = ({ place, mutant }: PlacedMutant): string => `${place}: 
 
 /** Hunts one mutant after the other with what was learnt of the whole house. Throws for a stale one. */
 export function makeHunter(parts: HuntParts): (one: PlacedMutant) => Promise<Hunted> {
-  const { packs, laws, bundler, kindsOf, days, firstSeed, mostMonths, play = playSeed } = parts;
+  const { packs, laws, bundler, kindsOf, days, calmDays, firstSeed, mostMonths, play = playSeed } = parts;
   /** The laws that the whole house breaks in a month, by month. */
   const brokenAnyway = new Map<string, Promise<ReadonlySet<string>>>();
 
@@ -69,6 +70,7 @@ export function makeHunter(parts: HuntParts): (one: PlacedMutant) => Promise<Hun
         const plan: MonthPlan = {
           seed: firstSeed + month - 1,
           days,
+          calmDays,
           kinds: kindsOf(mutant.faults),
           packs,
           only: [product],

@@ -107,4 +107,15 @@ export const sharedMessages: readonly Mutant[] = [
     ],
     faults: ['throttled'],
   },
+  {
+    name: 'letter-put-off-and-forgotten',
+    says: 'A run whose letter was put off takes its period for done.',
+    edits: [
+      {
+        file: 'shared/messages/send-once.ts',
+        find: "if (told.outcome === 'later' || told.outcome === 'refused')",
+        replace: "if (told.outcome === 'later' && letter === '')",
+      },
+    ],
+  },
 ];

@@ -111,4 +111,15 @@ export const sharedMutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'link-of-anybody',
+    says: 'A link is believed whoever made it.',
+    edits: [
+      {
+        file: 'shared/links/signed-link.ts',
+        find: 'return isOurs ? Buffer',
+        replace: 'return isOurs || keys.length > 0 ? Buffer',
+      },
+    ],
+  },
 ];

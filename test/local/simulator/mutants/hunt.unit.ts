@@ -35,6 +35,7 @@ function hunter(play: (plan: MonthPlan) => ReturnType<typeof found>) {
     },
     kindsOf: (names) => names ?? ['all'],
     days: 2,
+    calmDays: 8,
     firstSeed: 7,
     mostMonths: 3,
     play: async (plan) => {

@@ -166,4 +166,15 @@ export const mails: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'evening-in-a-burst',
+    says: 'The balance mails of an evening do not wait for their turns.',
+    edits: [
+      {
+        file: `${HOME}/mails/nightly-batch.ts`,
+        find: '    await turn();\n',
+        replace: '',
+      },
+    ],
+  },
 ];

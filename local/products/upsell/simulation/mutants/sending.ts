@@ -147,4 +147,9 @@ export const sending: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'texts-in-a-burst',
+    says: 'Texts that are due at once do not wait for their turns.',
+    edits: [{ file: `${HOME}/functions/sender.ts`, find: 'await textTurn();', replace: '' }],
+  },
 ];
