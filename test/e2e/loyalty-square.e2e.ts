@@ -141,17 +141,19 @@ describe('a thing that was exchanged and then brought back, its money to two car
   const usd = (amount: number) => ({ amount, currency: 'USD' });
   const hat = { name: 'Hat', code: 'HAT', amount: 2000 };
   /** A hat for a coat, 15.00 more; then the coat comes back. What happened, in the order in which it did. */
-  function exchanged() {
-    const sold = ringUp([hat]);
+  function exchanged(lines: readonly SquareLine[] = [hat]) {
+    const sold = ringUp(lines);
+    const [given] = lines;
+    const { name = '', code = '', amount = 0 } = given ?? {};
     const paidHat = (sold.payment.data.object.payment as { id: string }).id;
     const customer = sold.payment.data.object.payment?.customer_id;
     const [exchange, paidCoat, back] = ['exchange', 'pay-coat', 'back'].map(
       (one) => `${one}-${sold.orderId}`,
     );
-    const returned = (source: string | undefined, uid: string, amount: number) => ({
+    const returned = (source: string | undefined, uid: string, amount: number, of: object = {}) => ({
       source_order_id: source,
       return_line_items: [
-        { uid, name: uid, source_line_item_uid: uid, quantity: '1', total_money: usd(amount) },
+        { uid, name: uid, source_line_item_uid: uid, quantity: '1', total_money: usd(amount), ...of },
       ],
       return_amounts: { total_money: usd(amount) },
     });
@@ -159,13 +161,13 @@ describe('a thing that was exchanged and then brought back, its money to two car
       id: exchange,
       state: 'COMPLETED',
       closed_at: later().toISOString(),
-      line_items: [{ uid: 'Coat', name: 'Coat', quantity: '1', total_money: usd(3500) }],
-      returns: [returned(sold.orderId, 'Hat', 2000)],
-      total_money: usd(3500),
+      line_items: [{ uid: 'Coat', name: 'Coat', quantity: '1', total_money: usd(amount + 1500) }],
+      returns: [returned(sold.orderId, 'line-0', amount, { name, catalog_object_id: code })],
+      total_money: usd(amount + 1500),
       net_amounts: { total_money: usd(1500) },
       tenders: [{ id: paidCoat, payment_id: paidCoat, customer_id: customer }],
     });
-    till.keep('orders', { id: back, returns: [returned(exchange, 'Coat', 3500)] });
+    till.keep('orders', { id: back, returns: [returned(exchange, 'Coat', amount + 1500)] });
     const payment = till.keep('payments', {
       id: paidCoat,
       order_id: exchange,
@@ -186,7 +188,7 @@ describe('a thing that was exchanged and then brought back, its money to two car
     const told = [
       sold.payment,
       eventOf('payment.updated', 'payment', payment),
-      refund(paidHat, 2000),
+      refund(paidHat, amount),
       refund(paidCoat, 1500),
     ];
     return { told, phone: sold.phone };
@@ -201,6 +203,16 @@ describe('a thing that was exchanged and then brought back, its money to two car
       expect(await shop.member(phone)).toMatchObject({ balance: 0 });
       const changes = (await shop.ledger(phone)).map(({ points_change }) => points_change);
       expect([...changes].sort((a, b) => Number(a) - Number(b))).toEqual([-20, -15, 15, 20]);
+    },
+  );
+
+  it.each([[[0, 1, 2, 3]], [[3, 2, 0, 1]], [[2, 0, 1, 3]]])(
+    'takes the extra points of what was given up for it, and of nothing else, told in the order %j',
+    async (order) => {
+      const { told, phone } = exchanged([{ ...beans, variation: 'Regular' }, latte]);
+      for (const which of order) await deliver(told[which] ?? {});
+      // The latte stays: 12 points. The beans earned 6 and as many again.
+      expect(await shop.member(phone)).toMatchObject({ balance: 12 });
     },
   );
 });
