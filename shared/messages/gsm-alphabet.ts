@@ -6,6 +6,8 @@ import { ADORNING, GREEK_SIGNS, SINGLE, SPELLED } from './gsm-signs.ts';
 
 /** The text in the GSM alphabet; undefined where that would lose what a reader needs, or leave nothing. */
 export function inGsm(text: string): string | undefined {
+  // Most texts are; and a catalogue of thousands is asked about at once.
+  if (isGsm(text)) return text;
   const tidy = tidied(spelled(text), text);
   return isGsm(tidy) && (tidy !== '' || text === '') ? tidy : undefined;
 }
@@ -25,9 +27,12 @@ function spelled(text: string): string {
     (result, [pattern, said]) => result.replaceAll(pattern, said),
     greekSigns(plain),
   );
-  const letters = [...signs].map((character) => SINGLE.get(character) ?? character).join('');
-  return [...withoutAdornment(letters)].map(characterInGsm).join('');
+  const letters = signs.replaceAll(BEYOND_ASCII, (character) => SINGLE.get(character) ?? character);
+  return withoutAdornment(letters).replaceAll(BEYOND_ASCII, characterInGsm);
 }
+
+/** Whatever is left of ASCII by now is in the alphabet, but for what nobody sees. */
+const BEYOND_ASCII = /[^\x20-\x7e\n\r]/gu;
 
 /** Words on both sides of a sign stay two words. */
 function withoutAdornment(text: string): string {
@@ -66,11 +71,11 @@ function inCapitals(text: string): string | undefined {
 }
 
 /** The character, or what it is made of, where that is in the alphabet; else itself, and the text is not. */
-function characterInGsm(character: string, index: number, all: readonly string[]): string {
+function characterInGsm(character: string, index: number, text: string): string {
   if (isGsm(character)) return character;
   if (/[\p{Cf}\p{Cc}]/u.test(character)) return '';
   // An accent on a letter of ours that no letter is made with.
-  if (/\p{Mn}/u.test(character)) return isAccentOfOurs(index, all) ? '' : character;
+  if (/\p{Mn}/u.test(character)) return isAccentOfOurs(text.slice(0, index)) ? '' : character;
   const whole = character.normalize('NFKC');
   if (isGsm(whole)) return whole;
   const parts = toGsmFriendly(character.normalize('NFKD').replaceAll('\u2044', '/'));
@@ -78,10 +83,7 @@ function characterInGsm(character: string, index: number, all: readonly string[]
   return /\p{Script=Latin}|\p{N}/u.test(character) && isGsm(base) ? base : character;
 }
 
-function isAccentOfOurs(index: number, all: readonly string[]): boolean {
-  const letter = all.slice(0, index).findLast((character) => !/\p{Mn}/u.test(character));
-  return letter !== undefined && /[\p{Script=Latin}\p{N}]/u.test(letter);
-}
+const isAccentOfOurs = (before: string): boolean => /[\p{Script=Latin}\p{N}]\p{Mn}*$/u.test(before);
 
 /** Where a sign was taken out, no double space, no empty brackets and no space before a stop stay; the writer's own are theirs. */
 function tidied(plain: string, text: string): string {

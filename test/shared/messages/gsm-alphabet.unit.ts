@@ -102,3 +102,8 @@ test.each([
 ])('of %j the alphabet has nothing for %j', (text, signs) => {
   expect(foreignToGsm(text)).toEqual(signs);
 });
+
+test('given what the alphabet has, then it is the very same', () => {
+  const all = '@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./:;<=>?¡ÄÖÑÜ§¿äöñüà{}[]~|^€  () ,';
+  expect(inGsm(all)).toBe(all);
+});
