@@ -1,7 +1,7 @@
 // A bundle as one script that can be run again and again in the same thread. Its free names become arguments, so that each
 // function has its own clock, environment and way out. What V8 has compiled and learned of it stays for the next run: most of
 // what a short-lived runtime costs is to load the SDK and to warm it up.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { transformSync, version } from 'esbuild';
 import { type KeptScripts, openKeptScripts } from './kept-scripts.ts';
@@ -41,10 +41,23 @@ export function runBundle(folder: string, file: string, own: Own): void {
     .map((extension) => join(folder, `${file}.${extension}`))
     .find((each) => existsSync(each));
   if (path === undefined) throw new Error(`Cannot find the file ${file} of the handler in ${folder}`);
+  const run = runOf(path);
+  run(`file://${path}`, ...OWN_NAMES.map((name) => own[name]));
+}
+
+// Whoever puts another bundle in the place of one leaves a file of another time, of another size or of another number.
+const runsByFile = new Map<string, Run>();
+
+function runOf(path: string): Run {
+  const { mtimeMs, size, ino } = statSync(path);
+  const file = `${path} ${mtimeMs} ${size} ${ino}`;
+  const known = runsByFile.get(file);
+  if (known !== undefined) return known;
   const text = readFileSync(path, 'utf8');
   const run = runs.get(text) ?? compile(text, path);
   runs.set(text, run);
-  run(`file://${path}`, ...OWN_NAMES.map((name) => own[name]));
+  runsByFile.set(file, run);
+  return run;
 }
 
 /** What V8 has compiled of the bundles that ran is there for the next process. */

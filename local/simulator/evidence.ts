@@ -16,25 +16,45 @@ export function groupedBy<Item>(
 ): ReadonlyMap<string, readonly Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
     else group.push(item);
   }
   return groups;
 }
 
-export const ms = (instant: string): number => Date.parse(instant);
+/** The same instants are asked for after every step. */
+const instants = new Map<string, number>();
+const MOST_INSTANTS = 100_000;
+
+export function ms(instant: string): number {
+  const known = instants.get(instant);
+  if (known !== undefined) return known;
+  if (instants.size >= MOST_INSTANTS) instants.clear();
+  const read = Date.parse(instant);
+  instants.set(instant, read);
+  return read;
+}
 
 /** A yes of the shop's, whether or not its sender heard it: from then on the shop is bound. */
 const isTakenOn = ({ status, outcome, forgery }: Delivery): boolean =>
   forgery === undefined && status === 200 && (outcome === 'accepted' || outcome === 'duplicate');
+
+/** Of each event, which stays as it was told, because laws look at all of them after every step. */
+const texts = new WeakMap<object, string>();
+function textOf(event: Delivery['event']): string {
+  const text = texts.get(event) ?? JSON.stringify(event);
+  texts.set(event, text);
+  return text;
+}
 
 /** What was taken on, each event once, at the moment of the first yes. */
 export function takenOn(seen: Pick<Seen, 'told'>, types: readonly string[]): readonly Delivery[] {
   const first = new Map<string, Delivery>();
   for (const delivery of seen.told.deliveries) {
     if (!isTakenOn(delivery) || !types.includes(String(delivery.event.type))) continue;
-    const key = JSON.stringify(delivery.event);
+    const key = textOf(delivery.event);
     if (!first.has(key)) first.set(key, delivery);
   }
   return [...first.values()];

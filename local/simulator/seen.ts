@@ -22,16 +22,22 @@ export function makeWatch(parts: {
   const known = new Map<string, readonly Row[]>();
   const logs: LogLine[] = [];
   const logged = new Set<string>();
+  const lastLines = new Map<string, readonly string[]>();
 
   const functionNames = runtime.status().functions.map(({ name }) => name);
   function readLogs(): void {
-    for (const name of functionNames)
-      for (const line of runtime.logs(name)) {
+    for (const name of functionNames) {
+      const lines = runtime.logs(name);
+      // Most functions have said nothing since the step before.
+      if (isSame(lines, lastLines.get(name) ?? [])) continue;
+      lastLines.set(name, [...lines]);
+      for (const line of lines) {
         const key = `${name} ${line}`;
         if (logged.has(key)) continue;
         logged.add(key);
         logs.push({ function: name, line });
       }
+    }
   }
 
   function rows(table: string): readonly Row[] {
@@ -48,12 +54,14 @@ export function makeWatch(parts: {
       for (const name of runtime.tables()) if (!known.has(name)) known.set(name, await runtime.table(name));
       readLogs();
       const { status, services, permissions } = runtime;
-      const { products, schedules, queues } = status();
+      const now = once(status);
       return {
         now: runtime.now(),
         startedAt,
         phase,
-        products,
+        get products() {
+          return now().products;
+        },
         tables: runtime.tables(),
         rows,
         messages: runtime.messages(),
@@ -79,11 +87,27 @@ export function makeWatch(parts: {
             .contents()
             .map(({ bucket, key, body }) => ({ bucket, key, body: body.toString('utf8') }));
         },
-        schedules,
-        queues,
+        get schedules() {
+          return now().schedules;
+        },
+        get queues() {
+          return now().queues;
+        },
         faults,
         told: books.told,
       };
     },
+  };
+}
+
+const isSame = (lines: readonly string[], others: readonly string[]): boolean =>
+  lines.length === others.length && lines.every((line, index) => line === others[index]);
+
+/** Few laws look at the whole state, and those that do at the same moment. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
