@@ -44,12 +44,12 @@ export async function check(options: Options, print: Print): Promise<number> {
   return good.every(Boolean) ? 0 : 1;
 }
 
-const catalogueOf = ({ catalogue, dates, decimal, separator, encoding }: Options): Catalogue | undefined =>
+const catalogueOf = ({ catalogue, decimal, separator, encoding }: Options): Catalogue | undefined =>
   catalogue === undefined
     ? undefined
     : {
         content: readBytes(catalogue),
-        answers: answersIn({ dates, decimal, separator, encoding }),
+        answers: answersIn({ dates: undefined, decimal, separator, encoding }),
       };
 
 /** Prints one document's meanings or problems; true when it is good. */

@@ -14,7 +14,6 @@ export const ruleOptions = {
   endpoint: 'text',
   bucket: 'text',
   catalogue: 'text',
-  dates: 'text',
   decimal: 'text',
   separator: 'text',
   encoding: 'text',

@@ -109,6 +109,7 @@ it('is what every command of package.json that is ours is made with', () => {
     'bench',
     'carts',
     'demo',
+    'doctor',
     'erase',
     'export',
     'import',
