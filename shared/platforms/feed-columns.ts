@@ -18,7 +18,10 @@ export type FeedColumn =
   | 'ref'
   | 'kind'
   | 'status'
-  | 'published';
+  | 'published'
+  | 'archived'
+  | 'available'
+  | 'visibility';
 
 export type FeedLine = Line<FeedColumn>;
 
@@ -45,6 +48,12 @@ export const FEED_COLUMNS: Vocabulary<FeedColumn> = {
   kind: { kind: 'id', names: [] },
   status: { kind: 'id', names: ['status'] },
   published: { kind: 'id', names: ['published', 'active', 'is_active', 'visible'] },
+  archived: { kind: 'id', names: ['archived', 'is_archived', 'discontinued', 'is_discontinued', 'deleted'] },
+  available: {
+    kind: 'id',
+    names: ['available', 'availability', 'in_stock', 'is_in_stock', 'stock_status', 'sellable', 'for_sale'],
+  },
+  visibility: { kind: 'id', names: ['visibility', 'catalog_visibility', 'visibility_in_catalog'] },
 };
 
 export type FeedShape = Shape<FeedColumn> & {
@@ -92,6 +101,8 @@ export const FEED_SHAPES: readonly FeedShape[] = [
       ref: ['id'],
       kind: ['type'],
       published: ['published'],
+      available: ['in_stock'],
+      visibility: ['visibility_in_catalog'],
     },
   },
   {
@@ -106,6 +117,8 @@ export const FEED_SHAPES: readonly FeedShape[] = [
       stock: ['current_quantity_*'],
       category: ['categories', 'category', 'reporting_category'],
       ref: ['token'],
+      archived: ['archived'],
+      available: ['sellable'],
     },
   },
 ];

@@ -52,16 +52,22 @@ export function feedRecords(table: Table<FeedColumn>, shop: Shop) {
 
 /** What the first line of a product says for the others too. */
 function forAll(first: FeedLine | undefined): FeedLine['cells'] {
-  const { name, category, tags, kind, status, published } = first?.cells ?? {};
-  const all = { name, category, tags, kind, status, published };
+  const { name, category, tags, kind, status, published, archived, visibility } = first?.cells ?? {};
+  const all = { name, category, tags, kind, status, published, archived, visibility };
   return Object.fromEntries(Object.entries(all).filter(([, cell]) => cell !== undefined));
 }
 
+const isNotOnSale = (word: string): boolean =>
+  NOT_ON_SALE.has(word.toLowerCase().replaceAll(/[^\p{L}]/gu, ''));
+
 function offered({ cells }: FeedLine, shape: FeedShape | undefined): NotOffered | undefined {
-  const { status, published, kind } = cells;
+  const { status, published, kind, archived, available } = cells;
   const name = cells.sku ?? cells.name ?? '';
-  if (status !== undefined && NOT_ON_SALE.has(status.toLowerCase().replaceAll(/[^\p{L}]/gu, '')))
-    return { notOffered: `${name}: ${status}` };
+  const said = [status, available, cells.visibility].find((word) => word !== undefined && isNotOnSale(word));
+  if (said !== undefined) return { notOffered: `${name}: ${said}` };
+  if (archived !== undefined && yesOrNo(archived) === true) return { notOffered: `${name}: archived` };
+  if (available !== undefined && yesOrNo(available) === false)
+    return { notOffered: `${name}: not available` };
   if (published !== undefined && (yesOrNo(published) === false || published.startsWith('-')))
     return { notOffered: `${name}: not published` };
   const kinds = (kind ?? '')

@@ -4,12 +4,13 @@ import type { CustomerChanged, Translation } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { customerChanged } from './customer-topics.ts';
-import { at, instant, known, text } from './fields.ts';
+import { at, id, instant, known, text } from './fields.ts';
 import { gidTail, idOf } from './shopify-body.ts';
 import { consentFacts, wordOn } from './shopify-consent.ts';
 import * as translation from './translation.ts';
 
-const UNDONE = new Set(['failed', 'requested', 'in_progress', 'pending']);
+/** Of the states of a merger the one that is over; bodies of early versions have none. */
+const DONE = 'completed';
 
 /** A customer whom the store knows by another address, or now without one. */
 export function translateChanged(body: unknown, shop: Shop, request: WebhookRequest): Translation {
@@ -43,11 +44,15 @@ export function translateDeleted(body: unknown): Translation {
 }
 
 export function translateMerged(body: unknown): Translation {
-  const status = text(at(body, 'status'))?.toLowerCase() ?? '';
-  if (UNDONE.has(status)) return translation.ignored(`a merger that is ${status}`);
-  const keptId = gidTail(at(body, 'admin_graphql_api_customer_kept_id'));
-  const goneId = gidTail(at(body, 'admin_graphql_api_customer_deleted_id'));
+  const status = text(at(body, 'status'))?.toLowerCase() ?? DONE;
+  if (status !== DONE) return translation.ignored(`a merger that is ${status}`);
+  const keptId = idAt(body, 'admin_graphql_api_customer_kept_id');
+  const goneId = idAt(body, 'admin_graphql_api_customer_deleted_id');
   if (keptId === undefined) return translation.missing('admin_graphql_api_customer_kept_id');
   if (goneId === undefined) return translation.missing('admin_graphql_api_customer_deleted_id');
   return translation.event({ type: 'customer.merged', keptId, goneId });
 }
+
+/** In its exact form, or as some apps send it on, the plain number. */
+const idAt = (body: unknown, member: string): string | undefined =>
+  gidTail(at(body, member)) ?? id(at(body, member));

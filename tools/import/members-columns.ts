@@ -1,5 +1,6 @@
 // What the columns of lists of members are called: ours first, then what other programmes call them.
 import type { Vocabulary } from '../../shared/files/columns.ts';
+import { PLACES_OF_ADDRESSES } from './address-columns.ts';
 import { PHONE_NAMES } from './phone-names.ts';
 
 export type MemberColumn =
@@ -21,7 +22,13 @@ export const MEMBER_COLUMNS: Vocabulary<MemberColumn> = {
     either: true,
     names: PHONE_NAMES,
   },
-  name: { kind: 'text', names: ['name', 'full_name', 'customer_name', 'customer'] },
+  name: {
+    kind: 'text',
+    names: [
+      ...['name', 'full_name', 'customer_name', 'customer', 'member_name', 'display_name'],
+      ...['vollständiger_name', 'nom_complet', 'nombre_completo', 'nome_completo', 'volledige_naam', 'naam'],
+    ],
+  },
   first_name: {
     kind: 'text',
     names: ['first_name', 'firstname', 'given_name', 'vorname', 'prénom', 'nombre', 'voornaam', 'nome'],
@@ -35,11 +42,25 @@ export const MEMBER_COLUMNS: Vocabulary<MemberColumn> = {
       'surname',
       'nachname',
       'apellidos',
-      'achternaam',
-      'cognome',
+      ...['familienname', 'nom', 'nom_de_famille', 'apellido', 'achternaam', 'cognome'],
     ],
   },
-  email: { kind: 'id', either: true, names: ['email', 'email_address', 'e_mail', 'customer_email'] },
+  email: {
+    kind: 'id',
+    either: true,
+    names: [
+      ...['email', 'email_address', 'e_mail', 'customer_email', 'e_mail_address', 'mail'],
+      ...[
+        'e_mail_adresse',
+        'email_adresse',
+        'adresse_e_mail',
+        'adresse_mail',
+        'courriel',
+        'correo_electrónico',
+      ],
+      ...['correo_electronico', 'correo', 'posta_elettronica', 'e_mailadres', 'emailadres'],
+    ],
+  },
   // The last only where none of the others is there: beside a loyalty balance, a balance is money.
   points: {
     kind: 'number',
@@ -53,7 +74,7 @@ export const MEMBER_COLUMNS: Vocabulary<MemberColumn> = {
       'reward_points',
       'current_points',
       'available_points',
-      ...['punkte', 'punktestand', 'puntos', 'punten', 'punti'],
+      ...['punkte', 'punktestand', 'points_de_fidélité', 'puntos', 'punten', 'punti'],
       'balance',
     ],
   },
@@ -68,6 +89,7 @@ export const MEMBER_COLUMNS: Vocabulary<MemberColumn> = {
       'total_orders',
       'orders_count',
       'orders',
+      ...['besuche', 'anzahl_besuche', 'visites', 'visitas', 'visite', 'bezoeken'],
     ],
   },
   last_visit: {
@@ -80,6 +102,15 @@ export const MEMBER_COLUMNS: Vocabulary<MemberColumn> = {
       'last_active',
       'last_order_date',
       'last_purchase_date',
+      ...[
+        'letzter_besuch',
+        'letzter_einkauf',
+        'dernière_visite',
+        'dernier_achat',
+        'última_visita',
+        'ultima_visita',
+      ],
+      ...['última_compra', 'ultimo_acquisto', 'laatste_bezoek', 'laatste_aankoop'],
     ],
   },
   joined: {
@@ -97,6 +128,8 @@ export const MEMBER_COLUMNS: Vocabulary<MemberColumn> = {
       'sign_up',
       'enrolled',
       'registered',
+      ...['mitglied_seit', 'kunde_seit', 'membre_depuis', 'client_depuis', 'miembro_desde', 'cliente_desde'],
+      ...['fecha_de_alta', 'iscritto_dal', 'lid_sinds', 'klant_sinds'],
     ],
   },
   email_consent: {
@@ -117,11 +150,19 @@ export const MEMBER_COLUMNS: Vocabulary<MemberColumn> = {
     names: [
       ...['status', 'member_status', 'membership_status', 'loyalty_status', 'account_status'],
       ...['customer_status', 'enrollment_status', 'enrolment_status', 'state', 'active', 'is_active'],
+      ...[
+        'mitgliedsstatus',
+        'kundenstatus',
+        'statut',
+        'état',
+        'estado',
+        'stato',
+        'aktiv',
+        'actif',
+        'activo',
+        'attivo',
+      ],
     ],
-    // A part of the country.
-    notBeside: {
-      state:
-        /^(?:city|town|suburb|zip|zip_code|zipcode|postcode|post_code|postal|postal_code|country.*|street.*|address.*)$/,
-    },
+    notBeside: PLACES_OF_ADDRESSES,
   },
 };

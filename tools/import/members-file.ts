@@ -125,6 +125,8 @@ function readLine(
     const written = cells[column];
     if (written === undefined) return undefined;
     const read = table.moment(line, column);
+    // Some programs say in a column of this name whether, and not when.
+    if (read === undefined && yesOrNo(written) !== undefined) return undefined;
     if (read === undefined) return wrong(column, written, 'must be a date such as 2026-03-14');
     if (Date.parse(read) > now.getTime() + DAY_MS) return wrong(column, written, 'is in the future');
     return notLaterThan(read, now);

@@ -77,6 +77,9 @@ export function bodyOf(group: SaleGroup, table: Table<SaleColumn>, shop: Shop): 
   return cells.problems.size > 0 ? { problem: [...cells.problems].join(', ') } : { body };
 }
 
+/** `9:15`, or behind a day `9.15` and `9h15`; a day alone may have points, too. */
+const HAS_TIME = /\d:\d\d|[ T]\d{1,2}[.h]\d\d(?!\d)/;
+
 type Cells = ReturnType<typeof makeCells>;
 
 /** Cells as the body's reader takes them; what cannot be read comes back as it is written, for that reader to complain about. */
@@ -109,7 +112,7 @@ function makeCells(table: Table<SaleColumn>, shop: Shop) {
     /** Some exports write the day and the time into two columns. */
     moment(line: SaleLine): string | undefined {
       const { closed_at, time } = line.cells;
-      if (closed_at === undefined || time === undefined || /\d[:.]\d\d/.test(closed_at))
+      if (closed_at === undefined || time === undefined || HAS_TIME.test(closed_at))
         return table.moment(line, 'closed_at');
       return table.moment(
         { ...line, cells: { ...line.cells, closed_at: `${closed_at} ${time}` } },

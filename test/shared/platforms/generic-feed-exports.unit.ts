@@ -130,3 +130,27 @@ describe('a product list known by its columns', () => {
     ]);
   });
 });
+
+describe('what a list says is not to be bought', () => {
+  it.each([
+    [
+      'hidden or out of stock in WooCommerce’s export',
+      'ID,Type,SKU,Name,Published,Visibility in catalog,In stock?,Stock,Regular price\n1,simple,A,A,1,hidden,1,5,1\n2,simple,B,B,1,visible,0,,1\n3,simple,OK,C,1,search,1,,1\n',
+    ],
+    [
+      'archived or not sellable in Square’s item library',
+      'Token,Item Name,Variation Name,SKU,Category,Price,Archived,Sellable\n1,A,R,A,G,1.00,Y,Y\n2,B,R,B,G,1.00,N,N\n3,C,R,OK,G,1.00,N,Y\n',
+    ],
+    [
+      'out of stock as shopping sites write it',
+      'sku,title,price,availability\nA,A,1.00,out of stock\nB,B,1.00,out_of_stock\nOK,C,1.00,in stock\n',
+    ],
+    [
+      'discontinued',
+      'sku,name,price,discontinued,stock status\nA,A,1,yes,instock\nB,B,1,,outofstock\nOK,C,1,no,instock\n',
+    ],
+  ])('is left out: %s', (_, content) => {
+    const { products, notOffered, leftOut } = list(content);
+    expect([products.map(({ sku }) => sku), notOffered.length, leftOut]).toEqual([['OK'], 2, []]);
+  });
+});

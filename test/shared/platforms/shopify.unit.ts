@@ -441,7 +441,13 @@ describe('the other topics of Shopify', () => {
     expect(translate('customers/merge', { ...body, status: 'completed' })).toEqual(
       event({ type: 'customer.merged', keptId: '1', goneId: '2' }),
     );
-    for (const status of ['failed', 'requested', 'in_progress'])
+    for (const status of ['COMPLETED', null, undefined])
+      expect(translate('customers/merge', { ...body, status }).kind).toBe('event');
+    const plain = { admin_graphql_api_customer_kept_id: 1, admin_graphql_api_customer_deleted_id: '2' };
+    expect(translate('customers/merge', plain)).toEqual(
+      event({ type: 'customer.merged', keptId: '1', goneId: '2' }),
+    );
+    for (const status of ['failed', 'requested', 'in_progress', 'queued', 'of 2031'])
       expect(translate('customers/merge', { ...body, status }).kind).toBe('ignored');
     expect(translate('customers/merge', { status: 'completed' }).kind).toBe('invalid');
   });

@@ -129,3 +129,24 @@ describe('a list of past orders from a spreadsheet program', () => {
     ).toThrow('history platform');
   });
 });
+
+describe('an export of orders', () => {
+  it('of Shopify never takes the number of whoever receives the parcel', () => {
+    const { orders } = read(
+      'Name,Email,Financial Status,Paid at,Total,Currency,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Billing Phone,Shipping Phone,Phone,Id\n#1,a@example.com,paid,2026-11-20 09:15:02 +0000,18,GBP,2026-11-20 09:15:02 +0000,1,Bell,18,BELL,,07700900999,,1\n',
+    );
+    expect(orders[0]?.customer).toMatchObject({ email: 'a@example.com' });
+    expect(orders[0]?.customer).not.toHaveProperty('phone');
+  });
+
+  it('of a WooCommerce plug-in has one line for each item', () => {
+    const { orders, problems, noSales } = read(
+      'order_id,order_date,status,billing_first_name,billing_email,billing_phone,customer_id,order_total,order_currency,line_item_sku,line_item_name,line_item_quantity,line_item_price\n1,2026-11-20 09:15:00,wc-completed,Ana,a@example.com,07700900123,5,18.00,GBP,BELL,Bell,2,9.00\n2,2026-11-20 09:15:00,wc-pending,Ana,a@example.com,,5,18.00,GBP,BELL,Bell,2,9.00\n',
+    );
+    expect(problems).toEqual([]);
+    expect(orders).toMatchObject([
+      { customer: { name: 'Ana' }, items: [{ sku: 'BELL', quantity: 2, priceMinor: 900 }] },
+    ]);
+    expect(noSales).toHaveLength(1);
+  });
+});

@@ -224,3 +224,43 @@ describe('a list of members known by its columns', () => {
     ],
   ])('of %s has no phones, and says so', (_, list, said) => expect(() => read(list)).toThrow(said));
 });
+
+describe('a list of members in another language', () => {
+  it.each([
+    [
+      'FR',
+      'Prénom;Nom;Téléphone;Points de fidélité;Statut;Dernière visite;Courriel\nÉric;Roy;06 12 34 56 79;1 234,5;actif;20/11/2026;e@example.com\nAnne;Roy;06 12 34 56 78;12;inactif;;\n',
+      { name: 'Éric Roy', points: 1234.5, email: 'e@example.com', lastSeen: '2026-11-20T12:00:00.000Z' },
+    ],
+    [
+      'DE',
+      'Vorname;Nachname;Handynummer;E-Mail-Adresse;Punktestand;Ort;Letzter Besuch;Mitglied seit;Status\nAnna;Groß;0176 12345678;a@example.com;84,5;Bonn;20.11.2026;01.02.2020;aktiv\nBo;B;0176 12345679;;1;Bonn;;;gekündigt\n',
+      { name: 'Anna Groß', points: 84.5, email: 'a@example.com', joined: '2020-02-01T12:00:00.000Z' },
+    ],
+    [
+      'ES',
+      'Nombre;Apellidos;Teléfono;Estado;Puntos\nEva;Ruiz;612 345 679;Activa;5\nAna;Ruiz;612 345 678;Inactiva;7\n',
+      { name: 'Eva Ruiz', points: 5 },
+    ],
+  ])('of %s has its names, its numbers and its states', (country, content, member) => {
+    const { lines, left, problems } = read(content, country);
+    expect(problems).toEqual([]);
+    expect(lines.map((line) => line.member)).toMatchObject([member]);
+    expect(left).toHaveLength(1);
+  });
+
+  it('has a state of its addresses, too', () => {
+    const { lines, table } = read(
+      'Nombre;Teléfono;Ciudad;Estado;Puntos\nAna;612 345 678;Ávila;Ávila;5\n',
+      'ES',
+    );
+    expect([lines.length, table.unused]).toEqual([1, ['Ciudad', 'Estado']]);
+  });
+
+  it('may say whether somebody is registered, and not when', () => {
+    const { lines, problems } = read(
+      'Firstname,Lastname,E-Mail,Mobile,Registered\nAna,Ng,a@example.com,07700900123,1\n',
+    );
+    expect([lines.length, problems]).toEqual([1, []]);
+  });
+});

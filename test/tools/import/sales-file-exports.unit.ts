@@ -247,3 +247,25 @@ describe('a till’s export known by its columns', () => {
     expect(() => read(list)).toThrow('WooCommerce, orders of Analytics: This list says neither who bought');
   });
 });
+
+describe('a till’s export in another language, or of pieces', () => {
+  it('has its names, and a state of an address is none of the sale', () => {
+    const de = aShop({ country: 'DE', currency: 'EUR', locale: 'de-DE', timeZone: 'Europe/Berlin' });
+    const list =
+      'Belegnummer;Datum;Uhrzeit;Telefon;Summe;Status\n1;20.11.2026;09:15;0176 12345678;18,50;bezahlt\n';
+    expect(events(list, de)).toMatchObject([
+      { saleId: '1', phone: '+4917612345678', totalMinor: 1850, closedAt: '2026-11-20T08:15:00.000Z' },
+    ]);
+    const american =
+      'order_id,date,phone,total,city,state\n1,2026-11-20 09:15,617-555-0123,18.00,Austin,TX\n';
+    expect(events(american, us)).toMatchObject([{ saleId: '1', totalMinor: 1800 }]);
+  });
+
+  it('of pieces and their prices has lines that come to what they cost', () => {
+    const list =
+      'Receipt Number,Sale Date,Customer Phone,Total,Status,Product,Quantity,Price\n1,2026-11-20 09:15,07700900123,27.00,ONACCOUNT_CLOSED,Latte,3,9.00\n';
+    expect(events(list)).toMatchObject([
+      { totalMinor: 2700, items: [{ name: 'Latte', quantity: 3, amountMinor: 2700 }] },
+    ]);
+  });
+});
