@@ -7,7 +7,7 @@ import { structureProblems } from './structure.ts';
 
 const PURE = [
   'lambdas/*/decisions/**/*.ts',
-  'lambdas/*/rules/{declarations,language,grammar,lists,settings,rules,sizes,shape,voice,explain,never-offer,fill-mail}.ts',
+  'lambdas/*/rules/{declarations,language,grammar,lists,settings,rules,sizes,shape,voice,explain,never-offer,fill-mail,owner-view}.ts',
   'lambdas/*/rules/grammar/**/*.ts',
   'lambdas/loyalty/points.ts',
   'shared/time/{calendar-month,periods,time,instant,zone,quiet-hours}.ts',
@@ -22,7 +22,7 @@ const PURE = [
   'shared/pages/*.ts',
   'shared/text/{cut,ends,ids,kept-lines,nearest,number-words,well-formed}.ts',
   'shared/rules/{candidates,declaration,document,grammar,handbook,language,pattern,owner-documents,reading,sentences,steps,template,tokens,nearest}.ts',
-  'shared/rules/{slots,declared}/**/*.ts',
+  'shared/rules/{slots,declared,sheet}/**/*.ts',
 ];
 
 const IMPURE: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,7 @@
 // S3 objects as the operator reads and writes them.
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { mostVersions } from '../../shared/rules/source.ts';
+import { makeStoredTexts } from '../../shared/rules/stored-texts.ts';
 import type { Deployment } from '../world.ts';
 import { OPERATOR_KEY } from './endpoint.ts';
 
@@ -7,6 +9,8 @@ export interface ObjectStore {
   buckets(): readonly string[];
   /** Undefined when there is no such object. Accepts the beginning of a bucket's name. */
   read(bucket: string, key: string): Promise<{ body: Buffer; contentType: string | undefined } | undefined>;
+  /** What was there before, newest first, back to where it was deleted; at most ten. */
+  earlier(bucket: string, key: string): Promise<readonly string[]>;
   write(bucket: string, key: string, body: Buffer, contentType?: string): Promise<void>;
 }
 
@@ -38,6 +42,13 @@ export function openObjectStore(endpoint: string, deployment: Deployment): Objec
         if ((error as Error).name === 'NoSuchKey') return undefined;
         throw error;
       }
+    },
+    async earlier(bucket, key) {
+      const { Bucket, client } = find(bucket);
+      const texts: string[] = [];
+      for await (const text of makeStoredTexts(client, Bucket).earlierTexts(key, mostVersions))
+        texts.push(text);
+      return texts;
     },
     async write(bucket, key, body, contentType) {
       const { Bucket, client } = find(bucket);

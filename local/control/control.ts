@@ -96,6 +96,11 @@ export function controlRoutes(runtime: Runtime, pages?: Hono): Hono {
     return c.json({ bytes: body.length });
   });
 
+  app.get('/_local/versions/:bucket/:key{.+}', async (c) => {
+    const { bucket, key } = c.req.param();
+    return c.json({ texts: await runtime.objects.earlier(bucket, key) });
+  });
+
   app.get('/_local/permissions', (c) => c.json(runtime.permissions()));
   app.get('/_local/usage', async (c) => c.json(await runtime.usage()));
   app.get('/_local/alarms', (c) => c.json(runtime.alarms()));

@@ -3,10 +3,11 @@ import { type Bar, barPercents, type EmailBlock, type KeyValueRow, linkAddress }
 import { colours, fonts } from './email-colours.ts';
 import { barMarkup, figureMarkup } from './email-figure-markup.ts';
 import { itemsMarkup } from './email-items-markup.ts';
+import { captionMarkup, lines, table } from './email-markup-parts.ts';
+import { sentencesMarkup } from './email-sentences-markup.ts';
 import { type Markup, markup } from './markup.ts';
 
 const { light } = colours;
-const table = markup`width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px;border-collapse:collapse"`;
 
 /** One block as markup, escaped. */
 export function blockMarkup(block: EmailBlock): Markup {
@@ -23,6 +24,8 @@ export function blockMarkup(block: EmailBlock): Markup {
       return tableMarkup(block.caption, block.rows);
     case 'items':
       return itemsMarkup(block);
+    case 'sentences':
+      return sentencesMarkup(block);
     case 'barChart':
       return chartMarkup(block.caption, block.bars);
     case 'figure':
@@ -55,14 +58,3 @@ function chartMarkup(caption: string, bars: readonly Bar[]): Markup {
     return markup`<tr><th scope="row" align="left" width="34%" class="ink" style="${text};color:${light.ink};font-weight:400;text-align:left">${bar.label}</th><td width="40%" style="${text};padding-left:12px;padding-right:12px">${barMarkup(percents[index] ?? 0)}</td><td align="right" class="ink" style="${text};color:${light.ink};font-weight:600;text-align:right;white-space:nowrap">${shown}</td></tr>`;
   })}</table>\n`;
 }
-
-const captionMarkup = (caption: string | undefined): Markup | '' =>
-  caption === undefined
-    ? ''
-    : markup`<caption class="ink" style="padding:8px 0 8px;font:600 15px/21px ${fonts};color:${light.ink};text-align:left">${caption}</caption>`;
-
-const lines = (text: string): readonly (Markup | string)[] =>
-  text
-    .trim()
-    .split('\n')
-    .flatMap((line, index) => (index === 0 ? [line] : [markup`<br>`, line]));

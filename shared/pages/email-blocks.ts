@@ -24,6 +24,17 @@ export type ItemLine = {
   readonly url?: string;
 };
 
+/** What stands below a sentence: what it means, what is wrong with it, an example of it at work. */
+export type SaidNote = { readonly text: string; readonly tone?: 'wrong' | 'soft' };
+
+/** A sentence that somebody wrote, with where it stands and what there is to say of it. */
+export type SaidRow = {
+  /** Such as `Line 12`; absent where it stands nowhere. */
+  readonly label?: string;
+  readonly text: string;
+  readonly notes: readonly SaidNote[];
+};
+
 export type EmailBlock =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -45,6 +56,8 @@ export type EmailBlock =
   | { readonly kind: 'progress'; readonly share: number; readonly label: string }
   /** Something to show at the counter. */
   | { readonly kind: 'ticket'; readonly title: string; readonly detail: string }
+  /** Sentences, one below the other, each with its notes. */
+  | { readonly kind: 'sentences'; readonly caption: string; readonly rows: readonly SaidRow[] }
   /** Small print: an explanation that most readers may skip. */
   | { readonly kind: 'note'; readonly text: string };
 

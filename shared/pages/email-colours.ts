@@ -9,6 +9,7 @@ export const colours = {
     accent: '#0b6b57',
     onAccent: '#ffffff',
     track: '#e9e7e1',
+    wrong: '#b3261e',
   },
   dark: {
     paper: '#14181a',
@@ -19,6 +20,7 @@ export const colours = {
     accent: '#5cc9ae',
     onAccent: '#0c1f1a',
     track: '#2d3539',
+    wrong: '#ff9a8f',
   },
 } as const;
 

@@ -8,13 +8,15 @@ import { asIs, markup } from './markup.ts';
 
 const { light, dark } = colours;
 
-const darkStyle = `
+/** By night the classes win over the colours that stand beside them. */
+export const darkStyle = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 .paper{background-color:${dark.paper}!important}
 .card{background-color:${dark.card}!important;border-color:${dark.line}!important}
 .ink{color:${dark.ink}!important}
 .soft{color:${dark.soft}!important}
+.wrong{color:${dark.wrong}!important}
 .line{border-color:${dark.line}!important}
 .accent{background-color:${dark.accent}!important}
 .on-accent{color:${dark.onAccent}!important}

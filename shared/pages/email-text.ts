@@ -7,6 +7,7 @@ import {
   type EmailContent,
   linkAddress,
   progressPercent,
+  type SaidRow,
 } from './email-blocks.ts';
 
 const barColumns = 20;
@@ -29,7 +30,8 @@ export function emailText(content: EmailContent): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function blockText(block: EmailBlock): string {
+/** One block as plain text. */
+export function blockText(block: EmailBlock): string {
   switch (block.kind) {
     case 'heading':
       return underlined(oneLine(block.text), '-');
@@ -46,6 +48,8 @@ function blockText(block: EmailBlock): string {
     }
     case 'items':
       return itemLines(block).join('\n');
+    case 'sentences':
+      return [`${oneLine(block.caption)}:`, ...block.rows.flatMap(saidLines)].join('\n');
     case 'barChart':
       return [oneLine(block.caption), ...barLines(block.bars)].join('\n');
     case 'figure':
@@ -56,6 +60,17 @@ function blockText(block: EmailBlock): string {
       return `* ${oneLine(block.title)}\n  ${oneLine(block.detail)}`;
   }
 }
+
+/** Where it stands, what it says, and below it, set in, what there is to say of it. */
+function saidLines({ label, text, notes }: SaidRow): readonly string[] {
+  const said = setIn(text);
+  const colon = /[.!?:]$/.test(said) ? '' : ':';
+  const bare = notes.length > 0 ? `  ${said}${colon}` : `      ${said}`;
+  const head = label === undefined ? bare : `  ${oneLine(label)}: ${said}`;
+  return [head, ...notes.map((note) => `      ${setIn(note.text)}`)];
+}
+
+const setIn = (text: string): string => text.trimEnd().replaceAll('\n', '\n      ');
 
 // No columns: names are long and of any script, and few programs show plain text in fixed width.
 function itemLines({

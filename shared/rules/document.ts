@@ -33,6 +33,22 @@ export function readText<R>(
   grammar: Grammar<R>,
   mostSteps: number,
 ): ReadResult<readonly Rule<R>[]> {
+  const { rules, problems } = readEach(document, grammar, mostSteps);
+  problems.push(...disagreements(rules, grammar));
+  if (problems.length === 0) problems.push(...(grammar.check?.(rules) ?? []));
+  if (problems.length === 0) return { ok: true, rules };
+  return {
+    ok: false,
+    problems: problems.sort((left, right) => left.line - right.line).slice(0, mostProblems),
+  };
+}
+
+/** The rules of those sentences that are understood, each by itself, whatever is wrong with the others. Never throws. */
+export function understoodIn<R>(document: string, grammar: Grammar<R>): readonly Rule<R>[] {
+  return sizeProblem(document) === undefined ? readEach(document, grammar, maxSteps).rules : [];
+}
+
+function readEach<R>(document: string, grammar: Grammar<R>, mostSteps: number) {
   const steps = { left: mostSteps };
   const rules: Rule<R>[] = [];
   const problems: Problem[] = [];
@@ -46,13 +62,7 @@ export function readText<R>(
     else problems.push(...reading.problems);
     if (problems.length >= mostProblems) break;
   }
-  problems.push(...disagreements(rules, grammar));
-  if (problems.length === 0) problems.push(...(grammar.check?.(rules) ?? []));
-  if (problems.length === 0) return { ok: true, rules };
-  return {
-    ok: false,
-    problems: problems.sort((left, right) => left.line - right.line).slice(0, mostProblems),
-  };
+  return { rules, problems };
 }
 
 /** What comes after it has not been looked at. */

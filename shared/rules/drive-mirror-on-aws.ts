@@ -13,7 +13,8 @@ import { makeSecrets } from '../secrets/secrets.ts';
 import { readShop } from '../shop/shop.ts';
 import { makeDrive } from './drive-api.ts';
 import type { DriveMirrorParts } from './drive-mirror.ts';
-import { makeTellOwner, type OwnerLetterParts } from './tell-owner.ts';
+import type { OwnerView } from './explained.ts';
+import { makeTellOwner } from './tell-owner.ts';
 
 export type DriveMirrorOnAws = DriveMirrorParts & {
   readonly currency: string;
@@ -21,8 +22,8 @@ export type DriveMirrorOnAws = DriveMirrorParts & {
   readonly voiceFileId: string;
 };
 
-/** `titles`: what the owner calls the product's two documents. */
-export function driveMirrorOnAws(functionName: string, titles: OwnerLetterParts['titles']): DriveMirrorOnAws {
+/** `view`: the product's two documents in its owner's words. */
+export function driveMirrorOnAws(functionName: string, view: OwnerView): DriveMirrorOnAws {
   const log = standardLog(functionName);
   const shop = readShop(process.env);
   const secrets = makeSecrets(secretsClient(), systemClock);
@@ -39,6 +40,6 @@ export function driveMirrorOnAws(functionName: string, titles: OwnerLetterParts[
       now: systemClock,
       sleep: pause,
     }),
-    tellOwner: makeTellOwner({ ...lettersOnAws(shop, log, dynamoClient()), titles }),
+    tellOwner: makeTellOwner({ ...lettersOnAws(shop, log, dynamoClient()), ...view }),
   };
 }

@@ -4,6 +4,7 @@ import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/cli
 import type { Log } from '../handlers/log.ts';
 import type { Drive } from './drive-api.ts';
 import type { Problem, ReadResult } from './reading.ts';
+import { makeStoredTexts } from './stored-texts.ts';
 import type { ReadDocument } from './tell-owner.ts';
 import { textVersion } from './text-version.ts';
 
@@ -56,7 +57,14 @@ async function mirror(document: MirroredDocument, parts: DriveMirrorParts): Prom
   const refuse = async (version: string, problems: readonly Problem[]): Promise<Mirroring> => {
     // What is in force is what the bucket holds, or else the built-in text.
     const inForce = mirrored === 'no object' ? 'built-in' : 'earlier-version';
-    await parts.tellOwner([{ document: key, problem: { document: key, version, problems, inForce } }]);
+    const rules = await rulesInForce(document, inForce === 'built-in' ? undefined : parts);
+    await parts.tellOwner([
+      {
+        document: key,
+        problem: { document: key, version, problems, inForce },
+        ...(rules === undefined ? {} : { rules }),
+      },
+    ]);
     return { outcome: 'bad', problems };
   };
   if (text === undefined) return refuse(textVersion(file.mimeType), [wrongKind(file.mimeType)]);
@@ -76,6 +84,19 @@ async function mirror(document: MirroredDocument, parts: DriveMirrorParts): Prom
   );
   log.info('rules document mirrored', { key, revision: file.revision });
   return { outcome: 'mirrored' };
+}
+
+/** For the letter: what the bucket holds, or without it what is built in. Undefined where even that is not understood. */
+async function rulesInForce(
+  { key, parse }: MirroredDocument,
+  bucket: Pick<DriveMirrorParts, 's3' | 'bucket'> | undefined,
+): Promise<unknown> {
+  const stored =
+    bucket === undefined
+      ? undefined
+      : await makeStoredTexts(bucket.s3, bucket.bucket).current(key, undefined);
+  const read = parse(typeof stored === 'object' ? stored.text : '');
+  return read.ok ? read.rules : undefined;
 }
 
 /** The Drive revision that the bucket holds; `no object` when it holds none, undefined when it came another way. */

@@ -1,7 +1,7 @@
 // A product's language: what its declarations come to when a document is read, explained and held against the handbook.
 
-import type { Declaration, Declarations, RulesOf, StatedOf, Wording } from './declaration.ts';
-import { readDocument } from './document.ts';
+import type { Declaration, Declarations, RulesOf, Setting, StatedOf, Wording } from './declaration.ts';
+import { readDocument, understoodIn } from './document.ts';
 import type { Meaning, ShopWords } from './explained.ts';
 import type { Form, Grammar, Rule } from './grammar.ts';
 import { readBoth } from './owner-documents.ts';
@@ -37,6 +37,10 @@ export type Language<D extends Declarations> = {
   readonly explain: (rules: RulesOf<D>, shop: ShopWords) => readonly Explained[];
   /** What a document means, sentence by sentence, and then what it leaves as built in. */
   readonly meanings: (document: string, shop: ShopWords) => ReadResult<readonly Meaning[]>;
+  /** What those sentences mean that are understood, whatever is wrong with the others, or lacking. Never throws. */
+  readonly understood: (document: string, shop: ShopWords) => readonly Meaning[];
+  /** What rules in force mean, as `meanings` has it of what no sentence says. */
+  readonly says: (rules: RulesOf<D>, shop: ShopWords) => readonly Meaning[];
 };
 
 export function makeLanguage<D extends Declarations>(source: LanguageSource<D>): Language<D> {
@@ -72,7 +76,12 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
 
   function inForce(texts: readonly (readonly StatedOf<D>[])[], currency: string): ReadResult<RulesOf<D>> {
     const lacking = lacks?.(texts.flat());
-    if (lacking !== undefined) return { ok: false, problems: [lacking] };
+    return lacking === undefined
+      ? { ok: true, rules: overDefaults(texts, currency) }
+      : { ok: false, problems: [lacking] };
+  }
+
+  function overDefaults(texts: readonly (readonly StatedOf<D>[])[], currency: string): RulesOf<D> {
     const rules: Record<string, unknown> = { ...defaults(currency) };
     for (const field of fields) {
       const stated = texts.map((text) => text.flatMap((one) => (one.field === field ? [one.value] : [])));
@@ -82,7 +91,7 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
         combine === undefined ? stated.flat().at(-1) : (combine(stated, currency) ?? rules[field]);
     }
     const plain = withoutUndefined(Object.entries(rules)) as RulesOf<D>;
-    return { ok: true, rules: settle(plain, texts.at(-1) ?? [], currency) };
+    return settle(plain, texts.at(-1) ?? [], currency);
   }
 
   const explainField = (
@@ -97,6 +106,17 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
     return said.map((line) => ({ rule, means: line }));
   };
 
+  const says = (rules: RulesOf<D>, shop: ShopWords, silent = fields): readonly Meaning[] =>
+    silent.flatMap((field) =>
+      explainField(field, rules, shop).map((explained) => ({ line: 0, text: '', ...explained })),
+    );
+
+  const written = (rules: readonly Rule<StatedOf<D>>[], setting: Setting): readonly Meaning[] =>
+    rules.map(({ line, text, value }) => {
+      const { rule, means } = declarations[value.field] as Declaration<unknown>;
+      return { line, text, means: means(value.value, setting), rule };
+    });
+
   return {
     declarations,
     grammar,
@@ -109,17 +129,19 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
       const rules = inForce([read.rules.map(({ value }) => value)], shop.currency);
       if (!rules.ok) return rules;
       const setting = { shop, rules: rules.rules };
-      const written = read.rules.map(({ line, text, value }) => ({
-        line,
-        text,
-        means: (declarations[value.field] as Declaration<unknown>).means(value.value, setting),
-      }));
       const said = new Set<unknown>(read.rules.map(({ value }) => value.field));
-      const silent = fields
-        .filter((field) => !said.has(field))
-        .flatMap((field) => explainField(field, rules.rules, shop));
-      return { ok: true, rules: [...written, ...silent.map(({ means }) => ({ line: 0, text: '', means }))] };
+      const silent = fields.filter((field) => !said.has(field));
+      return {
+        ok: true,
+        rules: [...written(read.rules, setting), ...says(rules.rules, shop, silent)],
+      };
     },
+    understood(document, shop) {
+      const rules = understoodIn(document, grammar(shop.currency));
+      const stated = rules.map(({ value }) => value);
+      return written(rules, { shop, rules: overDefaults([stated], shop.currency) });
+    },
+    says: (rules, shop) => says(rules, shop),
   };
 }
 

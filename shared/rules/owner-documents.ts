@@ -52,7 +52,7 @@ export const loadMerged = <T>(
 export const readDocuments = (
   loaded: Readonly<Record<string, LoadedRules<unknown>>>,
 ): readonly ReadDocument[] =>
-  Object.entries(loaded).map(([document, { problem }]) => ({
+  Object.entries(loaded).map(([document, { problem, rules }]) => ({
     document,
-    ...(problem === undefined ? {} : { problem }),
+    ...(problem === undefined ? {} : { problem, rules }),
   }));

@@ -1,8 +1,9 @@
-// The owner's letter about a document that was not understood: what is wrong, where, what to write instead, and
-// that nothing is broken meanwhile.
-import type { EmailBlock, EmailContent } from '../pages/email-blocks.ts';
+// The owner's letter about a document that was not understood: what is wrong, where, what to write instead, that nothing is
+// broken, and what is in force meanwhile. It shows the same page as `npm run rules -- check`.
+import type { EmailContent } from '../pages/email-blocks.ts';
 import { emailParts } from '../pages/email-parts.ts';
-import type { Problem } from './reading.ts';
+import type { Meaning } from './explained.ts';
+import { inForceBlocks, problemBlocks } from './sheet/sheet.ts';
 import type { BadVersion } from './source.ts';
 
 export type ProblemLetter = { readonly subject: string; readonly html: string; readonly text: string };
@@ -12,10 +13,14 @@ export type ProblemLetterFacts = {
   readonly title: string;
   readonly shopName: string;
   readonly bad: BadVersion;
+  /** What is in force says; empty where whoever found the mistake does not know it. */
+  readonly inForce: readonly Meaning[];
 };
 
 /** More would not be read; the rest shows once the first are put right. */
 const mostProblems = 10;
+/** A document may have two thousand lines, and a letter of them all would not be read. */
+const mostInForce = 60;
 
 const inForceSentence: Readonly<Record<BadVersion['inForce'], string>> = {
   'earlier-version': 'Nothing has stopped: the last version that was understood stays in force.',
@@ -24,18 +29,20 @@ const inForceSentence: Readonly<Record<BadVersion['inForce'], string>> = {
 };
 
 /** The letter about one bad version. */
-export function problemLetter({ title, shopName, bad }: ProblemLetterFacts): ProblemLetter {
+export function problemLetter({ title, shopName, bad, inForce }: ProblemLetterFacts): ProblemLetter {
+  const further = inForce.length - mostInForce;
   const content: EmailContent = {
     shopName,
     heading: `Please look at your ${title} again`,
     blocks: [
       { kind: 'paragraph', text: `${countSentence(bad.problems.length)} ${inForceSentence[bad.inForce]}` },
-      ...bad.problems.slice(0, mostProblems).map(problemBlock),
-      ...furtherProblems(bad.problems.length - mostProblems),
+      ...problemBlocks(bad.problems, mostProblems),
       {
         kind: 'paragraph',
         text: 'Put it right where you edited it, and the new version counts within minutes.',
       },
+      ...inForceBlocks('In force meanwhile', inForce.slice(0, mostInForce)),
+      ...(further > 0 ? [{ kind: 'note' as const, text: `And ${further} more.` }] : []),
     ],
     footer: {
       lines: [`About ${bad.document}, version ${bad.version}. This letter comes once for each version.`],
@@ -47,21 +54,4 @@ export function problemLetter({ title, shopName, bad }: ProblemLetterFacts): Pro
 
 function countSentence(count: number): string {
   return count === 1 ? 'One sentence was not understood.' : `${count} places were not understood.`;
-}
-
-function problemBlock({ line, text, message, nearest }: Problem): EmailBlock {
-  return {
-    kind: 'keyValueTable',
-    caption: line === 0 ? 'The document as a whole' : `Line ${line}`,
-    rows: [
-      ...(text === '' ? [] : [{ key: 'You wrote', value: text }]),
-      { key: 'What is wrong', value: `${message}.` },
-      ...(nearest === undefined ? [] : [{ key: 'You could write', value: nearest }]),
-    ],
-  };
-}
-
-function furtherProblems(count: number): readonly EmailBlock[] {
-  if (count <= 0) return [];
-  return [{ kind: 'note', text: `And ${count} more, which will be listed once these are put right.` }];
 }

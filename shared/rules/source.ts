@@ -50,7 +50,7 @@ export type LoadedRules<T> = {
 export type RulesSource = { load<T>(document: RulesDocument<T>): Promise<LoadedRules<T>> };
 
 /** The last good version is looked for among so many; beyond them the built-in text is in force. */
-const mostVersions = 10;
+export const mostVersions = 10;
 
 /** What a warm function remembers of one document. */
 type Held = {
@@ -106,10 +106,7 @@ export function makeRulesSource(parts: RulesSourceParts): RulesSource {
   }
 
   async function newestGood(key: string, isGood: (text: string) => boolean): Promise<string | undefined> {
-    for (const versionId of await texts.earlierVersions(key, mostVersions)) {
-      const text = await texts.version(key, versionId);
-      if (isGood(text)) return text;
-    }
+    for await (const text of texts.earlierTexts(key, mostVersions)) if (isGood(text)) return text;
     return undefined;
   }
 

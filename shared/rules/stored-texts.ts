@@ -61,6 +61,11 @@ export function makeStoredTexts(s3: S3Client, bucket: string) {
         .slice(0, most);
     },
 
+    /** The texts of earlier versions, newest first, each fetched when it is asked for. */
+    async *earlierTexts(key: string, most: number): AsyncGenerator<string> {
+      for (const versionId of await this.earlierVersions(key, most)) yield await this.version(key, versionId);
+    },
+
     async version(key: string, versionId: string): Promise<string> {
       return (await read(key, { VersionId: versionId })).text;
     },

@@ -1,17 +1,20 @@
 // Tells the owner of a bad version of a document: one letter for each version, whoever finds it and however often.
 import { type SendOnceParts, sendOnce } from '../messages/send-once.ts';
 import type { Shop } from '../shop/shop.ts';
+import type { OwnerView } from './explained.ts';
 import { problemLetter } from './problem-letter.ts';
 import type { BadVersion } from './source.ts';
 
-export type OwnerLetterParts = SendOnceParts & {
-  /** What the owner calls each document: `settings.txt` is "upsell settings". */
-  readonly titles: Readonly<Record<string, string>>;
-  readonly shop: Pick<Shop, 'name' | 'ownerEmails'>;
-};
+export type OwnerLetterParts = SendOnceParts &
+  OwnerView & { readonly shop: Pick<Shop, 'name' | 'ownerEmails' | 'currency' | 'locale' | 'country'> };
 
 /** A document as it was read, as far as the owner must hear of it. */
-export type ReadDocument = { readonly document: string; readonly problem?: BadVersion };
+export type ReadDocument = {
+  readonly document: string;
+  readonly problem?: BadVersion;
+  /** The rules in force; absent where whoever found the problem does not know them. */
+  readonly rules?: unknown;
+};
 
 /** The same mistake made again after so long is news again. */
 const REMEMBERED_DAYS = 30;
@@ -21,14 +24,15 @@ const REMEMBERED_DAYS = 30;
  * because the shop's work must not wait for a letter about its wording.
  */
 export function makeTellOwner(parts: OwnerLetterParts) {
-  const { titles, shop } = parts;
+  const { titles, inForce, shop } = parts;
   return async (documents: readonly ReadDocument[]): Promise<void> => {
-    for (const { problem } of documents) {
+    for (const { document, problem, rules } of documents) {
       if (problem === undefined) continue;
       const letter = problemLetter({
         title: titles[problem.document] ?? problem.document,
         shopName: shop.name,
         bad: problem,
+        inForce: rules === undefined ? [] : (inForce[document]?.(rules, shop) ?? []),
       });
       await sendOnce(
         {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,8 @@ const folder = mkdtempSync(join(tmpdir(), 'rules-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const objects = new Map<string, string>();
+/** What the one object that a test looks at was before, newest first. */
+let earlier: readonly string[] = [];
 // The laptop runtime's door to its objects.
 const laptop = createServer(async (request, response) => {
   const key = request.url ?? '';
@@ -21,6 +23,8 @@ const laptop = createServer(async (request, response) => {
     objects.set(key, Buffer.concat(chunks).toString());
     return response.writeHead(200).end('{}');
   }
+  if (key.startsWith('/_local/versions/'))
+    return response.writeHead(200).end(JSON.stringify({ texts: earlier }));
   const text = objects.get(key);
   return text === undefined ? response.writeHead(404).end() : response.writeHead(200).end(text);
 });
@@ -29,7 +33,10 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => laptop.listen(0, '127.0.0.1', resolve));
   endpoint = `http://127.0.0.1:${(laptop.address() as AddressInfo).port}`;
 });
-afterEach(() => objects.clear());
+afterEach(() => {
+  objects.clear();
+  earlier = [];
+});
 afterAll(() => void laptop.close());
 
 const file = (name: string, text: string) => {
@@ -49,7 +56,7 @@ describe('rules check', () => {
     const { code, output } = await rules('check');
     expect(code).toBe(0);
     expect(output).toContain(
-      'line 12: Wait 60 minutes before sending.\n      A nudge goes out 1 hour after the order.',
+      'Line 12: Wait 60 minutes before sending.\n      A nudge goes out 1 hour after the order.',
     );
     expect(output).toContain('Not mentioned, so as built in:');
     expect(output).toContain('STOP to opt out');
@@ -73,12 +80,12 @@ describe('rules check', () => {
   it('given loyalty, then its documents are said in plain words, too', async () => {
     const { code, output } = await rules('check', '--product', 'loyalty');
     expect(code).toBe(0);
-    expect(output).toContain('line 29: 100 points = a free coffee.\n      100 points buy: free coffee.');
+    expect(output).toContain('Line 29: 100 points = a free coffee.\n      100 points buy: free coffee.');
     expect(output).toContain('Win-back nudge, subject:');
     const mine = file('my-rules.txt', 'Rewards: 100 = a free coffee, 250 =');
     const bad = await rules('check', mine, '--product', 'loyalty');
     expect(bad.code).toBe(1);
-    expect(bad.output).toContain('line 1: Rewards: 100 = a free coffee, 250 =');
+    expect(bad.output).toContain('Line 1: Rewards: 100 = a free coffee, 250 =');
     expect(bad.output).toContain('You could write: 100 points = a free coffee.');
   });
 
@@ -89,7 +96,7 @@ describe('rules check', () => {
     );
     expect(code).toBe(1);
     expect(output).toContain('2 problems');
-    expect(output).toContain('line 1: Wait 60 before sending.\n      60 what? Add minutes, hours or days.');
+    expect(output).toContain('Line 1: Wait 60 before sending.\n      60 what? Add minutes, hours or days.');
     expect(output).toContain('You could write: Nudge each customer at most once every 30 days.');
   });
 
@@ -228,6 +235,116 @@ describe('the command line', () => {
     [['check', 'x.txt', '--as', 'poem'], 2, '--as is settings or voice'],
     [['check', 'x.txt', '--product', 'cart-recovery', '--as', 'settings'], 2, '--as is rules or voice'],
   ])('given %j, then it exits %i and says what to do', async (args, code, text) => {
+    const result = await rules(...args);
+    expect(result.code).toBe(code);
+    expect(result.output).toContain(text);
+  });
+});
+
+describe('rules check against what is in force', () => {
+  it('given a document that changes one rule, then the page says what was and what becomes', async () => {
+    objects.set(settingsObject, 'Wait 20 minutes before sending.');
+    const mine = file('settings.txt', 'Wait 10 minutes before sending.');
+    const { code, output } = await rules('check', mine, '--endpoint', endpoint);
+    expect(code).toBe(0);
+    expect(output).toContain(
+      'What it changes against the version in force:\n  A nudge goes out 10 minutes after the order.\n      Until now: A nudge goes out 20 minutes after the order.',
+    );
+    objects.set(settingsObject, 'Wait 10 minutes before sending.');
+    expect((await rules('check', mine, '--endpoint', endpoint)).output).toContain(
+      'It changes nothing against the version in force.',
+    );
+    expect((await rules('check', mine)).output).toContain('against the document as shipped:');
+  });
+
+  it('given a document with a mistake, then the sentences that are understood are said all the same', async () => {
+    const mine = file('rules.txt', 'Frobnicate the points.\nBeans earn triple points.');
+    const { code, output } = await rules('check', mine, '--product', 'loyalty');
+    expect(code).toBe(1);
+    expect(output).toContain('Line 1: Frobnicate the points.');
+    expect(output).toContain(
+      'Understood, and waiting for the rest to be put right:\n  Line 2: Beans earn triple',
+    );
+    expect(output).toContain('The document as shipped says:');
+  });
+
+  it('given --html, then a page holds the same, and nothing of it can become a tag', async () => {
+    const page = join(folder, 'page.html');
+    const hostile = file(
+      'settings.txt',
+      'Wait <img src=x onerror="alert(1)"> a bit & more.\nNo quiet hours.',
+    );
+    const { code, output } = await rules('check', hostile, '--html', page);
+    expect(code).toBe(1);
+    expect(output).toContain(`The same as a page: ${page}`);
+    const html = readFileSync(page, 'utf8');
+    expect(html).toContain('Wait &lt;img src=x onerror=&quot;alert(1)&quot;&gt; a bit &amp; more.');
+    expect(html).not.toMatch(/<img|https?:|<script/);
+    expect(html).toContain('The document as shipped says');
+    expect((await rules('check', '--html', page)).code).toBe(0);
+    expect(readFileSync(page, 'utf8').match(/<h2/g)).toHaveLength(6);
+  });
+});
+
+describe('rules show of a bad document', () => {
+  it('given an earlier version that was understood, then that is said to be in force', async () => {
+    objects.set(settingsObject, 'Wait a bit.');
+    earlier = ['Wait a while.', 'Wait 25 minutes before sending.', 'Wait 30 minutes before sending.'];
+    const { code, output } = await rules('show', 'upsell', '--endpoint', endpoint);
+    expect(code).toBe(1);
+    expect(output).toContain('Line 1: Wait a bit.');
+    expect(output).toContain(
+      'In force meanwhile: the last version that was understood:\n      A nudge goes out 25 minutes after the order.',
+    );
+  });
+
+  it('given no version that was understood, then the built-in one is said to be in force', async () => {
+    objects.set(settingsObject, 'Wait a bit.');
+    const { output } = await rules('show', 'upsell', '--endpoint', endpoint);
+    expect(output).toContain('In force meanwhile: the built-in version:');
+    expect(output).toContain('A nudge goes out 1 hour after the order.');
+  });
+});
+
+describe('rules try', () => {
+  it('given a sentence that all products share, then each says what it means', async () => {
+    const { code, output } = await rules('try', 'Quiet hours are 9 pm to 8 am.');
+    expect(code).toBe(0);
+    for (const title of ['Upsell settings\n', 'Cart recovery rules\n', 'Loyalty rules\n'])
+      expect(output).toContain(title);
+    expect(output).not.toContain('No sentence of');
+  });
+
+  it('given a sentence of one product, then the others are named, and lacking rewards are no matter', async () => {
+    const { code, output } = await rules('try', 'Beans', 'earn', 'double', 'points.');
+    expect(code).toBe(0);
+    expect(output).toContain('Line 1: Beans earn double points.');
+    expect(output).toContain('No sentence of: upsell settings, cart recovery rules.');
+    expect(output).not.toContain('No reward');
+    const other = await rules('try', 'Beans earn double points.', '--product', 'upsell');
+    expect(other.code).toBe(1);
+    expect(other.output).toContain('Nobody takes this sentence as it stands.');
+  });
+
+  it('given a sentence that nobody takes, then each product says why, with its nearest sentence', async () => {
+    const { code, output } = await rules('try', 'Wait 60 before sending.');
+    expect(code).toBe(1);
+    expect(output).toContain('60 what? Add minutes, hours or days.');
+    expect(output).toContain('You could write: ');
+  });
+
+  it('given two sentences of which one is not understood, then the product does not take them', async () => {
+    const { code, output } = await rules('try', 'No quiet hours. Frobnicate.', '--product', 'upsell');
+    expect(code).toBe(1);
+    expect(output).toContain('Line 1: Frobnicate.');
+    expect(output).toContain('Understood:\n  Line 1: No quiet hours.');
+  });
+
+  it.each([
+    [['try'], 2, 'Write a sentence in quotation marks'],
+    [['try', '# a note'], 1, 'This says nothing'],
+    [['try', 'No quiet hours.', '--product', 'sausages'], 2, 'Name a product'],
+  ])('given %j, then it exits %i and says: %s', async (args, code, text) => {
     const result = await rules(...args);
     expect(result.code).toBe(code);
     expect(result.output).toContain(text);

@@ -1,9 +1,8 @@
-// check: what a document means, or what is wrong with it.
-import { relative } from 'node:path';
-import type { Meaning } from '../../shared/rules/explained.ts';
-import type { Problem } from '../../shared/rules/reading.ts';
+// check: what documents mean, what they would change, or what is wrong with them.
+import { resolve } from 'node:path';
 import { UsageError } from '../frame/command.ts';
 import { answersIn } from '../import/answers.ts';
+import { asShipped, documentInForce } from './in-force.ts';
 import {
   keyOf,
   type Options,
@@ -14,34 +13,48 @@ import {
   readText,
   shippedFile,
   shopWords,
+  shownPath,
 } from './options.ts';
-import { type Catalogue, textLines } from './texts.ts';
-
-export type Print = (line: string) => void;
+import { type Paper, type Print, paperOf, publish } from './papers.ts';
+import { openShelf } from './shelf.ts';
+import { type Catalogue, textPart } from './texts.ts';
 
 /** 0 when every document is good, else 1. */
 export async function check(options: Options, print: Print): Promise<number> {
-  const [file] = options.rest;
+  const papers = await Promise.all(asked(options).map((document) => checked(document, options)));
+  return publish(papers, print, options.html);
+}
+
+type Document = { readonly name: string; readonly key: string; readonly file: string };
+
+/** The file that was named, or all documents as shipped. */
+function asked({ rest: [file], product: given, as, catalogue }: Options): readonly Document[] {
   if (file !== undefined) {
-    const { name, product } = productNamed(options.product ?? productOf(file));
-    const key = keyOf(file, options.as, product);
-    const good = checkFile(name, file, key, print);
-    if (options.catalogue !== undefined && name !== 'upsell')
+    const { name, product } = productNamed(given ?? productOf(file));
+    if (catalogue !== undefined && name !== 'upsell')
       throw new UsageError(`--catalogue is for the upsell recommender’s documents; ${name} sends no texts`);
-    if (!good || name !== 'upsell') return good ? 0 : 1;
-    const texts = textLines({ key, text: readText(file), catalogue: catalogueOf(options) }, shopWords());
-    for (const line of texts.lines) print(line);
-    return texts.isReadable ? 0 : 1;
+    return [{ name, key: keyOf(file, as, product), file }];
   }
-  if (options.catalogue !== undefined)
+  if (catalogue !== undefined)
     throw new UsageError('Name the settings or the wording under which --catalogue is to be looked at');
-  const names = options.product === undefined ? Object.keys(products) : [productNamed(options.product).name];
-  const good = names.flatMap((name) =>
-    Object.keys(productNamed(name).product.documents).map((key) =>
-      checkFile(name, shippedFile(name, key), key, print),
-    ),
+  const names = given === undefined ? Object.keys(products) : [productNamed(given).name];
+  return names.flatMap((name) =>
+    Object.keys(productNamed(name).product.documents).map((key) => ({
+      name,
+      key,
+      file: shippedFile(name, key),
+    })),
   );
-  return good.every(Boolean) ? 0 : 1;
+}
+
+async function checked(document: Document, options: Options): Promise<Paper> {
+  const { name, key, file } = document;
+  const { product } = productNamed(name);
+  const text = readText(file);
+  const paper = paperOf({ product, key, place: shownPath(file), text }, await heldAgainst(document, options));
+  if (!paper.good || name !== 'upsell' || options.rest.length === 0) return paper;
+  const part = textPart({ key, text, catalogue: catalogueOf(options) }, shopWords());
+  return { good: part.good, blocks: [...paper.blocks, ...part.blocks] };
 }
 
 const catalogueOf = ({ catalogue, decimal, separator, encoding }: Options): Catalogue | undefined =>
@@ -52,44 +65,11 @@ const catalogueOf = ({ catalogue, decimal, separator, encoding }: Options): Cata
         answers: answersIn({ dates: undefined, decimal, separator, encoding }),
       };
 
-/** Prints one document's meanings or problems; true when it is good. */
-export function checkFile(product: string, file: string, key: string, print: Print): boolean {
-  print(`${relative(process.cwd(), file)} (${product}, ${key})`);
-  return checkText(product, key, readText(file), print);
-}
-
-/** As `checkFile`, for a text that came another way. */
-export function checkText(product: string, key: string, text: string, print: Print): boolean {
-  const explain = productNamed(product).product.documents[key];
-  if (explain === undefined) throw new Error(`${product} has no document ${key}`);
-  const read = explain(text, shopWords());
-  for (const line of read.ok ? meaningLines(read.rules) : problemLines(read.problems)) print(line);
-  print('');
-  return read.ok;
-}
-
-function meaningLines(meanings: readonly Meaning[]): readonly string[] {
-  const builtIn = meanings.filter(({ line, text }) => line === 0 && text === '');
-  return [
-    ...meanings
-      .filter((meaning) => !builtIn.includes(meaning))
-      .flatMap(({ line, text, means }) => [
-        line === 0 ? `  ${text}:` : `  line ${line}: ${text}`,
-        `      ${means.replaceAll('\n', '\n      ')}`,
-      ]),
-    ...(builtIn.length === 0
-      ? []
-      : ['  Not mentioned, so as built in:', ...builtIn.map(({ means }) => `      ${means}`)]),
-  ];
-}
-
-function problemLines(problems: readonly Problem[]): readonly string[] {
-  return [
-    `  ${problems.length === 1 ? 'One problem' : `${problems.length} problems`}:`,
-    ...problems.flatMap(({ line, text, message, nearest }) => [
-      line === 0 ? '  the document as a whole' : `  line ${line}: ${text}`,
-      `      ${message}.`,
-      ...(nearest === undefined ? [] : [`      You could write: ${nearest}`]),
-    ]),
-  ];
+/** What is in force where somebody says where that is, else what was shipped; a shipped document is not held against itself. */
+async function heldAgainst({ name, key, file }: Document, options: Options) {
+  const { product } = productNamed(name);
+  const where = [options.endpoint, options.bucket, options.stage].some((given) => given !== undefined);
+  if (where || options['in-force'] === true)
+    return documentInForce({ name, product }, key, await openShelf(product.prefix, options));
+  return resolve(file) === shippedFile(name, key) ? undefined : asShipped(name, product, key);
 }

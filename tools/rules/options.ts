@@ -1,6 +1,6 @@
 // What the commands of `npm run rules` are given, and what they find in the repository.
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { cartRecoveryRules } from '../../lambdas/cart-recovery/rules/meanings.ts';
 import { loyaltyRules } from '../../lambdas/loyalty/rules/meanings.ts';
 import { upsellRules } from '../../lambdas/upsell/rules/meanings.ts';
@@ -17,6 +17,8 @@ export const ruleOptions = {
   decimal: 'text',
   separator: 'text',
   encoding: 'text',
+  html: 'text',
+  'in-force': 'flag',
 } as const;
 
 export type Options = Partial<Asked<typeof ruleOptions>['options']> & { readonly rest: readonly string[] };
@@ -58,6 +60,12 @@ export function keyOf(file: string, as: string | undefined, { documents }: Rules
 export function productOf(file: string): string {
   const names = Object.keys(products);
   return names.find((name) => basename(dirname(resolve(file))) === name) ?? names[0] ?? '';
+}
+
+/** A file's name as people would type it here. */
+export function shownPath(file: string): string {
+  const near = relative(process.cwd(), resolve(file));
+  return near.startsWith('..') ? file : near;
 }
 
 /** Throws `UsageError` when there is no such file. */

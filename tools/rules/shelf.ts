@@ -7,6 +7,8 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { driveRevisionKey } from '../../shared/rules/drive-mirror.ts';
+import { mostVersions } from '../../shared/rules/source.ts';
+import { makeStoredTexts } from '../../shared/rules/stored-texts.ts';
 import { withoutEnd } from '../../shared/text/ends.ts';
 import type { Options } from './options.ts';
 
@@ -15,6 +17,8 @@ export type Shelf = {
   readonly place: string;
   /** The document's text, or undefined when the built-in one is in force. */
   readonly read: (key: string) => Promise<string | undefined>;
+  /** Texts that were there before, newest first, as many as a function would look at. */
+  readonly earlier: (key: string) => AsyncIterable<string>;
   readonly write: (key: string, text: string) => Promise<void>;
 };
 
@@ -42,6 +46,12 @@ function laptopShelf(endpoint: string, bucket: string): Shelf {
       const answer = await ask(key);
       return answer.ok ? answer.text() : undefined;
     },
+    earlier: async function* (key) {
+      const address = `${withoutEnd(endpoint, '/')}/_local/versions/${bucket}/${key}`;
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+      yield* ((await answer.json()) as { readonly texts: readonly string[] }).texts;
+    },
     write: async (key, text) => {
       const answer = await ask(key, { method: 'PUT', body: text });
       if (!answer.ok) throw new Error(`There is no bucket ${bucket} at ${endpoint}`);
@@ -61,6 +71,7 @@ export function bucketShelf(s3: S3Client, bucket: string): Shelf {
         throw error;
       }
     },
+    earlier: (key) => makeStoredTexts(s3, bucket).earlierTexts(key, mostVersions),
     write: async (key, text) => {
       await s3.send(
         new PutObjectCommand({

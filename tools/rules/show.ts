@@ -1,24 +1,22 @@
 // show: what is in force.
-import { checkFile, checkText, type Print } from './check.ts';
-import { type Options, productNamed, shippedFile } from './options.ts';
+import { documentInForce } from './in-force.ts';
+import { type Options, productNamed, readText, shippedFile } from './options.ts';
+import { type Paper, type Print, paperOf, publish } from './papers.ts';
 import { openShelf } from './shelf.ts';
 
-/** 0 when every document in force is good, else 1. */
+/** 0 when every document in force is the one that the owner wrote last, else 1. */
 export async function show(options: Options, print: Print): Promise<number> {
   const { name, product } = productNamed(options.rest[0] ?? options.product);
   const shelf = await openShelf(product.prefix, options);
-  const good: boolean[] = [];
+  const papers: Paper[] = [];
   for (const key of Object.keys(product.documents)) {
-    const text = await shelf.read(key);
-    if (text === undefined) {
-      print(`${key}: not in ${shelf.place}, so the built-in one is in force:`);
-      good.push(checkFile(name, shippedFile(name, key), key, print));
-      continue;
-    }
-    print(`${key}: from ${shelf.place}`);
-    const understood = checkText(name, key, text, print);
-    if (!understood) print('The last version that was understood is in force.\n');
-    good.push(understood);
+    const own = await shelf.read(key);
+    const inForce = own === undefined ? undefined : await documentInForce({ name, product }, key, shelf);
+    const [text, place] =
+      own === undefined
+        ? [readText(shippedFile(name, key)), `${key}: not in ${shelf.place}, so the built-in one is in force`]
+        : [own, `${key}: from ${shelf.place}`];
+    papers.push(paperOf({ product, key, place, text }, inForce?.refused === undefined ? undefined : inForce));
   }
-  return good.every(Boolean) ? 0 : 1;
+  return publish(papers, print, options.html);
 }

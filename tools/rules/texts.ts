@@ -9,6 +9,7 @@ import type { ShopWords } from '../../shared/rules/explained.ts';
 import { decimalsOf } from '../../shared/shop/currencies.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import { cut } from '../../shared/text/cut.ts';
+import type { Paper } from './papers.ts';
 
 const MOST_NAMED = 50;
 const LONGEST_ASKED = 100;
@@ -19,17 +20,17 @@ const NOWHERE = 'GB';
 /** A list of products as it was brought, and what was answered about it. */
 export type Catalogue = { readonly content: Uint8Array; readonly answers: Answers };
 
-export type TextLines = {
+type TextLines = {
   readonly lines: readonly string[];
   /** False where the list has to be asked about first, or holds nothing that can be read. */
   readonly isReadable: boolean;
 };
 
-/** The lines to print. `document` is the one under check; the other holds as built in. */
-export function textLines(
+/** A part of the page. `document` is the one under check; the other holds as built in. */
+export function textPart(
   document: { readonly key: string; readonly text: string; readonly catalogue: Catalogue | undefined },
   shop: ShopWords,
-): TextLines {
+): Paper {
   const voice = document.key === 'voice.txt' ? readUpsellVoice(document.text) : undefined;
   const settings =
     document.key === 'settings.txt' ? readUpsellSettings(document.text, shop.currency) : undefined;
@@ -50,9 +51,10 @@ export function textLines(
       ? 'More than one part for any product: these words and the link alone are too long for one.'
       : `One part, for names of up to ${longest} letters that every telephone knows, with a link of ${words.link.length} letters.`;
   const products = document.catalogue === undefined ? NONE : costlyLines(document.catalogue, words, shop);
+  const rows = [room, ...products.lines].map((text) => ({ text, notes: [] }));
   return {
-    lines: ['  A text message is:', ...[room, ...products.lines].map((line) => `      ${line}`), ''],
-    isReadable: products.isReadable,
+    good: products.isReadable,
+    blocks: [{ kind: 'sentences', caption: 'A text message is', rows }],
   };
 }
 

@@ -23,7 +23,7 @@ import { readShop } from '../../../shared/shop/shop.ts';
 import type { Reminder } from '../decisions/may-remind.ts';
 import { type SendReminderParts, sendReminder } from '../reminding/send-reminder.ts';
 import { type LoadedDocuments, loadDocuments } from '../rules/load.ts';
-import { titles } from '../rules/titles.ts';
+import { ownerView } from '../rules/owner-view.ts';
 import { makeAudit } from '../state/audit.ts';
 import { makeCartReads } from '../state/cart-reads.ts';
 import { makeCartUpdates } from '../state/cart-updates.ts';
@@ -67,7 +67,7 @@ export const handler = onFirstCall(() => {
   return makeSender({
     ...letters,
     load: () => loadDocuments(rules, shop.currency),
-    tellOwner: makeTellOwner({ ...letters, titles }),
+    tellOwner: makeTellOwner({ ...letters, ...ownerView }),
     tellOfFailures: makeTellOfFailures({
       ...letters,
       tally: makeSendTally({ documents: dynamo, table }),

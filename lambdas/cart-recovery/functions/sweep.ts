@@ -21,7 +21,7 @@ import { readShop } from '../../../shared/shop/shop.ts';
 import { cartProblem } from '../decisions/cart-problem.ts';
 import { earlierLook } from '../decisions/own-waits.ts';
 import { loadDocuments } from '../rules/load.ts';
-import { titles } from '../rules/titles.ts';
+import { ownerView } from '../rules/owner-view.ts';
 import { makeCartReads } from '../state/cart-reads.ts';
 import type { Carts } from '../state/carts.ts';
 import { makeDraftsSeen } from '../state/drafts-seen.ts';
@@ -106,7 +106,7 @@ export const handler = onFirstCall(() => {
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
     // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.
     documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
-    tellOwner: makeTellOwner({ ...letters, titles }),
+    tellOwner: makeTellOwner({ ...letters, ...ownerView }),
     tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
     ...(platformFacts(shop.platform).cartsAreDrafts === true
       ? {

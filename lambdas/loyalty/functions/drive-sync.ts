@@ -16,8 +16,8 @@ import { readShop } from '../../../shared/shop/shop.ts';
 import type { BackupResult } from '../backup/copy-tables.ts';
 import { dailyCopyOnAws } from '../backup/daily-copy.ts';
 import { loadDocuments } from '../rules/load.ts';
+import { ownerView } from '../rules/owner-view.ts';
 import { readLoyaltyRules } from '../rules/rules.ts';
-import { titles } from '../rules/titles.ts';
 import { readLoyaltyVoice } from '../rules/voice.ts';
 
 export type DriveSyncParts = {
@@ -65,13 +65,13 @@ export const handler = onFirstCall(() => {
     now: systemClock,
     // Nothing remembered: an edit a moment ago must not be hidden by a reading of the minute before.
     documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
-    tellOwner: makeTellOwner({ ...letters, titles }),
+    tellOwner: makeTellOwner({ ...letters, ...ownerView }),
     backup: dailyCopyOnAws({ dynamo, notices: letters.notices, zone: shop.timeZone, log }),
   });
 });
 
 function driveMirror(): () => Promise<unknown> {
-  const parts = driveMirrorOnAws('loy-drive-sync', titles);
+  const parts = driveMirrorOnAws('loy-drive-sync', ownerView);
   const mirror = makeDriveMirror(parts);
   return () =>
     mirror([

@@ -3,8 +3,8 @@
 import { onFirstCall } from '../../../shared/handlers/on-first-call.ts';
 import { makeDriveMirror } from '../../../shared/rules/drive-mirror.ts';
 import { type DriveMirrorOnAws, driveMirrorOnAws } from '../../../shared/rules/drive-mirror-on-aws.ts';
+import { ownerView } from '../rules/owner-view.ts';
 import { readUpsellSettings } from '../rules/settings.ts';
-import { titles } from '../rules/titles.ts';
 import { readUpsellVoice } from '../rules/voice.ts';
 
 export function makeDriveSync(parts: DriveMirrorOnAws) {
@@ -21,4 +21,4 @@ export function makeDriveSync(parts: DriveMirrorOnAws) {
   };
 }
 
-export const handler = onFirstCall(() => makeDriveSync(driveMirrorOnAws('upsr-drive-sync', titles)));
+export const handler = onFirstCall(() => makeDriveSync(driveMirrorOnAws('upsr-drive-sync', ownerView)));

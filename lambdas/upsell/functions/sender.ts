@@ -23,7 +23,7 @@ import { readShop } from '../../../shared/shop/shop.ts';
 import { firstDue, noneSent, type SendCounts, sendDue } from '../nudging/send-due.ts';
 import type { SendOneParts } from '../nudging/send-one.ts';
 import { type LoadedDocuments, loadDocuments } from '../rules/load.ts';
-import { titles } from '../rules/titles.ts';
+import { ownerView } from '../rules/owner-view.ts';
 import { makeCatalogue } from '../state/catalogue.ts';
 import { makeCustomers } from '../state/customers.ts';
 import { makeNudgeCap } from '../state/nudge-cap.ts';
@@ -108,7 +108,7 @@ export const handler = onFirstCall(() => {
     ...letters,
     load: () => loadDocuments(rules, shop.currency),
     documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
-    tellOwner: makeTellOwner({ ...letters, titles }),
+    tellOwner: makeTellOwner({ ...letters, ...ownerView }),
     tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
     tellOfFailures: makeTellOfFailures({
       ...letters,

@@ -90,7 +90,7 @@ describe('saying what settings mean', () => {
       shop,
     );
     const meanings = read?.ok === true ? read.rules : [];
-    expect(meanings.slice(0, 2)).toEqual([
+    expect(meanings.slice(0, 2)).toMatchObject([
       { line: 1, text: 'Wait 2 hours before sending.', means: 'A nudge goes out 2 hours after the order.' },
       {
         line: 2,

@@ -86,7 +86,9 @@ describe('mirroring the documents from Google Drive', () => {
     google.files.set('doc-s', { mimeType: googleDocument, modifiedTime: 't2', text: 'Wait a bit.' });
     await sync();
     expect(bucket.text('settings.txt')).toContain('Wait 10 minutes');
-    expect(told).toMatchObject([{ problem: { inForce: 'earlier-version' } }]);
+    expect(told).toMatchObject([
+      { problem: { inForce: 'earlier-version' }, rules: expect.objectContaining({ sendDelayMinutes: 10 }) },
+    ]);
   });
 
   it('given a document without a word in it, then it is not copied, whatever the grammar makes of nothing', async () => {

@@ -48,5 +48,8 @@ it('tells the owner of what is wrong with each document, by its key', () => {
     'rules.txt': { rules: 1, version: 'a' },
     'voice.txt': { rules: 2, version: 'b', problem },
   };
-  expect(readDocuments(loaded)).toEqual([{ document: 'rules.txt' }, { document: 'voice.txt', problem }]);
+  expect(readDocuments(loaded)).toEqual([
+    { document: 'rules.txt' },
+    { document: 'voice.txt', problem, rules: 2 },
+  ]);
 });

@@ -1,5 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ownerView } from '../../../lambdas/upsell/rules/owner-view.ts';
+import { defaultUpsellSettings } from '../../../lambdas/upsell/rules/settings.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
 import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
 import { problemLetter } from '../../../shared/rules/problem-letter.ts';
@@ -75,8 +77,14 @@ const bad = (): BadVersion => ({
 function given(outcome: SendOutcome = { outcome: 'sent', messageId: 'm' }) {
   const sent: Email[] = [];
   const tell = makeTellOwner({
-    titles: { 'settings.txt': 'upsell settings' },
-    shop: { name: 'Ridgeback Cycles', ownerEmails: ['owner@ridgeback.example'] },
+    ...ownerView,
+    shop: {
+      name: 'Ridgeback Cycles',
+      ownerEmails: ['owner@ridgeback.example'],
+      currency: 'GBP',
+      locale: 'en-GB',
+      country: 'GB',
+    },
     notices: notices(),
     now: () => new Date(now),
     log: { info: () => {}, warn: () => {} },
@@ -99,6 +107,13 @@ describe('telling the owner of a bad version', () => {
       to: ['owner@ridgeback.example'],
       subject: 'Ridgeback Cycles: please look at your upsell settings again',
     });
+  });
+
+  it('given the rules that are in force meanwhile, then the letter says them in plain words', async () => {
+    const { sent, tell } = given();
+    await tell([{ document: 'settings.txt', problem: bad(), rules: defaultUpsellSettings }]);
+    expect(sent[0]?.text).toContain('A nudge goes out 1 hour after the order.');
+    expect(sent[0]?.html).toContain('A nudge goes out 1 hour after the order.');
   });
 
   it('given another bad version, then another letter goes out', async () => {
@@ -128,7 +143,12 @@ describe('telling the owner of a bad version', () => {
 
 describe('the letter', () => {
   it('names the line, the sentence, what to write, and what stays in force; in both parts', () => {
-    const letter = problemLetter({ title: 'upsell settings', shopName: 'Ridgeback Cycles', bad: bad() });
+    const letter = problemLetter({
+      title: 'upsell settings',
+      shopName: 'Ridgeback Cycles',
+      bad: bad(),
+      inForce: [{ line: 0, text: '', means: 'No nudge <i>at night</i>.', rule: 'quiet-hours' }],
+    });
     for (const part of [letter.text, letter.html]) {
       expect(part).toContain('Line 12');
       expect(part).toContain('Wait 60 minutes before sending.');
@@ -136,5 +156,7 @@ describe('the letter', () => {
     }
     expect(letter.text).toContain('Wait a <b>bit</b>.');
     expect(letter.html).not.toContain('<b>bit');
+    expect(letter.text).toContain('In force meanwhile:\n      No nudge <i>at night</i>.');
+    expect(letter.html).toContain('No nudge &lt;i&gt;at night&lt;/i&gt;.');
   });
 });

@@ -508,7 +508,7 @@ describe('saying what rules mean', () => {
   it('given a document, then its sentences come with their lines, and the rest as built in', () => {
     const read = loyaltyRules.documents['rules.txt']?.(`${coffee}\n500 points = $25 off`, shop);
     const meanings = read?.ok === true ? read.rules : [];
-    expect(meanings.slice(0, 2)).toEqual([
+    expect(meanings.slice(0, 2)).toMatchObject([
       { line: 1, text: coffee, means: '100 points buy: free coffee.' },
       { line: 2, text: '500 points = $25 off', means: '500 points buy: $25 off.' },
     ]);

@@ -1,0 +1,56 @@
+// Documents as pages for their owner: on the terminal, and as a file that a browser opens.
+import { writeFileSync } from 'node:fs';
+import { blockPage } from '../../shared/pages/block-page.ts';
+import type { EmailBlock } from '../../shared/pages/email-blocks.ts';
+import { blockText } from '../../shared/pages/email-text.ts';
+import type { RulesProduct } from '../../shared/rules/explained.ts';
+import { type DocumentSheet, sheetBlocks } from '../../shared/rules/sheet/sheet.ts';
+import { sentenceStart } from '../../shared/rules/slots/slot.ts';
+import type { DocumentInForce } from './in-force.ts';
+import { explained } from './in-force.ts';
+import { shopWords } from './options.ts';
+
+export type Print = (line: string) => void;
+
+export type Paper = { readonly good: boolean; readonly blocks: readonly EmailBlock[] };
+
+/** A text of one document as a page, held against what is in force. */
+export function paperOf(
+  { product, key, place, text }: { product: RulesProduct; key: string; place: string; text: string },
+  inForce: DocumentInForce | undefined,
+): Paper {
+  const read = explained(product, key, text);
+  const understood = () => (key === product.sentences ? product.understood(text, shopWords()) : []);
+  const sheet: DocumentSheet = read.ok
+    ? { problems: [], meanings: read.rules }
+    : { problems: read.problems, meanings: understood() };
+  const title = sentenceStart(product.titles[key] ?? key);
+  return {
+    good: read.ok,
+    blocks: [
+      { kind: 'heading', text: `${title} (${place})` },
+      ...sheetBlocks(inForce === undefined ? sheet : { ...sheet, inForce }),
+    ],
+  };
+}
+
+/** Prints the pages, writes them as one file where that is wanted, and answers the exit code. */
+export function publish(papers: readonly Paper[], print: Print, file: string | undefined): number {
+  const blocks = papers.flatMap((paper) => paper.blocks);
+  for (const block of blocks) print(`${blockText(block)}\n`);
+  if (file !== undefined) {
+    const { name, locale } = shopWords();
+    writeFileSync(
+      file,
+      blockPage({
+        shopName: name,
+        heading: 'What your documents mean',
+        blocks,
+        footer: { lines: ['Made by npm run rules. Nothing was changed.'] },
+        lang: locale.startsWith('en') ? locale : 'en',
+      }),
+    );
+    print(`The same as a page: ${file}`);
+  }
+  return papers.every(({ good }) => good) ? 0 : 1;
+}
