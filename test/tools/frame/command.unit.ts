@@ -108,6 +108,7 @@ it('is what every command of package.json that is ours is made with', () => {
   expect(files.map(([name]) => name).sort()).toEqual([
     'bench',
     'carts',
+    'connect',
     'demo',
     'doctor',
     'erase',
