@@ -32,6 +32,14 @@ export function fateOf(product: Product): RemovalPolicy {
   return product.ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
 }
 
+/**
+ * As `fateOf`, but for what a first deployment made that failed: it goes back with it, so that its names do not stand in the way of
+ * the second. Not for tables, whose own protection from deletion would make the going back fail as well.
+ */
+export function fateOnceDeployed(product: Product): RemovalPolicy {
+  return product.ephemeral ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+}
+
 function withStage(product: Product, name: string): string {
   return product.stage === undefined ? name : `${name}-${product.stage}`;
 }

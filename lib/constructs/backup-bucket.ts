@@ -2,7 +2,7 @@
 import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { fateOf, type Product, physicalName } from '../product.ts';
+import { fateOnceDeployed, type Product, physicalName } from '../product.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
 
 export interface BackupBucketProps {
@@ -20,7 +20,7 @@ export class BackupBucket extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
-      removalPolicy: fateOf(product),
+      removalPolicy: fateOnceDeployed(product),
       lifecycleRules: [
         {
           id: 'older-is-colder',

@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { dmarcSuggestion, inWords, mailFromRecords } from '../mail-from.ts';
-import { fateOf, type Product, physicalName } from '../product.ts';
+import { fateOnceDeployed, type Product, physicalName } from '../product.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
 
 export interface MailProps {
@@ -73,7 +73,7 @@ export class Mail extends Construct {
       // Mail goes out from the first day, aligned by DKIM alone until the MX record is there.
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
     });
-    identity.applyRemovalPolicy(fateOf(product));
+    identity.applyRemovalPolicy(fateOnceDeployed(product));
     new CfnOutput(this, 'Records', {
       key: 'MailDnsRecords',
       description: `Add these three CNAME records to ${domain}; SES can send for it once it sees them.`,
@@ -96,7 +96,7 @@ export class Mail extends Construct {
 
   private createAddress(product: Product): void {
     const identity = new EmailIdentity(this, 'Identity', { identity: Identity.email(this.sender) });
-    identity.applyRemovalPolicy(fateOf(product));
+    identity.applyRemovalPolicy(fateOnceDeployed(product));
   }
 
   private createConfigurationSet(): void {

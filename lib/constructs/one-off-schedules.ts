@@ -2,7 +2,7 @@
 import { ArnFormat, Aws, Stack, Validations } from 'aws-cdk-lib';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { fateOf, type Product, physicalName } from '../product.ts';
+import { fateOnceDeployed, type Product, physicalName } from '../product.ts';
 import { schedulerRole } from './scheduler-role.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
 import type { WaitingRoom } from './waiting-room.ts';
@@ -27,7 +27,7 @@ export class OneOffSchedules extends Construct {
     this.groupName = physicalName(props.product, props.name);
     const group = new CfnScheduleGroup(this, 'Group', { name: this.groupName });
     // Pending schedules are the product's data: they go only when its data goes.
-    group.applyRemovalPolicy(fateOf(props.product));
+    group.applyRemovalPolicy(fateOnceDeployed(props.product));
     // By its name rather than by reference: a function that sets an alarm clock for itself would otherwise need its
     // role before itself and itself before its role.
     this.roleArn = schedulerRole(this, 'Role', {

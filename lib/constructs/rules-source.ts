@@ -5,7 +5,7 @@ import type { EventPattern } from 'aws-cdk-lib/aws-events';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import { fateOf, type Product, pathName, physicalName } from '../product.ts';
+import { fateOnceDeployed, type Product, pathName, physicalName } from '../product.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
 
 export interface RulesSourceProps {
@@ -31,7 +31,7 @@ export class RulesSource extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
-      removalPolicy: fateOf(props.product),
+      removalPolicy: fateOnceDeployed(props.product),
     });
     // By the resource's own property: the construct's wish for events takes a function that may change every bucket.
     (this.bucket.node.defaultChild as CfnBucket).notificationConfiguration = {

@@ -2,7 +2,7 @@
 import { SecretValue, Validations } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { fateOf, type Product, pathName } from '../product.ts';
+import { fateOnceDeployed, type Product, pathName } from '../product.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
 
 export interface StoredSecretProps {
@@ -23,7 +23,7 @@ export class StoredSecret extends Construct {
     this.secret = new Secret(this, 'Secret', {
       secretName: name,
       description: props.description,
-      removalPolicy: fateOf(props.product),
+      removalPolicy: fateOnceDeployed(props.product),
       // CloudFormation sets the value once; later deployments leave what the operator has put there.
       ...(props.generated === undefined
         ? { secretStringValue: SecretValue.unsafePlainText('{}') }

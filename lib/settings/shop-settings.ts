@@ -36,7 +36,7 @@ export const shopSettings = z.strictObject({
   sandboxRecipients: fields.emails(0, 10).default([]),
   /** Ends every physical name, so that a test copy can live beside the real one. */
   stage: fields.stage.optional(),
-  /** True: deleting the stack deletes the data too. For trying out only. */
+  /** True: deleting the stack deletes the data too; it stops at a bucket that is not empty. For trying out only. */
   ephemeral: fields.yesOrNo.default(false),
   model: fields.modelId.default('global.anthropic.claude-haiku-4-5-20251001-v1:0'),
   products,

@@ -110,6 +110,7 @@ it('is what every command of package.json that is ours is made with', () => {
     'carts',
     'connect',
     'demo',
+    'deploy',
     'doctor',
     'erase',
     'export',
