@@ -42,8 +42,11 @@ export function translateOrder(body: unknown, shop: Shop, told: Told = {}): Tran
     return translation.event({ type: 'order.cancelled', orderId });
   const payment = paymentOf(body);
   if (payment === 'gone') return translation.event({ type: 'order.refunded', orderId });
-  if (payment === 'promised') return translation.ignored('not paid yet');
-  return placedOrder(body, { orderId, shop, ...told });
+  const isPromised = payment === 'promised';
+  // An edit may leave something to pay: what it took off is heard all the same.
+  if (isPromised && (told.ofChange !== true || goneFrom(body) === undefined))
+    return translation.ignored('not paid yet');
+  return placedOrder(body, { orderId, shop, isPromised, ...told });
 }
 
 /**
@@ -101,9 +104,9 @@ export function translateRedact(body: unknown, shop: Shop): Translation {
   return translation.event({ type: 'customer.erased', customer });
 }
 
-type Placed = Told & { readonly orderId: string; readonly shop: Shop };
+type Placed = Told & { readonly orderId: string; readonly shop: Shop; readonly isPromised: boolean };
 
-function placedOrder(body: unknown, { orderId, shop, paidAt, ofChange }: Placed): Translation {
+function placedOrder(body: unknown, { orderId, shop, paidAt, ofChange, isPromised }: Placed): Translation {
   const currency = text(at(body, 'currency')) ?? shop.currency;
   if (!/^[A-Z]{3}$/.test(currency)) return translation.issue('currency', 'must be an ISO 4217 code');
   const processedAt = instant(at(body, 'processed_at'));
@@ -136,7 +139,10 @@ function placedOrder(body: unknown, { orderId, shop, paidAt, ofChange }: Placed)
     renews: renews(body),
     gone,
     // Of one that was only promised nobody took anything on, and when it was paid is for `orders/paid` to say.
-    changed: ofChange && isLater(instant(at(body, 'updated_at')), createdAt) ? (true as const) : undefined,
+    changed:
+      isPromised || (ofChange && isLater(instant(at(body, 'updated_at')), createdAt))
+        ? (true as const)
+        : undefined,
   });
   return translation.event({ type: 'order.created', order: order as Order }, [...unusable(facts), ...notes]);
 }

@@ -88,6 +88,18 @@ describe('a Shopify order that is paid later', () => {
     },
   );
 
+  it('is heard of what was taken off it, though something is left to pay, and begins nothing', () => {
+    const edited = {
+      financial_status: 'partially_paid',
+      line_items: [
+        { sku: 'A', title: 'A', quantity: 1, current_quantity: 0, price: '20.00' },
+        { sku: 'B', title: 'B', quantity: 1, current_quantity: 1, price: '30.00' },
+      ],
+    };
+    expect(order('orders/updated', edited)).toMatchObject({ gone: ['A'], changed: true });
+    expect(tell('orders/create', edited).kind).toBe('ignored');
+  });
+
   it('counts from its payment, by when Shopify told of it first, else by when the order changed', () => {
     expect(order('orders/paid', { updated_at: '2026-11-20T10:00:05Z' }, paid)).toMatchObject({
       placedAt: paid,
