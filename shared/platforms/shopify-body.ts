@@ -11,6 +11,7 @@ import { at, id, instant, itemName, known, list, text } from './fields.ts';
 import { keptReference, type PersonFacts, person, unusable } from './person.ts';
 import { isLater } from './placed-when.ts';
 import { consentFacts } from './shopify-consent.ts';
+import { exactId, idOf } from './shopify-ids.ts';
 import { paymentOf } from './shopify-payment.ts';
 import { renews } from './shopify-renewal.ts';
 import * as translation from './translation.ts';
@@ -55,7 +56,7 @@ export function translateOrder(body: unknown, shop: Shop, told: Told = {}): Tran
  * the nudge for what is left.
  */
 export function translateEdited(body: unknown): Translation {
-  const orderId = id(at(body, 'order_edit', 'order_id')) ?? id(at(body, 'order_id'));
+  const orderId = exactId(at(body, 'order_edit', 'order_id')) ?? exactId(at(body, 'order_id'));
   if (orderId === undefined) return translation.missing('order_edit.order_id');
   const removals = list(at(body, 'order_edit', 'line_items', 'removals'));
   return removals.length === 0
@@ -86,7 +87,7 @@ export function translateCancelled(body: unknown): Translation {
 
 /** refunds/create, for any amount. */
 export function translateRefund(body: unknown): Translation {
-  const orderId = id(at(body, 'order_id'));
+  const orderId = exactId(at(body, 'order_id'));
   return orderId === undefined
     ? translation.missing('order_id')
     : translation.event({ type: 'order.refunded', orderId });
@@ -95,7 +96,7 @@ export function translateRefund(body: unknown): Translation {
 /** customers/redact. */
 export function translateRedact(body: unknown, shop: Shop): Translation {
   const customer = keptReference({
-    id: at(body, 'customer', 'id'),
+    id: exactId(at(body, 'customer', 'id')),
     emails: [at(body, 'customer', 'email')],
     phones: [at(body, 'customer', 'phone')],
     country: shop.country,
@@ -175,7 +176,7 @@ function factsOf(body: unknown, shop: Shop): PersonFacts {
   const customer = at(body, 'customer');
   const billing = at(body, 'billing_address');
   return {
-    id: gidTail(at(customer, 'admin_graphql_api_id')) ?? at(customer, 'id'),
+    id: idOf(customer),
     name: text(at(customer, 'first_name')) ?? at(billing, 'first_name'),
     emails: [at(body, 'email'), at(body, 'contact_email'), at(customer, 'email')],
     // Never the shipping address: its number may be that of whoever receives a present.
@@ -185,14 +186,4 @@ function factsOf(body: unknown, shop: Shop): PersonFacts {
     locale: at(body, 'customer_locale'),
     ...consentFacts(body),
   };
-}
-
-/** The exact id: some senders on the way rewrite the numeric one through a float. */
-export function idOf(body: unknown): string | undefined {
-  return gidTail(at(body, 'admin_graphql_api_id')) ?? id(at(body, 'id'));
-}
-
-/** `gid://shopify/Order/820982911946154508` → `820982911946154508`. */
-export function gidTail(value: unknown): string | undefined {
-  return typeof value === 'string' ? /^gid:\/\/shopify\/\w+\/(\d{1,30})(?:\?|$)/.exec(value)?.[1] : undefined;
 }

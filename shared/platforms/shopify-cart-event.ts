@@ -15,9 +15,9 @@ import { extrasOf } from './cart-sums.ts';
 import { at, currencyCode, id, instant, known, list, text } from './fields.ts';
 import { isRecorded, shopper, unusable } from './person.ts';
 import { saysSaved } from './saved-cart.ts';
-import { idOf } from './shopify-body.ts';
 import { itemOf } from './shopify-cart-lines.ts';
 import { deliveryId, type ShopifyDelivery } from './shopify-delivery.ts';
+import { idOf } from './shopify-ids.ts';
 import { consentWord } from './shopify-shopper.ts';
 import * as translation from './translation.ts';
 

@@ -9,7 +9,7 @@ import { makeListing, UnreadableEntryError } from './each-listed.ts';
 import { at, id, itemName, keyword, list, text } from './fields.ts';
 import type { StoreApi } from './platform.ts';
 import { everyPage, shopifyApi } from './shopify-api.ts';
-import { gidTail } from './shopify-body.ts';
+import { gidTail } from './shopify-ids.ts';
 import { productTags } from './tags.ts';
 
 const VARIANTS = `query Variants($first: Int!, $after: String) {

@@ -2,10 +2,10 @@
 import type { CartTranslation } from '../events/cart-events.ts';
 import { firstAmount } from './amounts.ts';
 import { at, currencyCode, id, instant, text, webAddress } from './fields.ts';
-import { idOf } from './shopify-body.ts';
 import { changed, completed, currencyOf, over, shownCurrency, tokenOf } from './shopify-cart-event.ts';
 import { namedAmounts } from './shopify-cart-lines.ts';
 import { type ShopifyDelivery, triggeredAt } from './shopify-delivery.ts';
+import { idOf } from './shopify-ids.ts';
 import { renews } from './shopify-renewal.ts';
 import * as translation from './translation.ts';
 

@@ -11,6 +11,7 @@ import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { at, boolean, instant, known, text } from './fields.ts';
 import { keptReference, type PersonFacts, personReference } from './person.ts';
+import { exactId } from './shopify-ids.ts';
 import * as translation from './translation.ts';
 
 const FOR_GOOD = new Set(['unsubscribed', 'redacted']);
@@ -25,7 +26,7 @@ export function translateConsent(
   const state = stateOf(consent);
   const reference = state === 'subscribed' ? personReference : keptReference;
   const customer = reference({
-    id: at(body, 'customer_id') ?? at(body, 'id'),
+    id: exactId(at(body, 'customer_id')) ?? exactId(at(body, 'id')),
     emails: [at(body, 'email_address')],
     phones: [at(body, 'phone')],
     country: shop.country,

@@ -4,9 +4,9 @@ import type { CustomerChanged, Translation } from '../events/store-events.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import { customerChanged } from './customer-topics.ts';
-import { at, id, instant, known, text } from './fields.ts';
-import { gidTail, idOf } from './shopify-body.ts';
+import { at, instant, known, text } from './fields.ts';
 import { consentFacts, wordOn } from './shopify-consent.ts';
+import { exactId, idOf } from './shopify-ids.ts';
 import * as translation from './translation.ts';
 
 /** Of the states of a merger the one that is over; bodies of early versions have none. */
@@ -46,13 +46,9 @@ export function translateDeleted(body: unknown): Translation {
 export function translateMerged(body: unknown): Translation {
   const status = text(at(body, 'status'))?.toLowerCase() ?? DONE;
   if (status !== DONE) return translation.ignored(`a merger that is ${status}`);
-  const keptId = idAt(body, 'admin_graphql_api_customer_kept_id');
-  const goneId = idAt(body, 'admin_graphql_api_customer_deleted_id');
+  const keptId = exactId(at(body, 'admin_graphql_api_customer_kept_id'));
+  const goneId = exactId(at(body, 'admin_graphql_api_customer_deleted_id'));
   if (keptId === undefined) return translation.missing('admin_graphql_api_customer_kept_id');
   if (goneId === undefined) return translation.missing('admin_graphql_api_customer_deleted_id');
   return translation.event({ type: 'customer.merged', keptId, goneId });
 }
-
-/** In its exact form, or as some apps send it on, the plain number. */
-const idAt = (body: unknown, member: string): string | undefined =>
-  gidTail(at(body, member)) ?? id(at(body, member));

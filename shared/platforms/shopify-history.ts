@@ -5,7 +5,8 @@ import { at, list, text } from './fields.ts';
 import { pastOrder } from './past-order.ts';
 import type { StoreApi } from './platform.ts';
 import { type Ask, everyNode, shopifyApi } from './shopify-api.ts';
-import { gidTail, translateOrder } from './shopify-body.ts';
+import { translateOrder } from './shopify-body.ts';
+import { gidTail } from './shopify-ids.ts';
 
 /** Line items multiply what a page costs; the lines behind these are asked for by order. */
 const LINES_PER_ORDER = 40;

@@ -116,6 +116,20 @@ describe('a Shopify order', () => {
     });
   });
 
+  it('knows a customer by either form of their id', () => {
+    const gid = 'gid://shopify/Customer/820982911946154508';
+    const ids = [
+      { id: gid },
+      { admin_graphql_api_id: gid, id: 820982911946154500 },
+      { id: '820982911946154508' },
+    ];
+    for (const customer of ids) expect(order({ customer }).customer?.id).toBe('820982911946154508');
+    const consent = { customer_id: gid, email_marketing_consent: { state: 'subscribed' } };
+    expect(translate('customers_email_marketing_consent/update', consent)).toMatchObject({
+      event: { customer: { id: '820982911946154508' } },
+    });
+  });
+
   it('takes the variant for a missing SKU, and the product for a missing variant', () => {
     const line_items = [
       aLine({ sku: '' }),
