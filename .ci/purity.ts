@@ -21,7 +21,7 @@ const PURE = [
   'shared/model/{ids,families,failure,port}.ts',
   'shared/pages/*.ts',
   'shared/text/{cut,ends,ids,kept-lines,nearest,number-words,well-formed}.ts',
-  'shared/rules/{candidates,declaration,document,grammar,handbook,language,pattern,owner-documents,reading,sentences,steps,template,tokens,nearest}.ts',
+  'shared/rules/{candidates,declaration,document,grammar,handbook,language,pattern,subject,owner-documents,reading,sentences,steps,template,tokens,nearest}.ts',
   'shared/rules/{slots,declared,sheet}/**/*.ts',
 ];
 

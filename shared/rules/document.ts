@@ -7,6 +7,7 @@ import { nearestExample } from './nearest.ts';
 import { matchSentence } from './pattern.ts';
 import type { Problem, ReadResult } from './reading.ts';
 import { beginning, type Sentence, sentencesOf, sizeProblem } from './sentences.ts';
+import type { Words } from './slots/slot.ts';
 import { maxSteps, type Steps } from './steps.ts';
 import { fold, maxSentenceCharacters, tokenise } from './tokens.ts';
 
@@ -91,10 +92,26 @@ function readSentence<R>(sentence: Sentence, grammar: Grammar<R>, steps: Steps):
   if (almost !== undefined) {
     return { ok: false, problems: [{ line, text, message: almost.problem, nearest: almost.form.example }] };
   }
+  return { ok: false, problems: [notUnderstood(sentence, words, grammar)] };
+}
+
+function notUnderstood<R>(sentence: Sentence, words: Words, grammar: Grammar<R>): Problem {
+  const { line, text } = sentence;
+  const stems = new Set(words.tokens.map(({ stem }) => stem));
+  const has = (wanted: ReadonlySet<string>) => [...wanted].some((stem) => stems.has(stem));
+  const topic = grammar.topics?.find(({ any, and }) => has(any) && (and === undefined || has(and)));
+  if (topic !== undefined)
+    return {
+      line,
+      text,
+      message: topic.says,
+      ...(topic.instead === undefined ? {} : { nearest: topic.instead }),
+    };
   const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));
-  const nearest = nearestExample(text, forms, steps);
+  const nearest = nearestExample(text, forms, words.steps);
   const message = 'This sentence is not one that I understand';
-  return { ok: false, problems: [{ line, text, message, ...(nearest === undefined ? {} : { nearest }) }] };
+  if (nearest !== undefined) return { line, text, message, nearest };
+  return { line, text, message, ...(grammar.page === undefined ? {} : { page: grammar.page }) };
 }
 
 function mayStandHere({ section, bulleted }: Sentence, under: Form<unknown>['under']): boolean {

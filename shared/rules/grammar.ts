@@ -32,8 +32,23 @@ export type Rule<R> = {
   readonly value: R;
 };
 
+/** What to say of a matter that the language has no sentence for, or another one than the owner thought of. */
+export type Topic = {
+  /** Words of which the sentence has one, as stems. */
+  readonly any: ReadonlySet<string>;
+  /** And one of these, if there are any. */
+  readonly and?: ReadonlySet<string>;
+  readonly says: string;
+  /** What can be written instead. */
+  readonly instead?: string;
+};
+
 export type Grammar<R> = {
   readonly forms: readonly Form<R>[];
+  /** Looked at, the first that fits, when a sentence was not understood. */
+  readonly topics?: readonly Topic[];
+  /** The page that lists all sentences. */
+  readonly page?: string;
   /** What is wrong between rules that are each right alone. */
   readonly check?: (rules: readonly Rule<R>[]) => readonly Problem[];
 };

@@ -3,7 +3,7 @@
 import type { Declaration, Declarations, RulesOf, Setting, StatedOf, Wording } from './declaration.ts';
 import { readDocument, understoodIn } from './document.ts';
 import type { Meaning, ShopWords } from './explained.ts';
-import type { Form, Grammar, Rule } from './grammar.ts';
+import type { Form, Grammar, Rule, Topic } from './grammar.ts';
 import { readBoth } from './owner-documents.ts';
 import type { Problem, ReadResult } from './reading.ts';
 
@@ -14,6 +14,8 @@ export type LanguageSource<D extends Declarations> = {
   readonly declarations: D;
   /** Fields in the order in which their sentences are tried; those that are not named come first. Free text stands last. */
   readonly last?: readonly (keyof D)[];
+  /** What is said of matters that no sentence of the language is about. */
+  readonly topics?: readonly Topic[];
   /** What is wrong between sentences that are each right alone. */
   readonly check?: (rules: readonly Rule<StatedOf<D>>[], currency: string) => readonly Problem[];
   /** What follows from several fields together; the second is what the document alone states. */
@@ -44,7 +46,7 @@ export type Language<D extends Declarations> = {
 };
 
 export function makeLanguage<D extends Declarations>(source: LanguageSource<D>): Language<D> {
-  const { declarations, last = [], check, settle = (rules) => rules, lacks } = source;
+  const { declarations, last = [], topics = [], check, settle = (rules) => rules, lacks } = source;
   const fields = Object.keys(declarations) as (keyof D & string)[];
   const grammars = new Map<string, Grammar<StatedOf<D>>>();
 
@@ -56,6 +58,8 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
       forms: order.flatMap((field) =>
         formsOfField(field, declarations[field] as Declaration<unknown>, currency),
       ),
+      topics,
+      page: 'rules/README.md',
       ...(check === undefined ? {} : { check: (rules) => check(rules, currency) }),
     };
     grammars.set(currency, made);

@@ -2,30 +2,59 @@
 import { editDistance } from '../text/nearest.ts';
 import type { Form } from './grammar.ts';
 import { type Steps, spend } from './steps.ts';
+import { isForbidding, isNearly, mattersOf, tellingWords } from './subject.ts';
 import { fillers, fold, singular, tokenise } from './tokens.ts';
 
 /** How alike two bags of words must be before a suggestion helps more than it confuses. */
 const leastLikeness = 0.25;
 
 /**
- * The example of the form that shares most words with the sentence, near-misses in spelling included. Without steps for
- * all forms there is none.
+ * The example of the form that shares most words with the sentence, near-misses in spelling included. It forbids where the
+ * sentence forbids and speaks of nothing else; where there is no such example, there is none. Without steps for all forms
+ * there is none either.
  */
 export function nearestExample<R>(
   sentence: string,
   forms: readonly Form<R>[],
   steps?: Steps,
 ): string | undefined {
-  const words = contentWords(tokenise(sentence).map((token) => token.word));
+  const written = tokenise(sentence).map((token) => token.word);
+  const words = contentWords(written);
   let best: { likeness: number; example: string } | undefined;
-  for (const { example, vocabulary } of forms) {
+  for (const form of forms) {
+    const { example, vocabulary } = form;
     const exampleWords = contentWords(tokenise(example).map((token) => token.word));
     if (!spend(steps, words.length * (exampleWords.length + vocabulary.length))) return undefined;
     const likeness = likenessOf(words, exampleWords, contentWords(vocabulary));
-    if (likeness > (best?.likeness ?? leastLikeness)) best = { likeness, example };
+    if (likeness > (best?.likeness ?? leastLikeness) && speaksOfTheSame(written, form))
+      best = { likeness, example };
   }
   return best?.example;
 }
+
+/**
+ * Whether an example answers a sentence: both forbid or neither does, what the sentence is about the example is about too,
+ * and no word of it is foreign to the form. In free text any word may stand, but then what the form is about must be there.
+ */
+function speaksOfTheSame<R>(written: readonly string[], { example, vocabulary, slots }: Form<R>): boolean {
+  const exampleWords = tokenise(example).map((token) => token.word);
+  if (isForbidding(written) !== isForbidding(exampleWords)) return false;
+  const [ours, theirs] = [mattersOf(tellingWords(written)), mattersOf(tellingWords(exampleWords))];
+  if (![...ours].every((matter) => theirs.has(matter))) return false;
+  if (Object.values(slots).some(({ freeText }) => freeText === true)) {
+    const needed = mattersOf(tellingWords(exampleWords).filter((word) => isOwn(word, vocabulary)));
+    return [...needed].every((matter) => ours.has(matter));
+  }
+  if (theirs.size > 0 && ours.size === 0) return false;
+  const known = [...tellingWords(exampleWords), ...vocabulary.map(singular)];
+  return tellingWords(written).every(
+    (word) => known.some((one) => isNearly(word, one)) || mattersOf([word]).size > 0,
+  );
+}
+
+/** Of the form itself, and not what its example has in a slot. Points are always meant. */
+const isOwn = (word: string, vocabulary: readonly string[]): boolean =>
+  word === 'point' || vocabulary.some((one) => singular(one) === word);
 
 function contentWords(words: readonly string[]): readonly string[] {
   return [...new Set(words.filter((word) => !fillers.has(word)).map(singular))];

@@ -11,6 +11,8 @@ export type Problem = {
   readonly message: string;
   /** The nearest sentence that would be understood, ready to copy. */
   readonly nearest?: string;
+  /** The page that lists all sentences, where there is no nearest one. */
+  readonly page?: string;
 };
 
 export type ReadResult<T> =

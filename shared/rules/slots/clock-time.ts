@@ -50,13 +50,14 @@ function timeAt({ tokens }: Words, at: number): SlotReading<ClockTime> | undefin
   const minutes = figure?.[2];
   const half = tokens[at + 1]?.word;
   const oclock = half === 'oclock' ? 1 : 0;
-  const suffix = tokens[at + 1 + oclock]?.word;
+  const part = partOfDay(tokens, at + 1 + oclock, hour);
+  const suffix = part?.half ?? tokens[at + 1 + oclock]?.word;
   const written = minutes === undefined ? String(hour) : `${hour}:${minutes}`;
   if (Number(minutes ?? 0) > 59 || hour > 24 || (hour === 24 && Number(minutes ?? 0) > 0)) {
     return { next: at + 1, problem: `There is no ${written} on the clock` };
   }
   if (suffix === 'am' || suffix === 'pm') {
-    const next = at + 2 + oclock;
+    const next = part?.next ?? at + 2 + oclock;
     if (hour < 1 || hour > 12) {
       return {
         next,
@@ -65,6 +66,12 @@ function timeAt({ tokens }: Words, at: number): SlotReading<ClockTime> | undefin
     }
     return { next, value: clock((hour % 12) + (suffix === 'pm' ? 12 : 0), minutes) };
   }
+  if (suffix === 'h' && figure !== null) {
+    const after = tokens[at + 2]?.word ?? '';
+    return /^[0-5]\d$/.test(after)
+      ? { next: at + 3, value: clock(hour % 24, after) }
+      : { next: at + 2, value: clock(hour % 24, minutes) };
+  }
   if (minutes === undefined) {
     return {
       next: at + 1 + oclock,
@@ -72,6 +79,21 @@ function timeAt({ tokens }: Words, at: number): SlotReading<ClockTime> | undefin
     };
   }
   return { next: at + 1, value: clock(hour % 24, minutes) };
+}
+
+/** "at night", "in the evening": what people say for am and pm. */
+function partOfDay(
+  tokens: Words['tokens'],
+  at: number,
+  hour: number,
+): { half: string; next: number } | undefined {
+  const [joint, second, third] = [0, 1, 2].map((step) => tokens[at + step]?.word);
+  if (joint === 'at' && second === 'night')
+    return { half: hour >= 6 && hour < 12 ? 'pm' : 'am', next: at + 2 };
+  if (joint !== 'in') return undefined;
+  const [word, next] = second === 'the' ? [third, at + 3] : [second, at + 2];
+  if (word === 'morning') return { half: 'am', next };
+  return word === 'evening' || word === 'afternoon' ? { half: 'pm', next } : undefined;
 }
 
 function clock(hour: number, minutes = '00'): ClockTime {

@@ -44,12 +44,16 @@ function mayEnd(tokens: Words['tokens'], before: ReadonlySet<string> | 'end', ne
   return false;
 }
 
-/** What stands between two tokens, as written, with its quotation marks. */
+/** What stands between two tokens, as written, with its quotation marks and with both of a pair of brackets. */
 export function slice({ text, tokens }: Words, at: number, next: number): string {
   const first = tokens[at];
   const last = tokens[next - 1];
   if (first === undefined || last === undefined) return '';
-  return text.slice(first.start - (first.quoted ? 1 : 0), last.end + (last.quoted ? 1 : 0));
+  const [start, end] = [first.start - (first.quoted ? 1 : 0), last.end + (last.quoted ? 1 : 0)];
+  const inside = text.slice(start, end);
+  const open = inside.split('(').length - inside.split(')').length;
+  if (open > 0 && text[end] === ')') return `${inside})`;
+  return open < 0 && text[start - 1] === '(' ? `(${inside}` : inside;
 }
 
 /** A text that is quoted as a whole, without its quotation marks. */

@@ -1,4 +1,5 @@
 // Amounts in the shop's currency: £15, $15.00, 15 pounds, GBP 15. Another currency is a problem, not a rate.
+import { decimalsOf } from '../../shop/currencies.ts';
 import { parseMoney } from '../../shop/money.ts';
 import { fold, singular } from '../tokens.ts';
 import { numberAt } from './number.ts';
@@ -47,13 +48,28 @@ function loneReadings(
   return [amountReading({ decimal: '1', named: word, next: at + 1 }, currency, isOwn)];
 }
 
-type Found = { readonly decimal: string; readonly named: string; readonly next: number };
+type Found = {
+  readonly decimal: string;
+  readonly named: string;
+  readonly next: number;
+  /** `named` is the small coin, of which a hundred are one: 50p, 50 cents. */
+  readonly coins?: true;
+};
+
+const pence = /^(?:p|pence|penny|pennies)$/;
+const cents = /^(?:¢|c|ct|cents?)$/;
+const ore = /^(?:ore|øre)$/;
+/** Currencies whose small coin is a penny; the crowns' is an öre; every other of two decimals has cents. */
+const coinOf = (currency: string): RegExp =>
+  /^(?:GBP|GIP|FKP|SHP)$/.test(currency) ? pence : /^(?:SEK|NOK|DKK)$/.test(currency) ? ore : cents;
+const isCoin = (word: string): boolean => pence.test(word) || cents.test(word) || ore.test(word);
 
 /** A number with what stands before it, or else after it, if that names a currency or might. */
 function amountAt(words: Words, at: number): Found | undefined {
   const plain = numberAt(words, at);
   if (plain !== undefined) {
     const after = words.tokens[plain.next]?.word ?? '';
+    if (isCoin(after)) return { decimal: plain.decimal, named: after, next: plain.next + 1, coins: true };
     const named = mayBeCurrency(after) ? after : '';
     return { decimal: plain.decimal, named, next: named === '' ? plain.next : plain.next + 1 };
   }
@@ -63,14 +79,21 @@ function amountAt(words: Words, at: number): Found | undefined {
 }
 
 function amountReading(
-  { decimal, named, next }: Found,
+  { decimal, named, next, coins }: Found,
   currency: string,
   isOwn: (word: string) => boolean,
 ): SlotReading<number> {
   if (named === '')
     return { next, problem: `${decimal} what? The shop sells in ${currency}: write ${currency} ${decimal}` };
+  if (coins === true && coinOf(currency).test(named) && decimalsOf(currency) === 2)
+    return /^\d+$/.test(decimal)
+      ? { next, value: Number(decimal) }
+      : { next, problem: `${decimal} ${named} is no whole number of coins` };
   if (!isOwn(named))
-    return { next, problem: `The shop sells in ${currency}, so amounts must be in ${currency}` };
+    return {
+      next,
+      problem: `The shop sells in ${currency}, so amounts must be in ${currency}${isCurrencyWord(named) ? `, and not in "${named}"` : ''}`,
+    };
   return parsedAmount(decimal, next, currency);
 }
 
@@ -89,8 +112,20 @@ function wordsFor(currency: string): ReadonlySet<string> {
   const symbol = shown('narrowSymbol');
   // "S$" and "HK$" are what people write; Intl knows only some of them.
   const prefixed = [1, 2].map((letters) => currency.slice(0, letters) + symbol);
-  return new Set([currency, shown('symbol'), symbol, name, ...prefixed].map((word) => singular(fold(word))));
+  const spoken = /^(?:USD|CAD|AUD|NZD)$/.test(currency) ? ['buck'] : (spokenNames[currency] ?? []);
+  return new Set(
+    [currency, shown('symbol'), symbol, name, ...prefixed, ...spoken].map((word) => singular(fold(word))),
+  );
 }
+
+/** What people say for it in the shop. */
+const spokenNames: Readonly<Record<string, readonly string[]>> = {
+  GBP: ['quid', 'sterling'],
+  SEK: ['kr', 'krona', 'kronor', 'crown'],
+  NOK: ['kr', 'krone', 'kroner', 'crown'],
+  DKK: ['kr', 'krone', 'kroner', 'crown'],
+  PLN: ['zl', 'zloty', 'zlotych'],
+};
 
 const joints = new Set(['or', 'and', 'to', 'per', 'more', 'for', 'on', 'after']);
 
@@ -100,12 +135,15 @@ function mayBeCurrency(word: string): boolean {
 }
 
 const currencyNames: ReadonlySet<string> = new Set(
-  'baht dirham dollar euro forint franc krona krone lira peso pound rand real ringgit rupee shekel won yen yuan zloty'.split(
+  'baht buck dirham dollar euro forint franc kr krona krone kroner kronor lira peso pound quid rand real ringgit rupee shekel won yen yuan zloty'.split(
     ' ',
   ),
 );
 
+const isCurrencyWord = (word: string): boolean =>
+  namesCurrency(word) || isCoin(word) || /^(?:aud|cad|chf|dkk|eur|gbp|jpy|nok|nzd|sek|usd)$/.test(word);
+
 /** A word that cannot be anything else: with no figure beside it, most words are no currency. */
 function namesCurrency(word: string): boolean {
-  return /^\p{L}{0,3}\p{Sc}$/u.test(word) || currencyNames.has(singular(word));
+  return /^\p{L}{0,3}\p{Sc}$/u.test(word) || currencyNames.has(word) || currencyNames.has(singular(word));
 }

@@ -2,16 +2,20 @@
 import { NUMBER_WORDS } from '../../text/number-words.ts';
 import type { Words } from './slot.ts';
 
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const numberWords: ReadonlyMap<string, number> = new Map([
   ...NUMBER_WORDS.map((word, value): [string, number] => [word, value]),
-  ['twenty', 20],
-  ['thirty', 30],
-  ['forty', 40],
-  ['fortyfive', 45],
-  ['fifty', 50],
-  ['sixty', 60],
-  ['ninety', 90],
+  ...tens.flatMap((ten, at) =>
+    ['', ...NUMBER_WORDS.slice(1, 10)].map((one, value): [string, number] => [
+      ten + one,
+      10 * at + 20 + value,
+    ]),
+  ),
   ['hundred', 100],
+]);
+const multiples: ReadonlyMap<string, number> = new Map([
+  ['hundred', 100],
+  ['thousand', 1000],
 ]);
 
 /** A figure or a number word at `at`; `decimal` is the exact text in digits. Anything else is undefined. */
@@ -22,7 +26,10 @@ export function numberAt(
   const token = tokens[at];
   if (token === undefined || token.quoted) return undefined;
   const spelled = numberWords.get(token.word);
-  if (spelled !== undefined) return { value: spelled, decimal: String(spelled), next: at + 1 };
+  if (spelled !== undefined) {
+    const times = spelled < 100 ? (multiples.get(tokens[at + 1]?.word ?? '') ?? 1) : 1;
+    return { value: spelled * times, decimal: String(spelled * times), next: times === 1 ? at + 1 : at + 2 };
+  }
   if (!/^(?:\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.\d{1,6})?$/.test(token.word)) return undefined;
   const decimal = token.word.replaceAll(',', '');
   return { value: Number(decimal), decimal, next: at + 1 };
