@@ -10,7 +10,7 @@ const PURE = [
   'lambdas/*/rules/{declarations,language,grammar,lists,settings,rules,sizes,shape,voice,explain,never-offer,fill-mail,owner-view}.ts',
   'lambdas/*/rules/grammar/**/*.ts',
   'lambdas/loyalty/points.ts',
-  'shared/time/{calendar-month,periods,time,instant,zone,quiet-hours}.ts',
+  'shared/time/{calendar-month,periods,time,instant,zone,quiet-hours,when}.ts',
   'shared/{shop/{currencies,money},owner-mail/{owner-paragraph,monthly-letter,figures},events/store-events}.ts',
   'shared/people/{address,consent,consent-write,dialling-prefixes,misread-forms,person-keys,phone,phone-forms,phone-text,punycode}.ts',
   'shared/files/*.ts',
@@ -21,7 +21,7 @@ const PURE = [
   'shared/model/{ids,families,failure,port}.ts',
   'shared/pages/*.ts',
   'shared/text/{cut,ends,ids,kept-lines,nearest,number-words,well-formed}.ts',
-  'shared/rules/{candidates,declaration,document,grammar,handbook,language,pattern,subject,owner-documents,reading,sentences,steps,template,tokens,nearest}.ts',
+  'shared/rules/{candidates,declaration,document,grammar,handbook,language,matching,naming,pattern,subject,owner-documents,reading,sentences,steps,template,tokens,nearest}.ts',
   'shared/rules/{slots,declared,sheet}/**/*.ts',
 ];
 

@@ -20,8 +20,10 @@ export type SaleFigures = {
   readonly line_count?: number;
   readonly base_points: number;
   readonly bonus_points: number;
-  /** What was paid for gift cards, where they earn nothing: no part of the total, and no line. */
+  /** What was paid for gift cards and for other items that earn nothing: no part of the total, and no line. */
   readonly gift_cards_minor?: number;
+  /** Code and name of those other items, by which a refund's lines are told from those that earned. */
+  readonly no_points?: readonly string[];
 };
 
 export type RefundFigures = {

@@ -13,7 +13,11 @@ type Slots = Readonly<Record<string, Slot<unknown>>>;
 export type Wording<S> = Omit<Form<S>, 'id' | 'toRule' | 'subject'> & {
   readonly states: (values: Readonly<Record<string, unknown>>) => S;
   readonly stated: Stated<S>;
+  readonly alsoStates: readonly OtherField[];
 };
+
+/** What a sentence says of another field: "if a regular has not been in for 8 weeks, nudge them". */
+export type OtherField = { readonly field: string; readonly value: unknown };
 
 /** Written as a method, so that a wording that states one value of many fits where many are stated. */
 type Stated<S> = 'once' | 'often' | { about(value: S): string }['about'];
@@ -28,11 +32,12 @@ type WordingSource<L extends Slots, S> = {
   /** `once` (the default), `often`, or what the sentence is about: two about the same must agree. */
   readonly stated?: Stated<S>;
   readonly under?: Form<S>['under'];
+  readonly alsoStates?: readonly OtherField[];
 };
 
 /** Throws, at import, on a malformed pattern. */
 export function wording<L extends Slots, S>(source: WordingSource<L, S>): Wording<S> {
-  const { example, slots, stated = 'once', under } = source;
+  const { example, slots, stated = 'once', under, alsoStates = [] } = source;
   const patterns = source.patterns.map((pattern) => compilePattern(pattern, slots));
   return {
     example,
@@ -41,6 +46,7 @@ export function wording<L extends Slots, S>(source: WordingSource<L, S>): Wordin
     slots,
     states: source.states as Wording<S>['states'],
     stated,
+    alsoStates,
     ...(under === undefined ? {} : { under }),
     vocabulary: [...new Set(patterns.flatMap(patternWords))],
   };
@@ -102,7 +108,11 @@ export type RulesOf<D extends Declarations> = {
 
 /** What one sentence states: the field, and what of it. */
 export type StatedOf<D extends Declarations> = {
-  readonly [K in keyof D]: { readonly field: K; readonly value: StatedBy<D[K]> };
+  readonly [K in keyof D]: {
+    readonly field: K;
+    readonly value: StatedBy<D[K]>;
+    readonly also: readonly OtherField[];
+  };
 }[keyof D];
 
 /** Names the types of a declaration where they do not follow from its default. */

@@ -2,9 +2,9 @@
 // it is an error with its line, its text and the nearest sentence that would be understood.
 import { isDeepStrictEqual } from 'node:util';
 import { candidatesFor } from './candidates.ts';
-import type { Form, Grammar, Rule } from './grammar.ts';
+import type { Form, Grammar, Rule, Topic } from './grammar.ts';
+import { matchSentence } from './matching.ts';
 import { nearestExample } from './nearest.ts';
-import { matchSentence } from './pattern.ts';
 import type { Problem, ReadResult } from './reading.ts';
 import { beginning, type Sentence, sentencesOf, sizeProblem } from './sentences.ts';
 import type { Words } from './slots/slot.ts';
@@ -89,29 +89,38 @@ function readSentence<R>(sentence: Sentence, grammar: Grammar<R>, steps: Steps):
       almost ??= { form, problem: match.problem };
     }
   }
-  if (almost !== undefined) {
+  const topic = topicOf(words, grammar);
+  if (almost !== undefined && topic?.first !== true) {
     return { ok: false, problems: [{ line, text, message: almost.problem, nearest: almost.form.example }] };
   }
-  return { ok: false, problems: [notUnderstood(sentence, words, grammar)] };
+  return { ok: false, problems: [notUnderstood(sentence, topic, { words, grammar })] };
 }
 
-function notUnderstood<R>(sentence: Sentence, words: Words, grammar: Grammar<R>): Problem {
-  const { line, text } = sentence;
-  const stems = new Set(words.tokens.map(({ stem }) => stem));
+/** The first matter that the sentence has a word of. */
+function topicOf<R>({ tokens }: Words, { topics }: Grammar<R>): Topic | undefined {
+  const stems = new Set(tokens.map(({ stem }) => stem));
   const has = (wanted: ReadonlySet<string>) => [...wanted].some((stem) => stems.has(stem));
-  const topic = grammar.topics?.find(({ any, and }) => has(any) && (and === undefined || has(and)));
+  return topics?.find(({ any, and }) => has(any) && (and === undefined || has(and)));
+}
+
+function notUnderstood<R>(
+  sentence: Sentence,
+  topic: Topic | undefined,
+  { words, grammar }: { readonly words: Words; readonly grammar: Grammar<R> },
+): Problem {
+  const { line, text } = sentence;
+  const message = 'This sentence is not one that I understand';
+  const page = grammar.page === undefined ? {} : { page: grammar.page };
   if (topic !== undefined)
     return {
       line,
       text,
-      message: topic.says,
-      ...(topic.instead === undefined ? {} : { nearest: topic.instead }),
+      message: `${message}. ${topic.says}`,
+      ...(topic.instead === undefined ? page : { nearest: topic.instead }),
     };
   const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));
   const nearest = nearestExample(text, forms, words.steps);
-  const message = 'This sentence is not one that I understand';
-  if (nearest !== undefined) return { line, text, message, nearest };
-  return { line, text, message, ...(grammar.page === undefined ? {} : { page: grammar.page }) };
+  return nearest === undefined ? { line, text, message, ...page } : { line, text, message, nearest };
 }
 
 function mayStandHere({ section, bulleted }: Sentence, under: Form<unknown>['under']): boolean {

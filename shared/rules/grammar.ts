@@ -39,6 +39,8 @@ export type Topic = {
   /** And one of these, if there are any. */
   readonly and?: ReadonlySet<string>;
   readonly says: string;
+  /** What a rule nearly read is no better answer than this. */
+  readonly first?: boolean;
   /** What can be written instead. */
   readonly instead?: string;
 };

@@ -73,7 +73,7 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
     const read = readBoth(knobs, document, grammar(currency));
     if (!read.ok) return read;
     return inForce(
-      read.rules.map((rules) => rules.map(({ value }) => value)),
+      read.rules.map((rules) => rules.flatMap(({ value }) => all(value))),
       currency,
     );
   }
@@ -117,8 +117,11 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
 
   const written = (rules: readonly Rule<StatedOf<D>>[], setting: Setting): readonly Meaning[] =>
     rules.map(({ line, text, value }) => {
-      const { rule, means } = declarations[value.field] as Declaration<unknown>;
-      return { line, text, means: means(value.value, setting), rule };
+      const { rule } = declarations[value.field] as Declaration<unknown>;
+      const means = all(value).map((one) =>
+        (declarations[one.field] as Declaration<unknown>).means(one.value, setting),
+      );
+      return { line, text, means: means.join(' '), rule };
     });
 
   return {
@@ -130,10 +133,10 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
     meanings(document, shop) {
       const read = readDocument(document, grammar(shop.currency));
       if (!read.ok) return read;
-      const rules = inForce([read.rules.map(({ value }) => value)], shop.currency);
+      const rules = inForce([read.rules.flatMap(({ value }) => all(value))], shop.currency);
       if (!rules.ok) return rules;
       const setting = { shop, rules: rules.rules };
-      const said = new Set<unknown>(read.rules.map(({ value }) => value.field));
+      const said = new Set<unknown>(read.rules.flatMap(({ value }) => all(value).map(({ field }) => field)));
       const silent = fields.filter((field) => !said.has(field));
       return {
         ok: true,
@@ -142,7 +145,7 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
     },
     understood(document, shop) {
       const rules = understoodIn(document, grammar(shop.currency));
-      const stated = rules.map(({ value }) => value);
+      const stated = rules.flatMap(({ value }) => all(value));
       return written(rules, { shop, rules: overDefaults([stated], shop.currency) });
     },
     says: (rules, shop) => says(rules, shop),
@@ -154,16 +157,22 @@ function formsOfField<R>(
   { rule, wordings }: Declaration<unknown>,
   currency: string,
 ): readonly Form<R>[] {
-  return wordings(currency).map(({ states, stated, ...wording }: Wording<unknown>) => ({
+  return wordings(currency).map(({ states, stated, alsoStates, ...wording }: Wording<unknown>) => ({
     ...wording,
     id: rule,
-    toRule: (values) => ({ field, value: states(values) }) as R,
+    toRule: (values) => ({ field, value: states(values), also: alsoStates }) as R,
     subject: (said) => {
       if (typeof stated === 'function') return stated((said as { readonly value: unknown }).value);
       return stated === 'once' ? rule : undefined;
     },
   }));
 }
+
+/** What a sentence states, of its own field and of others. */
+const all = <D extends Declarations>(stated: StatedOf<D>): readonly StatedOf<D>[] => [
+  stated,
+  ...(stated.also as readonly StatedOf<D>[]),
+];
 
 const isNothing = (value: unknown): boolean =>
   value === undefined || (Array.isArray(value) && value.length === 0);

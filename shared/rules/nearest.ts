@@ -7,6 +7,8 @@ import { fillers, fold, singular, tokenise } from './tokens.ts';
 
 /** How alike two bags of words must be before a suggestion helps more than it confuses. */
 const leastLikeness = 0.25;
+/** Any word may stand in free text, so that an example of it must share more to be what was meant. */
+const leastLikenessOfNames = 0.5;
 
 /**
  * The example of the form that shares most words with the sentence, near-misses in spelling included. It forbids where the
@@ -26,7 +28,8 @@ export function nearestExample<R>(
     const exampleWords = contentWords(tokenise(example).map((token) => token.word));
     if (!spend(steps, words.length * (exampleWords.length + vocabulary.length))) return undefined;
     const likeness = likenessOf(words, exampleWords, contentWords(vocabulary));
-    if (likeness > (best?.likeness ?? leastLikeness) && speaksOfTheSame(written, form))
+    const least = hasFreeText(form) ? leastLikenessOfNames : leastLikeness;
+    if (likeness > Math.max(least, best?.likeness ?? 0) && speaksOfTheSame(written, form))
       best = { likeness, example };
   }
   return best?.example;
@@ -41,7 +44,7 @@ function speaksOfTheSame<R>(written: readonly string[], { example, vocabulary, s
   if (isForbidding(written) !== isForbidding(exampleWords)) return false;
   const [ours, theirs] = [mattersOf(tellingWords(written)), mattersOf(tellingWords(exampleWords))];
   if (![...ours].every((matter) => theirs.has(matter))) return false;
-  if (Object.values(slots).some(({ freeText }) => freeText === true)) {
+  if (hasFreeText({ slots })) {
     const needed = mattersOf(tellingWords(exampleWords).filter((word) => isOwn(word, vocabulary)));
     return [...needed].every((matter) => ours.has(matter));
   }
@@ -51,6 +54,9 @@ function speaksOfTheSame<R>(written: readonly string[], { example, vocabulary, s
     (word) => known.some((one) => isNearly(word, one)) || mattersOf([word]).size > 0,
   );
 }
+
+const hasFreeText = ({ slots }: Pick<Form<unknown>, 'slots'>): boolean =>
+  Object.values(slots).some(({ freeText }) => freeText === true);
 
 /** Of the form itself, and not what its example has in a slot. Points are always meant. */
 const isOwn = (word: string, vocabulary: readonly string[]): boolean =>

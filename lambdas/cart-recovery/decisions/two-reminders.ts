@@ -3,7 +3,7 @@
 //   changed ──first wait──> first reminder            changed ──second wait──> second reminder ──3 days──> give up
 //
 // A step counts as done when its reminder went out or was skipped for good. There is no fifth move, and none of
-// them is decided by a model.
+// them is decided by a model. Where the owner wants one reminder only, giving up counts from the first.
 
 import type { CartRow, Step } from '../rows.ts';
 import type { CartRules, CartSize } from '../rules/shape.ts';
@@ -63,6 +63,8 @@ export function decideMove(row: CartRow, rules: CartRules, now: Date): Move {
   if (now.getTime() >= changed + secondWaitMs + giveUpMs) return { move: 'give-up' };
   if (row.first_at === undefined)
     return dueAt(reminderDueAt(row, 'first', rules), now, { move: 'first-reminder' });
+  if (rules.remindersPerCart === 1)
+    return dueAt(new Date(row.first_at).getTime() + giveUpMs, now, { move: 'give-up' });
   return dueAt(reminderDueAt(row, 'second', rules), now, { move: 'second-reminder' });
 }
 

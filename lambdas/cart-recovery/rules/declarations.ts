@@ -1,8 +1,10 @@
 // What an owner may say of cart recovery, one declaration for each field, in the order in which they are explained.
 
+import { pauseRule } from '../../../shared/rules/declared/pause.ts';
+import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
 import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
 import { consent } from './grammar/consent.ts';
-import { doNotDisturb, giveUp, minimum, recovered } from './grammar/limits.ts';
+import { doNotDisturb, giveUp, minimum, recovered, reminders } from './grammar/limits.ts';
 import { sizes } from './grammar/sizes.ts';
 
 export const declarations = {
@@ -12,6 +14,9 @@ export const declarations = {
     on: ({ from, until }) =>
       `Nothing goes out from ${from} to ${until}, by the shopper's own clock where it is known.`,
   }),
+  quietDays: quietDaysRule('No reminder goes out'),
+  pause: pauseRule('No reminder goes out'),
+  remindersPerCart: reminders,
   doNotDisturbDays: doNotDisturb,
   giveUpAfterDays: giveUp,
   recoveredWithinDays: recovered,

@@ -2,7 +2,9 @@
 // extra points, because a refund takes back exactly what its lines earned.
 
 import type { SaleItem } from '../../../shared/events/till-events.ts';
-import { fold, sameWord } from '../../../shared/rules/tokens.ts';
+import { hasWordsOf, nameWords } from '../../../shared/rules/naming.ts';
+import { fold } from '../../../shared/rules/tokens.ts';
+import { isWithin } from '../../../shared/time/when.ts';
 import { exact, sum } from '../points.ts';
 import { giftCardsEarn } from '../rules/gift-cards.ts';
 import type { Bonus, ItemMatch, LoyaltyRules } from '../rules/shape.ts';
@@ -17,38 +19,74 @@ const EVERYTHING = '*';
  */
 export function earnedBy(
   sale: { readonly totalMinor: number; readonly items: readonly SaleItem[] },
-  rules: Pick<LoyaltyRules, 'earn' | 'bonuses' | 'giftCardsEarn'>,
+  rules: Pick<LoyaltyRules, 'earn' | 'bonuses' | 'giftCardsEarn' | 'notEarning' | 'minimumSaleMinor'>,
 ): SaleFigures {
   const { gifts, others } = apart(sale.items);
-  // A discount on the whole bill may leave less than the cards came to.
   const earn = giftCardsEarn(rules);
-  const left = earn ? 0 : Math.min(gifts, sale.totalMinor);
+  const counted = earn ? sale.items : others;
+  const barred = counted.filter((item) => rules.notEarning?.some((match) => matches(match, item)));
+  const out = (earn ? 0 : gifts) + barred.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  // A discount on the whole bill may leave less than what earns nothing came to.
+  const left = Math.max(0, Math.min(out, sale.totalMinor));
   const total = sale.totalMinor - left;
-  const plain = (minor: number) => (minor * rules.earn.points) / rules.earn.perMinor;
+  const tooSmall = total < (rules.minimumSaleMinor ?? 0);
+  const plain = (minor: number) => (tooSmall ? 0 : pointsFor(minor, rules.earn));
   const overall = Math.max(1, ...rules.bonuses.filter(isOnEverything).map(timesOf));
-  const items = (earn ? sale.items : others).map((item) => {
-    const mine = rules.bonuses.filter((bonus) => bonus.items.some((match) => matches(match, item)));
-    const times = Math.max(overall, ...mine.map(timesOf));
-    const flat = mine.reduce(
-      (points, { effect }) => points + (effect.kind === 'flat' ? effect.points : 0),
-      0,
-    );
-    return {
-      ...(item.code === undefined ? {} : { code: item.code }),
-      name: item.name,
-      quantity: item.quantity,
-      amount_minor: item.amountMinor,
-      bonus: exact(plain(item.amountMinor) * (times - overall) + flat * item.quantity),
-    };
-  });
+  const items = counted
+    .filter((item) => !barred.includes(item))
+    .map((item) => {
+      const mine = rules.bonuses.filter((bonus) => bonus.items.some((match) => matches(match, item)));
+      const rates = mine.map(({ effect }) =>
+        effect.kind === 'rate' ? pointsFor(item.amountMinor, effect) : 0,
+      );
+      const times = Math.max(overall, ...mine.map(timesOf));
+      const flat = mine.reduce(
+        (points, { effect }) => points + (effect.kind === 'flat' ? effect.points : 0),
+        0,
+      );
+      return {
+        ...(item.code === undefined ? {} : { code: item.code }),
+        name: item.name,
+        quantity: item.quantity,
+        amount_minor: item.amountMinor,
+        bonus: tooSmall
+          ? 0
+          : exact(
+              Math.max(plain(item.amountMinor) * times, ...rates) -
+                plain(item.amountMinor) * overall +
+                flat * item.quantity,
+            ),
+      };
+    });
   return {
     total_minor: total,
     items,
     base_points: exact(plain(total) * overall),
     bonus_points: sum(items.map(({ bonus }) => bonus)),
     ...(left === 0 ? {} : { gift_cards_minor: left }),
+    ...(barred.length === 0
+      ? {}
+      : {
+          no_points: [
+            ...new Set(barred.flatMap(({ code, name }) => (code === undefined ? [name] : [code, name]))),
+          ],
+        }),
   };
 }
+
+/** Where only whole amounts count, what is left below the next one counts for nothing. */
+const pointsFor = (
+  minor: number,
+  {
+    points,
+    perMinor,
+    whole = false,
+  }: { readonly points: number; readonly perMinor: number; readonly whole?: boolean },
+): number => (whole ? Math.trunc(minor / perMinor) * points : (minor * points) / perMinor);
+
+/** The bonuses that hold at an instant, by the shop's clock. */
+export const bonusesAt = (bonuses: readonly Bonus[], instant: Date, zone: string): readonly Bonus[] =>
+  bonuses.filter(({ when }) => when === undefined || isWithin(when, instant, zone));
 
 /** What the lines paid for gift cards, and the other lines. */
 export const apart = <Item extends Pick<SaleItem, 'giftCard' | 'amountMinor'>>(items: readonly Item[]) => ({
@@ -67,12 +105,5 @@ function matches({ kind, value }: ItemMatch, item: SaleItem): boolean {
   if (value === EVERYTHING) return true;
   if (item.code !== undefined && fold(item.code) === fold(value)) return true;
   if (kind === 'code') return false;
-  const words = wordsOf(`${item.name} ${item.code ?? ''}`);
-  return wordsOf(value).every((wanted) => words.some((word) => sameWord(word, wanted)));
+  return hasWordsOf(nameWords(`${item.name} ${item.code ?? ''}`), nameWords(value));
 }
-
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .split(/[^\p{L}\p{N}]+/u)
-    .map(fold)
-    .filter((word) => word !== '');

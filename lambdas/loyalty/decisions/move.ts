@@ -7,7 +7,7 @@ import type { LoyaltyRules } from '../rules/shape.ts';
 export type Move =
   | { readonly move: 'skip'; readonly reason: 'no-member' }
   | { readonly move: 'add' }
-  | { readonly move: 'hold'; readonly reason: 'far-larger-basket' | 'large-first-sale' };
+  | { readonly move: 'hold'; readonly reason: 'far-larger-basket' | 'large-first-sale' | 'large-sale' };
 
 /**
  * `member` is undefined for a phone nobody has seen. A member whose baskets are not known (new, or brought in from
@@ -16,9 +16,12 @@ export type Move =
 export function decideMove(
   sale: { readonly phone?: string; readonly totalMinor: number },
   member: Pick<MemberRow, 'visit_count' | 'largest_minor'> | undefined,
-  rules: Pick<LoyaltyRules, 'holdTimesLargest' | 'holdFirstSaleMinor'>,
+  rules: Pick<LoyaltyRules, 'holdTimesLargest' | 'holdFirstSaleMinor' | 'holdOverMinor'>,
 ): Move {
   if (sale.phone === undefined) return { move: 'skip', reason: 'no-member' };
+  const { holdOverMinor } = rules;
+  if (holdOverMinor !== undefined && sale.totalMinor >= holdOverMinor)
+    return { move: 'hold', reason: 'large-sale' };
   const largest = member?.largest_minor ?? 0;
   if (largest > 0) {
     const { holdTimesLargest } = rules;

@@ -26,13 +26,19 @@ export function takenBackBy(
 }
 
 /**
- * The money that went back for what earned points. Of a sale whose gift cards earned nothing the cards' part is left out,
- * by the refund's own lines or, where it has none, by the part that the cards were of the whole.
+ * The money that went back for what earned points. Of a sale of which gift cards or other items earned nothing their part
+ * is left out, by the refund's own lines or, where it has none, by the part that they were of the whole.
  */
-function askedFor(refund: RefundFigures, { total_minor, gift_cards_minor: cards }: SaleFigures): number {
-  const { total_minor: asked = 0, gift_cards_minor: gifts = 0, items = [], lines } = refund;
+function askedFor(refund: RefundFigures, figures: SaleFigures): number {
+  const { total_minor, gift_cards_minor: cards, no_points: barred = [] } = figures;
+  const { total_minor: asked = 0, items = [], lines } = refund;
   if (cards === undefined) return asked;
-  if (gifts > 0 || items.length > 0 || lines !== undefined) return Math.max(0, asked - gifts);
+  const gifts = items
+    .filter(({ code, name }) => barred.includes(code ?? name))
+    .reduce((sum, { amount_minor }) => sum + amount_minor, refund.gift_cards_minor ?? 0);
+  // Of a very long refund only digests of its lines are kept, which say nothing of those that earned nothing.
+  const isTold = items.length > 0 || (lines !== undefined && barred.length === 0);
+  if (gifts > 0 || isTold) return Math.max(0, asked - gifts);
   return Math.round((asked * total_minor) / (total_minor + cards));
 }
 

@@ -12,6 +12,7 @@ export type HeldDecision = 'approve' | 'reject';
 const WHY: Readonly<Record<string, string>> = {
   'far-larger-basket': 'Far larger than anything this member bought before. Perhaps a typing mistake.',
   'large-first-sale': 'A large first sale of a new member.',
+  'large-sale': 'A sale as large as the owner wants to look at.',
   'told-twice-differently': 'The till sent this sale twice, with different figures.',
   'other-member': 'The till sent this sale again, for another member.',
   'changed-after-refund': 'The till changed this sale after some of it had been refunded.',

@@ -4,11 +4,12 @@
 //   read the member → decide → register the sale (its move is settled from here on) → add or hold → announce
 import type { EarnAnswer, Sale } from '../../../shared/events/till-events.ts';
 import { localDate } from '../../../shared/time/time.ts';
-import { earnedBy, pointsOf } from '../decisions/earn-points.ts';
+import { bonusesAt, earnedBy, pointsOf } from '../decisions/earn-points.ts';
 import { saleKey } from '../decisions/ledger-key.ts';
 import { decideMove } from '../decisions/move.ts';
 import { keptFigures } from '../decisions/sale-lines.ts';
 import { waitingRefunds } from '../decisions/sale-row.ts';
+import { giftCardsEarn } from '../rules/gift-cards.ts';
 import { announceCorrection } from './announce-rewards.ts';
 import { answer } from './answer.ts';
 import { earnOtherFigures, isNoted } from './changed-sale.ts';
@@ -20,7 +21,8 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
   const sale = await withPhone(told, parts);
   if (sale === undefined) return answer('ignored', 'no-member');
   const [rules, member] = await Promise.all([parts.rules(), parts.members.get(sale.phone)]);
-  const figures = keptFigures(earnedBy(sale, rules));
+  const bonuses = bonusesAt(rules.bonuses, new Date(sale.closedAt), parts.zone);
+  const figures = keptFigures(earnedBy(sale, { ...rules, bonuses, giftCardsEarn: giftCardsEarn(rules) }));
   if (figures.line_count !== undefined)
     parts.log.info('a large sale was kept in part', { lines: figures.line_count });
   const move = decideMove({ ...sale, totalMinor: figures.total_minor }, member, rules);

@@ -1,14 +1,21 @@
 // What an owner may say of loyalty, one declaration for each field, in the order in which they are explained.
 
+import { pauseRule } from '../../../shared/rules/declared/pause.ts';
+import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
 import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
 import { bonuses } from './grammar/bonuses.ts';
-import { earning, giftCardsEarning, pointValue } from './grammar/earning.ts';
-import { holdBasket, holdFirstSale } from './grammar/holds.ts';
+import { earning, giftCardsEarning } from './grammar/earning.ts';
+import { holdBasket, holdFirstSale, holdOver } from './grammar/holds.ts';
+import { minimumSale, notEarning, wholeUnits } from './grammar/not-earning.ts';
 import { lapsingAction, lapsingDays, maxNudges, regularVisits, winBackPoints } from './grammar/regulars.ts';
 import { rewards } from './grammar/rewards.ts';
+import { expiry, pointValue } from './grammar/value.ts';
 
 export const declarations = {
   earn: earning,
+  notEarning,
+  minimumSaleMinor: minimumSale,
+  wholeUnits,
   bonuses,
   rewards,
   lapsingDays,
@@ -20,8 +27,12 @@ export const declarations = {
     off: 'No quiet hours: a mail may go out at any hour.',
     on: ({ from, until }) => `No mail goes out from ${from} to ${until}, by the shop's clock.`,
   }),
+  quietDays: quietDaysRule('No mail goes out'),
+  pause: pauseRule('No mail goes out'),
   holdTimesLargest: holdBasket,
   holdFirstSaleMinor: holdFirstSale,
+  holdOverMinor: holdOver,
   giftCardsEarn: giftCardsEarning,
   pointValueMinor: pointValue,
+  expiry,
 };

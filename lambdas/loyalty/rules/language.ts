@@ -1,19 +1,23 @@
 // The language of the loyalty tracker's rules document.
 
+import { withQuietDays } from '../../../shared/rules/declared/quiet-days.ts';
 import { makeLanguage } from '../../../shared/rules/language.ts';
+import { decimalsOf } from '../../../shared/shop/currencies.ts';
 import { exact } from '../points.ts';
 import { declarations } from './declarations.ts';
 import { agreementProblems } from './grammar/agreement.ts';
+import { loyaltyTopics } from './grammar/no-item.ts';
 import { moneyOffMinor } from './grammar/reward-name.ts';
 import type { LoyaltyRules } from './shape.ts';
 
 export const loyaltyLanguage = makeLanguage({
   declarations,
   // Names of rewards and of items are free text, so they are tried when nothing else fits.
-  last: ['rewards', 'bonuses'],
+  last: ['rewards', 'notEarning', 'bonuses'],
+  topics: loyaltyTopics,
   check: agreementProblems,
   lacks: (stated) => (stated.some(({ field }) => field === 'rewards') ? undefined : noReward),
-  settle: (rules, _, currency) => withPointValue(rules, currency),
+  settle: (rules, _, currency) => withQuietDays(withRate(withPointValue(rules, currency), currency)),
 });
 
 const noReward = {
@@ -22,6 +26,18 @@ const noReward = {
   message: 'No reward is written down, so points would buy nothing',
   nearest: '100 points = a free coffee.',
 };
+
+/** A share of the money as points for money, and whole amounts where only those count. */
+function withRate(rules: LoyaltyRules, currency: string): LoyaltyRules {
+  const { earn, pointValueMinor = 0, wholeUnits } = rules;
+  const { backPercent, ...plain } = earn;
+  const perMinor = 10 ** decimalsOf(currency);
+  const rate =
+    backPercent === undefined || pointValueMinor === 0
+      ? plain
+      : { points: exact((perMinor * backPercent) / 100 / pointValueMinor), perMinor };
+  return { ...rules, earn: wholeUnits === true ? { ...rate, whole: true } : rate };
+}
 
 /** Where nobody said what a point is worth, the money that points buy says so; of several the least. */
 function withPointValue(rules: LoyaltyRules, currency: string): LoyaltyRules {

@@ -1,4 +1,5 @@
 // What the owner may list: rewards, and bonuses of items. Each list is one field of the rules.
+import type { When } from '../../../shared/time/when.ts';
 
 export type Reward = {
   /** As the owner calls it, without an article: `free coffee`, `$25 off`. */
@@ -12,8 +13,12 @@ export type ItemMatch = { readonly kind: 'code' | 'any'; readonly value: string 
 
 export type Bonus = {
   readonly items: readonly ItemMatch[];
+  /** Absent: always. */
+  readonly when?: When;
   /** `times: 2` earns the item's amount twice, one of them extra; `points` is per unit. */
   readonly effect:
     | { readonly kind: 'multiplier'; readonly times: number }
-    | { readonly kind: 'flat'; readonly points: number };
+    | { readonly kind: 'flat'; readonly points: number }
+    /** Instead of what other things earn, and more than that. */
+    | { readonly kind: 'rate'; readonly points: number; readonly perMinor: number };
 };

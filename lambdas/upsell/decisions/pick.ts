@@ -4,10 +4,10 @@
 import type { Product } from '../../../shared/events/store-events.ts';
 import { cut } from '../../../shared/text/cut.ts';
 import type { Rejection, TraceLine } from '../rows.ts';
-import { neverOffered } from '../rules/never-offer.ts';
+import { isCalled, neverOffered } from '../rules/never-offer.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import type { OwnedSkus } from './owned.ts';
-import { isInBand } from './price-band.ts';
+import { isSensible } from './price-band.ts';
 import { type BasketLine, pairingKey } from './shortlist.ts';
 
 export type Proposal = { readonly sku: string; readonly line?: string };
@@ -22,7 +22,7 @@ export type PickFacts = {
   readonly ownedSkus: OwnedSkus;
   readonly orderTotalMinor: number;
   readonly currency: string;
-  readonly settings: Pick<UpsellSettings, 'priceBand' | 'neverOffer' | 'alwaysPair'>;
+  readonly settings: Pick<UpsellSettings, 'priceBand' | 'mostPriceMinor' | 'neverOffer' | 'alwaysPair'>;
 };
 
 export type PickDecision =
@@ -69,8 +69,7 @@ function judge(product: CatalogueProduct, facts: PickFacts): Rejection | { trigg
   const trigger = triggerOf(product, facts);
   if (trigger === undefined) return 'not-complementary';
   if (product.currency !== facts.currency) return 'other-currency';
-  if (!isInBand(product.priceMinor, facts.orderTotalMinor, facts.settings.priceBand))
-    return 'outside-price-band';
+  if (!isSensible(product.priceMinor, facts.orderTotalMinor, facts.settings)) return 'outside-price-band';
   if (facts.basket.some((line) => line.sku === product.sku)) return 'in-basket';
   if (facts.ownedSkus.has(product.sku)) return 'already-owned';
   return { trigger };
@@ -79,15 +78,13 @@ function judge(product: CatalogueProduct, facts: PickFacts): Rejection | { trigg
 /** The basket line this product goes with: by the owner's pair, or by its own `complements`. */
 function triggerOf(product: CatalogueProduct, facts: PickFacts): BasketLine | undefined {
   const complements = new Set(product.complements.map(pairingKey));
-  const pairedWith = new Set(
-    facts.settings.alwaysPair
-      .filter((pair) => pairingKey(pair.addOn) === pairingKey(product.sku))
-      .map((pair) => pairingKey(pair.trigger)),
+  const pairedWith = facts.settings.alwaysPair.filter(
+    (pair) => pairingKey(pair.addOn) === pairingKey(product.sku),
   );
   const meets = (line: BasketLine, keys: ReadonlySet<string>): boolean =>
     [line.sku, line.category, ...line.tags].some((text) => keys.has(pairingKey(text)));
   return (
-    facts.basket.find((line) => meets(line, pairedWith)) ??
+    facts.basket.find((line) => pairedWith.some(({ trigger }) => isCalled(trigger, line))) ??
     facts.basket.find((line) => meets(line, complements))
   );
 }

@@ -3,7 +3,7 @@
 import { neverOffered } from '../rules/never-offer.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import type { OwnedSkus } from './owned.ts';
-import { isInBand } from './price-band.ts';
+import { isSensible } from './price-band.ts';
 
 /** A basket line joined with its catalogue row; category and tags are empty for a product the mirror lacks. */
 export type BasketLine = {
@@ -55,7 +55,7 @@ export type ShortlistFacts = {
   readonly alwaysPaired: readonly PairedCandidate[];
   readonly ownedSkus: OwnedSkus;
   readonly orderTotalMinor: number;
-  readonly settings: Pick<UpsellSettings, 'priceBand' | 'neverOffer'>;
+  readonly settings: Pick<UpsellSettings, 'priceBand' | 'mostPriceMinor' | 'neverOffer'>;
 };
 
 const RANK = { owner: 0, sku: 1, tag: 2, category: 3 } as const;
@@ -104,6 +104,6 @@ function isPromising(candidate: PairedCandidate, facts: ShortlistFacts): boolean
   return (
     candidate.inStock &&
     !facts.ownedSkus.has(candidate.sku) &&
-    isInBand(candidate.priceMinor, facts.orderTotalMinor, facts.settings.priceBand)
+    isSensible(candidate.priceMinor, facts.orderTotalMinor, facts.settings)
   );
 }

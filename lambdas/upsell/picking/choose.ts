@@ -17,6 +17,7 @@ import {
   shortlist,
 } from '../decisions/shortlist.ts';
 import type { Job } from '../ordering/job.ts';
+import { isCalled } from '../rules/never-offer.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import type { Catalogue, Pairings } from '../state/catalogue.ts';
 import type { Customers } from '../state/customers.ts';
@@ -132,11 +133,8 @@ async function alwaysPaired(
   settings: UpsellSettings,
   parts: ChoosingParts,
 ): Promise<PairedCandidate[]> {
-  const present = new Set(
-    basket.flatMap(({ sku, category, tags }) => [sku, category, ...tags].map(pairingKey)),
-  );
   const wanted = settings.alwaysPair
-    .filter((pair) => present.has(pairingKey(pair.trigger)))
+    .filter(({ trigger }) => basket.some((line) => isCalled(trigger, line)))
     .map((pair) => pair.addOn);
   if (wanted.length === 0) return [];
   const products = await parts.catalogue.products(wanted);

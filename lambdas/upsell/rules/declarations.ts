@@ -1,8 +1,10 @@
 // What an owner may say of the upsell recommender, one declaration for each field, in the order in which they are explained.
 
+import { pauseRule } from '../../../shared/rules/declared/pause.ts';
+import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
 import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
 import { alwaysPair, neverOffer } from './grammar/lists.ts';
-import { channel, minimumOrder, priceBand, voice } from './grammar/offer.ts';
+import { channel, minimumOrder, mostPrice, priceBand, voice } from './grammar/offer.ts';
 import { textParts } from './grammar/text-parts.ts';
 import { cap, sendDelay, takeUpWindow } from './grammar/timing.ts';
 
@@ -15,7 +17,10 @@ export const declarations = {
     on: ({ from, until }) =>
       `Nothing goes out from ${from} to ${until}, by the customer's own clock where it is known.`,
   }),
+  quietDays: quietDaysRule('No nudge goes out'),
+  pause: pauseRule('No nudge goes out'),
   priceBand,
+  mostPriceMinor: mostPrice,
   minimumOrderMinor: minimumOrder,
   neverOffer,
   alwaysPair,

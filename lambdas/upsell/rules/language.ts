@@ -1,5 +1,6 @@
 // The language of the upsell recommender's settings document.
 
+import { withQuietDays } from '../../../shared/rules/declared/quiet-days.ts';
 import { disagreement } from '../../../shared/rules/document.ts';
 import type { Rule } from '../../../shared/rules/grammar.ts';
 import { makeLanguage } from '../../../shared/rules/language.ts';
@@ -7,19 +8,21 @@ import type { Problem } from '../../../shared/rules/reading.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
 import { declarations } from './declarations.ts';
 import type { Pairing } from './grammar/lists.ts';
+import { upsellTopics } from './grammar/topics.ts';
 import { skuKey, skuKeys } from './never-offer.ts';
 
 export const upsellLanguage = makeLanguage({
   declarations,
   // Names of things are free text, so they are tried when nothing else fits.
   last: ['voice', 'textParts', 'neverOffer', 'alwaysPair'],
+  topics: upsellTopics,
   check: neverAndAlways,
   settle(settings, written) {
     const neverHere = new Set(written.flatMap(({ field, value }) => (field === 'neverOffer' ? value : [])));
     const alwaysHere = new Set(written.flatMap(({ field, value }) => (field === 'alwaysPair' ? value : [])));
     const pairedHere = new Set([...alwaysHere].map(({ addOn }) => skuKey(addOn)));
     const bannedHere = new Set([...neverHere].flatMap(skuKeys));
-    return {
+    return withQuietDays({
       ...settings,
       // A pair and a ban on the same SKU cannot both hold; inside one document that is an error, here the document wins.
       neverOffer: settings.neverOffer.filter(
@@ -28,7 +31,7 @@ export const upsellLanguage = makeLanguage({
       alwaysPair: settings.alwaysPair.filter(
         (pair) => alwaysHere.has(pair) || !bannedHere.has(skuKey(pair.addOn)),
       ),
-    };
+    });
   },
 });
 

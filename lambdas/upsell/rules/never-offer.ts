@@ -1,8 +1,9 @@
 // Whether the owner's never-offer list names a product. When in doubt it does: an add-on too few is no harm.
 
 import type { Product } from '../../../shared/events/store-events.ts';
+import { nameWords } from '../../../shared/rules/naming.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
-import { fold, singular } from '../../../shared/rules/tokens.ts';
+import { fold } from '../../../shared/rules/tokens.ts';
 
 type Nameable = Pick<Product, 'sku' | 'name' | 'category' | 'tags'>;
 
@@ -20,28 +21,25 @@ export const skuKeys = ({ kind, value }: NamedThing): readonly string[] =>
 
 const namesSku = (thing: NamedThing, sku: string): boolean => skuKeys(thing).includes(skuKey(sku));
 
-function names(thing: NamedThing, product: Nameable): boolean {
-  const wanted = plain(thing.value);
-  switch (thing.kind) {
+function names({ kind, value }: NamedThing, product: Nameable): boolean {
+  const wanted = plain(value);
+  switch (kind) {
     case 'sku':
-      return namesSku(thing, product.sku);
+      return namesSku({ kind, value }, product.sku);
     case 'category':
       return plain(product.category) === wanted;
     case 'tag':
       return product.tags.some((tag) => plain(tag) === wanted);
     case 'any':
-      return (
-        namesSku(thing, product.sku) ||
-        [product.category, ...product.tags].some((label) => plain(label) === wanted) ||
-        ` ${plain(product.name)} `.includes(` ${wanted} `)
-      );
+      return isCalled(value, product);
   }
 }
 
-function plain(text: string): string {
-  return fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .map(singular)
-    .join(' ');
-}
+/** Whether a name means the product: its SKU, its category, one of its tags, or words that stand together in its name. */
+export const isCalled = (value: string, { sku, name, category, tags }: Nameable): boolean =>
+  skuKey(value) === skuKey(sku) ||
+  [category, ...tags].some((label) => plain(label) === plain(value)) ||
+  ` ${plain(name)} `.includes(` ${plain(value)} `);
+
+/** Always with a word in it, so that a name of signs alone means nothing. */
+const plain = (text: string): string => nameWords(text).join(' ') || '-';

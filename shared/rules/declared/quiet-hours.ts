@@ -23,10 +23,16 @@ function quietRange(inverse = false): Slot<ClockRange> {
   };
 }
 
-const nothing = '(messages|nudges|reminders|texts|emails|sending)';
-const send = '(send|nudge|remind|text|message|email)';
-const people = '[(nudges|messages|reminders|anything|anyone|anybody|customers|shoppers|people)]';
+const nothing = '(messages|nudges|reminders|texts|text messages|emails|e mails|mail|mails|sending|anything)';
+const send = '(send|nudge|remind|text|message|email|e mail|mail|write to|contact|bother)';
+const people =
+  '[(nudges|messages|reminders|texts|emails|mails|anything|anyone|anybody|customers|shoppers|members|people|them)]';
 const dontSend = `(do not|dont|never) (${send}|disturb) ${people}`;
+
+const usual = { from: '21:00', until: '08:00' };
+
+/** One sentence may say when it begins and another when it ends; what nobody says is as built in. */
+type StatedHours = Partial<ClockRange> | 'off';
 
 type Words = {
   readonly off: string;
@@ -34,15 +40,28 @@ type Words = {
 };
 
 /** The rule of a product that says in these words whom it leaves in peace. */
-export const quietHoursRule = ({ off, on }: Words): Declaration<QuietHours> =>
-  declare<QuietHours>({
+export const quietHoursRule = ({ off, on }: Words): Declaration<QuietHours, StatedHours> =>
+  declare<QuietHours, StatedHours>({
     rule: 'quiet-hours',
     about: 'quiet hours',
-    byDefault: () => ({ from: '21:00', until: '08:00' }),
+    byDefault: () => usual,
     wordings: () => quietHoursWordings,
-    means: (hours) => (hours === 'off' ? off : on(hours)),
+    means: (hours) => {
+      if (hours === 'off') return off;
+      const { from = usual.from, until = usual.until } = hours;
+      return from === until ? off : on({ from, until });
+    },
+    combine(texts) {
+      const said = texts.flat();
+      const ends = said.flatMap((hours) => (hours === 'off' ? [] : [hours]));
+      return said.at(-1) === 'off'
+        ? 'off'
+        : ends.length === 0
+          ? undefined
+          : Object.assign({ ...usual }, ...ends);
+    },
     handbook: {
-      also: ['No messages after 8 pm or before 9 am.', 'No quiet hours.'],
+      also: ['No messages after 8 pm or before 9 am.', 'No quiet hours.', 'Do not e-mail after 9 pm.'],
       limits: 'at least 4 hours a day stay open',
     },
   });
@@ -51,22 +70,41 @@ const quietHoursWordings = [
   wording({
     example: 'Quiet hours are 9 pm to 8 am.',
     patterns: [
-      'quiet hours [(are|is|run|last|go)] {range}',
+      '[be] [stay] quiet [hours] [(are|is|run|last|go)] {range}',
+      `nothing [goes out] [is sent] {range}`,
       `no ${nothing} {range}`,
       `${dontSend} {range}`,
       `[only] ${send} ${people} [only] {allowed}`,
     ],
     slots: { range: quietRange(), allowed: quietRange(true) },
-    states: ({ range, allowed }): QuietHours => range ?? allowed ?? 'off',
+    states: ({ range, allowed }): StatedHours => range ?? allowed ?? 'off',
   }),
   wording({
     example: 'No messages after 9 pm or before 8 am.',
     patterns: [
-      `(no ${nothing}|${dontSend}) after {from} (or|and) before {until}`,
-      `(no ${nothing}|${dontSend}) before {until} (or|and) after {from}`,
+      `(no ${nothing}|${dontSend}|nothing [goes out] [is sent]) after {from} (or|and) before {until}`,
+      `(no ${nothing}|${dontSend}|nothing [goes out] [is sent]) before {until} (or|and) after {from}`,
     ],
     slots: { from: clockTime(), until: clockTime() },
-    states: ({ from = '', until = '' }): QuietHours => ({ from, until }),
+    states: ({ from = '', until = '' }): StatedHours => ({ from, until }),
+  }),
+  wording({
+    example: 'Do not e-mail after 9 pm.',
+    stated: (hours: StatedHours) =>
+      hours === 'off' || hours.from === undefined ? 'quiet-until' : 'quiet-from',
+    patterns: [
+      `(no ${nothing}|${dontSend}|nothing [goes out] [is sent]) (after|later than|past) {from}`,
+      `(no ${nothing}|${dontSend}|nothing [goes out] [is sent]) (before|earlier than) {until}`,
+      `${send} ${people} only before {from}`,
+      `${send} ${people} only after {until}`,
+      `only ${send} ${people} before {from}`,
+      `only ${send} ${people} after {until}`,
+    ],
+    slots: { from: clockTime(), until: clockTime() },
+    states: ({ from, until }): StatedHours => ({
+      ...(from === undefined ? {} : { from }),
+      ...(until === undefined ? {} : { until }),
+    }),
   }),
   wording({
     example: 'No quiet hours.',
@@ -76,6 +114,6 @@ const quietHoursWordings = [
       `${send} [(customers|shoppers|people)] at any (hour|time) [of day]`,
     ],
     slots: {},
-    states: (): QuietHours => 'off',
+    states: (): StatedHours => 'off',
   }),
 ];

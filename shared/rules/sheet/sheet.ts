@@ -84,13 +84,14 @@ function meaningRow({ line, text, means, example }: Meaning): SaidRow {
   return { ...labelled(line), text, notes: [{ text: means }, ...shown] };
 }
 
-function problemRow({ line, text, message, nearest }: Problem): SaidRow {
+function problemRow({ line, text, message, nearest, page }: Problem): SaidRow {
   return {
     ...labelled(line),
     text: text === '' ? 'The document as a whole' : text,
     notes: [
       { text: `${message}.`, tone: 'wrong' },
       ...(nearest === undefined ? [] : [{ text: `You could write: ${nearest}` }]),
+      ...(page === undefined ? [] : [{ text: `All sentences are listed in ${page}.` }]),
     ],
   };
 }

@@ -2,6 +2,7 @@
 import { cut } from '../../text/cut.ts';
 import { fold } from '../tokens.ts';
 import { ends, slice, unquoted } from './free-text.ts';
+import { type NoItem, noItem } from './no-item.ts';
 import type { Slot, SlotReading } from './slot.ts';
 
 /** `any` is what the owner named without saying what it is: a SKU, a category, a tag or words of the name. */
@@ -30,7 +31,7 @@ export function sku(): Slot<string> {
         const written = slice(words, at, next).replace(/^(?:the\s+)?skus?\s+/i, '');
         const value = unquoted(written);
         const quoted = value !== written;
-        return quoted || /^\S+$/.test(value)
+        return quoted || looksLikeSku(value)
           ? { next, value }
           : {
               next,
@@ -39,6 +40,10 @@ export function sku(): Slot<string> {
       }),
   };
 }
+
+/** One word with a figure, a hyphen or nothing but capitals in it; a plain word is how people call things. */
+const looksLikeSku = (value: string): boolean =>
+  /^\S+$/.test(value) && (/[\d_-]/.test(value) || !/\p{Ll}/u.test(value));
 
 function readList(text: string, next: number): SlotReading<readonly NamedThing[]> {
   const parts = splitList(text);
@@ -49,7 +54,7 @@ function readList(text: string, next: number): SlotReading<readonly NamedThing[]
   for (const part of parts) {
     const { kind, plural, value } = kindOf(part);
     if (kind !== 'any') carried = plural ? kind : 'any';
-    const problem = nameProblem(value, part);
+    const problem = noNameProblem(part) ?? nameProblem(value, part);
     if (problem !== undefined) return { next, problem };
     things.push({ kind: kind === 'any' ? carried : kind, value: unquoted(value) });
   }
@@ -108,6 +113,32 @@ const conditions = new Set(
     ' ',
   ),
 );
+
+const notSold: Readonly<Record<NoItem, string>> = {
+  joining: 'an occasion',
+  deed: 'something that people do',
+  birthday: 'an occasion',
+  people: 'people',
+  payment: 'a way to pay',
+  day: 'a day',
+  hours: 'a time of the day',
+  'on-sale': 'what is on sale today',
+  channel: 'a way to order',
+};
+
+/** Why a name cannot be one of something in the catalogue. */
+function noNameProblem(part: string): string | undefined {
+  const lead = part.match(/^(?:on|at|to|for|in|by|during|between|within)\s/i)?.[0].trim();
+  if (lead !== undefined)
+    return `"${part}" reads like a condition ("${lead}"), not like the name of something you sell. Put it in quotation marks if it is a name`;
+  const kind = noItem(part);
+  if (kind === undefined) return undefined;
+  const instead =
+    kind === 'on-sale'
+      ? ': which things those are a tag of the store can say, such as "Never offer anything tagged sale"'
+      : '';
+  return `"${part}" is ${notSold[kind]}, and not the name of something you sell${instead}. Put it in quotation marks if it is a name`;
+}
 
 /** Why this cannot be a name; undefined when it can. `part` is how the owner wrote it. */
 export function nameProblem(value: string, part: string): string | undefined {

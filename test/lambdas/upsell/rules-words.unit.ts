@@ -57,6 +57,19 @@ describe('the never-offer list', () => {
   });
 });
 
+describe('names, however they are written', () => {
+  const kit = { sku: 'KIT-1', name: 'Brush and cleaner kit', category: 'Care', tags: ['workshop'] };
+  it.each(['brushes', 'brush', 'Cleaners', 'kits', 'brush and cleaner kit'])(
+    'given "%s" in the list, then the brush and cleaner kit is never offered',
+    (value) => expect(neverOffered([{ kind: 'any', value }], kit)).toBeDefined(),
+  );
+
+  it('given words that only begin alike, then it may be offered', () => {
+    expect(neverOffered([{ kind: 'any', value: 'hairbrushes' }], kit)).toBeUndefined();
+    expect(neverOffered([{ kind: 'any', value: '!' }], kit)).toBeUndefined();
+  });
+});
+
 describe('saying what settings mean', () => {
   it('given every setting, then each is one plain sentence', () => {
     const lines = explainSettings(

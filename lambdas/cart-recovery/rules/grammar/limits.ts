@@ -31,6 +31,7 @@ const no = '(do not|dont|never)';
 const write = '(disturb|remind|email|message|bother|write to|send reminder to|nudge)';
 const anyone =
   '(anyone|anybody|people|person|shoppers|customers|someone|those|who|same (person|shopper|customer))';
+const person = '(person|customer|shopper|address|head|people|customers|shoppers)';
 const got =
   '(got|received|had|has had|has got|has received|have had|have got|have received|was sent|has been sent|were sent)';
 const reminder = '(reminder|email|message|mail|one)';
@@ -39,7 +40,7 @@ const purchase = '(purchase|order|sale|checkout)';
 const wonBack = '(recovered|recovery|won back|win|result of reminder)';
 const carts = '(cart|basket)';
 const under = '(under|below|less than|of less than|smaller than|worth less than)';
-const over = '(of|over|above|from|of at least|at least|worth at least|worth)';
+const over = '(of|over|above|more than|worth more than|from|of at least|at least|worth at least|worth)';
 
 /** Days in which an address gets no reminder for another cart. */
 export const doNotDisturb = declare<number>({
@@ -54,6 +55,13 @@ export const doNotDisturb = declare<number>({
         `${no} ${write} ${anyone} (again|twice) (within|in|for) {days}`,
         '(donotdisturb|do not disturb) [(window|time|period)] [(is|for|lasts)] {days}',
         `leave [at least] {days} between reminders for (different|two) ${carts}`,
+        `leave ${anyone} (alone|in peace|be) for {days} after [(any|every|each)] [${reminder}]`,
+        `[(send|there is)] (no more than|not more than|at most|maximum|never more than|only) one ${reminder} (a|per|every|each|in|in any) {days} (per|to|for|for each|to each) ${person}`,
+        `[(send|there is)] (no more than|not more than|at most|maximum|never more than|only) one ${reminder} (per|to|for|for each|to each) ${person} (a|per|every|each|in|in any) {days}`,
+        `one ${reminder} (a|per|every|each|in) {days} (per|for each) ${person}`,
+        `one ${reminder} (per|for each) ${person} (a|per|every|each|in) {days}`,
+        `(remind|email|message|write to|nudge) [(same|each|every|any|one)] ${person} (at most|no more than|not more than|only) once (a|per|every|each|in|in any) {days}`,
+        `${no} (remind|email|message|write to|nudge) [(same|each|every|any|one)] ${person} more than once (a|per|every|each|in|in any) {days}`,
       ],
       slots: { days: quietDays },
       states: ({ days = 0 }) => days,
@@ -100,6 +108,8 @@ export const recovered = declare<number>({
         `[(any|every)] ${purchase} (within|in|up to) {days} (after|from|of) [(any|last)] reminder (counts|count|is counted) [as] ${wonBack}`,
         `count [(any|every)] ${purchase} [as ${wonBack}] (within|for|in|up to) {days} (after|from|of) [(any|last)] reminder [as ${wonBack}]`,
         '(recovered|recovery|attribution) window [is] {days}',
+        `count (it|that|this|cart|sale|purchase) as ${wonBack} (if|when) (they|shopper|customer|people|someone|somebody|person) (buy|buys|purchase|purchases|order|orders) [(it|something|anything)] (within|in) {days} [(after|from|of) [(any|last)] (reminder|email|it)]`,
+        `(if|when) (they|shopper|customer|people|someone|somebody) (buy|buys|order|orders) [(it|something|anything)] (within|in) {days} [(after|from|of) [(any|last)] (reminder|email)] (it counts|that counts|count it|count that) as ${wonBack}`,
       ],
       slots: { days: recoveredDays },
       states: ({ days = 0 }) => days,
@@ -121,6 +131,11 @@ export const minimum = declare<number>({
         `${no} (remind|nudge|email|chase) [(about|shoppers with|people with|owners of)] ${carts} ${under} {amount}`,
         `(skip|ignore|leave out|leave alone|no reminders for) ${carts} ${under} {amount}`,
         `only (remind|nudge|chase) [(about|shoppers with|people with)] ${carts} ${over} {amount} [(or more|and up|and more|upwards)]`,
+        `only (remind|nudge|chase|email|write) [(for|about|people about)] ${carts} ${over} {amount} [(or more|and up|and more|upwards)]`,
+        `(remind|nudge|chase|email) only [(for|about)] ${carts} ${over} {amount} [(or more|and up|and more|upwards)]`,
+        `reminder only for ${carts} ${over} {amount} [(or more|and up|and more|upwards)]`,
+        `no (reminder|email|message|mail) (for|about|on|to) ${carts} ${under} {amount}`,
+        `${carts} ${under} {amount} (get|gets|receive|receives) (no reminder|no email|nothing|none)`,
         `(minimum|smallest|lowest) ${carts} [(total|value)] [(is|to remind is)] {amount}`,
       ],
       slots: { amount: money(currency, { bare: true }) },
@@ -141,4 +156,36 @@ export const minimum = declare<number>({
     shipped: '(all are reminded)',
     also: ['Do not remind carts under 10.', 'Only remind carts over 15.', 'No cart is too small.'],
   },
+});
+
+/** How many reminders a cart gets at most; absent: two. */
+export const reminders = declare<1 | 2 | undefined, 1 | 2>({
+  rule: 'reminders',
+  about: 'one reminder or two',
+  byDefault: () => undefined,
+  wordings: () => [
+    wording({
+      example: 'One reminder only.',
+      patterns: [
+        `[(send|only|just|never more than|no more than|not more than|at most)] one ${reminder} [(only|and no more)] [(per|for each|for every|a|for) ${carts}] [only]`,
+        `(do not|dont|never) (send|remind|email) [${anyone}] [a] (second|another|twice) [(time|reminder|email|message)]`,
+        `(no|without [a]) second (reminder|email|message)`,
+        '(remind|email|write) [(people|shoppers|customers|them|everyone|everybody)] (only once|once only|just once|once)',
+        'only remind [(people|shoppers|customers|them)] once',
+      ],
+      slots: {},
+      states: () => 1 as const,
+    }),
+    wording({
+      example: 'Two reminders.',
+      patterns: [`[(send|at most|up to)] two ${reminder} [(per|for each|for every|a) ${carts}]`],
+      slots: {},
+      states: () => 2 as const,
+    }),
+  ],
+  means: (count) =>
+    count === 1
+      ? 'A cart gets one reminder, after its first wait, and no second.'
+      : 'A cart gets two reminders, unless it is bought or changed meanwhile.',
+  handbook: { shipped: '(two)', also: ['One reminder only.', 'No second reminder.'], limits: '1 or 2' },
 });

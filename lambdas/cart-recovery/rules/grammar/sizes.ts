@@ -61,6 +61,9 @@ export const sizes = declare<readonly CartSize[], SizeRule>({
           `[for] {name} ${carts} ${remind} {waits} ${trailing}`,
           `(remind|nudge|email) [(shoppers with|people with|owners of|about)] [{name}] ${carts} [${bounds}] [(after|at)] {waits} ${trailing}`,
           `[for] {name} [${bounds}] ${remind} {waits} ${trailing}`,
+          `(anything|everything|carts|what is|all carts) ${bounds} (counts as|count as|is|are|is called|we call) [a] {name} [${carts}] ${remind} {waits} ${trailing}`,
+          `(anything|everything) ${bounds} ${remind} {waits} ${trailing}`,
+          `${carts} ${bounds} (get|gets|receive|receives) [(an|a)] [(first)] (email|reminder|message) [(after|at)] {waits} ${trailing}`,
         ],
         slots: { name: called, below: amount, from: amount, waits: waits() },
         states: ({ name, below, from, waits: both }): SizeRule => ({
@@ -89,6 +92,9 @@ export const sizes = declare<readonly CartSize[], SizeRule>({
           `[for] (all|any|every|each) ${carts} ${remind} {waits} ${trailing}`,
           `${carts} ${remind} {waits} ${trailing}`,
           `(remind|nudge|email) [(about|shoppers of|owners of)] (all|any|every|each) ${carts} [(after|at)] {waits} ${trailing}`,
+          `(remind|nudge|email) [(shoppers|people|them|customers|everyone|everybody)] [(after|at)] {waits} ${trailing} [(for|in|of) [(all|every|any)] (sizes|size|carts|cart)] [all sizes]`,
+          `(all|every|any) (size|sizes) ${remind} {waits} ${trailing}`,
+          `[send] first (reminder|email|one) [(after|at|goes out after)] {waits} ${trailing}`,
         ],
         slots: { waits: waits() },
         states: ({ waits: both }): SizeRule => ({

@@ -1,9 +1,12 @@
 // Items that earn more than their price. These may be written as often as the owner likes.
-import { declare, wording } from '../../../../shared/rules/declaration.ts';
-import type { Bonus } from '../lists.ts';
+import { declare, type Setting, wording } from '../../../../shared/rules/declaration.ts';
+import { sayWhen, when } from '../../../../shared/rules/slots/when.ts';
+import { formatMoney } from '../../../../shared/shop/money.ts';
+import type { Bonus, ItemMatch } from '../lists.ts';
 import { effect } from './effect.ts';
-import { itemKey, items, itemsAfterColon, labelledItems, moment, strayItems } from './items.ts';
-import { sayPoints } from './points.ts';
+import { itemKey, items, itemsAfterColon, labelledItems, moment, sayItems, strayItems } from './items.ts';
+import { points, sayPoints } from './points.ts';
+import { spent } from './spent.ts';
 
 const earn =
   '(earn|get|give|bring|score|collect|receive|gain|have|add|come with|count|count for|are worth|is worth|are|is)';
@@ -11,26 +14,88 @@ const one = '(unit|item|piece|bag|pack|packet|box|bottle|tin|jar|cup|slice|loaf)
 const unit = `[(each|apiece|every time|each time|(per|for each|for every) ${one})]`;
 const on = '(on|for|per|with|to|when buying|when you buy|when someone buys|whenever someone buys)';
 
+/** As `when`; of days that depend on today it is told how to do without. */
+function datedWhen(): ReturnType<typeof when> {
+  const dated = when();
+  return {
+    read: (words, at) =>
+      dated.read(words, at).map((reading) =>
+        'problem' in reading
+          ? {
+              ...reading,
+              problem: `${reading.problem}. Put "Double points on everything." in when it begins and take it out when it is over, if that is easier`,
+            }
+          : reading,
+      ),
+  };
+}
+
 const slots = {
   items: items(),
   labelled: labelledItems(),
   listed: itemsAfterColon(),
   stray: strayItems(effect()),
   effect: effect(),
+  when: datedWhen(),
   moment: moment(),
 };
 type Read = Partial<Bonus> & { readonly labelled?: Bonus['items']; readonly listed?: Bonus['items'] };
+const rateLimits = {
+  least: 0.01,
+  most: 1000,
+  because: 'less is never noticed, and more is likelier a slip of the keys',
+};
+
 const states = (read: Read): Bonus => ({
   items: read.items ?? read.labelled ?? read.listed ?? [],
   effect: read.effect ?? nothing,
+  ...(read.when === undefined ? {} : { when: read.when }),
 });
+const everything: readonly ItemMatch[] = [{ kind: 'any', value: '*' }];
 const nothing: Bonus['effect'] = { kind: 'flat', points: 0 };
 
 export const bonuses = declare<readonly Bonus[], Bonus>({
   rule: 'bonus',
   about: 'bonus, several times',
   byDefault: () => [],
-  wordings: () => [
+  wordings: (currency) => [
+    wording({
+      example: 'Double points on Tuesdays.',
+      stated: 'often',
+      patterns: [
+        `[(earn|get|give|award|add|collect)] {effect} {when}`,
+        `{when} [(is|are|means|get|earn|there are)] {effect}`,
+        `[happy hour] [(is|means|gives)] {effect} {when}`,
+      ],
+      slots,
+      states: (read) => states({ ...read, items: everything }),
+    }),
+    wording({
+      example: 'Beans earn double points on Tuesdays before noon.',
+      stated: 'often',
+      patterns: [
+        `{items} ${earn} {effect} {when}`,
+        `{when} {items} ${earn} {effect}`,
+        `[(earn|get|give|award|add|collect)] {effect} ${on} {items} {when}`,
+        `{when} [(earn|get|give|award|add|collect)] {effect} ${on} {items}`,
+      ],
+      slots,
+      states,
+    }),
+    wording({
+      example: `Beans earn 2 points per ${currency} 1.`,
+      stated: 'often',
+      patterns: [
+        `{items} ${earn} {rate} (per|/|for every|for each|every|each|for|on every|on each|a|an) {spent} [(spent|spend)]`,
+        `{rate} (per|/|for every|for each|every|each|a|an) {spent} [(spent|spend)] (on|for) {items}`,
+      ],
+      slots: { items: slots.items, rate: points(rateLimits), spent: spent(currency) },
+      states: (read) =>
+        states({
+          items: read.items ?? [],
+          effect: { kind: 'rate', points: read.rate ?? 0, perMinor: read.spent ?? 1 },
+        }),
+    }),
     wording({
       example: 'Beans and gift cards earn double points.',
       stated: 'often',
@@ -53,7 +118,7 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
     }),
   ],
   means: explainBonus,
-  inForce: (all) => all.map(explainBonus),
+  inForce: (all, setting) => all.map((bonus) => explainBonus(bonus, setting)),
   handbook: {
     also: [
       'Beans and pastries earn double points.',
@@ -62,6 +127,11 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
       'Double points on everything.',
       'Each bag of beans: +6 points.',
       'Every croissant earns 3 extra points.',
+      'Double points on Tuesdays.',
+      'Triple points from 1 to 7 December.',
+      'Drinks earn double points on weekdays from 4 pm to 6 pm.',
+      'Beans earn 2 points per pound.',
+      'Beans earn 50 % extra.',
     ],
     limits: 'more than 1 to 10 times, up to 10,000 points a piece',
   },
@@ -71,22 +141,26 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
 /** An item that has the same bonus twice has it once. */
 function onceEach(stated: readonly Bonus[]): readonly Bonus[] {
   const seen = new Set<string>();
-  return stated.flatMap(({ items, effect }) => {
+  return stated.flatMap(({ items, ...bonus }) => {
     const fresh = items.filter((item) => {
-      const key = `${effect.kind} ${itemKey(item)}`;
+      const key = `${bonus.effect.kind} ${itemKey(item)} ${JSON.stringify(bonus.when)}`;
       if (seen.has(key)) return false;
       seen.add(key);
       return true;
     });
-    return fresh.length === 0 ? [] : [{ items: fresh, effect }];
+    return fresh.length === 0 ? [] : [{ items: fresh, ...bonus }];
   });
 }
 
-function explainBonus({ items, effect }: Bonus): string {
-  const what = items.some(({ value }) => value === '*')
-    ? 'Everything'
-    : `What has ${items.map(({ kind, value }) => (kind === 'code' ? `the code ${value}` : `"${value}" in its name`)).join(' or ')}`;
-  return effect.kind === 'multiplier'
-    ? `${what} earns ${effect.times} times the usual points.`
-    : `${what} earns ${sayPoints(effect.points)} more for each one sold.`;
+function explainBonus({ items, effect, when: moment }: Bonus, { shop }: Setting): string {
+  const what = sayItems(items);
+  const then = moment === undefined ? '' : `, ${sayWhen(moment)}`;
+  switch (effect.kind) {
+    case 'multiplier':
+      return `${what} earns ${effect.times} times the usual points${then}.`;
+    case 'flat':
+      return `${what} earns ${sayPoints(effect.points)} more for each one sold${then}.`;
+    case 'rate':
+      return `${what} earns ${sayPoints(effect.points)} for every ${formatMoney(effect.perMinor, shop.currency, shop.locale)} spent on it${then}.`;
+  }
 }

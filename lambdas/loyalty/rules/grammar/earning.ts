@@ -1,15 +1,13 @@
-// What a sale earns before any bonus, and what a point is worth in the owner's own books.
+// What a sale earns before any bonus.
 
 import { declare, wording } from '../../../../shared/rules/declaration.ts';
-import { money } from '../../../../shared/rules/slots/money.ts';
+import { percent } from '../../../../shared/rules/slots/percent.ts';
 import { decimalsOf } from '../../../../shared/shop/currencies.ts';
 import { formatMoney } from '../../../../shared/shop/money.ts';
-import { exact } from '../../points.ts';
 import { giftCardsEarn } from '../gift-cards.ts';
 import type { Bonus } from '../lists.ts';
 import { points, sayPoints } from './points.ts';
 import { spent } from './spent.ts';
-import { worth } from './worth.ts';
 
 const who = '(member|customer|shopper|everyone|everybody|person)';
 const earn = '(earn|get|collect|receive|give|award|score)';
@@ -25,10 +23,23 @@ const rate = {
   most: 1000,
   because: 'less is never noticed, and more is likelier a slip of the keys',
 };
-const some = points({ least: 1, most: 1_000_000, because: 'a value is that of one point or of some' });
+type Earning = {
+  readonly points: number;
+  readonly perMinor: number;
+  /** Only whole amounts count: of £2.99 the two pounds. */
+  readonly whole?: true;
+  /** So much of the money as points; what those are worth makes it points for money. */
+  readonly backPercent?: number;
+};
+
+const backPercent = percent({
+  least: 0.1,
+  most: 100,
+  because: 'less is never noticed, and more would give the shop away',
+});
 
 /** So many points for each `perMinor` of the total: 1 point per dollar is { points: 1, perMinor: 100 }. */
-export const earning = declare<{ readonly points: number; readonly perMinor: number }>({
+export const earning = declare<Earning>({
   rule: 'earn',
   about: 'earning',
   byDefault: (currency) => ({ points: 1, perMinor: 10 ** decimalsOf(currency) }),
@@ -42,19 +53,56 @@ export const earning = declare<{ readonly points: number; readonly perMinor: num
         `{points} (is|are|=) {spent} (spent|of spending)`,
         `point ${per} {spent} ${spend} [(is|are|=)] {bare}`,
         `[(for|on)] (every|each) {spent} ${spend} [(${who}|they)] ${earn} {points}`,
+        `[${who}] [${earn}] {points} (a|an) {spent} ${spend}`,
+        `[${who}] [${earn}] {back} [of (what they spend|what you spend|spending)] back [(in|as) point]`,
+        `[${who}] [${earn}] {back} [of (what they spend|what you spend|spending)] (in|as) point`,
+        `[${earn}] {back} cashback (in|as) point`,
+        `(spend|when you spend|if you spend) {spent} and [you] (get|earn|collect) {points}`,
       ],
-      slots: { points: points(rate), bare: points({ ...rate, bare: true }), spent: spent(currency) },
-      states: ({ points: value, bare = 0, spent: perMinor = 1 }) => ({ points: value ?? bare, perMinor }),
+      slots: {
+        points: points(rate),
+        bare: points({ ...rate, bare: true }),
+        spent: spent(currency),
+        back: backPercent,
+      },
+      states: ({ points: value, bare = 0, spent: perMinor = 1, back }): Earning =>
+        back === undefined
+          ? { points: value ?? bare, perMinor }
+          : { points: 0, perMinor: 1, backPercent: back },
+    }),
+    wording({
+      example: `Earn 1 point for every whole ${currency} 1.`,
+      patterns: [
+        `[${who}] [${earn}] {points} ${per} (whole|full|complete) {spent} ${spend}`,
+        `[(for|on)] (every|each) (whole|full|complete) {spent} ${spend} [(${who}|they)] ${earn} {points}`,
+      ],
+      slots: { points: points(rate), spent: spent(currency) },
+      states: ({ points: value = 0, spent: perMinor = 1 }): Earning => ({
+        points: value,
+        perMinor,
+        whole: true,
+      }),
     }),
   ],
-  means: (stated, { shop }) =>
-    `${sayPoints(stated.points)} for every ${formatMoney(stated.perMinor, shop.currency, shop.locale)} spent.`,
+  means(stated, { shop, rules }) {
+    // A share of the money is told as the points that it comes to.
+    const {
+      points: some,
+      perMinor,
+      whole,
+    } = stated.backPercent === undefined ? stated : (rules.earn as Earning);
+    const each = `every ${whole === true ? 'whole ' : ''}${formatMoney(perMinor, shop.currency, shop.locale)}`;
+    return `${sayPoints(some)} for ${each} spent.`;
+  },
   handbook: {
     also: [
       'Earn 1 point per pound spent.',
       '10 points per £1.',
       'One point for every 10 pounds.',
       '£1 = 1 point.',
+      'A point a pound.',
+      '1 point for every whole pound.',
+      '1 point per 50p.',
     ],
     limits: '0.01 to 1,000 points',
   },
@@ -99,35 +147,5 @@ export const giftCardsEarning = declare<boolean | undefined, boolean>({
   handbook: {
     also: ['Gift cards earn points.', 'No points for gift cards.'],
     limits: 'a bonus that names gift cards says that they earn',
-  },
-});
-
-/** What one point is worth in minor units, for the owner's own books; not said, it follows from rewards of money. */
-export const pointValue = declare<number | undefined>({
-  rule: 'point-value',
-  about: 'worth',
-  byDefault: () => undefined,
-  wordings: (currency) => [
-    wording({
-      example: `100 points are worth ${currency} 5.`,
-      patterns: [
-        '[(each|every)] {points} (is|are) worth [about] {worth} [(each|in our books)]',
-        '[(each|every)] point (is|are) worth [about] {worth}',
-        'count [(each|every)] {points} (as|at) {worth}',
-        'count [(each|every)] point (as|at) {worth}',
-        '[one] (point value|value of point|worth of point) [is] {worth}',
-      ],
-      slots: { points: some, worth: worth(currency, money(currency)) },
-      states: ({ points: number = 1, worth: minor = 0 }) => exact(minor / number),
-    }),
-  ],
-  means: (minor, { shop }) =>
-    minor === undefined
-      ? 'What a point is worth is not known, so the monthly summary counts points and no money.'
-      : `The monthly summary counts 100 points as ${formatMoney(Math.round(minor * 100), shop.currency, shop.locale)}.`,
-  always: true,
-  handbook: {
-    shipped: '(from a reward that is an amount of money)',
-    also: ['A point is worth 5p.', '100 points are worth £5.'],
   },
 });

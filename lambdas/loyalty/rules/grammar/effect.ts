@@ -2,6 +2,7 @@
 
 import { numberAt } from '../../../../shared/rules/slots/number.ts';
 import type { Slot, SlotReading, Words } from '../../../../shared/rules/slots/slot.ts';
+import { exact } from '../../points.ts';
 import type { Bonus } from '../lists.ts';
 import { figureAt, fourPlaces, pointsAt, sayPoints, tooFine } from './points.ts';
 
@@ -14,7 +15,7 @@ const mostPoints = 10_000;
 export function effect(): Slot<Effect> {
   return {
     read: (words, at) => {
-      const found = multiplierAt(words, at) ?? flatAt(words, at);
+      const found = multiplierAt(words, at) ?? percentAt(words, at) ?? flatAt(words, at);
       return found === undefined ? [] : [found];
     },
   };
@@ -46,6 +47,19 @@ function multiplierAt(words: Words, at: number): SlotReading<Effect> | undefined
     next,
     problem: `${factor.value} times the points is outside more than 1 to ${mostTimes} times: a bonus adds points, and more than ${mostTimes} times is likelier a slip of the keys`,
   };
+}
+
+/** `50 % extra`, `20% more points`. */
+function percentAt(words: Words, at: number): SlotReading<Effect> | undefined {
+  const number = numberAt(words, at);
+  const word = (index: number) => words.tokens[index]?.word ?? '';
+  if (number === undefined || !/^(?:%|percent|pct)$/.test(word(number.next))) return undefined;
+  if (!more.test(word(number.next + 1))) return undefined;
+  const next = number.next + (pointWord.test(word(number.next + 2)) ? 3 : 2);
+  const times = exact(1 + number.value / 100);
+  return times > 1 && times <= mostTimes
+    ? { next, value: { kind: 'multiplier', times } }
+    : { next, problem: `${number.value}% more is outside more than 0% to ${(mostTimes - 1) * 100}% more` };
 }
 
 /** `double`, `2x`, `x2`, `2 times`. */

@@ -58,6 +58,30 @@ export const holdBasket = declare<number | undefined>({
   handbook: { also: ['Never hold a basket for its size.'], limits: '2 to 1,000 times' },
 });
 
+/** A sale at or over this is held, whoever's it is; undefined: never. */
+export const holdOver = declare<number | undefined, number>({
+  rule: 'hold-over',
+  about: 'any big sale',
+  byDefault: () => undefined,
+  wordings: (currency) => [
+    wording({
+      example: 'Hold anything over 300.',
+      patterns: [
+        `${hold} [for review] (anything|everything|any ${sale}|every ${sale}|all ${sale}|${sale}) ${over} {amount} ${orMore} ${review}`,
+        `(anything|everything|any ${sale}|every ${sale}) ${over} {amount} ${orMore} (is|are) held ${review}`,
+      ],
+      slots: { amount: money(currency, { bare: true }) },
+      states: ({ amount = 0 }) => amount,
+    }),
+  ],
+  means: (minor, { shop }) =>
+    `Any sale of ${formatMoney(minor, shop.currency, shop.locale)} or more waits for a person.`,
+  handbook: {
+    shipped: '(none is held)',
+    also: ['Hold anything over £300.', 'Hold every sale over 300 for review.'],
+  },
+});
+
 /** A member's first sale at or over this is held; undefined: never. */
 export const holdFirstSale = declare<number | undefined>({
   rule: 'hold-first-sale',

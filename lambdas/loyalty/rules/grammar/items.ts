@@ -5,6 +5,7 @@ import type { Slot, SlotReading } from '../../../../shared/rules/slots/slot.ts';
 import { fold, singular } from '../../../../shared/rules/tokens.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
 import type { ItemMatch } from '../lists.ts';
+import { noItemProblem } from './no-item.ts';
 
 const mostItems = 50;
 
@@ -99,7 +100,10 @@ function readNames(text: string, next: number): SlotReading<readonly ItemMatch[]
   for (const part of parts) {
     const item = itemOf(part);
     const problem =
-      wordProblem(item.value, part) ?? nameProblem(item.quoted ? `"${item.value}"` : item.value, part);
+      noItemProblem(part) ??
+      noItemProblem(item.value) ??
+      wordProblem(item.value, part) ??
+      nameProblem(item.quoted ? `"${item.value}"` : item.value, part);
     if (problem !== undefined) return { next, problem };
     found.push({ kind: item.kind, value: item.value });
   }
@@ -156,6 +160,12 @@ function momentProblem(part: string): string | undefined {
     ? `A rule counts for as long as it is written here, so "${withoutEnd(part, '.!')}" cannot be its day. Put "Double points on everything." in when it begins and take it out when it is over. If it is the name of an item, put it in quotation marks`
     : undefined;
 }
+
+/** "What has "beans" in its name or the code BEANS-250": the beginning of what is said of items. */
+export const sayItems = (items: readonly ItemMatch[]): string =>
+  items.some(({ value }) => value === everything.value)
+    ? 'Everything'
+    : `What has ${items.map(({ kind, value }) => (kind === 'code' ? `the code ${value}` : `"${value}" in its name`)).join(' or ')}`;
 
 /** Two matches for the same items have the same key. */
 export const itemKey = ({ kind, value }: ItemMatch): string =>

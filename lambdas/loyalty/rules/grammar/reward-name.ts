@@ -7,6 +7,8 @@ import { decimalsOf } from '../../../../shared/shop/currencies.ts';
 import { cut } from '../../../../shared/text/cut.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
 
+import { noItemProblem } from './no-item.ts';
+
 const mostCharacters = 60;
 
 /** The name without article and final stop. An amount in another currency than the shop's is a problem. */
@@ -27,6 +29,8 @@ export function rewardName(
   if (/[<>{}]/.test(name)) return { problem: `"${name}" has brackets in it; name the reward in words` };
   if (/\d\s*(?:points?|pts?|=|:)(?:\W|$)|(?:^|\s)(?:get|earn|every|each|you|we)$/i.test(name))
     return { problem: `"${name}" is more than the name of a reward. Write one reward on each line` };
+  const notBought = noItemProblem(name);
+  if (notBought !== undefined) return { problem: notBought };
   const amount = amountIn(name, currency);
   if (amount?.reading !== undefined && 'problem' in amount.reading)
     return { problem: amount.reading.problem };

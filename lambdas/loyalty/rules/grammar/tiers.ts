@@ -14,7 +14,7 @@ const point = '(?:points?|pts?)';
 const article = '(?:(?:a|an|the|one) )?';
 /** Between a price and what it buys. "for each" is how a bonus is written. */
 const buys =
-  '(?:=+>?|[:–-]+>?|→|is|are|buys?|gets?(?: you)?|gives?(?: you)?|earns? you|equals?|means?|and (?:you )?get|you get|for(?! each| every)|get(?:s)? (?:a )?member)';
+  ',? ?(?:=+>?|[:–-]+>?|→|is|are|buys?|gets?(?: you)?|gives?(?: you)?|earns? you|equals?|means?|and (?:you )?get|you get|for(?! each| every)|get(?:s)? (?:a )?member)';
 const costs =
   '(?:=|:|-|→|is|are|at|for|costs?|takes?|needs?|requires?|(?:comes?|is yours) (?:at|for|with|from)|for (?:every|each))';
 /** These say a price; after the others an item's bonus may follow as well. */
@@ -22,12 +22,13 @@ const priced = /^(?:at|for|costs?|takes?|needs?|requires?|comes?)\b/i;
 
 /** "Collect 100 points and get ...", "You get a free coffee for ...", "Every 100 points ...". */
 const opening =
-  /^(?:(?:you|members|customers|guests) (?:can )?)?(?:for|with|at|from|after|every|each|collect|redeem|save|get|claim|take|have)(?: (?:every|each))? /i;
+  /^(?:(?:when|once|if|as soon as) )?(?:(?:you|members|customers|guests|people|they|a member|a customer|somebody|someone) (?:can |have |has )?)?(?:for|with|at|from|after|every|each|collect|collects|collected|redeem|swap|exchange|trade|trade in|cash in|spend|use|save|get|gets|claim|take|have|has|reach|reaches|reached|hit|hits)(?: (?:every|each))? /i;
 
 const priceFirst = new RegExp(`^(${figure}) ?(${point})? ?${buys} ?(.*)$`, 'is');
 const bareFirst = new RegExp(`^(${figure}) ?${point} ?(${article}(?:free|\\p{Sc}).*)$`, 'iu');
 const priceOnly = new RegExp(`^(${figure}) ?${point} ?(?:${buys})?$`, 'i');
 const nameFirst = new RegExp(`^(.*?) ?(?:\\b|(?<=\\W))(${costs}) (${figure}) ?(${point})?$`, 'i');
+const nameBracket = new RegExp(`^([^()]+) \\(?(${figure}) ?${point}\\)$`, 'i');
 const nameBare = new RegExp(`^(.*?) (${figure}) ?${point}$`, 'i');
 
 export type TierOptions = {
@@ -105,7 +106,7 @@ function foundIn(part: string, sure: boolean): Found | undefined {
     // "The win-back bonus is 50 points", misspelt, is neither a reward nor an item.
     return /\bbonus/i.test(name) ? undefined : { figure: last, name, unsure: true };
   }
-  const [, plainName = '', plain = ''] = part.match(nameBare) ?? [];
+  const [, plainName = '', plain = ''] = part.match(nameBracket) ?? part.match(nameBare) ?? [];
   return plain !== '' && (sure || isReward(plainName)) ? { figure: plain, name: plainName } : undefined;
 }
 

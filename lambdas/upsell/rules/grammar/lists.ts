@@ -56,6 +56,8 @@ export const alwaysPair = declare<readonly Pairing[]>({
         '[always] (pair|match|combine) {triggers} with {addOn}',
         '[always] (offer|suggest|recommend) {addOn} (with|for|after|to go with|to buyers of|to everyone who buys) {triggers}',
         '{triggers} always (go|goes) with {addOn}',
+        '(if|when|whenever) (someone|somebody|anyone|they|a customer|customers|people|you) (buys|buy|orders|order) {triggers} [then] [always] (offer|suggest|recommend) [them] {addOn}',
+        '(with|for|to buyers of|after) [(every|each|any|all)] {triggers} [always] (offer|suggest|recommend) {addOn}',
       ],
       slots: { triggers: names(), addOn: sku() },
       states: ({ triggers = [], addOn = '' }) => triggers.map(({ value }) => ({ trigger: value, addOn })),

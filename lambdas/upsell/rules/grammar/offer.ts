@@ -4,7 +4,8 @@ import { declare, wording } from '../../../../shared/rules/declaration.ts';
 import { choice } from '../../../../shared/rules/slots/choice.ts';
 import { freeText } from '../../../../shared/rules/slots/free-text.ts';
 import { money } from '../../../../shared/rules/slots/money.ts';
-import { type PercentBand, percentBand } from '../../../../shared/rules/slots/percent.ts';
+import { type PercentBand, percent, percentBand } from '../../../../shared/rules/slots/percent.ts';
+import type { Slot } from '../../../../shared/rules/slots/slot.ts';
 import { decimalsOf } from '../../../../shared/shop/currencies.ts';
 import { formatMoney } from '../../../../shared/shop/money.ts';
 import type { Channel } from '../../../../shared/shop/shop.ts';
@@ -18,16 +19,25 @@ const bandInPercent = percentBand({
   because: 'an add-on costs something, and never more than the order itself',
 });
 
+const usualBand: PercentBand = { minPercent: 3, maxPercent: 40 };
+const onePercent = percent({
+  least: 0.1,
+  most: 100,
+  because: 'an add-on costs something, and never more than the order itself',
+});
+
 const channelWord = choice({
   sms: ['text message', 'text', 'sms', 'SMS message', 'mobile'],
   email: ['e-mail', 'e mail', 'mail', 'e-mail message'],
 });
 
 /** What an add-on may cost, in percent of the order; both ends are inside. */
-export const priceBand = declare<PercentBand>({
+export const priceBand = declare<PercentBand, Partial<PercentBand>>({
   rule: 'price-band',
   about: 'price',
-  byDefault: () => ({ minPercent: 3, maxPercent: 40 }),
+  byDefault: () => usualBand,
+  combine: (texts) =>
+    texts.flat().length === 0 ? undefined : Object.assign({ ...usualBand }, ...texts.flat()),
   wordings: () => [
     wording({
       example: 'Only offer add-ons between 3% and 40% of the order.',
@@ -37,19 +47,63 @@ export const priceBand = declare<PercentBand>({
         `${addOns} [(must|should|may|can)] [(be|cost|be priced|are)] {band} ${ofOrder}`,
       ],
       slots: { band: bandInPercent },
-      states: ({ band = { minPercent: 0, maxPercent: 0 } }) => band,
+      states: ({ band = {} }): Partial<PercentBand> => band,
+    }),
+    wording({
+      example: 'Add-ons may cost up to 40% of the order.',
+      stated: ({ maxPercent }: Partial<PercentBand>) => (maxPercent === undefined ? 'least' : 'most'),
+      patterns: [
+        `[only] [(offer|suggest)] [only] [${addOns}] [(that|which)] [(may|must|can|should)] [(cost|costs|costing|priced|be|worth)] (up to|at most|no more than|not more than|under|below|less than|maximum|a maximum of) {most} ${ofOrder}`,
+        `[only] [(offer|suggest)] [only] [${addOns}] [(that|which)] [(may|must|can|should)] [(cost|costs|costing|priced|be|worth)] (at least|no less than|not less than|over|above|more than|minimum|a minimum of) {least} ${ofOrder}`,
+        `(never|do not|dont) (offer|suggest) ${addOns} [(that|which)] [(cost|costs|costing|priced|worth)] (over|above|more than) {most} ${ofOrder}`,
+      ],
+      slots: { least: onePercent, most: onePercent },
+      states: ({ least, most }): Partial<PercentBand> => ({
+        ...(least === undefined ? {} : { minPercent: least }),
+        ...(most === undefined ? {} : { maxPercent: most }),
+      }),
     }),
   ],
-  means: ({ minPercent, maxPercent }, { shop: { currency, locale } }) => {
+  means: (
+    { minPercent = usualBand.minPercent, maxPercent = usualBand.maxPercent },
+    { shop: { currency, locale } },
+  ) => {
     const of = (percent: number) =>
       formatMoney(Math.round((round(currency) * percent) / 100), currency, locale);
     return `An add-on costs ${minPercent}% to ${maxPercent}% of the order: on an order of ${of(100)}, ${of(minPercent)} to ${of(maxPercent)}.`;
   },
-  handbook: { also: ['Price band is 5% to 30%.'], limits: '0.1% to 100%' },
+  handbook: { also: ['Price band is 5% to 30%.', 'Up to 40 % of the order.'], limits: '0.1% to 100%' },
 });
 
 /** 100 of the currency, in minor units: the easiest order to imagine a percentage of. */
 const round = (currency: string): number => 100 * 10 ** decimalsOf(currency);
+
+/** The most that an add-on may cost, in minor units; absent: only its share of the order counts. */
+export const mostPrice = declare<number | undefined, number>({
+  rule: 'most-price',
+  about: 'the dearest add-on',
+  byDefault: () => undefined,
+  wordings: (currency) => [
+    wording({
+      example: `Only offer add-ons up to ${currency} 30.`,
+      patterns: [
+        `[only] (offer|suggest) [only] ${addOns} [(that|which)] [(cost|costs|costing|priced|worth)] (up to|of at most|at most|no more than|not more than) {most}`,
+        `[only] (offer|suggest) [only] ${addOns} [(that|which)] [(cost|costs|costing|priced|worth)] (under|below|less than|cheaper than) {under}`,
+        `(never|do not|dont) (offer|suggest|recommend) ${addOns} [(that|which)] [(cost|costs|costing|priced|worth)] (over|above|more than|dearer than) {most}`,
+        `(no|never offer any) (add-ons|add ons) (over|above|more than|dearer than) {most}`,
+        `${addOns} (may|must|can|should) (cost|be) (at most|up to|no more than|not more than) {most}`,
+        `${addOns} (may|must|can|should) (cost|be) (under|below|less than) {under}`,
+      ],
+      slots: { most: money(currency), under: money(currency) },
+      states: ({ most, under = 1 }) => most ?? under - 1,
+    }),
+  ],
+  means: (minor, { shop }) => `No add-on costs more than ${formatMoney(minor, shop.currency, shop.locale)}.`,
+  handbook: {
+    shipped: '(its share of the order counts)',
+    also: ['Only offer add-ons under £30.', 'Never offer anything over £50.'],
+  },
+});
 
 /** Orders below it are not nudged. */
 export const minimumOrder = declare<number | undefined, number>({
@@ -104,6 +158,23 @@ export const channel = declare<Channel | undefined, Channel>({
   handbook: { shipped: '(as chosen at setup)', also: ['Send by text message.', 'Use e-mail for nudges.'] },
 });
 
+/** "Be friendly", "be warm and brief": a few words for how, and nothing that could be a rule of its own. */
+function manner(): Slot<string> {
+  const words = freeText(60);
+  return {
+    freeText: true,
+    read: (sentence, at) =>
+      words
+        .read(sentence, at)
+        .filter(
+          (reading) =>
+            !('value' in reading) ||
+            (reading.value.split(' ').length <= 6 &&
+              !/\d|\b(?:quiet|off|on|at|to|not|never|no)\b/i.test(reading.value)),
+        ),
+  };
+}
+
 /** For the model: how the line should sound. */
 export const voice = declare<string>({
   rule: 'voice',
@@ -112,9 +183,14 @@ export const voice = declare<string>({
   wordings: () => [
     wording({
       example: 'Our voice is warm and plain.',
-      patterns: ['(voice|tone) [(is|should be)] {voice}', '(sound|write) like {voice}', 'sound {voice}'],
-      slots: { voice: freeText(200) },
-      states: ({ voice: words = '' }) => words,
+      patterns: [
+        '(voice|tone) [(is|should be)] {voice}',
+        '(sound|write) like {voice}',
+        'sound {voice}',
+        '(be|keep it|stay) {manner}',
+      ],
+      slots: { voice: freeText(200), manner: manner() },
+      states: ({ voice: words, manner: how = '' }) => words ?? how,
     }),
   ],
   means: (words) => `The voice is: ${words}.`,

@@ -3,7 +3,8 @@ import { declare, wording } from '../../../../shared/rules/declaration.ts';
 import { duration, sayMinutes } from '../../../../shared/rules/slots/duration.ts';
 
 const nudge = '(nudge|message|offer|suggestion|text|email)';
-const customer = '[(same|each|every|any|one|single)] (customer|shopper|person|buyer)';
+const customer =
+  '[(same|each|every|any|one|single)] (customer|shopper|person|buyer|people|head|anyone|anybody)';
 const order = '[(each|every)] (order|purchase|sale|checkout) [(is placed|comes in|arrives)]';
 
 const delay = duration({
@@ -39,6 +40,8 @@ export const sendDelay = declare<number>({
       patterns: [
         `wait {delay} [after ${order}] [before (sending|texting|emailing|writing|nudging|messaging|send|text|nudge|email|message|write) [(${nudge}|it|anything|customer|them)]]`,
         `(send|nudge|text|message|email|write) [(${nudge}|it|customer|them)] {delay} after ${order}`,
+        `(send|nudge|text|message|email|write) [(${nudge}|it|them|customer|people)] {delay} after (they|customer|someone|somebody|people) (buy|buys|bought|order|orders|ordered|purchase|shop|check out)`,
+        `{delay} after (order|purchase|sale|they buy|they order|checkout) [(send|nudge|text|message|email|write) [(${nudge}|it|them|customer)]]`,
         `after ${order} wait {delay} [before (sending|texting|emailing|nudging) [(${nudge}|it)]]`,
         `[(send|sending|nudge)] delay [is] {delay}`,
       ],
@@ -77,7 +80,10 @@ export const cap = declare<number>({
         `(nudge|message|text|email|write to) ${customer} [(at most|no more than|not more than|only|maximum)] once {days}`,
         `[(send|there is)] (at most|no more than|not more than|never more than|maximum|only|maximum of) one ${nudge} [(per|to|for) ${customer}] (every|per|in|in any|each|within) {days} [(per|to|for) ${customer}]`,
         `[(send|there is)] (at most|no more than|not more than|never more than|maximum|only|maximum of) one ${nudge} [(per|to|for) ${customer}] {days} [(per|to|for) ${customer}]`,
-        `one ${nudge} [(per|to|for) ${customer}] (every|per|in|in any|each|within) {days}`,
+        `one ${nudge} [(per|to|for) ${customer}] (every|per|in|in any|each|within|a) {days} [(per|to|for|for each) ${customer}]`,
+        `[(send|there is)] (at most|no more than|not more than|never more than|maximum|only|maximum of) one ${nudge} [(per|to|for) ${customer}] a {days} [(per|to|for|for each) ${customer}]`,
+        `(nudge|message|text|email|write to) ${customer} [(at most|no more than|not more than|only|maximum)] once a {days}`,
+        `(do not|dont|never) (nudge|message|text|email) ${customer} more than once (a|per|every|in|in any|within) {days}`,
         `(leave|keep|wait) [at least] {days} between [two] ${nudge} [to ${customer}]`,
         `(do not|dont|never) (nudge|message|text|email) ${customer} (again|twice) (for|within|in) {days}`,
         `[(frequency|nudge)] cap [is] [(one ${nudge}|once)] [(every|per)] {days}`,

@@ -131,3 +131,19 @@ describe('the next look', () => {
     expect(firstLookAt(anonymous, rules, two)).toBeUndefined();
   });
 });
+
+describe('one reminder only', () => {
+  const once = someRules({ remindersPerCart: 1 });
+  const at = (hours: number, changes = {}) => decideMove(aCart(changes), once, hoursAfter(two, hours));
+
+  it('goes out after the first wait, and no second ever follows', () => {
+    expect(at(2)).toEqual({ move: 'first-reminder' });
+    for (const hours of [3, 22, 23, 48, 73])
+      expect(at(hours, first)).toMatchObject({ move: 'still-shopping', until: hoursAfter(two, 74) });
+  });
+
+  it('is given up so many days after the first', () => {
+    expect(at(74, first)).toEqual({ move: 'give-up' });
+    expect(decideMove(aCart(first), rules, hoursAfter(two, 22))).toEqual({ move: 'second-reminder' });
+  });
+});

@@ -374,7 +374,6 @@ describe('mistakes', () => {
     ['100 points = a coffee 250 points = a lunch', 'one reward on each line'],
     ['Beans earn duoble points', 'not one that I understand'],
     ['Double points this weekend', 'Put "Double points on everything." in when it begins'],
-    ['Everything earns double points on Tuesdays', 'cannot be its day'],
     ['Members earn double points', 'are people'],
     ['Beans over $5 earn double points', 'reads like a condition'],
     ['Products tagged bakery earn double points', 'no categories and tags'],

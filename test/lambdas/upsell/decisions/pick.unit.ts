@@ -27,6 +27,11 @@ describe('the pick', () => {
     ['not-complementary', aProduct('X', { complements: ['scooters'] }), {}],
     ['outside-price-band', aProduct('X', { priceMinor: 52_000 * 0.4 + 1 }), {}],
     ['outside-price-band', aProduct('X', { priceMinor: 52_000 * 0.03 - 1 }), {}],
+    [
+      'outside-price-band',
+      aProduct('X', { priceMinor: 3_001 }),
+      { settings: { ...defaultUpsellSettings, mostPriceMinor: 3_000 } },
+    ],
     ['other-currency', aProduct('X', { currency: 'EUR' }), {}],
     ['already-owned', aProduct('X'), { ownedSkus: new Set(['X']) }],
     [
@@ -87,4 +92,24 @@ describe('the pick', () => {
     const soldOut = Array.from({ length: 5 }, (_, index) => aProduct(`S${index}`, { stock: 0 }));
     expect(pickAddOn(pickFacts([...soldOut, bundle])).kind).toBe('no-fit');
   });
+});
+
+describe('what the owner always pairs', () => {
+  const settings = (trigger: string) => ({
+    ...defaultUpsellSettings,
+    alwaysPair: [{ trigger, addOn: 'LOCK-1' }],
+  });
+  const lock = aProduct('LOCK-1', { complements: [] });
+  const picked = (trigger: string) =>
+    pickAddOn(pickFacts([lock], { proposals: [{ sku: 'LOCK-1' }], settings: settings(trigger) })).kind;
+
+  it.each([bike.sku, bike.category, bike.tags[0] ?? '', bike.name])(
+    'goes with a line that is called "%s", by its SKU, category, tag or name',
+    (trigger) => {
+      expect(picked(trigger)).toBe('chosen');
+      expect(picked(trigger.toUpperCase())).toBe('chosen');
+    },
+  );
+
+  it('goes with no other line', () => expect(picked('scooters')).toBe('no-fit'));
 });

@@ -1,0 +1,44 @@
+// What cart recovery says of matters that it has no rule for.
+import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { singular } from '../../../../shared/rules/tokens.ts';
+
+const stems = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(singular));
+
+export const cartTopics: readonly Topic[] = [
+  {
+    any: stems('discount discounts voucher coupon code free % percent'),
+    says: 'A reminder gives nothing away: it shows the cart as it was left, at its own prices',
+    instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
+  },
+  {
+    any: stems('third fourth three four'),
+    and: stems('reminder email mail message'),
+    says: 'A cart gets two reminders at most: more would be pressing',
+    instead: 'All carts: remind after 2 hours, then after 22.',
+  },
+  {
+    any: stems('sms text texts whatsapp phone call'),
+    says: 'Carts are reminded of by e-mail only',
+  },
+  {
+    any: stems('later'),
+    and: stems('hour hours day days minute minutes'),
+    says: 'Both waits count from the moment the cart was left: write the second one from there, too',
+    instead: 'All carts: remind after 2 hours, then after 22.',
+  },
+  {
+    any: stems('get gets email reminder remind after'),
+    and: stems('hour hours minute minutes h min'),
+    says: 'A size of carts has two waits, both counted from the moment the cart was left: write both, or "One reminder only." beside them',
+    instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
+  },
+  {
+    any: stems('points point loyalty reward rewards'),
+    says: 'Points are a matter of the loyalty rules, and nothing that a reminder knows of',
+  },
+  {
+    any: stems('nudge nudges addon addons suggestion'),
+    and: stems('offer offers suggest addon addons'),
+    says: 'Add-ons are a matter of the upsell settings, and nothing that a reminder knows of',
+  },
+];

@@ -1,0 +1,86 @@
+// What loyalty says of names that are no items, and of matters that it has no rule for.
+
+import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { type NoItem, noItem } from '../../../../shared/rules/slots/no-item.ts';
+import { singular } from '../../../../shared/rules/tokens.ts';
+
+const atTheDesk = 'a manager can give such points at the desk, as goodwill';
+
+const why: Readonly<Record<NoItem, (name: string) => string>> = {
+  joining: (name) =>
+    `Points come with what is bought, and "${name}" is nothing that the till sells: ${atTheDesk}`,
+  deed: (name) =>
+    `"${name}" is nothing that the till sells, so nobody would see that it was done: ${atTheDesk}`,
+  birthday: () => `Nobody is asked for a birthday, so no points can come with it: ${atTheDesk}`,
+  people: (name) =>
+    `Points come with items, and "${name}" are people, of whom the till knows no more than the number: write "on everything" if every sale is meant`,
+  payment: (name) =>
+    `The till does not tell how a sale was paid, so "${name}" would never earn anything else`,
+  day: (name) =>
+    `"${name}" falls on other dates each year: write the dates, such as "Double points on 25 and 26 December"`,
+  hours: () => 'Write the hours, such as "Drinks earn double points on weekdays from 4 pm to 6 pm"',
+  'on-sale': () =>
+    'The till does not tell which items are on sale: name the items themselves, as the till calls them',
+  channel: (name) =>
+    `The till does not tell where something was ordered, so "${name}" would never earn anything else`,
+};
+
+/** Why this is no item, in words for the owner; undefined where it may be one. */
+export function noItemProblem(name: string): string | undefined {
+  const kind = noItem(name);
+  return kind === undefined
+    ? undefined
+    : `${why[kind](name)}. If it is the name of an item, put it in quotation marks`;
+}
+
+const stems = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(singular));
+
+export const loyaltyTopics: readonly Topic[] = [
+  {
+    first: true,
+    any: stems('expire expires expired expiry expiring expiration'),
+    says: 'Points do not expire, and there is no rule yet that would take them away after a while',
+    instead: 'Points never expire.',
+  },
+  {
+    any: stems('stamp stamps punch'),
+    says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
+    instead: '100 points = a free coffee.',
+  },
+  {
+    first: true,
+    any: stems('birthday birthdays anniversary'),
+    says: `${why.birthday('')}. Give them when the member comes in`,
+  },
+  {
+    first: true,
+    any: stems('joining join joins signup signing register registering enrol enroll'),
+    says: `${why.joining('joining')}. The form and the till make members by themselves`,
+  },
+  {
+    first: true,
+    any: stems('reward rewards prize treat'),
+    and: stems('visit visits day time once per'),
+    says: 'How many rewards somebody may take at once is no rule yet: staff hand each reward over with a tap of its own, and can say no',
+  },
+  {
+    first: true,
+    any: stems('lapsed lapsing'),
+    and: stems('point points bonus'),
+    says: 'A win-back bonus is given by staff with one tap, from the list of lapsing regulars; the rule says how many points it has',
+    instead: 'A win-back bonus is 50 points.',
+  },
+  {
+    any: stems('refund refunds refunded return returns returned'),
+    says: 'Whatever is refunded takes its points back by itself; there is nothing to write for it',
+  },
+  {
+    any: stems('tier tiers gold silver bronze platinum vip level levels'),
+    says: 'Members have no levels: everybody earns by the same rules, and rewards are what points buy',
+    instead: '100 points = a free coffee.',
+  },
+  {
+    any: stems('text texts sms phone'),
+    says: 'Loyalty writes by e-mail only; quiet hours and quiet days are what can be said of it',
+  },
+];

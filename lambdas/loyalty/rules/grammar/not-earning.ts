@@ -1,0 +1,97 @@
+// What earns nothing: some items, small sales, parts of a pound.
+
+import { declare, wording } from '../../../../shared/rules/declaration.ts';
+import { money } from '../../../../shared/rules/slots/money.ts';
+import { formatMoney } from '../../../../shared/shop/money.ts';
+import type { ItemMatch } from '../lists.ts';
+import { items, sayItems } from './items.ts';
+
+const earn = '(earn|get|give|bring|collect|receive|gain|have|count for|come with)';
+const sale = '(sale|purchase|order|basket|transaction|bill|spend|spending)';
+const under = '(under|below|of less than|less than|smaller than)';
+const over = '(over|above|of at least|at least|from|of)';
+
+/** Items that earn nothing, whatever else is said of them. Gift cards have a sentence of their own. */
+export const notEarning = declare<readonly ItemMatch[] | undefined, readonly ItemMatch[]>({
+  rule: 'not-earning',
+  about: 'what earns nothing',
+  byDefault: () => undefined,
+  wordings: () => [
+    wording({
+      example: 'No points on tobacco.',
+      stated: 'often',
+      patterns: [
+        '[(give|award|there are)] no point (on|for|with) {items}',
+        `(do not|dont|never) (give|award) [any] point (on|for|with) {items}`,
+        `{items} (do|does|will|should) (not|never) ${earn} [any] [point]`,
+        `{items} (dont|doesnt|wont|never) ${earn} [any] [point]`,
+        `{items} ${earn} no point`,
+        `{items} ${earn} nothing`,
+        `everything (except|but|apart from|excluding) {items} ${earn} point`,
+        `everything ${earn} point (except|but not|apart from|excluding) {items}`,
+        'point on everything (except|but|apart from|excluding) {items}',
+        '(exclude|leave out) {items} from [(earning|earning of)] point',
+      ],
+      slots: { items: items() },
+      states: ({ items: named = [] }): readonly ItemMatch[] => named,
+    }),
+  ],
+  means: (named) => `${sayItems(named)} earns nothing.`,
+  handbook: {
+    also: [
+      'No points on alcohol, tips or delivery.',
+      'Everything except tobacco earns points.',
+      'Tips earn no points.',
+    ],
+    limits: '50 names a sentence',
+  },
+  combine: (texts) => (texts.flat(2).length === 0 ? undefined : texts.flat(2)),
+});
+
+/** A sale below it earns nothing. */
+export const minimumSale = declare<number | undefined, number>({
+  rule: 'minimum-sale',
+  about: 'small sales',
+  byDefault: () => undefined,
+  wordings: (currency) => [
+    wording({
+      example: `No points under ${currency} 5.`,
+      patterns: [
+        `no point [(on|for) [any] ${sale}] ${under} {amount}`,
+        `${sale} ${under} {amount} ${earn} (no|0|zero) point`,
+        `${sale} ${under} {amount} ${earn} nothing`,
+        `(do not|dont|never) (give|award) [any] point [(on|for) [any] ${sale}] ${under} {amount}`,
+        `only ${sale} ${over} {amount} [(or more|and more|and up)] ${earn} point`,
+        `point only [(on|for)] ${sale} ${over} {amount} [(or more|and more|and up)]`,
+        `(minimum|smallest|lowest) ${sale} [for point] [(is|to earn point|to earn point is)] {amount}`,
+        `(spend|you must spend|customers must spend) at least {amount} to (earn|get|collect) point`,
+      ],
+      slots: { amount: money(currency, { bare: true }) },
+      states: ({ amount = 0 }) => amount,
+    }),
+  ],
+  means: (minor, { shop }) =>
+    `A sale of less than ${formatMoney(minor, shop.currency, shop.locale)} earns nothing.`,
+  handbook: { shipped: '(all earn)', also: ['No points under £5.', 'Only purchases over £5 earn points.'] },
+});
+
+/** Parts of the amount that earns are not counted. */
+export const wholeUnits = declare<true | undefined, true>({
+  rule: 'whole-units',
+  about: 'whole amounts',
+  byDefault: () => undefined,
+  wordings: () => [
+    wording({
+      example: 'Only whole pounds count.',
+      patterns: [
+        'only (whole|full|complete) (pound|dollar|euro|crown|krona|krone|franc|yen|amount|unit) (count|counts|earn|earn point)',
+        '(ignore|do not count|dont count|forget) (pence|penny|pennies|cent|change|small change|part of a pound)',
+        'round [(down|every sale down|sale down|spending down)] to [the] (whole|full|nearest whole) (pound|dollar|euro|crown|krona|krone|franc|yen)',
+      ],
+      slots: {},
+      states: () => true as const,
+    }),
+  ],
+  means: () => 'Only whole amounts earn: what is left of a sale below the next one earns nothing.',
+  handbook: { shipped: '(parts count)', also: ['Only whole pounds count.'] },
+});

@@ -1,0 +1,65 @@
+// Nothing goes out for a while, or until the sentence is taken out again: the same words in every product's document.
+
+import type { DateSpan } from '../../time/when.ts';
+import { type Declaration, declare, wording } from '../declaration.ts';
+import { days, sayDays } from '../slots/days.ts';
+import type { Slot } from '../slots/slot.ts';
+
+const what =
+  '[(everything|all|sending|nudging|reminding|mailing|nudges|reminders|messages|mails|emails|texts|it)]';
+
+/** `from` and `to` as a span of days has them. */
+export type Pause = DateSpan;
+
+const ever: Pause = { from: '0001-01-01', to: '9999-12-31' };
+
+/** The day on which it goes on again; a day of no year would come again every year. */
+const endDay: Slot<Pause> = {
+  read: (words, at) =>
+    days()
+      .read(words, at)
+      .map((reading) => {
+        if ('problem' in reading) return reading;
+        const [date] = reading.value.dates;
+        if (date === undefined || date.from !== date.to || date.from.length === 5)
+          return {
+            next: reading.next,
+            problem: 'Until which date? Write it with its year, such as "Pause until 7 December 2026"',
+          };
+        return { next: reading.next, value: { from: ever.from, to: date.from } };
+      }),
+};
+
+/** The rule of a product that says in these words what does not go out. */
+export const pauseRule = (nothing: string): Declaration<Pause | undefined, Pause> =>
+  declare<Pause | undefined, Pause>({
+    rule: 'pause',
+    about: 'a pause',
+    byDefault: () => undefined,
+    wordings: () => pauseWordings,
+    means: ({ to }) =>
+      to === ever.to
+        ? `${nothing} for as long as this sentence stands here.`
+        : `${nothing} before this day, and then everything as before: ${sayDays({ weekdays: [], dates: [{ from: to, to }] })}.`,
+    handbook: { shipped: '(none)', also: ['Pause.', 'Pause until 7 December 2026.'] },
+  });
+
+const pauseWordings = [
+  wording({
+    example: 'Pause.',
+    patterns: [
+      `(pause|stop) ${what} [(for now|for the moment|until further notice)]`,
+      `${what} (is|are) paused [(for now|for the moment|until further notice)]`,
+      '(on|take a) (hold|break|pause)',
+      'send nothing [(for now|for the moment|until further notice)]',
+    ],
+    slots: {},
+    states: (): Pause => ever,
+  }),
+  wording({
+    example: 'Pause until 7 December 2026.',
+    patterns: [`(pause|stop) ${what} (until|till) {until}`, 'send nothing (until|till|before) {until}'],
+    slots: { until: endDay },
+    states: ({ until = ever }): Pause => until,
+  }),
+];

@@ -1,0 +1,73 @@
+// Days on which nobody is messaged at all: the same sentences in every product's document.
+
+import { Temporal } from 'temporal-polyfill';
+import type { QuietHours } from '../../time/quiet-hours.ts';
+import type { Days } from '../../time/when.ts';
+import { type Declaration, declare, wording } from '../declaration.ts';
+import { days, sayDays } from '../slots/days.ts';
+import type { Pause } from './pause.ts';
+
+const what =
+  '(messages|nudges|reminders|texts|text messages|emails|e mails|mail|mails|sending|anything|reminding|nudging|texting|emailing)';
+const send = '(send|nudge|remind|text|message|email|e mail|write|write to|contact|disturb|bother)';
+const whom = `[(any|a|your)] [(${what}|anyone|anybody|customers|shoppers|members|people|nudge|reminder)]`;
+
+/** The rule of a product that says in these words what does not go out. */
+export const quietDaysRule = (nothing: string): Declaration<Days | undefined, Days> =>
+  declare<Days | undefined, Days>({
+    rule: 'quiet-days',
+    about: 'quiet days',
+    byDefault: () => undefined,
+    wordings: () => quietDaysWordings,
+    means: (named) =>
+      `${nothing} ${sayDays(named)}, all day. What waits goes out afterwards, if it is still welcome.`,
+    handbook: {
+      shipped: '(none)',
+      also: ['Quiet all day on Sundays.', 'No messages at weekends.', 'Quiet on 25 December.'],
+      limits: 'at most six days of the week',
+    },
+    combine(texts) {
+      const all = texts.flat();
+      const weekdays = [...new Set(all.flatMap((named) => named.weekdays))].sort();
+      return all.length === 0 ? undefined : { weekdays, dates: all.flatMap(({ dates }) => dates) };
+    },
+  });
+
+const quietDaysWordings = [
+  wording({
+    example: 'Quiet all day on Sundays.',
+    stated: 'often',
+    patterns: [
+      '[be] [stay] quiet [all day] {days} [all day]',
+      'quiet (days|day) [(are|is)] {days}',
+      '{days} (is|are) [a] quiet [(day|days)]',
+      `no ${what} [(to|for) (anyone|anybody|customers|shoppers|members|people)] {days}`,
+      `(do not|dont|never) ${send} ${whom} {days}`,
+      `(do not|dont|never) send ${whom} {days}`,
+      `nothing [goes out] [is sent] {days}`,
+      `{days} no ${what}`,
+    ],
+    slots: { days: days() },
+    states: ({ days: named = { weekdays: [], dates: [] } }): Days => named,
+  }),
+];
+
+/** The quiet hours with the quiet days and a pause in them, which is how whoever sends asks for all three. */
+export function withQuietDays<
+  R extends { readonly quietHours: QuietHours; readonly quietDays?: Days; readonly pause?: Pause },
+>(rules: R): R {
+  const { quietHours, quietDays, pause } = rules;
+  if (quietDays === undefined && pause === undefined) return rules;
+  const hours = quietHours === 'off' ? { from: '00:00', until: '00:00' } : quietHours;
+  const days = {
+    weekdays: quietDays?.weekdays ?? [],
+    dates: [...(quietDays?.dates ?? []), ...(pause === undefined ? [] : [untilTheDayBefore(pause)])],
+  };
+  return { ...rules, quietHours: { ...hours, days } };
+}
+
+/** On the day that a pause names everything goes on. */
+const untilTheDayBefore = ({ from, to }: Pause): Pause =>
+  to.startsWith('9999')
+    ? { from, to }
+    : { from, to: Temporal.PlainDate.from(to).subtract({ days: 1 }).toString() };

@@ -1,0 +1,200 @@
+// Days as people name them: Tuesdays, Mondays and Fridays, Monday to Friday, weekends, 25 December, 1 to 7 December,
+// 2026-12-24. A day without a year comes every year. Days that depend on when the sentence was written are a problem.
+import type { DateSpan, Days } from '../../time/when.ts';
+import type { Slot, SlotReading, Words } from './slot.ts';
+
+const weekdayNames = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+const shortNames = 'mon tue wed thu fri sat sun'.split(' ');
+const otherShort: Readonly<Record<string, number>> = { tues: 2, weds: 3, thur: 4, thurs: 4 };
+const monthNames =
+  'january february march april may june july august september october november december'.split(' ');
+const monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const relative = new Set('today tomorrow tonight yesterday'.split(' '));
+
+type Part =
+  | { readonly next: number; readonly days: Days }
+  | { readonly next: number; readonly problem: string };
+
+/** One day or several, with what joins them; "on", "at" and "every" before each may stand or not. */
+export function days(): Slot<Days> {
+  return { read: (words, at) => daysAt(words, at) };
+}
+
+function daysAt(words: Words, at: number): readonly SlotReading<Days>[] {
+  const readings: SlotReading<Days>[] = [];
+  let all: Days = { weekdays: [], dates: [] };
+  for (let next = at; ; ) {
+    const part = partAt(words, skip(words, next, lead));
+    if (part === undefined) return readings;
+    if ('problem' in part) return [...readings, part];
+    all = {
+      weekdays: sorted([...all.weekdays, ...part.days.weekdays]),
+      dates: [...all.dates, ...part.days.dates],
+    };
+    const { length } = all.weekdays;
+    readings.unshift(
+      length === 7
+        ? { next: part.next, problem: 'These are all days of the week, which is no day in particular' }
+        : { next: part.next, value: all },
+    );
+    next = skip(words, part.next, joints);
+  }
+}
+
+const lead = new Set('on at in from during every each all the any'.split(' '));
+const joints = new Set(['and', 'or', '&']);
+const sorted = (numbers: readonly number[]): readonly number[] => [...new Set(numbers)].sort();
+
+function skip({ tokens }: Words, at: number, words: ReadonlySet<string>): number {
+  let next = at;
+  while (tokens[next]?.quoted === false && words.has(tokens[next]?.word ?? '')) next += 1;
+  return next;
+}
+
+const word = ({ tokens }: Words, at: number): string =>
+  tokens[at]?.quoted === false ? (tokens[at]?.word ?? '') : '';
+
+function partAt(words: Words, at: number): Part | undefined {
+  const first = word(words, at);
+  if (relative.has(first) || (/^(?:this|next|coming)$/.test(first) && isDayWord(word(words, at + 1))))
+    return {
+      next: relative.has(first) ? at + 1 : at + 2,
+      problem: `"${relative.has(first) ? first : `${first} ${word(words, at + 1)}`}" means another day tomorrow: write the date, such as "on 5 and 6 December"`,
+    };
+  if (/^weekends?$/.test(first)) return { next: at + 1, days: { weekdays: [6, 7], dates: [] } };
+  if (/^(?:weekdays?|workdays?)$/.test(first))
+    return { next: at + 1, days: { weekdays: [1, 2, 3, 4, 5], dates: [] } };
+  return weekdaysAt(words, at) ?? dateAt(words, at);
+}
+
+const isDayWord = (name: string): boolean =>
+  weekdayOf(name) > 0 || /^(?:weekends?|weeks?|months?)$/.test(name) || monthOf(name) > 0;
+
+function weekdaysAt(words: Words, at: number): Part | undefined {
+  const from = weekdayOf(word(words, at));
+  if (from === 0) return undefined;
+  const until = /^(?:to|until|till|through|thru)$/.test(word(words, at + 1))
+    ? weekdayOf(word(words, at + 2))
+    : 0;
+  if (until === 0) return { next: at + 1, days: { weekdays: [from], dates: [] } };
+  const count = ((until - from + 7) % 7) + 1;
+  const weekdays = Array.from({ length: count }, (_, step) => ((from - 1 + step) % 7) + 1);
+  return { next: at + 3, days: { weekdays: sorted(weekdays), dates: [] } };
+}
+
+function weekdayOf(name: string): number {
+  const one = name.replace(/s$/, '');
+  const at = Math.max(weekdayNames.indexOf(one), shortNames.indexOf(one), shortNames.indexOf(name));
+  return at >= 0 ? at + 1 : (otherShort[name] ?? 0);
+}
+
+function monthOf(name: string): number {
+  if (name.length < 3) return 0;
+  return monthNames.findIndex((month) => month === name || (name.length <= 4 && month.startsWith(name))) + 1;
+}
+
+/** A day and a month in either order, a span of them, or a date in figures with its year. */
+function dateAt(words: Words, at: number): Part | undefined {
+  const iso = /^(\d{4})(\d{2})(\d{2})$|^(\d{4})-(\d{2})-(\d{2})$/.exec(word(words, at));
+  if (iso !== null) {
+    const date = `${iso[1] ?? iso[4]}-${iso[2] ?? iso[5]}-${iso[3] ?? iso[6]}`;
+    return { next: at + 1, days: { weekdays: [], dates: [{ from: date, to: date }] } };
+  }
+  const start = skip(words, at, new Set(['from', 'between']));
+  const first = dayOrMonth(words, start);
+  if (first === undefined) return undefined;
+  const span = /^(?:to|until|till|through|thru|and)$/.test(word(words, first.next))
+    ? dayOrMonth(words, first.next + 1)
+    : undefined;
+  const isSpan =
+    span !== undefined && (word(words, first.next) !== 'and' || word(words, start - 1) === 'between');
+  // "1 to 7 December" and "December 1 to 7": one of the two says the month for both.
+  const month = first.month ?? (span === undefined ? undefined : span.month);
+  if (month === undefined) return undefined;
+  const last = isSpan && span !== undefined ? { ...span, month: span.month ?? month } : { ...first, month };
+  if (first.month === undefined && !isSpan) {
+    // "5 and 6 December"
+    if (span === undefined || span.month === undefined) return undefined;
+    return made(span.next, { year: span.year }, [
+      [
+        { ...first, month },
+        { ...first, month },
+      ],
+      [
+        { ...span, month },
+        { ...span, month },
+      ],
+    ]);
+  }
+  return made(last.next, { year: last.year ?? first.year }, [[{ ...first, month }, last]]);
+}
+
+type Named = { readonly day: number; readonly month?: number; readonly year?: string; readonly next: number };
+type Whole = Named & { readonly month: number };
+
+function made(
+  next: number,
+  { year }: { readonly year: string | undefined },
+  spans: readonly (readonly [Whole, Whole])[],
+): Part {
+  const dates: DateSpan[] = [];
+  for (const ends of spans) {
+    const wrong = ends.find(({ day, month }) => day < 1 || day > (monthDays[month - 1] ?? 0));
+    if (wrong !== undefined)
+      return { next, problem: `There is no ${wrong.day} ${capital(monthNames[wrong.month - 1] ?? '')}` };
+    const [from = '', to = ''] = ends.map(
+      ({ day, month }) => `${year === undefined ? '' : `${year}-`}${two(month)}-${two(day)}`,
+    );
+    if (year !== undefined && from > to) return { next, problem: 'These days end before they begin' };
+    dates.push({ from, to });
+  }
+  return { next, days: { weekdays: [], dates } };
+}
+
+/** `25`, `25th`, `25 December`, `25th of December 2026`, `December 25`. */
+function dayOrMonth(words: Words, at: number): Named | undefined {
+  const before = monthOf(word(words, at));
+  const numberAt = before > 0 ? at + 1 : at;
+  const figure = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word(words, numberAt));
+  if (figure === null) return undefined;
+  let next = /^(?:st|nd|rd|th)$/.test(word(words, numberAt + 1)) ? numberAt + 2 : numberAt + 1;
+  let month = before > 0 ? before : undefined;
+  if (month === undefined) {
+    const monthAt = word(words, next) === 'of' ? next + 1 : next;
+    const after = monthOf(word(words, monthAt));
+    if (after > 0) [month, next] = [after, monthAt + 1];
+  }
+  const year = month !== undefined && /^20\d\d$/.test(word(words, next)) ? word(words, next) : undefined;
+  return {
+    day: Number(figure[1]),
+    ...(month === undefined ? {} : { month }),
+    ...(year === undefined ? {} : { year }),
+    next: year === undefined ? next : next + 1,
+  };
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** "on Tuesdays and Wednesdays", "from 1 December to 7 December, every year", "on 25 December 2026". */
+export function sayDays({ weekdays, dates }: Days): string {
+  const named =
+    weekdays.join() === '6,7'
+      ? ['weekends']
+      : weekdays.join() === '1,2,3,4,5'
+        ? ['weekdays']
+        : weekdays.map((one) => `${capital(weekdayNames[one - 1] ?? '')}s`);
+  return inWords([...(named.length === 0 ? [] : [`on ${inWords(named)}`]), ...dates.map(saySpan)]);
+}
+
+const inWords = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+function saySpan({ from, to }: DateSpan): string {
+  const say = (date: string) => {
+    const [day, month, year] = date.split('-').toReversed();
+    return `${Number(day)} ${capital(monthNames[Number(month) - 1] ?? '')}${year === undefined ? '' : ` ${year}`}`;
+  };
+  const yearly = from.length === 5 ? ' of every year' : '';
+  return from === to ? `on ${say(from)}${yearly}` : `from ${say(from)} to ${say(to)}${yearly}`;
+}

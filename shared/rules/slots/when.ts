@@ -1,0 +1,63 @@
+// When a rule holds: days, hours of the day, or both: "on Tuesdays before noon", "from 4 pm to 6 pm at weekends".
+import type { Hours, When } from '../../time/when.ts';
+import { clockRange, clockTime } from './clock-time.ts';
+import { days, sayDays } from './days.ts';
+import type { Slot, SlotReading, Words } from './slot.ts';
+
+const dayNames = days();
+const ranges = clockRange();
+const times = clockTime();
+
+/** At least one of days and hours, in either order. */
+export function when(): Slot<When> {
+  return {
+    read(words, at) {
+      const [day] = dayNames.read(words, at);
+      const hours = hoursAt(words, at);
+      if (day !== undefined) return together(day, hoursAt(words, day.next), (value) => ({ days: value }));
+      if (hours === undefined) return [];
+      const [after] = dayNames.read(words, hours.next);
+      return together(hours, after, (value) => ({ hours: value }));
+    },
+  };
+}
+
+function together<A>(
+  first: SlotReading<A>,
+  second: SlotReading<Hours> | SlotReading<NonNullable<When['days']>> | undefined,
+  made: (value: A) => When,
+): readonly SlotReading<When>[] {
+  if ('problem' in first) return [first];
+  const alone = { next: first.next, value: made(first.value) };
+  if (second === undefined) return [alone];
+  if ('problem' in second) return [second];
+  const other = 'from' in second.value ? { hours: second.value } : { days: second.value };
+  return [{ next: second.next, value: { ...alone.value, ...other } }, alone];
+}
+
+/** "before noon", "after 4 pm", "from 4 to 6 pm" as a clock has it. */
+function hoursAt(words: Words, at: number): SlotReading<Hours> | undefined {
+  const first = words.tokens[at]?.word;
+  if (first === 'before' || first === 'until' || first === 'after' || first === 'from') {
+    const [range] = first === 'from' ? ranges.read(words, at) : [];
+    if (range !== undefined) return range;
+    const [time] = times.read(words, at + 1);
+    if (time === undefined || 'problem' in time) return time;
+    const until = first === 'before' || first === 'until';
+    return {
+      next: time.next,
+      value: until ? { from: '00:00', until: time.value } : { from: time.value, until: '00:00' },
+    };
+  }
+  return ranges.read(words, first === 'at' || first === 'during' ? at + 1 : at)[0];
+}
+
+/** "on Tuesdays from 00:00 to 12:00". */
+export function sayWhen({ days: named, hours }: When): string {
+  return [
+    ...(named === undefined ? [] : [sayDays(named)]),
+    ...(hours === undefined
+      ? []
+      : [`from ${hours.from} to ${hours.until === '00:00' ? '24:00' : hours.until}`]),
+  ].join(', ');
+}

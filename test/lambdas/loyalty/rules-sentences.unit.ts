@@ -1,0 +1,144 @@
+// Sentences as owners write them: what each means, or why it is refused and what can be written instead.
+import { describe, expect, it } from 'vitest';
+import { loyaltyLanguage } from '../../../lambdas/loyalty/rules/language.ts';
+
+const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
+
+/** What one sentence means, or its problem, beside the one reward that a document must have. */
+function told(sentence: string): string {
+  const read = loyaltyLanguage.meanings(`${sentence}\n100 points = a free tea.`, shop);
+  if (read.ok) return read.rules[0]?.means ?? '';
+  return read.problems.map(({ message, nearest = '' }) => `NO ${message} | ${nearest}`).join('\n');
+}
+
+const understood: readonly (readonly [string, string])[] = [
+  ['a point a pound', '1 point for every £1.00 spent.'],
+  ['1 point for every whole pound', '1 point for every whole £1.00 spent.'],
+  ['1 point per 50p', '1 point for every £0.50 spent.'],
+  ['a point for every £2', '1 point for every £2.00 spent.'],
+  ['1 point for every two quid', '1 point for every £2.00 spent.'],
+  ['A point is worth 1p. 10 % back in points', 'The monthly summary counts 100 points as £1.00.'],
+  [
+    'beans earn 2 points per pound',
+    'What has "beans" in its name earns 2 points for every £1.00 spent on it.',
+  ],
+  ['beans earn 50 % extra', 'What has "beans" in its name earns 1.5 times the usual points.'],
+  ['points are worth 1p each (for the liability)', 'The monthly summary counts 100 points as £1.00.'],
+  ['no points under £5', 'A sale of less than £5.00 earns nothing.'],
+  [
+    'only whole pounds count',
+    'Only whole amounts earn: what is left of a sale below the next one earns nothing.',
+  ],
+  ['gift cards earn no points', 'A gift card earns nothing when it is bought; what is bought with it earns.'],
+  [
+    'no points on alcohol, tips, delivery or gift cards',
+    'What has "alcohol" in its name or "tips" in its name or "delivery" in its name or "gift cards" in its name earns nothing.',
+  ],
+  ['everything except tobacco earns points', 'What has "tobacco" in its name earns nothing.'],
+  ['double points on Tuesdays', 'Everything earns 2 times the usual points, on Tuesdays.'],
+  [
+    'double points on Tuesdays and Wednesdays before noon',
+    'Everything earns 2 times the usual points, on Tuesdays and Wednesdays, from 00:00 to 12:00.',
+  ],
+  [
+    'double points from 1 to 7 December',
+    'Everything earns 2 times the usual points, from 1 December to 7 December of every year.',
+  ],
+  [
+    'Everything earns triple points on 5 and 6 December 2026',
+    'Everything earns 3 times the usual points, on 5 December 2026 and on 6 December 2026.',
+  ],
+  [
+    'Drinks earn double points on weekdays from 4 pm to 6 pm',
+    'What has "Drinks" in its name earns 2 times the usual points, on weekdays, from 16:00 to 18:00.',
+  ],
+  ['when you reach 100 points you get a free coffee', '100 points buy: free coffee.'],
+  ['free coffee (100 points)', '100 points buy: free coffee.'],
+  ['customers can swap 250 points for a free lunch', '250 points buy: free lunch.'],
+  ['250 points = a free coffee (any size)', '250 points buy: free coffee (any size).'],
+  ['hold anything over £300', 'Any sale of £300.00 or more waits for a person.'],
+  ['hold first sales over £150', "A new member's first sale of £150.00 or more waits for a person."],
+  ['a regular comes at least 5 times', 'A member is a regular from 5 visits on; only regulars can lapse.'],
+  [
+    'if a regular has not been in for 8 weeks, nudge them',
+    'A regular counts as lapsing after 56 days without a visit. Lapsing regulars are listed at the desk, and each gets one nudge by itself.',
+  ],
+  ['do not nudge more than twice', 'After 2 nudges without a visit a member is rested and left alone.'],
+  ['points never expire', 'Points never expire.'],
+  [
+    'no e-mails from 9 at night to 8 in the morning',
+    "No mail goes out from 21:00 to 08:00, by the shop's clock.",
+  ],
+  [
+    'Quiet hours are nine in the evening to 7 in the morning',
+    "No mail goes out from 21:00 to 07:00, by the shop's clock.",
+  ],
+  ['quiet hours 22h to 8h', "No mail goes out from 22:00 to 08:00, by the shop's clock."],
+  [
+    "quiet from 10 o'clock at night to 8 o'clock in the morning",
+    "No mail goes out from 22:00 to 08:00, by the shop's clock.",
+  ],
+  ['do not e-mail after 10 pm', "No mail goes out from 22:00 to 08:00, by the shop's clock."],
+  ['nothing after 9 pm or before 9 am', "No mail goes out from 21:00 to 09:00, by the shop's clock."],
+  [
+    'quiet all day on Sundays',
+    'No mail goes out on Sundays, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'quiet on 25 December',
+    'No mail goes out on 25 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  ['pause', 'No mail goes out for as long as this sentence stands here.'],
+  [
+    'Pause until 7 December 2026',
+    'No mail goes out before this day, and then everything as before: on 7 December 2026.',
+  ],
+];
+
+/** A part of what is said, and a part of the sentence that is shown instead. */
+const refused: readonly (readonly [string, string, string])[] = [
+  ['10 % back in points', 'depends on what a point is worth', '100 points are worth GBP 1.'],
+  ['sale items earn no points', 'does not tell which items are on sale', ''],
+  ['triple points this weekend', 'write the date', ''],
+  ['at most 1 reward per visit', 'staff hand each reward over', ''],
+  ['50 bonus points for joining', 'at the desk, as goodwill', ''],
+  ['50 bonus points for signing up', 'at the desk, as goodwill', ''],
+  ['50 bonus points for a review', 'nobody would see that it was done', ''],
+  ['25 points on your birthday', 'Nobody is asked for a birthday', ''],
+  ['double points for students', 'are people', ''],
+  ['double points on bank holidays', 'write the dates', ''],
+  ['double points on happy hour drinks', 'Write the hours', ''],
+  ['5 bonus points for cash', 'does not tell how a sale was paid', ''],
+  ['50 points for joining', 'at the desk, as goodwill', ''],
+  ['give lapsed regulars 50 points', 'given by staff with one tap', 'A win-back bonus is 50 points.'],
+  ['points expire 12 months after the last visit', 'do not expire', 'Points never expire.'],
+  ['beans earn 1 point per pound', 'name a higher rate', ''],
+  ['1 point for every dollar', 'not in "dollar"', ''],
+  ['Double points on 31 June', 'There is no 31 June', ''],
+  ['pause until Monday', 'with its year', 'Pause until 7 December 2026.'],
+  ['Everything earns double points from Monday to Sunday', 'all days of the week', ''],
+];
+
+describe('a sentence of an owner', () => {
+  it.each(understood)('given "%s", then it means: %s', (sentence, means) => {
+    expect(told(sentence)).toBe(means);
+  });
+
+  it.each(refused)(
+    'given "%s", then it is refused because %s, and shown: %s',
+    (sentence, because, instead) => {
+      expect(told(sentence)).toContain('NO ');
+      expect(told(sentence)).toContain(because);
+      expect(told(sentence)).toContain(instead);
+    },
+  );
+
+  it('given a share of the money and what a point is worth, then it comes to points for money', () => {
+    const read = loyaltyLanguage.merge(
+      '',
+      'A point is worth 1p. 10 % back in points. 100 points = a tea.',
+      'GBP',
+    );
+    expect(read.ok && read.rules.earn).toEqual({ points: 10, perMinor: 100 });
+  });
+});
