@@ -3,6 +3,7 @@
 
 import { troubleOfMonth } from '../aws/faults/kinds.ts';
 import { makeTrouble, type Trouble } from '../aws/faults/trouble.ts';
+import type { Intercept } from '../aws/intercept.ts';
 import { type Chance, makeChance } from '../chance.ts';
 import { ownersIn, unexplained } from '../demo/expected-unused.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -19,6 +20,9 @@ import { DAY_MS, playSteps } from './steps.ts';
 import { makeTrace } from './trace.ts';
 import { spellsOf } from './weather.ts';
 import { makeWrites, type Writes } from './writes.ts';
+
+/** Is told of every call. */
+type Hear = (...call: Parameters<Intercept>) => void;
 
 /**
  * Each is a few days before the first Monday of a month, on which months are summed up: clocks go back in London, Christmas, the
@@ -52,6 +56,7 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
     ...(plan.part === undefined ? {} : { isAllowed: plan.part.isAllowed }),
   });
   const writes = makeWrites();
+  const hearers: Hear[] = [writes.hear];
   const runtime = await startRuntime({
     ephemeral: true,
     quiet: true,
@@ -62,7 +67,7 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
     packs,
     only: packs.map(({ product }) => product),
     intercept(call, phase) {
-      writes.hear(call, phase);
+      for (const hear of hearers) hear(call, phase);
       return trouble.intercept(call, phase);
     },
     mischief: trouble.mischief,
@@ -77,7 +82,17 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
     );
     const weather = moodDeeds(moods, runtime);
     plan.audience?.opened(runtime.url);
-    const played = await playOn({ plan, runtime, packs, trouble, chance, startsAt, weather, writes });
+    const played = await playOn({
+      plan,
+      runtime,
+      packs,
+      trouble,
+      chance,
+      startsAt,
+      weather,
+      writes,
+      hearers,
+    });
     await plan.audience?.played(played);
     return played;
   } finally {
@@ -94,6 +109,7 @@ async function playOn(parts: {
   readonly startsAt: Date;
   readonly weather: readonly Deed[];
   readonly writes: Writes;
+  readonly hearers: Hear[];
 }): Promise<PlayedMonth> {
   const { plan, runtime, packs, trouble, chance, startsAt, weather, writes } = parts;
   const { seed, days } = plan;
@@ -102,6 +118,7 @@ async function playOn(parts: {
   const store = await openSampleShop(runtime, packs);
   const doors = makeDoors(runtime, books, writes);
   const watch = makeWatch({ runtime, books, faults: trouble.faults, startedAt: startsAt });
+  parts.hearers.push(watch.hear);
   const laws = [...(plan.laws ?? []), ...packs.flatMap(({ simulation }) => simulation?.laws ?? [])];
   const judge = makeJudge(laws, watch);
   try {

@@ -1,16 +1,22 @@
 // What laws see of the shop. Tables are read once between two changes of them, because a law is asked after every step.
 
 import type { InjectedFault } from '../aws/faults/trouble.ts';
+import type { CallInFlight, Phase } from '../aws/intercept.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Books } from './books.ts';
 import type { LogLine, Row, Seen, SimulationPhase } from './law.ts';
 
 export type Watch = {
-  /** Says that a call may have changed this table; without a name, any of them. */
-  touched(table?: string): void;
+  /** Hears of every call: what it wrote is read again. */
+  hear(call: Pick<CallInFlight, 'service' | 'action' | 'body'>, phase: Phase): void;
+  /** Something else may have changed any of the tables. */
+  touched(): void;
   /** What there is to see now. */
   look(phase: SimulationPhase): Promise<Seen>;
 };
+
+const WRITES = /^(?:Put|Update|Delete|BatchWrite|TransactWrite)Items?$/;
+const TABLE = /"TableName":"([^"]+)"/g;
 
 export function makeWatch(parts: {
   readonly runtime: Runtime;
@@ -46,10 +52,14 @@ export function makeWatch(parts: {
   }
 
   return {
-    touched(table) {
-      if (table === undefined) known.clear();
-      else known.delete(table);
+    hear({ service, action, body }, phase) {
+      if (phase === 'before' || service !== 'dynamodb' || !WRITES.test(action)) return;
+      const named = [...body.toString('utf8').matchAll(TABLE)].map(([, table = '']) => table);
+      // A batch has its tables' names in another place.
+      if (named.length === 0) known.clear();
+      for (const table of named) known.delete(table);
     },
+    touched: () => known.clear(),
     async look(phase) {
       for (const name of runtime.tables()) if (!known.has(name)) known.set(name, await runtime.table(name));
       readLogs();

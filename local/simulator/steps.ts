@@ -62,7 +62,8 @@ export async function playSteps(play: Steps): Promise<number> {
     waiting.push(...followed.flatMap((more) => more ?? []), ...arrived.flatMap(play.onMessage));
     waiting.sort(byTime);
     steps += 1 + due.length;
-    watch.touched();
+    // What has passed its time goes by itself at the turn of a day.
+    if (Math.floor(next / DAY_MS) !== Math.floor(now / DAY_MS)) watch.touched();
     await judge.ask(isCalm ? 'calm' : 'faults', next === hour ? 'hour' : 'step');
   }
   return steps;
