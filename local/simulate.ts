@@ -10,13 +10,10 @@ import { houseLaws } from './simulator/laws/index.ts';
 import { playSeed } from './simulator/month.ts';
 import type { Audience, MonthPart, MonthPlan, PlayedMonth } from './simulator/month-plan.ts';
 import { huntMutants } from './simulator/mutants/command.ts';
-import { nightTable, playNight } from './simulator/night.ts';
+import { ENOUGH_MONTHS_FOR_GRANTS, nightTable, playNight, wasGood } from './simulator/night.ts';
 import { traceText } from './simulator/trace.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-
-/** In fewer months not everything happens that is granted for. */
-const ENOUGH_MONTHS_FOR_GRANTS = 100;
 
 const help = `npm run simulate -- [options]
 
@@ -116,8 +113,7 @@ export const main = makeTool({
     for (const line of nightTable(night)) print(line);
     if (options.trace !== undefined && last !== undefined)
       writeFileSync(options.trace, traceText(last.trace));
-    const isLong = months >= ENOUGH_MONTHS_FOR_GRANTS;
-    return night.failed === 0 && (!isLong || night.unusedGrants.length === 0) ? 0 : 1;
+    return wasGood(night) ? 0 : 1;
   },
 });
 

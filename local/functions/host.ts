@@ -1,17 +1,11 @@
-// All functions of the template: which bundle, environment, role and limits each has, and how it is invoked.
-import type { AwsAnswer, AwsCall } from '../aws/aws-call.ts';
-import type { OutsideWorld } from '../aws/outside-world.ts';
-import type { Randomness } from '../random.ts';
-import { realSleepers, type Sleepers } from '../sleepers.ts';
-import type { VirtualClock } from '../time/clock.ts';
-import type { Caller, Deployment, FunctionHost, InvocationResult, Resource, World } from '../world.ts';
-import { type FunctionFacts, factsOf } from './facts.ts';
-import { type LaterParts, makeLater } from './later.ts';
-import { type FunctionLog, makeFunctionLog } from './log.ts';
-import { type FunctionPool, functionOfKey, makeFunctionPool } from './pool.ts';
-import { acceptedRuntime } from './runtime.ts';
-import type { CallShort } from './short-way/short-way.ts';
-import { makeFunctionThread, type OpenWorker, TIMED_OUT } from './thread.ts';
+// All functions of the template: how each is invoked, by whom it is called and what became of it.
+import { realSleepers } from '../sleepers.ts';
+import type { Caller, FunctionHost, InvocationResult } from '../world.ts';
+import type { FunctionFacts } from './facts.ts';
+import { type FunctionHostOptions, type Hosted, hostOne } from './hosted.ts';
+import { makeLater } from './later.ts';
+import { functionOfKey } from './pool.ts';
+import { TIMED_OUT } from './thread.ts';
 
 export interface RunningFunctions extends FunctionHost {
   /** Who an access key id stands for. */
@@ -23,34 +17,6 @@ export interface RunningFunctions extends FunctionHost {
   /** Lets that thread stand still until its time-out ends it. */
   stall(accessKeyId: string): void;
   stop(): Promise<void>;
-}
-type Hosted = {
-  readonly facts: FunctionFacts;
-  readonly pool: FunctionPool;
-  readonly log: FunctionLog;
-  readonly retries: number;
-  readonly onFailure: string | undefined;
-};
-
-export interface FunctionHostOptions {
-  readonly deployment: Deployment;
-  /** S3 key of an asset to its folder. */
-  readonly assets: ReadonlyMap<string, string>;
-  readonly clock: Pick<VirtualClock, 'shared' | 'now' | 'moveTo'>;
-  readonly endpointUrl: string;
-  /** What functions ask of AWS. */
-  readonly callAws: (call: AwsCall) => Promise<AwsAnswer | undefined>;
-  /** The same without a text between; undefined: every call is written out. */
-  readonly callShort?: CallShort | undefined;
-  /** Where functions run; default: each in threads of its own. */
-  readonly open?: OpenWorker | undefined;
-  readonly outside: OutsideWorld;
-  /** How functions, and those who wait for them, wait. With others than those of real time, each has one thread. */
-  readonly sleepers?: Sleepers | undefined;
-  readonly world: Pick<World, 'agenda' | 'inFlight' | 'count' | 'allowed' | 'metric' | 'mischief'> & {
-    readonly random: Randomness;
-  };
-  readonly deliverFailure: LaterParts['deliverFailure'];
 }
 
 export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
@@ -149,77 +115,5 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
     stop: async () => {
       await Promise.all([...functions.values()].map(({ pool }) => pool.stop()));
     },
-  };
-}
-
-function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
-  const { properties } = resource;
-  const facts = factsOf(resource);
-  const { clock, outside, world, endpointUrl } = options;
-  const code = properties.Code as { S3Key?: string };
-  const runtime = acceptedRuntime(facts.name, properties.Runtime);
-  const folder = options.assets.get(String(code.S3Key));
-  if (folder === undefined)
-    throw new Error(`The bundle of ${facts.name} is missing from the synthesised app`);
-  const logGroup = (properties.LoggingConfig as { LogGroup?: string } | undefined)?.LogGroup;
-  const logGroupName = logGroup ?? `/aws/lambda/${facts.name}`;
-  const log = makeFunctionLog({
-    facts,
-    logGroup: logGroupName,
-    accountId: options.deployment.accountId,
-    world,
-  });
-  const invokeConfig = options.deployment
-    .ofType('AWS::Lambda::EventInvokeConfig')
-    .find(({ properties: { FunctionName } }) => FunctionName === facts.name)?.properties;
-  const destinations = invokeConfig?.DestinationConfig as
-    | { OnFailure?: { Destination?: string } }
-    | undefined;
-  return {
-    facts,
-    log,
-    retries: Number(invokeConfig?.MaximumRetryAttempts ?? 2),
-    onFailure: destinations?.OnFailure?.Destination,
-    pool: makeFunctionPool({
-      name: facts.name,
-      ...(options.sleepers === undefined ? {} : { mostThreads: 1, later: options.sleepers.later }),
-      make: (accessKeyId) =>
-        makeFunctionThread({
-          setup: () => ({
-            functionName: facts.name,
-            functionArn: facts.arn,
-            folder,
-            handler: String(properties.Handler),
-            timeoutMs: facts.timeoutMs,
-            memoryMb: facts.memoryMb,
-            logGroup: logGroupName,
-            endpointUrl,
-            clock: clock.shared,
-            outside: outside.hosts(),
-          }),
-          environment: {
-            ...facts.environment,
-            AWS_REGION: facts.region,
-            AWS_DEFAULT_REGION: facts.region,
-            AWS_LAMBDA_FUNCTION_NAME: facts.name,
-            AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(facts.memoryMb),
-            AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-            AWS_LAMBDA_LOG_FORMAT: 'JSON',
-            AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
-            AWS_ENDPOINT_URL: endpointUrl,
-            // The key's id names the function; the endpoint has no other way to tell who calls.
-            AWS_ACCESS_KEY_ID: accessKeyId,
-            AWS_SECRET_ACCESS_KEY: 'local',
-            TZ: ':UTC',
-            LANG: 'en_US.UTF-8',
-          },
-          onStart: () => log.stream(),
-          onOutput: (text) => log.write(text),
-          onCall: options.callAws,
-          callShort: options.callShort,
-          open: options.open,
-          sleepers: options.sleepers,
-        }),
-    }),
   };
 }

@@ -1,6 +1,4 @@
 // Puts the laptop runtime together: the synthesised stacks, resolved and running.
-import { mkdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Hono } from 'hono';
 import { makeCourtesy } from '../aws/courtesy.ts';
 import { makeDynamoDb } from '../aws/dynamodb.ts';
@@ -31,11 +29,10 @@ import { runtimeOf } from './running.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { functionsWithUrls, readStacks } from './stacks.ts';
 import { readRuntimeState, writeRuntimeState } from './state.ts';
-import { claimState, refuseClaimed } from './state-claim.ts';
+import { claimState } from './state-claim.ts';
 import { webhookReceivers } from './status.ts';
 import { heldBy, openEngine, roomsOf } from './ways.ts';
 
-const ROOT = resolve(import.meta.dirname, '..', '..');
 const SAVE_EVERY_MS = 5_000;
 /** Of real time: how long queues wait for webhooks that are being answered. */
 const COURTESY_MS = 3_000;
@@ -43,27 +40,7 @@ const COURTESY_MS = 3_000;
 /** Whatever may be asked of a running laptop over HTTP. */
 export type RoutesOf = (runtime: Runtime) => Hono;
 
-/** `routesOf` is asked once everything stands; until then the door says that the runtime is starting. */
-export async function assemble(options: RuntimeOptions, routesOf: RoutesOf): Promise<Runtime> {
-  const say = options.quiet === true ? () => {} : (line: string) => console.log(line);
-  const stateDirectory = options.ephemeral ? '' : (options.stateDirectory ?? join(ROOT, '.local', 'state'));
-  refuseClaimed(stateDirectory);
-  if (options.fresh && stateDirectory !== '') rmSync(stateDirectory, { recursive: true, force: true });
-  if (stateDirectory !== '') mkdirSync(stateDirectory, { recursive: true });
-
-  const closing: (() => Promise<void> | void)[] = [];
-  const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
-  };
-  try {
-    return await start({ options, routesOf, stateDirectory, say, closing, stop });
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-}
-
-type Start = {
+export type Start = {
   readonly options: RuntimeOptions;
   readonly routesOf: RoutesOf;
   readonly stateDirectory: string;
@@ -73,7 +50,14 @@ type Start = {
   readonly stop: () => Promise<void>;
 };
 
-async function start({ options, routesOf, stateDirectory, say, closing, stop }: Start): Promise<Runtime> {
+export async function start({
+  options,
+  routesOf,
+  stateDirectory,
+  say,
+  closing,
+  stop,
+}: Start): Promise<Runtime> {
   // Ports first: a port in use should be known before anything slow has begun.
   const door = await openDoor(options.port ?? 0);
   closing.push(door.stop);

@@ -52,6 +52,15 @@ export async function playNight(plan: NightPlan): Promise<Night> {
   return { ...sums, faultsByKind, foundByLaw, unusedGrants: unusedGrants ?? [] };
 }
 
+/** In fewer months not everything happens that is granted for. */
+export const ENOUGH_MONTHS_FOR_GRANTS = 100;
+
+const isJudgedByGrants = ({ months }: Pick<Night, 'months'>): boolean => months >= ENOUGH_MONTHS_FOR_GRANTS;
+
+/** Whether no law was broken, and no grant stands that nobody needs. */
+export const wasGood = (night: Night): boolean =>
+  night.failed === 0 && (!isJudgedByGrants(night) || night.unusedGrants.length === 0);
+
 /** The night as a table for docs. */
 export function nightTable(night: Night): readonly string[] {
   const row = (name: string, value: number | string) =>
@@ -70,8 +79,12 @@ export function nightTable(night: Night): readonly string[] {
     ...sorted(night.faultsByKind).map(([kind, count]) => row(`… ${kind}`, count)),
     row('months that broke a law', night.failed),
     ...sorted(night.foundByLaw).map(([law, count]) => row(`… ${law}`, count)),
-    row('grants that no month used and nobody explains', night.unusedGrants.length),
-    ...night.unusedGrants.map((grant) => `| … ${grant} | |`),
+    ...(isJudgedByGrants(night)
+      ? [
+          row('grants that no month used and nobody explains', night.unusedGrants.length),
+          ...night.unusedGrants.map((grant) => `| … ${grant} | |`),
+        ]
+      : []),
   ];
 }
 

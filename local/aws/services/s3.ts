@@ -1,10 +1,9 @@
 // S3 by its REST interface, path style: what the rules documents, exports and backups need.
-import { join } from 'node:path';
 import type { LocalService, World } from '../../world.ts';
 import { type Access, AwsError, type AwsReply, type AwsRequest, type Caller } from '../../world.ts';
-import { type Bucket, makeBucket, type ObjectVersion } from './bucket.ts';
+import type { Bucket, ObjectVersion } from './bucket.ts';
+import { openBuckets } from './buckets.ts';
 import type { EventBridge } from './eventbridge.ts';
-import { nameOf, record } from './names.ts';
 import {
   ACTIONS,
   type Asked,
@@ -17,7 +16,6 @@ import {
   metadataIn,
   versionHeader,
 } from './s3-requests.ts';
-import { makeShelf } from './shelf.ts';
 import { element, xmlReply } from './wire.ts';
 
 const PAGE_LIMIT = 1000;
@@ -34,41 +32,7 @@ export interface S3 extends LocalService {
 }
 
 export function makeS3(world: World, bus: Pick<EventBridge, 'publish'>): S3 {
-  const shelf = makeShelf(
-    world.stateDirectory,
-    's3.json',
-    (): Record<string, readonly ObjectVersion[]> =>
-      Object.fromEntries([...buckets].map(([name, bucket]) => [name, bucket.versions('')])),
-  );
-  /** Buckets whose changes EventBridge is told of. */
-  const telling = new Set<string>();
-  const buckets: ReadonlyMap<string, Bucket> = new Map(
-    world.deployment.ofType('AWS::S3::Bucket').map((resource) => {
-      const name = nameOf(resource, 'BucketName');
-      const settings = {
-        name,
-        region: resource.region,
-        isVersioned: record(resource.properties.VersioningConfiguration).Status === 'Enabled',
-        directory: world.stateDirectory === '' ? '' : join(world.stateDirectory, 's3', name),
-        changed: () => shelf.touch(),
-        random: world.random,
-      };
-      const { EventBridgeConfiguration } = record(resource.properties.NotificationConfiguration);
-      if (record(EventBridgeConfiguration).EventBridgeEnabled === true) telling.add(name);
-      return [name, makeBucket(settings, shelf.found?.[name])];
-    }),
-  );
-
-  function bucket(name: string): Bucket {
-    const found = buckets.get(name);
-    if (found !== undefined) return found;
-    throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404);
-  }
-
-  function byShortName(name: string): Bucket {
-    const starting = [...buckets.values()].filter((candidate) => candidate.name.startsWith(`${name}-`));
-    return buckets.has(name) || starting.length !== 1 ? bucket(name) : starting[0]!;
-  }
+  const { buckets, bucket, byShortName, isTold, flush } = openBuckets(world);
 
   function found({ key, versionId }: Asked, from: Bucket, caller: Caller): ObjectVersion {
     const version = versionId === undefined ? from.latest(key) : from.version(key, versionId);
@@ -90,7 +54,7 @@ export function makeS3(world: World, bus: Pick<EventBridge, 'publish'>): S3 {
   }
 
   function tellOfPut({ name, region }: Bucket, { key, bytes, etag, versionId }: ObjectVersion): void {
-    if (!telling.has(name)) return;
+    if (!isTold(name)) return;
     bus.publish({
       source: 'aws.s3',
       detailType: 'Object Created',
@@ -196,6 +160,6 @@ export function makeS3(world: World, bus: Pick<EventBridge, 'publish'>): S3 {
       const to = byShortName(bucketName);
       tellOfPut(to, to.put(key, body, facts));
     },
-    flush: shelf.flush,
+    flush,
   };
 }
