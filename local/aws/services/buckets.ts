@@ -16,7 +16,7 @@ export type Buckets = {
   flush(): void;
 };
 
-export function openBuckets(world: Pick<World, 'deployment' | 'random' | 'stateDirectory'>): Buckets {
+export function openBuckets(world: World): Buckets {
   const shelf = makeShelf(
     world.stateDirectory,
     's3.json',

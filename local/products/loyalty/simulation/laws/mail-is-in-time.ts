@@ -22,7 +22,9 @@ export const mailIsInTime: Law = {
       const about = String(letter).split('#').slice(2).join('#');
       const sentAt = String(at);
       if (kind === 'nightly-balance') {
-        const next = new Date(ms(`${about}T12:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+        const evening = ms(`${about}T12:00:00Z`);
+        if (Number.isNaN(evening)) return [breach(`A balance mail is of no evening but of ${about}`, send)];
+        const next = new Date(evening + DAY_MS).toISOString().slice(0, 10);
         const date = wallDate(sentAt, ZONE);
         const isLate = date > next || (date === next && wallHour(sentAt, ZONE) > NOON + SLACK_HOURS);
         return isLate ? [breach(`The balance of ${about} was mailed at ${sentAt}`, send)] : [];

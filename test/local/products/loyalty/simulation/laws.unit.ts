@@ -283,6 +283,12 @@ test.each(laws.map((law) => [law.says, law] as const))('%s', async (says, law) =
   expect(await breachesOf(law, 'loyalty', holds)).toEqual([]);
 });
 
+test('given a balance mail that names no evening, then it is noticed', async () => {
+  const law = laws.find(({ says }) => says.startsWith('No mail to a member is older'))!;
+  const send = { letter: 'nightly#guest-x#0.42', kind: 'nightly-balance', at: NOW, outcome: 'sent' };
+  expect(await breachesOf(law, 'loyalty', rows('loy-sends', send))).toHaveLength(1);
+});
+
 test('given three nudges and no visit, then it is noticed', async () => {
   const law = laws.find(({ says }) => says.startsWith('A regular is nudged twice'))!;
   const messages = [1, 2, 3].map((hour) => mail(nudge, hoursAgo(hour)));
