@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<NeverSentReason, string>> = {
   'opted-out': 'opted out meanwhile',
   'no-consent': 'no longer agreed to messages',
   'no-contact': 'no number to text, or no address to write to, any more',
-  capped: 'had another nudge too lately',
+  capped: 'had another nudge too recently',
   cancelled: 'order cancelled',
   refunded: 'order refunded',
   edited: 'what it goes with was taken off the order',
