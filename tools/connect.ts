@@ -3,11 +3,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from './connect/connect.ts';
 import { credentialsFor } from './connect/credentials.ts';
-import { type Door, doorsOf, type PlatformWord } from './connect/doors.ts';
+import { type Door, doorsOf } from './connect/doors.ts';
 import { genericHooks } from './connect/generic.ts';
 import type { Fields, Hooks, Reach } from './connect/platform.ts';
 import { shopifyHooks } from './connect/shopify.ts';
 import { squareHooks } from './connect/square.ts';
+import type { PlatformWord } from './connect/topics.ts';
 import { wooHooks } from './connect/woocommerce.ts';
 import { type Asked, type Command, makeTool, runAsProcess } from './frame/command.ts';
 import { settingsIn } from './frame/destination.ts';

@@ -2,12 +2,13 @@
 // done again: what is there is left, and a step that was cut off is begun anew from what is there then.
 
 import type { Credentials } from './credentials.ts';
-import type { Door, PlatformWord } from './doors.ts';
+import type { Door } from './doors.ts';
 import { wantedOf } from './doors.ts';
 import { isDone, type Plan, planOf } from './plan.ts';
 import type { Fields, Hooks, Reach } from './platform.ts';
 import { nextLine, planLines } from './show.ts';
 import { arrives, type TestEvent, untilVerified } from './test-event.ts';
+import type { PlatformWord } from './topics.ts';
 
 export type Connection = {
   readonly platform: PlatformWord;

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { parseJson } from '../../shared/webhooks/json.ts';
 import { UsageError } from '../frame/command.ts';
-import type { Door, PlatformWord } from './doors.ts';
+import type { Door } from './doors.ts';
 import type { Fields } from './platform.ts';
 import { type SecretShelf, secretShelf } from './secret-shelf.ts';
+import type { PlatformWord } from './topics.ts';
 
 export type Credentials = {
   readonly fields: Fields;

@@ -4,11 +4,9 @@ import type { ShopSettings } from '../../lib/settings/shop-settings.ts';
 import { type Asked, UsageError } from '../frame/command.ts';
 import type { Destination } from '../frame/destination.ts';
 import { openPlace, type placeOptions } from '../frame/place.ts';
-import { shopifyTopics, squareTopics, wooTopics } from '../setup/store-topics.ts';
 import type { Wanted } from './plan.ts';
 import { type SecretShelf, secretShelf } from './secret-shelf.ts';
-
-export type PlatformWord = 'shopify' | 'woocommerce' | 'square' | 'generic';
+import { type PlatformWord, topicsOf } from './topics.ts';
 
 export type Door = {
   readonly product: keyof ShopSettings['products'];
@@ -55,14 +53,6 @@ export async function doorsOf(
 
 export const wantedOf = (doors: readonly Door[]): readonly Wanted[] =>
   doors.flatMap(({ address, topics }) => topics.map((topic) => ({ topic, address })));
-
-/** As the platform's API calls them. */
-function topicsOf(platform: PlatformWord, part: 'orders' | 'carts' | undefined): readonly string[] {
-  if (platform === 'square') return squareTopics;
-  if (part === undefined || platform === 'generic') return [];
-  if (platform === 'shopify') return shopifyTopics[part];
-  return wooTopics[part].map((topic) => topic.toLowerCase().replace(' ', '.'));
-}
 
 async function addressOf(FunctionName: string, { connection, place }: Destination): Promise<string> {
   const client = new LambdaClient(connection);

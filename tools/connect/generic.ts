@@ -19,8 +19,8 @@ export function genericHooks(shelves: ReadonlyMap<string, SecretShelf>): Hooks {
     async notes() {
       return [...shelves].map(
         ([address, { id, region }]) =>
-          `Send to ${address}, signed with signingSecret of ${id} (aws secretsmanager get-secret-value --secret-id ${id} --region ` +
-          `${region}); docs/platforms.md and docs/loyalty.md have the bodies.`,
+          `Send to ${address}, signed with signingSecret of ${id} (on AWS: aws secretsmanager get-secret-value --secret-id ${id} ` +
+          `--region ${region}; the laptop shows it at /_local/status); docs/platforms.md and docs/loyalty.md have the bodies.`,
       );
     },
   };

@@ -83,6 +83,29 @@ const known = (more: object = {}) => ({
   },
 });
 
+const woo = upsell({
+  platform: 'woocommerce',
+  channel: 'email',
+  consentMetaKey: 'c',
+  cartLinkTemplate: undefined,
+  catalogueUrl: undefined,
+});
+const wooKeys = { consumerKey: 'ck_1', consumerSecret: 'cs_1' };
+const WOO_TOPICS = [
+  'order.created',
+  'order.updated',
+  'order.deleted',
+  'customer.updated',
+  'customer.deleted',
+];
+const hook = (topic: string, status = 'active') => ({
+  id: 1,
+  topic,
+  status,
+  delivery_url: 'https://door.example/',
+});
+const wooList = (hooks: readonly object[]) => async () => Response.json(hooks);
+
 type Case = readonly [what: string, wish: Wish, says: RegExp, advice: RegExp];
 type Cases = { readonly good: Wish; readonly bad: readonly Case[] };
 
@@ -708,6 +731,47 @@ const CASES: Readonly<Record<string, Cases>> = {
       ],
     ],
   },
+  'store-webhooks': {
+    good: {
+      shop: woo,
+      answers: { ...door, ...secret(wooKeys) },
+      fetch: wooList(WOO_TOPICS.map((topic) => hook(topic))),
+    },
+    bad: [
+      [
+        'one that is missing and one that was switched off',
+        {
+          shop: woo,
+          answers: { ...door, ...secret(wooKeys) },
+          fetch: wooList(
+            WOO_TOPICS.slice(1).map((topic, index) => hook(topic, index === 0 ? 'disabled' : 'active')),
+          ),
+        },
+        /upsell: missing order\.created; switched off order\.updated/,
+        /npm run connect -- woocommerce --aws --yes/,
+      ],
+      [
+        'a till without a subscription',
+        {
+          shop: square,
+          answers: { ...door, ...secret({ signingSecret: 'x', accessToken: 'EAAA' }) },
+          fetch: async () => new Response('{}'),
+        },
+        /loyalty: missing payment\.created, .*dispute\.state\.updated/,
+        /npm run connect -- square --aws --yes/,
+      ],
+      [
+        'a store that takes the credentials no more',
+        {
+          shop: woo,
+          answers: { ...door, ...secret(wooKeys) },
+          fetch: async () => Response.json({ message: 'Invalid signature' }, { status: 401 }),
+        },
+        /upsell: .*401: Invalid signature/,
+        /--credentials/,
+      ],
+    ],
+  },
   'store-events': {
     good: { shop: one, answers: { 'cloudwatch.GetMetricStatistics': { Datapoints: [{ Sum: '3' }] } } },
     bad: [
@@ -716,12 +780,6 @@ const CASES: Readonly<Record<string, Cases>> = {
         { shop: one, answers: { 'cloudwatch.GetMetricStatistics': { Datapoints: [] } } },
         /heard nothing from the store in the last 3 days/,
         /npm run connect -- generic --aws/,
-      ],
-      [
-        'silence on the laptop',
-        { shop: one, stage: 'laptop', answers: { 'dynamodb.Scan': { Items: [] } } },
-        /heard nothing from the store so far/,
-        /console/,
       ],
     ],
   },
@@ -947,6 +1005,18 @@ describe.each(Object.entries(CASES))('%s', (file, { good, bad }) => {
     expect(illnesses.map((each) => each.advice ?? '').join('\n')).toMatch(advice);
     for (const each of illnesses) expect(each.advice).toBeTruthy();
   });
+});
+
+test('a fresh laptop is not ill: nobody has bought anything, and the example shop mails nobody', async () => {
+  const silent = await findings('store-events', {
+    shop: one,
+    stage: 'laptop',
+    answers: { 'dynamodb.Scan': { Items: [] } },
+  });
+  expect(silent).toMatchObject([{ state: 'unknown', advice: expect.stringContaining('console') }]);
+  const shop = { ...one, sender: 'hello@ridgeback.example' };
+  expect(await findings('mail-alignment', { shop, stage: 'laptop' })).toMatchObject([{ state: 'unknown' }]);
+  expect(await findings('mail-alignment', { shop })).toMatchObject([{ state: 'ill' }]);
 });
 
 test('no part of a secret is ever shown', async () => {

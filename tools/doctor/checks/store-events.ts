@@ -1,6 +1,6 @@
 // Whether anything has come in from the store or the till in the last days.
 import { at, list } from '../../../shared/platforms/fields.ts';
-import { type Check, type Finding, ill, well } from '../check.ts';
+import { type Check, type Finding, ill, unknown, well } from '../check.ts';
 import { type Patient, type Switched, switchedOn } from '../patient.ts';
 
 const DAYS = 3;
@@ -22,11 +22,11 @@ async function heard(product: Switched, patient: Patient): Promise<Finding> {
       : await visits(door.function, region, patient);
   const when = patient.stage === 'laptop' ? 'so far' : `in the last ${DAYS} days`;
   if (count > 0) return well(`${door.function} has heard from the ${sender} ${when}`);
+  const says = `${door.function} has heard nothing from the ${sender} ${when}`;
+  if (patient.stage === 'laptop') return unknown(says, 'Press one of the buttons in the console.');
   return ill(
-    `${door.function} has heard nothing from the ${sender} ${when}`,
-    patient.stage === 'laptop'
-      ? 'Press one of the buttons in the console.'
-      : `See whether its webhooks are there and switched on: npm run connect -- ${platform} --aws`,
+    says,
+    `See whether its webhooks are there and switched on: npm run connect -- ${platform} --aws`,
   );
 }
 
