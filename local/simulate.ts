@@ -1,16 +1,25 @@
 // `npm run simulate`: seeded months in which everything goes wrong that can, and the laws that must hold all the same.
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { makeTool, type Options, runAsProcess, UsageError } from '../tools/frame/command.ts';
 import { KIND_NAMES, kindsNamed } from './aws/faults/kinds.ts';
 import { consoleOf } from './console/console.ts';
 import { packs } from './products/registry.ts';
+import { asArguments, playAtOnce, sharesOf, tellNight } from './simulator/at-once.ts';
 import { failureLines, partOf } from './simulator/failed-seed.ts';
 import { houseLaws } from './simulator/laws/index.ts';
 import { playSeed } from './simulator/month.ts';
 import type { Audience, MonthPart, MonthPlan, PlayedMonth } from './simulator/month-plan.ts';
 import { huntMutants } from './simulator/mutants/command.ts';
-import { ENOUGH_MONTHS_FOR_GRANTS, nightTable, playNight, wasGood } from './simulator/night.ts';
+import {
+  ENOUGH_MONTHS_FOR_GRANTS,
+  monthLine,
+  type Night,
+  nightTable,
+  playNight,
+  wasGood,
+} from './simulator/night.ts';
 import { traceText } from './simulator/trace.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -28,6 +37,11 @@ whether the laws hold. The same seed is the same month, to the byte. Nothing lea
                       ${KIND_NAMES.join(', ')}
                       (default all; of them each month has some)
   --product <names>   only these products, with commas
+  --processes <number>
+                      plays so many months at the same time (default: as many as this computer has cores)
+  --step <number>     from one seed to the next (default 1)
+  --share             the months are another process's share: it is told what they came to
+  --table <file>      writes the table of the night
   --trace <file>      writes everything that happened in the last month
   --shorten <number>  plays spent on a failed month to find the shortest history that still fails (default 40)
   --deeds <numbers>   only these deeds of the month, as a failed one printed them
@@ -47,6 +61,10 @@ const OPTIONS = {
   calm: 'text',
   faults: 'text',
   product: 'text',
+  processes: 'text',
+  step: 'text',
+  share: 'flag',
+  table: 'text',
   trace: 'text',
   shorten: 'text',
   deeds: 'text',
@@ -92,6 +110,26 @@ export const main = makeTool({
     const isOne = part !== undefined || options.watch;
     const months = isOne ? 1 : count('months', options.months ?? '10');
     const mostPlays = isOne ? 0 : count('shorten', options.shorten ?? '40');
+    const step = count('step', options.step ?? '1');
+    const isAlone = isOne || options.share || options.trace !== undefined || options.step !== undefined;
+    const processes = isAlone ? 1 : count('processes', options.processes ?? String(availableParallelism()));
+    const finish = (night: Night): number => {
+      if (options.share) tellNight(night);
+      const table = nightTable(night);
+      if (!options.share) for (const line of ['', ...table]) print(line);
+      if (options.table !== undefined) writeFileSync(options.table, `${table.join('\n')}\n`);
+      return wasGood(night) ? 0 : 1;
+    };
+    if (processes > 1 && months > 1) {
+      const args = asArguments({
+        days: String(days),
+        calm: String(calmDays),
+        shorten: String(mostPlays),
+        ...given(options),
+      });
+      const shares = sharesOf({ firstSeed, months }, processes);
+      return finish(await playAtOnce({ program: import.meta.filename, args, shares, print }));
+    }
     let last: PlayedMonth | undefined;
     const night = await playNight({
       ...month,
@@ -99,6 +137,7 @@ export const main = makeTool({
       ...(options.watch ? { audience: audience(print) } : {}),
       firstSeed,
       months,
+      step,
       mostPlays,
       onMonth(played, seconds) {
         last = played;
@@ -109,11 +148,9 @@ export const main = makeTool({
         for (const line of failureLines(failure, whole, command)) print(line);
       },
     });
-    print('');
-    for (const line of nightTable(night)) print(line);
     if (options.trace !== undefined && last !== undefined)
       writeFileSync(options.trace, traceText(last.trace));
-    return wasGood(night) ? 0 : 1;
+    return finish(night);
   },
 });
 
@@ -144,16 +181,12 @@ async function partAsked(plan: MonthPlan, options: Given): Promise<MonthPart | u
   return partOf({ deeds, faults });
 }
 
-const asGiven = ({ faults, product, deeds, struck }: Given): string =>
-  Object.entries({ faults, product, deeds, struck })
-    .map(([name, given]) => (given === undefined ? '' : ` --${name} ${given}`))
-    .join('');
+const given = ({ faults, product, deeds, struck }: Given) => ({ faults, product, deeds, struck });
 
-function monthLine(month: PlayedMonth, seconds: number): string {
-  const { seed, steps, calls, faults, lawsChecked, found } = month;
-  const broken = new Set(found.map(({ law }) => law)).size;
-  return `seed ${seed}: ${steps} steps, ${calls} calls, ${faults.length} faults, ${lawsChecked} checks, ${seconds.toFixed(1)} s${broken === 0 ? '' : `, ${broken} laws BROKEN`}`;
-}
+const asGiven = (options: Given): string =>
+  asArguments(given(options))
+    .map((argument) => ` ${argument}`)
+    .join('');
 
 const numbers = (name: string, text: string): readonly number[] =>
   text === '' ? [] : text.split(',').map((one) => count(name, one));

@@ -19,6 +19,8 @@ export type Night = {
 export type NightPlan = Omit<MonthPlan, 'seed'> & {
   readonly firstSeed: number;
   readonly months: number;
+  /** From one seed to the next. Default: one. */
+  readonly step?: number;
   /** Plays spent on making a failed month shorter; none leaves it as it is. */
   readonly mostPlays: number;
   readonly onMonth: (month: PlayedMonth, seconds: number) => void;
@@ -26,30 +28,79 @@ export type NightPlan = Omit<MonthPlan, 'seed'> & {
 };
 
 export async function playNight(plan: NightPlan): Promise<Night> {
-  const faultsByKind = new Map<string, number>();
-  const foundByLaw = new Map<string, number>();
-  let unusedGrants: readonly string[] | undefined;
-  const sums = { months: 0, steps: 0, calls: 0, lawsChecked: 0, failed: 0 };
+  const { step = 1 } = plan;
+  let night = NO_MONTHS;
   for (let month = 0; month < plan.months; month += 1) {
     const startedAt = performance.now();
-    const own: MonthPlan = { ...plan, seed: plan.firstSeed + month };
+    const own: MonthPlan = { ...plan, seed: plan.firstSeed + month * step };
     const played = await playSeed(own);
     plan.onMonth(played, (performance.now() - startedAt) / 1000);
-    sums.months += 1;
-    sums.steps += played.steps;
-    sums.calls += played.calls;
-    sums.lawsChecked += played.lawsChecked;
-    unusedGrants = (unusedGrants ?? played.unusedGrants).filter((grant) =>
-      played.unusedGrants.includes(grant),
-    );
-    for (const { kind } of played.faults) add(faultsByKind, kind);
-    for (const law of new Set(played.found.map((found) => found.law))) add(foundByLaw, law);
+    night = together(night, nightOf(played));
     if (played.found.length === 0) continue;
-    sums.failed += 1;
     const failure = await shortened(own, played, plan.mostPlays);
     if (failure !== undefined) plan.onFailure(failure, played);
   }
-  return { ...sums, faultsByKind, foundByLaw, unusedGrants: unusedGrants ?? [] };
+  return night;
+}
+
+const NO_MONTHS: Night = {
+  months: 0,
+  steps: 0,
+  calls: 0,
+  lawsChecked: 0,
+  failed: 0,
+  faultsByKind: new Map(),
+  foundByLaw: new Map(),
+  unusedGrants: [],
+};
+
+function nightOf({ steps, calls, lawsChecked, faults, found, unusedGrants }: PlayedMonth): Night {
+  const faultsByKind = new Map<string, number>();
+  for (const { kind } of faults) add(faultsByKind, kind);
+  const laws = new Set(found.map(({ law }) => law));
+  return {
+    months: 1,
+    steps,
+    calls,
+    lawsChecked,
+    failed: laws.size === 0 ? 0 : 1,
+    faultsByKind,
+    foundByLaw: new Map([...laws].map((law) => [law, 1])),
+    unusedGrants,
+  };
+}
+
+/** Two nights as one. */
+export function together(one: Night, other: Night): Night {
+  const sum = (of: 'months' | 'steps' | 'calls' | 'lawsChecked' | 'failed') => one[of] + other[of];
+  const sums = (of: 'faultsByKind' | 'foundByLaw') => {
+    const counts = new Map(one[of]);
+    for (const [name, count] of other[of]) add(counts, name, count);
+    return counts;
+  };
+  const isUnused = (grant: string) => other.unusedGrants.includes(grant);
+  return {
+    months: sum('months'),
+    steps: sum('steps'),
+    calls: sum('calls'),
+    lawsChecked: sum('lawsChecked'),
+    failed: sum('failed'),
+    faultsByKind: sums('faultsByKind'),
+    foundByLaw: sums('foundByLaw'),
+    unusedGrants:
+      one.months === 0
+        ? other.unusedGrants
+        : other.months === 0
+          ? one.unusedGrants
+          : one.unusedGrants.filter(isUnused),
+  };
+}
+
+/** One month as a line. */
+export function monthLine(month: PlayedMonth, seconds: number): string {
+  const { seed, steps, calls, faults, lawsChecked, found } = month;
+  const broken = new Set(found.map(({ law }) => law)).size;
+  return `seed ${seed}: ${steps} steps, ${calls} calls, ${faults.length} faults, ${lawsChecked} checks, ${seconds.toFixed(1)} s${broken === 0 ? '' : `, ${broken} laws BROKEN`}`;
 }
 
 /** In fewer months not everything happens that is granted for. */
@@ -88,6 +139,6 @@ export function nightTable(night: Night): readonly string[] {
   ];
 }
 
-function add(counts: Map<string, number>, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
+function add(counts: Map<string, number>, name: string, count = 1): void {
+  counts.set(name, (counts.get(name) ?? 0) + count);
 }
