@@ -68,7 +68,7 @@ async function start(flags: ReturnType<typeof readFlags>, print: (line: string) 
     only: flags.only,
     fresh: flags.fresh,
     packs,
-    pages: consoleOf(packs),
+    pages: consoleOf(packs, async () => (await import('../tools/rules/desk.ts')).rulesDesk),
     ...(flags.startAt === undefined ? {} : { startAt: flags.startAt.toISOString() }),
     ...(flags.state === undefined ? {} : { stateDirectory: flags.state }),
     ...(flags.dynamodbEndpoint === undefined ? {} : { dynamodbEndpoint: flags.dynamodbEndpoint }),

@@ -1,4 +1,5 @@
 // What the console page needs of the laptop runtime beyond the control interface, which it uses like anyone else.
+import type { ObjectStore } from '../aws/objects.ts';
 import type { FunctionStatus } from '../runtime/status.ts';
 import type { Deployment, InboxMessage } from '../world.ts';
 import type { LaptopTables } from './product-face.ts';
@@ -12,6 +13,7 @@ export type ConsoleStatus = {
 
 export type ConsoleRuntime = LaptopTables & {
   readonly deployment: Deployment;
+  readonly objects: ObjectStore;
   /** Hosts that the laptop stands in for, and where. */
   readonly outside: { hosts(): Readonly<Record<string, string>> };
   status(): ConsoleStatus | Promise<ConsoleStatus>;

@@ -11,6 +11,8 @@ import { emailForFrame, emailHeaders } from './email-view.ts';
 import { nextMorning } from './next-morning.ts';
 import type { ProductFace } from './product-face.ts';
 import { cardsWithPages } from './product-pages.ts';
+import type { RulesDesk } from './rules-desk.ts';
+import { rulesRoutes } from './rules-routes.ts';
 import { makeSampleDeliveries } from './sample-deliveries.ts';
 import { visit } from './visit.ts';
 import { visitPage } from './visit-page.ts';
@@ -29,14 +31,18 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
 };
 
-/** The console of these products, as the runtime takes it. */
+/** The console of these products, as the runtime takes it; without a desk for rules it has no editor. */
 export const consoleOf =
-  (faces: readonly ProductFace[]) =>
+  (faces: readonly ProductFace[], desk?: () => Promise<RulesDesk>) =>
   (runtime: ConsoleRuntime): Hono =>
-    consoleRoutes(runtime, faces);
+    consoleRoutes(runtime, faces, desk);
 
 /** The console's routes, to be mounted at the root of the control server. */
-export function consoleRoutes(runtime: ConsoleRuntime, faces: readonly ProductFace[]): Hono {
+export function consoleRoutes(
+  runtime: ConsoleRuntime,
+  faces: readonly ProductFace[],
+  desk?: () => Promise<RulesDesk>,
+): Hono {
   const app = new Hono();
   const folder = new URL('./page/', import.meta.url);
   // Only what lies in the folder is served, so no path can lead out of it.
@@ -82,6 +88,7 @@ export function consoleRoutes(runtime: ConsoleRuntime, faces: readonly ProductFa
       ),
       buttons: deliveries.shown(products),
       badDays: BAD_DAYS,
+      hasRules: desk !== undefined,
       firstMessage: faces.find(({ product }) => products.includes(product))?.firstMessage ?? '',
     });
   });
@@ -121,6 +128,11 @@ export function consoleRoutes(runtime: ConsoleRuntime, faces: readonly ProductFa
       told: told.map(({ event, told: { answer } }) => ({ event, status: answer.status })),
     });
   });
+
+  if (desk !== undefined) {
+    const words = { name: 'The shop', currency: 'GBP', locale: 'en-GB', ...shop };
+    app.route('/_local/console/rules', rulesRoutes({ runtime, faces, shop: words, desk, jsonOf }));
+  }
 
   app.get('/_local/console/email/:id', async (c) => {
     const message = (await runtime.messages()).find(({ id }) => id === c.req.param('id'));

@@ -88,6 +88,12 @@ describe('the console', () => {
         resources,
         ofType: (type) => resources.filter((one) => one.type === type),
       },
+      objects: {
+        buckets: () => [],
+        read: async () => undefined,
+        earlier: async () => [],
+        write: async () => {},
+      },
       outside: { hosts: () => ({ 'ridgeback.example': 'http://127.0.0.1:9' }) },
       status: () => ({
         now: '2026-11-17T19:30:00.000Z',

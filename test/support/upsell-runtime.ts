@@ -10,6 +10,7 @@ import { type SampleStore, startSampleStore } from '../../local/sample/store/sam
 import { signStandardWebhook } from '../../local/sample/store/sign.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
+import { rulesDesk } from '../../tools/rules/desk.ts';
 import { buildHere } from './build-here.ts';
 import { wayOf } from './way.ts';
 
@@ -55,7 +56,7 @@ export async function startUpsell(options: UpsellOptions = {}) {
   const shipped = cdk.context.shop;
   const runtime: Runtime = await startRuntime({
     packs,
-    pages: consoleOf(packs),
+    pages: consoleOf(packs, async () => rulesDesk),
     ...wayOf(options),
     quiet: true,
     build: buildHere,

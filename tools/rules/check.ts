@@ -70,6 +70,6 @@ async function heldAgainst({ name, key, file }: Document, options: Options) {
   const { product } = productNamed(name);
   const where = [options.endpoint, options.bucket, options.stage].some((given) => given !== undefined);
   if (where || options['in-force'] === true)
-    return documentInForce({ name, product }, key, await openShelf(product.prefix, options));
-  return resolve(file) === shippedFile(name, key) ? undefined : asShipped(name, product, key);
+    return documentInForce({ name, product, key }, await openShelf(product.prefix, options));
+  return resolve(file) === shippedFile(name, key) ? undefined : asShipped({ name, product, key });
 }

@@ -19,7 +19,7 @@ export function paperOf(
   { product, key, place, text }: { product: RulesProduct; key: string; place: string; text: string },
   inForce: DocumentInForce | undefined,
 ): Paper {
-  const read = explained(product, key, text);
+  const read = explained({ product, key }, text);
   const understood = () => (key === product.sentences ? product.understood(text, shopWords()) : []);
   const sheet: DocumentSheet = read.ok
     ? { problems: [], meanings: read.rules }

@@ -11,7 +11,7 @@ export async function show(options: Options, print: Print): Promise<number> {
   const papers: Paper[] = [];
   for (const key of Object.keys(product.documents)) {
     const own = await shelf.read(key);
-    const inForce = own === undefined ? undefined : await documentInForce({ name, product }, key, shelf);
+    const inForce = own === undefined ? undefined : await documentInForce({ name, product, key }, shelf);
     const [text, place] =
       own === undefined
         ? [readText(shippedFile(name, key)), `${key}: not in ${shelf.place}, so the built-in one is in force`]

@@ -12,11 +12,12 @@ import { showCards, showComing, showQueues } from './floor.js';
 import { showFunctions, showLog } from './functions.js';
 import { setUpInbox, showMessages } from './inbox.js';
 import { showPermissions } from './permissions.js';
+import { setUpRules, showRules } from './rules.js';
 import { setUpTables, showTable } from './tables.js';
 import { speakAs } from './words.js';
 
 const pollMs = 2000;
-const views = ['floor', 'tables', 'bill', 'permissions', 'functions', 'alarms', 'bad-day'];
+const views = ['floor', 'rules', 'tables', 'bill', 'permissions', 'functions', 'alarms', 'bad-day'];
 let messagesSeen = -1;
 /** @type {any} */
 let setup;
@@ -55,6 +56,7 @@ async function refresh() {
     showQueues(status);
     await showCards(setup.cards, status, setup.tables);
   }
+  if (view === 'rules') await showRules();
   if (view === 'tables') await showTable();
   if (view === 'bill') await showBill(status.now);
   if (view === 'permissions') await showPermissions();
@@ -103,6 +105,9 @@ async function start() {
   setUpEvents(setup.buttons, setup.cards, page);
   setUpInbox(setup.firstMessage, page);
   setUpBadDay(setup, page);
+  setUpRules(trouble);
+  const rulesLink = document.querySelector('.tabs a[href="#rules"]');
+  if (rulesLink !== null) /** @type {HTMLElement} */ (rulesLink).hidden = !setup.hasRules;
   setUpTables(setup.tables, trouble);
   addEventListener('hashchange', () => {
     page.refresh().catch(trouble);

@@ -1,0 +1,49 @@
+// The owner's documents for the console's editor: which there are, what a text means while it is being written, and what is in
+// force. The laptop knows no product and is handed this.
+import type { ShopWords } from '../../shared/rules/explained.ts';
+import { changesBetween } from '../../shared/rules/sheet/changes.ts';
+import { type DocumentInForce, documentInForce, explained } from './in-force.ts';
+import { productNamed, products, readText, shippedFile } from './options.ts';
+import type { Shelf } from './shelf.ts';
+
+type Objects = {
+  read(bucket: string, key: string): Promise<{ readonly body: Buffer } | undefined>;
+  earlier(bucket: string, key: string): Promise<readonly string[]>;
+};
+
+type Asked = { readonly product: string; readonly key: string };
+/** A text, and what it is held against. */
+type Written = { readonly text: string; readonly held: Pick<DocumentInForce, 'meanings'> };
+
+const bucketOf = (product: string): string => `${productNamed(product).product.prefix}-rules-source`;
+
+/** Throws for a product or a document that there is not. */
+async function inForce({ product, key }: Asked, objects: Objects, shop: ShopWords) {
+  const bucket = bucketOf(product);
+  const own = (await objects.read(bucket, key))?.body.toString('utf8');
+  const shelf: Pick<Shelf, 'read' | 'earlier'> = {
+    read: async () => own,
+    async *earlier() {
+      yield* await objects.earlier(bucket, key);
+    },
+  };
+  const found = await documentInForce({ ...productNamed(product), key }, shelf, shop);
+  return { ...found, own, text: own ?? readText(shippedFile(product, key)) };
+}
+
+function look({ product: name, key }: Asked, { text, held }: Written, shop: ShopWords) {
+  const { product } = productNamed(name);
+  const read = explained({ product, key }, text, shop);
+  if (read.ok)
+    return { problems: [], meanings: read.rules, changes: changesBetween(held.meanings, read.rules) };
+  const meanings = key === product.sentences ? product.understood(text, shop) : [];
+  return { problems: read.problems, meanings, changes: [] };
+}
+
+export const rulesDesk = {
+  bucketOf,
+  documents: (product: string) =>
+    Object.entries(products[product]?.titles ?? {}).map(([key, title]) => ({ key, title })),
+  inForce,
+  look,
+};
