@@ -128,12 +128,15 @@ export function kindsNamed(text: string): readonly string[] | undefined {
   return names.every((name) => KIND_NAMES.includes(name)) ? names : undefined;
 }
 
+/** A month that has one kind or two is quiet otherwise, so that those may come more often. */
+const ALONE = 4;
+
 /** What this month has of them. With one kind or two, a month has those. */
 export function troubleOfMonth(names: readonly string[], chance: Chance): MonthsTrouble {
   const isSwarm = names.length > 2;
   const factor = (name: string): number => {
     if (!names.includes(name)) return 0;
-    if (!isSwarm) return 1;
+    if (!isSwarm) return ALONE;
     const own = chance.of(name);
     return own.happens(0.35) ? 0 : own.draws.oneOf([0.2, 1, 4]);
   };

@@ -18,7 +18,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const OPENS_HOUR = 8;
-const OPEN_MS = 14 * HOUR_MS;
+/** Late enough that some come by within the quiet hours. */
+const OPEN_MS = 15 * HOUR_MS;
 
 type Event = { readonly at: number; readonly event: Readonly<Record<string, unknown>> };
 

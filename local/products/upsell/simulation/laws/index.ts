@@ -22,6 +22,7 @@ import { silenceAfterOptingOut } from './silence-after-opting-out.ts';
 import { tapsArePeople } from './taps-are-people.ts';
 import { weeksAreReportedOnce } from './weeks-are-reported-once.ts';
 import { whatWasDueWasSent } from './what-was-due-was-sent.ts';
+import { whatWasTakenBackIsKnown } from './what-was-taken-back-is-known.ts';
 import { windowsAreClosed } from './windows-are-closed.ts';
 
 export const laws: readonly Law[] = [
@@ -48,4 +49,5 @@ export const laws: readonly Law[] = [
   openingAPageChangesNothing('upsell', ({ url }) => isOneTapLink(url)),
   everyWeekIsReported,
   nudgesKeepTheirPace,
+  whatWasTakenBackIsKnown,
 ];

@@ -58,6 +58,7 @@ export const beforeTheNudge: readonly Mutant[] = [
         replace: 'if (row !== undefined || customerId === undefined) {',
       },
     ],
+    faults: ['killed-before', 'killed-after'],
   },
   {
     name: 'offer-named-by-chance',
@@ -75,14 +76,9 @@ export const beforeTheNudge: readonly Mutant[] = [
     says: 'The price band is not asked.',
     edits: [
       {
-        file: `${HOME}/decisions/pick.ts`,
-        find: 'if (!isInBand(product.priceMinor, facts.orderTotalMinor, facts.settings.priceBand))',
-        replace: 'if (Number.isNaN(product.priceMinor))',
-      },
-      {
-        file: `${HOME}/decisions/shortlist.ts`,
-        find: 'isInBand(candidate.priceMinor, facts.orderTotalMinor, facts.settings.priceBand)',
-        replace: 'candidate.priceMinor >= 0',
+        file: `${HOME}/decisions/price-band.ts`,
+        find: '  isInBand(priceMinor, orderTotalMinor, priceBand) &&\n',
+        replace: '  (isInBand(priceMinor, orderTotalMinor, priceBand) || priceMinor >= 0) &&\n',
       },
     ],
   },
@@ -159,6 +155,17 @@ export const beforeTheNudge: readonly Mutant[] = [
         file: `${HOME}/state/record-consent.ts`,
         find: 'list: word.agrees ? optOut.notListedItems(keys) : optOut.notErasedItems(keys),',
         replace: 'list: undefined,',
+      },
+    ],
+  },
+  {
+    name: 'taken-back-and-not-noted',
+    says: 'An order that was cancelled or refunded is answered with a yes and not noted.',
+    edits: [
+      {
+        file: `${HOME}/ordering/order-events.ts`,
+        find: 'const stopped = await parts.orders.stop(orderId, reason, parts.now());',
+        replace: 'const stopped = orderId !== undefined;',
       },
     ],
   },

@@ -187,6 +187,16 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
     { messages: [nudge(NOW), nudge(NOW, 'offer-2')] },
     { messages: [nudge(NOW), nudge('2026-11-02T12:00:00.100Z', 'offer-2')] },
   ],
+  'Every order of which the shop was told that it was taken back says so.': [
+    {
+      ...rows('upsr-orders', order),
+      told: { deliveries: [{ event: { type: 'order.cancelled', order_id: 'O-1' }, at: hoursAgo(3) }] },
+    },
+    {
+      ...rows('upsr-orders', { ...order, stopped_reason: 'cancelled' }),
+      told: { deliveries: [{ event: { type: 'order.cancelled', order_id: 'O-1' }, at: hoursAgo(3) }] },
+    },
+  ],
   'GET and HEAD change nothing of upsell.': [
     { told: { visits: [{ at: NOW, url: linkOf('offer-1'), wrote: ['dynamodb UpdateItem'] }] } },
     { told: { visits: [{ at: NOW, url: linkOf('offer-1'), by: 'person', wrote: ['dynamodb UpdateItem'] }] } },
