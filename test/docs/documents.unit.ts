@@ -42,6 +42,22 @@ describe('the README', () => {
     expect(readme.split('\n').length).toBeLessThanOrEqual(250);
   });
 
+  test('connects Shopify by an app of one’s own first, step by step, and says what webhooks of the shop’s settings lack', () => {
+    const [, shopify = ''] = /## Connecting Shopify\n([\s\S]*?)(?=\n## )/.exec(readme) ?? [];
+    const said = [
+      'since 2026-01-01',
+      '1. Sign in to the **Dev Dashboard**',
+      '**Client ID**',
+      '**Client secret**',
+      'Settings › Checkout › Marketing options',
+      "Webhooks made in the shop's settings carry no consent to text messages",
+      '**Before the first customer**: test payments',
+    ].map((words) => shopify.indexOf(words));
+    expect(said).not.toContain(-1);
+    expect(said).toEqual([...said].sort((one, other) => one - other));
+    expect(shopify).not.toContain('accessToken');
+  });
+
   test('shows of the costs only what the page of costs says', () => {
     const table = /## What it costs[\s\S]*?(?=\n## )/.exec(readme)?.[0] ?? '';
     const figures = [...table.matchAll(/\b(\d+\.\d\d) USD/g)].map(([, figure = '']) => figure);

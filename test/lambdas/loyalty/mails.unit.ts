@@ -29,6 +29,18 @@ describe('what stands in a mail', () => {
     expect(html?.replace(/<style[\s\S]*?<\/style>/, '')).not.toContain('{');
   });
 
+  it('given the shop speaks German, then its mail is in the language of its words', () => {
+    const german = {
+      subject: 'Ihr Punktestand bei {shop}',
+      text: 'Sie haben {balance} Punkte. Vielen Dank, dass Sie bei uns einkaufen, und bis bald.',
+    };
+    const langOf = (template: typeof voice.nightly) =>
+      /<html lang="([^"]+)"/.exec(
+        balanceMail({ ...member, shop: aShop({ locale: 'de-DE' }), template }).html ?? '',
+      )?.[1];
+    expect([langOf(voice.nightly), langOf(german)]).toEqual(['en', 'de-DE']);
+  });
+
   it('given every reward is within reach, then nothing speaks of a next one', () => {
     const { text } = balanceMail({ ...member, balance: 900, template: voice.nightly });
     expect(text).not.toMatch(/until your next|of 250/);

@@ -91,6 +91,20 @@ describe('a cart of a generic store', () => {
     });
   });
 
+  it('says of mail what its shopper said, and nothing where they said nothing', () => {
+    const at = '2026-11-17T20:00:00.000Z';
+    for (const agrees of [true, false]) {
+      const said = { consent: { agrees, at } };
+      expect(only(aCart({ marketing_consent: agrees }))).toMatchObject(said);
+      const bought = { type: 'checkout.completed', order_id: 'o-1', marketing_consent: agrees };
+      expect(only(aCart(bought))).toMatchObject({ type: 'checkout.completed', ...said });
+    }
+    expect(only(aCart())).not.toHaveProperty('consent');
+    const unclear = aCart({ marketing_consent: 'perhaps' });
+    expect(translate(unclear)).toMatchObject({ notes: ['marketing_consent'] });
+    expect(only(unclear)).not.toHaveProperty('consent');
+  });
+
   it('is marked as saved by its type or by its flag', () => {
     expect(only(aCart({ type: 'cart.saved', saved_link: undefined }))).toMatchObject({ savedLink: true });
     expect(only(aCart({ saved_link: true }))).toMatchObject({ type: 'cart.updated', savedLink: true });

@@ -74,6 +74,16 @@ describe('a WooCommerce order that nobody has paid', () => {
     });
   });
 
+  it.each(['/wp-content/bike.jpg', 'data:image/png;base64,AA==', 'javascript:alert(1)', '', null, 7])(
+    'loses the picture, and not the cart, whose address is %j',
+    (src) => {
+      const [bike] = aDraft().line_items as object[];
+      const cart = only(aDraft({ line_items: [{ ...bike, image: { src } }] }));
+      expect(cart).toMatchObject({ items: [{ sku: 'BIKE-COMMUTER' }] });
+      expect(cart).not.toHaveProperty('items.0.imageUrl');
+    },
+  );
+
   it('says where no link brings it back, and gives what can be placed a link of its own', () => {
     const [bike] = aDraft().line_items as object[];
     const voucher = { name: 'Voucher', product_id: 5, quantity: 1, subtotal: '-20.00', total: '-20.00' };

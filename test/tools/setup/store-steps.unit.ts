@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import cdk from '../../../cdk.json' with { type: 'json' };
 import { readShopSettings } from '../../../lib/settings/shop-settings.ts';
 import { storePlatform } from '../../../shared/platforms/platforms.ts';
+import { square } from '../../../shared/tills/square.ts';
 import { nextSteps } from '../../../tools/setup/next-steps.ts';
-import { shopifyTopics, wooTopics } from '../../../tools/setup/store-topics.ts';
+import { shopifyTopics, squareTopics, wooTopics } from '../../../tools/setup/store-topics.ts';
 import { aShop, shopifyDelivery, wooDelivery } from '../../shared/platforms/shops.ts';
-import { NOW } from '../../shared/webhooks/requests.ts';
+import { aRequest, NOW } from '../../shared/webhooks/requests.ts';
 
 const page = readFileSync('docs/platforms.md', 'utf8');
 const isUnknown = (read: { readonly kind: string; readonly reason?: string }) =>
@@ -35,6 +36,16 @@ describe('a topic that setup names', () => {
     expect(isUnknown(woo.translate(wooDelivery(name, '{}'), shop))).toBe(false);
     expect(isUnknown(woo.translateCart(wooDelivery(name, '{}'), shop, NOW))).toBe(false);
     expect(page).toContain(topic);
+    expect(page).toContain('*WooCommerce › Settings › Advanced › Webhooks*');
+  });
+
+  it.each(squareTopics)('%s is read for the till, and explained', async (type) => {
+    const api = { credentials: async () => ({}), fetch, sleep: async () => {} };
+    const told = await square
+      .translate(aRequest({ body: { type } }), aShop({ platform: 'square' }), api)
+      .catch(() => ({ kind: 'read' }));
+    expect(told).not.toMatchObject({ reason: `type ${type}` });
+    expect(readFileSync('docs/loyalty.md', 'utf8')).toContain(`\`${type}\``);
   });
 });
 
@@ -71,6 +82,20 @@ describe('the steps of a shop', () => {
     expect(steps.match(/WARNING/g)).toHaveLength(2);
     const named = { consentMetaKey: '_marketing' };
     expect(stepsOf('woocommerce', { upsell: named, cartRecovery: named })).not.toContain('WARNING');
+  });
+
+  it('of a Square till say where to click, and every event', () => {
+    const loyalty = { ...shipped.products.loyalty, platform: 'square' };
+    const products = { ...shipped.products, loyalty };
+    const steps = nextSteps(readShopSettings({ ...shipped, products })).join('\n');
+    expect(steps).toContain('Square Developer Console, under Webhooks, Subscriptions');
+    for (const type of squareTopics) expect(steps).toContain(type);
+  });
+
+  it('say when test payments must end', () => {
+    const ends = 'Before the first customer, set products.upsell.testOrders to false';
+    expect(stepsOf('shopify', { upsell: { testOrders: true } })).toContain(ends);
+    expect(stepsOf('shopify')).not.toContain(ends);
   });
 
   it('say whom cart recovery reminds, by the shop’s country', () => {

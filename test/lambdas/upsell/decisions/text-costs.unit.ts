@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { costlyProducts, sampleLink } from '../../../../lambdas/upsell/decisions/text-costs.ts';
 import { defaultUpsellVoice } from '../../../../lambdas/upsell/rules/voice.ts';
+import { sampleCatalogue } from '../../../../local/sample/store/feed.ts';
 
 const words = {
   shopName: 'Ridgeback Cycles',
@@ -18,6 +19,17 @@ test.each(['Lights and lock bundle', 'Café™', 'Gore-Tex® socks', 'Bag for 5 
     expect(why(name)).toBeUndefined();
   },
 );
+
+test('no product of the sample shop costs a part more', () => {
+  const products = sampleCatalogue.map(({ sku, name, price, currency }) => ({
+    sku,
+    name,
+    currency,
+    priceMinor: Math.round(Number(price) * 100),
+  }));
+  expect(products.length).toBeGreaterThan(50);
+  expect(costlyProducts(products, words)).toEqual([]);
+});
 
 test.each([
   ['Stainless bottle with a bamboo lid', '2 parts: its name is long'],

@@ -79,11 +79,13 @@ describe('a nudge by text', () => {
   });
 
   it('goes by e-mail where no text can say it, to somebody who agreed to that', async () => {
-    const customer = { email: 'tom@example.com', email_consent: true };
+    const customer = { email: 'tom@example.com', email_consent: true, locale: 'ja-JP' };
     const { texts, mails, offer } = await sent('by-mail', '自転車ライト', { customer, textParts: 1 });
     expect(texts).toEqual([]);
     expect(mails.map(({ to }) => to)).toEqual([['tom@example.com']]);
     expect(mails[0]?.text).toContain('自転車ライト');
+    // The words are the shop's, whatever the shopper's browser speaks.
+    expect(mails[0]?.html).toContain('<html lang="en-GB"');
     expect(offer).toMatchObject({ state: 'sent', channel: 'email' });
     expect(offer).not.toHaveProperty('link_token');
   });
