@@ -19,7 +19,7 @@ export function translateChanged(body: unknown, shop: Shop): Translation {
     customerId,
     at: when,
     name: text(at(body, 'first_name')) ?? at(billing, 'first_name'),
-    email: text(at(body, 'email')) ?? at(billing, 'email'),
+    email: text(at(body, 'email')) ?? at(billing, 'email') ?? at(body, 'email'),
     phone: at(billing, 'phone'),
     country: text(at(billing, 'country')) ?? shop.country,
     ...(word === undefined ? {} : { consents: { email: word, sms: word } }),

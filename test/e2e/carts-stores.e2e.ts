@@ -141,12 +141,25 @@ describe('a shop on Shopify', () => {
     expect(JSON.stringify(await shop.cart(`c1-${story.number}`))).not.toContain(story.email);
   });
 
-  it('is over by closed_at, and new under the same token after a purchase', async () => {
+  it('is over by closed_at', async () => {
     await deliver('checkouts/update', checkout({ closed_at: iso(new Date(story.at.getTime() + 120_000)) }));
     await deliver('checkouts/update', checkout());
     await shop.advance('P2D');
     expect(shop.mailsTo(story.email)).toEqual([]);
     expect(await shop.cart(`c1-${story.number}`)).toMatchObject({ closed_reason: 'cancelled' });
+  });
+
+  it('is a new cart where its token is used again after a purchase', async () => {
+    await deliver('checkouts/update', checkout());
+    await shop.advance('PT1H');
+    await deliver('orders/create', order());
+    await shop.advance('P1D');
+    const later = { created_at: iso(shop.runtime.now()), updated_at: iso(shop.runtime.now()) };
+    await deliver('checkouts/update', checkout({ ...later, token: `chk-${story.number}-again` }));
+    await shop.advance('PT3H');
+    expect(shop.mailsTo(story.email)).toHaveLength(1);
+    expect(await shop.cart(`c1-${story.number}`)).toMatchObject({ status: 'bought' });
+    expect(await shop.cart(`c1-${story.number}#2`)).toMatchObject({ first_outcome: 'sent' });
   });
 
   it('is silent once the order is placed, whichever token it names', async () => {

@@ -224,6 +224,26 @@ describe('a WooCommerce order that was placed', () => {
   });
 });
 
+describe('a WooCommerce customer', () => {
+  const aCustomer = { id: 25, date_modified_gmt: '2026-11-17T19:30:00', email: 'New@Example.com' };
+  const told = { type: 'shopper.changed', customerId: '25', occurredAt: '2026-11-17T19:30:00.000Z' };
+
+  it.each(['customer.created', 'customer.updated'])(
+    'who has another address, or none, is told of by %s',
+    (topic) => {
+      expect(only(aCustomer, topic)).toMatchObject({ ...told, email: 'new@example.com' });
+      for (const none of [{ email: '' }, { email: '', billing: { email: '' } }, { email: null }])
+        expect(only({ ...aCustomer, ...none }, topic)).toMatchObject({ ...told, email: 'none' });
+      const { email: _, ...silent } = aCustomer;
+      expect(translate(silent, topic).kind).toBe('ignored');
+    },
+  );
+
+  it('who was deleted is told of by id', () => {
+    expect(only({ id: 25 }, 'customer.deleted')).toMatchObject({ type: 'shopper.deleted', customerId: '25' });
+  });
+});
+
 describe('our own cart format, posted for a WooCommerce shop', () => {
   const secret = 'a&amp;b-woocommerce-secret';
   const body = JSON.stringify({
