@@ -7,13 +7,15 @@ import { KIND_NAMES, kindsNamed } from './aws/faults/kinds.ts';
 import { consoleOf } from './console/console.ts';
 import { packs } from './products/registry.ts';
 import { asArguments, playAtOnce, sharesOf, tellNight } from './simulator/at-once.ts';
+import { audienceOf } from './simulator/audience.ts';
 import { failureLines, partOf } from './simulator/failed-seed.ts';
 import { houseLaws } from './simulator/laws/index.ts';
 import { playSeed } from './simulator/month.ts';
-import type { Audience, MonthPart, MonthPlan, PlayedMonth } from './simulator/month-plan.ts';
+import type { MonthPart, MonthPlan, PlayedMonth } from './simulator/month-plan.ts';
 import { huntMutants } from './simulator/mutants/command.ts';
 import {
   ENOUGH_MONTHS_FOR_GRANTS,
+  inTurn,
   monthLine,
   type Night,
   nightTable,
@@ -42,6 +44,7 @@ whether the laws hold. The same seed is the same month, to the byte. Nothing lea
   --step <number>     from one seed to the next (default 1)
   --share             the months are another process's share: it is told what they came to
   --table <file>      writes the table of the night
+  --in-turn           each month has one product, in turn: so many more months in the same time
   --trace <file>      writes everything that happened in the last month
   --shorten <number>  plays spent on a failed month to find the shortest history that still fails (default 40)
   --deeds <numbers>   only these deeds of the month, as a failed one printed them
@@ -63,6 +66,7 @@ const OPTIONS = {
   product: 'text',
   processes: 'text',
   step: 'text',
+  'in-turn': 'flag',
   share: 'flag',
   table: 'text',
   trace: 'text',
@@ -126,44 +130,33 @@ export const main = makeTool({
         calm: String(calmDays),
         shorten: String(mostPlays),
         ...given(options),
-      });
+      }).concat(options['in-turn'] ? ['--in-turn'] : []);
       const shares = sharesOf({ firstSeed, months }, processes);
       return finish(await playAtOnce({ program: import.meta.filename, args, shares, print }));
     }
+    const turnOf = (seed: number) => (options['in-turn'] ? { product: inTurn(packs, seed).join(',') } : {});
     let last: PlayedMonth | undefined;
     const night = await playNight({
       ...month,
       ...(part === undefined ? {} : { part }),
-      ...(options.watch ? { audience: audience(print) } : {}),
+      ...(options.watch ? { audience: audienceOf(consoleOf(packs), print) } : {}),
       firstSeed,
       months,
       step,
+      isInTurn: options['in-turn'],
       mostPlays,
       onMonth(played, seconds) {
         last = played;
         print(monthLine(played, seconds));
       },
       onFailure(failure, whole) {
-        const command = `npm run simulate -- --seed ${whole.seed} --months 1 --days ${days} --calm ${calmDays}${asGiven(options)}`;
+        const command = `npm run simulate -- --seed ${whole.seed} --months 1 --days ${days} --calm ${calmDays}${asGiven({ ...options, ...turnOf(whole.seed) })}`;
         for (const line of failureLines(failure, whole, command)) print(line);
       },
     });
     if (options.trace !== undefined && last !== undefined)
       writeFileSync(options.trace, traceText(last.trace));
     return finish(night);
-  },
-});
-
-/** In the console while the month is played, and afterwards for as long as somebody looks. */
-const audience = (print: (line: string) => void): Audience => ({
-  pages: consoleOf(packs),
-  opened: (url) => print(`The month is played at ${url}`),
-  async played({ found }) {
-    for (const { law, breach, at } of found) print(`BROKEN at ${at}: ${law} ${breach.what}`);
-    print('It stands there as it ended; Ctrl-C ends it.');
-    await new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-    });
   },
 });
 

@@ -21,6 +21,8 @@ export type NightPlan = Omit<MonthPlan, 'seed'> & {
   readonly months: number;
   /** From one seed to the next. Default: one. */
   readonly step?: number;
+  /** Each month has one product, in turn by its seed. Default: all that the plan names. */
+  readonly isInTurn?: boolean;
   /** Plays spent on making a failed month shorter; none leaves it as it is. */
   readonly mostPlays: number;
   readonly onMonth: (month: PlayedMonth, seconds: number) => void;
@@ -32,7 +34,8 @@ export async function playNight(plan: NightPlan): Promise<Night> {
   let night = NO_MONTHS;
   for (let month = 0; month < plan.months; month += 1) {
     const startedAt = performance.now();
-    const own: MonthPlan = { ...plan, seed: plan.firstSeed + month * step };
+    const seed = plan.firstSeed + month * step;
+    const own: MonthPlan = { ...plan, seed, ...(plan.isInTurn ? { only: inTurn(plan.packs, seed) } : {}) };
     const played = await playSeed(own);
     plan.onMonth(played, (performance.now() - startedAt) / 1000);
     night = together(night, nightOf(played));
@@ -42,6 +45,13 @@ export async function playNight(plan: NightPlan): Promise<Night> {
   }
   return night;
 }
+
+/** The one product of this seed's month. */
+export const inTurn = (packs: readonly { readonly product: string }[], seed: number): readonly string[] =>
+  packs
+    .slice(seed % packs.length)
+    .slice(0, 1)
+    .map(({ product }) => product);
 
 const NO_MONTHS: Night = {
   months: 0,
