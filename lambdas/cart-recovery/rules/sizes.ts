@@ -181,5 +181,10 @@ const lines = (one: Draft, other: Draft): string =>
 const later = (one: Draft, other: Draft): Draft => (one.line > other.line ? one : other);
 const bad = ({ line, text }: Draft, message: string): Resolved => ({
   ok: false,
-  problem: { line, text, message },
+  problem: {
+    line,
+    text,
+    message,
+    ...(/have no size$/.test(message) ? { nearest: 'All other carts: 2 hours, then 22.' } : {}),
+  },
 });

@@ -12,7 +12,6 @@ import {
   basketKeys,
   type Candidate,
   type PairedCandidate,
-  pairingKey,
   shopRanking,
   shortlist,
 } from '../decisions/shortlist.ts';

@@ -5,6 +5,7 @@ import type { QuietHours } from '../../time/quiet-hours.ts';
 import type { Days } from '../../time/when.ts';
 import { type Declaration, declare, wording } from '../declaration.ts';
 import { days, sayDays } from '../slots/days.ts';
+import type { Slot } from '../slots/slot.ts';
 import type { Pause } from './pause.ts';
 
 const what =
@@ -33,6 +34,21 @@ export const quietDaysRule = (nothing: string): Declaration<Days | undefined, Da
     },
   });
 
+/** The days that are left when something goes out only on some days of the week. */
+const otherDays: Slot<Days> = {
+  read: (words, at) =>
+    days()
+      .read(words, at)
+      .map((reading) => {
+        if ('problem' in reading) return reading;
+        const { weekdays, dates } = reading.value;
+        const left = [1, 2, 3, 4, 5, 6, 7].filter((day) => !weekdays.includes(day));
+        return dates.length === 0
+          ? { next: reading.next, value: { weekdays: left, dates: [] } }
+          : { next: reading.next, problem: 'Name the days of the week on which something goes out' };
+      }),
+};
+
 const quietDaysWordings = [
   wording({
     example: 'Quiet all day on Sundays.',
@@ -46,9 +62,15 @@ const quietDaysWordings = [
       `(do not|dont|never) send ${whom} {days}`,
       `nothing [goes out] [is sent] {days}`,
       `{days} no ${what}`,
+      `${send} ${whom} only {only}`,
+      `only ${send} ${whom} {only}`,
+      `${what} only {only}`,
+      `${send} ${whom} {only} only`,
+      `[only] ${what} {only} only`,
+      `${what} [(is|are)] off {days}`,
     ],
-    slots: { days: days() },
-    states: ({ days: named = { weekdays: [], dates: [] } }): Days => named,
+    slots: { days: days(), only: otherDays },
+    states: ({ days: named = { weekdays: [], dates: [] }, only }): Days => only ?? named,
   }),
 ];
 

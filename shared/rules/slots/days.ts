@@ -15,6 +15,27 @@ type Part =
   | { readonly next: number; readonly days: Days }
   | { readonly next: number; readonly problem: string };
 
+/** Feasts that have the same date each year. */
+const feasts: readonly (readonly [RegExp, string])[] = [
+  [/^(?:christmas|xmas) eve$/, '12-24'],
+  [/^(?:christmas|xmas)(?: day)?$/, '12-25'],
+  [/^boxing day$/, '12-26'],
+  [/^new years? eve$/, '12-31'],
+  [/^new years?(?: day)?$/, '01-01'],
+  [/^valentines?(?: day)?$/, '02-14'],
+  [/^halloween$/, '10-31'],
+];
+
+function feastAt(words: Words, at: number): Part | undefined {
+  for (const length of [3, 2, 1]) {
+    const name = Array.from({ length }, (_, step) => word(words, at + step)).join(' ');
+    const date = feasts.find(([pattern]) => pattern.test(name))?.[1];
+    if (date !== undefined)
+      return { next: at + length, days: { weekdays: [], dates: [{ from: date, to: date }] } };
+  }
+  return undefined;
+}
+
 /** One day or several, with what joins them; "on", "at" and "every" before each may stand or not. */
 export function days(): Slot<Days> {
   return { read: (words, at) => daysAt(words, at) };
@@ -64,7 +85,7 @@ function partAt(words: Words, at: number): Part | undefined {
   if (/^weekends?$/.test(first)) return { next: at + 1, days: { weekdays: [6, 7], dates: [] } };
   if (/^(?:weekdays?|workdays?)$/.test(first))
     return { next: at + 1, days: { weekdays: [1, 2, 3, 4, 5], dates: [] } };
-  return weekdaysAt(words, at) ?? dateAt(words, at);
+  return weekdaysAt(words, at) ?? feastAt(words, at) ?? dateAt(words, at);
 }
 
 const isDayWord = (name: string): boolean =>
@@ -102,7 +123,7 @@ function dateAt(words: Words, at: number): Part | undefined {
   }
   const start = skip(words, at, new Set(['from', 'between']));
   const first = dayOrMonth(words, start);
-  if (first === undefined) return undefined;
+  if (first === undefined) return monthAt(words, start);
   const span = /^(?:to|until|till|through|thru|and)$/.test(word(words, first.next))
     ? dayOrMonth(words, first.next + 1)
     : undefined;
@@ -127,6 +148,14 @@ function dateAt(words: Words, at: number): Part | undefined {
     ]);
   }
   return made(last.next, { year: last.year ?? first.year }, [[{ ...first, month }, last]]);
+}
+
+/** The whole of a month, which comes every year, as after "in"; after a figure it is the month of a day. */
+function monthAt(words: Words, at: number): Part | undefined {
+  const month = monthOf(word(words, at));
+  if (month === 0 || !/^(?:in|during|throughout|all)$/.test(word(words, at - 1))) return undefined;
+  const [from, to] = [`${two(month)}-01`, `${two(month)}-${monthDays[month - 1]}`];
+  return { next: at + 1, days: { weekdays: [], dates: [{ from, to }] } };
 }
 
 type Named = { readonly day: number; readonly month?: number; readonly year?: string; readonly next: number };

@@ -16,6 +16,7 @@ const unitMinutes: ReadonlyMap<string, number> = new Map(
       [7 * 1440, 'w wk wks week weeks'],
       [14 * 1440, 'fortnight fortnights'],
       [30 * 1440, 'month months'],
+      [90 * 1440, 'quarter quarters'],
       [365 * 1440, 'yr yrs year years'],
     ] as const
   ).flatMap(([minutes, names]) => names.split(' ').map((name): [string, number] => [name, minutes])),

@@ -56,6 +56,9 @@ type Found = {
   readonly coins?: true;
 };
 
+/** Banknotes that have a name of their own. */
+const notes: Readonly<Record<string, string>> = { fiver: '5', tenner: '10' };
+
 const pence = /^(?:p|pence|penny|pennies)$/;
 const cents = /^(?:¢|c|ct|cents?)$/;
 const ore = /^(?:ore|øre)$/;
@@ -74,6 +77,8 @@ function amountAt(words: Words, at: number): Found | undefined {
     return { decimal: plain.decimal, named, next: named === '' ? plain.next : plain.next + 1 };
   }
   const before = words.tokens[at]?.word ?? '';
+  const note = notes[before];
+  if (note !== undefined) return { decimal: note, named: 'quid', next: at + 1 };
   const number = mayBeCurrency(before) ? numberAt(words, at + 1) : undefined;
   return number === undefined ? undefined : { decimal: number.decimal, named: before, next: number.next };
 }

@@ -109,7 +109,7 @@ function kindOf(part: string): NamedThing & { readonly plural: boolean } {
 // Words that turn a name into a condition. Taking "anything under 5 pounds" for a name would look as if the rule
 // were in force, and never match a product.
 const conditions = new Set(
-  'anything everything something under over below above than less more cheaper dearer if unless when while before after except but not without only until during twice'.split(
+  'anything everything something under over below above than less more cheaper dearer if unless when while before after except but not without only until during twice already they them people have has'.split(
     ' ',
   ),
 );

@@ -43,6 +43,8 @@ export function quantityAt(words: Words, at: number): { value: number; next: num
     const article = tokens[at + 1]?.word;
     return { value: 0.5, next: article === 'a' || article === 'an' ? at + 2 : at + 1 };
   }
+  if (word === 'a' && tokens[at + 1]?.word === 'couple')
+    return { value: 2, next: tokens[at + 2]?.word === 'of' ? at + 3 : at + 2 };
   if (word === 'a' || word === 'an') return { value: 1, next: at + 1 };
   const number = numberAt(words, at);
   if (number === undefined) return undefined;

@@ -37,6 +37,20 @@ const understood: readonly (readonly [string, string])[] = [
     'count it as recovered if they buy within a week',
     'A purchase within 7 days after a reminder counts as won back.',
   ],
+  ['Wait 2 hours, then 22 hours.', every],
+  [
+    'Send reminders only on weekdays.',
+    'No reminder goes out on weekends, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  ["Don't bother with carts below a tenner.", 'Carts below £10.00 are not reminded.'],
+  [
+    'Sales within five days count as recovered.',
+    'A purchase within 5 days after a reminder counts as won back.',
+  ],
+  [
+    'Email everyone, consent or not.',
+    'People are reminded whether or not they accepted marketing; those who said that they want none are not.',
+  ],
   ['pause', 'No reminder goes out for as long as this sentence stands here.'],
   [
     'No reminders on Sundays.',

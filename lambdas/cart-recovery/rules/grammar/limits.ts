@@ -58,6 +58,7 @@ export const doNotDisturb = declare<number>({
         `leave ${anyone} (alone|in peace|be) for {days} after [(any|every|each)] [${reminder}]`,
         `[(send|there is)] (no more than|not more than|at most|maximum|never more than|only) one ${reminder} (a|per|every|each|in|in any) {days} (per|to|for|for each|to each) ${person}`,
         `[(send|there is)] (no more than|not more than|at most|maximum|never more than|only) one ${reminder} (per|to|for|for each|to each) ${person} (a|per|every|each|in|in any) {days}`,
+        `(no more than|not more than|at most|maximum|never more than|never send more than) one ${reminder} (a|per|every|each|in any) {days}`,
         `one ${reminder} (a|per|every|each|in) {days} (per|for each) ${person}`,
         `one ${reminder} (per|for each) ${person} (a|per|every|each|in) {days}`,
         `(remind|email|message|write to|nudge) [(same|each|every|any|one)] ${person} (at most|no more than|not more than|only) once (a|per|every|each|in|in any) {days}`,
@@ -85,7 +86,8 @@ export const giveUp = declare<number>({
       example: 'Give up 3 days after the second reminder.',
       patterns: [
         `(give up|stop|close ${carts}|let go) [on (it|${carts})] {days} after (second|last|final) (reminder|one|email)`,
-        '(give up|stop) after {days}',
+        '(give up|stop|stop reminding|close it) after {days}',
+        `(forget|drop|close) ${carts} {days} after [(second|last|final)] (reminder|one|email)`,
         '{days} after (second|last|final) (reminder|one|email) [we] (give up|stop)',
       ],
       slots: { days: giveUpDays },
@@ -108,6 +110,8 @@ export const recovered = declare<number>({
         `[(any|every)] ${purchase} (within|in|up to) {days} (after|from|of) [(any|last)] reminder (counts|count|is counted) [as] ${wonBack}`,
         `count [(any|every)] ${purchase} [as ${wonBack}] (within|for|in|up to) {days} (after|from|of) [(any|last)] reminder [as ${wonBack}]`,
         '(recovered|recovery|attribution) window [is] {days}',
+        `${purchase} (within|in) {days} (counts|count|is counted) as ${wonBack}`,
+        `(it is|its|it counts as|that is|thats|call it) [a] ${wonBack} if (they|shopper|customer|people|someone|somebody) (buy|buys|order|orders) [(it|something)] (within|in) {days} [(after|from|of) [(any|last)] (reminder|email|it)]`,
         `count (it|that|this|cart|sale|purchase) as ${wonBack} (if|when) (they|shopper|customer|people|someone|somebody|person) (buy|buys|purchase|purchases|order|orders) [(it|something|anything)] (within|in) {days} [(after|from|of) [(any|last)] (reminder|email|it)]`,
         `(if|when) (they|shopper|customer|people|someone|somebody) (buy|buys|order|orders) [(it|something|anything)] (within|in) {days} [(after|from|of) [(any|last)] (reminder|email)] (it counts|that counts|count it|count that) as ${wonBack}`,
       ],
@@ -128,6 +132,8 @@ export const minimum = declare<number>({
     wording({
       example: 'Do not remind carts under 10.',
       patterns: [
+        `${no} bother with ${carts} ${under} {amount}`,
+        `no (reminder|email) ${under} {amount}`,
         `${no} (remind|nudge|email|chase) [(about|shoppers with|people with|owners of)] ${carts} ${under} {amount}`,
         `(skip|ignore|leave out|leave alone|no reminders for) ${carts} ${under} {amount}`,
         `only (remind|nudge|chase) [(about|shoppers with|people with)] ${carts} ${over} {amount} [(or more|and up|and more|upwards)]`,
@@ -178,7 +184,10 @@ export const reminders = declare<1 | 2 | undefined, 1 | 2>({
     }),
     wording({
       example: 'Two reminders.',
-      patterns: [`[(send|at most|up to)] two ${reminder} [(per|for each|for every|a) ${carts}]`],
+      patterns: [
+        `[(send|at most|up to)] two ${reminder} [(per|for each|for every|a) ${carts}]`,
+        '(remind|email) [(people|shoppers|customers|them)] (twice|up to twice)',
+      ],
       slots: {},
       states: () => 2 as const,
     }),

@@ -1,8 +1,6 @@
 // What cart recovery says of matters that it has no rule for.
+import { stems, timeTopics } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
-import { singular } from '../../../../shared/rules/tokens.ts';
-
-const stems = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(singular));
 
 export const cartTopics: readonly Topic[] = [
   {
@@ -27,8 +25,8 @@ export const cartTopics: readonly Topic[] = [
     instead: 'All carts: remind after 2 hours, then after 22.',
   },
   {
-    any: stems('get gets email reminder remind after'),
-    and: stems('hour hours minute minutes h min'),
+    any: stems('first second email reminder remind'),
+    and: stems('hour hours minute minutes h min day days'),
     says: 'A size of carts has two waits, both counted from the moment the cart was left: write both, or "One reminder only." beside them',
     instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
   },
@@ -41,4 +39,14 @@ export const cartTopics: readonly Topic[] = [
     and: stems('offer offers suggest addon addons'),
     says: 'Add-ons are a matter of the upsell settings, and nothing that a reminder knows of',
   },
+  {
+    any: stems('bought ordered paid'),
+    says: 'A cart that was bought is never reminded of, and neither is somebody who bought anything since it began',
+  },
+  {
+    any: stems('wholesale trade staff tag item items product products with'),
+    says: 'Which carts are reminded is said by their total and by consent, not by what is in them or whose they are',
+    instead: 'Do not remind carts under 10.',
+  },
+  ...timeTopics,
 ];

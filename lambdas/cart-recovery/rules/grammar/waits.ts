@@ -67,9 +67,13 @@ function figureAt(words: Words, at: number): Figure | undefined {
 
 function skipBetween({ tokens }: Words, at: number): number {
   let next = at;
-  while (next - at < mostBetween && between.has(tokens[next]?.word ?? '')) next += 1;
+  while (next - at < mostBetween && between.has(tokens[next]?.word ?? '') && !isOne(tokens, next)) next += 1;
   return next;
 }
+
+/** "a day", "one hour": the figure, and no word between two. */
+const isOne = (tokens: Words['tokens'], at: number): boolean =>
+  /^(?:an?|one)$/.test(tokens[at]?.word ?? '') && minutesOfUnit(tokens[at + 1]?.word ?? '') !== undefined;
 
 /** "24 hours later", "24 hours after that", "another 24 hours". */
 function isRelative({ tokens }: Words, at: number): boolean {

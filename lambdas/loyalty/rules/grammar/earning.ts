@@ -10,10 +10,10 @@ import { points, sayPoints } from './points.ts';
 import { spent } from './spent.ts';
 
 const who = '(member|customer|shopper|everyone|everybody|person)';
-const earn = '(earn|get|collect|receive|give|award|score)';
+const earn = '(earn|get|collect|receive|give|award|score|hand out|give out)';
 const per = '(per|/|for every|for each|every|each|for|on every|on each)';
 const spend =
-  '[(spent|spend|they spend|they spent|that they spend|of spending|of sale|of purchase|of basket)]';
+  '[(spent|spend|you spend|they spend|they spent|that they spend|of spending|of sale|of purchase|of basket)] [(with us|here|in store)]';
 
 const giftCards = '[(a|the|buying|bought|selling|sold)] [a] gift (card|voucher|certificate)';
 const forBuying = '(for|on|when buying|for buying|when selling)';
@@ -47,7 +47,7 @@ export const earning = declare<Earning>({
     wording({
       example: `Earn 1 point for every ${currency} 1 spent.`,
       patterns: [
-        `[${who}] [${earn}] {points} ${per} {spent} ${spend}`,
+        `[${who}] [${earn}] [${who}] {points} ${per} {spent} ${spend} [in [the] (shop|store)]`,
         'spend {spent} [and] (get|earn|collect) {points}',
         `[(every|each|per)] {spent} ${spend} (${earn}|is|are|is worth|=) {points}`,
         `{points} (is|are|=) {spent} (spent|of spending)`,
@@ -123,6 +123,7 @@ export const giftCardsEarning = declare<boolean | undefined, boolean>({
       example: 'Gift cards earn nothing.',
       patterns: [
         `${giftCards} [(do|does|will|should)] (not|never) ${earn} [any] [point]`,
+        `${giftCards} (dont|doesnt|wont) ${earn} [any] [point]`,
         `${giftCards} ${earn} (no|0|zero) point`,
         `${giftCards} ${earn} nothing`,
         `no point ${forBuying} ${giftCards}`,

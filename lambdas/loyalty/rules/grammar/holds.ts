@@ -6,7 +6,7 @@ import { decimalsOf } from '../../../../shared/shop/currencies.ts';
 import { formatMoney } from '../../../../shared/shop/money.ts';
 import { times } from './points.ts';
 
-const hold = '(hold|keep|park|review|check)';
+const hold = '(hold|keep|park|review|check|flag|hold back)';
 const sale = '(basket|sale|purchase|order)';
 const largest =
   '(largest|biggest|highest|usual|largest ever|biggest ever) [(basket|sale|purchase|one|order)]';
@@ -14,7 +14,8 @@ const member = '[(member|members|customer|customers|their|somebodys|someones|sho
 const bigger = '[(as big|as large|as much|bigger|larger|more)] [(than|as)]';
 const over = '(over|above|of|from|at least|more than|of at least|of more than|worth|worth more than|of over)';
 const orMore = '[(or|and) more]';
-const review = '[(for review|back|for check|until someone looks)]';
+const review =
+  '[(for review|back|for check|until someone looks|before giving point|before point are given|for me|until ive looked|until i have looked|until i looked|until i look)]';
 const never = '(never|do not|dont)';
 
 const tooBig = times({
@@ -69,6 +70,7 @@ export const holdOver = declare<number | undefined, number>({
       patterns: [
         `${hold} [for review] (anything|everything|any ${sale}|every ${sale}|all ${sale}|${sale}) ${over} {amount} ${orMore} ${review}`,
         `(anything|everything|any ${sale}|every ${sale}) ${over} {amount} ${orMore} (is|are) held ${review}`,
+        `ask me (before giving point on|before|about) (anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore}`,
       ],
       slots: { amount: money(currency, { bare: true }) },
       states: ({ amount = 0 }) => amount,

@@ -112,7 +112,7 @@ function readNames(text: string, next: number): SlotReading<readonly ItemMatch[]
 
 const leading =
   /^(?:all|each|every|any|our|the|a|an|some|of|(?:bag|pack|packet|box|bottle|tin|jar|cup|mug|slice|piece|loaf)s? of)\s+/i;
-const trailing = / (?:products?|items?|purchases?)$/i;
+const trailing = / (?:products?|items?|purchases?|stuff|things)$/i;
 const coded = /^(?:(?:product|item)\s+)?(?:codes?|skus?)\s+(\S+|"[^"]+")$/i;
 
 function itemOf(part: string): ItemMatch & { readonly quoted: boolean } {
@@ -146,6 +146,8 @@ function wordProblem(value: string, part: string): string | undefined {
   if (/^".*"$/.test(part)) return undefined;
   if (/(?:^|\s)(?:tagged|tags?|category|categories)(?:\s|$)/i.test(part))
     return `The till tells names and codes of items, no categories and tags: name the items instead of "${part}"`;
+  if (/\s(?:on|at|in|from|to|for|by|during|between|only|with|when|if|of|and)$/i.test(value))
+    return `"${part}" is cut off: I cannot tell where the name of the item ends`;
   const words = value.split(/[^\p{L}\p{N}]+/u).map((word) => singular(fold(word)));
   if (words.some((word) => people.has(word)))
     return `Points come with items, and "${value}" are people. Write "on everything" if every item is meant`;
@@ -157,7 +159,7 @@ function wordProblem(value: string, part: string): string | undefined {
 function momentProblem(part: string): string | undefined {
   const words = part.split(/[^\p{L}\p{N}]+/u).map((word) => singular(fold(word)));
   return words.some((word) => moments.has(word))
-    ? `A rule counts for as long as it is written here, so "${withoutEnd(part, '.!')}" cannot be its day. Put "Double points on everything." in when it begins and take it out when it is over. If it is the name of an item, put it in quotation marks`
+    ? `A rule counts for as long as it is written here, so "${withoutEnd(part, '.!')}" cannot be its day: put the sentence in when it begins and take it out when it is over. If it is the name of an item, put it in quotation marks`
     : undefined;
 }
 

@@ -1,8 +1,8 @@
 // What loyalty says of names that are no items, and of matters that it has no rule for.
 
+import { stems, timeTopics } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { type NoItem, noItem } from '../../../../shared/rules/slots/no-item.ts';
-import { singular } from '../../../../shared/rules/tokens.ts';
 
 const atTheDesk = 'a manager can give such points at the desk, as goodwill';
 
@@ -33,8 +33,6 @@ export function noItemProblem(name: string): string | undefined {
     : `${why[kind](name)}. If it is the name of an item, put it in quotation marks`;
 }
 
-const stems = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(singular));
-
 export const loyaltyTopics: readonly Topic[] = [
   {
     first: true,
@@ -43,7 +41,20 @@ export const loyaltyTopics: readonly Topic[] = [
     instead: 'Points never expire.',
   },
   {
+    any: stems('run runs'),
+    and: stems('out'),
+    says: 'Points do not expire, and there is no rule yet that would take them away after a while',
+    instead: 'Points never expire.',
+  },
+  {
+    any: stems('free'),
+    and: stems('every buy tenth 10th ninth 9th sixth 6th fifth 5th eleventh 11th'),
+    says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
+    instead: '100 points = a free coffee.',
+  },
+  {
     any: stems('stamp stamps punch'),
+    and: stems('card cards coffee coffees collect'),
     says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
     instead: '100 points = a free coffee.',
   },
@@ -54,12 +65,12 @@ export const loyaltyTopics: readonly Topic[] = [
   },
   {
     first: true,
-    any: stems('joining join joins signup signing register registering enrol enroll'),
+    any: stems('joining join joins welcome signup signing register registering enrol enroll'),
     says: `${why.joining('joining')}. The form and the till make members by themselves`,
   },
   {
     first: true,
-    any: stems('reward rewards prize treat'),
+    any: stems('reward rewards prize treat redeem redeems redeemed'),
     and: stems('visit visits day time once per'),
     says: 'How many rewards somebody may take at once is no rule yet: staff hand each reward over with a tap of its own, and can say no',
   },
@@ -71,6 +82,11 @@ export const loyaltyTopics: readonly Topic[] = [
     instead: 'A win-back bonus is 50 points.',
   },
   {
+    any: stems('only'),
+    and: stems('earn earns'),
+    says: 'Everything earns unless a sentence says that it does not: name what earns nothing',
+  },
+  {
     any: stems('refund refunds refunded return returns returned'),
     says: 'Whatever is refunded takes its points back by itself; there is nothing to write for it',
   },
@@ -80,7 +96,22 @@ export const loyaltyTopics: readonly Topic[] = [
     instead: '100 points = a free coffee.',
   },
   {
+    any: stems('card cash paying payment contactless'),
+    and: stems('point points'),
+    says: 'The till does not tell how a sale was paid, so no points can hang on that',
+  },
+  {
+    any: stems('rain rains weather sunny'),
+    says: 'Nobody tells us of the weather: a bonus may have days and hours',
+    instead: 'Double points on Tuesdays.',
+  },
+  {
+    any: stems('balance'),
+    says: 'The balance goes out in the evening of each day on which it changed, outside the quiet hours',
+  },
+  {
     any: stems('text texts sms phone'),
     says: 'Loyalty writes by e-mail only; quiet hours and quiet days are what can be said of it',
   },
+  ...timeTopics,
 ];

@@ -27,7 +27,11 @@ export function rewardName(
       problem: `"${cut(name, { characters: 40 })}..." is too long for a reward; ${mostCharacters} characters fit`,
     };
   if (/[<>{}]/.test(name)) return { problem: `"${name}" has brackets in it; name the reward in words` };
-  if (/\d\s*(?:points?|pts?|=|:)(?:\W|$)|(?:^|\s)(?:get|earn|every|each|you|we)$/i.test(name))
+  if (
+    /\d\s*(?:points?|pts?|=|:)(?:\W|$)|(?:^|\s)(?:get|earn|every|each|you|we|have|has|when|once|if|for|at|with|reach)$/i.test(
+      name,
+    )
+  )
     return { problem: `"${name}" is more than the name of a reward. Write one reward on each line` };
   const notBought = noItemProblem(name);
   if (notBought !== undefined) return { problem: notBought };

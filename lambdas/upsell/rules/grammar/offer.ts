@@ -56,6 +56,7 @@ export const priceBand = declare<PercentBand, Partial<PercentBand>>({
         `[only] [(offer|suggest)] [only] [${addOns}] [(that|which)] [(may|must|can|should)] [(cost|costs|costing|priced|be|worth)] (up to|at most|no more than|not more than|under|below|less than|maximum|a maximum of) {most} ${ofOrder}`,
         `[only] [(offer|suggest)] [only] [${addOns}] [(that|which)] [(may|must|can|should)] [(cost|costs|costing|priced|be|worth)] (at least|no less than|not less than|over|above|more than|minimum|a minimum of) {least} ${ofOrder}`,
         `(never|do not|dont) (offer|suggest) ${addOns} [(that|which)] [(cost|costs|costing|priced|worth)] (over|above|more than) {most} ${ofOrder}`,
+        `nothing (over|above|more than|dearer than) {most} ${ofOrder}`,
       ],
       slots: { least: onePercent, most: onePercent },
       states: ({ least, most }): Partial<PercentBand> => ({
@@ -90,6 +91,7 @@ export const mostPrice = declare<number | undefined, number>({
         `[only] (offer|suggest) [only] ${addOns} [(that|which)] [(cost|costs|costing|priced|worth)] (up to|of at most|at most|no more than|not more than) {most}`,
         `[only] (offer|suggest) [only] ${addOns} [(that|which)] [(cost|costs|costing|priced|worth)] (under|below|less than|cheaper than) {under}`,
         `(never|do not|dont) (offer|suggest|recommend) ${addOns} [(that|which)] [(cost|costs|costing|priced|worth)] (over|above|more than|dearer than) {most}`,
+        `nothing (over|above|more than|dearer than) {most}`,
         `(no|never offer any) (add-ons|add ons) (over|above|more than|dearer than) {most}`,
         `${addOns} (may|must|can|should) (cost|be) (at most|up to|no more than|not more than) {most}`,
         `${addOns} (may|must|can|should) (cost|be) (under|below|less than) {under}`,
@@ -115,8 +117,8 @@ export const minimumOrder = declare<number | undefined, number>({
       example: `Only nudge after orders of at least ${currency} 20.`,
       patterns: [
         '[only] (nudge|send|text|message|email) [only] (after|for|on) orders [(of at least|from|worth at least|of|over|above)] {amount} [or more] [(and up|upwards)]',
-        '(no (nudge|nudges|message|messages) (for|after|on)|skip|ignore|leave out) orders (under|below|of less than|less than|smaller than) {amount}',
-        '(do not|dont|never) (nudge|message|text|email) (for|after|on) orders (under|below|of less than|less than|smaller than) {amount}',
+        '(no (nudge|nudges|message|messages) (for|after|on)|skip|ignore|leave out) [small] orders (under|below|of less than|less than|smaller than) {amount}',
+        '(do not|dont|never) (nudge|message|text|email) [(for|after|on)] orders (under|below|of less than|less than|smaller than) {amount}',
         'minimum order [(value|total)] [is] {amount}',
         '(smallest|lowest) order [to nudge] [is] {amount}',
       ],
@@ -146,6 +148,9 @@ export const channel = declare<Channel | undefined, Channel>({
       patterns: [
         '[(always|only)] send [(nudge|nudges|message|messages|it|them|everything|offer|offers)] (by|as|via|through|with|using|over) {channel}',
         'use {channel} [for (nudges|messages|everything)]',
+        'use {channel} (not|instead of|rather than) (text|texts|sms|email|emails|mail)',
+        '(use|send) {channel} only',
+        '{channel} (do not|dont|not|never) (text|email|e mail|sms)',
         'channel [is] {channel}',
         '(nudge|message|reach) [(customers|people|shoppers|each customer)] (by|via|with|over) {channel}',
       ],
@@ -185,7 +190,7 @@ export const voice = declare<string>({
       example: 'Our voice is warm and plain.',
       patterns: [
         '(voice|tone) [(is|should be)] {voice}',
-        '(sound|write) like {voice}',
+        '(sound|write|speak|talk) like {voice}',
         'sound {voice}',
         '(be|keep it|stay) {manner}',
       ],

@@ -34,6 +34,7 @@ export const textParts = declare<number>({
         `[(send|split|keep)] [(a|each|every|any)] ${text} [(may|must|can|should)] [(be|have|has|take|takes|fall into|falls into|go out in|goes out in|sent in|cost|costs)] ${most} {parts}`,
         `[(keep|send|hold)] [(a|each|every|any)] ${text} (to|in|within|under) [${most}] {parts}`,
         `[(each|every|a)] ${text} (in|as) {parts} [only]`,
+        `keep ${text} short {parts} [only]`,
         '[(only|just)] {parts} (per|for each|for every) text [message]',
       ],
       slots: { parts: partsOfText },

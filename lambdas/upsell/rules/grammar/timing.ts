@@ -39,7 +39,8 @@ export const sendDelay = declare<number>({
       example: 'Wait 60 minutes before sending.',
       patterns: [
         `wait {delay} [after ${order}] [before (sending|texting|emailing|writing|nudging|messaging|send|text|nudge|email|message|write) [(${nudge}|it|anything|customer|them)]]`,
-        `(send|nudge|text|message|email|write) [(${nudge}|it|customer|them)] {delay} after ${order}`,
+        `(send|nudge|text|message|email|write) [(${nudge}|it|customer|them|people|customers)] {delay} after ${order}`,
+        `(hold off|hold on|hold back) [for] {delay} [before (sending|texting|emailing|nudging)]`,
         `(send|nudge|text|message|email|write) [(${nudge}|it|them|customer|people)] {delay} after (they|customer|someone|somebody|people) (buy|buys|bought|order|orders|ordered|purchase|shop|check out)`,
         `{delay} after (order|purchase|sale|they buy|they order|checkout) [(send|nudge|text|message|email|write) [(${nudge}|it|them|customer)]]`,
         `after ${order} wait {delay} [before (sending|texting|emailing|nudging) [(${nudge}|it)]]`,
@@ -52,7 +53,7 @@ export const sendDelay = declare<number>({
       example: 'Send the nudge straight after the order.',
       patterns: [
         `send [(${nudge}|it)] (straight|right|immediately|directly) after ${order}`,
-        `send [(${nudge}|it)] (immediately|straight away|right away|at once)`,
+        `(send|text|nudge|message|email) [(${nudge}|it|them|people)] (immediately|straight away|right away|at once)`,
         `(do not|dont) wait before (sending|nudging|texting|emailing)`,
       ],
       slots: {},
@@ -80,6 +81,8 @@ export const cap = declare<number>({
         `(nudge|message|text|email|write to) ${customer} [(at most|no more than|not more than|only|maximum)] once {days}`,
         `[(send|there is)] (at most|no more than|not more than|never more than|maximum|only|maximum of) one ${nudge} [(per|to|for) ${customer}] (every|per|in|in any|each|within) {days} [(per|to|for) ${customer}]`,
         `[(send|there is)] (at most|no more than|not more than|never more than|maximum|only|maximum of) one ${nudge} [(per|to|for) ${customer}] {days} [(per|to|for) ${customer}]`,
+        `[(no more than|not more than|at most|only)] once (a|per|every|each|in any) {days} [(per|for|for each) ${customer}] [is enough]`,
+        `(max|maximum|no more than|at most) one ${nudge} (per|for|to) ${customer} (per|every|a|each) {days}`,
         `one ${nudge} [(per|to|for) ${customer}] (every|per|in|in any|each|within|a) {days} [(per|to|for|for each) ${customer}]`,
         `[(send|there is)] (at most|no more than|not more than|never more than|maximum|only|maximum of) one ${nudge} [(per|to|for) ${customer}] a {days} [(per|to|for|for each) ${customer}]`,
         `(nudge|message|text|email|write to) ${customer} [(at most|no more than|not more than|only|maximum)] once a {days}`,
@@ -105,6 +108,7 @@ export const takeUpWindow = declare<number>({
     wording({
       example: 'Count a tap as a take-up for 3 days.',
       patterns: [
+        `count [(every|any)] (tap|click) (within|in) {window} as (take-up|take up|taken|sale|yes)`,
         `count [(every|any)] (tap|click) as (take-up|take up|taken|sale|yes) [(for|within|if it comes within|up to|until)] {window} [[(after|from)] (sending|nudge|message|it|it was sent|nudge was sent|nudge went out)]`,
         `[(every|any)] (tap|click) counts [as (take-up|take up|taken|sale)] [(for|within|if it comes within|up to|until)] {window} [[(after|from)] (sending|nudge|message|it was sent|nudge was sent|nudge went out)]`,
         `(take-up|take up|attribution) window [is] {window}`,

@@ -1,8 +1,6 @@
 // What the upsell recommender says of matters that it has no rule for.
+import { stems, timeTopics } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
-import { singular } from '../../../../shared/rules/tokens.ts';
-
-const stems = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(singular));
 
 export const upsellTopics: readonly Topic[] = [
   {
@@ -11,13 +9,13 @@ export const upsellTopics: readonly Topic[] = [
     instead: 'Only offer add-ons between 3% and 40% of the order.',
   },
   {
-    any: stems('morning evening afternoon tomorrow'),
+    any: stems('morning evening afternoon tomorrow next'),
     says: 'A nudge goes out so long after its order, and quiet hours keep the night free: say how long to wait, up to 2 days',
     instead: 'Wait 12 hours before sending.',
   },
   {
-    any: stems('twice thrice times'),
-    and: stems('nudge text message email mail customer person'),
+    any: stems('twice thrice times two three'),
+    and: stems('nudge nudges text texts message messages email emails mail customer person'),
     says: 'A customer gets one nudge at most in so many days: say how many days',
     instead: 'Nudge each customer at most once every 30 days.',
   },
@@ -27,6 +25,26 @@ export const upsellTopics: readonly Topic[] = [
     says: 'A nudge offers one thing, the one that fits best',
   },
   {
+    any: stems('free shipping delivery'),
+    says: 'A nudge offers one thing at its own price, and gives nothing away',
+  },
+  {
+    any: stems('between'),
+    and: stems('add-ons addons addon offer suggest'),
+    says: 'What an add-on may cost is a share of the order, and at most an amount',
+    instead: 'Only offer add-ons between 3% and 40% of the order.',
+  },
+  {
+    any: stems('new existing loyal before regular first-time vip'),
+    and: stems('customer customers shopper shoppers people buyer buyers'),
+    says: 'Whoever agreed to be written to may be nudged, new or not: who is left alone is a matter of consent and of how often',
+  },
+  {
+    any: stems('rather instead'),
+    says: 'Say which of the two: by text message or by e-mail',
+    instead: 'Send by text message.',
+  },
+  {
     any: stems('points point loyalty reward rewards'),
     says: 'Points are a matter of the loyalty rules, and nothing that a nudge knows of',
   },
@@ -34,4 +52,5 @@ export const upsellTopics: readonly Topic[] = [
     any: stems('cart carts basket reminder reminders abandoned'),
     says: 'Carts that were left are a matter of cart recovery, and nothing that a nudge knows of',
   },
+  ...timeTopics,
 ];
