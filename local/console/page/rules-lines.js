@@ -4,7 +4,7 @@ import { el, soft } from './dom.js';
 
 /**
  * @typedef {{ line: number, text: string, means: string, example?: string }} Meaning
- * @typedef {{ line: number, text: string, message: string, nearest?: string }} Problem
+ * @typedef {{ line: number, text: string, message: string, nearest?: string, page?: string }} Problem
  */
 
 /**
@@ -32,7 +32,7 @@ export function lineList(problems, meanings, goToLine) {
 }
 
 /** @param {Problem} problem @param {(line: number) => void} goToLine */
-const problemRow = ({ line, text, message, nearest }, goToLine) =>
+const problemRow = ({ line, text, message, nearest, page }, goToLine) =>
   el(
     'li',
     { class: 'wrong' },
@@ -43,6 +43,7 @@ const problemRow = ({ line, text, message, nearest }, goToLine) =>
       el('b', {}, text === '' ? 'The document as a whole' : text),
       el('p', { class: 'problem' }, `${message}.`),
       nearest === undefined ? null : el('p', {}, 'You could write: ', el('q', {}, nearest)),
+      page === undefined ? null : el('p', {}, `All sentences are listed in ${page}.`),
     ),
   );
 

@@ -1,7 +1,15 @@
 // Amounts in the shop's currency: £15, $15.00, 15 pounds, GBP 15. Another currency is a problem, not a rate.
-import { decimalsOf } from '../../shop/currencies.ts';
 import { parseMoney } from '../../shop/money.ts';
-import { fold, singular } from '../tokens.ts';
+import { fold } from '../tokens.ts';
+import {
+  isCoin,
+  isOwnCoin,
+  namesCurrency,
+  otherCurrency,
+  plainWord,
+  spokenNames,
+  twoWordsAt,
+} from './currency-words.ts';
 import { numberAt } from './number.ts';
 import type { Slot, SlotReading, Words } from './slot.ts';
 
@@ -18,7 +26,7 @@ export function money(currency: string, { bare = false, lone = false }: MoneySlo
   let known: ReadonlySet<string> | undefined;
   const isOwn = (word: string) => {
     known ??= wordsFor(currency);
-    return known.has(singular(word));
+    return known.has(plainWord(word));
   };
   return {
     read: (words, at) => {
@@ -52,27 +60,22 @@ type Found = {
   readonly decimal: string;
   readonly named: string;
   readonly next: number;
-  /** `named` is the small coin, of which a hundred are one: 50p, 50 cents. */
-  readonly coins?: true;
+  /** Where two words name it, the currency's code. */
+  readonly code?: string;
 };
 
 /** Banknotes that have a name of their own. */
 const notes: Readonly<Record<string, string>> = { fiver: '5', tenner: '10' };
-
-const pence = /^(?:p|pence|penny|pennies)$/;
-const cents = /^(?:¢|c|ct|cents?)$/;
-const ore = /^(?:ore|øre)$/;
-/** Currencies whose small coin is a penny; the crowns' is an öre; every other of two decimals has cents. */
-const coinOf = (currency: string): RegExp =>
-  /^(?:GBP|GIP|FKP|SHP)$/.test(currency) ? pence : /^(?:SEK|NOK|DKK)$/.test(currency) ? ore : cents;
-const isCoin = (word: string): boolean => pence.test(word) || cents.test(word) || ore.test(word);
 
 /** A number with what stands before it, or else after it, if that names a currency or might. */
 function amountAt(words: Words, at: number): Found | undefined {
   const plain = numberAt(words, at);
   if (plain !== undefined) {
     const after = words.tokens[plain.next]?.word ?? '';
-    if (isCoin(after)) return { decimal: plain.decimal, named: after, next: plain.next + 1, coins: true };
+    const two = twoWordsAt(words, plain.next);
+    if (two !== undefined)
+      return { decimal: plain.decimal, named: two.said, code: two.code, next: plain.next + 2 };
+    if (isCoin(after)) return { decimal: plain.decimal, named: after, next: plain.next + 1 };
     const named = mayBeCurrency(after) ? after : '';
     return { decimal: plain.decimal, named, next: named === '' ? plain.next : plain.next + 1 };
   }
@@ -84,21 +87,18 @@ function amountAt(words: Words, at: number): Found | undefined {
 }
 
 function amountReading(
-  { decimal, named, next, coins }: Found,
+  { decimal, named, next, code }: Found,
   currency: string,
   isOwn: (word: string) => boolean,
 ): SlotReading<number> {
   if (named === '')
     return { next, problem: `${decimal} what? The shop sells in ${currency}: write ${currency} ${decimal}` };
-  if (coins === true && coinOf(currency).test(named) && decimalsOf(currency) === 2)
+  if (isOwnCoin(named, currency))
     return /^\d+$/.test(decimal)
       ? { next, value: Number(decimal) }
       : { next, problem: `${decimal} ${named} is no whole number of coins` };
-  if (!isOwn(named))
-    return {
-      next,
-      problem: `The shop sells in ${currency}, so amounts must be in ${currency}${isCurrencyWord(named) ? `, and not in "${named}"` : ''}`,
-    };
+  if (code === undefined ? !isOwn(named) : code !== currency)
+    return { next, problem: otherCurrency(currency, named) };
   return parsedAmount(decimal, next, currency);
 }
 
@@ -117,38 +117,14 @@ function wordsFor(currency: string): ReadonlySet<string> {
   const symbol = shown('narrowSymbol');
   // "S$" and "HK$" are what people write; Intl knows only some of them.
   const prefixed = [1, 2].map((letters) => currency.slice(0, letters) + symbol);
-  const spoken = /^(?:USD|CAD|AUD|NZD)$/.test(currency) ? ['buck'] : (spokenNames[currency] ?? []);
   return new Set(
-    [currency, shown('symbol'), symbol, name, ...prefixed, ...spoken].map((word) => singular(fold(word))),
+    [currency, shown('symbol'), symbol, name, ...prefixed, ...spokenNames(currency)].map(plainWord),
   );
 }
-
-/** What people say for it in the shop. */
-const spokenNames: Readonly<Record<string, readonly string[]>> = {
-  GBP: ['quid', 'sterling'],
-  SEK: ['kr', 'krona', 'kronor', 'crown'],
-  NOK: ['kr', 'krone', 'kroner', 'crown'],
-  DKK: ['kr', 'krone', 'kroner', 'crown'],
-  PLN: ['zl', 'zloty', 'zlotych'],
-};
 
 const joints = new Set(['or', 'and', 'to', 'per', 'more', 'for', 'on', 'after']);
 
 /** A symbol, a code, or a word that could name a currency: which ones do, only Intl knows. */
 function mayBeCurrency(word: string): boolean {
   return /\p{Sc}$/u.test(word) || (/^\p{L}{2,}$/u.test(word) && !joints.has(word));
-}
-
-const currencyNames: ReadonlySet<string> = new Set(
-  'baht buck dirham dollar euro forint franc kr krona krone kroner kronor lira peso pound quid rand real ringgit rupee shekel won yen yuan zloty'.split(
-    ' ',
-  ),
-);
-
-const isCurrencyWord = (word: string): boolean =>
-  namesCurrency(word) || isCoin(word) || /^(?:aud|cad|chf|dkk|eur|gbp|jpy|nok|nzd|sek|usd)$/.test(word);
-
-/** A word that cannot be anything else: with no figure beside it, most words are no currency. */
-function namesCurrency(word: string): boolean {
-  return /^\p{L}{0,3}\p{Sc}$/u.test(word) || currencyNames.has(word) || currencyNames.has(singular(word));
 }

@@ -38,6 +38,10 @@ export function rewardName(
   const amount = amountIn(name, currency);
   if (amount?.reading !== undefined && 'problem' in amount.reading)
     return { problem: amount.reading.problem };
+  if (/^worth\b/i.test(name))
+    return {
+      problem: `"${name}" is no reward. For your own books write "100 points are worth ${currency} 5"`,
+    };
   if (amount?.alone === true)
     return {
       problem: `Is "${name}" a reward, or what the points are worth? Write "${name} off", or "100 points are worth ..." for your own books`,
@@ -88,11 +92,20 @@ function amountIn(name: string, currency: string) {
     const plain = bare.find((one) => 'value' in one && word(one.next) === 'off');
     if (plain !== undefined) return { reading: plain, off: true, alone: false, bare: textAt(words, at) };
     const [foreign] = named;
-    if (foreign !== undefined && (symbol || word(foreign.next) === 'off'))
+    const ends = foreign?.next === words.tokens.length || off.test(word(foreign?.next ?? 0));
+    // "2 pound cakes" is no money, but "5 euros", "5 euros off" and "worth 5 euros" are.
+    if (foreign !== undefined && (symbol || (ends && isMoney(foreign))))
       return { reading: foreign, off: false, alone: false };
+    // A figure that is written in another country's way, such as "2,50 €", is no amount here, but its sign is a currency.
+    const [sign] = /\p{Sc}$/u.test(word(at)) ? money(currency, { lone: true }).read(words, at) : [];
+    if (sign !== undefined && 'problem' in sign) return { reading: sign, off: false, alone: false };
   }
   return undefined;
 }
+
+/** It says which currency was written; any other word after a figure is a thing. */
+const isMoney = (reading: SlotReading<number>): boolean =>
+  'problem' in reading && reading.problem.includes('and not in');
 
 const textAt = ({ text, tokens }: Words, at: number): string =>
   text.slice(tokens[at]?.start, tokens[at]?.end);

@@ -7,6 +7,11 @@ import { exact } from '../../points.ts';
 import { points } from './points.ts';
 import { worth } from './worth.ts';
 
+const many = points({
+  least: 2,
+  most: 1_000_000,
+  because: 'a figure alone is an amount only beside several',
+});
 const some = points({ least: 1, most: 1_000_000, because: 'a value is that of one point or of some' });
 
 /** What one point is worth in minor units, for the owner's own books; not said, it follows from rewards of money. */
@@ -18,15 +23,23 @@ export const pointValue = declare<number | undefined>({
     wording({
       example: `100 points are worth ${currency} 5.`,
       patterns: [
-        '[(each|every)] {points} (is|are) worth [about] {worth} [(each|in our books)]',
-        'points (is|are) worth [about] {worth} [each] [for (liability|books|accounts|our books)]',
-        '[(each|every)] point (is|are) worth [about] {worth} [(each|in our books|for liability|for [the] books)]',
-        'count [(each|every)] {points} (as|at) {worth}',
-        'count [(each|every)] point (as|at) {worth}',
-        '[one] (point value|value of point|worth of point) [is] {worth}',
+        '[(each|every)] {points} (is|are) worth [about] {each} [(each|in our books)]',
+        '[(each|every)] {many} (is|are) worth [about] {worth} [(each|in our books)]',
+        'points (is|are) worth [about] {each} [each] [for (liability|books|accounts|our books)]',
+        '[(each|every)] point (is|are) worth [about] {each} [(each|in our books|for liability|for [the] books)]',
+        'count [(each|every)] {points} (as|at) {each}',
+        'count [(each|every)] point (as|at) {each}',
+        '[one] (point value|value of point|worth of point) [is] {each}',
       ],
-      slots: { points: some, worth: worth(currency, money(currency)) },
-      states: ({ points: number = 1, worth: minor = 0 }) => exact(minor / number),
+      // A figure alone is an amount beside so many points; of one point it might be meant in coins.
+      slots: {
+        points: some,
+        many,
+        worth: worth(currency, money(currency, { bare: true })),
+        each: worth(currency, money(currency)),
+      },
+      states: ({ points: one = 1, many: number = one, worth: minor, each = 0 }) =>
+        exact((minor ?? each) / number),
     }),
   ],
   means: (minor, { shop }) =>

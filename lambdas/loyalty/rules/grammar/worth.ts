@@ -1,15 +1,11 @@
 // What points are worth: an amount, or the small coins that a single point comes to.
 
+import { isCoin, isOwnCoin, otherCurrency } from '../../../../shared/rules/slots/currency-words.ts';
 import { numberAt } from '../../../../shared/rules/slots/number.ts';
 import type { Slot, Words } from '../../../../shared/rules/slots/slot.ts';
-import { decimalsOf } from '../../../../shared/shop/currencies.ts';
-
-const pence = /^(?:p|pence|penny|pennies)$/;
-const cents = /^(?:¢|c|ct|cents?)$/;
 
 /** Minor units above zero, of small coins also parts: `5 cents`, `0.5p`, `half a penny`; else as `amount` reads. */
 export function worth(currency: string, amount: Slot<number>): Slot<number> {
-  const own = currency === 'GBP' ? pence : cents;
   return {
     read: (words, at) => {
       const coins = coinsAt(words, at);
@@ -20,8 +16,7 @@ export function worth(currency: string, amount: Slot<number>): Slot<number> {
             'value' in reading && reading.value === 0 ? { next: reading.next, problem: nothing } : reading,
           );
       const { next, value, word } = coins;
-      if (!own.test(word) || decimalsOf(currency) !== 2)
-        return [{ next, problem: `The shop sells in ${currency}, so amounts must be in ${currency}` }];
+      if (!isOwnCoin(word, currency)) return [{ next, problem: otherCurrency(currency, word) }];
       return [value > 0 ? { next, value } : { next, problem: nothing }];
     },
   };
@@ -36,7 +31,5 @@ function coinsAt(words: Words, at: number) {
   if (number === undefined) return undefined;
   const next = half && /^an?$/.test(word(number.next)) ? number.next + 1 : number.next;
   const coin = word(next);
-  return pence.test(coin) || cents.test(coin)
-    ? { value: number.value, word: coin, next: next + 1 }
-    : undefined;
+  return isCoin(coin) ? { value: number.value, word: coin, next: next + 1 } : undefined;
 }
