@@ -99,8 +99,8 @@ export function figureIn({ text }: Pick<InboxMessage, 'text'>, label: string): n
 }
 
 /**
- * Messages of one run that left in the same moment, though each was to wait for its turn. A run that AWS hands over twice may
- * run beside itself, at its own pace each.
+ * Messages of one run that left in the same moment, though each was to wait for its turn. A run that AWS hands over twice, or
+ * again because it was cut off, may run beside itself, at its own pace each.
  */
 export function bursts(
   messages: readonly InboxMessage[],
@@ -111,7 +111,9 @@ export function bursts(
     .filter(([at, together]) => {
       const twice = seen.faults.filter(
         ({ function: name, kind, at: struckAt }) =>
-          name === run && /^(?:duplicate|late)$/.test(kind) && ms(at) - ms(struckAt) < DAY_MS / 2,
+          name === run &&
+          /^(?:duplicate|late|timed-out|killed-before|killed-after)$/.test(kind) &&
+          ms(at) - ms(struckAt) < DAY_MS,
       ).length;
       return together.length > 1 + twice;
     })

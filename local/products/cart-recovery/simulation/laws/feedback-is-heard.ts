@@ -6,9 +6,14 @@ import { comesBack } from './reading.ts';
 const PATIENCE_MS = 12 * HOUR_MS;
 
 export const feedbackIsHeard: Law = {
-  says: 'An address that bounced or complained is on the list within the day.',
+  says: 'An address that bounced or complained is on the list within the day, unless its owner came back by the page since.',
   when: 'hour',
-  check({ rows, now }) {
+  check({ rows, now, told }) {
+    const cameBack = (email: string, since: string): boolean =>
+      told.facts.some(
+        ({ kind, about, at }) =>
+          kind === 'came-back' && String(about.email).toLowerCase() === email && at >= since,
+      );
     const listed = new Set(rows('cr-unsub').map(({ email }) => String(email)));
     return rows('cr-sends')
       .filter(
@@ -16,6 +21,7 @@ export const feedbackIsHeard: Law = {
           outcome === 'sent' &&
           comesBack(String(recipient)) &&
           !listed.has(String(recipient)) &&
+          !cameBack(String(recipient), String(sent_at)) &&
           now.getTime() - ms(String(sent_at)) > PATIENCE_MS,
       )
       .map((send) => breach(`${send.recipient} came back at ${send.sent_at} and is on no list`, send));

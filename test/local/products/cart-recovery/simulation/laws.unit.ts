@@ -171,15 +171,16 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
       told: { visits: [{ at: hoursAgo(1), method: 'POST' }] },
     },
   ],
-  'An address that bounced or complained is on the list within the day.': [
-    rows('cr-sends', { ...send, recipient: 'bounce+ana@example.com' }),
-    {
-      rows: {
-        'cr-sends': [{ ...send, recipient: 'bounce+ana@example.com' }],
-        'cr-unsub': [{ email: 'bounce+ana@example.com' }],
+  'An address that bounced or complained is on the list within the day, unless its owner came back by the page since.':
+    [
+      rows('cr-sends', { ...send, recipient: 'bounce+ana@example.com' }),
+      {
+        rows: {
+          'cr-sends': [{ ...send, recipient: 'bounce+ana@example.com' }],
+          'cr-unsub': [{ email: 'bounce+ana@example.com' }],
+        },
       },
-    },
-  ],
+    ],
   'Every day with carts has its list, and every month with carts its letter.': [
     { ...rows('cr-state', october), now: '2026-11-05T12:00:00.000Z' },
     {
