@@ -14,7 +14,7 @@ const ALONE = ['test/house/patterns.unit.ts', 'test/lib/constructs/node-runtime.
  */
 const ON_THE_REAL_ENGINE = [
   'test/shared/**/*.state.ts',
-  'test/lambdas/*/state/*.state.ts',
+  'test/lambdas/*/state/**/*.state.ts',
   'test/lambdas/cart-recovery/taking-in/*.state.ts',
 ];
 

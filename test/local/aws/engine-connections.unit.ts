@@ -81,7 +81,7 @@ it('given an answer that cannot be read, then the request fails', async () => {
 it('given a connection that nobody needs for a while, then it is let go of', async () => {
   const { connections, closed } = await given(echo, { keepMs: 1 });
   await connections.send('first ');
-  await expect.poll(() => closed).toEqual([1]);
+  await expect.poll(() => closed, { timeout: 30_000 }).toEqual([1]);
   expect(await connections.send('next ')).toMatchObject({ body: 'next' });
 });
 
