@@ -43,7 +43,7 @@ const general = new Set(
     'after before between during about above below under more less least most only just also again already still ever always ' +
     'any each every all some one two first second once twice time so much many please want wish would should could can may ' +
     'must will shall let make get give got take go come send sent say mean keep put use else other another same next last now ' +
-    'dollar pound euro penny pence cent quid buck kr krona krone spend spent later soon minute hour day week month year min h am pm clock oclock wait away left new big small old'
+    'dollar pound euro penny pence cent quid buck kr krona krone spend spent later soon minute hour day week month year min h am pm clock oclock wait away left new big small old good while bit few couple long short quick quickly moment'
   )
     .split(' ')
     .map(singular),
