@@ -33,7 +33,7 @@ function untrue(send: Row, cart: Row | undefined, isMailed: boolean, seen: Seen)
   switch (outcome) {
     case 'sent':
       // What bounces was sent and never arrives.
-      return isMailed || comesBack(String(send.recipient)) ? undefined : 'and nothing arrived';
+      return isMailed || cameBack(String(send.recipient), seen) ? undefined : 'and nothing arrived';
     case 'unknown':
       return struck(seen, /^cr-sender/, around(1)) > 0 ? undefined : 'and nothing struck';
     case 'refused':
@@ -51,6 +51,14 @@ function untrue(send: Row, cart: Row | undefined, isMailed: boolean, seen: Seen)
       return 'which is no outcome';
   }
 }
+
+/** By the address, or by its digest where its owner was forgotten since. */
+const cameBack = (recipient: string, { told }: Seen): boolean =>
+  comesBack(recipient) ||
+  told.deliveries.some(({ event: { email } }) => {
+    const address = typeof email === 'string' ? email.toLowerCase() : '';
+    return comesBack(address) && digestOfAddress(address) === recipient;
+  });
 
 /** The shopper's own page may have taken it back since. */
 const hasLeft = (email: string, { rows, told }: Seen): boolean =>
