@@ -20,7 +20,7 @@ const letters = (shop: Awaited<ReturnType<typeof startUpsell>>) =>
 it('given a bad version over a good one, when all functions start cold, then the good one is in force and no second letter comes', async () => {
   const first = await startUpsell({ stateDirectory });
   await save(first, 'Wait 2 hours before sending.');
-  await save(first, 'Wait 2 hours before sending.\nBe nice.');
+  await save(first, 'Wait 2 hours before sending.\nSend by pigeon.');
   await first.advance('PT10M');
   expect(letters(first)).toHaveLength(1);
   await first.stop();
