@@ -100,24 +100,24 @@ export function figureIn({ text }: Pick<InboxMessage, 'text'>, label: string): n
 
 /**
  * Messages of one run that left in the same moment, though each was to wait for its turn. A run that AWS hands over twice, or
- * again because it was cut off, may run beside itself, at its own pace each.
+ * again because it was cut off, may run beside itself, at its own pace each; `runs` are the one that sends, and whoever sets it off.
  */
 export function bursts(
   messages: readonly InboxMessage[],
   seen: Pick<Seen, 'faults'>,
-  run: string,
+  runs: readonly string[],
 ): readonly Breach[] {
   return [...groupedBy(messages, ({ at }) => at)]
     .filter(([at, together]) => {
       const twice = seen.faults.filter(
         ({ function: name, kind, at: struckAt }) =>
-          name === run &&
+          runs.includes(name) &&
           /^(?:duplicate|late|timed-out|killed-before|killed-after)$/.test(kind) &&
           ms(at) - ms(struckAt) < DAY_MS,
       ).length;
       return together.length > 1 + twice;
     })
-    .map(([at, together]) => breach(`${together.length} messages of ${run} left at ${at}`, ...together));
+    .map(([at, together]) => breach(`${together.length} messages of ${runs[0]} left at ${at}`, ...together));
 }
 
 /** The faults that struck one of these functions in a span of time. */

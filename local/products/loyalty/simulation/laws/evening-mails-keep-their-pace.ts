@@ -12,6 +12,6 @@ export const eveningMailsKeepTheirPace: Law = {
         .filter(({ kind }) => kind === 'nightly')
         .map(({ message }) => message),
       seen,
-      'loy-email-dispatch',
+      ['loy-email-dispatch', 'loy-nightly-balance'],
     ),
 };

@@ -10,6 +10,6 @@ export const nudgesKeepTheirPace: Law = {
     bursts(
       nudgesIn(seen).map(({ message }) => message),
       seen,
-      'upsr-sender',
+      ['upsr-sender'],
     ),
 };
