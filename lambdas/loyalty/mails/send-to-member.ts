@@ -4,30 +4,30 @@ import { type FinishedEmail, type SendOnceParts, sendOnce } from '../../../share
 import type { Sends } from '../state/sends.ts';
 
 export type SendToMemberParts = SendOnceParts & {
-  readonly sends: Pick<Sends, 'trying' | 'became'>;
+  readonly sends: Pick<Sends, 'trying' | 'became' | 'taken'>;
 };
 
-export function sendToMember(
+export async function sendToMember(
   phone: string,
   mail: FinishedEmail,
   parts: SendToMemberParts,
 ): Promise<SendResult> {
   const { claim, email, admit } = mail;
   const row = { phone, letter: claim };
-  return sendOnce(
+  const tried = () => ({
+    ...row,
+    kind: email.tags?.letter ?? 'mail',
+    subject: email.subject,
+    to: email.to[0] ?? '',
+    at: parts.now(),
+  });
+  const result = await sendOnce(
     {
       ...mail,
       // Before the mail, where a failure still gives the claim back.
       admit: async () => {
         const heldBack = await admit?.();
-        if (heldBack === undefined)
-          await parts.sends.trying({
-            ...row,
-            kind: email.tags?.letter ?? 'mail',
-            subject: email.subject,
-            to: email.to[0] ?? '',
-            at: parts.now(),
-          });
+        if (heldBack === undefined) await parts.sends.trying(tried());
         return heldBack;
       },
     },
@@ -46,4 +46,6 @@ export function sendToMember(
       },
     },
   );
+  if (result.outcome === 'already') await parts.sends.taken(tried());
+  return result;
 }

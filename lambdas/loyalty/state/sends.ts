@@ -1,6 +1,7 @@
 // loy-sends: what was sent to a member, when, and with what outcome; for 13 months. It answers "what was Maria sent?". The
 // row is there before the mail goes out, so that a function which dies in between leaves the truth: nobody knows.
 import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { isConditionFailed } from '../../../shared/aws/conditional.ts';
 import { allOf, queryRows } from '../../../shared/aws/pages.ts';
 import type { SendOutcome } from '../../../shared/messages/outcome.ts';
 import { maskedAddress } from '../decisions/desk-words.ts';
@@ -25,27 +26,45 @@ export type SendRow = {
   readonly expires_at: number;
 };
 
+type Mail = Pick<SendRow, 'phone' | 'letter' | 'kind' | 'subject'> & {
+  readonly to: string;
+  readonly at: Date;
+};
+
 const KEEP_DAYS = 396;
 const MOST_SHOWN = 200;
+
+const unknown = ({ to, at, ...facts }: Mail): SendRow => ({
+  ...facts,
+  recipient: maskedAddress(to),
+  at: at.toISOString(),
+  outcome: 'unknown',
+  expires_at: Math.floor(at.getTime() / 1000) + KEEP_DAYS * 86_400,
+});
 
 export function makeSends(client: DynamoDBDocumentClient, table: string) {
   return {
     /** A mail is about to go out. */
-    async trying(
-      mail: Pick<SendRow, 'phone' | 'letter' | 'kind' | 'subject'> & {
-        readonly to: string;
-        readonly at: Date;
-      },
-    ): Promise<void> {
-      const { to, at, ...facts } = mail;
-      const Item: SendRow = {
-        ...facts,
-        recipient: maskedAddress(to),
-        at: at.toISOString(),
-        outcome: 'unknown',
-        expires_at: Math.floor(at.getTime() / 1000) + KEEP_DAYS * 86_400,
-      };
-      await client.send(new PutCommand({ TableName: table, Item }));
+    async trying(mail: Mail): Promise<void> {
+      await client.send(new PutCommand({ TableName: table, Item: unknown(mail) }));
+    },
+
+    /**
+     * Somebody else has the right to send it. Who died with it before there was a row has sent perhaps, and the row says
+     * so; where there is one, it stays.
+     */
+    async taken(mail: Mail): Promise<void> {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: table,
+            Item: unknown(mail),
+            ConditionExpression: 'attribute_not_exists(phone)',
+          }),
+        );
+      } catch (error) {
+        if (!isConditionFailed(error)) throw error;
+      }
     },
 
     /** What became of it. */

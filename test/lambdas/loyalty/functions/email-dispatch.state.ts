@@ -6,6 +6,7 @@ import {
   type DispatchParts,
   makeEmailDispatch,
 } from '../../../../lambdas/loyalty/functions/email-dispatch.ts';
+import { rewardClaim } from '../../../../lambdas/loyalty/mails/claims.ts';
 import { defaultLoyaltyVoice } from '../../../../lambdas/loyalty/rules/voice.ts';
 import { makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
 import { makeMailConsent } from '../../../../lambdas/loyalty/state/mail-consent.ts';
@@ -221,6 +222,20 @@ describe('what was sent', () => {
     outcomes = ['crash'];
     await expect(reward()).rejects.toThrow('went away');
     expect(await rows()).toMatchObject([{ outcome: 'unknown' }]);
+  });
+
+  it('given the function died with the claim before it wrote the record, then the next one writes that nobody knows', async () => {
+    const notices = makeNotices({ documents: tables.documents, table: TABLES.notices, now: () => noon });
+    const claim = rewardClaim({
+      phone: phones[0] ?? '',
+      ts: '2026-06-02T13:15:00.000Z#sale:s-1',
+      points: 100,
+      rewards: ['free coffee'],
+    });
+    await notices.claim(claim, noon.getTime() / 1000 + 86_400, 'one-that-died');
+    expect(await reward()).toEqual({ result: 'already' });
+    expect(sent).toEqual([]);
+    expect(await rows()).toMatchObject([{ letter: claim, kind: 'reward-earned', outcome: 'unknown' }]);
   });
 
   it('given what was never tried, then nothing is written down', async () => {
