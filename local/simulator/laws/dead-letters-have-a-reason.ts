@@ -14,7 +14,9 @@ export const deadLettersHaveAReason: Law = {
     seen.deadLetters.flatMap((letter) => {
       const prefix = letter.queue.split('-')[0] ?? '';
       const at = ms(letter.at);
-      const faults = struck(seen, new RegExp(`^${prefix}-`), { from: at - TRIED_FOR_MS, until: at });
+      // A queue keeps the moment at which a message first came; the tries follow it. Elsewhere they lie before.
+      const span = { from: at - TRIED_FOR_MS, until: at + TRIED_FOR_MS };
+      const faults = struck(seen, new RegExp(`^${prefix}-`), span);
       return faults >= FEWEST_FAULTS
         ? []
         : [breach(`${letter.queue} holds a dead letter since ${letter.at}, after ${faults} faults`, letter)];
