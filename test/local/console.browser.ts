@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
+import { type Look, openPage } from '../support/console-browser.ts';
 import { startUpsell, type UpsellRuntime } from '../support/upsell-runtime.ts';
 
 let upsell: UpsellRuntime;
@@ -15,15 +16,8 @@ afterAll(async () => {
   await upsell?.stop();
 });
 
-type Look = { width: number; colorScheme: 'light' | 'dark' };
-
-async function openConsole({ width, colorScheme }: Look): Promise<{ page: Page; errors: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await page.goto(upsell.runtime.url);
+async function openConsole(look: Look): Promise<{ page: Page; errors: string[] }> {
+  const { page, errors } = await openPage(browser, upsell.runtime.url, look);
   await page.getByRole('button', { name: /Tom buys a commuter bike/ }).waitFor();
   return { page, errors };
 }

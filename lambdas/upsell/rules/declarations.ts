@@ -4,7 +4,8 @@ import { pauseRule } from '../../../shared/rules/declared/pause.ts';
 import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
 import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
 import { alwaysPair, neverOffer } from './grammar/lists.ts';
-import { channel, minimumOrder, mostPrice, priceBand, voice } from './grammar/offer.ts';
+import { channel, voice } from './grammar/manner.ts';
+import { minimumOrder, mostPrice, priceBand } from './grammar/offer.ts';
 import { textParts } from './grammar/text-parts.ts';
 import { cap, sendDelay, takeUpWindow } from './grammar/timing.ts';
 

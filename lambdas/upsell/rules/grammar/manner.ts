@@ -1,0 +1,80 @@
+// How a nudge is sent, and how it sounds.
+
+import { declare, wording } from '../../../../shared/rules/declaration.ts';
+import { choice } from '../../../../shared/rules/slots/choice.ts';
+import { freeText } from '../../../../shared/rules/slots/free-text.ts';
+import type { Slot } from '../../../../shared/rules/slots/slot.ts';
+import type { Channel } from '../../../../shared/shop/shop.ts';
+
+const channelWord = choice({
+  sms: ['text message', 'text', 'sms', 'SMS message', 'mobile'],
+  email: ['e-mail', 'e mail', 'mail', 'e-mail message'],
+});
+
+const sayChannel = (channel: Channel): string =>
+  channel === 'sms' ? 'Sent as a text message.' : 'Sent as an e-mail.';
+
+/** Absent: the channel of the settings block. */
+export const channel = declare<Channel | undefined, Channel>({
+  rule: 'channel',
+  about: 'channel',
+  byDefault: () => undefined,
+  wordings: () => [
+    wording({
+      example: 'Send by text message.',
+      patterns: [
+        '[(always|only)] send [(nudge|nudges|message|messages|it|them|everything|offer|offers)] (by|as|via|through|with|using|over) {channel}',
+        'use {channel} [for (nudges|messages|everything)]',
+        'use {channel} (not|instead of|rather than) (text|texts|sms|email|emails|mail)',
+        '(use|send) {channel} only',
+        '{channel} (do not|dont|not|never) (text|email|e mail|sms)',
+        'channel [is] {channel}',
+        '(nudge|message|reach) [(customers|people|shoppers|each customer)] (by|via|with|over) {channel}',
+      ],
+      slots: { channel: channelWord },
+      states: ({ channel: value = 'email' }): Channel => value,
+    }),
+  ],
+  means: sayChannel,
+  inForce: (value) => [value === undefined ? 'Sent by the channel chosen at setup.' : sayChannel(value)],
+  handbook: { shipped: '(as chosen at setup)', also: ['Send by text message.', 'Use e-mail for nudges.'] },
+});
+
+/** "Be friendly", "be warm and brief": a few words for how, and nothing that could be a rule of its own. */
+function manner(): Slot<string> {
+  const words = freeText(60);
+  return {
+    freeText: true,
+    read: (sentence, at) =>
+      words
+        .read(sentence, at)
+        .filter(
+          (reading) =>
+            !('value' in reading) ||
+            (reading.value.split(' ').length <= 6 &&
+              !/\d|\b(?:quiet|off|on|at|to|not|never|no)\b/i.test(reading.value)),
+        ),
+  };
+}
+
+/** For the model: how the line should sound. */
+export const voice = declare<string>({
+  rule: 'voice',
+  about: 'voice',
+  byDefault: () => 'warm, plain and brief',
+  wordings: () => [
+    wording({
+      example: 'Our voice is warm and plain.',
+      patterns: [
+        '(voice|tone) [(is|should be)] {voice}',
+        '(sound|write|speak|talk) like {voice}',
+        'sound {voice}',
+        '(be|keep it|stay) {manner}',
+      ],
+      slots: { voice: freeText(200), manner: manner() },
+      states: ({ voice: words, manner: how = '' }) => words ?? how,
+    }),
+  ],
+  means: (words) => `The voice is: ${words}.`,
+  handbook: { also: ['Write like a friendly mechanic.'], limits: '200 characters' },
+});
