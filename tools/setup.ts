@@ -1,6 +1,8 @@
 // `npm run setup`: asks for the shop's settings, checks every answer with the schema that synthesis uses, and writes
 // them to cdk.json.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { readShopSettings, type ShopSettings, ShopSettingsError } from '../lib/settings/shop-settings.ts';
 import { makeTool, runAsProcess } from './frame/command.ts';
 import { applyChanges } from './setup/apply-changes.ts';
@@ -17,6 +19,8 @@ const help = `Writes the shop's settings (context "shop" in cdk.json).
   npm run setup -- --answers shop.json                     takes a settings block, or part of one, from a file
   npm run setup -- --dry-run --set stage=test              shows the block and writes nothing
   npm run setup -- --check-mail                            asks DNS whether mails will be taken for the shop's own
+  npm run setup -- --preview                               shows the three main mails as a page; with --set or
+                                                           --answers as they would be, and settings stay as they are
 
   --file <path>   another cdk.json`;
 
@@ -28,6 +32,7 @@ export const main = makeTool({
     file: 'text',
     'dry-run': 'flag',
     'check-mail': 'flag',
+    preview: 'flag',
   },
   async run({ options, print }) {
     try {
@@ -46,6 +51,7 @@ type Wish = {
   readonly file: string;
   readonly 'dry-run': boolean;
   readonly 'check-mail': boolean;
+  readonly preview: boolean;
 };
 type Print = (line: string) => void;
 
@@ -54,20 +60,32 @@ async function setUp(wish: Wish, print: Print): Promise<void> {
   const text = readFileSync(file, 'utf8');
   const present = shopIn(text);
   if (wish['check-mail']) return checkMail(readShopSettings(present), print);
+  if (wish.preview) return showPreview(readShopSettings(changed(present, wish)), print);
   const asking = set === undefined && answers === undefined;
-  const block = asking
-    ? await (await import('./setup/ask.ts')).ask(present)
-    : applyChanges(present, {
-        ...(answers === undefined ? {} : { answers: JSON.parse(readFileSync(answers, 'utf8')) as Block }),
-        ...(set === undefined ? {} : { set }),
-      });
+  const block = asking ? await (await import('./setup/ask.ts')).ask(present) : changed(present, wish);
   const settings = readShopSettings(block);
   print(`\n"shop": ${tidy(block)}\n`);
   if (wish['dry-run']) return;
   if (asking && !(await (await import('./setup/ask.ts')).agree(file))) return;
   writeFileSync(file, withShop(text, block));
   print(`Written to ${file}. What comes next:\n\n  ${nextSteps(settings).join('\n  ')}\n`);
-  if (asking) await checkMail(settings, print);
+  if (asking) {
+    await checkMail(settings, print);
+    await showPreview(settings, print);
+  }
+}
+
+const changed = (present: Block, { set, answers }: Wish): Block =>
+  applyChanges(present, {
+    ...(answers === undefined ? {} : { answers: JSON.parse(readFileSync(answers, 'utf8')) as Block }),
+    ...(set === undefined ? {} : { set }),
+  });
+
+/** Its parts are loaded for this alone: they are the products' own. */
+async function showPreview(settings: ShopSettings, print: Print): Promise<void> {
+  const { writePreview } = await import('./setup/preview.ts');
+  const file = writePreview(settings, resolve('.local', 'preview', 'mails.html'));
+  print(`The three main mails, as your customers will see them: ${pathToFileURL(file).href}`);
 }
 
 /** Changes nothing: says what the sender's domain still lacks. */

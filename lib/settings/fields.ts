@@ -152,3 +152,22 @@ export const documentId = field(
   '1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcdEfG',
   (value) => /^[A-Za-z0-9_-]{20,100}$/.test(value),
 );
+
+export const isColour = (value: unknown): boolean =>
+  typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value);
+
+export const colour = field('a colour of # and six hexadecimal digits', '#7a1f3d', isColour);
+
+/** It goes into style sheets, so it is letters, digits and spaces. */
+export const fontFamily = field(
+  'the name of one font family',
+  'Georgia',
+  (value) => /^[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z0-9-]+)*$/.test(value) && value.length <= 40,
+);
+
+/** Mail programs show no picture that was not sent for by https. */
+export const pictureAddress = field(
+  'the address of a picture (https://…)',
+  'https://ridgeback.example/logo.png',
+  (value) => isWebAddress(value) && value.startsWith('https://') && value.length <= 500,
+);

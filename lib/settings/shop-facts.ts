@@ -39,6 +39,19 @@ export function loyaltyFacts(settings: ShopSettings, loyalty: LoyaltySettings): 
   };
 }
 
+/** As far as the settings say anything of it. */
+function lookOf({ look = {} }: ShopSettings): Pick<Shop, 'look'> {
+  const { logoUrl, colour, font } = look;
+  if (logoUrl === undefined && colour === undefined && font === undefined) return {};
+  return {
+    look: {
+      ...(logoUrl === undefined ? {} : { logoUrl }),
+      ...(colour === undefined ? {} : { colour }),
+      ...(font === undefined ? {} : { font }),
+    },
+  };
+}
+
 function common(
   settings: ShopSettings,
   store: Pick<
@@ -48,6 +61,7 @@ function common(
 ): Omit<Shop, 'channel'> {
   return {
     name: settings.name,
+    ...lookOf(settings),
     country: settings.country,
     currency: settings.currency,
     locale: settings.locale,

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { cartRecoverySettings } from './cart-recovery.ts';
 import * as fields from './fields.ts';
+import { look } from './look.ts';
 import { loyaltySettings } from './loyalty.ts';
 import { ShopSettingsError, sentencesFor } from './problems.ts';
 import { upsellSettings } from './upsell.ts';
@@ -34,6 +35,8 @@ export const shopSettings = z.strictObject({
   senderIdentity: fields.oneOf(['domain', 'address', 'existing']).default('domain'),
   /** Addresses verified in SES for trying out: while an account is in the SES sandbox, only these get mail. */
   sandboxRecipients: fields.emails(0, 10).default([]),
+  /** How mails and pages look; what is left out is the house's own. */
+  look: look.optional(),
   /** Ends every physical name, so that a test copy can live beside the real one. */
   stage: fields.stage.optional(),
   /** True: deleting the stack deletes the data too; it stops at a bucket that is not empty. For trying out only. */

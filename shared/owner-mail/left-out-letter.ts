@@ -9,7 +9,7 @@ import { cut, shorten } from '../text/cut.ts';
 import { sha256Base64Url } from '../text/digest.ts';
 import { oneLine } from '../text/well-formed.ts';
 
-export type LeftOutParts = SendOnceParts & { readonly shop: Pick<Shop, 'name' | 'ownerEmails'> };
+export type LeftOutParts = SendOnceParts & { readonly shop: Pick<Shop, 'name' | 'look' | 'ownerEmails'> };
 
 export type LeftOut = {
   /** Names the run, "nightly-list"; part of what is remembered. */
@@ -50,12 +50,12 @@ function letter(
     rows,
     named,
   }: { readonly from: string; readonly rows: readonly LeftOutRow[]; readonly named: readonly LeftOutRow[] },
-  shop: Pick<Shop, 'name'>,
+  shop: Pick<Shop, 'name' | 'look'>,
 ) {
   const more = rows.length - named.length;
   const subject = `${shop.name}: ${rows.length} left out of ${from}`;
   const content: EmailContent = {
-    shopName: shop.name,
+    shop,
     heading: `${rows.length} left out of ${from}`,
     blocks: [
       {

@@ -29,7 +29,7 @@ export function monthlyLetter(letter: MonthlyLetter, shop: Shop): Email {
     to: shop.ownerEmails,
     subject: `${about} in ${name}`,
     ...emailParts({
-      shopName: shop.name,
+      shop,
       heading,
       preheader: `${about}, ${name}`,
       blocks: [{ kind: 'paragraph', text: paragraph }, ...figures],

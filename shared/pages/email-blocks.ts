@@ -1,6 +1,8 @@
 // The building stones of our e-mails. The HTML part and the plain-text part are both made from one list of
 // these, so that the two can never say different things.
 
+import type { ShopFace } from '../shop/look.ts';
+
 export type KeyValueRow = { readonly key: string; readonly value: string };
 
 export type Bar = {
@@ -69,7 +71,8 @@ export type EmailFooter = {
 };
 
 export type EmailContent = {
-  readonly shopName: string;
+  /** Whose letter it is: its name, and how it looks. */
+  readonly shop: ShopFace;
   readonly heading: string;
   /** The line mail programs show beside the subject; the first paragraph when absent. */
   readonly preheader?: string;

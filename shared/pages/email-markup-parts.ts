@@ -1,13 +1,11 @@
 // What several blocks of a letter have in common.
-import { colours, fonts } from './email-colours.ts';
 import { type Markup, markup } from './markup.ts';
-
-const { light } = colours;
+import type { Theme } from './theme.ts';
 
 /** The attributes of every table of a letter that has rows of its own. */
 export const table = markup`width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px;border-collapse:collapse"`;
 
-export const captionMarkup = (caption: string | undefined): Markup | '' =>
+export const captionMarkup = (caption: string | undefined, { light, fonts }: Theme): Markup | '' =>
   caption === undefined
     ? ''
     : markup`<caption class="ink" style="padding:8px 0 8px;font:600 15px/21px ${fonts};color:${light.ink};text-align:left">${caption}</caption>`;

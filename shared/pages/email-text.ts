@@ -16,7 +16,7 @@ const labelColumns = 36;
 
 /** The letter as plain text, blocks apart by an empty line, ending in a line break. */
 export function emailText(content: EmailContent): string {
-  const { heading, blocks, footer, shopName } = content;
+  const { heading, blocks, footer, shop } = content;
   const unsubscribe =
     footer.unsubscribe === undefined
       ? []
@@ -25,7 +25,7 @@ export function emailText(content: EmailContent): string {
     underlined(oneLine(heading), '='),
     ...blocks.map(blockText).filter((text) => text !== ''),
     // The customary mark below which mail programs see a signature: two dashes and a space.
-    ['-- ', oneLine(shopName), ...footer.lines.map(oneLine), ...unsubscribe].join('\n'),
+    ['-- ', oneLine(shop.name), ...footer.lines.map(oneLine), ...unsubscribe].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,13 +1,18 @@
 // The look of every page a function serves: one column, one accent, the reader's own light or dark.
-export const pageStyle = `
-:root{color-scheme:light dark;--ink:#1d2327;--soft:#56616a;--paper:#f6f5f2;--card:#fff;--line:#dcdad4;--accent:#0b6b57;--on-accent:#fff;--wrong:#b3261e}
-@media (prefers-color-scheme:dark){:root{--ink:#e9ecec;--soft:#a3adb3;--paper:#14181a;--card:#1d2326;--line:#343c40;--accent:#5cc9ae;--on-accent:#0c1f1a;--wrong:#ff9a8f}}
+import { logoStyle } from './logo.ts';
+import { customProperties, type Theme } from './theme.ts';
+
+export const pageStyle = (theme: Theme): string =>
+  `
+${customProperties(theme)}
+${logoStyle}
 *{box-sizing:border-box}
-body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.5rem;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.5rem;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--fonts)}
 main{width:100%;max-width:34rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:clamp(1.5rem,5vw,2.75rem);overflow-wrap:anywhere}
 h1{margin:0 0 1rem;font-size:1.6rem;line-height:1.25;letter-spacing:-.01em;text-wrap:balance}
 h2{margin:2.25rem 0 .75rem;font-size:1.25rem;line-height:1.3;text-wrap:balance}
 p{margin:0 0 1rem}
+.shop{margin:0 0 1.25rem}
 main>:last-child{margin-bottom:0}
 .soft{color:var(--soft);font-size:.9375rem}
 a{color:var(--accent)}

@@ -1,10 +1,15 @@
 // A page as our functions serve it: no script, no outside resource, nothing kept by anyone on the way. The
 // addresses of these pages hold signed tokens, so the page must not pass its own address on either.
+import type { ShopFace } from '../shop/look.ts';
+import { logoOrigin, logoOrName } from './logo.ts';
 import { asIs, type Markup, markup } from './markup.ts';
 import { pageStyle } from './page-style.ts';
+import { themeOf } from './theme.ts';
 
 export type Page = {
   readonly title: string;
+  /** Whose page it is: how it looks, and its logo on top. */
+  readonly shop: ShopFace;
   /** Made with `markup`; a plain string is escaped. */
   readonly body: Markup | string;
   /** Base64 letters and digits, fresh for every answer. Without one the page goes out unstyled. */
@@ -21,9 +26,12 @@ export type PageAnswer = {
 };
 
 /** The whole HTML document. Every string in it is escaped. */
-export function htmlPage({ title, body, nonce, lang = 'en' }: Page): string {
+export function htmlPage({ title, shop, body, nonce, lang = 'en' }: Page): string {
   const style =
-    nonce === undefined ? '' : markup`<style nonce="${checked(nonce)}">${asIs(pageStyle)}</style>`;
+    nonce === undefined
+      ? ''
+      : markup`<style nonce="${checked(nonce)}">${asIs(pageStyle(themeOf(shop.look)))}</style>`;
+  const logo = shop.look?.logoUrl === undefined ? '' : markup`<p class="shop">${logoOrName(shop)}</p>\n`;
   return String(markup`<!doctype html>
 <html lang="${lang}">
 <head>
@@ -35,7 +43,7 @@ ${style}
 </head>
 <body>
 <main>
-${body}
+${logo}${body}
 </main>
 </body>
 </html>
@@ -43,16 +51,19 @@ ${body}
 }
 
 /**
- * The headers of a page. `nonce` is the one given to `htmlPage`; without it no style is allowed at all.
- * `extra` adds to them and wins where both name the same header.
+ * The headers of a page. `nonce` is the one given to `htmlPage`; without it no style is allowed at all, and of pictures only
+ * the shop's logo. `extra` adds to them and wins where both name the same header.
  */
 export function pageHeaders(
+  shop: ShopFace,
   nonce?: string,
   extra: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
+  const logo = logoOrigin(shop);
   const policy = [
     "default-src 'none'",
     ...(nonce === undefined ? [] : [`style-src 'nonce-${checked(nonce)}'`]),
+    ...(logo === undefined ? [] : [`img-src ${logo}`]),
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
@@ -74,13 +85,14 @@ export function pageAnswer(
   page: Page,
   extra?: Readonly<Record<string, string>>,
 ): PageAnswer {
-  return { statusCode, headers: pageHeaders(page.nonce, extra), body: htmlPage(page) };
+  return { statusCode, headers: pageHeaders(page.shop, page.nonce, extra), body: htmlPage(page) };
 }
 
 /** What a forged, edited or forgotten link gets. It says nothing about why, so that guessing learns nothing. */
-export function plainNotFound(nonce?: string): PageAnswer {
+export function plainNotFound(shop: ShopFace, nonce?: string): PageAnswer {
   return pageAnswer(404, {
     title: 'Page not found',
+    shop,
     body: markup`<h1>There is nothing here</h1>
 <p>The link may have been cut off on its way to you. Opening it again from the original message often helps.</p>`,
     ...(nonce === undefined ? {} : { nonce }),

@@ -2,6 +2,7 @@
 // broken, and what is in force meanwhile. It shows the same page as `npm run rules -- check`.
 import type { EmailContent } from '../pages/email-blocks.ts';
 import { emailParts } from '../pages/email-parts.ts';
+import type { ShopFace } from '../shop/look.ts';
 import type { Meaning } from './explained.ts';
 import { inForceBlocks, problemBlocks } from './sheet/sheet.ts';
 import type { BadVersion } from './source.ts';
@@ -11,7 +12,7 @@ export type ProblemLetter = { readonly subject: string; readonly html: string; r
 export type ProblemLetterFacts = {
   /** What the owner calls it: "upsell settings". */
   readonly title: string;
-  readonly shopName: string;
+  readonly shop: ShopFace;
   readonly bad: BadVersion;
   /** What is in force says; empty where whoever found the mistake does not know it. */
   readonly inForce: readonly Meaning[];
@@ -29,10 +30,10 @@ const inForceSentence: Readonly<Record<BadVersion['inForce'], string>> = {
 };
 
 /** The letter about one bad version. */
-export function problemLetter({ title, shopName, bad, inForce }: ProblemLetterFacts): ProblemLetter {
+export function problemLetter({ title, shop, bad, inForce }: ProblemLetterFacts): ProblemLetter {
   const further = inForce.length - mostInForce;
   const content: EmailContent = {
-    shopName,
+    shop,
     heading: `Please look at your ${title} again`,
     blocks: [
       { kind: 'paragraph', text: `${countSentence(bad.problems.length)} ${inForceSentence[bad.inForce]}` },
@@ -48,7 +49,7 @@ export function problemLetter({ title, shopName, bad, inForce }: ProblemLetterFa
       lines: [`About ${bad.document}, version ${bad.version}. This letter comes once for each version.`],
     },
   };
-  const subject = `${shopName}: please look at your ${title} again`;
+  const subject = `${shop.name}: please look at your ${title} again`;
   return { subject, ...emailParts(content) };
 }
 

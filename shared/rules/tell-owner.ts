@@ -6,7 +6,9 @@ import { problemLetter } from './problem-letter.ts';
 import type { BadVersion } from './source.ts';
 
 export type OwnerLetterParts = SendOnceParts &
-  OwnerView & { readonly shop: Pick<Shop, 'name' | 'ownerEmails' | 'currency' | 'locale' | 'country'> };
+  OwnerView & {
+    readonly shop: Pick<Shop, 'name' | 'look' | 'ownerEmails' | 'currency' | 'locale' | 'country'>;
+  };
 
 /** A document as it was read, as far as the owner must hear of it. */
 export type ReadDocument = {
@@ -30,7 +32,7 @@ export function makeTellOwner(parts: OwnerLetterParts) {
       if (problem === undefined) continue;
       const letter = problemLetter({
         title: titles[problem.document] ?? problem.document,
-        shopName: shop.name,
+        shop,
         bad: problem,
         inForce: rules === undefined ? [] : (inForce[document]?.(rules, shop) ?? []),
       });

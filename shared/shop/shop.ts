@@ -1,11 +1,15 @@
 // What every function may know of the shop it works for. The stack writes it once, as JSON, into the
 // function's environment variable SHOP; nothing in it is secret.
 
+import type { Look } from './look.ts';
+
 export type PlatformName = 'generic' | 'shopify' | 'woocommerce' | 'square';
 export type Channel = 'sms' | 'email';
 
 export type Shop = {
   readonly name: string;
+  /** Absent: the house's own. */
+  readonly look?: Look;
   /** ISO 3166-1 alpha-2, the default country of phone numbers. */
   readonly country: string;
   /** ISO 4217 code. */

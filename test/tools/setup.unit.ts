@@ -8,6 +8,7 @@ import { applyChanges } from '../../tools/setup/apply-changes.ts';
 import { checked, readAnswer, settingAt } from '../../tools/setup/block.ts';
 import { shopIn, withShop } from '../../tools/setup/cdk-json.ts';
 import { nextSteps } from '../../tools/setup/next-steps.ts';
+import { previewMails, previewPage } from '../../tools/setup/preview.ts';
 import { isAsked } from '../../tools/setup/question.ts';
 import { questions } from '../../tools/setup/questions.ts';
 
@@ -186,5 +187,26 @@ describe('npm run setup', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('"name": "Bean There"');
     expect(readFileSync(file, 'utf8')).toBe(cdkJson);
+  });
+});
+
+describe('the preview', () => {
+  const settings = readShopSettings({ ...shipped, look: { colour: '#7a1f3d', font: 'Georgia' } });
+
+  test('is made by what sends the mails, in the look of the settings', () => {
+    const mails = previewMails(settings);
+    expect(mails.map(({ subject }) => subject)).toHaveLength(3);
+    for (const { html, text } of mails) {
+      expect(html).toContain('#7a1f3d');
+      expect(html).toContain('Georgia');
+      expect(text.length).toBeGreaterThan(100);
+    }
+  });
+
+  test('shows each mail by day and by night, and runs nothing of it', () => {
+    const page = previewPage(settings);
+    expect(page.match(/<iframe sandbox=""/g)).toHaveLength(6);
+    expect(page).toContain('@media all');
+    expect(page).not.toContain('<script');
   });
 });

@@ -5,6 +5,7 @@ import { cartRecoveryRules } from '../../lambdas/cart-recovery/rules/meanings.ts
 import { loyaltyRules } from '../../lambdas/loyalty/rules/meanings.ts';
 import { upsellRules } from '../../lambdas/upsell/rules/meanings.ts';
 import type { RulesProduct, ShopWords } from '../../shared/rules/explained.ts';
+import type { ShopFace } from '../../shared/shop/look.ts';
 import { type Asked, UsageError } from '../frame/command.ts';
 
 export const ruleOptions = {
@@ -79,7 +80,8 @@ export function readBytes(file: string): Uint8Array {
   return readFileSync(file);
 }
 
-const chosen = ({ name, currency, locale, country }: Partial<ShopWords> = {}) => ({
+const chosen = ({ name, look, currency, locale, country }: Partial<ShopWords & ShopFace> = {}) => ({
+  ...(look === undefined ? {} : { look }),
   ...(name === undefined ? {} : { name }),
   ...(currency === undefined ? {} : { currency }),
   ...(locale === undefined ? {} : { locale }),
@@ -87,10 +89,12 @@ const chosen = ({ name, currency, locale, country }: Partial<ShopWords> = {}) =>
 });
 
 /** The shop of the settings block; documents can be explained without one, too. */
-export function shopWords(): ShopWords {
+export function shopWords(): ShopWords & ShopFace {
   const usual = { name: 'Your shop', currency: 'GBP', locale: 'en-GB' };
   const file = join(repository, 'cdk.json');
   if (!existsSync(file)) return usual;
-  const { context } = JSON.parse(readFileSync(file, 'utf8')) as { context?: { shop?: Partial<ShopWords> } };
+  const { context } = JSON.parse(readFileSync(file, 'utf8')) as {
+    context?: { shop?: Partial<ShopWords & ShopFace> };
+  };
   return { ...usual, ...chosen(context?.shop) };
 }

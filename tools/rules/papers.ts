@@ -39,15 +39,15 @@ export function publish(papers: readonly Paper[], print: Print, file: string | u
   const blocks = papers.flatMap((paper) => paper.blocks);
   for (const block of blocks) print(`${blockText(block)}\n`);
   if (file !== undefined) {
-    const { name, locale } = shopWords();
+    const shop = shopWords();
     writeFileSync(
       file,
       blockPage({
-        shopName: name,
+        shop,
         heading: 'What your documents mean',
         blocks,
         footer: { lines: ['Made by npm run rules. Nothing was changed.'] },
-        lang: locale.startsWith('en') ? locale : 'en',
+        lang: shop.locale.startsWith('en') ? shop.locale : 'en',
       }),
     );
     print(`The same as a page: ${file}`);

@@ -47,6 +47,21 @@ export const questions: readonly Question[] = [
     ],
   },
   {
+    path: 'look.logoUrl',
+    ask: "Address of the shop's logo for mails and pages (https; empty: its name is written)",
+    optional: true,
+  },
+  {
+    path: 'look.colour',
+    ask: 'Colour of buttons and links, such as #7a1f3d (empty: the green that comes with it)',
+    optional: true,
+  },
+  {
+    path: 'look.font',
+    ask: "Font of mails and pages, such as Georgia (empty: each reader's own)",
+    optional: true,
+  },
+  {
     path: 'model',
     ask: 'Which model proposes add-ons and opening lines? (docs/models.md has what each costs)',
     suggestion: 'global.anthropic.claude-haiku-4-5-20251001-v1:0',

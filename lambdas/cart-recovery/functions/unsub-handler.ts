@@ -67,22 +67,27 @@ async function hearOfMail(event: MailEvent, parts: UnsubHandlerParts): Promise<v
 async function answerLink(request: WebhookRequest, parts: UnsubHandlerParts): Promise<PageAnswer> {
   const nonce = parts.nonce();
   const [, kind, text] = /^\/([uoe])\/([^/]+)$/.exec(request.path) ?? [];
-  if (text === undefined) return plainNotFound(nonce);
+  if (text === undefined) return plainNotFound(parts.shop, nonce);
   const keys = await parts.linkKeys();
   switch (kind) {
     case 'u': {
       const token = openUnsubscribeToken(text, keys);
-      return token === undefined ? refusedPage(nonce) : answerShopperPage(request, { token, nonce }, parts);
+      return token === undefined
+        ? refusedPage(parts.shop, nonce)
+        : answerShopperPage(request, { token, nonce }, parts);
     }
     case 'o': {
       const token = openOwnerToken(text, keys, parts.now());
-      return token === undefined ? refusedPage(nonce) : answerOwnerPage(request, { token, nonce }, parts);
+      return token === undefined
+        ? refusedPage(parts.shop, nonce)
+        : answerOwnerPage(request, { token, nonce }, parts);
     }
     default: {
       const list = openExportToken(text, keys, parts.now());
-      if (list === undefined) return refusedPage(nonce);
+      if (list === undefined) return refusedPage(parts.shop, nonce);
       // An owner who has left the settings reads no list either.
-      if (list.by !== undefined && ownerOf(list.by, parts.shop) === undefined) return refusedPage(nonce);
+      if (list.by !== undefined && ownerOf(list.by, parts.shop) === undefined)
+        return refusedPage(parts.shop, nonce);
       return answerList(request, { ...list, nonce }, parts);
     }
   }
@@ -95,7 +100,7 @@ async function answerList(
 ): Promise<PageAnswer> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed('GET', 'HEAD');
   const body = await parts.storedText(exportKey(day, by));
-  if (body === undefined) return plainNotFound(nonce);
+  if (body === undefined) return plainNotFound(parts.shop, nonce);
   return {
     statusCode: 200,
     headers: {

@@ -24,7 +24,7 @@ export function exportEmail({ day, url, carts, open, recovered, owner }: ExportF
     new Date(`${day}T12:00:00Z`),
   );
   const content: EmailContent = {
-    shopName: shop.name,
+    shop,
     heading: carts === 1 ? 'One cart on this day' : `${carts} carts on this day`,
     preheader: `${date}: ${open} open, ${recovered} recovered`,
     blocks: [

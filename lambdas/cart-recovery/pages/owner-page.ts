@@ -69,11 +69,17 @@ export async function answerOwnerPage(
   if (!['GET', 'HEAD', 'POST'].includes(request.method)) return methodNotAllowed('GET', 'HEAD', 'POST');
   const form = formOf(request.body);
   const actor = actorOf(token, form, parts.shop);
-  if (actor === 'nobody') return refusedPage(nonce);
+  if (actor === 'nobody') return refusedPage(parts.shop, nonce);
   const cart = await parts.carts.find(token.cart);
   const decision = decideOwnerAction(token.action, cart);
   const show = (body: Markup) =>
-    pageAnswer(200, { title: `Carts of ${parts.shop.name}`, lang: english(parts.shop.locale), nonce, body });
+    pageAnswer(200, {
+      title: `Carts of ${parts.shop.name}`,
+      shop: parts.shop,
+      lang: english(parts.shop.locale),
+      nonce,
+      body,
+    });
   if (decision.kind === 'nothing' || cart === undefined)
     return show(markup`<h1>Nothing to do</h1>
 <p>${NOTHING[decision.kind === 'nothing' ? decision.because : 'no-cart']}</p>

@@ -39,6 +39,7 @@ type Frame = { readonly nonce: string; readonly shop: Shop; readonly done?: bool
 function forgottenPage({ nonce, shop }: Frame): PageAnswer {
   return pageAnswer(200, {
     title: `Basket reminders from ${shop.name}`,
+    shop,
     lang: english(shop.locale),
     nonce,
     body: markup`<h1>You get no reminders</h1>
@@ -58,6 +59,7 @@ function page(isListed: boolean, { nonce, shop, done = false }: Frame): PageAnsw
 <p class="soft">Messages about your orders themselves still reach you.</p>`;
   return pageAnswer(200, {
     title: `Basket reminders from ${shop.name}`,
+    shop,
     lang: english(shop.locale),
     nonce,
     body,

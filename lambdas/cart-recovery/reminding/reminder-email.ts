@@ -14,7 +14,7 @@ import type { Step } from '../rows.ts';
 import { returnLink } from './return-link.ts';
 
 export type ReminderFacts = {
-  readonly shop: Pick<Shop, 'name' | 'storeUrl' | 'locale'>;
+  readonly shop: Pick<Shop, 'name' | 'look' | 'storeUrl' | 'locale'>;
   readonly to: string;
   /** The shopper's, BCP 47: how amounts are written. */
   readonly locale: string;
@@ -52,7 +52,7 @@ const SHORT_NAME_LENGTH = 90;
 /** Both parts and the one-click headers of RFC 8058. Pure. */
 export function reminderEmail(words: ReminderWords, facts: ReminderFacts): Email {
   const content: EmailContent = {
-    shopName: facts.shop.name,
+    shop: facts.shop,
     heading: words.subject,
     preheader: words.opening,
     blocks: [

@@ -14,7 +14,7 @@ const NEWS_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 export type TellOfDraftsParts = SendOnceParts & {
-  readonly shop: Pick<Shop, 'name' | 'ownerEmails' | 'locale'>;
+  readonly shop: Pick<Shop, 'name' | 'look' | 'ownerEmails' | 'locale'>;
   readonly drafts: Pick<DraftsSeen, 'last'>;
 };
 
@@ -32,7 +32,7 @@ function letter(last: string, shop: TellOfDraftsParts['shop']) {
     new Date(last),
   );
   const content: EmailContent = {
-    shopName: shop.name,
+    shop,
     heading: 'Your store tells of no drafts any more',
     preheader: `The last one came on ${date}.`,
     blocks: [

@@ -29,11 +29,11 @@ export function makeDesk(parts: FrameParts, routes: readonly DeskRoutes[]): Desk
   app.use(async (context, next) => {
     const nonce = parts.newId();
     context.set('nonce', nonce);
-    context.set('shopName', parts.shop.name);
+    context.set('shop', parts.shop);
     context.set('form', new Map());
     await next();
     if (context.res.status === LOST) await countLost(context, parts);
-    for (const [name, value] of Object.entries(deskHeaders(nonce)))
+    for (const [name, value] of Object.entries(deskHeaders(parts.shop, nonce)))
       if (name !== 'content-type') context.header(name, value);
   });
 

@@ -1,13 +1,17 @@
 // What every answer of the desk says to the browser: nothing from outside, no frame around it, nothing kept.
+import { logoOrigin } from '../../../shared/pages/logo.ts';
 import { pageHeaders } from '../../../shared/pages/page.ts';
+import type { ShopFace } from '../../../shared/shop/look.ts';
 
 /** The headers of every answer, redirects and refusals included. `nonce` is the one of its style and script. */
-export const deskHeaders = (nonce: string): Record<string, string> =>
-  pageHeaders(nonce, {
+export function deskHeaders(shop: ShopFace, nonce: string): Record<string, string> {
+  const logo = logoOrigin(shop);
+  return pageHeaders(shop, nonce, {
     'content-security-policy': [
       "default-src 'none'",
       `style-src 'nonce-${nonce}'`,
       `script-src 'nonce-${nonce}'`,
+      ...(logo === undefined ? [] : [`img-src ${logo}`]),
       "form-action 'self'",
       "frame-ancestors 'none'",
       "base-uri 'none'",
@@ -21,3 +25,4 @@ export const deskHeaders = (nonce: string): Record<string, string> =>
       'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), hid=()',
     'strict-transport-security': 'max-age=63072000',
   });
+}

@@ -1,7 +1,9 @@
 // The frame of every page of the desk: the bar with the shop's name and the ways around, the page, one style sheet and
 // one small script.
 
+import { logoOrName } from '../../../shared/pages/logo.ts';
 import { asIs, type Markup, markup } from '../../../shared/pages/markup.ts';
+import { themeOf } from '../../../shared/pages/theme.ts';
 import type { DeskContext, SignedIn } from './parts.ts';
 import { deskScript } from './script.ts';
 import { deskStyle } from './style.ts';
@@ -26,7 +28,7 @@ export type Refusal = {
 
 /** A page of the desk as the answer to a request. Every string in it is escaped. */
 export function layout(context: DeskContext, { title, body, status = 200, at }: DeskPage): Response {
-  const shopName = context.get('shopName');
+  const shop = context.get('shop');
   const nonce = context.get('nonce');
   const staff = context.get('staff') as SignedIn | undefined;
   const page = markup`<!doctype html>
@@ -36,8 +38,8 @@ export function layout(context: DeskContext, { title, body, status = 200, at }: 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
-<title>${title} · ${shopName}</title>
-<style nonce="${nonce}">${asIs(deskStyle)}</style>
+<title>${title} · ${shop.name}</title>
+<style nonce="${nonce}">${asIs(deskStyle(themeOf(shop.look)))}</style>
 </head>
 <body>
 ${staff === undefined ? '' : bar(context, staff, at)}
@@ -72,7 +74,7 @@ function bar(context: DeskContext, staff: SignedIn, at: string | undefined): Mar
     markup`<a href="${href}"${href === at ? markup` aria-current="page"` : ''}>${label}</a>`;
   return markup`<a class="skip" href="#page">Skip to the page</a>
 <header>
-<div class="who"><strong class="shop"><bdi>${context.get('shopName')}</bdi></strong>
+<div class="who"><strong class="shop">${logoOrName(context.get('shop'))}</strong>
 <span class="soft">Signed in as <bdi>${staff.shownName}</bdi></span></div>
 <nav aria-label="Desk">
 ${link('/', 'Desk')}

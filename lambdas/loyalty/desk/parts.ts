@@ -3,6 +3,7 @@
 import type { Context, Hono } from 'hono';
 import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
+import type { ShopFace } from '../../../shared/shop/look.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import type { Announce } from '../mails/announce.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
@@ -47,7 +48,7 @@ export type DeskVariables = {
   staff: SignedIn;
   /** Put into every form as `csrfField(context)`; the frame checks it on every POST. */
   csrf: string;
-  shopName: string;
+  shop: ShopFace;
   /** Of this answer's style and script. */
   nonce: string;
   /** The posted form: text fields only, the first of each name. Empty on GET. */

@@ -1,5 +1,6 @@
 // In and out: name and PIN, and the end of a session. Every refusal reads alike, whether the name is unknown, the PIN is
 // wrong or the name is locked, so that nobody learns who works here or when to guess again.
+import { logoOrName } from '../../../shared/pages/logo.ts';
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { MOST_NAME_CHARACTERS, readStaffName } from '../decisions/staff-person.ts';
 import type { StaffRow } from '../desk-rows.ts';
@@ -89,7 +90,7 @@ export function signInPage(
     title: 'Sign in',
     status,
     body: markup`<div class="card door">
-<p class="shop"><bdi>${context.get('shopName')}</bdi></p>
+<p class="shop">${logoOrName(context.get('shop'))}</p>
 <h1>Sign in to the desk</h1>
 ${remark === undefined ? '' : markup`<p class="note">${remark}</p>`}
 ${problem === undefined ? '' : markup`<p class="bad" role="alert" id="problem">${problem}</p>`}

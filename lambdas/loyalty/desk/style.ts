@@ -1,10 +1,14 @@
 // The desk's look: that of our other pages, wider, with large targets for a till's touch screen and for a thumb.
-export const deskStyle = `
-:root{color-scheme:light dark;--ink:#1d2327;--soft:#56616a;--paper:#f6f5f2;--card:#fff;--line:#dcdad4;--edge:#7d868d;--accent:#0b6b57;--on-accent:#fff;--tint:#e6f1ee;--bad:#a3261f;--bad-tint:#fbeae8}
-@media (prefers-color-scheme:dark){:root{--ink:#e9ecec;--soft:#a3adb3;--paper:#14181a;--card:#1d2326;--line:#343c40;--edge:#7f8a90;--accent:#5cc9ae;--on-accent:#0c1f1a;--tint:#1c3530;--bad:#ff9d94;--bad-tint:#3a2120}}
+import { logoStyle } from '../../../shared/pages/logo.ts';
+import { customProperties, type Theme } from '../../../shared/pages/theme.ts';
+
+export const deskStyle = (theme: Theme): string =>
+  `
+${customProperties(theme)}
+${logoStyle}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;min-height:100vh;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere}
+body{margin:0;min-height:100vh;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 var(--fonts);overflow-wrap:anywhere}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:1rem;top:1rem;z-index:1;padding:.7rem 1rem;background:var(--card);border-radius:.5rem}
 header{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem 1.5rem;padding:.6rem clamp(.75rem,3vw,2rem);background:var(--card);border-bottom:1px solid var(--line)}
@@ -28,7 +32,7 @@ ul,ol,dl{margin:0 0 1rem}
 .card>:last-child,main>:last-child{margin-bottom:0}
 .soft{color:var(--soft);font-size:.9375rem}
 .note{padding:.9rem 1.1rem;border-radius:.75rem;background:var(--tint);margin:0 0 1.25rem}
-.bad{padding:.9rem 1.1rem;border-radius:.75rem;background:var(--bad-tint);color:var(--bad);font-weight:600;margin:0 0 1.25rem}
+.bad{padding:.9rem 1.1rem;border-radius:.75rem;background:var(--wrong-tint);color:var(--wrong);font-weight:600;margin:0 0 1.25rem}
 .bad small{display:block;margin-top:.35rem;font-size:.9375rem;font-weight:400}
 a{color:var(--accent)}
 form{margin:0 0 1rem}
@@ -44,7 +48,7 @@ button,.button{display:inline-flex;align-items:center;justify-content:center;fon
 button:hover,.button:hover{filter:brightness(1.08)}
 button:disabled{opacity:.55;cursor:default}
 button.second,.button.second{background:transparent;color:var(--ink);border-color:var(--edge)}
-button.danger{background:transparent;color:var(--bad);border-color:var(--bad)}
+button.danger{background:transparent;color:var(--wrong);border-color:var(--wrong)}
 button.plain{background:transparent;border:0}
 button.wide,.button.wide{width:100%}
 button.reward{width:100%;justify-content:space-between;min-height:4.25rem;gap:1rem;font-size:1.25rem;text-align:left}
@@ -57,7 +61,7 @@ button.reward{width:100%;justify-content:space-between;min-height:4.25rem;gap:1r
 .rows form{margin:0}
 .amount{font-weight:650;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tag{display:inline-block;padding:.1rem .6rem;border-radius:1rem;background:var(--tint);font-size:.875rem;font-weight:600}
-.tag.bad{background:var(--bad-tint);margin:0}
+.tag.bad{background:var(--wrong-tint);margin:0}
 .pin{font:700 2.75rem/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.15em;margin:0 0 1rem}
 .rows .buttons{align-items:center;margin:0}
 .rows>li>:first-child{flex:1 1 13rem}

@@ -78,7 +78,7 @@ function answerTo(parts: SignupParts) {
       const token = openNeverToken(text, keys);
       if (token !== undefined) return answerNeverPage(request, { frame, token }, parts);
     }
-    return plainNotFound(frame.nonce);
+    return plainNotFound(frame.shop, frame.nonce);
   };
 }
 

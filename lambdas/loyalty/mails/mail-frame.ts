@@ -10,7 +10,7 @@ import { countedPoints, type MailWords, pointsText } from '../decisions/mail-wor
 import { affordable, nextReward } from '../decisions/rewards.ts';
 import type { Reward } from '../rules/shape.ts';
 
-export type MailShop = Pick<Shop, 'name' | 'locale' | 'storeUrl'>;
+export type MailShop = Pick<Shop, 'name' | 'look' | 'locale' | 'storeUrl'>;
 
 export type Framed = {
   readonly shop: MailShop;
@@ -40,7 +40,7 @@ export function framed({
   kind,
 }: Framed): Email {
   const content = {
-    shopName: shop.name,
+    shop,
     heading: words.subject,
     blocks: [...words.paragraphs.map((text) => ({ kind: 'paragraph' as const, text })), ...blocks],
     footer: {

@@ -18,7 +18,11 @@ const HEADERS = {
 };
 
 export const memberPage = ({ nonce, shop }: Frame, title: string, body: Markup, status = 200): PageAnswer =>
-  pageAnswer(status, { title: `${title} – ${shop.name}`, lang: english(shop.locale), nonce, body }, HEADERS);
+  pageAnswer(
+    status,
+    { title: `${title} – ${shop.name}`, shop, lang: english(shop.locale), nonce, body },
+    HEADERS,
+  );
 
 /** Any answer, also one that is no page of ours, with the headers of our pages. */
 export const strictly = (answer: PageAnswer): PageAnswer => ({

@@ -48,11 +48,11 @@ export async function tellOfTexts(products: readonly Product[], parts: TellOfTex
   );
 }
 
-function letter(costly: readonly CostlyProduct[], shop: Pick<Shop, 'name'>) {
+function letter(costly: readonly CostlyProduct[], shop: Pick<Shop, 'name' | 'look'>) {
   const count = costly.length === 1 ? 'One product' : `${costly.length} products`;
   const more = costly.length - MOST_NAMED;
   const content: EmailContent = {
-    shopName: shop.name,
+    shop,
     heading: `${count} for which a text costs more, or cannot be sent`,
     blocks: [
       {

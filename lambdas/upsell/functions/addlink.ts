@@ -34,7 +34,7 @@ export function makeAddLink(parts: AddLinkParts) {
     const request = readRequest(event);
     if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed('GET', 'HEAD');
     const offer = await offerBehind(request.path, parts);
-    if (offer?.sku === undefined) return plainNotFound();
+    if (offer?.sku === undefined) return plainNotFound(parts.shop);
 
     const visitor = visitorOf(request.method, request.headers);
     if (visitor === 'person') await recordTap(offer, parts);

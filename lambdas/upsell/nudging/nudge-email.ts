@@ -3,11 +3,13 @@ import type { Email } from '../../../shared/messages/outcome.ts';
 import { listUnsubscribeHeaders } from '../../../shared/messages/unsubscribe.ts';
 import type { EmailContent } from '../../../shared/pages/email-blocks.ts';
 import { emailParts } from '../../../shared/pages/email-parts.ts';
+import type { ShopFace } from '../../../shared/shop/look.ts';
 import type { EmailNudge } from '../decisions/message.ts';
 import type { NudgeFacts } from '../decisions/nudge-facts.ts';
 
 export type NudgeEnvelope = {
   readonly to: string;
+  readonly shop: ShopFace;
   /** BCP 47 tag. */
   readonly lang: string;
   readonly unsubscribeUrl: string;
@@ -17,7 +19,7 @@ export type NudgeEnvelope = {
 /** Both parts and the one-click headers of RFC 8058. Pure. */
 export function nudgeEmail(nudge: EmailNudge, facts: NudgeFacts, envelope: NudgeEnvelope): Email {
   const content: EmailContent = {
-    shopName: facts.shopName,
+    shop: envelope.shop,
     heading: 'To go with your order',
     preheader: nudge.opening,
     blocks: [

@@ -98,6 +98,7 @@ async function writeEmail(
   const nudge = emailNudge(facts);
   const email = nudgeEmail(nudge, facts, {
     to: target.to,
+    shop: parts.shop,
     lang: languageOf(`${nudge.subject} ${nudge.opening}`, parts.shop.locale),
     unsubscribeUrl: unsubscribeLink(parts.optOutUrl, { offerId: offer.offer_id, email: target.to }, key),
     offerId: offer.offer_id,

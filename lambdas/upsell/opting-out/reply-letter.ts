@@ -24,10 +24,13 @@ const MOST_CHARACTERS = 500;
 const MOST_IDS = 3;
 
 /** The letter about one answer. Pure. */
-export function replyLetter(reply: ReplyFacts, shop: Pick<Shop, 'name' | 'ownerEmails' | 'locale'>): Email {
+export function replyLetter(
+  reply: ReplyFacts,
+  shop: Pick<Shop, 'name' | 'look' | 'ownerEmails' | 'locale'>,
+): Email {
   const ids = reply.customerIds.filter((id) => !id.startsWith(GUEST_PREFIX)).slice(0, MOST_IDS);
   const content: EmailContent = {
-    shopName: shop.name,
+    shop,
     heading: 'A shopper answered by text',
     preheader: shorten(oneLine(reply.words), 80),
     blocks: [
@@ -58,10 +61,10 @@ export function replyLetter(reply: ReplyFacts, shop: Pick<Shop, 'name' | 'ownerE
 /** The one letter that says that no more will come today. Pure. */
 export function manyRepliesLetter(
   most: { readonly ofOne: number; readonly ofAll: number },
-  shop: Pick<Shop, 'name' | 'ownerEmails' | 'locale'>,
+  shop: Pick<Shop, 'name' | 'look' | 'ownerEmails' | 'locale'>,
 ): Email {
   const content: EmailContent = {
-    shopName: shop.name,
+    shop,
     heading: 'More answers by text than letters',
     preheader: `${most.ofOne} letters a day about one number, ${most.ofAll} in all: the rest is not forwarded.`,
     blocks: [
@@ -79,7 +82,7 @@ export function manyRepliesLetter(
 const toOwner = (
   content: EmailContent,
   { subject, letter }: { readonly subject: string; readonly letter: string },
-  shop: Pick<Shop, 'name' | 'ownerEmails'>,
+  shop: Pick<Shop, 'name' | 'look' | 'ownerEmails'>,
 ): Email => ({
   to: shop.ownerEmails,
   subject: `${shop.name}: ${subject}`,

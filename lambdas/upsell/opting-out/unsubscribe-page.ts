@@ -24,10 +24,11 @@ export async function answerUnsubscribePage(
   const nonce = parts.nonce();
   const token = /^\/u\/([^/]+)$/.exec(request.path)?.[1];
   const who = token === undefined ? undefined : openUnsubscribeToken(token, await parts.linkKeys());
-  if (who === undefined) return plainNotFound(nonce);
+  if (who === undefined) return plainNotFound(parts.shop, nonce);
   const { name, locale } = parts.shop;
   const lang = english(locale);
-  const page = (body: Markup) => pageAnswer(200, { title: `Suggestions from ${name}`, lang, nonce, body });
+  const page = (body: Markup) =>
+    pageAnswer(200, { title: `Suggestions from ${name}`, shop: parts.shop, lang, nonce, body });
 
   return answerQuestion(request, {
     ask: async () =>

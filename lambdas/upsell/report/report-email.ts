@@ -40,7 +40,7 @@ export function reportEmail(figures: ReportFigures, week: ReportWeek, shop: Shop
       ? 'No nudges were closed this week'
       : `${figures.taken} of ${figures.nudges} nudges were taken up (${percent(rate, shop.locale)})`;
   const content: EmailContent = {
-    shopName: shop.name,
+    shop,
     heading,
     preheader: `Take-up, ${span(week, shop)}`,
     blocks: blocks(figures, week, shop),

@@ -194,7 +194,7 @@ describe('given a mistake in one field', () => {
       'a setting we do not know',
       { colour: 'red' },
       {},
-      'shop.colour: is not a setting. Known here: name, country, currency, locale, timeZone, ownerEmails, sender, senderIdentity, sandboxRecipients, stage, ephemeral, model, products.',
+      'shop.colour: is not a setting. Known here: name, country, currency, locale, timeZone, ownerEmails, sender, senderIdentity, sandboxRecipients, look, stage, ephemeral, model, products.',
     ],
     [
       'a misspelt Drive setting',
@@ -392,5 +392,32 @@ describe('given loyalty', () => {
   ];
   test.each(cases)('%s: the sentence names the field, the value and the fix', (_, change, sentence) => {
     expect(problemsOfShop(loyaltyShop({}, change))).toEqual([`shop.products.loyalty.${sentence}`]);
+  });
+});
+
+describe('given how mails and pages are to look', () => {
+  const look = (given: Record<string, unknown>) => problemsOf({ look: given });
+
+  test('then a logo, a dark colour and a font are good, and each may be left out', () => {
+    const whole = { logoUrl: 'https://ridgeback.example/logo.png', colour: '#7a1f3d', font: 'Gill Sans' };
+    expect(look(whole)).toEqual([]);
+    for (const [name, value] of Object.entries(whole)) expect(look({ [name]: value })).toEqual([]);
+  });
+
+  test('then a colour that cannot be read on white is refused with the nearest that can', () => {
+    const [problem = ''] = look({ colour: '#ffcc00' });
+    expect(problem).toContain('too light to read');
+    const nearest = /"(#[0-9a-f]{6})"\.$/.exec(problem)?.[1];
+    expect(look({ colour: nearest })).toEqual([]);
+  });
+
+  test.each([
+    [{ colour: 'green' }, 'is not a colour of # and six hexadecimal digits'],
+    [{ logoUrl: 'http://localhost/logo.png' }, 'is not the address of a picture'],
+    [{ font: 'Georgia; color:red' }, 'is not the name of one font family'],
+  ])('then %j is refused', (given, words) => {
+    const problems = look(given);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(words);
   });
 });

@@ -11,7 +11,7 @@ import { emailLayout } from '../../../shared/pages/email-layout.ts';
 import { emailText } from '../../../shared/pages/email-text.ts';
 
 const letter = (blocks: readonly EmailBlock[], more: Partial<EmailContent> = {}): EmailContent => ({
-  shopName: 'Ridgeback Cycles',
+  shop: { name: 'Ridgeback Cycles' },
   heading: 'Your week in add-ons',
   blocks,
   footer: { lines: ['Sent to the owner of Ridgeback Cycles.'] },
@@ -213,4 +213,30 @@ test('given every kind of block, then whatever is coloured by day has its colour
   const dark = (tag: string) =>
     (/class="([^"]*)"/.exec(tag)?.[1] ?? '').split(' ').some((name) => night.has(name));
   expect(coloured.filter((tag) => !dark(tag))).toEqual([]);
+});
+
+describe('given a shop with a look of its own', () => {
+  const look = { logoUrl: 'https://ridgeback.example/logo.png', colour: '#7a1f3d', font: 'Georgia' };
+  const dressed = emailLayout(letter(everyKind, { shop: { name: 'Ridgeback Cycles', look } }));
+  const plain = emailLayout(letter(everyKind));
+
+  test('then the house’s colour is nowhere in the letter, by day or by night', () => {
+    for (const colour of ['#0b6b57', '#5cc9ae']) {
+      expect(plain).toContain(colour);
+      expect(dressed).not.toContain(colour);
+    }
+    expect(dressed).toContain('background-color:#7a1f3d');
+  });
+
+  test('then every font in it begins with the shop’s, and its logo has its name beside it', () => {
+    // The template writes quotes as entities.
+    const fonts = [...dressed.replaceAll('&#39;', "'").matchAll(/font:[^;"]*px\/\d+px ([^;"]+)/g)].map(
+      ([, family]) => family,
+    );
+    expect(fonts.length).toBeGreaterThan(5);
+    for (const family of fonts) expect(family).toMatch(/^'Georgia',/);
+    expect(dressed).toContain(
+      '<img class="logo" src="https://ridgeback.example/logo.png" alt="Ridgeback Cycles"',
+    );
+  });
 });

@@ -56,12 +56,12 @@ const everything = {
 
 describe('a page of a document', () => {
   it('given words that would be markup, then the page, the letter and its text show them and run none of them', () => {
-    const content = { shopName: hostile, heading: hostile, footer: { lines: [hostile] } };
+    const content = { shop: { name: hostile }, heading: hostile, footer: { lines: [hostile] } };
     const changing = { ...everything, problems: [] };
     const blocks = [...sheetBlocks(everything), ...sheetBlocks(changing)];
     const letter = problemLetter({
       title: hostile,
-      shopName: hostile,
+      shop: { name: hostile },
       bad: { document: hostile, version: hostile, problems: everything.problems, inForce: 'built-in' },
       inForce: everything.inForce.meanings,
     });
@@ -79,7 +79,7 @@ describe('a page of a document', () => {
   it('given a rule with an example, then the rule is seen at work', () => {
     const meanings = [{ line: 1, text: 'Double.', means: 'Twice.', rule: 'r', example: 'A latte earns 6.' }];
     const { text } = emailParts({
-      shopName: 'Shop',
+      shop: { name: 'Shop' },
       heading: 'H',
       blocks: sheetBlocks({ problems: [], meanings }),
       footer: { lines: [] },
@@ -91,10 +91,10 @@ describe('a page of a document', () => {
     const problems = [{ line: 7, text: 'Wait.', message: 'Not understood', nearest: 'Wait 60 minutes.' }];
     const inForce = [said('delay', 'One hour.')];
     const bad = { document: 'd', version: 'v', problems, inForce: 'earlier-version' as const };
-    const letter = problemLetter({ title: 't', shopName: 's', bad, inForce });
+    const letter = problemLetter({ title: 't', shop: { name: 's' }, bad, inForce });
     const caption = 'In force meanwhile';
     const page = emailParts({
-      shopName: 's',
+      shop: { name: 's' },
       heading: 'h',
       blocks: sheetBlocks({ problems, meanings: [], inForce: { name: 'n', caption, meanings: inForce } }),
       footer: { lines: [] },
@@ -111,7 +111,7 @@ describe('a page of a document', () => {
   it('given a document of two thousand rules, then the letter stays short and says that there is more', () => {
     const inForce = Array.from({ length: 2_000 }, (_, at) => said(`r${at}`, `Rule ${at} holds.`));
     const bad = { document: 'd', version: 'v', problems: [], inForce: 'built-in' as const };
-    const letter = problemLetter({ title: 't', shopName: 's', bad, inForce });
+    const letter = problemLetter({ title: 't', shop: { name: 's' }, bad, inForce });
     expect(letter.text).toContain('And 1940 more.');
     expect(letter.html.length).toBeLessThan(60_000);
   });

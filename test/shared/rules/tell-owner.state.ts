@@ -145,7 +145,7 @@ describe('the letter', () => {
   it('names the line, the sentence, what to write, and what stays in force; in both parts', () => {
     const letter = problemLetter({
       title: 'upsell settings',
-      shopName: 'Ridgeback Cycles',
+      shop: { name: 'Ridgeback Cycles' },
       bad: bad(),
       inForce: [{ line: 0, text: '', means: 'No nudge <i>at night</i>.', rule: 'quiet-hours' }],
     });

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { pageAnswer } from '../../../shared/pages/page.ts';
 import { answerQuestion } from '../../../shared/webhooks/question.ts';
 
-const asked = pageAnswer(200, { title: 'Really?', body: 'Really?' });
-const done = pageAnswer(200, { title: 'Done', body: 'Done' });
+const asked = pageAnswer(200, { shop: { name: 'Ridgeback Cycles' }, title: 'Really?', body: 'Really?' });
+const done = pageAnswer(200, { shop: { name: 'Ridgeback Cycles' }, title: 'Done', body: 'Done' });
 
 const visit = async (method: string, body = '') => {
   const act = vi.fn(async (_form: URLSearchParams) => done);
