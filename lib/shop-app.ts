@@ -1,5 +1,6 @@
 // The stacks that the settings switch on, in one CDK app.
 import { App, type AppProps, Tags } from 'aws-cdk-lib';
+import { DEPLOY_ACCESS, DeployAccessStack } from './deploy-access-stack.ts';
 import { PRODUCT_TAG } from './product.ts';
 import { readShopSettings, type ShopSettings } from './settings/shop-settings.ts';
 import { switchedOn } from './stacks.ts';
@@ -34,7 +35,17 @@ export function shopApp(props: ShopAppProps): App {
     regions.add(region);
     accountBudget = {};
   }
+  addDeployAccess(app, settings, [...regions]);
   return app;
+}
+
+/** In the first region: what IAM knows it knows everywhere. */
+function addDeployAccess(app: App, settings: ShopSettings, deploysTo: readonly string[]): void {
+  const [region] = deploysTo;
+  const { deployAccess: access, ephemeral } = settings;
+  if (access === undefined || region === undefined) return;
+  const id = stackName(DEPLOY_ACCESS, settings);
+  new DeployAccessStack(app, id, { access, region, deploysTo, terminationProtection: !ephemeral });
 }
 
 /** What the products that are switched on may cost together; nothing where none of them is watched. */

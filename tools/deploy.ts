@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { makeAskAws } from './aws/ask.ts';
+import { askThroughLookup } from './aws/through-lookup.ts';
 import { guard } from './deploy/guard.ts';
 import { templatesOf } from './doctor/templates.ts';
 import { makeTool, runAsProcess, UsageError } from './frame/command.ts';
@@ -43,7 +44,9 @@ export const main = makeTool({
       );
     const chosen = words.length === 0 ? all : all.filter(({ name }) => words.includes(name));
     const endpoint = environment.AWS_ENDPOINT_URL;
-    const refusals = await guard(chosen, makeAskAws({ endpoint, now: () => new Date() }));
+    const place = { endpoint, now: () => new Date() };
+    const ask = askThroughLookup(makeAskAws(place), (keys) => makeAskAws({ ...place, keys }));
+    const refusals = await guard(chosen, ask);
     for (const line of refusals) print(line);
     if (refusals.length > 0) return 1;
     if (settings.ephemeral)

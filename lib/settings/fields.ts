@@ -171,3 +171,15 @@ export const pictureAddress = field(
   'https://ridgeback.example/logo.png',
   (value) => isWebAddress(value) && value.startsWith('https://') && value.length <= 500,
 );
+
+export const repository = field('a repository on GitHub as owner/name', 'ridgeback/shop', (value) =>
+  /^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/.test(value),
+);
+
+/** Of an environment or a branch. A star or a colon would widen or bend what the role trusts. */
+export const workflowName = (what: string, example: string) =>
+  field(`${what}: letters, digits, dots, dashes, slashes`, example, (value) =>
+    /^[A-Za-z0-9._/-]{1,100}$/.test(value),
+  );
+
+export const numericId = wholeNumber(1, Number.MAX_SAFE_INTEGER);

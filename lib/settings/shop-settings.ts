@@ -2,6 +2,7 @@
 // Adding a product is one file in settings/ and one line in `products`.
 import * as z from 'zod';
 import { cartRecoverySettings } from './cart-recovery.ts';
+import { deployAccessSettings } from './deploy-access.ts';
 import * as fields from './fields.ts';
 import { look } from './look.ts';
 import { loyaltySettings } from './loyalty.ts';
@@ -42,6 +43,8 @@ export const shopSettings = z.strictObject({
   /** True: deleting the stack deletes the data too; it stops at a bucket that is not empty. For trying out only. */
   ephemeral: fields.yesOrNo.default(false),
   model: fields.modelId.default('global.anthropic.claude-haiku-4-5-20251001-v1:0'),
+  /** Which workflow may deploy. Without it: nobody but whoever is signed in. */
+  deployAccess: deployAccessSettings.optional(),
   products,
 });
 

@@ -62,6 +62,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::DynamoDB::Table': named('TableName', tableArn),
   'AWS::Events::EventBus': named('Name', arnOf('events', 'event-bus/')),
   'AWS::Events::Rule': named('Name', arnOf('events', 'rule/')),
+  'AWS::IAM::OIDCProvider': plain,
   'AWS::IAM::Policy': plain,
   'AWS::IAM::ManagedPolicy': plain,
   'AWS::IAM::Role': named('RoleName', globalArn('iam', 'role/'), { RoleId: name }),
