@@ -1,13 +1,16 @@
-// Which patterns of a grammar are worth matching with a sentence: those whose every needed word it has. A grammar has some
-// hundreds of patterns and a sentence the words of three or four, so that most are never looked at.
+// Which patterns of a grammar are worth matching with a sentence: those whose every needed word it has, and that may begin as
+// it begins and end as it ends. A grammar has some hundreds of patterns and a sentence the words of three or four, so that
+// most are never looked at.
 import type { Form, Grammar } from './grammar.ts';
-import type { Pattern } from './pattern.ts';
-import type { Token } from './tokens.ts';
+import { type Edge, edgeOf, type Pattern } from './pattern.ts';
+import { fillers, type Token } from './tokens.ts';
 
 export type Candidate<R> = {
   readonly form: Form<R>;
   readonly pattern: Pattern;
   readonly needs: readonly ReadonlySet<string>[];
+  readonly first: Edge;
+  readonly last: Edge;
   /** In which it stands in the grammar; the earlier one wins. */
   readonly order: number;
 };
@@ -25,12 +28,31 @@ export function candidatesFor<R>(grammar: Grammar<R>, tokens: readonly Token[]):
   const { byWord, always } = indexOf(grammar);
   const stems = new Set<string>();
   for (const { stem, quoted } of tokens) if (!quoted) stems.add(stem);
-  const found = new Set(always);
+  const [first, last] = [edgeStems(tokens), edgeStems(tokens.toReversed())];
+  const isWorthIt = (candidate: Candidate<R>): boolean =>
+    mayStandAt(candidate.first, first) &&
+    mayStandAt(candidate.last, last) &&
+    candidate.needs.every((need) => hasOneOf(need, stems));
+  const found = new Set(always.filter(isWorthIt));
   for (const stem of stems)
     for (const candidate of byWord.get(stem) ?? [])
-      if (candidate.needs.every((need) => hasOneOf(need, stems))) found.add(candidate);
+      if (!found.has(candidate) && isWorthIt(candidate)) found.add(candidate);
   return [...found].sort((left, right) => left.order - right.order);
 }
+
+/** The word at an edge of a sentence, and what may be skipped before it is come to. */
+function edgeStems(tokens: readonly Token[]): readonly string[] {
+  const found: string[] = [];
+  for (const { word, stem, quoted } of tokens) {
+    if (quoted) return found;
+    found.push(stem);
+    if (!fillers.has(word)) return found;
+  }
+  return found;
+}
+
+const mayStandAt = (edge: Edge, stems: readonly string[]): boolean =>
+  edge === undefined || edge.end || stems.some((stem) => edge.stems.has(stem));
 
 function hasOneOf(need: ReadonlySet<string>, stems: ReadonlySet<string>): boolean {
   const [few, many] = need.size < stems.size ? [need, stems] : [stems, need];
@@ -42,7 +64,13 @@ function indexOf<R>(grammar: Grammar<R>): Index<R> {
   const known = indexes.get(grammar as Grammar<unknown>) as Index<R> | undefined;
   if (known !== undefined) return known;
   const all = grammar.forms.flatMap((form) =>
-    form.patterns.map((pattern, at) => ({ form, pattern, needs: form.needs[at] ?? [] })),
+    form.patterns.map((pattern, at) => ({
+      form,
+      pattern,
+      needs: form.needs[at] ?? [],
+      first: edgeOf(pattern, 'first'),
+      last: edgeOf(pattern, 'last'),
+    })),
   );
   const byWord = new Map<string, Candidate<R>[]>();
   const always: Candidate<R>[] = [];

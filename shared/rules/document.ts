@@ -53,8 +53,10 @@ function readEach<R>(document: string, grammar: Grammar<R>, mostSteps: number) {
   const steps = { left: mostSteps };
   const rules: Rule<R>[] = [];
   const problems: Problem[] = [];
+  const earlier = new Map<string, ReadResult<Rule<R>>>();
   for (const sentence of sentencesOf(document)) {
-    const reading = readSentence(sentence, grammar, steps);
+    const reading = readAgain(sentence, earlier) ?? readSentence(sentence, grammar, steps);
+    earlier.set(whereAndWhat(sentence), reading);
     if (steps.left <= 0) {
       problems.push(cutOff(sentence));
       break;
@@ -64,6 +66,21 @@ function readEach<R>(document: string, grammar: Grammar<R>, mostSteps: number) {
     if (problems.length >= mostProblems) break;
   }
   return { rules, problems };
+}
+
+const whereAndWhat = ({ section, bulleted, text }: Sentence): string => `${bulleted} ${section}: ${text}`;
+
+/** The same words in the same place mean the same on another line. */
+function readAgain<R>(
+  sentence: Sentence,
+  earlier: ReadonlyMap<string, ReadResult<Rule<R>>>,
+): ReadResult<Rule<R>> | undefined {
+  const known = earlier.get(whereAndWhat(sentence));
+  const { line } = sentence;
+  if (known === undefined) return undefined;
+  return known.ok
+    ? { ok: true, rules: { ...known.rules, line } }
+    : { ok: false, problems: known.problems.map((problem) => ({ ...problem, line })) };
 }
 
 /** What comes after it has not been looked at. */

@@ -4,7 +4,7 @@
 // the place alone. So a pattern takes no more steps than it has parts for each word, however many ways it offers.
 
 import type { Pattern, Slots } from './pattern.ts';
-import type { Words } from './slots/slot.ts';
+import type { Slot, Words } from './slots/slot.ts';
 import { spend } from './steps.ts';
 import { fillers } from './tokens.ts';
 
@@ -85,10 +85,9 @@ function matchSlot(
 ): readonly Match[] {
   const slot = slots[name];
   if (slot === undefined) return [];
-  const bounded = slot.freeText === true && before !== undefined ? { ...words, before } : words;
   const last = slot.freeText === true ? from.next : skipFillers(words, from.next);
   for (let at = from.next; at <= last; at += 1) {
-    const readings = slot.read(bounded, at);
+    const readings = readOnce(slot, words, { at, before });
     if (readings.length === 0) continue;
     return readings.map((reading) => {
       if ('value' in reading)
@@ -97,6 +96,30 @@ function matchSlot(
     });
   }
   return [];
+}
+
+type Place = { readonly at: number; readonly before: Words['before'] };
+type Readings = ReturnType<Slot<unknown>['read']>;
+
+/** What slots have read of a sentence, by the sentence's own tokens: many patterns ask the same slot at the same place. */
+const known = new WeakMap<Words['tokens'], Map<Slot<unknown>, Known[]>>();
+type Known = { readonly before: Words['before']; readonly readings: Readings } | undefined;
+
+function placesOf(slot: Slot<unknown>, { tokens }: Words): Known[] {
+  const ofSentence = known.get(tokens) ?? new Map<Slot<unknown>, Known[]>();
+  const places = ofSentence.get(slot) ?? [];
+  if (places.length === 0) known.set(tokens, ofSentence.set(slot, places));
+  return places;
+}
+
+function readOnce(slot: Slot<unknown>, words: Words, { at, before }: Place): Readings {
+  const places = placesOf(slot, words);
+  const bounded = slot.freeText === true ? before : undefined;
+  const earlier = places[at];
+  if (earlier !== undefined && earlier.before === bounded) return earlier.readings;
+  const readings = slot.read(bounded === undefined ? words : { ...words, before: bounded }, at);
+  places[at] = { before: bounded, readings };
+  return readings;
 }
 
 function skipFillers({ tokens }: Words, at: number): number {

@@ -44,10 +44,10 @@ export function compilePattern(source: string, slots: Slots): Pattern {
     if (slots[name] === undefined) throw new Error(`There is no slot {${name}} for "${source}"`);
     return { kind: 'slot', name };
   };
-  return withEnds(anyOf(choiceUntil(undefined)), 'end');
+  return withEnds(anyOf(choiceUntil(undefined)), { stems: new Set(), end: true });
 }
 
-/** Tells each slot what must follow it, where that is known, so that free text is not read to ends that lead nowhere. */
+/** Tells each slot what can follow it, where that is known, so that free text is not read to ends that lead nowhere. */
 function withEnds(pattern: Pattern, before: Words['before']): Pattern {
   switch (pattern.kind) {
     case 'word':
@@ -57,14 +57,49 @@ function withEnds(pattern: Pattern, before: Words['before']): Pattern {
     case 'any':
       return { ...pattern, options: pattern.options.map((option) => withEnds(option, before)) };
     case 'all': {
-      const parts = pattern.parts.map((part, at) => {
-        const next = pattern.parts[at + 1];
-        return withEnds(part, next === undefined ? before : next.kind === 'word' ? next.stems : undefined);
-      });
+      const parts: Pattern[] = [];
+      let follows = before;
+      for (const part of pattern.parts.toReversed()) {
+        parts.unshift(withEnds(part, follows));
+        follows = edgeWith(edgeOf(part, 'first'), follows);
+      }
       return { ...pattern, parts };
     }
   }
 }
+
+/** The words of which a sentence has one at that edge of what the pattern reads; `end` where it may read nothing. Absent: any. */
+export type Edge = Words['before'];
+
+/** The first words that a pattern can read, or the last. */
+export function edgeOf(pattern: Pattern, which: 'first' | 'last'): Edge {
+  switch (pattern.kind) {
+    case 'word':
+      return { stems: pattern.stems, end: false };
+    case 'slot':
+      return undefined;
+    case 'any': {
+      const edges = pattern.options.map((option) => edgeOf(option, which));
+      return edges.reduce((all, edge) => either(all, edge), { stems: new Set(), end: false });
+    }
+    case 'all': {
+      const parts = which === 'last' ? pattern.parts : pattern.parts.toReversed();
+      return parts.reduce<Edge>((rest, part) => edgeWith(edgeOf(part, which), rest), {
+        stems: new Set(),
+        end: true,
+      });
+    }
+  }
+}
+
+/** What may read nothing leaves its place to what is beside it. */
+const edgeWith = (edge: Edge, beside: Edge): Edge =>
+  edge?.end === true ? either({ ...edge, end: false }, beside) : edge;
+
+const either = (one: Edge, other: Edge): Edge =>
+  one === undefined || other === undefined
+    ? undefined
+    : { stems: new Set([...one.stems, ...other.stems]), end: one.end || other.end };
 
 const wordOf = (words: readonly string[]): Pattern => ({
   kind: 'word',

@@ -23,7 +23,10 @@ const feasts: readonly (readonly [RegExp, string])[] = [
   [/^halloween$/, '10-31'],
 ];
 
+const feastStarts = new Set('christmas xmas boxing new valentine valentines halloween'.split(' '));
+
 export function feastAt(words: Words, at: number): Part | undefined {
+  if (!feastStarts.has(word(words, at))) return undefined;
   for (const length of [3, 2, 1]) {
     const name = Array.from({ length }, (_, step) => word(words, at + step)).join(' ');
     const date = feasts.find(([pattern]) => pattern.test(name))?.[1];

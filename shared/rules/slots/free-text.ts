@@ -33,15 +33,14 @@ export function ends({ tokens, before, steps }: Words, at: number): readonly num
     : [];
 }
 
-function mayEnd(tokens: Words['tokens'], before: ReadonlySet<string> | 'end', next: number): boolean {
-  if (before === 'end') return next === tokens.length;
+function mayEnd(tokens: Words['tokens'], before: NonNullable<Words['before']>, next: number): boolean {
   for (let at = next; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined || token.quoted) return false;
-    if (before.has(token.stem)) return true;
+    if (before.stems.has(token.stem)) return true;
     if (!fillers.has(token.word)) return false;
   }
-  return false;
+  return before.end;
 }
 
 /** What stands between two tokens, as written, with its quotation marks and with both of a pair of brackets. */

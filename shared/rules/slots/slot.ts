@@ -5,8 +5,8 @@ import type { Token } from '../tokens.ts';
 export type Words = {
   readonly text: string;
   readonly tokens: readonly Token[];
-  /** Free text that begins here can only end before one of these words, or `end`: where the sentence ends. */
-  readonly before?: ReadonlySet<string> | 'end';
+  /** Free text that begins here can only end before one of these words or, with `end`, where the sentence does. */
+  readonly before?: { readonly stems: ReadonlySet<string>; readonly end: boolean } | undefined;
   /** Of the whole document; without them there is no end to what reading may cost. */
   readonly steps?: Steps;
 };

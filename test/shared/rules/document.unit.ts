@@ -80,6 +80,26 @@ describe('reading a rules document', () => {
     expect(read('Wait 4 hours for small carts.\nSmall carts wait 240 minutes.').ok).toBe(true);
   });
 
+  it('given the same sentence twice, then it is read once, and each line has its own rule or its own problem', () => {
+    let asked = 0;
+    const counting = { ...grammar, forms: grammar.forms.map((one) => ({ ...one, slots: { ...one.slots } })) };
+    const [wait] = counting.forms;
+    const { read: readMinutes } = minutes;
+    Object.assign(wait?.slots ?? {}, {
+      minutes: { read: (...given: Parameters<typeof readMinutes>) => (asked++, readMinutes(...given)) },
+    });
+    const once = readDocument('Wait 4 hours for small carts.', counting);
+    const askedOnce = asked;
+    const twice = readDocument('Wait 4 hours for small carts.\n\nWait 4 hours for small carts.', counting);
+    expect(asked).toBe(2 * askedOnce);
+    expect(once.ok && twice.ok && twice.rules.map(({ line }) => line)).toEqual([1, 3]);
+    expect(values('Wiat a bit.\nWiat a bit.')).toMatchObject([{ line: 1 }, { line: 2 }]);
+  });
+
+  it('given the same words below another heading, then they are read anew', () => {
+    expect(values('Carts to ignore:\n- test carts\nOther:\n- test carts')).toMatchObject([{ line: 4 }]);
+  });
+
   it('given two rules that disagree, then the problem names both lines', () => {
     expect(values('Wait 4 hours for small carts.\n\nSmall carts wait 5 hours.')).toEqual([
       {
