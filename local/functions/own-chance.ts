@@ -75,11 +75,24 @@ export function seededMath(random: Randomness): Math {
   return Object.create(Math, { random: { value: random.share } }) as Math;
 }
 
-/** Timers that are over as soon as everybody waits; `whileOpen` keeps them silent once the room is closed. */
-export function sleepersTimers(sleepers: Sleepers, whileOpen: (work: () => unknown) => unknown) {
+/**
+ * Timers that are over as soon as everybody waits; `whileOpen` keeps them silent once the room is closed. Whoever waited is that
+ * much later afterwards, and so is everybody else: what a client pauses before it asks again is time as well.
+ */
+export function sleepersTimers(
+  sleepers: Sleepers,
+  clock: Pick<VirtualClock, 'now' | 'moveTo'>,
+  whileOpen: (work: () => unknown) => unknown,
+) {
   type Timer = { forget: () => void; ref(): Timer; unref(): Timer; hasRef(): boolean };
   const setTimeout = (run: Call, milliseconds = 0, ...given: unknown[]): Timer => {
-    const forget = sleepers.later(milliseconds, () => whileOpen(() => run(...given)));
+    const until = clock.now() + milliseconds;
+    const forget = sleepers.later(milliseconds, () =>
+      whileOpen(() => {
+        clock.moveTo(until);
+        run(...given);
+      }),
+    );
     const timer: Timer = { forget, ref: () => timer, unref: () => timer, hasRef: () => true };
     return timer;
   };
@@ -87,18 +100,11 @@ export function sleepersTimers(sleepers: Sleepers, whileOpen: (work: () => unkno
   return { setTimeout, clearTimeout };
 }
 
-/** `node:timers/promises` made of such timers. Whoever sleeps is that much later afterwards, and so is everybody else. */
-export const sleepersPromises = (
-  setTimeout: (run: Call, milliseconds?: number) => unknown,
-  clock: Pick<VirtualClock, 'now' | 'moveTo'>,
-) => ({
+/** `node:timers/promises` made of such timers. */
+export const sleepersPromises = (setTimeout: (run: Call, milliseconds?: number) => unknown) => ({
   ...process.getBuiltinModule('node:timers/promises'),
   setTimeout: (milliseconds = 0, value?: unknown) =>
     new Promise((resolve) => {
-      const until = clock.now() + milliseconds;
-      setTimeout(() => {
-        clock.moveTo(until);
-        resolve(value);
-      }, milliseconds);
+      setTimeout(() => resolve(value), milliseconds);
     }),
 });

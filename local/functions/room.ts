@@ -164,7 +164,7 @@ function heldNames(
 ) {
   const own = random.of(functionName);
   const crypto = seededCrypto(own, sleepers) as typeof import('node:crypto');
-  const timers = sleepersTimers(sleepers, whileOpen);
+  const timers = sleepersTimers(sleepers, clockOn(clock, realNow), whileOpen);
   const performance = { now: sleepers.elapsed };
   const files = sleepersFiles(sleepers);
   return {
@@ -174,7 +174,7 @@ function heldNames(
       fs: { ...process.getBuiltinModule('node:fs'), promises: files },
       'fs/promises': files,
       timers: { ...process.getBuiltinModule('node:timers'), ...timers },
-      'timers/promises': sleepersPromises(timers.setTimeout, clockOn(clock, realNow)),
+      'timers/promises': sleepersPromises(timers.setTimeout),
       perf_hooks: { ...process.getBuiltinModule('node:perf_hooks'), performance },
     },
   };
