@@ -12,6 +12,10 @@ const DAY_MS = 24 * HOUR_MS;
 /** After the first, second, … attempt: about 28 hours in all, then the platform gives up. */
 const WAITS_MS = [5_000, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS, 10 * HOUR_MS];
 const OFFLINE_MS = 4 * HOUR_MS;
+/** Into so many moments of that minute. */
+const MOMENTS = 6;
+/** Some are collected and told in rounds: what happened to one cart, or at one till, is then told in the same moment. */
+const ROUND_MS = 10 * MINUTE_MS;
 const LONGEST_LATE_MS = 28 * HOUR_MS;
 /** Signatures are good for five minutes. */
 const WRONG_CLOCK_MS = 7 * MINUTE_MS;
@@ -47,9 +51,9 @@ export function makeSender(parts: {
   const drift = chance.of('drift').between(-2 * MINUTE_MS, 2 * MINUTE_MS);
 
   const isOffline = (at: number) => at >= offlineFrom && at < offlineFrom + OFFLINE_MS;
-  /** Offline, it keeps what it has and sends all of it within a minute once it is back. */
+  /** Offline, it keeps what it has and sends all of it within a minute once it is back, some of it in the same moment. */
   const reachable = (at: number, own: Chance) =>
-    isOffline(at) ? offlineFrom + OFFLINE_MS + own.between(0, MINUTE_MS) : at;
+    isOffline(at) ? offlineFrom + OFFLINE_MS + own.between(0, MOMENTS) * (MINUTE_MS / MOMENTS) : at;
   const skewAt = (at: number) => (at >= wrongFrom && at < wrongFrom + HOUR_MS ? WRONG_CLOCK_MS : drift);
 
   function attempt(webhookId: string, event: Row, count: number, wanted: number): Deed {
@@ -72,7 +76,7 @@ export function makeSender(parts: {
   return {
     tells({ id, at, event }) {
       const own = chance.of(id);
-      const first = at + latenessOf(own);
+      const first = own.happens(0.15) ? Math.ceil(at / ROUND_MS) * ROUND_MS : at + latenessOf(own);
       const tellings = [attempt(id, event, 1, first)];
       // The same delivery twice at once, the same a little later, the same under another id, or all of yesterday again.
       if (own.happens(0.1)) tellings.push(attempt(id, event, 1, first));

@@ -52,7 +52,7 @@ export function makeHunter(parts: HuntParts): (one: PlacedMutant) => Promise<Hun
     (await play(plan)).found.map(({ law }) => law);
 
   function brokenWithout(plan: MonthPlan): Promise<ReadonlySet<string>> {
-    const key = JSON.stringify([plan.only, plan.kinds, plan.seed]);
+    const key = JSON.stringify([plan.only, plan.kinds, plan.seed, plan.days, plan.calmDays]);
     const known = brokenAnyway.get(key) ?? lawsBroken(plan).then((broken) => new Set(broken));
     brokenAnyway.set(key, known);
     return known;
@@ -65,12 +65,12 @@ export function makeHunter(parts: HuntParts): (one: PlacedMutant) => Promise<Hun
     const products = packs
       .map(({ product }) => product)
       .filter((product) => (place === 'shared' ? users.includes(product) : product === place));
+    const shown = { seed: firstSeed, days, calmDays, ...mutant.shown };
     for (let month = 1; month <= mostMonths; month += 1)
       for (const product of products) {
         const plan: MonthPlan = {
-          seed: firstSeed + month - 1,
-          days,
-          calmDays,
+          ...shown,
+          seed: shown.seed + month - 1,
           kinds: kindsOf(mutant.faults),
           packs,
           only: [product],

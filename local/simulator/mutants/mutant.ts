@@ -19,6 +19,11 @@ export type Mutant = {
    * against one kind of fault is missed soonest where that kind is frequent.
    */
   readonly faults?: readonly string[];
+  /**
+   * Months that show it soonest, where those that everything else is played with seldom do: the first seed, and how many days of
+   * trouble and of calm. The whole house holds in them, or it would not count as caught there.
+   */
+  readonly shown?: { readonly seed?: number; readonly days?: number; readonly calmDays?: number };
 };
 
 /** A guard is not where its mutant looks for it. */

@@ -1,4 +1,4 @@
-// Six shoppers, of whom one changes address, one has a mailbox that bounces, one complains and one lives elsewhere.
+// Nine shoppers, of whom four change address, one has a mailbox that bounces, one complains and one lives elsewhere.
 export const PRODUCT = 'cart-recovery';
 
 export type CartShopper = {
@@ -11,7 +11,12 @@ export type CartShopper = {
 };
 
 export const shoppers: readonly CartShopper[] = [
-  { name: 'Klaudia', locale: 'en-GB', email: 'klaudia@example.com' },
+  {
+    name: 'Klaudia',
+    locale: 'en-GB',
+    email: 'klaudia@example.com',
+    otherEmail: 'klaudia.home@example.com',
+  },
   {
     name: 'Leandro',
     locale: 'es-ES',
@@ -20,6 +25,14 @@ export const shoppers: readonly CartShopper[] = [
   },
   { name: 'Maarit', locale: 'en-GB', email: 'Maarit@Example.com', timeZone: 'Australia/Sydney' },
   { name: 'Nikolai', locale: 'en-GB', email: 'nikolai@example.com', timeZone: 'America/New_York' },
+  { name: 'Oksana', locale: 'en-GB', email: 'oksana@example.com', otherEmail: 'oksana.post@example.com' },
+  { name: 'Pedro', locale: 'es-ES', email: 'pedro@example.com' },
+  {
+    name: 'Rhiannon',
+    locale: 'en-GB',
+    email: 'rhiannon@example.com',
+    otherEmail: 'rhiannon.mail@example.com',
+  },
   { name: 'Vasilis', locale: 'en-GB', email: 'bounce+vasilis@example.com' },
   { name: 'Wiktoria', locale: 'pl-PL', email: 'complaint+wiktoria@example.com' },
 ];

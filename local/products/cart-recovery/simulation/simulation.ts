@@ -1,4 +1,4 @@
-// Cart recovery's world: a store, six shoppers with a dozen carts, an owner with a nightly list, and robots.
+// Cart recovery's world: a store, nine shoppers with two dozen carts, an owner with a nightly list, and robots.
 import { shopOf } from '../../../runtime/shops.ts';
 import type { Actors, Simulation, SimulationStage } from '../../../simulator/deed.ts';
 import { makeForger } from '../../../simulator/forger.ts';

@@ -21,6 +21,7 @@ import { type CartShopper, PRODUCT, shoppers } from './cast.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+const YEAR_MS = 365 * DAY_MS;
 
 export type CartWorld = {
   readonly store: Sender;
@@ -63,10 +64,14 @@ export function cartDeeds(parts: {
   );
   tell(cart);
   for (let change = chance.between(0, 3); change > 0; change -= 1) {
-    at += chance.between(1, 90) * MINUTE_MS;
-    const moved = chance.happens(0.3) && shopper.otherEmail !== undefined;
+    // Some in quick succession, so that a store which collects tells them together.
+    at += chance.happens(0.3) ? MINUTE_MS : chance.between(1, 90) * MINUTE_MS;
+    const moved = chance.happens(0.5) && shopper.otherEmail !== undefined;
     const email = moved ? shopper.otherEmail : shopper.email;
-    cart = grown({ ...cart, ...(email === undefined ? {} : { email }) }, telling(), shop);
+    const told = telling();
+    // A store whose clock stands in next year says so, and means now.
+    const dated = chance.happens(0.04) ? { ...told, at: new Date(at + YEAR_MS) } : told;
+    cart = grown({ ...cart, ...(email === undefined ? {} : { email }) }, dated, shop);
     tell(cart);
   }
   if (chance.happens(0.2)) {
@@ -78,6 +83,11 @@ export function cartDeeds(parts: {
   if (fate <= 30) {
     at += chance.between(1, 30 * 60) * MINUTE_MS;
     tell(checkedOut(cart, telling()));
+    if (chance.happens(0.3)) {
+      // Paid for in two parts, or told by a second way: the first is when it was bought.
+      at += chance.between(1, 300) * MINUTE_MS;
+      tell(checkedOut(cart, telling()));
+    }
   } else if (fate <= 45) {
     // Bought elsewhere: under a cart of which the shop has never heard.
     at += chance.between(1, 30 * 60) * MINUTE_MS;

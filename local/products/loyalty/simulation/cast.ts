@@ -17,7 +17,7 @@ const PARTS: readonly (readonly [
 ])[] = [
   ['Aoife', 'mailed', [85, 99], 3],
   ['Bartek', 'mailed', [230, 249], 2],
-  ['Carys', 'unmailed', [90, 240], 4],
+  ['Carys', 'unmailed', [320, 460], 4],
   ['Dafydd', 'mailed', [20, 60], 63],
   ['Eilidh', 'mailed', [40, 99], 59],
   ['Farida', 'mailed', [92, 99], 5, 'bounce+farida'],
@@ -25,7 +25,12 @@ const PARTS: readonly (readonly [
   ['Hamish', 'signs-up', [0, 0], 0],
   ['Imogen', 'signs-up', [0, 0], 0],
   ['Jaswinder', 'number-only', [0, 0], 0],
+  ['Kerensa', 'mailed', [40, 60], 64],
 ];
+
+/** Slipped away, and does not come by as the others do: she on no day, he on the morning on which he is missed. */
+export const STAYS_AWAY = 'Kerensa';
+export const COMES_BACK = 'Dafydd';
 
 export function makeMembersOf(chance: Chance, startsAt: Date): readonly DemoMember[] {
   return PARTS.map(([name, standing, [least, most], awayDays, mailbox], index) =>
@@ -51,5 +56,11 @@ export const asPerson = ({ name, phone, email }: DemoMember): SimulatedPerson =>
   phone,
   email,
 });
+
+/** Of the same person, who has not confirmed it. */
+export const anotherAddressOf = ({ email }: Pick<DemoMember, 'email'>): string => `new.${email}`;
+
+/** Asked for again and again by somebody who does not have it. */
+export const STRANGER = 'stranger@example.com';
 
 export { earlierRows };

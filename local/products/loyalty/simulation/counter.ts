@@ -4,23 +4,16 @@ import type { Chance } from '../../../chance.ts';
 import type { Books } from '../../../simulator/books.ts';
 import type { Deed } from '../../../simulator/deed.ts';
 import type { DemoMember } from '../demo/cast.ts';
-import { type Desk, type DeskPage, formOn, formsOn, linkOn } from '../demo/desk.ts';
-import { asWritten } from '../demo/sign-up.ts';
 import { PRODUCT } from './cast.ts';
+import type { Given, Staff } from './desk-act.ts';
+import { ACTS } from './desk-acts.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const OPENS_HOUR = 8;
 const OPEN_MS = 13 * HOUR_MS;
-
-type Staff = { readonly manager: Desk; readonly ben: Desk };
-type Act = readonly [does: string, play: (staff: Staff, given: Given) => Promise<void>];
-type Given = {
-  readonly member: DemoMember;
-  readonly own: Chance;
-  /** Writes down what staff did; the function that it answers says that the page confirmed it. */
-  readonly note: (kind: string, about: Readonly<Record<string, unknown>>) => (page: DeskPage) => void;
-};
+/** Enough for two of the smallest rewards: whoever is given one twice has the points for it. */
+const RICH_POINTS = 200;
 
 export function counterDeeds(parts: {
   readonly staff: Staff;
@@ -35,7 +28,8 @@ export function counterDeeds(parts: {
   const { staff, members, books, chance, now, startsAt, days, count } = parts;
   return Array.from({ length: count }, (_, index): Deed => {
     const own = chance.of(`visit ${index}`);
-    const member = own.draws.oneOf(members);
+    const rich = members.filter(({ points }) => points >= RICH_POINTS);
+    const member = own.draws.oneOf(own.happens(0.5) ? rich : members);
     const [does, play] = own.draws.oneOf(ACTS);
     const note: Given['note'] = (kind, about) => {
       const at = now().toISOString();
@@ -63,135 +57,3 @@ export function counterDeeds(parts: {
     };
   });
 }
-
-const lookUp = (desk: Desk, { phone }: DemoMember) => desk.lookUp(asWritten(phone));
-const rewardOn = (page: DeskPage) => formsOn(page, '/confirm').find(({ fields }) => fields.kind === 'give');
-
-/** Confirms a reward: `times` at once on each of the desks. */
-async function gives(
-  desks: readonly Desk[],
-  { member, note }: Given,
-  times: number,
-): Promise<DeskPage | undefined> {
-  const confirming = [];
-  for (const desk of desks) {
-    const reward = rewardOn(await lookUp(desk, member));
-    if (reward === undefined) return undefined;
-    const form = formOn(await desk.press(reward), '/redeem');
-    confirming.push({ desk, form });
-  }
-  const presses = confirming.flatMap(({ desk, form }) =>
-    Array.from({ length: times }, async () => {
-      const heard = note('redeems', { form: form.fields });
-      const done = await desk.press(form);
-      heard(done);
-      return done;
-    }),
-  );
-  return (await Promise.all(presses))[0];
-}
-
-const undoesIt = async (desk: Desk, done: DeskPage | undefined, { note }: Given, times: number) => {
-  if (done === undefined) return;
-  const form = formOn(done, '/undo');
-  await Promise.all(
-    Array.from({ length: times }, async () => note('undoes', { form: form.fields })(await desk.press(form))),
-  );
-};
-
-const decides = (decision: 'approve' | 'reject'): Act => [
-  `${decision}s what is held`,
-  async ({ manager }, { own, note }) => {
-    const list = await manager.open('/held');
-    const links = [...list.html.matchAll(/href="(\/held\/[^"]*)"/g)]
-      .map(([, link = '']) => link)
-      .filter((link) => link.startsWith(`/held/${decision}/`));
-    if (links.length === 0) return;
-    const form = formOn(await manager.open(own.draws.oneOf(links)), `/held/${decision}`);
-    const press = async () => note('decides', { decision, form: form.fields })(await manager.press(form));
-    await Promise.all(own.happens(0.4) ? [press(), press()] : [press()]);
-  },
-];
-
-const winsBack = (act: 'nudge' | 'bonus' | 'rest'): Act => [
-  `${act} from the list of who slipped away`,
-  async ({ manager }, { own, note }) => {
-    const list = await manager.open('/lapsing');
-    const form = formsOn(list, '/lapsing/ask').find(({ fields }) => fields.act === act);
-    if (form === undefined) return;
-    const sure = formOn(await manager.press(form), '/lapsing/act');
-    const press = async () => note(act, { form: sure.fields })(await manager.press(sure));
-    await Promise.all(own.happens(0.4) ? [press(), press()] : [press()]);
-  },
-];
-
-const ACTS: readonly Act[] = [
-  ['gives a reward', async ({ ben }, given) => void (await gives([ben], given, 1))],
-  ['gives a reward with a double click', async ({ ben }, given) => void (await gives([ben], given, 2))],
-  [
-    'gives a reward at two tills at once',
-    async ({ ben, manager }, given) => void (await gives([ben, manager], given, 1)),
-  ],
-  [
-    'gives a reward, goes Back and confirms again',
-    async ({ ben }, given) => {
-      const reward = rewardOn(await lookUp(ben, given.member));
-      if (reward === undefined) return;
-      const form = formOn(await ben.press(reward), '/redeem');
-      for (let press = 0; press < 2; press += 1)
-        given.note('redeems', { form: form.fields })(await ben.press(form));
-    },
-  ],
-  [
-    'gives a reward and takes it back',
-    async ({ ben }, given) => undoesIt(ben, await gives([ben], given, 1), given, 1),
-  ],
-  [
-    'gives a reward and takes it back with a double click',
-    async ({ ben }, given) => undoesIt(ben, await gives([ben], given, 1), given, 2),
-  ],
-  [
-    'gives a reward that is out of reach',
-    async ({ manager }, { member, note }) => {
-      const page = await lookUp(manager, member);
-      const gift = formsOn(page, '/confirm').findLast(({ fields }) => fields.kind === 'gift');
-      if (gift === undefined) return;
-      const form = formOn(await manager.press(gift), '/redeem');
-      note('redeems', { form: form.fields, goodwill: true })(await manager.press(form));
-    },
-  ],
-  [
-    'undoes something of the history',
-    async ({ manager }, { member, own, note }) => {
-      const page = await lookUp(manager, member);
-      const history = await manager.open(linkOn(page, /^\/history\//));
-      const forms = formsOn(history, '/undo');
-      if (forms.length === 0) return;
-      const form = own.draws.oneOf(forms);
-      note('undoes', { form: form.fields })(await manager.press(form));
-    },
-  ],
-  [
-    'adds somebody at the desk, twice',
-    async ({ ben }, { member, note }) => {
-      const page = await lookUp(ben, member);
-      const [form] = formsOn(page, '/join');
-      if (form === undefined) return;
-      const press = async () => {
-        const joined = await ben.press(form, { name: member.name });
-        note('joins', { name: member.name })(joined);
-        return joined;
-      };
-      const [joined] = await Promise.all([press(), press()]);
-      const asked = joined === undefined ? [] : formsOn(joined, '/email');
-      if (asked[0] !== undefined)
-        note('leaves-address', { email: member.email })(await ben.press(asked[0], { email: member.email }));
-    },
-  ],
-  decides('approve'),
-  decides('approve'),
-  decides('reject'),
-  winsBack('nudge'),
-  winsBack('bonus'),
-  winsBack('rest'),
-];

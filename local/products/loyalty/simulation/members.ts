@@ -10,11 +10,13 @@ import type { InboxMessage } from '../../../world.ts';
 import type { DemoMember } from '../demo/cast.ts';
 import { mailKind, memberLink } from '../demo/member-mails.ts';
 import { asWritten } from '../demo/sign-up.ts';
-import { PRODUCT } from './cast.ts';
+import { PRODUCT, STRANGER } from './cast.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+/** More than any address is asked in a day. */
+const FORMS = 5;
 
 export type MemberParts = {
   readonly visitors: Visitors;
@@ -49,6 +51,29 @@ export function signUpDeeds(
         },
       };
     });
+}
+
+/** Somebody fills in the form again and again for a mailbox that is not theirs, each time under another number. */
+export function fillsTheFormDeeds({
+  visitors,
+  signUpUrl,
+  chance,
+  startsAt,
+  days,
+}: MemberParts): readonly Deed[] {
+  const own = chance.of('fills the form');
+  const begins = startsAt.getTime() + own.between(6 * HOUR_MS, days * DAY_MS - 2 * HOUR_MS);
+  return Array.from({ length: FORMS }, (_, index) => ({
+    at: begins + index * own.between(1, 10) * MINUTE_MS,
+    who: 'somebody',
+    does: 'fills in the form for a stranger',
+    async run() {
+      const phone = `0770090049${index}`;
+      const fields = new URLSearchParams({ name: 'Zebedee', phone, email: STRANGER, website: '' });
+      await visitors.presses(signUpUrl, fields.toString());
+      return [];
+    },
+  }));
 }
 
 /** What a member, and the mail provider's robot, do about a mail. */

@@ -1,4 +1,4 @@
-// The loyalty tracker's world: two tills, two people at the desk, ten members, an owner, and robots.
+// The loyalty tracker's world: two tills, two people at the desk, eleven members, an owner, and robots.
 import type { Actors, Simulation, SimulationStage } from '../../../simulator/deed.ts';
 import { makeForger } from '../../../simulator/forger.ts';
 import { makeSender } from '../../../simulator/senders.ts';
@@ -6,13 +6,22 @@ import { linksIn, makeVisitors } from '../../../simulator/visitors.ts';
 import { openDesk } from '../demo/desk.ts';
 import { BEN, MANAGER } from '../demo/story-staff.ts';
 import { SAMPLE_MANAGER } from '../sample-counter.ts';
-import { asPerson, earlierRows, makeMembersOf, PRODUCT } from './cast.ts';
+import {
+  anotherAddressOf,
+  asPerson,
+  COMES_BACK,
+  earlierRows,
+  makeMembersOf,
+  PRODUCT,
+  STAYS_AWAY,
+  STRANGER,
+} from './cast.ts';
 import { counterDeeds } from './counter.ts';
 import { laws } from './laws/index.ts';
-import { reactionsTo, signUpDeeds } from './members.ts';
+import { fillsTheFormDeeds, reactionsTo, signUpDeeds } from './members.ts';
 import { mutants } from './mutants/index.ts';
 import { ownerDeeds } from './owner.ts';
-import { forgedEvent, saleDeeds } from './till.ts';
+import { comesBackDeeds, forgedEvent, saleDeeds } from './till.ts';
 
 const SALES_A_DAY = 9;
 const VISITS_A_DAY = 6;
@@ -28,7 +37,13 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
   const { runtime, doors, books, chance, startsAt, days } = stage;
   const now = () => runtime.now();
   const members = makeMembersOf(chance.of('members'), startsAt);
-  for (const member of members) books.meet(asPerson(member));
+  for (const member of members) {
+    books.meet(asPerson(member));
+    books.meet({ ...asPerson(member), email: anotherAddressOf(member) });
+  }
+  books.meet({ product: PRODUCT, name: 'Zebedee', email: STRANGER });
+  const regulars = members.filter(({ name }) => name !== COMES_BACK && name !== STAYS_AWAY);
+  const back = members.filter(({ name }) => name === COMES_BACK);
   const rows = earlierRows(members, startsAt);
   await runtime.put('loy-members', rows.members);
   await runtime.put('loy-ledger', rows.ledger);
@@ -63,7 +78,7 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
       ...Array.from({ length: days * SALES_A_DAY }, (_, index) =>
         saleDeeds({
           tills,
-          members,
+          members: regulars,
           chance: chance.of(`sale ${index}`),
           number: index + 1,
           currency: 'GBP',
@@ -72,7 +87,15 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
         }),
       ).flat(),
       ...counterDeeds({ ...common, staff, members, books, count: days * VISITS_A_DAY }),
+      ...back.flatMap((member) =>
+        tills
+          .slice(0, 1)
+          .flatMap((till) =>
+            comesBackDeeds({ till, member, chance: chance.of('comes back'), startsAt, days }),
+          ),
+      ),
       ...signUpDeeds(away, members),
+      ...fillsTheFormDeeds(away),
       ...ownerDeeds(stage, chance.of('owner')),
       ...forger.tells((id, at, own) => forgedEvent(members, id, at, own)),
     ],

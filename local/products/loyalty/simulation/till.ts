@@ -18,8 +18,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const OPENS_HOUR = 8;
-/** Late enough that some come by within the quiet hours. */
 const OPEN_MS = 15 * HOUR_MS;
+/** One in four comes by within the quiet hours. */
+const LATE_MS = 13.5 * HOUR_MS;
 
 type Event = { readonly at: number; readonly event: Readonly<Record<string, unknown>> };
 
@@ -35,7 +36,8 @@ export function saleDeeds(parts: {
 }): readonly Deed[] {
   const { tills, members, chance, number, currency, startsAt, days } = parts;
   const day = chance.between(0, days - 1);
-  const at = startsAt.getTime() + day * DAY_MS + OPENS_HOUR * HOUR_MS + chance.between(0, OPEN_MS);
+  const since = chance.happens(0.25) ? chance.between(LATE_MS, OPEN_MS) : chance.between(0, OPEN_MS);
+  const at = startsAt.getTime() + day * DAY_MS + OPENS_HOUR * HOUR_MS + since;
   const saleId = `S-${number}`;
   // One sale in twelve is nobody's.
   const buyer = chance.between(1, 12) === 1 ? undefined : chance.draws.oneOf(members);
@@ -45,6 +47,23 @@ export function saleDeeds(parts: {
   return [{ at, event: sale }, ...aftermath(sale, at, chance)].flatMap(({ at: when, event }, index) =>
     chance.draws.oneOf(tills).tells({ id: `till-${number}-${index}`, at: when, event }),
   );
+}
+
+/** Somebody who is missed on Monday at nine, and comes by within the hour: some before the mail, some after it. */
+export function comesBackDeeds(parts: {
+  readonly till: Sender;
+  readonly member: DemoMember;
+  readonly chance: Chance;
+  readonly startsAt: Date;
+  readonly days: number;
+}): readonly Deed[] {
+  const { till, member, chance, startsAt, days } = parts;
+  const daysToMonday = (8 - startsAt.getUTCDay()) % 7;
+  const nine = startsAt.getTime() + daysToMonday * DAY_MS + 9 * HOUR_MS;
+  const at = nine + chance.between(-HOUR_MS, HOUR_MS);
+  if (at >= startsAt.getTime() + days * DAY_MS) return [];
+  const told = { saleId: 'S-back', at: new Date(at), currency: 'GBP', phone: member.phone };
+  return till.tells({ id: 'till-back', at, event: saleOf(told, basket(chance.draws)) });
 }
 
 /** A sale that nobody rang up, for a member who would be glad of it. */

@@ -1,4 +1,4 @@
-// Six customers, so few that everybody comes back within a cap's time.
+// Nine customers, so few that most come back within a cap's time; the first three come twice as often as the others.
 import type { Shopper } from '../../../sample/store/feed.ts';
 
 export const PRODUCT = 'upsell';
@@ -20,4 +20,10 @@ export const customers: readonly Shopper[] = [
   customer(3, 'Dariusz', { email: 'bounce+dariusz@example.com' }),
   customer(4, 'Ekaterina', { email: 'complaint+ekaterina@example.com' }),
   customer(5, 'Fergal'),
+  customer(6, 'Halina'),
+  customer(7, 'Ioana'),
+  customer(8, 'Jowan'),
 ];
+
+/** Drawn from, whoever comes often is met often. */
+export const visits: readonly Shopper[] = [...customers, ...customers.slice(0, 3)];

@@ -1,16 +1,16 @@
-// The upsell recommender's world: a store whose shelves change, six customers who buy every other day, and robots.
+// The upsell recommender's world: a store whose shelves change, nine customers who buy every other day, and robots.
 import type { Actors, Simulation, SimulationStage } from '../../../simulator/deed.ts';
 import { makeForger } from '../../../simulator/forger.ts';
 import { makeSender } from '../../../simulator/senders.ts';
 import { linksIn, makeVisitors } from '../../../simulator/visitors.ts';
-import { customers, PRODUCT } from './cast.ts';
+import { customers, PRODUCT, visits } from './cast.ts';
 import { laws } from './laws/index.ts';
 import { mutants } from './mutants/index.ts';
 import { ownerDeeds } from './owner.ts';
 import { reactionsTo } from './reactions.ts';
 import { customerDeeds, forgedEvent, orderDeeds, shelfDeeds } from './store.ts';
 
-const ORDERS_A_DAY = 6;
+const ORDERS_A_DAY = 8;
 
 export const simulation: Simulation = {
   open: openWorld,
@@ -54,7 +54,7 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
   return {
     deeds: [
       ...Array.from({ length: days * ORDERS_A_DAY }, (_, index) =>
-        orderDeeds({ store, customers, chance: chance.of(`order ${index}`), number: index + 1, month }),
+        orderDeeds({ store, visits, chance: chance.of(`order ${index}`), number: index + 1, month }),
       ).flat(),
       ...customers.flatMap((customer) =>
         customerDeeds(store, customer, { chance: chance.of(`customer ${customer.name}`), month }),

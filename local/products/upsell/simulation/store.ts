@@ -24,15 +24,16 @@ type Month = { readonly startsAt: Date; readonly days: number };
 /** An order, and its end where it is taken back. */
 export function orderDeeds(parts: {
   readonly store: Sender;
-  readonly customers: readonly Shopper[];
+  /** Whoever may come, as often as they do. */
+  readonly visits: readonly Shopper[];
   readonly chance: Chance;
   readonly number: number;
   readonly month: Month;
 }): readonly Deed[] {
-  const { store, customers, chance, number, month } = parts;
+  const { store, visits, chance, number, month } = parts;
   const orderId = `O-${number}`;
   const at = month.startsAt.getTime() + chance.between(0, month.days * DAY_MS - 2 * HOUR_MS);
-  const customer = chance.draws.oneOf(customers);
+  const customer = chance.draws.oneOf(visits);
   const bikes = sampleCatalogue.filter(({ category }) => category === 'bikes');
   const other = sampleCatalogue.filter(({ stock, category }) => stock !== 0 && category !== 'bikes');
   const skus = new Set([chance.draws.oneOf(chance.happens(0.7) ? bikes : other).sku]);
@@ -50,6 +51,11 @@ export function orderDeeds(parts: {
   const end = at + chance.between(1, fate <= 12 ? 90 : 3_000) * MINUTE_MS;
   if (fate <= 12) deeds.push(...tell('cancelled', end, orderCancelled(orderId)));
   else if (fate <= 22) deeds.push(...tell('refunded', end, orderRefunded(orderId)));
+  // Who has just bought looks at the settings of their account, while the nudge is on its way.
+  else if (fate <= 27)
+    deeds.push(
+      ...tell('leaves', at + chance.between(1, 70) * MINUTE_MS, customerOptedOut(String(customer.id))),
+    );
   return deeds;
 }
 
@@ -73,9 +79,12 @@ export function customerDeeds(
   return [];
 }
 
+/** So many, that some are of what is on offer at that moment. */
+const SHELF_CHANGES_A_DAY = 12;
+
 /** The shelves change while offers wait: prices, stock, and what the shop has at all. */
 export function shelfDeeds(store: SampleStore, chance: Chance, month: Month): readonly Deed[] {
-  return Array.from({ length: month.days * 2 }, (_, index): Deed => {
+  return Array.from({ length: month.days * SHELF_CHANGES_A_DAY }, (_, index): Deed => {
     const own = chance.of(`shelf ${index}`);
     const { sku, price } = own.draws.oneOf(
       sampleCatalogue.filter(({ stock, category }) => stock !== 0 && category !== 'bikes'),

@@ -61,6 +61,16 @@ test('given a month in which a law misses the guard, then it is caught there, an
   ]);
 });
 
+test('given months that show it soonest, then those are played', async () => {
+  const { hunt, played } = hunter(() => found());
+  await hunt({ place: 'shop', mutant: { ...noLock, shown: { seed: 40, calmDays: 3 } } });
+  expect(played.map(({ seed, days, calmDays }) => [seed, days, calmDays])).toEqual([
+    [40, 2, 3],
+    [41, 2, 3],
+    [42, 2, 3],
+  ]);
+});
+
 test('given a law that is broken without the mutant too, then it caught nothing', async () => {
   const { hunt } = hunter(() => found('Doors are locked.'));
   const hunted = await hunt(one!);

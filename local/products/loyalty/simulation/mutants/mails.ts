@@ -58,6 +58,13 @@ export const mails: readonly Mutant[] = [
     name: 'mail-to-a-dead-address',
     says: 'Mail goes on to an address that bounced, or whose reader complained.',
     edits: [
+      // Whose mail came back is not opted in any more, so that balance and win-back mail would stop all the same.
+      {
+        file: `${HOME}/decisions/mail.ts`,
+        find: "if (kind !== 'reward' && !member.opted_in) return { kind: 'drop', reason: 'not-opted-in' };",
+        replace:
+          "if (kind !== 'reward' && !member.opted_in && member.email_trouble === undefined) return { kind: 'drop', reason: 'not-opted-in' };",
+      },
       {
         file: `${HOME}/decisions/mail.ts`,
         find: "if (member.email_trouble !== undefined) return { kind: 'drop', reason: 'address-in-trouble' };",

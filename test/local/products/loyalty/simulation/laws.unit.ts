@@ -226,7 +226,7 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
         told: { facts: [{ kind: 'leaves-address', at: hoursAgo(1), about: { email } }] },
       },
     ],
-  'A regular is nudged twice at most since the last visit, and not while they come.': [
+  'A regular is nudged twice at most since the last visit, by the sweep but once, and not while they come.': [
     { rows: { 'loy-members': [member], 'loy-ledger': [earn] }, messages: [mail(nudge, NOW)] },
     { rows: { 'loy-members': [member] }, messages: [mail(nudge, hoursAgo(1)), mail(nudge, NOW)] },
   ],
@@ -293,4 +293,32 @@ test('given three nudges and no visit, then it is noticed', async () => {
   const law = laws.find(({ says }) => says.startsWith('A regular is nudged twice'))!;
   const messages = [1, 2, 3].map((hour) => mail(nudge, hoursAgo(hour)));
   expect(await breachesOf(law, 'loyalty', { ...rows('loy-members', member), messages })).toHaveLength(1);
+});
+
+test('given two nudges of the sweep since one listing, then it is noticed, and one by a person is none of its', async () => {
+  const law = laws.find(({ says }) => says.startsWith('A regular is nudged twice'))!;
+  const nudged = (number: number, by_user: string) => ({
+    phone,
+    action: 'nudge',
+    by_user,
+    ts: `${hoursAgo(number)}#nudge`,
+    after: { nudge_count: number, ref: `2026-10-26T09:00:00.000Z#${number}` },
+  });
+  const twice = rows('loy-audit', nudged(1, 'system'), nudged(2, 'system'));
+  expect(await breachesOf(law, 'loyalty', twice)).toHaveLength(1);
+  const both = rows('loy-audit', nudged(1, 'system'), nudged(2, 'sue'));
+  expect(await breachesOf(law, 'loyalty', both)).toEqual([]);
+});
+
+test('given mail that came back, then what goes to that address a day later is noticed, though it arrives nowhere', async () => {
+  const law = laws.find(({ says }) => says.startsWith('No mail goes to a member who'))!;
+  const bounced = { ...left, by_user: 'system', after: { opted_in: false, email_trouble: 'bounce' } };
+  const send = { phone, kind: 'reward-earned', at: hoursAgo(1), outcome: 'sent' };
+  const told = (kind: string, at: string) => ({
+    rows: { 'loy-audit': [bounced], 'loy-sends': [{ ...send, kind, at }] },
+  });
+  expect(await breachesOf(law, 'loyalty', told('reward-earned', hoursAgo(1)))).toHaveLength(1);
+  // Word of it may be hours behind, and a question goes to whatever address is to be confirmed.
+  expect(await breachesOf(law, 'loyalty', told('reward-earned', hoursAgo(18)))).toEqual([]);
+  expect(await breachesOf(law, 'loyalty', told('confirm', hoursAgo(1)))).toEqual([]);
 });
