@@ -1,17 +1,11 @@
 // Who is left alone, when it is over, and what counts as won back.
 
 import { declare, wording } from '../../../../shared/rules/declaration.ts';
+import { capRule } from '../../../../shared/rules/declared/cap.ts';
 import { duration, sayMinutes } from '../../../../shared/rules/slots/duration.ts';
 import { money } from '../../../../shared/rules/slots/money.ts';
 import { formatMoney } from '../../../../shared/shop/money.ts';
 
-const quietDays = duration({
-  unit: 'days',
-  least: 1,
-  most: 90,
-  bare: true,
-  because: 'reminders for two carts in one day are a barrage, and three months are as good as never',
-});
 const giveUpDays = duration({
   unit: 'days',
   least: 1,
@@ -28,14 +22,9 @@ const recoveredDays = duration({
 });
 
 const no = '(do not|dont|never)';
-const write = '(disturb|remind|email|message|bother|write to|send reminder to|nudge)';
 const anyone =
   '(anyone|anybody|people|person|shoppers|customers|someone|those|who|same (person|shopper|customer))';
-const person = '(person|customer|shopper|address|head|people|customers|shoppers)';
-const got =
-  '(got|received|had|has had|has got|has received|have had|have got|have received|was sent|has been sent|were sent)';
 const reminder = '(reminder|email|message|mail|one)';
-const lately = '(in|within|during|over) [(last|past|previous)]';
 const purchase = '(purchase|order|sale|checkout)';
 const wonBack = '(recovered|recovery|won back|win|result of reminder)';
 const carts = '(cart|basket)';
@@ -43,37 +32,21 @@ const under = '(under|below|less than|of less than|smaller than|worth less than)
 const over = '(of|over|above|more than|worth more than|from|of at least|at least|worth at least|worth)';
 
 /** Days in which an address gets no reminder for another cart. */
-export const doNotDisturb = declare<number>({
+export const doNotDisturb = capRule({
   rule: 'do-not-disturb',
   about: 'do not disturb',
-  byDefault: () => 3,
-  wordings: () => [
-    wording({
-      example: 'Do not disturb anyone who got a reminder in the last 3 days.',
-      patterns: [
-        `(${no} ${write}|skip|leave out|leave alone) [again] ${anyone} [(who|that)] [already] ${got} [already] [(any|another)] ${reminder} ${lately} {days}`,
-        `${no} ${write} ${anyone} (again|twice) (within|in|for) {days}`,
-        '(donotdisturb|do not disturb) [(window|time|period)] [(is|for|lasts)] {days}',
-        `leave [at least] {days} between reminders for (different|two) ${carts}`,
-        `leave ${anyone} (alone|in peace|be) for {days} after [(any|every|each)] [${reminder}]`,
-        `[(send|there is)] (no more than|not more than|at most|maximum|never more than|only) one ${reminder} (a|per|every|each|in|in any) {days} (per|to|for|for each|to each) ${person}`,
-        `[(send|there is)] (no more than|not more than|at most|maximum|never more than|only) one ${reminder} (per|to|for|for each|to each) ${person} (a|per|every|each|in|in any) {days}`,
-        `(no more than|not more than|at most|maximum|never more than|never send more than) one ${reminder} (a|per|every|each|in any) {days}`,
-        `one ${reminder} (a|per|every|each|in) {days} (per|for each) ${person}`,
-        `one ${reminder} (per|for each) ${person} (a|per|every|each|in) {days}`,
-        `(remind|email|message|write to|nudge) [(same|each|every|any|one)] ${person} (at most|no more than|not more than|only) once (a|per|every|each|in|in any) {days}`,
-        `${no} (remind|email|message|write to|nudge) [(same|each|every|any|one)] ${person} more than once (a|per|every|each|in|in any) {days}`,
-      ],
-      slots: { days: quietDays },
-      states: ({ days = 0 }) => days,
-    }),
+  write: '(disturb|remind|email|message|bother|write to|send reminder to|nudge)',
+  message: '(reminder|email|message|mail|one)',
+  usually: 3,
+  longest: 90,
+  because: 'reminders for two carts in one day are a barrage, and three months are as good as never',
+  example: 'Do not disturb anyone who got a reminder in the last 3 days.',
+  own: [
+    '(donotdisturb|do not disturb) [(window|time|period)] [(is|for|lasts)] {days}',
+    'leave [at least] {days} between reminders for (different|two) (cart|basket)',
   ],
-  means: (days) =>
-    `Whoever was reminded of one cart is not reminded of another for ${sayMinutes(days * 1440)}.`,
-  handbook: {
-    also: ['Leave at least 5 days between reminders for different carts.'],
-    limits: '1 to 90 days',
-  },
+  means: (days) => `Whoever was reminded of one cart is not reminded of another for ${days}.`,
+  also: ['Leave at least 5 days between reminders for different carts.'],
 });
 
 /** Days from the second reminder to giving up. */

@@ -1,10 +1,9 @@
 // When a nudge goes out, how often, and how long a tap counts.
 import { declare, wording } from '../../../../shared/rules/declaration.ts';
+import { capRule } from '../../../../shared/rules/declared/cap.ts';
 import { duration, sayMinutes } from '../../../../shared/rules/slots/duration.ts';
 
-const nudge = '(nudge|message|offer|suggestion|text|email)';
-const customer =
-  '[(same|each|every|any|one|single)] (customer|shopper|person|buyer|people|head|anyone|anybody)';
+const nudge = '(nudge|message|offer|suggestion|text|text message|sms|email)';
 const order = '[(each|every)] (order|purchase|sale|checkout) [(is placed|comes in|arrives)]';
 
 const delay = duration({
@@ -12,14 +11,6 @@ const delay = duration({
   least: 0,
   most: 48 * 60,
   because: 'after two days a nudge no longer belongs to the order',
-});
-
-const days = duration({
-  unit: 'days',
-  least: 1,
-  most: 365,
-  bare: true,
-  because: 'more than one nudge a day is nagging, and a year is as good as never',
 });
 
 const window = duration({
@@ -69,34 +60,21 @@ export const sendDelay = declare<number>({
 });
 
 /** One nudge per customer in so many days. */
-export const cap = declare<number>({
+export const cap = capRule({
   rule: 'cap',
   about: 'how often',
-  byDefault: () => 30,
-  wordings: () => [
-    wording({
-      example: 'Nudge each customer at most once every 30 days.',
-      patterns: [
-        `(nudge|message|text|email|write to) ${customer} [(at most|no more than|not more than|only|maximum)] once (every|per|in|in any|each|within) {days}`,
-        `(nudge|message|text|email|write to) ${customer} [(at most|no more than|not more than|only|maximum)] once {days}`,
-        `[(send|there is)] (at most|no more than|not more than|never more than|maximum|only|maximum of) one ${nudge} [(per|to|for) ${customer}] (every|per|in|in any|each|within) {days} [(per|to|for) ${customer}]`,
-        `[(send|there is)] (at most|no more than|not more than|never more than|maximum|only|maximum of) one ${nudge} [(per|to|for) ${customer}] {days} [(per|to|for) ${customer}]`,
-        `[(no more than|not more than|at most|only)] once (a|per|every|each|in any) {days} [(per|for|for each) ${customer}] [is enough]`,
-        `(max|maximum|no more than|at most) one ${nudge} (per|for|to) ${customer} (per|every|a|each) {days}`,
-        `one ${nudge} [(per|to|for) ${customer}] (every|per|in|in any|each|within|a) {days} [(per|to|for|for each) ${customer}]`,
-        `[(send|there is)] (at most|no more than|not more than|never more than|maximum|only|maximum of) one ${nudge} [(per|to|for) ${customer}] a {days} [(per|to|for|for each) ${customer}]`,
-        `(nudge|message|text|email|write to) ${customer} [(at most|no more than|not more than|only|maximum)] once a {days}`,
-        `(do not|dont|never) (nudge|message|text|email) ${customer} more than once (a|per|every|in|in any|within) {days}`,
-        `(leave|keep|wait) [at least] {days} between [two] ${nudge} [to ${customer}]`,
-        `(do not|dont|never) (nudge|message|text|email) ${customer} (again|twice) (for|within|in) {days}`,
-        `[(frequency|nudge)] cap [is] [(one ${nudge}|once)] [(every|per)] {days}`,
-      ],
-      slots: { days },
-      states: ({ days: value = 0 }) => value,
-    }),
+  write: '(nudge|message|text|email|e mail|write to|contact)',
+  message: nudge,
+  usually: 30,
+  longest: 365,
+  because: 'more than one nudge a day is nagging, and a year is as good as never',
+  example: 'Nudge each customer at most once every 30 days.',
+  own: [
+    `(leave|keep|wait) [at least] {days} between [two] ${nudge} [to [(each|every|any)] (customer|shopper|person)]`,
+    `[(frequency|nudge)] cap [is] [(one ${nudge}|once)] [(every|per)] {days}`,
   ],
-  means: (value) => `No customer gets more than one nudge in ${sayMinutes(value * 1440)}.`,
-  handbook: { also: ['One nudge per customer per month.'], limits: '1 to 365 days' },
+  means: (days) => `No customer gets more than one nudge in ${days}.`,
+  also: ['One nudge per customer per month.'],
 });
 
 /** A tap counts as a take-up for so many hours after the nudge. */
