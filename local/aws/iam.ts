@@ -16,6 +16,9 @@ export interface Permissions {
   readonly managedPolicies: readonly { role: string; policy: string }[];
 }
 
+/** Names of objects and schedules are without end. */
+const MOST_GRANTED = 20_000;
+
 type Role = { readonly label: string; readonly region: string; readonly statements: Statement[] };
 
 export function makePermissions(deployment: Deployment): Permissions {
@@ -32,7 +35,7 @@ export function makePermissions(deployment: Deployment): Permissions {
     );
     return [...own, ...named];
   }
-  /** Policies never change, so that what a function may do without further circumstances it may always do. */
+  /** Policies never change, so that what somebody may do under these circumstances they may always do under them. */
   const granted = new Set<string>();
   const cache = new Map<string, readonly Statement[]>();
   function cachedStatements(caller: Caller): readonly Statement[] {
@@ -44,11 +47,8 @@ export function makePermissions(deployment: Deployment): Permissions {
 
   function allowed(caller: Caller, access: Access): boolean {
     if (caller.kind === 'operator') return true;
-    const plain =
-      caller.kind === 'function' && access.context === undefined
-        ? `${caller.roleId} ${access.action} ${access.resource}`
-        : undefined;
-    if (plain !== undefined && granted.has(plain)) return true;
+    const asked = askedBy(caller, access);
+    if (granted.has(asked)) return true;
     const region = 'roleId' in caller ? roles.get(caller.roleId)?.region : undefined;
     const context = contextOf(caller, access, region, deployment.accountId);
     let isAllowed = false;
@@ -61,7 +61,8 @@ export function makePermissions(deployment: Deployment): Permissions {
       for (const grant of grants) used.add(grant);
     }
     if (isAllowed && !isDenied) {
-      if (plain !== undefined) granted.add(plain);
+      if (granted.size === MOST_GRANTED) granted.clear();
+      granted.add(asked);
       return true;
     }
     const refusal = { function: labelOf(caller), action: access.action, resource: access.resource };
@@ -87,6 +88,15 @@ export function makePermissions(deployment: Deployment): Permissions {
       ),
   };
 }
+
+/** Everything that the answer hangs on. */
+function askedBy(caller: Caller, { action, resource, context }: Access): string {
+  const who = 'roleId' in caller ? caller.roleId : caller.kind === 'service' ? serviceOf(caller) : '';
+  return `${who} ${action} ${resource}${context === undefined ? '' : ` ${JSON.stringify(context)}`}`;
+}
+
+const serviceOf = ({ principal, sourceArn }: Extract<Caller, { kind: 'service' }>): string =>
+  `${principal} ${sourceArn}`;
 
 function labelOf(caller: Caller): string {
   if (caller.kind === 'function') return caller.functionName;

@@ -183,6 +183,7 @@ export async function start({
   timeline.start();
   closing.push(timeline.stop);
   const save = () => {
+    if (stateDirectory === '') return;
     writeRuntimeState(stateDirectory, { offsetMs: clock.offsetMs, since, calls: meter.calls() });
   };
   closing.push(save);

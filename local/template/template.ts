@@ -33,11 +33,17 @@ export function resolveStacks(stacks: readonly Stack[], addresses: Addresses): R
   const scopes = new Map<string, StackScope>();
   for (const stack of stacks) scopes.set(stack.name, stackScope(stack, addresses, scopes));
   const resources = [...scopes.values()].flatMap((scope) => scope.resources());
+  const byType = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const alike = byType.get(resource.type);
+    if (alike === undefined) byType.set(resource.type, [resource]);
+    else alike.push(resource);
+  }
   return {
     accountId: ACCOUNT_ID,
     resources,
     outputs: [...scopes.values()].flatMap((scope) => scope.outputs()),
-    ofType: (type) => resources.filter((resource) => resource.type === type),
+    ofType: (type) => byType.get(type) ?? [],
   };
 }
 

@@ -1,9 +1,10 @@
 // How letters to the owner say a number, and the shapes in which they show several.
 import type { EmailBlock } from '../pages/email-blocks.ts';
 import type { Shop } from '../shop/shop.ts';
+import { numberFormat } from '../text/formats.ts';
 
 /** `1,234`, as the shop's language writes it. */
-export const number = (value: number, shop: Shop): string => new Intl.NumberFormat(shop.locale).format(value);
+export const number = (value: number, shop: Shop): string => numberFormat(shop.locale).format(value);
 
 /** `1 cart`, `1,234 carts`. */
 export const count = (value: number, thing: string, shop: Shop): string =>

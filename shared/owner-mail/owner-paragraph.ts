@@ -10,6 +10,7 @@ import {
   spellsOut,
 } from '../messages/disguise.ts';
 import { OWNER_SUBJECTS } from '../messages/line-words.ts';
+import { numberFormat } from '../text/formats.ts';
 import { NUMBER_WORDS } from '../text/number-words.ts';
 
 /** The facts the model gets and may repeat. */
@@ -86,7 +87,7 @@ const STANDS_ALONE =
   /^(?!.*(?:\p{Sc}|[A-Z]{3}) ?#)(?!.*[\p{L}\p{N}+\-−./]#)(?!.*# ?(?:[%‰\p{Sc}]|[A-Z]{3}))(?!.*#[\p{L}\p{N}/])/u;
 
 function countTexts({ counts, locale }: ParagraphFacts): Set<string> {
-  const format = new Intl.NumberFormat(locale);
+  const format = numberFormat(locale);
   return new Set(
     Object.values(counts).flatMap((count) => [String(count), plainSpaces(format.format(count))]),
   );

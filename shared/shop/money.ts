@@ -2,6 +2,7 @@
 // multiplying floats, so that 19.99 is 1999 and nothing else.
 
 import { withoutEnd } from '../text/ends.ts';
+import { numberFormat } from '../text/formats.ts';
 import { decimalsOf } from './currencies.ts';
 
 export type ParsedMoney =
@@ -80,7 +81,7 @@ function formatted(
   { locale, ...shown }: Intl.NumberFormatOptions & { readonly locale: string },
 ): string {
   const digits = decimalsOf(currency);
-  const format = new Intl.NumberFormat(readableLocale(locale), {
+  const format = numberFormat(readableLocale(locale), {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,
@@ -93,7 +94,7 @@ function formatted(
 
 /** A number of pieces as people of this locale write it: `1.5`, `1,5`. */
 export function formatNumber(value: number, locale: string): string {
-  return new Intl.NumberFormat(readableLocale(locale), { maximumFractionDigits: 3 }).format(value);
+  return numberFormat(readableLocale(locale), { maximumFractionDigits: 3 }).format(value);
 }
 
 function readableLocale(locale: string): string {

@@ -1,4 +1,6 @@
 // A calendar month of a shop, for what is summed up by the month.
+
+import { dateFormat } from '../text/formats.ts';
 import { localParts, toInstant } from './time.ts';
 
 export type CalendarMonth = {
@@ -54,7 +56,7 @@ export function previousMonth({ shownBy }: CalendarMonth): CalendarMonth {
 
 /** As people of this locale call it: `October 2026`. */
 export const monthName = ({ shownBy }: CalendarMonth, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(shownBy);
+  dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(shownBy);
 
 function earlier(thanYear: number, thanMonth: number): CalendarMonth {
   const [year, month] = thanMonth === 1 ? [thanYear - 1, 12] : [thanYear, thanMonth - 1];

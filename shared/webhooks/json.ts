@@ -20,6 +20,11 @@ const parseWithSource = JSON.parse as (text: string, reviver: Reviver) => unknow
 /** Every decimal number of at most this many digits survives the trip through a double. */
 const SAFE_DIGITS = 15;
 
+/** A number that a double may change has more digits than that, or an exponent. Only where there may be one is each looked at. */
+const MAY_BE_CHANGED = /\d[\d.]{15}|\d[eE]/;
+/** So few lists and objects cannot be nested too deeply. */
+const FEW = 1_000;
+
 /** Escapes that may spell something broken; a pair that spells an emoji is among them and comes out whole. */
 const MAY_BE_BROKEN = /\\(?:[bf]|u(?:d[89a-f]|00[01789]|f(?:ff[ef]|d[de])))/i;
 
@@ -30,7 +35,8 @@ const MAY_BE_BROKEN = /\\(?:[bf]|u(?:d[89a-f]|00[01789]|f(?:ff[ef]|d[de])))/i;
 export function parseJson(body: Buffer | string): ParsedJson {
   const text = (typeof body === 'string' ? body : body.toString('utf8')).replace(/^\uFEFF/, '');
   try {
-    const value = parseWithSource(text, keepDigits);
+    const isPlain = !MAY_BE_CHANGED.test(text) && opened(text) < FEW;
+    const value: unknown = isPlain ? JSON.parse(text) : parseWithSource(text, keepDigits);
     const isClean = !MAY_BE_BROKEN.test(text) && isWellFormed(text);
     return { ok: true, value: isClean ? value : wellFormedValue(value) };
   } catch (error) {
@@ -40,6 +46,8 @@ export function parseJson(body: Buffer | string): ParsedJson {
     return { ok: false, issue: { path: '', message } };
   }
 }
+
+const opened = (text: string): number => text.split('[').length + text.split('{').length;
 
 function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
   if (typeof value !== 'number' || context?.source === undefined) return value;

@@ -5,6 +5,7 @@ import type { EmailContent } from '../../../shared/pages/email-blocks.ts';
 import { emailParts } from '../../../shared/pages/email-parts.ts';
 import { english } from '../../../shared/pages/words-language.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
+import { dateFormat } from '../../../shared/text/formats.ts';
 import { OWNER_LINK_DAYS } from '../links/links.ts';
 
 export type ExportFacts = {
@@ -20,7 +21,7 @@ export type ExportFacts = {
 
 /** The letter to the owner. Pure. */
 export function exportEmail({ day, url, carts, open, recovered, owner }: ExportFacts, shop: Shop): Email {
-  const date = new Intl.DateTimeFormat(shop.locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
+  const date = dateFormat(shop.locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
     new Date(`${day}T12:00:00Z`),
   );
   const content: EmailContent = {

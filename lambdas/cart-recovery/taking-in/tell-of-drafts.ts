@@ -6,6 +6,7 @@ import { sendOnce } from '../../../shared/messages/send-once.ts';
 import type { EmailContent } from '../../../shared/pages/email-blocks.ts';
 import { emailParts } from '../../../shared/pages/email-parts.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
+import { dateFormat } from '../../../shared/text/formats.ts';
 import type { DraftsSeen } from '../state/drafts-seen.ts';
 
 const QUIET_DAYS = 7;
@@ -28,9 +29,7 @@ export async function tellOfDrafts(parts: TellOfDraftsParts): Promise<void> {
 }
 
 function letter(last: string, shop: TellOfDraftsParts['shop']) {
-  const date = new Intl.DateTimeFormat(shop.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(last),
-  );
+  const date = dateFormat(shop.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(last));
   const content: EmailContent = {
     shop,
     heading: 'Your store tells of no drafts any more',

@@ -1,5 +1,6 @@
 // How the desk says things: rewards, changes of points, and members whose number nobody needs to see in full.
 
+import { dateFormat, numberFormat } from '../../../shared/text/formats.ts';
 import { exact, shown } from '../points.ts';
 import type { LedgerRow } from '../rows.ts';
 
@@ -20,15 +21,15 @@ const hidden = (text: string): string => `${[...text][0] ?? ''}•••`;
 
 /** A balance as people are told: whole points, rounded down. */
 export const balanceText = (points: number, locale: string): string =>
-  new Intl.NumberFormat(locale).format(shown(points));
+  numberFormat(locale).format(shown(points));
 
 /** `1 point`, `1,250 points`, `7.5 points`. */
 export const pointsText = (points: number, locale: string): string =>
-  `${new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(exact(points))} ${Math.abs(exact(points)) === 1 ? 'point' : 'points'}`;
+  `${numberFormat(locale, { maximumFractionDigits: 4 }).format(exact(points))} ${Math.abs(exact(points)) === 1 ? 'point' : 'points'}`;
 
 /** A change as it is: `+24`, `−100`, `+7.5`. */
 export function changeText(points: number, locale: string): string {
-  const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(Math.abs(exact(points)));
+  const size = numberFormat(locale, { maximumFractionDigits: 4 }).format(Math.abs(exact(points)));
   return points < 0 ? `−${size}` : `+${size}`;
 }
 
@@ -60,7 +61,7 @@ export function changeName(row: Pick<LedgerRow, 'reason' | 'reward'>): string {
 
 /** Day and time on the shop's wall, for example `Jun 5, 9:15 AM`. */
 export const momentText = (instant: string, zone: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, {
+  dateFormat(locale, {
     timeZone: zone,
     day: 'numeric',
     month: 'short',

@@ -1,5 +1,6 @@
 // The owner's words with this member's figures in them, and how figures are written.
 import { cut } from '../../../shared/text/cut.ts';
+import { numberFormat } from '../../../shared/text/formats.ts';
 import { shown } from '../points.ts';
 import { fillMail, type MailFacts } from '../rules/fill-mail.ts';
 import type { MailTemplate } from '../rules/shape.ts';
@@ -20,7 +21,7 @@ export function mailWords(template: MailTemplate, facts: MailFacts): MailWords {
 
 /** As people of this locale write a number of points: whole ones, `1,234`. */
 export const pointsText = (points: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(shown(points));
+  numberFormat(locale, { maximumFractionDigits: 0 }).format(shown(points));
 
 /** `1 point`, `24 points`. */
 export const countedPoints = (points: number, locale: string): string =>

@@ -5,6 +5,7 @@ import type { EmailBlock, EmailContent } from '../../../shared/pages/email-block
 import { emailParts } from '../../../shared/pages/email-parts.ts';
 import { english } from '../../../shared/pages/words-language.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
+import { dateFormat, numberFormat } from '../../../shared/text/formats.ts';
 import { type ReportFigures, type ReportWeek, type TakeUp, takeUpPercent } from '../decisions/report.ts';
 import type { NeverSentReason } from '../rows.ts';
 
@@ -144,10 +145,10 @@ function takeUpChart(caption: string, takeUps: readonly TakeUp[], shop: Shop): E
 }
 
 const percent = (value: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
+  numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
 
 function span(week: ReportWeek, shop: Shop): string {
-  const format = new Intl.DateTimeFormat(shop.locale, {
+  const format = dateFormat(shop.locale, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',

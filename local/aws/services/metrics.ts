@@ -45,6 +45,7 @@ export function makeMetrics(): Metrics {
 
 /** A metric is its name and exactly its dimensions, in whatever order; without any it is its region’s. */
 export function keyOf({ namespace, name, dimensions, region }: Series): string {
-  const sorted = Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1));
+  const pairs = Object.entries(dimensions);
+  const sorted = pairs.length < 2 ? pairs : pairs.sort(([one], [other]) => (one < other ? -1 : 1));
   return JSON.stringify([namespace, name, sorted.length === 0 ? region : sorted]);
 }

@@ -1,5 +1,5 @@
 // What CreateSchedule and UpdateSchedule refuse, in AWS's words, and the shape a schedule has once it is accepted.
-import { AwsError, type World } from '../../world.ts';
+import { AwsError, type Deployment, type World } from '../../world.ts';
 import { isRecord, list, record, records } from './names.ts';
 import { isZone, parseScheduleExpression, type ScheduleExpression } from './schedule-expression.ts';
 import type { Json } from './wire.ts';
@@ -113,8 +113,20 @@ function checkTarget(world: World, value: unknown, group: string): ScheduleTarge
  * The target's role must name `scheduler.amazonaws.com` in its trust policy. Where that is tied to a source, the
  * source is the schedule's group; a role tied to a single schedule is trusted by nobody.
  */
-export function trustsScheduler(world: World, roleArn: string, group: string): boolean {
-  const role = world.deployment.ofType('AWS::IAM::Role').find((candidate) => candidate.arn === roleArn);
+export function trustsScheduler({ deployment }: World, roleArn: string, group: string): boolean {
+  const known = trusted.get(deployment) ?? new Map<string, boolean>();
+  trusted.set(deployment, known);
+  const key = `${roleArn} ${group}`;
+  const found = known.get(key) ?? readsAsTrusting(deployment, roleArn, group);
+  known.set(key, found);
+  return found;
+}
+
+/** Templates stay as they are, and every firing asks. */
+const trusted = new WeakMap<Deployment, Map<string, boolean>>();
+
+function readsAsTrusting(deployment: Deployment, roleArn: string, group: string): boolean {
+  const role = deployment.ofType('AWS::IAM::Role').find((candidate) => candidate.arn === roleArn);
   const statements = records(record(role?.properties.AssumeRolePolicyDocument).Statement);
   return statements.some(
     (statement) =>

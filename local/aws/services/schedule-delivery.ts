@@ -120,6 +120,7 @@ export function makeDelivery(world: World, sqs: Sqs): (firing: Firing) => void {
   }
 
   function withContext(input: string, firing: Firing, executionId: string, attemptNumber: number): string {
+    if (!input.includes('<aws.scheduler.')) return input;
     return input
       .replaceAll('<aws.scheduler.schedule-arn>', scheduleArn(world, firing))
       .replaceAll('<aws.scheduler.scheduled-time>', isoSeconds(firing.at))

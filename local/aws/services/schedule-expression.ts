@@ -2,6 +2,7 @@
 // time that daylight saving skips is skipped that day, and one that comes twice runs once.
 import { Temporal } from 'temporal-polyfill';
 import { type Cron, parseCron } from './cron.ts';
+import { offsetAt } from './zone-offset.ts';
 
 export type ScheduleExpression =
   | { readonly kind: 'at'; readonly at: number }
@@ -10,7 +11,11 @@ export type ScheduleExpression =
 
 /** Skips are rare (an hour a year); so many in a row mean that no match is left. */
 const SKIPPED_MATCHES_LIMIT = 400;
-const UNIT_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+const DAY_MS = 86_400_000;
+const UNIT_MS = { minute: 60_000, hour: 3_600_000, day: DAY_MS };
+
+/** Crons and rates are few, and are asked for again each time that they fire. */
+const read = new Map<string, ScheduleExpression>();
 
 /**
  * `undefined` for anything that AWS answers with "Invalid Schedule Expression". Throws `UnsupportedSchedule`, naming the
@@ -20,7 +25,11 @@ export function parseScheduleExpression(text: string, zone = 'UTC'): ScheduleExp
   const [, kind, inner] = /^(at|rate|cron)\((.*)\)$/.exec(text) ?? [];
   if (inner === undefined || !isZone(zone)) return undefined;
   if (kind === 'at') return parseAt(inner, zone);
-  return kind === 'rate' ? parseRate(inner) : cronIn(inner, zone);
+  const known = read.get(`${zone} ${text}`);
+  if (known !== undefined) return known;
+  const made = kind === 'rate' ? parseRate(inner) : cronIn(inner, zone);
+  if (made !== undefined) read.set(`${zone} ${text}`, made);
+  return made;
 }
 
 /**
@@ -38,9 +47,13 @@ export function nextOccurrence(
   return startedAt + (Math.max(passed, 0) + 1) * expression.everyMs;
 }
 
+const zones = new Set<string>();
+
 export function isZone(zone: string): boolean {
+  if (zones.has(zone)) return true;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    zones.add(zone);
     return true;
   } catch {
     return false;
@@ -71,8 +84,7 @@ function cronIn(inner: string, zone: string): ScheduleExpression | undefined {
 
 /** A cron knows no zones: it is shown the zone's wall clock as if that were UTC. */
 function nextLocal(cron: Cron, now: number, zone: string): number | undefined {
-  const wall = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDateTime();
-  let from = wall.toZonedDateTime('UTC').epochMilliseconds;
+  let from = now + offsetAt(now, zone);
   for (let tries = 0; tries < SKIPPED_MATCHES_LIMIT; tries += 1) {
     const match = cron.next(from);
     if (match === undefined) return undefined;
@@ -83,8 +95,10 @@ function nextLocal(cron: Cron, now: number, zone: string): number | undefined {
   return undefined;
 }
 
+/** The first instant at which the wall shows this; undefined where it never does. */
 function instantOf(wallAsUtc: number, zone: string): number | undefined {
-  const wall = Temporal.Instant.fromEpochMilliseconds(wallAsUtc).toZonedDateTimeISO('UTC').toPlainDateTime();
-  const at = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  return at.toPlainDateTime().equals(wall) ? at.epochMilliseconds : undefined;
+  const before = wallAsUtc - offsetAt(wallAsUtc - DAY_MS, zone);
+  if (before + offsetAt(before, zone) === wallAsUtc) return before;
+  const behind = wallAsUtc - offsetAt(wallAsUtc + DAY_MS, zone);
+  return behind + offsetAt(behind, zone) === wallAsUtc ? behind : undefined;
 }

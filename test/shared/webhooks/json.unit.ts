@@ -32,6 +32,16 @@ describe('parsing a webhook body', () => {
     expect(read(text)).toEqual({ path: '', message: 'The body is not valid JSON' });
   });
 
+  // A long text is read number by number, whatever is in it.
+  it.each([
+    '{"sku":"4711","price":"45.00","n":45.0,"minus":-0,"id":123456789012345,"share":0.1,"old":1.50}',
+    '[1e3, 1.5E-7, 1e400, 12345678901234567890, 0.1234567890123456789, 123456789012345.6]',
+    '{"__proto__":{"a":1},"deep":[[[{"b":null,"c":true}]]]}',
+  ])('reads %s the same in a short text and in a long one', (text) => {
+    const long = read(`[${text},[${'[],'.repeat(1_000)}[]]]`) as readonly unknown[];
+    expect(read(text)).toEqual(long[0]);
+  });
+
   it('survives a body that is nothing but nesting', () => {
     expect(() => parseJson('['.repeat(100_000) + ']'.repeat(100_000))).not.toThrow();
   });
