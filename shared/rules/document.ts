@@ -1,15 +1,11 @@
 // The reader of rules documents. Generous in wording, strict in meaning: a sentence is understood wholly or
 // it is an error with its line, its text and the nearest sentence that would be understood.
 import { isDeepStrictEqual } from 'node:util';
-import { candidatesFor } from './candidates.ts';
-import type { Form, Grammar, Rule, Topic } from './grammar.ts';
-import { matchSentence } from './matching.ts';
-import { nearestExample } from './nearest.ts';
+import type { Grammar, Rule } from './grammar.ts';
+import { readSentence } from './read-sentence.ts';
 import type { Problem, ReadResult } from './reading.ts';
 import { beginning, type Sentence, sentencesOf, sizeProblem } from './sentences.ts';
-import type { Words } from './slots/slot.ts';
-import { maxSteps, type Steps } from './steps.ts';
-import { fold, maxSentenceCharacters, tokenise } from './tokens.ts';
+import { maxSteps } from './steps.ts';
 
 /** Problems listed at most; a document of another kind altogether would otherwise make a letter of pages. */
 const mostProblems = 50;
@@ -88,61 +84,6 @@ function cutOff({ line, text }: Sentence): Problem {
   const message = 'I do not understand this sentence, and stopped reading here: write it shorter and simpler';
   const shown = beginning(text);
   return { line, text: shown === text ? text : `${shown}...`, message };
-}
-
-function readSentence<R>(sentence: Sentence, grammar: Grammar<R>, steps: Steps): ReadResult<Rule<R>> {
-  const { line, text } = sentence;
-  if (text.length > maxSentenceCharacters) {
-    const message = 'This sentence is too long. Write one short sentence per rule';
-    return { ok: false, problems: [{ line, text: `${beginning(text)}...`, message }] };
-  }
-  const words = { text, tokens: tokenise(text), steps };
-  let almost: { readonly form: Form<R>; readonly problem: string } | undefined;
-  for (const { form, pattern } of candidatesFor(grammar, words.tokens)) {
-    if (!mayStandHere(sentence, form.under)) continue;
-    for (const match of matchSentence(pattern, words, form.slots)) {
-      if (match.problem === undefined)
-        return { ok: true, rules: { line, text, form: form.id, value: form.toRule(match.values) } };
-      almost ??= { form, problem: match.problem };
-    }
-  }
-  const topic = topicOf(words, grammar);
-  if (almost !== undefined && topic?.first !== true) {
-    return { ok: false, problems: [{ line, text, message: almost.problem, nearest: almost.form.example }] };
-  }
-  return { ok: false, problems: [notUnderstood(sentence, topic, { words, grammar })] };
-}
-
-/** The first matter that the sentence has a word of. */
-function topicOf<R>({ tokens }: Words, { topics }: Grammar<R>): Topic | undefined {
-  const stems = new Set(tokens.map(({ stem }) => stem));
-  const has = (wanted: ReadonlySet<string>) => [...wanted].some((stem) => stems.has(stem));
-  return topics?.find(({ any, and }) => has(any) && (and === undefined || has(and)));
-}
-
-function notUnderstood<R>(
-  sentence: Sentence,
-  topic: Topic | undefined,
-  { words, grammar }: { readonly words: Words; readonly grammar: Grammar<R> },
-): Problem {
-  const { line, text } = sentence;
-  const message = 'This sentence is not one that I understand';
-  const page = grammar.page === undefined ? {} : { page: grammar.page };
-  if (topic !== undefined)
-    return {
-      line,
-      text,
-      message: `${message}. ${topic.says}`,
-      ...(topic.instead === undefined ? page : { nearest: topic.instead }),
-    };
-  const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));
-  const nearest = nearestExample(text, forms, words.steps);
-  return nearest === undefined ? { line, text, message, ...page } : { line, text, message, nearest };
-}
-
-function mayStandHere({ section, bulleted }: Sentence, under: Form<unknown>['under']): boolean {
-  if (under === undefined) return true;
-  return under.headings.some((heading) => fold(heading) === section) && (bulleted || !under.bulletsOnly);
 }
 
 /** Rules about the same thing that say different things. The later one is reported and names the earlier. */

@@ -4,8 +4,9 @@ import { pauseRule } from '../../../shared/rules/declared/pause.ts';
 import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
 import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
 import { consent } from './grammar/consent.ts';
-import { doNotDisturb, giveUp, minimum, recovered, reminders } from './grammar/limits.ts';
+import { doNotDisturb, giveUp, recovered } from './grammar/limits.ts';
 import { sizes } from './grammar/sizes.ts';
+import { minimum, reminders } from './grammar/which-carts.ts';
 
 export const declarations = {
   sizes,

@@ -59,6 +59,13 @@ const patternsOf = ({ write, message }: Pick<Cap, 'write' | 'message'>): readonl
   `one ${message} ${to} ${per} {days} ${to}`,
   `${no} ${write} ${person} more than once ${per} {days}`,
   `${no} ${write} ${person} (again|twice) (for|within|in) {days}`,
+  `${no} ${write} ${person} (twice|more than once) {days}`,
+  `${no} ${write} ${person} more (often|frequently) than [once] ${per} {days}`,
+  `${no} ${write} ${person} again (until|till|before) {days} [(later|have passed|are over|are up)]`,
+  `${no} send ${person} more than one ${message} ${per} {days}`,
+  `wait [at least] {days} (before|until) (writing|emailing|reminding|messaging|texting|nudging) [to] ${person} again`,
+  `[(leave|keep|wait)] (at least|minimum of) {days} between [(any|two)] ${message} [to ${person}]`,
+  `${person} (gets|get|receives|receive) ${most} one ${message} ${per} {days}`,
   `leave ${person} (alone|in peace|be) for {days} after [(any|every|each)] [${message}]`,
   `(${no} ${write}|skip|leave out|leave alone) [again] ${person} [(who|that)] [already] ${got} [already] [(any|another)] ${message} ${lately} {days}`,
 ];

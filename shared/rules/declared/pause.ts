@@ -4,9 +4,9 @@ import type { DateSpan } from '../../time/when.ts';
 import { type Declaration, declare, wording } from '../declaration.ts';
 import { days, sayDays } from '../slots/days.ts';
 import type { Slot } from '../slots/slot.ts';
+import { forNow, messages } from './words.ts';
 
-const what =
-  '[(everything|all|sending|nudging|reminding|mailing|nudges|reminders|messages|mails|emails|texts|it)]';
+const what = `[(all|any|every)] [(everything|it|${messages})]`;
 
 /** `from` and `to` as a span of days has them. */
 export type Pause = DateSpan;
@@ -48,20 +48,27 @@ const pauseWordings = [
   wording({
     example: 'Pause.',
     patterns: [
-      `(pause|stop) ${what} [(for now|for the moment|until further notice)]`,
-      `${what} (is|are) paused [(for now|for the moment|until further notice)]`,
+      `(pause|stop|suspend) ${what} [${forNow}]`,
+      `${what} (is|are) paused [${forNow}]`,
       '(on|take a) (hold|break|pause)',
       `(turn|switch) ${what} off`,
       `(turn|switch) off ${what}`,
-      `no ${what} (for now|for the moment|until further notice)`,
-      'send nothing [(for now|for the moment|until further notice)]',
+      `no ${what} ${forNow}`,
+      `send nothing [${forNow}]`,
+      `(do not|dont) send ${what} (${forNow}|at all)`,
+      `nothing goes out [${forNow}]`,
     ],
     slots: {},
     states: (): Pause => ever,
   }),
   wording({
     example: 'Pause until 7 December 2026.',
-    patterns: [`(pause|stop) ${what} (until|till) {until}`, 'send nothing (until|till|before) {until}'],
+    patterns: [
+      `(pause|stop|hold|suspend) ${what} (until|till|before) {until}`,
+      '(send nothing|nothing goes out) (until|till|before) {until}',
+      `no ${what} (until|till|before) {until}`,
+      `(resume|restart|start) ${what} [again] on {until}`,
+    ],
     slots: { until: endDay },
     states: ({ until = ever }): Pause => until,
   }),

@@ -7,11 +7,10 @@ import { type Declaration, declare, wording } from '../declaration.ts';
 import { days, sayDays } from '../slots/days.ts';
 import type { Slot } from '../slots/slot.ts';
 import type { Pause } from './pause.ts';
+import { people, write as send, messages as what } from './words.ts';
 
-const what =
-  '(messages|nudges|reminders|texts|text messages|emails|e mails|mail|mails|sending|anything|reminding|nudging|texting|emailing)';
-const send = '(send|nudge|remind|text|message|email|e mail|write|write to|contact|disturb|bother)';
-const whom = `[(any|a|your)] [(${what}|anyone|anybody|customers|shoppers|members|people|nudge|reminder)]`;
+const whom = `[(any|all)] [(${what}|nudge|reminder)] [[to] ${people}]`;
+const closed = '(closed|shut|away|on holiday)';
 
 /** The rule of a product that says in these words what does not go out. */
 export const quietDaysRule = (nothing: string): Declaration<Days | undefined, Days> =>
@@ -57,15 +56,22 @@ const quietDaysWordings = [
       '[be] [stay] quiet [all day] {days} [all day]',
       'quiet (days|day) [(are|is)] {days}',
       '{days} (is|are) [a] quiet [(day|days)]',
-      `no ${what} [(to|for) (anyone|anybody|customers|shoppers|members|people)] {days}`,
+      `no ${what} [(to|for) ${people}] [(go out|are sent|goes out|is sent)] {days}`,
+      `${what} (do not|dont|never) go out {days}`,
       `(do not|dont|never) ${send} ${whom} {days}`,
       `(do not|dont|never) send ${whom} {days}`,
-      `nothing [goes out] [is sent] {days}`,
+      `(nothing [goes out] [is sent]|send nothing) {days}`,
+      `{days} send nothing`,
+      `(pause|stop|skip|no sending) [all] [(${what}|everything|reminders)] {days}`,
+      `[(as|if|because|when)] are ${closed} {days} [[so] (send nothing|nothing goes out|pause|no ${what})]`,
+      `{days} are ${closed} [[so] (send nothing|nothing goes out|pause|no ${what})]`,
       `{days} no ${what}`,
       `${send} ${whom} only {only}`,
       `only ${send} ${whom} {only}`,
       `${what} only {only}`,
       `${send} ${whom} {only} only`,
+      `{only} only`,
+      `(do not|dont|never) ${send} ${whom} (except|but|other than|apart from) {only}`,
       `[only] ${what} {only} only`,
       `${what} [(is|are)] off {days}`,
     ],

@@ -3,6 +3,7 @@ import type { QuietHours } from '../../time/quiet-hours.ts';
 import { type Declaration, declare, wording } from '../declaration.ts';
 import { type ClockRange, clockRange, clockTime, rangeMinutes } from '../slots/clock-time.ts';
 import type { Slot } from '../slots/slot.ts';
+import { messages as nothing, write as send, people as whom } from './words.ts';
 
 const mostQuietMinutes = 20 * 60;
 
@@ -23,11 +24,9 @@ function quietRange(inverse = false): Slot<ClockRange> {
   };
 }
 
-const nothing = '(messages|nudges|reminders|texts|text messages|emails|e mails|mail|mails|sending|anything)';
-const send = '(send|nudge|remind|text|message|email|e mail|mail|write to|contact|bother)';
-const people =
-  '[(nudges|messages|reminders|texts|emails|mails|anything|anyone|anybody|customers|shoppers|members|people|them)]';
-const dontSend = `(do not|dont|never) (${send}|disturb) ${people}`;
+const people = `[(any|all)] [${nothing}] [[to] ${whom}]`;
+const dontSend = `(do not|dont|never) ${send} ${people}`;
+const none = `(no ${nothing} [(to|for) ${whom}] [(go out|are sent|is sent|goes out)]|${dontSend}|nothing [goes out] [is sent]|send nothing)`;
 
 const usual = { from: '21:00', until: '08:00' };
 
@@ -71,10 +70,11 @@ const quietHoursWordings = [
     example: 'Quiet hours are 9 pm to 8 am.',
     patterns: [
       '[be] [stay] quiet [hours] [(are|is|run|last|go)] {range}',
-      `nothing [goes out] [is sent] {range}`,
-      `no ${nothing} {range}`,
-      `${dontSend} {range}`,
-      `[only] ${send} ${people} [only] {allowed}`,
+      `${none} {range}`,
+      `(between|from) {range} ${none}`,
+      `[only] ${send} ${people} [only] {allowed} [only]`,
+      `${nothing} [(go out|are sent|may be sent|can be sent|are allowed|are fine|are ok)] [only] {allowed} [only]`,
+      `(do not|dont|never) ${send} ${people} (except|but|other than|apart from|outside) {allowed}`,
     ],
     slots: { range: quietRange(), allowed: quietRange(true) },
     states: ({ range, allowed }): StatedHours => range ?? allowed ?? 'off',
@@ -82,8 +82,8 @@ const quietHoursWordings = [
   wording({
     example: 'No messages after 9 pm or before 8 am.',
     patterns: [
-      `(no ${nothing}|${dontSend}|nothing [goes out] [is sent]) after {from} (or|and) before {until}`,
-      `(no ${nothing}|${dontSend}|nothing [goes out] [is sent]) before {until} (or|and) after {from}`,
+      `${none} after {from} (or|and) before {until}`,
+      `${none} before {until} (or|and) after {from}`,
     ],
     slots: { from: clockTime(), until: clockTime() },
     states: ({ from = '', until = '' }): StatedHours => ({ from, until }),
@@ -93,12 +93,16 @@ const quietHoursWordings = [
     stated: (hours: StatedHours) =>
       hours === 'off' || hours.from === undefined ? 'quiet-until' : 'quiet-from',
     patterns: [
-      `(no ${nothing}|${dontSend}|nothing [goes out] [is sent]) (after|later than|past) {from}`,
-      `(no ${nothing}|${dontSend}|nothing [goes out] [is sent]) (before|earlier than) {until}`,
+      `${none} (after|later than|past) {from}`,
+      `${none} (before|earlier than) {until}`,
       `${send} ${people} only before {from}`,
       `${send} ${people} only after {until}`,
       `only ${send} ${people} before {from}`,
       `only ${send} ${people} after {until}`,
+      `(hold|keep|wait with) [all] [${nothing}] (until|till) {until}`,
+      `${nothing} start (at|after|from) {until}`,
+      `${nothing} stop at {from}`,
+      `stop [(all|sending)] [${nothing}] at {from}`,
     ],
     slots: { from: clockTime(), until: clockTime() },
     states: ({ from, until }): StatedHours => ({

@@ -75,10 +75,14 @@ export function dateAt(words: Words, at: number): Part | undefined {
 /** The whole of a month, which comes every year, as after "in"; after a figure it is the month of a day. */
 function monthAt(words: Words, at: number): Part | undefined {
   const month = monthOf(word(words, at));
-  if (month === 0 || !/^(?:in|during|throughout|all)$/.test(word(words, at - 1))) return undefined;
+  if (month === 0 || !wholeMonth(words, at)) return undefined;
   const [from, to] = [`${two(month)}-01`, `${two(month)}-${monthDays[month - 1]}`];
   return { next: at + 1, days: { weekdays: [], dates: [{ from, to }] } };
 }
+
+const wholeMonth = (words: Words, at: number): boolean =>
+  /^(?:in|during|throughout|all)$/.test(word(words, at - 1)) ||
+  (word(words, at - 1) === 'of' && /^(?:all|whole|month)$/.test(word(words, at - 2)));
 
 type Named = { readonly day: number; readonly month?: number; readonly year?: string; readonly next: number };
 type Whole = Named & { readonly month: number };

@@ -92,9 +92,13 @@ const kinds: readonly { readonly kind: NamedThing['kind']; readonly pattern: Reg
   },
   {
     kind: 'category',
-    pattern: /^(?:(?:anything|things|products|items|everything) )(?:from|in)() (?:the )?(.+)$/i,
+    pattern:
+      /^(?:(?:anything|things|products|items|everything|stuff) )?(?:(?:from|in|of) )?(?:the )?()(.+?) (?:category|categories|section|department|aisle|range|collection)$/i,
   },
-  { kind: 'category', pattern: /^(?:the )?()(.+?) category$/i },
+  {
+    kind: 'category',
+    pattern: /^(?:(?:anything|things|products|items|everything|stuff) )(?:from|in)() (?:the )?(.+)$/i,
+  },
   { kind: 'sku', pattern: /^(?:the )?(?:sku|product code|item)(s)? (.+)$/i },
 ];
 
@@ -109,7 +113,7 @@ function kindOf(part: string): NamedThing & { readonly plural: boolean } {
 // Words that turn a name into a condition. Taking "anything under 5 pounds" for a name would look as if the rule
 // were in force, and never match a product.
 const conditions = new Set(
-  'anything everything something under over below above than less more cheaper dearer if unless when while before after except but not without only until during twice already they them people have has'.split(
+  'anything everything something under over below above than less more cheaper dearer if unless when while before after except but not without only until during twice already they them people have has who which these those you we i he she please dont doesnt cannot cant wont shouldnt isnt arent always should must instead also'.split(
     ' ',
   ),
 );
@@ -128,9 +132,6 @@ const notSold: Readonly<Record<NoItem, string>> = {
 
 /** Why a name cannot be one of something in the catalogue. */
 function noNameProblem(part: string): string | undefined {
-  const lead = part.match(/^(?:on|at|to|for|in|by|during|between|within)\s/i)?.[0].trim();
-  if (lead !== undefined)
-    return `"${part}" reads like a condition ("${lead}"), not like the name of something you sell. Put it in quotation marks if it is a name`;
   const kind = noItem(part);
   if (kind === undefined) return undefined;
   const instead =
@@ -145,7 +146,19 @@ export function nameProblem(value: string, part: string): string | undefined {
   if (/^"[^"]+"$/.test(value)) return undefined;
   if (!/[\p{L}\p{N}]/u.test(value)) return 'A name is missing';
   if (value.length > mostCharacters) return `"${cut(value, { characters: 40 })}..." is too long for a name`;
-  const condition = value.split(/\s+/).find((word) => conditions.has(fold(word)));
+  const words = value.split(/\s+/);
+  const condition =
+    words.find((word) => conditions.has(fold(word))) ??
+    part
+      .match(
+        /^(?:on|at|to|for|in|by|from|with|during|between|within|buy|buys|buying|spend|refer|bring|get|give|earn|join|see)\s/i,
+      )?.[0]
+      .trim() ??
+    value
+      .match(
+        /\s(?:do|does|did|can|could|will|would|should|must|may|is|are|was|were|that|so|get|gets|be|been)$/i,
+      )?.[0]
+      .trim();
   return condition === undefined
     ? undefined
     : `"${part}" reads like a condition ("${condition}"), not like the name of something you sell. Put it in quotation marks if it is a name`;

@@ -3,16 +3,17 @@
 import { declare, type Setting, wording } from '../../../../shared/rules/declaration.ts';
 import { needsConsent } from '../consent-needed.ts';
 
-const remind = '(remind|email|message|write to|nudge|contact|send reminder to)';
+const remind =
+  '(remind|email|mail|message|write to|nudge|contact|chase|send (reminder|email|message|anything) to|send to)';
 const people =
   '(people|persons|person|those|shoppers|customers|anyone|anybody|somebody|everyone|everybody|subscribers)';
 const who = '(who|that|which)';
 const accepted =
-  '(accepted|accept|accepts|agreed to|agree to|agrees to|consented to|consent to|opted in to|opted into|opt in to|opt into|signed up for|sign up for|subscribed to|subscribe to|said yes to|gave consent to|gave their consent to|have accepted|has accepted|have agreed to|has agreed to|have consented to|has consented to|have opted in to|has opted in to|are subscribed to|is subscribed to)';
+  '(accepted|accept|accepts|agreed to|allowed|allow|ticked the box for|ticked|said yes to|want|wanted|asked for|agree to|agrees to|consented to|consent to|opted in to|opted into|opt in to|opt into|signed up for|sign up for|subscribed to|subscribe to|said yes to|gave consent to|gave their consent to|have accepted|has accepted|have agreed to|has agreed to|have consented to|has consented to|have opted in to|has opted in to|are subscribed to|is subscribed to)';
 const marketing =
   '(marketing|marketing email|marketing messages|email marketing|newsletter|our newsletter|our marketing|our emails|emails|news|offers|promotions|advertising|getting email|receiving email|mail from us)';
 const optedIn =
-  '(opted in|have opted in|has opted in|consented|have consented|agreed|have agreed|subscribed|are subscribed|gave consent|gave their consent)';
+  '(opted in|have opted in|has opted in|opt in|opted|ticked the box|ticked box|said yes|have said yes|consented|have consented|agreed|have agreed|subscribed|are subscribed|gave consent|gave their consent)';
 const not = '(have not|has not|did not|didnt|havent|hasnt|do not|dont|never|not)';
 
 /** Only who accepted marketing is reminded; absent: as the law of the shop's country has it. */
@@ -31,6 +32,9 @@ export const consent = declare<boolean | undefined>({
         `only ${remind} [(newsletter|marketing|email)] subscribers`,
         `${remind} only [(newsletter|marketing|email)] subscribers`,
         `(do not|dont|never) ${remind} [${people}] ${who} ${not} [yet] ${accepted} ${marketing}`,
+        `(do not|dont|never) ${remind} [${people}] unless they [have] (${optedIn}|${accepted} ${marketing})`,
+        `(do not|dont|never) ${remind} [${people}] if they ${not} [yet] (${optedIn}|${accepted} ${marketing})`,
+        `(do not|dont|never) ${remind} [${people}] ${who} ${not} [yet] ${optedIn}`,
         `(do not|dont|never) ${remind} [(${people}|shoppers)] without [(marketing|their)] (consent|permission)`,
         '(marketing consent|consent) (is|are) (needed|required|necessary)',
         '[only] [(newsletter|marketing|email)] subscribers [only]',

@@ -3,7 +3,7 @@ import { declare, type Setting, wording } from '../../../../shared/rules/declara
 import { sayWhen, when } from '../../../../shared/rules/slots/when.ts';
 import { formatMoney } from '../../../../shared/shop/money.ts';
 import type { Bonus, ItemMatch } from '../lists.ts';
-import { effect } from './effect.ts';
+import { effect, multiplied } from './effect.ts';
 import { itemKey, items, itemsAfterColon, labelledItems, moment, sayItems, strayItems } from './items.ts';
 import { points, sayPoints } from './points.ts';
 import { spent } from './spent.ts';
@@ -64,13 +64,16 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
       stated: 'often',
       patterns: [
         `[(earn|get|give|award|add|collect)] {effect} [all day] {when} [(only|all day)]`,
-        `{when} [(is|are|means|get|earn|there are)] {effect} [(day|days|time)]`,
+        `[(bonus|special|happy|point) day] [is] {when} [(is|are|means|get|earn|there are)] {effect} [(day|days|time)]`,
+        `[(all|every)] point [(is|are|get|gets|count|counts|will be)] {multiplied} {when} [only]`,
+        `{when} [all] point [(is|are|get|gets|count|counts|will be)] {multiplied}`,
         `{when} (everyone|everybody|members|customers|all customers) ${earn} {effect}`,
         `(everyone|everybody|members|customers|all customers) ${earn} {effect} {when} [only]`,
         `[happy hour] [(is|means|gives)] {effect} {when}`,
       ],
-      slots,
-      states: (read) => states({ ...read, items: everything }),
+      slots: { ...slots, multiplied: multiplied() },
+      states: ({ multiplied: by, effect: how = by, ...read }) =>
+        states({ ...read, ...(how === undefined ? {} : { effect: how }), items: everything }),
     }),
     wording({
       example: 'Beans earn double points on Tuesdays before noon.',
@@ -110,6 +113,7 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
       stated: 'often',
       patterns: [
         `[(earn|get|give|award|add|collect)] {effect} ${on} {items}`,
+        `(buy|purchase|order|when you buy|if you buy|when they buy|if they buy|whoever buys) {items} [and] [to] (get|earn|receive|gets|collect) {effect}`,
         '{effect} {listed}',
         '{effect} {moment}',
         `{items} ${earn} {effect} {moment}`,

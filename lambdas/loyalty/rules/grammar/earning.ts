@@ -9,8 +9,11 @@ import type { Bonus } from '../lists.ts';
 import { points, sayPoints } from './points.ts';
 import { spent } from './spent.ts';
 
-const who = '(member|customer|shopper|everyone|everybody|person)';
-const earn = '(earn|get|collect|receive|give|award|score|hand out|give out)';
+const who = '(member|customer|shopper|everyone|everybody|person|people|client|guest|you|they)';
+// "Two points are given for every pound".
+const given = '[(is|are) (given|earned|awarded|collected|added|issued)]';
+const earn =
+  '(earn|get|collect|receive|give|award|score|hand out|give out|will earn|will get|youll earn|youll get|theyll get|earn you|get you|gives|brings|is worth)';
 const per = '(per|/|for every|for each|every|each|for|on every|on each)';
 const spend =
   '[(spent|spend|you spend|they spend|they spent|that they spend|of spending|of sale|of purchase|of basket)] [(with us|here|in store)]';
@@ -49,6 +52,10 @@ export const earning = declare<Earning>({
       patterns: [
         `[${who}] [${earn}] [${who}] {points} ${per} {spent} ${spend} [in [the] (shop|store)]`,
         'spend {spent} [and] (get|earn|collect) {points}',
+        `{points} ${given} ${per} {spent} ${spend}`,
+        `point (is|are) (given|earned|awarded|collected) [at rate] [of] {points} ${per} {spent} ${spend}`,
+        `point (is|are) (given|earned|awarded|collected) [at rate] [of] {bare} ${per} {spent} ${spend}`,
+        `[(${earn}|collect)] {bare} ${per} {spent} (spent|you spend|they spend|of spending)`,
         `[(every|each|per)] {spent} ${spend} (${earn}|is|are|is worth|=) {points}`,
         `{points} (is|are|=) {spent} (spent|of spending)`,
         `point ${per} {spent} ${spend} [(is|are|=)] {bare}`,

@@ -29,6 +29,18 @@ const named: ReadonlyMap<string, number> = new Map([
   ['thrice', 3],
   ['quadruple', 4],
 ]);
+/** "Points are doubled", "points count triple". */
+export function multiplied(): Slot<Effect> {
+  const times: Readonly<Record<string, number>> = { doubled: 2, tripled: 3, trebled: 3, quadrupled: 4 };
+  return {
+    read: ({ tokens }, at) => {
+      const word = tokens[at]?.word ?? '';
+      const factor = times[word] ?? named.get(word);
+      return factor === undefined ? [] : [{ next: at + 1, value: { kind: 'multiplier', times: factor } }];
+    },
+  };
+}
+
 const between = new Set('the as many of usual normal regular number'.split(' '));
 const pointWord = /^(?:points?|pts?)$/;
 

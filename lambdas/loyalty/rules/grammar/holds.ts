@@ -6,7 +6,7 @@ import { decimalsOf } from '../../../../shared/shop/currencies.ts';
 import { formatMoney } from '../../../../shared/shop/money.ts';
 import { times } from './points.ts';
 
-const hold = '(hold|keep|park|review|check|flag|hold back)';
+const hold = '(hold|keep|park|review|check|flag|hold back|query|stop)';
 const sale = '(basket|sale|purchase|order)';
 const largest =
   '(largest|biggest|highest|usual|largest ever|biggest ever) [(basket|sale|purchase|one|order)]';
@@ -44,11 +44,26 @@ export const holdBasket = declare<number | undefined>({
     wording({
       example: 'Never hold a basket for its size.',
       patterns: [
-        `${never} hold [(any|big|large)] ${sale} [(for|because of) [(its|their)] size] ${review}`,
+        `${never} hold (big|large) ${sale} [(for|because of) [(its|their)] size] ${review}`,
+        `${never} hold [(any|big|large)] ${sale} (for|because of) [(its|their)] size ${review}`,
         `${never} hold ${sale} that (is|are) (big|large) ${review}`,
       ],
       slots: {},
       states: () => undefined,
+    }),
+    wording({
+      example: 'Hold nothing.',
+      patterns: [
+        `${never} hold [any] (${sale}|anything|point) ${review}`,
+        `hold nothing ${review}`,
+        `nothing is held ${review}`,
+      ],
+      slots: {},
+      states: () => undefined,
+      alsoStates: [
+        { field: 'holdFirstSaleMinor', value: undefined },
+        { field: 'holdOverMinor', value: undefined },
+      ],
     }),
   ],
   means: (most) =>
@@ -60,7 +75,7 @@ export const holdBasket = declare<number | undefined>({
 });
 
 /** A sale at or over this is held, whoever's it is; undefined: never. */
-export const holdOver = declare<number | undefined, number>({
+export const holdOver = declare<number | undefined>({
   rule: 'hold-over',
   about: 'any big sale',
   byDefault: () => undefined,
@@ -70,14 +85,17 @@ export const holdOver = declare<number | undefined, number>({
       patterns: [
         `${hold} [for review] (anything|everything|any ${sale}|every ${sale}|all ${sale}|${sale}) ${over} {amount} ${orMore} ${review}`,
         `(anything|everything|any ${sale}|every ${sale}) ${over} {amount} ${orMore} (is|are) held ${review}`,
-        `ask me (before giving point on|before|about) (anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore}`,
+        `(ask|check with|tell|show|warn|alert) me (before giving point on|before|about|of|if|when|first about) [there is] (anything|everything|any ${sale}|every ${sale}|${sale}|someone spends|somebody spends) [is] ${over} {amount} ${orMore} [(gets point|earns point|counts|goes through|at once)]`,
+        `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} (needs|need|should have|must have|has to have|waits for|wait for|must wait for|should wait for) [my] (check|review|approval|person|ok|manager|me)`,
       ],
       slots: { amount: money(currency, { bare: true }) },
-      states: ({ amount = 0 }) => amount,
+      states: ({ amount = 0 }): number | undefined => amount,
     }),
   ],
   means: (minor, { shop }) =>
-    `Any sale of ${formatMoney(minor, shop.currency, shop.locale)} or more waits for a person.`,
+    minor === undefined
+      ? 'No sale is held for its amount alone.'
+      : `Any sale of ${formatMoney(minor, shop.currency, shop.locale)} or more waits for a person.`,
   handbook: {
     shipped: '(none is held)',
     also: ['Hold anything over £300.', 'Hold every sale over 300 for review.'],
@@ -93,8 +111,8 @@ export const holdFirstSale = declare<number | undefined>({
     wording({
       example: "Hold a new member's first sale over 200 for review.",
       patterns: [
-        `${hold} [for review] [(any|every|each|all)] [new] ${member} first ${sale} [(if|when) it is] ${over} {amount} ${orMore} [(by|of|from) new member] ${review}`,
-        `${hold} [for review] [(any|every|each|all)] first ${sale} [(by|of|from) new member] [(if|when) it is] ${over} {amount} ${orMore} ${review}`,
+        `${hold} [for review] [(any|every|each|all)] [new] ${member} first ${sale} [(if|when) [it is]] ${over} {amount} ${orMore} [(by|of|from) new member] ${review}`,
+        `${hold} [for review] [(any|every|each|all)] first ${sale} [(by|of|from) new member] [(if|when) [it is]] ${over} {amount} ${orMore} ${review}`,
         `${hold} [for review] [(any|every|each|all)] ${sale} ${over} {amount} ${orMore} (by|of|from) new member ${review}`,
         `${hold} [for review] [(any|every|each|all)] new member ${sale} ${over} {amount} ${orMore} ${review}`,
         `[new] ${member} first ${sale} ${over} {amount} ${orMore} (is|are) held ${review}`,

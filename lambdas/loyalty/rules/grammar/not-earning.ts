@@ -7,6 +7,12 @@ import type { ItemMatch } from '../lists.ts';
 import { items, sayItems } from './items.ts';
 
 const earn = '(earn|get|give|bring|collect|receive|gain|have|count for|come with)';
+const not = '(not|dont|doesnt|do not|does not|never|cannot|cant)';
+const who = '(member|customer|shopper|everyone|people|they|you)';
+const given = '[(is|are) (given|earned|awarded|collected)]';
+const except =
+  '(apart from|except|except for|except on|but not|but not on|but not for|excluding|other than|but|aside from|bar|unless it is)';
+const forThem = '(on|for|with|when buying|when you buy|from|off)';
 const sale = '(sale|purchase|order|basket|transaction|bill|spend|spending)';
 const under = '(under|below|of less than|less than|smaller than)';
 const over = '(over|above|of at least|at least|from|of)';
@@ -21,7 +27,14 @@ export const notEarning = declare<readonly ItemMatch[] | undefined, readonly Ite
       example: 'No points on tobacco.',
       stated: 'often',
       patterns: [
-        '[(give|award|there are)] no point (on|for|with) {items}',
+        `[(give|award|there are)] no point ${given} ${forThem} {items}`,
+        `point ${not} [be] (given|earned|awarded|collected|earn) ${forThem} {items}`,
+        `[${who}] ${not} ${earn} [any] point ${forThem} {items}`,
+        `{items} ${not} count [(toward|towards|for)] [any] point`,
+        `(everything|all items|all products|all purchases) (earn|get|collect) [point] ${except} {items}`,
+        `[${who}] (earn|get|collect) [point] on (everything|anything|all items|all products|all purchases) ${except} {items}`,
+        `[${who}] (earn|get|collect) point on (everything|anything|all items|all products|all purchases) ${except} {items}`,
+        `(everything|anything|all items|all products|all purchases) (earn|earns|get|gets) point ${except} {items}`,
         `(do not|dont|never) (give|award) [any] point (on|for|with) {items}`,
         `{items} (do|does|will|should) (not|never) ${earn} [any] [point]`,
         `{items} (dont|doesnt|wont|never) ${earn} [any] [point]`,
@@ -32,7 +45,8 @@ export const notEarning = declare<readonly ItemMatch[] | undefined, readonly Ite
         'point on everything (except|but|apart from|excluding) {items}',
         `{items} (is|are) (excluded|not eligible|not included|ineligible) [(from|for) [(earning|earning of)] point]`,
         `{items} (isnt|arent) (eligible|included) [for point]`,
-        '(exclude|leave out) {items} from [(earning|earning of)] point',
+        '(exclude|leave out|skip) {items} from [(earning|earning of|collecting)] point',
+        `(skip|ignore) {items} (for|when counting|when working out) point`,
       ],
       slots: { items: items() },
       states: ({ items: named = [] }): readonly ItemMatch[] => named,

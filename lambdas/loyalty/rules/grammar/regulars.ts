@@ -4,7 +4,11 @@ import { duration, sayMinutes } from '../../../../shared/rules/slots/duration.ts
 import { count, points, sayPoints } from './points.ts';
 
 const who =
-  '(member|regular|customer|shopper|someone|somebody|anyone|anybody|people|person|they|them|those|one|everyone|everybody)';
+  '(member|regular|customer|shopper|client|guest|someone|somebody|anyone|anybody|people|person|they|them|those|one|everyone|everybody)';
+const write =
+  '(nudge|remind|email|mail|write|write to|message|contact|chase|get in touch with|send nudge to|send email to|send message to|drop line to)';
+const notSeen =
+  '(has not|have not|hasnt|havent|did not|didnt) (been|visited|bought|come|come back|been seen|been in|come in|shopped|shown up|popped in|visit|buy|shop) [(here|in|back|anything|seen|round|with us)]';
 const lapsing = '(lapsing|lapsed)';
 const lapses = '(lapses|lapse|is lapsing|are lapsing|has lapsed|have lapsed|starts lapsing|slips away)';
 const counts =
@@ -63,9 +67,13 @@ export const lapsingDays = declare<number>({
     wording({
       example: 'If a regular has not been in for 8 weeks, nudge them.',
       patterns: [
-        `(if|when) ${who} (has not|have not|hasnt|havent) (been|visited|bought|come|come back|been seen|been in|come in) [(here|in|back|anything|seen)] [(for|in)] {days} [then] (nudge|remind|email|write to|message) [${who}]`,
-        `(nudge|remind|email|write to|message) ${who} [(who|that|when they|if they)] (has not|have not|hasnt|havent) (been|visited|bought|come|come back|been seen|been in|come in) [(here|in|back|anything|seen)] [(for|in)] {days}`,
-        `(nudge|remind|email|write to|message) [lapsing] ${who} after {days} [${away}]`,
+        `(if|when|once) ${who} ${notSeen} [(for|in)] {days} [then] ${write} [${who}]`,
+        `(if|when|once) ${who} (stays|stay|is|are|has been|have been) away [for] [(more than|over|longer than)] {days} [then] ${write} [${who}]`,
+        `(if|when|once) (havent|have not|hasnt) seen ${who} [(for|in)] {days} [then] ${write} [${who}]`,
+        `(if|when|once) (havent|have not|hasnt) seen ${who} [(for|in)] {days} [then] send [${who}] (nudge|email|message|reminder|note) [to ${who}]`,
+        `(if|when|once) ${who} ${notSeen} [(for|in)] {days} [then] send [${who}] (nudge|email|message|reminder|note)`,
+        `${write} ${who} [(who|that|when they|if they|after they)] ${notSeen} [(for|in)] {days}`,
+        `${write} [lapsing] ${who} after {days} [${away}]`,
       ],
       slots: { days },
       states: ({ days: value = 0 }) => value,
@@ -87,6 +95,7 @@ export const regularVisits = declare<number>({
       patterns: [
         'regular (has|have|needs|need|has made|have made|has had|means) [(at least|minimum of)] {visits} [or more] [visits] [or more]',
         `regular (is|are) [${who}] (with|who has|who have|who has made|who made|who paid|after|from|who visited|who came) [(at least|minimum of)] {visits} [or more] [(visits|times)] [(on|or more)]`,
+        `${who} who (comes|come|visits|visit|shops|shop|has been|has come|came|buys) [(here|in)] [(at least|minimum of)] {visits} [(times|visits)] [or more] (is|are|counts as|count as|becomes|become|is called) regular`,
         `${who} (is|are|becomes|become|counts as|count as) [as] regular (after|from|with|at) [at least] {visits} [(visits|purchases)] [(on|or more)]`,
         '(from|after) {visits} [visits] [on] [a] member (is|becomes|counts as) regular',
         'regular [(threshold|limit|visits)] [is] {visits} [visits]',
@@ -127,7 +136,9 @@ export const lapsingAction = declare<'list' | 'nudge-once'>({
         `(list|show) [me] ${lapsing} ${who} (but|and) (do not|dont|never) nudge [${who}]`,
         `${lapsing} [${who}] are only (listed|shown)`,
         `(do not|dont|never) nudge [${lapsingWho}] [${lapsing}] (automatically|by yourself|without me|on your own)`,
-        `(do not|dont|never) nudge ${lapsing} ${who}`,
+        `(do not|dont|never) ${write} ${lapsing} ${who} [(automatically|by yourself)]`,
+        `(do not|dont|never) nudge ${who} [at all]`,
+        `no nudges [(at all|to anyone|for anyone|to lapsed members|to lapsing members)]`,
         `(do not|dont|never) nudge [${lapsingWho}] automatically [(just|only) (show|list|give)] [me] [list]`,
         `[only] list [(when|as soon as)] ${who} [who] ${lapses}`,
         'list only',
@@ -156,7 +167,9 @@ export const maxNudges = declare<number>({
         `nudge ${lapsingWho} (at most|no more than|not more than|up to|only) {nudges} [times] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
         `nudge (at most|no more than|not more than|up to|only) {nudges} [times] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
         `{nudges} nudges (at most|maximum|max|only|and no more)`,
-        `(do not|dont|never) (nudge|pester|email|write to|bother|contact|remind) [${lapsingWho}] more than {nudges} [times]`,
+        `(do not|dont|never) (pester|bother|${write}) [${lapsingWho}] more than {nudges} [times]`,
+        `only ${write} ${lapsingWho} {nudges} [times]`,
+        `${write} ${lapsingWho} {nudges} [times] (only|at most|and no more)`,
         `(rest|leave|give up on) ${who} [alone] after {nudges} nudges [(without|and no) (visit|answer)]`,
         '(max nudges|max_nudges|maxnudges|maximum nudges|most nudges|nudge limit) [(is|are|=)] {nudges}',
       ],

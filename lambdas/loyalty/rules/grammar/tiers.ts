@@ -14,7 +14,9 @@ const point = '(?:points?|pts?)';
 const article = '(?:(?:a|an|the|one) )?';
 /** Between a price and what it buys. "for each" is how a bonus is written. */
 const buys =
-  ',? ?(?:=+>?|[:–-]+>?|→|is|are|buys?|gets?(?: you)?|gives?(?: you)?|earns? you|equals?|means?|and (?:you )?get|you get|for(?! each| every)|get(?:s)? (?:a )?member)';
+  ',? ?(?:=+>?|[:–-]+>?|→|is|are|(?:will )?(?:buys?|gets?(?: you| them)?|gives?(?: you| them)?|earns? you)|equals?|means?|and (?:you )?(?:get|have)|' +
+  '(?:and )?(?:then )?(?:you|they|we|(?:the |a )?(?:members?|customers?|guests?|people|shoppers?))(?: can| will|ll| may)?(?: get| gets| have| claim| choose| receive| enjoy| redeem| give| give them)|' +
+  '(?:can|may) be (?:exchanged|swapped|redeemed|traded|traded in|used|cashed in|spent) (?:for|on)|for(?! each| every)|get(?:s)? (?:a )?member)';
 const costs =
   '(?:=|:|-|→|is|are|at|for|costs?|takes?|needs?|requires?|(?:comes?|is yours) (?:at|for|with|from)|for (?:every|each))';
 /** These say a price; after the others an item's bonus may follow as well. */
@@ -22,9 +24,9 @@ const priced = /^(?:at|for|costs?|takes?|needs?|requires?|comes?)\b/i;
 
 /** "Collect 100 points and get ...", "You get a free coffee for ...", "Every 100 points ...". */
 const opening =
-  /^(?:(?:when|once|if|as soon as) )?(?:(?:you|members|customers|guests|people|they|a member|a customer|somebody|someone) (?:can |have |has )?)?(?:for|with|at|from|after|every|each|collect|collects|collected|redeem|swap|exchange|trade|trade in|cash in|spend|use|save|get|gets|claim|take|have|has|reach|reaches|reached|hit|hits)(?: (?:every|each))? /i;
+  /^(?:(?:when|once|if|as soon as|whoever|anyone who|anybody who) )?(?:(?:you|members|customers|guests|people|they|a member|a customer|the customer|somebody|someone|anyone|anybody) (?:can |have |has |may )?)?(?:for|with|at|from|after|every|each|collect|collects|collected|redeem|swap|exchange|trade|trade in|cash in|spend|use|save|get|gets|claim|take|have|has|reach|reaches|reached|hit|hits)(?: (?:every|each))? /i;
 
-const priceFirst = new RegExp(`^(${figure}) ?(${point})? ?${buys} ?(.*)$`, 'is');
+const priceFirst = new RegExp(`^(${figure}) ?(${point})? ?${buys}(?:(?<![a-z])|(?![a-z])) ?(.*)$`, 'is');
 const bareFirst = new RegExp(`^(${figure}) ?${point} ?(${article}(?:free|\\p{Sc}).*)$`, 'iu');
 const priceOnly = new RegExp(`^(${figure}) ?${point} ?(?:${buys})?$`, 'i');
 const nameFirst = new RegExp(`^(.*?) ?(?:\\b|(?<=\\W))(${costs}) (${figure}) ?(${point})?$`, 'i');

@@ -1,0 +1,86 @@
+// The same sentence in plainer words: without what is said out of politeness, and with one word for each way of saying no.
+// A sentence that is not understood as it stands is tried once more in these words, so that no grammar need list them.
+import { singular, type Token } from './tokens.ts';
+
+type Rewrite = { readonly from: RegExp; readonly to: string };
+
+/** A name in quotation marks is the owner's own, and no word of the sentence. */
+const QUOTED = '"';
+
+const writing =
+  'send|text|email|mail|remind|message|nudge|contact|write|chase|offer|suggest|recommend|disturb|bother';
+const whoever =
+  '(?:customers?|members?|shoppers?|people|clients?|guests?|regulars?|buyers?|anyone|anybody|folks?|they)';
+const nobody = '(?:nobody|no one|noone|no (?:customers?|members?|shoppers?|people|person|clients?|guests?))';
+const be = '(?:be|is|are|get|gets|being)';
+const may = '(?:should|must|may|can|will|shall|could|would|ought to|need to|has to|have to)';
+const us = '(?:i|we)';
+const any = '(?:any |an? |to have |more )*';
+
+/** In this order; where a word begins the pattern it may stand anywhere, with `^` only at the beginning. */
+const rewrites: readonly Rewrite[] = (
+  [
+    // Asking for it.
+    [
+      '^(?:(?:please|kindly|hi|hello|ok|okay|so|and|also|remember|note|that|generally|normally|usually|nb|ps|to) )+(?=.)',
+      '',
+    ],
+    ['^(?:from now on|as a rule|in general) (?=.)', ''],
+    ['^(?:can|could|would|will) (?:you|we)(?: please| kindly)? not ', 'dont '],
+    ['^(?:can|could|would|will) (?:you|we)(?: please| kindly)? ', ''],
+    [`^${us} (?:want|would like|wish|prefer|need)(?: (?:you|it|us))? not to `, 'dont '],
+    [`^${us} (?:want|would like|wish|prefer|need)(?: (?:you|it|us))? to `, ''],
+    [`^${us}d (?:like|prefer|want)(?: (?:you|it|us))? to `, ''],
+    [`^${us} (?:dont|do not|never) (?:want|like|need)(?: (?:you|it|us))? to `, 'dont '],
+    [`^${us} (?:dont|do not|never) (?:want|like|need) ${any}`, 'no '],
+    ['^(?:make|be) sure (?:that |to )?(?:you |we |it )?', ''],
+    ['^(?:lets|let us) not ', 'dont '],
+    ['^(?:lets|let us) ', ''],
+    [' (?:please|thanks|thank you|many thanks|cheers|ta|ok|okay)$', ''],
+    // Saying no.
+    ['(?:do not|dont|does not|doesnt) (?:you )?ever(?= )', 'never'],
+    [
+      `(?:(?:you|we|they|it) )?(?:should|must|may|can|will|shall|could|would|ought|need) not(?: to)?(?= )`,
+      'dont',
+    ],
+    ['(?:(?:you|we|they|it) )?(?:cannot|cant|shouldnt|mustnt|wont|wouldnt|neednt|couldnt)(?= )', 'dont'],
+    ['(?:is|are) not (?:to|allowed to|supposed to|meant to)(?= )', 'dont'],
+    ['(?:isnt|arent) (?:to|allowed to|supposed to|meant to)(?= )', 'dont'],
+    [`^(?:avoid|stop|refrain from) (${writing})ing(?= )`, 'dont $1'],
+    ['^(?:avoid|stop|refrain from) (messag|nudg|writ|chas|giv)ing(?= )', 'dont $1e'],
+    ['^(?:there (?:is|are|will be|should be|must be)|have) no ', 'no '],
+    [`^there (?:isnt|arent|is not|are not) ${any}`, 'no '],
+    // Who is at the other end of it.
+    [`^${nobody} (?:${may} )?${be} (${writing})(?:ed|d)?(?= )`, 'dont $1'],
+    [`^${nobody} (?:${may} )?(?:gets?|receives?|have|has) ${any}`, 'no '],
+    [`^${whoever} dont be (${writing})(?:ed|d)?(?= )`, 'dont $1'],
+    [`^${whoever} (?:dont|never|do not) (?:get|receive) ${any}`, 'no '],
+    [`^${whoever} ${may} be (${writing})(?:ed|d)?(?= )`, '$1'],
+    [`nothing (?:${may}|is to) (?:be sent|go out)(?= )`, 'nothing is sent'],
+    ['dont be (?:sent|sending)(?= )', 'dont send'],
+  ] as const
+).map(([from, to]) => ({ from: new RegExp(`(?:^|(?<= ))${from}`), to }));
+
+/** The tokens in plainer words; undefined where there are none. */
+export function plainly(tokens: readonly Token[]): readonly Token[] | undefined {
+  let plain = tokens;
+  for (const rewrite of rewrites) plain = rewritten(plain, rewrite);
+  return plain === tokens || plain.length === 0 ? undefined : plain;
+}
+
+function rewritten(tokens: readonly Token[], { from, to }: Rewrite): readonly Token[] {
+  const said = tokens.map(({ word, quoted }) => (quoted ? QUOTED : word)).join(' ');
+  const match = from.exec(said);
+  if (match === null) return tokens;
+  const first = wordsIn(said.slice(0, match.index)).length;
+  const next = first + wordsIn(match[0]).length;
+  const [start, end] = [tokens[first]?.start ?? 0, tokens[next - 1]?.end ?? 0];
+  const instead = wordsIn(to.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? ''));
+  return [
+    ...tokens.slice(0, first),
+    ...instead.map((word) => ({ word, stem: singular(word), start, end, quoted: false })),
+    ...tokens.slice(next),
+  ];
+}
+
+const wordsIn = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '');

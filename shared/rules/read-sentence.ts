@@ -1,0 +1,129 @@
+// One sentence by a grammar: as it stands, then in plainer words. Where neither is understood, what is said of it: what a rule
+// that nearly read it lacks, that it says two things, what the language has to say of its matter, or the nearest sentences.
+import { candidatesFor } from './candidates.ts';
+import { examplesNear } from './examples-near.ts';
+import type { Form, Grammar, Rule, Topic } from './grammar.ts';
+import { matchSentence } from './matching.ts';
+import { nearestExample } from './nearest.ts';
+import { plainly } from './plainly.ts';
+import type { Problem, ReadResult } from './reading.ts';
+import { beginning, type Sentence } from './sentences.ts';
+import { slice } from './slots/free-text.ts';
+import { sentenceStart, type Words } from './slots/slot.ts';
+import type { Steps } from './steps.ts';
+import { isForbidding } from './subject.ts';
+import { fold, maxSentenceCharacters, type Token, tokenise } from './tokens.ts';
+
+type Almost<R> = { readonly form: Form<R>; readonly problem: string };
+type Reading<R> = { readonly rule: Rule<R> } | { readonly almost: Almost<R> | undefined };
+
+/** Never throws. */
+export function readSentence<R>(sentence: Sentence, grammar: Grammar<R>, steps: Steps): ReadResult<Rule<R>> {
+  const { line, text } = sentence;
+  if (text.length > maxSentenceCharacters) {
+    const message = 'This sentence is too long. Write one short sentence per rule';
+    return { ok: false, problems: [{ line, text: `${beginning(text)}...`, message }] };
+  }
+  const words = { text, tokens: tokenise(text), steps };
+  const reading = readEither(words, sentence, grammar);
+  if ('rule' in reading) return { ok: true, rules: reading.rule };
+  const topic = topicOf(words, grammar);
+  const said = (problem: Omit<Problem, 'line' | 'text'>): ReadResult<never> => ({
+    ok: false,
+    problems: [{ line, text, ...problem }],
+  });
+  const two = twoSentences(words, sentence, grammar);
+  if (two !== undefined)
+    return said({ message: 'This sentence says two things: write a sentence for each', nearest: two });
+  const { almost } = reading;
+  if (almost !== undefined && topic?.first !== true) {
+    const { example } = almost.form;
+    return said({
+      message: almost.problem,
+      ...(forbids(text) === forbids(example) ? { nearest: example } : {}),
+    });
+  }
+  return said(notUnderstood(sentence, topic, { words, grammar }));
+}
+
+/** A sentence that is nearly read may be answered by an example of another polarity, which would be its opposite. */
+const forbids = (text: string): boolean => isForbidding(tokenise(text).map(({ word }) => word));
+
+/** As it stands, else in plainer words. */
+function readEither<R>(words: Words, sentence: Sentence, grammar: Grammar<R>): Reading<R> {
+  const reading = readWords(words, sentence, grammar);
+  const plain = 'rule' in reading ? undefined : plainly(words.tokens);
+  if ('rule' in reading || plain === undefined) return reading;
+  const second = readWords({ ...words, tokens: plain }, sentence, grammar);
+  return 'rule' in second ? second : { almost: reading.almost ?? second.almost };
+}
+
+function readWords<R>(words: Words, sentence: Sentence, grammar: Grammar<R>): Reading<R> {
+  const { line, text } = sentence;
+  let almost: Almost<R> | undefined;
+  for (const { form, pattern } of candidatesFor(grammar, words.tokens)) {
+    if (!mayStandHere(sentence, form.under)) continue;
+    for (const match of matchSentence(pattern, words, form.slots)) {
+      if (match.problem === undefined)
+        return { rule: { line, text, form: form.id, value: form.toRule(match.values) } };
+      almost ??= { form, problem: match.problem };
+    }
+  }
+  return { almost };
+}
+
+const JOINTS = new Set(['and', 'but', 'then']);
+const MOST_JOINTS = 3;
+
+/**
+ * Both halves of a sentence that says two things, as two sentences. It is not read so: what a day, a condition or a "not" in one
+ * half means for the other only its writer knows.
+ */
+function twoSentences<R>(words: Words, sentence: Sentence, grammar: Grammar<R>): string | undefined {
+  const { tokens } = words;
+  const joints = tokens.flatMap(({ word, quoted }, at) => (!quoted && JOINTS.has(word) ? [at] : []));
+  for (const at of joints.slice(0, MOST_JOINTS)) {
+    const halves = [tokens.slice(0, at), tokens.slice(at + 1)];
+    if (halves.some(({ length }) => length < 2)) continue;
+    const read = halves.map((half) => readEither({ ...words, tokens: half }, sentence, grammar));
+    if (read.every((reading) => 'rule' in reading))
+      return halves.map((half) => `${sentenceStart(textOf(half, words))}.`).join(' ');
+  }
+  return undefined;
+}
+
+const textOf = (half: readonly Token[], { text }: Words): string =>
+  slice({ text, tokens: half }, 0, half.length);
+
+/** The first matter that the sentence has a word of. */
+function topicOf<R>({ tokens }: Words, { topics }: Grammar<R>): Topic | undefined {
+  const stems = new Set(tokens.map(({ stem }) => stem));
+  const has = (wanted: ReadonlySet<string>) => [...wanted].some((stem) => stems.has(stem));
+  return topics?.find(({ any, and }) => has(any) && (and === undefined || has(and)));
+}
+
+function notUnderstood<R>(
+  sentence: Sentence,
+  topic: Topic | undefined,
+  { words, grammar }: { readonly words: Words; readonly grammar: Grammar<R> },
+): Omit<Problem, 'line' | 'text'> {
+  const { text } = sentence;
+  const message = 'This sentence is not one that I understand';
+  const page = grammar.page === undefined ? {} : { page: grammar.page };
+  if (topic !== undefined)
+    return {
+      message: `${message}. ${topic.says}`,
+      ...(topic.instead === undefined ? page : { nearest: topic.instead }),
+    };
+  const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));
+  const nearest = nearestExample(text, forms, words.steps);
+  if (nearest !== undefined) return { message, nearest };
+  const near = examplesNear(words, forms);
+  const known = near.length === 0 ? '' : `. What I know of it: ${near.map((one) => `"${one}"`).join(' ')}`;
+  return { message: `${message}${known}`, ...page };
+}
+
+function mayStandHere({ section, bulleted }: Sentence, under: Form<unknown>['under']): boolean {
+  if (under === undefined) return true;
+  return under.headings.some((heading) => fold(heading) === section) && (bulleted || !under.bulletsOnly);
+}
