@@ -3,7 +3,7 @@
 //   changed ──first wait──> first reminder            changed ──second wait──> second reminder ──3 days──> give up
 //
 // A step counts as done when its reminder went out or was skipped for good. There is no fifth move, and none of
-// them is decided by a model. Where the owner wants one reminder only, giving up counts from the first.
+// them is decided by a model. Where the owner wants one reminder only, of all carts or of this size, giving up counts from the first.
 
 import type { CartRow, Step } from '../rows.ts';
 import type { CartRules, CartSize } from '../rules/shape.ts';
@@ -55,7 +55,7 @@ export function decideMove(row: CartRow, rules: CartRules, now: Date): Move {
     return { move: 'none', reason: 'too-small' };
 
   const changed = new Date(changedAt).getTime();
-  const [, secondWaitMs] = waitsMs(row, rules);
+  const [firstWaitMs, secondWaitMs = firstWaitMs] = waitsMs(row, rules);
   const giveUpMs = rules.giveUpAfterDays * DAY_MS;
   if (row.second_at !== undefined)
     return dueAt(new Date(row.second_at).getTime() + giveUpMs, now, { move: 'give-up' });
@@ -63,7 +63,7 @@ export function decideMove(row: CartRow, rules: CartRules, now: Date): Move {
   if (now.getTime() >= changed + secondWaitMs + giveUpMs) return { move: 'give-up' };
   if (row.first_at === undefined)
     return dueAt(reminderDueAt(row, 'first', rules), now, { move: 'first-reminder' });
-  if (rules.remindersPerCart === 1)
+  if (isRemindedOnce(row, rules))
     return dueAt(new Date(row.first_at).getTime() + giveUpMs, now, { move: 'give-up' });
   return dueAt(reminderDueAt(row, 'second', rules), now, { move: 'second-reminder' });
 }
@@ -72,7 +72,7 @@ export function decideMove(row: CartRow, rules: CartRules, now: Date): Move {
 export function reminderDueAt(row: CartRow, step: Step, rules: CartRules): number {
   const { changed_at: changedAt, first_at: firstAt } = row;
   const changed = new Date(changedAt ?? row.began_at).getTime();
-  const [firstWaitMs, secondWaitMs] = waitsMs(row, rules);
+  const [firstWaitMs, secondWaitMs = firstWaitMs] = waitsMs(row, rules);
   if (step === 'first') return changed + firstWaitMs;
   // A first reminder that a night or an outage held back must not have the second at its heels.
   const apartMs = Math.min(APART_MS, secondWaitMs - firstWaitMs);
@@ -87,8 +87,9 @@ export function lookAgainAt(row: CartRow, move: Move, rules: CartRules, now: Dat
       return move.until;
     case 'first-reminder': {
       // Usually the second wait. The hour is for a reminder that is still held back by a night.
-      const second = new Date(changedAt ?? now).getTime() + waitsMs(row, rules)[1];
-      return new Date(Math.max(second, now.getTime() + 60 * MINUTE_MS));
+      const [first, second = first] = waitsMs(row, rules);
+      const due = new Date(changedAt ?? now).getTime() + second;
+      return new Date(Math.max(due, now.getTime() + 60 * MINUTE_MS));
     }
     case 'second-reminder':
       // Should the reminder come to nothing, the look in an hour decides on it again; once it is done, it plans the last.
@@ -106,7 +107,11 @@ export function firstLookAt(row: CartRow, rules: CartRules, now: Date): Date | u
   return move.move === 'still-shopping' ? move.until : now;
 }
 
-function waitsMs(row: CartRow, rules: CartRules): readonly [number, number] {
+const isRemindedOnce = (row: CartRow, rules: CartRules): boolean =>
+  rules.remindersPerCart === 1 || waitsMs(row, rules)[1] === undefined;
+
+/** Without the second where such a cart gets one reminder only. */
+function waitsMs(row: CartRow, rules: CartRules): readonly [number, number?] {
   // What somebody wrote on the row by hand and cannot be read counts as not written.
   const own = readWaits(row.wait_override);
   if (own !== undefined) {
@@ -114,7 +119,8 @@ function waitsMs(row: CartRow, rules: CartRules): readonly [number, number] {
     return [first * 60 * MINUTE_MS, second * 60 * MINUTE_MS];
   }
   const size = sizeOf(comparableTotal(row, rules), rules);
-  return [size.firstWaitMinutes * MINUTE_MS, size.secondWaitMinutes * MINUTE_MS];
+  const first = size.firstWaitMinutes * MINUTE_MS;
+  return size.secondWaitMinutes === undefined ? [first] : [first, size.secondWaitMinutes * MINUTE_MS];
 }
 
 const dueAt = (at: number, now: Date, move: Move): Move =>

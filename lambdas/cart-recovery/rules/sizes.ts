@@ -16,7 +16,8 @@ export type CartSize = {
   /** The size holds totals below this; absent on the biggest. */
   readonly belowMinor?: number;
   readonly firstWaitMinutes: number;
-  readonly secondWaitMinutes: number;
+  /** Absent: such a cart gets one reminder only. */
+  readonly secondWaitMinutes?: number;
 };
 
 /** A size as one sentence has it. */
@@ -26,7 +27,7 @@ export type SizeRule = {
   readonly fromMinor?: number;
   readonly belowMinor?: number;
   readonly firstWaitMinutes: number;
-  readonly secondWaitMinutes: number;
+  readonly secondWaitMinutes?: number;
 };
 
 const mostSizes = 5;
@@ -153,7 +154,7 @@ function joined(ordered: readonly Draft[], say: (minor: number) => string): Reso
       name: draft.name ?? boundsText(from, below, say),
       ...(below === undefined ? {} : { belowMinor: below }),
       firstWaitMinutes: draft.firstWaitMinutes,
-      secondWaitMinutes: draft.secondWaitMinutes,
+      ...(draft.secondWaitMinutes === undefined ? {} : { secondWaitMinutes: draft.secondWaitMinutes }),
     });
     from = below ?? from;
   }

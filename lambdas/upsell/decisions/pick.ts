@@ -79,7 +79,7 @@ function judge(product: CatalogueProduct, facts: PickFacts): Rejection | { trigg
 function triggerOf(product: CatalogueProduct, facts: PickFacts): BasketLine | undefined {
   const complements = new Set(product.complements.map(pairingKey));
   const pairedWith = facts.settings.alwaysPair.filter(
-    (pair) => pairingKey(pair.addOn) === pairingKey(product.sku),
+    ({ addOn }) => pairingKey(addOn) === pairingKey(product.sku) || isCalled(addOn, product),
   );
   const meets = (line: BasketLine, keys: ReadonlySet<string>): boolean =>
     [line.sku, line.category, ...line.tags].some((text) => keys.has(pairingKey(text)));

@@ -1,6 +1,6 @@
 // From the shop's own pairings to a short, ranked list of candidates. The list is what the model may choose
 // from and, where there is no model, the ranking itself.
-import { neverOffered } from '../rules/never-offer.ts';
+import { isCalled, neverOffered } from '../rules/never-offer.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import type { OwnedSkus } from './owned.ts';
 import { isSensible } from './price-band.ts';
@@ -55,7 +55,7 @@ export type ShortlistFacts = {
   readonly alwaysPaired: readonly PairedCandidate[];
   readonly ownedSkus: OwnedSkus;
   readonly orderTotalMinor: number;
-  readonly settings: Pick<UpsellSettings, 'priceBand' | 'mostPriceMinor' | 'neverOffer'>;
+  readonly settings: Pick<UpsellSettings, 'priceBand' | 'mostPriceMinor' | 'neverOffer' | 'alwaysPair'>;
 };
 
 const RANK = { owner: 0, sku: 1, tag: 2, category: 3 } as const;
@@ -81,6 +81,7 @@ export function shortlist(facts: ShortlistFacts): Candidate[] {
       for (const candidate of facts.pairings.get(pairingKey(tag)) ?? []) offer(candidate, 'tag');
     for (const candidate of facts.pairings.get(pairingKey(line.category)) ?? []) offer(candidate, 'category');
   }
+  for (const candidate of found.values()) if (isWantedByName(candidate, facts)) offer(candidate, 'owner');
   for (const line of facts.basket) found.delete(line.sku);
 
   return [...found.values()]
@@ -99,6 +100,12 @@ export function shortlist(facts: ShortlistFacts): Candidate[] {
 export function shopRanking(candidates: readonly Candidate[]): Candidate[] {
   return [...candidates].sort((a, b) => Number(b.promising) - Number(a.promising));
 }
+
+/** The owner may name what goes first, without its SKU: it is looked for among what the shop pairs with the basket. */
+const isWantedByName = (candidate: PairedCandidate, { basket, settings }: ShortlistFacts): boolean =>
+  settings.alwaysPair.some(
+    ({ trigger, addOn }) => isCalled(addOn, candidate) && basket.some((line) => isCalled(trigger, line)),
+  );
 
 function isPromising(candidate: PairedCandidate, facts: ShortlistFacts): boolean {
   return (

@@ -5,13 +5,26 @@
 // The delay counts from the order, not from the webhook: a webhook that the store delivers two days late must
 // not make a nudge that arrives two days after the purchase.
 
+import { addDuration, localParts, toInstant } from '../../../shared/time/time.ts';
+import type { UpsellSettings } from '../rules/settings.ts';
+
 const MINUTE_MS = 60_000;
 const LATEST_MINUTES = 24 * 60;
 
-/** The moment the nudge should go out. A clock that runs ahead in the store counts as "now". */
-export function dueAt(placedAt: string, sendDelayMinutes: number, now: Date): Date {
+/**
+ * The moment the nudge should go out: so long after the order, or at that time on the day after it, as the shop's clock has
+ * both. A clock that runs ahead in the store counts as "now".
+ */
+export function dueAt(
+  placedAt: string,
+  { sendDelayMinutes, sendNextDayAt }: Pick<UpsellSettings, 'sendDelayMinutes' | 'sendNextDayAt'>,
+  { now, zone }: { readonly now: Date; readonly zone: string },
+): Date {
   const placed = Math.min(new Date(placedAt).getTime(), now.getTime());
-  return new Date(placed + sendDelayMinutes * MINUTE_MS);
+  if (sendNextDayAt === undefined) return new Date(placed + sendDelayMinutes * MINUTE_MS);
+  const [hour = 0, minute = 0] = sendNextDayAt.split(':').map(Number);
+  const { year, month, day } = localParts(addDuration(new Date(placed), 'P1D', zone), zone);
+  return toInstant({ year, month, day, hour, minute }, zone);
 }
 
 /** True once a nudge would be more than a day late. */

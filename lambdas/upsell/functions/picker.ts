@@ -64,7 +64,7 @@ export function makePicker(parts: PickerParts) {
 async function pickFor(job: Job, offerId: string, parts: PickerParts): Promise<OfferRow> {
   const now = parts.now();
   const settings = await parts.settings();
-  const due = dueAt(job.placed_at, settings.sendDelayMinutes, now);
+  const due = dueAt(job.placed_at, settings, { now, zone: parts.shop.timeZone });
   const common = {
     offer_id: offerId,
     order_id: job.order_id,

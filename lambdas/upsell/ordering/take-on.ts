@@ -49,7 +49,7 @@ async function writeUnseen(
       shopCurrency: parts.shop.currency,
       keepContact: true,
       unseen,
-      reserve: reservationOf(order, settings, now),
+      reserve: reservationOf(order, settings, { now, zone: parts.shop.timeZone }),
     },
     keys,
     capKeys: keys,
@@ -103,7 +103,9 @@ async function lookAndWrite(
               isOlderOrder: (known.customer?.last_order_at ?? '') > order.placedAt,
               ...addressesOf(order, known.customer),
               consents: newerConsents(orderConsents(order), rememberedConsents(known.customer)),
-              ...(outcome === 'queue' ? { reserve: reservationOf(order, settings, now) } : {}),
+              ...(outcome === 'queue'
+                ? { reserve: reservationOf(order, settings, { now, zone: parts.shop.timeZone }) }
+                : {}),
             },
       keys: known.keys,
       capKeys: known.capKeys,
@@ -123,8 +125,13 @@ function addressesOf(order: Order, customer: CustomerRow | undefined) {
   return addressesAreOld === undefined ? {} : { addressesAreOld };
 }
 
-function reservationOf(order: Order, settings: UpsellSettings, now: Date): Reservation {
-  const due = dueAt(order.placedAt, settings.sendDelayMinutes, now);
+function reservationOf(
+  order: Order,
+  settings: UpsellSettings,
+  at: { readonly now: Date; readonly zone: string },
+): Reservation {
+  const { now } = at;
+  const due = dueAt(order.placedAt, settings, at);
   return { until: pendingUntil(due), capFloor: capFloor(settings.capDays, now), now };
 }
 

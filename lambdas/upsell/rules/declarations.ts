@@ -5,12 +5,14 @@ import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
 import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
 import { alwaysPair, neverOffer } from './grammar/lists.ts';
 import { channel, voice } from './grammar/manner.ts';
+import { nextDay } from './grammar/next-day.ts';
 import { minimumOrder, mostPrice, priceBand } from './grammar/offer.ts';
 import { textParts } from './grammar/text-parts.ts';
 import { cap, sendDelay, takeUpWindow } from './grammar/timing.ts';
 
 export const declarations = {
   sendDelayMinutes: sendDelay,
+  sendNextDayAt: nextDay,
   capDays: cap,
   textParts,
   quietHours: quietHoursRule({

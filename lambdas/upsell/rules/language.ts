@@ -22,8 +22,12 @@ export const upsellLanguage = makeLanguage({
     const alwaysHere = new Set(written.flatMap(({ field, value }) => (field === 'alwaysPair' ? value : [])));
     const pairedHere = new Set([...alwaysHere].map(({ addOn }) => skuKey(addOn)));
     const bannedHere = new Set([...neverHere].flatMap(skuKeys));
+    const saysDelay = written.some(({ field }) => field === 'sendDelayMinutes');
+    const { sendNextDayAt, ...others } = settings;
     return withQuietDays({
-      ...settings,
+      ...others,
+      // A document that says how long to wait does not wait for the next day, whatever the operator's knobs say.
+      ...(sendNextDayAt === undefined || saysDelay ? {} : { sendNextDayAt }),
       // A pair and a ban on the same SKU cannot both hold; inside one document that is an error, here the document wins.
       neverOffer: settings.neverOffer.filter(
         (thing) => neverHere.has(thing) || !skuKeys(thing).some((key) => pairedHere.has(key)),

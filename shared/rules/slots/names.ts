@@ -22,27 +22,24 @@ export function names(): Slot<readonly NamedThing[]> {
   };
 }
 
-/** One SKU: a single word, or several in quotation marks. */
-export function sku(): Slot<string> {
+/** Add-ons: SKUs, or what the shop calls them. */
+export function addOns(): Slot<readonly string[]> {
   return {
     freeText: true,
     read: (words, at) =>
       ends(words, at).map((next) => {
-        const written = slice(words, at, next).replace(/^(?:the\s+)?skus?\s+/i, '');
-        const value = unquoted(written);
-        const quoted = value !== written;
-        return quoted || looksLikeSku(value)
-          ? { next, value }
-          : {
-              next,
-              problem: `"${value}" is no SKU. Write the one SKU to offer, in quotation marks if it has spaces`,
-            };
+        const reading = readList(slice(words, at, next), next);
+        if ('problem' in reading) return reading;
+        const other = reading.value.find(({ kind }) => kind === 'tag' || kind === 'category');
+        return other === undefined
+          ? { next, value: reading.value.map(({ value }) => value) }
+          : { next, problem: `"${other.value}" is many things: name the one to offer, or write its SKU` };
       }),
   };
 }
 
 /** One word with a figure, a hyphen or nothing but capitals in it; a plain word is how people call things. */
-const looksLikeSku = (value: string): boolean =>
+export const looksLikeSku = (value: string): boolean =>
   /^\S+$/.test(value) && (/[\d_-]/.test(value) || !/\p{Ll}/u.test(value));
 
 function readList(text: string, next: number): SlotReading<readonly NamedThing[]> {

@@ -20,6 +20,25 @@ const understood: readonly (readonly [string, string])[] = [
   ['remind after 2 hours, then after 22 (all sizes)', every],
   ['first reminder after 2 hours, second after 22 hours', every],
   ['All sizes: 2 hours, then 22 hours.', every],
+  [
+    'carts under £40 get an e-mail after 4 hours. All other carts: 2 hours, then 22.',
+    'A cart under £40.00: one reminder 4 hours after it was left, and no second.',
+  ],
+  ['Send one email after 3 hours.', 'Every cart: one reminder 3 hours after it was left, and no second.'],
+  ['Please do not remind anyone about carts under five pounds.', 'Carts below £5.00 are not reminded.'],
+  ["Don't email people who haven't opted in.", 'Only people who accepted marketing are reminded.'],
+  [
+    "Don't email anyone more than once a fortnight.",
+    'Whoever was reminded of one cart is not reminded of another for 14 days.',
+  ],
+  [
+    'Hold reminders until 10am.',
+    "Nothing goes out from 21:00 to 10:00, by the shopper's own clock where it is known.",
+  ],
+  [
+    'We are closed from 24 to 27 December, send nothing.',
+    'No reminder goes out from 24 December to 27 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
   ['one reminder only', 'A cart gets one reminder, after its first wait, and no second.'],
   ['Do not send a second reminder.', 'A cart gets one reminder, after its first wait, and no second.'],
   ['Remind people only once.', 'A cart gets one reminder, after its first wait, and no second.'],
@@ -71,7 +90,8 @@ const understood: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string, string])[] = [
-  ['carts under £40 get an e-mail after 4 hours', 'A size of carts has two waits', 'Small carts (under 40)'],
+  ['Send a reminder after 3 hours.', 'A size of carts has two waits', 'Small carts (under 40)'],
+  ['carts under £40 get an e-mail after 4 hours', 'Carts of 40.00 and more have no size', 'All other carts'],
   ['Send a third reminder after 48 hours.', 'two reminders at most', 'All carts'],
   ['Give 10% off in the second reminder', 'gives nothing away', ''],
   ['Text people who left a cart', 'by e-mail only', ''],

@@ -29,6 +29,31 @@ const understood: readonly (readonly [string, string])[] = [
   ],
   ['with every bike offer LOCK-1', 'Put first: LOCK-1 to whoever buys bike, if it is in stock and fits.'],
   ['be friendly', 'The voice is: friendly.'],
+  ["Don't be pushy.", 'The voice is: not pushy.'],
+  ['next morning', "A nudge goes out at 09:00 on the day after the order, by the shop's clock."],
+  [
+    'Text customers the morning after they buy.',
+    "A nudge goes out at 09:00 on the day after the order, by the shop's clock.",
+  ],
+  [
+    'Send nudges at 10 am the next day.',
+    "A nudge goes out at 10:00 on the day after the order, by the shop's clock.",
+  ],
+  [
+    'if someone buys a bike offer lights',
+    'Put first: of the things that the store pairs with it, what is called "lights" to whoever buys bike, if it is in stock and fits.',
+  ],
+  [
+    'with every bike offer a lock',
+    'Put first: of the things that the store pairs with it, what is called "lock" to whoever buys bike, if it is in stock and fits.',
+  ],
+  ['Only text people who spent £25 or more.', 'Orders below £25.00 are not nudged.'],
+  ['Never offer anything from the Clearance category.', 'Never offered: the category "Clearance".'],
+  ['Send emails rather than texts.', 'Sent as an e-mail.'],
+  [
+    'Count it if they tap within 48 hours.',
+    'A tap counts as a take-up for 2 days after the nudge; later taps still work.',
+  ],
   ['Hold off for 30 minutes before texting.', 'A nudge goes out 30 minutes after the order.'],
   ['Max one nudge per person per quarter.', 'No customer gets more than one nudge in 90 days.'],
   ['Use email not text.', 'Sent as an e-mail.'],
@@ -45,9 +70,11 @@ const understood: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string, string])[] = [
-  ['next morning', 'say how long to wait', 'Wait 12 hours before sending.'],
-  ['if someone buys a bike offer lights', 'is no SKU', ''],
-  ['with every bike offer a lock', 'is no SKU', ''],
+  ['tomorrow', 'or at a time on the next day', 'Send the nudge the next day at 10 am.'],
+  ["If they buy a helmet, don't offer gloves.", 'it never is, whatever it is bought with', ''],
+  ['Give 10% off the add-on.', 'there are no discounts', ''],
+  ['Nothing cheaper than £3.', 'a share of the order', ''],
+  ['Text first, email if no mobile.', 'Say which of the two', ''],
   ['never offer sale items', 'Never offer anything tagged sale', ''],
   ['Never offer on Sundays', 'reads like a condition', ''],
   ['Never offer anything to students', '', ''],

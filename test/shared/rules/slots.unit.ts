@@ -3,7 +3,7 @@ import { choice } from '../../../shared/rules/slots/choice.ts';
 import { clockRange, clockTime, rangeMinutes } from '../../../shared/rules/slots/clock-time.ts';
 import { duration, sayMinutes } from '../../../shared/rules/slots/duration.ts';
 import { money } from '../../../shared/rules/slots/money.ts';
-import { names, sku } from '../../../shared/rules/slots/names.ts';
+import { addOns, names } from '../../../shared/rules/slots/names.ts';
 import { percent, percentBand } from '../../../shared/rules/slots/percent.ts';
 import type { Slot } from '../../../shared/rules/slots/slot.ts';
 import { tokenise } from '../../../shared/rules/tokens.ts';
@@ -223,12 +223,15 @@ describe('names of things', () => {
   ]);
 });
 
-describe('one SKU', () => {
-  table(sku(), [
-    ['LOCK-1', 'LOCK-1'],
-    ['SKU LOCK-1', 'LOCK-1'],
-    ['"LOCK 1"', 'LOCK 1'],
-    ['a nice lock', '! is no SKU'],
+describe('add-ons', () => {
+  table(addOns(), [
+    ['LOCK-1', ['LOCK-1']],
+    ['SKU LOCK-1', ['LOCK-1']],
+    ['"LOCK 1"', ['LOCK 1']],
+    ['a nice lock', ['nice lock']],
+    ['lights and a lock', ['lights', 'lock']],
+    ['anything tagged "bright"', '! is many things'],
+    ['them a lock', '! reads like a condition'],
   ]);
 });
 

@@ -7,7 +7,7 @@ import { money } from '../../../../shared/rules/slots/money.ts';
 import { decimalsOf } from '../../../../shared/shop/currencies.ts';
 import { formatMoney } from '../../../../shared/shop/money.ts';
 import { type CartSize, type SizeRule, sizesOf } from '../sizes.ts';
-import { waits } from './waits.ts';
+import { oneWait, waits } from './waits.ts';
 
 const called = choice({
   tiny: ['tiny', 'very small', 'extra small'],
@@ -37,6 +37,12 @@ const remind =
   '[to] [we] [(remind|reminded|reminder|nudge|wait|send|are reminded|is reminded|send reminder|first reminder|get reminder|get first reminder)] [(shoppers|people|them|customers|it)] [(after|at|in)]';
 const trailing =
   '[(before|for)] [second] [(reminder|one)] [(after|from) (cart was left|abandonment|leaving|last change)]';
+
+const email = '(email|reminder|message|mail)';
+const single = `[(only|just)] [one] ${email} [only]`;
+const shoppers = '(shoppers|people|them|customers|everyone|everybody|someone|somebody)';
+const left =
+  '[after (cart was left|cart is left|they leave|they left|leaving|abandonment|last change|they go|being left|they stop)]';
 
 /** Smallest first; the last has no upper end. */
 export const sizes = declare<readonly CartSize[], SizeRule>({
@@ -73,6 +79,36 @@ export const sizes = declare<readonly CartSize[], SizeRule>({
           ...(from === undefined ? {} : { fromMinor: from }),
           ...(both ?? { firstWaitMinutes: 0, secondWaitMinutes: 0 }),
         }),
+      }),
+      wording({
+        example: 'Carts under 40 get one reminder, after 4 hours.',
+        stated: subject,
+        patterns: [
+          `[for] [{name}] ${carts} ${bounds} (get|gets|receive|receives) ${single} [after] {wait} ${left}`,
+          `[for] {name} ${carts} (get|gets|receive|receives) ${single} [after] {wait} ${left}`,
+          `[send] [(only|just)] one ${email} (for|to|about) [(shoppers with|people with)] [{name}] ${carts} ${bounds} [(after|at)] {wait} ${left}`,
+          `[for] [{name}] ${carts} ${bounds} [send] one ${email} [only] [(after|at)] {wait} ${left}`,
+          `(remind|email) [(shoppers with|people with|owners of|about)] [{name}] ${carts} [${bounds}] [only] once [only] (after|at) {wait} ${left}`,
+        ],
+        slots: { name: called, below: amount, from: amount, wait: oneWait() },
+        states: ({ name, below, from, wait = 0 }): SizeRule => ({
+          ...(name === undefined ? {} : { name }),
+          ...(below === undefined ? {} : { belowMinor: below }),
+          ...(from === undefined ? {} : { fromMinor: from }),
+          firstWaitMinutes: wait,
+        }),
+      }),
+      wording({
+        example: 'All carts get one reminder, after 4 hours.',
+        stated: subject,
+        patterns: [
+          `[send] [(only|just)] one ${email} [only] [(after|at)] {wait} ${left}`,
+          `(send|remind|email) [${shoppers}] [(only|just)] (once|one ${email}) [only] (after|at) {wait} ${left}`,
+          `[for] (all|any|every|each) ${carts} (get|gets|receive|receives) ${single} [after] {wait} ${left}`,
+          `(remind|email) ${shoppers} once {wait} ${left}`,
+        ],
+        slots: { wait: oneWait() },
+        states: ({ wait = 0 }): SizeRule => ({ name: 'every', firstWaitMinutes: wait }),
       }),
       wording({
         example: 'All other carts: 2 hours, then 22.',
@@ -114,6 +150,7 @@ export const sizes = declare<readonly CartSize[], SizeRule>({
       'Big carts (over 150) after 1 hour and then 20.',
       'All carts: remind after 2 hours, then after 22.',
       'All other carts: 2 hours, then 22.',
+      'Carts under 40 get one reminder, after 4 hours.',
     ],
     limits: 'first wait 15 minutes to 7 days, second 1 hour to 30 days and longer than the first',
   },
@@ -152,7 +189,10 @@ function explainSize(
       : from === 0
         ? `A cart under ${say(size.belowMinor)}`
         : `A cart from ${say(from)} to just under ${say(size.belowMinor)}`;
-  return `${which}: first reminder ${sayMinutes(size.firstWaitMinutes)} after it was left, second reminder ${sayMinutes(size.secondWaitMinutes)} after it was left.`;
+  const first = `${sayMinutes(size.firstWaitMinutes)} after it was left`;
+  return size.secondWaitMinutes === undefined
+    ? `${which}: one reminder ${first}, and no second.`
+    : `${which}: first reminder ${first}, second reminder ${sayMinutes(size.secondWaitMinutes)} after it was left.`;
 }
 
 /** A size stated twice must be stated alike: by its word, or else by its bounds. */

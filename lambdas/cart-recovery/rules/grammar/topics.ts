@@ -27,7 +27,7 @@ export const cartTopics: readonly Topic[] = [
   {
     any: stems('first second email reminder remind'),
     and: stems('hour hours minute minutes h min day days'),
-    says: 'A size of carts has two waits, both counted from the moment the cart was left: write both, or "One reminder only." beside them',
+    says: 'A size of carts has two waits, both counted from the moment the cart was left: write both, or say that it is one reminder, as in "Carts under 40 get one reminder, after 4 hours."',
     instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
   },
   {

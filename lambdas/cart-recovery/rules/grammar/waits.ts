@@ -47,6 +47,18 @@ export function waits(): Slot<Waits> {
   };
 }
 
+/** The one wait of a cart that gets a single reminder. */
+export function oneWait(): Slot<number> {
+  return {
+    read: (words, at) =>
+      duration({ unit: 'minutes', ...firstLimits })
+        .read(words, at)
+        .map((reading) =>
+          isRelative(words, reading.next) ? { next: words.tokens.length, problem: relativeProblem } : reading,
+        ),
+  };
+}
+
 const relativeProblem =
   'Both waits count from the moment the cart was left: write the second one from there, too, such as "after 4 hours, then after 24"';
 

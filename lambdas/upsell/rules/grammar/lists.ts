@@ -1,9 +1,16 @@
 // What is never offered, and what always goes together. These may be written as often as the owner likes.
 import { declare, wording } from '../../../../shared/rules/declaration.ts';
-import { type NamedThing, names, sku } from '../../../../shared/rules/slots/names.ts';
+import { addOns, looksLikeSku, type NamedThing, names } from '../../../../shared/rules/slots/names.ts';
 
-/** `trigger` is a SKU, category or tag of the basket; `addOn` is a SKU, spelled as in the store. */
+/**
+ * `trigger` is a SKU, category, tag or name of something in the basket; `addOn` is a SKU, spelled as in the store, or what the
+ * things are called of which one is put first.
+ */
 export type Pairing = { readonly trigger: string; readonly addOn: string };
+
+const offer = '(offer|suggest|recommend|propose|show|add|try to sell)';
+const buyers =
+  '(anyone|anybody|someone|somebody|everyone|everybody|people|customers|a customer|shoppers|a shopper|those|buyers)';
 
 /** What the owner never wants to see offered. */
 export const neverOffer = declare<readonly NamedThing[]>({
@@ -15,9 +22,10 @@ export const neverOffer = declare<readonly NamedThing[]>({
       example: 'Never offer gift cards.',
       stated: 'often',
       patterns: [
-        '(never|do not|dont) [ever] (offer|suggest|recommend|propose) {things}',
-        '(never|do not|dont) [ever] (offer|suggest|recommend|propose) {things} as [an] add-on',
-        '(exclude|leave out) {things}',
+        `(never|do not|dont) [ever] ${offer} [${buyers}] {things}`,
+        '{things} (should never be|must never be|are never|is never|dont be|never be) (offered|suggested|recommended)',
+        `(never|do not|dont) [ever] ${offer} {things} as [an] (add-on|addon|extra|nudge)`,
+        '(exclude|leave out) {things} [from (nudges|offers|suggestions)]',
       ],
       slots: { things: names() },
       states: ({ things = [] }) => things,
@@ -54,23 +62,31 @@ export const alwaysPair = declare<readonly Pairing[]>({
       stated: 'often',
       patterns: [
         '[always] (pair|match|combine) {triggers} with {addOn}',
-        '[always] (offer|suggest|recommend) {addOn} (with|for|after|to go with|to buyers of|to everyone who buys) {triggers}',
-        '{triggers} always (go|goes) with {addOn}',
-        '(if|when|whenever) (someone|somebody|anyone|they|a customer|customers|people|you) (buys|buy|orders|order) {triggers} [then] [always] (offer|suggest|recommend) [them] {addOn}',
-        '(with|for|to buyers of|after) [(every|each|any|all)] {triggers} [always] (offer|suggest|recommend) {addOn}',
+        `[always] ${offer} {addOn} (with|for|after|to go with|alongside|to buyers of|to ${buyers} who (buy|buys|bought|order|orders|ordered)|when (someone|somebody|they|people|customers|a customer) (buy|buys|order|orders)) {triggers}`,
+        '{triggers} [always] (go|goes) [(well|nicely)] with {addOn}',
+        `{addOn} (go|goes) [(well|nicely)] with {triggers} so ${offer} (it|them)`,
+        `(if|when|whenever) (${buyers}|they|you) (buys|buy|orders|order|has|have|takes|take) {triggers} [then] [always] ${offer} [(them|her|him)] {addOn}`,
+        `(${buyers}|whoever|those|everyone) [who] (buys|buy|bought|orders|order) {triggers} (gets|get|is|are|should be|sees|see) [(offered|shown)] {addOn} [offered]`,
+        `(with|for|to buyers of|after|to ${buyers} who (buy|buys|bought)) [(every|each|any|all)] {triggers} [always] ${offer} {addOn}`,
       ],
-      slots: { triggers: names(), addOn: sku() },
-      states: ({ triggers = [], addOn = '' }) => triggers.map(({ value }) => ({ trigger: value, addOn })),
+      slots: { triggers: names(), addOn: addOns() },
+      states: ({ triggers = [], addOn = [] }) =>
+        triggers.flatMap(({ value }) => addOn.map((one) => ({ trigger: value, addOn: one }))),
     }),
   ],
-  means: (pairs) =>
-    `Put first: ${pairs.map(({ trigger, addOn }) => `${addOn} to whoever buys ${trigger}`).join('; ')}, if it is in stock and fits.`,
+  means: (pairs) => `Put first: ${pairs.map(sayPair).join('; ')}, if it is in stock and fits.`,
   combine: (texts) => texts.flat(2),
   handbook: {
     shipped: '(the store’s own pairings)',
-    also: ['Always pair BIKE-COMMUTER with BUNDLE-LIGHTS-LOCK.'],
+    also: ['Always pair BIKE-COMMUTER with BUNDLE-LIGHTS-LOCK.', 'If someone buys a bike, offer lights.'],
   },
 });
+
+/** A name is looked for among what the store pairs with the basket: the whole catalogue is not searched for each order. */
+const sayPair = ({ trigger, addOn }: Pairing): string =>
+  looksLikeSku(addOn)
+    ? `${addOn} to whoever buys ${trigger}`
+    : `of the things that the store pairs with it, what is called "${addOn}" to whoever buys ${trigger}`;
 
 function sayThing({ kind, value }: NamedThing): string {
   return kind === 'any'

@@ -25,6 +25,9 @@ export const channel = declare<Channel | undefined, Channel>({
       patterns: [
         '[(always|only)] send [(nudge|nudges|message|messages|it|them|everything|offer|offers)] (by|as|via|through|with|using|over) {channel}',
         'use {channel} [for (nudges|messages|everything)]',
+        '(prefer|use|send) {channel} (to|over|rather than|instead of|not) (text|texts|sms|text messages|email|emails|mail|e mail)',
+        '[send] {channel} (rather than|instead of) (text|texts|sms|text messages|texting|email|emails|emailing|mail)',
+        '(prefer|choose) {channel}',
         'use {channel} (not|instead of|rather than) (text|texts|sms|email|emails|mail)',
         '(use|send) {channel} only',
         '{channel} (do not|dont|not|never) (text|email|e mail|sms)',
@@ -70,9 +73,11 @@ export const voice = declare<string>({
         '(sound|write|speak|talk) like {voice}',
         'sound {voice}',
         '(be|keep it|stay) {manner}',
+        '(dont|do not|never) (be|sound) {notSo}',
       ],
-      slots: { voice: freeText(200), manner: manner() },
-      states: ({ voice: words, manner: how = '' }) => words ?? how,
+      slots: { voice: freeText(200), manner: manner(), notSo: manner() },
+      states: ({ voice: words, manner: how = '', notSo }) =>
+        notSo === undefined ? (words ?? how) : `not ${notSo}`,
     }),
   ],
   means: (words) => `The voice is: ${words}.`,

@@ -6,7 +6,7 @@ import { type PercentBand, percent, percentBand } from '../../../../shared/rules
 import { decimalsOf } from '../../../../shared/shop/currencies.ts';
 import { formatMoney } from '../../../../shared/shop/money.ts';
 
-const addOns = '(add-ons|add ons|things|items|products|anything)';
+const addOns = '(add-ons|add ons|addons|things|items|products|anything|something|extras|suggestions)';
 const ofOrder = '[of order [(value|total)]]';
 
 const bandInPercent = percentBand({
@@ -110,6 +110,10 @@ export const minimumOrder = declare<number | undefined, number>({
         '[only] (nudge|send|text|message|email) [only] (after|for|on) orders [(of at least|from|worth at least|of|over|above)] {amount} [or more] [(and up|upwards)]',
         '(no (nudge|nudges|message|messages) (for|after|on)|skip|ignore|leave out) [small] orders (under|below|of less than|less than|smaller than) {amount}',
         '(do not|dont|never) (nudge|message|text|email) [(for|after|on)] orders (under|below|of less than|less than|smaller than) {amount}',
+        '[only] (nudge|text|message|email|send to) [only] (people|customers|shoppers|those|anyone|buyers) who (spent|spend|spends|bought for|buy for) [(at least|over|more than|above)] {amount} [(or more|and more|and up|or over)]',
+        '(do not|dont|never) (nudge|text|message|email) (people|customers|shoppers|anyone|those) who (spent|spend|spends) (under|below|less than) {amount}',
+        'orders (under|below|of less than|less than|smaller than) {amount} (get no nudge|get no nudges|get no text|get nothing|are not nudged|are skipped|are left out)',
+        'orders (must|should|have to|need to) be [(at least|over|more than)] {amount}',
         'minimum order [(value|total)] [is] {amount}',
         '(smallest|lowest) order [to nudge] [is] {amount}',
       ],

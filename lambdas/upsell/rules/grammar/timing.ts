@@ -20,7 +20,10 @@ const window = duration({
   because: 'a tap much later is not the work of the nudge',
 });
 
-/** Minutes from the order to the nudge. */
+const sayDelay = (minutes: number): string =>
+  minutes === 0 ? 'A nudge goes out at once.' : `A nudge goes out ${sayMinutes(minutes)} after the order.`;
+
+/** Minutes from the order to the nudge, where it does not wait for the next day. */
 export const sendDelay = declare<number>({
   rule: 'send-delay',
   about: 'the wait',
@@ -51,8 +54,8 @@ export const sendDelay = declare<number>({
       states: () => 0,
     }),
   ],
-  means: (minutes) =>
-    minutes === 0 ? 'A nudge goes out at once.' : `A nudge goes out ${sayMinutes(minutes)} after the order.`,
+  inForce: (minutes, { rules }) => (rules.sendNextDayAt === undefined ? [sayDelay(minutes)] : []),
+  means: sayDelay,
   handbook: {
     also: ['Send the nudge 90 minutes after each order.', 'Send immediately.'],
     limits: '0 to 2 days',
@@ -90,6 +93,9 @@ export const takeUpWindow = declare<number>({
         `count [(every|any)] (tap|click) as (take-up|take up|taken|sale|yes) [(for|within|if it comes within|up to|until)] {window} [[(after|from)] (sending|nudge|message|it|it was sent|nudge was sent|nudge went out)]`,
         `[(every|any)] (tap|click) counts [as (take-up|take up|taken|sale)] [(for|within|if it comes within|up to|until)] {window} [[(after|from)] (sending|nudge|message|it was sent|nudge was sent|nudge went out)]`,
         `(take-up|take up|attribution) window [is] {window}`,
+        `count (it|that|this) [as (sale|take-up|take up|taken|yes)] (if|when) (they|someone|customer|people) (tap|taps|click|clicks) [it] (within|in) {window}`,
+        `(if|when) (they|someone|customer|people) (tap|taps|click|clicks) [it] (within|in) {window} (it counts|that counts|count it|count that) [as (sale|take-up|take up|taken)]`,
+        `[(every|any)] (tap|click) (after|later than) {window} (does not|doesnt|do not|dont) count`,
       ],
       slots: { window },
       states: ({ window: hours = 0 }) => hours,

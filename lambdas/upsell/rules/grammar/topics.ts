@@ -4,14 +4,39 @@ import type { Topic } from '../../../../shared/rules/grammar.ts';
 
 export const upsellTopics: readonly Topic[] = [
   {
+    first: true,
+    any: stems('if when whenever'),
+    and: stems('dont never not'),
+    says: 'A thing is offered or it never is, whatever it is bought with: name what is never to be offered',
+    instead: 'Never offer gift cards.',
+  },
+  {
+    any: stems('off'),
+    and: stems('% percent pct'),
+    says: 'A nudge offers one thing at its own price, and there are no discounts',
+    instead: 'Only offer add-ons between 3% and 40% of the order.',
+  },
+  {
+    any: stems('cheaper over above least dearer minimum'),
+    and: stems('nothing offer suggest add-on addon thing things item items'),
+    says: 'What an add-on may cost is a share of the order, and at most an amount',
+    instead: 'Only offer add-ons between 3% and 40% of the order.',
+  },
+  {
+    any: stems('first mobile both'),
+    and: stems('text texts sms email emails mail'),
+    says: 'Say which of the two it is: whoever cannot be reached by it is not nudged, apart from a text that is too long, which goes by e-mail',
+    instead: 'Send by text message.',
+  },
+  {
     any: stems('discount discounts voucher coupon percent-off reduction'),
     says: 'A nudge offers one thing at its own price, and there are no discounts',
     instead: 'Only offer add-ons between 3% and 40% of the order.',
   },
   {
     any: stems('morning evening afternoon tomorrow next'),
-    says: 'A nudge goes out so long after its order, and quiet hours keep the night free: say how long to wait, up to 2 days',
-    instead: 'Wait 12 hours before sending.',
+    says: 'A nudge goes out so long after its order, or at a time on the next day: say which',
+    instead: 'Send the nudge the next day at 10 am.',
   },
   {
     any: stems('twice thrice times two three'),

@@ -142,6 +142,29 @@ describe('one reminder only', () => {
       expect(at(hours, first)).toMatchObject({ move: 'still-shopping', until: hoursAfter(two, 74) });
   });
 
+  it('is so for one size of carts where the owner names one wait for it', () => {
+    const some = someRules({
+      sizes: [
+        { name: 'small', belowMinor: 4_000, firstWaitMinutes: 240 },
+        { name: 'big', firstWaitMinutes: 60, secondWaitMinutes: 1_200 },
+      ],
+    });
+    const small = (hours: number, changes = {}) =>
+      decideMove(aCart({ total_minor: 3_999, ...changes }), some, hoursAfter(two, hours));
+    const reminded = { first_at: hoursAfter(two, 4).toISOString() };
+    expect(small(3)).toEqual({ move: 'still-shopping', until: hoursAfter(two, 4) });
+    expect(small(4)).toEqual({ move: 'first-reminder' });
+    expect(small(24, reminded)).toEqual({ move: 'still-shopping', until: hoursAfter(two, 76) });
+    expect(small(76, reminded)).toEqual({ move: 'give-up' });
+    expect(small(76)).toEqual({ move: 'give-up' });
+    expect(
+      lookAgainAt(aCart({ total_minor: 3_999 }), { move: 'first-reminder' }, some, hoursAfter(two, 4)),
+    ).toEqual(hoursAfter(two, 5));
+    expect(decideMove(aCart({ total_minor: 4_000, ...reminded }), some, hoursAfter(two, 20))).toEqual({
+      move: 'second-reminder',
+    });
+  });
+
   it('is given up so many days after the first', () => {
     expect(at(74, first)).toEqual({ move: 'give-up' });
     expect(decideMove(aCart(first), rules, hoursAfter(two, 22))).toEqual({ move: 'second-reminder' });

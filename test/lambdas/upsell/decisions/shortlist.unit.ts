@@ -50,6 +50,18 @@ describe('the shortlist', () => {
     expect(skus({ pairings, alwaysPaired: [candidate('O')] })).toEqual(['O', 'S', 'T', 'C']);
   });
 
+  it('puts what the owner named without a SKU first, of what the shop pairs, and only for what it was named for', () => {
+    const pairings = new Map([
+      ['bikes', [candidate('BELL', { name: 'Brass bell' }), candidate('LAMP', { name: 'Front light' })]],
+    ]);
+    const named = (trigger: string) => ({
+      ...defaultUpsellSettings,
+      alwaysPair: [{ trigger, addOn: 'lights' }],
+    });
+    expect(skus({ pairings, settings: named('bikes') })).toEqual(['LAMP', 'BELL']);
+    expect(skus({ pairings, settings: named('helmet') })).toEqual(['BELL', 'LAMP']);
+  });
+
   it('names what the shop paired by SKU even if it cannot pass, and otherwise prefers what can', () => {
     const pairings = new Map([
       ['bike-commuter', [candidate('SOLD', { inStock: false })]],
