@@ -1,8 +1,5 @@
 // Words that the sentences of all products have in common, as parts of patterns.
 
-/** Saying no; `plainly` brings the other ways of it down to these. */
-export const not = '(do not|dont|never)';
-
 /** Writing to somebody. */
 export const write =
   '(send|nudge|remind|text|message|email|e mail|mail|write|write to|contact|bother|disturb|chase|ping|pester|spam|nag|get in touch with|send anything to|send (message|email|reminder|text|nudge) to)';
