@@ -19,8 +19,6 @@ const recoveredDays = duration({
   because: 'a purchase much later is not the work of the reminder',
 });
 
-const no = '(do not|dont|never)';
-const reminder = '(reminder|email|message|mail|one)';
 const purchase = '(purchase|order|sale|checkout)';
 const wonBack =
   '(recovered|recovery|recovered sale|won back|win|saved|success|result of reminder|thanks to us|thanks to reminder|down to reminder)';
@@ -30,7 +28,8 @@ const carts = '(cart|basket)';
 export const doNotDisturb = capRule({
   rule: 'do-not-disturb',
   about: 'do not disturb',
-  write: '(disturb|remind|email|mail|message|bother|write to|send (reminder|email) to|nudge|contact|chase|pester)',
+  write:
+    '(disturb|remind|email|mail|message|bother|write to|send (reminder|email) to|nudge|contact|chase|pester)',
   message: '(reminder|email|message|mail|one)',
   usually: 3,
   longest: 90,
