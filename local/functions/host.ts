@@ -6,6 +6,7 @@ import { type FunctionHostOptions, type Hosted, hostOne } from './hosted.ts';
 import { makeLater } from './later.ts';
 import { functionOfKey } from './pool.ts';
 import { TIMED_OUT } from './thread.ts';
+import { makeWarmThreads } from './warm.ts';
 
 export interface RunningFunctions extends FunctionHost {
   /** Who an access key id stands for. */
@@ -22,8 +23,9 @@ export interface RunningFunctions extends FunctionHost {
 export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
   const { world, clock, deliverFailure, sleepers = realSleepers } = options;
   const functions = new Map<string, Hosted>();
+  const warm = makeWarmThreads();
   for (const resource of options.deployment.ofType('AWS::Lambda::Function')) {
-    const hosted = hostOne(resource, options);
+    const hosted = hostOne(resource, options, warm);
     functions.set(hosted.facts.name, hosted);
   }
   options.outside.onChange(() => {

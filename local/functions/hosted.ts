@@ -12,6 +12,7 @@ import { type FunctionPool, makeFunctionPool } from './pool.ts';
 import { acceptedRuntime } from './runtime.ts';
 import type { CallShort } from './short-way/short-way.ts';
 import { makeFunctionThread, type OpenWorker } from './thread.ts';
+import type { WarmThreads } from './warm.ts';
 
 export type Hosted = {
   readonly facts: FunctionFacts;
@@ -42,7 +43,7 @@ export interface FunctionHostOptions {
   readonly deliverFailure: LaterParts['deliverFailure'];
 }
 
-export function hostOne(resource: Resource, options: FunctionHostOptions): Hosted {
+export function hostOne(resource: Resource, options: FunctionHostOptions, warm: WarmThreads): Hosted {
   const { properties } = resource;
   const facts = factsOf(resource);
   const { clock, outside, world, endpointUrl } = options;
@@ -72,7 +73,7 @@ export function hostOne(resource: Resource, options: FunctionHostOptions): Hoste
     onFailure: destinations?.OnFailure?.Destination,
     pool: makeFunctionPool({
       name: facts.name,
-      ...(options.sleepers === undefined ? {} : { mostThreads: 1, later: options.sleepers.later }),
+      ...(options.sleepers === undefined ? { warm } : { mostThreads: 1, later: options.sleepers.later }),
       make: (accessKeyId) =>
         makeFunctionThread({
           setup: () => ({

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { realSleepers, type Sleepers } from '../sleepers.ts';
 import type { InvocationResult } from '../world.ts';
 import type { FunctionThread } from './thread.ts';
+import type { WarmThreads } from './warm.ts';
 import type { ToWorker } from './worker-messages.ts';
 
 export interface FunctionPool {
@@ -29,6 +30,8 @@ export interface FunctionPoolParts {
   readonly mostAtWork?: number;
   /** Default: in real time. */
   readonly later?: Sleepers['later'];
+  /** Shared with the pools of other functions; without it a pool's first thread stays for ever. */
+  readonly warm?: WarmThreads | undefined;
 }
 
 type Member = { readonly key: string; readonly thread: FunctionThread; atWork: number; invoked: number };
@@ -50,7 +53,14 @@ export function functionOfKey(accessKeyId: string): string {
 }
 
 export function makeFunctionPool(parts: FunctionPoolParts): FunctionPool {
-  const { name, make, mostThreads = MOST_THREADS, mostAtWork = AT_WORK, later = realSleepers.later } = parts;
+  const {
+    name,
+    make,
+    mostThreads = MOST_THREADS,
+    mostAtWork = AT_WORK,
+    later = realSleepers.later,
+    warm,
+  } = parts;
   const members: Member[] = [];
   const waiting: ((member: Member) => void)[] = [];
   const retiring = new Map<Member, () => void>();
@@ -76,6 +86,7 @@ export function makeFunctionPool(parts: FunctionPoolParts): FunctionPool {
     member.invoked += 1;
     retiring.get(member)?.();
     retiring.delete(member);
+    warm?.busy(member);
     return member;
   }
 
@@ -92,8 +103,20 @@ export function makeFunctionPool(parts: FunctionPoolParts): FunctionPool {
 
   function retire(member: Member): void {
     members.splice(members.indexOf(member), 1);
+    retiring.get(member)?.();
     retiring.delete(member);
+    warm?.busy(member);
     void member.thread.kill('Not needed any more');
+  }
+
+  function rest(member: Member): void {
+    warm?.idle(member, () => retire(member));
+    // The first thread stays for now, so that the next invocation finds a warm one.
+    if (members.includes(member) && member.key !== name)
+      retiring.set(
+        member,
+        later(IDLE_MS, () => retire(member)),
+      );
   }
 
   return {
@@ -110,12 +133,7 @@ export function makeFunctionPool(parts: FunctionPoolParts): FunctionPool {
       forget();
       stepAside();
       member.invoked -= 1;
-      // The first thread stays, so that the next invocation finds a warm one.
-      if (member.invoked === 0 && member.key !== name)
-        retiring.set(
-          member,
-          later(IDLE_MS, () => retire(member)),
-        );
+      if (member.invoked === 0) rest(member);
       return result;
     },
     tell(message) {

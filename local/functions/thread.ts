@@ -6,6 +6,7 @@ import { type Batches, makeBatches } from '../aws/batches.ts';
 import { realSleepers, type Sleepers } from '../sleepers.ts';
 import type { InvocationResult } from '../world.ts';
 import type { CallShort } from './short-way/short-way.ts';
+import { workerFile } from './worker-file.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 
 export interface FunctionThread {
@@ -140,13 +141,13 @@ export function makeFunctionThread(options: {
 }
 
 const startThread: OpenWorker = (setup, environment) =>
-  new Worker(new URL('./worker.ts', import.meta.url), {
+  new Worker(workerFile(), {
     workerData: setup,
     env: { ...environment },
     execArgv: [],
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: Math.min(setup.memoryMb, 256), maxYoungGenerationSizeMb: 48 },
+    resourceLimits: { maxOldGenerationSizeMb: Math.min(setup.memoryMb, 256), maxYoungGenerationSizeMb: 16 },
   });
 
 function settle(

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { type FunctionPool, makeFunctionPool } from '../../../local/functions/pool.ts';
+import { makeWarmThreads, type WarmThreads } from '../../../local/functions/warm.ts';
 import type { InvocationResult } from '../../../local/world.ts';
 
 let at: { readonly thread: string; readonly id: string }[];
@@ -14,10 +15,11 @@ beforeEach(() => {
   timers = [];
 });
 
-function pool(mostThreads: number): FunctionPool {
+function pool(mostThreads: number, name = 'upsr-order', warm?: WarmThreads): FunctionPool {
   return makeFunctionPool({
-    name: 'upsr-order',
+    name,
     mostThreads,
+    warm,
     mostAtWork: 4,
     make: (thread) => ({
       invoke: (id) => {
@@ -114,4 +116,38 @@ it('given an idle thread is needed again in time, then it stays', async () => {
   await invoked(target, 'f');
   await passed(20_000);
   expect(ended).toEqual([]);
+});
+
+it('given more functions than stay warm, then whoever idled longest gives its thread back and begins anew', async () => {
+  const warm = makeWarmThreads(2);
+  const [one, two, three] = ['one', 'two', 'three'].map((name) => pool(1, name, warm));
+  for (const [each, id] of [
+    [one, 'a'],
+    [two, 'b'],
+    [one, 'c'],
+    [three, 'd'],
+  ] as const) {
+    await invoked(each!, id);
+    await done(id);
+  }
+  expect(ended).toEqual(['two']);
+  const [again] = await invoked(two!, 'e');
+  expect(ended).toEqual(['two']);
+  await done('e');
+  expect(await again).toEqual({ ok: true, payload: 'e' });
+  expect(ended).toEqual(['two', 'one']);
+});
+
+it('given a thread is at work, then no number of idle ones ends it', async () => {
+  const warm = makeWarmThreads(1);
+  const busy = pool(1, 'busy', warm);
+  await invoked(busy, 'a b');
+  await done('a');
+  for (const name of ['one', 'two', 'three']) {
+    await invoked(pool(1, name, warm), name);
+    await done(name);
+  }
+  expect(ended).toEqual(['one', 'two']);
+  await done('b');
+  expect(ended).toEqual(['one', 'two', 'three']);
 });
