@@ -1,7 +1,7 @@
 // What people read in this repository: every document, and every comment of the code with the line it stands on.
 import { globSync, readFileSync } from 'node:fs';
 
-const ROOMS = '{.ci,bench,bin,docs,lambdas,lib,local,rules,shared,test,tools}';
+const ROOMS = '{.ci,bench,bin,conformance,docs,lambdas,lib,local,rules,shared,test,tools}';
 
 export const DOCUMENTS = [...globSync('*.md'), ...globSync(`${ROOMS}/**/*.md`)].sort();
 export const SOURCES = [...globSync('*.ts'), ...globSync(`${ROOMS}/**/*.{ts,js}`)].sort();

@@ -3,7 +3,20 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { commentLines, documentLines, type Line } from './house-text.ts';
 
-const ROOMS = ['.ci', 'bench', 'bin', 'docs', 'lambdas', 'lib', 'local', 'rules', 'shared', 'test', 'tools'];
+const ROOMS = [
+  '.ci',
+  'bench',
+  'bin',
+  'conformance',
+  'docs',
+  'lambdas',
+  'lib',
+  'local',
+  'rules',
+  'shared',
+  'test',
+  'tools',
+];
 const FILES = [...globSync(`{${ROOMS.join(',')}}/**`), ...globSync('*')].map((path) => `/${path}`);
 const ENDINGS = new Set(
   FILES.flatMap((path) => [...path.matchAll(/\//g)].map(({ index }) => path.slice(index + 1))),

@@ -1,6 +1,6 @@
 // A DynamoDB engine for the state tests: one for each test file. The engine in this process is the quick one, and the one in
 // a process of its own is what it is compared with: `DYNAMODB_ENGINE=process` takes that, for the files that vitest.config.ts
-// names or for all.
+// names or for all. `DYNAMODB_ENDPOINT=<url>` takes another engine that stands already, in an account of its own for each file.
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
@@ -16,16 +16,17 @@ export type Engine = { readonly documents: DynamoDBDocumentClient; readonly stop
 
 /** Starts the engine and creates the tables. */
 export async function startEngine(tables: readonly CreateTableCommandInput[]): Promise<Engine> {
+  const { DYNAMODB_ENDPOINT: endpoint, DYNAMODB_ENGINE } = process.env;
   const engine =
-    process.env.DYNAMODB_ENGINE === 'process'
-      ? await startProcess({ databasePath: undefined, endpoint: undefined })
+    endpoint !== undefined || DYNAMODB_ENGINE === 'process'
+      ? await startProcess({ databasePath: undefined, endpoint })
       : makeMemoryEngine();
   const way: DynamoDBClientConfig =
     engine.answer === undefined ? { endpoint: engine.url } : { requestHandler: answeredBy(engine) };
   const client = new DynamoDBClient({
     ...way,
     region: 'eu-west-2',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: { accessKeyId: endpoint === undefined ? 'test' : newAccount(), secretAccessKey: 'test' },
   });
   for (const table of tables) await client.send(new CreateTableCommand(table));
   return {
@@ -35,6 +36,13 @@ export async function startEngine(tables: readonly CreateTableCommandInput[]): P
       void engine.stop();
     },
   };
+}
+
+let accounts = 0;
+/** Engines that separate accounts take twelve digits for one; tables of other files have the same names. */
+function newAccount(): string {
+  accounts += 1;
+  return `${String(process.pid).padStart(8, '1')}${String(accounts).padStart(4, '0')}`;
 }
 
 /** A table with string keys. */

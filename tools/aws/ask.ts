@@ -56,6 +56,7 @@ const PLAIN = {
     target: 'AWSFreeTierService',
     only: 'us-east-1',
   },
+  iam: { kind: 'query', host: 'iam', signingName: 'iam', version: '2010-05-08', only: 'us-east-1' },
   logs: { kind: 'json', host: 'logs', signingName: 'logs', target: 'Logs_20140328' },
   sts: { kind: 'query', host: 'sts', signingName: 'sts', version: '2011-06-15' },
   texts: { kind: 'json', host: 'sms-voice', signingName: 'sms-voice', target: 'PinpointSMSVoiceV2' },
@@ -95,6 +96,8 @@ export function makeAskAws({ endpoint, keys, now }: AwsPlace): AskAws {
   const made = new Map<string, Promise<ReturnType<Made>>>();
   const configOf = (region: string) => ({
     region,
+    // Where the time is another one, a signature of this computer's time would be refused.
+    systemClockOffset: now().getTime() - Date.now(),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(keys === undefined ? {} : { credentials: keys }),
   });
