@@ -141,10 +141,11 @@ export function oneOf<const Names extends readonly [string, ...string[]]>(names:
   return z.enum(names, { error: refuse(`one of ${names.join(', ')}`, names[0]) });
 }
 
+/** What ends in `drill` are the tables that a drill of restoring makes and removes. */
 export const stage = field(
-  'a short stage name of small letters, digits and dashes',
+  'a short stage name of small letters, digits and dashes that does not end in "drill"',
   'test',
-  (value) => /^[a-z][a-z0-9-]{0,11}$/.test(value) && !value.endsWith('-'),
+  (value) => /^[a-z][a-z0-9-]{0,11}$/.test(value) && !/(?:-|drill)$/.test(value),
 );
 
 export const documentId = field(

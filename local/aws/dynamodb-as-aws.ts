@@ -57,3 +57,28 @@ function isKey(item: unknown, key: Json | undefined): boolean {
     names.every((name) => JSON.stringify((item as Json)[name]) === JSON.stringify(key[name]))
   );
 }
+
+/** What a transaction says of a single item's trouble; any other error it answers by its own name. */
+const CANCELLATION_CODES: Readonly<Record<string, string>> = {
+  TransactionConflictException: 'TransactionConflict',
+  ProvisionedThroughputExceededException: 'ProvisionedThroughputExceeded',
+  ThrottlingException: 'ThrottlingError',
+};
+
+/** A transaction never answers with its items' errors but is cancelled, for a reason that stands beside one of them. */
+export function cancelled(
+  error: AwsError,
+  { operation, body }: { readonly operation: string; readonly body: Json },
+): Json | undefined {
+  const code = CANCELLATION_CODES[error.code];
+  if (code === undefined || !operation.startsWith('Transact')) return undefined;
+  const reasons = ((body.TransactItems ?? []) as unknown[]).map((_, index) =>
+    index === 0 ? { Code: code, Message: error.message } : { Code: 'None' },
+  );
+  const codes = reasons.map(({ Code }) => Code).join(', ');
+  return {
+    __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
+    Message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`,
+    CancellationReasons: reasons,
+  };
+}

@@ -10,8 +10,10 @@ import {
   type Units,
 } from '../world.ts';
 import { objectReply } from './aws-call.ts';
-import { answerAsAws, refuseAsAws } from './dynamodb-as-aws.ts';
+import { answerAsAws, cancelled, refuseAsAws } from './dynamodb-as-aws.ts';
 import type { Engine } from './engine.ts';
+import { regionOf } from './services/names.ts';
+import { makeTableCopies } from './table-copies.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Parsed = { readonly operation: string; readonly body: Json };
@@ -30,7 +32,13 @@ const TRANSACTION_ACTIONS: Readonly<Record<string, string>> = {
   Get: 'GetItem',
 };
 
-export function makeDynamoDb(engine: Engine, deployment: Deployment): LocalService {
+/** `now` answers epoch milliseconds. */
+export function makeDynamoDb(
+  engine: Engine,
+  deployment: Deployment,
+  now: () => number = Date.now,
+): LocalService {
+  const copies = makeTableCopies(engine, now);
   const arnOfTable = new Map<string, string>();
   const regionOfTable = new Map<string, string>();
   for (const type of ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']) {
@@ -93,6 +101,9 @@ export function makeDynamoDb(engine: Engine, deployment: Deployment): LocalServi
       const isMetered = READS.has(operation) || WRITES.has(operation);
       const wasAsked = body.ReturnConsumedCapacity !== undefined && body.ReturnConsumedCapacity !== 'NONE';
       refuseAsAws(body);
+      const region = () => regionOfTable.get(firstTable(body) ?? '') ?? regionOf(request);
+      const copying = copies[operation];
+      if (copying !== undefined) return objectReply(await copying({ body, region: region() }), JSON_1_0);
       if (engine.answer !== undefined) {
         const asked = isMetered && !wasAsked ? { ...body, ReturnConsumedCapacity: 'INDEXES' } : body;
         const { status, body: said } = engine.answer(operation, asked);
@@ -103,8 +114,7 @@ export function makeDynamoDb(engine: Engine, deployment: Deployment): LocalServi
       }
       const sent = isMetered && !wasAsked ? measured(request.body, body) : request.body;
       const target = request.headers['x-amz-target'] ?? '';
-      const region = regionOfTable.get(firstTable(body) ?? '') ?? 'eu-west-2';
-      const answer = await engine.send(target, sent, region);
+      const answer = await engine.send(target, sent, region());
       const headers = { 'content-type': 'application/x-amz-json-1.0' };
       if (!isMetered) return { status: answer.status, headers, body: answer.body };
       if (answer.status !== 200) {
@@ -124,10 +134,13 @@ export function makeDynamoDb(engine: Engine, deployment: Deployment): LocalServi
 }
 
 /** The name of the first table that a request is about, whatever the operation: all its tables are in one region. */
-function firstTable({ TableName, TransactItems, RequestItems }: Json): string | undefined {
+function firstTable({ TableName, SourceTableName, TransactItems, RequestItems }: Json): string | undefined {
   const parts = Array.isArray(TransactItems) ? Object.values((TransactItems[0] ?? {}) as Json) : [];
   const name =
-    TableName ?? (parts[0] as Json | undefined)?.TableName ?? Object.keys((RequestItems ?? {}) as Json)[0];
+    TableName ??
+    SourceTableName ??
+    (parts[0] as Json | undefined)?.TableName ??
+    Object.keys((RequestItems ?? {}) as Json)[0];
   return name === undefined ? undefined : String(name).split(/[/]/).at(-1);
 }
 
@@ -136,28 +149,6 @@ function measured(text: Buffer, body: Json): string {
   if (body.ReturnConsumedCapacity !== undefined)
     return JSON.stringify({ ...body, ReturnConsumedCapacity: 'INDEXES' });
   return text.toString('utf8').replace('{', '{"ReturnConsumedCapacity":"INDEXES",');
-}
-
-/** What a transaction says of a single item's trouble; any other error it answers by its own name. */
-const CANCELLATION_CODES: Readonly<Record<string, string>> = {
-  TransactionConflictException: 'TransactionConflict',
-  ProvisionedThroughputExceededException: 'ProvisionedThroughputExceeded',
-  ThrottlingException: 'ThrottlingError',
-};
-
-/** A transaction never answers with its items' errors but is cancelled, for a reason that stands beside one of them. */
-function cancelled(error: AwsError, { operation, body }: Parsed): Json | undefined {
-  const code = CANCELLATION_CODES[error.code];
-  if (code === undefined || !operation.startsWith('Transact')) return undefined;
-  const reasons = ((body.TransactItems ?? []) as unknown[]).map((_, index) =>
-    index === 0 ? { Code: code, Message: error.message } : { Code: 'None' },
-  );
-  const codes = reasons.map(({ Code }) => Code).join(', ');
-  return {
-    __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
-    Message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`,
-    CancellationReasons: reasons,
-  };
 }
 
 type Consumed = {

@@ -30,7 +30,7 @@ export function makeLaggingEngine(
       if (waiting.length > 0 && mischief.readsOld(tableOf(request))) return behind.answer(operation, request);
     }
     const answered = engine.answer(operation, request);
-    if (operation === 'CreateTable') behind.answer(operation, request);
+    if (operation === 'CreateTable' || operation === 'DeleteTable') behind.answer(operation, request);
     if (WRITES.has(operation) && answered.status === 200) {
       // Never earlier than the write before it, because the second engine must come to the same rows.
       const at = Math.max(

@@ -150,7 +150,7 @@ export async function start({
 
   const callerOf = (name: string) => functions.callerOf(name);
   endpoint.use({
-    services: [makeDynamoDb(engine, deployment), ...services.all],
+    services: [makeDynamoDb(engine, deployment, clock.now), ...services.all],
     callerOf,
     allowed: world.allowed,
     count: world.count,

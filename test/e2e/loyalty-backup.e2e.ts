@@ -110,7 +110,7 @@ describe('a restore', () => {
     await shop.runtime.put('loy-members', [memberRow('+12125550199')]);
     const refused = await restore('latest', '--yes');
     expect(refused.code).toBe(1);
-    expect(refused.said).toContain('the table holds 1 that are not in the copy');
+    expect(refused.said).toContain('the table holds 1 that are not among them');
 
     await emptyAll();
     const shown = await restore('2026-06-04');

@@ -1,6 +1,5 @@
 // What a restore would write: the rows of the copy, with every balance the sum of its ledger. Pure.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { type BackedUpTable, KEYS_OF } from '../../lambdas/loyalty/backup/key.ts';
 import { exact } from '../../lambdas/loyalty/points.ts';
 import { digestOfAddress } from '../../shared/people/address-digest.ts';
 
@@ -11,7 +10,7 @@ export type Rows = Map<string, string>;
 export type Correction = { readonly phone: string; readonly from: number; readonly to: number };
 
 export type Plan = {
-  readonly tables: ReadonlyMap<BackedUpTable, Rows>;
+  readonly tables: ReadonlyMap<string, Rows>;
   /** Members whose points moved while the copy was being taken. */
   readonly corrections: readonly Correction[];
   readonly sumOfLedger: number;
@@ -19,8 +18,9 @@ export type Plan = {
   readonly strangers: number;
 };
 
-export const keyOf = (table: BackedUpTable, row: Row): string =>
-  JSON.stringify(KEYS_OF[table].map((name) => row[name]?.S ?? ''));
+/** `keys` are the names of the table's key, partition first. */
+export const keyOf = (keys: readonly string[], row: Row): string =>
+  JSON.stringify(keys.map((name) => row[name]?.S ?? ''));
 
 /** The same text for the same row, in whatever order DynamoDB tells its attributes. */
 export function canonical(value: unknown): string {
@@ -31,7 +31,7 @@ export function canonical(value: unknown): string {
  * Takes the rows of people who asked to be forgotten out of `copied`, and answers how many they were. `erased` holds
  * digests of numbers.
  */
-export function withoutErased(copied: ReadonlyMap<BackedUpTable, Rows>, erased: ReadonlySet<string>): number {
+export function withoutErased(copied: ReadonlyMap<string, Rows>, erased: ReadonlySet<string>): number {
   let left = 0;
   for (const rows of copied.values())
     for (const [key, text] of rows) {
@@ -44,7 +44,7 @@ export function withoutErased(copied: ReadonlyMap<BackedUpTable, Rows>, erased: 
 }
 
 /** Sets right the balances of `copied` in place, and says which. */
-export function planRestore(copied: ReadonlyMap<BackedUpTable, Rows>): Plan {
+export function planRestore(copied: ReadonlyMap<string, Rows>): Plan {
   const sums = new Map<string, number>();
   let sumOfLedger = 0;
   for (const text of copied.get('ledger')?.values() ?? []) {

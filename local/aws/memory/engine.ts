@@ -8,7 +8,7 @@ import { notKnownHere, Refusal } from './refusals.ts';
 import type { Answer, Database, Request } from './requests.ts';
 import { deleteItem, putItem, updateItem } from './single-writes.ts';
 import type { Table } from './table.ts';
-import { createTable, describeTable, listTables } from './tables.ts';
+import { createTable, deleteTable, describeTable, listTables } from './tables.ts';
 import { transactGet, transactWrite } from './transactions.ts';
 import type { Item } from './values.ts';
 
@@ -31,6 +31,7 @@ const OPERATIONS: Readonly<Record<string, (database: Database, request: Request)
   TransactWriteItems: transactWrite,
   TransactGetItems: transactGet,
   CreateTable: createTable,
+  DeleteTable: deleteTable,
   DescribeTable: describeTable,
   ListTables: listTables,
 };
@@ -41,6 +42,7 @@ export function makeMemoryEngine(now: () => number = Date.now): MemoryEngine {
   const database: Database = {
     tables,
     addTable: (table) => void tables.set(table.schema.name, table),
+    removeTable: (name) => void tables.delete(name),
     now,
   };
 

@@ -9,6 +9,7 @@ export type Answer = Readonly<Record<string, unknown>>;
 export interface Database {
   readonly tables: ReadonlyMap<string, Table>;
   readonly addTable: (table: Table) => void;
+  readonly removeTable: (name: string) => void;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }

@@ -1,4 +1,4 @@
-// CreateTable, DescribeTable and ListTables.
+// CreateTable, DescribeTable, ListTables and DeleteTable.
 import type { KeyKind } from './key-order.ts';
 import { invalid, notFound, notKnownHere, Refusal } from './refusals.ts';
 import { type Answer, type Database, must, onlyKnown, type Request } from './requests.ts';
@@ -84,11 +84,21 @@ const badName = (name: string) =>
   );
 
 export function describeTable(database: Database, request: Request): Answer {
-  onlyKnown('DescribeTable', request, new Set(['TableName']));
+  return { Table: descriptionOf(namedTable('DescribeTable', database, request), 'ACTIVE') };
+}
+
+export function deleteTable(database: Database, request: Request): Answer {
+  const table = namedTable('DeleteTable', database, request);
+  database.removeTable(table.schema.name);
+  return { TableDescription: descriptionOf(table, 'DELETING') };
+}
+
+function namedTable(operation: string, database: Database, request: Request): Table {
+  onlyKnown(operation, request, new Set(['TableName']));
   const name = must(request.TableName as string | undefined, 'tableName');
   const table = database.tables.get(name);
   if (table === undefined) throw notFound(`Requested resource not found: Table: ${name} not found`);
-  return { Table: descriptionOf(table, 'ACTIVE') };
+  return table;
 }
 
 export function listTables(database: Database, request: Request): Answer {

@@ -128,7 +128,7 @@ describe('given a mistake in one field', () => {
       'a stage with capitals',
       { stage: 'Test' },
       {},
-      'shop.stage: "Test" is not a short stage name of small letters, digits and dashes. Use for example "test".',
+      'shop.stage: "Test" is not a short stage name of small letters, digits and dashes that does not end in "drill". Use for example "test".',
     ],
     [
       'ephemeral as a word',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KEYS_OF } from '../../../lambdas/loyalty/backup/key.ts';
 import { canonical, keyOf, planRestore, type Row, type Rows } from '../../../tools/restore/plan.ts';
 
 const ledgerRow = (phone: string, ts: string, points: string): Row => ({
@@ -8,7 +9,7 @@ const ledgerRow = (phone: string, ts: string, points: string): Row => ({
 });
 const memberRow = (phone: string, balance: string): Row => ({ phone: { S: phone }, balance: { N: balance } });
 const rows = (table: 'members' | 'ledger', list: readonly Row[]): Rows =>
-  new Map(list.map((row) => [keyOf(table, row), canonical(row)]));
+  new Map(list.map((row) => [keyOf(KEYS_OF[table], row), canonical(row)]));
 
 describe('what a restore would write', () => {
   it('given balances that are the sums of their ledgers, then the rows of the copy as they are', () => {

@@ -1,9 +1,11 @@
-// restore: shows what a copy holds and how the tables stand; when told to, writes what is missing and checks all of it.
+// A restore of the loyalty tracker from one of its daily copies: shows what a copy holds and how the tables stand; when told to,
+// writes what is missing and checks all of it.
 import {
   BACKED_UP_TABLES,
   type BackedUpTable,
   type BackupManifest,
   backupNotice,
+  KEYS_OF,
 } from '../../lambdas/loyalty/backup/key.ts';
 import { exact } from '../../lambdas/loyalty/points.ts';
 import { makeErasedMembers } from '../../lambdas/loyalty/state/erased-members.ts';
@@ -12,14 +14,13 @@ import { rowsAsStored } from '../../shared/aws/rows-as-stored.ts';
 import { makeNotices } from '../../shared/messages/notices.ts';
 import { localDate } from '../../shared/time/time.ts';
 import type { Destination } from '../frame/destination.ts';
-import { type Copies, openCopies } from './copies.ts';
+import type { Copies } from './copies.ts';
+import { type Filling, fill, standingOf, wrongIn } from './fill.ts';
 import { canonical, keyOf, type Plan, planRestore, type Row, type Rows, withoutErased } from './plan.ts';
-import { type Comparison, compare, writeMissing } from './tables.ts';
 
-const PROGRESS_EVERY_ROWS = 1000;
 const DAYS_SHOWN = 10;
 /** What a fresh stack writes by itself: letters to the owner that were sent. Its rows do no harm. */
-const MAY_HOLD_OTHERS: readonly BackedUpTable[] = ['notices'];
+const MAY_HOLD_OTHERS: readonly string[] = ['notices'];
 
 export type RestoreOptions = {
   /** `2026-06-02` or `latest`. */
@@ -27,14 +28,17 @@ export type RestoreOptions = {
   /** Write; otherwise only show. */
   readonly confirmed: boolean;
 };
+export type CopyParts = {
+  readonly destination: Destination;
+  readonly copies: Copies;
+  readonly print: (line: string) => void;
+};
 
 /** Returns the exit code: 1 when nothing was restored or the check failed. Throws what AWS throws. */
-export async function restore(
+export async function restoreDailyCopy(
   { day, confirmed }: RestoreOptions,
-  destination: Destination,
-  print: (line: string) => void,
+  { destination, copies, print }: CopyParts,
 ): Promise<number> {
-  const copies = await openCopies(destination);
   const days = await copies.days();
   const chosen = day === 'latest' ? days.at(-1) : day;
   const manifest = chosen === undefined ? undefined : await copies.manifest(chosen);
@@ -54,20 +58,12 @@ export async function restore(
   const forgotten = withoutErased(read, erased);
   if (forgotten > 0) print(`  ${forgotten} rows are left out: their people asked to be forgotten.`);
   const plan = planRestore(read);
-  const standing = await compareAll(plan, destination);
-  let inTheWay = 0;
-  for (const [table, { missing, same, other }] of standing) {
-    const rows = plan.tables.get(table)?.size ?? 0;
-    const there = same === 0 ? '' : `, ${same} of them there already`;
-    const counts = MAY_HOLD_OTHERS.includes(table) ? 0 : other;
-    const foreign = counts === 0 ? '' : `; the table holds ${counts} that are not in the copy`;
-    print(`  ${destination.tableName(table)}: ${rows} rows${there}, ${missing.size} to write${foreign}`);
-    inTheWay += counts;
-  }
+  const filling = fillingOf(plan, destination, print);
+  const standing = await standingOf(filling);
   describeBalances(plan, print);
   await warnIfShrunk(manifest, { days, copies }, print);
 
-  if (inTheWay > 0) {
+  if (standing.some(({ inTheWay }) => inTheWay > 0)) {
     print(
       'Nothing was written: a restore fills empty tables, so that nothing of today is lost under it. Restore before ' +
         'the till may post (before its signing secret is put in), or empty the tables that are named above.',
@@ -79,13 +75,33 @@ export async function restore(
     return 0;
   }
   return withoutCopying(destination, async () => {
-    // Before any row is there: no door may bring them back meanwhile.
-    const marks = makeErasedMembers(destination.documents, destination.tableName('notices'));
-    for (const digest of erased) await marks.markDigest(digest, destination.now());
-    await writeAll(standing, destination, print);
-    return check(plan, destination, print);
+    await markErased(erased, destination);
+    await fill(standing, filling);
+    return check(plan, filling, destination);
   });
 }
+
+/** Before any row is there: no door may bring them back meanwhile. */
+export async function markErased(erased: ReadonlySet<string>, destination: Destination): Promise<void> {
+  const marks = makeErasedMembers(destination.documents, destination.tableName('notices'));
+  for (const digest of erased) await marks.markDigest(digest, destination.now());
+}
+
+const fillingOf = (
+  plan: Plan,
+  { documents, tableName }: Destination,
+  print: CopyParts['print'],
+): Filling => ({
+  documents,
+  tables: BACKED_UP_TABLES.map((name) => ({
+    name,
+    physical: tableName(name),
+    keys: KEYS_OF[name],
+    rows: plan.tables.get(name) ?? new Map(),
+  })),
+  mayHoldOthers: MAY_HOLD_OTHERS,
+  print,
+});
 
 async function readCopy(copies: Copies, manifest: BackupManifest): Promise<Map<BackedUpTable, Rows>> {
   const read = new Map<BackedUpTable, Rows>();
@@ -93,24 +109,14 @@ async function readCopy(copies: Copies, manifest: BackupManifest): Promise<Map<B
     const rows: Rows = new Map();
     for await (const line of copies.lines(manifest, table)) {
       const row = JSON.parse(line) as Row;
-      rows.set(keyOf(table, row), canonical(row));
+      rows.set(keyOf(KEYS_OF[table], row), canonical(row));
     }
     read.set(table, rows);
   }
   return read;
 }
 
-async function compareAll(
-  plan: Plan,
-  { documents, tableName }: Destination,
-): Promise<Map<BackedUpTable, Comparison>> {
-  const standing = new Map<BackedUpTable, Comparison>();
-  for (const [table, rows] of plan.tables)
-    standing.set(table, await compare(documents, { table, name: tableName(table), rows }));
-  return standing;
-}
-
-function describeBalances({ corrections, strangers }: Plan, print: (line: string) => void): void {
+export function describeBalances({ corrections, strangers }: Plan, print: CopyParts['print']): void {
   for (const { phone, from, to } of corrections) {
     print(
       `  The balance of the member …${phone.slice(-4)} becomes ${to} (the sum of the ledger); the copy has ${from}, ` +
@@ -138,7 +144,7 @@ async function warnIfShrunk(
  * Holds the daily copy back meanwhile: half-filled tables must not become the latest one. A restore that dies leaves
  * the hold until tomorrow.
  */
-async function withoutCopying(
+export async function withoutCopying(
   { documents, tableName, shop, now }: Destination,
   work: () => Promise<number>,
 ): Promise<number> {
@@ -151,30 +157,11 @@ async function withoutCopying(
   return code;
 }
 
-async function writeAll(
-  standing: ReadonlyMap<BackedUpTable, Comparison>,
-  { documents, tableName }: Destination,
-  print: (line: string) => void,
-): Promise<void> {
-  const total = [...standing.values()].reduce((sum, { missing }) => sum + missing.size, 0);
-  let written = 0;
-  const progress = () => {
-    written += 1;
-    if (written % PROGRESS_EVERY_ROWS === 0) print(`  ${written} of ${total} rows`);
-  };
-  for (const [table, { missing }] of standing)
-    await writeMissing(documents, { table, name: tableName(table), rows: missing }, progress);
-}
-
 /** Reads everything again: the tables must hold the copy, and every balance must be the sum of its ledger. */
-async function check(plan: Plan, destination: Destination, print: (line: string) => void): Promise<number> {
+export async function check(plan: Plan, filling: Filling, destination: Destination): Promise<number> {
   const { documents, tableName } = destination;
-  const wrong: string[] = [];
-  for (const [table, { missing, other }] of await compareAll(plan, destination)) {
-    const tooMany = MAY_HOLD_OTHERS.includes(table) ? 0 : other;
-    if (missing.size + tooMany > 0)
-      wrong.push(`${tableName(table)}: ${missing.size} rows are missing, ${tooMany} are not of the copy`);
-  }
+  const { print } = filling;
+  const wrong = await wrongIn(filling);
   let balances = 0;
   let members = 0;
   for await (const row of rowsAsStored(documents, tableName('members'))) {

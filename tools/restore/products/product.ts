@@ -1,0 +1,80 @@
+// What a restore knows of one product: whose rows must not come back, and what a drill looks at. Pure.
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Row, Rows } from '../plan.ts';
+
+export type Item = Readonly<Record<string, unknown>>;
+/** Rows by table, each row by its key. */
+export type Tables = ReadonlyMap<string, Rows>;
+
+export type Look = {
+  /** `balances`, `open carts`. */
+  readonly what: string;
+  readonly looked: number;
+  /** A line for each that is not right. */
+  readonly wrong: readonly string[];
+};
+
+export type Seen = {
+  readonly restored: Tables;
+  /** The product's own tables at the moment of the look. */
+  readonly now: Tables;
+  /** To which it was restored. */
+  readonly moment: Date;
+};
+
+export type RestoredProduct = {
+  /** Tables that are filled again by themselves. */
+  readonly fillThemselves: readonly string[];
+  readonly mayHoldOthers: readonly string[];
+  /** Whether rows may be written beside those that are there. */
+  readonly beside: boolean;
+  /** Takes out of `restored`, in place, whoever asked to be forgotten since; answers how many rows that were. */
+  readonly forget: (restored: Tables, now: Tables) => number;
+  readonly looks: (seen: Seen) => readonly Look[];
+};
+
+export const itemsOf = (tables: Tables, name: string): Item[] =>
+  [...(tables.get(name)?.values() ?? [])].map((text) => unmarshall(JSON.parse(text) as Row));
+
+/** The keys on a product's list of people that stand for somebody who was erased, then or now. */
+export function erasedOn(list: string, key: string, ...tables: readonly Tables[]): ReadonlySet<string> {
+  const rows = tables.flatMap((each) => itemsOf(each, list));
+  return new Set(rows.filter(({ source }) => source === 'erased').map((row) => String(row[key])));
+}
+
+export type Open = {
+  readonly table: string;
+  readonly key: string;
+  readonly isOpen: (item: Item) => boolean;
+  /** When the row was written first, at the latest; epoch milliseconds. */
+  readonly writtenBy: (item: Item) => number;
+  /** What is wrong with it in itself, if anything is. */
+  readonly fault: (item: Item) => string | undefined;
+};
+
+/**
+ * Looks at each row that is open: it must be whole, it must be there now as well, and no older one that is open now may be
+ * missing from what was restored.
+ */
+export function lookAtOpen(what: string, open: Open, { restored, now, moment }: Seen): Look {
+  const { table, key, isOpen, writtenBy, fault } = open;
+  const idOf = (item: Item) => String(item[key]);
+  const then = itemsOf(restored, table);
+  const there = new Set(itemsOf(now, table).map(idOf));
+  const known = new Set(then.map(idOf));
+  const opened = then.filter(isOpen);
+  const faults = opened.flatMap((item) => {
+    const said = there.has(idOf(item)) ? fault(item) : 'is gone from the table';
+    return said === undefined ? [] : [`${idOf(item)} ${said}`];
+  });
+  const missing = itemsOf(now, table)
+    .filter((item) => isOpen(item) && writtenBy(item) < moment.getTime() && !known.has(idOf(item)))
+    .map((item) => `${idOf(item)} is open and was not restored`);
+  return { what, looked: opened.length + missing.length, wrong: [...faults, ...missing] };
+}
+
+/** The first of these attributes that a row lacks. */
+export const lacks = (item: Item, names: readonly string[]): string | undefined => {
+  const missing = names.find((name) => item[name] === undefined);
+  return missing === undefined ? undefined : `has no ${missing}`;
+};
