@@ -118,7 +118,8 @@ const isDay = (word: string): boolean => /^(latest|\d{4}-\d\d-\d\d)$/.test(word)
 /** Throws for what is no instant with its zone, because a local time is another one elsewhere. */
 function momentIn(word: string): Date {
   const moment = new Date(word);
-  if (/T.*(?:Z|[+-]\d\d:\d\d)$/.test(word) && !Number.isNaN(moment.getTime())) return moment;
+  if (/^\d{4}-\d\d-\d\dT[\d:.]{5,16}(?:Z|[+-]\d\d:\d\d)$/.test(word) && !Number.isNaN(moment.getTime()))
+    return moment;
   throw new UsageError(`${word} is no moment: write it with its zone, such as 2026-11-17T08:00:00Z`);
 }
 
