@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { makeAskAws } from './aws/ask.ts';
 import { askThroughLookup } from './aws/through-lookup.ts';
 import { guard } from './deploy/guard.ts';
+import { comingBack } from './deploy/taken.ts';
 import { templatesOf } from './doctor/templates.ts';
 import { makeTool, runAsProcess, UsageError } from './frame/command.ts';
 import { settingsIn } from './frame/destination.ts';
@@ -15,7 +16,8 @@ table, a bucket, a secret, a schedule group or an address.
   npm run deploy -- cart-recovery            one of them
   npm run deploy -- --check                  looks, and deploys nothing
 
-  --import-existing-resources   takes back what an earlier stack left behind under the same names
+  --import-existing-resources   takes back what has the names of a stack that is not there; where an earlier stack left it, a
+                                deployment does so by itself
   --require-approval <when>     never, broadening (default), any-change: when the CDK asks before it changes permissions
   --profile <name>              other AWS credentials than your usual ones
   --outputs-file <file>         writes the outputs there as JSON
@@ -46,9 +48,14 @@ export const main = makeTool({
     const endpoint = environment.AWS_ENDPOINT_URL;
     const place = { endpoint, now: () => new Date() };
     const ask = askThroughLookup(makeAskAws(place), (keys) => makeAskAws({ ...place, keys }));
-    const refusals = await guard(chosen, ask);
+    const stuck = await guard(chosen, ask);
+    const back = stuck.length > 0 ? undefined : await comingBack(chosen, ask);
+    const isAskedToImport = options['import-existing-resources'];
+    const refusals = [...stuck, ...(isAskedToImport ? [] : (back?.refusals ?? []))];
     for (const line of refusals) print(line);
     if (refusals.length > 0) return 1;
+    for (const line of back?.importing ?? []) print(line);
+    const takesBack = isAskedToImport || (back?.importing ?? []).length > 0;
     if (settings.ephemeral)
       print(
         'Note: "ephemeral" is on, so that the data goes with the stacks; at a bucket that is not empty their deletion stops.',
@@ -60,7 +67,7 @@ export const main = makeTool({
     return cdk([
       'deploy',
       ...(words.length === 0 ? ['--all'] : words),
-      ...(options['import-existing-resources'] ? ['--import-existing-resources'] : []),
+      ...(takesBack ? ['--import-existing-resources'] : []),
       ...['require-approval', 'outputs-file', 'profile'].flatMap((name) => {
         const value = options[name as 'profile'];
         return value === undefined ? [] : [`--${name}`, value];

@@ -4,6 +4,7 @@
 export type Resource = {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
 };
 export type Resources = Readonly<Record<string, Resource>>;
 

@@ -396,7 +396,7 @@ const CASES: Readonly<Record<string, Cases>> = {
           }),
         },
         /table upsr-orders, bucket upsr-rules-source-123456789012-eu-west-2, secret upsr\/webhook, e-mail identity ridgeback\.shop, schedule group cr-wakeups, log group \/aws\/lambda\/upsr-order/,
-        /senderIdentity=existing.*--import-existing-resources/,
+        /senderIdentity=existing.*npm run deploy -- upsell takes it back/,
       ],
     ],
   },
