@@ -7,7 +7,8 @@ import { structureProblems } from './structure.ts';
 
 const PURE = [
   'lambdas/*/decisions/**/*.ts',
-  'lambdas/*/rules/{declarations,language,grammar,lists,settings,rules,sizes,shape,voice,explain,never-offer,fill-mail,owner-view}.ts',
+  'lambdas/*/rules/{declarations,language,grammar,lists,settings,rules,sizes,shape,voice,explain,never-offer,fill-mail}.ts',
+  'lambdas/*/owner/*.ts',
   'lambdas/*/rules/grammar/**/*.ts',
   'lambdas/loyalty/points.ts',
   'shared/time/{calendar-month,periods,time,instant,zone,quiet-hours,when}.ts',
@@ -23,8 +24,8 @@ const PURE = [
   'shared/model/{ids,families,failure,port}.ts',
   'shared/pages/*.ts',
   'shared/text/{cut,ends,formats,ids,kept-lines,nearest,number-words,well-formed}.ts',
-  'shared/rules/{candidates,declaration,document,examples-near,grammar,handbook,language,matching,naming,pattern,subject,owner-documents,plainly,read-sentence,reading,sentences,steps,template,tokens,nearest}.ts',
-  'shared/rules/{slots,declared,sheet}/**/*.ts',
+  'shared/rules/{candidates,declaration,document,examples-near,explaining,goods,grammar,handbook,language,matching,naming,pattern,subject,owner-documents,plainly,read-sentence,reading,sentences,steps,template,tokens,nearest}.ts',
+  'shared/rules/{at-work,slots,declared,sheet}/**/*.ts',
 ];
 
 const IMPURE: readonly (readonly [RegExp, string])[] = [

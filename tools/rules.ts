@@ -12,7 +12,10 @@ const help = `What the owner's documents mean, and how to put them in force.
       [--catalogue file [--separator ;] [--decimal ,] [--encoding windows-1252]]
       [--html file] [--in-force] [--stage test] [--endpoint url] [--bucket name]
       Says in plain words what a document means and what it changes, or lists what is wrong with it.
-      It is held against the document as shipped, or with --in-force, --endpoint, --stage or --bucket against what is in force there.
+      It is held against what is in force in the shop that npm start runs, or that --endpoint, --stage, --bucket or --in-force (on AWS)
+      name; where there is none, against the document as shipped.
+      Each rule is shown in one case, with figures of the shop: of the one that npm start runs, or of --endpoint, --stage or --in-force.
+      Names that nothing in the shop was ever called by, and rules that can never act, are said. Without a shop the figures are made up.
       --html writes the same as a page that a browser opens.
       --catalogue takes a list of products (CSV or JSON, as docs/platforms.md has it) and names those whose text would cost more, or
       could not be sent. Can the list be read in two ways, it asks; answer with --separator, --decimal or --encoding.
@@ -35,10 +38,10 @@ export const main = makeTool({
   help,
   options: ruleOptions,
   commands: {
-    check: { words: [0, 1], run: (asked) => check(wishOf(asked), asked.print) },
+    check: { words: [0, 1], run: (asked) => check(wishOf(asked), asked.print, asked.environment) },
     push: { words: [0, 2], run: (asked) => push(wishOf(asked), asked.print) },
-    try: { words: [0, 50], run: (asked) => trySentence(wishOf(asked), asked.print) },
-    show: { words: [0, 1], run: (asked) => show(wishOf(asked), asked.print) },
+    try: { words: [0, 50], run: (asked) => trySentence(wishOf(asked), asked.print, asked.environment) },
+    show: { words: [0, 1], run: (asked) => show(wishOf(asked), asked.print, asked.environment) },
   },
 });
 

@@ -1,5 +1,6 @@
 // What the console's editor of the owner's documents has to be told, because the laptop knows no product and no grammar.
 import type { ObjectStore } from '../aws/objects.ts';
+import type { LaptopTables } from './product-face.ts';
 
 /** What an explanation may need to know of the shop. */
 export type ShopWords = {
@@ -7,6 +8,7 @@ export type ShopWords = {
   readonly currency: string;
   readonly locale: string;
   readonly country?: string;
+  readonly now?: Date;
 };
 
 type Meaning = {
@@ -15,6 +17,7 @@ type Meaning = {
   readonly text: string;
   readonly means: string;
   readonly example?: string;
+  readonly doubts?: readonly string[];
 };
 
 type InForce = {
@@ -42,6 +45,8 @@ export type RulesDesk = {
   documents(product: string): readonly { readonly key: string; readonly title: string }[];
   /** The short name of the bucket that the product's functions read. */
   bucketOf(product: string): string;
+  /** The shop with what it sells and has sold, as the product's tables tell it. */
+  shopWithGoods(product: string, tables: LaptopTables, shop: ShopWords): Promise<ShopWords>;
   inForce(asked: AskedDocument, objects: ObjectStore, shop: ShopWords): Promise<InForce>;
   look(
     asked: AskedDocument,

@@ -34,19 +34,36 @@ export function rulesRoutes({ runtime, faces, shop, desk, jsonOf }: RulesRoutesP
     return c.json(all.filter((each) => each.documents.length > 0));
   });
 
+  /** What the shop sells changes slowly: it is looked at when a document is shown, and not at every letter that is typed. */
+  const looked = new Map<string, Promise<ShopWords>>();
+  async function shopOf(rules: RulesDesk, product: string, isAnew: boolean): Promise<ShopWords> {
+    const { now } = await runtime.status();
+    const known = isAnew ? undefined : looked.get(product);
+    const looking = known ?? rules.shopWithGoods(product, runtime, shop);
+    looked.set(product, looking);
+    return { ...(await looking), now: new Date(now) };
+  }
+
   /** Throws 404 for a document that there is not. */
-  async function asked(c: Context) {
+  async function asked(c: Context, isAnew: boolean) {
     const [product, key] = [c.req.param('product') ?? '', c.req.param('key') ?? ''];
     const rules = await desk();
     const isThere =
       (await running()).some((face) => face.product === product) &&
       rules.documents(product).some((document) => document.key === key);
     if (!isThere) throw new HTTPException(404, { message: `There is no document ${key} of ${product}` });
-    return { rules, product, key, held: await rules.inForce({ product, key }, runtime.objects, shop) };
+    const words = await shopOf(rules, product, isAnew);
+    return {
+      rules,
+      product,
+      key,
+      words,
+      held: await rules.inForce({ product, key }, runtime.objects, words),
+    };
   }
 
   app.get('/:product/:key', async (c) => {
-    const { held } = await asked(c);
+    const { held } = await asked(c, true);
     const { refused, own, ...shown } = held;
     return c.json({ ...shown, isOwn: own !== undefined, isRefused: refused !== undefined });
   });
@@ -55,8 +72,8 @@ export function rulesRoutes({ runtime, faces, shop, desk, jsonOf }: RulesRoutesP
     const { text, put } = (await jsonOf(c)) as { text?: unknown; put?: unknown };
     if (typeof text !== 'string')
       return c.json({ error: 'Send {"text": "…"}, with "put" to put it there' }, 400);
-    const { rules, product, key, held } = await asked(c);
-    const look = rules.look({ product, key }, { text, held }, shop);
+    const { rules, product, key, held, words } = await asked(c, false);
+    const look = rules.look({ product, key }, { text, held }, words);
     if (put === undefined) return c.json(look);
     // With its mistakes only for somebody who says so, to see what an owner would then be told.
     if (look.problems.length > 0 && put !== 'with-mistakes')

@@ -64,9 +64,8 @@ export function blockText(block: EmailBlock): string {
 /** Where it stands, what it says, and below it, set in, what there is to say of it. */
 function saidLines({ label, text, notes }: SaidRow): readonly string[] {
   const said = setIn(text);
-  const colon = /[.!?:]$/.test(said) ? '' : ':';
-  const bare = notes.length > 0 ? `  ${said}${colon}` : `      ${said}`;
-  const head = label === undefined ? bare : `  ${oneLine(label)}: ${said}`;
+  const colon = notes.length === 0 || /[.!?:]$/.test(said) ? '' : ':';
+  const head = label === undefined ? `  ${said}${colon}` : `  ${oneLine(label)}: ${said}`;
   return [head, ...notes.map((note) => `      ${setIn(note.text)}`)];
 }
 

@@ -1,4 +1,5 @@
 // A product's documents as their owner sees them: what each says, in plain words.
+import type { Goods } from './goods.ts';
 import type { ReadResult } from './reading.ts';
 
 /** What an explanation may need to know of the shop. */
@@ -8,6 +9,10 @@ export type ShopWords = {
   readonly locale: string;
   /** ISO 3166-1 alpha-2; absent where nobody knows. */
   readonly country?: string;
+  /** What it sells and has sold; absent where nobody could look. */
+  readonly goods?: Goods;
+  /** Absent: some day. */
+  readonly now?: Date;
 };
 
 /** One thing a document says. Line 0: it does not say so, and the built-in value holds. */
@@ -19,6 +24,8 @@ export type Meaning = {
   readonly rule?: string;
   /** The rule at work: one case with real figures. */
   readonly example?: string;
+  /** Why it never acts, or what in it nothing in the shop is called by; each without its full stop. */
+  readonly doubts?: readonly string[];
 };
 
 /** What the rules in force of one document mean. `rules` is what that document's reader makes. */
@@ -31,6 +38,9 @@ export type OwnerView = {
   readonly inForce: Readonly<Record<string, InForce>>;
 };
 
+/** As a table has it. */
+export type Row = Readonly<Record<string, unknown>>;
+
 export type RulesProduct = {
   /** The prefix of the product's physical names, `upsr`. */
   readonly prefix: string;
@@ -40,6 +50,11 @@ export type RulesProduct = {
   >;
   /** The document that is made of sentences; the other one is a wording. */
   readonly sentences: string;
+  /** The tables that tell what the shop sells and has sold, and what their rows say of it. */
+  readonly goods: {
+    readonly tables: readonly string[];
+    readonly from: (rows: Readonly<Record<string, readonly Row[]>>, currency: string) => Goods;
+  };
   /** What those sentences mean that are understood, whatever is wrong with the others, or lacking. */
   readonly understood: (text: string, shop: ShopWords) => readonly Meaning[];
 };

@@ -1,14 +1,13 @@
 // A product's language: what its declarations come to when a document is read, explained and held against the handbook.
 
-import type { Declaration, Declarations, RulesOf, Setting, StatedOf, Wording } from './declaration.ts';
+import type { AtWorkTable } from './at-work/at-work.ts';
+import type { Declaration, Declarations, RulesOf, StatedOf, Wording } from './declaration.ts';
 import { readDocument, understoodIn } from './document.ts';
 import type { Meaning, ShopWords } from './explained.ts';
+import { all, type Explained, makeExplainer } from './explaining.ts';
 import type { Form, Grammar, Rule, Topic } from './grammar.ts';
 import { readBoth } from './owner-documents.ts';
 import type { Problem, ReadResult } from './reading.ts';
-
-/** One line of an explanation; `rule` names the declaration. */
-export type Explained = { readonly rule: string; readonly means: string };
 
 export type LanguageSource<D extends Declarations> = {
   readonly declarations: D;
@@ -38,11 +37,23 @@ export type Language<D extends Declarations> = {
   /** One line per rule in force, those at their default included. */
   readonly explain: (rules: RulesOf<D>, shop: ShopWords) => readonly Explained[];
   /** What a document means, sentence by sentence, and then what it leaves as built in. */
-  readonly meanings: (document: string, shop: ShopWords) => ReadResult<readonly Meaning[]>;
+  readonly meanings: (
+    document: string,
+    shop: ShopWords,
+    atWork?: AtWorkTable<keyof D & string>,
+  ) => ReadResult<readonly Meaning[]>;
   /** What those sentences mean that are understood, whatever is wrong with the others, or lacking. Never throws. */
-  readonly understood: (document: string, shop: ShopWords) => readonly Meaning[];
+  readonly understood: (
+    document: string,
+    shop: ShopWords,
+    atWork?: AtWorkTable<keyof D & string>,
+  ) => readonly Meaning[];
   /** What rules in force mean, as `meanings` has it of what no sentence says. */
-  readonly says: (rules: RulesOf<D>, shop: ShopWords) => readonly Meaning[];
+  readonly says: (
+    rules: RulesOf<D>,
+    shop: ShopWords,
+    atWork?: AtWorkTable<keyof D & string>,
+  ) => readonly Meaning[];
 };
 
 export function makeLanguage<D extends Declarations>(source: LanguageSource<D>): Language<D> {
@@ -98,39 +109,15 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
     return settle(plain, texts.at(-1) ?? [], currency);
   }
 
-  const explainField = (
-    field: keyof D & string,
-    rules: RulesOf<D>,
-    shop: ShopWords,
-  ): readonly Explained[] => {
-    const { rule, means, always = false, inForce: lines } = declarations[field] as Declaration<unknown>;
-    const value = (rules as Readonly<Record<string, unknown>>)[field];
-    const setting = { shop, rules };
-    const said = lines?.(value, setting) ?? (isNothing(value) && !always ? [] : [means(value, setting)]);
-    return said.map((line) => ({ rule, means: line }));
-  };
-
-  const says = (rules: RulesOf<D>, shop: ShopWords, silent = fields): readonly Meaning[] =>
-    silent.flatMap((field) =>
-      explainField(field, rules, shop).map((explained) => ({ line: 0, text: '', ...explained })),
-    );
-
-  const written = (rules: readonly Rule<StatedOf<D>>[], setting: Setting): readonly Meaning[] =>
-    rules.map(({ line, text, value }) => {
-      const { rule } = declarations[value.field] as Declaration<unknown>;
-      const means = all(value).map((one) =>
-        (declarations[one.field] as Declaration<unknown>).means(one.value, setting),
-      );
-      return { line, text, means: means.join(' '), rule };
-    });
+  const { explain, says, written } = makeExplainer<D>(declarations);
 
   return {
     declarations,
     grammar,
     defaults,
     merge,
-    explain: (rules, shop) => fields.flatMap((field) => explainField(field, rules, shop)),
-    meanings(document, shop) {
+    explain,
+    meanings(document, shop, atWork) {
       const read = readDocument(document, grammar(shop.currency));
       if (!read.ok) return read;
       const rules = inForce([read.rules.flatMap(({ value }) => all(value))], shop.currency);
@@ -140,15 +127,15 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
       const silent = fields.filter((field) => !said.has(field));
       return {
         ok: true,
-        rules: [...written(read.rules, setting), ...says(rules.rules, shop, silent)],
+        rules: [...written(read.rules, setting, atWork), ...says(rules.rules, shop, { silent, atWork })],
       };
     },
-    understood(document, shop) {
+    understood(document, shop, atWork) {
       const rules = understoodIn(document, grammar(shop.currency));
       const stated = rules.flatMap(({ value }) => all(value));
-      return written(rules, { shop, rules: overDefaults([stated], shop.currency) });
+      return written(rules, { shop, rules: overDefaults([stated], shop.currency) }, atWork);
     },
-    says: (rules, shop) => says(rules, shop),
+    says: (rules, shop, atWork) => says(rules, shop, { atWork }),
   };
 }
 
@@ -167,15 +154,6 @@ function formsOfField<R>(
     },
   }));
 }
-
-/** What a sentence states, of its own field and of others. */
-const all = <D extends Declarations>(stated: StatedOf<D>): readonly StatedOf<D>[] => [
-  stated,
-  ...(stated.also as readonly StatedOf<D>[]),
-];
-
-const isNothing = (value: unknown): boolean =>
-  value === undefined || (Array.isArray(value) && value.length === 0);
 
 const withoutUndefined = (
   entries: readonly (readonly [string, unknown])[],

@@ -98,7 +98,9 @@ export function singular(word: string): string {
   if (one.length > 4 && one.endsWith('ie')) return `${one.slice(0, -2)}y`;
   if (one.endsWith('ve') || one.endsWith('fe')) return `${one.slice(0, -2)}f`;
   if (one.length > 4 && one.endsWith('oe')) return one.slice(0, -1);
-  return /(?:[sxz]|[cs]h)e$/.test(one) ? one.slice(0, -1) : one;
+  const bare = /(?:[sxz]|[cs]h)e$/.test(one) ? one.slice(0, -1) : one;
+  // A lens is one already, and its plural comes to the same only without its own last letter.
+  return bare.length > 3 && /[^s]s$/.test(bare) ? bare.slice(0, -1) : bare;
 }
 
 export function sameWord(left: string, right: string): boolean {

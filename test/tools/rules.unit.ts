@@ -129,8 +129,8 @@ describe('rules check --catalogue', () => {
       /Commuter pannier bag.* \(LONG\): 1 parts?, and its name is shortened: its name is long/,
     );
     expect(output).toContain('(OBI): no text can be sent: telephones do not have 着 物 の');
-    expect(output).toContain('Left out because the list says that it is not on sale (1):\n        line 5: ');
-    expect(output).toContain('Left out because it cannot be read (1):\n        line 6: BAD: name is missing');
+    expect(output).toContain('Left out because the list says that it is not on sale (1):\n    line 5: ');
+    expect(output).toContain('Left out because it cannot be read (1):\n    line 6: BAD: name is missing');
   });
 
   it('given a list that can be read in two ways, then it asks, and takes the answer', async () => {
@@ -294,7 +294,7 @@ describe('rules show of a bad document', () => {
     expect(code).toBe(1);
     expect(output).toContain('Line 1: Wait a bit.');
     expect(output).toContain(
-      'In force meanwhile: the last version that was understood:\n      A nudge goes out 25 minutes after the order.',
+      'In force meanwhile: the last version that was understood:\n  A nudge goes out 25 minutes after the order.',
     );
   });
 

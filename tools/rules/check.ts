@@ -1,8 +1,9 @@
 // check: what documents mean, what they would change, or what is wrong with them.
 import { resolve } from 'node:path';
-import { UsageError } from '../frame/command.ts';
+import { type Environment, UsageError } from '../frame/command.ts';
 import { answersIn } from '../import/answers.ts';
 import { asShipped, documentInForce } from './in-force.ts';
+import { type Looked, lookAtShop } from './look.ts';
 import {
   keyOf,
   type Options,
@@ -20,8 +21,14 @@ import { openShelf } from './shelf.ts';
 import { type Catalogue, textPart } from './texts.ts';
 
 /** 0 when every document is good, else 1. */
-export async function check(options: Options, print: Print): Promise<number> {
-  const papers = await Promise.all(asked(options).map((document) => checked(document, options)));
+export async function check(options: Options, print: Print, environment: Environment): Promise<number> {
+  const documents = asked(options);
+  const looks = new Map<string, Promise<Looked>>();
+  for (const { name } of documents)
+    if (!looks.has(name)) looks.set(name, lookAtShop(productNamed(name).product, options, environment));
+  const papers = await Promise.all(
+    documents.map(async (document) => checked(document, options, await looks.get(document.name))),
+  );
   return publish(papers, print, options.html);
 }
 
@@ -47,11 +54,13 @@ function asked({ rest: [file], product: given, as, catalogue }: Options): readon
   );
 }
 
-async function checked(document: Document, options: Options): Promise<Paper> {
+async function checked(document: Document, options: Options, looked: Looked | undefined): Promise<Paper> {
   const { name, key, file } = document;
   const { product } = productNamed(name);
   const text = readText(file);
-  const paper = paperOf({ product, key, place: shownPath(file), text }, await heldAgainst(document, options));
+  const endpoint = options.endpoint ?? looked?.endpoint;
+  const against = await heldAgainst(document, endpoint === undefined ? options : { ...options, endpoint });
+  const paper = paperOf({ product, key, place: shownPath(file), text }, against, looked);
   if (!paper.good || name !== 'upsell' || options.rest.length === 0) return paper;
   const part = textPart({ key, text, catalogue: catalogueOf(options) }, shopWords());
   return { good: part.good, blocks: [...paper.blocks, ...part.blocks] };

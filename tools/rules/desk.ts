@@ -1,8 +1,9 @@
 // The owner's documents for the console's editor: which there are, what a text means while it is being written, and what is in
 // force. The laptop knows no product and is handed this.
-import type { ShopWords } from '../../shared/rules/explained.ts';
+import type { Row, ShopWords } from '../../shared/rules/explained.ts';
 import { changesBetween } from '../../shared/rules/sheet/changes.ts';
 import { type DocumentInForce, documentInForce, explained } from './in-force.ts';
+import { goodsOf } from './look.ts';
 import { productNamed, products, readText, shippedFile } from './options.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -40,10 +41,29 @@ function look({ product: name, key }: Asked, { text, held }: Written, shop: Shop
   return { problems: read.problems, meanings, changes: [] };
 }
 
+type Tables = {
+  tables(): readonly string[];
+  table(name: string): Promise<readonly Row[]>;
+};
+
+/** The shop with what its tables tell of it; a stage stands behind a table's name. */
+async function shopWithGoods(product: string, tables: Tables, shop: ShopWords): Promise<ShopWords> {
+  const goods = await goodsOf(
+    productNamed(product).product,
+    async (table) => {
+      const found = tables.tables().find((name) => name === table || name.startsWith(`${table}-`));
+      return found === undefined ? [] : tables.table(found);
+    },
+    shop,
+  );
+  return { ...shop, goods };
+}
+
 export const rulesDesk = {
   bucketOf,
   documents: (product: string) =>
     Object.entries(products[product]?.titles ?? {}).map(([key, title]) => ({ key, title })),
   inForce,
   look,
+  shopWithGoods,
 };

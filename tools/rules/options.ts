@@ -1,9 +1,9 @@
 // What the commands of `npm run rules` are given, and what they find in the repository.
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { cartRecoveryRules } from '../../lambdas/cart-recovery/rules/meanings.ts';
-import { loyaltyRules } from '../../lambdas/loyalty/rules/meanings.ts';
-import { upsellRules } from '../../lambdas/upsell/rules/meanings.ts';
+import { cartRecoveryRules } from '../../lambdas/cart-recovery/owner/meanings.ts';
+import { loyaltyRules } from '../../lambdas/loyalty/owner/meanings.ts';
+import { upsellRules } from '../../lambdas/upsell/owner/meanings.ts';
 import type { RulesProduct, ShopWords } from '../../shared/rules/explained.ts';
 import type { ShopFace } from '../../shared/shop/look.ts';
 import { type Asked, UsageError } from '../frame/command.ts';

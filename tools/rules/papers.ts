@@ -8,19 +8,29 @@ import { type DocumentSheet, sheetBlocks } from '../../shared/rules/sheet/sheet.
 import { sentenceStart } from '../../shared/rules/slots/slot.ts';
 import type { DocumentInForce } from './in-force.ts';
 import { explained } from './in-force.ts';
+import type { Looked } from './look.ts';
 import { shopWords } from './options.ts';
 
 export type Print = (line: string) => void;
 
 export type Paper = { readonly good: boolean; readonly blocks: readonly EmailBlock[] };
 
-/** A text of one document as a page, held against what is in force. */
+type Written = {
+  readonly product: RulesProduct;
+  readonly key: string;
+  readonly place: string;
+  readonly text: string;
+};
+
+/** A text of one document as a page, held against what is in force, with what was found in the shop. */
 export function paperOf(
-  { product, key, place, text }: { product: RulesProduct; key: string; place: string; text: string },
+  { product, key, place, text }: Written,
   inForce: DocumentInForce | undefined,
+  { shop, note }: Looked = { shop: shopWords(), note: '' },
 ): Paper {
-  const read = explained({ product, key }, text);
-  const understood = () => (key === product.sentences ? product.understood(text, shopWords()) : []);
+  const read = explained({ product, key }, text, shop);
+  const isSentences = key === product.sentences;
+  const understood = () => (isSentences ? product.understood(text, shop) : []);
   const sheet: DocumentSheet = read.ok
     ? { problems: [], meanings: read.rules }
     : { problems: read.problems, meanings: understood() };
@@ -30,6 +40,7 @@ export function paperOf(
     blocks: [
       { kind: 'heading', text: `${title} (${place})` },
       ...sheetBlocks(inForce === undefined ? sheet : { ...sheet, inForce }),
+      ...(isSentences && note !== '' ? [{ kind: 'note' as const, text: note }] : []),
     ],
   };
 }

@@ -1,12 +1,13 @@
 // try: what one sentence means, in each product that would take it; nothing is read but this sentence, and nothing is changed.
 import type { EmailBlock } from '../../shared/pages/email-blocks.ts';
 import { blockText } from '../../shared/pages/email-text.ts';
-import type { Meaning, RulesProduct } from '../../shared/rules/explained.ts';
+import type { Meaning, RulesProduct, ShopWords } from '../../shared/rules/explained.ts';
 import type { Problem } from '../../shared/rules/reading.ts';
 import { problemBlocks, understoodBlocks } from '../../shared/rules/sheet/sheet.ts';
 import { sentenceStart } from '../../shared/rules/slots/slot.ts';
-import { UsageError } from '../frame/command.ts';
-import { type Options, productNamed, products, shopWords } from './options.ts';
+import { type Environment, UsageError } from '../frame/command.ts';
+import { lookAtShop } from './look.ts';
+import { type Options, productNamed, products } from './options.ts';
 import type { Print } from './papers.ts';
 
 type Tried = {
@@ -16,14 +17,19 @@ type Tried = {
 };
 
 /** 0 when at least one product takes all of it, 1 when none does. */
-export async function trySentence(options: Options, print: Print): Promise<number> {
+export async function trySentence(options: Options, print: Print, environment: Environment): Promise<number> {
   const sentence = options.rest.join(' ').trim();
   if (sentence === '')
     throw new UsageError(
       'Write a sentence in quotation marks: npm run rules -- try "Quiet hours are 9 pm to 8 am."',
     );
   const names = options.product === undefined ? Object.keys(products) : [productNamed(options.product).name];
-  const tried = names.map((name) => tryIn(productNamed(name).product, sentence));
+  const tried = await Promise.all(
+    names.map(async (name) => {
+      const { product } = productNamed(name);
+      return tryIn(product, sentence, (await lookAtShop(product, options, environment)).shop);
+    }),
+  );
   const taking = tried.filter(({ meanings, problems }) => meanings.length > 0 && problems.length === 0);
   const refusing = tried.filter((one) => !taking.includes(one));
   const blocks: readonly EmailBlock[] =
@@ -35,11 +41,11 @@ export async function trySentence(options: Options, print: Print): Promise<numbe
 }
 
 /** What a document would lack besides is no matter here; what is wrong between the sentences is. */
-function tryIn(product: RulesProduct, sentence: string): Tried {
-  const read = product.documents[product.sentences]?.(sentence, shopWords());
+function tryIn(product: RulesProduct, sentence: string, shop: ShopWords): Tried {
+  const read = product.documents[product.sentences]?.(sentence, shop);
   return {
     title: sentenceStart(product.titles[product.sentences] ?? ''),
-    meanings: product.understood(sentence, shopWords()),
+    meanings: product.understood(sentence, shop),
     problems: read === undefined || read.ok ? [] : read.problems.filter(({ line }) => line > 0),
   };
 }

@@ -20,8 +20,8 @@ import { makeTellOwner, type ReadDocument } from '../../../shared/rules/tell-own
 import { readShop } from '../../../shared/shop/shop.ts';
 import { cartProblem } from '../decisions/cart-problem.ts';
 import { earlierLook } from '../decisions/own-waits.ts';
+import { ownerView } from '../owner/owner-view.ts';
 import { loadDocuments } from '../rules/load.ts';
-import { ownerView } from '../rules/owner-view.ts';
 import { makeCartReads } from '../state/cart-reads.ts';
 import type { Carts } from '../state/carts.ts';
 import { makeDraftsSeen } from '../state/drafts-seen.ts';

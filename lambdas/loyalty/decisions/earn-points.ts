@@ -101,7 +101,7 @@ const timesOf = ({ effect }: Bonus): number => (effect.kind === 'multiplier' ? e
 const isOnEverything = ({ items }: Bonus): boolean => items.some(({ value }) => value === EVERYTHING);
 
 /** A code must be the item's own; words must all stand in its name or its code, in whatever number and case. */
-function matches({ kind, value }: ItemMatch, item: SaleItem): boolean {
+export function matches({ kind, value }: ItemMatch, item: Pick<SaleItem, 'name' | 'code'>): boolean {
   if (value === EVERYTHING) return true;
   if (item.code !== undefined && fold(item.code) === fold(value)) return true;
   if (kind === 'code') return false;

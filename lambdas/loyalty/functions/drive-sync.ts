@@ -15,8 +15,8 @@ import { makeTellOwner, type ReadDocument } from '../../../shared/rules/tell-own
 import { readShop } from '../../../shared/shop/shop.ts';
 import type { BackupResult } from '../backup/copy-tables.ts';
 import { dailyCopyOnAws } from '../backup/daily-copy.ts';
+import { ownerView } from '../owner/owner-view.ts';
 import { loadDocuments } from '../rules/load.ts';
-import { ownerView } from '../rules/owner-view.ts';
 import { readLoyaltyRules } from '../rules/rules.ts';
 import { readLoyaltyVoice } from '../rules/voice.ts';
 

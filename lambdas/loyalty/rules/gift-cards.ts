@@ -12,7 +12,9 @@ export function giftCardsEarn({
   readonly giftCardsEarn?: boolean;
   readonly bonuses: readonly Bonus[];
 }): boolean {
-  return said ?? bonuses.some(({ items }) => items.some(({ value }) => GIFT_CARDS.test(value)));
+  return said ?? bonuses.some(({ items }) => items.some(namesGiftCards));
 }
+
+export const namesGiftCards = ({ value }: { readonly value: string }): boolean => GIFT_CARDS.test(value);
 
 const GIFT_CARDS = /^gift (?:card|voucher|certificate)s?$/i;

@@ -14,6 +14,12 @@ export const isSensible = (
   isInBand(priceMinor, orderTotalMinor, priceBand) &&
   (mostPriceMinor === undefined || priceMinor <= mostPriceMinor);
 
+/** True of an order too small for a nudge. */
+export const isTooSmall = (
+  orderTotalMinor: number,
+  { minimumOrderMinor = 0 }: { readonly minimumOrderMinor?: number },
+): boolean => orderTotalMinor < minimumOrderMinor;
+
 /** True when the price lies inside the band. Compared in hundredths of a percent, without division. */
 function isInBand(priceMinor: number, orderTotalMinor: number, band: PriceBand): boolean {
   const scaled = priceMinor * 10_000;

@@ -3,7 +3,7 @@
 import { onFirstCall } from '../../../shared/handlers/on-first-call.ts';
 import { makeDriveMirror } from '../../../shared/rules/drive-mirror.ts';
 import { type DriveMirrorOnAws, driveMirrorOnAws } from '../../../shared/rules/drive-mirror-on-aws.ts';
-import { ownerView } from '../rules/owner-view.ts';
+import { ownerView } from '../owner/owner-view.ts';
 import { readUpsellSettings } from '../rules/settings.ts';
 import { readUpsellVoice } from '../rules/voice.ts';
 

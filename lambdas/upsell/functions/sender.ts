@@ -22,8 +22,8 @@ import { makeTellOwner, type ReadDocument } from '../../../shared/rules/tell-own
 import { readShop } from '../../../shared/shop/shop.ts';
 import { firstDue, noneSent, type SendCounts, sendDue } from '../nudging/send-due.ts';
 import type { SendOneParts } from '../nudging/send-one.ts';
+import { ownerView } from '../owner/owner-view.ts';
 import { type LoadedDocuments, loadDocuments } from '../rules/load.ts';
-import { ownerView } from '../rules/owner-view.ts';
 import { makeCatalogue } from '../state/catalogue.ts';
 import { makeCustomers } from '../state/customers.ts';
 import { makeNudgeCap } from '../state/nudge-cap.ts';

@@ -6,6 +6,7 @@ import type { Shop } from '../../../shared/shop/shop.ts';
 import { channelOf } from '../decisions/channel.ts';
 import { type History, historyOf } from '../decisions/history.ts';
 import { type PickDecision, PROPOSAL_LIMIT, type Proposal, pickAddOn } from '../decisions/pick.ts';
+import { isTooSmall } from '../decisions/price-band.ts';
 import { pickPrompt, suggestionsSchema } from '../decisions/prompt.ts';
 import {
   type BasketLine,
@@ -43,7 +44,7 @@ export async function choose(
   const items = job.items.slice(0, BASKET_LIMIT);
   // The owner's amount is in the shop's currency, and minor units of two currencies compare as nothing.
   const isInShopCurrency = job.currency === parts.shop.currency;
-  if (isInShopCurrency && job.total_minor < (settings.minimumOrderMinor ?? 0)) {
+  if (isInShopCurrency && isTooSmall(job.total_minor, settings)) {
     const trace = items.map(({ sku }) => ({ sku, outcome: 'order-below-minimum' as const }));
     return { pick: { kind: 'no-fit', trace }, rankedBy: 'shop' };
   }

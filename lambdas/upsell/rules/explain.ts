@@ -1,5 +1,5 @@
 // What settings mean, in plain words: the owner's way to check that the system understood.
-import type { Explained } from '../../../shared/rules/language.ts';
+import type { Explained } from '../../../shared/rules/explaining.ts';
 import { upsellLanguage } from './language.ts';
 import type { UpsellSettings } from './settings.ts';
 

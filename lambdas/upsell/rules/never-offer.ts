@@ -1,7 +1,7 @@
 // Whether the owner's never-offer list names a product. When in doubt it does: an add-on too few is no harm.
 
 import type { Product } from '../../../shared/events/store-events.ts';
-import { nameWords } from '../../../shared/rules/naming.ts';
+import { isSameName, nameWords, standsIn } from '../../../shared/rules/naming.ts';
 import type { NamedThing } from '../../../shared/rules/slots/names.ts';
 import { fold } from '../../../shared/rules/tokens.ts';
 
@@ -22,14 +22,13 @@ export const skuKeys = ({ kind, value }: NamedThing): readonly string[] =>
 const namesSku = (thing: NamedThing, sku: string): boolean => skuKeys(thing).includes(skuKey(sku));
 
 function names({ kind, value }: NamedThing, product: Nameable): boolean {
-  const wanted = plain(value);
   switch (kind) {
     case 'sku':
       return namesSku({ kind, value }, product.sku);
     case 'category':
-      return plain(product.category) === wanted;
+      return isSameName(product.category, value);
     case 'tag':
-      return product.tags.some((tag) => plain(tag) === wanted);
+      return product.tags.some((tag) => isSameName(tag, value));
     case 'any':
       return isCalled(value, product);
   }
@@ -38,8 +37,5 @@ function names({ kind, value }: NamedThing, product: Nameable): boolean {
 /** Whether a name means the product: its SKU, its category, one of its tags, or words that stand together in its name. */
 export const isCalled = (value: string, { sku, name, category, tags }: Nameable): boolean =>
   skuKey(value) === skuKey(sku) ||
-  [category, ...tags].some((label) => plain(label) === plain(value)) ||
-  ` ${plain(name)} `.includes(` ${plain(value)} `);
-
-/** Always with a word in it, so that a name of signs alone means nothing. */
-const plain = (text: string): string => nameWords(text).join(' ') || '-';
+  [category, ...tags].some((label) => isSameName(label, value)) ||
+  standsIn(nameWords(name), nameWords(value));

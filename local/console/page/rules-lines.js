@@ -3,7 +3,7 @@
 import { el, soft } from './dom.js';
 
 /**
- * @typedef {{ line: number, text: string, means: string, example?: string }} Meaning
+ * @typedef {{ line: number, text: string, means: string, example?: string, doubts?: string[] }} Meaning
  * @typedef {{ line: number, text: string, message: string, nearest?: string, page?: string }} Problem
  */
 
@@ -48,19 +48,21 @@ const problemRow = ({ line, text, message, nearest, page }, goToLine) =>
   );
 
 /** @param {Meaning} meaning @param {(line: number) => void} goToLine */
-const meaningRow = ({ line, text, means, example }, goToLine) =>
+const meaningRow = ({ line, text, means, example, doubts = [] }, goToLine) =>
   el(
     'li',
-    {},
+    doubts.length === 0 ? {} : { class: 'doubted' },
     place(line, goToLine),
-    el(
-      'div',
-      {},
-      el('b', {}, text),
-      el('p', { class: 'kept' }, means),
-      example === undefined ? null : el('p', { class: 'soft' }, `For example: ${example}`),
-    ),
+    el('div', {}, el('b', {}, text), el('p', { class: 'kept' }, means), ...atWork({ example, doubts })),
   );
+
+/** The rule in one case, and why it may never act. @param {{ example: string | undefined, doubts: string[] | undefined }} seen */
+const atWork = ({ example, doubts = [] }) => [
+  example === undefined ? null : el('p', { class: 'soft' }, `For example: ${example}`),
+  ...doubts.map((doubt) =>
+    el('p', { class: 'problem' }, `Look again: ${doubt}${/[.?]$/.test(doubt) ? '' : '.'}`),
+  ),
+];
 
 /** @param {number} line @param {(line: number) => void} goToLine */
 const place = (line, goToLine) =>
@@ -77,7 +79,7 @@ export const plainList = (meanings) =>
   el(
     'ul',
     { class: 'said' },
-    meanings.map(({ text, line, means }) =>
+    meanings.map(({ text, line, means, example, doubts }) =>
       el(
         'li',
         {},
@@ -86,6 +88,7 @@ export const plainList = (meanings) =>
           {},
           line === 0 && text !== '' ? el('b', {}, text) : null,
           el('p', { class: 'kept' }, means),
+          ...atWork({ example, doubts }),
         ),
       ),
     ),

@@ -59,9 +59,7 @@ export function inForceBlocks(caption: string, meanings: readonly Meaning[]): re
   const plain = meanings.map(({ line: _, ...meaning }) => ({ ...meaning, line: 0 }));
   return sentences(
     caption,
-    plain.map((meaning) =>
-      meaning.rule === undefined ? meaningRow(meaning) : { text: meaning.means, notes: [] },
-    ),
+    plain.map((meaning) => meaningRow(meaning.rule === undefined ? meaning : { ...meaning, text: '' })),
   );
 }
 
@@ -77,12 +75,20 @@ const sentences = (caption: string, rows: readonly SaidRow[]): readonly EmailBlo
 
 const isBuiltIn = ({ line, text }: Meaning): boolean => line === 0 && text === '';
 
-function meaningRow({ line, text, means, example }: Meaning): SaidRow {
-  const shown: readonly SaidNote[] =
-    example === undefined ? [] : [{ text: `For example: ${example}`, tone: 'soft' }];
+function meaningRow({ line, text, means, example, doubts = [] }: Meaning): SaidRow {
+  const shown: readonly SaidNote[] = [
+    ...(example === undefined ? [] : [{ text: `For example: ${example}`, tone: 'soft' as const }]),
+    ...doubts.map(doubtNote),
+  ];
   if (line === 0 && text === '') return { text: means, notes: shown };
   return { ...labelled(line), text, notes: [{ text: means }, ...shown] };
 }
+
+/** A rule is in force all the same; whoever wrote it may want to know. */
+const doubtNote = (doubt: string): SaidNote => ({
+  text: `Look again: ${doubt}${/[.?]$/.test(doubt) ? '' : '.'}`,
+  tone: 'wrong',
+});
 
 function problemRow({ line, text, message, nearest, page }: Problem): SaidRow {
   return {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { upsellRules } from '../../../lambdas/upsell/owner/meanings.ts';
 import { explainSettings } from '../../../lambdas/upsell/rules/explain.ts';
-import { upsellRules } from '../../../lambdas/upsell/rules/meanings.ts';
 import { neverOffered } from '../../../lambdas/upsell/rules/never-offer.ts';
 import { defaultUpsellSettings } from '../../../lambdas/upsell/rules/settings.ts';
 import { defaultUpsellVoice, readUpsellVoice } from '../../../lambdas/upsell/rules/voice.ts';

@@ -86,7 +86,12 @@ describe('reading a rules document', () => {
     const [wait] = counting.forms;
     const { read: readMinutes } = minutes;
     Object.assign(wait?.slots ?? {}, {
-      minutes: { read: (...given: Parameters<typeof readMinutes>) => (asked++, readMinutes(...given)) },
+      minutes: {
+        read: (...given: Parameters<typeof readMinutes>) => {
+          asked += 1;
+          return readMinutes(...given);
+        },
+      },
     });
     const once = readDocument('Wait 4 hours for small carts.', counting);
     const askedOnce = asked;

@@ -101,7 +101,7 @@ describe('a page of a document', () => {
     });
     for (const part of [
       'One problem:\n  Line 7: Wait.\n      Not understood.\n      You could write: Wait 60 minutes.',
-      'In force meanwhile:\n      One hour.',
+      'In force meanwhile:\n  One hour.',
     ]) {
       expect(letter.text).toContain(part);
       expect(page.text).toContain(part);

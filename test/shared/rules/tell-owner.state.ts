@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ownerView } from '../../../lambdas/upsell/rules/owner-view.ts';
+import { ownerView } from '../../../lambdas/upsell/owner/owner-view.ts';
 import { defaultUpsellSettings } from '../../../lambdas/upsell/rules/settings.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
 import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';

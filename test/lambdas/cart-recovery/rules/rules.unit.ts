@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cartRecoveryRules } from '../../../../lambdas/cart-recovery/owner/meanings.ts';
 import { needsConsent } from '../../../../lambdas/cart-recovery/rules/consent-needed.ts';
 import { explainRules } from '../../../../lambdas/cart-recovery/rules/explain.ts';
 import { cartGrammar } from '../../../../lambdas/cart-recovery/rules/grammar.ts';
 import { loadRules } from '../../../../lambdas/cart-recovery/rules/load.ts';
-import { cartRecoveryRules } from '../../../../lambdas/cart-recovery/rules/meanings.ts';
 import {
   defaultCartRules,
   mergeCartRules,

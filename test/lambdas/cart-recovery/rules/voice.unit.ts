@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cartRecoveryRules } from '../../../../lambdas/cart-recovery/rules/meanings.ts';
+import { cartRecoveryRules } from '../../../../lambdas/cart-recovery/owner/meanings.ts';
 import { defaultCartVoice, readCartVoice } from '../../../../lambdas/cart-recovery/rules/voice.ts';
 
 const shipped = readFileSync(new URL('../../../../rules/cart-recovery/voice.txt', import.meta.url), 'utf8');

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loyaltyRules } from '../../../../lambdas/loyalty/owner/meanings.ts';
 import { explainRules } from '../../../../lambdas/loyalty/rules/explain.ts';
 import { loyaltyGrammar } from '../../../../lambdas/loyalty/rules/grammar.ts';
 import { loadRules } from '../../../../lambdas/loyalty/rules/load.ts';
-import { loyaltyRules } from '../../../../lambdas/loyalty/rules/meanings.ts';
 import {
   defaultLoyaltyRules,
   mergeLoyaltyRules,

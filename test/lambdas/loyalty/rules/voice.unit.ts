@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { loyaltyRules } from '../../../../lambdas/loyalty/owner/meanings.ts';
 import { fillMail } from '../../../../lambdas/loyalty/rules/fill-mail.ts';
-import { loyaltyRules } from '../../../../lambdas/loyalty/rules/meanings.ts';
 import { defaultLoyaltyVoice, readLoyaltyVoice } from '../../../../lambdas/loyalty/rules/voice.ts';
 
 const shipped = readFileSync(new URL('../../../../rules/loyalty/voice.txt', import.meta.url), 'utf8');

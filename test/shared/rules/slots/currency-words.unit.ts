@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cartRecoveryRules } from '../../../../lambdas/cart-recovery/rules/meanings.ts';
-import { loyaltyRules } from '../../../../lambdas/loyalty/rules/meanings.ts';
-import { upsellRules } from '../../../../lambdas/upsell/rules/meanings.ts';
+import { cartRecoveryRules } from '../../../../lambdas/cart-recovery/owner/meanings.ts';
+import { loyaltyRules } from '../../../../lambdas/loyalty/owner/meanings.ts';
+import { upsellRules } from '../../../../lambdas/upsell/owner/meanings.ts';
 import { money } from '../../../../shared/rules/slots/money.ts';
 import { tokenise } from '../../../../shared/rules/tokens.ts';
 

@@ -1,15 +1,16 @@
 // The product's documents as their owner knows them: by name, and in plain words.
 import type { Meaning, OwnerView, ShopWords } from '../../../shared/rules/explained.ts';
-import { fillMail } from './fill-mail.ts';
-import { loyaltyLanguage } from './language.ts';
-import type { LoyaltyRules, LoyaltyVoice } from './shape.ts';
-import { titles } from './titles.ts';
-import { mails, wordings } from './voice.ts';
+import { fillMail } from '../rules/fill-mail.ts';
+import { loyaltyLanguage } from '../rules/language.ts';
+import type { LoyaltyRules, LoyaltyVoice } from '../rules/shape.ts';
+import { titles } from '../rules/titles.ts';
+import { mails, wordings } from '../rules/voice.ts';
+import { loyaltyAtWork } from './at-work.ts';
 
 export const ownerView: OwnerView = {
   titles,
   inForce: {
-    'rules.txt': (rules, shop) => loyaltyLanguage.says(rules as LoyaltyRules, shop),
+    'rules.txt': (rules, shop) => loyaltyLanguage.says(rules as LoyaltyRules, shop, loyaltyAtWork),
     'voice.txt': (voice, shop) => wordingShown(voice as LoyaltyVoice, shop),
   },
 };

@@ -3,14 +3,15 @@ import type { Meaning, OwnerView, ShopWords } from '../../../shared/rules/explai
 import { fill } from '../../../shared/rules/template.ts';
 import { decimalsOf } from '../../../shared/shop/currencies.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
-import { cartLanguage } from './language.ts';
-import type { CartRules, CartVoice } from './shape.ts';
-import { titles } from './titles.ts';
+import { cartLanguage } from '../rules/language.ts';
+import type { CartRules, CartVoice } from '../rules/shape.ts';
+import { titles } from '../rules/titles.ts';
+import { cartAtWork } from './at-work.ts';
 
 export const ownerView: OwnerView = {
   titles,
   inForce: {
-    'rules.txt': (rules, shop) => cartLanguage.says(rules as CartRules, shop),
+    'rules.txt': (rules, shop) => cartLanguage.says(rules as CartRules, shop, cartAtWork),
     'voice.txt': (voice, shop) => wordingShown(voice as CartVoice, shop),
   },
 };

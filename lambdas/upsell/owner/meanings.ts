@@ -1,21 +1,24 @@
 // What the two upsell documents mean, sentence by sentence, for `npm run rules`.
 
 import type { RulesProduct } from '../../../shared/rules/explained.ts';
-import { upsellLanguage } from './language.ts';
+import { upsellLanguage } from '../rules/language.ts';
+import { titles } from '../rules/titles.ts';
+import { readUpsellVoice } from '../rules/voice.ts';
+import { upsellAtWork } from './at-work.ts';
+import { upsellGoods } from './goods.ts';
 import { wordingShown } from './owner-view.ts';
-import { titles } from './titles.ts';
-import { readUpsellVoice } from './voice.ts';
 
 export const upsellRules: RulesProduct = {
   prefix: 'upsr',
   titles,
   sentences: 'settings.txt',
   documents: {
-    'settings.txt': upsellLanguage.meanings,
+    'settings.txt': (text, shop) => upsellLanguage.meanings(text, shop, upsellAtWork),
     'voice.txt': (text, shop) => {
       const read = readUpsellVoice(text);
       return read.ok ? { ok: true, rules: wordingShown(read.rules, shop) } : read;
     },
   },
-  understood: upsellLanguage.understood,
+  goods: upsellGoods,
+  understood: (text, shop) => upsellLanguage.understood(text, shop, upsellAtWork),
 };

@@ -3,15 +3,16 @@ import type { Meaning, OwnerView, ShopWords } from '../../../shared/rules/explai
 import { fill } from '../../../shared/rules/template.ts';
 import { decimalsOf } from '../../../shared/shop/currencies.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
-import { upsellLanguage } from './language.ts';
-import type { UpsellSettings } from './settings.ts';
-import { titles } from './titles.ts';
-import type { UpsellVoice } from './voice.ts';
+import { upsellLanguage } from '../rules/language.ts';
+import type { UpsellSettings } from '../rules/settings.ts';
+import { titles } from '../rules/titles.ts';
+import type { UpsellVoice } from '../rules/voice.ts';
+import { upsellAtWork } from './at-work.ts';
 
 export const ownerView: OwnerView = {
   titles,
   inForce: {
-    'settings.txt': (rules, shop) => upsellLanguage.says(rules as UpsellSettings, shop),
+    'settings.txt': (rules, shop) => upsellLanguage.says(rules as UpsellSettings, shop, upsellAtWork),
     'voice.txt': (voice, shop) => wordingShown(voice as UpsellVoice, shop),
   },
 };

@@ -1,20 +1,23 @@
 // What the two loyalty documents mean, sentence by sentence, for `npm run rules`.
 import type { RulesProduct } from '../../../shared/rules/explained.ts';
-import { loyaltyLanguage } from './language.ts';
+import { loyaltyLanguage } from '../rules/language.ts';
+import { titles } from '../rules/titles.ts';
+import { readLoyaltyVoice } from '../rules/voice.ts';
+import { loyaltyAtWork } from './at-work.ts';
+import { loyaltyGoods } from './goods.ts';
 import { wordingShown } from './owner-view.ts';
-import { titles } from './titles.ts';
-import { readLoyaltyVoice } from './voice.ts';
 
 export const loyaltyRules: RulesProduct = {
   prefix: 'loy',
   titles,
   sentences: 'rules.txt',
   documents: {
-    'rules.txt': loyaltyLanguage.meanings,
+    'rules.txt': (text, shop) => loyaltyLanguage.meanings(text, shop, loyaltyAtWork),
     'voice.txt': (text, shop) => {
       const read = readLoyaltyVoice(text);
       return read.ok ? { ok: true, rules: wordingShown(read.rules, shop) } : read;
     },
   },
-  understood: loyaltyLanguage.understood,
+  goods: loyaltyGoods,
+  understood: (text, shop) => loyaltyLanguage.understood(text, shop, loyaltyAtWork),
 };

@@ -1,0 +1,18 @@
+// Every rule of loyalty in one case, by the field of its declaration.
+import type { AtWorkTable } from '../../../shared/rules/at-work/at-work.ts';
+import { quietAtWork } from '../../../shared/rules/at-work/quiet.ts';
+import type { LoyaltyRules } from '../rules/shape.ts';
+import { bonusAtWork } from './bonus-at-work.ts';
+import { earningAtWork } from './earning-at-work.ts';
+import { holdsAtWork } from './holds-at-work.ts';
+import { regularsAtWork } from './regulars-at-work.ts';
+import { rewardsAtWork } from './rewards-at-work.ts';
+
+export const loyaltyAtWork: AtWorkTable<keyof LoyaltyRules> = {
+  ...earningAtWork,
+  ...rewardsAtWork,
+  ...regularsAtWork,
+  ...holdsAtWork,
+  ...quietAtWork('mail'),
+  bonuses: bonusAtWork,
+};

@@ -1,0 +1,73 @@
+// Every setting of the upsell recommender in one case, by the field of its declaration.
+import {
+  type AtWorkTable,
+  atClock,
+  daysAfter,
+  minutesAfter,
+  nowOf,
+  sayDate,
+  sayMoment,
+  ZONE,
+} from '../../../shared/rules/at-work/at-work.ts';
+import { quietAtWork } from '../../../shared/rules/at-work/quiet.ts';
+import { isCapped } from '../decisions/cap.ts';
+import { channelOf } from '../decisions/channel.ts';
+import { decideTap } from '../decisions/tap.ts';
+import { dueAt } from '../decisions/timing.ts';
+import type { UpsellSettings } from '../rules/settings.ts';
+import { listsAtWork } from './lists-at-work.ts';
+import { pricesAtWork } from './prices-at-work.ts';
+import type { UpsellSetting } from './sample-order.ts';
+
+const MOST_DAYS = 400;
+
+function nudgedOn(setting: UpsellSetting): string {
+  const placed = atClock(nowOf(setting), '12:00');
+  const due = dueAt(placed.toISOString(), setting.rules, { now: placed, zone: ZONE });
+  return `An order placed on ${sayMoment(placed)} is nudged on ${sayMoment(due)}.`;
+}
+
+export const upsellAtWork: AtWorkTable<keyof UpsellSettings> = {
+  ...pricesAtWork,
+  ...listsAtWork,
+  ...quietAtWork('nudge'),
+
+  sendDelayMinutes: { example: (_: unknown, setting: UpsellSetting) => nudgedOn(setting) },
+  sendNextDayAt: { example: (_: unknown, setting: UpsellSetting) => nudgedOn(setting) },
+
+  capDays: {
+    example(days: number, setting: UpsellSetting) {
+      const nudged = nowOf(setting);
+      const free = Array.from({ length: MOST_DAYS }, (_, day) => daysAfter(nudged, day)).find(
+        (moment) => !isCapped(nudged.toISOString(), days, moment),
+      );
+      return free === undefined
+        ? undefined
+        : `Whoever was nudged on ${sayDate(nudged)} can be nudged again from ${sayDate(free)} on.`;
+    },
+  },
+
+  textParts: {
+    doubts: (_: number, { rules }: UpsellSetting) =>
+      rules.channel === 'email' ? ['Nudges go by e-mail, so there are no texts to have parts'] : [],
+  },
+
+  channel: {
+    example(_: unknown, { rules }: UpsellSetting) {
+      const way =
+        channelOf(rules, { channel: 'email', smsNumber: 'x' }) === 'sms' ? 'a text message' : 'an e-mail';
+      return rules.channel === undefined ? undefined : `The next nudge goes out as ${way}.`;
+    },
+  },
+
+  takeUpWindowHours: {
+    example(hours: number, setting: UpsellSetting) {
+      const sent = nowOf(setting);
+      const windowEndsAt = minutesAfter(sent, hours * 60).toISOString();
+      const becomes = (tapped: Date) =>
+        decideTap({ state: 'sent', windowEndsAt }, tapped).kind === 'take' ? 'counts' : 'does not count';
+      const last = new Date(windowEndsAt);
+      return `Of a nudge sent on ${sayMoment(sent)} a tap on ${sayMoment(last)} ${becomes(last)}, and one an hour later ${becomes(minutesAfter(last, 60))}.`;
+    },
+  },
+};
