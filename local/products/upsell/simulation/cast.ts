@@ -27,3 +27,14 @@ export const customers: readonly Shopper[] = [
 
 /** Drawn from, whoever comes often is met often. */
 export const visits: readonly Shopper[] = [...customers, ...customers.slice(0, 3)];
+
+/** Two bikes and what goes with them, so that whoever comes back often has at home what would be offered. */
+export const BIKES: readonly string[] = ['BIKE-COMMUTER', 'BIKE-KIDS-20'];
+export const ADD_ONS: readonly string[] = [
+  'PUMP-TRACK',
+  'BUNDLE-LIGHTS-LOCK',
+  'MUDGUARDS-700',
+  'HELMET-KIDS',
+  'BELL-BRASS',
+  'CLEAN-KIT',
+];

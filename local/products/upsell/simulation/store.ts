@@ -13,7 +13,7 @@ import {
   orderOf,
   orderRefunded,
 } from '../sample-orders.ts';
-import { customers } from './cast.ts';
+import { ADD_ONS, BIKES, customers } from './cast.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -34,11 +34,11 @@ export function orderDeeds(parts: {
   const orderId = `O-${number}`;
   const at = month.startsAt.getTime() + chance.between(0, month.days * DAY_MS - 2 * HOUR_MS);
   const customer = chance.draws.oneOf(visits);
-  const bikes = sampleCatalogue.filter(({ category }) => category === 'bikes');
-  const other = sampleCatalogue.filter(({ stock, category }) => stock !== 0 && category !== 'bikes');
-  const skus = new Set([chance.draws.oneOf(chance.happens(0.7) ? bikes : other).sku]);
-  // So often that whoever comes back has at home already what would be offered.
-  if (chance.happens(0.6)) skus.add(chance.draws.oneOf(other).sku);
+  const other = sampleCatalogue
+    .filter(({ stock, category }) => stock !== 0 && category !== 'bikes')
+    .map(({ sku }) => sku);
+  const skus = new Set([chance.draws.oneOf(chance.happens(0.7) ? BIKES : other)]);
+  if (chance.happens(0.6)) skus.add(chance.draws.oneOf(chance.happens(0.6) ? ADD_ONS : other));
   const order = orderOf(
     { orderId, placedAt: new Date(at) },
     customer,
@@ -79,16 +79,13 @@ export function customerDeeds(
   return [];
 }
 
-/** So many, that some are of what is on offer at that moment. */
-const SHELF_CHANGES_A_DAY = 12;
+const SHELF_CHANGES_A_DAY = 6;
 
-/** The shelves change while offers wait: prices, stock, and what the shop has at all. */
+/** The shelves change while offers wait: the price and the stock of what is offered. */
 export function shelfDeeds(store: SampleStore, chance: Chance, month: Month): readonly Deed[] {
   return Array.from({ length: month.days * SHELF_CHANGES_A_DAY }, (_, index): Deed => {
     const own = chance.of(`shelf ${index}`);
-    const { sku, price } = own.draws.oneOf(
-      sampleCatalogue.filter(({ stock, category }) => stock !== 0 && category !== 'bikes'),
-    );
+    const { sku, price } = product(own.draws.oneOf(ADD_ONS));
     const kind = own.between(1, 3);
     return {
       at: month.startsAt.getTime() + own.between(0, month.days * DAY_MS),
