@@ -21,6 +21,7 @@ import { type CartShopper, PRODUCT, shoppers } from './cast.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+const OLD_MS = 60 * HOUR_MS;
 const YEAR_MS = 365 * DAY_MS;
 
 export type CartWorld = {
@@ -48,8 +49,10 @@ export function cartDeeds(parts: {
     count += 1;
     return { eventId: `e-${number}-${count}`, at: new Date(at) };
   };
+  // Of some the store tells only when nobody remembers them.
+  const lateMs = chance.happens(0.05) ? OLD_MS : 0;
   const tell = (event: SampleCartEvent) =>
-    deeds.push(...world.store.tells({ id: `cart-${event.event_id}`, at, event: event as Row }));
+    deeds.push(...world.store.tells({ id: `cart-${event.event_id}`, at: at + lateMs, event: event as Row }));
 
   // The address may come with a later event only, or change between two.
   const isNameless = chance.happens(0.15);

@@ -19,6 +19,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+const OLD_MS = 30 * HOUR_MS;
+
 type Month = { readonly startsAt: Date; readonly days: number };
 
 /** An order, and its end where it is taken back. */
@@ -40,7 +42,8 @@ export function orderDeeds(parts: {
   const skus = new Set([chance.draws.oneOf(chance.happens(0.7) ? BIKES : other)]);
   if (chance.happens(0.6)) skus.add(chance.draws.oneOf(chance.happens(0.6) ? ADD_ONS : other));
   const order = orderOf(
-    { orderId, placedAt: new Date(at) },
+    // Of some the store tells only when nobody waits for anything more of them.
+    { orderId, placedAt: new Date(chance.happens(0.05) ? at - OLD_MS : at) },
     customer,
     [...skus].map((sku) => [product(sku), 1] as const),
   );
@@ -70,13 +73,16 @@ export function customerDeeds(
   const tell = (what: string, when: number, event: object) =>
     store.tells({ id: `${id}-${what}`, at: when, event: event as Row });
   const fate = chance.between(1, 100);
-  if (fate <= 15) return tell('erased', at, customerErased(id));
-  if (fate <= 30) return tell('opted-out', at, customerOptedOut(id));
-  if (fate <= 55) {
-    const channel = chance.happens(0.5) ? 'sms' : 'email';
-    return tell('consented', at, { type: 'customer.consented', customer: { id }, channel });
+  const channel = chance.happens(0.5) ? 'sms' : 'email';
+  const consents = (when: number) =>
+    tell('consented', when, { type: 'customer.consented', customer: { id }, channel });
+  if (fate <= 30) {
+    const left =
+      fate <= 15 ? tell('erased', at, customerErased(id)) : tell('opted-out', at, customerOptedOut(id));
+    // A box that somebody ticked elsewhere brings nobody back.
+    return chance.happens(0.5) ? [...left, ...consents(at + chance.between(1, 600) * MINUTE_MS)] : left;
   }
-  return [];
+  return fate <= 55 ? consents(at) : [];
 }
 
 const SHELF_CHANGES_A_DAY = 6;
