@@ -9,6 +9,7 @@ import { noCallIsDenied } from './no-call-is-denied.ts';
 import { nobodyIsNamedInALog } from './nobody-is-named-in-a-log.ts';
 import { queuesRunDry } from './queues-run-dry.ts';
 import { theSameMessageOnce } from './the-same-message-once.ts';
+import { troubleIsToldOnceADay } from './trouble-is-told-once-a-day.ts';
 
 export const houseLaws: readonly Law[] = [
   alarmsHaveAReason,
@@ -20,4 +21,5 @@ export const houseLaws: readonly Law[] = [
   nobodyIsNamedInALog,
   queuesRunDry,
   theSameMessageOnce,
+  troubleIsToldOnceADay,
 ];

@@ -11,6 +11,7 @@ import { nobodyIsNamedInALog } from '../../../local/simulator/laws/nobody-is-nam
 import { openingAPageChangesNothing } from '../../../local/simulator/laws/opening-a-page-changes-nothing.ts';
 import { queuesRunDry } from '../../../local/simulator/laws/queues-run-dry.ts';
 import { theSameMessageOnce } from '../../../local/simulator/laws/the-same-message-once.ts';
+import { troubleIsToldOnceADay } from '../../../local/simulator/laws/trouble-is-told-once-a-day.ts';
 import { breachesOf, hoursAgo, type LawCase, NOW } from '../../support/seen.ts';
 
 const ana = { product: 'shop', name: 'Ana', email: 'ana@example.com', phone: '+447700900123' };
@@ -28,6 +29,8 @@ const failing = (day: string, unknown: number) => ({
     late: 0,
   }),
 });
+/** Of six days each may have one of each kind. */
+const sendingTrouble = { function: 'shop-sender', line: '{"errorType":"SendingTroubleError"}' };
 const twice = [
   { subject: 'Hello', text: 'Your cart', at: hoursAgo(2) },
   { subject: 'Hello', text: 'Your cart', at: NOW },
@@ -113,6 +116,12 @@ const CASES: readonly LawCase[] = [
       messages: [alarm(5), alarm(4), alarm(3)],
       faults: [{ function: 'shop-sender', at: hoursAgo(3) }],
     },
+  },
+  {
+    law: troubleIsToldOnceADay,
+    given: 'trouble that every run tells of',
+    breaks: { logs: Array.from({ length: 13 }, () => sendingTrouble) },
+    holds: { logs: Array.from({ length: 12 }, () => sendingTrouble) },
   },
   {
     law: queuesRunDry,

@@ -56,6 +56,17 @@ const decides = (decision: 'approve' | 'reject'): Act => [
   },
 ];
 
+const ANOTHER_ADDRESS: Act = [
+  'writes down another address',
+  async ({ ben }, { member, note }) => {
+    const page = await lookUp(ben, member);
+    const [form] = formsOn(page, '/email');
+    if (form === undefined) return;
+    const email = anotherAddressOf(member);
+    note('leaves-address', { email })(await ben.press(form, { email }));
+  },
+];
+
 /** Two managers, or one with two pages, who do not agree about the same case. */
 const DISAGREES: Act = [
   'approves and rejects what is held at the same time',
@@ -150,19 +161,13 @@ export const ACTS: readonly Act[] = [
         note('leaves-address', { email: member.email })(await ben.press(asked[0], { email: member.email }));
     },
   ],
-  [
-    'writes down another address',
-    async ({ ben }, { member, note }) => {
-      const page = await lookUp(ben, member);
-      const [form] = formsOn(page, '/email');
-      if (form === undefined) return;
-      const email = anotherAddressOf(member);
-      note('leaves-address', { email })(await ben.press(form, { email }));
-    },
-  ],
+  ANOTHER_ADDRESS,
+  ANOTHER_ADDRESS,
+  ANOTHER_ADDRESS,
   decides('approve'),
   decides('approve'),
   decides('reject'),
+  DISAGREES,
   DISAGREES,
   winsBack('nudge'),
   winsBack('bonus'),

@@ -1,6 +1,7 @@
 // The laws of cart recovery.
 import type { Law } from '../../../../simulator/law.ts';
 import { openingAPageChangesNothing } from '../../../../simulator/laws/opening-a-page-changes-nothing.ts';
+import { putOffMeansAPause } from '../../../../simulator/laws/put-off-means-a-pause.ts';
 import { aPurchaseEndsEveryCart } from './a-purchase-ends-every-cart.ts';
 import { aStepIsTakenOnce } from './a-step-is-taken-once.ts';
 import { cartsAreAsTold } from './carts-are-as-told.ts';
@@ -40,4 +41,13 @@ export const laws: readonly Law[] = [
   whatWasDueWasSent,
   openingAPageChangesNothing('cart-recovery'),
   everyPeriodHasItsLetter,
+  putOffMeansAPause({
+    product: 'cart-recovery',
+    table: 'cr-state',
+    key: 'cart_id',
+    nextIn: 'wakeup_at',
+    waits: { status: 'open' },
+    isNews: ({ cart_id, put_off_at: since }, { told }) =>
+      told.deliveries.some(({ event, at }) => event.cart_id === cart_id && at >= String(since)),
+  }),
 ];

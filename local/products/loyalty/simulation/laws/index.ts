@@ -7,6 +7,7 @@ import { balanceIsTheLedger } from './balance-is-the-ledger.ts';
 import { confirmationsAreFew } from './confirmations-are-few.ts';
 import { copiesAreWhole } from './copies-are-whole.ts';
 import { eveningMailsKeepTheirPace } from './evening-mails-keep-their-pace.ts';
+import { eveningsAreMailed } from './evenings-are-mailed.ts';
 import { everyMonthIsSummedUp } from './every-month-is-summed-up.ts';
 import { heldSalesAreDecidedOnce } from './held-sales-are-decided-once.ts';
 import { mailIsInTime } from './mail-is-in-time.ts';
@@ -52,4 +53,5 @@ export const laws: readonly Law[] = [
   salesAreCounted,
   everyMonthIsSummedUp,
   eveningMailsKeepTheirPace,
+  eveningsAreMailed,
 ];

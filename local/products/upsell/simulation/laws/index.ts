@@ -1,6 +1,7 @@
 // The laws of the upsell recommender.
 import type { Law } from '../../../../simulator/law.ts';
 import { openingAPageChangesNothing } from '../../../../simulator/laws/opening-a-page-changes-nothing.ts';
+import { putOffMeansAPause } from '../../../../simulator/laws/put-off-means-a-pause.ts';
 import { capsHaveAReason } from './caps-have-a-reason.ts';
 import { consentComesFirst } from './consent-comes-first.ts';
 import { erasedCustomersAreNowhere } from './erased-customers-are-nowhere.ts';
@@ -50,4 +51,11 @@ export const laws: readonly Law[] = [
   everyWeekIsReported,
   nudgesKeepTheirPace,
   whatWasTakenBackIsKnown,
+  putOffMeansAPause({
+    product: 'upsell',
+    table: 'upsr-offers',
+    key: 'offer_id',
+    nextIn: 'send_at',
+    waits: { state: 'chosen' },
+  }),
 ];

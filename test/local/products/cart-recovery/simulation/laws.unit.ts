@@ -193,6 +193,14 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
     { told: { visits: [{ at: NOW, method: 'HEAD', by: 'person', wrote: ['dynamodb PutItem'] }] } },
     { told: { visits: [{ at: NOW, method: 'HEAD', wrote: [] }] } },
   ],
+  'A pause lies before the next try of a message of cart-recovery.': [
+    rows('cr-state', { ...cart, put_off_at: hoursAgo(1), wakeup_at: hoursAgo(0.99) }),
+    {
+      ...rows('cr-state', { ...cart, put_off_at: hoursAgo(1), wakeup_at: hoursAgo(0.99) }),
+      // What was told since asks for a look of its own.
+      told: { deliveries: [{ event: { cart_id: cart.cart_id }, at: hoursAgo(0.995) }] },
+    },
+  ],
 };
 
 test.each(laws.map((law) => [law.says, law] as const))('%s', async (says, law) => {

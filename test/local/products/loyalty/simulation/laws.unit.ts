@@ -66,6 +66,22 @@ const confirmed = {
 /** In the letter's month, before the shop's local midnight. */
 const october = { ...row, day: '2026-10-20' };
 
+/** Somebody bought at five, and the run of seven found them. */
+const evening = (...sends: readonly object[]): Evidence => ({
+  rows: {
+    'loy-members': [{ ...member, opted_in: true }],
+    'loy-ledger': [{ ...earn, posted_at: '2026-10-31T17:00:00.000Z' }],
+    'loy-sales': [{ ...row, day: '2026-10-31' }],
+    'loy-sends': sends as readonly Record<string, unknown>[],
+  },
+  logs: [
+    {
+      function: 'loy-nightly-balance',
+      line: '{"timestamp":"2026-10-31T19:00:05.000Z","message":"balance mails of the evening","day":"2026-10-31","mails":1}',
+    },
+  ],
+});
+
 /** By the law's own words: what breaks it, and what does not. */
 const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence]>> = {
   'A member’s balance equals the sum of the ledger.': [
@@ -271,6 +287,8 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
       faults: [{ function: 'loy-email-dispatch', kind: 'duplicate' }],
     },
   ],
+  'Each balance mail of an evening is in the list of what was sent, or came too late, or waits for a person.':
+    [evening(), evening({ phone, letter: 'nightly#guest-x#2026-10-31', outcome: 'unknown' })],
   'GET and HEAD change nothing of loyalty.': [
     { told: { visits: [{ at: NOW, wrote: ['dynamodb PutItem'] }] } },
     { told: { visits: [{ at: NOW, method: 'POST', wrote: ['dynamodb PutItem'] }] } },
@@ -321,4 +339,17 @@ test('given mail that came back, then what goes to that address a day later is n
   // Word of it may be hours behind, and a question goes to whatever address is to be confirmed.
   expect(await breachesOf(law, 'loyalty', told('reward-earned', hoursAgo(18)))).toEqual([]);
   expect(await breachesOf(law, 'loyalty', told('confirm', hoursAgo(1)))).toEqual([]);
+});
+
+test('given an evening’s mail that came too late, or waits among the dead letters, or somebody who left, then none is missing', async () => {
+  const law = laws.find(({ says }) => says.startsWith('Each balance mail'))!;
+  const dropped = { function: 'loy-email-dispatch', line: '{"message":"mail dropped","reason":"too-late"}' };
+  const own = evening();
+  const excuses: readonly Evidence[] = [
+    { ...own, logs: [...(own.logs ?? []), dropped] },
+    { ...own, deadLetters: [{ queue: 'loy-undelivered', at: NOW, body: '{}' }] },
+    { ...own, rows: { ...own.rows, 'loy-audit': [{ ...left, ts: `${NOW}#unsubscribed` }] } },
+    { ...own, rows: { ...own.rows, 'loy-members': [{ ...member, opted_in: false }] } },
+  ];
+  for (const excuse of excuses) expect(await breachesOf(law, 'loyalty', excuse)).toEqual([]);
 });

@@ -201,6 +201,10 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
     { told: { visits: [{ at: NOW, url: linkOf('offer-1'), wrote: ['dynamodb UpdateItem'] }] } },
     { told: { visits: [{ at: NOW, url: linkOf('offer-1'), by: 'person', wrote: ['dynamodb UpdateItem'] }] } },
   ],
+  'A pause lies before the next try of a message of upsell.': [
+    offers({ state: 'chosen', put_off_at: NOW, send_at: '2026-11-02T12:01:00.000Z' }),
+    offers({ state: 'chosen', put_off_at: NOW, send_at: '2026-11-02T12:05:00.000Z' }),
+  ],
 };
 
 test.each(laws.map((law) => [law.says, law] as const))('%s', async (says, law) => {
