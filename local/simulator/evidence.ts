@@ -7,6 +7,9 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
+/** Word of a bounce or a complaint may come thirty hours after its mail, and the bus tries for a while to hand it over. */
+export const WORD_OF_MAIL_MS = 36 * HOUR_MS;
+
 /** A wrong, with what shows it. */
 export const breach = (what: string, ...rows: readonly unknown[]): Breach => ({ what, rows });
 

@@ -1,12 +1,10 @@
 // Mail that came back, or that its reader called unwanted, is never followed by more.
-import { breach, HOUR_MS, ms } from '../../../../simulator/evidence.ts';
+import { breach, ms, WORD_OF_MAIL_MS } from '../../../../simulator/evidence.ts';
 import type { Law } from '../../../../simulator/law.ts';
 import { comesBack } from './reading.ts';
 
-const PATIENCE_MS = 12 * HOUR_MS;
-
 export const feedbackIsHeard: Law = {
-  says: 'An address that bounced or complained is on the list within the day, unless its owner came back by the page since.',
+  says: 'An address that bounced or complained is on the list in the end, unless its owner came back by the page since.',
   when: 'hour',
   check({ rows, now, told }) {
     const cameBack = (email: string, since: string): boolean =>
@@ -22,7 +20,7 @@ export const feedbackIsHeard: Law = {
           comesBack(String(recipient)) &&
           !listed.has(String(recipient)) &&
           !cameBack(String(recipient), String(sent_at)) &&
-          now.getTime() - ms(String(sent_at)) > PATIENCE_MS,
+          now.getTime() - ms(String(sent_at)) > WORD_OF_MAIL_MS,
       )
       .map((send) => breach(`${send.recipient} came back at ${send.sent_at} and is on no list`, send));
   },

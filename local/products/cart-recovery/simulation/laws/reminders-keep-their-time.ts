@@ -8,6 +8,7 @@ import {
   isAhead,
   minorOf,
   occurredAt,
+  perhapsTakenIn,
   remindersIn,
   waitsOf,
 } from './reading.ts';
@@ -29,6 +30,8 @@ export const remindersKeepTheirTime: Law = {
       cartEvents(seen).filter(({ event }) => CHANGES.some((type) => type === event.type)),
       ({ event }) => String(event.cart_id),
     );
+    // It may be in the row all the same, where it was handed out once more than it took.
+    const perhaps = new Set(perhapsTakenIn(seen).map(({ event }) => String(event.cart_id)));
     const reminders = remindersIn(seen);
     return reminders.flatMap(({ at, to, cartId, step, message }) => {
       const sentAt = ms(at);
@@ -51,7 +54,7 @@ export const remindersKeepTheirTime: Law = {
       const sure = known.filter(
         (delivery) => ms(delivery.at) <= sentAt - (wasStruck ? 4 * HOUR_MS : TAKEN_IN_MS),
       );
-      if (known.some(isAhead) || sure.length === 0) return [];
+      if (known.some(isAhead) || perhaps.has(cartId) || sure.length === 0) return [];
       const newest = sure.reduce((one, other) => (occurredAt(other) > occurredAt(one) ? other : one));
       const waits = waitsOf(minorOf(newest.event.total));
       const due = ms(occurredAt(newest)) + waits[step === 'first' ? 0 : 1] * HOUR_MS;

@@ -1,9 +1,9 @@
 // Whoever was told that it is done must be on the list.
-import { breach, HOUR_MS, ms, takenOn } from '../../../../simulator/evidence.ts';
+import { breach, HOUR_MS, ms, takenOn, WORD_OF_MAIL_MS } from '../../../../simulator/evidence.ts';
 import type { Law } from '../../../../simulator/law.ts';
 import { customerOf, keysOf } from './reading.ts';
 
-/** Texts and complaints come over a bus that tries for a while. */
+/** Texts come over a bus that tries for a while. */
 const PATIENCE_MS = 6 * HOUR_MS;
 /** What the stand-in of the mail service answers for these mailboxes, minutes later. */
 const COMES_BACK = /^(?:bounce|complaint)\b/;
@@ -38,11 +38,15 @@ export const optingOutIsHeard: Law = {
             reason !== 'fate-unknown' &&
             back.has(String(customer_id)),
         )
-        .map(({ customer_id, sent_at }) => ({ id: String(customer_id), at: String(sent_at) })),
-    ];
-    return said.flatMap(({ id, at }) => {
+        .map(({ customer_id, sent_at }) => ({
+          id: String(customer_id),
+          at: String(sent_at),
+          patienceMs: WORD_OF_MAIL_MS,
+        })),
+    ].map((one) => ({ patienceMs: PATIENCE_MS, ...one }));
+    return said.flatMap(({ id, at, patienceMs }) => {
       const person = seen.told.people.find(({ customerId }) => customerId === id);
-      if (person === undefined || seen.now.getTime() - ms(at) < PATIENCE_MS) return [];
+      if (person === undefined || seen.now.getTime() - ms(at) < patienceMs) return [];
       const keys = keysOf(person);
       const isKnown = keys.some((key) => listed.has(key));
       const addresses = [person.email, person.phone].filter((address) => address !== undefined);

@@ -171,12 +171,12 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
       told: { visits: [{ at: hoursAgo(1), method: 'POST' }] },
     },
   ],
-  'An address that bounced or complained is on the list within the day, unless its owner came back by the page since.':
+  'An address that bounced or complained is on the list in the end, unless its owner came back by the page since.':
     [
-      rows('cr-sends', { ...send, recipient: 'bounce+ana@example.com' }),
+      rows('cr-sends', { ...send, recipient: 'bounce+ana@example.com', sent_at: hoursAgo(40) }),
       {
         rows: {
-          'cr-sends': [{ ...send, recipient: 'bounce+ana@example.com' }],
+          'cr-sends': [{ ...send, recipient: 'bounce+ana@example.com', sent_at: hoursAgo(40) }],
           'cr-unsub': [{ email: 'bounce+ana@example.com' }],
         },
       },
@@ -227,6 +227,25 @@ test.each([
       messages,
     }),
   ).toHaveLength(1);
+});
+
+test('given a change that lies among the dead letters and may be in the row all the same, then nobody knows when a reminder was due', async () => {
+  const newer = { ...changed, event_id: 'e-9', total: '200.00', occurred_at: hoursAgo(20) };
+  const evidence = {
+    ...rows('cr-state', cart),
+    told: {
+      deliveries: [
+        { event: { ...changed, occurred_at: hoursAgo(21) }, at: hoursAgo(21) },
+        { event: newer, at: hoursAgo(20) },
+      ],
+    },
+    messages: [reminder(NOW, 'K-1', 'second')],
+  };
+  const dead = { queue: 'cr-events-dlq', at: hoursAgo(20), body: JSON.stringify(newer) };
+  expect(await breachesOf(keepsTime, 'cart-recovery', { ...evidence, deadLetters: [dead] })).toEqual([]);
+  const other = { ...dead, body: JSON.stringify({ ...newer, event_id: 'other' }) };
+  const sold = { ...evidence, told: { deliveries: evidence.told.deliveries.slice(0, 1) } };
+  expect(await breachesOf(keepsTime, 'cart-recovery', { ...sold, deadLetters: [other] })).toHaveLength(1);
 });
 
 test('given a day whose carts were all told on it, then its list must have come', async () => {

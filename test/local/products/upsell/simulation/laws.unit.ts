@@ -253,3 +253,17 @@ test('given a purchase that was counted twice, then it is noticed', async () => 
   };
   expect(await law.check(after)).toHaveLength(1);
 });
+
+test.each([
+  [20, 0],
+  [40, 1],
+])(
+  'given mail that came back %d hours ago and nobody on the list, then word of it may still be on its way: %d',
+  async (hours, found) => {
+    const law = laws.find(({ says }) => says.startsWith('Everybody who opted out'))!;
+    const back = { ...person, email: 'bounce+anwen@example.com' };
+    const sent = offers({ channel: 'email', sent_at: hoursAgo(hours) });
+    const breaches = await breachesOf(law, 'upsell', { ...sent, told: { people: [back] } });
+    expect(breaches).toHaveLength(found);
+  },
+);
