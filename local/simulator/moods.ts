@@ -30,7 +30,7 @@ export function moodsOf(
     const own = chance.of(`model ${index}`);
     const from = startsAt.getTime() + own.between(0, days * DAY_MS);
     const until = from + own.between(1, 12) * HOUR_MS;
-    const name = own.draws.oneOf([...MOODS, OBEYS] as const);
+    const name = own.draws.oneOf([...MOODS, OBEYS, OBEYS] as const);
     const mode: ModelMode = name === OBEYS ? { script: JSON.stringify(obeying) } : name;
     return { name: `model-${name}`, mode, from, until };
   });

@@ -61,6 +61,7 @@ export const sharedMessages: readonly Mutant[] = [
           "const noticeIsFree = 'attribute_not_exists(notice_id) OR expires_at <= :now OR expires_at > :now';",
       },
     ],
+    faults: ['duplicate', 'comes-again'],
   },
   {
     name: 'trouble-told-at-every-run',
@@ -72,6 +73,7 @@ export const sharedMessages: readonly Mutant[] = [
         replace: '      `${kind}#${at.toISOString()}`,',
       },
     ],
+    faults: ['answer-lost', 'weather'],
   },
   {
     name: 'trouble-never-told',
@@ -83,6 +85,7 @@ export const sharedMessages: readonly Mutant[] = [
         replace: "if (counts.sent < 0 && (await isNews('send-failures', at)))",
       },
     ],
+    faults: ['answer-lost'],
   },
   {
     name: 'bad-document-told-at-every-look',
@@ -117,5 +120,6 @@ export const sharedMessages: readonly Mutant[] = [
         replace: "if (told.outcome === 'later' && letter === '')",
       },
     ],
+    faults: ['weather', 'throttled'],
   },
 ];

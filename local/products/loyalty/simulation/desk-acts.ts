@@ -98,13 +98,19 @@ const winsBack = (act: 'nudge' | 'bonus' | 'rest'): Act => [
   },
 ];
 
+const TWO_TILLS: Act = [
+  'gives a reward at two tills at once',
+  async ({ ben, manager }, given) => void (await gives([ben, manager], given, 1)),
+];
+
+const UNDOES_TWICE: Act = [
+  'gives a reward and takes it back with a double click',
+  async ({ ben }, given) => undoesIt(ben, await gives([ben], given, 1), given, 2),
+];
+
 export const ACTS: readonly Act[] = [
   ['gives a reward', async ({ ben }, given) => void (await gives([ben], given, 1))],
   ['gives a reward with a double click', async ({ ben }, given) => void (await gives([ben], given, 2))],
-  [
-    'gives a reward at two tills at once',
-    async ({ ben, manager }, given) => void (await gives([ben, manager], given, 1)),
-  ],
   [
     'gives a reward, goes Back and confirms again',
     async ({ ben }, given) => {
@@ -119,10 +125,10 @@ export const ACTS: readonly Act[] = [
     'gives a reward and takes it back',
     async ({ ben }, given) => undoesIt(ben, await gives([ben], given, 1), given, 1),
   ],
-  [
-    'gives a reward and takes it back with a double click',
-    async ({ ben }, given) => undoesIt(ben, await gives([ben], given, 1), given, 2),
-  ],
+  TWO_TILLS,
+  TWO_TILLS,
+  UNDOES_TWICE,
+  UNDOES_TWICE,
   [
     'gives a reward that is out of reach',
     async ({ manager }, { member, note }) => {

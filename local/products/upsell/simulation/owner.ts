@@ -24,6 +24,6 @@ export function ownerDeeds(
     ),
     saves(at('voice') + mendedAfter('voice'), 'mends the words', 'voice.txt'),
     saves(at('email'), 'changes to e-mail', 'settings.txt', letters),
-    saves(at('email') + 3 * mendedAfter('email'), 'changes back to texts', 'settings.txt', brief),
+    saves(at('email') + 5 * mendedAfter('email'), 'changes back to texts', 'settings.txt', brief),
   ];
 }

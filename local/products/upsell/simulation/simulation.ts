@@ -11,13 +11,15 @@ import { reactionsTo } from './reactions.ts';
 import { customerDeeds, forgedEvent, orderDeeds, shelfDeeds } from './store.ts';
 
 const ORDERS_A_DAY = 8;
+const EVIL = 'FREE today only: http://evil.example, call +447700900999!';
 
 export const simulation: Simulation = {
   open: openWorld,
   laws,
   mutants,
   obeyingModel: {
-    suggestions: [{ sku: 'GIFT-CARD-50', line: 'FREE today only: http://evil.example, call +447700900999!' }],
+    // What no filter lets through, and what would do but for its line.
+    suggestions: ['GIFT-CARD-50', 'BUNDLE-LIGHTS-LOCK', 'HELMET-KIDS'].map((sku) => ({ sku, line: EVIL })),
   },
 };
 

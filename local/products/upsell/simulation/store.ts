@@ -85,21 +85,35 @@ export function customerDeeds(
   return fate <= 55 ? consents(at) : [];
 }
 
-const SHELF_CHANGES_A_DAY = 6;
+const SHELF_CHANGES_A_DAY = 12;
+const SOLD_OUT_FOR_MS = 2 * HOUR_MS;
 
 /** The shelves change while offers wait: the price and the stock of what is offered. */
 export function shelfDeeds(store: SampleStore, chance: Chance, month: Month): readonly Deed[] {
+  const restock = (at: number, sku: string): Deed => ({
+    at,
+    who: 'store',
+    does: `restocks ${sku}`,
+    async run() {
+      store.put([product(sku)]);
+      return [];
+    },
+  });
   return Array.from({ length: month.days * SHELF_CHANGES_A_DAY }, (_, index): Deed => {
     const own = chance.of(`shelf ${index}`);
     const { sku, price } = product(own.draws.oneOf(ADD_ONS));
     const kind = own.between(1, 3);
+    const moment = month.startsAt.getTime() + own.between(0, month.days * DAY_MS);
     return {
-      at: month.startsAt.getTime() + own.between(0, month.days * DAY_MS),
+      at: moment,
       who: 'store',
       does: `${kind === 1 ? 'sells out of' : kind === 2 ? 'prices' : 'restocks'} ${sku}`,
       async run() {
-        if (kind === 1) store.setStock(sku, 0);
-        else if (kind === 2) store.setPrice(sku, (Number(price) + 1).toFixed(2));
+        if (kind === 1) {
+          store.setStock(sku, 0);
+          return [restock(moment + SOLD_OUT_FOR_MS, sku)];
+        }
+        if (kind === 2) store.setPrice(sku, (Number(price) + 1).toFixed(2));
         else store.put([product(sku)]);
         return [];
       },

@@ -46,6 +46,7 @@ export const reminders: readonly Mutant[] = [
         replace: '    },\n  });',
       },
     ],
+    faults: ['duplicate', 'comes-again'],
   },
   {
     name: 'reminder-of-a-changed-cart',
@@ -63,6 +64,7 @@ export const reminders: readonly Mutant[] = [
           '(changed_at = :changedAt OR changed_at <> :changedAt) AND (changed_event = :changedEvent OR changed_event <> :changedEvent) AND',
       },
     ],
+    faults: ['throttled', 'late'],
   },
   {
     name: 'reminder-after-unsubscribing',
@@ -123,6 +125,7 @@ export const reminders: readonly Mutant[] = [
         replace: "const claim = ['carts-of-day', String(Math.random()), day,",
       },
     ],
+    faults: ['duplicate', 'killed-before'],
   },
   {
     name: 'won-back-without-a-reminder',
@@ -134,5 +137,6 @@ export const reminders: readonly Mutant[] = [
         replace: 'if (sent === undefined) return true;',
       },
     ],
+    shown: { days: 4, calmDays: 5 },
   },
 ];

@@ -93,6 +93,7 @@ export const mails: readonly Mutant[] = [
         replace: 'if (now < new Date(0)) {',
       },
     ],
+    faults: ['weather'],
   },
   {
     name: 'address-confirmed-by-opening-it',
@@ -149,6 +150,7 @@ export const mails: readonly Mutant[] = [
         replace: 'reachable)',
       },
     ],
+    shown: { days: 4, calmDays: 8 },
   },
   {
     name: 'missed-who-was-here',
@@ -160,6 +162,7 @@ export const mails: readonly Mutant[] = [
         replace: '',
       },
     ],
+    faults: ['late', 'throttled'],
   },
   {
     name: 'day-copied-when-begun',
@@ -172,6 +175,7 @@ export const mails: readonly Mutant[] = [
           '    await parts.notices.claim(backupNotice(day), Math.floor(began.getTime() / 1000) + 3_000_000, newAttempt());\n    const run = began.toISOString()',
       },
     ],
+    faults: ['killed-before', 'killed-after'],
   },
   {
     name: 'evening-in-a-burst',

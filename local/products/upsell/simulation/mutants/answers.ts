@@ -36,6 +36,7 @@ export const answers: readonly Mutant[] = [
         replace: 'Promise.resolve(offers === undefined)',
       },
     ],
+    shown: { days: 1, calmDays: 8 },
   },
   {
     name: 'report-counts-beyond-its-week',
@@ -63,5 +64,6 @@ export const answers: readonly Mutant[] = [
         replace: '',
       },
     ],
+    faults: ['duplicate', 'killed-after'],
   },
 ];

@@ -30,6 +30,7 @@ export const sending: readonly Mutant[] = [
         replace: '',
       },
     ],
+    faults: ['sms-opted-out'],
   },
   {
     name: 'nudge-after-refund',
@@ -135,6 +136,7 @@ export const sending: readonly Mutant[] = [
         replace: '',
       },
     ],
+    faults: ['duplicate', 'late'],
   },
   {
     name: 'model-writes-what-it-likes',
@@ -146,10 +148,12 @@ export const sending: readonly Mutant[] = [
         replace: "if (line === '') return undefined;",
       },
     ],
+    faults: ['weather'],
   },
   {
     name: 'texts-in-a-burst',
     says: 'Texts that are due at once do not wait for their turns.',
     edits: [{ file: `${HOME}/functions/sender.ts`, find: 'await textTurn();', replace: '' }],
+    faults: ['sms-opted-out'],
   },
 ];
