@@ -1,5 +1,6 @@
 // The store's side of the webhooks: signs a body as Standard Webhooks says and posts it to the function that takes it.
 
+import { fetchNear } from '../neighbours.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { FORGERS_SECRET, signStandardWebhook } from '../sample/store/sign.ts';
 
@@ -25,7 +26,7 @@ export function openStoreHooks(runtime: Pick<Runtime, 'status' | 'now'>, functio
       'content-type': 'application/json',
       ...signStandardWebhook(body, secret, id, runtime.now()),
     };
-    const answer = await fetch(url, { method: 'POST', headers, body });
+    const answer = await fetchNear(url, { method: 'POST', headers, body, redirect: 'manual' });
     const told = (await answer.json().catch(() => ({}))) as { status?: string };
     return { status: answer.status, outcome: told.status ?? '' };
   };

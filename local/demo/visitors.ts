@@ -1,5 +1,6 @@
 // Whoever opens the links in a message: the person, the phone's link preview, the mail provider's scanner.
 import { request } from 'node:http';
+import { askHere, fetchNear } from '../neighbours.ts';
 
 const PHONE =
   'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
@@ -31,8 +32,9 @@ export async function pressButton(link: string): Promise<Opened> {
 
 /** Posts a page's form. Answers the status. */
 export async function postForm(link: string, body: string): Promise<number> {
-  const answer = await fetch(link, {
+  const answer = await fetchNear(link, {
     method: 'POST',
+    redirect: 'manual',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body,
   });
@@ -43,7 +45,13 @@ export async function postForm(link: string, body: string): Promise<number> {
 export type Opened = { readonly status: number; readonly location: string | undefined };
 
 // Plain http rather than fetch, which writes Sec-Fetch headers of its own and follows redirects out of the laptop.
-function open(link: string, method: string, headers: Readonly<Record<string, string>>): Promise<Opened> {
+async function open(
+  link: string,
+  method: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Opened> {
+  const near = await askHere({ url: link, method, headers });
+  if (near !== undefined) return { status: near.status, location: [near.headers.location].flat()[0] };
   return new Promise((resolve, reject) => {
     const asked = request(link, { method, headers }, (answer) => {
       answer.resume();

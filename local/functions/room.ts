@@ -9,10 +9,11 @@ import type { Sleepers } from '../sleepers.ts';
 import { clockOn } from '../time/clock.ts';
 import { keepCompiled, type Own, runBundle } from './bundle-script.ts';
 import { type Handler, invokeHandler } from './invocation.ts';
+import { nearFetch } from './near-fetch.ts';
 import { seededCrypto, seededMath, sleepersFiles, sleepersPromises, sleepersTimers } from './own-chance.ts';
 import { makeOwnModules, ownGlobals, ownProcess, ownTimers, writesTo } from './own-names.ts';
 import { type CallShort, longWay, makeShortWay } from './short-way/short-way.ts';
-import { routedFetch, virtualDate } from './surroundings.ts';
+import { virtualDate } from './surroundings.ts';
 import type { OpenWorker, WorkerLike } from './thread.ts';
 import { callByMessage } from './worker-calls.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
@@ -69,7 +70,7 @@ export function openRoom(
     (id, call) => send({ kind: 'call', id, call }),
     modules.http,
   );
-  const reach = routedFetch(fetch, () => outside);
+  const reach = nearFetch(fetch, () => outside);
   const names = {
     process,
     console,

@@ -5,17 +5,10 @@ import type { Courtesy } from '../aws/courtesy.ts';
 import { awsError } from '../aws/faults/aws-errors.ts';
 import type { Intercept, Trouble } from '../aws/intercept.ts';
 import { RECEIVER_KEEPS_MS } from '../aws/keep-alive.ts';
+import { answerHere, type Visit } from '../neighbours.ts';
 import type { Access, Caller, InvocationResult, World } from '../world.ts';
 import { type Answer, answerOf, FAILED, LIMIT_BYTES, message, respond } from './url-answer.ts';
 import { type UrlRequest, urlEvent } from './url-event.ts';
-
-/** A request to an address of a function; `headers` in any spelling. */
-export type Visit = {
-  readonly url: string;
-  readonly method: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Buffer;
-};
 
 export interface FunctionUrlServers {
   /** With a trailing slash. */
@@ -37,13 +30,24 @@ export interface FunctionUrlOptions {
   readonly crash: (accessKeyId: string) => Promise<void>;
 }
 
-/** Opens a port per function: `firstPort` and upwards in the order given, or any free port when it is 0. */
+/**
+ * Opens a port per function: `firstPort` and upwards in the order given, or any free port when it is 0. Those that are near are
+ * neighbours of everybody in this thread as well.
+ */
 export async function openFunctionUrls(
   functionNames: readonly string[],
   firstPort: number,
+  isNear = false,
 ): Promise<FunctionUrlServers> {
   let options: FunctionUrlOptions | undefined;
-  const servers = new Map<string, { server: Server; url: string }>();
+  const servers = new Map<string, { server: Server; url: string; leave?: () => void }>();
+  const answerNear = (functionName: string) => async (asked: Visit) => {
+    if (options === undefined) return message(503, 'Service Unavailable');
+    if (!isPublic(functionName, options)) return message(403, 'Forbidden');
+    const body = Buffer.from(asked.body ?? '');
+    const kept = body.length > LIMIT_BYTES ? undefined : body;
+    return answerTo(functionName, { incoming: requestOf(asked), body: kept }, options);
+  };
   let port = firstPort;
   for (const functionName of functionNames) {
     const server = createServer({ keepAliveTimeout: RECEIVER_KEEPS_MS }, (incoming, outgoing) => {
@@ -55,25 +59,23 @@ export async function openFunctionUrls(
     });
     const taken = await listen(server, port);
     port = firstPort === 0 ? 0 : taken + 1;
-    servers.set(functionName, { server, url: `http://127.0.0.1:${taken}/` });
+    const origin = `http://127.0.0.1:${taken}`;
+    const near = isNear ? { leave: answerHere(origin, answerNear(functionName)) } : {};
+    servers.set(functionName, { server, url: `${origin}/`, ...near });
   }
   return {
     urlOf: (functionName) => servers.get(functionName)?.url,
     visit(asked) {
       const found = [...servers].find(([, { url }]) => asked.url.startsWith(url));
-      if (found === undefined) return undefined;
-      if (options === undefined) return Promise.resolve(message(503, 'Service Unavailable'));
-      if (!isPublic(found[0], options)) return Promise.resolve(message(403, 'Forbidden'));
-      const body = Buffer.from(asked.body ?? '');
-      const kept = body.length > LIMIT_BYTES ? undefined : body;
-      return answerTo(found[0], { incoming: requestOf(asked), body: kept }, options);
+      return found && answerNear(found[0])(asked);
     },
     use: (given) => {
       options = given;
     },
     stop: async () => {
       await Promise.all(
-        [...servers.values()].map(({ server }) => {
+        [...servers.values()].map(({ server, leave }) => {
+          leave?.();
           server.closeAllConnections();
           return new Promise((resolve) => server.close(resolve));
         }),

@@ -68,7 +68,11 @@ export async function start({
   const stacks = await readStacks(options, say);
   const queueUrl = (name: string) => `${endpoint.url}/000000000000/${name}`;
   const addressed = functionsWithUrls(stacks);
-  const urls = await openFunctionUrls(addressed, options.port ? door.port + 1 : 0);
+  const urls = await openFunctionUrls(
+    addressed,
+    options.port ? door.port + 1 : 0,
+    options.functions === 'here',
+  );
   closing.push(urls.stop);
   const deployment = resolveStacks(stacks, { queueUrl, functionUrl: (name) => urls.urlOf(name) ?? '' });
 

@@ -3,6 +3,8 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import type { Answer } from '../../functions/url-answer.ts';
+import { answerHere, type Visit } from '../../neighbours.ts';
 import { picture } from './drawings.ts';
 import { type FeedProduct, sampleCatalogue } from './feed.ts';
 import { basketPage, missingPage, shopPage, storeHeaders } from './store-pages.ts';
@@ -35,11 +37,14 @@ export async function startSampleStore(options: StoreOptions = {}): Promise<Samp
   const name = options.name ?? 'Ridgeback Cycles';
   const products = new Map(sampleCatalogue.map((product) => [product.sku, product]));
   const basket = new Map<string, number>();
+  /** What the feed says until a product changes: every sync asks for it. */
+  let list: string | undefined;
 
   const change = (sku: string, changed: Partial<FeedProduct>): void => {
     const product = products.get(sku);
     if (product === undefined) throw new Error(`The sample store has no ${sku}`);
     products.set(sku, { ...product, ...changed });
+    list = undefined;
   };
   const lines = () =>
     [...basket].flatMap(([sku, quantity]) => {
@@ -48,7 +53,10 @@ export async function startSampleStore(options: StoreOptions = {}): Promise<Samp
     });
 
   const app = new Hono();
-  app.get('/catalogue.json', (c) => c.json([...products.values()]));
+  app.get('/catalogue.json', (c) => {
+    list ??= JSON.stringify([...products.values()]);
+    return c.body(list, 200, { 'content-type': 'application/json' });
+  });
   app.get('/', (c) => c.html(shopPage(name, [...products.values()]), 200, storeHeaders));
   app.get('/cart', (c) => c.html(basketPage(name, lines()), 200, storeHeaders));
   app.get('/cart/add', (c) => {
@@ -88,9 +96,11 @@ export async function startSampleStore(options: StoreOptions = {}): Promise<Samp
     setPrice: (sku, price) => change(sku, { price }),
     remove: (sku) => {
       if (!products.delete(sku)) throw new Error(`The sample store has no ${sku}`);
+      list = undefined;
     },
     put: (added) => {
       for (const product of added) products.set(product.sku, product);
+      list = undefined;
     },
     basket: () => [...basket].map(([sku, quantity]) => ({ sku, quantity })),
   };
@@ -104,6 +114,16 @@ function heldIn(text: string): readonly BasketLine[] {
   });
 }
 
+async function answered(app: Hono, { url, method, headers = {}, body }: Visit): Promise<Answer> {
+  const given = body === undefined ? {} : { body: String(body) };
+  const response = await app.fetch(new Request(url, { method, headers, ...given }));
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: Buffer.from(await response.arrayBuffer()),
+  };
+}
+
 function listen(app: Hono, port: number): Promise<{ url: string; stop: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
     const server = serve({
@@ -115,13 +135,16 @@ function listen(app: Hono, port: number): Promise<{ url: string; stop: () => Pro
     });
     server.once('error', reject);
     server.once('listening', () => {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const leave = answerHere(url, (asked) => answered(app, asked));
       const stop = (): Promise<void> =>
         new Promise((stopped) => {
+          leave();
           server.close(() => stopped());
           // Kept-alive connections of finished requests would hold the server open for seconds.
           if ('closeAllConnections' in server) server.closeAllConnections();
         });
-      resolve({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop });
+      resolve({ url, stop });
     });
   });
 }

@@ -1,4 +1,5 @@
 // Somebody at the staff desk, over HTTP as their browser does it: signs in when they must, opens pages, presses buttons.
+import { fetchNear } from '../../../neighbours.ts';
 import type { Runtime } from '../../../runtime/runtime.ts';
 import { formsIn, linksOn, type PageForm } from './forms.ts';
 
@@ -13,11 +14,7 @@ export type Desk = ReturnType<typeof openDesk>;
 const MOST_HOPS = 3;
 
 /** `browse` is how the browser reaches the desk. */
-export function openDesk(
-  runtime: Pick<Runtime, 'status'>,
-  person: Person,
-  browse: typeof fetch = (...asked) => fetch(...asked),
-) {
+export function openDesk(runtime: Pick<Runtime, 'status'>, person: Person, browse: typeof fetch = fetchNear) {
   const found = runtime.status().functions.find(({ name }) => /^loy-redeem-handler\b/.test(name));
   if (found?.url === undefined) throw new Error('There is no staff desk');
   const base = found.url;

@@ -1,5 +1,6 @@
 // The sign-up form as somebody fills it in on their phone.
 import { postForm } from '../../../demo/visitors.ts';
+import { fetchNear } from '../../../neighbours.ts';
 import type { Runtime } from '../../../runtime/runtime.ts';
 
 export type SignUp = { readonly name: string; readonly phone: string; readonly email: string };
@@ -10,7 +11,7 @@ export function openSignUp(runtime: Pick<Runtime, 'status'>) {
   if (found?.url === undefined) throw new Error('There is no sign-up form');
   const { url } = found;
   return async ({ name, phone, email }: SignUp): Promise<number> => {
-    await (await fetch(url)).arrayBuffer();
+    await (await fetchNear(url, { redirect: 'manual' })).arrayBuffer();
     const fields = { name, phone: asWritten(phone), email, website: '' };
     return postForm(url, new URLSearchParams(fields).toString());
   };
