@@ -1,6 +1,5 @@
 // Servers of this process, asked without a socket: the addresses of functions that run in its own thread, and the sample store. A
 // request over loopback costs ten times what most of them are answered with. Everybody else reaches the same servers over HTTP.
-import type { Answer } from './functions/url-answer.ts';
 
 /** A request to an address; `headers` in any spelling. */
 export type Visit = {
@@ -8,6 +7,11 @@ export type Visit = {
   readonly method: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+};
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[]>>;
+  readonly body: Buffer;
 };
 type Answering = (asked: Visit) => Promise<Answer>;
 

@@ -49,14 +49,15 @@ export interface ObjectCall {
 const NO_QUERY = new URLSearchParams();
 
 /** As it would have come in; who wants its text has it written then. */
-export function requestOfObject({ accessKeyId, region, service, target, json }: ObjectCall): AwsRequest {
+function requestOfObject(call: ObjectCall): AwsRequest {
+  const { target, json } = call;
   let text: Buffer | undefined;
   return {
     method: 'POST',
     path: '/',
     query: NO_QUERY,
     headers: {
-      authorization: `Credential=${accessKeyId}/20260101/${region}/${service}/aws4_request`,
+      authorization: authorizationOf(call),
       'x-amz-target': target,
     },
     json,
@@ -66,6 +67,36 @@ export function requestOfObject({ accessKeyId, region, service, target, json }: 
     },
   };
 }
+
+/** A call of a function in this thread to a service whose operations are requests of their own, as the SDK wrote it. */
+export interface RequestCall {
+  readonly accessKeyId: string;
+  readonly region: string;
+  /** As it signs: `s3`. */
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | undefined;
+}
+
+export type ShortCall = ObjectCall | RequestCall;
+
+/** As it would have come in, signature and all. */
+export function requestOfShort(call: ShortCall): AwsRequest {
+  if ('json' in call) return requestOfObject(call);
+  const { method, path, body = '' } = call;
+  const query = new URLSearchParams();
+  for (const [name, values] of Object.entries(call.query))
+    for (const value of [values].flat()) query.append(name, value);
+  const headers = { ...call.headers, authorization: authorizationOf(call) };
+  return { method, path, query, headers, body: Buffer.from(body as string) };
+}
+
+const authorizationOf = ({ accessKeyId, region, service }: ShortCall): string =>
+  `Credential=${accessKeyId}/20260101/${region}/${service}/aws4_request`;
 
 /** A reply whose text is written once somebody wants it. */
 export function objectReply(json: unknown, headers: Readonly<Record<string, string>>, status = 200) {

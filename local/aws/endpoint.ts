@@ -16,9 +16,9 @@ import {
   type AwsCall,
   answerHeaders,
   credentialScope,
-  type ObjectCall,
   requestOf,
-  requestOfObject,
+  requestOfShort,
+  type ShortCall,
 } from './aws-call.ts';
 import { denial } from './denial.ts';
 import { readRequest } from './http-request.ts';
@@ -31,7 +31,7 @@ export interface Endpoint {
   /** The way in for functions, without a socket. Undefined when nobody is there any more to be answered. Never rejects. */
   call(call: AwsCall): Promise<AwsAnswer | undefined>;
   /** The way in for functions in this thread, without a text either. Never rejects. */
-  callShort(call: ObjectCall): Promise<AwsReply | undefined>;
+  callShort(call: ShortCall): Promise<AwsReply | undefined>;
   use(options: EndpointOptions): void;
   stop(): Promise<void>;
 }
@@ -84,10 +84,11 @@ export async function openEndpoint(): Promise<Endpoint> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     call,
     async callShort(given) {
-      const reply = options === undefined ? STARTING : await serve(requestOfObject(given), options);
-      if (reply === undefined || reply.status === 200) return reply;
-      // Whoever reads an error reads it as it comes from a socket.
-      return { ...reply, headers: answerHeaders(reply, options?.now() ?? 0) };
+      const reply = options === undefined ? STARTING : await serve(requestOfShort(given), options);
+      if (reply === undefined || ('json' in given && reply.status === 200)) return reply;
+      // Whoever reads an error, or headers, reads them as they come from a socket.
+      const body = 'method' in given && given.method === 'HEAD' ? '' : reply.body;
+      return { status: reply.status, headers: answerHeaders(reply, options?.now() ?? 0), body };
     },
     use: (given) => {
       options = given;

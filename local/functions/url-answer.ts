@@ -1,14 +1,9 @@
 // What a function's address answers, made of what the function returned.
 import type { ServerResponse } from 'node:http';
+import type { Answer } from '../neighbours.ts';
 
 /** Lambda's limit of a request and of an answer. */
 export const LIMIT_BYTES = 6 * 1024 * 1024;
-
-export type Answer = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[]>>;
-  readonly body: Buffer;
-};
 
 /** A result with a status code is an HTTP answer; any other value is sent as JSON with 200. */
 export function answerOf(payload: unknown): Answer {

@@ -5,9 +5,9 @@ import type { Courtesy } from '../aws/courtesy.ts';
 import { awsError } from '../aws/faults/aws-errors.ts';
 import type { Intercept, Trouble } from '../aws/intercept.ts';
 import { RECEIVER_KEEPS_MS } from '../aws/keep-alive.ts';
-import { answerHere, type Visit } from '../neighbours.ts';
+import { type Answer, answerHere, type Visit } from '../neighbours.ts';
 import type { Access, Caller, InvocationResult, World } from '../world.ts';
-import { type Answer, answerOf, FAILED, LIMIT_BYTES, message, respond } from './url-answer.ts';
+import { answerOf, FAILED, LIMIT_BYTES, message, respond } from './url-answer.ts';
 import { type UrlRequest, urlEvent } from './url-event.ts';
 
 export interface FunctionUrlServers {

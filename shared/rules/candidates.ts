@@ -2,15 +2,15 @@
 // it begins and end as it ends. A grammar has some hundreds of patterns and a sentence the words of three or four, so that
 // most are never looked at.
 import type { Form, Grammar } from './grammar.ts';
-import { type Edge, edgeOf, type Pattern } from './pattern.ts';
+import { type Edge, edgeOf, fewestWords, type Pattern } from './pattern.ts';
 import { fillers, type Token } from './tokens.ts';
 
 export type Candidate<R> = {
   readonly form: Form<R>;
   readonly pattern: Pattern;
   readonly needs: readonly ReadonlySet<string>[];
-  readonly first: Edge;
-  readonly last: Edge;
+  /** Of most patterns nobody ever asks. */
+  readonly edges: () => { readonly first: Edge; readonly last: Edge };
   /** In which it stands in the grammar; the earlier one wins. */
   readonly order: number;
 };
@@ -29,10 +29,10 @@ export function candidatesFor<R>(grammar: Grammar<R>, tokens: readonly Token[]):
   const stems = new Set<string>();
   for (const { stem, quoted } of tokens) if (!quoted) stems.add(stem);
   const [first, last] = [edgeStems(tokens), edgeStems(tokens.toReversed())];
-  const isWorthIt = (candidate: Candidate<R>): boolean =>
-    mayStandAt(candidate.first, first) &&
-    mayStandAt(candidate.last, last) &&
-    candidate.needs.every((need) => hasOneOf(need, stems));
+  const isWorthIt = ({ needs, edges }: Candidate<R>): boolean =>
+    needs.every((need) => hasOneOf(need, stems)) &&
+    mayStandAt(edges().first, first) &&
+    mayStandAt(edges().last, last);
   const found = new Set(always.filter(isWorthIt));
   for (const stem of stems)
     for (const candidate of byWord.get(stem) ?? [])
@@ -68,19 +68,31 @@ function indexOf<R>(grammar: Grammar<R>): Index<R> {
       form,
       pattern,
       needs: form.needs[at] ?? [],
-      first: edgeOf(pattern, 'first'),
-      last: edgeOf(pattern, 'last'),
+      edges: once(() => ({ first: edgeOf(pattern, 'first'), last: edgeOf(pattern, 'last') })),
     })),
   );
   const byWord = new Map<string, Candidate<R>[]>();
   const always: Candidate<R>[] = [];
   for (const [order, one] of all.entries()) {
     const candidate = { ...one, order };
-    const [anchor] = [...one.needs].sort((left, right) => left.size - right.size);
+    const anchor = fewestWords(one.needs);
     if (anchor === undefined) always.push(candidate);
-    else for (const stem of anchor) byWord.set(stem, [...(byWord.get(stem) ?? []), candidate]);
+    else
+      for (const stem of anchor) {
+        const others = byWord.get(stem);
+        if (others === undefined) byWord.set(stem, [candidate]);
+        else others.push(candidate);
+      }
   }
   const index = { byWord, always };
   indexes.set(grammar as Grammar<unknown>, index as Index<unknown>);
   return index;
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -48,7 +48,7 @@ export function wording<L extends Slots, S>(source: WordingSource<L, S>): Wordin
     stated,
     alsoStates,
     ...(under === undefined ? {} : { under }),
-    vocabulary: [...new Set(patterns.flatMap(patternWords))],
+    vocabulary: () => [...new Set(patterns.flatMap(patternWords))],
   };
 }
 

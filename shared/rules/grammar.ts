@@ -21,7 +21,7 @@ export type Form<R> = {
   /** Read only below one of these headings, and, for bare items of a list, only where the line has a bullet. */
   readonly under?: { readonly headings: readonly string[]; readonly bulletsOnly: boolean };
   /** Every word that a pattern of this form uses, for the nearest form. */
-  readonly vocabulary: readonly string[];
+  readonly vocabulary: () => readonly string[];
 };
 
 /** A rule with the place where the owner wrote it. */
@@ -81,7 +81,7 @@ export function formsOf<R>() {
       toRule: source.toRule as (values: Readonly<Record<string, unknown>>) => R,
       subject: typeof stated === 'function' ? stated : () => (stated === 'once' ? source.id : undefined),
       ...(source.under === undefined ? {} : { under: source.under }),
-      vocabulary: [...new Set(patterns.flatMap(patternWords))],
+      vocabulary: () => [...new Set(patterns.flatMap(patternWords))],
     };
   };
 }

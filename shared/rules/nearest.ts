@@ -24,7 +24,8 @@ export function nearestExample<R>(
   const words = contentWords(written);
   let best: { likeness: number; example: string } | undefined;
   for (const form of forms) {
-    const { example, vocabulary } = form;
+    const { example } = form;
+    const vocabulary = form.vocabulary();
     const exampleWords = contentWords(tokenise(example).map((token) => token.word));
     if (!spend(steps, words.length * (exampleWords.length + vocabulary.length))) return undefined;
     const likeness = likenessOf(words, exampleWords, contentWords(vocabulary));
@@ -39,7 +40,8 @@ export function nearestExample<R>(
  * Whether an example answers a sentence: both forbid or neither does, what the sentence is about the example is about too,
  * and no word of it is foreign to the form. In free text any word may stand, but then what the form is about must be there.
  */
-function speaksOfTheSame<R>(written: readonly string[], { example, vocabulary, slots }: Form<R>): boolean {
+function speaksOfTheSame<R>(written: readonly string[], { example, slots, ...form }: Form<R>): boolean {
+  const vocabulary = form.vocabulary();
   const exampleWords = tokenise(example).map((token) => token.word);
   if (isForbidding(written) !== isForbidding(exampleWords)) return false;
   const [ours, theirs] = [mattersOf(tellingWords(written)), mattersOf(tellingWords(exampleWords))];

@@ -39,15 +39,22 @@ export function compilePattern(source: string, slots: Slots): Pattern {
   const partOf = (symbol: string): Pattern => {
     if (symbol === '[') return anyOf([...choiceUntil(']'), { kind: 'all', parts: [] }]);
     if (symbol === '(') return anyOf(choiceUntil(')'));
-    if (!symbol.startsWith('{')) return wordOf([fold(symbol)]);
-    const name = symbol.slice(1, -1);
+    if (!symbol.startsWith('{')) return plainWord(symbol);
+    const name = nameIn(symbol);
     if (slots[name] === undefined) throw new Error(`There is no slot {${name}} for "${source}"`);
     return { kind: 'slot', name };
   };
-  return withEnds(anyOf(choiceUntil(undefined)), { stems: new Set(), end: true });
+  const whole = anyOf(choiceUntil(undefined));
+  const isBounded = symbols.some(
+    (symbol) => symbol.startsWith('{') && slots[nameIn(symbol)]?.freeText === true,
+  );
+  return isBounded ? withEnds(whole, { stems: new Set(), end: true }) : whole;
 }
 
-/** Tells each slot what can follow it, where that is known, so that free text is not read to ends that lead nowhere. */
+/** `{delay}` is the slot `delay`. */
+const nameIn = (symbol: string): string => symbol.slice(1, -1);
+
+/** Tells each slot what can follow it, where that is known, so that free text is not read to ends that lead nowhere. Nobody else asks. */
 function withEnds(pattern: Pattern, before: Words['before']): Pattern {
   switch (pattern.kind) {
     case 'word':
@@ -107,6 +114,14 @@ const wordOf = (words: readonly string[]): Pattern => ({
   stems: new Set(words.map(singular)),
 });
 
+/** A grammar has thousands of words, and the same few hundred again and again. */
+const plainWords = new Map<string, Pattern>();
+function plainWord(symbol: string): Pattern {
+  const known = plainWords.get(symbol) ?? wordOf([fold(symbol)]);
+  plainWords.set(symbol, known);
+  return known;
+}
+
 /** Options that are one word each are looked for together, at one glance. */
 function anyOf(options: readonly Pattern[]): Pattern {
   const plain = options.map(lonely);
@@ -160,10 +175,11 @@ export function needsOf(pattern: Pattern): readonly ReadonlySet<string>[] {
   }
 }
 
-/** The set of the fewest words, of which a sentence is the least likely to have one by chance. */
-function smallestNeed(pattern: Pattern): ReadonlySet<string> | undefined {
-  return needsOf(pattern).reduce<ReadonlySet<string> | undefined>(
+const smallestNeed = (pattern: Pattern): ReadonlySet<string> | undefined => fewestWords(needsOf(pattern));
+
+/** The set of the fewest words, of which a sentence is the least likely to have one by chance; the first of them. */
+export const fewestWords = (needs: readonly ReadonlySet<string>[]): ReadonlySet<string> | undefined =>
+  needs.reduce<ReadonlySet<string> | undefined>(
     (best, need) => (best === undefined || need.size < best.size ? need : best),
     undefined,
   );
-}

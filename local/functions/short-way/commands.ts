@@ -7,6 +7,7 @@ export type SdkClient = {
   readonly middlewareStack: unknown;
   readonly config: Record<string, unknown> & {
     readonly protocol?: { readonly serviceTarget?: unknown };
+    readonly serviceId?: unknown;
     readonly requestHandler: SdkRequestHandler;
     readonly region: () => Promise<string>;
     readonly retryStrategy?: () => Promise<SdkRetries>;

@@ -23,6 +23,8 @@ const MAPS = 128;
 /** In the bits of a member's traits. */
 const IDEMPOTENCY_TOKEN = 4;
 const ATTRIBUTE_VALUE = 'AttributeValue';
+/** What they say, JSON does not ask. */
+const OF_XML: readonly string[] = ['xmlName', 'xmlFlattened'];
 
 const same: Convert = (value) => value;
 const asIs: Shape = { toWire: same, fromWire: same };
@@ -61,7 +63,13 @@ export function shapeOf(schema: unknown): Shape {
     fromWire: (value) => made!.fromWire(value),
   };
   known.set(found, shape);
-  made = compound(found);
+  try {
+    made = compound(found);
+  } catch (error) {
+    // Whoever asks again must not be given what was never made.
+    known.delete(found);
+    throw error;
+  }
   known.set(found, made);
   return made;
 }
@@ -91,8 +99,10 @@ function compound(schema: readonly unknown[]): Shape {
 /** A schema with what is said of it where it is used. A format of its own would be written otherwise. */
 function isMember(schema: readonly unknown[]): boolean {
   if (schema.length !== 2) return false;
-  if (typeof schema[1] === 'object') throw new UnknownShape(`the traits ${JSON.stringify(schema[1])}`);
-  return true;
+  const traits: unknown = schema[1];
+  if (typeof traits !== 'object' || traits === null) return true;
+  if (Object.keys(traits).every((name) => OF_XML.includes(name))) return true;
+  throw new UnknownShape(`the traits ${JSON.stringify(traits)}`);
 }
 
 const listOf = ({ toWire, fromWire }: Shape): Shape => ({

@@ -2,7 +2,7 @@
 // Nothing is signed, written, parsed or looked up, which is most of what a call costs; who calls, whether they may and what it
 // is billed as are the endpoint's to say, as ever. A call that does not succeed at once goes on in the SDK, which is handed the
 // answer as if it had asked for it: errors, and whether and when a call is repeated, are the SDK's own.
-import type { ObjectCall } from '../../aws/aws-call.ts';
+import type { ObjectCall, ShortCall } from '../../aws/aws-call.ts';
 import type { AwsReply } from '../../world.ts';
 import {
   type Operation,
@@ -13,9 +13,11 @@ import {
   type Translation,
   translationOf,
 } from './commands.ts';
+import { goOn, type Outcome } from './go-on.ts';
+import { type RequestOperation, requestOperationOf } from './requests.ts';
 
 /** Undefined: nobody is there any more to be answered. */
-export type CallShort = (call: ObjectCall) => Promise<AwsReply | undefined>;
+export type CallShort = (call: ShortCall) => Promise<AwsReply | undefined>;
 
 export type ShortWayParts = {
   readonly accessKeyId: string;
@@ -28,8 +30,9 @@ export type ShortWayParts = {
 /** Takes the place of `command.resolveMiddleware(client.middlewareStack, client.config, options)` in a bundle. */
 export type ResolveCommand = (command: SdkCommand, client: SdkClient, options: unknown) => SdkHandler;
 
-type Known = { readonly operation: Operation; readonly translation: Translation | undefined };
-type Outcome = AwsReply | Error;
+type Known =
+  | { readonly operation: Operation; readonly translation: Translation | undefined }
+  | { readonly request: RequestOperation };
 type Plain = Readonly<Record<string, unknown>>;
 type Settings = { readonly timeoutMs: number; readonly region: string };
 
@@ -47,8 +50,7 @@ export function makeShortWay({ accessKeyId, call, uuid, later }: ShortWayParts):
     }
     const key = command.constructor;
     if (commands.has(key)) return commands.get(key);
-    const operation = operationOf(command, client);
-    const found = operation && { operation, translation: translationOf(command, client) };
+    const found = foundOf(command, client);
     commands.set(key, found);
     return found;
   }
@@ -63,8 +65,9 @@ export function makeShortWay({ accessKeyId, call, uuid, later }: ShortWayParts):
     return found;
   }
 
-  function outcomeOf(given: ObjectCall, timeoutMs: number): Promise<Outcome> {
+  function outcomeOf(given: ShortCall, timeoutMs: number, signal?: AbortSignal): Promise<Outcome> {
     return new Promise((resolve) => {
+      signal?.addEventListener('abort', () => resolve(aborted()), { once: true });
       const forget = timeoutMs === 0 ? undefined : later(timeoutMs, () => resolve(timedOut(timeoutMs)));
       call(given).then((reply) => {
         forget?.();
@@ -82,28 +85,67 @@ export function makeShortWay({ accessKeyId, call, uuid, later }: ShortWayParts):
     for (let told = 0; told < count; told += 1) retries?.recordSuccess?.(token);
   }
 
-  async function send(command: SdkCommand, client: SdkClient, { operation, translation }: Known) {
+  type Asked = { readonly options: unknown; readonly signal: AbortSignal | undefined };
+  const sends = (command: SdkCommand, client: SdkClient, found: Known, asked: Asked) =>
+    'request' in found ? sendRequest(command, client, found, asked) : send(command, client, found, asked);
+
+  const succeeded = (client: SdkClient) => successes.set(client, (successes.get(client) ?? 0) + 1);
+
+  async function sendRequest(
+    command: SdkCommand,
+    client: SdkClient,
+    { request }: Extract<Known, { request: unknown }>,
+    { options, signal }: Asked,
+  ) {
+    const { service } = request;
+    const given = withTokens(command.input, request.tokens, uuid);
+    const { region, timeoutMs } = settings.get(client) ?? (await settingsOf(client));
+    const { method, path, query, headers, body } = await request.write(given);
+    const call = { accessKeyId, region, service, method, path, query, headers, body };
+    const outcome = await outcomeOf(call, timeoutMs, signal);
+    if (outcome instanceof Error || (outcome.status >= 300 && !request.isFinal(outcome.status))) {
+      await tellOfSuccesses(client);
+      return goOn(command, client, { input: given, outcome, options });
+    }
+    try {
+      const output = await request.read(outcome);
+      succeeded(client);
+      return { output: Object.assign(output, { $metadata: { ...output.$metadata, ...ONE_ATTEMPT } }) };
+    } catch (error) {
+      Object.assign((error as { $metadata?: object }).$metadata ?? {}, ONE_ATTEMPT);
+      throw error;
+    }
+  }
+
+  async function send(
+    command: SdkCommand,
+    client: SdkClient,
+    { operation, translation }: Extract<Known, { operation: unknown }>,
+    { options, signal }: Asked,
+  ) {
     const { service, target, input, output, tokens } = operation;
     const given = withTokens(command.input, tokens, uuid);
     const plain = translation === undefined ? given : await translation.input(given);
     const json = input.toWire(plain) as ObjectCall['json'];
     const { region, timeoutMs } = settings.get(client) ?? (await settingsOf(client));
-    const outcome = await outcomeOf({ accessKeyId, region, service, target, json }, timeoutMs);
+    const outcome = await outcomeOf({ accessKeyId, region, service, target, json }, timeoutMs, signal);
     if (outcome instanceof Error || outcome.status !== 200) {
       await tellOfSuccesses(client);
-      return goOn(command, client, { input: given, outcome });
+      return goOn(command, client, { input: given, outcome, options });
     }
-    successes.set(client, (successes.get(client) ?? 0) + 1);
+    succeeded(client);
     const said = output.fromWire(outcome.json ?? JSON.parse(String(outcome.body))) as Record<string, unknown>;
     const answer = { $metadata: { ...METADATA }, ...said };
     return { output: translation === undefined ? answer : await translation.output(answer) };
   }
 
   return (command, client, options) => {
-    // A call that somebody may break off, or that has other options, is none of the many.
-    const found = options === undefined ? knownOf(command, client) : undefined;
-    if (found === undefined) return command.resolveMiddleware(client.middlewareStack, client.config, options);
-    return () => send(command, client, found);
+    // A call that has other options than to be broken off is none of the many.
+    const signal = signalIn(options);
+    const found = signal === 'other' || signal?.aborted ? undefined : knownOf(command, client);
+    if (found === undefined || signal === 'other')
+      return command.resolveMiddleware(client.middlewareStack, client.config, options);
+    return () => sends(command, client, found, { options, signal });
   };
 }
 
@@ -113,15 +155,30 @@ export const longWay: ResolveCommand = (command, { middlewareStack, config }, op
 
 /** The retries that the SDK has at most, in its own coin. */
 const MOST_COUNTED = 500;
+const ONE_ATTEMPT = { attempts: 1, totalRetryDelay: 0 };
 const METADATA = {
   httpStatusCode: 200,
   requestId: 'local',
   extendedRequestId: undefined,
   cfId: undefined,
-  attempts: 1,
-  totalRetryDelay: 0,
+  ...ONE_ATTEMPT,
 };
 
+function foundOf(command: SdkCommand, client: SdkClient): Known | undefined {
+  const operation = operationOf(command, client);
+  if (operation !== undefined) return { operation, translation: translationOf(command, client) };
+  const request = requestOperationOf(command, client);
+  return request && { request };
+}
+
+/** The signal by which a call may be broken off, where that is all that its options say. */
+function signalIn(options: unknown): AbortSignal | undefined | 'other' {
+  if (options === undefined) return undefined;
+  const { abortSignal, ...others } = options as { readonly abortSignal?: AbortSignal };
+  return abortSignal === undefined || Object.keys(others).length > 0 ? 'other' : abortSignal;
+}
+
+const aborted = () => Object.assign(new Error('Request aborted'), { name: 'AbortError' });
 const hungUp = () => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 const timedOut = (timeoutMs: number) =>
   Object.assign(
@@ -137,31 +194,4 @@ function withTokens(input: Plain, tokens: readonly string[], uuid: () => string)
   return missing.length === 0
     ? input
     : { ...input, ...Object.fromEntries(missing.map((token) => [token, uuid()])) };
-}
-
-/** The SDK's own way from here: its first request has been made already, with this input, and this came of it. */
-async function goOn(
-  command: SdkCommand,
-  { middlewareStack, config }: SdkClient,
-  { input, outcome }: { readonly input: Plain; readonly outcome: Outcome },
-) {
-  let isFirst = true;
-  const { requestHandler } = config;
-  const handle: typeof requestHandler.handle = async (request, options) => {
-    if (!isFirst) return requestHandler.handle(request, options);
-    isFirst = false;
-    if (outcome instanceof Error) throw outcome;
-    const { status, headers = {}, body } = outcome;
-    return { response: { statusCode: status, headers, body: Buffer.from(body as string) } };
-  };
-  const answered = { ...config, requestHandler: { handle } };
-  // A command that is sent again later has its own input then.
-  const written = command.clientCommand ?? command;
-  const own = written.input;
-  written.input = input;
-  try {
-    return await command.resolveMiddleware(middlewareStack, answered, undefined)(command);
-  } finally {
-    written.input = own;
-  }
 }

@@ -3,8 +3,7 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Answer } from '../../functions/url-answer.ts';
-import { answerHere, type Visit } from '../../neighbours.ts';
+import { type Answer, answerHere, type Visit } from '../../neighbours.ts';
 import { picture } from './drawings.ts';
 import { type FeedProduct, sampleCatalogue } from './feed.ts';
 import { basketPage, missingPage, shopPage, storeHeaders } from './store-pages.ts';

@@ -27,9 +27,9 @@ import { makeDynamoDb } from '../../../../local/aws/dynamodb.ts';
 import type { Intercept } from '../../../../local/aws/intercept.ts';
 import { makeMemoryEngine } from '../../../../local/aws/memory/engine.ts';
 import { openTables } from '../../../../local/aws/tables.ts';
-import type { SdkClient, SdkCommand } from '../../../../local/functions/short-way/commands.ts';
 import { makeShortWay } from '../../../../local/functions/short-way/short-way.ts';
-import { arnOf, functionWith, type LaptopOptions, startLaptop } from '../../aws/services/laptop.ts';
+import { arnOf, functionWith, type LaptopOptions } from '../../aws/services/laptop.ts';
+import { type CallsOf, NONE, playedOne, type Way } from './ways.ts';
 
 const NAME = 'caller';
 const resources: LaptopOptions['resources'] = {
@@ -78,7 +78,6 @@ const resources: LaptopOptions['resources'] = {
   ]),
 };
 
-type Send = (client: object, command: object) => Promise<unknown>;
 type Clients = ReturnType<typeof clientsOf>;
 
 function clientsOf(settings: object) {
@@ -94,84 +93,21 @@ function clientsOf(settings: object) {
   };
 }
 
-/** What these calls come to, each alone and in turn, one way or the other. */
-async function played(way: 'short' | 'long', calls: Calls, intercept?: Intercept) {
-  const heard: string[] = [];
-  const laptop = await startLaptop({
+const played = (way: Way, calls: Calls, intercept?: Intercept) =>
+  playedOne(way, {
+    name: NAME,
     resources,
-    intercept: (call, phase) => {
-      heard.push(`${phase} ${call.service} ${call.action} ${JSON.parse(String(call.body)).TableName ?? ''}`);
-      return intercept?.(call, phase);
-    },
-    more: (world) => {
+    clientsOf,
+    calls,
+    ...(intercept === undefined ? {} : { intercept }),
+    heard: ({ service, action, body }) => `${service} ${action} ${JSON.parse(String(body)).TableName ?? ''}`,
+    async open(world) {
       const engine = makeMemoryEngine(world.clock.now);
-      tables = openTables(engine, world.deployment);
-      return [makeDynamoDb(engine, world.deployment)];
+      await openTables(engine, world.deployment);
+      return makeDynamoDb(engine, world.deployment);
     },
   });
-  await tables;
-  const tokens: string[] = [];
-  let short = 0;
-  const resolve = makeShortWay({
-    accessKeyId: NAME,
-    call: (call) => {
-      short += 1;
-      return laptop.callShort(call);
-    },
-    uuid: () => {
-      const token = crypto.randomUUID();
-      tokens.push(token);
-      return token;
-    },
-    later: (milliseconds, run) => {
-      const timer = setTimeout(run, milliseconds);
-      return () => clearTimeout(timer);
-    },
-  });
-  const send: Send =
-    way === 'long'
-      ? (client, command) => (client as SQSClient).send(command as SendMessageCommand)
-      : async (client, command) => {
-          const handler = resolve(command as SdkCommand, client as SdkClient, undefined);
-          return (await handler(command)).output;
-        };
-  const clients = clientsOf(laptop.as(NAME));
-  const answers: unknown[] = [];
-  try {
-    for (const [client, command] of calls(clients))
-      answers.push(await send(client, command).then(plain, (error: Error) => plain(describeError(error))));
-    return {
-      answers,
-      heard,
-      own: { tokens: tokens.length, short },
-      counted: laptop.counted,
-      denied: laptop.permissions.denied(),
-      unused: laptop.permissions.unused(),
-    };
-  } finally {
-    await laptop.stop();
-  }
-}
-const NONE = { tokens: 0, short: 0 };
-let tables: Promise<unknown>;
-type Calls = (clients: Clients) => readonly (readonly [object, object])[];
-
-const describeError = (error: Error) => {
-  const { $response, stack, ...said } = { ...error } as Record<string, unknown>;
-  return { ...said, name: error.name, message: error.message, isError: error instanceof Error };
-};
-
-/** Ids and waits are drawn anew in each play; the rest of an answer, types included, must be the same. */
-function plain(value: unknown): unknown {
-  if (value instanceof Date) return { date: value.getTime() };
-  if (value instanceof Uint8Array) return { bytes: [...value] };
-  if (value instanceof Set) return { set: [...value].map(plain) };
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([name]) => !FRESH.includes(name));
-  return Object.fromEntries(kept.map(([name, held]) => [name, plain(held)]));
-}
-const FRESH = ['MessageId', 'EventId', 'VersionId', 'totalRetryDelay', 'x-amzn-requestid', 'date'];
+type Calls = CallsOf<Clients>;
 
 const row = {
   id: 'one',
@@ -474,8 +410,8 @@ it('given a call that is never answered, then it is given up as over a socket, a
   let waits: (() => void)[] = [];
   const resolve = makeShortWay({
     accessKeyId: NAME,
-    call: async ({ target }) => {
-      asked.push(target);
+    call: async (call) => {
+      asked.push('target' in call ? call.target : call.path);
       return new Promise(() => {});
     },
     uuid: () => 'one',
