@@ -34,6 +34,8 @@ export default defineConfig({
   ],
   test: {
     pool: 'forks',
+    // Every core has a test to run: threads that collect garbage beside it only make them wait for each other.
+    execArgv: ['--single-threaded-gc'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

@@ -27,12 +27,12 @@ export function requestOf({ method, path, headers, body }: AwsCall): AwsRequest 
     path: at === -1 ? path : path.slice(0, at),
     query: new URLSearchParams(at === -1 ? '' : path.slice(at + 1)),
     headers: lower,
-    body:
-      typeof body === 'string'
-        ? Buffer.from(body)
-        : Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+    body: bytesOf(body),
   };
 }
+
+const bytesOf = (body: string | Uint8Array): Buffer =>
+  typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 
 /** A call of a function in this thread, whose input was never written out. */
 export interface ObjectCall {
@@ -92,7 +92,7 @@ export function requestOfShort(call: ShortCall): AwsRequest {
   for (const [name, values] of Object.entries(call.query))
     for (const value of [values].flat()) query.append(name, value);
   const headers = { ...call.headers, authorization: authorizationOf(call) };
-  return { method, path, query, headers, body: Buffer.from(body as string) };
+  return { method, path, query, headers, body: bytesOf(body) };
 }
 
 const authorizationOf = ({ accessKeyId, region, service }: ShortCall): string =>

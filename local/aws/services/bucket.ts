@@ -96,16 +96,16 @@ export function makeBucket(settings: BucketSettings, kept: readonly ObjectVersio
 
 function makeBodies(directory: string) {
   const inMemory = new Map<string, Buffer>();
-  // Keys may hold anything a path must not; their hash may not.
-  const nameOf = ({ key, versionId }: ObjectVersion) =>
-    createHash('sha256').update(`${key}\n${versionId}`).digest('hex');
+  const whole = ({ key, versionId }: ObjectVersion) => `${key}\n${versionId}`;
   if (directory === '') {
     return {
-      write: (version: ObjectVersion, body: Buffer) => void inMemory.set(nameOf(version), body),
-      read: (version: ObjectVersion) => inMemory.get(nameOf(version)) ?? Buffer.alloc(0),
-      remove: (version: ObjectVersion) => void inMemory.delete(nameOf(version)),
+      write: (version: ObjectVersion, body: Buffer) => void inMemory.set(whole(version), body),
+      read: (version: ObjectVersion) => inMemory.get(whole(version)) ?? Buffer.alloc(0),
+      remove: (version: ObjectVersion) => void inMemory.delete(whole(version)),
     };
   }
+  // Keys may hold anything a path must not; their hash may not.
+  const nameOf = (version: ObjectVersion) => createHash('sha256').update(whole(version)).digest('hex');
   return {
     write(version: ObjectVersion, body: Buffer) {
       mkdirSync(directory, { recursive: true });
