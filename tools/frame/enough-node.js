@@ -11,6 +11,8 @@ if (!process.features.typescript) {
 }
 
 // What Node makes of a file of the house, without its types and compiled, it finds again the next time. Nothing depends on it.
-process.getBuiltinModule?.('node:module').enableCompileCache?.(
-  process.getBuiltinModule('node:url').fileURLToPath(new URL('../../.local/compiled', import.meta.url)),
-);
+process
+  .getBuiltinModule?.('node:module')
+  .enableCompileCache?.(
+    process.getBuiltinModule('node:url').fileURLToPath(new URL('../../.local/compiled', import.meta.url)),
+  );
