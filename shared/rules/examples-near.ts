@@ -19,7 +19,7 @@ export function examplesNear<R>({ tokens, steps }: Words, forms: readonly Form<R
   const known = forms.map((form) => ({
     form,
     own: tokenise(form.example).map(({ stem }) => stem),
-    words: form.vocabulary.map(singular),
+    words: form.vocabulary().map(singular),
   }));
   if (!spend(steps, telling.length * known.reduce((sum, { words }) => sum + words.length, 0))) return [];
   const has = telling.map((word) =>
