@@ -17,7 +17,7 @@ const PURE = [
   'shared/files/*.ts',
   'shared/platforms/{saved-cart,cart-sums,feed-columns,feed-record}.ts',
   'tools/import/{address-columns,contradictions,known-status,member-status,members-columns,members-exports,sales-columns,sales-exports,history-columns}.ts',
-  'tools/{connect/plan,deploy/{dangers,stuck}}.ts',
+  'tools/{connect/plan,deploy/{dangers,stuck,versions}}.ts',
   'conformance/{compare/*,engine/{crutches,gaps},report}.ts',
   'tools/restore/products/{registry,upsell,cart-recovery,loyalty}.ts',
   'shared/messages/{line-problems,line-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,gsm-alphabet,gsm-signs,text-price,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',

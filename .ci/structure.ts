@@ -17,7 +17,7 @@ const WINGS = [
   'conformance',
 ];
 /** Tests of whole journeys, of documents and of the house itself have no source file of their own. */
-const WITHOUT_SOURCE = /^test\/(?:e2e|house|docs|reference|support)\//;
+const WITHOUT_SOURCE = /^test\/(?:e2e|house|docs|reference|support|upgrades)\//;
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g;
 
 /** A file that grows beyond this holds two ideas, unless it is a table of contents or a page of text; and those are few. */

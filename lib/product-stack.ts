@@ -1,5 +1,5 @@
 // What every product's stack begins with: its name and its fate, who hears of trouble, and where things wait that went wrong.
-import { Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Shop } from '../shared/shop/shop.ts';
 import { CostAlarm } from './constructs/cost-alarm.ts';
@@ -12,6 +12,7 @@ import { mailFromDomain } from './mail-from.ts';
 import type { Product } from './product.ts';
 import { PREFIXES, type ProductName } from './product-names.ts';
 import type { ShopSettings } from './settings/shop-settings.ts';
+import { VERSION, VERSION_OUTPUT } from './version.ts';
 
 /** What the settings of any product say. */
 export type OwnSettings = {
@@ -72,6 +73,11 @@ export abstract class ProductStack<Own extends OwnSettings> extends Stack {
       means: words.undelivered,
     });
     if (isFirstInRegion) new RegionWatch(this, 'RegionWatch', alerts);
+    // An output and no tag: a tag would touch every resource with every version.
+    new CfnOutput(this, VERSION_OUTPUT, {
+      value: VERSION,
+      description: 'Which version of the suite this is. Nothing to do.',
+    });
     this.product = product;
     this.alerts = alerts;
   }

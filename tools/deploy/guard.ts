@@ -1,8 +1,10 @@
 // Whether a deployment may go on: nothing that holds data is replaced or deleted by it, and no stack is stuck.
+import { VERSION } from '../../lib/version.ts';
 import type { AskAws } from '../aws/ask.ts';
 import { dangersOf, type Resources } from './dangers.ts';
 import { deployedStack } from './deployed.ts';
 import { stuckStack } from './stuck.ts';
+import { compareVersions } from './versions.ts';
 
 export type Stack = { readonly name: string; readonly region: string; readonly resources: Resources };
 
@@ -20,6 +22,11 @@ async function refusalsOf({ name, region, resources }: Stack, ask: AskAws): Prom
     const again = `npm run deploy -- ${name}${deployed.status === 'UPDATE_ROLLBACK_FAILED' ? '' : ' --import-existing-resources'}`;
     return [stuck.says, 'The way out:', ...[...stuck.wayOut, again].map((line) => `  ${line}`)];
   }
+  if (deployed.version !== undefined && compareVersions(deployed.version, VERSION) > 0)
+    return [
+      `Not deployed: ${name} in ${region} is version ${deployed.version}, and this checkout is ${VERSION}, which may not read what a newer one wrote.`,
+      `  git pull && npm ci, and run the same again. Is it meant, npx cdk deploy ${name} looks at nothing.`,
+    ];
   const dangers = dangersOf(deployed.resources, resources);
   if (dangers.length === 0) return [];
   return [

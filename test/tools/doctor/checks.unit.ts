@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import house from '../../../package.json' with { type: 'json' };
 import { type Answers, awsError, findings, shopWith, type Wish } from '../../support/patient.ts';
 
 /** One product, so that a line is one finding. */
@@ -57,6 +58,12 @@ const stack = (resources: object) => [{ name: 'upsell', region: 'eu-west-2', res
 const deployed = (resources: object): Answers => ({
   ...stackIs('UPDATE_COMPLETE'),
   'cloudformation.GetTemplate': { TemplateBody: JSON.stringify({ Resources: resources }) },
+});
+const versionIs = (OutputValue: string): Answers => ({
+  'cloudformation.DescribeStacks': {
+    Stacks: [{ StackStatus: 'UPDATE_COMPLETE', Outputs: [{ OutputKey: 'SuiteVersion', OutputValue }] }],
+  },
+  'cloudformation.GetTemplate': { TemplateBody: '{}' },
 });
 const number = {
   PhoneNumber: '+447700900999',
@@ -398,6 +405,18 @@ const CASES: Readonly<Record<string, Cases>> = {
         /table upsr-orders, bucket upsr-rules-source-123456789012-eu-west-2, secret upsr\/webhook, e-mail identity ridgeback\.shop, schedule group cr-wakeups, log group \/aws\/lambda\/upsr-order/,
         /senderIdentity=existing.*npm run deploy -- upsell takes it back/,
       ],
+    ],
+  },
+  'deployed-version': {
+    good: { shop: one, answers: versionIs(house.version) },
+    bad: [
+      [
+        'a stack of a time before versions were told',
+        { shop: one, answers: deployed({}) },
+        /upsell is 0\.1\.0, and this checkout is/,
+        /npm run deploy · .*drill.*CHANGELOG/,
+      ],
+      ['a newer one', { shop: one, answers: versionIs('99.0.0') }, /upsell is 99\.0\.0/, /git pull/],
     ],
   },
   'deployed-grants': {
