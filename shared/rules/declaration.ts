@@ -3,8 +3,9 @@
 // understood, rules/README.md and the type of the rules all come from the declarations; see language.ts.
 
 import type { ShopWords } from './explained.ts';
-import type { Form } from './grammar.ts';
+import type { Form, Rule } from './grammar.ts';
 import { compilePattern, needsOf, patternWords } from './pattern.ts';
+import type { Problem } from './reading.ts';
 import type { Slot, SlotValue } from './slots/slot.ts';
 
 type Slots = Readonly<Record<string, Slot<unknown>>>;
@@ -82,6 +83,8 @@ export type Declaration<V, S = V> = {
     /** From what to what, with nothing where there is no limit. */
     readonly limits?: string;
   };
+  /** What is wrong between sentences of this rule that are each right alone. */
+  readonly check?: (stated: readonly Rule<S>[]) => readonly Problem[];
   /**
    * The value of a field that several sentences make up together, from what the operator's knobs state and what the document
    * states; without it the last sentence counts. Undefined: nobody said anything.

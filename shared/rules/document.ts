@@ -1,6 +1,7 @@
 // The reader of rules documents. Generous in wording, strict in meaning: a sentence is understood wholly or
 // it is an error with its line, its text and the nearest sentence that would be understood.
 import { isDeepStrictEqual } from 'node:util';
+import { disagreement } from './disagreement.ts';
 import type { Grammar, Rule } from './grammar.ts';
 import { readSentence } from './read-sentence.ts';
 import type { Problem, ReadResult } from './reading.ts';
@@ -99,13 +100,4 @@ function disagreements<R>(rules: readonly Rule<R>[], { forms }: Grammar<R>): rea
     else if (!isDeepStrictEqual(earlier.value, rule.value)) problems.push(disagreement(earlier, rule));
   }
   return problems;
-}
-
-/** A problem on the later of two rules that cannot both hold. */
-export function disagreement<R>(earlier: Rule<R>, later: Rule<R>): Problem {
-  return {
-    line: later.line,
-    text: later.text,
-    message: `Line ${later.line} and line ${earlier.line} disagree: line ${earlier.line} says "${earlier.text}" Keep one of them`,
-  };
 }

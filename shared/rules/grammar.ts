@@ -49,6 +49,8 @@ export type Grammar<R> = {
   readonly forms: readonly Form<R>[];
   /** Looked at, the first that fits, when a sentence was not understood. */
   readonly topics?: readonly Topic[];
+  /** Why a sentence that was not understood is refused, where its text alone says so: an amount in another currency. */
+  readonly refusal?: (text: string) => string | undefined;
   /** The page that lists all sentences. */
   readonly page?: string;
   /** What is wrong between rules that are each right alone. */

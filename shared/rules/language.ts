@@ -8,6 +8,7 @@ import { all, type Explained, makeExplainer } from './explaining.ts';
 import type { Form, Grammar, Rule, Topic } from './grammar.ts';
 import { readBoth } from './owner-documents.ts';
 import type { Problem, ReadResult } from './reading.ts';
+import { foreignProblem } from './slots/written-money.ts';
 
 export type LanguageSource<D extends Declarations> = {
   readonly declarations: D;
@@ -70,8 +71,12 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
         formsOfField(field, declarations[field] as Declaration<unknown>, currency),
       ),
       topics,
+      refusal: (text) => foreignProblem(text, currency),
       page: 'rules/README.md',
-      ...(check === undefined ? {} : { check: (rules) => check(rules, currency) }),
+      check: (rules) => [
+        ...fields.flatMap((field) => declarations[field]?.check?.(ofField(rules, field)) ?? []),
+        ...(check?.(rules, currency) ?? []),
+      ],
     };
     grammars.set(currency, made);
     return made;
@@ -154,6 +159,9 @@ function formsOfField<R>(
     },
   }));
 }
+
+const ofField = <D extends Declarations>(rules: readonly Rule<StatedOf<D>>[], field: keyof D) =>
+  rules.filter(({ value }) => value.field === field).map((rule) => ({ ...rule, value: rule.value.value }));
 
 const withoutUndefined = (
   entries: readonly (readonly [string, unknown])[],

@@ -36,6 +36,9 @@ export function readSentence<R>(sentence: Sentence, grammar: Grammar<R>, steps: 
   if (two !== undefined)
     return said({ message: 'This sentence says two things: write a sentence for each', nearest: two });
   const { almost } = reading;
+  const refusal = grammar.refusal?.(text);
+  if (refusal !== undefined && (almost === undefined || !almost.problem.includes('and not in')))
+    return said({ message: refusal, ...(almost === undefined ? {} : { nearest: almost.form.example }) });
   if (almost !== undefined && topic?.first !== true) {
     const { example } = almost.form;
     return said({

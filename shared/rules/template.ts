@@ -3,6 +3,7 @@
 import { nearestWord } from './nearest.ts';
 import type { Problem, ReadResult } from './reading.ts';
 import { documentLines, type Line, sizeProblem } from './sentences.ts';
+import { foreignProblem } from './slots/written-money.ts';
 import { fold } from './tokens.ts';
 
 export type TemplateSection = {
@@ -23,12 +24,13 @@ type Written = { readonly heading: Line; readonly lines: readonly Line[] };
 
 /**
  * Reads the sections of a voice document. A section that is missing keeps `builtIn`'s text; what is there must be
- * right. Never throws.
+ * right, and where the shop's currency is known no amount may be in another. Never throws.
  */
 export function readTemplates<K extends string>(
   document: string,
   sections: Readonly<Record<K, TemplateSection>>,
   builtIn: Readonly<Record<K, string>>,
+  currency?: string,
 ): ReadResult<Readonly<Record<K, string>>> {
   const tooLarge = sizeProblem(document);
   if (tooLarge !== undefined) return { ok: false, problems: [tooLarge] };
@@ -38,6 +40,7 @@ export function readTemplates<K extends string>(
     const section = sections[key];
     const text = lines.map((line) => line.text).join(section.layout === 'flow' ? ' ' : '\n\n');
     problems.push(...sectionProblems(section, heading, lines, text));
+    problems.push(...lines.flatMap((line) => foreignProblems(line, currency)));
     templates[key] = text;
   }
   if (problems.length === 0) return { ok: true, rules: templates };
@@ -121,6 +124,12 @@ function sectionProblems(
       .filter(({ word }) => !new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'iu').test(text))
       .map(({ word, because }) => atStart(`"${section.heading}" needs the word ${word}: ${because}`)),
   ];
+}
+
+/** What is read here is read by customers, who pay in one currency. */
+function foreignProblems(line: Line, currency: string | undefined): readonly Problem[] {
+  const message = currency === undefined ? undefined : foreignProblem(line.text, currency);
+  return message === undefined ? [] : [{ ...line, message }];
 }
 
 function lineProblems(line: Line, placeholders: readonly string[]): readonly Problem[] {

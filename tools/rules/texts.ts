@@ -31,7 +31,7 @@ export function textPart(
   document: { readonly key: string; readonly text: string; readonly catalogue: Catalogue | undefined },
   shop: ShopWords,
 ): Paper {
-  const voice = document.key === 'voice.txt' ? readUpsellVoice(document.text) : undefined;
+  const voice = document.key === 'voice.txt' ? readUpsellVoice(document.text, shop.currency) : undefined;
   const settings =
     document.key === 'settings.txt' ? readUpsellSettings(document.text, shop.currency) : undefined;
   const words = {

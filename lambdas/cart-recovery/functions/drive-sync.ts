@@ -16,7 +16,7 @@ export function makeDriveSync(parts: DriveMirrorOnAws) {
         fileId: parts.rulesFileId,
         parse: (text) => readCartRules(text, parts.currency),
       },
-      { key: 'voice.txt', fileId: parts.voiceFileId, parse: readCartVoice },
+      { key: 'voice.txt', fileId: parts.voiceFileId, parse: (text) => readCartVoice(text, parts.currency) },
     ]);
   };
 }

@@ -14,7 +14,7 @@ export const cartRecoveryRules: RulesProduct = {
   documents: {
     'rules.txt': (text, shop) => cartLanguage.meanings(text, shop, cartAtWork),
     'voice.txt': (text, shop) => {
-      const read = readCartVoice(text);
+      const read = readCartVoice(text, shop.currency);
       return read.ok ? { ok: true, rules: wordingShown(read.rules, shop) } : read;
     },
   },

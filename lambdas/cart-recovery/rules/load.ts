@@ -12,13 +12,13 @@ export const loadRules = (source: RulesSource, currency: string) =>
   loadMerged(source, { key: 'rules.txt', bundled: rulesText, merge: mergeCartRules }, currency);
 
 /** The wordings in force. */
-const loadVoice = (source: RulesSource) =>
-  source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readCartVoice(text) });
+const loadVoice = (source: RulesSource, currency: string) =>
+  source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readCartVoice(text, currency) });
 
 export type LoadedDocuments = Awaited<ReturnType<typeof loadDocuments>>;
 
 /** Both documents in force. */
 export async function loadDocuments(source: RulesSource, currency: string) {
-  const [rules, voice] = await Promise.all([loadRules(source, currency), loadVoice(source)]);
+  const [rules, voice] = await Promise.all([loadRules(source, currency), loadVoice(source, currency)]);
   return { 'rules.txt': rules, 'voice.txt': voice };
 }

@@ -78,8 +78,8 @@ export const defaultCartVoice: CartVoice = {
 };
 
 /** Reads a voice document. Never throws. */
-export function readCartVoice(text: string): ReadResult<CartVoice> {
-  const read = readTemplates(text, sections, flat(defaultCartVoice));
+export function readCartVoice(text: string, currency?: string): ReadResult<CartVoice> {
+  const read = readTemplates(text, sections, flat(defaultCartVoice), currency);
   return read.ok ? { ok: true, rules: nested(read.rules) } : read;
 }
 

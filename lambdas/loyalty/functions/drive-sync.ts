@@ -80,6 +80,10 @@ function driveMirror(): () => Promise<unknown> {
         fileId: parts.rulesFileId,
         parse: (text) => readLoyaltyRules(text, parts.currency),
       },
-      { key: 'voice.txt', fileId: parts.voiceFileId, parse: readLoyaltyVoice },
+      {
+        key: 'voice.txt',
+        fileId: parts.voiceFileId,
+        parse: (text) => readLoyaltyVoice(text, parts.currency),
+      },
     ]);
 }

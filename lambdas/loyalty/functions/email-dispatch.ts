@@ -127,7 +127,7 @@ export const handler = onFirstCall(() => {
     log,
     now: systemClock,
     rules: async () => (await loadRules(source, shop.currency)).rules,
-    voice: async () => (await loadVoice(source)).rules,
+    voice: async () => (await loadVoice(source, shop.currency)).rules,
     members: makeMembers(dynamo, tables, shop.timeZone),
     consent: makeMailConsent(dynamo, tables, shop.timeZone),
     sends: makeSends(dynamo, required('SENDS_TABLE')),

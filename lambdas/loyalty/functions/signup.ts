@@ -138,7 +138,7 @@ export const handler = onFirstCall(() => {
     limit: makeConfirmLimit(dynamo, notices),
     announce,
     linkKeys: makingKeys(),
-    voice: async () => (await loadVoice(rules)).rules,
+    voice: async () => (await loadVoice(rules, shop.currency)).rules,
     sendEmail: makeFormMails({
       log,
       now,

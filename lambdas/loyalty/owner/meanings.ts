@@ -14,7 +14,7 @@ export const loyaltyRules: RulesProduct = {
   documents: {
     'rules.txt': (text, shop) => loyaltyLanguage.meanings(text, shop, loyaltyAtWork),
     'voice.txt': (text, shop) => {
-      const read = readLoyaltyVoice(text);
+      const read = readLoyaltyVoice(text, shop.currency);
       return read.ok ? { ok: true, rules: wordingShown(read.rules, shop) } : read;
     },
   },

@@ -12,11 +12,11 @@ export const loadRules = (source: RulesSource, currency: string) =>
   loadMerged(source, { key: 'rules.txt', bundled: rulesText, merge: mergeLoyaltyRules }, currency);
 
 /** The wordings in force. */
-export const loadVoice = (source: RulesSource) =>
-  source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readLoyaltyVoice(text) });
+export const loadVoice = (source: RulesSource, currency: string) =>
+  source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readLoyaltyVoice(text, currency) });
 
 /** Both documents in force. */
 export async function loadDocuments(source: RulesSource, currency: string) {
-  const [rules, voice] = await Promise.all([loadRules(source, currency), loadVoice(source)]);
+  const [rules, voice] = await Promise.all([loadRules(source, currency), loadVoice(source, currency)]);
   return { 'rules.txt': rules, 'voice.txt': voice };
 }

@@ -112,8 +112,8 @@ export const defaultLoyaltyVoice: LoyaltyVoice = {
 };
 
 /** Reads a voice document. Never throws. */
-export function readLoyaltyVoice(text: string): ReadResult<LoyaltyVoice> {
-  const read = readTemplates(text, sections, flat(defaultLoyaltyVoice));
+export function readLoyaltyVoice(text: string, currency?: string): ReadResult<LoyaltyVoice> {
+  const read = readTemplates(text, sections, flat(defaultLoyaltyVoice), currency);
   return read.ok ? { ok: true, rules: nested(read.rules) } : read;
 }
 

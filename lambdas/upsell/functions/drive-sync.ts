@@ -16,7 +16,7 @@ export function makeDriveSync(parts: DriveMirrorOnAws) {
         fileId: parts.rulesFileId,
         parse: (text) => readUpsellSettings(text, parts.currency),
       },
-      { key: 'voice.txt', fileId: parts.voiceFileId, parse: readUpsellVoice },
+      { key: 'voice.txt', fileId: parts.voiceFileId, parse: (text) => readUpsellVoice(text, parts.currency) },
     ]);
   };
 }

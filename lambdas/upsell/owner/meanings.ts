@@ -15,7 +15,7 @@ export const upsellRules: RulesProduct = {
   documents: {
     'settings.txt': (text, shop) => upsellLanguage.meanings(text, shop, upsellAtWork),
     'voice.txt': (text, shop) => {
-      const read = readUpsellVoice(text);
+      const read = readUpsellVoice(text, shop.currency);
       return read.ok ? { ok: true, rules: wordingShown(read.rules, shop) } : read;
     },
   },

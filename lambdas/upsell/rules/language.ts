@@ -1,7 +1,7 @@
 // The language of the upsell recommender's settings document.
 
 import { withQuietDays } from '../../../shared/rules/declared/quiet-days.ts';
-import { disagreement } from '../../../shared/rules/document.ts';
+import { disagreement } from '../../../shared/rules/disagreement.ts';
 import type { Rule } from '../../../shared/rules/grammar.ts';
 import { makeLanguage } from '../../../shared/rules/language.ts';
 import type { Problem } from '../../../shared/rules/reading.ts';

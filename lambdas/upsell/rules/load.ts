@@ -12,13 +12,13 @@ export const loadSettings = (source: RulesSource, currency: string) =>
   loadMerged(source, { key: 'settings.txt', bundled: settingsText, merge: mergeSettings }, currency);
 
 /** The wordings in force. */
-const loadVoice = (source: RulesSource) =>
-  source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readUpsellVoice(text) });
+const loadVoice = (source: RulesSource, currency: string) =>
+  source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readUpsellVoice(text, currency) });
 
 export type LoadedDocuments = Awaited<ReturnType<typeof loadDocuments>>;
 
 /** Both documents in force. */
 export async function loadDocuments(source: RulesSource, currency: string) {
-  const [settings, voice] = await Promise.all([loadSettings(source, currency), loadVoice(source)]);
+  const [settings, voice] = await Promise.all([loadSettings(source, currency), loadVoice(source, currency)]);
   return { 'settings.txt': settings, 'voice.txt': voice };
 }

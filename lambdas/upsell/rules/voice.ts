@@ -58,6 +58,6 @@ export const defaultUpsellVoice: UpsellVoice = {
 };
 
 /** Reads a voice document. Never throws. */
-export function readUpsellVoice(text: string): ReadResult<UpsellVoice> {
-  return readTemplates(text, sections, defaultUpsellVoice);
+export function readUpsellVoice(text: string, currency?: string): ReadResult<UpsellVoice> {
+  return readTemplates(text, sections, defaultUpsellVoice, currency);
 }

@@ -26,12 +26,22 @@ export const quietDaysRule = (nothing: string): Declaration<Days | undefined, Da
       also: ['Quiet all day on Sundays.', 'No messages at weekends.', 'Quiet on 25 December.'],
       limits: 'at most six days of the week',
     },
+    check(stated) {
+      const weekdays = new Set(stated.flatMap(({ value }) => value.weekdays));
+      const last = stated.at(-1);
+      return weekdays.size < 7 || last === undefined
+        ? []
+        : [{ line: last.line, text: last.text, message: everyDay, nearest: 'Pause.' }];
+    },
     combine(texts) {
       const all = texts.flat();
       const weekdays = [...new Set(all.flatMap((named) => named.weekdays))].sort();
       return all.length === 0 ? undefined : { weekdays, dates: all.flatMap(({ dates }) => dates) };
     },
   });
+
+const everyDay =
+  'Together with the sentences above these are all days of the week, and nothing would ever go out';
 
 /** The days that are left when something goes out only on some days of the week. */
 const otherDays: Slot<Days> = {

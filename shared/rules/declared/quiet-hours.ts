@@ -1,11 +1,16 @@
 // When nobody is messaged: the same sentences in every product's document.
 import type { QuietHours } from '../../time/quiet-hours.ts';
 import { type Declaration, declare, wording } from '../declaration.ts';
+import { disagreement } from '../disagreement.ts';
+import type { Rule } from '../grammar.ts';
+import type { Problem } from '../reading.ts';
 import { type ClockRange, clockRange, clockTime, rangeMinutes } from '../slots/clock-time.ts';
 import type { Slot } from '../slots/slot.ts';
 import { messages as nothing, write as send, people as whom } from './words.ts';
 
 const mostQuietMinutes = 20 * 60;
+
+const tooLittle = 'That leaves less than 4 hours a day to send in, and messages would grow stale';
 
 /** Quiet hours leave room to send in; with `inverse` the range says when sending is allowed. */
 function quietRange(inverse = false): Slot<ClockRange> {
@@ -18,7 +23,7 @@ function quietRange(inverse = false): Slot<ClockRange> {
         if (rangeMinutes(value) <= mostQuietMinutes) return { next: reading.next, value };
         return {
           next: reading.next,
-          problem: 'That leaves less than 4 hours a day to send in, and messages would grow stale',
+          problem: tooLittle,
         };
       }),
   };
@@ -50,6 +55,7 @@ export const quietHoursRule = ({ off, on }: Words): Declaration<QuietHours, Stat
       const { from = usual.from, until = usual.until } = hours;
       return from === until ? off : on({ from, until });
     },
+    check: hoursProblems,
     combine(texts) {
       const said = texts.flat();
       const ends = said.flatMap((hours) => (hours === 'off' ? [] : [hours]));
@@ -65,9 +71,34 @@ export const quietHoursRule = ({ off, on }: Words): Declaration<QuietHours, Stat
     },
   });
 
+/** Each end may have a sentence of its own, and one more may have both; together they must agree and leave room. */
+function hoursProblems(stated: readonly Rule<StatedHours>[]): readonly Problem[] {
+  const { from, until }: Partial<ClockRange> = Object.assign(
+    {},
+    ...stated.map(({ value }) => (value === 'off' ? {} : value)),
+  );
+  const last = stated.at(-1);
+  if (last === undefined) return [];
+  for (const later of stated)
+    for (const earlier of stated.slice(0, stated.indexOf(later)))
+      if (!agree(earlier.value, later.value)) return [disagreement(earlier, later)];
+  if (last.value === 'off') return [];
+  const hours = { from: from ?? usual.from, until: until ?? usual.until };
+  if (hours.from !== hours.until && rangeMinutes(hours) <= mostQuietMinutes) return [];
+  return [{ line: last.line, text: last.text, message: tooLittle }];
+}
+
+function agree(one: StatedHours, other: StatedHours): boolean {
+  if (one === 'off' || other === 'off') return one === other;
+  return (['from', 'until'] as const).every(
+    (end) => one[end] === undefined || other[end] === undefined || one[end] === other[end],
+  );
+}
+
 const quietHoursWordings = [
   wording({
     example: 'Quiet hours are 9 pm to 8 am.',
+    stated: 'often',
     patterns: [
       '[be] [stay] quiet [hours] [(are|is|run|last|go)] {range}',
       `${none} {range}`,
@@ -81,6 +112,7 @@ const quietHoursWordings = [
   }),
   wording({
     example: 'No messages after 9 pm or before 8 am.',
+    stated: 'often',
     patterns: [
       `${none} after {from} (or|and) before {until}`,
       `${none} before {until} (or|and) after {from}`,
@@ -90,8 +122,7 @@ const quietHoursWordings = [
   }),
   wording({
     example: 'Do not e-mail after 9 pm.',
-    stated: (hours: StatedHours) =>
-      hours === 'off' || hours.from === undefined ? 'quiet-until' : 'quiet-from',
+    stated: 'often',
     patterns: [
       `${none} (after|later than|past) {from}`,
       `${none} (before|earlier than) {until}`,
@@ -112,6 +143,7 @@ const quietHoursWordings = [
   }),
   wording({
     example: 'No quiet hours.',
+    stated: 'often',
     patterns: [
       '[there are] no quiet hours',
       'quiet hours [are] (off|none|no)',

@@ -108,17 +108,6 @@ describe('a setting that never acts', () => {
   ])('given "%s", which acts, then nothing is said', (sentence) => {
     expect(first(sentence)?.doubts).toBeUndefined();
   });
-
-  it('given days and hours that leave no minute, then that is said of each of them', () => {
-    const read = upsellRules.documents['settings.txt']?.(
-      'Quiet on Mondays to Fridays.\nQuiet at weekends.',
-      shop,
-    );
-    expect(read?.ok === true && read.rules.slice(0, 2).map(({ doubts }) => doubts)).toEqual([
-      [expect.stringMatching(/no nudge ever goes out$/)],
-      [expect.stringMatching(/no nudge ever goes out$/)],
-    ]);
-  });
 });
 
 it('given the catalogue and orders, then what is sold and was sold', () => {

@@ -2,6 +2,7 @@
 
 import { money } from '../../../../shared/rules/slots/money.ts';
 import type { SlotReading, Words } from '../../../../shared/rules/slots/slot.ts';
+import { foreignProblem } from '../../../../shared/rules/slots/written-money.ts';
 import { tokenise } from '../../../../shared/rules/tokens.ts';
 import { decimalsOf } from '../../../../shared/shop/currencies.ts';
 import { cut } from '../../../../shared/text/cut.ts';
@@ -35,6 +36,8 @@ export function rewardName(
     return { problem: `"${name}" is more than the name of a reward. Write one reward on each line` };
   const notBought = noItemProblem(name);
   if (notBought !== undefined) return { problem: notBought };
+  const foreign = foreignProblem(name, currency);
+  if (foreign !== undefined) return { problem: foreign };
   const amount = amountIn(name, currency);
   if (amount?.reading !== undefined && 'problem' in amount.reading)
     return { problem: amount.reading.problem };
