@@ -5,6 +5,7 @@ export type AuditAction =
   | 'renamed'
   | 'override'
   | 'reverse'
+  | 'sale-booked'
   | 'approve'
   | 'reject'
   | 'nudge'

@@ -11,6 +11,8 @@ export const AUDIT_BY_DAY = 'by-day';
 export const AUDIT_BY_DAY_ATTRIBUTES = ['action', 'by_user'] as const;
 /** loy-members: the members who use an e-mail address; written only when the address changes. */
 export const MEMBERS_BY_EMAIL = 'by-email';
+/** loy-members: the last digits and the name of each, ten shelves by the last digit; written when a name changes, never with a sale. */
+export const MEMBERS_BY_SHELF = 'by-shelf';
 /** loy-review: what still waits for a person, oldest first; sparse. */
 export const REVIEW_BY_OPEN = 'by-open';
 

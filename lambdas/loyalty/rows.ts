@@ -6,6 +6,9 @@ export type MemberRow = {
   /** E.164. */
   readonly phone: string;
   readonly name?: string;
+  /** For finding them by the last four digits or the name; see decisions/found-as.ts. Filled in the evening where a sale made them. */
+  readonly shelf?: string;
+  readonly found_as?: string;
   readonly balance: number;
   /** The highest reward that this member's balance ever reached, whatever moved it, and what it cost then. */
   readonly tier?: string;

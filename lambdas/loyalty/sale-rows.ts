@@ -78,6 +78,8 @@ export type SaleRow = {
     >
   >;
   readonly waiting?: Readonly<Record<string, RefundFigures>>;
+  /** Who counted it at the desk for a customer who forgot to give the number. */
+  readonly booked_by?: string;
   readonly enrols?: true;
   /** Points of the first delivery; index. */
   readonly day_points?: number;

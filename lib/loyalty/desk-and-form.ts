@@ -7,6 +7,8 @@ import {
   CONFIRM_EMAIL,
   EVENT_SOURCE,
   MAIL_FAILED,
+  MEMBERS_BY_EMAIL,
+  MEMBERS_BY_SHELF,
   REVIEW_BY_OPEN,
   REWARD_EARNED,
   WIN_BACK,
@@ -60,6 +62,8 @@ export function grantDesk({
   members,
   ledger,
   sales,
+  unnamed,
+  earn,
   audit,
   review,
   lapsing,
@@ -71,10 +75,14 @@ export function grantDesk({
   // loy-redeem-handler: the staff desk.
   members.grant(redeem, {
     actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+    query: [MEMBERS_BY_EMAIL, MEMBERS_BY_SHELF],
     as: 'MEMBERS_TABLE',
   });
   ledger.grant(redeem, { actions: ['GetItem', 'PutItem', 'Query'], as: 'LEDGER_TABLE' });
-  sales.grant(redeem, { actions: ['GetItem', 'UpdateItem'], as: 'SALES_TABLE' });
+  sales.grant(redeem, { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], as: 'SALES_TABLE' });
+  unnamed.grant(redeem, { actions: ['GetItem', 'Query'], as: 'UNNAMED_TABLE' });
+  // A sale that was rung up without a number is counted where every sale is.
+  earn.grantInvoke(redeem, 'EARN_FUNCTION');
   review.grant(redeem, {
     actions: ['GetItem', 'BatchGetItem', 'UpdateItem'],
     query: [REVIEW_BY_OPEN],

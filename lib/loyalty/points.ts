@@ -10,6 +10,7 @@ export function grantPoints({
   members,
   ledger,
   sales,
+  unnamed,
   audit,
   review,
   lapsing,
@@ -25,6 +26,8 @@ export function grantPoints({
   members.grant(earn, { actions: ['GetItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
   ledger.grant(earn, { actions: ['GetItem', 'PutItem'], as: 'LEDGER_TABLE' });
   sales.grant(earn, { actions: ['GetItem', 'PutItem', 'UpdateItem'], as: 'SALES_TABLE' });
+  // Sales without a number, for the desk; a sale with one never comes near.
+  unnamed.grant(earn, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'UNNAMED_TABLE' });
   review.grant(earn, {
     actions: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     as: 'REVIEW_TABLE',

@@ -43,7 +43,7 @@ export function grantRuns({
   ledger.grant(nightly, { actions: ['BatchGetItem'], query: [LEDGER_BY_DAY], as: 'LEDGER_TABLE' });
   review.grant(nightly, { actions: ['BatchGetItem'], as: 'REVIEW_TABLE' });
   earn.grantInvoke(nightly, 'EARN_FUNCTION');
-  members.grant(nightly, { actions: ['BatchGetItem'], as: 'MEMBERS_TABLE' });
+  members.grant(nightly, { actions: ['BatchGetItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
   deferrals.grantSet(nightly, dispatch, ['CreateSchedule']);
   notices.grant(nightly, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
   mail.grantSend(nightly);

@@ -6,6 +6,7 @@ import {
   LEDGER_BY_DAY,
   LEDGER_BY_DAY_ATTRIBUTES,
   MEMBERS_BY_EMAIL,
+  MEMBERS_BY_SHELF,
   REVIEW_BY_OPEN,
   SALES_BY_DAY,
   SALES_BY_DAY_ATTRIBUTES,
@@ -21,7 +22,10 @@ export function loyaltyTables(scope: Construct, product: Product) {
   const members = table('Members', {
     name: 'members',
     key: 'phone',
-    indexes: { [MEMBERS_BY_EMAIL]: { key: 'email', carries: [] } },
+    indexes: {
+      [MEMBERS_BY_EMAIL]: { key: 'email', carries: [] },
+      [MEMBERS_BY_SHELF]: { key: 'shelf', sortKey: 'found_as', carries: [] },
+    },
   });
   const ledger = table('Ledger', {
     name: 'ledger',
@@ -34,6 +38,7 @@ export function loyaltyTables(scope: Construct, product: Product) {
     key: 'sale_id',
     indexes: { [SALES_BY_DAY]: { key: 'day', carries: SALES_BY_DAY_ATTRIBUTES } },
   });
+  const unnamed = table('Unnamed', { name: 'unnamed', key: 'day', sortKey: 'told', expires: true });
   const audit = table('Audit', {
     name: 'audit',
     key: 'phone',
@@ -50,5 +55,5 @@ export function loyaltyTables(scope: Construct, product: Product) {
   const staff = table('Staff', { name: 'staff', key: 'name' });
   const sends = table('Sends', { name: 'sends', key: 'phone', sortKey: 'letter', expires: true });
   const notices = table('Notices', { name: 'notices', key: 'notice_id', expires: true });
-  return { members, ledger, sales, audit, review, lapsing, staff, sends, notices };
+  return { members, ledger, sales, unnamed, audit, review, lapsing, staff, sends, notices };
 }

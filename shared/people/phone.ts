@@ -42,6 +42,16 @@ export function countryOfPhone(e164: string): string | undefined {
   return parsed?.country ?? (parsed?.isPossible() ? parsed.getPossibleCountries()[0] : undefined);
 }
 
+/** A number as people of that country write it: their own as it is dialled at home, any other with its plus sign. */
+export function phoneAsWritten(e164: string, country: string): string {
+  const parsed = E164.test(e164) ? parse(e164) : undefined;
+  if (parsed === undefined) return e164;
+  const home = country.toUpperCase();
+  const isAtHome =
+    isSupportedCountry(home) && getCountryCallingCode(home) === String(parsed.countryCallingCode);
+  return isAtHome ? parsed.formatNational() : parsed.formatInternational();
+}
+
 /**
  * The number behind so many digits of a prefix, its country code first. Without the zero in brackets, if it has one: in
  * Italy that is part of the number, and only with it does it fit the plan. A zero that no number there begins with goes too.

@@ -29,9 +29,10 @@ const facts: ProductFacts = {
     staff: 'name',
     notices: 'notice_id',
     sends: 'phone',
+    unnamed: 'day',
   },
   // Points, sales and what was done about them are kept for ever.
-  expiring: ['notices', 'sends'],
+  expiring: ['notices', 'sends', 'unnamed'],
   timetable: {
     'nightly-balance': 'cron(0 8-10,19-21 * * ? *) Europe/London',
     'lapsing-sweep': 'cron(0 9 * * ? *) Europe/London',
@@ -40,6 +41,7 @@ const facts: ProductFacts = {
   },
   indexes: {
     'members/by-email': 'email',
+    'members/by-shelf': 'shelf, found_as',
     'ledger/by-day': 'day',
     'sales/by-day': 'day',
     'audit/by-day': 'day',

@@ -166,5 +166,6 @@ const PINNED: Readonly<Record<string, readonly string[]>> = {
     'StaffTableF84C3EB5 loy-staff',
     'TimetableGroup69344D19 loy-timetable',
     'UndeliveredQueue47FA64CB loy-undelivered',
+    'UnnamedTable2C627744 loy-unnamed',
   ],
 };

@@ -1,5 +1,6 @@
 // How the desk says things: rewards, changes of points, and members whose number nobody needs to see in full.
 
+import { shorten } from '../../../shared/text/cut.ts';
 import { dateFormat, numberFormat } from '../../../shared/text/formats.ts';
 import { exact, shown } from '../points.ts';
 import type { LedgerRow } from '../rows.ts';
@@ -7,8 +8,12 @@ import type { LedgerRow } from '../rows.ts';
 /** `free coffee` as it stands on a button. */
 export const titled = (reward: string): string => reward.charAt(0).toUpperCase() + reward.slice(1);
 
-/** The last three digits: enough to tell members on a list apart, too little to call one. */
-export const maskedPhone = (phone: string): string => `•••• ${phone.slice(-3)}`;
+/** What a name is on a page: whole where it has room, and cut so that everybody sees that it is. */
+export const shortName = (name: string): string => shorten(name, LONGEST_NAME);
+const LONGEST_NAME = 36;
+
+/** The last four digits, as they are asked for: enough to tell members on a list apart, too little to call one. */
+export const maskedPhone = (phone: string): string => `•••• ${phone.slice(-4)}`;
 
 /** `r•••@e•••.com`: enough to talk about an address with whoever has it, too little to write to it. */
 export function maskedAddress(email: string): string {
@@ -58,6 +63,24 @@ export function changeName(row: Pick<LedgerRow, 'reason' | 'reward'>): string {
       return 'Forgotten';
   }
 }
+
+const MOST_ITEMS = 4;
+const LONGEST_ITEM = 40;
+
+/** `2 × Latte, House beans, and 3 more`: what was bought, as one line. */
+export function itemsText(items: readonly { readonly name: string; readonly quantity: number }[]): string {
+  const named = items
+    .slice(0, MOST_ITEMS)
+    .map(({ name, quantity }) => `${quantity === 1 ? '' : `${quantity} × `}${shorten(name, LONGEST_ITEM)}`);
+  const more = items.length - named.length;
+  return `${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
+}
+
+/** The day on the shop's wall, for example `Jun 5, 2026`. */
+export const dayText = (instant: string, zone: string, locale: string): string =>
+  dateFormat(locale, { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' }).format(
+    new Date(instant),
+  );
 
 /** Day and time on the shop's wall, for example `Jun 5, 9:15 AM`. */
 export const momentText = (instant: string, zone: string, locale: string): string =>

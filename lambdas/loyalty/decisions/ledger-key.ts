@@ -84,6 +84,13 @@ export const instantOf = (ts: string): string => read(ts).at;
 export const refundName = (saleId: string, refundId: string): string =>
   `${refundId}#of:${sha256Hex(saleId).slice(0, 16)}`;
 
+/** The till's id of the refund that this key is of; undefined for the key of anything else. */
+export function refundIdOf(ts: string): string | undefined {
+  const { operation, id } = read(ts);
+  const end = id.lastIndexOf('#of:');
+  return operation === 'refund' && end > 0 ? id.slice(0, end) : undefined;
+}
+
 /** Enough of a digest to tell one sale's figures apart. */
 export const shortDigest = (digest: string): string => digest.slice(0, DIGEST_CHARACTERS);
 

@@ -5,6 +5,9 @@ import { csrfField, layout } from './layout.ts';
 import { changesList } from './member-page.ts';
 import { memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import type { DeskParts, DeskRoutes } from './parts.ts';
+import { seenChanges } from './seen-changes.ts';
+import { nameMark } from './shown-member.ts';
+import { staffNames } from './staff-names.ts';
 import { entryTicket } from './tickets.ts';
 
 const MOST_CHANGES = 200;
@@ -19,7 +22,7 @@ export const historyRoutes =
       const { phone, typed } = ticket;
       const [member, changes, keys] = await Promise.all([
         parts.members.get(phone),
-        parts.pointsMoves.history(phone, MOST_CHANGES),
+        seenChanges(parts, { phone, read: MOST_CHANGES }),
         parts.sessionKeys(),
       ]);
       if (member === undefined) return noSuchMember(context);
@@ -27,13 +30,14 @@ export const historyRoutes =
       return layout(context, {
         title: 'All changes',
         at: '/',
-        body: markup`<h1>All changes of <bdi>${member.name ?? 'this member'}</bdi></h1>
-<p>${balanceText(member.balance, parts.shop.locale)} points now.${changes.length === MOST_CHANGES ? ` The last ${MOST_CHANGES} changes:` : ''}</p>
+        body: markup`<h1>All changes of ${member.name === undefined ? 'this member' : nameMark(member.name)}</h1>
+<p>${balanceText(member.balance, parts.shop.locale)} points now.</p>
 <section class="card">${
           changes.length === 0
             ? markup`<p>There has been none yet.</p>`
             : changesList({
                 changes,
+                staffNames: await staffNames(parts),
                 role: context.get('staff').role,
                 place: parts.shop,
                 now,

@@ -16,6 +16,7 @@ import { doneHref, memberHref, noSuchMember, openMember, staleTicket } from './m
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
 import { givenBy } from './redeem.ts';
 import { givenMessage } from './redeem-pages.ts';
+import { staffNames } from './staff-names.ts';
 import { lapsingTicket, memberTicket } from './tickets.ts';
 
 const MOST_SHOWN = 100;
@@ -63,6 +64,7 @@ async function list(context: DeskContext, parts: DeskParts): Promise<Response> {
       more: all.length - shown.length,
       rules,
       place: parts.shop,
+      staffNames: await staffNames(parts),
       csrf: csrfField(context),
       done: context.req.query('done'),
     }),
@@ -180,10 +182,8 @@ async function perform(context: DeskContext, parts: DeskParts): Promise<Response
 }
 
 /** Mail to members waits for the morning. */
-async function isQuietNow(parts: DeskParts): Promise<boolean> {
-  const { quietHours } = await parts.rules();
-  return isQuiet(parts.now(), quietHours, parts.shop.timeZone);
-}
+const isQuietNow = async ({ rules, now, shop }: DeskParts): Promise<boolean> =>
+  isQuiet(now(), (await rules()).quietHours, shop.timeZone);
 
 async function unrest(context: DeskContext, parts: DeskParts): Promise<Response> {
   const ticket = await openMember(parts, context.get('form').get('member') ?? '');

@@ -1,9 +1,11 @@
 // The regulars who slipped away, and the three things a manager can do about each: a nudge, a gift, or peace.
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
-import { balanceText, maskedPhone, momentText, pointsText } from '../decisions/desk-words.ts';
+import { balanceText, momentText, pointsText } from '../decisions/desk-words.ts';
 import type { LapsingRow, MemberRow } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
 import type { Place } from './member-parts.ts';
+import { memberMark, memberWords } from './shown-member.ts';
+import type { StaffNames } from './staff-names.ts';
 
 export const LAPSING_ACTS = ['nudge', 'bonus', 'rest'] as const;
 export type LapsingAct = (typeof LAPSING_ACTS)[number];
@@ -31,11 +33,12 @@ export type LapsingList = {
   readonly more: number;
   readonly rules: Pick<LoyaltyRules, 'maxNudges' | 'winBackPoints'>;
   readonly place: Place;
+  readonly staffNames: StaffNames;
   readonly csrf: Markup;
   readonly done: string | undefined;
 };
 
-export function lapsingBody({ rows, more, rules, place, csrf, done }: LapsingList): Markup {
+export function lapsingBody({ rows, more, rules, place, staffNames, csrf, done }: LapsingList): Markup {
   const said = done === undefined || !Object.hasOwn(LAPSING_DONE, done) ? undefined : LAPSING_DONE[done];
   const ask = (ticket: string, act: LapsingAct, label: string, name: string) =>
     markup`<form method="post" action="/lapsing/ask">${csrf}<input type="hidden" name="member" value="${ticket}"><input type="hidden" name="act" value="${act}"><button class="second" type="submit">${label}<span class="cover">: ${name}</span></button></form>`;
@@ -45,9 +48,9 @@ ${
   rows.length === 0
     ? markup`<p class="card">Nobody is on the list. It is made anew every Monday.</p>`
     : markup`<div class="card"><ul class="rows">${rows.map(({ row, member, ticket }) => {
-        const name = member.name ?? `Member ${maskedPhone(row.phone)}`;
-        return markup`<li><div><strong><bdi>${name}</bdi></strong><br>
-<span class="soft">${weeks(row.weeks_away)} away · ${balanceText(member.balance, place.locale)} points · ${nudges(row, place)}</span>${mayBeMailed(member) ? '' : markup`<br><span class="tag">Gets no mail</span>`}</div>
+        const name = memberWords(member, row.phone);
+        return markup`<li><div><a href="/member/${ticket}"><strong>${memberMark(member, row.phone)}</strong></a><br>
+<span class="soft">${weeks(row.weeks_away)} away · ${balanceText(member.balance, place.locale)} points · ${nudges(row, { place, staffNames })}</span>${mayBeMailed(member) ? '' : markup`<br><span class="tag">Gets no mail</span>`}</div>
 <div class="buttons">${mayBeMailed(member) && row.nudge_count < rules.maxNudges ? ask(ticket, 'nudge', 'Nudge', name) : ''}
 ${rules.winBackPoints > 0 ? ask(ticket, 'bonus', 'Bonus', name) : ''}
 ${ask(ticket, 'rest', 'Rest', name)}</div></li>`;
@@ -68,7 +71,7 @@ export type LapsingPage = {
 };
 
 export function lapsingActBody({ act, points, member, ticket, place, csrf, isQuiet }: LapsingPage): Markup {
-  const name = markup`<strong><bdi>${member.name ?? `Member ${maskedPhone(member.phone)}`}</bdi></strong>`;
+  const name = markup`<strong>${memberMark(member, member.phone)}</strong>`;
   const gift = pointsText(points, place.locale);
   const morning = isQuiet ? ' in the morning, because it is quiet hours' : '';
   const words = {
@@ -104,13 +107,16 @@ export const restedBody = ({
   readonly ticket: string;
   readonly csrf: Markup;
 }): Markup => markup`<div class="card"><h1>Resting</h1>
-<p><strong><bdi>${member.name ?? `Member ${maskedPhone(member.phone)}`}</bdi></strong> keeps every point and is off the list. The next visit makes them active again.</p></div>
+<p><strong>${memberMark(member, member.phone)}</strong> keeps every point and is off the list. The next visit makes them active again.</p></div>
 <div class="buttons"><a class="button" href="/lapsing">Back to the list</a>
 <form method="post" action="/lapsing/unrest">${csrf}<input type="hidden" name="member" value="${ticket}"><button class="second" type="submit">Undo</button></form></div>`;
 
 const weeks = (count: number): string => (count === 1 ? '1 week' : `${count} weeks`);
 
-const nudges = ({ nudge_count, last_nudge, last_nudge_by: by }: LapsingRow, place: Place): string =>
+const nudges = (
+  { nudge_count, last_nudge, last_nudge_by: by }: LapsingRow,
+  { place, staffNames }: Pick<LapsingList, 'place' | 'staffNames'>,
+): string =>
   nudge_count === 0
     ? 'no nudge yet'
-    : `${nudge_count === 1 ? '1 nudge' : `${nudge_count} nudges`}${last_nudge === undefined ? '' : `, last ${momentText(last_nudge, place.timeZone, place.locale)}${by === undefined ? '' : ` by ${by === 'system' ? 'the weekly sweep' : by}`}`}`;
+    : `${nudge_count === 1 ? '1 nudge' : `${nudge_count} nudges`}${last_nudge === undefined ? '' : `, last ${momentText(last_nudge, place.timeZone, place.locale)}${by === undefined ? '' : ` by ${by === 'system' ? 'the weekly sweep' : staffNames(by)}`}`}`;

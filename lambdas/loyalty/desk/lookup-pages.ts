@@ -8,6 +8,7 @@ export type LookupForm = {
   readonly problem?: string;
 };
 
+/** A number, or what to find somebody by without it. */
 export const lookupBody = ({ csrf, typed = '', problem }: LookupForm): Markup => markup`<h1>Who is it?</h1>
 ${problemNote(problem, 'phone-problem')}
 <form method="post" action="/lookup" class="card">
@@ -15,6 +16,13 @@ ${csrf}
 <div class="field"><label for="phone">Phone number</label>
 <input class="big" id="phone" name="phone" type="tel" inputmode="tel" autocomplete="off" required autofocus data-select maxlength="40" value="${typed}"${problem === undefined ? '' : markup` aria-invalid="true" aria-describedby="phone-problem"`}></div>
 <button class="wide" type="submit">Look up</button>
+<p class="hint">The last four digits are enough.</p>
+</form>
+<form method="post" action="/lookup" class="card" role="search">
+${csrf}
+<div class="field"><label for="who">Or a name or e-mail address</label>
+<input id="who" name="who" autocomplete="off" autocapitalize="words" maxlength="254" required></div>
+<button class="second wide" type="submit">Find</button>
 </form>
 <p><a class="button second" href="/join">Add a new member</a></p>`;
 

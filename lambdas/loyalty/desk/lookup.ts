@@ -1,15 +1,21 @@
 // Finding the person at the counter: by their number, or as a new member in two fields.
 
 import { toE164 } from '../../../shared/people/phone.ts';
+import { cut } from '../../../shared/text/cut.ts';
+import { readSearch } from '../decisions/found-as.ts';
 import { cleanName } from '../decisions/join-form.ts';
 import { csrfField, layout } from './layout.ts';
 import { joinBody, lookupBody } from './lookup-pages.ts';
 import { memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
+import { found } from './search.ts';
 import { showMember } from './show-member.ts';
 import { joinTicket } from './tickets.ts';
 
-const NO_NUMBER = 'This is no phone number that could exist. Please check the digits, area code included.';
+const LONGEST_TYPED = 100;
+const NOTHING = 'Type a phone number, its last four digits, a name or an e-mail address.';
+const NO_NUMBER =
+  'This is no phone number that could exist. Please check the digits, area code included; or type the last four alone.';
 
 /** `/`, `/lookup`, `/join`, `/member/…` and `/name`. */
 export const lookupRoutes =
@@ -17,9 +23,16 @@ export const lookupRoutes =
   (app) => {
     app.get('/', (context) => home(context));
     app.post('/lookup', async (context) => {
-      const typed = field(context, 'phone');
+      const typed = cut(field(context, 'phone') || field(context, 'who'), {
+        characters: LONGEST_TYPED,
+        bytes: 4 * LONGEST_TYPED,
+      });
       const phone = toE164(typed, parts.shop.country);
-      if (phone === undefined) return home(context, { typed, problem: NO_NUMBER });
+      if (phone === undefined) {
+        const search = readSearch(typed);
+        if (search !== undefined) return found(context, parts, { search, text: typed });
+        return home(context, { typed, problem: typed === '' ? NOTHING : NO_NUMBER });
+      }
       const keptAs = await parts.members.keptAs(phone);
       if ((await parts.members.get(keptAs)) !== undefined)
         return context.redirect(await memberHref(parts, { phone: keptAs, typed }), 303);

@@ -1,5 +1,7 @@
 // One member before the counter: who, how many points, what they can have for them now, what comes next.
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
+import { phoneAsWritten } from '../../../shared/people/phone.ts';
+import { formatMoney } from '../../../shared/shop/money.ts';
 import { mayUndo } from '../decisions/desk-undo.ts';
 import {
   balanceText,
@@ -10,11 +12,14 @@ import {
   pointsText,
   titled,
 } from '../decisions/desk-words.ts';
+import type { SeenChange } from '../decisions/history-view.ts';
 import { affordable, missingPoints, nextReward } from '../decisions/rewards.ts';
-import type { LedgerRow, MemberRow } from '../rows.ts';
+import type { MemberRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
 import { addressPart } from './address-part.ts';
 import type { Place } from './member-parts.ts';
+import { nameMark } from './shown-member.ts';
+import type { StaffNames } from './staff-names.ts';
 
 /** What happened just before the page was shown. */
 const REMARKS: Readonly<Record<string, string>> = {
@@ -40,6 +45,9 @@ const REMARKS: Readonly<Record<string, string>> = {
   'other-session': 'That page was from another sign-in, so nothing was given. This is how things stand now.',
   changed:
     'The reward or its price has changed in the rules, so nothing was given. These are the present ones.',
+  'count-held':
+    'This sale is unusually large, so it waits for a manager under Held sales. Nothing was added yet.',
+  'count-nothing': 'This sale earns no points by the rules, so nothing was added.',
   active: 'Active again: win-back mails may be sent.',
 };
 
@@ -52,7 +60,9 @@ export type MemberPage = {
   readonly said?: string | undefined;
   readonly rewards: readonly Reward[];
   /** The last changes, newest first. */
-  readonly changes: readonly LedgerRow[];
+  readonly changes: readonly SeenChange[];
+  /** How the staff list writes the names that rows have. */
+  readonly staffNames: StaffNames;
   readonly role: 'staff' | 'manager';
   readonly place: Place;
   readonly now: Date;
@@ -67,11 +77,12 @@ export function memberBody(page: MemberPage): Markup {
   const { member, typed, remark, place, role, ticket, said = REMARKS[remark] } = page;
   return markup`${said === undefined ? '' : markup`<p class="note" role="status">${said}</p>`}
 <div class="card">
-<h1 tabindex="-1" autofocus><bdi>${member.name ?? 'No name yet'}</bdi></h1>
-<p class="soft"><bdi>${typed === '' ? maskedPhone(member.phone) : typed}</bdi>${member.status === 'rested' ? markup` <span class="tag">Rested</span>` : ''}${member.lapsing_since === undefined ? '' : markup` <span class="tag">Lapsing</span>`}</p>
+<h1 tabindex="-1" autofocus>${member.name === undefined ? 'No name yet' : nameMark(member.name)}</h1>
+<p class="soft"><bdi>${typed === '' ? maskedPhone(member.phone) : phoneAsWritten(member.phone, place.country)}</bdi>${member.status === 'rested' ? markup` <span class="tag">Rested</span>` : ''}${member.lapsing_since === undefined ? '' : markup` <span class="tag">Lapsing</span>`}</p>
 <p class="figure" id="balance">${balanceText(member.balance, place.locale)} <span class="unit">points</span></p>
 </div>
 ${rewardsPart(page)}
+<p><a class="button second wide" href="/count/${ticket}">Count the sale just rung up</a></p>
 ${namePart(page)}
 ${addressPart({ ...page, isOpen: remark.startsWith('email') })}
 ${changesPart(page)}
@@ -140,19 +151,22 @@ function changesPart({ changes, ...page }: MemberPage): Markup | '' {
 ${changesList({ ...page, changes })}</section>`;
 }
 
-export type ChangesList = Pick<MemberPage, 'changes' | 'role' | 'place' | 'now' | 'csrf' | 'entry'>;
+export type ChangesList = Pick<
+  MemberPage,
+  'changes' | 'staffNames' | 'role' | 'place' | 'now' | 'csrf' | 'entry'
+>;
 
-/** Changes of points with who made them, and Undo where this person may. */
-export function changesList({ changes, role, place, now, csrf, entry }: ChangesList): Markup {
-  const reversed = new Set(changes.map(({ reverses }) => reverses));
-  return markup`<ul class="rows">${changes.map((row) => {
-    const isReversed = reversed.has(row.ts);
-    return markup`<li><span><strong>${changeName(row)}</strong>${isReversed ? markup` <span class="tag">Undone</span>` : ''}<br>
-<span class="soft">${momentText(row.posted_at, place.timeZone, place.locale)}${row.by_staff === undefined ? '' : markup` · <bdi>${row.by_staff}</bdi>`}</span></span>
+/** Changes of points with the money behind them, who made them, and Undo where this person may. */
+export function changesList({ changes, staffNames, role, place, now, csrf, entry }: ChangesList): Markup {
+  return markup`<ul class="rows">${changes.map(({ row, at, amount, isReversed }) => {
+    const when = momentText(at, place.timeZone, place.locale);
+    const money = amount === undefined ? '' : formatMoney(amount.minor, amount.currency, place.locale);
+    return markup`<li><span><strong>${changeName(row)}</strong>${money === '' ? '' : ` ${money}`}${isReversed ? markup` <span class="tag">Undone</span>` : ''}<br>
+<span class="soft">${when}${row.by_staff === undefined ? '' : markup` · ${nameMark(staffNames(row.by_staff))}`}</span></span>
 <span class="buttons"><span class="amount">${changeText(row.points_change, place.locale)}</span>
 ${
   mayUndo(row, { role, now, isReversed })
-    ? markup`<form method="post" action="/undo">${csrf}<input type="hidden" name="entry" value="${entry(row.ts)}"><button class="second" type="submit">Undo<span class="cover"> ${changeName(row)} of ${momentText(row.posted_at, place.timeZone, place.locale)}</span></button></form>`
+    ? markup`<form method="post" action="/undo">${csrf}<input type="hidden" name="entry" value="${entry(row.ts)}"><button class="second" type="submit">Undo<span class="cover"> ${changeName(row)} of ${when}</span></button></form>`
     : ''
 }</span></li>`;
   })}</ul>`;

@@ -4,8 +4,8 @@ import { refuse } from './layout.ts';
 import type { DeskContext, DeskParts } from './parts.ts';
 import { type EntryTicket, entryTicket, type MemberTicket, memberTicket } from './tickets.ts';
 
-/** Where and when, for writing numbers and times. */
-export type Place = Pick<Shop, 'locale' | 'timeZone'>;
+/** Where and when, for writing numbers, telephone numbers and times. */
+export type Place = Pick<Shop, 'locale' | 'timeZone' | 'country'>;
 
 const memberPath = (ticket: string): string => `/member/${ticket}`;
 

@@ -1,20 +1,25 @@
 // What the desk is made of, and what every page of it knows.
 
 import type { Context, Hono } from 'hono';
+import type { EarnAnswer } from '../../../shared/events/till-events.ts';
 import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import type { ShopFace } from '../../../shared/shop/look.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
+import type { SaleBooked } from '../earning/parts.ts';
 import type { Announce } from '../mails/announce.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
 import type { ConfirmLimit } from '../state/confirm-limit.ts';
+import type { Finding } from '../state/finding.ts';
 import type { Lapsing } from '../state/lapsing.ts';
 import type { MailConsent } from '../state/mail-consent.ts';
 import type { Members } from '../state/members.ts';
 import type { PointsMoves } from '../state/points/points-moves.ts';
 import type { Review } from '../state/review.ts';
+import type { Sales } from '../state/sales.ts';
 import type { Sends } from '../state/sends.ts';
 import type { Staff } from '../state/staff.ts';
+import type { Unnamed } from '../state/unnamed.ts';
 import type { Pins } from './pin-hash.ts';
 
 /** What signing in, the staff list and the frame of every page need. */
@@ -72,4 +77,9 @@ export type DeskParts = FrameParts & {
   readonly mailConsent: MailConsent;
   readonly limit: Pick<ConfirmLimit, 'stateOf'>;
   readonly sends: Pick<Sends, 'to'>;
+  readonly find: Finding;
+  readonly sales: Pick<Sales, 'getMany'>;
+  readonly unnamed: Pick<Unnamed, 'recent' | 'get'>;
+  /** Has loy-earn, which alone counts, count it. */
+  readonly book: (booking: SaleBooked) => Promise<EarnAnswer>;
 };

@@ -13,6 +13,7 @@ import { missingPoints } from '../decisions/rewards.ts';
 import { exact } from '../points.ts';
 import type { LedgerRow, MemberRow } from '../rows.ts';
 import type { Place } from './member-parts.ts';
+import { nameMark } from './shown-member.ts';
 import type { TypedConfirmation } from './tickets.ts';
 
 export type ConfirmPage = {
@@ -31,7 +32,7 @@ export function confirmBody({ confirmation, ticket, member, place, csrf, cancelH
   const after = exact(Math.max(member.balance, cost) - cost);
   return markup`<div class="card">
 <h1 tabindex="-1" autofocus>${titled(reward)} — ${pointsText(cost, place.locale)}</h1>
-<p>For <strong><bdi>${member.name ?? 'this member'}</bdi></strong>, who has ${balanceText(member.balance, place.locale)} points now and <strong>${balanceText(after, place.locale)}</strong> afterwards.</p>
+<p>For <strong>${member.name === undefined ? 'this member' : nameMark(member.name)}</strong>, who has ${balanceText(member.balance, place.locale)} points now and <strong>${balanceText(after, place.locale)}</strong> afterwards.</p>
 ${gift === undefined || missing === 0 ? '' : markup`<p class="note">You give <strong>${pointsText(missing, place.locale)}</strong> as goodwill. It is written down with your name.</p>`}
 <form class="confirm" method="post" action="/redeem">${csrf}<input type="hidden" name="confirmation" value="${ticket}">
 <button class="wide" type="submit">Confirm</button></form>
@@ -82,7 +83,7 @@ export type DonePage = {
 
 export function doneBody(page: DonePage): Markup {
   const { row, member, place, csrf, ticket, isReversed, mayUndo, memberHref, next } = page;
-  const name = markup`<strong><bdi>${member.name ?? 'this member'}</bdi></strong>`;
+  const name = markup`<strong>${member.name === undefined ? 'this member' : nameMark(member.name)}</strong>`;
   const what =
     row.reason === 'reward-redeem'
       ? markup`<strong>${titled(row.reward ?? 'reward')}</strong> for ${name}.`

@@ -5,6 +5,7 @@ import type { SendRow } from '../state/sends.ts';
 import { layout } from './layout.ts';
 import { memberHref, noSuchMember, openMember, type Place, staleTicket } from './member-parts.ts';
 import type { DeskParts, DeskRoutes } from './parts.ts';
+import { nameMark } from './shown-member.ts';
 
 const OUTCOMES: Readonly<Record<SendRow['outcome'], string>> = {
   sent: 'Sent',
@@ -26,7 +27,7 @@ export const sentRoutes =
       return layout(context, {
         title: 'Mails',
         at: '/',
-        body: markup`<h1>Mails to <bdi>${member.name ?? 'this member'}</bdi></h1>
+        body: markup`<h1>Mails to ${member.name === undefined ? 'this member' : nameMark(member.name)}</h1>
 <p class="soft">Of the last 13 months, newest first. Mail that came back later is told on the member’s page.</p>
 <section class="card">${rows.length === 0 ? markup`<p>None yet.</p>` : sentList(rows, parts.shop)}</section>
 <p><a class="button second" href="${await memberHref(parts, { phone, typed })}">Back to the member</a></p>`,

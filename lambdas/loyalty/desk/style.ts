@@ -81,6 +81,9 @@ summary{display:flex;align-items:center;gap:.6rem;min-height:3rem;cursor:pointer
 summary::-webkit-details-marker{display:none}
 summary::before{content:"+";width:1.25rem;font-size:1.375rem;line-height:1;color:var(--accent);text-align:center}
 details[open]>summary::before{content:"–"}
+
+.answers{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .75rem;margin:0;font-size:.9375rem}
+.answers dt{font-weight:600}.answers dd{margin:0;color:var(--soft)}
 .confirm{margin:1.75rem 0 1rem}
 .cover{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 h1:focus{outline:0}

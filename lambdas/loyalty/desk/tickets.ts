@@ -69,6 +69,15 @@ export const joinTicket = ticket('join', ['typed']);
 export const entryTicket = ticket('entry', ['phone', 'typed', 'ts']);
 export type EntryTicket = Values<'phone' | 'typed' | 'ts'>;
 
+/** What was looked for in place of a number. */
+export const searchTicket = ticket('search', ['text']);
+
+/** A sale without a number, to be counted for this member; `day` and `told` name it. */
+export const countTicket = ticket('count', ['phone', 'typed', 'saleId', 'day', 'told', 'session']);
+
+/** What was decided of a held case, and what moved with it. */
+export const decidedTicket = ticket('decided', ['phone', 'saleId', 'points', 'balance']);
+
 /** A held sale. */
 export const heldTicket = ticket('held', ['phone', 'saleId']);
 

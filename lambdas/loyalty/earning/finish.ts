@@ -41,6 +41,7 @@ export async function finish(
       sale_id: sale.sale_id,
       base_points: sale.figures.base_points,
       bonus_points: sale.figures.bonus_points,
+      ...(sale.booked_by === undefined ? {} : { by_staff: sale.booked_by }),
       posted_at: parts.now().toISOString(),
     },
     // Told for the first time, the sale is the member's who was read for it, also where there is none yet.
@@ -51,6 +52,7 @@ export async function finish(
     rewards: context.rules.rewards,
     at: parts.now(),
     visit: { at: sale.closed_at, totalMinor: sale.figures.total_minor },
+    ...(isBooked(sale) ? { together: parts.bookedItem(sale, parts.now()) } : {}),
   });
   if (outcome.kind === 'erased') return answer('ignored', 'erased');
   if (outcome.kind !== 'credited' && outcome.kind !== 'already')
@@ -58,3 +60,6 @@ export async function finish(
   await announce(outcome.row, parts);
   return outcome.kind === 'credited' ? answer('accepted', 'added') : answer('duplicate', 'added');
 }
+
+const isBooked = (sale: RegisteredSale): sale is RegisteredSale & { readonly booked_by: string } =>
+  sale.booked_by !== undefined;

@@ -8,8 +8,11 @@ import { bonusesAt, earnedBy, pointsOf } from '../decisions/earn-points.ts';
 import { saleKey } from '../decisions/ledger-key.ts';
 import { decideMove } from '../decisions/move.ts';
 import { keptFigures } from '../decisions/sale-lines.ts';
-import { waitingRefunds } from '../decisions/sale-row.ts';
+import { type RegisteredSale, waitingRefunds } from '../decisions/sale-row.ts';
+import type { MemberRow } from '../rows.ts';
 import { giftCardsEarn } from '../rules/gift-cards.ts';
+import type { LoyaltyRules } from '../rules/shape.ts';
+import type { SaleFigures } from '../sale-rows.ts';
 import { announceCorrection } from './announce-rewards.ts';
 import { answer } from './answer.ts';
 import { earnOtherFigures, isNoted } from './changed-sale.ts';
@@ -18,8 +21,36 @@ import type { EarnParts } from './parts.ts';
 import { settleRefund } from './refund.ts';
 
 export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer> {
-  const sale = await withPhone(told, parts);
+  const sale = (await withPhone(told, parts)) ?? (await keptUnnamed(told, parts));
   if (sale === undefined) return answer('ignored', 'no-member');
+  const outcome = await registered(sale, {}, parts);
+  if ('status' in outcome) return outcome;
+  const { kind, sale: row, digest, figures, rules, member } = outcome;
+  const first = kind === 'fresh' || row.digests.at(-1) === digest;
+  const done = await finishWhole(outcome, parts);
+  if (first) await announceCorrection(row, parts);
+  if (first && (await isNoted(sale, row, parts))) return done;
+  return earnOtherFigures({ sale, digest, figures, rules, member }, parts);
+}
+
+export type NamedSale = Sale & { readonly phone: string };
+
+export type Registration = {
+  readonly kind: 'fresh' | 'known';
+  readonly sale: RegisteredSale;
+  /** Of what was told just now. */
+  readonly digest: string;
+  readonly figures: SaleFigures;
+  readonly rules: LoyaltyRules;
+  readonly member: MemberRow | undefined;
+};
+
+/** Decides what the sale comes to and writes it down, or finds what its first delivery wrote; an answer where nothing is. */
+export async function registered(
+  sale: NamedSale,
+  booked: Pick<RegisteredSale, 'booked_by'>,
+  parts: EarnParts,
+): Promise<Registration | EarnAnswer> {
   const [rules, member] = await Promise.all([parts.rules(), parts.members.get(sale.phone)]);
   const bonuses = bonusesAt(rules.bonuses, new Date(sale.closedAt), parts.zone);
   const figures = keptFigures(earnedBy(sale, { ...rules, bonuses, giftCardsEarn: giftCardsEarn(rules) }));
@@ -30,9 +61,8 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
   // Whoever asked to be forgotten is not made a member by a till that still knows their number.
   if (member === undefined && (await parts.erased.isErased(sale.phone))) return answer('ignored', 'erased');
 
-  const now = parts.now();
   const digest = parts.digest(sale);
-  const { kind, sale: registered } = await parts.sales.register({
+  const written = await parts.sales.register({
     sale_id: sale.saleId,
     phone: sale.phone,
     move: move.move,
@@ -43,27 +73,46 @@ export async function earnSale(told: Sale, parts: EarnParts): Promise<EarnAnswer
     figures,
     digests: [digest],
     ...(sale.updatedAt === undefined ? {} : { updated_at: sale.updatedAt }),
+    ...booked,
     refunds: {},
     version: 0,
     ...(member === undefined ? { enrols: true as const } : {}),
     day_points: pointsOf(figures),
-    day: localDate(now, parts.zone),
+    day: localDate(parts.now(), parts.zone),
   });
-  const first = kind === 'fresh' || registered.digests.at(-1) === digest;
-  const done = await finish(registered, { fresh: kind === 'fresh', member, rules }, parts);
-  for (const waiting of waitingRefunds(registered)) await settleRefund(registered.sale_id, waiting, parts);
-  if (first) await announceCorrection(registered, parts);
-  if (first && (await isNoted(sale, registered, parts))) return done;
-  return earnOtherFigures({ sale, digest, figures, rules, member }, parts);
+  return { ...written, digest, figures, rules, member };
+}
+
+/** What was registered, added or held, and the refunds that came before it. */
+export async function finishWhole(
+  { kind, sale, member, rules }: Registration,
+  parts: EarnParts,
+): Promise<EarnAnswer> {
+  const done = await finish(sale, { fresh: kind === 'fresh', member, rules }, parts);
+  for (const waiting of waitingRefunds(sale)) await settleRefund(sale.sale_id, waiting, parts);
+  return done;
 }
 
 /** A sale told again without its phone is still the member's it was. */
-async function withPhone(
-  sale: Sale,
-  parts: EarnParts,
-): Promise<(Sale & { readonly phone: string }) | undefined> {
-  if (sale.phone !== undefined) return { ...sale, phone: await parts.members.keptAs(sale.phone) };
-  if (sale.type !== 'sale.updated') return undefined;
-  const known = await parts.sales.get(sale.saleId);
-  return known?.phone === undefined ? undefined : { ...sale, phone: known.phone };
+async function withPhone(told: Sale, parts: EarnParts): Promise<NamedSale | undefined> {
+  if (told.phone !== undefined) return { ...told, phone: await parts.members.keptAs(told.phone) };
+  return told.type === 'sale.updated' ? asKnown(told, parts) : undefined;
+}
+
+/**
+ * Nobody's yet: the desk may count it for somebody within two days. It may do so in this very moment, with the figures
+ * before these; then these are that member's. Remembering is a kindness: where it fails, the sale counts as it did before.
+ */
+async function keptUnnamed(told: Sale, parts: EarnParts): Promise<NamedSale | undefined> {
+  try {
+    await parts.unnamed.keep(told, parts.now());
+  } catch (error) {
+    parts.log.warn('a sale without a number was not remembered', { sale: told.saleId, error });
+  }
+  return told.type === 'sale.updated' ? asKnown(told, parts) : undefined;
+}
+
+async function asKnown(told: Sale, parts: EarnParts): Promise<NamedSale | undefined> {
+  const known = await parts.sales.get(told.saleId);
+  return known?.phone === undefined ? undefined : { ...told, phone: known.phone };
 }

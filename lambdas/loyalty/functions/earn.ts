@@ -11,6 +11,7 @@ import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { isAhead, notLaterThan } from '../../../shared/time/instant.ts';
+import { bookSale } from '../earning/booked-sale.ts';
 import { holdUnread } from '../earning/hold.ts';
 import type { EarnEvent, EarnParts } from '../earning/parts.ts';
 import { earnRefund, finishSale } from '../earning/refund.ts';
@@ -18,6 +19,7 @@ import { earnSale } from '../earning/sale.ts';
 import { toldBefore } from '../earning/told-before.ts';
 import { makeAnnounce } from '../mails/announce.ts';
 import { loadRules } from '../rules/load.ts';
+import { bookedItem } from '../state/audit.ts';
 import { makeErasedMembers } from '../state/erased-members.ts';
 import { makeMembers } from '../state/members.ts';
 import { makePointsMoves } from '../state/points/points-moves.ts';
@@ -25,6 +27,7 @@ import { makeSaleCredit } from '../state/points/sale-credit.ts';
 import { makeSettling } from '../state/points/settling.ts';
 import { makeReview } from '../state/review.ts';
 import { makeSales } from '../state/sales.ts';
+import { makeUnnamed } from '../state/unnamed.ts';
 
 export function makeEarn(parts: EarnParts) {
   return async (event: EarnEvent): Promise<EarnAnswer> => {
@@ -39,7 +42,8 @@ export function makeEarn(parts: EarnParts) {
  * no clock explains says nothing: it would outrank every later word, and again at every repeat.
  */
 function dated<Event extends EarnEvent>(event: Event, now: Date): Event {
-  if (event.type === 'sale.unfinished' || event.type === 'event.late') return event;
+  if (event.type === 'sale.unfinished' || event.type === 'sale.booked' || event.type === 'event.late')
+    return event;
   const closedAt = notLaterThan(event.closedAt, now);
   const isSane = !('updatedAt' in event) || event.updatedAt === undefined || !isAhead(event.updatedAt, now);
   if (isSane) return { ...event, closedAt };
@@ -56,6 +60,8 @@ function earned(event: EarnEvent, parts: EarnParts): Promise<EarnAnswer> {
       return holdUnread(event, parts);
     case 'sale.unfinished':
       return finishSale(event.saleId, parts);
+    case 'sale.booked':
+      return bookSale(event, parts);
     case 'event.late':
       return toldBefore(dated(event.event, parts.now()), parts);
     default:
@@ -101,6 +107,8 @@ export const handler = onFirstCall(() => {
     credit: makeSaleCredit(dynamo, tables, shop.timeZone),
     settle: makeSettling(dynamo, tables, shop.timeZone),
     announce: makeAnnounce(eventsClient()),
+    unnamed: makeUnnamed(dynamo, required('UNNAMED_TABLE'), shop.timeZone),
+    bookedItem: bookedItem(tables.audit, shop.timeZone),
     digest: digestOf,
   });
 });

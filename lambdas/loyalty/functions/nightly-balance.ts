@@ -24,6 +24,7 @@ import { type EarnFunction, makeEarnFunction } from '../earning/earn-function.ts
 import { type Announce, makeAnnounce } from '../mails/announce.ts';
 import { batchName } from '../mails/claims.ts';
 import { NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
+import type { MemberRow } from '../rows.ts';
 import type { DaySale } from '../sale-rows.ts';
 import { type DayBook, makeDayBook } from '../state/day-book.ts';
 import { type Members, makeMembers } from '../state/members.ts';
@@ -38,7 +39,7 @@ export type NightlyParts = LeftOutParts & {
   readonly finished: FinishedPeriods;
   readonly unfinished: Unfinished;
   readonly earn: EarnFunction;
-  readonly members: Pick<Members, 'getMany'>;
+  readonly members: Pick<Members, 'getMany' | 'shelve'>;
   readonly announce: Announce;
   readonly schedules: Pick<OneOffs, 'setOnce'>;
 };
@@ -107,10 +108,29 @@ async function mailEvening(day: string, parts: NightlyParts): Promise<Evening> {
       detail,
     });
   if (first !== undefined) await parts.announce({ type: NIGHTLY_EMAIL, detail: first });
+  await shelveNew(members, parts);
   const mails = batches.reduce((count, batch) => count + batch.phones.length, 0);
   const result = { day, changed: phones.length, mails, batches: batches.length };
   parts.log.info('balance mails of the evening', result);
   return result;
+}
+
+/**
+ * Whoever a sale made a member today can be found at the desk by four digits from now on: the sale itself pays no write
+ * for that. One that fails is found by the whole number as before, and comes round with the next change of its balance.
+ */
+async function shelveNew(
+  members: readonly MemberRow[],
+  { members: shelves, log }: NightlyParts,
+): Promise<void> {
+  for (const member of members) {
+    if (member.found_as !== undefined) continue;
+    try {
+      await shelves.shelve(member);
+    } catch (error) {
+      log.warn('a member could not be put on the shelves', { error });
+    }
+  }
 }
 
 /** loy-earn does what was left to do. One that fails again is told of by loy-earn's alarm, and looked at tomorrow. */

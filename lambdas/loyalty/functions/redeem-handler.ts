@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
+import { lambdaClient } from '../../../shared/aws/lambda-client.ts';
 import { secretsClient } from '../../../shared/aws/secrets-client.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
@@ -17,16 +18,20 @@ import { memberRoutes } from '../desk/member-routes.ts';
 import type { DeskParts } from '../desk/parts.ts';
 import { randomPin, slowPins } from '../desk/pin-hash.ts';
 import { sessionKeys } from '../desk/session-keys.ts';
+import { makeEarnFunction } from '../earning/earn-function.ts';
 import { makeAnnounce } from '../mails/announce.ts';
 import { loadRules } from '../rules/load.ts';
 import { makeConfirmLimit } from '../state/confirm-limit.ts';
+import { makeFinding } from '../state/finding.ts';
 import { makeLapsing } from '../state/lapsing.ts';
 import { makeMailConsent } from '../state/mail-consent.ts';
 import { makeMembers } from '../state/members.ts';
 import { makePointsMoves } from '../state/points/points-moves.ts';
 import { makeReview } from '../state/review.ts';
+import { makeSales } from '../state/sales.ts';
 import { makeSends } from '../state/sends.ts';
 import { makeStaff } from '../state/staff.ts';
+import { makeUnnamed } from '../state/unnamed.ts';
 
 export const handler = onFirstCall<LambdaFunctionURLEvent, UrlAnswer>(() => {
   const shop = readShop(process.env);
@@ -61,6 +66,10 @@ export const handler = onFirstCall<LambdaFunctionURLEvent, UrlAnswer>(() => {
     mailConsent: makeMailConsent(dynamo, tables, shop.timeZone),
     limit: makeConfirmLimit(dynamo, tables.notices),
     sends: makeSends(dynamo, required('SENDS_TABLE')),
+    find: makeFinding(dynamo, tables.members),
+    sales: makeSales(dynamo, tables.sales),
+    unnamed: makeUnnamed(dynamo, required('UNNAMED_TABLE'), shop.timeZone),
+    book: makeEarnFunction(lambdaClient(), required('EARN_FUNCTION')).tell,
   };
   return onFunctionUrl(makeDesk(parts, memberRoutes(parts)));
 });

@@ -1,5 +1,8 @@
 // loy-audit: who did what, when, and how it stood before and after; always in the transaction of the change it tells of.
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import { localDate } from '../../../shared/time/time.ts';
+import { pointsOf } from '../decisions/earn-points.ts';
+import type { RegisteredSale } from '../decisions/sale-row.ts';
 import type { AuditAction, AuditRow } from '../desk-rows.ts';
 
 export type AuditEntry = Omit<AuditRow, 'ts'> & {
@@ -17,3 +20,21 @@ export function auditItem(table: string, { at, reference, ...entry }: AuditEntry
   const ts = auditKey(at.toISOString(), entry.action, reference);
   return { Put: { TableName: table, Item: { ...entry, ts } satisfies AuditRow } };
 }
+
+/** Part of the transaction that gives the points: whose hand it was. By the sale's own key, so that a repeat writes the same. */
+export const bookedItem =
+  (table: string, zone: string) =>
+  (sale: RegisteredSale & { readonly booked_by: string }, at: Date): TransactItem => ({
+    Put: {
+      TableName: table,
+      Item: {
+        phone: sale.phone,
+        ts: auditKey(sale.ts, 'sale-booked'),
+        action: 'sale-booked',
+        by_user: sale.booked_by,
+        before: {},
+        after: { sale_id: sale.sale_id, points: pointsOf(sale.figures) },
+        day: localDate(at, zone),
+      } satisfies AuditRow,
+    },
+  });

@@ -5,6 +5,7 @@ import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import { formsOfPhone } from '../../../shared/people/phone-forms.ts';
 import { localDate } from '../../../shared/time/time.ts';
+import { foundAs } from '../decisions/found-as.ts';
 import type { MemberRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
 import { makeErasedMembers } from './erased-members.ts';
@@ -65,6 +66,18 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
     getMany: (phones: readonly string[]): Promise<MemberRow[]> =>
       readMany(client, { table: tables.members, keys: phones.map((phone) => ({ phone })) }, { tries: 8 }),
 
+    /** Puts somebody on the shelves who is on none: a sale made them, or an earlier version. False where it has no need. */
+    async shelve({ phone, name }: Pick<MemberRow, 'phone' | 'name'>): Promise<boolean> {
+      const { shelf, found_as } = foundAs(phone, name);
+      return update({
+        key: { phone },
+        // A name that somebody gave meanwhile has put them there itself.
+        when: 'attribute_exists(phone) AND attribute_not_exists(found_as)',
+        change: 'SET shelf = :shelf, found_as = :foundAs',
+        values: { ':shelf': shelf, ':foundAs': found_as },
+      });
+    },
+
     /** Writes down what the member is called. The audit names who did it, not the names. */
     async rename({ phone, name, byUser, at }: Renaming): Promise<'renamed' | 'unknown-member'> {
       const hadName = (await get(phone))?.name !== undefined;
@@ -74,9 +87,9 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
             TableName: tables.members,
             Key: { phone },
             ConditionExpression: 'attribute_exists(phone)',
-            UpdateExpression: 'SET #name = :name',
+            UpdateExpression: 'SET #name = :name, shelf = :shelf, found_as = :foundAs',
             ExpressionAttributeNames: { '#name': 'name' },
-            ExpressionAttributeValues: { ':name': name },
+            ExpressionAttributeValues: namedValues(phone, name),
           },
         },
         audit: auditItem(tables.audit, {
@@ -109,6 +122,7 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
       const fresh: MemberRow = {
         phone,
         ...(name === undefined ? {} : { name }),
+        ...foundAs(phone, name),
         balance: 0,
         visit_count: 0,
         joined: at.toISOString(),
@@ -144,9 +158,9 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
         await update({
           key: { phone },
           when: 'attribute_exists(phone) AND attribute_not_exists(#name)',
-          change: 'SET #name = :name',
+          change: 'SET #name = :name, shelf = :shelf, found_as = :foundAs',
           names: { '#name': 'name' },
-          values: { ':name': name },
+          values: namedValues(phone, name),
         });
       const member = await get(phone);
       if (member === undefined) throw new Error('A member vanished between two looks');
@@ -154,3 +168,8 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
     },
   };
 }
+
+const namedValues = (phone: string, name: string) => {
+  const { shelf, found_as } = foundAs(phone, name);
+  return { ':name': name, ':shelf': shelf, ':foundAs': found_as };
+};

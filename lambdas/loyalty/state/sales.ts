@@ -1,6 +1,7 @@
 // loy-sales: one row per sale id, for ever. The first delivery writes it, and with it the move and the ledger key:
 // whatever a later delivery says or however late it comes, it comes to the same.
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { readMany } from '../../../shared/aws/batches.ts';
 import { isConditionFailed, refusedItem } from '../../../shared/aws/conditional.ts';
 import { isRegistered, type RegisteredSale, refundEntry } from '../decisions/sale-row.ts';
 import type { RefundFigures, SaleRow } from '../sale-rows.ts';
@@ -20,6 +21,10 @@ export function makeSales(client: DynamoDBDocumentClient, table: string) {
     get,
 
     ...saleItems(table),
+
+    /** Those of the ids that are known, in no particular order, to be shown: a read that may be a second behind. */
+    getMany: (saleIds: readonly string[]): Promise<SaleRow[]> =>
+      readMany<SaleRow>(client, { table, keys: saleIds.map((sale_id) => ({ sale_id })) }),
 
     /** Writes the row, or answers the one that the first delivery wrote. */
     async register(row: RegisteredSale): Promise<{ kind: 'fresh' | 'known'; sale: RegisteredSale }> {

@@ -7,10 +7,12 @@ import {
   AUDIT_BY_DAY,
   LEDGER_BY_DAY,
   MEMBERS_BY_EMAIL,
+  MEMBERS_BY_SHELF,
   REVIEW_BY_OPEN,
   SALES_BY_DAY,
 } from '../../../lambdas/loyalty/names.ts';
 import type { LoyaltyRules } from '../../../lambdas/loyalty/rules/shape.ts';
+import { bookedItem } from '../../../lambdas/loyalty/state/audit.ts';
 import { makeErasedMembers } from '../../../lambdas/loyalty/state/erased-members.ts';
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
 import { makePointsMoves } from '../../../lambdas/loyalty/state/points/points-moves.ts';
@@ -18,6 +20,7 @@ import { makeSaleCredit } from '../../../lambdas/loyalty/state/points/sale-credi
 import { makeSettling } from '../../../lambdas/loyalty/state/points/settling.ts';
 import { makeReview } from '../../../lambdas/loyalty/state/review.ts';
 import { makeSales } from '../../../lambdas/loyalty/state/sales.ts';
+import { makeUnnamed } from '../../../lambdas/loyalty/state/unnamed.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { startEngine, table } from '../../support/dynamo.ts';
 import { STORY } from './builders.ts';
@@ -33,13 +36,17 @@ export const TABLES = {
   staff: 'staff',
   notices: 'notices',
   sends: 'sends',
+  unnamed: 'unnamed',
 } as const;
 
 export const silentLog = { info() {}, warn() {}, error() {} } as unknown as Log;
 
 export async function startLoyaltyTables() {
   const engine = await startEngine([
-    table(TABLES.members, 'phone', [{ name: MEMBERS_BY_EMAIL, partition: 'email' }]),
+    table(TABLES.members, 'phone', [
+      { name: MEMBERS_BY_EMAIL, partition: 'email' },
+      { name: MEMBERS_BY_SHELF, partition: 'shelf', sort: 'found_as' },
+    ]),
     table(TABLES.ledger, 'phone', [{ name: LEDGER_BY_DAY, partition: 'day' }], 'ts'),
     table(TABLES.sales, 'sale_id', [{ name: SALES_BY_DAY, partition: 'day' }]),
     table(TABLES.audit, 'phone', [{ name: AUDIT_BY_DAY, partition: 'day' }], 'ts'),
@@ -47,6 +54,7 @@ export async function startLoyaltyTables() {
     table(TABLES.lapsing, 'phone'),
     table(TABLES.staff, 'name'),
     table(TABLES.notices, 'notice_id'),
+    table(TABLES.unnamed, 'day', [], 'told'),
     table(TABLES.sends, 'phone', [], 'letter'),
   ]);
   const { documents } = engine;
@@ -91,6 +99,8 @@ export function earnOn(
       (async (announcement) => {
         announced.push(announcement);
       }),
+    unnamed: makeUnnamed(documents, TABLES.unnamed, ZONE),
+    bookedItem: bookedItem(TABLES.audit, ZONE),
     digest: digestOf,
   };
   return { earn: makeEarn(parts), announced, parts };

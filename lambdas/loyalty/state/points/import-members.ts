@@ -3,6 +3,7 @@ import { scanRows } from '../../../../shared/aws/pages.ts';
 import { makeTransact } from '../../../../shared/aws/transact.ts';
 import { formsOfPhone } from '../../../../shared/people/phone-forms.ts';
 import { localDate } from '../../../../shared/time/time.ts';
+import { foundAs } from '../../decisions/found-as.ts';
 import { importKey } from '../../decisions/ledger-key.ts';
 import type { MemberRow } from '../../rows.ts';
 import { auditItem } from '../audit.ts';
@@ -100,6 +101,7 @@ function rowOf(imported: ImportedMember, { id, at }: { readonly id: string; read
   return {
     phone: imported.phone,
     ...(name === undefined ? {} : { name }),
+    ...foundAs(imported.phone, name),
     balance: imported.points,
     visit_count: imported.visits,
     ...(lastSeen === undefined ? {} : { last_seen: lastSeen }),

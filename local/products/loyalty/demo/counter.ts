@@ -67,6 +67,15 @@ export function makeCounter(surprise: (text: string) => void) {
       await desk.press(formOn(page, '/email'), { email });
     },
 
+    /** Whoever forgot the number: found by the name, and the newest sale without one is theirs. */
+    async countsLastSale(desk: Desk, who: { readonly name: string; readonly phone: string }): Promise<void> {
+      const found = await desk.press(formOn(await desk.open('/'), '/lookup'), { who: who.name });
+      const page = found.path.startsWith('/member/') ? found : await desk.lookUp(who.phone);
+      const list = await desk.open(linkOn(page, /^\/count\/[\w-]+$/));
+      const sale = await desk.open(linkOn(list, /^\/count\/sale\//));
+      expectHeading(await desk.press(formOn(sale, '/count')), /^Done/, 'Counting a sale');
+    },
+
     /** Decides the held case that is about this sale. */
     async decides(desk: Desk, saleId: string, decision: HeldDecision): Promise<void> {
       const list = await desk.open('/held');

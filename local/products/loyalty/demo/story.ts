@@ -73,6 +73,12 @@ export function loyaltyStory(stage: Stage, parts: StoryParts): readonly Beat[] {
       expect('Maria could not have her coffee', (await counter.redeem(ben, page, 2)) !== undefined);
     }),
     beat(at(1, 10), () => till.sells('s-nobody', undefined, LUNCH)),
+    // Somebody forgot to give the number, and says so a minute later.
+    beat(at(2, 15), () => till.sells('s-forgot', undefined, LUNCH)),
+    beat(at(2, 15, 1), async () => {
+      await counter.countsLastSale(ben, { ...who('quick-add'), phone: asWritten(phone('quick-add')) });
+      await till.isCounted('s-forgot', phone('quick-add'));
+    }),
 
     // Signing up.
     beat(at(1, 11), () => sells('joins', 's-joins')),

@@ -27,6 +27,7 @@ export function makeTill(parts: {
 }) {
   const { hooks, currency, now } = parts;
   const sales = new Map<string, ToldSale>();
+  const nobodys = new Map<string, SampleSale>();
   const surprises: string[] = [];
   let told = 0;
 
@@ -72,6 +73,14 @@ export function makeTill(parts: {
       const sale = change(saleOf({ saleId, at: now(), currency, ...whose }, lines));
       const { status } = await deliver(sale, phone === undefined ? ['ignored'] : ['accepted']);
       if (status === 200 && phone !== undefined) sales.set(saleId, { sale, plain: true });
+      if (phone === undefined) nobodys.set(saleId, sale);
+    },
+    /** The desk counted a sale without a number for this member; then it is told once more, as tills do. */
+    async isCounted(saleId: string, phone: string): Promise<void> {
+      const sale = nobodys.get(saleId);
+      if (sale === undefined) throw new Error(`The till has not told of ${saleId}`);
+      sales.set(saleId, { sale: { ...sale, phone }, plain: true });
+      await deliver({ ...sale, type: 'sale.updated' }, ['duplicate']);
     },
     /** The same once more, as tills do, with another closing time. */
     async repeats(saleId: string): Promise<void> {

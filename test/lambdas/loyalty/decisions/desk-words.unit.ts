@@ -67,8 +67,8 @@ describe('the words of the desk', () => {
     expect(words.titled('$25 off')).toBe('$25 off');
   });
 
-  test('given a number that nobody needs in full, then three digits are shown', () => {
-    expect(words.maskedPhone('+12125550100')).toBe('•••• 100');
+  test('given a number that nobody needs in full, then the last four are shown, as people say them', () => {
+    expect(words.maskedPhone('+12125550100')).toBe('•••• 0100');
   });
 
   test('given an instant, then it is the time on the wall of the shop', () => {

@@ -7,12 +7,15 @@ import type { Announcement } from '../../../../lambdas/loyalty/mails/announce.ts
 import type { LedgerRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import type { LoyaltyRules } from '../../../../lambdas/loyalty/rules/shape.ts';
 import { makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
+import { makeFinding } from '../../../../lambdas/loyalty/state/finding.ts';
 import { makeLapsing } from '../../../../lambdas/loyalty/state/lapsing.ts';
 import { makeMailConsent } from '../../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../../lambdas/loyalty/state/members.ts';
 import { makePointsMoves } from '../../../../lambdas/loyalty/state/points/points-moves.ts';
 import { makeReview } from '../../../../lambdas/loyalty/state/review.ts';
+import { makeSales } from '../../../../lambdas/loyalty/state/sales.ts';
 import { makeSends } from '../../../../lambdas/loyalty/state/sends.ts';
+import { makeUnnamed } from '../../../../lambdas/loyalty/state/unnamed.ts';
 import { memberRow, openingRow } from '../../../support/loyalty-runtime.ts';
 import { STORY } from '../builders.ts';
 import { earnOn, TABLES, ZONE } from '../tables.ts';
@@ -34,6 +37,10 @@ export async function startMembersDesk() {
     mailConsent: makeMailConsent(documents, TABLES, ZONE),
     limit: makeConfirmLimit(documents, TABLES.notices),
     sends: makeSends(documents, TABLES.sends),
+    find: makeFinding(documents, TABLES.members),
+    sales: makeSales(documents, TABLES.sales),
+    unnamed: makeUnnamed(documents, TABLES.unnamed, ZONE),
+    book: (booking) => earn.earn(booking),
     announce: async (announcement) => {
       if (world.busIsDown) throw new Error('the bus is down');
       announced.push(announcement);
