@@ -8,6 +8,7 @@ import { modelName } from '../../shared/model/ids.ts';
 import { readAddress } from '../../shared/people/address.ts';
 import { currencies } from '../../shared/shop/currencies.ts';
 import { shorten } from '../../shared/text/cut.ts';
+import { oneLine } from '../../shared/text/well-formed.ts';
 import { isZone, readZone } from '../../shared/time/zone.ts';
 import { isAbbreviation, zoneHint } from './zone-hints.ts';
 
@@ -32,6 +33,13 @@ function field(what: string, example: string, fits: (text: string) => boolean) {
 
 export const text = (what: string, example: string) =>
   field(what, example, (value) => value.trim() === value && value.length > 0 && value.length <= 100);
+
+/** One line: it stands at the foot of mails, and what breaks lines would break it. */
+export const postalAddress = field(
+  "the shop's postal address in one line of at most 200 characters",
+  '1 High Street, Oxford OX1 4AA, United Kingdom',
+  (value) => value.trim() === value && value.length > 0 && value.length <= 200 && oneLine(value) === value,
+);
 
 export const country = field('a two-letter country code (ISO 3166)', 'GB', (value) => {
   if (!/^[A-Z]{2}$/.test(value)) return false;

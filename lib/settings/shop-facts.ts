@@ -62,6 +62,7 @@ function common(
   return {
     name: settings.name,
     ...lookOf(settings),
+    ...(settings.postalAddress === undefined ? {} : { postalAddress: settings.postalAddress }),
     country: settings.country,
     currency: settings.currency,
     locale: settings.locale,

@@ -22,6 +22,8 @@ const products = z.strictObject({
 
 export const shopSettings = z.strictObject({
   name: fields.text("the shop's name", 'Ridgeback Cycles'),
+  /** In one line, below every mail that advertises: several countries require it. */
+  postalAddress: fields.postalAddress.optional(),
   country: fields.country,
   currency: fields.currency,
   locale: fields.locale,

@@ -82,6 +82,17 @@ export type EmailContent = {
   readonly lang?: string;
 };
 
+/**
+ * What stands at the foot. Several countries want the sender's postal address in every mail that advertises, and that is
+ * every mail with a way out: so no mail can be written that has the one and lacks the other.
+ */
+export const footerLines = ({ shop, footer }: Pick<EmailContent, 'shop' | 'footer'>): readonly string[] => [
+  ...footer.lines,
+  ...(footer.unsubscribe === undefined || shop.postalAddress === undefined
+    ? []
+    : [`${shop.name}, ${shop.postalAddress}`]),
+];
+
 /** The preheader as given, or else what the first paragraph says. */
 export function preheaderOf(content: EmailContent): string {
   if (content.preheader !== undefined) return content.preheader;

@@ -2,7 +2,7 @@
 // nothing fetched from anywhere but the pictures of a list of items, which reads as well with pictures blocked. Programs that keep the
 // style element follow the reader's dark mode; those that drop it show the light letter.
 import { blockMarkup } from './email-block-markup.ts';
-import { type EmailContent, linkAddress, preheaderOf } from './email-blocks.ts';
+import { type EmailContent, footerLines, linkAddress, preheaderOf } from './email-blocks.ts';
 import { logoOrName, logoStyle } from './logo.ts';
 import { asIs, markup } from './markup.ts';
 import { type Theme, themeOf } from './theme.ts';
@@ -54,7 +54,7 @@ export function emailLayout(content: EmailContent): string {
 ${blocks.map((block) => blockMarkup(block, theme))}
 </td></tr>
 <tr><td style="padding:18px 4px 0">
-${footer.lines.map((line) => markup`<p class="soft" style="${paragraph}">${line}</p>\n`)}
+${footerLines(content).map((line) => markup`<p class="soft" style="${paragraph}">${line}</p>\n`)}
 ${
   footer.unsubscribe === undefined
     ? ''

@@ -5,6 +5,7 @@ import {
   barPercents,
   type EmailBlock,
   type EmailContent,
+  footerLines,
   linkAddress,
   progressPercent,
   type SaidRow,
@@ -25,7 +26,7 @@ export function emailText(content: EmailContent): string {
     underlined(oneLine(heading), '='),
     ...blocks.map(blockText).filter((text) => text !== ''),
     // The customary mark below which mail programs see a signature: two dashes and a space.
-    ['-- ', oneLine(shop.name), ...footer.lines.map(oneLine), ...unsubscribe].join('\n'),
+    ['-- ', oneLine(shop.name), ...footerLines(content).map(oneLine), ...unsubscribe].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -30,6 +30,7 @@ input[aria-invalid=true]{border-color:var(--wrong);border-width:2px}
 .unseen{position:absolute;left:-100vw;width:1px;height:1px;overflow:hidden}
 label~button{margin-top:1.6rem}
 button{font:inherit;font-weight:600;min-height:3rem;padding:.7rem 1.5rem;border:0;border-radius:.75rem;background:var(--accent);color:var(--on-accent);cursor:pointer}
+button.quiet{min-height:2.75rem;padding:.5rem 1rem;background:transparent;color:var(--accent);font-weight:400;text-decoration:underline;text-underline-offset:.2em}
 button:hover{filter:brightness(1.08)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 @media (max-width:26rem){button{width:100%}}

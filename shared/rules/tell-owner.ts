@@ -18,8 +18,8 @@ export type ReadDocument = {
   readonly rules?: unknown;
 };
 
-/** The same mistake made again after so long is news again. */
-const REMEMBERED_DAYS = 30;
+/** A version is its text: the letter says that it comes once for each, and it does, however long that text stands. */
+const REMEMBERED_DAYS = 3_650;
 
 /**
  * Sends the letters that are due. A letter that certainly did not go out is tried again by the next run: it fails none,

@@ -10,4 +10,9 @@ export type Look = {
 };
 
 /** Whose mail or page it is. */
-export type ShopFace = { readonly name: string; readonly look?: Look };
+export type ShopFace = {
+  readonly name: string;
+  readonly look?: Look;
+  /** In one line; it stands below every mail that its reader may stop. */
+  readonly postalAddress?: string;
+};

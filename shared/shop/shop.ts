@@ -10,6 +10,8 @@ export type Shop = {
   readonly name: string;
   /** Absent: the house's own. */
   readonly look?: Look;
+  /** Where the shop is, in one line: below every mail that advertises. Absent: the owner has not said. */
+  readonly postalAddress?: string;
   /** ISO 3166-1 alpha-2, the default country of phone numbers. */
   readonly country: string;
   /** ISO 4217 code. */

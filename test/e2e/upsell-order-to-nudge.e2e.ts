@@ -179,7 +179,7 @@ describe('a model that is no help', () => {
     }
     expect(offer).toMatchObject({ state: 'sent', sku: 'BUNDLE-LIGHTS-LOCK', ranked_by: 'shop' });
     expect(shop.nudgesTo(robin.phone)[0]?.text).toMatch(
-      /^Goes with your order: Lights and lock bundle, £45\.00/,
+      /^Ridgeback Cycles: Lights and lock bundle, £45\.00/,
     );
   });
 
@@ -216,7 +216,7 @@ describe('a model that is no help', () => {
     await shop.advance('PT65M');
     const [nudge] = shop.nudgesTo(robin.phone);
     expect(nudge?.text).toMatch(
-      /^Goes with your order: Lights and lock bundle, £45\.00\. Add: https?:\S+ STOP to opt out$/,
+      /^Ridgeback Cycles: Lights and lock bundle, £45\.00\. Add: https?:\S+ STOP to opt out$/,
     );
     expect(new URL(linkIn(nudge?.text ?? '')).pathname).toMatch(/\/[0-9A-Za-z]{12}$/);
   });

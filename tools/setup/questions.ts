@@ -27,6 +27,11 @@ const platforms: NonNullable<Question['choices']> = [
 export const questions: readonly Question[] = [
   { path: 'name', ask: 'What is the shop called?' },
   {
+    path: 'postalAddress',
+    ask: "The shop's postal address in one line, for the foot of its mails: several countries require it (empty: none)",
+    optional: true,
+  },
+  {
     path: 'country',
     ask: 'Country (two letters; phone numbers without a code are read as from here)',
     suggestion: 'GB',

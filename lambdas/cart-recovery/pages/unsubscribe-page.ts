@@ -51,7 +51,7 @@ function page(isListed: boolean, { nonce, shop, done = false }: Frame): PageAnsw
   const body = isListed
     ? markup`<h1>${done ? 'Done: no more reminders' : 'You get no reminders'}</h1>
 <p>${shop.name} will not remind you of a basket any more, at this address and for any basket.</p>
-<form method="post"><input type="hidden" name="wish" value="opt-in"><button type="submit">Send me reminders again</button></form>
+<form method="post"><input type="hidden" name="wish" value="opt-in"><button class="quiet" type="submit">Send me reminders again</button></form>
 <p class="soft">Only you can undo this, with this button. Messages about your orders themselves still reach you.</p>`
     : markup`<h1>${done ? 'Reminders are on again' : 'No more reminders?'}</h1>
 <p>When you leave something in your basket, ${shop.name} may remind you, twice at most. Press the button and it never will again.</p>

@@ -14,7 +14,7 @@ import type { Step } from '../rows.ts';
 import { returnLink } from './return-link.ts';
 
 export type ReminderFacts = {
-  readonly shop: Pick<Shop, 'name' | 'look' | 'storeUrl' | 'locale'>;
+  readonly shop: Pick<Shop, 'name' | 'look' | 'postalAddress' | 'storeUrl' | 'locale'>;
   readonly to: string;
   /** The shopper's, BCP 47: how amounts are written. */
   readonly locale: string;

@@ -10,7 +10,7 @@ import { countedPoints, type MailWords, pointsText } from '../decisions/mail-wor
 import { affordable, nextReward } from '../decisions/rewards.ts';
 import type { Reward } from '../rules/shape.ts';
 
-export type MailShop = Pick<Shop, 'name' | 'look' | 'locale' | 'storeUrl'>;
+export type MailShop = Pick<Shop, 'name' | 'look' | 'postalAddress' | 'locale' | 'storeUrl'>;
 
 export type Framed = {
   readonly shop: MailShop;

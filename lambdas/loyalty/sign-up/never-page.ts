@@ -51,7 +51,7 @@ function page(frame: Frame, isNever: boolean, done = false): PageAnswer {
     isNever
       ? markup`<h1>${done ? 'Done: we never ask again' : 'We do not ask this address'}</h1>
 <p>Whoever gives this address to ${name} again, no mail asks you to confirm it.</p>
-<form method="post"><input type="hidden" name="wish" value="ask-again"><button type="submit">It was me after all: allow it again</button></form>`
+<form method="post"><input type="hidden" name="wish" value="ask-again"><button class="quiet" type="submit">It was me after all: allow it again</button></form>`
       : markup`<h1>${done ? 'You may be asked again' : 'Not you?'}</h1>
 <p>${done ? `The next time somebody gives this address to ${name}, one mail asks whether it is right.` : `Somebody gave this address to ${name}. Press the button, and we never again ask this address, whoever gives it to us.`}</p>
 <form method="post"><button type="submit">Not me: never ask again</button></form>`,

@@ -52,6 +52,6 @@ function page(frame: Frame, optedIn: boolean, done = false): PageAnswer {
 <p class="soft">Your points stay, and news of a reward you have earned still reaches you.</p>`
       : markup`<h1>${done ? 'Done: no more balance mails' : 'You get no balance mails'}</h1>
 <p>${name} sends no balance mails and no news to this address. Your points stay, and news of a reward you have earned still reaches you.</p>
-<form method="post"><input type="hidden" name="wish" value="opt-in"><button type="submit">Send me my balance again</button></form>`,
+<form method="post"><input type="hidden" name="wish" value="opt-in"><button class="quiet" type="submit">Send me my balance again</button></form>`,
   );
 }

@@ -3,12 +3,12 @@
 //
 //   the owner's words    the bare facts (name, price, link, way out)    the owner's words with a shortened name    both short
 //
-// A text without the greeting is preferred to one that costs a part more with it.
+// Every text begins with the shop's name, or has it where the owner put it, and names the thing once. A text without the greeting is preferred to one that costs a part more with it.
 import { greetingName, withoutName } from '../../../shared/messages/greeting.ts';
 import { smsSegments } from '../../../shared/messages/gsm.ts';
 import { inGsm } from '../../../shared/messages/gsm-alphabet.ts';
 import { fill } from '../../../shared/rules/template.ts';
-import { cut } from '../../../shared/text/cut.ts';
+import { cut, shorten } from '../../../shared/text/cut.ts';
 import type { NudgeFacts, WrittenBy } from './nudge-facts.ts';
 import { usableLine } from './usable-line.ts';
 
@@ -25,11 +25,16 @@ export type TextFacts = NudgeFacts & { readonly mostParts: number };
 const MAX_LINE_LENGTH = 120;
 /** Of a shorter name nobody would know the thing again. */
 const SHORTEST_NAME = 12;
-const BARE = '{add-on}, {price}. {link}';
+/** A reader of wide signs knows a thing by fewer of them. */
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const SHORTEST_WIDE_NAME = 5;
+const BARE = '{shop}: {add-on}, {price}. {link}';
+/** Enough to know a shop by; a longer name would take the place of the thing itself. */
+const LONGEST_SHOP = 24;
 
 /** The text, or undefined where nothing that says it all fits the parts. A line of the model's never costs a part more. */
 export function textNudge(facts: TextFacts): TextNudge | undefined {
-  const own = facts.voice.textMessage;
+  const own = naming(facts.voice.textMessage);
   const wholeName = [facts.productName];
   const names = shortNames(facts.productName);
   const template =
@@ -39,10 +44,18 @@ export function textNudge(facts: TextFacts): TextNudge | undefined {
     leastParts(BARE, names, facts);
   const line = usableLine(facts, { template: own, maxLength: MAX_LINE_LENGTH });
   if (template === undefined || line === undefined) return template;
-  const written = finished(`${line} {add-on}, {price}. Add: {link}`, { ...facts, customerName: undefined });
+  // A line that names the thing has said it.
+  const isNamed = line.toLowerCase().includes(facts.productName.toLowerCase());
+  const written = finished(`{shop}: ${line} ${isNamed ? '' : '{add-on}, '}{price}. Add: {link}`, {
+    ...facts,
+    customerName: undefined,
+  });
   const fits = written !== undefined && written.segments <= template.segments;
   return fits ? { ...written, writtenBy: 'model-line' } : template;
 }
+
+/** An unknown number that does not say who writes is taken for a stranger's. */
+const naming = (template: string): string => (template.includes('{shop}') ? template : `{shop}: ${template}`);
 
 /** The first name that fits, with the greeting where that costs nothing. */
 function leastParts(template: string, names: readonly string[], facts: TextFacts): TextNudge | undefined {
@@ -61,7 +74,8 @@ function leastParts(template: string, names: readonly string[], facts: TextFacts
 /** Ever shorter, down to a name that one still knows the thing by. */
 function shortNames(name: string): readonly string[] {
   const names: string[] = [];
-  for (let length = name.length - 1; length >= SHORTEST_NAME; length -= 2)
+  const shortest = WIDE.test(name) ? SHORTEST_WIDE_NAME : SHORTEST_NAME;
+  for (let length = name.length - 1; length >= shortest; length -= 1)
     names.push(`${cut(name, { characters: length }).trimEnd()}...`);
   return names;
 }
@@ -73,7 +87,7 @@ function finished(template: string, facts: TextFacts): TextNudge | undefined {
     'add-on': facts.productName,
     price: facts.price,
     link: facts.link,
-    shop: facts.shopName,
+    shop: shorten(facts.shopName, LONGEST_SHOP),
   };
   const words = fill(facts.customerName === undefined ? withoutName(template) : template, values);
   const wayOut = fill(facts.voice.optOutLine, { shop: facts.shopName });

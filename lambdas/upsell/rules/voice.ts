@@ -50,7 +50,7 @@ const sections: Readonly<Record<keyof UpsellVoice, TemplateSection>> = {
 
 /** What stands where a document has no such heading. */
 export const defaultUpsellVoice: UpsellVoice = {
-  textMessage: 'Goes with your order: {add-on}, {price}. Add: {link}',
+  textMessage: '{shop}: {add-on}, {price}. Add: {link}',
   optOutLine: 'STOP to opt out',
   emailSubject: 'Goes well with your order: {add-on}',
   emailOpening:

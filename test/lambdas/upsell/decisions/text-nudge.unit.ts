@@ -21,7 +21,7 @@ const written = (changes: Partial<TextFacts> = {}) => {
 describe('a text nudge as shipped', () => {
   it('is one part, link and way out included', () => {
     expect(written()).toEqual({
-      text: `Goes with your order: Lights and lock bundle, £45.00. Add: ${link} STOP to opt out`,
+      text: `Ridgeback Cycles: Lights and lock bundle, £45.00. Add: ${link} STOP to opt out`,
       segments: 1,
       encoding: 'gsm',
       writtenBy: 'template',
@@ -38,8 +38,26 @@ describe('a text nudge as shipped', () => {
   it('uses a good line of the model where it costs no part more', () => {
     const { text, writtenBy, segments } = written({ productName: 'Bell', line: 'Be heard in the park' });
     expect([writtenBy, segments]).toEqual(['model-line', 1]);
-    expect(text).toBe(`Be heard in the park. Bell, £45.00. Add: ${link} STOP to opt out`);
+    expect(text).toBe(`Ridgeback Cycles: Be heard in the park. Bell, £45.00. Add: ${link} STOP to opt out`);
     expect(written({ line: 'Your new bike will want lights and a lock' }).writtenBy).toBe('template');
+  });
+
+  it('names the shop always, and the thing once, also where the line of the model names it', () => {
+    const said = (text: string, what: string) => text.toLowerCase().split(what.toLowerCase()).length - 1;
+    const texts = [
+      written(),
+      written({ productName: 'Bell', line: 'A bell would suit it' }),
+      written({ productName: 'Bell', line: 'Be heard in the park' }),
+      written({ voice: { ...defaultUpsellVoice, textMessage: 'Goes with it: {add-on}, {price}: {link}' } }),
+      written({ voice: { ...defaultUpsellVoice, textMessage: '{add-on} from {shop}, {price}: {link}' } }),
+    ];
+    for (const { text, segments } of texts) {
+      expect(said(text, 'Ridgeback Cycles'), text).toBe(1);
+      expect(said(text, 'bell') + said(text, 'lights and lock bundle'), text).toBe(1);
+      expect(segments).toBe(1);
+    }
+    const long = written({ shopName: 'The Very Long Name of a Corner Shop in the Old Town', mostParts: 1 });
+    expect(long.text).toMatch(/^The Very Long Name of a\S*: Lights and lock bundle/);
   });
 
   it.each([
@@ -83,7 +101,7 @@ describe('a name that telephones cannot write', () => {
   it('is shortened where the whole of it does not fit', () => {
     const { text, segments } = written({ productName: 'ワイヤレス自転車ライト前後セット'.repeat(3) });
     expect(segments).toBe(2);
-    expect(text).toMatch(/ワイヤレス自転車ライト前後.*\.\.\./u);
+    expect(text).toMatch(/ワイヤレス.*\.\.\./u);
   });
 
   it('is sent in more parts where the owner allows them, and in none where nothing fits', () => {
@@ -99,9 +117,9 @@ describe('the greeting and the parts', () => {
   const greets = { ...defaultUpsellVoice, textMessage: 'Hi {name}, {add-on} for {price}: {link}' };
 
   it('greets where that costs nothing, and nobody by a name that is none', () => {
-    expect(written({ voice: greets }).text).toMatch(/^Hi Tom, /);
+    expect(written({ voice: greets }).text).toMatch(/^Ridgeback Cycles: Hi Tom, /);
     for (const customerName of [undefined, 'https://evil.example', '£££ FREE', 'a@b.example'])
-      expect(written({ voice: greets, customerName }).text).toMatch(/^Hi there, /);
+      expect(written({ voice: greets, customerName }).text).toMatch(/^Ridgeback Cycles: Hi there, /);
   });
 
   it('leaves the name off rather than pay a part more, or misspell it', () => {
@@ -111,7 +129,7 @@ describe('the greeting and the parts', () => {
     });
     const zoe = written({ voice: greets, customerName: 'Zoë' });
     expect(zoe).toMatchObject({ segments: 1, encoding: 'gsm' });
-    expect(zoe.text).toMatch(/^Hi there, /);
+    expect(zoe.text).toMatch(/^Ridgeback Cycles: Hi there, /);
   });
 
   it('shortens a product name that would not fit the parts', () => {
