@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readShopSettings, type ShopSettings, ShopSettingsError } from '../lib/settings/shop-settings.ts';
-import { makeTool, runAsProcess } from './frame/command.ts';
+import { JsonFileError, jsonOfFile } from '../shared/text/json-of-file.ts';
+import { makeTool, runAsProcess, UsageError } from './frame/command.ts';
 import { applyChanges } from './setup/apply-changes.ts';
 import type { Block } from './setup/block.ts';
 import { shopIn, tidy, withShop } from './setup/cdk-json.ts';
@@ -34,9 +35,9 @@ export const main = makeTool({
     'check-mail': 'flag',
     preview: 'flag',
   },
-  async run({ options, print }) {
+  async run({ options, print, canAsk }) {
     try {
-      await setUp({ ...options, file: options.file ?? 'cdk.json' }, print);
+      await setUp({ ...options, file: options.file ?? 'cdk.json', canAsk }, print);
       return 0;
     } catch (error) {
       if (isForTheOperator(error)) throw new Error(`\n${error.message}\nNothing was written.`);
@@ -52,16 +53,22 @@ type Wish = {
   readonly 'dry-run': boolean;
   readonly 'check-mail': boolean;
   readonly preview: boolean;
+  /** Somebody sits at a terminal. */
+  readonly canAsk: boolean;
 };
+const NOBODY =
+  'There is no terminal here in which to ask. Change single settings with --set name=value (several times, if need be), or give a whole block with --answers shop.json.';
+
 type Print = (line: string) => void;
 
 async function setUp(wish: Wish, print: Print): Promise<void> {
   const { set, answers, file } = wish;
   const text = readFileSync(file, 'utf8');
-  const present = shopIn(text);
+  const present = shopIn(text, file);
   if (wish['check-mail']) return checkMail(readShopSettings(present), print);
   if (wish.preview) return showPreview(readShopSettings(changed(present, wish)), print);
   const asking = set === undefined && answers === undefined;
+  if (asking && !wish.canAsk) throw new UsageError(NOBODY);
   const block = asking ? await (await import('./setup/ask.ts')).ask(present) : changed(present, wish);
   const settings = readShopSettings(block);
   print(`\n"shop": ${tidy(block)}\n`);
@@ -77,7 +84,9 @@ async function setUp(wish: Wish, print: Print): Promise<void> {
 
 const changed = (present: Block, { set, answers }: Wish): Block =>
   applyChanges(present, {
-    ...(answers === undefined ? {} : { answers: JSON.parse(readFileSync(answers, 'utf8')) as Block }),
+    ...(answers === undefined
+      ? {}
+      : { answers: jsonOfFile(readFileSync(answers, 'utf8'), answers) as Block }),
     ...(set === undefined ? {} : { set }),
   });
 
@@ -98,7 +107,7 @@ async function checkMail(settings: ShopSettings, print: Print): Promise<void> {
 
 /** Mistakes and an interrupted dialogue end with one sentence; anything else is a fault of ours. */
 function isForTheOperator(error: unknown): error is Error {
-  if (error instanceof ShopSettingsError || error instanceof SyntaxError) return true;
+  if (error instanceof ShopSettingsError || error instanceof JsonFileError) return true;
   return error instanceof Error && (error.name === 'ExitPromptError' || error.message.startsWith('--set '));
 }
 

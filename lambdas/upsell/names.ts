@@ -15,6 +15,9 @@ export const OFFERS_BY_STATE_ATTRIBUTES = [
   'window_ends_at',
 ] as const;
 
+/** The orders table's index of orders that ended at the gate, by why and when: the weekly report counts them. Others are not in it. */
+export const ORDERS_BY_ENDING = 'by-ending';
+
 /** And on the token of a text's link, which says nothing by itself. Carries nothing: the offer is read by its key. */
 export const OFFERS_BY_LINK = 'by-link';
 

@@ -11,6 +11,17 @@ export type RecordedOutcome =
   | 'renewal'
   | 'imported';
 
+/** Why an order got no further than the gate. */
+export const GATE_ENDINGS = [
+  'capped',
+  'no-consent',
+  'no-contact',
+  'opted-out',
+  'stopped',
+  'renewal',
+] as const satisfies readonly RecordedOutcome[];
+export type GateEnding = (typeof GATE_ENDINGS)[number];
+
 export type StopReason = 'cancelled' | 'refunded' | 'edited';
 
 /** upsr-orders. */
@@ -31,6 +42,8 @@ export type OrderRow = {
   readonly line_count?: number;
   /** Absent on a row that so far only knows its order was cancelled or refunded. */
   readonly gate_outcome?: RecordedOutcome;
+  /** Index: the same, of an order that got no further. */
+  readonly ended_as?: GateEnding;
   /** The job that was begun; any other of this order is dropped. */
   readonly job_id?: string;
   readonly stopped_reason?: StopReason;

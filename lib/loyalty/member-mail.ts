@@ -25,6 +25,8 @@ export function grantMemberMail({
   mail,
   deferrals,
   signupUrl,
+  deskUrl,
+  review,
   members,
   audit,
   sends,
@@ -47,6 +49,9 @@ export function grantMemberMail({
   mail.grantSend(dispatch);
   sends.grant(dispatch, { actions: ['PutItem', 'UpdateItem'], as: 'SENDS_TABLE' });
   signupUrl.tell(dispatch, 'SIGNUP_URL');
+  // The letter about a held sale says whose and how much, and leads to the desk.
+  review.grant(dispatch, { actions: ['GetItem'], as: 'REVIEW_TABLE' });
+  deskUrl.tell(dispatch, 'DESK_URL');
   deferrals.grantSet(dispatch, dispatch, ['CreateSchedule']);
   new BusRule(scope, 'Letters', {
     product,

@@ -1,5 +1,5 @@
 // What runs by the clock: the windows, the week, and the mirror of the store's products.
-import { OFFERS_BY_STATE } from '../../lambdas/upsell/names.ts';
+import { OFFERS_BY_STATE, ORDERS_BY_ENDING } from '../../lambdas/upsell/names.ts';
 import { DriveMirror } from '../constructs/drive-mirror.ts';
 import { EditedDocuments } from '../constructs/edited-documents.ts';
 import { Timetable } from '../constructs/timetable.ts';
@@ -12,6 +12,7 @@ export function grantRuns({
   rules,
   mail,
   offers,
+  orders,
   catalogue,
   pairings,
   notices,
@@ -21,6 +22,7 @@ export function grantRuns({
 }: UpsellParts): void {
   // upsr-sweep: the closing of windows and the weekly report.
   offers.grant(sweep, { actions: ['UpdateItem'], query: [OFFERS_BY_STATE], as: 'OFFERS_TABLE' });
+  orders.grant(sweep, { query: [ORDERS_BY_ENDING], as: 'ORDERS_TABLE' });
   notices.grant(sweep, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
   mail.grantSend(sweep);
 

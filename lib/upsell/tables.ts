@@ -6,6 +6,7 @@ import {
   OFFERS_BY_LINK,
   OFFERS_BY_STATE,
   OFFERS_BY_STATE_ATTRIBUTES,
+  ORDERS_BY_ENDING,
 } from '../../lambdas/upsell/names.ts';
 import { OnDemandTable, type OnDemandTableProps } from '../constructs/on-demand-table.ts';
 import type { Product } from '../product.ts';
@@ -16,7 +17,13 @@ export type UpsellTables = ReturnType<typeof upsellTables>;
 export function upsellTables(scope: Construct, product: Product) {
   const table = (tableId: string, props: Omit<OnDemandTableProps, 'product'>) =>
     new OnDemandTable(scope, tableId, { product, ...props });
-  const orders = table('Orders', { name: 'orders', key: 'order_id', expires: true });
+  const orders = table('Orders', {
+    name: 'orders',
+    key: 'order_id',
+    // Only orders that got no further than the gate: one that is looked at pays nothing for it.
+    indexes: { [ORDERS_BY_ENDING]: { key: 'ended_as', sortKey: 'recorded_at', carries: [] } },
+    expires: true,
+  });
   const offers = table('Offers', {
     name: 'offers',
     key: 'offer_id',

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
+import { jsonOfFile } from '../../shared/text/json-of-file.ts';
 
 export interface SynthOptions {
   /** The root of the checkout. */
@@ -130,7 +131,10 @@ function shopIn({ SHOP_SETTINGS: text }: Readonly<Record<string, string | undefi
 function readContext(directory: string): Record<string, unknown> {
   const path = join(directory, 'cdk.json');
   if (!existsSync(path)) return {};
-  return (JSON.parse(readFileSync(path, 'utf8')) as { context?: Record<string, unknown> }).context ?? {};
+  return (
+    (jsonOfFile(readFileSync(path, 'utf8'), 'cdk.json') as { context?: Record<string, unknown> }).context ??
+    {}
+  );
 }
 
 function hashOf(directory: string, entry: string, shop: object | undefined): string {

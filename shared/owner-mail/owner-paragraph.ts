@@ -32,6 +32,8 @@ const MAX_LENGTH = 700;
 /** Words that say a number which no list of ours holds. */
 const UNCHECKED =
   /\b(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?|dozens?|scores?|half|halves|halved|thirds?|quarters?|fifths?|tenths?|twice|thrice|double[ds]?|doubling|triple[ds]?|couple|pair|both|per ?cent|percentage)\b/i;
+/** `carts seen: 41; won back: £120`: the figures stand below, and a paragraph that repeats them so tells nobody anything. */
+const LISTED = /\p{L}[\p{L} ]*: *[\p{Sc}\d]/gu;
 const NUMBER = /\d+(?:[.,'’\u00a0\u202f]\d+)*/g;
 
 /** Everything that is wrong with the model's paragraph; empty when it may be used. */
@@ -41,6 +43,7 @@ export function paragraphProblems(text: string, facts: ParagraphFacts): string[]
   if (/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text.trim()))
     problems.push('holds line breaks or unseen characters');
   if (/[<>{}[\]@\\`|]/.test(text)) problems.push('holds a link or markup');
+  if ((text.match(LISTED) ?? []).length > 1) problems.push('is a list of figures');
   if (/[\p{Nd}\p{No}\p{Nl}]/u.test(text.replaceAll(/[0-9]/g, '')))
     problems.push('holds a number that cannot be read');
   // What the owner calls things goes first, then amounts, rates and the month's own name, each as a whole; what is left

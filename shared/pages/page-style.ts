@@ -27,6 +27,11 @@ legend{padding:0;font-weight:600}
 input[aria-invalid=true]{border-color:var(--wrong);border-width:2px}
 .wrong{margin:.35rem 0 0;color:var(--wrong);font-size:.9375rem}
 .hint{margin:.35rem 0 0;color:var(--soft);font-size:.9375rem}
+a.button{display:inline-flex;align-items:center;min-height:3rem;padding:.4rem 1rem;border:1px solid var(--soft);border-radius:.75rem;color:var(--ink);text-decoration:none}
+.buttons{display:flex;flex-wrap:wrap;gap:.5rem}
+.list{list-style:none;margin:0 0 1rem;padding:0}
+.list>li{padding:1.25rem 0;border-top:1px solid var(--line)}
+.list p{margin:0 0 .5rem}
 .unseen{position:absolute;left:-100vw;width:1px;height:1px;overflow:hidden}
 label~button{margin-top:1.6rem}
 button{font:inherit;font-weight:600;min-height:3rem;padding:.7rem 1.5rem;border:0;border-radius:.75rem;background:var(--accent);color:var(--on-accent);cursor:pointer}

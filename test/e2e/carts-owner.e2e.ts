@@ -43,7 +43,10 @@ async function newestList(): Promise<Record<string, string>[]> {
     .filter(({ subject }) => subject?.startsWith('Carts of'))
     .at(-1);
   const [link = ''] = /https?:\/\/\S+\/e\/\S+/.exec(letter?.text ?? '') ?? [];
-  const answer = await fetch(link);
+  const page = await fetch(link);
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(await page.text()).toContain('href="?csv"');
+  const answer = await fetch(`${link}?csv`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
   return parse(await answer.text(), { bom: true, columns: true });
 }

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { foundAs } from '../../lambdas/loyalty/decisions/found-as.ts';
 import { startBrowser } from '../support/browser.ts';
 import {
   balanceOn,
@@ -61,8 +62,23 @@ async function walk(page: Page, visit: (name: string) => Promise<void>): Promise
       sale_id: 'a-long-sale-id-of-the-till',
     }),
   );
+  for (const who of [phone, lapsed.phone]) {
+    const row = await loyalty.member(who);
+    await loyalty.runtime.put('loy-members', [{ ...row, ...foundAs(who, LONG_NAME) }]);
+  }
+  const { phone: _, ...nobodys } = saleOf(loyalty.runtime.now(), { sale_id: `nobodys-${phone}` });
+  await loyalty.tell(nobodys);
   await page.goto(loyalty.deskUrl);
   await visit('home');
+  await page.getByLabel('Or a name or e-mail address').fill('wolfe third');
+  await page.keyboard.press('Enter');
+  await heading(page, 'Which one is it?').waitFor();
+  await visit('found');
+  await page.goto(loyalty.deskUrl);
+  await page.getByLabel('Or a name or e-mail address').fill('Nobody Here');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await heading(page, 'Nobody is found').waitFor();
+  await visit('nobody-found');
   await lookUp(page, loyalty, '12');
   await visit('no-number');
   await lookUp(page, loyalty, '212 555 9999');
@@ -70,6 +86,17 @@ async function walk(page: Page, visit: (name: string) => Promise<void>): Promise
   await lookUp(page, loyalty, typed);
   for (const summary of await page.locator('summary').all()) await summary.click();
   await visit('member');
+  await page.getByRole('link', { name: 'Count the sale just rung up' }).click();
+  await heading(page, 'Which sale was it?').waitFor();
+  await visit('count');
+  await page
+    .getByRole('link', { name: /^This one/ })
+    .first()
+    .click();
+  await heading(page, 'Count this sale?').waitFor();
+  await visit('count-confirm');
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  for (const summary of await page.locator('summary').all()) await summary.click();
   await page.getByRole('button', { name: /^Free lunch/ }).click();
   await visit('goodwill-confirm');
   await page.getByRole('link', { name: 'Cancel' }).click();
@@ -166,6 +193,36 @@ test('given a keyboard alone, then from sign-in to Done and its Undo', async () 
   await press('Enter');
   await heading(page, 'Taken back').waitFor();
   expect((await loyalty.member(phone))?.balance).toBe(108);
+  await context.close();
+});
+
+test('given a keyboard alone, then from four digits to the counted sale', async () => {
+  const { phone } = await memberWith(loyalty, 10);
+  const row = await loyalty.member(phone);
+  await loyalty.runtime.put('loy-members', [{ ...row, ...foundAs(phone, 'Keya') }]);
+  const { phone: _, ...nobodys } = saleOf(loyalty.runtime.now(), { sale_id: 'by-keyboard' });
+  await loyalty.tell(nobodys);
+  const { page, context } = await openTill(browser, loyalty, 'Sam');
+  await page.keyboard.type(phone.slice(-4));
+  await page.keyboard.press('Enter');
+  await heading(page, 'Maria').waitFor();
+  await page.getByRole('link', { name: 'Count the sale just rung up' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('h1:focus').waitFor();
+  await page
+    .getByRole('link', { name: /^This one/ })
+    .first()
+    .focus();
+  await page.keyboard.press('Enter');
+  await heading(page, 'Count this sale?').waitFor();
+  await page.locator('h1:focus').waitFor();
+  // A second Enter that was meant for the page before does nothing here.
+  await page.keyboard.press('Enter');
+  expect(await loyalty.ledger(phone)).toHaveLength(1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await heading(page, 'Done').waitFor();
+  expect((await loyalty.ledger(phone)).at(-1)).toMatchObject({ sale_id: 'by-keyboard', by_staff: 'sam' });
   await context.close();
 });
 

@@ -71,7 +71,7 @@ describe('a reward that comes within reach', () => {
     for (const part of [mail?.text, mail?.html]) {
       expect(part).toContain('Hi Maria');
       expect(part).toContain('Free coffee');
-      expect(part).toContain('Show this at the counter');
+      expect(part).toContain('Say your phone number at the counter');
       expect(part).toMatch(/100\spoints/);
       expect(part).toContain('108');
       expect(part).not.toContain('lunch');

@@ -68,6 +68,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     ...announces,
   },
   'loy-email-dispatch': {
+    Review: 'GetItem',
     Sends: 'PutItem UpdateItem',
     Members: 'GetItem UpdateItem',
     'Members/index/by-email': 'Query',

@@ -55,6 +55,7 @@ const GRANTS: Record<string, Record<string, string>> = {
   'upsr-sweep': {
     Offers: 'UpdateItem',
     'Offers/index/by-state': 'Query',
+    'Orders/index/by-ending': 'Query',
     Notices: 'DeleteItem GetItem PutItem',
     'Mail as hello@ridgeback.example': 'SendEmail',
   },

@@ -36,6 +36,7 @@ const facts: ProductFacts = {
     'catalog-sync': 'cron(0/15 * * * ? *) UTC',
   },
   indexes: {
+    'orders/by-ending': 'ended_as, recorded_at',
     'offers/by-state': 'state, send_at',
     'offers/by-link': 'link_token',
     'customers/by-phone': 'phone',

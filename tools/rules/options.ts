@@ -6,6 +6,7 @@ import { loyaltyRules } from '../../lambdas/loyalty/owner/meanings.ts';
 import { upsellRules } from '../../lambdas/upsell/owner/meanings.ts';
 import type { RulesProduct, ShopWords } from '../../shared/rules/explained.ts';
 import type { ShopFace } from '../../shared/shop/look.ts';
+import { jsonOfFile } from '../../shared/text/json-of-file.ts';
 import { type Asked, UsageError } from '../frame/command.ts';
 
 export const ruleOptions = {
@@ -93,7 +94,7 @@ export function shopWords(): ShopWords & ShopFace {
   const usual = { name: 'Your shop', currency: 'GBP', locale: 'en-GB' };
   const file = join(repository, 'cdk.json');
   if (!existsSync(file)) return usual;
-  const { context } = JSON.parse(readFileSync(file, 'utf8')) as {
+  const { context } = jsonOfFile(readFileSync(file, 'utf8'), 'cdk.json') as {
     context?: { shop?: Partial<ShopWords & ShopFace> };
   };
   return { ...usual, ...chosen(context?.shop) };

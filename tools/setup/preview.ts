@@ -83,6 +83,7 @@ export function previewMails(settings: PreviewShop): readonly Mail[] {
     balance: 108,
     points: 24,
     rewards: [{ reward: 'a free coffee', points: 100 }],
+    stopUrl: WAY_OUT,
   });
   return [
     { what: 'A suggestion after an order', ...suggestion },

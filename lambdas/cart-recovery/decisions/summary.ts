@@ -1,5 +1,5 @@
 // The figures of the monthly summary, counted from the carts' rows alone.
-import type { CartRow, StepOutcome } from '../rows.ts';
+import type { CartRow, CloseReason, SkippedOutcome, StepOutcome } from '../rows.ts';
 import { isRecovered, sentAt } from './recovered.ts';
 
 export type SummaryFigures = {
@@ -23,9 +23,43 @@ export type SummaryFigures = {
   readonly suppressed: number;
   readonly writtenOff: number;
   readonly unsubscribed: number;
+  /** Every cart that was seen, by what became of it, most first: they add up to `seen`. */
+  readonly fates: readonly { readonly fate: CartFate; readonly count: number }[];
+  /** Every reminder that was skipped, by its reason, most first: they add up to `skipped`. */
+  readonly skippedBy: readonly { readonly reason: SkippedOutcome; readonly count: number }[];
+  /** Of the reminded, carts that got the first reminder alone, the second alone, or both: they add up to `reminded`. */
+  readonly firstAlone: number;
+  readonly secondAlone: number;
+  readonly both: number;
   /** What the recovered carts were bought for, by currency, greatest first. */
   readonly wonBack: readonly { readonly currency: string; readonly minor: number }[];
 };
+
+export type CartFate =
+  | 'recovered'
+  | 'bought'
+  | 'unsubscribed'
+  | 'open'
+  | 'no-address'
+  | Exclude<CloseReason, 'written-off'>;
+
+/** What became of a cart: of several things the one that ended it. */
+function fateOf(row: CartRow, recoveredWithinDays: number): CartFate {
+  if (isRecovered(row, recoveredWithinDays)) return 'recovered';
+  if (row.status === 'bought') return 'bought';
+  if (row.status === 'closed') {
+    const { closed_reason: reason = 'gave-up' } = row;
+    return reason === 'written-off' ? 'gave-up' : reason;
+  }
+  if (row.unsubscribed_at !== undefined) return 'unsubscribed';
+  return row.email === undefined ? 'no-address' : 'open';
+}
+
+function counted<Key extends string>(keys: readonly Key[]): readonly (readonly [Key, number])[] {
+  const counts = new Map<Key, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+}
 
 /**
  * Counts the month's carts. Carts written off are counted nowhere else, so that no rate is dragged down by carts that
@@ -34,28 +68,41 @@ export type SummaryFigures = {
 export function summaryFigures(rows: readonly CartRow[], recoveredWithinDays: number): SummaryFigures {
   const carts = rows.filter((row) => row.changed_at !== undefined);
   const isWrittenOff = (row: CartRow) => row.status === 'closed' && row.closed_reason === 'written-off';
-  const counted = carts.filter((row) => !isWrittenOff(row));
-  const recovered = counted.filter((row) => isRecovered(row, recoveredWithinDays));
-  const count = (fits: (row: CartRow) => boolean) => counted.filter(fits).length;
+  const kept = carts.filter((row) => !isWrittenOff(row));
+  const recovered = kept.filter((row) => isRecovered(row, recoveredWithinDays));
+  const count = (fits: (row: CartRow) => boolean) => kept.filter(fits).length;
   const closedAs = (reason: string) =>
     count((row) => row.status === 'closed' && row.closed_reason === reason);
-  const steps = counted.flatMap((row) => [row.first_outcome, row.second_outcome]);
+  const steps = kept.flatMap((row) => [row.first_outcome, row.second_outcome]);
   const stepsThat = (fits: (outcome: StepOutcome) => boolean) =>
     steps.filter((outcome) => outcome !== undefined && fits(outcome)).length;
+  const hadFirst = (row: CartRow) => sentAt(row, 'first') !== undefined;
+  const hadSecond = (row: CartRow) => sentAt(row, 'second') !== undefined;
+  const skips = steps.filter(
+    (outcome): outcome is SkippedOutcome => outcome?.startsWith('skipped-') === true,
+  );
   return {
-    seen: counted.length,
+    seen: kept.length,
     reachable: count((row) => row.email !== undefined),
-    reminded: count((row) => sentAt(row, 'first') !== undefined || sentAt(row, 'second') !== undefined),
+    reminded: count((row) => hadFirst(row) || hadSecond(row)),
+    firstAlone: count((row) => hadFirst(row) && !hadSecond(row)),
+    secondAlone: count((row) => !hadFirst(row) && hadSecond(row)),
+    both: count((row) => hadFirst(row) && hadSecond(row)),
     recovered: recovered.length,
     boughtUnaided: count((row) => row.status === 'bought') - recovered.length,
-    firstReminders: count((row) => sentAt(row, 'first') !== undefined),
-    secondReminders: count((row) => sentAt(row, 'second') !== undefined),
-    skipped: stepsThat((outcome) => outcome.startsWith('skipped-')),
+    firstReminders: count(hadFirst),
+    secondReminders: count(hadSecond),
+    skipped: skips.length,
+    skippedBy: counted(skips).map(([reason, number]) => ({ reason, count: number })),
+    fates: counted(kept.map((row) => fateOf(row, recoveredWithinDays))).map(([fate, number]) => ({
+      fate,
+      count: number,
+    })),
     refused: stepsThat((outcome) => outcome === 'refused'),
     unknown: stepsThat((outcome) => outcome === 'unknown'),
     gaveUp: closedAs('gave-up'),
     suppressed: closedAs('suppressed'),
-    writtenOff: carts.length - counted.length,
+    writtenOff: carts.length - kept.length,
     unsubscribed: count((row) => row.unsubscribed_at !== undefined),
     wonBack: wonBackBy(recovered),
   };

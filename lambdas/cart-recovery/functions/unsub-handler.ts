@@ -1,7 +1,8 @@
 // cr-unsub-handler: everything that a link of ours may ask for, and what SES tells of mail that went wrong.
 //
 //   /u/<token>  the shopper's unsubscribe page       /o/<token>  one of the owner's three actions on a cart
-//   /e/<token>  a day's list of carts, as CSV        events      complaints and hard bounces
+//   /e/<token>  a day's list of carts, as a page     events      complaints and hard bounces
+//       ?csv    the same as a file for spreadsheets
 
 import { randomBytes } from 'node:crypto';
 import type { EventBridgeEvent, LambdaFunctionURLEvent } from 'aws-lambda';
@@ -23,6 +24,7 @@ import { readRequest, type WebhookRequest } from '../../../shared/webhooks/reque
 import { type ExportToken, openExportToken, openOwnerToken, openUnsubscribeToken } from '../links/links.ts';
 import { ownerOf } from '../links/owners.ts';
 import { exportKey } from '../nightly-list/export-key.ts';
+import { listPage } from '../pages/list-page.ts';
 import { answerOwnerPage } from '../pages/owner-page.ts';
 import { refusedPage } from '../pages/refused-page.ts';
 import { type UnsubscribeParts, unsubscribeByFeedback } from '../pages/unsubscribe.ts';
@@ -101,6 +103,8 @@ async function answerList(
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed('GET', 'HEAD');
   const body = await parts.storedText(exportKey(day, by));
   if (body === undefined) return plainNotFound(parts.shop, nonce);
+  if (!('csv' in request.query))
+    return listPage({ day, csv: body, csvHref: '?csv', nonce, shop: parts.shop });
   return {
     statusCode: 200,
     headers: {

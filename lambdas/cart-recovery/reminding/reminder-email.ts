@@ -16,7 +16,7 @@ import { returnLink } from './return-link.ts';
 export type ReminderFacts = {
   readonly shop: Pick<Shop, 'name' | 'look' | 'postalAddress' | 'storeUrl' | 'locale'>;
   readonly to: string;
-  /** The shopper's, BCP 47: how amounts are written. */
+  /** Of the words, BCP 47: how amounts are written. */
   readonly locale: string;
   readonly step: Step;
   readonly cartId: string;

@@ -1,6 +1,7 @@
 // The words of one reminder of a cart, and the mail that they make.
 import type { Email } from '../../../shared/messages/outcome.ts';
 import type { AskModel } from '../../../shared/model/port.ts';
+import { languageOf } from '../../../shared/pages/words-language.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import type { Reminder } from '../decisions/may-remind.ts';
@@ -31,9 +32,11 @@ export async function writeReminder(
   if (key === undefined) throw new Error('There is no link key');
   const { items = [], currency = parts.shop.currency, total_minor: totalMinor = 0 } = cart;
   const itemCount = cart.item_count ?? items.length;
-  const locale = cart.locale ?? parts.shop.locale;
+  const template = parts.voice[reminder.step];
+  // Of the words, and not of the shopper: a Japanese amount in an English sentence is in neither language.
+  const locale = languageOf(Object.values(template).join(' '), parts.shop.locale);
   const facts = {
-    template: parts.voice[reminder.step],
+    template,
     savedLink: cart.saved_link,
     notKept: cart.not_kept === true,
     customerName: cart.name,

@@ -8,7 +8,8 @@ import type { EmailBlock } from '../../../shared/pages/email-blocks.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { type CalendarMonth, monthName } from '../../../shared/time/calendar-month.ts';
-import { recoveryPercent, type SummaryFigures } from '../decisions/summary.ts';
+import { type CartFate, recoveryPercent, type SummaryFigures } from '../decisions/summary.ts';
+import type { SkippedOutcome } from '../rows.ts';
 
 export type SummaryContext = { readonly month: CalendarMonth; readonly recoveredWithinDays: number };
 
@@ -72,7 +73,7 @@ const figureBlocks = (figures: SummaryFigures, shop: Shop): EmailBlock[] => [
       ['Carts seen', figures.seen],
       ['With an address', figures.reachable],
       ['Reminded', figures.reminded],
-      ['Recovered', figures.recovered],
+      ['Won back', figures.recovered],
     ],
     shop,
   ),
@@ -92,23 +93,61 @@ const figureBlocks = (figures: SummaryFigures, shop: Shop): EmailBlock[] => [
     [
       ['First reminders sent', figures.firstReminders],
       ['Second reminders sent', figures.secondReminders],
-      ['Skipped', figures.skipped],
+      ...figures.skippedBy.map(({ reason, count: skipped }) => [SKIPPED[reason], skipped] as const),
       ['Refused by the mail service', figures.refused],
       ['Of unknown fate', figures.unknown],
     ],
     shop,
   ),
+  ...remindedNote(figures, shop),
   countsTable(
-    'Carts that ended otherwise',
+    `What became of all ${count(figures.seen, 'cart', shop)}`,
+    figures.fates.map(({ fate, count: carts }) => [FATES[fate], carts] as const),
+    shop,
+  ),
+  countsTable(
+    'Beside them',
     [
-      ['Given up', figures.gaveUp],
-      ['Suppressed by you', figures.suppressed],
       ['Written off by you', figures.writtenOff],
-      ['Unsubscribed', figures.unsubscribed],
+      ['Shoppers who unsubscribed', figures.unsubscribed],
     ],
     shop,
   ),
 ];
+
+const SKIPPED: Readonly<Record<SkippedOutcome, string>> = {
+  'skipped-do-not-disturb': 'Skipped: they had a reminder of another cart lately',
+  'skipped-unsubscribed': 'Skipped: they had unsubscribed',
+  'skipped-no-consent': 'Skipped: they did not agree to mail, and your rules ask for it',
+  'skipped-too-late': 'Skipped: the mail service put it off for too long',
+};
+
+const FATES: Readonly<Record<CartFate, string>> = {
+  recovered: 'Won back: bought after a reminder',
+  bought: 'Bought without one, or long after it',
+  open: 'Still open',
+  'no-address': 'Still open, with no address to write to',
+  unsubscribed: 'Still open, and unsubscribed',
+  'gave-up': 'Given up: no purchase after the last reminder was due',
+  'bought-elsewhere': 'Bought as another cart',
+  suppressed: 'Suppressed by you',
+  erased: 'Of somebody who asked to be forgotten',
+  'customer-deleted': 'Of somebody whom the store deleted',
+  cancelled: 'Cancelled in the store',
+  'before-go-live': 'Older than this system',
+};
+
+/** Why "reminded" is not the first reminders, nor both together. */
+function remindedNote({ reminded, firstAlone, secondAlone, both }: SummaryFigures, shop: Shop): EmailBlock[] {
+  if (reminded === 0) return [];
+  const ways = [
+    [firstAlone, 'by the first reminder alone'],
+    [secondAlone, 'by the second alone, because the first was skipped or did not go out'],
+    [both, 'by both'],
+  ] as const;
+  const told = ways.filter(([carts]) => carts > 0).map(([carts, how]) => `${number(carts, shop)} ${how}`);
+  return noteOf([`${count(reminded, 'cart', shop)} reminded: ${told.join(', ')}.`]);
+}
 
 function plainParagraph(figures: SummaryFigures, { month }: SummaryContext, shop: Shop): string {
   const { seen, firstReminders, secondReminders, recovered, writtenOff } = figures;

@@ -31,6 +31,7 @@ import { makeMailForEvent } from '../mails/mail-for-event.ts';
 import type { MailParts } from '../mails/mail-parts.ts';
 import { CONFIRM_EMAIL, type ConfirmEmail, NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
 import { loadRules, loadVoice } from '../rules/load.ts';
+import { makeCaseReader } from '../state/case-reader.ts';
 import { type ConfirmLimit, makeConfirmLimit } from '../state/confirm-limit.ts';
 import { type MailConsent, makeMailConsent } from '../state/mail-consent.ts';
 import { makeMembers } from '../state/members.ts';
@@ -143,6 +144,8 @@ export const handler = onFirstCall(() => {
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
     linkKeys: makingKeys(),
     signupUrl: required('SIGNUP_URL'),
+    deskUrl: required('DESK_URL'),
+    heldCase: makeCaseReader(dynamo, required('REVIEW_TABLE')),
     pace: { elapsed: () => performance.now(), sleep: (milliseconds) => wait(milliseconds) },
     sendEmail: emailOnAws(shop),
   });

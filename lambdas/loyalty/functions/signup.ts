@@ -23,7 +23,7 @@ import { readRequest, type WebhookRequest } from '../../../shared/webhooks/reque
 import { readJoinForm, typedIn } from '../decisions/join-form.ts';
 import { isFromHere } from '../desk/csrf.ts';
 import { makeAnnounce } from '../mails/announce.ts';
-import { openConfirmToken, openNeverToken, openUnsubscribeToken } from '../mails/links.ts';
+import { openConfirmToken, openNeverToken, openStopToken, openUnsubscribeToken } from '../mails/links.ts';
 import { loadVoice } from '../rules/load.ts';
 import { answerConfirmPage, type ConfirmPageParts } from '../sign-up/confirm-page.ts';
 import { makeFormMails } from '../sign-up/form-mails.ts';
@@ -32,6 +32,7 @@ import { type JoinParts, joinByForm } from '../sign-up/join-by-form.ts';
 import { answerNeverPage, type NeverPageParts } from '../sign-up/never-page.ts';
 import { busyPage, formPage, refusedPage, thanksPage, troublePage } from '../sign-up/sign-up-pages.ts';
 import { sourceDigest } from '../sign-up/source-digest.ts';
+import { answerStopPage, type StopPageParts } from '../sign-up/stop-page.ts';
 import { answerUnsubscribePage, type UnsubscribePageParts } from '../sign-up/unsubscribe-page.ts';
 import { makeConfirmLimit } from '../state/confirm-limit.ts';
 import { makeMailConsent } from '../state/mail-consent.ts';
@@ -40,6 +41,7 @@ import { makeSends } from '../state/sends.ts';
 
 export type SignupParts = JoinParts &
   NeverPageParts &
+  StopPageParts &
   ConfirmPageParts &
   UnsubscribePageParts & {
     /** A fresh nonce for the page's style. */
@@ -64,7 +66,7 @@ function answerTo(parts: SignupParts) {
     };
     if (request.path === '/') return answerForm(request, visit, parts);
     if (request.path === '/thanks') return thanksPage(frame, 'mail' in request.query);
-    const [, kind, text = ''] = /^\/([cun])\/([^/]+)$/.exec(request.path) ?? [];
+    const [, kind, text = ''] = /^\/([cuns])\/([^/]+)$/.exec(request.path) ?? [];
     const keys = kind === undefined ? [] : await parts.linkKeys();
     if (kind === 'c') {
       const token = openConfirmToken(text, keys);
@@ -73,6 +75,10 @@ function answerTo(parts: SignupParts) {
     if (kind === 'u') {
       const reader = openUnsubscribeToken(text, keys);
       if (reader !== undefined) return answerUnsubscribePage(request, { frame, reader }, parts);
+    }
+    if (kind === 's') {
+      const reader = openStopToken(text, keys);
+      if (reader !== undefined) return answerStopPage(request, { frame, reader }, parts);
     }
     if (kind === 'n') {
       const token = openNeverToken(text, keys);

@@ -8,6 +8,7 @@ import type { Reader } from '../state/mail-consent.ts';
 const CONFIRM = 'loy-confirm';
 const UNSUBSCRIBE = 'loy-unsub';
 const NEVER = 'loy-never';
+const STOP = 'loy-stop';
 
 /** So long a confirmation link is good. */
 export const CONFIRM_LINK_DAYS = 7;
@@ -63,11 +64,21 @@ export function openNeverToken(token: string, keys: readonly string[]): NeverTok
 export const unsubscribeLink = (baseUrl: string, { phone, email }: Address, key: string): string =>
   under(baseUrl, `u/${sealToken(UNSUBSCRIBE, [phone, digestOfAddress(email)], key)}`);
 
+/** The way out of every mail, news of rewards included: the address is taken away. It works for ever, for this address of this member. */
+export const stopLink = (baseUrl: string, { phone, email }: Address, key: string): string =>
+  under(baseUrl, `s/${sealToken(STOP, [phone, digestOfAddress(email)], key)}`);
+
+/** Opens such a token; undefined for anything forged, edited or cut. */
+export const openStopToken = (token: string, keys: readonly string[]): Reader | undefined =>
+  readerIn(openSealed(STOP, token, keys));
+
 /** Opens a reader's token; undefined for anything forged, edited or cut. */
-export function openUnsubscribeToken(token: string, keys: readonly string[]): Reader | undefined {
-  const fields = openSealed(UNSUBSCRIBE, token, keys);
-  const [phone, addressDigest] = fields ?? [];
-  return fields?.length === 2 && phone !== undefined && addressDigest !== undefined
+export const openUnsubscribeToken = (token: string, keys: readonly string[]): Reader | undefined =>
+  readerIn(openSealed(UNSUBSCRIBE, token, keys));
+
+function readerIn(fields: readonly string[] = []): Reader | undefined {
+  const [phone, addressDigest] = fields;
+  return fields.length === 2 && phone !== undefined && addressDigest !== undefined
     ? { phone, addressDigest }
     : undefined;
 }

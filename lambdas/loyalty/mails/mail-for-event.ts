@@ -8,6 +8,7 @@ import {
   CONFIRM_EMAIL,
   type ConfirmEmail,
   HELD_FOR_REVIEW,
+  type HeldForReview,
   MAIL_FAILED,
   NIGHTLY_EMAIL,
   type NightlyEmail,
@@ -40,7 +41,12 @@ export function makeMailForEvent(parts: MailParts) {
         return told(await addressNote(detail as AddressNote, parts));
       case HELD_FOR_REVIEW: {
         const day = localDate(parts.now(), parts.shop.timeZone);
-        const letter = { claim: heldClaim(day), email: heldLetter(parts.shop) };
+        const { phone, sale_id: saleId } = detail as HeldForReview;
+        const row = await parts.heldCase(phone, saleId);
+        const member =
+          row === undefined || row.kind === 'unread' ? undefined : await parts.members.get(phone);
+        const { shop, deskUrl } = parts;
+        const letter = { claim: heldClaim(day), email: heldLetter({ shop, deskUrl, row, member }) };
         return told((await sendOnce(letter, parts)).outcome);
       }
       case CONDITION_FAILED:

@@ -3,11 +3,14 @@ import type { SendResult } from '../../../shared/messages/claim-and-send.ts';
 import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
 import type { Email } from '../../../shared/messages/outcome.ts';
 import type { PacerParts } from '../../../shared/messages/pacer.ts';
+import { languageOf } from '../../../shared/pages/words-language.ts';
 import type { MemberRow } from '../rows.ts';
 import type { LoyaltyRules, LoyaltyVoice, MailTemplate } from '../rules/shape.ts';
+import type { ReviewRow } from '../sale-rows.ts';
 import type { Members } from '../state/members.ts';
 import type { MemberMail } from './balance-mail.ts';
 import { unsubscribeLink } from './links.ts';
+import type { MailShop } from './mail-frame.ts';
 import type { ConfirmationParts } from './send-confirmation.ts';
 import { sendToMember } from './send-to-member.ts';
 
@@ -16,6 +19,9 @@ export type MailParts = Omit<ConfirmationParts, 'voice'> & {
   readonly voice: () => Promise<LoyaltyVoice>;
   readonly members: Pick<Members, 'get'>;
   readonly signupUrl: string;
+  readonly deskUrl: string;
+  /** What waits for a person, as it is now. */
+  readonly heldCase: (phone: string, saleId: string) => Promise<ReviewRow | undefined>;
   readonly pace: PacerParts;
   readonly log: Log;
 };
@@ -52,7 +58,7 @@ export async function memberMail(
   const [{ rewards }, [key]] = await Promise.all([parts.rules(), parts.linkKeys()]);
   if (key === undefined) throw new Error('There is no link key');
   return {
-    shop: parts.shop,
+    shop: inLanguageOf(template, parts.shop),
     template,
     to,
     name,
@@ -64,3 +70,9 @@ export async function memberMail(
 
 export const dropped = (decision: { readonly kind: string; readonly reason?: string }): MailResult =>
   `dropped: ${decision.reason ?? 'unknown-member'}`;
+
+/** The shop as this mail writes amounts: in the language of the owner's words. */
+export const inLanguageOf = <S extends MailShop>({ subject, text }: MailTemplate, shop: S): S => ({
+  ...shop,
+  locale: languageOf(`${subject} ${text}`, shop.locale),
+});

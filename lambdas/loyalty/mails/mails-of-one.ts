@@ -2,7 +2,8 @@ import { decideMail, stillWithinReach } from '../decisions/mail.ts';
 import type { AddressNote, ConfirmEmail, RewardEarned, WinBack } from '../names.ts';
 import { noteClaim, rewardClaim, winBackClaim } from './claims.ts';
 import { addressNoteMail } from './consent-mails.ts';
-import { dropped, type MailParts, type MailResult, memberMail, sendTo } from './mail-parts.ts';
+import { stopLink } from './links.ts';
+import { dropped, inLanguageOf, type MailParts, type MailResult, memberMail, sendTo } from './mail-parts.ts';
 import { handedOverMail, rewardMail } from './reward-mail.ts';
 import { sendConfirmation } from './send-confirmation.ts';
 import { bonusMail, nudgeMail } from './win-back-mails.ts';
@@ -11,6 +12,7 @@ export async function reward(event: RewardEarned, deferred: boolean, parts: Mail
   const member = await parts.members.get(event.phone);
   const decision = decideMail('reward', member);
   if (decision.kind === 'drop' || member === undefined) return dropped(decision);
+  const stopUrl = await stopUrlFor(event.phone, decision.to, parts);
   if (event.handedOver === true) {
     const email = handedOverMail({
       shop: parts.shop,
@@ -19,6 +21,7 @@ export async function reward(event: RewardEarned, deferred: boolean, parts: Mail
       balance: member.balance,
       points: event.points,
       rewards: event.rewards,
+      stopUrl,
     });
     return sendTo(event.phone, { claim: rewardClaim(event), email }, parts);
   }
@@ -29,15 +32,22 @@ export async function reward(event: RewardEarned, deferred: boolean, parts: Mail
   const rewards = deferred ? stillWithinReach(earned, member.balance) : earned;
   if (rewards.length === 0) return 'dropped: not-within-reach';
   const mail = rewardMail({
-    shop: parts.shop,
+    shop: inLanguageOf(voice.rewardEarned, parts.shop),
     template: voice.rewardEarned,
     to: decision.to,
     name: member.name,
     balance: member.balance,
     points: event.points,
     rewards,
+    stopUrl,
   });
   return sendTo(event.phone, { claim: rewardClaim(event), email: mail }, parts);
+}
+
+async function stopUrlFor(phone: string, email: string, parts: MailParts): Promise<string> {
+  const [key] = await parts.linkKeys();
+  if (key === undefined) throw new Error('There is no link key');
+  return stopLink(parts.signupUrl, { phone, email }, key);
 }
 
 export async function winBack(event: WinBack, parts: MailParts): Promise<MailResult> {

@@ -17,10 +17,21 @@ export type RewardMail = {
   readonly points: number | undefined;
   /** Cheapest first. */
   readonly rewards: readonly EarnedReward[];
+  /** Out of all mail: see `stopLink`. */
+  readonly stopUrl: string;
 };
 
-/** It is about the member's own points, so it also goes to those who want no other mail, and has no way out. */
-export const rewardMail = ({ shop, template, to, name, balance, points, rewards }: RewardMail): Email =>
+/** It is about the member's own points, so it also goes to those who want no other mail; its way out is out of all mail. */
+export const rewardMail = ({
+  shop,
+  template,
+  to,
+  name,
+  balance,
+  points,
+  rewards,
+  stopUrl,
+}: RewardMail): Email =>
   framed({
     shop,
     to: [to],
@@ -32,10 +43,10 @@ export const rewardMail = ({ shop, template, to, name, balance, points, rewards 
       reward: rewardsPhrase(rewards.map(({ reward }) => reward)),
     }),
     blocks: [
-      ...rewards.map((reward) => ticketBlock(reward, 'Show this at the counter', shop)),
+      ...rewards.map((reward) => ticketBlock(reward, 'Say your phone number at the counter', shop)),
       balanceBlock(balance, shop),
     ],
-    because: `You get this because you earned a reward at ${shop.name}. News of a reward always reaches you, also without our other mails.`,
+    ...wayOut(shop, stopUrl),
     kind: 'reward-earned',
   });
 
@@ -47,7 +58,15 @@ export type HandedOverMail = Omit<RewardMail, 'template' | 'rewards'> & {
  * A manager gave the points that were missing, and the reward was handed over with them: the owner's words about showing
  * something at the counter would promise it twice.
  */
-export const handedOverMail = ({ shop, to, name, balance, points, rewards }: HandedOverMail): Email =>
+export const handedOverMail = ({
+  shop,
+  to,
+  name,
+  balance,
+  points,
+  rewards,
+  stopUrl,
+}: HandedOverMail): Email =>
   framed({
     shop,
     to: [to],
@@ -59,6 +78,12 @@ export const handedOverMail = ({ shop, to, name, balance, points, rewards }: Han
       ],
     },
     blocks: [balanceBlock(balance, shop)],
-    because: `You get this because you earned a reward at ${shop.name}. News of a reward always reaches you, also without our other mails.`,
+    ...wayOut(shop, stopUrl),
     kind: 'reward-earned',
   });
+
+const wayOut = (shop: MailShop, stopUrl: string) => ({
+  because: `You get this because you earned a reward at ${shop.name}. News of a reward reaches you also without our other mails.`,
+  unsubscribeUrl: stopUrl,
+  unsubscribeLabel: 'Stop all mails, these as well',
+});

@@ -91,7 +91,7 @@ function textOf({ heading, alsoCalled, text, required }: Wording): TemplateSecti
 export const defaultLoyaltyVoice: LoyaltyVoice = {
   rewardEarned: {
     subject: 'You have earned a reward at {shop}: {reward}',
-    text: 'Hi {name}, thank you for coming by. You have {balance} points now, and that is enough for this: {reward}.\n\nShow this at the counter next time, and it is yours.',
+    text: 'Hi {name}, thank you for coming by. You have {balance} points now, and that is enough for this: {reward}.\n\nSay your phone number at the counter next time, and it is yours.',
   },
   nightly: {
     subject: 'Your balance at {shop}: {balance} points',

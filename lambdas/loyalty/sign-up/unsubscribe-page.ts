@@ -49,7 +49,7 @@ function page(frame: Frame, optedIn: boolean, done = false): PageAnswer {
       ? markup`<h1>${done ? 'Welcome back' : 'No more balance mails?'}</h1>
 <p>${name} writes to you in the evening when your points have changed, and now and then when you have been away.</p>
 <form method="post"><button type="submit">Stop these mails</button></form>
-<p class="soft">Your points stay, and news of a reward you have earned still reaches you.</p>`
+<p class="soft">Your points stay, and news of a reward you have earned still reaches you, with a link to stop that too.</p>`
       : markup`<h1>${done ? 'Done: no more balance mails' : 'You get no balance mails'}</h1>
 <p>${name} sends no balance mails and no news to this address. Your points stay, and news of a reward you have earned still reaches you.</p>
 <form method="post"><input type="hidden" name="wish" value="opt-in"><button class="quiet" type="submit">Send me my balance again</button></form>`,

@@ -1,6 +1,6 @@
 // loy-review: what a person must decide. Held means that nothing was added or taken; approving does it, once, in the same
 // transaction that closes the case.
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { readMany } from '../../../shared/aws/batches.ts';
 import { lookAgain } from '../../../shared/aws/look-again.ts';
 import { makeTransact, type Part } from '../../../shared/aws/transact.ts';
@@ -10,6 +10,7 @@ import { isRegistered, type RegisteredSale, type Standing } from '../decisions/s
 import { REVIEW_BY_OPEN } from '../names.ts';
 import type { ReviewRow } from '../sale-rows.ts';
 import { type Approval, type Approved, makeApprovals } from './approvals.ts';
+import { makeCaseReader } from './case-reader.ts';
 import { makeMembers } from './members.ts';
 import { makeSettling, type SettlingTables } from './points/settling.ts';
 import { type Decision, reviewItems } from './review-items.ts';
@@ -24,16 +25,7 @@ export function makeReview(client: DynamoDBDocumentClient, tables: SettlingTable
   const sales = makeSales(client, tables.sales);
   const items = reviewItems(tables, zone);
 
-  async function get(phone: string, saleId: string): Promise<ReviewRow | undefined> {
-    const { Item } = await client.send(
-      new GetCommand({
-        TableName: tables.review,
-        Key: { phone, sale_id: saleId },
-        ConsistentRead: true,
-      }),
-    );
-    return Item as ReviewRow | undefined;
-  }
+  const get = makeCaseReader(client, tables.review);
 
   async function standingOf(sale: RegisteredSale): Promise<Standing> {
     if (sale.move !== 'hold') return { kind: 'given' };

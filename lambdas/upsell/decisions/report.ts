@@ -1,6 +1,7 @@
 // The weekly take-up report: when it is due, and its figures, computed from the rows alone.
 import { weekBefore } from '../../../shared/time/periods.ts';
 import { isoWeekOf, localParts } from '../../../shared/time/time.ts';
+import { GATE_ENDINGS, type GateEnding } from '../rows.ts';
 
 /** An offer as the by-state index shows it. */
 export type ReportRow = {
@@ -32,6 +33,10 @@ export type ReportFigures = {
   readonly nudges: number;
   /** Nudges of which nobody knows whether they went out; in no other figure. */
   readonly unknown: number;
+  /** Orders that got no further than the gate, by why, most first. */
+  readonly endedBy: readonly { readonly reason: GateEnding; readonly count: number }[];
+  /** All orders that came to an end in the week: every one is in exactly one figure. */
+  readonly orders: number;
   /** Of the ignored: opened by something that may have been a person. Counted as taken nowhere. */
   readonly unclear: number;
   readonly byAddOn: readonly TakeUp[];
@@ -65,7 +70,11 @@ export function asksForReport(now: Date, zone: string): boolean {
 }
 
 /** Counts the offers that were closed inside the week. Rows of other weeks are left out. */
-export function reportFigures(rows: readonly ReportRow[], week: ReportWeek): ReportFigures {
+export function reportFigures(
+  rows: readonly ReportRow[],
+  week: ReportWeek,
+  ended: Readonly<Partial<Record<GateEnding, number>>> = {},
+): ReportFigures {
   const all = rows.filter(
     ({ closedAt }) =>
       closedAt !== undefined && new Date(closedAt) >= week.startsAt && new Date(closedAt) < week.endsAt,
@@ -81,7 +90,13 @@ export function reportFigures(rows: readonly ReportRow[], week: ReportWeek): Rep
   const taken = count('taken');
   const ignored = count('ignored');
   const outOfWindow = count('out-of-window');
+  const endedBy = GATE_ENDINGS.map((reason) => ({ reason, count: ended[reason] ?? 0 }))
+    .filter((each) => each.count > 0)
+    .sort((a, b) => b.count - a.count);
   return {
+    endedBy,
+    // An offer is one order's, and an order has one offer at most.
+    orders: all.length + endedBy.reduce((sum, each) => sum + each.count, 0),
     taken,
     ignored,
     outOfWindow,

@@ -24,11 +24,13 @@ import {
 import { reportEmail } from '../report/report-email.ts';
 import type { OfferRow, OfferState } from '../rows.ts';
 import { makeOffers, type Offers } from '../state/offers.ts';
+import { makeOrders, type Orders } from '../state/orders.ts';
 
 export type SweepParts = SendOnceParts & {
   readonly shop: Shop;
   readonly log: Log;
   readonly offers: Offers;
+  readonly orders: Pick<Orders, 'endedBetween'>;
   readonly finished: FinishedPeriods;
 };
 
@@ -88,11 +90,12 @@ async function report(last: ReportWeek, parts: SweepParts): Promise<readonly str
 /** Counts and writes, then claims the week and sends. */
 async function reportOn(week: ReportWeek, parts: SweepParts): Promise<string | undefined> {
   const each = eachRow('offer', parts.log);
-  const figures = reportFigures(await closedIn(week, each, parts.offers), week);
+  const ended = await parts.orders.endedBetween(week.startsAt, week.endsAt);
+  const figures = reportFigures(await closedIn(week, each, parts.offers), week, ended);
   const from = `the take-up report of ${week.key}`;
   await tellLeftOut({ run: 'take-up-report', from, rows: each.leftOut() }, parts);
   // A week in which nothing happened is no news.
-  if (figures.nudges + figures.unknown + figures.neverSent + figures.noFit === 0) return undefined;
+  if (figures.orders === 0) return undefined;
   const email = reportEmail(figures, week, parts.shop);
   const told = await sendOnce({ claim: `take-up-report#${week.key}`, email }, parts);
   mustHaveGoneOut(told, `The take-up report of ${week.key}`);
@@ -153,6 +156,7 @@ export const handler = onFirstCall(() => {
   return makeSweep({
     ...lettersOnAws(shop, log, dynamo),
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
+    orders: makeOrders(dynamo, required('ORDERS_TABLE')),
     finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
   });
 });

@@ -65,7 +65,7 @@ async function writeText(
   if (sendTextMessage === undefined) return undefined;
   const linkToken = newShortToken();
   const link = textLink(parts.addLinkUrl, linkToken);
-  const price = textPrice(target.priceMinor, target.currency, customer.locale ?? parts.shop.locale);
+  const price = textPrice(target.priceMinor, target.currency, parts.shop.locale);
   const nudge = textNudge({
     ...factsOf(offer, customer, target, parts),
     price,
@@ -90,16 +90,19 @@ async function writeEmail(
 ): Promise<WrittenNudge> {
   const [key] = await parts.linkKeys();
   if (key === undefined) throw new Error('There is no link key');
+  // Words and amounts are in one language: that of the words, and not of the customer's browser.
+  const { emailSubject, emailOpening } = parts.voice;
+  const lang = languageOf(`${emailSubject} ${emailOpening}`, parts.shop.locale);
   const facts: NudgeFacts = {
     ...factsOf(offer, customer, target, parts),
-    price: formatMoney(target.priceMinor, target.currency, customer.locale ?? parts.shop.locale),
+    price: formatMoney(target.priceMinor, target.currency, lang),
     link: addLink(parts.addLinkUrl, { offerId: offer.offer_id, sku: target.sku }, key),
   };
   const nudge = emailNudge(facts);
   const email = nudgeEmail(nudge, facts, {
     to: target.to,
     shop: parts.shop,
-    lang: languageOf(`${nudge.subject} ${nudge.opening}`, parts.shop.locale),
+    lang,
     unsubscribeUrl: unsubscribeLink(parts.optOutUrl, { offerId: offer.offer_id, email: target.to }, key),
     offerId: offer.offer_id,
   });

@@ -7,7 +7,7 @@ import { english } from '../../../shared/pages/words-language.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { dateFormat, numberFormat } from '../../../shared/text/formats.ts';
 import { type ReportFigures, type ReportWeek, type TakeUp, takeUpPercent } from '../decisions/report.ts';
-import type { NeverSentReason } from '../rows.ts';
+import type { GateEnding, NeverSentReason } from '../rows.ts';
 
 /** Never-sent reasons in the owner's words. */
 const REASONS: Readonly<Record<NeverSentReason, string>> = {
@@ -30,6 +30,16 @@ const REASONS: Readonly<Record<NeverSentReason, string>> = {
 /** A row of an earlier version, or none at all, may say something that has no words any more. */
 const inWords = (reason: string): string =>
   Object.hasOwn(REASONS, reason) ? REASONS[reason as NeverSentReason] : 'for a reason that was not noted';
+
+/** Why an order got no further, in the owner's words. */
+const ENDINGS: Readonly<Record<GateEnding, string>> = {
+  capped: 'their customer had a nudge too recently',
+  'no-consent': 'nobody agreed to messages',
+  'no-contact': 'no number to text, or no address to write to',
+  'opted-out': 'they want no suggestions',
+  stopped: 'cancelled or refunded at once',
+  renewal: 'a subscription that renewed by itself',
+};
 
 const ROWS = 10;
 
@@ -65,19 +75,35 @@ function blocks(figures: ReportFigures, week: ReportWeek, shop: Shop): EmailBloc
   return [
     {
       kind: 'paragraph',
-      text: `Everything that was closed in the week of ${span(week, shop)}.`,
+      text: `${figures.orders === 1 ? 'One order' : `${figures.orders} orders`} came to an end in the week of ${span(week, shop)}. Each is in exactly one of these lines.`,
     },
     {
       kind: 'barChart',
-      caption: 'What became of the offers',
+      caption: 'What became of the orders',
       bars: [
         { label: 'Taken', value: taken },
         { label: 'Ignored', value: ignored },
         { label: 'Tapped too late', value: outOfWindow },
         { label: 'Never sent', value: neverSent },
         { label: 'Nothing fitted', value: noFit },
+        ...(figures.unknown === 0 ? [] : [{ label: 'Of unknown fate', value: figures.unknown }]),
+        ...(figures.endedBy.length === 0
+          ? []
+          : [{ label: 'No offer was looked for', value: sumOf(figures.endedBy) }]),
       ],
     },
+    ...(figures.endedBy.length === 0
+      ? []
+      : [
+          {
+            kind: 'keyValueTable' as const,
+            caption: 'Why no offer was looked for',
+            rows: figures.endedBy.map(({ reason, count }) => ({
+              key: ENDINGS[reason],
+              value: String(count),
+            })),
+          },
+        ]),
     ...takeUpChart('Take-up by add-on', figures.byAddOn, shop),
     ...takeUpChart('Take-up by what was bought', figures.byTrigger, shop),
     ...(figures.neverSentBy.length === 0
@@ -105,7 +131,7 @@ function blocks(figures: ReportFigures, week: ReportWeek, shop: Shop): EmailBloc
       : [
           {
             kind: 'note' as const,
-            text: `There ${figures.unknown === 1 ? 'is 1 nudge' : `are ${figures.unknown} nudges`} whose fate we do not know: the message service did not say whether ${figures.unknown === 1 ? 'it' : 'they'} went out. Counted nowhere above.`,
+            text: `There ${figures.unknown === 1 ? 'is 1 nudge' : `are ${figures.unknown} nudges`} whose fate we do not know: the message service did not say whether ${figures.unknown === 1 ? 'it' : 'they'} went out.`,
           },
         ]),
     ...(figures.unclear === 0
@@ -143,6 +169,9 @@ function takeUpChart(caption: string, takeUps: readonly TakeUp[], shop: Shop): E
     },
   ];
 }
+
+const sumOf = (counts: readonly { readonly count: number }[]): number =>
+  counts.reduce((sum, { count }) => sum + count, 0);
 
 const percent = (value: number, locale: string): string =>
   numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);

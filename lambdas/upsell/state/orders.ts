@@ -10,9 +10,17 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
+import { allOf, queryRows } from '../../../shared/aws/pages.ts';
 import type { Order } from '../../../shared/events/store-events.ts';
 import { keptLines } from '../../../shared/text/kept-lines.ts';
-import type { OrderRow, RecordedOutcome, StopReason } from '../rows.ts';
+import { ORDERS_BY_ENDING } from '../names.ts';
+import {
+  GATE_ENDINGS,
+  type GateEnding,
+  type OrderRow,
+  type RecordedOutcome,
+  type StopReason,
+} from '../rows.ts';
 
 /** The order as it was recorded. Throws for a row that so far only knows its order was taken back. */
 export function orderOf(row: OrderRow): Order {
@@ -58,6 +66,27 @@ export function makeOrders(client: DynamoDBDocumentClient, table: string) {
     conditionalUpdate({ key: { order_id: orderId }, when, change, values });
 
   return {
+    /** How many orders of that time ended at the gate, by why. Reads the index alone, a few keys an order. */
+    async endedBetween(from: Date, until: Date): Promise<Readonly<Record<GateEnding, number>>> {
+      const counts = await Promise.all(
+        GATE_ENDINGS.map(async (ending) => {
+          const rows = queryRows(client, {
+            TableName: table,
+            IndexName: ORDERS_BY_ENDING,
+            KeyConditionExpression: 'ended_as = :ending AND recorded_at BETWEEN :from AND :until',
+            ExpressionAttributeValues: {
+              ':ending': ending,
+              ':from': from.toISOString(),
+              // The last moment that belongs to it.
+              ':until': new Date(until.getTime() - 1).toISOString(),
+            },
+          });
+          return [ending, (await allOf(rows)).length] as const;
+        }),
+      );
+      return Object.fromEntries(counts) as Record<GateEnding, number>;
+    },
+
     async get(orderId: string): Promise<OrderRow | undefined> {
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: { order_id: orderId }, ConsistentRead: true }),
@@ -87,6 +116,7 @@ export function makeOrders(client: DynamoDBDocumentClient, table: string) {
           UpdateExpression:
             'SET gate_outcome = :outcome, placed_at = :placed, recorded_at = :now, currency = :currency, ' +
             '#total = :total, #items = :items, expires_at = :expires' +
+            (record.outcome === 'queueing' ? '' : ', ended_as = :outcome') +
             (order.customer === undefined ? '' : ', customer_id = :customer') +
             (kept.length === lines.length ? '' : ', line_count = :lines'),
           ExpressionAttributeNames: { '#items': 'items', '#total': 'total_minor' },

@@ -31,12 +31,20 @@ export function standInAnswer(prompt: Prompt, understudies: readonly Understudy[
 
 /** One paragraph that uses numbers of the prompt and no others, in the JSON that the prompt asks for. */
 function retellNumbers(data: PromptData): string {
-  const facts = Object.entries(data).filter(([, value]) => ['number', 'string'].includes(typeof value));
-  const told = facts.slice(0, 4).map(([name, value]) => `${name.replace(/[_-]/g, ' ')}: ${String(value)}`);
+  const [month, ...others] = Object.entries(data).filter(([name, value]) =>
+    name === 'month' ? typeof value === 'string' : typeof value === 'number',
+  );
+  const isNamed = month?.[0] === 'month';
+  const counts = (isNamed || month === undefined ? others : [month, ...others]).slice(0, 3);
+  const told = counts.map(([name, value]) => `${String(value)} ${name.replace(/[_-]/g, ' ')}`);
+  const when = isNamed ? `In ${String(month[1])} there were` : 'There were';
   return JSON.stringify({
-    paragraph: told.length === 0 ? 'A quiet month.' : `In short: ${told.join('; ')}.`,
+    paragraph: told.length === 0 ? 'A quiet month.' : `${when} ${listed(told)}.`,
   });
 }
+
+const listed = (texts: readonly string[]): string =>
+  texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
 
 /** The object between the first brace and a matching last one; `undefined` when nothing there is JSON. */
 export function outermostJson(text: string): PromptData | undefined {

@@ -18,6 +18,26 @@ const member = {
   unsubscribeUrl: 'https://join.example/u/token',
 };
 
+/** A refund of points that are spent, as it waits at the desk. */
+const waiting = {
+  shop: aShop(),
+  deskUrl: 'https://desk.example/',
+  row: {
+    phone: '+12125550100',
+    sale_id: 'r-1',
+    kind: 'refund' as const,
+    about: 's-1',
+    total_minor: 1800,
+    currency: 'USD',
+    computed_points: -24,
+    flag_reason: 'redeemed-already',
+    status: 'held' as const,
+    held_at: '2026-06-02T13:15:00.000Z',
+    open: 'held' as const,
+  },
+  member: { name: 'Maria', balance: 4 },
+};
+
 describe('what stands in a mail', () => {
   it('given a balance between two rewards, then the balance floored, the way to the next and what is ready', () => {
     const { subject, text, html } = balanceMail({ ...member, template: voice.nightly });
@@ -62,6 +82,7 @@ describe('what stands in a mail', () => {
   it('given a subject that names what is not known, then a plain subject', () => {
     const template = { subject: '{points} points!', text: 'That was {points} points. Yours: {reward}.' };
     const { shop, to, name, balance } = member;
+    const withStop = { ...member, stopUrl: 'https://join.example/s/token' };
     const mail = rewardMail({
       shop,
       to,
@@ -69,14 +90,47 @@ describe('what stands in a mail', () => {
       balance,
       points: undefined,
       rewards: [{ reward: 'tea' }],
+      stopUrl: 'https://join.example/s/token',
       template,
     });
     expect(mail.subject).toBe('News from Ridgeback Cycles');
     expect(mail.text).toContain('Yours: tea.');
     expect(mail.text).not.toContain('{');
-    expect(rewardMail({ ...member, points: 24, rewards: [{ reward: 'tea' }], template }).subject).toBe(
+    expect(rewardMail({ ...withStop, points: 24, rewards: [{ reward: 'tea' }], template }).subject).toBe(
       '24 points!',
     );
+  });
+
+  it('given a held case, then the owner reads whose, how much, why, what each answer does, and where', () => {
+    const { subject, text, html } = heldLetter(waiting);
+    expect(subject).toMatch(/^A refund of .?\$18\.00 waits for you at the desk$/);
+    for (const said of [
+      'Refunded, but the member has spent points of this sale already.',
+      'Maria',
+      '4 points are taken off, all that is left of 24 points: 0 afterwards.',
+      'https://desk.example/held',
+    ])
+      expect(text).toContain(said);
+    expect(text).not.toContain('on the balance');
+    expect(html).not.toContain('+12125550100');
+    const gone = heldLetter({ ...waiting, row: undefined, member: undefined });
+    expect(gone.subject).toBe('A sale waits for you at the desk');
+    const nobodys = heldLetter({
+      ...waiting,
+      row: { ...waiting.row, phone: 'nobody', kind: 'unread', flag_reason: 'unread-payment' },
+      member: undefined,
+    });
+    expect(nobodys.text).toContain('could not be read');
+    expect(nobodys.text).not.toContain('Approve');
+  });
+
+  it('given the shop’s postal address, then it stands below every mail that its reader may stop, and below no other', () => {
+    const shop = { ...member.shop, postalAddress: '1 High Street, Oxford OX1 4AA' };
+    const withAddress = balanceMail({ ...member, shop, template: voice.nightly });
+    for (const part of [withAddress.text, withAddress.html])
+      expect(part).toContain('Ridgeback Cycles, 1 High Street, Oxford OX1 4AA');
+    expect(addressNoteMail({ ...member, shop }).text).not.toContain('High Street');
+    expect(balanceMail({ ...member, template: voice.nightly }).text).not.toContain('undefined');
   });
 
   it('given any mail, then words of people stay words, tags are fit for SES, and only those one may stop have a way out', () => {
@@ -86,23 +140,29 @@ describe('what stands in a mail', () => {
       nudgeMail({ ...rude, template: voice.nudge }),
       bonusMail({ ...rude, points: 1, template: voice.bonus }),
     ];
-    const others = [
-      rewardMail({ ...rude, points: 1, template: voice.rewardEarned }),
-      addressNoteMail(rude),
-      heldLetter(aShop()),
-    ];
+    const news = rewardMail({
+      ...rude,
+      stopUrl: 'https://join.example/s/token',
+      points: 1,
+      template: voice.rewardEarned,
+    });
+    const others = [addressNoteMail(rude), heldLetter(waiting)];
     const asks = confirmMail({
       ...rude,
       template: voice.confirm,
       url: 'https://join.example/c/token',
       neverUrl: 'https://join.example/n/token',
     });
-    for (const mail of [...stoppable, ...others, asks]) {
+    for (const mail of [...stoppable, ...others, news, asks]) {
       expect(mail.html).not.toMatch(/<img|<b>/);
       for (const value of Object.values(mail.tags ?? {})) expect(value).toMatch(/^[A-Za-z0-9_-]+$/);
     }
     for (const mail of stoppable) expect(mail.text).toContain('https://join.example/u/token');
     for (const mail of others) expect(mail.headers).toBeUndefined();
+    // News of a reward is not stopped with the others: its own way out is out of all mail, in one click as well.
+    expect(news.text).toContain('Stop all mails, these as well: https://join.example/s/token');
+    expect(news.text).not.toContain('https://join.example/u/token');
+    expect(news.headers).toHaveProperty('List-Unsubscribe', '<https://join.example/s/token>');
     expect(asks.text).toContain('Not me: never ask this address again: https://join.example/n/token');
     expect(asks.headers).toEqual({
       'List-Unsubscribe': '<https://join.example/n/token>',

@@ -1,9 +1,11 @@
 // Rows that cannot be, in every run of the upsell recommender: the others are handled, the run does not fail, no later
 // run meets them again, and the owner hears of them once.
+
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeSender, type SenderParts } from '../../../lambdas/upsell/functions/sender.ts';
 import { makeSweep } from '../../../lambdas/upsell/functions/sweep.ts';
+import { GATE_ENDINGS, type GateEnding } from '../../../lambdas/upsell/rows.ts';
 import { defaultUpsellSettings } from '../../../lambdas/upsell/rules/settings.ts';
 import { defaultUpsellVoice } from '../../../lambdas/upsell/rules/voice.ts';
 import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
@@ -59,6 +61,11 @@ function sender(changes: Partial<SenderParts> = {}) {
     ...changes,
   });
 }
+
+const NONE_ENDED = Object.fromEntries(GATE_ENDINGS.map((ending) => [ending, 0])) as Record<
+  GateEnding,
+  number
+>;
 
 describe('the sender', () => {
   it('sends what can be sent, closes what cannot be made into a message, and fails no run', async () => {
@@ -211,6 +218,7 @@ describe('the sweep and its report', () => {
       makeSweep({
         ...letters.parts,
         offers: tables.offers,
+        orders: { endedBetween: async () => ({ ...NONE_ENDED, capped: 3 }) },
         finished: makeFinishedPeriods(tables.documents, 'notices'),
       })();
     expect(await sweep()).toMatchObject({ reported: ['2026-W24'] });

@@ -194,7 +194,7 @@ describe('given a mistake in one field', () => {
       'a setting we do not know',
       { colour: 'red' },
       {},
-      'shop.colour: is not a setting. Known here: name, country, currency, locale, timeZone, ownerEmails, sender, senderIdentity, sandboxRecipients, look, stage, ephemeral, model, deployAccess, products.',
+      'shop.colour: is not a setting. Known here: name, postalAddress, country, currency, locale, timeZone, ownerEmails, sender, senderIdentity, sandboxRecipients, look, stage, ephemeral, model, deployAccess, products.',
     ],
     [
       'a misspelt Drive setting',

@@ -144,7 +144,7 @@ async function newestList({ runtime }: Stage): Promise<readonly Listed[]> {
     .filter(({ subject }) => subject?.startsWith('Carts of'))
     .at(-1);
   const [link = ''] = /https?:\/\/\S+\/e\/\S+/.exec(letter?.text ?? '') ?? [];
-  return parse(await (await fetch(link)).text(), { bom: true, columns: true }) as Listed[];
+  return parse(await (await fetch(`${link}?csv`)).text(), { bom: true, columns: true }) as Listed[];
 }
 
 function linkIn(list: readonly Listed[], cartId: string, column: string): string {

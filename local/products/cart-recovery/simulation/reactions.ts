@@ -79,7 +79,7 @@ function ownerDeeds(
     who: 'owner',
     does: `presses "${action}" in a list`,
     async run() {
-      const { status, text } = await visitors.taps(link);
+      const { status, text } = await visitors.taps(`${link}?csv`);
       if (status !== 200) return [];
       const rows = parse(text, { bom: true, columns: true }) as Readonly<Record<string, string>>[];
       const row = rows.find((one) => (one[action] ?? '') !== '');

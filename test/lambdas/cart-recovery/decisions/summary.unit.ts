@@ -48,6 +48,19 @@ describe('the figures of a month', () => {
       firstReminders: 4,
       secondReminders: 2,
       skipped: 1,
+      skippedBy: [{ reason: 'skipped-unsubscribed', count: 1 }],
+      firstAlone: 2,
+      secondAlone: 0,
+      both: 2,
+      fates: [
+        { fate: 'bought', count: 4 },
+        { fate: 'recovered', count: 2 },
+        { fate: 'gave-up', count: 1 },
+        { fate: 'no-address', count: 1 },
+        { fate: 'open', count: 1 },
+        { fate: 'suppressed', count: 1 },
+        { fate: 'unsubscribed', count: 1 },
+      ],
       refused: 1,
       unknown: 1,
       gaveUp: 1,
@@ -60,6 +73,11 @@ describe('the figures of a month', () => {
       ],
     });
     expect(recoveryPercent(figures)).toBe(50);
+    const sum = (counts: readonly { readonly count: number }[]) =>
+      counts.reduce((total, { count }) => total + count, 0);
+    expect(sum(figures.fates)).toBe(figures.seen);
+    expect(sum(figures.skippedBy)).toBe(figures.skipped);
+    expect(figures.firstAlone + figures.secondAlone + figures.both).toBe(figures.reminded);
   });
 
   it('given carts in the shopper’s currency, then what they were bought for is counted in the order’s', () => {

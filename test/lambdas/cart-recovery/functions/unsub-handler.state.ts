@@ -48,7 +48,7 @@ async function open(link: string, method = 'GET', body?: string) {
   const event = {
     headers: {},
     rawPath: new URL(link).pathname,
-    rawQueryString: '',
+    rawQueryString: new URL(link).search.slice(1),
     requestContext: { http: { method } },
     isBase64Encoded: false,
     ...(body === undefined ? {} : { body }),
@@ -316,7 +316,10 @@ describe('the link of a day’s list', () => {
   const link = (day: string, signedAt = now) => exportLink(base, { day }, { key, now: signedAt });
 
   it('given a good one, then the list comes as a file', async () => {
-    const { statusCode, body, headers } = await open(link('2026-06-09'));
+    const page = await open(link('2026-06-09'));
+    expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.body).toContain('href="?csv"');
+    const { statusCode, body, headers } = await open(`${link('2026-06-09')}?csv`);
     expect([statusCode, body]).toEqual([200, 'Day,Cart\r\n']);
     expect(headers['content-disposition']).toBe('attachment; filename="carts-2026-06-09.csv"');
   });

@@ -8,6 +8,7 @@ import {
 } from '../../../../lambdas/loyalty/functions/email-dispatch.ts';
 import { rewardClaim } from '../../../../lambdas/loyalty/mails/claims.ts';
 import { defaultLoyaltyVoice } from '../../../../lambdas/loyalty/rules/voice.ts';
+import { makeCaseReader } from '../../../../lambdas/loyalty/state/case-reader.ts';
 import { makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
 import { makeMailConsent } from '../../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../../lambdas/loyalty/state/members.ts';
@@ -85,6 +86,8 @@ beforeEach(async () => {
     },
     linkKeys: async () => ['key-1'],
     signupUrl: 'https://join.example',
+    deskUrl: 'https://desk.example/',
+    heldCase: makeCaseReader(documents, TABLES.review),
     pace: {
       elapsed: () => waited,
       sleep: async (milliseconds) => {

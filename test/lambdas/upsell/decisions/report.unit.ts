@@ -35,6 +35,23 @@ describe('the figures of the report', () => {
     ...changes,
   });
 
+  it('add up to all orders that came to an end, each with its reason', () => {
+    const rows = [row('taken'), row('ignored'), row('no-fit'), row('never-sent', { reason: 'capped' })];
+    const unknown = row('never-sent', { reason: 'fate-unknown' });
+    const ended = { capped: 34, 'no-contact': 11, 'no-consent': 4, 'opted-out': 0 };
+    const figures = reportFigures([...rows, unknown], week, ended);
+    expect(figures.orders).toBe(54);
+    const { taken, ignored, outOfWindow, neverSent, noFit, endedBy } = figures;
+    const told = taken + ignored + outOfWindow + neverSent + noFit + figures.unknown;
+    expect(told + endedBy.reduce((sum, { count }) => sum + count, 0)).toBe(figures.orders);
+    const { text } = reportEmail(figures, week, aShop());
+    expect(text).toContain('54 orders came to an end in the week of');
+    expect(text).toMatch(/No offer was looked for +#+ +49/);
+    expect(text).toMatch(/their customer had a nudge too recently +34/);
+    expect(text).toMatch(/no number to text, or no address to write to +11/);
+    expect(text).not.toContain('they want no suggestions');
+  });
+
   it('count every state, and never-sent by reason', () => {
     const rows = [
       row('taken'),

@@ -62,9 +62,11 @@ describe('the stand-in model', () => {
   test('given figures for an owner, then it retells them; given anything else, then it says a plain sentence', () => {
     const summary = standInAnswer({
       system: 'Write one paragraph.',
-      user: '{"carts_seen":41,"won_back":"£120"}',
+      user: '{"month":"October 2026","carts_seen":41,"carts_recovered":7,"won_back":"£120"}',
     });
-    expect(JSON.parse(summary)).toEqual({ paragraph: 'In short: carts seen: 41; won back: £120.' });
+    expect(JSON.parse(summary)).toEqual({
+      paragraph: 'In October 2026 there were 41 carts seen and 7 carts recovered.',
+    });
     expect(standInAnswer({ system: '', user: 'Hello' })).toBe('Thank you for your order.');
   });
 
