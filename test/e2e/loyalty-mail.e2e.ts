@@ -335,7 +335,7 @@ describe('an address in trouble', () => {
 });
 
 describe('a sale that waits on the desk', () => {
-  it('is told to the owner once a day, without a word about whose it is', async () => {
+  it('is told to the owner once a day: whose, how much, and what each answer does, and never the number', async () => {
     await untilNoon();
     const before = shop.ownerLetters().length;
     for (let time = 0; time < 2; time += 1) {
@@ -344,9 +344,11 @@ describe('a sale that waits on the desk', () => {
       expect(await shop.review(phone)).toHaveLength(1);
     }
     const letters = shop.ownerLetters().slice(before);
-    expect(letters.map(({ subject }) => subject)).toEqual(['A sale waits for you at the desk']);
-    expect(letters[0]?.text).not.toContain('Maria');
-    expect(letters[0]?.text).not.toContain(phone.slice(-4));
+    expect(letters.map(({ subject }) => subject)).toEqual(['A sale of $900.00 waits for you at the desk']);
+    expect(letters[0]?.text).toContain('Maria');
+    expect(letters[0]?.text).toContain('900 points are added');
+    expect(letters[0]?.text).toMatch(/https?:\/\/\S+\/held/);
+    expect(letters[0]?.text).not.toContain(phone.slice(2));
     await untilNoon();
     await member({ largest_minor: 1000 });
     await buy({ total: '900.00', items: [] });

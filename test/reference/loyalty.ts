@@ -253,13 +253,24 @@ export const loyalty: readonly Statement[] = [
     ),
   },
   {
-    says: 'Five tables: members, ledger, audit, review, lapsing (ours besides: sales, sends, staff, notices)',
+    says: 'Five tables: members, ledger, audit, review, lapsing (ours besides: sales, unnamed, sends, staff, notices)',
     holds: exactly(
       'AWS::DynamoDB::GlobalTable',
       'TableName',
-      [...['members', 'ledger', 'audit', 'review', 'lapsing', 'sales', 'sends', 'staff', 'notices']].map(
-        (name) => `loy-${name}`,
-      ),
+      [
+        ...[
+          'members',
+          'ledger',
+          'audit',
+          'review',
+          'lapsing',
+          'sales',
+          'unnamed',
+          'sends',
+          'staff',
+          'notices',
+        ],
+      ].map((name) => `loy-${name}`),
     ),
   },
   { says: 'bonus-item is a reason of the ledger', instead: 'one-ledger-row-per-sale.md' },

@@ -73,7 +73,7 @@ const figureBlocks = (figures: SummaryFigures, shop: Shop): EmailBlock[] => [
       ['Carts seen', figures.seen],
       ['With an address', figures.reachable],
       ['Reminded', figures.reminded],
-      ['Won back', figures.recovered],
+      ['Recovered', figures.recovered],
     ],
     shop,
   ),
@@ -123,7 +123,7 @@ const SKIPPED: Readonly<Record<SkippedOutcome, string>> = {
 };
 
 const FATES: Readonly<Record<CartFate, string>> = {
-  recovered: 'Won back: bought after a reminder',
+  recovered: 'Recovered: bought after a reminder',
   bought: 'Bought without one, or long after it',
   open: 'Still open',
   'no-address': 'Still open, with no address to write to',

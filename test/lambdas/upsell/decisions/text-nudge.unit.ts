@@ -48,7 +48,7 @@ describe('a text nudge as shipped', () => {
       written(),
       written({ productName: 'Bell', line: 'A bell would suit it' }),
       written({ productName: 'Bell', line: 'Be heard in the park' }),
-      written({ voice: { ...defaultUpsellVoice, textMessage: 'Goes with it: {add-on}, {price}: {link}' } }),
+      written({ voice: { ...defaultUpsellVoice, textMessage: '{add-on} for it, {price}: {link}' } }),
       written({ voice: { ...defaultUpsellVoice, textMessage: '{add-on} from {shop}, {price}: {link}' } }),
     ];
     for (const { text, segments } of texts) {
@@ -123,7 +123,7 @@ describe('the greeting and the parts', () => {
   });
 
   it('leaves the name off rather than pay a part more, or misspell it', () => {
-    const productName = 'Lights and lock bundle for two';
+    const productName = 'Lights and lock set';
     expect(written({ voice: greets, productName, customerName: 'Bartholomew-Maximilian' })).toMatchObject({
       segments: 1,
     });
