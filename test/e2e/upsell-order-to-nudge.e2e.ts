@@ -178,9 +178,7 @@ describe('a model that is no help', () => {
       return;
     }
     expect(offer).toMatchObject({ state: 'sent', sku: 'BUNDLE-LIGHTS-LOCK', ranked_by: 'shop' });
-    expect(shop.nudgesTo(robin.phone)[0]?.text).toMatch(
-      /^Ridgeback Cycles: Lights and lock bundle, £45\.00/,
-    );
+    expect(shop.nudgesTo(robin.phone)[0]?.text).toMatch(/^Ridgeback Cycles: Lights and lock bundle, £45\.00/);
   });
 
   it('that is retired is told to the owner once, and every nudge goes out without it', async () => {

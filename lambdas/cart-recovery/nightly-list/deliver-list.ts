@@ -59,8 +59,9 @@ async function toOwner(owner: string, list: DayList, parts: DeliveryParts): Prom
   await parts.putObject(exportKey(day, own), csvText([EXPORT_COLUMNS, ...list.rowsFor(by)]));
   const recovered = carts.filter((cart) => isRecovered(cart, rules.recoveredWithinDays)).length;
   const open = carts.filter(({ status }) => status === 'open').length;
+  const bought = carts.filter(({ status }) => status === 'bought').length - recovered;
   const email = exportEmail(
-    { day, url: list.urlFor(own), carts: carts.length, open, recovered, owner },
+    { day, url: list.urlFor(own), carts: carts.length, open, recovered, bought, owner },
     parts.shop,
   );
   const claim = ['carts-of-day', day, ...(own === undefined ? [] : [own])].join('#');

@@ -15,12 +15,17 @@ export type ExportFacts = {
   readonly carts: number;
   readonly open: number;
   readonly recovered: number;
+  /** Bought without a reminder, or long after it. */
+  readonly bought: number;
   /** Whose list it is: its links act in their name. */
   readonly owner: string;
 };
 
 /** The letter to the owner. Pure. */
-export function exportEmail({ day, url, carts, open, recovered, owner }: ExportFacts, shop: Shop): Email {
+export function exportEmail(
+  { day, url, carts, open, recovered, bought, owner }: ExportFacts,
+  shop: Shop,
+): Email {
   const date = dateFormat(shop.locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
     new Date(`${day}T12:00:00Z`),
   );
@@ -35,7 +40,9 @@ export function exportEmail({ day, url, carts, open, recovered, owner }: ExportF
         rows: [
           { key: 'Carts', value: String(carts) },
           { key: 'Still open', value: String(open) },
-          { key: 'Recovered so far', value: String(recovered) },
+          { key: 'Recovered: bought after a reminder', value: String(recovered) },
+          { key: 'Bought without one', value: String(bought) },
+          { key: 'Ended otherwise; the list says how', value: String(carts - open - recovered - bought) },
         ],
       },
       { kind: 'button', label: 'Open the list', url },
