@@ -14,7 +14,7 @@ type Column = (typeof EXPORT_COLUMNS)[number];
 type ListedCart = Readonly<Record<Column, string>>;
 
 const BUTTONS = [
-  ['Suppress this cart', 'Stop reminders'],
+  ['Suppress this cart', 'Suppress'],
   ['Unsubscribe this address', 'Unsubscribe'],
   ['Write off this cart', 'Write off'],
 ] as const;

@@ -93,13 +93,22 @@ const figureBlocks = (figures: SummaryFigures, shop: Shop): EmailBlock[] => [
     [
       ['First reminders sent', figures.firstReminders],
       ['Second reminders sent', figures.secondReminders],
-      ...figures.skippedBy.map(({ reason, count: skipped }) => [SKIPPED[reason], skipped] as const),
+      ['Skipped', figures.skipped],
       ['Refused by the mail service', figures.refused],
       ['Of unknown fate', figures.unknown],
     ],
     shop,
   ),
   ...remindedNote(figures, shop),
+  ...(figures.skipped === 0
+    ? []
+    : [
+        countsTable(
+          `Why ${count(figures.skipped, 'reminder', shop)} ${figures.skipped === 1 ? 'was' : 'were'} skipped`,
+          figures.skippedBy.map(({ reason, count: skipped }) => [SKIPPED[reason], skipped] as const),
+          shop,
+        ),
+      ]),
   countsTable(
     `What became of all ${count(figures.seen, 'cart', shop)}`,
     figures.fates.map(({ fate, count: carts }) => [FATES[fate], carts] as const),
@@ -116,10 +125,10 @@ const figureBlocks = (figures: SummaryFigures, shop: Shop): EmailBlock[] => [
 ];
 
 const SKIPPED: Readonly<Record<SkippedOutcome, string>> = {
-  'skipped-do-not-disturb': 'Skipped: they had a reminder of another cart lately',
-  'skipped-unsubscribed': 'Skipped: they had unsubscribed',
-  'skipped-no-consent': 'Skipped: they did not agree to mail, and your rules ask for it',
-  'skipped-too-late': 'Skipped: the mail service put it off for too long',
+  'skipped-do-not-disturb': 'They had a reminder of another cart lately',
+  'skipped-unsubscribed': 'They had unsubscribed',
+  'skipped-no-consent': 'They did not agree to mail, and your rules ask for it',
+  'skipped-too-late': 'The mail service put it off for too long',
 };
 
 const FATES: Readonly<Record<CartFate, string>> = {

@@ -97,7 +97,7 @@ export const points: readonly Mutant[] = [
     edits: [
       {
         file: `${HOME}/earning/sale.ts`,
-        find: 'for (const waiting of waitingRefunds(registered)) await settleRefund(registered.sale_id, waiting, parts);',
+        find: 'for (const waiting of waitingRefunds(sale)) await settleRefund(sale.sale_id, waiting, parts);',
         replace: '',
       },
     ],
@@ -119,7 +119,7 @@ export const points: readonly Mutant[] = [
     edits: [
       {
         file: `${HOME}/earning/sale.ts`,
-        find: 'if (first && (await isNoted(sale, registered, parts))) return done;',
+        find: 'if (first && (await isNoted(sale, row, parts))) return done;',
         replace: 'if (first || !first) return done;',
       },
     ],
@@ -140,9 +140,9 @@ export const points: readonly Mutant[] = [
       },
       {
         file: `${HOME}/earning/sale.ts`,
-        find: "const done = await finish(registered, { fresh: kind === 'fresh', member, rules }, parts);",
+        find: "const done = await finish(sale, { fresh: kind === 'fresh', member, rules }, parts);",
         replace:
-          "if (kind !== 'fresh') return answer('duplicate', 'added');\n  const done = await finish(registered, { fresh: true, member, rules }, parts);",
+          "if (kind !== 'fresh') return answer('duplicate', 'added');\n  const done = await finish(sale, { fresh: true, member, rules }, parts);",
       },
     ],
   },
