@@ -33,7 +33,7 @@ const MAX_LENGTH = 700;
 const UNCHECKED =
   /\b(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?|dozens?|scores?|half|halves|halved|thirds?|quarters?|fifths?|tenths?|twice|thrice|double[ds]?|doubling|triple[ds]?|couple|pair|both|per ?cent|percentage)\b/i;
 /** `carts seen: 41; won back: £120`: the figures stand below, and a paragraph that repeats them so tells nobody anything. */
-const LISTED = /\p{L}[\p{L} ]*: *[\p{Sc}\d]/gu;
+const LISTED = /\p{L}: ?[\p{Sc}\d]/gu;
 const NUMBER = /\d+(?:[.,'’\u00a0\u202f]\d+)*/g;
 
 /** Everything that is wrong with the model's paragraph; empty when it may be used. */

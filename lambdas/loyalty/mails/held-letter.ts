@@ -9,7 +9,7 @@ import type { MemberRow } from '../rows.ts';
 import type { ReviewRow } from '../sale-rows.ts';
 import { framed } from './mail-frame.ts';
 
-export type HeldLetter = {
+export type HeldFacts = {
   readonly shop: Shop;
   readonly deskUrl: string;
   /** Undefined where it was decided before anybody could read it. */
@@ -18,7 +18,7 @@ export type HeldLetter = {
   readonly member: Pick<MemberRow, 'name' | 'balance'> | undefined;
 };
 
-export const heldLetter = ({ shop, deskUrl, row, member }: HeldLetter): Email =>
+export const heldLetter = ({ shop, deskUrl, row, member }: HeldFacts): Email =>
   framed({
     shop,
     to: shop.ownerEmails,
@@ -45,7 +45,7 @@ export const heldLetter = ({ shop, deskUrl, row, member }: HeldLetter): Email =>
     kind: 'held-for-review',
   });
 
-function caseBlock(row: ReviewRow, member: HeldLetter['member'], shop: Shop): EmailBlock {
+function caseBlock(row: ReviewRow, member: HeldFacts['member'], shop: Shop): EmailBlock {
   const { approve, reject } = answersTo(row, { balance: member?.balance ?? 0, locale: shop.locale });
   const whose =
     row.kind === 'unread'
