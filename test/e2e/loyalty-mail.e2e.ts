@@ -76,9 +76,17 @@ describe('a reward that comes within reach', () => {
       expect(part).toContain('108');
       expect(part).not.toContain('lunch');
     }
-    // It is no advertisement: it reaches those who want none, and has no way out.
-    expect(mail && oneClickLink(mail)).toBeUndefined();
-    expect(mail && linksIn(mail)).toEqual([]);
+    // It is no advertisement, and reaches those who want none: its way out is out of all mail.
+    const stop = (mail && oneClickLink(mail)) ?? '';
+    expect(stop).toMatch(/\/s\/[\w-]+$/);
+    expect(await (await fetch(stop)).text()).toContain('No mail at all?');
+    expect((await shop.member(phone))?.email).toBeDefined();
+    for (let time = 0; time < 2; time += 1)
+      expect((await fetch(stop, { method: 'POST', body: 'List-Unsubscribe=One-Click' })).status).toBe(200);
+    expect(await shop.member(phone)).toMatchObject({ opted_in: false, needs_email: true, form_closed: true });
+    expect((await shop.member(phone))?.email).toBeUndefined();
+    expect(await (await fetch(stop)).text()).toContain('You get no mail any more');
+    expect(mail && linksIn(mail)).toEqual([stop]);
   });
 
   it('is one mail where one sale brings two', async () => {
