@@ -2,6 +2,7 @@
 import { cartLists } from './cart-recovery/lists.ts';
 import { cartMonth } from './cart-recovery/month.ts';
 import { cartUnits } from './cart-recovery/units.ts';
+import { consolePage } from './console-page.ts';
 import type { Benchmark } from './figure.ts';
 import { idle } from './idle.ts';
 import { importTime } from './import-time.ts';
@@ -37,6 +38,11 @@ export type Listed = {
 export const BENCHMARKS: Readonly<Record<string, Listed>> = {
   webhook: { run: webhook, what: 'the answer to 50 webhooks at once', inTurns: true },
   start: { run: start, what: 'the time until npm start is ready' },
+  console: {
+    run: consolePage,
+    what: 'how soon the console shows something, and the size of its script',
+    inTurns: true,
+  },
   memory: { run: memory, what: 'the memory of the whole laptop runtime', onlyOn: 'linux' },
   lookup: { run: lookup, what: 'reads per pick at 100 and at 10,000 products' },
   catalogue: {

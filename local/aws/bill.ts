@@ -17,6 +17,8 @@ export type BillLine = {
   readonly group: 'fixed' | 'usage' | 'sms' | 'alarms';
   /** What was counted, in words. */
   readonly detail: string;
+  /** The services whose calls were counted, as the meter names them; none where time alone costs. */
+  readonly metered: readonly string[];
 };
 export type Bill = { readonly lines: readonly BillLine[]; readonly total: number; readonly currency: 'USD' };
 
@@ -39,18 +41,23 @@ export type BilledTime = {
 };
 
 type Add = (service: string, group: BillLine['group'], amount: number, detail: string) => void;
+type Line = BillLine & { readonly metered: string[] };
 
 /** The bill of these calls and of this time, the dearest line first. */
 export function billOf(entries: readonly MeteredEntry[], time: BilledTime): Bill {
-  const lines = new Map<string, BillLine>();
-  const add: Add = (service, group, amount, detail) => {
-    const key = `${service} ${group}`;
-    lines.set(key, { service, group, amount: (lines.get(key)?.amount ?? 0) + amount, detail });
-  };
+  const lines = new Map<string, Line>();
+  const adding =
+    (counted?: string): Add =>
+    (service, group, amount, detail) => {
+      const key = `${service} ${group}`;
+      const { amount: before = 0, metered = [] } = lines.get(key) ?? {};
+      if (counted !== undefined && !metered.includes(counted)) metered.push(counted);
+      lines.set(key, { service, group, amount: before + amount, detail, metered });
+    };
   for (const entry of entries) {
-    priceOf[entry.service]?.(entry, pricesOf(time.regionOf(entry.functionName)), add);
+    priceOf[entry.service]?.(entry, pricesOf(time.regionOf(entry.functionName)), adding(entry.service));
   }
-  priceFixed(time, add);
+  priceFixed(time, adding());
   const rounded = [...lines.values()]
     .map((line) => ({ ...line, amount: Math.round(line.amount * 10_000) / 10_000 }))
     .sort((a, b) => b.amount - a.amount);

@@ -1,11 +1,14 @@
 // Counts every billable call by function and service.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Deployment, Units } from '../world.ts';
-import { type Bill, billOf, type MeteredEntry } from './bill.ts';
+import type { MeteredEntry } from './bill.ts';
 import { MONTH_MS } from './prices.ts';
+import { type SplitBill, splitBill } from './split-bill.ts';
 
 export type MeteredCall = {
   readonly function: string;
+  /** Whose function it is. */
+  readonly product?: string;
   readonly service: string;
   readonly action: string;
   readonly count: number;
@@ -22,7 +25,7 @@ export interface Meter {
   }): void;
   calls(): readonly MeteredCall[];
   /** The bill of the virtual time from `since` to `now`; `tableBytes` is what the tables hold now. */
-  bill(period: { since: number; now: number; tableBytes?: number }): Bill;
+  bill(period: { since: number; now: number; tableBytes?: number }): SplitBill;
   /** What `calls` answered in an earlier run. */
   restore(calls: readonly MeteredCall[]): void;
 }
@@ -31,6 +34,9 @@ export function makeMeter(deployment: Deployment): Meter {
   const entries = new Map<string, MeteredEntry>();
   const regionOf = new Map(
     deployment.ofType('AWS::Lambda::Function').map(({ ref, region }) => [String(ref), region]),
+  );
+  const productOf = new Map(
+    deployment.ofType('AWS::Lambda::Function').map(({ ref, product }) => [String(ref), product]),
   );
   const homeRegion = deployment.resources[0]?.region ?? 'eu-west-2';
 
@@ -54,6 +60,7 @@ export function makeMeter(deployment: Deployment): Meter {
     calls: () =>
       [...entries.values()].map(({ functionName, service, action, count, units }) => ({
         function: functionName,
+        ...(productOf.has(functionName) ? { product: productOf.get(functionName) as string } : {}),
         service,
         action,
         count,
@@ -67,13 +74,14 @@ export function makeMeter(deployment: Deployment): Meter {
       }
     },
     bill({ since, now, tableBytes = 0 }) {
-      return billOf([...entries.values()], {
+      const time = {
         deployment,
         months: Math.max(0, now - since) / MONTH_MS,
         tableBytes,
         homeRegion,
-        regionOf: (functionName) => regionOf.get(functionName) ?? homeRegion,
-      });
+        regionOf: (functionName: string) => regionOf.get(functionName) ?? homeRegion,
+      };
+      return splitBill([...entries.values()], time, (functionName) => productOf.get(functionName));
     },
   };
 }

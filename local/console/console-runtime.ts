@@ -1,5 +1,6 @@
 // What the console page needs of the laptop runtime beyond the control interface, which it uses like anyone else.
 import type { ObjectStore } from '../aws/objects.ts';
+import type { Heard } from '../functions/heard.ts';
 import type { FunctionStatus } from '../runtime/status.ts';
 import type { Deployment, InboxMessage } from '../world.ts';
 import type { LaptopTables } from './product-face.ts';
@@ -18,6 +19,10 @@ export type ConsoleRuntime = LaptopTables & {
   readonly outside: { hosts(): Readonly<Record<string, string>> };
   status(): ConsoleStatus | Promise<ConsoleStatus>;
   messages(): readonly InboxMessage[] | Promise<readonly InboxMessage[]>;
+  /** What was posted to the functions' addresses, oldest first. */
+  heard(): readonly Heard[];
+  /** Resolves once nothing is under way. */
+  idle(): Promise<void>;
 };
 
 /** A table as the console lists it: `isMain` where it is one of those that tell most. */

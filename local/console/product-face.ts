@@ -1,6 +1,8 @@
 // What a product shows of itself on the console: a card with figures, pages for people, and buttons. Products bring these;
 // the console knows none of them by name.
 
+import type { StoryTeller } from './story.ts';
+
 export type Figure = {
   readonly label: string;
   /** The table whose rows are counted, without a stage suffix. */
@@ -58,12 +60,31 @@ export type SampleButton = {
   readonly make: (press: Press) => object | string;
 };
 
+/** One of the first things that a newcomer presses, and what to look at then. */
+export type GuideStep = {
+  /** What the button says. */
+  readonly press: string;
+  readonly look: string;
+  readonly does:
+    | { readonly event: string }
+    /** Moves the clock; where that would end at night, to nine in the morning. */
+    | { readonly advance: string }
+    /** Opens the first link of the product's newest message on the shopper's phone. */
+    | { readonly open: 'newest-link' }
+    /** One of the card's pages, by its label. */
+    | { readonly page: string };
+};
+
 export interface ProductFace {
   /** As the stack's tag `product` has it. */
   readonly product: string;
   readonly card: Card;
   /** The table that tells most, without a stage suffix; the console may open with it. */
   readonly mainTable: string;
+  /** Leads a newcomer by the hand: three of them. */
+  readonly guide?: readonly GuideStep[];
+  /** Tells of its orders, carts or people from its rows; without it no story is offered. */
+  readonly stories?: StoryTeller;
   /** What brings the first message into an empty inbox, as a sentence. */
   readonly firstMessage: string;
   /** Made once for each console, so that a button may remember what another one made. The first stands out. */

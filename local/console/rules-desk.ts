@@ -16,6 +16,8 @@ type Meaning = {
   readonly line: number;
   readonly text: string;
   readonly means: string;
+  /** The rule that it is about. */
+  readonly rule?: string;
   readonly example?: string;
   readonly doubts?: readonly string[];
 };

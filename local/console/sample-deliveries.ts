@@ -14,7 +14,7 @@ export type Delivery = {
   readonly answer: { readonly status: number; readonly body: string; readonly milliseconds: number };
 };
 export type DeliveryResult =
-  | { readonly ok: true; readonly delivery: Delivery }
+  | { readonly ok: true; readonly product: string; readonly delivery: Delivery }
   /** The sender is offline: so many events wait there by now. */
   | { readonly ok: true; readonly kept: number }
   | { readonly ok: false; readonly reason: string };
@@ -75,7 +75,12 @@ export function makeSampleDeliveries({ faces, shop, post, elapsed, nowOf }: Deli
         .map(({ product, button: { event, label, hint } }) => ({ product, event, label, hint })),
 
     /** Sends one event; never throws for what the function answers. */
-    async send(event: string, { functions, now: text }: ConsoleStatus): Promise<DeliveryResult> {
+    async send(
+      event: string,
+      { functions, now: text }: ConsoleStatus,
+      /** Is told what will be posted before it is. */
+      look: (product: string, body: object) => Promise<void> = async () => {},
+    ): Promise<DeliveryResult> {
       const known = byEvent.get(event);
       if (known === undefined) return { ok: false, reason: `There is no sample event "${event}"` };
       const { button } = known;
@@ -96,7 +101,10 @@ export function makeSampleDeliveries({ faces, shop, post, elapsed, nowOf }: Deli
       if (typeof made === 'string') return { ok: false, reason: made };
       const { url, webhook } = target;
       const tell = (at: Date) => deliver(made, button.isForged === true, { url, webhook }, at);
-      if (!outages.isOffline(known.product)) return { ok: true, delivery: await tell(now) };
+      if (!outages.isOffline(known.product)) {
+        await look(known.product, made);
+        return { ok: true, product: known.product, delivery: await tell(now) };
+      }
       count += 1;
       outages.keep(known.product, { event: button.label, deliver: async () => tell(await nowOf()) });
       return { ok: true, kept: outages.list()[known.product] ?? 0 };

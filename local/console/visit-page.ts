@@ -1,17 +1,12 @@
 // What the shopper's phone went through, hop by hop, and where it ended.
-import { type Markup, markup } from '../../shared/pages/markup.ts';
+import { asIs, type Markup, markup } from '../../shared/pages/markup.ts';
 import type { Hop, Visit, VisitEnd } from './visit.ts';
 
-/** The console's, in its own order. */
-const stylesheets = ['console', 'top', 'cards', 'inbox', 'tables'].map(
-  (name) => markup`<link rel="stylesheet" href="/_local/console/assets/${name}.css">`,
-);
-
 /** The visit as an HTML page in the console's own style. */
-export function visitPage({ hops, end }: Visit): string {
+export function visitPage({ hops, end }: Visit, style: string): string {
   return String(markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>The shopper’s phone</title>${stylesheets}</head>
+<title>The shopper’s phone</title><style>${asIs(style)}</style></head>
 <body class="visit"><main>
 <p><a href="/">Back to the console</a></p>
 <h1>The shopper’s phone</h1>

@@ -23,6 +23,8 @@ export type MonthPlan = {
   readonly onProgress?: (share: number) => void;
   /** A CDK app of a test's own. */
   readonly app?: string;
+  /** Stands beside the control interface, at this port: a console, to look at the month with. */
+  readonly shown?: { readonly port: number; readonly pages: NonNullable<RuntimeOptions['pages']> };
   /** Default: here, which is quicker. Code that is no bundle of the house's needs threads. */
   readonly functions?: RuntimeOptions['functions'];
 };
@@ -43,6 +45,7 @@ export async function playMonth<T>(
     packs,
     ...(plan.only === undefined ? {} : { only: plan.only }),
     ...(plan.app === undefined ? {} : { app: plan.app }),
+    ...(plan.shown === undefined ? {} : plan.shown),
   });
   try {
     const store = await openSampleShop(runtime, packs);

@@ -1,5 +1,6 @@
 // A request to a function's address as the function is handed it: the event of payload format 2.0.
 import type { IncomingMessage } from 'node:http';
+import { LIMIT_BYTES } from './url-answer.ts';
 
 /** Lambda hands over these as text and everything else, form posts included, as base64. */
 function isText(contentType: string | undefined): boolean {
@@ -69,4 +70,15 @@ function queryOf(rawQueryString: string): Record<string, string> {
     query[name] = name in query ? `${query[name]},${value}` : value;
   }
   return query;
+}
+
+/** Undefined when the body is over Lambda's 6 MB; the rest of it is not kept. */
+export async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= LIMIT_BYTES) chunks.push(chunk);
+  }
+  return size > LIMIT_BYTES ? undefined : Buffer.concat(chunks);
 }

@@ -7,14 +7,17 @@ import type { Intercept, Trouble } from '../aws/intercept.ts';
 import { RECEIVER_KEEPS_MS } from '../aws/keep-alive.ts';
 import { type Answer, answerHere, type Visit } from '../neighbours.ts';
 import type { Access, Caller, InvocationResult, World } from '../world.ts';
+import { type Heard, type Hearing, makeHearing } from './heard.ts';
 import { answerOf, FAILED, LIMIT_BYTES, message, respond } from './url-answer.ts';
-import { type UrlRequest, urlEvent } from './url-event.ts';
+import { readBody, type UrlRequest, urlEvent } from './url-event.ts';
 
 export interface FunctionUrlServers {
   /** With a trailing slash. */
   urlOf(functionName: string): string | undefined;
   /** Asks one of these addresses without a socket. Undefined where the address is none of them. */
   visit(asked: Visit): Promise<Answer> | undefined;
+  /** What was posted to these addresses as JSON, the latest of it, oldest first. */
+  heard(): readonly Heard[];
   use(options: FunctionUrlOptions): void;
   stop(): Promise<void>;
 }
@@ -40,18 +43,19 @@ export async function openFunctionUrls(
   isNear = false,
 ): Promise<FunctionUrlServers> {
   let options: FunctionUrlOptions | undefined;
+  const hearing = makeHearing();
   const servers = new Map<string, { server: Server; url: string; leave?: () => void }>();
   const answerNear = (functionName: string) => async (asked: Visit) => {
     if (options === undefined) return message(503, 'Service Unavailable');
     if (!isPublic(functionName, options)) return message(403, 'Forbidden');
     const body = Buffer.from(asked.body ?? '');
     const kept = body.length > LIMIT_BYTES ? undefined : body;
-    return answerTo(functionName, { incoming: requestOf(asked), body: kept }, options);
+    return answerTo(functionName, { incoming: requestOf(asked), body: kept, hearing }, options);
   };
   let port = firstPort;
   for (const functionName of functionNames) {
     const server = createServer({ keepAliveTimeout: RECEIVER_KEEPS_MS }, (incoming, outgoing) => {
-      answer(functionName, incoming, outgoing, options).catch((error: unknown) => {
+      answer(functionName, { incoming, outgoing, hearing }, options).catch((error: unknown) => {
         // Not the function's: a fault of the laptop that nobody could explain afterwards if it were not said.
         if (!incoming.destroyed) console.error(`The address of ${functionName} failed:`, error);
         respond(outgoing, FAILED);
@@ -69,6 +73,7 @@ export async function openFunctionUrls(
       const found = [...servers].find(([, { url }]) => asked.url.startsWith(url));
       return found && answerNear(found[0])(asked);
     },
+    heard: hearing.list,
     use: (given) => {
       options = given;
     },
@@ -101,13 +106,21 @@ async function listen(server: Server, firstPort: number): Promise<number> {
 
 async function answer(
   functionName: string,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
+  {
+    incoming,
+    outgoing,
+    hearing,
+  }: {
+    readonly incoming: IncomingMessage;
+    readonly outgoing: ServerResponse;
+    readonly hearing: Hearing;
+  },
   options: FunctionUrlOptions | undefined,
 ): Promise<void> {
   if (options === undefined) return respond(outgoing, message(503, 'Service Unavailable'));
   if (!isPublic(functionName, options)) return respond(outgoing, message(403, 'Forbidden'));
-  respond(outgoing, await answerTo(functionName, { incoming, body: await readBody(incoming) }, options));
+  const body = await readBody(incoming);
+  respond(outgoing, await answerTo(functionName, { incoming, body, hearing }, options));
 }
 
 /** The request as an HTTP server would have it. */
@@ -119,10 +132,15 @@ function requestOf({ url, method, headers = {} }: Visit): UrlRequest {
 
 async function answerTo(
   functionName: string,
-  { incoming, body }: { readonly incoming: UrlRequest; readonly body: Buffer | undefined },
+  {
+    incoming,
+    body,
+    hearing,
+  }: { readonly incoming: UrlRequest; readonly body: Buffer | undefined; readonly hearing: Hearing },
   options: FunctionUrlOptions,
 ): Promise<Answer> {
   if (body === undefined) return message(413, 'Request Entity Too Large');
+  const at = options.now();
   const call = { functionName, service: 'lambda', action: 'InvokeFunctionUrl', body };
   const before = options.intercept(call, 'before');
   if (before !== undefined) {
@@ -138,6 +156,7 @@ async function answerTo(
   const own = result.ok ? answerOf(result.payload) : FAILED;
   const given = after === undefined ? own : await interrupted(after, functionName, options);
   count(functionName, given.status, options);
+  hearing.note({ at, functionName, headers: incoming.headers, body, answer: given });
   return given;
 }
 
@@ -178,15 +197,4 @@ function isPublic(functionName: string, { allowed, arnOf }: FunctionUrlOptions):
   return ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'].every((action) =>
     allowed(anyone, { action, resource, context }),
   );
-}
-
-/** Undefined when the body is over Lambda's 6 MB; the rest of it is not kept. */
-async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= LIMIT_BYTES) chunks.push(chunk);
-  }
-  return size > LIMIT_BYTES ? undefined : Buffer.concat(chunks);
 }

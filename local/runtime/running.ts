@@ -94,6 +94,7 @@ export function runtimeOf({
     invoke: functions.invoke,
     receiveText: (text) => receiveText(deployment, services, text),
     visit: urls.visit,
+    heard: urls.heard,
     functionUrl(name) {
       const address = urls.urlOf(name);
       if (address === undefined) throw new Error(`${name} has no Function URL`);

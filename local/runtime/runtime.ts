@@ -1,7 +1,6 @@
 // What a running laptop can be asked for. It stands apart from what puts it together, so that the control interface, the
 // console and the samples know the runtime without knowing how it starts.
 import type { Hono } from 'hono';
-import type { Bill } from '../aws/bill.ts';
 import type { Faults } from '../aws/faults/faults.ts';
 import type { PermissionUse } from '../aws/iam.ts';
 import type { Intercept } from '../aws/intercept.ts';
@@ -9,6 +8,8 @@ import type { MeteredCall } from '../aws/meter.ts';
 import type { ObjectStore } from '../aws/objects.ts';
 import type { OutsideWorld } from '../aws/outside-world.ts';
 import type { Services } from '../aws/services/index.ts';
+import type { SplitBill } from '../aws/split-bill.ts';
+import type { Heard } from '../functions/heard.ts';
 import type { Mischief } from '../mischief.ts';
 import type { Answer, Visit } from '../neighbours.ts';
 import type { BuildApp } from '../template/synth.ts';
@@ -65,7 +66,11 @@ export interface RuntimeOptions {
   readonly codeIn?: (folder: string) => string;
 }
 
-export type Usage = { readonly since: string; readonly calls: readonly MeteredCall[]; readonly bill: Bill };
+export type Usage = {
+  readonly since: string;
+  readonly calls: readonly MeteredCall[];
+  readonly bill: SplitBill;
+};
 
 export interface Runtime {
   /** The control interface, without a trailing slash. */
@@ -98,6 +103,8 @@ export interface Runtime {
   receiveText(text: { from: string; body: string; topic?: string }): void;
   /** Asks a function's address without a socket; undefined where the address is no function's. */
   visit(asked: Visit): Promise<Answer> | undefined;
+  /** What was posted to functions' addresses as JSON, the latest of it, oldest first. */
+  heard(): readonly Heard[];
   /** With a trailing slash. Throws for a function without an address. */
   functionUrl(functionName: string): string;
   stop(): Promise<void>;

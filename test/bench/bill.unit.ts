@@ -6,6 +6,7 @@ const line = (group: 'fixed' | 'usage' | 'sms' | 'alarms', amount: number) => ({
   group,
   amount,
   detail: '',
+  metered: [],
 });
 
 test('given a bill, then text messages and alarms are shown apart and only the rest has the target', () => {

@@ -70,3 +70,15 @@ test('given the packs, then each is of a product of its own, and no two buttons 
   expect(new Set(events).size).toBe(events.length);
   for (const { firstSteps, product } of packs) expect(firstSteps, product).toHaveLength(3);
 });
+
+test('given the first three things of each product, then whatever they press is there', () => {
+  for (const { product, guide = [], buttons, card } of packs) {
+    expect(guide, product).toHaveLength(3);
+    const events = new Set(buttons(SHOP).map(({ event }) => event));
+    const pages = new Set((card.pages ?? []).map(({ label }) => label));
+    for (const { does, press } of guide) {
+      if ('event' in does) expect(events, press).toContain(does.event);
+      if ('page' in does) expect(pages, press).toContain(does.page);
+    }
+  }
+});

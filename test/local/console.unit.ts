@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { consoleRoutes } from '../../local/console/console.ts';
 import type { ConsoleRuntime } from '../../local/console/console-runtime.ts';
@@ -121,6 +123,8 @@ describe('the console', () => {
         ],
       }),
       messages: () => [letter],
+      heard: () => [],
+      idle: async () => {},
       tables: () => ['upsr-offers'],
       table: async () => [],
     };
@@ -141,7 +145,55 @@ describe('the console', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toContain('unsafe');
-    expect(await page.text()).not.toMatch(/<script(?![^>]*src=)|\son\w+=|style="/);
+    const text = await page.text();
+    expect(text.replace('<script type="application/json"', '<data')).not.toMatch(
+      /<script(?![^>]*src=)|\son\w+=|style="/,
+    );
+  });
+
+  test('given words that would end the page’s data, then they are data all the same', async () => {
+    runtime = { ...runtime, messages: () => [{ ...letter, subject: '</script><script>alert(1)</script>' }] };
+    const text = await (await ask('/')).text();
+    expect(text).not.toContain('</script><script>alert');
+    const data = /<script type="application\/json" id="first">(.*?)<\/script>/s.exec(text)?.[1] ?? '';
+    expect(JSON.parse(data).messages[0].subject).toBe('</script><script>alert(1)</script>');
+  });
+
+  test('given the page’s script, then it is one file of at most 60 KB', async () => {
+    const script = await (await ask('/_local/console/assets/console.js')).text();
+    expect(script).toContain('/_local/console/send');
+    expect(script).not.toMatch(/\bfrom\s*"\.\//);
+    expect(Buffer.byteLength(script)).toBeLessThanOrEqual(60 * 1024);
+  });
+
+  test('given the style of the page, then its policy allows that one and no other', async () => {
+    const page = await ask('/');
+    const style = /<style>([\s\S]*?)<\/style>/.exec(await page.text())?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(page.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
+  });
+
+  test('given messages, then the list has them without their letters, and from where the page has them', async () => {
+    const list = await (await ask('/_local/console/messages?from=0')).json();
+    expect(list).toEqual([expect.objectContaining({ id: 'm-1', hasLetter: true })]);
+    expect(list).not.toEqual([expect.objectContaining({ html: expect.anything() })]);
+    expect(await (await ask('/_local/console/messages?from=1')).json()).toEqual([]);
+  });
+
+  test('given a letter, then its source has both parts, and nobody takes it for a page', async () => {
+    const raw = await ask('/_local/console/raw/m-1');
+    expect(raw.headers.get('content-type')).toContain('text/plain');
+    const mail = await PostalMime.parse(await raw.text());
+    expect(mail.subject).toBe('Lights');
+    expect(mail.html).toContain('https://shop.example/a');
+    expect(mail.text?.trim()).toBe('Lights');
+    expect((await ask('/_local/console/raw/m-9')).status).toBe(404);
+  });
+
+  test('given an alarm, then the runbook’s chapter of it is one press away, also on a stage', async () => {
+    for (const name of ['upsr-order-errors', 'upsr-order-errors-test'])
+      expect(await (await ask(`/_local/console/runbook/${name}`)).text()).toContain('What it means.');
+    expect((await ask('/_local/console/runbook/nothing')).status).toBe(404);
   });
 
   test.each(['..%2Fconsole.ts', 'console.ts', '%2e%2e/%2e%2e/package.json', 'tsconfig.json'])(

@@ -2,6 +2,7 @@
 // asked, and its setting is taken out of the block. Questions about a product that is switched off are not asked
 // either, but its settings stay for the day it is switched on again.
 import { type Block, settingAt } from './block.ts';
+import { lookQuestions } from './look-questions.ts';
 import type { Question } from './question.ts';
 
 const UPSELL = 'products.upsell';
@@ -51,21 +52,7 @@ export const questions: readonly Question[] = [
       { value: 'existing', name: 'it is verified in the account already' },
     ],
   },
-  {
-    path: 'look.logoUrl',
-    ask: "Address of the shop's logo for mails and pages (https; empty: its name is written)",
-    optional: true,
-  },
-  {
-    path: 'look.colour',
-    ask: 'Colour of buttons and links, such as #7a1f3d (empty: the green that comes with it)',
-    optional: true,
-  },
-  {
-    path: 'look.font',
-    ask: "Font of mails and pages, such as Georgia (empty: each reader's own)",
-    optional: true,
-  },
+  ...lookQuestions,
   {
     path: 'model',
     ask: 'Which model proposes add-ons and opening lines? (docs/models.md has what each costs)',

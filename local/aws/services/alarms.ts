@@ -12,7 +12,8 @@ export interface ListedAlarm {
   readonly product: string;
   readonly description: string;
   readonly state: AlarmState;
-  readonly since: string;
+  /** ISO; absent while it has never changed. */
+  readonly since?: string;
 }
 export interface ListedBudget {
   readonly name: string;
@@ -147,7 +148,7 @@ export function makeAlarms(world: World, sns: Pick<Sns, 'publishAs'>): Alarms {
         // An alarm for which missing data is fine is fine before there is any.
         state:
           stateOf(alarm).since === 0 && alarm.rule.missing === 'notBreaching' ? 'OK' : stateOf(alarm).state,
-        since: new Date(stateOf(alarm).since).toISOString(),
+        ...(stateOf(alarm).since === 0 ? {} : { since: new Date(stateOf(alarm).since).toISOString() }),
       })),
     budgets: () =>
       world.deployment.ofType('AWS::Budgets::Budget').map((resource) => {

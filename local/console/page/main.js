@@ -1,30 +1,45 @@
 // @ts-check
 // Starts the page and keeps it fresh: the status every two seconds, messages only when there are new ones, and
-// of the other sections only the one that is open.
+// of the other sections only the one that is open. What it shows first came with the page.
 import { showAlarms } from './alarms.js';
 import { getJson } from './api.js';
 import { setUpBadDay, showBadDay } from './bad-day.js';
 import { showBill } from './bill.js';
 import { setUpClock, showNow } from './clock.js';
 import { byId } from './dom.js';
-import { setUpEvents } from './events.js';
-import { showCards, showComing, showQueues } from './floor.js';
-import { showFunctions, showLog } from './functions.js';
-import { setUpInbox, showMessages } from './inbox.js';
+import { setUpFloor, showFloor } from './floor.js';
+import { showFunctions } from './functions.js';
+import { addMessages, openMessage, setUpInbox } from './inbox.js';
 import { showPermissions } from './permissions.js';
 import { setUpRules, showRules } from './rules.js';
+import { setUpStories, showStories } from './story.js';
 import { setUpTables, showTable } from './tables.js';
 import { speakAs } from './words.js';
 
 const pollMs = 2000;
-const views = ['floor', 'rules', 'tables', 'bill', 'permissions', 'functions', 'alarms', 'bad-day'];
-let messagesSeen = -1;
+const views = [
+  'floor',
+  'stories',
+  'rules',
+  'tables',
+  'bill',
+  'permissions',
+  'functions',
+  'alarms',
+  'bad-day',
+];
+let messagesSeen = 0;
 /** @type {any} */
 let setup;
 
+/** The section and what of it, as the address says: `#tables/a-table`. @returns {{ view: string, rest: string[] }} */
+function asked() {
+  const [view = '', ...rest] = location.hash.slice(1).split('/').map(decodeURIComponent);
+  return views.includes(view) ? { view, rest } : { view: 'floor', rest: [] };
+}
+
 function openView() {
-  const asked = location.hash.slice(1);
-  const view = views.includes(asked) ? asked : 'floor';
+  const { view, rest } = asked();
   for (const name of views) byId(`view-${name}`).hidden = name !== view;
   for (const link of document.querySelectorAll('.tabs a')) {
     if (link.getAttribute('href') === `#${view}`) {
@@ -33,7 +48,7 @@ function openView() {
       link.setAttribute('aria-current', 'page');
     } else link.removeAttribute('aria-current');
   }
-  return view;
+  return { view, rest };
 }
 
 /** What went wrong, in a bar on top; nothing clears it. @param {unknown} [error] */
@@ -43,29 +58,40 @@ function trouble(error) {
   if (error !== undefined) bar.textContent = error instanceof Error ? error.message : String(error);
 }
 
+/** What each section shows of itself. @type {Record<string, (status: any, rest: string[]) => unknown>} */
+const shows = {
+  floor: (status) => showFloor(setup, status),
+  stories: (_, rest) => showStories(rest),
+  rules: () => showRules(),
+  tables: (_, rest) => showTable(rest),
+  bill: (status) => showBill(status.now, setup),
+  permissions: () => showPermissions(),
+  functions: (status) => showFunctions(status, trouble),
+  alarms: () => showAlarms(),
+  'bad-day': () => showBadDay(setup),
+};
+
 async function refresh() {
-  const view = openView();
+  const { view, rest } = openView();
   const [status, pulse] = await Promise.all([getJson('/_local/status'), getJson('/_local/console/pulse')]);
   showNow(status.now);
-  if (pulse.messages !== messagesSeen) {
-    showMessages(await getJson('/_local/messages'));
-    messagesSeen = pulse.messages;
+  if (pulse.messages < messagesSeen) location.reload();
+  if (pulse.messages > messagesSeen) {
+    const more = await getJson(`/_local/console/messages?from=${messagesSeen}`);
+    // Two rounds may ask for the same ones.
+    if (messagesSeen + more.length >= pulse.messages) {
+      messagesSeen += more.length;
+      addMessages(more);
+    }
   }
-  if (view === 'floor') {
-    showComing(status);
-    showQueues(status);
-    await showCards(setup.cards, status, setup.tables);
-  }
-  if (view === 'rules') await showRules();
-  if (view === 'tables') await showTable();
-  if (view === 'bill') await showBill(status.now);
-  if (view === 'permissions') await showPermissions();
-  if (view === 'alarms') await showAlarms();
-  if (view === 'bad-day') await showBadDay(setup);
-  if (view === 'functions') {
-    showFunctions(status, trouble);
-    await showLog();
-  }
+  await shows[view]?.(status, rest);
+}
+
+/** One round after the other, so that two never bring the same message. @type {Promise<void>} */
+let round = Promise.resolve();
+function refreshInTurn() {
+  round = round.catch(() => {}).then(refresh);
+  return round;
 }
 
 /** True while the last poll failed: then the bar is ours to clear, and otherwise it is not. */
@@ -73,7 +99,7 @@ let lost = false;
 async function poll() {
   if (!document.hidden) {
     try {
-      await refresh();
+      await refreshInTurn();
       if (lost) trouble();
       lost = false;
     } catch (error) {
@@ -84,11 +110,13 @@ async function poll() {
   setTimeout(poll, pollMs);
 }
 
-async function start() {
-  setup = await getJson('/_local/console/setup');
+function start() {
+  const first = JSON.parse(byId('first').textContent ?? '{}');
+  setup = first.setup;
   speakAs(setup.shop);
   document.title = `${setup.shop.name} – console`;
   byId('shop-name').textContent = setup.shop.name;
+  showNow(first.status.now);
   if (setup.storeUrl !== undefined) {
     const link = byId('store-link');
     link.setAttribute('href', setup.storeUrl);
@@ -97,23 +125,30 @@ async function start() {
   const page = {
     refresh: async () => {
       trouble();
-      await refresh();
+      await refreshInTurn();
     },
     trouble,
   };
   setUpClock(page);
-  setUpEvents(setup.buttons, setup.cards, page);
-  setUpInbox(setup.firstMessage, page);
+  setUpFloor(setup, page);
+  setUpInbox(setup, page);
+  messagesSeen = first.messages.length;
+  addMessages(first.messages);
   setUpBadDay(setup, page);
   setUpRules(trouble);
+  setUpStories(setup, openMessage);
   const rulesLink = document.querySelector('.tabs a[href="#rules"]');
   if (rulesLink !== null) /** @type {HTMLElement} */ (rulesLink).hidden = !setup.hasRules;
   setUpTables(setup.tables, trouble);
   addEventListener('hashchange', () => {
     page.refresh().catch(trouble);
   });
-  await poll();
+  poll().catch(trouble);
 }
 
 openView();
-start().catch(trouble);
+try {
+  start();
+} catch (error) {
+  trouble(error);
+}

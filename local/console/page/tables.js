@@ -1,5 +1,6 @@
 // @ts-check
-// Every table as it is, row by row.
+// Every table as it is, row by row. Which one is open stands in the address, so that a reload shows it again.
+import { storyLink } from './answer.js';
 import { getJson } from './api.js';
 import { byId, dataTable, el, fill, fillWhenChanged, soft } from './dom.js';
 import { counted } from './words.js';
@@ -13,19 +14,6 @@ let known = [];
 export function setUpTables(tables, trouble) {
   known = tables;
   chosen = tables.find(({ isMain }) => isMain)?.name ?? tables[0]?.name ?? '';
-  const choice = /** @type {HTMLSelectElement} */ (
-    el(
-      'select',
-      {
-        id: 'table-choice',
-        onchange: () => {
-          chosen = choice.value;
-          showTable().catch(trouble);
-        },
-      },
-      tables.map(({ name }) => el('option', { value: name, selected: name === chosen }, name)),
-    )
-  );
   fill(
     byId('view-tables'),
     el(
@@ -33,33 +21,61 @@ export function setUpTables(tables, trouble) {
       { class: 'panel' },
       el('h2', {}, 'Tables'),
       el('label', { for: 'table-choice' }, 'Table '),
-      choice,
+      el(
+        'select',
+        {
+          id: 'table-choice',
+          onchange: () => {
+            location.hash = `#tables/${encodeURIComponent(choice().value)}`;
+            showTable([choice().value]).catch(trouble);
+          },
+        },
+        tables.map(({ name }) => el('option', { value: name }, name)),
+      ),
       el('div', { id: 'table-rows' }),
     ),
   );
 }
 
-export async function showTable() {
+const choice = () => /** @type {HTMLSelectElement} */ (byId('table-choice'));
+
+/** @param {string[]} rest the table's name */
+export async function showTable([asked]) {
+  if (known.some(({ name }) => name === asked)) chosen = asked ?? chosen;
   if (chosen === '') return;
-  const rows = await getJson(`/_local/tables/${encodeURIComponent(chosen)}`);
+  if (choice().value !== chosen) choice().value = chosen;
+  const ours = chosen;
+  const { product, rows, stories } = await getJson(`/_local/console/rows/${encodeURIComponent(ours)}`);
+  if (ours !== chosen) return;
   fillWhenChanged(byId('table-rows'), [chosen, rows], () => {
     if (rows.length === 0) return soft('This table is empty.');
     const columns = columnsOf(rows);
+    const tells = stories.some((/** @type {string | null} */ id) => id !== null);
     const cells = rows
       .slice(0, rowsShown)
-      .map((/** @type {any} */ row) => columns.map((column) => cellOf(row[column])));
+      .map((/** @type {any} */ row, /** @type {number} */ index) => [
+        ...(tells ? [storyCell(product, stories[index])] : []),
+        ...columns.map((column) => cellOf(row[column])),
+      ]);
     const note =
       rows.length > rowsShown
         ? `${counted(rows.length, 'row')}, the first ${rowsShown} of them shown.`
         : counted(rows.length, 'row');
-    return [soft(note), dataTable(`Rows of ${chosen}`, columns, cells)];
+    return [soft(note), dataTable(`Rows of ${chosen}`, [...(tells ? ['Story'] : []), ...columns], cells)];
   });
 }
 
-/** The table's keys first, then the rest in the order it turns up. @param {any[]} rows */
+/** @param {string} product @param {string | null} id */
+const storyCell = (product, id) =>
+  id === null
+    ? el('span', { class: 'soft' }, '–')
+    : el('a', { href: storyLink({ product, id }) }, 'Story', el('span', { class: 'away' }, ` of ${id}`));
+
+/** The keys first, then by the alphabet: a new attribute finds its place, and none of the others loses its own. @param {any[]} rows */
 function columnsOf(rows) {
   const keys = known.find(({ name }) => name === chosen)?.keys ?? [];
-  return [...new Set([...keys, ...rows.slice(0, rowsShown).flatMap((row) => Object.keys(row))])];
+  const others = new Set(rows.flatMap((row) => Object.keys(row)).filter((name) => !keys.includes(name)));
+  return [...keys, ...[...others].sort()];
 }
 
 /** @param {unknown} value */

@@ -46,5 +46,12 @@ export const dollars = (amount) => `$${amount.toFixed(amount !== 0 && Math.abs(a
 export const counted = (count, one, many = `${one}s`) =>
   `${count.toLocaleString(locale)} ${count === 1 ? one : many}`;
 
-/** A name as the console shows it: without the prefix that every name of this product has. @param {string} name */
-export const pretty = (name) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+/** The hour of the shop's day, 0 to 23. @param {string} iso */
+export const hourIn = (iso) =>
+  Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(new Date(iso)),
+  );
+
+/** To the second. @param {string} iso */
+export const exactTime = (iso) =>
+  format(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' });

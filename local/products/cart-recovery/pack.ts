@@ -4,8 +4,10 @@ import { cartButtons } from './buttons.ts';
 import { CARTS, card } from './card.ts';
 import { demoCarts } from './demo/cart-recovery.ts';
 import { expectedUnused } from './expected-unused.ts';
+import { guide } from './guide.ts';
 import { modelMonths } from './model-months.ts';
 import { simulation } from './simulation/simulation.ts';
+import { stories } from './story.ts';
 import { opener } from './understudy.ts';
 
 export const cartRecovery: Pack = {
@@ -19,6 +21,8 @@ export const cartRecovery: Pack = {
     'Move the clock on by two hours (at night: to 09:00), and read the reminder in the inbox.',
     'Check the cart out, and move the clock on by a day: no second reminder comes.',
   ],
+  guide,
+  stories,
   understudies: [opener],
   modelMonths,
   demo: (stage) => demoCarts(stage),

@@ -4,9 +4,11 @@ import { saleButtons } from './buttons.ts';
 import { card, MEMBERS } from './card.ts';
 import { demoLoyalty } from './demo/loyalty.ts';
 import { expectedUnused } from './expected-unused.ts';
+import { guide } from './guide.ts';
 import { modelMonths } from './model-months.ts';
 import { fillCounter } from './sample-counter.ts';
 import { simulation } from './simulation/simulation.ts';
+import { stories } from './story.ts';
 
 export const loyalty: Pack = {
   product: 'loyalty',
@@ -22,6 +24,8 @@ export const loyalty: Pack = {
   fillSample: fillCounter,
   // The figures a till told of a sale, and the rewards that came within reach.
   textLists: ['digests', 'crossed'],
+  guide,
+  stories,
   modelMonths,
   demo: (stage) => demoLoyalty(stage),
   expectedUnused,

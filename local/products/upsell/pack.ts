@@ -4,9 +4,11 @@ import { orderButtons } from './buttons.ts';
 import { card, OFFERS } from './card.ts';
 import { demoUpsell } from './demo/upsell.ts';
 import { expectedUnused } from './expected-unused.ts';
+import { guide } from './guide.ts';
 import { modelMonths } from './model-months.ts';
 import { fillCatalogue } from './sample-history.ts';
 import { simulation } from './simulation/simulation.ts';
+import { stories } from './story.ts';
 import { picker } from './understudy.ts';
 
 export const upsell: Pack = {
@@ -21,6 +23,8 @@ export const upsell: Pack = {
     'Tap the link in it, see the basket, then look at the bill and the permissions.',
   ],
   fillSample: fillCatalogue,
+  guide,
+  stories,
   understudies: [picker],
   modelMonths,
   demo: (stage) => demoUpsell(stage),

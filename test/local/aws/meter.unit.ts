@@ -29,6 +29,7 @@ describe('the bill', () => {
     expect(meter.calls()).toEqual([
       {
         function: 'fn',
+        product: 'p',
         service: 'dynamodb',
         action: 'PutItem',
         count: 3,
@@ -79,5 +80,69 @@ describe('the bill', () => {
     second.restore(first.calls());
     second.count({ functionName: 'fn', service: 'sqs', action: 'SendMessage' });
     expect(second.calls()[0]?.count).toBe(2);
+  });
+});
+
+describe('the bill by product', () => {
+  const of = (product: string, ref: string, type: string, properties = {}): Resource => ({
+    logicalId: ref,
+    ref,
+    type,
+    properties,
+    metadata: {},
+    product,
+    region: 'eu-west-2',
+  });
+  const resources = [
+    of('one', 'fn-one', fn),
+    of('two', 'fn-two', fn),
+    of('one', 'secret', 'AWS::SecretsManager::Secret'),
+    of('two', 'alarm', 'AWS::CloudWatch::Alarm'),
+  ];
+  const meter = makeMeter({
+    accountId: '0',
+    resources,
+    ofType: (type) => resources.filter((resource) => resource.type === type),
+  });
+  meter.count({
+    functionName: 'fn-one',
+    service: 'lambda',
+    action: 'Invocation',
+    units: { gbSeconds: 1_000_000 },
+  });
+  meter.count({
+    functionName: 'fn-two',
+    service: 'sns',
+    action: 'Publish',
+    units: { messageParts: 2, smsTo: '+447700900123' },
+  });
+  const bill = meter.bill(period);
+
+  it('has each product’s own calls and own fixed costs, and they come to the whole', () => {
+    const [one, two] = bill.products;
+    expect(one?.lines.map(({ service }) => service).sort()).toEqual([
+      'DynamoDB storage',
+      'Lambda',
+      'Secrets Manager',
+    ]);
+    expect(two?.lines.find(({ group }) => group === 'sms')?.amount).toBeGreaterThan(0);
+    expect(two?.lines.find(({ group }) => group === 'alarms')?.amount).toBe(0.1);
+    expect((one?.total ?? 0) + (two?.total ?? 0)).toBeCloseTo(bill.total, 3);
+  });
+
+  it('says which calls a line counted, and none where time alone costs', () => {
+    const metered = Object.fromEntries(bill.lines.map((line) => [line.service, line.metered]));
+    expect(metered).toMatchObject({ Lambda: ['lambda'], 'SMS to GB': ['sns'], 'Secrets Manager': [] });
+  });
+
+  it('takes off as much as an account has free, and no more than was used', () => {
+    const { lines, total } = bill.free;
+    const lambda = bill.lines.find(({ service }) => service === 'Lambda')?.amount ?? 0;
+    const off = lines.find(({ service }) => service === 'Lambda')?.amount ?? 0;
+    // 400,000 of the 1,000,000 GB-seconds, and the one request.
+    expect(off).toBeCloseTo(lambda * 0.4, 2);
+    expect(lines.find(({ service }) => service === 'CloudWatch alarms')?.amount).toBe(0.1);
+    expect(total).toBeLessThan(bill.total);
+    expect(lines.some(({ service }) => service === 'Secrets Manager')).toBe(false);
   });
 });

@@ -28,7 +28,7 @@ test('given a press of its button, then its card counts the stamp and its table 
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(runtime.url);
-  await page.getByRole('heading', { name: 'Stamp cards' }).first().waitFor();
+  await page.getByRole('tab', { name: 'Stamp cards' }).click();
   await page.getByText('No messages yet. Stamp cards send none.').waitFor();
   await page.getByText('ten stamps are a coffee').waitFor();
   await page.getByRole('button', { name: /Stamp a card/ }).click();
