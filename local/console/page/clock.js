@@ -38,7 +38,8 @@ export function forwardByDay(advance) {
   const hours = Number(/(\d+)H/.exec(advance)?.[1] ?? 0) + Number(/(\d+)M/.exec(advance)?.[1] ?? 0) / 60;
   const hour = hourIn(new Date(Date.parse(now) + hours * 3_600_000).toISOString());
   const isNight = hour >= 21 || hour < 8;
-  return forward(isNight ? undefined : advance, isNight ? '09:00' : 'on');
+  const label = steps.find((step) => step.advance === advance)?.label ?? 'time';
+  return isNight ? forward(undefined, '09:00') : forward(advance, label);
 }
 
 /** @param {string | undefined} advance @param {string} label */

@@ -141,6 +141,8 @@ function start() {
   if (rulesLink !== null) /** @type {HTMLElement} */ (rulesLink).hidden = !setup.hasRules;
   setUpTables(setup.tables, trouble);
   addEventListener('hashchange', () => {
+    // At once: a round that is under way may take its time.
+    openView();
     page.refresh().catch(trouble);
   });
   poll().catch(trouble);
