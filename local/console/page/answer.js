@@ -70,7 +70,10 @@ export async function answerDelivery(label, { request, answer, press }, again) {
     ),
   );
   const told = await getJson(`/_local/console/outcome/${press}`);
-  if (ours === shown) fill(outcome, ...outcomeLines(told));
+  if (ours !== shown) return;
+  fill(outcome, ...outcomeLines(told));
+  // It has grown, and all of it is to be seen.
+  byId('answer').scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {any} told */

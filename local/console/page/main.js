@@ -43,12 +43,21 @@ function openView() {
   for (const name of views) byId(`view-${name}`).hidden = name !== view;
   for (const link of document.querySelectorAll('.tabs a')) {
     if (link.getAttribute('href') === `#${view}`) {
-      // On a phone the row of sections is wider than the screen.
-      if (!link.hasAttribute('aria-current')) link.scrollIntoView({ block: 'nearest', inline: 'center' });
+      if (!link.hasAttribute('aria-current')) bringIntoRow(/** @type {HTMLElement} */ (link));
       link.setAttribute('aria-current', 'page');
     } else link.removeAttribute('aria-current');
   }
   return { view, rest };
+}
+
+/**
+ * On a phone the row of sections is wider than the screen. A browser's own scrolling into view would make the next Tab go on
+ * from there, and the first one is to reach the skip link.
+ * @param {HTMLElement} link
+ */
+function bringIntoRow(link) {
+  const row = /** @type {HTMLElement} */ (link.parentElement);
+  row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
 }
 
 /** What went wrong, in a bar on top; nothing clears it. @param {unknown} [error] */

@@ -9,7 +9,7 @@ export const guide: readonly GuideStep[] = [
   },
   {
     press: 'Open the staff desk',
-    look: 'Sign in as Ana with PIN 123456, look up 07700 900100, tap the coffee, confirm.',
+    look: 'Sign in as it says above, look up 07700 900100, tap the coffee, confirm.',
     does: { page: 'Staff desk' },
   },
   {

@@ -7,6 +7,7 @@ import { packs } from '../../../local/products/registry.ts';
 import type { Runtime } from '../../../local/runtime/runtime.ts';
 import { openSampleShop } from '../../../local/sample/shop.ts';
 import { startRuntime } from '../../../local/start-runtime.ts';
+import { rulesDesk } from '../../../tools/rules/desk.ts';
 import { startBrowser } from '../../support/browser.ts';
 import { buildHere } from '../../support/build-here.ts';
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
   [runtime, browser] = await Promise.all([
     startRuntime({
       packs,
-      pages: consoleOf(packs),
+      pages: consoleOf(packs, async () => rulesDesk),
       ephemeral: true,
       quiet: true,
       engine: 'memory',
