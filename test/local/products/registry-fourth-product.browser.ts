@@ -31,10 +31,10 @@ test('given a press of its button, then its card counts the stamp and its table 
   await page.getByRole('tab', { name: 'Stamp cards' }).click();
   await page.getByText('No messages yet. Stamp cards send none.').waitFor();
   await page.getByText('ten stamps are a coffee').waitFor();
-  await page.getByRole('button', { name: /Stamp a card/ }).click();
+  await page.getByRole('button', { name: /Stamp a card now/ }).click();
   await page.getByText('"accepted"').waitFor();
   await page.getByText('Stamps given', { exact: true }).locator('..').getByText('1').waitFor();
   await page.getByRole('link', { name: 'Tables' }).click();
-  await page.getByRole('cell', { name: 'c-1' }).waitFor();
+  await page.getByRole('cell', { name: 'c-1', exact: true }).waitFor();
   expect(errors).toEqual([]);
 });

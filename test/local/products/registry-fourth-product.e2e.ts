@@ -72,6 +72,34 @@ describe('the console of a fourth product', () => {
     expect(await runtime.table('stmp-stamps')).toEqual([{ stamp_id: expect.any(String), card: 'c-1' }]);
   });
 
+  it('tells the story of a card as its pack does: of a row, of a press, and of a press that led to nothing', async () => {
+    const ask = async (path: string) => (await fetch(`${runtime.url}/_local/console/${path}`)).json();
+    expect(await ask('rows/stmp-stamps')).toMatchObject({ product: 'stamps', stories: ['c-1'] });
+    expect(await ask('stories/stamps')).toMatchObject({ count: 1, stories: [{ id: 'c-1' }] });
+    const story = await ask('stories/stamps/c-1');
+    expect(story).toMatchObject({
+      title: 'Card c-1',
+      stands: '1 of ten stamps.',
+      next: '9 more are a coffee.',
+    });
+    const { lines } = story as { lines: { kind: string; why?: string }[] };
+    expect(lines.filter(({ kind }) => kind === 'event').map(({ why }) => why)).toEqual([
+      undefined,
+      'Told before; what is told twice counts once.',
+      expect.stringContaining('Turned away'),
+    ]);
+    const outcomeOf = async (event: string) => ask(`outcome/${(await press(event)).body.press}`);
+    expect(await outcomeOf('stamp-again')).toMatchObject({ came: [], nothing: 'Nothing new came of it.' });
+    expect(await outcomeOf('stamp-forged')).toMatchObject({
+      came: [],
+      nothing: expect.stringContaining('signature'),
+    });
+    expect(await outcomeOf('stamp')).toMatchObject({
+      came: [{ says: 'A stamp counts' }],
+      story: { product: 'stamps', id: 'c-1' },
+    });
+  });
+
   it('knows no event that no button makes, and sends none of a product that does not run', async () => {
     expect(await press('stamped')).toMatchObject({
       status: 409,
@@ -89,8 +117,21 @@ describe('the demo month of a fourth product', () => {
   it('plays its story, and its own pack alone explains what nothing used', async () => {
     const unused = 'unused: stmp-till dynamodb:DeleteItem';
     await playMonth(
-      { app: APP, functions: 'threads', orders: 10, days: 1, seed: 1, packs },
+      {
+        app: APP,
+        functions: 'threads',
+        orders: 10,
+        days: 1,
+        seed: 1,
+        packs,
+        // As npm run demo -- --keep has it: the month is open in the console while its judge looks at it.
+        shown: { port: 0, pages: consoleOf(packs) },
+      },
       async (runtime, products) => {
+        const page = await (await fetch(runtime.url)).text();
+        expect(page).toContain('id="view-stories"');
+        const told = await (await fetch(`${runtime.url}/_local/console/stories/stamps`)).json();
+        expect(told).toMatchObject({ count: 1 });
         expect(products.map(({ name }) => name)).toEqual(['stamps']);
         expect(await products[0]?.summary()).toEqual([{ label: 'Stamps', value: '3' }]);
         expect(await judgeMonth(runtime, products, packs)).toEqual({ faults: [], explainedUnused: 1 });

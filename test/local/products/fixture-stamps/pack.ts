@@ -5,6 +5,7 @@ import type { DemoProduct, Stage } from '../../../../local/demo/product.ts';
 import { openStoreHooks } from '../../../../local/demo/store-hooks.ts';
 import type { Pack } from '../../../../local/products/pack.ts';
 import { sampleId } from '../../../../local/products/sample-id.ts';
+import { stories } from './story.ts';
 
 const STAMPS = 'stmp-stamps';
 const stamp = (id: string) => ({ type: 'stamp.given', stamp_id: id, card: 'c-1' });
@@ -65,6 +66,8 @@ export const stamps: Pack = {
     pages: [{ label: 'The till', function: 'stmp-till', note: async () => 'ten stamps are a coffee' }],
   },
   mainTable: STAMPS,
+  stories,
+  guide: [{ press: 'Stamp a card now', look: 'Below: one of ten.', does: { event: 'stamp' } }],
   buttons: stampButtons,
   firstMessage: 'Stamp cards send none.',
   firstSteps: ['Stamp a card.', 'Stamp it again.', 'Look at the table.'],

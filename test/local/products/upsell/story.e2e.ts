@@ -37,7 +37,7 @@ test('given Tom’s order, then what was chosen and what was not is told, and wh
     'It may earn a nudge',
     'Lights and lock bundle is chosen',
   ]);
-  expect(outcome.came[1]?.why).toContain('PUMP-TRACK: owned already');
+  expect(outcome.came[1]?.why).toContain('BIKE-COMMUTER: does not go with it');
   expect(outcome.came[1]?.why).toContain('MYSTERY-GIFT: the shop sells no such thing');
   expect(outcome.next).toContain('goes out with the first run after 9 June at 11:00');
 
