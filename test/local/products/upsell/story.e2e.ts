@@ -46,7 +46,7 @@ test('given Tom’s order, then what was chosen and what was not is told, and wh
   expect(story.lines.map(({ kind }) => kind)).toEqual(['event', 'decision', 'decision', 'message']);
   const text = upsell.runtime.messages().find(({ channel }) => channel === 'sms');
   expect(story.lines.at(-1)?.message).toBe(text?.id);
-  expect(await ask(`story-of/${text?.id}`)).toEqual(outcome.story);
+  expect(await ask(`story-of/${text?.id}`)).toEqual({ product: 'upsell', id: outcome.story?.id });
 });
 
 test('given his next order, then it says when he had his nudge and when the next is possible', async () => {
