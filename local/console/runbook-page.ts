@@ -19,7 +19,7 @@ ${blocksOf(chapter)}
 }
 
 /** A stage ends the alarm's name and not the heading's. */
-export function chapterOf(text: string, name: string): string | undefined {
+function chapterOf(text: string, name: string): string | undefined {
   const chapters = text.split(/^(?=#{1,2} )/m);
   const found = chapters
     .map((chapter) => ({ chapter, heading: /^## (.+)$/m.exec(chapter)?.[1] ?? '' }))

@@ -128,7 +128,7 @@ export function messageAt(
 
 const NEAR_MS = 10 * 60_000;
 const distance = (one: string, other: string): number => Math.abs(Date.parse(one) - Date.parse(other));
-export const isNear = (one: string, other: string): boolean => distance(one, other) <= NEAR_MS;
+const isNear = (one: string, other: string): boolean => distance(one, other) <= NEAR_MS;
 
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

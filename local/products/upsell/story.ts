@@ -4,7 +4,6 @@ import {
   type EventMeaning,
   inOrder,
   type ListedStory,
-  messageAt,
   type Story,
   type StoryLine,
   type StoryRow,
@@ -13,8 +12,8 @@ import {
   textOf,
   toldLines,
 } from '../../console/story.ts';
-import type { InboxMessage } from '../../world.ts';
-import { gateLine, gateStands, nameOf, neverSentWhy, pickWhy } from './story-words.ts';
+import { type Addresses, messageOf, nextOf, offerLines, offerStands } from './story-offer.ts';
+import { gateLine, gateStands, nameOf } from './story-words.ts';
 
 const ORDERS = 'upsr-orders';
 const OFFERS = 'upsr-offers';
@@ -139,85 +138,10 @@ async function ownLines(
     return { lines, stands, ...(next === undefined ? {} : { next }) };
   }
   return {
-    lines: [...lines, ...(await offerLines(offer, customer, sources))],
+    lines: [...lines, ...offerLines(offer, customer, sources)],
     stands: offerStands(offer, sources),
     ...nextOf(offer, sources),
   };
-}
-
-async function offerLines(
-  offer: StoryRow,
-  customer: StoryRow | undefined,
-  sources: StorySources,
-): Promise<readonly StoryLine[]> {
-  const lines: StoryLine[] = [
-    {
-      at: String(offer.chosen_at),
-      kind: 'decision',
-      says:
-        offer.state === 'no-fit'
-          ? 'Nothing goes with it, so there is no nudge'
-          : `${String(offer.product_name)} is chosen`,
-      why: pickWhy(offer),
-    },
-  ];
-  const sent = textOf(offer.sent_at);
-  const message = sent === undefined ? undefined : messageOf(offer, addressMap(customer), sources.messages());
-  if (sent !== undefined && offer.state !== 'never-sent')
-    lines.push({
-      at: sent,
-      kind: 'message',
-      says: offer.channel === 'sms' ? 'A text goes out' : 'An e-mail goes out',
-      ...(message === undefined ? {} : { message: message.id, why: message.subject ?? message.text }),
-    });
-  const deed = (at: unknown, says: string) => {
-    if (textOf(at) !== undefined) lines.push({ at: String(at), kind: 'deed', says });
-  };
-  deed(offer.tapped_at, `${nameOf(customer)} taps the link: taken`);
-  deed(offer.late_tapped_at, `${nameOf(customer)} taps the link after its window`);
-  deed(offer.opened_unclear_at, 'Something opens the link that may have been a machine');
-  const closed = textOf(offer.closed_at);
-  if (closed !== undefined && offer.state === 'never-sent')
-    lines.push({ at: closed, kind: 'decision', says: 'The nudge is not sent', why: neverSentWhy(offer) });
-  if (closed !== undefined && offer.state === 'ignored')
-    lines.push({
-      at: closed,
-      kind: 'decision',
-      says: 'Counted as not taken up',
-      why: 'Nobody tapped while a tap counted.',
-    });
-  return lines;
-}
-
-function offerStands(offer: StoryRow, { moment }: Pick<StorySources, 'moment'>): string {
-  switch (offer.state) {
-    case 'chosen':
-      return `${String(offer.product_name)} waits for its moment, ${moment(String(offer.send_at))}.`;
-    case 'sent':
-      return `The nudge went out on ${moment(String(offer.sent_at))}, and nobody has tapped it yet.`;
-    case 'taken':
-      return 'Taken: the link was tapped while a tap counted.';
-    case 'out-of-window':
-      return 'The link was tapped after a tap counted.';
-    case 'ignored':
-      return 'The nudge was not taken up.';
-    case 'no-fit':
-      return `No nudge: ${pickWhy(offer)}`;
-    default:
-      return `The nudge is not sent: ${neverSentWhy(offer)}`;
-  }
-}
-
-function nextOf(offer: StoryRow, { moment, now }: StorySources): Pick<Story, 'next'> {
-  if (offer.state === 'chosen')
-    return {
-      next: `The nudge goes out with the first run after ${moment(String(offer.send_at))}; at night it waits for the morning.`,
-    };
-  if (offer.state === 'sent' && String(offer.window_ends_at) > now)
-    return { next: `A tap counts until ${moment(String(offer.window_ends_at))}.` };
-  if (offer.state === 'no-fit')
-    return { next: 'Their next order may earn a nudge: this one counts for no cap.' };
-  return {};
 }
 
 /** "Tom had a nudge on 27 November; the next is possible on 27 December." */
@@ -262,20 +186,5 @@ const cameIn = (order: StoryRow): StoryLine => ({
   says: EVENTS['order.created'] ?? '',
 });
 
-type Addresses = ReadonlyMap<unknown, readonly unknown[]>;
-
 const addressesOf = async (sources: StorySources): Promise<Addresses> =>
   new Map((await sources.rows(CUSTOMERS)).map((row) => [row.customer_id, [row.phone, row.email]]));
-
-const addressMap = (customer: StoryRow | undefined): Addresses =>
-  new Map(customer === undefined ? [] : [[customer.customer_id, [customer.phone, customer.email]]]);
-
-const messageOf = (
-  offer: StoryRow,
-  customers: Addresses,
-  messages: readonly InboxMessage[],
-): InboxMessage | undefined => {
-  const at = textOf(offer.sent_at);
-  const to = (customers.get(offer.customer_id) ?? []).filter((address) => address !== undefined);
-  return at === undefined ? undefined : messageAt(messages, { product: 'upsell', to, at });
-};
