@@ -57,7 +57,12 @@ export type Main = (
   environment?: Environment,
 ) => Promise<number>;
 
-export type MadeTool = Main & { readonly help: string; readonly options: OptionTable };
+export type MadeTool = Main & {
+  readonly help: string;
+  readonly options: OptionTable;
+  /** Reads a command line as the tool would, and does nothing. Throws `UsageError` for what it does not understand. */
+  readonly reads: (args: readonly string[]) => void;
+};
 
 export function makeTool<const Table extends OptionTable>(tool: Tool<Table>): MadeTool {
   const main: Main = async (args, terminal, environment = process.env) => {
@@ -76,7 +81,11 @@ export function makeTool<const Table extends OptionTable>(tool: Tool<Table>): Ma
       return error instanceof UsageError ? 2 : 1;
     }
   };
-  return Object.assign(main, { help: tool.help, options: tool.options });
+  const reads = (args: readonly string[]): void => {
+    const read = readLine(tool.spelled?.(args) ?? args, tool.options);
+    if (read !== 'help') commandOf(tool, read.words);
+  };
+  return Object.assign(main, { help: tool.help, options: tool.options, reads });
 }
 
 /** The process is this tool: its arguments, its terminal, its exit code. */

@@ -100,7 +100,7 @@ describe('a tool', () => {
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const files = Object.entries(scripts).flatMap(([name, script]) => {
-  const file = /^node (?:--import \S+ )?((?:tools|bench|local)\/\S+)$/.exec(script)?.[1];
+  const file = /^node (?:-\S+ |\.\/\S+ )*((?:tools|bench|local)\/\S+)$/.exec(script)?.[1];
   return file === undefined ? [] : [[name, file] as const];
 });
 
