@@ -24,7 +24,7 @@ const PURE = [
   'shared/model/{ids,families,failure,port}.ts',
   'shared/pages/*.ts',
   'shared/text/{cut,ends,formats,ids,kept-lines,nearest,number-words,well-formed}.ts',
-  'shared/rules/{candidates,declaration,disagreement,document,examples-near,explaining,goods,grammar,handbook,language,matching,naming,pattern,subject,owner-documents,plainly,read-sentence,reading,sentences,steps,template,tokens,nearest}.ts',
+  'shared/rules/{candidates,declaration,disagreement,document,examples-near,explaining,goods,grammar,handbook,language,matching,naming,pattern,subject,owner-documents,placeholders,plainly,read-sentence,reading,sentences,steps,template,tokens,nearest}.ts',
   'shared/rules/{at-work,slots,declared,sheet}/**/*.ts',
 ];
 

@@ -1,6 +1,7 @@
-// Voice documents: the owner's wording under headings, with placeholders in curly brackets. What is read here is
+// Voice documents: the owner's wording under headings, with placeholders in brackets. What is read here is
 // sent to customers, so a template is checked when it is read, not when it is sent.
 import { nearestWord } from './nearest.ts';
+import { strangePlaceholders, withPlaceholders } from './placeholders.ts';
 import type { Problem, ReadResult } from './reading.ts';
 import { documentLines, type Line, sizeProblem } from './sentences.ts';
 import { foreignProblem } from './slots/written-money.ts';
@@ -36,8 +37,12 @@ export function readTemplates<K extends string>(
   if (tooLarge !== undefined) return { ok: false, problems: [tooLarge] };
   const { written, problems } = splitSections(document, sections);
   const templates: Record<K, string> = { ...builtIn };
-  for (const [key, { heading, lines }] of written) {
+  for (const [key, { heading, lines: asWritten }] of written) {
     const section = sections[key];
+    const lines = asWritten.map((line) => ({
+      ...line,
+      text: withPlaceholders(line.text, section.placeholders),
+    }));
     const text = lines.map((line) => line.text).join(section.layout === 'flow' ? ' ' : '\n\n');
     problems.push(...sectionProblems(section, heading, lines, text));
     problems.push(...lines.flatMap((line) => foreignProblems(line, currency)));
@@ -134,8 +139,7 @@ function foreignProblems(line: Line, currency: string | undefined): readonly Pro
 
 function lineProblems(line: Line, placeholders: readonly string[]): readonly Problem[] {
   const problems: Problem[] = [];
-  for (const [written, name = ''] of line.text.matchAll(/\{([^{}]*)\}/g)) {
-    if (placeholders.includes(name)) continue;
+  for (const { written, name } of strangePlaceholders(line.text, placeholders)) {
     const nearest = nearestWord(name, placeholders);
     const known =
       placeholders.map((placeholder) => `{${placeholder}}`).join(', ') || 'no placeholders at all';
@@ -145,7 +149,7 @@ function lineProblems(line: Line, placeholders: readonly string[]): readonly Pro
       ...(nearest === undefined ? {} : { nearest: `{${nearest}}` }),
     });
   }
-  if (/[{}]/.test(line.text.replace(/\{[^{}]*\}/g, ''))) {
+  if (/[{}]/.test(line.text.replace(/\{+[^{}]*\}+/g, ''))) {
     problems.push({ ...line, message: 'A curly bracket is open or closed only on one side' });
   }
   if (linkText.test(line.text)) {

@@ -42,6 +42,32 @@ describe('reading a voice document', () => {
     });
   });
 
+  it.each([
+    '[name]',
+    '[First Name]',
+    '{{name}}',
+    '{{ first_name }}',
+    '{{ customer.first_name }}',
+    '<name>',
+    '<<Name>>',
+    '«Name»',
+    '{first name}',
+    '{Customer Name}',
+    '${name}',
+    '%first_name%',
+    '*|FNAME|*',
+  ])('given a placeholder written as %s, then it is ours', (written) => {
+    expect(read(`SMS:\nHi ${written}, [link] STOP`)).toMatchObject({
+      ok: true,
+      rules: { text: 'Hi {name}, {link} STOP' },
+    });
+  });
+
+  it('given brackets and signs that are no placeholders, then they are sent as they stand', () => {
+    const text = 'I <3 you (really), 5 < 6, #coffee @us 10% off {link} STOP';
+    expect(read(`SMS:\n${text}`)).toMatchObject({ ok: true, rules: { text } });
+  });
+
   it('given a missing section, then the built-in text stays', () => {
     expect(read('')).toEqual({ ok: true, rules: builtIn });
   });
@@ -55,6 +81,24 @@ describe('reading a voice document', () => {
       '{link} cannot be filled in here',
       undefined,
     ],
+    [
+      'a bracket of another kind',
+      'SMS:\nHi [town] {link} STOP',
+      2,
+      '[town] cannot be filled in here',
+      undefined,
+    ],
+    ['a mark-up', 'SMS:\nHi <b>you</b> {link} STOP', 2, '<b> cannot be filled in here', undefined],
+    ['a filter', 'SMS:\nHi {{ name | upcase }} {link} STOP', 2, 'cannot be filled in here', undefined],
+    [
+      'a name in round brackets',
+      'SMS:\nHi (name), {link} STOP',
+      2,
+      '(name) cannot be filled in here',
+      '{name}',
+    ],
+    ['a name with a sign', 'SMS:\nHi $name, {link} STOP', 2, '$name cannot be filled in here', '{name}'],
+    ['a gap', 'SMS:\nHi ____, {link} STOP', 2, '____ cannot be filled in here', '{name}'],
     ['a missing placeholder', 'SMS:\nHi {name} STOP', 2, 'needs {link}', undefined],
     ['a link twice', 'SMS:\n{link} {link} STOP', 2, '{link} only once', undefined],
     ['a missing word', 'SMS:\n{link}', 2, 'needs the word STOP', undefined],
