@@ -61,6 +61,8 @@ export type LedgerReason =
   | 'reward-redeem'
   | 'goodwill'
   | 'win-back-bonus'
+  /** What a new member gets for joining. */
+  | 'joining'
   | 'reversed'
   | 'import'
   /** What somebody had when they asked to be forgotten: it lapses. */

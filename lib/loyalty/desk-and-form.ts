@@ -24,6 +24,7 @@ export function grantForm({
   rules,
   mail,
   members,
+  ledger,
   audit,
   sends,
   notices,
@@ -31,13 +32,14 @@ export function grantForm({
 }: LoyaltyParts): void {
   // loy-signup: the form, the confirmation and the way out.
   members.grant(signup, { actions: ['GetItem', 'PutItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
+  ledger.grant(signup, { actions: ['PutItem'], as: 'LEDGER_TABLE' });
   audit.grant(signup, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
   notices.grant(signup, {
     actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     as: 'NOTICES_TABLE',
   });
   linkKey.grantMake(signup);
-  rules.grantRead(signup, ['voice.txt']);
+  rules.grantRead(signup);
   mail.grantSend(signup);
   grantPutEvents(signup, { source: EVENT_SOURCE, detailTypes: [ADDRESS_NOTE, CONFIRM_EMAIL, MAIL_FAILED] });
 

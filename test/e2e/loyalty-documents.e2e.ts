@@ -66,6 +66,24 @@ describe('documents in the bucket', () => {
     expect(await pointsOfASale()).toBe(48);
   });
 
+  it('given points for joining, then the form and a first sale bring them, once for each', async () => {
+    await edit('rules.txt', rulesOf(1, '50 bonus points for joining.'));
+    expect(await pointsOfASale()).toBe(68);
+    const phone = '+12125559876';
+    const signUp = () =>
+      fetch(shop.signupUrl, {
+        method: 'POST',
+        body: new URLSearchParams({ name: 'Maria', phone: '(212) 555-9876', email: '', website: '' }),
+      });
+    for (let time = 0; time < 2; time += 1) expect((await signUp()).ok).toBe(true);
+    expect(await shop.member(phone)).toMatchObject({ balance: 50 });
+    await shop.tell(saleOf(shop.runtime.now(), { phone, sale_id: 's-of-a-joiner' }));
+    expect(await shop.member(phone)).toMatchObject({ balance: 68 });
+    expect((await shop.ledger(phone)).map(({ reason }) => reason)).toEqual(['joining', 'earn']);
+    await edit('rules.txt', rulesOf(2));
+    expect(await pointsOfASale()).toBe(36);
+  });
+
   it('given a double-points weekend is taken out again, then it is over', async () => {
     await edit('rules.txt', rulesOf(2, 'Double points on everything.'));
     expect(await pointsOfASale()).toBe(72);

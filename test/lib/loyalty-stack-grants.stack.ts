@@ -41,9 +41,11 @@ const GRANTS: Record<string, Record<string, string>> = {
   'loy-signup': {
     Sends: 'PutItem UpdateItem',
     Members: 'GetItem PutItem UpdateItem',
+    Ledger: 'PutItem',
     Audit: 'PutItem',
     Notices: 'ConditionCheckItem DeleteItem GetItem PutItem UpdateItem',
     'Link keys': 'GetParameterHistory PutParameter',
+    ...readsRules,
     ...readsVoice,
     ...mails,
     ...announces,

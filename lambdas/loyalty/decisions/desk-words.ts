@@ -55,6 +55,8 @@ export function changeName(row: Pick<LedgerRow, 'reason' | 'reward'>): string {
       return 'Goodwill';
     case 'win-back-bonus':
       return 'Win-back bonus';
+    case 'joining':
+      return 'For joining';
     case 'reversed':
       return row.reward === undefined ? 'Taken back' : `Taken back: ${row.reward}`;
     case 'import':

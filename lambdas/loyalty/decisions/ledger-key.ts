@@ -10,6 +10,7 @@
 //   reward               <tap>#redeem:<confirmation>                 the confirmation and its instant are in the page
 //   gift for a reward    <tap>#goodwill:<confirmation>               the same, so that the two find each other
 //   win-back bonus       <tap>#bonus:<id>                            the id and its instant are in the page
+//   joining gift         <instant>#joining                           a member is made once
 //   import               <its instant>#import:<import id>            one row for each member and import
 //   forfeit              <instant>#erased                            the balance that it brings to nothing
 //   reversal             <the reversed row's key>#reversed           a row is taken back once
@@ -22,7 +23,7 @@ import type { SaleRow } from '../sale-rows.ts';
 /** Who taps in the page, and when: both are inside it, sealed, and so the same at every try. */
 export type Tap = { readonly at: Date; readonly id: string };
 
-type Operation = 'sale' | 'refund' | 'redeem' | 'goodwill' | 'bonus' | 'import' | 'erased';
+type Operation = 'sale' | 'refund' | 'redeem' | 'goodwill' | 'bonus' | 'joining' | 'import' | 'erased';
 
 const REVERSED = '#reversed';
 const DIGEST_CHARACTERS = 12;
@@ -49,6 +50,9 @@ export const redemptionKey = ({ at, id }: Tap): string => `${at.toISOString()}#r
 export const goodwillKey = ({ at, id }: Tap): string => `${at.toISOString()}#goodwill:${id}`;
 
 export const bonusKey = ({ at, id }: Tap): string => `${at.toISOString()}#bonus:${id}`;
+
+/** Written with the member's own row, whose making is what happens once. */
+export const joiningKey = (at: Date): string => `${at.toISOString()}#joining`;
 
 export const importKey = ({ at, id }: Tap): string => `${at.toISOString()}#import:${id}`;
 
@@ -102,6 +106,7 @@ const OPERATIONS: ReadonlySet<string> = new Set<Operation>([
   'redeem',
   'goodwill',
   'bonus',
+  'joining',
   'import',
   'erased',
 ]);

@@ -62,6 +62,7 @@ const KIND_BY_REASON: Readonly<Record<Exclude<DayChange['reason'], 'reversed'>, 
   'reward-redeem': 'redemption',
   goodwill: 'goodwill',
   'win-back-bonus': 'bonus',
+  joining: 'bonus',
   import: 'import',
   erased: 'erasure',
 };
@@ -70,6 +71,7 @@ const KIND_BY_OPERATION: Readonly<Record<string, Kind>> = {
   redeem: 'redemption',
   goodwill: 'goodwill',
   bonus: 'bonus',
+  joining: 'bonus',
   import: 'import',
 };
 

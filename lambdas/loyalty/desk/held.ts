@@ -71,8 +71,8 @@ async function decide(
     if (result.kind !== 'rejected') return decided(context, `already-${result.status}`);
     return decided(context, row.kind === 'unread' ? 'closed' : 'rejected');
   }
-  const { rewards } = await parts.rules();
-  const result = await parts.review.approve({ ...act, rewards });
+  const { rewards, joiningPoints: joining } = await parts.rules();
+  const result = await parts.review.approve({ ...act, rewards, joining });
   switch (result.kind) {
     case 'approved':
       await announceCredit(parts, result.ledgerRow);

@@ -4,6 +4,7 @@ import { toE164 } from '../../../shared/people/phone.ts';
 import { cut } from '../../../shared/text/cut.ts';
 import { readSearch } from '../decisions/found-as.ts';
 import { cleanName } from '../decisions/join-form.ts';
+import { giftForJoining } from '../rules/joining-gift.ts';
 import { csrfField, layout } from './layout.ts';
 import { joinBody, lookupBody } from './lookup-pages.ts';
 import { memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
@@ -59,6 +60,7 @@ export const lookupRoutes =
         by: 'desk',
         byUser: context.get('staff').name,
         at: parts.now(),
+        gift: giftForJoining(await parts.rules()),
       });
       if (joined.kind === 'erased')
         return join(context, {

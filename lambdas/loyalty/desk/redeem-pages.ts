@@ -63,6 +63,10 @@ export const anotherMessage = (given: GivenBy, place: Place): string =>
 export const shortMessage = (missing: number, reward: string, place: Place): string =>
   `${pointsText(missing, place.locale)} ${missing === 1 ? 'is' : 'are'} missing for: ${reward}. Nothing was given and nothing came off.`;
 
+/** Shown where the owner's document allows no further reward today. */
+export const enoughMessage = (most: number): string =>
+  `${most === 1 ? 'One reward' : `${most} rewards`} a visit is what the owner allows, and this member has had ${most === 1 ? 'one' : 'them'} today. Nothing was given and nothing came off.`;
+
 /** Shown where taking points back needs more than the member still has. */
 export const spentMessage = (missing: number, place: Place): string =>
   `${pointsText(Math.ceil(missing), place.locale)} of these ${missing <= 1 ? 'is' : 'are'} spent already, so they cannot be taken back. Nothing has changed.`;

@@ -7,6 +7,7 @@
 
 import { checkConfirmation } from '../decisions/confirmation.ts';
 import { giftKey, redemptionKey } from '../decisions/ledger-key.ts';
+import { dayBegins, hasHadEnough } from '../decisions/reward-limit.ts';
 import { missingPoints } from '../decisions/rewards.ts';
 import { rewardEarned } from '../mails/announce.ts';
 import type { LedgerRow } from '../rows.ts';
@@ -14,7 +15,14 @@ import type { Given } from '../state/points/redeeming.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { doneHref, managersOnly, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
-import { anotherMessage, confirmBody, type GivenBy, givenMessage, shortMessage } from './redeem-pages.ts';
+import {
+  anotherMessage,
+  confirmBody,
+  enoughMessage,
+  type GivenBy,
+  givenMessage,
+  shortMessage,
+} from './redeem-pages.ts';
 import { showMember } from './show-member.ts';
 import { openConfirmation, sealConfirmation, type TypedConfirmation } from './tickets.ts';
 
@@ -46,6 +54,8 @@ async function ask(context: DeskContext, parts: DeskParts): Promise<Response> {
   // A page from before the last reward: whoever opened it does not know of that one.
   if (ticket.reward !== (member.last_reward ?? ''))
     return givenMeanwhile(context, parts, { phone, typed }, await parts.pointsMoves.lastGiven(member));
+  const full = await hadEnough(context, parts, { phone, typed });
+  if (full !== undefined) return full;
   const isGift = form.get('kind') === 'gift';
   if (isGift && context.get('staff').role !== 'manager') return managersOnly(context);
 
@@ -100,6 +110,8 @@ async function redeem(context: DeskContext, parts: DeskParts): Promise<Response>
   if (confirmation instanceof Response) return confirmation;
   const { phone, typed, reward, cost, gift, seen, id, at } = confirmation;
   const redemption = { phone, id, at, reward, cost, seen, byStaff: context.get('staff').name };
+  const full = await hadEnough(context, parts, { phone, typed, used: redemptionKey(confirmation) });
+  if (full !== undefined) return full;
   let result = await parts.pointsMoves.redeem(redemption);
   if (result.kind === 'short' && gift !== undefined) {
     if (context.get('staff').role !== 'manager') return managersOnly(context);
@@ -163,6 +175,27 @@ async function short(
     status: 409,
     title: 'Not enough points any more',
     message: `${told}${shortMessage(missing, reward, parts.shop)}`,
+    back: { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' },
+  });
+}
+
+/**
+ * The answer where the owner allows no further reward in this visit; undefined where one may be given. A confirmation that was
+ * used, whose ledger key is `used`, is answered as ever. That nobody gives one in between the write itself sees to.
+ */
+async function hadEnough(
+  context: DeskContext,
+  parts: DeskParts,
+  { phone, typed, used }: Pick<TypedConfirmation, 'phone' | 'typed'> & { readonly used?: string },
+): Promise<Response | undefined> {
+  const { rewardsPerVisit: most } = await parts.rules();
+  if (most === undefined) return undefined;
+  const today = await parts.pointsMoves.since(phone, dayBegins(parts.now(), parts.shop.timeZone));
+  if (!hasHadEnough(today, most) || today.some(({ ts }) => ts === used)) return undefined;
+  return refuse(context, {
+    status: 409,
+    title: 'No further reward today',
+    message: enoughMessage(most),
     back: { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' },
   });
 }

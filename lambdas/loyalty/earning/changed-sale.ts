@@ -79,6 +79,7 @@ async function correct(
     at,
     member: present,
     rewards: rules.rewards,
+    joining: rules.joiningPoints,
     // A person need not decide any more what counts now.
     together:
       open?.status === 'held' ? [parts.review.closeItem(open, 'withdrawn', { at, byStaff: 'system' })] : [],

@@ -50,6 +50,7 @@ export async function finish(
         ? context.member
         : await parts.members.get(sale.phone),
     rewards: context.rules.rewards,
+    joining: context.rules.joiningPoints,
     at: parts.now(),
     visit: { at: sale.closed_at, totalMinor: sale.figures.total_minor },
     ...(isBooked(sale) ? { together: parts.bookedItem(sale, parts.now()) } : {}),

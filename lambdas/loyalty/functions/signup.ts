@@ -24,7 +24,7 @@ import { readJoinForm, typedIn } from '../decisions/join-form.ts';
 import { isFromHere } from '../desk/csrf.ts';
 import { makeAnnounce } from '../mails/announce.ts';
 import { openConfirmToken, openNeverToken, openStopToken, openUnsubscribeToken } from '../mails/links.ts';
-import { loadVoice } from '../rules/load.ts';
+import { loadRules, loadVoice } from '../rules/load.ts';
 import { answerConfirmPage, type ConfirmPageParts } from '../sign-up/confirm-page.ts';
 import { makeFormMails } from '../sign-up/form-mails.ts';
 import { type Frame, seeOther, strictly } from '../sign-up/frame.ts';
@@ -128,8 +128,13 @@ export const handler = onFirstCall(() => {
   const log = standardLog('loy-signup');
   const shop = readShop(process.env);
   const notices = required('NOTICES_TABLE');
-  const tables = { members: required('MEMBERS_TABLE'), audit: required('AUDIT_TABLE'), notices };
-  const rules = rulesOnAws(log);
+  const tables = {
+    members: required('MEMBERS_TABLE'),
+    audit: required('AUDIT_TABLE'),
+    ledger: required('LEDGER_TABLE'),
+    notices,
+  };
+  const source = rulesOnAws(log);
   const now = systemClock;
   const announce = makeAnnounce(eventsClient());
   return makeSignup({
@@ -144,7 +149,8 @@ export const handler = onFirstCall(() => {
     limit: makeConfirmLimit(dynamo, notices),
     announce,
     linkKeys: makingKeys(),
-    voice: async () => (await loadVoice(rules, shop.currency)).rules,
+    rules: async () => (await loadRules(source, shop.currency)).rules,
+    voice: async () => (await loadVoice(source, shop.currency)).rules,
     sendEmail: makeFormMails({
       log,
       now,

@@ -6,8 +6,10 @@ import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
 import { bonuses } from './grammar/bonuses.ts';
 import { earning, giftCardsEarning } from './grammar/earning.ts';
 import { holdBasket, holdFirstSale, holdOver } from './grammar/holds.ts';
+import { joiningPoints } from './grammar/joining.ts';
 import { minimumSale, notEarning, wholeUnits } from './grammar/not-earning.ts';
 import { lapsingAction, lapsingDays, maxNudges, regularVisits, winBackPoints } from './grammar/regulars.ts';
+import { rewardsPerVisit } from './grammar/reward-limit.ts';
 import { rewards } from './grammar/rewards.ts';
 import { expiry, pointValue } from './grammar/value.ts';
 
@@ -18,6 +20,8 @@ export const declarations = {
   wholeUnits,
   bonuses,
   rewards,
+  rewardsPerVisit,
+  joiningPoints,
   lapsingDays,
   regularVisits,
   lapsingAction,

@@ -6,6 +6,8 @@ import type { JoinForm } from '../decisions/join-form.ts';
 import type { Announce } from '../mails/announce.ts';
 import { type ConfirmationParts, sendConfirmation } from '../mails/send-confirmation.ts';
 import { ADDRESS_NOTE, CONFIRM_EMAIL } from '../names.ts';
+import { giftForJoining } from '../rules/joining-gift.ts';
+import type { LoyaltyRules } from '../rules/shape.ts';
 import type { ConfirmLimit } from '../state/confirm-limit.ts';
 import type { MailConsent } from '../state/mail-consent.ts';
 import type { Members } from '../state/members.ts';
@@ -13,6 +15,7 @@ import type { Members } from '../state/members.ts';
 export type JoinParts = Omit<ConfirmationParts, 'limit'> & {
   readonly limit: ConfirmLimit;
   readonly members: Pick<Members, 'join'>;
+  readonly rules: () => Promise<Pick<LoyaltyRules, 'joiningPoints' | 'rewards'>>;
   readonly consent: Pick<MailConsent, 'setPendingByForm'>;
   readonly announce: Announce;
 };
@@ -41,6 +44,7 @@ export async function joinByForm(
     by: 'form',
     byUser: 'member',
     at: parts.now(),
+    gift: giftForJoining(await parts.rules()),
   });
   const { kind } = joined;
   if (email === undefined) {

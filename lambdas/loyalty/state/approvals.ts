@@ -19,6 +19,8 @@ import type { Decision, ReviewItems } from './review-items.ts';
 export type Approval = Decision & {
   /** The rewards in force, cheapest first. */
   readonly rewards: readonly Reward[];
+  /** What somebody gets for joining whom this makes a member. */
+  readonly joining?: number | undefined;
 };
 
 export type Approved =
@@ -63,7 +65,7 @@ export function makeApprovals(parts: ApprovalParts) {
     sale: RegisteredSale,
     plan: Note | MovePoints,
   ): Promise<Approved | undefined> {
-    const { at, byStaff, rewards, row } = decision;
+    const { at, byStaff, rewards, joining, row } = decision;
     const points = plan.kind === 'note' ? 0 : plan.row.points_change;
     const phone = plan.kind === 'note' ? sale.phone : plan.row.phone;
     const member = await members.get(phone);
@@ -72,6 +74,7 @@ export function makeApprovals(parts: ApprovalParts) {
       byStaff,
       member,
       rewards,
+      joining,
       together: [
         items.closeItem(row, 'approved', decision),
         items.decidedItem(decision, 'approve', points),

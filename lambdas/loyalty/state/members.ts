@@ -9,6 +9,8 @@ import { foundAs } from '../decisions/found-as.ts';
 import type { MemberRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
 import { makeErasedMembers } from './erased-members.ts';
+import { bornWith, type JoiningGift } from './points/joining.ts';
+import { ledgerItem } from './points/points-items.ts';
 import { memberSnapshot } from './snapshot.ts';
 
 export type Members = ReturnType<typeof makeMembers>;
@@ -17,6 +19,8 @@ export type MembersTables = {
   readonly audit: string;
   /** Of functions that make members: where the erased ones are marked. */
   readonly notices?: string;
+  /** Of functions that make members by hand: where it is written what they get for joining. */
+  readonly ledger?: string;
 };
 
 export type Joining = {
@@ -26,6 +30,8 @@ export type Joining = {
   /** For the audit: a staff member's name, or `member`. */
   readonly byUser: string;
   readonly at: Date;
+  /** What whoever joins gets for it. */
+  readonly gift?: JoiningGift | undefined;
 };
 
 export type Renaming = {
@@ -115,11 +121,12 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
       by,
       byUser,
       at,
+      gift,
       ...named
     }: Joining): Promise<{ kind: 'joined' | 'existing'; member: MemberRow } | { kind: 'erased' }> {
       if (tables.notices === undefined) throw new Error('Nobody may make members here');
       const phone = await keptAs(named.phone);
-      const fresh: MemberRow = {
+      const empty: MemberRow = {
         phone,
         ...(name === undefined ? {} : { name }),
         ...foundAs(phone, name),
@@ -131,6 +138,9 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
         needs_email: true,
         opted_in: false,
       };
+      const given = gift === undefined ? undefined : bornWith(empty, gift, { at, zone });
+      if (given !== undefined && tables.ledger === undefined) throw new Error('Nobody may give points here');
+      const fresh = given?.member ?? empty;
       const entry = auditItem(tables.audit, {
         phone,
         at,
@@ -149,6 +159,10 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
             ConditionExpression: 'attribute_not_exists(phone)',
           },
         },
+        ledger:
+          given === undefined || tables.ledger === undefined
+            ? undefined
+            : ledgerItem(tables.ledger, given.row),
         audit: entry,
         notErased: makeErasedMembers(client, tables.notices).notErasedItems(phone),
       });

@@ -11,7 +11,40 @@ function told(sentence: string): string {
   return read.problems.map(({ message, nearest = '' }) => `NO ${message} | ${nearest}`).join('\n');
 }
 
+const joining =
+  'Whoever becomes a member gets 50 points at once, by the form, at the desk or with a first purchase; members brought over from elsewhere do not, and nobody gets them twice.';
+const oneADay =
+  "A member gets at most one reward a day, by the shop's clock; what was taken back does not count.";
+
 const understood: readonly (readonly [string, string])[] = [
+  ...['50 bonus points for joining', '50 points for joining', 'Sign-up bonus of 50 points.'].map(
+    (sentence) => [sentence, joining] as const,
+  ),
+  ['New members start with 50 points.', joining],
+  ['We give every new member 50 welcome points.', joining],
+  ['No points for joining.', 'Nobody gets points for joining.'],
+  ['at most 1 reward per visit', oneADay],
+  ['One reward per customer per visit.', oneADay],
+  ["Rewards can't be combined.", oneADay],
+  ['Never give two rewards at once.', oneADay],
+  ['£10 off when you have 1000 points.', '1000 points buy: £10 off.'],
+  ['After 200 points, the customer gets £5 off.', '200 points buy: £5 off.'],
+  ['500 points can be exchanged for £10 off.', '500 points buy: £10 off.'],
+  ['No points are given on lottery tickets.', 'What has "lottery tickets" in its name earns nothing.'],
+  ["Points can't be earned on stamps.", 'What has "stamps" in its name earns nothing.'],
+  ['All points are doubled on Fridays.', 'Everything earns 2 times the usual points, on Fridays.'],
+  [
+    'Buy any bag of beans, get 20 bonus points.',
+    'What has "beans" in its name earns 20 points more for each one sold.',
+  ],
+  [
+    "If we haven't seen a regular for 2 months, send them a nudge.",
+    'A regular counts as lapsing after 60 days without a visit. Lapsing regulars are listed at the desk, and each gets one nudge by itself.',
+  ],
+  [
+    "Don't hold any sales.",
+    'No basket is held for its size. No first sale is held. No sale is held for its amount alone.',
+  ],
   ['a point a pound', '1 point for every £1.00 spent.'],
   ['1 point for every whole pound', '1 point for every whole £1.00 spent.'],
   ['1 point per 50p', '1 point for every £0.50 spent.'],
@@ -120,18 +153,21 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['10 % back in points', 'depends on what a point is worth', '100 points are worth GBP 1.'],
   ['sale items earn no points', 'does not tell which items are on sale', ''],
   ['triple points this weekend', 'write the date', ''],
-  ['at most 1 reward per visit', 'staff hand each reward over', ''],
-  ['50 bonus points for joining', 'at the desk, as goodwill', ''],
-  ['50 bonus points for signing up', 'at the desk, as goodwill', ''],
+  ['one reward a week', 'which is a day', 'At most 1 reward per visit.'],
+  ['a free coffee for joining', '', ''],
   ['50 bonus points for a review', 'nobody would see that it was done', ''],
   ['25 points on your birthday', 'Nobody is asked for a birthday', ''],
   ['double points for students', 'are people', ''],
   ['double points on bank holidays', 'write the dates', ''],
   ['double points on happy hour drinks', 'Write the hours', ''],
   ['5 bonus points for cash', 'does not tell how a sale was paid', ''],
-  ['50 points for joining', 'at the desk, as goodwill', ''],
   ['give lapsed regulars 50 points', 'given by staff with one tap', 'A win-back bonus is 50 points.'],
-  ['£10 off when you have 1000 points.', 'more than the name of a reward', ''],
+  [
+    'Double points on beans and triple points on tea.',
+    'says two things',
+    'Double points on beans. Triple points on tea.',
+  ],
+  ['Beans erns double points', 'where the name of the item ends', ''],
   ['Every 10th coffee is free.', 'no stamp cards yet', ''],
   ['No points on Sundays.', 'cannot be its day', ''],
   ['Points run out after a year.', 'do not expire', 'Points never expire.'],

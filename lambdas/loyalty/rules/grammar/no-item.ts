@@ -8,7 +8,7 @@ const atTheDesk = 'a manager can give such points at the desk, as goodwill';
 
 const why: Readonly<Record<NoItem, (name: string) => string>> = {
   joining: (name) =>
-    `Points come with what is bought, and "${name}" is nothing that the till sells: ${atTheDesk}`,
+    `"${name}" is nothing that the till sells: write "50 points for joining." for what a new member gets`,
   deed: (name) =>
     `"${name}" is nothing that the till sells, so nobody would see that it was done: ${atTheDesk}`,
   birthday: () => `Nobody is asked for a birthday, so no points can come with it: ${atTheDesk}`,
@@ -66,13 +66,15 @@ export const loyaltyTopics: readonly Topic[] = [
   {
     first: true,
     any: stems('joining join joins welcome signup signing register registering enrol enroll'),
-    says: `${why.joining('joining')}. The form and the till make members by themselves`,
+    says: 'A new member may get points for joining: say how many',
+    instead: '50 points for joining.',
   },
   {
     first: true,
     any: stems('reward rewards prize treat redeem redeems redeemed'),
-    and: stems('visit visits day time once per'),
-    says: 'How many rewards somebody may take at once is no rule yet: staff hand each reward over with a tap of its own, and can say no',
+    and: stems('visit visits day time once per week month limit'),
+    says: 'Rewards may be limited by the visit, which is a day; otherwise points buy as many as they are enough for',
+    instead: 'At most 1 reward per visit.',
   },
   {
     first: true,

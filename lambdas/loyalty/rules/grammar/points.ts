@@ -41,6 +41,28 @@ export function points(limits: Limits & { readonly bare?: boolean }): Slot<numbe
   };
 }
 
+const onTop = new Set('bonus extra welcome free joining additional gift starter'.split(' '));
+
+/** Points as a gift: `50 points`, `50 bonus points`, `a bonus of 50 points`, `50 points extra`. */
+export function giftOfPoints(limits: Limits): Slot<number> {
+  const limited = within<number>(limits, sayPoints);
+  return {
+    read: (words, at) => {
+      const word = (index: number) => words.tokens[index]?.word ?? '';
+      const of = onTop.has(word(at)) && word(at + 1) === 'of' ? at + 2 : at;
+      const figure = figureAt(words, of);
+      if (figure === undefined) return [];
+      const noun = onTop.has(word(figure.next)) ? figure.next + 1 : figure.next;
+      if (!figure.named && !pointWord.test(word(noun))) return [];
+      const end = figure.named ? figure.next : noun + 1;
+      const next = /^(?:extra|more|free|bonus)$/.test(word(end)) ? end + 1 : end;
+      return fourPlaces(figure.value)
+        ? [limited(figure.value, next)]
+        : [{ next, problem: tooFine(figure.value) }];
+    },
+  };
+}
+
 /** Points are kept to four decimals. */
 export const fourPlaces = (value: number): boolean => Number(value.toFixed(4)) === value;
 export const tooFine = (value: number): string => `${value} has more than four decimals`;

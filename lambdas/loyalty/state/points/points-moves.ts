@@ -7,6 +7,9 @@ import type { PointsTables, RowOf } from './moves-place.ts';
 import { makeRedeeming } from './redeeming.ts';
 import { makeReversing } from './reversing.ts';
 
+/** Nobody has more changes than these in a day, and what is beyond them is as good as a limit reached. */
+const MOST_ROWS_OF_A_DAY = 500;
+
 export type PointsMoves = ReturnType<typeof makePointsMoves>;
 
 export function makePointsMoves(client: DynamoDBDocumentClient, tables: PointsTables, zone: string) {
@@ -30,6 +33,20 @@ export function makePointsMoves(client: DynamoDBDocumentClient, tables: PointsTa
           ExpressionAttributeValues: { ':phone': phone },
           ScanIndexForward: false,
           Limit: limit,
+        }),
+      );
+      return (Items ?? []) as LedgerRow[];
+    },
+
+    /** What a member's ledger has from an instant on, as it is this second. */
+    async since(phone: string, from: string): Promise<LedgerRow[]> {
+      const { Items } = await client.send(
+        new QueryCommand({
+          TableName: tables.ledger,
+          KeyConditionExpression: 'phone = :phone AND ts >= :from',
+          ExpressionAttributeValues: { ':phone': phone, ':from': from },
+          ConsistentRead: true,
+          Limit: MOST_ROWS_OF_A_DAY,
         }),
       );
       return (Items ?? []) as LedgerRow[];

@@ -13,6 +13,7 @@ import type { LedgerRow, MemberRow } from '../../rows.ts';
 import type { Reward } from '../../rules/shape.ts';
 import { makeErasedMembers } from '../erased-members.ts';
 import { balanceItem, type HigherTier, type Mark, type Visit } from './balance-item.ts';
+import { joiningRow } from './joining.ts';
 import { ledgerItem, returnedItems } from './points-items.ts';
 
 export type CreditTables = {
@@ -30,6 +31,8 @@ export type Credit = {
   /** As last read; undefined for a phone nobody has seen. */
   readonly member: MemberRow | undefined;
   readonly rewards: readonly Reward[];
+  /** What somebody gets for joining whom this very sale makes a member. */
+  readonly joining?: number | undefined;
   readonly at: Date;
   /** The purchase behind it; absent where it was counted before (a correction). */
   readonly visit?: { readonly at: string; readonly totalMinor: number };
@@ -71,7 +74,9 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
     return lookAgain({ tries: TRIES, who: 'A balance' }, async () => {
       if (member === undefined && credit.membersOnly === true) return { kind: 'overtaken' };
       const { together: wanted } = credit;
-      const { crossed, ...crossing } = crossingOf(member?.balance ?? 0, points, rewards);
+      const gift = member === undefined ? (credit.joining ?? 0) : 0;
+      const added = exact(points + gift);
+      const { crossed, ...crossing } = crossingOf(member?.balance ?? 0, added, rewards);
       const balance = member?.balance ?? 0;
       const guard =
         credit.tellsBalance === true ? { atLeast: balance, below: exact(balance + 0.0001) } : crossing;
@@ -81,7 +86,7 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
       const outcome = await transact({
         balance: balanceItem(tables.members, {
           phone: row.phone,
-          points,
+          points: added,
           guard,
           at,
           ...(member === undefined ? { member: 'new' as const } : {}),
@@ -90,12 +95,16 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
           ...(credit.visits === undefined ? {} : { visits: credit.visits }),
           ...(credit.spentMinor === undefined ? {} : { spentMinor: credit.spentMinor }),
           // Within the guard it is the same for every balance; it also fills in what an import brought along.
-          ...(points > 0
-            ? higherTier(affordable(exact(balance + points), rewards).at(-1), member, rewards)
+          ...(added > 0
+            ? higherTier(affordable(exact(balance + added), rewards).at(-1), member, rewards)
             : {}),
           ...(credit.mark === undefined ? {} : { mark: credit.mark }),
         }),
         ledger: ledgerItem(tables.ledger, full),
+        joining:
+          gift === 0
+            ? undefined
+            : ledgerItem(tables.ledger, joiningRow({ phone: row.phone, at, points: gift }, zone)),
         together: typeof wanted === 'function' ? wanted(member) : wanted,
         returned:
           visit?.isLatest === true && member !== undefined

@@ -25,6 +25,8 @@ export type Deed = {
   readonly member: MemberRow | undefined;
   /** The rewards in force, cheapest first. */
   readonly rewards: readonly Reward[];
+  /** What somebody gets for joining whom this makes a member. */
+  readonly joining?: number | undefined;
   /** What must hold or happen with it. */
   readonly together: readonly TransactItem[];
 };
@@ -108,6 +110,7 @@ export function makeSettling(client: DynamoDBDocumentClient, tables: SettlingTab
       row: { ...row, sale_id: sale.sale_id, ...posted(deed) },
       member: deed.member,
       rewards: deed.rewards,
+      joining: deed.joining,
       at: deed.at,
       ...(visit === undefined ? {} : { visit }),
       ...(visits === undefined ? {} : { visits }),

@@ -209,6 +209,44 @@ describe('redeeming', () => {
     expect((await desk.standing(phone)).balance).toBe(150);
   });
 
+  test('given one reward a visit, then of several at once and later one is given, and after an undo or tomorrow another', async () => {
+    desk.world.rules = { ...STORY, rewardsPerVisit: 1 };
+    const early = desk.clock.now;
+    const ana = await desk.till('Ana');
+    const phone = await desk.member(450);
+    const waiting = [await asked(sam, phone), await asked(ana, phone), await asked(sam, phone)];
+    const replies = await Promise.all(
+      waiting.map(({ confirmation }, till) => (till === 1 ? ana : sam).post('/redeem', { confirmation })),
+    );
+    expect(replies.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
+    expect((await desk.standing(phone)).balance).toBe(350);
+
+    const given = replies.findIndex(({ status }) => status === 303);
+    const sentAgain = await (given === 1 ? ana : sam).post('/redeem', {
+      confirmation: waiting[given]?.confirmation ?? '',
+    });
+    expect(leadsTo(sentAgain)).toMatch(/^\/done\//);
+    const tap = async (till: Visitor) =>
+      till.post('/confirm', {
+        member: fieldOf(await lookedUp(till, phone), 'member'),
+        reward: 'free coffee',
+        points: '100',
+        kind: 'give',
+      });
+    const refused = await tap(sam);
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('No further reward today')]);
+
+    await sam.post('/undo', { entry: fieldOf(await sam.get(leadsTo(sentAgain)), 'entry') });
+    await sam.post('/redeem', { confirmation: (await asked(sam, phone)).confirmation });
+    expect((await desk.standing(phone)).balance).toBe(350);
+    expect((await tap(sam)).status).toBe(409);
+    desk.later(24 * 60);
+    const tomorrow = await desk.till('Sam');
+    await tomorrow.post('/redeem', { confirmation: (await asked(tomorrow, phone)).confirmation });
+    expect((await desk.standing(phone)).balance).toBe(250);
+    desk.clock.now = early;
+  });
+
   test('given it was taken back meanwhile, then the other till hears that too, and gives nothing', async () => {
     const ana = await desk.till('Ana');
     const phone = await desk.member(250);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditRow } from '../../../../lambdas/loyalty/desk-rows.ts';
 import { makeSignup } from '../../../../lambdas/loyalty/functions/signup.ts';
 import type { Announcement } from '../../../../lambdas/loyalty/mails/announce.ts';
-import type { MemberRow } from '../../../../lambdas/loyalty/rows.ts';
+import type { LedgerRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import { defaultLoyaltyVoice } from '../../../../lambdas/loyalty/rules/voice.ts';
 import { makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
 import { makeMailConsent } from '../../../../lambdas/loyalty/state/mail-consent.ts';
@@ -32,6 +32,7 @@ let email: string;
 let ip: string;
 let announced: Announcement[];
 let now = noon;
+let joining: number | undefined;
 beforeEach(newPerson);
 function newPerson() {
   mails = [];
@@ -45,6 +46,7 @@ function newPerson() {
   ip = `198.51.${Math.floor(people / 200)}.${people % 200}`;
   announced = [];
   now = noon;
+  joining = undefined;
 }
 
 /** The function whose machine goes away at its so-manyeth step, before or after the step was taken. */
@@ -76,6 +78,7 @@ function signupThatDies(step: number, moment: 'before' | 'after') {
       announced.push(announcement);
     },
     linkKeys: async () => ['key-1'],
+    rules: async () => ({ rewards: [], ...(joining === undefined ? {} : { joiningPoints: joining }) }),
     voice: async () => defaultLoyaltyVoice,
     sendEmail: ({ to, text, headers }) =>
       dying(async () => {
@@ -145,6 +148,20 @@ describe('a sign-up', () => {
     // Only of the sending itself nobody can know what became of it. Whatever fails between the claim and the mail gives
     // the claim back.
     expect(lost).toEqual([`${steps - 1} before`]);
+  });
+
+  it('given points for joining and it dies at any step, then they are given once and the ledger says why', async () => {
+    for (const step of [1, 2, 3, 4]) {
+      for (const moment of ['before', 'after'] as const) {
+        newPerson();
+        joining = 50;
+        await expect(signupThatDies(step, moment).post()).rejects.toThrow('went away');
+        for (let time = 0; time < 2; time += 1) expect((await whole().post()).statusCode).toBe(303);
+        expect((await rowsOfPerson()).members).toMatchObject([{ balance: 50 }]);
+        const given = (await tables.all<LedgerRow>('ledger')).filter((row) => row.phone === phone);
+        expect(given).toMatchObject([{ reason: 'joining', points_change: 50 }]);
+      }
+    }
   });
 
   it('given SES is busy, then the page says so, and the next post sends the one mail', async () => {

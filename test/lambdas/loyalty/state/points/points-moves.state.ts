@@ -1,6 +1,11 @@
 // Redeeming, undoing and gifts on a real engine: each once, never more than there is, and always in the ledger.
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  dayBegins,
+  hasHadEnough,
+  rewardsKept,
+} from '../../../../../lambdas/loyalty/decisions/reward-limit.ts';
 import type { AuditRow } from '../../../../../lambdas/loyalty/desk-rows.ts';
 import { sum } from '../../../../../lambdas/loyalty/points.ts';
 import type { LedgerRow, MemberRow } from '../../../../../lambdas/loyalty/rows.ts';
@@ -67,6 +72,26 @@ const coffee = (id: string) => ({
 });
 const REWARDS = STORY.rewards;
 const upTo = (gift: number) => ({ gift, rewards: REWARDS });
+
+describe('what a member had today', () => {
+  test('is every row from the beginning of the day on, and a reward that was taken back is none', async () => {
+    await memberWith(308);
+    const begin = dayBegins(at, ZONE);
+    const rewards = async () => rewardsKept(await moves.since(phone, begin));
+    expect(await rewards()).toBe(0);
+    await moves.redeem({ ...coffee('one'), at: new Date(new Date(begin).getTime() - 1) });
+    expect(await rewards()).toBe(0);
+    const [member] = await mine<MemberRow>('members');
+    const given = await moves.redeem({ ...coffee('two'), seen: member?.last_reward ?? '' });
+    expect(await rewards()).toBe(1);
+    expect(hasHadEnough(await moves.since(phone, begin), 1)).toBe(true);
+    expect(hasHadEnough(await moves.since(phone, begin), 2)).toBe(false);
+    expect(hasHadEnough(await moves.since(phone, begin), undefined)).toBe(false);
+    if (given.kind !== 'redeemed') throw new Error('The second reward was not given');
+    await moves.reverse({ phone, ts: given.row.ts, at, byStaff: 'sam', rewards: REWARDS } as never);
+    expect(await rewards()).toBe(0);
+  });
+});
 
 describe('redeeming', () => {
   test('takes the cost off and names who gave it; the same confirmation again changes nothing', async () => {
