@@ -3,7 +3,7 @@
 import { fold } from './tokens.ts';
 
 const marks =
-  /\$?\{\{\s*([^{}]*?)\s*\}\}|\$?\{([^{}]*)\}|\[([^[\]]*\p{L}[^[\]]*)\]|<<([^<>]*\p{L}[^<>]*)>>|<([^<>]*\p{L}[^<>]*)>|«([^«»]*)»|%(\p{L}[\p{L}_]*)%|\*\|([^|]*)\|\*/gu;
+  /\$?\{\{([^{}]*)\}\}|\$?\{([^{}]*)\}|\[([^[\]]*)\]|<<([^<>]*)>>|<([^<>]*)>|«([^«»]*)»|%(\p{L}[\p{L}_]*)%|\*\|([^|]*)\|\*/gu;
 
 /** These may be an ordinary part of a sentence, so that only a placeholder's own name in them counts. */
 const doubtful = /\(([^()]*)\)|[$#@](\p{L}[\p{L}_]*)#?|_{3,}/gu;
@@ -49,6 +49,7 @@ export const strangePlaceholders = (
 ): readonly { readonly written: string; readonly name: string }[] => {
   const clear = [...text.matchAll(marks)]
     .map(([written, ...groups]) => ({ written, name: innerOf(groups) }))
+    .filter(({ written, name }) => isName(written, name))
     .filter(({ written, name }) => written !== `{${name}}` || !placeholders.includes(name));
   const unclear = [...text.matchAll(doubtful)].flatMap(([written, ...groups]) => {
     const inner = letters(innerOf(groups.slice(0, 2)));
@@ -59,6 +60,9 @@ export const strangePlaceholders = (
   });
   return [...clear, ...unclear];
 };
+
+/** Between square or pointed brackets without a letter nothing can be meant: `I <3 you`, `[1]`. */
+const isName = (written: string, name: string): boolean => /\p{L}/u.test(name) || /^[{$]/.test(written);
 
 const innerOf = (groups: readonly unknown[]): string =>
   groups.slice(0, 8).find((group): group is string => typeof group === 'string') ?? '';

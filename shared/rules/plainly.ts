@@ -15,7 +15,7 @@ const nobody = '(?:nobody|no one|noone|no (?:customers?|members?|shoppers?|peopl
 const be = '(?:be|is|are|get|gets|being)';
 const may = '(?:should|must|may|can|will|shall|could|would|ought to|need to|has to|have to)';
 const us = '(?:i|we)';
-const any = '(?:any |an? |to have |more )*';
+const any = '(?:any |an? |to have )*';
 
 /** In this order; where a word begins the pattern it may stand anywhere, with `^` only at the beginning. */
 const rewrites: readonly Rewrite[] = (

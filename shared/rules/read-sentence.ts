@@ -77,6 +77,7 @@ function readWords<R>(words: Words, sentence: Sentence, grammar: Grammar<R>): Re
 
 const JOINTS = new Set(['and', 'but', 'then']);
 const MOST_JOINTS = 3;
+type Joint = { readonly until: number; readonly from: number };
 
 /**
  * Both halves of a sentence that says two things, as two sentences. It is not read so: what a day, a condition or a "not" in one
@@ -84,9 +85,15 @@ const MOST_JOINTS = 3;
  */
 function twoSentences<R>(words: Words, sentence: Sentence, grammar: Grammar<R>): string | undefined {
   const { tokens } = words;
-  const joints = tokens.flatMap(({ word, quoted }, at) => (!quoted && JOINTS.has(word) ? [at] : []));
-  for (const at of joints.slice(0, MOST_JOINTS)) {
-    const halves = [tokens.slice(0, at), tokens.slice(at + 1)];
+  const joints = tokens.flatMap(({ word, quoted, start }, at): readonly Joint[] => {
+    if (!quoted && JOINTS.has(word)) return [{ until: at, from: at + 1 }];
+    const before = tokens[at - 1];
+    return before !== undefined && /[,:]/.test(words.text.slice(before.end, start))
+      ? [{ until: at, from: at }]
+      : [];
+  });
+  for (const { until, from } of joints.slice(0, MOST_JOINTS)) {
+    const halves = [tokens.slice(0, until), tokens.slice(from)];
     if (halves.some(({ length }) => length < 2)) continue;
     const read = halves.map((half) => readEither({ ...words, tokens: half }, sentence, grammar));
     if (read.every((reading) => 'rule' in reading))

@@ -149,7 +149,7 @@ function lineProblems(line: Line, placeholders: readonly string[]): readonly Pro
       ...(nearest === undefined ? {} : { nearest: `{${nearest}}` }),
     });
   }
-  if (/[{}]/.test(line.text.replace(/\{+[^{}]*\}+/g, ''))) {
+  if (/[{}]/.test(line.text.replace(/\{\{[^{}]*\}\}|\{[^{}]*\}/g, ''))) {
     problems.push({ ...line, message: 'A curly bracket is open or closed only on one side' });
   }
   if (linkText.test(line.text)) {

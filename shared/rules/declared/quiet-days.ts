@@ -66,6 +66,7 @@ const quietDaysWordings = [
       '[be] [stay] quiet [all day] {days} [all day]',
       'quiet (days|day) [(are|is)] {days}',
       '{days} (is|are) [a] quiet [(day|days)]',
+      '(not|never) {days}',
       `no ${what} [(to|for) ${people}] [(go out|are sent|goes out|is sent)] {days}`,
       `${what} (do not|dont|never) go out {days}`,
       `(do not|dont|never) ${send} ${whom} {days}`,

@@ -5,9 +5,17 @@ import { singular } from '../tokens.ts';
 /** Words as a topic looks for them. */
 export const stems = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(singular));
 
+/** What is said, and not when or to whom. */
+export const wordingTopic: Topic = {
+  any: stems(
+    'emoji emojis picture pictures photo photos logo colour color font subject greeting greet signature cheers emojis name names wording say says saying mention words',
+  ),
+  says: 'What is said, and how, is in the other document, the wording (voice.txt); pictures and the look come from the shop',
+};
+
 export const timeTopics: readonly Topic[] = [
   {
-    any: stems('holiday holidays easter'),
+    any: stems('holiday holidays easter christmas'),
     says: 'Such days fall on other dates each year: write the dates of each',
     instead: 'Quiet on 25 December.',
   },
@@ -15,5 +23,22 @@ export const timeTopics: readonly Topic[] = [
     any: stems('night late early overnight evening morning'),
     says: 'Say from when to when, by the clock',
     instead: 'No messages after 9 pm or before 8 am.',
+  },
+  {
+    any: stems('resume restart unpause back on'),
+    and: stems('resume restart unpause back'),
+    says: 'Take the sentence out that says "Pause", and everything goes on',
+  },
+  {
+    any: stems('during opening business working'),
+    and: stems('hours day opening'),
+    says: 'Say from when to when, by the clock',
+    instead: 'No messages after 9 pm or before 8 am.',
+  },
+  {
+    any: stems(
+      'und oder nicht kein keine für pro och inte för ikke og voor niet een pour les des pas por para los puntos punti punkt punkte poäng poeng',
+    ),
+    says: 'Only English is understood here; the wording (voice.txt) may be in any language',
   },
 ];

@@ -43,6 +43,8 @@ export function dateAt(words: Words, at: number): Part | undefined {
     const date = `${iso[1] ?? iso[4]}-${iso[2] ?? iso[5]}-${iso[3] ?? iso[6]}`;
     return { next: at + 1, days: { weekdays: [], dates: [{ from: date, to: date }] } };
   }
+  const listed = listAt(words, at);
+  if (listed !== undefined) return listed;
   const start = skip(words, at, new Set(['from', 'between']));
   const first = dayOrMonth(words, start);
   if (first === undefined) return monthAt(words, start);
@@ -70,6 +72,27 @@ export function dateAt(words: Words, at: number): Part | undefined {
     ]);
   }
   return made(last.next, { year: last.year ?? first.year }, [[{ ...first, month }, last]]);
+}
+
+/** "24, 25 and 26 December": three days or more of one month, which the last of them names. */
+function listAt(words: Words, at: number): Part | undefined {
+  const days: Named[] = [];
+  for (let next = at; ; ) {
+    const day = dayOrMonth(words, next);
+    if (day === undefined) return undefined;
+    days.push(day);
+    if (day.month !== undefined) break;
+    next = word(words, day.next) === 'and' ? day.next + 1 : day.next;
+  }
+  const last = days.at(-1);
+  if (days.length < 3 || last?.month === undefined) return undefined;
+  const { month, year, next } = last;
+  const whole = days.map((day): Whole => ({ ...day, month }));
+  return made(
+    next,
+    { year },
+    whole.map((day) => [day, day] as const),
+  );
 }
 
 /** The whole of a month, which comes every year, as after "in"; after a figure it is the month of a day. */

@@ -36,7 +36,7 @@ function daysAt(words: Words, at: number): readonly SlotReading<Days>[] {
 }
 
 const lead = new Set(
-  'on at in from during every each all the any of whole month throughout over for'.split(' '),
+  'on at in from during every each all the any of whole month throughout over for a an'.split(' '),
 );
 const joints = new Set(['and', 'or', '&']);
 const sorted = (numbers: readonly number[]): readonly number[] => [...new Set(numbers)].sort();

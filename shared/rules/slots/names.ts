@@ -104,13 +104,17 @@ function kindOf(part: string): NamedThing & { readonly plural: boolean } {
     const match = part.match(pattern);
     if (match?.[2] !== undefined) return { kind, value: match[2].trim(), plural: Boolean(match[1]) };
   }
-  return { kind: 'any', value: part.replace(/^(?:the|a|an|any|our)\s+(?=\S)/i, ''), plural: false };
+  return {
+    kind: 'any',
+    value: part.replace(/^(?:(?:the|a|an|any|our|your|their|every|each|all|some)\s+)+(?=\S)/i, ''),
+    plural: false,
+  };
 }
 
 // Words that turn a name into a condition. Taking "anything under 5 pounds" for a name would look as if the rule
 // were in force, and never match a product.
 const conditions = new Set(
-  'anything everything something under over below above than less more cheaper dearer if unless when while before after except but not without only until during twice already they them people have has who which these those you we i he she please dont doesnt cannot cant wont shouldnt isnt arent always should must instead also'.split(
+  'anything everything something under over below above than less more cheaper dearer if unless when while before after except but not without only until during twice already they them people have has who which these those you we i he she please dont doesnt cannot cant wont shouldnt isnt arent always should must instead also that'.split(
     ' ',
   ),
 );
@@ -129,6 +133,8 @@ const notSold: Readonly<Record<NoItem, string>> = {
 
 /** Why a name cannot be one of something in the catalogue. */
 function noNameProblem(part: string): string | undefined {
+  if (/\b(?:out of stock|sold out|unavailable)\b/i.test(part) && !/^".*"$/.test(part))
+    return 'What is sold out is never offered anyway: there is nothing to write for it';
   const kind = noItem(part);
   if (kind === undefined) return undefined;
   const instead =

@@ -17,7 +17,7 @@ export type NoItem =
 const whole: readonly (readonly [NoItem, RegExp])[] = [
   [
     'joining',
-    /^(?:(?:a|each|every|any|your|their|the) )?(?:joining(?: us)?|signing up|sign ?ups?|registering|registration|enrolling|becoming (?:a )?members?|new (?:members?|sign ?ups?)|opening an account|first visits?)$/,
+    /^(?:(?:a|each|every|any|your|their|the) )?(?:joining(?: us)?|signing up|sign ?ups?|registering|registration|enrolling|becoming (?:a )?members?|new (?:members?|sign ?ups?)|opening an account|(?:(?:your|their|the|a|each) )*first (?:visits?|purchases?|orders?|sales?|shops?))$/,
   ],
   [
     'deed',

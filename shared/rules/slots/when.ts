@@ -15,11 +15,20 @@ export function when(): Slot<When> {
       const [day] = dayNames.read(words, at);
       const hours = hoursAt(words, at);
       if (day !== undefined) return together(day, hoursAt(words, day.next), (value) => ({ days: value }));
-      if (hours === undefined) return [];
+      if (hours === undefined) return openEnded(words, at);
       const [after] = dayNames.read(words, hours.next);
       return together(hours, after, (value) => ({ hours: value }));
     },
   };
+}
+
+/** "until Christmas", "starting on Monday": one end alone says nothing of the other. */
+function openEnded(words: Words, at: number): readonly SlotReading<When>[] {
+  if (!/^(?:until|till|til|starting|beginning|since)$/.test(words.tokens[at]?.word ?? '')) return [];
+  return dayNames.read(words, at + 1).map(({ next }) => ({
+    next,
+    problem: 'Write the first day and the last one, such as "from 1 to 24 December 2026"',
+  }));
 }
 
 function together<A>(

@@ -20,6 +20,7 @@ const recoveredDays = duration({
 });
 
 const purchase = '(purchase|order|sale|checkout)';
+const mail = '(reminder|email|message|mail)';
 const wonBack =
   '(recovered|recovery|recovered sale|won back|win|saved|success|result of reminder|thanks to us|thanks to reminder|down to reminder)';
 const carts = '(cart|basket)';
@@ -77,9 +78,11 @@ export const recovered = declare<number>({
     wording({
       example: 'A purchase within 7 days of a reminder counts as recovered.',
       patterns: [
-        `[(any|every)] ${purchase} (within|in|up to) {days} (after|from|of) [(any|last)] reminder (counts|count|is counted) [as] ${wonBack}`,
-        `count [(any|every)] ${purchase} [as ${wonBack}] (within|for|in|up to) {days} (after|from|of) [(any|last)] reminder [as ${wonBack}]`,
+        `[(any|every)] ${purchase} (within|in|up to) {days} (after|from|of) [(any|last)] ${mail} (counts|count|is counted) [as] ${wonBack}`,
+        `count [(any|every)] ${purchase} [as ${wonBack}] (within|for|in|up to) {days} (after|from|of) [(any|last)] ${mail} [as ${wonBack}]`,
         '(recovered|recovery|attribution) window [is] {days}',
+        `${wonBack} means [that] (they|someone|somebody|people|shopper|customer) (bought|buy|buys|ordered) [(it|something|anything)] (within|in) {days} [(after|from|of) [any] ${mail}]`,
+        `(do not|dont|never) count ${purchase} after {days}`,
         `${purchase} (within|in) {days} (counts|count|is counted) as ${wonBack}`,
         `count [(any|every|all)] ${purchase} (within|in) {days} as ${wonBack}`,
         `(if|when) (they|shopper|customer|people|someone|somebody) (buy|buys|order|orders|come back|comes back) [(it|something|anything)] (within|in) {days} [(after|from|of) [(any|last)] (reminder|email)] (thats|that is|it is|its|we call that|call that|call it) [a] ${wonBack}`,

@@ -132,6 +132,8 @@ export const sizes = declare<readonly CartSize[], SizeRule>({
           `(remind|nudge|email) [(shoppers|people|them|customers|everyone|everybody)] [(after|at)] {waits} ${trailing} [(for|in|of) [(all|every|any)] (sizes|size|carts|cart)] [all sizes]`,
           `(all|every|any) (size|sizes) ${remind} {waits} ${trailing}`,
           `wait {waits} ${trailing}`,
+          '{waits}',
+          `(chase|remind about) [(all|any|every)] ${carts} [after] {waits} ${trailing}`,
           `[send] first (reminder|email|one) [(after|at|goes out after)] {waits} ${trailing}`,
         ],
         slots: { waits: waits() },

@@ -1,8 +1,14 @@
 // What cart recovery says of matters that it has no rule for.
-import { stems, timeTopics } from '../../../../shared/rules/declared/topics.ts';
+import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 
 export const cartTopics: readonly Topic[] = [
+  {
+    any: stems('means mean'),
+    and: stems('big small medium large over under above below'),
+    says: 'Say how big a size is together with its waits',
+    instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
+  },
   {
     any: stems('discount discounts voucher coupon code free % percent'),
     says: 'A reminder gives nothing away: it shows the cart as it was left, at its own prices',
@@ -48,5 +54,6 @@ export const cartTopics: readonly Topic[] = [
     says: 'Which carts are reminded is said by their total and by consent, not by what is in them or whose they are',
     instead: 'Do not remind carts under 10.',
   },
+  wordingTopic,
   ...timeTopics,
 ];

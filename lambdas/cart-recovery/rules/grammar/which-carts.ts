@@ -25,6 +25,8 @@ export const minimum = declare<number>({
     wording({
       example: 'Do not remind carts under 10.',
       patterns: [
+        `(skip|ignore|leave out|nothing for|no reminders for) (anything|everything|all|any) ${under} {amount}`,
+        `${carts} ${under} {amount} (arent|are not|isnt|is not) worth (chasing|reminding|reminder|it|bothering with|bother|emailing)`,
         `${no} (bother|bother with|worry about) ${carts} ${under} {amount}`,
         `${no} ${write} ${anyone} (about|with|whose|for|over) ${carts} [is] ${under} {amount}`,
         `${no} send (reminder|reminders|email|emails|anything) (for|about) ${carts} ${under} {amount}`,

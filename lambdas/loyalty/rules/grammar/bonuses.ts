@@ -64,7 +64,7 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
       stated: 'often',
       patterns: [
         `[(earn|get|give|award|add|collect)] {effect} [all day] {when} [(only|all day)]`,
-        `[(bonus|special|happy|point) day] [is] {when} [(is|are|means|get|earn|there are)] {effect} [(day|days|time)]`,
+        `[(bonus|special|happy|point) day] [is] {when} [(is|are|its|it is|means|get|earn|there are)] {effect} [(day|days|time)]`,
         `[(all|every)] point [(is|are|get|gets|count|counts|will be)] {multiplied} {when} [only]`,
         `{when} [all] point [(is|are|get|gets|count|counts|will be)] {multiplied}`,
         `{when} (everyone|everybody|members|customers|all customers) ${earn} {effect}`,

@@ -16,7 +16,7 @@ const earn =
   '(earn|get|collect|receive|give|award|score|hand out|give out|will earn|will get|youll earn|youll get|theyll get|earn you|get you|gives|brings|is worth)';
 const per = '(per|/|for every|for each|every|each|for|on every|on each)';
 const spend =
-  '[(spent|spend|you spend|they spend|they spent|that they spend|of spending|of sale|of purchase|of basket)] [(with us|here|in store)]';
+  '[(spent|spend|you spend|they spend|people spend|customers spend|members spend|someone spends|somebody spends|they spent|that they spend|of spending|of sale|of purchase|of basket)] [(with us|here|in store|in [the] (shop|store|cafe|bakery|bar|deli|restaurant|pub|salon|till))]';
 
 const giftCards = '[(a|the|buying|bought|selling|sold)] [a] gift (card|voucher|certificate)';
 const forBuying = '(for|on|when buying|for buying|when selling)';
@@ -52,6 +52,7 @@ export const earning = declare<Earning>({
       patterns: [
         `[${who}] [${earn}] [${who}] {points} ${per} {spent} ${spend} [in [the] (shop|store)]`,
         'spend {spent} [and] (get|earn|collect) {points}',
+        `[${who}] ${earn} {points} (every time|each time|whenever) [(they|you|someone|somebody)] (spend|spends) {spent}`,
         `{points} ${given} ${per} {spent} ${spend}`,
         `point (is|are) (given|earned|awarded|collected) [at rate] [of] {points} ${per} {spent} ${spend}`,
         `point (is|are) (given|earned|awarded|collected) [at rate] [of] {bare} ${per} {spent} ${spend}`,

@@ -13,7 +13,7 @@ const largest =
 const member = '[(member|members|customer|customers|their|somebodys|someones|shoppers)]';
 const bigger = '[(as big|as large|as much|bigger|larger|more)] [(than|as)]';
 const over = '(over|above|of|from|at least|more than|of at least|of more than|worth|worth more than|of over)';
-const orMore = '[(or|and) more]';
+const orMore = '[(or more|and more|and up|or over|and over|upwards|and upwards|or above|and above)]';
 const review =
   '[(for review|back|for check|until someone looks|before giving point|before point are given|for me|until ive looked|until i have looked|until i looked|until i look)]';
 const never = '(never|do not|dont)';
@@ -86,7 +86,7 @@ export const holdOver = declare<number | undefined>({
         `${hold} [for review] (anything|everything|any ${sale}|every ${sale}|all ${sale}|${sale}) ${over} {amount} ${orMore} ${review}`,
         `(anything|everything|any ${sale}|every ${sale}) ${over} {amount} ${orMore} (is|are) held ${review}`,
         `(ask|check with|tell|show|warn|alert) me (before giving point on|before|about|of|if|when|first about) [there is] (anything|everything|any ${sale}|every ${sale}|${sale}|someone spends|somebody spends) [is] ${over} {amount} ${orMore} [(gets point|earns point|counts|goes through|at once)]`,
-        `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} (needs|need|should have|must have|has to have|waits for|wait for|must wait for|should wait for) [my] (check|review|approval|person|ok|manager|me)`,
+        `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} (needs|need|should have|must have|has to have|waits for|wait for|must wait for|should wait for|goes to|go to) [(my|managers)] (check|review|approval|person|ok|okay|permission|manager|me)`,
       ],
       slots: { amount: money(currency, { bare: true }) },
       states: ({ amount = 0 }): number | undefined => amount,

@@ -111,7 +111,7 @@ function readNames(text: string, next: number): SlotReading<readonly ItemMatch[]
 }
 
 const leading =
-  /^(?:all|each|every|any|our|the|a|an|some|of|(?:bag|pack|packet|box|bottle|tin|jar|cup|mug|slice|piece|loaf)s? of)\s+/i;
+  /^(?:all|each|every|any|our|your|their|the|a|an|some|of|(?:bag|pack|packet|box|bottle|tin|jar|cup|mug|slice|piece|loaf)s? of)\s+/i;
 const trailing =
   / (?:products?|items?|purchases?|stuff|things|bought|sold|purchased|ordered|you buy|they buy|that you buy|that they buy)$/i;
 const coded = /^(?:(?:product|item)\s+)?(?:codes?|skus?)\s+(\S+|"[^"]+")$/i;

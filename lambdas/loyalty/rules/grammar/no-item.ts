@@ -1,6 +1,6 @@
 // What loyalty says of names that are no items, and of matters that it has no rule for.
 
-import { stems, timeTopics } from '../../../../shared/rules/declared/topics.ts';
+import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { type NoItem, noItem } from '../../../../shared/rules/slots/no-item.ts';
 
@@ -36,6 +36,38 @@ export function noItemProblem(name: string): string | undefined {
 export const loyaltyTopics: readonly Topic[] = [
   {
     first: true,
+    any: stems('spend spends spending orders order sales sale purchases basket baskets'),
+    and: stems('bonus extra double triple treble'),
+    says: 'A bonus hangs on items, days and hours, and not on how big a sale is: the points grow with the sale by themselves',
+    instead: 'Double points on Tuesdays.',
+  },
+  {
+    first: true,
+    any: stems('if when whenever who'),
+    and: stems('bonus extra double triple treble'),
+    says: 'A bonus hangs on items, days and hours: nobody could tell the till of anything else that somebody does',
+    instead: 'Double points on Tuesdays.',
+  },
+  {
+    any: stems('value swapped exchanged refunded worth paid'),
+    and: stems('cash money'),
+    says: 'Points buy the rewards that are written down, and nothing else, so this need not be said',
+    instead: '100 points = a free coffee.',
+  },
+  {
+    any: stems('tax taxes vat gst excluded'),
+    and: stems('tax taxes vat gst'),
+    says: 'Points are counted from the total that the till tells, as it tells it',
+    instead: 'Earn 1 point for every 1 spent.',
+  },
+  {
+    any: stems('free'),
+    and: stems('week month joins join signs sign joining year'),
+    says: 'Rewards are what points buy; a new member may have points for joining, and rewards may be limited by the visit',
+    instead: '50 points for joining.',
+  },
+  {
+    first: true,
     any: stems('expire expires expired expiry expiring expiration'),
     says: 'Points do not expire, and there is no rule yet that would take them away after a while',
     instead: 'Points never expire.',
@@ -65,7 +97,7 @@ export const loyaltyTopics: readonly Topic[] = [
   },
   {
     first: true,
-    any: stems('joining join joins welcome signup signing register registering enrol enroll'),
+    any: stems('joining join joins welcome signup signing signs register registering enrol enroll form'),
     says: 'A new member may get points for joining: say how many',
     instead: '50 points for joining.',
   },
@@ -78,13 +110,13 @@ export const loyaltyTopics: readonly Topic[] = [
   },
   {
     first: true,
-    any: stems('lapsed lapsing'),
+    any: stems('lapsed lapsing lapses lapse regular regulars'),
     and: stems('point points bonus'),
     says: 'A win-back bonus is given by staff with one tap, from the list of lapsing regulars; the rule says how many points it has',
     instead: 'A win-back bonus is 50 points.',
   },
   {
-    any: stems('only'),
+    any: stems('only else'),
     and: stems('earn earns'),
     says: 'Everything earns unless a sentence says that it does not: name what earns nothing',
   },
@@ -115,5 +147,6 @@ export const loyaltyTopics: readonly Topic[] = [
     any: stems('text texts sms phone'),
     says: 'Loyalty writes by e-mail only; quiet hours and quiet days are what can be said of it',
   },
+  wordingTopic,
   ...timeTopics,
 ];

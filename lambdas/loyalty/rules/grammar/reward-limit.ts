@@ -30,6 +30,7 @@ export const rewardsPerVisit = declare<number | undefined, number>({
         `[(give|allow|hand out|redeem)] [${most}] {rewards} ${reward} [(only|maximum|max|at most)] ${whom} ${per} ${visit} ${whom} [(only|maximum|max|at most)]`,
         `[(give|allow)] ${member} [${most}] {rewards} ${reward} ${per} ${visit}`,
         `${member} (can|may|should|must) [only] ${have} [${most}] {rewards} ${reward} ${per} ${visit}`,
+        `${member} (can|may|should|must) [only] ${have} [${most}] {rewards} ${reward} (each time|every time|when|whenever) (they|you) (come|come in|visit|shop|buy|call in|pop in)`,
         `(reward|rewards) are limited to {rewards} [${reward}] ${whom} ${per} ${visit} ${whom}`,
         `limit (reward|rewards) to {rewards} [${reward}] ${whom} ${per} ${visit} ${whom}`,
         `(never|do not|dont) (give|allow|redeem|hand out) [${member}] more than {rewards} ${reward} ${whom} ${per} ${visit}`,

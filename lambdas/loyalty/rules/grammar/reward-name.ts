@@ -11,6 +11,9 @@ import { withoutEnd } from '../../../../shared/text/ends.ts';
 import { noItemProblem } from './no-item.ts';
 
 const mostCharacters = 60;
+/** What a sentence about rewards has where a reward could stand. */
+const NO_REWARD =
+  /^(?:(?:rewards? )?(?:starts?|begins?|starting|beginning|needed|required|enough|available|minimum|maximum|limit|spent|earned|back|off)|rewards?|prizes?|points?|members?|customers?|everyone|it|them|that|this|nothing|something|anything)$/i;
 
 /** The name without article and final stop. An amount in another currency than the shop's is a problem. */
 export function rewardName(
@@ -22,6 +25,10 @@ export function rewardName(
     .replace(/^(?:(?:a|an|the|one|your|our)\s+)+(?=\S)/i, '')
     .replace(/^Free\b/, 'free')
     .trim();
+  if (NO_REWARD.test(name))
+    return {
+      problem: `"${name}" is no reward: name what the points buy, as in "100 points = a free coffee"`,
+    };
   if (!/[\p{L}\p{N}]/u.test(name)) return { problem: 'What do these points buy? Name the reward' };
   if (name.length > mostCharacters)
     return {

@@ -18,7 +18,7 @@ const buys =
   '(?:and )?(?:then )?(?:you|they|we|(?:the |a )?(?:members?|customers?|guests?|people|shoppers?))(?: can| will|ll| may)?(?: get| gets| have| claim| choose| receive| enjoy| redeem| give| give them)|' +
   '(?:can|may) be (?:exchanged|swapped|redeemed|traded|traded in|used|cashed in|spent) (?:for|on)|for(?! each| every)|get(?:s)? (?:a )?member)';
 const costs =
-  '(?:=|:|-|→|is|are|at|for|costs?|takes?|needs?|requires?|(?:comes?|is yours) (?:at|for|with|from)|for (?:every|each)|' +
+  '(?:=|:|-|→|is|are|at|for|with|costs?|takes?|needs?|requires?|(?:comes?|is yours) (?:at|for|with|from)|for (?:every|each)|' +
   '(?:when|if|once|after|as soon as) (?:you|they|members|customers|somebody|someone|a member|a customer) (?:have|has|reach|reaches|collect|collects|get to|hit))';
 /** These say a price; after the others an item's bonus may follow as well. */
 const priced = /^(?:at|for|costs?|takes?|needs?|requires?|comes?|when|if|once|after|as soon)\b/i;

@@ -24,6 +24,7 @@ export const pointValue = declare<number | undefined>({
       example: `100 points are worth ${currency} 5.`,
       patterns: [
         '[(each|every)] {points} (is|are) worth [about] {each} [(each|in our books)]',
+        '[(each|every|one)] point (is|are|equals) worth [about] {each}',
         '[(each|every)] {many} (is|are) worth [about] {worth} [(each|in our books)]',
         'points (is|are) worth [about] {each} [each] [for (liability|books|accounts|our books)]',
         '[(each|every)] point (is|are) worth [about] {each} [(each|in our books|for liability|for [the] books)]',

@@ -27,7 +27,11 @@ const nothing = 'A point that is worth nothing would make every reward free of c
 function coinsAt(words: Words, at: number) {
   const word = (index: number) => words.tokens[index]?.word ?? '';
   const half = word(at) === 'half';
-  const number = half ? { value: 0.5, next: at + 1 } : numberAt(words, at);
+  const number = half
+    ? { value: 0.5, next: at + 1 }
+    : /^an?$/.test(word(at))
+      ? { value: 1, next: at + 1 }
+      : numberAt(words, at);
   if (number === undefined) return undefined;
   const next = half && /^an?$/.test(word(number.next)) ? number.next + 1 : number.next;
   const coin = word(next);

@@ -63,8 +63,8 @@ export const alwaysPair = declare<readonly Pairing[]>({
       patterns: [
         '[always] (pair|match|combine) {triggers} with {addOn}',
         `[always] ${offer} {addOn} (with|for|after|to go with|alongside|to buyers of|to ${buyers} who (buy|buys|bought|order|orders|ordered)|when (someone|somebody|they|people|customers|a customer) (buy|buys|order|orders)) {triggers}`,
-        '{triggers} [always] (go|goes) [(well|nicely)] with {addOn}',
-        `{addOn} (go|goes) [(well|nicely)] with {triggers} so ${offer} (it|them)`,
+        '{triggers} always (go|goes) with {addOn}',
+        `(if|when) (order|basket) (has|contains|includes|holds) {triggers} [then] [always] ${offer} [them] {addOn}`,
         `(if|when|whenever) (${buyers}|they|you) (buys|buy|orders|order|has|have|takes|take) {triggers} [then] [always] ${offer} [(them|her|him)] {addOn}`,
         `(${buyers}|whoever|those|everyone) [who] (buys|buy|bought|orders|order) {triggers} (gets|get|is|are|should be|sees|see) [(offered|shown)] {addOn} [offered]`,
         `(with|for|to buyers of|after|to ${buyers} who (buy|buys|bought)) [(every|each|any|all)] {triggers} [always] ${offer} {addOn}`,

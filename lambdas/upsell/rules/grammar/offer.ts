@@ -6,7 +6,7 @@ import { type PercentBand, percent, percentBand } from '../../../../shared/rules
 import { decimalsOf } from '../../../../shared/shop/currencies.ts';
 import { formatMoney } from '../../../../shared/shop/money.ts';
 
-const addOns = '(add-ons|add ons|addons|things|items|products|anything|something|extras|suggestions)';
+const addOns = '(add-ons|add ons|addons|things|items|products|anything|something|extras|suggestions|stuff)';
 const ofOrder = '[of order [(value|total)]]';
 
 const bandInPercent = percentBand({
@@ -107,6 +107,7 @@ export const minimumOrder = declare<number | undefined, number>({
     wording({
       example: `Only nudge after orders of at least ${currency} 20.`,
       patterns: [
+        'only (after|for|on) orders [(of at least|from|worth at least|of|over|above)] {amount} [or more]',
         '[only] (nudge|send|text|message|email) [only] (after|for|on) orders [(of at least|from|worth at least|of|over|above)] {amount} [or more] [(and up|upwards)]',
         '(no (nudge|nudges|message|messages) (for|after|on)|skip|ignore|leave out) [small] orders (under|below|of less than|less than|smaller than) {amount}',
         '(do not|dont|never) (nudge|message|text|email) [(for|after|on)] orders (under|below|of less than|less than|smaller than) {amount}',

@@ -35,7 +35,7 @@ export const sendDelay = declare<number>({
         `wait {delay} [after ${order}] [before (sending|texting|emailing|writing|nudging|messaging|send|text|nudge|email|message|write) [(${nudge}|it|anything|customer|them)]]`,
         `(send|nudge|text|message|email|write) [(${nudge}|it|customer|them|people|customers)] {delay} after ${order}`,
         `(hold off|hold on|hold back) [for] {delay} [before (sending|texting|emailing|nudging)]`,
-        `(send|nudge|text|message|email|write) [(${nudge}|it|them|customer|people)] {delay} after (they|customer|someone|somebody|people) (buy|buys|bought|order|orders|ordered|purchase|shop|check out)`,
+        `(send|nudge|text|message|email|write) [(${nudge}|it|them|customer|people)] {delay} after (they|theyve|they have|customer|someone|somebody|people) (buy|buys|bought|order|orders|ordered|purchase|shop|check out)`,
         `{delay} after (order|purchase|sale|they buy|they order|checkout) [(send|nudge|text|message|email|write) [(${nudge}|it|them|customer)]]`,
         `after ${order} wait {delay} [before (sending|texting|emailing|nudging) [(${nudge}|it)]]`,
         `[(send|sending|nudge)] delay [is] {delay}`,
@@ -46,7 +46,7 @@ export const sendDelay = declare<number>({
     wording({
       example: 'Send the nudge straight after the order.',
       patterns: [
-        `send [(${nudge}|it)] (straight|right|immediately|directly) after ${order}`,
+        `(send|text|nudge|message|email) [(${nudge}|it|them|people|customers)] (straight|right|immediately|directly) after (${order}|they (buy|order))`,
         `(send|text|nudge|message|email) [(${nudge}|it|them|people)] (immediately|straight away|right away|at once)`,
         `(do not|dont) wait before (sending|nudging|texting|emailing)`,
       ],
@@ -93,6 +93,8 @@ export const takeUpWindow = declare<number>({
         `count [(every|any)] (tap|click) as (take-up|take up|taken|sale|yes) [(for|within|if it comes within|up to|until)] {window} [[(after|from)] (sending|nudge|message|it|it was sent|nudge was sent|nudge went out)]`,
         `[(every|any)] (tap|click) counts [as (take-up|take up|taken|sale)] [(for|within|if it comes within|up to|until)] {window} [[(after|from)] (sending|nudge|message|it was sent|nudge was sent|nudge went out)]`,
         `(take-up|take up|attribution) window [is] {window}`,
+        `[(every|any)] (tap|click) (within|in) {window} (counts|count) [as (sale|take-up|take up|taken)]`,
+        `(ignore|forget|do not count|dont count) (taps|clicks|tap|click) after {window}`,
         `count (it|that|this) [as (sale|take-up|take up|taken|yes)] (if|when) (they|someone|customer|people) (tap|taps|click|clicks) [it] (within|in) {window}`,
         `(if|when) (they|someone|customer|people) (tap|taps|click|clicks) [it] (within|in) {window} (it counts|that counts|count it|count that) [as (sale|take-up|take up|taken)]`,
         `[(every|any)] (tap|click) (after|later than) {window} (does not|doesnt|do not|dont) count`,

@@ -1,8 +1,30 @@
 // What the upsell recommender says of matters that it has no rule for.
-import { stems, timeTopics } from '../../../../shared/rules/declared/topics.ts';
+import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 
 export const upsellTopics: readonly Topic[] = [
+  {
+    first: true,
+    any: stems('already own owns owned same'),
+    and: stems('offer suggest recommend'),
+    says: 'What somebody has already is not offered, and neither is what is in the order: there is nothing to write for it',
+  },
+  {
+    any: stems('go goes match matches'),
+    and: stems('with together'),
+    says: 'Say which of the two is offered to whoever buys the other',
+    instead: 'If someone buys a bike, offer lights.',
+  },
+  {
+    any: stems('expensive cheap cheapest dearest dearer third quarter half'),
+    says: 'What an add-on may cost is a share of the order, and at most an amount',
+    instead: 'Only offer add-ons between 3% and 40% of the order.',
+  },
+  {
+    any: stems('one'),
+    and: stems('offer suggestion add-on addon'),
+    says: 'A nudge offers one thing, and an order brings one nudge at most: there is nothing to write for it',
+  },
   {
     first: true,
     any: stems('if when whenever'),
@@ -60,8 +82,8 @@ export const upsellTopics: readonly Topic[] = [
     instead: 'Only offer add-ons between 3% and 40% of the order.',
   },
   {
-    any: stems('new existing loyal before regular first-time vip'),
-    and: stems('customer customers shopper shoppers people buyer buyers'),
+    any: stems('new existing loyal before regular first-time vip staff local uk abroad'),
+    and: stems('customer customers shopper shoppers people buyer buyers staff nudge text email'),
     says: 'Whoever agreed to be written to may be nudged, new or not: who is left alone is a matter of consent and of how often',
   },
   {
@@ -77,5 +99,6 @@ export const upsellTopics: readonly Topic[] = [
     any: stems('cart carts basket reminder reminders abandoned'),
     says: 'Carts that were left are a matter of cart recovery, and nothing that a nudge knows of',
   },
+  wordingTopic,
   ...timeTopics,
 ];

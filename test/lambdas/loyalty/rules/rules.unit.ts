@@ -377,7 +377,7 @@ describe('mistakes', () => {
     ['Members earn double points', 'are people'],
     ['Beans over $5 earn double points', 'reads like a condition'],
     ['Products tagged bakery earn double points', 'no categories and tags'],
-    ['Double points for beans, triple points for pastries', 'a sentence of its own'],
+    ['Double points for beans, triple points for pastries', 'write a sentence for each'],
     ['Free teas for 250 points. 300 points = a free tea', 'costs 300 points here and 250 on line 1'],
     ['0 points = a free lunch', '0 points is outside 1 to 1,000,000 points'],
     ['-250 points = a free lunch', '-250 points is outside'],
