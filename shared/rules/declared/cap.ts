@@ -58,7 +58,7 @@ const patternsOf = ({ write, message }: Pick<Cap, 'write' | 'message'>): readonl
   `[${most}] once ${per} {days} ${to} [is enough]`,
   `one ${message} ${to} ${per} {days} ${to}`,
   `${no} ${write} ${person} more than once ${per} {days}`,
-  `${no} ${write} ${person} (again|twice) (for|within|in) {days}`,
+  `${no} ${write} [${person}] (again|twice) (for|within|in) {days}`,
   `${no} ${write} ${person} (twice|more than once) {days}`,
   `${no} ${write} ${person} more (often|frequently) than [once] ${per} {days}`,
   `${no} ${write} ${person} again (until|till|before) {days} [(later|have passed|are over|are up)]`,

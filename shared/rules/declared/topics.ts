@@ -25,8 +25,8 @@ export const timeTopics: readonly Topic[] = [
     instead: 'No messages after 9 pm or before 8 am.',
   },
   {
-    any: stems('resume restart unpause back on'),
-    and: stems('resume restart unpause back'),
+    any: stems('resume restart unpause back'),
+    and: stems('resume restart unpause turn switch normal'),
     says: 'Take the sentence out that says "Pause", and everything goes on',
   },
   {

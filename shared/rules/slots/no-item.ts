@@ -25,7 +25,7 @@ const whole: readonly (readonly [NoItem, RegExp])[] = [
   ],
   [
     'deed',
-    /^(?:referring|recommending|bringing|inviting|reviewing|rating|following|sharing|liking|tagging|visiting)(?: .*)?$/,
+    /^(?:signing up|subscribing|joining|registering|filling in|completing|downloading|coming|buying|spending|paying|voting|donating|recycling|returning|answering|referring|recommending|bringing|inviting|reviewing|rating|following|sharing|liking|tagging|visiting)(?: .*)?$/,
   ],
   [
     'birthday',

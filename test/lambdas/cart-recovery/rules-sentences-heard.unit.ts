@@ -184,6 +184,70 @@ const understood: readonly (readonly [string, string])[] = [
     'Pause on Fridays.',
     'No reminder goes out on Fridays, all day. What waits goes out afterwards, if it is still welcome.',
   ],
+  [
+    'Please remind shoppers after 2 hours and then again after 24 hours.',
+    'Every cart: first reminder 2 hours after it was left, second reminder 1 day after it was left.',
+  ],
+  [
+    'Send one reminder a day after the cart was left.',
+    'Every cart: one reminder 1 day after it was left, and no second.',
+  ],
+  [
+    'Email after 1 hour and 24 hours.',
+    'Every cart: first reminder 1 hour after it was left, second reminder 1 day after it was left.',
+  ],
+  [
+    'Small carts below £20 get one email after 5 hours. All other carts: 2 hours, then 22.',
+    'A cart under £20.00: one reminder 5 hours after it was left, and no second. || A cart of £20.00 or more: first reminder 2 hours after it was left, second reminder 22 hours after it was left.',
+  ],
+  ["Don't chase carts under 20 pounds.", 'Carts below £20.00 are not reminded.'],
+  ['Only email people about carts of £25 and up.', 'Carts below £25.00 are not reminded.'],
+  ["Don't write to anyone without their consent.", 'Only people who accepted marketing are reminded.'],
+  ['Only contact newsletter subscribers.', 'Only people who accepted marketing are reminded.'],
+  [
+    'Never email the same person twice in a week.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+  ],
+  [
+    'At least 4 days between emails to one person.',
+    'Whoever was reminded of one cart is not reminded of another for 4 days.',
+  ],
+  [
+    'Once a month per customer is enough.',
+    'Whoever was reminded of one cart is not reminded of another for 30 days.',
+  ],
+  ['Give up five days after the last email.', 'A cart is closed 5 days after its second reminder.'],
+  ['Stop chasing carts after 2 weeks.', 'A cart is closed 14 days after its second reminder.'],
+  [
+    'If somebody buys within 10 days, count it as won back.',
+    'A purchase within 10 days after a reminder counts as won back.',
+  ],
+  [
+    'Orders within 2 days of the reminder are recovered.',
+    'A purchase within 2 days after a reminder counts as won back.',
+  ],
+  [
+    "Don't email between 10 at night and 7 in the morning.",
+    "Nothing goes out from 22:00 to 07:00, by the shopper's own clock where it is known.",
+  ],
+  [
+    'Emails only on weekdays.',
+    'No reminder goes out on weekends, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'No emails on Christmas Day.',
+    'No reminder goes out on 25 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'We are closed in January, no emails then.',
+    'No reminder goes out from 1 January to 31 January of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Suspend reminders until 1 February 2027.',
+    'No reminder goes out before this day, and then everything as before: on 1 February 2027.',
+  ],
+  ['Two reminders, no more.', 'A cart gets two reminders, unless it is bought or changed meanwhile.'],
+  ['One mail is enough.', 'A cart gets one reminder, after its first wait, and no second.'],
 ];
 
 /** Part of what is said, or of the sentence that is shown instead. */
@@ -209,7 +273,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Baskets between £30 and £100: 3 hours, then 24 hours.', 'All other carts: 2 hours, then 22.'],
   ['For carts of £100 or more wait 1 hour, then 20 hours.', 'All other carts: 2 hours, then 22.'],
   ['For big carts wait 1 hour then 20 hours.', 'Say how big such a cart is, or write "All carts" to mean'],
-  ['Big means over £150.', 'Say how big a size is together with its waits'],
+  ['Big means over £150.', 'Small carts (under 40): remind after 4 hours, then after 24.'],
   ['Never email about an empty cart.', 'What I know of it: "Do not e-mail after 9 pm." "Do not'],
   ['Stop reminding after 2 emails.', 'Do not e-mail after 9 pm.'],
   ['Offer 10% off in the second email.', 'Small carts (under 40): remind after 4 hours, then after 24.'],
@@ -244,7 +308,7 @@ const refused: readonly (readonly [string, string])[] = [
     'Expensive carts (£300+): 30 minutes, then 10 hours.',
     'What I know of it: "Small carts (under 40): remind after 4',
   ],
-  ['Large baskets mean more than £200.', 'What I know of it: "Small carts (under 40): remind after 4'],
+  ['Large baskets mean more than £200.', 'Small carts (under 40): remind after 4 hours, then after 24.'],
   ['Send three reminders.', 'All carts: remind after 2 hours, then after 22.'],
   ["Don't email in the middle of the night.", 'No messages after 9 pm or before 8 am.'],
   ['Only email during the day, 9 to 6.', 'Small carts (under 40): remind after 4 hours, then after 24.'],
@@ -265,6 +329,21 @@ const refused: readonly (readonly [string, string])[] = [
     'Small carts (under 40): remind after 4 hours, then after 24.',
   ],
   ["Don't remind about gift cards.", 'What I know of it: "Do not remind carts under 10." "Small'],
+  [
+    'Wait four hours, then send one email only.',
+    'Small carts (under 40): remind after 4 hours, then after 24.',
+  ],
+  [
+    'First nudge at 3 hours, second at 30 hours.',
+    'Small carts (under 40): remind after 4 hours, then after 24.',
+  ],
+  ['Carts under ten pounds should be ignored.', 'What I know of it: "Do not remind carts under 10." "Small'],
+  ['Everybody may be reminded.', 'What I know of it: "Remind'],
+  ['Text message reminders please.', 'Carts are reminded of by e-mail'],
+  ['Offer free delivery.', 'Small carts (under 40): remind after 4 hours, then after 24.'],
+  ['Send at 9am.', 'All carts: remind after 2 hours, then after 22.'],
+  ['Send the reminder the next morning.', 'All carts: remind after 2 hours, then after 22.'],
+  ['Remind only about carts with shoes.', 'Do not remind carts under 10.'],
 ];
 
 describe('a sentence as an outsider writes it', () => {

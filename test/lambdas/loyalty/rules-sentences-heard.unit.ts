@@ -261,6 +261,105 @@ const understood: readonly (readonly [string, string])[] = [
     'A gift card earns nothing when it is bought; what is bought with it earns.',
   ],
   ['A point is worth a penny.', 'The monthly summary counts 100 points as £1.00.'],
+  ['Customers earn one point for each pound spent, please.', '1 point for every £1.00 spent.'],
+  ["We'd like to give 1 point per pound.", '1 point for every £1.00 spent.'],
+  ['Could you please not give points on alcohol?', 'What has "alcohol" in its name earns nothing.'],
+  [
+    'Milk and newspapers never earn points.',
+    'What has "Milk" in its name or "newspapers" in its name earns nothing.',
+  ],
+  ['There should be no points on postage stamps.', 'What has "postage stamps" in its name earns nothing.'],
+  ['Nobody gets points on tobacco.', 'What has "tobacco" in its name earns nothing.'],
+  [
+    'No points for scratch cards or vouchers.',
+    'What has "scratch cards" in its name or "vouchers" in its name earns nothing.',
+  ],
+  ['Double points on Sundays only.', 'Everything earns 2 times the usual points, on Sundays.'],
+  ['On Saturdays and Sundays points are tripled.', 'Everything earns 3 times the usual points, on weekends.'],
+  [
+    'Weekdays after 3pm: double points.',
+    'Everything earns 2 times the usual points, on weekdays, from 15:00 to 24:00.',
+  ],
+  [
+    'Double points on Boxing Day.',
+    'Everything earns 2 times the usual points, on 26 December of every year.',
+  ],
+  [
+    'From 1 June to 31 August ice cream earns double points.',
+    'What has "ice cream" in its name earns 2 times the usual points, from 1 June to 31 August of every year.',
+  ],
+  ['Get double points on all teas.', 'What has "teas" in its name earns 2 times the usual points.'],
+  ['A pastry earns 5 more points.', 'What has "pastry" in its name earns 5 points more for each one sold.'],
+  [
+    '+10 points on every jar of honey',
+    'What has "honey" in its name earns 10 points more for each one sold.',
+  ],
+  ['Cheese: 3x points', 'What has "Cheese" in its name earns 3 times the usual points.'],
+  ['A free haircut for 500 points.', '500 points buy: free haircut.'],
+  ['250 points can be redeemed for £5 off.', '250 points buy: £5 off.'],
+  ['Free tea at 60 points', '60 points buy: free tea.'],
+  [
+    'No more than one reward each day.',
+    "A member gets at most one reward a day, by the shop's clock; what was taken back does not count.",
+  ],
+  [
+    'Customers can use only one reward per visit.',
+    "A member gets at most one reward a day, by the shop's clock; what was taken back does not count.",
+  ],
+  [
+    'One freebie a visit.',
+    "A member gets at most one reward a day, by the shop's clock; what was taken back does not count.",
+  ],
+  [
+    'You get 25 points when you sign up.',
+    'Whoever becomes a member gets 25 points at once, by the form, at the desk or with a first purchase; members brought over from elsewhere do not, and nobody gets them twice.',
+  ],
+  [
+    'Give new customers 40 points to start with.',
+    'Whoever becomes a member gets 40 points at once, by the form, at the desk or with a first purchase; members brought over from elsewhere do not, and nobody gets them twice.',
+  ],
+  [
+    'Remind regulars after 50 days.',
+    'A regular counts as lapsing after 50 days without a visit. Lapsing regulars are listed at the desk, and each gets one nudge by itself.',
+  ],
+  [
+    'Somebody is a regular after 8 visits.',
+    'A member is a regular from 8 visits on; only regulars can lapse.',
+  ],
+  [
+    'No more than one nudge, then leave them be.',
+    'After one nudge without a visit a member is rested and left alone.',
+  ],
+  [
+    "Don't nudge lapsed members by yourself.",
+    'Lapsing regulars are listed at the desk, and nobody is written to by itself.',
+  ],
+  ['The win back bonus should be 80 points.', 'A win-back bonus gives 80 points.'],
+  ['I want to check every sale over £400.', 'Any sale of £400.00 or more waits for a person.'],
+  [
+    "Hold all first purchases above £100 until I've looked.",
+    "A new member's first sale of £100.00 or more waits for a person.",
+  ],
+  [
+    'Never hold anything.',
+    'No basket is held for its size. No first sale is held. No sale is held for its amount alone.',
+  ],
+  ['No emails after 8 in the evening, please.', "No mail goes out from 20:00 to 08:00, by the shop's clock."],
+  [
+    "Don't send mail on Sundays or Mondays.",
+    'No mail goes out on Mondays and Sundays, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'No emails in August.',
+    'No mail goes out from 1 August to 31 August of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  ['Quiet hours from 10 pm till 7 am.', "No mail goes out from 22:00 to 07:00, by the shop's clock."],
+  [
+    'Please stop all mails until 5 January 2027.',
+    'No mail goes out before this day, and then everything as before: on 5 January 2027.',
+  ],
+  ['Points are worth 2p each.', 'The monthly summary counts 100 points as £2.00.'],
+  ["Tips don't earn points.", 'What has "Tips" in its name earns nothing.'],
 ];
 
 /** Part of what is said, or of the sentence that is shown instead. */
@@ -271,9 +370,9 @@ const refused: readonly (readonly [string, string])[] = [
   ['Double points on beans and triple points on tea.', 'Double points on beans. Triple points on tea.'],
   ['10 stamps and the next coffee is free.', '100 points = a free coffee.'],
   ['Every tenth coffee is free.', '100 points = a free coffee.'],
-  ['Points are valid for one year.', 'What I know of it: "Points never'],
+  ['Points are valid for one year.', 'Points never expire.'],
   ['Points run out after 6 months.', 'Points never expire.'],
-  ['Unused points lapse at the end of the year.', 'A win-back bonus is 50 points.'],
+  ['Unused points lapse at the end of the year.', 'Points never expire.'],
   ['Stop holding big baskets.', 'What I know of it: "Never hold a basket for its size."'],
   ['Senior citizens get double points on Wednesdays.', 'Beans earn double points on Tuesdays before noon.'],
   ['Students earn double points.', 'Beans and gift cards earn double points.'],
@@ -332,6 +431,22 @@ const refused: readonly (readonly [string, string])[] = [
   ['Gift vouchers count too.', 'What I know of it: "Gift cards earn'],
   ['Points have no cash value.', '100 points = a free coffee.'],
   ['Points cannot be swapped for cash.', '100 points = a free coffee.'],
+  ['Ice cream earns double in August.', 'What I know of it: "Beans earn double points on Tuesdays'],
+  ['Big sale weekend: double points on 12 and 13 December 2026.', 'Double points on Tuesdays.'],
+  ['When you have collected 100 points, coffee is free.', '100 points = a free coffee.'],
+  ['100 points gives you a free coffee, 200 a free sandwich.', '100 points = a free coffee.'],
+  ['Members need 80 points for a free muffin.', 'What I know of it: "100 points = a free'],
+  ['10 points for signing up to our newsletter.', '50 points for joining.'],
+  ['50 points when you refer a friend.', 'Double points on everything.'],
+  ['15 points on your birthday.', 'Nobody is asked for a birthday, so no points can come with'],
+  ["Nudge people we haven't seen for 7 weeks.", 'If a regular has not been in for 8 weeks, nudge them.'],
+  ['Give people 60 points when they come back.', 'A win-back bonus is 50 points.'],
+  ['Points never expire, ever.', 'Points never expire.'],
+  ['Points expire after a year.', 'Points never expire.'],
+  ['Points should vanish after 18 months.', 'Points never expire.'],
+  ['VIPs earn more.', '100 points = a free coffee.'],
+  ['Staff get 20% off.', '500 points = 25 off.'],
+  ['Round points up.', 'Only whole pounds count.'],
 ];
 
 describe('a sentence as an outsider writes it', () => {

@@ -150,6 +150,52 @@ const understood: readonly (readonly [string, string])[] = [
     'Pause nudges until 1 March 2027.',
     'No nudge goes out before this day, and then everything as before: on 1 March 2027.',
   ],
+  ['Text people an hour and a half after they order.', 'A nudge goes out 1 hour 30 minutes after the order.'],
+  ['Wait 30 min after the sale.', 'A nudge goes out 30 minutes after the order.'],
+  [
+    'Message customers the next day at 11am.',
+    "A nudge goes out at 11:00 on the day after the order, by the shop's clock.",
+  ],
+  ['One text every six weeks per customer.', 'No customer gets more than one nudge in 42 days.'],
+  ['Nobody should be texted twice in a fortnight.', 'No customer gets more than one nudge in 14 days.'],
+  [
+    'Offer add-ons worth at most 20% of the order.',
+    'An add-on costs 3% to 20% of the order: on an order of £100.00, £3.00 to £20.00.',
+  ],
+  ["Don't suggest anything over fifteen pounds.", 'No add-on costs more than £15.00.'],
+  ['Only nudge when the order is over £40.', 'Orders below £40.00 are not nudged.'],
+  ['Ignore orders under a tenner.', 'Orders below £10.00 are not nudged.'],
+  [
+    'Never suggest cigarettes, please.',
+    'Never offered: everything named, tagged or filed under "cigarettes".',
+  ],
+  ["Don't ever offer SKU ABC-1.", 'Never offered: the SKU "ABC-1".'],
+  ['Nothing from the Sale category.', 'Never offered: the category "Sale".'],
+  [
+    'With coffee, always offer filters.',
+    'Put first: of the things that the store pairs with it, what is called "filters" to whoever buys coffee, if it is in stock and fits.',
+  ],
+  [
+    'Suggest a lead to people who buy a collar.',
+    'Put first: of the things that the store pairs with it, what is called "lead" to whoever buys collar, if it is in stock and fits.',
+  ],
+  ['Please use e-mail.', 'Sent as an e-mail.'],
+  ["Don't text, email.", 'Sent as an e-mail.'],
+  ['Speak like a surfer.', 'The voice is: a surfer.'],
+  ['Be polite.', 'The voice is: polite.'],
+  ['Our tone is playful.', 'The voice is: playful.'],
+  [
+    'No nudges on Mondays please.',
+    'No nudge goes out on Mondays, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    "Don't text before 10am.",
+    "Nothing goes out from 21:00 to 10:00, by the customer's own clock where it is known.",
+  ],
+  [
+    'Pause over Christmas.',
+    'No nudge goes out on 25 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
 ];
 
 /** Part of what is said, or of the sentence that is shown instead. */
@@ -172,7 +218,7 @@ const refused: readonly (readonly [string, string])[] = [
     'Only nudge customers who have bought before.',
     'Whoever agreed to be written to may be nudged, new or not:',
   ],
-  ['Pause until the new year.', 'Quiet all day on Sundays.'],
+  ['Pause until the new year.', 'Pause until 7 December 2026.'],
   ['Max 1 text / customer / month', 'What I know of it: "Nudge each customer at most once every'],
   ['One offer per order.', 'A nudge offers one thing, and an order brings one nudge at'],
   ['Never offer anything dearer than the order itself.', 'Never offer gift cards.'],
@@ -193,6 +239,14 @@ const refused: readonly (readonly [string, string])[] = [
   ["Don't nudge staff.", 'Whoever agreed to be written to may be nudged, new or not:'],
   ['Recommend the most expensive item.', 'Only offer add-ons between 3% and 40% of the order.'],
   ['Offer two things.', 'A nudge offers one thing, the one that fits'],
+  ['No more than two texts a year per person.', 'Nudge each customer at most once every 30 days.'],
+  ['Offers must not exceed £25.', 'What I know of it: "Never offer gift cards." "Only offer'],
+  ['Sale items must never be offered.', 'Never offer gift cards.'],
+  ["Don't use text messages.", 'What I know of it: "Send by text message." "No messages'],
+  ['Text only between 9 and 5.', 'Quiet hours are 9 pm to 8 am.'],
+  ['Count taps for 48 hours.', 'Count a tap as a take-up for 3 days.'],
+  ['Only text customers in Ireland.', 'What I know of it: "Nudge each customer at most once every'],
+  ['Offer a discount of 10%.', 'Only offer add-ons between 3% and 40% of the order.'],
 ];
 
 describe('a sentence as an outsider writes it', () => {

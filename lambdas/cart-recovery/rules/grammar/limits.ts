@@ -78,7 +78,7 @@ export const recovered = declare<number>({
     wording({
       example: 'A purchase within 7 days of a reminder counts as recovered.',
       patterns: [
-        `[(any|every)] ${purchase} (within|in|up to) {days} (after|from|of) [(any|last)] ${mail} (counts|count|is counted) [as] ${wonBack}`,
+        `[(any|every)] ${purchase} (within|in|up to) {days} (after|from|of) [(any|last)] ${mail} (counts|count|is counted|are counted|is|are) [as] ${wonBack}`,
         `count [(any|every)] ${purchase} [as ${wonBack}] (within|for|in|up to) {days} (after|from|of) [(any|last)] ${mail} [as ${wonBack}]`,
         '(recovered|recovery|attribution) window [is] {days}',
         `${wonBack} means [that] (they|someone|somebody|people|shopper|customer) (bought|buy|buys|ordered) [(it|something|anything)] (within|in) {days} [(after|from|of) [any] ${mail}]`,

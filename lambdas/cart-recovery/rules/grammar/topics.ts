@@ -15,7 +15,7 @@ export const cartTopics: readonly Topic[] = [
     instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
   },
   {
-    any: stems('third fourth three four'),
+    any: stems('third fourth fifth three'),
     and: stems('reminder email mail message'),
     says: 'A cart gets two reminders at most: more would be pressing',
     instead: 'All carts: remind after 2 hours, then after 22.',
@@ -53,6 +53,12 @@ export const cartTopics: readonly Topic[] = [
     any: stems('wholesale trade staff tag item items product products with'),
     says: 'Which carts are reminded is said by their total and by consent, not by what is in them or whose they are',
     instead: 'Do not remind carts under 10.',
+  },
+  {
+    any: stems('send morning remind tomorrow'),
+    and: stems('at next tomorrow am pm'),
+    says: 'A reminder goes out so long after the cart was left, and never in the quiet hours: say how long to wait',
+    instead: 'All carts: remind after 2 hours, then after 22.',
   },
   wordingTopic,
   ...timeTopics,

@@ -94,7 +94,7 @@ export const reminders = declare<1 | 2 | undefined, 1 | 2>({
     wording({
       example: 'Two reminders.',
       patterns: [
-        `[(send|at most|up to)] two ${reminder} [(per|for each|for every|a) ${carts}]`,
+        `[(send|at most|up to)] two ${reminder} [(per|for each|for every|a) ${carts}] [(no more|and no more|only|at most|maximum|are enough|is enough|are plenty)]`,
         `(remind|email|write to) [${anyone}] (twice|up to twice) [${per}]`,
         `stop after [(second|two)] (reminder|reminders|email|emails)`,
         `(stop|stop reminding|give up) after (two|second) (reminder|reminders|email|emails)`,

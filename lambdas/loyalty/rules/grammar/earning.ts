@@ -54,6 +54,8 @@ export const earning = declare<Earning>({
         'spend {spent} [and] (get|earn|collect) {points}',
         `[${who}] ${earn} {points} (every time|each time|whenever) [(they|you|someone|somebody)] (spend|spends) {spent}`,
         `{points} ${given} ${per} {spent} ${spend}`,
+        `[${who}] [${earn}] {points} ${per} {spent} ${spend} on (everything|anything|all items|all products|all purchases)`,
+        `for (every|each) {spent} ${spend} {points}`,
         `point (is|are) (given|earned|awarded|collected) [at rate] [of] {points} ${per} {spent} ${spend}`,
         `point (is|are) (given|earned|awarded|collected) [at rate] [of] {bare} ${per} {spent} ${spend}`,
         `[(${earn}|collect)] {bare} ${per} {spent} (spent|you spend|they spend|of spending)`,

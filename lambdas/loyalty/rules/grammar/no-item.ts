@@ -36,7 +36,7 @@ export function noItemProblem(name: string): string | undefined {
 export const loyaltyTopics: readonly Topic[] = [
   {
     first: true,
-    any: stems('spend spends spending orders order sales sale purchases basket baskets'),
+    any: stems('spend spends spending orders order sales purchases basket baskets'),
     and: stems('bonus extra double triple treble'),
     says: 'A bonus hangs on items, days and hours, and not on how big a sale is: the points grow with the sale by themselves',
     instead: 'Double points on Tuesdays.',
@@ -110,10 +110,17 @@ export const loyaltyTopics: readonly Topic[] = [
   },
   {
     first: true,
-    any: stems('lapsed lapsing lapses lapse regular regulars'),
+    any: stems('lapsed lapsing regular regulars back return'),
     and: stems('point points bonus'),
     says: 'A win-back bonus is given by staff with one tap, from the list of lapsing regulars; the rule says how many points it has',
     instead: 'A win-back bonus is 50 points.',
+  },
+  {
+    first: true,
+    any: stems('vanish vanishes disappear disappears valid lapse lapses'),
+    and: stems('point points'),
+    says: 'Points do not expire, and there is no rule yet that would take them away after a while',
+    instead: 'Points never expire.',
   },
   {
     any: stems('only else'),
@@ -146,6 +153,16 @@ export const loyaltyTopics: readonly Topic[] = [
   {
     any: stems('text texts sms phone'),
     says: 'Loyalty writes by e-mail only; quiet hours and quiet days are what can be said of it',
+  },
+  {
+    any: stems('round rounded rounding'),
+    says: 'Points are exact and shown rounded down; whether parts of an amount count is a rule',
+    instead: 'Only whole pounds count.',
+  },
+  {
+    any: stems('off discount discounts'),
+    says: 'What somebody gets is a reward that points buy, and nothing comes off by itself',
+    instead: '500 points = 25 off.',
   },
   wordingTopic,
   ...timeTopics,

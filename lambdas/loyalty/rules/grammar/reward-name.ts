@@ -36,7 +36,7 @@ export function rewardName(
     };
   if (/[<>{}]/.test(name)) return { problem: `"${name}" has brackets in it; name the reward in words` };
   if (
-    /\d\s*(?:points?|pts?|=|:)(?:\W|$)|(?:^|\s)(?:get|earn|every|each|you|we|have|has|when|once|if|for|at|with|reach)$/i.test(
+    /[,;]\s+\d|\d\s*(?:points?|pts?|=|:)(?:\W|$)|(?:^|\s)(?:get|earn|every|each|you|we|have|has|when|once|if|for|at|with|reach)$/i.test(
       name,
     )
   )

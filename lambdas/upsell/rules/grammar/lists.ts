@@ -23,8 +23,9 @@ export const neverOffer = declare<readonly NamedThing[]>({
       stated: 'often',
       patterns: [
         `(never|do not|dont) [ever] ${offer} [${buyers}] {things}`,
-        '{things} (should never be|must never be|are never|is never|dont be|never be) (offered|suggested|recommended)',
+        '{things} (should never be|must never be|should not be|must not be|may not be|cannot be|are never|is never|dont be|never be) (offered|suggested|recommended)',
         `(never|do not|dont) [ever] ${offer} {things} as [an] (add-on|addon|extra|nudge)`,
+        'nothing (from|in|out of) {things}',
         '(exclude|leave out) {things} [from (nudges|offers|suggestions)]',
       ],
       slots: { things: names() },

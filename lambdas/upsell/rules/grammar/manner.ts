@@ -28,6 +28,7 @@ export const channel = declare<Channel | undefined, Channel>({
         '(prefer|use|send) {channel} (to|over|rather than|instead of|not) (text|texts|sms|text messages|email|emails|mail|e mail)',
         '[send] {channel} (rather than|instead of) (text|texts|sms|text messages|texting|email|emails|emailing|mail)',
         '(prefer|choose) {channel}',
+        '(do not|dont|never|not) (text|sms|texts|email|emails|use text messages|use sms) [(but|use|just|rather|send)] {channel}',
         'use {channel} (not|instead of|rather than) (text|texts|sms|email|emails|mail)',
         '[(use|send)] {channel} only',
         'no (texts|text messages|sms|texting|emails|emailing) [(just|only)] (use|send) {channel}',

@@ -107,6 +107,7 @@ export const minimumOrder = declare<number | undefined, number>({
     wording({
       example: `Only nudge after orders of at least ${currency} 20.`,
       patterns: [
+        'only (nudge|text|message|email|write) [(people|customers|them)] (when|if) order is [worth] [(over|above|at least|more than|from)] {amount} [or more]',
         'only (after|for|on) orders [(of at least|from|worth at least|of|over|above)] {amount} [or more]',
         '[only] (nudge|send|text|message|email) [only] (after|for|on) orders [(of at least|from|worth at least|of|over|above)] {amount} [or more] [(and up|upwards)]',
         '(no (nudge|nudges|message|messages) (for|after|on)|skip|ignore|leave out) [small] orders (under|below|of less than|less than|smaller than) {amount}',
