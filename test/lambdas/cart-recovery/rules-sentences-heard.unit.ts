@@ -267,7 +267,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Email them 2 hours after they leave.', 'Small carts (under 40): remind after 4 hours, then after 24.'],
   [
     'Carts over $200 should be chased sooner: 30 minutes then 12 hours.',
-    'What I know of it: "Do not remind carts under 10." "Small',
+    'The shop sells in GBP, so amounts must be in GBP, and not',
   ],
   ['Small baskets (less than £30): 6 hours, then 30 hours.', 'All other carts: 2 hours, then 22.'],
   ['Baskets between £30 and £100: 3 hours, then 24 hours.', 'All other carts: 2 hours, then 22.'],
