@@ -27,7 +27,8 @@ export function grantNudging({
   orders.grant(sender, { actions: ['GetItem', 'ConditionCheckItem'], as: 'ORDERS_TABLE' });
   customers.grant(sender, { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
   optout.grant(sender, { actions: ['BatchGetItem', 'ConditionCheckItem'], as: 'OPTOUT_TABLE' });
-  catalogue.grant(sender, { actions: ['BatchGetItem'], as: 'CATALOGUE_TABLE' });
+  // The whole of it for the letter about a document that was edited, which shows the rules in force on real things.
+  catalogue.grant(sender, { actions: ['BatchGetItem', 'Scan'], as: 'CATALOGUE_TABLE' });
   notices.grant(sender, {
     actions: ['PutItem', 'DeleteItem', 'UpdateItem', 'BatchGetItem'],
     as: 'NOTICES_TABLE',

@@ -27,7 +27,7 @@ export type Goods = {
 };
 
 /** Rows beyond so many of a table are not looked at. */
-export const MOST_ROWS = 20_000;
+export const MOST_ROWS = 10_000;
 
 /** Things under one name and code are one thing: the first counts, which is why the catalogue comes first. */
 export function onceEach(things: readonly Thing[]): readonly Thing[] {

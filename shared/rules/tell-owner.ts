@@ -2,11 +2,14 @@
 import { type SendOnceParts, sendOnce } from '../messages/send-once.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { OwnerView } from './explained.ts';
+import type { Goods } from './goods.ts';
 import { problemLetter } from './problem-letter.ts';
 import type { BadVersion } from './source.ts';
 
 export type OwnerLetterParts = SendOnceParts &
   OwnerView & {
+    /** What the shop sells and has sold, to show rules at work on; absent where the function may not look. */
+    readonly goods?: () => Promise<Goods>;
     readonly shop: Pick<Shop, 'name' | 'look' | 'ownerEmails' | 'currency' | 'locale' | 'country'>;
   };
 
@@ -18,6 +21,9 @@ export type ReadDocument = {
   readonly rules?: unknown;
 };
 
+/** After an edit the letter is due, and worth a look at the shop; any other look mostly finds it sent. */
+export type Occasion = 'edited' | 'regular';
+
 /** A version is its text: the letter says that it comes once for each, and it does, however long that text stands. */
 const REMEMBERED_DAYS = 3_650;
 
@@ -26,8 +32,22 @@ const REMEMBERED_DAYS = 3_650;
  * because the shop's work must not wait for a letter about its wording.
  */
 export function makeTellOwner(parts: OwnerLetterParts) {
-  const { titles, inForce, shop } = parts;
-  return async (documents: readonly ReadDocument[]): Promise<void> => {
+  const { titles, inForce, now, log } = parts;
+
+  /** A letter without the shop's own figures is better than none. */
+  async function goodsOr(nothing: undefined): Promise<Goods | undefined> {
+    try {
+      return await parts.goods?.();
+    } catch (error) {
+      log.warn('the shop could not be looked at for a letter', { error });
+      return nothing;
+    }
+  }
+
+  return async (documents: readonly ReadDocument[], occasion: Occasion = 'regular'): Promise<void> => {
+    const isDue = documents.some(({ problem }) => problem !== undefined);
+    const goods = isDue && occasion === 'edited' ? await goodsOr(undefined) : undefined;
+    const shop = { ...parts.shop, now: now(), ...(goods === undefined ? {} : { goods }) };
     for (const { document, problem, rules } of documents) {
       if (problem === undefined) continue;
       const letter = problemLetter({

@@ -37,7 +37,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     Orders: 'ConditionCheckItem GetItem',
     Customers: 'BatchGetItem GetItem UpdateItem',
     OptOut: 'BatchGetItem ConditionCheckItem',
-    Catalogue: 'BatchGetItem',
+    Catalogue: 'BatchGetItem Scan',
     Notices: 'BatchGetItem DeleteItem PutItem UpdateItem',
     'Link keys': 'GetParameterHistory PutParameter',
     'Rules bucket': 'ListBucket ListBucketVersions',

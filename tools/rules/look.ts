@@ -2,9 +2,9 @@
 // AWS account where the command names one. Whoever cannot look says so.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { scanRows } from '../../shared/aws/pages.ts';
 import type { Row, RulesProduct, ShopWords } from '../../shared/rules/explained.ts';
 import { type Goods, MOST_ROWS } from '../../shared/rules/goods.ts';
+import { firstRows } from '../../shared/rules/goods-on-aws.ts';
 import { withoutEnd } from '../../shared/text/ends.ts';
 import type { Environment } from '../frame/command.ts';
 import { type Options, shopWords } from './options.ts';
@@ -102,13 +102,6 @@ function awsTables(stage: string | undefined): Tables {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 2 }));
   return {
     place: 'AWS',
-    rows: async (table) => {
-      const found: Row[] = [];
-      for await (const row of scanRows<Row>(client, { TableName: staged(table, stage) })) {
-        found.push(row);
-        if (found.length >= MOST_ROWS) break;
-      }
-      return found;
-    },
+    rows: (table) => firstRows(client, staged(table, stage)),
   };
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/rules/at-work/at-work.ts';
 import { overBy } from '../../../shared/rules/at-work/quiet.ts';
 import type { Thing } from '../../../shared/rules/goods.ts';
+import { sentenceStart } from '../../../shared/rules/slots/slot.ts';
 import { isWithin, type When } from '../../../shared/time/when.ts';
 import type { Bonus, LoyaltyRules } from '../rules/shape.ts';
 import {
@@ -30,7 +31,7 @@ export const bonusAtWork: AtWork<Bonus, LoyaltyRules> = {
     if (moment === undefined || thing === undefined) return undefined;
     const at = bonus.when === undefined ? '' : ` on a ${sayWeekday(moment)}${hoursOf(bonus.when, moment)}`;
     const earned = sayEarned(pointsForThing(thing, setting, moment));
-    return `${thing.name} for ${sayMoney(priceOf(thing, setting), setting)}${at} earns ${earned}.`;
+    return `${sentenceStart(thing.name)} for ${sayMoney(priceOf(thing, setting), setting)}${at} earns ${earned}.`;
   },
   doubts(bonus, setting) {
     if (overBy(bonus.when?.days?.dates ?? [], setting) && bonus.when?.days?.weekdays.length === 0)

@@ -1,5 +1,6 @@
 // What sales earn, in one case each.
 import { type AtWorkTable, plausible, sayMoney } from '../../../shared/rules/at-work/at-work.ts';
+import { sentenceStart } from '../../../shared/rules/slots/slot.ts';
 import type { ItemMatch } from '../rules/shape.ts';
 import {
   type LoyaltySetting,
@@ -23,7 +24,7 @@ export const earningAtWork = {
       const [thing] = thingsCalled(items, setting);
       if (thing === undefined) return undefined;
       const earned = sayEarned(pointsForThing(thing, setting));
-      return `${thing.name} for ${sayMoney(priceOf(thing, setting), setting)} earns ${earned}.`;
+      return `${sentenceStart(thing.name)} for ${sayMoney(priceOf(thing, setting), setting)} earns ${earned}.`;
     },
     doubts: (items: readonly ItemMatch[], setting: LoyaltySetting) =>
       items.some(({ value }) => value === '*')

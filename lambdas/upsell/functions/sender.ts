@@ -16,12 +16,14 @@ import { makeSendTextMessage } from '../../../shared/messages/sms.ts';
 import { makeTellOfFailures, type TellOfFailures } from '../../../shared/messages/tell-of-failures.ts';
 import { type LeftOut, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { isRegularLook, saysDocumentsChanged } from '../../../shared/rules/document-looks.ts';
+import { firstRows } from '../../../shared/rules/goods-on-aws.ts';
 import { readDocuments } from '../../../shared/rules/owner-documents.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { makeTellOwner, type ReadDocument } from '../../../shared/rules/tell-owner.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { firstDue, noneSent, type SendCounts, sendDue } from '../nudging/send-due.ts';
 import type { SendOneParts } from '../nudging/send-one.ts';
+import { upsellGoods } from '../owner/goods.ts';
 import { ownerView } from '../owner/owner-view.ts';
 import { type LoadedDocuments, loadDocuments } from '../rules/load.ts';
 import { makeCatalogue } from '../state/catalogue.ts';
@@ -50,7 +52,8 @@ export function makeSender(parts: SenderParts) {
   return async (event?: unknown): Promise<SendCounts> => {
     const now = parts.now();
     const edited = saysDocumentsChanged(event);
-    if (edited || isRegularLook(now, RUNS_EVERY_MINUTES)) await parts.tellOwner(await parts.documents());
+    if (edited || isRegularLook(now, RUNS_EVERY_MINUTES))
+      await parts.tellOwner(await parts.documents(), edited ? 'edited' : 'regular');
     if (edited) return noneSent;
 
     const due = await firstDue(parts.offers, now);
@@ -108,7 +111,15 @@ export const handler = onFirstCall(() => {
     ...letters,
     load: () => loadDocuments(rules, shop.currency),
     documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
-    tellOwner: makeTellOwner({ ...letters, ...ownerView }),
+    tellOwner: makeTellOwner({
+      ...letters,
+      ...ownerView,
+      goods: async () =>
+        upsellGoods.from(
+          { 'upsr-catalogue': await firstRows(dynamo, required('CATALOGUE_TABLE')) },
+          shop.currency,
+        ),
+    }),
     tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
     tellOfFailures: makeTellOfFailures({
       ...letters,

@@ -4,6 +4,7 @@ import { ownerView } from '../../../lambdas/upsell/owner/owner-view.ts';
 import { defaultUpsellSettings } from '../../../lambdas/upsell/rules/settings.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
 import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
+import type { Goods } from '../../../shared/rules/goods.ts';
 import { problemLetter } from '../../../shared/rules/problem-letter.ts';
 import type { BadVersion } from '../../../shared/rules/source.ts';
 import { makeTellOwner } from '../../../shared/rules/tell-owner.ts';
@@ -74,10 +75,14 @@ const bad = (): BadVersion => ({
   inForce: 'earlier-version',
 });
 
-function given(outcome: SendOutcome = { outcome: 'sent', messageId: 'm' }) {
+function given(
+  outcome: SendOutcome = { outcome: 'sent', messageId: 'm' },
+  goods: () => Promise<Goods> = async () => ({ things: [], totals: [] }),
+) {
   const sent: Email[] = [];
   const tell = makeTellOwner({
     ...ownerView,
+    goods,
     shop: {
       name: 'Ridgeback Cycles',
       ownerEmails: ['owner@ridgeback.example'],
@@ -114,6 +119,39 @@ describe('telling the owner of a bad version', () => {
     await tell([{ document: 'settings.txt', problem: bad(), rules: defaultUpsellSettings }]);
     expect(sent[0]?.text).toContain('A nudge goes out 1 hour after the order.');
     expect(sent[0]?.html).toContain('A nudge goes out 1 hour after the order.');
+  });
+
+  const inForce = {
+    ...defaultUpsellSettings,
+    neverOffer: [
+      { kind: 'any', value: 'bells' },
+      { kind: 'any', value: 'joining' },
+    ],
+  } as const;
+  const document = () => ({ document: 'settings.txt', problem: bad(), rules: inForce });
+  const shopHas = async (): Promise<Goods> => ({
+    things: [{ name: 'Brass bell', code: 'BELL', priceMinor: 600, isOffered: true }],
+    totals: [],
+  });
+
+  it('given an edit, then the letter shows the rules in force on things of the shop, and names that nothing has', async () => {
+    const { sent, tell } = given(undefined, shopHas);
+    await tell([document()], 'edited');
+    for (const part of [sent[0]?.text, sent[0]?.html]) {
+      expect(part).toContain('Kept away: Brass bell.');
+      expect(part).toContain('Look again: no item called “joining” was sold so far.');
+    }
+  });
+
+  it('given a shop that cannot be looked at, or no edit, then the letter comes all the same and doubts nothing', async () => {
+    const failing = given(undefined, () => Promise.reject(new Error('throttled')));
+    await failing.tell([document()], 'edited');
+    const regular = given(undefined, () => Promise.reject(new Error('never asked')));
+    await regular.tell([{ ...document(), problem: { ...bad(), version: `regular-${test}` } }]);
+    for (const { sent } of [failing, regular]) {
+      expect(sent).toHaveLength(1);
+      expect(sent[0]?.text).not.toContain('Look again');
+    }
   });
 
   it('given another bad version, then another letter goes out', async () => {
@@ -156,7 +194,7 @@ describe('the letter', () => {
     }
     expect(letter.text).toContain('Wait a <b>bit</b>.');
     expect(letter.html).not.toContain('<b>bit');
-    expect(letter.text).toContain('In force meanwhile:\n      No nudge <i>at night</i>.');
+    expect(letter.text).toContain('In force meanwhile:\n  No nudge <i>at night</i>.');
     expect(letter.html).toContain('No nudge &lt;i&gt;at night&lt;/i&gt;.');
   });
 });
