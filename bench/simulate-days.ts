@@ -2,8 +2,8 @@
 import { demoOf } from './checkout.ts';
 
 const [root = '', what = 'demo', days = '1'] = process.argv.slice(2);
-const { packs, playMonth } = await demoOf(root);
-const people = what === 'idle' ? { orders: 0, products: () => [] } : { orders: 150 };
+const { packs, demos, playMonth } = await demoOf(root);
+const people = what === 'idle' ? { orders: 0, products: () => [] } : { orders: 150, ...demos };
 const startedAt = performance.now();
 await playMonth({ packs, days: Number(days), seed: 1, ...people }, async () => {});
 process.stdout.write(`\nplayed in ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
