@@ -46,7 +46,7 @@ export type MemberRow = {
   /** Who named it, and who named the confirmed one: staff at the desk, the form, or an import. */
   readonly pending_by?: 'form' | 'desk' | 'import';
   readonly email_by?: 'form' | 'desk' | 'import';
-  /** Staff took an address away: the form names none for this member any more. */
+  /** Staff took an address away, or its reader stopped all mail: the form names none for this member any more. */
   readonly form_closed?: true;
   /** The address bounced or its owner complained: nothing is sent there any more, rewards included. */
   readonly email_trouble?: 'bounce' | 'complaint';

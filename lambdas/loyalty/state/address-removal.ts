@@ -9,7 +9,7 @@ export type Clearing = {
   readonly which: 'pending' | 'confirmed';
   /** The digest of the address that staff saw: another one that came in between is left alone. */
   readonly seen: string;
-  /** A staff member's name. */
+  /** A staff member's name, or `member` for its reader. */
   readonly by: string;
   readonly at: Date;
 };
