@@ -41,7 +41,7 @@ afterAll(async () => {
 
 /** On the screen as it is; a click of the test's own would scroll, so it is looked at before. */
 async function onScreen(what: Locator): Promise<Locator> {
-  await what.waitFor({ timeout: 60_000 });
+  await what.waitFor({ timeout: 100_000 });
   const box = await what.boundingBox();
   expect(box, String(what)).not.toBeNull();
   expect(box?.y ?? -1, String(what)).toBeGreaterThanOrEqual(0);
