@@ -41,7 +41,10 @@ export async function lookAtShop(
     const goods = await goodsOf(product, tables.rows, shop);
     return {
       shop: { ...shop, goods },
-      note: `Figures and names are those of the shop at ${tables.place}: ${counted(goods)}.`,
+      note:
+        goods.things.length + goods.totals.length === 0
+          ? `The shop at ${tables.place} has sold nothing yet, so the figures in the examples are made up, and there are no names to look for.`
+          : `Figures and names are those of the shop at ${tables.place}: ${counted(goods)}.`,
       ...(tables.found === undefined ? {} : { endpoint: tables.found }),
     };
   } catch {

@@ -69,7 +69,7 @@ describe('the editor of the owner’s documents', () => {
     await shop.advance('PT5M');
     const letter = shop.runtime.messages().find(({ subject }) => subject?.includes('upsell settings'));
     expect(letter?.text).toContain('Line 1: Wait <b>a bit</b>.');
-    expect(letter?.text).toContain('In force meanwhile:\n      A nudge goes out 15 minutes after the order.');
+    expect(letter?.text).toContain('In force meanwhile:\n  A nudge goes out 15 minutes after the order.');
     expect(letter?.html).not.toContain('<b>a bit');
     const { json } = await ask(settings);
     expect(json).toMatchObject({ isRefused: true, name: 'the last version that was understood' });
