@@ -29,8 +29,9 @@ export function makeExplainer<D extends Declarations>(declarations: D) {
   const saysField = (field: string, setting: Setting, atWork: AtWork | undefined): readonly Meaning[] => {
     const lines = explainField(field, setting.rules as RulesOf<D>, setting.shop);
     const value = setting.rules[field];
-    // Of a list each has its line; else the value is shown at work once.
-    const parts = Array.isArray(value) && value.length === lines.length ? value : [value];
+    // Of a list that is told line by line each has its own; else the value is shown at work once, a list of one included.
+    const isTold = declared(field).inForce !== undefined;
+    const parts = isTold && Array.isArray(value) && value.length === lines.length ? value : [value];
     return lines.map((explained, at) => ({
       line: 0,
       text: '',
