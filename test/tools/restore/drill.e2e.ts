@@ -77,7 +77,7 @@ describe('given the upsell recommender with offers that wait and are out', () =>
       [
         'upsell',
         expect.stringContaining('point in time, 2026-06-09T'),
-        '7',
+        String(shop.runtime.tables().length),
         expect.any(String),
         expect.any(String),
         'open offers',
@@ -170,7 +170,9 @@ describe('given cart recovery with a cart that was reminded once and one that wa
   it('then both carts are looked at, and come back whole', async () => {
     const tables = await tablesIn(shop.runtime);
     const { code, said } = await tool('drill');
-    expect(cells(said)).toMatchObject([{ 0: 'cart-recovery', 2: '6', 5: 'open carts', 6: '2', 7: '0' }]);
+    expect(cells(said)).toMatchObject([
+      { 0: 'cart-recovery', 2: String(shop.runtime.tables().length), 5: 'open carts', 6: '2', 7: '0' },
+    ]);
     expect(code).toBe(0);
     expect(await tablesIn(shop.runtime)).toEqual(tables);
   });
@@ -211,7 +213,13 @@ describe('given the loyalty tracker with members, a held case and a daily copy',
     const [tables, before] = [await tablesIn(shop.runtime), await everything(shop.runtime)];
     const { code, said } = await tool('drill', 'loyalty');
     expect(cells(said)).toMatchObject([
-      { 1: expect.stringContaining('point in time'), 2: '9', 5: 'balances', 6: '2', 7: '0' },
+      {
+        1: expect.stringContaining('point in time'),
+        2: String(shop.runtime.tables().length),
+        5: 'balances',
+        6: '2',
+        7: '0',
+      },
       { 5: 'held cases', 6: '1', 7: '0' },
       { 1: 'copy of 2026-06-03', 5: 'balances', 6: '2', 7: '0' },
       { 1: 'copy of 2026-06-03', 5: 'held cases', 6: '1', 7: '0' },
