@@ -8,7 +8,6 @@ import { cartTables } from './cart-recovery/tables.ts';
 import { grantTakingIn } from './cart-recovery/taking-in.ts';
 import { LinkKey } from './constructs/link-key.ts';
 import { OneOffSchedules } from './constructs/one-off-schedules.ts';
-import { PublicUrl } from './constructs/public-url.ts';
 import { RulesSource } from './constructs/rules-source.ts';
 import { StoredSecret } from './constructs/stored-secret.ts';
 import { ProductStack, type ProductStackProps } from './product-stack.ts';
@@ -51,12 +50,12 @@ export class CartRecoveryStack extends ProductStack<CartRecoverySettings> {
     for (const fn of [waiter, sender, unsubHandler]) fn.keepFailedEvents(undelivered);
 
     // The way in for the store, and the way out for shoppers.
-    new PublicUrl(this, 'IngestUrl', {
+    this.publicUrl('IngestUrl', {
       for: ingest,
       output: 'CartWebhookUrl',
       description: 'Give this address to the store as its webhook for carts, checkouts and orders.',
     });
-    const unsubUrl = new PublicUrl(this, 'UnsubUrl', {
+    const unsubUrl = this.publicUrl('UnsubUrl', {
       for: unsubHandler,
       output: 'UnsubUrl',
       description:

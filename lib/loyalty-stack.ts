@@ -3,7 +3,6 @@ import type { Construct } from 'constructs';
 import { BackupBucket } from './constructs/backup-bucket.ts';
 import { LinkKey } from './constructs/link-key.ts';
 import { OneOffSchedules } from './constructs/one-off-schedules.ts';
-import { PublicUrl } from './constructs/public-url.ts';
 import { RulesSource } from './constructs/rules-source.ts';
 import { StoredSecret } from './constructs/stored-secret.ts';
 import { grantDesk, grantForm } from './loyalty/desk-and-form.ts';
@@ -61,17 +60,17 @@ export class LoyaltyStack extends ProductStack<LoyaltySettings> {
     dispatch.keepFailedEvents(undelivered);
 
     // The ways in: the till, the sign-up form, the desk.
-    new PublicUrl(this, 'PosUrl', {
+    this.publicUrl('PosUrl', {
       for: posWebhook,
       output: 'TillWebhookUrl',
       description: 'Give this address to the till as its webhook for sales and refunds.',
     });
-    const signupUrl = new PublicUrl(this, 'SignupUrl', {
+    const signupUrl = this.publicUrl('SignupUrl', {
       for: signup,
       output: 'SignUpUrl',
       description: 'The sign-up form: print it as a QR code for the counter. Also confirms and unsubscribes.',
     });
-    const deskUrl = new PublicUrl(this, 'DeskUrl', {
+    const deskUrl = this.publicUrl('DeskUrl', {
       for: redeem,
       output: 'DeskUrl',
       description: 'The staff desk: open it in the browser of the till.',

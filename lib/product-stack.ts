@@ -5,9 +5,11 @@ import type { Shop } from '../shared/shop/shop.ts';
 import { CostAlarm } from './constructs/cost-alarm.ts';
 import { Mail, type MailProps } from './constructs/mail.ts';
 import { OwnerAlerts } from './constructs/owner-alerts.ts';
+import { PublicUrl, type PublicUrlProps } from './constructs/public-url.ts';
 import { RegionWatch } from './constructs/region-watch.ts';
 import { SinglePurposeFunction } from './constructs/single-purpose-function.ts';
 import { WaitingRoom } from './constructs/waiting-room.ts';
+import { frontAddress } from './front.ts';
 import { mailFromDomain } from './mail-from.ts';
 import type { Product } from './product.ts';
 import { PREFIXES, type ProductName } from './product-names.ts';
@@ -86,6 +88,12 @@ export abstract class ProductStack<Own extends OwnSettings> extends Stack {
   protected job(id: string, name: string, timeoutSeconds: number): SinglePurposeFunction {
     const { product, alerts } = this;
     return new SinglePurposeFunction(this, id, { product, alerts, name, timeoutSeconds });
+  }
+
+  /** A function's address on the open internet; messages have the shop's own in its place, where there is one before it. */
+  protected publicUrl(id: string, props: Omit<PublicUrlProps, 'front'>): PublicUrl {
+    const { front } = this.#props.settings;
+    return new PublicUrl(this, id, { ...props, front: front && frontAddress(front, props.output) });
   }
 
   /** How the product sends mail; SES verifies the sender once in each region. */

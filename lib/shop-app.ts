@@ -1,7 +1,9 @@
 // The stacks that the settings switch on, in one CDK app.
-import { App, type AppProps, Tags } from 'aws-cdk-lib';
+import { App, type AppProps, type Stack, Tags } from 'aws-cdk-lib';
 import { DEPLOY_ACCESS, DeployAccessStack } from './deploy-access-stack.ts';
+import { FRONT, FRONT_REGION, FrontStack } from './front-stack.ts';
 import { PRODUCT_TAG } from './product.ts';
+import type { ProductName } from './product-names.ts';
 import { readShopSettings, type ShopSettings } from './settings/shop-settings.ts';
 import { switchedOn } from './stacks.ts';
 
@@ -26,6 +28,7 @@ export function shopApp(props: ShopAppProps): App {
   // The account is watched by the first stack that there is.
   let accountBudget = accountBudgetOf(settings);
   const regions = new Set<string>();
+  const stacks = new Map<ProductName, Stack>();
   for (const { name, region, make } of switchedOn(settings)) {
     // SES verifies a sender once per region and account, and AWS counts some troubles once for all functions there.
     const isFirstInRegion = !regions.has(region);
@@ -33,10 +36,19 @@ export function shopApp(props: ShopAppProps): App {
     const stack = make(app, stackName(name, settings), { settings, isFirstInRegion, ...accountBudget });
     Tags.of(stack).add(PRODUCT_TAG, name);
     regions.add(region);
+    stacks.set(name, stack);
     accountBudget = {};
   }
-  addDeployAccess(app, settings, [...regions]);
+  addFront(app, settings, stacks);
+  addDeployAccess(app, settings, [...regions, ...(settings.front === undefined ? [] : [FRONT_REGION])]);
   return app;
+}
+
+/** After the products, whose addresses it stands before. */
+function addFront(app: App, settings: ShopSettings, stacks: ReadonlyMap<ProductName, Stack>): void {
+  const { front, ephemeral } = settings;
+  if (front === undefined || stacks.size === 0) return;
+  new FrontStack(app, stackName(FRONT, settings), { front, stacks, terminationProtection: !ephemeral });
 }
 
 /** In the first region: what IAM knows it knows everywhere. */

@@ -1,7 +1,6 @@
 // The upsell recommender on one page: what exists, who may do what to it, and what sets it going.
 import type { Construct } from 'constructs';
 import { LinkKey } from './constructs/link-key.ts';
-import { PublicUrl } from './constructs/public-url.ts';
 import { RulesSource } from './constructs/rules-source.ts';
 import { StoredSecret } from './constructs/stored-secret.ts';
 import { ProductStack, type ProductStackProps } from './product-stack.ts';
@@ -52,17 +51,17 @@ export class UpsellStack extends ProductStack<UpsellSettings> {
     const optOut = this.job('OptOutDesk', 'optout', 10);
 
     // The two ways in for stores and shoppers, and the way out.
-    new PublicUrl(this, 'OrderUrl', {
+    this.publicUrl('OrderUrl', {
       for: order,
       output: 'OrderWebhookUrl',
       description: 'Give this address to the store as its webhook for orders, customers and consent.',
     });
-    const addLinkUrl = new PublicUrl(this, 'AddLinkUrl', {
+    const addLinkUrl = this.publicUrl('AddLinkUrl', {
       for: addLink,
       output: 'AddLinkUrl',
       description: 'Starts the one-tap links in messages. Nothing to do.',
     });
-    const optOutUrl = new PublicUrl(this, 'OptOutUrl', {
+    const optOutUrl = this.publicUrl('OptOutUrl', {
       for: optOut,
       output: 'OptOutUrl',
       description: 'Starts the unsubscribe links in e-mails. Nothing to do.',

@@ -1,5 +1,8 @@
 // Names that the stack and the functions share. Imports nothing, so that both sides may import it.
 
+/** What stands before the paths of cr-unsub-handler where the shop has an address of its own. */
+export const CART_PATH = '/cart';
+
 /** cr-state: carts of one address (KEYS_ONLY plus what stops and finds need). */
 export const CARTS_BY_EMAIL = 'by-email';
 export const CARTS_BY_EMAIL_ATTRIBUTES = ['status', 'began_at', 'bought_at'] as const;

@@ -1,5 +1,8 @@
 // Names that the stack and the functions share. Imports nothing, so that both sides may import it.
 
+/** What stands before the paths of loy-signup where the shop has an address of its own. */
+export const JOIN_PATH = '/join';
+
 /** loy-sales: sales by the shop's local day on which they were taken in. */
 export const SALES_BY_DAY = 'by-day';
 export const SALES_BY_DAY_ATTRIBUTES = ['phone', 'move', 'ts', 'day_points', 'enrols'] as const;

@@ -15,10 +15,12 @@ import {
 } from '../../lambdas/loyalty/names.ts';
 import { grantPutEvents } from '../constructs/event-access.ts';
 import type { SinglePurposeFunction } from '../constructs/single-purpose-function.ts';
+import { frontFacts } from '../front.ts';
 import type { LoyaltyParts } from './parts.ts';
 
 /** The form, the confirmation and the way out. */
 export function grantForm({
+  settings,
   alerts,
   linkKey,
   rules,
@@ -44,6 +46,7 @@ export function grantForm({
   grantPutEvents(signup, { source: EVENT_SOURCE, detailTypes: [ADDRESS_NOTE, CONFIRM_EMAIL, MAIL_FAILED] });
 
   sends.grant(signup, { actions: ['PutItem', 'UpdateItem'], as: 'SENDS_TABLE' });
+  if (settings.front !== undefined) signup.setEnvironment('FRONT', frontFacts(settings.front));
 
   // The form answers a mistake and a mail that has to wait as 4xx; few people make mistakes, robots many posts.
   alerts.alarm(signup.lambda, {

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { cartRecoverySettings } from './cart-recovery.ts';
 import { deployAccessSettings } from './deploy-access.ts';
 import * as fields from './fields.ts';
+import { frontSettings } from './front.ts';
 import { look } from './look.ts';
 import { loyaltySettings } from './loyalty.ts';
 import { ShopSettingsError, sentencesFor } from './problems.ts';
@@ -47,6 +48,8 @@ export const shopSettings = z.strictObject({
   model: fields.modelId.default('global.anthropic.claude-haiku-4-5-20251001-v1:0'),
   /** Which workflow may deploy. Without it: nobody but whoever is signed in. */
   deployAccess: deployAccessSettings.optional(),
+  /** An address of the shop's own before what people open. Default: each function has AWS's. */
+  front: frontSettings.optional(),
   products,
 });
 

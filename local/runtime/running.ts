@@ -7,6 +7,7 @@ import type { OutsideWorld } from '../aws/outside-world.ts';
 import type { Inbox } from '../aws/services/inbox.ts';
 import type { Services } from '../aws/services/index.ts';
 import type { Tables } from '../aws/tables.ts';
+import type { FrontServer } from '../functions/front.ts';
 import type { RunningFunctions } from '../functions/host.ts';
 import type { FunctionUrlServers } from '../functions/urls.ts';
 import type { ResolvedDeployment } from '../template/template.ts';
@@ -24,6 +25,8 @@ export type RunningParts = {
   readonly services: Services;
   readonly functions: RunningFunctions;
   readonly urls: FunctionUrlServers;
+  /** The shop's own address before functions, where it has one. */
+  readonly front: FrontServer | undefined;
   readonly outside: OutsideWorld;
   readonly faults: Faults;
   readonly clock: Clock;
@@ -43,6 +46,7 @@ export type RunningParts = {
 export function runtimeOf({
   url,
   endpointUrl,
+  front,
   deployment,
   services,
   functions,
@@ -71,7 +75,7 @@ export function runtimeOf({
     },
     objects: openObjectStore(endpointUrl, deployment),
     faults,
-    status: () => statusOf({ clock, deployment, functions, urls, services, awsEndpoint: endpointUrl }),
+    status: () => statusOf({ clock, deployment, functions, urls, services, front, awsEndpoint: endpointUrl }),
     now: () => new Date(clock.now()),
     async advance(durationOrInstant) {
       const fired = await timeline.advanceTo(momentMs(durationOrInstant, clock.now()));

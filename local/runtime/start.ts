@@ -11,6 +11,7 @@ import { makeOutsideWorld } from '../aws/outside-world.ts';
 import { makeInbox } from '../aws/services/inbox.ts';
 import { makeServices, type Services } from '../aws/services/index.ts';
 import { openTables } from '../aws/tables.ts';
+import { openFront } from '../functions/front.ts';
 import { hostFunctions, type RunningFunctions } from '../functions/host.ts';
 import { openFunctionUrls } from '../functions/urls.ts';
 import { trueRandomness } from '../random.ts';
@@ -175,6 +176,8 @@ export async function start({
     intercept,
     crash: functions.crash,
   });
+  const front = await openFront(deployment, urls.visit);
+  if (front !== undefined) closing.push(front.stop);
   const timeline = makeTimeline({
     clock,
     agenda,
@@ -197,7 +200,7 @@ export async function start({
     say(`Note: ${role} has the managed policy ${policy}, which grants nothing on the laptop.`);
   }
 
-  const addresses = { url: door.url, endpointUrl: endpoint.url, urls };
+  const addresses = { url: door.url, endpointUrl: endpoint.url, urls, front };
   const time = { clock, since, timeline, inFlight };
   const parts = { deployment, services, functions, tables, inbox, outside, faults, permissions, meter };
   const runtime = runtimeOf({ ...addresses, ...time, ...parts, save, stop });

@@ -18,6 +18,8 @@ export type Status = {
   /** Where AWS is on this laptop; `npm run import` finds the tables by it. */
   readonly awsEndpoint: string;
   readonly products: readonly string[];
+  /** The shop's own address, where it has one: its name, and where it answers on this laptop. */
+  readonly front?: { readonly domain: string; readonly url: string };
   readonly functions: readonly FunctionStatus[];
   readonly schedules: readonly { readonly name: string; readonly at: string; readonly target: string }[];
   readonly queues: readonly { readonly name: string; readonly visible: number; readonly dead: number }[];
@@ -30,12 +32,14 @@ export function statusOf(parts: {
   readonly urls: FunctionUrlServers;
   readonly services: Services;
   readonly awsEndpoint: string;
+  readonly front: { readonly domain: string; readonly url: string } | undefined;
 }): Status {
-  const { clock, deployment, functions, urls, services } = parts;
+  const { clock, deployment, functions, urls, services, front } = parts;
   return {
     now: new Date(clock.now()).toISOString(),
     awsEndpoint: parts.awsEndpoint,
     products: [...new Set(deployment.resources.map(({ product }) => product))].sort(),
+    ...(front === undefined ? {} : { front: { domain: front.domain, url: front.url } }),
     functions: functions.names().map((name) => {
       const url = urls.urlOf(name);
       const webhook = webhookOf(name, parts);

@@ -53,6 +53,11 @@ const text = (value: unknown): string => String(value ?? '');
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::Budgets::Budget': plain,
   'AWS::CDK::Metadata': plain,
+  'AWS::CloudFront::Distribution': {
+    ref: name,
+    attributes: { DomainName: ({ name: own }) => `${own.toLowerCase()}.cloudfront.net` },
+  },
+  'AWS::CloudFront::OriginRequestPolicy': plain,
   'AWS::CloudWatch::Alarm': named('AlarmName', arnOf('cloudwatch', 'alarm:')),
   'AWS::CloudWatch::CompositeAlarm': named('AlarmName', arnOf('cloudwatch', 'alarm:')),
   'AWS::CloudWatch::Dashboard': { nameProperty: 'DashboardName', ref: name },

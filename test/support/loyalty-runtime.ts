@@ -52,7 +52,6 @@ export async function startLoyalty(options: LoyaltyOptions = {}) {
     quiet: true,
     build: buildHere,
     startAt: options.startAt ?? TUESDAY_MORNING,
-    only: ['loyalty'],
     shop: settings,
     ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
   });

@@ -28,6 +28,7 @@ const KEPT: Readonly<Record<string, { readonly word: string; readonly fixed: rea
   },
   'AWS::SecretsManager::Secret': { word: 'secret', fixed: ['Name'] },
   'AWS::Lambda::Url': { word: 'address', fixed: ['TargetFunctionArn', 'Qualifier'] },
+  'AWS::CloudFront::Distribution': { word: 'distribution', fixed: [] },
   'AWS::Scheduler::ScheduleGroup': { word: 'schedule group', fixed: ['Name'] },
   'AWS::SES::EmailIdentity': { word: 'e-mail identity', fixed: ['EmailIdentity'] },
   'AWS::SSM::Parameter': { word: 'parameter', fixed: ['Name'] },

@@ -13,6 +13,7 @@ import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { withoutBefore } from '../../../shared/links/front.ts';
 import { openingKeys } from '../../../shared/links/link-keys-on-aws.ts';
 import { readMailFeedback } from '../../../shared/messages/mail-feedback.ts';
 import { type PageAnswer, plainNotFound } from '../../../shared/pages/page.ts';
@@ -23,6 +24,7 @@ import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
 import { readRequest, type WebhookRequest } from '../../../shared/webhooks/request.ts';
 import { type ExportToken, openExportToken, openOwnerToken, openUnsubscribeToken } from '../links/links.ts';
 import { ownerOf } from '../links/owners.ts';
+import { CART_PATH } from '../names.ts';
 import { exportKey } from '../nightly-list/export-key.ts';
 import { listPage } from '../pages/list-page.ts';
 import { answerOwnerPage } from '../pages/owner-page.ts';
@@ -68,7 +70,8 @@ async function hearOfMail(event: MailEvent, parts: UnsubHandlerParts): Promise<v
 
 async function answerLink(request: WebhookRequest, parts: UnsubHandlerParts): Promise<PageAnswer> {
   const nonce = parts.nonce();
-  const [, kind, text] = /^\/([uoe])\/([^/]+)$/.exec(request.path) ?? [];
+  const path = withoutBefore(request.path, CART_PATH) ?? request.path;
+  const [, kind, text] = /^\/([uoe])\/([^/]+)$/.exec(path) ?? [];
   if (text === undefined) return plainNotFound(parts.shop, nonce);
   const keys = await parts.linkKeys();
   switch (kind) {

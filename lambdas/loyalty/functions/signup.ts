@@ -10,6 +10,7 @@ import { eventsClient } from '../../../shared/aws/events-client.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { type Front, readFront, type Way, wayOf } from '../../../shared/links/front.ts';
 import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
 import { emailOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
@@ -24,6 +25,7 @@ import { readJoinForm, typedIn } from '../decisions/join-form.ts';
 import { isFromHere } from '../desk/csrf.ts';
 import { makeAnnounce } from '../mails/announce.ts';
 import { openConfirmToken, openNeverToken, openStopToken, openUnsubscribeToken } from '../mails/links.ts';
+import { JOIN_PATH } from '../names.ts';
 import { loadRules, loadVoice } from '../rules/load.ts';
 import { answerConfirmPage, type ConfirmPageParts } from '../sign-up/confirm-page.ts';
 import { makeFormMails } from '../sign-up/form-mails.ts';
@@ -46,6 +48,8 @@ export type SignupParts = JoinParts &
   UnsubscribePageParts & {
     /** A fresh nonce for the page's style. */
     readonly nonce: () => string;
+    /** The shop's own address before this one, where there is one. */
+    readonly front?: Front | undefined;
   };
 
 const FORM_LIMIT_BYTES = 10_000;
@@ -59,14 +63,13 @@ function answerTo(parts: SignupParts) {
   return async (event: LambdaFunctionURLEvent): Promise<PageAnswer> => {
     const request = readRequest(event);
     const frame: Frame = { nonce: parts.nonce(), shop: parts.shop };
-    const visit = {
-      frame,
-      baseUrl: baseUrlOf(event.requestContext.domainName),
-      ip: event.requestContext.http.sourceIp ?? '',
-    };
-    if (request.path === '/') return answerForm(request, visit, parts);
-    if (request.path === '/thanks') return thanksPage(frame, 'mail' in request.query);
-    const [, kind, text = ''] = /^\/([cuns])\/([^/]+)$/.exec(request.path) ?? [];
+    const { domainName, http } = event.requestContext;
+    const direct = { host: request.headers.host ?? '', ip: http.sourceIp ?? '' };
+    const way = wayOf(request, direct, { front: parts.front, before: JOIN_PATH });
+    const visit = { frame, way, baseUrl: baseUrlOf(domainName, parts.front) };
+    if (way.path === '/') return answerForm(request, visit, parts);
+    if (way.path === '/thanks') return thanksPage(frame, 'mail' in request.query);
+    const [, kind, text = ''] = /^\/([cuns])\/([^/]+)$/.exec(way.path) ?? [];
     const keys = kind === undefined ? [] : await parts.linkKeys();
     if (kind === 'c') {
       const token = openConfirmToken(text, keys);
@@ -88,26 +91,26 @@ function answerTo(parts: SignupParts) {
   };
 }
 
-type Visit = { readonly frame: Frame; readonly baseUrl: string; readonly ip: string };
+type Visit = { readonly frame: Frame; readonly way: Way; readonly baseUrl: string };
 
 async function answerForm(
   request: WebhookRequest,
-  { frame, baseUrl, ip }: Visit,
+  { frame, way, baseUrl }: Visit,
   parts: SignupParts,
 ): Promise<PageAnswer> {
   if (request.method === 'GET' || request.method === 'HEAD') return formPage(frame);
   if (request.method !== 'POST') return methodNotAllowed('GET', 'HEAD', 'POST');
-  const { 'sec-fetch-site': site, origin, host = '' } = request.headers;
-  if (!isFromHere({ site, origin, host })) return refusedPage(frame);
+  const { 'sec-fetch-site': site, origin } = request.headers;
+  if (!isFromHere({ site, origin, host: way.host })) return refusedPage(frame);
   const form = readForm(request.body, FORM_LIMIT_BYTES);
   const read = readJoinForm(form, parts.shop.country);
   if (read.kind === 'mistakes') return formPage(frame, typedIn(form), read.mistakes);
-  const thanks = seeOther(`/thanks${(form.get('email') ?? '').trim() === '' ? '' : '?mail'}`);
+  const thanks = seeOther(`${way.before}/thanks${(form.get('email') ?? '').trim() === '' ? '' : '?mail'}`);
   if (read.kind === 'robot') {
     parts.log.info('a robot filled in the form');
     return thanks;
   }
-  const source = sourceDigest(ip, (await parts.linkKeys())[0] ?? '');
+  const source = sourceDigest(way.ip, (await parts.linkKeys())[0] ?? '');
   const result = await joinByForm(read, { baseUrl, source }, parts);
   switch (result) {
     case 'done':
@@ -119,9 +122,11 @@ async function answerForm(
   }
 }
 
-/** Our own address as the caller knows it. Only the laptop answers without TLS. */
-const baseUrlOf = (domainName: string): string =>
-  `${/^(127\.0\.0\.1|localhost)(:|$)/.test(domainName) ? 'http' : 'https'}://${domainName}`;
+/** Where links begin: at the shop's own address, or as the caller knows ours. Only the laptop answers without TLS. */
+function baseUrlOf(domainName: string, front: Front | undefined): string {
+  if (front !== undefined) return `https://${front.domain}${JOIN_PATH}`;
+  return `${/^(127\.0\.0\.1|localhost)(:|$)/.test(domainName) ? 'http' : 'https'}://${domainName}`;
+}
 
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
@@ -139,6 +144,7 @@ export const handler = onFirstCall(() => {
   const announce = makeAnnounce(eventsClient());
   return makeSignup({
     shop,
+    front: readFront(process.env),
     log,
     now,
     nonce: () => randomBytes(16).toString('base64'),

@@ -17,7 +17,7 @@ export function formPage(frame: Frame, typed: Typed = EMPTY, mistakes: Mistakes 
     wrong ? 'Please look again' : 'Join',
     markup`<h1>${wrong ? 'Nearly there' : `Collect points at ${frame.shop.name}`}</h1>
 <p>${wrong ? 'Please look at what is marked below.' : 'Every purchase earns points, and points turn into treats. Just say your number at the till.'}</p>
-<form method="post" action="/" novalidate>
+<form method="post" novalidate>
 ${field({ id: 'name', label: 'Your name', typed, mistakes, attributes: markup`autocomplete="given-name" autocapitalize="words" required maxlength="200"` })}
 ${field({ id: 'phone', label: 'Phone number', typed, mistakes, attributes: markup`type="tel" inputmode="tel" autocomplete="tel" required maxlength="40"` })}
 ${field({

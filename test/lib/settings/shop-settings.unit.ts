@@ -21,6 +21,8 @@ function problemsOfShop(shop: Record<string, unknown>): readonly string[] {
   }
 }
 
+const CERTIFICATE = 'arn:aws:acm:us-east-1:111122223333:certificate/1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d';
+
 describe('given the settings as shipped', () => {
   test('then they are good, and what is not stated has its default', () => {
     const settings = readShopSettings(exampleShop());
@@ -194,7 +196,19 @@ describe('given a mistake in one field', () => {
       'a setting we do not know',
       { colour: 'red' },
       {},
-      'shop.colour: is not a setting. Known here: name, postalAddress, country, currency, locale, timeZone, ownerEmails, sender, senderIdentity, sandboxRecipients, look, stage, ephemeral, model, deployAccess, products.',
+      'shop.colour: is not a setting. Known here: name, postalAddress, country, currency, locale, timeZone, ownerEmails, sender, senderIdentity, sandboxRecipients, look, stage, ephemeral, model, deployAccess, front, products.',
+    ],
+    [
+      'an own address with more than a name',
+      { front: { domain: 'https://go.ridgeback.example/', certificateArn: CERTIFICATE } },
+      {},
+      'shop.front.domain: "https://go.ridgeback.example/" is not a name under a domain of yours, without https:// and without a path. Use for example "go.ridgeback.example".',
+    ],
+    [
+      'a certificate where CloudFront does not look',
+      { front: { domain: 'go.ridgeback.example', certificateArn: 'arn:aws:acm:eu-west-2:1:certificate/2' } },
+      {},
+      `shop.front.certificateArn: "arn:aws:acm:eu-west-2:1:certificate/2" is not the ARN of a certificate of ACM in us-east-1, where CloudFront looks for it. Use for example "${CERTIFICATE}".`,
     ],
     [
       'a misspelt Drive setting',

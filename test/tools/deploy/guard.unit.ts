@@ -46,6 +46,12 @@ describe('what a deployment would lose', () => {
       { S: secret('upsr/hook') },
       /replaces secret upsr\/webhook/,
     ],
+    [
+      'no address of its own any more, which links in messages have',
+      { D: { Type: 'AWS::CloudFront::Distribution', Properties: {} } },
+      {},
+      /deletes distribution D/,
+    ],
     ['no schedule group', { G: group('cr-wakeups') }, {}, /deletes schedule group cr-wakeups/],
     [
       'an address of another function',

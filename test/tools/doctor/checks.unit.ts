@@ -11,6 +11,10 @@ const upsell = (own: object = {}, changes: object = {}) => {
   return { ...rest, products: { upsell: products.upsell } };
 };
 const one = upsell({ channel: 'email' });
+const FRONT = {
+  domain: 'go.ridgeback.shop',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d',
+};
 const texting = upsell();
 const square = (() => {
   const { products, ...rest } = shopWith({}, { loyalty: { platform: 'square' } });
@@ -468,6 +472,37 @@ const CASES: Readonly<Record<string, Cases>> = {
         { shop: one, dns: { ...goodMail, mx: async () => [] } },
         /Add: bounce/,
         /npm run setup -- --check-mail|Add/,
+      ],
+    ],
+  },
+  'front-dns': {
+    good: {
+      shop: { ...one, front: FRONT },
+      dns: { cname: async () => ['d111111abcdef8.cloudfront.net'] },
+      fetch: async () => new Response(null, { status: 404, headers: { 'x-amz-cf-id': 'abc' } }),
+    },
+    bad: [
+      [
+        'nobody knows the name',
+        { shop: { ...one, front: FRONT }, dns: { cname: async () => [] } },
+        /go\.ridgeback\.shop is not in DNS/,
+        /FrontDnsRecord/,
+      ],
+      [
+        'the name leads elsewhere',
+        { shop: { ...one, front: FRONT }, dns: { cname: async () => ['shops.example.net'] } },
+        /leads to shops\.example\.net, which is not CloudFront/,
+        /FrontDnsRecord/,
+      ],
+      [
+        'somebody else answers there',
+        {
+          shop: { ...one, front: FRONT },
+          dns: { cname: async () => [] },
+          fetch: async () => new Response(null, { status: 200 }),
+        },
+        /answers, but not through CloudFront/,
+        /CNAME …cloudfront\.net/,
       ],
     ],
   },
