@@ -2,9 +2,10 @@
 // is, with no more of it than its policy lets through.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Visit } from '../neighbours.ts';
 import type { Deployment } from '../world.ts';
 import { message, respond } from './url-answer.ts';
-import type { FunctionUrlServers, Visit } from './urls.ts';
+import type { FunctionUrlServers } from './urls.ts';
 
 export type FrontServer = {
   /** The name that messages have; this computer does not know it. */
