@@ -46,26 +46,36 @@ export function gapLines(made: readonly GapName[]): readonly string[] {
   ]);
 }
 
+/** What each story took; one run by itself as well, because a move of the clock sets many more of them going on the laptop. */
 export function costLines(told: readonly Told[]): readonly string[] {
-  const line = (name: string, laptop: Cost, second: Cost) =>
-    `${name.padEnd(14)} ${cell(laptop.seconds, 's')} ${cell(second.seconds, 's')} ${ratio(laptop.seconds, second.seconds)}   ` +
-    `${cell(laptop.memoryBytes / 1e6, 'MB')} ${cell(second.memoryBytes / 1e6, 'MB')} ${ratio(laptop.memoryBytes, second.memoryBytes)}`;
   const all = (of: 'laptop' | 'second'): Cost => ({
     seconds: told.reduce((sum, one) => sum + one[of].seconds, 0),
+    runs: told.reduce((sum, one) => sum + one[of].runs, 0),
     memoryBytes: Math.max(0, ...told.map((one) => one[of].memoryBytes)),
   });
+  const columns = (one: Cost, other: Cost): readonly string[] => [
+    `${one.seconds.toFixed(1)} s`,
+    `${other.seconds.toFixed(1)} s`,
+    ratio(one.seconds, other.seconds),
+    String(one.runs),
+    String(other.runs),
+    ratio(one.seconds / Math.max(1, one.runs), other.seconds / Math.max(1, other.runs)),
+    `${(one.memoryBytes / 1e6).toFixed(0)} MB`,
+    `${(other.memoryBytes / 1e6).toFixed(0)} MB`,
+    ratio(one.memoryBytes, other.memoryBytes),
+  ];
+  const line = (name: string, cells: readonly string[]) =>
+    `${name.padEnd(14)}${cells.map((cell) => cell.padStart(10)).join('')}`;
   return [
-    `${'story'.padEnd(14)} ${'laptop'.padStart(9)} ${'second'.padStart(9)}  ratio   ${'laptop'.padStart(9)} ${'second'.padStart(9)}  ratio`,
-    ...told.map(({ name, laptop, second }) => line(name, laptop, second)),
-    line('all, and most', all('laptop'), all('second')),
+    line('', ['time', '', '', 'runs', '', 'per run', 'memory', '', '']),
+    line('story', ['laptop', 'second', 'ratio', 'laptop', 'second', 'ratio', 'laptop', 'second', 'ratio']),
+    ...told.map(({ name, laptop, second }) => line(name, columns(laptop, second))),
+    line('all, and most', columns(all('laptop'), all('second'))),
   ];
 }
 
-type Cost = Pick<Account, 'seconds' | 'memoryBytes'>;
-const cell = (value: number, unit: string): string =>
-  `${value.toFixed(unit === 's' ? 1 : 0)} ${unit}`.padStart(9);
-const ratio = (one: number, other: number): string =>
-  (other === 0 ? '' : (one / other).toFixed(2)).padStart(6);
+type Cost = Pick<Account, 'seconds' | 'memoryBytes' | 'runs'>;
+const ratio = (one: number, other: number): string => (other === 0 ? '' : (one / other).toFixed(2));
 
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';

@@ -1,4 +1,5 @@
 // Every test of what is written to DynamoDB, on the second engine's: it has as many accounts as somebody names, one for each file.
+import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../local/aws/engine.ts';
@@ -6,7 +7,6 @@ import { withoutAws } from './engine/engine.ts';
 import { startGroup } from './engine/process-group.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const FOLDERS = ['test/lambdas', 'test/shared', 'test/tools'];
 const READY_TRIES = 200;
 
 /** Whether all passed. */
@@ -22,6 +22,7 @@ export async function stateTests({
   readonly print: (line: string) => void;
 }): Promise<boolean> {
   say('Every test of what is written to DynamoDB, on the second engine:');
+  const files = globSync('test/{lambdas,shared,tools}/**/*.state.ts', { cwd: ROOT });
   const port = await freePort();
   // Without judging who asks: each test file is an account that nobody made.
   const engine = startGroup({
@@ -47,7 +48,7 @@ export async function stateTests({
         '--maxWorkers=1',
         '--reporter=dot',
         ...['--project', 'parts', '--project', 'real engine'],
-        ...FOLDERS.map((one) => `${one}/**/*.state.ts`),
+        ...files,
       ],
       cwd: ROOT,
       environment: { ...withoutAws(process.env), DYNAMODB_ENDPOINT: url, NO_COLOR: '1' },

@@ -18,6 +18,8 @@ type Status = {
   readonly functions: readonly { readonly name: string; readonly url?: string }[];
 };
 
+type Usage = { readonly calls: readonly { readonly action: string; readonly count: number }[] };
+
 /** `folder` keeps its state and is this run's own. */
 export async function laptopPlace(options: {
   readonly folder: string;
@@ -78,6 +80,10 @@ export async function laptopPlace(options: {
     },
     messages: async () => (await told('/_local/messages')) as Message[],
     command: (file, words) => runCommand(file, [...words, '--endpoint', url], environment),
+    runs: async () => {
+      const { calls } = (await told('/_local/usage')) as Usage;
+      return calls.reduce((sum, { action, count }) => sum + (action === 'Invocation' ? count : 0), 0);
+    },
     memoryBytes: group.memoryBytes,
     stop: group.stop,
   };

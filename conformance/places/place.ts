@@ -36,6 +36,8 @@ export interface Place {
   messages(): Promise<readonly Message[]>;
   /** One of our commands, with its words; answers what it printed, and throws where it fails. */
   command(file: string, words: readonly string[], region: string): Promise<string>;
+  /** How often a function has run so far. */
+  runs(): Promise<number>;
   memoryBytes(): Promise<number>;
   stop(): Promise<void>;
 }

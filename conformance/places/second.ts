@@ -1,6 +1,6 @@
 // The second engine as a place for stories: our stacks as the CDK deployed them there, asked as AWS would be.
 import { setTimeout as wait } from 'node:timers/promises';
-import { at, text } from '../../shared/platforms/fields.ts';
+import { at, list, text } from '../../shared/platforms/fields.ts';
 import { type AskAws, makeAskAws } from '../../tools/aws/ask.ts';
 import { ACCOUNT, type Engine, ROOT_KEYS, withoutAws } from '../engine/engine.ts';
 import type { Message, Place } from './place.ts';
@@ -17,9 +17,10 @@ const ON_AWS = /^https:\/\/([a-z0-9]{32})\.lambda-url\.[a-z0-9-]+\.on\.aws/;
 export function secondPlace(options: {
   readonly engine: Engine;
   readonly shop: object;
+  readonly regions: readonly string[];
   readonly regionOf: (functionName: string) => string;
 }): Place {
-  const { engine, shop, regionOf } = options;
+  const { engine, shop, regions, regionOf } = options;
   const environment = {
     ...withoutAws(process.env),
     ...engine.environment,
@@ -63,9 +64,29 @@ export function secondPlace(options: {
         AWS_REGION: region,
         AWS_DEFAULT_REGION: region,
       }),
+    runs: async () => {
+      const told = await Promise.all(regions.map((region) => runsIn(region, asking)));
+      return told.reduce((sum, runs) => sum + runs, 0);
+    },
     memoryBytes: engine.group.memoryBytes,
     stop: engine.group.stop,
   };
+}
+
+/** Every run ends with such a line in the function's log. */
+async function runsIn(region: string, ask: AskAws): Promise<number> {
+  const functions = list(at(await ask('lambda', 'ListFunctions', {}, region), 'Functions'));
+  const runs = await Promise.all(
+    functions.map(async (one) => {
+      const logGroupName = `/aws/lambda/${text(at(one, 'FunctionName'))}`;
+      const input = { logGroupName, filterPattern: 'REPORT', limit: 10_000 };
+      // A function that has not run yet may have no log.
+      const answer = await ask('logs', 'FilterLogEvents', input, region).catch(() => undefined);
+      return list(at(answer, 'events')).filter((event) => text(at(event, 'message'))?.startsWith('REPORT'))
+        .length;
+    }),
+  );
+  return runs.reduce((sum, count) => sum + count, 0);
 }
 
 type Mail = {

@@ -9,6 +9,8 @@ export type Account = {
   readonly messages: readonly Message[];
   readonly seconds: number;
   readonly memoryBytes: number;
+  /** How often a function ran. */
+  readonly runs: number;
   /** What kept it from its end, if anything did. */
   readonly broke?: string;
 };
@@ -26,6 +28,7 @@ export type Played = {
 export async function accountOf({ story, place, region, moment, addresses }: Played): Promise<Account> {
   const player = makePlayer(place, region);
   await player.begin();
+  const runsBefore = await place.runs();
   const startedAt = performance.now();
   let broke: string | undefined;
   try {
@@ -38,6 +41,7 @@ export async function accountOf({ story, place, region, moment, addresses }: Pla
   );
   const seconds = (settledAt - startedAt) / 1000;
   const memoryBytes = await place.memoryBytes();
+  const runs = (await place.runs()) - runsBefore;
   const account = {
     seen: player.seen,
     tables: await tablesOf(story, player.rows),
@@ -51,6 +55,7 @@ export async function accountOf({ story, place, region, moment, addresses }: Pla
     ...(named(account, addresses) as typeof account),
     seconds,
     memoryBytes,
+    runs,
     ...(broke === undefined ? {} : { broke }),
   };
 }

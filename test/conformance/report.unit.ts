@@ -3,14 +3,14 @@ import { GAPS } from '../../conformance/engine/gaps.ts';
 import { costLines, gapLines, isConform, storyLines, type Told } from '../../conformance/report.ts';
 
 const account = (changes: object = {}) => ({
-  ...{ seen: [], tables: {}, messages: [], seconds: 2, memoryBytes: 100e6 },
+  ...{ seen: [], tables: {}, messages: [], seconds: 2, memoryBytes: 100e6, runs: 40 },
   ...changes,
 });
 const told = (changes: Partial<Told> = {}): Told => ({
   name: 'carts',
   tells: 'cart → mail',
   laptop: account(),
-  second: account({ seconds: 8, memoryBytes: 400e6 }),
+  second: account({ seconds: 8, memoryBytes: 400e6, runs: 10 }),
   held: { compared: '3 rows', found: [] },
   ...changes,
 });
@@ -54,8 +54,8 @@ test('every gap is named with its page, and those that were made up for are mark
   }
 });
 
-test('the times are added up, of the memory the most is taken, and both are set in relation', () => {
+test('times and runs are added up, of the memory the most is taken, and all are set in relation', () => {
   expect(costLines([told(), told({ name: 'upsell' })]).at(-1)).toMatch(
-    /4\.0 s +16\.0 s +0\.25 +100 MB +400 MB +0\.25/,
+    /4\.0 s +16\.0 s +0\.25 +80 +20 +0\.06 +100 MB +400 MB +0\.25$/,
   );
 });
