@@ -26,7 +26,8 @@ function shown(value: unknown): string {
   return shorten(text, 60);
 }
 
-function field(what: string, example: string, fits: (text: string) => boolean) {
+/** Text that fits; the message says what was given and what would do. */
+export function field(what: string, example: string, fits: (text: string) => boolean) {
   const error = refuse(what, example);
   return z.string({ error }).refine(fits, { error });
 }
@@ -190,21 +191,5 @@ export const workflowName = (what: string, example: string) =>
   field(`${what}: letters, digits, dots, dashes, slashes`, example, (value) =>
     /^[A-Za-z0-9._/-]{1,100}$/.test(value),
   );
-
-export const hostName = field(
-  'a name under a domain of yours, without https:// and without a path',
-  'go.ridgeback.example',
-  (value) =>
-    value.length <= 253 &&
-    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(value) &&
-    !/\.(?:cloudfront\.net|amazonaws\.com|on\.aws)$/.test(value),
-);
-
-/** CloudFront looks for certificates in one region alone. */
-export const cloudFrontCertificate = field(
-  'the ARN of a certificate of ACM in us-east-1, where CloudFront looks for it',
-  'arn:aws:acm:us-east-1:111122223333:certificate/1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d',
-  (value) => /^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/.test(value),
-);
 
 export const numericId = wholeNumber(1, Number.MAX_SAFE_INTEGER);
