@@ -50,8 +50,10 @@ function actionlint(): string | undefined {
   if (existsSync(program)) return program;
   if (!isThere('go', ['version'])) return notRun('actionlint', 'Go');
   mkdirSync(folder, { recursive: true });
-  run('go', ['install', `github.com/rhysd/actionlint/cmd/actionlint@${ACTIONLINT}`], { GOBIN: folder });
-  return program;
+  return fetched('actionlint', () => {
+    run('go', ['install', `github.com/rhysd/actionlint/cmd/actionlint@${ACTIONLINT}`], { GOBIN: folder });
+    return program;
+  });
 }
 
 function cfnLint(): string | undefined {
@@ -60,14 +62,22 @@ function cfnLint(): string | undefined {
   if (existsSync(program)) return program;
   if (!isThere('python3', ['-c', 'import ensurepip, venv'])) return notRun('cfn-lint', 'Python with venv');
   rmSync(folder, { recursive: true, force: true });
-  run('python3', ['-m', 'venv', folder]);
-  run(join(folder, 'bin', 'pip'), [
-    'install',
-    '--quiet',
-    '--disable-pip-version-check',
-    `cfn-lint==${CFN_LINT}`,
-  ]);
-  return program;
+  const pip = ['install', '--quiet', '--disable-pip-version-check', `cfn-lint==${CFN_LINT}`];
+  return fetched('cfn-lint', () => {
+    run('python3', ['-m', 'venv', folder]);
+    run(join(folder, 'bin', 'pip'), pip);
+    return program;
+  });
+}
+
+/** A machine without a network judges nothing, and says so: what it would judge is no worse for it. */
+function fetched(name: string, fetch: () => string): string | undefined {
+  try {
+    return fetch();
+  } catch (error) {
+    console.log(`${name}: not run, because it could not be fetched: ${String(error).split('\n')[0]}`);
+    return undefined;
+  }
 }
 
 /** Every stack there is, those too that are off as shipped, without the functions' code. */

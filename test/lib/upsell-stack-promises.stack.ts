@@ -46,7 +46,7 @@ const facts: ProductFacts = {
   announces: {},
   asksModel: ['picker'],
   // It compares the whole mirror with the shop's feed.
-  scans: ['catalog-sync'],
+  scans: ['catalog-sync', 'sender'],
   keptWhenFailed: ['optout'],
   hearsOfMail: 'optout',
 };
