@@ -69,7 +69,9 @@ test('100 sales and 20 redemptions at once: exact to the cent, each once, never 
   expect(new Set(saleIds)).toEqual(new Set(sales.map(({ sale_id }) => sale_id)));
   expect(saleIds).toHaveLength(100);
   const crossings = rows.filter(({ crossed }) => crossed !== undefined).length;
-  const mails = loyalty.mailsTo('crowd@example.com').filter(({ text }) => /say your phone number/i.test(text));
+  const mails = loyalty
+    .mailsTo('crowd@example.com')
+    .filter(({ text }) => /say your phone number/i.test(text));
   expect(mails).toHaveLength(crossings);
   expect((await loyalty.runtime.permissions()).denied).toEqual([]);
 });

@@ -52,9 +52,9 @@ describe('the story of the reference', () => {
     expect(`${mail?.subject} ${mail?.text}`).toMatch(/free coffee/i);
     expect(`${mail?.subject} ${mail?.text}`).not.toMatch(/lunch/i);
     await loyalty.advance('2026-06-03T22:00:00.000Z');
-    expect(loyalty.mailsTo('maria@example.com').filter(({ text }) => /say your phone number/i.test(text))).toHaveLength(
-      1,
-    );
+    expect(
+      loyalty.mailsTo('maria@example.com').filter(({ text }) => /say your phone number/i.test(text)),
+    ).toHaveLength(1);
   });
 
   test('a sale told again at once, a day later, and after other sales: nothing more', async () => {
@@ -164,7 +164,9 @@ test('a hundred sales at once, some doubled, some told again: exact, and each re
   expect(rows.filter(({ reason }) => reason === 'earn')).toHaveLength(100);
   const crossed = rows.flatMap((row) => (row.crossed as string[] | undefined) ?? []);
   expect(crossed.sort()).toEqual(['$25 off', 'free coffee', 'free lunch']);
-  const rewardMails = loyalty.mailsTo('maria@example.com').filter(({ text }) => /say your phone number/i.test(text));
+  const rewardMails = loyalty
+    .mailsTo('maria@example.com')
+    .filter(({ text }) => /say your phone number/i.test(text));
   expect(rewardMails).toHaveLength(3);
 });
 
