@@ -346,22 +346,24 @@ test('given an address for the member, then it waits for its reader, is shown wh
   expect(await loyalty.member(phone)).not.toHaveProperty('pending_email');
 });
 
-test('given a script in a name, then it is text', async () => {
-  const name = '<script>document.title="taken"</script><img src=x onerror=alert(1)>';
-  const { typed } = await memberWith(loyalty, 108, { name });
-  const { page } = sam;
-  const dialogs: string[] = [];
-  page.on('dialog', (dialog) => dialogs.push(dialog.message()));
-  await lookUp(page, loyalty, typed);
-  expect(await page.locator('h1').textContent()).toBe(name);
-  await coffee(page).click();
-  expect(await page.locator('main strong bdi').textContent()).toBe(name);
-  await confirm(page).click();
-  await heading(page, 'Done').waitFor();
-  expect(await page.locator('img').count()).toBe(0);
-  expect(await page.title()).not.toBe('taken');
-  expect(dialogs).toEqual([]);
-});
+test.each(['<script>document.title=1</script>', '<img src=x onerror=alert(1)>'])(
+  'given a script in a name, then it is text: %s',
+  async (name) => {
+    const { typed } = await memberWith(loyalty, 108, { name });
+    const { page } = sam;
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => dialogs.push(dialog.message()));
+    await lookUp(page, loyalty, typed);
+    expect(await page.locator('h1').textContent()).toBe(name);
+    await coffee(page).click();
+    expect(await page.locator('main strong bdi').textContent()).toBe(name);
+    await confirm(page).click();
+    await heading(page, 'Done').waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.title()).not.toBe('1');
+    expect(dialogs).toEqual([]);
+  },
+);
 
 test('given the owner changed the price since, then the tap shows the new one and gives nothing', async () => {
   const { phone, typed } = await memberWith(loyalty, 130);
