@@ -1,5 +1,5 @@
 // Twenty short months with fixed seeds, each of one product: one bad day of all kinds of faults and what is owed after it. `.ci/run`
-// plays forty, and a night a thousand of full length.
+// plays the twenty seeds after these, and a night a thousand of full length.
 import { describe, expect, it } from 'vitest';
 import { KIND_NAMES } from '../../../local/aws/faults/kinds.ts';
 import { packs } from '../../../local/products/registry.ts';
