@@ -1,6 +1,8 @@
 // What people write for a time zone that is none, and which zone they mean. An abbreviation names an hour of a zone and
 // not its clock changes, and most of them are used on several continents; Windows has names of its own.
 
+import { listed } from '../../shared/text/listed.ts';
+
 type Meant = readonly (readonly [zone: string, where: string])[];
 
 const US_EAST: Meant = [['America/New_York', 'the east of North America']];
@@ -123,7 +125,7 @@ export function zoneHint(written: string): string | undefined {
   const [first] = meant;
   if (meant.length === 1 && first !== undefined) return `Write ${JSON.stringify(first[0])} for ${first[1]}.`;
   const choices = meant.map(([zone, where]) => `${JSON.stringify(zone)} for ${where}`);
-  return `It may mean several. Write ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}.`;
+  return `It may mean several. Write ${listed(choices, 'or')}.`;
 }
 
 function meantBy(written: string): Meant | undefined {

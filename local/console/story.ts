@@ -131,7 +131,3 @@ const distance = (one: string, other: string): number => Math.abs(Date.parse(one
 const isNear = (one: string, other: string): boolean => distance(one, other) <= NEAR_MS;
 
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-/** "a, b and c". */
-export const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

@@ -1,6 +1,7 @@
 // Days and times as exports write them. What can be read in one way is read so; whether 02/03 is in March or in February
 // is the column's to say, by a 20/11 or an 11/20 in it, and where it has none, it is asked. So is whether 26-11-20 begins or
 // ends with its year.
+import { listed } from '../text/listed.ts';
 import { instantText } from '../time/instant.ts';
 import { toInstant } from '../time/time.ts';
 
@@ -85,11 +86,12 @@ export function dayOrder(cells: Iterable<DateCell>, country: string, given?: Day
   );
   return {
     order,
-    question: `"${open.cell}" (line ${open.line}, ${open.header}) may be ${oneOf([...new Set(named)])}: say which with ${oneOf(left.map((each) => `--dates ${each}`))}`,
+    question: `"${open.cell}" (line ${open.line}, ${open.header}) may be ${listed([...new Set(named)], 'or')}: say which with ${listed(
+      left.map((each) => `--dates ${each}`),
+      'or',
+    )}`,
   };
 }
-
-const oneOf = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 const longMonth = (month: number): string =>
   new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month - 1, 1));

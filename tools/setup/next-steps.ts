@@ -5,6 +5,7 @@ import type {
   ShopSettings,
   UpsellSettings,
 } from '../../lib/settings/shop-settings.ts';
+import { listed } from '../../shared/text/listed.ts';
 import { cartStoreSteps, upsellStoreSteps } from './store-steps.ts';
 import { squareTopics } from './store-topics.ts';
 
@@ -77,7 +78,7 @@ function loyaltySteps({ region, platform, drive }: LoyaltySettings, stage: strin
       ? [
           `In ${secret} also put "accessToken" (of your Square application) and "notificationUrl" (TillWebhookUrl, ` +
             'exactly as you give it to Square).',
-          `Make its webhooks with npm run connect -- square --aws; or in the Square Developer Console, under Webhooks, Subscriptions, switch on ${squareTopics.slice(0, -1).join(', ')} and ${squareTopics.at(-1)}.`,
+          `Make its webhooks with npm run connect -- square --aws; or in the Square Developer Console, under Webhooks, Subscriptions, switch on ${listed(squareTopics)}.`,
         ]
       : []),
     'Give the till the address that the deployment prints as TillWebhookUrl; or import its exported files with ' +

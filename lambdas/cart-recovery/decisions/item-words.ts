@@ -2,6 +2,7 @@
 // tags, quotation marks, emoji, right-to-left text, two hundred characters. All of it stays text.
 import { isolated } from '../../../shared/pages/direction.ts';
 import { cut } from '../../../shared/text/cut.ts';
+import { listed } from '../../../shared/text/listed.ts';
 
 const NAMED_ITEMS = 3;
 const PHRASE_LENGTH = 60;
@@ -28,6 +29,5 @@ export function itemsPhrase(names: readonly string[], count = names.length): str
   const named = names.slice(0, NAMED_ITEMS).map((name) => isolated(shownName(name, PHRASE_LENGTH)));
   const more = count - named.length;
   const parts = more > 0 ? [...named, `${more} more`] : named;
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+  return listed(parts);
 }

@@ -1,6 +1,7 @@
 // The owner's words with this member's figures in them, and how figures are written.
 import { cut } from '../../../shared/text/cut.ts';
 import { numberFormat } from '../../../shared/text/formats.ts';
+import { listed } from '../../../shared/text/listed.ts';
 import { shown } from '../points.ts';
 import { fillMail, type MailFacts } from '../rules/fill-mail.ts';
 import type { MailTemplate } from '../rules/shape.ts';
@@ -28,7 +29,4 @@ export const countedPoints = (points: number, locale: string): string =>
   `${pointsText(points, locale)} ${shown(points) === 1 ? 'point' : 'points'}`;
 
 /** `free coffee`, `free coffee or free lunch`, `free coffee, free lunch or $25 off`: the points pay for one of them. */
-export function rewardsPhrase(rewards: readonly string[]): string {
-  const last = rewards.at(-1) ?? '';
-  return rewards.length < 2 ? last : `${rewards.slice(0, -1).join(', ')} or ${last}`;
-}
+export const rewardsPhrase = (rewards: readonly string[]): string => listed(rewards, 'or');

@@ -8,10 +8,11 @@ import { earning, giftCardsEarning } from './grammar/earning.ts';
 import { holdBasket, holdFirstSale, holdOver } from './grammar/holds.ts';
 import { joiningPoints } from './grammar/joining.ts';
 import { minimumSale, notEarning, wholeUnits } from './grammar/not-earning.ts';
-import { lapsingAction, lapsingDays, maxNudges, regularVisits, winBackPoints } from './grammar/regulars.ts';
+import { lapsingDays, regularVisits } from './grammar/regulars.ts';
 import { rewardsPerVisit } from './grammar/reward-limit.ts';
 import { rewards } from './grammar/rewards.ts';
 import { expiry, pointValue } from './grammar/value.ts';
+import { lapsingAction, maxNudges, winBackPoints } from './grammar/winning-back.ts';
 
 export const declarations = {
   earn: earning,

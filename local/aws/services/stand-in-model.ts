@@ -1,5 +1,6 @@
 // The model's understudy: answers from the prompt's own data. It knows no language; what it knows of a product's prompts
 // the product brings, and of its own it knows how to retell figures to an owner and a plain sentence.
+import { listed } from '../../../shared/text/listed.ts';
 import { isRecord } from './names.ts';
 
 export interface Prompt {
@@ -42,9 +43,6 @@ function retellNumbers(data: PromptData): string {
     paragraph: told.length === 0 ? 'A quiet month.' : `${when} ${listed(told)}.`,
   });
 }
-
-const listed = (texts: readonly string[]): string =>
-  texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
 
 /** The object between the first brace and a matching last one; `undefined` when nothing there is JSON. */
 export function outermostJson(text: string): PromptData | undefined {

@@ -1,5 +1,6 @@
 // What moved a member's points, what was held and why, what staff did, and what was mailed, in words.
-import { listed, type StoryLine, type StoryRow, type StorySources } from '../../console/story.ts';
+import { listed } from '../../../shared/text/listed.ts';
+import type { StoryLine, StoryRow, StorySources } from '../../console/story.ts';
 import type { InboxMessage } from '../../world.ts';
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 // Days as people name them: Tuesdays, Mondays and Fridays, Monday to Friday, weekends, and the dates of dates.ts. Days that
 // depend on when the sentence was written are a problem.
+import { listed } from '../../text/listed.ts';
 import type { Days } from '../../time/when.ts';
 import { capital, dateAt, feastAt, monthOf, type Part, saySpan, skip, word } from './dates.ts';
 import type { Slot, SlotReading, Words } from './slot.ts';
@@ -83,8 +84,5 @@ export function sayDays({ weekdays, dates }: Days): string {
       : weekdays.join() === '1,2,3,4,5'
         ? ['weekdays']
         : weekdays.map((one) => `${capital(weekdayNames[one - 1] ?? '')}s`);
-  return inWords([...(named.length === 0 ? [] : [`on ${inWords(named)}`]), ...dates.map(saySpan)]);
+  return listed([...(named.length === 0 ? [] : [`on ${listed(named)}`]), ...dates.map(saySpan)]);
 }
-
-const inWords = (parts: readonly string[]): string =>
-  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

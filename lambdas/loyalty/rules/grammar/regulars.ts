@@ -1,20 +1,8 @@
-// Who is a regular, when one has slipped away, and what happens then.
+// Who is a regular, and when one has slipped away.
 import { declare, wording } from '../../../../shared/rules/declaration.ts';
 import { duration, sayMinutes } from '../../../../shared/rules/slots/duration.ts';
-import { count, points, sayPoints } from './points.ts';
-
-const who =
-  '(member|regular|customer|shopper|client|guest|someone|somebody|anyone|anybody|people|person|they|them|those|one|everyone|everybody)';
-const write =
-  '(nudge|remind|email|mail|write|write to|message|contact|chase|get in touch with|send nudge to|send email to|send message to|drop line to)';
-const notSeen =
-  '(has not|have not|hasnt|havent|did not|didnt) (been|visited|bought|come|come back|been seen|been in|come in|shopped|shown up|popped in|visit|buy|shop) [(here|in|back|anything|seen|round|with us)]';
-const lapsing = '(lapsing|lapsed)';
-const lapses = '(lapses|lapse|is lapsing|are lapsing|has lapsed|have lapsed|starts lapsing|slips away)';
-const counts =
-  '(count|counts|is counted|are counted|becomes|become|is|are|count them|goes|go|is called|are called)';
-const away = '(away|of absence|without (visit|purchase|sale)|of being away|not seen|not coming|unseen)';
-const lapsingWho = `[${lapsing}] ${who}`;
+import { count } from './points.ts';
+import { away, counts, lapses, lapsing, notSeen, who, write } from './regular-words.ts';
 
 const days = duration({
   unit: 'days',
@@ -31,16 +19,6 @@ const visits = count(
   },
   'visit',
 );
-const nudges = count(
-  { least: 1, most: 5, because: 'after five mails without an answer another one is a nuisance' },
-  'nudge',
-);
-const bonus = points({
-  least: 1,
-  most: 10_000,
-  because: 'a bonus gives something, and more is likelier a slip of the keys',
-});
-
 /** Days without a visit after which a regular is lapsing. */
 export const lapsingDays = declare<number>({
   rule: 'lapsing',
@@ -111,100 +89,4 @@ export const regularVisits = declare<number>({
   ],
   means: (visits) => `A member is a regular from ${visits} visits on; only regulars can lapse.`,
   handbook: { also: ['A member is a regular after 5 visits.'], limits: '2 to 100 visits' },
-});
-
-/** What happens by itself when a regular lapses. */
-export const lapsingAction = declare<'list' | 'nudge-once'>({
-  rule: 'lapsing-action',
-  about: 'what happens',
-  byDefault: () => 'nudge-once',
-  wordings: () => [
-    wording({
-      example: 'Nudge once when a regular lapses.',
-      patterns: [
-        `[(auto|automatically)] (nudge|autonudge) [${lapsingWho}] once [(then wait|automatically|by yourself|only)] [(when|as soon as) ${who} ${lapses}]`,
-        `[(auto|automatically)] (nudge|autonudge) [${lapsingWho}] once and [then] wait`,
-        `(when|as soon as|if) ${who} ${lapses} (nudge|autonudge|send one nudge to) [${who}] [once]`,
-        `send [each] ${lapsingWho} [(one|a)] nudge [automatically]`,
-        `(nudge|autonudge) ${lapsing} ${who} [(automatically|by yourself|for me)]`,
-      ],
-      slots: {},
-      states: () => 'nudge-once' as const,
-    }),
-    wording({
-      example: 'Only list lapsing regulars.',
-      patterns: [
-        `(only|just) (list|show) [me] ${lapsing} [${who}] [(for me|weekly|every week)]`,
-        `(list|show) [me] ${lapsing} [${who}] only`,
-        `(list|show) [me] ${lapsing} ${who} (but|and) (do not|dont|never) nudge [${who}]`,
-        `${lapsing} [${who}] are only (listed|shown)`,
-        `(do not|dont|never) nudge [${lapsingWho}] [${lapsing}] (automatically|by yourself|without me|on your own)`,
-        `(do not|dont|never) ${write} ${lapsing} ${who} [(automatically|by yourself)]`,
-        `(do not|dont|never) nudge ${who} [at all]`,
-        'no (winback|win back|comeback|come back) (emails|email|mails|mail|nudges|messages)',
-        `(do not|dont|never) send (winback|win back|comeback) (emails|email|mails|nudges|messages)`,
-        `no nudges [(at all|to anyone|for anyone|to lapsed members|to lapsing members)]`,
-        `(do not|dont|never) nudge [${lapsingWho}] automatically [(just|only) (show|list|give)] [me] [list]`,
-        `[only] list [(when|as soon as)] ${who} [who] ${lapses}`,
-        'list only',
-      ],
-      slots: {},
-      states: () => 'list' as const,
-    }),
-  ],
-  means: (action) =>
-    action === 'list'
-      ? 'Lapsing regulars are listed at the desk, and nobody is written to by itself.'
-      : 'Lapsing regulars are listed at the desk, and each gets one nudge by itself.',
-  handbook: { also: ['Only list lapsing regulars.'] },
-});
-
-/** So many nudges without a visit, and a member is rested. */
-export const maxNudges = declare<number>({
-  rule: 'max-nudges',
-  about: 'nudges',
-  byDefault: () => 2,
-  wordings: () => [
-    wording({
-      example: 'At most 2 nudges, then rest the member.',
-      patterns: [
-        `[send] (at most|no more than|not more than|never more than|up to|maximum|maximum of|only) {nudges} nudges [(per|for|to) [each] ${who}] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
-        `nudge ${lapsingWho} (at most|no more than|not more than|up to|only) {nudges} [times] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
-        `nudge (at most|no more than|not more than|up to|only) {nudges} [times] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
-        `{nudges} nudges (at most|maximum|max|only|and no more)`,
-        `(do not|dont|never) (pester|bother|${write}) [${lapsingWho}] more than {nudges} [times]`,
-        `only ${write} ${lapsingWho} {nudges} [times]`,
-        `${write} ${lapsingWho} {nudges} [times] (only|at most|and no more)`,
-        `(rest|leave|give up on) ${who} [alone] after {nudges} nudges [(without|and no) (visit|answer)]`,
-        '(max nudges|max_nudges|maxnudges|maximum nudges|most nudges|nudge limit) [(is|are|=)] {nudges}',
-      ],
-      slots: { nudges },
-      states: ({ nudges: value = 0 }) => value,
-    }),
-  ],
-  means: (most) =>
-    `After ${most === 1 ? 'one nudge' : `${most} nudges`} without a visit a member is rested and left alone.`,
-  handbook: { also: ['Rest a member after 3 nudges.'], limits: '1 to 5' },
-});
-
-/** What staff give by one tap to win somebody back. */
-export const winBackPoints = declare<number>({
-  rule: 'win-back',
-  about: 'win-back bonus',
-  byDefault: () => 50,
-  wordings: () => [
-    wording({
-      example: 'A win-back bonus is 50 points.',
-      patterns: [
-        '(winback|win back|comeback|come back|welcome back) bonus [(is|should be|must be|shall be|adds|gives|of|worth|is worth|=)] {points}',
-        '(give|grant|add|offer) {points} as (winback|win back|comeback|come back|welcome back) bonus',
-        '(give|grant|add|offer) {points} to win (someone|somebody|them|people|a member|a regular|regulars) back',
-        '{points} (is|are) (winback|win back|comeback|come back|welcome back) bonus',
-      ],
-      slots: { points: bonus },
-      states: ({ points: value = 0 }) => value,
-    }),
-  ],
-  means: (value) => `A win-back bonus gives ${sayPoints(value)}.`,
-  handbook: { also: ['Win-back bonus: 75 points.'], limits: '1 to 10,000 points' },
 });
