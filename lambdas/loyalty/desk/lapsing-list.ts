@@ -13,8 +13,8 @@ import {
 } from './lapsing-pages.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { doneHref, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
+import { givenBy } from './not-given.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
-import { givenBy } from './redeem.ts';
 import { givenMessage } from './redeem-pages.ts';
 import { staffNames } from './staff-names.ts';
 import { lapsingTicket, memberTicket } from './tickets.ts';

@@ -7,22 +7,14 @@
 
 import { checkConfirmation } from '../decisions/confirmation.ts';
 import { giftKey, redemptionKey } from '../decisions/ledger-key.ts';
-import { dayBegins, hasHadEnough } from '../decisions/reward-limit.ts';
 import { missingPoints } from '../decisions/rewards.ts';
 import { rewardEarned } from '../mails/announce.ts';
 import type { LedgerRow } from '../rows.ts';
-import type { Given } from '../state/points/redeeming.ts';
-import { csrfField, layout, refuse } from './layout.ts';
+import { csrfField, layout } from './layout.ts';
 import { doneHref, managersOnly, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
+import { givenMeanwhile, hadEnough, short } from './not-given.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
-import {
-  anotherMessage,
-  confirmBody,
-  enoughMessage,
-  type GivenBy,
-  givenMessage,
-  shortMessage,
-} from './redeem-pages.ts';
+import { confirmBody } from './redeem-pages.ts';
 import { showMember } from './show-member.ts';
 import { openConfirmation, sealConfirmation, type TypedConfirmation } from './tickets.ts';
 
@@ -164,64 +156,10 @@ async function openGood(
   return showMember(context, parts, { phone, typed, remark: check }, 409);
 }
 
-async function short(
-  context: DeskContext,
-  parts: DeskParts,
-  { phone, typed, reward }: TypedConfirmation,
-  { missing, given }: { readonly missing: number; readonly given: Given | undefined },
-): Promise<Response> {
-  const told = given === undefined ? '' : `${givenMessage(await givenBy(parts, given), parts.shop)} `;
-  return refuse(context, {
-    status: 409,
-    title: 'Not enough points any more',
-    message: `${told}${shortMessage(missing, reward, parts.shop)}`,
-    back: { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' },
-  });
-}
-
-/**
- * The answer where the owner allows no further reward in this visit; undefined where one may be given. A confirmation that was
- * used, whose ledger key is `used`, is answered as ever. That nobody gives one in between the write itself sees to.
- */
-async function hadEnough(
-  context: DeskContext,
-  parts: DeskParts,
-  { phone, typed, used }: Pick<TypedConfirmation, 'phone' | 'typed'> & { readonly used?: string },
-): Promise<Response | undefined> {
-  const { rewardsPerVisit: most } = await parts.rules();
-  if (most === undefined) return undefined;
-  const today = await parts.pointsMoves.since(phone, dayBegins(parts.now(), parts.shop.timeZone));
-  if (!hasHadEnough(today, most) || today.some(({ ts }) => ts === used)) return undefined;
-  return refuse(context, {
-    status: 409,
-    title: 'No further reward today',
-    message: enoughMessage(most),
-    back: { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' },
-  });
-}
-
 /** A tier that a manager's gift brought within reach is announced like one that a sale brought. */
 async function announceGift(parts: DeskParts, redeemed: LedgerRow): Promise<void> {
   const ts = giftKey(redeemed);
   const present = ts === undefined ? undefined : await parts.pointsMoves.row({ phone: redeemed.phone, ts });
   const earned = present === undefined ? undefined : rewardEarned(present);
   if (earned !== undefined) await parts.announce(earned);
-}
-
-/** The member as they are now, with what somebody gave them since the page was opened. */
-async function givenMeanwhile(
-  context: DeskContext,
-  parts: DeskParts,
-  { phone, typed }: Pick<TypedConfirmation, 'phone' | 'typed'>,
-  given: Given,
-): Promise<Response> {
-  const said = anotherMessage(await givenBy(parts, given), parts.shop);
-  return showMember(context, parts, { phone, typed, remark: '', said }, 409);
-}
-
-/** Whoever gave it, as the staff list shows them. */
-export async function givenBy(parts: DeskParts, { row, isReversed }: Given): Promise<GivenBy> {
-  const name = row?.by_staff;
-  const person = name === undefined ? undefined : await parts.staff.get(name);
-  return { row, isReversed, by: person?.shown_name ?? name ?? 'Somebody' };
 }

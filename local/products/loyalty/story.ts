@@ -47,7 +47,7 @@ export const stories: StoryTeller = {
       };
     return {
       nothing:
-        'A sale without a phone number is nobody’s: it earns nothing, and nothing of it is kept. With a number it would earn points.',
+        'A sale without a phone number is nobody’s: it earns nothing. For two days the desk can count it for a member who forgot to say the number; then it is forgotten.',
     };
   },
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Story } from '../../../../local/console/story.ts';
 import { type CartRuntime, startCarts } from '../../../support/cart-runtime.ts';
+import { consoleAt } from '../../../support/console-press.ts';
 
 let carts: CartRuntime;
 beforeAll(async () => {
@@ -11,24 +12,7 @@ afterAll(async () => {
   await carts?.stop();
 });
 
-const ask = async <T>(path: string, body?: object): Promise<T> => {
-  const init =
-    body === undefined
-      ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return (await fetch(`${carts.runtime.url}/_local/console/${path}`, init)).json() as Promise<T>;
-};
-type Outcome = {
-  readonly came: readonly { says: string; why?: string }[];
-  readonly nothing?: string;
-  readonly stands?: string;
-  readonly next?: string;
-  readonly story?: { readonly product: string; readonly id: string };
-};
-const press = async (event: string): Promise<Outcome> => {
-  const sent = await ask<{ press: string }>('send', { event });
-  return ask<Outcome>(`outcome/${sent.press}`);
-};
+const { ask, press } = consoleAt(() => carts.runtime.url);
 
 test('given Ana’s cart, then the wait and the moment of the reminder are told, and a repeat changes neither', async () => {
   const left = await press('cart');

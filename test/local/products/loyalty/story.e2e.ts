@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Story } from '../../../../local/console/story.ts';
 import { fillCounter } from '../../../../local/products/loyalty/sample-counter.ts';
+import { consoleAt } from '../../../support/console-press.ts';
 import { type LoyaltyRuntime, startLoyalty } from '../../../support/loyalty-runtime.ts';
 
 let loyalty: LoyaltyRuntime;
@@ -13,23 +14,7 @@ afterAll(async () => {
   await loyalty?.stop();
 });
 
-const ask = async <T>(path: string, body?: object): Promise<T> => {
-  const init =
-    body === undefined
-      ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return (await fetch(`${loyalty.runtime.url}/_local/console/${path}`, init)).json() as Promise<T>;
-};
-type Outcome = {
-  readonly came: readonly { says: string; why?: string }[];
-  readonly nothing?: string;
-  readonly next?: string;
-  readonly story?: { readonly product: string; readonly id: string };
-};
-const press = async (event: string): Promise<Outcome> => {
-  const sent = await ask<{ press: string }>('send', { event });
-  return ask<Outcome>(`outcome/${sent.press}`);
-};
+const { ask, press } = consoleAt(() => loyalty.runtime.url);
 
 test('given Maria’s sale, then its points, what came within reach and the mail are told', async () => {
   const sold = await press('sale');
@@ -51,7 +36,16 @@ test('given a refund, a typing mistake, nobody and a repeat, then each says what
   expect(held.came[0]?.says).toMatch(/^Held: a sale of \D1,800.00, \d+ points/);
   expect(held.came[0]?.why).toContain('far larger than any basket of theirs before');
   expect(held.next).toContain('A manager decides at the desk');
-  expect((await press('sale-nobody')).nothing).toContain('is nobody’s');
+});
+
+test('given a sale without a number, then it says what the desk can still do with it, and the row is there', async () => {
+  const { nothing } = await press('sale-nobody');
+  expect(nothing).toContain('is nobody’s');
+  expect(nothing).toContain('For two days the desk can count it');
+  expect(nothing).not.toContain('nothing of it is kept');
+  const { rows } = await ask<{ rows: { phone?: string }[] }>('rows/loy-unnamed');
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).not.toHaveProperty('phone');
 });
 
 test('given the rows of members and of staff, then a member’s lead to the story and the others to none', async () => {

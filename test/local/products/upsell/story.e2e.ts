@@ -1,6 +1,7 @@
 // The story of an order, as the console is told it: from the gate to the tap, and why nothing.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Story } from '../../../../local/console/story.ts';
+import { consoleAt, type Outcome } from '../../../support/console-press.ts';
 import { startUpsell, type UpsellRuntime } from '../../../support/upsell-runtime.ts';
 
 let upsell: UpsellRuntime;
@@ -11,24 +12,7 @@ afterAll(async () => {
   await upsell?.stop();
 });
 
-const ask = async <T>(path: string, body?: object): Promise<T> => {
-  const init =
-    body === undefined
-      ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return (await fetch(`${upsell.runtime.url}/_local/console/${path}`, init)).json() as Promise<T>;
-};
-type Outcome = {
-  readonly came: readonly { says: string; why?: string }[];
-  readonly nothing?: string;
-  readonly stands?: string;
-  readonly next?: string;
-  readonly story?: { readonly product: string; readonly id: string };
-};
-const press = async (event: string): Promise<Outcome> => {
-  const sent = await ask<{ press: string }>('send', { event });
-  return ask<Outcome>(`outcome/${sent.press}`);
-};
+const { ask, press } = consoleAt(() => upsell.runtime.url);
 const storyOf = ({ story }: Outcome) => ask<Story>(`stories/upsell/${encodeURIComponent(story?.id ?? '')}`);
 
 test('given Tom’s order, then what was chosen and what was not is told, and when the nudge is due', async () => {
