@@ -135,6 +135,12 @@ export function makeParameterStore(world: World, bus: Pick<EventBridge, 'publish
       if (Buffer.byteLength(value) > STANDARD_LIMIT_BYTES) {
         throw new AwsError('ValidationException', 'A standard parameter holds at most 4 KB.');
       }
+      // AWS's page "Parameter Store reference": a value holds no other parameter, nor what looks like one.
+      if (/\{\{[^}]*\}\}/.test(value))
+        throw new AwsError(
+          'ValidationException',
+          'A parameter\'s value cannot nest another: use no "{{}}" in it.',
+        );
       if (body.Type === undefined && existing === undefined)
         throw new AwsError(
           'ValidationException',
