@@ -1,8 +1,7 @@
 // The loyalty tracker: whoever was erased keeps out, every balance must be the sum of its ledger, and what waits for a manager must
 // be whole. Pure.
 import { exact } from '../../../lambdas/loyalty/points.ts';
-import { digestOfAddress } from '../../../shared/people/address-digest.ts';
-import type { Row } from '../plan.ts';
+import { withoutErased } from '../plan.ts';
 import {
   type Item,
   itemsOf,
@@ -66,13 +65,5 @@ function forget(restored: Tables, now: Tables): number {
         .map((id) => id.slice(MARK.length)),
     ),
   );
-  let left = 0;
-  for (const rows of restored.values())
-    for (const [key, text] of rows) {
-      const phone = (JSON.parse(text) as Row).phone?.S;
-      if (phone === undefined || !erased.has(digestOfAddress(phone))) continue;
-      rows.delete(key);
-      left += 1;
-    }
-  return left;
+  return withoutErased(restored, erased);
 }
