@@ -2,8 +2,8 @@
 // function has its own clock, environment and way out. What V8 has compiled and learned of it stays for the next run: most of
 // what a short-lived runtime costs is to load the SDK and to warm it up.
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { transformSync, version } from 'esbuild';
 import { type KeptScripts, openKeptScripts } from './kept-scripts.ts';
 
 /** Names that a bundle sees its own of. */
@@ -81,7 +81,11 @@ const WAY = /\b([\w$]+)\.resolveMiddleware\(this\.middlewareStack,this\.config,(
 /** The room's own way may take the place of the SDK's there. */
 export const withShortWay = (code: string): string => code.replace(WAY, 'resolveCommand($1,this,$2)');
 
+/** Loaded with the first bundle: `npm start` has none to make a script of, and would carry it for nothing. */
+const loadEsbuild = () => createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
+
 function compile(text: string, path: string): Run {
+  const { transformSync, version } = loadEsbuild();
   const how = `esbuild ${version} ${JSON.stringify(HOW)} ${WAY} ${HEAD}`;
   const make = () => `${HEAD}${withShortWay(transformSync(text, HOW).code)}\n})`;
   scripts ??= openKeptScripts(KEPT);

@@ -147,7 +147,7 @@ const startThread: OpenWorker = (setup, environment) =>
     execArgv: [],
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: Math.min(setup.memoryMb, 256), maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: Math.min(setup.memoryMb, 256), maxYoungGenerationSizeMb: 3 },
   });
 
 function settle(

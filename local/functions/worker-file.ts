@@ -2,9 +2,9 @@
 // thread for it: some six megabytes each, and a tenth of a second.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildSync } from 'esbuild';
 
 const KEPT = resolve(import.meta.dirname, '..', '..', '.local', 'scripts');
 let made: URL | undefined;
@@ -12,7 +12,7 @@ let made: URL | undefined;
 /** Where the thread's file is; made by the first who asks in this process. */
 export function workerFile(folder = KEPT): URL {
   if (made !== undefined && existsSync(made)) return made;
-  const { outputFiles } = buildSync({
+  const { outputFiles } = esbuildAlone().buildSync({
     entryPoints: [resolve(import.meta.dirname, 'worker.ts')],
     bundle: true,
     write: false,
@@ -30,4 +30,16 @@ export function workerFile(folder = KEPT): URL {
   renameSync(unfinished, path);
   made = pathToFileURL(path);
   return made;
+}
+
+/** By itself it keeps a thread and a process for the next bundle, some twenty-five megabytes, and there is no next one. */
+function esbuildAlone(): typeof import('esbuild') {
+  const { ESBUILD_WORKER_THREADS: before } = process.env;
+  process.env.ESBUILD_WORKER_THREADS = '0';
+  try {
+    return createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
+  } finally {
+    if (before === undefined) delete process.env.ESBUILD_WORKER_THREADS;
+    else process.env.ESBUILD_WORKER_THREADS = before;
+  }
 }
