@@ -21,14 +21,12 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Construct } from 'constructs';
 import { FRONT_PROOF } from '../shared/links/front.ts';
-import { BEHIND, type Behind, proofOf } from './front.ts';
+import { BEHIND, type Behind, FRONT_REGION, proofOf } from './front.ts';
 import type { ProductName } from './product-names.ts';
 import type { FrontSettings } from './settings/front.ts';
 
 /** The first part of the stack's name. */
 export const FRONT = 'front';
-/** What CloudFront itself asks of its stacks: certificates and the firewall of a distribution live there alone. */
-export const FRONT_REGION = 'us-east-1';
 
 /**
  * What a function looks at, beside what CloudFront hands on by itself. Never the host: a Function URL answers to its own name

@@ -6,6 +6,9 @@ import type { Front } from '../shared/links/front.ts';
 import type { ProductName } from './product-names.ts';
 import type { FrontSettings } from './settings/front.ts';
 
+/** What CloudFront itself asks of its stacks: certificates and the firewall of a distribution live there alone. */
+export const FRONT_REGION = 'us-east-1';
+
 /** A function behind the front: the output with its address, and the paths that are its own. */
 export type Behind = {
   readonly product: ProductName;

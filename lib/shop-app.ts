@@ -1,7 +1,8 @@
 // The stacks that the settings switch on, in one CDK app.
 import { App, type AppProps, type Stack, Tags } from 'aws-cdk-lib';
 import { DEPLOY_ACCESS, DeployAccessStack } from './deploy-access-stack.ts';
-import { FRONT, FRONT_REGION, FrontStack } from './front-stack.ts';
+import { FRONT_REGION } from './front.ts';
+import { FRONT, FrontStack } from './front-stack.ts';
 import { PRODUCT_TAG } from './product.ts';
 import type { ProductName } from './product-names.ts';
 import { readShopSettings, type ShopSettings } from './settings/shop-settings.ts';

@@ -1,6 +1,8 @@
 // What the counted calls and the passing of time come to, as AWS's bill has it: one line per service.
 import type { Deployment } from '../world.ts';
 import {
+  frontGb,
+  frontRequest,
   IDLE_POLLS_A_MONTH,
   modelToken,
   type Prices,
@@ -115,6 +117,10 @@ const priceOf: Readonly<Record<string, (entry: MeteredEntry, prices: Prices, add
       input * modelToken.input + output * modelToken.output,
       'tokens, as Claude Haiku 4.5',
     );
+  },
+  cloudfront: ({ count, units }, _prices, add) => {
+    const amount = count * frontRequest + ((units.get('bytes') ?? 0) / 1e9) * frontGb;
+    add('CloudFront', 'usage', amount, 'requests and bytes at your own address; nothing on its free plan');
   },
   logs: ({ units }, prices, add) => {
     const gigabytes = (units.get('bytes') ?? 0) / 1e9;

@@ -2,7 +2,7 @@
 // account's and not a product's, so they come off the sum. Compiled on 2026-11-20; what ends after twelve months or with the
 // credits of a new account is not among them.
 import type { MeteredEntry } from './bill.ts';
-import { pricesOf } from './prices.ts';
+import { frontGb, frontRequest, pricesOf } from './prices.ts';
 
 export type FreeLine = {
   readonly service: string;
@@ -54,6 +54,13 @@ export function freeAllowance(entries: readonly MeteredEntry[], time: Time): Fre
       service: 'Scheduler',
       allowance: '14 million invocations a month',
       amount: off(calls('scheduler', 'Invocation'), 14 * MILLION, prices.scheduledInvocation),
+    },
+    {
+      service: 'CloudFront',
+      allowance: 'ten million requests and 1 TB a month, without a plan',
+      amount:
+        off(calls('cloudfront'), 10 * MILLION, frontRequest) +
+        off(units('cloudfront', 'bytes') / 1e9, 1000, frontGb),
     },
     {
       service: 'CloudWatch alarms',

@@ -36,7 +36,9 @@ export function makeMeter(deployment: Deployment): Meter {
     deployment.ofType('AWS::Lambda::Function').map(({ ref, region }) => [String(ref), region]),
   );
   const productOf = new Map(
-    deployment.ofType('AWS::Lambda::Function').map(({ ref, product }) => [String(ref), product]),
+    ['AWS::Lambda::Function', 'AWS::CloudFront::Distribution'].flatMap((type) =>
+      deployment.ofType(type).map(({ ref, product }) => [String(ref), product] as const),
+    ),
   );
   const homeRegion = deployment.resources[0]?.region ?? 'eu-west-2';
 

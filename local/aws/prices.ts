@@ -87,6 +87,10 @@ export const textMessagePart: Readonly<Record<string, number>> = { GB: 0.05, SG:
 /** Countries without a figure of their own are billed like a dear one. */
 export const textMessagePartElsewhere = 0.1;
 
+/** CloudFront without a plan, to readers in Europe; its free plan takes neither. A certificate of ACM costs nothing. */
+export const frontRequest = 0.012 / 10_000;
+export const frontGb = 0.085;
+
 /** Claude Haiku 4.5 through the global profile, per token. A cheaper model is billed too dearly, never too cheaply. */
 export const modelToken = { input: 1 / MILLION, output: 5 / MILLION };
 

@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Visit } from '../neighbours.ts';
-import type { Deployment } from '../world.ts';
+import type { Deployment, World } from '../world.ts';
 import { message, respond } from './url-answer.ts';
 import type { FunctionUrlServers } from './urls.ts';
 
@@ -39,6 +39,7 @@ const VIEWER = 'cloudfront-viewer-address';
 export async function openFront(
   deployment: Deployment,
   visit: FunctionUrlServers['visit'],
+  count: World['count'],
 ): Promise<FrontServer | undefined> {
   const [distribution] = deployment.ofType('AWS::CloudFront::Distribution');
   if (distribution === undefined) return undefined;
@@ -53,8 +54,15 @@ export async function openFront(
       headers: { ...(incoming.headers as Record<string, string>), [VIEWER]: from },
       body: Buffer.concat(chunks),
     });
-    const answer = visited === undefined ? undefined : await visit(visited);
-    respond(outgoing, answer ?? message(502, 'Bad Gateway'));
+    const answer = (visited === undefined ? undefined : await visit(visited)) ?? message(502, 'Bad Gateway');
+    const bytes = answer.body.length;
+    count({
+      functionName: String(distribution.ref),
+      service: 'cloudfront',
+      action: 'Request',
+      units: { bytes },
+    });
+    respond(outgoing, answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

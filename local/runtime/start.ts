@@ -176,7 +176,7 @@ export async function start({
     intercept,
     crash: functions.crash,
   });
-  const front = await openFront(deployment, urls.visit);
+  const front = await openFront(deployment, urls.visit, world.count);
   if (front !== undefined) closing.push(front.stop);
   const timeline = makeTimeline({
     clock,

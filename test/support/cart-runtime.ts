@@ -35,7 +35,8 @@ export async function startCarts(options: CartOptions = {}) {
     quiet: true,
     build: buildHere,
     startAt: options.startAt ?? TWO_PM,
-    only: ['cart-recovery'],
+    // The stack of an address of the shop's own is no product's.
+    only: options.shop?.front === undefined ? ['cart-recovery'] : [],
     shop: {
       ...shipped,
       currency: 'USD',

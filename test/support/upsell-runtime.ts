@@ -61,7 +61,8 @@ export async function startUpsell(options: UpsellOptions = {}) {
     quiet: true,
     build: buildHere,
     startAt: options.startAt ?? MORNING,
-    only: ['upsell'],
+    // The stack of an address of the shop's own is no product's.
+    only: options.shop?.front === undefined ? ['upsell'] : [],
     shop: {
       ...shipped,
       ...options.shop,

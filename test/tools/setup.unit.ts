@@ -145,6 +145,35 @@ test('the steps that follow name the region, the secrets of the stage and the nu
     expect(steps).toContain(part);
 });
 
+describe('an address of the shop’s own', () => {
+  const certificate = 'arn:aws:acm:us-east-1:111122223333:certificate/1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d';
+  const own = ['front.domain=go.ridgeback.example', `front.certificateArn=${certificate}`];
+  const paths = (block: object) =>
+    questions.filter((question) => isAsked(question, block as never)).map(({ path }) => path);
+
+  test('is asked for, its certificate only where there is one, and an empty answer takes both out', () => {
+    const fronted = applyChanges(shipped, { set: own });
+    expect(paths(shipped)).toContain('front.domain');
+    expect(paths(shipped)).not.toContain('front.certificateArn');
+    expect(paths(fronted)).toContain('front.certificateArn');
+    expect(readShopSettings(fronted).front).toEqual({
+      domain: 'go.ridgeback.example',
+      certificateArn: certificate,
+    });
+    expect(applyChanges(fronted, { set: ['front.domain='] })).toEqual(shipped);
+  });
+
+  test('has its bootstrap, its record and its plan among the next steps, and the counter its address', () => {
+    const steps = nextSteps(readShopSettings(applyChanges(shipped, { set: own }))).join('\n');
+    expect(steps).toMatch(/cdk bootstrap aws:\/\/<account>\/us-east-1/);
+    expect(steps).toMatch(/FrontDnsRecord, go\.ridgeback\.example CNAME, and choose the free plan/);
+    expect(steps).toMatch(/put https:\/\/go\.ridgeback\.example\/join on the counter/);
+    const without = nextSteps(readShopSettings(shipped)).join('\n');
+    expect(without).toMatch(/put SignUpUrl on the counter/);
+    expect(without).not.toMatch(/us-east-1|FrontDnsRecord/);
+  });
+});
+
 test('the steps for a Square till name what its secret must hold besides', () => {
   const square = applyChanges(shipped, { set: ['products.loyalty.platform=square'] });
   const steps = nextSteps(readShopSettings(square)).join('\n');

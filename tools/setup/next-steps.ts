@@ -1,4 +1,5 @@
 // What the operator does after the settings are written.
+import { FRONT_REGION, frontAddress } from '../../lib/front.ts';
 import type {
   CartRecoverySettings,
   LoyaltySettings,
@@ -15,13 +16,21 @@ export function nextSteps(settings: ShopSettings): readonly string[] {
   const stage = settings.stage === undefined ? '' : `-${settings.stage}`;
   const products = Object.values(settings.products).filter((product) => product?.enabled === true);
   const steps = ['See it work on this computer: npm start'];
-  for (const region of new Set(products.map((product) => product?.region)))
+  const front = products.length === 0 ? undefined : settings.front;
+  const regions = new Set(products.map((product) => product?.region));
+  if (front !== undefined) regions.add(FRONT_REGION);
+  for (const region of regions)
     steps.push(`Once per account and region: npx cdk bootstrap aws://<account>/${region}`);
   if (products.length > 0) steps.push('Put it into your AWS account: npm run deploy');
+  if (front !== undefined)
+    steps.push(
+      `Add the DNS record printed as FrontDnsRecord, ${front.domain} CNAME, and choose the free plan for the new ` +
+        'distribution in the console of CloudFront.',
+    );
   if (upsell?.enabled === true) steps.push(...upsellSteps(upsell, stage));
   if (cartRecovery?.enabled === true)
     steps.push(...cartSteps(cartRecovery, { stage, country: settings.country }));
-  if (loyalty?.enabled === true) steps.push(...loyaltySteps(loyalty, stage));
+  if (loyalty?.enabled === true) steps.push(...loyaltySteps(loyalty, stage, signUpOf(settings)));
   if (products.length > 0) {
     steps.push('Confirm the subscriptions that AWS mails to the owner, so that alarms arrive.');
     if (settings.senderIdentity === 'domain') {
@@ -36,6 +45,10 @@ export function nextSteps(settings: ShopSettings): readonly string[] {
   }
   return steps.map((step, index) => `${index + 1}. ${step}`);
 }
+
+/** Where the sign-up form is: the output's name, or the address of the shop's own. */
+const signUpOf = ({ front }: ShopSettings): string =>
+  (front && frontAddress(front, 'SignUpUrl')?.replace(/\/$/, '')) ?? 'SignUpUrl';
 
 const signing = (secret: string, region: string, sender = 'store'): string =>
   `In Secrets Manager in ${region}, put "signingSecret" into ${secret}: the text that your ${sender} signs its webhooks ` +
@@ -70,7 +83,11 @@ function cartSteps(
   ];
 }
 
-function loyaltySteps({ region, platform, drive }: LoyaltySettings, stage: string): readonly string[] {
+function loyaltySteps(
+  { region, platform, drive }: LoyaltySettings,
+  stage: string,
+  signUp: string,
+): readonly string[] {
   const secret = `loy/pos/secret${stage}`;
   return [
     signing(secret, region, 'till'),
@@ -84,8 +101,7 @@ function loyaltySteps({ region, platform, drive }: LoyaltySettings, stage: strin
     'Give the till the address that the deployment prints as TillWebhookUrl; or import its exported files with ' +
       'npm run import -- sales.',
     'Make the first manager: npm run staff -- add "Your name" --manager --aws',
-    'Open the address printed as DeskUrl in the browser of the till and bookmark it; put SignUpUrl on the counter as ' +
-      'a QR code.',
+    `Open the address printed as DeskUrl in the browser of the till and bookmark it; put ${signUp} on the counter as a QR code.`,
     ...(drive === undefined ? [] : [`Put the service account's JSON key into loy/drive/sa${stage}.`]),
   ];
 }

@@ -2,6 +2,7 @@
 // asked, and its setting is taken out of the block. Questions about a product that is switched off are not asked
 // either, but its settings stay for the day it is switched on again.
 import { type Block, settingAt } from './block.ts';
+import { frontQuestions } from './front-questions.ts';
 import { lookQuestions } from './look-questions.ts';
 import type { Question } from './question.ts';
 
@@ -53,6 +54,7 @@ export const questions: readonly Question[] = [
     ],
   },
   ...lookQuestions,
+  ...frontQuestions,
   {
     path: 'model',
     ask: 'Which model proposes add-ons and opening lines? (docs/models.md has what each costs)',

@@ -73,6 +73,23 @@ describe('the bill', () => {
     ]);
   });
 
+  it('prices what passes at an address of the shop’s own, as its product’s, and takes it off again as an allowance', () => {
+    const meter = makeMeter(deploymentOf(['AWS::CloudFront::Distribution']));
+    for (let count = 0; count < 10_000; count += 1)
+      meter.count({
+        functionName: 'fn',
+        service: 'cloudfront',
+        action: 'Request',
+        units: { bytes: 100_000 },
+      });
+    const { lines, products, free } = meter.bill(period);
+    // 0.012 for ten thousand requests, and 0.085 for a gigabyte.
+    expect(lines.find(({ service }) => service === 'CloudFront')).toMatchObject({ amount: 0.097 });
+    expect(products).toMatchObject([{ product: 'p', lines: [{ service: 'CloudFront' }, {}] }]);
+    expect(free.lines.find(({ service }) => service === 'CloudFront')).toMatchObject({ amount: 0.097 });
+    expect(meter.calls()).toMatchObject([{ product: 'p', service: 'cloudfront', count: 10_000 }]);
+  });
+
   it('goes on from an earlier run', () => {
     const first = makeMeter(deploymentOf([fn]));
     first.count({ functionName: 'fn', service: 'sqs', action: 'SendMessage' });

@@ -1,42 +1,16 @@
 // The shop's own address, tried end to end on the laptop: the distribution of the template before real functions.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atFront, FRONT } from '../../support/at-front.ts';
 import { type LoyaltyRuntime, MARIA, saleOf, startLoyalty } from '../../support/loyalty-runtime.ts';
 
-const front = {
-  domain: 'go.ridgeback.example',
-  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d',
-};
-const BROWSER = {
-  'user-agent':
-    'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36',
-  'sec-fetch-site': 'same-origin',
-  'sec-fetch-mode': 'navigate',
-  'sec-fetch-dest': 'document',
-};
-
 let loyalty: LoyaltyRuntime;
-let at: string;
+let open: ReturnType<typeof atFront>['open'];
+let post: ReturnType<typeof atFront>['post'];
 beforeAll(async () => {
-  loyalty = await startLoyalty({ shop: { front } });
-  const status = loyalty.runtime.status();
-  expect(status.front?.domain).toBe(front.domain);
-  at = (status.front?.url ?? '').replace(/\/$/, '');
-});
+  loyalty = await startLoyalty({ shop: { front: FRONT } });
+  ({ open, post } = atFront(loyalty.runtime));
+}, 240_000);
 afterAll(() => loyalty?.stop());
-
-/** As a browser asks at the shop's own address, wherever that answers here. */
-const open = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
-  fetch(at + path.replace(`https://${front.domain}`, ''), {
-    redirect: 'manual',
-    ...init,
-    headers: { ...BROWSER, ...init.headers },
-  });
-const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  open(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    body: new URLSearchParams(fields).toString(),
-  });
 
 test('somebody joins, confirms and leaves by the short paths, and every link in the mails begins there', async () => {
   await loyalty.tell(saleOf(loyalty.runtime.now(), { total: '120.00', items: [] }));
@@ -44,7 +18,7 @@ test('somebody joins, confirms and leaves by the short paths, and every link in 
   expect(form.status).toBe(200);
   expect(form.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
   const fields = { name: 'Maria', phone: MARIA, email: 'maria@example.com', website: '' };
-  const joined = await post('/join', fields, { origin: `https://${front.domain}` });
+  const joined = await post('/join', fields, { origin: `https://${FRONT.domain}` });
   expect([joined.status, joined.headers.get('location')]).toEqual([303, '/join/thanks?mail']);
   expect((await open('/join/thanks?mail')).status).toBe(200);
   await loyalty.runtime.idle();
@@ -75,4 +49,16 @@ test('a form of another site is refused there as well, and a path of nobody is a
 test('links of the time before, at the function’s own address, still open', async () => {
   expect((await fetch(loyalty.signupUrl)).status).toBe(200);
   expect((await fetch(`${loyalty.signupUrl}thanks`)).status).toBe(200);
+});
+
+test('what passes there is a line of the bill: less than a cent, and off it within the allowance', async () => {
+  const { calls, bill } = await loyalty.runtime.usage();
+  const asked = calls.filter(({ service }) => service === 'cloudfront');
+  expect(asked).toMatchObject([{ action: 'Request', product: 'front', count: expect.any(Number) }]);
+  const line = bill.lines.find(({ service }) => service === 'CloudFront');
+  expect(line).toMatchObject({ group: 'usage', metered: ['cloudfront'] });
+  expect(line?.amount).toBeLessThan(0.01);
+  expect(bill.products.find(({ product }) => product === 'front')?.lines).toContainEqual(
+    expect.objectContaining({ service: 'CloudFront' }),
+  );
 });
