@@ -1,7 +1,7 @@
 // How long a month takes to play: the demo's, and one of all products without a customer. Processor time of all processes, and
 // time by the clock on the wall; against an earlier checkout in turns, so that whatever else the machine does hits both alike.
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Benchmark, Figure } from './figure.ts';
@@ -43,14 +43,19 @@ async function played({ root, what, days }: { root: string; what: string; days: 
   const file = join(ROOT, 'bench', 'simulate-days.ts');
   const program = '"$0" "$@" >&2 || exit 1; times';
   const options = { cwd: root, maxBuffer: 64 * 1024 * 1024 };
-  // As its own package.json has it stand before every command.
-  const before = join(root, 'tools', 'frame', 'enough-node.js');
-  const first = existsSync(before) ? ['--import', before] : [];
   const startedAt = performance.now();
   const { stdout } = await run(
     '/bin/sh',
-    ['-c', program, process.execPath, ...first, file, root, what, String(days)],
+    ['-c', program, process.execPath, ...flagsOfDemo(root), file, root, what, String(days)],
     options,
   );
   return { processor: childSeconds(stdout), wall: (performance.now() - startedAt) / 1000 };
+}
+
+/** What the checkout's own package.json has stand between Node and the program of `npm run demo`. */
+function flagsOfDemo(root: string): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  return (scripts.demo ?? '').split(' ').slice(1, -1);
 }

@@ -23,7 +23,8 @@ export interface RunningFunctions extends FunctionHost {
 export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
   const { world, clock, deliverFailure, sleepers = realSleepers } = options;
   const functions = new Map<string, Hosted>();
-  const warm = makeWarmThreads();
+  // What runs in this thread shares its memory: nothing is gained by beginning anew.
+  const warm = options.open === undefined ? makeWarmThreads() : undefined;
   for (const resource of options.deployment.ofType('AWS::Lambda::Function')) {
     const hosted = hostOne(resource, options, warm);
     functions.set(hosted.facts.name, hosted);

@@ -43,7 +43,11 @@ export interface FunctionHostOptions {
   readonly deliverFailure: LaterParts['deliverFailure'];
 }
 
-export function hostOne(resource: Resource, options: FunctionHostOptions, warm: WarmThreads): Hosted {
+export function hostOne(
+  resource: Resource,
+  options: FunctionHostOptions,
+  warm: WarmThreads | undefined,
+): Hosted {
   const { properties } = resource;
   const facts = factsOf(resource);
   const { clock, outside, world, endpointUrl } = options;

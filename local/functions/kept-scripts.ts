@@ -1,9 +1,11 @@
 // What it took to make a script of a bundle, kept on this disk: its text as a script, and what V8 compiled of it. A process that
 // runs bundles for a few seconds would spend most of them on both. Nothing depends on it: a file that is missing, torn or of
-// another Node is made again.
+// another Node is made again. What V8 compiled under other flags is another file: V8 would refuse it, and whoever runs with
+// these and whoever runs with those would take each other's away in turn.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -26,9 +28,10 @@ export function openKeptScripts(folder: string): KeptScripts {
       const kept = read(`${path}.js`)?.toString('utf8');
       const source = kept ?? make();
       if (kept === undefined) write(`${path}.js`, source);
-      const cachedData = read(`${path}.compiled`);
+      const compiled = `${path}.${cachedDataVersionTag()}.compiled`;
+      const cachedData = read(compiled);
       const script = new Script(source, { filename, ...(cachedData === undefined ? {} : { cachedData }) });
-      if (script.cachedDataRejected !== false) uncompiled.push({ script, path: `${path}.compiled` });
+      if (script.cachedDataRejected !== false) uncompiled.push({ script, path: compiled });
       return script;
     },
     keepCompiled() {

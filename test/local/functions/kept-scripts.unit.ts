@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type KeptScripts, openKeptScripts } from '../../../local/functions/kept-scripts.ts';
 
@@ -35,7 +36,7 @@ it('given a script that another process made, then it is neither made nor compil
 
 it('given what was compiled is torn, then the script works and it is kept anew', () => {
   const [source] = files('.js');
-  const compiled = join(folder, source!.replace('.js', '.compiled'));
+  const compiled = join(folder, source!.replace('.js', `.${cachedDataVersionTag()}.compiled`));
   writeFileSync(compiled, 'torn');
   const scripts = openKeptScripts(folder);
   // In another place: V8 knows again what it compiled in this process.
