@@ -6,6 +6,7 @@ import { grantReminding } from './cart-recovery/reminding.ts';
 import { grantRuns, setTimetable } from './cart-recovery/runs.ts';
 import { cartTables } from './cart-recovery/tables.ts';
 import { grantTakingIn } from './cart-recovery/taking-in.ts';
+import { AlarmLetters } from './constructs/alarm-letters.ts';
 import { LinkKey } from './constructs/link-key.ts';
 import { OneOffSchedules } from './constructs/one-off-schedules.ts';
 import { RulesSource } from './constructs/rules-source.ts';
@@ -41,7 +42,7 @@ export class CartRecoveryStack extends ProductStack<CartRecoverySettings> {
     const ingest = this.job('Ingest', 'ingest-webhook', 10);
     const intake = this.job('Intake', 'intake', 30);
     const waiter = this.job('Waiter', 'waiter', 30);
-    const sender = this.job('Sender', 'sender', 30);
+    const sender = this.job('Sender', 'sender', 30, { sendsMessages: true });
     const unsubHandler = this.job('UnsubHandler', 'unsub-handler', 15);
     const nightlyExport = this.job('NightlyExport', 'nightly-export', 60);
     const summary = this.job('Summary', 'summary', 60);
@@ -82,5 +83,6 @@ export class CartRecoveryStack extends ProductStack<CartRecoverySettings> {
     grantLinks(parts);
     grantRuns(parts);
     setTimetable(parts);
+    new AlarmLetters(this, 'AlarmLetters', { ...parts, pages: unsubHandler, pagesUrl: unsubUrl });
   }
 }

@@ -1,5 +1,6 @@
 // The loyalty tracker on one page: what exists, who may do what to it, and what sets it going.
 import type { Construct } from 'constructs';
+import { AlarmLetters } from './constructs/alarm-letters.ts';
 import { BackupBucket } from './constructs/backup-bucket.ts';
 import { LinkKey } from './constructs/link-key.ts';
 import { OneOffSchedules } from './constructs/one-off-schedules.ts';
@@ -52,7 +53,7 @@ export class LoyaltyStack extends ProductStack<LoyaltySettings> {
     const earn = this.job('Earn', 'earn', 15);
     const signup = this.job('Signup', 'signup', 15);
     const redeem = this.job('Redeem', 'redeem-handler', 15);
-    const dispatch = this.job('EmailDispatch', 'email-dispatch', 60);
+    const dispatch = this.job('EmailDispatch', 'email-dispatch', 60, { sendsMessages: true });
     const nightly = this.job('NightlyBalance', 'nightly-balance', 300);
     const sweep = this.job('LapsingSweep', 'lapsing-sweep', 300);
     const summary = this.job('Summary', 'summary', 120);
@@ -97,5 +98,6 @@ export class LoyaltyStack extends ProductStack<LoyaltySettings> {
     grantMemberMail(parts);
     grantRuns(parts);
     setTimetable(parts);
+    new AlarmLetters(this, 'AlarmLetters', { ...parts, pages: signup, pagesUrl: signupUrl });
   }
 }

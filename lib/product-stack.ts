@@ -7,7 +7,10 @@ import { Mail, type MailProps } from './constructs/mail.ts';
 import { OwnerAlerts } from './constructs/owner-alerts.ts';
 import { PublicUrl, type PublicUrlProps } from './constructs/public-url.ts';
 import { RegionWatch } from './constructs/region-watch.ts';
-import { SinglePurposeFunction } from './constructs/single-purpose-function.ts';
+import {
+  SinglePurposeFunction,
+  type SinglePurposeFunctionProps,
+} from './constructs/single-purpose-function.ts';
 import { WaitingRoom } from './constructs/waiting-room.ts';
 import { frontAddress } from './front.ts';
 import { mailFromDomain } from './mail-from.ts';
@@ -73,6 +76,7 @@ export abstract class ProductStack<Own extends OwnSettings> extends Stack {
       alerts,
       name: 'undelivered',
       means: words.undelivered,
+      isAboutOurMail: true,
     });
     if (isFirstInRegion) new RegionWatch(this, 'RegionWatch', alerts);
     // An output and no tag: a tag would touch every resource with every version.
@@ -85,9 +89,14 @@ export abstract class ProductStack<Own extends OwnSettings> extends Stack {
   }
 
   /** One function per job: `name` is its file in the product's `functions/`. */
-  protected job(id: string, name: string, timeoutSeconds: number): SinglePurposeFunction {
+  protected job(
+    id: string,
+    name: string,
+    timeoutSeconds: number,
+    more: Pick<SinglePurposeFunctionProps, 'sendsMessages'> = {},
+  ): SinglePurposeFunction {
     const { product, alerts } = this;
-    return new SinglePurposeFunction(this, id, { product, alerts, name, timeoutSeconds });
+    return new SinglePurposeFunction(this, id, { product, alerts, name, timeoutSeconds, ...more });
   }
 
   /** A function's address on the open internet; messages have the shop's own in its place, where there is one before it. */

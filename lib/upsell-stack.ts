@@ -1,5 +1,6 @@
 // The upsell recommender on one page: what exists, who may do what to it, and what sets it going.
 import type { Construct } from 'constructs';
+import { AlarmLetters } from './constructs/alarm-letters.ts';
 import { LinkKey } from './constructs/link-key.ts';
 import { RulesSource } from './constructs/rules-source.ts';
 import { StoredSecret } from './constructs/stored-secret.ts';
@@ -44,7 +45,7 @@ export class UpsellStack extends ProductStack<UpsellSettings> {
     // One function per job.
     const order = this.job('Order', 'order', 10);
     const picker = this.job('Picker', 'picker', 30);
-    const sender = this.job('Sender', 'sender', 60);
+    const sender = this.job('Sender', 'sender', 60, { sendsMessages: true });
     const addLink = this.job('AddLink', 'addlink', 10);
     const sweep = this.job('Sweep', 'sweep', 60);
     const catalogSync = this.job('CatalogSync', 'catalog-sync', 900);
@@ -79,5 +80,6 @@ export class UpsellStack extends ProductStack<UpsellSettings> {
     grantOptingOut(parts);
     grantRuns(parts);
     setTimetable(parts);
+    new AlarmLetters(this, 'AlarmLetters', { ...parts, pages: optOut, pagesUrl: optOutUrl });
   }
 }

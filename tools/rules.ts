@@ -32,7 +32,8 @@ const help = `What the owner's documents mean, and how to put them in force.
   npm run rules -- show <product> [--html file] [--stage test] [--endpoint url] [--bucket name]
       Prints what is in force, and what is wrong with a version that is not. --html writes it as a page.
 
-Exit code 0: all is well. 1: a document or a sentence is not understood, or could not be reached. 2: the command was not understood.`;
+Exit code 0: all is well. 1: a document or a sentence is not understood, or could not be reached. 2: the command was not understood.
+"show" ends with 0 also where a version is bad, because the shop goes on with what it shows.`;
 
 export const main = makeTool({
   help,

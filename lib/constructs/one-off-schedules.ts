@@ -1,5 +1,5 @@
 // Alarm clocks that functions set at run time: "wake this cart at 20:45". One group holds them, one role rings them.
-import { ArnFormat, Aws, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Aws, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { fateOnceDeployed, type Product, physicalName } from '../product.ts';
@@ -14,6 +14,8 @@ export interface OneOffSchedulesProps {
   /** The functions that they may start. */
   readonly targets: readonly SinglePurposeFunction[];
   readonly undelivered: WaitingRoom;
+  /** Nobody misses what is pending when the stack goes. Default: it is the product's data. */
+  readonly isPassing?: boolean;
 }
 
 export class OneOffSchedules extends Construct {
@@ -27,7 +29,9 @@ export class OneOffSchedules extends Construct {
     this.groupName = physicalName(props.product, props.name);
     const group = new CfnScheduleGroup(this, 'Group', { name: this.groupName });
     // Pending schedules are the product's data: they go only when its data goes.
-    group.applyRemovalPolicy(fateOnceDeployed(props.product));
+    group.applyRemovalPolicy(
+      props.isPassing === true ? RemovalPolicy.DESTROY : fateOnceDeployed(props.product),
+    );
     // By its name rather than by reference: a function that sets an alarm clock for itself would otherwise need its
     // role before itself and itself before its role.
     this.roleArn = schedulerRole(this, 'Role', {

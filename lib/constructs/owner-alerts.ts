@@ -1,4 +1,5 @@
-// How the owner hears of trouble: one topic that mails them, and one alarm per thing that can go wrong.
+// How the owner hears of trouble: one alarm per thing that can go wrong, letters about them (alarm-letters.ts), and a topic whose
+// plain mails come where those letters may not: the account's own notification.
 import { Stack, Validations } from 'aws-cdk-lib';
 import {
   Alarm,
@@ -12,7 +13,9 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { alarmDescription } from '../../shared/alarms/description.ts';
 import { type Product, physicalName } from '../product.ts';
+import { runbookWords } from './runbook.ts';
 
 export interface OwnerAlertsProps {
   readonly product: Product;
@@ -25,6 +28,8 @@ export interface AlarmProps {
   readonly metric: IMetric;
   /** What has happened, in words for the owner. */
   readonly means: string;
+  /** A letter of ours may be what does not go out: the account's own notification tells of it as well. Default: it may not. */
+  readonly isAboutOurMail?: boolean;
   /** The value that rings it. Default 1: what it counts has happened at all. */
   readonly threshold?: number;
 }
@@ -34,6 +39,7 @@ export const ALARM_WINDOW: MetricOptions = { statistic: 'Sum' };
 
 export class OwnerAlerts extends Construct {
   private readonly topic: Topic;
+  private readonly names: string[] = [];
   private readonly product: Product;
 
   constructor(scope: Construct, id: string, props: OwnerAlertsProps) {
@@ -57,22 +63,34 @@ export class OwnerAlerts extends Construct {
     });
   }
 
+  /** The topic of the account's own notification. */
+  get plainly(): string {
+    return this.topic.topicArn;
+  }
+
+  /** The names of all alarms there are by now. */
+  get alarmNames(): readonly string[] {
+    return this.names;
+  }
+
   /**
-   * Mails the owner when the metric reaches the threshold in one of its periods. The description leads to the runbook,
-   * where one heading per alarm says what to look at.
+   * Has the owner told when the metric reaches the threshold in one of its periods, and when it is under it again. What the alarm
+   * says of itself, and the letter with it, is what the runbook says under the alarm's name.
    */
   alarm(scope: Construct, props: AlarmProps): Alarm {
     const runbook = `${this.product.prefix}-${props.name}`;
+    const alarmName = physicalName(this.product, props.name);
+    this.names.push(alarmName);
     const alarm = new Alarm(scope, 'Alarm', {
-      alarmName: physicalName(this.product, props.name),
-      alarmDescription: `${props.means} What to do: docs/runbook.md#${runbook}`,
+      alarmName,
+      alarmDescription: alarmDescription(props.means, runbookWords(runbook)),
       metric: props.metric,
       threshold: props.threshold ?? 1,
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
-    alarm.addAlarmAction(new SnsAction(this.topic));
+    if (props.isAboutOurMail === true) alarm.addAlarmAction(new SnsAction(this.topic));
     return alarm;
   }
 }

@@ -19,6 +19,8 @@ export class RegionWatch extends Construct {
       }),
       means:
         'More functions were to run at once than the account may run in this region; some were turned away.',
+      // Whoever writes our letters may be among them.
+      isAboutOurMail: true,
     });
     // From 0.1 % on SES looks at the account and may stop its mail.
     alerts.alarm(new Construct(this, 'Complaints'), {
@@ -26,6 +28,7 @@ export class RegionWatch extends Construct {
       metric: reputation('ComplaintRate'),
       threshold: 0.001,
       means: 'One in a thousand e-mails or more was called unwanted by the person who got it.',
+      isAboutOurMail: true,
     });
     // From 5 % on SES looks at the account, and 2 % is the time to look ourselves.
     alerts.alarm(new Construct(this, 'Bounces'), {
@@ -33,6 +36,7 @@ export class RegionWatch extends Construct {
       metric: reputation('BounceRate'),
       threshold: 0.02,
       means: 'Two in a hundred e-mails or more came back because there is no such address.',
+      isAboutOurMail: true,
     });
   }
 }

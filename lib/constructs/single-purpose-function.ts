@@ -19,7 +19,10 @@ const LATER = `The laptop and the tests run on the same Node. ${NODE_LASTS}`;
 
 export interface SinglePurposeFunctionProps {
   readonly product: Product;
-  readonly alerts: OwnerAlerts;
+  /** Who hears of its failures. Absent: whoever makes it sees to that in another way. */
+  readonly alerts?: OwnerAlerts;
+  /** It is what sends the product's messages: where it fails, a letter of ours may fail as well. Default: it is not. */
+  readonly sendsMessages?: boolean;
   /** The name after the prefix, and the name of its file under lambdas/<product>/functions/. */
   readonly name: string;
   readonly timeoutSeconds: number;
@@ -70,10 +73,11 @@ export class SinglePurposeFunction extends Construct {
       handler: 'index.handler',
       environment: { SHOP: JSON.stringify(props.product.shop) },
     });
-    props.alerts.alarm(this, {
+    props.alerts?.alarm(this, {
       name: `${props.name}-errors`,
       metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),
       means: `The function ${functionName} failed.`,
+      isAboutOurMail: props.sendsMessages === true,
     });
     this.acknowledge();
   }
@@ -99,14 +103,19 @@ export class SinglePurposeFunction extends Construct {
 
   /** Keeps an event that failed three times (the first try and two retries) instead of dropping it. */
   keepFailedEvents(room: WaitingRoom): void {
-    this.grant({ actions: ['sqs:SendMessage'], resources: [room.queue.queueArn] });
+    this.handOnFailedEvents(room.queue.queueArn, 'sqs:SendMessage');
+  }
+
+  /** The same, to somebody else than a waiting room; `action` is what it takes to hand it there. */
+  handOnFailedEvents(destination: string, action: 'sqs:SendMessage' | 'sns:Publish'): void {
+    this.grant({ actions: [action], resources: [destination] });
     const config = new CfnEventInvokeConfig(this, 'FailedEvents', {
       functionName: this.lambda.functionName,
       qualifier: '$LATEST',
       maximumRetryAttempts: 2,
-      destinationConfig: { onFailure: { destination: room.queue.queueArn } },
+      destinationConfig: { onFailure: { destination } },
     });
-    // Lambda checks the role's right to the queue when the destination is set.
+    // Lambda checks the role's right to it when the destination is set.
     config.node.addDependency(this.role);
   }
 

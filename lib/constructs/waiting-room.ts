@@ -13,6 +13,8 @@ export interface WaitingRoomProps {
   readonly name: string;
   /** What it means that something waits here, in words for the owner. */
   readonly means: string;
+  /** The news of an alarm may wait here as well. Default: it may not. */
+  readonly isAboutOurMail?: boolean;
 }
 
 export class WaitingRoom extends Construct {
@@ -32,6 +34,7 @@ export class WaitingRoom extends Construct {
         statistic: 'Maximum',
       }),
       means: props.means,
+      isAboutOurMail: props.isAboutOurMail === true,
     });
     Validations.of(this).acknowledge(
       { id: 'AwsSolutions-SQS3', reason: 'This is the dead-letter queue.' },

@@ -16,11 +16,17 @@ export function deliverFailure(
 ): void {
   const caller = functions.callerOf(functionName);
   const service = destinationArn.split(':')[2];
-  const actions: Record<string, string> = { sqs: 'sqs:SendMessage', lambda: 'lambda:InvokeFunction' };
+  const actions: Record<string, string> = {
+    sqs: 'sqs:SendMessage',
+    sns: 'sns:Publish',
+    lambda: 'lambda:InvokeFunction',
+  };
   const action = actions[service ?? ''];
   if (action === undefined) throw new Error(`The laptop has no on-failure destination ${destinationArn}`);
   if (caller === undefined || !allowed(caller, { action, resource: destinationArn })) return;
   if (service === 'sqs') services.sqs.deliver(destinationArn, JSON.stringify(record));
+  else if (service === 'sns')
+    services.sns.publishFor({ topicArn: destinationArn, message: JSON.stringify(record) });
   else functions.invokeLater(destinationArn.split(':').at(-1) ?? '', record, 'Lambda');
 }
 

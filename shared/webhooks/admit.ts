@@ -30,7 +30,7 @@ export async function admit(request: WebhookRequest, door: Door): Promise<Admiss
   if (verdict.valid) return { kind: 'admitted' };
   // Signatures are compared before times, so that this one is right.
   if (verdict.reason === 'too-old')
-    return { kind: 'late', reason: 'signature-too-old', answer: answers.unauthorized() };
+    return { kind: 'late', reason: 'signature-too-old', answer: answers.signedAtAnotherTime(door.now) };
   return refused(`signature-${verdict.reason}`, answers.unauthorized());
 }
 

@@ -27,6 +27,17 @@ export const noting = (given: Answer, notes: Notes | undefined): Answer =>
   notes === undefined ? given : { ...given, body: JSON.stringify({ ...JSON.parse(given.body), notes }) };
 /** 401: the signature is missing or wrong. Which of the two is for the log, not for the caller. */
 export const unauthorized = (): Answer => answer(401, { error: 'unauthorized' });
+/**
+ * 401: rightly signed, at another time than ours. Whoever gets to hear it holds the secret, or a copy of what somebody signed with
+ * it; the one is helped by the time that it is here, the other not.
+ */
+export const signedAtAnotherTime = (now: Date): Answer =>
+  answer(401, {
+    error: 'unauthorized',
+    reason:
+      'The signature is right, and its timestamp is more than five minutes away from the time here: look at the clock.',
+    time_here: now.toISOString(),
+  });
 /** 413: over `BODY_LIMIT_BYTES`. */
 export const tooLarge = (): Answer => answer(413, { error: 'too-large', limitBytes: BODY_LIMIT_BYTES });
 /** 400: the body does not fit; one issue per field. */

@@ -1,5 +1,5 @@
 // A delivery that is rightly signed and too old (Standard Webhooks: five minutes). An old one that nobody has taken on
-// is refused like a forgery, because it may be one that somebody caught on its way. A repeat of one that was taken on is
+// is refused, because it may be one that somebody caught on its way. A repeat of one that was taken on is
 // told by what is recorded: nothing new is kept to know it again, and it has no effect.
 import type { Log } from '../handlers/log.ts';
 import type { Admission } from './admit.ts';

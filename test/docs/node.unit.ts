@@ -25,3 +25,17 @@ test('no document takes another version for the one that runs', () => {
     for (const [said, major] of text.matchAll(/\bon Node (\d\d)\b/g))
       expect(major, `${document} says "${said}"`).toBe(String(NODE_MAJOR));
 });
+
+test('README says of which packages npm warns on the oldest Node that it takes, and that there is nothing to do', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { engines?: { node?: string } }>;
+  };
+  // A range takes a major when one of its parts begins at or below it; none here ends before.
+  const begins = (range: string) => range.split('||').map((part) => Number(/\d+/.exec(part)?.[0] ?? 0));
+  const warned = Object.entries(packages)
+    .filter(([path, { engines }]) => path !== '' && begins(engines?.node ?? '*').every((major) => major > 20))
+    .map(([path]) => path.replace(/^.*node_modules\//, ''));
+  const readme = flat(readFileSync('README.md', 'utf8'));
+  const [, said] = /On Node 20 `npm ci` warns `EBADENGINE` of ([\w, ]+), which/.exec(readme) ?? [];
+  expect(said).toBe(warned.join(', '));
+});

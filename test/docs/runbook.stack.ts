@@ -43,14 +43,20 @@ describe('the runbook', () => {
   test.each(
     alarms.map(({ Properties }) => [Properties.AlarmName as string, Properties.AlarmDescription as string]),
   )('is where the description of %s leads', (name, description) => {
-    expect(description).toMatch(new RegExp(` docs/runbook\\.md#${name}$`));
+    expect(description).toMatch(new RegExp(`\\nWhat to do: docs/runbook\\.md#${name}$`));
   });
 
   test('says for each what it means, what the shopper notices, where to look first and how to replay', () => {
     const sections = runbook.split(/^## (?=(?:upsr|cr|loy)-)/m).slice(1);
     for (const section of sections) {
       const [name] = section.split('\n');
-      for (const part of ['What it means.', 'What the shopper notices.', 'First look.', 'Replay']) {
+      for (const part of [
+        'What it means.',
+        'What the shopper notices.',
+        'In short.',
+        'First look.',
+        'Replay',
+      ]) {
         expect(section, `${name} lacks "${part}"`).toContain(`**${part}`);
       }
     }

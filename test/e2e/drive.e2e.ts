@@ -1,6 +1,8 @@
 // An owner who edits the two documents in Google Drive: every quarter of an hour they are mirrored to the bucket, but
 // only when they changed, and only when they can be read.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lettersAlarm } from '../../local/simulator/alarm-letters.ts';
 import { driveStandIn } from '../shared/rules/drive-stand-in.ts';
 import { putSecret } from '../support/platform-runtime.ts';
 import { bikeOrder, type Row, somebody, startUpsell, type UpsellRuntime } from '../support/upsell-runtime.ts';
@@ -63,8 +65,7 @@ const writes = async () => {
 const letters = () => shop.ownerLetters().filter(({ subject }) => subject?.includes('please look at'));
 const alarm = () =>
   (shop.runtime.alarms() as { name: string; state: string }[]).find(({ name }) => name === ALARM)?.state;
-const rung = () =>
-  shop.ownerLetters().filter(({ subject }) => subject?.startsWith(`ALARM: "${ALARM}"`)).length;
+const rung = () => shop.ownerLetters().filter((mail) => lettersAlarm(mail) === ALARM).length;
 
 let orders = 0;
 async function delayOfAnOrder(): Promise<number> {

@@ -18,6 +18,14 @@ const setsWakeUps = {
 const mails = { 'Mail as hello@ridgeback.example': 'SendEmail' };
 
 const GRANTS: Record<string, Record<string, string>> = {
+  'cr-alarm-letter': {
+    Notices: 'DeleteItem GetItem PutItem UpdateItem',
+    'Link keys': 'GetParameterHistory PutParameter',
+    'Mail as hello@ridgeback.example': 'SendEmail',
+    'Schedules cr-silences/*': 'CreateSchedule',
+    'Role for scheduler.amazonaws.com': 'PassRole',
+    OwnerAlerts: 'Publish',
+  },
   'cr-ingest-webhook': {
     Events: 'SendMessage',
     Webhook: 'GetSecretValue',
@@ -67,6 +75,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     Undelivered: 'SendMessage',
   },
   'cr-unsub-handler': {
+    Notices: 'GetItem UpdateItem',
     Unsub: 'BatchGetItem ConditionCheckItem DeleteItem PutItem',
     State: 'GetItem UpdateItem',
     'State/index/by-link': 'Query',

@@ -8,6 +8,7 @@ const template = cartTemplate();
 const facts: ProductFacts = {
   prefix: 'cr',
   timeoutSeconds: {
+    'alarm-letter': 30,
     'ingest-webhook': 10,
     intake: 30,
     waiter: 30,
@@ -44,13 +45,14 @@ const facts: ProductFacts = {
     'sends/by-recipient': 'recipient, sent_at',
   },
   // Wake-ups have a group of their own, apart from the timetable.
-  scheduleGroups: ['timetable', 'wakeups'],
+  scheduleGroups: ['silences', 'timetable', 'wakeups'],
   announces: { waiter: ['cr.first_reminder', 'cr.second_reminder'] },
   asksModel: ['sender', 'summary'],
   scans: [],
   keptWhenFailed: ['waiter', 'sender', 'unsub-handler'],
-  starsAfter: /(:schedule\/cr-wakeups|\/exports)\/\*"/,
+  starsAfter: /(:schedule\/cr-(?:silences|wakeups)|\/exports)\/\*"/,
   hearsOfMail: 'unsub-handler',
+  tellsPlainlyToo: ['sender'],
   configurationSet: 'sends-config',
 };
 

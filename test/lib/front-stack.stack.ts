@@ -104,7 +104,8 @@ describe('the stack front', () => {
     const app = exampleApp(suiteShop({ front }, { loyalty: {} }));
     addNag(app);
     expect(() => app.synth()).not.toThrow();
-  });
+    // Four stacks are put together and judged.
+  }, 300_000);
 });
 
 describe('links', () => {

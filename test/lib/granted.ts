@@ -51,6 +51,6 @@ function subjectsOf({ Action, Resource, NotResource, Condition }: Statement): re
 /** The table, queue or secret by its id in the stack, with the index where one is named. */
 function constructOf(resource: unknown): string {
   const text = JSON.stringify(resource);
-  const construct = /"([A-Za-z]+?)(?:Table|Queue|Secret|Function)[0-9A-F]{8}"/.exec(text)![1]!;
+  const construct = /"([A-Za-z]+?)(?:Table|Queue|Secret|Function|Topic)[0-9A-F]{8}"/.exec(text)![1]!;
   return construct + (/\/index\/[a-z-]+/.exec(text)?.[0] ?? '');
 }

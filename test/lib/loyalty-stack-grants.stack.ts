@@ -25,6 +25,14 @@ const mails = { 'Mail as hello@ridgeback.example': 'SendEmail' };
 const announces = { 'Bus as loyalty': 'PutEvents' };
 
 const GRANTS: Record<string, Record<string, string>> = {
+  'loy-alarm-letter': {
+    Notices: 'DeleteItem GetItem PutItem UpdateItem',
+    'Link keys': 'GetParameterHistory PutParameter',
+    'Mail as hello@ridgeback.example': 'SendEmail',
+    'Schedules loy-silences/*': 'CreateSchedule',
+    'Role for scheduler.amazonaws.com': 'PassRole',
+    OwnerAlerts: 'Publish',
+  },
   'loy-pos-webhook': { Pos: 'GetSecretValue', Earn: 'InvokeFunction' },
   'loy-earn': {
     Members: 'GetItem UpdateItem',

@@ -8,6 +8,7 @@ const template = loyaltyTemplate();
 const facts: ProductFacts = {
   prefix: 'loy',
   timeoutSeconds: {
+    'alarm-letter': 30,
     'pos-webhook': 15,
     earn: 15,
     signup: 15,
@@ -47,7 +48,7 @@ const facts: ProductFacts = {
     'audit/by-day': 'day',
     'review/by-open': 'open, held_at',
   },
-  scheduleGroups: ['deferrals', 'timetable'],
+  scheduleGroups: ['deferrals', 'silences', 'timetable'],
   announces: {
     earn: ['loy.reward_earned', 'loy.held_for_review'],
     'nightly-balance': ['loy.nightly_email'],
@@ -59,8 +60,9 @@ const facts: ProductFacts = {
   // The daily copy reads all of them; the other two read lists that are as long as what waits.
   scans: ['drive-sync', 'lapsing-sweep', 'redeem-handler'],
   keptWhenFailed: ['email-dispatch'],
-  starsAfter: /:schedule\/loy-deferrals\/\*"|"BackupsBucket[^"]*"[^*]*\/\*"/,
+  starsAfter: /:schedule\/loy-(?:deferrals|silences)\/\*"|"BackupsBucket[^"]*"[^*]*\/\*"/,
   hearsOfMail: 'email-dispatch',
+  tellsPlainlyToo: ['email-dispatch'],
 };
 
 promisesOfEveryProduct(template, facts);

@@ -104,6 +104,7 @@ test.each(STACKS)(
 const PINNED: Readonly<Record<string, readonly string[]>> = {
   upsell: [
     'AddLinkFunctionFunctionUrl42712B9F upsr-addlink (address)',
+    'AlarmLettersSilencesGroupFF0CACC9 upsr-silences',
     'CatalogueTable05926C37 upsr-catalogue',
     'CustomersTable68815F0F upsr-customers',
     'DriveServiceAccountSecretCF2F67C7 upsr/drive/sa',
@@ -125,6 +126,7 @@ const PINNED: Readonly<Record<string, readonly string[]>> = {
     'WebhookSecretD7FE3AEE upsr/webhook',
   ],
   'cart-recovery': [
+    'AlarmLettersSilencesGroupFF0CACC9 cr-silences',
     'AuditTable18A3095C cr-audit',
     'DriveServiceAccountSecretCF2F67C7 cr/drive/sa',
     'EventsDeadQueue365538C1 cr-events-dlq',
@@ -145,6 +147,7 @@ const PINNED: Readonly<Record<string, readonly string[]>> = {
     'WebhookSecretD7FE3AEE cr/webhook/secret',
   ],
   loyalty: [
+    'AlarmLettersSilencesGroupFF0CACC9 loy-silences',
     'AuditTable18A3095C loy-audit',
     'BackupsBucket2936A3AA loy-backups-…-ap-southeast-1',
     'DeferralsGroup59E89BA9 loy-deferrals',

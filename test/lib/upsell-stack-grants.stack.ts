@@ -6,6 +6,14 @@ import { upsellTemplate } from './synthesise.ts';
 const template = upsellTemplate();
 
 const GRANTS: Record<string, Record<string, string>> = {
+  'upsr-alarm-letter': {
+    Notices: 'DeleteItem GetItem PutItem UpdateItem',
+    'Link keys': 'GetParameterHistory PutParameter',
+    'Mail as hello@ridgeback.example': 'SendEmail',
+    'Schedules upsr-silences/*': 'CreateSchedule',
+    'Role for scheduler.amazonaws.com': 'PassRole',
+    OwnerAlerts: 'Publish',
+  },
   'upsr-order': {
     Orders: 'BatchGetItem GetItem UpdateItem',
     Customers: 'BatchGetItem DeleteItem GetItem UpdateItem',
@@ -75,7 +83,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     Customers: 'GetItem',
     'Customers/index/by-phone': 'Query',
     Offers: 'GetItem',
-    Notices: 'DeleteItem PutItem UpdateItem',
+    Notices: 'DeleteItem GetItem PutItem UpdateItem',
     'Link keys': 'GetParameterHistory',
     'Mail as hello@ridgeback.example': 'SendEmail',
     Undelivered: 'SendMessage',

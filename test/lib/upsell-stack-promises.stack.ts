@@ -8,6 +8,7 @@ const template = upsellTemplate();
 const facts: ProductFacts = {
   prefix: 'upsr',
   timeoutSeconds: {
+    'alarm-letter': 30,
     order: 10,
     picker: 30,
     sender: 60,
@@ -42,13 +43,15 @@ const facts: ProductFacts = {
     'customers/by-phone': 'phone',
     'customers/by-email': 'email',
   },
-  scheduleGroups: ['timetable'],
+  scheduleGroups: ['silences', 'timetable'],
   announces: {},
   asksModel: ['picker'],
   // It compares the whole mirror with the shop's feed.
   scans: ['catalog-sync', 'sender'],
   keptWhenFailed: ['optout'],
+  starsAfter: /:schedule\/upsr-silences\/\*"/,
   hearsOfMail: 'optout',
+  tellsPlainlyToo: ['sender'],
 };
 
 promisesOfEveryProduct(template, facts);

@@ -68,14 +68,14 @@ export const cartRecovery: readonly Statement[] = [
     holds: hiddenFor('cr-events', 30),
   },
   {
-    says: 'Seven functions (ours besides: sweep; drive-sync with Drive), two queues (and undelivered)',
+    says: 'Seven functions (ours besides: sweep, alarm-letter; drive-sync with Drive), two queues (and undelivered)',
     holds: all(
       exactly(
         'AWS::Lambda::Function',
         'FunctionName',
         [
           ...['ingest-webhook', 'intake', 'nightly-export', 'waiter', 'sender', 'unsub-handler', 'summary'],
-          'sweep',
+          ...['sweep', 'alarm-letter'],
         ].map((name) => `cr-${name}`),
       ),
       exactly('AWS::SQS::Queue', 'QueueName', ['cr-events', 'cr-events-dlq', 'cr-undelivered']),

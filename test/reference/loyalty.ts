@@ -242,13 +242,13 @@ export const loyalty: readonly Statement[] = [
     holds: all(secret('loy/pos/secret'), secret('loy/staff-session/key')),
   },
   {
-    says: 'Nine functions',
+    says: 'Nine functions (ours besides: alarm-letter)',
     holds: exactly(
       'AWS::Lambda::Function',
       'FunctionName',
       [
         ...['pos-webhook', 'earn', 'signup', 'redeem-handler', 'email-dispatch'],
-        ...['nightly-balance', 'lapsing-sweep', 'summary', 'drive-sync'],
+        ...['nightly-balance', 'lapsing-sweep', 'summary', 'drive-sync', 'alarm-letter'],
       ].map((name) => `loy-${name}`),
     ),
   },

@@ -26,10 +26,10 @@ const ORDER = 'test/e2e/upsell-order-to-nudge.e2e.ts';
 
 export const upsell: readonly Statement[] = [
   {
-    says: 'Six functions: order, picker, sender, addlink, sweep, catalog-sync (ours besides: optout, drive-sync)',
+    says: 'Six functions: order, picker, sender, addlink, sweep, catalog-sync (ours besides: optout, alarm-letter, drive-sync)',
     holds: all(
-      ...['order', 'picker', 'sender', 'addlink', 'sweep', 'catalog-sync', 'optout'].map((name) =>
-        functionOf(`upsr-${name}`),
+      ...['order', 'picker', 'sender', 'addlink', 'sweep', 'catalog-sync', 'optout', 'alarm-letter'].map(
+        (name) => functionOf(`upsr-${name}`),
       ),
     ),
   },

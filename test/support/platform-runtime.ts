@@ -1,11 +1,13 @@
 // A shop on Shopify or WooCommerce on the laptop runtime: its webhooks go in signed as the platform signs them,
 // and its API is a stand-in that a test makes behave or misbehave.
+
 import { createHmac } from 'node:crypto';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Intercept } from '../../local/aws/intercept.ts';
 import { consoleOf } from '../../local/console/console.ts';
 import { packs } from '../../local/products/registry.ts';
 import type { Runtime } from '../../local/runtime/runtime.ts';
+import { lettersAlarm } from '../../local/simulator/alarm-letters.ts';
 import { startRuntime } from '../../local/start-runtime.ts';
 import type { InboxMessage } from '../../local/world.ts';
 import { buildHere } from './build-here.ts';
@@ -104,7 +106,7 @@ export async function startPlatformShop(options: PlatformOptions) {
     alarm: (name: string) => ({
       state: (runtime.alarms() as { name: string; state: string }[]).find((alarm) => alarm.name === name)
         ?.state,
-      letters: nudgesTo(OWNER).filter(({ subject }) => subject?.startsWith(`ALARM: "${name}"`)),
+      letters: nudgesTo(OWNER).filter((mail) => lettersAlarm(mail) === name),
     }),
     order: (orderId: string) => rowOf('upsr-orders', 'order_id', orderId),
     customer: (customerId: string) => rowOf('upsr-customers', 'customer_id', customerId),

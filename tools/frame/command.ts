@@ -76,7 +76,7 @@ export function makeTool<const Table extends OptionTable>(tool: Tool<Table>): Ma
       const { command, words } = commandOf(tool, read.words);
       return (await command.run({ words, options: read.options, environment, print, canAsk })) ?? 0;
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = sentenceOf(error);
       complain(message === '' ? `Not understood.\n\n${tool.help}` : message);
       return error instanceof UsageError ? 2 : 1;
     }
@@ -87,6 +87,23 @@ export function makeTool<const Table extends OptionTable>(tool: Tool<Table>): Ma
   };
   return Object.assign(main, { help: tool.help, options: tool.options, reads });
 }
+
+/** What went wrong, as a sentence. Node's own words about a file are a call of its library and a code. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  const said = code === undefined ? undefined : FILE_TROUBLE[code];
+  // Node does not say which folder it was that somebody read as a file.
+  if (code === 'EISDIR') return `${path ?? 'That'} is a folder, and a file is asked for.`;
+  return said === undefined || path === undefined ? message : said(path);
+}
+
+const FILE_TROUBLE: Readonly<Record<string, (path: string) => string>> = {
+  ENOENT: (path) => `There is no file ${path}. Look at the name, and at the folder that you are in.`,
+  ENOTDIR: (path) => `There is no file ${path}. Look at the name, and at the folder that you are in.`,
+  EACCES: (path) => `${path} may not be read or written by you. Look at its permissions.`,
+  EPERM: (path) => `${path} may not be read or written by you. Look at its permissions.`,
+};
 
 /** The process is this tool: its arguments, its terminal, its exit code. */
 export async function runAsProcess(main: Main): Promise<void> {

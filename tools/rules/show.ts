@@ -6,7 +6,7 @@ import { type Options, productNamed, readText, shippedFile } from './options.ts'
 import { type Paper, type Print, paperOf, publish } from './papers.ts';
 import { openShelf } from './shelf.ts';
 
-/** 0 when every document in force is the one that the owner wrote last, else 1. */
+/** Ends with 0 whatever the documents are like: to say what is in force is what it is for, and a fault is thrown. */
 export async function show(options: Options, print: Print, environment: Environment): Promise<number> {
   const { name, product } = productNamed(options.rest[0] ?? options.product);
   const shelf = await openShelf(product.prefix, options);
@@ -27,5 +27,6 @@ export async function show(options: Options, print: Print, environment: Environm
       paperOf({ product, key, place, text }, inForce?.refused === undefined ? undefined : inForce, looked),
     );
   }
-  return publish(papers, print, options.html);
+  publish(papers, print, options.html);
+  return 0;
 }

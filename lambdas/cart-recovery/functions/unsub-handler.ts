@@ -2,10 +2,13 @@
 //
 //   /u/<token>  the shopper's unsubscribe page       /o/<token>  one of the owner's three actions on a cart
 //   /e/<token>  a day's list of carts, as a page     events      complaints and hard bounces
-//       ?csv    the same as a file for spreadsheets
+//       ?csv    the same as a file for spreadsheets       /u/<token>  also: how an alarm stands
 
 import { randomBytes } from 'node:crypto';
 import type { EventBridgeEvent, LambdaFunctionURLEvent } from 'aws-lambda';
+import { openAlarmToken } from '../../../shared/alarms/alarm-links.ts';
+import { type AlarmPageParts, answerAlarmPage } from '../../../shared/alarms/alarm-page.ts';
+import { makeKnownAlarms } from '../../../shared/alarms/known-alarms.ts';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeOneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { s3Client } from '../../../shared/aws/s3-client.ts';
@@ -40,6 +43,7 @@ export type UnsubHandlerParts = UnsubscribeParts & {
   /** A fresh nonce for the page's style. */
   readonly nonce: () => string;
   readonly linkKeys: () => Promise<readonly string[]>;
+  readonly alarms: AlarmPageParts['alarms'];
   /** An object of the bucket; undefined when there is none. */
   readonly storedText: (key: string) => Promise<string | undefined>;
 };
@@ -76,6 +80,8 @@ async function answerLink(request: WebhookRequest, parts: UnsubHandlerParts): Pr
   const keys = await parts.linkKeys();
   switch (kind) {
     case 'u': {
+      const alarm = openAlarmToken(text, keys, parts.now());
+      if (alarm !== undefined) return answerAlarmPage(request, { name: alarm, nonce }, parts);
       const token = openUnsubscribeToken(text, keys);
       return token === undefined
         ? refusedPage(parts.shop, nonce)
@@ -136,6 +142,7 @@ export const handler = onFirstCall(() => {
     audit,
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
     linkKeys: openingKeys(),
+    alarms: makeKnownAlarms(dynamo, required('NOTICES_TABLE'), systemClock),
     storedText: async (key) => {
       const stored = await bucket.current(key, undefined);
       return typeof stored === 'object' ? stored.text : undefined;

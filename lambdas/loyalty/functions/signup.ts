@@ -1,10 +1,13 @@
 // loy-signup: everything a member does for themselves.
 //
 //   /  the form      /thanks  after it      /c/<token>  confirms an address      /u/<token>  the way out of mails
-//   /n/<token>  not me, never again
+//   /n/<token>  not me, never again      /u/<token>  also: how an alarm stands
 
 import { randomBytes } from 'node:crypto';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { openAlarmToken } from '../../../shared/alarms/alarm-links.ts';
+import { type AlarmPageParts, answerAlarmPage } from '../../../shared/alarms/alarm-page.ts';
+import { makeKnownAlarms } from '../../../shared/alarms/known-alarms.ts';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
@@ -48,6 +51,7 @@ export type SignupParts = JoinParts &
   UnsubscribePageParts & {
     /** A fresh nonce for the page's style. */
     readonly nonce: () => string;
+    readonly alarms: AlarmPageParts['alarms'];
     /** The shop's own address before this one, where there is one. */
     readonly front?: Front | undefined;
   };
@@ -76,6 +80,8 @@ function answerTo(parts: SignupParts) {
       if (token !== undefined) return answerConfirmPage(request, { ...visit, token }, parts);
     }
     if (kind === 'u') {
+      const alarm = openAlarmToken(text, keys, parts.now());
+      if (alarm !== undefined) return answerAlarmPage(request, { name: alarm, nonce: frame.nonce }, parts);
       const reader = openUnsubscribeToken(text, keys);
       if (reader !== undefined) return answerUnsubscribePage(request, { frame, reader }, parts);
     }
@@ -155,6 +161,7 @@ export const handler = onFirstCall(() => {
     limit: makeConfirmLimit(dynamo, notices),
     announce,
     linkKeys: makingKeys(),
+    alarms: makeKnownAlarms(dynamo, notices, systemClock),
     rules: async () => (await loadRules(source, shop.currency)).rules,
     voice: async () => (await loadVoice(source, shop.currency)).rules,
     sendEmail: makeFormMails({

@@ -1,9 +1,12 @@
 // upsr-optout: every way out that does not come through the store. A text "STOP", the e-mail's unsubscribe page
 // (a GET shows a button, only the POST acts; RFC 8058 one-click posts too), a complaint, a hard bounce. All of
-// them end in the same list, for good.
+// them end in the same list, for good. And the page behind the link of an alarm's letter.
 
 import { randomBytes } from 'node:crypto';
 import type { EventBridgeEvent, LambdaFunctionURLEvent, SNSEvent } from 'aws-lambda';
+import { openAlarmToken } from '../../../shared/alarms/alarm-links.ts';
+import { type AlarmPageParts, answerAlarmPage } from '../../../shared/alarms/alarm-page.ts';
+import { makeKnownAlarms } from '../../../shared/alarms/known-alarms.ts';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../../shared/aws/ses-client.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
@@ -34,6 +37,7 @@ export type OptOutParts = Omit<TellOfReplyParts, 'shop' | 'log'> & {
   readonly customers: Customers;
   readonly offers: Pick<Offers, 'get'>;
   readonly optOut: OptOut;
+  readonly alarms: AlarmPageParts['alarms'];
   readonly linkKeys: () => Promise<readonly string[]>;
 };
 
@@ -50,7 +54,10 @@ export function makeOptOutHandler(parts: OptOutParts) {
       await hearOfMail(event, parts);
       return undefined;
     }
-    return answerUnsubscribePage(readRequest(event), {
+    const request = readRequest(event);
+    const alarm = openAlarmToken(request.path.slice('/u/'.length), await parts.linkKeys(), parts.now());
+    if (alarm !== undefined) return answerAlarmPage(request, { name: alarm, nonce: parts.nonce() }, parts);
+    return answerUnsubscribePage(request, {
       shop: parts.shop,
       linkKeys: parts.linkKeys,
       nonce: parts.nonce,
@@ -116,8 +123,9 @@ async function listCustomers(
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const shop = readShop(process.env);
-  // Both are told only where the shop has a number that texts come to.
-  const { NOTICES_TABLE: notices = '', CONFIGURATION_SET: configurationSet = '' } = process.env;
+  const notices = required('NOTICES_TABLE');
+  // Told only where the shop has a number that texts come to.
+  const { CONFIGURATION_SET: configurationSet = '' } = process.env;
   return makeOptOutHandler({
     shop,
     log: standardLog('upsr-optout'),
@@ -127,6 +135,7 @@ export const handler = onFirstCall(() => {
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
     optOut: makeOptOut(dynamo, required('OPTOUT_TABLE')),
     notices: makeNotices({ documents: dynamo, table: notices, now: systemClock }),
+    alarms: makeKnownAlarms(dynamo, notices, systemClock),
     limit: makeDayLimit(dynamo, notices),
     sendEmail: makeSendEmail({
       client: sesClient(),

@@ -46,7 +46,7 @@ export function breaches({ operator, threshold }: Rule, value: number): boolean 
   }
 }
 
-function aggregate(statistic: string, values: readonly number[]): number {
+export function aggregate(statistic: string, values: readonly number[]): number {
   const sum = values.reduce((total, value) => total + value, 0);
   switch (statistic) {
     case 'Sum':

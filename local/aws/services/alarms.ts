@@ -1,8 +1,10 @@
 // CloudWatch alarms of the templates: they look at the metrics the runtime knows and write to the owner's topic when
-// they go off and when all is well again.
+// they go off and when all is well again; and of each change the default bus hears.
 import type { Resource, World } from '../../world.ts';
-import { type AlarmState, breaches, judge, type Rule } from './alarm-rule.ts';
-import { keyOf, type MetricValue, makeMetrics, type Series } from './metrics.ts';
+import { type Alarm, busNews, plainNews } from './alarm-news.ts';
+import { type AlarmState, breaches, judge } from './alarm-rule.ts';
+import type { EventBridge } from './eventbridge.ts';
+import { keyOf, type MetricValue, makeMetrics } from './metrics.ts';
 import { arnOf, list, nameOf, records, text } from './names.ts';
 import { makeShelf } from './shelf.ts';
 import type { Sns } from './sns.ts';
@@ -31,23 +33,14 @@ export interface Alarms {
   flush(): void;
 }
 
-interface Alarm {
-  readonly resource: Resource;
-  readonly name: string;
-  readonly series: Series;
-  readonly rule: Rule;
-}
 type States = Record<string, { readonly state: AlarmState; readonly since: number }>;
 
 const MINUTE_MS = 60_000;
-const REGION_NAMES: Readonly<Record<string, string>> = {
-  'eu-west-2': 'EU (London)',
-  'ap-southeast-1': 'Asia Pacific (Singapore)',
-  'us-east-1': 'US East (N. Virginia)',
-  'eu-west-1': 'EU (Ireland)',
-};
-
-export function makeAlarms(world: World, sns: Pick<Sns, 'publishAs'>): Alarms {
+export function makeAlarms(
+  world: World,
+  sns: Pick<Sns, 'publishAs'>,
+  bus: Pick<EventBridge, 'publish'>,
+): Alarms {
   const metrics = makeMetrics();
   const shelf = makeShelf(world.stateDirectory, 'alarms.json', (): States => states);
   const states: States = shelf.found ?? {};
@@ -94,42 +87,17 @@ export function makeAlarms(world: World, sns: Pick<Sns, 'publishAs'>): Alarms {
     announce(alarm, before, after, at);
   }
 
-  function announce(
-    { resource, name, rule, series }: Alarm,
-    before: AlarmState,
-    after: AlarmState,
-    at: number,
-  ) {
+  /** To the topics that the alarm names, and, whatever it names, to the default bus. */
+  function announce(alarm: Alarm, before: AlarmState, after: AlarmState, at: number) {
+    const { resource, rule, series } = alarm;
+    const values = metrics.between(series, at - rule.periodSeconds * 1000, at);
+    bus.publish(busNews({ ...alarm, before, after, at, values }));
     if (resource.properties.ActionsEnabled === false) return;
     const actions = { ALARM: 'AlarmActions', OK: 'OKActions', INSUFFICIENT_DATA: 'InsufficientDataActions' };
-    const region = REGION_NAMES[resource.region] ?? resource.region;
-    const message = {
-      AlarmName: name,
-      AlarmDescription: text(resource, 'AlarmDescription') ?? null,
-      AWSAccountId: world.deployment.accountId,
-      AlarmArn: arnOf(resource),
-      NewStateValue: after,
-      OldStateValue: before,
-      NewStateReason: `${rule.statistic} of ${series.name} against ${rule.operator} ${rule.threshold}, ${rule.evaluationPeriods} period(s) of ${rule.periodSeconds} s.`,
-      StateChangeTime: new Date(at).toISOString().replace('Z', '+0000'),
-      Region: region,
-      Trigger: {
-        MetricName: series.name,
-        Namespace: series.namespace,
-        Statistic: rule.statistic.toUpperCase(),
-        Dimensions: Object.entries(series.dimensions).map(([key, value]) => ({ name: key, value })),
-        Period: rule.periodSeconds,
-        EvaluationPeriods: rule.evaluationPeriods,
-        ComparisonOperator: rule.operator,
-        Threshold: rule.threshold,
-        TreatMissingData: rule.missing,
-      },
-    };
     for (const topicArn of list(resource.properties[actions[after]])) {
       const notification = {
         topicArn: String(topicArn),
-        subject: `${after}: "${name}" in ${region}`.slice(0, 100),
-        message: JSON.stringify(message, null, 2),
+        ...plainNews({ ...alarm, before, after, at, values }, world.deployment.accountId),
       };
       sns.publishAs('cloudwatch.amazonaws.com', notification, arnOf(resource));
     }

@@ -52,8 +52,8 @@ export interface Services {
 export function makeServices(world: World, inbox: Inbox, understudies: readonly Understudy[] = []): Services {
   const sqs = makeSqs(world);
   const sns = makeSns(world, inbox, sqs);
-  const alarms = makeAlarms(world, sns);
   const eventBridge = makeEventBridge(world, sqs);
+  const alarms = makeAlarms(world, sns, eventBridge);
   const ses = makeSes(world, inbox, eventBridge);
   const scheduler = makeScheduler(world, sqs);
   const secretsManager = makeSecretsManager(world);

@@ -27,6 +27,8 @@ export interface InboundText {
 export interface Sns extends LocalService {
   /** Publishes as an AWS service (`cloudwatch.amazonaws.com`), if the topic's policy lets it. */
   publishAs(principal: string, notification: Notification, sourceArn: string): void;
+  /** Publishes for one of our roles, which was found to be allowed it. */
+  publishFor(notification: Notification): void;
   /** A shopper's reply to our two-way number: opts the number out where AWS would, and tells the topic. */
   receiveText(text: InboundText): void;
   topicArns(): readonly string[];
@@ -152,6 +154,9 @@ export function makeSns(world: World, inbox: Inbox, sqs: Sqs): Sns {
     },
     publishAs(principal, { topicArn, message, subject }, sourceArn) {
       if (mayPublish(world, principal, topicArn, sourceArn)) publish(topic(topicArn), message, subject);
+    },
+    publishFor: ({ topicArn, message, subject }) => {
+      publish(topic(topicArn), message, subject);
     },
     receiveText({ topic: named, from, to, body }) {
       if (isOptOutWord(body)) {

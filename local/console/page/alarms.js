@@ -22,7 +22,7 @@ export async function showAlarms() {
     const rows = sorted.map((alarm) => [
       el('span', { class: stateOf(alarm).look }, stateOf(alarm).says),
       el('code', {}, alarm.name),
-      el('span', { class: 'long' }, (alarm.description ?? '').replace(/ What to do: \S+$/, '')),
+      el('span', { class: 'long' }, (alarm.description ?? '').split('\n', 1)[0]),
       alarm.since === undefined
         ? el('span', { class: 'soft' }, 'never rang')
         : el('span', { class: 'short' }, shortTime(alarm.since)),

@@ -98,4 +98,22 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     resource: /cr-rules-source/,
     why: 'The summary may fall on a morning on which the rules were never edited, or edited badly.',
   },
+  {
+    function: /^cr-alarm-letter/,
+    action: /./,
+    resource: /./,
+    why: 'An alarm rings: the owner is written to, and what cannot be written goes to the account’s own notification.',
+  },
+  {
+    function: /^cr-unsub-handler/,
+    action: /^dynamodb:(GetItem|UpdateItem)$/,
+    resource: /table\/cr-notices/,
+    why: 'The owner opens the link of an alarm’s letter, or silences the alarm for an hour.',
+  },
+  {
+    function: /^cart-recovery-AlarmLetters\w+Role/,
+    action: /./,
+    resource: /./,
+    why: 'An alarm rang while it was silenced, and is looked at when the silence ends.',
+  },
 ];

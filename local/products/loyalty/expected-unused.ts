@@ -92,4 +92,22 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     resource: /table\/loy-notices|identity\/|configuration-set\//,
     why: 'A row that cannot be counted is left out of the run, and the owner is told of it once.',
   },
+  {
+    function: /^loy-alarm-letter/,
+    action: /./,
+    resource: /./,
+    why: 'An alarm rings: the owner is written to, and what cannot be written goes to the account’s own notification.',
+  },
+  {
+    function: /^loy-signup/,
+    action: /^dynamodb:(GetItem|UpdateItem)$/,
+    resource: /table\/loy-notices/,
+    why: 'The owner opens the link of an alarm’s letter, or silences the alarm for an hour.',
+  },
+  {
+    function: /^loyalty-AlarmLetters\w+Role/,
+    action: /./,
+    resource: /./,
+    why: 'An alarm rang while it was silenced, and is looked at when the silence ends.',
+  },
 ];

@@ -44,4 +44,22 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     resource: /table\/upsr-notices/,
     why: 'Where a message did not surely go out, the last day is counted, to see whether the owner must hear of it.',
   },
+  {
+    function: /^upsr-alarm-letter/,
+    action: /./,
+    resource: /./,
+    why: 'An alarm rings: the owner is written to, and what cannot be written goes to the account’s own notification.',
+  },
+  {
+    function: /^upsr-optout/,
+    action: /^dynamodb:(GetItem|UpdateItem)$/,
+    resource: /table\/upsr-notices/,
+    why: 'The owner opens the link of an alarm’s letter, or silences the alarm for an hour.',
+  },
+  {
+    function: /^upsell-AlarmLetters\w+Role/,
+    action: /./,
+    resource: /./,
+    why: 'An alarm rang while it was silenced, and is looked at when the silence ends.',
+  },
 ];

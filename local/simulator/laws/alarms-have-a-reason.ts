@@ -2,13 +2,14 @@
 // that its retries do not get over, or messages that do not go out, of which each kind is news once a day.
 
 import type { InjectedFault } from '../../aws/faults/trouble.ts';
+import { lettersAlarm } from '../alarm-letters.ts';
 import { breach, groupedBy, HOUR_MS, ms } from '../evidence.ts';
 import type { Law } from '../law.ts';
 
 /** What every client of AWS tries again by itself, or what is no failure at all. */
 const PASSES =
   /^(?:transaction-conflict|slow|stale-read|cold-start|duplicate|late|nonsense|bounce|complaint)/;
-const LETTER = /^ALARM: "(?<name>[^"]+)-errors"/;
+const ERRORS = '-errors';
 const LOOKS_BACK_MS = HOUR_MS;
 /** Too many failures in 24 hours, and messages that wait for long. */
 const KINDS_OF_TROUBLE = 2;
@@ -22,8 +23,10 @@ export const alarmsHaveAReason: Law = {
       ({ function: name }: InjectedFault) => name,
     );
     const unexplained = messages.flatMap((message) => {
-      const name = LETTER.exec(message.subject ?? '')?.groups?.name;
-      if (name === undefined) return [];
+      // Some come by the account's own notification as well, which is the same news.
+      const alarm = lettersAlarm(message);
+      if (alarm?.endsWith(ERRORS) !== true) return [];
+      const name = alarm.slice(0, -ERRORS.length);
       const at = ms(message.at);
       // What one function cannot do fails the one that waits for it.
       const isExplained = [...lasting].some(

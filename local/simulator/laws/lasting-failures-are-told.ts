@@ -1,5 +1,6 @@
 // What no retry gets over is told: a dead letter by the alarm of its queue, messages that do not surely go out by the run that
 // counts them. Written apart from the products' own count on purpose.
+import { toldAlarm } from '../alarm-letters.ts';
 import { breach, groupedBy, HOUR_MS, ms } from '../evidence.ts';
 import type { Law, LogLine, Seen } from '../law.ts';
 
@@ -19,7 +20,7 @@ export const lastingFailuresAreTold: Law = {
 function untoldDeadLetters({ deadLetters, messages, now }: Seen) {
   const old = deadLetters.filter(({ at }) => now.getTime() - ms(at) > TOLD_WITHIN_MS);
   return [...groupedBy(old, ({ queue }) => queue)]
-    .filter(([queue]) => !messages.some(({ subject = '' }) => subject.startsWith(`ALARM: "${queue}-`)))
+    .filter(([queue]) => !messages.some((mail) => toldAlarm(mail)?.startsWith(`${queue}-`)))
     .map(([queue, letters]) => breach(`${queue} holds what nobody was told of`, ...letters));
 }
 

@@ -38,6 +38,8 @@ export type ProductFacts = {
   readonly starsAfter?: RegExp;
   /** The function that hears of bounces and complaints. */
   readonly hearsOfMail: string;
+  /** The functions that send its messages: of their failures the account's own notification tells as well. */
+  readonly tellsPlainlyToo: readonly string[];
   /** The configuration set's name after the prefix. Default: `mail`. */
   readonly configurationSet?: string;
 };
@@ -51,6 +53,14 @@ export function statementsOfAll(template: Template) {
       .flatMap((role) => role.Properties.Policies ?? [])
       .map((policy) => policy.PolicyDocument),
   ].flatMap((document) => document.Statement);
+}
+
+/** The topic of the account's own notification, as other resources name it. */
+export function plainTopicOf(template: Template, { prefix }: Pick<ProductFacts, 'prefix'>) {
+  const topic = template
+    .ofType('AWS::SNS::Topic')
+    .find((each) => each.Properties.TopicName === `${prefix}-owner-alerts`)!;
+  return { Ref: topic.id };
 }
 
 /** The queue where what AWS could not deliver waits, as other resources name it. */

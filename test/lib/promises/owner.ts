@@ -1,19 +1,53 @@
 // What every product promises its owner: to be told, and that nobody else reads or writes the documents.
 import { describe, expect, test } from 'vitest';
+import { readAlarmDescription } from '../../../shared/alarms/description.ts';
 import type { Template } from '../synthesise.ts';
-import type { ProductFacts } from './facts.ts';
+import { type ProductFacts, plainTopicOf } from './facts.ts';
 
-export function ownerPromises(template: Template, { prefix }: ProductFacts): void {
+export function ownerPromises(template: Template, facts: ProductFacts): void {
+  const { prefix } = facts;
   describe('alarms', () => {
-    test('each mails the owner and leads to its own heading in the runbook', () => {
-      const topic = template
-        .ofType('AWS::SNS::Topic')
-        .find((each) => each.Properties.TopicName === `${prefix}-owner-alerts`)!;
-      for (const { Properties } of template.ofType('AWS::CloudWatch::Alarm')) {
-        expect(Properties.AlarmActions).toEqual([{ Ref: topic.id }]);
-        expect(Properties.AlarmDescription).toContain(`docs/runbook.md#${Properties.AlarmName}`);
-        expect(Properties.TreatMissingData).toBe('notBreaching');
+    const alarms = template.ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+
+    test('the changes of each, and of no other stage’s, go to the function that writes letters about them', () => {
+      const [rule, ...more] = template
+        .ofType('AWS::Events::Rule')
+        .filter(({ Properties }) => Properties.EventPattern.source.includes('aws.cloudwatch'));
+      expect(more).toEqual([]);
+      expect(rule?.Properties.EventPattern).toEqual({
+        source: ['aws.cloudwatch'],
+        'detail-type': ['CloudWatch Alarm State Change'],
+        detail: { alarmName: alarms.map(({ AlarmName }) => AlarmName).sort() },
+      });
+      // What EventBridge takes of a pattern at most.
+      expect(JSON.stringify(rule?.Properties.EventPattern).length).toBeLessThan(2_048);
+      expect(JSON.stringify(rule?.Properties.Targets)).toContain('AlarmLettersLetter');
+    });
+
+    test('each says what the runbook says, and where', () => {
+      for (const { AlarmName, AlarmDescription, TreatMissingData } of alarms) {
+        const { happened, noticed, toDo, runbook } = readAlarmDescription(AlarmDescription);
+        expect(runbook).toBe(AlarmName);
+        for (const words of [happened, noticed, ...toDo]) expect(words).toMatch(/^[“A-Z].{10,}|^Nothing/);
+        expect(toDo).toHaveLength(3);
+        expect(TreatMissingData).toBe('notBreaching');
       }
+    });
+
+    test('where our own mail may be what is broken, the account’s own notification tells it as well, else it is quiet', () => {
+      const plainly = alarms.filter(({ AlarmActions }) => AlarmActions !== undefined);
+      for (const { AlarmActions } of plainly) expect(AlarmActions).toEqual([plainTopicOf(template, facts)]);
+      expect(plainly.map(({ AlarmName }) => AlarmName).sort()).toEqual(
+        [
+          'undelivered-depth',
+          'throttles',
+          'complaint-rate',
+          'bounce-rate',
+          ...facts.tellsPlainlyToo.map((name) => `${name}-errors`),
+        ]
+          .map((name) => `${prefix}-${name}`)
+          .sort(),
+      );
     });
 
     test('the owner hears of complaints and bounces before SES stops the account, over the whole account', () => {

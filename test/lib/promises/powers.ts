@@ -1,7 +1,7 @@
 // What every product promises of its permissions: no star, no managed policy, and which function may do what matters.
 import { describe, expect, test } from 'vitest';
 import { asList, type Template } from '../synthesise.ts';
-import { type ProductFacts, statementsOfAll, waitingRoomOf } from './facts.ts';
+import { type ProductFacts, plainTopicOf, statementsOfAll, waitingRoomOf } from './facts.ts';
 
 export function powerPromises(template: Template, facts: ProductFacts): void {
   const statements = statementsOfAll(template);
@@ -92,14 +92,17 @@ export function powerPromises(template: Template, facts: ProductFacts): void {
       const kept = template
         .ofType('AWS::Lambda::EventInvokeConfig')
         .filter(({ Properties }) => Properties.DestinationConfig?.OnFailure.Destination !== undefined);
+      const plainly = { OnFailure: { Destination: plainTopicOf(template, facts) } };
       const functionOf = (ref: string) =>
         template.resources.find(({ id }) => id === ref)!.Properties.FunctionName;
       expect(kept.map(({ Properties }) => functionOf(Properties.FunctionName.Ref)).sort()).toEqual(
-        facts.keptWhenFailed.map((name) => `${facts.prefix}-${name}`).sort(),
+        ['alarm-letter', ...facts.keptWhenFailed].map((name) => `${facts.prefix}-${name}`).sort(),
       );
       for (const { Properties } of kept) {
         expect(Properties.MaximumRetryAttempts).toBe(2);
-        expect(Properties.DestinationConfig).toEqual({ OnFailure: { Destination: room } });
+        // News of an alarm that no letter can be written about is told by the account's own notification.
+        const isNews = functionOf(Properties.FunctionName.Ref) === `${facts.prefix}-alarm-letter`;
+        expect(Properties.DestinationConfig).toEqual(isNews ? plainly : { OnFailure: { Destination: room } });
       }
     });
 

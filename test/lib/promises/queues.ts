@@ -60,17 +60,12 @@ export function queuePromises(template: Template, facts: ProductFacts): void {
       }
     });
 
-    test('what cannot be delivered waits: scheduled runs, events of the bus and failed invocations', () => {
+    test('what cannot be delivered waits: scheduled runs and events of the bus', () => {
       const room = waitingRoomOf(template, facts);
       for (const schedule of template.ofType('AWS::Scheduler::Schedule'))
         expect(schedule.Properties.Target.DeadLetterConfig.Arn).toEqual(room);
       for (const rule of template.ofType('AWS::Events::Rule'))
         expect(rule.Properties.Targets[0].DeadLetterConfig.Arn).toEqual(room);
-      const failing = template
-        .ofType('AWS::Lambda::EventInvokeConfig')
-        .filter(({ Properties }) => Properties.DestinationConfig !== undefined);
-      for (const { Properties } of failing)
-        expect(Properties.DestinationConfig).toEqual({ OnFailure: { Destination: room } });
     });
   });
 }

@@ -17,7 +17,7 @@ import { breachesOf, hoursAgo, type LawCase, NOW } from '../../support/seen.ts';
 const ana = { product: 'shop', name: 'Ana', email: 'ana@example.com', phone: '+447700900123' };
 const dead = { queue: 'shop-jobs-dlq', at: NOW, body: '{}' };
 const fault = { function: 'shop-picker', at: hoursAgo(1) };
-const alarm = (hours: number) => ({ subject: 'ALARM: "shop-sender-errors" in EU', at: hoursAgo(hours) });
+const alarm = (hours: number) => ({ subject: 'Shop: It failed (shop-sender-errors)', at: hoursAgo(hours) });
 const failing = (day: string, unknown: number) => ({
   function: 'shop-sender',
   line: JSON.stringify({
@@ -58,7 +58,7 @@ const CASES: readonly LawCase[] = [
         { ...dead, at: hoursAgo(3) },
         { ...dead, queue: 'shop-undelivered' },
       ],
-      messages: [{ subject: 'ALARM: "shop-jobs-dlq-depth" in EU', at: hoursAgo(2) }],
+      messages: [{ subject: 'Shop: A job failed (shop-jobs-dlq-depth)', at: hoursAgo(2) }],
     },
   },
   {

@@ -1,9 +1,12 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ownerView as cartView } from '../../../lambdas/cart-recovery/owner/owner-view.ts';
+import { ownerView as loyaltyView } from '../../../lambdas/loyalty/owner/owner-view.ts';
 import { ownerView } from '../../../lambdas/upsell/owner/owner-view.ts';
 import { defaultUpsellSettings } from '../../../lambdas/upsell/rules/settings.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
 import type { Email, SendOutcome } from '../../../shared/messages/outcome.ts';
+import type { OwnerView } from '../../../shared/rules/explained.ts';
 import type { Goods } from '../../../shared/rules/goods.ts';
 import { problemLetter } from '../../../shared/rules/problem-letter.ts';
 import type { BadVersion } from '../../../shared/rules/source.ts';
@@ -78,10 +81,11 @@ const bad = (): BadVersion => ({
 function given(
   outcome: SendOutcome = { outcome: 'sent', messageId: 'm' },
   goods: () => Promise<Goods> = async () => ({ things: [], totals: [] }),
+  view: OwnerView = ownerView,
 ) {
   const sent: Email[] = [];
   const tell = makeTellOwner({
-    ...ownerView,
+    ...view,
     goods,
     shop: {
       name: 'Ridgeback Cycles',
@@ -153,6 +157,23 @@ describe('telling the owner of a bad version', () => {
       expect(sent[0]?.text).not.toContain('Look again');
     }
   });
+
+  it.each([
+    ['upsell', ownerView, 'settings.txt'],
+    ['cart-recovery', cartView, 'rules.txt'],
+    ['loyalty', loyaltyView, 'rules.txt'],
+  ])(
+    'given a version of %s that stands for a quarter of a year, then its letter comes once',
+    async (product, view, document) => {
+      const { sent, tell } = given(undefined, undefined, view);
+      const problem = { ...bad(), document, version: `${product}-${test}` };
+      for (let day = 0; day < 92; day += 1) {
+        now = Date.UTC(2026, 0, 1 + day);
+        await tell([{ document, problem }], day % 30 === 0 ? 'edited' : 'regular');
+      }
+      expect(sent).toHaveLength(1);
+    },
+  );
 
   it('given another bad version, then another letter goes out', async () => {
     const { sent, tell } = given();

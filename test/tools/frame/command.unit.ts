@@ -20,6 +20,7 @@ const baker = makeTool({
         return asked.options.yes ? 3 : undefined;
       },
     },
+    read: { words: [1, 1], run: async ({ words: [file = ''] }) => void readFileSync(file) },
     burn: { run: () => Promise.reject(new Error('The oven is cold')) },
     refuse: { run: () => Promise.reject(new UsageError('Say by whom: --by')) },
     deliver: { run: async (asked) => void (await openPlace(asked, 'loyalty')) },
@@ -76,7 +77,7 @@ describe('a tool', () => {
     ['no value for an option', ['bake', 'rye', '--by'], '--by'],
     ['a value for a flag', ['bake', 'rye', '--yes=no'], '--yes'],
     ['a command that is nearly one', ['bakke'], 'no command bakke. Did you mean bake?'],
-    ['a name that every object has', ['toString'], 'no command toString; there are bake, burn'],
+    ['a name that every object has', ['toString'], 'no command toString; there are bake, read, burn'],
     ['no command', [], `Not understood.\n\n${help}`],
     ['too few words', ['bake'], `Not understood.\n\n${help}`],
     ['too many words', ['bake', 'rye', 'oat', 'spelt'], `Not understood.\n\n${help}`],
@@ -89,6 +90,16 @@ describe('a tool', () => {
 
   it('given a command that fails, then it says why and ends with 1', async () => {
     expect(await run('burn')).toEqual({ code: 1, said: '', complained: 'The oven is cold' });
+  });
+
+  it.each([
+    ['is not there', '/nowhere/rye.txt', 'There is no file /nowhere/rye.txt. Look at the name'],
+    ['lies below a file', 'package.json/rye.txt', 'There is no file package.json/rye.txt.'],
+    ['is a folder', 'tools', 'That is a folder, and a file is asked for.'],
+  ])('given a file that %s, then a sentence names it, and no code of Node’s', async (_, file, sentence) => {
+    const { code, complained } = await run('read', file);
+    expect([code, complained]).toEqual([1, expect.stringContaining(sentence)]);
+    expect(complained).not.toMatch(/ENO|EISDIR/);
   });
 
   it('given a terminal that tells no complaints apart, then they are printed', async () => {

@@ -77,9 +77,16 @@ describe('cr-ingest-webhook', () => {
   it.each([
     ['no signature', {}],
     ['a forged one', standardHeaders('{}', { secret })],
-    ['an old one', standardHeaders(JSON.stringify(aCart()), { secret, at: new Date(NOW.getTime() - 3.6e6) })],
-  ])('turns %s away and queues nothing', async (_what, headers) => {
+  ])('turns %s away, says no more, and queues nothing', async (_what, headers) => {
     expect(await post(aCart(), headers)).toEqual({ status: 401, json: { error: 'unauthorized' } });
+    expect(queued()).toEqual([]);
+  });
+
+  it('turns an old one away and queues nothing, and says that it is the clock', async () => {
+    const at = new Date(NOW.getTime() - 3.6e6);
+    const { status, json } = await post(aCart(), standardHeaders(JSON.stringify(aCart()), { secret, at }));
+    expect([status, json.reason]).toEqual([401, expect.stringContaining('look at the clock')]);
+    expect(json.time_here).toBe(NOW.toISOString());
     expect(queued()).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ import {
 } from '../../../../lambdas/cart-recovery/links/links.ts';
 import { ownerKey } from '../../../../lambdas/cart-recovery/links/owners.ts';
 import { setOwnWaits } from '../../../../lambdas/cart-recovery/reminding/set-own-waits.ts';
+import { makeKnownAlarms } from '../../../../shared/alarms/known-alarms.ts';
 import { makeLog } from '../../../../shared/handlers/log.ts';
 import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 import { aCart, aShop, hoursAfter, two } from '../builders.ts';
@@ -32,6 +33,7 @@ beforeAll(async () => {
     log: makeLog({ functionName: 'test', now: () => now, write: () => {} }),
     now: () => now,
     nonce: () => 'bm9uY2Utb2YtdGhlLXRlc3Q',
+    alarms: makeKnownAlarms(tables.documents, 'notices', () => now),
     linkKeys: async () => [key, 'key-0'],
     schedules: {
       remove: async (name) => void removed.push(name),
@@ -235,6 +237,7 @@ describe('a shop of several owners', () => {
       log: makeLog({ functionName: 'test', now: () => now, write: () => {} }),
       now: () => now,
       nonce: () => 'bm9uY2Utb2YtdGhlLXRlc3Q',
+      alarms: makeKnownAlarms(tables.documents, 'notices', () => now),
       linkKeys: async () => [key],
       schedules: { remove: async () => {}, set: async () => {} },
       storedText: async (name) => name,

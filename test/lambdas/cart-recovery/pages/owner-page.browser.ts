@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeUnsubHandler } from '../../../../lambdas/cart-recovery/functions/unsub-handler.ts';
 import { type OwnerAction, ownerLink } from '../../../../lambdas/cart-recovery/links/links.ts';
 import { ownerKey } from '../../../../lambdas/cart-recovery/links/owners.ts';
+import { makeKnownAlarms } from '../../../../shared/alarms/known-alarms.ts';
 import { makeLog } from '../../../../shared/handlers/log.ts';
 import { startBrowser } from '../../../support/browser.ts';
 import { aCart, aShop, hoursAfter, two } from '../builders.ts';
@@ -39,6 +40,7 @@ async function page(action: OwnerAction, by: string | undefined, method = 'GET',
     log: makeLog({ functionName: 'test', now: () => now, write: () => {} }),
     now: () => now,
     nonce: () => 'bm9uY2Utb2YtdGhlLXRlc3Q',
+    alarms: makeKnownAlarms(tables.documents, 'notices', () => now),
     linkKeys: async () => ['key-1'],
     schedules: { remove: async () => {}, set: async () => {} },
     storedText: async () => undefined,

@@ -115,12 +115,25 @@ describe('loy-pos-webhook', () => {
     answerWith({ status: 'duplicate', reason: 'told-before' });
     expect(await post(sale(), delivery)).toEqual({ status: 200, json: { status: 'duplicate' } });
     answerWith({ status: 'ignored', reason: 'never-told' });
-    expect(await post(sale(), delivery)).toEqual({ status: 401, json: { error: 'unauthorized' } });
+    // Whoever signed it rightly is told that it is the clock; whoever did not, nothing.
+    expect(await post(sale(), delivery)).toEqual({
+      status: 401,
+      json: {
+        error: 'unauthorized',
+        reason: expect.stringContaining(
+          'The signature is right, and its timestamp is more than five minutes away',
+        ),
+        time_here: new Date(clock).toISOString(),
+      },
+    });
     expect(payloads()).toMatchObject([
       { type: 'event.late', saleId: 's-9001', event: { type: 'sale.completed', totalMinor: 1800 } },
       { type: 'event.late' },
     ]);
-    expect(await post(sale({ total: '19.00' }), delivery)).toMatchObject({ status: 401 });
+    expect(await post(sale({ total: '19.00' }), delivery)).toEqual({
+      status: 401,
+      json: { error: 'unauthorized' },
+    });
     expect(payloads()).toHaveLength(2);
   });
 

@@ -11,6 +11,7 @@ import { makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limi
 import { makeMailConsent } from '../../../../lambdas/loyalty/state/mail-consent.ts';
 import { makeMembers } from '../../../../lambdas/loyalty/state/members.ts';
 import { makeSends } from '../../../../lambdas/loyalty/state/sends.ts';
+import { makeKnownAlarms } from '../../../../shared/alarms/known-alarms.ts';
 import { makeNotices } from '../../../../shared/messages/notices.ts';
 import { isSurelyNotSent, type SendOutcome } from '../../../../shared/messages/outcome.ts';
 import { aShop, DAY, later, noon } from '../mail-builders.ts';
@@ -77,6 +78,7 @@ function signupThatDies(step: number, moment: 'before' | 'after') {
     announce: async (announcement) => {
       announced.push(announcement);
     },
+    alarms: makeKnownAlarms(documents, TABLES.notices, () => now),
     linkKeys: async () => ['key-1'],
     rules: async () => ({ rewards: [], ...(joining === undefined ? {} : { joiningPoints: joining }) }),
     voice: async () => defaultLoyaltyVoice,
