@@ -27,8 +27,12 @@ export async function pullFeed(api: StoreApi): Promise<readonly Product[]> {
   const { bytes, headers: answered } = await fetchBytes(api, { url, headers });
   // Servers say of every file what they say of most; a list that shows itself how it is written is believed more.
   const said = /;\s*charset="?([\w.:-]+)/i.exec(answered.get('content-type') ?? '')?.[1];
-  const isOpen = decodedOrRefused(bytes, api.shop).kind === 'question';
-  return readFeed(bytes, api, isOpen ? { encoding: said } : {});
+  const read = (heard: FeedApi) => {
+    const isOpen = decodedOrRefused(bytes, api.shop).kind === 'question';
+    return readFeed(bytes, heard, isOpen ? { encoding: said } : {});
+  };
+  if (api.feedMemory === undefined) return read(api);
+  return api.feedMemory({ bytes, said }, (leftOut) => read({ ...api, leftOut }), api.leftOut);
 }
 
 type FeedApi = Pick<StoreApi, 'shop' | 'warn' | 'leftOut'>;

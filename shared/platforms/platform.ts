@@ -5,6 +5,7 @@ import type { Translation } from '../events/store-events.ts';
 import type { PlatformName, Shop } from '../shop/shop.ts';
 import type { WebhookRequest } from '../webhooks/request.ts';
 import type { SignedSender } from '../webhooks/sender.ts';
+import type { FeedMemory } from './feed-memory.ts';
 
 /** The store's API credentials, as the secret `<prefix>/store-api` holds them (JSON). */
 export type StoreCredentials = Readonly<Record<string, string>>;
@@ -19,6 +20,8 @@ export type StoreApi = {
   readonly warn?: (message: string, figures: Readonly<Record<string, number>>) => void;
   /** Told of each entry of a list that could not be read and is left out. */
   readonly leftOut?: (one: { readonly row: string; readonly why: string }) => void;
+  /** What the list came to last, where a list is fetched whole; absent where it is fetched once. */
+  readonly feedMemory?: FeedMemory;
 };
 
 export interface StorePlatform extends SignedSender {

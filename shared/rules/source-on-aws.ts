@@ -5,7 +5,11 @@ import { ssmClient } from '../aws/ssm-client.ts';
 import { systemClock } from '../handlers/clock.ts';
 import type { Log } from '../handlers/log.ts';
 import { required } from '../handlers/on-first-call.ts';
+import { makeReadingsOfAll } from './readings.ts';
 import { makeRulesSource, type RulesSource } from './source.ts';
+
+/** A source that remembers nothing else may know what a text came to: that is the same whoever asks. */
+const readings = makeReadingsOfAll();
 
 /** Throws when the stack did not grant this function the documents. */
 export function rulesOnAws(log: Pick<Log, 'warn'>): RulesSource {
@@ -15,6 +19,7 @@ export function rulesOnAws(log: Pick<Log, 'warn'>): RulesSource {
     bucket: required('RULES_BUCKET'),
     parameterName: required('CONFIG_PARAMETER'),
     now: systemClock,
+    readings,
     log,
   });
 }

@@ -9,7 +9,7 @@ import type { Log } from '../handlers/log.ts';
 import { makeLastKnown } from './last-known.ts';
 import { makeParameterReader } from './parameter.ts';
 import type { Problem, ReadResult } from './reading.ts';
-import { makeReadings } from './readings.ts';
+import { type makeReadings, makeReadingsOfAll } from './readings.ts';
 import { makeStoredTexts, type StoredText } from './stored-texts.ts';
 import { textVersion } from './text-version.ts';
 
@@ -21,6 +21,8 @@ export type RulesSourceParts = {
   readonly parameterName: string;
   readonly now: Clock;
   readonly cacheMs?: number;
+  /** What texts came to, in this source and others; by default in this one alone. */
+  readonly readings?: ReturnType<typeof makeReadingsOfAll>;
   readonly log: Pick<Log, 'warn'>;
 };
 
@@ -70,15 +72,15 @@ type Held = {
  * and is tried again, and a failure is not kept. Throws also when a built-in text is bad, which is a bug.
  */
 export function makeRulesSource(parts: RulesSourceParts): RulesSource {
-  const { cacheMs = 60_000, now, log } = parts;
+  const { cacheMs = 60_000, readings = makeReadingsOfAll(), now, log } = parts;
   const texts = makeStoredTexts(parts.s3, parts.bucket);
   const parameter = makeParameterReader({ ...parts, cacheMs });
   const loaded = new Map<string, { readonly at: number; readonly result: Promise<LoadedRules<unknown>> }>();
   const memory = new Map<string, Held>();
 
-  function heldOf(key: string): Held {
+  function heldOf({ key, bundled }: Pick<RulesDocument<unknown>, 'key' | 'bundled'>): Held {
     const held: Held = memory.get(key) ?? {
-      parsed: makeReadings(),
+      parsed: readings(bundled),
       readStored: makeLastKnown({ what: key, now, log }),
       readEarlier: makeLastKnown({ what: `earlier versions of ${key}`, now, log }),
     };
@@ -112,7 +114,7 @@ export function makeRulesSource(parts: RulesSourceParts): RulesSource {
 
   async function loadNow<T>(given: RulesDocument<T>): Promise<LoadedRules<T>> {
     const { key } = given;
-    const held = heldOf(key);
+    const held = heldOf(given);
     const document = { ...given, parse: held.parsed(given.parse) };
     const [stored, parameterText] = await Promise.all([readStored(key, held), parameter()]);
     const { parse, bad } = withParameter(document, parameterText, parts.parameterName);

@@ -16,6 +16,7 @@ import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts
 import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { type LeftOut, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { pullCatalogue } from '../../../shared/platforms/catalogues.ts';
+import { makeFeedMemory } from '../../../shared/platforms/feed-memory.ts';
 import { readFeed } from '../../../shared/platforms/generic-feed.ts';
 import { StoreApiError } from '../../../shared/platforms/platform.ts';
 import { platformFacts } from '../../../shared/platforms/platform-facts.ts';
@@ -57,12 +58,15 @@ const CREDENTIALS_KEPT_MS = 3_600_000;
 export function makeCatalogSync(parts: CatalogSyncParts) {
   /** What the mirror was last made equal to by this process. */
   let mirrored: { readonly digest: string; readonly at: number } | undefined;
+  const digests = new WeakMap<readonly Product[], string>();
 
   return async (): Promise<{ products: number; written: number; deleted: number }> => {
     const leftOut: LeftOutRow[] = [];
     const products = await parts.pull((one) => leftOut.push(one));
     await parts.tellLeftOut({ run: 'catalogue', from: 'the products to offer', rows: leftOut });
-    const digest = digestOf(products);
+    // A list that is remembered is the very same.
+    const digest = digests.get(products) ?? digestOf(products);
+    digests.set(products, digest);
     const now = parts.now().getTime();
     if (mirrored?.digest === digest && now - mirrored.at < COMPARE_EVERY_MS)
       return { products: products.length, written: 0, deleted: 0 };
@@ -125,6 +129,7 @@ export const handler = onFirstCall(() => {
   const shop = readShop(process.env);
   const log = standardLog('upsr-catalog-sync');
   const secrets = makeSecrets(secretsClient(), systemClock, CREDENTIALS_KEPT_MS);
+  const feedMemory = makeFeedMemory();
   const pullFromStore = async (fresh: boolean, leftOut: (one: LeftOutRow) => void) =>
     pullCatalogue({
       shop,
@@ -133,10 +138,14 @@ export const handler = onFirstCall(() => {
       sleep: pause,
       warn: log.warn,
       leftOut,
+      feedMemory,
     });
   const pull: CatalogSyncParts['pull'] = async (leftOut) => {
-    if (platformFacts(shop.platform).catalogueIsFile === true && shop.catalogueUrl === undefined)
-      return readFeed(await catalogueFile(required('RULES_BUCKET')), { shop, warn: log.warn, leftOut });
+    if (platformFacts(shop.platform).catalogueIsFile === true && shop.catalogueUrl === undefined) {
+      const bytes = await catalogueFile(required('RULES_BUCKET'));
+      const read = (hear: typeof leftOut) => readFeed(bytes, { shop, warn: log.warn, leftOut: hear });
+      return feedMemory({ bytes, said: undefined }, read, leftOut);
+    }
     try {
       return await pullFromStore(false, leftOut);
     } catch (error) {

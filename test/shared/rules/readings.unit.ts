@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { makeReadings } from '../../../shared/rules/readings.ts';
+import { makeReadings, makeReadingsOfAll } from '../../../shared/rules/readings.ts';
 
 function counted() {
   const asked: (string | undefined)[][] = [];
@@ -33,4 +33,13 @@ it('given many texts one after the other, then only the last few are remembered'
   parse('version 8');
   parse('version 0');
   expect(asked).toEqual([['version 0', undefined]]);
+});
+
+it('given two documents, then what one text comes to in the first is not taken for what it comes to in the second', () => {
+  const readings = makeReadingsOfAll();
+  const read = (bundled: string, rules: string) =>
+    readings(bundled)<string>(() => ({ ok: true, rules }))('the text');
+  expect(read('the rules as shipped', 'rules')).toEqual({ ok: true, rules: 'rules' });
+  expect(read('the voice as shipped', 'voice')).toEqual({ ok: true, rules: 'voice' });
+  expect(read('the rules as shipped', 'parsed again')).toEqual({ ok: true, rules: 'rules' });
 });
