@@ -1,5 +1,7 @@
 // Names that are taken before a stack is there for the first time, and what of them a new stack can take back: CloudFormation
-// imports what has a name of its own and would be kept if the stack went.
+// imports by itself what would be kept if the stack went and is known by a name that is written out in the template. A secret is
+// known by its ARN, and a bucket's name is put together; those are imported first, by a mapping.
+import { at, text } from '../../shared/platforms/fields.ts';
 import type { AskAws } from '../aws/ask.ts';
 import { deployedStack } from './deployed.ts';
 import type { Stack } from './guard.ts';
@@ -10,7 +12,10 @@ export type Taken = {
   readonly isIdentity: boolean;
   /** An earlier stack left it, and a new one can take it back. */
   readonly isKept: boolean;
+  /** What the import of it by a mapping needs; undefined where a deployment finds it by its name. */
+  readonly mapping: Mapping | undefined;
 };
+type Mapping = readonly [logicalId: string, identifier: Readonly<Record<string, string>>];
 
 type Question = {
   readonly word: string;
@@ -70,33 +75,58 @@ export async function takenNames(
 ): Promise<{ readonly taken: readonly Taken[]; readonly of: number } | undefined> {
   if ((await deployedStack(ask, stack, region)) !== undefined) return undefined;
   const account = await accountOf(ask, region);
-  const named = Object.values(resources).flatMap(({ Type, Properties = {}, DeletionPolicy = '' }) => {
+  const named = Object.entries(resources).flatMap(([id, { Type, Properties = {}, DeletionPolicy = '' }]) => {
     const question = QUESTIONS[Type];
-    const name = nameOf(Properties[question?.property ?? ''], account);
+    const written = Properties[question?.property ?? ''];
+    const name = nameOf(written, account);
     const isKept = DeletionPolicy.startsWith('Retain');
-    return question === undefined || name === undefined ? [] : [{ question, name, Type, isKept }];
+    if (question === undefined || name === undefined) return [];
+    return [{ id, question, name, Type, isKept, isWrittenOut: typeof written === 'string' }];
   });
   const taken: Taken[] = [];
-  for (const { question, name, Type, isKept } of named)
-    if (await isThere(() => question.look(name, region, ask)))
-      taken.push({
-        what: `${question.word} ${name}`,
-        isIdentity: Type === 'AWS::SES::EmailIdentity',
-        isKept,
-      });
+  for (const { id, question, name, Type, isKept, isWrittenOut } of named) {
+    const there = await found(() => question.look(name, region, ask));
+    if (there === undefined) continue;
+    taken.push({
+      what: `${question.word} ${name}`,
+      isIdentity: Type === 'AWS::SES::EmailIdentity',
+      isKept,
+      mapping: mappingOf({ id, Type, name, isWrittenOut, arn: text(at(there.answer, 'ARN')) }, question),
+    });
+  }
   return { taken, of: named.length };
+}
+
+function mappingOf(
+  {
+    id,
+    Type,
+    name,
+    isWrittenOut,
+    arn,
+  }: {
+    readonly id: string;
+    readonly Type: string;
+    readonly name: string;
+    readonly isWrittenOut: boolean;
+    readonly arn: string | undefined;
+  },
+  { property }: Question,
+): Mapping | undefined {
+  if (Type === 'AWS::SecretsManager::Secret') return [id, { Id: arn ?? name }];
+  return isWrittenOut ? undefined : [id, { [property]: name }];
 }
 
 export type ComingBack = { readonly refusals: readonly string[]; readonly importing: readonly string[] };
 
 /** Whether stacks that are not there may take back what has their names: what it says, or why they cannot, with the way on. */
 export async function comingBack(stacks: readonly Stack[], ask: AskAws): Promise<ComingBack> {
-  const found = await Promise.all(
+  const each = await Promise.all(
     stacks.map(async (stack) => judged(stack, (await takenNames(stack, ask))?.taken ?? [])),
   );
   return {
-    refusals: found.flatMap(({ refusals }) => refusals),
-    importing: found.flatMap(({ importing }) => importing),
+    refusals: each.flatMap(({ refusals }) => refusals),
+    importing: each.flatMap(({ importing }) => importing),
   };
 }
 
@@ -120,16 +150,29 @@ function judged({ name, region }: Stack, taken: readonly Taken[]): ComingBack {
       : []),
   ];
   if (refusals.length > 0 || taken.length === 0) return { refusals, importing: [] };
+  const byMapping = taken.filter(({ mapping }) => mapping !== undefined);
+  if (byMapping.length > 0)
+    return {
+      refusals: [
+        `Not deployed: an earlier ${name} in ${region} left what a deployment does not find by itself: ${list(byMapping)}.`,
+        `  npx cdk import ${name} --force --resource-mapping-inline '${JSON.stringify(mappingFor(byMapping))}'`,
+        `  npm run deploy -- ${name} --import-existing-resources`,
+      ],
+      importing: [],
+    };
   return { refusals, importing: [`${name} takes back what an earlier one left: ${list(taken)}.`] };
 }
 
-async function isThere(look: () => Promise<unknown>): Promise<boolean> {
+const mappingFor = (taken: readonly Taken[]) =>
+  Object.fromEntries(taken.flatMap(({ mapping }) => (mapping === undefined ? [] : [mapping])));
+
+/** What AWS says of it; undefined where there is none. */
+async function found(look: () => Promise<unknown>): Promise<{ readonly answer: unknown } | undefined> {
   try {
-    await look();
-    return true;
+    return { answer: await look() };
   } catch (error) {
     const { name = '', message = '' } = error instanceof Error ? error : {};
-    if (NOT_THERE.test(`${name} ${message}`)) return false;
+    if (NOT_THERE.test(`${name} ${message}`)) return undefined;
     throw error;
   }
 }

@@ -43,18 +43,33 @@ describe('given a stack that is not there', () => {
     expect(await look({})).toEqual({ refusals: [], importing: [] });
   });
 
-  it('and what an earlier one left, then it takes that back, and says what', async () => {
+  it('and tables that an earlier one left, then it takes them back, and says which', async () => {
+    const { refusals, importing } = await look({ 'dynamodb.DescribeTable': {}, 'ses.GetEmailIdentity': {} });
+    expect(refusals).toEqual([]);
+    expect(importing).toEqual([
+      'upsell takes back what an earlier one left: table upsr-orders, e-mail identity ridgeback.shop.',
+    ]);
+  });
+
+  it('and a bucket and a secret, which a deployment does not find by itself, then the import that does is printed', async () => {
     const { refusals, importing } = await look({
       'dynamodb.DescribeTable': {},
       's3.HeadBucket': ({ Bucket }: Record<string, unknown>) =>
         Bucket === 'upsr-rules-123456789012-eu-west-2' ? {} : none('NotFound'),
-      'secrets.DescribeSecret': {},
-      'ses.GetEmailIdentity': {},
+      'secrets.DescribeSecret': {
+        ARN: 'arn:aws:secretsmanager:eu-west-2:123456789012:secret:upsr/webhook-AbCdEf',
+      },
     });
-    expect(refusals).toEqual([]);
-    expect(importing).toEqual([
-      'upsell takes back what an earlier one left: table upsr-orders, bucket upsr-rules-123456789012-eu-west-2, secret upsr/webhook, e-mail identity ridgeback.shop.',
-    ]);
+    expect(importing).toEqual([]);
+    const [why, first = '', then] = refusals;
+    expect(why).toMatch(/by itself: bucket upsr-rules-123456789012-eu-west-2, secret upsr\/webhook\.$/);
+    const [, mapping = ''] =
+      /^ {2}npx cdk import upsell --force --resource-mapping-inline '(.+)'$/.exec(first) ?? [];
+    expect(JSON.parse(mapping)).toEqual({
+      Rules: { BucketName: 'upsr-rules-123456789012-eu-west-2' },
+      Secret: { Id: 'arn:aws:secretsmanager:eu-west-2:123456789012:secret:upsr/webhook-AbCdEf' },
+    });
+    expect(then).toBe('  npm run deploy -- upsell --import-existing-resources');
   });
 
   it('and something that no stack keeps, then it is refused, named, with the way on', async () => {
