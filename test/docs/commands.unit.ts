@@ -7,6 +7,7 @@ import { describe, expect, it, test } from 'vitest';
 import { schemaAt } from '../../lib/settings/shop-settings.ts';
 import type { MadeTool } from '../../tools/frame/command.ts';
 import { readAnswer } from '../../tools/setup/block.ts';
+import { awsCommandOf, membersOf } from './aws-command.ts';
 import { type Shown, shownCommands, wordsOf } from './shown-commands.ts';
 
 const house = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -126,6 +127,16 @@ describe('a command of AWS is one of its API', () => {
     const all = await import(/* @vite-ignore */ `@aws-sdk/client-${client}`);
     const known = Object.keys(all).map((each) => each.toLowerCase());
     expect(known, `${service} ${operation}`).toContain(`${name}Command`.toLowerCase());
+    const { operation: asked, input } = awsCommandOf(command, {});
+    const members = membersOf(client, asked).map((each) => each.toLowerCase());
+    for (const member of Object.keys(input)) expect(members, command).toContain(member.toLowerCase());
+  });
+
+  it('and an option that the operation does not take would be found', () => {
+    const { operation, input } = awsCommandOf('aws dynamodb get-item --table-name x --keys \'{"a":1}\'', {});
+    expect(Object.keys(input).filter((name) => !membersOf('dynamodb', operation).includes(name))).toEqual([
+      'Keys',
+    ]);
   });
 });
 

@@ -49,7 +49,7 @@ async function laptopAt(address: string): Promise<{ readonly endpoint: string; r
   const hint = 'Start it with "npm start", or look at your AWS account with --aws.';
   let said: unknown;
   try {
-    said = await (await fetch(`${address}/_local/status`, { signal: AbortSignal.timeout(5_000) })).json();
+    said = await (await fetch(`${address}/_local/status`, { signal: AbortSignal.timeout(20_000) })).json();
   } catch (cause) {
     throw new Error(`Nothing answers at ${address}. ${hint}`, { cause });
   }

@@ -118,8 +118,13 @@ async function laptop({ endpoint, environment }: DestinationOptions): Promise<Re
   return { endpoint: address, aheadMs: 0 };
 }
 
+/** A busy laptop is slow to answer; where nobody listens, that is known at once. */
+const ANSWERS_WITHIN_MS = 20_000;
+
 async function status(address: string): Promise<Reached | undefined> {
-  const answer = await fetch(`${address}/_local/status`, { signal: AbortSignal.timeout(3_000) });
+  const answer = await fetch(`${address}/_local/status`, {
+    signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+  });
   if (!answer.ok) return undefined;
   const parsed = parseJson(await answer.text());
   const endpoint = parsed.ok ? text(at(parsed.value, 'awsEndpoint')) : undefined;
