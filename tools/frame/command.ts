@@ -88,14 +88,31 @@ export function makeTool<const Table extends OptionTable>(tool: Tool<Table>): Ma
   return Object.assign(main, { help: tool.help, options: tool.options, reads });
 }
 
-/** What went wrong, as a sentence. Node's own words about a file are a call of its library and a code. */
+/** What went wrong, as a sentence. Node's own words about a file or a connection are a call of its library and a code. */
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, path, message } = error as NodeJS.ErrnoException;
+  if (error.name === 'CredentialsProviderError')
+    return 'There are no AWS credentials here. Sign in with "aws sso login" or "aws configure", or name a profile in AWS_PROFILE.';
+  // Who wraps an error otherwise has said it in words of its own.
+  const connection = connectionTrouble(message === 'fetch failed' ? error.cause : error);
+  if (connection !== undefined) return connection;
   const said = code === undefined ? undefined : FILE_TROUBLE[code];
   // Node does not say which folder it was that somebody read as a file.
   if (code === 'EISDIR') return `${path ?? 'That'} is a folder, and a file is asked for.`;
   return said === undefined || path === undefined ? message : said(path);
+}
+
+/** The SDK throws what the network said itself, `fetch` has it as the cause of an error of its own. */
+function connectionTrouble(error: unknown): string | undefined {
+  const { code = '', hostname, address, port } = (error ?? {}) as Readonly<Record<string, string | number>>;
+  if (/^(?:ENOTFOUND|EAI_AGAIN)$/.test(String(code)))
+    return `There is no way to ${hostname ?? 'the other side'}: its name is not known here. Is this computer online, and the name or the region right?`;
+  if (code === 'ECONNREFUSED')
+    return `Nothing answers at ${address ?? 'that address'}${port === undefined ? '' : `:${port}`}. Does it run?`;
+  if (/^(?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|UND_ERR_CONNECT_TIMEOUT)$/.test(String(code)))
+    return 'The other side does not answer. Is this computer online? Then try it again.';
+  return undefined;
 }
 
 const FILE_TROUBLE: Readonly<Record<string, (path: string) => string>> = {

@@ -20,6 +20,11 @@ const baker = makeTool({
         return asked.options.yes ? 3 : undefined;
       },
     },
+    ask: { words: [1, 1], run: async ({ words: [url = ''] }) => void (await fetch(url)) },
+    sign: {
+      run: () =>
+        Promise.reject(Object.assign(new Error('Could not load'), { name: 'CredentialsProviderError' })),
+    },
     read: { words: [1, 1], run: async ({ words: [file = ''] }) => void readFileSync(file) },
     burn: { run: () => Promise.reject(new Error('The oven is cold')) },
     refuse: { run: () => Promise.reject(new UsageError('Say by whom: --by')) },
@@ -77,12 +82,16 @@ describe('a tool', () => {
     ['no value for an option', ['bake', 'rye', '--by'], '--by'],
     ['a value for a flag', ['bake', 'rye', '--yes=no'], '--yes'],
     ['a command that is nearly one', ['bakke'], 'no command bakke. Did you mean bake?'],
-    ['a name that every object has', ['toString'], 'no command toString; there are bake, read, burn'],
+    [
+      'a name that every object has',
+      ['toString'],
+      'no command toString; there are bake, ask, sign, read, burn',
+    ],
     ['no command', [], `Not understood.\n\n${help}`],
     ['too few words', ['bake'], `Not understood.\n\n${help}`],
     ['too many words', ['bake', 'rye', 'oat', 'spelt'], `Not understood.\n\n${help}`],
     ['what only the command can tell', ['refuse'], 'Say by whom: --by'],
-    ['two places', ['deliver', '--aws', '--endpoint', 'http://127.0.0.1:1'], 'two different places'],
+    ['two places', ['deliver', '--aws', '--endpoint', 'http://127.0.0.1:49151'], 'two different places'],
   ])('given %s, then it says so and ends with 2', async (_, args, words) => {
     const { code, said, complained } = await run(...args);
     expect([code, said, complained]).toEqual([2, '', expect.stringContaining(words)]);
@@ -100,6 +109,23 @@ describe('a tool', () => {
     const { code, complained } = await run('read', file);
     expect([code, complained]).toEqual([1, expect.stringContaining(sentence)]);
     expect(complained).not.toMatch(/ENO|EISDIR/);
+  });
+
+  it.each([
+    [
+      'nobody of that name',
+      ['ask', 'http://nobody.invalid'],
+      /^There is no way to nobody.invalid: its name is not known/,
+    ],
+    [
+      'nobody at that address',
+      ['ask', 'http://127.0.0.1:49151'],
+      /^Nothing answers at 127.0.0.1:49151. Does it run\?$/,
+    ],
+    ['no credentials', ['sign'], /^There are no AWS credentials here. Sign in with /],
+  ])('given %s, then a sentence says so', async (_, args, sentence) => {
+    const { code, complained } = await run(...args);
+    expect([code, complained]).toEqual([1, expect.stringMatching(sentence)]);
   });
 
   it('given a terminal that tells no complaints apart, then they are printed', async () => {

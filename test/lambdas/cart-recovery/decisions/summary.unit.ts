@@ -80,6 +80,26 @@ describe('the figures of a month', () => {
     expect(figures.firstAlone + figures.secondAlone + figures.both).toBe(figures.reminded);
   });
 
+  it('given any of these, then what became of carts, of reminders and of the reminded adds up to all of them', () => {
+    const skips = ['skipped-unsubscribed', 'skipped-unsubscribed', 'skipped-too-late'] as const;
+    const carts = [
+      aCart({ cart_id: 'open' }),
+      aCart({ cart_id: 'won', ...first, ...bought(3) }),
+      aCart({ cart_id: 'both', ...first, ...second, status: 'closed', closed_reason: 'gave-up' }),
+      aCart({ cart_id: 'second', first_at: at(2), first_outcome: 'refused', ...second }),
+      ...skips.map((first_outcome, index) =>
+        aCart({ cart_id: `s-${index}`, first_at: at(2), first_outcome }),
+      ),
+    ];
+    const figures = summaryFigures(carts, 7);
+    const sum = (counted: readonly { readonly count: number }[]) =>
+      counted.reduce((total, { count }) => total + count, 0);
+    expect([sum(figures.fates), figures.seen]).toEqual([carts.length, carts.length]);
+    expect([sum(figures.skippedBy), figures.skipped]).toEqual([3, 3]);
+    expect(figures.firstAlone + figures.secondAlone + figures.both).toBe(figures.reminded);
+    expect(figures).toMatchObject({ reminded: 3, firstAlone: 1, secondAlone: 1, both: 1 });
+  });
+
   it('given carts in the shopper’s currency, then what they were bought for is counted in the order’s', () => {
     const yen = { ...first, ...bought(3), currency: 'JPY', total_minor: 4_650 };
     const { wonBack } = summaryFigures(
