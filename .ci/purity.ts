@@ -23,6 +23,7 @@ const PURE = [
   'shared/messages/{line-problems,line-words,disguise,lookalikes,masked-phone,stop-words,failure-rate,greeting,gsm,gsm-alphabet,gsm-signs,text-price,next-try,outcome,pacer,unsubscribe,inbound-text,mail-feedback}.ts',
   'shared/model/{ids,families,failure,port}.ts',
   'shared/pages/*.ts',
+  'shared/stories/**/*.ts',
   'shared/text/{cut,ends,formats,ids,kept-lines,listed,nearest,number-words,well-formed}.ts',
   'shared/rules/{candidates,declaration,disagreement,document,examples-near,explaining,goods,grammar,handbook,language,matching,naming,pattern,subject,owner-documents,placeholders,plainly,read-sentence,reading,sentences,steps,template,tokens,nearest}.ts',
   'shared/rules/{at-work,slots,declared,sheet}/**/*.ts',

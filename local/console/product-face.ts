@@ -1,7 +1,7 @@
 // What a product shows of itself on the console: a card with figures, pages for people, and buttons. Products bring these;
 // the console knows none of them by name.
 
-import type { StoryTeller } from './story.ts';
+import type { StoryTeller } from '../../shared/stories/story.ts';
 
 export type Figure = {
   readonly label: string;

@@ -1,12 +1,12 @@
 // Stories, as the page asks for them: of a row, of a message, of an event that was just sent; and all there are.
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { formatMoney } from '../../shared/shop/money.ts';
+import { refusal, type StoryRow, type StorySources, type StoryTeller } from '../../shared/stories/story.ts';
+import { storyWords } from '../../shared/stories/story-words.ts';
 import type { InboxMessage } from '../world.ts';
 import type { ConsoleRuntime } from './console-runtime.ts';
 import type { ProductFace } from './product-face.ts';
 import type { RulesDesk, ShopWords } from './rules-desk.ts';
-import { refusal, type StoryRow, type StorySources, type StoryTeller } from './story.ts';
 
 export type StoryShop = ShopWords & { readonly timeZone: string };
 export type StoryParts = {
@@ -32,14 +32,6 @@ export function makeStories({ runtime, faces, shop, desk }: StoryParts) {
         .map(({ name }) => name),
     );
     const messages = await runtime.messages();
-    const said = (at: string, options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat('en-GB', { timeZone: shop.timeZone, ...options }).format(new Date(at));
-    const day = (at: string) =>
-      said(at, {
-        day: 'numeric',
-        month: 'long',
-        ...(at.slice(0, 4) === now.slice(0, 4) ? {} : { year: 'numeric' }),
-      });
     const read = new Map<string, Promise<readonly StoryRow[]>>();
     const rows = (table: string) => {
       const name = runtime.tables().find((known) => known === table || known.startsWith(`${table}-`));
@@ -56,10 +48,7 @@ export function makeStories({ runtime, faces, shop, desk }: StoryParts) {
         const { meanings } = await (await desk()).inForce({ product, key }, runtime.objects, shop);
         return meanings.find((meaning) => meaning.rule === rule)?.means;
       },
-      now,
-      day,
-      moment: (at) => `${day(at)} at ${said(at, { hour: '2-digit', minute: '2-digit' })}`,
-      money: (minor, currency) => moneyText(minor, currency, shop.locale),
+      ...storyWords(shop, now),
     };
   }
 
@@ -125,11 +114,6 @@ export function makeStories({ runtime, faces, shop, desk }: StoryParts) {
 
 /** What a store says is no outcome of what it says. */
 const isOutcome = ({ kind }: { readonly kind: string }): boolean => kind !== 'event';
-
-function moneyText(minor: unknown, currency: unknown, locale: string): string {
-  if (typeof minor !== 'number' || typeof currency !== 'string') return 'an unknown amount';
-  return formatMoney(minor, currency, locale);
-}
 
 export type Stories = ReturnType<typeof makeStories>;
 

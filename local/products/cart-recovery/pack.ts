@@ -1,4 +1,6 @@
 // Cart recovery on the laptop.
+
+import { stories } from '../../../shared/stories/cart-recovery/story.ts';
 import type { Pack } from '../pack.ts';
 import { cartButtons } from './buttons.ts';
 import { CARTS, card } from './card.ts';
@@ -7,7 +9,6 @@ import { expectedUnused } from './expected-unused.ts';
 import { guide } from './guide.ts';
 import { modelMonths } from './model-months.ts';
 import { simulation } from './simulation/simulation.ts';
-import { stories } from './story.ts';
 import { opener } from './understudy.ts';
 
 export const cartRecovery: Pack = {

@@ -1,4 +1,6 @@
 // The loyalty tracker on the laptop.
+
+import { stories } from '../../../shared/stories/loyalty/story.ts';
 import type { Pack } from '../pack.ts';
 import { saleButtons } from './buttons.ts';
 import { card, MEMBERS } from './card.ts';
@@ -8,7 +10,6 @@ import { guide } from './guide.ts';
 import { modelMonths } from './model-months.ts';
 import { fillCounter } from './sample-counter.ts';
 import { simulation } from './simulation/simulation.ts';
-import { stories } from './story.ts';
 
 export const loyalty: Pack = {
   product: 'loyalty',

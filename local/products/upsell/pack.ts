@@ -1,4 +1,6 @@
 // The upsell recommender on the laptop.
+
+import { stories } from '../../../shared/stories/upsell/story.ts';
 import type { Pack } from '../pack.ts';
 import { orderButtons } from './buttons.ts';
 import { card, OFFERS } from './card.ts';
@@ -8,7 +10,6 @@ import { guide } from './guide.ts';
 import { modelMonths } from './model-months.ts';
 import { fillCatalogue } from './sample-history.ts';
 import { simulation } from './simulation/simulation.ts';
-import { stories } from './story.ts';
 import { picker } from './understudy.ts';
 
 export const upsell: Pack = {

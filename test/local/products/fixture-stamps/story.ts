@@ -1,5 +1,5 @@
 // The story of a stamp card: each stamp a line.
-import { inOrder, type StoryTeller, toldLines } from '../../../../local/console/story.ts';
+import { inOrder, type StoryTeller, toldLines } from '../../../../shared/stories/story.ts';
 
 export const stories: StoryTeller = {
   ofRow: (_, row) => (typeof row.card === 'string' ? row.card : undefined),

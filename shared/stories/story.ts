@@ -1,6 +1,15 @@
 // The story of one order, one cart, one person: what came in, what was decided and why, what went out, and what comes next. A
-// product tells it from its own rows; the console draws it, and knows nothing of what it is about.
-import type { InboxMessage } from '../world.ts';
+// product tells it from its own rows; the console and `npm run person` draw it, and know nothing of what it is about.
+
+/** A message that went out, as far as a story speaks of it. */
+export type StoryMessage = {
+  readonly id: string;
+  readonly at: string;
+  readonly product: string;
+  readonly to: string;
+  readonly subject?: string;
+  readonly text: string;
+};
 
 export type StoryLine = {
   /** ISO-8601 UTC. */
@@ -49,7 +58,7 @@ export type EventMeaning = { readonly story: string; readonly says: string } | {
 export type StorySources = {
   /** By the short name; empty where there is no such table. */
   rows(table: string): Promise<readonly StoryRow[]>;
-  messages(): readonly InboxMessage[];
+  messages(): readonly StoryMessage[];
   /** What this product's stores and tills posted, oldest first. */
   readonly told: readonly ToldEvent[];
   /** What the rule of that name in the owner's document says now; undefined where nobody knows. */
@@ -67,7 +76,7 @@ export type StorySources = {
 export interface StoryTeller {
   /** The story that a row belongs to; undefined where it belongs to none. */
   ofRow(table: string, row: StoryRow): string | undefined;
-  ofMessage(message: InboxMessage, sources: StorySources): Promise<string | undefined>;
+  ofMessage(message: StoryMessage, sources: StorySources): Promise<string | undefined>;
   ofEvent(body: unknown, sources: StorySources): Promise<EventMeaning>;
   tell(id: string, sources: StorySources): Promise<Story | undefined>;
   /** All there are, in any order. */
@@ -114,9 +123,9 @@ export function refusal(status: number, answer: string): string {
 
 /** The message to one of these addresses that went out within some minutes of a moment. */
 export function messageAt(
-  messages: readonly InboxMessage[],
+  messages: readonly StoryMessage[],
   { product, to, at }: { readonly product: string; readonly to: readonly unknown[]; readonly at: string },
-): InboxMessage | undefined {
+): StoryMessage | undefined {
   const addresses = to.map((address) => String(address).toLowerCase());
   return messages
     .filter(

@@ -1,7 +1,6 @@
 // What moved a member's points, what was held and why, what staff did, and what was mailed, in words.
-import { listed } from '../../../shared/text/listed.ts';
-import type { StoryLine, StoryRow, StorySources } from '../../console/story.ts';
-import type { InboxMessage } from '../../world.ts';
+import { listed } from '../../text/listed.ts';
+import type { StoryLine, StoryMessage, StoryRow, StorySources } from '../story.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   earn: 'for a sale',
@@ -97,7 +96,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   unknown: 'A mail may have gone out; it is not sent again',
 };
 
-export const mailLine = (row: StoryRow, message: InboxMessage | undefined): StoryLine => ({
+export const mailLine = (row: StoryRow, message: StoryMessage | undefined): StoryLine => ({
   at: String(row.at),
   kind: 'message',
   says: OUTCOMES[String(row.outcome)] ?? `A mail: ${String(row.outcome)}`,

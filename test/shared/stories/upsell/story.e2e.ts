@@ -1,6 +1,6 @@
 // The story of an order, as the console is told it: from the gate to the tap, and why nothing.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Story } from '../../../../local/console/story.ts';
+import type { Story } from '../../../../shared/stories/story.ts';
 import { consoleAt, type Outcome } from '../../../support/console-press.ts';
 import { startUpsell, type UpsellRuntime } from '../../../support/upsell-runtime.ts';
 

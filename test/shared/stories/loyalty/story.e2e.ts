@@ -1,6 +1,5 @@
 // The story of a member, as the console is told it: points and their reasons, what is held, what was mailed, and why nothing.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Story } from '../../../../local/console/story.ts';
 import { fillCounter } from '../../../../local/products/loyalty/sample-counter.ts';
 import { consoleAt } from '../../../support/console-press.ts';
 import { type LoyaltyRuntime, startLoyalty } from '../../../support/loyalty-runtime.ts';

@@ -1,5 +1,5 @@
 // Why a reminder went out or did not, and how carts end, in words.
-import type { StoryLine, StoryRow } from '../../console/story.ts';
+import type { StoryLine, StoryRow } from '../story.ts';
 
 export const stepWord = (step: unknown): string => (step === 'second' ? 'second' : 'first');
 

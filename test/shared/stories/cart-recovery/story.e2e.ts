@@ -1,6 +1,6 @@
 // The story of a cart, as the console is told it: the wait, the reminder, the end, and why nothing more.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Story } from '../../../../local/console/story.ts';
+import type { Story } from '../../../../shared/stories/story.ts';
 import { type CartRuntime, startCarts } from '../../../support/cart-runtime.ts';
 import { consoleAt } from '../../../support/console-press.ts';
 

@@ -12,7 +12,7 @@ import {
   type StoryTeller,
   textOf,
   toldLines,
-} from '../../console/story.ts';
+} from '../story.ts';
 import { actionLine, CLOSED, skipWhy, stepWord } from './story-words.ts';
 
 const CARTS = 'cr-state';

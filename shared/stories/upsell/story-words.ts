@@ -1,6 +1,6 @@
 // Why an order earned a nudge or none, in words: the outcomes that the rows hold, each as a sentence.
-import { listed } from '../../../shared/text/listed.ts';
-import type { StoryRow } from '../../console/story.ts';
+import { listed } from '../../text/listed.ts';
+import type { StoryRow } from '../story.ts';
 
 type Gate = { readonly says: string; readonly why: string; readonly next?: string };
 

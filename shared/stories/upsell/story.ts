@@ -11,7 +11,7 @@ import {
   type StoryTeller,
   textOf,
   toldLines,
-} from '../../console/story.ts';
+} from '../story.ts';
 import { type Addresses, messageOf, nextOf, offerLines, offerStands } from './story-offer.ts';
 import { gateLine, gateStands, nameOf } from './story-words.ts';
 

@@ -1,13 +1,7 @@
 // What became of one offer, as lines of the story, as a sentence, and what comes next.
-import {
-  messageAt,
-  type Story,
-  type StoryLine,
-  type StoryRow,
-  type StorySources,
-  textOf,
-} from '../../console/story.ts';
-import type { InboxMessage } from '../../world.ts';
+
+import type { StoryMessage } from '../story.ts';
+import { messageAt, type Story, type StoryLine, type StoryRow, type StorySources, textOf } from '../story.ts';
 import { nameOf, neverSentWhy, pickWhy } from './story-words.ts';
 
 /** Where each customer is written to. */
@@ -97,8 +91,8 @@ const addressMap = (customer: StoryRow | undefined): Addresses =>
 export const messageOf = (
   offer: StoryRow,
   customers: Addresses,
-  messages: readonly InboxMessage[],
-): InboxMessage | undefined => {
+  messages: readonly StoryMessage[],
+): StoryMessage | undefined => {
   const at = textOf(offer.sent_at);
   const to = (customers.get(offer.customer_id) ?? []).filter((address) => address !== undefined);
   return at === undefined ? undefined : messageAt(messages, { product: 'upsell', to, at });

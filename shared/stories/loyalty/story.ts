@@ -11,7 +11,7 @@ import {
   type StoryTeller,
   textOf,
   toldLines,
-} from '../../console/story.ts';
+} from '../story.ts';
 import { auditLine, heldLines, ledgerLine, mailLine } from './story-words.ts';
 
 const MEMBERS = 'loy-members';
