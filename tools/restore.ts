@@ -9,6 +9,7 @@ import { drillAll, removeLeft } from './restore/drill-all.ts';
 import { restoreToMoment } from './restore/point-in-time.ts';
 import { PRODUCTS, restoredProducts } from './restore/products/registry.ts';
 import { tablesOf } from './restore/tables.ts';
+import { openTombstones } from './restore/tombstones.ts';
 import { untilStopped } from './restore/until-stopped.ts';
 
 const help = `Puts the tables of a product back as they were, into empty tables, and tries it out beside them.
@@ -69,8 +70,7 @@ async function restore(asked: RestoreAsked, product: ProductName, when: string):
   }
   const at = when === 'newest' ? undefined : momentIn(when);
   const tables = await tablesOf(product, settingsIn(asked.environment));
-  const erased = async () =>
-    product === 'loyalty' ? (await openCopies(destination)).erased() : new Set<string>();
+  const erased = async () => (await openTombstones(product, destination)).all();
   return untilStopped((signal) =>
     restoreToMoment(
       { at, confirmed, beside },

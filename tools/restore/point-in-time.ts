@@ -6,7 +6,7 @@ import { check, describeBalances, markErased, withoutCopying } from './daily-cop
 import { type Filling, fill, standingOf, wrongIn } from './fill.ts';
 import { atMoment, momentOf } from './moment.ts';
 import { planRestore, type Rows } from './plan.ts';
-import type { RestoredProduct } from './products/product.ts';
+import type { Marked, RestoredProduct } from './products/product.ts';
 import { rowsOf, type Table } from './tables.ts';
 import type { TemporaryParts } from './temporary-tables.ts';
 
@@ -21,8 +21,8 @@ export type PointInTimeParts = {
   readonly product: RestoredProduct;
   readonly tables: readonly Table[];
   readonly destination: Destination;
-  /** Digests of members who asked to be forgotten, as the copies know them. */
-  readonly erased: () => Promise<ReadonlySet<string>>;
+  /** Who asked to be forgotten, as it is marked outside of the tables. */
+  readonly erased: () => Promise<Marked>;
   readonly print: (line: string) => void;
   readonly temporary: TemporaryParts;
 };
@@ -58,7 +58,7 @@ export async function restoreToMoment(
   return atMoment({ moment, tables }, temporary, async (restored) => {
     const now = new Map<string, Rows>();
     for (const table of parts.tables) now.set(table.name, await rowsOf(destination.documents, table));
-    const forgotten = product.forget(restored, now);
+    const forgotten = product.forget(restored, now, await parts.erased());
     if (forgotten > 0)
       print(`  ${forgotten} rows are left out or changed: their people asked to be forgotten.`);
     const filling = fillingOf(restored, tables, parts, beside);
@@ -112,7 +112,7 @@ async function fillLoyalty(
   const plan = planRestore(restored);
   describeBalances(plan, print);
   return withoutCopying(destination, async () => {
-    await markErased(await erased(), destination);
+    await markErased(new Set((await erased()).keys()), destination);
     await fill(await standingOf(filling), filling);
     return check(plan, filling, destination);
   });

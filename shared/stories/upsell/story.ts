@@ -159,7 +159,7 @@ async function capWords(customer: StoryRow | undefined, sources: StorySources): 
         }
       : { lines: [], stands: `${name} has had no nudge yet.`, next: 'The next order may earn one.' };
   const days = Number(
-    /(\d+) days?\b/.exec(rule ?? '')?.[1] ?? (/\ba day\b/.test(rule ?? '') ? 1 : Number.NaN),
+    /\b(\d{1,4}) days?\b/.exec(rule ?? '')?.[1] ?? (/\ba day\b/.test(rule ?? '') ? 1 : Number.NaN),
   );
   const had = `${name} had a nudge on ${sources.day(last)}`;
   if (Number.isNaN(days))

@@ -152,12 +152,14 @@ it('is what every command of package.json that is ours is made with', () => {
     'erase',
     'export',
     'import',
+    'person',
     'restore',
     'rules',
     'setup',
     'simulate',
     'staff',
     'start',
+    'why',
   ]);
 });
 

@@ -70,7 +70,7 @@ async function account(
         product,
         tables,
         destination,
-        erased: async () => new Set(),
+        erased: async () => new Map(),
         print: (line) => said.push(line),
         temporary: { documents: destination.documents, pause: async () => {} },
       },

@@ -13,6 +13,10 @@ const tables = (all: Record<string, readonly object[]>): Tables =>
       new Map(rows.map((row, at) => [String(at), canonical(marshall(row, { removeUndefinedValues: true }))])),
     ]),
   );
+const email = 'ana@example.com';
+const phone = '+447700900123';
+/** Nobody is marked outside of the tables. */
+const nobody = new Map<string, string>();
 const MOMENT = new Date('2026-11-20T12:00:00Z');
 const wrongOf = (product: RestoredProduct, restored: Tables, now: Tables = restored) =>
   product
@@ -72,9 +76,6 @@ describe('an upsell offer', () => {
 });
 
 describe('somebody who was erased since', () => {
-  const email = 'ana@example.com';
-  const phone = '+447700900123';
-
   it('does not come back to the upsell recommender; who only shares the telephone loses the number', () => {
     const restored = tables({
       customers: [
@@ -87,7 +88,7 @@ describe('somebody who was erased since', () => {
     });
     const keys = ['c-1', digestOfAddress(email), digestOfAddress(phone)];
     const now = tables({ optout: keys.map((customer_id) => ({ customer_id, source: 'erased' })) });
-    expect(upsell.forget(restored, now)).toBe(3);
+    expect(upsell.forget(restored, now, nobody)).toBe(3);
     expect(itemsOf(restored, 'customers')).toEqual([
       { customer_id: 'c-2', name: 'Ben' },
       { customer_id: 'c-3', email: 'carl@example.com' },
@@ -114,7 +115,7 @@ describe('somebody who was erased since', () => {
       unsub: [{ email, source: 'shopper' }],
     });
     const digest = digestOfAddress(email);
-    expect(carts.forget(restored, tables({ unsub: [{ email: digest, source: 'erased' }] }))).toBe(4);
+    expect(carts.forget(restored, tables({ unsub: [{ email: digest, source: 'erased' }] }), nobody)).toBe(4);
     expect(itemsOf(restored, 'state')).toEqual([
       {
         cart_id: 'k-1',
@@ -140,7 +141,7 @@ describe('somebody who was erased since', () => {
       ],
     });
     const now = tables({ notices: [{ notice_id: `erased#${digestOfAddress(phone)}` }] });
-    expect(loyalty.forget(restored, now)).toBe(2);
+    expect(loyalty.forget(restored, now, nobody)).toBe(2);
     expect([itemsOf(restored, 'members'), itemsOf(restored, 'ledger')]).toEqual([
       [],
       [{ phone: '+1', ts: 't' }],
@@ -162,7 +163,49 @@ describe('somebody who was erased since', () => {
       { people: [{ email }], unsub: [{ email: digestOfAddress(email), source: 'shopper' }] },
     ],
   ] as const)('is somebody else than one who wants no messages of %s', (_, product, rows) => {
-    expect(product.forget(tables(rows as never), tables({}))).toBe(0);
+    expect(product.forget(tables(rows as never), tables({}), nobody)).toBe(0);
+  });
+});
+
+describe('a person who is marked outside of the tables, when these are lost', () => {
+  const marked = new Map([email, phone].map((name) => [digestOfAddress(name), '2026-06-01T08:00:00.000Z']));
+  marked.set('c-1', '2026-06-01T08:00:00.000Z');
+  const lost = tables({});
+
+  it('does not come back to the upsell recommender, is listed again, and their orders are nobody’s', () => {
+    const restored = tables({
+      customers: [{ customer_id: 'c-1', email, phone }],
+      optout: [],
+      orders: [{ order_id: 'o-1', customer_id: 'c-1', total_minor: 5 }],
+      offers: [{ offer_id: 'f-1', customer_id: digestOfAddress(email) }],
+    });
+    expect(upsell.forget(restored, lost, marked)).toBe(3);
+    expect(itemsOf(restored, 'customers')).toEqual([]);
+    expect(itemsOf(restored, 'orders')).toEqual([{ order_id: 'o-1', total_minor: 5 }]);
+    expect(itemsOf(restored, 'offers')).toEqual([{ offer_id: 'f-1', customer_id: 'erased' }]);
+    const listed = itemsOf(restored, 'optout');
+    expect(new Set(listed.map(({ customer_id }) => customer_id))).toEqual(new Set(marked.keys()));
+    expect(listed.every(({ source }) => source === 'erased')).toBe(true);
+  });
+
+  it('does not come back to cart recovery, and is listed again', () => {
+    const restored = tables({
+      state: [{ cart_id: 'k-1', status: 'closed', email }],
+      sends: [{ cart_id: 'k-1', step: 'first', recipient: digestOfAddress(email) }],
+      audit: [{ cart_id: digestOfAddress(email), ts: 't' }],
+      people: [{ email, consent: true }],
+      unsub: [],
+    });
+    expect(carts.forget(restored, lost, marked)).toBe(4);
+    expect(itemsOf(restored, 'sends')).toMatchObject([{ recipient: 'erased' }]);
+    expect([itemsOf(restored, 'people'), itemsOf(restored, 'audit')]).toEqual([[], []]);
+    expect(itemsOf(restored, 'unsub').map((row) => row.source)).toEqual(['erased', 'erased', 'erased']);
+  });
+
+  it('does not come back to the loyalty tracker', () => {
+    const restored = tables({ members: [{ phone, balance: 5 }] });
+    expect(loyalty.forget(restored, lost, marked)).toBe(1);
+    expect(itemsOf(restored, 'members')).toEqual([]);
   });
 });
 

@@ -1,7 +1,17 @@
 // Cart recovery: whoever was erased keeps out, and every open cart must be whole. Pure.
 import { digestOfAddress } from '../../../shared/people/address-digest.ts';
-import { canonical, type Row, type Rows } from '../plan.ts';
-import { erasedOn, itemsOf, lacks, lookAtOpen, type RestoredProduct, type Tables } from './product.ts';
+import type { Row } from '../plan.ts';
+import {
+  changeRows,
+  erasedOn,
+  itemsOf,
+  lacks,
+  lookAtOpen,
+  type Marked,
+  type RestoredProduct,
+  relist,
+  type Tables,
+} from './product.ts';
 
 /** A store may tell late of a cart; an older one was certainly written by then. */
 const LATE_MS = 86_400_000;
@@ -58,21 +68,33 @@ export const cartRecovery: RestoredProduct = {
 };
 
 /** As an erasure leaves the rows: carts without a person, sends under a digest, and neither people nor plain addresses. */
-function forget(restored: Tables, now: Tables): number {
-  const erased = erasedOn('unsub', 'email', restored, now);
+function forget(restored: Tables, now: Tables, marked: Marked): number {
+  const erased = new Set([...erasedOn('unsub', 'email', restored, now), ...marked.keys()]);
   const digestIn = (address: string | undefined): string | undefined => {
     const digest = address === undefined ? undefined : digestOfAddress(address);
     return digest !== undefined && erased.has(digest) ? digest : undefined;
   };
-  return (
+  const forgotten =
     changeRows(restored.get('people'), (row) => (digestIn(row.email?.S) === undefined ? row : undefined)) +
     changeRows(restored.get('unsub'), (row) => (digestIn(row.email?.S) === undefined ? row : undefined)) +
     changeRows(restored.get('sends'), (row) => {
       const digest = digestIn(row.recipient?.S);
-      return digest === undefined ? row : { ...row, recipient: { S: digest } };
+      if (digest !== undefined && !marked.has(digest)) return { ...row, recipient: { S: digest } };
+      return digest === undefined && !marked.has(row.recipient?.S ?? '')
+        ? row
+        : { ...row, recipient: { S: 'erased' } };
     }) +
-    changeRows(restored.get('state'), (row) => (digestIn(row.email?.S) === undefined ? row : impersonal(row)))
-  );
+    // A bounce has its trail under the digest.
+    changeRows(restored.get('audit'), (row) => (marked.has(row.cart_id?.S ?? '') ? undefined : row)) +
+    changeRows(restored.get('state'), (row) =>
+      digestIn(row.email?.S) === undefined ? row : impersonal(row),
+    );
+  relist(restored.get('unsub'), marked, (key, at) => ({
+    email: { S: key },
+    unsubscribed_at: { S: at },
+    source: { S: 'erased' },
+  }));
+  return forgotten;
 }
 
 function impersonal(row: Row): Row {
@@ -83,18 +105,4 @@ function impersonal(row: Row): Row {
       ? { status: { S: 'closed' }, closed_reason: { S: 'erased' }, closed_at: at }
       : {};
   return { ...kept, ...closed, erased_at: at };
-}
-
-/** Rows for which `change` answers nothing go. Answers how many were changed or went. */
-function changeRows(rows: Rows | undefined, change: (row: Row) => Row | undefined): number {
-  let changed = 0;
-  for (const [key, text] of rows ?? []) {
-    const row = JSON.parse(text) as Row;
-    const after = change(row);
-    if (after === row) continue;
-    changed += 1;
-    if (after === undefined) rows?.delete(key);
-    else rows?.set(key, canonical(after));
-  }
-  return changed;
 }

@@ -7,6 +7,7 @@ import {
   itemsOf,
   lacks,
   lookAtOpen,
+  type Marked,
   type RestoredProduct,
   type Seen,
   type Tables,
@@ -56,14 +57,15 @@ const masked = (phone: unknown): string => `…${String(phone).slice(-4)}`;
 const joinedBefore = ({ joined }: Item, moment: Date): boolean =>
   Date.parse(String(joined)) + 1_000 < moment.getTime();
 
-function forget(restored: Tables, now: Tables): number {
-  const erased = new Set(
-    [restored, now].flatMap((tables) =>
+function forget(restored: Tables, now: Tables, marked: Marked): number {
+  const erased = new Set([
+    ...marked.keys(),
+    ...[restored, now].flatMap((tables) =>
       itemsOf(tables, 'notices')
         .map(({ notice_id }) => String(notice_id))
         .filter((id) => id.startsWith(MARK))
         .map((id) => id.slice(MARK.length)),
     ),
-  );
+  ]);
   return withoutErased(restored, erased);
 }

@@ -1,10 +1,13 @@
 // What a restore knows of one product: whose rows must not come back, and what a drill looks at. Pure.
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Row, Rows } from '../plan.ts';
+import { canonical, type Row, type Rows } from '../plan.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 /** Rows by table, each row by its key. */
 export type Tables = ReadonlyMap<string, Rows>;
+
+/** Digests and ids of people who were forgotten everywhere, each with when (ISO). */
+export type Marked = ReadonlyMap<string, string>;
 
 export type Look = {
   /** `balances`, `open carts`. */
@@ -28,8 +31,11 @@ export type RestoredProduct = {
   readonly mayHoldOthers: readonly string[];
   /** Whether rows may be written beside those that are there. */
   readonly beside: boolean;
-  /** Takes out of `restored`, in place, whoever asked to be forgotten since; answers how many rows that were. */
-  readonly forget: (restored: Tables, now: Tables) => number;
+  /**
+   * Takes out of `restored`, in place, whoever asked to be forgotten since, as the tables have it then and now or as it is marked
+   * outside of them; answers how many rows that were.
+   */
+  readonly forget: (restored: Tables, now: Tables, marked: Marked) => number;
   readonly looks: (seen: Seen) => readonly Look[];
 };
 
@@ -40,6 +46,33 @@ export const itemsOf = (tables: Tables, name: string): Item[] =>
 export function erasedOn(list: string, key: string, ...tables: readonly Tables[]): ReadonlySet<string> {
   const rows = tables.flatMap((each) => itemsOf(each, list));
   return new Set(rows.filter(({ source }) => source === 'erased').map((row) => String(row[key])));
+}
+
+/** Puts what is marked outside on the restored list of people, so that no later event finds it missing. */
+export function relist(
+  list: Rows | undefined,
+  marked: Marked,
+  rowOf: (key: string, at: string) => Row,
+): void {
+  for (const [key, at] of marked) {
+    const listKey = JSON.stringify([key]);
+    const before = JSON.parse(list?.get(listKey) ?? '{}') as Row;
+    if (before.source?.S !== 'erased') list?.set(listKey, canonical(rowOf(key, at)));
+  }
+}
+
+/** Rows for which `change` answers nothing go. Answers how many were changed or went. */
+export function changeRows(rows: Rows | undefined, change: (row: Row) => Row | undefined): number {
+  let changed = 0;
+  for (const [key, text] of rows ?? []) {
+    const row = JSON.parse(text) as Row;
+    const after = change(row);
+    if (after === row) continue;
+    changed += 1;
+    if (after === undefined) rows?.delete(key);
+    else rows?.set(key, canonical(after));
+  }
+  return changed;
 }
 
 export type Open = {

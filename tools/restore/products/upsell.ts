@@ -1,7 +1,17 @@
 // The upsell recommender: whoever was erased keeps out, and every offer that waits or is out must be whole. Pure.
 import { digestOfAddress } from '../../../shared/people/address-digest.ts';
-import { canonical, type Row } from '../plan.ts';
-import { erasedOn, itemsOf, lacks, lookAtOpen, type RestoredProduct, type Tables } from './product.ts';
+import type { Row } from '../plan.ts';
+import {
+  changeRows,
+  erasedOn,
+  itemsOf,
+  lacks,
+  lookAtOpen,
+  type Marked,
+  type RestoredProduct,
+  relist,
+  type Tables,
+} from './product.ts';
 
 const DAY_MS = 86_400_000;
 const OPEN = ['chosen', 'sent'];
@@ -46,23 +56,32 @@ export const upsell: RestoredProduct = {
   },
 };
 
-/** A telephone may be a family's: who shares only the number of somebody erased loses the number and nothing else. */
-function forget(restored: Tables, now: Tables): number {
-  const erased = erasedOn('optout', 'customer_id', restored, now);
-  const rows = restored.get('customers');
-  let left = 0;
-  for (const [key, text] of rows ?? []) {
-    const row = JSON.parse(text) as Row;
-    const isErased = (address: string | undefined) =>
-      address !== undefined && erased.has(digestOfAddress(address));
-    if (erased.has(row.customer_id?.S ?? '') || isErased(row.email?.S)) {
-      rows?.delete(key);
-      left += 1;
-    } else if (isErased(row.phone?.S)) {
-      const { phone: _, phone_from: __, ...rest } = row;
-      rows?.set(key, canonical(rest));
-      left += 1;
-    }
-  }
-  return left;
+/**
+ * A telephone may be a family's: who shares only the number of somebody erased loses the number and nothing else. Orders and offers
+ * of whoever was forgotten everywhere are nobody's.
+ */
+function forget(restored: Tables, now: Tables, marked: Marked): number {
+  const erased = new Set([...erasedOn('optout', 'customer_id', restored, now), ...marked.keys()]);
+  const isErased = (address: string | undefined) =>
+    address !== undefined && erased.has(digestOfAddress(address));
+  const isMarked = ({ customer_id }: Row) => marked.has(customer_id?.S ?? '');
+  const forgotten =
+    changeRows(restored.get('customers'), (row) => {
+      if (erased.has(row.customer_id?.S ?? '') || isErased(row.email?.S)) return undefined;
+      const { phone, phone_from: _, ...rest } = row;
+      return isErased(phone?.S) ? rest : row;
+    }) +
+    changeRows(restored.get('orders'), (row) => {
+      const { customer_id: _, ...rest } = row;
+      return isMarked(row) ? rest : row;
+    }) +
+    changeRows(restored.get('offers'), (row) =>
+      isMarked(row) ? { ...row, customer_id: { S: 'erased' } } : row,
+    );
+  relist(restored.get('optout'), marked, (key, at) => ({
+    customer_id: { S: key },
+    opted_out_at: { S: at },
+    source: { S: 'erased' },
+  }));
+  return forgotten;
 }

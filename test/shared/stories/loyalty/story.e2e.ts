@@ -1,6 +1,7 @@
 // The story of a member, as the console is told it: points and their reasons, what is held, what was mailed, and why nothing.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillCounter } from '../../../../local/products/loyalty/sample-counter.ts';
+import type { Story } from '../../../../shared/stories/story.ts';
 import { consoleAt } from '../../../support/console-press.ts';
 import { type LoyaltyRuntime, startLoyalty } from '../../../support/loyalty-runtime.ts';
 
