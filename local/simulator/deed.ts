@@ -16,6 +16,8 @@ export type Deed = {
   /** Who, and what, as a trace and a printed history say it. */
   readonly who: string;
   readonly does: string;
+  /** It changes tables by itself, and not through a function. */
+  readonly isByTool?: true;
   /** Answers what follows from it, such as the next try of a webhook. */
   readonly run: () => Promise<readonly Deed[] | undefined>;
 };

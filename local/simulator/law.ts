@@ -46,6 +46,8 @@ export type Seen = {
   readonly unused: readonly PermissionUse[];
   readonly queues: readonly { readonly name: string; readonly visible: number; readonly dead: number }[];
   readonly deadLetters: readonly DeadLetter[];
+  /** Work that waits for its turn: what queues hold for their functions, and what schedules will hand over. */
+  readonly waiting: readonly WaitingWork[];
   readonly alarms: readonly unknown[];
   readonly objects: readonly StoredObject[];
   /** What waits in the scheduler. */
@@ -58,4 +60,5 @@ export type Seen = {
 
 export type LogLine = { readonly function: string; readonly line: string };
 export type DeadLetter = { readonly queue: string; readonly at: string; readonly body: string };
+export type WaitingWork = { readonly in: string; readonly body: string };
 export type StoredObject = { readonly bucket: string; readonly key: string; readonly body: string };

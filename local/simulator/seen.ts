@@ -1,5 +1,5 @@
 // What laws see of the shop. Tables are read once between two changes of them, because a law is asked after every step.
-
+import { gunzipSync } from 'node:zlib';
 import type { InjectedFault } from '../aws/faults/trouble.ts';
 import type { CallInFlight, Phase } from '../aws/intercept.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -89,6 +89,12 @@ export function makeWatch(parts: {
             body,
           }));
         },
+        get waiting() {
+          return [
+            ...services.sqs.waiting().map(({ queue, body }) => ({ in: queue, body })),
+            ...services.scheduler.inputs().map(({ name, input }) => ({ in: name, body: input })),
+          ];
+        },
         get alarms() {
           return runtime.alarms();
         },
@@ -111,10 +117,13 @@ export function makeWatch(parts: {
 /** Of each body, which stays as it was put, because laws look at all of them after every hour. */
 const texts = new WeakMap<Buffer, string>();
 function textOf(body: Buffer): string {
-  const text = texts.get(body) ?? body.toString('utf8');
+  const text = texts.get(body) ?? (isPacked(body) ? gunzipSync(body) : body).toString('utf8');
   texts.set(body, text);
   return text;
 }
+
+/** Copies of tables are packed, and whoever looks for somebody must find them there. */
+const isPacked = (body: Buffer): boolean => body[0] === 0x1f && body[1] === 0x8b;
 
 const isSame = (lines: readonly string[], others: readonly string[]): boolean =>
   lines.length === others.length && lines.every((line, index) => line === others[index]);

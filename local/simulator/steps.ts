@@ -54,6 +54,7 @@ export async function playSteps(play: Steps): Promise<number> {
     const due = waiting.splice(0, dueBy(waiting, next));
     for (const { who, does } of due) trace.note('does', `${who} ${does}`);
     const followed = await Promise.all(due.map(({ run }) => run()));
+    if (due.some(({ isByTool }) => isByTool)) watch.touched();
     await runtime.idle();
     const arrived = runtime.messages().slice(read);
     read += arrived.length;

@@ -36,6 +36,7 @@ export function seen(product: string, evidence: Evidence): Seen {
     unused: [],
     queues: [],
     deadLetters: [],
+    waiting: [],
     alarms: [],
     objects: [],
     schedules: [],

@@ -1,19 +1,22 @@
 // The name made of nothing but chance under which a forgotten member's figures stay, and the thread from the number to it, which
 // lies in the notices only while the erasing goes on.
-import { randomBytes } from 'node:crypto';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { digestOfAddress } from '../../shared/people/address-digest.ts';
 
 type Notices = { readonly documents: DynamoDBDocumentClient; readonly table: string };
 
 /** The same at every try, until the thread is cut. */
-export async function pseudonymOf(phone: string, { documents, table }: Notices): Promise<string> {
+export async function pseudonymOf(
+  phone: string,
+  { documents, table }: Notices,
+  dice: (bytes: number) => Buffer,
+): Promise<string> {
   const key = { notice_id: erasingKey(phone) };
   try {
     await documents.send(
       new PutCommand({
         TableName: table,
-        Item: { ...key, pseudonym: `erased:${randomBytes(12).toString('hex')}` },
+        Item: { ...key, pseudonym: `erased:${dice(12).toString('hex')}` },
         ConditionExpression: 'attribute_not_exists(notice_id)',
       }),
     );

@@ -19,6 +19,8 @@ export interface Scheduler extends LocalService {
   /** Plans every schedule. One-offs whose moment passed while the laptop was off run at once. */
   start(): void;
   planned(): readonly { readonly name: string; readonly at: string; readonly target: string }[];
+  /** What those that are still to come will hand to their targets. */
+  inputs(): readonly { readonly name: string; readonly input: string }[];
   flush(): void;
 }
 
@@ -152,6 +154,11 @@ export function makeScheduler(world: World, sqs: Sqs): Scheduler {
           const { schedule } = schedules.get(key)!;
           return { name: schedule.Name, at: new Date(at).toISOString(), target: firingLabel(schedule) };
         }),
+    inputs: () =>
+      [...dueAt.keys()].map((key) => {
+        const { Name, Target } = schedules.get(key)!.schedule;
+        return { name: Name, input: Target.Input ?? '' };
+      }),
     accesses: (request) => accessesOf(world, request),
     async handle(request) {
       const { name } = operationOf(request);

@@ -29,6 +29,8 @@ export interface Sqs extends LocalService {
   depths(): readonly QueueDepth[];
   /** What lies in queues that no function reads: there other queues, functions, rules and schedules give up into. */
   deadLetters(): readonly { readonly queue: string; readonly at: number; readonly body: string }[];
+  /** What lies in queues that a function reads, whether it is its turn or not. */
+  waiting(): readonly { readonly queue: string; readonly body: string }[];
   flush(): void;
 }
 
@@ -123,6 +125,10 @@ export function makeSqs(world: World): Sqs {
         .flatMap((queue) =>
           queue.all().map(({ sentAt, body }) => ({ queue: queue.settings.name, at: sentAt, body })),
         ),
+    waiting: () =>
+      [...queues.values()]
+        .filter(({ settings }) => consumers.reads(settings.name))
+        .flatMap((queue) => queue.all().map(({ body }) => ({ queue: queue.settings.name, body }))),
     flush: shelf.flush,
   };
 

@@ -1,4 +1,5 @@
 // What laws see is read again where it may have changed, and only there.
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import type { Runtime } from '../../../local/runtime/runtime.ts';
 import { makeBooks } from '../../../local/simulator/books.ts';
@@ -36,6 +37,32 @@ it('reads every table once, and what was written to again', async () => {
   const { seen, read } = await looked();
   expect(read).toEqual(['offers']);
   expect(seen.rows('offers')).toEqual([{ version: 1 }]);
+});
+
+it('opens what is packed, and tells of work that waits in queues and schedules', async () => {
+  const runtime = {
+    tables: () => [],
+    status: () => ({ functions: [], products: [], schedules: [], queues: [] }),
+    now: () => new Date(0),
+    messages: () => [],
+    services: {
+      s3: {
+        contents: () => [
+          { bucket: 'copies', key: 'packed', body: gzipSync('somebody') },
+          { bucket: 'copies', key: 'plain', body: Buffer.from('{}') },
+        ],
+      },
+      sqs: { waiting: () => [{ queue: 'jobs', body: 'one' }] },
+      scheduler: { inputs: () => [{ name: 'wake-1', input: 'two' }] },
+    },
+  } as unknown as Runtime;
+  const watch = makeWatch({ runtime, books: makeBooks(), faults: [], startedAt: new Date(0) });
+  const seen = await watch.look('faults');
+  expect(seen.objects.map(({ body }) => body)).toEqual(['somebody', '{}']);
+  expect(seen.waiting).toEqual([
+    { in: 'jobs', body: 'one' },
+    { in: 'wake-1', body: 'two' },
+  ]);
 });
 
 it('reads all again after a batch, and where something else may have changed them', async () => {

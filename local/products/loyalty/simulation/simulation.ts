@@ -20,6 +20,7 @@ import { counterDeeds } from './counter.ts';
 import { laws } from './laws/index.ts';
 import { fillsTheFormDeeds, reactionsTo, signUpDeeds } from './members.ts';
 import { mutants } from './mutants/index.ts';
+import { erasureDeeds } from './operator.ts';
 import { ownerDeeds } from './owner.ts';
 import { comesBackDeeds, forgedEvent, saleDeeds } from './till.ts';
 
@@ -97,6 +98,7 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
       ...signUpDeeds(away, members),
       ...fillsTheFormDeeds(away),
       ...ownerDeeds(stage, chance.of('owner')),
+      ...erasureDeeds(stage, members),
       ...forger.tells((id, at, own) => forgedEvent(members, id, at, own)),
     ],
     onMessage(message) {

@@ -1,4 +1,5 @@
 // The upsell recommender's world: a store whose shelves change, nine customers who buy every other day, and robots.
+import type { Row } from '../../../simulator/books.ts';
 import type { Actors, Simulation, SimulationStage } from '../../../simulator/deed.ts';
 import { makeForger } from '../../../simulator/forger.ts';
 import { makeSender } from '../../../simulator/senders.ts';
@@ -8,7 +9,7 @@ import { laws } from './laws/index.ts';
 import { mutants } from './mutants/index.ts';
 import { ownerDeeds } from './owner.ts';
 import { reactionsTo } from './reactions.ts';
-import { customerDeeds, forgedEvent, orderDeeds, shelfDeeds } from './store.ts';
+import { customerDeeds, forgedEvent, guestDeeds, orderDeeds, shelfDeeds } from './store.ts';
 
 const ORDERS_A_DAY = 8;
 const EVIL = 'FREE today only: http://evil.example, call +447700900999!';
@@ -46,6 +47,10 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
   const forgers = { doors, product: PRODUCT, function: 'upsr-order', chance: chance.of('forger') };
   const forger = makeForger({ ...forgers, startsAt, days });
   const month = { startsAt, days };
+  const note = (about: Row) => {
+    const at = runtime.now().toISOString();
+    books.note({ product: PRODUCT, kind: 'shelf', at, acknowledgedAt: at, about });
+  };
   const reacting = {
     runtime,
     books,
@@ -58,10 +63,11 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
       ...Array.from({ length: days * ORDERS_A_DAY }, (_, index) =>
         orderDeeds({ store, visits, chance: chance.of(`order ${index}`), number: index + 1, month }),
       ).flat(),
+      ...guestDeeds(store, chance.of('guests'), month),
       ...customers.flatMap((customer) =>
         customerDeeds(store, customer, { chance: chance.of(`customer ${customer.name}`), month }),
       ),
-      ...shelfDeeds(shelves, chance.of('shelves'), month),
+      ...shelfDeeds(shelves, note, { chance: chance.of('shelves'), month }),
       ...ownerDeeds(stage, chance.of('owner')),
       ...forger.tells(forgedEvent),
     ],

@@ -62,6 +62,33 @@ export function orderDeeds(parts: {
   return deeds;
 }
 
+const GUESTS_AN_EVENING = 3;
+const EVENING_MS = 20.5 * HOUR_MS;
+
+/**
+ * In the evening some come back as guests, whom the store names by address and number alone. What would be offered to them waits
+ * for the morning, and is due at once.
+ */
+export function guestDeeds(store: Sender, chance: Chance, month: Month): readonly Deed[] {
+  const evenings = Array.from({ length: month.days * GUESTS_AN_EVENING }, (_, index) => index);
+  return evenings.flatMap((index) => {
+    const own = chance.of(`guest ${index}`);
+    const customer = own.draws.oneOf(customers);
+    const { id: _, email = '', ...guest } = customer;
+    const day = Math.floor(index / GUESTS_AN_EVENING);
+    const at = month.startsAt.getTime() + day * DAY_MS + EVENING_MS + own.between(0, 2 * HOUR_MS);
+    const orderId = `G-${index + 1}`;
+    const order = orderOf({ orderId, placedAt: new Date(at) }, customer, [
+      [product(own.draws.oneOf(BIKES)), 1],
+    ]);
+    const asGuest = {
+      ...order,
+      customer: { ...guest, email: own.happens(0.5) ? email.toUpperCase() : email },
+    };
+    return store.tells({ id: `${orderId}-created`, at, event: asGuest });
+  });
+}
+
 /** Somebody changes their mind about mail in the store, or is forgotten. */
 export function customerDeeds(
   store: Sender,
@@ -89,13 +116,22 @@ const SHELF_CHANGES_A_DAY = 12;
 const SOLD_OUT_FOR_MS = 2 * HOUR_MS;
 
 /** The shelves change while offers wait: the price and the stock of what is offered. */
-export function shelfDeeds(store: SampleStore, chance: Chance, month: Month): readonly Deed[] {
+export function shelfDeeds(
+  store: SampleStore,
+  note: (about: Row) => void,
+  { chance, month }: { readonly chance: Chance; readonly month: Month },
+): readonly Deed[] {
+  const asBefore = (sku: string) => {
+    const { price, stock } = product(sku);
+    store.put([product(sku)]);
+    note({ sku, stock, price_minor: Math.round(Number(price) * 100) });
+  };
   const restock = (at: number, sku: string): Deed => ({
     at,
     who: 'store',
     does: `restocks ${sku}`,
     async run() {
-      store.put([product(sku)]);
+      asBefore(sku);
       return [];
     },
   });
@@ -111,10 +147,13 @@ export function shelfDeeds(store: SampleStore, chance: Chance, month: Month): re
       async run() {
         if (kind === 1) {
           store.setStock(sku, 0);
+          note({ sku, stock: 0 });
           return [restock(moment + SOLD_OUT_FOR_MS, sku)];
         }
-        if (kind === 2) store.setPrice(sku, (Number(price) + 1).toFixed(2));
-        else store.put([product(sku)]);
+        if (kind === 2) {
+          store.setPrice(sku, (Number(price) + 1).toFixed(2));
+          note({ sku, price_minor: Math.round(Number(price) * 100) + 100 });
+        } else asBefore(sku);
         return [];
       },
     };

@@ -1,12 +1,15 @@
 // The two halves of every change of points are written together, whatever fails.
 import { breach, groupedBy } from '../../../../simulator/evidence.ts';
 import type { Law } from '../../../../simulator/law.ts';
-import { fine, short } from './reading.ts';
+import { erasuresIn, fine, short } from './reading.ts';
 
 export const balanceIsTheLedger: Law = {
   says: 'A member’s balance equals the sum of the ledger.',
   when: 'step',
-  check({ rows }) {
+  check(seen) {
+    // An erasure that somebody stopped is between the two, until the same command is run again.
+    if (erasuresIn(seen).some(({ acknowledgedAt }) => acknowledgedAt === undefined)) return [];
+    const { rows } = seen;
     const ledger = groupedBy(rows('loy-ledger'), ({ phone }) => String(phone));
     const known = new Set(rows('loy-members').map(({ phone }) => String(phone)));
     const strangers = [...ledger].filter(([phone]) => !known.has(phone));

@@ -6,6 +6,7 @@ import { balanceIsNeverNegative } from './balance-is-never-negative.ts';
 import { balanceIsTheLedger } from './balance-is-the-ledger.ts';
 import { confirmationsAreFew } from './confirmations-are-few.ts';
 import { copiesAreWhole } from './copies-are-whole.ts';
+import { erasedMembersAreNowhere } from './erased-members-are-nowhere.ts';
 import { eveningMailsKeepTheirPace } from './evening-mails-keep-their-pace.ts';
 import { eveningsAreMailed } from './evenings-are-mailed.ts';
 import { everyMonthIsSummedUp } from './every-month-is-summed-up.ts';
@@ -26,6 +27,7 @@ import { regularsAreNudgedGently } from './regulars-are-nudged-gently.ts';
 import { rewardsAreAnnounced } from './rewards-are-announced.ts';
 import { rewardsAreAnnouncedOnce } from './rewards-are-announced-once.ts';
 import { salesAreCounted } from './sales-are-counted.ts';
+import { tillsBooksAgree } from './tills-books-agree.ts';
 
 export const laws: readonly Law[] = [
   addressesAreConfirmedByTheirReaders,
@@ -33,6 +35,7 @@ export const laws: readonly Law[] = [
   balanceIsTheLedger,
   confirmationsAreFew,
   copiesAreWhole,
+  erasedMembersAreNowhere,
   heldSalesAreDecidedOnce,
   mailIsInTime,
   mailIsWelcome,
@@ -51,6 +54,7 @@ export const laws: readonly Law[] = [
   rewardsAreAnnounced,
   rewardsAreAnnouncedOnce,
   salesAreCounted,
+  tillsBooksAgree,
   everyMonthIsSummedUp,
   eveningMailsKeepTheirPace,
   eveningsAreMailed,

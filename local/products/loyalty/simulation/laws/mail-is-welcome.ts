@@ -1,7 +1,7 @@
 // Whoever asked for no more of it, whose mail came back, or who never confirmed the address, gets none.
 import { breach, groupedBy, HOUR_MS, ms } from '../../../../simulator/evidence.ts';
 import type { Law, Row } from '../../../../simulator/law.ts';
-import { instantIn, type Letter, lettersIn, membersByAddress } from './reading.ts';
+import { erasuresIn, instantIn, type Letter, lettersIn, membersByAddress } from './reading.ts';
 
 /** The bus tells of a complaint in whole seconds; and what was claimed a moment before it is on its way. */
 const MOMENT_MS = 60_000;
@@ -30,7 +30,16 @@ export const mailIsWelcome: Law = {
             undefined,
       )
       .map((send) => breach(`The ${send.kind} of ${send.at} went to an address that sent mail back`, send));
-    const unasked = lettersIn(seen).flatMap((letter) => {
+    // Of whoever was forgotten no row is left that says what they wanted before.
+    const erased = new Map(
+      erasuresIn(seen).flatMap(({ about, acknowledgedAt = '9' }) =>
+        seen.told.people
+          .filter(({ phone }) => phone === about.phone)
+          .map(({ email = '' }) => [email, acknowledgedAt] as const),
+      ),
+    );
+    const known = lettersIn(seen).filter(({ to, at }) => at >= (erased.get(to) ?? ''));
+    const unasked = known.flatMap((letter) => {
       const why = unwelcome(letter, members.get(letter.to), { audit, now: seen.now.getTime() });
       return why === undefined
         ? []

@@ -1,6 +1,6 @@
 // How the laws of points and mails read what is seen. Written apart from the product's own rules on purpose; a mistake there
 // must not hide itself here.
-import type { Row } from '../../../../simulator/books.ts';
+import type { Delivery, Fact, Row } from '../../../../simulator/books.ts';
 import type { Seen } from '../../../../simulator/law.ts';
 import type { InboxMessage } from '../../../../world.ts';
 import { type MailKind, mailKind } from '../../demo/member-mails.ts';
@@ -35,6 +35,28 @@ export const membersByAddress = ({ rows }: Pick<Seen, 'rows'>): ReadonlyMap<stri
 
 /** The instant that a key of the ledger or the audit begins with. */
 export const instantIn = (key: unknown): string => String(key).split('#')[0] ?? '';
+
+/** Who asked to be forgotten: done where it is acknowledged, and begun where it is not. */
+export const erasuresIn = ({ told }: Pick<Seen, 'told'>): readonly Readonly<Fact>[] =>
+  told.facts.filter(({ product, kind }) => product === 'loyalty' && kind === 'erased');
+
+/** By the till's own clock. */
+export const newestOf = (figures: readonly Delivery[]): Delivery | undefined =>
+  [...figures]
+    .sort((one, other) =>
+      String(one.event.updated_at ?? '') < String(other.event.updated_at ?? '') ? -1 : 1,
+    )
+    .at(-1);
+
+/** By the document as shipped: a point for each pound, and as much again for beans and gift cards. */
+export function pointsFor({ total, items = [] }: Row): number {
+  const extra = (items as readonly Row[])
+    .filter(({ name, code }) =>
+      /\b(?:beans?|gift cards?)\b/i.test(`${name} ${String(code).replaceAll('-', ' ')}`),
+    )
+    .reduce((sum: number, { amount }) => sum + fine(amount), 0);
+  return fine(total) + extra;
+}
 
 /** A sale's refunds as its row keeps them. */
 export const refundsOf = (sale: Row): readonly Row[] =>

@@ -1,7 +1,7 @@
 // A till that was answered with a yes tells it nobody else: the sale earns what its figures come to, or waits for a person.
 import { breach, groupedBy, HOUR_MS, ms, takenOn } from '../../../../simulator/evidence.ts';
-import type { Law, Row } from '../../../../simulator/law.ts';
-import { fine } from './reading.ts';
+import type { Law } from '../../../../simulator/law.ts';
+import { erasuresIn, fine, newestOf, pointsFor } from './reading.ts';
 
 const TELLINGS = ['sale.completed', 'sale.updated', 'sale.refunded', 'sale.voided'] as const;
 /** The run of the evening finishes what a function that was stopped left behind. */
@@ -14,6 +14,7 @@ export const salesAreCounted: Law = {
     const told = takenOn(seen, TELLINGS);
     const until = seen.now.getTime() - PATIENCE_MS;
     const sales = new Map(seen.rows('loy-sales').map((row) => [String(row.sale_id), row]));
+    const erased = new Set(erasuresIn(seen).map(({ about }) => String(about.phone)));
     const cases = new Set(seen.rows('loy-review').map(({ about }) => String(about)));
     const moves = groupedBy(seen.rows('loy-ledger'), ({ sale_id }) => String(sale_id));
     return [...groupedBy(told, ({ event }) => String(event.refund_of ?? event.sale_id))].flatMap(
@@ -23,16 +24,15 @@ export const salesAreCounted: Law = {
         // Nobody's, or still on its way.
         if (first === undefined || own.some(({ at }) => ms(at) > until)) return [];
         const row = sales.get(saleId);
+        // Nobody is made a member again by a till that knows their number still.
+        if (row === undefined && erased.has(String(first.event.phone))) return [];
         if (row?.move === undefined) return [breach(`The sale ${saleId} is not written down`, first)];
         if (cases.has(saleId)) return [];
         const ledger = moves.get(saleId) ?? [];
         if (ledger.length === 0) return [breach(`The sale ${saleId} came to nothing`, first, row)];
         // What was changed, given back or undone is another law's.
         if (own.length > figures.length || ledger.some(({ reason }) => reason === 'reversed')) return [];
-        const last = [...figures]
-          .sort((one, other) => (writtenAt(one.event) < writtenAt(other.event) ? -1 : 1))
-          .at(-1);
-        const wanted = pointsFor(last?.event ?? {});
+        const wanted = pointsFor(newestOf(figures)?.event ?? {});
         const got = ledger.reduce((sum, { points_change }) => sum + fine(points_change), 0);
         return got === wanted
           ? []
@@ -47,15 +47,3 @@ export const salesAreCounted: Law = {
     );
   },
 };
-
-const writtenAt = (event: Row): string => String(event.updated_at ?? '');
-
-/** By the document as shipped: a point for each pound, and as much again for beans and gift cards. */
-function pointsFor({ total, items = [] }: Row): number {
-  const extra = (items as readonly Row[])
-    .filter(({ name, code }) =>
-      /\b(?:beans?|gift cards?)\b/i.test(`${name} ${String(code).replaceAll('-', ' ')}`),
-    )
-    .reduce((sum: number, { amount }) => sum + fine(amount), 0);
-  return fine(total) + extra;
-}

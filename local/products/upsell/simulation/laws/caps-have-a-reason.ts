@@ -1,7 +1,7 @@
 // An order is passed over for another nudge only where there is one, sent or on its way.
 import { breach, DAY_MS, groupedBy, HOUR_MS, ms } from '../../../../simulator/evidence.ts';
 import type { Law, Row } from '../../../../simulator/law.ts';
-import { ordersById } from './reading.ts';
+import { keysOf, ordersById } from './reading.ts';
 
 const CAP_DAYS = 1;
 /** A picker may be stopped right before it frees what it reserved, and be tried again hours later. */
@@ -12,22 +12,27 @@ export const capsHaveAReason: Law = {
   when: 'hour',
   check(seen) {
     const orders = [...ordersById(seen).values()];
+    // The cap is a person's, with an account and as a guest.
+    const names = new Map(
+      seen.told.people.flatMap((person) => keysOf(person).map((key) => [key, person.name] as const)),
+    );
+    const whoseIs = (id: unknown) => names.get(String(id)) ?? String(id);
     const offers = new Map(seen.rows('upsr-offers').map((row) => [String(row.order_id), row]));
     const nudged = groupedBy(
       [...offers.values()].filter(({ sent_at }) => sent_at !== undefined),
-      ({ customer_id }) => String(customer_id),
+      ({ customer_id }) => whoseIs(customer_id),
     );
     return orders
       .filter(({ gate_outcome }) => gate_outcome === 'capped')
       .flatMap((order) => {
         const at = ms(String(order.recorded_at));
         const id = String(order.customer_id);
-        const had = (nudged.get(id) ?? []).some(
+        const had = (nudged.get(whoseIs(id)) ?? []).some(
           ({ sent_at }) => ms(String(sent_at)) <= at && at - ms(String(sent_at)) <= CAP_DAYS * DAY_MS,
         );
         const isOnItsWay = orders.some(
           (other) =>
-            other.customer_id === order.customer_id &&
+            whoseIs(other.customer_id) === whoseIs(id) &&
             other.order_id !== order.order_id &&
             ms(String(other.recorded_at)) <= at &&
             mayStillCome(other, offers.get(String(other.order_id)), at),

@@ -4,6 +4,7 @@ import { openingAPageChangesNothing } from '../../../../simulator/laws/opening-a
 import { putOffMeansAPause } from '../../../../simulator/laws/put-off-means-a-pause.ts';
 import { capsHaveAReason } from './caps-have-a-reason.ts';
 import { consentComesFirst } from './consent-comes-first.ts';
+import { consentsAreKept } from './consents-are-kept.ts';
 import { erasedCustomersAreNowhere } from './erased-customers-are-nowhere.ts';
 import { everyWeekIsReported } from './every-week-is-reported.ts';
 import { messagesSayOnlyOurs } from './messages-say-only-ours.ts';
@@ -21,6 +22,7 @@ import { ordersAreTakenOnOnce } from './orders-are-taken-on-once.ts';
 import { isOneTapLink } from './reading.ts';
 import { silenceAfterOptingOut } from './silence-after-opting-out.ts';
 import { tapsArePeople } from './taps-are-people.ts';
+import { theMirrorIsTheShelf } from './the-mirror-is-the-shelf.ts';
 import { weeksAreReportedOnce } from './weeks-are-reported-once.ts';
 import { whatWasDueWasSent } from './what-was-due-was-sent.ts';
 import { whatWasTakenBackIsKnown } from './what-was-taken-back-is-known.ts';
@@ -29,6 +31,7 @@ import { windowsAreClosed } from './windows-are-closed.ts';
 export const laws: readonly Law[] = [
   capsHaveAReason,
   consentComesFirst,
+  consentsAreKept,
   erasedCustomersAreNowhere,
   messagesSayOnlyOurs,
   noNudgeForWhatWasTakenBack,
@@ -43,6 +46,7 @@ export const laws: readonly Law[] = [
   ordersAreTakenOnOnce,
   silenceAfterOptingOut,
   tapsArePeople,
+  theMirrorIsTheShelf,
   windowsAreClosed,
   weeksAreReportedOnce,
   whatWasDueWasSent,

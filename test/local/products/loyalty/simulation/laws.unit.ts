@@ -66,6 +66,23 @@ const confirmed = {
 /** In the letter's month, before the shop's local midnight. */
 const october = { ...row, day: '2026-10-20' };
 
+/** The till gave all of a sale back, two days ago. */
+const givenBack = (ledger: readonly object[]): Evidence => ({
+  rows: { 'loy-ledger': ledger as readonly Record<string, unknown>[] },
+  told: { deliveries: [told, { event: refund, at: hoursAgo(38) }] },
+});
+
+/** Somebody asked to be forgotten, and the operator did it. */
+const erased = (at: string): Evidence => ({
+  told: {
+    people: [
+      { product: 'loyalty', name: 'Aoife', phone, email },
+      { product: 'loyalty', name: 'Aoife', phone, email: `new.${email}` },
+    ],
+    facts: [{ kind: 'erased', at, about: { phone } }],
+  },
+});
+
 /** Somebody bought at five, and the run of seven found them. */
 const evening = (...sends: readonly object[]): Evidence => ({
   rows: {
@@ -289,6 +306,15 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
   ],
   'Each balance mail of an evening is in the list of what was sent, or came too late, or waits for a person.':
     [evening(), evening({ phone, letter: 'nightly#guest-x#2026-10-31', outcome: 'unknown' })],
+  'What a till’s own books leave of a sale after its refunds is what the ledger adds up to.': [
+    givenBack([{ ...earn, points_change: 24 }]),
+    givenBack([earn, { ...earn, ts: 'r', points_change: -24, reason: 'refund' }]),
+  ],
+  'An erased member is in no table, no later copy and no work that waits, and is never made anew.': [
+    { ...erased(hoursAgo(2)), tables: ['loy-members'], rows: { 'loy-members': [member] } },
+    // Within the hour, and in what was copied before.
+    { ...erased(hoursAgo(0.5)), tables: ['loy-members'], rows: { 'loy-members': [member] } },
+  ],
   'GET and HEAD change nothing of loyalty.': [
     { told: { visits: [{ at: NOW, wrote: ['dynamodb PutItem'] }] } },
     { told: { visits: [{ at: NOW, method: 'POST', wrote: ['dynamodb PutItem'] }] } },
@@ -305,6 +331,36 @@ test('given a balance mail that names no evening, then it is noticed', async () 
   const law = laws.find(({ says }) => says.startsWith('No mail to a member is older'))!;
   const send = { letter: 'nightly#guest-x#0.42', kind: 'nightly-balance', at: NOW, outcome: 'sent' };
   expect(await breachesOf(law, 'loyalty', rows('loy-sends', send))).toHaveLength(1);
+});
+
+test('given somebody who was erased, then every word for them is found in rows, in work that waits and in later copies', async () => {
+  const law = laws.find(({ says }) => says.startsWith('An erased member'))!;
+  const long = erased(hoursAgo(60));
+  const inRow = (row: object): Evidence => ({
+    ...long,
+    tables: ['loy-audit', 'upsr-orders'],
+    rows: { 'loy-audit': [row as Record<string, unknown>], 'upsr-orders': [{ phone }] },
+  });
+  for (const word of [phone, email, `new.${email}`, 'Aoife'])
+    expect(await breachesOf(law, 'loyalty', inRow({ after: { any: `${word}` } }))).toHaveLength(1);
+  expect(await breachesOf(law, 'loyalty', inRow({ phone: 'erased:0a' }))).toEqual([]);
+  const work = [{ in: 'loy-emails', body: `{"phone":"${phone}"}` }];
+  expect(await breachesOf(law, 'loyalty', { ...long, waiting: work })).toHaveLength(1);
+  expect(await breachesOf(law, 'loyalty', { ...erased(hoursAgo(30)), waiting: work })).toEqual([]);
+  const copyOf = (day: string): Evidence => ({
+    ...long,
+    phase: 'over',
+    objects: [{ bucket: 'loy-backups', key: `${day}/members.jsonl.gz`, body: phone }],
+  });
+  expect(await breachesOf(law, 'loyalty', copyOf('2026-11-02'))).toHaveLength(1);
+  expect(await breachesOf(law, 'loyalty', copyOf('2026-10-31'))).toEqual([]);
+});
+
+test('given an erasure that somebody stopped, then nobody is judged by it before it was run again', async () => {
+  const law = laws.find(({ says }) => says.startsWith('An erased member'))!;
+  const begun = { kind: 'erased', at: hoursAgo(50), acknowledgedAt: undefined, about: { phone } };
+  const evidence = { tables: ['loy-members'], rows: { 'loy-members': [member] }, told: { facts: [begun] } };
+  expect(await breachesOf(law, 'loyalty', evidence)).toEqual([]);
 });
 
 test('given three nudges and no visit, then it is noticed', async () => {
@@ -352,4 +408,44 @@ test('given an evening’s mail that came too late, or waits among the dead lett
     { ...own, rows: { ...own.rows, 'loy-members': [{ ...member, opted_in: false }] } },
   ];
   for (const excuse of excuses) expect(await breachesOf(law, 'loyalty', excuse)).toEqual([]);
+});
+
+test('given a part of a sale that went back, then its money and its beans leave the rest', async () => {
+  const law = laws.find(({ says }) => says.startsWith('What a till’s own books'))!;
+  const beans = { ...refund, total: '6.00', items };
+  const after = (points_change: number): Evidence => ({
+    rows: { 'loy-ledger': [earn, { ...earn, ts: 'r', points_change, reason: 'refund' }] },
+    told: { deliveries: [told, { event: beans, at: hoursAgo(38) }, { event: beans, at: hoursAgo(37) }] },
+  });
+  expect(await breachesOf(law, 'loyalty', after(-12))).toEqual([]);
+  expect(await breachesOf(law, 'loyalty', after(-6))).toHaveLength(1);
+});
+
+test('given a refund that waits for a person, or somebody took a change back by hand, then the till is not asked', async () => {
+  const law = laws.find(({ says }) => says.startsWith('What a till’s own books'))!;
+  const wrong = givenBack([earn]);
+  const held = { ...wrong, rows: { ...wrong.rows, 'loy-review': [{ about: 'S-1', kind: 'refund' }] } };
+  expect(await breachesOf(law, 'loyalty', held)).toEqual([]);
+  expect(await breachesOf(law, 'loyalty', givenBack([earn, { ...earn, reason: 'reversed' }]))).toEqual([]);
+});
+
+test('given mail to somebody who was forgotten since, then what came before is not judged, and what comes after is', async () => {
+  const law = laws.find(({ says }) => says.startsWith('No mail goes to a member who'))!;
+  const forgotten = erased(hoursAgo(2));
+  const mailed = (hours: number) => ({ ...forgotten, messages: [mail(balance, hoursAgo(hours))] });
+  expect(await breachesOf(law, 'loyalty', mailed(5))).toEqual([]);
+  expect(await breachesOf(law, 'loyalty', mailed(1))).toHaveLength(1);
+});
+
+test('given a sale of a number that was forgotten, then nobody misses it, and an erasure that is half done has no ledger', async () => {
+  const counted = laws.find(({ says }) => says.startsWith('Every sale that was taken on'))!;
+  const own = { ...erased(hoursAgo(60)) };
+  const late = { told: { ...own.told, deliveries: [told] } };
+  expect(await breachesOf(counted, 'loyalty', late)).toEqual([]);
+  expect(await breachesOf(counted, 'loyalty', { told: { deliveries: [told] } })).toHaveLength(1);
+  const sums = laws.find(({ says }) => says.startsWith('A member’s balance equals'))!;
+  const half = { kind: 'erased', at: hoursAgo(1), acknowledgedAt: undefined, about: { phone } };
+  expect(await breachesOf(sums, 'loyalty', { ...rows('loy-ledger', earn), told: { facts: [half] } })).toEqual(
+    [],
+  );
 });

@@ -51,6 +51,32 @@ const report = (taken: number) => ({
 });
 const closed = { state: 'taken', closed_at: '2026-10-28T10:00:00.000Z' };
 
+/** Anwen agreed to texts yesterday. */
+const agreed = (customers: readonly Record<string, unknown>[], more: Evidence = {}): Evidence => ({
+  rows: { 'upsr-customers': customers, ...more.rows },
+  told: {
+    people,
+    deliveries: [
+      {
+        at: hoursAgo(20),
+        event: { type: 'customer.consented', customer: { id: 'u-0' }, channel: 'sms' },
+      },
+      ...(more.told?.deliveries ?? []),
+    ],
+  },
+});
+/** The store sold out of lights, had them again, and made them dearer. */
+const shelf = (mirrored: Record<string, unknown>): Evidence => ({
+  rows: { 'upsr-catalogue': [mirrored] },
+  told: {
+    facts: [
+      { kind: 'shelf', at: hoursAgo(9), about: { sku: 'LIGHTS', stock: 0 } },
+      { kind: 'shelf', at: hoursAgo(7), about: { sku: 'LIGHTS', stock: 3, price_minor: 4_500 } },
+      { kind: 'shelf', at: hoursAgo(5), about: { sku: 'LIGHTS', price_minor: 4_600 } },
+    ],
+  },
+});
+
 /** By the law's own words: what breaks it, and what does not. */
 const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence]>> = {
   'An order has at most one offer, and an offer at most one message.': [
@@ -91,6 +117,14 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
         messages: [nudge(hoursAgo(3))],
       },
     ],
+  'A consent that was taken on stands on its shopper’s row, unless they want no messages.': [
+    agreed([{ customer_id: 'u-0', email_consent: true }]),
+    agreed([{ customer_id: 'u-0', sms_consent: true }]),
+  ],
+  'In the end the mirror of the catalogue says what the store’s shelves hold, and at what price.': [
+    shelf({ sku: 'LIGHTS', stock: 0, price_minor: 4_600 }),
+    shelf({ sku: 'LIGHTS', stock: 3, price_minor: 4_600 }),
+  ],
   'Nothing is chosen for, or sent to, a shopper who did not agree.': [
     {
       ...rows('upsr-offers', offer),
@@ -267,3 +301,31 @@ test.each([
     expect(breaches).toHaveLength(found);
   },
 );
+
+test('given a consent of somebody who is on the list, or whose order says otherwise, then none is missing', async () => {
+  const law = laws.find(({ says }) => says.startsWith('A consent that was taken on'))!;
+  const said = { customer: { id: 'u-0', marketing_consent: false }, type: 'order.created', order_id: 'O-1' };
+  const listed = [{ customer_id: digestOfAddress(phone), source: 'erased' }];
+  expect(await breachesOf(law, 'upsell', agreed([]))).toHaveLength(1);
+  expect(await breachesOf(law, 'upsell', agreed([], { rows: { 'upsr-optout': listed } }))).toEqual([]);
+  expect(await breachesOf(law, 'upsell', agreed([], { told: { deliveries: [{ event: said }] } }))).toEqual(
+    [],
+  );
+});
+
+test('given a guest who had a nudge under an account, then the guest’s order is capped with reason', async () => {
+  const law = laws.find(({ says }) => says.startsWith('An order is capped only'))!;
+  const asGuest = (email: string) => ({
+    ...order,
+    order_id: 'G-1',
+    customer_id: digestOfAddress(email),
+    gate_outcome: 'capped',
+    recorded_at: hoursAgo(2),
+  });
+  const capped = (email: string): Evidence => ({
+    rows: { 'upsr-offers': [offer], 'upsr-orders': [asGuest(email)] },
+    told: { people },
+  });
+  expect(await breachesOf(law, 'upsell', capped('anwen@example.com'))).toEqual([]);
+  expect(await breachesOf(law, 'upsell', capped('bogdan@example.com'))).toHaveLength(1);
+});
