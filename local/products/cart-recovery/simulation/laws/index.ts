@@ -9,6 +9,7 @@ import { erasedShoppersAreNowhere } from './erased-shoppers-are-nowhere.ts';
 import { everyPeriodHasItsLetter } from './every-period-has-its-letter.ts';
 import { feedbackIsHeard } from './feedback-is-heard.ts';
 import { lettersComeOnce } from './letters-come-once.ts';
+import { listsSayTheRows } from './lists-say-the-rows.ts';
 import { noCartIsForgotten } from './no-cart-is-forgotten.ts';
 import { noCartIsOfTheFuture } from './no-cart-is-of-the-future.ts';
 import { nobodyIsDisturbed } from './nobody-is-disturbed.ts';
@@ -28,6 +29,7 @@ export const laws: readonly Law[] = [
   erasedShoppersAreNowhere,
   feedbackIsHeard,
   lettersComeOnce,
+  listsSayTheRows,
   noCartIsForgotten,
   noCartIsOfTheFuture,
   nobodyIsDisturbed,

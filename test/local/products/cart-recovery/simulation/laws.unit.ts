@@ -1,7 +1,7 @@
 // Each law of cart recovery against hand-made evidence that breaks it, and against evidence in which it holds.
 import { expect, test } from 'vitest';
 import { laws } from '../../../../../local/products/cart-recovery/simulation/laws/index.ts';
-import { breachesOf, type Evidence, hoursAgo, NOW } from '../../../../support/seen.ts';
+import { breachesOf, type Evidence, hoursAgo, NOW, seen } from '../../../../support/seen.ts';
 
 const email = 'ana@example.com';
 const cart = {
@@ -47,8 +47,17 @@ const figures = (seenCarts: number) =>
   `Carts seen ${seenCarts}\nRecovered 0\nFirst reminders sent 1\nSecond reminders sent 0`;
 const october = { ...cart, day: '2026-10-20' };
 
+const listOf = (carts: number, more: Evidence): Evidence => ({
+  ...more,
+  messages: [{ subject: 'Carts of Tuesday, 20 October 2026', at: NOW, text: `Carts ${carts}\nStill open 1` }],
+});
+
 /** By the law's own words: what breaks it, and what does not. */
 const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence]>> = {
+  'A day’s list counts as many carts as the rows have of that day.': [
+    listOf(2, rows('cr-state', october)),
+    listOf(1, rows('cr-state', october, { ...bought, day: '2026-10-20', changed_at: undefined })),
+  ],
   'A cart gets at most one reminder of each step.': [
     { messages: [reminder(hoursAgo(2)), reminder(NOW)] },
     { messages: [reminder(hoursAgo(20)), reminder(NOW, 'K-1', 'second')] },
@@ -272,4 +281,17 @@ test('given a day’s list twice, then it is noticed', async () => {
       ],
     }),
   ).toHaveLength(1);
+});
+
+test('given a list whose run was struck, or a cart that was changed while it was made, then its count is not judged', async () => {
+  const law = laws.find(({ says }) => says.startsWith('A day’s list counts'))!;
+  const list = listOf(2, rows('cr-state', october));
+  const struck = { ...list, faults: [{ function: 'cr-nightly-export', at: hoursAgo(1) }] };
+  expect(await breachesOf(law, 'cart-recovery', struck)).toEqual([]);
+  const told = { people: [], deliveries: [], visits: [], facts: [] };
+  const look = (evidence: Evidence) => law.check({ ...seen('cart-recovery', evidence), told });
+  await look(rows('cr-state', october, { ...bought, day: '2026-10-20' }));
+  expect(await look(list)).toEqual([]);
+  // Judged once, when it comes.
+  expect(await look({ ...list, ...rows('cr-state'), messages: list.messages ?? [] })).toEqual([]);
 });
