@@ -25,7 +25,7 @@ export type MutantsAsked = {
 
 const PAGE = 'docs/mutants.md';
 
-/** Answers how many were not caught, those that are stale among them. */
+/** Answers how many were not caught and are not explained, those that are stale among them. */
 export async function huntMutants(asked: MutantsAsked): Promise<number> {
   const { root, packs, only, print } = asked;
   const all = placed(packs, sharedMutants);
@@ -44,7 +44,7 @@ export async function huntMutants(asked: MutantsAsked): Promise<number> {
       try {
         const result = await hunt(one);
         hunted.push(result);
-        if (result.caught === undefined) left += 1;
+        if (result.caught === undefined && one.mutant.otherwise === undefined) left += 1;
         print(
           `${index + 1}/${wanted.length} ${lineOf(result)} ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
         );
@@ -59,6 +59,8 @@ export async function huntMutants(asked: MutantsAsked): Promise<number> {
   } finally {
     await bundler.stop();
   }
-  print(`${wanted.length - left} of ${wanted.length} guards are missed by a law; ${PAGE} says which.`);
+  print(
+    `${wanted.length - left} of ${wanted.length} guards are missed by a law or explained; ${PAGE} says which.`,
+  );
   return left;
 }

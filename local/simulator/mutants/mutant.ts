@@ -24,6 +24,8 @@ export type Mutant = {
    * trouble and of calm. The whole house holds in them, or it would not count as caught there.
    */
   readonly shown?: { readonly seed?: number; readonly days?: number; readonly calmDays?: number };
+  /** Why no month need show it: which guard stands behind it, or what a month has too little of, and the test that has it. */
+  readonly otherwise?: string;
 };
 
 /** A guard is not where its mutant looks for it. */

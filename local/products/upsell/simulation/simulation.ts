@@ -12,7 +12,8 @@ import { reactionsTo } from './reactions.ts';
 import { customerDeeds, forgedEvent, guestDeeds, orderDeeds, shelfDeeds } from './store.ts';
 
 const ORDERS_A_DAY = 8;
-const EVIL = 'FREE today only: http://evil.example, call +447700900999!';
+/** Short enough for a text, which a line may not make longer. */
+const EVIL = 'FREE: http://evil.example!';
 
 export const simulation: Simulation = {
   open: openWorld,

@@ -114,6 +114,8 @@ export function customerDeeds(
 
 const SHELF_CHANGES_A_DAY = 12;
 const SOLD_OUT_FOR_MS = 2 * HOUR_MS;
+/** Before the quiet hours end, in summer and in winter. */
+const STOCKTAKING_MS = 6.5 * HOUR_MS;
 
 /** The shelves change while offers wait: the price and the stock of what is offered. */
 export function shelfDeeds(
@@ -135,7 +137,25 @@ export function shelfDeeds(
       return [];
     },
   });
-  return Array.from({ length: month.days * SHELF_CHANGES_A_DAY }, (_, index): Deed => {
+  // On some mornings, while nudges wait for the end of the night, nothing can be had until the shelves are counted.
+  const days = Array.from({ length: month.days }, (_, day) => day);
+  const mornings = days.filter((day) => chance.of(`stocktaking ${day}`).happens(0.4));
+  const stocktaking = mornings.map((day): Deed => {
+    const at = month.startsAt.getTime() + day * DAY_MS + STOCKTAKING_MS;
+    return {
+      at,
+      who: 'store',
+      does: 'counts its shelves, and has nothing until then',
+      async run() {
+        for (const sku of ADD_ONS) {
+          store.setStock(sku, 0);
+          note({ sku, stock: 0 });
+        }
+        return ADD_ONS.map((sku) => restock(at + SOLD_OUT_FOR_MS, sku));
+      },
+    };
+  });
+  const changes = Array.from({ length: month.days * SHELF_CHANGES_A_DAY }, (_, index): Deed => {
     const own = chance.of(`shelf ${index}`);
     const { sku, price } = product(own.draws.oneOf(ADD_ONS));
     const kind = own.between(1, 3);
@@ -158,6 +178,7 @@ export function shelfDeeds(
       },
     };
   });
+  return [...stocktaking, ...changes];
 }
 
 /** An order of somebody whom the shop has never seen, or a customer whom the store never asked to forget. */

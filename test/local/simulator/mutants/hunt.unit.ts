@@ -77,6 +77,8 @@ test('given a law that is broken without the mutant too, then it caught nothing'
   expect(hunted.caught).toBeUndefined();
   expect(hunted.months).toBe(3);
   expect(lineOf(hunted)).toBe('| `shop: no-lock` | The door has no lock. | not caught | 3 |');
+  const mutant = { ...noLock, otherwise: 'a dog stands behind the door' };
+  expect(lineOf({ ...hunted, mutant })).toContain('| not caught: a dog stands behind the door | 3 |');
 });
 
 test('given a shared mutant, then the months of every product that uses it are played', async () => {
@@ -96,10 +98,13 @@ test('given a hunt of one, then its line is new, the others’ stay, and those o
   const other = { place: 'shop', mutant: { ...noLock, name: 'no-roof', says: 'The house has no roof.' } };
   const caught = { ...one!, caught: { law: 'Doors are locked.', product: 'shop' }, months: 1 };
   const first = mutantsPage([one!, other], [caught], '| `shop: gone` | Gone. | x | 1 |');
-  expect(first).toContain('2 guards, 1 of them caught.');
+  expect(first).toContain('2 guards: 1 caught, 0 not caught with a reason, 1 open.');
   expect(first).toContain('not played yet');
   expect(first).not.toContain('gone');
   const second = mutantsPage([one!, other], [{ ...other, months: 3 }], first);
   expect(second).toContain(lineOf(caught));
   expect(second).toContain(`| \`${fullName(other)}\` | The house has no roof. | not caught | 3 |`);
+  const explained = { ...other, mutant: { ...other.mutant, otherwise: 'it never rains' } };
+  const third = mutantsPage([one!, explained], [{ ...explained, months: 3 }], second);
+  expect(third).toContain('2 guards: 1 caught, 1 not caught with a reason, 0 open.');
 });

@@ -25,6 +25,7 @@ export const events: readonly Mutant[] = [
         replace: 'if (value === undefined || at === row[`${attribute}_at`]) return {};',
       },
     ],
+    shown: { seed: 10, days: 1, calmDays: 1 },
   },
   {
     name: 'later-purchase-wins',
@@ -36,6 +37,7 @@ export const events: readonly Mutant[] = [
         replace: 'row.bought_at !== event.occurredAt ||\n',
       },
     ],
+    shown: { seed: 37, days: 1, calmDays: 1 },
   },
   {
     name: 'future-believed',
@@ -47,6 +49,7 @@ export const events: readonly Mutant[] = [
         replace: 'if (now !== undefined) return event;',
       },
     ],
+    shown: { seed: 14, days: 1, calmDays: 1 },
   },
   {
     name: 'cart-overwritten',
@@ -58,6 +61,7 @@ export const events: readonly Mutant[] = [
         replace: "export const nothingChangedSince = '(version = :seen OR version <> :seen)';",
       },
     ],
+    shown: { seed: 7, days: 3, calmDays: 1 },
   },
   {
     name: 'purchase-without-a-trail',

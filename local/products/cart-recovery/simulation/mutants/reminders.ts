@@ -47,6 +47,7 @@ export const reminders: readonly Mutant[] = [
       },
     ],
     faults: ['duplicate', 'comes-again'],
+    shown: { days: 2, calmDays: 2 },
   },
   {
     name: 'reminder-of-a-changed-cart',
@@ -65,6 +66,7 @@ export const reminders: readonly Mutant[] = [
       },
     ],
     faults: ['throttled', 'late'],
+    shown: { days: 2, calmDays: 2 },
   },
   {
     name: 'reminder-after-unsubscribing',
@@ -81,6 +83,7 @@ export const reminders: readonly Mutant[] = [
         replace: '',
       },
     ],
+    shown: { days: 2, calmDays: 2 },
   },
   {
     name: 'disturbed-for-every-cart',
@@ -126,6 +129,7 @@ export const reminders: readonly Mutant[] = [
       },
     ],
     faults: ['duplicate', 'killed-before'],
+    shown: { seed: 1, days: 2, calmDays: 1 },
   },
   {
     name: 'won-back-without-a-reminder',
@@ -137,6 +141,6 @@ export const reminders: readonly Mutant[] = [
         replace: 'if (sent === undefined) return true;',
       },
     ],
-    shown: { days: 4, calmDays: 5 },
+    shown: { seed: 9, days: 4, calmDays: 2 },
   },
 ];

@@ -31,6 +31,7 @@ export const desk: readonly Mutant[] = [
           "        ConditionExpression: '(#status = :held OR #status <> :held)',\n        UpdateExpression: 'SET #status = :status,",
       },
     ],
+    shown: { seed: 13, days: 1, calmDays: 0 },
   },
   {
     name: 'reward-given-twice',
@@ -68,6 +69,7 @@ export const desk: readonly Mutant[] = [
         replace: "if (ticket.reward === 'nothing')",
       },
     ],
+    shown: { seed: 2, days: 1, calmDays: 0 },
   },
   {
     name: 'undone-twice',
@@ -85,5 +87,6 @@ export const desk: readonly Mutant[] = [
           'export const reversalKey = (ts: string): string => `${ts}.${String(Math.random()).slice(2)}${REVERSED}`;',
       },
     ],
+    shown: { seed: 60, days: 1, calmDays: 0 },
   },
 ];

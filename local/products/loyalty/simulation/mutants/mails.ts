@@ -94,6 +94,7 @@ export const mails: readonly Mutant[] = [
       },
     ],
     faults: ['weather'],
+    shown: { seed: 39, days: 3, calmDays: 1 },
   },
   {
     name: 'address-confirmed-by-opening-it',
@@ -117,6 +118,7 @@ export const mails: readonly Mutant[] = [
           "return { kind: 'send', to: (member as { pending_email?: string }).pending_email ?? member.email };",
       },
     ],
+    shown: { seed: 23, days: 1, calmDays: 1 },
   },
   {
     name: 'confirmations-without-end',
@@ -150,7 +152,7 @@ export const mails: readonly Mutant[] = [
         replace: 'reachable)',
       },
     ],
-    shown: { days: 4, calmDays: 8 },
+    shown: { seed: 3, days: 1, calmDays: 11 },
   },
   {
     name: 'missed-who-was-here',
@@ -176,6 +178,7 @@ export const mails: readonly Mutant[] = [
       },
     ],
     faults: ['killed-before', 'killed-after'],
+    shown: { days: 2, calmDays: 1 },
   },
   {
     name: 'evening-in-a-burst',

@@ -25,6 +25,7 @@ export const answers: readonly Mutant[] = [
         replace: "answerQuestion({ ...request, method: 'POST' }, {",
       },
     ],
+    shown: { seed: 17, days: 1, calmDays: 1 },
   },
   {
     name: 'window-never-closed',
@@ -65,5 +66,6 @@ export const answers: readonly Mutant[] = [
       },
     ],
     faults: ['duplicate', 'killed-after'],
+    shown: { seed: 36, days: 3, calmDays: 0 },
   },
 ];

@@ -59,6 +59,7 @@ export const beforeTheNudge: readonly Mutant[] = [
       },
     ],
     faults: ['killed-before', 'killed-after'],
+    shown: { seed: 17, days: 1, calmDays: 1 },
   },
   {
     name: 'offer-named-by-chance',
@@ -157,6 +158,7 @@ export const beforeTheNudge: readonly Mutant[] = [
         replace: 'list: undefined,',
       },
     ],
+    shown: { seed: 12, days: 1, calmDays: 1 },
   },
   {
     name: 'taken-back-and-not-noted',

@@ -31,6 +31,7 @@ export const sending: readonly Mutant[] = [
       },
     ],
     faults: ['sms-opted-out'],
+    shown: { seed: 58, days: 1, calmDays: 2 },
   },
   {
     name: 'nudge-after-refund',
@@ -58,6 +59,7 @@ export const sending: readonly Mutant[] = [
         replace: 'if (product === undefined) return',
       },
     ],
+    shown: { seed: 14, days: 2, calmDays: 1 },
   },
   {
     name: 'nudge-at-an-old-price',
@@ -108,6 +110,7 @@ export const sending: readonly Mutant[] = [
         replace: 'const otherKeys = capKeys.filter(() => false);',
       },
     ],
+    shown: { seed: 1, days: 2, calmDays: 1 },
   },
   {
     name: 'offer-claimed-by-nobody',
@@ -137,6 +140,7 @@ export const sending: readonly Mutant[] = [
       },
     ],
     faults: ['duplicate', 'late'],
+    shown: { seed: 30, days: 1, calmDays: 1 },
   },
   {
     name: 'model-writes-what-it-likes',
@@ -149,11 +153,13 @@ export const sending: readonly Mutant[] = [
       },
     ],
     faults: ['weather'],
+    shown: { seed: 43, days: 1, calmDays: 1 },
   },
   {
     name: 'texts-in-a-burst',
     says: 'Texts that are due at once do not wait for their turns.',
     edits: [{ file: `${HOME}/functions/sender.ts`, find: 'await textTurn();', replace: '' }],
     faults: ['sms-opted-out'],
+    shown: { seed: 1, days: 2, calmDays: 1 },
   },
 ];
