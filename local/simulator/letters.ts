@@ -40,6 +40,9 @@ export function mondaysDue({ startedAt, now }: Pick<Seen, 'startedAt' | 'now'>):
 /** On the first of them in a month the month before is summed up. */
 export const isFirstMonday = (monday: string): boolean => Number(monday.slice(8)) <= 7;
 
+/** Whoever hears this knows that nothing went out, and tries again. */
+const PUT_OFF = /^(?:throttled|ses-paused|ses-daily-quota|ses-429)$/;
+
 /**
  * A letter is claimed before it is sent and never sent again: where its run was ended, or its very sending failed, nobody knows
  * whether it went out.
@@ -49,7 +52,9 @@ const mayBeLost = ({ faults }: Pick<Seen, 'faults'>, run: string, since: number)
     ({ function: name, call, kind, at }) =>
       name === run &&
       ms(at) >= since &&
-      (call === 'ses.SendEmail' || kind.startsWith('killed') || kind === 'timed-out'),
+      ((call === 'ses.SendEmail' && !PUT_OFF.test(kind)) ||
+        kind.startsWith('killed') ||
+        kind === 'timed-out'),
   );
 
 /** `due`: the days from which each letter is owed, with what it is about; only those about which there is something to say. */

@@ -121,5 +121,6 @@ export const sharedMessages: readonly Mutant[] = [
       },
     ],
     faults: ['weather', 'throttled'],
+    shown: { seed: 10, days: 2, calmDays: 3 },
   },
 ];

@@ -25,6 +25,8 @@ export const timing: readonly Mutant[] = [
         replace: 'const apartMs = Math.min(0, secondWaitMs - firstWaitMs);',
       },
     ],
+    faults: ['weather'],
+    shown: { seed: 10, days: 2, calmDays: 1 },
   },
   {
     name: 'reminder-too-late',

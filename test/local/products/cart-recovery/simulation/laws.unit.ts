@@ -295,3 +295,16 @@ test('given a list whose run was struck, or a cart that was changed while it was
   // Judged once, when it comes.
   expect(await look({ ...list, ...rows('cr-state'), messages: list.messages ?? [] })).toEqual([]);
 });
+
+test('given a letter that the mail service put off, then it is owed all the same, and one whose answer was lost is not', async () => {
+  const law = laws.find(({ says }) => says.startsWith('Every day with carts'))!;
+  const missing = (kind: string): Evidence => ({
+    ...rows('cr-state', october),
+    now: '2026-11-05T12:00:00.000Z',
+    faults: [{ function: 'cr-summary', call: 'ses.SendEmail', kind, at: NOW }],
+  });
+  for (const kind of ['throttled', 'ses-paused', 'ses-daily-quota', 'ses-429'])
+    expect(await breachesOf(law, 'cart-recovery', missing(kind)), kind).toHaveLength(1);
+  for (const kind of ['answer-lost', 'killed-after', 'timed-out'])
+    expect(await breachesOf(law, 'cart-recovery', missing(kind)), kind).toEqual([]);
+});
