@@ -99,13 +99,15 @@ export function customerDeeds(
   const at = month.startsAt.getTime() + chance.between(HOUR_MS, month.days * DAY_MS);
   const tell = (what: string, when: number, event: object) =>
     store.tells({ id: `${id}-${what}`, at: when, event: event as Row });
+  // Some stores name whom they mean by the address too, and some by the account alone.
+  const named = chance.of('named').happens(0.5) ? { email: customer.email, phone: customer.phone } : {};
+  const erased = { type: 'customer.erased', customer: { id, ...named } };
   const fate = chance.between(1, 100);
   const channel = chance.happens(0.5) ? 'sms' : 'email';
   const consents = (when: number) =>
     tell('consented', when, { type: 'customer.consented', customer: { id }, channel });
   if (fate <= 30) {
-    const left =
-      fate <= 15 ? tell('erased', at, customerErased(id)) : tell('opted-out', at, customerOptedOut(id));
+    const left = fate <= 15 ? tell('erased', at, erased) : tell('opted-out', at, customerOptedOut(id));
     // A box that somebody ticked elsewhere brings nobody back.
     return chance.happens(0.5) ? [...left, ...consents(at + chance.between(1, 600) * MINUTE_MS)] : left;
   }

@@ -67,6 +67,8 @@ export const reminders: readonly Mutant[] = [
     ],
     faults: ['throttled', 'late'],
     shown: { days: 2, calmDays: 2 },
+    otherwise:
+      'a cart must change in the moments between the look and the mail, and two guards stand one behind the other; `test/lambdas/cart-recovery/decisions/may-remind.unit.ts` has the first',
   },
   {
     name: 'reminder-after-unsubscribing',

@@ -166,6 +166,8 @@ export const mails: readonly Mutant[] = [
     ],
     faults: ['weather'],
     shown: { seed: 166, days: 3, calmDays: 1 },
+    otherwise:
+      'a visit must fall between the nudge and its mail, which is minutes unless the mail service is paused; `test/e2e/loyalty-mail.e2e.ts` has it',
   },
   {
     name: 'day-copied-when-begun',

@@ -54,10 +54,13 @@ const personAt = (address: string, { told }: Pick<Seen, 'told'>): SimulatedPerso
   told.people.find(({ email, phone }) => email === address || phone === address);
 
 /** Everything under which somebody may stand on the list. */
-export const keysOf = ({ customerId, email, phone }: SimulatedPerson): readonly string[] => [
-  ...(customerId === undefined ? [] : [customerId]),
-  ...[email, phone].filter((address) => address !== undefined).map(digestOfAddress),
+export const keysOf = (person: SimulatedPerson): readonly string[] => [
+  ...(person.customerId === undefined ? [] : [person.customerId]),
+  ...addressKeysOf(person),
 ];
+
+export const addressKeysOf = ({ email, phone }: SimulatedPerson): readonly string[] =>
+  [email, phone].filter((address) => address !== undefined).map(digestOfAddress);
 
 export const ordersById = ({ rows }: Pick<Seen, 'rows'>): ReadonlyMap<string, Row> =>
   new Map(rows('upsr-orders').map((row) => [String(row.order_id), row]));

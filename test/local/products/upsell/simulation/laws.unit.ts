@@ -329,3 +329,31 @@ test('given a guest who had a nudge under an account, then the guest’s order i
   expect(await breachesOf(law, 'upsell', capped('anwen@example.com'))).toEqual([]);
   expect(await breachesOf(law, 'upsell', capped('bogdan@example.com'))).toHaveLength(1);
 });
+
+test('given somebody who was erased by an account of which no address was known, then a guest may be anybody', async () => {
+  const law = laws.find(({ says }) => says.startsWith('An erased customer has no row'))!;
+  const guest = { customer_id: digestOfAddress(phone), phone };
+  const after = (customer: object, listed: string): Evidence => ({
+    rows: { 'upsr-customers': [guest], 'upsr-optout': [{ customer_id: listed, source: 'erased' }] },
+    told: { people, deliveries: [{ event: { type: 'customer.erased', customer }, at: hoursAgo(2) }] },
+  });
+  expect(await breachesOf(law, 'upsell', after({ id: 'u-0' }, 'u-0'))).toEqual([]);
+  expect(await breachesOf(law, 'upsell', after({ id: 'u-0' }, digestOfAddress(phone)))).toHaveLength(1);
+  const named = { id: 'u-0', email: 'anwen@example.com' };
+  expect(await breachesOf(law, 'upsell', after(named, 'u-0'))).toHaveLength(1);
+});
+
+test('given a guest who had left under an account, then a nudge is noticed where an address is on the list', async () => {
+  const law = laws.find(({ says }) => says.startsWith('Nobody is nudged who opted out'))!;
+  const asGuest = (listed: string): Evidence => ({
+    rows: {
+      'upsr-offers': [{ ...offer, customer_id: digestOfAddress('anwen@example.com') }],
+      'upsr-orders': [order],
+      'upsr-optout': [{ customer_id: listed, opted_out_at: hoursAgo(9) }],
+    },
+    told: { people },
+    messages: [nudge(hoursAgo(3))],
+  });
+  expect(await breachesOf(law, 'upsell', asGuest(digestOfAddress(phone)))).toHaveLength(1);
+  expect(await breachesOf(law, 'upsell', asGuest('u-0'))).toEqual([]);
+});
