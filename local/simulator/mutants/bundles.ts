@@ -32,8 +32,15 @@ type Folder = {
   readonly plain: ReadonlyMap<string, string>;
 };
 
-/** `root` is the checkout. What is bundled is kept in memory, but for the mutant's own bundles, which go into `place`. */
-export async function openBundler(root: string, place: string): Promise<Bundler> {
+/**
+ * `root` is the checkout. What is bundled is kept in memory, but for the mutant's own bundles, which go into `place`. `names`: the
+ * folders of `lambdas/` that are wanted; all where nobody says.
+ */
+export async function openBundler(
+  root: string,
+  place: string,
+  names: readonly string[] = readdirSync(join(root, 'lambdas')),
+): Promise<Bundler> {
   let present: Mutant | undefined;
   const plugin: Plugin = {
     name: 'mutant',
@@ -46,8 +53,7 @@ export async function openBundler(root: string, place: string): Promise<Bundler>
     },
   };
   const folders: Folder[] = [];
-  for (const name of readdirSync(join(root, 'lambdas')))
-    folders.push(await openFolder({ root, name, plugin }));
+  for (const name of names) folders.push(await openFolder({ root, name, plugin }));
 
   const usersOf = (files: readonly string[]) =>
     folders.filter(({ inputs }) => files.some((file) => inputs.has(file)));

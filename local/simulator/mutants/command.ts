@@ -33,7 +33,10 @@ export async function huntMutants(asked: MutantsAsked): Promise<number> {
     (one) =>
       only.length === 0 || only.some((name) => fullName(one).startsWith(name) || one.mutant.name === name),
   );
-  const bundler = await openBundler(root, join(root, '.local', `mutant-${process.pid}`));
+  const places = new Set(wanted.map((one) => one.place));
+  // What all share may be in any product's functions, and what is one product's in its own.
+  const names = places.has('shared') ? undefined : [...places];
+  const bundler = await openBundler(root, join(root, '.local', `mutant-${process.pid}`), names);
   const hunt = makeHunter({ ...asked, bundler });
   const hunted: Hunted[] = [];
   let left = 0;

@@ -68,3 +68,10 @@ test('given a guard that is not there, then the mutant is called stale by name, 
   await expect(bundler.bundle(stale)).rejects.toThrow(StaleMutantError);
   expect((await bundler.bundle(noQuietHours)).changed).toBeGreaterThan(0);
 });
+
+test('given one product’s mutants alone, then nobody else’s functions are bundled', async () => {
+  const own = await openBundler(ROOT, join(place, 'own'), ['cart-recovery']);
+  expect(own.usersOf(['shared/handlers/log.ts'])).toEqual(['cart-recovery']);
+  expect((await own.bundle(noQuietHours)).changed).toBeGreaterThan(0);
+  await own.stop();
+});
