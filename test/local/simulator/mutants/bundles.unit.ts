@@ -10,9 +10,11 @@ import { type Mutant, StaleMutantError } from '../../../../local/simulator/mutan
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const place = mkdtempSync(join(tmpdir(), 'mutant-'));
 let bundler: Bundler;
+/** On a machine that does much else all functions are bundled in more than a moment. */
+const LONG_MS = 120_000;
 beforeAll(async () => {
   bundler = await openBundler(ROOT, join(place, 'mutant'));
-});
+}, LONG_MS);
 afterAll(() => bundler.stop());
 
 /** A folder as the CDK leaves it. */
@@ -69,7 +71,9 @@ test('given a guard that is not there, then the mutant is called stale by name, 
   expect((await bundler.bundle(noQuietHours)).changed).toBeGreaterThan(0);
 });
 
-test('given one product’s mutants alone, then nobody else’s functions are bundled', async () => {
+test('given one product’s mutants alone, then nobody else’s functions are bundled', {
+  timeout: LONG_MS,
+}, async () => {
   const own = await openBundler(ROOT, join(place, 'own'), ['cart-recovery']);
   expect(own.usersOf(['shared/handlers/log.ts'])).toEqual(['cart-recovery']);
   expect((await own.bundle(noQuietHours)).changed).toBeGreaterThan(0);
