@@ -66,6 +66,48 @@ test('given the page has loaded, then the first Tab reaches the skip link and th
   await page.context().close();
 });
 
+test('given the page opens, then it is drawn before its script begins', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 844 }, bypassCSP: true });
+  const page = await context.newPage();
+  await page.addInitScript(`new MutationObserver((_, watch) => {
+    if (document.querySelector('button.event') === null) return;
+    watch.disconnect();
+    window.begunAt = performance.now();
+  }).observe(document, { childList: true, subtree: true });`);
+  await page.goto(upsell.runtime.url);
+  await page.waitForFunction(
+    `window.begunAt !== undefined && performance.getEntriesByName('first-contentful-paint').length > 0`,
+  );
+  const [drawn, begun] = (await page.evaluate(
+    `[performance.getEntriesByName('first-contentful-paint')[0].startTime, window.begunAt]`,
+  )) as [number, number];
+  expect(drawn).toBeLessThanOrEqual(begun);
+  await context.close();
+});
+
+test('given a clock that is moved far, then the page says how far it has come', async () => {
+  const { page } = await openConsole({ width: 1280, colorScheme: 'light' });
+  const { now } = (await upsell.runtime.status()) as { now: string };
+  const middle = new Date(Date.parse(now) + 3.5 * 86_400_000).toISOString();
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/_local/clock', async (route) => {
+    await arrived;
+    await route.fulfill({ json: { now: middle, fired: [] } });
+  });
+  await page.route('**/_local/status', async (route) => {
+    const status = (await (await route.fetch()).json()) as object;
+    await route.fulfill({ json: { ...status, now: middle } });
+  });
+  await page.getByRole('button', { name: 'Fast-forward by 1 week' }).click();
+  await page.getByText(/^Playing 1 week… (?:49|50) %$/).waitFor();
+  arrive();
+  await page.getByText('Nothing was due', { exact: true }).waitFor();
+  await page.context().close();
+});
+
 test('given every control of the shop floor, then its name has the words that are seen on it', async () => {
   const { page } = await openConsole({ width: 1280, colorScheme: 'light' });
   const wrong = await page.evaluate(`[...document.querySelectorAll('button, a')]

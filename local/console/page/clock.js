@@ -6,15 +6,17 @@ import { byId, el, fill } from './dom.js';
 import { counted, fullTime, hourIn, shortTime } from './words.js';
 
 const steps = [
-  { label: '5 minutes', advance: 'PT5M' },
+  { label: '5 minutes', advance: 'PT5M', minutes: 5 },
   // An hour's delay and the next five-minute run: what is due in an hour has gone out after this.
-  { label: '65 minutes', advance: 'PT65M' },
-  { label: '2 hours', advance: 'PT2H' },
-  { label: '1 day', advance: 'P1D' },
-  { label: '3 days', advance: 'P3D' },
-  { label: '1 week', advance: 'P7D' },
-  { label: '09:00', advance: undefined },
+  { label: '65 minutes', advance: 'PT65M', minutes: 65 },
+  { label: '2 hours', advance: 'PT2H', minutes: 120 },
+  { label: '1 day', advance: 'P1D', minutes: 1_440 },
+  { label: '3 days', advance: 'P3D', minutes: 3 * 1_440 },
+  { label: '1 week', advance: 'P7D', minutes: 7 * 1_440 },
+  { label: '09:00', advance: undefined, minutes: 0 },
 ];
+/** How often the clock is looked at while it is played on. */
+const lookMs = 500;
 let now = '';
 /** @type {{ refresh: () => Promise<void>, trouble: (error: unknown) => void }} */
 let page;
@@ -49,10 +51,14 @@ async function forward(advance, label) {
   if (group.getAttribute('aria-busy') === 'true') return;
   // Busy rather than disabled: a disabled button would lose the keyboard's place.
   group.setAttribute('aria-busy', 'true');
-  note.textContent = `Playing ${advance === undefined ? `until ${label}` : label}…`;
+  const playing = `Playing ${advance === undefined ? `until ${label}` : label}…`;
+  note.textContent = playing;
+  let stop = () => {};
   try {
     const aim = advance === undefined ? await getJson('/_local/console/next-morning') : { advance };
+    stop = tellHowFar(playing, Date.parse(now), endOf(aim));
     const { fired } = await postJson('/_local/clock', aim);
+    stop();
     note.textContent = fired.length === 0 ? 'Nothing was due' : `${counted(fired.length, 'thing')} ran`;
     await page.refresh();
     // Whoever reads elsewhere stays there.
@@ -61,8 +67,34 @@ async function forward(advance, label) {
     note.textContent = 'The clock stands still';
     page.trouble(error);
   } finally {
+    stop();
     group.removeAttribute('aria-busy');
   }
+}
+
+/** @param {{ to?: string, advance?: string }} aim */
+const endOf = ({ to, advance }) =>
+  to === undefined
+    ? Date.parse(now) + (steps.find((step) => step.advance === advance)?.minutes ?? 0) * 60_000
+    : Date.parse(to);
+
+/**
+ * Says every little while how far it has come, until it is told to stop: a week on a busy machine takes a moment.
+ * @param {string} playing @param {number} from @param {number} end
+ */
+function tellHowFar(playing, from, end) {
+  const watch = setInterval(async () => {
+    const status = await getJson('/_local/status').catch(() => undefined);
+    if (stopped || status === undefined) return;
+    showNow(status.now);
+    const share = Math.min(0.99, Math.max(0, (Date.parse(status.now) - from) / (end - from)));
+    byId('clock-note').textContent = `${playing} ${Math.floor(share * 100)} %`;
+  }, lookMs);
+  let stopped = false;
+  return () => {
+    stopped = true;
+    clearInterval(watch);
+  };
 }
 
 /** @param {string} moment */

@@ -188,7 +188,11 @@ function rowOf(message) {
       isNew ? el('span', { class: 'away' }, 'Unread: ') : '',
       message.subject ?? message.text.slice(0, 90),
     ),
-    el('span', { class: 'soft' }, `${message.channel === 'sms' ? 'text' : 'mail'} to ${message.to}`),
+    el(
+      'span',
+      { class: 'soft', title: message.to },
+      `${message.channel === 'sms' ? 'text' : 'mail'} to ${message.to}`,
+    ),
     el('span', { class: 'soft when' }, shortTime(message.at)),
   );
 }

@@ -158,8 +158,14 @@ function start() {
 }
 
 openView();
-try {
-  start();
-} catch (error) {
-  trouble(error);
-}
+// The page that came is drawn first: a browser that runs all of this before its first frame shows nothing for as long.
+const begin = () => {
+  try {
+    start();
+  } catch (error) {
+    trouble(error);
+  }
+};
+// Nothing is drawn of a page that nobody sees.
+if (document.hidden) begin();
+else requestAnimationFrame(() => setTimeout(begin));
