@@ -1,13 +1,11 @@
 // Every test of what is written to DynamoDB, on the second engine's: it has as many accounts as somebody names, one for each file.
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../local/aws/engine.ts';
 import { withoutAws } from './engine/engine.ts';
 import { startGroup } from './engine/process-group.ts';
+import { startTables } from './engine/tables.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const READY_TRIES = 200;
 
 /** Whether all passed. */
 export async function stateTests({
@@ -23,23 +21,9 @@ export async function stateTests({
 }): Promise<boolean> {
   say('Every test of what is written to DynamoDB, on the second engine:');
   const files = globSync('test/{lambdas,shared,tools}/**/*.state.ts', { cwd: ROOT });
-  const port = await freePort();
-  // Without judging who asks: each test file is an account that nobody made.
-  const engine = startGroup({
-    command: program,
-    args: [],
-    cwd: folder,
-    environment: {
-      ...withoutAws(process.env),
-      BIND_HOST: '127.0.0.1',
-      GATEWAY_PORT: String(port),
-      TMPDIR: folder,
-      SERVICES: 'dynamodb',
-    },
-  });
-  const url = `http://127.0.0.1:${port}`;
+  // Each test file is an account that nobody made.
+  const { url, stop } = await startTables({ program, folder });
   try {
-    for (let attempt = 0; attempt < READY_TRIES && !(await answers(url)); attempt += 1) await wait(100);
     const tests = startGroup({
       command: process.execPath,
       args: [
@@ -59,12 +43,6 @@ export async function stateTests({
       print(line.trimEnd());
     return / failed/.test(said) === false && /Tests +\d+ passed/.test(said);
   } finally {
-    await engine.stop();
+    await stop();
   }
 }
-
-const answers = (url: string): Promise<boolean> =>
-  fetch(`${url}/_ministack/health`).then(
-    ({ ok }) => ok,
-    () => false,
-  );

@@ -18,7 +18,7 @@ export type Engine = {
 /** The account that the root keys belong to. */
 export const ACCOUNT = '000000000000';
 export const ROOT_KEYS = { accessKeyId: 'test', secretAccessKey: 'test' };
-const READY_TRIES = 300;
+const READY_TRIES = 1_800;
 
 export async function startSecondEngine(options: {
   readonly program: string;

@@ -58,7 +58,7 @@ export const GAPS = {
   'cron-once': {
     name: 'a cron fires once, however far the clock moves',
     here: 'on AWS at every time it names',
-    instead: 'the clock moves from one time that matters to the next',
+    instead: 'hours that no story is about are off, and the clock moves from one of the others to the next',
     page: `${SCHEDULER}/schedule-types.html`,
   },
   converse: {
@@ -72,6 +72,12 @@ export const GAPS = {
     here: 'bounces and complaints are never told',
     instead: 'the laptop and its tests alone play them',
     page: 'https://docs.aws.amazon.com/ses/latest/dg/monitor-using-event-publishing.html',
+  },
+  'table-import': {
+    name: 'no import of AWS::DynamoDB::GlobalTable',
+    here: 'after a destroy that kept the tables, --import-existing-resources makes them anew and meets their names',
+    instead: 'the way back is told with --redeploy, and not judged',
+    page: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources-automatically.html',
   },
   punctuation: {
     name: 'ExcludePunctuation is ignored',

@@ -25,14 +25,20 @@ export async function laptopPlace(options: {
   readonly folder: string;
   readonly shop: object;
   readonly startsAt: Date;
+  /** Where its tables are; default: in an engine of its own. */
+  readonly dynamodbEndpoint?: string;
 }): Promise<Place> {
+  const { dynamodbEndpoint } = options;
   const environment = { ...withoutAws(process.env), SHOP_SETTINGS: JSON.stringify(options.shop) };
   const group = startGroup({
     command: process.execPath,
     args: [
+      // As npm start has it.
+      '--optimize-for-size',
       'local/main.ts',
       ...['--port', '0', '--no-open', '--no-sample-shop', '--fresh'],
       ...['--start-at', options.startsAt.toISOString(), '--state', join(options.folder, 'laptop')],
+      ...(dynamodbEndpoint === undefined ? [] : ['--dynamodb-endpoint', dynamodbEndpoint]),
     ],
     cwd: ROOT,
     environment,

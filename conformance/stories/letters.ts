@@ -7,14 +7,23 @@ export const lettersStory: Story = {
   name: 'letters',
   tells: 'evening balance, list of the night, weekly and monthly letters',
   product: 'loyalty',
+  hours: [
+    'loy-nightly-balance',
+    'loy-lapsing-sweep',
+    'loy-monthly-summary',
+    'cr-nightly-export',
+    'cr-monthly-summary',
+    'upsr-sweep',
+  ],
   tables: ['loy-members', 'loy-lapsing'],
   async play(player, moment) {
     const { place } = player;
     await place.moveTo(moment('19:04'));
     await player.message('maria@example.com', /balance|points/i);
-    await place.moveTo(moment('26:04'));
+    // One hour that is somebody's after the other.
+    for (const clock of ['20:04', '21:04', '26:04']) await place.moveTo(moment(clock));
     await player.message(OWNER, /carts/i);
-    await place.moveTo(moment('33:04'));
+    for (const clock of ['29:04', '32:04', '33:04']) await place.moveTo(moment(clock));
     await player.message(OWNER, /week/i);
     await player.message(OWNER, /month|November/i);
   },

@@ -7,6 +7,8 @@ export type Story = {
   readonly tells: string;
   /** By its word in the settings. */
   readonly product: 'upsell' | 'cartRecovery' | 'loyalty';
+  /** Regular hours that it is about, by the schedules' names without the stage. All others stand still on both engines. */
+  readonly hours?: readonly string[];
   /** Whose rows are compared at the end. */
   readonly tables: readonly string[];
   play(player: Player, moment: (offset: string) => Date): Promise<void>;
