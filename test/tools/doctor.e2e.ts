@@ -60,22 +60,29 @@ it('sees what came in meanwhile, a model that is out of order, and a document th
   ]);
 });
 
-it('asks what AWS alone has with --aws, from any engine, and says what that engine does not have', async () => {
-  const said: string[] = [];
-  const environment = { SHOP_SETTINGS: JSON.stringify(shop.settings) };
-  Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'local-operator', AWS_SECRET_ACCESS_KEY: 'local' });
-  try {
-    const asked = ['--aws', '--endpoint', shop.runtime.endpointUrl, '--json'];
-    await main(asked, { print: (line) => said.push(line) }, environment);
-  } finally {
-    delete process.env.AWS_ACCESS_KEY_ID;
-    delete process.env.AWS_SECRET_ACCESS_KEY;
-  }
-  const lines = JSON.parse(said.join('\n')) as { says: string; state: string; text: string }[];
-  const of = (says: string) => lines.filter((line) => line.says === says);
-  expect(of('addresses')).toMatchObject([{ state: 'well' }]);
-  expect(of('secrets')).toMatchObject([{ state: 'well' }]);
-  expect(of('stacks')).toMatchObject([
-    { state: 'unknown', text: expect.stringContaining('could not be looked at') },
-  ]);
-});
+it.each(['the option --endpoint', 'the variable AWS_ENDPOINT_URL'])(
+  'asks what AWS alone has with --aws, from any engine that %s names, and says what that engine does not have',
+  async (by) => {
+    const said: string[] = [];
+    const isOption = by.includes('option');
+    const environment = {
+      SHOP_SETTINGS: JSON.stringify(shop.settings),
+      ...(isOption ? {} : { AWS_ENDPOINT_URL: shop.runtime.endpointUrl }),
+    };
+    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'local-operator', AWS_SECRET_ACCESS_KEY: 'local' });
+    try {
+      const asked = ['--aws', ...(isOption ? ['--endpoint', shop.runtime.endpointUrl] : []), '--json'];
+      await main(asked, { print: (line) => said.push(line) }, environment);
+    } finally {
+      delete process.env.AWS_ACCESS_KEY_ID;
+      delete process.env.AWS_SECRET_ACCESS_KEY;
+    }
+    const lines = JSON.parse(said.join('\n')) as { says: string; state: string; text: string }[];
+    const of = (says: string) => lines.filter((line) => line.says === says);
+    expect(of('addresses')).toMatchObject([{ state: 'well' }]);
+    expect(of('secrets')).toMatchObject([{ state: 'well' }]);
+    expect(of('stacks')).toMatchObject([
+      { state: 'unknown', text: expect.stringContaining('could not be looked at') },
+    ]);
+  },
+);

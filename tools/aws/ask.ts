@@ -81,7 +81,7 @@ function constructed(all: object, name: string, more: object = {}): Made {
   };
 }
 
-const WAIT_MS = 20_000;
+const WAIT_MS = 30_000;
 
 export type AwsPlace = {
   /** Of the laptop or another engine; every service is there. Default: AWS. */

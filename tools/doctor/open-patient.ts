@@ -26,7 +26,10 @@ export async function openPatient({ aws, endpoint, environment }: Wish): Promise
   const reached = aws ? undefined : await laptopAt(console);
   const now = () => new Date(Date.now() + (reached?.aheadMs ?? 0));
   // Real signatures carry real time; the laptop's clock may stand elsewhere.
-  const place = reached === undefined ? { endpoint } : { endpoint: reached.endpoint, keys: LOCAL_KEYS };
+  // The variable that every program of AWS's goes by; the SDK alone would leave out what is asked without it.
+  const asked = endpoint ?? environment.AWS_ENDPOINT_URL;
+  const place =
+    reached === undefined ? { endpoint: asked } : { endpoint: reached.endpoint, keys: LOCAL_KEYS };
   const settings = () => settingsIn(environment);
   let templates: ReturnType<Patient['templates']> | undefined;
   return {
