@@ -20,9 +20,9 @@ export const events: readonly Mutant[] = [
     says: 'An event that comes late overwrites the address that a newer one told.',
     edits: [
       {
-        file: `${HOME}/decisions/merge.ts`,
-        find: 'if (value === undefined || !isNewer(at, value, row[`${attribute}_at`], row[attribute])) return {};',
-        replace: 'if (value === undefined || at === row[`${attribute}_at`]) return {};',
+        file: `${HOME}/decisions/told-address.ts`,
+        find: 'return isNewer(occurredAt, email, row.email_at, row.email);',
+        replace: 'return occurredAt !== row.email_at;',
       },
     ],
     shown: { seed: 10, days: 1, calmDays: 1 },
