@@ -5,12 +5,15 @@ import { makeStoredTexts } from '../../shared/rules/stored-texts.ts';
 import type { Deployment } from '../world.ts';
 import { OPERATOR_KEY } from './endpoint.ts';
 
+type StoredObject = { body: Buffer; contentType: string | undefined; savedAt: Date | undefined };
+type EarlierText = { text: string; savedAt: Date | undefined };
+
 export interface ObjectStore {
   buckets(): readonly string[];
   /** Undefined when there is no such object. Accepts the beginning of a bucket's name. */
-  read(bucket: string, key: string): Promise<{ body: Buffer; contentType: string | undefined } | undefined>;
+  read(bucket: string, key: string): Promise<StoredObject | undefined>;
   /** What was there before, newest first, back to where it was deleted; at most ten. */
-  earlier(bucket: string, key: string): Promise<readonly string[]>;
+  earlier(bucket: string, key: string): Promise<readonly EarlierText[]>;
   write(bucket: string, key: string, body: Buffer, contentType?: string): Promise<void>;
 }
 
@@ -35,9 +38,14 @@ export function openObjectStore(endpoint: string, deployment: Deployment): Objec
     async read(bucket, key) {
       const { Bucket, client } = find(bucket);
       try {
-        const { Body, ContentType } = await client.send(new GetObjectCommand({ Bucket, Key: key }));
+        const {
+          Body,
+          ContentType,
+          ETag = '',
+        } = await client.send(new GetObjectCommand({ Bucket, Key: key }));
         const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
-        return { body: Buffer.from(bytes), contentType: ContentType };
+        const savedAt = await makeStoredTexts(client, Bucket).savedAt(key, ETag, mostVersions);
+        return { body: Buffer.from(bytes), contentType: ContentType, savedAt };
       } catch (error) {
         if ((error as Error).name === 'NoSuchKey') return undefined;
         throw error;
@@ -45,9 +53,10 @@ export function openObjectStore(endpoint: string, deployment: Deployment): Objec
     },
     async earlier(bucket, key) {
       const { Bucket, client } = find(bucket);
-      const texts: string[] = [];
-      for await (const text of makeStoredTexts(client, Bucket).earlierTexts(key, mostVersions))
-        texts.push(text);
+      const stored = makeStoredTexts(client, Bucket);
+      const texts: EarlierText[] = [];
+      for await (const { text, etag } of stored.earlier(key, mostVersions))
+        texts.push({ text, savedAt: await stored.savedAt(key, etag, mostVersions) });
       return texts;
     },
     async write(bucket, key, body, contentType) {

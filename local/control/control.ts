@@ -87,7 +87,10 @@ export function controlRoutes(runtime: Runtime, pages?: Hono): Hono {
     if (found === undefined)
       throw new HTTPException(404, { message: `There is no ${c.req.param('key')} in it` });
     const type = found.contentType ?? 'application/octet-stream';
-    return c.body(new Uint8Array(found.body), 200, { 'content-type': type });
+    return c.body(new Uint8Array(found.body), 200, {
+      'content-type': type,
+      ...(found.savedAt === undefined ? {} : { 'last-modified': found.savedAt.toUTCString() }),
+    });
   });
   app.put('/_local/objects/:bucket/:key{.+}', async (c) => {
     const body = Buffer.from(await c.req.arrayBuffer());

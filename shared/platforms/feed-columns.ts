@@ -8,6 +8,7 @@ export type FeedColumn =
   | 'handle'
   | 'variant'
   | 'price'
+  | 'usual_price'
   | 'currency'
   | 'stock'
   | 'counted'
@@ -31,6 +32,10 @@ export const FEED_COLUMNS: Vocabulary<FeedColumn> = {
   handle: { kind: 'id', names: [] },
   variant: { kind: 'text', names: [] },
   price: { kind: 'amount', names: ['price', 'retail_price', 'unit_price', 'sale_price', 'regular_price'] },
+  usual_price: {
+    kind: 'amount',
+    names: ['usual_price', 'compare_at_price', 'regular_price', 'original_price', 'was_price'],
+  },
   currency: { kind: 'id', names: ['currency', 'currency_code'] },
   stock: {
     kind: 'number',
@@ -76,6 +81,7 @@ export const FEED_SHAPES: readonly FeedShape[] = [
       handle: ['handle'],
       variant: ['option1_value'],
       price: ['variant_price'],
+      usual_price: ['variant_compare_at_price'],
       stock: ['variant_inventory_qty'],
       counted: ['variant_inventory_tracker'],
       category: ['type', 'product_category'],
@@ -94,6 +100,7 @@ export const FEED_SHAPES: readonly FeedShape[] = [
       sku: ['sku'],
       name: ['name'],
       price: ['sale_price', 'regular_price'],
+      usual_price: ['regular_price'],
       stock: ['stock'],
       category: ['categories'],
       tags: ['tags'],

@@ -89,6 +89,7 @@ function recordOf(line: FeedLine, { table, shape, shop }: About): FeedRecord {
   const currency = cells.currency?.toUpperCase() ?? shop.currency;
   // Under a currency that is none the price is read as the shop's, so that the line has one problem and not two.
   const price = table.amount(line, 'price', currencies.has(currency) ? currency : shop.currency);
+  const usual = table.amount(line, 'usual_price', currencies.has(currency) ? currency : shop.currency);
   const stock = table.number(line, 'stock');
   const isCounted = !table.places.has('counted') || cells.counted !== undefined;
   const listed = (cell: string | undefined) =>
@@ -98,6 +99,8 @@ function recordOf(line: FeedLine, { table, shape, shop }: About): FeedRecord {
     name: nameOf(line),
     price: price === undefined || 'plain' in price ? price?.plain : cells.price,
     currency,
+    // One that cannot be read says nothing of a sale, and is no fault of the product.
+    usualPrice: usual === undefined || !('plain' in usual) ? undefined : usual.plain,
     stock: !isCounted || stock === undefined ? undefined : 'plain' in stock ? stock.plain : cells.stock,
     // A path of categories ends with the one that the product is in.
     category: shape === undefined ? cells.category : listed(cells.category)[0]?.split('>').at(-1)?.trim(),

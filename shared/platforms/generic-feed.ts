@@ -14,7 +14,7 @@ import { feedRecords } from './feed-record.ts';
 import { at, id, itemName, keyword, list, text } from './fields.ts';
 import { type StoreApi, StoreApiError } from './platform.ts';
 import { fetchBytes } from './store-http.ts';
-import { productTags } from './tags.ts';
+import { productTags, withSaleTag } from './tags.ts';
 
 /** Fetches `shop.catalogueUrl`, with `Authorization: Bearer <token>` where the credentials hold a `token`. */
 export async function pullFeed(api: StoreApi): Promise<readonly Product[]> {
@@ -39,7 +39,7 @@ type FeedApi = Pick<StoreApi, 'shop' | 'warn' | 'leftOut'>;
 
 /**
  * Reads a product list. Members or columns: sku, name, price; optional stock (empty: not counted), category,
- * tags, complements, ref (what the cart link needs; the SKU if absent). Lists are JSON arrays, or in CSV
+ * tags, complements, usualPrice (a lower price is a sale), ref (what the cart link needs; the SKU if absent). Lists are JSON arrays, or in CSV
  * separated by `|` or `;`. A line that does not fit is left out; throws `StoreApiError` naming the first when most do not,
  * and where the list can be read in two ways: nobody is there to be asked.
  */
@@ -155,6 +155,7 @@ function readProduct(record: unknown, shop: Shop): Listed | string {
   if (!currencies.has(currency)) return `${sku}: currency must be an ISO 4217 code such as "GBP"`;
   const amount = parseMoney(price, currency);
   if (!amount.ok) return `${sku}: price ${amount.message}`;
+  const usual = parseMoney(text(at(record, 'usualPrice')) ?? '', currency);
   const stockText = text(at(record, 'stock'));
   if (stockText !== undefined && !/^-?\d{1,9}$/.test(stockText))
     return `${sku}: stock must be a whole number`;
@@ -165,7 +166,11 @@ function readProduct(record: unknown, shop: Shop): Listed | string {
     currency,
     ...(stockText === undefined ? {} : { stock: Math.max(0, Number(stockText)) }),
     category: keyword(at(record, 'category')) ?? '',
-    tags: productTags(sku, words(at(record, 'tags'))),
+    tags: withSaleTag(
+      productTags(sku, words(at(record, 'tags'))),
+      amount.minor,
+      usual.ok ? usual.minor : undefined,
+    ),
     complements: words(at(record, 'complements')).flatMap((word) => keyword(word) ?? []),
     storeRef: id(at(record, 'ref')) ?? sku,
     productId: sku,

@@ -10,13 +10,13 @@ import { at, id, itemName, keyword, list, text } from './fields.ts';
 import type { StoreApi } from './platform.ts';
 import { everyPage, shopifyApi } from './shopify-api.ts';
 import { gidTail } from './shopify-ids.ts';
-import { productTags } from './tags.ts';
+import { productTags, withSaleTag } from './tags.ts';
 
 const VARIANTS = `query Variants($first: Int!, $after: String) {
   productVariants(first: $first, after: $after) {
     pageInfo { hasNextPage endCursor }
     nodes {
-      id sku title price inventoryQuantity inventoryPolicy requiresComponents
+      id sku title price compareAtPrice inventoryQuantity inventoryPolicy requiresComponents
       inventoryItem { tracked }
       product {
         id title productType tags status isGiftCard requiresSellingPlan onlineStoreUrl
@@ -71,6 +71,7 @@ function listed(node: unknown, shop: Shop, seen: Seen): Listed[] {
       currency: shop.currency,
       ...(stock === undefined ? {} : { stock }),
       ...shared,
+      tags: withSaleTag(shared.tags, priceMinor, storeAmount(at(node, 'compareAtPrice'), shop.currency)),
       complements: [],
       storeRef: variantId,
       variantId,

@@ -19,7 +19,7 @@ const READINGS = 3;
 const AT_ONCE = 4;
 
 const PRODUCT_FIELDS =
-  'id,name,type,status,sku,price,purchasable,manage_stock,stock_quantity,stock_status,backorders,categories,tags,' +
+  'id,name,type,status,sku,price,regular_price,purchasable,manage_stock,stock_quantity,stock_status,backorders,categories,tags,' +
   'upsell_ids,cross_sell_ids,variations,parent_id,attributes';
 
 /** Every published product that a cart link can add, one per variation. Throws `StoreApiError`. */

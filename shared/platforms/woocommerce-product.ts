@@ -6,7 +6,7 @@ import type { Listed } from './complements.ts';
 import { UnreadableEntryError } from './each-listed.ts';
 import { at, id, itemName, keyword, list, text } from './fields.ts';
 import { htmlToText } from './html-text.ts';
-import { productTags } from './tags.ts';
+import { productTags, withSaleTag } from './tags.ts';
 
 const VARIABLE = new Set(['variable', 'variable-subscription']);
 /**
@@ -79,7 +79,11 @@ function listOne(sold: unknown, product: unknown, productId: string, shop: Shop)
       currency: shop.currency,
       ...(stock === undefined ? {} : { stock }),
       category: keyword(htmlToText(text(at(list(at(product, 'categories'))[0], 'name')) ?? '')) ?? '',
-      tags: productTags(id(at(sold, 'sku')) ?? variantId, labels(product)),
+      tags: withSaleTag(
+        productTags(id(at(sold, 'sku')) ?? variantId, labels(product)),
+        priceMinor,
+        storeAmount(at(sold, 'regular_price'), shop.currency),
+      ),
       complements: [],
       storeRef: variantId,
       variantId,

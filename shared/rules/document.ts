@@ -7,6 +7,7 @@ import { readSentence } from './read-sentence.ts';
 import type { Problem, ReadResult } from './reading.ts';
 import { beginning, type Sentence, sentencesOf, sizeProblem } from './sentences.ts';
 import { maxSteps } from './steps.ts';
+import { dayOf, textOf, type Written } from './written.ts';
 
 /** Problems listed at most; a document of another kind altogether would otherwise make a letter of pages. */
 const mostProblems = 50;
@@ -16,18 +17,18 @@ const mostProblems = 50;
  * that would is not understood. All problems come at once, in the order of their lines.
  */
 export function readDocument<R>(
-  document: string,
+  document: Written,
   grammar: Grammar<R>,
   mostSteps = maxSteps,
 ): ReadResult<readonly Rule<R>[]> {
-  const tooLarge = sizeProblem(document);
+  const tooLarge = sizeProblem(textOf(document));
   if (tooLarge !== undefined) return { ok: false, problems: [tooLarge] };
   return readText(document, grammar, mostSteps);
 }
 
 /** As `readDocument`, for a text of any length: how long one may be is a matter of the door that it comes by. */
 export function readText<R>(
-  document: string,
+  document: Written,
   grammar: Grammar<R>,
   mostSteps: number,
 ): ReadResult<readonly Rule<R>[]> {
@@ -42,17 +43,18 @@ export function readText<R>(
 }
 
 /** The rules of those sentences that are understood, each by itself, whatever is wrong with the others. Never throws. */
-export function understoodIn<R>(document: string, grammar: Grammar<R>): readonly Rule<R>[] {
-  return sizeProblem(document) === undefined ? readEach(document, grammar, maxSteps).rules : [];
+export function understoodIn<R>(document: Written, grammar: Grammar<R>): readonly Rule<R>[] {
+  return sizeProblem(textOf(document)) === undefined ? readEach(document, grammar, maxSteps).rules : [];
 }
 
-function readEach<R>(document: string, grammar: Grammar<R>, mostSteps: number) {
+function readEach<R>(document: Written, grammar: Grammar<R>, mostSteps: number) {
   const steps = { left: mostSteps };
+  const written = dayOf(document);
   const rules: Rule<R>[] = [];
   const problems: Problem[] = [];
   const earlier = new Map<string, ReadResult<Rule<R>>>();
-  for (const sentence of sentencesOf(document)) {
-    const reading = readAgain(sentence, earlier) ?? readSentence(sentence, grammar, steps);
+  for (const sentence of sentencesOf(textOf(document))) {
+    const reading = readAgain(sentence, earlier) ?? readSentence(sentence, grammar, { steps, written });
     earlier.set(whereAndWhat(sentence), reading);
     if (steps.left <= 0) {
       problems.push(cutOff(sentence));

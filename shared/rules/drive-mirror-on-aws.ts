@@ -11,6 +11,7 @@ import { required } from '../handlers/on-first-call.ts';
 import { lettersOnAws } from '../messages/email-on-aws.ts';
 import { makeSecrets } from '../secrets/secrets.ts';
 import { readShop } from '../shop/shop.ts';
+import { localDate } from '../time/time.ts';
 import { makeDrive } from './drive-api.ts';
 import type { DriveMirrorParts } from './drive-mirror.ts';
 import type { OwnerView } from './explained.ts';
@@ -32,6 +33,7 @@ export function driveMirrorOnAws(functionName: string, view: OwnerView): DriveMi
     currency: shop.currency,
     rulesFileId: required('DRIVE_SETTINGS_DOCUMENT'),
     voiceFileId: required('DRIVE_VOICE_DOCUMENT'),
+    today: () => localDate(systemClock(), shop.timeZone),
     s3: s3Client(),
     bucket: required('RULES_BUCKET'),
     drive: makeDrive({

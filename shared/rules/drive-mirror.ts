@@ -7,12 +7,13 @@ import type { Problem, ReadResult } from './reading.ts';
 import { makeStoredTexts } from './stored-texts.ts';
 import type { ReadDocument } from './tell-owner.ts';
 import { textVersion } from './text-version.ts';
+import type { Written } from './written.ts';
 
 export type MirroredDocument = {
   readonly key: string;
   /** The document's id in Google Drive, as in its address. */
   readonly fileId: string;
-  readonly parse: (text: string) => ReadResult<unknown>;
+  readonly parse: (document: Written) => ReadResult<unknown>;
 };
 
 export type DriveMirrorParts = {
@@ -20,6 +21,8 @@ export type DriveMirrorParts = {
   readonly s3: S3Client;
   readonly bucket: string;
   readonly tellOwner: (documents: readonly ReadDocument[]) => Promise<void>;
+  /** The day it is, by the shop's clock: what is mirrored now is written now. */
+  readonly today: () => string;
   readonly log: Pick<Log, 'info' | 'warn'>;
 };
 
@@ -70,7 +73,7 @@ async function mirror(document: MirroredDocument, parts: DriveMirrorParts): Prom
   if (text === undefined) return refuse(textVersion(file.mimeType), [wrongKind(file.mimeType)]);
   // An export that lost its text looks like this too, and no owner means to have no rules at all.
   if (text.trim() === '') return refuse(textVersion(text), [emptyDocument]);
-  const read = document.parse(text);
+  const read = document.parse({ text, on: parts.today() });
   if (!read.ok) return refuse(textVersion(text), read.problems);
 
   await s3.send(

@@ -1,6 +1,7 @@
 // A product's documents as their owner sees them: what each says, in plain words.
 import type { Goods } from './goods.ts';
 import type { ReadResult } from './reading.ts';
+import type { Written } from './written.ts';
 
 /** What an explanation may need to know of the shop. */
 export type ShopWords = {
@@ -46,7 +47,7 @@ export type RulesProduct = {
   readonly prefix: string;
   readonly titles: OwnerView['titles'];
   readonly documents: Readonly<
-    Record<string, (text: string, shop: ShopWords) => ReadResult<readonly Meaning[]>>
+    Record<string, (document: Written, shop: ShopWords) => ReadResult<readonly Meaning[]>>
   >;
   /** The document that is made of sentences; the other one is a wording. */
   readonly sentences: string;
@@ -56,5 +57,5 @@ export type RulesProduct = {
     readonly from: (rows: Readonly<Record<string, readonly Row[]>>, currency: string) => Goods;
   };
   /** What those sentences mean that are understood, whatever is wrong with the others, or lacking. */
-  readonly understood: (text: string, shop: ShopWords) => readonly Meaning[];
+  readonly understood: (document: Written, shop: ShopWords) => readonly Meaning[];
 };

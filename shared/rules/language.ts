@@ -9,6 +9,7 @@ import type { Form, Grammar, Rule, Topic } from './grammar.ts';
 import { readBoth } from './owner-documents.ts';
 import type { Problem, ReadResult } from './reading.ts';
 import { foreignProblem } from './slots/written-money.ts';
+import type { Written } from './written.ts';
 
 export type LanguageSource<D extends Declarations> = {
   readonly declarations: D;
@@ -34,18 +35,18 @@ export type Language<D extends Declarations> = {
    * The document's rules over those of the operator's knobs, which are written in the same language: where both state the
    * same field, the document wins. Never throws.
    */
-  readonly merge: (knobs: string, document: string, currency: string) => ReadResult<RulesOf<D>>;
+  readonly merge: (knobs: string, document: Written, currency: string) => ReadResult<RulesOf<D>>;
   /** One line per rule in force, those at their default included. */
   readonly explain: (rules: RulesOf<D>, shop: ShopWords) => readonly Explained[];
   /** What a document means, sentence by sentence, and then what it leaves as built in. */
   readonly meanings: (
-    document: string,
+    document: Written,
     shop: ShopWords,
     atWork?: AtWorkTable<keyof D & string>,
   ) => ReadResult<readonly Meaning[]>;
   /** What those sentences mean that are understood, whatever is wrong with the others, or lacking. Never throws. */
   readonly understood: (
-    document: string,
+    document: Written,
     shop: ShopWords,
     atWork?: AtWorkTable<keyof D & string>,
   ) => readonly Meaning[];
@@ -85,7 +86,7 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
   const defaults = (currency: string) =>
     withoutUndefined(fields.map((field) => [field, declarations[field]?.byDefault(currency)])) as RulesOf<D>;
 
-  function merge(knobs: string, document: string, currency: string): ReadResult<RulesOf<D>> {
+  function merge(knobs: string, document: Written, currency: string): ReadResult<RulesOf<D>> {
     const read = readBoth(knobs, document, grammar(currency));
     if (!read.ok) return read;
     return inForce(

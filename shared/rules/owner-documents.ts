@@ -5,6 +5,7 @@ import type { Grammar, Rule } from './grammar.ts';
 import type { ReadResult } from './reading.ts';
 import type { LoadedRules, RulesSource } from './source.ts';
 import type { ReadDocument } from './tell-owner.ts';
+import { textOf, type Written } from './written.ts';
 
 /** The rules that two texts state, those of the first before those of the second. */
 export type BothStated<R> = readonly [readonly Rule<R>[], readonly Rule<R>[]];
@@ -15,11 +16,11 @@ export type BothStated<R> = readonly [readonly Rule<R>[], readonly Rule<R>[]];
  */
 export function readBoth<R>(
   parameterText: string,
-  documentText: string,
+  written: Written,
   grammar: Grammar<R>,
 ): ReadResult<BothStated<R>> {
   const parameter = readDocument(parameterText, grammar);
-  const document = readDocument(documentText, grammar);
+  const document = readDocument(written, grammar);
   if (parameter.ok && document.ok) return { ok: true, rules: [parameter.rules, document.rules] };
   return { ok: false, problems: [parameter, document].flatMap((read) => (read.ok ? [] : read.problems)) };
 }
@@ -29,7 +30,7 @@ export type MergedDocument<T> = {
   /** As shipped. */
   readonly bundled: string;
   /** What two texts come to; the second wins. */
-  readonly merge: (first: string, second: string, currency: string) => ReadResult<T>;
+  readonly merge: (first: string, second: Written, currency: string) => ReadResult<T>;
 };
 
 /**
@@ -44,8 +45,10 @@ export const loadMerged = <T>(
   source.load({
     key,
     bundled,
-    parse: (text, parameterText = '') =>
-      text === bundled ? merge(text, parameterText, currency) : merge(parameterText, text, currency),
+    parse: (written, parameterText = '') =>
+      textOf(written) === bundled
+        ? merge(bundled, parameterText, currency)
+        : merge(parameterText, written, currency),
   });
 
 /** Documents by their keys, as far as the owner must hear of them. */

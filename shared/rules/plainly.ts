@@ -36,7 +36,12 @@ const rewrites: readonly Rewrite[] = (
     ['^(?:make|be) sure (?:that |to )?(?:you |we |it )?', ''],
     ['^(?:lets|let us) not ', 'dont '],
     ['^(?:lets|let us) ', ''],
-    [' (?:please|thanks|thank you|many thanks|cheers|ta|ok|okay)$', ''],
+    ['(?:please|thanks|thank you|many thanks|cheers|ta|ok|okay)$', ''],
+    // What has days is over by itself.
+    [
+      '(?:(?:and|then|everything|it|all|goes|is|will be|again) )*back to (?:normal|usual)(?: (?:by (?:it|them)sel(?:f|ves)|automatically|afterwards|after|that|this|again|then))*$',
+      '',
+    ],
     // Saying no.
     ['(?:do not|dont|does not|doesnt) (?:you )?ever(?= )', 'never'],
     [

@@ -18,15 +18,19 @@ type Almost<R> = { readonly form: Form<R>; readonly problem: string };
 type Reading<R> = { readonly rule: Rule<R> } | { readonly almost: Almost<R> | undefined };
 
 /** Never throws. */
-export function readSentence<R>(sentence: Sentence, grammar: Grammar<R>, steps: Steps): ReadResult<Rule<R>> {
+export function readSentence<R>(
+  sentence: Sentence,
+  grammar: Grammar<R>,
+  reading: Pick<Words, 'written'> & { readonly steps: Steps },
+): ReadResult<Rule<R>> {
   const { line, text } = sentence;
   if (text.length > maxSentenceCharacters) {
     const message = 'This sentence is too long. Write one short sentence per rule';
     return { ok: false, problems: [{ line, text: `${beginning(text)}...`, message }] };
   }
-  const words = { text, tokens: tokenise(text), steps };
-  const reading = readEither(words, sentence, grammar);
-  if ('rule' in reading) return { ok: true, rules: reading.rule };
+  const words = { text, tokens: tokenise(text), ...reading };
+  const read = readEither(words, sentence, grammar);
+  if ('rule' in read) return { ok: true, rules: read.rule };
   const topic = topicOf(words, grammar);
   const said = (problem: Omit<Problem, 'line' | 'text'>): ReadResult<never> => ({
     ok: false,
@@ -35,7 +39,7 @@ export function readSentence<R>(sentence: Sentence, grammar: Grammar<R>, steps: 
   const two = twoSentences(words, sentence, grammar);
   if (two !== undefined)
     return said({ message: 'This sentence says two things: write a sentence for each', nearest: two });
-  const { almost } = reading;
+  const { almost } = read;
   const refusal = grammar.refusal?.(text);
   if (refusal !== undefined && (almost === undefined || !almost.problem.includes('and not in')))
     return said({ message: refusal, ...(almost === undefined ? {} : { nearest: almost.form.example }) });

@@ -5,6 +5,7 @@ import { ssmClient } from '../aws/ssm-client.ts';
 import { systemClock } from '../handlers/clock.ts';
 import type { Log } from '../handlers/log.ts';
 import { required } from '../handlers/on-first-call.ts';
+import { readShop } from '../shop/shop.ts';
 import { makeReadingsOfAll } from './readings.ts';
 import { makeRulesSource, type RulesSource } from './source.ts';
 
@@ -18,6 +19,7 @@ export function rulesOnAws(log: Pick<Log, 'warn'>): RulesSource {
     ssm: ssmClient(),
     bucket: required('RULES_BUCKET'),
     parameterName: required('CONFIG_PARAMETER'),
+    zone: readShop(process.env).timeZone,
     now: systemClock,
     readings,
     log,

@@ -12,6 +12,8 @@ import type { Problem, ReadResult } from './reading.ts';
 import { type makeReadings, makeReadingsOfAll } from './readings.ts';
 import { makeStoredTexts, type StoredText } from './stored-texts.ts';
 import { textVersion } from './text-version.ts';
+import { type BadVersion, builtIn, type RulesDocument, withParameter } from './with-parameter.ts';
+import { countsFromItsDay, textOf, type Written, writtenAt } from './written.ts';
 
 export type RulesSourceParts = {
   readonly s3: S3Client;
@@ -19,6 +21,8 @@ export type RulesSourceParts = {
   readonly ssm: SSMClient;
   /** Sentences in force where the document is silent. */
   readonly parameterName: string;
+  /** The shop's, for the day on which a version was saved. */
+  readonly zone: string;
   readonly now: Clock;
   readonly cacheMs?: number;
   /** What texts came to, in this source and others; by default in this one alone. */
@@ -26,21 +30,7 @@ export type RulesSourceParts = {
   readonly log: Pick<Log, 'warn'>;
 };
 
-export type RulesDocument<T> = {
-  readonly key: string;
-  /** The document as shipped; it must parse. */
-  readonly bundled: string;
-  readonly parse: (text: string, parameterText?: string) => ReadResult<T>;
-};
-
-export type BadVersion = {
-  /** What was bad: the document's key or the parameter's name. */
-  readonly document: string;
-  /** A digest of the bad text: the same text again is the same version. */
-  readonly version: string;
-  readonly problems: readonly Problem[];
-  readonly inForce: 'built-in' | 'earlier-version' | 'document-alone';
-};
+export type { BadVersion, RulesDocument } from './with-parameter.ts';
 
 export type LoadedRules<T> = {
   readonly rules: T;
@@ -58,11 +48,13 @@ export const mostVersions = 10;
 type Held = {
   readonly parsed: ReturnType<typeof makeReadings>;
   readonly readStored: ReturnType<typeof makeLastKnown<StoredText | undefined>>;
-  readonly readEarlier: ReturnType<typeof makeLastKnown<string | undefined>>;
+  readonly readEarlier: ReturnType<typeof makeLastKnown<Written | undefined>>;
   /** The newest text that parsed. */
-  good?: string | undefined;
+  good?: Written | undefined;
   /** The bad version that `good` was looked up for. */
   goodSince?: string | undefined;
+  /** When a text was first saved, by its ETag. */
+  saved?: { readonly etag: string; readonly at: Date | undefined };
 };
 
 /**
@@ -95,21 +87,45 @@ export function makeRulesSource(parts: RulesSourceParts): RulesSource {
     });
 
   /** The good text that is there now; nothing once the document was deleted, earlier versions included. */
-  async function remember(held: Held, known: { good: string; goodSince: string } | undefined): Promise<void> {
+  async function remember(
+    held: Held,
+    known: { good: Written; goodSince: string } | undefined,
+  ): Promise<void> {
     Object.assign(held, known ?? { good: undefined, goodSince: undefined });
     await held.readEarlier(async () => known?.good);
   }
 
-  async function lastGood(key: string, held: Held, badVersion: string, isGood: (text: string) => boolean) {
+  async function lastGood(
+    key: string,
+    held: Held,
+    badVersion: string,
+    isGood: (written: Written) => boolean,
+  ) {
     if (held.goodSince === badVersion) return held.good;
     const good = await held.readEarlier(() => newestGood(key, isGood));
     Object.assign(held, { good, goodSince: badVersion });
     return good;
   }
 
-  async function newestGood(key: string, isGood: (text: string) => boolean): Promise<string | undefined> {
-    for await (const text of texts.earlierTexts(key, mostVersions)) if (isGood(text)) return text;
+  async function newestGood(
+    key: string,
+    isGood: (written: Written) => boolean,
+  ): Promise<Written | undefined> {
+    for await (const stored of texts.earlier(key, mostVersions)) {
+      const written = await dated(key, stored);
+      if (isGood(written)) return written;
+    }
     return undefined;
+  }
+
+  /** With the day from which "this weekend" counts, where the text may say so. */
+  async function dated(key: string, { text, etag }: StoredText): Promise<Written> {
+    const held = memory.get(key);
+    if (held === undefined || !countsFromItsDay(text)) return text;
+    if (held.saved?.etag !== etag) {
+      held.saved = { etag, at: await texts.savedAt(key, etag, mostVersions) };
+    }
+    return writtenAt(text, held.saved.at, parts.zone);
   }
 
   async function loadNow<T>(given: RulesDocument<T>): Promise<LoadedRules<T>> {
@@ -123,13 +139,14 @@ export function makeRulesSource(parts: RulesSourceParts): RulesSource {
       return { rules: builtIn(document, parse), version: 'built-in', ...bad };
     }
 
-    const read = parse(stored.text);
+    const written = await dated(key, stored);
+    const read = parse(written);
     const version = textVersion(stored.text);
     if (read.ok) {
-      await remember(held, { good: stored.text, goodSince: version });
+      await remember(held, { good: written, goodSince: version });
       return { rules: read.rules, version, ...bad };
     }
-    const good = await lastGood(key, held, version, (text) => parse(text).ok);
+    const good = await lastGood(key, held, version, (earlier) => parse(earlier).ok);
     const goodRead = good === undefined ? undefined : parse(good);
     const problem = { document: key, version, problems: read.problems };
     if (good === undefined || goodRead?.ok !== true) {
@@ -141,7 +158,7 @@ export function makeRulesSource(parts: RulesSourceParts): RulesSource {
     }
     return {
       rules: goodRead.rules,
-      version: textVersion(good),
+      version: textVersion(textOf(good)),
       problem: { ...problem, inForce: 'earlier-version' },
     };
   }
@@ -160,33 +177,4 @@ export function makeRulesSource(parts: RulesSourceParts): RulesSource {
       return result;
     },
   };
-}
-
-/** The document's parser with the parameter's sentences in it, or without them when they are bad themselves. */
-function withParameter<T>(
-  document: RulesDocument<T>,
-  parameterText: string | undefined,
-  parameterName: string,
-) {
-  const alone = (text: string): ReadResult<T> => document.parse(text);
-  if (parameterText === undefined) return { parse: alone };
-  const read = document.parse(document.bundled, parameterText);
-  if (read.ok) return { parse: (text: string): ReadResult<T> => document.parse(text, parameterText) };
-  const bad: { problem: BadVersion } = {
-    problem: {
-      document: parameterName,
-      version: textVersion(parameterText),
-      problems: read.problems,
-      inForce: 'document-alone',
-    },
-  };
-  return { parse: alone, bad };
-}
-
-function builtIn<T>(document: RulesDocument<T>, parse: (text: string) => ReadResult<T>): T {
-  const read = parse(document.bundled);
-  if (read.ok) return read.rules;
-  throw new Error(
-    `The built-in ${document.key} is bad: ${read.problems.map(({ message }) => message).join('; ')}`,
-  );
 }

@@ -61,13 +61,21 @@ export function makeStoredTexts(s3: S3Client, bucket: string) {
         .slice(0, most);
     },
 
-    /** The texts of earlier versions, newest first, each fetched when it is asked for. */
-    async *earlierTexts(key: string, most: number): AsyncGenerator<string> {
-      for (const versionId of await this.earlierVersions(key, most)) yield await this.version(key, versionId);
+    /** Earlier versions, newest first, each fetched when it is asked for. */
+    async *earlier(key: string, most: number): AsyncGenerator<StoredText> {
+      for (const VersionId of await this.earlierVersions(key, most)) yield await read(key, { VersionId });
     },
 
-    async version(key: string, versionId: string): Promise<string> {
-      return (await read(key, { VersionId: versionId })).text;
+    /**
+     * When what is there now was first saved: the same text saved again is the same version. Undefined where nobody knows. A text
+     * that was there before, and another in between, counts anew.
+     */
+    async savedAt(key: string, etag: string, most: number): Promise<Date | undefined> {
+      const all = await versions(key, most);
+      const from = all.findIndex(({ ETag }) => ETag === etag);
+      const other = all.findIndex(({ ETag }, at) => at > from && ETag !== etag);
+      const same = from < 0 ? [] : all.slice(from, other < 0 ? all.length : other);
+      return same.at(-1)?.LastModified;
     },
   };
 }

@@ -24,7 +24,7 @@ const laptop = createServer(async (request, response) => {
     return response.writeHead(200).end('{}');
   }
   if (key.startsWith('/_local/versions/'))
-    return response.writeHead(200).end(JSON.stringify({ texts: earlier }));
+    return response.writeHead(200).end(JSON.stringify({ texts: earlier.map((text) => ({ text })) }));
   const text = objects.get(key);
   return text === undefined ? response.writeHead(404).end() : response.writeHead(200).end(text);
 });

@@ -15,6 +15,7 @@ import {
   shippedFile,
   shopWords,
   shownPath,
+  writtenToday,
 } from './options.ts';
 import { type Paper, type Print, paperOf, publish } from './papers.ts';
 import { openShelf } from './shelf.ts';
@@ -60,7 +61,7 @@ async function checked(document: Document, options: Options, looked: Looked | un
   const text = readText(file);
   const endpoint = options.endpoint ?? looked?.endpoint;
   const against = await heldAgainst(document, endpoint === undefined ? options : { ...options, endpoint });
-  const paper = paperOf({ product, key, place: shownPath(file), text }, against, looked);
+  const paper = paperOf({ product, key, place: shownPath(file), text: writtenToday(text) }, against, looked);
   if (!paper.good || name !== 'upsell' || options.rest.length === 0) return paper;
   const part = textPart({ key, text, catalogue: catalogueOf(options) }, shopWords());
   return { good: part.good, blocks: [...paper.blocks, ...part.blocks] };

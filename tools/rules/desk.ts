@@ -2,14 +2,16 @@
 // force. The laptop knows no product and is handed this.
 import type { Row, ShopWords } from '../../shared/rules/explained.ts';
 import { changesBetween } from '../../shared/rules/sheet/changes.ts';
+import { writtenAt } from '../../shared/rules/written.ts';
 import { type DocumentInForce, documentInForce, explained } from './in-force.ts';
 import { goodsOf } from './look.ts';
-import { productNamed, products, readText, shippedFile } from './options.ts';
+import { productNamed, products, readText, settingsZone, shippedFile, writtenToday } from './options.ts';
 import type { Shelf } from './shelf.ts';
 
+type Saved = { readonly savedAt: Date | undefined };
 type Objects = {
-  read(bucket: string, key: string): Promise<{ readonly body: Buffer } | undefined>;
-  earlier(bucket: string, key: string): Promise<readonly string[]>;
+  read(bucket: string, key: string): Promise<(Saved & { readonly body: Buffer }) | undefined>;
+  earlier(bucket: string, key: string): Promise<readonly (Saved & { readonly text: string })[]>;
 };
 
 type Asked = { readonly product: string; readonly key: string };
@@ -21,11 +23,14 @@ const bucketOf = (product: string): string => `${productNamed(product).product.p
 /** Throws for a product or a document that there is not. */
 async function inForce({ product, key }: Asked, objects: Objects, shop: ShopWords) {
   const bucket = bucketOf(product);
-  const own = (await objects.read(bucket, key))?.body.toString('utf8');
+  const stored = await objects.read(bucket, key);
+  const own = stored?.body.toString('utf8');
+  const zone = settingsZone();
   const shelf: Pick<Shelf, 'read' | 'earlier'> = {
-    read: async () => own,
+    read: async () => (own === undefined ? undefined : writtenAt(own, stored?.savedAt, zone)),
     async *earlier() {
-      yield* await objects.earlier(bucket, key);
+      for (const { text, savedAt } of await objects.earlier(bucket, key))
+        yield writtenAt(text, savedAt, zone);
     },
   };
   const found = await documentInForce({ ...productNamed(product), key }, shelf, shop);
@@ -34,10 +39,11 @@ async function inForce({ product, key }: Asked, objects: Objects, shop: ShopWord
 
 function look({ product: name, key }: Asked, { text, held }: Written, shop: ShopWords) {
   const { product } = productNamed(name);
-  const read = explained({ product, key }, text, shop);
+  const written = writtenToday(text, shop.now);
+  const read = explained({ product, key }, written, shop);
   if (read.ok)
     return { problems: [], meanings: read.rules, changes: changesBetween(held.meanings, read.rules) };
-  const meanings = key === product.sentences ? product.understood(text, shop) : [];
+  const meanings = key === product.sentences ? product.understood(written, shop) : [];
   return { problems: read.problems, meanings, changes: [] };
 }
 

@@ -3,6 +3,7 @@
 import type { RulesProduct } from '../../shared/rules/explained.ts';
 import type { Problem } from '../../shared/rules/reading.ts';
 import type { DocumentSheet } from '../../shared/rules/sheet/sheet.ts';
+import { textOf, type Written } from '../../shared/rules/written.ts';
 import { readText, shippedFile, shopWords } from './options.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -29,7 +30,7 @@ export async function documentInForce(
   const read = explained(document, newest, shop);
   const own = { name: 'the version in force', caption: 'In force meanwhile: the version that is there' };
   if (read.ok) return { ...own, meanings: read.rules };
-  const refused = { text: newest, problems: read.problems };
+  const refused = { text: textOf(newest), problems: read.problems };
   for await (const text of shelf.earlier(document.key)) {
     const earlier = explained(document, text, shop);
     const last = 'the last version that was understood';
@@ -49,7 +50,7 @@ export function asShipped(document: Document, shop = shopWords()): DocumentInFor
 /** What one text means. Throws when the product has no such document. */
 export function explained(
   { product, key }: Pick<Document, 'product' | 'key'>,
-  text: string,
+  text: Written,
   shop = shopWords(),
 ) {
   const explain = product.documents[key];

@@ -5,6 +5,7 @@ import { cartRecoveryRules } from '../../lambdas/cart-recovery/owner/meanings.ts
 import { loyaltyRules } from '../../lambdas/loyalty/owner/meanings.ts';
 import { upsellRules } from '../../lambdas/upsell/owner/meanings.ts';
 import type { RulesProduct, ShopWords } from '../../shared/rules/explained.ts';
+import { type Written, writtenAt } from '../../shared/rules/written.ts';
 import type { ShopFace } from '../../shared/shop/look.ts';
 import { jsonOfFile } from '../../shared/text/json-of-file.ts';
 import { type Asked, UsageError } from '../frame/command.ts';
@@ -89,13 +90,23 @@ const chosen = ({ name, look, currency, locale, country }: Partial<ShopWords & S
   ...(country === undefined ? {} : { country }),
 });
 
+/** What is being written is of today, by the clock of the settings' zone. */
+export const writtenToday = (text: string, now = new Date()): Written => writtenAt(text, now, settingsZone());
+
+/** The zone of the settings block. */
+export const settingsZone = (): string => settingsShop()?.timeZone ?? 'UTC';
+
 /** The shop of the settings block; documents can be explained without one, too. */
 export function shopWords(): ShopWords & ShopFace {
   const usual = { name: 'Your shop', currency: 'GBP', locale: 'en-GB' };
+  return { ...usual, ...chosen(settingsShop()) };
+}
+
+function settingsShop(): Partial<ShopWords & ShopFace & { readonly timeZone: string }> | undefined {
   const file = join(repository, 'cdk.json');
-  if (!existsSync(file)) return usual;
+  if (!existsSync(file)) return undefined;
   const { context } = jsonOfFile(readFileSync(file, 'utf8'), 'cdk.json') as {
-    context?: { shop?: Partial<ShopWords & ShopFace> };
+    context?: { shop?: Partial<ShopWords & ShopFace & { readonly timeZone: string }> };
   };
-  return { ...usual, ...chosen(context?.shop) };
+  return context?.shop;
 }

@@ -6,6 +6,7 @@ import { blockText } from '../../shared/pages/email-text.ts';
 import type { RulesProduct } from '../../shared/rules/explained.ts';
 import { type DocumentSheet, sheetBlocks } from '../../shared/rules/sheet/sheet.ts';
 import { sentenceStart } from '../../shared/rules/slots/slot.ts';
+import type { Written as Text } from '../../shared/rules/written.ts';
 import type { DocumentInForce } from './in-force.ts';
 import { explained } from './in-force.ts';
 import type { Looked } from './look.ts';
@@ -19,7 +20,7 @@ type Written = {
   readonly product: RulesProduct;
   readonly key: string;
   readonly place: string;
-  readonly text: string;
+  readonly text: Text;
 };
 
 /** A text of one document as a page, held against what is in force, with what was found in the shop. */

@@ -1,5 +1,13 @@
 // push: a document that is understood, into force; a bad one stays where it is.
-import { keyOf, type Options, productNamed, readText, shippedFile, shownPath } from './options.ts';
+import {
+  keyOf,
+  type Options,
+  productNamed,
+  readText,
+  shippedFile,
+  shownPath,
+  writtenToday,
+} from './options.ts';
 import { type Print, paperOf, publish } from './papers.ts';
 import { openShelf } from './shelf.ts';
 
@@ -16,7 +24,9 @@ export async function push(options: Options, print: Print): Promise<number> {
     place: shownPath(path),
     text: readText(path),
   }));
-  const papers = documents.map((document) => paperOf({ product, ...document }, undefined));
+  const papers = documents.map((document) =>
+    paperOf({ product, ...document, text: writtenToday(document.text) }, undefined),
+  );
   if (publish(papers, print, options.html) !== 0) {
     print('Nothing was uploaded. What was in force stays in force.');
     return 1;

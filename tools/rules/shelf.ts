@@ -8,17 +8,18 @@ import {
 } from '@aws-sdk/client-s3';
 import { driveRevisionKey } from '../../shared/rules/drive-mirror.ts';
 import { mostVersions } from '../../shared/rules/source.ts';
-import { makeStoredTexts } from '../../shared/rules/stored-texts.ts';
+import { makeStoredTexts, type StoredText } from '../../shared/rules/stored-texts.ts';
+import { countsFromItsDay, type Written, writtenAt } from '../../shared/rules/written.ts';
 import { withoutEnd } from '../../shared/text/ends.ts';
-import type { Options } from './options.ts';
+import { type Options, settingsZone } from './options.ts';
 
 export type Shelf = {
   /** For people: where this is. */
   readonly place: string;
   /** The document's text, or undefined when the built-in one is in force. */
-  readonly read: (key: string) => Promise<string | undefined>;
+  readonly read: (key: string) => Promise<Written | undefined>;
   /** Texts that were there before, newest first, as many as a function would look at. */
-  readonly earlier: (key: string) => AsyncIterable<string>;
+  readonly earlier: (key: string) => AsyncIterable<Written>;
   readonly write: (key: string, text: string) => Promise<void>;
 };
 
@@ -31,7 +32,7 @@ export async function openShelf(prefix: string, options: Options): Promise<Shelf
 }
 
 /** The laptop runtime's own door to its objects; it takes the bucket's short name. */
-function laptopShelf(endpoint: string, bucket: string): Shelf {
+function laptopShelf(endpoint: string, bucket: string, zone = settingsZone()): Shelf {
   const address = (key: string) => `${withoutEnd(endpoint, '/')}/_local/objects/${bucket}/${key}`;
   const ask = async (key: string, init?: RequestInit) => {
     const answer = await fetch(address(key), init).catch((cause: unknown) => {
@@ -44,13 +45,20 @@ function laptopShelf(endpoint: string, bucket: string): Shelf {
     place: `${bucket} at ${endpoint}`,
     read: async (key) => {
       const answer = await ask(key);
-      return answer.ok ? answer.text() : undefined;
+      const saved = answer.headers.get('last-modified');
+      return answer.ok
+        ? writtenAt(await answer.text(), saved === null ? undefined : new Date(saved), zone)
+        : undefined;
     },
     earlier: async function* (key) {
       const address = `${withoutEnd(endpoint, '/')}/_local/versions/${bucket}/${key}`;
       const answer = await fetch(address);
       if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-      yield* ((await answer.json()) as { readonly texts: readonly string[] }).texts;
+      const { texts } = (await answer.json()) as {
+        readonly texts: readonly { readonly text: string; readonly savedAt?: string }[];
+      };
+      for (const { text, savedAt } of texts)
+        yield writtenAt(text, savedAt === undefined ? undefined : new Date(savedAt), zone);
     },
     write: async (key, text) => {
       const answer = await ask(key, { method: 'PUT', body: text });
@@ -59,19 +67,25 @@ function laptopShelf(endpoint: string, bucket: string): Shelf {
   };
 }
 
-export function bucketShelf(s3: S3Client, bucket: string): Shelf {
+export function bucketShelf(s3: S3Client, bucket: string, zone = settingsZone()): Shelf {
+  const texts = makeStoredTexts(s3, bucket);
+  const dated = async (key: string, { text, etag }: StoredText): Promise<Written> =>
+    countsFromItsDay(text) ? writtenAt(text, await texts.savedAt(key, etag, mostVersions), zone) : text;
   return {
     place: `s3://${bucket}`,
     read: async (key) => {
       try {
-        const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return await object.Body?.transformToString('utf-8');
+        const { Body, ETag = '' } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        const text = await Body?.transformToString('utf-8');
+        return text === undefined ? undefined : await dated(key, { text, etag: ETag });
       } catch (error) {
         if (isMissing(error)) return undefined;
         throw error;
       }
     },
-    earlier: (key) => makeStoredTexts(s3, bucket).earlierTexts(key, mostVersions),
+    earlier: async function* (key) {
+      for await (const stored of texts.earlier(key, mostVersions)) yield await dated(key, stored);
+    },
     write: async (key, text) => {
       await s3.send(
         new PutObjectCommand({

@@ -7,7 +7,7 @@ import { problemBlocks, understoodBlocks } from '../../shared/rules/sheet/sheet.
 import { sentenceStart } from '../../shared/rules/slots/slot.ts';
 import { type Environment, UsageError } from '../frame/command.ts';
 import { lookAtShop } from './look.ts';
-import { type Options, productNamed, products } from './options.ts';
+import { type Options, productNamed, products, writtenToday } from './options.ts';
 import type { Print } from './papers.ts';
 
 type Tried = {
@@ -42,10 +42,11 @@ export async function trySentence(options: Options, print: Print, environment: E
 
 /** What a document would lack besides is no matter here; what is wrong between the sentences is. */
 function tryIn(product: RulesProduct, sentence: string, shop: ShopWords): Tried {
-  const read = product.documents[product.sentences]?.(sentence, shop);
+  const written = writtenToday(sentence, shop.now);
+  const read = product.documents[product.sentences]?.(written, shop);
   return {
     title: sentenceStart(product.titles[product.sentences] ?? ''),
-    meanings: product.understood(sentence, shop),
+    meanings: product.understood(written, shop),
     problems: read === undefined || read.ok ? [] : read.problems.filter(({ line }) => line > 0),
   };
 }

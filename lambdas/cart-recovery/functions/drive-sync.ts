@@ -3,6 +3,7 @@
 import { onFirstCall } from '../../../shared/handlers/on-first-call.ts';
 import { makeDriveMirror } from '../../../shared/rules/drive-mirror.ts';
 import { type DriveMirrorOnAws, driveMirrorOnAws } from '../../../shared/rules/drive-mirror-on-aws.ts';
+import { textOf } from '../../../shared/rules/written.ts';
 import { ownerView } from '../owner/owner-view.ts';
 import { readCartRules } from '../rules/rules.ts';
 import { readCartVoice } from '../rules/voice.ts';
@@ -14,9 +15,13 @@ export function makeDriveSync(parts: DriveMirrorOnAws) {
       {
         key: 'rules.txt',
         fileId: parts.rulesFileId,
-        parse: (text) => readCartRules(text, parts.currency),
+        parse: (written) => readCartRules(written, parts.currency),
       },
-      { key: 'voice.txt', fileId: parts.voiceFileId, parse: (text) => readCartVoice(text, parts.currency) },
+      {
+        key: 'voice.txt',
+        fileId: parts.voiceFileId,
+        parse: (voice) => readCartVoice(textOf(voice), parts.currency),
+      },
     ]);
   };
 }

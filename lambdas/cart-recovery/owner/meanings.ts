@@ -1,5 +1,6 @@
 // What the two cart recovery documents mean, sentence by sentence, for `npm run rules`.
 import type { RulesProduct } from '../../../shared/rules/explained.ts';
+import { textOf } from '../../../shared/rules/written.ts';
 import { cartLanguage } from '../rules/language.ts';
 import { titles } from '../rules/titles.ts';
 import { readCartVoice } from '../rules/voice.ts';
@@ -14,7 +15,7 @@ export const cartRecoveryRules: RulesProduct = {
   documents: {
     'rules.txt': (text, shop) => cartLanguage.meanings(text, shop, cartAtWork),
     'voice.txt': (text, shop) => {
-      const read = readCartVoice(text, shop.currency);
+      const read = readCartVoice(textOf(text), shop.currency);
       return read.ok ? { ok: true, rules: wordingShown(read.rules, shop) } : read;
     },
   },

@@ -4,6 +4,7 @@ import rulesText from '../../../rules/cart-recovery/rules.txt';
 import voiceText from '../../../rules/cart-recovery/voice.txt';
 import { loadMerged } from '../../../shared/rules/owner-documents.ts';
 import type { RulesSource } from '../../../shared/rules/source.ts';
+import { textOf } from '../../../shared/rules/written.ts';
 import { mergeCartRules } from './rules.ts';
 import { readCartVoice } from './voice.ts';
 
@@ -13,7 +14,11 @@ export const loadRules = (source: RulesSource, currency: string) =>
 
 /** The wordings in force. */
 const loadVoice = (source: RulesSource, currency: string) =>
-  source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readCartVoice(text, currency) });
+  source.load({
+    key: 'voice.txt',
+    bundled: voiceText,
+    parse: (voice) => readCartVoice(textOf(voice), currency),
+  });
 
 export type LoadedDocuments = Awaited<ReturnType<typeof loadDocuments>>;
 

@@ -1,6 +1,7 @@
 // The owner's rules for cart recovery, read from sentences, with the defaults where they are silent.
 
 import type { ReadResult } from '../../../shared/rules/reading.ts';
+import type { Written } from '../../../shared/rules/written.ts';
 import { cartLanguage } from './language.ts';
 import type { CartRules } from './shape.ts';
 
@@ -11,8 +12,8 @@ export const defaultCartRules = (currency: string): CartRules => ({
 });
 
 /** Reads a rules document. `currency` is the shop's; an amount in another one is a problem. Never throws. */
-export function readCartRules(text: string, currency: string): ReadResult<CartRules> {
-  return mergeCartRules('', text, currency);
+export function readCartRules(document: Written, currency: string): ReadResult<CartRules> {
+  return mergeCartRules('', document, currency);
 }
 
 /**
@@ -21,9 +22,9 @@ export function readCartRules(text: string, currency: string): ReadResult<CartRu
  */
 export function mergeCartRules(
   parameterText: string,
-  documentText: string,
+  document: Written,
   currency: string,
 ): ReadResult<CartRules> {
-  const read = cartLanguage.merge(parameterText, documentText, currency);
+  const read = cartLanguage.merge(parameterText, document, currency);
   return read.ok ? { ok: true, rules: { currency, ...read.rules } } : read;
 }

@@ -15,6 +15,7 @@ import { firstRows } from '../../../shared/rules/goods-on-aws.ts';
 import { readDocuments } from '../../../shared/rules/owner-documents.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { makeTellOwner, type Occasion, type ReadDocument } from '../../../shared/rules/tell-owner.ts';
+import { textOf } from '../../../shared/rules/written.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import type { BackupResult } from '../backup/copy-tables.ts';
 import { dailyCopyOnAws } from '../backup/daily-copy.ts';
@@ -90,12 +91,12 @@ function driveMirror(): () => Promise<unknown> {
       {
         key: 'rules.txt',
         fileId: parts.rulesFileId,
-        parse: (text) => readLoyaltyRules(text, parts.currency),
+        parse: (written) => readLoyaltyRules(written, parts.currency),
       },
       {
         key: 'voice.txt',
         fileId: parts.voiceFileId,
-        parse: (text) => readLoyaltyVoice(text, parts.currency),
+        parse: (voice) => readLoyaltyVoice(textOf(voice), parts.currency),
       },
     ]);
 }

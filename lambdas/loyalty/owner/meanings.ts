@@ -1,5 +1,6 @@
 // What the two loyalty documents mean, sentence by sentence, for `npm run rules`.
 import type { RulesProduct } from '../../../shared/rules/explained.ts';
+import { textOf } from '../../../shared/rules/written.ts';
 import { loyaltyLanguage } from '../rules/language.ts';
 import { titles } from '../rules/titles.ts';
 import { readLoyaltyVoice } from '../rules/voice.ts';
@@ -14,7 +15,7 @@ export const loyaltyRules: RulesProduct = {
   documents: {
     'rules.txt': (text, shop) => loyaltyLanguage.meanings(text, shop, loyaltyAtWork),
     'voice.txt': (text, shop) => {
-      const read = readLoyaltyVoice(text, shop.currency);
+      const read = readLoyaltyVoice(textOf(text), shop.currency);
       return read.ok ? { ok: true, rules: wordingShown(read.rules, shop) } : read;
     },
   },

@@ -4,6 +4,7 @@ import rulesText from '../../../rules/loyalty/rules.txt';
 import voiceText from '../../../rules/loyalty/voice.txt';
 import { loadMerged } from '../../../shared/rules/owner-documents.ts';
 import type { RulesSource } from '../../../shared/rules/source.ts';
+import { textOf } from '../../../shared/rules/written.ts';
 import { mergeLoyaltyRules } from './rules.ts';
 import { readLoyaltyVoice } from './voice.ts';
 
@@ -13,7 +14,11 @@ export const loadRules = (source: RulesSource, currency: string) =>
 
 /** The wordings in force. */
 export const loadVoice = (source: RulesSource, currency: string) =>
-  source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readLoyaltyVoice(text, currency) });
+  source.load({
+    key: 'voice.txt',
+    bundled: voiceText,
+    parse: (voice) => readLoyaltyVoice(textOf(voice), currency),
+  });
 
 /** Both documents in force. */
 export async function loadDocuments(source: RulesSource, currency: string) {

@@ -1,6 +1,7 @@
 // The owner's rules for the loyalty tracker, read from sentences, with the defaults where they are silent.
 
 import type { ReadResult } from '../../../shared/rules/reading.ts';
+import type { Written } from '../../../shared/rules/written.ts';
 import { loyaltyLanguage } from './language.ts';
 import type { LoyaltyRules } from './shape.ts';
 
@@ -8,8 +9,8 @@ import type { LoyaltyRules } from './shape.ts';
 export const defaultLoyaltyRules: (currency: string) => LoyaltyRules = loyaltyLanguage.defaults;
 
 /** Reads a rules document. `currency` is the shop's; an amount in another one is a problem. Never throws. */
-export function readLoyaltyRules(text: string, currency: string): ReadResult<LoyaltyRules> {
-  return mergeLoyaltyRules('', text, currency);
+export function readLoyaltyRules(document: Written, currency: string): ReadResult<LoyaltyRules> {
+  return mergeLoyaltyRules('', document, currency);
 }
 
 /**

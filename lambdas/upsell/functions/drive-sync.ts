@@ -3,6 +3,7 @@
 import { onFirstCall } from '../../../shared/handlers/on-first-call.ts';
 import { makeDriveMirror } from '../../../shared/rules/drive-mirror.ts';
 import { type DriveMirrorOnAws, driveMirrorOnAws } from '../../../shared/rules/drive-mirror-on-aws.ts';
+import { textOf } from '../../../shared/rules/written.ts';
 import { ownerView } from '../owner/owner-view.ts';
 import { readUpsellSettings } from '../rules/settings.ts';
 import { readUpsellVoice } from '../rules/voice.ts';
@@ -14,9 +15,13 @@ export function makeDriveSync(parts: DriveMirrorOnAws) {
       {
         key: 'settings.txt',
         fileId: parts.rulesFileId,
-        parse: (text) => readUpsellSettings(text, parts.currency),
+        parse: (written) => readUpsellSettings(written, parts.currency),
       },
-      { key: 'voice.txt', fileId: parts.voiceFileId, parse: (text) => readUpsellVoice(text, parts.currency) },
+      {
+        key: 'voice.txt',
+        fileId: parts.voiceFileId,
+        parse: (voice) => readUpsellVoice(textOf(voice), parts.currency),
+      },
     ]);
   };
 }

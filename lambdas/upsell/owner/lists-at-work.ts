@@ -14,6 +14,7 @@ const WHAT: Readonly<Record<NamedThing['kind'], string>> = {
   sku: 'item with the SKU',
   category: 'item of the category',
   tag: 'item tagged',
+  'on-sale': 'item on sale, as in',
 };
 
 const KNOWN: Readonly<Record<NamedThing['kind'], (thing: Thing) => readonly string[]>> = {
@@ -21,9 +22,12 @@ const KNOWN: Readonly<Record<NamedThing['kind'], (thing: Thing) => readonly stri
   sku: ({ code = '' }) => [code],
   category: ({ category = '' }) => [category],
   tag: ({ tags = [] }) => tags,
+  'on-sale': () => [],
 };
 
 const unknown = (named: NamedThing, { shop }: UpsellSetting): readonly string[] => {
+  // Nothing need be on sale today.
+  if (named.kind === 'on-sale') return [];
   const said = unknownName(
     {
       name: named.value,
@@ -76,6 +80,7 @@ function madeUp(things: readonly NamedThing[]): string | undefined {
       sku: { sku: value },
       category: { category: value },
       tag: { tags: [value] },
+      'on-sale': { tags: ['sale'] },
     };
     return neverOffered(things, { ...thing, ...like[kind] }) !== undefined;
   });

@@ -1,6 +1,7 @@
 // What the two upsell documents mean, sentence by sentence, for `npm run rules`.
 
 import type { RulesProduct } from '../../../shared/rules/explained.ts';
+import { textOf } from '../../../shared/rules/written.ts';
 import { upsellLanguage } from '../rules/language.ts';
 import { titles } from '../rules/titles.ts';
 import { readUpsellVoice } from '../rules/voice.ts';
@@ -15,7 +16,7 @@ export const upsellRules: RulesProduct = {
   documents: {
     'settings.txt': (text, shop) => upsellLanguage.meanings(text, shop, upsellAtWork),
     'voice.txt': (text, shop) => {
-      const read = readUpsellVoice(text, shop.currency);
+      const read = readUpsellVoice(textOf(text), shop.currency);
       return read.ok ? { ok: true, rules: wordingShown(read.rules, shop) } : read;
     },
   },

@@ -4,6 +4,7 @@ import settingsText from '../../../rules/upsell/settings.txt';
 import voiceText from '../../../rules/upsell/voice.txt';
 import { loadMerged } from '../../../shared/rules/owner-documents.ts';
 import type { RulesSource } from '../../../shared/rules/source.ts';
+import { textOf } from '../../../shared/rules/written.ts';
 import { mergeSettings } from './settings.ts';
 import { readUpsellVoice } from './voice.ts';
 
@@ -13,7 +14,11 @@ export const loadSettings = (source: RulesSource, currency: string) =>
 
 /** The wordings in force. */
 const loadVoice = (source: RulesSource, currency: string) =>
-  source.load({ key: 'voice.txt', bundled: voiceText, parse: (text) => readUpsellVoice(text, currency) });
+  source.load({
+    key: 'voice.txt',
+    bundled: voiceText,
+    parse: (voice) => readUpsellVoice(textOf(voice), currency),
+  });
 
 export type LoadedDocuments = Awaited<ReturnType<typeof loadDocuments>>;
 

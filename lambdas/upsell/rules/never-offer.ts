@@ -29,10 +29,26 @@ function names({ kind, value }: NamedThing, product: Nameable): boolean {
       return isSameName(product.category, value);
     case 'tag':
       return product.tags.some((tag) => isSameName(tag, value));
+    case 'on-sale':
+      return [product.category, ...product.tags].some((label) => saysSale(label));
     case 'any':
       return isCalled(value, product);
   }
 }
+
+/** A store's own words for it, and the label that a lower price comes with. */
+const SALES = [
+  'sale',
+  'on sale',
+  'sale item',
+  'clearance',
+  'reduced',
+  'discounted',
+  'special offer',
+  'offer',
+  'promotion',
+];
+const saysSale = (label: string): boolean => SALES.some((sale) => isSameName(label, sale));
 
 /** Whether a name means the product: its SKU, its category, one of its tags, or words that stand together in its name. */
 export const isCalled = (value: string, { sku, name, category, tags }: Nameable): boolean =>

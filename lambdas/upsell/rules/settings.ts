@@ -2,6 +2,7 @@
 
 import type { RulesOf } from '../../../shared/rules/declaration.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
+import type { Written } from '../../../shared/rules/written.ts';
 import type { declarations } from './declarations.ts';
 import { upsellLanguage } from './language.ts';
 
@@ -12,8 +13,8 @@ export type UpsellSettings = RulesOf<typeof declarations>;
 export const defaultUpsellSettings: UpsellSettings = upsellLanguage.defaults('');
 
 /** Reads a settings document. `currency` is the shop's; an amount in another one is a problem. Never throws. */
-export function readUpsellSettings(text: string, currency: string): ReadResult<UpsellSettings> {
-  return mergeSettings('', text, currency);
+export function readUpsellSettings(document: Written, currency: string): ReadResult<UpsellSettings> {
+  return mergeSettings('', document, currency);
 }
 
 /**

@@ -1,8 +1,9 @@
 // Nothing goes out for a while, or until the sentence is taken out again: the same words in every product's document.
 
-import type { DateSpan } from '../../time/when.ts';
+import type { DateSpan, Days } from '../../time/when.ts';
 import { type Declaration, declare, wording } from '../declaration.ts';
 import { days, sayDays } from '../slots/days.ts';
+import { nextDate, nextWeekday } from '../slots/relative-days.ts';
 import type { Slot } from '../slots/slot.ts';
 import { forNow, messages } from './words.ts';
 
@@ -13,22 +14,36 @@ export type Pause = DateSpan;
 
 const ever: Pause = { from: '0001-01-01', to: '9999-12-31' };
 
-/** The day on which it goes on again; a day of no year would come again every year. */
+/**
+ * The day on which it goes on again. A day of no year, or of the week, is the next one after the document was written: it does not come
+ * again every year, or every week.
+ */
 const endDay: Slot<Pause> = {
   read: (words, at) =>
     days()
       .read(words, at)
       .map((reading) => {
         if ('problem' in reading) return reading;
-        const [date] = reading.value.dates;
-        if (date === undefined || date.from !== date.to || date.from.length === 5)
-          return {
-            next: reading.next,
-            problem: 'Until which date? Write it with its year, such as "Pause until 7 December 2026"',
-          };
-        return { next: reading.next, value: { from: ever.from, to: date.from } };
+        const to = onlyDay(reading.value, words.written);
+        return to === undefined
+          ? {
+              next: reading.next,
+              problem: 'Until which date? Write it with its year, such as "Pause until 7 December 2026"',
+            }
+          : { next: reading.next, value: { from: ever.from, to } };
       }),
 };
+
+function onlyDay({ weekdays, dates }: Days, written: string | undefined): string | undefined {
+  const [date, other] = dates;
+  const [weekday, otherDay] = weekdays;
+  if (other !== undefined || otherDay !== undefined) return undefined;
+  if (date === undefined)
+    return weekday === undefined || written === undefined ? undefined : nextWeekday(weekday, written);
+  if (weekday !== undefined || date.from !== date.to) return undefined;
+  if (date.from.length > 5) return date.from;
+  return written === undefined ? undefined : nextDate(date.from, written);
+}
 
 /** The rule of a product that says in these words what does not go out. */
 export const pauseRule = (nothing: string): Declaration<Pause | undefined, Pause> =>

@@ -15,6 +15,12 @@ export const wordingTopic: Topic = {
 
 export const timeTopics: readonly Topic[] = [
   {
+    first: true,
+    any: stems('back over'),
+    and: stems('normal usual afterwards'),
+    says: 'A rule that names its days is over by itself, and then everything is as before: there is nothing to write for it',
+  },
+  {
     any: stems('holiday holidays easter christmas'),
     says: 'Such days fall on other dates each year: write the dates of each',
     instead: 'Quiet on 25 December.',

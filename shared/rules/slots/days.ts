@@ -3,6 +3,7 @@
 import { listed } from '../../text/listed.ts';
 import type { Days } from '../../time/when.ts';
 import { capital, dateAt, feastAt, monthOf, type Part, saySpan, skip, word } from './dates.ts';
+import { relativeDays } from './relative-days.ts';
 import type { Slot, SlotReading, Words } from './slot.ts';
 
 const weekdayNames = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
@@ -45,14 +46,28 @@ const sorted = (numbers: readonly number[]): readonly number[] => [...new Set(nu
 function partAt(words: Words, at: number): Part | undefined {
   const first = word(words, at);
   if (relative.has(first) || (/^(?:this|next|coming)$/.test(first) && isDayWord(word(words, at + 1))))
-    return {
-      next: relative.has(first) ? at + 1 : at + 2,
-      problem: `"${relative.has(first) ? first : `${first} ${word(words, at + 1)}`}" means another day tomorrow: write the date, such as "on 5 and 6 December"`,
-    };
+    return relativeAt(words, at);
   if (/^weekends?$/.test(first)) return { next: at + 1, days: { weekdays: [6, 7], dates: [] } };
   if (/^(?:weekdays?|workdays?)$/.test(first))
     return { next: at + 1, days: { weekdays: [1, 2, 3, 4, 5], dates: [] } };
   return weekdaysAt(words, at) ?? feastAt(words, at) ?? dateAt(words, at);
+}
+
+/** "this weekend", by the day on which it was written. */
+function relativeAt(words: Words, at: number): Part {
+  const [first, second] = [word(words, at), word(words, at + 1)];
+  const alone = relative.has(first);
+  const next = alone ? at + 1 : at + 2;
+  const wanted = alone ? first : (weekdayNames[weekdayOf(second) - 1] ?? second.replace(/s$/, ''));
+  const span =
+    words.written === undefined || first === 'next' || first === 'coming'
+      ? undefined
+      : relativeDays(wanted, words.written);
+  if (span !== undefined) return { next, days: { weekdays: [], dates: [span] } };
+  return {
+    next,
+    problem: `"${alone ? first : `${first} ${second}`}" means another day tomorrow: write the date, such as "on 5 and 6 December"`,
+  };
 }
 
 const isDayWord = (name: string): boolean =>

@@ -6,7 +6,11 @@ import { type NoItem, noItem } from './no-item.ts';
 import type { Slot, SlotReading } from './slot.ts';
 
 /** `any` is what the owner named without saying what it is: a SKU, a category, a tag or words of the name. */
-export type NamedThing = { readonly kind: 'sku' | 'category' | 'tag' | 'any'; readonly value: string };
+export type NamedThing = {
+  /** `on-sale` is whatever is on sale when it would be offered: a tag of the store or a lower price says so. */
+  readonly kind: 'sku' | 'category' | 'tag' | 'on-sale' | 'any';
+  readonly value: string;
+};
 
 const mostNames = 50;
 const mostCharacters = 100;
@@ -30,7 +34,9 @@ export function addOns(): Slot<readonly string[]> {
       ends(words, at).map((next) => {
         const reading = readList(slice(words, at, next), next);
         if ('problem' in reading) return reading;
-        const other = reading.value.find(({ kind }) => kind === 'tag' || kind === 'category');
+        const other = reading.value.find(
+          ({ kind }) => kind === 'tag' || kind === 'category' || kind === 'on-sale',
+        );
         return other === undefined
           ? { next, value: reading.value.map(({ value }) => value) }
           : { next, problem: `"${other.value}" is many things: name the one to offer, or write its SKU` };
@@ -49,6 +55,11 @@ function readList(text: string, next: number): SlotReading<readonly NamedThing[]
   const things: NamedThing[] = [];
   let carried: NamedThing['kind'] = 'any';
   for (const part of parts) {
+    if (noItem(part) === 'on-sale') {
+      things.push({ kind: 'on-sale', value: part });
+      carried = 'any';
+      continue;
+    }
     const { kind, plural, value } = kindOf(part);
     if (kind !== 'any') carried = plural ? kind : 'any';
     const problem = noNameProblem(part) ?? nameProblem(value, part);
@@ -137,11 +148,7 @@ function noNameProblem(part: string): string | undefined {
     return 'What is sold out is never offered anyway: there is nothing to write for it';
   const kind = noItem(part);
   if (kind === undefined) return undefined;
-  const instead =
-    kind === 'on-sale'
-      ? ': which things those are a tag of the store can say, such as "Never offer anything tagged sale"'
-      : '';
-  return `"${part}" is ${notSold[kind]}, and not the name of something you sell${instead}. Put it in quotation marks if it is a name`;
+  return `"${part}" is ${notSold[kind]}, and not the name of something you sell. Put it in quotation marks if it is a name`;
 }
 
 /** Why this cannot be a name; undefined when it can. `part` is how the owner wrote it. */

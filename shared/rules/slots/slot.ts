@@ -9,6 +9,8 @@ export type Words = {
   readonly before?: { readonly stems: ReadonlySet<string>; readonly end: boolean } | undefined;
   /** Of the whole document; without them there is no end to what reading may cost. */
   readonly steps?: Steps;
+  /** The day on which the document was written, `YYYY-MM-DD`: "this weekend" counts from it. Absent where nobody knows. */
+  readonly written?: string | undefined;
 };
 
 /**

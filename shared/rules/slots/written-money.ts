@@ -36,6 +36,31 @@ const figure = '\\d[\\d.,]*';
 const mark = `(${marks.join('|')})`;
 const sign = '(\\p{Sc})';
 const edge = '(?![\\p{L}\\p{N}])';
+/** Words that are money and nothing else, so that a figure beside them is enough; a pound, a mark or a crown may be a thing. */
+const UNMISTAKABLE: Readonly<Record<string, readonly string[]>> = {
+  'euros?': ['EUR'],
+  'kron(?:e|er|a|or)': ['SEK', 'NOK', 'DKK', 'ISK'],
+  'koruna?': ['CZK'],
+  '(?:z[lł]ote|z[lł]oty(?:ch)?)': ['PLN'],
+  'forints?': ['HUF'],
+  yen: ['JPY'],
+  'rupees?': ['INR', 'PKR', 'LKR', 'NPR', 'MUR'],
+  'francs?|franken': ['CHF'],
+  'pesos?': ['MXN', 'PHP', 'CLP', 'COP', 'ARS'],
+  'shekels?': ['ILS'],
+  'dollars?': ['USD', 'AUD', 'CAD', 'NZD', 'SGD', 'HKD', 'TWD'],
+};
+
+function unmistakable(text: string, currency: string): string | undefined {
+  for (const [word, own] of Object.entries(UNMISTAKABLE)) {
+    const said = new RegExp(`(?<![\\p{L}\\p{N}])\\d[\\d.,]*[\\s-]?(${word})(?![\\p{L}\\p{N}])`, 'iu').exec(
+      text,
+    )?.[1];
+    if (said !== undefined && !own.includes(currency)) return said;
+  }
+  return undefined;
+}
+
 const written = [
   new RegExp(`(?<![\\p{L}\\p{N}])${mark}\\.?[\\s\\u00a0]?${figure}${edge}`, 'u'),
   new RegExp(`(?<![\\p{L}\\p{N}.,])${figure}[\\s\\u00a0]?${mark}${edge}`, 'u'),
@@ -67,7 +92,7 @@ function foreignMark(text: string, currency: string): string | undefined {
       continue;
     return said;
   }
-  return undefined;
+  return unmistakable(text, currency);
 }
 
 function isOwn(said: string, currency: string): boolean {

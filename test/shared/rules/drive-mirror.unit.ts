@@ -30,6 +30,7 @@ function given() {
   const sync = makeDriveSync({
     s3: bucket.s3,
     bucket: 'rules',
+    today: () => '2026-11-28',
     currency: 'GBP',
     rulesFileId: 'doc-s',
     voiceFileId: 'doc-v',

@@ -3,6 +3,7 @@ import type { Grammar } from '../../../shared/rules/grammar.ts';
 import { loadMerged, readBoth, readDocuments } from '../../../shared/rules/owner-documents.ts';
 import type { ReadResult } from '../../../shared/rules/reading.ts';
 import type { LoadedRules, RulesDocument, RulesSource } from '../../../shared/rules/source.ts';
+import { textOf, type Written } from '../../../shared/rules/written.ts';
 
 const nothingKnown: Grammar<string> = { forms: [] };
 
@@ -18,9 +19,9 @@ describe('reading the knobs and the document together', () => {
 });
 
 describe('the document in force', () => {
-  const merge = (first: string, second: string, currency: string): ReadResult<string> => ({
+  const merge = (first: string, second: Written, currency: string): ReadResult<string> => ({
     ok: true,
-    rules: `${first} then ${second} in ${currency}`,
+    rules: `${first} then ${textOf(second)} in ${currency}`,
   });
   /** A source in which the owner wrote `text`, with these knobs. */
   const sourceOf = (text: string, knobs: string): RulesSource => ({

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { makeReadings, makeReadingsOfAll } from '../../../shared/rules/readings.ts';
+import type { Written } from '../../../shared/rules/written.ts';
 
 function counted() {
-  const asked: (string | undefined)[][] = [];
+  const asked: unknown[][] = [];
   const parsed = makeReadings();
   // A function that is new at every call, as those who load a document give it.
-  const parse = (text: string, parameterText?: string) =>
+  const parse = (text: Written, parameterText?: string) =>
     parsed<string>((...texts) => {
       asked.push(texts);
       return { ok: true, rules: `${texts[0]} after ${texts[1]}` };

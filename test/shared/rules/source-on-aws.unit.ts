@@ -35,6 +35,7 @@ it('given edits good and bad, and a deletion, then each has its effect within a 
   const warnings: string[] = [];
   const start = () =>
     makeRulesSource({
+      zone: 'Europe/London',
       s3: new S3Client(laptop.as('reader')),
       ssm: new SSMClient(laptop.as('reader')),
       bucket: 'rules',

@@ -33,6 +33,7 @@ function given({ parameter }: { parameter?: string | Error } = {}) {
       s3: bucket.s3,
       ssm,
       bucket: 'rules',
+      zone: 'Europe/London',
       parameterName: '/upsr/config/settings',
       now: () => new Date(now),
       log: { warn: (message) => void warnings.push(message) },
@@ -303,4 +304,38 @@ it('given a document that nobody edits, then it is parsed once, however many min
   bucket.put('settings.txt', 'Wait 5 minutes before sending.');
   pass(60_000);
   expect((await load()).rules).toBe(5);
+});
+
+describe('a document that counts from its day', () => {
+  const counting: RulesDocument<string> = {
+    key: 'settings.txt',
+    bundled: '',
+    parse: (written) => ({ ok: true, rules: typeof written === 'string' ? 'no day' : written.on }),
+  };
+
+  it('is of the day on which it was saved, however late it is read, and by a function that has just started', async () => {
+    const { bucket, source, start, pass } = given();
+    bucket.put('settings.txt', 'Pause until Monday.');
+    expect((await source.load(counting)).rules).toBe('2026-01-01');
+    pass(30 * 86_400_000);
+    expect((await source.load(counting)).rules).toBe('2026-01-01');
+    expect((await start().load(counting)).rules).toBe('2026-01-01');
+  });
+
+  it('keeps its day when the same text is saved again, and has another once the text is another', async () => {
+    const { bucket, start } = given();
+    bucket.put('settings.txt', 'Pause until Monday.');
+    bucket.letPass(9);
+    bucket.put('settings.txt', 'Pause until Monday.');
+    expect((await start().load(counting)).rules).toBe('2026-01-01');
+    bucket.put('settings.txt', 'Pause until Tuesday.');
+    expect((await start().load(counting)).rules).toBe('2026-01-10');
+  });
+
+  it('is of no day where it says nothing that counts from one, and then nobody asks', async () => {
+    const { bucket, source } = given();
+    bucket.put('settings.txt', 'Wait 10 minutes.');
+    bucket.breakListing();
+    expect((await source.load(counting)).rules).toBe('no day');
+  });
 });

@@ -23,9 +23,15 @@ export function versionedBucket() {
   let listingIsDown = false;
   let answer: Error | { ETag?: string; Body?: string } | undefined;
   let count = 0;
+  let days = 0;
   const add = (key: string, text: string | undefined, metadata: Record<string, string> = {}) => {
     count += 1;
-    const version = { id: `v${count}`, text, metadata, at: new Date(Date.UTC(2026, 0, 1, 0, 0, count)) };
+    const version = {
+      id: `v${count}`,
+      text,
+      metadata,
+      at: new Date(Date.UTC(2026, 0, 1 + days, 0, 0, count)),
+    };
     objects.set(key, [version, ...(objects.get(key) ?? [])]);
   };
   const etag = (text: string) => `"${createHash('md5').update(text).digest('hex')}"`;
@@ -56,6 +62,7 @@ export function versionedBucket() {
     const entries = (objects.get(Prefix) ?? []).map(({ id, text, at }, index) => ({
       Key: Prefix,
       VersionId: id,
+      ...(text === undefined ? {} : { ETag: etag(text) }),
       LastModified: at,
       IsLatest: index === 0,
       deleted: text === undefined,
@@ -73,6 +80,10 @@ export function versionedBucket() {
     metadata: (key: string) => objects.get(key)?.[0]?.metadata,
     breakDown: (isDown = true) => {
       down = isDown;
+    },
+    /** So many days later. */
+    letPass: (more: number) => {
+      days += more;
     },
     breakListing: () => {
       listingIsDown = true;

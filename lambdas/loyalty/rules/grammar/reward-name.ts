@@ -45,6 +45,11 @@ export function rewardName(
   if (notBought !== undefined) return { problem: notBought };
   const foreign = foreignProblem(name, currency);
   if (foreign !== undefined) return { problem: foreign };
+  const figure = OTHERWISE_WRITTEN.exec(name)?.[0];
+  if (figure !== undefined)
+    return {
+      problem: `"${figure.trim()}" is an amount as another country writes it: write it as the shop does, such as "${shownAmount(currency)} off"`,
+    };
   const amount = amountIn(name, currency);
   if (amount?.reading !== undefined && 'problem' in amount.reading)
     return { problem: amount.reading.problem };
@@ -58,6 +63,12 @@ export function rewardName(
     };
   return { value: amount?.bare === undefined ? name : withSign(name, amount.bare, currency) };
 }
+
+/** "5,-" and "5:-", of whatever currency; and "5,50 off", which in a shop of this language is five or five hundred and fifty. */
+const OTHERWISE_WRITTEN =
+  /(?<![\p{L}\p{N}])\d+ ?[.,:] ?[-\u2013\u2014=](?![\p{L}\p{N}])|(?<![\p{L}\p{N}.,])\p{Sc}?\d+,\d{1,2}(?![\d,.])(?: ?\p{Sc})?(?= ?(?:off|discount|voucher|credit|back|reduction|$))/iu;
+
+const shownAmount = (currency: string): string => withSign('5', '5', currency);
 
 /** A document that ships to shops of every currency says "25 off"; guests read "£25 off". */
 function withSign(name: string, figure: string, currency: string): string {

@@ -24,6 +24,7 @@ export const neverOffer = declare<readonly NamedThing[]>({
       patterns: [
         `(never|do not|dont) [ever] ${offer} [${buyers}] {things}`,
         '{things} (should never be|must never be|should not be|must not be|may not be|cannot be|are never|is never|dont be|never be) (offered|suggested|recommended)',
+        `(never|do not|dont) [ever] ${offer} {things} (a tag or (a lower price|lower price) says which|as the (tag|tags) (say|says))`,
         `(never|do not|dont) [ever] ${offer} {things} as [an] (add-on|addon|extra|nudge)`,
         'nothing (from|in|out of) {things}',
         '(exclude|leave out) {things} [from (nudges|offers|suggestions)]',
@@ -47,7 +48,10 @@ export const neverOffer = declare<readonly NamedThing[]>({
   means: (things) => `Never offered: ${things.map(sayThing).join('; ')}.`,
   combine: (texts) => texts.flat(2),
   handbook: {
-    also: ['Never offer SKU HELMET-XL, anything tagged clearance or the category "Bits and bobs".'],
+    also: [
+      'Never offer sale items.',
+      'Never offer SKU HELMET-XL, anything tagged clearance or the category "Bits and bobs".',
+    ],
     limits: '50 names a sentence, also in a list below the heading `Never offer:`',
   },
 });
@@ -90,6 +94,8 @@ const sayPair = ({ trigger, addOn }: Pairing): string =>
     : `of the things that the store pairs with it, what is called "${addOn}" to whoever buys ${trigger}`;
 
 function sayThing({ kind, value }: NamedThing): string {
+  if (kind === 'on-sale')
+    return 'whatever is on sale, which a tag or category of the store says (such as "sale" or "clearance"), or a price below its usual one';
   return kind === 'any'
     ? `everything named, tagged or filed under "${value}"`
     : `${kind === 'sku' ? 'the SKU' : `the ${kind}`} "${value}"`;

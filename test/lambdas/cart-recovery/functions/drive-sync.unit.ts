@@ -25,6 +25,7 @@ function given() {
   const sync = makeDriveSync({
     s3: bucket.s3,
     bucket: 'rules',
+    today: () => '2026-11-28',
     currency: 'USD',
     rulesFileId: 'doc-r',
     voiceFileId: 'doc-v',
