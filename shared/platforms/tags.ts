@@ -7,7 +7,7 @@ import { keyword } from './fields.ts';
 const MOST_TAGS = 250;
 
 /** What a product is labelled with whose price is lower than it usually is, whatever the store's own labels say. */
-export const SALE = 'sale';
+const SALE = 'sale';
 
 /** Absent amounts are no lower price. First, because only the first few labels go along with a candidate. */
 export const withSaleTag = (

@@ -43,6 +43,8 @@ export type Topic = {
   readonly first?: boolean;
   /** What can be written instead. */
   readonly instead?: string;
+  /** That is shown only to whoever forbids as it does: it would be the opposite of what the others wrote. */
+  readonly alike?: true;
 };
 
 export type Grammar<R> = {

@@ -37,6 +37,13 @@ const rewrites: readonly Rewrite[] = (
     ['^(?:lets|let us) not ', 'dont '],
     ['^(?:lets|let us) ', ''],
     ['(?:please|thanks|thank you|many thanks|cheers|ta|ok|okay)$', ''],
+    // Whoever gets it.
+    [`^(?:youll|theyll|you will|they will|${whoever} will) (get|earn|receive|collect)(?= )`, '$1'],
+    [`^(?:folks?|punters|patrons|our lot) (?=get|earn|receive|collect)`, 'members '],
+    [
+      '(?:for (?:me|us) to (?:check|look at|see|approve|review|have a look)|so (?:i|we) can (?:check|look|see|have a look)(?: it| at it)?|until (?:i|we)(?:ve| have)? (?:approved?|checked|okayed|seen|looked at)(?: it| them)?)$',
+      'for review',
+    ],
     // What has days is over by itself.
     [
       '(?:(?:and|then|everything|it|all|goes|is|will be|again) )*back to (?:normal|usual)(?: (?:by (?:it|them)sel(?:f|ves)|automatically|afterwards|after|that|this|again|then))*$',

@@ -43,7 +43,7 @@ export function readSentence<R>(
   const refusal = grammar.refusal?.(text);
   if (refusal !== undefined && (almost === undefined || !almost.problem.includes('and not in')))
     return said({ message: refusal, ...(almost === undefined ? {} : { nearest: almost.form.example }) });
-  if (almost !== undefined && topic?.first !== true) {
+  if (almost !== undefined && topic?.first !== true && !(topic !== undefined && isGuess(almost.problem))) {
     const { example } = almost.form;
     return said({
       message: almost.problem,
@@ -52,6 +52,9 @@ export function readSentence<R>(
   }
   return said(notUnderstood(sentence, topic, { words, grammar }));
 }
+
+/** Free text takes in whatever stands there, so that what is wrong with it as a name says little of what was meant. */
+const isGuess = (problem: string): boolean => /reads like a condition|cannot be its day/.test(problem);
 
 /** A sentence that is nearly read may be answered by an example of another polarity, which would be its opposite. */
 const forbids = (text: string): boolean => isForbidding(tokenise(text).map(({ word }) => word));
@@ -127,7 +130,9 @@ function notUnderstood<R>(
   if (topic !== undefined)
     return {
       message: `${message}. ${topic.says}`,
-      ...(topic.instead === undefined ? page : { nearest: topic.instead }),
+      ...(topic.instead === undefined || (topic.alike === true && forbids(text) !== forbids(topic.instead))
+        ? page
+        : { nearest: topic.instead }),
     };
   const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));
   const nearest = nearestExample(text, forms, words.steps);

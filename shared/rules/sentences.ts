@@ -106,6 +106,7 @@ function plainCharacters(text: string): string {
     .replace(/[“”„‟″«»]/g, '"')
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/…/g, '...')
+    .replace(/(?<=\d ?(?:points?|pts?)) ?\/ ?(?=[\p{Sc}\d])/giu, ' per ')
     .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m');
 }
 

@@ -6,7 +6,7 @@ import { fillers, singular } from './tokens.ts';
 const forbidding = new Set(
   (
     'no not never dont doesnt didnt wont cant cannot mustnt shouldnt isnt arent hasnt havent nothing none nobody neither ' +
-    'nor without except excluding exclude skip ignore off stop zero'
+    'nor without unless except excluding exclude skip ignore off stop zero'
   ).split(' '),
 );
 

@@ -44,10 +44,22 @@ function chunkTokens(chunk: string, offset: number): readonly Token[] {
     const dash = start + from.length;
     return [...quantityTokens(from, start), token('to', dash, dash + 1), ...quantityTokens(to, dash + 1)];
   }
+  if (to !== undefined && further.length === 0 && DAY_NAME.test(from) && DAY_NAME.test(to)) {
+    const dash = start + from.length;
+    return [
+      token(fold(from), start, dash),
+      token('to', dash, dash + 1),
+      token(fold(to), dash + 1, dash + 1 + to.length),
+    ];
+  }
   if (isQuantity(body)) return quantityTokens(body, start);
   const word = fold(body);
   return word === '' ? [] : [token(word, start, start + body.length)];
 }
+
+/** A dash between two days or months stands for "to". */
+const DAY_NAME =
+  /^(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$/i;
 
 const token = (word: string, start: number, end: number): Token => ({
   word,

@@ -6,8 +6,9 @@ import { decimalsOf } from '../../../shared/shop/currencies.ts';
 import { exact } from '../points.ts';
 import { declarations } from './declarations.ts';
 import { agreementProblems } from './grammar/agreement.ts';
-import { loyaltyTopics } from './grammar/no-item.ts';
+
 import { moneyOffMinor } from './grammar/reward-name.ts';
+import { loyaltyTopics } from './grammar/topics.ts';
 import type { LoyaltyRules } from './shape.ts';
 
 export const loyaltyLanguage = makeLanguage({

@@ -43,6 +43,11 @@ export function dateAt(words: Words, at: number): Part | undefined {
     const date = `${iso[1] ?? iso[4]}-${iso[2] ?? iso[5]}-${iso[3] ?? iso[6]}`;
     return { next: at + 1, days: { weekdays: [], dates: [{ from: date, to: date }] } };
   }
+  if (/^\d{1,2}[/.]\d{1,2}(?:[/.](?:\d{2}|\d{4}))?$/.test(word(words, at)))
+    return {
+      next: at + 1,
+      problem: `"${word(words, at)}" is another day in America than in Europe: write the month as a word, such as "5 December 2026"`,
+    };
   const listed = listAt(words, at);
   if (listed !== undefined) return listed;
   const start = skip(words, at, new Set(['from', 'between']));
@@ -123,7 +128,9 @@ function made(
     const [from = '', to = ''] = ends.map(
       ({ day, month }) => `${year === undefined ? '' : `${year}-`}${two(month)}-${two(day)}`,
     );
-    if (year !== undefined && from > to) return { next, problem: 'These days end before they begin' };
+    // Across the end of a year a span goes from one month to another.
+    if (from > to && (year !== undefined || from.slice(0, 2) === to.slice(0, 2)))
+      return { next, problem: 'These days end before they begin' };
     dates.push({ from, to });
   }
   return { next, days: { weekdays: [], dates } };

@@ -20,8 +20,10 @@ function daysAt(words: Words, at: number): readonly SlotReading<Days>[] {
   const readings: SlotReading<Days>[] = [];
   let all: Days = { weekdays: [], dates: [] };
   for (let next = at; ; ) {
-    const part = partAt(words, skip(words, next, lead));
+    const begins = skip(words, next, lead);
+    const part = partAt(words, begins);
     if (part === undefined) return readings;
+    if (isOpenEnded(words, begins, part)) return [...readings, { next: part.next, problem: openEnd }];
     if ('problem' in part) return [...readings, part];
     all = {
       weekdays: sorted([...all.weekdays, ...part.days.weekdays]),
@@ -33,8 +35,20 @@ function daysAt(words: Words, at: number): readonly SlotReading<Days>[] {
         ? { next: part.next, problem: 'These are all days of the week, which is no day in particular' }
         : { next: part.next, value: all },
     );
+    const left = exceptAt(words, part.next, all);
+    if (left !== undefined) return [left, ...readings];
     next = skip(words, part.next, joints);
   }
+}
+
+const openEnd =
+  'From which day to which? Write the first day and the last one, such as "from 1 to 24 December 2026"';
+
+/** "from Monday" says when something begins, and not that it is so on Mondays. */
+function isOpenEnded(words: Words, at: number, part: Part): boolean {
+  if (word(words, at - 1) !== 'from' || 'problem' in part) return false;
+  const { weekdays, dates } = part.days;
+  return weekdays.length + dates.length === 1 && dates.every(({ from, to }) => from === to);
 }
 
 const lead = new Set(
@@ -50,6 +64,8 @@ function partAt(words: Words, at: number): Part | undefined {
   if (/^weekends?$/.test(first)) return { next: at + 1, days: { weekdays: [6, 7], dates: [] } };
   if (/^(?:weekdays?|workdays?)$/.test(first))
     return { next: at + 1, days: { weekdays: [1, 2, 3, 4, 5], dates: [] } };
+  const whole = wholeWeekAt(words, at);
+  if (whole !== undefined) return whole;
   return weekdaysAt(words, at) ?? feastAt(words, at) ?? dateAt(words, at);
 }
 
@@ -69,6 +85,33 @@ function relativeAt(words: Words, at: number): Part {
     problem: `"${alone ? first : `${first} ${second}`}" means another day tomorrow: write the date, such as "on 5 and 6 December"`,
   };
 }
+
+/** "every day", "all week": days only where some are left out. */
+function wholeWeekAt(words: Words, at: number): Part | undefined {
+  const first = word(words, at);
+  const isWhole =
+    /^(?:daily|everyday)$/.test(first) ||
+    (/^(?:day|week)$/.test(first) && /^(?:every|all)$/.test(word(words, at - 1)));
+  return isWhole && EXCEPT.test(word(words, at + 1))
+    ? { next: at + 1, days: { weekdays: [1, 2, 3, 4, 5, 6, 7], dates: [] } }
+    : undefined;
+}
+
+const EXCEPT = /^(?:except|but|bar|excluding|without)$/;
+
+/** "weekdays except Friday": what is left of the days before it. */
+function exceptAt(words: Words, at: number, { weekdays, dates }: Days): SlotReading<Days> | undefined {
+  if (!EXCEPT.test(word(words, at)) || dates.length > 0) return undefined;
+  const not = skip(words, at + 1, exceptLead);
+  const [but] = daysAt(words, not);
+  if (but === undefined || 'problem' in but || but.value.dates.length > 0) return undefined;
+  const left = weekdays.filter((day) => !but.value.weekdays.includes(day));
+  return left.length === 0 || left.length === weekdays.length
+    ? { next: but.next, problem: 'That leaves out none of these days, or all of them' }
+    : { next: but.next, value: { weekdays: left, dates: [] } };
+}
+
+const exceptLead = new Set(['for', 'not', 'on']);
 
 const isDayWord = (name: string): boolean =>
   weekdayOf(name) > 0 || /^(?:weekends?|weeks?|months?)$/.test(name) || monthOf(name) > 0;

@@ -125,7 +125,7 @@ function kindOf(part: string): NamedThing & { readonly plural: boolean } {
 // Words that turn a name into a condition. Taking "anything under 5 pounds" for a name would look as if the rule
 // were in force, and never match a product.
 const conditions = new Set(
-  'anything everything something under over below above than less more cheaper dearer if unless when while before after except but not without only until during twice already they them people have has who which these those you we i he she please dont doesnt cannot cant wont shouldnt isnt arent always should must instead also that'.split(
+  'anything everything something under over below above than less more cheaper dearer if unless when while never nothing none before after except but not without only until during twice already they them people have has who which these those you we i he she please dont doesnt cannot cant wont shouldnt isnt arent always should must instead also that'.split(
     ' ',
   ),
 );
@@ -151,6 +151,10 @@ function noNameProblem(part: string): string | undefined {
   return `"${part}" is ${notSold[kind]}, and not the name of something you sell. Put it in quotation marks if it is a name`;
 }
 
+/** What follows a name and makes it a condition: a day, whom it is for, what it goes with, or its place in a row. */
+const ODD_END =
+  /\s(?:on (?:(?:a|every|each|any|the) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|(?:bank )?holidays?|birthdays?)|at (?:weekends?|night|christmas|easter)|(?:in|during) (?:the )?(?:mornings?|afternoons?|evenings?|summer|winter|spring|autumn|december|january)|to (?:(?:our|my|the|any|all|new) )*(?:regulars?|customers?|members?|people|students?|children|kids|shoppers?|anyone|everyone|staff|them)|with (?:an?|any|every|each) .+|first|twice|once|again|instead|too)$/i;
+
 /** Why this cannot be a name; undefined when it can. `part` is how the owner wrote it. */
 export function nameProblem(value: string, part: string): string | undefined {
   if (/^"[^"]+"$/.test(value)) return undefined;
@@ -164,6 +168,7 @@ export function nameProblem(value: string, part: string): string | undefined {
         /^(?:on|at|to|for|in|by|from|with|during|between|within|buy|buys|buying|spend|refer|bring|get|give|earn|join|see)\s/i,
       )?.[0]
       .trim() ??
+    part.match(ODD_END)?.[0].trim() ??
     value
       .match(
         /\s(?:do|does|did|can|could|will|would|should|must|may|is|are|was|were|that|so|get|gets|be|been)$/i,

@@ -46,7 +46,7 @@ const whole: readonly (readonly [NoItem, RegExp])[] = [
   ['hours', /(?:^| )happy hours?(?: |$)/],
   [
     'on-sale',
-    /^(?:(?:all|any|the|our) )?(?:sale|(?:sale|clearance|reduced|discounted|marked down|offer|special offer|promotional|promo) (?:items?|goods|products?|things?|stock|lines?|stuff|bits)|(?:items?|goods|products?|things?|anything|everything|something|stuff|whats|what is) (?:(?:that|which) (?:is|are|s) |thats |already |currently )*(?:on|in the|in a|in) (?:sale|offer|clearance|promotion|special offer|special|the sales?)|(?:items?|goods|products?|things?|anything|everything|something|stuff|whats|what is) (?:(?:that|which) (?:is|are|s) |thats |already |currently )*(?:reduced|discounted|marked down|half price)|special offers?|promotions?|discounts?)(?: \(.*\))?$/,
+    /^(?:(?:all|any|the|our) )?(?:sale|(?:sale|clearance|reduced|discounted|marked down|offer|special offer|promotional|promo) (?:items?|goods|products?|things?|stock|lines?|stuff|bits)|(?:items?|goods|products?|things?|anything|everything|something|stuff|whats|what is) (?:(?:that|which) (?:is|are|s) |thats |already |currently )*(?:on|in the|in a) (?:sale|offer|clearance|promotion|special offer|special|the sales?)|(?:items?|goods|products?|things?|anything|everything|something|stuff|whats|what is) (?:(?:that|which) (?:is|are|s) |thats |already |currently )*(?:reduced|discounted|marked down|half price)|special offers?|promotions?|discounts?)(?: \(.*\))?$/,
   ],
   [
     'channel',

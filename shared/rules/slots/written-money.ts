@@ -51,12 +51,17 @@ const UNMISTAKABLE: Readonly<Record<string, readonly string[]>> = {
   'dollars?': ['USD', 'AUD', 'CAD', 'NZD', 'SGD', 'HKD', 'TWD'],
 };
 
+const unmistakableWords = Object.entries(UNMISTAKABLE).map(([word, own]) => ({
+  own,
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])\\d[\\d.,]*[\\s-]?(${word})(?![\\p{L}\\p{N}])`, 'iu'),
+}));
+const anyUnmistakable = new RegExp(`\\d[\\d.,]*[\\s-]?(?:${Object.keys(UNMISTAKABLE).join('|')})`, 'iu');
+
 function unmistakable(text: string, currency: string): string | undefined {
-  for (const [word, own] of Object.entries(UNMISTAKABLE)) {
-    const said = new RegExp(`(?<![\\p{L}\\p{N}])\\d[\\d.,]*[\\s-]?(${word})(?![\\p{L}\\p{N}])`, 'iu').exec(
-      text,
-    )?.[1];
-    if (said !== undefined && !own.includes(currency)) return said;
+  if (!anyUnmistakable.test(text)) return undefined;
+  for (const { own, pattern } of unmistakableWords) {
+    const said = own.includes(currency) ? undefined : pattern.exec(text)?.[1];
+    if (said !== undefined) return said;
   }
   return undefined;
 }

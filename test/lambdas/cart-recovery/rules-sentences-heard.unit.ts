@@ -7,6 +7,10 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 
 const understood: readonly (readonly [string, string])[] = [
   [
+    'Wait 3 hours before the first email and a day before the second.',
+    'Every cart: first reminder 3 hours after it was left, second reminder 1 day after it was left.',
+  ],
+  [
     'Send the first reminder after 1 hour and the second after 24 hours.',
     'Every cart: first reminder 1 hour after it was left, second reminder 1 day after it was left.',
   ],
@@ -253,10 +257,6 @@ const understood: readonly (readonly [string, string])[] = [
 /** Part of what is said, or of the sentence that is shown instead. */
 const refused: readonly (readonly [string, string])[] = [
   [
-    'Wait 3 hours before the first email and a day before the second.',
-    'Small carts (under 40): remind after 4 hours, then after 24.',
-  ],
-  [
     'First e-mail: 1 hour. Second e-mail: 24 hours.',
     'Small carts (under 40): remind after 4 hours, then after 24.',
   ],
@@ -289,7 +289,7 @@ const refused: readonly (readonly [string, string])[] = [
   ],
   ['Only one reminder for small carts.', 'All carts get one reminder, after 4 hours.'],
   ['No reminder if they already bought.', 'A cart that was bought is never reminded of, and neither is'],
-  ['Remind returning customers only.', 'What I know of it: "Small carts (under 40): remind after 4'],
+  ['Remind returning customers only.', 'by their total and by consent, not by whose they are'],
   ['Text them instead of emailing.', 'Carts are reminded of by e-mail'],
   [
     'Send the first email 1h after, the second 24h after.',
@@ -318,7 +318,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Give them free shipping.', 'Small carts (under 40): remind after 4 hours, then after 24.'],
   ['Say there are only a few left.', 'What is said, and how, is in the other document, the'],
   ['Remind them on WhatsApp.', 'Carts are reminded of by e-mail'],
-  ['Include pictures of the items.', 'Do not remind carts under 10.'],
+  ['Include pictures of the items.', 'the wording (voice.txt)'],
   ["Don't remind wholesale customers.", 'Do not remind carts under 10.'],
   [
     "Don't remind people who bought last week.",

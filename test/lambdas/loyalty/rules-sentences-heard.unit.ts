@@ -364,8 +364,8 @@ const understood: readonly (readonly [string, string])[] = [
 
 /** Part of what is said, or of the sentence that is shown instead. */
 const refused: readonly (readonly [string, string])[] = [
-  ['Double points every Tuesday morning.', 'Double points on everything.'],
-  ['Double points in the first week of December.', 'Double points on everything.'],
+  ['Double points every Tuesday morning.', 'Drinks earn double points on weekdays from 4 pm to 6 pm.'],
+  ['Double points in the first week of December.', 'Double points from 1 to 24 December 2026.'],
   ['Beans get double points and tea gets triple points.', 'Beans get double points. Tea gets triple points.'],
   ['Double points on beans and triple points on tea.', 'Double points on beans. Triple points on tea.'],
   ['10 stamps and the next coffee is free.', '100 points = a free coffee.'],

@@ -6,6 +6,10 @@ import { readDocument } from '../../../shared/rules/document.ts';
 const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 
 const understood: readonly (readonly [string, string])[] = [
+  [
+    'Sale items must never be offered.',
+    'Never offered: whatever is on sale, which a tag or category of the store says (such as "sale" or "clearance"), or a price below its usual one.',
+  ],
   ['Wait an hour before texting.', 'A nudge goes out 1 hour after the order.'],
   ['Send it 90 mins after the order.', 'A nudge goes out 1 hour 30 minutes after the order.'],
   [
@@ -221,7 +225,10 @@ const refused: readonly (readonly [string, string])[] = [
   ['Pause until the new year.', 'Pause until 7 December 2026.'],
   ['Max 1 text / customer / month', 'What I know of it: "Nudge each customer at most once every'],
   ['One offer per order.', 'A nudge offers one thing, and an order brings one nudge at'],
-  ['Never offer anything dearer than the order itself.', 'Never offer gift cards.'],
+  [
+    'Never offer anything dearer than the order itself.',
+    'Only offer add-ons between 3% and 40% of the order.',
+  ],
   ['Cheap add-ons only.', 'Only offer add-ons between 3% and 40% of the order.'],
   ['Keep add-ons under a third of the order value.', 'Only offer add-ons between 3% and 40% of the order.'],
   ['Never offer the same thing twice.', 'What somebody has already is not offered, and neither is'],
@@ -241,11 +248,10 @@ const refused: readonly (readonly [string, string])[] = [
   ['Offer two things.', 'A nudge offers one thing, the one that fits'],
   ['No more than two texts a year per person.', 'Nudge each customer at most once every 30 days.'],
   ['Offers must not exceed £25.', 'What I know of it: "Never offer gift cards." "Only offer'],
-  ['Sale items must never be offered.', 'Never offer gift cards.'],
-  ["Don't use text messages.", 'What I know of it: "Send by text message." "No messages'],
+  ["Don't use text messages.", 'Send by e-mail.'],
   ['Text only between 9 and 5.', 'Quiet hours are 9 pm to 8 am.'],
   ['Count taps for 48 hours.', 'Count a tap as a take-up for 3 days.'],
-  ['Only text customers in Ireland.', 'What I know of it: "Nudge each customer at most once every'],
+  ['Only text customers in Ireland.', 'who is left alone is a matter of consent'],
   ['Offer a discount of 10%.', 'Only offer add-ons between 3% and 40% of the order.'],
 ];
 

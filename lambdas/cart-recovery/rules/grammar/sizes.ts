@@ -70,7 +70,8 @@ export const sizes = declare<readonly CartSize[], SizeRule>({
           `(anything|everything|carts|what is|all carts) ${bounds} (counts as|count as|is|are|is called|we call) [a] {name} [${carts}] ${remind} {waits} ${trailing}`,
           `(anything|everything) ${bounds} ${remind} {waits} ${trailing}`,
           `[for] (${under} {below}|${over} {from} [${andUp}]) ${remind} {waits} ${trailing}`,
-          `${carts} ${bounds} (get|gets|receive|receives) [(an|a)] [(first)] (email|reminder|message) [(after|at)] {waits} ${trailing}`,
+          `${carts} ${bounds} (get|gets|receive|receives) [(an|a)] [(first)] (email|reminder|message|reminded|emailed|reminders|emails) [(after|at)] {waits} ${trailing}`,
+          `(people|shoppers|customers) with ${carts} ${bounds} (get|gets|are sent|receive) [(an|a)] [(first)] (email|reminder|reminded|emails|reminders) [(after|at)] {waits} ${trailing}`,
         ],
         slots: { name: called, below: amount, from: amount, waits: waits() },
         states: ({ name, below, from, waits: both }): SizeRule => ({
@@ -135,6 +136,7 @@ export const sizes = declare<readonly CartSize[], SizeRule>({
           '{waits}',
           `(chase|remind about) [(all|any|every)] ${carts} [after] {waits} ${trailing}`,
           `[send] first (reminder|email|one) [(after|at|goes out after)] {waits} ${trailing}`,
+          `two (reminders|emails) [(after|at)] {waits} ${trailing}`,
         ],
         slots: { waits: waits() },
         states: ({ waits: both }): SizeRule => ({

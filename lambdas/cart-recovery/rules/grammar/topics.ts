@@ -4,6 +4,53 @@ import type { Topic } from '../../../../shared/rules/grammar.ts';
 
 export const cartTopics: readonly Topic[] = [
   {
+    any: stems('night nights overnight nighttime'),
+    says: 'Say from when to when, by the clock',
+    instead: 'No messages after 9 pm or before 8 am.',
+  },
+  {
+    any: stems('recovered recovery recover won win attributed attribution'),
+    says: 'What counts as won back is said by how soon after a reminder somebody buys',
+    instead: 'A purchase within 7 days of a reminder counts as recovered.',
+    alike: true,
+  },
+  {
+    any: stems('per each every'),
+    and: stems('person customer people shopper week month fortnight year pester'),
+    says: 'Whoever got a reminder is left alone for so many days: say how many',
+    instead: 'Do not disturb anyone who got a reminder in the last 3 days.',
+  },
+  {
+    any: stems('give giving chasing chase'),
+    and: stems('never up forever ever'),
+    says: 'A cart is given up so long after its second reminder, at most 30 days',
+    instead: 'Give up 3 days after the second reminder.',
+    alike: true,
+  },
+  {
+    any: stems('country abroad international overseas domestic france germany ireland america europe uk usa'),
+    says: 'Which carts are reminded is said by their total and by consent, not by where somebody lives',
+    instead: 'Do not remind carts under 10.',
+  },
+  {
+    any: stems('returning new existing vip loyal first-time repeat'),
+    and: stems('customer customers shopper shoppers people buyer buyers visitor visitors'),
+    says: 'Which carts are reminded is said by their total and by consent, not by whose they are',
+    instead: 'Do not remind carts under 10.',
+  },
+  {
+    any: stems(
+      'photo photos picture pictures image images tone friendly cheerful funny voice style warm formal polite',
+    ),
+    says: 'What is said, and how, is in the other document, the wording (voice.txt); pictures and the look come from the shop',
+  },
+  {
+    any: stems('only just'),
+    and: stems('over above more least worth'),
+    says: 'Small carts can be left alone: say below which total',
+    instead: 'Do not remind carts under 10.',
+  },
+  {
     any: stems('means mean'),
     and: stems('big small medium large over under above below'),
     says: 'Say how big a size is together with its waits',

@@ -25,7 +25,9 @@ const secondLimits: Limits = {
 
 /** What people write between the two: "4 hours before the first reminder and 24 hours before the second". */
 const between = new Set(
-  'and then after again at wait before for the first second reminder one a remind send about /'.split(' '),
+  'and then after again at wait before for the first second reminder one a remind send about they leave left go leaving is out goes sent comes later-on email mail /'.split(
+    ' ',
+  ),
 );
 const mostBetween = 10;
 /** "24 hours later" would count from the first reminder, which is not how the waits count. */

@@ -36,6 +36,7 @@ export const minimum = declare<number>({
         `${carts} (must|should|has to|have to|need to) be [worth] ${over} {amount} [${orMore}] (to get|for) reminder`,
         `${carts} ${under} {amount} no (reminder|email|reminders|emails)`,
         `no (reminder|email) ${under} {amount}`,
+        `only ${carts} ${over} {amount} ${orMore} (get|gets|receive|receives|should get|are sent|deserve) [(a|any)] (reminder|reminders|email|emails|reminded)`,
         `${no} (remind|nudge|email|chase) [(about|shoppers with|people with|owners of)] ${carts} ${under} {amount}`,
         `(skip|ignore|leave out|leave alone|no reminders for) ${carts} ${under} {amount}`,
         `only (remind|nudge|chase) [(about|shoppers with|people with)] ${carts} ${over} {amount} [(or more|and up|and more|upwards)]`,
@@ -75,6 +76,7 @@ export const reminders = declare<1 | 2 | undefined, 1 | 2>({
     wording({
       example: 'One reminder only.',
       patterns: [
+        `only [ever] send one ${reminder} [${per}]`,
         `[(send|only|just|never more than|no more than|not more than|at most)] one ${reminder} [(only|and no more)] [(per|for each|for every|a|for) ${carts}] [only]`,
         `(do not|dont|never) (send|remind|email) [${anyone}] [a] (second|another|twice) [(time|reminder|email|message)]`,
         `(no|without [a]) second (reminder|email|message)`,

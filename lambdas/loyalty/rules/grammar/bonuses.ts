@@ -63,7 +63,7 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
       example: 'Double points on Tuesdays.',
       stated: 'often',
       patterns: [
-        `[(earn|get|give|award|add|collect)] {effect} [all day] {when} [(only|all day)]`,
+        `[(earn|get|give|award|add|collect)] {effect} [all day] [only] {when} [(only|all day)]`,
         `[(bonus|special|happy|point) day] [is] {when} [(is|are|its|it is|means|get|earn|there are)] {effect} [(day|days|time)]`,
         `[(all|every)] point [(is|are|get|gets|count|counts|will be)] {multiplied} {when} [only]`,
         `{when} [all] point [(is|are|get|gets|count|counts|will be)] {multiplied}`,
@@ -92,7 +92,7 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
       stated: 'often',
       patterns: [
         `{items} ${earn} {rate} (per|/|for every|for each|every|each|for|on every|on each|a|an) {spent} [(spent|spend)]`,
-        `{rate} (per|/|for every|for each|every|each|a|an) {spent} [(spent|spend)] (on|for) {items}`,
+        `[(earn|get|give|award|members get|members earn|customers get|customers earn)] {rate} (per|/|for every|for each|every|each|a|an) {spent} [(spent|spend|you spend|they spend)] (on|for) {items}`,
       ],
       slots: { items: slots.items, rate: points(rateLimits), spent: spent(currency) },
       states: (read) =>

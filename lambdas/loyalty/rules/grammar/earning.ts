@@ -9,12 +9,12 @@ import type { Bonus } from '../lists.ts';
 import { points, sayPoints } from './points.ts';
 import { spent } from './spent.ts';
 
-const who = '(member|customer|shopper|everyone|everybody|person|people|client|guest|you|they)';
+const who = '(member|customer|shopper|folk|everyone|everybody|person|people|client|guest|you|they)';
 // "Two points are given for every pound".
 const given = '[(is|are) (given|earned|awarded|collected|added|issued)]';
 const earn =
   '(earn|get|collect|receive|give|award|score|hand out|give out|will earn|will get|youll earn|youll get|theyll get|earn you|get you|gives|brings|is worth)';
-const per = '(per|/|for every|for each|every|each|for|on every|on each)';
+const per = '(per|/|with every|with each|for every|for each|every|each|for|on every|on each)';
 const spend =
   '[(spent|spend|you spend|they spend|people spend|customers spend|members spend|someone spends|somebody spends|they spent|that they spend|of spending|of sale|of purchase|of basket)] [(with us|here|in store|in [the] (shop|store|cafe|bakery|bar|deli|restaurant|pub|salon|till))]';
 

@@ -17,6 +17,9 @@ const orMore = '[(or more|and more|and up|or over|and over|upwards|and upwards|o
 const review =
   '[(for review|back|for check|until someone looks|before giving point|before point are given|for me|until ive looked|until i have looked|until i looked|until i look)]';
 const never = '(never|do not|dont)';
+const needs =
+  '(needs|need|should have|must have|has to have|waits for|wait for|must wait for|should wait for|goes to|go to)';
+const approval = '[(my|our|managers)] (check|review|approval|person|ok|okay|permission|manager|me)';
 
 const tooBig = times({
   least: 2,
@@ -84,9 +87,10 @@ export const holdOver = declare<number | undefined>({
       example: 'Hold anything over 300.',
       patterns: [
         `${hold} [for review] (anything|everything|any ${sale}|every ${sale}|all ${sale}|${sale}) ${over} {amount} ${orMore} ${review}`,
-        `(anything|everything|any ${sale}|every ${sale}) ${over} {amount} ${orMore} (is|are) held ${review}`,
+        `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} (is|are) held ${review}`,
+        `${never} (credit|give|award|add) [the] point (on|for) ${sale} ${over} {amount} ${orMore} ${review}`,
         `(ask|check with|tell|show|warn|alert) me (before giving point on|before|about|of|if|when|first about) [there is] (anything|everything|any ${sale}|every ${sale}|${sale}|someone spends|somebody spends) [is] ${over} {amount} ${orMore} [(gets point|earns point|counts|goes through|at once)]`,
-        `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} (needs|need|should have|must have|has to have|waits for|wait for|must wait for|should wait for|goes to|go to) [(my|managers)] (check|review|approval|person|ok|okay|permission|manager|me)`,
+        `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} ${needs} ${approval}`,
       ],
       slots: { amount: money(currency, { bare: true }) },
       states: ({ amount = 0 }): number | undefined => amount,
@@ -116,6 +120,7 @@ export const holdFirstSale = declare<number | undefined>({
         `${hold} [for review] [(any|every|each|all)] ${sale} ${over} {amount} ${orMore} (by|of|from) new member ${review}`,
         `${hold} [for review] [(any|every|each|all)] new member ${sale} ${over} {amount} ${orMore} ${review}`,
         `[new] ${member} first ${sale} ${over} {amount} ${orMore} (is|are) held ${review}`,
+        `[(any|every)] [new] ${member} first ${sale} ${over} {amount} ${orMore} ${needs} ${approval}`,
       ],
       slots: { amount: money(currency, { bare: true }) },
       states: ({ amount: minor = 0 }): number | undefined => minor,

@@ -130,8 +130,13 @@ function itemOf(part: string): ItemMatch & { readonly quoted: boolean } {
 function looksLikeCode(value: string): boolean {
   if (/\s/.test(value)) return false;
   const joined = /[-_]/.test(value);
+  if (/^\d{1,2}\/\d{1,2}/.test(value)) return false;
   return (joined && (/\d/.test(value) || !/\p{Ll}/u.test(value))) || /\d{3}/.test(value);
 }
+
+/** A sentence that begins with a deed speaks of what somebody does, and not of a thing. */
+const DEED =
+  /^(?:pay|paying|come|visit|bring|refer|use|show|tag|follow|share|review|spend|join|sign|download|answer|return|recycle|wear|tell|invite|like|subscribe|scan|collect|drop|pop|call|ring|text|click|get|have|recommend|introduce)s?(?: |$)/i;
 
 const people = new Set('member customer everyone everybody regular shopper people staff guest'.split(' '));
 const moments = new Set(
@@ -149,6 +154,21 @@ function wordProblem(value: string, part: string): string | undefined {
     return `The till tells names and codes of items, no categories and tags: name the items instead of "${part}"`;
   if (/\s(?:on|at|in|from|to|for|by|during|between|only|with|when|if|of|and)$/i.test(value))
     return `"${part}" is cut off: I cannot tell where the name of the item ends`;
+  if (
+    /\s(?:never|not|always|only|sometimes|rarely|no longer|at least|at most|up to)$/i.test(value) ||
+    /^(?:only|not|never|just)\s/i.test(value)
+  )
+    return `"${part}" says more than what earns: write what earns nothing, or what earns more, in a sentence of its own`;
+  if (
+    /^(?:(?:every|each|the) )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s/i.test(
+      value,
+    )
+  )
+    return `"${part}" would have to be counted, and a bonus is the same for each: name the item alone`;
+  if (/^\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?$/.test(value))
+    return `"${part}" is another day in America than in Europe: write the month as a word, such as "5 December 2026"`;
+  if (DEED.test(value))
+    return `"${part}" is something that people do, and the till tells only what is sold. If it is the name of an item, put it in quotation marks`;
   const words = value.split(/[^\p{L}\p{N}]+/u).map((word) => singular(fold(word)));
   if (words.some((word) => people.has(word)))
     return `Points come with items, and "${value}" are people. Write "on everything" if every item is meant`;

@@ -48,7 +48,7 @@ export const lapsingDays = declare<number>({
       patterns: [
         `(if|when|once) ${who} ${notSeen} [(for|in)] {days} [then] ${write} [${who}]`,
         `(if|when|once) ${who} (stays|stay|is|are|has been|have been) away [for] [(more than|over|longer than)] {days} [then] ${write} [${who}]`,
-        `(if|when|once) (havent|have not|hasnt) seen ${who} [(for|in)] {days} [then] ${write} [${who}]`,
+        `(if|when|once) (havent|have not|hasnt) seen ${who} [(for|in)] {days} [then] ${write} [${who}] [(line|note|email|message)]`,
         `(if|when|once) (havent|have not|hasnt) seen ${who} [(for|in)] {days} [then] send [${who}] (nudge|email|message|reminder|note) [to ${who}]`,
         `${who} who (stays|stay|is|are|has been|have been) away [for] [(more than|over|longer than)] {days} (gets|get|should get|is sent|are sent) [one] (nudge|email|message|reminder|note)`,
         `${who} who ${notSeen} [(for|in)] {days} (gets|get|should get|is sent|are sent) [one] (nudge|email|message|reminder|note)`,
@@ -80,6 +80,7 @@ export const regularVisits = declare<number>({
         `${who} (is|are|becomes|become|counts as|count as) [as] regular (after|from|with|at) [at least] {visits} [(visits|purchases)] [(on|or more)]`,
         '(from|after) {visits} [visits] [on] [a] member (is|becomes|counts as) regular',
         'regular [(threshold|limit|visits)] [is] {visits} [visits]',
+        `regular is ${who} (who|whos|who has|who is) [been] [(in|here|come|visited|bought)] [(in|here)] [(at least|minimum of)] {visits} [(times|visits)] [or more]`,
         `${who} (is|are|becomes|become|counts as) [as] regular (once|when|if) (they|theyve|they have|you|youve|someone has) (been|come|visited|bought|been in|come in|shopped) [(in|here)] {visits} [times]`,
         'regular (comes|come|visits|shops|shop|came|buys|has come|has visited|has been|have been) [(in|here|back)] [(at least|minimum of)] {visits} [(times|visits)] [or more] [times]',
       ],

@@ -41,6 +41,11 @@ export function rewardName(
     )
   )
     return { problem: `"${name}" is more than the name of a reward. Write one reward on each line` };
+  const condition = CONDITION.exec(name.replace(/\([^()]*\)|"[^"]*"/g, ''))?.[0].trim();
+  if (condition !== undefined)
+    return {
+      problem: `A reward costs so many points, always and for everybody: "${condition}" is no part of its name. Put it in brackets if it is for people to mind, such as "a free coffee (on weekdays)"`,
+    };
   const notBought = noItemProblem(name);
   if (notBought !== undefined) return { problem: notBought };
   const foreign = foreignProblem(name, currency);
@@ -63,6 +68,10 @@ export function rewardName(
     };
   return { value: amount?.bare === undefined ? name : withSign(name, amount.bare, currency) };
 }
+
+/** What would limit a reward, and does not when it stands in a name. */
+const CONDITION =
+  /^(?:not|never|leaving|joining|referring|reviewing|visiting|coming|buying|spending|signing)\b|\b(?:except|unless|but not|but only|only|until|before|after|during|within|per|at least|at most|up to|no more than|once|twice)\b|\bon (?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?)\b|\bat weekends?\b|\bfor (?:regulars|members|students|staff|new)\b/i;
 
 /** "5,-" and "5:-", of whatever currency; and "5,50 off", which in a shop of this language is five or five hundred and fifty. */
 const OTHERWISE_WRITTEN =

@@ -1,12 +1,39 @@
 // What is never offered, and what always goes together. These may be written as often as the owner likes.
 import { declare, wording } from '../../../../shared/rules/declaration.ts';
+import { slice } from '../../../../shared/rules/slots/free-text.ts';
 import { addOns, looksLikeSku, type NamedThing, names } from '../../../../shared/rules/slots/names.ts';
+import type { Slot } from '../../../../shared/rules/slots/slot.ts';
 
 /**
  * `trigger` is a SKU, category, tag or name of something in the basket; `addOn` is a SKU, spelled as in the store, or what the
  * things are called of which one is put first.
  */
 export type Pairing = { readonly trigger: string; readonly addOn: string };
+
+/** What somebody buys: one of several things, and neither several together nor so many of one. */
+function bought(): Slot<readonly NamedThing[]> {
+  const things = names();
+  return {
+    freeText: true,
+    read: (words, at) =>
+      things.read(words, at).map((reading) => {
+        const text = slice(words, at, reading.next);
+        if (/ (?:and|&) /i.test(text.replace(/"[^"]*"/g, '')))
+          return {
+            next: reading.next,
+            problem: `Each pair begins with one thing: is it offered to whoever buys one of these? Then write "or" instead of "and" in "${text}"`,
+          };
+        if (
+          /^(?:two|three|four|five|six|seven|eight|nine|ten|several|many|more than one|\d+(?= ))/i.test(text)
+        )
+          return {
+            next: reading.next,
+            problem: `How many of a thing somebody buys makes no difference: write its name alone instead of "${text}"`,
+          };
+        return reading;
+      }),
+  };
+}
 
 const offer = '(offer|suggest|recommend|propose|show|add|try to sell)';
 const buyers =
@@ -69,13 +96,13 @@ export const alwaysPair = declare<readonly Pairing[]>({
         '[always] (pair|match|combine) {triggers} with {addOn}',
         `[always] ${offer} {addOn} (with|for|after|to go with|alongside|to buyers of|to ${buyers} who (buy|buys|bought|order|orders|ordered)|when (someone|somebody|they|people|customers|a customer) (buy|buys|order|orders)) {triggers}`,
         '{triggers} always (go|goes) with {addOn}',
-        `(if|when) (order|basket) (has|contains|includes|holds) {triggers} [then] [always] ${offer} [them] {addOn}`,
-        `(if|when|whenever) (${buyers}|they|you) (buys|buy|orders|order|has|have|takes|take) {triggers} [then] [always] ${offer} [(them|her|him)] {addOn}`,
-        `(${buyers}|whoever|those|everyone) [who] (buys|buy|bought|orders|order) {triggers} (gets|get|is|are|should be|sees|see) [(offered|shown)] {addOn} [offered]`,
+        `(if|when) (order|basket) (has|contains|includes|holds) {bought} [then] [always] ${offer} [them] {addOn}`,
+        `(if|when|whenever) (${buyers}|they|you) (buys|buy|orders|order|has|have|takes|take) {bought} [then] [always] ${offer} [(them|her|him)] {addOn}`,
+        `(${buyers}|whoever|those|everyone) [who] (buys|buy|bought|orders|order) {bought} (gets|get|is|are|should be|sees|see|should get|should see|must get|can get) [(offered|shown)] {addOn} [offered]`,
         `(with|for|to buyers of|after|to ${buyers} who (buy|buys|bought)) [(every|each|any|all)] {triggers} [always] ${offer} {addOn}`,
       ],
-      slots: { triggers: names(), addOn: addOns() },
-      states: ({ triggers = [], addOn = [] }) =>
+      slots: { triggers: names(), bought: bought(), addOn: addOns() },
+      states: ({ bought: given = [], triggers = given, addOn = [] }) =>
         triggers.flatMap(({ value }) => addOn.map((one) => ({ trigger: value, addOn: one }))),
     }),
   ],

@@ -22,18 +22,27 @@ const onePercent = percent({
   because: 'an add-on costs something, and never more than the order itself',
 });
 
+/** An end that nobody names is the usual one, unless the other end lies beyond it. */
+function wholeBand({ minPercent, maxPercent }: Partial<PercentBand>): PercentBand {
+  const { minPercent: usualMin, maxPercent: usualMax } = usualBand;
+  return {
+    minPercent: minPercent ?? (maxPercent !== undefined && maxPercent <= usualMin ? 0.1 : usualMin),
+    maxPercent: maxPercent ?? (minPercent !== undefined && minPercent >= usualMax ? 100 : usualMax),
+  };
+}
+
 /** What an add-on may cost, in percent of the order; both ends are inside. */
 export const priceBand = declare<PercentBand, Partial<PercentBand>>({
   rule: 'price-band',
   about: 'price',
   byDefault: () => usualBand,
-  combine: (texts) =>
-    texts.flat().length === 0 ? undefined : Object.assign({ ...usualBand }, ...texts.flat()),
+  combine: (texts) => (texts.flat().length === 0 ? undefined : wholeBand(Object.assign({}, ...texts.flat()))),
   wordings: () => [
     wording({
       example: 'Only offer add-ons between 3% and 40% of the order.',
       patterns: [
         `[only] (offer|suggest) [only] ${addOns} [(that|which)] [(costing|cost|priced|priced at|worth)] {band} ${ofOrder}`,
+        `keep (it|them|price|prices|offers|${addOns}) [(at|to|in)] {band} ${ofOrder}`,
         `[add-on] price band [is] {band} ${ofOrder}`,
         `${addOns} [(must|should|may|can)] [(be|cost|be priced|are)] {band} ${ofOrder}`,
       ],
@@ -56,10 +65,8 @@ export const priceBand = declare<PercentBand, Partial<PercentBand>>({
       }),
     }),
   ],
-  means: (
-    { minPercent = usualBand.minPercent, maxPercent = usualBand.maxPercent },
-    { shop: { currency, locale } },
-  ) => {
+  means: (stated, { shop: { currency, locale } }) => {
+    const { minPercent, maxPercent } = wholeBand(stated);
     const of = (percent: number) =>
       formatMoney(Math.round((round(currency) * percent) / 100), currency, locale);
     return `An add-on costs ${minPercent}% to ${maxPercent}% of the order: on an order of ${of(100)}, ${of(minPercent)} to ${of(maxPercent)}.`;
@@ -108,6 +115,8 @@ export const minimumOrder = declare<number | undefined, number>({
       example: `Only nudge after orders of at least ${currency} 20.`,
       patterns: [
         'only (nudge|text|message|email|write) [(people|customers|them)] (when|if) order is [worth] [(over|above|at least|more than|from)] {amount} [or more]',
+        'only (nudge|text|message|email) orders [(of at least|from|worth at least|of|over|above|more than)] {amount} [or more] [(and up|upwards)]',
+        'no (nudge|nudges|text|texts|message|messages) (if|when) order is (under|below|less than|smaller than|worth less than) {amount}',
         'only (after|for|on) orders [(of at least|from|worth at least|of|over|above)] {amount} [or more]',
         '[only] (nudge|send|text|message|email) [only] (after|for|on) orders [(of at least|from|worth at least|of|over|above)] {amount} [or more] [(and up|upwards)]',
         '(no (nudge|nudges|message|messages) (for|after|on)|skip|ignore|leave out) [small] orders (under|below|of less than|less than|smaller than) {amount}',

@@ -5,7 +5,7 @@ import type { Topic } from '../../../../shared/rules/grammar.ts';
 export const upsellTopics: readonly Topic[] = [
   {
     first: true,
-    any: stems('already own owns owned same'),
+    any: stems('already own owns owned same bought have has got'),
     and: stems('offer suggest recommend'),
     says: 'What somebody has already is not offered, and neither is what is in the order: there is nothing to write for it',
   },
@@ -39,7 +39,7 @@ export const upsellTopics: readonly Topic[] = [
     instead: 'Only offer add-ons between 3% and 40% of the order.',
   },
   {
-    any: stems('cheaper over above least dearer minimum'),
+    any: stems('cheaper over above least dearer minimum under below less from costing cost more expensive'),
     and: stems('nothing offer suggest add-on addon thing things item items'),
     says: 'What an add-on may cost is a share of the order, and at most an amount',
     instead: 'Only offer add-ons between 3% and 40% of the order.',
@@ -65,6 +65,37 @@ export const upsellTopics: readonly Topic[] = [
     and: stems('nudge nudges text texts message messages email emails mail customer person'),
     says: 'A customer gets one nudge at most in so many days: say how many days',
     instead: 'Nudge each customer at most once every 30 days.',
+  },
+  {
+    any: stems('only just'),
+    and: stems('offer suggest recommend'),
+    says: 'What is offered is what the store pairs with the order: name what is never to be offered, or what goes with what',
+    instead: 'If someone buys a bike, offer lights.',
+  },
+  {
+    any: stems('tap taps click clicks tapping clicking'),
+    says: 'How long a tap counts as a take-up can be said',
+    instead: 'Count a tap as a take-up for 3 days.',
+  },
+  {
+    any: stems('within sooner earlier latest least most soon quickly'),
+    and: stems('hour hours minute minutes min mins h send wait'),
+    says: 'A nudge goes out so long after its order: say how long',
+    instead: 'Wait 60 minutes before sending.',
+  },
+  {
+    any: stems('no not dont stop'),
+    and: stems('text texts sms texting'),
+    says: 'Say by what a nudge goes, or pause all of them',
+    instead: 'Send by e-mail.',
+  },
+  {
+    any: stems('wholesale trade business b2b country abroad france ireland international'),
+    says: 'Whoever agreed to be written to may be nudged: who is left alone is a matter of consent and of how often',
+  },
+  {
+    any: stems('sign signed signature regards love greetings'),
+    says: 'What is said, and how, is in the other document, the wording (voice.txt)',
   },
   {
     any: stems('two three four five several'),
@@ -98,6 +129,12 @@ export const upsellTopics: readonly Topic[] = [
   {
     any: stems('cart carts basket reminder reminders abandoned'),
     says: 'Carts that were left are a matter of cart recovery, and nothing that a nudge knows of',
+  },
+  {
+    any: stems('wait waiting waits'),
+    says: 'A nudge goes out so long after its order: say how long',
+    instead: 'Wait 60 minutes before sending.',
+    alike: true,
   },
   wordingTopic,
   ...timeTopics,

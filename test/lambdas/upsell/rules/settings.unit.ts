@@ -109,7 +109,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Send by text message and e-mail.', 'not one that I understand'],
   ['Quiet hours are 9 to 8.', 'morning or in the evening'],
   ['Quiet hours are 8 am to 7 am.', 'less than 4 hours a day'],
-  ['Never offer anything under £5.', 'reads like a condition'],
+  ['Never offer anything under £5.', 'What an add-on may cost'],
   ['Only nudge after orders of at least $20.', 'amounts must be in GBP'],
   ['Do not wait 60 minutes before sending.', 'not one that I understand'],
   ['Never offer SKU LOCK-1.\nAlways pair BIKE with lock-1.', 'Line 2 and line 1 disagree'],

@@ -1,0 +1,153 @@
+// What loyalty says of matters that it has no rule for.
+
+import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
+import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { whenTopics } from './when-topics.ts';
+
+export const loyaltyTopics: readonly Topic[] = [
+  ...whenTopics,
+  {
+    any: stems('used use redeemed redeem spent'),
+    and: stems('point points reward rewards'),
+    says: 'Points buy the rewards that are written down, and nothing else, so that what they may not be used for need not be said',
+    instead: '100 points = a free coffee.',
+  },
+  {
+    any: stems('under below less small smaller'),
+    and: stems('hold review check flag park'),
+    says: 'Only big sales are held: a small one does no harm',
+    instead: 'Hold anything over 300.',
+    alike: true,
+  },
+  {
+    any: stems('hold review check flag park approve approval approved'),
+    and: stems('sale sales purchase purchases order basket anything over above'),
+    says: 'Sales that are too big to be true can wait for a person',
+    instead: 'Hold anything over 300.',
+    alike: true,
+  },
+  {
+    any: stems('value swapped exchanged refunded worth paid'),
+    and: stems('cash money'),
+    says: 'Points buy the rewards that are written down, and nothing else, so this need not be said',
+    instead: '100 points = a free coffee.',
+  },
+  {
+    any: stems('tax taxes vat gst excluded'),
+    and: stems('tax taxes vat gst'),
+    says: 'Points are counted from the total that the till tells, as it tells it',
+    instead: 'Earn 1 point for every 1 spent.',
+  },
+  {
+    any: stems('free'),
+    and: stems('joins join signs sign joining'),
+    says: 'Rewards are what points buy; a new member may have points for joining, and rewards may be limited by the visit',
+    instead: '50 points for joining.',
+  },
+  {
+    first: true,
+    any: stems('expire expires expired expiry expiring expiration'),
+    says: 'Points do not expire, and there is no rule yet that would take them away after a while',
+    instead: 'Points never expire.',
+  },
+  {
+    any: stems('run runs'),
+    and: stems('out'),
+    says: 'Points do not expire, and there is no rule yet that would take them away after a while',
+    instead: 'Points never expire.',
+  },
+  {
+    any: stems('free'),
+    and: stems('every buy tenth 10th ninth 9th sixth 6th fifth 5th eleventh 11th'),
+    says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
+    instead: '100 points = a free coffee.',
+  },
+  {
+    any: stems('stamp stamps punch'),
+    and: stems('card cards coffee coffees collect'),
+    says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
+    instead: '100 points = a free coffee.',
+  },
+  {
+    first: true,
+    any: stems('birthday birthdays anniversary'),
+    says: 'Nobody is asked for a birthday, so no points can come with it: a manager can give such points at the desk, as goodwill. Give them when the member comes in',
+  },
+  {
+    any: stems('back comeback winback'),
+    and: stems('welcome win come comeback winback return'),
+    says: 'A win-back bonus is given by staff with one tap, from the list of lapsing regulars; the rule says how many points it has',
+    instead: 'A win-back bonus is 50 points.',
+  },
+  {
+    first: true,
+    any: stems('joining join joins welcome signup signing signs register registering enrol enroll form'),
+    says: 'A new member may get points for joining: say how many',
+    instead: '50 points for joining.',
+  },
+  {
+    first: true,
+    any: stems('reward rewards prize treat redeem redeems redeemed'),
+    and: stems('visit visits day time once per week month limit'),
+    says: 'Rewards may be limited by the visit, which is a day; otherwise points buy as many as they are enough for',
+    instead: 'At most 1 reward per visit.',
+  },
+  {
+    first: true,
+    any: stems('lapsed lapsing regular regulars back return'),
+    and: stems('point points bonus'),
+    says: 'A win-back bonus is given by staff with one tap, from the list of lapsing regulars; the rule says how many points it has',
+    instead: 'A win-back bonus is 50 points.',
+  },
+  {
+    first: true,
+    any: stems('vanish vanishes disappear disappears valid lapse lapses'),
+    and: stems('point points'),
+    says: 'Points do not expire, and there is no rule yet that would take them away after a while',
+    instead: 'Points never expire.',
+  },
+  {
+    any: stems('only else'),
+    and: stems('earn earns'),
+    says: 'Everything earns unless a sentence says that it does not: name what earns nothing',
+  },
+  {
+    any: stems('refund refunds refunded return returns returned'),
+    says: 'Whatever is refunded takes its points back by itself; there is nothing to write for it',
+  },
+  {
+    any: stems('tier tiers gold silver bronze platinum vip level levels'),
+    says: 'Members have no levels: everybody earns by the same rules, and rewards are what points buy',
+    instead: '100 points = a free coffee.',
+  },
+  {
+    any: stems('card cash paying payment contactless'),
+    and: stems('point points'),
+    says: 'The till does not tell how a sale was paid, so no points can hang on that',
+  },
+  {
+    any: stems('rain rains weather sunny'),
+    says: 'Nobody tells us of the weather: a bonus may have days and hours',
+    instead: 'Double points on Tuesdays.',
+  },
+  {
+    any: stems('balance'),
+    says: 'The balance goes out in the evening of each day on which it changed, outside the quiet hours',
+  },
+  {
+    any: stems('text texts sms phone'),
+    says: 'Loyalty writes by e-mail only; quiet hours and quiet days are what can be said of it',
+  },
+  {
+    any: stems('round rounded rounding'),
+    says: 'Points are exact and shown rounded down; whether parts of an amount count is a rule',
+    instead: 'Only whole pounds count.',
+  },
+  {
+    any: stems('off discount discounts'),
+    says: 'What somebody gets is a reward that points buy, and nothing comes off by itself',
+    instead: '500 points = 25 off.',
+  },
+  wordingTopic,
+  ...timeTopics,
+];
