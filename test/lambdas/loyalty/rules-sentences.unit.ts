@@ -169,7 +169,7 @@ const refused: readonly (readonly [string, string, string])[] = [
   ],
   ['Beans erns double points', 'where the name of the item ends', ''],
   ['Every 10th coffee is free.', 'no stamp cards yet', ''],
-  ['No points on Sundays.', 'cannot be its day', ''],
+  ['No points on Sundays.', 'and not of days', ''],
   ['Points run out after a year.', 'do not expire', 'Points never expire.'],
   ['points expire 12 months after the last visit', 'do not expire', 'Points never expire.'],
   ['beans earn 1 point per pound', 'name a higher rate', ''],

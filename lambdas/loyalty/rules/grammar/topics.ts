@@ -40,6 +40,12 @@ export const loyaltyTopics: readonly Topic[] = [
   },
   {
     any: stems('free'),
+    and: stems('week month year'),
+    says: 'Rewards may be limited by the visit, which is a day; otherwise points buy as many as they are enough for',
+    instead: 'At most 1 reward per visit.',
+  },
+  {
+    any: stems('free'),
     and: stems('joins join signs sign joining'),
     says: 'Rewards are what points buy; a new member may have points for joining, and rewards may be limited by the visit',
     instead: '50 points for joining.',

@@ -5,8 +5,8 @@ import type { Topic } from '../../../../shared/rules/grammar.ts';
 export const whenTopics: readonly Topic[] = [
   {
     any: stems('monday tuesday wednesday thursday friday saturday sunday weekend weekday weekends weekdays'),
-    and: stems('no nothing never dont not'),
-    says: 'What earns nothing is said of items and of small sales, and not of days: a bonus may have its days',
+    and: stems('point points earn earns'),
+    says: 'A bonus may have its days; what earns nothing is said of items and of small sales, and not of days',
   },
   {
     any: stems('except but apart excluding besides'),
