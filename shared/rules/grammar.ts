@@ -38,6 +38,8 @@ export type Topic = {
   readonly any: ReadonlySet<string>;
   /** And one of these, if there are any. */
   readonly and?: ReadonlySet<string>;
+  /** And none of these. */
+  readonly without?: ReadonlySet<string>;
   readonly says: string;
   /** What a rule nearly read is no better answer than this. */
   readonly first?: boolean;

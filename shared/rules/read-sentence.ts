@@ -116,7 +116,10 @@ const textOf = (half: readonly Token[], { text }: Words): string =>
 function topicOf<R>({ tokens }: Words, { topics }: Grammar<R>): Topic | undefined {
   const stems = new Set(tokens.map(({ stem }) => stem));
   const has = (wanted: ReadonlySet<string>) => [...wanted].some((stem) => stems.has(stem));
-  return topics?.find(({ any, and }) => has(any) && (and === undefined || has(and)));
+  return topics?.find(
+    ({ any, and, without }) =>
+      has(any) && (and === undefined || has(and)) && (without === undefined || !has(without)),
+  );
 }
 
 function notUnderstood<R>(

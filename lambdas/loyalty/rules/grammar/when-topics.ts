@@ -6,6 +6,7 @@ export const whenTopics: readonly Topic[] = [
   {
     any: stems('monday tuesday wednesday thursday friday saturday sunday weekend weekday weekends weekdays'),
     and: stems('point points earn earns'),
+    without: stems('double doubled triple tripled treble bonus extra 2x 3x'),
     says: 'A bonus may have its days; what earns nothing is said of items and of small sales, and not of days',
   },
   {
