@@ -3,6 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { expect, it } from 'vitest';
 import { makeReadingsOfAll } from '../../../shared/rules/readings.ts';
 import { makeRulesSource, type RulesDocument } from '../../../shared/rules/source.ts';
+import { textOf } from '../../../shared/rules/written.ts';
 import { versionedBucket } from './versioned-bucket.ts';
 
 it('given sources that share what texts come to, then each asks the bucket and the same text is parsed once', async () => {
@@ -15,13 +16,15 @@ it('given sources that share what texts come to, then each asks the bucket and t
     key: 'rules.txt',
     bundled: 'as shipped',
     parse(text) {
-      parsed.push(text);
-      return { ok: true, rules: `rules of ${text}` };
+      parsed.push(textOf(text));
+      return { ok: true, rules: `rules of ${textOf(text)}` };
     },
   };
   const load = () => {
     const parts = { s3: bucket.s3, ssm, bucket: 'rules', parameterName: '/config', readings };
-    return makeRulesSource({ ...parts, now: () => new Date(0), log: { warn() {} } }).load(document);
+    return makeRulesSource({ ...parts, zone: 'UTC', now: () => new Date(0), log: { warn() {} } }).load(
+      document,
+    );
   };
 
   bucket.put('rules.txt', 'an edit');
