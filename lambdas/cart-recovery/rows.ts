@@ -19,7 +19,9 @@ export type SkippedOutcome =
   | 'skipped-do-not-disturb'
   | 'skipped-unsubscribed'
   | 'skipped-no-consent'
-  | 'skipped-too-late';
+  | 'skipped-too-late'
+  /** Of somebody whom the owner's rules hold out, who would have got it. */
+  | 'skipped-held-out';
 export type CloseReason =
   | 'gave-up'
   | 'bought-elsewhere'

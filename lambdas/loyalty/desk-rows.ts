@@ -9,6 +9,8 @@ export type AuditAction =
   | 'approve'
   | 'reject'
   | 'nudge'
+  /** Would have been nudged, and is held out by the owner's rules. */
+  | 'held-out'
   | 'bonus-grant'
   /** As bonuses were written down before; rows of it stay readable. */
   | 'win-back-bonus'

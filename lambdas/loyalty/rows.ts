@@ -101,6 +101,8 @@ export type LapsingRow = {
   readonly listed_at: string;
   readonly weeks_away: number;
   readonly nudge_count: number;
+  /** When they would have been nudged, and were not, because the owner's rules hold them out. */
+  readonly held_out_at?: string;
   readonly last_nudge?: string;
   /** A staff member's name, or `system` for the weekly sweep. */
   readonly last_nudge_by?: string;

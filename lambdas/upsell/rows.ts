@@ -82,6 +82,8 @@ export type NeverSentReason =
   | 'price-changed'
   | 'already-owned'
   | 'too-late'
+  /** Of somebody whom the owner's rules hold out, who would have got it. */
+  | 'held-out'
   /** As a text, however short; and the customer did not agree to e-mail. */
   | 'message-does-not-fit'
   /** Something in it cannot be; the owner was told. */

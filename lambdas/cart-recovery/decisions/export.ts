@@ -56,6 +56,7 @@ const STEP_OUTCOMES: Readonly<Record<string, string>> = {
   'skipped-unsubscribed': 'skipped: unsubscribed',
   'skipped-no-consent': 'skipped: did not accept marketing',
   'skipped-too-late': 'skipped: SES put it off for too long',
+  'skipped-held-out': 'skipped: held out',
   refused: 'refused by the mail service',
   unknown: 'nobody knows whether it arrived',
 };

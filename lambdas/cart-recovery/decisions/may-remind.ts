@@ -1,5 +1,6 @@
 // The gates of a reminder, in their order. What they promise is enforced once more by the conditions
 // of the claim; here is why a reminder goes out or not, in words.
+import { isHeldOut } from '../../../shared/people/held-out.ts';
 import { nextAllowedMinute } from '../../../shared/time/quiet-hours.ts';
 import { zoneOr } from '../../../shared/time/zone.ts';
 import type { CartRow, PersonRow, SkippedOutcome, Step } from '../rows.ts';
@@ -20,6 +21,8 @@ export type RemindFacts = {
   readonly cart: CartRow | undefined;
   readonly person: PersonRow | undefined;
   readonly unsubscribed: boolean;
+  /** Of the cart's address, by which it is settled who is held out. */
+  readonly digest?: string;
   readonly rules: CartRules;
   /** The shop's, whose law says whether consent is needed where the rules do not. */
   readonly country?: string;
@@ -78,5 +81,8 @@ export function decideReminder(facts: RemindFacts, now: Date): RemindDecision {
     new Date(person.last_reminded_at) > disturbFloor(rules.doNotDisturbDays, now)
   )
     return { kind: 'skip', outcome: 'skipped-do-not-disturb' };
+  // Asked last: whoever is held out would have got it, as everybody has whom they are compared with.
+  if (isHeldOut(facts.digest, rules.holdOutPercent, 'cart-recovery'))
+    return { kind: 'skip', outcome: 'skipped-held-out' };
   return { kind: 'send', to: cart.email };
 }

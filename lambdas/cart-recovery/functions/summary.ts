@@ -19,12 +19,14 @@ import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import type { CalendarMonth } from '../../../shared/time/calendar-month.ts';
 import { makeFinishedPeriods } from '../../../shared/time/finished-periods.ts';
+import { brought } from '../decisions/brought.ts';
 import { cartProblem } from '../decisions/cart-problem.ts';
 import { summaryFigures } from '../decisions/summary.ts';
 import { cartsPrompt } from '../decisions/summary-paragraph.ts';
 import type { CartRow } from '../rows.ts';
 import { loadRules } from '../rules/load.ts';
 import type { CartRules } from '../rules/shape.ts';
+import { type BroughtMonths, makeBroughtMonths } from '../state/brought-so-far.ts';
 import { makeCartReads } from '../state/cart-reads.ts';
 import type { Carts } from '../state/carts.ts';
 import { paragraphFacts, summaryEmail } from '../summary/summary-email.ts';
@@ -32,6 +34,7 @@ import { paragraphFacts, summaryEmail } from '../summary/summary-email.ts';
 export type SummaryParts = MonthlySummaryParts & {
   readonly rules: () => Promise<Pick<CartRules, 'recoveredWithinDays'>>;
   readonly carts: Pick<Carts, 'byDay'>;
+  readonly broughtMonths: BroughtMonths;
 };
 
 /** Sums up the months that are due and were not yet, usually none. */
@@ -51,11 +54,12 @@ async function countMonth(month: CalendarMonth, parts: SummaryParts): Promise<Co
   // A month without carts is no news.
   if (figures.seen + figures.writtenOff === 0) return undefined;
 
+  const so = await parts.broughtMonths.add(month, brought(rows, recoveredWithinDays));
   const facts = paragraphFacts(figures, { month, recoveredWithinDays }, parts.shop);
   return {
     facts,
     prompt: cartsPrompt(facts),
-    email: (paragraph) => summaryEmail(figures, { month, recoveredWithinDays, paragraph }, parts.shop),
+    email: (paragraph) => summaryEmail(figures, { month, recoveredWithinDays, paragraph, so }, parts.shop),
   };
 }
 
@@ -74,6 +78,7 @@ export const handler = onFirstCall(() => {
     ...lettersOnAws(shop, log, dynamo),
     rules: async () => (await loadRules(rules, shop.currency)).rules,
     carts: makeCartReads(dynamo, required('STATE_TABLE')),
+    broughtMonths: makeBroughtMonths(dynamo, required('NOTICES_TABLE')),
     finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
   });

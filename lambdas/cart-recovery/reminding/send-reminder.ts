@@ -12,6 +12,7 @@ import { nextTry } from '../../../shared/messages/next-try.ts';
 import type { Email, SendEmail } from '../../../shared/messages/outcome.ts';
 import type { Turns } from '../../../shared/messages/turns.ts';
 import { emailAddress } from '../../../shared/people/address.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { decideReminder, disturbFloor, type Reminder } from '../decisions/may-remind.ts';
 import { needsConsent } from '../rules/consent-needed.ts';
 import type { CartRules } from '../rules/shape.ts';
@@ -58,6 +59,7 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
       cart,
       person,
       unsubscribed,
+      ...(email === undefined ? {} : { digest: digestOfAddress(email) }),
       rules: parts.rules,
       country: parts.shop.country,
       shopTimeZone: parts.shop.timeZone,

@@ -1,5 +1,6 @@
 // What an owner may say of cart recovery, one declaration for each field, in the order in which they are explained.
 
+import { holdOutRule } from '../../../shared/rules/declared/hold-out.ts';
 import { pauseRule } from '../../../shared/rules/declared/pause.ts';
 import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
 import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
@@ -23,4 +24,9 @@ export const declarations = {
   recoveredWithinDays: recovered,
   minimumTotalMinor: minimum,
   onlyWhoAccepted: consent,
+  holdOutPercent: holdOutRule({
+    of: '(cart|basket|cart reminder|reminder|shopper|customer|person|people)',
+    things: 'carts',
+    nothing: 'no reminder of a cart',
+  }),
 };

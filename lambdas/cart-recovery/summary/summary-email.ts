@@ -1,6 +1,7 @@
 // The monthly summary as the owner reads it. Every number comes from the rows.
 
 import type { Email } from '../../../shared/messages/outcome.ts';
+import { type BroughtSoFar, broughtBlocks } from '../../../shared/owner-mail/brought.ts';
 import { count, countsChart, countsTable, noteOf, number } from '../../../shared/owner-mail/figures.ts';
 import { monthlyLetter } from '../../../shared/owner-mail/monthly-letter.ts';
 import type { ParagraphFacts } from '../../../shared/owner-mail/owner-paragraph.ts';
@@ -8,8 +9,8 @@ import type { EmailBlock } from '../../../shared/pages/email-blocks.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { type CalendarMonth, monthName } from '../../../shared/time/calendar-month.ts';
-import { type CartFate, recoveryPercent, type SummaryFigures } from '../decisions/summary.ts';
-import type { SkippedOutcome } from '../rows.ts';
+import { recoveryPercent, type SummaryFigures } from '../decisions/summary.ts';
+import { BROUGHT, FATES, SKIPPED } from './summary-words.ts';
 
 export type SummaryContext = { readonly month: CalendarMonth; readonly recoveredWithinDays: number };
 
@@ -44,7 +45,11 @@ export function paragraphFacts(
 /** The summary as an e-mail to the owner; without a `paragraph` a plain one stands on top. Pure. */
 export function summaryEmail(
   figures: SummaryFigures,
-  context: SummaryContext & { readonly paragraph: string | undefined },
+  context: SummaryContext & {
+    readonly paragraph: string | undefined;
+    /** Absent where nobody is held out. */
+    readonly so?: BroughtSoFar | undefined;
+  },
   shop: Shop,
 ): Email {
   const month = monthName(context.month, shop.locale);
@@ -57,7 +62,11 @@ export function summaryEmail(
         ? `No cart was won back in ${month}`
         : `${count(figures.recovered, 'cart', shop)} won back in ${month}`,
     paragraph: context.paragraph ?? plainParagraph(figures, context, shop),
-    figures: [...failuresNote(figures, shop), ...figureBlocks(figures, shop)],
+    figures: [
+      ...failuresNote(figures, shop),
+      ...(context.so === undefined ? [] : broughtBlocks(context.so, BROUGHT, shop)),
+      ...figureBlocks(figures, shop),
+    ],
     footer: [
       `A cart counts as recovered when it was bought within ${context.recoveredWithinDays} days after a reminder. Carts are counted in the month of their last change.`,
       'Carts that you wrote off are in no other figure.',
@@ -123,28 +132,6 @@ const figureBlocks = (figures: SummaryFigures, shop: Shop): EmailBlock[] => [
     shop,
   ),
 ];
-
-const SKIPPED: Readonly<Record<SkippedOutcome, string>> = {
-  'skipped-do-not-disturb': 'They had a reminder of another cart lately',
-  'skipped-unsubscribed': 'They had unsubscribed',
-  'skipped-no-consent': 'They did not agree to mail, and your rules ask for it',
-  'skipped-too-late': 'The mail service put it off for too long',
-};
-
-const FATES: Readonly<Record<CartFate, string>> = {
-  recovered: 'Recovered: bought after a reminder',
-  bought: 'Bought without one, or long after it',
-  open: 'Still open',
-  'no-address': 'Still open, with no address to write to',
-  unsubscribed: 'Still open, and unsubscribed',
-  'gave-up': 'Given up: no purchase after the last reminder was due',
-  'bought-elsewhere': 'Bought as another cart',
-  suppressed: 'Suppressed by you',
-  erased: 'Of somebody who asked to be forgotten',
-  'customer-deleted': 'Of somebody whom the store deleted',
-  cancelled: 'Cancelled in the store',
-  'before-go-live': 'Older than this system',
-};
 
 /** Why "reminded" is not the first reminders, nor both together. */
 function remindedNote({ reminded, firstAlone, secondAlone, both }: SummaryFigures, shop: Shop): EmailBlock[] {

@@ -1,5 +1,6 @@
 // Who has slipped away, and what becomes of them. Days are the shop's local dates, so that a sweep answers the
 // same at whatever hour it runs or is run again.
+import { isHeldOut } from '../../../shared/people/held-out.ts';
 import { weekBefore } from '../../../shared/time/periods.ts';
 import { type IsoWeek, isoWeekOf, localDate, localParts } from '../../../shared/time/time.ts';
 import type { LapsingRow, MemberRow } from '../rows.ts';
@@ -7,7 +8,7 @@ import type { LoyaltyRules } from '../rules/shape.ts';
 
 export type LapsingRules = Pick<
   LoyaltyRules,
-  'lapsingDays' | 'regularVisits' | 'lapsingAction' | 'maxNudges'
+  'lapsingDays' | 'regularVisits' | 'lapsingAction' | 'maxNudges' | 'holdOutPercent'
 >;
 
 /** How far the sweep has looked. */
@@ -22,6 +23,8 @@ export type Covered = {
 export type ListedMove =
   | { readonly move: 'keep' }
   | { readonly move: 'nudge' }
+  /** Would be nudged, and is held out: noted once, and left alone. */
+  | { readonly move: 'hold-out' }
   | { readonly move: 'rest' }
   | { readonly move: 'unlist'; readonly returned: boolean };
 
@@ -113,7 +116,13 @@ export const mayBeMailed = (
 export function decideListed(
   row: LapsingRow,
   member: MemberRow,
-  context: { readonly today: string; readonly rules: LapsingRules; readonly zone: string },
+  context: {
+    readonly today: string;
+    readonly rules: LapsingRules;
+    readonly zone: string;
+    /** Of the member's number, by which it is settled who is held out. */
+    readonly digest?: string;
+  },
 ): ListedMove {
   const { today, rules, zone } = context;
   if (!isLapsing(member, today, context)) {
@@ -121,8 +130,10 @@ export function decideListed(
     return { move: 'unlist', returned };
   }
   const reachable = mayBeMailed(member);
-  if (rules.lapsingAction === 'nudge-once' && reachable && row.nudge_count === 0 && rules.maxNudges > 0)
-    return { move: 'nudge' };
+  if (rules.lapsingAction === 'nudge-once' && reachable && row.nudge_count === 0 && rules.maxNudges > 0) {
+    if (!isHeldOut(context.digest, rules.holdOutPercent, 'loyalty')) return { move: 'nudge' };
+    if (row.held_out_at === undefined) return { move: 'hold-out' };
+  }
 
   const daysSince = (instant: string) => daysBetween(localDate(new Date(instant), zone), today);
   const nudgedInVain =

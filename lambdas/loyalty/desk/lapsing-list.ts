@@ -12,6 +12,7 @@ import {
   restedBody,
 } from './lapsing-pages.ts';
 import { csrfField, layout, refuse } from './layout.ts';
+import { isLeftAlone } from './left-alone.ts';
 import { doneHref, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import { givenBy } from './not-given.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
@@ -59,7 +60,7 @@ async function list(context: DeskContext, parts: DeskParts): Promise<Response> {
         const member = byPhone.get(row.phone);
         if (member === undefined) return [];
         const ticket = memberTicket.seal({ phone: row.phone, typed: '', remark: '', member, at }, keys);
-        return [{ row, member, ticket }];
+        return [{ row, member, ticket, heldOut: isLeftAlone(row.phone, rules) }];
       }),
       more: all.length - shown.length,
       rules,
@@ -135,6 +136,7 @@ async function perform(context: DeskContext, parts: DeskParts): Promise<Response
   const { act, points, seen, id, at, member } = open;
   const { phone } = member;
   const byUser = context.get('staff').name;
+  if (act !== 'rest' && isLeftAlone(phone, await parts.rules())) return back(context, 'held-out');
   switch (act) {
     case 'nudge': {
       if (!mayBeMailed(member)) return back(context, 'no-mail');

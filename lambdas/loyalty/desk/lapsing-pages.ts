@@ -19,6 +19,8 @@ const LAPSING_DONE: Readonly<Record<string, string>> = {
   'too-many': 'This member had every nudge there is. Give a bonus, or let them rest.',
   'nudged-meanwhile':
     'Somebody nudged this member since the list was opened: see when and by whom below. Nothing was sent now.',
+  'held-out':
+    'Nothing was sent, given or counted: this member is among those whom your rules hold out, to learn what win-back mails bring.',
   gone: 'This member is no longer on the list.',
   active: 'Active again, and on the list as before.',
 };
@@ -28,7 +30,12 @@ export const mayBeMailed = (member: MemberRow): boolean =>
   member.opted_in && member.email !== undefined && member.email_trouble === undefined;
 
 export type LapsingList = {
-  readonly rows: readonly { readonly row: LapsingRow; readonly member: MemberRow; readonly ticket: string }[];
+  readonly rows: readonly {
+    readonly row: LapsingRow;
+    readonly member: MemberRow;
+    readonly ticket: string;
+    readonly heldOut: boolean;
+  }[];
   /** How many more there are. */
   readonly more: number;
   readonly rules: Pick<LoyaltyRules, 'maxNudges' | 'winBackPoints'>;
@@ -47,12 +54,12 @@ ${said === undefined ? '' : markup`<p class="note" role="status">${said}</p>`}
 ${
   rows.length === 0
     ? markup`<p class="card">Nobody is on the list. It is made anew every Monday.</p>`
-    : markup`<div class="card"><ul class="rows">${rows.map(({ row, member, ticket }) => {
+    : markup`<div class="card"><ul class="rows">${rows.map(({ row, member, ticket, heldOut }) => {
         const name = memberWords(member, row.phone);
         return markup`<li><div><a href="/member/${ticket}"><strong>${memberMark(member, row.phone)}</strong></a><br>
-<span class="soft">${weeks(row.weeks_away)} away · ${balanceText(member.balance, place.locale)} points · ${nudges(row, { place, staffNames })}</span>${mayBeMailed(member) ? '' : markup`<br><span class="tag">Gets no mail</span>`}</div>
-<div class="buttons">${mayBeMailed(member) && row.nudge_count < rules.maxNudges ? ask(ticket, 'nudge', 'Nudge', name) : ''}
-${rules.winBackPoints > 0 ? ask(ticket, 'bonus', 'Bonus', name) : ''}
+<span class="soft">${weeks(row.weeks_away)} away · ${balanceText(member.balance, place.locale)} points · ${nudges(row, { place, staffNames })}</span>${mayBeMailed(member) ? '' : markup`<br><span class="tag">Gets no mail</span>`}${heldOut ? markup`<br><span class="tag">Held out</span>` : ''}</div>
+<div class="buttons">${mayBeMailed(member) && !heldOut && row.nudge_count < rules.maxNudges ? ask(ticket, 'nudge', 'Nudge', name) : ''}
+${rules.winBackPoints > 0 && !heldOut ? ask(ticket, 'bonus', 'Bonus', name) : ''}
 ${ask(ticket, 'rest', 'Rest', name)}</div></li>`;
       })}</ul></div>`
 }

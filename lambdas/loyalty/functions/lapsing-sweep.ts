@@ -92,6 +92,7 @@ export function makeLapsingSweep(parts: LapsingSweepParts) {
       listed: listed.filter((one) => one === true).length,
       keep: count('keep'),
       nudge: count('nudge'),
+      'hold-out': count('hold-out'),
       rest: count('rest'),
       unlist: count('unlist'),
     };
@@ -120,7 +121,7 @@ export function makeLapsingSweep(parts: LapsingSweepParts) {
       await lapsing.forgotten(phone);
       return 'unlist';
     }
-    const decided = decideListed(row, member, run);
+    const decided = decideListed(row, member, { ...run, digest: digestOfAddress(phone) });
     switch (decided.move) {
       case 'unlist':
         await lapsing.unlisted({ row, returned: decided.returned, at: run.now });
@@ -134,6 +135,9 @@ export function makeLapsingSweep(parts: LapsingSweepParts) {
           ...(member.last_seen === undefined ? {} : { seen: member.last_seen }),
         });
         return 'rest';
+      case 'hold-out':
+        await lapsing.holdOut({ row, at: run.now });
+        break;
       case 'nudge':
         // Announced first, counted then: after a crash in between it is announced again, under the same name, and mailed once.
         await parts.announce({ type: WIN_BACK, detail: { phone, kind: 'nudge', ref: nudgeRef(row, 1) } });

@@ -1,5 +1,6 @@
 // What an owner may say of loyalty, one declaration for each field, in the order in which they are explained.
 
+import { holdOutRule } from '../../../shared/rules/declared/hold-out.ts';
 import { pauseRule } from '../../../shared/rules/declared/pause.ts';
 import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
 import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
@@ -28,6 +29,11 @@ export const declarations = {
   lapsingAction,
   maxNudges,
   winBackPoints,
+  holdOutPercent: holdOutRule({
+    of: '[lapsing] (regular|member|customer)',
+    things: 'lapsing regulars',
+    nothing: 'no win-back mail and no win-back bonus',
+  }),
   quietHours: quietHoursRule({
     off: 'No quiet hours: a mail may go out at any hour.',
     on: ({ from, until }) => `No mail goes out from ${from} to ${until}, by the shop's clock.`,

@@ -119,6 +119,24 @@ export function makeLapsing(client: DynamoDBDocumentClient, tables: LapsingTable
       return applied;
     },
 
+    /** Notes that they would have been nudged now and are held out; once, as long as they are on the list. */
+    async holdOut({ row, at }: { readonly row: LapsingRow; readonly at: Date }): Promise<boolean> {
+      const { phone, listed_at } = row;
+      const { applied } = await transact({
+        list: {
+          Update: {
+            TableName: tables.lapsing,
+            Key: { phone },
+            ConditionExpression: 'listed_at = :listedAt AND attribute_not_exists(held_out_at)',
+            UpdateExpression: 'SET held_out_at = :at',
+            ExpressionAttributeValues: { ':listedAt': listed_at, ':at': at.toISOString() },
+          },
+        },
+        audit: entry({ phone, at, byUser: 'system' }, 'held-out', { before: {}, after: { listed_at } }),
+      });
+      return applied;
+    },
+
     /** Takes a row off the list whose member is gone. */
     async forgotten(phone: string): Promise<void> {
       await client.send(new DeleteCommand({ TableName: tables.lapsing, Key: { phone } }));

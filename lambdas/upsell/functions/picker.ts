@@ -10,6 +10,8 @@ import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { eachRecord } from '../../../shared/handlers/queue-records.ts';
 import { makeAskModel } from '../../../shared/model/ask-model.ts';
+import { GUEST_PREFIX } from '../../../shared/people/address-digest.ts';
+import { isHeldOut } from '../../../shared/people/held-out.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { makeTellFunction } from '../../../shared/webhooks/tell-function.ts';
@@ -82,10 +84,7 @@ async function pickFor(job: Job, offerId: string, parts: PickerParts): Promise<O
 
   const { pick, rankedBy } = await choose(job, settings, parts);
   if (pick.kind === 'no-fit') return { ...common, ...closed, state: 'no-fit', trace: pick.trace };
-  return {
-    ...common,
-    state: 'chosen',
-    send_at: due.toISOString(),
+  const chosen = {
     sku: pick.product.sku,
     product_name: pick.product.name,
     price_minor: pick.product.priceMinor,
@@ -97,7 +96,15 @@ async function pickFor(job: Job, offerId: string, parts: PickerParts): Promise<O
     trigger_name: pick.trigger.name,
     trace: pick.trace,
   };
+  // Chosen for as for everybody else, so that they can be compared: what they would have been offered is on the row.
+  if (isHeldOut(digestIn(job), settings.holdOutPercent, 'upsell'))
+    return { ...common, ...chosen, ...closed, trace: pick.trace, state: 'never-sent', reason: 'held-out' };
+  return { ...common, ...chosen, state: 'chosen', send_at: due.toISOString() };
 }
+
+/** Of the address before the number: whoever leaves both today may leave the address alone tomorrow. */
+const digestIn = ({ person_keys = [], customer_id }: Job): string | undefined =>
+  [...person_keys, customer_id].find((key) => key.startsWith(GUEST_PREFIX));
 
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();

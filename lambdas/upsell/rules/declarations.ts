@@ -1,5 +1,6 @@
 // What an owner may say of the upsell recommender, one declaration for each field, in the order in which they are explained.
 
+import { holdOutRule } from '../../../shared/rules/declared/hold-out.ts';
 import { pauseRule } from '../../../shared/rules/declared/pause.ts';
 import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
 import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
@@ -29,5 +30,10 @@ export const declarations = {
   alwaysPair,
   channel,
   takeUpWindowHours: takeUpWindow,
+  holdOutPercent: holdOutRule({
+    of: '(order|nudge|shopper|customer|person|people)',
+    things: 'orders',
+    nothing: 'no nudge',
+  }),
   voice,
 };

@@ -9,6 +9,8 @@ const SKIPS: Readonly<Record<string, string>> = {
   'skipped-no-consent':
     'They did not agree to mail, as the owner’s rules ask, or told the store that they want none.',
   'skipped-too-late': 'It could not go out in time, and late it is unwelcome.',
+  'skipped-held-out':
+    'The owner’s rules hold them out, to learn what reminders bring: they would have got it, and get none.',
   refused: 'The message service refused it for good.',
   unknown: 'Nobody can say whether it went out, so it is not sent again.',
 };

@@ -104,6 +104,8 @@ const NEVER: Readonly<Record<string, string>> = {
   'price-changed': 'its price changed meanwhile.',
   'already-owned': 'they bought it meanwhile.',
   'too-late': 'it could not go out in time, and late it is unwelcome.',
+  'held-out':
+    'the owner’s rules hold them out, to learn what nudges bring; they would have got it, and get none.',
   'message-does-not-fit': 'the text is too long, and they did not agree to e-mail.',
   impossible: 'something in it cannot be; the owner was told.',
   refused: 'the message service refused it for good.',

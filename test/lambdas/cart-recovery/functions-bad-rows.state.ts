@@ -1,11 +1,13 @@
 // Rows that cannot be, in every run of cart recovery over many carts: the others are woken, listed and counted, the run
 // does not fail, and the owner hears of them once.
+
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cartProblem } from '../../../lambdas/cart-recovery/decisions/cart-problem.ts';
 import { makeNightlyExport } from '../../../lambdas/cart-recovery/functions/nightly-export.ts';
 import { makeSummary } from '../../../lambdas/cart-recovery/functions/summary.ts';
 import { makeSweep } from '../../../lambdas/cart-recovery/functions/sweep.ts';
+import { makeBroughtMonths } from '../../../lambdas/cart-recovery/state/brought-so-far.ts';
 import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { makeFinishedPeriods } from '../../../shared/time/finished-periods.ts';
 import { HOSTILE_VALUES, lettersOn } from '../../support/left-out-letters.ts';
@@ -88,6 +90,7 @@ describe('the monthly summary', () => {
         ...letters.parts,
         rules: async () => ({ recoveredWithinDays: 7 }),
         carts: tables.carts,
+        broughtMonths: makeBroughtMonths(tables.documents, 'notices'),
         finished: makeFinishedPeriods(tables.documents, 'notices'),
         ask: async () => ({ kind: 'no-answer', reason: 'off' }),
       })();

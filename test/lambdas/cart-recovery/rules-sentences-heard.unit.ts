@@ -328,7 +328,7 @@ const refused: readonly (readonly [string, string])[] = [
     'Offer a 5 pound voucher to carts over £100.',
     'Small carts (under 40): remind after 4 hours, then after 24.',
   ],
-  ["Don't remind about gift cards.", 'What I know of it: "Do not remind carts under 10." "Small'],
+  ["Don't remind about gift cards.", 'What I know of it: "Do not remind carts under 10."'],
   [
     'Wait four hours, then send one email only.',
     'Small carts (under 40): remind after 4 hours, then after 24.',
@@ -337,7 +337,7 @@ const refused: readonly (readonly [string, string])[] = [
     'First nudge at 3 hours, second at 30 hours.',
     'Small carts (under 40): remind after 4 hours, then after 24.',
   ],
-  ['Carts under ten pounds should be ignored.', 'What I know of it: "Do not remind carts under 10." "Small'],
+  ['Carts under ten pounds should be ignored.', 'What I know of it: "Do not remind carts under 10."'],
   ['Everybody may be reminded.', 'What I know of it: "Remind'],
   ['Text message reminders please.', 'Carts are reminded of by e-mail'],
   ['Offer free delivery.', 'Small carts (under 40): remind after 4 hours, then after 24.'],

@@ -100,3 +100,33 @@ describe('the gates of a reminder', () => {
     expect(decideReminder(facts({ person: before }), four).kind).toBe('send');
   });
 });
+
+describe('a hold-out', () => {
+  const heldOut = 'guest-000000000000000000000000';
+  const others = 'guest-00000000ffffffff00000000';
+  const rules = someRules({ holdOutPercent: 10 });
+
+  it('skips whoever is held out and would have got it, the second reminder as the first', () => {
+    const skipped = { kind: 'skip', outcome: 'skipped-held-out' };
+    expect(decideReminder(facts({ rules, digest: heldOut }), four)).toEqual(skipped);
+    const second = facts({
+      rules,
+      digest: heldOut,
+      cart: aCart({ first_at: four.toISOString() }),
+      reminder: { ...facts().reminder, step: 'second' },
+    });
+    expect(decideReminder(second, hoursAfter(two, 23))).toEqual(skipped);
+  });
+
+  it('leaves everybody else as they were, and everybody where no rule says it', () => {
+    expect(decideReminder(facts({ rules, digest: others }), four).kind).toBe('send');
+    expect(decideReminder(facts({ digest: heldOut }), four).kind).toBe('send');
+  });
+
+  it('is asked last: whoever would not have got it is no part of the comparison', () => {
+    expect(decideReminder(facts({ rules, digest: heldOut, unsubscribed: true }), four)).toEqual({
+      kind: 'skip',
+      outcome: 'skipped-unsubscribed',
+    });
+  });
+});

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeSummary } from '../../../../lambdas/cart-recovery/functions/summary.ts';
+import { makeBroughtMonths } from '../../../../lambdas/cart-recovery/state/brought-so-far.ts';
 import { makeLog } from '../../../../shared/handlers/log.ts';
 import { makeNotices } from '../../../../shared/messages/notices.ts';
 import type { Email, SendOutcome } from '../../../../shared/messages/outcome.ts';
@@ -49,6 +50,7 @@ const summaryBy = (ask: AskModel, fresh = true) => {
     now: () => new Date('2026-11-02T09:00:00Z'),
     rules: async () => ({ recoveredWithinDays: 7 }),
     carts: tables.carts,
+    broughtMonths: makeBroughtMonths(tables.documents, 'notices'),
     finished: {
       ...finished,
       through: (run) => finished.through(`${run}/${claims}`),

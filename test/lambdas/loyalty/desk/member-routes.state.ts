@@ -765,6 +765,24 @@ describe('the lapsing list', () => {
     });
   });
 
+  test('given a member whom the rules hold out, then neither a nudge nor a bonus goes to them, from whichever page', async () => {
+    const phone = await lapsing();
+    const tickets = [await act(phone, 'nudge'), await act(phone, 'bonus')];
+    desk.world.rules = { ...STORY, holdOutPercent: 100 };
+    const list = (await mel.get('/lapsing')).text;
+    expect(list).toContain('Held out');
+    expect(list).not.toMatch(/>(Nudge|Bonus)</);
+    for (const ticket of tickets)
+      expect(leadsTo(await mel.post('/lapsing/act', { lapsing: ticket }))).toBe('/lapsing?done=held-out');
+    expect((await mel.get('/lapsing?done=held-out')).text).toContain('among those whom your rules hold out');
+    expect(desk.announced).toEqual([]);
+    expect((await desk.standing(phone)).balance).toBe(40);
+    // Peace they may have.
+    expect(leadsTo(await mel.post('/lapsing/act', { lapsing: await act(phone, 'rest') }))).toContain(
+      '/lapsing/rested/',
+    );
+  });
+
   test('given two managers with one list before them, then one bonus and one nudge, and the second hears of it', async () => {
     const ria = await desk.till('Ria', 'manager');
     const phone = await lapsing();

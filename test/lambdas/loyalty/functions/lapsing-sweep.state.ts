@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditRow } from '../../../../lambdas/loyalty/desk-rows.ts';
 import type { LapsingRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import { makeCoveredDays } from '../../../../lambdas/loyalty/state/covered.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
+import { isHeldOut } from '../../../../shared/people/held-out.ts';
 import { aRegular, emptied, given, MONDAY, SEEN, type SweepOptions, sweepOn } from '../lapsing-tables.ts';
 import { startLoyaltyTables, TABLES } from '../tables.ts';
 
@@ -37,7 +39,7 @@ describe('a sweep', () => {
   it('given a regular whose last visit passed the window, then they are listed, stamped, nudged and audited', async () => {
     await given(tables.documents, aRegular(MARIA));
     const { swept, announced } = await sweep();
-    expect(swept).toEqual({ listed: 1, keep: 0, nudge: 1, rest: 0, unlist: 0 });
+    expect(swept).toEqual({ listed: 1, keep: 0, nudge: 1, 'hold-out': 0, rest: 0, unlist: 0 });
     const listed_at = MONDAY.toISOString();
     expect(await tables.all('lapsing')).toMatchObject([
       {
@@ -62,6 +64,33 @@ describe('a sweep', () => {
     ]);
   });
 
+  it('given a hold-out, then who is held out is listed, noted once and never nudged, and everybody else is', async () => {
+    const phones = Array.from(
+      { length: 12 },
+      (_, index) => `+1212555${String(200 + index).padStart(4, '0')}`,
+    );
+    const heldOut = phones.filter((phone) => isHeldOut(digestOfAddress(phone), 50, 'loyalty'));
+    expect(heldOut.length).toBeGreaterThan(0);
+    expect(heldOut.length).toBeLessThan(12);
+    await given(tables.documents, ...phones.map((phone) => aRegular(phone)));
+    const rules = { holdOutPercent: 50 };
+    const nudged = 12 - heldOut.length;
+    const first = await sweep({ rules });
+    expect(first.swept).toMatchObject({ listed: 12, nudge: nudged, 'hold-out': heldOut.length });
+    expect(first.announced.length).toBe(nudged);
+    const again = await sweep({ rules, now: weeksLater(1) });
+    expect(again.swept).toMatchObject({ nudge: 0, 'hold-out': 0 });
+    expect(again.announced).toEqual([]);
+    const rows = await tables.all<LapsingRow>('lapsing');
+    expect(
+      rows
+        .filter(({ held_out_at }) => held_out_at !== undefined)
+        .map(({ phone }) => phone)
+        .sort(),
+    ).toEqual(heldOut);
+    expect((await audited()).filter((action) => action === 'held-out').length).toBe(heldOut.length);
+  });
+
   it('given a one-time visitor, one still inside the window and one at rest, then nobody is listed', async () => {
     await given(
       tables.documents,
@@ -70,7 +99,10 @@ describe('a sweep', () => {
       aRegular('+12125550113', { status: 'rested' }),
     );
     const { swept, announced } = await sweep({ rules: { regularVisits: 1 } });
-    expect([swept, announced]).toEqual([{ listed: 0, keep: 0, nudge: 0, rest: 0, unlist: 0 }, []]);
+    expect([swept, announced]).toEqual([
+      { listed: 0, keep: 0, nudge: 0, 'hold-out': 0, rest: 0, unlist: 0 },
+      [],
+    ]);
   });
 
   it('given a visit by redeeming or an import that tells of old visits, then they are found by the ledger', async () => {
@@ -139,7 +171,10 @@ describe('a sweep', () => {
     await sweep();
     await visit(MARIA, new Date(MONDAY.getTime() + 86_400_000));
     const { swept, announced } = await sweep({ now: weeksLater(1) });
-    expect([swept, announced]).toEqual([{ listed: 0, keep: 0, nudge: 0, rest: 0, unlist: 1 }, []]);
+    expect([swept, announced]).toEqual([
+      { listed: 0, keep: 0, nudge: 0, 'hold-out': 0, rest: 0, unlist: 1 },
+      [],
+    ]);
     expect(await audited()).toEqual(['nudge', 'returned']);
     expect((await members()).get(MARIA)).not.toHaveProperty('lapsing_since');
   });

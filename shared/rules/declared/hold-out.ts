@@ -1,0 +1,53 @@
+// "Hold out 10% of carts.": a share of people whom a product does not write to, always the same ones, so that the reports can say what
+// it brings. The same words in every product's document, each with its own things.
+import { type Declaration, declare, wording } from '../declaration.ts';
+import { percent } from '../slots/percent.ts';
+
+export type HoldOutWords = {
+  /** A pattern of what is held out of. */
+  readonly of: string;
+  /** As in "Hold out 10% of carts." */
+  readonly things: string;
+  /** What these people do not get, after "get". */
+  readonly nothing: string;
+};
+
+const LEAST = 1;
+const MOST = 50;
+
+/** Percent of people; undefined: nobody is held out. */
+export const holdOutRule = ({ of, things, nothing }: HoldOutWords): Declaration<number | undefined, number> =>
+  declare<number | undefined, number>({
+    rule: 'hold-out',
+    about: 'a hold-out',
+    byDefault: () => undefined,
+    wordings: () => [
+      wording({
+        example: `Hold out 10% of ${things}.`,
+        patterns: [
+          `(hold out|hold back|holdout|hold) {share} [of] [(all|our)] ${of} [(out|back)]`,
+          `(keep|leave|set) {share} of [(all|our)] ${of} (out|aside|apart|alone|back)`,
+          `(keep|leave|set) (aside|apart|out|alone|back) {share} of [(all|our)] ${of}`,
+          `{share} of [(all|our)] ${of} (is|are) (held out|held back|left out|left alone|kept out|the control group)`,
+          `(use|take|keep) {share} of [(all|our)] ${of} as [a] (control group|control|holdout|hold out|comparison|comparison group)`,
+          `[a] (control group|holdout|hold out) of {share} [of [(all|our)] ${of}]`,
+          `(holdout|hold out|control group) [is] {share}`,
+        ],
+        slots: {
+          share: percent({
+            least: LEAST,
+            most: MOST,
+            because: 'of fewer nothing is learnt, and of more too little is sent',
+          }),
+        },
+        states: ({ share = LEAST }): number => share,
+      }),
+    ],
+    means: (share) =>
+      `${share}% of people get ${nothing}, always the same ones, to compare everybody else with.`,
+    handbook: {
+      shipped: '(nobody is held out)',
+      also: [`Keep 10% of ${things} as a control group.`],
+      limits: `${LEAST}% to ${MOST}%`,
+    },
+  });
