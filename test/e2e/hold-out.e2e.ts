@@ -96,7 +96,7 @@ beforeAll(async () => {
   await shop.tell('cart', cart('k-held', heldCart));
   await shop.tell('cart', cart('k-open', openCart));
   await runtime.advance('PT3H');
-}, 240_000);
+}, 480_000);
 afterAll(() => shop?.stop());
 
 const rowOf = async (table: string, key: string, value: string) =>

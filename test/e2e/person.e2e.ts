@@ -137,7 +137,7 @@ beforeAll(async () => {
   await runtime.advance('P1D');
   await shop.tell('cart', cart('k-2'));
   await runtime.advance('PT1H');
-}, 240_000);
+}, 480_000);
 afterAll(() => shop?.stop());
 
 describe('npm run person -- show', () => {
@@ -321,5 +321,5 @@ describe('npm run person -- erase', () => {
     const orders = await shop.runtime.table('upsr-orders');
     expect(orders.find(({ order_id }) => order_id === 'o-2')).toMatchObject({ gate_outcome: 'opted-out' });
     expect(await whereIs(PHONE, NAME)).toEqual([]);
-  });
+  }, 240_000);
 });

@@ -67,7 +67,7 @@ beforeAll(async () => {
         },
       { step: 'initialize' },
     );
-}, 240_000);
+}, 480_000);
 afterAll(() => shop?.stop());
 
 async function whereIs(...texts: readonly string[]): Promise<readonly string[]> {
@@ -104,7 +104,7 @@ it('given a run that is cut off after every few writes, then the next one goes o
   expect(await whereIs(`"${ID}"`)).toEqual(['upsr-optout']);
   expect(await whereIs(...DIGESTS)).toEqual(['cr-unsub', 'loy-notices', 'upsr-optout']);
   expect(await whereIs('erasing')).toEqual([]);
-}, 240_000);
+}, 480_000);
 
 it('then whoever shares the number keeps all but the number, and whoever named the address keeps their own', async () => {
   const family = (await shop.runtime.table('upsr-customers')).find(
