@@ -61,5 +61,11 @@ function blocksOf(product: CopyOfProduct, { moment }: ReturnType<typeof storyWor
   ];
 }
 
-const shown = (value: Row[string]): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** Lists and objects with room to break a line, because a phone is narrow: "sku: BIKE, quantity: 1". */
+function shown(value: Row[string]): string {
+  if (Array.isArray(value)) return value.map(shown).join('; ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, each]) => `${name}: ${shown(each)}`)
+    .join(', ');
+}
