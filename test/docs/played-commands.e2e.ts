@@ -32,9 +32,12 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   lint: '.ci/run',
   purity: '.ci/run',
   'test:browser': '.ci/run',
-  conformance: '.ci/run',
+  conformance: 'by hand, docs/conformance.md: it needs Python and an engine from outside',
   check: 'package.json: the four before it',
-  deploy: 'conformance/stand-up.ts: its deployment, by the CDK, onto an engine that has CloudFormation',
+  person: 'test/e2e/person.e2e.ts: it needs somebody whom the products know',
+  why: 'test/e2e/person.e2e.ts',
+  deploy:
+    'test/tools/deploy for what it refuses; conformance/stand-up.ts, by hand, for the deployment itself',
 };
 
 const toolOf = async (script: string): Promise<MadeTool> =>
