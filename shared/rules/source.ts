@@ -8,7 +8,6 @@ import type { Clock } from '../handlers/clock.ts';
 import type { Log } from '../handlers/log.ts';
 import { makeLastKnown } from './last-known.ts';
 import { makeParameterReader } from './parameter.ts';
-import type { Problem, ReadResult } from './reading.ts';
 import { type makeReadings, makeReadingsOfAll } from './readings.ts';
 import { makeStoredTexts, type StoredText } from './stored-texts.ts';
 import { textVersion } from './text-version.ts';
