@@ -33,8 +33,6 @@ export async function laptopPlace(options: {
   const group = startGroup({
     command: process.execPath,
     args: [
-      // As npm start has it.
-      '--optimize-for-size',
       'local/main.ts',
       ...['--port', '0', '--no-open', '--no-sample-shop', '--fresh'],
       ...['--start-at', options.startsAt.toISOString(), '--state', join(options.folder, 'laptop')],

@@ -79,9 +79,10 @@ it('given an answer that cannot be read, then the request fails', async () => {
 });
 
 it('given a connection that nobody needs for a while, then it is let go of', async () => {
-  const { connections, closed } = await given(echo, { keepMs: 1 });
+  const { connections, closed, opened } = await given(echo, { keepMs: 1 });
   await connections.send('first ');
-  await expect.poll(() => closed, { timeout: 30_000 }).toEqual([1]);
+  // On a busy machine one may be let go of before its request is written, and another takes its place.
+  await expect.poll(() => closed.length === opened(), { timeout: 30_000 }).toBe(true);
   expect(await connections.send('next ')).toMatchObject({ body: 'next' });
 });
 
