@@ -39,6 +39,10 @@ const rewrites: readonly Rewrite[] = (
     ['(?:please|thanks|thank you|many thanks|cheers|ta|ok|okay)$', ''],
     // Whoever gets it.
     [`^(?:youll|theyll|you will|they will|${whoever} will) (get|earn|receive|collect)(?= )`, '$1'],
+    [
+      `^${us}(?:d| would)? (?:like|prefer|want) (?:for )?${whoever} to (?=earn|get|collect|receive)`,
+      'members ',
+    ],
     [`^(?:folks?|punters|patrons|our lot) (?=get|earn|receive|collect)`, 'members '],
     [
       '(?:for (?:me|us) to (?:check|look at|see|approve|review|have a look)|so (?:i|we) can (?:check|look|see|have a look)(?: it| at it)?|until (?:i|we)(?:ve| have)? (?:approved?|checked|okayed|seen|looked at)(?: it| them)?)$',

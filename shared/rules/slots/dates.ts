@@ -53,11 +53,12 @@ export function dateAt(words: Words, at: number): Part | undefined {
   const start = skip(words, at, new Set(['from', 'between']));
   const first = dayOrMonth(words, start);
   if (first === undefined) return monthAt(words, start);
-  const span = /^(?:to|until|till|through|thru|and)$/.test(word(words, first.next))
+  const span = /^(?:to|until|till|through|thru|and|or)$/.test(word(words, first.next))
     ? dayOrMonth(words, first.next + 1)
     : undefined;
   const isSpan =
-    span !== undefined && (word(words, first.next) !== 'and' || word(words, start - 1) === 'between');
+    span !== undefined &&
+    (!/^(?:and|or)$/.test(word(words, first.next)) || word(words, start - 1) === 'between');
   // "1 to 7 December" and "December 1 to 7": one of the two says the month for both.
   const month = first.month ?? (span === undefined ? undefined : span.month);
   if (month === undefined) return undefined;

@@ -125,7 +125,7 @@ function kindOf(part: string): NamedThing & { readonly plural: boolean } {
 // Words that turn a name into a condition. Taking "anything under 5 pounds" for a name would look as if the rule
 // were in force, and never match a product.
 const conditions = new Set(
-  'anything everything something under over below above than less more cheaper dearer if unless when while never nothing none before after except but not without only until during twice already they them people have has who which these those you we i he she please dont doesnt cannot cant wont shouldnt isnt arent always should must instead also that'.split(
+  'anything everything something under over below above than less more cheaper dearer if unless when while never nothing none what whats whatever before after except but not without only until during twice already they them people have has who which these those you we i he she please dont doesnt cannot cant wont shouldnt isnt arent always should must instead also that'.split(
     ' ',
   ),
 );

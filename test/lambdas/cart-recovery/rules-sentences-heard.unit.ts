@@ -7,6 +7,10 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 
 const understood: readonly (readonly [string, string])[] = [
   [
+    'Send the first email 1h after, the second 24h after.',
+    'Every cart: first reminder 1 hour after it was left, second reminder 1 day after it was left.',
+  ],
+  [
     'Wait 3 hours before the first email and a day before the second.',
     'Every cart: first reminder 3 hours after it was left, second reminder 1 day after it was left.',
   ],
@@ -291,10 +295,6 @@ const refused: readonly (readonly [string, string])[] = [
   ['No reminder if they already bought.', 'A cart that was bought is never reminded of, and neither is'],
   ['Remind returning customers only.', 'by their total and by consent, not by whose they are'],
   ['Text them instead of emailing.', 'Carts are reminded of by e-mail'],
-  [
-    'Send the first email 1h after, the second 24h after.',
-    'Small carts (under 40): remind after 4 hours, then after 24.',
-  ],
   [
     'Please wait at least 2 hours before reminding anyone, then 24 hours.',
     'What I know of it: "Do not disturb anyone who got a',

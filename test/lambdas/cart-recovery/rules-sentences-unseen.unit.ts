@@ -123,6 +123,85 @@ const understood: readonly (readonly [string, string])[] = [
     'Resume reminders on 4 January 2027',
     'No reminder goes out before this day, and then everything as before: on 4 January 2027.',
   ],
+  [
+    'First reminder 2 hours after, second 20 hours after',
+    'Every cart: first reminder 2 hours after it was left, second reminder 20 hours after it was left.',
+  ],
+  [
+    'Remind shoppers after 90 minutes and then 24 hours',
+    'Every cart: first reminder 1 hour 30 minutes after it was left, second reminder 1 day after it was left.',
+  ],
+  [
+    'Only one reminder, 5 hours after they leave',
+    'Every cart: one reminder 5 hours after it was left, and no second.',
+  ],
+  ['One email per cart', 'A cart gets one reminder, after its first wait, and no second.'],
+  ['Never send a second reminder', 'A cart gets one reminder, after its first wait, and no second.'],
+  [
+    'Big carts (over £100): 1 hour, then 20 hours. Everything else: 4 hours, then 24 hours.',
+    'A cart of £100.00 or more: first reminder 1 hour after it was left, second reminder 20 hours after it was left. || A cart under £100.00: first reminder 4 hours after it was left, second reminder 1 day after it was left.',
+  ],
+  ['Skip carts under 12 pounds', 'Carts below £12.00 are not reminded.'],
+  ["Don't chase anything under £8", 'Carts below £8.00 are not reminded.'],
+  ['No reminders for baskets below £15', 'Carts below £15.00 are not reminded.'],
+  ['Only email about carts over £25', 'Carts below £25.00 are not reminded.'],
+  ['Carts of less than a fiver are ignored', 'Carts below £5.00 are not reminded.'],
+  [
+    'No reminders between 9pm and 8am',
+    "Nothing goes out from 21:00 to 08:00, by the shopper's own clock where it is known.",
+  ],
+  [
+    'Nothing before 8am or after 9pm please',
+    "Nothing goes out from 21:00 to 08:00, by the shopper's own clock where it is known.",
+  ],
+  [
+    'Not on Sundays',
+    'No reminder goes out on Sundays, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    "Don't email on Saturdays or Sundays",
+    'No reminder goes out on weekends, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'No emails on Christmas Day and Boxing Day',
+    'No reminder goes out on 25 December of every year and on 26 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Only send Monday to Friday',
+    'No reminder goes out on weekends, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Only send between 9am and 8pm',
+    "Nothing goes out from 20:00 to 09:00, by the shopper's own clock where it is known.",
+  ],
+  ['Pause all reminders for now', 'No reminder goes out for as long as this sentence stands here.'],
+  [
+    'Stop until 2 January 2027',
+    'No reminder goes out before this day, and then everything as before: on 2 January 2027.',
+  ],
+  [
+    "Don't email the same person more than once a week",
+    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+  ],
+  [
+    'Leave at least 4 days between reminders',
+    'Whoever was reminded of one cart is not reminded of another for 4 days.',
+  ],
+  [
+    'Nobody gets more than one reminder in 5 days',
+    'Whoever was reminded of one cart is not reminded of another for 5 days.',
+  ],
+  ['Give up after 4 days', 'A cart is closed 4 days after its second reminder.'],
+  ['Close carts 5 days after the last reminder', 'A cart is closed 5 days after its second reminder.'],
+  [
+    'Purchases within 5 days count as recovered',
+    'A purchase within 5 days after a reminder counts as won back.',
+  ],
+  [
+    'Count sales within 72 hours of a reminder as won back',
+    'A purchase within 3 days after a reminder counts as won back.',
+  ],
+  ['Only email people who opted in', 'Only people who accepted marketing are reminded.'],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
@@ -346,6 +425,24 @@ const refused: readonly (readonly [string, string])[] = [
     'Small carts (under 40): remind after 4 hours, then after 24.',
   ],
   ['Carts under 40 €: 4 hours, then 24', 'Small carts (under 40): remind after 4 hours, then after 24.'],
+  [
+    'Send a reminder after 3 hours and another after 24 hours',
+    'Small carts (under 40): remind after 4 hours, then after 24.',
+  ],
+  ['Carts over 200 quid get a reminder after 30 mins, then 12 hours', 'All other carts: 2 hours, then 22.'],
+  ['Pause until next year', 'Pause.'],
+  ['Only people who said yes to marketing', 'Only remind people who accepted marketing.'],
+  ['Remind everyone, opted in or not', 'What I know of it: "Only remind people who accepted marketin'],
+  ['Offer free delivery in the reminder', 'Small carts (under 40): remind after 4 hours, then after 24.'],
+  ['Say hi to them by name', 'What is said, and how, is in the other document, the wording'],
+  [
+    'Remind after 4 hours if the cart is over £50',
+    'Small carts (under 40): remind after 4 hours, then after 24.',
+  ],
+  ['Only remind for carts with shoes', 'Do not remind carts under 10.'],
+  ["Don't remind our staff", 'Do not remind carts under 10.'],
+  ['Remind by WhatsApp', 'Carts are reminded of by e-mail only'],
+  ['Send the reminder at lunchtime', 'All carts: remind after 2 hours, then after 22.'],
 ];
 
 describe('an unseen sentence', () => {

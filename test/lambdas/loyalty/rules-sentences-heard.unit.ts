@@ -6,6 +6,10 @@ import { readDocument } from '../../../shared/rules/document.ts';
 const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 
 const understood: readonly (readonly [string, string])[] = [
+  [
+    "Nudge people we haven't seen for 7 weeks.",
+    'A regular counts as lapsing after 49 days without a visit. Lapsing regulars are listed at the desk, and each gets one nudge by itself.',
+  ],
   ['Please give customers one point for every pound they spend.', '1 point for every £1.00 spent.'],
   ['Members earn a point per £1 spent in store.', '1 point for every £1.00 spent.'],
   ['Points are earned at a rate of 1 per pound.', '1 point for every £1.00 spent.'],
@@ -439,7 +443,6 @@ const refused: readonly (readonly [string, string])[] = [
   ['10 points for signing up to our newsletter.', '50 points for joining.'],
   ['50 points when you refer a friend.', 'Double points on everything.'],
   ['15 points on your birthday.', 'Nobody is asked for a birthday, so no points can come with'],
-  ["Nudge people we haven't seen for 7 weeks.", 'If a regular has not been in for 8 weeks, nudge them.'],
   ['Give people 60 points when they come back.', 'A win-back bonus is 50 points.'],
   ['Points never expire, ever.', 'Points never expire.'],
   ['Points expire after a year.', 'Points never expire.'],

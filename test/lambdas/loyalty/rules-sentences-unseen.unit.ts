@@ -207,6 +207,113 @@ const understood: readonly (readonly [string, string])[] = [
     'No mail goes out on Sundays, all day. What waits goes out afterwards, if it is still welcome.',
   ],
   ['Gift cards earn double points', 'What has "Gift cards" in its name earns 2 times the usual points.'],
+  ["We'd like members to earn one point for each pound", '1 point for every £1.00 spent.'],
+  ['Points: 1 per £1', '1 point for every £1.00 spent.'],
+  ['Give a point per pound please', '1 point for every £1.00 spent.'],
+  ['customers earn 5 pts for every £10 spent in the shop', '5 points for every £10.00 spent.'],
+  ['each pound is worth a point', '1 point for every £1.00 spent.'],
+  [
+    '2 points for each pound spent on cakes',
+    'What has "cakes" in its name earns 2 points for every £1.00 spent on it.',
+  ],
+  ['coffee gets double points', 'What has "coffee" in its name earns 2 times the usual points.'],
+  ['Cakes: triple points', 'What has "Cakes" in its name earns 3 times the usual points.'],
+  ['Extra 3 points for every loaf', 'What has "loaf" in its name earns 3 points more for each one sold.'],
+  [
+    'Sourdough loaves earn 10 extra points each',
+    'What has "Sourdough loaves" in its name earns 10 points more for each one sold.',
+  ],
+  ['Double points day every Wednesday', 'Everything earns 2 times the usual points, on Wednesdays.'],
+  ['On Saturdays we give double points', 'Everything earns 2 times the usual points, on Saturdays.'],
+  ['Double points between 3pm and 5pm', 'Everything earns 2 times the usual points, from 15:00 to 17:00.'],
+  ['Double points this Sunday', 'Everything earns 2 times the usual points, on 29 November 2026.'],
+  ['Triple points tomorrow', 'Everything earns 3 times the usual points, on 29 November 2026.'],
+  [
+    'No points for tobacco or lottery tickets',
+    'What has "tobacco" in its name or "lottery tickets" in its name earns nothing.',
+  ],
+  ['Lottery tickets dont earn', 'What has "Lottery tickets" in its name earns nothing.'],
+  ["We don't give points on gift vouchers", 'What has "gift vouchers" in its name earns nothing.'],
+  [
+    'Everything earns points except cigarettes, alcohol and stamps',
+    'What has "cigarettes" in its name or "alcohol" in its name or "stamps" in its name earns nothing.',
+  ],
+  ['Minimum spend £5 to earn points', 'A sale of less than £5.00 earns nothing.'],
+  ['You need to spend £3 before points count', 'A sale of less than £3.00 earns nothing.'],
+  ['100 points gets £2 off', '100 points buy: £2 off.'],
+  ['200 points = 5 pounds off', '200 points buy: 5 pounds off.'],
+  ['A free sandwich costs 250 points', '250 points buy: free sandwich.'],
+  ['Members can swap 80 points for a cookie', '80 points buy: cookie.'],
+  ['Rewards: 100 points - a free coffee', '100 points buy: free coffee.'],
+  ['at 300 points they get a free lunch', '300 points buy: free lunch.'],
+  [
+    '50 points when you join',
+    'Whoever becomes a member gets 50 points at once, by the form, at the desk or with a first purchase; members brought over from elsewhere do not, and nobody gets them twice.',
+  ],
+  [
+    'New members get 20 points',
+    'Whoever becomes a member gets 20 points at once, by the form, at the desk or with a first purchase; members brought over from elsewhere do not, and nobody gets them twice.',
+  ],
+  [
+    'Sign up and get 25 points',
+    'Whoever becomes a member gets 25 points at once, by the form, at the desk or with a first purchase; members brought over from elsewhere do not, and nobody gets them twice.',
+  ],
+  ['No sign up bonus', 'Nobody gets points for joining.'],
+  [
+    'One reward a day each',
+    "A member gets at most one reward a day, by the shop's clock; what was taken back does not count.",
+  ],
+  [
+    'Only one reward per visit',
+    "A member gets at most one reward a day, by the shop's clock; what was taken back does not count.",
+  ],
+  ['Hold any purchase above £150', 'Any sale of £150.00 or more waits for a person.'],
+  ['Check with me if a sale is over £200', 'Any sale of £200.00 or more waits for a person.'],
+  ['First sales over £75 should be held', "A new member's first sale of £75.00 or more waits for a person."],
+  [
+    'Regulars are people with 8 or more visits',
+    'A member is a regular from 8 visits on; only regulars can lapse.',
+  ],
+  [
+    'After 10 visits someone is a regular',
+    'A member is a regular from 10 visits on; only regulars can lapse.',
+  ],
+  [
+    "Nudge regulars we haven't seen in 6 weeks",
+    'A regular counts as lapsing after 42 days without a visit. Lapsing regulars are listed at the desk, and each gets one nudge by itself.',
+  ],
+  [
+    'Email regulars who have been away for two months',
+    'A regular counts as lapsing after 60 days without a visit. Lapsing regulars are listed at the desk, and each gets one nudge by itself.',
+  ],
+  [
+    "Don't nudge anybody more than twice",
+    'After 2 nudges without a visit a member is rested and left alone.',
+  ],
+  [
+    'Never nudge lapsed members',
+    'Lapsing regulars are listed at the desk, and nobody is written to by itself.',
+  ],
+  ['Win back bonus of 40 points', 'A win-back bonus gives 40 points.'],
+  ["Points don't ever expire", 'Points never expire.'],
+  ['A point is worth 2p', 'The monthly summary counts 100 points as £2.00.'],
+  [
+    'no emails at weekends',
+    'No mail goes out on weekends, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Quiet from 8 in the evening to 9 in the morning',
+    "No mail goes out from 20:00 to 09:00, by the shop's clock.",
+  ],
+  [
+    'Nothing on Christmas Day please',
+    'No mail goes out on 25 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Pause until Tuesday',
+    'No mail goes out before this day, and then everything as before: on 1 December 2026.',
+  ],
+  ['Stop everything for now', 'No mail goes out for as long as this sentence stands here.'],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
@@ -385,6 +492,16 @@ const refused: readonly (readonly [string, string])[] = [
   ['Everything earns points on Tuesdays', 'A bonus may have its days; what earns nothing is said of ite'],
   ['Alcohol and tobacco, no points', 'No points on tobacco.'],
   ['No points for alcohol, double points for tea', 'No points for alcohol. Double points for tea.'],
+  ['100 pts = 50p value', '100 points = a free coffee.'],
+  ['Only email between 10 and 4', 'Quiet hours are 9 pm to 8 am.'],
+  ['Double points if you bring your own cup', 'Double points on Tuesdays.'],
+  ['Double points for teachers', 'Double points on everything.'],
+  ['Points for following us on Instagram', 'What I know of it: "Earn 1 point for every GBP 1 spent." "Ea'],
+  ['Earn 1 point per $1', 'Earn 1 point for every GBP 1 spent.'],
+  ['1 point per £1, max 100', 'Hold anything over 300.'],
+  ['Points are rounded up', 'Only whole pounds count.'],
+  ['Free coffee every Friday', '100 points = a free coffee.'],
+  ['5% off for members', '500 points = 25 off.'],
 ];
 
 describe('an unseen sentence', () => {

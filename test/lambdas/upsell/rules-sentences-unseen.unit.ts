@@ -135,6 +135,92 @@ const understood: readonly (readonly [string, string])[] = [
     'Quiet hours are 8 am to 9 pm',
     "Nothing goes out from 08:00 to 21:00, by the customer's own clock where it is known.",
   ],
+  ['Text 30 minutes after an order', 'A nudge goes out 30 minutes after the order.'],
+  ['Wait 3 hours after the order', 'A nudge goes out 3 hours after the order.'],
+  ['Send nudges 2 hrs after purchase', 'A nudge goes out 2 hours after the order.'],
+  [
+    'Send the text at 9.30 am the next day',
+    "A nudge goes out at 09:30 on the day after the order, by the shop's clock.",
+  ],
+  ['The next morning please', "A nudge goes out at 09:00 on the day after the order, by the shop's clock."],
+  ['Max one text per customer per week', 'No customer gets more than one nudge in 7 days.'],
+  ['No one gets more than one nudge in two weeks', 'No customer gets more than one nudge in 14 days.'],
+  [
+    'Add-ons should cost 5 to 25 percent of the order',
+    'An add-on costs 5% to 25% of the order: on an order of £100.00, £5.00 to £25.00.',
+  ],
+  [
+    'Never offer anything more than 30% of the order',
+    'An add-on costs 3% to 30% of the order: on an order of £100.00, £3.00 to £30.00.',
+  ],
+  ['Only suggest things under £15', 'No add-on costs more than £14.99.'],
+  ['Nothing over £40', 'No add-on costs more than £40.00.'],
+  ['Only nudge orders of £25 or more', 'Orders below £25.00 are not nudged.'],
+  ['No nudges under £20', 'Orders below £20.00 are not nudged.'],
+  [
+    'Never offer cigarettes or alcohol',
+    'Never offered: everything named, tagged or filed under "cigarettes"; everything named, tagged or filed under "alcohol".',
+  ],
+  ["Don't offer anything from the Gifts category", 'Never offered: the category "Gifts".'],
+  ['Never suggest SKU BELL-2', 'Never offered: the SKU "BELL-2".'],
+  [
+    'Never offer clearance items',
+    'Never offered: whatever is on sale, which a tag or category of the store says (such as "sale" or "clearance"), or a price below its usual one.',
+  ],
+  [
+    "Don't offer things already reduced",
+    'Never offered: whatever is on sale, which a tag or category of the store says (such as "sale" or "clearance"), or a price below its usual one.',
+  ],
+  [
+    'Never offer baby food, nappies or wipes',
+    'Never offered: everything named, tagged or filed under "baby food"; everything named, tagged or filed under "nappies"; everything named, tagged or filed under "wipes".',
+  ],
+  [
+    'When someone buys pasta offer sauce',
+    'Put first: of the things that the store pairs with it, what is called "sauce" to whoever buys pasta, if it is in stock and fits.',
+  ],
+  [
+    'If they buy a tent, suggest pegs',
+    'Put first: of the things that the store pairs with it, what is called "pegs" to whoever buys tent, if it is in stock and fits.',
+  ],
+  [
+    'Offer a lock with every bike',
+    'Put first: of the things that the store pairs with it, what is called "lock" to whoever buys bike, if it is in stock and fits.',
+  ],
+  ['Pair TEA-1 with MUG-2', 'Put first: MUG-2 to whoever buys TEA-1, if it is in stock and fits.'],
+  ['Use email not text', 'Sent as an e-mail.'],
+  ['Send SMS only', 'Sent as a text message.'],
+  [
+    'No texts after 9 at night',
+    "Nothing goes out from 21:00 to 08:00, by the customer's own clock where it is known.",
+  ],
+  [
+    'Quiet hours 9pm to 9am',
+    "Nothing goes out from 21:00 to 09:00, by the customer's own clock where it is known.",
+  ],
+  [
+    'No texts on Sundays or Mondays',
+    'No nudge goes out on Mondays and Sundays, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Nothing on 25 or 26 December',
+    'No nudge goes out on 25 December of every year and on 26 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  ['Pause for now', 'No nudge goes out for as long as this sentence stands here.'],
+  [
+    'Pause until Friday',
+    'No nudge goes out before this day, and then everything as before: on 4 December 2026.',
+  ],
+  ['A tap counts for 2 days', 'A tap counts as a take-up for 2 days after the nudge; later taps still work.'],
+  [
+    'Count it as a sale if they tap within 3 days',
+    'A tap counts as a take-up for 3 days after the nudge; later taps still work.',
+  ],
+  ['Write like a local shopkeeper', 'The voice is: a local shopkeeper.'],
+  [
+    'Only nudge on weekdays',
+    'No nudge goes out on weekends, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
@@ -288,6 +374,19 @@ const refused: readonly (readonly [string, string])[] = [
   ['Pause until next week', 'Pause until 7 December 2026.'],
   ['Earn 1 point per pound', 'Points are a matter of the loyalty rules, and nothing that a'],
   ['Remind carts after 2 hours', 'Carts that were left are a matter of cart recovery, and noth'],
+  ["Don't wait", 'A nudge goes out so long after its order: say how long'],
+  ['One nudge a month each', 'Nudge each customer at most once every 30 days.'],
+  [
+    'Anyone buying paint gets offered brushes',
+    'What I know of it: "Send the nudge the next morning." "Send ',
+  ],
+  ['Text message please', 'Send by text message.'],
+  ['Friendly and short please', 'This sentence is not one that I understand'],
+  ['Keep texts to a single part', 'What I know of it: "At most 2 parts per text." "Nudge each c'],
+  ['Offer the cheapest thing first', 'Only offer add-ons between 3% and 40% of the order.'],
+  ["Never offer what's in the basket", 'What somebody has already is not offered, and neither is wha'],
+  ['Text everyone twice', 'Nudge each customer at most once every 30 days.'],
+  ['Offer 10% off', 'Only offer add-ons between 3% and 40% of the order.'],
 ];
 
 describe('an unseen sentence', () => {

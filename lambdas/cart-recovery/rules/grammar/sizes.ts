@@ -135,7 +135,7 @@ export const sizes = declare<readonly CartSize[], SizeRule>({
           `wait {waits} ${trailing}`,
           '{waits}',
           `(chase|remind about) [(all|any|every)] ${carts} [after] {waits} ${trailing}`,
-          `[send] first (reminder|email|one) [(after|at|goes out after)] {waits} ${trailing}`,
+          `[send] first (reminder|email|one) [(after|at|goes out after)] {waits} [after] ${trailing}`,
           `two (reminders|emails) [(after|at)] {waits} ${trailing}`,
         ],
         slots: { waits: waits() },

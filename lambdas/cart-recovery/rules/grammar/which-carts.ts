@@ -28,6 +28,7 @@ export const minimum = declare<number>({
         `(skip|ignore|leave out|nothing for|no reminders for) (anything|everything|all|any) ${under} {amount}`,
         `${carts} ${under} {amount} (arent|are not|isnt|is not) worth (chasing|reminding|reminder|it|bothering with|bother|emailing)`,
         `${no} (bother|bother with|worry about) ${carts} ${under} {amount}`,
+        `${no} ${write} (anything|everything) ${under} {amount}`,
         `${no} ${write} ${anyone} (about|with|whose|for|over) ${carts} [is] ${under} {amount}`,
         `${no} send (reminder|reminders|email|emails|anything) (for|about) ${carts} ${under} {amount}`,
         `${carts} ${under} {amount} (are not|is not|are never|arent|isnt) (reminded|chased|worth it|worth bothering|worth reminder|emailed)`,

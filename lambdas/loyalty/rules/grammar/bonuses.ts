@@ -63,7 +63,8 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
       example: 'Double points on Tuesdays.',
       stated: 'often',
       patterns: [
-        `[(earn|get|give|award|add|collect)] {effect} [all day] [only] {when} [(only|all day)]`,
+        `[(earn|get|give|award|add|collect)] {effect} [day] [all day] [only] {when} [(only|all day)]`,
+        `{when} [(earn|get|give|award|offer|do|have)] {effect} [all day]`,
         `[(bonus|special|happy|point) day] [is] {when} [(is|are|its|it is|means|get|earn|there are)] {effect} [(day|days|time)]`,
         `[(all|every)] point [(is|are|get|gets|count|counts|will be)] {multiplied} {when} [only]`,
         `{when} [all] point [(is|are|get|gets|count|counts|will be)] {multiplied}`,

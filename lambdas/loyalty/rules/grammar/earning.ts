@@ -62,6 +62,7 @@ export const earning = declare<Earning>({
         `[(every|each|per)] {spent} ${spend} (${earn}|is|are|is worth|=) {points}`,
         `{points} (is|are|=) {spent} (spent|of spending)`,
         `point ${per} {spent} ${spend} [(is|are|=)] {bare}`,
+        `point [(is|are|=)] {bare} ${per} {spent} ${spend}`,
         `[(for|on)] (every|each) {spent} ${spend} [(${who}|they)] ${earn} {points}`,
         `[${who}] [${earn}] {points} (a|an) {spent} ${spend}`,
         `[${who}] [${earn}] {back} [of (what they spend|what you spend|spending)] back [(in|as) point]`,

@@ -87,7 +87,7 @@ export const holdOver = declare<number | undefined>({
       example: 'Hold anything over 300.',
       patterns: [
         `${hold} [for review] (anything|everything|any ${sale}|every ${sale}|all ${sale}|${sale}) ${over} {amount} ${orMore} ${review}`,
-        `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} (is|are) held ${review}`,
+        `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} (is|are|should be|must be|get|gets) held ${review}`,
         `${never} (credit|give|award|add) [the] point (on|for) ${sale} ${over} {amount} ${orMore} ${review}`,
         `(ask|check with|tell|show|warn|alert) me (before giving point on|before|about|of|if|when|first about) [there is] (anything|everything|any ${sale}|every ${sale}|${sale}|someone spends|somebody spends) [is] ${over} {amount} ${orMore} [(gets point|earns point|counts|goes through|at once)]`,
         `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} ${needs} ${approval}`,
@@ -119,7 +119,7 @@ export const holdFirstSale = declare<number | undefined>({
         `${hold} [for review] [(any|every|each|all)] first ${sale} [(by|of|from) new member] [(if|when) [it is]] ${over} {amount} ${orMore} ${review}`,
         `${hold} [for review] [(any|every|each|all)] ${sale} ${over} {amount} ${orMore} (by|of|from) new member ${review}`,
         `${hold} [for review] [(any|every|each|all)] new member ${sale} ${over} {amount} ${orMore} ${review}`,
-        `[new] ${member} first ${sale} ${over} {amount} ${orMore} (is|are) held ${review}`,
+        `[new] ${member} first ${sale} ${over} {amount} ${orMore} (is|are|should be|must be|get|gets) held ${review}`,
         `[(any|every)] [new] ${member} first ${sale} ${over} {amount} ${orMore} ${needs} ${approval}`,
       ],
       slots: { amount: money(currency, { bare: true }) },

@@ -87,6 +87,7 @@ export const minimumSale = declare<number | undefined, number>({
         `point only [(on|for)] ${sale} ${over} {amount} [(or more|and more|and up)]`,
         `(minimum|smallest|lowest) ${sale} [for point] [(is|to earn point|to earn point is)] {amount}`,
         `(spend|you must spend|customers must spend) at least {amount} to (earn|get|collect) point`,
+        `(minimum|smallest|lowest) (spend|${sale}) [(of|is)] {amount} (to|for|before) (earn|earning|get|getting|collect|collecting) [any] point`,
       ],
       slots: { amount: money(currency, { bare: true }) },
       states: ({ amount = 0 }) => amount,

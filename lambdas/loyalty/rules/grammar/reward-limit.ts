@@ -27,7 +27,7 @@ export const rewardsPerVisit = declare<number | undefined, number>({
     wording({
       example: 'At most 1 reward per visit.',
       patterns: [
-        `[(give|allow|hand out|redeem)] [${most}] {rewards} ${reward} [(only|maximum|max|at most)] ${whom} ${per} ${visit} ${whom} [(only|maximum|max|at most)]`,
+        `[(give|allow|hand out|redeem)] [${most}] {rewards} ${reward} [(only|maximum|max|at most)] ${whom} ${per} ${visit} ${whom} [each] [(only|maximum|max|at most)]`,
         `[(give|allow)] ${member} [${most}] {rewards} ${reward} ${per} ${visit}`,
         `${member} (can|may|should|must) [only] ${have} [${most}] {rewards} ${reward} ${per} ${visit}`,
         `${member} (can|may|should|must) [only] ${have} [${most}] {rewards} ${reward} (each time|every time|when|whenever) (they|you) (come|come in|visit|shop|buy|call in|pop in)`,

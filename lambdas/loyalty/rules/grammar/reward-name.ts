@@ -58,7 +58,7 @@ export function rewardName(
   const amount = amountIn(name, currency);
   if (amount?.reading !== undefined && 'problem' in amount.reading)
     return { problem: amount.reading.problem };
-  if (/^worth\b/i.test(name))
+  if (/^worth\b|\bvalue$/i.test(name))
     return {
       problem: `"${name}" is no reward. For your own books write "100 points are worth ${currency} 5"`,
     };

@@ -5,7 +5,7 @@ import type { Topic } from '../../../../shared/rules/grammar.ts';
 export const upsellTopics: readonly Topic[] = [
   {
     first: true,
-    any: stems('already own owns owned same bought have has got'),
+    any: stems('already own owns owned same bought have has got basket'),
     and: stems('offer suggest recommend'),
     says: 'What somebody has already is not offered, and neither is what is in the order: there is nothing to write for it',
   },
