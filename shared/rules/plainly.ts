@@ -50,7 +50,7 @@ const rewrites: readonly Rewrite[] = (
     ],
     // What has days is over by itself.
     [
-      '(?:(?:and|then|everything|it|all|goes|is|will be|again) )*back to (?:normal|usual)(?: (?:by (?:it|them)sel(?:f|ves)|automatically|afterwards|after|that|this|again|then))*$',
+      '(?:(?:and|then|everything|it|all|goes|is|will be|again) ){0,4}back to (?:normal|usual)(?: (?:by (?:it|them)sel(?:f|ves)|automatically|afterwards|after|that|this|again|then)){0,3}$',
       '',
     ],
     // Saying no.

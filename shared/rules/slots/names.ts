@@ -153,7 +153,10 @@ function noNameProblem(part: string): string | undefined {
 
 /** What follows a name and makes it a condition: a day, whom it is for, what it goes with, or its place in a row. */
 const ODD_END =
-  /\s(?:on (?:(?:a|every|each|any|the) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|(?:bank )?holidays?|birthdays?)|at (?:weekends?|night|christmas|easter)|(?:in|during) (?:the )?(?:mornings?|afternoons?|evenings?|summer|winter|spring|autumn|december|january)|to (?:(?:our|my|the|any|all|new) )*(?:regulars?|customers?|members?|people|students?|children|kids|shoppers?|anyone|everyone|staff|them)|with (?:an?|any|every|each) .+|first|twice|once|again|instead|too)$/i;
+  /\s(?:on (?:(?:a|every|each|any|the) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|(?:bank )?holidays?|birthdays?)|at (?:weekends?|night|christmas|easter)|(?:in|during) (?:the )?(?:mornings?|afternoons?|evenings?|summer|winter|spring|autumn|december|january)|to (?:(?:our|my|the|any|all|new) ){0,3}(?:regulars?|customers?|members?|people|students?|children|kids|shoppers?|anyone|everyone|staff|them)|first|twice|once|again|instead|too)$/i;
+
+/** "lights with a bike"; of "cake with cream" the last word is part of the name. */
+const GOES_WITH = /\swith (?:an?|any|every|each)\s/i;
 
 /** Why this cannot be a name; undefined when it can. `part` is how the owner wrote it. */
 export function nameProblem(value: string, part: string): string | undefined {
@@ -168,7 +171,7 @@ export function nameProblem(value: string, part: string): string | undefined {
         /^(?:on|at|to|for|in|by|from|with|during|between|within|buy|buys|buying|spend|refer|bring|get|give|earn|join|see)\s/i,
       )?.[0]
       .trim() ??
-    part.match(ODD_END)?.[0].trim() ??
+    (part.match(ODD_END) ?? part.match(GOES_WITH))?.[0].trim() ??
     value
       .match(
         /\s(?:do|does|did|can|could|will|would|should|must|may|is|are|was|were|that|so|get|gets|be|been)$/i,

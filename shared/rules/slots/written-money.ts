@@ -53,9 +53,12 @@ const UNMISTAKABLE: Readonly<Record<string, readonly string[]>> = {
 
 const unmistakableWords = Object.entries(UNMISTAKABLE).map(([word, own]) => ({
   own,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])\\d[\\d.,]*[\\s-]?(${word})(?![\\p{L}\\p{N}])`, 'iu'),
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}.,])\\d[\\d.,]*[\\s-]?(${word})(?![\\p{L}\\p{N}])`, 'iu'),
 }));
-const anyUnmistakable = new RegExp(`\\d[\\d.,]*[\\s-]?(?:${Object.keys(UNMISTAKABLE).join('|')})`, 'iu');
+const anyUnmistakable = new RegExp(
+  `(?<![\\d.,])\\d[\\d.,]*[\\s-]?(?:${Object.keys(UNMISTAKABLE).join('|')})`,
+  'iu',
+);
 
 function unmistakable(text: string, currency: string): string | undefined {
   if (!anyUnmistakable.test(text)) return undefined;

@@ -445,7 +445,7 @@ const refused: readonly (readonly [string, string])[] = [
   ],
   [
     "If a regular hasn't been in for less than 8 weeks, nudge them",
-    'At most 2 nudges, then rest the member.',
+    'If a regular has not been in for 8 weeks, nudge them.',
   ],
   ['Nudge at least twice', 'At most 2 nudges, then rest the member.'],
   ['Nudge no fewer than 3 times', 'At most 2 nudges, then rest the member.'],

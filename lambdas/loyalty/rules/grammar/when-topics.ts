@@ -24,7 +24,7 @@ export const whenTopics: readonly Topic[] = [
   {
     first: true,
     any: stems('nudge nudges'),
-    and: stems('least twice times fewer less'),
+    and: stems('least twice fewer'),
     says: 'Say how many nudges a member gets at most',
     instead: 'At most 2 nudges, then rest the member.',
   },
@@ -36,7 +36,7 @@ export const whenTopics: readonly Topic[] = [
   },
   {
     any: stems('regular regulars'),
-    and: stems('every month week weekly monthly often times'),
+    and: stems('every month week weekly monthly often'),
     says: 'Who is a regular is said by their visits in all',
     instead: 'A regular has at least 5 visits.',
   },
