@@ -423,7 +423,7 @@ describe('mistakes', () => {
     ],
     ['Hold a baskt 10 times the largest', "Hold a basket 10 times a member's largest for review."],
     ['A winback bonuss is 50 points', 'A win-back bonus is 50 points.'],
-    ['Nudge one time when a regular lapsed', 'At most 2 nudges, then rest the member.'],
+    ['Nudge one time when a regular lapsed', 'Nudge once when a regular lapses.'],
   ])('given "%s" on line 2, then the owner is shown what would be understood', (text, nearest) => {
     expect(readLoyaltyRules(`Rewards: 90 = a tea\n${text}`, 'USD')).toMatchObject({
       ok: false,
