@@ -333,12 +333,16 @@ test('given a guest who had a nudge under an account, then the guest’s order i
 test('given somebody who was erased by an account of which no address was known, then a guest may be anybody', async () => {
   const law = laws.find(({ says }) => says.startsWith('An erased customer has no row'))!;
   const guest = { customer_id: digestOfAddress(phone), phone };
-  const after = (customer: object, listed: string): Evidence => ({
-    rows: { 'upsr-customers': [guest], 'upsr-optout': [{ customer_id: listed, source: 'erased' }] },
+  const after = (customer: object, listed: string, source = 'erased'): Evidence => ({
+    rows: { 'upsr-customers': [guest], 'upsr-optout': [{ customer_id: listed, source }] },
     told: { people, deliveries: [{ event: { type: 'customer.erased', customer }, at: hoursAgo(2) }] },
   });
   expect(await breachesOf(law, 'upsell', after({ id: 'u-0' }, 'u-0'))).toEqual([]);
   expect(await breachesOf(law, 'upsell', after({ id: 'u-0' }, digestOfAddress(phone)))).toHaveLength(1);
+  // The guest wanted no more texts, months later.
+  expect(
+    await breachesOf(law, 'upsell', after({ id: 'u-0' }, digestOfAddress(phone), 'text-message')),
+  ).toEqual([]);
   const named = { id: 'u-0', email: 'anwen@example.com' };
   expect(await breachesOf(law, 'upsell', after(named, 'u-0'))).toHaveLength(1);
 });
