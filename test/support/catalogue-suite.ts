@@ -159,9 +159,10 @@ export function catalogueSuite(suite: CatalogueSuite): void {
       expect(shop.alarm(ALARM)).toMatchObject({ state: 'OK', letters: { length: rung + 1 } });
     });
 
-    it('has told the owner in words that lead to the runbook, and nobody the credentials', () => {
+    it('has told the owner in words of the runbook, and nobody the credentials', () => {
       const [letter] = shop.alarm(ALARM).letters;
-      expect(letter?.text).toContain('docs/runbook.md#upsr-catalog-sync-errors');
+      expect(letter?.text).toContain('upsr-catalog-sync-errors');
+      expect(letter?.text).toContain('New credentials go into the secret upsr/store-api');
       const log = shop.runtime.logs('upsr-catalog-sync').join('\n');
       expect(log).toContain('StoreApiError');
       for (const value of Object.values(store.credentials)) expect(log).not.toContain(value);
