@@ -8,8 +8,8 @@ import type { VirtualClock } from '../time/clock.ts';
 type Call = (...given: unknown[]) => unknown;
 type Done = (error: Error | null, made?: unknown) => void;
 
-/** `node:crypto` whose random values come from `random`. What it computes in other threads is work outside of this one. */
-export function seededCrypto(random: Randomness, sleepers: Sleepers): object {
+/** `node:crypto` whose random values come from `random`. */
+export function seededCrypto(random: Randomness): object {
   const answered = (made: unknown, done: unknown) => {
     if (typeof done !== 'function') return made;
     queueMicrotask(() => (done as Done)(null, made));
@@ -32,14 +32,10 @@ export function seededCrypto(random: Randomness, sleepers: Sleepers): object {
     randomFillSync: fill,
     getRandomValues: fill,
     webcrypto,
+    // At once, although that takes longer: what another thread is done with comes when it likes.
     scrypt: (...given: unknown[]) => {
       const done = given.pop() as Done;
-      const work = new Promise<unknown>((resolve, reject) => {
-        (crypto.scrypt as Call)(...given, (error: Error | null, key: unknown) =>
-          error === null ? resolve(key) : reject(error),
-        );
-      });
-      sleepers.during(work).then(
+      atOnce(() => (crypto.scryptSync as Call)(...given)).then(
         (key) => done(null, key),
         (error: Error) => done(error),
       );
@@ -58,18 +54,28 @@ function over(shared: object, own: Readonly<Record<string, unknown>>): object {
   });
 }
 
-/** Files are read by other threads: the SDK looks for settings of its own when it starts. */
+/**
+ * Files are read by other threads: the SDK looks for settings of its own when it starts, or first fails. Among runs that do
+ * something meanwhile its answer would come sooner or later as the machine likes, so that it is there at once.
+ */
 export function sleepersFiles(sleepers: Sleepers): object {
   const files = process.getBuiltinModule('node:fs/promises');
+  const inTurn = process.getBuiltinModule('node:fs') as unknown as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    Object.entries(files).map(([name, member]: [string, unknown]) => [
-      name,
-      typeof member !== 'function'
-        ? member
-        : (...given: unknown[]) => sleepers.during(Promise.resolve((member as Call)(...given))),
-    ]),
+    Object.entries(files).map(([name, member]: [string, unknown]) => {
+      if (typeof member !== 'function') return [name, member];
+      const same = inTurn[`${name}Sync`];
+      return [
+        name,
+        typeof same === 'function'
+          ? (...given: unknown[]) => atOnce(() => (same as Call)(...given))
+          : (...given: unknown[]) => sleepers.during(Promise.resolve((member as Call)(...given))),
+      ];
+    }),
   );
 }
+
+const atOnce = async (work: () => unknown): Promise<unknown> => work();
 
 export function seededMath(random: Randomness): Math {
   return Object.create(Math, { random: { value: random.share } }) as Math;

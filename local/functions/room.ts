@@ -164,7 +164,7 @@ function heldNames(
   whileOpen: (work: () => unknown) => unknown,
 ) {
   const own = random.of(functionName);
-  const crypto = seededCrypto(own, sleepers) as typeof import('node:crypto');
+  const crypto = seededCrypto(own) as typeof import('node:crypto');
   const timers = sleepersTimers(sleepers, clockOn(clock, realNow), whileOpen);
   const performance = { now: sleepers.elapsed };
   const files = sleepersFiles(sleepers);
