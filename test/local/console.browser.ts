@@ -105,6 +105,32 @@ test('given a clock that is moved far, then the page says how far it has come', 
   await page.getByText(/^Playing 1 week… (?:49|50) %$/).waitFor();
   arrive();
   await page.getByText('Nothing was due', { exact: true }).waitFor();
+  // A look at the clock may be under way.
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.context().close();
+});
+
+test('given a press while the clock is moved, then it is sent when the clock stands still, and taken', async () => {
+  const { page, errors } = await openConsole({ width: 1360, colorScheme: 'light' });
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/_local/clock', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  let sent = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/_local/console/send')) sent += 1;
+  });
+  await page.getByRole('button', { name: 'Fast-forward by 2 hours' }).click();
+  await page.getByRole('button', { name: /Somebody buys something/ }).click();
+  await page.getByText('It is sent when the clock stands still…').waitFor();
+  expect(sent).toBe(0);
+  arrive();
+  await page.getByText('"status":"accepted"').first().waitFor();
+  expect([sent, errors]).toEqual([1, []]);
   await page.context().close();
 });
 

@@ -18,6 +18,8 @@ const steps = [
 /** How often the clock is looked at while it is played on. */
 const lookMs = 500;
 let now = '';
+/** Done when the clock stands still again. @type {Promise<void>} */
+let moving = Promise.resolve();
 /** @type {{ refresh: () => Promise<void>, trouble: (error: unknown) => void }} */
 let page;
 
@@ -44,11 +46,20 @@ export function forwardByDay(advance) {
   return isNight ? forward(undefined, '09:00') : forward(advance, label);
 }
 
+/** What is signed while the clock moves is too old when it arrives, so that a press waits for this. */
+export const untilStill = () => moving;
+export const isMoving = () => byId('forward').getAttribute('aria-busy') === 'true';
+
 /** @param {string | undefined} advance @param {string} label */
-async function forward(advance, label) {
+function forward(advance, label) {
   const group = byId('forward');
+  if (!isMoving()) moving = play(group, advance, label);
+  return moving;
+}
+
+/** @param {HTMLElement} group @param {string | undefined} advance @param {string} label */
+async function play(group, advance, label) {
   const note = byId('clock-note');
-  if (group.getAttribute('aria-busy') === 'true') return;
   // Busy rather than disabled: a disabled button would lose the keyboard's place.
   group.setAttribute('aria-busy', 'true');
   const playing = `Playing ${advance === undefined ? `until ${label}` : label}…`;

@@ -1,8 +1,8 @@
 // @ts-check
 // The shop floor: one product at a time, its figures, the first three things to press, and all else that can happen.
-import { answerDelivery, answerKept } from './answer.js';
+import { answerDelivery, answerKept, answerWith } from './answer.js';
 import { getJson, postJson } from './api.js';
-import { forwardByDay } from './clock.js';
+import { forwardByDay, isMoving, untilStill } from './clock.js';
 import { byId, el, fill, fillWhenChanged, soft } from './dom.js';
 import { newestLink, unpin } from './inbox.js';
 import { counted, shortTime, span } from './words.js';
@@ -136,6 +136,9 @@ async function act(does, press) {
 /** @param {string} event @param {string} label */
 async function send(event, label) {
   unpin();
+  if (isMoving())
+    answerWith(el('p', { class: 'soft' }, 'It is sent when the clock stands still…'), undefined, false);
+  await untilStill();
   try {
     const delivery = await postJson('/_local/console/send', { event });
     if (delivery.kept !== undefined) answerKept(label, delivery.kept);
