@@ -1,7 +1,7 @@
 // Sentences that nobody had in mind when the language was made, judged by what they mean to a person: bounds, conditions that we do
 // not have, negations, two numbers, days. None may be taken for something else; what is refused is told what there is instead.
-import { describe, expect, it } from 'vitest';
 import { cartLanguage } from '../../../lambdas/cart-recovery/rules/language.ts';
+import { unseenSentences } from '../../support/unseen-sentences.ts';
 
 const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 
@@ -445,16 +445,4 @@ const refused: readonly (readonly [string, string])[] = [
   ['Send the reminder at lunchtime', 'All carts: remind after 2 hours, then after 22.'],
 ];
 
-describe('an unseen sentence', () => {
-  it.each(understood)('given "%s", then it means: %s', (sentence, means) => {
-    const said = read(sentence);
-    const own = said.ok ? said.rules.filter(({ line }) => line === 1) : [];
-    expect(own.map((one) => one.means).join(' || ')).toBe(means);
-  });
-
-  it.each(refused)('given "%s", then it is refused, and told: %s', (sentence, told) => {
-    const said = read(sentence);
-    const problems = said.ok ? [] : said.problems;
-    expect(problems.map(({ message, nearest = '' }) => `${message} | ${nearest}`).join(' ')).toContain(told);
-  });
-});
+unseenSentences(read, { understood, refused });

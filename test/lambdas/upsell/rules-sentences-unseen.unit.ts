@@ -1,7 +1,7 @@
 // Sentences that nobody had in mind when the language was made, judged by what they mean to a person: bounds, conditions that we do
 // not have, negations, two numbers, days. None may be taken for something else; what is refused is told what there is instead.
-import { describe, expect, it } from 'vitest';
 import { upsellLanguage } from '../../../lambdas/upsell/rules/language.ts';
+import { unseenSentences } from '../../support/unseen-sentences.ts';
 
 const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 
@@ -389,16 +389,4 @@ const refused: readonly (readonly [string, string])[] = [
   ['Offer 10% off', 'Only offer add-ons between 3% and 40% of the order.'],
 ];
 
-describe('an unseen sentence', () => {
-  it.each(understood)('given "%s", then it means: %s', (sentence, means) => {
-    const said = read(sentence);
-    const own = said.ok ? said.rules.filter(({ line }) => line === 1) : [];
-    expect(own.map((one) => one.means).join(' || ')).toBe(means);
-  });
-
-  it.each(refused)('given "%s", then it is refused, and told: %s', (sentence, told) => {
-    const said = read(sentence);
-    const problems = said.ok ? [] : said.problems;
-    expect(problems.map(({ message, nearest = '' }) => `${message} | ${nearest}`).join(' ')).toContain(told);
-  });
-});
+unseenSentences(read, { understood, refused });

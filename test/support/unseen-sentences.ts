@@ -1,0 +1,28 @@
+// Declares the tests of sentences that nobody had in mind when a product's language was made.
+import { describe, expect, it } from 'vitest';
+import type { Meaning } from '../../shared/rules/explained.ts';
+import type { ReadResult } from '../../shared/rules/reading.ts';
+
+type Table = readonly (readonly [sentence: string, said: string])[];
+
+/** Each is understood with exactly this meaning, or refused with these words in what its owner is told. */
+export function unseenSentences(
+  read: (sentence: string) => ReadResult<readonly Meaning[]>,
+  { understood, refused }: { readonly understood: Table; readonly refused: Table },
+): void {
+  describe('an unseen sentence', () => {
+    it.each(understood)('given "%s", then it means: %s', (sentence, means) => {
+      const said = read(sentence);
+      const own = said.ok ? said.rules.filter(({ line }) => line === 1) : [];
+      expect(own.map((one) => one.means).join(' || ')).toBe(means);
+    });
+
+    it.each(refused)('given "%s", then it is refused, and told: %s', (sentence, told) => {
+      const said = read(sentence);
+      const problems = said.ok ? [] : said.problems;
+      expect(problems.map(({ message, nearest = '' }) => `${message} | ${nearest}`).join(' ')).toContain(
+        told,
+      );
+    });
+  });
+}
