@@ -62,12 +62,15 @@ async function start(flags: ReturnType<typeof readFlags>, print: (line: string) 
   print(
     'Starting the laptop: the stacks as they would go to AWS, their functions and tables, and a sample shop.',
   );
+  // Begun before the rest is loaded, which takes as long; startRuntime asks for the same again, and says what goes wrong.
+  (await import('./runtime/stacks.ts')).beginStacks({ only: flags.only }, print);
   const { startRuntime, consoleOf, packs, openSampleShop } = await theRest();
   const runtime = await startRuntime({
     port: flags.port,
     only: flags.only,
     fresh: flags.fresh,
     packs,
+    beforeItsCode: true,
     pages: consoleOf(packs, async () => (await import('../tools/rules/desk.ts')).rulesDesk),
     ...(flags.startAt === undefined ? {} : { startAt: flags.startAt.toISOString() }),
     ...(flags.state === undefined ? {} : { stateDirectory: flags.state }),

@@ -11,6 +11,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type Product, physicalName } from '../product.ts';
 import { bundledCode } from './bundle/bundled-code.ts';
+import { MADE_BESIDE } from './bundle/made-beside.ts';
 import { NODE_LASTS, NODE_RUNTIME } from './node-runtime.ts';
 import type { OwnerAlerts } from './owner-alerts.ts';
 import type { WaitingRoom } from './waiting-room.ts';
@@ -69,7 +70,7 @@ export class SinglePurposeFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: 256,
       timeout: Duration.seconds(props.timeoutSeconds),
-      code: bundledCode(props.product.name, props.name),
+      code: bundledCode(props.product.name, props.name, this.node.tryGetContext(MADE_BESIDE) === true),
       handler: 'index.handler',
       environment: { SHOP: JSON.stringify(props.product.shop) },
     });

@@ -20,6 +20,12 @@ export interface RunningFunctions extends FunctionHost {
   stop(): Promise<void>;
 }
 
+const withoutCode = (error: Error): InvocationResult => ({
+  ok: false,
+  errorType: 'Runtime.ImportModuleError',
+  errorMessage: error.message,
+});
+
 export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
   const { world, clock, deliverFailure, sleepers = realSleepers } = options;
   const functions = new Map<string, Hosted>();
@@ -49,9 +55,9 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
     const began = () => {
       startedAt = sleepers.elapsed();
     };
-    const result = await world.inFlight.track(
-      hosted.pool.invoke(world.random.uuid(), JSON.stringify(event ?? null), began),
-    );
+    const run = () => hosted.pool.invoke(world.random.uuid(), JSON.stringify(event ?? null), began);
+    const soon = hosted.codeThere();
+    const result = await world.inFlight.track(soon === undefined ? run() : soon.then(run, withoutCode));
     // Where time is held it passes all the same for whoever was ended by it.
     if (!result.ok && result.errorType === TIMED_OUT) clock.moveTo(beganAt + hosted.facts.timeoutMs);
     const seconds = Math.max(1, Math.ceil(sleepers.elapsed() - startedAt)) / 1000;

@@ -20,12 +20,16 @@ export type Hosted = {
   readonly log: FunctionLog;
   readonly retries: number;
   readonly onFailure: string | undefined;
+  /** Undefined once there is code to run. */
+  readonly codeThere: () => Promise<void> | undefined;
 };
 
 export interface FunctionHostOptions {
   readonly deployment: Deployment;
   /** S3 key of an asset to its folder. */
   readonly assets: ReadonlyMap<string, string>;
+  /** Undefined once the code in this folder is there, as it is by default. */
+  readonly codeThere?: ((folder: string) => Promise<void> | undefined) | undefined;
   readonly clock: Pick<VirtualClock, 'shared' | 'now' | 'moveTo'>;
   readonly endpointUrl: string;
   /** What functions ask of AWS. */
@@ -75,6 +79,7 @@ export function hostOne(
     log,
     retries: Number(invokeConfig?.MaximumRetryAttempts ?? 2),
     onFailure: destinations?.OnFailure?.Destination,
+    codeThere: () => options.codeThere?.(folder),
     pool: makeFunctionPool({
       name: facts.name,
       ...(options.sleepers === undefined ? { warm } : { mostThreads: 1, later: options.sleepers.later }),

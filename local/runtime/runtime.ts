@@ -62,6 +62,8 @@ export interface RuntimeOptions {
   readonly calls?: 'written' | 'short';
   /** Builds bin/app.ts in another way than in a process of its own. */
   readonly build?: BuildApp;
+  /** Begins once the templates are there: whatever invokes a function waits until its code is bundled. Default: all is waited for. */
+  readonly beforeItsCode?: boolean;
   /** Where the code of a function lies that the template has in this folder. Default: there. */
   readonly codeIn?: (folder: string) => string;
 }

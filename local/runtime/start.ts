@@ -66,7 +66,9 @@ export async function start({
   const endpoint = await openEndpoint();
   closing.push(endpoint.stop);
 
-  const stacks = await readStacks(options, say);
+  const { stacks, whenThere, allCode } = await readStacks(options, say);
+  if (options.beforeItsCode === true) allCode.catch((error: Error) => console.error(error.message));
+  else await allCode;
   const queueUrl = (name: string) => `${endpoint.url}/000000000000/${name}`;
   const addressed = functionsWithUrls(stacks);
   const urls = await openFunctionUrls(
@@ -129,6 +131,7 @@ export async function start({
     assets: new Map(
       stacks.flatMap(({ assets }) => [...assets].map(([key, folder]) => [key, codeIn(folder)] as const)),
     ),
+    codeThere: whenThere,
     clock,
     endpointUrl: endpoint.url,
     callAws: endpoint.call,

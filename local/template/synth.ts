@@ -2,10 +2,12 @@
 // in, so that an unchanged checkout starts at once and runtimes with other settings never disturb each other.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { MADE_BESIDE } from '../../lib/constructs/bundle/made-beside.ts';
 import { jsonOfFile } from '../../shared/text/json-of-file.ts';
+import { forgetOld, hashOfSources } from './sources.ts';
 
 export interface SynthOptions {
   /** The root of the checkout. */
@@ -18,6 +20,8 @@ export interface SynthOptions {
   readonly say?: (line: string) => void;
   /** Another way to build the app than a process of its own; for those who build it many times. */
   readonly build?: BuildApp;
+  /** The functions' code is bundled beside it, by bundles.ts; in the assembly stands its name. An `entry` of a test's own bundles itself. */
+  readonly isCodeBeside?: boolean;
 }
 
 /**
@@ -43,20 +47,38 @@ const SOURCES = [
   'package-lock.json',
   'tsconfig.json',
 ];
-const KEPT_MS = 24 * 60 * 60 * 1000;
+
+// Whoever asks while somebody else's is on its way gets the same one: a start begins it before most of itself is loaded.
+const underWay = new Map<string, Promise<string>>();
 
 /** Answers the folder of the cloud assembly. Throws with the app's own words when it does not synthesise. */
 export async function synthesise(options: SynthOptions): Promise<string> {
-  const { directory, entry = APP, environment = process.env, say = () => {} } = options;
+  const { directory, entry = APP, environment = process.env } = options;
   const shop = options.shop ?? shopIn(environment);
-  const parent = join(directory, '.local', 'cdk.out');
-  const folder = join(parent, hashOf(directory, entry, shop));
+  const isCodeBeside = options.isCodeBeside === true && entry === APP;
+  const folder = join(directory, '.local', 'cdk.out', hashOf(directory, [entry, shop, isCodeBeside]));
   if (existsSync(join(folder, 'manifest.json'))) return folder;
-  mkdirSync(parent, { recursive: true });
+  const known = underWay.get(folder);
+  if (known !== undefined) return known;
+  const made = make(folder, { ...options, entry, shop, isCodeBeside });
+  underWay.set(folder, made);
+  return made.finally(() => underWay.delete(folder));
+}
+
+async function make(
+  folder: string,
+  options: Omit<SynthOptions, 'shop'> & {
+    readonly entry: string;
+    readonly shop: object | undefined;
+    readonly isCodeBeside: boolean;
+  },
+): Promise<string> {
+  const { directory, entry, shop, isCodeBeside, say = () => {} } = options;
+  mkdirSync(dirname(folder), { recursive: true });
   say('Synthesising the stacks (only after a change; takes a few seconds): bundles, tables, permissions …');
   const startedAt = performance.now();
   const unfinished = `${folder}.${process.pid}.${Math.round(startedAt)}`;
-  const context = readContext(directory);
+  const context = { ...readContext(directory), ...(isCodeBeside ? { [MADE_BESIDE]: true } : {}) };
   const given = { directory, shop, context, output: unfinished };
   const isBuilt = entry === APP && (await options.build?.(given)) === true;
   if (!isBuilt) await runApp(directory, entry, shop, { context, output: unfinished, say });
@@ -67,7 +89,7 @@ export async function synthesise(options: SynthOptions): Promise<string> {
     rmSync(unfinished, { recursive: true, force: true });
     if (!existsSync(join(folder, 'manifest.json'))) throw error;
   }
-  forgetOld(parent);
+  forgetOld(dirname(folder));
   say(`Synthesised in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
   return folder;
 }
@@ -100,6 +122,8 @@ export async function runApp(
       SAY_STEPS: say === undefined ? undefined : '1',
     },
   });
+  const end = () => child.kill();
+  process.once('exit', end);
   let words = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (data) => {
@@ -111,7 +135,7 @@ export async function runApp(
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
-  });
+  }).finally(() => process.removeListener('exit', end));
   if (code === 0 && existsSync(join(output, 'manifest.json'))) return;
   rmSync(output, { recursive: true, force: true });
   throw new Error(`The stacks do not synthesise (${entry} ended with ${code}):\n${words}`);
@@ -137,40 +161,17 @@ function readContext(directory: string): Record<string, unknown> {
   );
 }
 
-function hashOf(directory: string, entry: string, shop: object | undefined): string {
-  const hash = createHash('sha256').update(JSON.stringify([entry, shop ?? null, process.version]));
+function hashOf(
+  directory: string,
+  [entry, shop, isCodeBeside]: readonly [string, object | undefined, boolean],
+): string {
+  const asked = [entry, shop ?? null, process.version, isCodeBeside];
+  const hash = createHash('sha256').update(JSON.stringify(asked));
   hash.update(sourcesHash(directory, entry));
   return hash.digest('hex').slice(0, 16);
 }
 
 /** Changes whenever anything does that goes into the assembly but for the settings. */
 export function sourcesHash(directory: string, entry: string = APP): string {
-  const hash = createHash('sha256');
-  const sources = entry === APP ? SOURCES : [dirname(entry), 'package-lock.json'];
-  for (const source of sources) {
-    for (const file of filesUnder(join(directory, source))) {
-      hash.update(relative(directory, file)).update('\0').update(readFileSync(file)).update('\0');
-    }
-  }
-  return hash.digest('hex');
-}
-
-function filesUnder(path: string): readonly string[] {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return [];
-  if (!stats.isDirectory()) return [path];
-  return readdirSync(path)
-    .sort()
-    .flatMap((name) => filesUnder(join(path, name)));
-}
-
-/** Old outputs go after a day: a runtime that still loads bundles from one will have ended by then. */
-function forgetOld(parent: string): void {
-  for (const name of readdirSync(parent)) {
-    const path = join(parent, name);
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats !== undefined && Date.now() - stats.mtimeMs > KEPT_MS) {
-      rmSync(path, { recursive: true, force: true });
-    }
-  }
+  return hashOfSources(directory, entry === APP ? SOURCES : [dirname(entry), 'package-lock.json']);
 }

@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { NAME_FILE } from './made-beside.ts';
 import { runnable } from './options.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -19,9 +20,9 @@ const bundlesByFolder = new Map<string, ReadonlyMap<string, string>>();
 
 /**
  * The code of `lambdas/<folder>/functions/<name>.ts`, with `index.handler` as its handler. Throws when the file is missing or
- * does not compile.
+ * does not compile. `isMadeBeside`: with the code's name in the place of the code.
  */
-export function bundledCode(folder: string, name: string): Code {
+export function bundledCode(folder: string, name: string, isMadeBeside = false): Code {
   const source = join(ROOT, 'lambdas', folder);
   return Code.fromAsset(source, {
     assetHashType: AssetHashType.OUTPUT,
@@ -29,10 +30,11 @@ export function bundledCode(folder: string, name: string): Code {
       // Never run: the local bundling below always succeeds or throws.
       image: DockerImage.fromRegistry('none'),
       // Tells this asset from the other functions of the folder; CDK caches by what it can print.
-      command: ['bundle', name],
+      command: [isMadeBeside ? 'name' : 'bundle', name],
       local: {
         tryBundle(outputDirectory) {
-          writeFileSync(join(outputDirectory, 'index.mjs'), bundleOf(folder, name));
+          if (isMadeBeside) writeFileSync(join(outputDirectory, NAME_FILE), `${folder}/${name}`);
+          else writeFileSync(join(outputDirectory, 'index.mjs'), bundleOf(folder, name));
           return true;
         },
       },
@@ -66,6 +68,8 @@ function build(entryPoints: readonly string[]): readonly (readonly [path: string
     encoding: 'utf8',
     maxBuffer: MOST_BYTES,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // esbuild looks for garbage less often, which is a quarter of its work.
+    env: { GOGC: '400', ...process.env },
   });
   if (status === 0) return JSON.parse(stdout);
   process.stderr.write(stderr);

@@ -26,7 +26,7 @@ function rooms(opened: string[]): OpenWorker {
   };
 }
 
-function hostOf(open: OpenWorker) {
+function hostOf(open: OpenWorker, codeThere?: (folder: string) => Promise<void> | undefined) {
   const nodeMajor = Number.parseInt(process.versions.node, 10);
   const functions = NAMES.map((name) => ({
     ref: name,
@@ -44,6 +44,7 @@ function hostOf(open: OpenWorker) {
       ofType: (type: string) => functions.filter((one) => one.type === type),
     },
     assets: new Map([['code', '/nowhere']]),
+    codeThere,
     clock: { shared: new SharedArrayBuffer(8), now: () => 0, moveTo() {} },
     endpointUrl: 'http://127.0.0.1:1',
     callAws: async () => undefined,
@@ -69,4 +70,32 @@ it('given more functions in this thread than stay warm in threads, then none of 
   for (const name of [...NAMES, ...NAMES]) expect(await host.invoke(name, {})).toMatchObject({ ok: true });
   expect(opened).toEqual(NAMES);
   await host.stop();
+});
+
+it('given code that is still being bundled, then an invocation waits for it and begins then', async () => {
+  const opened: string[] = [];
+  let come = () => {};
+  let coming: Promise<void> | undefined = new Promise((there) => {
+    come = () => {
+      coming = undefined;
+      there();
+    };
+  });
+  const host = hostOf(rooms(opened), (folder) => (folder === '/nowhere' ? coming : undefined));
+  const first = host.invoke('one', {});
+  await new Promise(setImmediate);
+  expect(opened).toEqual([]);
+  come();
+  expect(await first).toMatchObject({ ok: true });
+  expect(await host.invoke('one', {})).toMatchObject({ ok: true });
+  expect(opened).toEqual(['one']);
+});
+
+it('given code that cannot be bundled, then an invocation fails as one without code does', async () => {
+  const host = hostOf(rooms([]), () => Promise.reject(new Error('The functions cannot be bundled')));
+  expect(await host.invoke('one', {})).toEqual({
+    ok: false,
+    errorType: 'Runtime.ImportModuleError',
+    errorMessage: 'The functions cannot be bundled',
+  });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import cdk from '../../../cdk.json' with { type: 'json' };
+import { MADE_BESIDE, NAME_FILE } from '../../../lib/constructs/bundle/made-beside.ts';
 import { runApp } from '../../../local/template/synth.ts';
 import { buildHere } from '../../support/build-here.ts';
 
@@ -42,6 +43,24 @@ test.each(['first', 'second'])(
   },
   120_000,
 );
+
+test('with the code beside it, the templates are the same but for where the code is, and its names are there', async () => {
+  const output = join(folder, 'beside');
+  expect(
+    await buildHere({ directory: ROOT, shop, context: { ...context, [MADE_BESIDE]: true }, output }),
+  ).toBe(true);
+  const beside = filesIn(output);
+  const templates = (files: Record<string, string>) =>
+    Object.entries(files)
+      .filter(([name]) => name.endsWith('.template.json'))
+      .map(([name, text]) => [name, text.replaceAll(/"[0-9a-f]{64}\.zip"/g, '"code.zip"')]);
+  expect(templates(beside)).toEqual(templates(ofItsOwn));
+  const namesOf = (files: Record<string, string>, file: string) =>
+    Object.keys(files).filter((name) => name.startsWith('asset.') && name.endsWith(file));
+  expect(namesOf(beside, 'index.mjs')).toEqual([]);
+  expect(namesOf(beside, NAME_FILE)).toHaveLength(namesOf(ofItsOwn, 'index.mjs').length);
+  expect(namesOf(beside, NAME_FILE).map((name) => beside[name])).toContain('upsell/order');
+});
 
 test('an app of another checkout is left to a process of its own', async () => {
   const output = join(folder, 'elsewhere');

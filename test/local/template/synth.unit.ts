@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { MADE_BESIDE } from '../../../lib/constructs/bundle/made-beside.ts';
 import { type BuildApp, runApp, synthesise } from '../../../local/template/synth.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'synth-'));
@@ -10,8 +11,10 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 writeFileSync(join(directory, 'cdk.json'), '{"context":{"shop":{"name":"of the file"}}}');
 
 const built: (object | undefined)[] = [];
-const build: BuildApp = async ({ shop, output }) => {
+const contexts: unknown[] = [];
+const build: BuildApp = async ({ shop, context, output }) => {
   built.push(shop);
+  contexts.push(context);
   mkdirSync(output, { recursive: true });
   writeFileSync(join(output, 'manifest.json'), '{}');
   return true;
@@ -33,6 +36,21 @@ test('settings in the environment are other stacks than those of the file, and e
 test('settings that somebody asks for win over the environment’s', async () => {
   const asked = await folderOf({}, { name: 'asked for' });
   expect(await folderOf({ SHOP_SETTINGS: '{"name":"one"}' }, { name: 'asked for' })).toBe(asked);
+});
+
+test('with the code beside it, it is another assembly, made of an app that hears so', async () => {
+  contexts.length = 0;
+  const whole = await folderOf({});
+  const beside = await synthesise({ directory, environment: {}, build, isCodeBeside: true });
+  expect(beside).not.toBe(whole);
+  expect(contexts).toEqual([{ shop: { name: 'of the file' }, [MADE_BESIDE]: true }]);
+});
+
+test('asked for by two at once it is built once', async () => {
+  built.length = 0;
+  const folders = await Promise.all([folderOf({}, { name: 'both' }), folderOf({}, { name: 'both' })]);
+  expect(new Set(folders).size).toBe(1);
+  expect(built).toEqual([{ name: 'both' }]);
 });
 
 test('settings that are no JSON are told of as such', async () => {

@@ -1,0 +1,43 @@
+// Run by bundles.ts in a process of its own: `<checkout> <folder> <product> …`. The functions of one product after the
+// other, each product there at once or not at all; says its name then.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+import { BUNDLE_OPTIONS, runnable } from '../../lib/constructs/bundle/options.ts';
+
+async function bundleProduct(checkout: string, into: string, product: string): Promise<void> {
+  const { outputFiles } = await build({
+    ...BUNDLE_OPTIONS,
+    absWorkingDir: checkout,
+    entryPoints: readdirSync(join(checkout, 'lambdas', product, 'functions')).map(
+      (file) => `lambdas/${product}/functions/${file}`,
+    ),
+    outdir: 'unwritten',
+    write: false,
+  });
+  const unfinished = join(into, `.${product}.${process.pid}`);
+  for (const { path, text } of outputFiles) {
+    const folder = join(unfinished, basename(path, '.mjs'));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'index.mjs'), runnable(text));
+  }
+  try {
+    renameSync(unfinished, join(into, product));
+  } catch (error) {
+    // Another process may have been quicker; its result is as good as this one.
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(join(into, product))) throw error;
+  }
+}
+
+const [checkout = '', into = '', ...products] = process.argv.slice(2);
+try {
+  for (const product of products) {
+    await bundleProduct(checkout, into, product);
+    console.log(product);
+  }
+} catch (error) {
+  // esbuild has printed the problems with their places.
+  process.stderr.write(`\n${(error as Error).message.split('\n')[0]}\n`);
+  process.exitCode = 1;
+}
