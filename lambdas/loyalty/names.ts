@@ -16,6 +16,8 @@ export const AUDIT_BY_DAY_ATTRIBUTES = ['action', 'by_user'] as const;
 export const MEMBERS_BY_EMAIL = 'by-email';
 /** loy-members: the last digits and the name of each, ten shelves by the last digit; written when a name changes, never with a sale. */
 export const MEMBERS_BY_SHELF = 'by-shelf';
+/** loy-members: whose birthday it is; written only when somebody tells it. */
+export const MEMBERS_BY_BIRTHDAY = 'by-birthday';
 /** loy-review: what still waits for a person, oldest first; sparse. */
 export const REVIEW_BY_OPEN = 'by-open';
 
@@ -24,6 +26,8 @@ export const REWARD_EARNED = 'loy.reward_earned';
 export const HELD_FOR_REVIEW = 'loy.held_for_review';
 export const NIGHTLY_EMAIL = 'loy.nightly_email';
 export const WIN_BACK = 'loy.win_back';
+/** Ours: points came with a birthday. */
+export const BIRTHDAY = 'loy.birthday';
 /** Ours: the desk wrote an e-mail address down; the member must confirm it. */
 export const CONFIRM_EMAIL = 'loy.confirm_email';
 /** Ours: somebody gave another address for a member at the form; the reader of the confirmed one is told. */
@@ -63,6 +67,8 @@ export type WinBack = {
   readonly ref: string;
   readonly points?: number;
 };
+/** `ref` is the ledger key of what was given, so that it is mailed once. */
+export type Birthday = { readonly phone: string; readonly ref: string; readonly points: number };
 /** For whoever reads the event; the counts are in loy-notices. */
 export type MailFailed = { readonly fate: 'refused' | 'unknown' | 'late' };
 /** The path of the page, without what is sealed into it. */

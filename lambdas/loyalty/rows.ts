@@ -16,6 +16,10 @@ export type MemberRow = {
   /** The ledger keys of the last reward and the last win-back bonus that somebody gave. */
   readonly last_reward?: string;
   readonly last_bonus?: string;
+  /** Day and month of the birthday, `MM-DD`, where they told it; the year is never asked. */
+  readonly birthday?: string;
+  /** The year in which their birthday last brought them points, as text. */
+  readonly birthday_given?: string;
   readonly visit_count: number;
   /** The last purchase or redemption; absent before the first. */
   readonly last_seen?: string;
@@ -63,6 +67,8 @@ export type LedgerReason =
   | 'win-back-bonus'
   /** What a new member gets for joining. */
   | 'joining'
+  /** What the owner gives on the birthday, once a year. */
+  | 'birthday'
   | 'reversed'
   | 'import'
   /** What somebody had when they asked to be forgotten: it lapses. */

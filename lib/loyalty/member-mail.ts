@@ -1,6 +1,7 @@
 // Mails to members: what they are told of, and who sends it.
 import {
   ADDRESS_NOTE,
+  BIRTHDAY,
   CONDITION_FAILED,
   CONFIRM_EMAIL,
   EVENT_SOURCE,
@@ -63,6 +64,7 @@ export function grantMemberMail({
         HELD_FOR_REVIEW,
         NIGHTLY_EMAIL,
         WIN_BACK,
+        BIRTHDAY,
         CONFIRM_EMAIL,
         ADDRESS_NOTE,
         MAIL_FAILED,

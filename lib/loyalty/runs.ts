@@ -1,9 +1,12 @@
 // What runs by the clock: the evening, the week, the month, and the copies.
 import {
   AUDIT_BY_DAY,
+  BIRTHDAY,
   EVENT_SOURCE,
   LEDGER_BY_DAY,
+  MEMBERS_BY_BIRTHDAY,
   NIGHTLY_EMAIL,
+  REWARD_EARNED,
   SALES_BY_DAY,
   WIN_BACK,
 } from '../../lambdas/loyalty/names.ts';
@@ -49,10 +52,15 @@ export function grantRuns({
   mail.grantSend(nightly);
   grantPutEvents(nightly, { source: EVENT_SOURCE, detailTypes: [NIGHTLY_EMAIL] });
 
-  // loy-lapsing-sweep: who slipped away. It reads the days that just passed the window.
+  // loy-lapsing-sweep: who slipped away, with what the rules give them, and whose birthday it is. It reads the days that just
+  // passed the window.
   sales.grant(sweep, { query: [SALES_BY_DAY], as: 'SALES_TABLE' });
-  ledger.grant(sweep, { query: [LEDGER_BY_DAY], as: 'LEDGER_TABLE' });
-  members.grant(sweep, { actions: ['BatchGetItem', 'UpdateItem'], as: 'MEMBERS_TABLE' });
+  ledger.grant(sweep, { actions: ['PutItem'], query: [LEDGER_BY_DAY], as: 'LEDGER_TABLE' });
+  members.grant(sweep, {
+    actions: ['GetItem', 'BatchGetItem', 'UpdateItem'],
+    query: [MEMBERS_BY_BIRTHDAY],
+    as: 'MEMBERS_TABLE',
+  });
   lapsing.grant(sweep, {
     actions: ['Scan', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     as: 'LAPSING_TABLE',
@@ -61,7 +69,7 @@ export function grantRuns({
   notices.grant(sweep, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
   mail.grantSend(sweep);
   rules.grantRead(sweep, ['rules.txt']);
-  grantPutEvents(sweep, { source: EVENT_SOURCE, detailTypes: [WIN_BACK] });
+  grantPutEvents(sweep, { source: EVENT_SOURCE, detailTypes: [WIN_BACK, BIRTHDAY, REWARD_EARNED] });
 
   // loy-summary: the month.
   sales.grant(summary, { query: [SALES_BY_DAY], as: 'SALES_TABLE' });
@@ -114,7 +122,8 @@ export function setTimetable({
   // At seven in the evening; the other hours make up for one that failed, that evening or the next morning.
   timetable.run(nightly, 'nightly-balance', '0 8-10,19-21 * * ? *');
   // Both are due on a Monday, the summary on the first; asked every morning, for one that failed.
-  timetable.run(sweep, 'lapsing-sweep', '0 9 * * ? *');
+  // The sweep also gives for birthdays, of every day: it is asked three times, because tomorrow is too late for that.
+  timetable.run(sweep, 'lapsing-sweep', '0 9-11 * * ? *');
   timetable.run(summary, 'monthly-summary', '0 9 * * ? *');
   timetable.run(driveSync, 'drive-sync', '0/15 * * * ? *');
   if (loyalty.drive !== undefined) {

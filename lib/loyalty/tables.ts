@@ -5,6 +5,7 @@ import {
   AUDIT_BY_DAY_ATTRIBUTES,
   LEDGER_BY_DAY,
   LEDGER_BY_DAY_ATTRIBUTES,
+  MEMBERS_BY_BIRTHDAY,
   MEMBERS_BY_EMAIL,
   MEMBERS_BY_SHELF,
   REVIEW_BY_OPEN,
@@ -25,6 +26,7 @@ export function loyaltyTables(scope: Construct, product: Product) {
     indexes: {
       [MEMBERS_BY_EMAIL]: { key: 'email', carries: [] },
       [MEMBERS_BY_SHELF]: { key: 'shelf', sortKey: 'found_as', carries: [] },
+      [MEMBERS_BY_BIRTHDAY]: { key: 'birthday', carries: [] },
     },
   });
   const ledger = table('Ledger', {

@@ -19,12 +19,16 @@ a{color:var(--accent)}
 form{margin:1.5rem 0}
 label{display:block;margin:1.1rem 0 .35rem;font-weight:600}
 label .soft{font-weight:400}
-input{font:inherit;width:100%;min-height:3rem;padding:.6rem .85rem;border:1px solid var(--soft);border-radius:.75rem;background:var(--paper);color:var(--ink)}
+input,select{font:inherit;width:100%;min-height:3rem;padding:.6rem .85rem;border:1px solid var(--soft);border-radius:.75rem;background:var(--paper);color:var(--ink)}
 fieldset{min-width:0;margin:0 0 1rem;padding:0;border:0}
 legend{padding:0;font-weight:600}
+legend .soft{font-weight:400}
+.pair{display:flex;gap:.75rem}
+.pair>*{flex:1;min-width:0}
+.pair label{margin-top:.35rem;font-weight:400}
 .choice{display:flex;gap:.75rem;align-items:center;min-height:3rem;margin:0;font-weight:400;cursor:pointer}
 .choice input{flex:none;width:1.35rem;height:1.35rem;min-height:0;margin:0;accent-color:var(--accent)}
-input[aria-invalid=true]{border-color:var(--wrong);border-width:2px}
+input[aria-invalid=true],select[aria-invalid=true]{border-color:var(--wrong);border-width:2px}
 .wrong{margin:.35rem 0 0;color:var(--wrong);font-size:.9375rem}
 .hint{margin:.35rem 0 0;color:var(--soft);font-size:.9375rem}
 a.button{display:inline-flex;align-items:center;min-height:3rem;padding:.4rem 1rem;border:1px solid var(--soft);border-radius:.75rem;color:var(--ink);text-decoration:none}

@@ -104,7 +104,9 @@ const GRANTS: Record<string, Record<string, string>> = {
   },
   'loy-lapsing-sweep': {
     ...readsDays,
-    Members: 'BatchGetItem UpdateItem',
+    Ledger: 'PutItem',
+    Members: 'BatchGetItem GetItem UpdateItem',
+    'Members/index/by-birthday': 'Query',
     Lapsing: 'DeleteItem GetItem PutItem Scan UpdateItem',
     Audit: 'PutItem',
     Notices: 'DeleteItem GetItem PutItem',

@@ -36,13 +36,14 @@ const facts: ProductFacts = {
   expiring: ['notices', 'sends', 'unnamed'],
   timetable: {
     'nightly-balance': 'cron(0 8-10,19-21 * * ? *) Europe/London',
-    'lapsing-sweep': 'cron(0 9 * * ? *) Europe/London',
+    'lapsing-sweep': 'cron(0 9-11 * * ? *) Europe/London',
     'monthly-summary': 'cron(0 9 * * ? *) Europe/London',
     'drive-sync': 'cron(0/15 * * * ? *) UTC',
   },
   indexes: {
     'members/by-email': 'email',
     'members/by-shelf': 'shelf, found_as',
+    'members/by-birthday': 'birthday',
     'ledger/by-day': 'day',
     'sales/by-day': 'day',
     'audit/by-day': 'day',
@@ -52,7 +53,7 @@ const facts: ProductFacts = {
   announces: {
     earn: ['loy.reward_earned', 'loy.held_for_review'],
     'nightly-balance': ['loy.nightly_email'],
-    'lapsing-sweep': ['loy.win_back'],
+    'lapsing-sweep': ['loy.win_back', 'loy.birthday', 'loy.reward_earned'],
     'redeem-handler': ['loy.reward_earned', 'loy.win_back', 'loy.confirm_email', 'loy.condition_failed'],
     signup: ['loy.address_note', 'loy.confirm_email', 'loy.mail_failed'],
   },

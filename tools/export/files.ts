@@ -31,6 +31,7 @@ const members: Columns<MemberRow> = {
   status: ({ status }) => status,
   highest_reward: ({ tier }) => tier,
   spent: ({ spent_minor }, currency) => money(spent_minor, currency),
+  birthday: ({ birthday }) => birthday,
   number_meant: ({ phone }) => meantBy(phone),
 };
 

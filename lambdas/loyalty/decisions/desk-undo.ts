@@ -4,7 +4,12 @@ import type { LedgerRow } from '../rows.ts';
 
 const STAFF_UNDO_MINUTES = 15;
 
-const REVERSIBLE: ReadonlySet<LedgerRow['reason']> = new Set(['earn', 'reward-redeem', 'win-back-bonus']);
+const REVERSIBLE: ReadonlySet<LedgerRow['reason']> = new Set([
+  'earn',
+  'reward-redeem',
+  'win-back-bonus',
+  'birthday',
+]);
 
 /** A correction goes back with its sale, a manager's gift with its redemption; what took something back stays. */
 export const isReversible = ({ reason }: Pick<LedgerRow, 'reason'>): boolean => REVERSIBLE.has(reason);

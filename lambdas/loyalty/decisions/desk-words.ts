@@ -57,6 +57,8 @@ export function changeName(row: Pick<LedgerRow, 'reason' | 'reward'>): string {
       return 'Win-back bonus';
     case 'joining':
       return 'For joining';
+    case 'birthday':
+      return 'Birthday';
     case 'reversed':
       return row.reward === undefined ? 'Taken back' : `Taken back: ${row.reward}`;
     case 'import':

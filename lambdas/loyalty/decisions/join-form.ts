@@ -4,11 +4,26 @@ import { addressAdvice, readAddress } from '../../../shared/people/address.ts';
 import { toE164 } from '../../../shared/people/phone.ts';
 import { cut } from '../../../shared/text/cut.ts';
 import { oneLine } from '../../../shared/text/well-formed.ts';
+import { birthdayOf } from './birthday.ts';
 
-export type Typed = { readonly name: string; readonly phone: string; readonly email: string };
+export type Typed = {
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+  /** Of the birthday, which is only asked where the owner gives something for it. */
+  readonly day: string;
+  readonly month: string;
+};
 
 export type JoinForm =
-  | { readonly kind: 'person'; readonly name: string; readonly phone: string; readonly email?: string }
+  | {
+      readonly kind: 'person';
+      readonly name: string;
+      readonly phone: string;
+      readonly email?: string;
+      /** `MM-DD`. */
+      readonly birthday?: string;
+    }
   | { readonly kind: 'mistakes'; readonly mistakes: Partial<Record<keyof Typed, string>> }
   /** A field that no person can see was filled in. */
   | { readonly kind: 'robot' };
@@ -16,13 +31,15 @@ export type JoinForm =
 /** The field that only robots fill in, under a name they cannot leave alone. */
 export const HONEYPOT = 'website';
 
-const LONGEST = { name: 60, phone: 40, email: 254 } as const;
+const LONGEST = { name: 60, phone: 40, email: 254, figures: 4 } as const;
 
 /** The fields as they were typed, cut to the length that is shown again. */
 export const typedIn = (form: URLSearchParams): Typed => ({
   name: cut(form.get('name') ?? '', { characters: 200 }),
   phone: cut(form.get('phone') ?? '', { characters: LONGEST.phone }),
   email: cut(form.get('email') ?? '', { characters: LONGEST.email }),
+  day: cut(form.get('day') ?? '', { characters: LONGEST.figures }),
+  month: cut(form.get('month') ?? '', { characters: LONGEST.figures }),
 });
 
 export function readJoinForm(form: URLSearchParams, country: string): JoinForm {
@@ -33,6 +50,8 @@ export function readJoinForm(form: URLSearchParams, country: string): JoinForm {
   const wantsEmail = typed.email.trim() !== '';
   const reading = wantsEmail ? readAddress(typed.email) : undefined;
   const email = reading?.ok === true ? reading.address : undefined;
+  const tellsBirthday = `${typed.day}${typed.month}`.trim() !== '';
+  const birthday = tellsBirthday ? birthdayOf(typed) : undefined;
   const mistakes = {
     ...(name === undefined ? { name: 'Please tell us what to call you.' } : {}),
     ...(phone === undefined
@@ -46,10 +65,19 @@ export function readJoinForm(form: URLSearchParams, country: string): JoinForm {
     ...(reading?.ok === false
       ? { email: `${addressAdvice(reading.problem)} Leave it empty if you would rather not give one.` }
       : {}),
+    ...(tellsBirthday && birthday === undefined
+      ? { day: 'There is no such day. Choose a day and a month, or leave both empty.' }
+      : {}),
   };
   if (name === undefined || phone === undefined || Object.keys(mistakes).length > 0)
     return { kind: 'mistakes', mistakes };
-  return { kind: 'person', name, phone, ...(email === undefined ? {} : { email }) };
+  return {
+    kind: 'person',
+    name,
+    phone,
+    ...(email === undefined ? {} : { email }),
+    ...(birthday === undefined ? {} : { birthday }),
+  };
 }
 
 /** What makes a word a link or an address. */

@@ -10,7 +10,9 @@
 //   reward               <tap>#redeem:<confirmation>                 the confirmation and its instant are in the page
 //   gift for a reward    <tap>#goodwill:<confirmation>               the same, so that the two find each other
 //   win-back bonus       <tap>#bonus:<id>                            the id and its instant are in the page
+//   bonus with a nudge   <listed at>#bonus:nudge.<number>            the listing and the nudge's number
 //   joining gift         <instant>#joining                           a member is made once
+//   birthday             <the day's begin>#birthday:<year>           the year, and the mark on the member's row
 //   import               <its instant>#import:<import id>            one row for each member and import
 //   forfeit              <instant>#erased                            the balance that it brings to nothing
 //   reversal             <the reversed row's key>#reversed           a row is taken back once
@@ -23,7 +25,16 @@ import type { SaleRow } from '../sale-rows.ts';
 /** Who taps in the page, and when: both are inside it, sealed, and so the same at every try. */
 export type Tap = { readonly at: Date; readonly id: string };
 
-type Operation = 'sale' | 'refund' | 'redeem' | 'goodwill' | 'bonus' | 'joining' | 'import' | 'erased';
+type Operation =
+  | 'sale'
+  | 'refund'
+  | 'redeem'
+  | 'goodwill'
+  | 'bonus'
+  | 'joining'
+  | 'birthday'
+  | 'import'
+  | 'erased';
 
 const REVERSED = '#reversed';
 const DIGEST_CHARACTERS = 12;
@@ -53,6 +64,9 @@ export const bonusKey = ({ at, id }: Tap): string => `${at.toISOString()}#bonus:
 
 /** Written with the member's own row, whose making is what happens once. */
 export const joiningKey = (at: Date): string => `${at.toISOString()}#joining`;
+
+/** `begins` is when that day begins where the shop is. */
+export const birthdayKey = (begins: Date, year: string): string => `${begins.toISOString()}#birthday:${year}`;
 
 export const importKey = ({ at, id }: Tap): string => `${at.toISOString()}#import:${id}`;
 
@@ -107,6 +121,7 @@ const OPERATIONS: ReadonlySet<string> = new Set<Operation>([
   'goodwill',
   'bonus',
   'joining',
+  'birthday',
   'import',
   'erased',
 ]);

@@ -5,7 +5,7 @@ import { exact } from '../points.ts';
 import type { MemberRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
 
-export type MailKind = 'reward' | 'nightly' | 'nudge' | 'bonus';
+export type MailKind = 'reward' | 'nightly' | 'nudge' | 'bonus' | 'birthday';
 
 export type MailDecision =
   | { readonly kind: 'send'; readonly to: string }

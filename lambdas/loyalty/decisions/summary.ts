@@ -63,6 +63,7 @@ const KIND_BY_REASON: Readonly<Record<Exclude<DayChange['reason'], 'reversed'>, 
   goodwill: 'goodwill',
   'win-back-bonus': 'bonus',
   joining: 'bonus',
+  birthday: 'bonus',
   import: 'import',
   erased: 'erasure',
 };
@@ -72,6 +73,7 @@ const KIND_BY_OPERATION: Readonly<Record<string, Kind>> = {
   goodwill: 'goodwill',
   bonus: 'bonus',
   joining: 'bonus',
+  birthday: 'bonus',
   import: 'import',
 };
 

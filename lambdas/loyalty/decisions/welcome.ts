@@ -1,7 +1,14 @@
 // How long a mail is still welcome that SES puts off, or that an outage held back. What is older is dropped, because it would
 // only puzzle: last night's balance in the afternoon, a question that nobody remembers having caused.
 import { addDuration, toInstant } from '../../../shared/time/time.ts';
-import { NIGHTLY_EMAIL, type NightlyEmail, REWARD_EARNED, WIN_BACK, type WinBack } from '../names.ts';
+import {
+  BIRTHDAY,
+  NIGHTLY_EMAIL,
+  type NightlyEmail,
+  REWARD_EARNED,
+  WIN_BACK,
+  type WinBack,
+} from '../names.ts';
 import type { DispatchEvent } from './deferral.ts';
 
 const HOUR_MS = 3_600_000;
@@ -17,6 +24,8 @@ export function welcomeUntil(event: DispatchEvent, toldAt: Date, zone: string): 
       return after(7);
     case WIN_BACK:
       return after((event.detail as WinBack).kind === 'bonus' ? 7 : 3);
+    case BIRTHDAY:
+      return after(2);
     default:
       // A confirmation may be told for the day after, where the mails of the day were used up.
       return after(3);

@@ -2,6 +2,7 @@
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import { phoneAsWritten } from '../../../shared/people/phone.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
+import { sayBirthday } from '../decisions/birthday.ts';
 import { mayUndo } from '../decisions/desk-undo.ts';
 import {
   balanceText,
@@ -79,6 +80,7 @@ export function memberBody(page: MemberPage): Markup {
 <div class="card">
 <h1 tabindex="-1" autofocus>${member.name === undefined ? 'No name yet' : nameMark(member.name)}</h1>
 <p class="soft"><bdi>${typed === '' ? maskedPhone(member.phone) : phoneAsWritten(member.phone, place.country)}</bdi>${member.status === 'rested' ? markup` <span class="tag">Rested</span>` : ''}${member.lapsing_since === undefined ? '' : markup` <span class="tag">Lapsing</span>`}</p>
+${member.birthday === undefined ? '' : markup`<p class="soft">Birthday: ${sayBirthday(member.birthday)}</p>`}
 <p class="figure" id="balance">${balanceText(member.balance, place.locale)} <span class="unit">points</span></p>
 </div>
 ${rewardsPart(page)}

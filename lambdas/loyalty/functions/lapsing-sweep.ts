@@ -1,4 +1,4 @@
-// loy-lapsing-sweep: on Mondays at nine, the regulars who slipped away. It looks at the visitors of the days that newly
+// loy-lapsing-sweep: every morning at nine whose birthday it is, and on Mondays the regulars who slipped away. The sweep looks at the visitors of the days that newly
 // passed the window, never at all members, and then at the list itself. Run twice, late or again after a crash, it comes
 // to the same list and nobody is nudged twice.
 
@@ -14,9 +14,9 @@ import { type LeftOutParts, tellLeftOut } from '../../../shared/owner-mail/left-
 import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
-import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
-import { weekBefore } from '../../../shared/time/periods.ts';
-import { type IsoWeek, localDate } from '../../../shared/time/time.ts';
+import { makeFinishedPeriods } from '../../../shared/time/finished-periods.ts';
+import { localDate } from '../../../shared/time/time.ts';
+import { makeGiveBirthdays } from '../birthdays/give-birthdays.ts';
 import {
   coveredBy,
   daysToLookAt,
@@ -25,36 +25,40 @@ import {
   type LapsingRules,
   type ListedMove,
   weeksAway,
-  weekToSweep,
 } from '../decisions/lapsing.ts';
-import { type Announce, makeAnnounce } from '../mails/announce.ts';
-import { WIN_BACK } from '../names.ts';
+import { makeAnnounce } from '../mails/announce.ts';
 import type { LapsingRow, MemberRow } from '../rows.ts';
 import { loadRules } from '../rules/load.ts';
+import { makeBirthdays } from '../state/birthdays.ts';
 import { type CoveredDays, makeCoveredDays } from '../state/covered.ts';
 import { type DayBook, eachOf, makeDayBook } from '../state/day-book.ts';
 import { type Lapsing, makeLapsing } from '../state/lapsing.ts';
 import { type Members, makeMembers } from '../state/members.ts';
-import { nudgeRef } from '../state/nudging.ts';
+import { makeBirthdayGift } from '../state/points/birthday.ts';
+import { makeGrantBonus } from '../state/points/bonus.ts';
 import { readableDays } from '../state/readable-days.ts';
+import { type NudgeParts, type NudgeRules, nudgeBySystem } from '../sweep/nudge-with-gift.ts';
+import { bothOf, weekly } from '../sweep/when-due.ts';
 
-export type LapsingSweepParts = LeftOutParts & {
-  readonly shop: Pick<Shop, 'timeZone'>;
-  readonly log: Log;
-  readonly rules: () => Promise<LapsingRules>;
-  readonly covered: CoveredDays;
-  readonly days: Pick<DayBook, 'sales' | 'changes'>;
-  readonly members: Pick<Members, 'getMany'>;
-  readonly lapsing: Lapsing;
-  readonly announce: Announce;
-};
+export type LapsingSweepParts = LeftOutParts &
+  NudgeParts & {
+    readonly shop: Pick<Shop, 'timeZone'>;
+    readonly log: Log;
+    readonly rules: () => Promise<SweepRules>;
+    readonly covered: CoveredDays;
+    readonly days: Pick<DayBook, 'sales' | 'changes'>;
+    readonly members: Pick<Members, 'getMany'>;
+    readonly lapsing: Lapsing;
+  };
 
 export type Swept = { readonly listed: number } & Readonly<Record<ListedMove['move'], number>>;
+
+type SweepRules = LapsingRules & NudgeRules;
 
 type Run = {
   readonly now: Date;
   readonly today: string;
-  readonly rules: LapsingRules;
+  readonly rules: SweepRules;
   readonly zone: string;
 };
 
@@ -139,35 +143,12 @@ export function makeLapsingSweep(parts: LapsingSweepParts) {
         await lapsing.holdOut({ row, at: run.now });
         break;
       case 'nudge':
-        // Announced first, counted then: after a crash in between it is announced again, under the same name, and mailed once.
-        await parts.announce({ type: WIN_BACK, detail: { phone, kind: 'nudge', ref: nudgeRef(row, 1) } });
-        await lapsing.nudge({ phone, at: run.now, byUser: 'system', maxNudges: 1 });
+        await nudgeBySystem({ row, member, at: run.now, rules: run.rules }, parts);
     }
     const weeks = weeksAway(member, run.today, run.zone);
     if (weeks !== row.weeks_away) await lapsing.weeksAway(phone, weeks);
     return decided.move;
   }
-}
-
-/**
- * Sweeps once a week, from Monday at nine; asked on the other days for a Monday on which nothing worked. One week back is
- * enough, because a sweep looks at all days since the last one by itself.
- */
-function makeWeeklySweep(
-  sweep: () => Promise<Swept>,
-  { shop, now, finished }: Pick<LapsingSweepParts, 'shop' | 'now'> & { readonly finished: FinishedPeriods },
-) {
-  return (): Promise<readonly Swept[]> => {
-    const { week, isMonday } = weekToSweep(now(), shop.timeZone);
-    const past = {
-      run: 'lapsing-sweep',
-      last: week,
-      before: (later: IsoWeek) => weekBefore(later, shop.timeZone),
-      most: 1,
-      isDueToday: isMonday,
-    };
-    return makeUp(past, sweep, finished);
-  };
 }
 
 export const handler = onFirstCall(() => {
@@ -177,23 +158,34 @@ export const handler = onFirstCall(() => {
   const source = rulesOnAws(log);
   const tables = {
     members: required('MEMBERS_TABLE'),
+    ledger: required('LEDGER_TABLE'),
     lapsing: required('LAPSING_TABLE'),
     audit: required('AUDIT_TABLE'),
   };
-  const now = systemClock;
-  const sweep = makeLapsingSweep({
+  const zone = shop.timeZone;
+  const parts = {
     shop,
     log,
-    now,
+    now: systemClock,
     rules: async () => (await loadRules(source, shop.currency)).rules,
-    covered: makeCoveredDays(dynamo, required('NOTICES_TABLE')),
-    days: makeDayBook(dynamo, { sales: required('SALES_TABLE'), ledger: required('LEDGER_TABLE') }),
-    members: makeMembers(dynamo, tables, shop.timeZone),
-    lapsing: makeLapsing(dynamo, tables, shop.timeZone),
+    members: makeMembers(dynamo, tables, zone),
     announce: makeAnnounce(eventsClient()),
     notices: makeNotices({ documents: dynamo, table: required('NOTICES_TABLE'), now: systemClock }),
     sendEmail: emailOnAws(shop),
+    finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
+  };
+  const sweep = makeLapsingSweep({
+    ...parts,
+    covered: makeCoveredDays(dynamo, required('NOTICES_TABLE')),
+    days: makeDayBook(dynamo, { sales: required('SALES_TABLE'), ledger: tables.ledger }),
+    lapsing: makeLapsing(dynamo, tables, zone),
+    // What staff gave in the same moment is no matter here.
+    grantBonus: makeGrantBonus({ client: dynamo, tables, zone, row: async () => undefined }),
   });
-  const finished = makeFinishedPeriods(dynamo, required('NOTICES_TABLE'));
-  return makeWeeklySweep(sweep, { shop, now, finished });
+  const birthdays = makeGiveBirthdays({
+    ...parts,
+    birthdays: makeBirthdays(dynamo, tables.members),
+    give: makeBirthdayGift(dynamo, tables, zone),
+  });
+  return bothOf(weekly(sweep, parts), birthdays);
 });

@@ -104,13 +104,14 @@ async function answerForm(
   { frame, way, baseUrl }: Visit,
   parts: SignupParts,
 ): Promise<PageAnswer> {
-  if (request.method === 'GET' || request.method === 'HEAD') return formPage(frame);
+  if (request.method === 'GET' || request.method === 'HEAD') return formPage(frame, await asked(parts));
   if (request.method !== 'POST') return methodNotAllowed('GET', 'HEAD', 'POST');
   const { 'sec-fetch-site': site, origin } = request.headers;
   if (!isFromHere({ site, origin, host: way.host })) return refusedPage(frame);
   const form = readForm(request.body, FORM_LIMIT_BYTES);
   const read = readJoinForm(form, parts.shop.country);
-  if (read.kind === 'mistakes') return formPage(frame, typedIn(form), read.mistakes);
+  if (read.kind === 'mistakes')
+    return formPage(frame, { ...(await asked(parts)), typed: typedIn(form), mistakes: read.mistakes });
   const thanks = seeOther(`${way.before}/thanks${(form.get('email') ?? '').trim() === '' ? '' : '?mail'}`);
   if (read.kind === 'robot') {
     parts.log.info('a robot filled in the form');
@@ -125,6 +126,17 @@ async function answerForm(
       return troublePage(frame);
     default:
       return busyPage(frame, result);
+  }
+}
+
+/** Whether the form asks for a birthday. Rules that cannot be read now keep nobody from seeing the form. */
+async function asked({ rules, log }: SignupParts): Promise<{ readonly birthdayPoints?: number | undefined }> {
+  try {
+    const { birthdayPoints } = await rules();
+    return { birthdayPoints };
+  } catch (error) {
+    log.warn('the form was shown without the rules', { error });
+    return {};
   }
 }
 

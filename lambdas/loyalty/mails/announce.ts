@@ -3,6 +3,8 @@ import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventb
 import {
   type ADDRESS_NOTE,
   type AddressNote,
+  type BIRTHDAY,
+  type Birthday,
   type CONDITION_FAILED,
   type CONFIRM_EMAIL,
   type ConditionFailed,
@@ -26,6 +28,7 @@ export type Announcement =
   | { readonly type: typeof HELD_FOR_REVIEW; readonly detail: HeldForReview }
   | { readonly type: typeof NIGHTLY_EMAIL; readonly detail: NightlyEmail }
   | { readonly type: typeof WIN_BACK; readonly detail: WinBack }
+  | { readonly type: typeof BIRTHDAY; readonly detail: Birthday }
   | { readonly type: typeof CONFIRM_EMAIL; readonly detail: ConfirmEmail }
   | { readonly type: typeof CONDITION_FAILED; readonly detail: ConditionFailed }
   | { readonly type: typeof MAIL_FAILED; readonly detail: MailFailed }

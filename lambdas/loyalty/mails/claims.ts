@@ -6,6 +6,8 @@ import type { DispatchEvent } from '../decisions/deferral.ts';
 import {
   ADDRESS_NOTE,
   type AddressNote,
+  BIRTHDAY,
+  type Birthday,
   HELD_FOR_REVIEW,
   NIGHTLY_EMAIL,
   type NightlyEmail,
@@ -23,6 +25,8 @@ export const nightlyClaim = (phone: string, day: string): string =>
   `nightly#${digestOfAddress(phone)}#${day}`;
 export const winBackClaim = ({ phone, kind, ref }: WinBack): string =>
   `${kind}#${digestOfAddress(phone)}#${ref}`;
+export const birthdayClaim = ({ phone, ref }: Birthday): string =>
+  `birthday#${digestOfAddress(phone)}#${ref}`;
 export const noteClaim = ({ phone, day }: AddressNote): string =>
   `address-note#${digestOfAddress(phone)}#${day}`;
 /** One letter a day, however many sales wait. */
@@ -45,6 +49,8 @@ export function deferralName({ 'detail-type': type, detail }: DispatchEvent, unt
       return `morning-${batchName(detail as NightlyEmail)}`;
     case WIN_BACK:
       return `morning-${(detail as WinBack).kind}-${digest(winBackClaim(detail as WinBack))}`;
+    case BIRTHDAY:
+      return `morning-birthday-${digest(birthdayClaim(detail as Birthday))}`;
     case ADDRESS_NOTE:
       return `morning-note-${digest(noteClaim(detail as AddressNote))}`;
     case HELD_FOR_REVIEW:

@@ -4,6 +4,8 @@ import type { DispatchEvent } from '../decisions/deferral.ts';
 import {
   ADDRESS_NOTE,
   type AddressNote,
+  BIRTHDAY,
+  type Birthday,
   CONDITION_FAILED,
   CONFIRM_EMAIL,
   type ConfirmEmail,
@@ -17,6 +19,7 @@ import {
   WIN_BACK,
   type WinBack,
 } from '../names.ts';
+import { birthday } from './birthday-mail.ts';
 import { heldClaim } from './claims.ts';
 import { heldLetter } from './held-letter.ts';
 import { fatesIn, type MailParts, type MailReport, type MailResult } from './mail-parts.ts';
@@ -35,6 +38,8 @@ export function makeMailForEvent(parts: MailParts) {
         return nightly(detail as NightlyEmail, parts);
       case WIN_BACK:
         return told(await winBack(detail as WinBack, parts));
+      case BIRTHDAY:
+        return told(await birthday(detail as Birthday, parts));
       case CONFIRM_EMAIL:
         return told(await confirm(detail as ConfirmEmail, parts));
       case ADDRESS_NOTE:

@@ -4,6 +4,7 @@ import { holdOutRule } from '../../../shared/rules/declared/hold-out.ts';
 import { pauseRule } from '../../../shared/rules/declared/pause.ts';
 import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
 import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
+import { birthdayPoints } from './grammar/birthday.ts';
 import { bonuses } from './grammar/bonuses.ts';
 import { earning, giftCardsEarning } from './grammar/earning.ts';
 import { holdBasket, holdFirstSale, holdOver } from './grammar/holds.ts';
@@ -13,7 +14,7 @@ import { lapsingDays, regularVisits } from './grammar/regulars.ts';
 import { rewardsPerVisit } from './grammar/reward-limit.ts';
 import { rewards } from './grammar/rewards.ts';
 import { expiry, pointValue } from './grammar/value.ts';
-import { lapsingAction, maxNudges, winBackPoints } from './grammar/winning-back.ts';
+import { lapsingAction, maxNudges, winBackGift, winBackPoints } from './grammar/winning-back.ts';
 
 export const declarations = {
   earn: earning,
@@ -24,11 +25,13 @@ export const declarations = {
   rewards,
   rewardsPerVisit,
   joiningPoints,
+  birthdayPoints,
   lapsingDays,
   regularVisits,
   lapsingAction,
   maxNudges,
   winBackPoints,
+  winBackGift,
   holdOutPercent: holdOutRule({
     of: '[lapsing] (regular|member|customer)',
     things: 'lapsing regulars',

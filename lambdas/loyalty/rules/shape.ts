@@ -16,5 +16,6 @@ export type LoyaltyVoice = {
   readonly nightly: MailTemplate;
   readonly nudge: MailTemplate;
   readonly bonus: MailTemplate;
+  readonly birthday: MailTemplate;
   readonly confirm: MailTemplate;
 };

@@ -1,4 +1,4 @@
-// The wording of the five mails: a subject and a text for each. Whatever a mail may name can always be filled in, but
+// The wording of the six mails: a subject and a text for each. Whatever a mail may name can always be filled in, but
 // for {next} and {missing}, which nobody has who can afford every reward; see fill-mail.ts.
 import type { ReadResult } from '../../../shared/rules/reading.ts';
 import { readTemplates, type TemplateSection } from '../../../shared/rules/template.ts';
@@ -8,7 +8,7 @@ type Mail = keyof LoyaltyVoice;
 type Part = keyof MailTemplate;
 type Key = `${Mail}.${Part}`;
 
-export const mails = ['rewardEarned', 'nightly', 'nudge', 'bonus', 'confirm'] as const;
+export const mails = ['rewardEarned', 'nightly', 'nudge', 'bonus', 'birthday', 'confirm'] as const;
 
 type Wording = {
   /** As the owner should write it; the subject's heading has "subject" after it. */
@@ -46,6 +46,13 @@ export const wordings: Readonly<Record<Mail, Wording>> = {
   bonus: {
     heading: 'Win-back bonus',
     alsoCalled: ['Win back bonus', 'Bonus', 'Bonus e-mail'],
+    subject: ['points', 'balance'],
+    text: ['points', 'balance'],
+    required: ['points'],
+  },
+  birthday: {
+    heading: 'Birthday',
+    alsoCalled: ['Birthday points', 'Birthday bonus', 'Birthday e-mail'],
     subject: ['points', 'balance'],
     text: ['points', 'balance'],
     required: ['points'],
@@ -105,6 +112,10 @@ export const defaultLoyaltyVoice: LoyaltyVoice = {
     subject: 'A little something from {shop}: {points} points',
     text: 'Hi {name}, we have missed you, so we have put {points} points on your account as a small hello.\n\nThat makes {balance} points in all. See you soon, we hope.',
   },
+  birthday: {
+    subject: 'Happy birthday from {shop}: {points} points',
+    text: 'Happy birthday, {name}! We have put {points} points on your account as a small present.\n\nThat makes {balance} points in all. Have a lovely day.',
+  },
   confirm: {
     subject: 'Please confirm your address for {shop}',
     text: 'Hi {name}, somebody gave us this address so that we can write when points or rewards arrive at {shop}. If that was you, please tap the button.\n\nIf it was not, there is nothing to do. The link at the end makes sure that nobody ever asks this address again.',
@@ -135,6 +146,7 @@ function nested(texts: Readonly<Record<Key, string>>): LoyaltyVoice {
     nightly: of('nightly'),
     nudge: of('nudge'),
     bonus: of('bonus'),
+    birthday: of('birthday'),
     confirm: of('confirm'),
   };
 }

@@ -15,7 +15,7 @@ import type { Members } from '../state/members.ts';
 export type JoinParts = Omit<ConfirmationParts, 'limit'> & {
   readonly limit: ConfirmLimit;
   readonly members: Pick<Members, 'join'>;
-  readonly rules: () => Promise<Pick<LoyaltyRules, 'joiningPoints' | 'rewards'>>;
+  readonly rules: () => Promise<Pick<LoyaltyRules, 'joiningPoints' | 'birthdayPoints' | 'rewards'>>;
   readonly consent: Pick<MailConsent, 'setPendingByForm'>;
   readonly announce: Announce;
 };
@@ -38,13 +38,17 @@ export async function joinByForm(
   parts: JoinParts,
 ): Promise<JoinResult> {
   const { name, email } = person;
+  const rules = await parts.rules();
+  // Asked by nobody, it is not kept.
+  const birthday = rules.birthdayPoints === undefined ? undefined : person.birthday;
   const joined = await parts.members.join({
     phone: person.phone,
     name,
     by: 'form',
     byUser: 'member',
     at: parts.now(),
-    gift: giftForJoining(await parts.rules()),
+    gift: giftForJoining(rules),
+    ...(birthday === undefined ? {} : { birthday }),
   });
   const { kind } = joined;
   if (email === undefined) {

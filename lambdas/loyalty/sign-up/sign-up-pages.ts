@@ -3,14 +3,26 @@
 import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import type { PageAnswer } from '../../../shared/pages/page.ts';
 import { HONEYPOT, type JoinForm, type Typed } from '../decisions/join-form.ts';
+import { countedPoints } from '../decisions/mail-words.ts';
+import { birthdayFields } from './birthday-fields.ts';
 import { type Frame, memberPage } from './frame.ts';
 
 type Mistakes = Extract<JoinForm, { kind: 'mistakes' }>['mistakes'];
 
-const EMPTY: Typed = { name: '', phone: '', email: '' };
+const EMPTY: Typed = { name: '', phone: '', email: '', day: '', month: '' };
+
+type FormState = {
+  readonly typed?: Typed;
+  readonly mistakes?: Mistakes;
+  /** What the owner gives on a birthday; absent: it is not asked. */
+  readonly birthdayPoints?: number | undefined;
+};
 
 /** The form; with what was typed and what is wrong with it where it comes back. */
-export function formPage(frame: Frame, typed: Typed = EMPTY, mistakes: Mistakes = {}): PageAnswer {
+export function formPage(
+  frame: Frame,
+  { typed = EMPTY, mistakes = {}, birthdayPoints }: FormState = {},
+): PageAnswer {
   const wrong = Object.keys(mistakes).length > 0;
   return memberPage(
     frame,
@@ -28,6 +40,7 @@ ${field({
   hint: 'For your balance and your rewards. We send one mail to confirm it, and nothing more until you do.',
   attributes: markup`type="email" inputmode="email" autocomplete="email" maxlength="254"`,
 })}
+${birthdayPoints === undefined ? '' : birthdayFields({ typed, mistakes, points: countedPoints(birthdayPoints, frame.shop.locale) })}
 <div class="unseen" aria-hidden="true"><label for="${HONEYPOT}">Leave this empty</label><input id="${HONEYPOT}" name="${HONEYPOT}" tabindex="-1" autocomplete="off"></div>
 <button type="submit">Join</button>
 </form>
@@ -37,7 +50,7 @@ ${field({
 }
 
 type Field = {
-  readonly id: keyof Typed;
+  readonly id: 'name' | 'phone' | 'email';
   readonly label: Markup | string;
   readonly typed: Typed;
   readonly mistakes: Mistakes;

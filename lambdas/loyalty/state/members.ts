@@ -8,6 +8,7 @@ import { localDate } from '../../../shared/time/time.ts';
 import { foundAs } from '../decisions/found-as.ts';
 import type { MemberRow } from '../rows.ts';
 import { auditItem } from './audit.ts';
+import { makeBirthdays } from './birthdays.ts';
 import { makeErasedMembers } from './erased-members.ts';
 import { bornWith, type JoiningGift } from './points/joining.ts';
 import { ledgerItem } from './points/points-items.ts';
@@ -30,6 +31,8 @@ export type Joining = {
   /** For the audit: a staff member's name, or `member`. */
   readonly byUser: string;
   readonly at: Date;
+  /** `MM-DD`; of somebody who has told theirs before, that one stays: the form knows nobody. */
+  readonly birthday?: string;
   /** What whoever joins gets for it. */
   readonly gift?: JoiningGift | undefined;
 };
@@ -121,6 +124,7 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
       by,
       byUser,
       at,
+      birthday,
       gift,
       ...named
     }: Joining): Promise<{ kind: 'joined' | 'existing'; member: MemberRow } | { kind: 'erased' }> {
@@ -134,6 +138,7 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
         visit_count: 0,
         joined: at.toISOString(),
         joined_by: by,
+        ...(birthday === undefined ? {} : { birthday }),
         status: 'active',
         needs_email: true,
         opted_in: false,
@@ -176,6 +181,7 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
           names: { '#name': 'name' },
           values: namedValues(phone, name),
         });
+      if (birthday !== undefined) await makeBirthdays(client, tables.members).noteFirst(phone, birthday);
       const member = await get(phone);
       if (member === undefined) throw new Error('A member vanished between two looks');
       return { kind: 'existing', member };

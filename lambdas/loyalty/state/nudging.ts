@@ -18,6 +18,9 @@ const TRIES = 5;
 export const nudgeRef = (row: Pick<LapsingRow, 'listed_at'>, number: number): string =>
   `${row.listed_at}#${number}`;
 
+/** What comes with that nudge has this name, under the instant of the listing. */
+export const giftId = (number: number): string => `nudge.${number}`;
+
 export function makeNudging({ tables, transact, get, entry }: LapsingPlace) {
   return {
     /**

@@ -43,7 +43,7 @@ export function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, s
         ['Points given', points(figures.given)],
         ['Points redeemed', points(figures.redeemed)],
         ['Goodwill', points(figures.goodwill)],
-        ['Win-back bonuses', points(figures.bonusPoints)],
+        ['Bonuses and gifts', points(figures.bonusPoints)],
         ...(figures.broughtIn === 0 ? [] : [['Imported', points(figures.broughtIn)] as const]),
         ...(figures.lapsed === 0
           ? []

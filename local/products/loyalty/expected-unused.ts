@@ -15,6 +15,12 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'Points for joining, in a shop whose owner gives any; the document as shipped gives none.',
   },
   {
+    function: /^loy-lapsing-sweep/,
+    action: /^dynamodb:(PutItem|GetItem|Query)$/,
+    resource: /table\/loy-(ledger|members|members\/index\/by-birthday)$/,
+    why: 'Points on a birthday or with a nudge, in a shop whose owner gives any; the document as shipped gives none.',
+  },
+  {
     function: /^loy-email-dispatch/,
     action: /^dynamodb:BatchGetItem$/,
     resource: /table\/loy-notices/,

@@ -8,6 +8,8 @@ import { makeCoveredDays } from '../../../lambdas/loyalty/state/covered.ts';
 import { makeDayBook } from '../../../lambdas/loyalty/state/day-book.ts';
 import { makeLapsing } from '../../../lambdas/loyalty/state/lapsing.ts';
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
+import { makeGrantBonus } from '../../../lambdas/loyalty/state/points/bonus.ts';
+import type { NudgeRules } from '../../../lambdas/loyalty/sweep/nudge-with-gift.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { aShop } from '../../shared/platforms/shops.ts';
 import { lettersOn } from '../../support/left-out-letters.ts';
@@ -74,7 +76,7 @@ export async function emptied(documents: DynamoDBDocumentClient): Promise<void> 
 
 export type SweepOptions = {
   readonly now?: Date;
-  readonly rules?: Partial<LapsingRules>;
+  readonly rules?: Partial<LapsingRules & NudgeRules>;
   /** Where letters to the owner go; without it, nowhere. */
   readonly letters?: ReturnType<typeof lettersOn>['parts'];
   /** Every effect asks here first; throwing kills the run. */
@@ -92,7 +94,8 @@ export async function sweepOn(documents: DynamoDBDocumentClient, options: SweepO
     shop: { ...aShop(), timeZone: ZONE },
     log: silentLog,
     now: () => options.now ?? MONDAY,
-    rules: async () => ({ ...LAPSING_RULES, ...options.rules }),
+    rules: async () => ({ ...LAPSING_RULES, rewards: [], ...options.rules }),
+    grantBonus: makeGrantBonus({ client, tables: TABLES, zone: ZONE, row: async () => undefined }),
     covered: makeCoveredDays(client, TABLES.notices),
     days: makeDayBook(client, TABLES),
     members: makeMembers(client, TABLES, ZONE),

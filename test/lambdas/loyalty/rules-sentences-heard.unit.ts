@@ -384,11 +384,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Staff purchases earn no points.', 'No points on tobacco.'],
   ['20 points for a Google review.', '100 points = a free coffee.'],
   ['Refer a friend and get 50 points.', 'Beans and gift cards earn double points.'],
-  [
-    'Everyone gets 10 points on their birthday.',
-    'Nobody is asked for a birthday, so no points can come with',
-  ],
-  ['Double points in your birthday month.', 'Nobody is asked for a birthday, so no points can come with'],
+  ['Double points in your birthday month.', 'A birthday may bring points, the same for every member'],
   ['Max 500 points per day.', 'There is no most that somebody may earn'],
   ['No more than 100 points per sale.', 'What I know of it: "Never hold a first sale." "Hold a new'],
   ['No emails on Sunday mornings.', 'No messages after 9 pm or before 8 am.'],
@@ -419,12 +415,10 @@ const refused: readonly (readonly [string, string])[] = [
   ['Give 20 points when somebody fills in the form.', '50 points for joining.'],
   ['Everyone who signs up gets a free coffee.', '50 points for joining.'],
   ['Double points on your first purchase.', 'Double points on Tuesdays.'],
-  ['10 points on every birthday.', 'Nobody is asked for a birthday, so no points can come with'],
   [
     'Never email lapsed regulars automatically, just show me the list.',
     'What I know of it: "Only list lapsing',
   ],
-  ['When a regular lapses give them 40 points.', 'A win-back bonus is 50 points.'],
   ["We're shut on Mondays so no emails then.", 'What I know of it: "Do not e-mail after 9 pm." "Quiet all'],
   ['Send the balance only once a week.', 'The balance goes out in the evening of each day on which it'],
   [
@@ -442,7 +436,6 @@ const refused: readonly (readonly [string, string])[] = [
   ['Members need 80 points for a free muffin.', 'What I know of it: "100 points = a free'],
   ['10 points for signing up to our newsletter.', '50 points for joining.'],
   ['50 points when you refer a friend.', 'Double points on everything.'],
-  ['15 points on your birthday.', 'Nobody is asked for a birthday, so no points can come with'],
   ['Give people 60 points when they come back.', 'A win-back bonus is 50 points.'],
   ['Points never expire, ever.', 'Points never expire.'],
   ['Points expire after a year.', 'Points never expire.'],

@@ -13,6 +13,10 @@ function told(sentence: string): string {
 
 const joining =
   'Whoever becomes a member gets 50 points at once, by the form, at the desk or with a first purchase; members brought over from elsewhere do not, and nobody gets them twice.';
+const birthday = (points: number) =>
+  `A member whose birthday it is gets ${points} points that morning at nine, once a year, and a mail that says so if mail is welcome. The sign-up form then asks for day and month, never for the year, and nobody has to say; born on 29 February, they get them on the 28th in other years.`;
+const withNudge = (points: number) =>
+  `The nudge that goes out by itself brings ${points} points, once for each time that a regular lapses: a mail about the present then stands for the plain one. Whom no mail can reach gets none by itself; staff can give a win-back bonus at the desk. Lapsing regulars are listed at the desk, and each gets one nudge by itself.`;
 const oneADay =
   "A member gets at most one reward a day, by the shop's clock; what was taken back does not count.";
 
@@ -20,6 +24,21 @@ const understood: readonly (readonly [string, string])[] = [
   ...['50 bonus points for joining', '50 points for joining', 'Sign-up bonus of 50 points.'].map(
     (sentence) => [sentence, joining] as const,
   ),
+  ...[
+    '25 points on your birthday',
+    'Everyone gets 25 points on their birthday.',
+    'Give members 25 points on their birthday',
+    'Birthday bonus: 25 points.',
+    'On their birthday members get 25 points',
+    '25 bonus points for your birthday',
+  ].map((sentence) => [sentence, birthday(25)] as const),
+  ['No birthday points', 'Nobody gets points for a birthday.'],
+  ...[
+    'give lapsed regulars 50 points',
+    'Give lapsed customers 50 points to come back',
+    'When a regular lapses give them 50 points.',
+    'Lapsed regulars get 50 bonus points',
+  ].map((sentence) => [sentence, withNudge(50)] as const),
   ['New members start with 50 points.', joining],
   ['We give every new member 50 welcome points.', joining],
   ['No points for joining.', 'Nobody gets points for joining.'],
@@ -156,12 +175,11 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['one reward a week', 'which is a day', 'At most 1 reward per visit.'],
   ['a free coffee for joining', '', ''],
   ['50 bonus points for a review', 'nobody would see that it was done', ''],
-  ['25 points on your birthday', 'Nobody is asked for a birthday', ''],
+  ['double points on your birthday', 'A birthday may bring points', '25 points on your birthday.'],
   ['double points for students', 'are people', ''],
   ['double points on bank holidays', 'write the dates', ''],
   ['double points on happy hour drinks', 'Write the hours', ''],
   ['5 bonus points for cash', 'does not tell how a sale was paid', ''],
-  ['give lapsed regulars 50 points', 'given by staff with one tap', 'A win-back bonus is 50 points.'],
   [
     'Double points on beans and triple points on tea.',
     'says two things',

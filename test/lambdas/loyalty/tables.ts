@@ -6,6 +6,7 @@ import type { Announcement } from '../../../lambdas/loyalty/mails/announce.ts';
 import {
   AUDIT_BY_DAY,
   LEDGER_BY_DAY,
+  MEMBERS_BY_BIRTHDAY,
   MEMBERS_BY_EMAIL,
   MEMBERS_BY_SHELF,
   REVIEW_BY_OPEN,
@@ -46,6 +47,7 @@ export async function startLoyaltyTables() {
     table(TABLES.members, 'phone', [
       { name: MEMBERS_BY_EMAIL, partition: 'email' },
       { name: MEMBERS_BY_SHELF, partition: 'shelf', sort: 'found_as' },
+      { name: MEMBERS_BY_BIRTHDAY, partition: 'birthday' },
     ]),
     table(TABLES.ledger, 'phone', [{ name: LEDGER_BY_DAY, partition: 'day' }], 'ts'),
     table(TABLES.sales, 'sale_id', [{ name: SALES_BY_DAY, partition: 'day' }]),

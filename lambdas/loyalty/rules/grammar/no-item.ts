@@ -9,7 +9,8 @@ const why: Readonly<Record<NoItem, (name: string) => string>> = {
     `"${name}" is nothing that the till sells: write "50 points for joining." for what a new member gets`,
   deed: (name) =>
     `"${name}" is nothing that the till sells, so nobody would see that it was done: ${atTheDesk}`,
-  birthday: () => `Nobody is asked for a birthday, so no points can come with it: ${atTheDesk}`,
+  birthday: (name) =>
+    `"${name}" is nothing that the till sells: write "25 points on your birthday." for what a member gets then`,
   people: (name) =>
     `Points come with items, and "${name}" are people, of whom the till knows no more than the number: write "on everything" if every sale is meant`,
   payment: (name) =>

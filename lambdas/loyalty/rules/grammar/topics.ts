@@ -77,7 +77,8 @@ export const loyaltyTopics: readonly Topic[] = [
   {
     first: true,
     any: stems('birthday birthdays anniversary'),
-    says: 'Nobody is asked for a birthday, so no points can come with it: a manager can give such points at the desk, as goodwill. Give them when the member comes in',
+    says: 'A birthday may bring points, the same for every member and once a year, in the morning of that day: say how many',
+    instead: '25 points on your birthday.',
   },
   {
     any: stems('back comeback winback'),
@@ -102,8 +103,8 @@ export const loyaltyTopics: readonly Topic[] = [
     first: true,
     any: stems('lapsed lapsing regular regulars back return'),
     and: stems('point points bonus'),
-    says: 'A win-back bonus is given by staff with one tap, from the list of lapsing regulars; the rule says how many points it has',
-    instead: 'A win-back bonus is 50 points.',
+    says: 'A lapsed regular may get points with the nudge that goes out by itself; a win-back bonus is given by staff with one tap: "A win-back bonus is 50 points."',
+    instead: 'Give lapsed regulars 50 points.',
   },
   {
     first: true,

@@ -1,6 +1,6 @@
 // What happens when a regular slips away: nudges, how many, and the bonus that wins somebody back.
 import { declare, wording } from '../../../../shared/rules/declaration.ts';
-import { count, points, sayPoints } from './points.ts';
+import { count, giftOfPoints, points, sayPoints } from './points.ts';
 import { lapses, lapsing, lapsingWho, who, write } from './regular-words.ts';
 
 const nudges = count(
@@ -11,6 +11,12 @@ const bonus = points({
   least: 1,
   most: 10_000,
   because: 'a bonus gives something, and more is likelier a slip of the keys',
+});
+
+const gift = giftOfPoints({
+  least: 1,
+  most: 10_000,
+  because: 'a present gives something, and more is likelier a slip of the keys',
 });
 
 /** What happens by itself when a regular lapses. */
@@ -107,4 +113,37 @@ export const winBackPoints = declare<number>({
   ],
   means: (value) => `A win-back bonus gives ${sayPoints(value)}.`,
   handbook: { also: ['Win-back bonus: 75 points.'], limits: '1 to 10,000 points' },
+});
+
+/** What comes with the nudge that goes out by itself; undefined: nothing but the nudge. */
+export const winBackGift = declare<number | undefined, number>({
+  rule: 'win-back-gift',
+  about: 'points with a nudge',
+  byDefault: () => undefined,
+  wordings: () => [
+    wording({
+      example: 'Give lapsed regulars 50 points.',
+      patterns: [
+        `(give|grant|send|offer) [(each|every|all|any)] ${lapsing} [${who}] {gift} [(automatically|by yourself|to win them back|to get them back|to come back|as welcome back|with the nudge)]`,
+        `(give|grant|send|offer) {gift} to [(each|every|all|any)] ${lapsing} [${who}] [(automatically|by yourself|to win them back|to get them back)]`,
+        `[(each|every|all|any)] ${lapsing} ${who} (get|gets|receive|receives|are given|is given|are sent) {gift} [(automatically|by yourself|with the nudge|with their nudge)]`,
+        `{gift} (for|to) [(each|every|all|any)] ${lapsing} ${who}`,
+        `(when|if|once|as soon as) ${who} ${lapses} (give|send|grant) ${who} {gift}`,
+        `(when|if|once|as soon as) ${who} ${lapses} ${who} (get|gets|receive|receives) {gift}`,
+        `nudge [${lapsing}] ${who} with {gift}`,
+        `(send|give) {gift} with [(the|each|every)] nudge`,
+        `[each] nudge (comes|goes out) with {gift}`,
+      ],
+      slots: { gift },
+      states: ({ gift: value = 0 }) => value,
+      alsoStates: [{ field: 'lapsingAction', value: 'nudge-once' }],
+    }),
+  ],
+  means: (value) =>
+    `The nudge that goes out by itself brings ${sayPoints(value)}, once for each time that a regular lapses: a mail about the present then stands for the plain one. Whom no mail can reach gets none by itself; staff can give a win-back bonus at the desk.`,
+  handbook: {
+    shipped: '(nothing)',
+    also: ['Lapsed regulars get 50 bonus points.'],
+    limits: '1 to 10,000 points',
+  },
 });

@@ -47,7 +47,7 @@ export type HigherTier = {
  * on what the page knew of it, so that two people at two tills who see the same member give one thing, not two.
  */
 export type Mark = {
-  readonly name: 'last_reward' | 'last_bonus';
+  readonly name: 'last_reward' | 'last_bonus' | 'birthday_given';
   /** Empty where the page knew of none. */
   readonly seen: string;
   readonly next: string;

@@ -1,4 +1,4 @@
-// A win-back gift, by hand. It is a credit like a sale's: what it brings within reach stands on its ledger row.
+// A win-back gift, by hand or with a nudge. It is a credit like a sale's: what it brings within reach stands on its ledger row.
 import { localDate } from '../../../../shared/time/time.ts';
 import { bonusKey } from '../../decisions/ledger-key.ts';
 import { exact } from '../../points.ts';
@@ -15,11 +15,19 @@ export type Bonus = {
   readonly id: string;
   readonly at: Date;
   readonly points: number;
+  /** What the ledger's key begins with, where that is not `at`. */
+  readonly keyed?: Date;
+  /** A staff member's name, or `system` where it comes with a nudge. */
   readonly byStaff: string;
   /** The ledger key of the last bonus that the page knew of; empty for none. */
   readonly seen: string;
   /** The rewards in force, cheapest first. */
   readonly rewards: readonly Reward[];
+};
+
+/** A bonus touches no sale. */
+export type BonusPlace = Omit<MovesPlace, 'tables'> & {
+  readonly tables: Omit<MovesPlace['tables'], 'sales'>;
 };
 
 export type Granted =
@@ -28,15 +36,15 @@ export type Granted =
   | { readonly kind: 'given-meanwhile'; readonly given: LedgerRow | undefined }
   | { readonly kind: 'unknown-member' };
 
-export function makeGrantBonus({ client, tables, zone, row: rowOf }: MovesPlace) {
+export function makeGrantBonus({ client, tables, zone, row: rowOf }: BonusPlace) {
   const members = makeMembers(client, tables, zone);
   const credit = makeSaleCredit(client, tables, zone);
 
   /** Adds the points once for each `id`, and once for all who saw the member as they are. */
-  return async ({ phone, id, at, points, byStaff, seen, rewards }: Bonus): Promise<Granted> => {
+  return async ({ phone, id, at, keyed = at, points, byStaff, seen, rewards }: Bonus): Promise<Granted> => {
     const member = await members.get(phone);
     if (member === undefined) return { kind: 'unknown-member' };
-    const ts = bonusKey({ at, id });
+    const ts = bonusKey({ at: keyed, id });
     const day = localDate(at, zone);
     const outcome = await credit({
       row: {
@@ -44,7 +52,7 @@ export function makeGrantBonus({ client, tables, zone, row: rowOf }: MovesPlace)
         ts,
         points_change: points,
         reason: 'win-back-bonus',
-        by_staff: byStaff,
+        ...(byStaff === 'system' ? {} : { by_staff: byStaff }),
         posted_at: at.toISOString(),
         day,
       },

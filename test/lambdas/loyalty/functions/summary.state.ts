@@ -128,7 +128,7 @@ describe('the monthly summary', () => {
     expect(text).toMatch(/^Purchases with points +2$/m);
     expect(text).toMatch(/^Points given +34$/m);
     expect(text).toMatch(/^Points redeemed +100$/m);
-    expect(text).toMatch(/^Win-back bonuses +50$/m);
+    expect(text).toMatch(/^Bonuses and gifts +50$/m);
     expect(text).toMatch(/^Joined at the till +#+ +1$/m);
     expect(text).toMatch(/^free coffee +#+ +1$/m);
     // 200 − 100 from May, and 34.5 − 100 + 50 since.

@@ -1,0 +1,34 @@
+// Congratulations, with points that are on the card already.
+import { decideMail } from '../decisions/mail.ts';
+import { mailWords, pointsText } from '../decisions/mail-words.ts';
+import type { Birthday } from '../names.ts';
+import { figuresOf } from './balance-mail.ts';
+import { birthdayClaim } from './claims.ts';
+import { framed, progressBlocks, readyBlocks } from './mail-frame.ts';
+import { dropped, type MailParts, type MailResult, memberMail, sendTo } from './mail-parts.ts';
+
+export async function birthday(event: Birthday, parts: MailParts): Promise<MailResult> {
+  const member = await parts.members.get(event.phone);
+  const decision = decideMail('birthday', member);
+  if (decision.kind === 'drop' || member === undefined) return dropped(decision);
+  const { birthday: template } = await parts.voice();
+  const mail = await memberMail(member, decision.to, template, parts);
+  const points = pointsText(event.points, mail.shop.locale);
+  const email = framed({
+    ...mail,
+    to: [mail.to],
+    words: mailWords(template, { ...figuresOf(mail), points }),
+    blocks: [
+      {
+        kind: 'figure',
+        figure: `+${points}`,
+        label: `points for your birthday, from ${mail.shop.name}. You have ${pointsText(mail.balance, mail.shop.locale)} now.`,
+      },
+      ...progressBlocks(mail.balance, mail.rewards, mail.shop),
+      ...readyBlocks(mail.balance, mail.rewards, mail.shop),
+    ],
+    because: `You get this because you told ${mail.shop.name} your birthday.`,
+    kind: 'birthday',
+  });
+  return sendTo(event.phone, { claim: birthdayClaim(event), email }, parts);
+}

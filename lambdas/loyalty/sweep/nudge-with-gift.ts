@@ -1,0 +1,61 @@
+// The nudge that goes out by itself, and what the owner's rules give with it. Announced first, counted then: after a crash in
+// between it is announced again, under the same name, and mailed once; the points have their name from the same nudge.
+import { type Announce, rewardEarned } from '../mails/announce.ts';
+import { WIN_BACK } from '../names.ts';
+import type { LapsingRow, MemberRow } from '../rows.ts';
+import type { LoyaltyRules } from '../rules/shape.ts';
+import type { Lapsing } from '../state/lapsing.ts';
+import { giftId, nudgeRef } from '../state/nudging.ts';
+import type { makeGrantBonus } from '../state/points/bonus.ts';
+
+export type NudgeParts = {
+  readonly lapsing: Pick<Lapsing, 'nudge'>;
+  readonly announce: Announce;
+  readonly grantBonus: ReturnType<typeof makeGrantBonus>;
+};
+
+export type NudgeRules = Pick<LoyaltyRules, 'winBackGift' | 'rewards'>;
+
+type Nudge = {
+  readonly row: LapsingRow;
+  readonly member: MemberRow;
+  readonly at: Date;
+  readonly rules: NudgeRules;
+};
+
+const FIRST = 1;
+
+export async function nudgeBySystem(nudge: Nudge, parts: NudgeParts): Promise<void> {
+  const { row, at } = nudge;
+  const { phone } = row;
+  // One mail, not two: the present's own says that they were missed.
+  if (!(await giveWith(nudge, parts)))
+    await parts.announce({ type: WIN_BACK, detail: { phone, kind: 'nudge', ref: nudgeRef(row, FIRST) } });
+  await parts.lapsing.nudge({ phone, at, byUser: 'system', maxNudges: FIRST });
+}
+
+/** False where nothing is given: no rule says so, or staff gave a bonus in this very moment. */
+async function giveWith({ row, member, at, rules }: Nudge, parts: NudgeParts): Promise<boolean> {
+  const { winBackGift: points, rewards } = rules;
+  if (points === undefined) return false;
+  const { phone, listed_at } = row;
+  const given = await parts.grantBonus({
+    phone,
+    id: giftId(FIRST),
+    at,
+    keyed: new Date(listed_at),
+    points,
+    byStaff: 'system',
+    seen: member.last_bonus ?? '',
+    rewards,
+  });
+  if (given.kind !== 'granted' && given.kind !== 'already') return false;
+  const { ts } = given.row;
+  const earned = rewardEarned(given.row);
+  if (earned !== undefined) await parts.announce(earned);
+  await parts.announce({
+    type: WIN_BACK,
+    detail: { phone, kind: 'bonus', ref: ts, points: given.row.points_change },
+  });
+  return true;
+}

@@ -1,0 +1,40 @@
+// When the morning's run does what: the sweep once a week, birthdays every day, and neither waits for the other.
+import type { Shop } from '../../../shared/shop/shop.ts';
+import { type FinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
+import { weekBefore } from '../../../shared/time/periods.ts';
+import type { IsoWeek } from '../../../shared/time/time.ts';
+import { weekToSweep } from '../decisions/lapsing.ts';
+
+type Parts = {
+  readonly shop: Pick<Shop, 'timeZone'>;
+  readonly now: () => Date;
+  readonly finished: FinishedPeriods;
+};
+
+/**
+ * Sweeps once a week, from Monday at nine; asked on the other days for a Monday on which nothing worked. One week back is
+ * enough, because a sweep looks at all days since the last one by itself.
+ */
+export function weekly<Result>(sweep: () => Promise<Result>, { shop, now, finished }: Parts) {
+  return (): Promise<readonly Result[]> => {
+    const { week, isMonday } = weekToSweep(now(), shop.timeZone);
+    const past = {
+      run: 'lapsing-sweep',
+      last: week,
+      before: (later: IsoWeek) => weekBefore(later, shop.timeZone),
+      most: 1,
+      isDueToday: isMonday,
+    };
+    return makeUp(past, sweep, finished);
+  };
+}
+
+/** Does the second also where the first failed, and fails then all the same, so that the alarm rings and it is tried again. */
+export const bothOf =
+  <Result>(first: () => Promise<Result>, second: () => Promise<void>) =>
+  async (): Promise<Result> => {
+    const [done] = await Promise.allSettled([first()]);
+    await second();
+    if (done.status === 'rejected') throw done.reason;
+    return done.value;
+  };
