@@ -1,6 +1,8 @@
 // How laws read what is seen: rows by a key, what stores told and were answered, figures in a letter.
+import type { InjectedFault } from '../aws/faults/trouble.ts';
 import type { InboxMessage } from '../world.ts';
 import type { Delivery } from './books.ts';
+import { keptOfList } from './kept.ts';
 import type { Breach, Seen } from './law.ts';
 
 export const MINUTE_MS = 60_000;
@@ -44,24 +46,19 @@ export function ms(instant: string): number {
 const isTakenOn = ({ status, outcome, forgery }: Delivery): boolean =>
   forgery === undefined && status === 200 && (outcome === 'accepted' || outcome === 'duplicate');
 
-/** Of each event, which stays as it was told, because laws look at all of them after every step. */
-const texts = new WeakMap<object, string>();
-function textOf(event: Delivery['event']): string {
-  const text = texts.get(event) ?? JSON.stringify(event);
-  texts.set(event, text);
-  return text;
-}
+/** Each event that was taken on, at the moment of the first yes, in the order of those. */
+const firstTakenOn = keptOfList(
+  () => new Map<string, Delivery>(),
+  (first, delivery: Delivery) => {
+    if (!isTakenOn(delivery)) return;
+    const key = JSON.stringify(delivery.event);
+    if (!first.has(key)) first.set(key, delivery);
+  },
+);
 
 /** What was taken on, each event once, at the moment of the first yes. */
-export function takenOn(seen: Pick<Seen, 'told'>, types: readonly string[]): readonly Delivery[] {
-  const first = new Map<string, Delivery>();
-  for (const delivery of seen.told.deliveries) {
-    if (!isTakenOn(delivery) || !types.includes(String(delivery.event.type))) continue;
-    const key = textOf(delivery.event);
-    if (!first.has(key)) first.set(key, delivery);
-  }
-  return [...first.values()];
-}
+export const takenOn = (seen: Pick<Seen, 'told'>, types: readonly string[]): readonly Delivery[] =>
+  [...firstTakenOn(seen.told.deliveries).values()].filter(({ event }) => types.includes(String(event.type)));
 
 /** The hour on the wall of this zone, with its minutes as a fraction. */
 export function wallHour(instant: string, zone: string): number {
@@ -112,6 +109,7 @@ export function bursts(
 ): readonly Breach[] {
   return [...groupedBy(messages, ({ at }) => at)]
     .filter(([at, together]) => {
+      if (together.length === 1) return false;
       const twice = seen.faults.filter(
         ({ function: name, kind, at: struckAt }) =>
           runs.includes(name) &&
@@ -123,13 +121,41 @@ export function bursts(
     .map(([at, together]) => breach(`${together.length} messages of ${runs[0]} left at ${at}`, ...together));
 }
 
-/** The faults that struck one of these functions in a span of time. */
+/** When anything struck, by function, oldest first. */
+const strikes = keptOfList(
+  () => new Map<string, number[]>(),
+  (moments, { function: name, at }: InjectedFault) => {
+    const own = moments.get(name);
+    if (own === undefined) moments.set(name, [ms(at)]);
+    else own.splice(firstAfter(own, ms(at)), 0, ms(at));
+  },
+);
+
+/** How many faults struck one of these functions in a span of time. */
 export function struck(
   seen: Pick<Seen, 'faults'>,
   functions: RegExp,
   span: { readonly from: number; readonly until: number },
 ): number {
-  return seen.faults.filter(
-    ({ at, function: name }) => functions.test(name) && ms(at) >= span.from && ms(at) <= span.until,
-  ).length;
+  if (!(span.from <= span.until)) return 0;
+  let count = 0;
+  for (const [name, moments] of strikes(seen.faults))
+    if (functions.test(name)) count += firstAfter(moments, span.until) - firstFrom(moments, span.from);
+  return count;
 }
+
+/** Where in sorted moments the first one stands that is later than this; their number if none is. */
+function firstAfter(moments: readonly number[], moment: number): number {
+  let low = 0;
+  let high = moments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moments[middle] ?? 0) > moment) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Moments are whole milliseconds. */
+const firstFrom = (moments: readonly number[], moment: number): number =>
+  firstAfter(moments, Math.ceil(moment) - 1);

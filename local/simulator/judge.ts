@@ -1,5 +1,6 @@
 // Asks the laws when they are due, and remembers each breach once.
 import type { Breach, Law, SimulationPhase } from './law.ts';
+import { askingAnew } from './same-evidence.ts';
 import type { Watch } from './seen.ts';
 
 export type Found = {
@@ -26,17 +27,18 @@ const DUE: Readonly<Record<Law['when'], readonly Law['when'][]>> = {
 export function makeJudge(laws: readonly Law[], watch: Watch): Judge {
   const found: Found[] = [];
   const known = new Set<string>();
+  const asked = laws.map((law) => ({ law, ask: askingAnew(law) }));
   let checks = 0;
   return {
     found,
     checked: () => checks,
     async ask(phase, moment) {
-      const due = laws.filter(({ when }) => DUE[moment].includes(when));
+      const due = asked.filter(({ law: { when } }) => DUE[moment].includes(when));
       if (due.length === 0) return;
       const seen = await watch.look(phase);
-      for (const law of due) {
+      for (const { law, ask } of due) {
         checks += 1;
-        for (const breach of await law.check(seen)) {
+        for (const breach of await ask(seen)) {
           const key = `${law.says} ${breach.what}`;
           if (known.has(key)) continue;
           known.add(key);

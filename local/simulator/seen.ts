@@ -4,7 +4,7 @@ import type { InjectedFault } from '../aws/faults/trouble.ts';
 import type { CallInFlight, Phase } from '../aws/intercept.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Books } from './books.ts';
-import type { LogLine, Row, Seen, SimulationPhase } from './law.ts';
+import type { DeadLetter, LogLine, Row, Seen, SimulationPhase } from './law.ts';
 
 export type Watch = {
   /** Hears of every call: what it wrote is read again. */
@@ -48,7 +48,18 @@ export function makeWatch(parts: {
 
   function rows(table: string): readonly Row[] {
     for (const [name, found] of known) if (name === table || name.startsWith(`${table}-`)) return found;
-    return [];
+    return NO_ROWS;
+  }
+
+  let lying: readonly DeadLetter[] = [];
+  /** The same list as long as the same letters lie there. */
+  function deadLetters(): readonly DeadLetter[] {
+    const found = runtime.services.sqs.deadLetters();
+    const isAsBefore =
+      found.length === lying.length && found.every((letter, index) => isThe(letter, lying[index]));
+    if (!isAsBefore)
+      lying = found.map(({ queue, at, body }) => ({ queue, at: new Date(at).toISOString(), body }));
+    return lying;
   }
 
   return {
@@ -65,6 +76,7 @@ export function makeWatch(parts: {
       readLogs();
       const { status, services, permissions } = runtime;
       const now = once(status);
+      const dead = once(deadLetters);
       return {
         now: runtime.now(),
         startedAt,
@@ -83,11 +95,7 @@ export function makeWatch(parts: {
           return permissions().unused;
         },
         get deadLetters() {
-          return services.sqs.deadLetters().map(({ queue, at, body }) => ({
-            queue,
-            at: new Date(at).toISOString(),
-            body,
-          }));
+          return dead();
         },
         get waiting() {
           return [
@@ -113,6 +121,14 @@ export function makeWatch(parts: {
     },
   };
 }
+
+const NO_ROWS: readonly Row[] = [];
+
+const isThe = (
+  letter: { readonly queue: string; readonly at: number; readonly body: string },
+  known: DeadLetter | undefined,
+): boolean =>
+  letter.body === known?.body && letter.queue === known.queue && letter.at === Date.parse(known.at);
 
 /** Of each body, which stays as it was put, because laws look at all of them after every hour. */
 const texts = new WeakMap<Buffer, string>();

@@ -2,6 +2,7 @@
 // counts them. Written apart from the products' own count on purpose.
 import { toldAlarm } from '../alarm-letters.ts';
 import { breach, groupedBy, HOUR_MS, ms } from '../evidence.ts';
+import { keptOfList } from '../kept.ts';
 import type { Law, LogLine, Seen } from '../law.ts';
 
 /** Alarms look every few minutes. */
@@ -25,9 +26,8 @@ function untoldDeadLetters({ deadLetters, messages, now }: Seen) {
 }
 
 function untoldMessages({ logs }: Seen) {
-  return [...groupedBy(logs, ({ function: name }) => name.split('-')[0] ?? '')].flatMap(([product, own]) => {
-    if (own.some(({ line }) => line.includes(TOLD))) return [];
-    const days = new Set(own.flatMap(dayOfTooManyFailures));
+  return [...troubleByProduct(logs)].flatMap(([product, { isTold, days }]) => {
+    if (isTold) return [];
     return days.size <= MOST_DAYS_UNTOLD
       ? []
       : [
@@ -37,6 +37,17 @@ function untoldMessages({ logs }: Seen) {
         ];
   });
 }
+
+const troubleByProduct = keptOfList(
+  () => new Map<string, { isTold: boolean; readonly days: Set<string> }>(),
+  (products, entry: LogLine) => {
+    const product = entry.function.split('-')[0] ?? '';
+    const own = products.get(product) ?? { isTold: false, days: new Set() };
+    products.set(product, own);
+    own.isTold ||= entry.line.includes(TOLD);
+    for (const day of dayOfTooManyFailures(entry)) own.days.add(day);
+  },
+);
 
 /** The day on which more than one in a hundred failed. */
 function dayOfTooManyFailures({ line }: LogLine): readonly string[] {

@@ -1,7 +1,8 @@
 // Nobody, the owner included, finds the same words in the mailbox twice.
 
 import type { InboxMessage } from '../../world.ts';
-import { breach, DAY_MS, groupedBy, HOUR_MS, ms } from '../evidence.ts';
+import { breach, DAY_MS, HOUR_MS, ms } from '../evidence.ts';
+import { keptOfList } from '../kept.ts';
 import type { Law } from '../law.ts';
 
 /** Alarms go off and on again; each time is news. */
@@ -19,12 +20,7 @@ export const theSameMessageOnce: Law = {
       if (people.has(one.to.toLowerCase())) return apartMs <= ONE_DAY_MS;
       return apartMs <= HOUR_MS || one.at.slice(0, 10) === other.at.slice(0, 10);
     };
-    return [
-      ...groupedBy(
-        messages.filter(({ subject = '' }) => !IS_ALARM.test(subject)),
-        ({ channel, to, subject = '', text }) => [channel, to, subject, text].join('\n'),
-      ).values(),
-    ].flatMap((same) =>
+    return [...bySameWords(messages).values()].flatMap((same) =>
       same.flatMap((message, index) => {
         const before = same[index - 1];
         if (before === undefined || !isOneDay(before, message)) return [];
@@ -40,3 +36,13 @@ export const theSameMessageOnce: Law = {
     );
   },
 };
+
+const bySameWords = keptOfList(
+  () => new Map<string, InboxMessage[]>(),
+  (groups, message: InboxMessage) => {
+    const { channel, to, subject = '', text } = message;
+    if (IS_ALARM.test(subject)) return;
+    const words = [channel, to, subject, text].join('\n');
+    groups.set(words, [...(groups.get(words) ?? []), message]);
+  },
+);

@@ -1,5 +1,6 @@
 // A bad day is one letter of each kind, and not one of every run: too many failures in 24 hours, and messages that wait for long.
 import { breach, DAY_MS, groupedBy } from '../evidence.ts';
+import { keptOfList } from '../kept.ts';
 import type { Law, LogLine } from '../law.ts';
 
 const KINDS_OF_TROUBLE = 2;
@@ -10,8 +11,7 @@ export const troubleIsToldOnceADay: Law = {
   when: 'hour',
   check({ logs, now, startedAt }) {
     const days = Math.floor((now.getTime() - startedAt.getTime()) / DAY_MS) + 1;
-    const told = logs.filter(({ line }: LogLine) => line.includes(TOLD));
-    return [...groupedBy(told, ({ function: name }) => name.split('-')[0] ?? '')]
+    return [...groupedBy(toldIn(logs), ({ function: name }) => name.split('-')[0] ?? '')]
       .filter(([, lines]) => lines.length > days * KINDS_OF_TROUBLE)
       .map(([product, lines]) =>
         breach(
@@ -21,3 +21,10 @@ export const troubleIsToldOnceADay: Law = {
       );
   },
 };
+
+const toldIn = keptOfList(
+  (): LogLine[] => [],
+  (told, entry: LogLine) => {
+    if (entry.line.includes(TOLD)) told.push(entry);
+  },
+);

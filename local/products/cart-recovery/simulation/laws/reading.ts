@@ -2,6 +2,7 @@
 // hide itself here.
 import type { Delivery, Row } from '../../../../simulator/books.ts';
 import { HOUR_MS, ms, struck, takenOn } from '../../../../simulator/evidence.ts';
+import { keptOf, keptOfList } from '../../../../simulator/kept.ts';
 import type { Seen } from '../../../../simulator/law.ts';
 import type { InboxMessage } from '../../../../world.ts';
 import { reminderIn } from '../../demo/reminder.ts';
@@ -20,21 +21,32 @@ export type Reminder = {
 
 /** Reminders that left the house, oldest first. */
 export const remindersIn = ({ messages }: Pick<Seen, 'messages'>): readonly Reminder[] =>
-  messages.flatMap((message) => {
-    const reminder = message.product === 'cart-recovery' ? reminderIn(message) : undefined;
-    if (reminder === undefined) return [];
-    const { cartId, step, unsubscribe } = reminder;
-    return [{ at: message.at, to: message.to.toLowerCase(), cartId, step, unsubscribe, message }];
-  });
+  remindersAmong(messages);
 
-export const cartsById = ({ rows }: Pick<Seen, 'rows'>): ReadonlyMap<string, Row> =>
-  new Map(rows('cr-state').map((row) => [String(row.cart_id), row]));
+const remindersAmong = keptOfList(
+  (): Reminder[] => [],
+  (found, message: InboxMessage) => {
+    const reminder = message.product === 'cart-recovery' ? reminderIn(message) : undefined;
+    if (reminder === undefined) return;
+    const { cartId, step, unsubscribe } = reminder;
+    found.push({ at: message.at, to: message.to.toLowerCase(), cartId, step, unsubscribe, message });
+  },
+);
+
+export const cartsById = ({ rows }: Pick<Seen, 'rows'>): ReadonlyMap<string, Row> => byId(rows('cr-state'));
+
+const byId = keptOf(
+  (carts: readonly Row[]): ReadonlyMap<string, Row> =>
+    new Map(carts.map((row) => [String(row.cart_id), row])),
+);
 
 export const CHANGES = ['cart.updated', 'cart.saved'] as const;
 export const PURCHASE = 'checkout.completed';
 
 /** When the store says that it happened, as UTC text. */
-export const occurredAt = ({ event }: Delivery): string => new Date(String(event.occurred_at)).toISOString();
+export const occurredAt = ({ event }: Delivery): string => occurred(event);
+
+const occurred = keptOf((event: Row) => new Date(String(event.occurred_at)).toISOString());
 
 /** A store's clock cannot be that far ahead: such an event happened when it was first heard of. */
 export const isAhead = (delivery: Delivery): boolean =>
@@ -70,7 +82,14 @@ export const comesBack = (email: string): boolean => /^(?:bounce|complaint)\b/.t
 
 /** The lists of days and the letters of months. */
 export const periodicalLetters = ({ messages }: Pick<Seen, 'messages'>): readonly InboxMessage[] =>
-  messages.filter(({ subject = '' }) => /^(?:Carts of |Cart recovery in )/.test(subject));
+  lettersAmong(messages);
+
+const lettersAmong = keptOfList(
+  (): InboxMessage[] => [],
+  (found, message: InboxMessage) => {
+    if (/^(?:Carts of |Cart recovery in )/.test(message.subject ?? '')) found.push(message);
+  },
+);
 
 /** What a month's letter counts, of `2026-10`. */
 export const cartsOfMonth = (month: string, { rows }: Pick<Seen, 'rows'>): readonly Row[] =>

@@ -1,6 +1,7 @@
 // How the laws of points and mails read what is seen. Written apart from the product's own rules on purpose; a mistake there
 // must not hide itself here.
 import type { Delivery, Fact, Row } from '../../../../simulator/books.ts';
+import { keptOfList } from '../../../../simulator/kept.ts';
 import type { Seen } from '../../../../simulator/law.ts';
 import type { InboxMessage } from '../../../../world.ts';
 import { type MailKind, mailKind } from '../../demo/member-mails.ts';
@@ -19,11 +20,15 @@ export type Letter = {
 };
 
 /** Mails to members, oldest first. */
-export const lettersIn = ({ messages }: Pick<Seen, 'messages'>): readonly Letter[] =>
-  messages.flatMap((message) => {
+export const lettersIn = ({ messages }: Pick<Seen, 'messages'>): readonly Letter[] => lettersAmong(messages);
+
+const lettersAmong = keptOfList(
+  (): Letter[] => [],
+  (found, message: InboxMessage) => {
     const kind = message.product === 'loyalty' ? mailKind(message) : undefined;
-    return kind === undefined ? [] : [{ at: message.at, to: message.to.toLowerCase(), kind, message }];
-  });
+    if (kind !== undefined) found.push({ at: message.at, to: message.to.toLowerCase(), kind, message });
+  },
+);
 
 /** Members by their confirmed address. */
 export const membersByAddress = ({ rows }: Pick<Seen, 'rows'>): ReadonlyMap<string, Row> =>

@@ -3,6 +3,7 @@
 import { digestOfAddress } from '../../../../../shared/people/address-digest.ts';
 import type { Row, SimulatedPerson } from '../../../../simulator/books.ts';
 import { DAY_MS, ms, wallDate } from '../../../../simulator/evidence.ts';
+import { keptOf, keptOfList } from '../../../../simulator/kept.ts';
 import type { Seen } from '../../../../simulator/law.ts';
 import type { InboxMessage } from '../../../../world.ts';
 import { addLinkIn } from '../../demo/shoppers.ts';
@@ -23,17 +24,28 @@ export type Nudge = {
 
 /** Nudges that left the house, oldest first. */
 export function nudgesIn(seen: Pick<Seen, 'messages' | 'rows' | 'told'>): readonly Nudge[] {
-  const offers = new Map(seen.rows('upsr-offers').map((row) => [String(row.offer_id), row]));
-  return seen.messages.flatMap((message) => {
-    const link = message.product === 'upsell' ? addLinkIn(message) : undefined;
-    if (link === undefined) return [];
+  const offers = offersById(seen.rows('upsr-offers'));
+  return linksAmong(seen.messages).map(({ message, link }) => {
     const { at, to } = message;
     const offerId = offerIn(link, offers.values());
     const offer = offers.get(offerId);
     const claimedAt = String(offer?.sent_at ?? at);
-    return [{ at, to, offerId, offer, claimedAt, person: personAt(to, seen), message }];
+    return { at, to, offerId, offer, claimedAt, person: personAt(to, seen), message };
   });
 }
+
+const offersById = keptOf(
+  (offers: readonly Row[]): ReadonlyMap<string, Row> =>
+    new Map(offers.map((row) => [String(row.offer_id), row])),
+);
+
+const linksAmong = keptOfList(
+  (): { readonly message: InboxMessage; readonly link: string }[] => [],
+  (found, message: InboxMessage) => {
+    const link = message.product === 'upsell' ? addLinkIn(message) : undefined;
+    if (link !== undefined) found.push({ message, link });
+  },
+);
 
 const SHORT = /\/(?<token>[0-9A-Za-z]{12})$/;
 
