@@ -23,6 +23,7 @@ export function exportProblems(): readonly string[] {
     for (const [, from = ''] of text.matchAll(LOADED)) noteRead(join(dirname(file), from), '*');
   }
   return globSync(SOURCES)
+    .filter((file) => !file.endsWith('.d.ts'))
     .sort()
     .flatMap((file) => {
       const read = readBy.get(file);

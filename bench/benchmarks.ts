@@ -37,7 +37,7 @@ export type Listed = {
 
 export const BENCHMARKS: Readonly<Record<string, Listed>> = {
   webhook: { run: webhook, what: 'the answer to 50 webhooks at once', inTurns: true },
-  start: { run: start, what: 'the time until npm start is ready' },
+  start: { run: start, what: 'the time until npm start is ready', inTurns: true },
   console: {
     run: consolePage,
     what: 'how soon the console shows something, and the size of its script',

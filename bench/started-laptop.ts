@@ -15,6 +15,8 @@ export interface StartedLaptop {
   readonly pid: number;
   /** From the command until it says that it is ready and the control interface answers. */
   readonly readyAfterMs: number;
+  /** The last of what it printed. */
+  words(): string;
   status(): Promise<Status>;
   control(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown>;
   /** Asks it to end as a service manager does. True when it said goodbye and nothing of it was left to be killed. */
@@ -89,7 +91,7 @@ export async function startLaptop(options: LaptopOptions = {}): Promise<StartedL
     return answer.json();
   };
   const status = async () => (await control('GET', '/_local/status')) as Status;
-  return { url, pid, readyAfterMs, status, control, stop };
+  return { url, pid, readyAfterMs, words: () => words, status, control, stop };
 }
 
 async function answers(url: string): Promise<boolean> {

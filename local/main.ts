@@ -43,14 +43,25 @@ const options = {
   'dynamodb-endpoint': 'text',
 } as const satisfies OptionTable;
 
-export const main = makeTool({
-  help,
-  options,
-  run: async (asked) => {
-    await start(readFlags(asked.options, asked.environment), asked.print);
-    return 0;
-  },
-});
+const mainThat = (whenReady: () => void) =>
+  makeTool({
+    help,
+    options,
+    run: async (asked) => {
+      await start(readFlags(asked.options, asked.environment), asked.print);
+      whenReady();
+      return 0;
+    },
+  });
+
+export const main = mainThat(() => {});
+
+/** As the program of this process, which ends where it does not start. */
+export async function runLaptop(whenReady = () => {}): Promise<void> {
+  await runAsProcess(mainThat(whenReady));
+  // What was opened by then must not keep a start alive that failed.
+  if (process.exitCode !== 0) process.exit();
+}
 
 async function start(flags: ReturnType<typeof readFlags>, print: (line: string) => void): Promise<void> {
   // A function's local time is UTC on AWS; worker threads share the process's zone.
@@ -209,8 +220,4 @@ function openBrowser(url: string): void {
     .unref();
 }
 
-if (import.meta.main) {
-  await runAsProcess(main);
-  // What was opened by then must not keep a start alive that failed.
-  if (process.exitCode !== 0) process.exit();
-}
+if (import.meta.main) await runLaptop();

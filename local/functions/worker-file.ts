@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { packedFile } from '../packing/packed.js';
 
 const KEPT = resolve(import.meta.dirname, '..', '..', '.local', 'scripts');
 let made: URL | undefined;
@@ -12,6 +13,11 @@ let made: URL | undefined;
 /** Where the thread's file is; made by the first who asks in this process. */
 export function workerFile(folder = KEPT): URL {
   if (made !== undefined && existsSync(made)) return made;
+  const packed = folder === KEPT ? packedFile('worker') : undefined;
+  if (packed !== undefined) {
+    made = new URL(packed);
+    return made;
+  }
   const { outputFiles } = esbuildAlone().buildSync({
     entryPoints: [resolve(import.meta.dirname, 'worker.ts')],
     bundle: true,
