@@ -36,7 +36,8 @@ const LONGEST_SHOP = 24;
 export function textNudge(facts: TextFacts): TextNudge | undefined {
   const own = naming(facts.voice.textMessage);
   const wholeName = [facts.productName];
-  const names = shortNames(facts.productName);
+  // Most names fit whole, and a catalogue has hundreds of them.
+  const names = { [Symbol.iterator]: () => shortNames(facts.productName) };
   const template =
     leastParts(own, wholeName, facts) ??
     leastParts(BARE, wholeName, facts) ??
@@ -58,10 +59,11 @@ export function textNudge(facts: TextFacts): TextNudge | undefined {
 const naming = (template: string): string => (template.includes('{shop}') ? template : `{shop}: ${template}`);
 
 /** The first name that fits, with the greeting where that costs nothing. */
-function leastParts(template: string, names: readonly string[], facts: TextFacts): TextNudge | undefined {
+function leastParts(template: string, names: Iterable<string>, facts: TextFacts): TextNudge | undefined {
   const greeted = greetingName(facts.customerName);
+  const greetings = greeted === undefined ? [undefined] : [greeted, undefined];
   for (const productName of names) {
-    const texts = [greeted, undefined].map((customerName) =>
+    const texts = greetings.map((customerName) =>
       finished(template, { ...facts, productName, customerName }),
     );
     const [first, ...more] = texts.filter((text) => text !== undefined);
@@ -72,12 +74,10 @@ function leastParts(template: string, names: readonly string[], facts: TextFacts
 }
 
 /** Ever shorter, down to a name that one still knows the thing by. */
-function shortNames(name: string): readonly string[] {
-  const names: string[] = [];
+function* shortNames(name: string): Generator<string> {
   const shortest = WIDE.test(name) ? SHORTEST_WIDE_NAME : SHORTEST_NAME;
   for (let length = name.length - 1; length >= shortest; length -= 1)
-    names.push(`${cut(name, { characters: length }).trimEnd()}...`);
-  return names;
+    yield `${cut(name, { characters: length }).trimEnd()}...`;
 }
 
 /** The text with its way out, in the small alphabet where it can be; undefined where it does not say all that it must. */
