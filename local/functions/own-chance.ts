@@ -35,12 +35,24 @@ export function seededCrypto(random: Randomness): object {
     // At once, although that takes longer: what another thread is done with comes when it likes.
     scrypt: (...given: unknown[]) => {
       const done = given.pop() as Done;
-      atOnce(() => (crypto.scryptSync as Call)(...given)).then(
+      atOnce(() => hashOf(given)).then(
         (key) => done(null, key),
         (error: Error) => done(error),
       );
     },
   };
+}
+
+/** A hash that is made to take long takes long once for each secret: the same few people come in every play. */
+const hashes = new Map<string, Buffer>();
+const MOST_HASHES = 1_000;
+
+function hashOf(given: readonly unknown[]): Buffer {
+  const asked = JSON.stringify(given);
+  const hash = hashes.get(asked) ?? ((crypto.scryptSync as Call)(...given) as Buffer);
+  if (hashes.size >= MOST_HASHES) hashes.clear();
+  hashes.set(asked, hash);
+  return Buffer.from(hash);
 }
 
 /** The shared object with some members of its own, and functions bound to what they belong to. */

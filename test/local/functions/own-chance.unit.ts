@@ -33,3 +33,14 @@ it('given a password, then its hash is there at once, and the same', async () =>
   expect(await scrypt('1234', 'salt', 16)).toEqual(scryptSync('1234', 'salt', 16));
   await expect(scrypt('1234', 'salt', -1)).rejects.toThrow();
 });
+
+it('given a hash that somebody writes over, then whoever asks next has it whole', async () => {
+  const crypto = seededCrypto(seededRandomness('seed').of('one')) as typeof import('node:crypto');
+  const scrypt = promisify(crypto.scrypt) as (pin: string, salt: Buffer, length: number) => Promise<Buffer>;
+  const salts = ['salt', 'sale'].map((salt) => Buffer.from(salt));
+  for (const salt of [...salts, ...salts]) {
+    const hash = await scrypt('1234', salt, 16);
+    expect(hash).toEqual(scryptSync('1234', salt, 16));
+    hash.fill(0);
+  }
+});
