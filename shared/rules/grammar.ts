@@ -43,6 +43,8 @@ export type Topic = {
   readonly says: string;
   /** What a rule nearly read is no better answer than this. */
   readonly first?: boolean;
+  /** Said of so much that a rule nearly read is the better answer, even where it may be a guess. */
+  readonly last?: true;
   /** What can be written instead. */
   readonly instead?: string;
   /** That is shown only to whoever forbids as it does: it would be the opposite of what the others wrote. */

@@ -21,11 +21,8 @@ const any = '(?:any |an? |to have )*';
 const rewrites: readonly Rewrite[] = (
   [
     // Asking for it.
-    [
-      '^(?:(?:please|kindly|hi|hello|ok|okay|so|and|also|remember|note|that|generally|normally|usually|nb|ps|to) )+(?=.)',
-      '',
-    ],
-    ['^(?:from now on|as a rule|in general) (?=.)', ''],
+    ['^(?:(?:please|kindly|hi|hello|ok|okay|so|and|also|remember|note|that|nb|ps|to) )+(?=.)', ''],
+    ['^from now on (?=.)', ''],
     ['^(?:can|could|would|will) (?:you|we)(?: please| kindly)? not ', 'dont '],
     ['^(?:can|could|would|will) (?:you|we)(?: please| kindly)? ', ''],
     [`^${us} (?:want|would like|wish|prefer|need)(?: (?:you|it|us))? not to `, 'dont '],
@@ -62,8 +59,12 @@ const rewrites: readonly Rewrite[] = (
     ['(?:(?:you|we|they|it) )?(?:cannot|cant|shouldnt|mustnt|wont|wouldnt|neednt|couldnt)(?= )', 'dont'],
     ['(?:is|are) not (?:to|allowed to|supposed to|meant to)(?= )', 'dont'],
     ['(?:isnt|arent) (?:to|allowed to|supposed to|meant to)(?= )', 'dont'],
-    [`^(?:avoid|stop|refrain from) (${writing})ing(?= )`, 'dont $1'],
-    ['^(?:avoid|stop|refrain from) (messag|nudg|writ|chas|giv)ing(?= )', 'dont $1e'],
+    // "Stop texting on 1 December" may mean from then on.
+    [`^(?:avoid|stop|refrain from) (${writing})ing(?= )(?!.* on (?:the )?(?:\\d|[a-z]+ \\d))`, 'dont $1'],
+    [
+      '^(?:avoid|stop|refrain from) (messag|nudg|writ|chas|giv)ing(?= )(?!.* on (?:the )?(?:\\d|[a-z]+ \\d))',
+      'dont $1e',
+    ],
     ['^(?:there (?:is|are|will be|should be|must be)|have) no ', 'no '],
     [`^there (?:isnt|arent|is not|are not) ${any}`, 'no '],
     // Who is at the other end of it.

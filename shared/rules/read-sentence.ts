@@ -43,7 +43,11 @@ export function readSentence<R>(
   const refusal = grammar.refusal?.(text);
   if (refusal !== undefined && (almost === undefined || !almost.problem.includes('and not in')))
     return said({ message: refusal, ...(almost === undefined ? {} : { nearest: almost.form.example }) });
-  if (almost !== undefined && topic?.first !== true && !(topic !== undefined && isGuess(almost.problem))) {
+  if (
+    almost !== undefined &&
+    topic?.first !== true &&
+    !(topic !== undefined && topic.last !== true && isGuess(almost.problem))
+  ) {
     const { example } = almost.form;
     return said({
       message: almost.problem,
@@ -54,7 +58,8 @@ export function readSentence<R>(
 }
 
 /** Free text takes in whatever stands there, so that what is wrong with it as a name says little of what was meant. */
-const isGuess = (problem: string): boolean => /reads like a condition|cannot be its day/.test(problem);
+const isGuess = (problem: string): boolean =>
+  /reads like a condition|cannot be its day|says what kind of thing|says how many/.test(problem);
 
 /** A sentence that is nearly read may be answered by an example of another polarity, which would be its opposite. */
 const forbids = (text: string): boolean => isForbidding(tokenise(text).map(({ word }) => word));
@@ -130,6 +135,11 @@ function notUnderstood<R>(
   const { text } = sentence;
   const message = 'This sentence is not one that I understand';
   const page = grammar.page === undefined ? {} : { page: grammar.page };
+  const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));
+  // What is said of much gives way to a sentence that was only mistyped.
+  const nearest =
+    topic !== undefined && topic.last !== true ? undefined : nearestExample(text, forms, words.steps);
+  if (nearest !== undefined) return { message, nearest };
   if (topic !== undefined)
     return {
       message: `${message}. ${topic.says}`,
@@ -137,9 +147,6 @@ function notUnderstood<R>(
         ? page
         : { nearest: topic.instead }),
     };
-  const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));
-  const nearest = nearestExample(text, forms, words.steps);
-  if (nearest !== undefined) return { message, nearest };
   const near = examplesNear(words, forms);
   const known = near.length === 0 ? '' : `. What I know of it: ${near.map((one) => `"${one}"`).join(' ')}`;
   return { message: `${message}${known}`, ...page };

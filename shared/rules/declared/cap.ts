@@ -67,8 +67,11 @@ const patternsOf = ({ write, message }: Pick<Cap, 'write' | 'message'>): readonl
   `one ${message} ${to} ${per} {days} ${to} (max|maximum|at most)`,
   `only [ever] ${write} ${person} once ${per} {days}`,
   `wait [at least] {days} (before|until) (writing|emailing|reminding|messaging|texting|nudging) [to] ${person} again`,
-  `[(leave|keep|wait)] (at least|minimum of) {days} between [(any|two)] ${message} [to ${person}]`,
+  `[(leave|keep|wait)] (at least|minimum of) {days} between [(any|two)] ${message} to ${person}`,
   `${person} (gets|get|receives|receive) ${most} one ${message} ${per} {days}`,
+  `${no} ${write} ${person} [again] for {days} after [(any|every|each)] ${message}`,
+  `only ${write} ${person} again after {days}`,
+  `no person (gets|is sent|receives) (two|more than one) ${message} ${per} {days}`,
   `leave ${person} (alone|in peace|be) for {days} after [(any|every|each)] [${message}]`,
   `(${no} ${write}|skip|leave out|leave alone) [again] ${person} [(who|that)] [already] ${got} [already] [(any|another)] ${message} ${lately} {days}`,
 ];

@@ -71,6 +71,8 @@ const pauseWordings = [
       `(turn|switch) off ${what}`,
       `no ${what} ${forNow}`,
       `send nothing [${forNow}]`,
+      `stop (reminding|texting|emailing|messaging|nudging|writing to) (people|customers|shoppers|members|them|everyone|everybody|anyone) [${forNow}]`,
+      'stop now',
       `(do not|dont) send ${what} (${forNow}|at all)`,
       `nothing goes out [${forNow}]`,
     ],

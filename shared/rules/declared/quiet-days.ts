@@ -58,6 +58,22 @@ const otherDays: Slot<Days> = {
       }),
 };
 
+/** "Stop e-mails on 1 December": on that day alone for one reader, and from then on for another. */
+const weekly: Slot<Days> = {
+  read: (words, at) =>
+    days()
+      .read(words, at)
+      .map((reading) =>
+        'problem' in reading || reading.value.dates.length === 0
+          ? reading
+          : {
+              next: reading.next,
+              problem:
+                'On that day alone, or from then on? Write "Quiet on 1 December 2026", or "Pause" on the day itself',
+            },
+      ),
+};
+
 const quietDaysWordings = [
   wording({
     example: 'Quiet all day on Sundays.',
@@ -73,7 +89,8 @@ const quietDaysWordings = [
       `(do not|dont|never) send ${whom} {days}`,
       `(nothing [goes out] [is sent]|send nothing) {days}`,
       `{days} send nothing`,
-      `(pause|stop|skip|no sending) [all] [(${what}|everything|reminders)] {days}`,
+      `(pause|skip|no sending) [all] [(${what}|everything|reminders)] {days}`,
+      `stop [all] [(${what}|everything|reminders)] {weekly}`,
       `[(as|if|because|when)] are ${closed} {days} [[so] (send nothing|nothing goes out|pause|no ${what})]`,
       `{days} are ${closed} [[so] (send nothing|nothing goes out|pause|no ${what})]`,
       `{days} no ${what}`,
@@ -85,9 +102,11 @@ const quietDaysWordings = [
       `(do not|dont|never) ${send} ${whom} (except|but|other than|apart from) {only}`,
       `[only] ${what} {only} only`,
       `${what} [(is|are)] off {days}`,
+      `no {days} ${what}`,
+      '{days} off',
     ],
-    slots: { days: days(), only: otherDays },
-    states: ({ days: named = { weekdays: [], dates: [] }, only }): Days => only ?? named,
+    slots: { days: days(), only: otherDays, weekly },
+    states: ({ weekly: each = { weekdays: [], dates: [] }, days: named = each, only }): Days => only ?? named,
   }),
 ];
 

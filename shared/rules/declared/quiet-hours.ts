@@ -124,7 +124,7 @@ const quietHoursWordings = [
     example: 'Do not e-mail after 9 pm.',
     stated: 'often',
     patterns: [
-      `${none} (after|later than|past) {from}`,
+      `${none} (after|later than|past|from) {from}`,
       `${none} (before|earlier than) {until}`,
       `${send} ${people} only before {from}`,
       `${send} ${people} only after {until}`,
@@ -148,6 +148,7 @@ const quietHoursWordings = [
       '[there are] no quiet hours',
       'quiet hours [are] (off|none|no)',
       `${send} [(customers|shoppers|people)] at any (hour|time) [of day]`,
+      `${nothing} (can|may) go out at any (hour|time) [of day]`,
     ],
     slots: {},
     states: (): StatedHours => 'off',

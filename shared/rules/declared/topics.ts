@@ -8,12 +8,17 @@ export const stems = (words: string): ReadonlySet<string> => new Set(words.split
 /** What is said, and not when or to whom. */
 export const wordingTopic: Topic = {
   any: stems(
-    'emoji emojis picture pictures photo photos logo colour color font subject greeting greet signature cheers emojis name names wording say says saying mention words',
+    'emoji emojis picture pictures photo photos logo colour color font subject greeting greet signature cheers emojis exclamation welsh language name names wording say says saying mention words',
   ),
   says: 'What is said, and how, is in the other document, the wording (voice.txt); pictures and the look come from the shop',
 };
 
 export const timeTopics: readonly Topic[] = [
+  {
+    any: stems('pm am oclock noon midnight'),
+    and: stems('sunday saturday weekend weekends monday friday holiday'),
+    says: 'Hours and days are two rules: write a sentence for each, such as "No messages after 9 pm." and "Quiet all day on Sundays."',
+  },
   {
     first: true,
     any: stems('back over'),

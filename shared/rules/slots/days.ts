@@ -38,8 +38,13 @@ function daysAt(words: Words, at: number): readonly SlotReading<Days>[] {
     const left = exceptAt(words, part.next, all);
     if (left !== undefined) return [left, ...readings];
     next = skip(words, part.next, joints);
+    // "Mondays in July" are not Mondays and July.
+    if (next === part.next && !isComma(words, next)) return readings;
   }
 }
+
+const isComma = ({ text, tokens }: Words, at: number): boolean =>
+  text.slice(tokens[at - 1]?.end, tokens[at]?.start).includes(',');
 
 const openEnd =
   'From which day to which? Write the first day and the last one, such as "from 1 to 24 December 2026"';
@@ -61,13 +66,27 @@ function partAt(words: Words, at: number): Part | undefined {
   const first = word(words, at);
   if (relative.has(first) || (/^(?:this|next|coming)$/.test(first) && isDayWord(word(words, at + 1))))
     return relativeAt(words, at);
+  if (
+    first === 'weekend' &&
+    /^(?:for|over)$/.test(word(words, word(words, at - 1) === 'the' ? at - 2 : at - 1))
+  )
+    return {
+      next: at + 1,
+      problem: 'Every weekend, or this one? Write "at weekends", or "this weekend"',
+    };
   if (/^weekends?$/.test(first)) return { next: at + 1, days: { weekdays: [6, 7], dates: [] } };
   if (/^(?:weekdays?|workdays?)$/.test(first))
     return { next: at + 1, days: { weekdays: [1, 2, 3, 4, 5], dates: [] } };
+  // "Over Christmas" is for one shop a day and for another a fortnight.
+  if (/^(?:christmas|xmas)$/.test(first) && isSeason(words, at)) return { next: at + 1, problem: openEnd };
   const whole = wholeWeekAt(words, at);
   if (whole !== undefined) return whole;
   return weekdaysAt(words, at) ?? feastAt(words, at) ?? dateAt(words, at);
 }
+
+const isSeason = (words: Words, at: number): boolean =>
+  /^(?:over|during|at|for|throughout|around)$/.test(word(words, at - 1)) &&
+  !/^(?:day|eve)$/.test(word(words, at + 1));
 
 /** "this weekend", by the day on which it was written. */
 function relativeAt(words: Words, at: number): Part {

@@ -1,7 +1,6 @@
 // Names of things in the shop: SKUs, categories, tags, or just what the owner calls them; alone or in a list.
-import { cut } from '../../text/cut.ts';
-import { fold } from '../tokens.ts';
 import { ends, slice, unquoted } from './free-text.ts';
+import { nameProblem } from './name-problem.ts';
 import { type NoItem, noItem } from './no-item.ts';
 import type { Slot, SlotReading } from './slot.ts';
 
@@ -13,7 +12,6 @@ export type NamedThing = {
 };
 
 const mostNames = 50;
-const mostCharacters = 100;
 
 /**
  * A list of things: "gift cards, SKU HELMET-XL and anything tagged clearance". "and", "or" and commas separate;
@@ -122,14 +120,6 @@ function kindOf(part: string): NamedThing & { readonly plural: boolean } {
   };
 }
 
-// Words that turn a name into a condition. Taking "anything under 5 pounds" for a name would look as if the rule
-// were in force, and never match a product.
-const conditions = new Set(
-  'anything everything something under over below above than less more cheaper dearer if unless when while never nothing none what whats whatever before after except but not without only until during twice already they them people have has who which these those you we i he she please dont doesnt cannot cant wont shouldnt isnt arent always should must instead also that'.split(
-    ' ',
-  ),
-);
-
 const notSold: Readonly<Record<NoItem, string>> = {
   joining: 'an occasion',
   deed: 'something that people do',
@@ -149,35 +139,4 @@ function noNameProblem(part: string): string | undefined {
   const kind = noItem(part);
   if (kind === undefined) return undefined;
   return `"${part}" is ${notSold[kind]}, and not the name of something you sell. Put it in quotation marks if it is a name`;
-}
-
-/** What follows a name and makes it a condition: a day, whom it is for, what it goes with, or its place in a row. */
-const ODD_END =
-  /\s(?:on (?:(?:a|every|each|any|the) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|(?:bank )?holidays?|birthdays?)|at (?:weekends?|night|christmas|easter)|(?:in|during) (?:the )?(?:mornings?|afternoons?|evenings?|summer|winter|spring|autumn|december|january)|to (?:(?:our|my|the|any|all|new) ){0,3}(?:regulars?|customers?|members?|people|students?|children|kids|shoppers?|anyone|everyone|staff|them)|first|twice|once|again|instead|too)$/i;
-
-/** "lights with a bike"; of "cake with cream" the last word is part of the name. */
-const GOES_WITH = /\swith (?:an?|any|every|each)\s/i;
-
-/** Why this cannot be a name; undefined when it can. `part` is how the owner wrote it. */
-export function nameProblem(value: string, part: string): string | undefined {
-  if (/^"[^"]+"$/.test(value)) return undefined;
-  if (!/[\p{L}\p{N}]/u.test(value)) return 'A name is missing';
-  if (value.length > mostCharacters) return `"${cut(value, { characters: 40 })}..." is too long for a name`;
-  const words = value.split(/\s+/);
-  const condition =
-    words.find((word) => conditions.has(fold(word))) ??
-    part
-      .match(
-        /^(?:on|at|to|for|in|by|from|with|during|between|within|buy|buys|buying|spend|refer|bring|get|give|earn|join|see)\s/i,
-      )?.[0]
-      .trim() ??
-    (part.match(ODD_END) ?? part.match(GOES_WITH))?.[0].trim() ??
-    value
-      .match(
-        /\s(?:do|does|did|can|could|will|would|should|must|may|is|are|was|were|that|so|get|gets|be|been)$/i,
-      )?.[0]
-      .trim();
-  return condition === undefined
-    ? undefined
-    : `"${part}" reads like a condition ("${condition}"), not like the name of something you sell. Put it in quotation marks if it is a name`;
 }

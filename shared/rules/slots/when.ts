@@ -49,7 +49,7 @@ function hoursAt(words: Words, at: number): SlotReading<Hours> | undefined {
   const first = words.tokens[at]?.word;
   if (first === 'before' || first === 'until' || first === 'after' || first === 'from') {
     const [range] = first === 'from' ? ranges.read(words, at) : [];
-    if (range !== undefined) return range;
+    if (range !== undefined) return afternoon(words, at + 1) ?? range;
     const [time] = times.read(words, at + 1);
     if (time === undefined || 'problem' in time) return time;
     const until = first === 'before' || first === 'until';
@@ -58,8 +58,22 @@ function hoursAt(words: Words, at: number): SlotReading<Hours> | undefined {
       value: until ? { from: '00:00', until: time.value } : { from: time.value, until: '00:00' },
     };
   }
-  return ranges.read(words, first === 'at' || first === 'during' ? at + 1 : at)[0];
+  const begins = first === 'at' || first === 'during' || first === 'between' ? at + 1 : at;
+  return afternoon(words, begins) ?? ranges.read(words, begins)[0];
 }
+
+/** "3 to 5 pm" is one afternoon; "9 to 5 pm" begins in the morning, and says so nowhere. */
+function afternoon(words: Words, at: number): SlotReading<Hours> | undefined {
+  const [from, joint, until, half] = [0, 1, 2, 3].map((step) => words.tokens[at + step]?.word ?? '');
+  const [first, last] = [hourOf(from), hourOf(until)];
+  if (first === 0 || last === 0 || half !== 'pm' || !/^(?:to|until|till|and)$/.test(joint ?? ''))
+    return undefined;
+  if (first % 12 >= last % 12) return undefined;
+  const clock = (hour: number) => `${(hour % 12) + 12}:00`;
+  return { next: at + 4, value: { from: clock(first), until: clock(last) } };
+}
+
+const hourOf = (word = ''): number => (/^(?:[1-9]|1[0-2])$/.test(word) ? Number(word) : 0);
 
 /** "on Tuesdays from 00:00 to 12:00". */
 export function sayWhen({ days: named, hours }: When): string {

@@ -184,10 +184,6 @@ const understood: readonly (readonly [string, string])[] = [
     'Whoever was reminded of one cart is not reminded of another for 7 days.',
   ],
   [
-    'Leave at least 4 days between reminders',
-    'Whoever was reminded of one cart is not reminded of another for 4 days.',
-  ],
-  [
     'Nobody gets more than one reminder in 5 days',
     'Whoever was reminded of one cart is not reminded of another for 5 days.',
   ],
@@ -205,6 +201,7 @@ const understood: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string])[] = [
+  ['Leave at least 4 days between reminders', 'both counted from the moment the cart was left'],
   [
     'Remind after an hour, then again the next day',
     'Small carts (under 40): remind after 4 hours, then after 24.',
@@ -224,7 +221,7 @@ const refused: readonly (readonly [string, string])[] = [
   ],
   ["Don't send anything at night", 'No messages after 9 pm or before 8 am.'],
   ['No reminders on Sunday or bank holidays', 'Quiet on 25 December.'],
-  ['Quiet on Sundays until noon', 'What I know of it: "Quiet all day on Sundays."'],
+  ['Quiet on Sundays until noon', 'Hours and days are two rules: write a sentence for each, suc'],
   ["Don't pester people: one mail per month", 'Do not disturb anyone who got a reminder in the last 3 days.'],
   ['Never give up', 'A cart is given up so long after its second reminder, at mos'],
   [
@@ -247,7 +244,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Third reminder after 3 days', 'All carts: remind after 2 hours, then after 22.'],
   ['Use a friendly tone', 'What is said, and how, is in the other document, the wording'],
   ['Reminders go out within 2 hours', 'Small carts (under 40): remind after 4 hours, then after 24.'],
-  ['Wait at least 2 hours before reminding', 'What I know of it: "All other carts: 2 hours, then 22." "Qui'],
+  ['Wait at least 2 hours before reminding', 'All carts: remind after 2 hours, then after 22.'],
   ['Wait at most 2 hours', 'This sentence is not one that I understand'],
   ['Carts up to £40: 4 hours, then 24', 'All other carts: 2 hours, then 22.'],
   ['Carts of £40 or less: 4 hours, then 24', 'Small carts (under 40): remind after 4 hours, then after 24.'],
@@ -259,7 +256,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Carts over £40 and under £100: 2 hours, then 22', 'All other carts: 2 hours, then 22.'],
   [
     'All carts except big ones: 2 hours then 22 hours',
-    'What I know of it: "Do not remind carts under 10." "No cart ',
+    'Small carts (under 40): remind after 4 hours, then after 24.',
   ],
   ['All carts: at most 2 hours, then 22 hours', 'All other carts: 2 hours, then 22.'],
   [
@@ -295,10 +292,13 @@ const refused: readonly (readonly [string, string])[] = [
   ['Not one reminder', 'Do not disturb anyone who got a reminder in the last 3 days.'],
   ['No reminders', 'What I know of it: "Do not disturb anyone who got a reminder'],
   ['No reminder for carts', 'What I know of it: "Carts under 40 get one reminder, after 4'],
-  ['No reminders for carts over £40', 'What I know of it: "Carts under 40 get one reminder, after 4'],
-  ['Do not remind carts over £500', 'Do not remind carts under 10.'],
+  ['No reminders for carts over £40', 'Small carts can be left alone, and a big one is reminded lik'],
+  ['Do not remind carts over £500', 'Small carts can be left alone, and a big one is reminded lik'],
   ['Only remind carts under £40', 'Small carts (under 40): remind after 4 hours, then after 24.'],
-  ["Don't remind carts under £20 or over £500", 'Do not remind carts under 10.'],
+  [
+    "Don't remind carts under £20 or over £500",
+    'Small carts can be left alone, and a big one is reminded lik',
+  ],
   ['Only remind carts from £20 to £100', 'All carts: remind after 2 hours, then after 22.'],
   ['Remind carts under £20 only once', 'Small carts (under 40): remind after 4 hours, then after 24.'],
   ['Never skip carts under £20', 'Small carts (under 40): remind after 4 hours, then after 24.'],
@@ -397,7 +397,7 @@ const refused: readonly (readonly [string, string])[] = [
   ],
   [
     'Quiet hours are 9 pm to 8 am, except Fridays',
-    'What I know of it: "No quiet hours." "Quiet hours are 9 pm t',
+    'Hours and days are two rules: write a sentence for each, suc',
   ],
   ['Pause for carts over £40', 'What I know of it: "Pause." "Pause until 7 December 2026."'],
   ['Pause until 7', 'Pause until 7 December 2026.'],
@@ -414,8 +414,8 @@ const refused: readonly (readonly [string, string])[] = [
     'Small carts: 4 hours, then 24. Big carts: 1 hour, then 20.',
     'Line 1 and line 1 both do not say how big such a cart is',
   ],
-  ['Small carts wait longer than big carts', 'What I know of it: "Small carts (under 40): remind after 4 h'],
-  ['Carts under £40 wait 4 hours', 'Small carts (under 40): remind after 4 hours, then after 24.'],
+  ['Small carts wait longer than big carts', 'Small carts (under 40): remind after 4 hours, then after 24.'],
+  ['Carts under £40 wait 4 hours', 'All carts: remind after 2 hours, then after 22.'],
   [
     'Carts under £40 after 4 hours, others after 1 hour',
     'Small carts (under 40): remind after 4 hours, then after 24.',

@@ -6,6 +6,7 @@ import { readDocument } from '../../../shared/rules/document.ts';
 const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 
 const understood: readonly (readonly [string, string])[] = [
+  ['Double points between 2 and 4 pm.', 'Everything earns 2 times the usual points, from 14:00 to 16:00.'],
   [
     "Nudge people we haven't seen for 7 weeks.",
     'A regular counts as lapsing after 49 days without a visit. Lapsing regulars are listed at the desk, and each gets one nudge by itself.',
@@ -395,7 +396,6 @@ const refused: readonly (readonly [string, string])[] = [
     'Coffee and cake earn points, nothing else does.',
     'Everything earns unless a sentence says that it does not:',
   ],
-  ['Double points between 2 and 4 pm.', 'Double points on Tuesdays.'],
   ['Happy hour 3pm to 5pm: double points.', 'Beans and gift cards earn double points.'],
   ['Double points this Friday only.', 'Double points on Tuesdays.'],
   ['Double points until Christmas.', 'Double points on Tuesdays.'],
@@ -417,7 +417,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Double points on your first purchase.', 'Double points on Tuesdays.'],
   [
     'Never email lapsed regulars automatically, just show me the list.',
-    'What I know of it: "Only list lapsing',
+    'A regular who slips away gets one e-mail by itself ("Nudge o',
   ],
   ["We're shut on Mondays so no emails then.", 'What I know of it: "Do not e-mail after 9 pm." "Quiet all'],
   ['Send the balance only once a week.', 'The balance goes out in the evening of each day on which it'],

@@ -76,10 +76,6 @@ const understood: readonly (readonly [string, string])[] = [
     'Count it if they tap within 48 hours.',
     'A tap counts as a take-up for 2 days after the nudge; later taps still work.',
   ],
-  [
-    'Stop for Christmas.',
-    'No nudge goes out on 25 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
-  ],
   ['Wait two hours after an order before you text.', 'A nudge goes out 2 hours after the order.'],
   ["Text 45 minutes after they've ordered.", 'A nudge goes out 45 minutes after the order.'],
   ['Text them right after the order.', 'A nudge goes out at once.'],
@@ -196,14 +192,12 @@ const understood: readonly (readonly [string, string])[] = [
     "Don't text before 10am.",
     "Nothing goes out from 21:00 to 10:00, by the customer's own clock where it is known.",
   ],
-  [
-    'Pause over Christmas.',
-    'No nudge goes out on 25 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
-  ],
 ];
 
 /** Part of what is said, or of the sentence that is shown instead. */
 const refused: readonly (readonly [string, string])[] = [
+  ['Pause over Christmas.', 'From which day to which?'],
+  ['Stop for Christmas.', 'From which day to which?'],
   ['Offer something between £5 and £20.', 'Only offer add-ons between 3% and 40% of the order.'],
   ['Nothing cheaper than £3.', 'Only offer add-ons between 3% and 40% of the order.'],
   ['Only offer things over £2.', 'Only offer add-ons between 3% and 40% of the order.'],
@@ -247,7 +241,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Recommend the most expensive item.', 'Only offer add-ons between 3% and 40% of the order.'],
   ['Offer two things.', 'A nudge offers one thing, the one that fits'],
   ['No more than two texts a year per person.', 'Nudge each customer at most once every 30 days.'],
-  ['Offers must not exceed £25.', 'What I know of it: "Never offer gift cards." "Only offer'],
+  ['Offers must not exceed £25.', 'What is offered is what the store pairs with the order; what'],
   ["Don't use text messages.", 'Send by e-mail.'],
   ['Text only between 9 and 5.', 'Quiet hours are 9 pm to 8 am.'],
   ['Count taps for 48 hours.', 'Count a tap as a take-up for 3 days.'],

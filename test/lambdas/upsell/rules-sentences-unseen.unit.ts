@@ -9,6 +9,10 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 const read = (sentence: string) => upsellLanguage.meanings({ text: sentence, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  [
+    'Text messages may be up to 2 parts long',
+    'A text is sent in at most 2 parts, each of which is paid for; what does not fit goes by e-mail to whoever agreed to that.',
+  ],
   ['Text customers 1 hour after they order', 'A nudge goes out 1 hour after the order.'],
   ['Send the offer 45 mins after the order', 'A nudge goes out 45 minutes after the order.'],
   ['Wait a couple of hours before texting', 'A nudge goes out 2 hours after the order.'],
@@ -251,7 +255,6 @@ const refused: readonly (readonly [string, string])[] = [
   ['No texts', 'Send by e-mail.'],
   ['Count a purchase if they tap within 2 days', 'Count a tap as a take-up for 3 days.'],
   ['Write in a cheerful voice', 'What I know of it: "Our voice is warm and plain."'],
-  ['Text messages may be up to 2 parts long', 'At most 2 parts per text.'],
   ["Don't use emojis", 'What is said, and how, is in the other document, the wording'],
   ['Sign off as Dave', 'What is said, and how, is in the other document, the wording'],
   ['Give 10% off the add-on', 'Only offer add-ons between 3% and 40% of the order.'],
@@ -283,7 +286,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Nudge each customer at most twice every 30 days', 'Nudge each customer at most once every 30 days.'],
   ['Nudge each customer at most once', 'Nudge each customer at most once every 30 days.'],
   ['Nudge nobody more than 30 times', 'Nudge each customer at most once every 30 days.'],
-  ['One nudge per order', 'Send the nudge straight after the order.'],
+  ['One nudge per order', 'Nudge each customer at most once every 30 days.'],
   ['One nudge in total', 'What I know of it: "Only nudge after orders of at least GBP '],
   ['Nudge customers once every 30 orders', 'What I know of it: "Nudge each customer at most once every 3'],
   ['Never nudge a customer once a month', 'What I know of it: "Nudge each customer at most once every 3'],
@@ -318,11 +321,14 @@ const refused: readonly (readonly [string, string])[] = [
   ['Never offer nothing', '"nothing" reads like a condition ("nothing"), not like the n'],
   ['Never offer anything', 'Never offer gift cards.'],
   ['Offer everything except gift cards', 'Never offer gift cards.'],
-  ['Offer gift cards', 'What I know of it: "Never offer gift cards."'],
-  ['Always offer gift cards', 'What I know of it: "Never offer gift cards."'],
-  ["Don't never offer gift cards", 'What I know of it: "Never offer gift cards."'],
+  ['Offer gift cards', 'If someone buys a bike, offer lights.'],
+  ['Always offer gift cards', 'If someone buys a bike, offer lights.'],
+  ["Don't never offer gift cards", 'If someone buys a bike, offer lights.'],
   ['Never offer gift cards on Sundays', 'Never offer gift cards.'],
-  ["Never offer gift cards unless it's Christmas", 'Quiet on 25 December.'],
+  [
+    "Never offer gift cards unless it's Christmas",
+    'A thing is offered or it never is, whatever it is bought wit',
+  ],
   ['Never offer gift cards to regulars', 'Never offer gift cards.'],
   [
     'Never offer gift cards except with bikes',
@@ -343,7 +349,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['If someone buys a bike over £500, offer lights', 'Only offer add-ons between 3% and 40% of the order.'],
   [
     'Unless someone buys a bike, offer lights',
-    'What I know of it: "Send the nudge straight after the order.',
+    'A thing is offered or it never is, whatever it is bought wit',
   ],
   ['Offer lights with everything', 'Always pair BIKE-COMMUTER with BUNDLE-LIGHTS-LOCK.'],
   ['Offer lights with a bike except BMX', '"a bike except BMX" reads like a condition ("except"), not l'],
@@ -378,7 +384,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['One nudge a month each', 'Nudge each customer at most once every 30 days.'],
   [
     'Anyone buying paint gets offered brushes',
-    'What I know of it: "Send the nudge the next morning." "Send ',
+    'What I know of it: "Always pair BIKE-COMMUTER with BUNDLE-LI',
   ],
   ['Text message please', 'Send by text message.'],
   ['Friendly and short please', 'This sentence is not one that I understand'],

@@ -54,7 +54,7 @@ export const giveUp = declare<number>({
       example: 'Give up 3 days after the second reminder.',
       patterns: [
         `(give up|stop|close ${carts}|let go) [on (it|${carts})] {days} after (second|last|final) (reminder|one|email)`,
-        '(give up|stop|stop reminding|close it) after {days}',
+        '(give up|stop|stop reminding|stop trying|stop chasing|close it) after {days}',
         `(forget|forget about|drop|close|let go of|abandon|write off|stop chasing|stop reminding about) [(any|every|each)] ${carts} {days} after [(second|last|final)] (reminder|one|email)`,
         `(forget|forget about|drop|close|let go of|give up on|stop chasing|stop reminding about) [(any|every|each|old)] ${carts} after {days}`,
         `(give up|stop|call it a day) after {days} [without answer]`,
@@ -81,6 +81,8 @@ export const recovered = declare<number>({
         `[(any|every)] ${purchase} (within|in|up to) {days} (after|from|of) [(any|last)] ${mail} (counts|count|is counted|are counted|is|are) [as] ${wonBack}`,
         `count [(any|every)] ${purchase} [as ${wonBack}] (within|for|in|up to) {days} (after|from|of) [(any|last)] ${mail} [as ${wonBack}]`,
         '(recovered|recovery|attribution) window [is] {days}',
+        `(anything|whatever) bought (within|in) {days} (after|from|of) [any] ${mail} (counts as|is) ${wonBack}`,
+        `${carts} (is|are|counts as|count as) ${wonBack} (if|when) (its|it is|they are|theyre) bought (within|in) {days} [(after|from|of) [any] ${mail}]`,
         `${wonBack} means [that] (they|someone|somebody|people|shopper|customer) (bought|buy|buys|ordered) [(it|something|anything)] (within|in) {days} [(after|from|of) [any] ${mail}]`,
         `(do not|dont|never) count ${purchase} after {days}`,
         `${purchase} (within|in) {days} (counts|count|is counted) as ${wonBack}`,

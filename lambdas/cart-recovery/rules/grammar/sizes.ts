@@ -69,7 +69,7 @@ export const sizes = declare<readonly CartSize[], SizeRule>({
           `[for] {name} [${bounds}] ${remind} {waits} ${trailing}`,
           `(anything|everything|carts|what is|all carts) ${bounds} (counts as|count as|is|are|is called|we call) [a] {name} [${carts}] ${remind} {waits} ${trailing}`,
           `(anything|everything) ${bounds} ${remind} {waits} ${trailing}`,
-          `[for] (${under} {below}|${over} {from} [${andUp}]) ${remind} {waits} ${trailing}`,
+          `[for] (${under} {below}|${over} {from} [${andUp}]|[(between|from)] {from} (to|until|and) {below}) ${remind} {waits} ${trailing}`,
           `${carts} ${bounds} (get|gets|receive|receives) [(an|a)] [(first)] (email|reminder|message|reminded|emailed|reminders|emails) [(after|at)] {waits} ${trailing}`,
           `(people|shoppers|customers) with ${carts} ${bounds} (get|gets|are sent|receive) [(an|a)] [(first)] (email|reminder|reminded|emails|reminders) [(after|at)] {waits} ${trailing}`,
         ],

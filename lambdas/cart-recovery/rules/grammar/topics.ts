@@ -4,6 +4,45 @@ import type { Topic } from '../../../../shared/rules/grammar.ts';
 
 export const cartTopics: readonly Topic[] = [
   {
+    any: stems('% percent tenth half'),
+    and: stems('measure test compare control people hold learn'),
+    says: 'A share of people can be left without reminders, to learn what they bring',
+    instead: 'Hold out 10% of carts.',
+  },
+  {
+    any: stems('unsubscribed unsubscribe reply replies replied'),
+    says: 'Whoever unsubscribed gets no reminder, ever: there is nothing to write for it',
+  },
+  {
+    any: stems('me copy'),
+    and: stems('send email tell cart copy'),
+    says: 'The list of yesterday’s carts comes to you every night by itself, and nothing else is sent to you',
+  },
+  {
+    any: stems('day daytime'),
+    and: stems('during only'),
+    without: stems('after remind hour hours'),
+    says: 'Say from when to when, by the clock',
+    instead: 'No messages after 9 pm or before 8 am.',
+    alike: true,
+  },
+  {
+    any: stems('day'),
+    and: stems('100 50 20 200 500 1000'),
+    says: 'There is no most of mails in a day: each cart has its own reminders, and each person is left alone for so many days',
+  },
+  {
+    any: stems('over above more'),
+    and: stems('no dont not never skip ignore'),
+    without: stems('once day days week hour hours'),
+    says: 'Small carts can be left alone, and a big one is reminded like the others: say at which waits',
+  },
+  {
+    any: stems('buy buys ordered order orders'),
+    and: stems('stop when before already'),
+    says: 'A cart that was bought is never reminded of, and neither is somebody who bought anything since it began',
+  },
+  {
     any: stems('night nights overnight nighttime'),
     says: 'Say from when to when, by the clock',
     instead: 'No messages after 9 pm or before 8 am.',
@@ -33,7 +72,7 @@ export const cartTopics: readonly Topic[] = [
     instead: 'Do not remind carts under 10.',
   },
   {
-    any: stems('returning new existing vip loyal first-time repeat'),
+    any: stems('returning new existing vip loyal first-time repeat regular loggedin'),
     and: stems('customer customers shopper shoppers people buyer buyers visitor visitors'),
     says: 'Which carts are reminded is said by their total and by consent, not by whose they are',
     instead: 'Do not remind carts under 10.',
@@ -97,7 +136,7 @@ export const cartTopics: readonly Topic[] = [
     says: 'A cart that was bought is never reminded of, and neither is somebody who bought anything since it began',
   },
   {
-    any: stems('wholesale trade staff tag item items product products with'),
+    any: stems('wholesale trade staff tag item items product products with gift voucher about'),
     says: 'Which carts are reminded is said by their total and by consent, not by what is in them or whose they are',
     instead: 'Do not remind carts under 10.',
   },
@@ -106,6 +145,19 @@ export const cartTopics: readonly Topic[] = [
     and: stems('at next tomorrow am pm'),
     says: 'A reminder goes out so long after the cart was left, and never in the quiet hours: say how long to wait',
     instead: 'All carts: remind after 2 hours, then after 22.',
+  },
+  {
+    any: stems('another within wait'),
+    and: stems('hour hours day days minute minutes'),
+    says: 'A size of carts has two waits, both counted from the moment the cart was left',
+    instead: 'All carts: remind after 2 hours, then after 22.',
+    alike: true,
+  },
+  {
+    any: stems('big small medium large tiny huge'),
+    and: stems('cart carts basket baskets'),
+    says: 'Say how big a size is together with its waits',
+    instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
   },
   wordingTopic,
   ...timeTopics,

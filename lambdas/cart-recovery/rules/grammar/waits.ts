@@ -38,9 +38,9 @@ export function waits(): Slot<Waits> {
   return {
     read: (words, at) => {
       const one = figureAt(words, at);
-      if (one === undefined) return [];
+      if (one === undefined || (one.unit === undefined && words.tokens[at]?.word === 'one')) return [];
       const gap = skipBetween(words, one.next);
-      if (gap === one.next) return [];
+      if (gap === one.next && !isComma(words, gap)) return [];
       const two = figureAt(words, gap);
       if (isRelative(words, gap) || (two !== undefined && isRelative(words, two.next)))
         return [{ next: words.tokens.length, problem: relativeProblem }];
@@ -84,6 +84,10 @@ function skipBetween({ tokens }: Words, at: number): number {
   while (next - at < mostBetween && between.has(tokens[next]?.word ?? '') && !isOne(tokens, next)) next += 1;
   return next;
 }
+
+/** "4h, 24h". */
+const isComma = ({ text, tokens }: Words, at: number): boolean =>
+  text.slice(tokens[at - 1]?.end, tokens[at]?.start).includes(',');
 
 /** "a day", "one hour": the figure, and no word between two. */
 const isOne = (tokens: Words['tokens'], at: number): boolean =>

@@ -12,7 +12,8 @@ const earn =
   '(earn|get|give|bring|score|collect|receive|gain|have|add|come with|count|count for|are worth|is worth|are|is)';
 const one = '(unit|item|piece|bag|pack|packet|box|bottle|tin|jar|cup|slice|loaf)';
 const unit = `[(each|apiece|every time|each time|(per|for each|for every) ${one})]`;
-const on = '(on|for|per|with|to|when buying|when you buy|when someone buys|whenever someone buys)';
+const on =
+  '(on|for|per|with|to|when buying|when you buy|when someone buys|whenever someone buys|(if|when|whenever) (they|you|someone|somebody|members|customers|anyone) (buy|buys))';
 
 /** As `when`; of days that depend on today it is told how to do without. */
 function datedWhen(): ReturnType<typeof when> {
@@ -115,6 +116,7 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
       patterns: [
         `[(earn|get|give|award|add|collect)] {effect} ${on} {items}`,
         `(buy|purchase|order|when you buy|if you buy|when they buy|if they buy|whoever buys) {items} [and] [to] (get|earn|receive|gets|collect) {effect}`,
+        `(if|when|whenever) (they|someone|somebody|members|customers|anyone|people) (buy|buys|order|orders) {items} (they|you) ${earn} {effect}`,
         '{effect} {listed}',
         '{effect} {moment}',
         `{items} ${earn} {effect} {moment}`,

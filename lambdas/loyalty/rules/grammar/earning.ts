@@ -68,6 +68,7 @@ export const earning = declare<Earning>({
         `[${who}] [${earn}] {back} [of (what they spend|what you spend|spending)] back [(in|as) point]`,
         `[${who}] [${earn}] {back} [of (what they spend|what you spend|spending)] (in|as) point`,
         `[${earn}] {back} cashback (in|as) point`,
+        `{back} of (what they spend|what you spend|what people spend|spending|every purchase|each purchase) (comes back|goes back|is given back|is returned) (in|as) point`,
         `(spend|when you spend|if you spend) {spent} and [you] (get|earn|collect) {points}`,
       ],
       slots: {
@@ -145,7 +146,7 @@ export const giftCardsEarning = declare<boolean | undefined, boolean>({
     wording({
       example: 'Gift cards earn points.',
       patterns: [
-        `${giftCards} [(also|do|too)] ${earn} [(the|their|normal|usual|ordinary)] point [(too|as well|like anything else|like everything else)]`,
+        `${giftCards} [(also|do|too|should|will|can)] ${earn} [(the|their|normal|usual|ordinary)] point [(too|as well|like anything else|like everything else)]`,
         `${earn} point ${forBuying} ${giftCards} [too]`,
       ],
       slots: {},

@@ -1,6 +1,7 @@
 // Which items a bonus is for: a product code, words of the name as the till has them, or everything.
 import { ends, slice, unquoted } from '../../../../shared/rules/slots/free-text.ts';
-import { nameProblem, splitList } from '../../../../shared/rules/slots/names.ts';
+import { countedProblem, kindProblem, nameProblem } from '../../../../shared/rules/slots/name-problem.ts';
+import { splitList } from '../../../../shared/rules/slots/names.ts';
 import type { Slot, SlotReading } from '../../../../shared/rules/slots/slot.ts';
 import { fold, singular } from '../../../../shared/rules/tokens.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
@@ -99,9 +100,11 @@ function readNames(text: string, next: number): SlotReading<readonly ItemMatch[]
   const found: ItemMatch[] = [];
   for (const part of parts) {
     const item = itemOf(part);
+    const bare = part.trim().replace(/^(?:(?:all|any|every|each|our|the|some) )+/i, '');
     const problem =
       noItemProblem(part) ??
       noItemProblem(item.value) ??
+      (item.quoted ? undefined : (countedProblem(bare) ?? kindProblem(bare))) ??
       wordProblem(item.value, part) ??
       nameProblem(item.quoted ? `"${item.value}"` : item.value, part);
     if (problem !== undefined) return { next, problem };
@@ -155,7 +158,9 @@ function wordProblem(value: string, part: string): string | undefined {
   if (/\s(?:on|at|in|from|to|for|by|during|between|only|with|when|if|of|and)$/i.test(value))
     return `"${part}" is cut off: I cannot tell where the name of the item ends`;
   if (
-    /\s(?:never|not|always|only|sometimes|rarely|no longer|at least|at most|up to)$/i.test(value) ||
+    /\s(?:never|not|always|only|sometimes|rarely|no longer|at least|at most|up to|might|may|shall|should|could|would|will|must|can|ought to|used to|usually|normally|often|generally|probably|perhaps|maybe|soon|later|already|still|again|now|then|also|both|each|buyers?|lovers?|fans?)$/i.test(
+      value,
+    ) ||
     /^(?:only|not|never|just)\s/i.test(value)
   )
     return `"${part}" says more than what earns: write what earns nothing, or what earns more, in a sentence of its own`;

@@ -12,7 +12,7 @@ const who = '(member|customer|shopper|everyone|people|they|you)';
 const given = '[(is|are) (given|earned|awarded|collected)]';
 const except =
   '(apart from|except|except for|except on|but not|but not on|but not for|excluding|other than|but|aside from|bar|unless it is)';
-const forThem = '(on|for|with|when buying|when you buy|from|off)';
+const forThem = '(on|for|when buying|when you buy|from|off)';
 const sale = '(sale|purchase|order|basket|transaction|bill|spend|spending)';
 const under = '(under|below|of less than|less than|smaller than)';
 const over = '(over|above|of at least|at least|from|of)';
@@ -28,7 +28,7 @@ export const notEarning = declare<readonly ItemMatch[] | undefined, readonly Ite
       stated: 'often',
       patterns: [
         `[(give|award|there are)] no point ${given} ${forThem} {items}`,
-        `point ${not} [be] (given|earned|awarded|collected|earn) ${forThem} {items}`,
+        `point [(is|are)] ${not} [be] (given|earned|awarded|collected|earn) ${forThem} {items}`,
         `[${who}] ${not} ${earn} [any] point ${forThem} {items}`,
         `{items} ${not} count [[(toward|towards|for)] [any] point]`,
         `(everything|all items|all products|all purchases) (earn|get|collect) [point] ${except} {items}`,
@@ -40,7 +40,7 @@ export const notEarning = declare<readonly ItemMatch[] | undefined, readonly Ite
         `{items} (dont|doesnt|wont|never) ${earn} [any] [point]`,
         `{items} ${earn} no point`,
         `{items} ${earn} nothing`,
-        `everything (except|but|apart from|excluding) {items} ${earn} point`,
+        `(everything|anything|all items|all products) ${except} {items} ${earn} point`,
         `everything ${earn} point (except|but not|apart from|excluding) {items}`,
         `[(give|award|you get|members get)] point on (everything|anything|all items|all products) ${except} {items}`,
         `{items} (is|are) (excluded|not eligible|not included|ineligible) [(from|for) [(earning|earning of)] point]`,
@@ -74,6 +74,10 @@ export const minimumSale = declare<number | undefined, number>({
       example: `No points under ${currency} 5.`,
       patterns: [
         `no point [(on|for) [any] ${sale}] ${under} {amount}`,
+        `no point (on|for) (anything|everything) ${under} {amount}`,
+        `no point (if|when) (${sale}|it|they spend|somebody spends|someone spends) [(is|comes to)] ${under} {amount}`,
+        `${sale} (must|should|have to|has to|need to|needs to) be [(worth|of)] [(at least|over)] {amount} [(or more|and more|and over|or over)] (to|for) ${earn} [any] point`,
+        `${sale} ${under} {amount} (dont|doesnt|do not|does not|never) ${earn}`,
         `${sale} ${under} {amount} ${earn} (no|0|zero) point`,
         `${sale} ${under} {amount} ${earn} nothing`,
         `nothing ${under} {amount} ${earn} [any] point`,
@@ -81,10 +85,11 @@ export const minimumSale = declare<number | undefined, number>({
         `${sale} ${under} {amount} (dont|doesnt|do not|does not|never) ${earn} [any] point`,
         `[you] (need|have) to spend at least {amount} (to|before you) (earn|get|collect) [any] point`,
         `(do not|dont|never) (give|award) [any] point [(on|for) [any] ${sale}] ${under} {amount}`,
-        `only ${sale} ${over} {amount} [(or more|and more|and up)] ${earn} point`,
+        `only ${sale} ${over} {amount} [(or more|and more|and up|and over|or over|upwards)] ${earn} point`,
         `[only] point [only] (start|starts|begin) (from|at|with) {amount}`,
+        `[${who}] (must|have to|need to|has to) spend [at least] {amount} (to|before they) (get|earn|collect) [any] point`,
         `[you] [(must|have to|need to)] spend [at least] {amount} before point (count|counts|are earned|are given)`,
-        `point only [(on|for)] ${sale} ${over} {amount} [(or more|and more|and up)]`,
+        `point only [(on|for)] ${sale} ${over} {amount} [(or more|and more|and up|and over|or over|upwards)]`,
         `(minimum|smallest|lowest) ${sale} [for point] [(is|to earn point|to earn point is)] {amount}`,
         `(spend|you must spend|customers must spend) at least {amount} to (earn|get|collect) point`,
         `(minimum|smallest|lowest) (spend|${sale}) [(of|is)] {amount} (to|for|before) (earn|earning|get|getting|collect|collecting) [any] point`,

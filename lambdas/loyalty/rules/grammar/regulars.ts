@@ -38,6 +38,7 @@ export const lapsingDays = declare<number>({
         `[count as] ${lapsing} [(starts|begins|means|is)] [away] (after|for) {days} [${away}]`,
         `${lapsing} [(window|period|days|time|limit|after)] [is] {days}`,
         `[being] away for {days} (is|means|counts as) ${lapsing}`,
+        `${lapsing} (means|is) {days} [(away|without (visit|purchase|sale))]`,
         `after {days} [${away}] ${who} ${counts} [as] ${lapsing}`,
       ],
       slots: { days },

@@ -13,7 +13,7 @@ import { noItemProblem } from './no-item.ts';
 const mostCharacters = 60;
 /** What a sentence about rewards has where a reward could stand. */
 const NO_REWARD =
-  /^(?:(?:rewards? )?(?:starts?|begins?|starting|beginning|needed|required|enough|available|minimum|maximum|limit|spent|earned|back|off)|rewards?|prizes?|points?|members?|customers?|everyone|it|them|that|this|nothing|something|anything)$/i;
+  /^(?:(?:rewards? )?(?:starts?|begins?|starting|beginning|needed|required|enough|available|minimum|maximum|limit|spent|earned|back|off)|rewards?|prizes?|points?|members?|customers?|everyone|it|them|that|this|nothing|something|anything|another|enough(?: .*)?)$/i;
 
 /** The name without article and final stop. An amount in another currency than the shop's is a problem. */
 export function rewardName(
@@ -36,7 +36,7 @@ export function rewardName(
     };
   if (/[<>{}]/.test(name)) return { problem: `"${name}" has brackets in it; name the reward in words` };
   if (
-    /[,;]\s+\d|\d\s*(?:points?|pts?|=|:)(?:\W|$)|(?:^|\s)(?:get|earn|every|each|you|we|have|has|when|once|if|for|at|with|reach)$/i.test(
+    /\b(?:or|and)\s+\d+\s+(?:for|gets?|buys?)\b|[,;]\s+\d|\d\s*(?:points?|pts?|=|:)(?:\W|$)|(?:^|\s)(?:get|earn|every|each|you|we|have|has|when|once|if|for|at|with|reach)$/i.test(
       name,
     )
   )
@@ -45,6 +45,14 @@ export function rewardName(
   if (condition !== undefined)
     return {
       problem: `A reward costs so many points, always and for everybody: "${condition}" is no part of its name. Put it in brackets if it is for people to mind, such as "a free coffee (on weekdays)"`,
+    };
+  if (/\b(?:regulars?|members?|customers?|newcomers?|who|whoever)\b/i.test(name))
+    return {
+      problem: `"${name}" are people, and no reward: name what the points buy, as in "100 points = a free coffee"`,
+    };
+  if (/\b(?:birthdays?|anniversary|anniversaries)\b/i.test(name))
+    return {
+      problem: `"${name}" is an occasion, and no reward. What members get on their birthday is written so: "25 points on your birthday."`,
     };
   const notBought = noItemProblem(name);
   if (notBought !== undefined) return { problem: notBought };

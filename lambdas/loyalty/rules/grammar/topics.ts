@@ -5,6 +5,13 @@ import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { whenTopics } from './when-topics.ts';
 
 export const loyaltyTopics: readonly Topic[] = [
+  {
+    first: true,
+    any: stems('loyal loyalty vip best'),
+    and: stems('point points'),
+    without: stems('card cards programme'),
+    says: 'Members have no levels: everybody earns by the same rules; points come with sales, with joining, with a birthday and with the nudge to a regular who slipped away',
+  },
   ...whenTopics,
   {
     any: stems('used use redeemed redeem spent'),
@@ -103,6 +110,7 @@ export const loyaltyTopics: readonly Topic[] = [
     first: true,
     any: stems('lapsed lapsing regular regulars back return'),
     and: stems('point points bonus'),
+    without: stems('double triple treble % percent'),
     says: 'A lapsed regular may get points with the nudge that goes out by itself; a win-back bonus is given by staff with one tap: "A win-back bonus is 50 points."',
     instead: 'Give lapsed regulars 50 points.',
   },
@@ -154,6 +162,22 @@ export const loyaltyTopics: readonly Topic[] = [
     any: stems('off discount discounts'),
     says: 'What somebody gets is a reward that points buy, and nothing comes off by itself',
     instead: '500 points = 25 off.',
+  },
+  {
+    any: stems('combined combine stack stacked'),
+    says: 'Points buy as many rewards as they are enough for, unless a sentence limits them: there is nothing to write for it',
+  },
+  {
+    last: true,
+    any: stems('email emails mail nudge write message contact call ring'),
+    and: stems('lapsed lapsing away seen been'),
+    says: 'A regular who slips away gets one e-mail by itself ("Nudge once when a regular lapses."), or is only listed at the desk ("Only list lapsing regulars.")',
+  },
+  {
+    last: true,
+    any: stems('earn earns'),
+    without: stems('no not dont nothing never double triple'),
+    says: 'Everything earns the points for its price by itself: write what earns nothing, or what earns more',
   },
   wordingTopic,
   ...timeTopics,

@@ -42,6 +42,7 @@ export const lapsingAction = declare<'list' | 'nudge-once'>({
       patterns: [
         `(only|just) (list|show) [me] ${lapsing} [${who}] [(for me|weekly|every week)]`,
         `(list|show) [me] ${lapsing} [${who}] only`,
+        `(just|only) show [me] who (lapsed|lapses|is lapsing|has lapsed)`,
         `(list|show) [me] ${lapsing} ${who} (but|and) (do not|dont|never) nudge [${who}]`,
         `${lapsing} [${who}] are only (listed|shown)`,
         `(do not|dont|never) nudge [${lapsingWho}] [${lapsing}] (automatically|by yourself|without me|on your own)`,
@@ -81,6 +82,7 @@ export const maxNudges = declare<number>({
         `(do not|dont|never) (pester|bother|${write}) [${lapsingWho}] more than {nudges} [times]`,
         `only ${write} ${lapsingWho} {nudges} [times]`,
         `${write} ${lapsingWho} {nudges} [times] (only|at most|and no more)`,
+        `(stop|give up) after {nudges} nudges`,
         `(rest|leave|give up on) ${who} [alone] after {nudges} nudges [(without|and no) (visit|answer)]`,
         '(max nudges|max_nudges|maxnudges|maximum nudges|most nudges|nudge limit) [(is|are|=)] {nudges}',
       ],

@@ -99,6 +99,8 @@ export const alwaysPair = declare<readonly Pairing[]>({
         `(if|when) (order|basket) (has|contains|includes|holds) {bought} [then] [always] ${offer} [them] {addOn}`,
         `(if|when|whenever) (${buyers}|they|you) (buys|buy|orders|order|has|have|takes|take) {bought} [then] [always] ${offer} [(them|her|him)] {addOn}`,
         `(${buyers}|whoever|those|everyone) [who] (buys|buy|bought|orders|order) {bought} (gets|get|is|are|should be|sees|see|should get|should see|must get|can get) [(offered|shown)] {addOn} [offered]`,
+        `(if|when|whenever) {bought} (is|are) bought [then] [always] ${offer} {addOn}`,
+        `(${buyers}) (buying|ordering) {bought} (should|must) (see|get|be shown|be offered) {addOn}`,
         `(with|for|to buyers of|after|to ${buyers} who (buy|buys|bought)) [(every|each|any|all)] {triggers} [always] ${offer} {addOn}`,
       ],
       slots: { triggers: names(), bought: bought(), addOn: addOns() },

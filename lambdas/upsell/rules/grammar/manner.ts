@@ -34,6 +34,8 @@ export const channel = declare<Channel | undefined, Channel>({
         'no (texts|text messages|sms|texting|emails|emailing) [(just|only)] (use|send) {channel}',
         '{channel} (do not|dont|not|never) (text|email|e mail|sms)',
         'channel [is] {channel}',
+        '[(only|always)] by {channel} [only]',
+        'send {channel} [only]',
         '(nudge|message|reach) [(customers|people|shoppers|each customer)] (by|via|with|over) {channel}',
       ],
       slots: { channel: channelWord },
@@ -62,6 +64,16 @@ function manner(): Slot<string> {
   };
 }
 
+/** "Sound friendly", and not "sound the alarm". */
+function sounding(): Slot<string> {
+  const words = freeText(200);
+  return {
+    freeText: true,
+    read: (sentence, at) =>
+      /^(?:the|an?)$/.test(sentence.tokens[at]?.word ?? '') ? [] : words.read(sentence, at),
+  };
+}
+
 /** For the model: how the line should sound. */
 export const voice = declare<string>({
   rule: 'voice',
@@ -73,12 +85,12 @@ export const voice = declare<string>({
       patterns: [
         '(voice|tone) [(is|should be)] {voice}',
         '(sound|write|speak|talk) like {voice}',
-        'sound {voice}',
+        'sound {sound}',
         '(be|keep it|stay) {manner}',
         '(dont|do not|never) (be|sound) {notSo}',
       ],
-      slots: { voice: freeText(200), manner: manner(), notSo: manner() },
-      states: ({ voice: words, manner: how = '', notSo }) =>
+      slots: { voice: freeText(200), manner: manner(), sound: sounding(), notSo: manner() },
+      states: ({ voice: words, sound, manner: how = sound ?? '', notSo }) =>
         notSo === undefined ? (words ?? how) : `not ${notSo}`,
     }),
   ],

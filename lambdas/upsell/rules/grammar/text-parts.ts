@@ -35,6 +35,7 @@ export const textParts = declare<number>({
         `[(keep|send|hold)] [(a|each|every|any)] ${text} (to|in|within|under) [${most}] {parts}`,
         `[(each|every|a)] ${text} (in|as) {parts} [only]`,
         `keep ${text} short {parts} [only]`,
+        `[(a|each|every|any)] ${text} (may|must|can|should) be [${most}] {parts} [long]`,
         '[(only|just)] {parts} (per|for each|for every) text [message]',
       ],
       slots: { parts: partsOfText },

@@ -4,7 +4,7 @@ import { capRule } from '../../../../shared/rules/declared/cap.ts';
 import { duration, sayMinutes } from '../../../../shared/rules/slots/duration.ts';
 
 const nudge = '(nudge|message|offer|suggestion|text|text message|sms|email)';
-const order = '[(each|every)] (order|purchase|sale|checkout) [(is placed|comes in|arrives)]';
+const order = '[(each|every|any)] (order|purchase|sale|checkout) [(is placed|comes in|arrives)]';
 
 const delay = duration({
   unit: 'minutes',
@@ -36,7 +36,7 @@ export const sendDelay = declare<number>({
         `(send|nudge|text|message|email|write) [(${nudge}|it|customer|them|people|customers)] {delay} after ${order}`,
         `(hold off|hold on|hold back) [for] {delay} [before (sending|texting|emailing|nudging)]`,
         `(send|nudge|text|message|email|write) [(${nudge}|it|them|customer|people)] {delay} after (they|theyve|they have|customer|someone|somebody|people) (buy|buys|bought|order|orders|ordered|purchase|shop|check out)`,
-        `{delay} after (order|purchase|sale|they buy|they order|checkout) [(send|nudge|text|message|email|write) [(${nudge}|it|them|customer)]]`,
+        `{delay} after [(each|every|any)] (order|purchase|sale|they buy|they order|checkout) [(send|nudge|text|message|email|write) [(${nudge}|it|them|customer)]]`,
         `after ${order} wait {delay} [before (sending|texting|emailing|nudging) [(${nudge}|it)]]`,
         `[(send|sending|nudge)] delay [is] {delay}`,
       ],

@@ -1,8 +1,10 @@
 // What the upsell recommender says of matters that it has no rule for.
 import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { settledTopics } from './settled-topics.ts';
 
 export const upsellTopics: readonly Topic[] = [
+  ...settledTopics,
   {
     first: true,
     any: stems('already own owns owned same bought have has got basket'),
@@ -39,6 +41,7 @@ export const upsellTopics: readonly Topic[] = [
     instead: 'Only offer add-ons between 3% and 40% of the order.',
   },
   {
+    without: stems('category section department range'),
     any: stems('cheaper over above least dearer minimum under below less from costing cost more expensive'),
     and: stems('nothing offer suggest add-on addon thing things item items'),
     says: 'What an add-on may cost is a share of the order, and at most an amount',
@@ -84,8 +87,9 @@ export const upsellTopics: readonly Topic[] = [
     instead: 'Wait 60 minutes before sending.',
   },
   {
-    any: stems('no not dont stop'),
+    any: stems('no not dont stop never'),
     and: stems('text texts sms texting'),
+    without: stems('customer customers people'),
     says: 'Say by what a nudge goes, or pause all of them',
     instead: 'Send by e-mail.',
   },
@@ -134,6 +138,25 @@ export const upsellTopics: readonly Topic[] = [
     any: stems('wait waiting waits'),
     says: 'A nudge goes out so long after its order: say how long',
     instead: 'Wait 60 minutes before sending.',
+    alike: true,
+  },
+  {
+    any: stems('limit cap per ever'),
+    and: stems('nudge nudges order text texts'),
+    without: stems('part parts'),
+    says: 'A customer gets one nudge at most in so many days: say how many days',
+    instead: 'Nudge each customer at most once every 30 days.',
+  },
+  {
+    any: stems('take valid expires expire'),
+    says: 'How long a tap counts as a take-up can be said; the offer itself stays as long as its price',
+    instead: 'Count a tap as a take-up for 3 days.',
+  },
+  {
+    last: true,
+    any: stems('offer suggest push prefer recommend promote'),
+    says: 'What is offered is what the store pairs with the order; what goes with what can be said',
+    instead: 'If someone buys a bike, offer lights.',
     alike: true,
   },
   wordingTopic,
