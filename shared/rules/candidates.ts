@@ -2,7 +2,7 @@
 // it begins and end as it ends. A grammar has some hundreds of patterns and a sentence the words of three or four, so that
 // most are never looked at.
 import type { Form, Grammar } from './grammar.ts';
-import { type Edge, edgeOf, fewestWords, type Pattern } from './pattern.ts';
+import { type Edge, edgeOf, fewestWords, type Pattern, stemsOf } from './pattern.ts';
 import { fillers, type Token } from './tokens.ts';
 
 export type Candidate<R> = {
@@ -19,13 +19,23 @@ export type Candidate<R> = {
 type Index<R> = {
   readonly byWord: ReadonlyMap<string, readonly Candidate<R>[]>;
   readonly always: readonly Candidate<R>[];
+  /** Every word of every pattern, as stems. */
+  readonly words: ReadonlySet<string>;
+  /** What was found for sentences of one shape; see `shapeOf`. */
+  readonly known: Map<string, readonly Candidate<R>[]>;
 };
+
+/** A document has a few dozens; who writes thousands waits a little longer. */
+const MOST_SHAPES = 500;
 
 const indexes = new WeakMap<Grammar<unknown>, Index<unknown>>();
 
 /** The patterns that may read a sentence, in the order of the grammar. Each grammar is indexed once. */
 export function candidatesFor<R>(grammar: Grammar<R>, tokens: readonly Token[]): readonly Candidate<R>[] {
-  const { byWord, always } = indexOf(grammar);
+  const { byWord, always, words, known } = indexOf(grammar);
+  const shape = shapeOf(tokens, words);
+  const earlier = known.get(shape);
+  if (earlier !== undefined) return earlier;
   const stems = new Set<string>();
   for (const { stem, quoted } of tokens) if (!quoted) stems.add(stem);
   const [first, last] = [edgeStems(tokens), edgeStems(tokens.toReversed())];
@@ -37,8 +47,18 @@ export function candidatesFor<R>(grammar: Grammar<R>, tokens: readonly Token[]):
   for (const stem of stems)
     for (const candidate of byWord.get(stem) ?? [])
       if (!found.has(candidate) && isWorthIt(candidate)) found.add(candidate);
-  return [...found].sort((left, right) => left.order - right.order);
+  const sorted = [...found].sort((left, right) => left.order - right.order);
+  if (known.size < MOST_SHAPES) known.set(shape, sorted);
+  return sorted;
 }
+
+/** A sentence by what patterns may look for in it: two that differ in names and figures alone may be read by the same ones. */
+const shapeOf = (tokens: readonly Token[], words: ReadonlySet<string>): string =>
+  tokens
+    .map(({ word, stem, quoted }) =>
+      quoted ? '"' : fillers.has(word) ? `~${word}` : words.has(stem) ? stem : '',
+    )
+    .join(' ');
 
 /** The word at an edge of a sentence, and what may be skipped before it is come to. */
 function edgeStems(tokens: readonly Token[]): readonly string[] {
@@ -84,7 +104,8 @@ function indexOf<R>(grammar: Grammar<R>): Index<R> {
         else others.push(candidate);
       }
   }
-  const index = { byWord, always };
+  const words = new Set(grammar.forms.flatMap(({ patterns }) => patterns.flatMap(stemsOf)));
+  const index: Index<R> = { byWord, always, words, known: new Map() };
   indexes.set(grammar as Grammar<unknown>, index as Index<unknown>);
   return index;
 }

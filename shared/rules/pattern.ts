@@ -152,6 +152,20 @@ export function patternWords(pattern: Pattern): readonly string[] {
   }
 }
 
+/** The same as stems. */
+export function stemsOf(pattern: Pattern): readonly string[] {
+  switch (pattern.kind) {
+    case 'word':
+      return [...pattern.stems];
+    case 'slot':
+      return [];
+    case 'all':
+      return pattern.parts.flatMap(stemsOf);
+    case 'any':
+      return pattern.options.flatMap(stemsOf);
+  }
+}
+
 /**
  * What a sentence must have for the pattern to read it: of each of these sets of words one, as stems. A sentence without
  * them need not be looked at.
