@@ -77,6 +77,8 @@ export function makeMembers(client: DynamoDBDocumentClient, tables: MembersTable
 
     /** Puts somebody on the shelves who is on none: a sale made them, or an earlier version. False where it has no need. */
     async shelve({ phone, name }: Pick<MemberRow, 'phone' | 'name'>): Promise<boolean> {
+      // Of somebody forgotten a row without a number is left, which nobody looks for.
+      if (!phone.startsWith('+')) return false;
       const { shelf, found_as } = foundAs(phone, name);
       return update({
         key: { phone },

@@ -571,6 +571,14 @@ describe('finding somebody without the number', () => {
     expect(await desk.parts.members.shelve({ phone: '+12125559998' })).toBe(false);
   });
 
+  test('given what is left of somebody forgotten, then the evening puts it on no shelf', async () => {
+    const row = await desk.parts.members.get(await desk.member(5));
+    const left = { ...row, phone: 'erased:63da632741d18f0101a40c5b' };
+    await desk.documents.send(new PutCommand({ TableName: TABLES.members, Item: left }));
+    expect(await desk.parts.members.shelve(left)).toBe(false);
+    expect(await desk.parts.members.get(left.phone)).not.toHaveProperty('found_as');
+  });
+
   test('given a name far longer than a line, then it is cut for everybody to see, and whole in its title', async () => {
     const name = 'Hubert Blaine Wolfeschlegelsteinhausenbergerdorff';
     const phone = await named(name);
