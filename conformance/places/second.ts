@@ -7,7 +7,7 @@ import type { Message, Place } from './place.ts';
 import { runCommand } from './run-command.ts';
 import { STAGE } from './settings.ts';
 
-const LOOKS = 300;
+const LOOKS = 1_200;
 const BETWEEN_LOOKS_MS = 100;
 /** Its scheduler looks up every ten seconds of its own clock, and wakes at once when that has moved. */
 const AFTER_A_MOVE_MS = 150;
