@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { makeTool, runAsProcess, UsageError } from '../tools/frame/command.ts';
 import { secondEngine } from './engine/python.ts';
 import { playOnBoth, storiesNamed } from './play.ts';
+import { practise } from './practise.ts';
 import { STORIES } from './stories/stories.ts';
 
 const help = `npm run conformance -- [options]
@@ -17,13 +18,14 @@ right by AWS's documentation, and what that engine cannot do. Needs Python; no A
   --redeploy        also destroys the stacks, keeping their data, and deploys them again with --import-existing-resources
   --state           also every test of what is written to DynamoDB (*.state.ts), on that engine
   --keep            leaves what the engine kept of the run, for looking at
+  --practise        plays nothing: leaves the engine running until Ctrl-C, and says how to deploy to it as if it were AWS
 
 Exit code 0: nothing differs that is not known; also where Python is missing and CI is set. 1: something differs, or could not be
 played. 2: the command was not understood.`;
 
 export const main = makeTool({
   help,
-  options: { only: 'texts', redeploy: 'flag', state: 'flag', keep: 'flag' },
+  options: { only: 'texts', redeploy: 'flag', state: 'flag', keep: 'flag', practise: 'flag' },
   async run({ options, environment, print }) {
     const stories = storiesNamed(options.only);
     if ('unknown' in stories)
@@ -40,6 +42,10 @@ export const main = makeTool({
     }
     const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
     try {
+      if (options.practise) {
+        await practise({ ...installed, folder, local, print, until: enough() });
+        return 0;
+      }
       return await playOnBoth({ ...installed, ...options, stories, folder, print });
     } finally {
       if (options.keep) print(`Kept: ${folder}`);
@@ -47,5 +53,12 @@ export const main = makeTool({
     }
   },
 });
+
+/** Aborted by Ctrl-C, or whoever ends this process. */
+function enough(): AbortSignal {
+  const had = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => had.abort());
+  return had.signal;
+}
 
 if (import.meta.main) await runAsProcess(main);

@@ -7,6 +7,7 @@ import { lendCrutches } from './engine/lend-crutches.ts';
 import type { Place } from './places/place.ts';
 import { secondPlace } from './places/second.ts';
 import type { TrialShop } from './places/settings.ts';
+import { verifySender } from './sender.ts';
 import { fillSecrets, regionOf, regionOfRole, regionsOf } from './shop.ts';
 
 export type Standing = {
@@ -49,11 +50,7 @@ export async function standUp(run: {
 
 /** What an operator does after a deployment: the sender verified, the secrets filled in; and what this engine needs beside that. */
 export async function byHand(place: Place, shop: TrialShop): Promise<readonly GapName[]> {
-  const EmailIdentity = shop.sender.slice(shop.sender.indexOf('@') + 1);
-  for (const region of regionsOf(shop))
-    await place.ask('ses', 'CreateEmailIdentity', { EmailIdentity }, region).catch((error: Error) => {
-      if (error.name !== 'AlreadyExistsException') throw error;
-    });
+  await verifySender(place.ask, shop);
   await fillSecrets(place, shop);
   return lendCrutches(place.ask, (role) => regionOfRole(role, shop));
 }

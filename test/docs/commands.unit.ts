@@ -40,7 +40,7 @@ function refusalOf(tool: MadeTool, args: readonly string[]): string | undefined 
 
 async function toolOf(script: string): Promise<MadeTool | undefined> {
   const [, file] =
-    /^node (?:-\S+ |\.\/\S+ )*((?:tools|bench|local|conformance)\/\S+\.ts)$/.exec(
+    /^node (?:-\S+ |\.\/\S+ )*((?:tools|bench|local|conformance)\/\S+\.[jt]s)$/.exec(
       house.scripts[script] ?? '',
     ) ?? [];
   if (file === undefined) return undefined;

@@ -28,6 +28,7 @@ export const awsError = (name: string, message: string = name): Error =>
 
 export type Wish = {
   readonly stage?: Patient['stage'];
+  readonly isPractice?: boolean;
   readonly shop?: unknown;
   readonly answers?: Answers;
   readonly dns?: Partial<Patient['dns']>;
@@ -54,6 +55,7 @@ export function patientWith(wish: Wish): { readonly patient: Patient; readonly a
   };
   const patient: Patient = {
     stage: wish.stage ?? 'aws',
+    isPractice: wish.isPractice ?? false,
     settings: () => readShopSettings(wish.shop ?? shopWith()),
     now: () => new Date('2026-11-20T12:00:00Z'),
     ask,

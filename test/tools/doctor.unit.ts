@@ -107,6 +107,18 @@ test('without --fix it only reads', async () => {
     expect(operation.split('.')[1]).toMatch(/^(Get|Describe|List|Head|Scan$|Converse$)/);
 });
 
+test('nothing is asked before the templates are there, whose making would let no answer be heard', async () => {
+  const { patient, asked } = patientWith({});
+  let askedBefore: number | undefined;
+  const templates = async () => {
+    askedBefore ??= asked.length;
+    return [];
+  };
+  await examine({ ...patient, templates }, await allChecks());
+  expect(askedBefore).toBe(0);
+  expect(asked.length).toBeGreaterThan(20);
+});
+
 test('a fault of one line is no illness, an illness is told by the exit code', async () => {
   const said: string[] = [];
   const terminal = { print: (line: string) => said.push(line) };

@@ -22,6 +22,8 @@ export async function allChecks(): Promise<readonly Check[]> {
 /** All at once, because most of the time is waiting for AWS; the lines come in the order of the checks. */
 export async function examine(patient: Patient, checks: readonly Check[]): Promise<readonly Line[]> {
   const fitting = checks.filter(({ only }) => only === undefined || only === patient.stage);
+  // To make the templates holds this process up for seconds, in which no answer would be heard in time: before anything is asked.
+  if (patient.stage === 'aws') await patient.templates().catch(() => {});
   const found = await Promise.all(fitting.map((check) => findingsOf(check, patient)));
   return fitting.flatMap(({ group, says }, index) =>
     (found[index] ?? []).map((finding) => ({ group, says, ...finding })),

@@ -18,6 +18,7 @@ export type Wish = {
   readonly environment: Environment;
 };
 
+const ON_THIS_COMPUTER = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?:[:/]|$)/;
 const LOCAL_KEYS = { accessKeyId: 'local-operator', secretAccessKey: 'local' };
 
 /** Throws where the laptop is to be looked at and nothing answers there. */
@@ -34,6 +35,7 @@ export async function openPatient({ aws, endpoint, environment }: Wish): Promise
   let templates: ReturnType<Patient['templates']> | undefined;
   return {
     stage: aws ? 'aws' : 'laptop',
+    isPractice: aws && ON_THIS_COMPUTER.test(asked ?? ''),
     settings,
     now,
     ask: makeAskAws({ ...place, now: () => new Date() }),

@@ -7,6 +7,8 @@ import type { Stage } from './stage.ts';
 
 export type Patient = {
   readonly stage: Stage;
+  /** An engine on this computer that AWS's addresses lead to: it mails nobody, and may have an example for a domain. */
+  readonly isPractice?: boolean;
   /** Throws `ShopSettingsError` where they do not read. */
   readonly settings: () => ShopSettings;
   readonly now: () => Date;

@@ -1073,6 +1073,20 @@ test('a fresh laptop is not ill: nobody has bought anything, and the example sho
   expect(await findings('mail-alignment', { shop })).toMatchObject([{ state: 'ill' }]);
 });
 
+test('an engine on this computer that is taken for AWS is not ill of what such an engine is', async () => {
+  const shop = { ...one, sender: 'hello@ridgeback.example' };
+  const answers = {
+    ...known(),
+    'sts.GetCallerIdentity': { Arn: 'arn:aws:iam::000000000000:root', Account: '000000000000' },
+    'cloudwatch.GetMetricStatistics': { Datapoints: [] },
+  };
+  const wish = { shop, answers, dns: { cname: async () => [] } };
+  for (const file of ['mail-alignment', 'mail-identity', 'account', 'store-events']) {
+    expect(await findings(file, { ...wish, isPractice: true })).toMatchObject([{ state: 'unknown' }]);
+    expect(await findings(file, wish)).toMatchObject([{ state: 'ill' }]);
+  }
+});
+
 test('no part of a secret is ever shown', async () => {
   const value = { signingSecret: 'hush-hush\n', consumerKey: 'hush-key', accessToken: 'hush-token' };
   for (const shop of [

@@ -1,7 +1,7 @@
 // Whether SES has verified the sender, and whether DNS still says what SES asked for.
 import { domainOf } from '../../../lib/mail-from.ts';
 import { at, list, text } from '../../../shared/platforms/fields.ts';
-import { type Check, type Finding, ill, well } from '../check.ts';
+import { type Check, type Finding, ill, unknown, well } from '../check.ts';
 import { type Patient, regionsOf } from '../patient.ts';
 
 const check: Check = {
@@ -47,7 +47,7 @@ async function identityIn(region: string, patient: Patient): Promise<readonly Fi
   );
   if (lost.length > 0)
     return [
-      ill(
+      (patient.isPractice === true ? unknown : ill)(
         `${lost.length} of the DKIM records of ${domain} (${region}) are not in DNS, so that SES will stop signing`,
         `Add: ${lost.map((token) => `${token}._domainkey.${domain} CNAME ${token}.dkim.amazonses.com`).join('; ')}`,
       ),
