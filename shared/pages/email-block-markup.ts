@@ -2,7 +2,7 @@
 import { type Bar, barPercents, type EmailBlock, type KeyValueRow, linkAddress } from './email-blocks.ts';
 import { barMarkup, figureMarkup } from './email-figure-markup.ts';
 import { itemsMarkup } from './email-items-markup.ts';
-import { captionMarkup, lines, table } from './email-markup-parts.ts';
+import { captionMarkup, cellBreaking, lines, table } from './email-markup-parts.ts';
 import { sentencesMarkup } from './email-sentences-markup.ts';
 import { type Markup, markup } from './markup.ts';
 import type { Theme } from './theme.ts';
@@ -44,7 +44,7 @@ function tableMarkup(caption: string | undefined, rows: readonly KeyValueRow[], 
   const cell = `padding:9px 0;border-top:1px solid ${light.line};font:15px/21px ${fonts}`;
   return markup`<table ${table}>${captionMarkup(caption, theme)}${rows.map(
     ({ key, value }) =>
-      markup`<tr><th scope="row" align="left" class="soft line" style="${cell};color:${light.soft};font-weight:400;text-align:left">${key}</th><td align="right" class="ink line" style="${cell};padding-left:16px;color:${light.ink};font-weight:600;text-align:right">${value}</td></tr>`,
+      markup`<tr><th scope="row" align="left" class="soft line" style="${cell};color:${light.soft};font-weight:400;text-align:left${cellBreaking(key)}">${key}</th><td align="right" class="ink line" style="${cell};padding-left:16px;color:${light.ink};font-weight:600;text-align:right${cellBreaking(value)}">${value}</td></tr>`,
   )}</table>\n`;
 }
 
@@ -56,6 +56,6 @@ function chartMarkup(caption: string, bars: readonly Bar[], theme: Theme): Marku
   const text = `padding:7px 0;font:14px/19px ${fonts}`;
   return markup`<table ${table}>${captionMarkup(caption, theme)}${bars.map((bar, index) => {
     const shown = bar.shown ?? String(bar.value);
-    return markup`<tr><th scope="row" align="left" width="34%" class="ink" style="${text};color:${light.ink};font-weight:400;text-align:left">${bar.label}</th><td width="40%" style="${text};padding-left:12px;padding-right:12px">${barMarkup(percents[index] ?? 0, theme)}</td><td align="right" class="ink" style="${text};color:${light.ink};font-weight:600;text-align:right;white-space:nowrap">${shown}</td></tr>`;
+    return markup`<tr><th scope="row" align="left" width="34%" class="ink" style="${text};color:${light.ink};font-weight:400;text-align:left${cellBreaking(bar.label)}">${bar.label}</th><td width="40%" style="${text};padding-left:12px;padding-right:12px">${barMarkup(percents[index] ?? 0, theme)}</td><td align="right" class="ink" style="${text};color:${light.ink};font-weight:600;text-align:right;white-space:nowrap">${shown}</td></tr>`;
   })}</table>\n`;
 }

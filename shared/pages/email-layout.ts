@@ -3,6 +3,7 @@
 // style element follow the reader's dark mode; those that drop it show the light letter.
 import { blockMarkup } from './email-block-markup.ts';
 import { type EmailContent, footerLines, linkAddress, preheaderOf } from './email-blocks.ts';
+import { breaking } from './email-markup-parts.ts';
 import { logoOrName, logoStyle } from './logo.ts';
 import { asIs, markup } from './markup.ts';
 import { type Theme, themeOf } from './theme.ts';
@@ -45,7 +46,7 @@ export function emailLayout(content: EmailContent): string {
 </head>
 <body class="paper" style="margin:0;padding:0;background-color:${light.paper}">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${preheaderOf(content)}</div>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="paper" style="background-color:${light.paper}">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="paper" style="background-color:${light.paper};${breaking}">
 <tr><td align="center" style="padding:28px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px">
 <tr><td class="soft" style="padding:0 4px 14px;font:600 14px/20px ${fonts};color:${light.soft}">${logoOrName(shop)}</td></tr>

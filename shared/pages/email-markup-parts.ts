@@ -16,3 +16,16 @@ export const lines = (text: string): readonly (Markup | string)[] =>
     .trim()
     .split('\n')
     .flatMap((line, index) => (index === 0 ? [line] : [markup`<br>`, line]));
+
+/** What a letter is drawn in breaks anywhere, because people choose names and ids, and a phone is narrow. */
+export const breaking = 'overflow-wrap:anywhere;word-break:break-word';
+
+const LONGEST_WORD = 18;
+const hasLongWord = new RegExp(`\\S{${LONGEST_WORD + 1}}`, 'u');
+
+/**
+ * Of a cell beside others: it breaks between words alone, unless one of them is too long for that. Mail programs give a column that
+ * may break anywhere hardly more room than a letter.
+ */
+export const cellBreaking = (text: string): string =>
+  hasLongWord.test(text) ? '' : ';overflow-wrap:normal;word-break:normal';

@@ -1,13 +1,12 @@
 // Sentences of a document as HTML: where each stands, what it says, and below it what there is to say of it. A person wrote
 // them, so they may break anywhere.
 import type { EmailBlock, SaidNote, SaidRow } from './email-blocks.ts';
-import { captionMarkup, lines, table } from './email-markup-parts.ts';
+import { breaking, captionMarkup, lines, table } from './email-markup-parts.ts';
 import { type Markup, markup } from './markup.ts';
 import type { Theme } from './theme.ts';
 
 const cellOf = ({ light, fonts }: Theme): string =>
   `padding:10px 0;border-top:1px solid ${light.line};font:15px/22px ${fonts};vertical-align:top;text-align:left`;
-const breaking = 'overflow-wrap:anywhere;word-break:break-word';
 
 export function sentencesMarkup(
   { caption, rows }: Extract<EmailBlock, { kind: 'sentences' }>,

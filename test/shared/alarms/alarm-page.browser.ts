@@ -1,5 +1,4 @@
 // The letters about an alarm and their page in a real browser: everything can be read, by day and by night, on a phone and on a screen.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runbookWords } from '../../../lib/constructs/runbook.ts';
@@ -9,6 +8,7 @@ import { alarmDescription } from '../../../shared/alarms/description.ts';
 import type { AlarmRow } from '../../../shared/alarms/known-alarms.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { startBrowser } from '../../support/browser.ts';
+import { judge, LIGHTS } from '../../support/judged.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -45,20 +45,10 @@ const DRAWN: readonly (readonly [string, () => Promise<string>])[] = [
   ['the page of an alarm that nobody knows any more', () => page(undefined)],
 ];
 
-describe.each([
-  { width: 390, colorScheme: 'light' },
-  { width: 390, colorScheme: 'dark' },
-  { width: 1360, colorScheme: 'light' },
-  { width: 1360, colorScheme: 'dark' },
-] as const)('at $width px, $colorScheme', ({ width, colorScheme }) => {
+describe.each(LIGHTS)('at $width px, $colorScheme', (light) => {
   test.each(DRAWN)('%s fits, and axe finds nothing serious', async (_, html) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-    const tab = await context.newPage();
-    await tab.setContent(await html());
-    expect(await tab.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page: tab }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    await context.close();
+    const { found, over } = await judge(browser, await html(), light);
+    expect(found).toEqual([]);
+    expect(over).toBeLessThanOrEqual(0);
   });
 });

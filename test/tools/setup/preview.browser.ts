@@ -1,6 +1,5 @@
 // The three main mails and a page in a real browser, in the house's look and in a shop's own: everything can be read, by day and
 // by night, on a phone and on a screen.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readShopSettings } from '../../../lib/settings/shop-settings.ts';
@@ -9,6 +8,7 @@ import { pageAnswer } from '../../../shared/pages/page.ts';
 import { previewMails, previewPage } from '../../../tools/setup/preview.ts';
 import { exampleShop } from '../../lib/synthesise.ts';
 import { startBrowser } from '../../support/browser.ts';
+import { judge, LIGHTS } from '../../support/judged.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -22,29 +22,6 @@ const looks = [
   // The lightest that is taken by day, which is the hardest by night.
   { called: 'a shop’s own of little contrast', look: { colour: '#717100', font: 'serif' } },
 ];
-const lights = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [390, 1360].map((width) => ({ colorScheme, width })),
-);
-
-/** What axe finds of weight, and by how much the page is wider than the screen. */
-async function judge(html: string, { colorScheme, width }: (typeof lights)[number]) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-  try {
-    const page = await context.newPage();
-    await page.setContent(html);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return {
-      // A mail has no landmarks, because it is shown inside of somebody else's page; that is no serious finding.
-      found: violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      over: Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth')),
-    };
-  } finally {
-    await context.close();
-  }
-}
-
 describe.each(looks)('in $called', ({ look }) => {
   const shop = readShopSettings({ ...exampleShop(), ...(look === undefined ? {} : { look }) });
   const body = markup`<h1>No more suggestions?</h1><p>A <a href="https://shop.example">link</a> in a sentence.</p><form method="post"><label for="name">Your name</label><input id="name"><p class="wrong">Something is wrong.</p><button type="submit">Stop</button></form><p class="soft">Small print.</p>`;
@@ -56,11 +33,11 @@ describe.each(looks)('in $called', ({ look }) => {
     { what: 'The preview', html: previewPage(shop) },
   ];
 
-  test.each(lights)(
+  test.each(LIGHTS)(
     'given $width px and a $colorScheme screen, then axe finds nothing serious and nothing is cut off',
     async (light) => {
       for (const { what, html } of drawn) {
-        const { found, over } = await judge(html, light);
+        const { found, over } = await judge(browser, html, light);
         expect(found, what).toEqual([]);
         expect(over, what).toBeLessThanOrEqual(0);
       }

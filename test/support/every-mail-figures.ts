@@ -1,0 +1,108 @@
+// The figures of a month in which everything happened, and the longest words, for letters that are looked at.
+import type { SummaryFigures } from '../../lambdas/cart-recovery/decisions/summary.ts';
+import type { LoyaltyFigures } from '../../lambdas/loyalty/decisions/summary.ts';
+import type { SummaryContext } from '../../lambdas/loyalty/summary/summary-words.ts';
+import type { ReportFigures } from '../../lambdas/upsell/decisions/report.ts';
+import { monthBefore } from '../../shared/time/calendar-month.ts';
+
+export const LONG = 'Señora María-Fernanda Wolfeschlegelsteinhausenbergerdorffvoralternwaren der Ältere';
+export const NAMES = ['自転車ライト', LONG, 'Lights ™ and lock', `SKU-${'X'.repeat(90)}`];
+export const MONTH = monthBefore(new Date('2026-07-06T09:00:00.000Z'), 'UTC');
+
+const takeUp = NAMES.map((label, index) => ({ label, taken: index, ignored: 4, outOfWindow: 1 }));
+export const TAKE_UP: ReportFigures = {
+  taken: 6,
+  ignored: 16,
+  outOfWindow: 4,
+  noFit: 8,
+  neverSent: 3,
+  neverSentBy: [
+    { reason: 'message-does-not-fit', count: 2 },
+    { reason: 'sold-out', count: 1 },
+  ],
+  nudges: 26,
+  unknown: 1,
+  endedBy: [
+    { reason: 'capped', count: 34 },
+    { reason: 'no-contact', count: 11 },
+  ],
+  orders: 83,
+  unclear: 2,
+  byAddOn: takeUp,
+  byTrigger: takeUp,
+};
+
+export const CARTS: SummaryFigures = {
+  seen: 97,
+  reachable: 83,
+  reminded: 36,
+  recovered: 6,
+  boughtUnaided: 30,
+  firstReminders: 33,
+  secondReminders: 20,
+  skipped: 83,
+  refused: 2,
+  unknown: 1,
+  gaveUp: 27,
+  suppressed: 1,
+  writtenOff: 2,
+  unsubscribed: 3,
+  fates: [
+    { fate: 'bought', count: 30 },
+    { fate: 'gave-up', count: 27 },
+    { fate: 'no-address', count: 14 },
+    { fate: 'open', count: 20 },
+    { fate: 'recovered', count: 6 },
+  ],
+  skippedBy: [
+    { reason: 'skipped-no-consent', count: 70 },
+    { reason: 'skipped-do-not-disturb', count: 13 },
+  ],
+  firstAlone: 16,
+  secondAlone: 3,
+  both: 17,
+  wonBack: [
+    { currency: 'USD', minor: 123_450 },
+    { currency: 'JPY', minor: 9_000 },
+  ],
+};
+
+const figures: LoyaltyFigures = {
+  enrolledBySale: 12,
+  signedUp: 9,
+  imported: 40,
+  purchases: 412,
+  given: 9_876,
+  broughtIn: 1_200,
+  lapsed: 30,
+  redemptions: [
+    { reward: 'free coffee', count: 17 },
+    { reward: LONG, count: 3 },
+  ],
+  rewardsGiven: 20,
+  redeemed: 2_450,
+  goodwill: 60,
+  bonusPoints: 150,
+  bonuses: 3,
+  nudged: 11,
+  returned: 4,
+  rested: 2,
+  held: 5,
+  approved: 3,
+  rejected: 1,
+  undone: 2,
+  overrides: 1,
+  net: 8_000,
+};
+const winBacks = {
+  nudges: { people: 11, cameBack: 4 },
+  bonuses: { people: 3, cameBack: 1, points: 150 },
+};
+const context: SummaryContext = {
+  month: MONTH,
+  outstanding: 54_321,
+  pointValueMinor: 5,
+  winBacks: { month: winBacks, before: { ...winBacks, of: MONTH } },
+  mails: { sent: 240, refused: 4, unknown: 1, late: 2 },
+};
+export const POINTS = { figures, context };
