@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readShopSettings, type ShopSettings, ShopSettingsError } from '../lib/settings/shop-settings.ts';
-import { JsonFileError, jsonOfFile } from '../shared/text/json-of-file.ts';
+import { blockOfFile, JsonFileError } from '../shared/text/json-of-file.ts';
 import { makeTool, runAsProcess, UsageError } from './frame/command.ts';
 import { applyChanges } from './setup/apply-changes.ts';
 import type { Block } from './setup/block.ts';
@@ -84,9 +84,7 @@ async function setUp(wish: Wish, print: Print): Promise<void> {
 
 const changed = (present: Block, { set, answers }: Wish): Block =>
   applyChanges(present, {
-    ...(answers === undefined
-      ? {}
-      : { answers: jsonOfFile(readFileSync(answers, 'utf8'), answers) as Block }),
+    ...(answers === undefined ? {} : { answers: blockOfFile(readFileSync(answers, 'utf8'), answers) }),
     ...(set === undefined ? {} : { set }),
   });
 

@@ -26,9 +26,11 @@ export const main = makeTool({
   words: [1, 1],
   async run(asked) {
     const [id = ''] = asked.words;
+    // The settings first: while they are broken, nobody need be asked for anything.
+    const reaches = await openReaches(asked);
     const messages = await inboxOf(asked);
     let known = 0;
-    for (const reach of await openReaches(asked)) {
+    for (const reach of reaches) {
       const has = await about(id, reach);
       if (has === undefined) continue;
       const rules = await rulesInForce(reach);

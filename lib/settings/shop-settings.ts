@@ -70,6 +70,13 @@ export function readShopSettings(value: unknown): ShopSettings {
   return result.data;
 }
 
+/** What is wrong with one setting, in the sentences of the whole block. */
+export function issuesAt(path: readonly string[], value: unknown): readonly string[] {
+  const result = schemaAt(path)?.safeParse(value, { reportInput: true });
+  if (result === undefined || result.success) return [];
+  return sentencesFor(result.error.issues, ['shop', ...path].join('.'), (rest) => keysAt([...path, ...rest]));
+}
+
 /** The schema of the setting at this path, or undefined where there is no such setting. */
 export function schemaAt(path: readonly PropertyKey[]): z.ZodType | undefined {
   let schema: z.ZodType | undefined = shopSettings;

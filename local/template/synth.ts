@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { MADE_BESIDE } from '../../lib/constructs/bundle/made-beside.ts';
-import { jsonOfFile } from '../../shared/text/json-of-file.ts';
+import { blockOfFile } from '../../shared/text/json-of-file.ts';
 import { forgetOld, hashOfSources } from './sources.ts';
 
 export interface SynthOptions {
@@ -156,7 +156,7 @@ function readContext(directory: string): Record<string, unknown> {
   const path = join(directory, 'cdk.json');
   if (!existsSync(path)) return {};
   return (
-    (jsonOfFile(readFileSync(path, 'utf8'), 'cdk.json') as { context?: Record<string, unknown> }).context ??
+    (blockOfFile(readFileSync(path, 'utf8'), 'cdk.json') as { context?: Record<string, unknown> }).context ??
     {}
   );
 }

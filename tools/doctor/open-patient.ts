@@ -24,7 +24,13 @@ const LOCAL_KEYS = { accessKeyId: 'local-operator', secretAccessKey: 'local' };
 /** Throws where the laptop is to be looked at and nothing answers there. */
 export async function openPatient({ aws, endpoint, environment }: Wish): Promise<Patient> {
   const console = withoutEnd(endpoint ?? `http://127.0.0.1:${environment.PORT ?? '4700'}`, '/');
-  const reached = aws ? undefined : await laptopAt(console);
+  const reached = aws
+    ? undefined
+    : await laptopAt(console).catch((trouble: unknown) => {
+        // With broken settings no laptop starts, so they are said first.
+        settingsIn(environment);
+        throw trouble;
+      });
   const now = () => new Date(Date.now() + (reached?.aheadMs ?? 0));
   // Real signatures carry real time; the laptop's clock may stand elsewhere.
   // The variable that every program of AWS's goes by; the SDK alone would leave out what is asked without it.

@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ShopSettings } from '../../lib/settings/shop-settings.ts';
-import { jsonOfFile } from '../../shared/text/json-of-file.ts';
+import { blockOfFile } from '../../shared/text/json-of-file.ts';
 import type { StackTemplate } from './patient.ts';
 
 /** Loads the CDK, which takes seconds. Throws what a synthesis throws. */
 export async function templatesOf(settings: ShopSettings): Promise<readonly StackTemplate[]> {
-  const { context = {} } = jsonOfFile(readFileSync('cdk.json', 'utf8'), 'cdk.json') as {
+  const { context = {} } = blockOfFile(readFileSync('cdk.json', 'utf8'), 'cdk.json') as {
     context?: Record<string, unknown>;
   };
   const { shopApp } = await import('../../lib/shop-app.ts');

@@ -8,7 +8,7 @@ import { readShopSettings, type ShopSettings } from '../../lib/settings/shop-set
 import { at, text } from '../../shared/platforms/fields.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import { withoutEnd } from '../../shared/text/ends.ts';
-import { jsonOfFile } from '../../shared/text/json-of-file.ts';
+import { blockOfFile } from '../../shared/text/json-of-file.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
 
 export type Destination = {
@@ -98,7 +98,9 @@ export const settingsIn = (environment: DestinationOptions['environment']): Shop
   readShopSettings(environment.SHOP_SETTINGS ?? settingsInFile());
 
 function settingsInFile(): unknown {
-  const file = jsonOfFile(readFileSync('cdk.json', 'utf8'), 'cdk.json') as { context?: { shop?: unknown } };
+  const file = blockOfFile(readFileSync('cdk.json', 'utf8'), 'cdk.json') as {
+    context?: { shop?: unknown } | null;
+  };
   return file.context?.shop;
 }
 

@@ -4,10 +4,11 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { cartRecoveryRules } from '../../lambdas/cart-recovery/owner/meanings.ts';
 import { loyaltyRules } from '../../lambdas/loyalty/owner/meanings.ts';
 import { upsellRules } from '../../lambdas/upsell/owner/meanings.ts';
+import { issuesAt, ShopSettingsError } from '../../lib/settings/shop-settings.ts';
 import type { RulesProduct, ShopWords } from '../../shared/rules/explained.ts';
 import { type Written, writtenAt } from '../../shared/rules/written.ts';
 import type { ShopFace } from '../../shared/shop/look.ts';
-import { jsonOfFile } from '../../shared/text/json-of-file.ts';
+import { blockOfFile } from '../../shared/text/json-of-file.ts';
 import { type Asked, UsageError } from '../frame/command.ts';
 
 export const ruleOptions = {
@@ -102,11 +103,21 @@ export function shopWords(): ShopWords & ShopFace {
   return { ...usual, ...chosen(settingsShop()) };
 }
 
-function settingsShop(): Partial<ShopWords & ShopFace & { readonly timeZone: string }> | undefined {
-  const file = join(repository, 'cdk.json');
-  if (!existsSync(file)) return undefined;
-  const { context } = jsonOfFile(readFileSync(file, 'utf8'), 'cdk.json') as {
-    context?: { shop?: Partial<ShopWords & ShopFace & { readonly timeZone: string }> };
+type SettingsShop = ShopWords & ShopFace & { readonly timeZone: string };
+/** What documents are read and shown by. */
+const NEEDED = ['name', 'currency', 'locale', 'timeZone', 'country', 'look'] as const;
+
+/** Whatever else is wrong with the block, documents can be explained. Throws `ShopSettingsError` for what they need. */
+function settingsShop(): Partial<SettingsShop> | undefined {
+  if (!existsSync('cdk.json')) return undefined;
+  const { context } = blockOfFile(readFileSync('cdk.json', 'utf8'), 'cdk.json') as {
+    context?: { shop?: Partial<SettingsShop> } | null;
   };
-  return context?.shop;
+  const shop = context?.shop;
+  const issues = NEEDED.flatMap((key) => {
+    const value = (shop as Partial<Record<string, unknown>> | undefined)?.[key];
+    return value === undefined ? [] : issuesAt([key], value);
+  });
+  if (issues.length > 0) throw new ShopSettingsError(issues);
+  return shop;
 }

@@ -1,12 +1,12 @@
 // cdk.json as text. Only context.shop is ever changed; everything else keeps its value and its order.
-import { jsonOfFile } from '../../shared/text/json-of-file.ts';
+import { blockOfFile } from '../../shared/text/json-of-file.ts';
 import { type Block, withSetting } from './block.ts';
 
-type CdkJson = { readonly context?: Block };
+type CdkJson = { readonly context?: Block | null };
 
 /** The settings block, or an empty one. Throws `JsonFileError`. */
 export function shopIn(cdkJson: string, file = 'cdk.json'): Block {
-  return ((jsonOfFile(cdkJson, file) as CdkJson).context?.shop as Block | undefined) ?? {};
+  return ((blockOfFile(cdkJson, file) as CdkJson).context?.shop as Block | undefined) ?? {};
 }
 
 /** The text of cdk.json with this settings block. */
