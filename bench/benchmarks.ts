@@ -3,6 +3,7 @@ import { cartLists } from './cart-recovery/lists.ts';
 import { cartMonth } from './cart-recovery/month.ts';
 import { cartUnits } from './cart-recovery/units.ts';
 import { consolePage } from './console-page.ts';
+import { consoleWeek } from './console-week.ts';
 import type { Benchmark } from './figure.ts';
 import { idle } from './idle.ts';
 import { importTime } from './import-time.ts';
@@ -43,6 +44,7 @@ export const BENCHMARKS: Readonly<Record<string, Listed>> = {
     what: 'how soon the console shows something, and the size of its script',
     inTurns: true,
   },
+  week: { run: consoleWeek, what: 'how long a week takes that is moved in the console', inTurns: true },
   memory: { run: memory, what: 'the memory of the whole laptop runtime', onlyOn: 'linux' },
   lookup: { run: lookup, what: 'reads per pick at 100 and at 10,000 products' },
   catalogue: {

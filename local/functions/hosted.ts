@@ -4,11 +4,14 @@ import type { OutsideWorld } from '../aws/outside-world.ts';
 import type { Randomness } from '../random.ts';
 import type { Sleepers } from '../sleepers.ts';
 import type { VirtualClock } from '../time/clock.ts';
+import type { Hurry } from '../time/hurry.ts';
 import type { Deployment, Resource, World } from '../world.ts';
 import { type FunctionFacts, factsOf } from './facts.ts';
+import { hurriedPool } from './hurried-pool.ts';
 import type { LaterParts } from './later.ts';
 import { type FunctionLog, makeFunctionLog } from './log.ts';
 import { type FunctionPool, makeFunctionPool } from './pool.ts';
+import { openRoom } from './room.ts';
 import { acceptedRuntime } from './runtime.ts';
 import type { CallShort } from './short-way/short-way.ts';
 import { makeFunctionThread, type OpenWorker } from './thread.ts';
@@ -39,6 +42,8 @@ export interface FunctionHostOptions {
   /** Where functions run; default: each in threads of its own. */
   readonly open?: OpenWorker | undefined;
   readonly outside: OutsideWorld;
+  /** While it is on, those that have threads run in this one; undefined: never. */
+  readonly hurry?: Hurry | undefined;
   /** How functions, and those who wait for them, wait. With others than those of real time, each has one thread. */
   readonly sleepers?: Sleepers | undefined;
   readonly world: Pick<World, 'agenda' | 'inFlight' | 'count' | 'allowed' | 'metric' | 'mischief'> & {
@@ -74,15 +79,12 @@ export function hostOne(
   const destinations = invokeConfig?.DestinationConfig as
     | { OnFailure?: { Destination?: string } }
     | undefined;
-  return {
-    facts,
-    log,
-    retries: Number(invokeConfig?.MaximumRetryAttempts ?? 2),
-    onFailure: destinations?.OnFailure?.Destination,
-    codeThere: () => options.codeThere?.(folder),
-    pool: makeFunctionPool({
-      name: facts.name,
-      ...(options.sleepers === undefined ? { warm } : { mostThreads: 1, later: options.sleepers.later }),
+  const poolOf = (key: string, open: OpenWorker | undefined, warmed: WarmThreads | undefined) =>
+    makeFunctionPool({
+      name: key,
+      ...(options.sleepers === undefined
+        ? { warm: warmed }
+        : { mostThreads: 1, later: options.sleepers.later }),
       make: (accessKeyId) =>
         makeFunctionThread({
           setup: () => ({
@@ -117,9 +119,22 @@ export function hostOne(
           onOutput: (text) => log.write(text),
           onCall: options.callAws,
           callShort: options.callShort,
-          open: options.open,
+          open,
           sleepers: options.sleepers,
         }),
-    }),
+    });
+  const own = poolOf(facts.name, options.open, warm);
+  const { hurry } = options;
+  return {
+    facts,
+    log,
+    retries: Number(invokeConfig?.MaximumRetryAttempts ?? 2),
+    onFailure: destinations?.OnFailure?.Destination,
+    codeThere: () => options.codeThere?.(folder),
+    // Its key names the function all the same: see functionOfKey.
+    pool:
+      hurry === undefined || options.open !== undefined
+        ? own
+        : hurriedPool(own, poolOf(`${facts.name}.near`, openRoom, undefined), hurry),
   };
 }

@@ -55,6 +55,8 @@ export interface RuntimeOptions {
   readonly app?: string;
   /** Where functions run: in threads of their own, as for `npm start`, or all in this one. Default: threads. */
   readonly functions?: 'threads' | 'here';
+  /** Whether those that have threads run in this one while the clock is moved. Default: they do. */
+  readonly hurries?: boolean;
   /**
    * How functions in this thread call AWS: `written` as over a socket, or short, where their input and its answer are handed on
    * as they are. Default: short.

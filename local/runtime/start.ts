@@ -19,6 +19,7 @@ import { realSleepers } from '../sleepers.ts';
 import { resolveStacks } from '../template/template.ts';
 import { makeAgenda } from '../time/agenda.ts';
 import { makeClock, momentMs } from '../time/clock.ts';
+import { makeHurry } from '../time/hurry.ts';
 import { makeInFlight } from '../time/in-flight.ts';
 import { makePause } from '../time/pause.ts';
 import { makeTimeline } from '../time/timeline.ts';
@@ -87,6 +88,7 @@ export async function start({
   const since = earlier?.since ?? clock.now();
   const agenda = makeAgenda();
   const inFlight = makeInFlight();
+  const hurry = makeHurry();
   const permissions = makePermissions(deployment);
   const meter = makeMeter(deployment);
   meter.restore(earlier?.calls ?? []);
@@ -137,6 +139,7 @@ export async function start({
     callAws: endpoint.call,
     callShort: options.calls === 'written' ? undefined : endpoint.callShort,
     open: roomsOf(options, held),
+    hurry: options.hurries === false ? undefined : hurry,
     sleepers,
     outside,
     world,
@@ -185,6 +188,7 @@ export async function start({
     clock,
     agenda,
     inFlight,
+    hurry,
     isHeld: held !== undefined,
     report: (error, entry) => console.error(`${entry.target ?? entry.key} failed:`, error),
     onNewDay: () => tables.sweep(clock.now()),

@@ -4,6 +4,7 @@
 import type { AgendaEntry, InFlight } from '../world.ts';
 import type { RunningAgenda } from './agenda.ts';
 import type { VirtualClock } from './clock.ts';
+import type { Hurry } from './hurry.ts';
 
 export type Fired = { readonly at: string; readonly target: string };
 
@@ -22,6 +23,7 @@ export function makeTimeline(parts: {
   readonly clock: VirtualClock;
   readonly agenda: RunningAgenda;
   readonly inFlight: InFlight;
+  readonly hurry: Pick<Hurry, 'during'>;
   readonly report: (error: unknown, entry: AgendaEntry) => void;
   /** The clock moves by advances alone: what is later is not waited for, and what is due now is done in this turn. */
   readonly isHeld?: boolean;
@@ -107,7 +109,7 @@ export function makeTimeline(parts: {
         running = false;
         clearTimeout(timer);
         try {
-          return await advance(epochMs);
+          return await parts.hurry.during(() => advance(epochMs));
         } finally {
           running = wasRunning;
           wait();

@@ -46,6 +46,8 @@ export type UpsellOptions = {
   readonly stateDirectory?: string;
   /** Default: in this thread, as most tests are quicker so; one file of each product has threads, as `npm start` does. */
   readonly functions?: 'threads' | 'here';
+  /** Default: functions that have threads leave them while the clock is moved, as for `npm start`. */
+  readonly hurries?: boolean;
   /** Leaves nothing to chance and nothing to real time. */
   readonly seed?: string;
 };

@@ -5,14 +5,16 @@ import type { RuntimeOptions } from '../../local/runtime/runtime.ts';
 
 type Asked = {
   readonly functions?: 'threads' | 'here' | undefined;
+  readonly hurries?: boolean | undefined;
   readonly stateDirectory?: string | undefined;
   readonly seed?: string | undefined;
 };
 
-export function wayOf({ functions = 'here', stateDirectory, seed }: Asked): RuntimeOptions {
+export function wayOf({ functions = 'here', hurries = true, stateDirectory, seed }: Asked): RuntimeOptions {
   const isKept = stateDirectory !== undefined;
   return {
     functions,
+    hurries,
     engine: functions === 'here' && !isKept ? 'memory' : 'process',
     ...(seed === undefined ? {} : { seed }),
     ...(isKept ? { stateDirectory } : { ephemeral: true }),

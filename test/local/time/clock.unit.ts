@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeAgenda } from '../../../local/time/agenda.ts';
 import { durationMs, makeClock, momentMs } from '../../../local/time/clock.ts';
+import { makeHurry } from '../../../local/time/hurry.ts';
 import { makeInFlight } from '../../../local/time/in-flight.ts';
 import { makeTimeline } from '../../../local/time/timeline.ts';
 
@@ -12,16 +13,18 @@ function world() {
   const clock = makeClock(() => START);
   const agenda = makeAgenda();
   const inFlight = makeInFlight();
+  const hurry = makeHurry();
   const days: number[] = [];
   const problems: unknown[] = [];
   const timeline = makeTimeline({
     clock,
     agenda,
     inFlight,
+    hurry,
     report: (error) => problems.push(error),
     onNewDay: async () => void days.push(clock.now()),
   });
-  return { clock, agenda, inFlight, timeline, days, problems };
+  return { clock, agenda, inFlight, hurry, timeline, days, problems };
 }
 
 describe('where to move the clock', () => {
@@ -145,6 +148,17 @@ describe('advancing', () => {
     plan(START + HOUR);
     await timeline.advanceTo(START + 24 * HOUR);
     expect(ticks).toBe(24);
+  });
+
+  it('is a hurry until it is over, also where it fires nothing', async () => {
+    const { agenda, hurry, timeline } = world();
+    const seen: unknown[] = [];
+    hurry.onEnd(() => seen.push('over'));
+    agenda.plan({ key: 'a', at: START + 1, run: async () => void seen.push(hurry.isOn()) });
+    await timeline.advanceTo(START + HOUR);
+    seen.push(hurry.isOn());
+    await timeline.advanceTo(START + HOUR);
+    expect(seen).toEqual([true, 'over', false, 'over']);
   });
 
   it('goes on after an entry that fails, and reports it', async () => {

@@ -16,6 +16,7 @@ import type { RawResource } from '../../../../local/template/assembly.ts';
 import { resolveStacks } from '../../../../local/template/template.ts';
 import { makeAgenda } from '../../../../local/time/agenda.ts';
 import { makeClock } from '../../../../local/time/clock.ts';
+import { makeHurry } from '../../../../local/time/hurry.ts';
 import { makeInFlight } from '../../../../local/time/in-flight.ts';
 import { makePause } from '../../../../local/time/pause.ts';
 import { makeTimeline } from '../../../../local/time/timeline.ts';
@@ -104,7 +105,13 @@ export async function startLaptop(options: LaptopOptions) {
     },
   });
   const failures: unknown[] = [];
-  const timeline = makeTimeline({ clock, agenda, inFlight, report: (error) => failures.push(error) });
+  const timeline = makeTimeline({
+    clock,
+    agenda,
+    inFlight,
+    hurry: makeHurry(),
+    report: (error) => failures.push(error),
+  });
   const as = (accessKeyId: string) => ({
     endpoint: endpoint.url,
     region: REGION,
