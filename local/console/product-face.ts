@@ -3,14 +3,40 @@
 
 import type { StoryTeller } from '../../shared/stories/story.ts';
 
-export type Figure = {
-  readonly label: string;
-  /** The table whose rows are counted, without a stage suffix. */
+/** By attribute: the values of which it has one, or whether it is there at all. */
+export type Where = Readonly<Record<string, readonly string[] | 'any' | 'none'>>;
+
+/** Rows that are counted. */
+export type Counted = {
+  /** Their table, without a stage suffix. */
   readonly table: string;
-  /** Only rows where this attribute has one of these values. */
-  readonly where?: { readonly attribute: string; readonly values: readonly string[] };
+  /** Only rows of which all of this is true. */
+  readonly where?: Where;
+};
+
+export type Figure = Counted & {
+  readonly label: string;
   /** Adds this attribute up, in whole numbers, instead of counting rows. */
   readonly sum?: string;
+};
+
+/** Rows by what one of their attributes says. */
+export type Grouped = Counted & {
+  readonly by: string;
+  /** What is said of each value. */
+  readonly words: Readonly<Record<string, string>>;
+  /** What is said of every other row; absent: another group tells of it. */
+  readonly otherwise?: string;
+};
+
+/** What became of everything, and why: each is in exactly one group, so that the groups add up to all. */
+export type Fates = {
+  /** `orders`. */
+  readonly things: string;
+  readonly all: readonly Counted[];
+  readonly groups: readonly Grouped[];
+  /** What is said of those in no group yet, while something is under way. */
+  readonly rest: string;
 };
 
 /** The tables of the laptop, for whoever looks something up in them. */
@@ -32,6 +58,7 @@ export type Card = {
   readonly title: string;
   readonly sentence: string;
   readonly figures: readonly Figure[];
+  readonly fates?: Fates;
   readonly pages?: readonly PageLink[];
 };
 

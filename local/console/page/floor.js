@@ -4,6 +4,7 @@ import { answerDelivery, answerKept, answerWith } from './answer.js';
 import { getJson, postJson } from './api.js';
 import { forwardByDay, isMoving, untilStill } from './clock.js';
 import { byId, el, fill, fillWhenChanged, soft } from './dom.js';
+import { fatesOf, figureOf, tablesOf } from './figures.ts';
 import { newestLink, unpin } from './inbox.js';
 import { counted, shortTime, span } from './words.js';
 
@@ -87,6 +88,7 @@ function draw() {
     place,
     el('p', { class: 'soft' }, card.sentence, ' ', ...card.pages.flatMap(pageLink)),
     el('dl', { class: 'figures', id: 'figures' }),
+    card.fates === undefined ? null : el('p', { class: 'fates soft', id: 'fates' }),
     steps.length === 0
       ? null
       : el('ol', { class: 'guide', 'aria-label': 'Press these three first' }, steps.map(stepOf)),
@@ -215,22 +217,36 @@ function showQueues({ queues }) {
 
 /** Figures come from the tables themselves. @param {any} card @param {{ name: string }[]} tables */
 async function showFigures(card, tables) {
-  const wanted = [...new Set(card.figures.map((/** @type {any} */ figure) => figure.table))];
   const rows = new Map(
     await Promise.all(
-      wanted.map(async (name) => /** @type {const} */ ([name, await rowsOf(String(name), tables)])),
+      tablesOf(card).map(async (name) => /** @type {const} */ ([name, await rowsOf(name, tables)])),
     ),
   );
   // Another product may have been chosen meanwhile.
   if (card.product !== chosen) return;
   const shown = card.figures.map((/** @type {any} */ figure) => ({
     label: figure.label,
-    count: figureOf(figure, rows.get(figure.table) ?? []),
+    count: figureOf(figure, rows),
   }));
   fillWhenChanged(byId('figures'), shown, () =>
     shown.map((/** @type {any} */ { label, count }) =>
       el('div', {}, el('dt', {}, label), el('dd', {}, count.toLocaleString())),
     ),
+  );
+  if (card.fates !== undefined) showFates(card.fates.things, fatesOf(card.fates, rows));
+}
+
+/** @param {string} things @param {import('./figures.ts').Told} fates */
+function showFates(things, { all, groups }) {
+  fillWhenChanged(byId('fates'), groups, () =>
+    all === 0
+      ? ''
+      : [
+          `Of ${all.toLocaleString()} ${all === 1 ? things.replace(/s$/, '') : things}: `,
+          ...groups.map(({ words, count }) =>
+            el('span', {}, el('b', {}, count.toLocaleString()), ` ${words}`),
+          ),
+        ],
   );
 }
 
@@ -239,12 +255,4 @@ async function rowsOf(name, tables) {
   const real =
     tables.find((table) => table.name === name) ?? tables.find((table) => table.name.startsWith(`${name}-`));
   return real === undefined ? [] : getJson(`/_local/tables/${encodeURIComponent(real.name)}`);
-}
-
-/** @param {any} figure @param {any[]} rows */
-function figureOf({ where, sum }, rows) {
-  const matching =
-    where === undefined ? rows : rows.filter((row) => where.values.includes(row[where.attribute]));
-  if (sum === undefined) return matching.length;
-  return Math.floor(matching.reduce((total, row) => total + Number(row[sum] ?? 0), 0));
 }
