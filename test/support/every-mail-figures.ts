@@ -106,3 +106,36 @@ const context: SummaryContext = {
   mails: { sent: 240, refused: 4, unknown: 1, late: 2 },
 };
 export const POINTS = { figures, context };
+
+/** A refund that waits for a person. */
+export const HELD = {
+  phone: '+12125550100',
+  sale_id: 'r-1',
+  kind: 'refund' as const,
+  about: `s-${'9'.repeat(60)}`,
+  total_minor: 1800,
+  currency: 'USD',
+  computed_points: -24,
+  flag_reason: 'redeemed-already',
+  status: 'held' as const,
+  held_at: '2026-06-02T13:15:00.000Z',
+  open: 'held' as const,
+};
+
+/** A week in which no order came. */
+export const NOTHING = {
+  taken: 0,
+  ignored: 0,
+  outOfWindow: 0,
+  noFit: 0,
+  neverSent: 0,
+  neverSentBy: [],
+  nudges: 0,
+  unknown: 0,
+  endedBy: [],
+  orders: 0,
+  unclear: 0,
+  byAddOn: [],
+  byTrigger: [],
+};
+export const BROUGHT = { offered: { hits: 120, of: 400 }, heldOut: { hits: 10, of: 80 }, weeks: 8 };

@@ -3,6 +3,7 @@ import { exportEmail } from '../../lambdas/cart-recovery/nightly-list/export-ema
 import { summaryEmail as cartSummary } from '../../lambdas/cart-recovery/summary/summary-email.ts';
 import { tellOfDrafts } from '../../lambdas/cart-recovery/taking-in/tell-of-drafts.ts';
 import { balanceMail } from '../../lambdas/loyalty/mails/balance-mail.ts';
+import { birthdayMail } from '../../lambdas/loyalty/mails/birthday-mail.ts';
 import { addressNoteMail, confirmMail } from '../../lambdas/loyalty/mails/consent-mails.ts';
 import { heldLetter } from '../../lambdas/loyalty/mails/held-letter.ts';
 import { handedOverMail, rewardMail } from '../../lambdas/loyalty/mails/reward-mail.ts';
@@ -28,7 +29,7 @@ import { isoWeekOf } from '../../shared/time/time.ts';
 import { previewMails } from '../../tools/setup/preview.ts';
 import { aShop } from '../lambdas/loyalty/mail-builders.ts';
 import { exampleShop } from '../lib/synthesise.ts';
-import { CARTS, LONG, MONTH, NAMES, POINTS, TAKE_UP } from './every-mail-figures.ts';
+import { BROUGHT, CARTS, HELD, LONG, MONTH, NAMES, NOTHING, POINTS, TAKE_UP } from './every-mail-figures.ts';
 
 type Drawn = Pick<Email, 'html'>;
 
@@ -47,19 +48,6 @@ const member = {
   unsubscribeUrl: 'https://join.example/u/token',
 };
 const reward = { ...member, points: 24, stopUrl: 'https://join.example/s/token' };
-const held = {
-  phone: '+12125550100',
-  sale_id: 'r-1',
-  kind: 'refund' as const,
-  about: `s-${'9'.repeat(60)}`,
-  total_minor: 1800,
-  currency: 'USD',
-  computed_points: -24,
-  flag_reason: 'redeemed-already',
-  status: 'held' as const,
-  held_at: '2026-06-02T13:15:00.000Z',
-  open: 'held' as const,
-};
 const alarm = {
   name: 'loy-nightly-balance-errors',
   rangAt: now,
@@ -113,19 +101,22 @@ export const everyMail = async (): Promise<Readonly<Record<string, readonly Draw
     tellOfDrafts({ ...parts, shop, drafts: { last: async () => '2026-06-01T09:00:00.000Z' } }),
   ),
   'lambdas/loyalty/mails/balance-mail.ts': [balanceMail({ ...member, template: voice.nightly })],
+  'lambdas/loyalty/mails/birthday-mail.ts': [
+    birthdayMail({ ...member, points: 25, template: voice.birthday }),
+  ],
   'lambdas/loyalty/mails/consent-mails.ts': [
     confirmMail({ ...member, template: voice.confirm, url, neverUrl: url }),
     addressNoteMail(member),
   ],
   'lambdas/loyalty/mails/held-letter.ts': [
-    heldLetter({ shop, deskUrl: url, row: held, member: { name: LONG, balance: 4 } }),
+    heldLetter({ shop, deskUrl: url, row: HELD, member: { name: LONG, balance: 4 } }),
     heldLetter({
       shop,
       deskUrl: url,
-      row: { ...held, kind: 'sale', computed_points: 900 },
+      row: { ...HELD, kind: 'sale', computed_points: 900 },
       member: undefined,
     }),
-    heldLetter({ shop, deskUrl: url, row: { ...held, kind: 'unread', phone: 'nobody' }, member: undefined }),
+    heldLetter({ shop, deskUrl: url, row: { ...HELD, kind: 'unread', phone: 'nobody' }, member: undefined }),
     heldLetter({ shop, deskUrl: url, row: undefined, member: undefined }),
   ],
   'lambdas/loyalty/mails/reward-mail.ts': [
@@ -164,24 +155,6 @@ export const everyMail = async (): Promise<Readonly<Record<string, readonly Draw
     }),
   ],
 });
-
-/** A week in which no order came. */
-const NOTHING = {
-  taken: 0,
-  ignored: 0,
-  outOfWindow: 0,
-  noFit: 0,
-  neverSent: 0,
-  neverSentBy: [],
-  nudges: 0,
-  unknown: 0,
-  endedBy: [],
-  orders: 0,
-  unclear: 0,
-  byAddOn: [],
-  byTrigger: [],
-};
-const BROUGHT = { offered: { hits: 120, of: 400 }, heldOut: { hits: 10, of: 80 }, weeks: 8 };
 
 const product = (name: string, index: number) => ({
   sku: `SKU-${index}`,

@@ -1,8 +1,9 @@
 // Congratulations, with points that are on the card already.
+import type { Email } from '../../../shared/messages/outcome.ts';
 import { decideMail } from '../decisions/mail.ts';
 import { mailWords, pointsText } from '../decisions/mail-words.ts';
 import type { Birthday } from '../names.ts';
-import { figuresOf } from './balance-mail.ts';
+import { figuresOf, type MemberMail } from './balance-mail.ts';
 import { birthdayClaim } from './claims.ts';
 import { framed, progressBlocks, readyBlocks } from './mail-frame.ts';
 import { dropped, type MailParts, type MailResult, memberMail, sendTo } from './mail-parts.ts';
@@ -13,11 +14,17 @@ export async function birthday(event: Birthday, parts: MailParts): Promise<MailR
   if (decision.kind === 'drop' || member === undefined) return dropped(decision);
   const { birthday: template } = await parts.voice();
   const mail = await memberMail(member, decision.to, template, parts);
-  const points = pointsText(event.points, mail.shop.locale);
-  const email = framed({
+  const email = birthdayMail({ ...mail, points: event.points });
+  return sendTo(event.phone, { claim: birthdayClaim(event), email }, parts);
+}
+
+/** `points` is the present, which is on the card already. */
+export const birthdayMail = (mail: MemberMail & { readonly points: number }): Email => {
+  const points = pointsText(mail.points, mail.shop.locale);
+  return framed({
     ...mail,
     to: [mail.to],
-    words: mailWords(template, { ...figuresOf(mail), points }),
+    words: mailWords(mail.template, { ...figuresOf(mail), points }),
     blocks: [
       {
         kind: 'figure',
@@ -30,5 +37,4 @@ export async function birthday(event: Birthday, parts: MailParts): Promise<MailR
     because: `You get this because you told ${mail.shop.name} your birthday.`,
     kind: 'birthday',
   });
-  return sendTo(event.phone, { claim: birthdayClaim(event), email }, parts);
-}
+};
