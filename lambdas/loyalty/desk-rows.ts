@@ -63,6 +63,9 @@ export type StaffRow = {
   readonly devices?: Readonly<Record<string, DeviceTries>>;
   readonly added_at: string;
   readonly added_by: string;
+  /** The last day on which they gave a reward out of goodwill while the owner's rules limit it, and how many on it. */
+  readonly goodwill_day?: string;
+  readonly goodwill_count?: number;
 };
 
 export type DeviceTries = {

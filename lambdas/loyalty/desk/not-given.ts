@@ -1,10 +1,19 @@
 // A reward that was not given, each with its answer: too few points, enough for this visit, or somebody gave one meanwhile.
+import { localDate } from '../../../shared/time/time.ts';
+import { goodwillGiven, mayGiveGoodwill } from '../decisions/goodwill-limit.ts';
 import { dayBegins, hasHadEnough } from '../decisions/reward-limit.ts';
 import type { Given } from '../state/points/redeeming.ts';
 import { refuse } from './layout.ts';
 import { memberHref } from './member-parts.ts';
 import type { DeskContext, DeskParts } from './parts.ts';
-import { anotherMessage, enoughMessage, type GivenBy, givenMessage, shortMessage } from './redeem-pages.ts';
+import {
+  anotherMessage,
+  enoughMessage,
+  type GivenBy,
+  givenMessage,
+  goodwillMessage,
+  shortMessage,
+} from './redeem-pages.ts';
 import { showMember } from './show-member.ts';
 import type { TypedConfirmation } from './tickets.ts';
 
@@ -40,6 +49,28 @@ export async function hadEnough(
     status: 409,
     title: 'No further reward today',
     message: enoughMessage(most),
+    back: { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' },
+  });
+}
+
+/** Whether the owner allows whoever is signed in a further gift today, as far as their row says it now. */
+export async function mayGive(context: DeskContext, parts: DeskParts): Promise<boolean> {
+  const { goodwillPerDay: most } = await parts.rules();
+  if (most === undefined) return true;
+  const row = await parts.staff.get(context.get('staff').name);
+  return mayGiveGoodwill(goodwillGiven(row, localDate(parts.now(), parts.shop.timeZone)), most);
+}
+
+export async function noMoreGoodwill(
+  context: DeskContext,
+  parts: DeskParts,
+  { phone, typed }: Pick<TypedConfirmation, 'phone' | 'typed'>,
+): Promise<Response> {
+  const { goodwillPerDay: most = 0 } = await parts.rules();
+  return refuse(context, {
+    status: 409,
+    title: 'No further goodwill today',
+    message: goodwillMessage(most),
     back: { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' },
   });
 }

@@ -67,6 +67,10 @@ export const shortMessage = (missing: number, reward: string, place: Place): str
 export const enoughMessage = (most: number): string =>
   `${most === 1 ? 'One reward' : `${most} rewards`} a visit is what the owner allows, and this member has had ${most === 1 ? 'one' : 'them'} today. Nothing was given and nothing came off.`;
 
+/** Shown where the owner's document allows whoever gives no further goodwill today. */
+export const goodwillMessage = (most: number): string =>
+  `${most === 1 ? 'One goodwill reward' : `${most} goodwill rewards`} a day is what the owner allows each of you, and you have given ${most === 1 ? 'yours' : 'them'} today. Nothing was given and nothing came off; tomorrow you can give again.`;
+
 /** Shown where taking points back needs more than the member still has. */
 export const spentMessage = (missing: number, place: Place): string =>
   `${pointsText(Math.ceil(missing), place.locale)} of these ${missing <= 1 ? 'is' : 'are'} spent already, so they cannot be taken back. Nothing has changed.`;

@@ -12,7 +12,7 @@ import { rewardEarned } from '../mails/announce.ts';
 import type { LedgerRow } from '../rows.ts';
 import { csrfField, layout } from './layout.ts';
 import { doneHref, managersOnly, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
-import { givenMeanwhile, hadEnough, short } from './not-given.ts';
+import { givenMeanwhile, hadEnough, mayGive, noMoreGoodwill, short } from './not-given.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
 import { confirmBody } from './redeem-pages.ts';
 import { showMember } from './show-member.ts';
@@ -50,6 +50,7 @@ async function ask(context: DeskContext, parts: DeskParts): Promise<Response> {
   if (full !== undefined) return full;
   const isGift = form.get('kind') === 'gift';
   if (isGift && context.get('staff').role !== 'manager') return managersOnly(context);
+  if (isGift && !(await mayGive(context, parts))) return noMoreGoodwill(context, parts, { phone, typed });
 
   const missing = missingPoints(member.balance, reward.points);
   const confirmation: TypedConfirmation = {
@@ -107,9 +108,15 @@ async function redeem(context: DeskContext, parts: DeskParts): Promise<Response>
   let result = await parts.pointsMoves.redeem(redemption);
   if (result.kind === 'short' && gift !== undefined) {
     if (context.get('staff').role !== 'manager') return managersOnly(context);
-    const { rewards } = await parts.rules();
-    // Never more than the page said would be given; the write itself sees to that.
-    result = await parts.pointsMoves.redeemWithGoodwill(redemption, { gift, rewards });
+    const { rewards, goodwillPerDay: most } = await parts.rules();
+    // Never more than the page said would be given, nor more than the owner allows; the write itself sees to both.
+    result = await parts.pointsMoves.redeemWithGoodwill(redemption, {
+      gift,
+      rewards,
+      ...(most === undefined
+        ? {}
+        : { counted: (day) => parts.staff.goodwillItem({ name: redemption.byStaff, day, most }) }),
+    });
   }
   switch (result.kind) {
     case 'redeemed':
@@ -129,6 +136,9 @@ async function redeem(context: DeskContext, parts: DeskParts): Promise<Response>
     case 'given-meanwhile':
       parts.log.info('condition_failed', { operation: 'redeem', reason: 'given-meanwhile' });
       return givenMeanwhile(context, parts, confirmation, result.given);
+    case 'goodwill-limit':
+      parts.log.info('condition_failed', { operation: 'redeem', reason: 'goodwill-limit' });
+      return noMoreGoodwill(context, parts, confirmation);
     case 'unknown-member':
       return noSuchMember(context);
   }

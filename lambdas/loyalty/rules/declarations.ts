@@ -7,6 +7,7 @@ import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
 import { birthdayPoints } from './grammar/birthday.ts';
 import { bonuses } from './grammar/bonuses.ts';
 import { earning, giftCardsEarning } from './grammar/earning.ts';
+import { goodwillPerDay } from './grammar/goodwill-limit.ts';
 import { holdBasket, holdFirstSale, holdOver } from './grammar/holds.ts';
 import { joiningPoints } from './grammar/joining.ts';
 import { minimumSale, notEarning, wholeUnits } from './grammar/not-earning.ts';
@@ -24,6 +25,7 @@ export const declarations = {
   bonuses,
   rewards,
   rewardsPerVisit,
+  goodwillPerDay,
   joiningPoints,
   birthdayPoints,
   lapsingDays,

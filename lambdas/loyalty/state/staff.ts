@@ -3,6 +3,7 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { allOf, scanRows } from '../../../shared/aws/pages.ts';
 import type { StaffRow } from '../desk-rows.ts';
+import { makeStaffGoodwill } from './staff-goodwill.ts';
 import { makeStaffPins } from './staff-pins.ts';
 import { type StaffDeed, type StaffRole, type StaffTables, staffPlace } from './staff-place.ts';
 import { makeStaffRoles } from './staff-roles.ts';
@@ -36,6 +37,7 @@ export function makeStaff(client: DynamoDBDocumentClient, tables: StaffTables, z
     list,
     ...makeStaffTries(client, TableName),
     ...makeStaffSessions(client, TableName),
+    ...makeStaffGoodwill(TableName, get),
     ...makeStaffRoles(place, { get, list }),
     ...makeStaffPins(place, get),
 

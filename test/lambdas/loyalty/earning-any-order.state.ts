@@ -357,8 +357,7 @@ function openShop() {
               ? await moves.grantBonus({ ...gift, points: 5, seen: last_bonus, rewards })
               : await moves.redeemWithGoodwill({ ...reward, seen: last_reward }, { gift: 10, rewards });
           // As the desk does: told of on a repeat too.
-          if (given.kind === 'short' || given.kind === 'given-meanwhile' || given.kind === 'unknown-member')
-            return given;
+          if (!('row' in given)) return given;
           const { phone } = given.row;
           const ts = command.do === 'bonus' ? given.row.ts : giftKey(given.row);
           const row = ts === undefined ? undefined : await moves.row({ phone, ts });

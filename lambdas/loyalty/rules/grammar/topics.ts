@@ -14,6 +14,13 @@ export const loyaltyTopics: readonly Topic[] = [
   },
   ...whenTopics,
   {
+    first: true,
+    any: stems('goodwill goodwil gift gifts'),
+    and: stems('day daily week manager managers staff each limit'),
+    says: 'What a manager gives out of goodwill may be limited by the day, for each of them alike',
+    instead: 'At most 3 goodwill rewards a day each.',
+  },
+  {
     any: stems('used use redeemed redeem spent'),
     and: stems('point points reward rewards'),
     says: 'Points buy the rewards that are written down, and nothing else, so that what they may not be used for need not be said',

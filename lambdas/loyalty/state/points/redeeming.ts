@@ -4,14 +4,14 @@
 import { lookAgain } from '../../../../shared/aws/look-again.ts';
 import { makeTransact, type Refusal } from '../../../../shared/aws/transact.ts';
 import { localDate } from '../../../../shared/time/time.ts';
-import { goodwillKey, redemptionKey, reversalKey } from '../../decisions/ledger-key.ts';
+import { redemptionKey, reversalKey } from '../../decisions/ledger-key.ts';
 import { exact } from '../../points.ts';
 import type { LedgerRow, MemberRow } from '../../rows.ts';
-import type { Reward } from '../../rules/shape.ts';
 import { auditItem } from '../audit.ts';
 import { makeMembers } from '../members.ts';
 import { memberSnapshot } from '../snapshot.ts';
 import { balanceItem, type Mark } from './balance-item.ts';
+import { type Gift, presentRow } from './goodwill.ts';
 import type { MovesPlace } from './moves-place.ts';
 import { ledgerItem, returnedItems } from './points-items.ts';
 import { higherTier } from './sale-credit.ts';
@@ -35,7 +35,9 @@ export type Redeemed =
   | { readonly kind: 'short'; readonly missing: number; readonly balance: number; readonly given?: Given }
   /** Somebody gave a reward since the page was opened, and there is still enough for another. */
   | { readonly kind: 'given-meanwhile'; readonly given: Given }
-  | { readonly kind: 'unknown-member' };
+  | { readonly kind: 'unknown-member' }
+  /** The owner allows whoever gives it no further goodwill today. */
+  | { readonly kind: 'goodwill-limit' };
 
 export type Given = { readonly row: LedgerRow | undefined; readonly isReversed: boolean };
 
@@ -122,7 +124,7 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
      */
     async redeemWithGoodwill(
       redemption: Redemption,
-      { gift, rewards }: { readonly gift: number; readonly rewards: readonly Reward[] },
+      { gift, rewards, counted }: Gift,
     ): Promise<Redeemed & { readonly goodwill?: number }> {
       const row = redemptionRow(redemption);
       const { phone, cost, at, byStaff, id, reward } = redemption;
@@ -134,18 +136,10 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
         const goodwill = exact(Math.max(0, cost - member.balance));
         if (goodwill > gift || (member.last_reward ?? '') !== redemption.seen)
           return refusal(member, redemption);
-        const present: LedgerRow = {
-          phone,
-          ts: goodwillKey({ at, id }),
-          points_change: goodwill,
-          reason: 'goodwill',
-          reward,
-          // Within reach by this very gift, and handed over with it.
-          crossed: [reward],
-          by_staff: byStaff,
-          posted_at: at.toISOString(),
-          day,
-        };
+        const isCounted = goodwill > 0 && counted !== undefined;
+        const count = isCounted ? await counted(day) : undefined;
+        if (isCounted && count === undefined) return { kind: 'goodwill-limit' };
+        const present = presentRow(redemption, { points: goodwill, day });
         const outcome = await transact({
           balance: balanceItem(tables.members, {
             phone,
@@ -164,6 +158,7 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
           ledger: ledgerItem(tables.ledger, row),
           returned: returnedItems(tables, member, { ts: row.ts, at, day }),
           gift: goodwill === 0 ? undefined : ledgerItem(tables.ledger, present),
+          count,
           audit: auditItem(tables.audit, {
             phone,
             at,
