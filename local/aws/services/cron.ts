@@ -45,12 +45,14 @@ export function parseCron(expression: string): Cron | undefined {
   const hours = valuesOf(hourText!, HOURS);
   const months = valuesOf(monthText!, MONTH);
   const years = valuesOf(yearText, YEARS);
-  const days = dayText === '?' ? byWeekday(weekdayText!) : byDay(dayText!);
-  if (!minutes || !hours || !months || !years || !days) return undefined;
+  const daysOf = dayText === '?' ? byWeekday(weekdayText!) : byDay(dayText!);
+  if (!minutes || !hours || !months || !years || !daysOf) return undefined;
+  const days = monthByMonth(daysOf);
   return {
     next(after) {
+      const present = new Date(after).getUTCFullYear();
       for (const year of years) {
-        if (Date.UTC(year + 1, 0, 1) <= after) continue;
+        if (year < present) continue;
         for (const month of months) {
           if (Date.UTC(year, month, 1) <= after) continue;
           for (const day of days(year, month)) {
@@ -102,6 +104,15 @@ function refuse({ name }: Field, written: string): never {
 }
 
 type DaysOf = (year: number, month: number) => readonly number[];
+
+/** Asked for the same month at every run of it. */
+function monthByMonth(daysOf: DaysOf): DaysOf {
+  let known: { readonly year: number; readonly month: number; readonly days: readonly number[] } | undefined;
+  return (year, month) => {
+    if (known?.year !== year || known.month !== month) known = { year, month, days: daysOf(year, month) };
+    return known.days;
+  };
+}
 
 /** `L` is the last day of the month, `3W` the weekday nearest to the third and in the same month. */
 function byDay(text: string): DaysOf | undefined {
