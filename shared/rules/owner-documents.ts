@@ -55,7 +55,8 @@ export const loadMerged = <T>(
 export const readDocuments = (
   loaded: Readonly<Record<string, LoadedRules<unknown>>>,
 ): readonly ReadDocument[] =>
-  Object.entries(loaded).map(([document, { problem, rules }]) => ({
+  Object.entries(loaded).map(([document, { problem, rules, version }]) => ({
     document,
-    ...(problem === undefined ? {} : { problem, rules }),
+    rules,
+    ...(problem === undefined ? { version } : { problem }),
   }));

@@ -1,8 +1,11 @@
-// Tells the owner of a bad version of a document: one letter for each version, whoever finds it and however often.
+// Tells the owner of a bad version of a document, and of a good one that names what nothing in the shop is called by: one letter
+// for each version, whoever finds it and however often.
 import { type SendOnceParts, sendOnce } from '../messages/send-once.ts';
 import type { Shop } from '../shop/shop.ts';
-import type { OwnerView } from './explained.ts';
+import { isUnknownName } from './at-work/names.ts';
+import type { OwnerView, ShopWords } from './explained.ts';
 import type { Goods } from './goods.ts';
+import { lookAgainLetter } from './look-again-letter.ts';
 import { problemLetter } from './problem-letter.ts';
 import type { BadVersion } from './source.ts';
 
@@ -17,6 +20,8 @@ export type OwnerLetterParts = SendOnceParts &
 export type ReadDocument = {
   readonly document: string;
   readonly problem?: BadVersion;
+  /** Of a version that is understood: `built-in`, or the digest of its text. */
+  readonly version?: string;
   /** The rules in force; absent where whoever found the problem does not know them. */
   readonly rules?: unknown;
 };
@@ -44,12 +49,38 @@ export function makeTellOwner(parts: OwnerLetterParts) {
     }
   }
 
+  /** Of a version that is in force, and says something of things that the shop does not have. */
+  async function lookAgain({ document, version = '', rules }: ReadDocument, shop: ShopWords): Promise<void> {
+    const meanings = inForce[document]?.(rules, shop) ?? [];
+    if (!meanings.some(({ doubts = [] }) => doubts.some(isUnknownName))) return;
+    const letter = lookAgainLetter({
+      title: titles[document] ?? document,
+      shop,
+      document,
+      version,
+      meanings,
+    });
+    await sendOnce(
+      {
+        claim: `look-again:${document}:${version}`,
+        email: { to: parts.shop.ownerEmails, ...letter },
+        keepDays: REMEMBERED_DAYS,
+        facts: { letter: 'look-again', document, version },
+      },
+      parts,
+    );
+  }
+
   return async (documents: readonly ReadDocument[], occasion: Occasion = 'regular'): Promise<void> => {
-    const isDue = documents.some(({ problem }) => problem !== undefined);
+    const isDue = documents.some((one) => one.problem !== undefined || (occasion === 'edited' && isOwn(one)));
     const goods = isDue && occasion === 'edited' ? await goodsOr(undefined) : undefined;
     const shop = { ...parts.shop, now: now(), ...(goods === undefined ? {} : { goods }) };
-    for (const { document, problem, rules } of documents) {
-      if (problem === undefined) continue;
+    for (const read of documents) {
+      const { document, problem, rules } = read;
+      if (problem === undefined) {
+        if (goods !== undefined && isOwn(read)) await lookAgain(read, shop);
+        continue;
+      }
       const letter = problemLetter({
         title: titles[problem.document] ?? problem.document,
         shop,
@@ -68,3 +99,7 @@ export function makeTellOwner(parts: OwnerLetterParts) {
     }
   };
 }
+
+/** A version that the owner wrote, and that is understood. */
+const isOwn = ({ problem, version, rules }: ReadDocument): boolean =>
+  problem === undefined && rules !== undefined && version !== undefined && version !== 'built-in';

@@ -2,6 +2,10 @@
 import { nearestTo } from '../../text/nearest.ts';
 import type { Goods, Thing } from '../goods.ts';
 
+/** Whether a doubt is that of `unknownName`: the rule looks as if it were in force. */
+export const isUnknownName = (doubt: string): boolean =>
+  /^no .*“.*” (?:was sold so far|is among what)/.test(doubt);
+
 type Named = {
   /** As the owner wrote it. */
   readonly name: string;

@@ -50,7 +50,7 @@ it('tells the owner of what is wrong with each document, by its key', () => {
     'voice.txt': { rules: 2, version: 'b', problem },
   };
   expect(readDocuments(loaded)).toEqual([
-    { document: 'rules.txt' },
+    { document: 'rules.txt', version: 'a', rules: 1 },
     { document: 'voice.txt', problem, rules: 2 },
   ]);
 });

@@ -158,6 +158,53 @@ describe('telling the owner of a bad version', () => {
     }
   });
 
+  const good = (changes = {}) => ({
+    document: 'settings.txt',
+    version: `good-${test}`,
+    rules: inForce,
+    ...changes,
+  });
+
+  it('given a version that is understood and names what nothing has, then one letter shows it and the rules at work', async () => {
+    const { sent, tell } = given(undefined, shopHas);
+    for (let time = 0; time < 3; time += 1) await tell([good()], 'edited');
+    await Promise.all([tell([good()], 'edited'), tell([good()], 'edited')]);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.subject).toBe('Ridgeback Cycles: a name in your upsell settings that nothing has');
+    for (const part of [sent[0]?.text, sent[0]?.html]) {
+      expect(part).toContain('Every sentence was understood');
+      expect(part).toContain('Look again: no item called “joining” was sold so far.');
+      expect(part).toContain('Kept away: Brass bell.');
+      expect(part).toContain('A nudge goes out 1 hour after the order.');
+    }
+  });
+
+  it('given another version that names it, then another letter; given names that the shop has, the text as shipped or no edit, none', async () => {
+    const { sent, tell } = given(undefined, shopHas);
+    await tell([good({ rules: defaultUpsellSettings })], 'edited');
+    await tell([good({ version: 'built-in' })], 'edited');
+    await tell([good()], 'regular');
+    expect(sent).toEqual([]);
+    await tell([good()], 'edited');
+    await tell([good({ version: `other-${test}` })], 'edited');
+    expect(sent).toHaveLength(2);
+  });
+
+  it('given a shop that cannot be looked at, or has nothing yet, then no name is doubted', async () => {
+    const failing = given(undefined, () => Promise.reject(new Error('throttled')));
+    await failing.tell([good()], 'edited');
+    const empty = given();
+    await empty.tell([good()], 'edited');
+    expect([...failing.sent, ...empty.sent]).toEqual([]);
+  });
+
+  it('given the letter was rejected, then the next look after an edit tries again', async () => {
+    const { sent, tell } = given({ outcome: 'later', reason: 'throttled', holdsAll: true }, shopHas);
+    await tell([good()], 'edited');
+    await tell([good()], 'edited');
+    expect(sent).toHaveLength(2);
+  });
+
   it.each([
     ['upsell', ownerView, 'settings.txt'],
     ['cart-recovery', cartView, 'rules.txt'],
