@@ -63,6 +63,8 @@ function runOf(path: string): Run {
 /** What V8 has compiled of the bundles that ran is there for the next process. */
 export const keepCompiled = (): void => scripts?.keepCompiled();
 
+// In pieces, because the packed laptop has the words themselves replaced in every source.
+const BUNDLES_OWN_URL = ['import', 'meta', 'url'].join('.');
 const HOW = {
   loader: 'js',
   format: 'cjs',
@@ -70,7 +72,7 @@ const HOW = {
   target: 'node22',
   minifyWhitespace: true,
   legalComments: 'none',
-  define: { 'import.meta.url': '__bundleUrl' },
+  define: { [BUNDLES_OWN_URL]: '__bundleUrl' },
   supported: { 'dynamic-import': false },
 } as const;
 const HEAD = `(function(__bundleUrl,${OWN_NAMES.join(',')}){"use strict";`;
@@ -81,7 +83,7 @@ const WAY = /\b([\w$]+)\.resolveMiddleware\(this\.middlewareStack,this\.config,(
 /** The room's own way may take the place of the SDK's there. */
 export const withShortWay = (code: string): string => code.replace(WAY, 'resolveCommand($1,this,$2)');
 
-/** Loaded with the first bundle: `npm start` has none to make a script of, and would carry it for nothing. */
+/** Loaded with the first bundle: `npm start` has none to make a script of until its clock is moved. */
 const loadEsbuild = () => createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
 
 function compile(text: string, path: string): Run {
