@@ -3,6 +3,8 @@ import { App, type AppProps, type Stack, Tags } from 'aws-cdk-lib';
 import { DEPLOY_ACCESS, DeployAccessStack } from './deploy-access-stack.ts';
 import { FRONT_REGION } from './front.ts';
 import { FRONT, FrontStack } from './front-stack.ts';
+import { contactsPlace, PEOPLE } from './people.ts';
+import { PeopleStack } from './people-stack.ts';
 import { PRODUCT_TAG } from './product.ts';
 import type { ProductName } from './product-names.ts';
 import { readShopSettings, type ShopSettings } from './settings/shop-settings.ts';
@@ -30,19 +32,33 @@ export function shopApp(props: ShopAppProps): App {
   let accountBudget = accountBudgetOf(settings);
   const regions = new Set<string>();
   const stacks = new Map<ProductName, Stack>();
+  const people = addPeople(app, settings);
   for (const { name, region, make } of switchedOn(settings)) {
     // SES verifies a sender once per region and account, and AWS counts some troubles once for all functions there.
     const isFirstInRegion = !regions.has(region);
     props.tell?.(`${name}: its functions, tables and permissions`);
     const stack = make(app, stackName(name, settings), { settings, isFirstInRegion, ...accountBudget });
+    if (people !== undefined) stack.addDependency(people);
     Tags.of(stack).add(PRODUCT_TAG, name);
     regions.add(region);
     stacks.set(name, stack);
     accountBudget = {};
   }
   addFront(app, settings, stacks);
-  addDeployAccess(app, settings, [...regions, ...(settings.front === undefined ? [] : [FRONT_REGION])]);
+  addDeployAccess(app, settings, [
+    ...regions,
+    ...(people === undefined ? [] : [people.region]),
+    ...(settings.front === undefined ? [] : [FRONT_REGION]),
+  ]);
   return app;
+}
+
+/** Before the products, which ask it before every message. */
+function addPeople(app: App, settings: ShopSettings): PeopleStack | undefined {
+  const place = contactsPlace(settings);
+  if (place === undefined) return undefined;
+  const { ephemeral } = settings;
+  return new PeopleStack(app, stackName(PEOPLE, settings), { place, ephemeral });
 }
 
 /** After the products, whose addresses it stands before. */

@@ -21,7 +21,9 @@ export type SkippedOutcome =
   | 'skipped-no-consent'
   | 'skipped-too-late'
   /** Of somebody whom the owner's rules hold out, who would have got it. */
-  | 'skipped-held-out';
+  | 'skipped-held-out'
+  | 'skipped-silent-elsewhere'
+  | 'skipped-enough-messages';
 export type CloseReason =
   | 'gave-up'
   | 'bought-elsewhere'

@@ -33,6 +33,9 @@ export const CONFIRM_EMAIL = 'loy.confirm_email';
 /** Ours: somebody gave another address for a member at the form; the reader of the confirmed one is told. */
 export const ADDRESS_NOTE = 'loy.address_note';
 
+/** Ours: a member bought something, which the other products are to hear. Only where they share what they know. */
+export const SALE_TOLD = 'loy.sale_told';
+
 /** Ours: what a page of the desk said did not hold when it was confirmed. It is counted and goes to nobody. */
 export const CONDITION_FAILED = 'loy.condition_failed';
 
@@ -59,6 +62,11 @@ export type NightlyEmail = {
   readonly phones: readonly string[];
   /** Which minute of the evening (or, after quiet hours, of the morning) is theirs; from 0. */
   readonly batch: number;
+};
+export type SaleTold = {
+  readonly phone: string;
+  readonly closedAt: string;
+  readonly skus: readonly string[];
 };
 export type WinBack = {
   readonly phone: string;

@@ -84,6 +84,10 @@ export type NeverSentReason =
   | 'too-late'
   /** Of somebody whom the owner's rules hold out, who would have got it. */
   | 'held-out'
+  /** Opted out of another product, where the products share what they know. */
+  | 'silent-elsewhere'
+  /** Had as many messages of all products as the owner allows. */
+  | 'enough-messages'
   /** As a text, however short; and the customer did not agree to e-mail. */
   | 'message-does-not-fit'
   /** Something in it cannot be; the owner was told. */

@@ -1,10 +1,12 @@
 // What is behind the links of reminders and lists, and what becomes of a bounce.
 import { CARTS_BY_LINK } from '../../lambdas/cart-recovery/names.ts';
 import { BusRule, mailTrouble } from '../constructs/bus-rule.ts';
+import { grantContacts } from '../people.ts';
 import type { CartParts } from './parts.ts';
 
 /** Unsubscribing, and the owner's actions. */
 export function grantLinks({
+  settings,
   scope,
   product,
   undelivered,
@@ -29,6 +31,7 @@ export function grantLinks({
     as: 'STATE_TABLE',
   });
   audit.grant(unsubHandler, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
+  grantContacts(unsubHandler, 'tells', settings);
   linkKey.grantOpen(unsubHandler);
   wakeUps.grantSet(unsubHandler, waiter);
   wakeUps.grantRemove(unsubHandler);

@@ -3,6 +3,7 @@ import { EVENT_SOURCE, FIRST_REMINDER, SECOND_REMINDER } from '../../lambdas/car
 import { BusRule } from '../constructs/bus-rule.ts';
 import { grantPutEvents } from '../constructs/event-access.ts';
 import { grantModel } from '../constructs/model-access.ts';
+import { grantContacts } from '../people.ts';
 import type { CartParts } from './parts.ts';
 
 /** From the wake-up to the mail. */
@@ -45,6 +46,7 @@ export function grantReminding({
     actions: ['PutItem', 'DeleteItem', 'UpdateItem', 'BatchGetItem'],
     as: 'NOTICES_TABLE',
   });
+  grantContacts(sender, 'asks', settings);
   linkKey.grantMake(sender);
   wakeUps.grantSet(sender, waiter);
   rules.grantRead(sender);

@@ -1,10 +1,12 @@
 // How carts come in: the store's webhook, and cr-intake, which keeps one row and one wake-up for each.
 import { CARTS_BY_CUSTOMER, CARTS_BY_EMAIL, SENDS_BY_RECIPIENT } from '../../lambdas/cart-recovery/names.ts';
 import { JobQueue } from '../constructs/job-queue.ts';
+import { grantContacts } from '../people.ts';
 import type { CartParts } from './parts.ts';
 
 /** Who may do what on the way of an event. */
 export function grantTakingIn({
+  settings,
   scope,
   product,
   alerts,
@@ -48,6 +50,7 @@ export function grantTakingIn({
   notices.grant(intake, { actions: ['PutItem', 'UpdateItem'], as: 'NOTICES_TABLE' });
   wakeUps.grantSet(intake, waiter);
   wakeUps.grantRemove(intake);
+  grantContacts(intake, 'tells', settings);
   rules.grantRead(intake, ['rules.txt']);
   // A delivery that could not be read goes through the door again.
   ingest.grantInvoke(intake, 'INGEST_FUNCTION');

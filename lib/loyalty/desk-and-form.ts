@@ -16,6 +16,7 @@ import {
 import { grantPutEvents } from '../constructs/event-access.ts';
 import type { SinglePurposeFunction } from '../constructs/single-purpose-function.ts';
 import { frontFacts } from '../front.ts';
+import { grantContacts } from '../people.ts';
 import type { LoyaltyParts } from './parts.ts';
 
 /** The form, the confirmation and the way out. */
@@ -40,6 +41,7 @@ export function grantForm({
     actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     as: 'NOTICES_TABLE',
   });
+  grantContacts(signup, 'tells', settings);
   linkKey.grantMake(signup);
   rules.grantRead(signup);
   mail.grantSend(signup);

@@ -10,14 +10,17 @@ import {
   MEMBERS_BY_EMAIL,
   NIGHTLY_EMAIL,
   REWARD_EARNED,
+  SALE_TOLD,
   WIN_BACK,
 } from '../../lambdas/loyalty/names.ts';
 import { BusRule, mailTrouble } from '../constructs/bus-rule.ts';
+import { contactsPlace, grantContacts } from '../people.ts';
 import type { LoyaltyParts } from './parts.ts';
 
 /** Every mail to a member, by day. */
 export function grantMemberMail({
   scope,
+  settings,
   product,
   alerts,
   undelivered,
@@ -45,6 +48,7 @@ export function grantMemberMail({
     actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchGetItem'],
     as: 'NOTICES_TABLE',
   });
+  grantContacts(dispatch, 'asks', settings);
   linkKey.grantMake(dispatch);
   rules.grantRead(dispatch);
   mail.grantSend(dispatch);
@@ -68,6 +72,7 @@ export function grantMemberMail({
         CONFIRM_EMAIL,
         ADDRESS_NOTE,
         MAIL_FAILED,
+        ...(contactsPlace(settings) === undefined ? [] : [SALE_TOLD]),
       ],
     },
     run: dispatch,

@@ -1,10 +1,12 @@
 // How points come in: the till's webhook and loy-earn, which alone counts.
-import { EVENT_SOURCE, HELD_FOR_REVIEW, REWARD_EARNED } from '../../lambdas/loyalty/names.ts';
+import { EVENT_SOURCE, HELD_FOR_REVIEW, REWARD_EARNED, SALE_TOLD } from '../../lambdas/loyalty/names.ts';
 import { grantPutEvents } from '../constructs/event-access.ts';
+import { contactsPlace, tellOfContacts } from '../people.ts';
 import type { LoyaltyParts } from './parts.ts';
 
 /** Who may do what on the way of a sale. */
 export function grantPoints({
+  settings,
   posSecret,
   rules,
   members,
@@ -36,5 +38,10 @@ export function grantPoints({
   notices.grant(earn, { actions: ['GetItem', 'ConditionCheckItem'], as: 'NOTICES_TABLE' });
   audit.grant(earn, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
   rules.grantRead(earn, ['rules.txt']);
-  grantPutEvents(earn, { source: EVENT_SOURCE, detailTypes: [REWARD_EARNED, HELD_FOR_REVIEW] });
+  const others = contactsPlace(settings) === undefined ? [] : [SALE_TOLD];
+  grantPutEvents(earn, {
+    source: EVENT_SOURCE,
+    detailTypes: [REWARD_EARNED, HELD_FOR_REVIEW, ...others],
+  });
+  tellOfContacts(earn, settings);
 }

@@ -7,6 +7,7 @@ import * as fields from './fields.ts';
 import { frontSettings } from './front.ts';
 import { look } from './look.ts';
 import { loyaltySettings } from './loyalty.ts';
+import { peopleSettings } from './people.ts';
 import { ShopSettingsError, sentencesFor } from './problems.ts';
 import { upsellSettings } from './upsell.ts';
 
@@ -50,6 +51,8 @@ export const shopSettings = z.strictObject({
   deployAccess: deployAccessSettings.optional(),
   /** An address of the shop's own before what people open. Default: each function has AWS's. */
   front: frontSettings.optional(),
+  /** What the products know of a person together. Default: each product is on its own. */
+  people: peopleSettings.optional(),
   products,
 });
 

@@ -1,9 +1,11 @@
 // The nudge: who sends it, and what is behind its link.
 import { OFFERS_BY_LINK, OFFERS_BY_STATE } from '../../lambdas/upsell/names.ts';
+import { grantContacts } from '../people.ts';
 import type { UpsellParts } from './parts.ts';
 
 /** From the offer to the tap. */
 export function grantNudging({
+  settings,
   linkKey,
   rules,
   mail,
@@ -36,6 +38,7 @@ export function grantNudging({
   linkKey.grantMake(sender);
   rules.grantRead(sender);
   mail.grantSend(sender);
+  grantContacts(sender, 'asks', settings);
   addLinkUrl.tell(sender, 'ADDLINK_URL');
   optOutUrl.tell(sender, 'OPTOUT_URL');
 

@@ -2,10 +2,12 @@
 import { CUSTOMERS_BY_PHONE } from '../../lambdas/upsell/names.ts';
 import { BusRule, mailTrouble } from '../constructs/bus-rule.ts';
 import { TextMessages } from '../constructs/text-messages.ts';
+import { grantContacts } from '../people.ts';
 import type { UpsellParts } from './parts.ts';
 
 /** STOP, unsubscribe, bounce and complaint. */
 export function grantOptingOut({
+  settings,
   scope,
   product,
   upsell,
@@ -23,6 +25,7 @@ export function grantOptingOut({
   optout.grant(optOut, { actions: ['PutItem'], as: 'OPTOUT_TABLE' });
   customers.grant(optOut, { actions: ['GetItem'], query: [CUSTOMERS_BY_PHONE], as: 'CUSTOMERS_TABLE' });
   offers.grant(optOut, { actions: ['GetItem'], as: 'OFFERS_TABLE' });
+  grantContacts(optOut, 'tells', settings);
   linkKey.grantOpen(optOut);
   optOut.keepFailedEvents(undelivered);
   // And the letter about an answer that is more than a stop. Where no texts are sent, none come.

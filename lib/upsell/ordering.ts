@@ -2,6 +2,7 @@
 import { CUSTOMERS_BY_EMAIL, CUSTOMERS_BY_PHONE } from '../../lambdas/upsell/names.ts';
 import { JobQueue } from '../constructs/job-queue.ts';
 import { alarmOnRefusals, grantModel } from '../constructs/model-access.ts';
+import { grantContacts, tellOfContacts } from '../people.ts';
 import type { UpsellParts } from './parts.ts';
 
 /** Who may do what from the webhook to the choice. */
@@ -39,6 +40,9 @@ export function grantOrdering({
   webhookSecret.grantRead(order, 'WEBHOOK_SECRET');
   rules.grantRead(order, ['settings.txt']);
   jobs.grantSend(order, 'JOBS_QUEUE_URL');
+  // What it hears of people goes by the queue, and the picker passes it on.
+  tellOfContacts(order, settings);
+  grantContacts(picker, 'tells', settings);
 
   // upsr-picker: the choice. The only one that may ask the model.
   offers.grant(picker, { actions: ['GetItem', 'PutItem'], as: 'OFFERS_TABLE' });

@@ -3,6 +3,7 @@
 import { newAttempt } from '../aws/attempt.ts';
 import type { Clock } from '../handlers/clock.ts';
 import { type ClaimAndSend, claimAndSend, type MessageClaim, type SendResult } from './claim-and-send.ts';
+import { type Counted, countedClaim } from './counted-claim.ts';
 import type { Notices } from './notices.ts';
 import type { Email, SendEmail } from './outcome.ts';
 
@@ -11,6 +12,8 @@ export type SendOnceParts = {
   readonly sendEmail: SendEmail;
   readonly now: Clock;
   readonly log: ClaimAndSend['log'];
+  /** Of a message that all products count together: given back there first. */
+  readonly counted?: Counted;
 };
 
 export type FinishedEmail = Pick<ClaimAndSend, 'admit' | 'facts'> & {
@@ -29,7 +32,7 @@ export function sendOnce(finished: FinishedEmail, parts: SendOnceParts): Promise
   const { claim, email, keepDays = KEEP_DAYS, facts, admit } = finished;
   const expiresAt = Math.floor(parts.now().getTime() / 1000) + keepDays * DAY_SECONDS;
   return claimAndSend({
-    claim: noticeClaim(claim, expiresAt, parts.notices),
+    claim: counted(noticeClaim(claim, expiresAt, parts.notices), parts),
     send: () => parts.sendEmail(email),
     what: 'mail',
     facts: { letter: email.tags?.letter, ...facts },
@@ -37,6 +40,9 @@ export function sendOnce(finished: FinishedEmail, parts: SendOnceParts): Promise
     ...(admit === undefined ? {} : { admit }),
   });
 }
+
+const counted = (claim: MessageClaim, { counted }: SendOnceParts): MessageClaim =>
+  counted === undefined ? claim : countedClaim(claim, counted);
 
 function noticeClaim(name: string, expiresAt: number, notices: Notices): MessageClaim {
   const attempt = newAttempt();

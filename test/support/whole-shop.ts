@@ -22,10 +22,15 @@ export type WholeShop = Awaited<ReturnType<typeof startWholeShop>>;
 
 /** `startAt`: a Tuesday morning in London unless said. */
 export async function startWholeShop(
-  options: { readonly startAt?: string; readonly intercept?: Intercept } = {},
+  options: {
+    readonly startAt?: string;
+    readonly intercept?: Intercept;
+    /** Beside what is shipped. */
+    readonly shop?: Readonly<Record<string, unknown>>;
+  } = {},
 ) {
   const store = await startSampleStore();
-  const settings = cdk.context.shop;
+  const settings = { ...cdk.context.shop, ...options.shop };
   const runtime: Runtime = await startRuntime({
     packs,
     pages: consoleOf(packs),

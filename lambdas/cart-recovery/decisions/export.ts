@@ -57,6 +57,8 @@ const STEP_OUTCOMES: Readonly<Record<string, string>> = {
   'skipped-no-consent': 'skipped: did not accept marketing',
   'skipped-too-late': 'skipped: SES put it off for too long',
   'skipped-held-out': 'skipped: held out',
+  'skipped-silent-elsewhere': 'skipped: opted out of another product',
+  'skipped-enough-messages': 'skipped: enough messages of all products',
   refused: 'refused by the mail service',
   unknown: 'nobody knows whether it arrived',
 };

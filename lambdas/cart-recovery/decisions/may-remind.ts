@@ -55,6 +55,10 @@ export const disturbFloor = (doNotDisturbDays: number, now: Date): Date =>
 export const boughtSince = (cart: Pick<CartRow, 'began_at'>, person: PersonRow | undefined): boolean =>
   person?.last_bought_at !== undefined && person.last_bought_at >= cart.began_at;
 
+/** The last moment at which a step's reminder is welcome. */
+export const welcomeUntil = (cart: CartRow, step: Step, rules: CartRules): Date =>
+  new Date(reminderDueAt(cart, step, rules) + WELCOME_HOURS * HOUR_MS);
+
 export function decideReminder(facts: RemindFacts, now: Date): RemindDecision {
   const { cart, person, reminder, rules } = facts;
   if (cart === undefined) return { kind: 'drop', reason: 'no-cart' };
@@ -67,8 +71,7 @@ export function decideReminder(facts: RemindFacts, now: Date): RemindDecision {
     return { kind: 'drop', reason: 'done' };
 
   // Lateness is judged before quiet hours, so that nothing outdated waits for the morning first.
-  const due = reminderDueAt(cart, reminder.step, rules);
-  if (now.getTime() > due + WELCOME_HOURS * HOUR_MS) return { kind: 'skip', outcome: 'skipped-too-late' };
+  if (now > welcomeUntil(cart, reminder.step, rules)) return { kind: 'skip', outcome: 'skipped-too-late' };
   const allowed = nextAllowedMinute(now, rules.quietHours, zoneOr(cart.time_zone, facts.shopTimeZone));
   if (allowed > now) return { kind: 'defer', until: allowed };
   if (facts.unsubscribed || person?.consent_refused === true)

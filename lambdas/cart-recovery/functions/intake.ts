@@ -11,6 +11,7 @@ import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { eachRecord } from '../../../shared/handlers/queue-records.ts';
+import { contactsOnAws } from '../../../shared/people/contacts-on-aws.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { makeTellFunction } from '../../../shared/webhooks/tell-function.ts';
@@ -21,6 +22,7 @@ import { makeCarts } from '../state/carts.ts';
 import { makeDraftsSeen } from '../state/drafts-seen.ts';
 import { makePeople } from '../state/people.ts';
 import { makeSends } from '../state/sends.ts';
+import { tellingPeople, tellingUnsub } from '../state/telling-others.ts';
 import { makeUnsub } from '../state/unsub.ts';
 import { eraseShopper } from '../taking-in/erase-shopper.ts';
 import { makeGoLive } from '../taking-in/go-live.ts';
@@ -73,6 +75,7 @@ export const handler = onFirstCall(() => {
   const shop = readShop(process.env);
   const audit = makeAudit(dynamo, required('AUDIT_TABLE'));
   const rules = rulesOnAws(log);
+  const others = contactsOnAws(process.env);
   return makeIntake({
     shop,
     log,
@@ -80,10 +83,11 @@ export const handler = onFirstCall(() => {
     rules: async () => (await loadRules(rules, shop.currency)).rules,
     audit,
     carts: makeCarts(dynamo, required('STATE_TABLE'), audit),
-    people: makePeople(dynamo, required('PEOPLE_TABLE')),
+    people: tellingPeople(makePeople(dynamo, required('PEOPLE_TABLE')), others, systemClock),
     sends: makeSends(dynamo, required('SENDS_TABLE')),
-    unsub: makeUnsub(dynamo, required('UNSUB_TABLE')),
+    unsub: tellingUnsub(makeUnsub(dynamo, required('UNSUB_TABLE')), others, systemClock),
     goLive: makeGoLive({ client: dynamo, table: required('NOTICES_TABLE'), now: systemClock }),
+    ...others,
     tellIngest: makeTellFunction(lambdaClient(), required('INGEST_FUNCTION')),
     drafts: makeDraftsSeen(dynamo, required('NOTICES_TABLE')),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),

@@ -16,6 +16,7 @@ import { makeSendTally } from '../../../shared/messages/send-tally.ts';
 import { makeTellOfFailures, type TellOfFailures } from '../../../shared/messages/tell-of-failures.ts';
 import { makeTurns } from '../../../shared/messages/turns.ts';
 import { makeAskModel } from '../../../shared/model/ask-model.ts';
+import { contactsOnAws } from '../../../shared/people/contacts-on-aws.ts';
 import { readDocuments } from '../../../shared/rules/owner-documents.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { makeTellOwner } from '../../../shared/rules/tell-owner.ts';
@@ -85,5 +86,6 @@ export const handler = onFirstCall(() => {
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
     linkKeys: makingKeys(),
     unsubUrl: required('UNSUB_URL'),
+    ...contactsOnAws(process.env),
   });
 });

@@ -20,6 +20,7 @@ import { withoutBefore } from '../../../shared/links/front.ts';
 import { openingKeys } from '../../../shared/links/link-keys-on-aws.ts';
 import { readMailFeedback } from '../../../shared/messages/mail-feedback.ts';
 import { type PageAnswer, plainNotFound } from '../../../shared/pages/page.ts';
+import { contactsOnAws } from '../../../shared/people/contacts-on-aws.ts';
 import { makeStoredTexts } from '../../../shared/rules/stored-texts.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { readInstant } from '../../../shared/time/instant.ts';
@@ -36,6 +37,7 @@ import { type UnsubscribeParts, unsubscribeByFeedback } from '../pages/unsubscri
 import { answerShopperPage } from '../pages/unsubscribe-page.ts';
 import { makeAudit } from '../state/audit.ts';
 import { makeCarts } from '../state/carts.ts';
+import { tellingUnsub } from '../state/telling-others.ts';
 import { makeUnsub } from '../state/unsub.ts';
 
 export type UnsubHandlerParts = UnsubscribeParts & {
@@ -138,7 +140,11 @@ export const handler = onFirstCall(() => {
     now: systemClock,
     nonce: () => randomBytes(16).toString('base64'),
     carts: makeCarts(dynamo, required('STATE_TABLE'), audit),
-    unsub: makeUnsub(dynamo, required('UNSUB_TABLE')),
+    unsub: tellingUnsub(
+      makeUnsub(dynamo, required('UNSUB_TABLE')),
+      contactsOnAws(process.env),
+      systemClock,
+    ),
     audit,
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
     linkKeys: openingKeys(),

@@ -7,19 +7,24 @@ import { newAttempt } from '../../../shared/aws/attempt.ts';
 import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
-import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
+import { countedClaim } from '../../../shared/messages/counted-claim.ts';
 import { nextTry } from '../../../shared/messages/next-try.ts';
 import type { Email, SendEmail } from '../../../shared/messages/outcome.ts';
 import type { Turns } from '../../../shared/messages/turns.ts';
 import { emailAddress } from '../../../shared/people/address.ts';
 import { digestOfAddress } from '../../../shared/people/address-digest.ts';
+import { askContacts } from '../../../shared/people/ask-contacts.ts';
+import type { Contacts } from '../../../shared/people/contacts.ts';
 import { decideReminder, disturbFloor, type Reminder } from '../decisions/may-remind.ts';
 import { needsConsent } from '../rules/consent-needed.ts';
 import type { CartRules } from '../rules/shape.ts';
 import type { People } from '../state/people.ts';
 import type { RemindClaim, RemindClaims } from '../state/remind-claim.ts';
 import type { Unsub } from '../state/unsub.ts';
-import { type PlanLookParts, planLook } from './plan-look.ts';
+import { leaveAlone } from './left-alone.ts';
+import { lookLater } from './look-later.ts';
+import type { PlanLookParts } from './plan-look.ts';
+import type { Sent } from './sent.ts';
 import { type WriteReminderParts, writeReminder } from './write-reminder.ts';
 
 /** The looks that it plans are the waiter's. */
@@ -33,15 +38,13 @@ export type SendReminderParts = PlanLookParts &
     readonly claims: RemindClaims;
     readonly turns: Turns;
     readonly sendEmail: SendEmail;
+    /** Where the products share what they know of people. */
+    readonly contacts?: Contacts;
   };
 
-export type Sent = {
-  /** For the log and the tests: `sent`, `deferred`, `later`, `dropped: bought`, … */
-  readonly result: string;
-  readonly fates: Partial<FateCounts>;
-  /** Since when SES puts it off, where it does. */
-  readonly heldUpSince?: Date;
-};
+/** A reminder of the morning is out within so many hours of it. */
+const EXPECTED_HOURS = 2;
+const HOUR_MS = 3_600_000;
 
 /** Takes one reminder as far as it may go. Safe to run twice and beside itself. */
 export async function sendReminder(reminder: Reminder, parts: SendReminderParts): Promise<Sent> {
@@ -75,6 +78,7 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
   if (decision.kind === 'defer') {
     const at = await lookLater(reminder.cart_id, decision.until, parts);
     parts.log.info('reminder deferred', { ...facts, until: at?.toISOString() });
+    await expectReminder(email, decision.until, parts);
     return { result: 'deferred', fates: {} };
   }
   const claim: RemindClaim = {
@@ -98,9 +102,31 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
   return send(claim, await writeReminder(cart, email, reminder, parts), parts);
 }
 
+/** A mail to a member steps back for it. A kindness: without it whichever is first goes out. */
+async function expectReminder(email: string, at: Date, { contacts, log }: SendReminderParts): Promise<void> {
+  const until = new Date(at.getTime() + EXPECTED_HOURS * HOUR_MS);
+  await contacts?.expect([digestOfAddress(email)], 'reminder', until).catch((error: unknown) => {
+    log.warn('nobody was told of a reminder that is to come', { error });
+  });
+}
+
 async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderParts): Promise<Sent> {
-  const { reminder, cart, at: now } = remindClaim;
-  const claim = parts.claims.claim(remindClaim);
+  const { reminder, cart, email, at: now } = remindClaim;
+  const asked = await askContacts(
+    {
+      id: `reminder-${cart.cart_id}-${reminder.step}`,
+      kind: 'reminder',
+      at: now,
+      keys: [digestOfAddress(email)],
+      rules: parts.rules,
+      zone: parts.shop.timeZone,
+      notBoughtSince: cart.began_at,
+      ofSkus: (cart.items ?? []).map(({ sku }) => sku),
+    },
+    parts,
+  );
+  if (!asked.may) return leaveAlone(remindClaim, asked, parts);
+  const claim = countedClaim(parts.claims.claim(remindClaim), asked);
   const told = await claimAndSend({
     claim,
     send: async () => {
@@ -125,10 +151,4 @@ async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderPa
     default:
       return { result: told.outcome, fates: { [told.outcome]: 1 } };
   }
-}
-
-/** Has the waiter look at the cart at its turn of that moment, as long as it is open. */
-async function lookLater(cartId: string, moment: Date, parts: SendReminderParts): Promise<Date | undefined> {
-  const at = await parts.turns.take(moment);
-  return planLook(cartId, ({ status }) => (status === 'open' ? at : undefined), parts);
 }

@@ -1,5 +1,6 @@
 // What an owner may say of cart recovery, one declaration for each field, in the order in which they are explained.
 
+import { fromAllRule, sameDayRule } from '../../../shared/rules/declared/from-all.ts';
 import { holdOutRule } from '../../../shared/rules/declared/hold-out.ts';
 import { pauseRule } from '../../../shared/rules/declared/pause.ts';
 import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
@@ -24,6 +25,8 @@ export const declarations = {
   recoveredWithinDays: recovered,
   minimumTotalMinor: minimum,
   onlyWhoAccepted: consent,
+  fromAll: fromAllRule,
+  sameDay: sameDayRule,
   holdOutPercent: holdOutRule({
     of: '(cart|basket|cart reminder|reminder|shopper|customer|person|people)',
     things: 'carts',

@@ -14,6 +14,8 @@ export const SKIPPED: Readonly<Record<SkippedOutcome, string>> = {
   'skipped-no-consent': 'They did not agree to mail, and your rules ask for it',
   'skipped-too-late': 'The mail service put it off for too long',
   'skipped-held-out': 'They are held out, as your rules say',
+  'skipped-silent-elsewhere': 'They want no messages of another product of yours',
+  'skipped-enough-messages': 'They had enough messages of all your products',
 };
 
 export const FATES: Readonly<Record<CartFate, string>> = {

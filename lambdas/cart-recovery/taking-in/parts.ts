@@ -3,6 +3,7 @@
 import type { OneOffs } from '../../../shared/aws/one-off-schedules.ts';
 import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
+import type { Contacts } from '../../../shared/people/contacts.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import type { CartRules } from '../rules/shape.ts';
 import type { Audit } from '../state/audit.ts';
@@ -25,6 +26,8 @@ export type CartParts = {
   readonly unsub: Unsub;
   readonly audit: Audit;
   readonly goLive: GoLive;
+  /** Where the products share what they know of people. */
+  readonly contacts?: Contacts;
   readonly schedules: Pick<OneOffs, 'set' | 'remove'>;
   /** Of a store whose carts are drafts. */
   readonly drafts?: Pick<DraftsSeen, 'note'>;

@@ -10,6 +10,7 @@ import { nameMark } from './shown-member.ts';
 const OUTCOMES: Readonly<Record<SendRow['outcome'], string>> = {
   sent: 'Sent',
   refused: 'Refused for good: it did not go out',
+  'left-alone': 'Not sent: silent, bought since, or enough messages, all products counted together',
   later: 'Put off: it goes out later, or not at all where it stopped being true',
   unknown: 'Nobody knows: it may have arrived, and is not sent again',
 };

@@ -35,6 +35,8 @@ export type EarnParts = {
   /** What the audit says of a sale that somebody counted at the desk. */
   readonly bookedItem: (sale: RegisteredSale & { readonly booked_by: string }, at: Date) => TransactItem;
   readonly announce: Announce;
+  /** Where the products share what they know of people. */
+  readonly tellOthers?: (event: EarnEvent) => Promise<void>;
   /** A short name of a sale's figures: the same for the same figures, whenever and however they are told. */
   readonly digest: (sale: Sale) => string;
 };

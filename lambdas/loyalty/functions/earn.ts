@@ -16,6 +16,7 @@ import { holdUnread } from '../earning/hold.ts';
 import type { EarnEvent, EarnParts } from '../earning/parts.ts';
 import { earnRefund, finishSale } from '../earning/refund.ts';
 import { earnSale } from '../earning/sale.ts';
+import { makeTellOthers } from '../earning/tell-others.ts';
 import { toldBefore } from '../earning/told-before.ts';
 import { makeAnnounce } from '../mails/announce.ts';
 import { loadRules } from '../rules/load.ts';
@@ -31,7 +32,9 @@ import { makeUnnamed } from '../state/unnamed.ts';
 
 export function makeEarn(parts: EarnParts) {
   return async (event: EarnEvent): Promise<EarnAnswer> => {
-    const answer = await earned(dated(event, parts.now()), parts);
+    const told = dated(event, parts.now());
+    // Beside the earning, so that the till waits for neither longer than for one.
+    const [answer] = await Promise.all([earned(told, parts), parts.tellOthers?.(told)]);
     parts.log.info('till event', { type: event.type, sale: event.saleId, ...answer });
     return answer;
   };
@@ -110,5 +113,8 @@ export const handler = onFirstCall(() => {
     unnamed: makeUnnamed(dynamo, required('UNNAMED_TABLE'), shop.timeZone),
     bookedItem: bookedItem(tables.audit, shop.timeZone),
     digest: digestOf,
+    ...(process.env.CONTACTS === undefined
+      ? {}
+      : { tellOthers: makeTellOthers(makeAnnounce(eventsClient())) }),
   });
 });

@@ -20,6 +20,8 @@ import { makeNotices } from '../../../shared/messages/notices.ts';
 import { makeSendTally } from '../../../shared/messages/send-tally.ts';
 import { makeTellOfFailures, type TellOfFailures } from '../../../shared/messages/tell-of-failures.ts';
 import { makeTurns, type Turns } from '../../../shared/messages/turns.ts';
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
+import { contactsOnAws } from '../../../shared/people/contacts-on-aws.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { readInstant } from '../../../shared/time/instant.ts';
@@ -29,13 +31,21 @@ import { welcomeUntil } from '../decisions/welcome.ts';
 import { deferralName, putOffName } from '../mails/claims.ts';
 import { makeMailForEvent } from '../mails/mail-for-event.ts';
 import type { MailParts } from '../mails/mail-parts.ts';
-import { CONFIRM_EMAIL, type ConfirmEmail, NIGHTLY_EMAIL, type NightlyEmail } from '../names.ts';
+import {
+  CONFIRM_EMAIL,
+  type ConfirmEmail,
+  NIGHTLY_EMAIL,
+  type NightlyEmail,
+  SALE_TOLD,
+  type SaleTold,
+} from '../names.ts';
 import { loadRules, loadVoice } from '../rules/load.ts';
 import { makeCaseReader } from '../state/case-reader.ts';
 import { type ConfirmLimit, makeConfirmLimit } from '../state/confirm-limit.ts';
 import { type MailConsent, makeMailConsent } from '../state/mail-consent.ts';
 import { makeMembers } from '../state/members.ts';
 import { makeSends } from '../state/sends.ts';
+import { sharedKeysOf, tellingConsent } from '../state/telling-others.ts';
 
 export type DispatchParts = MailParts & {
   readonly limit: Pick<ConfirmLimit, 'block'>;
@@ -49,6 +59,8 @@ export function makeEmailDispatch(parts: DispatchParts) {
   const mailFor = makeMailForEvent(parts);
 
   return async (event: DispatchEvent): Promise<{ result: string }> => {
+    if (event['detail-type'] === SALE_TOLD)
+      return { result: await tellOthers(event.detail as SaleTold, parts) };
     const feedback = readMailFeedback(event['detail-type'], event.detail);
     if (feedback !== undefined || event.source === 'aws.ses') return { result: await hear(event, parts) };
     const { result, ...run } = await write(event, parts);
@@ -74,7 +86,14 @@ export function makeEmailDispatch(parts: DispatchParts) {
       log.info('mail deferred', { type, until: at.toISOString(), set });
       return { result: 'deferred', fates: {} };
     }
-    const { result, fates, putOff, ...elsewhere } = await mailFor(event);
+    const { result, fates, putOff, waitsUntil, ...elsewhere } = await mailFor(event);
+    if (waitsUntil !== undefined && waitsUntil <= welcomeUntil(event, toldAt, shop.timeZone)) {
+      const waiting = { ...again, detail };
+      const at = await turns.take(waitsUntil);
+      await schedules.setOnce(putOffName(waiting, at), at, waiting);
+      log.info('mail waits', { type, until: at.toISOString() });
+      return { result: 'waits', fates: {} };
+    }
     if (result === 'limit') return { result: await tomorrow(detail as ConfirmEmail), fates: {} };
     if (putOff === undefined) return { result, fates, ...elsewhere };
     const since = readInstant(putOffAt) ?? now;
@@ -102,6 +121,18 @@ const HAS_ITS_OWN_MOMENT = new Set<string>([NIGHTLY_EMAIL, CONFIRM_EMAIL]);
 const mailsIn = ({ 'detail-type': type, detail }: DispatchEvent): number =>
   type === NIGHTLY_EMAIL ? (detail as NightlyEmail).phones.length : 1;
 
+/** The till does not wait for another region: what a member bought comes by the bus, and is passed on here. */
+async function tellOthers(sale: SaleTold, { members, contacts, now }: DispatchParts): Promise<string> {
+  const member = await members.get(sale.phone);
+  const keys = sharedKeysOf(
+    sale.phone,
+    member?.email === undefined ? undefined : digestOfAddress(member.email),
+  );
+  const bought = { bought_at: sale.closedAt, bought_by: 'loyalty', bought_skus: sale.skus } as const;
+  await contacts?.bought(keys, bought, now());
+  return 'passed on';
+}
+
 /** Mail that came back, or that its reader called unwanted. */
 async function hear(event: DispatchEvent, parts: DispatchParts): Promise<string> {
   const feedback = readMailFeedback(event['detail-type'], event.detail);
@@ -122,6 +153,7 @@ export const handler = onFirstCall(() => {
   const tables = { members: required('MEMBERS_TABLE'), audit: required('AUDIT_TABLE') };
   const notices = required('NOTICES_TABLE');
   const source = rulesOnAws(log);
+  const others = contactsOnAws(process.env);
   const claims = makeNotices({ documents: dynamo, table: notices, now: systemClock });
   return makeEmailDispatch({
     shop,
@@ -130,7 +162,8 @@ export const handler = onFirstCall(() => {
     rules: async () => (await loadRules(source, shop.currency)).rules,
     voice: async () => (await loadVoice(source, shop.currency)).rules,
     members: makeMembers(dynamo, tables, shop.timeZone),
-    consent: makeMailConsent(dynamo, tables, shop.timeZone),
+    ...others,
+    consent: tellingConsent(makeMailConsent(dynamo, tables, shop.timeZone), others),
     sends: makeSends(dynamo, required('SENDS_TABLE')),
     notices: claims,
     turns: makeTurns({ documents: dynamo, table: notices, perSecond: shop.mailsPerSecond }),

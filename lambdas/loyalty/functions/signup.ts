@@ -19,6 +19,7 @@ import { emailOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
 import { makeSendTally } from '../../../shared/messages/send-tally.ts';
 import { type PageAnswer, plainNotFound } from '../../../shared/pages/page.ts';
+import { contactsOnAws } from '../../../shared/people/contacts-on-aws.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
@@ -43,6 +44,7 @@ import { makeConfirmLimit } from '../state/confirm-limit.ts';
 import { makeMailConsent } from '../state/mail-consent.ts';
 import { makeMembers } from '../state/members.ts';
 import { makeSends } from '../state/sends.ts';
+import { tellingConsent } from '../state/telling-others.ts';
 
 export type SignupParts = JoinParts &
   NeverPageParts &
@@ -167,7 +169,7 @@ export const handler = onFirstCall(() => {
     now,
     nonce: () => randomBytes(16).toString('base64'),
     members: makeMembers(dynamo, tables, shop.timeZone),
-    consent: makeMailConsent(dynamo, tables, shop.timeZone),
+    consent: tellingConsent(makeMailConsent(dynamo, tables, shop.timeZone), contactsOnAws(process.env)),
     sends: makeSends(dynamo, required('SENDS_TABLE')),
     notices: makeNotices({ documents: dynamo, table: notices, now: systemClock }),
     limit: makeConfirmLimit(dynamo, notices),

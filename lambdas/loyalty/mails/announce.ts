@@ -18,6 +18,8 @@ import {
   type NightlyEmail,
   REWARD_EARNED,
   type RewardEarned,
+  type SALE_TOLD,
+  type SaleTold,
   type WIN_BACK,
   type WinBack,
 } from '../names.ts';
@@ -32,6 +34,7 @@ export type Announcement =
   | { readonly type: typeof CONFIRM_EMAIL; readonly detail: ConfirmEmail }
   | { readonly type: typeof CONDITION_FAILED; readonly detail: ConditionFailed }
   | { readonly type: typeof MAIL_FAILED; readonly detail: MailFailed }
+  | { readonly type: typeof SALE_TOLD; readonly detail: SaleTold }
   | { readonly type: typeof ADDRESS_NOTE; readonly detail: AddressNote };
 
 export type Announce = (announcement: Announcement) => Promise<void>;

@@ -25,6 +25,7 @@ import { heldLetter } from './held-letter.ts';
 import { fatesIn, type MailParts, type MailReport, type MailResult } from './mail-parts.ts';
 import { addressNote, confirm, reward, winBack } from './mails-of-one.ts';
 import { nightly } from './nightly-batch.ts';
+import type { Welcome } from './send-welcome.ts';
 
 /** What became of an event's mails. */
 export function makeMailForEvent(parts: MailParts) {
@@ -37,7 +38,7 @@ export function makeMailForEvent(parts: MailParts) {
       case NIGHTLY_EMAIL:
         return nightly(detail as NightlyEmail, parts);
       case WIN_BACK:
-        return told(await winBack(detail as WinBack, parts));
+        return winBackReport(await winBack(detail as WinBack, parts), told);
       case BIRTHDAY:
         return told(await birthday(detail as Birthday, parts));
       case CONFIRM_EMAIL:
@@ -63,6 +64,11 @@ export function makeMailForEvent(parts: MailParts) {
         return { result: 'ignored', fates: {} };
     }
   };
+}
+
+/** Whoever had enough messages may hear that they are missed some days later. */
+function winBackReport({ result, until }: Welcome, told: (result: MailResult) => MailReport): MailReport {
+  return { ...told(result), ...(until === undefined ? {} : { waitsUntil: until }) };
 }
 
 function report(result: MailResult, detail: unknown, parts: MailParts): MailReport {

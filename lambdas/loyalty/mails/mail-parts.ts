@@ -4,10 +4,12 @@ import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
 import type { Email } from '../../../shared/messages/outcome.ts';
 import type { PacerParts } from '../../../shared/messages/pacer.ts';
 import { languageOf } from '../../../shared/pages/words-language.ts';
+import type { Contacts } from '../../../shared/people/contacts.ts';
 import type { MemberRow } from '../rows.ts';
 import type { LoyaltyRules, LoyaltyVoice, MailTemplate } from '../rules/shape.ts';
 import type { ReviewRow } from '../sale-rows.ts';
 import type { Members } from '../state/members.ts';
+import type { Sends } from '../state/sends.ts';
 import type { MemberMail } from './balance-mail.ts';
 import { unsubscribeLink } from './links.ts';
 import type { MailShop } from './mail-frame.ts';
@@ -15,9 +17,12 @@ import type { ConfirmationParts } from './send-confirmation.ts';
 import { sendToMember } from './send-to-member.ts';
 
 export type MailParts = Omit<ConfirmationParts, 'voice'> & {
-  readonly rules: () => Promise<Pick<LoyaltyRules, 'rewards' | 'quietHours'>>;
+  readonly rules: () => Promise<Pick<LoyaltyRules, 'rewards' | 'quietHours' | 'fromAll' | 'sameDay'>>;
   readonly voice: () => Promise<LoyaltyVoice>;
   readonly members: Pick<Members, 'get'>;
+  /** Where the products share what they know of people. */
+  readonly contacts?: Contacts;
+  readonly sends: Pick<Sends, 'trying' | 'became' | 'taken' | 'leftAlone'>;
   readonly signupUrl: string;
   readonly deskUrl: string;
   /** What waits for a person, as it is now. */
@@ -32,6 +37,8 @@ export type MailReport = {
   readonly fates: Partial<FateCounts>;
   /** What is left of the event where SES put it off: the same, or those of a batch that it is still owed to. */
   readonly putOff?: unknown;
+  /** When it may be welcome to whoever had enough messages for now. */
+  readonly waitsUntil?: Date;
   /** True where another function counted a failure. */
   readonly failedElsewhere?: true;
 };

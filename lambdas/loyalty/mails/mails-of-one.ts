@@ -6,6 +6,7 @@ import { stopLink } from './links.ts';
 import { dropped, inLanguageOf, type MailParts, type MailResult, memberMail, sendTo } from './mail-parts.ts';
 import { handedOverMail, rewardMail } from './reward-mail.ts';
 import { sendConfirmation } from './send-confirmation.ts';
+import { sendWhereWelcome, type Welcome } from './send-welcome.ts';
 import { bonusMail, nudgeMail } from './win-back-mails.ts';
 
 export async function reward(event: RewardEarned, deferred: boolean, parts: MailParts): Promise<MailResult> {
@@ -50,16 +51,27 @@ async function stopUrlFor(phone: string, email: string, parts: MailParts): Promi
   return stopLink(parts.signupUrl, { phone, email }, key);
 }
 
-export async function winBack(event: WinBack, parts: MailParts): Promise<MailResult> {
+export async function winBack(event: WinBack, parts: MailParts): Promise<Welcome> {
   const member = await parts.members.get(event.phone);
   const decision = decideMail(event.kind, member);
-  if (decision.kind === 'drop' || member === undefined) return dropped(decision);
+  if (decision.kind === 'drop' || member === undefined) return { result: dropped(decision) };
   const voice = await parts.voice();
   const isNudge = event.kind === 'nudge';
   const facts = await memberMail(member, decision.to, isNudge ? voice.nudge : voice.bonus, parts);
   const mail = isNudge ? nudgeMail(facts) : bonusMail({ ...facts, points: event.points ?? 0 });
-  return sendTo(event.phone, { claim: winBackClaim(event), email: mail }, parts);
+  const finished = { claim: winBackClaim(event), email: mail };
+  // A word that they are missed; the points of a bonus are theirs whatever they bought since.
+  const since = isNudge ? justAfter(member.last_seen) : undefined;
+  return sendWhereWelcome(
+    { ...member, email: decision.to },
+    { ...finished, ...(since === undefined ? {} : { notBoughtSince: since }) },
+    parts,
+  );
 }
+
+/** The visit itself is a purchase, and no coming back. */
+const justAfter = (visit: string | undefined): string | undefined =>
+  visit === undefined ? undefined : new Date(Date.parse(visit) + 1).toISOString();
 
 /** Staff wrote the address down, or the form did when the mails of the day were used up. */
 export async function confirm(event: ConfirmEmail, parts: MailParts): Promise<MailResult> {

@@ -16,8 +16,8 @@ import {
   type MailReport,
   type MailResult,
   memberMail,
-  sendTo,
 } from './mail-parts.ts';
+import { sendWhereWelcome } from './send-welcome.ts';
 
 export async function nightly(batch: NightlyEmail, parts: MailParts): Promise<MailReport> {
   const { nightly: template } = await parts.voice();
@@ -68,5 +68,7 @@ async function nightlyOne(
   const decision = decideMail('nightly', member);
   if (decision.kind === 'drop' || member === undefined) return dropped(decision);
   const mail = balanceMail(await memberMail(member, decision.to, template, parts));
-  return sendTo(phone, { claim: nightlyClaim(phone, day), email: mail }, parts);
+  const recipient = { ...member, email: decision.to };
+  const finished = { claim: nightlyClaim(phone, day), email: mail };
+  return (await sendWhereWelcome(recipient, finished, parts)).result;
 }

@@ -20,7 +20,7 @@ export type SendRow = {
   /** The last try. */
   readonly at: string;
   /** `unknown` until SES has answered, and where its answer never came. */
-  readonly outcome: SendOutcome['outcome'];
+  readonly outcome: SendOutcome['outcome'] | 'left-alone';
   readonly reason?: string;
   readonly message_id?: string;
   readonly expires_at: number;
@@ -60,6 +60,22 @@ export function makeSends(client: DynamoDBDocumentClient, table: string) {
             TableName: table,
             Item: unknown(mail),
             ConditionExpression: 'attribute_not_exists(phone)',
+          }),
+        );
+      } catch (error) {
+        if (!isConditionFailed(error)) throw error;
+      }
+    },
+
+    /** It does not go out, because of what all products know together; one that did, or may have, keeps its row. */
+    async leftAlone(mail: Mail, reason: string): Promise<void> {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: table,
+            Item: { ...unknown(mail), outcome: 'left-alone', reason } satisfies SendRow,
+            ConditionExpression: 'attribute_not_exists(phone) OR outcome = :leftAlone',
+            ExpressionAttributeValues: { ':leftAlone': 'left-alone' },
           }),
         );
       } catch (error) {

@@ -19,6 +19,8 @@ import { readInboundText, readReply } from '../../../shared/messages/inbound-tex
 import { readMailFeedback } from '../../../shared/messages/mail-feedback.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
 import type { PageAnswer } from '../../../shared/pages/page.ts';
+import type { Contacts } from '../../../shared/people/contacts.ts';
+import { contactsOnAws } from '../../../shared/people/contacts-on-aws.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { readRequest } from '../../../shared/webhooks/request.ts';
@@ -37,6 +39,8 @@ export type OptOutParts = Omit<TellOfReplyParts, 'shop' | 'log'> & {
   readonly customers: Customers;
   readonly offers: Pick<Offers, 'get'>;
   readonly optOut: OptOut;
+  /** Where the products share what they know of people. */
+  readonly contacts?: Contacts;
   readonly alarms: AlarmPageParts['alarms'];
   readonly linkKeys: () => Promise<readonly string[]>;
 };
@@ -117,6 +121,7 @@ async function listCustomers(
       keys.add(key);
   }
   const result = await parts.optOut.list([...keys], source, parts.now());
+  await parts.contacts?.silence([...keys], 'silent_upsell', parts.now());
   parts.log.info('customer opted out', { source, result });
 }
 
@@ -135,6 +140,7 @@ export const handler = onFirstCall(() => {
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
     optOut: makeOptOut(dynamo, required('OPTOUT_TABLE')),
     notices: makeNotices({ documents: dynamo, table: notices, now: systemClock }),
+    ...contactsOnAws(process.env),
     alarms: makeKnownAlarms(dynamo, notices, systemClock),
     limit: makeDayLimit(dynamo, notices),
     sendEmail: makeSendEmail({

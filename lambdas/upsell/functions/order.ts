@@ -29,6 +29,7 @@ import type { Job } from '../ordering/job.ts';
 import { receiveOrder, stopOrder } from '../ordering/order-events.ts';
 import type { LateEvent, ToldLater } from '../ordering/order-function.ts';
 import type { InMemory, OrderEventParts } from '../ordering/order-parts.ts';
+import { makeTellOthers, tellingOptOut } from '../ordering/tell-others.ts';
 import { type ToldBeforeParts, toldBefore } from '../ordering/told-before.ts';
 import { loadSettings } from '../rules/load.ts';
 import { makeCustomerChanges } from '../state/customer-changes.ts';
@@ -128,7 +129,10 @@ export const handler = onFirstCall(() => {
   const orders = makeOrders(dynamo, required('ORDERS_TABLE'));
   const customers = makeCustomers(dynamo, required('CUSTOMERS_TABLE'));
   const cap = makeNudgeCap(dynamo, required('CUSTOMERS_TABLE'));
-  const optOut = makeOptOut(dynamo, required('OPTOUT_TABLE'));
+  const jobs = makeQueue<unknown>(sqsClient(), required('JOBS_QUEUE_URL'));
+  // Told through the queue: a store does not wait for another region.
+  const others = process.env.CONTACTS === undefined ? {} : { tellOthers: makeTellOthers(jobs) };
+  const optOut = tellingOptOut(makeOptOut(dynamo, required('OPTOUT_TABLE')), others.tellOthers);
   const secrets = makeSecrets(secretsClient(), systemClock);
   const rules = rulesOnAws(log);
   const shop = readShop(process.env);
@@ -151,6 +155,7 @@ export const handler = onFirstCall(() => {
     }),
     record: makeRecordOrder(dynamo, { orders, customers, cap, optOut }),
     recordConsent: makeRecordConsent(dynamo, customers, optOut),
-    jobs: makeQueue(sqsClient(), required('JOBS_QUEUE_URL')),
+    jobs,
+    ...others,
   });
 });

@@ -11,14 +11,17 @@ import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts
 import { eachRecord } from '../../../shared/handlers/queue-records.ts';
 import { makeAskModel } from '../../../shared/model/ask-model.ts';
 import { GUEST_PREFIX } from '../../../shared/people/address-digest.ts';
+import type { Contacts } from '../../../shared/people/contacts.ts';
+import { contactsOnAws } from '../../../shared/people/contacts-on-aws.ts';
 import { isHeldOut } from '../../../shared/people/held-out.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { makeTellFunction } from '../../../shared/webhooks/tell-function.ts';
-import { dueAt, isTooLate } from '../decisions/timing.ts';
+import { dueAt, isTooLate, pendingUntil } from '../decisions/timing.ts';
 import { offerIdOf } from '../nudging/offer-id.ts';
 import { type Job, jobSchema } from '../ordering/job.ts';
 import type { TellOrder, ToldLater } from '../ordering/order-function.ts';
+import { passOn, type ToldOthers } from '../ordering/tell-others.ts';
 import { type ChoosingParts, choose } from '../picking/choose.ts';
 import type { OfferRow } from '../rows.ts';
 import { loadSettings } from '../rules/load.ts';
@@ -37,12 +40,19 @@ export type PickerParts = ChoosingParts & {
   readonly orders: Pick<Orders, 'beginJob'>;
   readonly offers: Offers;
   readonly cap: Pick<NudgeCap, 'free'>;
+  /** Where the products share what they know of people. */
+  readonly contacts?: Contacts;
 };
 
 export function makePicker(parts: PickerParts) {
   return eachRecord(
     async (record: SQSRecord) => {
       const message = JSON.parse(record.body) as object;
+      if ('others' in message) {
+        if (parts.contacts !== undefined)
+          await passOn(message.others as ToldOthers, parts.contacts, parts.now());
+        return;
+      }
       if ('late' in message || 'unread' in message) return parts.tellOrder(message as ToldLater);
       const job = jobSchema.parse(message);
       const offerId = offerIdOf(job.order_id);
@@ -51,6 +61,7 @@ export function makePicker(parts: PickerParts) {
       const existing = await parts.offers.get(offerId);
       const offer = existing ?? (await pickFor(job, offerId, parts));
       if (existing === undefined && !(await parts.offers.putOnce(offer))) return;
+      await tellOthers(job, offer, parts);
       // Also for an offer that was there already: its first picker may have died between the two writes.
       if (offer.state !== 'chosen') await parts.cap.free(job.person_keys ?? [job.customer_id], job.order_id);
       parts.log.info('order picked for', {
@@ -61,6 +72,15 @@ export function makePicker(parts: PickerParts) {
     },
     (record, error) => parts.log.error('job failed', { messageId: record.messageId, error }),
   );
+}
+
+/** That they bought, and that a nudge is to come. */
+async function tellOthers(job: Job, offer: OfferRow, { contacts, now }: PickerParts): Promise<void> {
+  if (contacts === undefined) return;
+  const keys = job.person_keys ?? [job.customer_id];
+  const skus = job.items.map(({ sku }) => sku);
+  await passOn({ bought: { keys, placed_at: job.placed_at, skus } }, contacts, now());
+  if (offer.state === 'chosen') await contacts.expect(keys, 'nudge', pendingUntil(new Date(offer.due_at)));
 }
 
 async function pickFor(job: Job, offerId: string, parts: PickerParts): Promise<OfferRow> {
@@ -124,5 +144,6 @@ export const handler = onFirstCall(() => {
     cap: makeNudgeCap(dynamo, required('CUSTOMERS_TABLE')),
     catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
     pairings: makePairings(dynamo, required('PAIRINGS_TABLE')),
+    ...contactsOnAws(process.env),
   });
 });

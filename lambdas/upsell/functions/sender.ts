@@ -15,6 +15,7 @@ import { makeSendTally } from '../../../shared/messages/send-tally.ts';
 import { makeSendTextMessage } from '../../../shared/messages/sms.ts';
 import { makeTellOfFailures, type TellOfFailures } from '../../../shared/messages/tell-of-failures.ts';
 import { type LeftOut, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
+import { contactsOnAws } from '../../../shared/people/contacts-on-aws.ts';
 import { isRegularLook, saysDocumentsChanged } from '../../../shared/rules/document-looks.ts';
 import { firstRows } from '../../../shared/rules/goods-on-aws.ts';
 import { readDocuments } from '../../../shared/rules/owner-documents.ts';
@@ -133,6 +134,7 @@ export const handler = onFirstCall(() => {
     optOut,
     catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
     claim: makeSendClaim(dynamo, { offers, cap, orders, optOut }),
+    ...contactsOnAws(process.env),
     linkKeys: makingKeys(),
     addLinkUrl: required('ADDLINK_URL'),
     optOutUrl: required('OPTOUT_URL'),

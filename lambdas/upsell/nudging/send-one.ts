@@ -8,7 +8,10 @@ import type { Clock } from '../../../shared/handlers/clock.ts';
 import { BadRowError } from '../../../shared/handlers/each-row.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
+import { countedClaim } from '../../../shared/messages/counted-claim.ts';
 import { nextTry } from '../../../shared/messages/next-try.ts';
+import { askContacts } from '../../../shared/people/ask-contacts.ts';
+import type { Contacts } from '../../../shared/people/contacts.ts';
 import { currentKeys, personKeys } from '../../../shared/people/person-keys.ts';
 import type { Channel } from '../../../shared/shop/shop.ts';
 import { capFloor } from '../decisions/cap.ts';
@@ -38,6 +41,8 @@ export type SendOneParts = WritingParts & {
   readonly optOut: OptOut;
   readonly catalogue: { readonly products: Catalogue['products'] };
   readonly claim: ReturnType<typeof makeSendClaim>;
+  /** Where the products share what they know of people. */
+  readonly contacts?: Contacts;
 };
 export type SendResult = SendReport['result'];
 /** `tooLate`: never sent, because the message service put it off for too long. */
@@ -118,7 +123,7 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
           retryAt: nextTry(putOffSince(offer, now), now),
         },
         message,
-        parts,
+        { ...parts, capKeys },
       );
     }
   }
@@ -127,9 +132,26 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
 async function sendClaimed(
   sending: SendClaim,
   message: WrittenNudge,
-  parts: SendOneParts,
+  { capKeys, ...parts }: SendOneParts & { readonly capKeys: readonly string[] },
 ): Promise<SendReport> {
-  const claim = parts.claim(sending);
+  const { offer, at } = sending;
+  const asked = await askContacts(
+    {
+      id: `nudge-${offer.offer_id}`,
+      kind: 'nudge',
+      at,
+      keys: sending.suppressionKeys,
+      rules: parts.settings,
+      zone: parts.shop.timeZone,
+    },
+    parts,
+  );
+  if (!asked.may) {
+    if (asked.reason === 'silent-elsewhere' || asked.reason === 'enough-messages')
+      return neverSend({ offer, capKeys }, asked.reason, parts, at);
+    return { result: (await parts.offers.defer(offer, sending.retryAt)) ? 'deferred' : 'leftForLater' };
+  }
+  const claim = countedClaim(parts.claim(sending), asked);
   const told = await claimAndSend({
     claim,
     send: async () => {
@@ -173,8 +195,16 @@ async function neverSend(
   await parts.cap.free(capKeys, offer.order_id);
   const marked = await parts.offers.markNeverSent(offer.offer_id, reason, now);
   if (marked) parts.log.info('nudge never sent', { offer: offer.offer_id, reason });
+  if (marked) await expectNoNudge(capKeys, parts);
   if (!marked) return { result: 'leftForLater' };
   return { result: reason === 'too-late' && offer.put_off_at !== undefined ? 'tooLate' : 'neverSent' };
+}
+
+/** Lesser messages need not wait for it. A kindness: they wait no longer than until it would have been too late. */
+async function expectNoNudge(keys: readonly string[], { contacts, log }: SendOneParts): Promise<void> {
+  await contacts?.expectNoMore(keys, 'nudge').catch((error: unknown) => {
+    log.warn('others still wait for a nudge that does not come', { error });
+  });
 }
 
 const personOf = (customerId: string, customer: CustomerRow | undefined): PersonReference => ({

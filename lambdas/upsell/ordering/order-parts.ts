@@ -14,6 +14,7 @@ import type { OptOut } from '../state/optout.ts';
 import type { Orders } from '../state/orders.ts';
 import type { RecordOrder, RecordResult } from '../state/record-order.ts';
 import type { Job } from './job.ts';
+import type { TellOthers } from './tell-others.ts';
 
 export type OrderEventParts = {
   readonly shop: Shop;
@@ -27,6 +28,8 @@ export type OrderEventParts = {
   readonly load: LoadOrder;
   readonly record: (record: RecordOrder) => Promise<RecordResult>;
   readonly jobs: Queue<Job>;
+  /** Where the products share what they know of people. */
+  readonly tellOthers?: TellOthers;
 };
 
 export type InMemory = {

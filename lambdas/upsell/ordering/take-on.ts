@@ -21,6 +21,7 @@ import { capOf, type Reservation } from '../state/nudge-cap.ts';
 import { MOST_KEPT } from '../state/orders.ts';
 import { meetAgain, queueJob } from './meet-again.ts';
 import type { InMemory, OrderEventParts } from './order-parts.ts';
+import { purchaseOf } from './tell-others.ts';
 
 /** Two orders of one shopper, or an order and its cancellation, may race; the loser looks again. */
 const TRIES = 4;
@@ -89,6 +90,9 @@ async function lookAndWrite(
       now,
     );
 
+    // Of an order with a job the picker tells. Before it is written down: told again it is the same, and once it is, nobody comes back.
+    if (outcome !== 'queue' && known.standing === 'free')
+      await parts.tellOthers?.({ bought: { keys: known.keys, ...purchaseOf(order) } });
     const recorded = await parts.record({
       order,
       outcome: recordedAs(outcome),

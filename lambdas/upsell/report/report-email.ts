@@ -23,6 +23,8 @@ const REASONS: Readonly<Record<NeverSentReason, string>> = {
   'already-owned': 'bought it meanwhile',
   'too-late': 'it would have come more than a day late',
   'held-out': 'they are held out, as your settings say',
+  'silent-elsewhere': 'they want no messages of another product of yours',
+  'enough-messages': 'they had enough messages of all your products',
   'message-does-not-fit': 'the product’s name does not fit into a text, and e-mail was not agreed to',
   impossible: 'could not be made into a message, as a letter told you',
   refused: 'the message service refused it',

@@ -1,5 +1,6 @@
 // What an owner may say of the upsell recommender, one declaration for each field, in the order in which they are explained.
 
+import { fromAllRule, sameDayRule } from '../../../shared/rules/declared/from-all.ts';
 import { holdOutRule } from '../../../shared/rules/declared/hold-out.ts';
 import { pauseRule } from '../../../shared/rules/declared/pause.ts';
 import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
@@ -30,6 +31,8 @@ export const declarations = {
   alwaysPair,
   channel,
   takeUpWindowHours: takeUpWindow,
+  fromAll: fromAllRule,
+  sameDay: sameDayRule,
   holdOutPercent: holdOutRule({
     of: '(order|nudge|shopper|customer|person|people)',
     things: 'orders',

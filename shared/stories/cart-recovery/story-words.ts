@@ -11,6 +11,10 @@ const SKIPS: Readonly<Record<string, string>> = {
   'skipped-too-late': 'It could not go out in time, and late it is unwelcome.',
   'skipped-held-out':
     'The owner’s rules hold them out, to learn what reminders bring: they would have got it, and get none.',
+  'skipped-silent-elsewhere':
+    'They want no messages of another product of the shop, and silence counts for all.',
+  'skipped-enough-messages':
+    'They had as many messages of all products as the owner allows, and later it would have come too late.',
   refused: 'The message service refused it for good.',
   unknown: 'Nobody can say whether it went out, so it is not sent again.',
 };

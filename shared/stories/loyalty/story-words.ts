@@ -94,6 +94,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   refused: 'A mail is refused for good',
   later: 'A mail waits',
   unknown: 'A mail may have gone out; it is not sent again',
+  'left-alone': 'A mail does not go out, by what all products know together',
 };
 
 export const mailLine = (row: StoryRow, message: StoryMessage | undefined): StoryLine => ({

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import type { Refusal } from '../../../shared/messages/claim-and-send.ts';
+import { countedClaim } from '../../../shared/messages/counted-claim.ts';
+
+describe('a claim behind a count', () => {
+  it('gives back the count first, while nobody else may send', async () => {
+    const order: string[] = [];
+    const claim = countedClaim(
+      {
+        take: async () => true,
+        giveBack: async (_: Refusal) => order.push('claim'),
+        noteUnknown: async () => undefined,
+      },
+      { giveBack: async () => void order.push('count') },
+    );
+    await claim.giveBack({ outcome: 'refused', reason: 'no' });
+    expect(order).toEqual(['count', 'claim']);
+  });
+});
