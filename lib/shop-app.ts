@@ -38,7 +38,7 @@ export function shopApp(props: ShopAppProps): App {
     const isFirstInRegion = !regions.has(region);
     props.tell?.(`${name}: its functions, tables and permissions`);
     const stack = make(app, stackName(name, settings), { settings, isFirstInRegion, ...accountBudget });
-    if (people !== undefined) stack.addDependency(people);
+    if (people !== undefined) stack.addStackDependency(people, 'It asks its table before every message.');
     Tags.of(stack).add(PRODUCT_TAG, name);
     regions.add(region);
     stacks.set(name, stack);

@@ -3,7 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { storyWords } from '../shared/stories/story-words.ts';
 import { localDate } from '../shared/time/time.ts';
 import { type Asked, makeTool, runAsProcess, UsageError } from './frame/command.ts';
+import { settingsIn } from './frame/destination.ts';
 import { placeHelp, placeOptions } from './frame/place.ts';
+import {
+  contactRows,
+  contactSentences,
+  contactsCopy,
+  forgetContacts,
+  openContacts,
+} from './person/contacts.ts';
 import { described } from './person/describe.ts';
 import { erasePerson } from './person/erase.ts';
 import { collected } from './person/export.ts';
@@ -71,7 +79,17 @@ async function show(asked: PersonAsked): Promise<number> {
     for (const line of lines) print(`  ${line}`);
     if (lines.length === 0) print('  Nothing.');
   }
+  await tellTogether(asked, person, reaches);
   return 0;
+}
+
+/** Nothing where every product is on its own. */
+async function tellTogether(asked: PersonAsked, person: Person, reaches: readonly Reach[]): Promise<void> {
+  const contacts = openContacts(settingsIn(asked.environment), reaches);
+  if (contacts === undefined) return;
+  asked.print('\nAll products together:');
+  const lines = contactSentences(await contactRows(person, contacts), reaches[0] as Reach);
+  for (const line of lines.length === 0 ? ['Nothing.'] : lines) asked.print(`  ${line}`);
 }
 
 async function why(asked: PersonAsked): Promise<number> {
@@ -94,6 +112,7 @@ async function why(asked: PersonAsked): Promise<number> {
       for (const line of storyLines(told, reach)) print(`  ${line}`);
     }
   }
+  await tellTogether(asked, person, reaches);
   return 0;
 }
 
@@ -102,7 +121,10 @@ async function exportAll(asked: PersonAsked): Promise<number> {
   const { person, reaches } = found;
   const { shop, now } = (reaches[0] as Reach).destination;
   const name = asked.options.to ?? `person-${localDate(now(), shop.timeZone)}`;
+  const contacts = openContacts(settingsIn(asked.environment), reaches);
   const copy = await collected(found, await inboxOf(asked));
+  if (contacts !== undefined)
+    copy.products.push(contactsCopy(await contactRows(person, contacts), reaches[0] as Reach));
   // Only for whoever ran this.
   const how = { mode: 0o600, flag: 'wx' } as const;
   writeFileSync(`${name}.json`, `${JSON.stringify(copy, undefined, 2)}\n`, how);
@@ -124,7 +146,11 @@ async function erase(asked: PersonAsked): Promise<number> {
     print('Nothing was changed. Run the same again with --yes to forget them; it cannot be taken back.');
     return 0;
   }
+  const contacts = openContacts(settingsIn(asked.environment), reaches);
+  await forgetContacts(person, contacts, (reaches[0] as Reach).destination.now());
   const done = await erasePerson(person, reaches);
+  // Once more for what an event on its way counted meanwhile.
+  await forgetContacts(person, contacts, (reaches[0] as Reach).destination.now());
   for (const { product, found, left } of done) {
     const { rows, letters, clocks, lists } = found;
     print(`${product}: ${rows} rows, ${letters} dead letters, ${clocks} alarm clocks, ${lists} lists.`);

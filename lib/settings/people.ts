@@ -6,4 +6,3 @@ export const peopleSettings = z.strictObject({
   /** Where the one table stands that all products ask; near the product that sends most. */
   region: fields.region('eu-west-2'),
 });
-

@@ -33,12 +33,13 @@ type WordingSource<L extends Slots, S> = {
   /** `once` (the default), `often`, or what the sentence is about: two about the same must agree. */
   readonly stated?: Stated<S>;
   readonly under?: Form<S>['under'];
+  readonly shownNear?: Form<S>['shownNear'];
   readonly alsoStates?: readonly OtherField[];
 };
 
 /** Throws, at import, on a malformed pattern. */
 export function wording<L extends Slots, S>(source: WordingSource<L, S>): Wording<S> {
-  const { example, slots, stated = 'once', under, alsoStates = [] } = source;
+  const { example, slots, stated = 'once', under, shownNear, alsoStates = [] } = source;
   const patterns = source.patterns.map((pattern) => compilePattern(pattern, slots));
   return {
     example,
@@ -49,6 +50,7 @@ export function wording<L extends Slots, S>(source: WordingSource<L, S>): Wordin
     stated,
     alsoStates,
     ...(under === undefined ? {} : { under }),
+    ...(shownNear === undefined ? {} : { shownNear }),
     vocabulary: () => [...new Set(patterns.flatMap(patternWords))],
   };
 }

@@ -20,6 +20,8 @@ export type Form<R> = {
   readonly subject: (rule: R) => string | undefined;
   /** Read only below one of these headings, and, for bare items of a list, only where the line has a bullet. */
   readonly under?: { readonly headings: readonly string[]; readonly bulletsOnly: boolean };
+  /** Shown to whoever wrote something else only where that has one of these words. Default: always. */
+  readonly shownNear?: readonly string[];
   /** Every word that a pattern of this form uses, for the nearest form. */
   readonly vocabulary: () => readonly string[];
 };

@@ -135,7 +135,11 @@ function notUnderstood<R>(
   const { text } = sentence;
   const message = 'This sentence is not one that I understand';
   const page = grammar.page === undefined ? {} : { page: grammar.page };
-  const forms = grammar.forms.filter(({ under }) => mayStandHere(sentence, under));
+  const said = new Set(words.tokens.map(({ word }) => word));
+  const forms = grammar.forms.filter(
+    ({ under, shownNear }) =>
+      mayStandHere(sentence, under) && (shownNear === undefined || shownNear.some((one) => said.has(one))),
+  );
   // What is said of much gives way to a sentence that was only mistyped.
   const nearest =
     topic !== undefined && topic.last !== true ? undefined : nearestExample(text, forms, words.steps);

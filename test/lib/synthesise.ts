@@ -104,7 +104,7 @@ const synthesise = (shop: Context): readonly Stack[] =>
     }),
   );
 
-function templateOf(stackName: string, shop: Context): Template {
+export function templateOf(stackName: string, shop: Context): Template {
   const stack = stacksOf(shop).find((each) => each.stackName.startsWith(stackName));
   const { Resources, Outputs } = stack!.template;
   const resources: Resource[] = Object.entries(Resources as Record<string, Omit<Resource, 'id'>>).map(

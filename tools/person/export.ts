@@ -29,7 +29,7 @@ export type Copy = {
   readonly made_at: string;
   readonly known_by: Pick<Person, 'phones' | 'emails' | 'ids'>;
   readonly joined: readonly string[];
-  readonly products: readonly CopyOfProduct[];
+  readonly products: CopyOfProduct[];
 };
 
 export async function collected(

@@ -1,5 +1,6 @@
 // What the operator does after the settings are written.
 import { FRONT_REGION, frontAddress } from '../../lib/front.ts';
+import { contactsPlace } from '../../lib/people.ts';
 import type {
   CartRecoverySettings,
   LoyaltySettings,
@@ -19,6 +20,8 @@ export function nextSteps(settings: ShopSettings): readonly string[] {
   const front = products.length === 0 ? undefined : settings.front;
   const regions = new Set(products.map((product) => product?.region));
   if (front !== undefined) regions.add(FRONT_REGION);
+  const people = contactsPlace(settings);
+  if (people !== undefined) regions.add(people.region);
   for (const region of regions)
     steps.push(`Once per account and region: npx cdk bootstrap aws://<account>/${region}`);
   if (products.length > 0) steps.push('Put it into your AWS account: npm run deploy');

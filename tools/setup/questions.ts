@@ -1,9 +1,9 @@
-// What `npm run setup` asks, in the order in which a shop owner thinks. A question whose `when` is not met is not
-// asked, and its setting is taken out of the block. Questions about a product that is switched off are not asked
-// either, but its settings stay for the day it is switched on again.
+// What `npm run setup` asks, in the order in which a shop owner thinks. A question whose `when` is not met is not asked, and its setting is
+// taken out of the block. Questions about a product that is off are not asked either, but its settings stay for the day it is on again.
 import { type Block, settingAt } from './block.ts';
 import { frontQuestions } from './front-questions.ts';
 import { lookQuestions } from './look-questions.ts';
+import { peopleQuestions } from './people-questions.ts';
 import type { Question } from './question.ts';
 
 const UPSELL = 'products.upsell';
@@ -13,8 +13,7 @@ const upsellIs = (setting: string, value: string) => (block: Block) =>
   settingAt(block, `${UPSELL}.${setting}`) === value;
 const generic = upsellIs('platform', 'generic');
 
-const PACE =
-  'How many e-mails a second does Amazon SES let your account send? (empty: 10; in its sandbox it is 1)';
+const PACE = 'How many e-mails a second does Amazon SES let your account send? (empty: 10; in its sandbox 1)';
 
 const yesOrNo: NonNullable<Question['choices']> = [
   { value: 'true', name: 'yes' },
@@ -196,4 +195,5 @@ export const questions: readonly Question[] = [
     ask: 'Mail the owner when the loyalty tracker nears this many dollars a month ("off": never)',
     suggestion: '15',
   },
+  ...peopleQuestions,
 ];

@@ -140,11 +140,7 @@ export const handler = onFirstCall(() => {
     now: systemClock,
     nonce: () => randomBytes(16).toString('base64'),
     carts: makeCarts(dynamo, required('STATE_TABLE'), audit),
-    unsub: tellingUnsub(
-      makeUnsub(dynamo, required('UNSUB_TABLE')),
-      contactsOnAws(process.env),
-      systemClock,
-    ),
+    unsub: tellingUnsub(makeUnsub(dynamo, required('UNSUB_TABLE')), contactsOnAws(process.env), systemClock),
     audit,
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
     linkKeys: openingKeys(),

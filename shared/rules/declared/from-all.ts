@@ -33,6 +33,8 @@ const us = '(from|by|of) (all of us|us all|all [of] [our] products|all products 
 const person = '(to|per|for) [(one|each|every|any|same|single)] (person|customer|shopper|member|people)';
 const message = '(message|messages|mail|mails|email|emails|letter|letters)';
 const per = '(a|per|in|in any|within|every|each|in one)';
+/** Whoever does not speak of all products means another rule. */
+const shownNear = ['all', 'together'];
 
 /** So many messages in so many days; undefined: nobody said anything, and USUAL_FROM_ALL counts. */
 export const fromAllRule: Declaration<FromAll | undefined, FromAll> = declare<FromAll | undefined, FromAll>({
@@ -49,6 +51,7 @@ export const fromAllRule: Declaration<FromAll | undefined, FromAll> = declare<Fr
         `${us} ${most} {messages} ${message} ${per} {span} [${person}]`,
       ],
       slots: { messages, span },
+      shownNear,
       states: ({ messages: count = 1, span: days = 7 }): FromAll => ({ most: count, days }),
     }),
   ],
@@ -74,6 +77,7 @@ export const sameDayRule: Declaration<boolean | undefined, boolean> = declare<bo
         `(never|not|no) [send] (two|more than one|2) ${message} [${person}] (on|in) (one|the same|same|any|a) day ${us}`,
       ],
       slots: {},
+      shownNear,
       states: () => false,
     }),
     wording({
@@ -82,6 +86,7 @@ export const sameDayRule: Declaration<boolean | undefined, boolean> = declare<bo
         `[(two|several|more than one|2)] ${message} (on|in) (one|the same|same|a) day (is|are) (fine|ok|okay|allowed|all right) ${us}`,
       ],
       slots: {},
+      shownNear,
       states: () => true,
     }),
   ],
