@@ -3,7 +3,7 @@
 import { newAttempt } from '../aws/attempt.ts';
 import type { Clock } from '../handlers/clock.ts';
 import { type ClaimAndSend, claimAndSend, type MessageClaim, type SendResult } from './claim-and-send.ts';
-import { type Counted, countedClaim } from './counted-claim.ts';
+import { type Counted, countedClaim } from './counted.ts';
 import type { Notices } from './notices.ts';
 import type { Email, SendEmail } from './outcome.ts';
 

@@ -7,7 +7,7 @@ import { newAttempt } from '../../../shared/aws/attempt.ts';
 import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
-import { countedClaim } from '../../../shared/messages/counted-claim.ts';
+import { countedClaim } from '../../../shared/messages/counted.ts';
 import { nextTry } from '../../../shared/messages/next-try.ts';
 import type { Email, SendEmail } from '../../../shared/messages/outcome.ts';
 import type { Turns } from '../../../shared/messages/turns.ts';

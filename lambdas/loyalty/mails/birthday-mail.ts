@@ -6,16 +6,18 @@ import type { Birthday } from '../names.ts';
 import { figuresOf, type MemberMail } from './balance-mail.ts';
 import { birthdayClaim } from './claims.ts';
 import { framed, progressBlocks, readyBlocks } from './mail-frame.ts';
-import { dropped, type MailParts, type MailResult, memberMail, sendTo } from './mail-parts.ts';
+import { dropped, type MailParts, memberMail } from './mail-parts.ts';
+import { sendWhereWelcome, type Welcome } from './send-welcome.ts';
 
-export async function birthday(event: Birthday, parts: MailParts): Promise<MailResult> {
+export async function birthday(event: Birthday, parts: MailParts): Promise<Welcome> {
   const member = await parts.members.get(event.phone);
   const decision = decideMail('birthday', member);
-  if (decision.kind === 'drop' || member === undefined) return dropped(decision);
+  if (decision.kind === 'drop' || member === undefined) return { result: dropped(decision) };
   const { birthday: template } = await parts.voice();
   const mail = await memberMail(member, decision.to, template, parts);
   const email = birthdayMail({ ...mail, points: event.points });
-  return sendTo(event.phone, { claim: birthdayClaim(event), email }, parts);
+  const finished = { claim: birthdayClaim(event), email };
+  return sendWhereWelcome({ ...member, email: decision.to }, finished, parts);
 }
 
 /** `points` is the present, which is on the card already. */

@@ -38,9 +38,9 @@ export function makeMailForEvent(parts: MailParts) {
       case NIGHTLY_EMAIL:
         return nightly(detail as NightlyEmail, parts);
       case WIN_BACK:
-        return winBackReport(await winBack(detail as WinBack, parts), told);
+        return welcomeReport(await winBack(detail as WinBack, parts), told);
       case BIRTHDAY:
-        return told(await birthday(detail as Birthday, parts));
+        return welcomeReport(await birthday(detail as Birthday, parts), told);
       case CONFIRM_EMAIL:
         return told(await confirm(detail as ConfirmEmail, parts));
       case ADDRESS_NOTE:
@@ -66,8 +66,8 @@ export function makeMailForEvent(parts: MailParts) {
   };
 }
 
-/** Whoever had enough messages may hear that they are missed some days later. */
-function winBackReport({ result, until }: Welcome, told: (result: MailResult) => MailReport): MailReport {
+/** Whoever had enough messages may hear of it some days later. */
+function welcomeReport({ result, until }: Welcome, told: (result: MailResult) => MailReport): MailReport {
   return { ...told(result), ...(until === undefined ? {} : { waitsUntil: until }) };
 }
 

@@ -8,7 +8,7 @@ import type { Clock } from '../../../shared/handlers/clock.ts';
 import { BadRowError } from '../../../shared/handlers/each-row.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
-import { countedClaim } from '../../../shared/messages/counted-claim.ts';
+import { countedClaim } from '../../../shared/messages/counted.ts';
 import { nextTry } from '../../../shared/messages/next-try.ts';
 import { askContacts } from '../../../shared/people/ask-contacts.ts';
 import type { Contacts } from '../../../shared/people/contacts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../../shared/messages/claim-and-send.ts';
-import { countedClaim } from '../../../shared/messages/counted-claim.ts';
+import { countedClaim } from '../../../shared/messages/counted.ts';
 
 describe('a claim behind a count', () => {
   it('gives back the count first, while nobody else may send', async () => {
