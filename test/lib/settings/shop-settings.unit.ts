@@ -196,7 +196,7 @@ describe('given a mistake in one field', () => {
       'a setting we do not know',
       { colour: 'red' },
       {},
-      'shop.colour: is not a setting. Known here: name, postalAddress, country, currency, locale, timeZone, ownerEmails, sender, senderIdentity, sandboxRecipients, look, stage, ephemeral, model, deployAccess, front, products.',
+      'shop.colour: is not a setting. Known here: name, postalAddress, country, currency, locale, timeZone, ownerEmails, sender, senderIdentity, sandboxRecipients, look, stage, ephemeral, model, deployAccess, front, people, products.',
     ],
     [
       'an own address with more than a name',
