@@ -3,6 +3,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallInFlight } from '../../local/aws/intercept.ts';
 import { digestOfAddress } from '../../shared/people/address-digest.ts';
+import { main as personTool } from '../../tools/person.ts';
 import { main as why } from '../../tools/why.ts';
 import { memberRow, openingRow } from '../support/loyalty-runtime.ts';
 import { bikeOrder } from '../support/upsell-runtime.ts';
@@ -218,5 +219,43 @@ describe('whatever happens between the count and the message', () => {
     expect(messages(person)).toHaveLength(1);
     expect(await contact(person.email)).toMatchObject({ m0: { kind: 'reminder' }, m1: {} });
     expect((await contact(person.email))?.m1).toEqual({});
+  });
+});
+
+describe('a mail about points', () => {
+  it('of an evening ends where somebody had enough, and the row says why; news of a reward goes out', async () => {
+    const person = somebody();
+    const at = (hours: number) => new Date(shop.runtime.now().getTime() - hours * 3_600_000).toISOString();
+    const one = (hours: number) => ({ id: `x-${hours}`, kind: 'reminder', sent_at: at(hours), attempt: 'x' });
+    await shop.runtime.put('ppl-contacts', [
+      { person: digestOfAddress(person.email), m0: one(30), m1: one(60), m2: one(90) },
+    ]);
+    await shop.runtime.put('loy-members', [
+      memberRow(person.phone, { name: 'Kim', email: person.email, balance: 95 }),
+    ]);
+    await shop.runtime.put('loy-ledger', [openingRow(person.phone, 95)]);
+    await shop.tell('sale', saleOf(person));
+    await shop.runtime.advance('PT23H');
+    const kinds = (await shop.runtime.table('loy-sends'))
+      .filter(({ phone }) => phone === person.phone)
+      .map(({ kind, outcome, reason }) => `${kind}: ${outcome} ${reason ?? ''}`.trim());
+    expect(kinds.toSorted()).toEqual(['nightly-balance: left-alone enough-messages', 'reward-earned: sent']);
+    expect(messages(person)).toHaveLength(1);
+  });
+});
+
+describe('whoever is forgotten', () => {
+  it('leaves nothing there but silence, and the copy had it before', async () => {
+    const person = somebody();
+    await order(person);
+    await shop.runtime.advance('PT70M');
+    const told = await shop.run(personTool, 'show', person.email);
+    expect(told.text).toContain('All products together:');
+    expect(told.text).toContain('a suggestion counts as a message of all products');
+    await shop.run(personTool, 'erase', person.email, '--yes');
+    for (const address of [person.email, person.phone]) {
+      const left = await contact(address);
+      expect(Object.keys(left ?? {}).toSorted()).toEqual(['person', 'silent_erased']);
+    }
   });
 });
