@@ -16,9 +16,8 @@ import { currentKeys, personKeys } from '../../../shared/people/person-keys.ts';
 import type { Channel } from '../../../shared/shop/shop.ts';
 import { capFloor } from '../decisions/cap.ts';
 import { channelOf } from '../decisions/channel.ts';
-import { ownedSkus } from '../decisions/owned.ts';
 import { decideSend } from '../decisions/send.ts';
-import type { CustomerRow, NeverSentReason, OfferRow } from '../rows.ts';
+import type { CustomerRow, OfferRow } from '../rows.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { Customers } from '../state/customers.ts';
@@ -27,7 +26,8 @@ import type { Offers } from '../state/offers.ts';
 import type { OptOut } from '../state/optout.ts';
 import type { Orders } from '../state/orders.ts';
 import type { makeSendClaim, SendClaim } from '../state/send-claim.ts';
-import { offerFacts, orderFacts } from './send-facts.ts';
+import { neverSend } from './never-send.ts';
+import { contactFacts, offerFacts, orderFacts } from './send-facts.ts';
 import { type WritingParts, type WrittenNudge, writeNudge } from './write-nudge.ts';
 
 export type SendOneParts = WritingParts & {
@@ -185,28 +185,6 @@ async function sendClaimed(
 const putOffSince = ({ put_off_at: since }: OfferRow, now: Date): Date =>
   since === undefined ? now : new Date(since);
 
-async function neverSend(
-  { offer, capKeys }: { readonly offer: OfferRow; readonly capKeys: readonly string[] },
-  reason: NeverSentReason,
-  parts: SendOneParts,
-  now: Date,
-): Promise<SendReport> {
-  // Freed first: should we die between the two, the next run finds the offer still chosen and repeats both.
-  await parts.cap.free(capKeys, offer.order_id);
-  const marked = await parts.offers.markNeverSent(offer.offer_id, reason, now);
-  if (marked) parts.log.info('nudge never sent', { offer: offer.offer_id, reason });
-  if (marked) await expectNoNudge(capKeys, parts);
-  if (!marked) return { result: 'leftForLater' };
-  return { result: reason === 'too-late' && offer.put_off_at !== undefined ? 'tooLate' : 'neverSent' };
-}
-
-/** Lesser messages need not wait for it. A kindness: they wait no longer than until it would have been too late. */
-async function expectNoNudge(keys: readonly string[], { contacts, log }: SendOneParts): Promise<void> {
-  await contacts?.expectNoMore(keys, 'nudge').catch((error: unknown) => {
-    log.warn('others still wait for a nudge that does not come', { error });
-  });
-}
-
 const personOf = (customerId: string, customer: CustomerRow | undefined): PersonReference => ({
   id: customerId,
   ...(customer?.email === undefined ? {} : { email: customer.email }),
@@ -216,15 +194,4 @@ const personOf = (customerId: string, customer: CustomerRow | undefined): Person
 function lastNudge(rows: Parameters<typeof capOf>[0]) {
   const { lastNudgedAt } = capOf(rows);
   return lastNudgedAt === undefined ? {} : { lastNudgedAt };
-}
-
-function contactFacts(customer: CustomerRow) {
-  return {
-    ...(customer.email === undefined ? {} : { email: customer.email }),
-    ...(customer.phone === undefined ? {} : { phone: customer.phone }),
-    ...(customer.email_consent === undefined ? {} : { emailConsent: customer.email_consent }),
-    ...(customer.sms_consent === undefined ? {} : { smsConsent: customer.sms_consent }),
-    ...(customer.time_zone === undefined ? {} : { timeZone: customer.time_zone }),
-    ownedSkus: ownedSkus(customer),
-  };
 }
