@@ -33,6 +33,8 @@ const NEVER_SENT = {
   'already-owned': 'bought it meanwhile',
   'too-late': 'would have come a day late',
   'held-out': 'held out by your settings',
+  'silent-elsewhere': 'silent in another product',
+  'enough-messages': 'had enough messages of all products',
   'message-does-not-fit': 'does not fit into a text',
   impossible: 'could not be made into a message',
   refused: 'refused by the message service',

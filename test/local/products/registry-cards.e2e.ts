@@ -97,6 +97,8 @@ describe('every reason that a row can have', () => {
     'already-owned': true,
     'too-late': true,
     'held-out': true,
+    'silent-elsewhere': true,
+    'enough-messages': true,
     'message-does-not-fit': true,
     impossible: true,
     refused: true,
