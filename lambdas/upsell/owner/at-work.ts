@@ -1,4 +1,6 @@
 // Every setting of the upsell recommender in one case, by the field of its declaration.
+
+import { smsSegments } from '../../../shared/messages/gsm.ts';
 import {
   type AtWorkTable,
   atClock,
@@ -9,6 +11,7 @@ import {
   sayMoment,
   ZONE,
 } from '../../../shared/rules/at-work/at-work.ts';
+import { holdOutAtWork } from '../../../shared/rules/at-work/hold-out.ts';
 import { quietAtWork } from '../../../shared/rules/at-work/quiet.ts';
 import { isCapped } from '../decisions/cap.ts';
 import { channelOf } from '../decisions/channel.ts';
@@ -20,6 +23,8 @@ import { pricesAtWork } from './prices-at-work.ts';
 import type { UpsellSetting } from './sample-order.ts';
 
 const MOST_DAYS = 400;
+/** More than five parts have. */
+const MOST_SIGNS = 900;
 
 function nudgedOn(setting: UpsellSetting): string {
   const placed = atClock(nowOf(setting), '12:00');
@@ -31,6 +36,7 @@ export const upsellAtWork: AtWorkTable<keyof UpsellSettings> = {
   ...pricesAtWork,
   ...listsAtWork,
   ...quietAtWork('nudge'),
+  ...holdOutAtWork('upsell', 'no nudge'),
 
   sendDelayMinutes: { example: (_: unknown, setting: UpsellSetting) => nudgedOn(setting) },
   sendNextDayAt: { example: (_: unknown, setting: UpsellSetting) => nudgedOn(setting) },
@@ -48,6 +54,13 @@ export const upsellAtWork: AtWorkTable<keyof UpsellSettings> = {
   },
 
   textParts: {
+    example(most: number, { rules }: UpsellSetting) {
+      if (rules.channel === 'email') return undefined;
+      const longest = Array.from({ length: MOST_SIGNS }, (_, signs) => signs).findLast(
+        (signs) => smsSegments('a'.repeat(signs)).segments <= most,
+      );
+      return `A text of ${longest} plain letters still goes out as a text, and one of ${(longest ?? 0) + 1} does not.`;
+    },
     doubts: (_: number, { rules }: UpsellSetting) =>
       rules.channel === 'email' ? ['Nudges go by e-mail, so there are no texts to have parts'] : [],
   },
