@@ -22,6 +22,7 @@ label .soft{font-weight:400}
 input,select{font:inherit;width:100%;min-height:3rem;padding:.6rem .85rem;border:1px solid var(--soft);border-radius:.75rem;background:var(--paper);color:var(--ink)}
 fieldset{min-width:0;margin:0 0 1rem;padding:0;border:0}
 legend{padding:0;font-weight:600}
+.hint+fieldset{margin-top:1.1rem}
 legend .soft{font-weight:400}
 .pair{display:flex;gap:.75rem}
 .pair>*{flex:1;min-width:0}

@@ -29,7 +29,7 @@ export function lookAgainLetter({ title, shop, document, version, meanings }: Fa
     blocks: [
       {
         kind: 'paragraph',
-        text: 'Every sentence was understood, and all of them count. Yet something in them nothing in the shop is called by, so that the rule would never act.',
+        text: 'Every sentence was understood, and all of them count. Yet a name in them is one that nothing in the shop has, and a rule about it would never act.',
       },
       ...inForceBlocks('Look again', doubtful),
       {

@@ -8,7 +8,7 @@ const mostCharacters = 100;
 // Words that turn a name into a condition. Taking "anything under 5 pounds" for a name would look as if the rule
 // were in force, and never match a product.
 const conditions = new Set(
-  'anything everything something under over below above than less more cheaper dearer if unless when while never nothing none what whats whatever before after except but not without only until during twice already they them people have has who which these those you we i he she please dont doesnt cannot cant wont shouldnt isnt arent always should must instead also that is are was were be been being am valid it own ones this together to by from for at on into onto without usually sometimes often'.split(
+  'anything everything something under over below above than less more cheaper dearer if unless when while never nothing none what whats whatever before after except but not without only until during twice already they them people have has who which these those you we i he she please dont doesnt cannot cant wont shouldnt isnt arent always should must instead also that is are was were be been being am valid it own ones this together to by from for at on into onto without usually sometimes often ever my cheapest dearest'.split(
     ' ',
   ),
 );
@@ -22,7 +22,7 @@ const GOES_WITH = /\swith\s/i;
 
 /** "3 days", "two sourdoughs": so long, or so many of a thing, and no name. Names have figures, too: "7 Up", "3-in-1 oil". */
 const COUNTED =
-  /^(?:no \S|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|several|both) \S|(?:\d+|an?|one) (?:minutes?|hours?|days?|weeks?|months?|years?)$|(?:[2-9]|[1-9]\d+) \p{Ll}+s$|\d+ for \d+)/u;
+  /^(?:no \S|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|several|both) \S|(?:\d+|an?|one) (?:minutes?|hours?|days?|weeks?|months?|years?)$|(?:[2-9]|[1-9]\d+) \p{Ll}+s$|\d+ for \d+)/iu;
 
 /** "Large items": no product is called so, and the store has no such kind. */
 const ONLY_KIND =
@@ -37,12 +37,17 @@ export const kindProblem = (value: string): string | undefined =>
 
 /** What the sentence is about, or for whom, and nothing on a shelf. */
 const NO_THING =
-  /(?:^|\s)(?:orders?|purchases?|customers?|shoppers?|nudges?|messages?|reminders?|offers?|suggestions?|visits?|men|women|teens|teenagers|pensioners|students|birds|families|couples|locals|tourists)$/i;
+  /(?:^|\s)(?:orders?|purchases?|customers?|shoppers?|nudges?|messages?|reminders?|offers?|suggestions?|visits?|men|women|teens|teenagers|pensioners|students|birds|families|couples|locals|tourists|drinkers|eaters|lovers|fans|buyers|users|owners|things|stuff|ever|while|time|weeks?|days?|months?|years?|hours?|minutes?)$/i;
+
+/** "Gloves/hats" are two things. */
+const SLASH = /\p{Ll}{3}\/\p{L}{3}/u;
 
 export const countedProblem = (value: string): string | undefined =>
-  COUNTED.test(value)
-    ? `"${value}" says how many, how long or that there is none, and is no name: name the thing alone. If it is a name, put it in quotation marks`
-    : undefined;
+  SLASH.test(value)
+    ? `"${value}" are several names: write "and" or a comma between them. If it is one name, put it in quotation marks`
+    : COUNTED.test(value)
+      ? `"${value}" says how many, how long or that there is none, and is no name: name the thing alone. If it is a name, put it in quotation marks`
+      : undefined;
 
 /** Why this cannot be a name; undefined when it can. `part` is how the owner wrote it. */
 export function nameProblem(value: string, part: string): string | undefined {

@@ -41,6 +41,8 @@ export function waits(): Slot<Waits> {
       if (one === undefined || (one.unit === undefined && words.tokens[at]?.word === 'one')) return [];
       const gap = skipBetween(words, one.next);
       if (gap === one.next && !isComma(words, gap)) return [];
+      // "2 hours before 24 hours" says nothing of two reminders.
+      if (gap === one.next + 1 && words.tokens[one.next]?.word === 'before') return [];
       const two = figureAt(words, gap);
       if (isRelative(words, gap) || (two !== undefined && isRelative(words, two.next)))
         return [{ next: words.tokens.length, problem: relativeProblem }];

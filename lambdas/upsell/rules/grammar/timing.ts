@@ -4,7 +4,7 @@ import { capRule } from '../../../../shared/rules/declared/cap.ts';
 import { duration, sayMinutes } from '../../../../shared/rules/slots/duration.ts';
 
 const nudge = '(nudge|message|offer|suggestion|text|text message|sms|email)';
-const order = '[(each|every|any)] (order|purchase|sale|checkout) [(is placed|comes in|arrives)]';
+const order = '[(each|every|any)] (order|purchase|sale|checkout) [(is placed|comes in)]';
 
 const delay = duration({
   unit: 'minutes',
