@@ -101,7 +101,7 @@ export const main = makeTool({
         packs: packs.filter(({ product }) => only?.includes(product) ?? true),
         laws: houseLaws,
         only: options.only ?? [],
-        kindsOf: (names) => (names === undefined ? kinds : kindsNamed(names.join(','))) ?? kinds,
+        kindsOf: (names) => (names === undefined ? kinds : kindsNamed(names.join(',') || 'none')) ?? kinds,
         days,
         calmDays,
         firstSeed,

@@ -1,4 +1,5 @@
 // What a month is asked for, and what is known of it once it was played.
+import type { Aim } from '../aws/faults/kinds.ts';
 import type { Allowed, InjectedFault } from '../aws/faults/trouble.ts';
 import type { ExpectedUnused } from '../demo/expected-unused.ts';
 import type { ProductTraits } from '../runtime/product-traits.ts';
@@ -25,6 +26,8 @@ export type MonthPlan = {
   readonly calmDays?: number;
   /** Names of the kinds of trouble that there may be. */
   readonly kinds: readonly string[];
+  /** Where these kinds strike, and how often; as the seed draws it when it is left out. */
+  readonly aim?: Aim;
   readonly packs: readonly SimulatedPack[];
   /** Products that run; all that bring actors when it is left out. */
   readonly only?: readonly string[];

@@ -1,7 +1,7 @@
 // Plays one seeded month: the world's deeds in order of time, the clock moved between them, the laws asked after each step,
 // each hour and at the end. Faults and people first; then calm, until everything that was owed has arrived.
 
-import { troubleOfMonth } from '../aws/faults/kinds.ts';
+import { aimed, troubleOfMonth } from '../aws/faults/kinds.ts';
 import { makeTrouble, type Trouble } from '../aws/faults/trouble.ts';
 import type { Intercept } from '../aws/intercept.ts';
 import { type Chance, makeChance } from '../chance.ts';
@@ -37,7 +37,8 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
   const chance = makeChance(plan.seed);
   const startsAt = new Date(`${chance.of('beginning').draws.oneOf(BEGINNINGS)}T00:00:00Z`);
   const month = { startsAt, days: plan.days };
-  const has = troubleOfMonth(plan.kinds, chance.of('kinds'));
+  const drawn = troubleOfMonth(plan.kinds, chance.of('kinds'));
+  const has = plan.aim === undefined ? drawn : aimed(drawn, plan.aim);
   let regions: ReadonlyMap<string, string> = new Map();
   const regionOf = (name: string) => regions.get(name) ?? '';
   const packs = plan.packs.filter(

@@ -128,6 +128,22 @@ export function kindsNamed(text: string): readonly string[] | undefined {
   return names.every((name) => KIND_NAMES.includes(name)) ? names : undefined;
 }
 
+/** Trouble that a guard taken away is shown by: these kinds come so often, at the calls of these services alone where some are named. */
+export type Aim = { readonly rate: number; readonly services?: readonly string[] };
+
+/** The month's trouble where it was aimed. */
+export const aimed = (trouble: MonthsTrouble, { rate, services }: Aim): MonthsTrouble => ({
+  ...trouble,
+  kinds: trouble.kinds.map((kind) => ({
+    ...kind,
+    rate,
+    isFor: (call) => kind.isFor(call) && (services === undefined || services.includes(call.service)),
+  })),
+  delivering: Object.fromEntries(
+    Object.entries(trouble.delivering).map(([key, own]) => [key, own > 0 ? rate : 0]),
+  ) as Delivering,
+});
+
 /** A month that has one kind or two is quiet otherwise, so that those may come more often. */
 const ALONE = 4;
 

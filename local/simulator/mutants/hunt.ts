@@ -52,7 +52,7 @@ export function makeHunter(parts: HuntParts): (one: PlacedMutant) => Promise<Hun
     (await play(plan)).found.map(({ law }) => law);
 
   function brokenWithout(plan: MonthPlan): Promise<ReadonlySet<string>> {
-    const key = JSON.stringify([plan.only, plan.kinds, plan.seed, plan.days, plan.calmDays]);
+    const key = JSON.stringify([plan.only, plan.kinds, plan.aim, plan.seed, plan.days, plan.calmDays]);
     const known = brokenAnyway.get(key) ?? lawsBroken(plan).then((broken) => new Set(broken));
     brokenAnyway.set(key, known);
     return known;
@@ -72,6 +72,7 @@ export function makeHunter(parts: HuntParts): (one: PlacedMutant) => Promise<Hun
           ...shown,
           seed: shown.seed + month - 1,
           kinds: kindsOf(mutant.faults),
+          ...(mutant.aim === undefined ? {} : { aim: mutant.aim }),
           packs,
           only: [product],
           laws,

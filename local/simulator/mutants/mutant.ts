@@ -1,5 +1,6 @@
 // A mutant: the house with one guard taken away. It is made when a function is bundled, by replacing a text of a source file
 // that stands there exactly once, so that a guard that was rewritten makes its mutant stale instead of harmless.
+import type { Aim } from '../../aws/faults/kinds.ts';
 
 export type Edit = {
   /** From the root of the checkout. */
@@ -19,6 +20,8 @@ export type Mutant = {
    * against one kind of fault is missed soonest where that kind is frequent.
    */
   readonly faults?: readonly string[];
+  /** How often those strike, and at which services, where the guard stands at calls that are few. */
+  readonly aim?: Aim;
   /**
    * Months that show it soonest, where those that everything else is played with seldom do: the first seed, and how many days of
    * trouble and of calm. The whole house holds in them, or it would not count as caught there.

@@ -37,6 +37,8 @@ export const sharedMessages: readonly Mutant[] = [
       },
     ],
     faults: ['answer-lost'],
+    aim: { rate: 0.4, services: ['sns'] },
+    shown: { days: 2, calmDays: 1 },
   },
   {
     name: 'claim-kept-where-nothing-went-out',
@@ -49,6 +51,8 @@ export const sharedMessages: readonly Mutant[] = [
       },
     ],
     faults: ['throttled'],
+    aim: { rate: 0.4, services: ['ses', 'sns'] },
+    shown: { days: 2, calmDays: 2 },
   },
   {
     name: 'letter-without-a-claim',
@@ -73,7 +77,9 @@ export const sharedMessages: readonly Mutant[] = [
         replace: '      `${kind}#${at.toISOString()}`,',
       },
     ],
-    faults: ['answer-lost', 'weather'],
+    faults: ['answer-lost'],
+    aim: { rate: 0.6, services: ['ses', 'sns'] },
+    shown: { days: 2, calmDays: 1 },
   },
   {
     name: 'trouble-never-told',
@@ -86,6 +92,8 @@ export const sharedMessages: readonly Mutant[] = [
       },
     ],
     faults: ['answer-lost'],
+    aim: { rate: 0.6, services: ['ses', 'sns'] },
+    shown: { days: 2, calmDays: 1 },
   },
   {
     name: 'bad-document-told-at-every-look',
@@ -97,6 +105,8 @@ export const sharedMessages: readonly Mutant[] = [
         replace: 'claim: `bad-version:${problem.document}:${problem.version}:${Math.random()}`,',
       },
     ],
+    faults: [],
+    shown: { days: 3, calmDays: 0 },
   },
   {
     name: 'service-asked-again-at-once',
@@ -109,6 +119,8 @@ export const sharedMessages: readonly Mutant[] = [
       },
     ],
     faults: ['throttled'],
+    aim: { rate: 0.6, services: ['ses', 'sns'] },
+    shown: { days: 2, calmDays: 1 },
   },
   {
     name: 'letter-put-off-and-forgotten',
@@ -120,7 +132,8 @@ export const sharedMessages: readonly Mutant[] = [
         replace: "if (told.outcome === 'later' && letter === '')",
       },
     ],
-    faults: ['weather', 'throttled'],
-    shown: { seed: 10, days: 2, calmDays: 3 },
+    faults: ['throttled'],
+    aim: { rate: 0.7, services: ['ses'] },
+    shown: { days: 4, calmDays: 4 },
   },
 ];

@@ -20,6 +20,8 @@ export const sharedMutants: readonly Mutant[] = [
       },
     ],
     faults: ['answer-lost'],
+    aim: { rate: 0.1, services: ['dynamodb'] },
+    shown: { days: 2, calmDays: 1 },
   },
   {
     name: 'transaction-without-a-token',
@@ -37,6 +39,8 @@ export const sharedMutants: readonly Mutant[] = [
       },
     ],
     faults: ['answer-lost'],
+    aim: { rate: 0.1, services: ['dynamodb'] },
+    shown: { days: 2, calmDays: 1 },
   },
   {
     name: 'failed-record-forgotten',
@@ -48,6 +52,9 @@ export const sharedMutants: readonly Mutant[] = [
         replace: '',
       },
     ],
+    faults: ['error-before'],
+    aim: { rate: 0.1, services: ['dynamodb'] },
+    shown: { days: 2, calmDays: 2 },
   },
   {
     name: 'erasure-does-not-last',
@@ -60,6 +67,8 @@ export const sharedMutants: readonly Mutant[] = [
           "const personIsNotErased = 'attribute_not_exists(#source) OR #source <> :erased OR #source = :erased';",
       },
     ],
+    faults: [],
+    shown: { days: 4, calmDays: 1 },
   },
   {
     name: 'period-finished-though-it-failed',
@@ -71,6 +80,9 @@ export const sharedMutants: readonly Mutant[] = [
         replace: '      failures.push(error);\n      await finished.finish(past.run, period);\n',
       },
     ],
+    faults: ['error-before'],
+    aim: { rate: 0.15, services: ['dynamodb', 's3', 'ses'] },
+    shown: { days: 4, calmDays: 4 },
   },
   {
     name: 'forgery-believed',
@@ -82,6 +94,8 @@ export const sharedMutants: readonly Mutant[] = [
         replace: "if (verdict.valid || door !== undefined) return { kind: 'admitted' };",
       },
     ],
+    faults: [],
+    shown: { days: 1, calmDays: 0 },
   },
   {
     name: 'people-in-the-log',
@@ -110,6 +124,8 @@ export const sharedMutants: readonly Mutant[] = [
           'await parts.client.send(new CreateScheduleCommand(input(name, at, payload)));\n          return;',
       },
     ],
+    faults: [],
+    shown: { days: 3, calmDays: 1 },
   },
   {
     name: 'link-of-anybody',
@@ -121,5 +137,7 @@ export const sharedMutants: readonly Mutant[] = [
         replace: 'return isOurs || keys.length > 0 ? Buffer',
       },
     ],
+    faults: [],
+    shown: { days: 3, calmDays: 0 },
   },
 ];

@@ -1,6 +1,6 @@
 // Every kind of trouble that the simulator promises happens, and is counted under its name.
 import { describe, expect, it } from 'vitest';
-import { KIND_NAMES, troubleOf } from '../../../../local/aws/faults/kinds.ts';
+import { aimed, KIND_NAMES, troubleOf, troubleOfMonth } from '../../../../local/aws/faults/kinds.ts';
 import { makeTrouble, type Trouble } from '../../../../local/aws/faults/trouble.ts';
 import type { CallInFlight } from '../../../../local/aws/intercept.ts';
 import { makeChance } from '../../../../local/chance.ts';
@@ -144,4 +144,29 @@ describe('trouble that lasts', () => {
       expect(trouble.faults.map(({ kind }) => kind)).toEqual([`model-${mood}`]);
     },
   );
+});
+
+describe('trouble that is aimed', () => {
+  const aimedTrouble = (names: readonly string[], aim: Parameters<typeof aimed>[1]): Trouble => {
+    const trouble = makeTrouble({
+      chance: makeChance(1),
+      spells: [],
+      ...aimed(troubleOfMonth(names, makeChance(1)), aim),
+    });
+    trouble.begin(() => NOON);
+    return trouble;
+  };
+
+  it('strikes as often as it was told to, at those services alone', () => {
+    const trouble = aimedTrouble(['throttled'], { rate: 1, services: ['sns'] });
+    expect(trouble.intercept(put, 'before')).toBeUndefined();
+    expect(trouble.intercept(call('sns', 'Publish'), 'before')).toEqual({ fail: 'Throttled' });
+  });
+
+  it('strikes at every call where no service is named, and hands over as often', () => {
+    const trouble = aimedTrouble(['killed-before', 'duplicate'], { rate: 1 });
+    expect(trouble.intercept(put, 'before')).toBe('crash');
+    expect(trouble.mischief.handOver('upsr-sweep', 'EventBridge').againMs).toBeDefined();
+    expect(trouble.mischief.handOver('upsr-sweep', 'EventBridge').lateMs).toBe(0);
+  });
 });

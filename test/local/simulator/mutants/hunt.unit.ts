@@ -71,6 +71,19 @@ test('given months that show it soonest, then those are played', async () => {
   ]);
 });
 
+test('given trouble that shows it best, then the months have that one, aimed as it says, with the mutant and without', async () => {
+  const { hunt, played } = hunter(() => found('Doors are locked.'));
+  const aim = { rate: 0.5, services: ['ses'] };
+  await hunt({ place: 'shop', mutant: { ...noLock, faults: ['throttled'], aim } });
+  await hunt({ place: 'shop', mutant: { ...noLock, faults: ['throttled'] } });
+  const asked = played.map(({ kinds, aim: aimedAt, codeIn }) => [kinds, aimedAt, codeIn !== undefined]);
+  expect(asked.slice(0, 2)).toEqual([
+    [['throttled'], aim, true],
+    [['throttled'], aim, false],
+  ]);
+  expect(asked.slice(6)).toContainEqual([['throttled'], undefined, false]);
+});
+
 test('given a law that is broken without the mutant too, then it caught nothing', async () => {
   const { hunt } = hunter(() => found('Doors are locked.'));
   const hunted = await hunt(one!);

@@ -37,7 +37,8 @@ export const events: readonly Mutant[] = [
         replace: 'row.bought_at !== event.occurredAt ||\n',
       },
     ],
-    shown: { seed: 37, days: 1, calmDays: 1 },
+    faults: [],
+    shown: { days: 4, calmDays: 1 },
   },
   {
     name: 'future-believed',
@@ -61,7 +62,9 @@ export const events: readonly Mutant[] = [
         replace: "export const nothingChangedSince = '(version = :seen OR version <> :seen)';",
       },
     ],
-    shown: { seed: 7, days: 3, calmDays: 1 },
+    faults: ['slow', 'duplicate'],
+    aim: { rate: 0.1 },
+    shown: { days: 2, calmDays: 1 },
   },
   {
     name: 'purchase-without-a-trail',

@@ -47,7 +47,8 @@ export const reminders: readonly Mutant[] = [
       },
     ],
     faults: ['duplicate', 'comes-again'],
-    shown: { days: 2, calmDays: 2 },
+    aim: { rate: 0.4 },
+    shown: { days: 2, calmDays: 1 },
   },
   {
     name: 'reminder-of-a-changed-cart',
@@ -85,7 +86,8 @@ export const reminders: readonly Mutant[] = [
         replace: '',
       },
     ],
-    shown: { days: 2, calmDays: 2 },
+    faults: [],
+    shown: { days: 4, calmDays: 1 },
   },
   {
     name: 'disturbed-for-every-cart',
@@ -130,8 +132,9 @@ export const reminders: readonly Mutant[] = [
         replace: "const claim = ['carts-of-day', String(Math.random()), day,",
       },
     ],
-    faults: ['duplicate', 'killed-before'],
-    shown: { seed: 1, days: 2, calmDays: 1 },
+    faults: ['duplicate'],
+    aim: { rate: 0.5 },
+    shown: { days: 3, calmDays: 1 },
   },
   {
     name: 'won-back-without-a-reminder',
@@ -143,6 +146,7 @@ export const reminders: readonly Mutant[] = [
         replace: 'if (sent === undefined) return true;',
       },
     ],
-    shown: { seed: 9, days: 4, calmDays: 2 },
+    faults: [],
+    shown: { days: 4, calmDays: 4 },
   },
 ];

@@ -25,8 +25,9 @@ export const timing: readonly Mutant[] = [
         replace: 'const apartMs = Math.min(0, secondWaitMs - firstWaitMs);',
       },
     ],
-    faults: ['weather'],
-    shown: { seed: 10, days: 2, calmDays: 1 },
+    faults: ['throttled'],
+    aim: { rate: 0.8, services: ['ses'] },
+    shown: { days: 3, calmDays: 1 },
   },
   {
     name: 'reminder-too-late',
@@ -38,6 +39,9 @@ export const timing: readonly Mutant[] = [
         replace: 'const WELCOME_HOURS = 4_800;',
       },
     ],
+    faults: ['throttled'],
+    aim: { rate: 0.99, services: ['ses'] },
+    shown: { days: 4, calmDays: 1 },
   },
   {
     name: 'reminder-by-night',
@@ -49,6 +53,8 @@ export const timing: readonly Mutant[] = [
         replace: '',
       },
     ],
+    faults: [],
+    shown: { days: 2, calmDays: 0 },
   },
   {
     name: 'reminder-in-the-shops-night-only',
@@ -60,6 +66,8 @@ export const timing: readonly Mutant[] = [
         replace: 'facts.shopTimeZone',
       },
     ],
+    faults: [],
+    shown: { days: 3, calmDays: 0 },
   },
   {
     name: 'forgotten-cart',

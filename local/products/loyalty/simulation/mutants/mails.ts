@@ -93,8 +93,9 @@ export const mails: readonly Mutant[] = [
         replace: 'if (now < new Date(0)) {',
       },
     ],
-    faults: ['weather'],
-    shown: { seed: 10, days: 2, calmDays: 1 },
+    faults: ['throttled'],
+    aim: { rate: 0.98, services: ['ses'] },
+    shown: { days: 3, calmDays: 1 },
   },
   {
     name: 'address-confirmed-by-opening-it',
@@ -118,7 +119,8 @@ export const mails: readonly Mutant[] = [
           "return { kind: 'send', to: (member as { pending_email?: string }).pending_email ?? member.email };",
       },
     ],
-    shown: { seed: 23, days: 1, calmDays: 1 },
+    faults: [],
+    shown: { days: 3, calmDays: 0 },
   },
   {
     name: 'confirmations-without-end',
@@ -152,7 +154,8 @@ export const mails: readonly Mutant[] = [
         replace: 'reachable)',
       },
     ],
-    shown: { seed: 3, days: 1, calmDays: 11 },
+    faults: [],
+    shown: { days: 1, calmDays: 11 },
   },
   {
     name: 'missed-who-was-here',
@@ -180,7 +183,8 @@ export const mails: readonly Mutant[] = [
           '    await parts.notices.claim(backupNotice(day), Math.floor(began.getTime() / 1000) + 3_000_000, newAttempt());\n    const run = began.toISOString()',
       },
     ],
-    faults: ['killed-before', 'killed-after'],
+    faults: ['killed-before'],
+    aim: { rate: 0.6, services: ['s3'] },
     shown: { days: 2, calmDays: 1 },
   },
   {

@@ -25,7 +25,8 @@ export const answers: readonly Mutant[] = [
         replace: "answerQuestion({ ...request, method: 'POST' }, {",
       },
     ],
-    shown: { seed: 17, days: 1, calmDays: 1 },
+    faults: [],
+    shown: { days: 4, calmDays: 0 },
   },
   {
     name: 'window-never-closed',
@@ -65,7 +66,8 @@ export const answers: readonly Mutant[] = [
         replace: '',
       },
     ],
-    faults: ['duplicate', 'killed-after'],
-    shown: { seed: 36, days: 3, calmDays: 0 },
+    faults: ['duplicate'],
+    aim: { rate: 0.5 },
+    shown: { days: 4, calmDays: 2 },
   },
 ];

@@ -158,7 +158,8 @@ export const beforeTheNudge: readonly Mutant[] = [
         replace: 'list: undefined,',
       },
     ],
-    shown: { seed: 12, days: 1, calmDays: 1 },
+    faults: [],
+    shown: { days: 4, calmDays: 1 },
   },
   {
     name: 'taken-back-and-not-noted',

@@ -30,8 +30,8 @@ export const sending: readonly Mutant[] = [
         replace: '',
       },
     ],
-    faults: ['sms-opted-out'],
-    shown: { seed: 58, days: 1, calmDays: 2 },
+    faults: [],
+    shown: { days: 4, calmDays: 1 },
   },
   {
     name: 'nudge-after-refund',
@@ -59,7 +59,8 @@ export const sending: readonly Mutant[] = [
         replace: 'if (product === undefined) return',
       },
     ],
-    shown: { seed: 14, days: 2, calmDays: 1 },
+    faults: [],
+    shown: { days: 4, calmDays: 0 },
   },
   {
     name: 'nudge-at-an-old-price',
@@ -110,7 +111,8 @@ export const sending: readonly Mutant[] = [
         replace: 'const otherKeys = capKeys.filter(() => false);',
       },
     ],
-    shown: { seed: 1, days: 2, calmDays: 1 },
+    faults: [],
+    shown: { days: 4, calmDays: 0 },
   },
   {
     name: 'offer-claimed-by-nobody',
@@ -140,7 +142,8 @@ export const sending: readonly Mutant[] = [
       },
     ],
     faults: ['duplicate', 'late'],
-    shown: { seed: 30, days: 1, calmDays: 1 },
+    aim: { rate: 0.4 },
+    shown: { days: 2, calmDays: 1 },
   },
   {
     name: 'model-writes-what-it-likes',
@@ -153,13 +156,13 @@ export const sending: readonly Mutant[] = [
       },
     ],
     faults: ['weather'],
-    shown: { seed: 43, days: 1, calmDays: 1 },
+    shown: { days: 3, calmDays: 0 },
   },
   {
     name: 'texts-in-a-burst',
     says: 'Texts that are due at once do not wait for their turns.',
     edits: [{ file: `${HOME}/functions/sender.ts`, find: 'await textTurn();', replace: '' }],
-    faults: ['sms-opted-out'],
-    shown: { seed: 1, days: 2, calmDays: 1 },
+    faults: [],
+    shown: { days: 3, calmDays: 0 },
   },
 ];
