@@ -106,6 +106,11 @@ export const sending: readonly Mutant[] = [
     edits: [
       { file: `${HOME}/state/send-claim.ts`, find: '  ...otherStamps,\n', replace: '' },
       {
+        file: `${HOME}/state/record-order.ts`,
+        find: '.filter((key) => key !== theirs.person.id)',
+        replace: '.filter(() => false)',
+      },
+      {
         file: `${HOME}/nudging/send-one.ts`,
         find: 'const otherKeys = capKeys.filter((key) => key !== offer.customer_id);',
         replace: 'const otherKeys = capKeys.filter(() => false);',
