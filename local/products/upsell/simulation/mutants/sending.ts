@@ -161,7 +161,7 @@ export const sending: readonly Mutant[] = [
       },
     ],
     faults: ['weather'],
-    shown: { days: 3, calmDays: 0 },
+    shown: { days: 1, calmDays: 1 },
   },
   {
     name: 'texts-in-a-burst',
