@@ -154,7 +154,6 @@ export const mails: readonly Mutant[] = [
         replace: 'reachable)',
       },
     ],
-    faults: [],
     shown: { days: 1, calmDays: 11 },
   },
   {
