@@ -24,6 +24,7 @@ import { makeLog } from '../../shared/handlers/log.ts';
 import type { Email } from '../../shared/messages/outcome.ts';
 import type { SendOnceParts } from '../../shared/messages/send-once.ts';
 import { tellLeftOut } from '../../shared/owner-mail/left-out-letter.ts';
+import { lookAgainLetter } from '../../shared/rules/look-again-letter.ts';
 import { problemLetter } from '../../shared/rules/problem-letter.ts';
 import { isoWeekOf } from '../../shared/time/time.ts';
 import { previewMails } from '../../tools/setup/preview.ts';
@@ -141,6 +142,15 @@ export const everyMail = async (): Promise<Readonly<Record<string, readonly Draw
       { ...parts, shop },
     ),
   ),
+  'shared/rules/look-again-letter.ts': [
+    lookAgainLetter({
+      title: 'loyalty rules',
+      shop,
+      document: 'rules.txt',
+      version: 'abc',
+      meanings: NAMES.map((text, line) => ({ line, text, means: LONG, doubts: line === 0 ? [] : [LONG] })),
+    }),
+  ],
   'shared/rules/problem-letter.ts': [
     problemLetter({
       title: 'loyalty rules',
