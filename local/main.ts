@@ -74,7 +74,7 @@ async function start(flags: ReturnType<typeof readFlags>, print: (line: string) 
     'Starting the laptop: the stacks as they would go to AWS, their functions and tables, and a sample shop.',
   );
   // Begun before the rest is loaded, which takes as long; startRuntime asks for the same again, and says what goes wrong.
-  (await import('./runtime/stacks.ts')).beginStacks({ only: flags.only }, print);
+  (await import('./runtime/stacks.ts')).beginStacks({ only: flags.only, beforeItsCode: true }, print);
   const { startRuntime, consoleOf, packs, openSampleShop } = await theRest();
   const runtime = await startRuntime({
     port: flags.port,

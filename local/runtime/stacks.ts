@@ -16,7 +16,7 @@ export type ReadStacks = {
   readonly allCode: Promise<unknown>;
 };
 
-type Asked = Pick<RuntimeOptions, 'only' | 'app' | 'shop' | 'build'>;
+type Asked = Pick<RuntimeOptions, 'only' | 'app' | 'shop' | 'build' | 'beforeItsCode'>;
 
 /** Of the products that are to run. Throws, naming those there are, where one of `only` is not switched on. */
 export async function readStacks(options: Asked, say: (line: string) => void): Promise<ReadStacks> {
@@ -29,7 +29,7 @@ export async function readStacks(options: Asked, say: (line: string) => void): P
 
 /** Has begun when it returns, and is asked again by `readStacks`: for whoever has much to load meanwhile. */
 export function beginStacks(
-  { only, app, shop, build }: Asked,
+  { only, app, shop, build, beforeItsCode = false }: Asked,
   say: (line: string) => void,
 ): { readonly bundles: Bundles; readonly assembly: Promise<string> } {
   const assembly = synthesise({
@@ -42,7 +42,11 @@ export function beginStacks(
   });
   // Whoever asks for it again hears of it.
   assembly.catch(() => {});
-  return { assembly, bundles: app === undefined ? bundlesOf(ROOT, only) : NO_BUNDLES };
+  return {
+    assembly,
+    bundles:
+      app === undefined ? bundlesOf(ROOT, { first: only ?? [], isStarting: beforeItsCode }) : NO_BUNDLES,
+  };
 }
 
 function wanted(all: readonly Stack[], only: readonly string[] | undefined): readonly Stack[] {

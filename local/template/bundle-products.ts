@@ -1,9 +1,19 @@
 // Run by bundles.ts in a process of its own: `<checkout> <folder> <product> …`. The functions of one product after the
-// other, each product there at once or not at all; says its name then.
+// other, each product there at once or not at all; says its name then. With `--after-the-first-at-leisure` those that follow leave the computer to whoever starts.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { BUNDLE_OPTIONS, runnable } from '../../lib/constructs/bundle/options.ts';
+
+const AT_LEISURE = '--after-the-first-at-leisure';
+const LEISURE = 5;
+
+/** esbuild's own process takes its priority from this one, so it begins anew. */
+async function beAtLeisure(): Promise<void> {
+  setPriority(LEISURE);
+  await stop();
+}
 
 async function bundleProduct(checkout: string, into: string, product: string): Promise<void> {
   const { outputFiles } = await build({
@@ -30,11 +40,13 @@ async function bundleProduct(checkout: string, into: string, product: string): P
   }
 }
 
-const [checkout = '', into = '', ...products] = process.argv.slice(2);
+const [checkout = '', into = '', ...words] = process.argv.slice(2);
+const products = words.filter((word) => word !== AT_LEISURE);
 try {
   for (const product of products) {
     await bundleProduct(checkout, into, product);
     console.log(product);
+    if (words.includes(AT_LEISURE)) await beAtLeisure();
   }
 } catch (error) {
   // esbuild has printed the problems with their places.

@@ -14,7 +14,13 @@ export type Bundles = {
   whenThere(folder: string): Promise<void> | undefined;
 };
 
-type Where = { readonly directory: string; readonly into: string; readonly onFailure: () => void };
+type Asked = { readonly first?: readonly string[]; readonly isStarting?: boolean };
+type Where = {
+  readonly directory: string;
+  readonly into: string;
+  readonly isStarting: boolean;
+  readonly onFailure: () => void;
+};
 type Making = { isThere: boolean; done: Promise<void> };
 
 const RUN = resolve(import.meta.dirname, 'bundle-products.ts');
@@ -37,10 +43,10 @@ export const NO_BUNDLES: Bundles = {
 const begun = new Map<string, Bundles>();
 
 /**
- * Those of all products in `lambdas/`; the ones of `first` come first. Asked again for the same sources it begins nothing
+ * Those of all products in `lambdas/`; the ones of `first` come first, and with `isStarting` the others leave the computer to the start. Asked again for the same sources it begins nothing
  * anew, unless it failed.
  */
-export function bundlesOf(directory: string, first: readonly string[] = []): Bundles {
+export function bundlesOf(directory: string, { first = [], isStarting = false }: Asked = {}): Bundles {
   const hash = hashOfSources(directory, SOURCES).slice(0, 16);
   const parent = join(directory, '.local', 'bundles');
   const into = join(parent, hash);
@@ -51,7 +57,7 @@ export function bundlesOf(directory: string, first: readonly string[] = []): Bun
   const products = readdirSync(join(directory, 'lambdas'));
   // In the house's order: a sample shop begins with its first product.
   const order = [...first, ...Object.keys(PREFIXES), ...products].filter((one) => products.includes(one));
-  const where = { directory, into, onFailure: () => begun.delete(into) };
+  const where = { directory, into, isStarting, onFailure: () => begun.delete(into) };
   const bundles = begin(where, [...new Set(order)]);
   begun.set(into, bundles);
   return bundles;
@@ -75,14 +81,18 @@ function begin(where: Where, products: readonly string[]): Bundles {
 
 /** In a process of its own that writes the files itself: they are some twenty megabytes, which nobody here needs to hold. */
 function make(
-  { directory, into, onFailure }: Where,
+  { directory, into, isStarting, onFailure }: Where,
   products: readonly string[],
 ): ReadonlyMap<string, Making> {
-  const child = spawn(process.execPath, [RUN, directory, into, ...products], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // esbuild looks for garbage less often: a quarter less work, and no more memory than that of one product.
-    env: { GOGC: '400', ...process.env },
-  });
+  const child = spawn(
+    process.execPath,
+    [RUN, directory, into, ...products, ...(isStarting ? ['--after-the-first-at-leisure'] : [])],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // esbuild looks for garbage less often: a quarter less work, and no more memory than that of one product.
+      env: { GOGC: '400', ...process.env },
+    },
+  );
   const end = () => child.kill();
   process.once('exit', end);
   let words = '';

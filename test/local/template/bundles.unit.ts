@@ -15,8 +15,8 @@ function write(path: string, text: string): void {
 write('lambdas/apples/functions/pick.ts', "export const handler = (): string => 'picked';");
 write('lambdas/pears/functions/peel.ts', "export const handler = (): string => 'peeled';");
 
-test('given sources that nobody bundled, then each product’s code comes, the one asked for first', async () => {
-  const bundles = bundlesOf(checkout, ['pears']);
+test('given sources that nobody bundled, then each product’s code comes, the one asked for first, and all of it while something starts', async () => {
+  const bundles = bundlesOf(checkout, { first: ['pears'], isStarting: true });
   const [pick, peel] = [bundles.folderOf('apples/pick'), bundles.folderOf('pears/peel')];
   expect(bundles.whenThere(pick)).toBeInstanceOf(Promise);
   await bundles.whenThere(peel);
@@ -42,7 +42,7 @@ test('given the same sources, then nothing is bundled again, here or in the next
 
 test('given code that does not compile, then whoever waits for it hears why, the other product is there, and a mended one is made', async () => {
   write('lambdas/pears/functions/peel.ts', 'export const handler = (;');
-  const broken = bundlesOf(checkout, ['apples']);
+  const broken = bundlesOf(checkout, { first: ['apples'] });
   const peel = broken.folderOf('pears/peel');
   await expect(broken.whenThere(peel)).rejects.toThrow(/cannot be bundled[\s\S]*peel\.ts:1/);
   expect(existsSync(broken.folderOf('apples/pick'))).toBe(true);
