@@ -4,7 +4,7 @@ import type { Goods, Thing } from '../goods.ts';
 
 /** Whether a doubt is that of `unknownName`: the rule looks as if it were in force. */
 export const isUnknownName = (doubt: string): boolean =>
-  /^no .*“.*” (?:was sold so far|is among what)/.test(doubt);
+  /^no [^“]{0,80}“[^”]{0,200}” (?:was sold so far|is among what)/.test(doubt);
 
 type Named = {
   /** As the owner wrote it. */
