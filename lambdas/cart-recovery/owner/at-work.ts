@@ -7,6 +7,7 @@ import {
   plausible,
   sayMoment,
 } from '../../../shared/rules/at-work/at-work.ts';
+import { fromAllAtWork } from '../../../shared/rules/at-work/from-all.ts';
 import { holdOutAtWork } from '../../../shared/rules/at-work/hold-out.ts';
 import { quietAtWork } from '../../../shared/rules/at-work/quiet.ts';
 import { isRecovered } from '../decisions/recovered.ts';
@@ -24,6 +25,7 @@ const lastDay = (from: Date, isSo: (moment: Date) => boolean): Date | undefined 
 export const cartAtWork: AtWorkTable<keyof CartRules> = {
   sizes: sizesAtWork,
   ...quietAtWork('reminder'),
+  ...fromAllAtWork,
   ...holdOutAtWork('cart-recovery', 'no reminder'),
 
   remindersPerCart: { example: (_: unknown, setting) => remindedWhen(usualCart(setting), setting) },

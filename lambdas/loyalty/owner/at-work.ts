@@ -1,5 +1,6 @@
 // Every rule of loyalty in one case, by the field of its declaration.
 import type { AtWorkTable } from '../../../shared/rules/at-work/at-work.ts';
+import { fromAllAtWork } from '../../../shared/rules/at-work/from-all.ts';
 import { holdOutAtWork } from '../../../shared/rules/at-work/hold-out.ts';
 import { quietAtWork } from '../../../shared/rules/at-work/quiet.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
@@ -17,6 +18,7 @@ export const loyaltyAtWork: AtWorkTable<keyof LoyaltyRules> = {
   ...holdsAtWork,
   ...giftsAtWork,
   ...quietAtWork('mail'),
+  ...fromAllAtWork,
   ...holdOutAtWork('loyalty', 'no win-back mail'),
   bonuses: bonusAtWork,
 };

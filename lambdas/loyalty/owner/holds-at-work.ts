@@ -1,5 +1,6 @@
 // Which sales wait for a person, in one case each.
 import { type AtWorkTable, plausible, sayMoney } from '../../../shared/rules/at-work/at-work.ts';
+import { mayGiveGoodwill } from '../decisions/goodwill-limit.ts';
 import { decideMove } from '../decisions/move.ts';
 import { type LoyaltySetting, usualSale } from './sample-sale.ts';
 
@@ -13,6 +14,15 @@ const becomes = (totalMinor: number, member: Member, setting: LoyaltySetting): s
   `${sayMoney(totalMinor, setting)} ${moveOf(totalMinor, member, setting).move === 'hold' ? 'waits' : 'earns at once'}`;
 
 export const holdsAtWork = {
+  goodwillPerDay: {
+    example(most: number) {
+      const given = Array.from({ length: most + 2 }, (_, before) => before).filter((before) =>
+        mayGiveGoodwill(before, most),
+      ).length;
+      return `A manager who gave ${given} on a day gives the next one on the day after.`;
+    },
+  },
+
   holdTimesLargest: {
     example(times: number | undefined, setting: LoyaltySetting) {
       const largest = usualSale(setting);

@@ -11,6 +11,7 @@ import {
   sayMoment,
   ZONE,
 } from '../../../shared/rules/at-work/at-work.ts';
+import { fromAllAtWork } from '../../../shared/rules/at-work/from-all.ts';
 import { holdOutAtWork } from '../../../shared/rules/at-work/hold-out.ts';
 import { quietAtWork } from '../../../shared/rules/at-work/quiet.ts';
 import { isCapped } from '../decisions/cap.ts';
@@ -36,6 +37,7 @@ export const upsellAtWork: AtWorkTable<keyof UpsellSettings> = {
   ...pricesAtWork,
   ...listsAtWork,
   ...quietAtWork('nudge'),
+  ...fromAllAtWork,
   ...holdOutAtWork('upsell', 'no nudge'),
 
   sendDelayMinutes: { example: (_: unknown, setting: UpsellSetting) => nudgedOn(setting) },

@@ -38,6 +38,22 @@ it.each([
     'Give lapsed regulars 50 points.',
     'A regular with 75 points who slipped away has 125 points when the nudge comes, enough for: free tea.',
   ],
+  [
+    'At most 3 goodwill rewards a day each.',
+    'A manager who gave 3 on a day gives the next one on the day after.',
+  ],
+  [
+    'At most 3 messages a week to one person, from all of us.',
+    'Whoever had 3 messages on Saturday 28 November gets the next one on Saturday 5 December at 12:00 at the earliest.',
+  ],
+  [
+    'Never two messages on one day, from all of us.',
+    'Whoever had a message at noon on Saturday 28 November may get the next one on Sunday 29 November.',
+  ],
+  [
+    'Two messages on one day are fine, from all of us.',
+    'Whoever had a message at noon on Saturday 28 November may get the next one still on Saturday 28 November.',
+  ],
   ['Points never expire.', 'Points of Saturday 28 November still count in 2031.'],
   [
     'Hold out 10% of lapsing regulars.',
