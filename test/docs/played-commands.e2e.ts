@@ -32,7 +32,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   lint: '.ci/run',
   purity: '.ci/run',
   'test:browser': '.ci/run',
-  conformance: 'by hand, docs/conformance.md: it needs Python and an engine from outside',
+  conformance: '.ci/run, where there is Python',
   check: 'package.json: the four before it',
   person: 'test/e2e/person.e2e.ts: it needs somebody whom the products know',
   why: 'test/e2e/person.e2e.ts',

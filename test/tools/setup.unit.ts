@@ -209,6 +209,14 @@ describe('npm run setup', () => {
     expect(readFileSync(file, 'utf8')).toBe(cdkJson);
   });
 
+  test('given no terminal and nothing to change, then it says in a sentence how to state settings without one', () => {
+    const { status, stdout, stderr } = setup();
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('There is no terminal here in which to ask. Change single settings with --set');
+    expect(`${stdout}${stderr}`).not.toMatch(/^\s+at /m);
+    expect(readFileSync(file, 'utf8')).toBe(cdkJson);
+  });
+
   test('given answers in a file and a dry run, then the block is shown and nothing is written', () => {
     const answers = join(folder, 'answers.json');
     writeFileSync(answers, JSON.stringify({ name: 'Bean There' }));
