@@ -189,8 +189,8 @@ export const loyalty: readonly Statement[] = [
     holds: schedule('loy-nightly-balance', 'cron(0 8-10,19-21 * * ? *)', 'loy-nightly-balance'),
   },
   {
-    says: 'loy-lapsing-sweep at nine; it sweeps on Mondays',
-    holds: schedule('loy-lapsing-sweep', 'cron(0 9 * * ? *)', 'loy-lapsing-sweep'),
+    says: 'loy-lapsing-sweep at nine (and later, for a birthday, where nine was missed); it sweeps on Mondays',
+    holds: schedule('loy-lapsing-sweep', 'cron(0 9-11 * * ? *)', 'loy-lapsing-sweep'),
   },
   {
     says: 'loy-monthly-summary at nine; the month is summed up on its first Monday',
