@@ -55,7 +55,10 @@ export interface RuntimeOptions {
   readonly app?: string;
   /** Where functions run: in threads of their own, as for `npm start`, or all in this one. Default: threads. */
   readonly functions?: 'threads' | 'here';
-  /** Whether those that have threads run in this one while the clock is moved. Default: they do. */
+  /**
+   * Whether those that have threads run in this one while the clock is moved; their bundles then hold all that they import. Default:
+   * they do.
+   */
   readonly hurries?: boolean;
   /**
    * How functions in this thread call AWS: `written` as over a socket, or short, where their input and its answer are handed on
