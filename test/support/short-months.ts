@@ -1,6 +1,6 @@
 // Twenty short months with fixed seeds, each of one product: one bad day of all kinds of faults and what is owed after it. `.ci/run`
 // plays the seeds after these, and a night a thousand of full length. They are told in as many files as there are products, each
-// with the seeds of one, so that every core has some and none warms up the functions of another's.
+// with the seeds of one, so that none warms up the functions of another's.
 import { describe, expect, it } from 'vitest';
 import { KIND_NAMES } from '../../local/aws/faults/kinds.ts';
 import { packs } from '../../local/products/registry.ts';
