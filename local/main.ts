@@ -9,8 +9,9 @@ import {
   runAsProcess,
   UsageError,
 } from '../tools/frame/command.ts';
-import type { Pack } from './products/pack.ts';
+import { addresses, firstSteps } from './first-words.ts';
 import type { Runtime } from './runtime/runtime.ts';
+import { stopOnSignals } from './stopping.ts';
 
 const DEFAULT_PORT = 4700;
 /** A start takes no longer, even on a slow machine: what is further ahead of the moment was left by an earlier run. */
@@ -109,21 +110,6 @@ async function theRest() {
   return { startRuntime, consoleOf, packs, openSampleShop };
 }
 
-/** Closes in reverse what has been opened by then, also in the middle of the start. */
-function stopOnSignals(open: (() => Promise<void>)[]): void {
-  let isStopping = false;
-  const stop = async () => {
-    // A second Ctrl-C is from someone who does not want to wait.
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    console.log('\nStopping; the state stays until npm start -- --fresh');
-    for (const close of open.reverse()) await close();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  stopWithNpm(stop);
-}
-
 function readFlags(given: Options<typeof options>, environment: Environment) {
   const written = given.port ?? environment.PORT ?? DEFAULT_PORT;
   const port = Number(written);
@@ -159,52 +145,6 @@ async function moveTo(moment: Date, runtime: Runtime, print: (line: string) => v
     print(
       `The clock of the earlier run stands at ${now.toISOString()} and does not go back; --fresh begins at ${moment.toISOString()}.`,
     );
-}
-
-async function addresses(
-  runtime: Runtime,
-  packs: readonly Pack[],
-  storeUrl: string | undefined,
-): Promise<string> {
-  const { cardsWithPages } = await import('./console/product-pages.ts');
-  const status = runtime.status();
-  const pages = (await cardsWithPages(packs, status, runtime)).flatMap((card) => card.pages);
-  const beside = (address: string) => {
-    const page = pages.find(({ url, note }) => url === address && note !== undefined);
-    return page === undefined ? '' : `  (the ${page.label.toLowerCase()}: ${page.note})`;
-  };
-  const lines = [
-    ['Console', runtime.url],
-    ...(storeUrl === undefined ? [] : [['Sample store', storeUrl]]),
-    ...status.functions.flatMap(({ name, url }) => (url === undefined ? [] : [[name, url + beside(url)]])),
-    ['AWS endpoint', runtime.endpointUrl],
-  ];
-  const width = Math.max(...lines.map(([name]) => name!.length));
-  return lines.map(([name, url]) => `  ${name!.padEnd(width)} ${url}`).join('\n');
-}
-
-/** Three for each product that runs, in the console's order. */
-function firstSteps(runtime: Runtime, packs: readonly Pack[]): string {
-  const running = runtime.status().products;
-  const parts = packs
-    .filter(({ product }) => running.includes(product))
-    .map(({ card, firstSteps }) => {
-      const steps = firstSteps.map((step, index) => `  ${index + 1}. ${step}`);
-      return [`${card.title}:`, ...steps].join('\n');
-    });
-  return `\nThings to try at ${runtime.url}\n\n${parts.join('\n\n')}\n\nStop with Ctrl-C.\n`;
-}
-
-/** npm does not pass SIGTERM on through its shell; a laptop that nobody can reach any more must not stay behind. */
-function stopWithNpm(stop: () => Promise<void>): void {
-  if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  const looking = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(looking);
-    void stop();
-  }, 500);
-  looking.unref();
 }
 
 /** Best effort: a machine without a browser is no reason to fail. */

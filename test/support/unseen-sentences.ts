@@ -4,11 +4,18 @@ import type { Meaning } from '../../shared/rules/explained.ts';
 import type { ReadResult } from '../../shared/rules/reading.ts';
 
 type Table = readonly (readonly [sentence: string, said: string])[];
+export type Sentences = {
+  readonly understood: Table;
+  /** With words of what its owner is told. */
+  readonly refused?: Table;
+  /** In whatever words. */
+  readonly refusedAnyhow?: readonly string[];
+};
 
 /** Each is understood with exactly this meaning, or refused with these words in what its owner is told. */
 export function unseenSentences(
   read: (sentence: string) => ReadResult<readonly Meaning[]>,
-  { understood, refused }: { readonly understood: Table; readonly refused: Table },
+  { understood, refused = [], refusedAnyhow = [] }: Sentences,
 ): void {
   describe('an unseen sentence', () => {
     it.each(understood)('given "%s", then it means: %s', (sentence, means) => {
@@ -23,6 +30,10 @@ export function unseenSentences(
       expect(problems.map(({ message, nearest = '' }) => `${message} | ${nearest}`).join(' ')).toContain(
         told,
       );
+    });
+
+    it.each(refusedAnyhow)('given "%s", then it is refused', (sentence) => {
+      expect(read(sentence).ok).toBe(false);
     });
   });
 }

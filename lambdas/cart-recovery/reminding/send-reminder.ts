@@ -19,7 +19,8 @@ import { decideReminder, disturbFloor, type Reminder } from '../decisions/may-re
 import { needsConsent } from '../rules/consent-needed.ts';
 import type { CartRules } from '../rules/shape.ts';
 import type { People } from '../state/people.ts';
-import type { RemindClaim, RemindClaims } from '../state/remind-claim.ts';
+import type { RemindClaims } from '../state/remind-claim.ts';
+import type { RemindClaim } from '../state/remind-items.ts';
 import type { Unsub } from '../state/unsub.ts';
 import { leaveAlone } from './left-alone.ts';
 import { lookLater } from './look-later.ts';

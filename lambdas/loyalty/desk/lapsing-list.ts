@@ -3,17 +3,11 @@ import { isQuiet } from '../../../shared/time/quiet-hours.ts';
 import { rewardEarned } from '../mails/announce.ts';
 import { WIN_BACK } from '../names.ts';
 import type { MemberRow } from '../rows.ts';
-import {
-  LAPSING_ACTS,
-  type LapsingAct,
-  lapsingActBody,
-  lapsingBody,
-  mayBeMailed,
-  restedBody,
-} from './lapsing-pages.ts';
+import { LAPSING_ACTS, type LapsingAct, lapsingActBody, lapsingBody, mayBeMailed } from './lapsing-pages.ts';
+import { backToLapsing as back, restedRoutes } from './lapsing-rested.ts';
 import { csrfField, layout, refuse } from './layout.ts';
 import { isLeftAlone } from './left-alone.ts';
-import { doneHref, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
+import { doneHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import { givenBy } from './not-given.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
 import { givenMessage } from './redeem-pages.ts';
@@ -31,19 +25,7 @@ export const lapsingRoutes =
     app.post('/lapsing/ask', (context) => ask(context, parts));
     app.get('/lapsing/act/:ticket', (context) => actPage(context, parts, context.req.param('ticket')));
     app.post('/lapsing/act', (context) => perform(context, parts));
-    app.get('/lapsing/rested/:ticket', async (context) => {
-      const text = context.req.param('ticket');
-      const ticket = await openMember(parts, text);
-      const member = ticket === undefined ? undefined : await parts.members.get(ticket.phone);
-      if (member === undefined) return staleTicket(context);
-      if (member.status !== 'rested') return back(context, 'gone');
-      return layout(context, {
-        title: 'Resting',
-        at: '/lapsing',
-        body: restedBody({ member, ticket: text, csrf: csrfField(context) }),
-      });
-    });
-    app.post('/lapsing/unrest', (context) => unrest(context, parts));
+    restedRoutes(parts)(app);
   };
 
 async function list(context: DeskContext, parts: DeskParts): Promise<Response> {
@@ -186,16 +168,3 @@ async function perform(context: DeskContext, parts: DeskParts): Promise<Response
 /** Mail to members waits for the morning. */
 const isQuietNow = async ({ rules, now, shop }: DeskParts): Promise<boolean> =>
   isQuiet(now(), (await rules()).quietHours, shop.timeZone);
-
-async function unrest(context: DeskContext, parts: DeskParts): Promise<Response> {
-  const ticket = await openMember(parts, context.get('form').get('member') ?? '');
-  const member = ticket === undefined ? undefined : await parts.members.get(ticket.phone);
-  if (ticket === undefined || member === undefined) return staleTicket(context);
-  await parts.lapsing.unrest({ member, at: parts.now(), byUser: context.get('staff').name });
-  const { phone, typed } = ticket;
-  return typed === ''
-    ? back(context, 'active')
-    : context.redirect(await memberHref(parts, { phone, typed, remark: 'active' }), 303);
-}
-
-const back = (context: DeskContext, done: string): Response => context.redirect(`/lapsing?done=${done}`, 303);

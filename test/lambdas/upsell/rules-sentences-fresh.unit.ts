@@ -1,7 +1,7 @@
 // Sentences written without a look at the grammar: each means this, or is refused. The refused ones are traps as well: a changed
 // subject, a condition, a hedge, a time that is past.
-import { describe, expect, it } from 'vitest';
 import { upsellLanguage } from '../../../lambdas/upsell/rules/language.ts';
+import { unseenSentences } from '../../support/unseen-sentences.ts';
 
 const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 /** Written on a Saturday. */
@@ -910,14 +910,4 @@ const refused: readonly string[] = [
   'Taps count for two days, purchases for five',
 ];
 
-describe('a fresh sentence', () => {
-  it.each(understood)('given "%s", then it means: %s', (sentence, means) => {
-    const said = read(sentence);
-    const own = said.ok ? said.rules.filter(({ line }) => line === 1) : [];
-    expect(own.map((one) => one.means).join(' || ')).toBe(means);
-  });
-
-  it.each(refused)('given "%s", then it is refused', (sentence) => {
-    expect(read(sentence).ok).toBe(false);
-  });
-});
+unseenSentences(read, { understood, refusedAnyhow: refused });

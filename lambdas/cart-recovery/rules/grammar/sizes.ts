@@ -2,11 +2,10 @@
 
 import { declare, type Setting, wording } from '../../../../shared/rules/declaration.ts';
 import { choice } from '../../../../shared/rules/slots/choice.ts';
-import { sayMinutes } from '../../../../shared/rules/slots/duration.ts';
 import { money } from '../../../../shared/rules/slots/money.ts';
 import { decimalsOf } from '../../../../shared/shop/currencies.ts';
-import { formatMoney } from '../../../../shared/shop/money.ts';
 import { type CartSize, type SizeRule, sizesOf } from '../sizes.ts';
+import { explainSize, indexOf, subject } from './sizes-said.ts';
 import { oneWait, waits } from './waits.ts';
 
 const called = choice({
@@ -163,42 +162,3 @@ export const sizes = declare<readonly CartSize[], SizeRule>({
 });
 
 const sizesIn = ({ rules }: Setting): readonly CartSize[] => rules.sizes as readonly CartSize[];
-
-/** A size means nothing alone: where it ends, its neighbours may say. */
-function indexOf(stated: SizeRule, all: readonly CartSize[]): number {
-  const index = all.findIndex(
-    ({ name, belowMinor, firstWaitMinutes, secondWaitMinutes }) =>
-      firstWaitMinutes === stated.firstWaitMinutes &&
-      secondWaitMinutes === stated.secondWaitMinutes &&
-      (stated.name === undefined ? stated.belowMinor === belowMinor : stated.name === name),
-  );
-  return Math.max(0, index);
-}
-
-/** One size, told with its two ends and both waits. */
-function explainSize(
-  all: readonly CartSize[],
-  index: number,
-  { currency, locale }: { readonly currency: string; readonly locale: string },
-): string {
-  const size = all[index];
-  if (size === undefined) throw new RangeError(`There is no size ${index}`);
-  const say = (minor: number) => formatMoney(minor, currency, locale);
-  const from = all[index - 1]?.belowMinor ?? 0;
-  const which =
-    size.belowMinor === undefined
-      ? from === 0
-        ? 'Every cart'
-        : `A cart of ${say(from)} or more`
-      : from === 0
-        ? `A cart under ${say(size.belowMinor)}`
-        : `A cart from ${say(from)} to just under ${say(size.belowMinor)}`;
-  const first = `${sayMinutes(size.firstWaitMinutes)} after it was left`;
-  return size.secondWaitMinutes === undefined
-    ? `${which}: one reminder ${first}, and no second.`
-    : `${which}: first reminder ${first}, second reminder ${sayMinutes(size.secondWaitMinutes)} after it was left.`;
-}
-
-/** A size stated twice must be stated alike: by its word, or else by its bounds. */
-const subject = ({ name, fromMinor, belowMinor }: SizeRule): string =>
-  `size:${name ?? `${fromMinor ?? ''}-${belowMinor ?? ''}`}`;

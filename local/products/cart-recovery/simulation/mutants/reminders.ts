@@ -36,12 +36,12 @@ export const reminders: readonly Mutant[] = [
         replace: 'if (reminder.step === undefined)',
       },
       {
-        file: `${HOME}/state/remind-claim.ts`,
+        file: `${HOME}/state/remind-items.ts`,
         find: ' AND attribute_not_exists(#stepAt)',
         replace: ' AND (attribute_not_exists(#stepAt) OR attribute_exists(#stepAt))',
       },
       {
-        file: `${HOME}/state/remind-claim.ts`,
+        file: `${HOME}/state/remind-items.ts`,
         find: "      ConditionExpression: 'attribute_not_exists(cart_id)',\n    },\n  });",
         replace: '    },\n  });',
       },
@@ -60,7 +60,7 @@ export const reminders: readonly Mutant[] = [
         replace: 'if (cart.changed_at === undefined)',
       },
       {
-        file: `${HOME}/state/remind-claim.ts`,
+        file: `${HOME}/state/remind-items.ts`,
         find: 'changed_at = :changedAt AND changed_event = :changedEvent AND',
         replace:
           '(changed_at = :changedAt OR changed_at <> :changedAt) AND (changed_event = :changedEvent OR changed_event <> :changedEvent) AND',
