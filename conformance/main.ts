@@ -20,7 +20,7 @@ right by AWS's documentation, and what that engine cannot do. Needs Python; no A
   --keep            leaves what the engine kept of the run, for looking at
   --practise        plays nothing: leaves the engine running until Ctrl-C, and says how to deploy to it as if it were AWS
 
-Exit code 0: nothing differs that is not known; also where Python is missing and CI is set. 1: something differs, or could not be
+Exit code 0: nothing differs that is not known; also where Python or the engine cannot be had and CI is set. 1: something differs, or could not be
 played. 2: the command was not understood.`;
 
 export const main = makeTool({

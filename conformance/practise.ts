@@ -1,6 +1,6 @@
 // The second engine by itself, left running: for whoever wants to go the whole way of an operator, from bootstrapping to a doctor who
 // finds all well, without an account at AWS.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startSampleStore } from '../local/sample/store/sample-store.ts';
@@ -46,6 +46,7 @@ export async function practise({ program, folder, local, print, until }: Practic
     if (!until.aborted) throw new Error(`The second engine ended: ${engine.group.said().trim().slice(-500)}`);
   } finally {
     await engine.group.stop();
+    rmSync(join(local, 'second-engine.sh'), { force: true });
     await store.stop();
   }
 }

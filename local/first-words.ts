@@ -1,11 +1,11 @@
 // What `npm start` says once it is ready: where everything is, and what to try first.
-import type { Pack } from './products/pack.ts';
+import type { ProductFace } from './console/product-face.ts';
 import type { Runtime } from './runtime/runtime.ts';
 
 /** A line for each address, with what may be done there. */
 export async function addresses(
   runtime: Runtime,
-  packs: readonly Pack[],
+  packs: readonly ProductFace[],
   storeUrl: string | undefined,
 ): Promise<string> {
   const { cardsWithPages } = await import('./console/product-pages.ts');
@@ -26,7 +26,10 @@ export async function addresses(
 }
 
 /** Three for each product that runs, in the console's order. */
-export function firstSteps(runtime: Runtime, packs: readonly Pack[]): string {
+export function firstSteps(
+  runtime: Runtime,
+  packs: readonly (ProductFace & { readonly firstSteps: readonly string[] })[],
+): string {
   const running = runtime.status().products;
   const parts = packs
     .filter(({ product }) => running.includes(product))

@@ -97,6 +97,11 @@ async function start(flags: ReturnType<typeof readFlags>, print: (line: string) 
     `\nReady after ${seconds} s.\n${await addresses(runtime, packs, shop?.url)}\n${firstSteps(runtime, packs)}`,
   );
   if (flags.open) openBrowser(runtime.url);
+  // While the clock is moved functions run in this thread, and what one of them forgets to catch is theirs alone.
+  for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+    process.on(event, (error: unknown) =>
+      console.error('Nobody caught this, and the laptop goes on:', error),
+    );
 }
 
 /** Loaded after the first word: a cold computer takes seconds to read so many files, and silence looks like a fault. */

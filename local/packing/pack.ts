@@ -1,7 +1,7 @@
 // Packs the laptop: `npm start` and what its threads begin with, as a few plain files with the packages in them. The next start
 // then reads a dozen files instead of fifteen hundred, and loads no compiler. Run by a start that had no such files, once it is ready.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -11,6 +11,13 @@ import { markOf, packedIn, ROOT } from './packed.js';
 
 /** They change when the packages do, which are not looked at one by one. */
 const INSTALLED = ['package.json', 'package-lock.json', 'node_modules/.package-lock.json'];
+/** What packs is in no pack. */
+const PACKER = [
+  'local/packing/pack.ts',
+  'local/template/sources.ts',
+  'lib/constructs/bundle/options.ts',
+  'lib/constructs/bundle/pure-schemas.ts',
+];
 /** CommonJS packages load Node's own modules by it, and those that are not packed. */
 const REQUIRE = (root: string) =>
   `import{createRequire as __cr}from'node:module';const require=__cr(${JSON.stringify(pathToFileURL(join(root, 'package.json')).href)});`;
@@ -42,6 +49,7 @@ export async function pack(
     worker: 'local/functions/worker.ts',
   },
 ): Promise<void> {
+  const began = Date.now();
   const parent = packedIn(root);
   const unfinished = join(parent, `.${process.pid}`);
   mkdirSync(parent, { recursive: true });
@@ -64,8 +72,13 @@ export async function pack(
       outdir: unfinished,
     });
     const own = Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules'));
+    // Saved while it was read: which of the two texts is in the pack nobody knows, and the next start packs anew.
+    if (
+      own.some((path) => (statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? began) >= began)
+    )
+      return;
     const sources = Object.fromEntries(
-      [...own, ...INSTALLED].map((path) => [path, markOf(join(root, path))]),
+      [...own, ...INSTALLED, ...PACKER].map((path) => [path, markOf(join(root, path))]),
     );
     const told = JSON.stringify({ node: process.version, sources });
     const folder = createHash('sha256').update(told).digest('hex').slice(0, 16);

@@ -1,7 +1,7 @@
 // Run by bundles.ts in a process of its own: `<checkout> <folder> <product> …`. The functions of one product after the
 // other, each product there at once or not at all; says its name then. With `--after-the-first-at-leisure` those that follow leave the computer to whoever starts.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { basename, join } from 'node:path';
 import { build, stop } from 'esbuild';
 import { BUNDLE_OPTIONS, runnable } from '../../lib/constructs/bundle/options.ts';
@@ -11,7 +11,7 @@ const LEISURE = 5;
 
 /** esbuild's own process takes its priority from this one, so it begins anew. */
 async function beAtLeisure(): Promise<void> {
-  setPriority(LEISURE);
+  setPriority(Math.max(LEISURE, getPriority()));
   await stop();
 }
 
@@ -42,14 +42,14 @@ async function bundleProduct(checkout: string, into: string, product: string): P
 
 const [checkout = '', into = '', ...words] = process.argv.slice(2);
 const products = words.filter((word) => word !== AT_LEISURE);
-try {
-  for (const product of products) {
+for (const product of products) {
+  try {
     await bundleProduct(checkout, into, product);
     console.log(product);
-    if (words.includes(AT_LEISURE)) await beAtLeisure();
+  } catch (error) {
+    // esbuild has printed the problems with their places. Other products are no worse for them.
+    process.stderr.write(`\n${(error as Error).message.split('\n')[0]}\n`);
+    process.exitCode = 1;
   }
-} catch (error) {
-  // esbuild has printed the problems with their places.
-  process.stderr.write(`\n${(error as Error).message.split('\n')[0]}\n`);
-  process.exitCode = 1;
+  if (words.includes(AT_LEISURE)) await beAtLeisure();
 }

@@ -7,7 +7,9 @@ export type Counted = { readonly giveBack: () => Promise<void> };
 export const countedClaim = <Claim extends MessageClaim>(claim: Claim, counted: Counted): Claim => ({
   ...claim,
   giveBack: async (refusal) => {
-    await counted.giveBack();
+    // Where the count cannot be reached it stays, and the message's next try takes it over by its name. The claim must not stay:
+    // nobody would ever try again.
+    await counted.giveBack().catch(() => undefined);
     return claim.giveBack(refusal);
   },
 });

@@ -20,7 +20,9 @@ import {
   DUE,
   type LeftAlone,
   leftAlone,
+  SILENCES,
   type Silence,
+  SLOT_NAMES,
 } from './contact-policy.ts';
 import { expiryOf, slotOf, stampItem, takeOverItem, unstampItem } from './contact-stamp.ts';
 
@@ -122,17 +124,20 @@ export function makeContacts({
     /** Somebody wants no messages of one product, and so gets none of any. The first moment stays; safe to repeat. */
     silence: (keys: readonly string[], silence: Silence, at: Date) =>
       eachKey(keys, {
-        change: `SET ${silence} = if_not_exists(${silence}, :at) REMOVE expires_at`,
+        change: `SET ${silence} = if_not_exists(${silence}, :at) REMOVE ${['expires_at', ...(silence === 'silent_erased' ? KNOWN : [])].join(', ')}`,
         values: { ':at': at.toISOString() },
       }),
 
     /** They want that product's messages again; what they said of another stands. */
-    unsilence: (keys: readonly string[], silence: Silence, at: Date) =>
-      eachKey(keys, {
-        when: `attribute_exists(${silence})`,
-        change: `SET expires_at = :expires REMOVE ${silence}`,
+    async unsilence(keys: readonly string[], silence: Silence, at: Date) {
+      await eachKey(keys, { when: `attribute_exists(${silence})`, change: `REMOVE ${silence}` });
+      // As long as another is left, the row stays. In a write of its own, which a repeat makes up for.
+      await eachKey(keys, {
+        when: `attribute_exists(person) AND attribute_not_exists(expires_at) AND ${NOT_SILENT}`,
+        change: 'SET expires_at = :expires',
         values: { ':expires': expiryOf(at) },
-      }),
+      });
+    },
 
     /** They bought something. An older purchase changes nothing, and of whoever is silent nothing is noted. */
     bought: (keys: readonly string[], { bought_at, bought_by, bought_skus }: Bought, now: Date) =>
@@ -162,6 +167,6 @@ export function makeContacts({
 }
 
 const MOST_SKUS = 50;
-const NOT_SILENT = ['silent_upsell', 'silent_cart_recovery', 'silent_loyalty', 'silent_erased']
-  .map((silence) => `attribute_not_exists(${silence})`)
-  .join(' AND ');
+const NOT_SILENT = SILENCES.map((silence) => `attribute_not_exists(${silence})`).join(' AND ');
+/** What a row knows beside who is silent, and forgets with the person. */
+const KNOWN = ['bought_at', 'bought_by', 'bought_skus', ...Object.values(DUE), ...SLOT_NAMES];

@@ -115,7 +115,8 @@ async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderPa
   const { reminder, cart, email, at: now } = remindClaim;
   const asked = await askContacts(
     {
-      id: `reminder-${cart.cart_id}-${reminder.step}`,
+      // A cart that changed since is reminded of anew, on another day perhaps: that is another message.
+      id: `reminder-${cart.cart_id}-${reminder.step}-${reminder.changed_at}`,
       kind: 'reminder',
       at: now,
       keys: [digestOfAddress(email)],

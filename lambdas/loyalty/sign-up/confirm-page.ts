@@ -33,16 +33,23 @@ export async function answerConfirmPage(
   const now = parts.now();
   const member = await parts.members.get(token.phone);
   const isWaiting = member?.pending_id === token.pendingId;
-  if (!isWaiting) return isReader(member, token.addressDigest) ? confirmedPage(frame) : stalePage(frame);
+  if (!isWaiting) {
+    if (!isReader(member, token.addressDigest)) return stalePage(frame);
+    // Pressed again: where the press before was cut off, whoever else has to hear of it hears of it now.
+    if (request.method === 'POST' && member.opted_in) await confirm(token, now, parts);
+    return confirmedPage(frame);
+  }
   const isExpired = token.expiresAt <= now;
   if (request.method !== 'POST') return isExpired ? expiredPage(frame) : questionPage(frame, token.phone);
   if (isExpired) return sendAnother(visit, parts);
-  const { phone, addressDigest, pendingId } = token;
-  const result = await parts.consent.confirm({ phone, addressDigest, pendingId, at: now });
+  const result = await confirm(token, now, parts);
   parts.log.info('address confirmed', { result });
   // Back to this very address, which now says that it is done.
   return result === 'stale' ? stalePage(frame) : seeOther(request.path);
 }
+
+const confirm = ({ phone, addressDigest, pendingId }: ConfirmToken, at: Date, parts: ConfirmPageParts) =>
+  parts.consent.confirm({ phone, addressDigest, pendingId, at });
 
 async function sendAnother(
   { token, frame, baseUrl }: ConfirmVisit,

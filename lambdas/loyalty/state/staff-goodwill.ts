@@ -13,7 +13,7 @@ export type GoodwillDay = {
   readonly most: number;
 };
 
-const noneToday = 'attribute_exists(#name) AND (attribute_not_exists(goodwill_day) OR goodwill_day <> :day)';
+const noneToday = 'attribute_exists(#name) AND (attribute_not_exists(goodwill_day) OR goodwill_day < :day)';
 const soManyToday = 'goodwill_day = :day AND goodwill_count = :seen';
 
 export const makeStaffGoodwill = (table: string, get: (name: string) => Promise<StaffRow | undefined>) => ({
@@ -21,8 +21,10 @@ export const makeStaffGoodwill = (table: string, get: (name: string) => Promise<
    * Counts one more, as a part of the transaction that gives it: of many at once each has a number of its own, and none passes
    * the limit. Undefined where the owner allows no further one today, or where the name is on the list no more.
    */
-  async goodwillItem({ name, day, most }: GoodwillDay): Promise<TransactItem | undefined> {
+  async goodwillItem({ name, day: began, most }: GoodwillDay): Promise<TransactItem | undefined> {
     const row = await get(name);
+    // A page of before midnight that is confirmed after it counts on the day that has begun: no day begins twice.
+    const day = row?.goodwill_day !== undefined && row.goodwill_day > began ? row.goodwill_day : began;
     const seen = goodwillGiven(row, day);
     if (row === undefined || !mayGiveGoodwill(seen, most)) return undefined;
     return {

@@ -28,7 +28,8 @@ export function tellingConsent(
       const result = await consent.setOptedIn(wish);
       const keys = sharedKeysOf(wish.phone, wish.addressDigest);
       // Whoever reads an address that is no member's any more may still want nothing there.
-      if (!wish.optedIn) await contacts.silence(keys, 'silent_loyalty', wish.at);
+      const silent = result === 'other-address' ? [wish.addressDigest] : keys;
+      if (!wish.optedIn) await contacts.silence(silent, 'silent_loyalty', wish.at);
       else if (result !== 'other-address') await contacts.unsilence(keys, 'silent_loyalty', wish.at);
       return result;
     },

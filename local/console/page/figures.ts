@@ -44,7 +44,7 @@ export function fatesOf({ all, groups, rest }: Fates, rows: Rows): Told {
     }
   const total = all.reduce((sum, each) => sum + counted(each, rows).length, 0);
   const told = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (total !== told) counts.set(rest, total - told);
+  if (total > told) counts.set(rest, (counts.get(rest) ?? 0) + total - told);
   return {
     all: total,
     groups: [...counts].map(([words, count]) => ({ words, count })).sort((a, b) => b.count - a.count),

@@ -211,6 +211,30 @@ describe('what products tell each other', () => {
     expect((await rowOf(person)).expires_at).toBeGreaterThan(0);
   });
 
+  it('stays as long as one of two silences is left, and expires once none is', async () => {
+    const person = somebody();
+    await contacts.silence([person], 'silent_erased', NOON);
+    await contacts.silence([person], 'silent_cart_recovery', NOON);
+    await contacts.unsilence([person], 'silent_cart_recovery', NOON);
+    expect(await rowOf(person)).toEqual({ person, silent_erased: NOON.toISOString() });
+    await contacts.unsilence([person], 'silent_erased', NOON);
+    expect((await rowOf(person)).expires_at).toBeGreaterThan(0);
+  });
+
+  it('keeps of whoever is forgotten that they are, and nothing else', async () => {
+    const person = somebody();
+    await contacts.ask([person], ask());
+    await contacts.expect([person], 'nudge', hours(3));
+    await contacts.bought(
+      [person],
+      { bought_at: NOON.toISOString(), bought_by: 'loyalty', bought_skus: ['BELL'] },
+      NOON,
+    );
+    await contacts.silence([person], 'silent_erased', NOON);
+    expect(await rowOf(person)).toEqual({ person, silent_erased: NOON.toISOString() });
+    expect((await contacts.ask([person], ask({ id: 'next' }))).may).toBe(false);
+  });
+
   it('is the newest purchase, in whatever order they are told', async () => {
     const person = somebody();
     for (const at of [hours(-2), hours(-1), hours(-3)])

@@ -66,6 +66,14 @@ describe('a manager who may give three a day', () => {
     expect(await staff.get(manager)).toMatchObject({ goodwill_day: '2026-06-06', goodwill_count: 1 });
   });
 
+  test('given a page of before midnight, confirmed after the day’s last, then it counts on the new day', async () => {
+    const tomorrow = new Date(at.getTime() + DAY_MS);
+    expect((await give(await short(), { on: tomorrow, most: 1 })).kind).toBe('redeemed');
+    expect(await give(await short(), { most: 1 })).toEqual({ kind: 'goodwill-limit' });
+    expect((await give(await short(), { most: 2 })).kind).toBe('redeemed');
+    expect(await staff.get(manager)).toMatchObject({ goodwill_day: '2026-06-06', goodwill_count: 2 });
+  });
+
   test('given eight taps at once for eight members, then three are given and none more', async () => {
     const phones = [];
     for (let index = 0; index < 8; index += 1) phones.push(await short());

@@ -59,6 +59,12 @@ it('one who was cut off between the two is heard when they press again', async (
   expect(await silences()).toEqual([true, true]);
 });
 
+it('a reader whose address is the member’s no more silences that address, and nobody’s number', async () => {
+  const old = { ...wish(false), addressDigest: digestOfAddress('old@example.com') };
+  expect(await consent.setOptedIn(old)).toBe('other-address');
+  expect([...(await silences()), await isSilent('old@example.com')]).toEqual([false, false, true]);
+});
+
 it('mail that came back silences the address, and nobody’s number', async () => {
   await consent.recordTrouble({ email, trouble: 'bounce', at: noon });
   expect(await silences()).toEqual([false, true]);

@@ -56,6 +56,17 @@ it('says how many are in no group, so that the sum is never silently less', () =
   expect(groups).toContainEqual({ words: 'under way', count: 2 });
 });
 
+it('adds those to a group of the same words, and takes none off where rows of a group have outlived what they are counted among', () => {
+  const words = { x: 'under way' };
+  const [first, second] = fates.groups;
+  const open = { ...second!, words: {} };
+  expect(
+    fatesOf({ ...fates, groups: [{ ...first!, words, otherwise: 'under way' }, open] }, rows).groups,
+  ).toEqual([{ words: 'under way', count: 4 }]);
+  const few = { ...fates, all: [{ table: 'carts', where: { status: ['closed'] } }] };
+  expect(fatesOf(few, rows).groups.every(({ count }) => count > 0)).toBe(true);
+});
+
 it('needs the tables of figures and of fates', () => {
   expect(tablesOf({ figures: [{ label: 'a', table: 'visits' }], fates })).toEqual(['visits', 'carts']);
 });
