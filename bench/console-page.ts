@@ -1,6 +1,9 @@
 // How soon the console shows something, and how much script it is: the real `npm start`, a real browser that has never been
-// there. Against an earlier checkout in turns, load by load, so that whatever else the machine does hits both alike.
-import type { Browser } from 'playwright-core';
+// there. Against an earlier checkout in turns, load by load, so that whatever else the machine does hits both alike; and in
+// turns with an empty page, whose first paint is the browser's own and none of ours.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from '../test/support/browser.ts';
 import { type Benchmark, type Figure, median } from './figure.ts';
 import { type StartedLaptop, startLaptop } from './started-laptop.ts';
@@ -15,28 +18,39 @@ type Load = { readonly paint: number; readonly usable: number; readonly scriptBy
 export const consolePage: Benchmark = async (say, { against, short }) => {
   const browser = await startBrowser();
   const laptops: StartedLaptop[] = [];
+  const empty = await emptyPage();
   try {
     const ours = await startLaptop();
     laptops.push(ours);
     const theirs = against === undefined ? undefined : await startLaptop({ root: against });
     if (theirs !== undefined) laptops.push(theirs);
-    const loads: { ours: Load[]; theirs: Load[] } = { ours: [], theirs: [] };
+    const loads: { ours: Load[]; theirs: Load[]; empty: number[] } = { ours: [], theirs: [], empty: [] };
     // The first load of each is not counted: it reads files and makes the script, once for as long as the laptop runs.
     for (let load = 0; load <= (short ? 1 : LOADS); load += 1) {
       const mine = await loadOf(browser, ours.url);
       const other = theirs === undefined ? undefined : await loadOf(browser, theirs.url);
+      const nothing = await paintOf(browser, empty.url);
       if (load === 0) continue;
+      loads.empty.push(nothing);
       loads.ours.push(mine);
       if (other !== undefined) loads.theirs.push(other);
     }
-    return figuresOf(loads.ours, loads.theirs, say);
+    return figuresOf(loads, say);
   } finally {
     await browser.close();
+    empty.close();
     for (const laptop of laptops) await laptop.stop();
   }
 };
 
-function figuresOf(ours: readonly Load[], theirs: readonly Load[], say: (line: string) => void): Figure[] {
+type Loads = {
+  readonly ours: readonly Load[];
+  readonly theirs: readonly Load[];
+  readonly empty: readonly number[];
+};
+
+function figuresOf({ ours, theirs, empty }: Loads, say: (line: string) => void): Figure[] {
+  const nothing = median(empty);
   const of = (loads: readonly Load[], what: keyof Load) => median(loads.map((load) => load[what]));
   const times = [
     { what: 'paint', name: 'the console: first paint' },
@@ -53,6 +67,18 @@ function figuresOf(ours: readonly Load[], theirs: readonly Load[], say: (line: s
         { name: `${name}, ratio`, value: value / earlier, unit: '', decimals: 2, atMost: AT_MOST_RATIO },
       ];
     }),
+    { name: 'an empty page: first paint', value: nothing, unit: 'ms' },
+    ...(theirs.length === 0
+      ? []
+      : [
+          {
+            name: 'the console: first paint after an empty page’s, ratio',
+            value: (of(ours, 'paint') - nothing) / (of(theirs, 'paint') - nothing),
+            unit: '',
+            decimals: 2,
+            atMost: AT_MOST_RATIO,
+          } satisfies Figure,
+        ]),
     {
       name: 'the console: its script',
       value: of(ours, 'scriptBytes') / 1024,
@@ -80,13 +106,38 @@ async function loadOf(browser: Browser, url: string): Promise<Load> {
     }).observe(document, { childList: true, subtree: true });`);
     await page.goto(url);
     await page.waitForFunction('window.usableAt !== undefined');
-    await page.waitForFunction(`performance.getEntriesByName('first-contentful-paint').length > 0`);
-    const [paint, usable] = (await page.evaluate(
-      `[performance.getEntriesByName('first-contentful-paint')[0].startTime, window.usableAt]`,
-    )) as [number, number];
+    const paint = await paintSeen(page);
+    const usable = (await page.evaluate('window.usableAt')) as number;
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     return { paint, usable, scriptBytes: bytes };
   } finally {
     await context.close();
   }
+}
+
+async function paintOf(browser: Browser, url: string): Promise<number> {
+  const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(url);
+    return await paintSeen(page);
+  } finally {
+    await context.close();
+  }
+}
+
+async function paintSeen(page: Page): Promise<number> {
+  const paints = `performance.getEntriesByName('first-contentful-paint')`;
+  await page.waitForFunction(`${paints}.length > 0`);
+  return (await page.evaluate(`${paints}[0].startTime`)) as number;
+}
+
+async function emptyPage() {
+  const server = createServer((_, answer) => {
+    answer.setHeader('content-type', 'text/html; charset=utf-8');
+    answer.end('<!doctype html><title>Empty</title><p>Nothing</p>');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }

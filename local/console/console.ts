@@ -6,7 +6,7 @@ import { shopOf } from '../runtime/shops.ts';
 import type { ConsoleRuntime } from './console-runtime.ts';
 import { inboxRoutes, shownMessage } from './inbox-routes.ts';
 import { nextMorning } from './next-morning.ts';
-import { consoleScript, consoleStyle, documentOf, pageHeaders } from './page-file.ts';
+import { barStyle, belowStyle, consoleScript, documentOf, pageHeaders } from './page-file.ts';
 import type { ProductFace } from './product-face.ts';
 import type { RulesDesk } from './rules-desk.ts';
 import { rulesRoutes } from './rules-routes.ts';
@@ -31,7 +31,9 @@ export function consoleRoutes(
   desk?: () => Promise<RulesDesk>,
 ): Hono {
   const app = new Hono();
-  const style = consoleStyle();
+  const bar = barStyle();
+  const below = belowStyle();
+  const style = `${bar}\n${below}`;
   const known = shopOf(runtime.deployment);
   const shop = { name: 'The shop', currency: 'GBP', locale: 'en-GB', timeZone: 'UTC', ...known };
   const deliveries = makeSampleDeliveries({
@@ -53,10 +55,16 @@ export function consoleRoutes(
     return { status, setup: await setupOf(parts, status, deliveries.shown(status.products)) };
   }
 
-  app.get('/', async (c) => {
-    const messages = (await runtime.messages()).map(shownMessage);
-    return c.body(documentOf(style, { ...(await setup()), messages }), 200, pageHeaders(style));
+  app.get('/', (c) => {
+    const first = async () => ({
+      ...(await setup()),
+      messages: (await runtime.messages()).map(shownMessage),
+    });
+    return c.body(documentOf(bar, first), 200, pageHeaders(bar));
   });
+  app.get('/_local/console/assets/console.css', (c) =>
+    c.body(below, 200, pageHeaders(bar, 'text/css; charset=utf-8')),
+  );
   app.get('/_local/console/assets/console.js', async (c) =>
     c.body(await consoleScript(), 200, pageHeaders(style, 'text/javascript; charset=utf-8')),
   );

@@ -1,41 +1,67 @@
-// The page as it is sent: one document with its style in it and with what it shows first, and one script made of the modules
-// in the folder. So a browser draws it after one answer, and has the script after two.
+// The page as it is sent: one document with the bar's style in it and with what it shows first, the style of all below the
+// bar, and one script made of the modules in the folder. So a browser draws the bar after one answer, and the rest after three.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const folder = new URL('./page/', import.meta.url);
-/** In the order in which they build on each other. */
-const STYLES = ['console', 'top', 'cards', 'floor', 'inbox', 'story', 'tables', 'rules'];
+/** In the order in which they build on each other; the first two are all that the bar needs. */
+const BAR_STYLES = ['console', 'top'];
+const BELOW_STYLES = ['cards', 'floor', 'inbox', 'story', 'tables', 'rules'];
 
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 
-/** All of the console's style sheets as one. */
-export const consoleStyle = (): string =>
-  STYLES.map((name) => read(`${name}.css`))
+const styleOf = (names: readonly string[]): string =>
+  names
+    .map((name) => read(`${name}.css`))
     .join('\n')
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
     .replaceAll(/\s*\n\s*/g, '\n')
     .trim();
 
+/** What the bar wears, and what all below it wears besides. */
+export const barStyle = (): string => styleOf(BAR_STYLES);
+export const belowStyle = (): string => styleOf(BELOW_STYLES);
+
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** What every page of the console may do: run its own script, and wear this one style. */
+/** What every page of the console may do: run its own script, and wear this style and the one that is fetched. */
 export const pageHeaders = (style: string, type = 'text/html; charset=utf-8'): Record<string, string> => ({
   'content-type': type,
-  'content-security-policy': `default-src 'none'; script-src 'self'; style-src ${hashOf(style)}; connect-src 'self'; img-src data:; frame-src 'self' http://127.0.0.1:* http://localhost:*; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self' ${hashOf(style)}; connect-src 'self'; img-src data:; frame-src 'self' http://127.0.0.1:* http://localhost:*; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
 });
 
-/** The document; `first` is what the script would otherwise have to ask for. */
-export function documentOf(style: string, first: object): string {
-  // A data block is text until its end tag, so that is the one thing that must not be in it.
-  const data = JSON.stringify(first).replaceAll('<', '\\u003c');
-  return read('index.html')
+/**
+ * The document, the bar first: a browser draws that while the rest is still put together. `style` is what the bar wears; `first`
+ * answers what the script would otherwise have to ask for, and where it fails the page says why.
+ */
+export function documentOf(style: string, first: () => Promise<object>): ReadableStream<Uint8Array> {
+  const [bar = '', below = ''] = read('index.html')
     .replace('<!-- style -->', () => `<style>${style}</style>`)
-    .replace('<!-- first -->', () => `<script type="application/json" id="first">${data}</script>`);
+    .split('<!-- below -->');
+  const bytes = new TextEncoder();
+  return new ReadableStream({
+    async start(page) {
+      page.enqueue(bytes.encode(bar));
+      await turn();
+      const data = await first().catch((error: unknown) => ({ trouble: String(error) }));
+      // A data block is text until its end tag, so that is the one thing that must not be in it.
+      const text = JSON.stringify(data).replaceAll('<', '\\u003c');
+      page.enqueue(
+        bytes.encode(
+          below.replace(
+            '<!-- first -->',
+            () => `<script type="application/json" id="first">${text}</script>`,
+          ),
+        ),
+      );
+      page.close();
+    },
+  });
 }
 
 let script: Promise<string> | undefined;

@@ -166,11 +166,31 @@ describe('the console', () => {
     expect(Buffer.byteLength(script)).toBeLessThanOrEqual(60 * 1024);
   });
 
-  test('given the style of the page, then its policy allows that one and no other', async () => {
+  test('given a shop that is slow to tell of itself, then the bar has come, and only it; where it fails, the page says why', async () => {
+    let fail = (_: Error): void => {};
+    const status = new Promise<never>((_, no) => {
+      fail = no;
+    });
+    const slow = consoleRoutes({ ...runtime, status: () => status }, packs);
+    const reader = (await slow.request('/')).body?.getReader();
+    const words = async () => new TextDecoder().decode((await reader?.read())?.value);
+    const bar = await words();
+    expect(bar).toContain('<nav class="tabs"');
+    expect(bar).not.toContain('<main');
+    fail(new Error('the tables are away </script>'));
+    const rest = await words();
+    expect(rest).toContain('<main');
+    expect(rest).toContain('{"trouble":"Error: the tables are away \\u003c/script>"}');
+  });
+
+  test('given the style of the page, then its policy allows that one, what the laptop serves and no other', async () => {
     const page = await ask('/');
     const style = /<style>([\s\S]*?)<\/style>/.exec(await page.text())?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
-    expect(page.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
+    expect(page.headers.get('content-security-policy')).toContain(`style-src 'self' 'sha256-${hash}';`);
+    const below = await ask('/_local/console/assets/console.css');
+    expect(below.headers.get('content-type')).toContain('text/css');
+    expect(await below.text()).toContain('.panel');
   });
 
   test('given messages, then the list has them without their letters, and from where the page has them', async () => {

@@ -121,6 +121,7 @@ async function poll() {
 
 function start() {
   const first = JSON.parse(byId('first').textContent ?? '{}');
+  if (first.trouble !== undefined) throw new Error(first.trouble);
   setup = first.setup;
   speakAs(setup.shop);
   document.title = `${setup.shop.name} – console`;
@@ -157,9 +158,11 @@ function start() {
   poll().catch(trouble);
 }
 
-openView();
-// The page that came is drawn first: a browser that runs all of this before its first frame shows nothing for as long.
+// The bar is drawn first: a browser that runs all of this, or lays out the empty panels, before its first frame shows nothing
+// for as long.
 const begin = () => {
+  openView();
+  byId('content').hidden = false;
   try {
     start();
   } catch (error) {
