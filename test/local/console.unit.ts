@@ -171,6 +171,7 @@ describe('the console', () => {
     const status = new Promise<never>((_, no) => {
       fail = no;
     });
+    status.catch(() => {});
     const slow = consoleRoutes({ ...runtime, status: () => status }, packs);
     const reader = (await slow.request('/')).body?.getReader();
     const words = async () => new TextDecoder().decode((await reader?.read())?.value);
