@@ -16,8 +16,16 @@ export function contactsPlace({ people, products, stage }: ShopSettings): Contac
   return { table: stage === undefined ? TABLE : `${TABLE}-${stage}`, region: people.region };
 }
 
-/** `asks` before a message, and gives back what did not go out; `tells` of silence, purchases and messages to come. */
-export type ContactsUse = 'asks' | 'tells';
+/**
+ * `asks` before a message, and gives back what did not go out; `tells` of silence, purchases and messages to come; `looks` alone.
+ */
+export type ContactsUse = 'asks' | 'tells' | 'looks';
+
+const ACTIONS: Readonly<Record<ContactsUse, readonly string[]>> = {
+  asks: ['dynamodb:UpdateItem', 'dynamodb:GetItem'],
+  tells: ['dynamodb:UpdateItem'],
+  looks: ['dynamodb:GetItem'],
+};
 
 /** Lets a function use what the products know together; does nothing where that is off. */
 export function grantContacts(fn: SinglePurposeFunction, use: ContactsUse, settings: ShopSettings): void {
@@ -25,7 +33,7 @@ export function grantContacts(fn: SinglePurposeFunction, use: ContactsUse, setti
   if (place === undefined) return;
   const { partition, account } = Stack.of(fn);
   fn.grant({
-    actions: ['dynamodb:UpdateItem', ...(use === 'asks' ? ['dynamodb:GetItem'] : [])],
+    actions: [...ACTIONS[use]],
     resources: [`arn:${partition}:dynamodb:${place.region}:${account}:table/${place.table}`],
   });
   fn.setEnvironment('CONTACTS', JSON.stringify(place));

@@ -1,12 +1,16 @@
 // npm run erase: forgets a member of the loyalty tracker, for good.
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { formsOf } from '../shared/people/address.ts';
 import { digestOfAddress } from '../shared/people/address-digest.ts';
 import { meantBy, misreadForms } from '../shared/people/misread-forms.ts';
 import { toE164 } from '../shared/people/phone.ts';
 import { formsOfPhone } from '../shared/people/phone-forms.ts';
 import { eraseMember } from './erase/member.ts';
 import { makeTool, runAsProcess } from './frame/command.ts';
+import { type Destination, settingsIn } from './frame/destination.ts';
 import { openPlace, placeHelp, placeOptions } from './frame/place.ts';
 import { openCopies } from './restore/copies.ts';
+import { forgetDigests, openContacts } from './share/contacts-table.ts';
 
 const help = `Forgets a member of the loyalty tracker who asked for it, for good.
 
@@ -39,6 +43,7 @@ export const main = makeTool({
     // First where a restore looks, because the tables may be what is lost.
     const copies = await openCopies(destination);
     for (const form of forms) await copies.noteErased(digestOfAddress(form), destination.now());
+    await forgetEverywhere(forms, asked, destination);
     const forgotten = [];
     for (const form of forms) forgotten.push(await eraseMember(form, destination));
     const wasMember = forgotten.some((one) => one.wasMember);
@@ -51,6 +56,24 @@ export const main = makeTool({
     return 0;
   },
 });
+
+/** Where the products share what they know: the number, and the address as long as the member's row still names it. */
+async function forgetEverywhere(
+  forms: readonly string[],
+  { environment }: { readonly environment: Readonly<Record<string, string | undefined>> },
+  destination: Destination,
+): Promise<void> {
+  const contacts = openContacts(settingsIn(environment), destination);
+  if (contacts === undefined) return;
+  const { documents, tableName, now } = destination;
+  for (const phone of forms) {
+    const { Item } = await documents.send(
+      new GetCommand({ TableName: tableName('members'), Key: { phone }, ConsistentRead: true }),
+    );
+    const addresses = typeof Item?.email === 'string' ? formsOf(Item.email) : [];
+    await forgetDigests([phone, ...addresses].map(digestOfAddress), contacts, now());
+  }
+}
 
 /** Every form under which the person may be kept; the one that is dialled today first. */
 function formsIn(typed: string, country: string, asKept: boolean): readonly string[] {

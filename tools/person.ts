@@ -5,13 +5,7 @@ import { localDate } from '../shared/time/time.ts';
 import { type Asked, makeTool, runAsProcess, UsageError } from './frame/command.ts';
 import { settingsIn } from './frame/destination.ts';
 import { placeHelp, placeOptions } from './frame/place.ts';
-import {
-  contactRows,
-  contactSentences,
-  contactsCopy,
-  forgetContacts,
-  openContacts,
-} from './person/contacts.ts';
+import { contactRows, contactSentences, contactsCopy, forgetContacts } from './person/contacts.ts';
 import { described } from './person/describe.ts';
 import { erasePerson } from './person/erase.ts';
 import { collected } from './person/export.ts';
@@ -24,6 +18,8 @@ import { openReaches, type Reach } from './person/reach.ts';
 import { rulesInForce } from './person/sources.ts';
 import { decidingRules, storiesOf, storyLines } from './person/tell.ts';
 import { takenUp } from './person/thread.ts';
+import { markShared, openContacts } from './share/contacts-table.ts';
+import { shareSilences } from './share/silences.ts';
 
 const help = `What all products hold about one person, and what somebody may ask of a shop by law.
 
@@ -31,6 +27,8 @@ const help = `What all products hold about one person, and what somebody may ask
   npm run person -- why <phone or e-mail>              each message that was or was not sent, and what led to it
   npm run person -- export <phone or e-mail> [--to f]  all of it, as f.json and a page to read, f.html
   npm run person -- erase <phone or e-mail> [--yes]    forgets them everywhere, for good; without --yes it only says whom
+  npm run person -- share                              has all products know of everybody who opted out of one of them, also of those
+                                                       who did before the products shared it; once after \`people\` was switched on
 
   --only       the number or address itself, and nothing that the store's rows join with it.
   --to         the name of the two files; person-<today> if you do not say. Nothing is overwritten.
@@ -56,6 +54,7 @@ export const main = makeTool({
     why: { words: [1, 9], run: why },
     export: { words: [1, 9], run: exportAll },
     erase: { words: [1, 9], run: erase },
+    share: { words: [0, 0], run: share },
   },
 });
 
@@ -85,7 +84,7 @@ async function show(asked: PersonAsked): Promise<number> {
 
 /** Nothing where every product is on its own. */
 async function tellTogether(asked: PersonAsked, person: Person, reaches: readonly Reach[]): Promise<void> {
-  const contacts = openContacts(settingsIn(asked.environment), reaches);
+  const contacts = openContacts(settingsIn(asked.environment), (reaches[0] as Reach).destination);
   if (contacts === undefined) return;
   asked.print('\nAll products together:');
   const lines = contactSentences(await contactRows(person, contacts), reaches[0] as Reach);
@@ -121,7 +120,7 @@ async function exportAll(asked: PersonAsked): Promise<number> {
   const { person, reaches } = found;
   const { shop, now } = (reaches[0] as Reach).destination;
   const name = asked.options.to ?? `person-${localDate(now(), shop.timeZone)}`;
-  const contacts = openContacts(settingsIn(asked.environment), reaches);
+  const contacts = openContacts(settingsIn(asked.environment), (reaches[0] as Reach).destination);
   const copy = await collected(found, await inboxOf(asked));
   if (contacts !== undefined)
     copy.products.push(contactsCopy(await contactRows(person, contacts), reaches[0] as Reach));
@@ -146,7 +145,7 @@ async function erase(asked: PersonAsked): Promise<number> {
     print('Nothing was changed. Run the same again with --yes to forget them; it cannot be taken back.');
     return 0;
   }
-  const contacts = openContacts(settingsIn(asked.environment), reaches);
+  const contacts = openContacts(settingsIn(asked.environment), (reaches[0] as Reach).destination);
   await forgetContacts(person, contacts, (reaches[0] as Reach).destination.now());
   const done = await erasePerson(person, reaches);
   // Once more for what an event on its way counted meanwhile.
@@ -160,6 +159,27 @@ async function erase(asked: PersonAsked): Promise<number> {
   const isDone = done.every(({ left }) => left.length === 0);
   if (isDone) print(FORGOTTEN);
   return isDone ? 0 : 1;
+}
+
+async function share(asked: PersonAsked): Promise<number> {
+  const { yes, only, to } = asked.options;
+  if (yes || only || to !== undefined)
+    throw new UsageError('"share" takes neither --yes nor --only nor --to');
+  const reaches = await openReaches(asked);
+  const { destination } = reaches[0] as Reach;
+  const contacts = openContacts(settingsIn(asked.environment), destination);
+  if (contacts === undefined) {
+    asked.print(
+      'The products share nothing: the settings name no region in "people", or only one product is on.',
+    );
+    return 1;
+  }
+  for (const { product, told } of await shareSilences(reaches, contacts))
+    asked.print(
+      `${product}: ${told} rows say that somebody wants no messages, and all products know it now.`,
+    );
+  await markShared(contacts, destination.now());
+  return 0;
 }
 
 const FORGOTTEN =

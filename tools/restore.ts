@@ -11,6 +11,8 @@ import { PRODUCTS, restoredProducts } from './restore/products/registry.ts';
 import { tablesOf } from './restore/tables.ts';
 import { openTombstones } from './restore/tombstones.ts';
 import { untilStopped } from './restore/until-stopped.ts';
+import { openContacts } from './share/contacts-table.ts';
+import { shareSilences } from './share/silences.ts';
 
 const help = `Puts the tables of a product back as they were, into empty tables, and tries it out beside them.
 
@@ -31,7 +33,8 @@ const help = `Puts the tables of a product back as they were, into empty tables,
 ${placeHelp({ aws: 'in', laptop: 'in' })}
 
 Nothing that is in a table is overwritten. A restore that was interrupted goes on where it stopped when you run it again, from a
-daily copy; from a moment, empty the tables or say --beside. In the end everything is read again and compared.
+daily copy; from a moment, empty the tables or say --beside. In the end everything is read again and compared. The table that the
+products share (\`people\` in the settings) is not restored: npm run person -- share fills it from what the products know.
 
 Exit code 0: all is well. 1: not restored, or not right. 2: the command was not understood.`;
 
@@ -59,19 +62,25 @@ async function restore(asked: RestoreAsked, product: ProductName, when: string):
   const { print, options: given } = asked;
   const { yes: confirmed, beside } = given;
   const destination = await openPlace(asked, PRODUCTS[product]);
+  /** Its list of silent people is another now; where the products share what they know, all hear of it. */
+  const sharedAfter = async (code: number): Promise<number> => {
+    const contacts = openContacts(settingsIn(asked.environment), destination);
+    if (code === 0 && confirmed && contacts !== undefined)
+      for (const { told } of await shareSilences([{ product, destination }], contacts))
+        print(`  ${told} rows say that somebody wants no messages, and all products know it.`);
+    return code;
+  };
   if (isDay(when)) {
     if (product !== 'loyalty')
       throw new UsageError(`${product} has no daily copies: say a moment, or newest`);
     if (beside) throw new UsageError('--beside is for a moment of upsell or cart-recovery');
-    return restoreDailyCopy(
-      { day: when, confirmed },
-      { destination, copies: await openCopies(destination), print },
-    );
+    const copies = await openCopies(destination);
+    return sharedAfter(await restoreDailyCopy({ day: when, confirmed }, { destination, copies, print }));
   }
   const at = when === 'newest' ? undefined : momentIn(when);
   const tables = await tablesOf(product, settingsIn(asked.environment));
   const erased = async () => (await openTombstones(product, destination)).all();
-  return untilStopped((signal) =>
+  const code = await untilStopped((signal) =>
     restoreToMoment(
       { at, confirmed, beside },
       {
@@ -84,6 +93,7 @@ async function restore(asked: RestoreAsked, product: ProductName, when: string):
       },
     ),
   );
+  return sharedAfter(code);
 }
 
 async function drill(asked: RestoreAsked, words: readonly string[]): Promise<number> {

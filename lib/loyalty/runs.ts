@@ -15,6 +15,7 @@ import { EditedDocuments } from '../constructs/edited-documents.ts';
 import { grantPutEvents } from '../constructs/event-access.ts';
 import { alarmOnRefusals, grantModel } from '../constructs/model-access.ts';
 import { Timetable } from '../constructs/timetable.ts';
+import { grantContacts } from '../people.ts';
 import type { LoyaltyParts } from './parts.ts';
 
 /** Who may do what in a run. */
@@ -68,6 +69,8 @@ export function grantRuns({
   audit.grant(sweep, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
   notices.grant(sweep, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
   mail.grantSend(sweep);
+  // No present for somebody who would not hear of it.
+  grantContacts(sweep, 'looks', settings);
   rules.grantRead(sweep, ['rules.txt']);
   grantPutEvents(sweep, { source: EVENT_SOURCE, detailTypes: [WIN_BACK, BIRTHDAY, REWARD_EARNED] });
 

@@ -2,12 +2,11 @@
 // due. The write that counts a message (contact-stamp.ts) is made under exactly these conditions; here they are in words.
 //
 //   opted out of one product  →  left alone by all
-//   bought since              →  no reminder, no word that they are missed
+//   bought since              →  no reminder, no word that they are missed; online whatever it was, at a till the same things
 //   had their messages        →  the newest of the slots say when; one a day, and so many in so many days
 //   a better one is on its way → a nudge before a reminder, a reminder before a mail to a member
 
-/** A product of this house, as the row names it. */
-export type Contacting = 'upsell' | 'cart-recovery' | 'loyalty';
+import { type BoughtRow, boughtSince } from './purchases.ts';
 
 /** The better one first. */
 export const KINDS = ['nudge', 'reminder', 'member-mail'] as const;
@@ -33,17 +32,11 @@ export type Silence = (typeof SILENCES)[number];
 /** Until when a message of the kind may still come, by kind. */
 export const DUE = { nudge: 'nudge_due', reminder: 'reminder_due' } as const;
 
-export type Bought = {
-  readonly bought_at: string;
-  readonly bought_by: Contacting;
-  readonly bought_skus: readonly string[];
-};
-
 export type ContactRow = {
   /** A digest, as opting out knows people by it. */
   readonly person: string;
   readonly expires_at?: number;
-} & Partial<Bought> &
+} & BoughtRow &
   Partial<Record<Silence, string>> &
   Partial<Record<(typeof DUE)[keyof typeof DUE], string>> &
   Partial<Record<SlotName, Partial<CountedMessage>>>;
@@ -60,6 +53,10 @@ export type Ask = {
   readonly limit: FromAll;
   /** When the day began, by the shop's clock; undefined: several may go out on one day. */
   readonly dayBegan: Date | undefined;
+  /** When the next begins: some days have 23 hours, some 25. */
+  readonly dayEnds?: Date | undefined;
+  /** Until when it may still come, should it be given back. */
+  readonly dueUntil?: Date | undefined;
   /** Whoever bought since then gets none. Default: it does not matter. */
   readonly notBoughtSince?: string;
   /** What somebody must have bought at a till for it to matter; in a store everything does. Default: everything. */
@@ -85,18 +82,6 @@ export const messagesOf = (row: ContactRow): readonly CountedMessage[] =>
     return message?.sent_at === undefined ? [] : [message as CountedMessage];
   });
 
-/** The purchase in a row, where it ends what is asked about. */
-export function boughtSince(
-  row: ContactRow,
-  ask: Pick<Ask, 'notBoughtSince' | 'ofSkus'>,
-): string | undefined {
-  const { bought_at: at, bought_by: by, bought_skus: skus = [] } = row;
-  if (at === undefined || ask.notBoughtSince === undefined || at < ask.notBoughtSince) return undefined;
-  const { ofSkus } = ask;
-  if (by === 'loyalty' && ofSkus !== undefined && !skus.some((sku) => ofSkus.includes(sku))) return undefined;
-  return at;
-}
-
 /** Undefined: the message may go out, or this very one was counted before. */
 export function leftAlone(row: ContactRow, ask: Ask): LeftAlone | undefined {
   if (SILENCES.some((silence) => row[silence] !== undefined)) return { reason: 'silent-elsewhere' };
@@ -113,7 +98,7 @@ export function leftAlone(row: ContactRow, ask: Ask): LeftAlone | undefined {
     };
   const [newest] = messages;
   if (dayBegan !== undefined && newest !== undefined && newest.sent_at >= dayBegan.toISOString())
-    return { reason: 'enough-messages', until: new Date(dayBegan.getTime() + DAY_MS) };
+    return { reason: 'enough-messages', until: ask.dayEnds ?? new Date(dayBegan.getTime() + DAY_MS) };
   const better = betterUntil(row, ask);
   return better === undefined ? undefined : { reason: 'better-message', until: better };
 }

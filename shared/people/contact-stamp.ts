@@ -2,6 +2,7 @@
 // products tell each other. A message is put in front of the others and the last of them falls out, in one write: DynamoDB reads
 // what it assigns from the row as it was.
 import type { TransactItem } from '../aws/conditional.ts';
+import { GUEST_PREFIX } from './address-digest.ts';
 import {
   type Ask,
   betterThan,
@@ -12,15 +13,20 @@ import {
   SLOT_NAMES,
   type SlotName,
 } from './contact-policy.ts';
+import type { BoughtItems } from './purchases.ts';
 
 export type Stamp = {
   readonly table: string;
   readonly person: string;
   readonly ask: Ask;
   readonly attempt: string;
-  /** A purchase that was looked at and does not matter. */
-  readonly passedOver?: string | undefined;
+  /** What was bought at tills, as it was looked at and does not matter. */
+  readonly passedOver?: BoughtItems | undefined;
 };
+
+/** Of a person's keys those by which every product knows them; an id of the store's is one product's own. */
+export const sharedKeys = (keys: readonly string[]): readonly string[] =>
+  [...new Set(keys)].filter((key) => key.startsWith(GUEST_PREFIX));
 
 const KEEP_DAYS = 100;
 
@@ -84,11 +90,14 @@ export function takeOverItem(
   };
 }
 
-function purchaseOf({ notBoughtSince }: Ask, passedOver: string | undefined) {
+function purchaseOf({ notBoughtSince }: Ask, passedOver: BoughtItems | undefined) {
   if (notBoughtSince === undefined) return { conditions: [], values: {} };
-  const known = passedOver === undefined ? '' : ' OR bought_at = :passedOver';
+  const known = passedOver === undefined ? '' : ' OR bought_items = :passedOver';
   return {
-    conditions: [isAbsent('bought_at', `bought_at < :since${known}`)],
+    conditions: [
+      isAbsent('bought_online', 'bought_online < :since'),
+      isAbsent('bought_in_shop', `bought_in_shop < :since${known}`),
+    ],
     values: { ':since': notBoughtSince, ...(passedOver === undefined ? {} : { ':passedOver': passedOver }) },
   };
 }
@@ -97,28 +106,44 @@ function purchaseOf({ notBoughtSince }: Ask, passedOver: string | undefined) {
 export const slotOf = (row: ContactRow | undefined, id: string): SlotName | undefined =>
   SLOT_NAMES.find((slot) => row?.[slot]?.id === id);
 
-/** As if it had never been counted: those behind it move up. As long as nothing was counted meanwhile, and by this try alone. */
+/** What is given back: `comesAgain` where it is tried again, for which lesser ones step back as before. */
+export type Unstamp = Pick<Stamp, 'table' | 'person' | 'attempt'> & {
+  readonly ask: Pick<Ask, 'id' | 'kind' | 'dueUntil'>;
+  readonly comesAgain: boolean;
+};
+
+/**
+ * As if it had never been counted: those behind it move up, as they are at that moment, because another try may take one of them over.
+ * As long as it stands where it stood, and by this try alone.
+ */
 export function unstampItem(
-  { table, person, attempt }: Pick<Stamp, 'table' | 'person' | 'attempt'>,
+  { table, person, attempt, ask, comesAgain }: Unstamp,
   row: ContactRow,
   slot: SlotName,
 ): TransactItem {
-  const from = SLOT_NAMES.indexOf(slot);
-  const moved = SLOT_NAMES.slice(from).map((name, index) => `${name} = :s${from + index + 1}`);
-  const values = SLOT_NAMES.slice(from).map((_, index) => {
-    const behind = SLOT_NAMES[from + index + 1];
-    return [`:s${from + index + 1}`, (behind && row[behind]) ?? {}] as const;
+  const behind = SLOT_NAMES.slice(SLOT_NAMES.indexOf(slot) + 1);
+  const moved = [slot, ...behind].map((name, index) => {
+    const next = behind[index];
+    return `${name} = ${next === undefined ? ':none' : `if_not_exists(${next}, :none)`}`;
   });
+  const { kind, dueUntil } = ask;
+  const due = kind === 'member-mail' || dueUntil === undefined || !comesAgain ? undefined : DUE[kind];
+  const until = dueUntil?.toISOString() ?? '';
+  const isLater = due !== undefined && (row[due] ?? '') < until;
   return {
     Update: {
       TableName: table,
       Key: { person },
-      ConditionExpression: `m0.attempt = :first AND ${slot}.attempt = :attempt`,
-      UpdateExpression: `SET ${moved.join(', ')}`,
+      ConditionExpression: [
+        `${slot}.id = :id AND ${slot}.attempt = :attempt`,
+        ...(isLater ? [isAbsent(due, `${due} < :until`)] : []),
+      ].join(' AND '),
+      UpdateExpression: `SET ${[...moved, ...(isLater ? [`${due} = :until`] : [])].join(', ')}`,
       ExpressionAttributeValues: {
-        ':first': row.m0?.attempt ?? attempt,
+        ':id': ask.id,
         ':attempt': attempt,
-        ...Object.fromEntries(values),
+        ':none': {},
+        ...(isLater ? { ':until': until } : {}),
       },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },

@@ -6,39 +6,21 @@
 // The count comes first and carries the message's name: a run that dies behind it counted a message that the next run sends, and
 // finds counted. It is given back before the claim is, while nobody else may send that message, and only by the try that counted
 // it. So neither is given twice, in whatever regions they are. Who cannot ask does not send: it is tried again.
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { newAttempt } from '../aws/attempt.ts';
-import { isConditionFailed } from '../aws/conditional.ts';
 import { lookAgain } from '../aws/look-again.ts';
 import { makeTransact } from '../aws/transact.ts';
-import { GUEST_PREFIX } from './address-digest.ts';
-import {
-  type Ask,
-  type Bought,
-  boughtSince,
-  type ContactRow,
-  DUE,
-  type LeftAlone,
-  leftAlone,
-  SILENCES,
-  type Silence,
-  SLOT_NAMES,
-} from './contact-policy.ts';
-import { expiryOf, slotOf, stampItem, takeOverItem, unstampItem } from './contact-stamp.ts';
+import { type Ask, type ContactRow, type LeftAlone, leftAlone } from './contact-policy.ts';
+import { sharedKeys, slotOf, stampItem, takeOverItem, type Unstamp, unstampItem } from './contact-stamp.ts';
+import { makeContactWords, TRIES } from './contact-words.ts';
+import { boughtSince } from './purchases.ts';
 
-/** May go out; `giveBack` where it certainly did not. Or why not. */
+/** May go out; `giveBack` where it certainly did not, for good or for now. Or why not. */
 export type Asked =
-  | { readonly may: true; readonly giveBack: () => Promise<void> }
+  | { readonly may: true; readonly giveBack: (comesAgain: boolean) => Promise<void> }
   | ({ readonly may: false } & LeftAlone);
 
 export type Contacts = ReturnType<typeof makeContacts>;
-
-/** Others may write the row at this very moment. */
-const TRIES = 8;
-
-/** Of a person's keys those by which every product knows them; an id of the store's is one product's own. */
-export const sharedKeys = (keys: readonly string[]): readonly string[] =>
-  [...new Set(keys)].filter((key) => key.startsWith(GUEST_PREFIX));
 
 export function makeContacts({
   client,
@@ -49,43 +31,28 @@ export function makeContacts({
 }) {
   const transact = makeTransact(client);
 
-  /** Writes one row of each key; a condition that does not hold is an answer. */
-  async function eachKey(
-    keys: readonly string[],
-    change: { when?: string; change: string; values?: object },
-  ) {
-    for (const person of sharedKeys(keys)) {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { person },
-            UpdateExpression: change.change,
-            ...(change.when === undefined ? {} : { ConditionExpression: change.when }),
-            ...(change.values === undefined ? {} : { ExpressionAttributeValues: { ...change.values } }),
-          }),
-        );
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error;
-      }
-    }
-  }
+  const rowOf = async (person: string): Promise<ContactRow | undefined> => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: { person }, ConsistentRead: true }),
+    );
+    return Item as ContactRow | undefined;
+  };
 
-  async function giveBack(person: string, id: string, attempt: string): Promise<void> {
+  async function giveBack(count: Omit<Unstamp, 'table'>): Promise<void> {
+    const { person, ask, attempt } = count;
     await lookAgain({ tries: TRIES, who: `The messages of ${person}` }, async () => {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: { person }, ConsistentRead: true }),
-      );
-      const row = Item as ContactRow | undefined;
-      const slot = slotOf(row, id);
+      const row = await rowOf(person);
+      const slot = slotOf(row, ask.id);
       // Another try took it over since: it is that one's.
       if (row === undefined || slot === undefined || row[slot]?.attempt !== attempt) return undefined;
-      const { applied } = await transact({ row: unstampItem({ table, person, attempt }, row, slot) });
+      const { applied } = await transact({ row: unstampItem({ table, ...count }, row, slot) });
       return applied ? undefined : 'again';
     });
   }
 
   return {
+    ...makeContactWords({ client, table }),
+
     /** Counts a message under each key of its person, or says why it should not go out. Safe to repeat. */
     async ask(keys: readonly string[], ask: Ask): Promise<Asked> {
       const attempt = newAttempt();
@@ -98,7 +65,7 @@ export function makeContacts({
             const row = rows.get(person);
             const slot = slotOf(row, ask.id);
             const passedOver =
-              row === undefined || boughtSince(row, ask) !== undefined ? undefined : row.bought_at;
+              row === undefined || boughtSince(row, ask) !== undefined ? undefined : row.bought_items;
             const stamp = { table, person, ask, attempt, passedOver };
             return [person, slot === undefined ? stampItem(stamp) : takeOverItem(stamp, slot)];
           }),
@@ -107,8 +74,8 @@ export function makeContacts({
         if (told.applied)
           return {
             may: true,
-            giveBack: async () => {
-              for (const person of people) await giveBack(person, ask.id, attempt);
+            giveBack: async (comesAgain) => {
+              for (const person of people) await giveBack({ person, ask, attempt, comesAgain });
             },
           };
         for (const person of told.refusedBy) {
@@ -121,52 +88,13 @@ export function makeContacts({
       });
     },
 
-    /** Somebody wants no messages of one product, and so gets none of any. The first moment stays; safe to repeat. */
-    silence: (keys: readonly string[], silence: Silence, at: Date) =>
-      eachKey(keys, {
-        change: `SET ${silence} = if_not_exists(${silence}, :at) REMOVE ${['expires_at', ...(silence === 'silent_erased' ? KNOWN : [])].join(', ')}`,
-        values: { ':at': at.toISOString() },
-      }),
-
-    /** They want that product's messages again; what they said of another stands. */
-    async unsilence(keys: readonly string[], silence: Silence, at: Date) {
-      await eachKey(keys, { when: `attribute_exists(${silence})`, change: `REMOVE ${silence}` });
-      // As long as another is left, the row stays. In a write of its own, which a repeat makes up for.
-      await eachKey(keys, {
-        when: `attribute_exists(person) AND attribute_not_exists(expires_at) AND ${NOT_SILENT}`,
-        change: 'SET expires_at = :expires',
-        values: { ':expires': expiryOf(at) },
-      });
+    /** What would be answered now, where nothing is counted yet. */
+    async look(keys: readonly string[], ask: Ask): Promise<LeftAlone | undefined> {
+      for (const person of sharedKeys(keys)) {
+        const refusal = leftAlone((await rowOf(person)) ?? { person }, ask);
+        if (refusal !== undefined) return refusal;
+      }
+      return undefined;
     },
-
-    /** They bought something. An older purchase changes nothing, and of whoever is silent nothing is noted. */
-    bought: (keys: readonly string[], { bought_at, bought_by, bought_skus }: Bought, now: Date) =>
-      eachKey(keys, {
-        when: `${NOT_SILENT} AND (attribute_not_exists(bought_at) OR bought_at < :at)`,
-        change: 'SET bought_at = :at, bought_by = :by, bought_skus = :skus, expires_at = :expires',
-        values: {
-          ':at': bought_at,
-          ':by': bought_by,
-          ':skus': bought_skus.slice(0, MOST_SKUS),
-          ':expires': expiryOf(now),
-        },
-      }),
-
-    /** A message of this kind is to come until then: lesser ones step back. */
-    expect: (keys: readonly string[], kind: keyof typeof DUE, until: Date) =>
-      eachKey(keys, {
-        when: NOT_SILENT,
-        change: `SET ${DUE[kind]} = :until, expires_at = :expires`,
-        values: { ':until': until.toISOString(), ':expires': expiryOf(until) },
-      }),
-
-    /** It does not come after all. */
-    expectNoMore: (keys: readonly string[], kind: keyof typeof DUE) =>
-      eachKey(keys, { when: `attribute_exists(${DUE[kind]})`, change: `REMOVE ${DUE[kind]}` }),
   };
 }
-
-const MOST_SKUS = 50;
-const NOT_SILENT = SILENCES.map((silence) => `attribute_not_exists(${silence})`).join(' AND ');
-/** What a row knows beside who is silent, and forgets with the person. */
-const KNOWN = ['bought_at', 'bought_by', 'bought_skus', ...Object.values(DUE), ...SLOT_NAMES];

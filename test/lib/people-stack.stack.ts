@@ -87,6 +87,7 @@ describe('the stack people', () => {
       'loy-earn': '',
       'loy-email-dispatch': 'dynamodb:GetItem, dynamodb:UpdateItem',
       'loy-signup': 'dynamodb:UpdateItem',
+      'loy-lapsing-sweep': 'dynamodb:GetItem',
     });
   });
 

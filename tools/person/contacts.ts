@@ -1,29 +1,16 @@
 // What all products know of a person together, where they share it: one row for each digest of theirs, and nothing of them anywhere
 // else in that table.
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { contactsPlace } from '../../lib/people.ts';
-import type { ShopSettings } from '../../lib/settings/shop-settings.ts';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type ContactRow, messagesOf, SILENCES } from '../../shared/people/contact-policy.ts';
 import { storyWords } from '../../shared/stories/story-words.ts';
+import { type ContactsTable, forgetDigests } from '../share/contacts-table.ts';
 import type { CopyOfProduct } from './export.ts';
 import { marksOf, type Person } from './person.ts';
 import type { Reach } from './reach.ts';
 
-type Contacts = { readonly documents: DynamoDBDocumentClient; readonly table: string };
-
-/** Undefined: every product is on its own. */
-export function openContacts(settings: ShopSettings, reaches: readonly Reach[]): Contacts | undefined {
-  const place = contactsPlace(settings);
-  const connection = reaches[0]?.destination.connection;
-  if (place === undefined || connection === undefined) return undefined;
-  const client = new DynamoDBClient({ ...connection, region: place.region });
-  return { documents: DynamoDBDocumentClient.from(client), table: place.table };
-}
-
 export async function contactRows(
   person: Person,
-  contacts: Contacts | undefined,
+  contacts: ContactsTable | undefined,
 ): Promise<readonly ContactRow[]> {
   if (contacts === undefined) return [];
   const { documents, table } = contacts;
@@ -52,7 +39,9 @@ export function contactSentences(rows: readonly ContactRow[], reach: Reach): rea
     const at = rows.map((row) => row[silence]).find((one) => one !== undefined);
     return at === undefined ? [] : [`${SILENT[silence]}, since ${moment(at)}.`];
   });
-  const bought = rows.map(({ bought_at: at }) => at ?? '').sort();
+  const bought = rows
+    .flatMap(({ bought_online: online, bought_in_shop: inShop }) => [online ?? '', inShop ?? ''])
+    .sort();
   const messages = new Map(rows.flatMap(messagesOf).map((message) => [message.id, message] as const));
   return [
     ...silent,
@@ -74,16 +63,8 @@ export const contactsCopy = (rows: readonly ContactRow[], reach: Reach): CopyOfP
   lists: [],
 });
 
-/** What they had, bought and said is gone; what stays is that nobody writes to them. Safe to repeat. */
-export async function forgetContacts(
+export const forgetContacts = (
   person: Person,
-  contacts: Contacts | undefined,
+  contacts: ContactsTable | undefined,
   now: Date,
-): Promise<void> {
-  if (contacts === undefined) return;
-  const { documents, table } = contacts;
-  for (const digest of new Set(marksOf(person).digests))
-    await documents.send(
-      new PutCommand({ TableName: table, Item: { person: digest, silent_erased: now.toISOString() } }),
-    );
-}
+): Promise<void> => forgetDigests(marksOf(person).digests, contacts, now);

@@ -25,6 +25,10 @@ export function nextSteps(settings: ShopSettings): readonly string[] {
   for (const region of regions)
     steps.push(`Once per account and region: npx cdk bootstrap aws://<account>/${region}`);
   if (products.length > 0) steps.push('Put it into your AWS account: npm run deploy');
+  if (people !== undefined)
+    steps.push(
+      'Have all products know who opted out of one before they shared it: npm run person -- share --aws',
+    );
   if (front !== undefined)
     steps.push(
       `Add the DNS record printed as FrontDnsRecord, ${front.domain} CNAME, and choose the free plan for the new ` +

@@ -11,13 +11,14 @@ import type { RemindClaims } from '../state/remind-claim.ts';
 import type { RemindClaim } from '../state/remind-items.ts';
 import { lookLater } from './look-later.ts';
 import type { PlanLookParts } from './plan-look.ts';
+import { putOffSince } from './put-off-since.ts';
 import type { Sent } from './sent.ts';
 
 export type LeaveAloneParts = PlanLookParts & {
   readonly log: Pick<Log, 'info'>;
   readonly rules: CartRules;
   readonly people: Pick<People, 'recordPurchase'>;
-  readonly claims: Pick<RemindClaims, 'skip'>;
+  readonly claims: Pick<RemindClaims, 'skip' | 'putOff'>;
   readonly turns: Turns;
 };
 
@@ -46,8 +47,11 @@ export async function leaveAlone(
       return refused.until > welcomeUntil(cart, reminder.step, parts.rules)
         ? skip(claim, 'skipped-enough-messages', parts)
         : waits(refused.until);
-    case 'unreachable':
-      return waits(nextTry(now, now));
+    case 'unreachable': {
+      const since = putOffSince(cart, now);
+      await parts.claims.putOff(claim);
+      return { ...(await waits(nextTry(since, now))), heldUpSince: since };
+    }
   }
 }
 

@@ -25,6 +25,7 @@ import type { Unsub } from '../state/unsub.ts';
 import { leaveAlone } from './left-alone.ts';
 import { lookLater } from './look-later.ts';
 import type { PlanLookParts } from './plan-look.ts';
+import { putOffSince } from './put-off-since.ts';
 import type { Sent } from './sent.ts';
 import { type WriteReminderParts, writeReminder } from './write-reminder.ts';
 
@@ -79,7 +80,7 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
   if (decision.kind === 'defer') {
     const at = await lookLater(reminder.cart_id, decision.until, parts);
     parts.log.info('reminder deferred', { ...facts, until: at?.toISOString() });
-    await expectReminder(email, decision.until, parts);
+    await expectReminder(reminderName(reminder), email, decision.until, parts);
     return { result: 'deferred', fates: {} };
   }
   const claim: RemindClaim = {
@@ -104,19 +105,29 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
 }
 
 /** A mail to a member steps back for it. A kindness: without it whichever is first goes out. */
-async function expectReminder(email: string, at: Date, { contacts, log }: SendReminderParts): Promise<void> {
-  const until = new Date(at.getTime() + EXPECTED_HOURS * HOUR_MS);
-  await contacts?.expect([digestOfAddress(email)], 'reminder', until).catch((error: unknown) => {
+async function expectReminder(
+  id: string,
+  email: string,
+  at: Date,
+  { contacts, log }: SendReminderParts,
+): Promise<void> {
+  const expected = { id, kind: 'reminder', until: expectedUntil(at) } as const;
+  await contacts?.expect([digestOfAddress(email)], expected).catch((error: unknown) => {
     log.warn('nobody was told of a reminder that is to come', { error });
   });
 }
+
+const expectedUntil = (at: Date): Date => new Date(at.getTime() + EXPECTED_HOURS * HOUR_MS);
+
+/** A cart that changed since is reminded of anew, on another day perhaps: that is another message. */
+const reminderName = ({ cart_id, step, changed_at }: Reminder): string =>
+  `reminder-${cart_id}-${step}-${changed_at}`;
 
 async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderParts): Promise<Sent> {
   const { reminder, cart, email, at: now } = remindClaim;
   const asked = await askContacts(
     {
-      // A cart that changed since is reminded of anew, on another day perhaps: that is another message.
-      id: `reminder-${cart.cart_id}-${reminder.step}-${reminder.changed_at}`,
+      id: reminderName(reminder),
       kind: 'reminder',
       at: now,
       keys: [digestOfAddress(email)],
@@ -124,6 +135,7 @@ async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderPa
       zone: parts.shop.timeZone,
       notBoughtSince: cart.began_at,
       ofSkus: (cart.items ?? []).map(({ sku }) => sku),
+      dueUntil: expectedUntil(nextTry(putOffSince(cart, now), now)),
     },
     parts,
   );
@@ -146,7 +158,7 @@ async function send(remindClaim: RemindClaim, mail: Email, parts: SendReminderPa
       // the waiter announces the reminder again.
       return { result: 'refused-claim', fates: {} };
     case 'later': {
-      const since = cart.put_off_at === undefined ? now : new Date(cart.put_off_at);
+      const since = putOffSince(cart, now);
       await lookLater(reminder.cart_id, nextTry(since, now), parts);
       return { result: 'later', fates: {}, heldUpSince: since };
     }

@@ -31,7 +31,7 @@ export function makeRemindClaims(
   { people, unsub, audit }: { readonly people: People; readonly unsub: Unsub; readonly audit: Audit },
 ) {
   const transact = makeTransact(client);
-  const { stepItem, sendItem, settled, unclaimed } = remindItems(tables);
+  const { stepItem, sendItem, settled, unclaimed, putOffItem } = remindItems(tables);
   const stampOf = (claim: RemindClaim): RemindStamp => ({
     email: claim.email,
     cartId: claim.cart.cart_id,
@@ -77,6 +77,9 @@ export function makeRemindClaims(
           person: people.unremindItem(stampOf(claim), claim.person),
         }),
     }),
+
+    /** Not even tried, because those who must be asked could not be: since when, as long as the cart stands as it did. */
+    putOff: (claim: RemindClaim) => transact({ step: putOffItem(claim) }),
 
     /** The step is done without a mail. */
     skip: async (claim: RemindClaim, outcome: SkippedOutcome): Promise<'applied' | 'refused'> => {

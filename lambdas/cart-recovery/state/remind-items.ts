@@ -128,5 +128,17 @@ export function remindItems(tables: { readonly state: string; readonly sends: st
     send: { Delete: { TableName: tables.sends, Key: { cart_id, step } } },
   });
 
-  return { stepItem, sendItem, settled, unclaimed };
+  /** The step as it is, held up since. Without a new version, because nothing of the cart changed. */
+  const putOffItem = ({ reminder: { cart_id, step, changed_at }, at }: RemindClaim): TransactItem => ({
+    Update: {
+      TableName: tables.state,
+      Key: { cart_id },
+      ConditionExpression: '#status = :open AND changed_at = :changedAt AND attribute_not_exists(#stepAt)',
+      UpdateExpression: 'SET put_off_at = if_not_exists(put_off_at, :at)',
+      ExpressionAttributeNames: { '#status': 'status', '#stepAt': `${step}_at` },
+      ExpressionAttributeValues: { ':open': 'open', ':changedAt': changed_at, ':at': at.toISOString() },
+    },
+  });
+
+  return { stepItem, sendItem, settled, unclaimed, putOffItem };
 }

@@ -103,6 +103,10 @@ export function isLapsing(
   );
 }
 
+/** Whoever bought anything from this moment on came back. The visit itself is a purchase, and no coming back. */
+export const boughtAgainSince = ({ last_seen: visit }: Pick<MemberRow, 'last_seen'>): string | undefined =>
+  visit === undefined ? undefined : new Date(Date.parse(visit) + 1).toISOString();
+
 /** Whether a win-back mail may go out: a confirmed address, welcome, and no trouble with it. */
 export const mayBeMailed = (
   member: Pick<MemberRow, 'email' | 'email_confirmed_at' | 'opted_in' | 'email_trouble'>,

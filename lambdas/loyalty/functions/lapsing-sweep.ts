@@ -12,6 +12,7 @@ import { emailOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { makeNotices } from '../../../shared/messages/notices.ts';
 import { type LeftOutParts, tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { digestOfAddress } from '../../../shared/people/address-digest.ts';
+import { contactsOnAws } from '../../../shared/people/contacts-on-aws.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { makeFinishedPeriods } from '../../../shared/time/finished-periods.ts';
@@ -176,6 +177,7 @@ export const handler = onFirstCall(() => {
   };
   const sweep = makeLapsingSweep({
     ...parts,
+    ...contactsOnAws(process.env),
     covered: makeCoveredDays(dynamo, required('NOTICES_TABLE')),
     days: makeDayBook(dynamo, { sales: required('SALES_TABLE'), ledger: tables.ledger }),
     lapsing: makeLapsing(dynamo, tables, zone),

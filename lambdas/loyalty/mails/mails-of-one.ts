@@ -1,3 +1,4 @@
+import { boughtAgainSince } from '../decisions/lapsing.ts';
 import { decideMail, stillWithinReach } from '../decisions/mail.ts';
 import type { AddressNote, ConfirmEmail, RewardEarned, WinBack } from '../names.ts';
 import { noteClaim, rewardClaim, winBackClaim } from './claims.ts';
@@ -61,17 +62,13 @@ export async function winBack(event: WinBack, parts: MailParts): Promise<Welcome
   const mail = isNudge ? nudgeMail(facts) : bonusMail({ ...facts, points: event.points ?? 0 });
   const finished = { claim: winBackClaim(event), email: mail };
   // A word that they are missed; the points of a bonus are theirs whatever they bought since.
-  const since = isNudge ? justAfter(member.last_seen) : undefined;
+  const since = isNudge ? boughtAgainSince(member) : undefined;
   return sendWhereWelcome(
     { ...member, email: decision.to },
     { ...finished, ...(since === undefined ? {} : { notBoughtSince: since }) },
     parts,
   );
 }
-
-/** The visit itself is a purchase, and no coming back. */
-const justAfter = (visit: string | undefined): string | undefined =>
-  visit === undefined ? undefined : new Date(Date.parse(visit) + 1).toISOString();
 
 /** Staff wrote the address down, or the form did when the mails of the day were used up. */
 export async function confirm(event: ConfirmEmail, parts: MailParts): Promise<MailResult> {

@@ -9,15 +9,8 @@ import type { NightlyEmail } from '../names.ts';
 import type { MailTemplate } from '../rules/shape.ts';
 import { balanceMail } from './balance-mail.ts';
 import { nightlyClaim } from './claims.ts';
-import {
-  dropped,
-  fatesIn,
-  type MailParts,
-  type MailReport,
-  type MailResult,
-  memberMail,
-} from './mail-parts.ts';
-import { sendWhereWelcome } from './send-welcome.ts';
+import { dropped, fatesIn, type MailParts, type MailReport, memberMail } from './mail-parts.ts';
+import { sendWhereWelcome, type Welcome } from './send-welcome.ts';
 
 export async function nightly(batch: NightlyEmail, parts: MailParts): Promise<MailReport> {
   const { nightly: template } = await parts.voice();
@@ -34,12 +27,14 @@ export async function nightly(batch: NightlyEmail, parts: MailParts): Promise<Ma
     return result;
   };
   for (const phone of batch.phones) {
-    // SES would answer the same to each of the others.
+    // The others would be answered the same.
     const result = holdsAll
       ? 'later'
-      : await each.apart(digestOfAddress(phone), () =>
-          nightlyOne(phone, batch.day, template, { ...parts, sendEmail }),
-        );
+      : await each.apart(digestOfAddress(phone), async () => {
+          const told = await nightlyOne(phone, batch.day, template, { ...parts, sendEmail });
+          holdsAll ||= told.holdsAll === true;
+          return told.result;
+        });
     if (result === undefined) continue;
     counts[result] = (counts[result] ?? 0) + 1;
     if (result === 'later') left.push(phone);
@@ -63,12 +58,12 @@ async function nightlyOne(
   day: string,
   template: MailTemplate,
   parts: MailParts,
-): Promise<MailResult> {
+): Promise<Welcome> {
   const member = await parts.members.get(phone);
   const decision = decideMail('nightly', member);
-  if (decision.kind === 'drop' || member === undefined) return dropped(decision);
+  if (decision.kind === 'drop' || member === undefined) return { result: dropped(decision) };
   const mail = balanceMail(await memberMail(member, decision.to, template, parts));
   const recipient = { ...member, email: decision.to };
   const finished = { claim: nightlyClaim(phone, day), email: mail };
-  return (await sendWhereWelcome(recipient, finished, parts)).result;
+  return sendWhereWelcome(recipient, finished, parts);
 }

@@ -10,6 +10,8 @@ export type Welcome = {
   readonly result: MailResult;
   /** When it may be welcome, where it is not now. */
   readonly until?: Date;
+  /** Nobody else's would go out now. */
+  readonly holdsAll?: true;
 };
 
 /** `notBoughtSince`: whoever bought anything since, in the shop or online, gets none. */
@@ -37,7 +39,7 @@ export async function sendWhereWelcome(
     const { outcome } = await sendToMember(phone, finished, { ...parts, counted: asked });
     return { result: outcome };
   }
-  if (asked.reason === 'unreachable') return { result: 'later' };
+  if (asked.reason === 'unreachable') return { result: 'later', holdsAll: true };
   await parts.sends.leftAlone(
     {
       phone,

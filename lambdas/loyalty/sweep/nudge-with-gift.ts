@@ -1,5 +1,10 @@
 // The nudge that goes out by itself, and what the owner's rules give with it. Announced first, counted then: after a crash in
 // between it is announced again, under the same name, and mailed once; the points have their name from the same nudge.
+import { digestOfAddress } from '../../../shared/people/address-digest.ts';
+import { askOf } from '../../../shared/people/ask-contacts.ts';
+import type { Contacts } from '../../../shared/people/contacts.ts';
+import type { Shop } from '../../../shared/shop/shop.ts';
+import { boughtAgainSince } from '../decisions/lapsing.ts';
 import { type Announce, rewardEarned } from '../mails/announce.ts';
 import { WIN_BACK } from '../names.ts';
 import type { LapsingRow, MemberRow } from '../rows.ts';
@@ -7,14 +12,18 @@ import type { LoyaltyRules } from '../rules/shape.ts';
 import type { Lapsing } from '../state/lapsing.ts';
 import { giftId, nudgeRef } from '../state/nudging.ts';
 import type { makeGrantBonus } from '../state/points/bonus.ts';
+import { sharedKeysOf } from '../state/telling-others.ts';
 
 export type NudgeParts = {
   readonly lapsing: Pick<Lapsing, 'nudge'>;
   readonly announce: Announce;
   readonly grantBonus: ReturnType<typeof makeGrantBonus>;
+  /** Where the products share what they know of people. */
+  readonly contacts?: Pick<Contacts, 'look'>;
+  readonly shop: Pick<Shop, 'timeZone'>;
 };
 
-export type NudgeRules = Pick<LoyaltyRules, 'winBackGift' | 'rewards'>;
+export type NudgeRules = Pick<LoyaltyRules, 'winBackGift' | 'rewards' | 'fromAll' | 'sameDay'>;
 
 type Nudge = {
   readonly row: LapsingRow;
@@ -34,10 +43,13 @@ export async function nudgeBySystem(nudge: Nudge, parts: NudgeParts): Promise<vo
   await parts.lapsing.nudge({ phone, at, byUser: 'system', maxNudges: FIRST });
 }
 
-/** False where nothing is given: no rule says so, or staff gave a bonus in this very moment. */
-async function giveWith({ row, member, at, rules }: Nudge, parts: NudgeParts): Promise<boolean> {
+/**
+ * False where nothing is given: no rule says so, staff gave a bonus in this very moment, or nobody would hear of it.
+ */
+async function giveWith(nudge: Nudge, parts: NudgeParts): Promise<boolean> {
+  const { row, member, at, rules } = nudge;
   const { winBackGift: points, rewards } = rules;
-  if (points === undefined) return false;
+  if (points === undefined || (await hearsNothing(nudge, parts))) return false;
   const { phone, listed_at } = row;
   const given = await parts.grantBonus({
     phone,
@@ -58,4 +70,26 @@ async function giveWith({ row, member, at, rules }: Nudge, parts: NudgeParts): P
     detail: { phone, kind: 'bonus', ref: ts, points: given.row.points_change },
   });
   return true;
+}
+
+/**
+ * Whoever is silent in another product gets no mail, and whoever bought in another is not missed: a present that nobody hears of brings
+ * nobody back. Their nudge is announced all the same, and its row says why it did not go out. Throws where nobody can be asked: the
+ * sweep is tried again.
+ */
+async function hearsNothing({ row, member, at, rules }: Nudge, parts: NudgeParts): Promise<boolean> {
+  if (parts.contacts === undefined) return false;
+  const { phone, email } = member;
+  const since = boughtAgainSince(member);
+  const question = askOf({
+    id: nudgeRef(row, FIRST),
+    kind: 'member-mail',
+    at,
+    rules,
+    zone: parts.shop.timeZone,
+    ...(since === undefined ? {} : { notBoughtSince: since }),
+  });
+  const keys = sharedKeysOf(phone, email === undefined ? undefined : digestOfAddress(email));
+  const refused = await parts.contacts.look(keys, question);
+  return refused?.reason === 'silent-elsewhere' || refused?.reason === 'bought-elsewhere';
 }

@@ -18,7 +18,7 @@ import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { makeTellFunction } from '../../../shared/webhooks/tell-function.ts';
 import { dueAt, isTooLate, pendingUntil } from '../decisions/timing.ts';
-import { offerIdOf } from '../nudging/offer-id.ts';
+import { nudgeName, offerIdOf } from '../nudging/offer-id.ts';
 import { type Job, jobSchema } from '../ordering/job.ts';
 import type { TellOrder, ToldLater } from '../ordering/order-function.ts';
 import { passOn, type ToldOthers } from '../ordering/tell-others.ts';
@@ -60,10 +60,12 @@ export function makePicker(parts: PickerParts) {
       if (job.job_id !== undefined && !(await parts.orders.beginJob(job.order_id, job.job_id))) return;
       const existing = await parts.offers.get(offerId);
       const offer = existing ?? (await pickFor(job, offerId, parts));
+      // Before a sender can see the offer: what is sent is expected no more.
+      await expectNudge(job, offer, parts);
       if (existing === undefined && !(await parts.offers.putOnce(offer))) return;
-      await tellOthers(job, offer, parts);
+      await tellOthers(job, parts);
       // Also for an offer that was there already: its first picker may have died between the two writes.
-      if (offer.state !== 'chosen') await parts.cap.free(job.person_keys ?? [job.customer_id], job.order_id);
+      if (offer.state !== 'chosen') await parts.cap.free(keysOf(job), job.order_id);
       parts.log.info('order picked for', {
         order: job.order_id,
         state: offer.state,
@@ -74,13 +76,20 @@ export function makePicker(parts: PickerParts) {
   );
 }
 
-/** That they bought, and that a nudge is to come. */
-async function tellOthers(job: Job, offer: OfferRow, { contacts, now }: PickerParts): Promise<void> {
+const keysOf = ({ person_keys, customer_id }: Job): readonly string[] => person_keys ?? [customer_id];
+
+/** Lesser messages step back for it. */
+async function expectNudge(job: Job, offer: OfferRow, { contacts }: PickerParts): Promise<void> {
+  if (offer.state !== 'chosen') return;
+  const until = pendingUntil(new Date(offer.due_at));
+  await contacts?.expect(keysOf(job), { id: nudgeName(offer.offer_id), kind: 'nudge', until });
+}
+
+/** That they bought. */
+async function tellOthers(job: Job, { contacts, now }: PickerParts): Promise<void> {
   if (contacts === undefined) return;
-  const keys = job.person_keys ?? [job.customer_id];
   const skus = job.items.map(({ sku }) => sku);
-  await passOn({ bought: { keys, placed_at: job.placed_at, skus } }, contacts, now());
-  if (offer.state === 'chosen') await contacts.expect(keys, 'nudge', pendingUntil(new Date(offer.due_at)));
+  await passOn({ bought: { keys: keysOf(job), placed_at: job.placed_at, skus } }, contacts, now());
 }
 
 async function pickFor(job: Job, offerId: string, parts: PickerParts): Promise<OfferRow> {

@@ -7,3 +7,6 @@ import { createHash } from 'node:crypto';
 export function offerIdOf(orderId: string): string {
   return createHash('sha256').update(orderId).digest('base64url').slice(0, 12);
 }
+
+/** What its nudge is called where all products count their messages. */
+export const nudgeName = (offerId: string): string => `nudge-${offerId}`;

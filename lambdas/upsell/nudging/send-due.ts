@@ -2,7 +2,8 @@
 import type { EachRow } from '../../../shared/handlers/each-row.ts';
 import type { PacerParts } from '../../../shared/messages/pacer.ts';
 import type { Offers, OffersPage } from '../state/offers.ts';
-import { type SendOneParts, type SendResult, sendOne } from './send-one.ts';
+import { type SendOneParts, sendOne } from './send-one.ts';
+import type { SendResult } from './send-report.ts';
 
 export type SendCounts = Readonly<Record<SendResult, number>>;
 export type RunOfOffers = {

@@ -17,6 +17,7 @@ import type { Channel } from '../../../shared/shop/shop.ts';
 import { capFloor } from '../decisions/cap.ts';
 import { channelOf } from '../decisions/channel.ts';
 import { decideSend } from '../decisions/send.ts';
+import { pendingUntil } from '../decisions/timing.ts';
 import type { CustomerRow, OfferRow } from '../rows.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import type { Catalogue } from '../state/catalogue.ts';
@@ -26,8 +27,11 @@ import type { Offers } from '../state/offers.ts';
 import type { OptOut } from '../state/optout.ts';
 import type { Orders } from '../state/orders.ts';
 import type { makeSendClaim, SendClaim } from '../state/send-claim.ts';
+import { leaveAlone } from './left-alone.ts';
 import { neverSend } from './never-send.ts';
+import { nudgeName } from './offer-id.ts';
 import { contactFacts, offerFacts, orderFacts } from './send-facts.ts';
+import type { SendReport } from './send-report.ts';
 import { type WritingParts, type WrittenNudge, writeNudge } from './write-nudge.ts';
 
 export type SendOneParts = WritingParts & {
@@ -44,14 +48,6 @@ export type SendOneParts = WritingParts & {
   /** Where the products share what they know of people. */
   readonly contacts?: Contacts;
 };
-export type SendResult = SendReport['result'];
-/** `tooLate`: never sent, because the message service put it off for too long. */
-export type SendReport =
-  | {
-      readonly result: 'sent' | 'refused' | 'unknown' | 'tooLate' | 'deferred' | 'neverSent' | 'leftForLater';
-    }
-  /** `holdsAll`: no other would be taken either. */
-  | { readonly result: 'putOff'; readonly since: Date; readonly holdsAll: boolean };
 
 const HOUR_MS = 3_600_000;
 
@@ -137,20 +133,17 @@ async function sendClaimed(
   const { offer, at } = sending;
   const asked = await askContacts(
     {
-      id: `nudge-${offer.offer_id}`,
+      id: nudgeName(offer.offer_id),
       kind: 'nudge',
       at,
       keys: sending.suppressionKeys,
       rules: parts.settings,
       zone: parts.shop.timeZone,
+      dueUntil: pendingUntil(new Date(offer.due_at)),
     },
     parts,
   );
-  if (!asked.may) {
-    if (asked.reason === 'silent-elsewhere' || asked.reason === 'enough-messages')
-      return neverSend({ offer, capKeys }, asked.reason, parts, at);
-    return { result: (await parts.offers.defer(offer, sending.retryAt)) ? 'deferred' : 'leftForLater' };
-  }
+  if (!asked.may) return leaveAlone({ ...sending, since: putOffSince(offer, at), capKeys }, asked, parts);
   const claim = countedClaim(parts.claim(sending), asked);
   const told = await claimAndSend({
     claim,

@@ -1,7 +1,7 @@
 // The offers table. `state` is the single truth about an offer, and every arrow below is one conditional write:
 //
 //   (nothing) ── putOnce ──> chosen | no-fit | never-sent
-//   chosen ── markSentItem ──> sent        chosen ── markNeverSent ──> never-sent       chosen ── defer ──> chosen
+//   chosen ── markSentItem ──> sent        chosen ── markNeverSent ──> never-sent       chosen ── defer, putOff ──> chosen
 //   sent ── releaseItem ──> chosen | never-sent   (the message certainly did not go out)     sent ── noteSent, noteUnclear ──> sent
 //   sent ── markTaken ──> taken            sent ── markOutOfWindow ──> out-of-window    sent ── markIgnored ──> ignored
 
@@ -102,6 +102,20 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
         ':seen': offer.send_at,
         ':until': until.toISOString(),
       }),
+
+    /** The same where it was held up, and since when it is. */
+    putOff: (offer: Pick<OfferRow, 'offer_id' | 'send_at'>, until: Date, at: Date) =>
+      transition(
+        offer.offer_id,
+        `${offerIsStillChosen} AND send_at = :seen`,
+        'SET send_at = :until, put_off_at = if_not_exists(put_off_at, :at)',
+        {
+          ':chosen': 'chosen',
+          ':seen': offer.send_at,
+          ':until': until.toISOString(),
+          ':at': at.toISOString(),
+        },
+      ),
 
     /** chosen → never-sent. */
     markNeverSent: (offerId: string, reason: NeverSentReason, now: Date) =>

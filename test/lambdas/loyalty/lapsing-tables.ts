@@ -9,7 +9,7 @@ import { makeDayBook } from '../../../lambdas/loyalty/state/day-book.ts';
 import { makeLapsing } from '../../../lambdas/loyalty/state/lapsing.ts';
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
 import { makeGrantBonus } from '../../../lambdas/loyalty/state/points/bonus.ts';
-import type { NudgeRules } from '../../../lambdas/loyalty/sweep/nudge-with-gift.ts';
+import type { NudgeParts, NudgeRules } from '../../../lambdas/loyalty/sweep/nudge-with-gift.ts';
 import { localDate } from '../../../shared/time/time.ts';
 import { aShop } from '../../shared/platforms/shops.ts';
 import { lettersOn } from '../../support/left-out-letters.ts';
@@ -79,6 +79,7 @@ export type SweepOptions = {
   readonly rules?: Partial<LapsingRules & NudgeRules>;
   /** Where letters to the owner go; without it, nowhere. */
   readonly letters?: ReturnType<typeof lettersOn>['parts'];
+  readonly contacts?: NudgeParts['contacts'];
   /** Every effect asks here first; throwing kills the run. */
   readonly beforeEffect?: () => void;
 };
@@ -91,6 +92,7 @@ export async function sweepOn(documents: DynamoDBDocumentClient, options: SweepO
   const swept = await makeLapsingSweep({
     ...lettersOn(documents, () => options.now ?? MONDAY).parts,
     ...options.letters,
+    ...(options.contacts === undefined ? {} : { contacts: options.contacts }),
     shop: { ...aShop(), timeZone: ZONE },
     log: silentLog,
     now: () => options.now ?? MONDAY,

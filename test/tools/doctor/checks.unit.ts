@@ -16,6 +16,7 @@ const FRONT = {
   certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d',
 };
 const texting = upsell();
+const sharing = shopWith({ people: { region: 'eu-west-2' } });
 const square = (() => {
   const { products, ...rest } = shopWith({}, { loyalty: { platform: 'square' } });
   return { ...rest, products: { loyalty: products.loyalty } };
@@ -929,6 +930,32 @@ const CASES: Readonly<Record<string, Cases>> = {
         { shop: one, answers: { 's3.ListBuckets': {} } },
         /no bucket for documents/,
         /npm run deploy/,
+      ],
+    ],
+  },
+  'day-shared': {
+    good: {
+      shop: sharing,
+      answers: { 'dynamodb.GetItem': { Item: { person: { S: 'shared' } } } },
+    },
+    bad: [
+      [
+        'a table that was not told of those who opted out before',
+        { shop: sharing, answers: { 'dynamodb.GetItem': {} } },
+        /was not told of those who opted out/,
+        /^npm run person -- share --aws$/,
+      ],
+      [
+        'no such table',
+        { shop: sharing, answers: { 'dynamodb.GetItem': awsError('ResourceNotFoundException') } },
+        /no table ppl-contacts in eu-west-2/,
+        /npm run deploy, then npm run person -- share --aws/,
+      ],
+      [
+        'the same on the laptop',
+        { shop: sharing, stage: 'laptop', answers: { 'dynamodb.GetItem': {} } },
+        /was not told/,
+        /^npm run person -- share$/,
       ],
     ],
   },

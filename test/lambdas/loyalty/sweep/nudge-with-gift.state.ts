@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditRow } from '../../../../lambdas/loyalty/desk-rows.ts';
 import type { LapsingRow, LedgerRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
+import { digestOfAddress } from '../../../../shared/people/address-digest.ts';
 import { aRegular, emptied, given, MONDAY, type SweepOptions, sweepOn } from '../lapsing-tables.ts';
 import { startLoyaltyTables } from '../tables.ts';
 
@@ -68,6 +69,51 @@ describe('points with a nudge', () => {
         new Set([JSON.stringify({ phone: MARIA, kind: 'bonus', ref: REF, points: paid[0]?.points_change })]),
       );
     }
+  });
+
+  it('go to nobody who would not hear of them: their nudge alone is announced, and its row will say why it did not go out', async () => {
+    const refusals = [
+      { reason: 'silent-elsewhere' },
+      { reason: 'bought-elsewhere', boughtAt: MONDAY.toISOString() },
+    ] as const;
+    for (const refusal of refusals) {
+      await emptied(tables.documents);
+      await given(tables.documents, aRegular(MARIA));
+      const { announced } = await sweep({ contacts: { look: async () => refusal } });
+      expect([await balance(), await ledger()]).toEqual([40, []]);
+      expect(announced.map(({ detail }) => detail)).toMatchObject([{ phone: MARIA, kind: 'nudge' }]);
+    }
+  });
+
+  it('go to whoever has had enough messages for now, or a better one first: their mail waits', async () => {
+    await given(tables.documents, aRegular(MARIA));
+    await sweep({ contacts: { look: async () => ({ reason: 'enough-messages', until: MONDAY }) } });
+    expect(await balance()).toBe(90);
+  });
+
+  it('are asked about by the address, the number and the last visit, and wait where nobody can be asked', async () => {
+    await given(tables.documents, aRegular(MARIA));
+    const down = await sweep({
+      contacts: {
+        look: async () => {
+          throw new Error('no answer');
+        },
+      },
+    });
+    expect(down.swept).toHaveProperty('error');
+    expect(await balance()).toBe(40);
+    const asked: unknown[] = [];
+    await sweep({
+      contacts: {
+        look: async (keys, ask) => {
+          asked.push([keys, ask.notBoughtSince]);
+          return undefined;
+        },
+      },
+    });
+    const keys = [digestOfAddress(MARIA), digestOfAddress('maria@example.com')];
+    expect(asked).toEqual([[keys, '2026-04-08T15:00:00.001Z']]);
+    expect(await balance()).toBe(90);
   });
 
   it('say so as well where they bring a reward within reach', async () => {
