@@ -1,17 +1,9 @@
 // Why words cannot be the name of a thing: they say when, for whom, how many, or what kind. Every word of a name must be one that
 // stands on a label; whoever means it all the same puts it in quotation marks.
 import { cut } from '../../text/cut.ts';
-import { fold } from '../tokens.ts';
+import { strayWord } from './no-name-words.ts';
 
 const mostCharacters = 100;
-
-// Words that turn a name into a condition. Taking "anything under 5 pounds" for a name would look as if the rule
-// were in force, and never match a product.
-const conditions = new Set(
-  'anything everything something under over below above than less more cheaper dearer if unless when while never nothing none what whats whatever before after except but not without only until during twice already they them people have has who which these those you we i he she please dont doesnt cannot cant wont shouldnt isnt arent always should must instead also that is are was were be been being am valid it own ones this together to by from for at on into onto without usually sometimes often ever my cheapest dearest'.split(
-    ' ',
-  ),
-);
 
 /** What follows a name and makes it a condition: a day, whom it is for, what it goes with, or its place in a row. */
 const ODD_END =
@@ -37,7 +29,7 @@ export const kindProblem = (value: string): string | undefined =>
 
 /** What the sentence is about, or for whom, and nothing on a shelf. */
 const NO_THING =
-  /(?:^|\s)(?:orders?|purchases?|customers?|shoppers?|nudges?|messages?|reminders?|offers?|suggestions?|visits?|men|women|teens|teenagers|pensioners|students|birds|families|couples|locals|tourists|drinkers|eaters|lovers|fans|buyers|users|owners|things|stuff|ever|while|time|weeks?|days?|months?|years?|hours?|minutes?)$/i;
+  /(?:^|\s)(?:orders?|purchases?|customers?|shoppers?|nudges?|messages?|reminders?|offers?|suggestions?|visits?|persons?|receipts?|transactions?|bills?|pounds|quid|pence|men|women|teens|teenagers|pensioners|students|birds|families|couples|locals|tourists|drinkers|eaters|lovers|fans|buyers|users|owners|things|stuff|ever|while|time|weeks?|days?|months?|years?|hours?|minutes?)$/i;
 
 /** "Gloves/hats" are two things. */
 const SLASH = /\p{Ll}{3}\/\p{L}{3}/u;
@@ -56,9 +48,8 @@ export function nameProblem(value: string, part: string): string | undefined {
   if (value.length > mostCharacters) return `"${cut(value, { characters: 40 })}..." is too long for a name`;
   const counted = countedProblem(value) ?? kindProblem(value);
   if (counted !== undefined) return counted;
-  const words = value.split(/\s+/);
   const condition =
-    words.find((word) => conditions.has(fold(word))) ??
+    strayWord(value) ??
     part
       .match(
         /^(?:on|at|to|for|in|by|from|with|during|between|within|buy|buys|buying|spend|refer|bring|get|give|earn|join|see)\s/i,

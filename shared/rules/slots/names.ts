@@ -30,7 +30,7 @@ export function addOns(): Slot<readonly string[]> {
     freeText: true,
     read: (words, at) =>
       ends(words, at).map((next) => {
-        const reading = readList(slice(words, at, next), next);
+        const reading = readList(slice(words, at, next).replace(/^some /i, ''), next);
         if ('problem' in reading) return reading;
         const other = reading.value.find(
           ({ kind }) => kind === 'tag' || kind === 'category' || kind === 'on-sale',
@@ -115,7 +115,7 @@ function kindOf(part: string): NamedThing & { readonly plural: boolean } {
   }
   return {
     kind: 'any',
-    value: part.replace(/^(?:(?:the|a|an|any|our|your|their|every|each|all|some)\s+)+(?=\S)/i, ''),
+    value: part.replace(/^(?:(?:the|a|an|any|our|your|their|every|each|all)\s+)+(?=\S)/i, ''),
     plural: false,
   };
 }

@@ -27,8 +27,10 @@ export const goodwillPerDay = declare<number | undefined, number>({
       patterns: [
         `[(give|allow)] ${most} {gifts} ${gift} ${each} ${day} ${each}`,
         `{gifts} ${gift} ${each} ${day} ${each} [(only|at most|maximum|max)]`,
-        `[(each|every|a|no)] ${person} (can|may|should|must|gives|give) [only] [(give|hand out|grant)] [${most}] {gifts} ${gift} ${day} [each]`,
-        `[(each|every)] ${person} (gives|give|never gives|never give|may not give|must not give) [${most}] [more than] {gifts} ${gift} ${day} [each]`,
+        `[(each|every|a)] ${person} (can|may|should|must|gives|give) [only] [(give|hand out|grant)] [${most}] {gifts} ${gift} ${day} [each]`,
+        `[(each|every)] ${person} (gives|give) [${most}] {gifts} ${gift} ${day} [each]`,
+        `[(each|every)] ${person} (never gives|never give|may not give|must not give|cannot give|cant give) more than {gifts} ${gift} ${day} [each]`,
+        `no ${person} (may give|can give|gives) more than {gifts} ${gift} ${day} [each]`,
         `limit ${gift} to {gifts} ${each} ${day} ${each}`,
         `${gift} (is|are) limited to {gifts} ${each} ${day} ${each}`,
         `(never|do not|dont) (give|allow|hand out) more than {gifts} ${gift} ${each} ${day} ${each}`,

@@ -100,7 +100,7 @@ function readNames(text: string, next: number): SlotReading<readonly ItemMatch[]
   const found: ItemMatch[] = [];
   for (const part of parts) {
     const item = itemOf(part);
-    const bare = part.trim().replace(/^(?:(?:all|any|every|each|our|the|some) )+/i, '');
+    const bare = part.trim().replace(/^(?:(?:all|any|every|each|our|the) )+/i, '');
     const problem =
       noItemProblem(part) ??
       noItemProblem(item.value) ??
@@ -114,7 +114,7 @@ function readNames(text: string, next: number): SlotReading<readonly ItemMatch[]
 }
 
 const leading =
-  /^(?:all|each|every|any|our|your|their|the|a|an|some|of|(?:bag|pack|packet|box|bottle|tin|jar|cup|mug|slice|piece|loaf)s? of)\s+/i;
+  /^(?:all|each|every|any|our|your|their|the|a|an|of|(?:bag|pack|packet|box|bottle|tin|jar|cup|mug|slice|piece|loaf)s? of)\s+/i;
 const trailing =
   / (?:products?|items?|purchases?|stuff|things|bought|sold|purchased|ordered|you buy|they buy|that you buy|that they buy)$/i;
 const coded = /^(?:(?:product|item)\s+)?(?:codes?|skus?)\s+(\S+|"[^"]+")$/i;

@@ -1,6 +1,7 @@
 // A reward's name, and what it is worth where it is an amount of money: "$25 off".
 
 import { money } from '../../../../shared/rules/slots/money.ts';
+import { strayInGift } from '../../../../shared/rules/slots/no-name-words.ts';
 import type { SlotReading, Words } from '../../../../shared/rules/slots/slot.ts';
 import { foreignProblem } from '../../../../shared/rules/slots/written-money.ts';
 import { tokenise } from '../../../../shared/rules/tokens.ts';
@@ -41,7 +42,8 @@ export function rewardName(
     )
   )
     return { problem: `"${name}" is more than the name of a reward. Write one reward on each line` };
-  const condition = CONDITION.exec(name.replace(/\([^()]*\)|"[^"]*"/g, ''))?.[0].trim();
+  const bare = name.replace(/\([^()]*\)|"[^"]*"/g, '');
+  const condition = CONDITION.exec(bare)?.[0].trim() ?? strayInGift(bare.replace(WITH_YOU, ''));
   if (condition !== undefined)
     return {
       problem: `A reward costs so many points, always and for everybody: "${condition}" is no part of its name. Put it in brackets if it is for people to mind, such as "a free coffee (on weekdays)"`,
@@ -77,9 +79,12 @@ export function rewardName(
   return { value: amount?.bare === undefined ? name : withSign(name, amount.bare, currency) };
 }
 
+/** Whom it is for is said by every reward: "anything you like", "a coffee of your choice on us". */
+const WITH_YOU = /\b(?:(?:anything|whatever|what) you (?:like|want|choose|fancy)|on us)\b/gi;
+
 /** What would limit a reward, and does not when it stands in a name. */
 const CONDITION =
-  /^(?:not|never|leaving|joining|referring|reviewing|visiting|coming|buying|spending|signing)\b|\b(?:except|unless|but not|but only|only|until|before|after|during|within|per|at least|at most|up to|no more than|once|twice)\b|\bon (?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?)\b|\bat weekends?\b|\bfor (?:regulars|members|students|staff|new)\b/i;
+  /=|^(?:at|by|on|with|in|for|from|to|over|under|out|up|off|or|and|of|used|least|most|earlier|later|not|never|leaving|joining|referring|reviewing|visiting|coming|buying|spending|signing)\b|\b(?:except|unless|but not|but only|only|until|before|after|during|within|per|at least|at most|up to|no more than|once|twice)\b|\bon (?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?)\b|\b(?:joining|signing up|registering|bonus$|costs?$|with (?:a|the|your) (?:receipt|card|coupon|app)\b|by (?:mistake|hand)\b|(?:over|under|both|another)$|a (?:day|week|month|year)|in store|online|instore)\b|\bat weekends?\b|\bfor (?:regulars|members|students|staff|new)\b/i;
 
 /** "5,-" and "5:-", of whatever currency; and "5,50 off", which in a shop of this language is five or five hundred and fifty. */
 const OTHERWISE_WRITTEN =

@@ -25,7 +25,7 @@ const priced = /^(?:at|for|costs?|takes?|needs?|requires?|comes?|when|if|once|af
 
 /** "Collect 100 points and get ...", "You get a free coffee for ...", "Every 100 points ...". */
 const opening =
-  /^(?:(?:when|once|if|as soon as|whoever|anyone who|anybody who) )?(?:(?:you|members|customers|guests|people|they|a member|a customer|the customer|somebody|someone|anyone|anybody) (?:can |have |has |may )?)?(?:for|with|at|from|after|every|each|collect|collects|collected|redeem|swap|exchange|trade|trade in|cash in|spend|use|save|get|gets|claim|take|have|has|reach|reaches|reached|hit|hits)(?: (?:every|each))? /i;
+  /^(?:(?:when|once|if|as soon as|whoever|anyone who|anybody who) )?(?:(?:you|members|customers|guests|people|they|a member|a customer|the customer|somebody|someone|anyone|anybody) (?:can |have |has |may )?)?(?:(?:for|with|at|from|after)(?= \d)|(?:every|each)(?! other)|collect|collects|collected|redeem|swap|exchange|trade|trade in|cash in|spend|use|save|get|gets|claim|take|have|has|reach|reaches|reached|hit|hits)(?: (?:every|each))? /i;
 
 const priceFirst = new RegExp(`^(${figure}) ?(${point})? ?${buys}(?:(?<![a-z])|(?![a-z])) ?(.*)$`, 'is');
 const bareFirst = new RegExp(`^(${figure}) ?${point} ?(${article}(?:free|\\p{Sc}).*)$`, 'iu');

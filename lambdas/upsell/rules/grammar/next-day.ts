@@ -26,7 +26,7 @@ export const nextDay = declare<ClockTime | undefined, ClockTime>({
       patterns: [
         `${send} ${it} [(on|in)] (next|following) morning [after ${order}] ${before}`,
         `${send} ${it} [(on|in)] morning after [${order}]`,
-        `${send} ${it} until [(next|following)] morning [after ${order}] ${before}`,
+        `(wait|hold off|hold on|hold it|hold them) [${it}] until [(next|following)] morning [after ${order}] ${before}`,
       ],
       slots: {},
       states: () => MORNING,
@@ -39,7 +39,7 @@ export const nextDay = declare<ClockTime | undefined, ClockTime>({
         `${send} ${it} [on] (day|morning) after [${order}] at {time}`,
         `${send} ${it} at {time} [on] (next|following) (day|morning|evening)`,
         `${send} ${it} at {time} [on] (day|morning) after [${order}]`,
-        `${send} ${it} until {time} [on] (next|following) (day|morning|evening) ${before}`,
+        `(wait|hold off|hold on|hold it|hold them) [${it}] until {time} [on] (next|following) (day|morning|evening) ${before}`,
       ],
       slots: { time: clockTime() },
       states: ({ time = MORNING }) => time,
