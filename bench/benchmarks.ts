@@ -14,6 +14,7 @@ import { loyaltyTill } from './loyalty/till.ts';
 import { loyaltyUnits } from './loyalty/units.ts';
 import { memory } from './memory.ts';
 import { monthOf } from './month.ts';
+import { people } from './people.ts';
 import { rules } from './rules.ts';
 import { simulate } from './simulate.ts';
 import { start } from './start.ts';
@@ -74,6 +75,10 @@ export const BENCHMARKS: Readonly<Record<string, Listed>> = {
   'loyalty-month': {
     run: monthOf(loyaltyMonth),
     what: 'the cost of a month of 1,500, 4,000 and 8,000 sales',
+  },
+  people: {
+    run: people,
+    what: 'the cost of the table that all products share, in a month of 150 orders, 300 carts and 1,500 sales',
   },
   rules: {
     run: rules,

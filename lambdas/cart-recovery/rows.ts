@@ -23,7 +23,11 @@ export type SkippedOutcome =
   /** Of somebody whom the owner's rules hold out, who would have got it. */
   | 'skipped-held-out'
   | 'skipped-silent-elsewhere'
-  | 'skipped-enough-messages';
+  | 'skipped-enough-messages'
+  /** Would have been sent, if the product were live for its person. */
+  | 'skipped-not-live'
+  /** The same; the owner got it in their stead. */
+  | 'skipped-owner-only';
 export type CloseReason =
   | 'gave-up'
   | 'bought-elsewhere'

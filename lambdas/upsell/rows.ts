@@ -88,6 +88,10 @@ export type NeverSentReason =
   | 'silent-elsewhere'
   /** Had as many messages of all products as the owner allows. */
   | 'enough-messages'
+  /** Would have been sent, if the product were live for its person. */
+  | 'not-live'
+  /** The same; the owner got it in their stead. */
+  | 'owner-only'
   /** As a text, however short; and the customer did not agree to e-mail. */
   | 'message-does-not-fit'
   /** Something in it cannot be; the owner was told. */

@@ -13,6 +13,7 @@ const store = z.strictObject({
   consentMetaKey: fields.text('the meta key of the consent box', '_marketing_consent').optional(),
   /** WooCommerce: the minutes of "hold stock", 0 where it is left empty. */
   holdStockMinutes: fields.minutes(0, 100_000, 60).optional(),
+  live: fields.live,
   mailsPerSecond: fields.mailsPerSecond,
   budgetUsd: fields.budgetUsd,
   /** Google Drive: the rules and voice documents, and the sheet of the nightly list. */

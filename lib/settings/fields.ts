@@ -7,6 +7,7 @@ import { thinkingOf } from '../../shared/model/families.ts';
 import { modelName } from '../../shared/model/ids.ts';
 import { readAddress } from '../../shared/people/address.ts';
 import { currencies } from '../../shared/shop/currencies.ts';
+import { LIVE } from '../../shared/shop/live.ts';
 import { shorten } from '../../shared/text/cut.ts';
 import { oneLine } from '../../shared/text/well-formed.ts';
 import { isZone, readZone } from '../../shared/time/zone.ts';
@@ -142,6 +143,8 @@ export const minutes = (least: number, most: number, example: number) =>
   });
 
 /** What SES lets the account send in one second; 1 in the sandbox, 14 for a new account outside it. */
+/** How far the product is live; see shared/messages/going-live.ts. */
+export const live = oneOf(LIVE).default('everybody');
 export const mailsPerSecond = wholeNumber(1, 200).default(10);
 
 export const yesOrNo = z.boolean({ error: refuse('true or false', true) });

@@ -11,6 +11,7 @@ const till = z.strictObject({
   storeUrl: fields.webAddress("your shop's web page", 'https://ridgeback.example'),
   /** Square only: where its API is. The sandbox is https://connect.squareupsandbox.com. */
   squareApiUrl: fields.webAddress("the address of Square's API", 'https://connect.squareup.com').optional(),
+  live: fields.live,
   mailsPerSecond: fields.mailsPerSecond,
   budgetUsd: fields.budgetUsd,
   drive: z.strictObject({ rulesDocument: fields.documentId, voiceDocument: fields.documentId }).optional(),

@@ -56,7 +56,7 @@ function common(
   settings: ShopSettings,
   store: Pick<
     UpsellSettings | CartRecoverySettings | LoyaltySettings,
-    'platform' | 'storeUrl' | 'mailsPerSecond'
+    'platform' | 'storeUrl' | 'mailsPerSecond' | 'live'
   >,
 ): Omit<Shop, 'channel'> {
   return {
@@ -73,5 +73,6 @@ function common(
     storeUrl: withoutEnd(store.storeUrl, '/'),
     modelId: settings.model,
     mailsPerSecond: store.mailsPerSecond,
+    ...(store.live === 'everybody' ? {} : { live: store.live }),
   };
 }

@@ -19,6 +19,7 @@ const store = z.strictObject({
   testOrders: fields.yesOrNo.optional(),
   channel: fields.oneOf(['sms', 'email']),
   smsNumber: fields.phoneNumber.optional(),
+  live: fields.live,
   mailsPerSecond: fields.mailsPerSecond,
   budgetUsd: fields.budgetUsd,
   drive: z.strictObject({ settingsDocument: fields.documentId, voiceDocument: fields.documentId }).optional(),

@@ -21,6 +21,10 @@ export type MonthPlan = {
   /** What plays. Default: the demo of every product that runs. */
   readonly products?: (stage: Stage) => readonly DemoProduct[];
   readonly onProgress?: (share: number) => void;
+  /** Another `shop` than cdk.json's, as a whole. */
+  readonly shop?: object;
+  /** Hears of every call of a function's. */
+  readonly intercept?: NonNullable<RuntimeOptions['intercept']>;
   /** A CDK app of a test's own. */
   readonly app?: string;
   /** Stands beside the control interface, at this port: a console, to look at the month with. */
@@ -45,6 +49,8 @@ export async function playMonth<T>(
     packs,
     ...(plan.only === undefined ? {} : { only: plan.only }),
     ...(plan.app === undefined ? {} : { app: plan.app }),
+    ...(plan.shop === undefined ? {} : { shop: plan.shop }),
+    ...(plan.intercept === undefined ? {} : { intercept: plan.intercept }),
     ...(plan.shown === undefined ? {} : plan.shown),
   });
   try {

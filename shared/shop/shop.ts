@@ -1,6 +1,7 @@
 // What every function may know of the shop it works for. The stack writes it once, as JSON, into the
 // function's environment variable SHOP; nothing in it is secret.
 
+import type { Live } from './live.ts';
 import type { Look } from './look.ts';
 
 export type PlatformName = 'generic' | 'shopify' | 'woocommerce' | 'square';
@@ -44,6 +45,8 @@ export type Shop = {
   readonly smsNumber?: string;
   /** Square tills only: where Square's API is, without a trailing slash. */
   readonly squareApiUrl?: string;
+  /** How far the product is live. Absent: everybody gets its messages. */
+  readonly live?: Live;
   /** How many mails SES lets the account send in one second, as far as this product may use it. */
   readonly mailsPerSecond: number;
   /** Bedrock inference profile id, or `off`. */

@@ -13,6 +13,17 @@ const upsellIs = (setting: string, value: string) => (block: Block) =>
   settingAt(block, `${UPSELL}.${setting}`) === value;
 const generic = upsellIs('platform', 'generic');
 
+/** Whoever has a customer or two waits with everybody until they have seen what would go out. */
+const HOW_FAR = {
+  ask: 'Who gets its messages?',
+  suggestion: 'everybody',
+  choices: [
+    { value: 'preview', name: 'nobody yet: it decides, and notes what it would have sent' },
+    { value: 'owner-only', name: 'you alone, in the place of those they are for' },
+    { value: '10%', name: 'every tenth person, always the same ones' },
+    { value: 'everybody', name: 'everybody' },
+  ],
+} as const;
 const PACE = 'How many e-mails a second does Amazon SES let your account send? (empty: 10; in its sandbox 1)';
 
 const yesOrNo: NonNullable<Question['choices']> = [
@@ -117,6 +128,7 @@ export const questions: readonly Question[] = [
     when: upsellIs('channel', 'email'),
     optional: true,
   },
+  { path: `${UPSELL}.live`, ...HOW_FAR },
   {
     path: `${UPSELL}.budgetUsd`,
     ask: 'Mail the owner when the upsell recommender, its texts included, nears this many dollars a month ("off": never)',
@@ -157,6 +169,7 @@ export const questions: readonly Question[] = [
     optional: true,
   },
   { path: `${CARTS}.mailsPerSecond`, ask: PACE, optional: true },
+  { path: `${CARTS}.live`, ...HOW_FAR },
   {
     path: `${CARTS}.budgetUsd`,
     ask: 'Mail the owner when cart recovery nears this many dollars a month ("off": never)',
@@ -190,6 +203,7 @@ export const questions: readonly Question[] = [
     likeliest: `${UPSELL}.storeUrl`,
   },
   { path: `${LOYALTY}.mailsPerSecond`, ask: PACE, optional: true },
+  { path: `${LOYALTY}.live`, ...HOW_FAR },
   {
     path: `${LOYALTY}.budgetUsd`,
     ask: 'Mail the owner when the loyalty tracker nears this many dollars a month ("off": never)',

@@ -59,6 +59,8 @@ const STEP_OUTCOMES: Readonly<Record<string, string>> = {
   'skipped-held-out': 'skipped: held out',
   'skipped-silent-elsewhere': 'skipped: opted out of another product',
   'skipped-enough-messages': 'skipped: enough messages of all products',
+  'skipped-not-live': 'skipped: not live for them yet',
+  'skipped-owner-only': 'went to the owner instead',
   refused: 'refused by the mail service',
   unknown: 'nobody knows whether it arrived',
 };

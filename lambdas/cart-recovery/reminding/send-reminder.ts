@@ -8,7 +8,9 @@ import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
 import { countedClaim } from '../../../shared/messages/counted.ts';
+import { heldBackBy } from '../../../shared/messages/going-live.ts';
 import { nextTry } from '../../../shared/messages/next-try.ts';
+import type { Notices } from '../../../shared/messages/notices.ts';
 import type { Email, SendEmail } from '../../../shared/messages/outcome.ts';
 import type { Turns } from '../../../shared/messages/turns.ts';
 import { emailAddress } from '../../../shared/people/address.ts';
@@ -24,6 +26,7 @@ import type { RemindClaim } from '../state/remind-items.ts';
 import type { Unsub } from '../state/unsub.ts';
 import { leaveAlone } from './left-alone.ts';
 import { lookLater } from './look-later.ts';
+import { holdBack } from './not-live.ts';
 import type { PlanLookParts } from './plan-look.ts';
 import { putOffSince } from './put-off-since.ts';
 import type { Sent } from './sent.ts';
@@ -39,6 +42,7 @@ export type SendReminderParts = PlanLookParts &
     readonly unsub: Unsub;
     readonly claims: RemindClaims;
     readonly turns: Turns;
+    readonly notices: Notices;
     readonly sendEmail: SendEmail;
     /** Where the products share what they know of people. */
     readonly contacts?: Contacts;
@@ -101,7 +105,9 @@ export async function sendReminder(reminder: Reminder, parts: SendReminderParts)
       decision.outcome === 'skipped-too-late' && skipped === 'applied' && cart.put_off_at !== undefined;
     return { result: decision.outcome, fates: isLate ? { late: 1 } : {} };
   }
-  return send(claim, await writeReminder(cart, email, reminder, parts), parts);
+  const mail = await writeReminder(cart, email, reminder, parts);
+  const reason = heldBackBy(parts.shop.live, digestOfAddress(email));
+  return reason === undefined ? send(claim, mail, parts) : holdBack(claim, { mail, reason }, parts);
 }
 
 /** A mail to a member steps back for it. A kindness: without it whichever is first goes out. */

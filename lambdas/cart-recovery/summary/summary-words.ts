@@ -16,6 +16,8 @@ export const SKIPPED: Readonly<Record<SkippedOutcome, string>> = {
   'skipped-held-out': 'They are held out, as your rules say',
   'skipped-silent-elsewhere': 'They want no messages of another product of yours',
   'skipped-enough-messages': 'They had enough messages of all your products',
+  'skipped-not-live': 'It is not live for them yet, as the settings say',
+  'skipped-owner-only': 'They went to you instead, as the settings say',
 };
 
 export const FATES: Readonly<Record<CartFate, string>> = {

@@ -10,7 +10,8 @@ import { nameMark } from './shown-member.ts';
 const OUTCOMES: Readonly<Record<SendRow['outcome'], string>> = {
   sent: 'Sent',
   refused: 'Refused for good: it did not go out',
-  'left-alone': 'Not sent: silent, bought since, or enough messages, all products counted together',
+  'left-alone':
+    'Not sent: not live yet, or by all products counted together: silent, bought since, enough messages',
   later: 'Put off: it goes out later, or not at all where it stopped being true',
   unknown: 'Nobody knows: it may have arrived, and is not sent again',
 };

@@ -1,10 +1,20 @@
 import { boughtAgainSince } from '../decisions/lapsing.ts';
 import { decideMail, stillWithinReach } from '../decisions/mail.ts';
 import type { AddressNote, ConfirmEmail, RewardEarned, WinBack } from '../names.ts';
+import type { MemberRow } from '../rows.ts';
 import { noteClaim, rewardClaim, winBackClaim } from './claims.ts';
 import { addressNoteMail } from './consent-mails.ts';
 import { stopLink } from './links.ts';
-import { dropped, inLanguageOf, type MailParts, type MailResult, memberMail, sendTo } from './mail-parts.ts';
+import {
+  dropped,
+  type FinishedMail,
+  inLanguageOf,
+  type MailParts,
+  type MailResult,
+  memberMail,
+  sendTo,
+} from './mail-parts.ts';
+import { heldBack } from './not-live.ts';
 import { handedOverMail, rewardMail } from './reward-mail.ts';
 import { sendConfirmation } from './send-confirmation.ts';
 import { sendWhereWelcome, type Welcome } from './send-welcome.ts';
@@ -25,7 +35,7 @@ export async function reward(event: RewardEarned, deferred: boolean, parts: Mail
       rewards: event.rewards,
       stopUrl,
     });
-    return sendTo(event.phone, { claim: rewardClaim(event), email }, parts);
+    return sendEarned(member, { claim: rewardClaim(event), email }, parts);
   }
   const [{ rewards: priced }, voice] = await Promise.all([parts.rules(), parts.voice()]);
   const earned = event.rewards.map(
@@ -43,8 +53,12 @@ export async function reward(event: RewardEarned, deferred: boolean, parts: Mail
     rewards,
     stopUrl,
   });
-  return sendTo(event.phone, { claim: rewardClaim(event), email: mail }, parts);
+  return sendEarned(member, { claim: rewardClaim(event), email: mail }, parts);
 }
+
+/** Theirs by right, and so asked of no other product; but only where the product is live. */
+const sendEarned = async (member: MemberRow, mail: FinishedMail, parts: MailParts): Promise<MailResult> =>
+  (await heldBack(member, mail, parts)) ?? sendTo(member.phone, mail, parts);
 
 async function stopUrlFor(phone: string, email: string, parts: MailParts): Promise<string> {
   const [key] = await parts.linkKeys();

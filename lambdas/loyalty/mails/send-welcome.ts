@@ -4,6 +4,7 @@ import { askContacts } from '../../../shared/people/ask-contacts.ts';
 import type { MemberRow } from '../rows.ts';
 import { sharedKeysOf } from '../state/telling-others.ts';
 import type { FinishedMail, MailParts, MailResult } from './mail-parts.ts';
+import { heldBack } from './not-live.ts';
 import { sendToMember } from './send-to-member.ts';
 
 export type Welcome = {
@@ -22,6 +23,8 @@ export async function sendWhereWelcome(
 ): Promise<Welcome> {
   const { phone, email } = member;
   const { notBoughtSince, ...finished } = mail;
+  const notLive = await heldBack(member, finished, parts);
+  if (notLive !== undefined) return { result: notLive };
   const [{ fromAll, sameDay }, at] = [await parts.rules(), parts.now()];
   const asked = await askContacts(
     {

@@ -1,5 +1,6 @@
 // The nudge that goes out by itself, and what the owner's rules give with it. Announced first, counted then: after a crash in
 // between it is announced again, under the same name, and mailed once; the points have their name from the same nudge.
+import { heldBackBy } from '../../../shared/messages/going-live.ts';
 import { digestOfAddress } from '../../../shared/people/address-digest.ts';
 import { askOf } from '../../../shared/people/ask-contacts.ts';
 import type { Contacts } from '../../../shared/people/contacts.ts';
@@ -20,7 +21,7 @@ export type NudgeParts = {
   readonly grantBonus: ReturnType<typeof makeGrantBonus>;
   /** Where the products share what they know of people. */
   readonly contacts?: Pick<Contacts, 'look'>;
-  readonly shop: Pick<Shop, 'timeZone'>;
+  readonly shop: Pick<Shop, 'timeZone' | 'live'>;
 };
 
 export type NudgeRules = Pick<LoyaltyRules, 'winBackGift' | 'rewards' | 'fromAll' | 'sameDay'>;
@@ -73,13 +74,14 @@ async function giveWith(nudge: Nudge, parts: NudgeParts): Promise<boolean> {
 }
 
 /**
- * Whoever is silent in another product gets no mail, and whoever bought in another is not missed: a present that nobody hears of brings
+ * Whoever it is not live for, or who is silent in another product, gets no mail, and whoever bought in another is not missed: a present that nobody hears of brings
  * nobody back. Their nudge is announced all the same, and its row says why it did not go out. Throws where nobody can be asked: the
  * sweep is tried again.
  */
 async function hearsNothing({ row, member, at, rules }: Nudge, parts: NudgeParts): Promise<boolean> {
-  if (parts.contacts === undefined) return false;
   const { phone, email } = member;
+  if (heldBackBy(parts.shop.live, digestOfAddress(phone)) !== undefined) return true;
+  if (parts.contacts === undefined) return false;
   const since = boughtAgainSince(member);
   const question = askOf({
     id: nudgeRef(row, FIRST),

@@ -42,3 +42,16 @@ export function nudgeEmail(nudge: EmailNudge, facts: NudgeFacts, envelope: Nudge
     tags: { product: 'upsell', offer: envelope.offerId },
   };
 }
+
+/** A text as the owner gets it in the place of its person, while nobody else gets any. */
+export const textAsMail = (text: string, to: string, shop: ShopFace): Email => ({
+  to: [to],
+  subject: 'A text message',
+  ...emailParts({
+    shop,
+    heading: 'A text message',
+    blocks: [{ kind: 'paragraph', text }],
+    footer: { lines: ['It would go out as a text.'] },
+  }),
+  tags: { product: 'upsell', letter: 'owner-copy' },
+});

@@ -9,8 +9,11 @@ import { BadRowError } from '../../../shared/handlers/each-row.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { claimAndSend } from '../../../shared/messages/claim-and-send.ts';
 import { countedClaim } from '../../../shared/messages/counted.ts';
+import { heldBackBy } from '../../../shared/messages/going-live.ts';
 import { nextTry } from '../../../shared/messages/next-try.ts';
+import type { Notices } from '../../../shared/messages/notices.ts';
 import { askContacts } from '../../../shared/people/ask-contacts.ts';
+import { sharedKeys } from '../../../shared/people/contact-stamp.ts';
 import type { Contacts } from '../../../shared/people/contacts.ts';
 import { currentKeys, personKeys } from '../../../shared/people/person-keys.ts';
 import type { Channel } from '../../../shared/shop/shop.ts';
@@ -29,6 +32,7 @@ import type { Orders } from '../state/orders.ts';
 import type { makeSendClaim, SendClaim } from '../state/send-claim.ts';
 import { leaveAlone } from './left-alone.ts';
 import { neverSend } from './never-send.ts';
+import { holdBack } from './not-live.ts';
 import { nudgeName } from './offer-id.ts';
 import { contactFacts, offerFacts, orderFacts } from './send-facts.ts';
 import type { SendReport } from './send-report.ts';
@@ -45,6 +49,7 @@ export type SendOneParts = WritingParts & {
   readonly optOut: OptOut;
   readonly catalogue: { readonly products: Catalogue['products'] };
   readonly claim: ReturnType<typeof makeSendClaim>;
+  readonly notices: Notices;
   /** Where the products share what they know of people. */
   readonly contacts?: Contacts;
 };
@@ -101,6 +106,11 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
       const message =
         (await by(channel, to)) ?? (emailInstead === undefined ? undefined : await by('email', emailInstead));
       if (message === undefined) return neverSend({ offer, capKeys }, 'message-does-not-fit', parts, now);
+      const heldBack = heldBackBy(parts.shop.live, sharedKeys(keys)[0]);
+      if (heldBack !== undefined) {
+        const [since, name] = [putOffSince(offer, now), customer?.name];
+        return holdBack({ offer, capKeys, message, name, at: now, since }, heldBack, parts);
+      }
       return sendClaimed(
         {
           offer,

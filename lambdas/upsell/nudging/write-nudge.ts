@@ -1,7 +1,7 @@
 // The words of one nudge, and the way they go: the text or the e-mail, with its links, ready to be sent once it is claimed.
 
 import { newShortToken } from '../../../shared/links/short-token.ts';
-import type { SendEmail, SendOutcome, SendTextMessage } from '../../../shared/messages/outcome.ts';
+import type { Email, SendEmail, SendOutcome, SendTextMessage } from '../../../shared/messages/outcome.ts';
 import { textPrice } from '../../../shared/messages/text-price.ts';
 import { languageOf } from '../../../shared/pages/words-language.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
@@ -12,7 +12,7 @@ import { textNudge } from '../decisions/text-nudge.ts';
 import type { CustomerRow, OfferRow } from '../rows.ts';
 import type { UpsellVoice } from '../rules/voice.ts';
 import { addLink, textLink, unsubscribeLink } from './links.ts';
-import { nudgeEmail } from './nudge-email.ts';
+import { nudgeEmail, textAsMail } from './nudge-email.ts';
 
 export type WritingParts = {
   readonly shop: Shop;
@@ -32,6 +32,8 @@ export type WrittenNudge = {
   /** Of a text: what it costs. */
   readonly parts?: number;
   readonly send: () => Promise<SendOutcome>;
+  /** The same as an e-mail, for the owner to look at. */
+  readonly mail: Email;
 };
 
 export type NudgeTarget = {
@@ -79,6 +81,7 @@ async function writeText(
     linkToken,
     parts: nudge.segments,
     send: () => sendTextMessage({ to: target.to, text: nudge.text }),
+    mail: textAsMail(nudge.text, target.to, parts.shop),
   };
 }
 
@@ -106,7 +109,7 @@ async function writeEmail(
     unsubscribeUrl: unsubscribeLink(parts.optOutUrl, { offerId: offer.offer_id, email: target.to }, key),
     offerId: offer.offer_id,
   });
-  return { channel: 'email', writtenBy: nudge.writtenBy, send: () => parts.sendEmail(email) };
+  return { channel: 'email', writtenBy: nudge.writtenBy, send: () => parts.sendEmail(email), mail: email };
 }
 
 const factsOf = (

@@ -35,6 +35,8 @@ const NEVER_SENT = {
   'held-out': 'held out by your settings',
   'silent-elsewhere': 'silent in another product',
   'enough-messages': 'had enough messages of all products',
+  'not-live': 'not live for them yet',
+  'owner-only': 'went to you instead',
   'message-does-not-fit': 'does not fit into a text',
   impossible: 'could not be made into a message',
   refused: 'refused by the message service',

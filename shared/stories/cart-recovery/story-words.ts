@@ -15,6 +15,8 @@ const SKIPS: Readonly<Record<string, string>> = {
     'They want no messages of another product of the shop, and silence counts for all.',
   'skipped-enough-messages':
     'They had as many messages of all products as the owner allows, and later it would have come too late.',
+  'skipped-not-live': 'They would have got it, and cart recovery is not live for them yet.',
+  'skipped-owner-only': 'It went to the owner instead: cart recovery is not live for anybody else yet.',
   refused: 'The message service refused it for good.',
   unknown: 'Nobody can say whether it went out, so it is not sent again.',
 };

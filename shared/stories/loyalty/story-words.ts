@@ -94,13 +94,25 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   refused: 'A mail is refused for good',
   later: 'A mail waits',
   unknown: 'A mail may have gone out; it is not sent again',
-  'left-alone': 'A mail does not go out, by what all products know together',
+  'left-alone': 'A mail does not go out',
+};
+
+const LEFT_ALONE: Readonly<Record<string, string>> = {
+  'silent-elsewhere': 'they want no messages of another product of the shop, and silence counts for all',
+  'bought-elsewhere': 'they bought since, as another product told',
+  'enough-messages': 'they had as many messages of all products as the owner allows',
+  'better-message': 'a message that matters more is on its way',
+  'not-live': 'they would have got it, and the loyalty tracker is not live for them yet',
+  'owner-only': 'it went to the owner instead: the loyalty tracker is not live for anybody else yet',
 };
 
 export const mailLine = (row: StoryRow, message: StoryMessage | undefined): StoryLine => ({
   at: String(row.at),
   kind: 'message',
   says: OUTCOMES[String(row.outcome)] ?? `A mail: ${String(row.outcome)}`,
-  why: typeof row.reason === 'string' ? `${String(row.subject)} (${row.reason})` : String(row.subject),
+  why:
+    typeof row.reason === 'string'
+      ? `${String(row.subject)} (${LEFT_ALONE[row.reason] ?? row.reason})`
+      : String(row.subject),
   ...(message === undefined ? {} : { message: message.id }),
 });

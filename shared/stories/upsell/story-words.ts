@@ -108,6 +108,8 @@ const NEVER: Readonly<Record<string, string>> = {
     'the owner’s rules hold them out, to learn what nudges bring; they would have got it, and get none.',
   'silent-elsewhere': 'they want no messages of another product of the shop, and silence counts for all.',
   'enough-messages': 'they had as many messages of all products as the owner allows.',
+  'not-live': 'they would have got it, and the recommender is not live for them yet.',
+  'owner-only': 'it went to the owner instead: the recommender is not live for anybody else yet.',
   'message-does-not-fit': 'the text is too long, and they did not agree to e-mail.',
   impossible: 'something in it cannot be; the owner was told.',
   refused: 'the message service refused it for good.',

@@ -345,7 +345,7 @@ describe('given cart recovery', () => {
     [
       "a channel, which is upsell's",
       { channel: 'sms' },
-      'channel: is not a setting. Known here: enabled, region, platform, storeUrl, savedCartKey, consentMetaKey, holdStockMinutes, mailsPerSecond, budgetUsd, drive.',
+      'channel: is not a setting. Known here: enabled, region, platform, storeUrl, savedCartKey, consentMetaKey, holdStockMinutes, live, mailsPerSecond, budgetUsd, drive.',
     ],
     [
       'a consent key for a generic store',

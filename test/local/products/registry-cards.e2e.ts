@@ -99,6 +99,8 @@ describe('every reason that a row can have', () => {
     'held-out': true,
     'silent-elsewhere': true,
     'enough-messages': true,
+    'not-live': true,
+    'owner-only': true,
     'message-does-not-fit': true,
     impossible: true,
     refused: true,

@@ -33,6 +33,8 @@ const WORDS: Readonly<Record<NeverSentReason, string>> = {
   'held-out': 'they are held out, as your settings say',
   'silent-elsewhere': 'they want no messages of another product of yours',
   'enough-messages': 'they had enough messages of all your products',
+  'not-live': 'it is not live for them yet, as the settings say',
+  'owner-only': 'they went to you instead, as the settings say',
   'message-does-not-fit': 'the product’s name does not fit into a text, and e-mail was not agreed to',
   impossible: 'could not be made into a message, as a letter told you',
   refused: 'the message service refused it',
