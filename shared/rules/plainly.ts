@@ -23,6 +23,7 @@ const rewrites: readonly Rewrite[] = (
     // Asking for it.
     ['^(?:(?:please|kindly|hi|hello|ok|okay|so|and|also|remember|note|that|nb|ps|to) )+(?=.)', ''],
     ['^from now on (?=.)', ''],
+    ['^(?:we|i) say (?:that )?(?=.{12})', ''],
     ['^(?:can|could|would|will) (?:you|we)(?: please| kindly)? not ', 'dont '],
     ['^(?:can|could|would|will) (?:you|we)(?: please| kindly)? ', ''],
     [`^${us} (?:want|would like|wish|prefer|need)(?: (?:you|it|us))? not to `, 'dont '],
@@ -34,6 +35,20 @@ const rewrites: readonly Rewrite[] = (
     ['^(?:lets|let us) not ', 'dont '],
     ['^(?:lets|let us) ', ''],
     ['(?:please|thanks|thank you|many thanks|cheers|ta|ok|okay)$', ''],
+    ['1(?= (?:nudge|reminder|message|text|email|e mail|mail|suggestion|offer)s?(?: |$))', 'one'],
+    ['2(?= (?:nudge|reminder|message|text|email|e mail|mail)s?(?: |$))', 'two'],
+    [
+      'so (?:that )?(?:i|we) can (?:see|tell|measure|know|compare|learn)(?: (?:if|whether|how well|what) (?:it|this|that|they) (?:works?|helps?|does|do|brings?|pays?))?$',
+      '',
+    ],
+    [
+      '(?:while|as|because|when) (?:(?:we are|were|we) )?(?:on holiday|away|closed|shut) (?:from )?(?=\\d+ )',
+      'on ',
+    ],
+    [
+      '(?:over|at|for|during) (?:the )?(?:christmas|xmas|easter|new year|holidays?)(?: period)?(?: (?:ie|i.e|that is|namely))?(?= (?:from )?\\d+ )',
+      'on',
+    ],
     // Whoever gets it.
     [`^(?:youll|theyll|you will|they will|${whoever} will) (get|earn|receive|collect)(?= )`, '$1'],
     [
@@ -67,6 +82,7 @@ const rewrites: readonly Rewrite[] = (
     ],
     ['^(?:there (?:is|are|will be|should be|must be)|have) no ', 'no '],
     [`^there (?:isnt|arent|is not|are not) ${any}`, 'no '],
+    [`^(?:nobody|nobodys|no one|noone) (?:is )?to be (${writing})(?:ed|d)?(?= )`, 'dont $1'],
     // Who is at the other end of it.
     [`^${nobody} (?:${may} )?${be} (${writing})(?:ed|d)?(?= )`, 'dont $1'],
     [`^${nobody} (?:${may} )?(?:gets?|receives?|have|has) ${any}`, 'no '],

@@ -12,6 +12,9 @@ export type HoldOutWords = {
   readonly nothing: string;
 };
 
+const why =
+  '[(to compare|for comparison|as comparison|to compare with|for testing|to test|as test|to see what it brings)]';
+
 const LEAST = 1;
 const MOST = 50;
 
@@ -25,10 +28,11 @@ export const holdOutRule = ({ of, things, nothing }: HoldOutWords): Declaration<
       wording({
         example: `Hold out 10% of ${things}.`,
         patterns: [
-          `(hold out|hold back|holdout|hold) {share} [of] [(all|our)] ${of} [(out|back)]`,
-          `(keep|leave|set) {share} of [(all|our)] ${of} (out|aside|apart|alone|back)`,
+          `(hold out|hold back|holdout|hold) {share} [of] [(all|our)] ${of} [(out|back)] ${why}`,
+          `(keep|leave|set) [random] {share} of [(all|our)] ${of} (out|out of it|aside|apart|alone|back) ${why}`,
           `(keep|leave|set) (aside|apart|out|alone|back) {share} of [(all|our)] ${of}`,
-          `{share} of [(all|our)] ${of} (is|are) (held out|held back|left out|left alone|kept out|the control group)`,
+          `{share} of [(all|our)] ${of} (is|are) (held out|held back|left out|left alone|kept out|the control group) ${why}`,
+          `{share} of [(all|our)] ${of} (get|gets|are sent|is sent) nothing (to compare|for comparison|as comparison|as test)`,
           `(use|take|keep) {share} of [(all|our)] ${of} as [a] (control group|control|holdout|hold out|comparison|comparison group)`,
           `[a] (control group|holdout|hold out) of {share} [of [(all|our)] ${of}]`,
           `(holdout|hold out|control group) [is] {share}`,

@@ -66,6 +66,7 @@ const pauseWordings = [
       `(pause|stop|suspend) ${what} [${forNow}]`,
       `${what} (is|are) paused [${forNow}]`,
       '(on|take a) (hold|break|pause)',
+      `put ${what} on hold [${forNow}]`,
       `hold ${what} ${forNow}`,
       `(turn|switch) ${what} off`,
       `(turn|switch) off ${what}`,

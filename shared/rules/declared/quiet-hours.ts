@@ -100,7 +100,7 @@ const quietHoursWordings = [
     example: 'Quiet hours are 9 pm to 8 am.',
     stated: 'often',
     patterns: [
-      '[be] [stay] quiet [hours] [(are|is|run|last|go)] {range}',
+      '[be] [stay] [keep] quiet [hours] [(are|is|run|last|go)] {range}',
       `${none} {range}`,
       `(between|from) {range} ${none}`,
       `[only] ${send} ${people} [only] {allowed} [only]`,
@@ -126,6 +126,8 @@ const quietHoursWordings = [
     patterns: [
       `${none} (after|later than|past|from) {from}`,
       `${none} (before|earlier than) {until}`,
+      `(after|from) {from} ${none}`,
+      `before {until} ${none}`,
       `${send} ${people} only before {from}`,
       `${send} ${people} only after {until}`,
       `only ${send} ${people} before {from}`,

@@ -8,7 +8,7 @@ export const stems = (words: string): ReadonlySet<string> => new Set(words.split
 /** What is said, and not when or to whom. */
 export const wordingTopic: Topic = {
   any: stems(
-    'emoji emojis picture pictures photo photos logo colour color font subject greeting greet signature cheers emojis exclamation welsh language name names wording say says saying mention words',
+    'emoji emojis picture pictures photo photos logo colour color font subject greeting greet signature cheers emojis exclamation welsh language name names wording say says saying mention words lines capital capitals polite nag chatty chatting shouting signed sign',
   ),
   says: 'What is said, and how, is in the other document, the wording (voice.txt); pictures and the look come from the shop',
 };
@@ -36,8 +36,8 @@ export const timeTopics: readonly Topic[] = [
     instead: 'No messages after 9 pm or before 8 am.',
   },
   {
-    any: stems('resume restart unpause back'),
-    and: stems('resume restart unpause turn switch normal'),
+    any: stems('resume restart unpause back again'),
+    and: stems('resume restart unpause turn switch normal start'),
     says: 'Take the sentence out that says "Pause", and everything goes on',
   },
   {

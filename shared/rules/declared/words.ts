@@ -6,7 +6,7 @@ export const write =
 
 /** What goes out. */
 export const messages =
-  '(messages|nudges|reminders|texts|text messages|emails|e mails|mail|mails|sending|anything|reminding|nudging|texting|emailing|messaging|contact|sms|reminder emails|cart emails|offers|contacting people)';
+  '(messages|nudges|reminders|texts|text messages|emails|e mails|mail|mails|sending|anything|reminding|nudging|texting|emailing|messaging|contact|sms|suggestions|reminder emails|cart emails|offers|contacting people)';
 
 /** To whom. */
 export const people =

@@ -42,6 +42,8 @@ function timeAt({ tokens }: Words, at: number): SlotReading<ClockTime> | undefin
   if (token === undefined || token.quoted) return undefined;
   if (token.word === 'noon' || token.word === 'midday') return { next: at + 1, value: '12:00' };
   if (token.word === 'midnight') return { next: at + 1, value: '00:00' };
+  const past = pastTheHour(tokens, at);
+  if (past !== undefined) return past;
   const figure = token.word.match(/^(\d{1,2})(?:[:.](\d{2}))?$/);
   const hour = figure === null ? NUMBER_WORDS.indexOf(token.word) : Number(figure[1]);
   // In letters a clock says one to twelve.
@@ -79,6 +81,29 @@ function timeAt({ tokens }: Words, at: number): SlotReading<ClockTime> | undefin
     };
   }
   return { next: at + 1, value: clock(hour % 24, minutes) };
+}
+
+/** "Half past eight in the evening", "half eight", "quarter past nine am": the half of the day must be said. */
+function pastTheHour(tokens: Words['tokens'], at: number): SlotReading<ClockTime> | undefined {
+  const [first, second] = [tokens[at]?.word, tokens[at + 1]?.word];
+  const minutes = first === 'half' ? '30' : first === 'quarter' && second === 'past' ? '15' : undefined;
+  if (minutes === undefined) return undefined;
+  const from = second === 'past' ? at + 2 : at + 1;
+  const said = tokens[from]?.word ?? '';
+  const hour = /^\d{1,2}$/.test(said) ? Number(said) : NUMBER_WORDS.indexOf(said);
+  if (hour < 1 || hour > 12) return undefined;
+  const part = partOfDay(tokens, from + 1, hour);
+  const half = part?.half ?? tokens[from + 1]?.word;
+  return half === 'am' || half === 'pm'
+    ? { next: part?.next ?? from + 2, value: clock((hour % 12) + (half === 'pm' ? 12 : 0), minutes) }
+    : {
+        next: from + 1,
+        problem:
+          `Half past ${said} in the morning or in the evening? Write am or pm, or 24-hour time such as 20:30`.replace(
+            'Half past',
+            minutes === '30' ? 'Half past' : 'Quarter past',
+          ),
+      };
 }
 
 /** "at night", "in the evening": what people say for am and pm. */

@@ -76,6 +76,8 @@ function amountAt(words: Words, at: number): Found | undefined {
     if (two !== undefined)
       return { decimal: plain.decimal, named: two.said, code: two.code, next: plain.next + 2 };
     if (isCoin(after)) return { decimal: plain.decimal, named: after, next: plain.next + 1 };
+    const pence = penceAt(words, plain);
+    if (pence !== undefined) return pence;
     const named = mayBeCurrency(after) ? after : '';
     return { decimal: plain.decimal, named, next: named === '' ? plain.next : plain.next + 1 };
   }
@@ -84,6 +86,20 @@ function amountAt(words: Words, at: number): Found | undefined {
   if (note !== undefined) return { decimal: note, named: 'quid', next: at + 1 };
   const number = mayBeCurrency(before) ? numberAt(words, at + 1) : undefined;
   return number === undefined ? undefined : { decimal: number.decimal, named: before, next: number.next };
+}
+
+/** "Six pounds fifty", where nothing follows that the fifty could be of. */
+function penceAt(
+  words: Words,
+  whole: { readonly decimal: string; readonly next: number },
+): Found | undefined {
+  const named = words.tokens[whole.next]?.word ?? '';
+  const rest = numberAt(words, whole.next + 1);
+  if (rest === undefined || !/^[1-9]\d$/.test(rest.decimal) || rest.next < words.tokens.length)
+    return undefined;
+  return /^\d+$/.test(whole.decimal) && namesCurrency(named)
+    ? { decimal: `${whole.decimal}.${rest.decimal}`, named, next: rest.next }
+    : undefined;
 }
 
 function amountReading(

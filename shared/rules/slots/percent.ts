@@ -51,7 +51,21 @@ function band(
   return { next, value: { minPercent: min.value, maxPercent: max.value } };
 }
 
+/** Shares that have a name and come to whole percents. */
+const shares: Readonly<Record<string, number>> = { half: 50, quarter: 25, fifth: 20, tenth: 10 };
+
+/** "A quarter of", "one fifth of". */
+function shareAt({ tokens }: Words, at: number): Found | undefined {
+  const next = /^(?:an?|one)$/.test(tokens[at]?.word ?? '') ? at + 1 : at;
+  const value = shares[tokens[next]?.word ?? ''];
+  return value === undefined || tokens[next + 1]?.word !== 'of'
+    ? undefined
+    : { value, next: next + 1, signed: true };
+}
+
 function percentAt(words: Words, at: number): Found | undefined {
+  const share = shareAt(words, at);
+  if (share !== undefined) return share;
   const number = numberAt(words, at);
   if (number === undefined) return undefined;
   const word = words.tokens[number.next]?.word;

@@ -1,4 +1,5 @@
 // When a rule holds: days, hours of the day, or both: "on Tuesdays before noon", "from 4 pm to 6 pm at weekends".
+import { NUMBER_WORDS } from '../../text/number-words.ts';
 import type { Hours, When } from '../../time/when.ts';
 import { clockRange, clockTime } from './clock-time.ts';
 import { days, sayDays } from './days.ts';
@@ -53,8 +54,12 @@ function hoursAt(words: Words, at: number): SlotReading<Hours> | undefined {
     const [time] = times.read(words, at + 1);
     if (time === undefined || 'problem' in time) return time;
     const until = first === 'before' || first === 'until';
+    const on =
+      first === 'from' &&
+      /^(?:on|onwards?)$/.test(wordAt(words, time.next)) &&
+      dayNames.read(words, time.next).length === 0;
     return {
-      next: time.next,
+      next: on ? time.next + 1 : time.next,
       value: until ? { from: '00:00', until: time.value } : { from: time.value, until: '00:00' },
     };
   }
@@ -66,14 +71,23 @@ function hoursAt(words: Words, at: number): SlotReading<Hours> | undefined {
 function afternoon(words: Words, at: number): SlotReading<Hours> | undefined {
   const [from, joint, until, half] = [0, 1, 2, 3].map((step) => words.tokens[at + step]?.word ?? '');
   const [first, last] = [hourOf(from), hourOf(until)];
-  if (first === 0 || last === 0 || half !== 'pm' || !/^(?:to|until|till|and)$/.test(joint ?? ''))
+  const spoken =
+    half === 'in' &&
+    /^(?:afternoon|evening)$/.test(
+      wordAt(words, at + 4) === 'the' ? wordAt(words, at + 5) : wordAt(words, at + 4),
+    );
+  if (first === 0 || last === 0 || !(half === 'pm' || spoken) || !/^(?:to|until|till|and)$/.test(joint ?? ''))
     return undefined;
   if (first % 12 >= last % 12) return undefined;
   const clock = (hour: number) => `${(hour % 12) + 12}:00`;
-  return { next: at + 4, value: { from: clock(first), until: clock(last) } };
+  const next = half === 'pm' ? at + 4 : wordAt(words, at + 4) === 'the' ? at + 6 : at + 5;
+  return { next, value: { from: clock(first), until: clock(last) } };
 }
 
-const hourOf = (word = ''): number => (/^(?:[1-9]|1[0-2])$/.test(word) ? Number(word) : 0);
+const wordAt = ({ tokens }: Words, at: number): string => tokens[at]?.word ?? '';
+
+const hourOf = (word = ''): number =>
+  /^(?:[1-9]|1[0-2])$/.test(word) ? Number(word) : Math.max(0, NUMBER_WORDS.slice(0, 13).indexOf(word));
 
 /** "on Tuesdays from 00:00 to 12:00". */
 export function sayWhen({ days: named, hours }: When): string {

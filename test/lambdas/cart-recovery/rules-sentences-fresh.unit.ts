@@ -1,5 +1,5 @@
-// Sentences written without a look at the grammar: each means this, or is refused. The refused ones are traps as well: a changed
-// subject, a condition, a hedge, a time that is past.
+// Sentences written without a look at the grammar. Those that are understood mean this. Those that are refused are a tripwire and no
+// promise: where one comes to be understood, somebody reads what it then means beside what its owner meant before it moves up.
 import { cartLanguage } from '../../../lambdas/cart-recovery/rules/language.ts';
 import { unseenSentences } from '../../support/unseen-sentences.ts';
 
@@ -8,6 +8,31 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 const read = (sentence: string) => cartLanguage.meanings({ text: sentence, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  [
+    'Sundays are off limits',
+    'No reminder goes out on Sundays, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Wait 5 days between emails to one person',
+    'Whoever was reminded of one cart is not reminded of another for 5 days.',
+  ],
+  [
+    '5 days of peace after each email',
+    'Whoever was reminded of one cart is not reminded of another for 5 days.',
+  ],
+  [
+    'Once every 5 days per customer at most',
+    'Whoever was reminded of one cart is not reminded of another for 5 days.',
+  ],
+  ["Carts under £12 aren't worth an email", 'Carts below £12.00 are not reminded.'],
+  [
+    'Keep a tenth of carts as control',
+    '10% of people get no reminder of a cart, always the same ones, to compare everybody else with.',
+  ],
+  [
+    'Once a month per person is plenty',
+    'Whoever was reminded of one cart is not reminded of another for 30 days.',
+  ],
   [
     'Send the first email after 90 minutes and the second after 23 hours',
     'Every cart: first reminder 1 hour 30 minutes after it was left, second reminder 23 hours after it was left.',
@@ -608,7 +633,6 @@ const refused: readonly string[] = [
   'No reminders for subscribers',
   'Never remind subscribers',
   "Don't only remind subscribers",
-  'Once a month per person is plenty',
   '7 days between emails',
   'Two days between the reminders',
   "Don't remind anybody who was reminded yesterday",
@@ -645,7 +669,6 @@ const refused: readonly string[] = [
   'Pause reminders until after Christmas',
   'Pause carts under £20',
   'Resume',
-  'Keep a tenth of carts as control',
   '20% control group',
   'Leave 70% of carts alone',
   'Send reminders to 80% of carts',
@@ -720,11 +743,9 @@ const refused: readonly string[] = [
   'Leave carts alone for 3 days',
   'Small carts get nothing',
   'Empty carts get nothing',
-  "Carts under £12 aren't worth an email",
   'Only carts worth £12 or more are reminded',
   'Only carts under £12 are reminded',
   'Only carts of customers are reminded',
-  'Once every 5 days per customer at most',
   'At least every 5 days',
   'Not twice in 5 days',
   'Email nobody more than once in 5 days',
@@ -732,10 +753,8 @@ const refused: readonly string[] = [
   "Don't email for 5 days",
   "Don't email for 5 days after a purchase",
   "Don't email before 5 days",
-  '5 days of peace after each email',
   '5 days off between emails',
   'Wait 5 days between emails',
-  'Wait 5 days between emails to one person',
   'Give up after 5 days without a purchase',
   'Give up after 5 days, or 10 for big carts',
   'Give up after 5 hours',
@@ -781,7 +800,6 @@ const refused: readonly string[] = [
   'Only Monday to Friday between 9am and 5pm',
   'Weekends are busy',
   'Sunday is a day of rest',
-  'Sundays are off limits',
   'No mail on the 24th',
   'No mail from the 20th of December until the 3rd of January',
   'No mail at Easter',

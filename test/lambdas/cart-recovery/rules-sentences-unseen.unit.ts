@@ -201,7 +201,7 @@ const understood: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string])[] = [
-  ['Leave at least 4 days between reminders', 'both counted from the moment the cart was left'],
+  ['Leave at least 4 days between reminders', 'Leave at least 5 days between reminders for different carts.'],
   [
     'Remind after an hour, then again the next day',
     'Small carts (under 40): remind after 4 hours, then after 24.',
@@ -281,7 +281,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['All carts: remind at 2 pm, then at 10 pm', 'All carts: remind after 2 hours, then after 22.'],
   ['Remind at 9 am', 'All carts: remind after 2 hours, then after 22.'],
   ['Two reminders per person', 'Do not disturb anyone who got a reminder in the last 3 days.'],
-  ['Two reminders a day', 'Small carts (under 40): remind after 4 hours, then after 24.'],
+  ['Two reminders a day', 'Do not disturb anyone who got a reminder in the last 3 days.'],
   ['One reminder per person', 'Do not disturb anyone who got a reminder in the last 3 days.'],
   [
     'No more than two reminders per person per week',

@@ -1,5 +1,5 @@
-// Sentences written without a look at the grammar: each means this, or is refused. The refused ones are traps as well: a changed
-// subject, a condition, a hedge, a time that is past.
+// Sentences written without a look at the grammar. Those that are understood mean this. Those that are refused are a tripwire and no
+// promise: where one comes to be understood, somebody reads what it then means beside what its owner meant before it moves up.
 import { loyaltyLanguage } from '../../../lambdas/loyalty/rules/language.ts';
 import { unseenSentences } from '../../support/unseen-sentences.ts';
 
@@ -9,6 +9,10 @@ const read = (sentence: string) =>
   loyaltyLanguage.meanings({ text: `${sentence}\n100000 points = a free zebra.`, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  [
+    'Double points on tea from 2 to 4 in the afternoon',
+    'What has "tea" in its name earns 2 times the usual points, from 14:00 to 16:00.',
+  ],
   ['Customers get one point for each pound they spend', '1 point for every £1.00 spent.'],
   ['We give 2 points per £1', '2 points for every £1.00 spent.'],
   ['Every pound is worth one point', '1 point for every £1.00 spent.'],
@@ -677,7 +681,6 @@ const refused: readonly string[] = [
   'Double points on tea but not on coffee',
   'Double points on tea or coffee, whichever costs more',
   'Double points on tea for members over 60',
-  'Double points on tea from 2 to 4 in the afternoon',
   'Double points on tea until we run out',
   'Double points on tea with cake',
   'Double points on tea when bought with cake',

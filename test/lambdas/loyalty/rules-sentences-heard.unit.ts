@@ -6,6 +6,10 @@ import { readDocument } from '../../../shared/rules/document.ts';
 const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 
 const understood: readonly (readonly [string, string])[] = [
+  [
+    'Happy hour 3pm to 5pm: double points.',
+    'Everything earns 2 times the usual points, from 15:00 to 17:00.',
+  ],
   ['Double points between 2 and 4 pm.', 'Everything earns 2 times the usual points, from 14:00 to 16:00.'],
   [
     "Nudge people we haven't seen for 7 weeks.",
@@ -396,7 +400,6 @@ const refused: readonly (readonly [string, string])[] = [
     'Coffee and cake earn points, nothing else does.',
     'Everything earns unless a sentence says that it does not:',
   ],
-  ['Happy hour 3pm to 5pm: double points.', 'Beans and gift cards earn double points.'],
   ['Double points this Friday only.', 'Double points on Tuesdays.'],
   ['Double points until Christmas.', 'Double points on Tuesdays.'],
   ['Double points starting next Monday.', 'Double points on Tuesdays.'],

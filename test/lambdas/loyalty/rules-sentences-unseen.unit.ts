@@ -341,7 +341,7 @@ const refused: readonly (readonly [string, string])[] = [
     'What I know of it: "A regular has at least 5 visits." "Membe',
   ],
   ['Nudge lapsed customers once, then leave them be', 'At most 2 nudges, then rest the member.'],
-  ['Send a welcome back bonus of 30 points', 'Beans and gift cards earn double points.'],
+  ['Send a welcome back bonus of 30 points', 'A win-back bonus is 50 points.'],
   ['Points expire after a year', 'Points never expire.'],
   ['Points expire 12 months after the last visit', 'Points never expire.'],
   ['Points worth 1p each', 'What I know of it: "100 points are worth GBP 5."'],

@@ -1,5 +1,5 @@
-// Sentences written without a look at the grammar: each means this, or is refused. The refused ones are traps as well: a changed
-// subject, a condition, a hedge, a time that is past.
+// Sentences written without a look at the grammar. Those that are understood mean this. Those that are refused are a tripwire and no
+// promise: where one comes to be understood, somebody reads what it then means beside what its owner meant before it moves up.
 import { upsellLanguage } from '../../../lambdas/upsell/rules/language.ts';
 import { unseenSentences } from '../../support/unseen-sentences.ts';
 
@@ -8,6 +8,19 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 const read = (sentence: string) => upsellLanguage.meanings({ text: sentence, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  ['Never offer gloves, ever', 'Never offered: everything named, tagged or filed under "gloves".'],
+  ['Once a month at most', 'No customer gets more than one nudge in 30 days.'],
+  ['Add-ons must not cost more than £20', 'No add-on costs more than £20.00.'],
+  [
+    'Send the text the next morning at ten',
+    "A nudge goes out at 10:00 on the day after the order, by the shop's clock.",
+  ],
+  ['Never offer alcohol to anyone', 'Never offered: everything named, tagged or filed under "alcohol".'],
+  [
+    'Add-ons cost at most a quarter of the order',
+    'An add-on costs 3% to 25% of the order: on an order of £100.00, £3.00 to £25.00.',
+  ],
+  ['No more than 1 text per person per fortnight', 'No customer gets more than one nudge in 14 days.'],
   ['Send the text an hour after they order', 'A nudge goes out 1 hour after the order.'],
   ['Text people 3 hours after they buy', 'A nudge goes out 3 hours after the order.'],
   ['Send it the next morning', "A nudge goes out at 09:00 on the day after the order, by the shop's clock."],
@@ -599,7 +612,6 @@ const refused: readonly string[] = [
   'Nudge each person every 6 weeks',
   'Nudge at most monthly',
   'Monthly at most',
-  'No more than 1 text per person per fortnight',
   "Don't text anyone who got one last week",
   "Don't text anyone twice",
   'Text nobody twice in a month',
@@ -609,7 +621,6 @@ const refused: readonly string[] = [
   'Nudge after orders between £45 and £200',
   'No nudge after orders above £45',
   'Order minimum £45',
-  'Add-ons cost at most a quarter of the order',
   'Add-ons may cost £15',
   'Add-ons cost more than £15',
   'No add-ons under £2',
@@ -644,7 +655,6 @@ const refused: readonly string[] = [
   'Never offer tea unless asked',
   'Never offer tea in summer',
   'Never offer tea or anything with nuts',
-  'Never offer alcohol to anyone',
   'Never offer alcohol to under 18s',
   'Never offer products by Acme',
   'Never offer large items',
@@ -708,7 +718,6 @@ const refused: readonly string[] = [
   'Send 90 minutes before closing',
   'Send the text at 6pm',
   'Send the text at 6pm the same day',
-  'Send the text the next morning at ten',
   'Send the text on the next working day',
   'Send the text tomorrow',
   'Send no text',
@@ -738,7 +747,6 @@ const refused: readonly string[] = [
   'Only offer cheap things',
   'Only offer things under 20% of the order on Mondays',
   'Add-ons must not cost more than 20% of the order',
-  'Add-ons must not cost more than £20',
   'Add-ons must not cost less than £2',
   'Add-ons should be about 20% of the order',
   'Never more than 20% of the order',
@@ -850,7 +858,6 @@ const refused: readonly string[] = [
   'One nudge per week for regulars',
   'One nudge per product',
   'One nudge for every two orders',
-  'Once a month at most',
   'At most once a month per household',
   'Never more than once a month and never on Sundays',
   'Only offer gloves under £20',
@@ -868,7 +875,6 @@ const refused: readonly string[] = [
   'Never offer gloves again this year',
   'Never offer gloves under any circumstances',
   'Never offer gloves whatever happens',
-  'Never offer gloves, ever',
   'Never offer gloves to Tom',
   'Never offer gloves for now',
   'Never offer gloves with hats',

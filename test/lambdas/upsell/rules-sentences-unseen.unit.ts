@@ -10,6 +10,10 @@ const read = (sentence: string) => upsellLanguage.meanings({ text: sentence, on:
 
 const understood: readonly (readonly [string, string])[] = [
   [
+    'Text them the morning after at 9',
+    "A nudge goes out at 09:00 on the day after the order, by the shop's clock.",
+  ],
+  [
     'Text messages may be up to 2 parts long',
     'A text is sent in at most 2 parts, each of which is paid for; what does not fit goes by e-mail to whoever agreed to that.',
   ],
@@ -228,7 +232,6 @@ const understood: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string])[] = [
-  ['Text them the morning after at 9', 'Send the nudge the next day at 10 am.'],
   ['Nudge people the day after their order', 'What I know of it: "Send the nudge straight after the order.'],
   ['Send within an hour', 'Wait 60 minutes before sending.'],
   ['Send no sooner than 2 hours after the order', 'Wait 60 minutes before sending.'],

@@ -41,7 +41,7 @@ const SAME: Readonly<Record<string, string>> = {
   'from-all': 'same',
   'gift-cards': 'should',
   'goodwill-per-day': 'at most|only|up to',
-  'hold-basket': 'at least|more than|over|yet',
+  'hold-basket': 'at least|either|more than|over|yet',
   'hold-first-sale': 'at least|if|more than|over|when',
   joining: 'they',
   lapsing: 'is|up to',

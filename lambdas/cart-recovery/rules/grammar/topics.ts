@@ -4,6 +4,26 @@ import type { Topic } from '../../../../shared/rules/grammar.ts';
 
 export const cartTopics: readonly Topic[] = [
   {
+    any: stems('before previously'),
+    and: stems('bought whove'),
+    says: 'Which carts are reminded is said by their total and by consent, not by whose they are',
+    instead: 'Do not remind carts under 10.',
+  },
+  {
+    any: stems('left abandoned'),
+    and: stems('counts count behind'),
+    without: stems('recovered won back'),
+    says: 'The waits count from the moment at which a cart was last changed: there is nothing more to write of when it was left',
+    instead: 'All carts: remind after 2 hours, then after 22.',
+  },
+  {
+    any: stems('two three four five twice'),
+    and: stems('day week month fortnight year'),
+    without: stems('reminded after'),
+    says: 'Whoever got a reminder is left alone for so many days: say how many',
+    instead: 'Do not disturb anyone who got a reminder in the last 3 days.',
+  },
+  {
     any: stems('% percent tenth half'),
     and: stems('measure test compare control people hold learn'),
     says: 'A share of people can be left without reminders, to learn what they bring',
@@ -99,6 +119,19 @@ export const cartTopics: readonly Topic[] = [
     any: stems('discount discounts voucher coupon code free % percent'),
     says: 'A reminder gives nothing away: it shows the cart as it was left, at its own prices',
     instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
+  },
+  {
+    any: stems('first second'),
+    and: stems('hour hours minute minutes min day days'),
+    without: stems('third fourth per person week month counts count'),
+    says: 'A size of carts has two waits, both counted from the moment the cart was left: write both, or say that it is one reminder, as in "Carts under 40 get one reminder, after 4 hours."',
+    instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
+  },
+  {
+    any: stems('between'),
+    and: stems('email emails mail mails reminder reminders message messages'),
+    says: 'Between the two reminders of a cart there are its waits, as in "All carts: remind after 2 hours, then after 22."; between reminders of different carts there are days',
+    instead: 'Leave at least 5 days between reminders for different carts.',
   },
   {
     any: stems('third fourth fifth three'),

@@ -26,15 +26,17 @@ export const minimum = declare<number>({
       example: 'Do not remind carts under 10.',
       patterns: [
         `(skip|ignore|leave out|nothing for|no reminders for) (anything|everything|all|any) ${under} {amount}`,
-        `${carts} ${under} {amount} (arent|are not|isnt|is not) worth (chasing|reminding|reminder|it|bothering with|bother|emailing)`,
-        `${no} (bother|bother with|worry about) ${carts} ${under} {amount}`,
+        `${carts} ${under} {amount} (arent|are not|isnt|is not) worth (chasing|reminding|reminder|it|bothering with|bother|emailing|mail|email|message)`,
+        `${no} (bother|bother with|bother about|bother for|worry about) (${carts}|anything|anyone with) ${under} {amount}`,
+        `(skip|ignore|leave out|leave alone|no reminders for) (${carts}|anything) [(worth|of)] {upTo} (or less|or under|or below|and less|and under|and below)`,
+        `(skip|ignore|leave out|leave alone|no reminders for) (${carts}|anything) [(worth|of)] (up to|at most|no more than) {upTo}`,
         `${no} ${write} (anything|everything) ${under} {amount}`,
         `${no} ${write} ${anyone} (about|with|whose|for|over) ${carts} [is] ${under} {amount}`,
         `${no} send (reminder|reminders|email|emails|anything) (for|about) ${carts} ${under} {amount}`,
         `${carts} ${under} {amount} (are not|is not|are never|arent|isnt) (reminded|chased|worth it|worth bothering|worth reminder|emailed)`,
         `${carts} ${under} {amount} (are|is) (ignored|skipped|left alone|left out|not reminded)`,
         `${carts} ${under} {amount} ${no} (get|receive) [a] (reminder|email|reminders|emails)`,
-        `${carts} (must|should|has to|have to|need to) be [worth] ${over} {amount} [${orMore}] (to get|for) reminder`,
+        `${carts} (must|should|has to|have to|need to) be [worth] ${over} {amount} [${orMore}] [(to get|for) (reminder|email|message|mail)]`,
         `${carts} ${under} {amount} no (reminder|email|reminders|emails)`,
         `no (reminder|email) ${under} {amount}`,
         `only ${carts} ${over} {amount} ${orMore} (get|gets|receive|receives|should get|are sent|deserve) [(a|any)] (reminder|reminders|email|emails|reminded)`,
@@ -52,8 +54,8 @@ export const minimum = declare<number>({
         `${no} remind under {amount}`,
         `${carts} ${under} {amount} never`,
       ],
-      slots: { amount: money(currency, { bare: true }) },
-      states: ({ amount = 0 }) => amount,
+      slots: { amount: money(currency, { bare: true }), upTo: money(currency, { bare: true }) },
+      states: ({ upTo = -1, amount = upTo + 1 }) => amount,
     }),
     wording({
       example: 'No cart is too small.',
@@ -74,6 +76,7 @@ export const minimum = declare<number>({
   handbook: {
     shipped: '(all are reminded)',
     also: ['Do not remind carts under 10.', 'Only remind carts over 15.', 'No cart is too small.'],
+    limits: '"over 15" begins at 15 itself',
   },
 });
 
@@ -95,7 +98,7 @@ export const reminders = declare<1 | 2 | undefined, 1 | 2>({
         `(remind|email|write to|message) ${anyone} once [${per}]`,
         `${no} (remind|email|write to|message) [${anyone}] (more than once|twice|again) [${per}]`,
         `${no} send more than one ${reminder} [${per}]`,
-        `one ${reminder} is (enough|plenty)`,
+        `one ${reminder} [is] (enough|plenty|all)`,
         `stop after [(first|one)] ${reminder}`,
         `just one ${reminder} [please]`,
         `${carts} (get|gets) [(only|just)] one ${reminder} [only]`,

@@ -72,6 +72,7 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
         `{when} (everyone|everybody|members|customers|all customers) ${earn} {effect}`,
         `(everyone|everybody|members|customers|all customers) ${earn} {effect} {when} [only]`,
         `[happy hour] [(is|means|gives)] {effect} {when}`,
+        `happy hour [(is|runs)] {when} [(with|for|and)] {effect}`,
       ],
       slots: { ...slots, multiplied: multiplied() },
       states: ({ multiplied: by, effect: how = by, ...read }) =>

@@ -56,6 +56,7 @@ export const earning = declare<Earning>({
         `{points} ${given} ${per} {spent} ${spend}`,
         `[${who}] [${earn}] {points} ${per} {spent} ${spend} on (everything|anything|all items|all products|all purchases)`,
         `for (every|each) {spent} ${spend} {points}`,
+        `{spent} spent {points}`,
         `point (is|are) (given|earned|awarded|collected) [at rate] [of] {points} ${per} {spent} ${spend}`,
         `point (is|are) (given|earned|awarded|collected) [at rate] [of] {bare} ${per} {spent} ${spend}`,
         `[(${earn}|collect)] {bare} ${per} {spent} (spent|you spend|they spend|of spending)`,

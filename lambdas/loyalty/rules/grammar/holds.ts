@@ -15,7 +15,7 @@ const bigger = '[(as big|as large|as much|bigger|larger|more)] [(than|as)]';
 const over = '(over|above|of|from|at least|more than|of at least|of more than|worth|worth more than|of over)';
 const orMore = '[(or more|and more|and up|or over|and over|upwards|and upwards|or above|and above)]';
 const review =
-  '[(for review|back|for check|until someone looks|before giving point|before point are given|for me|until ive looked|until i have looked|until i looked|until i look)]';
+  '[(for review|for approval|for my approval|for check|back|for check|until someone looks|before giving point|before point are given|for me|until ive looked|until i have looked|until i looked|until i look)]';
 const never = '(never|do not|dont)';
 const needs =
   '(needs|need|should have|must have|has to have|waits for|wait for|must wait for|should wait for|goes to|go to)';
@@ -91,6 +91,7 @@ export const holdOver = declare<number | undefined>({
         `${never} (credit|give|award|add) [the] point (on|for) ${sale} ${over} {amount} ${orMore} ${review}`,
         `(ask|check with|tell|show|warn|alert) me (before giving point on|before|about|of|if|when|first about) [there is] (anything|everything|any ${sale}|every ${sale}|${sale}|someone spends|somebody spends) [is] ${over} {amount} ${orMore} [(gets point|earns point|counts|goes through|at once)]`,
         `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} ${needs} ${approval}`,
+        `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} (has to|have to|must|should|needs to|need to) be (approved|checked|reviewed|looked at|okayed) [(first|by me|by manager)]`,
       ],
       slots: { amount: money(currency, { bare: true }) },
       states: ({ amount = 0 }): number | undefined => amount,
@@ -103,6 +104,7 @@ export const holdOver = declare<number | undefined>({
   handbook: {
     shipped: '(none is held)',
     also: ['Hold anything over £300.', 'Hold every sale over 300 for review.'],
+    limits: '"over £300" begins at £300 itself',
   },
 });
 
@@ -137,5 +139,8 @@ export const holdFirstSale = declare<number | undefined>({
       ? 'No first sale is held.'
       : `A new member's first sale of ${formatMoney(minor, shop.currency, shop.locale)} or more waits for a person.`,
   always: true,
-  handbook: { also: ['Hold first sales of £150 or more.', 'Never hold a first sale.'] },
+  handbook: {
+    also: ['Hold first sales of £150 or more.', 'Never hold a first sale.'],
+    limits: '"over £200" begins at £200 itself',
+  },
 });

@@ -36,9 +36,9 @@ export const notEarning = declare<readonly ItemMatch[] | undefined, readonly Ite
         `[${who}] (earn|get|collect) point on (everything|anything|all items|all products|all purchases) ${except} {items}`,
         `(everything|anything|all items|all products|all purchases) (earn|earns|get|gets) point ${except} {items}`,
         `(do not|dont|never) (give|award|do|offer) [any] point (on|for|with) {items}`,
-        `{items} (do|does|will|should) (not|never) ${earn} [any] [point]`,
-        `{items} (dont|doesnt|wont|never) ${earn} [any] [point]`,
-        `{items} ${earn} no point`,
+        `{items} (do|does|will|should) (not|never) ${earn} [any] [(point|anything)]`,
+        `{items} (dont|doesnt|wont|never) ${earn} [any] [(point|anything)] [either]`,
+        `{items} ${earn} no point [either]`,
         `{items} ${earn} nothing`,
         `(everything|anything|all items|all products) ${except} {items} ${earn} point`,
         `everything ${earn} point (except|but not|apart from|excluding) {items}`,
@@ -91,6 +91,9 @@ export const minimumSale = declare<number | undefined, number>({
         `[you] [(must|have to|need to)] spend [at least] {amount} before point (count|counts|are earned|are given)`,
         `point only [(on|for)] ${sale} ${over} {amount} [(or more|and more|and up|and over|or over|upwards)]`,
         `(minimum|smallest|lowest) ${sale} [for point] [(is|to earn point|to earn point is)] {amount}`,
+        `[(if|when)] [(you|they|somebody|someone|anyone who)] (spend|spends) ${under} {amount} [and] [(you|they)] ${earn} (no point|nothing)`,
+        `[only] from {amount} (up|upwards|on|onwards) [(you|they|members|customers)] ${earn} point`,
+        `at least {amount} (must|has to|have to|needs to|should) be spent (to|before) ${earn} [any] point`,
         `(spend|you must spend|customers must spend) at least {amount} to (earn|get|collect) point`,
         `(minimum|smallest|lowest) (spend|${sale}) [(of|is)] {amount} (to|for|before) (earn|earning|get|getting|collect|collecting) [any] point`,
       ],
@@ -100,7 +103,11 @@ export const minimumSale = declare<number | undefined, number>({
   ],
   means: (minor, { shop }) =>
     `A sale of less than ${formatMoney(minor, shop.currency, shop.locale)} earns nothing.`,
-  handbook: { shipped: '(all earn)', also: ['No points under £5.', 'Only purchases over £5 earn points.'] },
+  handbook: {
+    shipped: '(all earn)',
+    also: ['No points under £5.', 'Only purchases over £5 earn points.'],
+    limits: '"over £5" begins at £5 itself',
+  },
 });
 
 /** Parts of the amount that earns are not counted. */

@@ -45,7 +45,7 @@ export function tiers(currency: string, { listed = false }: TierOptions = {}): S
     freeText: true,
     read: (words, at) => {
       const next = words.tokens.length;
-      const text = slice(words, at, next).replace(opening, '');
+      const text = inDigits(slice(words, at, next)).replace(opening, '');
       if (!listed && !new RegExp(`\\d ?${point}\\b`, 'i').test(text)) return [];
       const found: Reward[] = [];
       for (const part of partsOf(text)) {
@@ -58,6 +58,22 @@ export function tiers(currency: string, { listed = false }: TierOptions = {}): S
     },
   };
 }
+
+const ones = 'one two three four five six seven eight nine'.split(' ');
+const tens = 'ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const inWords = new RegExp(
+  `\\b(?:(?:(an?|${ones.join('|')}) )?(hundred|thousand)(?: and (${tens.join('|')}))?|(${tens.join('|')}))(?= ${point}\\b)`,
+  'gi',
+);
+
+/** "A hundred and twenty points": a price is found by its figure. */
+const inDigits = (text: string): string =>
+  text.replace(inWords, (_, count = 'a', unit = '', rest = '', alone = '') => {
+    const of = (list: readonly string[], word: string) => list.indexOf(word.toLowerCase()) + 1;
+    if (alone !== '') return String(10 * of(tens, alone));
+    const times = /^an?$/i.test(count) ? 1 : of(ones, count);
+    return String(times * (unit.toLowerCase() === 'hundred' ? 100 : 1000) + 10 * of(tens, rest));
+  });
 
 /** Cut before each price that begins a tier, else after each price that ends one. */
 function partsOf(text: string): readonly string[] {

@@ -12,6 +12,14 @@ export const loyaltyTopics: readonly Topic[] = [
     without: stems('card cards programme'),
     says: 'Members have no levels: everybody earns by the same rules; points come with sales, with joining, with a birthday and with the nudge to a regular who slipped away',
   },
+  {
+    first: true,
+    any: stems('lapsed lapsing regular regulars back return'),
+    and: stems('point points bonus'),
+    without: stems('double triple treble % percent joining join'),
+    says: 'A lapsed regular may get points with the nudge that goes out by itself; a win-back bonus is given by staff with one tap: "A win-back bonus is 50 points."',
+    instead: 'Give lapsed regulars 50 points.',
+  },
   ...whenTopics,
   {
     first: true,
@@ -65,6 +73,26 @@ export const loyaltyTopics: readonly Topic[] = [
     instead: '50 points for joining.',
   },
   {
+    any: stems('good last lasts keep keeps'),
+    and: stems('month months year years'),
+    without: stems('regular regulars visit visits nudge'),
+    says: 'Points do not expire, and there is no rule yet that would take them away after a while',
+    instead: 'Points never expire.',
+  },
+  {
+    any: stems('than most max maximum limit cap'),
+    and: stems('earn earns collect collects daily cap'),
+    without: stems('extra bonus times'),
+    says: 'There is no most that somebody may earn: what is too big to be true can wait for a person',
+    instead: 'Hold anything over 300.',
+  },
+  {
+    any: stems('max maximum most'),
+    and: stems('free'),
+    says: 'Rewards may be limited by the visit, which is a day; otherwise points buy as many as they are enough for',
+    instead: 'At most 1 reward per visit.',
+  },
+  {
     first: true,
     any: stems('expire expires expired expiry expiring expiration'),
     says: 'Points do not expire, and there is no rule yet that would take them away after a while',
@@ -79,6 +107,12 @@ export const loyaltyTopics: readonly Topic[] = [
   {
     any: stems('free'),
     and: stems('every buy tenth 10th ninth 9th sixth 6th fifth 5th eleventh 11th'),
+    says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
+    instead: '100 points = a free coffee.',
+  },
+  {
+    any: stems('6th 7th 8th 9th 10th 11th sixth seventh eighth ninth tenth eleventh'),
+    and: stems('house free gratis'),
     says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
     instead: '100 points = a free coffee.',
   },
@@ -115,15 +149,7 @@ export const loyaltyTopics: readonly Topic[] = [
   },
   {
     first: true,
-    any: stems('lapsed lapsing regular regulars back return'),
-    and: stems('point points bonus'),
-    without: stems('double triple treble % percent'),
-    says: 'A lapsed regular may get points with the nudge that goes out by itself; a win-back bonus is given by staff with one tap: "A win-back bonus is 50 points."',
-    instead: 'Give lapsed regulars 50 points.',
-  },
-  {
-    first: true,
-    any: stems('vanish vanishes disappear disappears valid lapse lapses'),
+    any: stems('vanish vanishes disappear disappears valid lapse lapses gone'),
     and: stems('point points'),
     says: 'Points do not expire, and there is no rule yet that would take them away after a while',
     instead: 'Points never expire.',

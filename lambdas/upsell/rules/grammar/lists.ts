@@ -35,7 +35,7 @@ function bought(): Slot<readonly NamedThing[]> {
   };
 }
 
-const offer = '(offer|suggest|recommend|propose|show|add|try to sell)';
+const offer = '(offer|suggest|recommend|propose|show|add|push|try to sell)';
 const buyers =
   '(anyone|anybody|someone|somebody|everyone|everybody|people|customers|a customer|shoppers|a shopper|those|buyers)';
 
@@ -49,8 +49,10 @@ export const neverOffer = declare<readonly NamedThing[]>({
       example: 'Never offer gift cards.',
       stated: 'often',
       patterns: [
-        `(never|do not|dont) [ever] ${offer} [${buyers}] {things}`,
-        '{things} (should never be|must never be|should not be|must not be|may not be|cannot be|are never|is never|dont be|never be) (offered|suggested|recommended)',
+        `(never|do not|dont) [ever] ${offer} [${buyers}] {things} [ever]`,
+        '{things} (should never be|must never be|should not be|must not be|may not be|cannot be|are never|is never|are never to be|is never to be|dont be|never be) (offered|suggested|recommended) [as [an] (add-on|addon|extra)]',
+        `(never|do not|dont) [ever] ${offer} {things} to (anyone|anybody|people|customers|everyone)`,
+        '(leave|keep) {things} out of (nudges|offers|suggestions|it)',
         `(never|do not|dont) [ever] ${offer} {things} (a tag or (a lower price|lower price) says which|as the (tag|tags) (say|says))`,
         `(never|do not|dont) [ever] ${offer} {things} as [an] (add-on|addon|extra|nudge)`,
         'nothing (from|in|out of) {things}',
@@ -99,6 +101,7 @@ export const alwaysPair = declare<readonly Pairing[]>({
         `(if|when) (order|basket) (has|contains|includes|holds) {bought} [then] [always] ${offer} [them] {addOn}`,
         `(if|when|whenever) (${buyers}|they|you) (buys|buy|orders|order|has|have|takes|take) {bought} [then] [always] ${offer} [(them|her|him)] {addOn}`,
         `(${buyers}|whoever|those|everyone) [who] (buys|buy|bought|orders|order) {bought} (gets|get|is|are|should be|sees|see|should get|should see|must get|can get) [(offered|shown)] {addOn} [offered]`,
+        `(if|when|whenever) (there is|there are|theres|theyre|there re) {bought} in (order|basket) [then] [always] ${offer} [them] {addOn}`,
         `(if|when|whenever) {bought} (is|are) bought [then] [always] ${offer} {addOn}`,
         `(${buyers}) (buying|ordering) {bought} (should|must) (see|get|be shown|be offered) {addOn}`,
         `(with|for|to buyers of|after|to ${buyers} who (buy|buys|bought)) [(every|each|any|all)] {triggers} [always] ${offer} {addOn}`,

@@ -2,6 +2,8 @@
 
 import { declare, wording } from '../../../../shared/rules/declaration.ts';
 import { type ClockTime, clockTime } from '../../../../shared/rules/slots/clock-time.ts';
+import { numberAt } from '../../../../shared/rules/slots/number.ts';
+import type { Slot } from '../../../../shared/rules/slots/slot.ts';
 
 const send = '[(send|text|nudge|message|email|write|write to|wait|wait until|hold off until)]';
 const it =
@@ -13,6 +15,16 @@ const before =
 
 /** Early enough for the day's first look at a telephone, and in nobody's sleep. */
 const MORNING: ClockTime = '09:00';
+
+/** "At ten", where the morning is said. */
+const early: Slot<ClockTime> = {
+  read: (words, at) => {
+    const hour = numberAt(words, at);
+    return hour === undefined || hour.value < 5 || hour.value > 11 || !Number.isInteger(hour.value)
+      ? []
+      : [{ next: hour.next, value: `${String(hour.value).padStart(2, '0')}:00` }];
+  },
+};
 
 /** When on the day after the order; absent: the nudge waits so many minutes. */
 export const nextDay = declare<ClockTime | undefined, ClockTime>({
@@ -37,12 +49,13 @@ export const nextDay = declare<ClockTime | undefined, ClockTime>({
       patterns: [
         `${send} ${it} [on] (next|following) (day|morning|evening) [after ${order}] at {time}`,
         `${send} ${it} [on] (day|morning) after [${order}] at {time}`,
+        `${send} ${it} [(on|in)] [(next|following)] morning [after [${order}]] at {early}`,
         `${send} ${it} at {time} [on] (next|following) (day|morning|evening)`,
         `${send} ${it} at {time} [on] (day|morning) after [${order}]`,
         `(wait|hold off|hold on|hold it|hold them) [${it}] until {time} [on] (next|following) (day|morning|evening) ${before}`,
       ],
-      slots: { time: clockTime() },
-      states: ({ time = MORNING }) => time,
+      slots: { time: clockTime(), early },
+      states: ({ early: hour = MORNING, time = hour }) => time,
     }),
   ],
   means: (time) => `A nudge goes out at ${time} on the day after the order, by the shop's clock.`,

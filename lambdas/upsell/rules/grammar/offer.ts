@@ -7,7 +7,8 @@ import { decimalsOf } from '../../../../shared/shop/currencies.ts';
 import { formatMoney } from '../../../../shared/shop/money.ts';
 
 const addOns = '(add-ons|add ons|addons|things|items|products|anything|something|extras|suggestions|stuff)';
-const ofOrder = '[of order [(value|total)]]';
+const ofOrder =
+  '[of (order [(value|total)]|what (they|people|customers|somebody) (spent|spend|spends|paid|pay|bought|buy))]';
 
 const bandInPercent = percentBand({
   least: 0.1,
@@ -94,6 +95,8 @@ export const mostPrice = declare<number | undefined, number>({
         `nothing (over|above|more than|dearer than) {most}`,
         `keep (it|them|${addOns}) (under|below) {under}`,
         `keep (it|them|${addOns}) [(at|to)] (at most|up to|no more than) {most}`,
+        `${addOns} [(may|must|should|can)] (cost|costs) {most} (max|maximum|at most|tops)`,
+        `${addOns} (do not|dont|never) (cost|be) (over|above|more than|dearer than) {most}`,
         `(no|never offer any) (add-ons|add ons) (over|above|more than|dearer than) {most}`,
         `${addOns} (may|must|can|should) (cost|be) (at most|up to|no more than|not more than) {most}`,
         `${addOns} (may|must|can|should) (cost|be) (under|below|less than) {under}`,
@@ -118,7 +121,7 @@ export const minimumOrder = declare<number | undefined, number>({
     wording({
       example: `Only nudge after orders of at least ${currency} 20.`,
       patterns: [
-        'only (nudge|text|message|email|write) [(people|customers|them)] (when|if) order is [worth] [(over|above|at least|more than|from)] {amount} [or more]',
+        'only (nudge|text|message|email|write) [(people|customers|them)] (when|if) order (is|comes to|totals|adds up to) [worth] [(over|above|at least|more than|from)] {amount} [or more]',
         'only (nudge|text|message|email) orders [(of at least|from|worth at least|of|over|above|more than)] {amount} [or more] [(and up|upwards)]',
         'no (nudge|nudges|text|texts|message|messages) (if|when) order is (under|below|less than|smaller than|worth less than) {amount}',
         'no (nudge|nudges|text|texts|message|messages) (under|below|for less than|less than) {amount}',
@@ -132,9 +135,11 @@ export const minimumOrder = declare<number | undefined, number>({
         'orders (must|should|have to|need to) be [(at least|over|more than)] {amount} [(or more|and more|and up)]',
         '[only] (nudge|text) orders (of at least|from|worth at least) {amount} [(or more|and up)]',
         'only orders (from|of at least|over|above) {amount} [(or more|and up)]',
-        '(do not|dont|never) bother (with|about) orders (under|below|of less than|less than) {amount}',
+        '(do not|dont|never) bother [(with|about|for)] orders (under|below|of less than|less than) {amount}',
         'no (nudge|nudges|text|texts) (if|when) they (spent|spend) (less than|under|below) {amount}',
-        'minimum order [(value|total)] [is] {amount}',
+        'orders (of|from|of at least|over|above) {amount} [(and up|or more|and more|upwards|and over)] only',
+        'minimum order [(value|total)] [for (nudge|suggestion|offer|text|message)] [is] {amount}',
+        '[only] orders (of|from|of at least|over|above) {amount} [(and up|or more|and more|upwards|and over)] get (nudge|text|suggestion|message) (only|rest do not|rest dont|others do not|others dont|no others)',
         '(smallest|lowest) order [to nudge] [is] {amount}',
       ],
       slots: { amount: money(currency) },
@@ -146,5 +151,6 @@ export const minimumOrder = declare<number | undefined, number>({
   handbook: {
     shipped: '(all are nudged)',
     also: ['Only nudge after orders of at least £20.', 'No nudges for orders under £15.'],
+    limits: '"over £20" begins at £20 itself',
   },
 });

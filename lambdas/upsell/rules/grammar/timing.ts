@@ -32,12 +32,13 @@ export const sendDelay = declare<number>({
     wording({
       example: 'Wait 60 minutes before sending.',
       patterns: [
-        `wait {delay} [after ${order}] [before (sending|texting|emailing|writing|nudging|messaging|send|text|nudge|email|message|write) [(${nudge}|it|anything|customer|them)]]`,
+        `wait {delay} [after ${order}] [before [you] (sending|texting|emailing|writing|nudging|messaging|send|text|nudge|email|message|write) [to] [(${nudge}|it|anything|customer|them|anybody|anyone|people)]]`,
         `(send|nudge|text|message|email|write) [(${nudge}|it|customer|them|people|customers)] {delay} after ${order}`,
         `(hold off|hold on|hold back) [for] {delay} [before (sending|texting|emailing|nudging)]`,
-        `(send|nudge|text|message|email|write) [(${nudge}|it|them|customer|people)] {delay} after (they|theyve|they have|customer|someone|somebody|people) (buy|buys|bought|order|orders|ordered|purchase|shop|check out)`,
+        `(send|nudge|text|message|email|write) [(${nudge}|it|them|customer|people)] {delay} after (they|theyve|they have|customer|someone|somebody|people) (buy|buys|bought|order|orders|ordered|purchase|shop|check out|pay|pays|paid)`,
         `{delay} after [(each|every|any)] (order|purchase|sale|they buy|they order|checkout) [(send|nudge|text|message|email|write) [(${nudge}|it|them|customer)]]`,
         `after ${order} wait {delay} [before (sending|texting|emailing|nudging) [(${nudge}|it)]]`,
+        `${nudge} [(should|must|may|can|shall|will)] (go out|goes out|go|goes|be sent|is sent) {delay} after (${order}|they buy|they order|they pay|they bought|they ordered)`,
         `[(send|sending|nudge)] delay [is] {delay}`,
       ],
       slots: { delay },
@@ -73,7 +74,8 @@ export const cap = capRule({
   because: 'more than one nudge a day is nagging, and a year is as good as never',
   example: 'Nudge each customer at most once every 30 days.',
   own: [
-    `(leave|keep|wait) [at least] {days} between [two] ${nudge} [to [(each|every|any)] (customer|shopper|person)]`,
+    `[always] (leave|keep|wait) [at least] {days} between [(any|two)] ${nudge} [to [(each|every|any|same|one)] (customer|shopper|person|people)]`,
+    `one [${nudge}] (a|per|every|each) {days} (per|for|to|for each|for every) (customer|person|shopper) [(will do|is enough|is plenty|tops|max)]`,
     `[(frequency|nudge)] cap [is] [(one ${nudge}|once)] [(every|per)] {days}`,
   ],
   means: (days) => `No customer gets more than one nudge in ${days}.`,
