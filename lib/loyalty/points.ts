@@ -35,7 +35,8 @@ export function grantPoints({
     as: 'REVIEW_TABLE',
   });
   lapsing.grant(earn, { actions: ['DeleteItem'], as: 'LAPSING_TABLE' });
-  notices.grant(earn, { actions: ['GetItem', 'ConditionCheckItem'], as: 'NOTICES_TABLE' });
+  // Once a day, that the till is heard.
+  notices.grant(earn, { actions: ['GetItem', 'UpdateItem', 'ConditionCheckItem'], as: 'NOTICES_TABLE' });
   audit.grant(earn, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
   rules.grantRead(earn, ['rules.txt']);
   const others = contactsPlace(settings) === undefined ? [] : [SALE_TOLD];

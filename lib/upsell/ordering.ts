@@ -19,6 +19,7 @@ export function grantOrdering({
   pairings,
   customers,
   optout,
+  notices,
   order,
   picker,
 }: UpsellParts): void {
@@ -30,6 +31,8 @@ export function grantOrdering({
     consumer: picker,
     batchSize: 5,
   });
+  // Once a day, that the store is heard.
+  notices.grant(order, { actions: ['UpdateItem'], as: 'NOTICES_TABLE' });
   orders.grant(order, { actions: ['BatchGetItem', 'GetItem', 'UpdateItem'], as: 'ORDERS_TABLE' });
   customers.grant(order, {
     actions: ['BatchGetItem', 'GetItem', 'UpdateItem', 'DeleteItem'],

@@ -42,7 +42,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     Review: 'ConditionCheckItem GetItem PutItem UpdateItem',
     Lapsing: 'DeleteItem',
     Audit: 'PutItem',
-    Notices: 'ConditionCheckItem GetItem',
+    Notices: 'ConditionCheckItem GetItem UpdateItem',
     ...readsRules,
     ...announces,
   },

@@ -20,6 +20,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     'Customers/index/by-email': 'Query',
     'Customers/index/by-phone': 'Query',
     OptOut: 'BatchGetItem ConditionCheckItem PutItem',
+    Notices: 'UpdateItem',
     Jobs: 'SendMessage',
     Webhook: 'GetSecretValue',
     'Rules bucket': 'ListBucket ListBucketVersions',

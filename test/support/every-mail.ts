@@ -20,6 +20,7 @@ import { runbookWords } from '../../lib/constructs/runbook.ts';
 import { readShopSettings } from '../../lib/settings/shop-settings.ts';
 import { ringLetter, wellLetter } from '../../shared/alarms/alarm-letter.ts';
 import { alarmDescription } from '../../shared/alarms/description.ts';
+import { makeDeadMan } from '../../shared/dead-man/dead-man.ts';
 import { makeLog } from '../../shared/handlers/log.ts';
 import type { Email } from '../../shared/messages/outcome.ts';
 import type { SendOnceParts } from '../../shared/messages/send-once.ts';
@@ -132,6 +133,10 @@ export const everyMail = async (): Promise<Readonly<Record<string, readonly Draw
     loyaltySummary(POINTS.figures, { ...POINTS.context, paragraph: undefined }, shop),
   ],
   'shared/alarms/alarm-letter.ts': [ringLetter(alarm, shop), wellLetter({ ...alarm, wellSince: now }, shop)],
+  'shared/dead-man/dead-man.ts': [
+    ...(await written((parts) => watching(parts, { days: [], silentSince: '2026-06-09' }))),
+    ...(await written((parts) => watching(parts, { days: ['2026-06-10'], silentSince: '2026-06-09' }))),
+  ],
   'shared/owner-mail/left-out-letter.ts': await written((parts) =>
     tellLeftOut(
       {
@@ -191,3 +196,21 @@ async function written(tell: (parts: SendOnceParts) => Promise<unknown>): Promis
   });
   return sent;
 }
+
+/** A store of which so much is known. */
+const watching = (
+  parts: SendOnceParts,
+  known: { readonly days: readonly string[]; readonly silentSince: string },
+) =>
+  makeDeadMan({
+    ...parts,
+    now: () => new Date('2026-06-10T16:00:00.000Z'),
+    shop: { ...shop, timeZone: 'Europe/London', locale: 'en-GB', ownerEmails: ['owner@shop.example'] },
+    heard: {
+      days: async () => new Set(known.days),
+      silentSince: async () => known.silentSince,
+      fellSilent: async () => {},
+      isBack: async () => {},
+    },
+    what: { event: 'order', from: 'the store' },
+  })();

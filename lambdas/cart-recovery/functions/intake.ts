@@ -6,6 +6,7 @@ import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { lambdaClient } from '../../../shared/aws/lambda-client.ts';
 import { makeOneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
+import { makeNoteHeard, type NoteHeard } from '../../../shared/dead-man/heard.ts';
 import type { CartEvent } from '../../../shared/events/cart-events.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
@@ -32,6 +33,8 @@ import { hearConsent } from '../taking-in/shopper-consent.ts';
 import { takeIn } from '../taking-in/take-in.ts';
 
 export type IntakeParts = CartParts & {
+  /** That the store told of something today. */
+  readonly noteHeard?: NoteHeard;
   /** Takes a delivery that nobody could read to the door again. Throws when it could not be read again. */
   readonly tellIngest: (delivery: UnreadDelivery) => Promise<void>;
 };
@@ -43,6 +46,7 @@ export function makeIntake(parts: IntakeParts) {
       const event = JSON.parse(record.body) as CartEvent | UnreadDelivery;
       if ('unread' in event) return parts.tellIngest(event);
       await parts.goLive.begin();
+      await parts.noteHeard?.(parts.now());
       switch (event.type) {
         case 'cart.updated':
         case 'cart.saved':
@@ -89,6 +93,10 @@ export const handler = onFirstCall(() => {
     goLive: makeGoLive({ client: dynamo, table: required('NOTICES_TABLE'), now: systemClock }),
     ...others,
     tellIngest: makeTellFunction(lambdaClient(), required('INGEST_FUNCTION')),
+    noteHeard: makeNoteHeard(
+      { client: dynamo, table: required('NOTICES_TABLE'), zone: shop.timeZone },
+      { log },
+    ),
     drafts: makeDraftsSeen(dynamo, required('NOTICES_TABLE')),
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
   });

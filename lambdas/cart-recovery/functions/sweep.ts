@@ -6,6 +6,8 @@
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeOneOffs, type OneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
+import { type DeadMan, makeDeadMan } from '../../../shared/dead-man/dead-man.ts';
+import { makeHeard } from '../../../shared/dead-man/heard.ts';
 import { type Clock, systemClock } from '../../../shared/handlers/clock.ts';
 import { BadRowError, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
@@ -37,6 +39,7 @@ export type SweepParts = {
   readonly tellOwner: (documents: readonly ReadDocument[]) => Promise<void>;
   readonly tellLeftOut: (leftOut: LeftOut) => Promise<void>;
   /** Of a store whose carts are drafts: tells where none come any more. */
+  readonly deadMan?: DeadMan;
   readonly tellOfDrafts?: () => Promise<void>;
 };
 
@@ -77,6 +80,7 @@ export function makeSweep(parts: SweepParts) {
     if (isRegularLook(now, RUNS_EVERY_MINUTES)) await look();
     each.settle();
     await parts.tellOfDrafts?.();
+    await parts.deadMan?.();
     return { woken };
   };
 }
@@ -108,6 +112,11 @@ export const handler = onFirstCall(() => {
     documents: async () => readDocuments(await loadDocuments(rulesOnAws(log), shop.currency)),
     tellOwner: makeTellOwner({ ...letters, ...ownerView }),
     tellLeftOut: (leftOut) => tellLeftOut(leftOut, letters),
+    deadMan: makeDeadMan({
+      ...letters,
+      heard: makeHeard({ client: dynamo, table: required('NOTICES_TABLE') }),
+      what: { event: 'cart', from: 'the store' },
+    }),
     ...(platformFacts(shop.platform).cartsAreDrafts === true
       ? {
           tellOfDrafts: () =>

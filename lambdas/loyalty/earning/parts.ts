@@ -1,6 +1,7 @@
 // What telling a sale, a refund or a correction needs of the house, and what can be told.
 
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
+import type { NoteHeard } from '../../../shared/dead-man/heard.ts';
 import type { Sale, TillEvent } from '../../../shared/events/till-events.ts';
 import type { Clock } from '../../../shared/handlers/clock.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
@@ -35,6 +36,8 @@ export type EarnParts = {
   /** What the audit says of a sale that somebody counted at the desk. */
   readonly bookedItem: (sale: RegisteredSale & { readonly booked_by: string }, at: Date) => TransactItem;
   readonly announce: Announce;
+  /** That the till told of something today. */
+  readonly noteHeard?: NoteHeard;
   /** Where the products share what they know of people. */
   readonly tellOthers?: (event: EarnEvent) => Promise<void>;
   /** A short name of a sale's figures: the same for the same figures, whenever and however they are told. */

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
+import { makeNoteHeard } from '../../../shared/dead-man/heard.ts';
 import type { EarnAnswer, Sale } from '../../../shared/events/till-events.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
@@ -34,7 +35,8 @@ export function makeEarn(parts: EarnParts) {
   return async (event: EarnEvent): Promise<EarnAnswer> => {
     const told = dated(event, parts.now());
     // Beside the earning, so that the till waits for neither longer than for one.
-    const [answer] = await Promise.all([earned(told, parts), parts.tellOthers?.(told)]);
+    const noted = isOfTheTill(told) ? parts.noteHeard?.(parts.now()) : undefined;
+    const [answer] = await Promise.all([earned(told, parts), parts.tellOthers?.(told), noted]);
     parts.log.info('till event', { type: event.type, sale: event.saleId, ...answer });
     return answer;
   };
@@ -53,6 +55,9 @@ function dated<Event extends EarnEvent>(event: Event, now: Date): Event {
   const { updatedAt: _, ...told } = event;
   return { ...told, closedAt } as Event;
 }
+
+/** What was left undone, and what was done at the desk, we tell ourselves. */
+const isOfTheTill = ({ type }: EarnEvent): boolean => type !== 'sale.unfinished' && type !== 'sale.booked';
 
 function earned(event: EarnEvent, parts: EarnParts): Promise<EarnAnswer> {
   switch (event.type) {
@@ -99,6 +104,7 @@ export const handler = onFirstCall(() => {
   };
   return makeEarn({
     log,
+    noteHeard: makeNoteHeard({ client: dynamo, table: tables.notices, zone: shop.timeZone }, { log }),
     now: systemClock,
     zone: shop.timeZone,
     rules: async () => (await loadRules(source, shop.currency)).rules,

@@ -4,6 +4,8 @@
 
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
+import { makeDeadMan } from '../../../shared/dead-man/dead-man.ts';
+import { makeHeard } from '../../../shared/dead-man/heard.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
 import { type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
@@ -189,5 +191,10 @@ export const handler = onFirstCall(() => {
     birthdays: makeBirthdays(dynamo, tables.members),
     give: makeBirthdayGift(dynamo, tables, zone),
   });
-  return bothOf(weekly(sweep, parts), birthdays);
+  const deadMan = makeDeadMan({
+    ...parts,
+    heard: makeHeard({ client: dynamo, table: required('NOTICES_TABLE') }),
+    what: { event: 'sale', from: 'the till' },
+  });
+  return bothOf(weekly(sweep, parts), bothOf(birthdays, deadMan));
 });

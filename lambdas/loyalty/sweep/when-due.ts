@@ -31,7 +31,7 @@ export function weekly<Result>(sweep: () => Promise<Result>, { shop, now, finish
 
 /** Does the second also where the first failed, and fails then all the same, so that the alarm rings and it is tried again. */
 export const bothOf =
-  <Result>(first: () => Promise<Result>, second: () => Promise<void>) =>
+  <Result>(first: () => Promise<Result>, second: () => Promise<unknown>) =>
   async (): Promise<Result> => {
     const [done] = await Promise.allSettled([first()]);
     await second();

@@ -7,6 +7,7 @@ import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeQueue, type Queue } from '../../../shared/aws/queue.ts';
 import { secretsClient } from '../../../shared/aws/secrets-client.ts';
 import { sqsClient } from '../../../shared/aws/sqs-client.ts';
+import { makeNoteHeard, type NoteHeard } from '../../../shared/dead-man/heard.ts';
 import type { StoreEvent } from '../../../shared/events/store-events.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
@@ -47,6 +48,8 @@ export type OrderParts = OrderEventParts &
   ToldBeforeParts & {
     /** Also takes what a store told that could not be taken in, and that it will not tell again. */
     readonly jobs: Queue<Job | LateEvent | UnreadDelivery>;
+    /** That the store told of something today. */
+    readonly noteHeard?: NoteHeard;
     readonly signingSecrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;
   };
 
@@ -89,7 +92,9 @@ export function makeOrder(given: OrderParts) {
     if (translation.kind === 'ignored') return answers.ignored(translation.reason);
     if (translation.notes !== undefined)
       parts.log.warn('webhook not usable in part', { notes: translation.notes.join(' ') });
-    const performed = perform(translation.event, parts);
+    // Beside it, once a day: no store waits longer for it.
+    const noted = parts.noteHeard?.(now);
+    const performed = perform(translation.event, parts).finally(() => noted);
     const answer = platform.repeats
       ? performed
       : performed.catch((error: unknown) => keep(translation.event, error, parts));
@@ -138,6 +143,10 @@ export const handler = onFirstCall(() => {
   const shop = readShop(process.env);
   return makeOrder({
     shop,
+    noteHeard: makeNoteHeard(
+      { client: dynamo, table: required('NOTICES_TABLE'), zone: shop.timeZone },
+      { log },
+    ),
     log,
     now: systemClock,
     signingSecrets: signingSecrets(secrets, required('WEBHOOK_SECRET')),

@@ -2,6 +2,8 @@
 // take-up report. It notices what no event would ever say: that nothing happened.
 
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
+import { type DeadMan, makeDeadMan } from '../../../shared/dead-man/dead-man.ts';
+import { makeHeard } from '../../../shared/dead-man/heard.ts';
 import { BadRowError, type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
@@ -32,6 +34,7 @@ export type SweepParts = SendOnceParts & {
   readonly offers: Offers;
   readonly orders: Pick<Orders, 'endedBetween'>;
   readonly finished: FinishedPeriods;
+  readonly deadMan?: DeadMan;
 };
 
 const PAGE = 100;
@@ -45,13 +48,14 @@ export function makeSweep(parts: SweepParts) {
   let settled: string | undefined;
   return async (): Promise<{ closed: number; reported: readonly string[] }> => {
     // A closing that failed must not cost the report; it is thrown in the end, for the alarm and the next try.
-    const [closing] = await Promise.allSettled([closeWindows(parts)]);
+    const [closing, watching] = await Promise.allSettled([closeWindows(parts), parts.deadMan?.()]);
     const now = parts.now();
     const week = reportWeek(now, parts.shop.timeZone);
     const isAsked = week.key !== settled && asksForReport(now, parts.shop.timeZone);
     const reported = isAsked ? await report(week, parts) : [];
     if (isAsked) settled = week.key;
     if (closing.status === 'rejected') throw closing.reason;
+    if (watching.status === 'rejected') throw watching.reason;
     const closed = closing.value;
     if (closed > 0 || reported.length > 0) parts.log.info('swept', { closed, reported });
     return { closed, reported };
@@ -153,10 +157,17 @@ export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const log = standardLog('upsr-sweep');
   const shop = readShop(process.env);
+  const letters = lettersOnAws(shop, log, dynamo);
+  const table = required('NOTICES_TABLE');
   return makeSweep({
-    ...lettersOnAws(shop, log, dynamo),
+    ...letters,
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
     orders: makeOrders(dynamo, required('ORDERS_TABLE')),
-    finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
+    finished: makeFinishedPeriods(dynamo, table),
+    deadMan: makeDeadMan({
+      ...letters,
+      heard: makeHeard({ client: dynamo, table }),
+      what: { event: 'order', from: 'the store' },
+    }),
   });
 });
