@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 import type { ConsoleRuntime } from './console-runtime.ts';
 import type { ProductFace } from './product-face.ts';
 import type { Delivery, makeSampleDeliveries } from './sample-deliveries.ts';
-import type { Stories } from './story-routes.ts';
+import type { LinesBefore, Stories } from './story-routes.ts';
 
 type SendingParts = {
   readonly runtime: ConsoleRuntime;
@@ -16,7 +16,7 @@ type SendingParts = {
 };
 
 /** A press, until its outcome was asked for. */
-type Pressed = { readonly product: string; readonly delivery: Delivery; readonly before: number };
+type Pressed = { readonly product: string; readonly delivery: Delivery; readonly before: LinesBefore };
 const MOST_PRESSED = 50;
 
 /** To be mounted at `/_local/console`. */
@@ -28,7 +28,7 @@ export function sendingRoutes({ runtime, faces, deliveries, stories, jsonOf }: S
   app.post('/send', async (c) => {
     const { event } = (await jsonOf(c)) as { event?: unknown };
     if (typeof event !== 'string') return c.json({ error: 'Send {"event": "…"}' }, 400);
-    let before = 0;
+    let before: LinesBefore = [];
     const result = await deliveries.send(event, await runtime.status(), async (product, body) => {
       before = await stories.before(product, body);
     });

@@ -1,7 +1,14 @@
 // Stories, as the page asks for them: of a row, of a message, of an event that was just sent; and all there are.
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { refusal, type StoryRow, type StorySources, type StoryTeller } from '../../shared/stories/story.ts';
+import {
+  refusal,
+  type StoryLine,
+  type StoryRow,
+  type StorySources,
+  type StoryTeller,
+  TOLD_BEFORE,
+} from '../../shared/stories/story.ts';
 import { storyWords } from '../../shared/stories/story-words.ts';
 import type { InboxMessage } from '../world.ts';
 import type { ConsoleRuntime } from './console-runtime.ts';
@@ -74,21 +81,26 @@ export function makeStories({ runtime, faces, shop, desk }: StoryParts) {
       return [...all].sort((a, b) => b.at.localeCompare(a.at));
     },
 
-    /** How many lines a story has before an event is sent, so that it can be told what came of it. */
-    async before(product: string, body: unknown): Promise<number> {
+    /** The lines that a story has before an event is sent, so that it can be told what came of it. */
+    async before(product: string, body: unknown): Promise<LinesBefore> {
       const teller = tellers.get(product);
-      if (teller === undefined) return 0;
+      if (teller === undefined) return [];
       const sources = await sourcesOf(product);
       const meaning = await teller.ofEvent(body, sources);
-      if (!('story' in meaning)) return 0;
+      if (!('story' in meaning)) return [];
       const story = await teller.tell(meaning.story, sources);
-      return story?.lines.filter(isOutcome).length ?? 0;
+      return story?.lines.map(lineKey) ?? [];
     },
 
     /** What came of an event, once nothing is under way any more: new lines, or why there are none, and what is next. */
     async outcome(
       product: string,
-      { body, status, answer, before }: { body: unknown; status: number; answer: string; before: number },
+      {
+        body,
+        status,
+        answer,
+        before,
+      }: { body: unknown; status: number; answer: string; before: LinesBefore },
     ) {
       if (status >= 400) return { came: [], nothing: refusal(status, answer) };
       const teller = tellers.get(product);
@@ -97,23 +109,38 @@ export function makeStories({ runtime, faces, shop, desk }: StoryParts) {
       const meaning = await teller.ofEvent(body, sources);
       if ('nothing' in meaning) return { came: [], nothing: meaning.nothing };
       const story = await teller.tell(meaning.story, sources);
-      if (story === undefined)
-        return { came: [], nothing: 'It was taken in, and nothing of it is kept here yet.' };
-      const came = story.lines.filter(isOutcome).slice(before);
+      const isRepeat = sources.told.filter((told) => told.status < 400 && isSame(told.body, body)).length > 1;
+      const nothing = isRepeat ? TOLD_BEFORE : (meaning.quiet ?? 'Nothing new came of it.');
+      if (story === undefined) return { came: [], nothing };
+      const came = without(before, story.lines).filter(({ kind }) => kind !== 'event');
       const { title, stands, next } = story;
       return {
         came,
         story: { product, id: meaning.story, title },
         stands,
         ...(next === undefined ? {} : { next }),
-        ...(came.length > 0 ? {} : { nothing: 'Nothing new came of it.' }),
+        ...(came.length > 0 ? {} : { nothing }),
       };
     },
   };
 }
 
-/** What a store says is no outcome of what it says. */
-const isOutcome = ({ kind }: { readonly kind: string }): boolean => kind !== 'event';
+export type LinesBefore = readonly string[];
+
+/** A line is the same one though its reason is told in other words since; begun anew, it stands at another moment. */
+const lineKey = ({ at, kind, says }: StoryLine): string => JSON.stringify([at, kind, says]);
+
+/** The lines that were not there before; of two alike, as many as are new. */
+function without(before: LinesBefore, lines: readonly StoryLine[]): readonly StoryLine[] {
+  const left = [...before];
+  return lines.filter((line) => {
+    const at = left.indexOf(lineKey(line));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 export type Stories = ReturnType<typeof makeStories>;
 

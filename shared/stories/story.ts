@@ -52,8 +52,10 @@ export type ToldEvent = {
   readonly answer: string;
 };
 
-/** Whose story an event belongs to, and what it says; or why it belongs to none. */
-export type EventMeaning = { readonly story: string; readonly says: string } | { readonly nothing: string };
+/** Whose story an event belongs to, what it says, and the sentence that says why nothing comes of it where nothing does; or why it belongs to none. */
+export type EventMeaning =
+  | { readonly story: string; readonly says: string; readonly quiet?: string }
+  | { readonly nothing: string };
 
 export type StorySources = {
   /** By the short name; empty where there is no such table. */
@@ -83,6 +85,9 @@ export interface StoryTeller {
   list(sources: StorySources): Promise<readonly ListedStory[]>;
 }
 
+/** Why nothing comes of a repeat. */
+export const TOLD_BEFORE = 'Told before; what is told twice counts once.';
+
 /** In the order of time; what happened at one moment stays in the order in which it was told. */
 export const inOrder = (lines: readonly StoryLine[]): readonly StoryLine[] =>
   [...lines].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
@@ -101,12 +106,7 @@ export async function toldLines(
     const text = JSON.stringify(body);
     const isRepeat = seen.has(text);
     if (status < 400) seen.add(text);
-    const why =
-      status >= 400
-        ? refusal(status, answer)
-        : isRepeat
-          ? 'Told before; what is told twice counts once.'
-          : undefined;
+    const why = status >= 400 ? refusal(status, answer) : isRepeat ? TOLD_BEFORE : undefined;
     lines.push({ at, kind: 'event', says: meaning.says, ...(why === undefined ? {} : { why }) });
   }
   return lines;

@@ -29,6 +29,15 @@ const EVENTS: Readonly<Record<string, string>> = {
   'shopper.erased': 'The store asks to forget this shopper',
 };
 
+/** Why nothing comes of it, where nothing does. */
+const QUIET: Readonly<Record<string, string>> = {
+  'cart.updated': 'The cart is as it was, or it is over already.',
+  'cart.saved': 'The wait goes on as it was; a reminder is worded for it.',
+  'checkout.completed': 'The cart is over already.',
+  'cart.cancelled': 'The cart is over already.',
+  'shopper.erased': 'No reminder was waiting that had to be stopped. What was known of them is gone.',
+};
+
 export const stories: StoryTeller = {
   ofRow(table, row) {
     const cart = textOf(row.cart_id);
@@ -45,8 +54,10 @@ export const stories: StoryTeller = {
   async ofEvent(body): Promise<EventMeaning> {
     const { type, cart_id: cart, email } = body as Record<string, unknown>;
     const says = EVENTS[String(type)] ?? `The store says ${String(type)}`;
-    if (typeof cart === 'string') return { story: cart, says };
-    if (typeof email === 'string') return { story: PERSON + email.toLowerCase(), says };
+    const quiet = QUIET[String(type)];
+    const why = quiet === undefined ? {} : { quiet };
+    if (typeof cart === 'string') return { story: cart, says, ...why };
+    if (typeof email === 'string') return { story: PERSON + email.toLowerCase(), says, ...why };
     return { nothing: 'It is about no cart and no shopper, so nothing comes of it.' };
   },
 

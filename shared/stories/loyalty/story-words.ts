@@ -18,7 +18,7 @@ const BY_HAND = new Set(['reward-redeem', 'goodwill', 'win-back-bonus', 'reverse
 
 export function ledgerLine(row: StoryRow, sale: StoryRow | undefined, { money }: StorySources): StoryLine {
   const change = Number(row.points_change);
-  const points = `${change > 0 ? '+' : change < 0 ? '−' : ''}${Math.abs(change).toLocaleString('en-GB')} points`;
+  const points = change === 0 ? 'No points' : `${change > 0 ? '+' : ''}${pointsOf(change)}`;
   const reward = typeof row.reward === 'string' ? ` (${row.reward})` : '';
   const why = whyOf(row, sale, money);
   return {
@@ -43,6 +43,11 @@ function whyOf(row: StoryRow, sale: StoryRow | undefined, money: StorySources['m
   ].join(' ');
 }
 
+const pointsOf = (points: number): string =>
+  `${points < 0 ? '−' : ''}${Math.abs(points).toLocaleString('en-GB')} ${Math.abs(points) === 1 ? 'point' : 'points'}`;
+
+const KINDS: Readonly<Record<string, string>> = { changed: 'changed sale', unread: 'payment' };
+
 const FLAGS: Readonly<Record<string, string>> = {
   'far-larger-basket': 'It is far larger than any basket of theirs before',
   'large-first-sale': 'It is very large for somebody’s first sale',
@@ -62,11 +67,11 @@ const ENDS: Readonly<Record<string, string>> = {
 
 /** When it was held, and when it was decided. */
 export function heldLines(row: StoryRow, { money }: StorySources): readonly StoryLine[] {
-  const what = `${String(row.kind)} of ${money(row.total_minor, row.currency)}`;
+  const what = `${KINDS[String(row.kind)] ?? String(row.kind)} of ${money(row.total_minor, row.currency)}`;
   const held: StoryLine = {
     at: String(row.held_at),
     kind: 'decision',
-    says: `Held: a ${what}, ${String(row.computed_points ?? 0)} points`,
+    says: `Held: a ${what}, ${pointsOf(Number(row.computed_points ?? 0))}`,
     why: `${FLAGS[String(row.flag_reason)] ?? String(row.flag_reason)}, so a manager decides.`,
   };
   if (typeof row.decided_at !== 'string') return [held];

@@ -23,6 +23,13 @@ const EVENTS: Readonly<Record<string, string>> = {
   'sale.refunded': 'The till tells of a refund',
 };
 
+/** Why nothing comes of it, where nothing does. */
+const QUIET: Readonly<Record<string, string>> = {
+  'sale.completed': 'The sale is counted already, with these figures.',
+  'sale.updated': 'The sale is counted with these figures already.',
+  'sale.refunded': 'Nothing of the sale was left to be taken back.',
+};
+
 export const stories: StoryTeller = {
   ofRow(_table, row) {
     const phone = textOf(row.phone);
@@ -40,7 +47,8 @@ export const stories: StoryTeller = {
     const says = EVENTS[String(type)] ?? `The till says ${String(type)}`;
     const known = (await rows('loy-sales')).find((row) => row.sale_id === sale);
     const whose = textOf(known?.phone) ?? dialled(phone);
-    if (whose !== undefined) return { story: whose, says };
+    const quiet = QUIET[String(type)];
+    if (whose !== undefined) return { story: whose, says, ...(quiet === undefined ? {} : { quiet }) };
     if (type === 'sale.refunded')
       return {
         nothing: 'It refunds a sale that is not known here. Should that come later, the refund waits for it.',
@@ -95,7 +103,7 @@ const titleOf = (member: StoryRow | undefined, phone: string): string =>
 function standsOf(member: StoryRow | undefined, held: number): string {
   const waiting = held === 0 ? '' : ` ${held === 1 ? 'One case is' : `${held} cases are`} held.`;
   if (member === undefined) return `No member yet.${waiting}`;
-  return `${Number(member.balance).toLocaleString('en-GB')} points after ${String(member.visit_count)} visits.${waiting}`;
+  return `${Number(member.balance).toLocaleString('en-GB')} points after ${member.visit_count === 1 ? 'one visit' : `${String(member.visit_count)} visits`}.${waiting}`;
 }
 
 const nextOf = (held: number): string =>

@@ -121,3 +121,13 @@ export const neverSentWhy = (offer: StoryRow): string =>
 /** Who it is, as the shop knows them; nobody's name stands anywhere else. */
 export const nameOf = (customer: StoryRow | undefined): string =>
   typeof customer?.name === 'string' && customer.name !== '' ? customer.name : 'somebody';
+
+/** Why nothing comes of what the store says, where nothing does. */
+export const QUIET: Readonly<Record<string, string>> = {
+  'order.created': 'The order is known already, as it is.',
+  'order.cancelled': 'It stops a nudge that still waits, and none was waiting for this order.',
+  'order.refunded': 'It stops a nudge that still waits, and none was waiting for this order.',
+  'order.edited': 'It stops a nudge that no longer fits, and none was waiting for this order.',
+  'customer.opted_out': 'No nudge was waiting that had to be stopped, and none will go out any more.',
+  'customer.erased': 'No nudge was waiting that had to be stopped. What was known of them is gone.',
+};

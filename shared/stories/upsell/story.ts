@@ -13,7 +13,7 @@ import {
   toldLines,
 } from '../story.ts';
 import { type Addresses, messageOf, nextOf, offerLines, offerStands } from './story-offer.ts';
-import { gateLine, gateStands, nameOf } from './story-words.ts';
+import { gateLine, gateStands, nameOf, QUIET } from './story-words.ts';
 
 const ORDERS = 'upsr-orders';
 const OFFERS = 'upsr-offers';
@@ -52,9 +52,11 @@ export const stories: StoryTeller = {
     const { type, order_id: order, customer } = body as Record<string, unknown>;
     const says = EVENTS[String(type)] ?? `The store says ${String(type)}`;
     const id = textOf(order);
-    if (id !== undefined) return { story: id, says };
+    const quiet = QUIET[String(type)];
+    const why = quiet === undefined ? {} : { quiet };
+    if (id !== undefined) return { story: id, says, ...why };
     const person = textOf((customer as StoryRow | undefined)?.id);
-    if (person !== undefined) return { story: CUSTOMER + person, says };
+    if (person !== undefined) return { story: CUSTOMER + person, says, ...why };
     return { nothing: 'It is about no order and no customer, so nothing comes of it.' };
   },
 

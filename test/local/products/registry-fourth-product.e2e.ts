@@ -89,7 +89,10 @@ describe('the console of a fourth product', () => {
       expect.stringContaining('Turned away'),
     ]);
     const outcomeOf = async (event: string) => ask(`outcome/${(await press(event)).body.press}`);
-    expect(await outcomeOf('stamp-again')).toMatchObject({ came: [], nothing: 'Nothing new came of it.' });
+    expect(await outcomeOf('stamp-again')).toMatchObject({
+      came: [],
+      nothing: 'Told before; what is told twice counts once.',
+    });
     expect(await outcomeOf('stamp-forged')).toMatchObject({
       came: [],
       nothing: expect.stringContaining('signature'),

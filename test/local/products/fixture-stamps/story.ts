@@ -19,7 +19,12 @@ export const stories: StoryTeller = {
       next: `${10 - stamps.length} more are a coffee.`,
       lines: inOrder([
         ...(await toldLines(stories, (story) => story === id, sources)),
-        ...stamps.map(() => ({ at: sources.now, kind: 'decision' as const, says: 'A stamp counts' })),
+        // Its rows hold no moment.
+        ...stamps.map(() => ({
+          at: '2026-11-17T12:00:00.000Z',
+          kind: 'decision' as const,
+          says: 'A stamp counts',
+        })),
       ]),
     };
   },

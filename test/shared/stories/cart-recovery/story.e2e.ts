@@ -19,7 +19,7 @@ test('given Ana’s cart, then the wait and the moment of the reminder are told,
   expect(left.came.map(({ says }) => says)).toEqual(['The wait begins']);
   expect(left.next).toMatch(/^If nothing changes, the first reminder is due on /);
   const again = await press('cart-again');
-  expect(again.nothing).toContain('Nothing new came of it');
+  expect(again.nothing).toBe('Told before; what is told twice counts once.');
   expect(again.next).toBe(left.next);
 
   await carts.runtime.advance('PT130M');
@@ -33,6 +33,13 @@ test('given Ana’s cart, then the wait and the moment of the reminder are told,
   expect(story.next).toContain('the second reminder is due on');
 });
 
+test('given one thing more in it, then the wait that begins again is what came of it', async () => {
+  await carts.runtime.advance('PT5M');
+  const changed = await press('cart-change');
+  expect(changed.came.map(({ says }) => says)).toEqual(['The wait begins']);
+  expect(changed.nothing).toBeUndefined();
+});
+
 test('given she checks out, then it says that silence follows, and whatever comes later says why nothing', async () => {
   const bought = await press('cart-checkout');
   expect(bought.came).toEqual([
@@ -44,6 +51,7 @@ test('given she checks out, then it says that silence follows, and whatever come
     },
   ]);
   expect(bought.next).toContain('Nothing more comes of this cart');
-  expect((await press('cart-again')).nothing).toBeDefined();
+  expect((await press('cart-again')).nothing).toBe('Told before; what is told twice counts once.');
+  expect((await press('cart-erase')).nothing).toMatch(/What was known of them is gone/);
   expect((await press('cart-forged')).nothing).toContain('its signature is wrong');
 });

@@ -55,7 +55,7 @@ test('given a repeat, a gift card, a forged order and a cancellation, then each 
   await press('gift-card');
   const again = await press('again');
   expect(again.came).toEqual([]);
-  expect(again.nothing).toContain('Nothing new came of it');
+  expect(again.nothing).toBe('Told before; what is told twice counts once.');
   expect(again.stands).toContain('nothing in the shop goes with it');
   const forged = await press('forged');
   expect(forged.nothing).toContain('its signature is wrong');
@@ -64,6 +64,16 @@ test('given a repeat, a gift card, a forged order and a cancellation, then each 
     undefined,
     'Told before; what is told twice counts once.',
   ]);
+});
+
+test('given the store takes an order back, asks for silence or to forget, then it says why nothing comes of it', async () => {
+  const stops = 'It stops a nudge that still waits, and none was waiting for this order.';
+  expect((await press('cancel')).nothing).toBe(stops);
+  expect((await press('refund')).nothing).toBe(stops);
+  const silent = await press('opt-out');
+  expect(silent.nothing).toMatch(/none will go out any more/);
+  expect(silent.stands).toMatch(/^They want no suggestions since /);
+  expect((await press('erase')).nothing).toMatch(/What was known of them is gone/);
 });
 
 test('given a customer’s row, then their story is that of all their orders; a product’s row has none', async () => {
