@@ -72,6 +72,7 @@ const figures: LoyaltyFigures = {
   signedUp: 9,
   imported: 40,
   purchases: 412,
+  withoutPoints: 31,
   given: 9_876,
   broughtIn: 1_200,
   lapsed: 30,

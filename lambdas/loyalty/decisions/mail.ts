@@ -33,7 +33,7 @@ export function decideMail(kind: MailKind, member: Recipient | undefined): MailD
   return { kind: 'send', to: member.email };
 }
 
-/** Those of the rewards that a mail of the morning may still promise: refunded or spent overnight, they are gone. */
+/** Those of the rewards that a mail may still promise: refunded or spent since, be it overnight or within the second, they are gone. */
 export const stillWithinReach = (
   rewards: readonly (Pick<Reward, 'reward'> & Partial<Reward>)[],
   balance: number,

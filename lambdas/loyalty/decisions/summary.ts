@@ -22,6 +22,8 @@ export type LoyaltyFigures = {
   readonly imported: number;
   /** Purchases that points were given for at once. */
   readonly purchases: number;
+  /** Purchases of members that earned none by the owner's rules. With `purchases` and `held` they add up to all sales. */
+  readonly withoutPoints: number;
   /** For purchases, with corrections, and with what refunds, voids and undoing took back. */
   readonly given: number;
   /** Brought in from another programme. */
@@ -82,6 +84,7 @@ export function loyaltyFigures({ sales, changes, deeds }: MonthRows): LoyaltyFig
   const pointsOf = (kind: Kind) =>
     sum(changes.filter((change) => kindOf(change) === kind).map((change) => change.points_change));
   const earned = sum(added.map(({ day_points = 0 }) => day_points));
+  const withoutPoints = added.filter(({ day_points = 0 }) => day_points === 0).length;
   const deedsOf = (action: AuditAction) => deeds.filter((deed) => deed.action === action);
   const peopleOf = (action: AuditAction) => new Set(deedsOf(action).map(({ phone }) => phone));
   const approved = peopleOf('approve');
@@ -97,7 +100,8 @@ export function loyaltyFigures({ sales, changes, deeds }: MonthRows): LoyaltyFig
     ).size,
     signedUp: joins.filter(({ by_user }) => by_user !== IMPORT).length,
     imported: joins.filter(({ by_user, phone }) => by_user === IMPORT && !undone.has(phone)).length,
-    purchases: added.length,
+    purchases: added.length - withoutPoints,
+    withoutPoints,
     given: exact(earned + pointsOf('purchase')),
     broughtIn: pointsOf('import'),
     lapsed: exact(-pointsOf('erasure')),

@@ -34,7 +34,7 @@ export function makeMailForEvent(parts: MailParts) {
     const { detail } = event;
     switch (event['detail-type']) {
       case REWARD_EARNED:
-        return told(await reward(detail as RewardEarned, event.deferred === true, parts));
+        return told(await reward(detail as RewardEarned, parts));
       case NIGHTLY_EMAIL:
         return nightly(detail as NightlyEmail, parts);
       case WIN_BACK:

@@ -20,7 +20,7 @@ import { sendConfirmation } from './send-confirmation.ts';
 import { sendWhereWelcome, type Welcome } from './send-welcome.ts';
 import { bonusMail, nudgeMail } from './win-back-mails.ts';
 
-export async function reward(event: RewardEarned, deferred: boolean, parts: MailParts): Promise<MailResult> {
+export async function reward(event: RewardEarned, parts: MailParts): Promise<MailResult> {
   const member = await parts.members.get(event.phone);
   const decision = decideMail('reward', member);
   if (decision.kind === 'drop' || member === undefined) return dropped(decision);
@@ -41,7 +41,7 @@ export async function reward(event: RewardEarned, deferred: boolean, parts: Mail
   const earned = event.rewards.map(
     (name) => priced.find(({ reward: one }) => one === name) ?? { reward: name },
   );
-  const rewards = deferred ? stillWithinReach(earned, member.balance) : earned;
+  const rewards = stillWithinReach(earned, member.balance);
   if (rewards.length === 0) return 'dropped: not-within-reach';
   const mail = rewardMail({
     shop: inLanguageOf(voice.rewardEarned, parts.shop),

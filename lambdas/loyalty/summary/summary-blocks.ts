@@ -37,9 +37,17 @@ export function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, s
       shop,
     ),
     countsTable(
-      'Points',
+      `What became of all ${count(figures.purchases + figures.withoutPoints + figures.held, 'sale', shop)} with a number`,
       [
         ['Purchases with points', figures.purchases],
+        ['No points, as your rules have it', figures.withoutPoints],
+        ['Held: a manager decides', figures.held],
+      ],
+      shop,
+    ),
+    countsTable(
+      'Points',
+      [
         ['Points given', points(figures.given)],
         ['Points redeemed', points(figures.redeemed)],
         ['Goodwill', points(figures.goodwill)],

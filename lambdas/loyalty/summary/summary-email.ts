@@ -58,6 +58,7 @@ export function summaryEmail(
     figures: figureBlocks(figures, context, shop),
     footer: [
       'Points for purchases count in the month the till told us of them; refunds, voids and what was undone are off.',
+      'Sales without a number are kept for two days, without a person, so they are in no figure unless the desk counted them for somebody.',
       'A regular counts as come back when they were on the lapsing list, or at rest, and were seen again; after a nudge or a bonus, when that was within the days after which your rules call a regular away.',
     ],
   };

@@ -36,13 +36,22 @@ function retellNumbers(data: PromptData): string {
     name === 'month' ? typeof value === 'string' : typeof value === 'number',
   );
   const isNamed = month?.[0] === 'month';
-  const counts = (isNamed || month === undefined ? others : [month, ...others]).slice(0, 3);
-  const told = counts.map(([name, value]) => `${String(value)} ${name.replace(/[_-]/g, ' ')}`);
-  const when = isNamed ? `In ${String(month[1])} there were` : 'There were';
+  const counts = (isNamed || month === undefined ? others : [month, ...others])
+    .filter(([, value]) => value !== 0)
+    .slice(0, 3);
+  const told = counts.map(([name, value]) => {
+    const words = name.replace(/[_-]/g, ' ');
+    return `${String(value)} ${value === 1 ? singular(words) : words}`;
+  });
+  const when = isNamed ? `In ${String(month[1])} we counted` : 'We counted';
   return JSON.stringify({
     paragraph: told.length === 0 ? 'A quiet month.' : `${when} ${listed(told)}.`,
   });
 }
+
+/** Of a name such as `first reminders sent`: its first plural is the thing. */
+const singular = (words: string): string =>
+  words.replace(/\bpeople\b|s\b/, (end) => (end === 'people' ? 'person' : ''));
 
 /** The object between the first brace and a matching last one; `undefined` when nothing there is JSON. */
 export function outermostJson(text: string): PromptData | undefined {

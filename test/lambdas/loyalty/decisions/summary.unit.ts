@@ -52,6 +52,17 @@ describe('the figures of a month', () => {
     expect(figures).toMatchObject({ purchases: 4, given: 39.5, net: 39.5, held: 1, enrolledBySale: 1 });
   });
 
+  it('given sales with points, too small for any, and held, then together they are all there were', () => {
+    const sales = [
+      sale(MARIA),
+      sale(MARIA, { day_points: 0 }),
+      sale(TOM, { day_points: 0 }),
+      sale(ANA, { move: 'hold', day_points: 900 }),
+    ];
+    const { purchases, withoutPoints, held } = figuresOf({ sales });
+    expect([purchases, withoutPoints, held]).toEqual([1, 2, 1]);
+  });
+
   it('given a held first sale that was approved, then its member joined and its points were given', () => {
     const figures = figuresOf({
       sales: [sale(ANA, { move: 'hold', enrols: true, day_points: 300 })],

@@ -123,6 +123,18 @@ describe('one mail', () => {
     expect(sent).toEqual(addressesOf(phones.slice(0, 1)));
   });
 
+  it('given the points were taken back or spent within the second, then it promises nothing', async () => {
+    const [phone = ''] = phones;
+    await tables.documents.send(
+      new PutCommand({
+        TableName: TABLES.members,
+        Item: aMember({ phone, email: 'maria@example.com', balance: 99.5 }),
+      }),
+    );
+    expect(await reward()).toEqual({ result: 'dropped: not-within-reach' });
+    expect(sent).toEqual([]);
+  });
+
   it('given nobody can know whether it went out, then it is not sent again', async () => {
     outcomes = [{ outcome: 'unknown', reason: 'TimeoutError' }];
     expect(await reward()).toEqual({ result: 'unknown' });

@@ -126,6 +126,9 @@ describe('the monthly summary', () => {
     const { subject, text = '' } = letters[0] ?? {};
     expect(subject).toBe('Loyalty in June 2026');
     expect(text).toMatch(/^Purchases with points +2$/m);
+    expect(text).toContain('What became of all 2 sales with a number');
+    expect(text).toMatch(/^No points, as your rules have it +0$/m);
+    expect(text).toMatch(/^Held: a manager decides +0$/m);
     expect(text).toMatch(/^Points given +34$/m);
     expect(text).toMatch(/^Points redeemed +100$/m);
     expect(text).toMatch(/^Bonuses and gifts +50$/m);

@@ -65,7 +65,12 @@ describe('the stand-in model', () => {
       user: '{"month":"October 2026","carts_seen":41,"carts_recovered":7,"won_back":"£120"}',
     });
     expect(JSON.parse(summary)).toEqual({
-      paragraph: 'In October 2026 there were 41 carts seen and 7 carts recovered.',
+      paragraph: 'In October 2026 we counted 41 carts seen and 7 carts recovered.',
+    });
+    const small =
+      '{"month":"October 2026","people_joined":1,"purchases_with_points":0,"first_reminders_sent":1}';
+    expect(JSON.parse(standInAnswer({ system: 'Write one paragraph.', user: small }))).toEqual({
+      paragraph: 'In October 2026 we counted 1 person joined and 1 first reminder sent.',
     });
     expect(standInAnswer({ system: '', user: 'Hello' })).toBe('Thank you for your order.');
   });
