@@ -83,6 +83,8 @@ is asked, and nothing is imported before it is answered:
   --dates d/m/y | m/d/y | y/m/d   whether 02/03/2026 is in March or in February, and whether 26-11-20 begins with its year
   --decimal . | ,         which mark stands before decimals, where 1.234 may be a thousand or one
   --separator <mark>      comma, semicolon, tab or bar, where the columns' names could be separated in two ways
+  --column <ours>="<its>" which column of the file is which of those above, where it is called as nobody could know, once for
+                          each: --column points="Bonus dots"; "column 3" is the third, and --column visits= is none
   --encoding <name>       what a file is written in that is not UTF-8 or UTF-16, such as windows-1252`;
 
 const options = {
@@ -94,6 +96,7 @@ const options = {
   decimal: 'text',
   separator: 'text',
   encoding: 'text',
+  column: 'texts',
   ...placeOptions,
 } as const;
 type AskedHere = Asked<typeof options>;

@@ -34,7 +34,7 @@ export type Places<Column extends string> = {
 };
 
 /** `Phone Number` → `phone_number`, `Items Sold?` → `items_sold`. */
-const columnName = (header: string): string =>
+export const columnName = (header: string): string =>
   header
     .normalize('NFKC')
     .toLowerCase()
@@ -46,32 +46,49 @@ const columnName = (header: string): string =>
 const isCalled = (name: string, wanted: string): boolean =>
   wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
 
-/** How many of these headers are columns that we know, by an export's names or by the usual ones. */
+/** How many of these headers are columns that we know, by an export's names, by the usual ones or by those that somebody named. */
 export function knownColumns<Column extends string>(
   headers: readonly string[],
   vocabulary: Vocabulary<Column>,
   shapes: readonly Shape<Column>[],
+  byHand: Iterable<string> = [],
 ): number {
   const names = headers.map(columnName);
+  const said = new Set([...byHand].map(columnName));
   const shape = shapes.find(({ knownBy }) => knownBy.every((name) => names.includes(name)));
   const usual = new Set(Object.values<ColumnRule>(vocabulary).flatMap((rule) => rule.names));
   const byShape = new Set(
     Object.values<readonly string[] | undefined>(shape?.columns ?? {}).flatMap((found) => found ?? []),
   );
-  const known = names.filter((name) => usual.has(name) || byShape.has(name) || shape?.knownBy.includes(name));
+  const known = names.filter(
+    (name) =>
+      usual.has(name) ||
+      byShape.has(name) ||
+      shape?.knownBy.includes(name) ||
+      (name !== '' && said.has(name)),
+  );
   return known.length;
 }
 
+/** `byHand` says of some columns where they stand, or that they are to be left alone; no other column is read from there. */
 export function placesOf<Column extends string>(
   headers: readonly string[],
   vocabulary: Vocabulary<Column>,
   shapes: readonly Shape<Column>[],
+  byHand: ReadonlyMap<Column, number | undefined> = new Map(),
 ): Places<Column> {
   const names = headers.map(columnName);
   const shape = shapes.find(({ knownBy }) => knownBy.every((name) => names.includes(name)));
   const places = new Map<Column, readonly number[]>();
   const used = new Set<number>();
+  const given = new Set(byHand.values());
   for (const column of Object.keys(vocabulary) as Column[]) {
+    const place = byHand.get(column);
+    if (place !== undefined) {
+      places.set(column, [place]);
+      used.add(place);
+    }
+    if (byHand.has(column)) continue;
     const { names: usual, either, notBeside = {} } = vocabulary[column];
     const isMeant = (name: string) => {
       const other = notBeside[name];
@@ -79,7 +96,7 @@ export function placesOf<Column extends string>(
     };
     const wanted = shape === undefined ? usual.filter(isMeant) : (shape.columns[column] ?? []);
     const found = wanted.flatMap((name) =>
-      names.flatMap((each, index) => (isCalled(each, name) ? [index] : [])),
+      names.flatMap((each, index) => (isCalled(each, name) && !given.has(index) ? [index] : [])),
     );
     const taken = either === true || shape !== undefined ? found : found.slice(0, 1);
     if (taken.length === 0) continue;

@@ -3,6 +3,7 @@
 import { currencies, decimalsOf } from '../shop/currencies.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import { plainAmount } from './amounts.ts';
+import { type ByHand, placesByHand } from './by-hand.ts';
 import { knownColumns, type Places, placesOf, type Shape, type Vocabulary } from './columns.ts';
 import { type Calendar, type DayOrder, dayOrder, readMoment } from './dates.ts';
 import type { Decoded } from './decode.ts';
@@ -17,6 +18,7 @@ export type Answers = {
   readonly separator?: string | undefined;
   readonly dates?: DayOrder | undefined;
   readonly decimal?: Mark | undefined;
+  readonly columns?: ByHand | undefined;
 };
 export type Whose = {
   readonly country: string;
@@ -51,15 +53,17 @@ export type TableRules<Column extends string> = {
 
 export type { Line } from './lines.ts';
 
-/** Throws for what is no table; whatever is wrong with single lines is a problem, not an error. */
+/** Throws for what is no table, and for columns named by hand that it has not; whatever is wrong with single lines is a problem, not an error. */
 export function readTable<Column extends string>(decoded: Decoded, rules: TableRules<Column>): Table<Column> {
   const { vocabulary, shapes = [], whose, answers = {} } = rules;
   if (decoded.kind === 'question') return unread(decoded.question);
   const rows = linesOf(wellFormed(decoded.text.replace(/^\uFEFF/, '')));
-  const found = findHeader(rows, (names) => knownColumns(names, vocabulary, shapes), answers.separator);
+  const { columns = new Map() } = answers;
+  const known = (names: readonly string[]) => knownColumns(names, vocabulary, shapes, columns.values());
+  const found = findHeader(rows, known, answers.separator);
   if ('question' in found) return unread(found.question);
   const { separator, names, index } = found.header;
-  const places = placesOf(names, vocabulary, shapes);
+  const places = placesOf(names, vocabulary, shapes, placesByHand(columns, names, vocabulary));
   const { lines, problems } = linesIn(
     rows,
     { separator, index, width: names.length },

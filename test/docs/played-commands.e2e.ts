@@ -57,6 +57,7 @@ const read = (file: string) => readFileSync(file, 'utf8');
 const FILES: Readonly<Record<string, string>> = {
   'members.csv': 'phone,name,points\n07700 900301,Olga,84\n07700 900302,Pia,12.5\n',
   'list.csv': 'phone,name,points\n07700 900303,Quin,20\n',
+  'stamps.csv': 'Who,Contact no.,Bonus dots,Visits\nRuth,07700 900304,31,many\n',
   'takings.csv': 'sale_id,closed_at,phone,total\ns-77,2026-11-16 09:15,07700 900301,18.00\n',
   'orders.csv': 'order_id,placed_at,total,customer_id,sku\n901,2026-03-14,45.00,c-90,BUNDLE-LIGHTS-LOCK\n',
   'products.csv': 'sku,name,price,stock\nBELL,Bell,9.00,4\n',

@@ -48,7 +48,12 @@ export function wordsOf(command: string): readonly string[] {
   const words: string[] = [];
   for (const [word] of command.matchAll(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'])+/g)) {
     if (word.startsWith('#') || ['|', '>', '2>', '&'].includes(word)) break;
-    words.push(word.replaceAll(/^["']|["']$/g, ''));
+    words.push(
+      word.replaceAll(
+        /"((?:[^"\\]|\\.)*)"|'([^']*)'/g,
+        (_, double?: string, single?: string) => double ?? single ?? '',
+      ),
+    );
   }
   return words;
 }

@@ -8,6 +8,7 @@ import { readProductList } from '../../shared/platforms/generic-feed.ts';
 import { decimalText, formatMoney } from '../../shared/shop/money.ts';
 import { bucketNamed } from '../frame/bucket.ts';
 import type { Destination } from '../frame/destination.ts';
+import { refuseColumns } from './answers.ts';
 import { askFirst, isReadable, showTable } from './preview.ts';
 import { showProblems } from './show-problems.ts';
 
@@ -42,6 +43,7 @@ export async function importCatalogue(
     leftOut: ({ row, why }) => leftOut.push(`${row}: ${why}`),
     warn: (message, figures) => notes.push(`  Note: ${message} ${JSON.stringify(figures)}`),
   });
+  if (table === undefined) refuseColumns(answers, 'a JSON file');
   if (table === undefined || isReadable(table)) {
     print(`Into ${place}:`);
     if (table !== undefined) showTable(table, print);

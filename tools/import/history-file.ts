@@ -6,6 +6,7 @@ import { at } from '../../shared/platforms/fields.ts';
 import { translateOrder } from '../../shared/platforms/generic.ts';
 import type { Shop } from '../../shared/shop/shop.ts';
 import { parseJson } from '../../shared/webhooks/json.ts';
+import { refuseColumns } from './answers.ts';
 import { HISTORY_COLUMNS, HISTORY_SHAPES, type HistoryColumn } from './history-columns.ts';
 import { ordersIn } from './history-orders.ts';
 import { contentOf, openTable } from './open-file.ts';
@@ -25,7 +26,10 @@ export type History = {
 /** Reads a file's content. Throws for a file that is neither; a single bad order is a problem, not an error. */
 export function readHistory(content: FileContent, shop: Shop, answers?: Answers): History {
   const decoded = contentOf(content, shop, answers);
-  if (decoded.kind === 'text' && isJson(decoded.text)) return historyOf(jsonOrders(decoded.text), [], shop);
+  if (decoded.kind === 'text' && isJson(decoded.text)) {
+    refuseColumns(answers, 'a JSON file');
+    return historyOf(jsonOrders(decoded.text), [], shop);
+  }
   const table = openTable(
     decoded,
     { vocabulary: HISTORY_COLUMNS, shapes: HISTORY_SHAPES, whose: shop, answers },

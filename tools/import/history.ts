@@ -11,6 +11,7 @@ import { pullOrders } from '../../shared/platforms/histories.ts';
 import { makeSecrets } from '../../shared/secrets/secrets.ts';
 import { formatMoney } from '../../shared/shop/money.ts';
 import type { Destination } from '../frame/destination.ts';
+import { refuseColumns } from './answers.ts';
 import { type History, readHistory } from './history-file.ts';
 import { type CustomerHistory, type Plan, planImport } from './plan.ts';
 import { askFirst, isReadable, showTable } from './preview.ts';
@@ -63,6 +64,7 @@ async function readSource(
   print: (line: string) => void,
 ): Promise<History> {
   if (!PLATFORMS.includes(source)) return readHistory(readFileSync(source), shop, answers);
+  refuseColumns(answers, 'a store’s answer');
   if (shop.platform === 'generic')
     throw new Error('A generic store has no history to pull. Name a file instead.');
   if (source !== 'platform' && source !== shop.platform) {

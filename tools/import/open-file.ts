@@ -32,10 +32,15 @@ export function openTable<Column extends string>(
   { needs, without, orEmpty }: Needed<NoInfer<Column>>,
 ): Table<Column> {
   const table = readTable(decoded, rules);
-  if (table.shape?.instead !== undefined) throw new Error(`${table.shape.name}: ${table.shape.instead}`);
+  const columns = rules.answers?.columns;
+  const isSaid = needs.some((column) => (columns?.get(column) ?? '') !== '');
+  if (table.shape?.instead !== undefined && !isSaid)
+    throw new Error(`${table.shape.name}: ${table.shape.instead}`);
   const isOpen = table.headers.length === 0 && table.questions.length > 0;
   const isEmpty = orEmpty === true && table.lines.length === 0 && table.problems.length === 0;
   if (!isOpen && !isEmpty && !needs.some((column) => table.places.has(column)))
-    throw new Error(without(table.headers));
+    throw new Error(
+      `${without(table.headers)} If one is called otherwise, say which: --column ${needs[0]}="its name in the file".`,
+    );
   return table;
 }

@@ -47,6 +47,30 @@ describe('a file of members', () => {
     expect(consents).toBe(true);
   });
 
+  it('given an export that has phones under a name of its own, when somebody names it, then it is used after all', () => {
+    const lines = [
+      'Name,Username,Last Active,Sign Up,Email,Orders,Total Spend,Contact No',
+      'Tom Reed,tom,2026-05-01,2024-01-05,tom@example.com,31,640.00,+12125550101',
+    ];
+    expect(() => read(lines)).toThrow('WooCommerce, customers');
+    const { lines: found } = readMembers(lines.join('\n'), {
+      ...options,
+      answers: {
+        columns: new Map([
+          ['phone', 'Contact No'],
+          ['visits', ''],
+        ]),
+      },
+    });
+    expect(found.map(({ member }) => member)).toMatchObject([
+      { phone: '+12125550101', name: 'Tom Reed', visits: 0 },
+    ]);
+  });
+
+  it('given a list without phones, then it is said how to name the column', () => {
+    expect(() => read(['name,contact', 'Tom,x'])).toThrow('--column phone="its name in the file"');
+  });
+
   it("given Toast's list, then it is understood", () => {
     const { member } = only(['Full name;Phone;Point balance', 'Ana;2125550102;40']);
     expect(member).toMatchObject({ phone: '+12125550102', name: 'Ana', points: 40 });

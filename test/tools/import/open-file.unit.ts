@@ -116,6 +116,68 @@ describe.each(Object.entries(kinds))('a file of %s', (_, { header, line, read })
     expect(read(content, { encoding: 'windows-1252' })).toEqual({ ...clear, found: both });
   });
 
+  describe('whose columns are called as nobody could know', () => {
+    const strange = (column: string) => (column === 'shelf' ? column : `Kol. ${column.toUpperCase()} (2)`);
+    const called = (names: readonly string[], separator = ',') =>
+      [names, line(1, 'Zoë', '18.50'), line(2, 'Bo', '1234.50')]
+        .map((cells) => cells.join(separator))
+        .join('\n');
+    const columns = new Map(header.filter((each) => each !== 'shelf').map((each) => [each, strange(each)]));
+
+    it('is read once somebody names them, also below a title', () => {
+      const content = called(header.map(strange));
+      expect(read(content, { columns })).toEqual({ ...clear, found: both });
+      const titled = `Corner shop\nFriday, 20 November\n${content}`;
+      expect(read(titled, { columns })).toEqual({ ...clear, found: both });
+    });
+
+    it('takes a name however it is spaced, and a number where there is none', () => {
+      const loose = new Map(
+        [...columns].map(([ours, its]) => [ours, ` ${its.toLowerCase().replace('. ', '  ')} `] as const),
+      );
+      expect(read(called(header.map(strange)), { columns: loose })).toEqual({ ...clear, found: both });
+      const numbers = new Map(
+        header.flatMap((each, index) => (each === 'shelf' ? [] : [[each, `column ${index + 1}`] as const])),
+      );
+      const nameless = header.map((each) => (each === 'shelf' ? each : ''));
+      expect(read(called(nameless), { columns: numbers })).toEqual({ ...clear, found: both });
+    });
+
+    it('goes before the usual names, which are then no other column’s', () => {
+      const { found, unused } = read(called(header), {
+        columns: new Map(header.includes('name') ? [['name', 'shelf'] as const] : []),
+      });
+      if (header.includes('name')) {
+        expect(found.map(([name]) => name)).toEqual(['x', 'x']);
+        expect(unused).toEqual(['name']);
+      } else expect(found).toEqual(both);
+    });
+
+    it.each([
+      [{ pionts: 'shelf' }, /no column pionts here; there are .*,/],
+      [{ [header[0] ?? '']: 'dots' }, /no column "dots"\. Its columns are: .*shelf/],
+      [{ [header[0] ?? '']: 'column 99' }, /no column "column 99"/],
+      [{ [header[0] ?? '']: 'shelf', [header[1] ?? '']: 'Shelf' }, /cannot be .* and .* at once/],
+    ])('%j is told, and nothing is read', (said, words) => {
+      expect(() => read(called(header), { columns: new Map(Object.entries(said)) })).toThrow(words);
+    });
+
+    it('asks which, of two of one name', () => {
+      const twice = [...header.map(strange).slice(1), 'shelf'];
+      const content = [['shelf', ...twice.slice(0, -1)], line(1, 'Zoë', '18.50')]
+        .map((cells) => cells.join(','))
+        .join('\n');
+      const count = content
+        .split('\n')[0]
+        ?.split(',')
+        .filter((each) => each === 'shelf').length;
+      expect(count).toBe(2);
+      expect(() => read(content, { columns: new Map([[header[0] ?? '', 'shelf']]) })).toThrow(
+        /several columns "shelf".*"column 1"/,
+      );
+    });
+  });
+
   it('keeps its inches and the lines in its values', () => {
     const pizza = line(1, '12" pizza', '18.50');
     const lines = line(2, '"Bo\nof Bath"', '1234.50');

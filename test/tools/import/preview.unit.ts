@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answersIn } from '../../../tools/import/answers.ts';
+import { readHistory } from '../../../tools/import/history-file.ts';
 import { readMembers } from '../../../tools/import/members-file.ts';
 import { askFirst, isReadable, showTable } from '../../../tools/import/preview.ts';
+import { aShop } from '../../shared/platforms/shops.ts';
 
 const shown = (content: string, confirmed = false) => {
   const said: string[] = [];
@@ -69,6 +71,24 @@ describe('an answer on the command line', () => {
       separator: ';',
       encoding: 'windows-1252',
     });
+  });
+  it('names columns, also one that is to be left alone', () => {
+    const { columns } = answersIn({ ...none, column: ['points=Bonus = dots ', ' visits=', 'email= "mail"'] });
+    expect([...(columns ?? [])]).toEqual([
+      ['points', 'Bonus = dots'],
+      ['visits', ''],
+      ['email', '"mail"'],
+    ]);
+  });
+  it.each([{ column: ['points'] }, { column: ['=Dots'] }, { column: ['points=A', 'points=B'] }])(
+    '%j is none',
+    (said) => expect(() => answersIn({ ...none, ...said })).toThrow(/--column/),
+  );
+  it('is refused for what has no columns', () => {
+    const columns = new Map([['sku', 'Code']]);
+    expect(() => readHistory('[]', aShop(), { columns })).toThrow(
+      '--column is for files with columns; a JSON file has none',
+    );
   });
   it.each([{ dates: 'y' }, { decimal: ';' }, { separator: 'none of them' }])('%j is none', (said) =>
     expect(() => answersIn({ ...none, ...said })).toThrow(/--/),
