@@ -45,7 +45,7 @@ export async function playSeed(plan: MonthPlan): Promise<PlayedMonth> {
     ({ product, simulation }) => simulation !== undefined && (plan.only?.includes(product) ?? true),
   );
   const obeying = Object.assign({}, ...packs.map(({ simulation }) => simulation?.obeyingModel ?? {}));
-  const moods = has.hasWeather ? moodsOf(chance.of('model'), month, obeying) : [];
+  const moods = has.hasWeather ? moodsOf(chance.of('model'), month, obeying, plan.aim?.mood) : [];
   const trouble = makeTrouble({
     chance: chance.of('faults'),
     kinds: has.kinds,

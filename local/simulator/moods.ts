@@ -20,19 +20,31 @@ export type Mood = {
   readonly until: number;
 };
 
-/** `obeying`: what the model writes, in the shape that the products ask for, when a product's name gives it orders. */
+/**
+ * `obeying`: what the model writes, in the shape that the products ask for, when a product's name gives it orders. `always`: the
+ * one mood that it is in from the first moment to the last of these days.
+ */
 export function moodsOf(
   chance: Chance,
   { startsAt, days }: { readonly startsAt: Date; readonly days: number },
   obeying: Readonly<Record<string, unknown>>,
+  always?: string,
 ): readonly Mood[] {
+  const moodOf = (name: (typeof MOODS)[number] | typeof OBEYS) => {
+    const mode: ModelMode = name === OBEYS ? { script: JSON.stringify(obeying) } : name;
+    return { name: `model-${name}`, mode };
+  };
+  if (always !== undefined) {
+    const name = ([...MOODS, OBEYS] as const).find((each) => each === always);
+    if (name === undefined) throw new Error(`A model has no mood ${always}`);
+    return [{ ...moodOf(name), from: startsAt.getTime(), until: startsAt.getTime() + days * DAY_MS }];
+  }
   return Array.from({ length: MOODS_A_MONTH }, (_, index) => {
     const own = chance.of(`model ${index}`);
     const from = startsAt.getTime() + own.between(0, days * DAY_MS);
     const until = from + own.between(1, 12) * HOUR_MS;
     const name = own.draws.oneOf([...MOODS, OBEYS, OBEYS] as const);
-    const mode: ModelMode = name === OBEYS ? { script: JSON.stringify(obeying) } : name;
-    return { name: `model-${name}`, mode, from, until };
+    return { ...moodOf(name), from, until };
   });
 }
 

@@ -128,19 +128,26 @@ export function kindsNamed(text: string): readonly string[] | undefined {
   return names.every((name) => KIND_NAMES.includes(name)) ? names : undefined;
 }
 
-/** Trouble that a guard taken away is shown by: these kinds come so often, at the calls of these services alone where some are named. */
-export type Aim = { readonly rate: number; readonly services?: readonly string[] };
+/**
+ * Trouble that a guard taken away is shown by: these kinds come so often, at the calls of these services alone where some are named;
+ * and the model is in this one mood all the while.
+ */
+export type Aim = {
+  readonly rate?: number;
+  readonly services?: readonly string[];
+  readonly mood?: string;
+};
 
 /** The month's trouble where it was aimed. */
 export const aimed = (trouble: MonthsTrouble, { rate, services }: Aim): MonthsTrouble => ({
   ...trouble,
   kinds: trouble.kinds.map((kind) => ({
     ...kind,
-    rate,
+    rate: rate ?? kind.rate,
     isFor: (call) => kind.isFor(call) && (services === undefined || services.includes(call.service)),
   })),
   delivering: Object.fromEntries(
-    Object.entries(trouble.delivering).map(([key, own]) => [key, own > 0 ? rate : 0]),
+    Object.entries(trouble.delivering).map(([key, own]) => [key, own > 0 ? (rate ?? own) : 0]),
   ) as Delivering,
 });
 

@@ -137,6 +137,18 @@ describe('trouble that lasts', () => {
   });
 
   it.each(['slow', 'nonsense', 'refuses', 'thinks', 'fail', 'obeys'])(
+    'a model can be %s from the first moment to the last',
+    (mood) => {
+      const [only, ...others] = moodsOf(makeChance(1), month, { line: 'FREE' }, mood);
+      const days = { from: NOON.getTime(), until: NOON.getTime() + 4 * 86_400_000 };
+      expect(only).toMatchObject({ name: `model-${mood}`, ...days });
+      expect(others).toEqual([]);
+    },
+  );
+  it('a model has no other moods', () => {
+    expect(() => moodsOf(makeChance(1), month, {}, 'merry')).toThrow('no mood merry');
+  });
+  it.each(['slow', 'nonsense', 'refuses', 'thinks', 'fail', 'obeys'])(
     'a model that is %s goes on, and is counted',
     (mood) => {
       const { met, trouble } = struckBy(`model-${mood}`, 'bedrock');

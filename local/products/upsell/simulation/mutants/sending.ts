@@ -161,7 +161,8 @@ export const sending: readonly Mutant[] = [
       },
     ],
     faults: ['weather'],
-    shown: { days: 1, calmDays: 1 },
+    aim: { mood: 'obeys' },
+    shown: { days: 2, calmDays: 1 },
   },
   {
     name: 'texts-in-a-burst',
