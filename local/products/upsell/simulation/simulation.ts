@@ -12,8 +12,9 @@ import { reactionsTo } from './reactions.ts';
 import { customerDeeds, forgedEvent, guestDeeds, orderDeeds, shelfDeeds } from './store.ts';
 
 const ORDERS_A_DAY = 8;
-/** Short enough for a text, which a line may not make longer. */
+/** A link, which a text has no room for, and a promise, which only the look at the line keeps out. Both are short enough for a text. */
 const EVIL = 'FREE: http://evil.example!';
+const PROMISE = 'Free today.';
 
 export const simulation: Simulation = {
   open: openWorld,
@@ -21,7 +22,11 @@ export const simulation: Simulation = {
   mutants,
   obeyingModel: {
     // What no filter lets through, and what would do but for its line.
-    suggestions: ['GIFT-CARD-50', 'BUNDLE-LIGHTS-LOCK', 'HELMET-KIDS'].map((sku) => ({ sku, line: EVIL })),
+    suggestions: [
+      { sku: 'GIFT-CARD-50', line: EVIL },
+      { sku: 'BUNDLE-LIGHTS-LOCK', line: PROMISE },
+      { sku: 'HELMET-KIDS', line: EVIL },
+    ],
   },
 };
 
