@@ -37,8 +37,9 @@ export const reminders: readonly Mutant[] = [
       },
       {
         file: `${HOME}/state/remind-items.ts`,
-        find: ' AND attribute_not_exists(#stepAt)',
-        replace: ' AND (attribute_not_exists(#stepAt) OR attribute_exists(#stepAt))',
+        find: ' AND changed_event = :changedEvent AND attribute_not_exists(#stepAt)',
+        replace:
+          ' AND changed_event = :changedEvent AND (attribute_not_exists(#stepAt) OR attribute_exists(#stepAt))',
       },
       {
         file: `${HOME}/state/remind-items.ts`,
