@@ -24,6 +24,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   ci: '.ci/run',
   start: '.ci/start-check.ts, in .ci/run',
   demo: '.ci/run',
+  preview: 'test/local/preview.e2e.ts',
   bench: '.ci/run',
   simulate: '.ci/run',
   synth: '.ci/run',

@@ -8,7 +8,7 @@ import { packs } from '../../local/products/registry.ts';
 const SHOP = { currency: 'GBP', storeUrl: 'https://shop.example', timeZone: 'UTC' };
 /** The commands put products and engine together; whatever else is not a product's is the engine's. */
 const ENGINE = globSync('local/**/*.{ts,js,html}').filter(
-  (file) => !/^local\/(products\/|main\.ts|demo\.ts|simulate\.ts)/.test(file),
+  (file) => !/^local\/(products\/|main\.ts|demo\.ts|preview\.ts|simulate\.ts)/.test(file),
 );
 const PRODUCTS = globSync('local/products/*/**/*.ts');
 

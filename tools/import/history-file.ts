@@ -13,6 +13,8 @@ import { contentOf, openTable } from './open-file.ts';
 
 export type History = {
   readonly orders: readonly Order[];
+  /** The same of a file, each with what the generic webhook would say of it. */
+  readonly told: readonly { readonly order: Order; readonly body: unknown }[];
   /** Orders that were not understood, each with the place and the fields. */
   readonly problems: readonly string[];
   /** Orders of which something was not understood, and which count without it. */
@@ -57,13 +59,13 @@ function historyOf(
   known: readonly { readonly line: number; readonly problem: string }[],
   shop: Shop,
 ): History {
-  const orders: Order[] = [];
+  const told: { order: Order; body: unknown }[] = [];
   const problems = known.map(({ line, problem }) => ({ line, said: `line ${line}: ${problem}` }));
   const partly: string[] = [];
   for (const { where, line, body } of bodies) {
     const read = translateOrder(body, shop);
     if (read.kind === 'event' && read.event.type === 'order.created') {
-      orders.push(read.event.order);
+      told.push({ order: read.event.order, body });
       if (read.notes !== undefined) partly.push(`${where}: ${read.notes.join(', ')}`);
     } else if (read.kind === 'invalid') {
       const issues = read.issues.map(({ path, message }) => `${path} ${message}`);
@@ -71,7 +73,7 @@ function historyOf(
     }
   }
   const inOrder = problems.toSorted((one, other) => one.line - other.line);
-  return { orders, problems: inOrder.map(({ said }) => said), partly };
+  return { orders: told.map(({ order }) => order), told, problems: inOrder.map(({ said }) => said), partly };
 }
 
 function jsonOrders(content: string): readonly Body[] {

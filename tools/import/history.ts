@@ -83,7 +83,7 @@ async function readSource(
     },
     since,
   );
-  return { orders, problems, partly: [] };
+  return { orders, told: [], problems, partly: [] };
 }
 
 function describe(

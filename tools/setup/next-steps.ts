@@ -16,7 +16,10 @@ export function nextSteps(settings: ShopSettings): readonly string[] {
   const { upsell, cartRecovery, loyalty } = settings.products;
   const stage = settings.stage === undefined ? '' : `-${settings.stage}`;
   const products = Object.values(settings.products).filter((product) => product?.enabled === true);
-  const steps = ['See it work on this computer: npm start'];
+  const steps = [
+    'See what it would have sent on your own past, before anything goes out: npm run preview -- --help',
+    'See it work on this computer: npm start',
+  ];
   const front = products.length === 0 ? undefined : settings.front;
   const regions = new Set(products.map((product) => product?.region));
   if (front !== undefined) regions.add(FRONT_REGION);

@@ -153,6 +153,7 @@ it('is what every command of package.json that is ours is made with', () => {
     'export',
     'import',
     'person',
+    'preview',
     'restore',
     'rules',
     'setup',
