@@ -3,6 +3,7 @@
 export type AuditAction =
   | 'joined'
   | 'renamed'
+  | 'birthday-corrected'
   | 'override'
   | 'reverse'
   | 'sale-booked'

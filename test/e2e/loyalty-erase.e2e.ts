@@ -29,7 +29,15 @@ const TABLES = ['members', 'ledger', 'sales', 'audit', 'review', 'lapsing', 'not
 
 beforeAll(async () => {
   shop = await startLoyalty();
-  await shop.runtime.put('loy-members', [memberRow(MARIA, { balance: 50, name: NAME, email: EMAIL })]);
+  await shop.runtime.put('loy-members', [
+    memberRow(MARIA, {
+      balance: 50,
+      name: NAME,
+      email: EMAIL,
+      birthday: '03-07',
+      birthday_given: '2026',
+    }),
+  ]);
   await shop.runtime.put('loy-ledger', [openingRow(MARIA, 50)]);
   sale = saleOf(shop.runtime.now(), { phone: MARIA });
   await shop.tell(sale);
@@ -61,7 +69,8 @@ async function everyRow(): Promise<string> {
 }
 async function isGone() {
   const all = await everyRow();
-  for (const part of [MARIA, NAME, EMAIL, 'maria.erasable']) expect(all).not.toContain(part);
+  for (const part of [MARIA, NAME, EMAIL, 'maria.erasable', '03-07', 'birthday'])
+    expect(all).not.toContain(part);
   expect(await shop.member(MARIA)).toBeUndefined();
 }
 async function addsUp() {

@@ -22,7 +22,7 @@ let shop: LoyaltyRuntime;
 beforeAll(async () => {
   shop = await startLoyalty();
   await shop.runtime.put('loy-members', [
-    memberRow(MARIA, { balance: 84.25 }),
+    memberRow(MARIA, { balance: 84.25, birthday: '03-07' }),
     memberRow(EVIL, { balance: 0, name: '=HYPERLINK("http://bad.example","Hi")', email: 'eve@example.com' }),
   ]);
   await shop.runtime.put('loy-ledger', [openingRow(MARIA, 84.25)]);
@@ -52,7 +52,13 @@ describe('an export', () => {
     expect(said).toContain('members.csv: 2 rows');
     const maria = read('members.csv').find(({ phone }) => phone === MARIA);
     const balance = (await shop.member(MARIA))?.balance;
-    expect(maria).toMatchObject({ name: 'Maria', points: String(balance), email_consent: 'yes' });
+    expect(maria).toMatchObject({
+      name: 'Maria',
+      points: String(balance),
+      email_consent: 'yes',
+      birthday: '03-07',
+    });
+    expect(read('members.csv').find(({ phone }) => phone === EVIL)?.birthday).toBe('');
     const points = read('ledger.csv')
       .filter(({ phone }) => phone === MARIA)
       .reduce((sum, row) => sum + Number(row.points_change), 0);

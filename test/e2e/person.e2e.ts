@@ -125,7 +125,9 @@ beforeAll(async () => {
   shop = await startWholeShop();
   const { runtime } = shop;
   runtime.model.setMode({ script: '{"suggestions":[{"sku":"BUNDLE-LIGHTS-LOCK"}]}' });
-  await runtime.put('loy-members', [memberRow(PHONE, { balance: 50, name: NAME, email: EMAIL })]);
+  await runtime.put('loy-members', [
+    memberRow(PHONE, { balance: 50, name: NAME, email: EMAIL, birthday: '11-23' }),
+  ]);
   await runtime.put('loy-ledger', [openingRow(PHONE, 50)]);
   await shop.tell('order', bikeOrder('o-1', runtime.now(), customer));
   await shop.tell(
@@ -150,6 +152,7 @@ describe('npm run person -- show', () => {
       expect(text).toContain('Cart k-1 of Tomasin Quill');
       expect(text).toContain('Cart k-2 of Tomasin Quill');
       expect(text).toMatch(/A member since 2 March of Tomasin Quill, \+447700900461: 68 points, 7 visits/);
+      expect(text).toContain('Told the birthday: 23 November.');
       expect(text).toContain('2 orders, of 9 June.');
       expect(text).toContain('Agreed to reminders since');
       expect(text).toContain('belongs to them as well');
@@ -217,6 +220,7 @@ describe('npm run person -- export', () => {
     expect(Object.keys(ofProduct.loyalty ?? {})).toEqual(
       expect.arrayContaining(['ledger', 'members', 'sales']),
     );
+    expect(ofProduct.loyalty?.members).toMatchObject([{ birthday: '11-23' }]);
     // Complete: whatever table names them is in it.
     const places = await whereIs(PHONE, EMAIL, digestOfAddress(PHONE), digestOfAddress(EMAIL));
     for (const table of places.filter((place) => place.startsWith('table ')))
@@ -287,6 +291,7 @@ describe('npm run person -- erase', () => {
     expect(await whereIs(MASKED)).toEqual([]);
     expect(code).toBe(0);
     expect(await whereIs(PHONE, EMAIL, NAME, 'tomasin', `"${ID}"`)).toEqual(['table upsr-optout']);
+    expect(await whereIs('11-23')).toEqual([]);
     const digests = await whereIs(digestOfAddress(PHONE), digestOfAddress(EMAIL));
     expect([...digests].sort()).toEqual(SILENT.map((name) => `table ${name}`).sort());
     expect(await whereIs('else@example.com')).toEqual(['queues']);

@@ -405,3 +405,24 @@ describe('all of it', () => {
     expect(shop.runtime.permissions().denied).toEqual([]);
   });
 });
+
+describe('an item that costs less than it did', () => {
+  it('given "Never offer sale items.", then the compare-at price alone keeps it from being offered, and without one it is again', async () => {
+    await shop.setRules('Never offer sale items.');
+    store.put({ ...shopify.bundle, compareAtPrice: '60.00' });
+    await shop.runtime.invoke('upsr-catalog-sync', {});
+    const [ana, bob] = [somebody(), somebody()];
+    await shop.untilEleven();
+    const { id } = await placeOrder(ana);
+    await shop.runtime.advance('PT2H');
+    expect((await shop.offerOf(id))?.sku).not.toBe(shopify.bundle.sku);
+    expect(shop.nudgesTo(ana.email).filter(({ text }) => text.includes(shopify.bundle.title))).toEqual([]);
+
+    store.put(shopify.bundle);
+    await shop.runtime.invoke('upsr-catalog-sync', {});
+    await shop.untilEleven();
+    await placeOrder(bob);
+    await shop.runtime.advance('PT2H');
+    expect(shop.nudgesTo(bob.email)[0]?.text).toContain(shopify.bundle.title);
+  });
+});

@@ -9,6 +9,8 @@ export type ShopifyVariant = {
   readonly sku: string;
   readonly title: string;
   readonly price: string;
+  /** What it cost before, where the store says so. */
+  readonly compareAtPrice?: string;
   /** Undefined: Shopify does not track this variant. */
   readonly stock?: number | undefined;
   readonly type?: string;
@@ -107,6 +109,7 @@ function nodeOf(variant: ShopifyVariant) {
     sku: variant.sku,
     title: 'Default Title',
     price: variant.price,
+    compareAtPrice: variant.compareAtPrice ?? null,
     inventoryQuantity: variant.stock ?? 0,
     inventoryPolicy: 'DENY',
     requiresComponents: false,

@@ -1,4 +1,5 @@
 // What a product knows of a person, in plain sentences. Pure.
+import { sayBirthday } from '../../lambdas/loyalty/decisions/birthday.ts';
 import type { ProductName } from '../../lib/product-names.ts';
 import type { StorySources } from '../../shared/stories/story.ts';
 import { type Held, type Row, rowsIn } from './hold.ts';
@@ -80,6 +81,7 @@ function customer(row: Row, words: Words): readonly string[] {
 function member(row: Row, words: Words): readonly string[] {
   return [
     `A member since ${words.day(text(row.joined))}${named(row.name)}, ${text(row.phone)}: ${Number(row.balance).toLocaleString('en-GB')} points, ${count(Number(row.visit_count), 'visit')}.`,
+    ...(row.birthday === undefined ? [] : [`Told the birthday: ${sayBirthday(text(row.birthday))}.`]),
     ...(row.email === undefined ? [] : [`Confirmed the address ${text(row.email)}.`]),
     ...(row.pending_email === undefined
       ? []

@@ -18,6 +18,7 @@ import { affordable, missingPoints, nextReward } from '../decisions/rewards.ts';
 import type { MemberRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
 import { addressPart } from './address-part.ts';
+import { birthdayPart } from './birthday.ts';
 import type { Place } from './member-parts.ts';
 import { nameMark } from './shown-member.ts';
 import type { StaffNames } from './staff-names.ts';
@@ -28,6 +29,10 @@ const REMARKS: Readonly<Record<string, string>> = {
   existing: 'This number is a member already; nothing was changed.',
   renamed: 'Saved.',
   'name-bad': 'A name has a letter in it. Nothing was saved.',
+  birthday: 'Saved.',
+  'birthday-gone': 'The birthday was taken away.',
+  'birthday-bad': 'There is no such day in the year. Nothing was saved.',
+  'birthday-changed': 'The birthday has changed since that page was opened. This is how it stands now.',
   email: 'Saved. A mail with a link is on its way; mails begin once the link was opened.',
   'email-again': 'It waits for its confirmation already. Another mail with the same link goes out now.',
   'email-waits':
@@ -86,6 +91,7 @@ ${member.birthday === undefined ? '' : markup`<p class="soft">Birthday: ${sayBir
 ${rewardsPart(page)}
 <p><a class="button second wide" href="/count/${ticket}">Count the sale just rung up</a></p>
 ${namePart(page)}
+${birthdayPart(page)}
 ${addressPart({ ...page, isOpen: remark.startsWith('email') })}
 ${changesPart(page)}
 <p class="buttons"><a class="button second" href="/">Next customer</a>

@@ -1,5 +1,6 @@
 // Everything at the desk that is about members.
 import { addressRoutes } from './address.ts';
+import { birthdayRoutes } from './birthday.ts';
 import { countRoutes } from './count.ts';
 import { doneRoutes } from './done.ts';
 import { heldRoutes } from './held.ts';
@@ -16,6 +17,7 @@ export const memberRoutes = (parts: DeskParts): readonly DeskRoutes[] => [
   searchRoutes(parts),
   countRoutes(parts),
   addressRoutes(parts),
+  birthdayRoutes(parts),
   redeemRoutes(parts),
   doneRoutes(parts),
   historyRoutes(parts),

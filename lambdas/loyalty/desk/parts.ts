@@ -9,6 +9,7 @@ import type { Shop } from '../../../shared/shop/shop.ts';
 import type { SaleBooked } from '../earning/parts.ts';
 import type { Announce } from '../mails/announce.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
+import type { CorrectBirthday } from '../state/birthday-correction.ts';
 import type { ConfirmLimit } from '../state/confirm-limit.ts';
 import type { Finding } from '../state/finding.ts';
 import type { Lapsing } from '../state/lapsing.ts';
@@ -71,6 +72,7 @@ export type DeskRoutes = (app: DeskApp) => void;
 export type DeskParts = FrameParts & {
   readonly rules: () => Promise<LoyaltyRules>;
   readonly members: Members;
+  readonly correctBirthday: CorrectBirthday;
   readonly pointsMoves: PointsMoves;
   readonly review: Review;
   readonly lapsing: Lapsing;

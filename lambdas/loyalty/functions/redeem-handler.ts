@@ -21,6 +21,7 @@ import { sessionKeys } from '../desk/session-keys.ts';
 import { makeEarnFunction } from '../earning/earn-function.ts';
 import { makeAnnounce } from '../mails/announce.ts';
 import { loadRules } from '../rules/load.ts';
+import { makeCorrectBirthday } from '../state/birthday-correction.ts';
 import { makeConfirmLimit } from '../state/confirm-limit.ts';
 import { makeFinding } from '../state/finding.ts';
 import { makeLapsing } from '../state/lapsing.ts';
@@ -60,6 +61,7 @@ export const handler = onFirstCall<LambdaFunctionURLEvent, UrlAnswer>(() => {
     announce: makeAnnounce(eventsClient()),
     staff: makeStaff(dynamo, tables, shop.timeZone),
     members: makeMembers(dynamo, tables, shop.timeZone),
+    correctBirthday: makeCorrectBirthday(dynamo, tables, shop.timeZone),
     pointsMoves: makePointsMoves(dynamo, tables, shop.timeZone),
     review: makeReview(dynamo, tables, shop.timeZone),
     lapsing: makeLapsing(dynamo, tables, shop.timeZone),

@@ -78,6 +78,48 @@ describe('looking up', () => {
     expect((await sam.post('/name', { member: 'x', name: 'Ana' })).status).toBe(404);
   });
 
+  test('given a birthday that is wrong, then a manager puts it right or takes it away, and the audit says who and not which day', async () => {
+    const phone = await desk.member(108, { birthday: '03-07', birthday_given: '2026' });
+    const birthday = async () =>
+      (await desk.all<MemberRow>('members')).find((one) => one.phone === phone)?.birthday;
+    const entries = async () => (await desk.all('audit')).filter((one) => one.phone === phone);
+    const page = await lookedUp(mel, phone);
+    const member = fieldOf(page, 'member');
+    expect(page.text).toContain('Correct the birthday');
+    expect((await lookedUp(sam, phone)).text).not.toContain('Correct the birthday');
+    const wish = { member, seen: '03-07', day: '8', month: '3' };
+    const own = { ...wish, member: fieldOf(await lookedUp(sam, phone), 'member') };
+    expect((await sam.post('/birthday', own)).status).toBe(403);
+    expect((await mel.post('/birthday', { ...wish, day: '31', month: '2' })).status).toBe(400);
+    expect((await mel.post('/birthday', { ...wish, month: '' })).status).toBe(400);
+    expect((await mel.post('/birthday', { ...wish, member: 'x' })).status).toBe(404);
+    expect(await birthday()).toBe('03-07');
+    expect(await entries()).toEqual([]);
+
+    // Twice and at once: it is one correction.
+    const replies = await times(3, () => mel.post('/birthday', wish));
+    expect(replies.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect((await mel.get(leadsTo(await mel.post('/birthday', wish)))).text).toContain('8 March');
+    expect(await entries()).toMatchObject([{ action: 'birthday-corrected', by_user: 'mel' }]);
+    expect(JSON.stringify(await entries())).not.toMatch(/03-0[78]/);
+
+    // A page from before says another day than stands there now.
+    expect((await mel.post('/birthday', { ...wish, day: '9' })).status).toBe(409);
+    expect(await birthday()).toBe('03-08');
+    const early = desk.clock.now;
+    desk.clock.now = new Date(early.getTime() + 60_000);
+    expect((await mel.post('/birthday', { member, seen: '03-08', day: '', month: '' })).status).toBe(303);
+    desk.clock.now = early;
+    expect((await desk.all<MemberRow>('members')).find((one) => one.phone === phone)).not.toHaveProperty(
+      'birthday',
+    );
+    expect(await entries()).toHaveLength(2);
+    // The year in which it brought points stays: a moved birthday brings no second time.
+    expect((await desk.all<MemberRow>('members')).find((one) => one.phone === phone)?.birthday_given).toBe(
+      '2026',
+    );
+  });
+
   test('given what is no number, then it is a 400 that keeps what was typed, as text', async () => {
     for (const typed of ['', '12', '"><']) {
       const reply = await sam.post('/lookup', { phone: typed });

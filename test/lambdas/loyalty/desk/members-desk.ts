@@ -6,6 +6,7 @@ import type { DeskParts } from '../../../../lambdas/loyalty/desk/parts.ts';
 import type { Announcement } from '../../../../lambdas/loyalty/mails/announce.ts';
 import type { LedgerRow, MemberRow } from '../../../../lambdas/loyalty/rows.ts';
 import type { LoyaltyRules } from '../../../../lambdas/loyalty/rules/shape.ts';
+import { makeCorrectBirthday } from '../../../../lambdas/loyalty/state/birthday-correction.ts';
 import { makeConfirmLimit } from '../../../../lambdas/loyalty/state/confirm-limit.ts';
 import { makeFinding } from '../../../../lambdas/loyalty/state/finding.ts';
 import { makeLapsing } from '../../../../lambdas/loyalty/state/lapsing.ts';
@@ -31,6 +32,7 @@ export async function startMembersDesk() {
     shop: { ...desk.parts.shop, country: 'US', currency: 'USD', locale: 'en-US', timeZone: ZONE },
     rules: async () => world.rules,
     members: makeMembers(documents, TABLES, ZONE),
+    correctBirthday: makeCorrectBirthday(documents, TABLES, ZONE),
     pointsMoves: makePointsMoves(documents, TABLES, ZONE),
     review: makeReview(documents, TABLES, ZONE),
     lapsing: makeLapsing(documents, TABLES, ZONE),
