@@ -88,6 +88,8 @@ function readWords<R>(words: Words, sentence: Sentence, grammar: Grammar<R>): Re
 }
 
 const JOINTS = new Set(['and', 'but', 'then']);
+/** With these a part begins that bounds the rest or gives a reason for it. */
+const BOUNDS = new Set(['unless', 'except', 'because', 'since', 'so', 'as', 'though', 'although', 'if']);
 const MOST_JOINTS = 3;
 type Joint = { readonly until: number; readonly from: number };
 
@@ -97,19 +99,39 @@ type Joint = { readonly until: number; readonly from: number };
  */
 function twoSentences<R>(words: Words, sentence: Sentence, grammar: Grammar<R>): string | undefined {
   const { tokens } = words;
-  const joints = tokens.flatMap(({ word, quoted, start }, at): readonly Joint[] => {
-    if (!quoted && JOINTS.has(word)) return [{ until: at, from: at + 1 }];
-    const before = tokens[at - 1];
-    return before !== undefined && /[,:]/.test(words.text.slice(before.end, start))
-      ? [{ until: at, from: at }]
-      : [];
-  });
-  for (const { until, from } of joints.slice(0, MOST_JOINTS)) {
+  for (const { until, from } of jointsOf(words)) {
     const halves = [tokens.slice(0, until), tokens.slice(from)];
     if (halves.some(({ length }) => length < 2)) continue;
     const read = halves.map((half) => readEither({ ...words, tokens: half }, sentence, grammar));
     if (read.every((reading) => 'rule' in reading))
       return halves.map((half) => `${sentenceStart(textOf(half, words))}.`).join(' ');
+  }
+  return undefined;
+}
+
+function jointsOf({ text, tokens }: Words): readonly Joint[] {
+  return tokens
+    .flatMap(({ word, quoted, start }, at): readonly Joint[] => {
+      if (!quoted && JOINTS.has(word)) return [{ until: at, from: at + 1 }];
+      const before = tokens[at - 1];
+      return before !== undefined &&
+        (/[,:]/.test(text.slice(before.end, start)) || (!quoted && BOUNDS.has(word)))
+        ? [{ until: at, from: at }]
+        : [];
+    })
+    .slice(0, MOST_JOINTS);
+}
+
+/**
+ * That a part of the sentence alone would be understood, and which part is too much: a reason, or what bounds the rule. It is said with
+ * both parts as they were written, because the first alone is not what its writer meant.
+ */
+function halfOf<R>(words: Words, sentence: Sentence, grammar: Grammar<R>): string | undefined {
+  const { tokens } = words;
+  for (const { until } of jointsOf(words)) {
+    const [half, rest] = [tokens.slice(0, until), tokens.slice(until)];
+    if (half.length < 2 || !('rule' in readEither({ ...words, tokens: half }, sentence, grammar))) continue;
+    return ` as a whole: "${textOf(half, words)}" I would, and not "${textOf(rest, words)}", which may go where it is only a reason`;
   }
   return undefined;
 }
@@ -151,9 +173,10 @@ function notUnderstood<R>(
         ? page
         : { nearest: topic.instead }),
     };
+  const half = halfOf(words, sentence, grammar) ?? '';
   const near = examplesNear(words, forms);
   const known = near.length === 0 ? '' : `. What I know of it: ${near.map((one) => `"${one}"`).join(' ')}`;
-  return { message: `${message}${known}`, ...page };
+  return { message: `${message}${half}${known}`, ...page };
 }
 
 function mayStandHere({ section, bulleted }: Sentence, under: Form<unknown>['under']): boolean {

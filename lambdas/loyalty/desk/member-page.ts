@@ -18,7 +18,7 @@ import { affordable, missingPoints, nextReward } from '../decisions/rewards.ts';
 import type { MemberRow } from '../rows.ts';
 import type { Reward } from '../rules/shape.ts';
 import { addressPart } from './address-part.ts';
-import { birthdayPart } from './birthday.ts';
+import { birthdayPart } from './birthday-part.ts';
 import type { Place } from './member-parts.ts';
 import { nameMark } from './shown-member.ts';
 import type { StaffNames } from './staff-names.ts';

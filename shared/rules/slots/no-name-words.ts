@@ -34,7 +34,7 @@ const setOf = (lists: Readonly<Record<string, string>>): ReadonlySet<string> =>
   new Set(Object.values(lists).flatMap((words) => words.split(' ')));
 
 const nowhere = setOf(groups);
-const notOnShelves = setOf(onlyInGifts);
+const onNoShelf: ReadonlySet<string> = new Set([...nowhere, ...setOf(onlyInGifts)]);
 
 /** Adverbs that the lists have not: "beans presumably". Jelly, holly and a family end otherwise. */
 const ADVERB =
@@ -68,11 +68,14 @@ const phraseOnNoShelf = anyOf([...PHRASES, ...ON_NO_SHELF]);
 
 /** The first of them in the unquoted name of something on a shelf. */
 export const strayWord = (name: string): string | undefined =>
-  name.split(/\s+/).find((word) => isStray(fold(word)) || notOnShelves.has(fold(word))) ??
-  phraseOnNoShelf.exec(name)?.[0].trim();
+  strayIn(name, onNoShelf) ?? phraseOnNoShelf.exec(name)?.[0].trim();
 
 /** The first of them in the unquoted name of a gift, which may say more than a label does. */
 export const strayInGift = (name: string): string | undefined =>
-  name.split(/\s+/).find((word) => isStray(fold(word))) ?? phraseNowhere.exec(name)?.[0].trim();
+  strayIn(name, nowhere) ?? phraseNowhere.exec(name)?.[0].trim();
 
-const isStray = (word: string): boolean => nowhere.has(word) || ADVERB.test(word);
+const strayIn = (name: string, words: ReadonlySet<string>): string | undefined =>
+  name.split(/\s+/).find((word) => {
+    const folded = fold(word);
+    return words.has(folded) || ADVERB.test(folded);
+  });

@@ -232,6 +232,7 @@ const understood: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string])[] = [
+  ["No suggestions on Mondays, we're closed", '"No suggestions on Mondays" I would, and not "we\'re closed"'],
   ['Nudge people the day after their order', 'What I know of it: "Send the nudge straight after the order.'],
   ['Send within an hour', 'Wait 60 minutes before sending.'],
   ['Send no sooner than 2 hours after the order', 'Wait 60 minutes before sending.'],
