@@ -25,10 +25,11 @@ export function answersIn({ dates, decimal, separator, encoding, column = [] }: 
 function columnsIn(said: readonly string[]): Answers['columns'] {
   const columns = new Map<string, string>();
   for (const each of said) {
-    const [, column = '', header = ''] = /^\s*([^=]+?)\s*=(.*)$/s.exec(each) ?? [];
+    const equals = each.indexOf('=');
+    const column = each.slice(0, Math.max(0, equals)).trim();
     if (column === '') throw new UsageError(`--column ${each} is not as in --column points="Bonus dots"`);
     if (columns.has(column)) throw new UsageError(`--column names ${column} twice`);
-    columns.set(column, header.trim());
+    columns.set(column, each.slice(equals + 1).trim());
   }
   return columns.size === 0 ? undefined : columns;
 }
