@@ -423,7 +423,6 @@ const understood: readonly (readonly [string, string])[] = [
     'Everything earns 3 times the usual points, on 24 December of every year and on 31 December of every year.',
   ],
   ['120 points = a slice of cake', '120 points buy: slice of cake.'],
-  ['120 points for cake or coffee', '120 points buy: cake or coffee.'],
   ['Free cake with 120 points', '120 points buy: free cake.'],
   ['Members can exchange 120 points for a cake', '120 points buy: cake.'],
   ['You can have a cake once you have 120 points', '120 points buy: cake.'],

@@ -369,6 +369,13 @@ const understood: readonly (readonly [string, string])[] = [
   ],
   ['Points are worth 2p each.', 'The monthly summary counts 100 points as £2.00.'],
   ["Tips don't earn points.", 'What has "Tips" in its name earns nothing.'],
+  ["A muffin's free for 90 points.", '90 points buy: free muffin.'],
+  ['A muffin is on the house for 90 points.', '90 points buy: muffin on the house.'],
+  ['Muffins are free at 90 points.', '90 points buy: free Muffins.'],
+  ['A mug is yours for 250 points.', '250 points buy: mug.'],
+  ['Swap 250 points for a mug.', '250 points buy: mug.'],
+  ['20 points for a tea, 90 for a hamper.', '20 points buy: tea. 90 points buy: hamper.'],
+  ['A free coffee for every 100 points.', '100 points buy: free coffee.'],
 ];
 
 /** Part of what is said, or of the sentence that is shown instead. */
@@ -446,6 +453,13 @@ const refused: readonly (readonly [string, string])[] = [
   ['VIPs earn more.', '100 points = a free coffee.'],
   ['Staff get 20% off.', '500 points = 25 off.'],
   ['Round points up.', 'Only whole pounds count.'],
+  // It may be what a hamper costs, and what it earns.
+  ['Twenty points for a hamper.', 'Write "20 points = hamper" or "hamper: +20 points"'],
+  ['120 points for cake or coffee.', 'or an item that earns 120 more'],
+  ['50 points for a large latte', 'Write "50 points = large latte" or "large latte: +50 points"'],
+  // Something to do, for somebody.
+  ['Plant a tree for every 1,000 points.', 'I cannot tell'],
+  ['Send them a card for each 500 points.', 'I cannot tell'],
 ];
 
 describe('a sentence as an outsider writes it', () => {

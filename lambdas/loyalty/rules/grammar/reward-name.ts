@@ -25,6 +25,9 @@ export function rewardName(
     .replace(/^"(.*)"$/, '$1')
     .replace(/^(?:(?:a|an|the|one|your|our)\s+)+(?=\S)/i, '')
     .replace(/^Free\b/, 'free')
+    .replace(/^([^"]*\S)(?:['’]s| is| are) (free|on the house)$/i, (_, thing: string, how: string) =>
+      how.toLowerCase() === 'free' ? `free ${thing}` : `${thing} on the house`,
+    )
     .trim();
   if (NO_REWARD.test(name))
     return {

@@ -21,7 +21,7 @@ const costs =
   '(?:=|:|-|→|is|are|at|for|with|costs?|takes?|needs?|requires?|(?:comes?|is yours) (?:at|for|with|from)|for (?:every|each)|' +
   '(?:when|if|once|after|as soon as) (?:you|they|members|customers|somebody|someone|a member|a customer) (?:have|has|reach|reaches|collect|collects|get to|hit))';
 /** These say a price; after the others an item's bonus may follow as well. */
-const priced = /^(?:at|for|costs?|takes?|needs?|requires?|comes?|when|if|once|after|as soon)\b/i;
+const priced = /^(?:at|for|costs?|takes?|needs?|requires?|comes?|is yours|when|if|once|after|as soon)\b/i;
 
 /** "Collect 100 points and get ...", "You get a free coffee for ...", "Every 100 points ...". */
 const opening =
@@ -29,6 +29,10 @@ const opening =
 
 const priceFirst = new RegExp(`^(${figure}) ?(${point})? ?${buys}(?:(?<![a-z])|(?![a-z])) ?(.*)$`, 'is');
 const bareFirst = new RegExp(`^(${figure}) ?${point} ?(${article}(?:free|\\p{Sc}).*)$`, 'iu');
+/** "Twenty points for a hamper" may be what it costs, and what it earns. */
+const bareFor = new RegExp(`^${figure} ?${point} for\\b`, 'i');
+/** "Plant a tree for every 1,000 points" is something to do, for somebody. */
+const deed = /^(?!(?:a|an|the|one|free|half)\b)\p{L}+ (?:a|an|the|one|us|them|me) /iu;
 const priceOnly = new RegExp(`^(${figure}) ?${point} ?(?:${buys})?$`, 'i');
 const nameFirst = new RegExp(`^(.*?) ?(?:\\b|(?<=\\W))(${costs}) (${figure}) ?(${point})?$`, 'i');
 const nameBracket = new RegExp(`^([^()]+) \\(?(${figure}) ?${point}\\)$`, 'i');
@@ -45,11 +49,14 @@ export function tiers(currency: string, { listed = false }: TierOptions = {}): S
     freeText: true,
     read: (words, at) => {
       const next = words.tokens.length;
-      const text = inDigits(slice(words, at, next)).replace(opening, '');
+      const whole = inDigits(slice(words, at, next));
+      const text = whole.replace(opening, '');
       if (!listed && !new RegExp(`\\d ?${point}\\b`, 'i').test(text)) return [];
       const found: Reward[] = [];
-      for (const part of partsOf(text)) {
-        const tier = tierOf(part, { currency, sure: listed || found.length > 0 });
+      const parts = partsOf(text);
+      const isSaid = parts.length > 1 || text !== whole;
+      for (const part of parts) {
+        const tier = tierOf(part, { currency, sure: listed || found.length > 0, isSaid });
         if (tier === undefined) return [];
         if ('problem' in tier) return [{ next, problem: tier.problem }];
         found.push(tier);
@@ -90,16 +97,19 @@ function partsOf(text: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
+/** `sure`: it stands in a list of rewards. `isSaid`: there are several, or the points are spent: "swap", "you need". */
+type Known = { readonly sure: boolean; readonly isSaid: boolean };
+
 /** `unsure`: it could as well be an item's bonus. */
 type Found = { readonly figure: string; readonly name: string; readonly unsure?: boolean };
 
 function tierOf(
   part: string,
-  { currency, sure }: { readonly currency: string; readonly sure: boolean },
+  { currency, ...known }: Known & { readonly currency: string },
 ): Reward | { readonly problem: string } | undefined {
   const empty = part.match(priceOnly)?.[1];
   if (empty !== undefined) return { problem: `What do ${empty} points buy? Write "${empty} points = ..."` };
-  const found = foundIn(part, sure);
+  const found = foundIn(part, known);
   // "+6 points" is what a bonus adds, never what a reward costs.
   if (found === undefined || found.figure.startsWith('+')) return undefined;
   const reading = rewardName(found.name, currency);
@@ -114,13 +124,17 @@ function tierOf(
   return { reward: reading.value, points: price };
 }
 
-function foundIn(part: string, sure: boolean): Found | undefined {
+function foundIn(part: string, { sure, isSaid }: Known): Found | undefined {
   const [, first = '', firstWord, bought = ''] = part.match(priceFirst) ?? [];
-  if (first !== '' && (firstWord !== undefined || sure)) return { figure: first, name: bought };
+  if (first !== '' && (firstWord !== undefined || sure)) {
+    const isBare = !sure && !isSaid && bareFor.test(part) && !isReward(bought);
+    return { figure: first, name: bought, ...(isBare ? { unsure: true } : {}) };
+  }
   const [, bare = '', freebie = ''] = part.match(bareFirst) ?? [];
   if (bare !== '') return { figure: bare, name: freebie };
   const [, name = '', connector = '', last = '', lastWord] = part.match(nameFirst) ?? [];
   if (last !== '' && (lastWord !== undefined || sure)) {
+    if (/^for (?:every|each)$/i.test(connector) && deed.test(name)) return undefined;
     if (sure || isReward(name) || priced.test(connector)) return { figure: last, name };
     // "The win-back bonus is 50 points", misspelt, is neither a reward nor an item.
     return /\bbonus/i.test(name) ? undefined : { figure: last, name, unsure: true };
@@ -130,7 +144,10 @@ function foundIn(part: string, sure: boolean): Found | undefined {
 }
 
 /** "A free coffee: 100 points" is a reward; of "Croissants: 6 points" nobody knows. */
-const isReward = (name: string): boolean => /\bfree\b|\boff\b|\bon the house\b|\bvoucher\b/i.test(name);
+const isReward = (name: string): boolean =>
+  /\bfree\b|\boff\b|\bon the house\b|\bvoucher\b|\bhalf[- ]price\b|\bdiscount\b|\b(?:surprise|treat|gift)\b/i.test(
+    name,
+  );
 
 const orBonus = (name: string, points: string): string =>
   `Is "${name}" a reward that costs ${points} points, or an item that earns ${points} more? Write "${points} points = ${name}" or "${name}: +${points} points"`;
