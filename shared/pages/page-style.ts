@@ -36,7 +36,7 @@ a.button{display:inline-flex;align-items:center;min-height:3rem;padding:.4rem 1r
 .buttons{display:flex;flex-wrap:wrap;gap:.5rem}
 .list{list-style:none;margin:0 0 1rem;padding:0}
 .list>li{padding:1.25rem 0;border-top:1px solid var(--line)}
-.list a.button{flex:1;justify-content:center;padding:.4rem .6rem;font-size:.9375rem}
+.list a.button{flex:1 1 auto;justify-content:center;padding:.4rem .3rem;font-size:.9375rem}
 .list p{margin:0 0 .5rem}
 .unseen{position:absolute;left:-100vw;width:1px;height:1px;overflow:hidden}
 label~button{margin-top:1.6rem}

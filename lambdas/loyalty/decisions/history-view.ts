@@ -2,7 +2,8 @@
 import type { LedgerRow } from '../rows.ts';
 import type { SaleRow } from '../sale-rows.ts';
 import { instantOf, refundIdOf } from './ledger-key.ts';
-import { refundEntry } from './sale-row.ts';
+import { pointsLeft } from './refund.ts';
+import { refundEntry, saleLeft } from './sale-row.ts';
 
 export type SeenChange = {
   readonly row: LedgerRow;
@@ -11,6 +12,8 @@ export type SeenChange = {
   /** What was paid, or below zero what went back; absent where no money was behind it, or it is not known. */
   readonly amount?: { readonly minor: number; readonly currency: string };
   readonly isReversed: boolean;
+  /** A sale of which refunds, a void or other figures have left nothing: there is nothing to undo. */
+  readonly nothingLeft: boolean;
 };
 
 /** Newest first. What changed nothing is left out: it tells nobody anything. */
@@ -23,11 +26,13 @@ export function historyView(
   return rows
     .filter(({ points_change }) => points_change !== 0)
     .map((row) => {
-      const amount = amountOf(row, row.sale_id === undefined ? undefined : byId.get(row.sale_id));
+      const sale = row.sale_id === undefined ? undefined : byId.get(row.sale_id);
+      const amount = amountOf(row, sale);
       return {
         row,
         at: happenedAt(row),
         isReversed: reversed.has(row.ts),
+        nothingLeft: row.reason === 'earn' && hasNothingLeft(row, sale),
         ...(amount === undefined ? {} : { amount }),
       };
     })
@@ -42,6 +47,12 @@ export const salesBehind = (rows: readonly LedgerRow[]): readonly string[] => [
 /** A correction and what is taken back stand under the key of what they change: they happened when they were written. */
 const happenedAt = ({ reason, ts, posted_at }: LedgerRow): string =>
   reason === 'correction' || reason === 'reversed' ? posted_at : instantOf(ts);
+
+/** It is another member's by now, or all its points went back. */
+const hasNothingLeft = (
+  row: LedgerRow,
+  sale: Parameters<typeof historyView>[1][number] | undefined,
+): boolean => sale?.figures !== undefined && (sale.phone !== row.phone || pointsLeft(saleLeft(sale)) === 0);
 
 function amountOf(
   row: LedgerRow,

@@ -35,7 +35,9 @@ export const isVoided = ({ refunds = {} }: SaleRow): boolean =>
   Object.values(refunds).some(({ voids }) => voids === true);
 
 /** What `takenBackBy` needs of a sale. */
-export const saleLeft = (sale: SaleRow): { figures: SaleFigures; refunds: readonly TakenBack[] } => ({
+export const saleLeft = (
+  sale: Pick<SaleRow, 'figures' | 'refunds'>,
+): { figures: SaleFigures; refunds: readonly TakenBack[] } => ({
   figures: sale.figures ?? { total_minor: 0, items: [], base_points: 0, bonus_points: 0 },
   refunds: Object.values(sale.refunds ?? {}),
 });

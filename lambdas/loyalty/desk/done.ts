@@ -35,7 +35,7 @@ async function donePage(context: DeskContext, parts: DeskParts, text: string): P
       place: parts.shop,
       csrf: csrfField(context),
       ticket: text,
-      isReversed,
+      ...(reversal === undefined ? {} : { reversal }),
       mayUndo: mayUndo(row, { role, now: parts.now(), isReversed }),
       memberHref: await memberHref(parts, { phone, typed }),
       next:
@@ -74,7 +74,7 @@ async function undo(context: DeskContext, parts: DeskParts): Promise<Response> {
       return refuse(context, {
         status: 409,
         title: 'This cannot be undone',
-        message: 'Nothing has changed.',
+        message: 'Nothing of it is left that could be taken back. Nothing has changed.',
         back,
       });
   }

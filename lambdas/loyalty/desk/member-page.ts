@@ -166,14 +166,15 @@ export type ChangesList = Pick<
 
 /** Changes of points with the money behind them, who made them, and Undo where this person may. */
 export function changesList({ changes, staffNames, role, place, now, csrf, entry }: ChangesList): Markup {
-  return markup`<ul class="rows">${changes.map(({ row, at, amount, isReversed }) => {
+  return markup`<ul class="rows">${changes.map(({ row, at, amount, isReversed, nothingLeft }) => {
     const when = momentText(at, place.timeZone, place.locale);
-    const money = amount === undefined ? '' : formatMoney(amount.minor, amount.currency, place.locale);
-    return markup`<li><span><strong>${changeName(row)}</strong>${money === '' ? '' : ` ${money}`}${isReversed ? markup` <span class="tag">Undone</span>` : ''}<br>
+    const money =
+      amount === undefined ? '' : formatMoney(amount.minor, amount.currency, place.locale).replace('-', '−');
+    return markup`<li><span><strong>${changeName(row)}</strong>${money === '' ? '' : ` ${money}`}${isReversed ? markup` <span class="tag">Undone</span>` : nothingLeft ? markup` <span class="tag">Taken back</span>` : ''}<br>
 <span class="soft">${when}${row.by_staff === undefined ? '' : markup` · ${nameMark(staffNames(row.by_staff))}`}</span></span>
 <span class="buttons"><span class="amount">${changeText(row.points_change, place.locale)}</span>
 ${
-  mayUndo(row, { role, now, isReversed })
+  mayUndo(row, { role, now, isReversed: isReversed || nothingLeft })
     ? markup`<form method="post" action="/undo">${csrf}<input type="hidden" name="entry" value="${entry(row.ts)}"><button class="second" type="submit">Undo<span class="cover"> ${changeName(row)} of ${when}</span></button></form>`
     : ''
 }</span></li>`;

@@ -82,7 +82,8 @@ export type DonePage = {
   readonly csrf: Markup;
   /** The sealed row. */
   readonly ticket: string;
-  readonly isReversed: boolean;
+  /** What took it back: of a sale only what refunds had left. */
+  readonly reversal?: LedgerRow;
   readonly mayUndo: boolean;
   readonly memberHref: string;
   /** Where work goes on: the next customer, or the list that this came from. */
@@ -90,14 +91,14 @@ export type DonePage = {
 };
 
 export function doneBody(page: DonePage): Markup {
-  const { row, member, place, csrf, ticket, isReversed, mayUndo, memberHref, next } = page;
+  const { row, member, place, csrf, ticket, reversal, mayUndo, memberHref, next } = page;
   const name = markup`<strong>${member.name === undefined ? 'this member' : nameMark(member.name)}</strong>`;
   const what =
     row.reason === 'reward-redeem'
       ? markup`<strong>${titled(row.reward ?? 'reward')}</strong> for ${name}.`
-      : markup`${changeName(row)} for ${name}: ${changeText(row.points_change, place.locale)}.`;
+      : markup`${changeName(row)} for ${name}: ${changeText((reversal ?? row).points_change, place.locale)}.`;
   return markup`<div class="card">
-<h1 tabindex="-1" autofocus>${isReversed ? 'Taken back' : 'Done'}</h1>
+<h1 tabindex="-1" autofocus>${reversal !== undefined ? 'Taken back' : 'Done'}</h1>
 <p>${what}</p>
 <p class="figure">${balanceText(member.balance, place.locale)} <span class="unit">points now</span></p>
 </div>

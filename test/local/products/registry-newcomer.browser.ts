@@ -54,6 +54,8 @@ const nothingScrolled = async () => {
     `[document.scrollingElement, ...document.querySelectorAll('.store, main')].map((each) => each.scrollTop)`,
   );
   expect(new Set(scrolled as number[])).toEqual(new Set([0]));
+  // Nor is anything cut off at the foot, where nobody could scroll to it.
+  expect(await page.evaluate('document.scrollingElement.scrollHeight')).toBeLessThanOrEqual(900);
 };
 
 test('given Tom’s text, then order, answer, clock, text and the next order’s reason need no scrolling', async () => {

@@ -56,6 +56,7 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
       // It is another member's by now, and nothing of it is left here.
       if (sale.phone !== original.phone || sale.ts !== original.ts) return { rows: [], items: [] };
       const taken = restOf(saleLeft(sale));
+      if (pointsTaken(taken) === 0) return { rows: [], items: [] };
       return {
         rows: [opposite(original, -pointsTaken(taken))],
         items: [sales.refundItem(sale, { id: `reversed:${ts}`, taken })],
@@ -73,8 +74,8 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
   }
 
   /**
-   * Writes the opposite of a row, once. Of a sale it takes what refunds have left of it, and no refund finds anything
-   * more; of a redemption that a manager helped along, the gift goes back too. What has been spent since stays.
+   * Writes the opposite of a row, once. Of a sale it takes what refunds have left of it, if anything, and no refund finds
+   * anything more; of a redemption that a manager helped along, the gift goes back too. What has been spent since stays.
    */
   return async function reverse(undo: Undo): Promise<Reversed> {
     const { phone, ts, at, byStaff } = undo;
@@ -84,10 +85,14 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
     return lookAgain({ tries: TRIES, who: 'The reversal of a sale' }, async () => {
       const { rows, items } = await oppositeOf(original, undo);
       const [row, ...others] = rows;
-      if (row === undefined) return { kind: 'not-reversible' };
       const points = sum(rows.map((one) => one.points_change));
-      const [member, done] = await Promise.all([members.get(phone), rowOf({ phone, ts: row.ts })]);
+      // After the sale was read: whoever undid it just now left nothing of it, and it is undone.
+      const [member, done] = await Promise.all([
+        members.get(phone),
+        rowOf({ phone, ts: reversalKey(original.ts) }),
+      ]);
       if (done !== undefined) return { kind: 'already' };
+      if (row === undefined) return { kind: 'not-reversible' };
       if (member === undefined) return { kind: 'not-found' };
       if (member.balance < -points) return { kind: 'short', missing: exact(-points - member.balance) };
       const outcome = await transact({

@@ -91,6 +91,15 @@ describe('a member’s changes as they are shown', () => {
     };
     const seen = historyView([refund, earned], [sale({ refunds: { 'refund:r-1': taken }, figures })]);
     expect(seen.map((one) => one.amount?.minor)).toEqual([-600, 4300]);
+    expect(seen.map((one) => one.nothingLeft)).toEqual([false, false]);
+  });
+
+  it('given a sale that refunds ate, or that is another member’s by now, then there is nothing to undo', () => {
+    const all = { total_minor: 1800, base_points: 18, bonus: {}, amounts: {} };
+    const left = (changes: object) => historyView([earned], [sale(changes)])[0]?.nothingLeft;
+    expect(left({ refunds: { 'refund:r-1': all } })).toBe(true);
+    expect(left({ phone: '+12125550199' })).toBe(true);
+    expect(left({})).toBe(false);
   });
 
   it('given a row that changed nothing, then it is not shown; given one that was taken back, then it says so', () => {

@@ -432,8 +432,34 @@ describe('undoing', () => {
     expect((await sam.post('/undo', { entry })).status).toBe(403);
     expect((await desk.standing(phone)).balance).toBe(44);
     expect((await sam.get(`/history/${ticket}`)).status).toBe(403);
-    await mel.post('/undo', { entry });
+    const done = await mel.get(leadsTo(await mel.post('/undo', { entry })));
+    expect(done.text).toContain('Taken back');
+    expect(done.text).toContain('−24.');
     expect((await desk.standing(phone)).balance).toBe(20);
+  });
+
+  test('given a sale that its refund ate, then no Undo is offered, and the form of an older page says why nothing is done', async () => {
+    const phone = await desk.member(20);
+    const sale = saleTold({ saleId: 's-eaten', phone });
+    await desk.earn(sale);
+    const entry = fieldOf(await lookedUp(mel, phone), 'entry');
+    const { closedAt, currency, totalMinor } = sale;
+    await desk.earn({
+      type: 'sale.refunded',
+      saleId: 'r-eaten',
+      refundOf: 's-eaten',
+      closedAt,
+      currency,
+      totalMinor,
+      items: [],
+    });
+    const page = await lookedUp(mel, phone);
+    expect(page.text).toContain('Taken back');
+    expect(page.text).toMatch(/Refund<\/strong> −\$18\.00/);
+    expect(page.text).not.toContain('action="/undo"');
+    const refused = await mel.post('/undo', { entry });
+    expect([refused.status, refused.text.includes('Nothing of it is left')]).toEqual([409, true]);
+    expect(await desk.standing(phone)).toMatchObject({ balance: 20, sum: 20 });
   });
 });
 

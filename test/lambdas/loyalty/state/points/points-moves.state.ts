@@ -215,5 +215,19 @@ describe('undoing', () => {
     expect(await balance()).toBe(0);
     await earn({ ...part, saleId: 'p2', refundOf: `undo-${phone}`, totalMinor: 900 });
     expect(await balance()).toBe(0);
+    expect(await moves.reverse({ phone, ts: earned!.ts, at, byStaff: 'ana' })).toEqual({ kind: 'already' });
+  });
+
+  test('of a sale that refunds ate takes nothing, and writes nothing', async () => {
+    await memberWith(30);
+    const { earn } = earnOn(tables.documents, { now: () => at });
+    await earn(saleTold({ phone, saleId: `eaten-${phone}` }));
+    const whole = { type: 'sale.refunded', closedAt: at.toISOString(), currency: 'USD', items: [] } as const;
+    await earn({ ...whole, saleId: 'w1', refundOf: `eaten-${phone}`, totalMinor: 1800 });
+    const rows = await mine<LedgerRow>('ledger');
+    const earned = rows.find(({ reason }) => reason === 'earn');
+    const undo = { phone, ts: earned!.ts, at, byStaff: 'ana' };
+    expect(await moves.reverse(undo)).toEqual({ kind: 'not-reversible' });
+    expect([await balance(), await mine<LedgerRow>('ledger')]).toEqual([30, rows]);
   });
 });
