@@ -131,7 +131,7 @@ function halfOf<R>(words: Words, sentence: Sentence, grammar: Grammar<R>): strin
   for (const { until } of jointsOf(words)) {
     const [half, rest] = [tokens.slice(0, until), tokens.slice(until)];
     if (half.length < 2 || !('rule' in readEither({ ...words, tokens: half }, sentence, grammar))) continue;
-    return ` as a whole: "${textOf(half, words)}" I would, and not "${textOf(rest, words)}", which may go where it is only a reason`;
+    return ` as a whole: "${textOf(half, words)}" I would, and not "${textOf(rest, words)}": leave that out where it is only a reason`;
   }
   return undefined;
 }

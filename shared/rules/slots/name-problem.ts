@@ -29,7 +29,7 @@ export const kindProblem = (value: string): string | undefined =>
 
 /** What the sentence is about, or for whom, and nothing on a shelf. */
 const NO_THING =
-  /(?:^|\s)(?:orders?|purchases?|customers?|shoppers?|nudges?|messages?|reminders?|offers?|suggestions?|visits?|persons?|receipts?|transactions?|bills?|pounds|quid|pence|men|women|teens|teenagers|pensioners|students|birds|families|couples|locals|tourists|drinkers|eaters|lovers|fans|buyers|users|owners|things|stuff|ever|while|time|weeks?|days?|months?|years?|hours?|minutes?)$/i;
+  /(?:^|\s)(?:orders?|purchases?|customers?|shoppers?|nudges?|messages?|reminders?|offers?|suggestions?|visits?|(?:loyalty|membership|member|club|points) (?:cards?|numbers?)|app|persons?|receipts?|transactions?|bills?|pounds|quid|pence|men|women|teens|teenagers|pensioners|students|birds|families|couples|locals|tourists|drinkers|eaters|lovers|fans|buyers|users|owners|things|stuff|ever|while|time|weeks?|days?|months?|years?|hours?|minutes?)$/i;
 
 /** "Gloves/hats" are two things. */
 const SLASH = /\p{Ll}{3}\/\p{L}{3}/u;

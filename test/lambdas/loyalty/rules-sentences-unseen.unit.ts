@@ -317,6 +317,7 @@ const understood: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string])[] = [
+  ['Double points with a loyalty card', 'The till does not tell how a sale was paid'],
   ['Folks get 1 point for each euro they spend', 'Earn 1 point for every GBP 1 spent.'],
   ['Triple points on Sundays after 3', 'Double points on Tuesdays.'],
   [
