@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atFront, FRONT, frontLinkIn } from '../../support/at-front.ts';
 import { type CartRuntime, cartOf, startCarts } from '../../support/cart-runtime.ts';
-import { bikeOrder, somebody, startUpsell, type UpsellRuntime } from '../../support/upsell-runtime.ts';
+import { bikeOrder, somebody, startUpsell } from '../../support/upsell-runtime.ts';
 
 const SCRIPT = '{"suggestions":[{"sku":"BUNDLE-LIGHTS-LOCK"}]}';
 
