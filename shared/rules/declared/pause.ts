@@ -86,6 +86,8 @@ const pauseWordings = [
       `(pause|stop|hold|suspend) ${what} (until|till|before) {until}`,
       '(send nothing|nothing goes out) (until|till|before) {until}',
       `no ${what} (until|till|before) {until}`,
+      `(do not|dont) send [any] ${messages} (until|till|before) {until}`,
+      `take a (break|rest) [from ${messages}] (until|till) {until}`,
       '[(as|because|if)] [are] (closed|shut|away|on holiday) (until|till) {until} [[so] (pause|send nothing|nothing goes out)]',
       `(resume|restart|start) ${what} [again] on {until}`,
     ],

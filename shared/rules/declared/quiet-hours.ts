@@ -101,6 +101,7 @@ const quietHoursWordings = [
     stated: 'often',
     patterns: [
       '[be] [stay] [keep] quiet [hours] [(are|is|run|last|go)] {range}',
+      '[be] [stay] [keep] (silent|silence) {range}',
       `${none} {range}`,
       `(between|from) {range} ${none}`,
       `[only] ${send} ${people} [only] {allowed} [only]`,
@@ -133,6 +134,8 @@ const quietHoursWordings = [
       `only ${send} ${people} before {from}`,
       `only ${send} ${people} after {until}`,
       `(hold|keep|wait with) [all] [${nothing}] (until|till) {until}`,
+      `${nothing} (do not|dont|never) go out (after|later than|past) {from}`,
+      `${nothing} (do not|dont|never) go out (before|earlier than) {until}`,
       `${nothing} start (at|after|from) {until}`,
       `${nothing} stop at {from}`,
       `stop [(all|sending)] [${nothing}] at {from}`,

@@ -6,7 +6,7 @@ export const write =
 
 /** What goes out. */
 export const messages =
-  '(messages|nudges|reminders|texts|text messages|emails|e mails|mail|mails|sending|anything|reminding|nudging|texting|emailing|messaging|contact|sms|suggestions|reminder emails|cart emails|offers|contacting people)';
+  '(messages|nudges|reminders|texts|text messages|emails|e mails|mail|mails|sending|anything|reminding|nudging|texting|emailing|mailing|messaging|contact|sms|suggestions|reminder emails|cart emails|offers|contacting people)';
 
 /** To whom. */
 export const people =
@@ -14,4 +14,4 @@ export const people =
 
 /** "if it can be helped" and such, which change nothing. */
 export const forNow =
-  '(for now|for the moment|at the moment|right now|until further notice|till further notice|until i say so|for a while)';
+  '(for now|for the moment|for the time being|for time being|at the moment|right now|until further notice|till further notice|until i say so|for a while)';

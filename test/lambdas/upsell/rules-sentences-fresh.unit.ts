@@ -746,7 +746,6 @@ const refused: readonly string[] = [
   'Only offer things worth the money',
   'Only offer cheap things',
   'Only offer things under 20% of the order on Mondays',
-  'Add-ons must not cost more than 20% of the order',
   'Add-ons must not cost less than £2',
   'Add-ons should be about 20% of the order',
   'Never more than 20% of the order',

@@ -87,6 +87,8 @@ export const recovered = declare<number>({
         `(do not|dont|never) count ${purchase} after {days}`,
         `${purchase} (within|in) {days} (counts as|count as|is counted as|is|are|means) ${wonBack}`,
         `count [(any|every|all)] ${purchase} (within|in) {days} as ${wonBack}`,
+        `count [(any|every|all)] ${purchase} as ${wonBack} (for|for up to|up to) {days}`,
+        `for {days} after [any] ${mail} [(any|every)] ${purchase} (is|counts as) ${wonBack} [${carts}]`,
         `(if|when) (they|shopper|customer|people|someone|somebody) (buy|buys|order|orders|come back|comes back) [(it|something|anything)] (within|in) {days} [(after|from|of) [(any|last)] (reminder|email)] (thats|that is|it is|its|we call that|call that|call it) [a] ${wonBack}`,
         `(it is|its|it counts as|that is|thats|call it) [a] ${wonBack} if (they|shopper|customer|people|someone|somebody) (buy|buys|order|orders) [(it|something)] (within|in) {days} [(after|from|of) [(any|last)] (reminder|email|it)]`,
         `count (it|that|this|cart|sale|purchase) as ${wonBack} (if|when) (they|shopper|customer|people|someone|somebody|person) (buy|buys|purchase|purchases|order|orders) [(it|something|anything)] (within|in) {days} [(after|from|of) [(any|last)] (reminder|email|it)]`,

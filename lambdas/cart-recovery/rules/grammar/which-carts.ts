@@ -53,6 +53,7 @@ export const minimum = declare<number>({
         `only ${write} (people|shoppers|customers) with at least {amount} in [their] ${carts}`,
         `${no} remind under {amount}`,
         `${carts} ${under} {amount} never`,
+        `leave ${carts} ${under} {amount} (alone|out|be|in peace)`,
       ],
       slots: { amount: money(currency, { bare: true }), upTo: money(currency, { bare: true }) },
       states: ({ upTo = -1, amount = upTo + 1 }) => amount,

@@ -33,6 +33,8 @@ export const birthdayPoints = declare<number | undefined>({
         `${on} ${birthday} [${every} ${who}] (${get}|${give} [${who}]) {points}`,
         `(birthday|bday) (bonus|gift|present|points|point|treat) [(is|are|of|=)] {points}`,
         `(a|the) (birthday|bday) (brings|gives|earns|is worth) {points}`,
+        '(birthday|bday) (is|are) worth {points}',
+        '(birthday|bday) {points}',
         `{points} (as|for) birthday (gift|present|bonus|treat)`,
         `{points} birthday (gift|present|bonus|treat) [for ${every} ${who}]`,
         `(when|if) ${has} birthday [${who}] (${get}|${give} [${who}]) {points}`,

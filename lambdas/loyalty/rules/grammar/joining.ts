@@ -36,6 +36,7 @@ export const joiningPoints = declare<number | undefined>({
         `(when|if|as soon as|once) (they|you|a customer|customers|somebody|someone) (join|joins|sign up|signs up|register|registers) [(they|you)] (${get}|${give} them) {points}`,
         `[(every|each|any|all)] ${newcomer} ${get} (head start|welcome|welcome gift|joining gift|bonus) of {points}`,
         `(${gift}) (bonus|gift|points|point) [(is|of|are|=)] {points}`,
+        `(${gift}) (bonus|gift|present) of {points} [for [(every|each|any|all)] ${newcomer}]`,
         `{points} (${gift}) (bonus|gift) [for [(every|each|any|all)] ${newcomer}]`,
         `[${give}] {points} (for|to) [(every|each|any|all)] ${newcomer}`,
         `(joining|signing up|registering) (is worth|gives|brings|earns) {points}`,

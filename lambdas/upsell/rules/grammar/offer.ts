@@ -8,7 +8,7 @@ import { formatMoney } from '../../../../shared/shop/money.ts';
 
 const addOns = '(add-ons|add ons|addons|things|items|products|anything|something|extras|suggestions|stuff)';
 const ofOrder =
-  '[of (order [(value|total)]|what (they|people|customers|somebody) (spent|spend|spends|paid|pay|bought|buy))]';
+  '[of (order [(value|total)]|basket|what (they|people|customers|somebody) (spent|spend|spends|paid|pay|bought|buy))]';
 
 const bandInPercent = percentBand({
   least: 0.1,
@@ -60,6 +60,7 @@ export const priceBand = declare<PercentBand, Partial<PercentBand>>({
         `(never|do not|dont) (offer|suggest) ${addOns} [(that|which)] [(cost|costs|costing|priced|worth)] (over|above|more than) {most} ${ofOrder}`,
         `nothing (over|above|more than|dearer than) {most} ${ofOrder}`,
         `keep (it|them|${addOns}) (under|below|at most|up to|no more than) {most} ${ofOrder}`,
+        `add-on (shouldnt|should not|mustnt|must not|may not|cant|cannot) (cost|be|come to) (over|above|more than) {most} ${ofOrder}`,
       ],
       slots: { least: onePercent, most: onePercent },
       states: ({ least, most }): Partial<PercentBand> => ({
@@ -100,6 +101,10 @@ export const mostPrice = declare<number | undefined, number>({
         `(no|never offer any) (add-ons|add ons) (over|above|more than|dearer than) {most}`,
         `${addOns} (may|must|can|should) (cost|be) (at most|up to|no more than|not more than) {most}`,
         `${addOns} (may|must|can|should) (cost|be) (under|below|less than) {under}`,
+        `add-on (shouldnt|should not|mustnt|must not|may not|cant|cannot) (cost|be|come to) (over|above|more than) {most}`,
+        `{most} is [(the)] most [that] [(a|an)] add-on (should|may|can|must) cost`,
+        `add-ons (under|below|less than) {under}`,
+        `add-ons (up to|at most|no more than) {most}`,
       ],
       slots: { most: money(currency), under: money(currency) },
       states: ({ most, under = 1 }) => most ?? under - 1,
@@ -141,6 +146,7 @@ export const minimumOrder = declare<number | undefined, number>({
         'minimum order [(value|total)] [for (nudge|suggestion|offer|text|message)] [is] {amount}',
         '[only] orders (of|from|of at least|over|above) {amount} [(and up|or more|and more|upwards|and over)] get (nudge|text|suggestion|message) (only|rest do not|rest dont|others do not|others dont|no others)',
         '(smallest|lowest) order [to nudge] [is] {amount}',
+        '(if|when) order [is] (under|below|less than|smaller than) {amount} (leave (them|people|customer) alone|(do not|dont) (nudge|text|message|email) [(them|people|customer)]|no (nudge|text|message|email))',
       ],
       slots: { amount: money(currency) },
       states: ({ amount: minor = 0 }) => minor,
