@@ -17,6 +17,7 @@ const KEEP_DAYS = 60;
 const changeIsNews = 'attribute_not_exists(changed_at) OR changed_at < :at';
 const nobodyMutedIt = 'attribute_not_exists(muted_until) OR muted_until <= :now';
 const itRangThen = 'rang_at = :rang';
+const itIsClaimed = 'attribute_exists(notice_id)';
 
 export function makeKnownAlarms(documents: DynamoDBDocumentClient, table: string, now: Clock) {
   const update = makeConditionalUpdate(documents, table);
@@ -60,12 +61,21 @@ export function makeKnownAlarms(documents: DynamoDBDocumentClient, table: string
       };
     },
 
-    /** Whether nobody can tell if the letter that has this claim went out. */
+    /** The letter that has this claim surely went out. Safe to repeat. */
+    noteSent: (claim: string): Promise<boolean> =>
+      update({
+        key: { notice_id: claim },
+        when: itIsClaimed,
+        change: 'SET outcome = :sent',
+        values: { ':sent': 'sent' },
+      }),
+
+    /** Whether nobody can tell if the letter that has this claim went out: also where whoever took it died before saying so. */
     async isUnknown(claim: string): Promise<boolean> {
       const { Item: row } = await documents.send(
         new GetCommand({ TableName: table, Key: { notice_id: claim }, ConsistentRead: true }),
       );
-      return row?.outcome === 'unknown';
+      return row?.outcome !== 'sent';
     },
 
     /** Nobody is told of the ring that began then. */

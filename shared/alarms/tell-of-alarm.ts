@@ -20,7 +20,7 @@ export type AlarmEvent = EventBridgeEvent<string, unknown> | SilenceEnds;
 export type TellOfAlarmParts = SendOnceParts & {
   readonly shop: Shop;
   readonly log: Log;
-  readonly alarms: Pick<KnownAlarms, 'note' | 'get' | 'hush' | 'unhush' | 'isUnknown'>;
+  readonly alarms: Pick<KnownAlarms, 'note' | 'get' | 'hush' | 'unhush' | 'noteSent' | 'isUnknown'>;
   readonly schedules: Pick<OneOffs, 'setOnce'>;
   readonly linkKeys: LinkKeys;
   /** Where the product's links begin. */
@@ -99,6 +99,7 @@ async function send(
     parts,
   );
   mustHaveGoneOut(told, `The letter about ${name}`);
+  if (told.outcome === 'sent') await parts.alarms.noteSent(claim);
   // Nobody knows whether it arrived: an alarm is rather told twice, so the account's own notification tells it as well.
   if (told.outcome === 'unknown' || (told.outcome === 'already' && (await parts.alarms.isUnknown(claim))))
     throw new Error(`Whether the letter about ${name} was sent, nobody knows`);

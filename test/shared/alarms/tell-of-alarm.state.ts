@@ -145,6 +145,18 @@ describe('letters', () => {
     await expect(rings()).rejects.toThrow('nobody knows');
     expect(sent).toEqual([]);
   });
+
+  test('whose run died with its claim, before or after the mail, fails the next run; one that surely went out does not', async () => {
+    const claim = `alarm#${name}#${at(5).toISOString()}`;
+    const notices = makeNotices({ documents: engine.documents, table: 'notices', now });
+    expect(await notices.claim(claim, 2_000_000_000, 'the run that died')).toBe(true);
+    await expect(rings()).rejects.toThrow('nobody knows');
+    await expect(rings()).rejects.toThrow('nobody knows');
+    expect(sent).toEqual([]);
+    await rings(15);
+    await rings(15);
+    expect(sent).toHaveLength(1);
+  });
 });
 
 describe('silence', () => {
