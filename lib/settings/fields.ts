@@ -142,9 +142,9 @@ export const minutes = (least: number, most: number, example: number) =>
     error: refuse(`a whole number of minutes from ${least} to ${most}`, example),
   });
 
-/** What SES lets the account send in one second; 1 in the sandbox, 14 for a new account outside it. */
 /** How far the product is live; see shared/messages/going-live.ts. */
 export const live = oneOf(LIVE).default('everybody');
+/** What SES lets the account send in one second; 1 in the sandbox, 14 for a new account outside it. */
 export const mailsPerSecond = wholeNumber(1, 200).default(10);
 
 export const yesOrNo = z.boolean({ error: refuse('true or false', true) });

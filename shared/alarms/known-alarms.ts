@@ -70,7 +70,10 @@ export function makeKnownAlarms(documents: DynamoDBDocumentClient, table: string
         values: { ':sent': 'sent' },
       }),
 
-    /** Whether nobody can tell if the letter that has this claim went out: also where whoever took it died before saying so. */
+    /**
+     * Whether nobody can tell if the letter that has this claim went out: also where whoever took it died before saying so, or is at it
+     * still. An alarm is rather told twice.
+     */
     async isUnknown(claim: string): Promise<boolean> {
       const { Item: row } = await documents.send(
         new GetCommand({ TableName: table, Key: { notice_id: claim }, ConsistentRead: true }),

@@ -21,6 +21,8 @@ export type DeadMan = () => Promise<Watched['is'] | 'not-yet'>;
 
 /** The day before is over everywhere, and the owner reads letters. */
 const FROM_HOUR = 9;
+/** Longer than a shop is closed for a season: every run of a silence asks whether its letter went out. */
+const KEEP_DAYS = 400;
 
 /** Asks once a day and process, and as long as nothing comes at every run. Throws where a letter did not go out. */
 export function makeDeadMan(parts: DeadManParts): DeadMan {
@@ -30,15 +32,15 @@ export function makeDeadMan(parts: DeadManParts): DeadMan {
     const now = parts.now();
     const today = localDate(now, shop.timeZone);
     if (today === settled || localParts(now, shop.timeZone).hour < FROM_HOUR) return 'not-yet';
-    const [days, silentSince] = await Promise.all([heard.days(monthsToKnow(today)), heard.silentSince()]);
-    const found = watch({ days, silentSince }, today);
+    const [days, silence] = await Promise.all([heard.days(monthsToKnow(today)), heard.silence()]);
+    const found = watch({ days, ...silence }, today);
     if (found.is === 'silent') {
       await heard.fellSilent(found.day);
       await tell(`silent-store#${found.day}`, silentLetter(found, parts), parts);
     }
     if (found.is === 'back') {
       await tell(`heard-again#${found.day}`, backLetter(found, parts), parts);
-      await heard.isBack(found.day);
+      await heard.isBack(found.day, found.heard);
     }
     if (found.is === 'heard') settled = today;
     return found.is;
@@ -61,7 +63,7 @@ async function tell(claim: string, { heading, texts }: Letter, parts: DeadManPar
     ...emailParts(content),
     tags: { letter: 'dead-man' },
   };
-  mustHaveGoneOut(await sendOnce({ claim, email }, parts), `The letter ${claim}`);
+  mustHaveGoneOut(await sendOnce({ claim, email, keepDays: KEEP_DAYS }, parts), `The letter ${claim}`);
 }
 
 function silentLetter(

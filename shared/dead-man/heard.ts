@@ -1,10 +1,10 @@
 // On which days something came from the store or the till: one row of the product's notices for each month, `heard#2026-06`, written once
-// a day by each process that takes events in; and `silent-store`, while it is silent.
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isConditionFailed } from '../aws/conditional.ts';
+// a day by each process that takes events in; and `silent-store`: since when it is silent, or when it last came back.
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { makeConditionalPut } from '../aws/conditional-put.ts';
 import type { Log } from '../handlers/log.ts';
 import { localDate } from '../time/time.ts';
+import type { Silence } from './watch.ts';
 
 export type HeardParts = {
   readonly client: DynamoDBDocumentClient;
@@ -17,6 +17,9 @@ const SILENT = 'silent-store';
 /** The rows are asked for about five weeks. */
 const KEEP_DAYS = 100;
 const rowName = (month: string): string => `heard#${month}`;
+
+const noSilenceYet = 'attribute_not_exists(notice_id) OR back_on <= :day';
+const itIsThatSilence = 'since = :day';
 
 export type NoteHeard = (now: Date) => Promise<void>;
 
@@ -61,31 +64,23 @@ export function makeHeard({ client, table }: Pick<HeardParts, 'client' | 'table'
       return new Set(rows.flatMap((row) => [...((row?.heard_days ?? []) as Iterable<string>)]));
     },
 
-    /** Since which day the owner knows that nothing comes. */
-    async silentSince(): Promise<string | undefined> {
+    /** Since which day the owner knows that nothing comes; or on which day something came again, the last time. */
+    async silence(): Promise<Silence> {
       const row = await read(SILENT);
-      return row === undefined ? undefined : String(row.since);
+      if (row === undefined) return {};
+      return row.back_on === undefined ? { silentSince: String(row.since) } : { backOn: String(row.back_on) };
     },
 
     /** Of two days the first stays. Safe to repeat. */
     async fellSilent(day: string): Promise<void> {
-      await put({ item: { notice_id: SILENT, since: day }, when: 'attribute_not_exists(notice_id)' });
+      const item = { notice_id: SILENT, since: day };
+      await put({ item, when: noSilenceYet, values: { ':day': day } });
     },
 
-    /** Safe to repeat, and leaves a silence that began since. */
-    async isBack(day: string): Promise<void> {
-      try {
-        await client.send(
-          new DeleteCommand({
-            TableName: table,
-            Key: { notice_id: SILENT },
-            ConditionExpression: 'since = :day',
-            ExpressionAttributeValues: { ':day': day },
-          }),
-        );
-      } catch (error) {
-        if (!isConditionFailed(error)) throw error;
-      }
+    /** Something came on `on`, after the silence since `day`. Safe to repeat, and leaves a silence that began since. */
+    async isBack(day: string, on: string): Promise<void> {
+      const item = { notice_id: SILENT, since: day, back_on: on };
+      await put({ item, when: itIsThatSilence, values: { ':day': day } });
     },
   };
 }

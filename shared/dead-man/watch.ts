@@ -11,12 +11,15 @@ export type Watched =
   | { readonly is: 'silent'; readonly day: string; readonly last: string | undefined }
   | { readonly is: 'back'; readonly day: string; readonly heard: string };
 
+/** The silence that the owner was told of: since which day, or, once it is over, on which day it ended. Neither where there was none. */
+export type Silence = { readonly silentSince?: string; readonly backOn?: string };
+
 /**
- * `days` are the shop's local dates on which something came, `silentSince` the day that the owner was told of already. A shop
- * that is closed on Sundays is never silent on one, and neither is one of which less than three weeks are known.
+ * `days` are the shop's local dates on which something came. The days before a silence ended are no new one. A shop that is closed on
+ * Sundays is never silent on one, and neither is one of which less than three weeks are known.
  */
 export function watch(
-  { days, silentSince }: { readonly days: ReadonlySet<string>; readonly silentSince: string | undefined },
+  { days, silentSince, backOn = '' }: { readonly days: ReadonlySet<string> } & Silence,
   today: string,
 ): Watched {
   const known = [...days].toSorted();
@@ -30,7 +33,7 @@ export function watch(
   const yesterday = daysBefore(today, 1);
   const sameWeekdays = Array.from({ length: WEEKS }, (_, index) => daysBefore(yesterday, 7 * (index + 1)));
   const usually = sameWeekdays.filter((day) => days.has(day)).length >= USUALLY;
-  if (days.has(yesterday) || !usually) return { is: 'heard' };
+  if (days.has(yesterday) || !usually || yesterday < backOn) return { is: 'heard' };
   return { is: 'silent', day: yesterday, last: known.findLast((day) => day < yesterday) };
 }
 

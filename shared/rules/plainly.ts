@@ -42,8 +42,9 @@ const rewrites: readonly Rewrite[] = (
       '',
     ],
     [
-      '(?:while|as|because|when) (?:(?:we are|were|we) )?(?:on holiday|away|closed|shut) (?:from )?(?=\\d+ )',
-      'on ',
+      // "From" stays: from a day on, without an end, is no single day.
+      '(?:while|as|because|when) (?:(?:we are|were|we) )?(?:on holiday|away|closed|shut)(?= (?:from )?\\d+ )',
+      'on',
     ],
     [
       '(?:over|at|for|during) (?:the )?(?:christmas|xmas|easter|new year|holidays?)(?: period)?(?: (?:ie|i.e|that is|namely))?(?= (?:from )?\\d+ )',

@@ -208,7 +208,7 @@ const watching = (
     shop: { ...shop, timeZone: 'Europe/London', locale: 'en-GB', ownerEmails: ['owner@shop.example'] },
     heard: {
       days: async () => new Set(known.days),
-      silentSince: async () => known.silentSince,
+      silence: async () => ({ silentSince: known.silentSince }),
       fellSilent: async () => {},
       isBack: async () => {},
     },

@@ -38,8 +38,8 @@ export type SweepParts = {
   readonly documents: () => Promise<readonly ReadDocument[]>;
   readonly tellOwner: (documents: readonly ReadDocument[]) => Promise<void>;
   readonly tellLeftOut: (leftOut: LeftOut) => Promise<void>;
-  /** Of a store whose carts are drafts: tells where none come any more. */
   readonly deadMan?: DeadMan;
+  /** Of a store whose carts are drafts: tells where none come any more. */
   readonly tellOfDrafts?: () => Promise<void>;
 };
 
@@ -78,9 +78,13 @@ export function makeSweep(parts: SweepParts) {
     const woken = toWake.size;
     if (woken > 0) parts.log.info('overdue carts woken', { woken });
     if (isRegularLook(now, RUNS_EVERY_MINUTES)) await look();
-    each.settle();
-    await parts.tellOfDrafts?.();
-    await parts.deadMan?.();
+    // Whatever could not be done of the carts, somebody is told where none come.
+    try {
+      each.settle();
+      await parts.tellOfDrafts?.();
+    } finally {
+      await parts.deadMan?.();
+    }
     return { woken };
   };
 }

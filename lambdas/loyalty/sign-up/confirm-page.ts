@@ -35,8 +35,9 @@ export async function answerConfirmPage(
   const isWaiting = member?.pending_id === token.pendingId;
   if (!isWaiting) {
     if (!isReader(member, token.addressDigest)) return stalePage(frame);
-    // Pressed again: where the press before was cut off, whoever else has to hear of it hears of it now.
-    if (request.method === 'POST' && member.opted_in) await confirm(token, now, parts);
+    // Pressed again: where the press before was cut off, whoever else has to hear of it hears of it now. A complaint since then stands.
+    if (request.method === 'POST' && member.opted_in && member.email_trouble === undefined)
+      await confirm(token, now, parts);
     return confirmedPage(frame);
   }
   const isExpired = token.expiresAt <= now;

@@ -34,6 +34,8 @@ export function makeCorrectBirthday(
     byUser,
     at,
   }: BirthdayCorrection): Promise<'corrected' | 'changed' | 'unknown-member'> => {
+    // Saved as it was: nothing to write, and nothing to tell in the audit.
+    if (birthday === seen) return 'corrected';
     const outcome = await transact({
       member: {
         Update: {

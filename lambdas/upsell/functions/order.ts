@@ -92,7 +92,7 @@ export function makeOrder(given: OrderParts) {
     if (translation.kind === 'ignored') return answers.ignored(translation.reason);
     if (translation.notes !== undefined)
       parts.log.warn('webhook not usable in part', { notes: translation.notes.join(' ') });
-    // Beside it, once a day: no store waits longer for it.
+    // Beside it, once a day and process, and over before the answer: what runs after that may never end.
     const noted = parts.noteHeard?.(now);
     const performed = perform(translation.event, parts).finally(() => noted);
     const answer = platform.repeats

@@ -141,4 +141,34 @@ describe('the sweep', () => {
     await run();
     expect(letters.told()).toHaveLength(told);
   });
+
+  it('asks whether the store is silent also where a wake-up cannot be set or a letter does not go out', async () => {
+    const run = async (changes: object) => {
+      let asked = 0;
+      const sweep = makeSweep({
+        ...letters.parts,
+        carts: { waiting: async function* () {}, rows: async () => [] },
+        schedules: {} as never,
+        documents: async () => [],
+        tellOwner: async () => {},
+        tellLeftOut: async () => {},
+        deadMan: async () => {
+          asked += 1;
+          return 'heard';
+        },
+        ...changes,
+      } as never);
+      await expect(sweep()).rejects.toThrow();
+      return asked;
+    };
+    const late = { cart_id: 'k-1', wakeup_at: '2026-01-01T00:00:00.000Z' };
+    const waiting = async function* () {
+      yield late;
+    };
+    const throttled = async () => {
+      throw new Error('ThrottlingException');
+    };
+    expect(await run({ carts: { waiting, rows: async () => [] }, schedules: { set: throttled } })).toBe(1);
+    expect(await run({ tellOfDrafts: throttled })).toBe(1);
+  });
 });

@@ -108,6 +108,11 @@ const meant: readonly (readonly [sentence: string, field: string, value: unknown
   ['Tuesdays are mail-free.', 'quietDays', { weekdays: [2], dates: [] }],
   ['Take a break till 10 December 2026', 'pause', { from: '0001-01-01', to: '2026-12-10' }],
   ['Leave carts below £12 alone', 'minimumTotalMinor', 1200],
+  [
+    'No messages while we are closed from 3 to 10 August.',
+    'quietDays',
+    { weekdays: [], dates: [{ from: '08-03', to: '08-10' }] },
+  ],
 ];
 
 const traps: readonly string[] = [
@@ -239,6 +244,8 @@ const traps: readonly string[] = [
   'Let Joan decide on each cart.',
   'Send a fax to the hotels.',
   'Bill them ten pence per left cart.',
+  'No messages while we are closed from 3 August.',
+  'No messages because we are away from 1 December.',
 ];
 
 it.each(meant)('given "%s", then %s is what its owner means', (sentence, field, value) => {

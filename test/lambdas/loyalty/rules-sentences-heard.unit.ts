@@ -376,6 +376,9 @@ const understood: readonly (readonly [string, string])[] = [
   ['Swap 250 points for a mug.', '250 points buy: mug.'],
   ['20 points for a tea, 90 for a hamper.', '20 points buy: tea. 90 points buy: hamper.'],
   ['A free coffee for every 100 points.', '100 points buy: free coffee.'],
+  ['300 points for a surprise', '300 points buy: surprise.'],
+  ['300 points for half price coffee', '300 points buy: half price coffee.'],
+  ['300 points for a small gift', '300 points buy: small gift.'],
 ];
 
 /** Part of what is said, or of the sentence that is shown instead. */
@@ -460,6 +463,10 @@ const refused: readonly (readonly [string, string])[] = [
   // Something to do, for somebody.
   ['Plant a tree for every 1,000 points.', 'I cannot tell'],
   ['Send them a card for each 500 points.', 'I cannot tell'],
+  ['Gift wrapping: 5 points', 'or an item that earns 5 more'],
+  ['Surprise box - 20 points', 'or an item that earns 20 more'],
+  ['50 points for a gift box', 'or an item that earns 50 more'],
+  ['Half price pastries: 5 points', 'or an item that earns 5 more'],
 ];
 
 describe('a sentence as an outsider writes it', () => {

@@ -189,6 +189,11 @@ const meant: readonly (readonly [sentence: string, field: string, value: unknown
   ['Add-ons under £9.', 'mostPriceMinor', 899],
   ['Take a break from texting until 1 February.', 'pause', { from: '0001-01-01', to: '2027-02-01' }],
   ['Add-ons must not cost more than 20% of the order', 'priceBand', { maxPercent: 20 }],
+  [
+    'No messages while we are closed from 3 to 10 August.',
+    'quietDays',
+    { weekdays: [], dates: [{ from: '08-03', to: '08-10' }] },
+  ],
 ];
 
 const traps: readonly string[] = [
@@ -308,6 +313,8 @@ const traps: readonly string[] = [
   'Ask Alexa to say it.',
   'Make the nudge expire after two hours.',
   'Raise the minimum order on our website to £20.',
+  'No messages while we are closed from 3 August.',
+  'No messages because we are away from 1 December.',
 ];
 
 it.each(meant)('given "%s", then %s is what its owner means', (sentence, field, value) => {

@@ -71,7 +71,34 @@ describe('a store that falls silent', () => {
     await heardOn('2026-06-11', '2026-06-11');
     expect(await morning('2026-06-11')).toEqual([BACK]);
     expect(await morning('2026-06-11')).toEqual([]);
-    expect((await rows()).map(({ notice_id }) => notice_id)).not.toContain('silent-store');
+    expect(await makeHeard({ client: engine.documents, table: 'notices' }).silence()).toEqual({
+      backOn: '2026-06-11',
+    });
+  });
+
+  it('of many days is one, however often it is looked at on the day on which it ends, and the next is another', async () => {
+    // Every day of five weeks, then nothing from Monday on, and something on Wednesday.
+    const days = Array.from({ length: 35 }, (_, index) => new Date(Date.UTC(2026, 4, 4 + index)));
+    await heardOn(...days.map((day) => day.toISOString().slice(0, 10)));
+    const MONDAY = expect.stringContaining('no order from the store on Monday 8 June');
+    expect(await morning('2026-06-09')).toEqual([MONDAY]);
+    expect(await morning('2026-06-10')).toEqual([]);
+    await heardOn('2026-06-10');
+    expect(await morning('2026-06-10')).toEqual([BACK]);
+    expect(await morning('2026-06-10')).toEqual([]);
+    expect(await morning('2026-06-10')).toEqual([]);
+    const THURSDAY = expect.stringContaining('no order from the store on Thursday 11 June');
+    expect(await morning('2026-06-12')).toEqual([THURSDAY]);
+    await heardOn('2026-06-12');
+    expect(await morning('2026-06-12')).toEqual([BACK]);
+    expect(await morning('2026-06-12')).toEqual([]);
+  });
+
+  it('of a whole season is told of once', async () => {
+    await heardOn(...TUESDAYS);
+    expect(await morning('2026-06-10')).toEqual([SILENT]);
+    const claim = (await rows()).find(({ notice_id }) => notice_id === 'silent-store#2026-06-09');
+    expect(Number(claim?.expires_at) * 1000 - at('2026-06-10').getTime()).toBeGreaterThan(365 * 86_400_000);
   });
 
   it('is told of in words that say what usually comes, when the last came, and what to type', async () => {
@@ -136,7 +163,9 @@ describe('a store that falls silent', () => {
         expect(letters.filter((one) => one.includes('no order')).length).toBeLessThanOrEqual(1);
         expect(letters.filter((one) => one.includes('heard again')).length).toBeLessThanOrEqual(1);
         expect(await morning('2026-06-11')).toEqual([]);
-        expect((await rows()).map(({ notice_id }) => notice_id)).not.toContain('silent-store');
+        expect(await makeHeard({ client: engine.documents, table: 'notices' }).silence()).toEqual({
+          backOn: '2026-06-11',
+        });
       }
     },
   );

@@ -5,7 +5,7 @@ import { monthsToKnow, watch } from '../../../shared/dead-man/watch.ts';
 /** A Wednesday. */
 const TODAY = '2026-06-10';
 const TUESDAYS = ['2026-06-02', '2026-05-26', '2026-05-19', '2026-05-12'];
-const on = (...days: readonly string[]) => ({ days: new Set(days), silentSince: undefined });
+const on = (...days: readonly string[]) => ({ days: new Set(days) });
 
 describe('a store', () => {
   it('that told of nothing on a Tuesday, as it did on three of four, has fallen silent', () => {
@@ -39,6 +39,14 @@ describe('a store', () => {
       is: 'back',
       day: '2026-06-09',
       heard: '2026-06-14',
+    });
+  });
+
+  it('that is back does not fall silent on a day before', () => {
+    expect(watch({ ...on(...TUESDAYS, TODAY), backOn: TODAY }, TODAY).is).toBe('heard');
+    expect(watch({ ...on(...TUESDAYS), backOn: '2026-06-08' }, TODAY)).toMatchObject({
+      is: 'silent',
+      day: '2026-06-09',
     });
   });
 

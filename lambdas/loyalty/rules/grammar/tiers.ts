@@ -31,6 +31,8 @@ const priceFirst = new RegExp(`^(${figure}) ?(${point})? ?${buys}(?:(?<![a-z])|(
 const bareFirst = new RegExp(`^(${figure}) ?${point} ?(${article}(?:free|\\p{Sc}).*)$`, 'iu');
 /** "Twenty points for a hamper" may be what it costs, and what it earns. */
 const bareFor = new RegExp(`^${figure} ?${point} for\\b`, 'i');
+/** Nobody earns points for one: "300 points for a surprise". */
+const present = /\bhalf[- ]price\b|\bdiscount$|\b(?:surprise|treat|gift)$/i;
 /** "Plant a tree for every 1,000 points" is something to do, for somebody. */
 const deed = /^(?!(?:a|an|the|one|free|half)\b)\p{L}+ (?:a|an|the|one|us|them|me) /iu;
 const priceOnly = new RegExp(`^(${figure}) ?${point} ?(?:${buys})?$`, 'i');
@@ -127,7 +129,7 @@ function tierOf(
 function foundIn(part: string, { sure, isSaid }: Known): Found | undefined {
   const [, first = '', firstWord, bought = ''] = part.match(priceFirst) ?? [];
   if (first !== '' && (firstWord !== undefined || sure)) {
-    const isBare = !sure && !isSaid && bareFor.test(part) && !isReward(bought);
+    const isBare = !sure && !isSaid && bareFor.test(part) && !isReward(bought) && !present.test(bought);
     return { figure: first, name: bought, ...(isBare ? { unsure: true } : {}) };
   }
   const [, bare = '', freebie = ''] = part.match(bareFirst) ?? [];
@@ -144,10 +146,7 @@ function foundIn(part: string, { sure, isSaid }: Known): Found | undefined {
 }
 
 /** "A free coffee: 100 points" is a reward; of "Croissants: 6 points" nobody knows. */
-const isReward = (name: string): boolean =>
-  /\bfree\b|\boff\b|\bon the house\b|\bvoucher\b|\bhalf[- ]price\b|\bdiscount\b|\b(?:surprise|treat|gift)\b/i.test(
-    name,
-  );
+const isReward = (name: string): boolean => /\bfree\b|\boff\b|\bon the house\b|\bvoucher\b/i.test(name);
 
 const orBonus = (name: string, points: string): string =>
   `Is "${name}" a reward that costs ${points} points, or an item that earns ${points} more? Write "${points} points = ${name}" or "${name}: +${points} points"`;

@@ -94,6 +94,8 @@ describe('looking up', () => {
     expect((await mel.post('/birthday', { ...wish, month: '' })).status).toBe(400);
     expect((await mel.post('/birthday', { ...wish, member: 'x' })).status).toBe(404);
     expect(await birthday()).toBe('03-07');
+    // Saved as it stands.
+    expect((await mel.post('/birthday', { ...wish, day: '7' })).status).toBe(303);
     expect(await entries()).toEqual([]);
 
     // Twice and at once: it is one correction.

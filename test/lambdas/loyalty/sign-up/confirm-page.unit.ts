@@ -40,3 +40,7 @@ it('given it is pressed again, then whoever else has to hear of it hears of it, 
 it('given the member stopped their mail since, then an old press brings none back', async () => {
   expect(await visit('POST', { opted_in: false })).toEqual([]);
 });
+
+it('given a complaint or a bounce since, then an old press tells nobody that mail is welcome', async () => {
+  expect(await visit('POST', { email_trouble: 'complaint' })).toEqual([]);
+});
