@@ -1,6 +1,8 @@
 // Declares the tests of sentences that nobody had in mind when a product's language was made.
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../shared/rules/document.ts';
 import type { Meaning } from '../../shared/rules/explained.ts';
+import type { Grammar } from '../../shared/rules/grammar.ts';
 import type { ReadResult } from '../../shared/rules/reading.ts';
 
 type Table = readonly (readonly [sentence: string, said: string])[];
@@ -35,5 +37,25 @@ export function unseenSentences(
     it.each(refusedAnyhow)('given "%s", then it is refused', (sentence) => {
       expect(read(sentence).ok).toBe(false);
     });
+  });
+}
+
+/** A sentence, the rule that its owner meant, and the value that this comes to. */
+export type Meant = readonly (readonly [sentence: string, field: string, value: unknown])[];
+
+/** Each of a British shop's sentences, written on a Saturday, comes to what its owner meant; a trap is taken for no rule. */
+export function ownersSentences<Rule>(
+  grammar: (currency: string) => Grammar<Rule>,
+  { meant, traps }: { readonly meant: Meant; readonly traps: readonly string[] },
+): void {
+  const read = (text: string) => readDocument({ text, on: '2026-11-28' }, grammar('GBP'));
+  it.each(meant)('given "%s", then %s is what its owner means', (sentence, field, value) => {
+    const said = read(sentence);
+    const rules = said.ok ? said.rules : said.problems;
+    expect(rules).toMatchObject([{ value: { field, value } }]);
+  });
+
+  it.each(traps)('given "%s", then it is refused', (sentence) => {
+    expect(read(sentence).ok).toBe(false);
   });
 }

@@ -1,13 +1,9 @@
 // Sentences of three shop owners who had seen no grammar, each with what its owner said it means, and the value that this comes to. Those
 // below are traps: no rule says what they mean, so that none may be taken for one.
-import { expect, it } from 'vitest';
 import { loyaltyLanguage } from '../../../lambdas/loyalty/rules/language.ts';
-import { readDocument } from '../../../shared/rules/document.ts';
+import { type Meant, ownersSentences } from '../../support/unseen-sentences.ts';
 
-/** Written on a Saturday. */
-const read = (text: string) => readDocument({ text, on: '2026-11-28' }, loyaltyLanguage.grammar('GBP'));
-
-const meant: readonly (readonly [sentence: string, field: string, value: unknown])[] = [
+const meant: Meant = [
   // Newspapers: 0 points.
   ['Newspapers earn no points.', 'notEarning', [{ kind: 'any', value: 'Newspapers' }]],
   // No loyalty messages on Sundays.
@@ -343,12 +339,4 @@ const traps: readonly string[] = [
   'Ask lapsing regulars what went wrong.',
 ];
 
-it.each(meant)('given "%s", then %s is what its owner means', (sentence, field, value) => {
-  const said = read(sentence);
-  const rules = said.ok ? said.rules : said.problems;
-  expect(rules).toMatchObject([{ value: { field, value } }]);
-});
-
-it.each(traps)('given "%s", then it is refused', (sentence) => {
-  expect(read(sentence).ok).toBe(false);
-});
+ownersSentences((currency) => loyaltyLanguage.grammar(currency), { meant, traps });

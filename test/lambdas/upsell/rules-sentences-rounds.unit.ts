@@ -1,13 +1,9 @@
 // Sentences of three shop owners who had seen no grammar, each with what its owner said it means, and the value that this comes to. Those
 // below are traps: no rule says what they mean, so that none may be taken for one.
-import { expect, it } from 'vitest';
 import { upsellLanguage } from '../../../lambdas/upsell/rules/language.ts';
-import { readDocument } from '../../../shared/rules/document.ts';
+import { type Meant, ownersSentences } from '../../support/unseen-sentences.ts';
 
-/** Written on a Saturday. */
-const read = (text: string) => readDocument({ text, on: '2026-11-28' }, upsellLanguage.grammar('GBP'));
-
-const meant: readonly (readonly [sentence: string, field: string, value: unknown])[] = [
+const meant: Meant = [
   // No nudges between 21:00 and 08:00 next morning.
   ['Quiet hours are 9pm to 8am.', 'quietHours', { from: '21:00', until: '08:00' }],
   // Order contains sourdough -> suggest salted butter.
@@ -317,12 +313,4 @@ const traps: readonly string[] = [
   'No messages because we are away from 1 December.',
 ];
 
-it.each(meant)('given "%s", then %s is what its owner means', (sentence, field, value) => {
-  const said = read(sentence);
-  const rules = said.ok ? said.rules : said.problems;
-  expect(rules).toMatchObject([{ value: { field, value } }]);
-});
-
-it.each(traps)('given "%s", then it is refused', (sentence) => {
-  expect(read(sentence).ok).toBe(false);
-});
+ownersSentences((currency) => upsellLanguage.grammar(currency), { meant, traps });
