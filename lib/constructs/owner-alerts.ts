@@ -1,6 +1,6 @@
 // How the owner hears of trouble: one alarm per thing that can go wrong, letters about them (alarm-letters.ts), and a topic whose
 // plain mails come where those letters may not: the account's own notification.
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Lazy, Stack, Validations } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -32,6 +32,11 @@ export interface AlarmProps {
   readonly isAboutOurMail?: boolean;
   /** The value that rings it. Default 1: what it counts has happened at all. */
   readonly threshold?: number;
+  /**
+   * For how many of the metric's periods one that reached the threshold keeps it ringing, asked when the template is made.
+   * Default 1.
+   */
+  readonly ringsFor?: () => number;
 }
 
 /** The window over which every alarm looks at its metric. */
@@ -74,7 +79,7 @@ export class OwnerAlerts extends Construct {
   }
 
   /**
-   * Has the owner told when the metric reaches the threshold in one of its periods, and when it is under it again. What the alarm
+   * Has the owner told when the metric reaches the threshold in one of its periods, and when it was under it for long enough. What the alarm
    * says of itself, and the letter with it, is what the runbook says under the alarm's name.
    */
   alarm(scope: Construct, props: AlarmProps): Alarm {
@@ -86,7 +91,8 @@ export class OwnerAlerts extends Construct {
       alarmDescription: alarmDescription(props.means, runbookWords(runbook)),
       metric: props.metric,
       threshold: props.threshold ?? 1,
-      evaluationPeriods: 1,
+      evaluationPeriods: Lazy.number({ produce: props.ringsFor ?? (() => 1) }),
+      datapointsToAlarm: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });

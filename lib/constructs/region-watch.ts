@@ -15,7 +15,7 @@ export class RegionWatch extends Construct {
         namespace: 'AWS/Lambda',
         metricName: 'Throttles',
         statistic: 'Sum',
-        period: Duration.minutes(5),
+        period: Duration.hours(1),
       }),
       means:
         'More functions were to run at once than the account may run in this region; some were turned away.',

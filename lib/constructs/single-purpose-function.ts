@@ -16,6 +16,12 @@ import { NODE_LASTS, NODE_RUNTIME } from './node-runtime.ts';
 import type { OwnerAlerts } from './owner-alerts.ts';
 import type { WaitingRoom } from './waiting-room.ts';
 
+/**
+ * A failure keeps the alarm ringing for an hour at least: whatever fails again and again within it is one trouble and one
+ * letter, and not one for each time it fails.
+ */
+const FAILURE_LASTS_HOURS = 1;
+
 const LATER = `The laptop and the tests run on the same Node. ${NODE_LASTS}`;
 
 export interface SinglePurposeFunctionProps {
@@ -42,6 +48,7 @@ export class SinglePurposeFunction extends Construct {
   readonly functionName: string;
   readonly timeoutSeconds: number;
   private readonly role: Role;
+  private failureLastsHours = FAILURE_LASTS_HOURS;
 
   constructor(scope: Construct, id: string, props: SinglePurposeFunctionProps) {
     super(scope, id);
@@ -76,11 +83,17 @@ export class SinglePurposeFunction extends Construct {
     });
     props.alerts?.alarm(this, {
       name: `${props.name}-errors`,
-      metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),
+      metric: this.lambda.metricErrors({ period: Duration.hours(1) }),
+      ringsFor: () => this.failureLastsHours,
       means: `The function ${functionName} failed.`,
       isAboutOurMail: props.sendsMessages === true,
     });
     this.acknowledge();
+  }
+
+  /** Keeps a failure's alarm ringing for so many hours at least. */
+  failureLasts(hours: number): void {
+    this.failureLastsHours = Math.max(this.failureLastsHours, Math.ceil(hours));
   }
 
   /** Adds exactly this permission to the function's role. */

@@ -3,9 +3,15 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { type Product, physicalName } from '../product.ts';
+import { longestPauseHours } from './longest-pause.ts';
 import { schedulerRole } from './scheduler-role.ts';
 import type { SinglePurposeFunction } from './single-purpose-function.ts';
 import type { WaitingRoom } from './waiting-room.ts';
+
+/** A run is started up to a quarter of an hour late, and may take as long. */
+const RUN_LATE_HOURS = 0.5;
+/** What the clocks going back add to a pause in a local zone. */
+const CLOCK_CHANGE_HOURS = 1;
 
 export interface TimetableProps {
   readonly product: Product;
@@ -30,11 +36,13 @@ export class Timetable extends Construct {
    * Runs the function by this cron; the schedule is named so. A cron that names an hour is in the shop's
    * zone, so that nine in the morning stays nine in the morning. One that repeats every few minutes runs on UTC:
    * in a local zone it would pause for an hour when the clocks go back, because the scheduler runs a repeated
-   * local time only once.
+   * local time only once. A failure's alarm rings until the next run is over: before that nobody knows that all is well, and a
+   * run that fails every time is one trouble.
    */
   run(fn: SinglePurposeFunction, name: string, cron: string): void {
     const { product, undelivered } = this.props;
     const everyHour = cron.split(' ')[1] === '*';
+    fn.failureLasts(longestPauseHours(cron) + RUN_LATE_HOURS + (everyHour ? 0 : CLOCK_CHANGE_HOURS));
     const role = schedulerRole(this, `${fn.node.id}Role`, {
       group: this.group,
       allow: {

@@ -120,7 +120,7 @@ export function grantDesk({
   });
   alerts.alarm(deskUrl, {
     name: 'redeem-failures',
-    metric: answers(redeem, 'Url5xxCount', Duration.minutes(5)),
+    metric: answers(redeem, 'Url5xxCount', Duration.hours(1)),
     means: 'A page of the desk failed; staff saw that something went wrong.',
   });
 }

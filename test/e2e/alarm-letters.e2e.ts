@@ -36,22 +36,32 @@ it('writes once when it rings, in words, with a link that opens', async () => {
   expect(await page('GET')).toContain('It has been ringing since Tuesday 9 June at 11:');
 });
 
-it('writes once more when all is well, and nothing while it is silenced', async () => {
+it('writes nothing further while every run fails', async () => {
+  await shop.advance('PT4H');
+  expect(letters()).toHaveLength(1);
+  expect(await page('GET')).toContain('It has been ringing since Tuesday 9 June at 11:');
+});
+
+it('writes once more when a run after it was well, and nothing while it is silenced', async () => {
   trouble = undefined;
-  await shop.advance('PT15M');
+  await shop.advance('PT90M');
+  expect(letters()).toHaveLength(1);
+  await shop.advance('PT45M');
   expect(letters().map((mail) => lettersAlarm(mail))).toEqual([ALARM, undefined]);
   expect(letters()[1]?.subject).toContain('All is well again');
   expect(await page('POST')).toContain('Silent until');
   trouble = sweepFails;
   await shop.advance('PT46M');
   expect(letters()).toHaveLength(2);
+  // It rings at the end of that hour.
   await shop.advance('PT30M');
+  expect(letters()).toHaveLength(3);
   expect(await page('GET')).toContain('Silence this alarm for an hour');
 });
 
 it('has the account’s own notification tell it where SES refuses our letter', async () => {
   trouble = undefined;
-  await shop.advance('PT30M');
+  await shop.advance('PT4H');
   const before = shop.ownerLetters().length;
   trouble = (call, phase) =>
     sweepFails(call, phase) ??

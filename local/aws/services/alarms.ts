@@ -41,10 +41,10 @@ export function makeAlarms(
   sns: Pick<Sns, 'publishAs'>,
   bus: Pick<EventBridge, 'publish'>,
 ): Alarms {
-  const metrics = makeMetrics();
   const shelf = makeShelf(world.stateDirectory, 'alarms.json', (): States => states);
   const states: States = shelf.found ?? {};
   const alarms = world.deployment.ofType('AWS::CloudWatch::Alarm').map(alarmOf);
+  const metrics = makeMetrics(Math.max(0, ...alarms.map(({ rule }) => windowOf(rule))));
   const bySeries = new Map<string, Alarm[]>();
   for (const alarm of alarms) {
     const key = keyOf(alarm.series);
@@ -66,25 +66,34 @@ export function makeAlarms(
       // A sum grows by values that are each under the threshold.
       const adds = statistic === 'Sum' && value.value > 0;
       const harmless = !adds && !breaches(alarm.rule, value.value) && operator.startsWith('Greater');
-      if (!harmless || stateOf(alarm).state === 'ALARM') planLook(alarm);
+      // A sum does not become less by a zero: of an alarm that is on, the look that may end it is planned.
+      if (!harmless || (statistic !== 'Sum' && stateOf(alarm).state === 'ALARM')) planLook(alarm);
     }
   }
 
-  /** CloudWatch looks once a minute. */
-  function planLook(alarm: Alarm): void {
+  /** CloudWatch looks once a minute; `notBefore` spares looks that can change nothing. */
+  function planLook(alarm: Alarm, notBefore = 0): void {
     const key = `alarm:${arnOf(alarm.resource)}`;
-    const at = (Math.floor(world.clock.now() / MINUTE_MS) + 1) * MINUTE_MS;
+    const at = (Math.floor(Math.max(world.clock.now(), notBefore) / MINUTE_MS) + 1) * MINUTE_MS;
     world.agenda.plan({ key, at, run: async () => look(alarm, at) });
   }
 
   function look(alarm: Alarm, at: number): void {
     const before = stateOf(alarm).state;
     const after = judge(alarm.rule, (from, until) => metrics.between(alarm.series, from, until), at);
-    if (after === 'ALARM') planLook(alarm);
+    if (after === 'ALARM') planLook(alarm, onUntil(alarm));
     if (after === undefined || after === before) return;
     states[alarm.name] = { state: after, since: at };
     shelf.touch();
     announce(alarm, before, after, at);
+  }
+
+  /** Until when the newest value that rings the alarm by itself keeps it on; 0 where that is not known. */
+  function onUntil({ rule, series }: Alarm): number {
+    if (rule.datapointsToAlarm > 1 || rule.missing !== 'notBreaching') return 0;
+    if (!['Sum', 'Maximum'].includes(rule.statistic) || !rule.operator.startsWith('Greater')) return 0;
+    const newest = metrics.newest(series, (value) => breaches(rule, value));
+    return newest === undefined ? 0 : newest + windowOf(rule);
   }
 
   /** To the topics that the alarm names, and, whatever it names, to the default bus. */
@@ -106,7 +115,11 @@ export function makeAlarms(
   return {
     record,
     start() {
-      for (const alarm of alarms) if (stateOf(alarm).state === 'ALARM') planLook(alarm);
+      // What was measured before is gone: since it rang, so much is known.
+      for (const alarm of alarms) {
+        const { state, since } = stateOf(alarm);
+        if (state === 'ALARM') planLook(alarm, since + windowOf(alarm.rule));
+      }
     },
     list: () =>
       alarms.map((alarm) => ({
@@ -131,6 +144,8 @@ export function makeAlarms(
     flush: shelf.flush,
   };
 }
+
+const windowOf = (rule: Alarm['rule']): number => rule.evaluationPeriods * rule.periodSeconds * 1000;
 
 function alarmOf(resource: Resource): Alarm {
   const { properties } = resource;

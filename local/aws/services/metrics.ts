@@ -15,19 +15,21 @@ export interface Metrics {
   record(value: MetricValue, now: number): void;
   /** Values of the series after `from` and up to `until`; none is missing data. */
   between(series: Series, from: number, until: number): readonly number[];
+  /** When the newest value that is so was recorded; none of a series whose last value stands until the next. */
+  newest(series: Series, isSo: (value: number) => boolean): number | undefined;
 }
 
-const KEPT_MS = 25 * 3_600_000;
 /** A queue reports its depth every minute; here it reports changes, so its last value stands until the next. */
 const STANDING = new Set(['ApproximateNumberOfMessagesVisible']);
 
-export function makeMetrics(): Metrics {
+/** `keptMs`: how far back the longest alarm looks. */
+export function makeMetrics(keptMs: number): Metrics {
   const bySeries = new Map<string, { at: number; value: number }[]>();
   return {
     record(metric, now) {
       const key = keyOf(metric);
       const values = bySeries.get(key) ?? [];
-      const oldest = now - KEPT_MS;
+      const oldest = now - keptMs;
       // The last value is kept however old it is, because it may still stand.
       while (values.length > 1 && values[0]!.at < oldest) values.shift();
       values.push({ at: now, value: metric.value });
@@ -40,6 +42,10 @@ export function makeMetrics(): Metrics {
       const before = values.filter(({ at }) => at <= from).at(-1);
       return before === undefined ? inside : [before.value, ...inside];
     },
+    newest: (series, isSo) =>
+      STANDING.has(series.name)
+        ? undefined
+        : bySeries.get(keyOf(series))?.findLast(({ value }) => isSo(value))?.at,
   };
 }
 
