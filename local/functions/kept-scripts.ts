@@ -9,6 +9,8 @@ import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
+/** V8 throws away what it compiled of a function that has not run for a while: what runs once, at first, is most of a bundle. */
+const KEEP_AFTER_MS = 1_000;
 
 export type KeptScripts = {
   /** The script of `text`, made by `make` where it is not kept yet. `how` names the way it is made: another way, another script. */
@@ -21,6 +23,9 @@ export function openKeptScripts(folder: string): KeptScripts {
   mkdirSync(folder, { recursive: true });
   forgetOld(folder);
   const uncompiled: { readonly script: Script; readonly path: string }[] = [];
+  function keepCompiled(): void {
+    for (const { script, path } of uncompiled.splice(0)) write(path, script.createCachedData());
+  }
   return {
     script(text, how, filename, make) {
       const from = `${process.version} ${process.arch} ${how}\0`;
@@ -31,12 +36,13 @@ export function openKeptScripts(folder: string): KeptScripts {
       const compiled = `${path}.${cachedDataVersionTag()}.compiled`;
       const cachedData = read(compiled);
       const script = new Script(source, { filename, ...(cachedData === undefined ? {} : { cachedData }) });
-      if (script.cachedDataRejected !== false) uncompiled.push({ script, path: compiled });
+      if (script.cachedDataRejected !== false) {
+        uncompiled.push({ script, path: compiled });
+        setTimeout(keepCompiled, KEEP_AFTER_MS).unref();
+      }
       return script;
     },
-    keepCompiled() {
-      for (const { script, path } of uncompiled.splice(0)) write(path, script.createCachedData());
-    },
+    keepCompiled,
   };
 }
 

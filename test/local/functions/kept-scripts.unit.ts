@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type KeptScripts, openKeptScripts } from '../../../local/functions/kept-scripts.ts';
 
 let folder: string;
@@ -58,4 +58,16 @@ it('given files of the day before yesterday, then they are gone', () => {
   for (const name of readdirSync(folder)) utimesSync(join(folder, name), old, old);
   openKeptScripts(folder);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it('given nobody who asks for it, then what was compiled is kept a moment after it ran, before V8 forgets it', () => {
+  vi.useFakeTimers();
+  try {
+    expect(answer(openKeptScripts(folder))).toBe(42);
+    expect(files('.compiled')).toEqual([]);
+    vi.advanceTimersByTime(1_000);
+    expect(files('.compiled')).toHaveLength(1);
+  } finally {
+    vi.useRealTimers();
+  }
 });
