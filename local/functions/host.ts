@@ -6,7 +6,7 @@ import { type FunctionHostOptions, type Hosted, hostOne } from './hosted.ts';
 import { makeLater } from './later.ts';
 import { functionOfKey } from './pool.ts';
 import { TIMED_OUT } from './thread.ts';
-import { makeWarmThreads } from './warm.ts';
+import { waysOf } from './ways.ts';
 
 export interface RunningFunctions extends FunctionHost {
   /** Who an access key id stands for. */
@@ -29,10 +29,9 @@ const withoutCode = (error: Error): InvocationResult => ({
 export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
   const { world, clock, deliverFailure, sleepers = realSleepers } = options;
   const functions = new Map<string, Hosted>();
-  // What runs in this thread shares its memory: nothing is gained by beginning anew.
-  const warm = options.open === undefined ? makeWarmThreads() : undefined;
+  const ways = waysOf(options);
   for (const resource of options.deployment.ofType('AWS::Lambda::Function')) {
-    const hosted = hostOne(resource, options, warm);
+    const hosted = hostOne(resource, options, ways);
     functions.set(hosted.facts.name, hosted);
   }
   options.outside.onChange(() => {
@@ -123,6 +122,7 @@ export function hostFunctions(options: FunctionHostOptions): RunningFunctions {
     stall: (accessKeyId) => functions.get(functionOfKey(accessKeyId))?.pool.stall(accessKeyId),
     stop: async () => {
       await Promise.all([...functions.values()].map(({ pool }) => pool.stop()));
+      await ways.stop();
     },
   };
 }

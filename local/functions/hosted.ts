@@ -7,15 +7,13 @@ import type { VirtualClock } from '../time/clock.ts';
 import type { Hurry } from '../time/hurry.ts';
 import type { Deployment, Resource, World } from '../world.ts';
 import { type FunctionFacts, factsOf } from './facts.ts';
-import { hurriedPool } from './hurried-pool.ts';
 import type { LaterParts } from './later.ts';
 import { type FunctionLog, makeFunctionLog } from './log.ts';
 import { type FunctionPool, makeFunctionPool } from './pool.ts';
-import { openRoom } from './room.ts';
 import { acceptedRuntime } from './runtime.ts';
 import type { CallShort } from './short-way/short-way.ts';
 import { makeFunctionThread, type OpenWorker } from './thread.ts';
-import type { WarmThreads } from './warm.ts';
+import { poolBy, type Way, type Ways } from './ways.ts';
 
 export type Hosted = {
   readonly facts: FunctionFacts;
@@ -52,11 +50,7 @@ export interface FunctionHostOptions {
   readonly deliverFailure: LaterParts['deliverFailure'];
 }
 
-export function hostOne(
-  resource: Resource,
-  options: FunctionHostOptions,
-  warm: WarmThreads | undefined,
-): Hosted {
+export function hostOne(resource: Resource, options: FunctionHostOptions, ways: Ways): Hosted {
   const { properties } = resource;
   const facts = factsOf(resource);
   const { clock, outside, world, endpointUrl } = options;
@@ -79,12 +73,10 @@ export function hostOne(
   const destinations = invokeConfig?.DestinationConfig as
     | { OnFailure?: { Destination?: string } }
     | undefined;
-  const poolOf = (key: string, open: OpenWorker | undefined, warmed: WarmThreads | undefined) =>
+  const poolOf = (key: string, { open, warm }: Way) =>
     makeFunctionPool({
       name: key,
-      ...(options.sleepers === undefined
-        ? { warm: warmed }
-        : { mostThreads: 1, later: options.sleepers.later }),
+      ...(options.sleepers === undefined ? { warm } : { mostThreads: 1, later: options.sleepers.later }),
       make: (accessKeyId) =>
         makeFunctionThread({
           setup: () => ({
@@ -123,18 +115,12 @@ export function hostOne(
           sleepers: options.sleepers,
         }),
     });
-  const own = poolOf(facts.name, options.open, warm);
-  const { hurry } = options;
   return {
     facts,
     log,
     retries: Number(invokeConfig?.MaximumRetryAttempts ?? 2),
     onFailure: destinations?.OnFailure?.Destination,
     codeThere: () => options.codeThere?.(folder),
-    // Its key names the function all the same: see functionOfKey.
-    pool:
-      hurry === undefined || options.open !== undefined
-        ? own
-        : hurriedPool(own, poolOf(`${facts.name}.near`, openRoom, undefined), hurry),
+    pool: poolBy(ways, facts.name, poolOf),
   };
 }

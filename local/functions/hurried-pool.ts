@@ -8,11 +8,9 @@ import type { FunctionPool } from './pool.ts';
 export function hurriedPool(
   threads: FunctionPool,
   near: FunctionPool,
-  hurry: Pick<Hurry, 'isOn' | 'onEnd'>,
+  hurry: Pick<Hurry, 'isOn'>,
 ): FunctionPool {
   const both = [threads, near];
-  // What was remembered in a hurry takes memory that the next thread would rather have.
-  hurry.onEnd(() => void near.forget());
   return {
     invoke: (id, event, began) => (hurry.isOn() ? near : threads).invoke(id, event, began),
     tell: (message) => {

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { realSleepers, type Sleepers } from '../sleepers.ts';
 import type { InvocationResult } from '../world.ts';
 import type { FunctionThread } from './thread.ts';
-import type { WarmThreads } from './warm.ts';
+import type { Warm } from './warm.ts';
 import type { ToWorker } from './worker-messages.ts';
 
 export interface FunctionPool {
@@ -31,7 +31,7 @@ export interface FunctionPoolParts {
   /** Default: in real time. */
   readonly later?: Sleepers['later'];
   /** Shared with the pools of other functions; without it a pool's first thread stays for ever. */
-  readonly warm?: WarmThreads | undefined;
+  readonly warm?: Warm | undefined;
 }
 
 type Member = { readonly key: string; readonly thread: FunctionThread; atWork: number; invoked: number };

@@ -141,7 +141,7 @@ export function makeFunctionThread(options: {
 }
 
 const startThread: OpenWorker = (setup, environment) =>
-  new Worker(workerFile(), {
+  new Worker(workerFile('worker'), {
     workerData: setup,
     env: { ...environment },
     execArgv: [],

@@ -1,34 +1,35 @@
-// Which idle threads stay warm. Each holds some thirty megabytes, and most functions of a shop run once a day: those that ran
-// longest ago give their memory back, and begin anew when they are needed, as an environment on AWS does.
+// Who stays warm at no work. A thread holds some thirty megabytes and a room some eight, and most functions of a shop run once a day:
+// those that ran longest ago give their memory back, and begin anew when they are needed, as an environment on AWS does.
 
-export type WarmThreads = {
+export type Warm = {
   /** `end` is called once so many others became idle after this one. */
-  idle(thread: object, end: () => void): void;
+  idle(one: object, end: () => void): void;
   /** It is at work again, or over. */
-  busy(thread: object): void;
+  busy(one: object): void;
+  /** Ends those that are too many by now. */
+  trim(): void;
 };
 
-/**
- * Of the thousand runs of two days (five functions every few minutes or hours, six once a day) one in fifteen begins anew
- * with five, one in thirty-five with six, one in six with four.
- */
-const MOST_IDLE = 5;
-
-export function makeWarmThreads(mostIdle = MOST_IDLE): WarmThreads {
+/** While `isHeld` says so, nobody is ended. */
+export function makeWarm(mostIdle: number, isHeld = () => false): Warm {
   // In the order in which they became idle.
   const idle = new Map<object, () => void>();
+  function trim(): void {
+    for (const [eldest, endIt] of idle) {
+      if (idle.size <= mostIdle || isHeld()) return;
+      idle.delete(eldest);
+      endIt();
+    }
+  }
   return {
-    idle(thread, end) {
-      idle.delete(thread);
-      idle.set(thread, end);
-      for (const [eldest, endIt] of idle) {
-        if (idle.size <= mostIdle) return;
-        idle.delete(eldest);
-        endIt();
-      }
+    idle(one, end) {
+      idle.delete(one);
+      idle.set(one, end);
+      trim();
     },
-    busy(thread) {
-      idle.delete(thread);
+    busy(one) {
+      idle.delete(one);
     },
+    trim,
   };
 }

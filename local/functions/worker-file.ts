@@ -8,18 +8,25 @@ import { pathToFileURL } from 'node:url';
 import { packedFile } from '../packing/packed.js';
 
 const KEPT = resolve(import.meta.dirname, '..', '..', '.local', 'scripts');
-let made: URL | undefined;
+const made = new Map<string, URL>();
+
+/** The function's own, and the one that functions share. */
+export type WorkerName = 'worker' | 'shared-worker';
 
 /** Where the thread's file is; made by the first who asks in this process. */
-export function workerFile(folder = KEPT): URL {
-  if (made !== undefined && existsSync(made)) return made;
-  const packed = folder === KEPT ? packedFile('worker') : undefined;
-  if (packed !== undefined) {
-    made = new URL(packed);
-    return made;
-  }
+export function workerFile(name: WorkerName = 'worker', folder = KEPT): URL {
+  const earlier = made.get(name);
+  if (earlier !== undefined && existsSync(earlier)) return earlier;
+  const found = fileOf(name, folder);
+  made.set(name, found);
+  return found;
+}
+
+function fileOf(name: WorkerName, folder: string): URL {
+  const packed = folder === KEPT ? packedFile(name) : undefined;
+  if (packed !== undefined) return new URL(packed);
   const { outputFiles } = esbuildAlone().buildSync({
-    entryPoints: [resolve(import.meta.dirname, 'worker.ts')],
+    entryPoints: [resolve(import.meta.dirname, `${name}.ts`)],
     bundle: true,
     write: false,
     format: 'esm',
@@ -28,14 +35,13 @@ export function workerFile(folder = KEPT): URL {
     legalComments: 'none',
   });
   const { text } = outputFiles[0]!;
-  const path = join(folder, `worker-${createHash('sha256').update(text).digest('hex').slice(0, 32)}.mjs`);
+  const path = join(folder, `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 32)}.mjs`);
   mkdirSync(folder, { recursive: true });
   // Another process may be reading the one that is there.
   const unfinished = `${path}.${process.pid}`;
   writeFileSync(unfinished, text);
   renameSync(unfinished, path);
-  made = pathToFileURL(path);
-  return made;
+  return pathToFileURL(path);
 }
 
 /** By itself it keeps a thread and a process for the next bundle, some twenty-five megabytes, and there is no next one. */

@@ -1,11 +1,11 @@
 // The thread a function lives in: its bundle, its environment, the virtual clock, and no way out but loopback.
-import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeBatches } from '../aws/batches.ts';
+import { closeTheNetwork } from './closed-network.ts';
 import { type Handler, invokeHandler } from './invocation.ts';
-import { isLoopback, noRoute, routedFetch, virtualDate } from './surroundings.ts';
+import { routedFetch, virtualDate } from './surroundings.ts';
 import { callByMessage } from './worker-calls.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
 
@@ -62,18 +62,4 @@ function writeByMessage(): void {
     };
   }
   process.on('exit', leaving.flush);
-}
-
-/** A function here has what a function in a network without a route out has: its own machine. */
-function closeTheNetwork(): void {
-  const connect = Socket.prototype.connect as (...args: unknown[]) => Socket;
-  Socket.prototype.connect = function (this: Socket, ...args: unknown[]): Socket {
-    const first = Array.isArray(args[0]) ? (args[0] as unknown[])[0] : args[0];
-    const host = typeof first === 'object' && first !== null ? (first as { host?: string }).host : args[1];
-    if (host === undefined || typeof host !== 'string' || isLoopback(host)) {
-      return connect.apply(this, args);
-    }
-    process.nextTick(() => this.destroy(noRoute(host)));
-    return this;
-  } as typeof Socket.prototype.connect;
 }

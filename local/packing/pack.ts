@@ -47,6 +47,7 @@ export async function pack(
   entries: Readonly<Record<string, string>> = {
     laptop: 'local/main.ts',
     worker: 'local/functions/worker.ts',
+    'shared-worker': 'local/functions/shared-worker.ts',
   },
 ): Promise<void> {
   const began = Date.now();

@@ -2,4 +2,7 @@
 export declare const ROOT: string;
 export declare function packedIn(root: string): string;
 export declare function markOf(path: string): string;
-export declare function packedFile(name: 'laptop' | 'worker', root?: string): string | undefined;
+export declare function packedFile(
+  name: 'laptop' | 'worker' | 'shared-worker',
+  root?: string,
+): string | undefined;

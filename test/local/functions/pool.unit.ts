@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { type FunctionPool, makeFunctionPool } from '../../../local/functions/pool.ts';
-import { makeWarmThreads, type WarmThreads } from '../../../local/functions/warm.ts';
+import { makeWarm, type Warm } from '../../../local/functions/warm.ts';
 import type { InvocationResult } from '../../../local/world.ts';
 
 let at: { readonly thread: string; readonly id: string }[];
@@ -15,7 +15,7 @@ beforeEach(() => {
   timers = [];
 });
 
-function pool(mostThreads: number, name = 'upsr-order', warm?: WarmThreads): FunctionPool {
+function pool(mostThreads: number, name = 'upsr-order', warm?: Warm): FunctionPool {
   return makeFunctionPool({
     name,
     mostThreads,
@@ -119,7 +119,7 @@ it('given an idle thread is needed again in time, then it stays', async () => {
 });
 
 it('given more functions than stay warm, then whoever idled longest gives its thread back and begins anew', async () => {
-  const warm = makeWarmThreads(2);
+  const warm = makeWarm(2);
   const [one, two, three] = ['one', 'two', 'three'].map((name) => pool(1, name, warm));
   for (const [each, id] of [
     [one, 'a'],
@@ -139,7 +139,7 @@ it('given more functions than stay warm, then whoever idled longest gives its th
 });
 
 it('given a thread is at work, then no number of idle ones ends it', async () => {
-  const warm = makeWarmThreads(1);
+  const warm = makeWarm(1);
   const busy = pool(1, 'busy', warm);
   await invoked(busy, 'a b');
   await done('a');
