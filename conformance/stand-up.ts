@@ -43,7 +43,8 @@ export async function standUp(run: {
   await cdk(DEPLOY);
   say('… and deploys them again, which must change nothing.');
   const unchanged = (await cdk(DEPLOY)).match(/\(no changes\)/g)?.length ?? 0;
-  const place = secondPlace({ engine, shop, regions, regionOf: (name) => regionOf(name, shop) });
+  const place = await secondPlace({ engine, shop, regions, regionOf: (name) => regionOf(name, shop) });
+  opened(place.stop);
   const made = await byHand(place, shop);
   return { engine, cdk, place, made, unchanged };
 }

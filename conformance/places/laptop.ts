@@ -4,8 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { makeAskAws } from '../../tools/aws/ask.ts';
 import { withoutAws } from '../engine/engine.ts';
 import { startGroup } from '../engine/process-group.ts';
+import { startCommands } from './commands.ts';
+import { madeBefore } from './made-before.ts';
 import type { Message, Place } from './place.ts';
-import { runCommand } from './run-command.ts';
 import { STAGE } from './settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
@@ -30,10 +31,11 @@ export async function laptopPlace(options: {
 }): Promise<Place> {
   const { dynamodbEndpoint } = options;
   const environment = { ...withoutAws(process.env), SHOP_SETTINGS: JSON.stringify(options.shop) };
+  await madeBefore();
   const group = startGroup({
     command: process.execPath,
     args: [
-      'local/main.ts',
+      ...['--import', './tools/frame/enough-node.js', 'local/start.js'],
       ...['--port', '0', '--no-open', '--no-sample-shop', '--fresh'],
       ...['--start-at', options.startsAt.toISOString(), '--state', join(options.folder, 'laptop')],
       ...(dynamodbEndpoint === undefined ? [] : ['--dynamodb-endpoint', dynamodbEndpoint]),
@@ -61,6 +63,10 @@ export async function laptopPlace(options: {
   };
   const status = async () => (await told('/_local/status')) as Status;
   const { awsEndpoint } = await status();
+  const commands = await startCommands(environment).catch(async (error: unknown) => {
+    await group.stop();
+    throw error;
+  });
   return {
     name: 'laptop',
     ask: makeAskAws({ endpoint: awsEndpoint, keys: KEYS, now: () => new Date() }),
@@ -83,12 +89,15 @@ export async function laptopPlace(options: {
       return { status: answer.status, headers: answer.headers, text: await answer.text() };
     },
     messages: async () => (await told('/_local/messages')) as Message[],
-    command: (file, words) => runCommand(file, [...words, '--endpoint', url], environment),
+    command: (file, words) => commands.run(file, [...words, '--endpoint', url]),
     runs: async () => {
       const { calls } = (await told('/_local/usage')) as Usage;
       return calls.reduce((sum, { action, count }) => sum + (action === 'Invocation' ? count : 0), 0);
     },
     memoryBytes: group.memoryBytes,
-    stop: group.stop,
+    stop: async () => {
+      await commands.stop();
+      await group.stop();
+    },
   };
 }

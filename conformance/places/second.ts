@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { at, list, text } from '../../shared/platforms/fields.ts';
 import { type AskAws, makeAskAws } from '../../tools/aws/ask.ts';
 import { ACCOUNT, type Engine, ROOT_KEYS, withoutAws } from '../engine/engine.ts';
+import { startCommands } from './commands.ts';
 import type { Message, Place } from './place.ts';
-import { runCommand } from './run-command.ts';
 import { STAGE } from './settings.ts';
 
 const LOOKS = 1_200;
@@ -14,18 +14,19 @@ const AFTER_A_MOVE_MS = 150;
 const ON_AWS = /^https:\/\/([a-z0-9]{32})\.lambda-url\.[a-z0-9-]+\.on\.aws/;
 
 /** `regions` are those of the products whose functions have addresses. */
-export function secondPlace(options: {
+export async function secondPlace(options: {
   readonly engine: Engine;
   readonly shop: object;
   readonly regions: readonly string[];
   readonly regionOf: (functionName: string) => string;
-}): Place {
+}): Promise<Place> {
   const { engine, shop, regions, regionOf } = options;
   const environment = {
     ...withoutAws(process.env),
     ...engine.environment,
     SHOP_SETTINGS: JSON.stringify(shop),
   };
+  const commands = await startCommands(environment);
   const now = engine.clock.now;
   const made = () => makeAskAws({ endpoint: engine.url, keys: ROOT_KEYS, now });
   let asking: AskAws = made();
@@ -59,8 +60,7 @@ export function secondPlace(options: {
     messages: listener(engine.url),
     // The rules' commands mean AWS where nothing else is said.
     command: (file, words, region) =>
-      runCommand(file, file === 'tools/rules.ts' ? words : [...words, '--aws'], {
-        ...environment,
+      commands.run(file, file === 'tools/rules.ts' ? words : [...words, '--aws'], {
         AWS_REGION: region,
         AWS_DEFAULT_REGION: region,
       }),
@@ -69,7 +69,10 @@ export function secondPlace(options: {
       return told.reduce((sum, runs) => sum + runs, 0);
     },
     memoryBytes: engine.group.memoryBytes,
-    stop: engine.group.stop,
+    stop: async () => {
+      await commands.stop();
+      await engine.group.stop();
+    },
   };
 }
 
