@@ -22,12 +22,7 @@ export type MoneySlotOptions = {
 
 /** An amount in integer minor units. The currency must be said unless `bare`; "£15.999" has too many decimals. */
 export function money(currency: string, { bare = false, lone = false }: MoneySlotOptions = {}): Slot<number> {
-  // Asking Intl for names costs more than reading a whole document, so only a sentence with an amount in it asks.
-  let known: ReadonlySet<string> | undefined;
-  const isOwn = (word: string) => {
-    known ??= wordsFor(currency);
-    return known.has(plainWord(word));
-  };
+  const isOwn = (word: string) => wordsFor(currency).has(plainWord(word));
   return {
     read: (words, at) => {
       const found = amountAt(words, at);
@@ -123,8 +118,16 @@ function parsedAmount(decimal: string, next: number, currency: string): SlotRead
   return parsed.ok ? { next, value: parsed.minor } : { next, problem: `The amount ${parsed.message}` };
 }
 
-/** `gbp`, `£`, `pound`: the code, the symbols and the last word of the English name. */
+/** Asking Intl for names costs more than reading a whole document: only a sentence with an amount in it asks, and once for all slots. */
+const known = new Map<string, ReadonlySet<string>>();
 function wordsFor(currency: string): ReadonlySet<string> {
+  const words = known.get(currency) ?? wordsAskedFor(currency);
+  known.set(currency, words);
+  return words;
+}
+
+/** `gbp`, `£`, `pound`: the code, the symbols and the last word of the English name. */
+function wordsAskedFor(currency: string): ReadonlySet<string> {
   const shown = (currencyDisplay: 'symbol' | 'narrowSymbol' | 'name') =>
     new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay })
       .formatToParts(1)
