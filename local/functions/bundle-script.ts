@@ -1,6 +1,7 @@
 // A bundle as one script that can be run again and again in the same thread. Its free names become arguments, so that each
 // function has its own clock, environment and way out. What V8 has compiled and learned of it stays for the next run: most of
 // what a short-lived runtime costs is to load the SDK and to warm it up.
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -29,7 +30,7 @@ const OWN_NAMES = [
 export type Own = Readonly<Record<(typeof OWN_NAMES)[number], unknown>>;
 type Run = (bundleUrl: string, ...own: unknown[]) => void;
 
-// By the bundle's text, so that a changed one is never taken for the one before.
+// By what the bundle's text comes to, so that a changed one is never taken for the one before; the texts themselves are a megabyte each.
 const runs = new Map<string, Run>();
 
 const KEPT = resolve(import.meta.dirname, '..', '..', '.local', 'scripts');
@@ -51,11 +52,12 @@ const runsByFile = new Map<string, Run>();
 function runOf(path: string): Run {
   const { mtimeMs, size, ino } = statSync(path);
   const file = `${path} ${mtimeMs} ${size} ${ino}`;
-  const known = runsByFile.get(file);
-  if (known !== undefined) return known;
+  const earlier = runsByFile.get(file);
+  if (earlier !== undefined) return earlier;
   const text = readFileSync(path, 'utf8');
-  const run = runs.get(text) ?? compile(text, path);
-  runs.set(text, run);
+  const known = createHash('sha256').update(text).digest('base64');
+  const run = runs.get(known) ?? compile(text, path);
+  runs.set(known, run);
   runsByFile.set(file, run);
   return run;
 }

@@ -36,7 +36,7 @@ const startWorker = (): Told =>
     // Each room has an environment of its own; and what makes a script of a bundle is not kept for the next one.
     env: { ESBUILD_WORKER_THREADS: '0' },
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES, maxYoungGenerationSizeMb: 24 },
   });
 
 export function makeSharedThread({
