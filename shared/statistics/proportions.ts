@@ -47,10 +47,20 @@ const MOST_WEEKS = 52;
 export function finding(offered: Share, heldOut: Share, weeks: number): Finding {
   const seen = difference(offered, heldOut);
   if (offered.of > 0 && heldOut.of > 0 && (seen.from > 0 || seen.to < 0)) return { kind: 'found', ...seen };
-  // An interval becomes narrower by the root of the numbers: how many times as many would leave zero outside of it?
-  const half = seen.estimate > 0 ? seen.estimate - seen.from : seen.to - seen.estimate;
-  const times = (half / seen.estimate) ** 2;
-  const more = Math.ceil(weeks * (times - 1));
-  const isKnown = offered.of > 0 && heldOut.of > 0 && Number.isFinite(more) && more <= MOST_WEEKS;
-  return { kind: 'not-enough', weeks: isKnown ? Math.max(1, more) : undefined };
+  const isKnown = offered.of > 0 && heldOut.of > 0;
+  return { kind: 'not-enough', weeks: isKnown ? weeksMore(seen, weeks) : undefined };
+}
+
+/**
+ * So many more weeks at this pace until the same difference would be one, and there are at least `least` times as many of both; undefined where that
+ * is longer than anybody waits, or nobody can say. An interval becomes narrower by the root of the numbers.
+ */
+export function weeksMore(
+  { estimate, from, to }: Interval & { readonly estimate: number },
+  weeks: number,
+  least = 1,
+): number | undefined {
+  const half = estimate > 0 ? estimate - from : to - estimate;
+  const more = Math.ceil(weeks * (Math.max((half / estimate) ** 2, least) - 1));
+  return Number.isFinite(more) && more <= MOST_WEEKS ? Math.max(1, more) : undefined;
 }

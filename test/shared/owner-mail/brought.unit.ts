@@ -34,3 +34,32 @@ it('names no figure where the interval says nothing, but how long it takes', () 
   expect(text).not.toContain('It brings');
   expect(said([101, 1000], [10, 100])).toContain('not within a year');
 });
+
+const inMoney = (heldOut: Record<string, number>) =>
+  JSON.stringify(
+    broughtBlocks(
+      {
+        offered: { of: 2_000, hits: 300, amounts: { 2000: 300 } },
+        heldOut: {
+          of: 400,
+          hits: Object.values(heldOut).reduce((sum, people) => sum + people, 0),
+          amounts: heldOut,
+        },
+        weeks: 8,
+      },
+      { ...words, each: 'an order' },
+      aShop({ locale: 'en-GB', currency: 'GBP' }),
+    ),
+  );
+
+it('says of money what each brought more, between what and what, and for all of them', () => {
+  expect(inMoney({ 2000: 20 })).toMatch(
+    /In money it brings £2\.00 more an order \(between £1\.\d\d and £2\.\d\d, 95 times of 100\), about £4,000\.00 for all 2,000/,
+  );
+});
+
+it('names no money where the interval says nothing, but how long it takes', () => {
+  const text = inMoney({ 2000: 3 });
+  expect(text).toMatch(/In money not enough yet: about \d+ more weeks? at this pace\./);
+  expect(text).not.toContain('£');
+});
