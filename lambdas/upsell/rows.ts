@@ -49,6 +49,8 @@ export type OrderRow = {
   readonly stopped_reason?: StopReason;
   /** SKUs that were taken off the order since it was placed. */
   readonly gone_skus?: ReadonlySet<string>;
+  /** The offers whose add-on it bought; a later cancellation or refund takes it off them. */
+  readonly came_of?: ReadonlySet<string>;
   readonly stopped_at?: string;
   readonly expires_at?: number;
 };
@@ -137,6 +139,10 @@ export type OfferRow = {
   /** The customer's last nudge before this one, put back if this message certainly failed. */
   readonly previous_nudged_at?: string;
   readonly window_ends_at?: string;
+  /** Until when buying the add-on is counted; absent on one that was never sent, nor would have been, and of the time before. */
+  readonly followed_until?: string;
+  /** The orders that bought it by then, and what each paid for it in the shop's currency; those taken back since are off. */
+  readonly bought_orders?: Readonly<Record<string, number>>;
   readonly tapped_at?: string;
   readonly late_tapped_at?: string;
   readonly opened_unclear_at?: string;
@@ -160,12 +166,22 @@ export type ConsentRow = {
   readonly sms_consent_refused?: true;
 };
 
+/** What somebody was offered, or would have been, and from when to when buying it is counted. */
+export type Asked = {
+  readonly offer_id: string;
+  readonly sku: string;
+  readonly from: string;
+  readonly until: string;
+  readonly held_out?: true;
+};
+
 /** What the row of any of a person's keys says of the cap. */
 export type CapRow = {
   readonly customer_id: string;
   readonly last_nudged_at?: string;
   readonly nudge_pending_order?: string;
   readonly nudge_pending_until?: string;
+  readonly asked?: readonly Asked[];
 };
 
 /** upsr-customers. */
@@ -192,6 +208,8 @@ export type CustomerRow = ConsentRow & {
   readonly last_order_at?: string;
   readonly last_nudged_at?: string;
   readonly nudge_count?: number;
+  /** The newest at the end; every key of a person has it. Absent before the first, and of the time before. */
+  readonly asked?: readonly Asked[];
   /** The order whose nudge is on its way, and until when it counts. */
   readonly nudge_pending_order?: string;
   readonly nudge_pending_until?: string;

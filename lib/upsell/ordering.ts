@@ -48,11 +48,13 @@ export function grantOrdering({
   grantContacts(picker, 'tells', settings);
 
   // upsr-picker: the choice. The only one that may ask the model.
-  offers.grant(picker, { actions: ['GetItem', 'PutItem'], as: 'OFFERS_TABLE' });
+  offers.grant(picker, { actions: ['GetItem', 'PutItem', 'UpdateItem'], as: 'OFFERS_TABLE' });
   catalogue.grant(picker, { actions: ['BatchGetItem'], as: 'CATALOGUE_TABLE' });
   pairings.grant(picker, { actions: ['BatchGetItem'], as: 'PAIRINGS_TABLE' });
-  orders.grant(picker, { actions: ['UpdateItem'], as: 'ORDERS_TABLE' });
-  customers.grant(picker, { actions: ['GetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
+  orders.grant(picker, { actions: ['GetItem', 'UpdateItem'], as: 'ORDERS_TABLE' });
+  customers.grant(picker, { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], as: 'CUSTOMERS_TABLE' });
+  // What came of earlier nudges: an order that bought what was offered, and its week's figures.
+  notices.grant(picker, { actions: ['UpdateItem'], as: 'NOTICES_TABLE' });
   rules.grantRead(picker, ['settings.txt']);
   // What a store told once and will not tell again goes back to the door.
   order.grantInvoke(picker, 'ORDER_FUNCTION');

@@ -21,9 +21,16 @@ export function grantRuns({
   addLinkUrl,
 }: UpsellParts): void {
   // upsr-sweep: the closing of windows and the weekly report.
-  offers.grant(sweep, { actions: ['UpdateItem'], query: [OFFERS_BY_STATE], as: 'OFFERS_TABLE' });
+  offers.grant(sweep, {
+    actions: ['UpdateItem', 'BatchGetItem'],
+    query: [OFFERS_BY_STATE],
+    as: 'OFFERS_TABLE',
+  });
   orders.grant(sweep, { query: [ORDERS_BY_ENDING], as: 'ORDERS_TABLE' });
-  notices.grant(sweep, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
+  notices.grant(sweep, {
+    actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    as: 'NOTICES_TABLE',
+  });
   mail.grantSend(sweep);
 
   // upsr-catalog-sync: the mirror of the store's products.

@@ -53,12 +53,12 @@ describe('200 offers closed over a week', () => {
     const count = (state: string) => offers.filter((offer) => offer.state === state).length;
     const figure = (label: string) =>
       Number(new RegExp(`^${label}\\s.*?(\\d+)$`, 'm').exec(report?.text ?? '')?.[1]);
-    expect(figure('Taken')).toBe(count('taken'));
+    expect(figure('Tapped')).toBe(count('taken'));
     expect(figure('Ignored')).toBe(count('ignored'));
     expect(figure('Tapped too late')).toBe(count('out-of-window'));
     expect(figure('Never sent')).toBe(count('never-sent'));
     expect(figure('Nothing fitted')).toBe(count('no-fit'));
-    expect(report?.text).toContain('40 of 120 nudges were taken up (33.3%)');
+    expect(report?.text).toContain('40 of 120 nudges were tapped (33.3%)');
     expect(report?.text).toContain('20 of 60 (33.3%)');
     expect(report?.html).toContain('Lights &amp; lock &lt;bundle&gt;');
   });

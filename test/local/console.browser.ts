@@ -38,7 +38,7 @@ test('given a fresh shop, when Tom buys and an hour passes, then his tap lands i
   await phone.frameLocator('iframe').getByText('Added to your basket').waitFor();
   expect(upsell.store.basket()).toEqual([{ sku: 'BUNDLE-LIGHTS-LOCK', quantity: 1 }]);
 
-  await page.getByText('Taken', { exact: true }).locator('..').getByText('1').waitFor();
+  await page.getByText('Tapped', { exact: true }).locator('..').getByText('1').waitFor();
   expect(errors).toEqual([]);
 });
 

@@ -24,6 +24,7 @@ import * as answers from '../../../shared/webhooks/answer.ts';
 import { answerLate } from '../../../shared/webhooks/late.ts';
 import { readRequest } from '../../../shared/webhooks/request.ts';
 import { keepUnread, readUnread, type UnreadDelivery } from '../../../shared/webhooks/unread.ts';
+import type { CameOfOrder } from '../ordering/came-of-order.ts';
 import { hearOfCustomer } from '../ordering/customer-events.ts';
 import type { CustomerEventParts } from '../ordering/customer-parts.ts';
 import type { Job } from '../ordering/job.ts';
@@ -47,7 +48,7 @@ export type OrderParts = OrderEventParts &
   CustomerEventParts &
   ToldBeforeParts & {
     /** Also takes what a store told that could not be taken in, and that it will not tell again. */
-    readonly jobs: Queue<Job | LateEvent | UnreadDelivery>;
+    readonly jobs: Queue<Job | CameOfOrder | LateEvent | UnreadDelivery>;
     /** That the store told of something today. */
     readonly noteHeard?: NoteHeard;
     readonly signingSecrets: (options: { readonly fresh: boolean }) => Promise<readonly string[]>;

@@ -10,15 +10,15 @@ import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
 import { eachRecord } from '../../../shared/handlers/queue-records.ts';
 import { makeAskModel } from '../../../shared/model/ask-model.ts';
-import { GUEST_PREFIX } from '../../../shared/people/address-digest.ts';
 import type { Contacts } from '../../../shared/people/contacts.ts';
 import { contactsOnAws } from '../../../shared/people/contacts-on-aws.ts';
-import { isHeldOut } from '../../../shared/people/held-out.ts';
 import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import { makeTellFunction } from '../../../shared/webhooks/tell-function.ts';
+import { answersIn } from '../decisions/came-of.ts';
 import { dueAt, isTooLate, pendingUntil } from '../decisions/timing.ts';
 import { nudgeName, offerIdOf } from '../nudging/offer-id.ts';
+import { type CameOfParts, cameOfOrderSchema, hearWhatCame } from '../ordering/came-of-order.ts';
 import { type Job, jobSchema } from '../ordering/job.ts';
 import type { TellOrder, ToldLater } from '../ordering/order-function.ts';
 import { passOn, type ToldOthers } from '../ordering/tell-others.ts';
@@ -26,6 +26,7 @@ import { type ChoosingParts, choose } from '../picking/choose.ts';
 import type { OfferRow } from '../rows.ts';
 import { loadSettings } from '../rules/load.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
+import { makeCameOf } from '../state/came-of.ts';
 import { makeCatalogue, makePairings } from '../state/catalogue.ts';
 import { makeCustomers } from '../state/customers.ts';
 import { makeNudgeCap, type NudgeCap } from '../state/nudge-cap.ts';
@@ -33,16 +34,17 @@ import { expiryOf } from '../state/offer-row.ts';
 import { makeOffers, type Offers } from '../state/offers.ts';
 import { makeOrders, type Orders } from '../state/orders.ts';
 
-export type PickerParts = ChoosingParts & {
-  readonly now: Clock;
-  readonly settings: () => Promise<UpsellSettings>;
-  readonly tellOrder: TellOrder;
-  readonly orders: Pick<Orders, 'beginJob'>;
-  readonly offers: Offers;
-  readonly cap: Pick<NudgeCap, 'free'>;
-  /** Where the products share what they know of people. */
-  readonly contacts?: Contacts;
-};
+export type PickerParts = ChoosingParts &
+  Pick<CameOfParts, 'cameOf'> & {
+    readonly now: Clock;
+    readonly settings: () => Promise<UpsellSettings>;
+    readonly tellOrder: TellOrder;
+    readonly orders: Pick<Orders, 'beginJob'>;
+    readonly offers: Offers;
+    readonly cap: Pick<NudgeCap, 'free' | 'rows'>;
+    /** Where the products share what they know of people. */
+    readonly contacts?: Contacts;
+  };
 
 export function makePicker(parts: PickerParts) {
   return eachRecord(
@@ -53,11 +55,13 @@ export function makePicker(parts: PickerParts) {
           await passOn(message.others as ToldOthers, parts.contacts, parts.now());
         return;
       }
+      if ('came_of' in message) return hearWhatCame(cameOfOrderSchema.parse(message), parts);
       if ('late' in message || 'unread' in message) return parts.tellOrder(message as ToldLater);
       const job = jobSchema.parse(message);
       const offerId = offerIdOf(job.order_id);
       // Another job of the same order was begun, and the queue hands that one out until its pick is made.
       if (job.job_id !== undefined && !(await parts.orders.beginJob(job.order_id, job.job_id))) return;
+      await hearWhatCameOf(job, parts);
       const existing = await parts.offers.get(offerId);
       const offer = existing ?? (await pickFor(job, offerId, parts));
       // Before a sender can see the offer: what is sent is expected no more.
@@ -77,6 +81,14 @@ export function makePicker(parts: PickerParts) {
 }
 
 const keysOf = ({ person_keys, customer_id }: Job): readonly string[] => person_keys ?? [customer_id];
+
+/** What the order answers of what its shopper was offered lately; of one that got no further the door says so. */
+async function hearWhatCameOf(job: Job, parts: PickerParts): Promise<void> {
+  const items = job.items.map(({ price_minor: priceMinor, ...item }) => ({ ...item, priceMinor }));
+  const order = { placedAt: job.placed_at, currency: job.currency, items };
+  const answers = answersIn(order, await parts.cap.rows(keysOf(job)), parts.shop.currency);
+  await hearWhatCame({ came_of: { order_id: job.order_id, answers } }, parts);
+}
 
 /** Lesser messages step back for it. */
 async function expectNudge(job: Job, offer: OfferRow, { contacts }: PickerParts): Promise<void> {
@@ -125,31 +137,32 @@ async function pickFor(job: Job, offerId: string, parts: PickerParts): Promise<O
     trigger_name: pick.trigger.name,
     trace: pick.trace,
   };
-  // Chosen for as for everybody else, so that they can be compared: what they would have been offered is on the row.
-  if (isHeldOut(digestIn(job), settings.holdOutPercent, 'upsell'))
-    return { ...common, ...chosen, ...closed, trace: pick.trace, state: 'never-sent', reason: 'held-out' };
   return { ...common, ...chosen, state: 'chosen', send_at: due.toISOString() };
 }
-
-/** Of the address before the number: whoever leaves both today may leave the address alone tomorrow. */
-const digestIn = ({ person_keys = [], customer_id }: Job): string | undefined =>
-  [...person_keys, customer_id].find((key) => key.startsWith(GUEST_PREFIX));
 
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const log = standardLog('upsr-picker');
   const shop = readShop(process.env);
   const rules = rulesOnAws(log);
+  const orders = makeOrders(dynamo, required('ORDERS_TABLE'));
+  const offers = makeOffers(dynamo, required('OFFERS_TABLE'));
+  const names = {
+    offers: required('OFFERS_TABLE'),
+    orders: required('ORDERS_TABLE'),
+    notices: required('NOTICES_TABLE'),
+  };
   return makePicker({
+    cameOf: makeCameOf(dynamo, { offers, orders, names, zone: shop.timeZone }),
     shop,
     log,
     now: systemClock,
     settings: async () => (await loadSettings(rules, shop.currency)).rules,
     tellOrder: makeTellFunction(lambdaClient(), required('ORDER_FUNCTION')),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),
-    orders: makeOrders(dynamo, required('ORDERS_TABLE')),
+    orders,
     customers: makeCustomers(dynamo, required('CUSTOMERS_TABLE')),
-    offers: makeOffers(dynamo, required('OFFERS_TABLE')),
+    offers,
     cap: makeNudgeCap(dynamo, required('CUSTOMERS_TABLE')),
     catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
     pairings: makePairings(dynamo, required('PAIRINGS_TABLE')),

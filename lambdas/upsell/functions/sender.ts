@@ -29,6 +29,7 @@ import { ownerView } from '../owner/owner-view.ts';
 import { type LoadedDocuments, loadDocuments } from '../rules/load.ts';
 import { makeCatalogue } from '../state/catalogue.ts';
 import { makeCustomers } from '../state/customers.ts';
+import { makeHoldOut } from '../state/hold-out.ts';
 import { makeNudgeCap } from '../state/nudge-cap.ts';
 import { makeOffers } from '../state/offers.ts';
 import { makeOptOut } from '../state/optout.ts';
@@ -134,6 +135,7 @@ export const handler = onFirstCall(() => {
     optOut,
     catalogue: makeCatalogue(dynamo, required('CATALOGUE_TABLE')),
     claim: makeSendClaim(dynamo, { offers, cap, orders, optOut }),
+    holdOut: makeHoldOut(dynamo, { offers, cap, orders, optOut }),
     ...contactsOnAws(process.env),
     linkKeys: makingKeys(),
     addLinkUrl: required('ADDLINK_URL'),

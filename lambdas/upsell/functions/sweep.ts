@@ -23,8 +23,10 @@ import {
   reportFigures,
   reportWeek,
 } from '../decisions/report.ts';
+import { cameSoFar } from '../report/came-so-far.ts';
 import { reportEmail } from '../report/report-email.ts';
 import type { OfferRow, OfferState } from '../rows.ts';
+import { type CameWeeks, makeCameWeeks } from '../state/came-weeks.ts';
 import { makeOffers, type Offers } from '../state/offers.ts';
 import { makeOrders, type Orders } from '../state/orders.ts';
 
@@ -34,6 +36,7 @@ export type SweepParts = SendOnceParts & {
   readonly offers: Offers;
   readonly orders: Pick<Orders, 'endedBetween'>;
   readonly finished: FinishedPeriods;
+  readonly cameWeeks: CameWeeks;
   readonly deadMan?: DeadMan;
 };
 
@@ -100,7 +103,13 @@ async function reportOn(week: ReportWeek, parts: SweepParts): Promise<string | u
   await tellLeftOut({ run: 'take-up-report', from, rows: each.leftOut() }, parts);
   // A week in which nothing happened is no news.
   if (figures.orders === 0) return undefined;
-  const email = reportEmail(figures, week, parts.shop);
+  const asking = {
+    offers: parts.offers,
+    weeks: parts.cameWeeks,
+    zone: parts.shop.timeZone,
+    now: parts.now(),
+  };
+  const email = reportEmail({ ...figures, came: await cameSoFar(week, asking) }, week, parts.shop);
   const told = await sendOnce({ claim: `take-up-report#${week.key}`, email }, parts);
   mustHaveGoneOut(told, `The take-up report of ${week.key}`);
   return told.outcome === 'already' ? undefined : week.key;
@@ -164,6 +173,7 @@ export const handler = onFirstCall(() => {
     offers: makeOffers(dynamo, required('OFFERS_TABLE')),
     orders: makeOrders(dynamo, required('ORDERS_TABLE')),
     finished: makeFinishedPeriods(dynamo, table),
+    cameWeeks: makeCameWeeks(dynamo, table),
     deadMan: makeDeadMan({
       ...letters,
       heard: makeHeard({ client: dynamo, table }),

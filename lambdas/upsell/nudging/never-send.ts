@@ -28,7 +28,10 @@ export async function neverSend(
 }
 
 /** Lesser messages need not wait for it. A kindness: they wait no longer than until it would have been too late. */
-async function expectNoNudge(keys: readonly string[], { contacts, log }: NeverSendParts): Promise<void> {
+export async function expectNoNudge(
+  keys: readonly string[],
+  { contacts, log }: NeverSendParts,
+): Promise<void> {
   await contacts?.expectNoMore(keys, 'nudge').catch((error: unknown) => {
     log.warn('others still wait for a nudge that does not come', { error });
   });

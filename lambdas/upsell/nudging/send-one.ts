@@ -3,7 +3,6 @@
 //   load ─> decide ─> claim (one transaction) ─> send ─> give the claim back only if it certainly did not go out
 
 import { newAttempt } from '../../../shared/aws/attempt.ts';
-import type { PersonReference } from '../../../shared/events/store-events.ts';
 import type { Clock } from '../../../shared/handlers/clock.ts';
 import { BadRowError } from '../../../shared/handlers/each-row.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
@@ -21,20 +20,22 @@ import { capFloor } from '../decisions/cap.ts';
 import { channelOf } from '../decisions/channel.ts';
 import { decideSend } from '../decisions/send.ts';
 import { pendingUntil } from '../decisions/timing.ts';
-import type { CustomerRow, OfferRow } from '../rows.ts';
+import type { CustomerRow } from '../rows.ts';
 import type { UpsellSettings } from '../rules/settings.ts';
 import type { Catalogue } from '../state/catalogue.ts';
 import type { Customers } from '../state/customers.ts';
-import { capOf, type NudgeCap } from '../state/nudge-cap.ts';
+import type { HoldOut } from '../state/hold-out.ts';
+import type { NudgeCap } from '../state/nudge-cap.ts';
 import type { Offers } from '../state/offers.ts';
 import type { OptOut } from '../state/optout.ts';
 import type { Orders } from '../state/orders.ts';
 import type { makeSendClaim, SendClaim } from '../state/send-claim.ts';
+import { type Followed, followedBy, holdOutNudge } from './held-out.ts';
 import { leaveAlone } from './left-alone.ts';
 import { neverSend } from './never-send.ts';
 import { holdBack } from './not-live.ts';
 import { nudgeName } from './offer-id.ts';
-import { contactFacts, offerFacts, orderFacts } from './send-facts.ts';
+import { contactFacts, lastNudge, offerFacts, orderFacts, personOf, putOffSince } from './send-facts.ts';
 import type { SendReport } from './send-report.ts';
 import { type WritingParts, type WrittenNudge, writeNudge } from './write-nudge.ts';
 
@@ -49,6 +50,7 @@ export type SendOneParts = WritingParts & {
   readonly optOut: OptOut;
   readonly catalogue: { readonly products: Catalogue['products'] };
   readonly claim: ReturnType<typeof makeSendClaim>;
+  readonly holdOut: HoldOut;
   readonly notices: Notices;
   /** Where the products share what they know of people. */
   readonly contacts?: Contacts;
@@ -111,8 +113,12 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
         const [since, name] = [putOffSince(offer, now), customer?.name];
         return holdBack({ offer, capKeys, message, name, at: now, since }, heldBack, parts);
       }
+      const rows = [customer as CustomerRow, ...capRows];
+      const followed = followedBy({ offer, at: now, capKeys, rows }, parts.settings);
       return sendClaimed(
         {
+          asked: new Map(followed.stamps.map(({ key, next }) => [key, next])),
+          followedUntil: followed.asked.until,
           offer,
           channel: message.channel,
           linkToken: message.linkToken,
@@ -129,7 +135,7 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
           retryAt: nextTry(putOffSince(offer, now), now),
         },
         message,
-        { ...parts, capKeys },
+        { ...parts, capKeys, followed },
       );
     }
   }
@@ -138,7 +144,11 @@ export async function sendOne(offerId: string, parts: SendOneParts): Promise<Sen
 async function sendClaimed(
   sending: SendClaim,
   message: WrittenNudge,
-  { capKeys, ...parts }: SendOneParts & { readonly capKeys: readonly string[] },
+  {
+    capKeys,
+    followed,
+    ...parts
+  }: SendOneParts & { readonly capKeys: readonly string[]; readonly followed: Followed },
 ): Promise<SendReport> {
   const { offer, at } = sending;
   const asked = await askContacts(
@@ -154,6 +164,11 @@ async function sendClaimed(
     parts,
   );
   if (!asked.may) return leaveAlone({ ...sending, since: putOffSince(offer, at), capKeys }, asked, parts);
+  if (followed.asked.held_out === true) {
+    // Nothing goes out, so it counts for nobody. Where that cannot be said it is as if it had gone out, until its week is over.
+    await asked.giveBack(false).catch(() => undefined);
+    return holdOutNudge({ ...sending, ...followed }, parts);
+  }
   const claim = countedClaim(parts.claim(sending), asked);
   const told = await claimAndSend({
     claim,
@@ -175,26 +190,8 @@ async function sendClaimed(
     case 'already':
       return { result: 'leftForLater' };
     case 'later':
-      return {
-        result: 'putOff',
-        since: putOffSince(sending.offer, sending.at),
-        holdsAll: told.holdsAll,
-      };
+      return { result: 'putOff', since: putOffSince(offer, at), holdsAll: told.holdsAll };
     default:
       return { result: told.outcome };
   }
-}
-
-const putOffSince = ({ put_off_at: since }: OfferRow, now: Date): Date =>
-  since === undefined ? now : new Date(since);
-
-const personOf = (customerId: string, customer: CustomerRow | undefined): PersonReference => ({
-  id: customerId,
-  ...(customer?.email === undefined ? {} : { email: customer.email }),
-  ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
-});
-
-function lastNudge(rows: Parameters<typeof capOf>[0]) {
-  const { lastNudgedAt } = capOf(rows);
-  return lastNudgedAt === undefined ? {} : { lastNudgedAt };
 }

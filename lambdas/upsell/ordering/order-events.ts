@@ -2,7 +2,7 @@
 
 import type { Order } from '../../../shared/events/store-events.ts';
 import * as answers from '../../../shared/webhooks/answer.ts';
-import type { StopReason } from '../rows.ts';
+import type { OrderRow, StopReason } from '../rows.ts';
 import { capKeysOf, meetAgain } from './meet-again.ts';
 import type { InMemory, OrderEventParts } from './order-parts.ts';
 import { takeOn } from './take-on.ts';
@@ -11,8 +11,10 @@ import { takeOn } from './take-on.ts';
 export async function receiveOrder(order: Order, parts: OrderEventParts & InMemory): Promise<answers.Answer> {
   const { settled, underWay } = parts;
   // Before the rest: whoever heard of the order already hears of the change too.
-  if (order.gone !== undefined && order.gone.length > 0)
+  if (order.gone !== undefined && order.gone.length > 0) {
     await parts.orders.noteGone(order.orderId, order.gone, parts.now());
+    await tellTakenBack(await parts.orders.get(order.orderId), parts);
+  }
   if (settled.has(order.orderId)) return answers.duplicate();
   const first = underWay.get(order.orderId);
   if (first !== undefined) {
@@ -48,6 +50,12 @@ export async function stopOrder(
   // Also on a repeat: the first time may have ended right after the line above.
   const row = await parts.orders.get(orderId);
   if (row?.customer_id !== undefined) await parts.cap.free(await capKeysOf(row.customer_id, parts), orderId);
+  await tellTakenBack(row, parts);
   parts.log.info('order stopped', { order: orderId, reason, repeated: !stopped });
   return stopped ? answers.accepted() : answers.duplicate();
+}
+
+/** Of an order that answered what its shopper was offered: it may answer it no more. */
+async function tellTakenBack(row: OrderRow | undefined, { jobs }: OrderEventParts): Promise<void> {
+  if ((row?.came_of?.size ?? 0) > 0) await jobs.add({ came_of: { order_id: row?.order_id ?? '' } });
 }

@@ -13,6 +13,7 @@ import type { NudgeCap } from '../state/nudge-cap.ts';
 import type { OptOut } from '../state/optout.ts';
 import type { Orders } from '../state/orders.ts';
 import type { RecordOrder, RecordResult } from '../state/record-order.ts';
+import type { CameOfOrder } from './came-of-order.ts';
 import type { Job } from './job.ts';
 import type { TellOthers } from './tell-others.ts';
 
@@ -27,7 +28,7 @@ export type OrderEventParts = {
   readonly optOut: Pick<OptOut, 'list'>;
   readonly load: LoadOrder;
   readonly record: (record: RecordOrder) => Promise<RecordResult>;
-  readonly jobs: Queue<Job>;
+  readonly jobs: Queue<Job | CameOfOrder>;
   /** Where the products share what they know of people. */
   readonly tellOthers?: TellOthers;
 };

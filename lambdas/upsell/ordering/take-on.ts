@@ -6,6 +6,7 @@ import type { Order } from '../../../shared/events/store-events.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
 import * as answers from '../../../shared/webhooks/answer.ts';
 import { addressesOfLateOrder } from '../decisions/addresses.ts';
+import { answersIn } from '../decisions/came-of.ts';
 import { capFloor } from '../decisions/cap.ts';
 import { channelOf } from '../decisions/channel.ts';
 import { decideGate, type GateOutcome, type KnownCustomer } from '../decisions/gate.ts';
@@ -93,6 +94,7 @@ async function lookAndWrite(
     // Of an order with a job the picker tells. Before it is written down: told again it is the same, and once it is, nobody comes back.
     if (outcome !== 'queue' && known.standing === 'free')
       await parts.tellOthers?.({ bought: { keys: known.keys, ...purchaseOf(order) } });
+    if (outcome !== 'queue') await tellWhatCame(order, { ...known, outcome }, parts);
     const recorded = await parts.record({
       order,
       outcome: recordedAs(outcome),
@@ -122,6 +124,17 @@ async function lookAndWrite(
     parts.settled.add(order.orderId);
     return answers.accepted();
   });
+}
+
+/** The same of what they were offered lately; a subscription that renews by itself answers nothing. */
+async function tellWhatCame(
+  order: Order,
+  { outcome, standing, capRows }: KnownOfOrder & { readonly outcome: GateOutcome },
+  { jobs, shop }: OrderEventParts,
+): Promise<void> {
+  if (outcome === 'renewal' || standing === 'erased') return;
+  const answers = answersIn(order, capRows, shop.currency);
+  if (answers.length > 0) await jobs.add({ came_of: { order_id: order.orderId, answers } });
 }
 
 function addressesOf(order: Order, customer: CustomerRow | undefined) {

@@ -14,6 +14,7 @@ import {
 import { fromAllAtWork } from '../../../shared/rules/at-work/from-all.ts';
 import { holdOutAtWork } from '../../../shared/rules/at-work/hold-out.ts';
 import { quietAtWork } from '../../../shared/rules/at-work/quiet.ts';
+import { answersIn, askedOf } from '../decisions/came-of.ts';
 import { isCapped } from '../decisions/cap.ts';
 import { channelOf } from '../decisions/channel.ts';
 import { decideTap } from '../decisions/tap.ts';
@@ -72,6 +73,27 @@ export const upsellAtWork: AtWorkTable<keyof UpsellSettings> = {
       const way =
         channelOf(rules, { channel: 'email', smsNumber: 'x' }) === 'sms' ? 'a text message' : 'an e-mail';
       return rules.channel === undefined ? undefined : `The next nudge goes out as ${way}.`;
+    },
+  },
+
+  boughtWithinDays: {
+    example(days: number, setting: UpsellSetting) {
+      const at = nowOf(setting);
+      const asked = askedOf({ offer: { offer_id: 'o', sku: 'LAMP' }, at, days, isHeldOut: false });
+      const counts = (placed: Date) =>
+        answersIn(
+          {
+            placedAt: placed.toISOString(),
+            currency: 'GBP',
+            items: [{ sku: 'LAMP', name: 'Lamp', quantity: 1, priceMinor: 1 }],
+          },
+          [{ asked: [asked] }],
+          'GBP',
+        ).length > 0
+          ? 'counts'
+          : 'does not count';
+      const last = new Date(asked.until);
+      return `Of a nudge sent on ${sayMoment(at)} an order of ${sayMoment(last)} ${counts(last)}, and one an hour later ${counts(minutesAfter(last, 60))}.`;
     },
   },
 

@@ -7,62 +7,29 @@ import { english } from '../../../shared/pages/words-language.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { dateFormat, numberFormat } from '../../../shared/text/formats.ts';
 import { type ReportFigures, type ReportWeek, type TakeUp, takeUpPercent } from '../decisions/report.ts';
-import type { GateEnding, NeverSentReason } from '../rows.ts';
+import { cameBlocks } from './came-blocks.ts';
+import type { CameTold } from './came-so-far.ts';
+import { ENDINGS, inWords } from './report-words.ts';
 
-/** Never-sent reasons in the owner's words. */
-const REASONS: Readonly<Record<NeverSentReason, string>> = {
-  'opted-out': 'opted out meanwhile',
-  'no-consent': 'no longer agreed to messages',
-  'no-contact': 'no number to text, or no address to write to, any more',
-  capped: 'had another nudge too recently',
-  cancelled: 'order cancelled',
-  refunded: 'order refunded',
-  edited: 'what it goes with was taken off the order',
-  'sold-out': 'sold out meanwhile',
-  'price-changed': 'price changed meanwhile',
-  'already-owned': 'bought it meanwhile',
-  'too-late': 'it would have come more than a day late',
-  'held-out': 'they are held out, as your settings say',
-  'silent-elsewhere': 'they want no messages of another product of yours',
-  'enough-messages': 'they had enough messages of all your products',
-  'not-live': 'it is not live for them yet, as the settings say',
-  'owner-only': 'they went to you instead, as the settings say',
-  'message-does-not-fit': 'the product’s name does not fit into a text, and e-mail was not agreed to',
-  impossible: 'could not be made into a message, as a letter told you',
-  refused: 'the message service refused it',
-};
-
-/** A row of an earlier version, or none at all, may say something that has no words any more. */
-const inWords = (reason: string): string =>
-  Object.hasOwn(REASONS, reason) ? REASONS[reason as NeverSentReason] : 'for a reason that was not noted';
-
-/** Why an order got no further, in the owner's words. */
-const ENDINGS: Readonly<Record<GateEnding, string>> = {
-  capped: 'their customer had a nudge too recently',
-  'no-consent': 'nobody agreed to messages',
-  'no-contact': 'no number to text, or no address to write to',
-  'opted-out': 'they want no suggestions',
-  stopped: 'cancelled or refunded at once',
-  renewal: 'a subscription that renewed by itself',
-};
+export type ToldFigures = ReportFigures & { readonly came?: CameTold | undefined };
 
 const ROWS = 10;
 
 /** The report as an e-mail to the owner. Pure. */
-export function reportEmail(figures: ReportFigures, week: ReportWeek, shop: Shop): Email {
+export function reportEmail(figures: ToldFigures, week: ReportWeek, shop: Shop): Email {
   const rate = takeUpPercent(figures);
   const heading =
     rate === undefined
       ? 'No nudges were closed this week'
-      : `${figures.taken} of ${figures.nudges} nudges were taken up (${percent(rate, shop.locale)})`;
+      : `${figures.taken} of ${figures.nudges} nudges were tapped (${percent(rate, shop.locale)})`;
   const content: EmailContent = {
     shop,
     heading,
-    preheader: `Take-up, ${span(week, shop)}`,
+    preheader: `Taps and purchases, ${span(week, shop)}`,
     blocks: blocks(figures, week, shop),
     footer: {
       lines: [
-        'A tap inside the take-up window counts as taken. Whether the basket was paid for is not measured here.',
+        'A tap counts inside the take-up window, and is not a purchase. An add-on counts as bought when the same person buys it within the days that your settings say, by the link or not; what was cancelled or refunded since is off.',
       ],
     },
     lang: english(shop.locale),
@@ -75,8 +42,8 @@ export function reportEmail(figures: ReportFigures, week: ReportWeek, shop: Shop
   };
 }
 
-function blocks(figures: ReportFigures, week: ReportWeek, shop: Shop): EmailBlock[] {
-  const { taken, ignored, outOfWindow, neverSent, noFit } = figures;
+function blocks(figures: ToldFigures, week: ReportWeek, shop: Shop): EmailBlock[] {
+  const { came, taken, ignored, outOfWindow, neverSent, noFit } = figures;
   return [
     {
       kind: 'paragraph',
@@ -86,7 +53,7 @@ function blocks(figures: ReportFigures, week: ReportWeek, shop: Shop): EmailBloc
       kind: 'barChart',
       caption: 'What became of the orders',
       bars: [
-        { label: 'Taken', value: taken },
+        { label: 'Tapped', value: taken },
         { label: 'Ignored', value: ignored },
         { label: 'Tapped too late', value: outOfWindow },
         { label: 'Never sent', value: neverSent },
@@ -109,8 +76,9 @@ function blocks(figures: ReportFigures, week: ReportWeek, shop: Shop): EmailBloc
             })),
           },
         ]),
-    ...takeUpChart('Take-up by add-on', figures.byAddOn, shop),
-    ...takeUpChart('Take-up by what was bought', figures.byTrigger, shop),
+    ...(came === undefined ? [] : cameBlocks(came, span(came.last.week, shop), shop)),
+    ...takeUpChart('Taps by add-on', figures.byAddOn, shop),
+    ...takeUpChart('Taps by what was bought', figures.byTrigger, shop),
     ...(figures.neverSentBy.length === 0
       ? []
       : [

@@ -5,6 +5,7 @@ import { holdOutRule } from '../../../shared/rules/declared/hold-out.ts';
 import { pauseRule } from '../../../shared/rules/declared/pause.ts';
 import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
 import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
+import { boughtWithin } from './grammar/bought.ts';
 import { alwaysPair, neverOffer } from './grammar/lists.ts';
 import { channel, voice } from './grammar/manner.ts';
 import { nextDay } from './grammar/next-day.ts';
@@ -31,6 +32,7 @@ export const declarations = {
   alwaysPair,
   channel,
   takeUpWindowHours: takeUpWindow,
+  boughtWithinDays: boughtWithin,
   fromAll: fromAllRule,
   sameDay: sameDayRule,
   holdOutPercent: holdOutRule({

@@ -8,9 +8,15 @@ import { AT_ONCE, readMany } from '../../../shared/aws/batches.ts';
 import type { TransactItem } from '../../../shared/aws/conditional.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import type { Channel } from '../../../shared/shop/shop.ts';
-import type { CapRow } from '../rows.ts';
+import type { Asked, CapRow } from '../rows.ts';
 
 export type Reservation = { readonly until: Date; readonly capFloor: Date; readonly now: Date };
+/** What a key of the person says they were asked: as it was read, and from now on. */
+export type AskedStamp = {
+  readonly key: string;
+  readonly known: readonly Asked[] | undefined;
+  readonly next: readonly Asked[];
+};
 export type CapStamp = { readonly key: string; readonly previous: string | undefined };
 
 const noNudgeInsideTheCap = '(attribute_not_exists(last_nudged_at) OR last_nudged_at <= :floor)';
@@ -83,6 +89,8 @@ export function makeNudgeCap(client: DynamoDBDocumentClient, table: string) {
         readonly capFloor: Date;
         /** Where it is the customer's own row: the channel to which it must agree at this very moment. */
         readonly agreesTo?: Channel | undefined;
+        /** What they were asked lately, this included. */
+        readonly asked?: readonly Asked[] | undefined;
       },
     ): TransactItem => ({
       Update: {
@@ -90,7 +98,7 @@ export function makeNudgeCap(client: DynamoDBDocumentClient, table: string) {
         Key: { customer_id: key },
         ConditionExpression: `${stamp.agreesTo === undefined ? '' : `${stamp.agreesTo}_consent = :yes AND `}${noNudgeInsideTheCap}`,
         UpdateExpression:
-          'SET last_nudged_at = :now, nudge_count = if_not_exists(nudge_count, :zero) + :one ' +
+          `SET last_nudged_at = :now, nudge_count = if_not_exists(nudge_count, :zero) + :one${stamp.asked === undefined ? '' : ', asked = :asked'} ` +
           'REMOVE nudge_pending_order, nudge_pending_until',
         ExpressionAttributeValues: {
           ':now': stamp.at.toISOString(),
@@ -98,6 +106,30 @@ export function makeNudgeCap(client: DynamoDBDocumentClient, table: string) {
           ':zero': 0,
           ':one': 1,
           ...(stamp.agreesTo === undefined ? {} : { ':yes': true }),
+          ...(stamp.asked === undefined ? {} : { ':asked': stamp.asked }),
+        },
+      },
+    }),
+
+    /**
+     * Part of the transaction by which somebody is held out: their key says what they would have been asked, if nobody wrote that
+     * meanwhile. When they were last nudged stays as it is, because they were not.
+     */
+    askedItem: (
+      { key, known, next }: AskedStamp,
+      { agreesTo }: { readonly agreesTo: Channel | undefined },
+    ): TransactItem => ({
+      Update: {
+        TableName: table,
+        Key: { customer_id: key },
+        ConditionExpression:
+          `${agreesTo === undefined ? '' : `${agreesTo}_consent = :yes AND `}` +
+          (known === undefined ? 'attribute_not_exists(asked)' : 'asked = :known'),
+        UpdateExpression: 'SET asked = :next',
+        ExpressionAttributeValues: {
+          ':next': next,
+          ...(known === undefined ? {} : { ':known': known }),
+          ...(agreesTo === undefined ? {} : { ':yes': true }),
         },
       },
     }),

@@ -14,6 +14,8 @@ export function makeOfferClaimItems(table: string) {
       sent: {
         readonly at: Date;
         readonly windowEndsAt: Date;
+        /** Until when buying it is counted. */
+        readonly followedUntil?: string | undefined;
         readonly channel: string;
         readonly previousNudgedAt: string | undefined;
         readonly attempt: string;
@@ -28,6 +30,7 @@ export function makeOfferClaimItems(table: string) {
         UpdateExpression:
           'SET #state = :sent, sent_at = :now, send_at = :now, window_ends_at = :ends, channel = :channel, ' +
           `reason = :unknown, claimed_by = :attempt${sent.previousNudgedAt === undefined ? '' : ', previous_nudged_at = :previous'}` +
+          (sent.followedUntil === undefined ? '' : ', followed_until = :followed') +
           (sent.linkToken === undefined ? '' : ', link_token = :link'),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         ExpressionAttributeNames: { '#state': 'state' },
@@ -41,7 +44,32 @@ export function makeOfferClaimItems(table: string) {
           ':unknown': FATE_UNKNOWN,
           ':attempt': sent.attempt,
           ...(sent.previousNudgedAt === undefined ? {} : { ':previous': sent.previousNudgedAt }),
+          ...(sent.followedUntil === undefined ? {} : { ':followed': sent.followedUntil }),
           ...(sent.linkToken === undefined ? {} : { ':link': sent.linkToken }),
+        },
+      },
+    }),
+
+    /** Part of the transaction by which somebody is held out: chosen → never-sent, at the moment at which it would have been sent. */
+    holdOutItem: (
+      offer: OfferRow,
+      { at, until }: { readonly at: Date; readonly until: string },
+    ): TransactItem => ({
+      Update: {
+        TableName: table,
+        Key: { offer_id: offer.offer_id },
+        ConditionExpression: `${offerIsStillChosen} AND send_at = :seen`,
+        UpdateExpression:
+          'SET #state = :never, reason = :reason, send_at = :now, closed_at = :now, followed_until = :followed, expires_at = :expires',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':chosen': 'chosen',
+          ':seen': offer.send_at,
+          ':never': 'never-sent',
+          ':reason': 'held-out',
+          ':now': at.toISOString(),
+          ':followed': until,
+          ':expires': expiryOf(at),
         },
       },
     }),
@@ -60,9 +88,9 @@ export function makeOfferClaimItems(table: string) {
         ConditionExpression: `${offerIsStillSent} AND claimed_by = :attempt`,
         UpdateExpression:
           release.sendAt === undefined
-            ? 'SET #state = :to, reason = :reason, closed_at = :at, expires_at = :expires REMOVE sent_at, window_ends_at, link_token'
+            ? 'SET #state = :to, reason = :reason, closed_at = :at, expires_at = :expires REMOVE sent_at, window_ends_at, followed_until, link_token'
             : 'SET #state = :to, send_at = :sendAt, put_off_at = if_not_exists(put_off_at, :at) ' +
-              'REMOVE sent_at, window_ends_at, previous_nudged_at, reason, claimed_by, link_token',
+              'REMOVE sent_at, window_ends_at, followed_until, previous_nudged_at, reason, claimed_by, link_token',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':sent': 'sent',

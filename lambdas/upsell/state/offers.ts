@@ -6,6 +6,7 @@
 //   sent ── markTaken ──> taken            sent ── markOutOfWindow ──> out-of-window    sent ── markIgnored ──> ignored
 
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { readMany } from '../../../shared/aws/batches.ts';
 import { makeConditionalPut } from '../../../shared/aws/conditional-put.ts';
 import { makeConditionalUpdate } from '../../../shared/aws/conditional-update.ts';
 import { OFFERS_BY_LINK, OFFERS_BY_STATE } from '../names.ts';
@@ -16,7 +17,7 @@ import { expiryOf, OPENED_UNCLEAR, offerIsStillChosen, offerIsStillSent } from '
 export type OffersPage = {
   readonly offers: readonly Pick<
     OfferRow,
-    'offer_id' | 'order_id' | 'customer_id' | 'send_at' | 'window_ends_at'
+    'offer_id' | 'order_id' | 'customer_id' | 'send_at' | 'window_ends_at' | 'reason'
   >[];
   readonly next: Record<string, unknown> | undefined;
 };
@@ -61,6 +62,14 @@ export function makeOffers(client: DynamoDBDocumentClient, table: string) {
       const offer = found === undefined ? undefined : await get(found.offer_id);
       return offer?.link_token === token ? offer : undefined;
     },
+
+    /** Of these offers, until when each is followed; the index does not say that. */
+    followed: (ids: readonly string[]): Promise<Pick<OfferRow, 'reason' | 'followed_until'>[]> =>
+      readMany(client, {
+        table,
+        keys: ids.map((offer_id) => ({ offer_id })),
+        ProjectionExpression: 'reason, followed_until',
+      }),
 
     /** Writes the one offer of an order. False when the order has one already. */
     async putOnce(offer: OfferRow): Promise<boolean> {

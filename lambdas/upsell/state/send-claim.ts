@@ -8,7 +8,7 @@ import { claimInTransaction } from '../../../shared/aws/claim-transaction.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
 import type { MessageClaim } from '../../../shared/messages/claim-and-send.ts';
 import type { Channel } from '../../../shared/shop/shop.ts';
-import type { OfferRow } from '../rows.ts';
+import type { Asked, OfferRow } from '../rows.ts';
 import type { CapStamp, NudgeCap } from './nudge-cap.ts';
 import type { Offers } from './offers.ts';
 import type { OptOut } from './optout.ts';
@@ -24,6 +24,10 @@ export type SendClaim = {
   /** The person's other keys, each with its nudge before this one. */
   readonly otherStamps: readonly CapStamp[];
   readonly suppressionKeys: readonly string[];
+  /** What each key of the person says from now on that they were asked lately. */
+  readonly asked: ReadonlyMap<string, readonly Asked[]>;
+  /** Until when buying the add-on is counted. */
+  readonly followedUntil: string;
   /** Names this attempt; new for each. */
   readonly attempt: string;
   /** The short word in the link of a text; undefined for an e-mail. */
@@ -55,6 +59,7 @@ export function makeSendClaim(
             cap.stampItem(key, {
               ...claim,
               agreesTo: key === claim.offer.customer_id ? claim.channel : undefined,
+              asked: claim.asked.get(key),
             }),
           ),
           notStopped: orders.notStoppedItem(claim.offer.order_id),

@@ -44,7 +44,7 @@ const NEVER_SENT = {
 const STATES = {
   chosen: 'waiting for their time',
   sent: 'nudged, and may still tap',
-  taken: 'nudged, and taken',
+  taken: 'nudged, and tapped',
   ignored: 'nudged, and ignored',
   'out-of-window': 'tapped too late',
   'no-fit': 'nothing fitted',
@@ -61,7 +61,7 @@ export const card: Card = {
     },
     offers('Waiting', 'chosen'),
     offers('Nudges sent', 'sent', 'taken', 'ignored', 'out-of-window'),
-    offers('Taken', 'taken'),
+    offers('Tapped', 'taken'),
     offers('Nothing fitted', 'no-fit'),
   ],
   fates: {

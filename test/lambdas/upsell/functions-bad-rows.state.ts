@@ -8,6 +8,7 @@ import { makeSweep } from '../../../lambdas/upsell/functions/sweep.ts';
 import { GATE_ENDINGS, type GateEnding } from '../../../lambdas/upsell/rows.ts';
 import { defaultUpsellSettings } from '../../../lambdas/upsell/rules/settings.ts';
 import { defaultUpsellVoice } from '../../../lambdas/upsell/rules/voice.ts';
+import { makeCameWeeks } from '../../../lambdas/upsell/state/came-weeks.ts';
 import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
 import { makeFinishedPeriods } from '../../../shared/time/finished-periods.ts';
 import { HOSTILE_VALUES, lettersOn } from '../../support/left-out-letters.ts';
@@ -220,6 +221,7 @@ describe('the sweep and its report', () => {
         offers: tables.offers,
         orders: { endedBetween: async () => ({ ...NONE_ENDED, capped: 3 }) },
         finished: makeFinishedPeriods(tables.documents, 'notices'),
+        cameWeeks: makeCameWeeks(tables.documents, 'notices'),
       })();
     expect(await sweep()).toMatchObject({ reported: ['2026-W24'] });
     expect(await tables.offers.get('w-good')).toMatchObject({ state: 'ignored' });

@@ -93,6 +93,7 @@ describe('saying what settings mean', () => {
       'Put first: LOCK-1 to whoever buys BIKE, if it is in stock and fits.',
       'Sent as a text message.',
       'A tap counts as a take-up for 3 days after the nudge; later taps still work.',
+      'An add-on counts as bought if the same person buys it within 7 days after the nudge, by its link or not.',
       'The voice is: warm, plain and brief.',
     ]);
   });
@@ -111,6 +112,6 @@ describe('saying what settings mean', () => {
         means: 'Never offered: everything named, tagged or filed under "mugs".',
       },
     ]);
-    expect(meanings.slice(2).map(({ line }) => line)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(meanings.slice(2).map(({ line }) => line)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
   });
 });

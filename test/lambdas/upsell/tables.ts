@@ -5,9 +5,12 @@ import {
   OFFERS_BY_LINK,
   OFFERS_BY_STATE,
 } from '../../../lambdas/upsell/names.ts';
+import { makeCameOf } from '../../../lambdas/upsell/state/came-of.ts';
+import { makeCameWeeks } from '../../../lambdas/upsell/state/came-weeks.ts';
 import { makeCatalogue, makePairings } from '../../../lambdas/upsell/state/catalogue.ts';
 import { makeCustomerChanges } from '../../../lambdas/upsell/state/customer-changes.ts';
 import { makeCustomers } from '../../../lambdas/upsell/state/customers.ts';
+import { makeHoldOut } from '../../../lambdas/upsell/state/hold-out.ts';
 import { makeNudgeCap } from '../../../lambdas/upsell/state/nudge-cap.ts';
 import { makeOffers } from '../../../lambdas/upsell/state/offers.ts';
 import { makeOptOut } from '../../../lambdas/upsell/state/optout.ts';
@@ -49,7 +52,15 @@ export async function startUpsellTables() {
     catalogue: makeCatalogue(documents, 'catalogue'),
     pairings: makePairings(documents, 'pairings'),
     record: makeRecordOrder(documents, { orders, customers, cap, optOut }),
+    cameOf: makeCameOf(documents, {
+      offers,
+      orders,
+      names: { offers: 'offers', orders: 'orders', notices: 'notices' },
+      zone: 'Europe/London',
+    }),
+    cameWeeks: makeCameWeeks(documents, 'notices'),
     claim: makeSendClaim(documents, { orders, offers, cap, optOut }),
+    holdOut: makeHoldOut(documents, { orders, offers, cap, optOut }),
   };
 }
 

@@ -45,7 +45,7 @@ function aProcess(changes: Partial<OrderEventParts> = {}): OrderEventParts & InM
       looks += 1;
       return load(order);
     },
-    jobs: { add: async (job) => void queued.push(job) },
+    jobs: { add: async (job) => void queued.push(job as Job) },
     settled: makeRemembered(100),
     underWay: new Map(),
     ...changes,
@@ -290,7 +290,7 @@ describe('an order that was told before', () => {
       jobs: {
         add: async (job) => {
           if (isAway) throw new Error('the queue is away');
-          queued.push(job);
+          queued.push(job as Job);
         },
       },
     });

@@ -38,6 +38,8 @@ const claimOf = (offer: OfferRow, changes: Partial<SendClaim> = {}): SendClaim =
   capFloor: minutesAfter(noon, -43_200),
   previousNudgedAt: undefined,
   otherStamps: [],
+  asked: new Map(),
+  followedUntil: minutesAfter(noon, 10_080).toISOString(),
   suppressionKeys: [offer.customer_id],
   attempt: `attempt-${++attempts}`,
   retryAt: minutesAfter(noon, 5),

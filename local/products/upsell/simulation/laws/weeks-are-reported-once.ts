@@ -18,7 +18,7 @@ export const weeksAreReportedOnce: Law = {
         );
         const count = (state: string) => closed.filter((offer) => offer.state === state).length;
         return wrongFigures(letter, {
-          Taken: count('taken'),
+          Tapped: count('taken'),
           Ignored: count('ignored'),
           'Tapped too late': count('out-of-window'),
           'Never sent': count('never-sent'),

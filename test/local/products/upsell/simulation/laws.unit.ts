@@ -47,7 +47,7 @@ const tapped = (at: string) => ({ kind: 'tapped', at, about: { link: linkOf('off
 const report = (taken: number) => ({
   subject: 'Add-on take-up, 26 October to 1 November 2026',
   at: NOW,
-  text: `Taken ${taken}\nIgnored 0\nTapped too late 0\nNever sent 0\nNothing fitted 0`,
+  text: `Tapped ${taken}\nIgnored 0\nTapped too late 0\nNever sent 0\nNothing fitted 0`,
 });
 const closed = { state: 'taken', closed_at: '2026-10-28T10:00:00.000Z' };
 
