@@ -99,8 +99,17 @@ export const instantOf = (ts: string): string => read(ts).at;
  * A refund's name among everything that is kept of a member: tills number refunds as they number sales, and some begin
  * anew with every sale. Of bounded length, because it becomes part of keys.
  */
-export const refundName = (saleId: string, refundId: string): string =>
-  `${refundId}#of:${sha256Hex(saleId).slice(0, 16)}`;
+export const refundName = (saleId: string, refundId: string): string => `${refundId}#of:${saleMark(saleId)}`;
+
+/** By which a refund's key says whose it is. */
+export const saleMark = (saleId: string): string => sha256Hex(saleId).slice(0, 16);
+
+/** The mark of the sale that this key's refund is of; undefined for the key of anything else. */
+export function refundedMark(ts: string): string | undefined {
+  const { operation, id } = read(ts);
+  const end = id.lastIndexOf('#of:');
+  return operation === 'refund' && end > 0 ? id.slice(end + '#of:'.length) : undefined;
+}
 
 /** The till's id of the refund that this key is of; undefined for the key of anything else. */
 export function refundIdOf(ts: string): string | undefined {

@@ -26,9 +26,11 @@ import { loyaltyPrompt } from '../decisions/summary-paragraph.ts';
 import { exact } from '../points.ts';
 import { loadRules } from '../rules/load.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
+import { type CameBackMonths, makeCameBackMonths } from '../state/came-back.ts';
 import { type DayBook, makeDayBook } from '../state/day-book.ts';
 import { type Months, makeMonths } from '../state/months.ts';
 import { readableDays } from '../state/readable-days.ts';
+import { cameBackSoFar } from '../summary/came-back-so-far.ts';
 import { judgedWinBacks } from '../summary/judged-win-backs.ts';
 import { monthRows, outstandingBefore } from '../summary/month-rows.ts';
 import { paragraphFacts, summaryEmail } from '../summary/summary-email.ts';
@@ -37,6 +39,7 @@ export type SummaryParts = MonthlySummaryParts & {
   readonly rules: () => Promise<Pick<LoyaltyRules, 'pointValueMinor' | 'lapsingDays'>>;
   readonly days: DayBook;
   readonly months: Months;
+  readonly cameBack: CameBackMonths;
   readonly tally: Pick<SendTally, 'between'>;
 };
 
@@ -58,9 +61,10 @@ async function countMonth(month: CalendarMonth, parts: SummaryParts): Promise<Co
 
   const window = { now: parts.now(), zone: parts.shop.timeZone, windowDays: lapsingDays };
   const winBacks = await judgedWinBacks(days, { month, rows }, window);
+  const so = await cameBackSoFar(month, { ...window, days, cameBack: parts.cameBack });
   await tellOf(each, month, parts);
   const mails = await parts.tally.between(...momentsOf(month, parts.shop.timeZone));
-  const context = { month, outstanding, pointValueMinor, winBacks, mails };
+  const context = { month, outstanding, pointValueMinor, winBacks, so, mails };
   const facts = paragraphFacts(figures, context, parts.shop);
   return {
     facts,
@@ -87,6 +91,7 @@ export const handler = onFirstCall(() => {
       audit: required('AUDIT_TABLE'),
     }),
     months: makeMonths(dynamo, required('NOTICES_TABLE')),
+    cameBack: makeCameBackMonths(dynamo, required('NOTICES_TABLE')),
     finished: makeFinishedPeriods(dynamo, required('NOTICES_TABLE')),
     tally: makeSendTally({ documents: dynamo, table: required('NOTICES_TABLE') }),
     ask: makeAskModel({ client: bedrockClient(), modelId: shop.modelId, log }),

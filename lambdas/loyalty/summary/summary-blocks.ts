@@ -1,6 +1,7 @@
 // The figures of the monthly summary: charts, tables, and a note where mails failed.
 
 import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
+import { broughtBlocks } from '../../../shared/owner-mail/brought.ts';
 import { count, countsChart, countsTable, noteOf, number } from '../../../shared/owner-mail/figures.ts';
 import type { EmailBlock } from '../../../shared/pages/email-blocks.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
@@ -8,7 +9,7 @@ import { type CalendarMonth, monthName } from '../../../shared/time/calendar-mon
 import type { LoyaltyFigures } from '../decisions/summary.ts';
 import type { WinBacks } from '../decisions/win-backs.ts';
 import { shown } from '../points.ts';
-import { ofThem, type SummaryContext, worthOf } from './summary-words.ts';
+import { BROUGHT, ofThem, type SummaryContext, worthOf } from './summary-words.ts';
 
 export function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, shop: Shop): EmailBlock[] {
   const points = (value: number) => number(shown(value), shop);
@@ -79,6 +80,7 @@ export function figureBlocks(figures: LoyaltyFigures, context: SummaryContext, s
       shop,
     ),
     ...winBackBlocks(context, shop),
+    ...(context.so === undefined ? [] : broughtBlocks(context.so, BROUGHT, shop)),
     ...failuresNote(context.mails, shop),
     countsTable(
       'Looked at twice',

@@ -1,6 +1,7 @@
 // What the monthly summary is made of, and how it says a number, an amount or a share.
 
 import type { FateCounts } from '../../../shared/messages/failure-rate.ts';
+import type { BroughtSoFar } from '../../../shared/owner-mail/brought.ts';
 import { number } from '../../../shared/owner-mail/figures.ts';
 import { formatMoney } from '../../../shared/shop/money.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
@@ -8,6 +9,12 @@ import type { CalendarMonth } from '../../../shared/time/calendar-month.ts';
 import { type LoyaltyFigures, worthMinor } from '../decisions/summary.ts';
 import type { Judged } from '../decisions/win-backs.ts';
 import type { JudgedMonths } from './judged-win-backs.ts';
+
+export const BROUGHT = {
+  caption: 'What the word to lapsing regulars brought',
+  offered: 'Came back after it',
+  heldOut: 'Came back without it, of those who are held out',
+};
 
 export type SummaryContext = {
   readonly month: CalendarMonth;
@@ -17,6 +24,8 @@ export type SummaryContext = {
   readonly pointValueMinor: number | undefined;
   /** Nudges and bonuses, each with how many came back. */
   readonly winBacks: JudgedMonths;
+  /** Those who were told beside those who are held out; undefined while nobody is. */
+  readonly so?: BroughtSoFar | undefined;
   /** What became of the month's mails to members. */
   readonly mails: FateCounts;
 };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeNightlyBalance } from '../../../lambdas/loyalty/functions/nightly-balance.ts';
 import { makeSummary } from '../../../lambdas/loyalty/functions/summary.ts';
 import type { Announcement } from '../../../lambdas/loyalty/mails/announce.ts';
+import { makeCameBackMonths } from '../../../lambdas/loyalty/state/came-back.ts';
 import { makeDayBook } from '../../../lambdas/loyalty/state/day-book.ts';
 import { makeMembers } from '../../../lambdas/loyalty/state/members.ts';
 import { makeMonths } from '../../../lambdas/loyalty/state/months.ts';
@@ -88,6 +89,7 @@ describe('the monthly summary', () => {
         rules: async () => ({ lapsingDays: 60, pointValueMinor: 5 }),
         days: makeDayBook(tables.documents, TABLES),
         months: makeMonths(tables.documents, TABLES.notices),
+        cameBack: makeCameBackMonths(tables.documents, TABLES.notices),
         finished: makeFinishedPeriods(tables.documents, TABLES.notices),
         tally: makeSendTally({ documents: tables.documents, table: TABLES.notices }),
         ask: async () => ({ kind: 'no-answer', reason: 'off' }),

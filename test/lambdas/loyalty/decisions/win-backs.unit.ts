@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { winBacksOf } from '../../../../lambdas/loyalty/decisions/win-backs.ts';
+import { refundKey, refundName } from '../../../../lambdas/loyalty/decisions/ledger-key.ts';
+import { comparedOf, winBacksOf } from '../../../../lambdas/loyalty/decisions/win-backs.ts';
 import type { DayDeed } from '../../../../lambdas/loyalty/desk-rows.ts';
 import type { DayChange } from '../../../../lambdas/loyalty/rows.ts';
 import type { DaySale } from '../../../../lambdas/loyalty/sale-rows.ts';
@@ -74,5 +75,59 @@ describe('win-backs', () => {
       nudges: { people: 0, cameBack: 0 },
       bonuses: { people: 0, cameBack: 0, points: 0 },
     });
+  });
+});
+
+const earned = (phone: string, day: number, day_points = 20): DaySale => ({
+  ...sale(phone, day),
+  day_points,
+});
+const refund = (of: DaySale, day: number, points_change: number, reason: 'refund' | 'void' = 'refund') => ({
+  phone: of.phone ?? '',
+  ts: refundKey(at(day), refundName(of.sale_id, `r-${day}`)),
+  points_change,
+  reason,
+});
+
+describe('a visit', () => {
+  it.each([
+    ['was refunded down to its last point', [refund(earned('a', 3), 4, -20)], 0],
+    ['was refunded in two parts', [refund(earned('a', 3), 4, -12), refund(earned('a', 3), 9, -8)], 0],
+    ['was refunded in part', [refund(earned('a', 3), 4, -12)], 1],
+    ['was voided', [refund(earned('a', 3), 4, 0, 'void')], 0],
+    [
+      'was undone',
+      [{ ...coffee('a', 3), ts: `${sale('a', 3).ts}#reversed`, reason: 'reversed' as const }],
+      0,
+    ],
+    ['is not the one that was refunded', [refund(earned('b', 3), 4, -20)], 1],
+  ])('counts by what is left of it: it %s', (_, since, cameBack) => {
+    expect(judge({ deeds: [nudge('a', 1)], sales: [earned('a', 3)], since }).nudges).toEqual({
+      people: 1,
+      cameBack,
+    });
+  });
+
+  it('is no reward that was undone', () => {
+    const undone = { ...coffee('a', 3), ts: `${coffee('a', 3).ts}#reversed`, reason: 'reversed' as const };
+    expect(judge({ deeds: [nudge('a', 1)], since: [coffee('a', 3), undone] }).nudges.cameBack).toBe(0);
+  });
+});
+
+describe('those who were told beside those who are held out', () => {
+  const held = (phone: string, day: number): DayDeed => ({
+    ...nudge(phone, day),
+    ts: `${at(day)}#held-out`,
+    action: 'held-out',
+  });
+  it('are counted alike, each once, and whoever was asked the month before in that one', () => {
+    expect(
+      comparedOf({
+        deeds: [nudge('a', 2), nudge('b', 3), nudge('b', 20), nudge('old', 4), held('h', 2), held('i', 5)],
+        before: [nudge('old', -10)],
+        visits: { sales: [sale('a', 9), sale('b', 24), sale('h', 10), sale('old', 5)], changes: [] },
+        windowDays: 20,
+      }),
+    ).toEqual({ offered: { of: 2, hits: 1 }, heldOut: { of: 2, hits: 1 } });
   });
 });

@@ -2,6 +2,7 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeSummary } from '../../../../lambdas/loyalty/functions/summary.ts';
+import { makeCameBackMonths } from '../../../../lambdas/loyalty/state/came-back.ts';
 import { makeDayBook } from '../../../../lambdas/loyalty/state/day-book.ts';
 import { makeMonths } from '../../../../lambdas/loyalty/state/months.ts';
 import { makeNotices } from '../../../../shared/messages/notices.ts';
@@ -85,6 +86,7 @@ const summary = (
     rules: async () => ({ lapsingDays: 60, ...(pointValueMinor < 0 ? {} : { pointValueMinor }) }),
     days: makeDayBook(documents, TABLES),
     months: makeMonths(documents, TABLES.notices),
+    cameBack: makeCameBackMonths(documents, TABLES.notices),
     finished: makeFinishedPeriods(documents, TABLES.notices),
     tally: makeSendTally({ documents, table: TABLES.notices }),
     notices: makeNotices({ documents, table: TABLES.notices, now: () => new Date(now) }),
