@@ -28,11 +28,12 @@ const GRANTS: Record<string, Record<string, string>> = {
     'Rules knobs': 'GetParameter',
   },
   'upsr-picker': {
-    Offers: 'GetItem PutItem',
+    Offers: 'GetItem PutItem UpdateItem',
     Catalogue: 'BatchGetItem',
     Pairings: 'BatchGetItem',
-    Orders: 'UpdateItem',
-    Customers: 'GetItem UpdateItem',
+    Orders: 'GetItem UpdateItem',
+    Customers: 'BatchGetItem GetItem UpdateItem',
+    Notices: 'UpdateItem',
     Jobs: 'DeleteMessage GetQueueAttributes ReceiveMessage',
     Order: 'InvokeFunction',
     'Rules bucket': 'ListBucket ListBucketVersions',
@@ -62,10 +63,10 @@ const GRANTS: Record<string, Record<string, string>> = {
     'Link keys': 'GetParameterHistory',
   },
   'upsr-sweep': {
-    Offers: 'UpdateItem',
+    Offers: 'BatchGetItem UpdateItem',
     'Offers/index/by-state': 'Query',
     'Orders/index/by-ending': 'Query',
-    Notices: 'DeleteItem GetItem PutItem',
+    Notices: 'BatchGetItem DeleteItem GetItem PutItem UpdateItem',
     'Mail as hello@ridgeback.example': 'SendEmail',
   },
   'upsr-catalog-sync': {

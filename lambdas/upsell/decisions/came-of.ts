@@ -8,7 +8,7 @@ import type { Asked, OfferRow } from '../rows.ts';
 const DAY_MS = 86_400_000;
 
 /** More than anybody is asked within the longest time for which a purchase counts, or the cap. */
-const MOST_ASKED = 6;
+export const MOST_ASKED = 6;
 
 export type NewlyAsked = {
   readonly offer: Pick<OfferRow, 'offer_id' | 'sku'>;

@@ -6,6 +6,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { namesOf, setOf } from '../../../shared/aws/set-attributes.ts';
 import { makeTransact } from '../../../shared/aws/transact.ts';
+import { MOST_ASKED } from '../decisions/came-of.ts';
 import { addOwnedOf } from '../decisions/owned.ts';
 import type { CustomerRow } from '../rows.ts';
 import { asRead } from './as-read.ts';
@@ -24,7 +25,13 @@ export type Merger = {
 export type MergeResult = 'merged' | 'unknown' | 'again' | 'erased';
 
 /** Of the kept row what a merger may turn back; counts and what is owned are added, which nobody's write can lose. */
-const MOMENTS = ['last_order_at', 'last_nudged_at', 'nudge_pending_until', 'nudge_pending_order'] as const;
+const MOMENTS = [
+  'last_order_at',
+  'last_nudged_at',
+  'nudge_pending_until',
+  'nudge_pending_order',
+  'asked',
+] as const;
 /** All that is taken over from the other row, which is deleted with it. */
 const TAKEN_OVER = [
   ...MOMENTS,
@@ -75,7 +82,7 @@ export function makeMergeCustomers(
 
   function keptItem(keptId: string, kept: CustomerRow | undefined, gone: CustomerRow) {
     const owned = ownedWrite(kept ?? {}, addOwnedOf(kept ?? {}, gone));
-    const set = { ...laterMoments(kept, gone), ...owned.set };
+    const set = { ...laterMoments(kept, gone), ...askedOfBoth(kept, gone), ...owned.set };
     const attributes = Object.keys(set);
     const seen = asRead(kept, 'customer_id', MOMENTS);
     return {
@@ -98,6 +105,14 @@ export function makeMergeCustomers(
       },
     };
   }
+}
+
+/** What either was asked lately; the oldest are forgotten first. */
+function askedOfBoth(kept: CustomerRow | undefined, gone: CustomerRow): Record<string, unknown> {
+  if (gone.asked === undefined) return {};
+  const all = [...(kept?.asked ?? []), ...gone.asked].sort((one, other) => (one.from < other.from ? -1 : 1));
+  const byOffer = new Map(all.map((asked) => [asked.offer_id, asked]));
+  return { asked: [...byOffer.values()].slice(-MOST_ASKED) };
 }
 
 /** Those of the other row that are later than the kept one's. A nudge on its way is an order's, and comes with it. */

@@ -112,6 +112,20 @@ describe('two rows of one person', () => {
     expect(await get(ids.keptId)).toMatchObject({ order_count: 2, spent_minor: 200, nudge_count: 2 });
   });
 
+  it('keep what either was asked lately, so that an order still finds what it answers', async () => {
+    const { keptId, goneId } = await twoRows();
+    const asked = (offer_id: string, date: number) => ({
+      offer_id,
+      sku: 'A',
+      from: day(date),
+      until: day(9),
+    });
+    await put({ ...(await get(keptId)), asked: [asked('two', 2)] });
+    await put({ ...(await get(goneId)), asked: [asked('one', 1), asked('three', 3)] });
+    await hear({ keptId, goneId });
+    expect((await get(keptId))?.asked?.map(({ offer_id }) => offer_id)).toEqual(['one', 'two', 'three']);
+  });
+
   it('keep what only digests remember', async () => {
     const ids = await twoRows();
     await put({
