@@ -84,6 +84,9 @@ export type CartRow = {
   /** When the cart was last given up, and the minutes without a change after which the store does so by itself. */
   readonly cancelled_at?: string;
   readonly cancels_itself?: { readonly from: number; readonly to?: number };
+  /** The order that the store last said was cancelled or refunded, and when. Of a cart that is an order `cancelled_at` says so. */
+  readonly taken_back_order?: string;
+  readonly taken_back_at?: string;
 
   /** Lower-case. */
   readonly email?: string;

@@ -72,6 +72,8 @@ export type CartCancelled = Common & {
   readonly byItself?: { readonly fromMinutes: number; readonly toMinutes?: number };
   /** The cart is an order of the store. Most orders that are cancelled or deleted never were a cart of ours. */
   readonly isOrder?: true;
+  /** The order that the cart became: it was cancelled or refunded, and the cart with it. */
+  readonly orderId?: string;
 };
 
 /** The cart was bought. It may name a cart nobody has told us of, and arrive before the cart's own events. */

@@ -25,7 +25,12 @@ const optionalAddress = usable(address);
 
 const happening = { event_id: required(identifier), occurred_at: required(moment) };
 
-export const cancelledBody = z.object({ ...happening, cart_id: required(identifier) });
+export const cancelledBody = z.object({
+  ...happening,
+  cart_id: required(identifier),
+  /** Of the order that it became, where that was cancelled or refunded. */
+  order_id: usable(identifier),
+});
 
 export const erasedBody = z.object({
   ...happening,

@@ -77,12 +77,13 @@ function cartChanged(type: CartChanged['type'], body: unknown, shop: Shop): Cart
 function cartCancelled(body: unknown): CartTranslation {
   const read = cancelledBody.safeParse(body);
   if (!read.success) return translation.invalid(issuesOf(read.error));
-  const { event_id, cart_id, occurred_at } = read.data;
+  const { event_id, cart_id, occurred_at, order_id } = read.data;
   return translation.cartEvent({
     type: 'cart.cancelled',
     eventId: event_id,
     cartId: cart_id,
     occurredAt: occurred_at,
+    ...(order_id === undefined ? {} : { orderId: order_id, isOrder: true as const }),
   });
 }
 

@@ -80,9 +80,24 @@ export function changed(body: unknown, { request, shop }: ShopifyDelivery, facts
 
 export const over = (
   cartId: string,
-  { request, occurredAt }: { readonly request: WebhookRequest; readonly occurredAt: string },
+  {
+    request,
+    occurredAt,
+    orderId,
+  }: {
+    readonly request: WebhookRequest;
+    readonly occurredAt: string;
+    /** Of the order that was taken back with it. */
+    readonly orderId?: string;
+  },
 ): CartTranslation =>
-  translation.cartEvent({ type: 'cart.cancelled', eventId: deliveryId(request), cartId, occurredAt });
+  translation.cartEvent({
+    type: 'cart.cancelled',
+    eventId: deliveryId(request),
+    cartId,
+    occurredAt,
+    ...(orderId === undefined ? {} : { orderId, isOrder: true as const }),
+  });
 
 type Purchase = Record<'cartId' | 'orderId' | 'occurredAt', string | undefined> & {
   /** Of the total; the shop's where absent. */

@@ -62,6 +62,16 @@ export function translateOrder(body: unknown, delivery: ShopifyDelivery): CartTr
   });
 }
 
+/** orders/cancelled: what the cart was bought for is taken back. */
+export function translateOrderCancelled(body: unknown, { request, now }: ShopifyDelivery): CartTranslation {
+  const orderId = idOf(body);
+  const cartId = tokenOf(at(body, 'cart_token')) ?? tokenOf(at(body, 'checkout_token'));
+  if (orderId === undefined) return translation.missing('id');
+  if (cartId === undefined) return translation.ignored('a cancelled order without a cart');
+  const occurredAt = instant(at(body, 'cancelled_at')) ?? triggeredAt(request, now).toISOString();
+  return over(cartId, { request, occurredAt, orderId });
+}
+
 /**
  * checkouts/delete: nothing but the cart's token and amounts. The link that would restore the checkout leads nowhere now.
  */

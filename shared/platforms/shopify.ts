@@ -56,6 +56,7 @@ const cartTopics: Readonly<Record<string, (body: unknown, delivery: ShopifyDeliv
   'checkouts/delete': checkouts.translateCheckoutDeleted,
   'orders/create': checkouts.translateOrder,
   'orders/paid': checkouts.translateOrder,
+  'orders/cancelled': checkouts.translateOrderCancelled,
   'customers_email_marketing_consent/update': shopperTopic((body, shop, request) =>
     translateConsent(body, shop, { channel: 'email', request }),
   ),

@@ -24,6 +24,7 @@ export const shopifyTopics: StoreTopics = {
     'checkouts/delete',
     'orders/create',
     'orders/paid',
+    'orders/cancelled',
     'customers_email_marketing_consent/update',
     'customers/update',
     'customers/delete',

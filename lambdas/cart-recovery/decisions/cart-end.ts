@@ -22,7 +22,7 @@ export function isOfNextCart(event: MergeableEvent, row: CartRow | undefined): b
   if (row?.bought_at === undefined || row.is_order === true) return false;
   if (msOf(event.occurredAt) <= msOf(row.bought_at) + ECHO_MS) return false;
   if (event.type === 'checkout.completed') return event.orderId !== row.order_id;
-  if (event.type === 'cart.cancelled') return true;
+  if (event.type === 'cart.cancelled') return event.orderId === undefined || event.orderId !== row.order_id;
   return event.isOrder !== true && event.items.length > 0;
 }
 

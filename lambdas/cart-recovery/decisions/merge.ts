@@ -41,14 +41,22 @@ function withDeed(row: Draft, event: MergeableEvent): Draft {
 }
 
 /** The last time counts; whether it was the store itself can only be told beside the newest change. */
-function withCancellation(row: Draft, { occurredAt, byItself }: CartCancelled): Draft {
-  if (row.cancelled_at !== undefined && row.cancelled_at >= occurredAt) return row;
-  const { cancels_itself: _, ...rest } = row;
+function withCancellation(row: Draft, event: CartCancelled): Draft {
+  const { occurredAt, byItself } = event;
+  const known = withOrderTakenBack(row, event);
+  if (known.cancelled_at !== undefined && known.cancelled_at >= occurredAt) return known;
+  const { cancels_itself: _, ...rest } = known;
   const span = byItself && {
     from: byItself.fromMinutes,
     ...(byItself.toMinutes === undefined ? {} : { to: byItself.toMinutes }),
   };
   return { ...rest, cancelled_at: occurredAt, ...(span === undefined ? {} : { cancels_itself: span }) };
+}
+
+function withOrderTakenBack(row: Draft, { orderId, occurredAt }: CartCancelled): Draft {
+  if (orderId === undefined) return row;
+  if (!isNewer(occurredAt, orderId, row.taken_back_at, row.taken_back_order)) return row;
+  return { ...row, taken_back_order: orderId, taken_back_at: occurredAt };
 }
 
 type Draft = Omit<CartRow, 'day'> & { readonly day?: string };

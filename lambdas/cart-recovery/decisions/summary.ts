@@ -1,6 +1,6 @@
 // The figures of the monthly summary, counted from the carts' rows alone.
 import type { CartRow, CloseReason, SkippedOutcome, StepOutcome } from '../rows.ts';
-import { isRecovered, sentAt } from './recovered.ts';
+import { isRecovered, isTakenBack, sentAt } from './recovered.ts';
 
 export type SummaryFigures = {
   /** Carts that shoppers filled, without those written off. */
@@ -37,6 +37,7 @@ export type SummaryFigures = {
 
 export type CartFate =
   | 'recovered'
+  | 'taken-back'
   | 'bought'
   | 'unsubscribed'
   | 'open'
@@ -46,6 +47,7 @@ export type CartFate =
 /** What became of a cart: of several things the one that ended it. */
 function fateOf(row: CartRow, recoveredWithinDays: number): CartFate {
   if (isRecovered(row, recoveredWithinDays)) return 'recovered';
+  if (isTakenBack(row)) return 'taken-back';
   if (row.status === 'bought') return 'bought';
   if (row.status === 'closed') {
     const { closed_reason: reason = 'gave-up' } = row;
@@ -89,7 +91,7 @@ export function summaryFigures(rows: readonly CartRow[], recoveredWithinDays: nu
     secondAlone: count((row) => !hadFirst(row) && hadSecond(row)),
     both: count((row) => hadFirst(row) && hadSecond(row)),
     recovered: recovered.length,
-    boughtUnaided: count((row) => row.status === 'bought') - recovered.length,
+    boughtUnaided: count((row) => row.status === 'bought' && !isTakenBack(row)) - recovered.length,
     firstReminders: count(hadFirst),
     secondReminders: count(hadSecond),
     skipped: skips.length,

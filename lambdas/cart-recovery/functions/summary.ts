@@ -19,7 +19,7 @@ import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop } from '../../../shared/shop/shop.ts';
 import type { CalendarMonth } from '../../../shared/time/calendar-month.ts';
 import { makeFinishedPeriods } from '../../../shared/time/finished-periods.ts';
-import { brought } from '../decisions/brought.ts';
+import { type Brought, type BroughtBy, brought, together } from '../decisions/brought.ts';
 import { cartProblem } from '../decisions/cart-problem.ts';
 import { summaryFigures } from '../decisions/summary.ts';
 import { cartsPrompt } from '../decisions/summary-paragraph.ts';
@@ -54,13 +54,29 @@ async function countMonth(month: CalendarMonth, parts: SummaryParts): Promise<Co
   // A month without carts is no news.
   if (figures.seen + figures.writtenOff === 0) return undefined;
 
-  const so = await parts.broughtMonths.add(month, brought(rows, recoveredWithinDays));
+  const by = { withinDays: recoveredWithinDays, now: parts.now(), currency: parts.shop.currency };
+  const so = await parts.broughtMonths.add(month, brought(rows, by), (earlier) =>
+    recounted(earlier, by, parts),
+  );
   const facts = paragraphFacts(figures, { month, recoveredWithinDays }, parts.shop);
   return {
     facts,
     prompt: cartsPrompt(facts),
     email: (paragraph) => summaryEmail(figures, { month, recoveredWithinDays, paragraph, so }, parts.shop),
   };
+}
+
+/** An earlier month once more, a day at a time; what cannot be counted was told when it was the last one. */
+async function recounted({ days }: CalendarMonth, by: BroughtBy, { carts }: SummaryParts) {
+  const found: Brought[] = [];
+  for (const day of days)
+    found.push(
+      brought(
+        (await carts.byDay(day)).filter((row) => cartProblem(row) === undefined),
+        by,
+      ),
+    );
+  return together(found);
 }
 
 function counted(row: CartRow, recoveredWithinDays: number) {

@@ -1,12 +1,14 @@
-// What reminders brought, all months together: one row per month in cr-notices, each the one before it and its own, so that a summary
-// adds one month and never reads all carts.
+// What reminders brought, a row per month in cr-notices, so that a summary adds months and never reads all carts. The months before the
+// last are counted once more while people still return what they bought: what is cancelled or refunded later takes it back.
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { BroughtSoFar } from '../../../shared/owner-mail/brought.ts';
 import { type CalendarMonth, previousMonth } from '../../../shared/time/calendar-month.ts';
-import type { Brought } from '../decisions/brought.ts';
+import { type Brought, together } from '../decisions/brought.ts';
 
-/** A shop that was closed for longer begins anew. */
-const LOOK_BACK_MONTHS = 3;
+/** A year: what people bought longer ago says little of today. */
+const MOST_MONTHS = 12;
+/** For so long after its month a cart is looked at once more; stores take back for a month or two. */
+const RECOUNTED_MONTHS = 2;
 const DAYS_PER_WEEK = 7;
 
 const keyOf = ({ key }: CalendarMonth) => ({ notice_id: `brought#${key}` });
@@ -14,31 +16,41 @@ const keyOf = ({ key }: CalendarMonth) => ({ notice_id: `brought#${key}` });
 export type BroughtMonths = ReturnType<typeof makeBroughtMonths>;
 
 export function makeBroughtMonths(client: DynamoDBDocumentClient, table: string) {
-  async function before(month: CalendarMonth): Promise<BroughtSoFar> {
-    let earlier = month;
-    for (let back = 0; back < LOOK_BACK_MONTHS; back += 1) {
-      earlier = previousMonth(earlier);
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: keyOf(earlier), ConsistentRead: true }),
-      );
-      if (Item !== undefined) return Item as unknown as BroughtSoFar;
-    }
-    return { offered: { of: 0, hits: 0 }, heldOut: { of: 0, hits: 0 }, weeks: 0 };
+  async function known(month: CalendarMonth): Promise<Brought | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: keyOf(month), ConsistentRead: true }),
+    );
+    return Item as Brought | undefined;
   }
 
   return {
-    /** Adds the month to what was before it, and remembers that. Safe to repeat: the same month comes to the same. */
-    async add(month: CalendarMonth, { offered, heldOut }: Brought): Promise<BroughtSoFar | undefined> {
-      const earlier = await before(month);
+    /**
+     * Counts the month, and the ones before it once more, remembers that, and adds up all since somebody was held out first. Safe to
+     * repeat: the same carts come to the same.
+     */
+    async add(
+      month: CalendarMonth,
+      own: Brought,
+      recount: (month: CalendarMonth) => Promise<Brought>,
+    ): Promise<BroughtSoFar | undefined> {
+      const months = [month];
+      while (months.length < MOST_MONTHS) months.push(previousMonth(months.at(-1) ?? month));
+      const counted: { readonly of: CalendarMonth; readonly brought: Brought; readonly isNew: boolean }[] =
+        [];
+      for (const [back, of] of months.entries()) {
+        const before = back === 0 ? own : await known(of);
+        if (before === undefined) continue;
+        const isNew = back <= RECOUNTED_MONTHS;
+        counted.unshift({ of, brought: isNew && back > 0 ? await recount(of) : before, isNew });
+      }
       // Before anybody was held out there is nobody to compare with, and those months are in no figure.
-      if (earlier.heldOut.of + heldOut.of === 0) return undefined;
-      const so: BroughtSoFar = {
-        offered: { of: earlier.offered.of + offered.of, hits: earlier.offered.hits + offered.hits },
-        heldOut: { of: earlier.heldOut.of + heldOut.of, hits: earlier.heldOut.hits + heldOut.hits },
-        weeks: earlier.weeks + month.days.length / DAYS_PER_WEEK,
-      };
-      await client.send(new PutCommand({ TableName: table, Item: { ...keyOf(month), ...so } }));
-      return so;
+      const first = counted.findIndex(({ brought }) => brought.heldOut.of > 0);
+      if (first === -1) return undefined;
+      const since = counted.slice(first);
+      for (const { of, brought } of since.filter(({ isNew }) => isNew))
+        await client.send(new PutCommand({ TableName: table, Item: { ...keyOf(of), ...brought } }));
+      const days = since.reduce((sum, { of }) => sum + of.days.length, 0);
+      return { ...together(since.map(({ brought }) => brought)), weeks: days / DAYS_PER_WEEK };
     },
   };
 }

@@ -68,7 +68,7 @@ export function summaryEmail(
       ...figureBlocks(figures, shop),
     ],
     footer: [
-      `A cart counts as recovered when it was bought within ${context.recoveredWithinDays} days after a reminder. Carts are counted in the month of their last change.`,
+      `A cart counts as recovered when it was bought within ${context.recoveredWithinDays} days after a reminder, and not cancelled or refunded since. Carts are counted in the month of their last change.`,
       'Carts that you wrote off are in no other figure.',
     ],
   };

@@ -6,6 +6,7 @@ export const BROUGHT = {
   caption: 'What the reminders brought',
   offered: 'Carts bought after a reminder',
   heldOut: 'Carts bought by those who are held out',
+  each: 'a cart',
 };
 
 export const SKIPPED: Readonly<Record<SkippedOutcome, string>> = {
@@ -22,6 +23,7 @@ export const SKIPPED: Readonly<Record<SkippedOutcome, string>> = {
 
 export const FATES: Readonly<Record<CartFate, string>> = {
   recovered: 'Recovered: bought after a reminder',
+  'taken-back': 'Bought, and cancelled or refunded since',
   bought: 'Bought without one, or long after it',
   open: 'Still open',
   'no-address': 'Still open, with no address to write to',

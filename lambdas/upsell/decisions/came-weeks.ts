@@ -17,8 +17,9 @@ export function figuresOf(row: Readonly<Record<string, unknown>> | undefined): C
 function groupOf(row: Readonly<Record<string, unknown>>, arm: Arm): Spent {
   const figure = (name: string) => Math.max(0, Number(row[`${arm}_${name}`] ?? 0));
   const amounts = Object.keys(row)
-    .map((attribute) => new RegExp(`^${arm}_(\\d+)$`).exec(attribute)?.[1])
-    .filter((minor) => minor !== undefined)
+    .filter((attribute) => attribute.startsWith(`${arm}_`))
+    .map((attribute) => attribute.slice(arm.length + 1))
+    .filter((minor) => /^\d+$/.test(minor))
     .map((minor) => [minor, figure(minor)] as const)
     .filter(([, people]) => people > 0);
   return { of: figure('of'), hits: figure('hits'), amounts: Object.fromEntries(amounts) };

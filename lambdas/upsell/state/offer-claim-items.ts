@@ -58,7 +58,7 @@ export function makeOfferClaimItems(table: string) {
       Update: {
         TableName: table,
         Key: { offer_id: offer.offer_id },
-        ConditionExpression: `${offerIsStillChosen} AND send_at = :seen`,
+        ConditionExpression: `send_at = :seen AND ${offerIsStillChosen}`,
         UpdateExpression:
           'SET #state = :never, reason = :reason, send_at = :now, closed_at = :now, followed_until = :followed, expires_at = :expires',
         ExpressionAttributeNames: { '#state': 'state' },

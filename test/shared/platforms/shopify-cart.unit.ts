@@ -252,6 +252,20 @@ describe('a Shopify order', () => {
     },
   );
 
+  it('that is cancelled names its cart and itself', () => {
+    expect(only('orders/cancelled', anOrder({ cancelled_at: '2026-11-18T10:00:00Z' }))).toEqual({
+      type: 'cart.cancelled',
+      eventId: 'w-1',
+      cartId: 'c1-f880',
+      orderId: '820982911946154508',
+      isOrder: true,
+      occurredAt: '2026-11-18T10:00:00.000Z',
+    });
+    const till = anOrder({ cart_token: null, checkout_token: null });
+    expect(translate('orders/cancelled', till).kind).toBe('ignored');
+    expect(translate('orders/cancelled', anOrder({ id: null })).kind).toBe('invalid');
+  });
+
   it('without an id or a time is refused', () => {
     expect(translate('orders/create', { email: 'ana@example.com' })).toMatchObject({
       kind: 'invalid',

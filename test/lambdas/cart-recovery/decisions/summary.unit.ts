@@ -100,6 +100,19 @@ describe('the figures of a month', () => {
     expect(figures).toMatchObject({ reminded: 3, firstAlone: 1, secondAlone: 1, both: 1 });
   });
 
+  it.each([
+    ['its order was cancelled', { order_id: 'o-1', taken_back_order: 'o-1', taken_back_at: at(90) }, 0],
+    ['another order of it was', { order_id: 'o-1', taken_back_order: 'o-2', taken_back_at: at(90) }, 1],
+    ['it is an order and was refunded', { is_order: true as const, cancelled_at: at(90) }, 0],
+    ['its checkout was closed behind it', { cancelled_at: at(4) }, 1],
+  ])('given a cart that was won back, and %s, then that is what is left', (_, since, recovered) => {
+    const won = aCart({ cart_id: 'a', ...first, ...bought(3), order_total_minor: 3_000, ...since });
+    const figures = summaryFigures([won], 7);
+    expect(figures).toMatchObject({ seen: 1, recovered, boughtUnaided: 0 });
+    expect(figures.wonBack).toHaveLength(recovered);
+    expect(figures.fates).toEqual([{ fate: recovered === 1 ? 'recovered' : 'taken-back', count: 1 }]);
+  });
+
   it('given carts in the shopper’s currency, then what they were bought for is counted in the order’s', () => {
     const yen = { ...first, ...bought(3), currency: 'JPY', total_minor: 4_650 };
     const { wonBack } = summaryFigures(
