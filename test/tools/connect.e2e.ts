@@ -37,7 +37,7 @@ describe('Shopify', () => {
     expect(code).toBe(0);
     expect(said).toContain('✗ upsell, missing: orders/create, orders/paid');
     expect(said).toContain('✗ cartRecovery, missing: carts/create');
-    expect(said).toMatch(/Nothing was changed\. With --yes: 22 made/);
+    expect(said).toMatch(/Nothing was changed\. With --yes: 23 made/);
     expect([api.changes, shop.secret('upsr/webhook'), shop.secret('upsr/store-api')]).toEqual([[], {}, {}]);
   });
 
@@ -49,7 +49,7 @@ describe('Shopify', () => {
     ]);
     expect(said).toContain('✓ cartRecovery: A test event');
     expect(said).not.toContain('shpss_app_secret');
-    expect(api.hooks).toHaveLength(22);
+    expect(api.hooks).toHaveLength(23);
     expect(api.hooks).toContainEqual({
       id: expect.any(String),
       topic: 'CUSTOMERS_EMAIL_MARKETING_CONSENT_UPDATE',
@@ -82,8 +82,8 @@ describe('Shopify', () => {
   it('--remove takes ours away and leaves others’ and the secrets', async () => {
     await connect('--yes');
     api.hooks.push({ id: 'other', topic: 'ORDERS_CREATE', uri: 'https://elsewhere.example/' });
-    expect((await connect('--remove')).said).toContain('Nothing was changed. With --yes 22 webhooks');
-    expect(api.hooks).toHaveLength(23);
+    expect((await connect('--remove')).said).toContain('Nothing was changed. With --yes 23 webhooks');
+    expect(api.hooks).toHaveLength(24);
     expect((await connect('--remove', '--yes')).code).toBe(0);
     expect(api.hooks.map(({ id }) => id)).toEqual(['other']);
     expect(shop.secret('upsr/webhook')).toEqual({ signingSecret: 'shpss_app_secret' });
@@ -103,7 +103,7 @@ describe('Shopify', () => {
     api.troubles.push(signIn, none, none, 'lost');
     expect((await connect('--yes')).code).toBe(0);
     expect(api.changes.filter((change) => change === 'make ORDERS_CREATE').length).toBe(3);
-    expect(api.hooks).toHaveLength(22);
+    expect(api.hooks).toHaveLength(23);
   });
 
   it('says in Shopify’s words what it refuses', async () => {

@@ -10,8 +10,6 @@ export type Brought = { readonly offered: Spent; readonly heldOut: Spent };
 export type BroughtBy = { readonly withinDays: number; readonly now: Date; readonly currency: string };
 
 const DAY_MS = 86_400_000;
-const NOTHING: Spent = { of: 0, hits: 0, amounts: {} };
-export const NOTHING_BROUGHT: Brought = { offered: NOTHING, heldOut: NOTHING };
 
 export function brought(rows: readonly CartRow[], by: BroughtBy): Brought {
   const counted = { offered: counter(), heldOut: counter() };

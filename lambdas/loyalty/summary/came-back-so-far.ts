@@ -26,7 +26,7 @@ export type CameBackParts = {
 };
 
 /** So many months before the one that is summed up is the one that has had its time. */
-export const monthsBack = (windowDays: number): number =>
+const monthsBack = (windowDays: number): number =>
   Math.min(MOST_MONTHS_BACK, Math.ceil(windowDays / DAYS_PER_MONTH));
 
 /** Judges the month that has had its time by now, and adds up; undefined while nobody of those months was held out. */

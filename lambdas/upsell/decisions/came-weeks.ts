@@ -5,9 +5,6 @@ import type { Arm } from './came-of.ts';
 
 export type CameFigures = { readonly offered: Spent; readonly heldOut: Spent };
 
-const NOTHING: Spent = { of: 0, hits: 0, amounts: {} };
-export const NO_FIGURES: CameFigures = { offered: NOTHING, heldOut: NOTHING };
-
 /** A week's row; undefined as long as nobody knows how many there were. */
 export function figuresOf(row: Readonly<Record<string, unknown>> | undefined): CameFigures | undefined {
   if (row?.offered_of === undefined) return undefined;

@@ -59,6 +59,21 @@ describe('an id that was bought', () => {
     expect(isOfNextCart(aChange({ occurredAt: hoursOn(2) }), { ...bought, is_order: true })).toBe(false);
   });
 
+  it('is not another cart where the store says that this order of it was cancelled', () => {
+    const cancelled = (orderId?: string) =>
+      isOfNextCart(
+        {
+          type: 'cart.cancelled',
+          eventId: 'e',
+          cartId: 'k-42',
+          occurredAt: hoursOn(30),
+          ...(orderId === undefined ? {} : { orderId }),
+        },
+        bought,
+      );
+    expect([cancelled('o-1'), cancelled('o-2'), cancelled()]).toEqual([false, true, true]);
+  });
+
   it('may hold the next cart already, where its purchase was told late', () => {
     expect(holdsNextCart({ ...bought, changed_at: hoursOn(2) })).toBe(true);
     expect(holdsNextCart({ ...bought, changed_at: hoursOn(1.1) })).toBe(false);
