@@ -10,3 +10,7 @@ export const goodwillGiven = (
 /** `most` is absent where the owner says nothing of it. */
 export const mayGiveGoodwill = (given: number, most: number | undefined): boolean =>
   most === undefined || given < most;
+
+/** How many more may be given today; undefined where the owner says nothing of it. */
+export const goodwillLeft = (given: number, most: number | undefined): number | undefined =>
+  most === undefined ? undefined : Math.max(0, most - given);

@@ -1,6 +1,6 @@
 // A reward that was not given, each with its answer: too few points, enough for this visit, or somebody gave one meanwhile.
 import { localDate } from '../../../shared/time/time.ts';
-import { goodwillGiven, mayGiveGoodwill } from '../decisions/goodwill-limit.ts';
+import { goodwillGiven, goodwillLeft } from '../decisions/goodwill-limit.ts';
 import { dayBegins, hasHadEnough } from '../decisions/reward-limit.ts';
 import type { Given } from '../state/points/redeeming.ts';
 import { refuse } from './layout.ts';
@@ -53,12 +53,12 @@ export async function hadEnough(
   });
 }
 
-/** Whether the owner allows whoever is signed in a further gift today, as far as their row says it now. */
-export async function mayGive(context: DeskContext, parts: DeskParts): Promise<boolean> {
+/** How many gifts whoever is signed in may give today, as far as their row says it now; undefined where the owner sets no limit. */
+export async function giftsLeft(context: DeskContext, parts: DeskParts): Promise<number | undefined> {
   const { goodwillPerDay: most } = await parts.rules();
-  if (most === undefined) return true;
+  if (most === undefined) return undefined;
   const row = await parts.staff.get(context.get('staff').name);
-  return mayGiveGoodwill(goodwillGiven(row, localDate(parts.now(), parts.shop.timeZone)), most);
+  return goodwillLeft(goodwillGiven(row, localDate(parts.now(), parts.shop.timeZone)), most);
 }
 
 export async function noMoreGoodwill(

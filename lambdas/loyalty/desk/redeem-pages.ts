@@ -22,23 +22,31 @@ export type ConfirmPage = {
   readonly ticket: string;
   readonly member: MemberRow;
   readonly place: Place;
+  /** How many gifts whoever gives this one may give today, this one among them; undefined where there is no limit. */
+  readonly left: number | undefined;
   readonly csrf: Markup;
   readonly cancelHref: string;
 };
 
-export function confirmBody({ confirmation, ticket, member, place, csrf, cancelHref }: ConfirmPage): Markup {
+export function confirmBody(page: ConfirmPage): Markup {
+  const { confirmation, ticket, member, place, left, csrf, cancelHref } = page;
   const { reward, cost, gift } = confirmation;
   const missing = missingPoints(member.balance, cost);
   const after = exact(Math.max(member.balance, cost) - cost);
   return markup`<div class="card">
 <h1 tabindex="-1" autofocus>${titled(reward)} — ${pointsText(cost, place.locale)}</h1>
 <p>For <strong>${member.name === undefined ? 'this member' : nameMark(member.name)}</strong>, who has ${balanceText(member.balance, place.locale)} points now and <strong>${balanceText(after, place.locale)}</strong> afterwards.</p>
-${gift === undefined || missing === 0 ? '' : markup`<p class="note">You give <strong>${pointsText(missing, place.locale)}</strong> as goodwill. It is written down with your name.</p>`}
+${gift === undefined || missing === 0 ? '' : markup`<p class="note">You give <strong>${pointsText(missing, place.locale)}</strong> as goodwill. It is written down with your name.${leftText(left)}</p>`}
 <form class="confirm" method="post" action="/redeem">${csrf}<input type="hidden" name="confirmation" value="${ticket}">
 <button class="wide" type="submit">Confirm</button></form>
 <p><a class="button second wide" href="${cancelHref}">Cancel</a></p>
 </div>`;
 }
+
+const leftText = (left: number | undefined): string =>
+  left === undefined
+    ? ''
+    : ` ${left <= 1 ? 'It is your last one today.' : `After it you can give ${left - 1} more today.`}`;
 
 export type GivenBy = {
   /** What was given since; undefined where only its key is known. */

@@ -12,7 +12,7 @@ import { rewardEarned } from '../mails/announce.ts';
 import type { LedgerRow } from '../rows.ts';
 import { csrfField, layout } from './layout.ts';
 import { doneHref, managersOnly, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
-import { givenMeanwhile, hadEnough, mayGive, noMoreGoodwill, short } from './not-given.ts';
+import { giftsLeft, givenMeanwhile, hadEnough, noMoreGoodwill, short } from './not-given.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
 import { confirmBody } from './redeem-pages.ts';
 import { showMember } from './show-member.ts';
@@ -50,7 +50,8 @@ async function ask(context: DeskContext, parts: DeskParts): Promise<Response> {
   if (full !== undefined) return full;
   const isGift = form.get('kind') === 'gift';
   if (isGift && context.get('staff').role !== 'manager') return managersOnly(context);
-  if (isGift && !(await mayGive(context, parts))) return noMoreGoodwill(context, parts, { phone, typed });
+  if (isGift && (await giftsLeft(context, parts)) === 0)
+    return noMoreGoodwill(context, parts, { phone, typed });
 
   const missing = missingPoints(member.balance, reward.points);
   const confirmation: TypedConfirmation = {
@@ -83,6 +84,7 @@ async function confirmPage(context: DeskContext, parts: DeskParts, text: string)
     (member.last_reward ?? '') === confirmation.seen ? undefined : await parts.pointsMoves.lastGiven(member);
   if (missing > (confirmation.gift ?? 0)) return short(context, parts, confirmation, { missing, given });
   if (given !== undefined) return givenMeanwhile(context, parts, confirmation, given);
+  const left = missing > 0 ? await giftsLeft(context, parts) : undefined;
   return layout(context, {
     title: 'Confirm',
     at: '/',
@@ -91,6 +93,7 @@ async function confirmPage(context: DeskContext, parts: DeskParts, text: string)
       ticket: text,
       member,
       place: parts.shop,
+      left,
       csrf: csrfField(context),
       cancelHref: await memberHref(parts, { phone, typed }),
     }),

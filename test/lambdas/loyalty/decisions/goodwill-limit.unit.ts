@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { goodwillGiven, mayGiveGoodwill } from '../../../../lambdas/loyalty/decisions/goodwill-limit.ts';
+import {
+  goodwillGiven,
+  goodwillLeft,
+  mayGiveGoodwill,
+} from '../../../../lambdas/loyalty/decisions/goodwill-limit.ts';
 
 describe('what somebody gave out of goodwill', () => {
   it('counts on its day', () => {
@@ -15,5 +19,10 @@ describe('what somebody gave out of goodwill', () => {
   it('may go on below the limit, not at it, and for ever without one', () => {
     expect([0, 2, 3, 4].map((given) => mayGiveGoodwill(given, 3))).toEqual([true, true, false, false]);
     expect(mayGiveGoodwill(1_000, undefined)).toBe(true);
+  });
+
+  it('leaves so many', () => {
+    expect([0, 2, 3, 4].map((given) => goodwillLeft(given, 3))).toEqual([3, 1, 0, 0]);
+    expect(goodwillLeft(1_000, undefined)).toBeUndefined();
   });
 });

@@ -54,3 +54,19 @@ test('given another manager, then theirs is left', async () => {
   const phone = await desk.member(90);
   expect(leadsTo(await ana.post('/redeem', { confirmation: await asked(ana, phone) }))).toMatch(/^\/done\//);
 });
+
+test('given a limit, then whoever is about to give one reads how many are left after it, and nothing of it without one', async () => {
+  const bo = await desk.till('Bo', 'manager');
+  const confirmPage = async (kind: string, balance = 90) => {
+    const member = await lookedUp(bo, await desk.member(balance));
+    return bo.get(await tapped(bo, member, 'free coffee', 100, kind));
+  };
+  desk.world.rules = { ...STORY, goodwillPerDay: 2 };
+  const first = await confirmPage('gift');
+  expect(first.text).toContain('After it you can give 1 more today.');
+  await bo.post('/redeem', { confirmation: fieldOf(first, 'confirmation') });
+  expect((await confirmPage('gift')).text).toContain('It is your last one today.');
+  expect((await confirmPage('give', 150)).text).not.toContain('today.');
+  desk.world.rules = STORY;
+  expect((await confirmPage('gift')).text).not.toContain('today.');
+});
