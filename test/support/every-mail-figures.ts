@@ -2,15 +2,30 @@
 import type { SummaryFigures } from '../../lambdas/cart-recovery/decisions/summary.ts';
 import type { LoyaltyFigures } from '../../lambdas/loyalty/decisions/summary.ts';
 import type { SummaryContext } from '../../lambdas/loyalty/summary/summary-words.ts';
-import type { ReportFigures } from '../../lambdas/upsell/decisions/report.ts';
+import type { ToldFigures } from '../../lambdas/upsell/report/report-email.ts';
 import { monthBefore } from '../../shared/time/calendar-month.ts';
+import { isoWeekOf } from '../../shared/time/time.ts';
 
 export const LONG = 'Señora María-Fernanda Wolfeschlegelsteinhausenbergerdorffvoralternwaren der Ältere';
 export const NAMES = ['自転車ライト', LONG, 'Lights ™ and lock', `SKU-${'X'.repeat(90)}`];
 export const MONTH = monthBefore(new Date('2026-07-06T09:00:00.000Z'), 'UTC');
 
+export const BROUGHT = {
+  offered: { hits: 120, of: 400, amounts: { 4500: 80, 12900: 40 } },
+  heldOut: { hits: 10, of: 80, amounts: { 4500: 10 } },
+  weeks: 8,
+};
+
 const takeUp = NAMES.map((label, index) => ({ label, taken: index, ignored: 4, outOfWindow: 1 }));
-export const TAKE_UP: ReportFigures = {
+export const TAKE_UP: ToldFigures = {
+  came: {
+    last: {
+      offered: BROUGHT.offered,
+      heldOut: BROUGHT.heldOut,
+      week: isoWeekOf(new Date('2026-05-26T09:00:00.000Z'), 'UTC'),
+    },
+    so: BROUGHT,
+  },
   taken: 6,
   ignored: 16,
   outOfWindow: 4,
@@ -104,6 +119,7 @@ const context: SummaryContext = {
   outstanding: 54_321,
   pointValueMinor: 5,
   winBacks: { month: winBacks, before: { ...winBacks, of: MONTH } },
+  so: { offered: { of: 30, hits: 9 }, heldOut: { of: 4, hits: 1 }, weeks: 12 },
   mails: { sent: 240, refused: 4, unknown: 1, late: 2 },
 };
 export const POINTS = { figures, context };
@@ -139,4 +155,3 @@ export const NOTHING = {
   byAddOn: [],
   byTrigger: [],
 };
-export const BROUGHT = { offered: { hits: 120, of: 400 }, heldOut: { hits: 10, of: 80 }, weeks: 8 };

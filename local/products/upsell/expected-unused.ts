@@ -21,6 +21,12 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'An event of a store that never tells it again, and that could not be taken in, is told to the door by us.',
   },
   {
+    function: /^upsr-picker/,
+    action: /^dynamodb:GetItem$/,
+    resource: /table\/upsr-orders/,
+    why: 'An order that bought what its shopper was offered is cancelled or refunded, and is taken off the figures again.',
+  },
+  {
     function: /^upsr-optout/,
     action: /^sqs:SendMessage$/,
     resource: /upsr-undelivered/,
