@@ -116,6 +116,9 @@ function saidByMember(row: Row, reach: Reach): Said | undefined {
   return email_trouble === undefined ? undefined : { keys: [digest], silence: 'silent_loyalty', at };
 }
 
+/** So often the lists are told again while somebody comes back at that very moment. */
+const MOST_ROUNDS = 3;
+
 /** Throws what AWS throws, and then may be run again. */
 export async function shareSilences(
   reaches: readonly Reach[],
@@ -124,22 +127,32 @@ export async function shareSilences(
   const words = makeContactWords({ client: documents, table });
   const shared: Shared[] = [];
   for (const reach of reaches) {
-    const { documents: own, tableName, now } = reach.destination;
-    let told = 0;
-    for (const { table: name, key, says } of LISTS[reach.product])
-      for await (const row of scanRows<Row>(own, { TableName: tableName(name), ConsistentRead: true })) {
-        const said = await says(row, reach);
-        if (said === undefined || sharedKeys(said.keys).length === 0) continue;
-        await words.silence(said.keys, said.silence, said.at);
-        told += 1;
-        const { Item } = await own.send(
-          new GetCommand({ TableName: tableName(name), Key: { [key]: row[key] }, ConsistentRead: true }),
-        );
-        const still = Item === undefined ? undefined : await says(Item, reach);
-        if (still === undefined && said.silence !== 'silent_erased')
-          await words.unsilence(said.keys, said.silence, now());
-      }
+    let round = await tellLists(reach, words);
+    const { told } = round;
+    // Whoever came back to one list of a product may stand on another, which says the same of them: it is told once more.
+    for (let rounds = 1; round.lifted > 0 && rounds < MOST_ROUNDS; rounds += 1)
+      round = await tellLists(reach, words);
     shared.push({ product: reach.product, told });
   }
   return shared;
+}
+
+async function tellLists(reach: Reach, words: ReturnType<typeof makeContactWords>) {
+  const { documents: own, tableName, now } = reach.destination;
+  let [told, lifted] = [0, 0];
+  for (const { table: name, key, says } of LISTS[reach.product])
+    for await (const row of scanRows<Row>(own, { TableName: tableName(name), ConsistentRead: true })) {
+      const said = await says(row, reach);
+      if (said === undefined || sharedKeys(said.keys).length === 0) continue;
+      await words.silence(said.keys, said.silence, said.at);
+      told += 1;
+      const { Item } = await own.send(
+        new GetCommand({ TableName: tableName(name), Key: { [key]: row[key] }, ConsistentRead: true }),
+      );
+      const still = Item === undefined ? undefined : await says(Item, reach);
+      if (still !== undefined || said.silence === 'silent_erased') continue;
+      await words.unsilence(said.keys, said.silence, now());
+      lifted += 1;
+    }
+  return { told, lifted };
 }

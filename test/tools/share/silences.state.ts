@@ -99,3 +99,17 @@ it('leaves nobody silent who came back in that very moment', async () => {
   // The first was told while they were still listed at home, and will be heard of by their own page.
   expect(await silent()).toHaveLength(1);
 });
+
+it('leaves somebody silent who came back to one list and stands on another of the same product', async () => {
+  await put('people', { email: addressOf('ana'), consent_refused: true, consent_at: AT });
+  let left = NAMES.length + 1;
+  await share({
+    after: async () => {
+      left -= 1;
+      // Asked for mail again, in the moment in which the other list was told already.
+      if (left === 0) await put('people', { email: addressOf('ana'), consent: true, consent_at: AT });
+    },
+  });
+  expect(await silent()).toEqual(everybody);
+  await engine.documents.send(new DeleteCommand({ TableName: 'people', Key: { email: addressOf('ana') } }));
+});
