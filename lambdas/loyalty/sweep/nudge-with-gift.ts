@@ -6,6 +6,7 @@ import { askOf } from '../../../shared/people/ask-contacts.ts';
 import type { Contacts } from '../../../shared/people/contacts.ts';
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { boughtAgainSince } from '../decisions/lapsing.ts';
+import { bonusKey } from '../decisions/ledger-key.ts';
 import { type Announce, rewardEarned } from '../mails/announce.ts';
 import { WIN_BACK } from '../names.ts';
 import type { LapsingRow, MemberRow } from '../rows.ts';
@@ -50,13 +51,16 @@ export async function nudgeBySystem(nudge: Nudge, parts: NudgeParts): Promise<vo
 async function giveWith(nudge: Nudge, parts: NudgeParts): Promise<boolean> {
   const { row, member, at, rules } = nudge;
   const { winBackGift: points, rewards } = rules;
-  if (points === undefined || (await hearsNothing(nudge, parts))) return false;
   const { phone, listed_at } = row;
+  const keyed = new Date(listed_at);
+  // An earlier try gave it and died before it was told: what was given is told of, whatever holds by now.
+  const wasGiven = member.last_bonus === bonusKey({ at: keyed, id: giftId(FIRST) });
+  if (points === undefined || (!wasGiven && (await hearsNothing(nudge, parts)))) return false;
   const given = await parts.grantBonus({
     phone,
     id: giftId(FIRST),
     at,
-    keyed: new Date(listed_at),
+    keyed,
     points,
     byStaff: 'system',
     seen: member.last_bonus ?? '',

@@ -85,6 +85,28 @@ describe('points with a nudge', () => {
     }
   });
 
+  it('are told of where they were given already, though their person wants to hear nothing by the next try', async () => {
+    for (let step = 1; step <= 12; step += 1) {
+      await emptied(tables.documents);
+      await given(tables.documents, aRegular(MARIA));
+      let left = step;
+      const first = await sweep({
+        beforeEffect: () => {
+          left -= 1;
+          if (left === 0) throw new Error('went away');
+        },
+      });
+      const wasGiven = (await ledger()).length === 1;
+      const second = await sweep({ contacts: { look: async () => ({ reason: 'silent-elsewhere' }) } });
+      expect(await ledger()).toHaveLength(wasGiven ? 1 : 0);
+      const told = [...first.announced, ...second.announced].map(({ detail }) => detail);
+      expect(told).toContainEqual(
+        expect.objectContaining({ phone: MARIA, kind: wasGiven ? 'bonus' : 'nudge' }),
+      );
+      if (wasGiven) expect(told).not.toContainEqual(expect.objectContaining({ kind: 'nudge' }));
+    }
+  });
+
   it('go to whoever has had enough messages for now, or a better one first: their mail waits', async () => {
     await given(tables.documents, aRegular(MARIA));
     await sweep({ contacts: { look: async () => ({ reason: 'enough-messages', until: MONDAY }) } });
