@@ -1,5 +1,7 @@
 // Carts that are given up, and ids that are used again after a purchase, in any order of their events.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isTakenBack } from '../../../../lambdas/cart-recovery/decisions/recovered.ts';
+import type { CartRow } from '../../../../lambdas/cart-recovery/rows.ts';
 import { wakeUpName } from '../../../../lambdas/cart-recovery/state/schedule-names.ts';
 import type { CartCancelled, CartEvent } from '../../../../shared/events/cart-events.ts';
 import { aChange, aCheckout, hoursAfter, two } from '../builders.ts';
@@ -58,6 +60,40 @@ describe('a cart that somebody gave up', () => {
     const cartId = newId();
     await intake.tell(aChange({ cartId }), aCheckout({ cartId }), cancelled(cartId, 1.1));
     expect(await tables.carts.get(cartId)).toMatchObject({ status: 'bought' });
+  });
+});
+
+describe('a cart whose order the store takes back', () => {
+  it('stays bought, and counts as taken back, whichever is heard first and however often', async () => {
+    const all = (cartId: string): CartEvent[] => [
+      aChange({ cartId }),
+      aCheckout({ cartId, orderId: 'o-9' }),
+      cancelled(cartId, 40, { orderId: 'o-9', isOrder: true }),
+    ];
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [0, 1, 2, 2, 1],
+      [0, 2, 1, 2, 0],
+    ];
+    for (const order of orders) {
+      const cartId = newId();
+      await intake.tell(...order.map((index) => all(cartId)[index] as CartEvent));
+      const row = await tables.carts.get(cartId);
+      expect(row).toMatchObject({ status: 'bought', order_id: 'o-9', taken_back_order: 'o-9' });
+      expect(isTakenBack(row as CartRow)).toBe(true);
+      expect(await tables.carts.get(`${cartId}#2`)).toBeUndefined();
+    }
+  });
+
+  it('is another’s matter where it is another order', async () => {
+    const cartId = newId();
+    await intake.tell(
+      aChange({ cartId }),
+      aCheckout({ cartId, orderId: 'o-9' }),
+      cancelled(cartId, 40, { orderId: 'o-8', isOrder: true }),
+    );
+    expect(isTakenBack((await tables.carts.get(cartId)) as CartRow)).toBe(false);
   });
 });
 
