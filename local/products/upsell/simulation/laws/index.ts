@@ -7,6 +7,7 @@ import { consentComesFirst } from './consent-comes-first.ts';
 import { consentsAreKept } from './consents-are-kept.ts';
 import { erasedCustomersAreNowhere } from './erased-customers-are-nowhere.ts';
 import { everyWeekIsReported } from './every-week-is-reported.ts';
+import { figuresAreTheRows } from './figures-are-the-rows.ts';
 import { messagesSayOnlyOurs } from './messages-say-only-ours.ts';
 import { noNudgeForWhatWasTakenBack } from './no-nudge-for-what-was-taken-back.ts';
 import { nudgesAreInTime } from './nudges-are-in-time.ts';
@@ -53,6 +54,7 @@ export const laws: readonly Law[] = [
   // A tap acts on GET: on an e-mail's link, and on the short one of a text.
   openingAPageChangesNothing('upsell', ({ url }) => isOneTapLink(url)),
   everyWeekIsReported,
+  figuresAreTheRows,
   nudgesKeepTheirPace,
   whatWasTakenBackIsKnown,
   putOffMeansAPause({

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { laws } from '../../../../../local/products/upsell/simulation/laws/index.ts';
 import { digestOfAddress } from '../../../../../shared/people/address-digest.ts';
+import { isoWeekOf } from '../../../../../shared/time/time.ts';
 import { breachesOf, type Evidence, hoursAgo, NOW } from '../../../../support/seen.ts';
 
 const phone = '+447700900500';
@@ -76,6 +77,19 @@ const shelf = (mirrored: Record<string, unknown>): Evidence => ({
     ],
   },
 });
+
+/** An order of this morning bought what was offered before it; its week says so. */
+const answered = (figures: Record<string, number>, order: Record<string, unknown> = {}): Evidence => {
+  const { key } = isoWeekOf(new Date(hoursAgo(3)), 'Europe/London');
+  const answer = { bought_orders: { 'O-2': 4_500 }, send_at: hoursAgo(3), followed_until: hoursAgo(-160) };
+  return {
+    rows: {
+      'upsr-offers': [{ ...offer, ...answer }],
+      'upsr-orders': [{ order_id: 'O-2', placed_at: hoursAgo(2), ...order }],
+      'upsr-notices': [{ notice_id: `came#${key}`, ...figures }],
+    },
+  };
+};
 
 /** By the law's own words: what breaks it, and what does not. */
 const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence]>> = {
@@ -221,6 +235,10 @@ const CASES: Readonly<Record<string, readonly [breaks: Evidence, holds: Evidence
     { messages: [nudge(NOW), nudge(NOW, 'offer-2')] },
     { messages: [nudge(NOW), nudge('2026-11-02T12:00:00.100Z', 'offer-2')] },
   ],
+  'What was bought after a nudge is counted once, by orders that stand, and in the figures of its week.': [
+    answered({ offered_hits: 2, offered_4500: 1 }),
+    answered({ offered_hits: 1, offered_4500: 1, offered_9000: 0, offered_of: 3 }),
+  ],
   'Every order of which the shop was told that it was taken back says so.': [
     {
       ...rows('upsr-orders', order),
@@ -360,4 +378,13 @@ test('given a guest who had left under an account, then a nudge is noticed where
   });
   expect(await breachesOf(law, 'upsell', asGuest(digestOfAddress(phone)))).toHaveLength(1);
   expect(await breachesOf(law, 'upsell', asGuest('u-0'))).toEqual([]);
+});
+
+test('given an order that was taken back long ago, or of other days, then an offer that says it was answered by it is noticed', async () => {
+  const law = laws.find(({ says }) => says.startsWith('What was bought after a nudge'))!;
+  const right = { offered_hits: 1, offered_4500: 1 };
+  const stopped = (hours: number) => ({ stopped_reason: 'cancelled', stopped_at: hoursAgo(hours) });
+  expect(await breachesOf(law, 'upsell', answered(right, stopped(1)))).toEqual([]);
+  expect(await breachesOf(law, 'upsell', answered(right, stopped(5)))).toHaveLength(1);
+  expect(await breachesOf(law, 'upsell', answered(right, { placed_at: hoursAgo(9) }))).toHaveLength(1);
 });
