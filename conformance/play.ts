@@ -5,6 +5,7 @@ import { synthesise } from '../local/template/synth.ts';
 import { hold } from './compare/hold.ts';
 import { onOtherTables } from './other-tables.ts';
 import { laptopPlace } from './places/laptop.ts';
+import { loadCommands } from './places/loaded.ts';
 import type { Place } from './places/place.ts';
 import { trialSettings } from './places/settings.ts';
 import { redeployed } from './redeploy.ts';
@@ -60,7 +61,10 @@ export async function playOnBoth({ program, folder, stories, redeploy, state, pr
     const laptop = await laptopPlace({ folder, shop, startsAt });
     opened(laptop.stop);
     await fillSecrets(laptop, shop);
-    for (const place of [laptop, standing.place]) await keepHours(place, shop, stories);
+    for (const place of [laptop, standing.place]) {
+      await keepHours(place, shop, stories);
+      await loadCommands(place, shop);
+    }
     const told: (Told & { readonly story: Story })[] = [];
     const on = async (place: Place, story: Story) =>
       accountOf({

@@ -2,7 +2,7 @@
 // it begins and end as it ends. A grammar has some hundreds of patterns and a sentence the words of three or four, so that
 // most are never looked at.
 import type { Form, Grammar } from './grammar.ts';
-import { type Edge, edgeOf, fewestWords, type Pattern, stemsOf } from './pattern.ts';
+import { addStems, type Edge, edgeOf, fewestWords, type Pattern } from './pattern.ts';
 import { fillers, type Token } from './tokens.ts';
 
 export type Candidate<R> = {
@@ -104,7 +104,8 @@ function indexOf<R>(grammar: Grammar<R>): Index<R> {
         else others.push(candidate);
       }
   }
-  const words = new Set(grammar.forms.flatMap(({ patterns }) => patterns.flatMap(stemsOf)));
+  const words = new Set<string>();
+  for (const { pattern } of all) addStems(pattern, words);
   const index: Index<R> = { byWord, always, words, known: new Map() };
   indexes.set(grammar as Grammar<unknown>, index as Index<unknown>);
   return index;

@@ -152,18 +152,11 @@ export function patternWords(pattern: Pattern): readonly string[] {
   }
 }
 
-/** The same as stems. */
-export function stemsOf(pattern: Pattern): readonly string[] {
-  switch (pattern.kind) {
-    case 'word':
-      return [...pattern.stems];
-    case 'slot':
-      return [];
-    case 'all':
-      return pattern.parts.flatMap(stemsOf);
-    case 'any':
-      return pattern.options.flatMap(stemsOf);
-  }
+/** The same as stems, put with those of other patterns: a grammar has thousands, and most of them again and again. */
+export function addStems(pattern: Pattern, into: Set<string>): void {
+  if (pattern.kind === 'word') for (const stem of pattern.stems) into.add(stem);
+  else if (pattern.kind === 'all') for (const part of pattern.parts) addStems(part, into);
+  else if (pattern.kind === 'any') for (const option of pattern.options) addStems(option, into);
 }
 
 /**
