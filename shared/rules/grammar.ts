@@ -36,19 +36,25 @@ export type Rule<R> = {
 
 /** What to say of a matter that the language has no sentence for, or another one than the owner thought of. */
 export type Topic = {
+  /** How a sentence of this matter sounds: its words, folded, with a blank between any two. Or else: */
+  readonly heard?: RegExp;
   /** Words of which the sentence has one, as stems. */
-  readonly any: ReadonlySet<string>;
+  readonly any?: ReadonlySet<string>;
   /** And one of these, if there are any. */
   readonly and?: ReadonlySet<string>;
   /** And none of these. */
   readonly without?: ReadonlySet<string>;
-  readonly says: string;
+  readonly says: string | ((said: string) => string);
   /** What a rule nearly read is no better answer than this. */
   readonly first?: boolean;
   /** Said of so much that a rule nearly read is the better answer, even where it may be a guess. */
   readonly last?: true;
-  /** What can be written instead. */
-  readonly instead?: string;
+  /** What can be written instead, and of several the first that is understood; the owner's own figures are put in where they fit. */
+  readonly instead?: string | ((said: string, text: string) => readonly string[]);
+  /** They follow from the owner's figures already, or must not have them. */
+  readonly asIs?: true;
+  /** The owner's own sentence is shown without what is too much in it. */
+  readonly rest?: true;
   /** That is shown only to whoever forbids as it does: it would be the opposite of what the others wrote. */
   readonly alike?: true;
 };
@@ -61,6 +67,8 @@ export type Grammar<R> = {
   readonly refusal?: (text: string) => string | undefined;
   /** The page that lists all sentences. */
   readonly page?: string;
+  /** What the owner calls each rule, and the document. */
+  readonly about?: { readonly document: string; readonly rules: readonly string[] };
   /** What is wrong between rules that are each right alone. */
   readonly check?: (rules: readonly Rule<R>[]) => readonly Problem[];
 };

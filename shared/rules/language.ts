@@ -13,6 +13,8 @@ import type { Written } from './written.ts';
 
 export type LanguageSource<D extends Declarations> = {
   readonly declarations: D;
+  /** What the owner calls the document, "upsell settings". */
+  readonly called: string;
   /** Fields in the order in which their sentences are tried; those that are not named come first. Free text stands last. */
   readonly last?: readonly (keyof D)[];
   /** What is said of matters that no sentence of the language is about. */
@@ -59,7 +61,7 @@ export type Language<D extends Declarations> = {
 };
 
 export function makeLanguage<D extends Declarations>(source: LanguageSource<D>): Language<D> {
-  const { declarations, last = [], topics = [], check, settle = (rules) => rules, lacks } = source;
+  const { declarations, called, last = [], topics = [], check, settle = (rules) => rules, lacks } = source;
   const fields = Object.keys(declarations) as (keyof D & string)[];
   const grammars = new Map<string, Grammar<StatedOf<D>>>();
 
@@ -74,6 +76,7 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
       topics,
       refusal: (text) => foreignProblem(text, currency),
       page: 'rules/README.md',
+      about: { document: called, rules: fields.map((field) => declarations[field]?.about ?? field) },
       check: (rules) => [
         ...fields.flatMap((field) => declarations[field]?.check?.(ofField(rules, field)) ?? []),
         ...(check?.(rules, currency) ?? []),

@@ -19,6 +19,7 @@ export function nearestExample<R>(
   sentence: string,
   forms: readonly Form<R>[],
   steps?: Steps,
+  leastAlike = leastLikeness,
 ): string | undefined {
   const written = tokenise(sentence).map((token) => token.word);
   const words = contentWords(written);
@@ -29,7 +30,7 @@ export function nearestExample<R>(
     const exampleWords = contentWords(tokenise(example).map((token) => token.word));
     if (!spend(steps, words.length * (exampleWords.length + vocabulary.length))) return undefined;
     const likeness = likenessOf(words, exampleWords, contentWords(vocabulary));
-    const least = hasFreeText(form) ? leastLikenessOfNames : leastLikeness;
+    const least = Math.max(leastAlike, hasFreeText(form) ? leastLikenessOfNames : leastLikeness);
     if (likeness > Math.max(least, best?.likeness ?? 0) && speaksOfTheSame(written, form))
       best = { likeness, example };
   }

@@ -23,6 +23,7 @@ const rewrites: readonly Rewrite[] = (
     // Asking for it.
     ['^(?:(?:please|kindly|hi|hello|ok|okay|so|and|also|remember|note|that|nb|ps|to) )+(?=.)', ''],
     ['^from now on (?=.)', ''],
+    ['^always (?=(?:leave|keep|wait) )', ''],
     ['^(?:we|i) say (?:that )?(?=.{12})', ''],
     ['^(?:can|could|would|will) (?:you|we)(?: please| kindly)? not ', 'dont '],
     ['^(?:can|could|would|will) (?:you|we)(?: please| kindly)? ', ''],

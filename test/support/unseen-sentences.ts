@@ -4,6 +4,7 @@ import { readDocument } from '../../shared/rules/document.ts';
 import type { Meaning } from '../../shared/rules/explained.ts';
 import type { Grammar } from '../../shared/rules/grammar.ts';
 import type { ReadResult } from '../../shared/rules/reading.ts';
+import { toldOf } from './told.ts';
 
 type Table = readonly (readonly [sentence: string, said: string])[];
 export type Sentences = {
@@ -57,5 +58,11 @@ export function ownersSentences<Rule>(
 
   it.each(traps)('given "%s", then it is refused', (sentence) => {
     expect(read(sentence).ok).toBe(false);
+  });
+
+  it('tells their owners more than that they are refused, and of most which rule is near or why there is none', () => {
+    const told = traps.map((sentence) => [sentence, toldOf(read(sentence))] as const);
+    expect(told.filter(([, how]) => how === 'bare')).toEqual([]);
+    expect(told.filter(([, how]) => how === 'list').length / told.length).toBeLessThan(0.3);
   });
 }

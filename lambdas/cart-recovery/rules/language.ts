@@ -4,9 +4,11 @@ import { makeLanguage } from '../../../shared/rules/language.ts';
 import { declarations } from './declarations.ts';
 import { cartTopics } from './grammar/topics.ts';
 import { sizeProblems } from './sizes.ts';
+import { titles } from './titles.ts';
 
 export const cartLanguage = makeLanguage({
   declarations,
+  called: titles['rules.txt'],
   topics: cartTopics,
   check: sizeProblems,
   settle: withQuietDays,

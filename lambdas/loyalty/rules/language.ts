@@ -10,9 +10,11 @@ import { agreementProblems } from './grammar/agreement.ts';
 import { moneyOffMinor } from './grammar/reward-name.ts';
 import { loyaltyTopics } from './grammar/topics.ts';
 import type { LoyaltyRules } from './shape.ts';
+import { titles } from './titles.ts';
 
 export const loyaltyLanguage = makeLanguage({
   declarations,
+  called: titles['rules.txt'],
   // Names of rewards and of items are free text, so they are tried when nothing else fits.
   last: ['rewards', 'notEarning', 'bonuses'],
   topics: loyaltyTopics,

@@ -10,9 +10,11 @@ import { declarations } from './declarations.ts';
 import type { Pairing } from './grammar/lists.ts';
 import { upsellTopics } from './grammar/topics.ts';
 import { skuKey, skuKeys } from './never-offer.ts';
+import { titles } from './titles.ts';
 
 export const upsellLanguage = makeLanguage({
   declarations,
+  called: titles['settings.txt'],
   // Names of things are free text, so they are tried when nothing else fits.
   last: ['voice', 'textParts', 'neverOffer', 'alwaysPair'],
   topics: upsellTopics,

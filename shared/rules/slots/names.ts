@@ -32,6 +32,12 @@ export function addOns(): Slot<readonly string[]> {
       ends(words, at).map((next) => {
         const reading = readList(slice(words, at, next).replace(/^some /i, ''), next);
         if ('problem' in reading) return reading;
+        const gift = reading.value.find(({ value }) => GIVEN.test(value));
+        if (gift !== undefined)
+          return {
+            next,
+            problem: `"${gift.value}" would be given away, and what is offered has its own price: there are no discounts and nothing is free. Put it in quotation marks if it is a name`,
+          };
         const other = reading.value.find(
           ({ kind }) => kind === 'tag' || kind === 'category' || kind === 'on-sale',
         );
@@ -41,6 +47,10 @@ export function addOns(): Slot<readonly string[]> {
       }),
   };
 }
+
+/** What is no thing to buy, but a favour: "a free coffee", "10% off", "double points". Free range eggs are sold. */
+const GIVEN =
+  /^(?:free(?! ?-?(?:range|from|trade|standing)\b)|complimentary|half[- ]price|(?:double|triple|bonus|extra) points?|discounts?|vouchers?|coupons?)\b|\b(?:discounts?|% off|percent off|for free)$/i;
 
 /** One word with a figure, a hyphen or nothing but capitals in it; a plain word is how people call things. */
 export const looksLikeSku = (value: string): boolean =>

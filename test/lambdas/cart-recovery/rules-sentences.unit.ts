@@ -90,9 +90,13 @@ const understood: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string, string])[] = [
-  ['Send a reminder after 3 hours.', 'A size of carts has two waits', 'Small carts (under 40)'],
+  [
+    'Send a reminder after 3 hours.',
+    'Both waits are written together',
+    'All carts: remind after 3 hours, then after 24 hours.',
+  ],
   ['carts under £40 get an e-mail after 4 hours', 'Carts of 40.00 and more have no size', 'All other carts'],
-  ['Send a third reminder after 48 hours.', 'two reminders at most', 'All carts'],
+  ['Send a third reminder after 48 hours.', 'one reminder or two, never more', 'All carts'],
   ['Give 10% off in the second reminder', 'gives nothing away', ''],
   ['Text people who left a cart', 'by e-mail only', ''],
   ['Only remind carts over $20', 'not in "$"', ''],

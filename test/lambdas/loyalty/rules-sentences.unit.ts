@@ -174,7 +174,7 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['triple points this weekend', 'write the date', ''],
   ['one reward a week', 'which is a day', 'At most 1 reward per visit.'],
   ['a free coffee for joining', '', ''],
-  ['50 bonus points for a review', 'nobody would see that it was done', ''],
+  ['50 bonus points for a review', 'of anything else that people do nothing is known', ''],
   ['double points on your birthday', 'A birthday may bring points', '25 points on your birthday.'],
   ['double points for students', 'are people', ''],
   ['double points on bank holidays', 'write the dates', ''],

@@ -193,6 +193,16 @@ const meant: Meant = [
 ];
 
 const traps: readonly string[] = [
+  // Given away, and no thing at its own price.
+  'Offer a free coffee with every cake.',
+  'Suggest half-price scones with tea.',
+  'If someone buys beans, offer double points.',
+  'Offer a discount to anyone who buys flowers.',
+  // Two names without a word that says what is to be done with them are a guess.
+  'A free coffee for anyone buying cake.',
+  'A thank you for whoever orders flowers.',
+  'A text for anyone buying cake.',
+  'Lemon with fish, every time.',
   "Maybe hold out five percent, I'm not sure.",
   'Send the nudge by WhatsApp.',
   'Look at what they liked on Facebook and suggest that.',

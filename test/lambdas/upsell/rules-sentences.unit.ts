@@ -70,7 +70,7 @@ const understood: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string, string])[] = [
-  ['tomorrow', 'or at a time on the next day', 'Send the nudge the next day at 10 am.'],
+  ['tomorrow', 'or at an hour of the next day', 'Send the nudge the next day at 10 am.'],
   ["If they buy a helmet, don't offer gloves.", 'it never is, whatever it is bought with', ''],
   ['Give 10% off the add-on.', 'there are no discounts', ''],
   ['Nothing cheaper than £3.', 'a share of the order', ''],

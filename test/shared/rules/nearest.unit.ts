@@ -45,6 +45,16 @@ describe.each(examples)('%s: %s', (name, example) => {
     }
   });
 
+  it('turned round is never answered by what it denies, whatever else its owner is told', () => {
+    const value = statedBy(grammar, example);
+    for (const sentence of negated(example)) {
+      const read = readDocument(sentence, { ...grammar, check: () => [] });
+      const hints = read.ok ? [] : read.problems.flatMap(({ nearest }) => nearest ?? []);
+      for (const hint of hints)
+        expect([sentence, hint, statedBy(grammar, hint)]).not.toEqual([sentence, hint, value]);
+    }
+  });
+
   it('about another thing is never answered by what it was about', () => {
     const matters = [...mattersOf(words(example))].flatMap((matter) => [...matter]);
     const nouns = words(example).filter((word) => matters.includes(word));

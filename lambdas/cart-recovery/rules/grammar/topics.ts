@@ -1,8 +1,12 @@
 // What cart recovery says of matters that it has no rule for.
+import { notOurs } from '../../../../shared/rules/declared/not-ours.ts';
 import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { cartLastSubjects, cartSubjects } from './subjects.ts';
 
 export const cartTopics: readonly Topic[] = [
+  ...notOurs,
+  ...cartSubjects,
   {
     any: stems('before previously'),
     and: stems('bought whove'),
@@ -116,11 +120,6 @@ export const cartTopics: readonly Topic[] = [
     instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
   },
   {
-    any: stems('discount discounts voucher coupon code free % percent'),
-    says: 'A reminder gives nothing away: it shows the cart as it was left, at its own prices',
-    instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
-  },
-  {
     any: stems('first second'),
     and: stems('hour hours minute minutes min day days'),
     without: stems('third fourth per person week month counts count'),
@@ -134,20 +133,8 @@ export const cartTopics: readonly Topic[] = [
     instead: 'Leave at least 5 days between reminders for different carts.',
   },
   {
-    any: stems('third fourth fifth three'),
-    and: stems('reminder email mail message'),
-    says: 'A cart gets two reminders at most: more would be pressing',
-    instead: 'All carts: remind after 2 hours, then after 22.',
-  },
-  {
     any: stems('sms text texts whatsapp phone call'),
     says: 'Carts are reminded of by e-mail only',
-  },
-  {
-    any: stems('later'),
-    and: stems('hour hours day days minute minutes'),
-    says: 'Both waits count from the moment the cart was left: write the second one from there, too',
-    instead: 'All carts: remind after 2 hours, then after 22.',
   },
   {
     any: stems('first second email reminder remind'),
@@ -194,4 +181,5 @@ export const cartTopics: readonly Topic[] = [
   },
   wordingTopic,
   ...timeTopics,
+  ...cartLastSubjects,
 ];

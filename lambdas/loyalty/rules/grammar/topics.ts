@@ -1,10 +1,13 @@
 // What loyalty says of matters that it has no rule for.
 
+import { notOurs } from '../../../../shared/rules/declared/not-ours.ts';
 import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { loyaltyLastSubjects, loyaltySubjects } from './subjects.ts';
 import { whenTopics } from './when-topics.ts';
 
 export const loyaltyTopics: readonly Topic[] = [
+  ...notOurs,
   {
     first: true,
     any: stems('loyal loyalty vip best'),
@@ -20,6 +23,7 @@ export const loyaltyTopics: readonly Topic[] = [
     says: 'A lapsed regular may get points with the nudge that goes out by itself; a win-back bonus is given by staff with one tap: "A win-back bonus is 50 points."',
     instead: 'Give lapsed regulars 50 points.',
   },
+  ...loyaltySubjects,
   ...whenTopics,
   {
     first: true,
@@ -73,13 +77,6 @@ export const loyaltyTopics: readonly Topic[] = [
     instead: '50 points for joining.',
   },
   {
-    any: stems('good last lasts keep keeps'),
-    and: stems('month months year years'),
-    without: stems('regular regulars visit visits nudge'),
-    says: 'Points do not expire, and there is no rule yet that would take them away after a while',
-    instead: 'Points never expire.',
-  },
-  {
     any: stems('than most max maximum limit cap'),
     and: stems('earn earns collect collects daily cap'),
     without: stems('extra bonus times'),
@@ -91,18 +88,6 @@ export const loyaltyTopics: readonly Topic[] = [
     and: stems('free'),
     says: 'Rewards may be limited by the visit, which is a day; otherwise points buy as many as they are enough for',
     instead: 'At most 1 reward per visit.',
-  },
-  {
-    first: true,
-    any: stems('expire expires expired expiry expiring expiration'),
-    says: 'Points do not expire, and there is no rule yet that would take them away after a while',
-    instead: 'Points never expire.',
-  },
-  {
-    any: stems('run runs'),
-    and: stems('out'),
-    says: 'Points do not expire, and there is no rule yet that would take them away after a while',
-    instead: 'Points never expire.',
   },
   {
     any: stems('free'),
@@ -146,13 +131,6 @@ export const loyaltyTopics: readonly Topic[] = [
     and: stems('visit visits day time once per week month limit'),
     says: 'Rewards may be limited by the visit, which is a day; otherwise points buy as many as they are enough for',
     instead: 'At most 1 reward per visit.',
-  },
-  {
-    first: true,
-    any: stems('vanish vanishes disappear disappears valid lapse lapses gone'),
-    and: stems('point points'),
-    says: 'Points do not expire, and there is no rule yet that would take them away after a while',
-    instead: 'Points never expire.',
   },
   {
     any: stems('only else'),
@@ -214,4 +192,5 @@ export const loyaltyTopics: readonly Topic[] = [
   },
   wordingTopic,
   ...timeTopics,
+  ...loyaltyLastSubjects,
 ];

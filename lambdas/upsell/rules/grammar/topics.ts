@@ -1,10 +1,15 @@
 // What the upsell recommender says of matters that it has no rule for.
+import { notOurs } from '../../../../shared/rules/declared/not-ours.ts';
 import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { pairSaid, upsellLastSubjects } from './last-subjects.ts';
 import { settledTopics } from './settled-topics.ts';
+import { upsellSubjects } from './subjects.ts';
 
 export const upsellTopics: readonly Topic[] = [
+  ...notOurs,
   ...settledTopics,
+  ...upsellSubjects,
   {
     first: true,
     any: stems('already own owns owned same bought have has got basket'),
@@ -15,7 +20,8 @@ export const upsellTopics: readonly Topic[] = [
     any: stems('go goes match matches'),
     and: stems('with together'),
     says: 'Say which of the two is offered to whoever buys the other',
-    instead: 'If someone buys a bike, offer lights.',
+    instead: (_, text) => [...pairSaid(text), 'If someone buys a bike, offer lights.'],
+    asIs: true,
   },
   {
     any: stems('expensive cheap cheapest dearest dearer third quarter half'),
@@ -29,7 +35,7 @@ export const upsellTopics: readonly Topic[] = [
   },
   {
     first: true,
-    any: stems('if when whenever'),
+    heard: /^(?=.*\b(?:offer|suggest|recommend|push)).*\b(?:if|when|whenever)\b/,
     and: stems('dont never not'),
     says: 'A thing is offered or it never is, whatever it is bought with: name what is never to be offered',
     instead: 'Never offer gift cards.',
@@ -87,9 +93,8 @@ export const upsellTopics: readonly Topic[] = [
     instead: 'Wait 60 minutes before sending.',
   },
   {
-    any: stems('no not dont stop never'),
-    and: stems('text texts sms texting'),
-    without: stems('customer customers people'),
+    heard:
+      /^(?:no|dont|do not|never|stop) (?:use |send )?(?:texts?|sms|texting|text messages?)(?: messages?)?$/,
     says: 'Say by what a nudge goes, or pause all of them',
     instead: 'Send by e-mail.',
   },
@@ -161,4 +166,5 @@ export const upsellTopics: readonly Topic[] = [
   },
   wordingTopic,
   ...timeTopics,
+  ...upsellLastSubjects,
 ];

@@ -1,0 +1,153 @@
+// How a sentence sounds that is about a matter which every product has: so many messages in so long, a share of people left out, days and
+// hours of rest, a pause. What is to be written instead has the figures that follow from the owner's own.
+import type { Topic } from '../grammar.ts';
+import { numberAt } from '../slots/number.ts';
+import { tokenise } from '../tokens.ts';
+
+const COUNTS: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3, couple: 2 };
+const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30, year: 365 };
+
+/** How many in how many days. */
+export function soManyIn(said: string): { readonly count: number; readonly days: number } | undefined {
+  const unit = /(?:(\w+) )?(day|week|fortnight|month|year)s?\b/.exec(said);
+  if (unit === null) return undefined;
+  const times = unit[1] === undefined ? undefined : numberIn(unit[1]);
+  const before = said.slice(0, unit.index).split(' ');
+  const after = said.slice(unit.index + unit[0].length).split(' ');
+  const counts = [...before, ...after].flatMap((word) => numberIn(word) ?? COUNTS[word] ?? []);
+  const [count] = counts.filter((one) => one > 1);
+  return count === undefined ? undefined : { count, days: (DAYS[unit[2] ?? ''] ?? 1) * (times ?? 1) };
+}
+
+const numberIn = (word: string): number | undefined => {
+  const tokens = tokenise(word);
+  return numberAt({ text: word, tokens }, 0)?.value;
+};
+
+const COUNT = '(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twice|thrice|couple of|[2-9]|1\\d|20)';
+const PERIOD = '(?:\\w+ )?(?:days?|weeks?|fortnights?|months?|years?)';
+
+/** "Two a month", "at most five mails in two months": what a person is spared can only be said as a gap. */
+export const soMany = (gap: (days: number) => string, message: string): Topic => ({
+  asIs: true,
+  heard: new RegExp(
+    `^(?!.*\\b(?:wait|hours?|minutes?|hrs|mins|points?|cart\\b.*after|after|visits?|regular|recovered|counts?)\\b).*\\b${COUNT}\\b.*\\b(?:a|per|in|every|each|within|any|over|same|one) ${PERIOD}`,
+  ),
+  says: (said) => {
+    const many = soManyIn(said);
+    const all =
+      many === undefined || many.count > 10 || many.days > 60
+        ? '"At most 3 messages a week to one person, from all of us."'
+        : `"At most ${many.count} messages in ${many.days === 1 ? '1 day' : `${many.days} days`} to one person, from all of us."`;
+    return `A person gets one ${message} in so many days: say after how many the next may go. How many messages they get in all can be said of all products together: ${all}`;
+  },
+  instead: (said) => {
+    const many = soManyIn(said);
+    return [gap(many === undefined ? 7 : Math.max(1, Math.ceil(many.days / many.count))), gap(7)];
+  },
+});
+
+/** "A maximum of 40 texts an hour, all customers together." */
+export const inTotal = (gap: string, message: string): Topic => ({
+  asIs: true,
+  heard:
+    /\b(?:all (?:customers|people|shoppers|of them) together|in total|altogether|in all|overall|all told|in one go|for everybody together)\b|\b(?:[3-9]\d|\d{3,})\b.*\b(?:texts|mails|emails|messages|nudges|reminders)\b.*\b(?:a|an|per|every|each) (?:hour|day|week|month)/,
+  says: `There is no limit over everybody together: one person gets one ${message} in so many days`,
+  instead: () => [gap],
+});
+
+const SHARES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:half|every (?:other|second)|one in two)\b/, '50%'],
+  [/\b(?:a third|one third|one in three|every third)\b/, '33%'],
+  [/\b(?:a quarter|one in four|every fourth)\b/, '25%'],
+  [/\b(?:a fifth|one in five|every fifth)\b/, '20%'],
+  [/\b(?:a tenth|one in ten|every tenth|1 in 10)\b/, '10%'],
+  [/\b(?:one in twenty|every twentieth|1 in 20)\b/, '5%'],
+];
+const shareIn = (said: string): string | undefined =>
+  SHARES.find(([heard]) => heard.test(said))?.[1] ??
+  /\b(\d+) ?(?:%|percent|pct)/.exec(said)?.[1]?.concat('%');
+
+export const heldOut = (of: string): Topic => ({
+  asIs: true,
+  first: true,
+  heard:
+    /\b(?:(?:to|can|and|we) compare|comparison|control group|control|test group|hold ?out|holdout|held out|hold back (?:a|half|one|every|\d+|ten|five|twenty)|see (?:if|whether) (?:it|they|this|the) \w+|ab test|a b test|experiment)\b/,
+  says: 'So many per cent, chosen by chance, can be left without anything, so that the rest can be compared with them; for how long is said by leaving the sentence in',
+  instead: (said) => {
+    const share = shareIn(said);
+    return [...(share === undefined ? [] : [`Hold out ${share} of ${of}.`]), `Hold out 10% of ${of}.`];
+  },
+});
+
+const WEEKDAY = /\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b/;
+export const restDays: readonly Topic[] = [
+  {
+    first: true,
+    heard:
+      /\b(?:bank holidays?|public holidays?|good friday|easter|christmas|xmas|new years?|boxing day|halloween|valentines?|mothers day|fathers day|shrove|black friday)\b(?=.*)/,
+    says: 'Such days fall on other dates each year: write the dates of each',
+    instead: () => ['Quiet on 25 December.'],
+    alike: true,
+  },
+  {
+    heard: new RegExp(
+      `^(?=.*\\b(?:no|not|never|dont|nothing|quiet|off|skip|leave|rest|closed|silent|nobody|only)\\b).*${WEEKDAY.source}|\\b(?:weekends?|weekdays?)\\b`,
+    ),
+    says: 'Days of rest are whole days, the same every week, and hold for everything that goes out',
+    instead: (said) => {
+      const day = WEEKDAY.exec(said)?.[1];
+      const days = /weekend/.test(said)
+        ? 'at weekends'
+        : `on ${day === undefined ? 'Sunday' : `${day.charAt(0).toUpperCase()}${day.slice(1)}day`}s`;
+      return [
+        /\b(?:no|not|never|dont|nothing|nobody)\b/.test(said)
+          ? `No messages ${days}.`
+          : `Quiet all day ${days}.`,
+      ];
+    },
+    alike: true,
+  },
+];
+
+/** Hours of rest, however they are said. */
+export const restHours: Topic = {
+  heard:
+    /^(?=.*\b(?:no|not|never|dont|nothing|nobody|quiet|silent|silence|only|stop|stops|sleep|asleep|rest|bed|bedtime|peace|send|texts?|mails?|emails?|messages?|nudges?|reminders?)\b).*\b(?:quiet|silent|silence|night|nights|nighttime|overnight|early|late|teatime|dinner|lunchtime|lunch|evenings?|mornings?|daytime|working hours|office hours|opening hours|oclock|noon|midnight|bedtime|asleep|dusk|dawn|dark|\d\d:\d\d|\d+ [ap]m)\b/,
+  says: 'When nothing goes out is said by the clock, from when to when, alike for every day and everybody',
+  instead: (said) => {
+    const clocks = [...said.matchAll(/\b\d{1,2}(?::\d\d)?(?: ?[ap]m)?\b/g)].map(([clock]) => clock);
+    if (/\bquiet\b.*\b(?:not|dont|never)\b|\b(?:not|dont|never)\b.*\bquiet\b/.test(said)) return [];
+    const between = clocks.length === 2 ? [`${clocks[0]} to ${clocks[1]}.`] : [];
+    return /\b(?:no|not|never|dont|nothing|nobody|stop)\b/.test(said)
+      ? [...between.map((hours) => `No messages from ${hours}`), 'No messages after 9 pm or before 8 am.']
+      : [...between.map((hours) => `Quiet hours are ${hours}`), 'Quiet hours are 9 pm to 8 am.'];
+  },
+};
+
+export const pausing: readonly Topic[] = [
+  {
+    heard:
+      /^(?:no|stop|stop all|no more|dont send|never send) (?:more |any )?(?:messages?|nudges?|reminders?|mails?|emails?|texts?|suggestions?)(?: for (?:\w+ )?(?:carts?|days?|weeks?|months?|now))?$/,
+    says: 'That nothing goes out at all is a pause, which ends on a day that is named, or when the sentence is taken out',
+    instead: () => ['Pause until 7 December 2026.'],
+    asIs: true,
+  },
+  {
+    first: true,
+    heard:
+      /\b(?:resume|unpause|restart|carry on|(?:back|start|switch|turn|going|get) (?:\w+ ){0,3}(?:on|again)|start (?:again|up)|going again)\b(?!.*\bafter\b)/,
+    says: 'Take the sentence out that says "Pause", and everything goes on',
+  },
+  {
+    heard:
+      /\b(?:pause|paused|pausing|on hold|on ice|suspend|halt|stop everything|stop all|switch off|turn off|shut down|shut for|(?:im|i am|were|we are|while|whilst) away|on holiday|closed for)\b/,
+    says: 'A pause holds for everything that goes out, and ends on a day that is named, or when the sentence is taken out',
+    instead: (_, text) => {
+      const [, day] = /\b(?:until|till) (.+?)(?:[,.;]|$| but| so)/i.exec(text) ?? [];
+      return [...(day === undefined ? [] : [`Pause until ${day}.`]), 'Pause until 7 December 2026.'];
+    },
+    asIs: true,
+    alike: true,
+  },
+];

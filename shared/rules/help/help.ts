@@ -1,0 +1,150 @@
+// What is said of a sentence that no rule reads: that it says two things, what of it is too much, what a rule that nearly read it
+// lacks, what the language has to say of its matter and what could be written instead, or that no rule is about it and what the rules
+// are about. Nothing here is asked of a sentence that is understood.
+import type { Form, Grammar, Topic } from '../grammar.ts';
+import { nearestExample } from '../nearest.ts';
+import type { Problem } from '../reading.ts';
+import type { Words } from '../slots/slot.ts';
+import { isForbidding } from '../subject.ts';
+import { tokenise } from '../tokens.ts';
+import { filled } from './filled.ts';
+import { type ReadsAs, type TooMuch, tooMuchOf, twoSentences } from './too-much.ts';
+
+export type Almost<R> = { readonly form: Form<R>; readonly problem: string };
+type Told = Omit<Problem, 'line' | 'text'>;
+type Refused<R> = {
+  readonly words: Words;
+  readonly readsAs: ReadsAs;
+  readonly almost: Almost<R> | undefined;
+};
+
+const NOT_UNDERSTOOD = 'This sentence is not one that I understand';
+
+/** `grammar` has the forms only that may stand where the sentence does. */
+export function helpFor<R>(refused: Refused<R>, grammar: Grammar<R>): Told {
+  const { words, readsAs, almost } = refused;
+  const two = twoSentences(words, readsAs);
+  if (two !== undefined)
+    return { message: 'This sentence says two things: write a sentence for each', nearest: two };
+  const refusal = grammar.refusal?.(words.text);
+  if (refusal !== undefined && (almost === undefined || !almost.problem.includes('and not in')))
+    return { message: refusal, ...(almost === undefined ? {} : { nearest: almost.form.example }) };
+  const topic = topicOf(words, grammar);
+  const tooMuch = topic?.first === true ? undefined : tooMuchOf(words, readsAs);
+  if (almost !== undefined && topic?.first !== true && !isGuess(almost.problem))
+    return ofAlmost(almost, words);
+  if (tooMuch !== undefined) return ofTooMuch(tooMuch);
+  if (almost !== undefined && topic?.first !== true && (topic === undefined || topic.last === true))
+    return ofAlmost(almost, words);
+  // What is said of much gives way to a sentence that was only mistyped.
+  const mistyped =
+    topic === undefined || topic.first !== true
+      ? nearestExample(
+          words.text,
+          grammar.forms,
+          words.steps,
+          topic === undefined || topic.last === true ? RATHER_ALIKE : MISTYPED,
+        )
+      : undefined;
+  if (mistyped !== undefined)
+    return { message: messageOf(topic, words), nearest: withFigures(mistyped, refused) };
+  return topic === undefined ? ofNothing(grammar) : ofTopic(topic, refused, grammar);
+}
+
+/** How alike a sentence is to the one that it was meant to be, a letter or two aside. */
+const MISTYPED = 0.65;
+const RATHER_ALIKE = 0.4;
+
+/** Free text takes in whatever stands there, so that what is wrong with it as a name says little of what was meant. */
+const isGuess = (problem: string): boolean =>
+  /reads like a condition|cannot be its day|says what kind of thing|says how many/.test(problem);
+
+/** An example of another polarity would be the opposite of what was nearly read. */
+const ofAlmost = <R>({ form: { example }, problem }: Almost<R>, { text }: Words): Told => ({
+  message: problem,
+  ...(forbids(text) === forbids(example) ? { nearest: example } : {}),
+});
+
+const ofTooMuch = ({ words, without }: TooMuch): Told => ({
+  message: `${NOT_UNDERSTOOD} as a whole: "${words}" is too much. Leave that out where the rest holds without it`,
+  nearest: without,
+});
+
+function ofTopic<R>(
+  { says, instead, alike, rest, asIs }: Topic,
+  refused: Refused<R>,
+  { page }: Grammar<R>,
+): Told {
+  const { words, readsAs } = refused;
+  const said = saidIn(words);
+  const message = messageOf({ says }, words);
+  const own = rest === true ? tooMuchOf(words, readsAs)?.without : undefined;
+  const known =
+    typeof instead === 'function' ? instead(said, words.text) : instead === undefined ? [] : [instead];
+  const nearest = own ?? known.find((one) => readsAs(tokenise(one), one) !== undefined);
+  return nearest === undefined ||
+    (alike === true && forbids(words.text) !== forbids(nearest)) ||
+    isDenied(nearest, refused)
+    ? { message, ...(page === undefined ? {} : { page }) }
+    : { message, nearest: own !== undefined || asIs === true ? nearest : withFigures(nearest, refused) };
+}
+
+function messageOf(topic: Pick<Topic, 'says'> | undefined, words: Words): string {
+  if (topic === undefined) return NOT_UNDERSTOOD;
+  return `${NOT_UNDERSTOOD}. ${typeof topic.says === 'string' ? topic.says : topic.says(saidIn(words))}`;
+}
+
+/** Whether the sentence says the opposite of it: turned round it would be read by the same rule. */
+function isDenied<R>(nearest: string, { words: { text }, readsAs }: Refused<R>): boolean {
+  const rule = readsAs(tokenise(nearest), nearest);
+  // These have a value for what is not wanted, too: the other way, another tone.
+  if (rule === 'voice' || rule === 'channel') return false;
+  const bare = text.replace(DENYING, ' ').trim();
+  const turned = forbids(text) ? [bare, `only ${bare}`] : [`no ${text}`, `dont ${text}`];
+  return turned.some((other) => readsAs(tokenise(other), other) === rule);
+}
+
+const DENYING = /\b(?:do not|does not|don't|doesn't|never|not|no)\b/gi;
+
+/** The sentence with the owner's figures, where it is then one of the same rule. */
+function withFigures<R>(sentence: string, { words, readsAs }: Refused<R>): string {
+  // What somebody does not want is no figure of what they do.
+  const own = forbids(words.text) === forbids(sentence) ? filled(sentence, words) : undefined;
+  const rule = own === undefined ? undefined : readsAs(tokenise(own), own);
+  return own !== undefined && rule !== undefined && rule === readsAs(tokenise(sentence), sentence)
+    ? own
+    : sentence;
+}
+
+function ofNothing<R>({ about, page }: Grammar<R>): Told {
+  const rules =
+    about === undefined
+      ? ''
+      : `, and I find no rule of the ${about.document} in it: they are about ${about.rules.join(', ')}`;
+  return { message: `${NOT_UNDERSTOOD}${rules}`, ...(page === undefined ? {} : { page }) };
+}
+
+/** Of the sentence itself, and not of what it leaves out at its end. */
+const forbids = (text: string): boolean =>
+  isForbidding(tokenise(text.replace(EXCEPTION, '')).map(({ word }) => word));
+
+const EXCEPTION =
+  /(?<=\w,? )(?:unless|except|excluding|apart from|though|otherwise|instead of|rather than|but not|(?<=, )not)\b.*$/i;
+
+/** As topics listen to it. What stands in quotation marks is the owner's own. */
+const saidIn = ({ text, tokens }: Words): string =>
+  `${tokens.map(({ word, quoted }) => (quoted ? '"' : word)).join(' ')}${/\?["')]*$/.test(text) ? ' ?' : ''}`;
+
+/** The first matter that the sentence has the sound of, or a word. */
+function topicOf<R>(words: Words, { topics = [] }: Grammar<R>): Topic | undefined {
+  const said = saidIn(words);
+  const stems = new Set(words.tokens.map(({ stem }) => stem));
+  const has = (wanted: ReadonlySet<string>) => [...wanted].some((stem) => stems.has(stem));
+  return topics.find(
+    ({ heard, any, and, without }) =>
+      (heard === undefined || heard.test(said)) &&
+      (any === undefined || has(any)) &&
+      (and === undefined || has(and)) &&
+      (without === undefined || !has(without)),
+  );
+}
