@@ -37,7 +37,7 @@ export type Rule<R> = {
 /** What to say of a matter that the language has no sentence for, or another one than the owner thought of. */
 export type Topic = {
   /** How a sentence of this matter sounds: its words, folded, with a blank between any two. Or else: */
-  readonly heard?: RegExp;
+  readonly heard?: (said: string) => boolean;
   /** Words of which the sentence has one, as stems. */
   readonly any?: ReadonlySet<string>;
   /** And one of these, if there are any. */

@@ -75,6 +75,14 @@ async function useThem() {
   ]) {
     readLoyaltyRules(tiers, 'GBP');
   }
+  // What no rule reads is listened to for every matter that somebody has something to say of.
+  const { readDocument } = await import('../../shared/rules/document.ts');
+  const { upsellGrammar } = await import('../../lambdas/upsell/rules/grammar.ts');
+  const { cartGrammar } = await import('../../lambdas/cart-recovery/rules/grammar.ts');
+  const { loyaltyGrammar } = await import('../../lambdas/loyalty/rules/grammar.ts');
+  readDocument('Zzz.', upsellGrammar('GBP'));
+  readDocument('Zzz.', cartGrammar('GBP'));
+  readDocument('Zzz.', loyaltyGrammar('GBP'));
   const { readTemplates } = await import('../../shared/rules/template.ts');
   const most = { characters: 100, because: 'it is so' };
   const mustSay = [{ word: 'STOP', because: 'the law says so' }];

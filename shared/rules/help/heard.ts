@@ -1,22 +1,25 @@
 // How a sentence sounds that is about a matter which every product has: so many messages in so long, a share of people left out, days and
 // hours of rest, a pause. What is to be written instead has the figures that follow from the owner's own.
+
 import type { Topic } from '../grammar.ts';
 import { numberAt } from '../slots/number.ts';
 import { tokenise } from '../tokens.ts';
+import { sounds } from './sounds.ts';
 
 const COUNTS: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3, couple: 2 };
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30, year: 365 };
 
 /** How many in how many days. */
 export function soManyIn(said: string): { readonly count: number; readonly days: number } | undefined {
-  const unit = /(?:(\w+) )?(day|week|fortnight|month|year)s?\b/.exec(said);
+  const unit = /\b(day|week|fortnight|month|year)s?\b/.exec(said);
   if (unit === null) return undefined;
-  const times = unit[1] === undefined ? undefined : numberIn(unit[1]);
-  const before = said.slice(0, unit.index).split(' ');
+  const before = said.slice(0, unit.index).trim().split(' ');
+  const times = numberIn(before.at(-1) ?? '');
+  if (times !== undefined) before.pop();
   const after = said.slice(unit.index + unit[0].length).split(' ');
   const counts = [...before, ...after].flatMap((word) => numberIn(word) ?? COUNTS[word] ?? []);
   const [count] = counts.filter((one) => one > 1);
-  return count === undefined ? undefined : { count, days: (DAYS[unit[2] ?? ''] ?? 1) * (times ?? 1) };
+  return count === undefined ? undefined : { count, days: (DAYS[unit[1] ?? ''] ?? 1) * (times ?? 1) };
 }
 
 const numberIn = (word: string): number | undefined => {
@@ -30,7 +33,7 @@ const PERIOD = '(?:\\w+ )?(?:days?|weeks?|fortnights?|months?|years?)';
 /** "Two a month", "at most five mails in two months": what a person is spared can only be said as a gap. */
 export const soMany = (gap: (days: number) => string, message: string): Topic => ({
   asIs: true,
-  heard: new RegExp(
+  heard: sounds(
     `^(?!.*\\b(?:wait|hours?|minutes?|hrs|mins|points?|cart\\b.*after|after|visits?|regular|recovered|counts?)\\b).*\\b${COUNT}\\b.*\\b(?:a|per|in|every|each|within|any|over|same|one) ${PERIOD}`,
   ),
   says: (said) => {
@@ -50,8 +53,9 @@ export const soMany = (gap: (days: number) => string, message: string): Topic =>
 /** "A maximum of 40 texts an hour, all customers together." */
 export const inTotal = (gap: string, message: string): Topic => ({
   asIs: true,
-  heard:
-    /\b(?:all (?:customers|people|shoppers|of them) together|in total|altogether|in all|overall|all told|in one go|for everybody together)\b|\b(?:[3-9]\d|\d{3,})\b.*\b(?:texts|mails|emails|messages|nudges|reminders)\b.*\b(?:a|an|per|every|each) (?:hour|day|week|month)/,
+  heard: sounds(
+    String.raw`\b(?:all (?:customers|people|shoppers|of them) together|in total|altogether|in all|overall|all told|in one go|for everybody together)\b|\b(?:[3-9]\d|\d{3,})\b.*\b(?:texts|mails|emails|messages|nudges|reminders)\b.*\b(?:a|an|per|every|each) (?:hour|day|week|month)`,
+  ),
   says: `There is no limit over everybody together: one person gets one ${message} in so many days`,
   instead: () => [gap],
 });
@@ -71,8 +75,9 @@ const shareIn = (said: string): string | undefined =>
 export const heldOut = (of: string): Topic => ({
   asIs: true,
   first: true,
-  heard:
-    /\b(?:(?:to|can|and|we) compare|comparison|control group|control|test group|hold ?out|holdout|held out|hold back (?:a|half|one|every|\d+|ten|five|twenty)|see (?:if|whether) (?:it|they|this|the) \w+|ab test|a b test|experiment)\b/,
+  heard: sounds(
+    String.raw`\b(?:(?:to|can|and|we) compare|comparison|control group|control|test group|hold ?out|holdout|held out|hold back (?:a|half|one|every|\d+|ten|five|twenty)|see (?:if|whether) (?:it|they|this|the) \w+|ab test|a b test|experiment)\b`,
+  ),
   says: 'So many per cent, chosen by chance, can be left without anything, so that the rest can be compared with them; for how long is said by leaving the sentence in',
   instead: (said) => {
     const share = shareIn(said);
@@ -84,14 +89,15 @@ const WEEKDAY = /\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b/;
 export const restDays: readonly Topic[] = [
   {
     first: true,
-    heard:
-      /\b(?:bank holidays?|public holidays?|good friday|easter|christmas|xmas|new years?|boxing day|halloween|valentines?|mothers day|fathers day|shrove|black friday)\b(?=.*)/,
+    heard: sounds(
+      String.raw`\b(?:bank holidays?|public holidays?|good friday|easter|christmas|xmas|new years?|boxing day|halloween|valentines?|mothers day|fathers day|shrove|black friday)\b(?=.*)`,
+    ),
     says: 'Such days fall on other dates each year: write the dates of each',
     instead: () => ['Quiet on 25 December.'],
     alike: true,
   },
   {
-    heard: new RegExp(
+    heard: sounds(
       `^(?=.*\\b(?:no|not|never|dont|nothing|quiet|off|skip|leave|rest|closed|silent|nobody|only)\\b).*${WEEKDAY.source}|\\b(?:weekends?|weekdays?)\\b`,
     ),
     says: 'Days of rest are whole days, the same every week, and hold for everything that goes out',
@@ -112,12 +118,13 @@ export const restDays: readonly Topic[] = [
 
 /** Hours of rest, however they are said. */
 export const restHours: Topic = {
-  heard:
-    /^(?=.*\b(?:no|not|never|dont|nothing|nobody|quiet|silent|silence|only|stop|stops|sleep|asleep|rest|bed|bedtime|peace|send|texts?|mails?|emails?|messages?|nudges?|reminders?)\b).*\b(?:quiet|silent|silence|night|nights|nighttime|overnight|early|late|teatime|dinner|lunchtime|lunch|evenings?|mornings?|daytime|working hours|office hours|opening hours|oclock|noon|midnight|bedtime|asleep|dusk|dawn|dark|\d\d:\d\d|\d+ [ap]m)\b/,
+  heard: sounds(
+    String.raw`^(?=.*\b(?:no|not|never|dont|nothing|nobody|quiet|silent|silence|only|stop|stops|sleep|asleep|rest|bed|bedtime|peace|send|texts?|mails?|emails?|messages?|nudges?|reminders?)\b).*\b(?:quiet|silent|silence|night|nights|nighttime|overnight|early|late|teatime|dinner|lunchtime|lunch|evenings?|mornings?|daytime|working hours|office hours|opening hours|oclock|noon|midnight|bedtime|asleep|dusk|dawn|dark|\d\d:\d\d|\d+ [ap]m)\b`,
+  ),
   says: 'When nothing goes out is said by the clock, from when to when, alike for every day and everybody',
   instead: (said) => {
     const clocks = [...said.matchAll(/\b\d{1,2}(?::\d\d)?(?: ?[ap]m)?\b/g)].map(([clock]) => clock);
-    if (/\bquiet\b.*\b(?:not|dont|never)\b|\b(?:not|dont|never)\b.*\bquiet\b/.test(said)) return [];
+    if (/\bquiet\b/.test(said) && /\b(?:not|dont|never)\b/.test(said)) return [];
     const between = clocks.length === 2 ? [`${clocks[0]} to ${clocks[1]}.`] : [];
     return /\b(?:no|not|never|dont|nothing|nobody|stop)\b/.test(said)
       ? [...between.map((hours) => `No messages from ${hours}`), 'No messages after 9 pm or before 8 am.']
@@ -127,24 +134,27 @@ export const restHours: Topic = {
 
 export const pausing: readonly Topic[] = [
   {
-    heard:
-      /^(?:no|stop|stop all|no more|dont send|never send) (?:more |any )?(?:messages?|nudges?|reminders?|mails?|emails?|texts?|suggestions?)(?: for (?:\w+ )?(?:carts?|days?|weeks?|months?|now))?$/,
+    heard: sounds(
+      String.raw`^(?:no|stop|stop all|no more|dont send|never send) (?:more |any )?(?:messages?|nudges?|reminders?|mails?|emails?|texts?|suggestions?)(?: for (?:\w+ )?(?:carts?|days?|weeks?|months?|now))?$`,
+    ),
     says: 'That nothing goes out at all is a pause, which ends on a day that is named, or when the sentence is taken out',
     instead: () => ['Pause until 7 December 2026.'],
     asIs: true,
   },
   {
     first: true,
-    heard:
-      /\b(?:resume|unpause|restart|carry on|(?:back|start|switch|turn|going|get) (?:\w+ ){0,3}(?:on|again)|start (?:again|up)|going again)\b(?!.*\bafter\b)/,
+    heard: sounds(
+      String.raw`\b(?:resume|unpause|restart|carry on|(?:back|start|switch|turn|going|get) (?:\w+ ){0,3}(?:on|again)|start (?:again|up)|going again)\b(?!.*\bafter\b)`,
+    ),
     says: 'Take the sentence out that says "Pause", and everything goes on',
   },
   {
-    heard:
-      /\b(?:pause|paused|pausing|on hold|on ice|suspend|halt|stop everything|stop all|switch off|turn off|shut down|shut for|(?:im|i am|were|we are|while|whilst) away|on holiday|closed for)\b/,
+    heard: sounds(
+      String.raw`\b(?:pause|paused|pausing|on hold|on ice|suspend|halt|stop everything|stop all|switch off|turn off|shut down|shut for|(?:im|i am|were|we are|while|whilst) away|on holiday|closed for)\b`,
+    ),
     says: 'A pause holds for everything that goes out, and ends on a day that is named, or when the sentence is taken out',
     instead: (_, text) => {
-      const [, day] = /\b(?:until|till) (.+?)(?:[,.;]|$| but| so)/i.exec(text) ?? [];
+      const [day] = text.split(/\b(?:until|till) /i)[1]?.split(/[,.;]| but | so /) ?? [];
       return [...(day === undefined ? [] : [`Pause until ${day}.`]), 'Pause until 7 December 2026.'];
     },
     asIs: true,

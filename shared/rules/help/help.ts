@@ -126,10 +126,10 @@ function ofNothing<R>({ about, page }: Grammar<R>): Told {
 
 /** Of the sentence itself, and not of what it leaves out at its end. */
 const forbids = (text: string): boolean =>
-  isForbidding(tokenise(text.replace(EXCEPTION, '')).map(({ word }) => word));
+  isForbidding(tokenise(text.slice(0, EXCEPTION.exec(text)?.index)).map(({ word }) => word));
 
 const EXCEPTION =
-  /(?<=\w,? )(?:unless|except|excluding|apart from|though|otherwise|instead of|rather than|but not|(?<=, )not)\b.*$/i;
+  / (?:unless|except|excluding|apart from|though|otherwise|instead of|rather than|but not)\b|, not\b/i;
 
 /** As topics listen to it. What stands in quotation marks is the owner's own. */
 const saidIn = ({ text, tokens }: Words): string =>
@@ -142,7 +142,7 @@ function topicOf<R>(words: Words, { topics = [] }: Grammar<R>): Topic | undefine
   const has = (wanted: ReadonlySet<string>) => [...wanted].some((stem) => stems.has(stem));
   return topics.find(
     ({ heard, any, and, without }) =>
-      (heard === undefined || heard.test(said)) &&
+      (heard === undefined || heard(said)) &&
       (any === undefined || has(any)) &&
       (and === undefined || has(and)) &&
       (without === undefined || !has(without)),

@@ -1,5 +1,6 @@
 // A sentence of which a part would be understood alone: which words are too much, and the sentence that would be taken without them.
 // It is never taken so by itself: what those words bound only their writer knows.
+import { withoutEnd } from '../../text/ends.ts';
 import { slice } from '../slots/free-text.ts';
 import { sentenceStart, type Words } from '../slots/slot.ts';
 import { isForbidding } from '../subject.ts';
@@ -143,7 +144,7 @@ function jointsOf({ text, tokens }: Words): readonly Joint[] {
 }
 
 const asSentence = (text: string): string =>
-  `${sentenceStart(text.replace(/^(?:then|and|but|so|or) /i, '').replace(/[\s,;:]+$/, ''))}.`;
+  `${sentenceStart(withoutEnd(text.replace(/^(?:then|and|but|so|or) /i, ''), ' ,;:'))}.`;
 
 const textOf = (part: readonly Token[], { text }: Words): string =>
   slice({ text, tokens: part }, 0, part.length);

@@ -351,7 +351,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['If someone buys a bike and a helmet, offer lights', 'Always pair BIKE-COMMUTER with BUNDLE-LIGHTS-LOCK.'],
   ['If someone buys two bikes, offer lights', 'Always pair BIKE-COMMUTER with BUNDLE-LIGHTS-LOCK.'],
   ['If someone buys a bike on Sunday, offer lights', 'Always pair BIKE-COMMUTER with BUNDLE-LIGHTS-LOCK.'],
-  ['If someone buys a bike over £500, offer lights', 'Only offer add-ons between 3% and 40% of the order.'],
+  ['If someone buys a bike over £500, offer lights', 'Only offer add-ons up to GBP 30.'],
   [
     'Unless someone buys a bike, offer lights',
     'A thing is offered or it never is, whatever it is bought wit',

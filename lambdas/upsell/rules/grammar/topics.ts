@@ -1,7 +1,9 @@
 // What the upsell recommender says of matters that it has no rule for.
+
 import { notOurs } from '../../../../shared/rules/declared/not-ours.ts';
 import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { pairSaid, upsellLastSubjects } from './last-subjects.ts';
 import { settledTopics } from './settled-topics.ts';
 import { upsellSubjects } from './subjects.ts';
@@ -35,7 +37,7 @@ export const upsellTopics: readonly Topic[] = [
   },
   {
     first: true,
-    heard: /^(?=.*\b(?:offer|suggest|recommend|push)).*\b(?:if|when|whenever)\b/,
+    heard: sounds(String.raw`^(?=.*\b(?:offer|suggest|recommend|push)).*\b(?:if|when|whenever)\b`),
     and: stems('dont never not'),
     says: 'A thing is offered or it never is, whatever it is bought with: name what is never to be offered',
     instead: 'Never offer gift cards.',
@@ -93,8 +95,9 @@ export const upsellTopics: readonly Topic[] = [
     instead: 'Wait 60 minutes before sending.',
   },
   {
-    heard:
-      /^(?:no|dont|do not|never|stop) (?:use |send )?(?:texts?|sms|texting|text messages?)(?: messages?)?$/,
+    heard: sounds(
+      '^(?:no|dont|do not|never|stop) (?:use |send )?(?:texts?|sms|texting|text messages?)(?: messages?)?$',
+    ),
     says: 'Say by what a nudge goes, or pause all of them',
     instead: 'Send by e-mail.',
   },
