@@ -23,8 +23,7 @@ const ONE = /^(?:an?|one) /i;
 
 /** The same with the owner's figures; undefined where none of them fits, or what is "over" there is "under" here. */
 export function filled(example: string, words: Words): string | undefined {
-  const [theirWay, ownWay] = [wayOf(example), wayOf(words.text)];
-  if (theirWay !== undefined && ownWay !== undefined && theirWay !== ownWay) return undefined;
+  if (isOtherEnd(example, words.text)) return undefined;
   const theirs = { text: example, tokens: tokenise(example) };
   const [places, said] = [figuresIn(theirs), figuresIn(words)];
   const changes = places.flatMap((place) => {
@@ -47,6 +46,12 @@ export function filled(example: string, words: Words): string | undefined {
 const COMPARED =
   /(?:\b(no|not|never|n't) )?\b(over|above|more|least|from|minimum|exceed|dearer|upwards|plus|under|below|less|fewer|most|up to|maximum|max|within|cheaper|until)\b/gi;
 const LEAST = /^(?:over|above|more|least|from|minimum|exceed|dearer|upwards|plus)$/i;
+
+/** "Over" there and "under" here. */
+export function isOtherEnd(example: string, text: string): boolean {
+  const [theirs, own] = [wayOf(example), wayOf(text)];
+  return theirs !== undefined && own !== undefined && theirs !== own;
+}
 
 /** Which end of a range a sentence names: "at most" and "no more than" are one. */
 function wayOf(text: string): boolean | undefined {

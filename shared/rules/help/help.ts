@@ -7,7 +7,7 @@ import type { Problem } from '../reading.ts';
 import type { Words } from '../slots/slot.ts';
 import { isForbidding } from '../subject.ts';
 import { tokenise } from '../tokens.ts';
-import { filled } from './filled.ts';
+import { filled, isOtherEnd } from './filled.ts';
 import { type ReadsAs, type TooMuch, tooMuchOf, twoSentences } from './too-much.ts';
 
 export type Almost<R> = { readonly form: Form<R>; readonly problem: string };
@@ -46,7 +46,7 @@ export function helpFor<R>(refused: Refused<R>, grammar: Grammar<R>): Told {
           topic === undefined || topic.last === true ? RATHER_ALIKE : MISTYPED,
         )
       : undefined;
-  if (mistyped !== undefined)
+  if (mistyped !== undefined && !isOtherEnd(mistyped, words.text))
     return { message: messageOf(topic, words), nearest: withFigures(mistyped, refused) };
   return topic === undefined ? ofNothing(grammar) : ofTopic(topic, refused, grammar);
 }

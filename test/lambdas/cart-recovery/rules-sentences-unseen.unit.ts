@@ -278,7 +278,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['No reminders', 'Pause until 7 December 2026.'],
   ['No reminder for carts', 'Pause until 7 December 2026.'],
   ['No reminders for carts over £40', 'Only remind carts over 15.'],
-  ['Do not remind carts over £500', 'Do not remind carts under 10.'],
+  ['Do not remind carts over £500', 'Small carts can be left alone: say below which total. A big '],
   ['Only remind carts under £40', 'Carts under 40: remind after 2 hours, then after 22 hours.'],
   ["Don't remind carts under £20 or over £500", "Don't remind carts under £20."],
   ['Only remind carts from £20 to £100', 'Only remind carts from £20.'],

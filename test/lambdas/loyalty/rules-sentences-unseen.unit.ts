@@ -353,7 +353,7 @@ const refused: readonly (readonly [string, string])[] = [
     'Only sales between £10 and £100 earn points',
     'Everything earns unless a sentence names what does not, by t',
   ],
-  ['No points over £100', 'No points under GBP 5.'],
+  ['No points over £100', 'No points on alcohol, tips or delivery.'],
   ['Double points up to 6pm', 'Double points on everything.'],
   ['Double points before 10am or after 4pm', 'Double points on everything.'],
   ['Double points on Saturday and Sunday from 9 to 11', 'Double points on Tuesdays.'],

@@ -301,7 +301,7 @@ const refused: readonly (readonly [string, string])[] = [
   ],
   ['At least 2 parts per text', 'At most 2 parts per text.'],
   ['No texts over 2 parts', 'How long a text may be is said in parts, each of which is pa'],
-  ['Only offer add-ons over £30', 'Only offer add-ons up to GBP 30.'],
+  ['Only offer add-ons over £30', 'Only offer add-ons between 3% and 40% of the order.'],
   ['Only offer add-ons of at least £30', 'Only offer add-ons between 3% and 40% of the order.'],
   ['Never offer anything under £30', 'Only offer add-ons between 3% and 40% of the order.'],
   ['Never offer anything up to £30', 'The most that an add-on may cost can be an amount; the least'],
