@@ -33,7 +33,7 @@ export const notOurs: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`^last (?:week|month|year|summer|winter|spring|autumn|christmas|easter|sunday|saturday)\b|\b(?:we|i|they|it|customers?|people) (?:gave|got|sent|offered|were|was|did|told|sold|tried|ran|loved|hated|forgot)\b(?!.* (?:within|in the last|no|dont|never))|\b(?:yesterday|used to|back in \d|in (?:19|20)[01]\d|when we opened|once i (?:got|had|was)|hated it|complained|was awful|we had a|the other day|years ago|weeks ago|a (?:customer|lady|man) (?:told|said|asked))\b`,
+      String.raw`^last (?:week|month|year|summer|winter|spring|autumn|christmas|easter|sunday|saturday)\b|\b(?:we|i|they|it|customers?|people) (?:gave|got|sent|offered|did|told|sold|tried|ran|loved|hated|forgot)\b(?!.* (?:within|in the last|no|dont|never))|\b(?:yesterday|used to|back in \d|in (?:19|20)[01]\d|when we opened|once i (?:got|had|was)|hated it|complained|was awful|we had a|the other day|years ago|weeks ago|there was|a (?:customer|lady|man) (?:told|said|asked))\b`,
     ),
     says: 'It tells of something that was, and a rule says what is to be: write what is to happen from now on',
   },
@@ -47,14 +47,14 @@ export const notOurs: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`\b(?:by post|in the post|handwritten|push messages?|on (?:the|our) (?:screen|receipt|website|homepage|window)|at the till screen|brochure|attach|attachment|pdf|postcards?|letterbox|leaflets?|flyers?|fax|posters?|newspaper|radio|whatsapp|instagram|facebook|tiktok|twitter|snapchat|youtube|linkedin|telegram|pinterest|social media|ring them|phone them|call them|give them a (?:ring|call)|phone call|voicemail|voice message|alexa|siri|pop ?up|push notification|chatbot|loudspeaker|display|noticeboard|carrier pigeon|hologram)\b`,
+      String.raw`\b(?:by post|in the post|handwritten|push messages?|on (?:the|our) (?:screen|receipt|website|homepage|window)|at the till screen|brochure|attach|attachment|pdf|postcards?|letterbox|leaflets?|flyers?|fax|posters?|newspaper|radio|whatsapp|instagram|facebook|tiktok|twitter|snapchat|youtube|linkedin|telegram|pinterest|social media|google review|ring (?:them|the|him|her|up)|phone them|call them|give them a (?:ring|call)|phone call|voicemail|voice message|alexa|siri|pop ?up|push notification|chatbot|loudspeaker|display|noticeboard|carrier pigeon|hologram)\b`,
     ),
     says: 'There is no such way out of here: messages go by e-mail, nudges also by text message, and nothing is posted, rung, shown or put on a website',
   },
   {
     first: true,
     heard: sounds(
-      String.raw`\b(?:competitors?|the (?:garage|shop|place|bakery) (?:down|over|next|across)|down the road|other shops|supplier|suppliers|restock|reorder|order more|stock ?take|price tags?|shelf labels?|credit check|their credit|police|bank account|insurance|landlord|accountant|tax office|payroll|rota|kettle|kitchen|oven|charge (?:it|them|a)|bill them|fee|pay (?:customers|them|people)|pay in instalments|refund the|set aside|goods aside|reserve|stock alert|nearly sold out|standing order|subscription|parking|may park|queue|pavement|council|checkout (?:shorter|longer)|robots?|thief|thieves|shoplifters?|cctv|fingerprint|facial|camera|drone|gps|walk past|location|follow them|lottery|raffle|bet|betting|prize draw|races?|scratch ?cards?|spin|jackpot|air miles|crypto|bitcoin|gift ?wrap|credit card|plant a tree|trees?)\b`,
+      String.raw`\b(?:competitors?|the (?:garage|shop|place|bakery) (?:down|over|next|across)|down the road|other shops|supplier|suppliers|restock|reorder|order more|stock ?take|price tags?|shelf labels?|credit check|ask (?:them|people|customers|why|for)|their credit|police|bank account|insurance|landlord|accountant|tax office|payroll|rota|kettle|kitchen|oven|charge (?:it|them|a)|bill them|fee|pay (?:customers|them|people)|pay in instalments|refund the|set aside|goods aside|reserve|stock alert|nearly sold out|standing order|subscription|parking|may park|queue|pavement|council|checkout (?:shorter|longer)|robots?|thief|thieves|shoplifters?|cctv|fingerprint|facial|camera|drone|gps|walk past|location|follow them|lottery|raffle|bet|betting|prize draw|races?|scratch ?cards?|spin|jackpot|air miles|crypto|bitcoin|gift ?wrap|credit card|plant a tree|trees?)\b`,
     ),
     says: 'That is nothing that this program does: it keeps to what the rules here are about, and sends messages',
   },
@@ -89,7 +89,7 @@ export const notOurs: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      `\\b(?:(?:if|when|only|for|to|by|at|no|not|except|unless|all|our|every|give|offer|text|email|mail|nudge|remind|send) (?:\\w+ ){0,2}(?:${PEOPLE})|^(?:${PEOPLE})) ?(?:\\b|$)(?!\\w)(?=.*\\b(?:get|gets|earn|earns|double|off|free|first|only|not|nudge|text|mail|email|remind|reminders?|points?|offered|nudges|texts|messages|discount|mails?|emails?)\\b)|\\bpeople (?:over|under|aged) \\w+|\\b(?:over|under|aged) (?:1[0-9]|[2-9]\\d)s?(?: years? old| year olds?|s\\b)|\\b(?:age|gender|religion|postcode|profession|live in|lives in|living in|from the village)\\b`,
+      `\\b(?:(?:if|when|only|for|to|by|at|no|not|except|unless|all|our|every|give|offer|text|email|mail|nudge|remind|send) (?:\\w+ ){0,2}(?:${PEOPLE})|^(?:${PEOPLE})) ?(?:\\b|$)(?!\\w)(?=.*\\b(?:get|gets|earn|earns|double|off|free|first|only|not|nudge|text|mail|email|remind|reminders?|points?|offered|nudges|texts|messages|discount|mails?|emails?)\\b)|\\bpeople (?:over|under|aged) \\w+|\\b(?:over|under|aged) (?:1[0-9]|[2-9]\\d)s?(?: years? old| year olds?|s\\b)|\\b(?:age|gender|religion|postcode|profession|(?:people|customers|anyone|nobody|anybody|somebody|those|members) (?:from|in) (?!the last|a\b|one\b|d)w+|live in|lives in|living in|from the village)\\b`,
     ),
     says: 'Of people nothing is known here but what they bought and what they agreed to: a rule is the same for everybody',
   },

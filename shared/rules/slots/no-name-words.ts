@@ -24,7 +24,7 @@ const onlyInGifts = {
   pointing: 'this these those there here other others another such can us plus',
   counting: 'anything everything any all some both many cheaper dearer cheapest dearest least',
   placing:
-    'under over below above before after during until till by from for with at on to into onto within per about between beyond despite towards upon via against among throughout off out away together online offline instore overseas',
+    'as under over below above before after during until till by from for with at on to into onto within per about between beyond despite towards upon via against among throughout off out away together online offline instore overseas',
   dating: 'now then next last just quite rather',
   dealing:
     'bought sold ordered purchased paid spent spend spends costing priced costs worth told earn earns winback',

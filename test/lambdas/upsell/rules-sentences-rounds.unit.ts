@@ -4,6 +4,8 @@ import { upsellLanguage } from '../../../lambdas/upsell/rules/language.ts';
 import { type Meant, ownersSentences } from '../../support/unseen-sentences.ts';
 
 const meant: Meant = [
+  // Alcohol is never the suggested add-on.
+  ["Don't ever offer alcohol as an extra.", 'neverOffer', [{ kind: 'any', value: 'alcohol' }]],
   // No nudges between 21:00 and 08:00 next morning.
   ['Quiet hours are 9pm to 8am.', 'quietHours', { from: '21:00', until: '08:00' }],
   // Order contains sourdough -> suggest salted butter.

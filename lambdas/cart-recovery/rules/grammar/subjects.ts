@@ -51,7 +51,7 @@ export const cartSubjects: readonly Topic[] = [
   },
   {
     heard: sounds(
-      String.raw`\b(?:recovered|recovery|won back|win back|saved|success|rescued|attributed|credit)\b|\b(?:it|that|purchase|sale|order) (?:counts?|is counted)\b`,
+      String.raw`\b(?:recovered|recovery|won back|win back|saved|success|rescued|attributed|credit)\b|\bpurchase\b.*\b(?:ours|claim)\b|\b(?:it|that|purchase|sale|order) (?:counts?|is counted)\b`,
     ),
     says: 'What counts as won back is said by how soon after a reminder somebody buys, whatever they buy and wherever',
     instead: () => ['A purchase within 7 days of a reminder counts as recovered.'],

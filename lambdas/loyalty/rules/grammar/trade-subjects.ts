@@ -2,12 +2,22 @@
 
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
+import { withoutEnd } from '../../../../shared/text/ends.ts';
 
 const MORE =
   '(?:double|doubles|doubled|triple|tripled|treble|quadruple|bonus|extra|[2-9]x|twice the|times the)';
 const DAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?)';
 
 export const tradeSubjects: readonly Topic[] = [
+  {
+    heard: sounds('^nothing (?:on|for) '),
+    says: 'What earns nothing is said with the points that it does not bring',
+    instead: (_, text) => [
+      `No points on ${withoutEnd(text.replace(/^nothing (?:on|for) /i, ''), ' .!')}.`,
+      'No points on alcohol, tips or delivery.',
+    ],
+    asIs: true,
+  },
   {
     first: true,
     heard: sounds(
@@ -36,7 +46,7 @@ export const tradeSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`\b(?:tell|warn|remind|write to|email|mail|inform|let) (?:people|members|them|customers|everyone|anyone|regulars)\b(?=.*\b(?:points?|reward|balance|expire|short|nearly|almost|close)\b)`,
+      String.raw`\b(?:tell|warn|remind|write to|email|mail|inform) (?:people|members|them|customers|everyone|anyone|regulars)\b(?=.*\b(?:points?|reward|balance|expire|short|nearly|almost|close)\b)`,
     ),
     says: 'Members get a mail when a reward comes within reach, in the evening when their balance changed, and when they slip away: there is no other to be written',
   },

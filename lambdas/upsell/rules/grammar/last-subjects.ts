@@ -23,7 +23,8 @@ export const upsellLastSubjects: readonly Topic[] = [
 /** "Lemon with fish, every time." as the sentence of both: whoever writes two names means the first to be offered beside the second. */
 export function pairSaid(text: string): readonly string[] {
   const joint = GOES_WITH.exec(text);
-  if (joint === null) return [];
+  // "Scones go with cream, so suggest that": which of the two is meant only its writer knows.
+  if (joint === null || /, so\b/.test(text)) return [];
   const [addOn, bought] = [
     text.slice(0, joint.index),
     text.slice(joint.index + joint[0].length).split(',')[0],

@@ -1,8 +1,16 @@
 // What the upsell recommender says of matters that are settled without a sentence: consent, refunds, parcels, who hears of what.
 import { stems } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { sounds } from '../../../../shared/rules/help/sounds.ts';
 
 export const settledTopics: readonly Topic[] = [
+  {
+    first: true,
+    heard: sounds(
+      String.raw`\b(?:said|says|say|replied|replies|text|texts) (?:stop|no)\b|\bopt(?:ed|s)? out\b`,
+    ),
+    says: 'Whoever said stop is left alone for good: there is nothing to write for it',
+  },
   {
     first: true,
     any: stems(

@@ -139,7 +139,7 @@ export const upsellSubjects: readonly Topic[] = [
   },
   {
     heard: sounds(
-      String.raw`\b(?:minimum|min|smallest|lowest)\b.*\b(?:order|spend|basket)|\borders? (?:of|over|under|below|from|above|worth|less|smaller|that|come)\b.*\d|\b(?:in the order|order (?:is|has to|must|needs|comes))\b|\bspen[dt]s?\b.*\d`,
+      String.raw`\b(?:minimum|min|smallest|lowest)\b.*\b(?:order|spend|basket)|\borders? (?:of|over|from)\b.*\b(?:quid|pounds?|tenner|fiver)\b|\borders? (?:of|over|under|below|from|above|worth|less|smaller|that|come)\b.*\d|\b(?:in the order|order (?:is|has to|must|needs|comes))\b|\bspen[dt]s?\b.*\d`,
     ),
     says: 'Small orders can be left without a nudge: say from which total, the same for all',
     instead: () => ['Only nudge after orders of at least GBP 20.', 'Only nudge after orders of at least 20.'],

@@ -68,6 +68,7 @@ export const upsellTopics: readonly Topic[] = [
   },
   {
     any: stems('morning evening afternoon tomorrow next'),
+    without: stems('no not never dont nothing before until'),
     says: 'A nudge goes out so long after its order, or at a time on the next day: say which',
     instead: 'Send the nudge the next day at 10 am.',
   },
