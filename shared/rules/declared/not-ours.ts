@@ -47,7 +47,7 @@ export const notOurs: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`\b(?:by post|in the post|handwritten|push messages?|on (?:the|our) (?:screen|receipt|website|homepage|window)|at the till screen|brochure|attach|attachment|pdf|postcards?|letterbox|leaflets?|flyers?|fax|posters?|newspaper|radio|whatsapp|instagram|facebook|tiktok|twitter|snapchat|youtube|linkedin|telegram|pinterest|social media|google review|ring (?:them|the|him|her|up)|phone them|call them|give them a (?:ring|call)|phone call|voicemail|voice message|alexa|siri|pop ?up|push notification|chatbot|loudspeaker|display|noticeboard|carrier pigeon|hologram)\b`,
+      String.raw`\b(?:by post|in the post|handwritten|push messages?|on (?:the|our) (?:screen|receipt|website|homepage|window)|at the till screen|brochure|attach|attachment|pdf|postcards?|letterbox|leaflets?|flyers?|fax|posters?|newspaper|radio|whatsapp|instagram|facebook|tiktok|twitter|snapchat|youtube|linkedin|telegram|pinterest|social media|ring (?:them|the|him|her|up)|phone them|call them|give them a (?:ring|call)|phone call|voicemail|voice message|alexa|siri|pop ?up|push notification|chatbot|loudspeaker|display|noticeboard|carrier pigeon|hologram)\b`,
     ),
     says: 'There is no such way out of here: messages go by e-mail, nudges also by text message, and nothing is posted, rung, shown or put on a website',
   },

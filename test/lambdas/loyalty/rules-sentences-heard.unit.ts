@@ -400,7 +400,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Students earn double points.', 'Of people nothing is known here but what they bought and wha'],
   ["Staff don't earn points.", 'No points on tobacco.'],
   ['Staff purchases earn no points.', 'No points on tobacco.'],
-  ['20 points for a Google review.', 'There is no such way out of here: messages go by e-mail, nud'],
+  ['20 points for a Google review.', 'Points come with sales, with joining, with a birthday and wi'],
   ['Refer a friend and get 50 points.', 'Points come with sales, with joining, with a birthday and wi'],
   ['Double points in your birthday month.', 'A birthday may bring points, the same for every member'],
   ['Max 500 points per day.', 'Hold anything over 300.'],
