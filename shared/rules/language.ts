@@ -118,6 +118,18 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
     return settle(plain, texts.at(-1) ?? [], currency);
   }
 
+  /** Without every sentence of the fields about which the sentences disagree: of these the defaults stand beside what is said of each. */
+  function fittingOf(rules: readonly Rule<StatedOf<D>>[], currency: string): readonly Rule<StatedOf<D>>[] {
+    const wrong = new Set(
+      grammar(currency)
+        .check?.(rules)
+        .map(({ line }) => line),
+    );
+    const fieldsOf = ({ value }: Rule<StatedOf<D>>) => all(value).map(({ field }) => field);
+    const unfit = new Set(rules.filter(({ line }) => wrong.has(line)).flatMap(fieldsOf));
+    return rules.filter((rule) => !fieldsOf(rule).some((field) => unfit.has(field)));
+  }
+
   const { explain, says, written } = makeExplainer<D>(declarations);
 
   return {
@@ -141,8 +153,8 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
     },
     understood(document, shop, atWork) {
       const rules = understoodIn(document, grammar(shop.currency));
-      const stated = rules.flatMap(({ value }) => all(value));
-      return written(rules, { shop, rules: overDefaults([stated], shop.currency) }, atWork);
+      const fitting = fittingOf(rules, shop.currency).flatMap(({ value }) => all(value));
+      return written(rules, { shop, rules: overDefaults([fitting], shop.currency) }, atWork);
     },
     says: (rules, shop, atWork) => says(rules, shop, { atWork }),
   };

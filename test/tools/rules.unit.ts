@@ -308,6 +308,13 @@ describe('rules show of a bad document', () => {
 });
 
 describe('rules try', () => {
+  it('given sizes that leave a gap, then it says which, and ends as for any mistake', async () => {
+    const { code, output } = await rules('try', 'Carts over 100: remind after 2 hours, then after 22 hours.');
+    expect(code).toBe(1);
+    expect(output).toContain('Carts under 100.00 have no size');
+    expect(output).toContain('You could write: All other carts: 2 hours, then 22.');
+  });
+
   it('given a sentence that all products share, then each says what it means', async () => {
     const { code, output } = await rules('try', 'Quiet hours are 9 pm to 8 am.');
     expect(code).toBe(0);

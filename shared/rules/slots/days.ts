@@ -25,6 +25,7 @@ function daysAt(words: Words, at: number): readonly SlotReading<Days>[] {
     if (part === undefined) return readings;
     if (isOpenEnded(words, begins, part)) return [...readings, { next: part.next, problem: openEnd }];
     if ('problem' in part) return [...readings, part];
+    if (isOneDay(words, begins, all, part.days)) return [{ next: part.next, problem: oneDay }, ...readings];
     all = {
       weekdays: sorted([...all.weekdays, ...part.days.weekdays]),
       dates: [...all.dates, ...part.days.dates],
@@ -55,6 +56,18 @@ function isOpenEnded(words: Words, at: number, part: Part): boolean {
   const { weekdays, dates } = part.days;
   return weekdays.length + dates.length === 1 && dates.every(({ from, to }) => from === to);
 }
+
+/** "Saturday, 5 December" is one day, and neither every Saturday nor that date of every year. */
+function isOneDay(words: Words, at: number, before: Days, part: Days): boolean {
+  if (!isComma(words, at) || joints.has(word(words, at - 1))) return false;
+  const [day, date] = part.weekdays.length === 0 ? [before, part] : [part, before];
+  const isDate = date.weekdays.length === 0 && date.dates.length === 1;
+  const name = word(words, part.weekdays.length === 0 ? at - 1 : at);
+  return isDate && day.weekdays.length === 1 && day.dates.length === 0 && weekdayNames.includes(name);
+}
+
+const oneDay =
+  'A weekday and a date are one day: write the date alone, with its year, such as "5 December 2026"';
 
 const lead = new Set(
   'on at in from during every each all the any of whole month throughout over for a an'.split(' '),

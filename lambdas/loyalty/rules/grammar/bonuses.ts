@@ -1,8 +1,9 @@
 // Items that earn more than their price. These may be written as often as the owner likes.
 import { declare, type Setting, wording } from '../../../../shared/rules/declaration.ts';
-import { sayWhen, when } from '../../../../shared/rules/slots/when.ts';
+import { sayWhen } from '../../../../shared/rules/slots/when.ts';
 import { formatMoney } from '../../../../shared/shop/money.ts';
 import type { Bonus, ItemMatch } from '../lists.ts';
+import { datedWhen, whenAfterName } from './bonus-when.ts';
 import { effect, multiplied } from './effect.ts';
 import { itemKey, items, itemsAfterColon, labelledItems, moment, sayItems, strayItems } from './items.ts';
 import { points, sayPoints } from './points.ts';
@@ -15,22 +16,6 @@ const unit = `[(each|apiece|every time|each time|(per|for each|for every) ${one}
 const on =
   '(on|for|per|with|to|when buying|when you buy|when someone buys|whenever someone buys|(if|when|whenever) (they|you|someone|somebody|members|customers|anyone) (buy|buys))';
 
-/** As `when`; of days that depend on today it is told how to do without. */
-function datedWhen(): ReturnType<typeof when> {
-  const dated = when();
-  return {
-    read: (words, at) =>
-      dated.read(words, at).map((reading) =>
-        'problem' in reading
-          ? {
-              ...reading,
-              problem: `${reading.problem}. Put "Double points on everything." in when it begins and take it out when it is over, if that is easier`,
-            }
-          : reading,
-      ),
-  };
-}
-
 const slots = {
   items: items(),
   labelled: labelledItems(),
@@ -38,19 +23,24 @@ const slots = {
   stray: strayItems(effect()),
   effect: effect(),
   when: datedWhen(),
+  after: whenAfterName(),
   moment: moment(),
 };
-type Read = Partial<Bonus> & { readonly labelled?: Bonus['items']; readonly listed?: Bonus['items'] };
+type Read = Partial<Bonus> & {
+  readonly after?: Bonus['when'];
+  readonly labelled?: Bonus['items'];
+  readonly listed?: Bonus['items'];
+};
 const rateLimits = {
   least: 0.01,
   most: 1000,
   because: 'less is never noticed, and more is likelier a slip of the keys',
 };
 
-const states = (read: Read): Bonus => ({
+const states = ({ after, when: moments = after, ...read }: Read): Bonus => ({
   items: read.items ?? read.labelled ?? read.listed ?? [],
   effect: read.effect ?? nothing,
-  ...(read.when === undefined ? {} : { when: read.when }),
+  ...(moments === undefined ? {} : { when: moments }),
 });
 const everything: readonly ItemMatch[] = [{ kind: 'any', value: '*' }];
 const nothing: Bonus['effect'] = { kind: 'flat', points: 0 };
@@ -84,7 +74,7 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
       patterns: [
         `{items} ${earn} {effect} {when} [only]`,
         `{when} {items} ${earn} {effect}`,
-        `[(earn|get|give|award|add|collect)] {effect} ${on} {items} [(at|on|in|during)] {when} [only]`,
+        `[(earn|get|give|award|add|collect)] {effect} ${on} {items} [(at|on|in|during)] {after} [only]`,
         `{when} [(earn|get|give|award|add|collect)] {effect} ${on} {items}`,
       ],
       slots,
