@@ -30,9 +30,9 @@ export function helpFor<R>(refused: Refused<R>, grammar: Grammar<R>): Told {
   if (refusal !== undefined && (almost === undefined || !almost.problem.includes('and not in')))
     return { message: refusal, ...(almost === undefined ? {} : { nearest: almost.form.example }) };
   const topic = topicOf(words, grammar);
-  const tooMuch = topic?.first === true ? undefined : tooMuchOf(words, readsAs);
   if (almost !== undefined && topic?.first !== true && !isGuess(almost.problem))
     return ofAlmost(almost, words);
+  const tooMuch = topic?.first === true ? undefined : tooMuchOf(words, readsAs);
   if (tooMuch !== undefined) return ofTooMuch(tooMuch);
   if (almost !== undefined && topic?.first !== true && (topic === undefined || topic.last === true))
     return ofAlmost(almost, words);
