@@ -7,7 +7,7 @@ const most =
   '(at most|no more than|not more than|never more than|never send more than|max|maximum|maximum of|only)';
 const no = '(do not|dont|never)';
 const person =
-  '[(same|each|every|any|one|single)] (customer|shopper|person|buyer|people|head|anyone|anybody|someone|somebody|client|guest|address|them|those|who|same (person|shopper|customer))';
+  '[(same|each|every|any|one|single|that)] (customer|shopper|person|buyer|people|head|anyone|anybody|someone|somebody|client|guest|address|them|those|who|same (person|shopper|customer))';
 const to = `[(per|to|for|for each|to each) ${person}]`;
 const per = '(every|per|in|in any|each|within|a)';
 const got =
@@ -75,6 +75,7 @@ const patternsOf = ({ write, message }: Pick<Cap, 'write' | 'message'>): readonl
   `only ${write} ${person} again after {days}`,
   `no (person|customer|shopper|member) (gets|is sent|receives) (two|more than one) (${message}|of these|of them) ${per} {days}`,
   `(leave|keep|wait) {days} between [(any|two)] ${message} to ${person}`,
+  `after [(any|every|each)] ${message} leave ${person} (alone|in peace|be) for {days}`,
   `leave ${person} (alone|in peace|be) for {days} after [(any|every|each)] [${message}]`,
   `(${no} ${write}|skip|leave out|leave alone) [again] ${person} [(who|that)] [already] ${got} [already] [(any|another)] ${message} ${lately} {days}`,
 ];

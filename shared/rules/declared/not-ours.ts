@@ -3,11 +3,13 @@
 
 import type { Topic } from '../grammar.ts';
 import { sounds } from '../help/sounds.ts';
+import { notDone } from './not-done.ts';
 
 const PEOPLE =
   'women|men|ladies|girls|boys|kids|children|teenagers|teens|toddlers|babies|students?|pensioners?|oaps?|seniors?|teachers?|nurses?|doctors?|firemen|firefighters?|nhs|police|veterans?|employees|colleagues|famil(?:y|ies)|friends?|neighbours?|couples|twins|locals?|tourists?|villagers|vegans?|vegetarians?|diabetics?|dog owners|cat owners|cyclists|drinkers|smokers|scottish|welsh|irish|hotels?|schools?|churches|competitors?';
 
-export const notOurs: readonly Topic[] = [
+/** What is no rule at all, whatever it is about. */
+export const asked: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
@@ -30,10 +32,14 @@ export const notOurs: readonly Topic[] = [
     ),
     says: 'What no sentence forbids is allowed: there is nothing to write for it',
   },
+];
+
+export const notOurs: readonly Topic[] = [
+  ...notDone,
   {
     first: true,
     heard: sounds(
-      String.raw`^last (?:week|month|year|summer|winter|spring|autumn|christmas|easter|sunday|saturday)\b|\b(?:we|i|they|it|customers?|people) (?:gave|got|sent|offered|did|told|sold|tried|ran|loved|hated|forgot)\b(?!.* (?:within|in the last|no|dont|never))|\b(?:yesterday|used to|back in \d|in (?:19|20)[01]\d|when we opened|once i (?:got|had|was)|hated it|complained|was awful|we had a|the other day|years ago|weeks ago|there was|a (?:customer|lady|man) (?:told|said|asked))\b`,
+      String.raw`^last (?:week|month|year|summer|winter|spring|autumn|christmas|easter|sunday|saturday)\b|\b(?:we|i|they|it|customers?|people) (?:gave|got|sent|offered|did|told|sold|tried|ran|loved|hated|forgot)\b(?!.* (?:within|in the last|no|dont|never))|\b(?:yesterday|used to|back in \d|in (?:19|20)[01]\d|when we opened|once i (?:got|had|was)|hated it|(?:i|we|they|he|she) complained|was awful|we had a|the other day|years ago|weeks ago|there was|a (?:customer|lady|man) (?:told|said|asked))\b`,
     ),
     says: 'It tells of something that was, and a rule says what is to be: write what is to happen from now on',
   },
@@ -68,7 +74,7 @@ export const notOurs: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`\b(?:predict|forecast|guess|read their mind|mood|annoyed|work out from|find out (?:who|which|why|what|if)|learn from|artificial|ai|similar customers|calories|nutrition|allerg\w*|pregnan\w*|have a baby|diet|diets|spying|income)\b`,
+      String.raw`\b(?:predict|forecast|guess(?! (?:the )?(?:weight|number|name of|price|score|answer))|read their mind|mood|annoyed|work out from|find out (?:who|which|why|what|if)|learn from|artificial|ai|similar customers|calories|nutrition|allerg\w*|pregnan\w*|have a baby|diet|diets|spying|income)\b`,
     ),
     says: 'Nothing is guessed of a person here: what counts is what they bought, how long ago, and what they agreed to',
   },
@@ -89,7 +95,7 @@ export const notOurs: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      `\\b(?:(?:if|when|only|for|to|by|at|no|not|except|unless|all|our|every|give|offer|text|email|mail|nudge|remind|send) (?:\\w+ ){0,2}(?:${PEOPLE})|^(?:${PEOPLE})) ?(?:\\b|$)(?!\\w)(?=.*\\b(?:get|gets|earn|earns|double|off|free|first|only|not|nudge|text|mail|email|remind|reminders?|points?|offered|nudges|texts|messages|discount|mails?|emails?)\\b)|\\bpeople (?:over|under|aged) \\w+|\\b(?:over|under|aged) (?:1[0-9]|[2-9]\\d)s?(?: years? old| year olds?|s\\b)|\\b(?:age|gender|religion|postcode|profession|(?:people|customers|anyone|nobody|anybody|somebody|those|members) (?:from|in) (?!the last|a\b|one\b|d)w+|live in|lives in|living in|from the village)\\b`,
+      `\\b(?:(?:if|when|only|for|to|by|at|no|not|except|unless|all|our|every|give|offer|text|email|mail|nudge|remind|send) (?:\\w+ ){0,2}(?:${PEOPLE})|^(?:${PEOPLE})) ?(?:\\b|$)(?!\\w)(?=.*\\b(?:get|gets|earn|earns|double|off|free|first|only|not|nudge|text|mail|email|remind|reminders?|points?|offered|nudges|texts|messages|discount|mails?|emails?)\\b)|\\bpeople (?:over|under|aged) (?:the age|\\d\\d\\b|[a-z]+(?:y|een)\\b)|\\b(?:over|under|aged) (?:1[0-9]|[2-9]\\d)s?(?: years? old| year olds?|s\\b)|\\b(?:age|gender|religion|postcode|profession|(?:people|customers|anyone|nobody|anybody|somebody|those|members) (?:from|in) (?!the last|a\b|one\b|d)w+|live in|lives in|living in|from the village)\\b`,
     ),
     says: 'Of people nothing is known here but what they bought and what they agreed to: a rule is the same for everybody',
   },

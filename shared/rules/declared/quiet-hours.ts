@@ -101,7 +101,8 @@ const quietHoursWordings = [
     stated: 'often',
     patterns: [
       '[be] [stay] [keep] quiet [hours] [(are|is|run|last|go)] {range}',
-      '[be] [stay] [keep] (silent|silence) {range}',
+      '[be] [stay] [keep] (silent|silence|mum|schtum|shtum) {range}',
+      `leave ${whom} (alone|in peace|be) {range}`,
       `${none} {range}`,
       `(between|from) {range} ${none}`,
       `[only] ${send} ${people} [only] {allowed} [only]`,

@@ -31,7 +31,7 @@ const COUNT = '(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twice|thri
 const PERIOD = '(?:\\w+ )?(?:days?|weeks?|fortnights?|months?|years?)';
 
 /** "Two a month", "at most five mails in two months": what a person is spared can only be said as a gap. */
-export const soMany = (gap: (days: number) => string, message: string): Topic => ({
+export const soMany = (gap: (days: number) => string, gets: string): Topic => ({
   asIs: true,
   heard: sounds(
     `^(?!.*\\b(?:wait|hours?|minutes?|hrs|mins|points?|cart\\b.*after|after|visits?|regular|recovered|counts?)\\b).*\\b${COUNT}\\b.*\\b(?:a|per|in|every|each|within|any|over|same|one) ${PERIOD}`,
@@ -42,7 +42,7 @@ export const soMany = (gap: (days: number) => string, message: string): Topic =>
       many === undefined || many.count > 10 || many.days > 60
         ? '"At most 3 messages a week to one person, from all of us."'
         : `"At most ${many.count} messages in ${many.days === 1 ? '1 day' : `${many.days} days`} to one person, from all of us."`;
-    return `A person gets one ${message} in so many days: say after how many the next may go. How many messages they get in all can be said of all products together: ${all}`;
+    return `A person ${gets} in so many days: say after how many the next may go. How many messages they get in all can be said of all products together: ${all}`;
   },
   instead: (said) => {
     const many = soManyIn(said);
@@ -51,12 +51,12 @@ export const soMany = (gap: (days: number) => string, message: string): Topic =>
 });
 
 /** "A maximum of 40 texts an hour, all customers together." */
-export const inTotal = (gap: string, message: string): Topic => ({
+export const inTotal = (gap: string, gets: string): Topic => ({
   asIs: true,
   heard: sounds(
     String.raw`\b(?:all (?:customers|people|shoppers|of them) together|in total|altogether|in all|overall|all told|in one go|for everybody together)\b|\b(?:[3-9]\d|\d{3,})\b.*\b(?:texts|mails|emails|messages|nudges|reminders)\b.*\b(?:a|an|per|every|each) (?:hour|day|week|month)`,
   ),
-  says: `There is no limit over everybody together: one person gets one ${message} in so many days`,
+  says: `There is no limit over everybody together: one person ${gets} in so many days`,
   instead: () => [gap],
 });
 

@@ -20,8 +20,23 @@ type Refused<R> = {
 
 const NOT_UNDERSTOOD = 'This sentence is not one that I understand';
 
-/** `grammar` has the forms only that may stand where the sentence does. */
+const SIGNS: readonly (readonly [string, string])[] = [
+  ['£', 'GBP '],
+  ['€', 'EUR '],
+];
+
+/** `grammar` has the forms only that may stand where the sentence does. An amount is shown as the owner writes theirs. */
 export function helpFor<R>(refused: Refused<R>, grammar: Grammar<R>): Told {
+  const told = toldOf(refused, grammar);
+  const { text } = refused.words;
+  const signed = SIGNS.reduce(
+    (shown, [sign, code]) => (text.includes(sign) ? shown?.replaceAll(code, sign) : shown),
+    told.nearest,
+  );
+  return signed === undefined ? told : { ...told, nearest: signed };
+}
+
+function toldOf<R>(refused: Refused<R>, grammar: Grammar<R>): Told {
   const { words, readsAs, almost } = refused;
   const two = twoSentences(words, readsAs);
   if (two !== undefined)

@@ -60,6 +60,8 @@ export function duration(options: DurationOptions): Slot<number> {
 
 type Span = { readonly minutes: number; readonly next: number };
 
+const PARTS: Readonly<Record<string, number>> = { 'a half': 0.5, 'a quarter': 0.25, 'three quarters': 0.75 };
+
 function spanAt(
   words: Words,
   at: number,
@@ -77,8 +79,9 @@ function spanAt(
     .slice(first.next + and, first.next + and + 2)
     .map((token) => token.word)
     .join(' ');
-  if (and === 1 && rest === 'a half')
-    return { minutes: first.minutes + first.unit / 2, next: first.next + 3 };
+  const share = PARTS[rest];
+  if (and === 1 && share !== undefined)
+    return { minutes: first.minutes + first.unit * share, next: first.next + 3 };
   const second = partAt(words, first.next + and);
   if (second === undefined || 'problem' in second || second.unit >= first.unit) return first;
   return { minutes: first.minutes + second.minutes, next: second.next };

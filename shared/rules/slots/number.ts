@@ -35,10 +35,22 @@ export function numberAt(
   return { value: Number(decimal), decimal, next: at + 1 };
 }
 
+/** "A quarter of an", "three quarters of an", and "a quarter", before "hour". */
+function quartersAt({ tokens }: Words, at: number): { value: number; next: number } | undefined {
+  const rest = tokens.slice(at, at + 5).map(({ word }) => word);
+  const three = rest[0] === 'three' && rest[1] === 'quarters';
+  if (!three && !(rest[0] === 'a' && rest[1] === 'quarter')) return undefined;
+  const next = rest[2] === 'of' ? 4 : 2;
+  if (rest[next] !== 'hour' || (next === 4 && rest[3] !== 'an' && rest[3] !== 'the')) return undefined;
+  return { value: three ? 0.75 : 0.25, next: at + next };
+}
+
 /** As `numberAt`, and also "a", "an", "half a", "half an": what may stand before a unit. */
 export function quantityAt(words: Words, at: number): { value: number; next: number } | undefined {
   const { tokens } = words;
   const word = tokens[at]?.word;
+  const quarters = quartersAt(words, at);
+  if (quarters !== undefined) return quarters;
   if (word === 'half') {
     const article = tokens[at + 1]?.word;
     return { value: 0.5, next: article === 'a' || article === 'an' ? at + 2 : at + 1 };

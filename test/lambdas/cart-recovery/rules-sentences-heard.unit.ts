@@ -310,7 +310,7 @@ const refused: readonly (readonly [string, string])[] = [
   ["Don't email in the middle of the night.", 'No messages after 9 pm or before 8 am.'],
   ['Only email during the day, 9 to 6.', 'Say from when to when, by the clock'],
   ['No reminders on bank holidays.', 'Quiet on 25 December.'],
-  ['Nothing between Christmas and New Year.', 'Quiet on 25 December.'],
+  ['Nothing between Christmas and New Year.', 'Quiet from 25 December to 1 January.'],
   ["We're on holiday until 15 August 2027, so pause.", 'Pause until 15 August 2027.'],
   ['Give them free shipping.', 'A reminder gives nothing away and changes no price: it shows'],
   ['Say there are only a few left.', 'What is said, and how, is in the other document, the'],

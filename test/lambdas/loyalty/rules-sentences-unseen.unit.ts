@@ -401,7 +401,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['100 points = free coffee on Tuesdays', '100 points = a free coffee.'],
   ['Free coffee for 100 points, but only once a week', 'Free coffee for 100 points.'],
   ['Free coffee costs 100 points until Christmas', 'Free coffee costs 100 points.'],
-  ['Hold sales of up to £300', 'Hold anything over GBP 300.'],
+  ['Hold sales of up to £300', 'Hold anything over £300.'],
   ['Hold everything under £300', 'Hold anything over 300.'],
   ['Hold anything over £300 except for regulars', 'Hold anything over £300.'],
   ["Don't hold anything under £300", 'Only big sales are held: a small one does no harm'],

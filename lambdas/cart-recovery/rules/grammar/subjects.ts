@@ -13,7 +13,8 @@ import {
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { filledWaits } from './waits-said.ts';
 
-const gap = (days: number): string => `Do not disturb anyone who got a reminder in the last ${days} days.`;
+const gap = (days: number): string =>
+  `Do not disturb anyone who got a reminder in the last ${days === 1 ? 'day' : `${days} days`}.`;
 
 const WORDED =
   'sign|signed|greet|greeting|mention|mentions|word|words|wording|emoji|emojis|capitals|exclamation|name|names|surname|dear|thank you|say|says|saying|subject|language|welsh|punjabi|polish|french|german|spanish|urdu|tone|friendly|chatty|slang|salesy|pushy|polite|formal|cheeky|cheerful|warm|style|desperate|nagging|short|long|photo|photos|pictures?|logo|colour|font|bold|sound|sounds|plain|spelling|begging|apologise|joke|headline';
@@ -21,9 +22,11 @@ const WORDED =
 export const cartSubjects: readonly Topic[] = [
   ...pausing,
   heldOut('carts'),
-  inTotal(gap(7), 'reminder'),
+  inTotal(gap(7), 'is reminded of one cart'),
   {
-    heard: sounds(String.raw`\b(?:sms|texts?|texting|phone|call|ring)\b(?! (?:size|only))`),
+    heard: sounds(
+      String.raw`\b(?:sms|texts?|texting|phone|(?:call|ring) (?:them|people|him|her|everyone|customers|shoppers|whoever|anyone))\b(?! (?:size|only))`,
+    ),
     says: 'Carts are reminded of by e-mail only',
   },
   {
@@ -76,7 +79,7 @@ export const cartSubjects: readonly Topic[] = [
     heard: sounds(`\\b(?:${WORDED})\\b`),
     says: 'What is said, and how, is in the other document, the wording (voice.txt), below headings such as "First reminder subject:"; pictures and the look come from the shop',
   },
-  soMany(gap, 'reminder'),
+  soMany(gap, 'is reminded of one cart'),
   {
     heard: sounds(
       String.raw`\b(?:gap|between|apart)\b.*\b(?:hours?|days?|weeks?)\b|\b(?:once|one)\b.*\b(?:a|per|every|each) (?:\w+ )?(?:days?|week|month|fortnight|year)\b|\b(?:pester|bother|disturb|leave (?:them|people|him|her|everyone) (?:alone|be|in peace))\b`,

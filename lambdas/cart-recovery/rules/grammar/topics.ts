@@ -1,17 +1,19 @@
 // What cart recovery says of matters that it has no rule for.
-import { notOurs } from '../../../../shared/rules/declared/not-ours.ts';
+import { asked, notOurs } from '../../../../shared/rules/declared/not-ours.ts';
 import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { plainSubjects } from './plain-subjects.ts';
 import { cartLastSubjects, cartSubjects } from './subjects.ts';
 
 export const cartTopics: readonly Topic[] = [
+  ...asked,
+  ...plainSubjects,
   ...notOurs,
   ...cartSubjects,
   {
     any: stems('before previously'),
     and: stems('bought whove'),
-    says: 'Which carts are reminded is said by their total and by consent, not by whose they are',
-    instead: 'Do not remind carts under 10.',
+    says: 'Which carts are reminded is said by their total and by consent, not by whose they are: whoever bought before is reminded like the others',
   },
   {
     any: stems('left abandoned'),

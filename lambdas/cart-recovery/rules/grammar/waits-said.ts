@@ -35,7 +35,10 @@ function fromTheStart(said: string): readonly number[] {
   const [only, second] = waits;
   if (only === undefined) return waits;
   const isLater = /\b(?:after the (?:first|second|other|last)|later|another)\b/.test(said);
-  if (second === undefined) return /\bsecond\b/.test(said) && isLater ? [120, 120 + only] : waits;
+  if (second === undefined) {
+    if (!/\b(?:second|again|another)\b/.test(said) || /\bnext (?:day|morning)\b/.test(said)) return waits;
+    return isLater ? [120, 120 + only] : only > 120 ? [120, only] : [];
+  }
   return isLater ? [only, only + second] : waits;
 }
 

@@ -111,6 +111,7 @@ export const reminders = declare<1 | 2 | undefined, 1 | 2>({
       example: 'Two reminders.',
       patterns: [
         `[(send|at most|up to)] two ${reminder} [(per|for each|for every|a) ${carts}] [(no more|and no more|only|at most|maximum|are enough|is enough|are plenty)]`,
+        `two ${reminder} is [our] (limit|maximum|max)`,
         `(remind|email|write to) [${anyone}] (twice|up to twice) [${per}]`,
         `stop after [(second|two)] (reminder|reminders|email|emails)`,
         `(stop|stop reminding|give up) after (two|second) (reminder|reminders|email|emails)`,

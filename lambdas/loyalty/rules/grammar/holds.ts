@@ -19,7 +19,8 @@ const review =
 const never = '(never|do not|dont)';
 const needs =
   '(needs|need|should have|must have|has to have|waits for|wait for|must wait for|should wait for|goes to|go to)';
-const approval = '[(my|our|managers)] (check|review|approval|person|ok|okay|permission|manager|me)';
+const approval =
+  '[(my|our|managers)] (check|review|approval|person|ok|okay|say so|say-so|permission|manager|me)';
 
 const tooBig = times({
   least: 2,

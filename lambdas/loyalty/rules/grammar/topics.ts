@@ -1,12 +1,15 @@
 // What loyalty says of matters that it has no rule for.
 
-import { notOurs } from '../../../../shared/rules/declared/not-ours.ts';
+import { asked, notOurs } from '../../../../shared/rules/declared/not-ours.ts';
 import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { plainSubjects } from './plain-subjects.ts';
 import { loyaltyLastSubjects, loyaltySubjects } from './subjects.ts';
 import { whenTopics } from './when-topics.ts';
 
 export const loyaltyTopics: readonly Topic[] = [
+  ...asked,
+  ...plainSubjects,
   ...notOurs,
   {
     first: true,

@@ -6,6 +6,7 @@ import { withoutEnd } from '../../../../shared/text/ends.ts';
 
 const MORE =
   '(?:double|doubles|doubled|triple|tripled|treble|quadruple|bonus|extra|[2-9]x|twice the|times the)';
+const UNTIL = /\b(?:till|until|before|up to) (noon|midday|\d{1,2}(?::\d\d)?(?: ?[ap]m)?)\b/;
 const DAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?)';
 
 export const tradeSubjects: readonly Topic[] = [
@@ -99,7 +100,9 @@ export const tradeSubjects: readonly Topic[] = [
       const [from, until] = [...said.matchAll(/\b(\d{1,2}(?::\d\d)?)(?: ?([ap]m))?\b(?! points?| ?%)/g)].map(
         (one) => one[0],
       );
-      const hours = from === undefined || until === undefined ? '' : ` from ${from} to ${until}`;
+      const [, end] = UNTIL.exec(said) ?? [];
+      const before = end === undefined ? '' : ` before ${end}`;
+      const hours = from === undefined || until === undefined ? before : ` from ${from} to ${until}`;
       const start = `${times.charAt(0).toUpperCase()}${times.slice(1)} points`;
       return [
         `${start}${days}${hours}.`,

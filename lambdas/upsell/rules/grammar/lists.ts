@@ -55,6 +55,7 @@ export const neverOffer = declare<readonly NamedThing[]>({
         '(leave|keep) {things} out of (nudges|offers|suggestions|it)',
         `(never|do not|dont) [ever] ${offer} {things} (a tag or (a lower price|lower price) says which|as the (tag|tags) (say|says))`,
         `(never|do not|dont) [ever] ${offer} {things} as [an] (add-on|addon|extra|nudge)`,
+        '{things} (is|are) (off limits|out of bounds|banned|forbidden|taboo) as [an] (add-on|addon|extra|suggestion)',
         'no {things} as [an] (add-on|addon|extra|suggestion)',
         'nothing (from|in|out of) {things}',
         '(exclude|leave out) {things} [from (nudges|offers|suggestions)]',

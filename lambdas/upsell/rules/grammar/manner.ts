@@ -64,6 +64,24 @@ function manner(): Slot<string> {
   };
 }
 
+/** How words sound: nobody's voice is played, and no words of it would be. */
+function described(): Slot<string> {
+  const words = freeText(200);
+  return {
+    freeText: true,
+    read: (sentence, at) =>
+      words.read(sentence, at).map((reading) =>
+        'value' in reading && SPOKEN.test(reading.value)
+          ? {
+              next: reading.next,
+              problem: 'Nothing is spoken: a voice says in words how a text is to read',
+            }
+          : reading,
+      ),
+  };
+}
+const SPOKEN = /\b(?:recorded|recordings?|audio|video|spoken|out loud|aloud|mp3)\b/i;
+
 /** "Sound friendly", and not "sound the alarm". */
 function sounding(): Slot<string> {
   const words = freeText(200);
@@ -89,7 +107,7 @@ export const voice = declare<string>({
         '(be|keep it|stay) {manner}',
         '(dont|do not|never) (be|sound) {notSo}',
       ],
-      slots: { voice: freeText(200), manner: manner(), sound: sounding(), notSo: manner() },
+      slots: { voice: described(), manner: manner(), sound: sounding(), notSo: manner() },
       states: ({ voice: words, sound, manner: how = sound ?? '', notSo }) =>
         notSo === undefined ? (words ?? how) : `not ${notSo}`,
     }),

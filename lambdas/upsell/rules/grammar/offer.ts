@@ -142,6 +142,7 @@ export const minimumOrder = declare<number | undefined, number>({
         'only orders (from|of at least|over|above) {amount} [(or more|and up)]',
         '(do not|dont|never) bother [(with|about|for)] orders (under|below|of less than|less than) {amount}',
         'no (nudge|nudges|text|texts) (if|when) they (spent|spend) (less than|under|below) {amount}',
+        '(if|when) (they|theyve|they have|someone|somebody|customer|customer has) (spent|spend|spends) (less than|under|below) {amount} (skip (nudge|text)|no (nudge|text|message)|(do not|dont) (nudge|text|message|email) [(them|customer)]|leave (them|customer) alone)',
         'orders (of|from|of at least|over|above) {amount} [(and up|or more|and more|upwards|and over)] only',
         'minimum order [(value|total)] [for (nudge|suggestion|offer|text|message)] [is] {amount}',
         '[only] orders (of|from|of at least|over|above) {amount} [(and up|or more|and more|upwards|and over)] get (nudge|text|suggestion|message) (only|rest do not|rest dont|others do not|others dont|no others)',

@@ -3,6 +3,13 @@ import { stems } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 
+/** Parts that hold so many characters, as the networks count them. */
+const partsFor = (said: string): string => {
+  const characters = Number(/\b(\d+) (?:characters|letters|chars)\b/.exec(said)?.[1] ?? 306);
+  const parts = characters <= 160 ? 1 : Math.min(5, Math.max(2, Math.floor(characters / 153)));
+  return `At most ${parts} ${parts === 1 ? 'part' : 'parts'} per text.`;
+};
+
 export const settledTopics: readonly Topic[] = [
   {
     first: true,
@@ -48,8 +55,9 @@ export const settledTopics: readonly Topic[] = [
   },
   {
     any: stems('characters character long longer'),
-    says: 'How long a text may be is said in parts, each of which is paid for',
-    instead: 'At most 2 parts per text.',
+    says: 'How long a text may be is said in parts, each of which is paid for: one has 160 characters, two have 306, and fewer with letters that are not plain',
+    instead: (said) => [partsFor(said)],
+    asIs: true,
   },
   {
     any: stems('night'),

@@ -6,7 +6,8 @@ import { heldOut, inTotal, pausing, restHours, soMany } from '../../../../shared
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
 
-const gap = (days: number): string => `Nudge each customer at most once every ${days} days.`;
+const gap = (days: number): string =>
+  `Nudge each customer at most once ${days === 1 ? 'a day' : `every ${days} days`}.`;
 
 const offering =
   '(?:offer|offers|offered|offering|suggest|suggested|suggesting|recommend|push|add ?ons?|extras?)';
@@ -38,7 +39,7 @@ export const upsellSubjects: readonly Topic[] = [
       String.raw`\b(?:quiet|silent|silence)\b.*\d|\b(?:no|not|never|dont|nothing|stop|none)\b.*\b(?:after|before|between|until|till|past|at) (?:\d+ ?[ap]m|\w+ in the (?:evening|morning)|noon|midnight|midday|lunch|dark|dusk)`,
     ),
   },
-  inTotal(gap(7), 'nudge'),
+  inTotal(gap(7), 'gets one nudge'),
   {
     heard: sounds(
       String.raw`\b(?:by|via|through|not|use) (?:an? )?(?:texts?|sms|emails?|mail|text messages?)\b|\b(?:texts?|mails?|emails?) and (?:texts?|mails?|emails?)\b`,
@@ -57,7 +58,7 @@ export const upsellSubjects: readonly Topic[] = [
     instead: () => ['At most 2 parts per text.'],
     alike: true,
   },
-  soMany(gap, 'nudge'),
+  soMany(gap, 'gets one nudge'),
   {
     heard: sounds(
       String.raw`\bonce\b(?!.*\b(?:they|ordered|paid|bought)\b)|\b(?:1|one) (?:text|nudge|message|suggestion|email|offer)s?\b.*\b(?:day|week|month|year|fortnight|customer|person|household|head)\b|\bhow often\b`,
@@ -168,7 +169,7 @@ export const upsellSubjects: readonly Topic[] = [
     heard: sounds(
       String.raw`^(?!.*\border)(?=.*(?:£|\bp\b|\bpounds?\b|\bquid\b|\bfiver\b)).*(?:\b(?:at least|no less than|not less than|minimum|cheapest|between)\b|\bfrom (?:£ )?(?:[\d.]+|\w+) (?:to|up)\b|\b(?:no|not|dont|never|nothing)\b.*\b(?:less than|under|below|cheaper than)\b|\bonly\b.*\b(?:over|above|more than|dearer than)\b)`,
     ),
-    says: 'What an add-on may cost at least is a share of the order, and no amount; the most may be an amount, as in "Only offer add-ons up to 30."',
+    says: 'What an add-on may cost at least is a share of the order, and no amount; the most may be an amount',
     instead: () => ['Only offer add-ons between 3% and 40% of the order.'],
     asIs: true,
   },

@@ -41,6 +41,7 @@ export const sendDelay = declare<number>({
         `{delay} after (theyve|they have) (ordered|bought|paid) (send|nudge|text|message|email) (them|it|customer|${nudge})`,
         `(hold|keep) ${nudge} back [for] {delay}`,
         `(hold|keep) back ${nudge} [for] {delay}`,
+        `(leave|give) it {delay} before [you] (sending|texting|emailing|nudging|suggesting|send|text|nudge|email|suggest|offer) [(${nudge}|it|anything|them|people)]`,
         `give it {delay} [and] then (send|text|nudge|message|email) (them|it|customer|${nudge})`,
         `after ${order} wait {delay} [before (sending|texting|emailing|nudging) [(${nudge}|it)]]`,
         `${nudge} [(should|must|may|can|shall|will)] (go out|goes out|go|goes|be sent|is sent) {delay} after (${order}|they buy|they order|they pay|they bought|they ordered)`,

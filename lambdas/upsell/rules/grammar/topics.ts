@@ -1,14 +1,17 @@
 // What the upsell recommender says of matters that it has no rule for.
 
-import { notOurs } from '../../../../shared/rules/declared/not-ours.ts';
+import { asked, notOurs } from '../../../../shared/rules/declared/not-ours.ts';
 import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { pairSaid, upsellLastSubjects } from './last-subjects.ts';
+import { plainSubjects } from './plain-subjects.ts';
 import { settledTopics } from './settled-topics.ts';
 import { upsellSubjects } from './subjects.ts';
 
 export const upsellTopics: readonly Topic[] = [
+  ...asked,
+  ...plainSubjects,
   ...notOurs,
   ...settledTopics,
   ...upsellSubjects,
