@@ -6,9 +6,6 @@ import { heldOut, pausing, restDays, restHours } from '../../../../shared/rules/
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { tradeSubjects } from './trade-subjects.ts';
 
-const MORE =
-  '(?:double|doubles|doubled|triple|tripled|treble|quadruple|bonus|extra|[2-9]x|twice the|times the)';
-
 export const loyaltySubjects: readonly Topic[] = [
   ...pausing,
   heldOut('lapsing regulars'),
