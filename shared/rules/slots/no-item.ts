@@ -33,7 +33,12 @@ const whole: readonly (readonly [NoItem, RegExp])[] = [
   ],
   [
     'people',
-    /^(?:(?:all|every|any|our|the|new|existing|loyal|old|young|local|under|over) )*(?:students?|seniors?|senior citizens?|pensioners?|oaps?|children|kids|staff|employees?|nurses?|nhs(?: staff| workers?)?|teachers?|veterans?|locals?|neighbours?|neighbors?|regulars?|members?|customers?|shoppers?|guests?|friends?|family|families|everyone|everybody|people|vips?)$/,
+    /^(?:(?:all|every|any|our|the|new|existing|loyal|old|young|local|under|over) )*(?:students?|seniors?|senior citizens?|pensioners?|oaps?|children|kids|staff|employees?|nurses?|nhs(?: staff| workers?)?|teachers?|veterans?|locals?|neighbours?|neighbors?|regulars?|members?|customers?|shoppers?|guests?|friends?|family|families|everyone|everybody|people|vips?|grown ?ups?|adults?|teenagers?|teens|toddlers?|bab(?:y|ies)|mums?|moms?|dads?|parents?|grandparents?|couples|singles|ladies|gents|women|men|girls|boys|apprentices?|carers?|doctors?|police(?: officers?)?|firefighters?|paramedics?|volunteers?|key workers?|(?:emergency|shift|office|council) workers?|blue light(?: card)?(?: holders?)?|builders?|postm[ae]n|cyclists?|commuters?|walkers?|tourists?|visitors?|residents?|villagers?|(?:ex|co) ?(?:service ?(?:men|women|people)|forces|military|army|navy|raf|soldiers?|workers?|police|staff|employees?|members?|customers?|students?))$/,
+  ],
+  // An age is of people: over-65s, under 18s, 65 plus, 18 to 25s.
+  [
+    'people',
+    /^(?:(?:all|every|any|our|the) )*(?:(?:over|under|above|below) ?(?:the )?\d{1,2} ?s?|\d{1,2} ?(?:plus|and over|or over|and under|to \d{1,2}s))(?: year olds?)?$|^(?:(?:all|every|any|our|the) )*\d{1,2}(?: to \d{1,2})? year olds?$/,
   ],
   [
     'payment',
@@ -54,9 +59,13 @@ const whole: readonly (readonly [NoItem, RegExp])[] = [
   ],
 ];
 
+/** "18-25s", "65+": signs that a folded name has no more. */
+const AGES = /^(?:the )?(?:\d{1,2} ?[-–] ?\d{1,2}s|\d{2} ?\+s?)$/i;
+
 /** What a name is instead of an item; undefined where it may well be one. A name in quotation marks always may. */
 export function noItem(name: string): NoItem | undefined {
   if (/^".*"$/.test(name)) return undefined;
+  if (AGES.test(name)) return 'people';
   const folded = fold(name).replace(/\s+/g, ' ');
   return whole.find(([, pattern]) => pattern.test(folded))?.[0];
 }

@@ -1,6 +1,7 @@
 // What is no name of an item, and what its owner is told: deeds, people, days, counted things, more than one thing in one.
 import { fold, singular } from '../../../../shared/rules/tokens.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
+import { noItemProblem } from './no-item.ts';
 
 /** A sentence that begins with a deed speaks of what somebody does, and not of a thing. */
 const DEED =
@@ -20,8 +21,12 @@ export function wordProblem(value: string, part: string): string | undefined {
   if (/^".*"$/.test(part)) return undefined;
   if (/(?:^|\s)(?:tagged|tags?|category|categories)(?:\s|$)/i.test(part))
     return `The till tells names and codes of items, no categories and tags: name the items instead of "${part}"`;
-  if (/\s(?:on|at|in|from|to|for|by|during|between|only|with|when|if|of|and)$/i.test(value))
-    return `"${part}" is cut off: I cannot tell where the name of the item ends`;
+  const cut = /\s(?:on|at|in|from|to|for|by|during|between|only|with|when|if|of|and)$/i.exec(value);
+  if (cut !== null)
+    return (
+      noItemProblem(value.slice(0, cut.index)) ??
+      `"${part}" is cut off: I cannot tell where the name of the item ends`
+    );
   if (
     /\s(?:never|not|always|only|sometimes|rarely|no longer|at least|at most|up to|might|may|shall|should|could|would|will|must|can|ought to|used to|usually|normally|often|generally|probably|perhaps|maybe|soon|later|already|still|again|now|then|also|both|each|buyers?|lovers?|fans?)$/i.test(
       value,
