@@ -150,12 +150,17 @@ export const pausing: readonly Topic[] = [
   },
   {
     heard: sounds(
-      String.raw`\b(?:pause|paused|pausing|on hold|on ice|suspend|halt|stop everything|stop all|switch off|turn off|shut down|shut for|(?:im|i am|were|we are|while|whilst) away|on holiday|closed for)\b`,
+      String.raw`\b(?:pause|paused|pausing|on hold|on ice|suspend|halt|stop everything|stop all|switch off|turn off|shut down|shut for|(?:im|i am|were|we are|while|whilst) away|on holiday|closed for|hold (?:all |off |the )*(?:reminders?|mails?|emails?|messages?|nudges?|texts?|suggestions?))\b`,
     ),
     says: 'A pause holds for everything that goes out, and ends on a day that is named, or when the sentence is taken out',
     instead: (_, text) => {
       const [day] = text.split(/\b(?:until|till) /i)[1]?.split(/[,.;]| but | so /) ?? [];
-      return [...(day === undefined ? [] : [`Pause until ${day}.`]), 'Pause until 7 December 2026.'];
+      const [days] = text.split(/\b(?:from|between) /i)[1]?.split(/[,.;]| but | so /) ?? [];
+      return [
+        ...(days === undefined ? [] : [`Quiet from ${days.replace(/ (?:and|through|thru) /i, ' to ')}.`]),
+        ...(day === undefined ? [] : [`Pause until ${day}.`]),
+        'Pause until 7 December 2026.',
+      ];
     },
     asIs: true,
     alike: true,

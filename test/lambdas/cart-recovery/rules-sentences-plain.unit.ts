@@ -31,6 +31,12 @@ const refused: readonly (readonly [string, string])[] = [
     "Nobody who hasn't bought before should go without a reminder.",
     'whoever bought before is reminded like the others | ',
   ],
+  ["I don't want nobody left without a reminder on Sundays.", 'there is nothing to write | '],
+  [
+    'The last reminder goes five days after at the latest.',
+    'All carts: remind after 2 hours, then after 22 hours.',
+  ],
+  ['Hold all reminders from December 24 through January 2.', 'Quiet from December 24 to January 2.'],
   ['Remind them again after three days.', 'All carts: remind after 2 hours, then after 3 days.'],
   ['Send the second reminder after 24 hours.', 'All carts: remind after 2 hours, then after 24 hours.'],
   [

@@ -20,6 +20,13 @@ const WORDED =
   'sign|signed|greet|greeting|mention|mentions|word|words|wording|emoji|emojis|capitals|exclamation|name|names|surname|dear|thank you|say|says|saying|subject|language|welsh|punjabi|polish|french|german|spanish|urdu|tone|friendly|chatty|slang|salesy|pushy|polite|formal|cheeky|cheerful|warm|style|desperate|nagging|short|long|photo|photos|pictures?|logo|colour|font|bold|sound|sounds|plain|spelling|begging|apologise|joke|headline';
 
 export const cartSubjects: readonly Topic[] = [
+  {
+    first: true,
+    heard: sounds(
+      String.raw`\b(?:nobody|noone|no one|never|not|dont)\b.*\b(?:nobody|noone|no one|anyone|anybody|cart)\b.*\bwithout\b`,
+    ),
+    says: 'Every cart is reminded that no sentence leaves alone: there is nothing to write',
+  },
   ...pausing,
   heldOut('carts'),
   inTotal(gap(7), 'is reminded of one cart'),
@@ -65,7 +72,8 @@ export const cartSubjects: readonly Topic[] = [
       String.raw`\b(?:no later|not later|at the latest|latest|no earlier|not earlier|earlier than|not before|no sooner|sooner than|earliest|not within|within (?:a|an|one|the|\w+) (?:hours?|days?)\b(?!.*\b(?:recovered|counts?|won|success)\b))`,
     ),
     says: 'A reminder goes out exactly so long after its cart was left, or when the quiet hours are over: there is no earliest and no latest. Both waits are written together',
-    instead: (said) => filledWaits(said),
+    // The latest moment of the last reminder is no wait of the first.
+    instead: (said) => filledWaits(/\b(?:last|final|second|other)\b/.test(said) ? '' : said),
     asIs: true,
   },
   {
