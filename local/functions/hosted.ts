@@ -8,12 +8,13 @@ import type { Hurry } from '../time/hurry.ts';
 import type { Deployment, Resource, World } from '../world.ts';
 import { type FunctionFacts, factsOf } from './facts.ts';
 import type { LaterParts } from './later.ts';
+import { leavesImportsOut } from './left-out.ts';
 import { type FunctionLog, makeFunctionLog } from './log.ts';
 import { type FunctionPool, makeFunctionPool } from './pool.ts';
 import { acceptedRuntime } from './runtime.ts';
 import type { CallShort } from './short-way/short-way.ts';
 import { makeFunctionThread, type OpenWorker } from './thread.ts';
-import { poolBy, type Way, type Ways } from './ways.ts';
+import { poolBy, type Way, type Ways, whenAsked } from './ways.ts';
 
 export type Hosted = {
   readonly facts: FunctionFacts;
@@ -121,6 +122,12 @@ export function hostOne(resource: Resource, options: FunctionHostOptions, ways: 
     retries: Number(invokeConfig?.MaximumRetryAttempts ?? 2),
     onFailure: destinations?.OnFailure?.Destination,
     codeThere: () => options.codeThere?.(folder),
-    pool: poolBy(ways, facts.name, poolOf),
+    pool: whenAsked(() =>
+      poolBy(
+        leavesImportsOut(folder, String(properties.Handler)) ? { ...ways, beside: undefined } : ways,
+        facts.name,
+        poolOf,
+      ),
+    ),
   };
 }

@@ -52,6 +52,22 @@ export function waysOf({
   };
 }
 
+/** A pool that is made when it is first asked; until then there is nothing to tell or to end. */
+export function whenAsked(make: () => FunctionPool): FunctionPool {
+  let made: FunctionPool | undefined;
+  return {
+    invoke: (...asked) => {
+      made ??= make();
+      return made.invoke(...asked);
+    },
+    tell: (message) => made?.tell(message),
+    crash: async (accessKeyId) => made?.crash(accessKeyId),
+    stall: (accessKeyId) => made?.stall(accessKeyId),
+    forget: async () => made?.forget(),
+    stop: async () => made?.stop(),
+  };
+}
+
 /** `poolOf` makes a pool of this function whose first access key id is `key`; the key names the function wherever it runs: see functionOfKey. */
 export function poolBy(
   { own, beside }: Ways,
