@@ -33,13 +33,13 @@ export function sharedFirstPool(
         forget();
         inThreads += 1;
       }
-      const result = await (own ? threads : shared).invoke(id, event, began);
-      atWork -= 1;
-      if (own) {
-        inThreads -= 1;
-        if (inThreads === 0) forget = later(KEEPS_MS, over);
+      try {
+        return await (own ? threads : shared).invoke(id, event, began);
+      } finally {
+        atWork -= 1;
+        if (own) inThreads -= 1;
+        if (own && inThreads === 0) forget = later(KEEPS_MS, over);
       }
-      return result;
     },
     tell: (message) => {
       for (const pool of both) pool.tell(message);

@@ -1,6 +1,7 @@
 // What every product promises of its functions and their public addresses.
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { longestPauseHours } from '../../../lib/constructs/longest-pause.ts';
 import type { Template } from '../synthesise.ts';
 import type { ProductFacts } from './facts.ts';
 
@@ -53,6 +54,21 @@ export function functionPromises(template: Template, facts: ProductFacts): void 
         .map(({ Properties }) => Properties.AlarmName);
       const others = functionNames.filter((name) => name !== named('alarm-letter'));
       expect(alarmed.sort()).toEqual(others.map((name) => `${name}-errors`));
+    });
+
+    test('each that runs by the clock has an alarm that rings until the next run, which may do what that one could not', () => {
+      const runs = template.ofType('AWS::Scheduler::Schedule');
+      expect(runs).toHaveLength(Object.keys(facts.timetable).length);
+      for (const { Properties } of runs) {
+        const id = Properties.Target.Arn['Fn::GetAtt'][0];
+        const name = functions.find((one) => one.id === id)?.Properties.FunctionName;
+        const alarm = template
+          .ofType('AWS::CloudWatch::Alarm')
+          .find((one) => one.Properties.AlarmName === `${name}-errors`)?.Properties;
+        const cron = /^cron\((.*)\)$/.exec(Properties.ScheduleExpression)?.[1] ?? '';
+        const looksBackHours = (alarm.EvaluationPeriods * alarm.Period) / 3600;
+        expect(looksBackHours, name).toBeGreaterThanOrEqual(longestPauseHours(cron));
+      }
     });
 
     test('each knows the shop, and no secret is in its environment', () => {

@@ -51,6 +51,23 @@ it('keeps those threads for a while after the burst, then gives them back and sh
   expect(seen.slice(3)).toEqual(['threads runs 4', 'threads forgets', 'shared runs 5']);
 });
 
+it('has a place free again however the run in it ended, and gives the threads back all the same', async () => {
+  const timers: (() => void)[] = [];
+  const broken = { invoke: () => Promise.reject(new Error('no thread')) } as unknown as FunctionPool;
+  const later = (_ms: number, run: () => void) => {
+    timers.push(run);
+    return () => {};
+  };
+  const pool = sharedFirstPool(broken, broken, { mostShared: 1, later });
+  const ends = ['1', '2'].map((id) => pool.invoke(id, '{}'));
+  expect((await Promise.allSettled(ends)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(timers, 'the burst is over').toHaveLength(1);
+  const { pool: sound, seen } = both();
+  const shared = sharedFirstPool({ ...sound, invoke: broken.invoke }, sound, { mostShared: 1, later });
+  for (const id of ['3', '4']) await shared.invoke(id, '{}').catch(() => {});
+  expect(seen, 'one after the other is no burst').toEqual([]);
+});
+
 it('tells, ends and forgets in both places, because an invocation may be in either', async () => {
   const { seen, pool } = both();
   pool.tell({ kind: 'outside', hosts: [] } as never);
