@@ -6,6 +6,7 @@ import type { Story } from './story.ts';
 
 const MARIA = '+447700900100';
 const PIN = '482915';
+const OWNER = 'owner@ridgeback.example';
 
 const sale = (id: string, closedAt: Date, total: string, beans = '6.00') => ({
   type: 'sale.completed',
@@ -36,6 +37,9 @@ export const loyaltyStory: Story = {
     ])
       await player.tell('loy-pos-webhook', event);
     await player.untilRow('a basket is held', 'loy-review', ({ status }) => status === 'held');
+    // Both before Maria signs up: what is written of her later knows her name.
+    await player.untilRow('the refund is taken back', 'loy-ledger', ({ reason }) => reason === 'refund');
+    await player.message(OWNER, /waits for you at the desk/);
     await signsUp(player);
     await player.command('tools/staff.ts', ['add', 'Mel', '--manager', '--pin', PIN]);
     await atTheDesk(player);
