@@ -14,8 +14,14 @@ const answer = (body: string): string => `HTTP/1.1 200 OK\r\ncontent-length: ${b
 
 type Heard = { readonly connection: number; readonly words: string; readonly socket: Socket };
 
-/** An engine that is told of what is written to it, a word to a request, and answers as it likes. */
-async function given(hears: (heard: Heard) => void, options: { readonly keepMs?: number } = {}) {
+/**
+ * An engine that is told of what is written to it, a word to a request, and answers as it likes; `heardOf` is told that an answer
+ * arrived, where nothing else was written.
+ */
+async function given(
+  hears: (heard: Heard) => void,
+  { heardOf, ...options }: { readonly keepMs?: number; readonly heardOf?: (socket: Socket) => void } = {},
+) {
   let opened = 0;
   const closed: number[] = [];
   const server: Server = createServer((socket) => {
@@ -23,7 +29,11 @@ async function given(hears: (heard: Heard) => void, options: { readonly keepMs?:
     const connection = opened;
     socket.on('error', () => {});
     socket.on('close', () => closed.push(connection));
-    socket.on('data', (data) => hears({ connection, words: data.toString(), socket }));
+    socket.on('data', (data) => {
+      const words = data.toString();
+      if (words.trim() === '') heardOf?.(socket);
+      else hears({ connection, words, socket });
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const connections = makeEngineConnections((server.address() as AddressInfo).port, options);
@@ -47,6 +57,31 @@ it('given more requests than connections in one turn, then each gets its own ans
   expect(opened()).toBeLessThanOrEqual(4);
   // What is asked in one turn is written together.
   expect(written.length).toBeLessThanOrEqual(8);
+});
+
+it('given an engine whose next answer waits until the one before has been heard of, then all are answered', async () => {
+  const held = new Map<Socket, string[]>();
+  const next = (socket: Socket) => {
+    const word = held.get(socket)?.shift();
+    if (word !== undefined) socket.write(answer(word));
+  };
+  const { connections } = await given(
+    ({ words, socket }) => {
+      held.set(socket, [...(held.get(socket) ?? []), ...words.trim().split(' ')]);
+      next(socket);
+    },
+    { heardOf: next },
+  );
+  const asked = Array.from({ length: 12 }, (_, index) => `request-${index}`);
+  const answers = await Promise.all(asked.map((word) => connections.send(`${word} `)));
+  expect(answers.map(({ body }) => body)).toEqual(asked);
+});
+
+it('given an answer after which nobody waits, then nothing more is written', async () => {
+  let heard = 0;
+  const { connections } = await given(echo, { heardOf: () => (heard += 1) });
+  for (const word of ['one', 'two', 'three']) await connections.send(`${word} `);
+  expect(heard).toBe(0);
 });
 
 it('given one request after the other, then one connection serves them all', async () => {
