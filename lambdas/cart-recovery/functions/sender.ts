@@ -24,6 +24,7 @@ import { readShop } from '../../../shared/shop/shop.ts';
 import type { Reminder } from '../decisions/may-remind.ts';
 import { ownerView } from '../owner/owner-view.ts';
 import { type SendReminderParts, sendReminder } from '../reminding/send-reminder.ts';
+import { tellOfBigCart } from '../reminding/tell-of-big-cart.ts';
 import { type LoadedDocuments, loadDocuments } from '../rules/load.ts';
 import { makeAudit } from '../state/audit.ts';
 import { makeCartReads } from '../state/cart-reads.ts';
@@ -45,11 +46,10 @@ export function makeSender(parts: SenderParts) {
   return async (event: SenderEvent): Promise<{ result: string }> => {
     const documents = await parts.load();
     await parts.tellOwner(readDocuments(documents));
-    const { result, ...run } = await sendReminder(event.detail, {
-      ...parts,
-      rules: documents['rules.txt'].rules,
-      voice: documents['voice.txt'].rules,
-    });
+    const rules = documents['rules.txt'].rules;
+    const voice = documents['voice.txt'].rules;
+    const { result, ...run } = await sendReminder(event.detail, { ...parts, rules, voice });
+    await tellOfBigCart(event.detail.cart_id, result, { ...parts, rules });
     await parts.tellOfFailures(run);
     return { result };
   };

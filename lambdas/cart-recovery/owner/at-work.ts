@@ -10,10 +10,12 @@ import {
 import { fromAllAtWork } from '../../../shared/rules/at-work/from-all.ts';
 import { holdOutAtWork } from '../../../shared/rules/at-work/hold-out.ts';
 import { quietAtWork } from '../../../shared/rules/at-work/quiet.ts';
+import { sayMinutes } from '../../../shared/rules/slots/duration.ts';
+import { formatMoney } from '../../../shared/shop/money.ts';
 import { isRecovered } from '../decisions/recovered.ts';
 import type { CartRow } from '../rows.ts';
 import type { CartRules } from '../rules/shape.ts';
-import { type CartSetting, nextMove, reminderTo, sampleCart } from './sample-cart.ts';
+import { type CartSetting, nextMove, reminderTo, sampleCart, waitsOf } from './sample-cart.ts';
 import { remindedWhen, sizesAtWork, usualCart } from './sizes-at-work.ts';
 
 const MOST_DAYS = 400;
@@ -90,6 +92,29 @@ export const cartAtWork: AtWorkTable<keyof CartRules> = {
       return totals.length > 0 && totals.every((total) => total < minor)
         ? ['No cart so far came to that much, so none would be reminded']
         : [];
+    },
+  },
+
+  tellOfCartsMinor: {
+    example(minor: number, setting) {
+      const money = (amount: number) => formatMoney(amount, setting.shop.currency, setting.shop.locale);
+      const { first } = waitsOf(minor, setting);
+      return first === undefined
+        ? undefined
+        : `A cart of ${money(minor)} that was left: the letter comes after ${sayMinutes(first)}. None comes of ${money(minor - 1)}.`;
+    },
+    doubts(minor: number, { shop, rules: { minimumTotalMinor: least } }) {
+      const totals = shop.goods?.totals ?? [];
+      return [
+        ...(minor < least
+          ? [
+              `Carts below ${formatMoney(least, shop.currency, shop.locale)} are not reminded, and you hear of none of them`,
+            ]
+          : []),
+        ...(totals.length > 0 && totals.every((total) => total < minor)
+          ? ['No cart so far came to that much']
+          : []),
+      ];
     },
   },
 

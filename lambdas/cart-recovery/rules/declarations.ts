@@ -5,6 +5,7 @@ import { holdOutRule } from '../../../shared/rules/declared/hold-out.ts';
 import { pauseRule } from '../../../shared/rules/declared/pause.ts';
 import { quietDaysRule } from '../../../shared/rules/declared/quiet-days.ts';
 import { quietHoursRule } from '../../../shared/rules/declared/quiet-hours.ts';
+import { tellOfCarts } from './grammar/big-carts.ts';
 import { consent } from './grammar/consent.ts';
 import { doNotDisturb, giveUp, recovered } from './grammar/limits.ts';
 import { sizes } from './grammar/sizes.ts';
@@ -24,6 +25,7 @@ export const declarations = {
   giveUpAfterDays: giveUp,
   recoveredWithinDays: recovered,
   minimumTotalMinor: minimum,
+  tellOfCartsMinor: tellOfCarts,
   onlyWhoAccepted: consent,
   fromAll: fromAllRule,
   sameDay: sameDayRule,

@@ -45,6 +45,10 @@ describe('a rule of carts at work', () => {
       'A cart of £10.00 gets its first reminder after 4 hours, the second after 1 day. A cart of £9.99 gets no reminder.',
     ],
     [
+      'Tell me about carts over 300.',
+      'A cart of £300.00 that was left: the letter comes after 1 hour. None comes of £299.99.',
+    ],
+    [
       'Give up after 5 days.',
       'A cart whose second reminder went out on Sunday 29 November at 12:00 is closed on Friday 4 December at 12:00.',
     ],
@@ -85,6 +89,16 @@ describe('a rule of carts that never acts', () => {
       'No cart so far came to that much, so none would be reminded',
     ]);
     expect(told('Do not remind carts under 100.', [4_000, 10_000])[0]?.doubts).toBeUndefined();
+  });
+
+  it('given carts to hear of that no cart came to, or that are never reminded, then it is said', () => {
+    expect(told('Tell me about carts over 100.', [4_000])[0]?.doubts).toEqual([
+      'No cart so far came to that much',
+    ]);
+    expect(told('Tell me about carts over 50.\nDo not remind carts under 60.')[0]?.doubts).toEqual([
+      'Carts below £60.00 are not reminded, and you hear of none of them',
+    ]);
+    expect(told('Tell me about carts over 60.\nDo not remind carts under 60.')[0]?.doubts).toBeUndefined();
   });
 });
 

@@ -4,9 +4,11 @@ import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declar
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { plainSubjects } from './plain-subjects.ts';
 import { cartLastSubjects, cartSubjects } from './subjects.ts';
+import { toldSubjects } from './told-subjects.ts';
 
 export const cartTopics: readonly Topic[] = [
   ...asked,
+  ...toldSubjects,
   ...plainSubjects,
   ...notOurs,
   ...cartSubjects,
@@ -42,7 +44,8 @@ export const cartTopics: readonly Topic[] = [
   {
     any: stems('me copy'),
     and: stems('send email tell cart copy'),
-    says: 'The list of yesterday’s carts comes to you every night by itself, and nothing else is sent to you',
+    says: 'The list of yesterday’s carts comes to you every night by itself; a letter of its own comes for a big one, if you say from how much on',
+    instead: 'Tell me about carts over 500.',
   },
   {
     any: stems('day daytime'),

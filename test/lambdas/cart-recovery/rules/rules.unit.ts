@@ -229,6 +229,11 @@ const understood: readonly (readonly [string, Partial<CartRules>])[] = [
   ['Skip carts below 10 dollars', { minimumTotalMinor: 1_000 }],
   ['Only remind carts of at least 12.50', { minimumTotalMinor: 1_250 }],
   ['Minimum cart total: USD 15', { minimumTotalMinor: 1_500 }],
+  ['Tell me about carts over 500.', { tellOfCartsMinor: 50_000 }],
+  ['Let us know when a basket of $300 or more is left.', { tellOfCartsMinor: 30_000 }],
+  ['E-mail me about any cart above 1,000 dollars, please.', { tellOfCartsMinor: 100_000 }],
+  ['If a cart over $250 is abandoned, send me an email.', { tellOfCartsMinor: 25_000 }],
+  ["I'd like to hear of carts worth at least $80.", { tellOfCartsMinor: 8_000 }],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
