@@ -3,15 +3,20 @@ import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { makeScript } from '../../local/functions/bundle-script.ts';
 import { packedFile } from '../../local/packing/packed.js';
 import { bundlesOf } from '../../local/template/bundles.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 
-/** The functions' bundles, and the laptop itself in few files. */
+/** The functions' bundles, what the laptop runs of each, and the laptop itself in few files. */
 export async function madeBefore(): Promise<void> {
   const { folderOf, whenThere } = bundlesOf(ROOT);
-  await Promise.all(readdirSync(join(ROOT, 'lambdas')).map((product) => whenThere(folderOf(product))));
+  for (const product of readdirSync(join(ROOT, 'lambdas'))) {
+    const folder = folderOf(product);
+    await whenThere(folder);
+    for (const name of readdirSync(folder)) await makeScript(join(folder, name, 'index.mjs'));
+  }
   if (packedFile('laptop') === undefined)
     await promisify(execFile)(process.execPath, ['local/packing/pack.ts'], { cwd: ROOT });
 }

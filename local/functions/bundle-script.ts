@@ -85,13 +85,27 @@ const WAY = /\b([\w$]+)\.resolveMiddleware\(this\.middlewareStack,this\.config,(
 /** The room's own way may take the place of the SDK's there. */
 export const withShortWay = (code: string): string => code.replace(WAY, 'resolveCommand($1,this,$2)');
 
-/** Loaded with the first bundle: `npm start` has none to make a script of until its clock is moved. */
-const loadEsbuild = () => createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
+const requireHere = createRequire(import.meta.url);
+/** Loaded with the first bundle that nobody has made a script of. */
+const loadEsbuild = () => requireHere('esbuild') as typeof import('esbuild');
+
+/** What a script depends on beside the bundle; the version stands in a file of its own, so that nothing is loaded for it. */
+function wayOfMaking(): string {
+  const { version } = requireHere('esbuild/package.json') as { readonly version: string };
+  return `esbuild ${version} ${JSON.stringify(HOW)} ${WAY} ${HEAD}`;
+}
+
+const scriptOf = (code: string): string => `${HEAD}${withShortWay(code)}\n})`;
 
 function compile(text: string, path: string): Run {
-  const { transformSync, version } = loadEsbuild();
-  const how = `esbuild ${version} ${JSON.stringify(HOW)} ${WAY} ${HEAD}`;
-  const make = () => `${HEAD}${withShortWay(transformSync(text, HOW).code)}\n})`;
+  const make = () => scriptOf(loadEsbuild().transformSync(text, HOW).code);
   scripts ??= openKeptScripts(KEPT);
-  return scripts.script(text, how, path, make).runInThisContext() as Run;
+  return scripts.script(text, wayOfMaking(), path, make).runInThisContext() as Run;
+}
+
+/** Keeps in `folder` the script of this bundle, so that whoever runs it first has none to make. */
+export async function makeScript(path: string, folder = KEPT): Promise<void> {
+  const text = readFileSync(path, 'utf8');
+  const make = async () => scriptOf((await loadEsbuild().transform(text, HOW)).code);
+  await openKeptScripts(folder).keep(text, wayOfMaking(), make);
 }

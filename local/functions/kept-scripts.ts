@@ -3,7 +3,16 @@
 // another Node is made again. What V8 compiled under other flags is another file: V8 would refuse it, and whoever runs with
 // these and whoever runs with those would take each other's away in turn.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
@@ -15,6 +24,8 @@ const KEEP_AFTER_MS = 1_000;
 export type KeptScripts = {
   /** The script of `text`, made by `make` where it is not kept yet. `how` names the way it is made: another way, another script. */
   script(text: string, how: string, filename: string, make: () => string): Script;
+  /** Makes it, where it is not kept yet, for whoever asks for it later. */
+  keep(text: string, how: string, make: () => Promise<string>): Promise<void>;
   /** Keeps what V8 has compiled by now, which is what was run. */
   keepCompiled(): void;
 };
@@ -26,10 +37,13 @@ export function openKeptScripts(folder: string): KeptScripts {
   function keepCompiled(): void {
     for (const { script, path } of uncompiled.splice(0)) write(path, script.createCachedData());
   }
+  const pathOf = (text: string, how: string): string => {
+    const from = `${process.version} ${process.arch} ${how}\0`;
+    return join(folder, createHash('sha256').update(from).update(text).digest('hex').slice(0, 32));
+  };
   return {
     script(text, how, filename, make) {
-      const from = `${process.version} ${process.arch} ${how}\0`;
-      const path = join(folder, createHash('sha256').update(from).update(text).digest('hex').slice(0, 32));
+      const path = pathOf(text, how);
       const kept = read(`${path}.js`)?.toString('utf8');
       const source = kept ?? make();
       if (kept === undefined) write(`${path}.js`, source);
@@ -41,6 +55,10 @@ export function openKeptScripts(folder: string): KeptScripts {
         setTimeout(keepCompiled, KEEP_AFTER_MS).unref();
       }
       return script;
+    },
+    async keep(text, how, make) {
+      const path = `${pathOf(text, how)}.js`;
+      if (!existsSync(path)) write(path, await make());
     },
     keepCompiled,
   };

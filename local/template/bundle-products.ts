@@ -1,10 +1,12 @@
 // Run by bundles.ts in a process of its own: `<checkout> <folder> <product> …`. The functions of one product after the
 // other, each product there at once or not at all; says its name then. With `--after-the-first-at-leisure` those that follow leave the computer to whoever starts.
+// After all of them come the scripts that the laptop makes of them, which whoever asks for a function first would wait for.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 import { basename, join } from 'node:path';
 import { build, stop } from 'esbuild';
 import { BUNDLE_OPTIONS, runnable } from '../../lib/constructs/bundle/options.ts';
+import { makeScript } from '../functions/bundle-script.ts';
 
 const AT_LEISURE = '--after-the-first-at-leisure';
 const LEISURE = 5;
@@ -53,3 +55,7 @@ for (const product of products) {
   }
   if (words.includes(AT_LEISURE)) await beAtLeisure();
 }
+await beAtLeisure();
+for (const product of products.filter((one) => existsSync(join(into, one))))
+  for (const name of readdirSync(join(into, product)))
+    await makeScript(join(into, product, name, 'index.mjs'), join(checkout, '.local', 'scripts'));

@@ -34,6 +34,20 @@ it('given a script that another process made, then it is neither made nor compil
   expect(files('.compiled')).toEqual([]);
 });
 
+it('given a script that is kept for whoever asks later, then it is made once, and by nobody who asks', async () => {
+  const here = mkdtempSync(join(folder, 'later-'));
+  const make = vi.fn(async () => '(function () { return 7; })');
+  for (const scripts of [openKeptScripts(here), openKeptScripts(here)])
+    await scripts.keep('the text', 'as always', make);
+  expect(make).toHaveBeenCalledOnce();
+  const nobody = () => {
+    throw new Error('It was made again');
+  };
+  const script = openKeptScripts(here).script('the text', 'as always', 'kept.js', nobody);
+  expect((script.runInThisContext() as () => number)()).toBe(7);
+  rmSync(here, { recursive: true });
+});
+
 it('given what was compiled is torn, then the script works and it is kept anew', () => {
   const [source] = files('.js');
   const compiled = join(folder, source!.replace('.js', `.${cachedDataVersionTag()}.compiled`));

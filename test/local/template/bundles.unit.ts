@@ -1,12 +1,22 @@
 // The functions' code, made beside the templates: once for the same sources, each product as soon as it is there.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { bundlesOf } from '../../../local/template/bundles.ts';
 
 const checkout = mkdtempSync(join(tmpdir(), 'bundles-'));
-afterAll(() => rmSync(checkout, { recursive: true, force: true }));
+// What the last of them still makes of its bundles may come beside it.
+afterAll(() => rmSync(checkout, { recursive: true, force: true, maxRetries: 10 }));
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(checkout, path)), { recursive: true });
@@ -26,6 +36,14 @@ test('given sources that nobody bundled, then each product’s code comes, the o
   expect(statSync(dirname(peel)).mtimeMs).toBeLessThanOrEqual(statSync(dirname(pick)).mtimeMs);
   expect(bundles.whenThere(pick)).toBeUndefined();
   expect(bundles.whenThere('/somewhere/else')).toBeUndefined();
+  // And then what the laptop makes of each, so that no first run waits for it.
+  const scripts = join(checkout, '.local', 'scripts');
+  const made = () => readdirSync(scripts).filter((name) => name.endsWith('.js'));
+  const ofEach = () =>
+    made().map((name) => /picked|peeled/.exec(readFileSync(join(scripts, name), 'utf8'))?.[0]);
+  await expect
+    .poll(() => existsSync(scripts) && ofEach().sort(), { timeout: 30_000 })
+    .toEqual(['peeled', 'picked']);
 });
 
 test('given the same sources, then nothing is bundled again, here or in the next process', async () => {
