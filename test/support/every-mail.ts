@@ -1,5 +1,6 @@
 // One of every mail that a person gets, by the source file that writes it, with more in it than on an ordinary day.
 import { exportEmail } from '../../lambdas/cart-recovery/nightly-list/export-email.ts';
+import { bigCartLetter } from '../../lambdas/cart-recovery/reminding/big-cart-letter.ts';
 import { summaryEmail as cartSummary } from '../../lambdas/cart-recovery/summary/summary-email.ts';
 import { tellOfDrafts } from '../../lambdas/cart-recovery/taking-in/tell-of-drafts.ts';
 import { balanceMail } from '../../lambdas/loyalty/mails/balance-mail.ts';
@@ -29,6 +30,7 @@ import { lookAgainLetter } from '../../shared/rules/look-again-letter.ts';
 import { problemLetter } from '../../shared/rules/problem-letter.ts';
 import { isoWeekOf } from '../../shared/time/time.ts';
 import { previewMails } from '../../tools/setup/preview.ts';
+import { aCart } from '../lambdas/cart-recovery/builders.ts';
 import { aShop } from '../lambdas/loyalty/mail-builders.ts';
 import { exampleShop } from '../lib/synthesise.ts';
 import { BROUGHT, CARTS, HELD, LONG, MONTH, NAMES, NOTHING, POINTS, TAKE_UP } from './every-mail-figures.ts';
@@ -82,6 +84,9 @@ export const everyMail = async (): Promise<Readonly<Record<string, readonly Draw
     }),
   ),
   'lambdas/cart-recovery/reminding/reminder-email.ts': [reminder as Drawn],
+  'lambdas/cart-recovery/reminding/big-cart-letter.ts': [
+    bigCartLetter({ cart: aCart({ total_minor: 62_000, name: LONG }), suppressUrl: url, shop }),
+  ],
   'lambdas/cart-recovery/nightly-list/export-email.ts': [
     exportEmail(
       {
