@@ -21,6 +21,8 @@ type Index<R> = {
   readonly always: readonly Candidate<R>[];
   /** Every word of every pattern, as stems. */
   readonly words: ReadonlySet<string>;
+  /** The same as they are written; nobody asks but for a sentence that was not understood. */
+  readonly vocabulary: () => ReadonlySet<string>;
   /** What was found for sentences of one shape; see `shapeOf`. */
   readonly known: Map<string, readonly Candidate<R>[]>;
 };
@@ -51,6 +53,9 @@ export function candidatesFor<R>(grammar: Grammar<R>, tokens: readonly Token[]):
   if (known.size < MOST_SHAPES) known.set(shape, sorted);
   return sorted;
 }
+
+/** Every word of every pattern of a grammar. */
+export const vocabularyOf = <R>(grammar: Grammar<R>): ReadonlySet<string> => indexOf(grammar).vocabulary();
 
 /** A sentence by what patterns may look for in it: two that differ in names and figures alone may be read by the same ones. */
 const shapeOf = (tokens: readonly Token[], words: ReadonlySet<string>): string =>
@@ -106,7 +111,8 @@ function indexOf<R>(grammar: Grammar<R>): Index<R> {
   }
   const words = new Set<string>();
   for (const { pattern } of all) addStems(pattern, words);
-  const index: Index<R> = { byWord, always, words, known: new Map() };
+  const vocabulary = once(() => new Set(grammar.forms.flatMap((form) => form.vocabulary())));
+  const index: Index<R> = { byWord, always, words, vocabulary, known: new Map() };
   indexes.set(grammar as Grammar<unknown>, index as Index<unknown>);
   return index;
 }

@@ -65,6 +65,8 @@ export type Grammar<R> = {
   readonly topics?: readonly Topic[];
   /** Why a sentence that was not understood is refused, where its text alone says so: an amount in another currency. */
   readonly refusal?: (text: string) => string | undefined;
+  /** Sentences of a rule that say what a refused text means to say, the fullest first. */
+  readonly writes?: (rule: string, text: string) => readonly string[];
   /** The page that lists all sentences. */
   readonly page?: string;
   /** What the owner calls each rule, and the document. */

@@ -19,6 +19,8 @@ export type LanguageSource<D extends Declarations> = {
   readonly last?: readonly (keyof D)[];
   /** What is said of matters that no sentence of the language is about. */
   readonly topics?: readonly Topic[];
+  /** As the grammar has it. */
+  readonly writes?: Grammar<unknown>['writes'];
   /** What is wrong between sentences that are each right alone. */
   readonly check?: (rules: readonly Rule<StatedOf<D>>[], currency: string) => readonly Problem[];
   /** What follows from several fields together; the second is what the document alone states. */
@@ -61,7 +63,16 @@ export type Language<D extends Declarations> = {
 };
 
 export function makeLanguage<D extends Declarations>(source: LanguageSource<D>): Language<D> {
-  const { declarations, called, last = [], topics = [], check, settle = (rules) => rules, lacks } = source;
+  const {
+    declarations,
+    called,
+    last = [],
+    topics = [],
+    writes,
+    check,
+    settle = (rules) => rules,
+    lacks,
+  } = source;
   const fields = Object.keys(declarations) as (keyof D & string)[];
   const grammars = new Map<string, Grammar<StatedOf<D>>>();
 
@@ -74,6 +85,7 @@ export function makeLanguage<D extends Declarations>(source: LanguageSource<D>):
         formsOfField(field, declarations[field] as Declaration<unknown>, currency),
       ),
       topics,
+      ...(writes === undefined ? {} : { writes }),
       refusal: (text) => foreignProblem(text, currency),
       page: 'rules/README.md',
       about: { document: called, rules: fields.map((field) => declarations[field]?.about ?? field) },

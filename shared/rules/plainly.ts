@@ -23,6 +23,14 @@ const rewrites: readonly Rewrite[] = (
     // Asking for it.
     ['^(?:(?:please|kindly|hi|hello|ok|okay|so|and|also|remember|note|that|nb|ps|to) )+(?=.)', ''],
     ['^from now on (?=.)', ''],
+    // As people type it.
+    ['txt(?= |$)', 'text'],
+    ['txts(?= |$)', 'texts'],
+    ['msg(?= |$)', 'message'],
+    ['msgs(?= |$)', 'messages'],
+    ['custs(?= |$)', 'customers'],
+    ['(?:pls|plz|thx|thanx)(?= |$)', ''],
+    ['b4(?= )', 'before'],
     ['^always (?=(?:leave|keep|wait) )', ''],
     ['^(?:we|i) say (?:that )?(?=.{12})', ''],
     ['^(?:can|could|would|will) (?:you|we)(?: please| kindly)? not ', 'dont '],
@@ -51,6 +59,28 @@ const rewrites: readonly Rewrite[] = (
       '(?:over|at|for|during) (?:the )?(?:christmas|xmas|easter|new year|holidays?)(?: period)?(?: (?:ie|i.e|that is|namely))?(?= (?:from )?\\d+ )',
       'on',
     ],
+    // What is to be.
+    [
+      '(?<=[a-z] )(?:should|must|shall|ought to|are to|is to) (?=(?:earn|get|receive|collect|bring|count|cost|wait|pay) )',
+      '',
+    ],
+    [
+      'all (?:the way )?through (?=(?:the month of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: |$))',
+      'in ',
+    ],
+    ['gets? you (?=(?:an? )?(?:\\d|extra|another|one|two|three|four|five|ten|double|triple))', 'earns '],
+    ['another (?=(?:\\d+|one|two|three|four|five|ten|twenty|fifty) points?(?: |$))', 'extra '],
+    [
+      '(?:come|comes|came|add up|adds up|amount|amounts) to (?=(?:at least|over|under|less than|more than|below|£) )',
+      'are ',
+    ],
+    ['(?:have|has|need|needs|got) to be (?=(?:at least|over|more than|worth|above) )', 'are '],
+    [
+      '(?:consider|treat|regard|see) (?=(?:an? |the )?(?:someone|somebody|member|members|people|customer|customers|regular|regulars|anyone) )',
+      'count ',
+    ],
+    ['^were (?=(?:closed|shut|away|on holiday) )', 'are '],
+    ['(?:at all|whatsoever|under any circumstances|ever again)$', ''],
     // Whoever gets it.
     [`^(?:youll|theyll|you will|they will|${whoever} will) (get|earn|receive|collect)(?= )`, '$1'],
     [

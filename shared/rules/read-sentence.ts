@@ -1,5 +1,5 @@
 // One sentence by a grammar: as it stands, then in plainer words. Where neither is understood, what is said of it is in help/.
-import { candidatesFor } from './candidates.ts';
+import { candidatesFor, vocabularyOf } from './candidates.ts';
 import type { Form, Grammar, Rule } from './grammar.ts';
 import { type Almost, helpFor } from './help/help.ts';
 import type { ReadsAs } from './help/too-much.ts';
@@ -34,7 +34,10 @@ export function readSentence<R>(
     return 'rule' in part ? part.rule.form : undefined;
   };
   const forms = formsShownTo(sentence, words, grammar);
-  const told = helpFor({ words, readsAs, almost: read.almost }, { ...grammar, forms });
+  const told = helpFor(
+    { words, readsAs, almost: read.almost, vocabulary: () => vocabularyOf(grammar) },
+    { ...grammar, forms },
+  );
   return { ok: false, problems: [{ line, text, ...told }] };
 }
 

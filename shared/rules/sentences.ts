@@ -101,13 +101,17 @@ function withoutBullet(text: string): string {
 
 /** Typographers' characters become the ones on a keyboard, so that a sentence means the same however it was typed. */
 function plainCharacters(text: string): string {
-  return text
-    .replace(/[‘’‚‛′`]/g, "'")
-    .replace(/[“”„‟″«»]/g, '"')
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/…/g, '...')
-    .replace(/(?<=\d ?(?:points?|pts?)) ?\/ ?(?=[\p{Sc}\d])/giu, ' per ')
-    .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m');
+  return (
+    text
+      .replace(/[‘’‚‛′`]/g, "'")
+      .replace(/[“”„‟″«»]/g, '"')
+      // A name in single quotation marks; an apostrophe has a letter beside it on either side, or at one end only.
+      .replace(/(^|\s)'([^'"]{2,40})'(?=[\s.,;:!?)]|$)/g, '$1"$2"')
+      .replace(/[‐‑‒–—−]/g, '-')
+      .replace(/…/g, '...')
+      .replace(/(?<=\d ?(?:points?|pts?)) ?\/ ?(?=[\p{Sc}\d])/giu, ' per ')
+      .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m')
+  );
 }
 
 /** Longer than any of them, with what stands before it. */

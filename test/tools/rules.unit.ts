@@ -98,7 +98,7 @@ describe('rules check', () => {
     expect(code).toBe(1);
     expect(output).toContain('2 problems');
     expect(output).toContain('Line 1: Wait 60 before sending.\n      60 what? Add minutes, hours or days.');
-    expect(output).toContain('You could write: Nudge each customer at most once every month.');
+    expect(output).toContain('You could write: Nudge each customer once a month');
   });
 
   it('given a wording file, then it is read as one, by its name or by --as', async () => {

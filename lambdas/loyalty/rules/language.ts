@@ -6,8 +6,10 @@ import { decimalsOf } from '../../../shared/shop/currencies.ts';
 import { exact } from '../points.ts';
 import { declarations } from './declarations.ts';
 import { agreementProblems } from './grammar/agreement.ts';
+import { bonusSaid } from './grammar/bonus-said.ts';
 
 import { moneyOffMinor } from './grammar/reward-name.ts';
+import { rewardSaid } from './grammar/reward-said.ts';
 import { loyaltyTopics } from './grammar/topics.ts';
 import type { LoyaltyRules } from './shape.ts';
 import { titles } from './titles.ts';
@@ -18,6 +20,7 @@ export const loyaltyLanguage = makeLanguage({
   // Names of rewards and of items are free text, so they are tried when nothing else fits.
   last: ['rewards', 'notEarning', 'bonuses'],
   topics: loyaltyTopics,
+  writes: (rule, text) => (rule === 'bonus' ? bonusSaid(text) : rule === 'rewards' ? rewardSaid(text) : []),
   check: agreementProblems,
   lacks: (stated) => (stated.some(({ field }) => field === 'rewards') ? undefined : noReward),
   settle: (rules, _, currency) => withQuietDays(withRate(withPointValue(rules, currency), currency)),

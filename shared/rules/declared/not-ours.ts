@@ -88,14 +88,14 @@ export const notOurs: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`\b(?:let (?:my|joan|the manager|the staff|staff|our|someone) .*(?:decide|choose|write|pick|approve|check)|ask me (?:first|before)|(?:my|their|his|her) (?:wife|husband|niece|nephew|son|daughter|mum|mother|dad|sister|brother|dog|cat)|(?:to|from|for|on) (?:mr|mrs|miss|ms|dr)\b|(?:mr|mrs|miss|ms) \w+|unless i (?:say|approve|ok))\b`,
+      String.raw`\b(?:let (?:my|joan|the manager|the staff|staff|our|someone) .*(?:decide|choose|write|pick|approve|check)|ask me (?:first|before)|let me (?:\w+ )?(?:approve|see|check|read|ok|look|decide|know|choose|edit)|(?:run|show) (?:\w+ ){1,3}(?:past|to) me|without (?:my|asking)|(?:my|their|his|her) (?:wife|husband|niece|nephew|son|daughter|mum|mother|dad|sister|brother|dog|cat)|(?:to|from|for|on) (?:mr|mrs|miss|ms|dr)\b|(?:mr|mrs|miss|ms) \w+|unless i (?:say so|approve|ok|agree))\b`,
     ),
     says: 'A rule is the same for everybody and acts by itself: no one person can be named in it, and none is asked',
   },
   {
     first: true,
     heard: sounds(
-      `\\b(?:(?:if|when|only|for|to|by|at|no|not|except|unless|all|our|every|give|offer|text|email|mail|nudge|remind|send) (?:\\w+ ){0,2}(?:${PEOPLE})|^(?:${PEOPLE})) ?(?:\\b|$)(?!\\w)(?=.*\\b(?:get|gets|earn|earns|double|off|free|first|only|not|nudge|text|mail|email|remind|reminders?|points?|offered|nudges|texts|messages|discount|mails?|emails?)\\b)|\\bpeople (?:over|under|aged) (?:the age|\\d\\d\\b|[a-z]+(?:y|een)\\b)|\\b(?:over|under|aged) (?:1[0-9]|[2-9]\\d)s?(?: years? old| year olds?|s\\b)|\\b(?:age|gender|religion|postcode|profession|(?:people|customers|anyone|nobody|anybody|somebody|those|members) (?:from|in) (?!the last|a\b|one\b|d)w+|live in|lives in|living in|from the village)\\b`,
+      `\\b(?:(?:if|when|only|for|to|by|at|no|not|except|unless|all|our|every|give|offer|text|email|mail|nudge|remind|send) (?:\\w+ ){0,2}(?:${PEOPLE})|^(?:${PEOPLE})) ?(?:\\b|$)(?!\\w)(?=.*\\b(?:get|gets|earn|earns|double|off|free|first|only|not|nudge|text|mail|email|remind|reminders?|points?|offered|nudges|texts|messages|discount|mails?|emails?)\\b)|\\bpeople (?:over|under|aged) (?:the age|\\d\\d\\b|[a-z]+(?:y|een)\\b)|\\b(?:over|under|aged) (?:1[0-9]|[2-9]\\d)s?(?: years? old| year olds?|s\\b)|\\b(?:age|gender|religion|postcode|profession|(?:people|customers|anyone|nobody|anybody|somebody|those|members) (?:from|in) (?!(?:the|an?|one|two|three|four|five|six|seven|ten|our|their|this|all|total|advance|bulk|case|need|person|peace|time|any|each|every|under|less)\\b|\\d)\\w+|live in|lives in|living in|from the village)\\b`,
     ),
     says: 'Of people nothing is known here but what they bought and what they agreed to: a rule is the same for everybody',
   },

@@ -7,7 +7,7 @@ import { nextDate, nextWeekday } from '../slots/relative-days.ts';
 import type { Slot } from '../slots/slot.ts';
 import { forNow, messages } from './words.ts';
 
-const what = `[(all|any|every)] [(everything|it|${messages})]`;
+const what = `[(all|any|every)] [(everything|it|the lot|lot|${messages})]`;
 
 /** `from` and `to` as a span of days has them. */
 export type Pause = DateSpan;

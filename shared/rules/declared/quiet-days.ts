@@ -64,7 +64,7 @@ const weekly: Slot<Days> = {
     days()
       .read(words, at)
       .map((reading) =>
-        'problem' in reading || reading.value.dates.length === 0
+        'problem' in reading || reading.value.dates.every(({ from, to }) => from !== to)
           ? reading
           : {
               next: reading.next,
@@ -93,8 +93,8 @@ const quietDaysWordings = [
       `{days} send nothing`,
       `(pause|skip|no sending) [all] [(${what}|everything|reminders)] {days}`,
       `stop [all] [(${what}|everything|reminders)] {weekly}`,
-      `[(as|if|because|when)] are ${closed} {days} [[so] (send nothing|nothing goes out|pause|no ${what})]`,
-      `{days} are ${closed} [[so] (send nothing|nothing goes out|pause|no ${what})]`,
+      `[(as|if|because|when)] are ${closed} {days} [[so] (send nothing|nothing goes out|pause|no ${what}|stop ${what}|stop everything|pause ${what}|pause everything)]`,
+      `{days} are ${closed} [[so] (send nothing|nothing goes out|pause|no ${what}|stop ${what}|stop everything|pause ${what}|pause everything)]`,
       `{days} no ${what} [at all]`,
       `{days} (is|are) (message-free|mail-free|email-free|text-free|free of ${what})`,
       `${send} ${whom} only {only}`,
@@ -105,6 +105,7 @@ const quietDaysWordings = [
       `(do not|dont|never) ${send} ${whom} (except|but|other than|apart from) {only}`,
       `[only] ${what} {only} only`,
       `${what} [(is|are)] off {days}`,
+      `leave ${people} (alone|in peace|be) {days}`,
       `no {days} ${what}`,
       '{days} [(is|are)] off',
     ],

@@ -128,6 +128,8 @@ const quietHoursWordings = [
     patterns: [
       `${none} (after|later than|past|from) {from}`,
       `${none} (before|earlier than) {until}`,
+      '(not|never) (after|later than|past) {from}',
+      '(not|never) (before|earlier than) {until}',
       `(after|from) {from} ${none}`,
       `before {until} ${none}`,
       `${send} ${people} only before {from}`,

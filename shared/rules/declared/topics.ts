@@ -15,9 +15,16 @@ export const wordingTopic: Topic = {
 
 export const timeTopics: readonly Topic[] = [
   {
-    any: stems('pm am oclock noon midnight'),
-    and: stems('sunday saturday weekend weekends monday friday holiday'),
-    says: 'Hours and days are two rules: write a sentence for each, such as "No messages after 9 pm." and "Quiet all day on Sundays."',
+    any: stems(
+      'pm am oclock noon midnight morning mornings afternoon afternoons evening evenings night nights lunchtime',
+    ),
+    and: stems('sunday saturday weekend weekends monday tuesday wednesday thursday friday holiday'),
+    says: 'Hours and days are two rules, hours for every day and days as a whole: write a sentence for each, such as "No messages after 9 pm." and "Quiet all day on Sundays."',
+    instead: (said) => {
+      const day = /\b(mon|tues|wednes|thurs|fri|satur|sun)day/.exec(said)?.[1];
+      return day === undefined ? [] : [`Quiet all day on ${day.charAt(0).toUpperCase()}${day.slice(1)}days.`];
+    },
+    asIs: true,
   },
   {
     first: true,

@@ -14,4 +14,4 @@ export const people =
 
 /** "if it can be helped" and such, which change nothing. */
 export const forNow =
-  '(for now|for the moment|for the time being|for time being|at the moment|right now|until further notice|till further notice|until i say so|for a while)';
+  '(for now|for the moment|for the time being|for time being|at the moment|right now|until further notice|till further notice|until i say so|till i say so|until i say otherwise|till i say otherwise|until i say|until i tell you|until i come back|for a bit|for a while)';

@@ -7,11 +7,18 @@ import { tokenise } from '../tokens.ts';
 import { sounds } from './sounds.ts';
 
 const COUNTS: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3, couple: 2 };
-const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30, year: 365 };
+const DAYS: Readonly<Record<string, number>> = {
+  day: 1,
+  week: 7,
+  fortnight: 14,
+  month: 30,
+  year: 365,
+  quarter: 91,
+};
 
 /** How many in how many days. */
 export function soManyIn(said: string): { readonly count: number; readonly days: number } | undefined {
-  const unit = /\b(day|week|fortnight|month|year)s?\b/.exec(said);
+  const unit = /\b(day|week|fortnight|month|quarter|year)s?\b/.exec(said);
   if (unit === null) return undefined;
   const before = said.slice(0, unit.index).trim().split(' ');
   const times = numberIn(before.at(-1) ?? '');
@@ -125,6 +132,13 @@ export const restHours: Topic = {
   instead: (said) => {
     const clocks = [...said.matchAll(/\b\d{1,2}(?::\d\d)?(?: ?[ap]m)?\b/g)].map(([clock]) => clock);
     if (/\bquiet\b/.test(said) && /\b(?:not|dont|never)\b/.test(said)) return [];
+    const [, side, only] =
+      /\b(before|after|past) ((?:\d{1,2}(?::\d\d)? ?[ap]m|\d{1,2}:\d\d|noon|midnight))/.exec(said) ?? [];
+    if (only !== undefined && clocks.length < 2 && /\b(?:no|not|never|dont|nothing|nobody|stop)\b/.test(said))
+      return [
+        `No messages ${side === 'before' ? 'before' : 'after'} ${only}.`,
+        'No messages after 9 pm or before 8 am.',
+      ];
     const between = clocks.length === 2 ? [`${clocks[0]} to ${clocks[1]}.`] : [];
     return /\b(?:no|not|never|dont|nothing|nobody|stop)\b/.test(said)
       ? [...between.map((hours) => `No messages from ${hours}`), 'No messages after 9 pm or before 8 am.']
@@ -144,13 +158,13 @@ export const pausing: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`\b(?:resume|unpause|restart|carry on|(?:back|start|switch|turn|going|get) (?:\w+ ){0,3}(?:on|again)|start (?:again|up)|going again)\b(?!.*\bafter\b)`,
+      String.raw`^(?!.*\b(?:points?|coffees?|earns?|sale)\b).*\b(?:resume|unpause|restart|carry on|(?:back|start|switch|turn|going|get) (?:\w+ ){0,3}(?:on|again)|start (?:again|up)|going again)\b(?!.*\bafter\b)`,
     ),
     says: 'Take the sentence out that says "Pause", and everything goes on',
   },
   {
     heard: sounds(
-      String.raw`\b(?:pause|paused|pausing|on hold|on ice|suspend|halt|stop everything|stop all|switch off|turn off|shut down|shut for|(?:im|i am|were|we are|while|whilst) away|on holiday|closed for|hold (?:all |off |the )*(?:reminders?|mails?|emails?|messages?|nudges?|texts?|suggestions?))\b`,
+      String.raw`\b(?:pause|paused|pausing|on hold|on ice|suspend|halt|stop everything|stop all|(?:switch|turn|shut) (?:(?:it|them|this|everything|all|the lot|the \w+) )?(?:off|down)|shut for|(?:im|i am|were|we are|while|whilst) away|on holiday|closed for|hold (?:all |off |the )*(?:reminders?|mails?|emails?|messages?|nudges?|texts?|suggestions?))\b`,
     ),
     says: 'A pause holds for everything that goes out, and ends on a day that is named, or when the sentence is taken out',
     instead: (_, text) => {

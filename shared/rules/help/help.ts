@@ -1,6 +1,8 @@
 // What is said of a sentence that no rule reads: that it says two things, what of it is too much, what a rule that nearly read it
 // lacks, what the language has to say of its matter and what could be written instead, or that no rule is about it and what the rules
 // are about. Nothing here is asked of a sentence that is understood.
+
+import { listed } from '../../text/listed.ts';
 import type { Form, Grammar, Topic } from '../grammar.ts';
 import { nearestExample } from '../nearest.ts';
 import type { Problem } from '../reading.ts';
@@ -8,7 +10,11 @@ import type { Words } from '../slots/slot.ts';
 import { isForbidding } from '../subject.ts';
 import { tokenise } from '../tokens.ts';
 import { filled, isOtherEnd } from './filled.ts';
+import { EXCEPTION, leftOut, saysAll } from './left-out.ts';
+import { withoutSlips } from './slips.ts';
 import { type ReadsAs, type TooMuch, tooMuchOf, twoSentences } from './too-much.ts';
+import { saidIn, topicOf } from './topic-of.ts';
+import { withHalves } from './which-half.ts';
 
 export type Almost<R> = { readonly form: Form<R>; readonly problem: string };
 type Told = Omit<Problem, 'line' | 'text'>;
@@ -16,6 +22,8 @@ type Refused<R> = {
   readonly words: Words;
   readonly readsAs: ReadsAs;
   readonly almost: Almost<R> | undefined;
+  /** Every word of the grammar's patterns. */
+  readonly vocabulary: () => ReadonlySet<string>;
 };
 
 const NOT_UNDERSTOOD = 'This sentence is not one that I understand';
@@ -37,48 +45,80 @@ export function helpFor<R>(refused: Refused<R>, grammar: Grammar<R>): Told {
 }
 
 function toldOf<R>(refused: Refused<R>, grammar: Grammar<R>): Told {
-  const { words, readsAs, almost } = refused;
+  const { words, readsAs, almost, vocabulary } = refused;
   const two = twoSentences(words, readsAs);
   if (two !== undefined)
     return { message: 'This sentence says two things: write a sentence for each', nearest: two };
   const refusal = grammar.refusal?.(words.text);
   if (refusal !== undefined && (almost === undefined || !almost.problem.includes('and not in')))
     return { message: refusal, ...(almost === undefined ? {} : { nearest: almost.form.example }) };
+  if (almost?.problem.includes('and not in')) return ofAlmost(almost, refused, grammar);
+  const slips = withoutSlips(words, vocabulary, readsAs);
+  if (slips !== undefined)
+    return {
+      message: `${NOT_UNDERSTOOD}. Mistyped, perhaps: ${listed(slips.wrong.map((one) => `"${one}"`))}`,
+      nearest: slips.sentence,
+    };
   const topic = topicOf(words, grammar);
   if (almost !== undefined && topic?.first !== true && !isGuess(almost.problem))
-    return ofAlmost(almost, words);
+    return ofAlmost(almost, refused, grammar);
+  const written = topic?.first === true ? undefined : writtenBy(refused, grammar);
+  if (written !== undefined) return written;
   const tooMuch = topic?.first === true ? undefined : tooMuchOf(words, readsAs);
   if (tooMuch !== undefined) return ofTooMuch(tooMuch);
   if (almost !== undefined && topic?.first !== true && (topic === undefined || topic.last === true))
-    return ofAlmost(almost, words);
-  // What is said of much gives way to a sentence that was only mistyped.
+    return ofAlmost(almost, refused, grammar);
+  // What is said of much gives way to a sentence that is nearly another one.
   const mistyped =
-    topic === undefined || topic.first !== true
-      ? nearestExample(
+    topic?.first === true
+      ? undefined
+      : nearestExample(
           words.text,
           grammar.forms,
           words.steps,
-          topic === undefined || topic.last === true ? RATHER_ALIKE : MISTYPED,
-        )
-      : undefined;
+          topic === undefined || topic.last === true ? RATHER_ALIKE : ALL_BUT_THE_SAME,
+        );
   if (mistyped !== undefined && !isOtherEnd(mistyped, words.text))
     return { message: messageOf(topic, words), nearest: withFigures(mistyped, refused) };
   return topic === undefined ? ofNothing(grammar) : ofTopic(topic, refused, grammar);
 }
 
-/** How alike a sentence is to the one that it was meant to be, a letter or two aside. */
-const MISTYPED = 0.65;
+/** How alike a sentence is to the one that it was meant to be. */
+const ALL_BUT_THE_SAME = 0.8;
 const RATHER_ALIKE = 0.4;
 
 /** Free text takes in whatever stands there, so that what is wrong with it as a name says little of what was meant. */
 const isGuess = (problem: string): boolean =>
-  /reads like a condition|cannot be its day|says what kind of thing|says how many/.test(problem);
+  /reads like a condition|cannot be its day|says what kind of thing|says how many|is cut off|cannot tell where/.test(
+    problem,
+  );
 
 /** An example of another polarity would be the opposite of what was nearly read. */
-const ofAlmost = <R>({ form: { example }, problem }: Almost<R>, { text }: Words): Told => ({
-  message: problem,
-  ...(forbids(text) === forbids(example) ? { nearest: example } : {}),
-});
+function ofAlmost<R>(
+  { form: { id, example }, problem }: Almost<R>,
+  refused: Refused<R>,
+  { writes }: Grammar<R>,
+): Told {
+  const { words, readsAs } = refused;
+  const own = /morning or in the evening/.test(problem) ? withHalves(words, readsAs) : undefined;
+  if (own !== undefined) return { message: problem, nearest: own };
+  // An example of days that end is none of a day from which something begins.
+  if (forbids(words.text) !== forbids(example) || /^From which day/.test(problem))
+    return { message: problem };
+  const written = writes?.(id, words.text).find((one) => readsAs(tokenise(one), one) !== undefined);
+  return { message: problem, nearest: written ?? example };
+}
+
+/** All of it can be said, in another order; what it leaves out cannot. */
+function writtenBy<R>({ words, readsAs, almost }: Refused<R>, { writes }: Grammar<R>): Told | undefined {
+  if (almost === undefined || forbids(words.text) || EXCEPTION.test(words.text)) return undefined;
+  const [nearest] = writes?.(almost.form.id, words.text) ?? [];
+  return nearest === undefined ||
+    !saysAll(nearest, words) ||
+    readsAs(tokenise(nearest), nearest) === undefined
+    ? undefined
+    : { message: `${NOT_UNDERSTOOD} as it stands, and may mean this`, nearest };
+}
 
 const ofTooMuch = ({ words, without }: TooMuch): Told => ({
   message: `${NOT_UNDERSTOOD} as a whole: "${words}" is too much. Leave that out where the rest holds without it`,
@@ -96,12 +136,17 @@ function ofTopic<R>(
   const own = rest === true ? tooMuchOf(words, readsAs)?.without : undefined;
   const known =
     typeof instead === 'function' ? instead(said, words.text) : instead === undefined ? [] : [instead];
+  const told = (sentence: string): Told => {
+    const left = leftOut(sentence, words);
+    const named = left.length === 0 ? '' : `. Left out below: ${listed(left.map((one) => `"${one}"`))}`;
+    return { message: `${message}${named}`, nearest: sentence };
+  };
   const nearest = own ?? known.find((one) => readsAs(tokenise(one), one) !== undefined);
   return nearest === undefined ||
     (alike === true && forbids(words.text) !== forbids(nearest)) ||
     isDenied(nearest, refused)
     ? { message, ...(page === undefined ? {} : { page }) }
-    : { message, nearest: own !== undefined || asIs === true ? nearest : withFigures(nearest, refused) };
+    : told(own !== undefined || asIs === true ? nearest : withFigures(nearest, refused));
 }
 
 function messageOf(topic: Pick<Topic, 'says'> | undefined, words: Words): string {
@@ -142,24 +187,3 @@ function ofNothing<R>({ about, page }: Grammar<R>): Told {
 /** Of the sentence itself, and not of what it leaves out at its end. */
 const forbids = (text: string): boolean =>
   isForbidding(tokenise(text.slice(0, EXCEPTION.exec(text)?.index)).map(({ word }) => word));
-
-const EXCEPTION =
-  / (?:unless|except|excluding|apart from|though|otherwise|instead of|rather than|but not)\b|, not\b/i;
-
-/** As topics listen to it. What stands in quotation marks is the owner's own. */
-const saidIn = ({ text, tokens }: Words): string =>
-  `${tokens.map(({ word, quoted }) => (quoted ? '"' : word)).join(' ')}${/\?["')]*$/.test(text) ? ' ?' : ''}`;
-
-/** The first matter that the sentence has the sound of, or a word. */
-function topicOf<R>(words: Words, { topics = [] }: Grammar<R>): Topic | undefined {
-  const said = saidIn(words);
-  const stems = new Set(words.tokens.map(({ stem }) => stem));
-  const has = (wanted: ReadonlySet<string>) => [...wanted].some((stem) => stems.has(stem));
-  return topics.find(
-    ({ heard, any, and, without }) =>
-      (heard === undefined || heard(said)) &&
-      (any === undefined || has(any)) &&
-      (and === undefined || has(and)) &&
-      (without === undefined || !has(without)),
-  );
-}

@@ -32,6 +32,8 @@ const HEDGE =
 const isRule = (form: string | undefined): form is string =>
   form !== undefined && !['pause', 'voice', 'channel'].includes(form);
 
+const GIVEN = /^(?:points?|pts?|rewards?|free|bonus)$/;
+
 /** Both halves of a sentence that says two things, as two sentences. */
 export function twoSentences(words: Words, readsAs: ReadsAs): string | undefined {
   const { tokens } = words;
@@ -40,6 +42,8 @@ export function twoSentences(words: Words, readsAs: ReadsAs): string | undefined
     const joint = tokens[until]?.word;
     const rule = first.length < 2 || second.length < 1 ? undefined : readsAs(first);
     if (rule === undefined) continue;
+    // "Double points on coffee, but not on Sundays": what is left out of it, and no days on which nothing goes out.
+    if (/^(?:not|never)$/.test(second[0]?.word ?? '') && first.some(({ word }) => GIVEN.test(word))) continue;
     // "No texts on Sundays or after 9 pm": the second half has its beginning in the first.
     for (const carried of [0, 1, 2]) {
       const whole = [...tokens.slice(0, carried), ...second];

@@ -54,7 +54,7 @@ export function dateAt(words: Words, at: number): Part | undefined {
   const first = dayOrMonth(words, start);
   if (first === undefined) return monthAt(words, start);
   const span = /^(?:to|until|till|through|thru|and|or)$/.test(word(words, first.next))
-    ? dayOrMonth(words, first.next + 1)
+    ? dayOrMonth(words, skip(words, first.next + 1, THE))
     : undefined;
   const isSpan =
     span !== undefined &&
@@ -79,6 +79,8 @@ export function dateAt(words: Words, at: number): Part | undefined {
   }
   return made(last.next, { year: last.year ?? first.year }, [[{ ...first, month }, last]]);
 }
+
+const THE = new Set(['the']);
 
 /** "24, 25 and 26 December": three days or more of one month, which the last of them names. */
 function listAt(words: Words, at: number): Part | undefined {

@@ -23,13 +23,19 @@ const ONLY_KIND =
 const MADE_BY = /^(?:things?|items?|products?|goods|stuff|anything|everything) (?:by|of) /i;
 
 export const kindProblem = (value: string): string | undefined =>
-  ONLY_KIND.test(value) || MADE_BY.test(value) || NO_THING.test(value)
-    ? `"${value}" says what kind of thing is meant, and is no name of one: name the things themselves, or what the shop calls their kind. If it is a name, put it in quotation marks`
-    : undefined;
+  MONEY.test(value)
+    ? `"${value}" is money, and no name of a thing: so much for money is said of everything that is sold, or of one thing that has a name. If it is a name, put it in quotation marks`
+    : ONLY_KIND.test(value) || MADE_BY.test(value) || NO_THING.test(value)
+      ? `"${value}" says what kind of thing is meant, and is no name of one: name the things themselves, or what the shop calls their kind. If it is a name, put it in quotation marks`
+      : undefined;
 
 /** What the sentence is about, or for whom, and nothing on a shelf. */
 const NO_THING =
-  /(?:^|\s)(?:orders?|purchases?|customers?|shoppers?|nudges?|messages?|reminders?|offers?|suggestions?|visits?|(?:loyalty|membership|member|club|points) (?:cards?|numbers?)|app|persons?|receipts?|transactions?|bills?|pounds|quid|pence|men|women|teens|teenagers|pensioners|students|birds|families|couples|locals|tourists|drinkers|eaters|lovers|fans|buyers|users|owners|things|stuff|ever|while|time|weeks?|days?|months?|years?|hours?|minutes?)$/i;
+  /(?:^|\s)(?:orders?|purchases?|customers?|shoppers?|nudges?|messages?|reminders?|offers?|suggestions?|visits?|(?:loyalty|membership|member|club|points) (?:cards?|numbers?)|app|persons?|receipts?|transactions?|bills?|pounds|quid|pence|men|women|teens|teenagers|pensioners|students|birds|families|couples|locals|tourists|free (?:delivery|shipping|postage)|drinkers|eaters|lovers|fans|buyers|users|owners|things|stuff|ever|while|time|weeks?|days?|months?|years?|hours?|minutes?)$/i;
+
+/** "1 extra point per pound": a pound is what is paid, and a pound cake is not. */
+const MONEY =
+  /^(?:(?:an?|the|every|each|whole|full|half|extra|one|single|more) )*(?:pounds?|quid|fivers?|tenners?|penny|pennies|pence|euros?|dollars?|bucks?|cents?|kron(?:or|er|a|e))$/i;
 
 /** "Gloves/hats" are two things. */
 const SLASH = /\p{Ll}{3}\/\p{L}{3}/u;

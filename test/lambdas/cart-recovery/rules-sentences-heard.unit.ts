@@ -7,6 +7,10 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 
 const understood: readonly (readonly [string, string])[] = [
   [
+    "We're on holiday until 15 August 2027, so pause.",
+    'No reminder goes out before this day, and then everything as before: on 15 August 2027.',
+  ],
+  [
     'Send the first email 1h after, the second 24h after.',
     'Every cart: first reminder 1 hour after it was left, second reminder 1 day after it was left.',
   ],
@@ -278,7 +282,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['For carts of £100 or more wait 1 hour, then 20 hours.', 'All other carts: 2 hours, then 22.'],
   ['For big carts wait 1 hour then 20 hours.', 'Say how big such a cart is, or write "All carts" to mean'],
   ['Big means over £150.', 'Carts over 150: remind after 2 hours, then after 22 hours.'],
-  ['Never email about an empty cart.', 'Do not remind carts under 10.'],
+  ['Never email about an empty cart.', 'A cart with nothing left in it is never reminded of: there i'],
   ['Stop reminding after 2 emails.', 'Do not e-mail after 9 pm.'],
   ['Offer 10% off in the second email.', 'A reminder gives nothing away and changes no price: it shows'],
   ['Include a discount code.', 'A reminder gives nothing away and changes no price: it shows'],
@@ -299,7 +303,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Wait longer for small carts.', 'Carts under 40: remind after 4 hours, then after 24 hours.'],
   [
     'Carts worth £25 to £75 get 3 hours and 24 hours.',
-    'Carts under 25: remind after 3 hours, then after 24 hours.',
+    'Carts from 25 to 75: remind after 3 hours, then after 24 hours.',
   ],
   [
     'Expensive carts (£300+): 30 minutes, then 10 hours.',
@@ -311,7 +315,6 @@ const refused: readonly (readonly [string, string])[] = [
   ['Only email during the day, 9 to 6.', 'Say from when to when, by the clock'],
   ['No reminders on bank holidays.', 'Quiet on 25 December.'],
   ['Nothing between Christmas and New Year.', 'Quiet from 25 December to 1 January.'],
-  ["We're on holiday until 15 August 2027, so pause.", 'Pause until 15 August 2027.'],
   ['Give them free shipping.', 'A reminder gives nothing away and changes no price: it shows'],
   ['Say there are only a few left.', 'What is said, and how, is in the other document, the'],
   ['Remind them on WhatsApp.', 'There is no such way out of here: messages go by e-mail, nud'],
@@ -334,7 +337,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Offer free delivery.', 'A reminder gives nothing away and changes no price: it shows'],
   ['Send at 9am.', 'All carts: remind after 2 hours, then after 22 hours.'],
   ['Send the reminder the next morning.', 'All carts: remind after 2 hours, then after 22 hours.'],
-  ['Remind only about carts with shoes.', 'Do not remind carts under 10.'],
+  ['Remind only about carts with shoes.', 'Which carts are reminded is said by their total and by conse'],
 ];
 
 describe('a sentence as an outsider writes it', () => {

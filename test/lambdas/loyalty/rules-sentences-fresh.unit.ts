@@ -9,6 +9,8 @@ const read = (sentence: string) =>
   loyaltyLanguage.meanings({ text: `${sentence}\n100000 points = a free zebra.`, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  ['Tea earns another 5 points', 'What has "Tea" in its name earns 5 points more for each one sold.'],
+  ['Tea should get no points', 'What has "Tea" in its name earns nothing.'],
   [
     'Double points on tea from 2 to 4 in the afternoon',
     'What has "tea" in its name earns 2 times the usual points, from 14:00 to 16:00.',
@@ -672,7 +674,6 @@ const refused: readonly string[] = [
   'No points to staff members',
   'Tea gets no points any more',
   "Tea won't ever earn points",
-  'Tea should get no points',
   'Tea is not excluded from points',
   'Tea does earn points',
   'Tea does not earn less points',
@@ -692,7 +693,6 @@ const refused: readonly string[] = [
   'Double points on everything but cigarettes on Mondays',
   'Tea doubles your points',
   'Points x3 on tea',
-  'Tea earns another 5 points',
   '5 bonus points per £10 of tea',
   '5 bonus points for three teas',
   "5 bonus points if it's Monday",

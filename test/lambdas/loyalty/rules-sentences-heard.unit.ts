@@ -7,6 +7,10 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 
 const understood: readonly (readonly [string, string])[] = [
   [
+    "We're shut on Mondays so no emails then.",
+    'No mail goes out on Mondays, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
     'Happy hour 3pm to 5pm: double points.',
     'Everything earns 2 times the usual points, from 15:00 to 17:00.',
   ],
@@ -383,8 +387,8 @@ const understood: readonly (readonly [string, string])[] = [
 
 /** Part of what is said, or of the sentence that is shown instead. */
 const refused: readonly (readonly [string, string])[] = [
-  ['Double points every Tuesday morning.', 'Double points on Tuesdays.'],
-  ['Double points in the first week of December.', 'Double points on 31 December 2026.'],
+  ['Double points every Tuesday morning.', 'Double points on Tuesdays before noon.'],
+  ['Double points in the first week of December.', 'Double points from 1 December to 7 December.'],
   ['Beans get double points and tea gets triple points.', 'Beans get double points. Tea gets triple points.'],
   ['Double points on beans and triple points on tea.', 'Double points on beans. Triple points on tea.'],
   ['10 stamps and the next coffee is free.', '100 points = a free coffee.'],
@@ -405,7 +409,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Double points in your birthday month.', 'A birthday may bring points, the same for every member'],
   ['Max 500 points per day.', 'Hold anything over 300.'],
   ['No more than 100 points per sale.', 'Hold anything over 300.'],
-  ['No emails on Sunday mornings.', 'No messages after 9 pm or before 8 am.'],
+  ['No emails on Sunday mornings.', 'Quiet all day on Sundays.'],
   ["Don't send the evening mail.", 'No messages after 9 pm or before 8 am.'],
   ['Do not e-mail balances.', 'The balance goes out in the evening of each day on which it'],
   ['Only coffee earns points.', 'Everything earns unless a sentence names what does not, by t'],
@@ -423,13 +427,13 @@ const refused: readonly (readonly [string, string])[] = [
     'Points come with sales, with joining, with a birthday and wi',
   ],
   ['5 extra points if you pay cash.', 'Double points on Tuesdays.'],
-  ['Spend £50 and get 100 bonus points.', 'Double points on Tuesdays.'],
-  ['100 bonus points on orders over £50.', 'Double points on Tuesdays.'],
+  ['Spend £50 and get 100 bonus points.', 'No points hang on how big a sale is, or on what somebody spe'],
+  ['100 bonus points on orders over £50.', 'No points hang on how big a sale is, or on what somebody spe'],
   ['Scone - 120', '100 points = a free coffee.'],
   ['100 points equals £1.', '100 points = a free coffee.'],
   ['100 points is worth a pound.', '100 points = a free coffee.'],
   ['Rewards start at 100 points.', '100 points = a free coffee.'],
-  ['No reward for less than 100 points.', 'I cannot tell where the name of the item ends: write "earn"'],
+  ['No reward for less than 100 points.', 'A reward is written with what it costs, one in each sentence'],
   ['Only one free coffee per week.', 'At most 1 reward per visit.'],
   ['Give 20 points when somebody fills in the form.', '20 points for joining.'],
   ['Everyone who signs up gets a free coffee.', '100 points = a free coffee.'],
@@ -438,7 +442,6 @@ const refused: readonly (readonly [string, string])[] = [
     'Never email lapsed regulars automatically, just show me the list.',
     'What came of it is in the report that comes to you by itself',
   ],
-  ["We're shut on Mondays so no emails then.", 'No messages on Mondays.'],
   ['Send the balance only once a week.', 'The balance goes out in the evening of each day on which it'],
   [
     "Don't tell people their balance every day.",
@@ -455,7 +458,7 @@ const refused: readonly (readonly [string, string])[] = [
   ],
   ['When you have collected 100 points, coffee is free.', '100 points = a free coffee.'],
   ['100 points gives you a free coffee, 200 a free sandwich.', '100 points = a free coffee.'],
-  ['Members need 80 points for a free muffin.', '80 points = a free coffee.'],
+  ['Members need 80 points for a free muffin.', '80 points = a free muffin.'],
   ['10 points for signing up to our newsletter.', '10 points for joining.'],
   ['50 points when you refer a friend.', 'Points come with sales, with joining, with a birthday and wi'],
   ['Give people 60 points when they come back.', 'A win-back bonus is 50 points.'],
@@ -471,7 +474,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['50 points for a large latte', 'Write "50 points = large latte" or "large latte: +50 points"'],
   // Something to do, for somebody.
   ['Plant a tree for every 1,000 points.', 'That is nothing that this program does: it keeps to what the'],
-  ['Send them a card for each 500 points.', 'I cannot tell'],
+  ['Send them a card for each 500 points.', 'The till does not tell how a sale was paid, so no points can'],
   ['Gift wrapping: 5 points', 'or an item that earns 5 more'],
   ['Surprise box - 20 points', 'or an item that earns 20 more'],
   ['50 points for a gift box', 'or an item that earns 50 more'],

@@ -185,7 +185,7 @@ const refused: readonly (readonly [string, string, string])[] = [
     'says two things',
     'Double points on beans. Triple points on tea.',
   ],
-  ['Beans erns double points', 'where the name of the item ends', ''],
+  ['Beans erns double points', 'Mistyped, perhaps: "erns"', 'Beans earns double points'],
   ['Every 10th coffee is free.', 'no stamp cards yet', ''],
   ['No points on Sundays.', 'and not of days', ''],
   ['Points run out after a year.', 'do not expire', 'Points never expire.'],

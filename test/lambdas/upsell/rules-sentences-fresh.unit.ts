@@ -8,6 +8,10 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 const read = (sentence: string) => upsellLanguage.meanings({ text: sentence, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  [
+    'Never offer gloves under any circumstances',
+    'Never offered: everything named, tagged or filed under "gloves".',
+  ],
   ['Never offer gloves, ever', 'Never offered: everything named, tagged or filed under "gloves".'],
   ['Once a month at most', 'No customer gets more than one nudge in 30 days.'],
   ['Add-ons must not cost more than £20', 'No add-on costs more than £20.00.'],
@@ -872,7 +876,6 @@ const refused: readonly string[] = [
   'Never offer gloves/hats',
   'Never offer gloves (they are sold by Tom)',
   'Never offer gloves again this year',
-  'Never offer gloves under any circumstances',
   'Never offer gloves whatever happens',
   'Never offer gloves to Tom',
   'Never offer gloves for now',

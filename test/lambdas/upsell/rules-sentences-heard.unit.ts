@@ -208,7 +208,7 @@ const refused: readonly (readonly [string, string])[] = [
   ["Don't nudge after orders under $15.", 'The shop sells in GBP, so amounts must be in GBP, and not'],
   ['Text first, email if no mobile.', 'Send by text message.'],
   ['Keep texts short.', 'Our voice is short.'],
-  ['One text part only.', 'At most 2 parts per text.'],
+  ['One text part only.', 'At most 1 part per text.'],
   ['Sign off with Cheers, Tom.', 'What is said word for word is in the other document, the wor'],
   ['Give 10% off the add-on.', 'A nudge offers one thing at its own price: there are no disc'],
   ['Never text new customers.', 'Whoever agreed to be written to may be nudged, new or not:'],
@@ -245,7 +245,7 @@ const refused: readonly (readonly [string, string])[] = [
   ["Don't use text messages.", 'A nudge goes by one way, text message or e-mail, the same fo'],
   ['Text only between 9 and 5.', 'Quiet hours are 9 pm to 8 am.'],
   ['Count taps for 48 hours.', 'Count a tap as a take-up for 48 hours.'],
-  ['Only text customers in Ireland.', 'who is left alone is a matter of consent'],
+  ['Only text customers in Ireland.', 'Of people nothing is known here but what they bought and wha'],
   ['Offer a discount of 10%.', 'A nudge offers one thing at its own price: there are no disc'],
 ];
 

@@ -56,7 +56,7 @@ const SAME: Readonly<Record<string, string>> = {
   rewards: 'is',
   'rewards-per-visit': 'at most|only|they|up to',
   'send-delay': 'they',
-  size: 'is|only|they',
+  size: 'is|only|should|they',
   'text-parts': 'at most|only|up to',
   'win-back': 'is',
 };

@@ -11,6 +11,7 @@ import {
   soMany,
 } from '../../../../shared/rules/help/heard.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
+import { sizeSaid } from './size-said.ts';
 import { filledWaits } from './waits-said.ts';
 
 const gap = (days: number): string =>
@@ -97,7 +98,7 @@ export const cartSubjects: readonly Topic[] = [
   },
   {
     heard: sounds(
-      String.raw`\b(?:tomorrow|next (?:day|morning)|day after|morning after|following (?:day|morning)|at (?:\d+|noon|midday|five|six|seven|ten|eleven|lunchtime|breakfast)(?: [ap]m)?)\b(?!.*\b(?:no|not|never|dont|nothing)\b)`,
+      String.raw`^(?!.*\b(?:no|not|never|dont|nothing)\b).*\b(?:tomorrow|next (?:day|morning)|day after|morning after|following (?:day|morning)|at (?:\d+|noon|midday|five|six|seven|ten|eleven|lunchtime|breakfast)(?: [ap]m)?)\b(?!.*\b(?:no|not|never|dont|nothing)\b)`,
     ),
     says: 'A reminder goes out so long after its cart was left, and never in the quiet hours; an hour of the day cannot be said for it',
     instead: (said) => filledWaits(said),
@@ -144,7 +145,7 @@ export const cartSubjects: readonly Topic[] = [
     ),
     says: 'Only who agreed gets a reminder where the law asks for it, or wherever a sentence says so; whoever unsubscribed gets none',
     instead: (said) => [
-      /\beverybody\b|\beveryone\b|\ball people\b/.test(said) && !/\bonly\b/.test(said)
+      /\beverybody\b|\beveryone\b|\ball people\b/.test(said) && !/\b(?:only|who)\b/.test(said)
         ? 'Remind everybody.'
         : 'Only remind people who accepted marketing.',
     ],
@@ -159,18 +160,3 @@ export const cartSubjects: readonly Topic[] = [
 ];
 
 export const cartLastSubjects: readonly Topic[] = [...restDays, restHours];
-
-/** A size of the owner's, with the waits of the sentence or those as shipped. */
-function sizeSaid(said: string): readonly string[] {
-  const [, amount = '40'] =
-    /(?:£ ?|\b(?:under|over|above|below|than|least|of|from|worth|to) (?:£ ?)?)(\d+(?:\.\d\d)?)(?![\d.]| (?:hours?|hrs?|h|minutes?|mins?|days?|reminders?|mails?))/.exec(
-      said,
-    ) ?? [];
-  const [first = '4 hours', second = '24 hours'] = /\d|\b(?:hour|day|minute)/.test(said)
-    ? (filledWaits(said)[0]?.match(/\b\d{1,5} (?:minutes?|hours?|days?)/g) ?? [])
-    : [];
-  const which = /\b(?:over|above|from|more|big|large|plus|least|huge)\b/.test(said) ? 'over' : 'under';
-  return /\b(?:one|single) (?:reminder|mail|email|message)\b|\bones (?:plenty|enough)\b|\bonce\b/.test(said)
-    ? [`Carts ${which} ${amount} get one reminder, after ${first}.`]
-    : [`Carts ${which} ${amount}: remind after ${first}, then after ${second}.`];
-}

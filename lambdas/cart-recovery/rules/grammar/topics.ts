@@ -2,13 +2,17 @@
 import { asked, notOurs } from '../../../../shared/rules/declared/not-ours.ts';
 import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { sameDay } from '../../../../shared/rules/help/same-day.ts';
+import { firstSubjects } from './first-subjects.ts';
 import { plainSubjects } from './plain-subjects.ts';
 import { cartLastSubjects, cartSubjects } from './subjects.ts';
 import { toldSubjects } from './told-subjects.ts';
 
 export const cartTopics: readonly Topic[] = [
+  ...sameDay,
   ...asked,
   ...toldSubjects,
+  ...firstSubjects,
   ...plainSubjects,
   ...notOurs,
   ...cartSubjects,

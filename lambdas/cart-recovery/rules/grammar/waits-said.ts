@@ -39,6 +39,8 @@ function fromTheStart(said: string): readonly number[] {
     if (!/\b(?:second|again|another)\b/.test(said) || /\bnext (?:day|morning)\b/.test(said)) return waits;
     return isLater ? [120, 120 + only] : only > 120 ? [120, only] : [];
   }
+  // "Second after 3 days, first after 5 hours."
+  if (/\bsecond\b.*\bfirst\b/.test(said) && only > second) return [second, only];
   return isLater ? [only, only + second] : waits;
 }
 

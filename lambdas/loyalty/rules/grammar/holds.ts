@@ -18,7 +18,7 @@ const review =
   '[(for review|for approval|for my approval|for check|back|for check|until someone looks|before giving point|before point are given|for me|until ive looked|until i have looked|until i looked|until i look)]';
 const never = '(never|do not|dont)';
 const needs =
-  '(needs|need|should have|must have|has to have|waits for|wait for|must wait for|should wait for|goes to|go to)';
+  '(needs|need|should have|must have|has to have|waits for|wait for|must wait for|should wait for|goes to|go to|wants|wants a)';
 const approval =
   '[(my|our|managers)] (check|review|approval|person|ok|okay|say so|say-so|permission|manager|me)';
 
@@ -27,6 +27,10 @@ const tooBig = times({
   most: 1000,
   because: 'below twice an ordinary Saturday would be held, and beyond that nothing ever is',
 });
+
+const checked =
+  '[(to be|a)] (approved|checked|reviewed|looked at|okayed|checking|looking at|reviewing|approving|look|looking over|check|review|approval) [(first|by me|by manager|by us)]';
+const neverHeld = `(never|dont|do not|does not|doesnt) (need|needs|get|gets|have to be|has to be|must be) ${checked}`;
 
 /** A basket of so many times the member's largest is held; undefined: never. */
 export const holdBasket = declare<number | undefined>({
@@ -93,6 +97,7 @@ export const holdOver = declare<number | undefined>({
         `(ask|check with|tell|show|warn|alert) me (before giving point on|before|about|of|if|when|first about) [there is] (anything|everything|any ${sale}|every ${sale}|${sale}|someone spends|somebody spends) [is] ${over} {amount} ${orMore} [(gets point|earns point|counts|goes through|at once)]`,
         `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} ${needs} ${approval}`,
         `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} (has to|have to|must|should|needs to|need to) be (approved|checked|reviewed|looked at|okayed) [(first|by me|by manager)]`,
+        `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} (needs|need|wants) ${checked}`,
       ],
       slots: { amount: money(currency, { bare: true }) },
       states: ({ amount = 0 }): number | undefined => amount,
@@ -124,13 +129,17 @@ export const holdFirstSale = declare<number | undefined>({
         `${hold} [for review] [(any|every|each|all)] new member ${sale} ${over} {amount} ${orMore} ${review}`,
         `[new] ${member} first ${sale} ${over} {amount} ${orMore} (is|are|should be|must be|get|gets) held ${review}`,
         `[(any|every)] [new] ${member} first ${sale} ${over} {amount} ${orMore} ${needs} ${approval}`,
+        `[(any|every)] [new] ${member} first ${sale} ${over} {amount} ${orMore} (needs|need|wants) ${checked}`,
       ],
       slots: { amount: money(currency, { bare: true }) },
       states: ({ amount: minor = 0 }): number | undefined => minor,
     }),
     wording({
       example: 'Never hold a first sale.',
-      patterns: [`${never} hold [(any|new)] ${member} first ${sale} ${review}`],
+      patterns: [
+        `${never} ${hold} [(any|new)] ${member} first ${sale} ${review}`,
+        `[new] ${member} first ${sale} ${neverHeld}`,
+      ],
       slots: {},
       states: () => undefined,
     }),

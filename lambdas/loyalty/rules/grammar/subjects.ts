@@ -4,6 +4,8 @@
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { heldOut, pausing, restDays, restHours } from '../../../../shared/rules/help/heard.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
+import { bonusSaid } from './bonus-said.ts';
+import { rewardSaid } from './reward-said.ts';
 import { tradeSubjects } from './trade-subjects.ts';
 
 export const loyaltySubjects: readonly Topic[] = [
@@ -32,9 +34,9 @@ export const loyaltySubjects: readonly Topic[] = [
       String.raw`\b(?:in|during|all|until|through(?:out)?) (?:january|february|march|april|may|june|july|august|september|october|november|december|summer|winter|spring|autumn|the holidays|half term|school holidays|term time|advent|lent|ramadan)\b`,
     ),
     says: 'A bonus has dates, from when to when, and is over by itself; what earns nothing and what rewards cost has none',
-    instead: (said) =>
+    instead: (said, text) =>
       /\b(?:double|triple|treble|bonus|extra)/.test(said)
-        ? ['Double points from 1 to 24 December 2026.']
+        ? [...bonusSaid(text), 'Double points from 1 to 24 December 2026.']
         : [],
     asIs: true,
   },
@@ -133,7 +135,7 @@ export const loyaltyLastSubjects: readonly Topic[] = [
       String.raw`\bfree\b.*\bpoints?\b|\bpoints?\b.*\b(?:free|reward|swap|redeem|get them|buys?)\b|\brewards?\b|^[a-z ]+ (?:to )?\d+$`,
     ),
     says: 'A reward is written with what it costs, one in each sentence',
-    instead: () => ['100 points = a free coffee.'],
+    instead: (_, text) => [...rewardSaid(text), '100 points = a free coffee.'],
     alike: true,
   },
   {

@@ -3,12 +3,16 @@
 import { asked, notOurs } from '../../../../shared/rules/declared/not-ours.ts';
 import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { sameDay } from '../../../../shared/rules/help/same-day.ts';
+import { firstSubjects } from './first-subjects.ts';
 import { plainSubjects } from './plain-subjects.ts';
 import { loyaltyLastSubjects, loyaltySubjects } from './subjects.ts';
-import { whenTopics } from './when-topics.ts';
+import { stampTopics, whenTopics } from './when-topics.ts';
 
 export const loyaltyTopics: readonly Topic[] = [
+  ...sameDay,
   ...asked,
+  ...firstSubjects,
   ...plainSubjects,
   ...notOurs,
   {
@@ -92,24 +96,7 @@ export const loyaltyTopics: readonly Topic[] = [
     says: 'Rewards may be limited by the visit, which is a day; otherwise points buy as many as they are enough for',
     instead: 'At most 1 reward per visit.',
   },
-  {
-    any: stems('free'),
-    and: stems('every buy tenth 10th ninth 9th sixth 6th fifth 5th eleventh 11th'),
-    says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
-    instead: '100 points = a free coffee.',
-  },
-  {
-    any: stems('6th 7th 8th 9th 10th 11th sixth seventh eighth ninth tenth eleventh'),
-    and: stems('house free gratis'),
-    says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
-    instead: '100 points = a free coffee.',
-  },
-  {
-    any: stems('stamp stamps punch'),
-    and: stems('card cards coffee coffees collect'),
-    says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
-    instead: '100 points = a free coffee.',
-  },
+  ...stampTopics,
   {
     first: true,
     any: stems('birthday birthdays anniversary'),

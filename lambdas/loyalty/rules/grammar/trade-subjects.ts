@@ -3,10 +3,10 @@
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
+import { bonusSaid } from './bonus-said.ts';
 
 const MORE =
   '(?:double|doubles|doubled|triple|tripled|treble|quadruple|bonus|extra|[2-9]x|twice the|times the)';
-const UNTIL = /\b(?:till|until|before|up to) (noon|midday|\d{1,2}(?::\d\d)?(?: ?[ap]m)?)\b/;
 const DAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?)';
 
 export const tradeSubjects: readonly Topic[] = [
@@ -88,35 +88,15 @@ export const tradeSubjects: readonly Topic[] = [
       `(?:${MORE}).*(?:${DAY}|\\bfrom \\d|\\bbetween \\d|\\d ?[ap]m|noon|lunch|morning|evening|afternoon|hour)|(?:${DAY}|\\bfrom \\d|\\bbetween \\d|\\d ?[ap]m|noon|lunch|morning|evening|afternoon).*(?:${MORE})`,
     ),
     says: 'A bonus says how many times, on what, on which days and in which hours, in this order; nothing can be left out of it, and nothing else decides',
-    instead: (said) => {
-      const times = /\btripl|treble|3x/.test(said) ? 'triple' : 'double';
-      const day = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?)/.exec(said)?.[0];
-      const days =
-        day === undefined
-          ? ''
-          : /week/.test(day)
-            ? ` ${/end/.test(day) ? 'at' : 'on'} ${day.replace(/s?$/, 's')}`
-            : ` on ${day.charAt(0).toUpperCase()}${day.slice(1).replace(/s?$/, 's')}`;
-      const [from, until] = [...said.matchAll(/\b(\d{1,2}(?::\d\d)?)(?: ?([ap]m))?\b(?! points?| ?%)/g)].map(
-        (one) => one[0],
-      );
-      const [, end] = UNTIL.exec(said) ?? [];
-      const before = end === undefined ? '' : ` before ${end}`;
-      const hours = from === undefined || until === undefined ? before : ` from ${from} to ${until}`;
-      const start = `${times.charAt(0).toUpperCase()}${times.slice(1)} points`;
-      return [
-        `${start}${days}${hours}.`,
-        `${start}${days === '' ? ' on Tuesdays' : days}.`,
-        'Double points on Tuesdays.',
-      ];
-    },
+    instead: (_, text) => [...bonusSaid(text), 'Double points on Tuesdays.'],
     asIs: true,
     without: new Set(['birthday', 'joining', 'join']),
   },
   {
     heard: sounds(`(?:${MORE})`),
     says: 'A bonus says on what, how many times, and on which days and in which hours, or how many points on top of each piece; nothing else decides',
-    instead: (said) => [
+    instead: (said, text) => [
+      ...bonusSaid(text),
       /\btripl|treble|3x/.test(said) ? 'Beans earn triple points.' : 'Beans earn double points.',
     ],
     without: new Set([

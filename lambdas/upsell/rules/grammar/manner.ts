@@ -33,6 +33,8 @@ export const channel = declare<Channel | undefined, Channel>({
         '[(use|send)] {channel} only',
         'no (texts|text messages|sms|texting|emails|emailing) [(just|only)] (use|send) {channel}',
         '{channel} (do not|dont|not|never) (text|email|e mail|sms)',
+        '{channel} only (no|not|never) (texts|text|sms|text messages|emails|email|e mail)',
+        'only {channel} (no|not|never) (texts|text|sms|text messages|emails|email|e mail)',
         'channel [is] {channel}',
         '[(only|always)] by {channel} [only]',
         'send {channel} [only]',

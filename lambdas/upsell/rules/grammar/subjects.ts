@@ -3,6 +3,7 @@
 
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { heldOut, inTotal, pausing, restHours, soMany } from '../../../../shared/rules/help/heard.ts';
+import { sharesIn } from '../../../../shared/rules/help/said.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
 
@@ -64,7 +65,7 @@ export const upsellSubjects: readonly Topic[] = [
       String.raw`\bonce\b(?!.*\b(?:they|ordered|paid|bought)\b)|\b(?:1|one) (?:text|nudge|message|suggestion|email|offer)s?\b.*\b(?:day|week|month|year|fortnight|customer|person|household|head)\b|\bhow often\b`,
     ),
     says: 'How often one customer gets a nudge is said by how many days must pass, alike for all',
-    instead: () => [gap(30)],
+    instead: (said) => [gap(/\bquarter\b/.test(said) ? 91 : 30)],
   },
   {
     heard: sounds(
@@ -148,7 +149,15 @@ export const upsellSubjects: readonly Topic[] = [
   {
     heard: sounds(String.raw`\b(?:%|percent|tenth|third|half|quarter|fifth)\b|(?:^| )%`),
     says: 'What an add-on may cost is a share of the order, from so many per cent to so many',
-    instead: (said) => {
+    instead: (said, text) => {
+      const [own, other] = sharesIn(text);
+      if (
+        /\b(?:nudge|text|message|hold|compare)\b/.test(said) &&
+        !/\b(?:offer|suggest|cost|add ?ons?)\b/.test(said)
+      )
+        return [];
+      if (own !== undefined && other === undefined && !/\b(?:between|from|least|over|above)\b/.test(said))
+        return [`Add-ons may cost up to ${own} of the order.`];
       const share = /\btenth\b/.test(said)
         ? '10%'
         : /\bquarter\b/.test(said)

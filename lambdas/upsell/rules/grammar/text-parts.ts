@@ -37,6 +37,8 @@ export const textParts = declare<number>({
         `keep ${text} short {parts} [only]`,
         `[(a|each|every|any)] ${text} (may|must|can|should) be [${most}] {parts} [long]`,
         '[(only|just)] {parts} (per|for each|for every) text [message]',
+        '{parts} texts [(only|at most|max|maximum)]',
+        `(never|do not|dont) [(send|use)] more than {parts} [(per|for each|in a) ${text}]`,
       ],
       slots: { parts: partsOfText },
       states: ({ parts = 2 }) => parts,

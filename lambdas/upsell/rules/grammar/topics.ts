@@ -3,14 +3,18 @@
 import { asked, notOurs } from '../../../../shared/rules/declared/not-ours.ts';
 import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { sameDay } from '../../../../shared/rules/help/same-day.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
+import { firstSubjects } from './first-subjects.ts';
 import { pairSaid, upsellLastSubjects } from './last-subjects.ts';
 import { plainSubjects } from './plain-subjects.ts';
 import { settledTopics } from './settled-topics.ts';
 import { upsellSubjects } from './subjects.ts';
 
 export const upsellTopics: readonly Topic[] = [
+  ...sameDay,
   ...asked,
+  ...firstSubjects,
   ...plainSubjects,
   ...notOurs,
   ...settledTopics,

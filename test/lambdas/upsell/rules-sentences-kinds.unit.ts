@@ -1,0 +1,79 @@
+// Kinds of sentences that were refused with nothing useful, or with another one's hint: each stands for others of its kind.
+import { upsellLanguage } from '../../../lambdas/upsell/rules/language.ts';
+import { unseenSentences } from '../../support/unseen-sentences.ts';
+
+const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
+/** Written on a Saturday. */
+const read = (sentence: string) => upsellLanguage.meanings({ text: sentence, on: '2026-11-28' }, shop);
+
+const understood: readonly (readonly [string, string])[] = [
+  [
+    'Stop all suggestions from 3 to 17 August',
+    'No nudge goes out from 3 August to 17 August of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  ['Only orders of £30 or more get a nudge', 'Orders below £30.00 are not nudged.'],
+  ['Orders have to come to at least £18', 'Orders below £18.00 are not nudged.'],
+  [
+    "Offer the 'Summer Lock' with every bike",
+    'Put first: of the things that the store pairs with it, what is called "Summer Lock" to whoever buys bike, if it is in stock and fits.',
+  ],
+  ['Email only, no texts', 'Sent as an e-mail.'],
+  [
+    'One part texts only',
+    'A text is sent in one part, each of which is paid for; what does not fit goes by e-mail to whoever agreed to that.',
+  ],
+  [
+    'Dont txt anyone after 7pm',
+    "Nothing goes out from 19:00 to 08:00, by the customer's own clock where it is known.",
+  ],
+];
+
+const refused: readonly (readonly [string, string])[] = [
+  ['Text people the next day at 11', 'Text people the next day at 11 am'],
+  ['Message them the following morning around 9', 'Send the nudge the next day at 9 am.'],
+  ['Not before 2 hours after the order', 'Wait 2 hours before sending.'],
+  ['Only bother people once a quarter', 'Nudge each customer at most once every 91 days.'],
+  ['No texts after 9', 'No texts after 9 pm'],
+  ['No texts on Mondays before noon', 'No messages before noon.'],
+  ['Turn it off for the summer', 'A pause holds for everything that goes out, and ends on a day that is '],
+  ['Always suggest socks when they buy shoes, but not sandals', 'Never offer gift cards.'],
+  ['Recommend cake to anyone buying tea, except green tea', 'If someone buys a bike, offer lights.'],
+  ['If the order is over £50 offer a gift box', 'Only nudge after orders of at least £50.'],
+  ['Text if we have a mobile, otherwise email', 'Send by text message.'],
+  ['Never more than two text parts', 'At most 2 parts per text.'],
+  [
+    "It's a sale if they buy the add-on within 5 days",
+    'Count an add-on as bought if they buy it within 5 days of the nudge.',
+  ],
+  [
+    'Count it as bought up to 2 weeks after the nudge',
+    'Count an add-on as bought if they buy it within 2 weeks of the nudge.',
+  ],
+  ["It's fine to send two messages the same day", 'Two messages on the same day are fine, from all of us.'],
+  [
+    "Send a reminder if they don't tap",
+    'An order brings one nudge and never a second: whoever did not tap is l',
+  ],
+  [
+    'Send a second nudge after three days',
+    'An order brings one nudge and never a second: whoever did not tap is l',
+  ],
+  [
+    'Only text customers in Scotland',
+    'Of people nothing is known here but what they bought and what they agr',
+  ],
+  [
+    'Let me approve each text first',
+    'A rule is the same for everybody and acts by itself: no one person can',
+  ],
+  ['Offer two add-ons in each message', 'A nudge offers one thing, the one that fits best'],
+  ['Nevr offer gift crads', 'Never offer gift cards'],
+  ['No suggestions costing more than 35% of the basket or £40', 'Add-ons may cost up to 35% of the order.'],
+  ['Offer add-ons only on orders from £15 to £100', 'Only nudge after orders of at least £15.'],
+  [
+    'Nudge at most once every 14 days per customer, unless they order twice',
+    'Nudge each customer at most once every 14 days.',
+  ],
+];
+
+unseenSentences(read, { understood, refused });
