@@ -69,22 +69,16 @@ function toldOf<R>(refused: Refused<R>, grammar: Grammar<R>): Told {
   if (almost !== undefined && topic?.first !== true && (topic === undefined || topic.last === true))
     return ofAlmost(almost, refused, grammar);
   // What is said of much gives way to a sentence that is nearly another one.
-  const mistyped =
-    topic?.first === true
-      ? undefined
-      : nearestExample(
-          words.text,
-          grammar.forms,
-          words.steps,
-          topic === undefined || topic.last === true ? RATHER_ALIKE : ALL_BUT_THE_SAME,
-        );
-  if (mistyped !== undefined && !isOtherEnd(mistyped, words.text))
-    return { message: messageOf(topic, words), nearest: withFigures(mistyped, refused) };
+  const nearly =
+    topic === undefined || topic.last === true
+      ? nearestExample(words.text, grammar.forms, words.steps, RATHER_ALIKE)
+      : undefined;
+  if (nearly !== undefined && !isOtherEnd(nearly, words.text))
+    return { message: messageOf(topic, words), nearest: withFigures(nearly, refused) };
   return topic === undefined ? ofNothing(grammar) : ofTopic(topic, refused, grammar);
 }
 
 /** How alike a sentence is to the one that it was meant to be. */
-const ALL_BUT_THE_SAME = 0.8;
 const RATHER_ALIKE = 0.4;
 
 /** Free text takes in whatever stands there, so that what is wrong with it as a name says little of what was meant. */

@@ -67,7 +67,8 @@ function meantBy(
     const slips = slipsBetween(word, one);
     // Of a short word a letter that is another one makes another word.
     const most = word.length > 8 ? 2 : 1;
-    if (slips <= most && slips < (best?.slips ?? Number.POSITIVE_INFINITY)) best = { one, slips };
+    const better = slips - (one.length === word.length ? 0.5 : 0);
+    if (slips <= most && better < (best?.slips ?? Number.POSITIVE_INFINITY)) best = { one, slips: better };
   }
   return best?.one;
 }

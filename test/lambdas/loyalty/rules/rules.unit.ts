@@ -420,7 +420,7 @@ describe('mistakes', () => {
     ['Membres can be away 60 days befor they lapse', 'Members can be away 60 days before they lapse'],
     ['Hold a baskt 10 times the largest', 'Hold a basket 10 times the largest'],
     ['A winback bonuss is 50 points', 'A winback bonus is 50 points'],
-    ['Nudge one time when a regular lapsed', 'Nudge once when a regular lapses.'],
+    ['Nudge ocne when a regular lapses', 'Nudge once when a regular lapses'],
   ])('given "%s" on line 2, then the owner is shown what would be understood', (text, nearest) => {
     expect(readLoyaltyRules(`Rewards: 90 = a tea\n${text}`, 'USD')).toMatchObject({
       ok: false,
