@@ -16,6 +16,8 @@ export interface FunctionPool {
   crash(accessKeyId: string): Promise<void>;
   /** Lets that thread stand still until its time is out. */
   stall(accessKeyId: string): void;
+  /** Whether some thread remembers what an earlier invocation loaded. */
+  isWarm(): boolean;
   /** Ends the threads that are at no work: the next invocation finds nothing that an earlier one remembered. */
   forget(): Promise<void>;
   stop(): Promise<void>;
@@ -142,6 +144,7 @@ export function makeFunctionPool(parts: FunctionPoolParts): FunctionPool {
     crash: async (accessKeyId) =>
       members.find(({ key }) => key === accessKeyId)?.thread.kill('The process was killed'),
     stall: (accessKeyId) => members.find(({ key }) => key === accessKeyId)?.thread.stall(),
+    isWarm: () => members.some(({ thread }) => thread.isWarm()),
     forget: async () => {
       await Promise.all(
         members

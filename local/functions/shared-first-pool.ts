@@ -48,6 +48,7 @@ export function sharedFirstPool(
     stall: (accessKeyId) => {
       for (const pool of both) pool.stall(accessKeyId);
     },
+    isWarm: shared.isWarm,
     forget: async () => void (await Promise.all(both.map((pool) => pool.forget()))),
     stop: async () => {
       forget();

@@ -15,6 +15,8 @@ export interface FunctionThread {
   tell(message: ToWorker): void;
   /** Ends the thread at once; what it was doing fails. */
   kill(reason: string): Promise<void>;
+  /** It remembers whatever earlier invocations left. */
+  isWarm(): boolean;
   /** Nobody hears of what the thread does any more: whatever it was at runs into its time-out. */
   stall(): void;
 }
@@ -134,6 +136,7 @@ export function makeFunctionThread(options: {
     },
     tell: (message) => worker?.messages.add(message),
     kill,
+    isWarm: () => worker !== undefined,
     stall() {
       if (worker !== undefined) worker.isStalled = true;
     },

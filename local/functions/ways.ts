@@ -63,6 +63,7 @@ export function whenAsked(make: () => FunctionPool): FunctionPool {
     tell: (message) => made?.tell(message),
     crash: async (accessKeyId) => made?.crash(accessKeyId),
     stall: (accessKeyId) => made?.stall(accessKeyId),
+    isWarm: () => made?.isWarm() ?? false,
     forget: async () => made?.forget(),
     stop: async () => made?.stop(),
   };

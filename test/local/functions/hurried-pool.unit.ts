@@ -5,11 +5,14 @@ import type { FunctionPool } from '../../../local/functions/pool.ts';
 import { functionOfKey } from '../../../local/functions/pool.ts';
 import { makeHurry } from '../../../local/time/hurry.ts';
 
-function both() {
+function both({ threadsAreWarm = false } = {}) {
+  const warm = new Set<string>();
   const seen: string[] = [];
   const poolOf = (name: string): FunctionPool => ({
+    isWarm: () => warm.has(name),
     invoke: async (id) => {
       seen.push(`${name} runs ${id}`);
+      if (name === 'near' || threadsAreWarm) warm.add(name);
       return { ok: true, payload: '' };
     },
     tell: () => seen.push(`${name} hears`),
@@ -28,6 +31,32 @@ it('runs in threads, and near while the clock is moved', async () => {
   await hurry.during(() => pool.invoke('2', '{}'));
   await pool.invoke('3', '{}');
   expect(seen).toEqual(['threads runs 1', 'near runs 2', 'threads runs 3']);
+});
+
+const runsOf = async (pool: FunctionPool, ids: readonly string[]) => {
+  for (const id of ids) await pool.invoke(id, '{}');
+};
+const ids = (count: number) => Array.from({ length: count }, (_, id) => String(id));
+
+it('stays in its threads for a few runs of a move where it has begun there, and then begins near', async () => {
+  const { seen, hurry, pool } = both({ threadsAreWarm: true });
+  await pool.invoke('first', '{}');
+  await hurry.during(() => runsOf(pool, ids(19)));
+  await pool.invoke('between two moves', '{}');
+  expect(seen).toHaveLength(21);
+  expect(seen.filter((line) => line.startsWith('near'))).toEqual([]);
+  await hurry.during(() => runsOf(pool, ids(22)));
+  expect(seen.slice(-3)).toEqual(['threads runs 19', 'near runs 20', 'near runs 21']);
+  await pool.invoke('after', '{}');
+  await hurry.during(() => pool.invoke('again', '{}'));
+  expect(seen.slice(-2)).toEqual(['threads runs after', 'near runs again']);
+});
+
+it('begins near when many come at once, which would have threads of their own', async () => {
+  const { seen, hurry, pool } = both({ threadsAreWarm: true });
+  await pool.invoke('first', '{}');
+  await hurry.during(() => Promise.all(ids(6).map((id) => pool.invoke(id, '{}'))));
+  expect(seen.slice(1)).toEqual([...ids(4).map((id) => `threads runs ${id}`), 'near runs 4', 'near runs 5']);
 });
 
 it('tells, ends and forgets in both places, because an invocation may be in either', async () => {

@@ -27,6 +27,7 @@ function pool(mostThreads: number, name = 'upsr-order', warm?: Warm): FunctionPo
         return new Promise((resolve) => finish.set(id, resolve));
       },
       tell: () => {},
+      isWarm: () => at.some((one) => one.thread === thread) && !ended.includes(thread),
       kill: async () => void ended.push(thread),
       stall: () => void ended.push(`${thread} stands still`),
     }),
@@ -150,4 +151,16 @@ it('given a thread is at work, then no number of idle ones ends it', async () =>
   expect(ended).toEqual(['one', 'two']);
   await done('b');
   expect(ended).toEqual(['one', 'two', 'three']);
+});
+
+it('is warm from its first invocation on, until what it remembers is forgotten', async () => {
+  const threads = pool(2);
+  expect(threads.isWarm()).toBe(false);
+  const invoked = threads.invoke('1', '{}');
+  await Promise.resolve();
+  expect(threads.isWarm()).toBe(true);
+  finish.get('1')?.({ ok: true, payload: '' });
+  await invoked;
+  await threads.forget();
+  expect(threads.isWarm()).toBe(false);
 });

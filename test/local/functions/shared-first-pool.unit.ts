@@ -8,6 +8,7 @@ function both() {
   const open: (() => void)[] = [];
   const timers: (() => void)[] = [];
   const poolOf = (name: string): FunctionPool => ({
+    isWarm: () => seen.includes(`${name} runs warm`),
     invoke: (id) => {
       seen.push(`${name} runs ${id}`);
       return new Promise((resolve) => open.push(() => resolve({ ok: true, payload: '' })));
@@ -77,4 +78,12 @@ it('tells, ends and forgets in both places, because an invocation may be in eith
   await pool.stop();
   for (const what of ['hears', 'stalls a', 'crashes a', 'forgets', 'stops'])
     expect(seen.filter((line) => line.endsWith(` ${what}`))).toHaveLength(2);
+});
+
+it('is warm where it would run next: in the thread that functions share', async () => {
+  const { pool, end } = both();
+  expect(pool.isWarm()).toBe(false);
+  void pool.invoke('warm', '{}');
+  expect(pool.isWarm()).toBe(true);
+  await end();
 });

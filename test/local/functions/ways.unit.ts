@@ -8,6 +8,7 @@ import { makeHurry } from '../../../local/time/hurry.ts';
 function poolsOf(ways: Ways) {
   const seen: string[] = [];
   const poolOf = (key: string, _way: Way): FunctionPool => ({
+    isWarm: () => false,
     invoke: async () => {
       seen.push(key);
       return { ok: true, payload: '' };
