@@ -14,6 +14,8 @@ import { type UnitCost, type UnitFacts, unitCost } from '../units.ts';
 const MOST = { writeUnits: 6, calls: 3 };
 /** Whoever asked to be forgotten is made a member by no write: one look before it, and one condition within it. */
 const MOST_WHERE_IT_ENROLS = { writeUnits: 8, calls: 4 };
+/** A unit more for each card that the sale stamps, at most; no round trip more. */
+const MOST_WITH_CARDS = { writeUnits: 8, calls: 3 };
 /** 18.00, of it 6.00 of beans: 24 points. */
 const BASKET: readonly SaleLine[] = [
   [good('BEANS-250'), 1],
@@ -25,6 +27,9 @@ const TEN_LINES: readonly SaleLine[] = Array.from({ length: 10 }, (_, line) => [
   { code: `GOODS-${100 + line}`, name: `Something from shelf ${line}`, price: '4.00' },
   1,
 ]);
+
+const withCards = (text: string): string =>
+  `${text}\nEvery 10th latte is free.\nEvery 5th bag of beans is free within 12 months.\nEvery 10th sandwich is free.\n`;
 
 export const loyaltyUnits: UnitFacts = {
   product: 'loyalty',
@@ -74,6 +79,19 @@ export const loyaltyUnits: UnitFacts = {
     say(`${times} redemptions, from the look-up to Done: ${inWords(redemption)}`);
     await expectBalance(runtime, phones, 20);
     const long = await sales('of ten lines each', TEN_LINES);
+    // Three cards, two of them of what is bought; a function keeps the rules for a minute.
+    await writeDocument({ runtime }, 'rules.txt', withCards);
+    await runtime.advance('PT2M');
+    const stamped = await sales('of members, each with a stamp on two cards');
+    await sales('of members, each with a stamp on two cards');
+    await sales('of members, each with a stamp on two cards');
+    const card = await costOf(/^loy-redeem-handler\b/, async () => {
+      for (const phone of phones) {
+        const done = await counter.redeemCard(desk, await counter.lookUp(desk, phone));
+        if (done === undefined) surprises.push('There was no full card');
+      }
+    });
+    say(`${times} full cards, from the look-up to Done: ${inWords(card)}`);
     const faults = [...till.surprises, ...surprises];
     if (faults.length > 0) throw new Error(faults[0]);
     return [
@@ -82,6 +100,8 @@ export const loyaltyUnits: UnitFacts = {
       { of: 'sale that earns a reward', cost: crossing, atMost: MOST },
       { of: 'sale of ten lines', cost: long },
       { of: 'redemption with its look-up', cost: redemption },
+      { of: 'sale that stamps two cards', cost: stamped, atMost: MOST_WITH_CARDS },
+      { of: 'full card with its look-up', cost: card },
     ];
   },
 };

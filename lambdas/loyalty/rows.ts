@@ -1,6 +1,12 @@
 // How the tables' rows look. Attribute names are the field's own words; instants are ISO-8601 UTC, `day` is the shop's
 // local date, points are exact decimals of at most four places (see points.ts).
 
+/**
+ * Stamps by their lot: the name of their card or, where they lapse, the name, `@` and the last month in which they count. Exact
+ * decimals, as points are.
+ */
+export type Stamps = Readonly<Record<string, number>>;
+
 /** loy-members. `balance` moves only by ADD, in one transaction with the ledger row that says why. */
 export type MemberRow = {
   /** E.164. */
@@ -55,6 +61,8 @@ export type MemberRow = {
   /** The address bounced or its owner complained: nothing is sent there any more, rewards included. */
   readonly email_trouble?: 'bounce' | 'complaint';
   readonly import_id?: string;
+  /** Stamps by their lot; they move as the balance does, and a refund may leave them below zero (decisions/stamps.ts). */
+  readonly [lot: `stamps:${string}`]: number;
 };
 
 export type LedgerReason =
@@ -88,6 +96,8 @@ export type LedgerRow = {
   /** Of an `earn` row: the two parts. */
   readonly base_points?: number;
   readonly bonus_points?: number;
+  /** The stamps that came, or below zero went, with it. */
+  readonly stamps?: Stamps;
   /** The rewards that came within reach with this row, cheapest first; each was announced. */
   readonly crossed?: readonly string[];
   readonly reward?: string;

@@ -24,6 +24,8 @@ export type SaleFigures = {
   readonly gift_cards_minor?: number;
   /** Code and name of those other items, by which a refund's lines are told from those that earned. */
   readonly no_points?: readonly string[];
+  /** Stamps by lot and line, as the rules had it when the sale was told; of a sale of which not all lines are kept by lot alone. */
+  readonly stamps?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 };
 
 export type RefundFigures = {
@@ -72,6 +74,8 @@ export type SaleRow = {
         readonly base_points: number;
         readonly bonus: Readonly<Record<string, number>>;
         readonly amounts: Readonly<Record<string, number>>;
+        /** Stamps by lot. */
+        readonly stamps?: Readonly<Record<string, number>>;
         /** The sale never was: its visit was taken off with this one. */
         readonly voids?: true;
       }

@@ -36,9 +36,10 @@ beforeAll(async () => {
       email: EMAIL,
       birthday: '03-07',
       birthday_given: '2026',
+      'stamps:latte': 3,
     }),
   ]);
-  await shop.runtime.put('loy-ledger', [openingRow(MARIA, 50)]);
+  await shop.runtime.put('loy-ledger', [{ ...openingRow(MARIA, 50), stamps: { latte: 3 } }]);
   sale = saleOf(shop.runtime.now(), { phone: MARIA });
   await shop.tell(sale);
   // A night passes, and with it a daily copy.
@@ -78,6 +79,8 @@ async function addsUp() {
   for (const member of await shop.runtime.table('loy-members')) {
     const mine = ledger.filter(({ phone }) => phone === member.phone);
     expect(mine.reduce((sum, { points_change }) => sum + Number(points_change), 0)).toBe(member.balance);
+    const stamps = mine.reduce((sum, row) => sum + Number((row.stamps as { latte?: number })?.latte ?? 0), 0);
+    expect(stamps).toBe(member['stamps:latte'] ?? 0);
   }
 }
 
@@ -98,7 +101,7 @@ describe('a member who asked to be forgotten', () => {
       await addsUp();
     }
     const lapsed = (await shop.runtime.table('loy-ledger')).filter(({ reason }) => reason === 'erased');
-    expect(lapsed).toMatchObject([{ points_change: -74 }]);
+    expect(lapsed).toMatchObject([{ points_change: -74, stamps: { latte: -3 } }]);
     expect(await shop.runtime.table('loy-sales')).toMatchObject([{ sale_id: sale.sale_id }]);
   });
 

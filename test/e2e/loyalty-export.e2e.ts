@@ -22,10 +22,12 @@ let shop: LoyaltyRuntime;
 beforeAll(async () => {
   shop = await startLoyalty();
   await shop.runtime.put('loy-members', [
-    memberRow(MARIA, { balance: 84.25, birthday: '03-07' }),
+    memberRow(MARIA, { balance: 84.25, birthday: '03-07', 'stamps:latte': 3, 'stamps:loaf@2026-11': -0.5 }),
     memberRow(EVIL, { balance: 0, name: '=HYPERLINK("http://bad.example","Hi")', email: 'eve@example.com' }),
   ]);
-  await shop.runtime.put('loy-ledger', [openingRow(MARIA, 84.25)]);
+  await shop.runtime.put('loy-ledger', [
+    { ...openingRow(MARIA, 84.25), stamps: { latte: 3, 'loaf@2026-11': -0.5 } },
+  ]);
   await shop.tell(saleOf(shop.runtime.now(), { sale_id: 's-1' }));
 });
 afterAll(async () => {
@@ -57,7 +59,9 @@ describe('an export', () => {
       points: String(balance),
       email_consent: 'yes',
       birthday: '03-07',
+      stamps: 'latte 3; loaf@2026-11 -0.5',
     });
+    expect(read('ledger.csv').map(({ stamps }) => stamps)).toContain('latte 3; loaf@2026-11 -0.5');
     expect(read('members.csv').find(({ phone }) => phone === EVIL)?.birthday).toBe('');
     const points = read('ledger.csv')
       .filter(({ phone }) => phone === MARIA)

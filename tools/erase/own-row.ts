@@ -1,8 +1,10 @@
 // The member's own row: what is a figure goes under the pseudonym, and then its points lapse.
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { forfeitKey } from '../../lambdas/loyalty/decisions/ledger-key.ts';
+import { lotAttribute, lotsOf } from '../../lambdas/loyalty/decisions/stamp-card.ts';
+import { opposite, someStamps } from '../../lambdas/loyalty/decisions/stamps.ts';
 import { exact } from '../../lambdas/loyalty/points.ts';
-import type { MemberRow } from '../../lambdas/loyalty/rows.ts';
+import type { MemberRow, Stamps } from '../../lambdas/loyalty/rows.ts';
 import { auditItem } from '../../lambdas/loyalty/state/audit.ts';
 import { balanceItem } from '../../lambdas/loyalty/state/points/balance-item.ts';
 import { ledgerItem } from '../../lambdas/loyalty/state/points/points-items.ts';
@@ -21,6 +23,7 @@ export async function moveMember({ phone, pseudonym, destination }: Erasing): Pr
   return lookAgain({ tries: TRIES, who: 'Run it again: the member' }, async () => {
     const member = await memberOf(phone, destination);
     if (member === undefined) return (await memberOf(pseudonym, destination)) !== undefined;
+    const lots = lotsOf(member);
     const { balance, visit_count, joined, joined_by, spent_minor, largest_minor, tier, tier_points } = member;
     const Item = {
       phone: pseudonym,
@@ -34,6 +37,7 @@ export async function moveMember({ phone, pseudonym, destination }: Erasing): Pr
       ...(tier_points === undefined ? {} : { tier_points }),
       status: 'rested',
       opted_in: false,
+      ...onRow(lots),
     } satisfies MemberRow;
     const moved = await transact({
       gone: {
@@ -41,8 +45,22 @@ export async function moveMember({ phone, pseudonym, destination }: Erasing): Pr
           TableName: tableName('members'),
           Key: { phone },
           // No sale or reward came in between.
-          ConditionExpression: 'balance = :balance AND visit_count = :visits',
-          ExpressionAttributeValues: { ':balance': balance, ':visits': visit_count },
+          ConditionExpression: [
+            'balance = :balance AND visit_count = :visits',
+            ...Object.keys(lots).map((_, at) => `#lot${at} = :lot${at}`),
+          ].join(' AND '),
+          ...(Object.keys(lots).length === 0
+            ? {}
+            : {
+                ExpressionAttributeNames: Object.fromEntries(
+                  Object.keys(lots).map((lot, at) => [`#lot${at}`, lotAttribute(lot)]),
+                ),
+              }),
+          ExpressionAttributeValues: {
+            ':balance': balance,
+            ':visits': visit_count,
+            ...Object.fromEntries(Object.values(lots).map((pieces, at) => [`:lot${at}`, pieces])),
+          },
         },
       },
       kept: {
@@ -52,6 +70,10 @@ export async function moveMember({ phone, pseudonym, destination }: Erasing): Pr
     return moved.applied ? true : 'again';
   });
 }
+
+/** Lots as attributes of a row. */
+const onRow = (lots: Stamps): Record<`stamps:${string}`, number> =>
+  Object.fromEntries(Object.entries(lots).map(([lot, pieces]) => [lotAttribute(lot), pieces]));
 
 /** The points lapse, as a row of the ledger: what all members hold, and what the month says of it, stay exact. */
 export async function forfeit({ pseudonym, destination }: Erasing): Promise<void> {
@@ -63,10 +85,14 @@ export async function forfeit({ pseudonym, destination }: Erasing): Promise<void
     const at = now();
     const day = localDate(at, shop.timeZone);
     const { balance } = member;
+    const lots = lotsOf(member);
+    const stamps = opposite(lots);
     const done = await transact({
       balance: balanceItem(tableName('members'), {
         phone: pseudonym,
         points: exact(-balance),
+        stamps,
+        lots,
         at,
         guard: { atLeast: balance, below: exact(balance + 0.0001) },
       }),
@@ -75,6 +101,7 @@ export async function forfeit({ pseudonym, destination }: Erasing): Promise<void
         ts: forfeitKey(at),
         points_change: exact(-balance),
         reason: 'erased',
+        ...someStamps(stamps),
         posted_at: at.toISOString(),
         day,
       }),

@@ -1,7 +1,8 @@
 // The four files of an export: what a column is called and where it comes from. Pure.
 import { instantOf } from '../../lambdas/loyalty/decisions/ledger-key.ts';
+import { lotsOf } from '../../lambdas/loyalty/decisions/stamp-card.ts';
 import type { AuditRow } from '../../lambdas/loyalty/desk-rows.ts';
-import type { LedgerRow, MemberRow } from '../../lambdas/loyalty/rows.ts';
+import type { LedgerRow, MemberRow, Stamps } from '../../lambdas/loyalty/rows.ts';
 import type { SaleRow } from '../../lambdas/loyalty/sale-rows.ts';
 import { meantBy } from '../../shared/people/misread-forms.ts';
 import { decimalText } from '../../shared/shop/money.ts';
@@ -32,6 +33,7 @@ const members: Columns<MemberRow> = {
   highest_reward: ({ tier }) => tier,
   spent: ({ spent_minor }, currency) => money(spent_minor, currency),
   birthday: ({ birthday }) => birthday,
+  stamps: (member) => stampsCell(lotsOf(member)),
   number_meant: ({ phone }) => meantBy(phone),
 };
 
@@ -45,6 +47,7 @@ const ledger: Columns<LedgerRow> = {
   by_staff: ({ by_staff }) => by_staff,
   id: ({ ts }) => ts,
   takes_back: ({ reverses }) => reverses,
+  stamps: ({ stamps = {} }) => stampsCell(stamps),
 };
 
 const sales: Columns<SaleRow> = {
@@ -94,6 +97,12 @@ function file<Row>(table: string, columns: Columns<Row>): ExportFile {
     row: (row, currency) => Object.values(columns).map((cell) => cell(row as Row, currency) ?? ''),
   };
 }
+
+/** `coffee 3; loaf@2026-11 -9`: each card's, and of those that lapse the last month in which they count. */
+const stampsCell = (stamps: Stamps): string =>
+  Object.entries(stamps)
+    .map(([lot, pieces]) => `${lot} ${pieces}`)
+    .join('; ');
 
 const money = (minor: number | undefined, currency: string): string | undefined =>
   minor === undefined ? undefined : decimalText(minor, currency);

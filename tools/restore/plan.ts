@@ -1,7 +1,8 @@
-// What a restore would write: the rows of the copy, with every balance the sum of its ledger. Pure.
+// What a restore would write: the rows of the copy, with every balance and every stamp card the sum of its ledger. Pure.
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { exact } from '../../lambdas/loyalty/points.ts';
 import { digestOfAddress } from '../../shared/people/address-digest.ts';
+import { stampSums } from './stamps.ts';
 
 export type Row = Readonly<Record<string, AttributeValue>>;
 /** Rows by their keys, each as `canonical` text. */
@@ -43,9 +44,10 @@ export function withoutErased(copied: ReadonlyMap<string, Rows>, erased: Readonl
   return left;
 }
 
-/** Sets right the balances of `copied` in place, and says which. */
+/** Sets right the balances of `copied` in place, and says which; and the stamps with them. */
 export function planRestore(copied: ReadonlyMap<string, Rows>): Plan {
   const sums = new Map<string, number>();
+  const stamps = stampSums();
   let sumOfLedger = 0;
   for (const text of copied.get('ledger')?.values() ?? []) {
     const row = JSON.parse(text) as Row;
@@ -53,12 +55,15 @@ export function planRestore(copied: ReadonlyMap<string, Rows>): Plan {
     const phone = row.phone?.S ?? '';
     sums.set(phone, exact((sums.get(phone) ?? 0) + points));
     sumOfLedger = exact(sumOfLedger + points);
+    stamps.add(row);
   }
   const corrections: Correction[] = [];
   const members: Rows = copied.get('members') ?? new Map();
   const known = new Set<string>();
   for (const [key, text] of members) {
-    const row = JSON.parse(text) as Row;
+    const copy = JSON.parse(text) as Row;
+    const row = stamps.setRight(copy);
+    if (row !== copy) members.set(key, canonical(row));
     const phone = row.phone?.S ?? '';
     known.add(phone);
     const from = Number(row.balance?.N ?? 0);

@@ -2,6 +2,7 @@
 import { pointsTaken, restOf } from './refund.ts';
 import type { MovePoints } from './sale-plan.ts';
 import { type RegisteredSale, saleLeft } from './sale-row.ts';
+import { someStamps } from './stamps.ts';
 
 /** What the sale earns, less what refunds have taken of it while it waited. */
 export function agreedSale(sale: RegisteredSale): MovePoints {
@@ -17,6 +18,7 @@ export function agreedSale(sale: RegisteredSale): MovePoints {
       reason: 'earn',
       base_points: figures.base_points,
       bonus_points: figures.bonus_points,
+      ...someStamps(rest.stamps ?? {}),
     },
     visit: { at: sale.closed_at, totalMinor: figures.total_minor },
     spentMinor: rest.total_minor - figures.total_minor,

@@ -1,6 +1,7 @@
 // The step between the tap on a reward and the points coming off. What staff confirm is what they were shown: this
 // reward, at this price, by this session, a short while ago.
-import type { Reward } from '../rules/shape.ts';
+import type { LoyaltyRules, StampCard } from '../rules/shape.ts';
+import { cardReward } from './stamp-card.ts';
 
 const CONFIRMATION_MINUTES = 10;
 /** The page and its Confirm may be answered by two copies of the function, whose clocks differ a little. */
@@ -9,8 +10,10 @@ const CLOCK_SKEW_MS = 60_000;
 export type Confirmation = {
   readonly phone: string;
   readonly reward: string;
-  /** In points, as shown. */
+  /** In points, as shown; of a stamp card in stamps. */
   readonly cost: number;
+  /** The name of the stamp card that pays for it. */
+  readonly card?: string;
   /** A manager gives up to so many missing points; undefined for an ordinary redemption. */
   readonly gift?: number;
   /** The ledger key of the last reward that the page knew of; empty for none. */
@@ -31,12 +34,26 @@ export type ConfirmationCheck =
   | 'changed';
 
 export function checkConfirmation(
-  { at, session, reward, cost }: Pick<Confirmation, 'at' | 'session' | 'reward' | 'cost'>,
-  here: { readonly session: string; readonly rewards: readonly Reward[]; readonly now: Date },
+  confirmation: Pick<Confirmation, 'at' | 'session' | 'reward' | 'cost' | 'card'>,
+  here: { readonly session: string; readonly rules: Offering; readonly now: Date },
 ): ConfirmationCheck {
+  const { at, session } = confirmation;
   if (session !== here.session) return 'other-session';
   const age = here.now.getTime() - at.getTime();
   if (age < -CLOCK_SKEW_MS || age >= CONFIRMATION_MINUTES * 60_000) return 'over';
-  const isOffered = here.rewards.some((one) => one.reward === reward && one.points === cost);
-  return isOffered ? 'good' : 'changed';
+  return offered(confirmation, here.rules) === undefined ? 'changed' : 'good';
+}
+
+type Offering = Pick<LoyaltyRules, 'rewards' | 'stampCards'>;
+export type Offer = { readonly reward: string; readonly cost: number; readonly card?: StampCard };
+
+/** The reward as the rules have it at this moment; undefined where they do not, or at another price. */
+export function offered(
+  { reward, cost, card: name }: Pick<Confirmation, 'reward' | 'cost' | 'card'>,
+  { rewards, stampCards = [] }: Offering,
+): Offer | undefined {
+  if (name === undefined)
+    return rewards.some((one) => one.reward === reward && one.points === cost) ? { reward, cost } : undefined;
+  const card = stampCards.find((one) => one.name === name && one.stamps === cost);
+  return card === undefined ? undefined : { reward: cardReward(card), cost, card };
 }

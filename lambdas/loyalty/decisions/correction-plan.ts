@@ -14,6 +14,7 @@ import { decideMove, type Move } from './move.ts';
 import { pointsLeft, pointsTaken, restOf } from './refund.ts';
 import type { Hold, MovePoints, Note, SaleChange, Settled, Short } from './sale-plan.ts';
 import { isVoided, type RegisteredSale, type Standing, saleLeft } from './sale-row.ts';
+import { difference, opposite, someStamps } from './stamps.ts';
 
 export type FiguresTold = {
   readonly phone: string;
@@ -129,12 +130,14 @@ function corrected({ sale, standing }: CorrectionState, told: FiguresTold): Note
       },
     };
   const points = exact(pointsLeft(after) - pointsLeft(saleLeft(sale)));
-  if (standing.kind === 'refused' || points === 0) return { kind: 'note', change: figuresOf(told) };
+  const stamps = someStamps(difference(restOf(after).stamps ?? {}, restOf(saleLeft(sale)).stamps ?? {}));
+  if (standing.kind === 'refused' || (points === 0 && stamps.stamps === undefined))
+    return { kind: 'note', change: figuresOf(told) };
   const ts = correctionKey(sale, digest);
   return {
     kind: 'move-points',
     change: { ...figuresOf(told), correctedAs: ts },
-    row: { phone: sale.phone, ts, points_change: points, reason: 'correction' },
+    row: { phone: sale.phone, ts, points_change: points, reason: 'correction', ...stamps },
     spentMinor: figures.total_minor - sale.figures.total_minor,
   };
 }
@@ -155,6 +158,7 @@ function movedToOther({ sale, standing }: CorrectionState, told: FiguresTold): M
       reason: 'earn',
       base_points: figures.base_points,
       bonus_points: figures.bonus_points,
+      ...someStamps(after.stamps ?? {}),
     },
     visit: { at: sale.closed_at, totalMinor: figures.total_minor },
     spentMinor: after.total_minor - figures.total_minor,
@@ -164,6 +168,7 @@ function movedToOther({ sale, standing }: CorrectionState, told: FiguresTold): M
             phone: sale.phone,
             ts: takenAwayKey(sale),
             points: pointsTaken(before),
+            ...someStamps(opposite(before.stamps ?? {})),
             spentMinor: -before.total_minor,
             ...(isVoided(sale) ? {} : { visits: -1 as const }),
           },

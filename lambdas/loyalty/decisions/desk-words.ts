@@ -2,7 +2,7 @@
 
 import { shorten } from '../../../shared/text/cut.ts';
 import { dateFormat, numberFormat } from '../../../shared/text/formats.ts';
-import { exact, shown } from '../points.ts';
+import { exact, shown, sum } from '../points.ts';
 import type { LedgerRow } from '../rows.ts';
 
 /** `free coffee` as it stands on a button. */
@@ -32,10 +32,22 @@ export const balanceText = (points: number, locale: string): string =>
 export const pointsText = (points: number, locale: string): string =>
   `${numberFormat(locale, { maximumFractionDigits: 4 }).format(exact(points))} ${Math.abs(exact(points)) === 1 ? 'point' : 'points'}`;
 
+/** `1 stamp`, `7 stamps`: whole ones, rounded down. */
+export const stampsText = (stamps: number, locale: string): string =>
+  `${numberFormat(locale).format(shown(stamps))} ${shown(stamps) === 1 ? 'stamp' : 'stamps'}`;
+
 /** A change as it is: `+24`, `−100`, `+7.5`. */
 export function changeText(points: number, locale: string): string {
   const size = numberFormat(locale, { maximumFractionDigits: 4 }).format(Math.abs(exact(points)));
   return points < 0 ? `−${size}` : `+${size}`;
+}
+
+/** `+24`, `+24 and +2 stamps`, `−9 stamps`: what came and what went. */
+export function movedText({ points_change, stamps = {} }: LedgerRow, locale: string): string {
+  const pieces = sum(Object.values(stamps));
+  if (pieces === 0) return changeText(points_change, locale);
+  const changed = `${changeText(pieces, locale)} ${Math.abs(pieces) === 1 ? 'stamp' : 'stamps'}`;
+  return points_change === 0 ? changed : `${changeText(points_change, locale)} and ${changed}`;
 }
 
 /** What a row of the ledger was, in one or two words. */

@@ -2,7 +2,7 @@
 import type { LedgerRow } from '../rows.ts';
 import type { SaleRow } from '../sale-rows.ts';
 import { instantOf, refundIdOf } from './ledger-key.ts';
-import { pointsLeft } from './refund.ts';
+import { pointsTaken, restOf, type TakenBack } from './refund.ts';
 import { refundEntry, saleLeft } from './sale-row.ts';
 
 export type SeenChange = {
@@ -24,7 +24,7 @@ export function historyView(
   const reversed = new Set(rows.map(({ reverses }) => reverses));
   const byId = new Map(sales.map((sale) => [sale.sale_id, sale]));
   return rows
-    .filter(({ points_change }) => points_change !== 0)
+    .filter(({ points_change, stamps }) => points_change !== 0 || stamps !== undefined)
     .map((row) => {
       const sale = row.sale_id === undefined ? undefined : byId.get(row.sale_id);
       const amount = amountOf(row, sale);
@@ -52,7 +52,9 @@ const happenedAt = ({ reason, ts, posted_at }: LedgerRow): string =>
 const hasNothingLeft = (
   row: LedgerRow,
   sale: Parameters<typeof historyView>[1][number] | undefined,
-): boolean => sale?.figures !== undefined && (sale.phone !== row.phone || pointsLeft(saleLeft(sale)) === 0);
+): boolean => sale?.figures !== undefined && (sale.phone !== row.phone || isNothing(restOf(saleLeft(sale))));
+
+const isNothing = (rest: TakenBack): boolean => pointsTaken(rest) === 0 && rest.stamps === undefined;
 
 function amountOf(
   row: LedgerRow,

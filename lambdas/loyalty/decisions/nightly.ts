@@ -26,14 +26,17 @@ export function eveningOf(
   return { day: today, is: hour >= EVENING_FROM_HOUR ? 'due' : 'early' };
 }
 
-/** Whose balance changed with these, each once; who was brought in by an import did nothing that day. */
+/**
+ * Whose balance changed with these, each once; who was brought in by an import did nothing that day, and stamps alone change
+ * no balance.
+ */
 export function changedPhones(
   sales: readonly Pick<SaleRow, 'phone' | 'move'>[],
-  changes: readonly Pick<LedgerRow, 'phone' | 'reason'>[],
+  changes: readonly Pick<LedgerRow, 'phone' | 'reason' | 'points_change'>[],
 ): readonly string[] {
   const changed = [
     ...sales.filter(({ move }) => move === 'add'),
-    ...changes.filter(({ reason }) => reason !== 'import'),
+    ...changes.filter(({ reason, points_change }) => reason !== 'import' && points_change !== 0),
   ];
   return [...new Set(changed.flatMap(({ phone }) => (phone === undefined ? [] : [phone])))];
 }

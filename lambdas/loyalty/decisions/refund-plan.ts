@@ -9,6 +9,7 @@ import { refundKey, refundName } from './ledger-key.ts';
 import { pointsTaken, restOf, type TakenBack, takenBackBy } from './refund.ts';
 import type { Hold, MovePoints, Note, Settled } from './sale-plan.ts';
 import { hasRefund, isVoided, type RegisteredSale, type Standing, saleLeft } from './sale-row.ts';
+import { opposite, someStamps } from './stamps.ts';
 
 export type RefundTold = { readonly id: string; readonly refund: RefundFigures };
 
@@ -87,6 +88,8 @@ const takeBack = (points: number, { sale, taken }: Taking, { id, refund }: Refun
     ts: refundKey(refund.at, refundName(sale.sale_id, id)),
     points_change: exact(-points),
     reason: refund.voids === true ? 'void' : 'refund',
+    // Also those that were used: they are owed then.
+    ...someStamps(opposite(taken.stamps ?? {})),
   },
   spentMinor: -taken.total_minor,
   ...(refund.voids === true && !isVoided(sale) ? { visits: -1 as const } : {}),

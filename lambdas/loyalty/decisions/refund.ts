@@ -2,8 +2,10 @@
 // is left after the refunds before it. What closes a line or the sale takes all the rest, so that roundings never add up.
 
 import { exact, sum } from '../points.ts';
+import type { Stamps } from '../rows.ts';
 import type { RefundFigures, SaleFigures, SaleRow } from '../sale-rows.ts';
 import { type Lines, placesBy, refundLines, saleLines } from './sale-lines.ts';
+import { someStamps, stampsLeft, stampsTaken } from './stamps.ts';
 
 /** As loy-sales keeps it; lines by their place in the sale. */
 export type TakenBack = NonNullable<SaleRow['refunds']>[string];
@@ -21,8 +23,10 @@ export function takenBackBy(
   const share = figures.total_minor === 0 ? 0 : asked / figures.total_minor;
   const base_points = Math.min(left.base_points, exact(figures.base_points * share));
   const asks = refundLines(refund);
-  const taken = asks.lines.length === 0 ? spread(share, figures, left) : linesTaken(asks, figures, left);
-  return { total_minor: asked, base_points, ...taken };
+  const isTold = asks.lines.length > 0;
+  const taken = isTold ? linesTaken(asks, figures, left) : spread(share, figures, left);
+  const stamps = stampsTaken(figures, refunds, { amounts: taken.amounts, share, isTold });
+  return { total_minor: asked, base_points, ...taken, ...someStamps(stamps) };
 }
 
 /**
@@ -64,6 +68,7 @@ type Left = {
   /** By line. */
   readonly bonus: readonly number[];
   readonly amounts: readonly number[];
+  readonly stamps: Stamps;
 };
 
 function leftOf(figures: SaleFigures, refunds: readonly TakenBack[]): Left {
@@ -89,14 +94,16 @@ function leftOf(figures: SaleFigures, refunds: readonly TakenBack[]): Left {
         refunds.map((one) => one.amounts[line] ?? 0),
       ),
     ),
+    stamps: stampsLeft(figures, refunds),
   };
 }
 
-const everything = ({ total_minor, base_points, bonus, amounts }: Left): TakenBack => ({
+const everything = ({ total_minor, base_points, bonus, amounts, stamps }: Left): TakenBack => ({
   total_minor,
   base_points,
   bonus: byLine(bonus),
   amounts: byLine(amounts),
+  ...someStamps(stamps),
 });
 
 /** The till did not say which lines: each gives its share. */

@@ -4,6 +4,7 @@
 import { sha256Base64Url } from '../../../shared/text/digest.ts';
 import { exact, sum } from '../points.ts';
 import type { RefundFigures, SaleFigures, SaleItemRow } from '../sale-rows.ts';
+import { withoutLines } from './stamps.ts';
 
 export type SaleLine = Pick<SaleItemRow, 'code' | 'name' | 'amount_minor' | 'bonus'>;
 export type Lines = {
@@ -24,7 +25,13 @@ const REST = '.';
 export function keptFigures(figures: SaleFigures): SaleFigures {
   if (isSmall(figures.items)) return figures;
   const lines = packed(merged(relevant(figures.items)).map(keyedLine));
-  return { ...figures, items: [], lines: lines.text, line_count: figures.items.length };
+  return {
+    ...figures,
+    items: [],
+    lines: lines.text,
+    line_count: figures.items.length,
+    ...(figures.stamps === undefined ? {} : { stamps: withoutLines(figures.stamps) }),
+  };
 }
 
 /** The same for a refund. */

@@ -1,7 +1,7 @@
 // What there is to do about a sale of which something new is known. A refund and a correction are decided once
 // (refund-plan.ts, correction-plan.ts), whoever asks: the till by its webhook, or a manager who agrees to what was held.
 // Both have their plan done by state/points/settling.ts.
-import type { LedgerRow } from '../rows.ts';
+import type { LedgerRow, Stamps } from '../rows.ts';
 import type { ReviewRow, SaleFigures } from '../sale-rows.ts';
 import type { TakenBack } from './refund.ts';
 
@@ -40,7 +40,10 @@ export type Note = { readonly kind: 'note'; readonly change: SaleChange; readonl
 export type MovePoints = {
   readonly kind: 'move-points';
   readonly change: SaleChange;
-  readonly row: Pick<LedgerRow, 'phone' | 'ts' | 'points_change' | 'reason' | 'base_points' | 'bonus_points'>;
+  readonly row: Pick<
+    LedgerRow,
+    'phone' | 'ts' | 'points_change' | 'reason' | 'base_points' | 'bonus_points' | 'stamps'
+  >;
   /** The purchase behind it, where it counts from here on. */
   readonly visit?: { readonly at: string; readonly totalMinor: number };
   /** A visit that never was. */
@@ -52,6 +55,8 @@ export type MovePoints = {
     readonly ts: string;
     /** So many go. */
     readonly points: number;
+    /** And so many stamps come: below zero. */
+    readonly stamps?: Stamps;
     readonly visits?: -1;
     readonly spentMinor: number;
   };

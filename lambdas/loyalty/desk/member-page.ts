@@ -7,18 +7,19 @@ import { mayUndo } from '../decisions/desk-undo.ts';
 import {
   balanceText,
   changeName,
-  changeText,
   maskedPhone,
   momentText,
+  movedText,
   pointsText,
   titled,
 } from '../decisions/desk-words.ts';
 import type { SeenChange } from '../decisions/history-view.ts';
 import { affordable, missingPoints, nextReward } from '../decisions/rewards.ts';
 import type { MemberRow } from '../rows.ts';
-import type { Reward } from '../rules/shape.ts';
+import type { Reward, StampCard } from '../rules/shape.ts';
 import { addressPart } from './address-part.ts';
 import { birthdayPart } from './birthday-part.ts';
+import { cardsPart } from './cards-part.ts';
 import type { Place } from './member-parts.ts';
 import { nameMark } from './shown-member.ts';
 import type { StaffNames } from './staff-names.ts';
@@ -65,6 +66,7 @@ export type MemberPage = {
   /** In place of a remark: words of its own. */
   readonly said?: string | undefined;
   readonly rewards: readonly Reward[];
+  readonly cards: readonly StampCard[];
   /** The last changes, newest first. */
   readonly changes: readonly SeenChange[];
   /** How the staff list writes the names that rows have. */
@@ -89,6 +91,7 @@ ${member.birthday === undefined ? '' : markup`<p class="soft">Birthday: ${sayBir
 <p class="figure" id="balance">${balanceText(member.balance, place.locale)} <span class="unit">points</span></p>
 </div>
 ${rewardsPart(page)}
+${cardsPart(page)}
 <p><a class="button second wide" href="/count/${ticket}">Count the sale just rung up</a></p>
 ${namePart(page)}
 ${birthdayPart(page)}
@@ -172,7 +175,7 @@ export function changesList({ changes, staffNames, role, place, now, csrf, entry
       amount === undefined ? '' : formatMoney(amount.minor, amount.currency, place.locale).replace('-', '−');
     return markup`<li><span><strong>${changeName(row)}</strong>${money === '' ? '' : ` ${money}`}${isReversed ? markup` <span class="tag">Undone</span>` : nothingLeft ? markup` <span class="tag">Taken back</span>` : ''}<br>
 <span class="soft">${when}${row.by_staff === undefined ? '' : markup` · ${nameMark(staffNames(row.by_staff))}`}</span></span>
-<span class="buttons"><span class="amount">${changeText(row.points_change, place.locale)}</span>
+<span class="buttons"><span class="amount">${movedText(row, place.locale)}</span>
 ${
   mayUndo(row, { role, now, isReversed: isReversed || nothingLeft })
     ? markup`<form method="post" action="/undo">${csrf}<input type="hidden" name="entry" value="${entry(row.ts)}"><button class="second" type="submit">Undo<span class="cover"> ${changeName(row)} of ${when}</span></button></form>`

@@ -2,7 +2,7 @@
 import { localDate } from '../../../shared/time/time.ts';
 import { goodwillGiven, goodwillLeft } from '../decisions/goodwill-limit.ts';
 import { dayBegins, hasHadEnough } from '../decisions/reward-limit.ts';
-import type { Given } from '../state/points/redeeming.ts';
+import type { Given } from '../state/points/redemption-row.ts';
 import { refuse } from './layout.ts';
 import { memberHref } from './member-parts.ts';
 import type { DeskContext, DeskParts } from './parts.ts';
@@ -12,6 +12,7 @@ import {
   type GivenBy,
   givenMessage,
   goodwillMessage,
+  notFullMessage,
   shortMessage,
 } from './redeem-pages.ts';
 import { showMember } from './show-member.ts';
@@ -28,6 +29,21 @@ export async function short(
     status: 409,
     title: 'Not enough points any more',
     message: `${told}${shortMessage(missing, reward, parts.shop)}`,
+    back: { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' },
+  });
+}
+
+export async function notFull(
+  context: DeskContext,
+  parts: DeskParts,
+  { phone, typed, reward }: TypedConfirmation,
+  given: Given | undefined,
+): Promise<Response> {
+  const told = given === undefined ? '' : `${givenMessage(await givenBy(parts, given), parts.shop)} `;
+  return refuse(context, {
+    status: 409,
+    title: 'The card is not full any more',
+    message: `${told}${notFullMessage(reward)}`,
     back: { href: await memberHref(parts, { phone, typed }), label: 'Back to the member' },
   });
 }

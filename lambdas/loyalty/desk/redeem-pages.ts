@@ -4,8 +4,8 @@ import { type Markup, markup } from '../../../shared/pages/markup.ts';
 import {
   balanceText,
   changeName,
-  changeText,
   momentText,
+  movedText,
   pointsText,
   titled,
 } from '../decisions/desk-words.ts';
@@ -35,13 +35,17 @@ export function confirmBody(page: ConfirmPage): Markup {
   const after = exact(Math.max(member.balance, cost) - cost);
   return markup`<div class="card">
 <h1 tabindex="-1" autofocus>${titled(reward)} — ${pointsText(cost, place.locale)}</h1>
-<p>For <strong>${member.name === undefined ? 'this member' : nameMark(member.name)}</strong>, who has ${balanceText(member.balance, place.locale)} points now and <strong>${balanceText(after, place.locale)}</strong> afterwards.</p>
+<p>For <strong>${memberName(member)}</strong>, who has ${balanceText(member.balance, place.locale)} points now and <strong>${balanceText(after, place.locale)}</strong> afterwards.</p>
 ${gift === undefined || missing === 0 ? '' : markup`<p class="note">You give <strong>${pointsText(missing, place.locale)}</strong> as goodwill. It is written down with your name.${leftText(left)}</p>`}
 <form class="confirm" method="post" action="/redeem">${csrf}<input type="hidden" name="confirmation" value="${ticket}">
 <button class="wide" type="submit">Confirm</button></form>
 <p><a class="button second wide" href="${cancelHref}">Cancel</a></p>
 </div>`;
 }
+
+/** The name, or what stands for it. */
+export const memberName = ({ name }: Pick<MemberRow, 'name'>): Markup | string =>
+  name === undefined ? 'this member' : nameMark(name);
 
 const leftText = (left: number | undefined): string =>
   left === undefined
@@ -70,6 +74,10 @@ export const anotherMessage = (given: GivenBy, place: Place): string =>
 /** Shown where the points went elsewhere since the last page. */
 export const shortMessage = (missing: number, reward: string, place: Place): string =>
   `${pointsText(missing, place.locale)} ${missing === 1 ? 'is' : 'are'} missing for: ${reward}. Nothing was given and nothing came off.`;
+
+/** Shown where stamps were used or went back since the last page. */
+export const notFullMessage = (reward: string): string =>
+  `There are not enough stamps any more for: ${reward}. Nothing was given and nothing came off.`;
 
 /** Shown where the owner's document allows no further reward today. */
 export const enoughMessage = (most: number): string =>
@@ -100,14 +108,14 @@ export type DonePage = {
 
 export function doneBody(page: DonePage): Markup {
   const { row, member, place, csrf, ticket, reversal, mayUndo, memberHref, next } = page;
-  const name = markup`<strong>${member.name === undefined ? 'this member' : nameMark(member.name)}</strong>`;
+  const name = markup`<strong>${memberName(member)}</strong>`;
   const what =
     row.reason === 'reward-redeem'
       ? markup`<strong>${titled(row.reward ?? 'reward')}</strong> for ${name}.`
-      : markup`${changeName(row)} for ${name}: ${changeText((reversal ?? row).points_change, place.locale)}.`;
+      : markup`${changeName(row)} for ${name}: ${movedText(reversal ?? row, place.locale)}.`;
   return markup`<div class="card">
 <h1 tabindex="-1" autofocus>${reversal !== undefined ? 'Taken back' : 'Done'}</h1>
-<p>${what}</p>
+<p>${what}${row.stamps === undefined || row.reason !== 'reward-redeem' ? '' : ` ${movedText(reversal ?? row, place.locale)}.`}</p>
 <p class="figure">${balanceText(member.balance, place.locale)} <span class="unit">points now</span></p>
 </div>
 <div class="buttons"><a class="button" href="${next.href}">${next.label}</a>

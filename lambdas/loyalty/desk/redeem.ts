@@ -5,7 +5,7 @@
 // The one-time id is made by the tap and stays in the page's address, so that Back, Reload and a second tab come to the
 // same id, and the same id redeems once.
 
-import { checkConfirmation } from '../decisions/confirmation.ts';
+import { checkConfirmation, offered } from '../decisions/confirmation.ts';
 import { giftKey, redemptionKey } from '../decisions/ledger-key.ts';
 import { missingPoints } from '../decisions/rewards.ts';
 import { rewardEarned } from '../mails/announce.ts';
@@ -14,6 +14,7 @@ import { csrfField, layout } from './layout.ts';
 import { doneHref, managersOnly, memberHref, noSuchMember, openMember, staleTicket } from './member-parts.ts';
 import { giftsLeft, givenMeanwhile, hadEnough, noMoreGoodwill, short } from './not-given.ts';
 import type { DeskContext, DeskParts, DeskRoutes } from './parts.ts';
+import { confirmCard, giveForCard } from './redeem-card.ts';
 import { confirmBody } from './redeem-pages.ts';
 import { showMember } from './show-member.ts';
 import { openConfirmation, sealConfirmation, type TypedConfirmation } from './tickets.ts';
@@ -33,33 +34,33 @@ async function ask(context: DeskContext, parts: DeskParts): Promise<Response> {
   const ticket = await openMember(parts, form.get('member') ?? '');
   if (ticket === undefined) return staleTicket(context);
   const { phone, typed } = ticket;
-  const [member, { rewards }, keys] = await Promise.all([
+  const [member, rules, keys] = await Promise.all([
     parts.members.get(phone),
     parts.rules(),
     parts.sessionKeys(),
   ]);
   if (member === undefined) return noSuchMember(context);
-  const reward = rewards.find(
-    (one) => one.reward === form.get('reward') && String(one.points) === form.get('points'),
-  );
-  if (reward === undefined) return showMember(context, parts, { phone, typed, remark: 'changed' }, 409);
+  const name = form.get('card') ?? '';
+  const wanted = { reward: form.get('reward') ?? '', cost: Number(form.get('points')) };
+  const offer = offered(name === '' ? wanted : { ...wanted, card: name }, rules);
+  if (offer === undefined) return showMember(context, parts, { phone, typed, remark: 'changed' }, 409);
   // A page from before the last reward: whoever opened it does not know of that one.
   if (ticket.reward !== (member.last_reward ?? ''))
     return givenMeanwhile(context, parts, { phone, typed }, await parts.pointsMoves.lastGiven(member));
   const full = await hadEnough(context, parts, { phone, typed });
   if (full !== undefined) return full;
-  const isGift = form.get('kind') === 'gift';
+  const isGift = form.get('kind') === 'gift' && offer.card === undefined;
   if (isGift && context.get('staff').role !== 'manager') return managersOnly(context);
   if (isGift && (await giftsLeft(context, parts)) === 0)
     return noMoreGoodwill(context, parts, { phone, typed });
 
-  const missing = missingPoints(member.balance, reward.points);
   const confirmation: TypedConfirmation = {
     phone,
     typed,
-    reward: reward.reward,
-    cost: reward.points,
-    ...(isGift ? { gift: missing } : {}),
+    reward: offer.reward,
+    cost: offer.cost,
+    ...(isGift ? { gift: missingPoints(member.balance, offer.cost) } : {}),
+    ...(offer.card === undefined ? {} : { card: offer.card.name }),
     seen: ticket.reward,
     id: parts.newId(),
     session: context.get('staff').sessionId,
@@ -79,6 +80,8 @@ async function confirmPage(context: DeskContext, parts: DeskParts, text: string)
   // Back to a page that was confirmed: it says that it is done.
   if (used !== undefined) return context.redirect(await doneHref(parts, { phone, typed, ts: used.ts }), 303);
   if (member === undefined) return noSuchMember(context);
+  if (confirmation.card !== undefined)
+    return confirmCard(context, parts, { confirmation, ticket: text, member });
   const missing = missingPoints(member.balance, confirmation.cost);
   const given =
     (member.last_reward ?? '') === confirmation.seen ? undefined : await parts.pointsMoves.lastGiven(member);
@@ -108,6 +111,7 @@ async function redeem(context: DeskContext, parts: DeskParts): Promise<Response>
   const redemption = { phone, id, at, reward, cost, seen, byStaff: context.get('staff').name };
   const full = await hadEnough(context, parts, { phone, typed, used: redemptionKey(confirmation) });
   if (full !== undefined) return full;
+  if (confirmation.card !== undefined) return giveForCard(context, parts, confirmation);
   let result = await parts.pointsMoves.redeem(redemption);
   if (result.kind === 'short' && gift !== undefined) {
     if (context.get('staff').role !== 'manager') return managersOnly(context);
@@ -155,10 +159,9 @@ async function openGood(
 ): Promise<TypedConfirmation | Response> {
   const confirmation = openConfirmation(text, await parts.sessionKeys(), parts.now());
   if (confirmation === undefined) return staleTicket(context);
-  const { rewards } = await parts.rules();
   const check = checkConfirmation(confirmation, {
     session: context.get('staff').sessionId,
-    rewards,
+    rules: await parts.rules(),
     now: parts.now(),
   });
   if (check === 'good') return confirmation;

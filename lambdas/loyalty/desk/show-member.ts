@@ -47,6 +47,7 @@ export async function showMember(
       remark,
       said,
       rewards: rules.rewards,
+      cards: rules.stampCards ?? [],
       changes: changes.slice(0, LAST_CHANGES),
       staffNames: await staffNames(parts),
       role: context.get('staff').role,

@@ -70,6 +70,8 @@ button.reward{width:100%;justify-content:space-between;min-height:4.25rem;gap:1r
 .rows p:last-child,details>:last-child{margin-bottom:0}
 .unit{font-size:.4em;font-weight:600;letter-spacing:0;color:var(--soft)}
 .next{margin:1.25rem 0 0}
+.stamp-card+.stamp-card{margin-top:1.5rem}.stamp-card>:last-child{margin-bottom:0}
+.stamps{display:flex;flex-wrap:wrap;gap:.4rem}.stamps i{width:1.6rem;height:1.6rem;border:2px solid var(--edge);border-radius:50%}.stamps i.on{background:var(--accent);border-color:var(--accent)}
 progress{display:block;width:100%;height:.75rem;margin:.6rem 0 0;border:0;border-radius:1rem;background:var(--line);overflow:hidden;appearance:none}
 progress::-webkit-progress-bar{background:var(--line)}
 progress::-webkit-progress-value{background:var(--accent);border-radius:1rem}

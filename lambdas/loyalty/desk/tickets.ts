@@ -90,6 +90,7 @@ const confirmationTicket = ticket('confirmation', [
   'reward',
   'cost',
   'gift',
+  'card',
   'seen',
   'id',
   'session',
@@ -97,15 +98,20 @@ const confirmationTicket = ticket('confirmation', [
 
 export type TypedConfirmation = Confirmation & { readonly typed: string };
 
-export const sealConfirmation = ({ gift, cost, ...rest }: TypedConfirmation, keys: Keys): string =>
+export const sealConfirmation = ({ gift, cost, card = '', ...rest }: TypedConfirmation, keys: Keys): string =>
   confirmationTicket.seal(
-    { ...rest, cost: String(cost), gift: gift === undefined ? '' : String(gift) },
+    { ...rest, cost: String(cost), card, gift: gift === undefined ? '' : String(gift) },
     keys,
   );
 
 export function openConfirmation(text: string, keys: Keys, now: Date): TypedConfirmation | undefined {
   const opened = confirmationTicket.open(text, keys, now);
   if (opened === undefined) return undefined;
-  const { gift, cost, ...rest } = opened;
-  return { ...rest, cost: Number(cost), ...(gift === '' ? {} : { gift: Number(gift) }) };
+  const { gift, cost, card, ...rest } = opened;
+  return {
+    ...rest,
+    cost: Number(cost),
+    ...(gift === '' ? {} : { gift: Number(gift) }),
+    ...(card === '' ? {} : { card }),
+  };
 }

@@ -3,6 +3,7 @@
 import type { EarnAnswer } from '../../../shared/events/till-events.ts';
 import { pointsOf } from '../decisions/earn-points.ts';
 import type { RegisteredSale } from '../decisions/sale-row.ts';
+import { someStamps, stampsOf } from '../decisions/stamps.ts';
 import type { MemberRow } from '../rows.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
 import { announce } from './announce-rewards.ts';
@@ -41,6 +42,7 @@ export async function finish(
       sale_id: sale.sale_id,
       base_points: sale.figures.base_points,
       bonus_points: sale.figures.bonus_points,
+      ...someStamps(stampsOf(sale.figures)),
       ...(sale.booked_by === undefined ? {} : { by_staff: sale.booked_by }),
       posted_at: parts.now().toISOString(),
     },

@@ -9,6 +9,7 @@ import { saleKey } from '../decisions/ledger-key.ts';
 import { decideMove } from '../decisions/move.ts';
 import { keptFigures } from '../decisions/sale-lines.ts';
 import { type RegisteredSale, waitingRefunds } from '../decisions/sale-row.ts';
+import { withStamps } from '../decisions/stamps.ts';
 import type { MemberRow } from '../rows.ts';
 import { giftCardsEarn } from '../rules/gift-cards.ts';
 import type { LoyaltyRules } from '../rules/shape.ts';
@@ -53,7 +54,9 @@ export async function registered(
 ): Promise<Registration | EarnAnswer> {
   const [rules, member] = await Promise.all([parts.rules(), parts.members.get(sale.phone)]);
   const bonuses = bonusesAt(rules.bonuses, new Date(sale.closedAt), parts.zone);
-  const figures = keptFigures(earnedBy(sale, { ...rules, bonuses, giftCardsEarn: giftCardsEarn(rules) }));
+  const earned = earnedBy(sale, { ...rules, bonuses, giftCardsEarn: giftCardsEarn(rules) });
+  const moment = { closedAt: new Date(sale.closedAt), zone: parts.zone };
+  const figures = keptFigures(withStamps(earned, rules.stampCards ?? [], moment));
   if (figures.line_count !== undefined)
     parts.log.info('a large sale was kept in part', { lines: figures.line_count });
   const move = decideMove({ ...sale, totalMinor: figures.total_minor }, member, rules);

@@ -10,10 +10,12 @@ import { giftsAtWork } from './gifts-at-work.ts';
 import { holdsAtWork } from './holds-at-work.ts';
 import { regularsAtWork } from './regulars-at-work.ts';
 import { rewardsAtWork } from './rewards-at-work.ts';
+import { stampsAtWork } from './stamps-at-work.ts';
 
 export const loyaltyAtWork: AtWorkTable<keyof LoyaltyRules> = {
   ...earningAtWork,
   ...rewardsAtWork,
+  ...stampsAtWork,
   ...regularsAtWork,
   ...holdsAtWork,
   ...giftsAtWork,

@@ -15,6 +15,7 @@ import { minimumSale, notEarning, wholeUnits } from './grammar/not-earning.ts';
 import { lapsingDays, regularVisits } from './grammar/regulars.ts';
 import { rewardsPerVisit } from './grammar/reward-limit.ts';
 import { rewards } from './grammar/rewards.ts';
+import { stampCards } from './grammar/stamp-cards.ts';
 import { expiry, pointValue } from './grammar/value.ts';
 import { lapsingAction, maxNudges, winBackGift, winBackPoints } from './grammar/winning-back.ts';
 
@@ -25,6 +26,7 @@ export const declarations = {
   wholeUnits,
   bonuses,
   rewards,
+  stampCards,
   rewardsPerVisit,
   goodwillPerDay,
   joiningPoints,

@@ -18,7 +18,7 @@ export const loyaltyLanguage = makeLanguage({
   declarations,
   called: titles['rules.txt'],
   // Names of rewards and of items are free text, so they are tried when nothing else fits.
-  last: ['rewards', 'notEarning', 'bonuses'],
+  last: ['rewards', 'stampCards', 'notEarning', 'bonuses'],
   topics: loyaltyTopics,
   writes: (rule, text) => (rule === 'bonus' ? bonusSaid(text) : rule === 'rewards' ? rewardSaid(text) : []),
   check: agreementProblems,

@@ -11,6 +11,17 @@ export type Reward = {
 /** Which items a bonus is for: a product code as written in the till, or words of the item's name or code. */
 export type ItemMatch = { readonly kind: 'code' | 'any'; readonly value: string };
 
+/** A stamp card: so many pieces are paid for, and the next one is free. */
+export type StampCard = {
+  /** What its items are called, whatever their number and order: stamps stay on it when the owner writes another number. */
+  readonly name: string;
+  readonly items: readonly ItemMatch[];
+  /** So many stamps fill it. */
+  readonly stamps: number;
+  /** A stamp counts in the month in which it came and so many after it; absent: for good. */
+  readonly months?: number;
+};
+
 export type Bonus = {
   readonly items: readonly ItemMatch[];
   /** Absent: always. */

@@ -2,7 +2,7 @@
 import type { RulesOf } from '../../../shared/rules/declaration.ts';
 import type { declarations } from './declarations.ts';
 
-export type { Bonus, ItemMatch, Reward } from './lists.ts';
+export type { Bonus, ItemMatch, Reward, StampCard } from './lists.ts';
 
 /** A field for each declaration: what it says and what holds without it stands there. */
 export type LoyaltyRules = RulesOf<typeof declarations>;

@@ -5,12 +5,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { earnedBy, pointsOf } from '../../../lambdas/loyalty/decisions/earn-points.ts';
 import { giftKey, refundName, takenAwayKey } from '../../../lambdas/loyalty/decisions/ledger-key.ts';
-import { pointsLeft, pointsTaken } from '../../../lambdas/loyalty/decisions/refund.ts';
+import { pointsLeft, pointsTaken, restOf } from '../../../lambdas/loyalty/decisions/refund.ts';
 import { hasRefund, isRegistered, saleLeft } from '../../../lambdas/loyalty/decisions/sale-row.ts';
+import { lotsOf } from '../../../lambdas/loyalty/decisions/stamp-card.ts';
+import { difference, opposite } from '../../../lambdas/loyalty/decisions/stamps.ts';
 import type { EarnEvent } from '../../../lambdas/loyalty/earning/parts.ts';
 import { type Announcement, rewardEarned } from '../../../lambdas/loyalty/mails/announce.ts';
 import { exact, sum } from '../../../lambdas/loyalty/points.ts';
-import type { LedgerRow, MemberRow } from '../../../lambdas/loyalty/rows.ts';
+import type { LedgerRow, MemberRow, Stamps } from '../../../lambdas/loyalty/rows.ts';
 import type { LoyaltyRules } from '../../../lambdas/loyalty/rules/shape.ts';
 import type { ReviewRow, SaleRow } from '../../../lambdas/loyalty/sale-rows.ts';
 import { makePointsMoves } from '../../../lambdas/loyalty/state/points/points-moves.ts';
@@ -36,6 +38,19 @@ const RULES: LoyaltyRules = {
   rewards: [
     { reward: 'free coffee', points: 10 },
     { reward: 'free lunch', points: 25 },
+  ],
+  // One that lapses, one for good, and both on a line of beans and lattes alike.
+  stampCards: [
+    { name: 'latte', items: [{ kind: 'any', value: 'latte' }], stamps: 2 },
+    {
+      name: 'either',
+      items: [
+        { kind: 'any', value: 'beans' },
+        { kind: 'code', value: 'LATTE' },
+      ],
+      stamps: 3,
+      months: 1,
+    },
   ],
 };
 /** Earns nothing when it is bought. */
@@ -77,7 +92,7 @@ type Command = { readonly crash?: Crash | undefined } & (
   | { readonly do: 'unread'; readonly id: string }
   | { readonly do: 'void'; readonly id: string; readonly of: number }
   | { readonly do: 'unfinished'; readonly sale: number }
-  | { readonly do: 'redeem' | 'goodwill' | 'bonus'; readonly member: number; readonly id: string }
+  | { readonly do: 'redeem' | 'goodwill' | 'bonus' | 'card'; readonly member: number; readonly id: string }
   | { readonly do: 'reverse'; readonly pick: number }
   | { readonly do: 'approve' | 'reject'; readonly pick: number }
 );
@@ -149,7 +164,14 @@ const commands: fc.Arbitrary<Command> = fc
       {
         weight: 3,
         arbitrary: fc.record({
-          do: fc.constantFrom('redeem' as const, 'redeem' as const, 'goodwill' as const, 'bonus' as const),
+          do: fc.constantFrom(
+            'redeem' as const,
+            'redeem' as const,
+            'goodwill' as const,
+            'bonus' as const,
+            'card' as const,
+            'card' as const,
+          ),
           member: members,
           id: fc.constantFrom('a', 'b', 'c'),
         }),
@@ -339,6 +361,7 @@ function openShop() {
         return send({ type: 'sale.unfinished', saleId: saleId(command.sale) });
       case 'redeem':
       case 'goodwill':
+      case 'card':
       case 'bonus': {
         const gift = {
           phone: phones[command.member] ?? phones[0],
@@ -352,6 +375,12 @@ function openShop() {
         const { rewards } = RULES;
         return async ({ moves, tell }) => {
           if (command.do === 'redeem') return moves.redeem({ ...reward, seen: last_reward });
+          if (command.do === 'card') {
+            const [latte, either] = RULES.stampCards ?? [];
+            const card = command.id === 'c' ? either : latte;
+            if (card === undefined) throw new Error('There is no card');
+            return moves.redeemCard({ ...gift, card, seen: last_reward });
+          }
           const given =
             command.do === 'bonus'
               ? await moves.grantBonus({ ...gift, points: 5, seen: last_bonus, rewards })
@@ -425,6 +454,9 @@ async function everythingIsRight(shop: TestShop) {
     expect(sum(rows.map(({ points_change }) => points_change)), 'the balance is the sum').toBe(
       member?.balance ?? 0,
     );
+    expect(totalOf(rows.map(({ stamps = {} }) => stamps)), 'stamps are the sum').toEqual(
+      totalOf([lotsOf(member ?? {})]),
+    );
     expect(member?.balance ?? 0, 'never below zero').toBeGreaterThanOrEqual(0);
     expect(member?.visit_count ?? 0, 'visits never below zero').toBeGreaterThanOrEqual(0);
     if (member !== undefined) expect(member.visit_count, 'a member has visits').toBeTypeOf('number');
@@ -458,6 +490,10 @@ async function everythingIsRight(shop: TestShop) {
       sum(rows.map(({ points_change }) => points_change)),
       `what ${saleId} gave is what is left of it`,
     ).toBe(exact(left + sum(forgiven)));
+    expect(
+      totalOf(rows.map(({ stamps = {} }) => stamps)),
+      `the stamps of ${saleId} are what is left of them`,
+    ).toEqual(isGiven ? totalOf([restOf(saleLeft(sale)).stamps ?? {}]) : {});
     for (const phone of shop.phones) {
       const mine = rows.filter((row) => row.phone === phone).map(({ points_change }) => points_change);
       expect(sum(mine), 'no sale takes more from anybody than it gave').toBeGreaterThanOrEqual(0);
@@ -486,6 +522,10 @@ async function everythingIsRight(shop: TestShop) {
   );
   expect([...new Set(told)].sort(), 'every crossing is told of, and no other').toEqual(crossings.sort());
 }
+
+/** All of them together, without the lots that come to nothing. */
+const totalOf = (all: readonly Stamps[]): Stamps =>
+  all.reduce((total, stamps) => difference(total, opposite(stamps)), {});
 
 const property = (seed: number, most: number, numRuns: number) =>
   fc.assert(

@@ -41,6 +41,11 @@ describe('a loyalty rule at work', () => {
       'Lattes earn double points on weekdays from 4 pm to 6 pm.',
       'Latte for £3.20 on a Monday at 16:00 earns 6.4 points.',
     ],
+    ['Every 10th latte is free.', 'Whoever has bought 9 × Latte for £28.80 in all gets the 10th free.'],
+    [
+      'Buy 4 code BEANS-250, get 1 free within 6 months.',
+      'Whoever has bought 4 × House beans 250 g for £36.00 in all gets the 5th free.',
+    ],
     ['No points on tobacco.', 'Rolling tobacco for £15.00 earns 0 points.'],
     ['Earn 2 points for every £1 spent.', 'A sale of £9.00 earns 18 points.'],
     ['No points under £5.', 'A sale of £4.99 earns 0 points, and one of £5.00 5 points.'],

@@ -526,7 +526,6 @@ const refused: readonly string[] = [
   'Double points if it rains',
   'Double points on everything except alcohol',
   'Members get a free coffee every 10 visits',
-  'Buy 9 coffees get the 10th free',
   'A free coffee on their birthday',
   'A free coffee for joining',
   'Rewards can be combined',

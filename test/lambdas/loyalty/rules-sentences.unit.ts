@@ -186,7 +186,7 @@ const refused: readonly (readonly [string, string, string])[] = [
     'Double points on beans. Triple points on tea.',
   ],
   ['Beans erns double points', 'Mistyped, perhaps: "erns"', 'Beans earns double points'],
-  ['Every 10th coffee is free.', 'no stamp cards yet', ''],
+  ['Buy 10 coffees, get a free muffin.', 'the next piece of the same is free', 'Buy 9 coffees, get 1 free.'],
   ['No points on Sundays.', 'and not of days', ''],
   ['Points run out after a year.', 'do not expire', 'Points never expire.'],
   ['points expire 12 months after the last visit', 'do not expire', 'Points never expire.'],

@@ -58,6 +58,7 @@ const SAME: Readonly<Record<string, string>> = {
   'send-delay': 'they',
   size: 'is|only|should|they',
   'text-parts': 'at most|only|up to',
+  'stamp-card': 'they',
   'win-back': 'is',
 };
 
@@ -184,6 +185,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   'quiet-days': 'day>month',
   'quiet-hours': 'or>and',
   size: 'under>up to',
+  'stamp-card': 'or>and',
 };
 
 it.each(products)(

@@ -39,6 +39,45 @@ describe('what a restore would write', () => {
     expect(plan.strangers).toBe(1);
   });
 
+  it('given stamps that moved meanwhile, then they are the ledger\u2019s, but for those that have lapsed', () => {
+    const stamped = (
+      phone: string,
+      ts: string,
+      posted: string,
+      stamps: Readonly<Record<string, string>>,
+    ): Row => ({
+      ...ledgerRow(phone, ts, '0'),
+      posted_at: { S: `${posted}T12:00:00.000Z` },
+      stamps: { M: Object.fromEntries(Object.entries(stamps).map(([lot, N]) => [lot, { N }])) },
+    });
+    const right: Row = { ...memberRow('+2', '0'), 'stamps:latte': { N: '2' } };
+    const members = rows('members', [
+      { ...memberRow('+1', '0'), 'stamps:latte': { N: '7' }, 'stamps:tea': { N: '1' } },
+      right,
+    ]);
+    const ledger = rows('ledger', [
+      stamped('+1', 'a', '2026-05-02', { latte: '3', 'loaf@2026-08': '2', 'loaf@2026-09': '0.5' }),
+      stamped('+1', 'b', '2026-09-01', { latte: '-0.5' }),
+      stamped('+2', 'a', '2026-05-02', { latte: '2' }),
+    ]);
+    const plan = planRestore(
+      new Map([
+        ['members', members],
+        ['ledger', ledger],
+      ]),
+    );
+    expect(plan.corrections).toEqual([]);
+    expect([...members.values()].map((text) => JSON.parse(text))).toEqual([
+      {
+        ...memberRow('+1', '0'),
+        'stamps:latte': { N: '2.5' },
+        'stamps:loaf@2026-09': { N: '0.5' },
+        'stamps:tea': { N: '1' },
+      },
+      right,
+    ]);
+  });
+
   it('given the same row told in another order, then it is the same text', () => {
     const one = { a: { S: 'x' }, tags: { SS: ['b', 'a'] }, m: { M: { SS: { S: 'no set' }, b: { N: '1' } } } };
     const other = {

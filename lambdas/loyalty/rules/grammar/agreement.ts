@@ -3,7 +3,7 @@ import type { Rule } from '../../../../shared/rules/grammar.ts';
 import type { Problem } from '../../../../shared/rules/reading.ts';
 import { fold, singular } from '../../../../shared/rules/tokens.ts';
 import { decimalsOf } from '../../../../shared/shop/currencies.ts';
-import type { Bonus, Reward } from '../lists.ts';
+import type { Bonus, ItemMatch, Reward, StampCard } from '../lists.ts';
 import { itemKey } from './items.ts';
 import { moneyOffMinor } from './reward-name.ts';
 
@@ -14,7 +14,12 @@ type Written = Rule<{ readonly field: string; readonly value: unknown }>;
 
 /** Two prices for one reward, two multipliers for one item, too many rewards. */
 export function agreementProblems(rules: readonly Written[], currency: string): readonly Problem[] {
-  return [...rewardProblems(rules), ...bonusProblems(rules), ...rateProblems(rules, currency)];
+  return [
+    ...rewardProblems(rules),
+    ...bonusProblems(rules),
+    ...rateProblems(rules, currency),
+    ...stampProblems(rules),
+  ];
 }
 
 type Rate = { readonly points: number; readonly perMinor: number };
@@ -75,6 +80,30 @@ function rewardProblems(rules: readonly Written[]): readonly Problem[] {
       problems.push({ line, text, message: `That is ${priced.size} rewards; ${mostRewards} are the most` });
   }
   return problems;
+}
+
+/** A card of what earns nothing would stay empty: its lines are not counted. */
+function stampProblems(rules: readonly Written[]): readonly Problem[] {
+  const barred = new Map(
+    rules.flatMap(({ line, value }) =>
+      value.field === 'notEarning'
+        ? (value.value as readonly ItemMatch[]).map((item) => [itemKey(item), line] as const)
+        : [],
+    ),
+  );
+  return rules.flatMap(({ line, text, value }) => {
+    const items = value.field === 'stampCards' ? (value.value as StampCard).items : [];
+    const empty = items.find((item) => barred.has(itemKey(item)));
+    return empty === undefined
+      ? []
+      : [
+          {
+            line,
+            text,
+            message: `"${empty.value}" earns nothing on line ${barred.get(itemKey(empty))}, so it would bring no stamps either. Keep one of the two`,
+          },
+        ];
+  });
 }
 
 const amountOf = (effect: Bonus['effect']): number =>

@@ -6,8 +6,9 @@ import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { sameDay } from '../../../../shared/rules/help/same-day.ts';
 import { firstSubjects } from './first-subjects.ts';
 import { plainSubjects } from './plain-subjects.ts';
+import { stampTopics } from './stamp-topics.ts';
 import { loyaltyLastSubjects, loyaltySubjects } from './subjects.ts';
-import { stampTopics, whenTopics } from './when-topics.ts';
+import { whenTopics } from './when-topics.ts';
 
 export const loyaltyTopics: readonly Topic[] = [
   ...sameDay,

@@ -1,4 +1,4 @@
-// What loyalty says of days, limits and stamp cards that no rule has.
+// What loyalty says of days and limits that no rule has.
 import { stems } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 
@@ -76,27 +76,5 @@ export const whenTopics: readonly Topic[] = [
     and: stems('bonus extra double triple treble'),
     says: 'A bonus hangs on items, days and hours: nobody could tell the till of anything else that somebody does',
     instead: 'Double points on Tuesdays.',
-  },
-];
-
-/** The tenth coffee. */
-export const stampTopics: readonly Topic[] = [
-  {
-    any: stems('free'),
-    and: stems('every buy tenth 10th ninth 9th sixth 6th fifth 5th eleventh 11th'),
-    says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
-    instead: '100 points = a free coffee.',
-  },
-  {
-    any: stems('6th 7th 8th 9th 10th 11th sixth seventh eighth ninth tenth eleventh'),
-    and: stems('house free gratis'),
-    says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
-    instead: '100 points = a free coffee.',
-  },
-  {
-    any: stems('stamp stamps punch'),
-    and: stems('card cards coffee coffees collect'),
-    says: 'There are no stamp cards yet: give the item points of its own and a reward that costs as many',
-    instead: '100 points = a free coffee.',
   },
 ];

@@ -2,6 +2,7 @@
 // The other half, without which it is never written, is the ledger row (points-items.ts).
 import type { TransactItem } from '../../../../shared/aws/conditional.ts';
 import type { Crossing } from '../../decisions/crossing.ts';
+import { ofStamps, type Piece, type StampsChange } from './stamps-piece.ts';
 
 /** A visit at the till, as far as the member's row is concerned. */
 export type Visit = {
@@ -13,7 +14,7 @@ export type Visit = {
   readonly isLatest: boolean;
 };
 
-export type BalanceChange = {
+export type BalanceChange = StampsChange & {
   readonly phone: string;
   readonly points: number;
   /** The balance must be what the decision took it for. */
@@ -62,6 +63,7 @@ export function balanceItem(table: string, change: BalanceChange): TransactItem 
     ofPresence(change),
     ofTier(change),
     ofMark(change),
+    ofStamps(change),
   ];
   const all = (name: 'conditions' | 'sets' | 'removes' | 'adds') =>
     pieces.flatMap((piece: Piece) => piece[name] ?? []);
@@ -85,16 +87,6 @@ export function balanceItem(table: string, change: BalanceChange): TransactItem 
     },
   };
 }
-
-/** What one aspect of the change brings to the update. */
-type Piece = {
-  readonly conditions?: readonly string[];
-  readonly sets?: readonly string[];
-  readonly removes?: readonly string[];
-  readonly adds?: readonly string[];
-  readonly names?: Readonly<Record<string, string>>;
-  readonly values?: Readonly<Record<string, unknown>>;
-};
 
 /** Whether the row must be there, and how it begins where it is made. */
 function ofMember({ member, at }: BalanceChange): Piece {

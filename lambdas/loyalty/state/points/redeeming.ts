@@ -4,30 +4,19 @@
 import { lookAgain } from '../../../../shared/aws/look-again.ts';
 import { makeTransact, type Refusal } from '../../../../shared/aws/transact.ts';
 import { localDate } from '../../../../shared/time/time.ts';
-import { redemptionKey, reversalKey } from '../../decisions/ledger-key.ts';
+import { reversalKey } from '../../decisions/ledger-key.ts';
 import { exact } from '../../points.ts';
 import type { LedgerRow, MemberRow } from '../../rows.ts';
 import { auditItem } from '../audit.ts';
 import { makeMembers } from '../members.ts';
 import { memberSnapshot } from '../snapshot.ts';
-import { balanceItem, type Mark } from './balance-item.ts';
+import { balanceItem } from './balance-item.ts';
+import { makeFullCard } from './full-card.ts';
 import { type Gift, presentRow } from './goodwill.ts';
 import type { MovesPlace } from './moves-place.ts';
 import { ledgerItem, returnedItems } from './points-items.ts';
+import { type Given, markOf, type Redemption, redemptionRow } from './redemption-row.ts';
 import { higherTier } from './sale-credit.ts';
-
-export type Redemption = {
-  readonly phone: string;
-  /** The one-time confirmation. */
-  readonly id: string;
-  /** The instant inside the confirmation: part of the ledger key, so the same at every try. */
-  readonly at: Date;
-  readonly reward: string;
-  readonly cost: number;
-  readonly byStaff: string;
-  /** The ledger key of the last reward that the page knew of; empty for none. */
-  readonly seen: string;
-};
 
 export type Redeemed =
   | { readonly kind: 'redeemed' | 'already'; readonly row: LedgerRow }
@@ -39,30 +28,12 @@ export type Redeemed =
   /** The owner allows whoever gives it no further goodwill today. */
   | { readonly kind: 'goodwill-limit' };
 
-export type Given = { readonly row: LedgerRow | undefined; readonly isReversed: boolean };
-
 const TRIES = 20;
 
-export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) {
+export function makeRedeeming(place: MovesPlace) {
+  const { client, tables, zone, row: rowOf } = place;
   const transact = makeTransact(client);
   const members = makeMembers(client, tables, zone);
-
-  const redemptionRow = ({ phone, id, at, reward, cost, byStaff }: Redemption): LedgerRow => ({
-    phone,
-    ts: redemptionKey({ id, at }),
-    points_change: -cost,
-    reason: 'reward-redeem',
-    reward,
-    by_staff: byStaff,
-    posted_at: at.toISOString(),
-    day: localDate(at, zone),
-  });
-
-  const markOf = ({ seen }: Redemption, row: LedgerRow): Mark => ({
-    name: 'last_reward',
-    seen,
-    next: row.ts,
-  });
 
   /** The last reward that somebody gave this member, and whether it was taken back. */
   async function lastGiven({ phone, last_reward: ts }: MemberRow): Promise<Given> {
@@ -92,9 +63,11 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
   return {
     lastGiven,
 
+    redeemCard: makeFullCard(place, lastGiven),
+
     /** Takes the cost off, if it is there and this confirmation still holds. The member was here: not lapsing. */
     async redeem(redemption: Redemption): Promise<Redeemed> {
-      const row = redemptionRow(redemption);
+      const row = redemptionRow(redemption, zone);
       const { phone, cost, at } = redemption;
       const seen = await members.get(phone);
       if (seen === undefined) return { kind: 'unknown-member' };
@@ -126,7 +99,7 @@ export function makeRedeeming({ client, tables, zone, row: rowOf }: MovesPlace) 
       redemption: Redemption,
       { gift, rewards, counted }: Gift,
     ): Promise<Redeemed & { readonly goodwill?: number }> {
-      const row = redemptionRow(redemption);
+      const row = redemptionRow(redemption, zone);
       const { phone, cost, at, byStaff, id, reward } = redemption;
       const day = localDate(at, zone);
       return lookAgain({ tries: TRIES, who: 'An override' }, async () => {

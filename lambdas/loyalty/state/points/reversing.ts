@@ -7,6 +7,7 @@ import { isReversible } from '../../decisions/desk-undo.ts';
 import { giftKey, reversalKey } from '../../decisions/ledger-key.ts';
 import { pointsTaken, restOf } from '../../decisions/refund.ts';
 import { isRegistered, saleLeft } from '../../decisions/sale-row.ts';
+import { opposite as oppositeStamps, someStamps, withUnlapsed } from '../../decisions/stamps.ts';
 import { exact, sum } from '../../points.ts';
 import type { LedgerRow } from '../../rows.ts';
 import { auditItem } from '../audit.ts';
@@ -38,27 +39,32 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
 
   /** The rows that take `original` back, and what else must change with them. */
   async function oppositeOf(original: LedgerRow, { ts, at, byStaff }: Undo) {
-    const opposite = (of: LedgerRow, points: number): LedgerRow => ({
-      phone: of.phone,
-      ts: reversalKey(of.ts),
-      points_change: exact(points),
-      reason: 'reversed',
-      reverses: of.ts,
-      ...(of.reward === undefined ? {} : { reward: of.reward }),
-      ...(of.sale_id === undefined ? {} : { sale_id: of.sale_id }),
-      by_staff: byStaff,
-      posted_at: at.toISOString(),
-      day: localDate(at, zone),
-    });
+    const opposite = (of: LedgerRow, points: number, stamps = of.stamps ?? {}): LedgerRow => {
+      const row = {
+        phone: of.phone,
+        ts: reversalKey(of.ts),
+        points_change: exact(points),
+        reason: 'reversed' as const,
+        reverses: of.ts,
+        ...(of.reward === undefined ? {} : { reward: of.reward }),
+        ...(of.sale_id === undefined ? {} : { sale_id: of.sale_id }),
+        by_staff: byStaff,
+        posted_at: at.toISOString(),
+        day: localDate(at, zone),
+        ...someStamps(oppositeStamps(stamps)),
+      };
+      return withUnlapsed(row, { at, zone });
+    };
     if (original.reason === 'earn' && original.sale_id !== undefined) {
       const sale = await sales.get(original.sale_id);
       if (!isRegistered(sale)) return { rows: [opposite(original, -original.points_change)], items: [] };
       // It is another member's by now, and nothing of it is left here.
       if (sale.phone !== original.phone || sale.ts !== original.ts) return { rows: [], items: [] };
       const taken = restOf(saleLeft(sale));
-      if (pointsTaken(taken) === 0) return { rows: [], items: [] };
+      const { stamps = {} } = taken;
+      if (pointsTaken(taken) === 0 && Object.keys(stamps).length === 0) return { rows: [], items: [] };
       return {
-        rows: [opposite(original, -pointsTaken(taken))],
+        rows: [opposite(original, -pointsTaken(taken), stamps)],
         items: [sales.refundItem(sale, { id: `reversed:${ts}`, taken })],
       };
     }
@@ -99,6 +105,7 @@ export function makeReversing({ client, tables, zone, row: rowOf }: MovesPlace) 
         balance: balanceItem(tables.members, {
           phone,
           points,
+          stamps: row.stamps,
           at,
           // Exactly the balance that the audit tells of.
           guard: { atLeast: member.balance, below: exact(member.balance + 0.0001) },

@@ -8,6 +8,8 @@ import { makeTransact, type Part } from '../../../../shared/aws/transact.ts';
 import { localDate } from '../../../../shared/time/time.ts';
 import { crossingOf } from '../../decisions/crossing.ts';
 import { affordable } from '../../decisions/rewards.ts';
+import { lapsedLots } from '../../decisions/stamp-card.ts';
+import { withUnlapsed } from '../../decisions/stamps.ts';
 import { exact } from '../../points.ts';
 import type { LedgerRow, MemberRow } from '../../rows.ts';
 import type { Reward } from '../../rules/shape.ts';
@@ -80,13 +82,17 @@ export function makeSaleCredit(client: DynamoDBDocumentClient, tables: CreditTab
       const balance = member?.balance ?? 0;
       const guard =
         credit.tellsBalance === true ? { atLeast: balance, below: exact(balance + 0.0001) } : crossing;
-      const full: LedgerRow =
-        crossed.length === 0 ? row : { ...row, crossed: crossed.map(({ reward }) => reward) };
+      const full: LedgerRow = {
+        ...withUnlapsed(row, { at, zone }),
+        ...(crossed.length === 0 ? {} : { crossed: crossed.map(({ reward }) => reward) }),
+      };
       const visit = credit.visit === undefined ? undefined : visitOf(credit.visit, member);
       const outcome = await transact({
         balance: balanceItem(tables.members, {
           phone: row.phone,
           points: added,
+          stamps: full.stamps,
+          lapsed: member === undefined ? [] : lapsedLots(member, { at, zone }),
           guard,
           at,
           ...(member === undefined ? { member: 'new' as const } : {}),

@@ -6,6 +6,7 @@ import { makeTransact } from '../../../../shared/aws/transact.ts';
 import { localDate } from '../../../../shared/time/time.ts';
 import type { CaseChange, MovePoints, Note, SaleChange } from '../../decisions/sale-plan.ts';
 import type { RegisteredSale } from '../../decisions/sale-row.ts';
+import { withUnlapsed } from '../../decisions/stamps.ts';
 import { exact } from '../../points.ts';
 import type { LedgerRow, MemberRow } from '../../rows.ts';
 import type { Reward } from '../../rules/shape.ts';
@@ -73,19 +74,22 @@ export function makeSettling(client: DynamoDBDocumentClient, tables: SettlingTab
     from: NonNullable<MovePoints['from']>,
     deed: Deed,
   ): TransactItem[] {
-    const { phone, ts, points, visits, spentMinor } = from;
-    const taken: LedgerRow = {
+    const { phone, ts, points, stamps, visits, spentMinor } = from;
+    const row: LedgerRow = {
       phone,
       ts,
       points_change: exact(-points),
       reason: 'correction',
       sale_id: sale.sale_id,
+      ...(stamps === undefined ? {} : { stamps }),
       ...posted(deed),
     };
+    const taken = withUnlapsed(row, { at: deed.at, zone });
     return [
       balanceItem(tables.members, {
         phone,
         points: exact(-points),
+        stamps: taken.stamps,
         needs: points,
         ...(visits === undefined ? {} : { visits }),
         spentMinor,

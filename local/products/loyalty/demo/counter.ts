@@ -42,6 +42,12 @@ export function makeCounter(surprise: (text: string) => void) {
       return reward === undefined ? undefined : confirm(desk, await desk.press(reward), times);
     },
 
+    /** Gives the free piece of the first stamp card that is full. Undefined where none is. */
+    async redeemCard(desk: Desk, page: DeskPage, times = 1): Promise<DeskPage | undefined> {
+      const card = formsOn(page, '/confirm').find(({ fields }) => fields.card !== undefined);
+      return card === undefined ? undefined : confirm(desk, await desk.press(card), times);
+    },
+
     /** A manager gives the dearest reward that is out of reach. */
     async override(desk: Desk, page: DeskPage): Promise<DeskPage> {
       const gift = formsOn(page, '/confirm').findLast(({ fields }) => fields.kind === 'gift');

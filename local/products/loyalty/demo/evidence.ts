@@ -14,6 +14,7 @@ export type MemberRow = {
   readonly joined_by: string;
   readonly email_confirmed_at?: string;
   readonly email_trouble?: string;
+  readonly [stamps: `stamps:${string}`]: number;
 };
 export type LedgerRow = {
   readonly phone: string;
@@ -24,6 +25,7 @@ export type LedgerRow = {
   readonly reward?: string;
   readonly reverses?: string;
   readonly crossed?: readonly string[];
+  readonly stamps?: Readonly<Record<string, number>>;
   readonly posted_at: string;
 };
 export type AuditRow = {

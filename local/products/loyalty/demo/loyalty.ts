@@ -8,7 +8,7 @@ import { maria } from '../sample-sales.ts';
 import { type DemoMember, earlierRows, makeMembers } from './cast.ts';
 import { makeCounter } from './counter.ts';
 import { openDesk } from './desk.ts';
-import { pointsOf, writeDocument } from './documents.ts';
+import { pointsOf, withCard, writeDocument } from './documents.ts';
 import { collectLoyaltyEvidence } from './evidence.ts';
 import { mailKind } from './member-mails.ts';
 import { monthOfSales, type PlannedSale } from './month-of-sales.ts';
@@ -97,7 +97,7 @@ export function demoLoyalty(stage: Stage, month: LoyaltyMonth = {}): DemoProduct
   /** In the story the first day goes by the rules bundled with the functions, the others by the owner's own document. */
   const ownDocument: Beat = {
     at: startsAt.getTime() + (story ? OWN_DOCUMENT_AFTER_HOURS : 0) * HOUR_MS,
-    play: () => writeDocument(stage, 'rules.txt'),
+    play: () => writeDocument(stage, 'rules.txt', story ? withCard : undefined),
   };
   /** Before the doors open: who was a member. */
   const opening: Beat = {

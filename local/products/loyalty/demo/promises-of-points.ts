@@ -20,6 +20,25 @@ export function balancesThatDiffer({
   ];
 }
 
+/** A member's stamps are those of the ledger, card by card. */
+export function stampsThatDiffer({
+  members,
+  ledger,
+}: Pick<LoyaltyEvidence, 'members' | 'ledger'>): readonly string[] {
+  const rows = byMember(ledger);
+  return members.flatMap((member) => {
+    const sums = new Map<string, number>();
+    for (const { stamps = {} } of rows.get(member.phone) ?? [])
+      for (const [lot, pieces] of Object.entries(stamps))
+        sums.set(`stamps:${lot}`, (sums.get(`stamps:${lot}`) ?? 0) + fine(pieces));
+    const own = Object.entries(member).filter(([name]) => name.startsWith('stamps:'));
+    const all = new Map(own.map(([name, pieces]) => [name, fine(Number(pieces))]));
+    return [...new Set([...sums.keys(), ...all.keys()])]
+      .filter((name) => (sums.get(name) ?? 0) !== (all.get(name) ?? 0))
+      .map((name) => `The ${name} of ${short(member.phone)} are not the sum of the ledger`);
+  });
+}
+
 /** At no moment may more have been spent than was there. */
 export function belowZero({ ledger }: Pick<LoyaltyEvidence, 'ledger'>): readonly string[] {
   return [...byMember(ledger)].flatMap(([phone, rows]) => {

@@ -12,6 +12,7 @@ export function brokenLoyaltyPromises(
 ): readonly string[] {
   return [
     ...points.balancesThatDiffer(evidence),
+    ...points.stampsThatDiffer(evidence),
     ...points.belowZero(evidence),
     ...points.salesCountedTwice(evidence),
     ...points.salesMiscounted(evidence),

@@ -8,9 +8,10 @@ import { counter as good, maria, mistyped, type SaleLine } from '../sample-sales
 import type { DemoMember } from './cast.ts';
 import type { Counter } from './counter.ts';
 import { type Desk, formOn, linkOn, openDesk } from './desk.ts';
-import { writeDocument } from './documents.ts';
+import { withCard, writeDocument } from './documents.ts';
 import { mailKind, memberLink } from './member-mails.ts';
 import { asWritten, type openSignUp } from './sign-up.ts';
+import { fillsHerCard } from './story-card.ts';
 import { type Part, person } from './story-cast.ts';
 import { BEN, type Expect, forgetsThePin, hiresAndDismisses, hiresBen } from './story-staff.ts';
 import type { Till } from './till.ts';
@@ -72,6 +73,7 @@ export function loyaltyStory(stage: Stage, parts: StoryParts): readonly Beat[] {
       // A double click on Confirm.
       expect('Maria could not have her coffee', (await counter.redeem(ben, page, 2)) !== undefined);
     }),
+    ...fillsHerCard({ at, beat, ben, till, counter, expect }),
     beat(at(1, 10), () => till.sells('s-nobody', undefined, LUNCH)),
     // Somebody forgot to give the number, and says so a minute later.
     beat(at(2, 15), () => till.sells('s-forgot', undefined, LUNCH)),
@@ -79,7 +81,6 @@ export function loyaltyStory(stage: Stage, parts: StoryParts): readonly Beat[] {
       await counter.countsLastSale(ben, { ...who('quick-add'), phone: asWritten(phone('quick-add')) });
       await till.isCounted('s-forgot', phone('quick-add'));
     }),
-
     // Signing up.
     beat(at(1, 11), () => sells('joins', 's-joins')),
     beat(at(1, 11, 5), async () => {
@@ -160,15 +161,17 @@ export function loyaltyStory(stage: Stage, parts: StoryParts): readonly Beat[] {
 
     // The owner edits both documents and makes a slip in each on a Sunday; a letter comes, and the last good version stays
     // in force for Monday's sales, sweep and summary.
-    beat(at(10, 5), () => writeDocument(stage, 'rules.txt')),
+    beat(at(10, 5), () => writeDocument(stage, 'rules.txt', withCard)),
     beat(at(10, 5, 1), () => writeDocument(stage, 'voice.txt')),
-    beat(at(20, 21), () => writeDocument(stage, 'rules.txt', (text) => text.replace('60 days', 'a while'))),
+    beat(at(20, 21), () =>
+      writeDocument(stage, 'rules.txt', (text) => withCard(text).replace('60 days', 'a while')),
+    ),
     beat(at(20, 21, 1), () =>
       writeDocument(stage, 'voice.txt', (text) => text.replaceAll('{balance}', '{balance')),
     ),
     beat(at(21, 9), () => sells('refunds', 's-meanwhile')),
     beat(at(21, 9, 10), () => signUp(who('meanwhile'))),
-    beat(at(21, 20), () => writeDocument(stage, 'rules.txt')),
+    beat(at(21, 20), () => writeDocument(stage, 'rules.txt', withCard)),
     beat(at(21, 20, 1), () => writeDocument(stage, 'voice.txt')),
 
     // Regulars who slipped away: the sweep has listed and nudged them on the first Monday.

@@ -8,7 +8,14 @@ import { anotherAddressOf } from './cast.ts';
 import type { Act, Given } from './desk-act.ts';
 
 const lookUp = (desk: Desk, { phone }: DemoMember) => desk.lookUp(asWritten(phone));
-const rewardOn = (page: DeskPage) => formsOn(page, '/confirm').find(({ fields }) => fields.kind === 'give');
+/** The cheapest reward that the points are enough for; a full stamp card where they are enough for none. */
+const rewardOn = (page: DeskPage) => {
+  const forms = formsOn(page, '/confirm');
+  return (
+    forms.find(({ fields }) => fields.kind === 'give') ??
+    forms.find(({ fields }) => fields.card !== undefined)
+  );
+};
 
 /** Confirms a reward: `times` at once on each of the desks. */
 async function gives(

@@ -1,7 +1,8 @@
-// The owner, who edits while things wait, and makes slips.
+// The owner, who has a stamp card, edits while things wait, and makes slips.
 import type { Chance } from '../../../chance.ts';
 import type { Deed, SimulationStage } from '../../../simulator/deed.ts';
 import { ownerEdits } from '../../../simulator/owner-edits.ts';
+import { withCard } from '../demo/documents.ts';
 
 const DOCUMENTS = { product: 'loyalty', bucket: 'loy-rules-source' };
 
@@ -10,7 +11,9 @@ export function ownerDeeds(
   stage: Pick<SimulationStage, 'runtime' | 'startsAt' | 'days'>,
   chance: Chance,
 ): readonly Deed[] {
-  const { at, mendedAfter, saves } = ownerEdits(stage, DOCUMENTS, chance);
+  const { at, mendedAfter, saves: savesAny } = ownerEdits(stage, DOCUMENTS, chance);
+  const saves: typeof savesAny = (when, does, document, change = (text) => text) =>
+    savesAny(when, does, document, (text) => change(withCard(text)));
   return [
     saves(at('rules'), 'saves rules with a slip', 'rules.txt', (text) => text.replace('60 days', 'a while')),
     saves(at('rules') + mendedAfter('rules'), 'mends the rules', 'rules.txt'),

@@ -4,6 +4,7 @@ import { makeForger } from '../../../simulator/forger.ts';
 import { makeSender } from '../../../simulator/senders.ts';
 import { linksIn, makeVisitors } from '../../../simulator/visitors.ts';
 import { openDesk } from '../demo/desk.ts';
+import { withCard, writeDocument } from '../demo/documents.ts';
 import { BEN, MANAGER } from '../demo/story-staff.ts';
 import { SAMPLE_MANAGER } from '../sample-counter.ts';
 import {
@@ -49,6 +50,7 @@ async function openWorld(stage: SimulationStage): Promise<Actors> {
   await runtime.put('loy-members', rows.members);
   await runtime.put('loy-ledger', rows.ledger);
   await runtime.put('loy-sales', rows.sales);
+  await writeDocument(stage, 'rules.txt', withCard);
   await runtime.put('loy-staff', [staffRow(MANAGER.name, 'manager'), staffRow(BEN.name, 'staff')]);
 
   const tills = ['till one', 'till two'].map((who) =>

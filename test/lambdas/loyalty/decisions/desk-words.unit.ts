@@ -9,7 +9,7 @@ const coffee = { reward: 'free coffee', points: 100 };
 
 describe('a confirmation', () => {
   const made = { at, session: 'one', reward: 'free coffee', cost: 100 };
-  const here = { session: 'one', rewards: [coffee], now: minutesLater(1) };
+  const here = { session: 'one', rules: { rewards: [coffee] }, now: minutesLater(1) };
 
   test('given the page was just made, then it is good', () => {
     expect(checkConfirmation(made, here)).toBe('good');
@@ -24,8 +24,24 @@ describe('a confirmation', () => {
   });
 
   test('given the owner changed the price or took the reward away, then it says so', () => {
-    expect(checkConfirmation(made, { ...here, rewards: [{ ...coffee, points: 120 }] })).toBe('changed');
-    expect(checkConfirmation(made, { ...here, rewards: [] })).toBe('changed');
+    expect(checkConfirmation(made, { ...here, rules: { rewards: [{ ...coffee, points: 120 }] } })).toBe(
+      'changed',
+    );
+    expect(checkConfirmation(made, { ...here, rules: { rewards: [] } })).toBe('changed');
+  });
+
+  test('of a full stamp card it holds while the card is there and wants as many stamps', () => {
+    const card = { name: 'coffee', items: [{ kind: 'any' as const, value: 'coffee' }], stamps: 9 };
+    const full = { at, session: 'one', reward: '10th free: coffee', cost: 9, card: 'coffee' };
+    const rules = { rewards: [coffee], stampCards: [card] };
+    expect(checkConfirmation(full, { ...here, rules })).toBe('good');
+    expect(
+      checkConfirmation(full, { ...here, rules: { ...rules, stampCards: [{ ...card, stamps: 5 }] } }),
+    ).toBe('changed');
+    expect(checkConfirmation(full, here)).toBe('changed');
+    expect(checkConfirmation({ ...full, reward: 'free coffee', cost: 100 }, { ...here, rules })).toBe(
+      'changed',
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nightlyBatches } from '../../../../lambdas/loyalty/decisions/nightly.ts';
+import { changedPhones, nightlyBatches } from '../../../../lambdas/loyalty/decisions/nightly.ts';
 import { aFreshMember, aMember } from '../mail-builders.ts';
 
 const members = (count: number) =>
@@ -30,5 +30,29 @@ describe('the evening’s batches', () => {
     const none = [aMember({ opted_in: false }), aFreshMember(), aMember({ email_trouble: 'complaint' })];
     expect(nightlyBatches(none, 10)).toEqual([]);
     expect(nightlyBatches([], 10)).toEqual([]);
+  });
+});
+
+describe('whose balance changed', () => {
+  it('is whoever bought or had points moved, once, and nobody who was brought over or only used a stamp card', () => {
+    const change = (phone: string, reason: 'reward-redeem' | 'import', points_change: number) => ({
+      phone,
+      reason,
+      points_change,
+    });
+    expect(
+      changedPhones(
+        [
+          { phone: '+1', move: 'add' },
+          { phone: '+2', move: 'hold' },
+        ],
+        [
+          change('+1', 'reward-redeem', -100),
+          change('+3', 'reward-redeem', -100),
+          change('+4', 'reward-redeem', 0),
+          change('+5', 'import', 50),
+        ],
+      ),
+    ).toEqual(['+1', '+3']);
   });
 });

@@ -85,6 +85,21 @@ describe('the figures of a month', () => {
     expect(figures).toMatchObject({ given: 67, net: 67, redeemed: 0 });
   });
 
+  it('given full stamp cards, then what they brought is counted among the rewards, for no points', () => {
+    const reward = '10th free: latte';
+    const changes = [
+      change('redeem:a', 0, { reason: 'reward-redeem', reward }),
+      change('redeem:b', 0, { reason: 'reward-redeem', reward }),
+      change('redeem:b#reversed', 0, { reason: 'reversed', reward }),
+    ];
+    expect(figuresOf({ changes })).toMatchObject({
+      redemptions: [{ reward, count: 1 }],
+      rewardsGiven: 1,
+      redeemed: 0,
+      net: 0,
+    });
+  });
+
   it('given redemptions and undone ones, then redemptions and points are what is left, by reward', () => {
     const coffee = { reason: 'reward-redeem', reward: 'free coffee' } as const;
     const figures = figuresOf({

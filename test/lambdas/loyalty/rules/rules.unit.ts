@@ -400,7 +400,7 @@ describe('mistakes', () => {
     ["Hold a basket 1 times a member's largest for review.", 'an ordinary Saturday'],
     ["Hold a new member's first sale over £200 for review.", 'amounts must be in USD'],
     ['Quiet hours are 9 to 8.', 'morning or in the evening'],
-    ['Every tenth coffee is free', 'not one that I understand'],
+    ['Every tenth visit is free', 'not one that I understand'],
   ];
   it.each(refused)('given "%s", then it is refused with its reason', (text, reason) => {
     expect(adds(text)).toEqual([expect.stringContaining(reason)]);

@@ -1,7 +1,21 @@
-// The two halves of every change of points are written together, whatever fails.
+// The two halves of every change of points, and of stamps, are written together, whatever fails.
 import { breach, groupedBy } from '../../../../simulator/evidence.ts';
-import type { Law } from '../../../../simulator/law.ts';
+import type { Breach, Law, Row } from '../../../../simulator/law.ts';
 import { erasuresIn, fine, short } from './reading.ts';
+
+/** The cards of these months do not lapse, so that nothing is ever forgotten of them. */
+function stampsApart(member: Row, own: readonly Row[]): readonly Breach[] {
+  const lots = new Set([
+    ...Object.keys(member).flatMap((name) => (name.startsWith('stamps:') ? [name.slice(7)] : [])),
+    ...own.flatMap(({ stamps = {} }) => Object.keys(stamps as Row)),
+  ]);
+  return [...lots].flatMap((lot) => {
+    const has = fine(member[`stamps:${lot}`]);
+    const sum = own.reduce((all, { stamps = {} }) => all + fine((stamps as Row)[lot]), 0);
+    const what = `${short(member.phone)} has ${has / 10_000} stamps for ${lot} and a ledger of ${sum / 10_000}`;
+    return has === sum ? [] : [breach(what, member, ...own)];
+  });
+}
 
 export const balanceIsTheLedger: Law = {
   says: 'A member’s balance equals the sum of the ledger.',
@@ -21,6 +35,7 @@ export const balanceIsTheLedger: Law = {
         const what = `${short(member.phone)} has ${member.balance} and a ledger of ${sum / 10_000}`;
         return [breach(what, member, ...own)];
       }),
+      ...rows('loy-members').flatMap((member) => stampsApart(member, ledger.get(String(member.phone)) ?? [])),
       ...strangers.map(([phone, own]) =>
         breach(`The ledger has rows of ${short(phone)}, who is no member`, ...own),
       ),

@@ -82,6 +82,16 @@ test('given a balance that is not the sum, by a ten-thousandth of a point, then 
   expect(points.balancesThatDiffer(exact)).toEqual([]);
 });
 
+test('given stamps that are not the sum of the ledger, on a card or of none, then it is told', () => {
+  const stamped = row(24, { stamps: { latte: 3, loaf: 0.5 } });
+  const holder = member({ 'stamps:latte': 3, 'stamps:loaf': 0.5 });
+  expect(points.stampsThatDiffer({ members: [holder], ledger: [stamped] })).toEqual([]);
+  const used = row(0, { reason: 'reward-redeem', stamps: { latte: -3, loaf: -0.5 } });
+  expect(points.stampsThatDiffer({ members: [member()], ledger: [stamped, used] })).toEqual([]);
+  expect(points.stampsThatDiffer({ members: [holder], ledger: [row(24)] })).toHaveLength(2);
+  expect(points.stampsThatDiffer({ members: [member()], ledger: [stamped] })).toHaveLength(2);
+});
+
 test('given points spent before they were earned, then it is told, whatever came later', () => {
   const spent = row(-100, { reason: 'reward-redeem', posted_at: '2026-11-17T11:00:00.000Z' });
   expect(points.belowZero({ ledger: [row(200), spent] })).toHaveLength(1);

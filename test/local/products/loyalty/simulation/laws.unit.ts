@@ -437,6 +437,17 @@ test('given mail to somebody who was forgotten since, then what came before is n
   expect(await breachesOf(law, 'loyalty', mailed(1))).toHaveLength(1);
 });
 
+test('given stamps that came or went without a row, then the ledger tells of it', async () => {
+  const sums = laws.find(({ says }) => says.startsWith('A member’s balance equals'))!;
+  const with_ = (has: object, ...ledger: readonly object[]): Evidence =>
+    ({ rows: { 'loy-members': [{ ...member, ...has }], 'loy-ledger': ledger } }) as Evidence;
+  const stamped = { ...earn, stamps: { latte: 3 } };
+  expect(await breachesOf(sums, 'loyalty', with_({ 'stamps:latte': 3 }, stamped))).toEqual([]);
+  expect(await breachesOf(sums, 'loyalty', with_({ 'stamps:latte': 4 }, stamped))).toHaveLength(1);
+  expect(await breachesOf(sums, 'loyalty', with_({}, stamped))).toHaveLength(1);
+  expect(await breachesOf(sums, 'loyalty', with_({ 'stamps:latte': 1 }, earn))).toHaveLength(1);
+});
+
 test('given a sale of a number that was forgotten, then nobody misses it, and an erasure that is half done has no ledger', async () => {
   const counted = laws.find(({ says }) => says.startsWith('Every sale that was taken on'))!;
   const own = { ...erased(hoursAgo(60)) };
