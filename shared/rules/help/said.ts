@@ -6,8 +6,8 @@ const SPAN = (units: string): RegExp => new RegExp(String.raw`\b${COUNT}[ -]?(?:
 const SHORT = SPAN('minutes?|mins?|hours?|hrs?|h');
 const LONG = SPAN('days?|weeks?|fortnights?|months?|quarters?');
 const AMOUNT =
-  /(?:[£€$]\s?\d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?\s?(?:pounds?|quid|euros?|dollars?|bucks|pence|p)\b|\b(?:an? |one )?(?:fiver|tenner)\b|\b(?:five|ten|fifteen|twenty|thirty|forty|fifty|sixty|hundred|a hundred) (?:pounds?|quid|euros?|dollars?|bucks)\b)/gi;
-const SHARE = /(\d+(?:\.\d+)?) ?(?:%|per ?cent\b|pct\b)/gi;
+  /(?:[£€$]\s?\d[\d,]*(?:\.\d+)?|(?<![\d.,])\d[\d,]*(?:\.\d+)?\s?(?:pounds?|quid|euros?|dollars?|bucks|pence|p)\b|\b(?:an? |one )?(?:fiver|tenner)\b|\b(?:five|ten|fifteen|twenty|thirty|forty|fifty|sixty|hundred|a hundred) (?:pounds?|quid|euros?|dollars?|bucks)\b)/gi;
+const SHARE = /(?<![\d.])(\d+(?:\.\d+)?) ?(?:%|per ?cent\b|pct\b)/gi;
 
 const all = (pattern: RegExp, text: string): readonly string[] =>
   [...text.matchAll(pattern)].map(([found]) => withoutEnd(found, ' .,'));

@@ -141,7 +141,7 @@ export const firstSubjects: readonly Topic[] = [
     ),
     says: 'Sizes are written with both waits, each counted from when the cart was left, and must meet; whichever carts no line names need one of their own, as in "All other carts: 2 hours, then 22."',
     instead: (said) =>
-      sizeSaid(said.replace(/\b(?:the rest|everything else|all others?|otherwise|others)\b.*$/, '')),
+      sizeSaid(said.replace(/\b(?:the rest|everything else|all others?|otherwise|others)\b.*/, '')),
     asIs: true,
     without: new Set(['no', 'not', 'never', 'dont']),
   },

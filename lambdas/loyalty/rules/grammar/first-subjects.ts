@@ -1,8 +1,8 @@
 // What a loyalty programme's owner says in words that other rules have, too: told before anything else that they sound of.
 
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { amountsIn } from '../../../../shared/rules/help/said.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
-import { withoutEnd } from '../../../../shared/text/ends.ts';
 import { bonusSaid } from './bonus-said.ts';
 import { rewardSaid } from './reward-said.ts';
 
@@ -40,7 +40,9 @@ export const firstSubjects: readonly Topic[] = [
     ),
     says: 'Small sales can earn nothing: say below which total',
     instead: (_, text) => [
-      ...amountIn(text).map((amount) => `No points under ${amount}.`),
+      ...amountsIn(text)
+        .slice(0, 1)
+        .map((amount) => `No points under ${amount}.`),
       'No points under GBP 5.',
       'No points under 5.',
     ],
@@ -54,7 +56,7 @@ export const firstSubjects: readonly Topic[] = [
     ),
     says: 'No points hang on how big a sale is, or on what somebody spends over time: they grow with every sale by themselves; a bonus is for items, days and hours',
     instead: (_, text) =>
-      bonusSaid(text.replace(/\b(?:on|for|with|if|when) .*$/i, '')).filter((one) => !/everything/.test(one)),
+      bonusSaid(text.replace(/\b(?:on|for|with|if|when) .*/i, '')).filter((one) => !/everything/.test(one)),
     asIs: true,
     without: new Set([
       'no',
@@ -79,7 +81,7 @@ export const firstSubjects: readonly Topic[] = [
     ),
     says: 'Is that what a point is worth, or what has to be spent for one? For what is earned write "1 point for every £1 spent."',
     instead: (_, text) => {
-      const value = /(?:=|is|equals?|means|worth)\s+(.+?)[.!]?$/i.exec(text)?.[1];
+      const value = /(?:=|is|equals?|means|worth)\s+(.+)/i.exec(text)?.[1]?.replace(/[.!]$/, '');
       return [
         ...(value === undefined ? [] : [`A point is worth ${value}.`]),
         'A point is worth 5p.',
@@ -172,14 +174,6 @@ export const firstSubjects: readonly Topic[] = [
     ]),
   },
 ];
-
-const amountIn = (text: string): readonly string[] => {
-  const found =
-    /(?:[£€$]\s?\d[\d.,]*|\d[\d.,]*\s?(?:pounds?|quid|euros?|dollars?|bucks|p\b)|(?:an? )?(?:fiver|tenner))/i.exec(
-      text,
-    )?.[0];
-  return found === undefined ? [] : [withoutEnd(found, ' .,')];
-};
 
 /** "The first week of December": the dates of it, as they are written. */
 function datesSaid(said: string): readonly string[] {

@@ -6,11 +6,13 @@ const COST = String.raw`(\d[\d,]*|a hundred|fifty|twenty|ten)(?: (?:loyalty|rewa
 const WHOSE = '(?:they|you|members?|customers?|people|we|somebody|someone|anyone|everyone|everybody)';
 /** What it costs first, and then what it is. */
 const COST_FIRST = new RegExp(
-  String.raw`\b${COST.replace('?)?(', '?)(')}(?: in)?(?: for| gets?| buys?| earns?| gives?| means| equals|:| =)+(?: (?:them|you|him|her|people|members|a member|back))? (.+)$`,
+  String.raw`(?<!\w|\d,)${COST.replace('?)?(', '?)(')}(?: in)?(?: for| gets?| buys?| earns?| gives?| means| equals|:| =)+(?: (?:them|you|him|her|people|members|a member|back))? (.+)`,
   'i',
 );
+const BEFORE = "when|once|if|as soon as|after|for|at|costs?|when they(?:'ve| have)|with|needs|takes";
+/** A run of such words begins with its first. */
 const COST_LAST = new RegExp(
-  `^(.+?)(?:,? (?:when|once|if|as soon as|after|for|at|costs?|when they(?:'ve| have)|with|needs|takes))+ (?:${WHOSE}(?:'ve|'s| have| has)? )?(?:(?:collected|reached|got|get|gets|reach|reaches|saved|save|have|has|earned|collect|hit|hits|only|just|up) )*${COST}$`,
+  `^(.+?)(?<! (?:${BEFORE}),?)(?:,? (?:${BEFORE}))+ (?:${WHOSE}(?:'ve|'s| have| has)? )?(?:(?:collected|reached|got|get|gets|reach|reaches|saved|save|have|has|earned|collect|hit|hits|only|just|up) )*${COST}$`,
   'i',
 );
 
