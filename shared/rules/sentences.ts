@@ -116,7 +116,8 @@ function plainCharacters(text: string): string {
 
 /** Longer than any of them, with what stands before it. */
 const abbreviationCharacters = 12;
-const abbreviation = /(?:^|\s)(?:dr|mr|mrs|ms|st|vs|inc|ltd|co|e\.g|i\.e|approx|incl)\.$/i;
+const abbreviation =
+  /(?:^|\s)(?:dr|mr|mrs|ms|st|vs|inc|ltd|co|e\.g|i\.e|approx|incl|excl)\.$|^(?:max|min)\.$/i;
 
 function splitSentences(text: string): readonly string[] {
   const sentences: string[] = [];

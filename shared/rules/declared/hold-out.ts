@@ -1,7 +1,7 @@
 // "Hold out 10% of carts.": a share of people whom a product does not write to, always the same ones, so that the reports can say what
 // it brings. The same words in every product's document, each with its own things.
 import { type Declaration, declare, wording } from '../declaration.ts';
-import { percent } from '../slots/percent.ts';
+import { oneOf, percent } from '../slots/percent.ts';
 
 export type HoldOutWords = {
   /** A pattern of what is held out of. */
@@ -17,6 +17,11 @@ const why =
 
 const LEAST = 1;
 const MOST = 50;
+const SHARES = {
+  least: LEAST,
+  most: MOST,
+  because: 'of fewer nothing is learnt, and of more too little is sent',
+};
 
 /** Percent of people; undefined: nobody is held out. */
 export const holdOutRule = ({ of, things, nothing }: HoldOutWords): Declaration<number | undefined, number> =>
@@ -31,20 +36,20 @@ export const holdOutRule = ({ of, things, nothing }: HoldOutWords): Declaration<
           `(hold out|hold back|holdout|hold) {share} [of] [(all|our)] ${of} [(out|back)] ${why}`,
           `(keep|leave|set) [random] {share} of [(all|our)] ${of} (out|out of it|aside|apart|alone|back) ${why}`,
           `(keep|leave|set) (aside|apart|out|alone|back) {share} of [(all|our)] ${of}`,
+          `(keep|leave|set) {share} ${of} (out|aside|apart|alone|back) ${why}`,
+          `(keep|leave|set|hold) {one} (out|aside|apart|alone|back) ${why}`,
           `{share} of [(all|our)] ${of} (is|are) (held out|held back|left out|left alone|kept out|the control group) ${why}`,
           `{share} of [(all|our)] ${of} (get|gets|are sent|is sent) nothing (to compare|for comparison|as comparison|as test)`,
           `(use|take|keep) {share} of [(all|our)] ${of} as [a] (control group|control|holdout|hold out|comparison|comparison group)`,
           `[a] (control group|holdout|hold out) of {share} [of [(all|our)] ${of}]`,
           `(holdout|hold out|control group) [is] {share}`,
+          `{share} (holdout|hold out|control group|control)`,
         ],
         slots: {
-          share: percent({
-            least: LEAST,
-            most: MOST,
-            because: 'of fewer nothing is learnt, and of more too little is sent',
-          }),
+          one: oneOf(SHARES),
+          share: percent(SHARES),
         },
-        states: ({ share = LEAST }): number => share,
+        states: ({ one = LEAST, share = one }): number => share,
       }),
     ],
     means: (share) =>

@@ -83,7 +83,7 @@ export const notOurs: readonly Topic[] = [
     heard: sounds(
       String.raw`\b(?:(?:tell|warn|show|ring|notify|alert|copy|inform|remind) (?:me|us|my|the (?:manager|accountant|owner|staff|boss))|give (?:me|us) (?:a|the)|(?:text|email|mail|message|send) me|chart|graph|spreadsheet|dashboard|statistics|excel|csv|weekly report|report (?:on|of|to|how|the)|print)\b`,
     ),
-    says: 'What came of it is in the report that comes to you by itself; nothing else is sent to you, and there is nothing to write for it',
+    says: 'What came of it is in the report that comes to you by itself, at an hour of its own: no sentence stops or moves it, and nothing else is sent to you',
   },
   {
     first: true,

@@ -96,6 +96,7 @@ const quietDaysWordings = [
       `[(as|if|because|when)] are ${closed} {days} [[so] (send nothing|nothing goes out|pause|no ${what}|stop ${what}|stop everything|pause ${what}|pause everything)]`,
       `{days} are ${closed} [[so] (send nothing|nothing goes out|pause|no ${what}|stop ${what}|stop everything|pause ${what}|pause everything)]`,
       `{days} no ${what} [at all]`,
+      `{days} (is|are) (${what}|${send}) free`,
       `{days} (is|are) (message-free|mail-free|email-free|text-free|free of ${what})`,
       `${send} ${whom} only {only}`,
       `only ${send} ${whom} {only}`,

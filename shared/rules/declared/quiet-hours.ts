@@ -118,6 +118,7 @@ const quietHoursWordings = [
     patterns: [
       `${none} after {from} (or|and) before {until}`,
       `${none} before {until} (or|and) after {from}`,
+      'quiet [(hours|time)] (begin|begins|start|starts|run|runs) [(at|from)] {from} and (end|ends|finish|finishes|stop|stops|last until|go on until) [at] {until}',
     ],
     slots: { from: clockTime(), until: clockTime() },
     states: ({ from = '', until = '' }): StatedHours => ({ from, until }),

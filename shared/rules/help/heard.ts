@@ -79,14 +79,20 @@ const shareIn = (said: string): string | undefined =>
   SHARES.find(([heard]) => heard.test(said))?.[1] ??
   /\b(\d+) ?(?:%|percent|pct)/.exec(said)?.[1]?.concat('%');
 
+const NOBODY = /\b(?:dont|do not|never|no|not|without|nobody|noone|stop)\b/;
+
 export const heldOut = (of: string): Topic => ({
   asIs: true,
   first: true,
   heard: sounds(
-    String.raw`\b(?:(?:to|can|and|we) compare|comparison|control group|control|test group|hold ?out|holdout|held out|hold back (?:a|half|one|every|\d+|ten|five|twenty)|see (?:if|whether) (?:it|they|this|the) \w+|ab test|a b test|experiment)\b`,
+    String.raw`\b(?:(?:to|can|and|we) compare|comparison|control group|control|test group|hold ?out|holdout|held out|hold back (?:a|half|one|every|\d+|ten|five|twenty)|see (?:if|whether) (?:it|they|this|the) \w+|ab test|a b test|experiment|(?:one|1) in (?:\d+|\w+) (?:carts?|orders?|customers?|people|shoppers?|members?|regulars?)|as (?:an? )?test)\b|\b(?:hold|keep) (?:\w+ )?(?:anyone|anybody|nobody|noone|no one|customers?|people|shoppers?|members?|orders?|carts?|regulars?) (?:out|back)\b`,
   ),
-  says: 'So many per cent, chosen by chance, can be left without anything, so that the rest can be compared with them; for how long is said by leaving the sentence in',
+  says: (said) =>
+    NOBODY.test(said)
+      ? 'Nobody is held out unless a sentence says so: there is nothing to write for it'
+      : 'So many per cent, chosen by chance, can be left without anything, so that the rest can be compared with them; for how long is said by leaving the sentence in',
   instead: (said) => {
+    if (NOBODY.test(said)) return [];
     const share = shareIn(said);
     return [...(share === undefined ? [] : [`Hold out ${share} of ${of}.`]), `Hold out 10% of ${of}.`];
   },

@@ -73,7 +73,11 @@ function toldOf<R>(refused: Refused<R>, grammar: Grammar<R>): Told {
     topic === undefined || topic.last === true
       ? nearestExample(words.text, grammar.forms, words.steps, RATHER_ALIKE)
       : undefined;
-  if (nearly !== undefined && !isOtherEnd(nearly, words.text))
+  if (
+    nearly !== undefined &&
+    !isOtherEnd(nearly, words.text) &&
+    (forbids(nearly) === forbids(words.text) || EXCEPTION.test(words.text))
+  )
     return { message: messageOf(topic, words), nearest: withFigures(nearly, refused) };
   return topic === undefined ? ofNothing(grammar) : ofTopic(topic, refused, grammar);
 }

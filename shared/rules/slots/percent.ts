@@ -54,6 +54,30 @@ function band(
 /** Shares that have a name and come to whole percents. */
 const shares: Readonly<Record<string, number>> = { half: 50, quarter: 25, fifth: 20, tenth: 10 };
 
+/** "One in ten", where that comes to a whole percent. */
+function oneInAt({ text, tokens }: Words, at: number, who = 0): Found | undefined {
+  const joint = at + 1 + who;
+  if (!/^(?:one|1)$/.test(tokens[at]?.word ?? '') || tokens[joint]?.word !== 'in') return undefined;
+  const of = numberAt({ text, tokens }, joint + 1);
+  return of === undefined || !WHOLE.has(of.value)
+    ? undefined
+    : { value: 100 / of.value, next: of.next, signed: true };
+}
+const WHOLE = new Set([2, 4, 5, 10, 20, 25, 50, 100]);
+
+const WHO = /^(?:customer|cart|basket|order|person|shopper|member|regular)$/;
+
+/** "One customer in ten", as the share that it is. */
+export function oneOf(limits: Limits): Slot<number> {
+  const limited = within<number>(limits, (value) => `${value}%`);
+  return {
+    read: (words, at) => {
+      const found = WHO.test(words.tokens[at + 1]?.word ?? '') ? oneInAt(words, at, 1) : undefined;
+      return found === undefined ? [] : [limited(found.value, found.next)];
+    },
+  };
+}
+
 /** "A quarter of", "one fifth of". */
 function shareAt({ tokens }: Words, at: number): Found | undefined {
   const next = /^(?:an?|one)$/.test(tokens[at]?.word ?? '') ? at + 1 : at;
@@ -64,7 +88,7 @@ function shareAt({ tokens }: Words, at: number): Found | undefined {
 }
 
 function percentAt(words: Words, at: number): Found | undefined {
-  const share = shareAt(words, at);
+  const share = shareAt(words, at) ?? oneInAt(words, at);
   if (share !== undefined) return share;
   const number = numberAt(words, at);
   if (number === undefined) return undefined;

@@ -9,6 +9,39 @@ const read = (sentence: string) => cartLanguage.meanings({ text: sentence, on: '
 
 const understood: readonly (readonly [string, string])[] = [
   [
+    "Purchases after 10 days don't count as recovered",
+    'A purchase within 10 days after a reminder counts as won back.',
+  ],
+  ['The basket needs to be at least 30 quid before we write.', 'Carts below £30.00 are not reminded.'],
+  [
+    'Leave one in 20 carts alone as a test.',
+    '5% of people get no reminder of a cart, always the same ones, to compare everybody else with.',
+  ],
+  [
+    'Hold out one in ten carts',
+    '10% of people get no reminder of a cart, always the same ones, to compare everybody else with.',
+  ],
+  [
+    '20% control group',
+    '20% of people get no reminder of a cart, always the same ones, to compare everybody else with.',
+  ],
+  [
+    'Saturdays are email free.',
+    'No reminder goes out on Saturdays, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Quiet hours begin at 10 p.m. and end at 7 a.m.',
+    "Nothing goes out from 22:00 to 07:00, by the shopper's own clock where it is known.",
+  ],
+  [
+    "Orders more than 4 days after the reminder don't count as recovered.",
+    'A purchase within 4 days after a reminder counts as won back.',
+  ],
+  [
+    'A cart is recovered if they order within 5 days of the reminder.',
+    'A purchase within 5 days after a reminder counts as won back.',
+  ],
+  [
     "We're on holiday until 14 August",
     'No reminder goes out before this day, and then everything as before: on 14 August 2027.',
   ],
@@ -539,7 +572,6 @@ const refused: readonly string[] = [
   'No reminders on Sundays for small carts',
   'Hold everything for two weeks',
   "Don't send reminders to 10% of people so we can measure",
-  'Hold out one in ten carts',
   'Test with half of the carts',
   'Offer 10% off in the second reminder',
   'Add free shipping',
@@ -681,7 +713,6 @@ const refused: readonly string[] = [
   'Pause reminders until after Christmas',
   'Pause carts under £20',
   'Resume',
-  '20% control group',
   'Leave 70% of carts alone',
   'Send reminders to 80% of carts',
   'Remind 80% of people',

@@ -46,10 +46,6 @@ const refused: readonly (readonly [string, string])[] = [
     'A purchase within 3 days of a reminder counts as recovered.',
   ],
   ['Count it if they buy within five days', 'A purchase within five days of a reminder counts as recovered.'],
-  [
-    "Purchases after 10 days don't count as recovered",
-    'A purchase within 10 days of a reminder counts as recovered.',
-  ],
   ['You can remind everyone, consent or not', 'Remind everybody.'],
   ['Remind guests too', 'Remind everybody.'],
   ['Never two messages on the same day', 'Never two messages on one day, from all of us.'],

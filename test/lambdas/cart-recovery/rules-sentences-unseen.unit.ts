@@ -248,10 +248,7 @@ const refused: readonly (readonly [string, string])[] = [
     'Carts under 40: remind after 4 hours, then after 24 hours.',
   ],
   ['Carts over £40 and under £100: 2 hours, then 22', 'All other carts: 2 hours, then 22.'],
-  [
-    'All carts except big ones: 2 hours then 22 hours',
-    'Carts over 40: remind after 2 hours, then after 22 hours.',
-  ],
+  ['All carts except big ones: 2 hours then 22 hours', 'Sizes are written with both waits'],
   ['All carts: at most 2 hours, then 22 hours', 'All carts: remind after 2 hours, then after 22 hours.'],
   [
     'All carts: between 2 and 4 hours, then 24 hours',

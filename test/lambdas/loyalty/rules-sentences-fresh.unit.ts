@@ -9,6 +9,26 @@ const read = (sentence: string) =>
   loyaltyLanguage.meanings({ text: `${sentence}\n100000 points = a free zebra.`, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  [
+    'Sales of £600 and up need to be held for the manager.',
+    'Any sale of £600.00 or more waits for a person.',
+  ],
+  [
+    "If it's their first sale and it's over £90, hold it.",
+    "A new member's first sale of £90.00 or more waits for a person.",
+  ],
+  [
+    "On someone's birthday they get 75 extra points",
+    'A member whose birthday it is gets 75 points that morning at nine, once a year, and a mail that says so if mail is welcome. The sign-up form then asks for day and month, never for the year, and nobody has to say; born on 29 February, they get them on the 28th in other years.',
+  ],
+  [
+    "Regulars who haven't visited in 2 months should get a friendly note.",
+    'A regular counts as lapsing after 60 days without a visit. Lapsing regulars are listed at the desk, and each gets one nudge by itself.',
+  ],
+  [
+    'Give people 30 points when they sign up.',
+    'Whoever becomes a member gets 30 points at once, by the form, at the desk or with a first purchase; members brought over from elsewhere do not, and nobody gets them twice.',
+  ],
   ['Tea earns another 5 points', 'What has "Tea" in its name earns 5 points more for each one sold.'],
   ['Tea should get no points', 'What has "Tea" in its name earns nothing.'],
   [

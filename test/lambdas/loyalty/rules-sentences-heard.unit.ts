@@ -451,7 +451,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Gift vouchers count too.', 'Gift cards earn points.'],
   ['Points have no cash value.', '100 points = a free coffee.'],
   ['Points cannot be swapped for cash.', '100 points = a free coffee.'],
-  ['Ice cream earns double in August.', 'Double points from 1 to 24 December 2026.'],
+  ['Ice cream earns double in August.', 'Double points on Ice cream from 1 August to 31 August.'],
   [
     'Big sale weekend: double points on 12 and 13 December 2026.',
     'Double points on 12 and 13 December 2026.',
@@ -467,7 +467,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Points should vanish after 18 months.', 'Points never expire.'],
   ['VIPs earn more.', '100 points = a free coffee.'],
   ['Staff get 20% off.', '500 points = 25 off.'],
-  ['Round points up.', 'Only whole pounds count.'],
+  ['Round points up.', 'nothing rounds them up'],
   // It may be what a hamper costs, and what it earns.
   ['Twenty points for a hamper.', 'Write "20 points = hamper" or "hamper: +20 points"'],
   ['120 points for cake or coffee.', 'or an item that earns 120 more'],

@@ -473,7 +473,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Points for following us on Instagram', 'There is no such way out of here: messages go by e-mail, nud'],
   ['Earn 1 point per $1', 'Earn 1 point for every GBP 1 spent.'],
   ['1 point per £1, max 100', '1 point per £1.'],
-  ['Points are rounded up', 'Only whole pounds count.'],
+  ['Points are rounded up', 'nothing rounds them up'],
   ['Free coffee every Friday', '100 points = a free coffee.'],
   ['5% off for members', '500 points = 25 off.'],
 ];

@@ -9,6 +9,29 @@ const read = (sentence: string) => upsellLanguage.meanings({ text: sentence, on:
 
 const understood: readonly (readonly [string, string])[] = [
   [
+    "We don't want tobacco offered, ever.",
+    'Never offered: everything named, tagged or filed under "tobacco".',
+  ],
+  [
+    'A suggestion worked if the add-on is bought inside a week.',
+    'An add-on counts as bought if the same person buys it within 7 days after the nudge, by its link or not.',
+  ],
+  [
+    'Give them ten days to buy before you call it a no.',
+    'An add-on counts as bought if the same person buys it within 10 days after the nudge, by its link or not.',
+  ],
+  ['Only suggest something if the order was over £20.', 'Orders below £20.00 are not nudged.'],
+  [
+    'Keep one customer in ten out for comparison.',
+    '10% of people get no nudge, always the same ones, to compare everybody else with.',
+  ],
+  [
+    'Wait two days after the purchase before suggesting anything.',
+    'A nudge goes out 2 days after the order.',
+  ],
+  ['Write in a cheeky tone.', 'The voice is: cheeky.'],
+  ['Write in a warm, personal voice', 'The voice is: warm, personal.'],
+  [
     'Never offer gloves under any circumstances',
     'Never offered: everything named, tagged or filed under "gloves".',
   ],
@@ -566,7 +589,6 @@ const refused: readonly string[] = [
   'Stop texting on 1 December',
   'Carry on',
   'Keep texts under 160 characters',
-  'Write in a warm, personal voice',
   'Use no exclamation marks',
   'Write in Welsh',
   'Say thank you first',

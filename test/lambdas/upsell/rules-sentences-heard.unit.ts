@@ -198,7 +198,7 @@ const understood: readonly (readonly [string, string])[] = [
 const refused: readonly (readonly [string, string])[] = [
   ['Pause over Christmas.', 'From which day to which?'],
   ['Stop for Christmas.', 'From which day to which?'],
-  ['Offer something between £5 and £20.', 'Only offer add-ons between 3% and 40% of the order.'],
+  ['Offer something between £5 and £20.', 'Only offer add-ons up to £20.'],
   ['Nothing cheaper than £3.', 'Only offer add-ons between 3% and 40% of the order.'],
   ['Only offer things over £2.', 'Only offer add-ons between 3% and 40% of the order.'],
   ["Don't recommend out of stock items.", 'Never offer gift cards.'],
@@ -233,7 +233,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Max two SMS parts.', 'At most 2 parts per text.'],
   ['No messages on Sundays and bank holidays.', 'No messages on Sundays.'],
   ['Be warm, never salesy.', 'How it sounds is said in one sentence about the voice'],
-  ['Write in a cheeky tone.', 'Our voice is cheeky tone.'],
+  ["Don't write in a cheeky tone.", 'Our voice is not cheeky.'],
   ["Don't use emojis.", 'What is said word for word is in the other document, the wor'],
   ['Give 5% off.', 'A nudge offers one thing at its own price: there are no disc'],
   ['Only nudge UK customers.', 'Whoever agreed to be written to may be nudged, new or not:'],

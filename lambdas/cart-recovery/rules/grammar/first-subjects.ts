@@ -33,6 +33,7 @@ export const firstSubjects: readonly Topic[] = [
     says: 'What counts as won back is said by how soon after a reminder somebody buys, whatever they buy and wherever',
     instead: (_, text) => recovered(text),
     asIs: true,
+    alike: true,
   },
   {
     first: true,

@@ -12,6 +12,8 @@ const BOUND = new RegExp(
 
 /** A size of the owner's, with the waits of the sentence or those as shipped. */
 export function sizeSaid(said: string): readonly string[] {
+  // Of which carts it holds only its writer knows.
+  if (/\b(?:except|unless|apart from|other than|but not|rest|otherwise)\b/.test(said)) return [];
   const [first = '4 hours', second = '24 hours'] = /\d|\b(?:hour|day|minute)/.test(said)
     ? (filledWaits(said)[0]?.match(/\b\d{1,5} (?:minutes?|hours?|days?)/g) ?? [])
     : [];

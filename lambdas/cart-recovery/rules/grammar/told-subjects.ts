@@ -12,6 +12,14 @@ export const toldSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
+      String.raw`^(?:please )?(?:start|begin|open|end|finish|close|sign|top|head) (?:off )?(?:every|each|all|the|our|my|any|both)(?: \w+)? (?:mails?|emails?|e mails?|messages?|reminders?|letters?)\b`,
+    ),
+    says: 'What is said, and how, is in the other document, the wording (voice.txt), below headings such as "First reminder subject:"',
+    without: new Set(['after', 'hours', 'days']),
+  },
+  {
+    first: true,
+    heard: sounds(
       String.raw`\b(?:${tell})\b.*\b${carts}\b.*(?:\d|pounds?|quid)|\b${carts}\b.*(?:\d|pounds?|quid).*\b(?:${tell})\b|\b(?:${tell})\b.*\b(?:big|large|huge) ${carts}`,
     ),
     says: 'You hear of a big cart by e-mail, once, when its first reminder is due: say from how much on, whatever is in it and whoever left it. The list of all carts of a day comes every night by itself',

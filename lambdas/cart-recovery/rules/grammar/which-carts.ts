@@ -36,7 +36,7 @@ export const minimum = declare<number>({
         `${carts} ${under} {amount} (are not|is not|are never|arent|isnt) (reminded|chased|worth it|worth bothering|worth reminder|emailed)`,
         `${carts} ${under} {amount} (are|is) (ignored|skipped|left alone|left out|not reminded)`,
         `${carts} ${under} {amount} ${no} (get|receive) [a] (reminder|email|reminders|emails)`,
-        `${carts} (must|should|has to|have to|need to) be [worth] ${over} {amount} [${orMore}] [(to get|for) (reminder|email|message|mail)]`,
+        `${carts} (must|should|has to|have to|need to|needs to) be [worth] ${over} {amount} [${orMore}] [((to get|for) (reminder|email|message|mail)|before [(we|you)] (write|email|remind|send [(anything|reminder|email)])|before they are reminded)]`,
         `${carts} ${under} {amount} no (reminder|email|reminders|emails)`,
         `no (reminder|email) ${under} {amount}`,
         `only ${carts} ${over} {amount} ${orMore} (get|gets|receive|receives|should get|are sent|deserve) [(a|any)] (reminder|reminders|email|emails|reminded)`,

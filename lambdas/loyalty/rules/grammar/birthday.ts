@@ -37,6 +37,7 @@ export const birthdayPoints = declare<number | undefined>({
         '(birthday|bday) {points}',
         `{points} (as|for) birthday (gift|present|bonus|treat)`,
         `{points} birthday (gift|present|bonus|treat) [for ${every} ${who}]`,
+        `${on} [(somebodys|someones|their|his|her|your|a members|a customers)] birthday [they] (${get}|${give} [${who}]) {points}`,
         `(when|if) ${has} birthday [${who}] (${get}|${give} [${who}]) {points}`,
         `{points} (when|if) ${has} birthday`,
       ],

@@ -33,7 +33,7 @@ export function bonusSaid(said: string): readonly string[] {
   const effect = effectIn(said);
   // What is left out of it nobody can say, and whoever shows this says so.
   const [text = ''] = said.replace(/\bour (?:birthday|anniversary),? /i, '').split(LEFT_OUT);
-  if (effect === undefined || !/\bpoints?\b/i.test(text) || NOT.test(text)) return [];
+  if (effect === undefined || !EARNS.test(text) || NOT.test(text)) return [];
   const words = { text, tokens: tokenise(text) };
   const hours = hoursIn(words);
   const dates = daysIn(words, hours?.piece);
@@ -53,6 +53,9 @@ export function bonusSaid(said: string): readonly string[] {
 }
 
 const LEFT_OUT = /,? (?:but (?:not|never)|except|unless|apart from|excluding|though not)\b/i;
+/** Also as it is mistyped; what is doubled or tripled is points. */
+const EARNS =
+  /\b(?:points?|pts?|p[oin]{2,4}ts?|(?:earns?|gets?|is|are|brings?|pays?|give|gives) (?:double|triple|treble|quadruple))\b/i;
 const NOT = /\b(?:not|no|never|don'?t|stop|birthdays?|join\w*)\b/i;
 
 function effectIn(text: string): { readonly said: string } | undefined {
@@ -167,7 +170,8 @@ function itemIn(words: Words, taken: readonly (Piece | undefined)[]): string | u
   const { tokens } = words;
   const isTaken = (at: number) =>
     taken.some((piece) => piece !== undefined && at >= piece.from && at < piece.next);
-  const points = tokens.findIndex(({ word }) => /^(?:points?|pts?)$/.test(word));
+  const named = tokens.findIndex(({ word }) => /^(?:points?|pts?)$/.test(word));
+  const points = named < 0 ? tokens.length : named;
   const joint = tokens.findIndex(
     ({ word }, at) => at > points && /^(?:on|for|with)$/.test(word) && !isTaken(at + 1),
   );

@@ -69,7 +69,7 @@ export const earning = declare<Earning>({
         `[${who}] [${earn}] {back} [of (what they spend|what you spend|spending)] back [(in|as) point]`,
         `[${who}] [${earn}] {back} [of (what they spend|what you spend|spending)] (in|as) point`,
         `[${earn}] {back} cashback (in|as) point`,
-        `{back} of (what they spend|what you spend|what people spend|spending|every purchase|each purchase) (comes back|goes back|is given back|is returned) (in|as) point`,
+        `{back} of (what they spend|what you spend|what people spend|what people pay|what members spend|what customers spend|spending|every purchase|each purchase) (comes back|goes back|is given back|is returned|returns) [to (them|you|members|customers|people)] (in|as) point`,
         `(spend|when you spend|if you spend) {spent} and [you] (get|earn|collect) {points}`,
       ],
       slots: {

@@ -15,7 +15,7 @@ const bigger = '[(as big|as large|as much|bigger|larger|more)] [(than|as)]';
 const over = '(over|above|of|from|at least|more than|of at least|of more than|worth|worth more than|of over)';
 const orMore = '[(or more|and more|and up|or over|and over|upwards|and upwards|or above|and above)]';
 const review =
-  '[(for review|for approval|for my approval|for check|back|for check|until someone looks|before giving point|before point are given|for me|until ive looked|until i have looked|until i looked|until i look)]';
+  '[(for review|for approval|for manager|for me to see|by manager|by me|first|for my approval|for check|back|for check|until someone looks|before giving point|before point are given|for me|until ive looked|until i have looked|until i looked|until i look)]';
 const never = '(never|do not|dont)';
 const needs =
   '(needs|need|should have|must have|has to have|waits for|wait for|must wait for|should wait for|goes to|go to|wants|wants a)';
@@ -30,6 +30,8 @@ const tooBig = times({
 
 const checked =
   '[(to be|a)] (approved|checked|reviewed|looked at|okayed|checking|looking at|reviewing|approving|look|looking over|check|review|approval) [(first|by me|by manager|by us)]';
+const held =
+  '(is|are|should be|must be|get|gets|has to be|have to be|need to be|needs to be|ought to be|wants|want) (held|held back|kept|parked|put aside|put on hold|set aside|checked|reviewed|approved)';
 const neverHeld = `(never|dont|do not|does not|doesnt) (need|needs|get|gets|have to be|has to be|must be) ${checked}`;
 
 /** A basket of so many times the member's largest is held; undefined: never. */
@@ -92,7 +94,7 @@ export const holdOver = declare<number | undefined>({
       example: 'Hold anything over 300.',
       patterns: [
         `${hold} [for review] (anything|everything|any ${sale}|every ${sale}|all ${sale}|${sale}) ${over} {amount} ${orMore} ${review}`,
-        `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} (is|are|should be|must be|get|gets) held ${review}`,
+        `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} ${held} ${review}`,
         `${never} (credit|give|award|add) [the] point (on|for) ${sale} ${over} {amount} ${orMore} ${review}`,
         `(ask|check with|tell|show|warn|alert) me (before giving point on|before|about|of|if|when|first about) [there is] (anything|everything|any ${sale}|every ${sale}|${sale}|someone spends|somebody spends) [is] ${over} {amount} ${orMore} [(gets point|earns point|counts|goes through|at once)]`,
         `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} ${needs} ${approval}`,
@@ -127,7 +129,9 @@ export const holdFirstSale = declare<number | undefined>({
         `${hold} [for review] [(any|every|each|all)] first ${sale} [(by|of|from) new member] [(if|when) [it is]] ${over} {amount} ${orMore} ${review}`,
         `${hold} [for review] [(any|every|each|all)] ${sale} ${over} {amount} ${orMore} (by|of|from) new member ${review}`,
         `${hold} [for review] [(any|every|each|all)] new member ${sale} ${over} {amount} ${orMore} ${review}`,
-        `[new] ${member} first ${sale} ${over} {amount} ${orMore} (is|are|should be|must be|get|gets) held ${review}`,
+        `[new] ${member} first ${sale} ${over} {amount} ${orMore} ${held} ${review}`,
+        `(if|when) [(it is|its)] ${member} first ${sale} (and|is) [(it is|its)] ${over} {amount} ${orMore} ${hold} it ${review}`,
+        `[new] ${member} first ${sale} (waits|wait) if [it is] ${over} {amount} ${orMore} ${review}`,
         `[(any|every)] [new] ${member} first ${sale} ${over} {amount} ${orMore} ${needs} ${approval}`,
         `[(any|every)] [new] ${member} first ${sale} ${over} {amount} ${orMore} (needs|need|wants) ${checked}`,
       ],

@@ -28,6 +28,7 @@ export const joiningPoints = declare<number | undefined>({
       example: '50 points for joining.',
       patterns: [
         `[(${give}|get|earn)] [${newcomer}] {points} [to start with] (for|on|when|upon|as|at|with|if|once) ${joining}`,
+        `${give} [(every|each|any|all)] (people|customers|everyone|everybody|anyone|somebody|someone|them|members) {points} (when|if|once|as soon as|for) [(they|you|who)] (join|joins|sign up|signs up|register|registers|joining|signing up)`,
         `${give} [(every|each|any|all)] ${newcomer} {points} [(to start with|to start|straight away|at once|as welcome|as (${gift}) (gift|bonus))]`,
         `${give} {points} (to|for) [(every|each|any|all)] ${newcomer}`,
         `[(every|each|any|all)] ${newcomer} ${get} {points} [(to start with|to start|straight away|at once|for free|(for|on|when|upon) ${joining})]`,

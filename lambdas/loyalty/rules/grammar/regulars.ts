@@ -53,7 +53,7 @@ export const lapsingDays = declare<number>({
         `(if|when|once) (havent|have not|hasnt) seen ${who} [(for|in)] {days} [then] ${write} [${who}] [(line|note|email|message)]`,
         `(if|when|once) (havent|have not|hasnt) seen ${who} [(for|in)] {days} [then] send [${who}] (nudge|email|message|reminder|note) [to ${who}]`,
         `${who} who (stays|stay|is|are|has been|have been) away [for] [(more than|over|longer than)] {days} (gets|get|should get|is sent|are sent) [one] (nudge|email|message|reminder|note)`,
-        `${who} who ${notSeen} [(for|in)] {days} (gets|get|should get|is sent|are sent) [one] (nudge|email|message|reminder|note)`,
+        `${who} who ${notSeen} [(for|in)] {days} (gets|get|should get|is sent|are sent|should be sent|deserve|deserves) [one] [friendly] (nudge|email|message|reminder|note)`,
         `(if|when|once) ${who} ${notSeen} [(for|in)] {days} [then] send [${who}] (nudge|email|message|reminder|note)`,
         `${write} ${who} [(who|that|when they|if they|after they)] ${notSeen} [(for|in)] {days}`,
         `${write} [lapsing] ${who} after {days} [${away}]`,

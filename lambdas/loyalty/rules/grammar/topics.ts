@@ -149,7 +149,7 @@ export const loyaltyTopics: readonly Topic[] = [
   },
   {
     any: stems('balance'),
-    says: 'The balance goes out in the evening of each day on which it changed, outside the quiet hours',
+    says: 'The balance goes out in the evening of each day on which it changed, outside the quiet hours: no sentence stops it or moves its hour, and each member can stop it by the link in it',
   },
   {
     any: stems('text texts sms phone'),
@@ -157,8 +157,13 @@ export const loyaltyTopics: readonly Topic[] = [
   },
   {
     any: stems('round rounded rounding'),
+    without: stems('up'),
     says: 'Points are exact and shown rounded down; whether parts of an amount count is a rule',
     instead: 'Only whole pounds count.',
+  },
+  {
+    any: stems('round rounded rounding'),
+    says: 'Points are exact and shown rounded down: nothing rounds them up',
   },
   {
     any: stems('off discount discounts'),

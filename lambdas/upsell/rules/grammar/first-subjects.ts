@@ -12,6 +12,14 @@ export const firstSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
+      String.raw`\b(?:texts?|sms)\b.*\b(?:mails?|emails?|e mails?)\b.*\b(?:weekdays?|weekends?|\w+days|mornings?|evenings?|after|before|over|under|otherwise|else)\b|\b(?:texts?|sms|mails?|emails?)\b.*\b(?:weekdays?|weekends?|\w+days)\b.*\b(?:texts?|sms|mails?|emails?)\b`,
+    ),
+    says: 'One way holds for all days, hours and orders: either text messages or e-mail',
+    without: new Set(['no', 'not', 'never', 'dont', 'nor', 'and', 'or', 'nothing', 'quiet']),
+  },
+  {
+    first: true,
+    heard: sounds(
       `^(?!.*\\b(?:add ?ons?|every|same)\\b).*\\b(?:second|another|third|follow ?up|2nd) ${MESSAGE}\\b|\\b(?:remind|reminder|chase|nudge (?:them )?again|text (?:them )?again|try again|send it again|resend)\\b.*\\b(?:if|unless|when|after|who)\\b`,
     ),
     says: 'An order brings one nudge and never a second: whoever did not tap is left alone',

@@ -34,4 +34,4 @@ export function pairSaid(text: string): readonly string[] {
 }
 
 const GOES_WITH =
-  / (?:(?:always )?(?:go|goes)(?: well| nicely)? with|(?:is |are )?(?:great |good |best |nice )?with|to go with|for (?:whoever|anyone|anybody|everyone|those|people|customers)(?: who)? (?:buy|buys|buying|orders?|ordering|gets?|getting)) /i;
+  / (?:(?:always )?(?:go|goes|pair|pairs|work|works|match|matches|taste|tastes|sell|sells)(?: very| so| really)?(?: well| nicely| great| best| perfectly| beautifully| lovely| a treat)? with|(?:is |are )?(?:great |good |best |nice )?with|to go with|for (?:whoever|anyone|anybody|everyone|those|people|customers)(?: who)? (?:buy|buys|buying|orders?|ordering|gets?|getting)) /i;

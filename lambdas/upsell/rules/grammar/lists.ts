@@ -58,6 +58,7 @@ export const neverOffer = declare<readonly NamedThing[]>({
         '{things} (is|are) (off limits|out of bounds|banned|forbidden|taboo) as [an] (add-on|addon|extra|suggestion)',
         'no {things} as [an] (add-on|addon|extra|suggestion)',
         'nothing (from|in|out of) {things}',
+        '[(i|we)] (do not|dont|never) want [(to see|any|to have)] {things} (offered|suggested|recommended|shown) [(ever|to anyone|to anybody|to people|to customers|at all)]',
         '(exclude|leave out) {things} [from (nudges|offers|suggestions)]',
       ],
       slots: { things: names() },

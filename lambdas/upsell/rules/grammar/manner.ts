@@ -66,6 +66,24 @@ function manner(): Slot<string> {
   };
 }
 
+/** "In a cheeky tone", and not in another language. */
+function toned(): Slot<string> {
+  const how = manner();
+  return {
+    freeText: true,
+    read: (words, at) =>
+      how
+        .read(words, at)
+        .filter(
+          (reading) =>
+            !('value' in reading) ||
+            !/ (?:with|but|in)\b|\b(?:english|welsh|spanish|polish|irish|danish|turkish|german|chinese|japanese|french|dutch|greek|urdu)\b/i.test(
+              ` ${reading.value}`,
+            ),
+        ),
+  };
+}
+
 /** How words sound: nobody's voice is played, and no words of it would be. */
 function described(): Slot<string> {
   const words = freeText(200);
@@ -105,12 +123,13 @@ export const voice = declare<string>({
       patterns: [
         '(voice|tone) [(is|should be)] {voice}',
         '(sound|write|speak|talk) like {voice}',
+        '(write|speak|talk|say it) in [(a|an)] {toned} (tone|voice|style)',
         'sound {sound}',
         '(be|keep it|stay) {manner}',
         '(dont|do not|never) (be|sound) {notSo}',
       ],
-      slots: { voice: described(), manner: manner(), sound: sounding(), notSo: manner() },
-      states: ({ voice: words, sound, manner: how = sound ?? '', notSo }) =>
+      slots: { toned: toned(), voice: described(), manner: manner(), sound: sounding(), notSo: manner() },
+      states: ({ voice: words, sound, toned: tone = '', manner: how = sound ?? tone, notSo }) =>
         notSo === undefined ? (words ?? how) : `not ${notSo}`,
     }),
   ],

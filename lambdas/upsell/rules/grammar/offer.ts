@@ -130,6 +130,8 @@ export const minimumOrder = declare<number | undefined, number>({
         'only (nudge|text|message|email) orders [(of at least|from|worth at least|of|over|above|more than)] {amount} [or more] [(and up|upwards)]',
         'no (nudge|nudges|text|texts|message|messages) (if|when) order is (under|below|less than|smaller than|worth less than) {amount}',
         'no (nudge|nudges|text|texts|message|messages) (under|below|for less than|less than) {amount}',
+        'only (offer|suggest|recommend|propose) [(something|anything|thing|add-on|addon|one)] (if|when) order (is|was|comes to|came to|totals|adds up to) [worth] (over|above|at least|more than|from|of at least) {amount} [(or more|and more|and up|or over)]',
+        '(if|when) order (is|was|comes to|came to) [worth] (under|below|less than) {amount} (offer|suggest|recommend|send) nothing',
         'only (after|for|on) orders [(of at least|from|worth at least|of|over|above)] {amount} [or more]',
         '[only] (nudge|send|text|message|email) [only] (after|for|on) orders [(of at least|from|worth at least|of|over|above)] {amount} [or more] [(and up|upwards)]',
         '(no (nudge|nudges|message|messages) (for|after|on)|skip|ignore|leave out) [small] orders (under|below|of less than|less than|smaller than) {amount}',

@@ -6,6 +6,7 @@ import { heldOut, inTotal, pausing, restHours, soMany } from '../../../../shared
 import { sharesIn } from '../../../../shared/rules/help/said.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
+import { mostSaid, neverSaid } from './offers-said.ts';
 
 const gap = (days: number): string =>
   `Nudge each customer at most once ${days === 1 ? 'a day' : `every ${days} days`}.`;
@@ -16,10 +17,15 @@ const TONE =
   'tone|voice|friendly|chatty|slang|salesy|pushy|polite|formal|informal|cheeky|cheerful|brief|sweet|light|funny|warm|warmly|style|casual|desperate|corny|jargon|fancy|matey|neighbourly|homely|humour|professional|plain|simple|short|upbeat|kind|gentle|spelling|english';
 /** Without what only says that it is about the tone. */
 const tone = (text: string): string =>
-  withoutEnd(`${text.charAt(0).toLowerCase()}${text.slice(1)}`, '.! ').replace(
-    /^(?:please,? )?(?:keep|write|make|use|have|be|sound|stay|always|the|our|all|texts?|messages?|nudges?|wording|tone|voice|style|should|must|it|them|sounds?|in|with|a|an|is|are|of)(?: (?:keep|write|make|use|have|be|sound|stay|always|the|our|all|texts?|messages?|nudges?|wording|tone|voice|style|should|must|it|them|in|with|a|an|is|are|of))* /i,
-    '',
-  );
+  NOT_SO.test(text) ? `not ${toneOf(text.replace(NOT_SO, ''))}` : toneOf(text);
+const NOT_SO = /^(?:please,? )?(?:do not|don't|never)(?: be)? /i;
+const toneOf = (text: string): string =>
+  withoutEnd(`${text.charAt(0).toLowerCase()}${text.slice(1)}`, '.! ')
+    .replace(
+      /^(?:please,? )?(?:keep|write|make|use|have|be|sound|stay|always|the|our|all|texts?|messages?|nudges?|wording|tone|voice|style|should|must|it|them|sounds?|in|with|a|an|is|are|of)(?: (?:keep|write|make|use|have|be|sound|stay|always|the|our|all|texts?|messages?|nudges?|wording|tone|voice|style|should|must|it|them|in|with|a|an|is|are|of))* /i,
+      '',
+    )
+    .replace(/ (?:tone|voice|style)$/i, '');
 
 export const upsellSubjects: readonly Topic[] = [
   ...pausing,
@@ -179,7 +185,7 @@ export const upsellSubjects: readonly Topic[] = [
       String.raw`^(?!.*\border)(?=.*(?:£|\bp\b|\bpounds?\b|\bquid\b|\bfiver\b)).*(?:\b(?:at least|no less than|not less than|minimum|cheapest|between)\b|\bfrom (?:£ )?(?:[\d.]+|\w+) (?:to|up)\b|\b(?:no|not|dont|never|nothing)\b.*\b(?:less than|under|below|cheaper than)\b|\bonly\b.*\b(?:over|above|more than|dearer than)\b)`,
     ),
     says: 'What an add-on may cost at least is a share of the order, and no amount; the most may be an amount',
-    instead: () => ['Only offer add-ons between 3% and 40% of the order.'],
+    instead: (said, text) => [...mostSaid(said, text), 'Only offer add-ons between 3% and 40% of the order.'],
     asIs: true,
   },
   {
@@ -201,7 +207,7 @@ export const upsellSubjects: readonly Topic[] = [
       `\\b(?:no|never|not|dont|stop|without|nothing|avoid|ban|banned)\\b.*\\b${offering}\\b|\\b${offering}\\b.*\\b(?:never|not|dont)\\b|\\bno\\b.*\\bas (?:an )?(?:extra|add ?on|suggestion)`,
     ),
     says: 'What is never offered is said by its name, its category or its tag, always and whatever it is bought with',
-    instead: () => ['Never offer gift cards.'],
+    instead: (_, text) => [...neverSaid(text), 'Never offer gift cards.'],
     alike: true,
     without: new Set([
       'already',

@@ -4,7 +4,7 @@ import { capRule } from '../../../../shared/rules/declared/cap.ts';
 import { duration, sayMinutes } from '../../../../shared/rules/slots/duration.ts';
 
 const nudge = '(nudge|message|offer|suggestion|text|text message|sms|email)';
-const order = '[(each|every|any)] (order|purchase|sale|checkout) [(is placed|comes in)]';
+const order = '[(each|every|any)] (order|purchase|sale|checkout) [(is placed|comes in|is in|is through)]';
 
 const delay = duration({
   unit: 'minutes',
@@ -32,7 +32,7 @@ export const sendDelay = declare<number>({
     wording({
       example: 'Wait 60 minutes before sending.',
       patterns: [
-        `wait {delay} [after ${order}] [before [you] (sending|texting|emailing|writing|nudging|messaging|send|text|nudge|email|message|write) [to] [(${nudge}|it|anything|customer|them|anybody|anyone|people)]]`,
+        `wait {delay} [after ${order}] [before [you] (sending|texting|emailing|writing|nudging|messaging|suggesting|offering|recommending|send|text|nudge|email|message|write|suggest|offer) [to] [(${nudge}|it|anything|customer|them|anybody|anyone|people)]]`,
         `(send|nudge|text|message|email|write) [(${nudge}|it|customer|them|people|customers)] {delay} after ${order}`,
         `(hold off|hold on|hold back) [for] {delay} [before (sending|texting|emailing|nudging)]`,
         `(send|nudge|text|message|email|write) [(${nudge}|it|them|customer|people)] {delay} after (they|theyve|they have|customer|someone|somebody|people) (buy|buys|bought|order|orders|ordered|purchase|shop|check out|pay|pays|paid)`,
