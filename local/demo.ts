@@ -1,8 +1,10 @@
 // `npm run demo`: one busy month in a few minutes, then what happened and what it would have cost.
 import { makeTool, runAsProcess, UsageError } from '../tools/frame/command.ts';
 import { consoleOf } from './console/console.ts';
+import { cardsWithPages } from './console/product-pages.ts';
 import { billLines, judgeMonth } from './demo/judge.ts';
 import { playMonth } from './demo/month.ts';
+import { openOwnerPages } from './demo/owner-pages.ts';
 import type { DemoProduct } from './demo/product.ts';
 import { packs } from './products/registry.ts';
 import type { Runtime } from './runtime/runtime.ts';
@@ -37,6 +39,9 @@ export const main = makeTool({
         ...(shown === undefined ? {} : { shown }),
       },
       async (runtime, products) => {
+        const cards = await cardsWithPages(packs, runtime.status(), runtime);
+        const addresses = cards.flatMap(({ pages: all }) => all.map(({ url }) => url));
+        await openOwnerPages(addresses.filter((url) => new URL(url).pathname.includes('/u/')));
         const faults = await judge(runtime, products);
         if (options.keep) await keepOpen(runtime, print);
         return faults;

@@ -4,7 +4,7 @@ import type { Item, ListFacts } from '../lists.ts';
 const CARTS_A_DAY = 10;
 const YESTERDAY = '2026-11-01';
 const OCTOBER = Array.from({ length: 31 }, (_, day) => `2026-10-${String(day + 1).padStart(2, '0')}`);
-const OLD_DAYS = 365;
+const OLD_DAYS = 300;
 const DAY_MS = 86_400_000;
 
 export const cartLists: ListFacts = {

@@ -1,5 +1,5 @@
 // What is behind the links of reminders and lists, and what becomes of a bounce.
-import { CARTS_BY_LINK } from '../../lambdas/cart-recovery/names.ts';
+import { CARTS_BY_DAY, CARTS_BY_LINK } from '../../lambdas/cart-recovery/names.ts';
 import { BusRule, mailTrouble } from '../constructs/bus-rule.ts';
 import { grantContacts } from '../people.ts';
 import type { CartParts } from './parts.ts';
@@ -26,12 +26,14 @@ export function grantLinks({
     as: 'UNSUB_TABLE',
   });
   state.grant(unsubHandler, {
-    actions: ['GetItem', 'UpdateItem'],
-    query: [CARTS_BY_LINK],
+    // A week's carts are what is behind the numbers of the owner's page.
+    actions: ['GetItem', 'BatchGetItem', 'UpdateItem'],
+    query: [CARTS_BY_LINK, CARTS_BY_DAY],
     as: 'STATE_TABLE',
   });
   audit.grant(unsubHandler, { actions: ['PutItem'], as: 'AUDIT_TABLE' });
   grantContacts(unsubHandler, 'tells', settings);
+  grantContacts(unsubHandler, 'looks', settings);
   linkKey.grantOpen(unsubHandler);
   wakeUps.grantSet(unsubHandler, waiter);
   wakeUps.grantRemove(unsubHandler);

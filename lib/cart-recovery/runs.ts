@@ -4,6 +4,7 @@ import { DriveMirror } from '../constructs/drive-mirror.ts';
 import { EditedDocuments } from '../constructs/edited-documents.ts';
 import { alarmOnRefusals, grantModel } from '../constructs/model-access.ts';
 import { Timetable } from '../constructs/timetable.ts';
+import { grantContacts } from '../people.ts';
 import type { CartParts } from './parts.ts';
 
 /** Who may do what in a run. */
@@ -36,10 +37,13 @@ export function grantRuns({
   mail.grantSend(nightlyExport);
   unsubUrl.tell(nightlyExport, 'UNSUB_URL');
 
-  // cr-summary: the month.
+  // cr-summary: the month, and the figures of the owner's page.
   state.grant(summary, { actions: ['BatchGetItem'], query: [CARTS_BY_DAY], as: 'STATE_TABLE' });
   notices.grant(summary, { actions: ['GetItem', 'PutItem', 'DeleteItem'], as: 'NOTICES_TABLE' });
-  rules.grantRead(summary, ['rules.txt']);
+  rules.grantRead(summary);
+  linkKey.grantMake(summary);
+  unsubUrl.tell(summary, 'UNSUB_URL');
+  grantContacts(summary, 'tells', settings);
   mail.grantSend(summary);
   grantModel(summary, settings.model);
   alarmOnRefusals(scope, alerts, settings.model);

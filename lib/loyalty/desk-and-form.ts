@@ -3,14 +3,17 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   ADDRESS_NOTE,
+  AUDIT_BY_DAY,
   CONDITION_FAILED,
   CONFIRM_EMAIL,
   EVENT_SOURCE,
+  LEDGER_BY_DAY,
   MAIL_FAILED,
   MEMBERS_BY_EMAIL,
   MEMBERS_BY_SHELF,
   REVIEW_BY_OPEN,
   REWARD_EARNED,
+  SALES_BY_DAY,
   WIN_BACK,
 } from '../../lambdas/loyalty/names.ts';
 import { grantPutEvents } from '../constructs/event-access.ts';
@@ -28,7 +31,9 @@ export function grantForm({
   mail,
   members,
   ledger,
+  sales,
   audit,
+  review,
   sends,
   notices,
   signup,
@@ -42,12 +47,19 @@ export function grantForm({
     as: 'NOTICES_TABLE',
   });
   grantContacts(signup, 'tells', settings);
+  grantContacts(signup, 'looks', settings);
   linkKey.grantMake(signup);
   rules.grantRead(signup);
   mail.grantSend(signup);
   grantPutEvents(signup, { source: EVENT_SOURCE, detailTypes: [ADDRESS_NOTE, CONFIRM_EMAIL, MAIL_FAILED] });
 
   sends.grant(signup, { actions: ['PutItem', 'UpdateItem'], as: 'SENDS_TABLE' });
+
+  // And the owner's page: what is behind its numbers, a day at a time, and what waits for a manager.
+  sales.grant(signup, { query: [SALES_BY_DAY], as: 'SALES_TABLE' });
+  ledger.grant(signup, { query: [LEDGER_BY_DAY], as: 'LEDGER_TABLE' });
+  audit.grant(signup, { query: [AUDIT_BY_DAY], as: 'AUDIT_TABLE' });
+  review.grant(signup, { query: [REVIEW_BY_OPEN], as: 'REVIEW_TABLE' });
   if (settings.front !== undefined) signup.setEnvironment('FRONT', frontFacts(settings.front));
 
   // The form answers a mistake and a mail that has to wait as 4xx; few people make mistakes, robots many posts.

@@ -6,6 +6,7 @@ import {
   LEDGER_BY_DAY,
   MEMBERS_BY_BIRTHDAY,
   NIGHTLY_EMAIL,
+  REVIEW_BY_OPEN,
   REWARD_EARNED,
   SALES_BY_DAY,
   WIN_BACK,
@@ -41,6 +42,8 @@ export function grantRuns({
   sweep,
   summary,
   driveSync,
+  linkKey,
+  signupUrl,
 }: LoyaltyParts): void {
   // loy-nightly-balance: whose balance changed today, and what of it was left half done. It reads days, never all members.
   sales.grant(nightly, { query: [SALES_BY_DAY], as: 'SALES_TABLE' });
@@ -74,7 +77,7 @@ export function grantRuns({
   rules.grantRead(sweep, ['rules.txt']);
   grantPutEvents(sweep, { source: EVENT_SOURCE, detailTypes: [WIN_BACK, BIRTHDAY, REWARD_EARNED] });
 
-  // loy-summary: the month.
+  // loy-summary: the month, and the figures of the owner's page.
   sales.grant(summary, { query: [SALES_BY_DAY], as: 'SALES_TABLE' });
   ledger.grant(summary, { query: [LEDGER_BY_DAY], as: 'LEDGER_TABLE' });
   audit.grant(summary, { query: [AUDIT_BY_DAY], as: 'AUDIT_TABLE' });
@@ -82,7 +85,11 @@ export function grantRuns({
     actions: ['BatchGetItem', 'GetItem', 'PutItem', 'DeleteItem'],
     as: 'NOTICES_TABLE',
   });
-  rules.grantRead(summary, ['rules.txt']);
+  review.grant(summary, { query: [REVIEW_BY_OPEN], as: 'REVIEW_TABLE' });
+  rules.grantRead(summary);
+  linkKey.grantMake(summary);
+  signupUrl.tell(summary, 'SIGNUP_URL');
+  grantContacts(summary, 'tells', settings);
   mail.grantSend(summary);
   grantModel(summary, settings.model);
   alarmOnRefusals(scope, alerts, settings.model);

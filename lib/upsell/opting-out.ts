@@ -1,5 +1,5 @@
 // What shoppers answer, and what becomes of a bounce.
-import { CUSTOMERS_BY_PHONE } from '../../lambdas/upsell/names.ts';
+import { CUSTOMERS_BY_PHONE, OFFERS_BY_STATE, ORDERS_BY_ENDING } from '../../lambdas/upsell/names.ts';
 import { BusRule, mailTrouble } from '../constructs/bus-rule.ts';
 import { TextMessages } from '../constructs/text-messages.ts';
 import { grantContacts } from '../people.ts';
@@ -15,6 +15,7 @@ export function grantOptingOut({
   linkKey,
   mail,
   offers,
+  orders,
   customers,
   optout,
   notices,
@@ -25,7 +26,11 @@ export function grantOptingOut({
   optout.grant(optOut, { actions: ['PutItem'], as: 'OPTOUT_TABLE' });
   customers.grant(optOut, { actions: ['GetItem'], query: [CUSTOMERS_BY_PHONE], as: 'CUSTOMERS_TABLE' });
   offers.grant(optOut, { actions: ['GetItem'], as: 'OFFERS_TABLE' });
+  // And the owner's page: what is behind its numbers, a week at a time.
+  offers.grant(optOut, { actions: ['BatchGetItem'], query: [OFFERS_BY_STATE], as: 'OFFERS_TABLE' });
+  orders.grant(optOut, { query: [ORDERS_BY_ENDING], as: 'ORDERS_TABLE' });
   grantContacts(optOut, 'tells', settings);
+  grantContacts(optOut, 'looks', settings);
   linkKey.grantOpen(optOut);
   optOut.keepFailedEvents(undelivered);
   // And the letter about an answer that is more than a stop. Where no texts are sent, none come.

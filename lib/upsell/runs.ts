@@ -3,10 +3,12 @@ import { OFFERS_BY_STATE, ORDERS_BY_ENDING } from '../../lambdas/upsell/names.ts
 import { DriveMirror } from '../constructs/drive-mirror.ts';
 import { EditedDocuments } from '../constructs/edited-documents.ts';
 import { Timetable } from '../constructs/timetable.ts';
+import { grantContacts } from '../people.ts';
 import type { UpsellParts } from './parts.ts';
 
 /** Who may do what in a run. */
 export function grantRuns({
+  settings,
   upsell,
   storeApi,
   rules,
@@ -19,8 +21,10 @@ export function grantRuns({
   sweep,
   catalogSync,
   addLinkUrl,
+  linkKey,
+  optOutUrl,
 }: UpsellParts): void {
-  // upsr-sweep: the closing of windows and the weekly report.
+  // upsr-sweep: the closing of windows, the weekly report, and the figures of the owner's page.
   offers.grant(sweep, {
     actions: ['UpdateItem', 'BatchGetItem'],
     query: [OFFERS_BY_STATE],
@@ -32,6 +36,10 @@ export function grantRuns({
     as: 'NOTICES_TABLE',
   });
   mail.grantSend(sweep);
+  rules.grantRead(sweep);
+  linkKey.grantMake(sweep);
+  optOutUrl.tell(sweep, 'OPTOUT_URL');
+  grantContacts(sweep, 'tells', settings);
 
   // upsr-catalog-sync: the mirror of the store's products.
   catalogue.grant(catalogSync, { actions: ['Scan', 'BatchWriteItem'], as: 'CATALOGUE_TABLE' });

@@ -17,6 +17,8 @@ export type ConsoleRuntime = LaptopTables & {
   readonly objects: ObjectStore;
   /** Hosts that the laptop stands in for, and where. */
   readonly outside: { hosts(): Readonly<Record<string, string>> };
+  /** What a parameter of Parameter Store holds. */
+  parameter(name: string): string | undefined;
   status(): ConsoleStatus | Promise<ConsoleStatus>;
   messages(): readonly InboxMessage[] | Promise<readonly InboxMessage[]>;
   /** What was posted to the functions' addresses, oldest first. */

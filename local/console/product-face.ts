@@ -40,6 +40,13 @@ export type Fates = {
 };
 
 /** The tables of the laptop, for whoever looks something up in them. */
+/** What a page's link may be made of. */
+export type LinkParts = {
+  readonly now: Date;
+  /** The key of the product's own links; undefined until a function has made it. */
+  readonly linkKey: string | undefined;
+};
+
 export type LaptopTables = {
   tables(): readonly string[];
   table(name: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
@@ -52,6 +59,8 @@ export type PageLink = {
   readonly function: string;
   /** What stands beside the link, such as how to get in; undefined while there is nothing to say. */
   readonly note?: (laptop: LaptopTables) => Promise<string | undefined>;
+  /** The page's own address under the function's; undefined while there is no such page yet. Default: the function's address. */
+  readonly under?: (baseUrl: string, parts: LinkParts) => string | undefined;
 };
 
 export type Card = {

@@ -74,6 +74,7 @@ export function runtimeOf({
       return services.bedrock;
     },
     objects: openObjectStore(endpointUrl, deployment),
+    parameter: services.parameterStore.holds,
     faults,
     status: () => statusOf({ clock, deployment, functions, urls, services, front, awsEndpoint: endpointUrl }),
     now: () => new Date(clock.now()),

@@ -90,6 +90,8 @@ export interface Runtime {
   /** Puts the stand-in model into a mode. */
   readonly model: Services['bedrock'];
   readonly objects: ObjectStore;
+  /** What a parameter of Parameter Store holds now, whatever kind it is; undefined where there is none. */
+  parameter(name: string): string | undefined;
   /** Bad days of AWS, as `POST /_local/faults` orders them. */
   readonly faults: Faults;
   status(): Status;

@@ -16,6 +16,8 @@ export type Page = {
   readonly nonce?: string;
   /** BCP 47 tag of the page's language; English when absent. */
   readonly lang?: string;
+  /** Rules of this page alone, behind those of every page. Our own text. */
+  readonly style?: string;
 };
 
 /** The shape a Function URL answers with. */
@@ -26,11 +28,11 @@ export type PageAnswer = {
 };
 
 /** The whole HTML document. Every string in it is escaped. */
-export function htmlPage({ title, shop, body, nonce, lang = 'en' }: Page): string {
+export function htmlPage({ title, shop, body, nonce, lang = 'en', style: own = '' }: Page): string {
   const style =
     nonce === undefined
       ? ''
-      : markup`<style nonce="${checked(nonce)}">${asIs(pageStyle(themeOf(shop.look)))}</style>`;
+      : markup`<style nonce="${checked(nonce)}">${asIs(pageStyle(themeOf(shop.look)))}${asIs(own)}</style>`;
   const logo = shop.look?.logoUrl === undefined ? '' : markup`<p class="shop">${logoOrName(shop)}</p>\n`;
   return String(markup`<!doctype html>
 <html lang="${lang}">

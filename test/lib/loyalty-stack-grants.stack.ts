@@ -51,6 +51,9 @@ const GRANTS: Record<string, Record<string, string>> = {
     Members: 'GetItem PutItem UpdateItem',
     Ledger: 'PutItem',
     Audit: 'PutItem',
+    ...readsDays,
+    'Audit/index/by-day': 'Query',
+    'Review/index/by-open': 'Query',
     Notices: 'ConditionCheckItem DeleteItem GetItem PutItem UpdateItem',
     'Link keys': 'GetParameterHistory PutParameter',
     ...readsRules,
@@ -117,9 +120,12 @@ const GRANTS: Record<string, Record<string, string>> = {
   'loy-summary': {
     ...readsDays,
     'Audit/index/by-day': 'Query',
+    'Review/index/by-open': 'Query',
     Notices: 'BatchGetItem DeleteItem GetItem PutItem',
+    'Link keys': 'GetParameterHistory PutParameter',
     Model: 'InvokeModel',
     ...readsRules,
+    ...readsVoice,
     ...mails,
   },
   'loy-drive-sync': {

@@ -75,18 +75,21 @@ describe('the stack people', () => {
       expect(stacks.getStackByName(name).dependencies.map(({ id }) => id)).toContain('people');
   });
 
-  it('is asked by whoever sends, told by whoever hears, and known to two that pass on by their own queue or bus', () => {
+  it('is asked by whoever sends or shows, told by whoever hears or counts, and known to two that pass on by their own queue or bus', () => {
     expect(uses()).toEqual({
       'upsr-order': '',
       'upsr-picker': 'dynamodb:UpdateItem',
       'upsr-sender': 'dynamodb:GetItem, dynamodb:UpdateItem',
-      'upsr-optout': 'dynamodb:UpdateItem',
+      'upsr-sweep': 'dynamodb:UpdateItem',
+      'upsr-optout': 'dynamodb:GetItem, dynamodb:UpdateItem',
       'cr-intake': 'dynamodb:UpdateItem',
       'cr-sender': 'dynamodb:GetItem, dynamodb:UpdateItem',
-      'cr-unsub-handler': 'dynamodb:UpdateItem',
+      'cr-unsub-handler': 'dynamodb:GetItem, dynamodb:UpdateItem',
+      'cr-summary': 'dynamodb:UpdateItem',
       'loy-earn': '',
       'loy-email-dispatch': 'dynamodb:GetItem, dynamodb:UpdateItem',
-      'loy-signup': 'dynamodb:UpdateItem',
+      'loy-signup': 'dynamodb:GetItem, dynamodb:UpdateItem',
+      'loy-summary': 'dynamodb:UpdateItem',
       'loy-lapsing-sweep': 'dynamodb:GetItem',
     });
   });

@@ -96,6 +96,7 @@ describe('the console', () => {
         earlier: async () => [],
         write: async () => {},
       },
+      parameter: () => undefined,
       outside: { hosts: () => ({ 'ridgeback.example': 'http://127.0.0.1:9' }) },
       status: () => ({
         now: '2026-11-17T19:30:00.000Z',

@@ -45,7 +45,7 @@ export type CartFate =
   | Exclude<CloseReason, 'written-off'>;
 
 /** What became of a cart: of several things the one that ended it. */
-function fateOf(row: CartRow, recoveredWithinDays: number): CartFate {
+export function fateOf(row: CartRow, recoveredWithinDays: number): CartFate {
   if (isRecovered(row, recoveredWithinDays)) return 'recovered';
   if (isTakenBack(row)) return 'taken-back';
   if (row.status === 'bought') return 'bought';
@@ -112,15 +112,25 @@ export function summaryFigures(rows: readonly CartRow[], recoveredWithinDays: nu
 
 function wonBackBy(recovered: readonly CartRow[]): SummaryFigures['wonBack'] {
   const sums = new Map<string, number>();
-  for (const { order_currency: orderedIn, order_total_minor: ordered, ...cart } of recovered) {
-    const minor = ordered ?? cart.total_minor;
-    // A cart in the shopper's currency is bought by an order in the shop's.
-    const currency = ordered === undefined ? cart.currency : (orderedIn ?? cart.currency);
-    if (currency !== undefined && minor !== undefined) sums.set(currency, (sums.get(currency) ?? 0) + minor);
+  for (const row of recovered) {
+    const won = wonBackOf(row);
+    if (won !== undefined) sums.set(won.currency, (sums.get(won.currency) ?? 0) + won.minor);
   }
   return [...sums]
     .map(([currency, minor]) => ({ currency, minor }))
     .sort((a, b) => b.minor - a.minor || (a.currency < b.currency ? -1 : 1));
+}
+
+/** What a cart was bought for; undefined where nobody said. */
+export function wonBackOf({
+  order_currency: orderedIn,
+  order_total_minor: ordered,
+  ...cart
+}: CartRow): { readonly currency: string; readonly minor: number } | undefined {
+  const minor = ordered ?? cart.total_minor;
+  // A cart in the shopper's currency is bought by an order in the shop's.
+  const currency = ordered === undefined ? cart.currency : (orderedIn ?? cart.currency);
+  return currency === undefined || minor === undefined ? undefined : { currency, minor };
 }
 
 /** Recovered carts per reminded cart, in percent with one decimal; undefined where nobody was reminded. */

@@ -2,7 +2,7 @@
 //
 //   /u/<token>  the shopper's unsubscribe page       /o/<token>  one of the owner's three actions on a cart
 //   /e/<token>  a day's list of carts, as a page     events      complaints and hard bounces
-//       ?csv    the same as a file for spreadsheets       /u/<token>  also: how an alarm stands
+//       ?csv    the same as a file for spreadsheets       /u/<token>  also: how an alarm stands, and the owner's page
 
 import { randomBytes } from 'node:crypto';
 import type { EventBridgeEvent, LambdaFunctionURLEvent } from 'aws-lambda';
@@ -13,6 +13,10 @@ import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { makeOneOffs, oneOffEnvironment } from '../../../shared/aws/one-off-schedules.ts';
 import { s3Client } from '../../../shared/aws/s3-client.ts';
 import { schedulerClient } from '../../../shared/aws/scheduler-client.ts';
+import { answerDashboard, type DashboardParts } from '../../../shared/dashboard/answer-dashboard.ts';
+import { opensDashboard } from '../../../shared/dashboard/dashboard-link.ts';
+import { makeDashboards } from '../../../shared/dashboard/dashboard-row.ts';
+import { sharedDashboardsOnAws } from '../../../shared/dashboard/shared-dashboards.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
@@ -26,6 +30,7 @@ import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { readInstant } from '../../../shared/time/instant.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
 import { readRequest, type WebhookRequest } from '../../../shared/webhooks/request.ts';
+import { cartLists } from '../dashboard/cart-lists.ts';
 import { type ExportToken, openExportToken, openOwnerToken, openUnsubscribeToken } from '../links/links.ts';
 import { ownerOf } from '../links/owners.ts';
 import { CART_PATH } from '../names.ts';
@@ -46,6 +51,7 @@ export type UnsubHandlerParts = UnsubscribeParts & {
   readonly nonce: () => string;
   readonly linkKeys: () => Promise<readonly string[]>;
   readonly alarms: AlarmPageParts['alarms'];
+  readonly dashboard: DashboardParts;
   /** An object of the bucket; undefined when there is none. */
   readonly storedText: (key: string) => Promise<string | undefined>;
 };
@@ -84,6 +90,8 @@ async function answerLink(request: WebhookRequest, parts: UnsubHandlerParts): Pr
     case 'u': {
       const alarm = openAlarmToken(text, keys, parts.now());
       if (alarm !== undefined) return answerAlarmPage(request, { name: alarm, nonce }, parts);
+      if (opensDashboard(text, keys, parts.now()))
+        return answerDashboard(request, { shop: parts.shop, nonce }, parts.dashboard);
       const token = openUnsubscribeToken(text, keys);
       return token === undefined
         ? refusedPage(parts.shop, nonce)
@@ -133,18 +141,25 @@ async function answerList(
 export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const audit = makeAudit(dynamo, required('AUDIT_TABLE'));
+  const shop = readShop(process.env);
+  const [table, notices] = [required('STATE_TABLE'), required('NOTICES_TABLE')];
   const bucket = makeStoredTexts(s3Client(), required('RULES_BUCKET'));
   return makeUnsubHandler({
-    shop: readShop(process.env),
+    shop,
     log: standardLog('cr-unsub-handler'),
     now: systemClock,
     nonce: () => randomBytes(16).toString('base64'),
-    carts: makeCarts(dynamo, required('STATE_TABLE'), audit),
+    carts: makeCarts(dynamo, table, audit),
+    dashboard: {
+      ...sharedDashboardsOnAws(process.env, 'cart-recovery'),
+      dashboards: makeDashboards(dynamo, notices),
+      lists: cartLists({ client: dynamo, table, shop }),
+    },
     unsub: tellingUnsub(makeUnsub(dynamo, required('UNSUB_TABLE')), contactsOnAws(process.env), systemClock),
     audit,
     schedules: makeOneOffs({ ...oneOffEnvironment(), client: schedulerClient(), now: systemClock }),
     linkKeys: openingKeys(),
-    alarms: makeKnownAlarms(dynamo, required('NOTICES_TABLE'), systemClock),
+    alarms: makeKnownAlarms(dynamo, notices, systemClock),
     storedText: async (key) => {
       const stored = await bucket.current(key, undefined);
       return typeof stored === 'object' ? stored.text : undefined;

@@ -28,6 +28,8 @@ export type DayList = {
   /** With the links of one owner; undefined: of a list that all share. */
   readonly rowsFor: (by: string | undefined) => readonly ExportRow[];
   readonly urlFor: (by: string | undefined) => string;
+  /** The link to the owner's page. */
+  readonly dashboard: string;
 };
 
 /** Safe to run twice: the same rows again, and no second letter. */
@@ -53,7 +55,7 @@ export async function deliverList(list: DayList, parts: DeliveryParts): Promise<
 
 /** One owner's list, whose links act in that owner's name, and the letter that leads to it. */
 async function toOwner(owner: string, list: DayList, parts: DeliveryParts): Promise<void> {
-  const { day, carts, rules } = list;
+  const { day, carts, rules, dashboard } = list;
   const by = ownerKey(owner);
   const own = parts.shop.ownerEmails.length === 1 ? undefined : by;
   await parts.putObject(exportKey(day, own), csvText([EXPORT_COLUMNS, ...list.rowsFor(by)]));
@@ -61,7 +63,7 @@ async function toOwner(owner: string, list: DayList, parts: DeliveryParts): Prom
   const open = carts.filter(({ status }) => status === 'open').length;
   const bought = carts.filter(({ status }) => status === 'bought').length - recovered;
   const email = exportEmail(
-    { day, url: list.urlFor(own), carts: carts.length, open, recovered, bought, owner },
+    { day, url: list.urlFor(own), carts: carts.length, open, recovered, bought, owner, dashboard },
     parts.shop,
   );
   const claim = ['carts-of-day', day, ...(own === undefined ? [] : [own])].join('#');

@@ -1,5 +1,6 @@
 // The morning letter with the link to yesterday's list of carts.
 
+import { dashboardButton } from '../../../shared/dashboard/dashboard-button.ts';
 import type { Email } from '../../../shared/messages/outcome.ts';
 import type { EmailContent } from '../../../shared/pages/email-blocks.ts';
 import { emailParts } from '../../../shared/pages/email-parts.ts';
@@ -19,11 +20,13 @@ export type ExportFacts = {
   readonly bought: number;
   /** Whose list it is: its links act in their name. */
   readonly owner: string;
+  /** The link to the owner's page. */
+  readonly dashboard?: string;
 };
 
 /** The letter to the owner. Pure. */
 export function exportEmail(
-  { day, url, carts, open, recovered, bought, owner }: ExportFacts,
+  { day, url, carts, open, recovered, bought, owner, dashboard }: ExportFacts,
   shop: Shop,
 ): Email {
   const date = dateFormat(shop.locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
@@ -50,6 +53,7 @@ export function exportEmail(
         kind: 'note',
         text: `The list has links to suppress a cart, unsubscribe its address or write it off. All links work for ${OWNER_LINK_DAYS} days, for anybody who has this letter, and act in the name of ${owner}: do not pass it on.`,
       },
+      ...dashboardButton(dashboard),
     ],
     footer: { lines: ['Carts are counted by the day of their last change.'] },
     lang: english(shop.locale),

@@ -1,4 +1,5 @@
 // The list of one day, made from the carts that belong to it.
+import { dashboardLink } from '../../../shared/dashboard/dashboard-link.ts';
 import { BadRowError, eachRow } from '../../../shared/handlers/each-row.ts';
 import type { Log } from '../../../shared/handlers/log.ts';
 import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
@@ -61,7 +62,8 @@ export async function listDay(day: string, parts: ListDayParts): Promise<ListedD
   const rowsFor = (by: string | undefined) => listed.map((cart) => rowFor(cart, by));
   const urlFor = (by: string | undefined) =>
     exportLink(parts.unsubUrl, { day, ...(by === undefined ? {} : { by }) }, { key, now });
-  const to = await deliverList({ day, carts, rules, rowsFor, urlFor }, parts);
+  const dashboard = dashboardLink(parts.unsubUrl, { key, now });
+  const to = await deliverList({ day, carts, rules, rowsFor, urlFor, dashboard }, parts);
   parts.log.info('carts exported', { day, carts: carts.length, to });
   await tellLeftOut(
     { run: 'nightly-list', from: `the list of carts of ${day}`, rows: each.leftOut() },

@@ -24,6 +24,18 @@ export function makeBroughtMonths(client: DynamoDBDocumentClient, table: string)
   }
 
   return {
+    /** All since somebody was held out first, as the months were counted last; undefined where nobody was. */
+    async soFar(last: CalendarMonth): Promise<BroughtSoFar | undefined> {
+      const counted: { readonly of: CalendarMonth; readonly brought: Brought }[] = [];
+      let of = last;
+      for (let back = 0; back < MOST_MONTHS; back += 1) {
+        const brought = await known(of);
+        if (brought !== undefined) counted.unshift({ of, brought });
+        of = previousMonth(of);
+      }
+      return sinceTheFirst(counted);
+    },
+
     /**
      * Counts the month, and the ones before it once more, remembers that, and adds up all since somebody was held out first. Safe to
      * repeat: the same carts come to the same.
@@ -43,14 +55,24 @@ export function makeBroughtMonths(client: DynamoDBDocumentClient, table: string)
         const isNew = back <= RECOUNTED_MONTHS;
         counted.unshift({ of, brought: isNew && back > 0 ? await recount(of) : before, isNew });
       }
-      // Before anybody was held out there is nobody to compare with, and those months are in no figure.
-      const first = counted.findIndex(({ brought }) => brought.heldOut.of > 0);
-      if (first === -1) return undefined;
-      const since = counted.slice(first);
-      for (const { of, brought } of since.filter(({ isNew }) => isNew))
+      for (const { of, brought } of heldOutSince(counted).filter(({ isNew }) => isNew))
         await client.send(new PutCommand({ TableName: table, Item: { ...keyOf(of), ...brought } }));
-      const days = since.reduce((sum, { of }) => sum + of.days.length, 0);
-      return { ...together(since.map(({ brought }) => brought)), weeks: days / DAYS_PER_WEEK };
+      return sinceTheFirst(counted);
     },
   };
+}
+
+type CountedMonth = { readonly of: CalendarMonth; readonly brought: Brought };
+
+/** Before anybody was held out there is nobody to compare with, and those months are in no figure. */
+function heldOutSince<Month extends CountedMonth>(counted: readonly Month[]): readonly Month[] {
+  const first = counted.findIndex(({ brought }) => brought.heldOut.of > 0);
+  return first === -1 ? [] : counted.slice(first);
+}
+
+function sinceTheFirst(counted: readonly CountedMonth[]): BroughtSoFar | undefined {
+  const since = heldOutSince(counted);
+  if (since.length === 0) return undefined;
+  const days = since.reduce((sum, { of }) => sum + of.days.length, 0);
+  return { ...together(since.map(({ brought }) => brought)), weeks: days / DAYS_PER_WEEK };
 }

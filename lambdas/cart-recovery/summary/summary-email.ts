@@ -1,5 +1,6 @@
 // The monthly summary as the owner reads it. Every number comes from the rows.
 
+import { dashboardButton } from '../../../shared/dashboard/dashboard-button.ts';
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { type BroughtSoFar, broughtBlocks } from '../../../shared/owner-mail/brought.ts';
 import { count, countsChart, countsTable, noteOf, number } from '../../../shared/owner-mail/figures.ts';
@@ -49,6 +50,8 @@ export function summaryEmail(
     readonly paragraph: string | undefined;
     /** Absent where nobody is held out. */
     readonly so?: BroughtSoFar | undefined;
+    /** The link to the owner's page. */
+    readonly dashboard?: string | undefined;
   },
   shop: Shop,
 ): Email {
@@ -66,6 +69,7 @@ export function summaryEmail(
       ...failuresNote(figures, shop),
       ...(context.so === undefined ? [] : broughtBlocks(context.so, BROUGHT, shop)),
       ...figureBlocks(figures, shop),
+      ...dashboardButton(context.dashboard),
     ],
     footer: [
       `A cart counts as recovered when it was bought within ${context.recoveredWithinDays} days after a reminder, and not cancelled or refunded since. Carts are counted in the month of their last change.`,

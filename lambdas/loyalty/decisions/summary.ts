@@ -138,7 +138,7 @@ export const isSilent = ({ sales, changes, deeds }: MonthRows): boolean =>
 export const worthMinor = (points: number, pointValueMinor: number): number =>
   Math.round(exact(Math.max(0, points) * pointValueMinor));
 
-function kindOf({ reason, ts }: DayChange): Kind {
+export function kindOf({ reason, ts }: DayChange): Kind {
   if (reason !== 'reversed') return KIND_BY_REASON[reason];
   return KIND_BY_OPERATION[operationOf(ts) ?? 'sale'] ?? 'purchase';
 }

@@ -1,11 +1,11 @@
 // loy-lapsing-sweep: every morning at nine whose birthday it is, and on Mondays the regulars who slipped away. The sweep looks at the visitors of the days that newly
 // passed the window, never at all members, and then at the list itself. Run twice, late or again after a crash, it comes
 // to the same list and nobody is nudged twice.
-
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
 import { makeDeadMan } from '../../../shared/dead-man/dead-man.ts';
 import { makeHeard } from '../../../shared/dead-man/heard.ts';
+import { bothOf } from '../../../shared/handlers/both-of.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
 import { type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
@@ -41,7 +41,7 @@ import { makeBirthdayGift } from '../state/points/birthday.ts';
 import { makeGrantBonus } from '../state/points/bonus.ts';
 import { readableDays } from '../state/readable-days.ts';
 import { type NudgeParts, type NudgeRules, nudgeBySystem } from '../sweep/nudge-with-gift.ts';
-import { bothOf, weekly } from '../sweep/when-due.ts';
+import { weekly } from '../sweep/when-due.ts';
 
 export type LapsingSweepParts = LeftOutParts &
   NudgeParts & {

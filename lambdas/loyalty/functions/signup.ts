@@ -1,7 +1,7 @@
 // loy-signup: everything a member does for themselves.
 //
 //   /  the form      /thanks  after it      /c/<token>  confirms an address      /u/<token>  the way out of mails
-//   /n/<token>  not me, never again      /u/<token>  also: how an alarm stands
+//   /n/<token>  not me, never again      /u/<token>  also: how an alarm stands, and the owner's page
 
 import { randomBytes } from 'node:crypto';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
@@ -10,6 +10,8 @@ import { type AlarmPageParts, answerAlarmPage } from '../../../shared/alarms/ala
 import { makeKnownAlarms } from '../../../shared/alarms/known-alarms.ts';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { eventsClient } from '../../../shared/aws/events-client.ts';
+import { answerDashboard, type DashboardParts } from '../../../shared/dashboard/answer-dashboard.ts';
+import { opensDashboard } from '../../../shared/dashboard/dashboard-link.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
 import { standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
@@ -25,6 +27,7 @@ import { readShop } from '../../../shared/shop/shop.ts';
 import { methodNotAllowed } from '../../../shared/webhooks/answer.ts';
 import { readForm } from '../../../shared/webhooks/form.ts';
 import { readRequest, type WebhookRequest } from '../../../shared/webhooks/request.ts';
+import { loyaltyDashboard } from '../dashboard/loyalty-lists.ts';
 import { readJoinForm, typedIn } from '../decisions/join-form.ts';
 import { isFromHere } from '../desk/csrf.ts';
 import { makeAnnounce } from '../mails/announce.ts';
@@ -54,6 +57,7 @@ export type SignupParts = JoinParts &
     /** A fresh nonce for the page's style. */
     readonly nonce: () => string;
     readonly alarms: AlarmPageParts['alarms'];
+    readonly dashboard: DashboardParts;
     /** The shop's own address before this one, where there is one. */
     readonly front?: Front | undefined;
   };
@@ -84,6 +88,7 @@ function answerTo(parts: SignupParts) {
     if (kind === 'u') {
       const alarm = openAlarmToken(text, keys, parts.now());
       if (alarm !== undefined) return answerAlarmPage(request, { name: alarm, nonce: frame.nonce }, parts);
+      if (opensDashboard(text, keys, parts.now())) return answerDashboard(request, frame, parts.dashboard);
       const reader = openUnsubscribeToken(text, keys);
       if (reader !== undefined) return answerUnsubscribePage(request, { frame, reader }, parts);
     }
@@ -157,6 +162,8 @@ export const handler = onFirstCall(() => {
     members: required('MEMBERS_TABLE'),
     audit: required('AUDIT_TABLE'),
     ledger: required('LEDGER_TABLE'),
+    sales: required('SALES_TABLE'),
+    review: required('REVIEW_TABLE'),
     notices,
   };
   const source = rulesOnAws(log);
@@ -171,6 +178,7 @@ export const handler = onFirstCall(() => {
     members: makeMembers(dynamo, tables, shop.timeZone),
     consent: tellingConsent(makeMailConsent(dynamo, tables, shop.timeZone), contactsOnAws(process.env)),
     sends: makeSends(dynamo, required('SENDS_TABLE')),
+    dashboard: loyaltyDashboard({ client: dynamo, tables, shop, environment: process.env }),
     notices: makeNotices({ documents: dynamo, table: notices, now: systemClock }),
     limit: makeConfirmLimit(dynamo, notices),
     announce,

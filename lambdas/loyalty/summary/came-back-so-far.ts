@@ -37,9 +37,17 @@ export async function cameBackSoFar(
   let month = summedUp;
   for (let back = monthsBack(parts.windowDays); back > 0; back -= 1) month = previousMonth(month);
   await judge(month, parts);
-  const months = [month];
-  while (months.length < MOST_MONTHS) months.unshift(previousMonth(months[0] ?? month));
-  const closed = await parts.cameBack.closed(months.map(({ key }) => key));
+  return cameBackKnown(month, parts);
+}
+
+/** The same of the months that were judged by now; judges none. */
+export async function cameBackKnown(
+  last: CalendarMonth,
+  { cameBack }: Pick<CameBackParts, 'cameBack'>,
+): Promise<BroughtSoFar | undefined> {
+  const months = [last];
+  while (months.length < MOST_MONTHS) months.unshift(previousMonth(months[0] ?? last));
+  const closed = await cameBack.closed(months.map(({ key }) => key));
   const first = closed.findIndex(({ heldOut }) => heldOut.of > 0);
   if (first === -1) return undefined;
   const counted = closed.slice(first);

@@ -1,5 +1,6 @@
 // The monthly summary as the owner reads it. Every number comes from the rows.
 
+import { dashboardButton } from '../../../shared/dashboard/dashboard-button.ts';
 import type { Email } from '../../../shared/messages/outcome.ts';
 import { count, number } from '../../../shared/owner-mail/figures.ts';
 import { monthlyLetter } from '../../../shared/owner-mail/monthly-letter.ts';
@@ -55,7 +56,7 @@ export function summaryEmail(
         ? `No reward was claimed in ${month}`
         : `${count(figures.rewardsGiven, 'reward', shop)} claimed in ${month}`,
     paragraph: context.paragraph ?? plainParagraph(figures, context, shop),
-    figures: figureBlocks(figures, context, shop),
+    figures: [...figureBlocks(figures, context, shop), ...dashboardButton(context.dashboard)],
     footer: [
       'Points for purchases count in the month the till told us of them; refunds, voids and what was undone are off.',
       'Sales without a number are kept for two days, without a person, so they are in no figure unless the desk counted them for somebody.',

@@ -26,6 +26,8 @@ export type SummaryContext = {
   readonly winBacks: JudgedMonths;
   /** Those who were told beside those who are held out; undefined while nobody is. */
   readonly so?: BroughtSoFar | undefined;
+  /** The link to the owner's page. */
+  readonly dashboard?: string | undefined;
   /** What became of the month's mails to members. */
   readonly mails: FateCounts;
 };

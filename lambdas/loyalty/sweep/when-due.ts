@@ -1,4 +1,4 @@
-// When the morning's run does what: the sweep once a week, birthdays every day, and neither waits for the other.
+// When the morning's run sweeps: once a week.
 import type { Shop } from '../../../shared/shop/shop.ts';
 import { type FinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
 import { weekBefore } from '../../../shared/time/periods.ts';
@@ -28,13 +28,3 @@ export function weekly<Result>(sweep: () => Promise<Result>, { shop, now, finish
     return makeUp(past, sweep, finished);
   };
 }
-
-/** Does the second also where the first failed, and fails then all the same, so that the alarm rings and it is tried again. */
-export const bothOf =
-  <Result>(first: () => Promise<Result>, second: () => Promise<unknown>) =>
-  async (): Promise<Result> => {
-    const [done] = await Promise.allSettled([first()]);
-    await second();
-    if (done.status === 'rejected') throw done.reason;
-    return done.value;
-  };

@@ -1,6 +1,7 @@
 // upsr-optout: every way out that does not come through the store. A text "STOP", the e-mail's unsubscribe page
 // (a GET shows a button, only the POST acts; RFC 8058 one-click posts too), a complaint, a hard bounce. All of
-// them end in the same list, for good. And the page behind the link of an alarm's letter.
+// them end in the same list, for good. And the pages behind the links of the owner's letters:
+// how an alarm stands, and the shop's figures.
 
 import { randomBytes } from 'node:crypto';
 import type { EventBridgeEvent, LambdaFunctionURLEvent, SNSEvent } from 'aws-lambda';
@@ -9,6 +10,11 @@ import { type AlarmPageParts, answerAlarmPage } from '../../../shared/alarms/ala
 import { makeKnownAlarms } from '../../../shared/alarms/known-alarms.ts';
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
 import { sesClient } from '../../../shared/aws/ses-client.ts';
+import { answerDashboard, type DashboardParts } from '../../../shared/dashboard/answer-dashboard.ts';
+import { opensDashboard } from '../../../shared/dashboard/dashboard-link.ts';
+import { makeDashboards } from '../../../shared/dashboard/dashboard-row.ts';
+import { listsOf } from '../../../shared/dashboard/figures.ts';
+import { sharedDashboardsOnAws } from '../../../shared/dashboard/shared-dashboards.ts';
 import { systemClock } from '../../../shared/handlers/clock.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
@@ -24,12 +30,14 @@ import { contactsOnAws } from '../../../shared/people/contacts-on-aws.ts';
 import { personKeys } from '../../../shared/people/person-keys.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { readRequest } from '../../../shared/webhooks/request.ts';
+import { listedOrder, upsellFigures } from '../dashboard/week-figures.ts';
 import type { OptOutToken } from '../nudging/links.ts';
 import { type TellOfReplyParts, tellOfReply } from '../opting-out/tell-of-reply.ts';
 import { answerUnsubscribePage } from '../opting-out/unsubscribe-page.ts';
 import { type Customers, makeCustomers } from '../state/customers.ts';
 import { makeOffers, type Offers } from '../state/offers.ts';
 import { makeOptOut, type OptOut, type OptOutSource } from '../state/optout.ts';
+import { makeWeekRows } from '../state/week-rows.ts';
 
 export type OptOutParts = Omit<TellOfReplyParts, 'shop' | 'log'> & {
   readonly shop: Shop;
@@ -43,6 +51,7 @@ export type OptOutParts = Omit<TellOfReplyParts, 'shop' | 'log'> & {
   readonly contacts?: Contacts;
   readonly alarms: AlarmPageParts['alarms'];
   readonly linkKeys: () => Promise<readonly string[]>;
+  readonly dashboard: DashboardParts;
 };
 
 type MailEvent = EventBridgeEvent<string, unknown>;
@@ -59,8 +68,12 @@ export function makeOptOutHandler(parts: OptOutParts) {
       return undefined;
     }
     const request = readRequest(event);
-    const alarm = openAlarmToken(request.path.slice('/u/'.length), await parts.linkKeys(), parts.now());
+    const token = request.path.slice('/u/'.length);
+    const keys = await parts.linkKeys();
+    const alarm = openAlarmToken(token, keys, parts.now());
     if (alarm !== undefined) return answerAlarmPage(request, { name: alarm, nonce: parts.nonce() }, parts);
+    if (opensDashboard(token, keys, parts.now()))
+      return answerDashboard(request, { shop: parts.shop, nonce: parts.nonce() }, parts.dashboard);
     return answerUnsubscribePage(request, {
       shop: parts.shop,
       linkKeys: parts.linkKeys,
@@ -129,6 +142,8 @@ export const handler = onFirstCall(() => {
   const dynamo = dynamoClient();
   const shop = readShop(process.env);
   const notices = required('NOTICES_TABLE');
+  const tables = { offers: required('OFFERS_TABLE'), orders: required('ORDERS_TABLE') };
+  const offers = makeOffers(dynamo, tables.offers);
   // Told only where the shop has a number that texts come to.
   const { CONFIGURATION_SET: configurationSet = '' } = process.env;
   return makeOptOutHandler({
@@ -137,7 +152,12 @@ export const handler = onFirstCall(() => {
     now: systemClock,
     nonce: () => randomBytes(16).toString('base64'),
     customers: makeCustomers(dynamo, required('CUSTOMERS_TABLE')),
-    offers: makeOffers(dynamo, required('OFFERS_TABLE')),
+    offers,
+    dashboard: {
+      ...sharedDashboardsOnAws(process.env, 'upsell'),
+      dashboards: makeDashboards(dynamo, notices),
+      lists: listsOf(makeWeekRows({ client: dynamo, tables }), upsellFigures, listedOrder),
+    },
     optOut: makeOptOut(dynamo, required('OPTOUT_TABLE')),
     notices: makeNotices({ documents: dynamo, table: notices, now: systemClock }),
     ...contactsOnAws(process.env),

@@ -2,33 +2,34 @@
 // take-up report. It notices what no event would ever say: that nothing happened.
 
 import { dynamoClient } from '../../../shared/aws/dynamo-client.ts';
+import { type DashboardUrl, dashboardUrl } from '../../../shared/dashboard/dashboard-link.ts';
+import { makeDashboards } from '../../../shared/dashboard/dashboard-row.ts';
+import { sharedDashboardsOnAws } from '../../../shared/dashboard/shared-dashboards.ts';
 import { type DeadMan, makeDeadMan } from '../../../shared/dead-man/dead-man.ts';
 import { makeHeard } from '../../../shared/dead-man/heard.ts';
-import { BadRowError, type EachRow, eachRow } from '../../../shared/handlers/each-row.ts';
+import { eachRow } from '../../../shared/handlers/each-row.ts';
 import { type Log, standardLog } from '../../../shared/handlers/log.ts';
 import { onFirstCall, required } from '../../../shared/handlers/on-first-call.ts';
+import { makingKeys } from '../../../shared/links/link-keys-on-aws.ts';
 import { lettersOnAws } from '../../../shared/messages/email-on-aws.ts';
 import { mustHaveGoneOut, type SendOnceParts, sendOnce } from '../../../shared/messages/send-once.ts';
 import { tellLeftOut } from '../../../shared/owner-mail/left-out-letter.ts';
-import { known, text } from '../../../shared/platforms/fields.ts';
+import { readDocuments } from '../../../shared/rules/owner-documents.ts';
+import { rulesOnAws } from '../../../shared/rules/source-on-aws.ts';
 import { readShop, type Shop } from '../../../shared/shop/shop.ts';
 import { type FinishedPeriods, makeFinishedPeriods, makeUp } from '../../../shared/time/finished-periods.ts';
-import { readInstant } from '../../../shared/time/instant.ts';
 import { weekBefore } from '../../../shared/time/periods.ts';
 import { localParts } from '../../../shared/time/time.ts';
-import {
-  asksForReport,
-  type ReportRow,
-  type ReportWeek,
-  reportFigures,
-  reportWeek,
-} from '../decisions/report.ts';
+import { countUpsell } from '../dashboard/count-upsell.ts';
+import { asksForReport, type ReportWeek, reportFigures, reportWeek } from '../decisions/report.ts';
 import { cameSoFar } from '../report/came-so-far.ts';
+import { closedIn, offersIn } from '../report/closed-in.ts';
 import { reportEmail } from '../report/report-email.ts';
-import type { OfferRow, OfferState } from '../rows.ts';
+import { loadDocuments } from '../rules/load.ts';
 import { type CameWeeks, makeCameWeeks } from '../state/came-weeks.ts';
 import { makeOffers, type Offers } from '../state/offers.ts';
 import { makeOrders, type Orders } from '../state/orders.ts';
+import { makeWeekRows } from '../state/week-rows.ts';
 
 export type SweepParts = SendOnceParts & {
   readonly shop: Shop;
@@ -38,13 +39,14 @@ export type SweepParts = SendOnceParts & {
   readonly finished: FinishedPeriods;
   readonly cameWeeks: CameWeeks;
   readonly deadMan?: DeadMan;
+  /** The figures of the owner's page, once a day. */
+  readonly countDashboard?: () => Promise<unknown>;
+  /** The link to that page. */
+  readonly dashboardUrl?: DashboardUrl;
 };
 
-const PAGE = 100;
 /** Reports are made up for so many weeks back. */
 const MOST_WEEKS = 4;
-/** A window is at least an hour and at most 30 days; the index is asked with a little room to spare. */
-const LONGEST_OPEN_MS = 33 * 86_400_000;
 
 export function makeSweep(parts: SweepParts) {
   /** The last week that this process knows to need no report any more. */
@@ -55,10 +57,15 @@ export function makeSweep(parts: SweepParts) {
     const now = parts.now();
     const week = reportWeek(now, parts.shop.timeZone);
     const isAsked = week.key !== settled && asksForReport(now, parts.shop.timeZone);
-    const reported = isAsked ? await report(week, parts) : [];
+    const [reporting] = await Promise.allSettled([isAsked ? report(week, parts) : []]);
+    const isMorning = asksForReport(now, parts.shop.timeZone);
+    const [counting] = await Promise.allSettled([isMorning ? parts.countDashboard?.() : undefined]);
+    if (reporting.status === 'rejected') throw reporting.reason;
+    const reported = reporting.value;
     if (isAsked) settled = week.key;
     if (closing.status === 'rejected') throw closing.reason;
     if (watching.status === 'rejected') throw watching.reason;
+    if (counting.status === 'rejected') throw counting.reason;
     const closed = closing.value;
     if (closed > 0 || reported.length > 0) parts.log.info('swept', { closed, reported });
     return { closed, reported };
@@ -70,7 +77,7 @@ async function closeWindows(parts: SweepParts): Promise<number> {
   const moment = parts.now();
   const each = eachRow('offer', parts.log);
   let closed = 0;
-  for await (const offer of all(offers, 'sent', '0', moment.toISOString())) {
+  for await (const offer of offersIn('sent', { until: moment }, offers)) {
     if (offer.window_ends_at === undefined || offer.window_ends_at >= moment.toISOString()) continue;
     const done = await each.apart(offer.offer_id, () => offers.markIgnored(offer.offer_id, moment));
     if (done === true) closed += 1;
@@ -109,57 +116,15 @@ async function reportOn(week: ReportWeek, parts: SweepParts): Promise<string | u
     zone: parts.shop.timeZone,
     now: parts.now(),
   };
-  const email = reportEmail({ ...figures, came: await cameSoFar(week, asking) }, week, parts.shop);
+  const came = await cameSoFar(week, asking);
+  const email = reportEmail(
+    { ...figures, came, dashboardUrl: await parts.dashboardUrl?.() },
+    week,
+    parts.shop,
+  );
   const told = await sendOnce({ claim: `take-up-report#${week.key}`, email }, parts);
   mustHaveGoneOut(told, `The take-up report of ${week.key}`);
   return told.outcome === 'already' ? undefined : week.key;
-}
-
-const TERMINAL: readonly OfferState[] = ['taken', 'ignored', 'out-of-window', 'never-sent', 'no-fit'];
-
-async function closedIn(
-  week: ReportWeek,
-  each: Pick<EachRow, 'apart'>,
-  offers: Offers,
-): Promise<ReportRow[]> {
-  const from = new Date(week.startsAt.getTime() - LONGEST_OPEN_MS).toISOString();
-  const rows: ReportRow[] = [];
-  for (const state of TERMINAL) {
-    for await (const offer of all(offers, state, from, week.endsAt.toISOString())) {
-      const row = await each.apart(offer.offer_id, () => reportRow(state, offer));
-      if (row !== undefined) rows.push(row);
-    }
-  }
-  return rows;
-}
-
-function reportRow(state: OfferState, offer: Partial<OfferRow>): ReportRow {
-  const closedAt = offer.closed_at;
-  if (closedAt !== undefined && readInstant(closedAt) === undefined)
-    throw new BadRowError('it does not say when it was closed');
-  return known({
-    state,
-    reason: text(offer.reason),
-    sku: text(offer.sku),
-    productName: text(offer.product_name),
-    triggerSku: text(offer.trigger_sku),
-    triggerName: text(offer.trigger_name),
-    closedAt,
-  }) as ReportRow;
-}
-
-async function* all(
-  offers: Offers,
-  state: OfferState,
-  from: string,
-  until: string,
-): AsyncGenerator<Partial<OfferRow> & { offer_id: string }> {
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await offers.page({ state, from, until, limit: PAGE }, start);
-    yield* page.offers;
-    start = page.next;
-  } while (start !== undefined);
 }
 
 export const handler = onFirstCall(() => {
@@ -168,12 +133,26 @@ export const handler = onFirstCall(() => {
   const shop = readShop(process.env);
   const letters = lettersOnAws(shop, log, dynamo);
   const table = required('NOTICES_TABLE');
+  const tables = { offers: required('OFFERS_TABLE'), orders: required('ORDERS_TABLE') };
+  const offers = makeOffers(dynamo, tables.offers);
+  const cameWeeks = makeCameWeeks(dynamo, table);
+  const rules = rulesOnAws(log);
   return makeSweep({
     ...letters,
-    offers: makeOffers(dynamo, required('OFFERS_TABLE')),
-    orders: makeOrders(dynamo, required('ORDERS_TABLE')),
+    offers,
+    orders: makeOrders(dynamo, tables.orders),
     finished: makeFinishedPeriods(dynamo, table),
-    cameWeeks: makeCameWeeks(dynamo, table),
+    cameWeeks,
+    dashboardUrl: dashboardUrl({ ...letters, baseUrl: required('OPTOUT_URL'), linkKeys: makingKeys() }),
+    countDashboard: countUpsell({
+      ...letters,
+      ...sharedDashboardsOnAws(process.env, 'upsell'),
+      dashboards: makeDashboards(dynamo, table),
+      weekRows: makeWeekRows({ client: dynamo, tables }),
+      offers,
+      cameWeeks,
+      documents: async () => readDocuments(await loadDocuments(rules, shop.currency)),
+    }),
     deadMan: makeDeadMan({
       ...letters,
       heard: makeHeard({ client: dynamo, table }),

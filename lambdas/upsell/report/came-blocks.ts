@@ -8,7 +8,7 @@ import type { Shop } from '../../../shared/shop/shop.ts';
 import { broughtMinor } from '../../../shared/statistics/bootstrap.ts';
 import type { CameTold } from './came-so-far.ts';
 
-const BROUGHT = {
+export const BROUGHT = {
   caption: 'What the nudges brought',
   offered: 'Add-ons bought after a nudge',
   heldOut: 'Add-ons bought without one, by those who are held out',

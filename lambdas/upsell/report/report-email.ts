@@ -1,5 +1,6 @@
 // The weekly take-up report as the owner reads it. Every number comes from the rows; no model is asked.
 
+import { dashboardButton } from '../../../shared/dashboard/dashboard-button.ts';
 import type { Email } from '../../../shared/messages/outcome.ts';
 import type { EmailBlock, EmailContent } from '../../../shared/pages/email-blocks.ts';
 import { emailParts } from '../../../shared/pages/email-parts.ts';
@@ -11,7 +12,11 @@ import { cameBlocks } from './came-blocks.ts';
 import type { CameTold } from './came-so-far.ts';
 import { ENDINGS, inWords } from './report-words.ts';
 
-export type ToldFigures = ReportFigures & { readonly came?: CameTold | undefined };
+export type ToldFigures = ReportFigures & {
+  readonly came?: CameTold | undefined;
+  /** The link to the owner's page. */
+  readonly dashboardUrl?: string | undefined;
+};
 
 const ROWS = 10;
 
@@ -115,6 +120,7 @@ function blocks(figures: ToldFigures, week: ReportWeek, shop: Shop): EmailBlock[
             text: `Of the ignored, ${figures.unclear === 1 ? '1 was' : `${figures.unclear} were`} opened by something we cannot tell: an app or an old browser that does not say what it is, or a program that checks links and looks like one. Counted as ignored, not as taken.`,
           },
         ]),
+    ...dashboardButton(figures.dashboardUrl),
     {
       kind: 'note',
       text: 'An add-on that never lands is best taken out of its pairing in the store, or named in a "Never offer" line of the settings document.',

@@ -26,6 +26,7 @@ interface Parameter {
 type Version = Pick<Parameter, 'value' | 'type' | 'version' | 'changedAt'>;
 
 export interface ParameterStore extends LocalService {
+  holds(name: string): string | undefined;
   flush(): void;
 }
 
@@ -61,7 +62,6 @@ export function makeParameterStore(world: World, bus: Pick<EventBridge, 'publish
       ? `encrypted:${createHash('sha256').update(value).digest('base64')}`
       : value;
   }
-
   function shown(parameter: Parameter, body: Json): Json {
     return {
       Name: parameter.name,
@@ -187,6 +187,7 @@ export function makeParameterStore(world: World, bus: Pick<EventBridge, 'publish
       return jsonReply(operations[operationOf(request)]!(jsonBody(request), regionOf(request)), '1.1');
     },
     errorReply: (error) => jsonError(error, '1.1'),
+    holds: (name) => [...parameters.values()].find((parameter) => parameter.name === name)?.value,
     flush: shelf.flush,
   };
 }

@@ -1,4 +1,5 @@
 // How cart recovery introduces itself on the console, and the figures that show it at work.
+import { ownerPage } from '../../console/owner-page.ts';
 import type { Card, Counted, Figure } from '../../console/product-face.ts';
 
 export const CARTS = 'cr-state';
@@ -60,4 +61,5 @@ export const card: Card = {
     ],
     rest: 'in no group',
   },
+  pages: [ownerPage('cr-unsub-handler')],
 };

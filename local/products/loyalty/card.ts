@@ -1,4 +1,5 @@
 // How the loyalty tracker introduces itself on the console: figures that show it at work, and its pages for people.
+import { ownerPage } from '../../console/owner-page.ts';
 import type { Card, Counted } from '../../console/product-face.ts';
 import { signInNote } from './sample-counter.ts';
 
@@ -51,5 +52,6 @@ export const card: Card = {
   pages: [
     { label: 'Staff desk', function: 'loy-redeem-handler', note: signInNote },
     { label: 'Sign-up form', function: 'loy-signup' },
+    ownerPage('loy-signup'),
   ],
 };

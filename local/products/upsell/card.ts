@@ -1,4 +1,5 @@
 // How the upsell recommender introduces itself on the console, and the figures that show it at work.
+import { ownerPage } from '../../console/owner-page.ts';
 import type { Card, Figure } from '../../console/product-face.ts';
 
 export const OFFERS = 'upsr-offers';
@@ -81,4 +82,5 @@ export const card: Card = {
     ],
     rest: 'being looked at',
   },
+  pages: [ownerPage('upsr-optout')],
 };

@@ -15,6 +15,12 @@ export const expectedUnused: readonly ExpectedUnused[] = [
     why: 'A letter to the owner that SES certainly refused gives its claim back, so that the next run sends it.',
   },
   {
+    function: /^upsr-sweep/,
+    action: /^(s3:GetObjectVersion|ssm:PutParameter)$/,
+    resource: /upsr-rules-source|links\/key$/,
+    why: 'A document has a mistake and the version before it is in force; or a letter is written before any other link was.',
+  },
+  {
     function: /^upsr-picker/,
     action: /^lambda:InvokeFunction$/,
     resource: /upsr-order/,

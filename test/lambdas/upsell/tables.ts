@@ -4,6 +4,7 @@ import {
   CUSTOMERS_BY_PHONE,
   OFFERS_BY_LINK,
   OFFERS_BY_STATE,
+  ORDERS_BY_ENDING,
 } from '../../../lambdas/upsell/names.ts';
 import { makeCameOf } from '../../../lambdas/upsell/state/came-of.ts';
 import { makeCameWeeks } from '../../../lambdas/upsell/state/came-weeks.ts';
@@ -21,7 +22,7 @@ import { startEngine, table } from '../../support/dynamo.ts';
 
 export async function startUpsellTables() {
   const engine = await startEngine([
-    table('orders', 'order_id'),
+    table('orders', 'order_id', [{ name: ORDERS_BY_ENDING, partition: 'ended_as', sort: 'recorded_at' }]),
     table('offers', 'offer_id', [
       { name: OFFERS_BY_STATE, partition: 'state', sort: 'send_at' },
       { name: OFFERS_BY_LINK, partition: 'link_token' },

@@ -33,6 +33,7 @@ beforeAll(async () => {
     log: makeLog({ functionName: 'test', now: () => now, write: () => {} }),
     now: () => now,
     nonce: () => 'bm9uY2Utb2YtdGhlLXRlc3Q',
+    dashboard: { dashboards: { get: async () => undefined }, lists: async () => undefined },
     alarms: makeKnownAlarms(tables.documents, 'notices', () => now),
     linkKeys: async () => [key, 'key-0'],
     schedules: {
@@ -237,6 +238,7 @@ describe('a shop of several owners', () => {
       log: makeLog({ functionName: 'test', now: () => now, write: () => {} }),
       now: () => now,
       nonce: () => 'bm9uY2Utb2YtdGhlLXRlc3Q',
+      dashboard: { dashboards: { get: async () => undefined }, lists: async () => undefined },
       alarms: makeKnownAlarms(tables.documents, 'notices', () => now),
       linkKeys: async () => [key],
       schedules: { remove: async () => {}, set: async () => {} },

@@ -78,6 +78,7 @@ function signupThatDies(step: number, moment: 'before' | 'after') {
     announce: async (announcement) => {
       announced.push(announcement);
     },
+    dashboard: { dashboards: { get: async () => undefined }, lists: async () => undefined },
     alarms: makeKnownAlarms(documents, TABLES.notices, () => now),
     linkKeys: async () => ['key-1'],
     rules: async () => ({ rewards: [], ...(joining === undefined ? {} : { joiningPoints: joining }) }),
