@@ -79,6 +79,28 @@ const rewrites: readonly Rewrite[] = (
       '(?:consider|treat|regard|see) (?=(?:an? |the )?(?:someone|somebody|member|members|people|customer|customers|regular|regulars|anyone) )',
       'count ',
     ],
+    ['^all (?:of )?(?:our|the) (?=(?:members|customers|shoppers|regulars) )', ''],
+    ['(if|when) its (?=(?:over|above|more|at least|under|below) )', '$1 it is '],
+    [
+      '^(?:anyone|anybody|everyone|everybody|people|customers|members) (?:buying|who buys?|that buys?) (?=.+ (?:gets?|earns?|receives?|collects?) )',
+      'whoever buys ',
+    ],
+    [
+      '^(?:give|award|offer) (?:everyone|everybody|members|customers|people|them|all members|all customers) (?=(?:double|triple|treble|twice|extra|bonus) )',
+      'give ',
+    ],
+    ['arent (?=(?:given|earned|awarded|collected|issued) )', 'are not '],
+    [
+      '^(?:earn|give|get) points at (?:a |the )?rate of (\\d+|one|two|three|five|ten) (?=(?:per|for) )',
+      'earn $1 points ',
+    ],
+    ['^closed (?=(?:from )?\\d)', 'are closed '],
+    ['^points? (?=(?:for every|for each|per) )', 'one point '],
+    ['^(?:we|well|we will) (?:do|run|offer|award|hand out) (?=.*points?(?: |$))', 'give '],
+    [
+      '(at most|no more than|max|maximum) an? (?=(?:text|nudge|message|reminder|mail|email|reward)(?: |$))',
+      '$1 one ',
+    ],
     ['^were (?=(?:closed|shut|away|on holiday) )', 'are '],
     ['(?:at all|whatsoever|under any circumstances|ever again)$', ''],
     // Whoever gets it.

@@ -1,5 +1,6 @@
 // What every product says of matters that are about when somebody is written to.
 import type { Topic } from '../grammar.ts';
+import { quietOn } from '../help/heard.ts';
 import { singular } from '../tokens.ts';
 
 /** Words as a topic looks for them. */
@@ -35,7 +36,7 @@ export const timeTopics: readonly Topic[] = [
   {
     any: stems('holiday holidays easter christmas'),
     says: 'Such days fall on other dates each year: write the dates of each',
-    instead: 'Quiet on 25 December.',
+    instead: (_, text) => quietOn(text),
   },
   {
     any: stems('night late early overnight evening morning'),

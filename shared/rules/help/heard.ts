@@ -85,7 +85,7 @@ export const heldOut = (of: string): Topic => ({
   asIs: true,
   first: true,
   heard: sounds(
-    String.raw`\b(?:(?:to|can|and|we) compare|comparison|control group|control|test group|hold ?out|holdout|held out|hold back (?:a|half|one|every|\d+|ten|five|twenty)|see (?:if|whether) (?:it|they|this|the) \w+|ab test|a b test|experiment|(?:one|1) in (?:\d+|\w+) (?:carts?|orders?|customers?|people|shoppers?|members?|regulars?)|as (?:an? )?test)\b|\b(?:hold|keep) (?:\w+ )?(?:anyone|anybody|nobody|noone|no one|customers?|people|shoppers?|members?|orders?|carts?|regulars?) (?:out|back)\b`,
+    String.raw`\b(?:(?:test|try) (?:it |this )?(?:out )?on (?:only )?(?:half|a|one|\d+)|compare (?:it |them |this )?(?:with|to)|every (?:third|fourth|fifth|tenth|other) (?:person|customer|cart|order|member) (?:gets?|is|goes|has)|(?:to|can|and|we) compare|comparison|control group|control|test group|hold ?out|holdout|held out|hold back (?:a|half|one|every|\d+|ten|five|twenty)|see (?:if|whether) (?:it|they|this|the) \w+|ab test|a b test|experiment|(?:one|1) in (?:\d+|\w+) (?:carts?|orders?|customers?|people|shoppers?|members?|regulars?)|as (?:an? )?test)\b|\b(?:hold|keep) (?:\w+ )?(?:anyone|anybody|nobody|noone|no one|customers?|people|shoppers?|members?|orders?|carts?|regulars?) (?:out|back)\b`,
   ),
   says: (said) =>
     NOBODY.test(said)
@@ -99,6 +99,14 @@ export const heldOut = (of: string): Topic => ({
 });
 
 const WEEKDAY = /\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b/;
+/** A feast that has the same date each year, by its name; of others an example. */
+export const quietOn = (text: string): readonly string[] => [
+  ...[...text.matchAll(FEAST)].slice(0, 1).map(([feast]) => `Quiet on ${feast}.`),
+  'Quiet on 25 December.',
+];
+const FEAST =
+  /\b(?:christmas (?:eve|day)|boxing day|new year'?s? (?:eve|day)|valentine'?s day|halloween)\b/gi;
+
 export const restDays: readonly Topic[] = [
   {
     first: true,
@@ -106,7 +114,7 @@ export const restDays: readonly Topic[] = [
       String.raw`\b(?:bank holidays?|public holidays?|good friday|easter|christmas|xmas|new years?|boxing day|halloween|valentines?|mothers day|fathers day|shrove|black friday)\b(?=.*)`,
     ),
     says: 'Such days fall on other dates each year: write the dates of each',
-    instead: () => ['Quiet on 25 December.'],
+    instead: (_, text) => quietOn(text),
     alike: true,
   },
   {
@@ -132,7 +140,7 @@ export const restDays: readonly Topic[] = [
 /** Hours of rest, however they are said. */
 export const restHours: Topic = {
   heard: sounds(
-    String.raw`^(?=.*\b(?:no|not|never|dont|nothing|nobody|quiet|silent|silence|only|stop|stops|sleep|asleep|rest|bed|bedtime|peace|send|texts?|mails?|emails?|messages?|nudges?|reminders?)\b).*\b(?:quiet|silent|silence|night|nights|nighttime|overnight|early|late|teatime|dinner|lunchtime|lunch|evenings?|mornings?|daytime|working hours|office hours|opening hours|oclock|noon|midnight|bedtime|asleep|dusk|dawn|dark|\d\d:\d\d|\d+ [ap]m)\b`,
+    String.raw`^(?=.*\b(?:no|not|never|dont|nothing|nobody|quiet|silent|silence|only|stop|stops|sleep|asleep|rest|bed|bedtime|peace|send|texts?|mails?|emails?|messages?|nudges?|reminders?)\b).*\b(?:quiet|silent|silence|night|nights|nighttime|overnight|early|late|teatime|dinner|lunchtime|lunch|breakfast|evenings?|mornings?|daytime|working hours|office hours|opening hours|oclock|noon|midnight|bedtime|asleep|dusk|dawn|dark|\d\d:\d\d|\d+ [ap]m)\b`,
   ),
   says: 'When nothing goes out is said by the clock, from when to when, alike for every day and everybody',
   instead: (said) => {
@@ -170,7 +178,7 @@ export const pausing: readonly Topic[] = [
   },
   {
     heard: sounds(
-      String.raw`\b(?:pause|paused|pausing|on hold|on ice|suspend|halt|stop everything|stop all|(?:switch|turn|shut) (?:(?:it|them|this|everything|all|the lot|the \w+) )?(?:off|down)|shut for|(?:im|i am|were|we are|while|whilst) away|on holiday|closed for|hold (?:all |off |the )*(?:reminders?|mails?|emails?|messages?|nudges?|texts?|suggestions?))\b`,
+      String.raw`\b(?:pause|paused|pausing|(?<!(?:sale|purchase|order|basket)s? .{0,40})on hold|on ice|suspend|halt|stop everything|stop all|(?:switch|turn|shut) (?:(?:it|them|this|everything|all|the lot|the \w+) )?(?:off|down)|shut for|(?:im|i am|were|we are|while|whilst) away|on holiday|closed for|hold (?:all |off |the )*(?:reminders?|mails?|emails?|messages?|nudges?|texts?|suggestions?))\b`,
     ),
     says: 'A pause holds for everything that goes out, and ends on a day that is named, or when the sentence is taken out',
     instead: (_, text) => {

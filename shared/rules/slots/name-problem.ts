@@ -31,7 +31,7 @@ export const kindProblem = (value: string): string | undefined =>
 
 /** What the sentence is about, or for whom, and nothing on a shelf. */
 const NO_THING =
-  /(?:^|\s)(?:orders?|purchases?|customers?|shoppers?|nudges?|messages?|reminders?|offers?|suggestions?|visits?|(?:loyalty|membership|member|club|points) (?:cards?|numbers?)|app|persons?|receipts?|transactions?|bills?|pounds|quid|pence|men|women|teens|teenagers|pensioners|students|birds|families|couples|locals|tourists|free (?:delivery|shipping|postage)|drinkers|eaters|lovers|fans|buyers|users|owners|things|stuff|ever|while|time|weeks?|days?|months?|years?|hours?|minutes?)$/i;
+  /(?:^|\s)(?:orders?|purchases?|customers?|shoppers?|nudges?|messages?|reminders?|offers?|suggestions?|visits?|(?:loyalty|membership|member|club|points) (?:cards?|numbers?)|app|persons?|receipts?|transactions?|bills?|pounds|quid|pence|men|women|teens|teenagers|pensioners|students|birds|families|couples|locals|tourists|free (?:delivery|shipping|postage)|drinkers|eaters|lovers|fans|followers|subscribers|joiners|patrons|punters|pupils|attendees|cardholders|card holders|buyers|users|owners|things|stuff|ever|while|time|weeks?|days?|months?|years?|hours?|minutes?)$/i;
 
 /** "1 extra point per pound": a pound is what is paid, and a pound cake is not. */
 const MONEY =

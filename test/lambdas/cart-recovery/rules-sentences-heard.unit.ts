@@ -264,10 +264,7 @@ const understood: readonly (readonly [string, string])[] = [
 
 /** Part of what is said, or of the sentence that is shown instead. */
 const refused: readonly (readonly [string, string])[] = [
-  [
-    'First e-mail: 1 hour. Second e-mail: 24 hours.',
-    'Small carts (under 40): remind after 4 hours, then after 24.',
-  ],
+  ['First e-mail: 1 hour. Second e-mail: 24 hours.', 'All carts: remind after 1 hour, then after 24 hours.'],
   [
     'Remind people after an hour, and again the next day.',
     'All carts: remind after 1 hour, then after 24 hours.',
@@ -307,7 +304,7 @@ const refused: readonly (readonly [string, string])[] = [
   ],
   [
     'Expensive carts (£300+): 30 minutes, then 10 hours.',
-    'All carts: remind after 30 minutes, then after 10 hours.',
+    'Carts over 300: remind after 30 minutes, then after 10 hours.',
   ],
   ['Large baskets mean more than £200.', 'Carts over 200: remind after 2 hours, then after 22 hours.'],
   ['Send three reminders.', 'All carts: remind after 2 hours, then after 22 hours.'],
@@ -329,9 +326,9 @@ const refused: readonly (readonly [string, string])[] = [
     'A reminder gives nothing away and changes no price: it shows',
   ],
   ["Don't remind about gift cards.", 'A reminder gives nothing away and changes no price: it shows'],
-  ['Wait four hours, then send one email only.', 'Send one email only.'],
+  ['Wait four hours, then send one email only.', 'All carts get one reminder, after four hours.'],
   ['First nudge at 3 hours, second at 30 hours.', 'All carts: remind after 3 hours, then after 30 hours.'],
-  ['Carts under ten pounds should be ignored.', 'Do not remind carts under 10.'],
+  ['Carts under ten pounds should be ignored.', 'Do not remind carts under ten pounds.'],
   ['Everybody may be reminded.', 'Remind everybody.'],
   ['Text message reminders please.', 'Carts are reminded of by e-mail'],
   ['Offer free delivery.', 'A reminder gives nothing away and changes no price: it shows'],

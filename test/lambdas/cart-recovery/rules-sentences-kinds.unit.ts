@@ -16,6 +16,16 @@ const understood: readonly (readonly [string, string])[] = [
     "We're closed from 1 to 15 August, stop reminders",
     'No reminder goes out from 1 August to 15 August of every year, all day. What waits goes out afterwards, if it is still welcome.',
   ],
+  [
+    'No more than two emails per cart',
+    'A cart gets two reminders, unless it is bought or changed meanwhile.',
+  ],
+  ['No cart too small', 'No cart is too small to be reminded.'],
+  [
+    'Closed 3 to 10 August, no emails',
+    'No reminder goes out from 3 August to 10 August of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  ['Quit after 2 reminders', 'A cart gets two reminders, unless it is bought or changed meanwhile.'],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
@@ -27,6 +37,7 @@ const refused: readonly (readonly [string, string])[] = [
     'Anything under £50 waits 4 hours, the rest wait 2',
     'Carts under 50: remind after 4 hours, then after 24 hours.',
   ],
+  ['Big carts should be reminded sooner', 'Carts over 150: remind after 1 hour, then after 20 hours.'],
   ["Under a tenner, don't bother", 'Do not remind carts under a tenner.'],
   [
     'No reminders for carts over £500',
@@ -84,6 +95,65 @@ const refused: readonly (readonly [string, string])[] = [
     "Don't send a reminder for carts under £15 unless it's a regular",
     "Don't send a reminder for carts under £15.",
   ],
+  ['Wait 3 hours, then send one reminder', 'All carts get one reminder, after 3 hours.'],
+  ['Send reminders 2h and 24h after', 'All carts: remind after 2 hours, then after 24 hours.'],
+  ['Remind after lunch', 'All carts: remind after 2 hours, then after 22 hours.'],
+  ["Don't remind in the first 2 hours", 'All carts: remind after 2 hours, then after 24 hours.'],
+  ['No second reminder for carts under £50', 'Carts under 50 get one reminder, after 2 hours.'],
+  [
+    'Carts between 50 and 100 pounds wait 3 hours',
+    'Carts from 50 to 100: remind after 3 hours, then after 24 hours.',
+  ],
+  [
+    'If the cart is over £200 remind after 30 minutes',
+    'Carts over 200: remind after 30 minutes, then after 24 hours.',
+  ],
+  ['Larger carts first', 'Carts over 150: remind after 1 hour, then after 20 hours.'],
+  ['Remind expensive carts sooner', 'Carts over 150: remind after 1 hour, then after 20 hours.'],
+  ['Nothing for carts under a fiver', 'Do not remind carts under a fiver.'],
+  ["Carts worth under £20 aren't worth it", 'Do not remind carts under £20.'],
+  ['Send only in daytime hours, 8am to 8pm', 'Send reminders only between 8 am and 8 pm.'],
+  [
+    "If we emailed them in the last 3 days, don't email again",
+    'Do not disturb anyone who got a reminder in the last 3 days.',
+  ],
+  ['Only count sales with the same items', 'A purchase within 7 days of a reminder counts as recovered.'],
+  [
+    'Remind guests as well as members',
+    'Which carts are reminded is said by their total and by consent, not by',
+  ],
+  ["Don't remind trade customers", 'Which carts are reminded is said by their total and by consent, not by'],
+  [
+    'Remind if they looked at the checkout',
+    'Of what somebody looked at nothing is known: which carts are reminded ',
+  ],
+  [
+    'Remind only people who got to the payment page',
+    'Of what somebody looked at nothing is known: which carts are reminded ',
+  ],
+  ['Send the second one on a Monday', 'All carts: remind after 2 hours, then after 22 hours.'],
+  ['Remind at lunchtime', 'All carts: remind after 2 hours, then after 22 hours.'],
+  ['Show the total', 'The items, their prices and the total stand in every reminder by thems'],
+  ['Send a copy to me', 'Tell me about carts over 500.'],
+  [
+    'If someone comes back and changes the cart start again',
+    'The waits count from the moment at which a cart was last changed, by t',
+  ],
+  ['Remind people who left more than two items', 'Do not remind carts under 10.'],
+  ['Small carts: one reminder after 6 hours', 'Carts under 40 get one reminder, after 6 hours.'],
+  [
+    "Don't remind the same person within 4 days",
+    'Do not disturb anyone who got a reminder in the last 4 days.',
+  ],
+  ['Leave them alone for a fortnight', 'Do not disturb anyone who got a reminder in the last fortnight.'],
+  ['Every fifth person gets no reminder', 'Hold out 20% of carts.'],
+  ['Members get reminded sooner', 'Which carts are reminded is said by their total and by consent, not by'],
+  ["Don't bother regulars", 'Which carts are reminded is said by their total and by consent, not by'],
+  [
+    'Only if the cart has a bike in it',
+    'Which carts are reminded is said by their total and by consent, not by',
+  ],
+  ['Remind after 2 hours but not at night', 'All carts: remind after 2 hours, then after 24 hours.'],
 ];
 
 unseenSentences(read, { understood, refused });

@@ -430,7 +430,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Spend £50 and get 100 bonus points.', 'No points hang on how big a sale is, or on what somebody spe'],
   ['100 bonus points on orders over £50.', 'No points hang on how big a sale is, or on what somebody spe'],
   ['Scone - 120', '100 points = a free coffee.'],
-  ['100 points equals £1.', '100 points = a free coffee.'],
+  ['100 points equals £1.', '100 points are worth £1.'],
   ['100 points is worth a pound.', '100 points = a free coffee.'],
   ['Rewards start at 100 points.', '100 points = a free coffee.'],
   ['No reward for less than 100 points.', 'A reward is written with what it costs, one in each sentence'],

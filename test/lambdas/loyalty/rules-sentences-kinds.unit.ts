@@ -27,6 +27,20 @@ const understood: readonly (readonly [string, string])[] = [
     'Be quiet from the 24th to the 26th of December',
     'No mail goes out from 24 December to 26 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
   ],
+  ['All our customers collect one point for every £1', '1 point for every £1.00 spent.'],
+  ['Earn points at a rate of 1 per pound', '1 point for every £1.00 spent.'],
+  [
+    'Anyone buying a cake gets 10 points extra',
+    'What has "cake" in its name earns 10 points more for each one sold.',
+  ],
+  ["Points aren't given on tips", 'What has "tips" in its name earns nothing.'],
+  ["Don't send more than three nudges", 'After 3 nudges without a visit a member is rested and left alone.'],
+  [
+    "Hold a member's first sale if it's over £80",
+    "A new member's first sale of £80.00 or more waits for a person.",
+  ],
+  ["We'll do 1 point per £2", '1 point for every £2.00 spent.'],
+  ['Point for every 50p spent', '1 point for every £0.50 spent.'],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
@@ -62,7 +76,47 @@ const refused: readonly (readonly [string, string])[] = [
   ],
   ['Double points on Tues & Weds before 12', 'Double points on Tues & Weds before noon'],
   ['Give double pionts on teh 5th of december', 'Give double points on the 5th of december'],
+  [
+    'Points for tea only on weekdays',
+    'Everything earns unless a sentence names what does not, by the item, i',
+  ],
   ['Double points for over 60s on Wednesdays', 'Double points on Wednesdays.'],
+  ['On Wednesday afternoons everything earns double', 'Double points on Wednesdays from noon to 6 pm.'],
+  ['Double points between Christmas and New Year', 'Double points from 25 December to 1 January.'],
+  ['Buy 2 candles get 20 points', 'Every candle earns 20 extra points.'],
+  ['One free drink per day at most', 'At most one reward per visit.'],
+  ['No limit on rewards', 'Points buy as many rewards as they are enough for unless a sentence li'],
+  ['Never take points away', 'Points are taken back for what is refunded, by itself, and for nothing'],
+  ['100 points equals £1', '100 points are worth £1.'],
+  ['Anybody with 4 visits is a regular', 'A regular has at least 4 visits.'],
+  [
+    'No more than three emails a week to anyone',
+    'At most 3 messages in 7 days to one person, from all of us.',
+  ],
+  [
+    'Double points for our Facebook followers',
+    'There is no such way out of here: messages go by e-mail, nudges also b',
+  ],
+  ['Half points on sale items', 'Everything earns the points for its price, more or nothing: there is n'],
+  [
+    '1.5 points per pound on weekends',
+    'So much for money is one rule for every day; what some days bring more',
+  ],
+  ['Give evryone duble points on fridays', 'Give everyone double points on fridays'],
+  ["Baskets under £3 don't count", 'No points under £3.'],
+  ['Spend over £5 to earn', 'No points under £5.'],
+  ['Send a nudge after two months away', 'If a regular has not been in for two months, nudge them.'],
+  ['Put any sale above £600 on hold', 'Hold anything over £600.'],
+  ['No post on Christmas Eve', 'Quiet on Christmas Eve.'],
+  ['Test it on 20% of lapsed regulars', 'Hold out 20% of lapsing regulars.'],
+  ['Only 100 points can be earned a day', 'Hold anything over 300.'],
+  [
+    "You can't use points on gift cards",
+    'Points buy the rewards that are written down, and nothing else, so tha',
+  ],
+  ['Use points for delivery', 'Points buy the rewards that are written down, and nothing else, so tha'],
+  ['Points for groceries only', 'Everything earns unless a sentence names what does not, by the item, i'],
+  ['3 points on every coffee', '3 extra points on every coffee.'],
 ];
 
 unseenSentences(read, { understood, refused });

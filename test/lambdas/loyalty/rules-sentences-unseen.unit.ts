@@ -329,7 +329,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Spend over £50 and get 20 extra points', 'No points hang on how big a sale is, or on what somebody spe'],
   ['Double points in the week before Christmas', 'Double points on everything.'],
   ['Double points on my birthday', '25 points on your birthday.'],
-  ['100 points = £1', '100 points = a free coffee.'],
+  ['100 points = £1', '100 points are worth £1.'],
   ["Customers can't use more than one reward at a time", '100 points = a free coffee.'],
   ['No more than one reward per customer per week', 'At most 1 reward per visit.'],
   ['Everyone who joins before Christmas gets 100 points', 'Beans and gift cards earn double points.'],

@@ -26,16 +26,24 @@ const understood: readonly (readonly [string, string])[] = [
     'Dont txt anyone after 7pm',
     "Nothing goes out from 19:00 to 08:00, by the customer's own clock where it is known.",
   ],
+  ['At most a text a week', 'No customer gets more than one nudge in 7 days.'],
+  ['Nothing pricier than £15', 'No add-on costs more than £15.00.'],
+  ['Leave orders under £10 alone', 'Orders below £10.00 are not nudged.'],
+  ['Switch to email', 'Sent as an e-mail.'],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
-  ['Text people the next day at 11', 'Text people the next day at 11 am'],
+  ['Text people the next day at 11', 'Send the nudge the next day at 11 am.'],
   ['Message them the following morning around 9', 'Send the nudge the next day at 9 am.'],
   ['Not before 2 hours after the order', 'Wait 2 hours before sending.'],
   ['Only bother people once a quarter', 'Nudge each customer at most once every 91 days.'],
   ['No texts after 9', 'No texts after 9 pm'],
   ['No texts on Mondays before noon', 'No messages before noon.'],
   ['Turn it off for the summer', 'A pause holds for everything that goes out, and ends on a day that is '],
+  [
+    'Never offer out of stock items',
+    'What is sold out is never offered anyway: there is nothing to write fo',
+  ],
   ['Always suggest socks when they buy shoes, but not sandals', 'Never offer gift cards.'],
   ['Recommend cake to anyone buying tea, except green tea', 'If someone buys a bike, offer lights.'],
   ['If the order is over £50 offer a gift box', 'Only nudge after orders of at least £50.'],
@@ -74,6 +82,36 @@ const refused: readonly (readonly [string, string])[] = [
     'Nudge at most once every 14 days per customer, unless they order twice',
     'Nudge each customer at most once every 14 days.',
   ],
+  ['Send the next afternoon at 3', 'Send the nudge the next day at 3 pm.'],
+  ['Never send within an hour of ordering', 'Wait an hour before sending.'],
+  ['Send at 6pm the same day', 'Wait 60 minutes before sending.'],
+  ['Only cheap add-ons, under a fiver', 'Only offer add-ons under a fiver.'],
+  ['Only big orders, £75 plus', 'Only nudge after orders of at least £75.'],
+  ['No alcohol suggestions', 'Never offer alcohol.'],
+  [
+    'Never offer the same item twice',
+    'What somebody has already is not offered, and neither is what is in th',
+  ],
+  ['Suggest a case whenever someone orders a phone', 'If someone buys phone, offer case.'],
+  [
+    'Always offer milk frothers to coffee machine buyers',
+    'If someone buys coffee machine, offer milk frothers.',
+  ],
+  ['Text on weekdays, email at weekends', 'Send by text message.'],
+  ['Count purchases within 3 days', 'Count an add-on as bought if they buy it within 3 days of the nudge.'],
+  [
+    'Bought means within ten days of the text',
+    'Count an add-on as bought if they buy it within ten days of the nudge.',
+  ],
+  ['Test on half of the orders', 'Hold out 50% of orders.'],
+  ['Text twice if no answer', 'An order brings one nudge and never a second: whoever did not tap is l'],
+  ['Only text men', 'Of people nothing is known here but what they bought and what they agr'],
+  [
+    "Don't send if the item is out of stock",
+    'What is sold out is never offered anyway: there is nothing to write fo',
+  ],
+  ['Only suggest things between £5 and £15', 'Only offer add-ons up to £15.'],
+  ['Compare with 20% who get nothing', 'Hold out 20% of orders.'],
 ];
 
 unseenSentences(read, { understood, refused });

@@ -140,7 +140,6 @@ const understood: readonly (readonly [string, string])[] = [
   ['Our voice is not formal', 'The voice is: not formal.'],
   ['Never be friendly', 'The voice is: not friendly.'],
   ["Don't be pushy", 'The voice is: not pushy.'],
-  ['Our voice is warm except on Sundays', 'The voice is: warm except on Sundays.'],
   ['Be quick', 'The voice is: quick.'],
   ['Write like we mean it', 'The voice is: we mean it.'],
   [
@@ -236,6 +235,7 @@ const understood: readonly (readonly [string, string])[] = [
 ];
 
 const refused: readonly (readonly [string, string])[] = [
+  ['Our voice is warm except on Sundays', 'How it sounds is the same on every day and for everybody'],
   ["No suggestions on Mondays, we're closed", 'No suggestions on Mondays.'],
   ['Nudge people the day after their order', 'Send the nudge the next day at 10 am.'],
   ['Send within an hour', 'Wait an hour before sending.'],
@@ -251,10 +251,10 @@ const refused: readonly (readonly [string, string])[] = [
     "Don't offer bikes to people who bought a bike",
     'What somebody has already is not offered, and neither is wha',
   ],
-  ['Never offer items that are out of stock', 'Never offer gift cards.'],
+  ['Never offer items that are out of stock', 'What is sold out is never offered anyway: there is nothing t'],
   ['Only offer items tagged "giftable"', 'If someone buys a bike, offer lights.'],
   ['Only offer accessories', 'If someone buys a bike, offer lights.'],
-  ['Never offer the same thing twice', 'Never offer gift cards.'],
+  ['Never offer the same thing twice', 'What somebody has already is not offered, and neither is wha'],
   ["If someone buys a bike don't offer a lock", 'Never offer gift cards.'],
   ['Text first, e-mail if that fails', 'Send by text message.'],
   ['No texts', 'Pause until 7 December 2026.'],

@@ -3,22 +3,15 @@
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { amountsIn, longSpansIn } from '../../../../shared/rules/help/said.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
+import { recovered } from './recovered-said.ts';
 import { sizeSaid } from './size-said.ts';
 
 const MONEY = '(?:£|\\d|\\b(?:tenner|fiver|quid|pounds?)\\b)';
-const recovered = (text: string): readonly string[] => [
-  ...longSpansIn(text).map((span) => `A purchase within ${span} of a reminder counts as recovered.`),
-  ...[...text.matchAll(/\b\d+ hours?\b/gi)].map(
-    ([span]) => `A purchase within ${span} of a reminder counts as recovered.`,
-  ),
-  'A purchase within 7 days of a reminder counts as recovered.',
-];
-
 export const firstSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      `\\b(?:carts?|baskets?|ones?)\\b.*\\b(?:with|that (?:have|contain|only have|are full of)|containing|of only|made up of|full of)\\b.*\\b(?:in (?:them|it)|items?|things|products?|gift ?cards?|vouchers?|stock|bikes?)\\b|\\b(?:carts?|baskets?) (?:with|containing|that contain) (?:only |just )?[a-z]|\\b(?:out of stock|sold out)\\b`,
+      `\\b(?:carts?|baskets?|ones?)\\b.*\\b(?:with|has|have|that (?:have|contain|only have|are full of)|containing|of only|made up of|full of)\\b.*\\b(?:in (?:them|it)|items?|things|products?|gift ?cards?|vouchers?|stock|bikes?)\\b|\\b(?:carts?|baskets?) (?:with|containing|that contain) (?:only |just )?[a-z]|\\b(?:out of stock|sold out)\\b`,
     ),
     says: 'Which carts are reminded is said by their total and by consent, not by what is in them',
     instead: (said, text) => onlyOver(said, text),
@@ -38,7 +31,7 @@ export const firstSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      `\\b(?:had|got|received|sent|been)\\b.*\\b(?:reminder|reminded|mail|email|message|one)\\b.*\\b(?:last|past|within|recent)\\b.*\\b(?:days?|weeks?|fortnight|month)\\b|\\b(?:between|apart)\\b.*\\bcarts?\\b|\\bcarts?\\b.*\\bapart\\b`,
+      `\\b(?:had|got|received|sent|been|emailed|reminded|mailed|wrote|written)\\b.*\\b(?:reminder|reminded|mail|email|message|one|them|people|anyone)\\b.*\\b(?:last|past|within|recent)\\b.*\\b(?:days?|weeks?|fortnight|month)\\b|\\b(?:between|apart)\\b.*\\bcarts?\\b|\\bcarts?\\b.*\\bapart\\b`,
     ),
     says: 'Whoever got a reminder is left alone for so many whole days',
     instead: (_, text) => [
@@ -106,7 +99,7 @@ export const firstSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      `\\b(?:under|below|less than)\\b.*${MONEY}.*\\b(?:dont bother|not worth|forget (?:it|them)|ignore (?:it|them)|skip (?:it|them)|leave (?:it|them)|no reminders?|no emails?|nothing)\\b`,
+      `\\b(?:under|below|less than)\\b.*${MONEY}.*\\b(?:dont bother|not worth|arent worth|isnt worth|forget (?:it|them)|ignore (?:it|them)|skip (?:it|them)|leave (?:it|them)|no reminders?|no emails?|nothing)\\b`,
     ),
     says: 'Small carts can be left alone: say below which total',
     instead: (_, text) =>

@@ -10,6 +10,7 @@ import {
   restHours,
   soMany,
 } from '../../../../shared/rules/help/heard.ts';
+import { amountsIn, longSpansIn } from '../../../../shared/rules/help/said.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { sizeSaid } from './size-said.ts';
 import { filledWaits } from './waits-said.ts';
@@ -94,7 +95,15 @@ export const cartSubjects: readonly Topic[] = [
       String.raw`\b(?:gap|between|apart)\b.*\b(?:hours?|days?|weeks?)\b|\b(?:once|one)\b.*\b(?:a|per|every|each) (?:\w+ )?(?:days?|week|month|fortnight|year)\b|\b(?:pester|bother|disturb|leave (?:them|people|him|her|everyone) (?:alone|be|in peace))\b`,
     ),
     says: 'Whoever got a reminder is left alone for so many whole days; between the two reminders of one cart there are its waits',
-    instead: () => [gap(3), 'Leave at least 5 days between reminders for different carts.'],
+    instead: (_, text) => [
+      ...longSpansIn(text).map(
+        (span) => `Do not disturb anyone who got a reminder in the last ${span.replace(/^an? /i, '')}.`,
+      ),
+      gap(3),
+      'Leave at least 5 days between reminders for different carts.',
+    ],
+    asIs: true,
+    without: new Set(['regular', 'member', 'vip', 'staff', 'trade', 'wholesale']),
   },
   {
     heard: sounds(
@@ -118,10 +127,17 @@ export const cartSubjects: readonly Topic[] = [
       String.raw`\b(?:no|not|never|dont|nothing|skip|ignore|leave|only|just|bother)\b.*\b(?:carts?|baskets?|under|over|below|above|worth)\b.*(?:\d|pounds?|quid|fiver|tenner)|\b(?:carts?|baskets?|under|below)\b.*(?:\d|pounds?|quid|fiver|tenner).*\b(?:ignored?|skipped|left alone|left out|nothing)\b|\b(?:minimum|min|smallest)\b.*\d`,
     ),
     says: 'Small carts can be left alone: say below which total. A big one is always reminded',
-    instead: (said) =>
-      /\b(?:under|below|less|small|minimum|min)\b/.test(said)
-        ? ['Do not remind carts under 10.']
-        : ['Only remind carts over 15.'],
+    instead: (said, text) =>
+      /\b(?:dont|never|not)\b.*\b(?:skip|ignore|leave|forget|miss)\b/.test(said)
+        ? ['No cart is too small.']
+        : /\b(?:under|below|less|small|minimum|min)\b/.test(said)
+          ? [
+              ...amountsIn(text)
+                .slice(0, 1)
+                .map((amount) => `Do not remind carts under ${amount}.`),
+              'Do not remind carts under 10.',
+            ]
+          : ['Only remind carts over 15.'],
   },
   {
     heard: sounds(

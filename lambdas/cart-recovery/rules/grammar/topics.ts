@@ -3,15 +3,18 @@ import { asked, notOurs } from '../../../../shared/rules/declared/not-ours.ts';
 import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declared/topics.ts';
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { sameDay } from '../../../../shared/rules/help/same-day.ts';
+import { earlySubjects } from './early-subjects.ts';
 import { firstSubjects } from './first-subjects.ts';
 import { plainSubjects } from './plain-subjects.ts';
 import { cartLastSubjects, cartSubjects } from './subjects.ts';
 import { toldSubjects } from './told-subjects.ts';
+import { filledWaits } from './waits-said.ts';
 
 export const cartTopics: readonly Topic[] = [
   ...sameDay,
   ...asked,
   ...toldSubjects,
+  ...earlySubjects,
   ...firstSubjects,
   ...plainSubjects,
   ...notOurs,
@@ -133,7 +136,8 @@ export const cartTopics: readonly Topic[] = [
     and: stems('hour hours minute minutes min day days'),
     without: stems('third fourth per person week month counts count'),
     says: 'A size of carts has two waits, both counted from the moment the cart was left: write both, or say that it is one reminder, as in "Carts under 40 get one reminder, after 4 hours."',
-    instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
+    instead: (said) => filledWaits(said),
+    asIs: true,
   },
   {
     any: stems('between'),
@@ -149,7 +153,8 @@ export const cartTopics: readonly Topic[] = [
     any: stems('first second email reminder remind'),
     and: stems('hour hours minute minutes h min day days'),
     says: 'A size of carts has two waits, both counted from the moment the cart was left: write both, or say that it is one reminder, as in "Carts under 40 get one reminder, after 4 hours."',
-    instead: 'Small carts (under 40): remind after 4 hours, then after 24.',
+    instead: (said) => filledWaits(said),
+    asIs: true,
   },
   {
     any: stems('points point loyalty reward rewards'),

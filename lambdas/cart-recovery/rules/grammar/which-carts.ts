@@ -61,7 +61,7 @@ export const minimum = declare<number>({
     wording({
       example: 'No cart is too small.',
       patterns: [
-        `no ${carts} is too small`,
+        `no ${carts} [is] too small`,
         `no minimum [${carts}] [(total|value)]`,
         `(remind|chase|email|nudge) [(all|every|any)] ${carts} (however|no matter how) (small|small it is|small they are|little)`,
         `(remind|chase|email|nudge) (everyone|everybody|people|all ${carts}|all) (regardless of|whatever|no matter) (amount|total|size|value)`,
@@ -110,11 +110,11 @@ export const reminders = declare<1 | 2 | undefined, 1 | 2>({
     wording({
       example: 'Two reminders.',
       patterns: [
-        `[(send|at most|up to)] two ${reminder} [(per|for each|for every|a) ${carts}] [(no more|and no more|only|at most|maximum|are enough|is enough|are plenty)]`,
+        `[(send|at most|up to|no more than|not more than|never more than|max|maximum)] two ${reminder} [(per|for each|for every|a) ${carts}] [(no more|and no more|only|at most|maximum|are enough|is enough|are plenty)]`,
         `two ${reminder} is [our] (limit|maximum|max)`,
         `(remind|email|write to) [${anyone}] (twice|up to twice) [${per}]`,
         `stop after [(second|two)] (reminder|reminders|email|emails)`,
-        `(stop|stop reminding|give up) after (two|second) (reminder|reminders|email|emails)`,
+        `(stop|stop reminding|give up|quit) after (two|second) (reminder|reminders|email|emails)`,
         `${no} (send|remind|email) [${anyone}] more than (twice|two (reminder|email)) [${per}]`,
         `${no} send [a] third ${reminder}`,
         `no third ${reminder}`,

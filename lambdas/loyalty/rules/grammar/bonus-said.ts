@@ -6,8 +6,7 @@ import { slice } from '../../../../shared/rules/slots/free-text.ts';
 import type { Slot, Words } from '../../../../shared/rules/slots/slot.ts';
 import { tokenise } from '../../../../shared/rules/tokens.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
-
-type Piece = { readonly from: number; readonly next: number };
+import { itemIn, type Piece } from './item-said.ts';
 
 const EFFECT =
   /\b(?:(double|twice|triple|treble|quadruple)\b|(three|four|five|[2-9](?:\.\d+)?)(?:x| times (?=the|as|points?))|x([2-9])\b|(\d+|one|two|three|four|five|ten|twenty|fifty) (?:extra|bonus|more|additional) points?\b|(?:extra|bonus|another) (?:of )?(\d+) points?\b)/i;
@@ -32,8 +31,12 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
 export function bonusSaid(said: string): readonly string[] {
   const effect = effectIn(said);
   // What is left out of it nobody can say, and whoever shows this says so.
-  const [text = ''] = said.replace(/\bour (?:birthday|anniversary),? /i, '').split(LEFT_OUT);
-  if (effect === undefined || !EARNS.test(text) || NOT.test(text)) return [];
+  const [text = ''] = said
+    .replace(/\bbetween (?:christmas|xmas) and new year(?:'?s)?(?: day)?\b/i, 'from 25 December to 1 January')
+    .replace(/\bour (?:birthday|anniversary),? /i, '')
+    .split(LEFT_OUT);
+  if (effect === undefined) return onTop(text);
+  if (!EARNS.test(text) || NOT.test(text)) return [];
   const words = { text, tokens: tokenise(text) };
   const hours = hoursIn(words);
   const dates = daysIn(words, hours?.piece);
@@ -51,6 +54,14 @@ export function bonusSaid(said: string): readonly string[] {
     ...alone,
   ].map((one) => `${one.trim()}.`);
 }
+
+/** "3 points on every coffee", where they are meant to come on top. */
+const onTop = (text: string): readonly string[] =>
+  PRICED.test(text) || NOT.test(text) || !ON_TOP.test(text)
+    ? []
+    : [`${withoutEnd(text.replace(ON_TOP, '$1 extra points $2'), ' .!')}.`];
+const ON_TOP = /\b(\d+) points? ((?:on|for|with|per) (?:every |each |an? |the |any )?[a-z])/i;
+const PRICED = /\b(?:pounds?|quid|pence|euros?|dollars?|£|visit|spent|spend|lapsed|away|been)\b|£/i;
 
 const LEFT_OUT = /,? (?:but (?:not|never)|except|unless|apart from|excluding|though not)\b/i;
 /** Also as it is mistyped; what is doubled or tripled is points. */
@@ -146,54 +157,4 @@ function daysIn(
 }
 
 const ONCE =
-  /^(?:until|till|before|after|from|since|starting|by|this|next|coming|last|first|second|third|fourth|other|1st|2nd|3rd|4th)$/;
-
-const LEADS = new Set([
-  'on',
-  'at',
-  'in',
-  'from',
-  'between',
-  'every',
-  'each',
-  'all',
-  'during',
-  'throughout',
-  'the',
-  'over',
-]);
-const STOPS =
-  /^(?:except|but|unless|if|when|who|whenever|while|apart|excluding|without|only|over|under|above|below|up|max|maximum|per|once|until|till|for|and)$/;
-
-/** What stands after "on" or "for", or before "earns", as far as a name goes. */
-function itemIn(words: Words, taken: readonly (Piece | undefined)[]): string | undefined {
-  const { tokens } = words;
-  const isTaken = (at: number) =>
-    taken.some((piece) => piece !== undefined && at >= piece.from && at < piece.next);
-  const named = tokens.findIndex(({ word }) => /^(?:points?|pts?)$/.test(word));
-  const points = named < 0 ? tokens.length : named;
-  const joint = tokens.findIndex(
-    ({ word }, at) => at > points && /^(?:on|for|with)$/.test(word) && !isTaken(at + 1),
-  );
-  const verb = tokens.findIndex(({ word }) => /^(?:earns?|gets?|brings?|are|is|have|has)$/.test(word));
-  const [from, until] =
-    joint >= 0 ? [joint + 1, tokens.length] : verb > 0 && verb < points ? [0, verb] : [0, 0];
-  let end = from;
-  while (
-    end < until &&
-    !isTaken(end) &&
-    (tokens[end]?.quoted || !(STOPS.test(tokens[end]?.word ?? '') && !isJoint(words, end)))
-  )
-    end += 1;
-  while (end > from && LEADS.has(tokens[end - 1]?.word ?? '')) end -= 1;
-  const item = end === from ? '' : withoutEnd(slice(words, from, end), ' ,.!:');
-  const bare = item.replace(/^(?:every|each|all|any|the|an?) /i, '');
-  return bare === '' ||
-    /^(?:the|an?|all|every|each|we|they|you|members?|customers?|people|everyone|everybody)$/i.test(bare)
-    ? undefined
-    : bare;
-}
-
-/** "Tea and cake" is two items, "and on Sundays" is none. */
-const isJoint = ({ tokens }: Words, at: number): boolean =>
-  tokens[at]?.word === 'and' && !LEADS.has(tokens[at + 1]?.word ?? '') && at + 1 < tokens.length;
+  /^(?:easter|christmas|xmas|holiday|half-term|halfterm|pancake|black|good|until|till|before|after|from|since|starting|by|this|next|coming|last|first|second|third|fourth|other|1st|2nd|3rd|4th)$/;

@@ -1,5 +1,7 @@
 // Items that earn more than their price. These may be written as often as the owner likes.
 import { declare, type Setting, wording } from '../../../../shared/rules/declaration.ts';
+import { slice } from '../../../../shared/rules/slots/free-text.ts';
+import type { Slot } from '../../../../shared/rules/slots/slot.ts';
 import { sayWhen } from '../../../../shared/rules/slots/when.ts';
 import { formatMoney } from '../../../../shared/shop/money.ts';
 import type { Bonus, ItemMatch } from '../lists.ts';
@@ -13,11 +15,31 @@ const earn =
   '(earn|get|give|bring|score|collect|receive|gain|have|add|come with|count|count for|are worth|is worth|are|is)';
 const one = '(unit|item|piece|bag|pack|packet|box|bottle|tin|jar|cup|slice|loaf)';
 const unit = `[(each|apiece|every time|each time|(per|for each|for every) ${one})]`;
-const on =
-  '(on|for|per|with|to|when buying|when you buy|when someone buys|whenever someone buys|(if|when|whenever) (they|you|someone|somebody|members|customers|anyone) (buy|buys))';
+const on = '(on|for|per|with|to)';
+const buying =
+  '(when buying|when you buy|when someone buys|whenever someone buys|(if|when|whenever) (they|you|someone|somebody|members|customers|anyone) (buy|buys))';
+
+/** What somebody buys: one of several things, and not all of them together. */
+function boughtItems(): Slot<readonly ItemMatch[]> {
+  const all = items();
+  return {
+    ...all,
+    read: (words, at) =>
+      all.read(words, at).map((reading) => {
+        const text = slice(words, at, reading.next);
+        return 'value' in reading && / (?:and|&|plus) /i.test(text.replace(/"[^"]*"/g, ''))
+          ? {
+              next: reading.next,
+              problem: `A bonus is for each item alone, and for none together: write "or" instead of "and" in "${text}" if each of them brings it`,
+            }
+          : reading;
+      }),
+  };
+}
 
 const slots = {
   items: items(),
+  bought: boughtItems(),
   labelled: labelledItems(),
   listed: itemsAfterColon(),
   stray: strayItems(effect()),
@@ -28,6 +50,7 @@ const slots = {
 };
 type Read = Partial<Bonus> & {
   readonly after?: Bonus['when'];
+  readonly bought?: Bonus['items'];
   readonly labelled?: Bonus['items'];
   readonly listed?: Bonus['items'];
 };
@@ -38,7 +61,7 @@ const rateLimits = {
 };
 
 const states = ({ after, when: moments = after, ...read }: Read): Bonus => ({
-  items: read.items ?? read.labelled ?? read.listed ?? [],
+  items: read.items ?? read.bought ?? read.labelled ?? read.listed ?? [],
   effect: read.effect ?? nothing,
   ...(moments === undefined ? {} : { when: moments }),
 });
@@ -75,6 +98,7 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
         `{items} ${earn} {effect} {when} [only]`,
         `{when} {items} ${earn} {effect}`,
         `[(earn|get|give|award|add|collect)] {effect} ${on} {items} [(at|on|in|during)] {after} [only]`,
+        `[(earn|get|give|award|add|collect)] {effect} ${buying} {bought} [(at|on|in|during)] {after} [only]`,
         `{when} [(earn|get|give|award|add|collect)] {effect} ${on} {items}`,
       ],
       slots,
@@ -106,8 +130,9 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
       stated: 'often',
       patterns: [
         `[(earn|get|give|award|add|collect)] {effect} ${on} {items}`,
-        `(buy|purchase|order|when you buy|if you buy|when they buy|if they buy|whoever buys) {items} [and] [to] (get|earn|receive|gets|collect) {effect}`,
-        `(if|when|whenever) (they|someone|somebody|members|customers|anyone|people) (buy|buys|order|orders) {items} (they|you) ${earn} {effect}`,
+        `[(earn|get|give|award|add|collect)] {effect} ${buying} {bought}`,
+        `(buy|purchase|order|when you buy|if you buy|when they buy|if they buy|whoever buys) {bought} [and] [to] (get|earn|receive|gets|collect) {effect}`,
+        `(if|when|whenever) (they|someone|somebody|members|customers|anyone|people) (buy|buys|order|orders) {bought} (they|you) ${earn} {effect}`,
         '{effect} {listed}',
         '{effect} {moment}',
         `{items} ${earn} {effect} {moment}`,

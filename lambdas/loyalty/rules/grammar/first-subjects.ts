@@ -28,7 +28,7 @@ export const firstSubjects: readonly Topic[] = [
   },
   {
     heard: sounds(
-      String.raw`^(?!.*\b(?:double|triple|treble|extra|bonus|times)\b).*\bpoints?\b.*\b(?:sale (?:stuff|items?|things?|goods|stock|prices?|products?|lines?)|on sale|in the sale|clearance|on offer|special offers?)\b|\b(?:sale (?:stuff|items?|things?|goods|stock|products?|lines?)|on sale|in the sale|clearance)\b.*\bpoints?\b`,
+      String.raw`^(?!.*\b(?:double|triple|treble|extra|bonus|times|half)\b).*\bpoints?\b.*\b(?:sale (?:stuff|items?|things?|goods|stock|prices?|products?|lines?)|on sale|in the sale|clearance|on offer|special offers?)\b|\b(?:sale (?:stuff|items?|things?|goods|stock|products?|lines?)|on sale|in the sale|clearance)\b.*\bpoints?\b`,
     ),
     says: 'The till does not tell what was reduced: what earns nothing is named by the item, its category or its tag',
     without: new Set(['category', 'tag', 'tagged']),
@@ -36,7 +36,7 @@ export const firstSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`\bpoints?\b.*\b(?:unless|only if|until|only when) (?:they|you|people|somebody|someone|members|customers|the sale|the bill|it)(?: \w+)? (?:spends?|spent|pays?|comes? to|is over|is at least|buys? for|for)\b.*\d|\b(?:spend|spending) (?:of )?(?:at least )?£ \d.*\b(?:to|before they) (?:get|earn|collect) (?:any )?points?\b|^(?:only )?points? (?:only )?(?:on|for|with) (?:sales|purchases|orders|baskets|bills) (?:of )?(?:more than|over|above|at least|from).*\bonly\b|^points? only (?:on|for|with|if|when|above|over)\b.*\d`,
+      String.raw`\bpoints?\b.*\b(?:unless|only if|until|only when) (?:they|you|people|somebody|someone|members|customers|the sale|the bill|it)(?: \w+)? (?:spends?|spent|pays?|comes? to|is over|is at least|buys? for|for)\b.*\d|\b(?:spend|spending) (?:of )?(?:at least )?£ \d.*\b(?:to|before they) (?:get|earn|collect) (?:any )?points?\b|^(?:only )?points? (?:only )?(?:on|for|with) (?:sales|purchases|orders|baskets|bills) (?:of )?(?:more than|over|above|at least|from).*\bonly\b|^points? only (?:on|for|with|if|when|above|over)\b.*£`,
     ),
     says: 'Small sales can earn nothing: say below which total',
     instead: (_, text) => [
@@ -93,7 +93,7 @@ export const firstSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      `^(?!.*\\b(?:points?|goodwill|gifts?)\\b).*\\b(?:rewards?|freebies?|prizes?|redemptions?|redeem|redeemed|redeeming)\\b.*\\b(?:${WEEKDAY}|mornings?|afternoons?|evenings?|lunch\\w*|christmas|december|before|between)\\b`,
+      `^(?!.*\\b(?:points?|goodwill|gifts?)\\b).*\\b(?:rewards?|freebies?|prizes?|redemptions?|redeem|redeemed|redeeming)\\b.*\\b(?:${WEEKDAY}|mornings?|afternoons?|evenings?|lunchtimes?|christmas|december|before|between)\\b`,
     ),
     says: 'Rewards can be had on every day and at every hour; how many in a visit can be said, and a condition for people to mind stands in brackets: "100 points = a free coffee (not on Saturdays)."',
     without: new Set(['mail', 'email', 'tell', 'visit']),

@@ -36,5 +36,6 @@ export function rewardSaid(said: string): readonly string[] {
   const figure =
     { 'a hundred': '100', fifty: '50', twenty: '20', ten: '10' }[cost.toLowerCase()] ??
     cost.replaceAll(',', '');
-  return reward === '' || figure === '' || MONEY.test(reward) ? [] : [`${figure} points = ${reward}.`];
+  if (reward === '' || figure === '') return [];
+  return [MONEY.test(reward) ? `${figure} points are worth ${reward}.` : `${figure} points = ${reward}.`];
 }

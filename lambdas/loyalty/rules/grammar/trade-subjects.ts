@@ -1,6 +1,7 @@
 // How an owner speaks of goodwill, held sales, regulars, bonuses and what earns nothing, in whatever words; told after what no rule is about.
 
 import type { Topic } from '../../../../shared/rules/grammar.ts';
+import { longSpansIn } from '../../../../shared/rules/help/said.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
 import { bonusSaid } from './bonus-said.ts';
@@ -77,10 +78,16 @@ export const tradeSubjects: readonly Topic[] = [
       String.raw`\b(?:lapsed|lapsing|lapses|lapse|slip(?:s|ped)? away|away|missing|not been (?:in|seen)|havent been|hasnt been|havent seen|gone quiet|inactive|dormant|stopped coming|been in for)\b(?!.*\bpoints? (?:lapse|expire))`,
     ),
     says: 'A regular who stays away so long gets a nudge by mail, at most so many, and points with it where a sentence says so; a free thing cannot go with it',
-    instead: (said) =>
+    instead: (said, text) =>
       /\bpoints?\b/.test(said)
         ? ['Give lapsed regulars 50 points.']
-        : ['If a regular has not been in for 8 weeks, nudge them.'],
+        : [
+            ...longSpansIn(text).map(
+              (span) => `If a regular has not been in for ${span.replace(/^an? /i, 'one ')}, nudge them.`,
+            ),
+            'If a regular has not been in for 8 weeks, nudge them.',
+          ],
+    asIs: true,
     without: new Set(['expire', 'expires', 'points', 'lapse']),
   },
   {

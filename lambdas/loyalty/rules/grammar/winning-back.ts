@@ -79,6 +79,7 @@ export const maxNudges = declare<number>({
         `nudge ${lapsingWho} (at most|no more than|not more than|up to|only) {nudges} [times] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
         `nudge (at most|no more than|not more than|up to|only) {nudges} [times] [[and] (rest|leave|stop) [${who}] [(alone|be)]]`,
         `{nudges} nudges (at most|maximum|max|only|and no more)`,
+        `(do not|dont|never) send [${who}] more than {nudges} nudges`,
         `(do not|dont|never) (pester|bother|${write}) [${lapsingWho}] more than {nudges} [times]`,
         `only ${write} ${lapsingWho} {nudges} [times]`,
         `${write} ${lapsingWho} {nudges} [times] (only|at most|and no more)`,

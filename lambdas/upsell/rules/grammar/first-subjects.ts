@@ -51,7 +51,7 @@ export const firstSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`^(?!.*\b(?:parts?|characters?|tap|taps|click)\b).*\b(?:count|counts|counted|its a sale|call it|success|ours|credit|attribute|attributed|conversion)\b.*\b(?:bought|buys?|purchase|purchased|sale|order|orders)\b.*\b(?:days?|weeks?|month|hours?)\b|\b(?:bought|buys?|purchases?)\b.*\b(?:days?|weeks?)\b.*\b(?:counts?|counted|ours|a sale|success)\b`,
+      String.raw`^(?!.*\b(?:parts?|characters?|tap|taps|click)\b).*\b(?:count|counts|counted|its a sale|call it|success|ours|credit|attribute|attributed|conversion)\b.*\b(?:bought|buys?|purchase|purchased|sale|order|orders)\b.*\b(?:days?|weeks?|month|hours?)\b|\b(?:bought|buys?|purchases?)\b.*\b(?:days?|weeks?)\b.*\b(?:counts?|counted|ours|a sale|success)\b|^count (?:\w+ )?(?:purchases?|sales?|orders?)\b.*\b(?:within|in|up to|for)\b.*\b(?:days?|weeks?|hours?)\b|^bought (?:means|is)\b.*\b(?:days?|weeks?)\b`,
     ),
     says: 'What counts as bought is said by how soon after the nudge somebody buys',
     instead: (_, text) => [
@@ -61,12 +61,12 @@ export const firstSubjects: readonly Topic[] = [
       'Count an add-on as bought if they buy it within 7 days of the nudge.',
     ],
     asIs: true,
-    without: new Set(['no', 'not', 'never', 'dont', 'doesnt', 'offer', 'nudged']),
+    without: new Set(['no', 'not', 'never', 'dont', 'doesnt', 'offer', 'tap', 'click', 'nudged']),
   },
   {
     first: true,
     heard: sounds(
-      String.raw`\b(?:no|not|never|dont|nothing)\b.*\b(?:before|sooner than|earlier than|until|till)\b.*\b(?:hours?|hrs?|minutes?|mins?)\b|\b(?:at least|minimum|no less than|not less than) \S+ (?:hours?|hrs?|minutes?|mins?)\b`,
+      String.raw`\b(?:no|not|never|dont|nothing)\b.*\b(?:before|sooner than|earlier than|until|till)\b.*\b(?:hours?|hrs?|minutes?|mins?)\b|\b(?:at least|minimum|no less than|not less than) \S+ (?:hours?|hrs?|minutes?|mins?)\b|\b(?:no|not|never|dont|nothing)\b.*\b(?:within|in the first|for the first)\b.*\b(?:hours?|hrs?|minutes?|mins?)\b`,
     ),
     says: 'A nudge goes out exactly so long after its order, or when the quiet hours are over: there is no earliest and no latest, so say how long',
     instead: (_, text) =>
@@ -79,15 +79,18 @@ export const firstSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`^(?!.*(?:\bbefore\b|\bquiet\b|\bno\b|\bnever\b|\bdont\b)).*\b(?:next|following) (?:day|morning)\b.*\b(?:around|about|by|at about|at around|from|after) (?:\d+|nine|ten|eight|eleven|noon)\b`,
+      String.raw`^(?!.*(?:\bbefore\b|\bquiet\b|\bno\b|\bnever\b|\bdont\b)).*\b(?:next|following) (?:day|morning|afternoon|evening)\b.*\b(?:around|about|by|at|at about|at around|from|after) (?:\d+|nine|ten|eight|eleven|noon|three|four|five|six)\b`,
     ),
     says: 'A nudge goes out so long after its order, or at an hour of the next day: say which, and to the hour',
     instead: (said) => {
       const [, hour = '', half] =
-        /\b(?:around|about|by|from|after) (\d{1,2}(?::\d\d)?|nine|ten|eight|eleven|noon)(?: ?([ap]m))?\b/.exec(
+        /\b(?:around|about|by|at|from|after) (\d{1,2}(?::\d\d)?|nine|ten|eight|eleven|noon|three|four|five|six)(?: ?([ap]m))?\b/.exec(
           said,
         ) ?? [];
-      const figure = { eight: '8', nine: '9', ten: '10', eleven: '11' }[hour] ?? hour;
+      const figure =
+        { three: '3', four: '4', five: '5', six: '6', eight: '8', nine: '9', ten: '10', eleven: '11' }[
+          hour
+        ] ?? hour;
       const morning = Number.parseInt(figure, 10) < 7 ? 'pm' : 'am';
       return [
         `Send the nudge the next day at ${figure === 'noon' || figure.includes(':') ? figure : `${figure} ${half ?? morning}`}.`,

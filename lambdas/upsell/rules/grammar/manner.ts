@@ -36,6 +36,7 @@ export const channel = declare<Channel | undefined, Channel>({
         '{channel} only (no|not|never) (texts|text|sms|text messages|emails|email|e mail)',
         'only {channel} (no|not|never) (texts|text|sms|text messages|emails|email|e mail)',
         'channel [is] {channel}',
+        '(switch|change|go over) to {channel}',
         '[(only|always)] by {channel} [only]',
         'send {channel} [only]',
         '(nudge|message|reach) [(customers|people|shoppers|each customer)] (by|via|with|over) {channel}',
@@ -91,15 +92,18 @@ function described(): Slot<string> {
     freeText: true,
     read: (sentence, at) =>
       words.read(sentence, at).map((reading) =>
-        'value' in reading && SPOKEN.test(reading.value)
-          ? {
-              next: reading.next,
-              problem: 'Nothing is spoken: a voice says in words how a text is to read',
-            }
-          : reading,
+        'value' in reading && DAYS.test(reading.value)
+          ? { next: reading.next, problem: 'How it sounds is the same on every day and for everybody' }
+          : 'value' in reading && SPOKEN.test(reading.value)
+            ? {
+                next: reading.next,
+                problem: 'Nothing is spoken: a voice says in words how a text is to read',
+              }
+            : reading,
       ),
   };
 }
+const DAYS = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?)\b/i;
 const SPOKEN = /\b(?:recorded|recordings?|audio|video|spoken|out loud|aloud|mp3)\b/i;
 
 /** "Sound friendly", and not "sound the alarm". */

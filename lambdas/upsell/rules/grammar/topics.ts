@@ -5,6 +5,7 @@ import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declar
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { sameDay } from '../../../../shared/rules/help/same-day.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
+import { earlySubjects } from './early-subjects.ts';
 import { firstSubjects } from './first-subjects.ts';
 import { pairSaid, upsellLastSubjects } from './last-subjects.ts';
 import { plainSubjects } from './plain-subjects.ts';
@@ -14,6 +15,7 @@ import { upsellSubjects } from './subjects.ts';
 export const upsellTopics: readonly Topic[] = [
   ...sameDay,
   ...asked,
+  ...earlySubjects,
   ...firstSubjects,
   ...plainSubjects,
   ...notOurs,
