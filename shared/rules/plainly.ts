@@ -95,7 +95,7 @@ const rewrites: readonly Rewrite[] = (
       'earn $1 points ',
     ],
     ['^closed (?=(?:from )?\\d)', 'are closed '],
-    ['^points? (?=(?:for every|for each|per) )', 'one point '],
+    ['^point (?=(?:for every|for each|per) )', 'one point '],
     ['^(?:we|well|we will) (?:do|run|offer|award|hand out) (?=.*points?(?: |$))', 'give '],
     [
       '(at most|no more than|max|maximum) an? (?=(?:text|nudge|message|reminder|mail|email|reward)(?: |$))',

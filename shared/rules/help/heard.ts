@@ -172,7 +172,7 @@ export const pausing: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`^(?!.*\b(?:points?|coffees?|earns?|sale)\b).*\b(?:resume|unpause|restart|carry on|(?:back|start|switch|turn|going|get) (?:\w+ ){0,3}(?:on|again)|start (?:again|up)|going again)\b(?!.*\bafter\b)`,
+      String.raw`^(?!.*\b(?:points?|coffees?|earns?|sale)\b).*\b(?:resume|unpause|restart|carry on|(?:back|start|switch|turn|going|get) (?:\w+ ){0,3}(?:on(?! \w)|again)|start (?:again|up)|going again)\b(?!.*\bafter\b)`,
     ),
     says: 'Take the sentence out that says "Pause", and everything goes on',
   },

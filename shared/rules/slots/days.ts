@@ -50,9 +50,10 @@ const isComma = ({ text, tokens }: Words, at: number): boolean =>
 const openEnd =
   'From which day to which? Write the first day and the last one, such as "from 1 to 24 December 2026"';
 
-/** "from Monday" says when something begins, and not that it is so on Mondays. */
+/** "from Monday", "from the 3rd of May" say when something begins, and not that it is so on Mondays, or that day. */
 function isOpenEnded(words: Words, at: number, part: Part): boolean {
-  if (word(words, at - 1) !== 'from' || 'problem' in part) return false;
+  const before = word(words, at - 1) === 'the' ? at - 2 : at - 1;
+  if (word(words, before) !== 'from' || 'problem' in part) return false;
   const { weekdays, dates } = part.days;
   return weekdays.length + dates.length === 1 && dates.every(({ from, to }) => from === to);
 }

@@ -8,6 +8,7 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 const read = (sentence: string) => cartLanguage.meanings({ text: sentence, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  ['No more than 2 reminders', 'A cart gets two reminders, unless it is bought or changed meanwhile.'],
   [
     "Purchases after 10 days don't count as recovered",
     'A purchase within 10 days after a reminder counts as won back.',
@@ -909,7 +910,6 @@ const refused: readonly string[] = [
   'No reminder within a week of another',
   'No reminder sooner than a week after the last',
   'No more reminders',
-  'No more than 2 reminders',
   'No more than 2 reminders a day',
   'No more than one reminder per cart per day',
   'One email per customer every 3 days, not more',

@@ -26,6 +26,20 @@ const understood: readonly (readonly [string, string])[] = [
     'No reminder goes out from 3 August to 10 August of every year, all day. What waits goes out afterwards, if it is still welcome.',
   ],
   ['Quit after 2 reminders', 'A cart gets two reminders, unless it is bought or changed meanwhile.'],
+  ['Max two reminders', 'A cart gets two reminders, unless it is bought or changed meanwhile.'],
+  [
+    'Leave shoppers alone from 3 to 9 May',
+    'No reminder goes out from 3 May to 9 May of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Leave shoppers be at weekends',
+    'No reminder goes out on weekends, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Closed 3 to 10 August',
+    'No reminder goes out from 3 August to 10 August of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  ["Don't remind carts under £10 ever again", 'Carts below £10.00 are not reminded.'],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
@@ -154,6 +168,20 @@ const refused: readonly (readonly [string, string])[] = [
     'Which carts are reminded is said by their total and by consent, not by',
   ],
   ['Remind after 2 hours but not at night', 'All carts: remind after 2 hours, then after 24 hours.'],
+  ['No more than two emails per person', 'Do not disturb anyone who got a reminder in the last 3 days.'],
+  [
+    'No more than two emails per cart per week',
+    'Do not disturb anyone who got a reminder in the last 4 days.',
+  ],
+  ['At most two reminders a day', 'Do not disturb anyone who got a reminder in the last day.'],
+  ['Quit after 2 days', 'Give up 2 days after the second reminder.'],
+  ['Quit after 3 reminders', 'All carts: remind after 2 hours, then after 22 hours.'],
+  ['No cart too small on Sundays', 'No cart too small.'],
+  ['Two reminders for every cart over £20', 'Carts over 20: remind after 2 hours, then after 22 hours.'],
+  ['Carts come to at least £20', 'This sentence is not one that I understand, and I find no rule of the '],
+  ['Carts have to be over £20 and under £100', 'Carts have to be over £20.'],
+  ['Remind all through March', 'This sentence is not one that I understand, and I find no rule of the '],
+  ['No reminders whatsoever on Sundays', 'No messages on Sundays.'],
 ];
 
 unseenSentences(read, { understood, refused });

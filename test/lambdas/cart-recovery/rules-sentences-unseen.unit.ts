@@ -250,7 +250,10 @@ const refused: readonly (readonly [string, string])[] = [
   ['Carts over £40 and under £100: 2 hours, then 22', 'All other carts: 2 hours, then 22.'],
   ['All carts except big ones: 2 hours then 22 hours', 'Sizes are written with both waits'],
   ['All carts: at most 2 hours, then 22 hours', 'All carts: remind after 2 hours, then after 22 hours.'],
-  ['All carts: between 2 and 4 hours, then 24 hours', 'Both waits are written together'],
+  [
+    'All carts: between 2 and 4 hours, then 24 hours',
+    'Do not disturb anyone who got a reminder in the last 3 days.',
+  ],
   ['All carts: 2 hours or 22 hours', 'All other carts: 2 hours, then 22.'],
   ['All carts: 22 hours, then 2 hours', 'All carts: remind after 2 hours, then after 22.'],
   ['Remind before 2 hours, then before 22 hours', 'All carts: remind after 2 hours, then after 22 hours.'],

@@ -41,6 +41,44 @@ const understood: readonly (readonly [string, string])[] = [
   ],
   ["We'll do 1 point per £2", '1 point for every £2.00 spent.'],
   ['Point for every 50p spent', '1 point for every £0.50 spent.'],
+  ['Members should not earn points on tea', 'What has "tea" in its name earns nothing.'],
+  [
+    'Everyone who buys tea should get 5 extra points',
+    'What has "tea" in its name earns 5 points more for each one sold.',
+  ],
+  ['Every tea gets you double', 'What has "tea" in its name earns 2 times the usual points.'],
+  ['All the members get 1 point per pound', '1 point for every £1.00 spent.'],
+  [
+    'First purchases over £50 need checking',
+    "A new member's first sale of £50.00 or more waits for a person.",
+  ],
+  ['Stop sales over £300', 'Any sale of £300.00 or more waits for a person.'],
+  [
+    'Leave people alone on Sundays',
+    'No mail goes out on Sundays, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Leave regulars alone on Sundays',
+    'No mail goes out on Sundays, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  ['Not before 8am', "No mail goes out from 21:00 to 08:00, by the shop's clock."],
+  [
+    "We're closed until Monday",
+    'No mail goes out before this day, and then everything as before: on 30 November 2026.',
+  ],
+  [
+    'Earn points at a rate of 2 per pound on tea',
+    'What has "tea" in its name earns 2 points for every £1.00 spent on it.',
+  ],
+  [
+    'Tea earns another 5 points on Tuesdays',
+    'What has "Tea" in its name earns 5 points more for each one sold, on Tuesdays.',
+  ],
+  ['1 point per pound whatsoever', '1 point for every £1.00 spent.'],
+  [
+    'Quiet from the 3rd until the 7th of May',
+    'No mail goes out from 3 May to 7 May of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
@@ -117,6 +155,33 @@ const refused: readonly (readonly [string, string])[] = [
   ['Use points for delivery', 'Points buy the rewards that are written down, and nothing else, so tha'],
   ['Points for groceries only', 'Everything earns unless a sentence names what does not, by the item, i'],
   ['3 points on every coffee', '3 extra points on every coffee.'],
+  ['Tea should earn fewer points', 'Everything earns the points for its price, more or nothing: there is n'],
+  ['Beans should only earn double points on Tuesdays', 'Double points on Beans on Tuesdays.'],
+  ['Give members double points on tea but not coffee', 'Give members double points on tea.'],
+  ['Anyone buying two cakes gets 10 points extra', 'Every cake earns 10 extra points.'],
+  ['Anyone buying cake for someone else gets 10 points extra', 'Anyone buying cake gets 10 points extra.'],
+  ['Every tea gets you a free biscuit', '100 points = a free coffee.'],
+  ['All our customers except staff get 1 point per pound', 'Beans earn 2 points per GBP 1.'],
+  ["Any purchase over £200 needs checking unless it's a regular", 'Any purchase over £200 needs checking.'],
+  ['First purchases never need checking under £50', 'Never hold a first sale.'],
+  ['Never review baskets', 'Sales that are too big to be true can wait for a person'],
+  ['Not after 9pm on Sundays', 'Not after 9pm.'],
+  ['Closed on Mondays', 'Quiet all day on Mondays.'],
+  ["We're closed from Monday", 'From which day to which? Write the first day and the last one, such as'],
+  ["When we're closed on Mondays send nothing", 'No messages on Mondays.'],
+  [
+    "Don't send more than 3 nudges a year",
+    'This sentence is not one that I understand, and I find no rule of the ',
+  ],
+  ["Don't send more than three nudges to one member", "Don't send more than three nudges."],
+  ['Get another 5 points per visit', 'Earn 1 point for every GBP 1 spent.'],
+  ['Double points in the first two weeks of May', 'Double points on everything.'],
+  ['Double points from the 1st to 7th of May and the 10th', 'Double points on 31 December 2026.'],
+  ['We do 2 points per pound on Sundays', '2x points on Sundays.'],
+  ['Quiet from the 3rd of May', 'From which day to which? Write the first day and the last one, such as'],
+  ['Quiet until the 7th of May', 'Quiet hours are 9 pm to 8 am.'],
+  ['Arent given points on tips', 'Of points these rules say what a sale earns, what earns more or nothin'],
+  ['Points are not given on tips unless over £5', 'Points are not given on tips.'],
 ];
 
 unseenSentences(read, { understood, refused });

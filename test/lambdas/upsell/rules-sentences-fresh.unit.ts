@@ -8,6 +8,7 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 const read = (sentence: string) => upsellLanguage.meanings({ text: sentence, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  ['Nothing more expensive than £40', 'No add-on costs more than £40.00.'],
   [
     "We don't want tobacco offered, ever.",
     'Never offered: everything named, tagged or filed under "tobacco".',
@@ -547,7 +548,6 @@ const refused: readonly string[] = [
   'No limit on nudges',
   'Add-ons can cost half as much as the order',
   'The add-on must be cheaper than the order',
-  'Nothing more expensive than £40',
   'Add-ons below £25 only',
   'Suggest things over £25',
   'Only offer things that cost at least £5',

@@ -30,6 +30,28 @@ const understood: readonly (readonly [string, string])[] = [
   ['Nothing pricier than £15', 'No add-on costs more than £15.00.'],
   ['Leave orders under £10 alone', 'Orders below £10.00 are not nudged.'],
   ['Switch to email', 'Sent as an e-mail.'],
+  ['Orders are to be at least £20', 'Orders below £20.00 are not nudged.'],
+  [
+    'Stop suggestions in August',
+    'No nudge goes out from 1 August to 31 August of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Stop suggestions from 3 to 17 August 2027',
+    'No nudge goes out from 3 August 2027 to 17 August 2027, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Pause the lot until Monday',
+    'No nudge goes out before this day, and then everything as before: on 30 November 2026.',
+  ],
+  [
+    "Offer a 'Big Lock' or 'Small Lock' with a bike",
+    'Put first: of the things that the store pairs with it, what is called "Big Lock" to whoever buys bike; of the things that the store pairs with it, what is called "Small Lock" to whoever buys bike, if it is in stock and fits.',
+  ],
+  ["Never offer 'sale items'", 'Never offered: everything named, tagged or filed under "sale items".'],
+  [
+    'Leave customers alone in December',
+    'No nudge goes out from 1 December to 31 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
 ];
 
 const refused: readonly (readonly [string, string])[] = [
@@ -112,6 +134,19 @@ const refused: readonly (readonly [string, string])[] = [
   ],
   ['Only suggest things between £5 and £15', 'Only offer add-ons up to £15.'],
   ['Compare with 20% who get nothing', 'Hold out 20% of orders.'],
+  ['Leave orders under £10 alone on Sundays', 'Leave orders under £10 alone.'],
+  ['Nothing pricier than £15 for new customers', 'Nothing pricier than £15.'],
+  ['Email only, no texts on Sundays', 'Email only. No texts on Sundays.'],
+  ['Only orders of £20 get a nudge on weekdays', 'Only orders of £20 get a nudge.'],
+  ['Never more than 2 parts per text on Sundays', 'At most 2 parts per text.'],
+  ['One part texts on Sundays', 'At most 1 part per text.'],
+  ['At most a text a week to new people', 'At most a text a week.'],
+  ['At most a text per order', 'Nudge each customer at most once every 30 days.'],
+  ['Stop suggestions from August', 'This sentence is not one that I understand, and I find no rule of the '],
+  ['Stop suggestions from 17 to 3 August', 'These days end before they begin'],
+  ['Not after 2 days', 'This sentence is not one that I understand, and I find no rule of the '],
+  ['Never after a refund', 'No nudge goes out for an order that was cancelled or refunded: there i'],
+  ['Pause the lot on Sundays', 'Pause until 7 December 2026.'],
 ];
 
 unseenSentences(read, { understood, refused });

@@ -70,7 +70,7 @@ export const cartTopics: readonly Topic[] = [
   {
     any: stems('over above more'),
     and: stems('no dont not never skip ignore'),
-    without: stems('once day days week hour hours'),
+    without: stems('once day days week hour hours email emails mail reminder reminders person'),
     says: 'Small carts can be left alone, and a big one is reminded like the others: say at which waits',
   },
   {

@@ -47,19 +47,22 @@ export function bonusSaid(said: string): readonly string[] {
   const what = item === undefined ? effect.said : `${effect.said} on ${item}`;
   const alone =
     item === undefined && when === '' && !/extra/.test(effect.said) ? [`${effect.said} on everything`] : [];
-  return [
-    `${what} ${when}`,
-    ...(item === undefined ? [] : [what]),
-    ...(when === '' ? [] : [`${effect.said} ${when}`]),
-    ...alone,
-  ].map((one) => `${one.trim()}.`);
+  return [`${what} ${when}`, ...(item === undefined ? [] : [what]), ...alone].map((one) => `${one.trim()}.`);
 }
 
 /** "3 points on every coffee", where they are meant to come on top. */
 const onTop = (text: string): readonly string[] =>
   PRICED.test(text) || NOT.test(text) || !ON_TOP.test(text)
     ? []
-    : [`${withoutEnd(text.replace(ON_TOP, '$1 extra points $2'), ' .!')}.`];
+    : [
+        `${withoutEnd(
+          text.replace(
+            ON_TOP,
+            (_, points, on) => `${points} extra ${points === '1' ? 'point' : 'points'} ${on}`,
+          ),
+          ' .!',
+        )}.`,
+      ];
 const ON_TOP = /\b(\d+) points? ((?:on|for|with|per) (?:every |each |an? |the |any )?[a-z])/i;
 const PRICED = /\b(?:pounds?|quid|pence|euros?|dollars?|£|visit|spent|spend|lapsed|away|been)\b|£/i;
 

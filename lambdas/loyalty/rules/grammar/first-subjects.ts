@@ -140,7 +140,7 @@ export const firstSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`\b(?:first|second|third|fourth|last|\d+ ?(?:st|nd|rd|th)) (?:day |week |weekend |half )?of (?:every|each|the|any|january|february|march|april|may|june|july|august|september|october|november|december)\b`,
+      String.raw`^(?=.*\b(?:points?|double|triple|bonus|extra)\b).*\b(?:first|second|third|fourth|last|\d+ ?(?:st|nd|rd|th)) (?:day |week |weekend |half )?of (?:every|each|the|any|january|february|march|april|may|june|july|august|september|october|november|december)\b`,
     ),
     says: 'A bonus has days that come every week, or dates: of others write the dates of each',
     instead: (said, text) =>

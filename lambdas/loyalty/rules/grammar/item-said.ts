@@ -23,6 +23,8 @@ const LEADS = new Set([
 const STOPS =
   /^(?:except|but|unless|if|when|who|whenever|while|apart|excluding|without|only|over|under|above|below|up|max|maximum|per|once|until|till|for|and)$/;
 
+const WISH = /^(?:should|must|will|shall|can|may|only|always|also|to|just)$/;
+
 /** What stands after "on" or "for", or before "earns", as far as a name goes. */
 export function itemIn(words: Words, taken: readonly (Piece | undefined)[]): string | undefined {
   const { tokens } = words;
@@ -43,7 +45,8 @@ export function itemIn(words: Words, taken: readonly (Piece | undefined)[]): str
     (tokens[end]?.quoted || !(STOPS.test(tokens[end]?.word ?? '') && !isJoint(words, end)))
   )
     end += 1;
-  while (end > from && LEADS.has(tokens[end - 1]?.word ?? '')) end -= 1;
+  while (end > from && (LEADS.has(tokens[end - 1]?.word ?? '') || WISH.test(tokens[end - 1]?.word ?? '')))
+    end -= 1;
   const item = end === from ? '' : withoutEnd(slice(words, from, end), ' ,.!:');
   const bare = item.replace(/^(?:every|each|all|any|the|an?) /i, '');
   return bare === '' ||
