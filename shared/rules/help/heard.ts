@@ -79,7 +79,9 @@ const shareIn = (said: string): string | undefined =>
   SHARES.find(([heard]) => heard.test(said))?.[1] ??
   /\b(\d+) ?(?:%|percent|pct)/.exec(said)?.[1]?.concat('%');
 
-const NOBODY = /\b(?:dont|do not|never|no|not|without|nobody|noone|stop)\b/;
+/** Whoever gets nothing is held out; "hold nobody out" says the opposite. */
+const NOBODY =
+  /\b(?:dont|not|never|no|without|nobody|noone|stop)\b(?: (?:a|an|any|be|is|to|want|need|one|have|has))* (?:hold\w*|held|control|keep|compar\w+|experiment\w*|test\w*|ab)\b|\b(?:hold|keep) (?:nobody|noone|no one|no)\b/;
 
 export const heldOut = (of: string): Topic => ({
   asIs: true,

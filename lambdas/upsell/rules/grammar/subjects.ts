@@ -3,7 +3,7 @@
 
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { heldOut, inTotal, pausing, restHours, soMany } from '../../../../shared/rules/help/heard.ts';
-import { amountsIn, sharesIn } from '../../../../shared/rules/help/said.ts';
+import { sharesIn } from '../../../../shared/rules/help/said.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { withoutEnd } from '../../../../shared/text/ends.ts';
 import { mostSaid, neverSaid } from './offers-said.ts';
