@@ -180,7 +180,7 @@ export const pausing: readonly Topic[] = [
   },
   {
     heard: sounds(
-      String.raw`\b(?:pause|paused|pausing|(?<!(?:sale|purchase|order|basket)s? .{0,40})on hold|on ice|suspend|halt|stop everything|stop all|(?:switch|turn|shut) (?:(?:it|them|this|everything|all|the lot|the \w+) )?(?:off|down)|shut for|(?:im|i am|were|we are|while|whilst) away|on holiday|closed for|hold (?:all |off |the )*(?:reminders?|mails?|emails?|messages?|nudges?|texts?|suggestions?))\b`,
+      String.raw`^(?!.*\b(?:sale|purchase|order|basket)s? .*on hold).*\bon hold\b|\b(?:pause|paused|pausing|on ice|suspend|halt|stop everything|stop all|(?:switch|turn|shut) (?:(?:it|them|this|everything|all|the lot|the \w+) )?(?:off|down)|shut for|(?:im|i am|were|we are|while|whilst) away|on holiday|closed for|hold (?:all |off |the )*(?:reminders?|mails?|emails?|messages?|nudges?|texts?|suggestions?))\b`,
     ),
     says: 'A pause holds for everything that goes out, and ends on a day that is named, or when the sentence is taken out',
     instead: (_, text) => {

@@ -21,6 +21,9 @@ const gap = (days: number): string =>
 const WORDED =
   'sign|signed|greet|greeting|mention|mentions|word|words|wording|emoji|emojis|capitals|exclamation|name|names|surname|dear|thank you|say|says|saying|subject|language|welsh|punjabi|polish|french|german|spanish|urdu|tone|friendly|chatty|slang|salesy|pushy|polite|formal|cheeky|cheerful|warm|style|desperate|nagging|short|long|photo|photos|pictures?|logo|colour|font|bold|sound|sounds|plain|spelling|begging|apologise|joke|headline';
 
+/** "Never skip a cart". */
+const noneIsLeft = sounds(String.raw`\b(?:dont|never|not)\b.*\b(?:skip|ignore|leave|forget|miss)\b`);
+
 export const cartSubjects: readonly Topic[] = [
   {
     first: true,
@@ -128,7 +131,7 @@ export const cartSubjects: readonly Topic[] = [
     ),
     says: 'Small carts can be left alone: say below which total. A big one is always reminded',
     instead: (said, text) =>
-      /\b(?:dont|never|not)\b.*\b(?:skip|ignore|leave|forget|miss)\b/.test(said)
+      noneIsLeft(said)
         ? ['No cart is too small.']
         : /\b(?:under|below|less|small|minimum|min)\b/.test(said)
           ? [

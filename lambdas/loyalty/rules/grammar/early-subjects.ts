@@ -81,7 +81,7 @@ export const earlySubjects: readonly Topic[] = [
     says: 'How many of a thing somebody buys makes no difference: points on top are the same for each piece',
     instead: (_, text) => {
       const [, item, points] =
-        /(?:[2-9]|\d\d|two|three|four|five|six|ten) ([\w ]+?),? (?:and |to )?(?:get|gets|earn|earns|for) (\d+)/i.exec(
+        /(?:[2-9]|\d\d|two|three|four|five|six|ten) (\w+(?: \w+)?),? (?:and |to )?(?:get|gets|earn|earns|for) (\d+)/i.exec(
           text,
         ) ?? [];
       return item === undefined ? [] : [`Every ${item.replace(/s$/i, '')} earns ${points} extra points.`];
