@@ -127,14 +127,14 @@ describe('a first Monday on which nothing worked', () => {
     ).toHaveLength(1);
   }, 180_000);
 
-  it('then asks one question a morning', async () => {
+  it('then asks two questions a morning: whether a month is owed, and when the owner’s page was counted', async () => {
     const calls = async () =>
       (await shop.runtime.usage()).calls
         .filter((call) => call.function === 'loy-summary' && !['lambda', 'logs'].includes(call.service))
         .reduce((sum, { count }) => sum + count, 0);
     const before = await calls();
     await shop.runtime.invoke('loy-summary', {});
-    expect((await calls()) - before).toBe(1);
+    expect((await calls()) - before).toBe(2);
   });
 });
 
