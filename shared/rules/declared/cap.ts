@@ -75,6 +75,7 @@ const patternsOf = ({ write, message }: Pick<Cap, 'write' | 'message'>): readonl
   `only ${write} ${person} again after {days}`,
   `no (person|customer|shopper|member) (gets|is sent|receives) (two|more than one) (${message}|of these|of them) ${per} {days}`,
   `(leave|keep|wait) {days} between [(any|two)] ${message} to ${person}`,
+  `after [(any|every|each)] ${message} ${no} ${write} ${person} [again] for {days}`,
   `after [(any|every|each)] ${message} leave ${person} (alone|in peace|be) for {days}`,
   `leave ${person} (alone|in peace|be) for {days} after [(any|every|each)] [${message}]`,
   `(${no} ${write}|skip|leave out|leave alone) [again] ${person} [(who|that)] [already] ${got} [already] [(any|another)] ${message} ${lately} {days}`,

@@ -38,6 +38,7 @@ export const holdOutRule = ({ of, things, nothing }: HoldOutWords): Declaration<
           `(keep|leave|set) (aside|apart|out|alone|back) {share} of [(all|our)] ${of}`,
           `(keep|leave|set) {share} ${of} (out|aside|apart|alone|back) ${why}`,
           `(keep|leave|set|hold) {one} (out|aside|apart|alone|back) ${why}`,
+          `(keep|leave) {share} of [(all|our)] ${of} without (anything|nudge|nudges|suggestion|suggestions|reminder|reminders|message|messages|email|emails|text|texts|mail) ${why}`,
           `{share} of [(all|our)] ${of} (is|are) (held out|held back|left out|left alone|kept out|the control group) ${why}`,
           `{share} of [(all|our)] ${of} (get|gets|are sent|is sent) nothing (to compare|for comparison|as comparison|as test)`,
           `(use|take|keep) {share} of [(all|our)] ${of} as [a] (control group|control|holdout|hold out|comparison|comparison group)`,

@@ -79,7 +79,7 @@ const quietDaysWordings = [
     example: 'Quiet all day on Sundays.',
     stated: 'often',
     patterns: [
-      '[be] [stay] quiet [all day] {days} [all day]',
+      '[be] [stay] [keep] (quiet|silent) [all day] {days} [all day]',
       'quiet (days|day) [(are|is)] {days}',
       '{days} (is|are) [a] quiet [(day|days)]',
       '(not|never) [(word|thing|peep)] {days}',

@@ -90,12 +90,12 @@ export const heldOut = (of: string): Topic => ({
     String.raw`\b(?:(?:test|try) (?:it |this )?(?:out )?on (?:only )?(?:half|a|one|\d+)|compare (?:it |them |this )?(?:with|to)|every (?:third|fourth|fifth|tenth|other) (?:person|customer|cart|order|member) (?:gets?|is|goes|has)|(?:to|can|and|we) compare|comparison|control group|control|test group|hold ?out|holdout|held out|hold back (?:a|half|one|every|\d+|ten|five|twenty)|see (?:if|whether) (?:it|they|this|the) \w+|ab test|a b test|experiment|(?:one|1) in (?:\d+|\w+) (?:carts?|orders?|customers?|people|shoppers?|members?|regulars?)|as (?:an? )?test)\b|\b(?:hold|keep) (?:\w+ )?(?:anyone|anybody|nobody|noone|no one|customers?|people|shoppers?|members?|orders?|carts?|regulars?) (?:out|back)\b`,
   ),
   says: (said) =>
-    NOBODY.test(said)
+    NOBODY.test(said) && shareIn(said) === undefined
       ? 'Nobody is held out unless a sentence says so: there is nothing to write for it'
       : 'So many per cent, chosen by chance, can be left without anything, so that the rest can be compared with them; for how long is said by leaving the sentence in',
   instead: (said) => {
-    if (NOBODY.test(said)) return [];
     const share = shareIn(said);
+    if (NOBODY.test(said)) return [];
     return [...(share === undefined ? [] : [`Hold out ${share} of ${of}.`]), `Hold out 10% of ${of}.`];
   },
 });

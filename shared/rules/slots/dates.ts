@@ -1,6 +1,7 @@
 // Dates as people name them: 25 December, 1 to 7 December, 5 and 6 December, in December, 2026-12-24, Boxing Day. A day without
 // a year comes every year.
 import type { DateSpan, Days } from '../../time/when.ts';
+import { ordinalAt } from './ordinals.ts';
 import type { Words } from './slot.ts';
 
 const monthNames =
@@ -139,12 +140,19 @@ function made(
   return { next, days: { weekdays: [], dates } };
 }
 
+/** "First of May", "twenty fifth of December". */
+function spelledDay(words: Words, at: number): Named | undefined {
+  const day = ordinalAt((place) => word(words, place), at);
+  const month = day !== undefined && word(words, day.next) === 'of' ? monthOf(word(words, day.next + 1)) : 0;
+  return day === undefined || month === 0 ? undefined : { day: day.value, month, next: day.next + 2 };
+}
+
 /** `25`, `25th`, `25 December`, `25th of December 2026`, `December 25`. */
 function dayOrMonth(words: Words, at: number): Named | undefined {
   const before = monthOf(word(words, at));
   const numberAt = before > 0 ? at + 1 : at;
   const figure = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word(words, numberAt));
-  if (figure === null) return undefined;
+  if (figure === null) return spelledDay(words, at);
   let next = /^(?:st|nd|rd|th)$/.test(word(words, numberAt + 1)) ? numberAt + 2 : numberAt + 1;
   let month = before > 0 ? before : undefined;
   if (month === undefined) {

@@ -9,6 +9,32 @@ const read = (sentence: string) => cartLanguage.meanings({ text: sentence, on: '
 
 const understood: readonly (readonly [string, string])[] = [
   ['No more than 2 reminders', 'A cart gets two reminders, unless it is bought or changed meanwhile.'],
+  ['We only ever remind people once.', 'A cart gets one reminder, after its first wait, and no second.'],
+  ['Recovered means bought within 3 days.', 'A purchase within 3 days after a reminder counts as won back.'],
+  [
+    'It counts as won back when the customer buys within two weeks.',
+    'A purchase within 14 days after a reminder counts as won back.',
+  ],
+  [
+    'No more than two mails for the same basket.',
+    'A cart gets two reminders, unless it is bought or changed meanwhile.',
+  ],
+  [
+    'Keep 10% of carts without a reminder so we can compare.',
+    '10% of people get no reminder of a cart, always the same ones, to compare everybody else with.',
+  ],
+  [
+    "After an email, don't contact them for a week.",
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
+  ],
+  [
+    'I want to see all carts above £350 myself.',
+    'When the first reminder of a cart of £350.00 or more is due, you get a letter about it, once for each cart.',
+  ],
+  [
+    'no mails on the twenty fifth of December',
+    'No reminder goes out on 25 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
   [
     "Purchases after 10 days don't count as recovered",
     'A purchase within 10 days after a reminder counts as won back.',
@@ -62,15 +88,15 @@ const understood: readonly (readonly [string, string])[] = [
   ],
   [
     'Wait 5 days between emails to one person',
-    'Whoever was reminded of one cart is not reminded of another for 5 days.',
+    'Whoever was reminded of one cart is not reminded of another for 5 days; the two reminders of one cart keep their own waits.',
   ],
   [
     '5 days of peace after each email',
-    'Whoever was reminded of one cart is not reminded of another for 5 days.',
+    'Whoever was reminded of one cart is not reminded of another for 5 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Once every 5 days per customer at most',
-    'Whoever was reminded of one cart is not reminded of another for 5 days.',
+    'Whoever was reminded of one cart is not reminded of another for 5 days; the two reminders of one cart keep their own waits.',
   ],
   ["Carts under £12 aren't worth an email", 'Carts below £12.00 are not reminded.'],
   [
@@ -79,7 +105,7 @@ const understood: readonly (readonly [string, string])[] = [
   ],
   [
     'Once a month per person is plenty',
-    'Whoever was reminded of one cart is not reminded of another for 30 days.',
+    'Whoever was reminded of one cart is not reminded of another for 30 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Send the first email after 90 minutes and the second after 23 hours',
@@ -90,23 +116,23 @@ const understood: readonly (readonly [string, string])[] = [
   ['Up to two reminders', 'A cart gets two reminders, unless it is bought or changed meanwhile.'],
   [
     'Not more than one reminder a week per customer',
-    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
   ],
   [
     "Don't email the same person twice in 5 days",
-    'Whoever was reminded of one cart is not reminded of another for 5 days.',
+    'Whoever was reminded of one cart is not reminded of another for 5 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Never email anyone more than once every 7 days',
-    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Leave someone alone for a week after a reminder',
-    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Wait at least 3 days before writing to the same person again',
-    'Whoever was reminded of one cart is not reminded of another for 3 days.',
+    'Whoever was reminded of one cart is not reminded of another for 3 days; the two reminders of one cart keep their own waits.',
   ],
   ['Give up after 4 days', 'A cart is closed 4 days after its second reminder.'],
   ['Stop trying after 5 days', 'A cart is closed 5 days after its second reminder.'],
@@ -256,20 +282,20 @@ const understood: readonly (readonly [string, string])[] = [
   ],
   [
     'No person gets two reminders within a week',
-    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Leave at least a week between reminders to the same person',
-    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Nobody should be reminded twice in a week',
-    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
   ],
   ['Nobody is reminded twice', 'A cart gets one reminder, after its first wait, and no second.'],
   [
     "Don't disturb anyone for 4 days after a reminder",
-    'Whoever was reminded of one cart is not reminded of another for 4 days.',
+    'Whoever was reminded of one cart is not reminded of another for 4 days; the two reminders of one cart keep their own waits.',
   ],
   ['Close carts after a week', 'A cart is closed 7 days after its second reminder.'],
   ['Close carts a week after the last reminder', 'A cart is closed 7 days after its second reminder.'],
@@ -406,10 +432,13 @@ const understood: readonly (readonly [string, string])[] = [
     'Every cart: one reminder 2 hours after it was left, and no second.',
   ],
   ['One reminder per cart', 'A cart gets one reminder, after its first wait, and no second.'],
-  ['One reminder per day', 'Whoever was reminded of one cart is not reminded of another for 1 day.'],
+  [
+    'One reminder per day',
+    'Whoever was reminded of one cart is not reminded of another for 1 day; the two reminders of one cart keep their own waits.',
+  ],
   [
     'One reminder a week for each customer',
-    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'No reminders on weekends',
@@ -424,9 +453,12 @@ const understood: readonly (readonly [string, string])[] = [
   ['Never send reminders for carts below £12', 'Carts below £12.00 are not reminded.'],
   [
     'Only once every 5 days per customer',
-    'Whoever was reminded of one cart is not reminded of another for 5 days.',
+    'Whoever was reminded of one cart is not reminded of another for 5 days; the two reminders of one cart keep their own waits.',
   ],
-  ["Don't email again for 5 days", 'Whoever was reminded of one cart is not reminded of another for 5 days.'],
+  [
+    "Don't email again for 5 days",
+    'Whoever was reminded of one cart is not reminded of another for 5 days; the two reminders of one cart keep their own waits.',
+  ],
   ['Give up 5 days after the last email', 'A cart is closed 5 days after its second reminder.'],
   ['Stop after 5 days', 'A cart is closed 5 days after its second reminder.'],
   ['Stop 5 days after the second one', 'A cart is closed 5 days after its second reminder.'],
@@ -550,7 +582,6 @@ const refused: readonly string[] = [
   'At most 2 emails a week per person',
   'Count it as ours if they buy within 5 days',
   'A sale counts as recovered for up to 5 days after the email',
-  'Recovered means bought within a week',
   'Only chase baskets under £25',
   'No reminders for carts over £500',
   "Don't remind carts with alcohol in them",

@@ -35,15 +35,15 @@ const understood: readonly (readonly [string, string])[] = [
   ["Don't email people who haven't opted in.", 'Only people who accepted marketing are reminded.'],
   [
     "Don't email anyone more than once a fortnight.",
-    'Whoever was reminded of one cart is not reminded of another for 14 days.',
+    'Whoever was reminded of one cart is not reminded of another for 14 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Maximum of one reminder per shopper every 5 days.',
-    'Whoever was reminded of one cart is not reminded of another for 5 days.',
+    'Whoever was reminded of one cart is not reminded of another for 5 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Leave shoppers in peace for a week after a reminder.',
-    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
   ],
   ['Stop after the second reminder.', 'A cart gets two reminders, unless it is bought or changed meanwhile.'],
   ['Stop after 5 days.', 'A cart is closed 5 days after its second reminder.'],
@@ -141,19 +141,19 @@ const understood: readonly (readonly [string, string])[] = [
   ],
   [
     'One e-mail per person per week, max.',
-    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
   ],
   [
     "Give people five days' peace between reminders.",
-    'Whoever was reminded of one cart is not reminded of another for 5 days.',
+    'Whoever was reminded of one cart is not reminded of another for 5 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Nobody should get more than one reminder in ten days.',
-    'Whoever was reminded of one cart is not reminded of another for 10 days.',
+    'Whoever was reminded of one cart is not reminded of another for 10 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Wait a week before emailing the same person again.',
-    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
   ],
   ['Stop after a week.', 'A cart is closed 7 days after its second reminder.'],
   ['Close carts after 10 days.', 'A cart is closed 10 days after its second reminder.'],
@@ -218,15 +218,15 @@ const understood: readonly (readonly [string, string])[] = [
   ['Only contact newsletter subscribers.', 'Only people who accepted marketing are reminded.'],
   [
     'Never email the same person twice in a week.',
-    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'At least 4 days between emails to one person.',
-    'Whoever was reminded of one cart is not reminded of another for 4 days.',
+    'Whoever was reminded of one cart is not reminded of another for 4 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Once a month per customer is enough.',
-    'Whoever was reminded of one cart is not reminded of another for 30 days.',
+    'Whoever was reminded of one cart is not reminded of another for 30 days; the two reminders of one cart keep their own waits.',
   ],
   ['Give up five days after the last email.', 'A cart is closed 5 days after its second reminder.'],
   ['Stop chasing carts after 2 weeks.', 'A cart is closed 14 days after its second reminder.'],

@@ -29,7 +29,7 @@ const understood: readonly (readonly [string, string])[] = [
   ["Don't email people who haven't opted in.", 'Only people who accepted marketing are reminded.'],
   [
     "Don't email anyone more than once a fortnight.",
-    'Whoever was reminded of one cart is not reminded of another for 14 days.',
+    'Whoever was reminded of one cart is not reminded of another for 14 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'Hold reminders until 10am.',
@@ -46,11 +46,11 @@ const understood: readonly (readonly [string, string])[] = [
   ['No reminders for baskets under 20 quid', 'Carts below £20.00 are not reminded.'],
   [
     'no more than one e-mail a week per person',
-    'Whoever was reminded of one cart is not reminded of another for 7 days.',
+    'Whoever was reminded of one cart is not reminded of another for 7 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'leave people alone for 3 days after an e-mail',
-    'Whoever was reminded of one cart is not reminded of another for 3 days.',
+    'Whoever was reminded of one cart is not reminded of another for 3 days; the two reminders of one cart keep their own waits.',
   ],
   [
     'count it as recovered if they buy within a week',

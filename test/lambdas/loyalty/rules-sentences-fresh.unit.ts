@@ -9,6 +9,34 @@ const read = (sentence: string) =>
   loyaltyLanguage.meanings({ text: `${sentence}\n100000 points = a free zebra.`, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  ['Anybody with 4 visits is a regular', 'A member is a regular from 4 visits on; only regulars can lapse.'],
+  [
+    'Let me check any sale bigger than 400 pounds before points are given.',
+    'Any sale of £400.00 or more waits for a person.',
+  ],
+  ['We reckon every point at 2p.', 'The monthly summary counts 100 points as £2.00.'],
+  [
+    'Hold back the points on a first purchase over £100.',
+    "A new member's first sale of £100.00 or more waits for a person.",
+  ],
+  [
+    "Reach out to a regular when we haven't seen them for ninety days.",
+    'A regular counts as lapsing after 90 days without a visit. Lapsing regulars are listed at the desk, and each gets one nudge by itself.',
+  ],
+  ['The win-back gift is 40 points.', 'A win-back bonus gives 40 points.'],
+  ["Our points don't run out, ever.", 'Points never expire.'],
+  [
+    'Anyone with ten or more visits counts as a regular.',
+    'A member is a regular from 10 visits on; only regulars can lapse.',
+  ],
+  [
+    'Delivery charges are not counted toward points.',
+    'What has "Delivery charges" in its name earns nothing.',
+  ],
+  [
+    'Three times the points on the first of May.',
+    'Everything earns 3 times the usual points, on 1 May of every year.',
+  ],
   [
     'Sales of £600 and up need to be held for the manager.',
     'Any sale of £600.00 or more waits for a person.',

@@ -126,7 +126,6 @@ const refused: readonly (readonly [string, string])[] = [
   ['No limit on rewards', 'Points buy as many rewards as they are enough for unless a sentence li'],
   ['Never take points away', 'Points are taken back for what is refunded, by itself, and for nothing'],
   ['100 points equals £1', '100 points are worth £1.'],
-  ['Anybody with 4 visits is a regular', 'A regular has at least 4 visits.'],
   [
     'No more than three emails a week to anyone',
     'At most 3 messages in 7 days to one person, from all of us.',

@@ -10,6 +10,32 @@ const read = (sentence: string) => upsellLanguage.meanings({ text: sentence, on:
 const understood: readonly (readonly [string, string])[] = [
   ['Nothing more expensive than £40', 'No add-on costs more than £40.00.'],
   [
+    'Count sales up to 48 hours after the text.',
+    'An add-on counts as bought if the same person buys it within 2 days after the nudge, by its link or not.',
+  ],
+  ["Orders below £15 don't get a suggestion.", 'Orders below £15.00 are not nudged.'],
+  ['Switch off the suggestions for now.', 'No nudge goes out for as long as this sentence stands here.'],
+  [
+    'Leave 15% of customers without suggestions.',
+    '15% of people get no nudge, always the same ones, to compare everybody else with.',
+  ],
+  [
+    'Stay silent on 26 December.',
+    'No nudge goes out on 26 December of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Suggestions go out at 10 the next morning.',
+    "A nudge goes out at 10:00 on the day after the order, by the shop's clock.",
+  ],
+  [
+    'It counts as bought if they get it within 4 days.',
+    'An add-on counts as bought if the same person buys it within 4 days after the nudge, by its link or not.',
+  ],
+  [
+    'No suggestions till the first of Feb.',
+    'No nudge goes out before this day, and then everything as before: on 1 February 2027.',
+  ],
+  [
     "We don't want tobacco offered, ever.",
     'Never offered: everything named, tagged or filed under "tobacco".',
   ],

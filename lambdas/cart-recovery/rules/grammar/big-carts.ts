@@ -33,6 +33,7 @@ export const tellOfCarts = declare<number | undefined, number>({
         `${tell} ${way} (when|if|whenever|as soon as|every time|each time) ${carts} ${over} {amount} ${orMore} ${left} ${when}`,
         `(when|if|whenever|as soon as|every time) ${carts} ${over} {amount} ${orMore} ${left} ${tell} ${way} ${when}`,
         `${tell} ${way} (when|if|whenever|as soon as|every time|each time) ${somebody} (leaves|abandons|walks away from|leaves behind) ${carts} ${over} {amount} ${orMore} ${when}`,
+        `${wish} see ${carts} ${over} {amount} ${orMore} myself`,
         `${wish} (know|hear|be told|be informed) ${about} ${carts} ${over} {amount} ${orMore} ${when}`,
         `${wish} (know|hear|be told|be informed) (when|if|whenever) ${carts} ${over} {amount} ${orMore} ${left} ${when}`,
       ],

@@ -40,7 +40,8 @@ export const doNotDisturb = capRule({
     '(donotdisturb|do not disturb) [(window|time|period)] [(is|for|lasts)] {days}',
     'leave [at least] {days} between reminders for (different|two) (cart|basket)',
   ],
-  means: (days) => `Whoever was reminded of one cart is not reminded of another for ${days}.`,
+  means: (days) =>
+    `Whoever was reminded of one cart is not reminded of another for ${days}; the two reminders of one cart keep their own waits.`,
   also: ['Leave at least 5 days between reminders for different carts.'],
 });
 
@@ -87,6 +88,8 @@ export const recovered = declare<number>({
         `${purchase} (more than|later than) {days} (after|from) [any] ${mail} (do not|dont|does not|doesnt|never) count [as ${wonBack}]`,
         `${purchase} (more than|later than|after) {days} [later] (do not|dont|does not|doesnt|never) count [as ${wonBack}]`,
         `${purchase} (do not|dont|does not|doesnt|never) count [as ${wonBack}] (more than|later than|after) {days} [(after|from) [any] ${mail}]`,
+        `${wonBack} means [it [is|was]] (bought|sold|ordered) (within|in|inside) {days} [(after|from|of) [any] ${mail}]`,
+        `(it|that|cart|sale) (counts as|is|is counted as) ${wonBack} (if|when|once) [the] (they|shopper|customer|people|someone|somebody|person) (buy|buys|order|orders|bought) [(it|something)] (within|in|inside) {days} [(after|from|of) [(any|last)] (reminder|email|it)]`,
         `${wonBack} means [that] (they|someone|somebody|people|shopper|customer) (bought|buy|buys|ordered) [(it|something|anything)] (within|in) {days} [(after|from|of) [any] ${mail}]`,
         `(do not|dont|never) count ${purchase} after {days}`,
         `${purchase} (within|in) {days} (counts as|count as|is counted as|is|are|means) ${wonBack}`,

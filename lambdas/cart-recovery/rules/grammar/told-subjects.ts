@@ -20,7 +20,7 @@ export const toldSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`\b(?:${tell})\b.*\b${carts}\b.*(?:\d|pounds?|quid)|\b${carts}\b.*(?:\d|pounds?|quid).*\b(?:${tell})\b|\b(?:${tell})\b.*\b(?:big|large|huge) ${carts}`,
+      String.raw`\b(?:${tell})\b.*\b${carts}\b.*(?:\d|pounds?|quid)|\b${carts}\b.*(?:\d|pounds?|quid).*\b(?:${tell})\b|\b(?:${tell})\b.*\b(?:big|large|huge) ${carts}|\b(?:put|add|list)\b.*\b${carts}\b.*(?:\d|pounds?|quid).*\b(?:me|us|ring|call|phone)\b`,
     ),
     says: 'You hear of a big cart by e-mail, once, when its first reminder is due: say from how much on, whatever is in it and whoever left it. The list of all carts of a day comes every night by itself',
     instead: () => [TOLD],

@@ -91,6 +91,7 @@ export const reminders = declare<1 | 2 | undefined, 1 | 2>({
       example: 'One reminder only.',
       patterns: [
         `only [ever] send one ${reminder} [${per}]`,
+        `[(we|i)] only [ever] (remind|email|write to|message) [${anyone}] once [${per}]`,
         `[(send|only|just|never more than|no more than|not more than|at most)] one ${reminder} [(only|and no more)] [(per|for each|for every|a|for) ${carts}] [only]`,
         `(do not|dont|never) (send|remind|email) [${anyone}] [a] (second|another|twice) [(time|reminder|email|message)]`,
         `(no|without [a]) second (reminder|email|message)`,
@@ -111,6 +112,7 @@ export const reminders = declare<1 | 2 | undefined, 1 | 2>({
       example: 'Two reminders.',
       patterns: [
         `[(send|at most|up to|no more than|not more than|never more than|max|maximum)] two ${reminder} [(per|for each|for every|a) ${carts}] [(no more|and no more|only|at most|maximum|are enough|is enough|are plenty)]`,
+        `(no more than|not more than|never more than|maximum of|max|at most) two ${reminder} (per|for|about|for each|for every) [(the|same|one|each|any)] ${carts}`,
         `two ${reminder} is [our] (limit|maximum|max)`,
         `(remind|email|write to) [${anyone}] (twice|up to twice) [${per}]`,
         `stop after [(second|two)] (reminder|reminders|email|emails)`,

@@ -95,6 +95,8 @@ export const holdOver = declare<number | undefined>({
       patterns: [
         `${hold} [for review] (anything|everything|any ${sale}|every ${sale}|all ${sale}|${sale}) ${over} {amount} ${orMore} ${review}`,
         `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} ${held} ${review}`,
+        `(let me|i want to|id like to) (check|see|look at|approve|review) (anything|everything|any ${sale}|every ${sale}|all ${sale}|${sale}) (${over}|bigger than|larger than) {amount} ${orMore} [(first|before point is given|before point are given|before they count|myself)]`,
+        `${hold} [back] point (on|of|for|from) (anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} ${review}`,
         `${never} (credit|give|award|add) [the] point (on|for) ${sale} ${over} {amount} ${orMore} ${review}`,
         `(ask|check with|tell|show|warn|alert) me (before giving point on|before|about|of|if|when|first about) [there is] (anything|everything|any ${sale}|every ${sale}|${sale}|someone spends|somebody spends) [is] ${over} {amount} ${orMore} [(gets point|earns point|counts|goes through|at once)]`,
         `(anything|everything|any ${sale}|every ${sale}|${sale}) ${over} {amount} ${orMore} ${needs} ${approval}`,
@@ -128,6 +130,7 @@ export const holdFirstSale = declare<number | undefined>({
         `${hold} [for review] [(any|every|each|all)] [new] ${member} first ${sale} [(if|when) [it is]] ${over} {amount} ${orMore} [(by|of|from) new member] ${review}`,
         `${hold} [for review] [(any|every|each|all)] first ${sale} [(by|of|from) new member] [(if|when) [it is]] ${over} {amount} ${orMore} ${review}`,
         `${hold} [for review] [(any|every|each|all)] ${sale} ${over} {amount} ${orMore} (by|of|from) new member ${review}`,
+        `${hold} [back] point (on|of|for|from) [(any|every|each|all|a)] [new] ${member} first ${sale} ${over} {amount} ${orMore} ${review}`,
         `${hold} [for review] [(any|every|each|all)] new member ${sale} ${over} {amount} ${orMore} ${review}`,
         `[new] ${member} first ${sale} ${over} {amount} ${orMore} ${held} ${review}`,
         `(if|when) [(it is|its)] ${member} first ${sale} (and|is) [(it is|its)] ${over} {amount} ${orMore} ${hold} it ${review}`,

@@ -30,6 +30,7 @@ export const notEarning = declare<readonly ItemMatch[] | undefined, readonly Ite
         `[(give|award|there are)] no point ${given} ${forThem} {items}`,
         `point [(is|are)] ${not} [be] (given|earned|awarded|collected|earn) ${forThem} {items}`,
         `[${who}] ${not} ${earn} [any] point ${forThem} {items}`,
+        `{items} (is|are) (not|never) counted (toward|towards|for|to) [any] point`,
         `{items} ${not} count [[(toward|towards|for)] [any] point]`,
         `(everything|all items|all products|all purchases) (earn|get|collect) [point] ${except} {items}`,
         `[${who}] (earn|get|collect) [point] on (everything|anything|all items|all products|all purchases) ${except} {items}`,

@@ -3,7 +3,7 @@
 export const who =
   '(member|regular|customer|shopper|client|guest|someone|somebody|anyone|anybody|people|person|they|them|those|one|everyone|everybody)';
 export const write =
-  '(nudge|remind|email|mail|write|write to|message|contact|chase|get in touch with|send nudge to|send email to|send message to|drop line to|drop them line|drop line)';
+  '(nudge|remind|email|mail|write|write to|message|contact|chase|get in touch with|reach out to|send nudge to|send email to|send message to|drop line to|drop them line|drop line)';
 export const notSeen =
   '(has not|have not|hasnt|havent|did not|didnt) (been|visited|bought|come|come back|been seen|been in|come in|shopped|shown up|popped in|visit|buy|shop) [(here|in|back|anything|seen|round|with us)]';
 export const lapsing = '(lapsing|lapsed)';

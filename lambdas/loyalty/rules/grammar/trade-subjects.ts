@@ -79,14 +79,16 @@ export const tradeSubjects: readonly Topic[] = [
     ),
     says: 'A regular who stays away so long gets a nudge by mail, at most so many, and points with it where a sentence says so; a free thing cannot go with it',
     instead: (said, text) =>
-      /\bpoints?\b/.test(said)
-        ? ['Give lapsed regulars 50 points.']
-        : [
-            ...longSpansIn(text).map(
-              (span) => `If a regular has not been in for ${span.replace(/^an? /i, 'one ')}, nudge them.`,
-            ),
-            'If a regular has not been in for 8 weeks, nudge them.',
-          ],
+      /\blist\b/.test(said) && /\b(?:dont|not|never|no|just|only)\b/.test(said)
+        ? ['Only list lapsing regulars.']
+        : /\bpoints?\b/.test(said)
+          ? ['Give lapsed regulars 50 points.']
+          : [
+              ...longSpansIn(text).map(
+                (span) => `If a regular has not been in for ${span.replace(/^an? /i, 'one ')}, nudge them.`,
+              ),
+              'If a regular has not been in for 8 weeks, nudge them.',
+            ],
     asIs: true,
     without: new Set(['expire', 'expires', 'points', 'lapse']),
   },

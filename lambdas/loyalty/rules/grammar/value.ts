@@ -29,7 +29,8 @@ export const pointValue = declare<number | undefined>({
         'points (is|are) worth [about] {each} [each] [for (liability|books|accounts|our books)]',
         '[(each|every)] point (is|are) worth [about] {each} [(each|in our books|for liability|for [the] books)]',
         'count [(each|every)] {points} (as|at) {each}',
-        'count [(each|every)] point (as|at) {each}',
+        '(count|reckon|value|treat|book|put) [(each|every|one|a)] point [down] (as|at|to be) {each}',
+        '[(we|i)] (count|reckon|value|treat|book) [(each|every|one|a)] point (as|at) {each}',
         '[one] (point value|value of point|worth of point) [is] {each}',
       ],
       // A figure alone is an amount beside so many points; of one point it might be meant in coins.
@@ -63,7 +64,7 @@ export const expiry = declare<'never' | undefined, 'never'>({
     wording({
       example: 'Points never expire.',
       patterns: [
-        'point (never|do not|dont|does not) (expire|lapse|run out)',
+        '[our] point (never|do not|dont|does not|will not|wont) [ever] (expire|lapse|run out) [ever]',
         'point (have|has) no expiry [date]',
         'no expiry [date] [(for|on) point]',
         'point (keep|stay|are good|are valid|last) (forever|for ever)',

@@ -105,6 +105,7 @@ export const winBackPoints = declare<number>({
     wording({
       example: 'A win-back bonus is 50 points.',
       patterns: [
+        '(winback|win back|comeback|come back|welcome back) (gift|present) [(is|should be|must be|gives|of|worth|is worth|=)] {points}',
         '(winback|win back|comeback|come back|welcome back) bonus [(is|should be|must be|shall be|adds|gives|of|worth|is worth|=)] {points}',
         '(give|grant|add|offer) {points} as (winback|win back|comeback|come back|welcome back) bonus',
         '(give|grant|add|offer) {points} to win (someone|somebody|them|people|a member|a regular|regulars) back',

@@ -11,7 +11,7 @@ const days = duration({
 });
 
 const who = '(they|someone|somebody|people|shopper|person)';
-const buy = '(buy|buys|bought)';
+const buy = '(buy|buys|bought|get|gets|got|order|orders|ordered|take|takes)';
 const it = '[(it|something|anything|add-on|addon|thing)]';
 const bought = '(bought|sold)';
 const nudge = '(nudge|message|offer|suggestion|text|email|reminder)';
@@ -31,6 +31,8 @@ export const boughtWithin = declare<number>({
         `(if|when) ${who} ${buy} (it|add-on|addon) (within|in) {days} (after|from|of) [(any|last)] ${nudge} (it counts|that counts|count it|count that) as ${bought}`,
         `(suggestion|nudge|offer|it|that|text) (worked|works|counts|succeeded|has worked|is success|was success|counts as success) (if|when) (${who} ${buy} ${it}|(add-on|addon|thing|it) is bought) (within|in|inside) {days} [(after|from|of) [(any|last)] ${nudge}]`,
         `(give|allow) (them|people|customers|everyone|shoppers) {days} to buy [(it|add-on|something|thing)] [before [(you|we)] (call|count) it [(as|a|an)] (no|miss|failure|lost|not bought|ignored)]`,
+        `(it|that|this) counts as ${bought} (if|when) ${who} ${buy} ${it} (within|in|inside) {days} [(after|from|of) [(any|last)] ${nudge}]`,
+        `count [(any|every|all)] (purchase|sale|order) (up to|for|within|in|until) {days} (after|from) [(any|last)] ${nudge}`,
         '(purchase|buying) window [is] {days}',
       ],
       slots: { days },

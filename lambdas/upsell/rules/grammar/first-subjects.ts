@@ -12,6 +12,27 @@ export const firstSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
+      String.raw`\b(?:second|another|2nd|more than one|twice|two)\b.*\b(?:same|in (?:a|one|any)|within (?:a|one)|per|each|every)\b.*\b(?:week|fortnight|month|quarter|year)\b`,
+    ),
+    says: 'A person gets one nudge in so many days: say in how many',
+    instead: (said) => {
+      const days = /week/.test(said)
+        ? 7
+        : /fortnight/.test(said)
+          ? 14
+          : /quarter/.test(said)
+            ? 90
+            : /year/.test(said)
+              ? 365
+              : 30;
+      return [`Nudge each customer at most once every ${days} days.`];
+    },
+    asIs: true,
+    without: new Set(['two', 'three', 'four', 'five']),
+  },
+  {
+    first: true,
+    heard: sounds(
       String.raw`\b(?:texts?|sms)\b.*\b(?:mails?|emails?|e mails?)\b.*\b(?:weekdays?|weekends?|\w+days|mornings?|evenings?|after|before|over|under|otherwise|else)\b|\b(?:texts?|sms|mails?|emails?)\b.*\b(?:weekdays?|weekends?|\w+days)\b.*\b(?:texts?|sms|mails?|emails?)\b`,
     ),
     says: 'One way holds for all days, hours and orders: either text messages or e-mail',

@@ -10,6 +10,23 @@ export const upsellLastSubjects: readonly Topic[] = [
   ...restDays,
   restHours,
   {
+    heard: (said) => / (?:->|=>|>|→) /.test(said),
+    says: 'What goes with what is said with both names',
+    instead: (_, text) => {
+      const [bought, addOn, ...more] = text.split(/ ?(?:->|=>|→|>) ?/);
+      return addOn === undefined || more.length > 0
+        ? []
+        : [`If someone buys ${bought}, offer ${withoutEnd(addOn, ' .!')}.`];
+    },
+    asIs: true,
+  },
+  {
+    heard: (said) => /^no [a-z-]+(?: [a-z-]+)?$/.test(said),
+    says: 'If that is never to be offered, say so',
+    instead: (_, text) => [`Never offer ${withoutEnd(text, ' .!').replace(/^no /i, '')}.`],
+    asIs: true,
+  },
+  {
     heard: sounds(
       String.raw`\b(?:with|whoever|those who|to go with|goes with|buying|buys|buy|orders|bought)\b`,
     ),

@@ -50,6 +50,7 @@ export const nextDay = declare<ClockTime | undefined, ClockTime>({
         `${send} ${it} [on] (next|following) (day|morning|evening) [after ${order}] at {time}`,
         `${send} ${it} [on] (day|morning) after [${order}] at {time}`,
         `${send} ${it} [(on|in)] [(next|following)] morning [after [${order}]] at {early}`,
+        `(suggestions|nudges|texts|messages|offers|they) (go out|go|are sent|should go out|should go) at {early} [(on|in)] (next|following) (day|morning)`,
         `${send} ${it} at {time} [on] (next|following) (day|morning|evening)`,
         `${send} ${it} at {time} [on] (day|morning) after [${order}]`,
         `(wait|hold off|hold on|hold it|hold them) [${it}] until {time} [on] (next|following) (day|morning|evening) ${before}`,

@@ -138,6 +138,7 @@ export const minimumOrder = declare<number | undefined, number>({
         '(do not|dont|never) (nudge|message|text|email) [(for|after|on)] orders (under|below|of less than|less than|smaller than) {amount}',
         '[only] (nudge|text|message|email|send to) [only] (people|customers|shoppers|those|anyone|buyers) who (spent|spend|spends|bought for|buy for) [(at least|over|more than|above)] {amount} [(or more|and more|and up|or over)]',
         '(do not|dont|never) (nudge|text|message|email) (people|customers|shoppers|anyone|those) who (spent|spend|spends) (under|below|less than) {amount}',
+        'orders (under|below|of less than|less than|smaller than) {amount} (do not|dont|never) (get|receive) [(a|an|any)] (nudge|nudges|suggestion|suggestions|text|texts|message|messages|add-on|offer)',
         'orders (under|below|of less than|less than|smaller than) {amount} (get no nudge|get no nudges|get no text|get nothing|are not nudged|are skipped|are left out)',
         'orders (must|should|have to|need to|are to) [(be|come to|are)] [(at least|over|more than|worth at least)] {amount} [(or more|and more|and up)]',
         '[only] (nudge|text) orders (of at least|from|worth at least) {amount} [(or more|and up)]',

@@ -14,6 +14,13 @@ export const settledTopics: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
+      String.raw`\b(?:we havent got|we have at least|we have most of|we have (?:too )?(?:many|much|plenty|lots))\b`,
+    ),
+    says: 'Only what is in stock is offered, by itself; how many there are of a thing makes no difference',
+  },
+  {
+    first: true,
+    heard: sounds(
       String.raw`\b(?:said|says|say|replied|replies|text|texts) (?:stop|no)\b|\bopt(?:ed|s)? out\b`,
     ),
     says: 'Whoever said stop is left alone for good: there is nothing to write for it',

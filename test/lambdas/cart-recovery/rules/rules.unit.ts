@@ -366,7 +366,7 @@ describe('saying what rules mean', () => {
       'A cart from $40.00 to just under $150.00: first reminder 2 hours after it was left, second reminder 22 hours after it was left.',
       'A cart of $150.00 or more: first reminder 1 hour after it was left, second reminder 20 hours after it was left.',
       "Nothing goes out from 21:00 to 08:00, by the shopper's own clock where it is known.",
-      'Whoever was reminded of one cart is not reminded of another for 3 days.',
+      'Whoever was reminded of one cart is not reminded of another for 3 days; the two reminders of one cart keep their own waits.',
       'A cart is closed 3 days after its second reminder.',
       'A purchase within 7 days after a reminder counts as won back.',
       'Carts below $10.00 are not reminded.',
