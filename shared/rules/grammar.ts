@@ -47,6 +47,8 @@ export type Topic = {
   readonly says: string | ((said: string) => string);
   /** What a rule nearly read is no better answer than this. */
   readonly first?: boolean;
+  /** A better answer than what is left of the sentence without a part of it; a rule nearly read says more. */
+  readonly ahead?: true;
   /** Said of so much that a rule nearly read is the better answer, even where it may be a guess. */
   readonly last?: true;
   /** What can be written instead, and of several the first that is understood; the owner's own figures are put in where they fit. */

@@ -62,6 +62,7 @@ const patternsOf = ({ write, message }: Pick<Cap, 'write' | 'message'>): readonl
   `${no} ${write} ${person} (twice|more than once) {days}`,
   `${no} ${write} ${person} more (often|frequently) than [once] ${per} {days}`,
   `${no} ${write} ${person} again (until|till|before) {days} [(later|have passed|are over|are up)]`,
+  `${person} (can|may) be (written to|emailed|mailed|reminded|texted|nudged|contacted) [only] once ${per} {days}`,
   `${no} send ${person} more than one ${message} ${per} {days}`,
   `give ${person} {days} (peace|rest|break|off) [(between|after) [(any|two|each)] ${message}]`,
   `one ${message} ${to} ${per} {days} ${to} (max|maximum|at most)`,

@@ -40,6 +40,7 @@ export const holdOutRule = ({ of, things, nothing }: HoldOutWords): Declaration<
           `(keep|leave|set|hold) {one} (out|aside|apart|alone|back) ${why}`,
           `(keep|leave) {share} of [(all|our)] ${of} without (anything|nudge|nudges|suggestion|suggestions|reminder|reminders|message|messages|email|emails|text|texts|mail) ${why}`,
           `{share} of [(all|our)] ${of} (is|are) (held out|held back|left out|left alone|kept out|the control group) ${why}`,
+          `{share} of [(all|our)] ${of} (get|gets|should get|must get|receive|are sent|should be sent) no (nudge|suggestion|reminder|message|email|text|mail) ${why}`,
           `{share} of [(all|our)] ${of} (get|gets|are sent|is sent) nothing (to compare|for comparison|as comparison|as test)`,
           `(use|take|keep) {share} of [(all|our)] ${of} as [a] (control group|control|holdout|hold out|comparison|comparison group)`,
           `[a] (control group|holdout|hold out) of {share} [of [(all|our)] ${of}]`,

@@ -83,7 +83,7 @@ const pauseWordings = [
   wording({
     example: 'Pause until 7 December 2026.',
     patterns: [
-      `(pause|stop|hold|suspend) ${what} (until|till|before) {until}`,
+      `(pause|stop|hold|suspend|hold off|hold back) ${what} (until|till|before) {until}`,
       '(send nothing|nothing goes out) (until|till|before) {until}',
       `no ${what} (until|till|before) {until}`,
       `(do not|dont) send [any] ${messages} (until|till|before) {until}`,

@@ -106,6 +106,7 @@ const quietHoursWordings = [
       `${none} {range}`,
       `(between|from) {range} ${none}`,
       `[only] ${send} ${people} [only] {allowed} [only]`,
+      `${nothing} (may|can|should|must) [only] (go out|go|be sent) [only] {allowed} [only]`,
       `${nothing} [(go out|are sent|may be sent|can be sent|are allowed|are fine|are ok)] [only] {allowed} [only]`,
       `(do not|dont|never) ${send} ${people} (except|but|other than|apart from|outside) {allowed}`,
     ],

@@ -5,7 +5,7 @@ import { numberAt, quantityAt } from '../slots/number.ts';
 import type { Words } from '../slots/slot.ts';
 import { tokenise } from '../tokens.ts';
 
-type Kind = 'time' | 'money' | 'share' | 'points' | 'clock' | 'bare';
+export type Kind = 'time' | 'money' | 'share' | 'points' | 'clock' | 'bare';
 type Figure = { readonly kind: Kind; readonly from: number; readonly until: number };
 
 const UNITS: readonly (readonly [Kind, RegExp])[] = [
@@ -68,6 +68,12 @@ function ofKind(said: readonly Figure[], kind: Kind): readonly Figure[] {
   const amounts = said.filter((one) => one.kind === 'money');
   return amounts.length > 0 || said.some((one) => one.kind !== 'bare') ? amounts : same;
 }
+
+/** Every figure of a sentence, with its unit, as it is written there. */
+export const figuresOf = (text: string): readonly { readonly kind: Kind; readonly text: string }[] => {
+  const words = { text, tokens: tokenise(text) };
+  return figuresIn(words).map(({ kind, from, until }) => ({ kind, text: slice(words, from, until) }));
+};
 
 function figuresIn(words: Words): readonly Figure[] {
   const found: Figure[] = [];

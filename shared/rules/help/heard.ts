@@ -72,7 +72,9 @@ const SHARES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:a third|one third|one in three|every third)\b/, '33%'],
   [/\b(?:a quarter|one in four|every fourth)\b/, '25%'],
   [/\b(?:a fifth|one in five|every fifth)\b/, '20%'],
-  [/\b(?:a tenth|one in ten|every tenth|1 in 10)\b/, '10%'],
+  [/\b(?:a tenth|(?:one|1) in (?:every )?(?:ten|10)|every tenth)\b/, '10%'],
+  [/\b(?:an eighth|(?:one|1) in (?:every )?(?:eight|8)|every eighth)\b/, '13%'],
+  [/\b(?:a twelfth|(?:one|1) in (?:every )?(?:twelve|12)|every twelfth)\b/, '8%'],
   [/\b(?:one in twenty|every twentieth|1 in 20)\b/, '5%'],
 ];
 const shareIn = (said: string): string | undefined =>
@@ -87,7 +89,7 @@ export const heldOut = (of: string): Topic => ({
   asIs: true,
   first: true,
   heard: sounds(
-    String.raw`\b(?:(?:test|try) (?:it |this )?(?:out )?on (?:only )?(?:half|a|one|\d+)|compare (?:it |them |this )?(?:with|to)|every (?:third|fourth|fifth|tenth|other) (?:person|customer|cart|order|member) (?:gets?|is|goes|has)|(?:to|can|and|we) compare|comparison|control group|control|test group|hold ?out|holdout|held out|hold back (?:a|half|one|every|\d+|ten|five|twenty)|see (?:if|whether) (?:it|they|this|the) \w+|ab test|a b test|experiment|(?:one|1) in (?:\d+|\w+) (?:carts?|orders?|customers?|people|shoppers?|members?|regulars?)|as (?:an? )?test)\b|\b(?:hold|keep) (?:\w+ )?(?:anyone|anybody|nobody|noone|no one|customers?|people|shoppers?|members?|orders?|carts?|regulars?) (?:out|back)\b`,
+    String.raw`\b(?:(?:test|try) (?:it |this )?(?:out )?on (?:only )?(?:half|a|one|\d+)|compare (?:it |them |this )?(?:with|to)|see the difference|every (?:third|fourth|fifth|sixth|eighth|tenth|twelfth|fifteenth|twentieth|other) (?:person|customer|cart|order|member) (?:gets?|is|goes|has|should|must|receives?)|(?:to|can|and|we) compare|comparison|control group|control|test group|hold ?out|holdout|held out|hold back (?:a|half|one|every|\d+|ten|five|twenty)|see (?:if|whether) (?:it|they|this|the) \w+|ab test|a b test|experiment|(?:one|1) in (?:every )?(?:\d+|\w+) (?:carts?|orders?|customers?|people|shoppers?|members?|regulars?)|as (?:an? )?test)\b|\b(?:hold|keep) (?:\w+ )?(?:anyone|anybody|nobody|noone|no one|customers?|people|shoppers?|members?|orders?|carts?|regulars?) (?:out|back)\b`,
   ),
   says: (said) =>
     NOBODY.test(said) && shareIn(said) === undefined

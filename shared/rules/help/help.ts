@@ -62,9 +62,10 @@ function toldOf<R>(refused: Refused<R>, grammar: Grammar<R>): Told {
   const topic = topicOf(words, grammar);
   if (almost !== undefined && topic?.first !== true && !isGuess(almost.problem))
     return ofAlmost(almost, refused, grammar);
-  const written = topic?.first === true ? undefined : writtenBy(refused, grammar);
+  const leads = topic?.first === true || topic?.ahead === true;
+  const written = leads ? undefined : writtenBy(refused, grammar);
   if (written !== undefined) return written;
-  const tooMuch = topic?.first === true ? undefined : tooMuchOf(words, readsAs);
+  const tooMuch = leads ? undefined : tooMuchOf(words, readsAs);
   if (tooMuch !== undefined) return ofTooMuch(tooMuch);
   if (almost !== undefined && topic?.first !== true && (topic === undefined || topic.last === true))
     return ofAlmost(almost, refused, grammar);

@@ -8,6 +8,18 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 const read = (sentence: string) => cartLanguage.meanings({ text: sentence, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  [
+    'Mails can only go out from 8.15am to 7.45pm.',
+    "Nothing goes out from 19:45 to 08:15, by the shopper's own clock where it is known.",
+  ],
+  [
+    "On Fridays and Saturdays we don't send reminders.",
+    'No reminder goes out on Fridays and Saturdays, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'The same person can be written to once every 12 days.',
+    'Whoever was reminded of one cart is not reminded of another for 12 days; the two reminders of one cart keep their own waits.',
+  ],
   ['No more than 2 reminders', 'A cart gets two reminders, unless it is bought or changed meanwhile.'],
   ['We only ever remind people once.', 'A cart gets one reminder, after its first wait, and no second.'],
   ['Recovered means bought within 3 days.', 'A purchase within 3 days after a reminder counts as won back.'],

@@ -100,10 +100,7 @@ const refused: readonly (readonly [string, string])[] = [
     'A cart with nothing left in it is never reminded of: there is nothing ',
   ],
   ['Pause from tomorrow', 'From which day to which? Write the first day and the last one, such as'],
-  [
-    'Carts over £1,000 should be left for me to call',
-    'Small carts can be left alone, and a big one is always reminded: say a',
-  ],
+  ['Carts over £1,000 should be left for me to call', 'Tell me about carts over £1,000.'],
   ['Only remind for carts over £20 with at least two items', 'Only remind carts over £20.'],
   [
     "Don't send a reminder for carts under £15 unless it's a regular",

@@ -287,7 +287,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Remind carts under £20 only once', 'Carts under 20 get one reminder, after 2 hours.'],
   ['Never skip carts under £20', 'No cart is too small.'],
   ["Don't ignore carts under £20", 'No cart is too small.'],
-  ['Carts over £20 only', 'Carts over 20: remind after 2 hours, then after 22 hours.'],
+  ['Carts over £20 only', 'Do not remind carts under £20.'],
   ['Only one item carts are skipped', 'Do not remind carts under 10.'],
   ['Skip carts with fewer than 2 items', 'Which carts are reminded is said by their total and by conse'],
   ['Do not remind carts under 10 items', 'Do not remind carts under 10.'],

@@ -9,6 +9,22 @@ const read = (sentence: string) =>
   loyaltyLanguage.meanings({ text: `${sentence}\n100000 points = a free zebra.`, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  [
+    'Colour appointments are left out of the points.',
+    'What has "Colour appointments" in its name earns nothing.',
+  ],
+  ['A point is worth 0.4p to us.', 'The monthly summary counts 100 points as £0.40.'],
+  [
+    'Bin liners, compost sacks and postage earn zero points.',
+    'What has "Bin liners" in its name or "compost sacks" in its name or "postage" in its name earns nothing.',
+  ],
+  [
+    'LPs get five points to the pound.',
+    'What has "LPs" in its name earns 5 points for every £1.00 spent on it.',
+  ],
+  ["We don't do birthday points.", 'Nobody gets points for a birthday.'],
+  ['Eye tests are not worth any points.', 'What has "Eye tests" in its name earns nothing.'],
+  ['Each point costs us about 0.8p.', 'The monthly summary counts 100 points as £0.80.'],
   ['Anybody with 4 visits is a regular', 'A member is a regular from 4 visits on; only regulars can lapse.'],
   [
     'Let me check any sale bigger than 400 pounds before points are given.',

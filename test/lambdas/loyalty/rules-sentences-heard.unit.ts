@@ -461,7 +461,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Members need 80 points for a free muffin.', '80 points = a free muffin.'],
   ['10 points for signing up to our newsletter.', '10 points for joining.'],
   ['50 points when you refer a friend.', 'Points come with sales, with joining, with a birthday and wi'],
-  ['Give people 60 points when they come back.', 'A win-back bonus is 50 points.'],
+  ['Give people 60 points when they come back.', 'Give lapsed regulars 60 points.'],
   ['Points expire after a year.', 'Points never expire.'],
   ['Points should vanish after 18 months.', 'Points never expire.'],
   ['VIPs earn more.', '100 points = a free coffee.'],

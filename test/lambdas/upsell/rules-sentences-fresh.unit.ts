@@ -8,6 +8,58 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 const read = (sentence: string) => upsellLanguage.meanings({ text: sentence, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  [
+    'Curl cream should always be suggested with curl shampoo.',
+    'Put first: of the things that the store pairs with it, what is called "Curl cream" to whoever buys curl shampoo, if it is in stock and fits.',
+  ],
+  [
+    'Offer a corkscrew to anyone ordering red wine.',
+    'Put first: of the things that the store pairs with it, what is called "corkscrew" to whoever buys red wine, if it is in stock and fits.',
+  ],
+  [
+    'Messages may go between 10 am and 7:15 pm only.',
+    "Nothing goes out from 19:15 to 10:00, by the customer's own clock where it is known.",
+  ],
+  [
+    'Hold off all suggestions until 20 May.',
+    'No nudge goes out before this day, and then everything as before: on 20 May 2027.',
+  ],
+  [
+    'If they buy it within six days of the text, it counts.',
+    'An add-on counts as bought if the same person buys it within 6 days after the nudge, by its link or not.',
+  ],
+  [
+    'If the order has sausages in it, suggest our chutney.',
+    'Put first: of the things that the store pairs with it, what is called "chutney" to whoever buys sausages, if it is in stock and fits.',
+  ],
+  [
+    'Nothing from the antiquarian shelf should be offered.',
+    'Never offered: everything named, tagged or filed under "antiquarian shelf".',
+  ],
+  [
+    'Seven percent of orders should get no text.',
+    '7% of people get no nudge, always the same ones, to compare everybody else with.',
+  ],
+  [
+    'Folks ordering a turntable get offered a stylus brush.',
+    'Put first: of the things that the store pairs with it, what is called "stylus brush" to whoever buys turntable, if it is in stock and fits.',
+  ],
+  [
+    'Keep sale items out of the texts.',
+    'Never offered: whatever is on sale, which a tag or category of the store says (such as "sale" or "clearance"), or a price below its usual one.',
+  ],
+  [
+    'Keep off 25 December and 1 January.',
+    'No nudge goes out on 25 December of every year and on 1 January of every year, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'Leave Mondays and Thursdays alone.',
+    'No nudge goes out on Mondays and Thursdays, all day. What waits goes out afterwards, if it is still welcome.',
+  ],
+  [
+    'No shellfish in the suggestions please.',
+    'Never offered: everything named, tagged or filed under "shellfish".',
+  ],
   ['Nothing more expensive than £40', 'No add-on costs more than £40.00.'],
   [
     'Count sales up to 48 hours after the text.',

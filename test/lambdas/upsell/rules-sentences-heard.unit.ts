@@ -241,7 +241,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['Recommend the most expensive item.', 'Only offer add-ons between 3% and 40% of the order.'],
   ['Offer two things.', 'A nudge offers one thing, the one that fits'],
   ['No more than two texts a year per person.', 'Nudge each customer at most once every 183 days.'],
-  ['Offers must not exceed £25.', 'What is never offered is said by its name, its category or i'],
+  ['Offers must not exceed £25.', 'Only offer add-ons up to £25.'],
   ["Don't use text messages.", 'A nudge goes by one way, text message or e-mail, the same fo'],
   ['Text only between 9 and 5.', 'Quiet hours are 9 pm to 8 am.'],
   ['Count taps for 48 hours.', 'Count a tap as a take-up for 48 hours.'],

@@ -67,7 +67,7 @@ const refused: readonly (readonly [string, string])[] = [
     'What is sold out is never offered anyway: there is nothing to write fo',
   ],
   ['Always suggest socks when they buy shoes, but not sandals', 'Never offer gift cards.'],
-  ['Recommend cake to anyone buying tea, except green tea', 'If someone buys a bike, offer lights.'],
+  ['Recommend cake to anyone buying tea, except green tea', '"except green tea" is too much'],
   ['If the order is over £50 offer a gift box', 'Only nudge after orders of at least £50.'],
   ['Text if we have a mobile, otherwise email', 'Send by text message.'],
   ['Never more than two text parts', 'At most 2 parts per text.'],
@@ -114,7 +114,6 @@ const refused: readonly (readonly [string, string])[] = [
     'Never offer the same item twice',
     'What somebody has already is not offered, and neither is what is in th',
   ],
-  ['Suggest a case whenever someone orders a phone', 'If someone buys phone, offer case.'],
   [
     'Always offer milk frothers to coffee machine buyers',
     'If someone buys coffee machine, offer milk frothers.',

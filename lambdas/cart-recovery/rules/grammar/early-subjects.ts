@@ -5,10 +5,12 @@ import { longSpansIn, shortSpansIn } from '../../../../shared/rules/help/said.ts
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { recovered } from './recovered-said.ts';
 import { sizeSaid } from './size-said.ts';
+import { toldSubjects } from './told-subjects.ts';
 
 const MONEY = '(?:£|\\d|\\b(?:tenner|fiver|quid|pounds?)\\b)';
 
 export const earlySubjects: readonly Topic[] = [
+  ...toldSubjects,
   {
     first: true,
     heard: sounds(

@@ -19,7 +19,7 @@ const gap = (days: number): string =>
   `Do not disturb anyone who got a reminder in the last ${days === 1 ? 'day' : `${days} days`}.`;
 
 const WORDED =
-  'sign|signed|greet|greeting|mention|mentions|word|words|wording|emoji|emojis|capitals|exclamation|name|names|surname|dear|thank you|say|says|saying|subject|language|welsh|punjabi|polish|french|german|spanish|urdu|tone|friendly|chatty|slang|salesy|pushy|polite|formal|cheeky|cheerful|warm|style|desperate|nagging|short|long|photo|photos|pictures?|logo|colour|font|bold|sound|sounds|plain|spelling|begging|apologise|joke|headline';
+  'sign|signed|greet|greeting|mention|mentions|word|words|wording|emoji|emojis|capitals|exclamation|name|names|surname|dear|thank you|say|says|saying|subject|language|welsh|punjabi|polish|french|german|spanish|urdu|tone|friendly|chatty|slang|salesy|pushy|polite|formal|cheeky|cheerful|warm|style|desperate|nagging|short|long|photo|photos|pictures?|logo|colour|font|bold|sound|sounds|plain|spelling|begging|apologise|joke|headline|reads?|sentences|lines|paragraphs?';
 
 /** "Never skip a cart". */
 const noneIsLeft = sounds(String.raw`\b(?:dont|never|not)\b.*\b(?:skip|ignore|leave|forget|miss)\b`);
@@ -98,8 +98,8 @@ export const cartSubjects: readonly Topic[] = [
       String.raw`\b(?:gap|between|apart)\b.*\b(?:hours?|days?|weeks?)\b|\b(?:once|one)\b.*\b(?:a|per|every|each) (?:\w+ )?(?:days?|week|month|fortnight|year)\b|\b(?:pester|bother|disturb|leave (?:them|people|him|her|everyone) (?:alone|be|in peace))\b`,
     ),
     says: 'Whoever got a reminder is left alone for so many whole days; between the two reminders of one cart there are its waits',
-    instead: (_, text) => [
-      ...longSpansIn(text).map(
+    instead: (said, text) => [
+      ...(/\b(?:dont|never|not) leave\b/.test(said) ? [] : longSpansIn(text)).map(
         (span) => `Do not disturb anyone who got a reminder in the last ${span.replace(/^an? /i, '')}.`,
       ),
       gap(3),

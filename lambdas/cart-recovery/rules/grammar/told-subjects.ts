@@ -12,10 +12,10 @@ export const toldSubjects: readonly Topic[] = [
   {
     first: true,
     heard: sounds(
-      String.raw`^(?:please )?(?:start|begin|open|end|finish|close|sign|top|head) (?:off )?(?:every|each|all|the|our|my|any|both)(?: \w+)? (?:mails?|emails?|e mails?|messages?|reminders?|letters?)\b`,
+      String.raw`^(?:please )?(?:start|begin|open|end|finish|close|sign|top|head) (?:off )?(?:every|each|all|the|our|my|any|both)(?: \w+)? (?:mails?|emails?|e mails?|messages?|reminders?|letters?)\b|^(?:please )?(?:close|finish|end|start|begin|sign off|open|greet)(?: (?:it|them|off|everyone|people))? with\b`,
     ),
     says: 'What is said, and how, is in the other document, the wording (voice.txt), below headings such as "First reminder subject:"',
-    without: new Set(['after', 'hours', 'days']),
+    without: new Set(['after', 'hours', 'days', 'minutes']),
   },
   {
     first: true,

@@ -4,16 +4,16 @@ import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declar
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { sameDay } from '../../../../shared/rules/help/same-day.ts';
 import { earlySubjects } from './early-subjects.ts';
+import { figuresSaid } from './figures-said.ts';
 import { firstSubjects } from './first-subjects.ts';
 import { plainSubjects } from './plain-subjects.ts';
 import { cartLastSubjects, cartSubjects } from './subjects.ts';
-import { toldSubjects } from './told-subjects.ts';
 import { filledWaits } from './waits-said.ts';
 
 export const cartTopics: readonly Topic[] = [
   ...sameDay,
+  ...figuresSaid,
   ...asked,
-  ...toldSubjects,
   ...earlySubjects,
   ...firstSubjects,
   ...plainSubjects,

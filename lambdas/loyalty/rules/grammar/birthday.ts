@@ -48,6 +48,7 @@ export const birthdayPoints = declare<number | undefined>({
       example: 'No points on birthdays.',
       patterns: [
         'no birthday (bonus|gift|points|point|present|treat)',
+        '(do not|dont|never) (do|give|have|offer) birthday (bonus|gift|points|point|present|treat)',
         'birthday (gives|earns|brings) (nothing|no point)',
         `[(there is|there are|${give})] no (points|point|bonus|gift|present) ${on} ${birthday}`,
       ],

@@ -108,6 +108,7 @@ export const bonuses = declare<readonly Bonus[], Bonus>({
       example: `Beans earn 2 points per ${currency} 1.`,
       stated: 'often',
       patterns: [
+        `{items} ${earn} {rate} to {spent}`,
         `{items} ${earn} {rate} (per|/|for every|for each|every|each|for|on every|on each|a|an) {spent} [(spent|spend)]`,
         `[(earn|get|give|award|members get|members earn|customers get|customers earn)] {rate} (per|/|for every|for each|every|each|a|an) {spent} [(spent|spend|you spend|they spend)] (on|for) {items}`,
       ],

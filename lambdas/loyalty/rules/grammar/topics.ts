@@ -5,6 +5,7 @@ import { stems, timeTopics, wordingTopic } from '../../../../shared/rules/declar
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { sameDay } from '../../../../shared/rules/help/same-day.ts';
 import { earlySubjects } from './early-subjects.ts';
+import { figuresSaid } from './figures-said.ts';
 import { firstSubjects } from './first-subjects.ts';
 import { plainSubjects } from './plain-subjects.ts';
 import { stampTopics } from './stamp-topics.ts';
@@ -13,6 +14,7 @@ import { whenTopics } from './when-topics.ts';
 
 export const loyaltyTopics: readonly Topic[] = [
   ...sameDay,
+  ...figuresSaid,
   ...asked,
   ...earlySubjects,
   ...firstSubjects,

@@ -28,7 +28,7 @@ export const boughtWithin = declare<number>({
         `count [(an|any|every)] (it|that|this|add-on|addon|offer|thing) as ${bought} (if|when) ${who} ${buy} ${it} (within|in) {days} [(after|from|of) [(any|last)] ${nudge}]`,
         `count [(any|every|all)] (purchase|sale) of [(an|any)] (add-on|addon) (within|in|up to|for) {days} [(after|from|of) [(any|last)] ${nudge}] [as ${bought}]`,
         `[(an|any|every)] (add-on|addon) (counts as|is|counts|is counted as) ${bought} (if|when) (${who} ${buy} ${it}|it is bought) (within|in) {days} [(after|from|of) [(any|last)] ${nudge}]`,
-        `(if|when) ${who} ${buy} (it|add-on|addon) (within|in) {days} (after|from|of) [(any|last)] ${nudge} (it counts|that counts|count it|count that) as ${bought}`,
+        `(if|when) ${who} ${buy} (it|add-on|addon) (within|in) {days} (after|from|of) [(any|last)] ${nudge} (it counts|that counts|count it|count that) [as (${bought}|sale)]`,
         `(suggestion|nudge|offer|it|that|text) (worked|works|counts|succeeded|has worked|is success|was success|counts as success) (if|when) (${who} ${buy} ${it}|(add-on|addon|thing|it) is bought) (within|in|inside) {days} [(after|from|of) [(any|last)] ${nudge}]`,
         `(give|allow) (them|people|customers|everyone|shoppers) {days} to buy [(it|add-on|something|thing)] [before [(you|we)] (call|count) it [(as|a|an)] (no|miss|failure|lost|not bought|ignored)]`,
         `(it|that|this) counts as ${bought} (if|when) ${who} ${buy} ${it} (within|in|inside) {days} [(after|from|of) [(any|last)] ${nudge}]`,

@@ -3,12 +3,20 @@
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { amountsIn, longSpansIn, sharesIn, shortSpansIn } from '../../../../shared/rules/help/said.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
+import { mostSaid } from './offers-said.ts';
 
 const OFFER = '(?:offer|suggest|recommend|push|show|propose)';
 const MESSAGE = '(?:messages?|nudges?|texts?|mails?|emails?)';
 const PARTS: Readonly<Record<string, number>> = { one: 1, single: 1, two: 2, three: 3, four: 4, five: 5 };
 
 export const firstSubjects: readonly Topic[] = [
+  {
+    first: true,
+    heard: sounds(String.raw`\bmin(?:imum)?\b.*(?:£|\bp\b|\bpounds?\b|\bquid\b).*\bmax(?:imum)?\b`),
+    says: 'What an add-on may cost at least is a share of the order, and no amount; the most may be an amount',
+    instead: mostSaid,
+    asIs: true,
+  },
   {
     first: true,
     heard: sounds(

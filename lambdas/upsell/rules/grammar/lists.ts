@@ -37,7 +37,7 @@ function bought(): Slot<readonly NamedThing[]> {
 
 const offer = '(offer|suggest|recommend|propose|show|add|push|try to sell)';
 const buyers =
-  '(anyone|anybody|someone|somebody|everyone|everybody|people|customers|a customer|shoppers|a shopper|those|buyers)';
+  '(anyone|anybody|someone|somebody|everyone|everybody|people|customers|a customer|shoppers|a shopper|those|buyers|folks|folk)';
 
 /** What the owner never wants to see offered. */
 export const neverOffer = declare<readonly NamedThing[]>({
@@ -52,12 +52,14 @@ export const neverOffer = declare<readonly NamedThing[]>({
         `(never|do not|dont) [ever] ${offer} [${buyers}] {things} [ever]`,
         '{things} (should never be|must never be|should not be|must not be|may not be|cannot be|are never|is never|are never to be|is never to be|dont be|never be) (offered|suggested|recommended) [as [an] (add-on|addon|extra)]',
         `(never|do not|dont) [ever] ${offer} {things} to (anyone|anybody|people|customers|everyone)`,
-        '(leave|keep) {things} out of (nudges|offers|suggestions|it)',
+        '(leave|keep) {things} out of (nudges|offers|suggestions|texts|messages|mails|emails|it)',
+        'no {things} in (suggestions|offers|nudges|texts|messages)',
         `(never|do not|dont) [ever] ${offer} {things} (a tag or (a lower price|lower price) says which|as the (tag|tags) (say|says))`,
         `(never|do not|dont) [ever] ${offer} {things} as [an] (add-on|addon|extra|nudge)`,
         '{things} (is|are) (off limits|out of bounds|banned|forbidden|taboo) as [an] (add-on|addon|extra|suggestion)',
         'no {things} as [an] (add-on|addon|extra|suggestion)',
         'nothing (from|in|out of) {things}',
+        'nothing (from|in|out of) {things} (should|must|may|can|is to) be (offered|suggested|recommended|shown)',
         '[(i|we)] (do not|dont|never) want [(to see|any|to have)] {things} (offered|suggested|recommended|shown) [(ever|to anyone|to anybody|to people|to customers|at all)]',
         '(exclude|leave out) {things} [from (nudges|offers|suggestions)]',
       ],
@@ -99,8 +101,11 @@ export const alwaysPair = declare<readonly Pairing[]>({
       stated: 'often',
       patterns: [
         '[always] (pair|match|combine) {triggers} with {addOn}',
-        `[always] ${offer} {addOn} (with|for|after|to go with|alongside|to buyers of|to ${buyers} who (buy|buys|bought|order|orders|ordered)|when (someone|somebody|they|people|customers|a customer) (buy|buys|order|orders)) {triggers}`,
+        `[always] ${offer} {addOn} (with|for|after|to go with|alongside|to buyers of|to ${buyers} who (buy|buys|bought|order|orders|ordered)|(when|whenever|if) (someone|somebody|they|people|customers|a customer|anyone|anybody) (buy|buys|order|orders|get|gets|take|takes)) {triggers}`,
         '{triggers} always (go|goes) with {addOn}',
+        '{addOn} (should|must) [always] be (offered|suggested|shown|recommended) (with|to go with|alongside|to buyers of) {triggers}',
+        `[always] ${offer} {addOn} to ${buyers} (ordering|buying) {bought}`,
+        `(if|when|whenever) order (has|contains|includes|holds) {bought} in it [then] [always] ${offer} {addOn}`,
         `(if|when) (order|basket) (has|contains|includes|holds) {bought} [then] [always] ${offer} [them] {addOn}`,
         `(if|when|whenever) (${buyers}|they|you) (buys|buy|orders|order|has|have|takes|take) {bought} [then] [always] ${offer} [(them|her|him)] {addOn}`,
         `(${buyers}|whoever|those|everyone) [who] (buys|buy|bought|orders|order) {bought} (gets|get|is|are|should be|sees|see|should get|should see|must get|can get) [(offered|shown)] {addOn} [offered]`,

@@ -62,7 +62,9 @@ function manner(): Slot<string> {
           (reading) =>
             !('value' in reading) ||
             (reading.value.split(' ').length <= 6 &&
-              !/\d|\b(?:quiet|off|on|at|to|not|never|no)\b/i.test(reading.value)),
+              !/\d|\b(?:quiet|off|on|at|to|not|never|no|below|under|over|above|within|between|order|orders|away|until)\b/i.test(
+                reading.value,
+              )),
         ),
   };
 }

@@ -4,9 +4,11 @@ import { withoutEnd } from '../../../../shared/text/ends.ts';
 const AMOUNT = String.raw`(?:[£$€] ?|[A-Z]{3} )?\d[\d,]*(?:\.\d\d)?(?: (?:pounds?|quid|euros?|dollars?|bucks?))?`;
 const RANGE = new RegExp(String.raw`\b(?:between|from) ${AMOUNT} (?:and|to|up to) (${AMOUNT})`, 'i');
 
+const MAX = new RegExp(String.raw`\bmax(?:imum)?\.?(?: of)? (${AMOUNT})`, 'i');
+
 /** "Between £5 and £35": the second is the most, the first no rule. */
 export function mostSaid(said: string, text: string): readonly string[] {
-  const [, most] = RANGE.exec(text) ?? [];
+  const [, most] = RANGE.exec(text) ?? MAX.exec(text) ?? [];
   return most === undefined || /\b(?:no|not|never|dont|nothing)\b/.test(said)
     ? []
     : [`Only offer add-ons up to ${most}.`];

@@ -6,6 +6,7 @@ import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { sameDay } from '../../../../shared/rules/help/same-day.ts';
 import { sounds } from '../../../../shared/rules/help/sounds.ts';
 import { earlySubjects } from './early-subjects.ts';
+import { figuresSaid } from './figures-said.ts';
 import { firstSubjects } from './first-subjects.ts';
 import { pairSaid, upsellLastSubjects } from './last-subjects.ts';
 import { plainSubjects } from './plain-subjects.ts';
@@ -14,6 +15,7 @@ import { upsellSubjects } from './subjects.ts';
 
 export const upsellTopics: readonly Topic[] = [
   ...sameDay,
+  ...figuresSaid,
   ...asked,
   ...earlySubjects,
   ...firstSubjects,

@@ -364,7 +364,6 @@ describe('mistakes', () => {
     ['Beans earn 11 times the points', 'slip of the keys'],
     ['Beans earn half the points', 'not one that I understand'],
     ['Beans earn 0.5x points', 'a bonus adds points'],
-    ['Beans earn 0 points', 'a rule can only add'],
     ['Beans earn double points. Beans earn triple points.', 'disagree about "Beans"'],
     ['Beans and tea earn double points. TEAS earn 3x points.', 'disagree about "TEAS"'],
     ['Beans erns double points', 'Mistyped, perhaps: "erns"'],

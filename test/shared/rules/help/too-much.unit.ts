@@ -22,7 +22,7 @@ describe('a part too much', () => {
       "Don't offer pasties.",
     ],
     ['upsell', 'Offer soup with bread in winter only.', 'in winter only', 'Offer soup with bread.'],
-    ['loyalty', 'Hold sales by new members over £40.', 'by new members', 'Hold sales over £40.'],
+    ['loyalty', 'Hold sales by card over £40.', 'by card', 'Hold sales over £40.'],
     ['loyalty', 'Cakes and coffees together earn double.', 'together', 'Cakes and coffees earn double.'],
     [
       'loyalty',
