@@ -179,7 +179,9 @@ describe('npm run person -- why', () => {
     expect(text).toMatch(/9 June at 11:\d\d {2}A text goes out/);
     expect(text).toContain('No nudge for this order: ');
     expect(text).toMatch(/9 June at 12:0\d {2}The first reminder goes out/);
-    expect(text).toContain('Whoever was reminded of one cart is not reminded of another for 3 days.');
+    expect(text).toContain(
+      'Whoever was reminded of one cart is not reminded of another for 3 days; the two reminders of one cart keep their own waits.',
+    );
     expect(text).toContain('No customer gets more than one nudge in 30 days.');
     expect(text).toContain('+18 points for a sale');
   });

@@ -37,7 +37,7 @@ const matters: readonly Matter[] = [
     hears: [
       /\b(?:joins?|joined|joining|sign(?:s|ed|ing)? up|register(?:s|ed|ing)?|new members?|newcomers?|become(?:s)? a member|welcome)\b/,
     ],
-    not: /\b(?:friend|refer|spent|spend|per|double|triple|birthday|back|queue|reward|free|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|before|after|only|cost|costs|lose|loses|deduct|minus)\b/,
+    not: /\b(?:friend|refer|spent|spend|per|double|triple|birthday|back|news\w*|queue|reward|free|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|before|after|only|cost|costs|lose|loses|deduct|minus)\b/,
     takes: 'points',
     forbids: false,
     whenever: true,
