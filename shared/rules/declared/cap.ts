@@ -57,7 +57,7 @@ const patternsOf = ({ write, message }: Pick<Cap, 'write' | 'message'>): readonl
   `[(send|there is)] ${most} one ${message} ${to} [${per}] {days} ${to}`,
   `[${most}] once ${per} {days} ${to} [(is enough|is plenty|will do|tops|max|maximum|at most)]`,
   `one ${message} ${to} ${per} {days} ${to}`,
-  `${no} ${write} ${person} more than once ${per} {days}`,
+  `${no} ${write} [${person}] more than once ${per} {days}`,
   `${no} ${write} [${person}] (again|twice) (for|within|in) {days}`,
   `${no} ${write} ${person} (twice|more than once) {days}`,
   `${no} ${write} ${person} more (often|frequently) than [once] ${per} {days}`,

@@ -4,6 +4,7 @@
 import type { Topic } from '../grammar.ts';
 import { numberAt } from '../slots/number.ts';
 import { tokenise } from '../tokens.ts';
+import { shareIn } from './shares.ts';
 import { sounds } from './sounds.ts';
 
 const COUNTS: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3, couple: 2 };
@@ -67,20 +68,6 @@ export const inTotal = (gap: string, gets: string): Topic => ({
   instead: () => [gap],
 });
 
-const SHARES: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:half|every (?:other|second)|one in two)\b/, '50%'],
-  [/\b(?:a third|one third|one in three|every third)\b/, '33%'],
-  [/\b(?:a quarter|one in four|every fourth)\b/, '25%'],
-  [/\b(?:a fifth|one in five|every fifth)\b/, '20%'],
-  [/\b(?:a tenth|(?:one|1) in (?:every )?(?:ten|10)|every tenth)\b/, '10%'],
-  [/\b(?:an eighth|(?:one|1) in (?:every )?(?:eight|8)|every eighth)\b/, '13%'],
-  [/\b(?:a twelfth|(?:one|1) in (?:every )?(?:twelve|12)|every twelfth)\b/, '8%'],
-  [/\b(?:one in twenty|every twentieth|1 in 20)\b/, '5%'],
-];
-const shareIn = (said: string): string | undefined =>
-  SHARES.find(([heard]) => heard.test(said))?.[1] ??
-  /\b(\d+) ?(?:%|percent|pct)/.exec(said)?.[1]?.concat('%');
-
 /** Whoever gets nothing is held out; "hold nobody out" says the opposite. */
 const NOBODY =
   /\b(?:dont|not|never|no|without|nobody|noone|stop)\b(?: (?:a|an|any|be|is|to|want|need|one|have|has))* (?:hold\w*|held|control|keep|compar\w+|experiment\w*|test\w*|ab)\b|\b(?:hold|keep) (?:nobody|noone|no one|no)\b/;
@@ -102,6 +89,8 @@ export const heldOut = (of: string): Topic => ({
   },
 });
 
+const DAYS_WITH_HOURS =
+  /day(?:s)? (?:only )?(?:from|between|after|before|till|until) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|noon)/;
 const WEEKDAY = /\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b/;
 /** A feast that has the same date each year, by its name; of others an example. */
 export const quietOn = (text: string): readonly string[] => [
@@ -127,6 +116,8 @@ export const restDays: readonly Topic[] = [
     ),
     says: 'Days of rest are whole days, the same every week, and hold for everything that goes out',
     instead: (said) => {
+      // Which of its hours are meant for which of its days only its writer knows.
+      if (DAYS_WITH_HOURS.test(said)) return [];
       const day = WEEKDAY.exec(said)?.[1];
       const days = /weekend/.test(said)
         ? 'at weekends'

@@ -243,7 +243,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['No more than 2 nudges a month', 'Nudge each customer at most once every 15 days.'],
   ['At most one offer per order', 'A nudge offers one thing, and an order brings one nudge at m'],
   ['Nothing dearer than a third of the order', 'Add-ons may cost up to 33% of the order.'],
-  ["Don't offer things under £3", 'Only offer add-ons between 3% and 40% of the order.'],
+  ["Don't offer things under £3", 'What an add-on may cost at least is a share of the order'],
   ['Only offer add-ons from £5 to £20', 'Only offer add-ons up to £20.'],
   ['Only offer cheap stuff', 'Only offer add-ons between 3% and 40% of the order.'],
   ["Don't offer anything costing more than half the order", 'Add-ons may cost up to 50% of the order.'],
@@ -302,7 +302,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['No texts over 2 parts', 'How long a text may be is said in parts, each of which is pa'],
   ['Only offer add-ons over £30', 'Only offer add-ons between 3% and 40% of the order.'],
   ['Only offer add-ons of at least £30', 'Only offer add-ons between 3% and 40% of the order.'],
-  ['Never offer anything under £30', 'Only offer add-ons between 3% and 40% of the order.'],
+  ['Never offer anything under £30', 'What an add-on may cost at least is a share of the order'],
   ['Never offer anything up to £30', 'The most that an add-on may cost can be an amount; the least'],
   [
     "Don't offer add-ons under 40% of the order",

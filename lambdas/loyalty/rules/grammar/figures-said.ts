@@ -62,7 +62,7 @@ const matters: readonly Matter[] = [
     not: /\b(?:points?|expire|only list|list|less than|under|visits a|quiet|mails? a)\b/,
     takes: 'time',
     whenever: true,
-    says: 'A regular lapses after so long without a visit, and gets a nudge by mail then',
+    says: 'A regular lapses after so long without a visit: whoever did is on the list at the desk, and gets a nudge by mail',
     writes: (time, said) =>
       /\b(?:nudge|write|mail|email|send|drop|remind|contact|get in touch|reach out)\b/.test(said)
         ? `If a regular has not been in for ${time.replace(/^an? /i, 'one ')}, nudge them.`

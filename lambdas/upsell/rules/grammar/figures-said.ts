@@ -26,7 +26,7 @@ const matters: readonly Matter[] = [
     not: /\b(?:orders?|basket|spent|spends|over|above|half)\b/,
     takes: 'money',
     says: 'What an add-on may cost at least is a share of the order, and no amount',
-    writes: () => 'Only offer add-ons between 3% and 40% of the order.',
+    writes: () => '',
   },
   {
     hears: [

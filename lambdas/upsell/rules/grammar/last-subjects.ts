@@ -30,7 +30,12 @@ export const upsellLastSubjects: readonly Topic[] = [
     heard: sounds(
       String.raw`\b(?:with|whoever|those who|to go with|goes with|buying|buys|buy|orders|bought)\b`,
     ),
-    says: 'What goes with what is said with both names, the same on every day and for everybody',
+    says: (said) =>
+      /\b(?:go|goes|pair|pairs|work|works|match|matches|taste|tastes|sell|sells)\b/.test(said) &&
+      /\bwith\b/.test(said) &&
+      !/\b(?:no|not|never|dont|[a-z]+nt)\b/.test(said)
+        ? 'Say which of the two is offered to whoever buys the other'
+        : 'What goes with what is said with both names, the same on every day and for everybody',
     instead: (_, text) => [...pairSaid(text), 'If someone buys a bike, offer lights.'],
     asIs: true,
     alike: true,
