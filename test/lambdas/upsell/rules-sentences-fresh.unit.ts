@@ -8,6 +8,7 @@ const shop = { name: 'Fern & Oak', currency: 'GBP', locale: 'en-GB' };
 const read = (sentence: string) => upsellLanguage.meanings({ text: sentence, on: '2026-11-28' }, shop);
 
 const understood: readonly (readonly [string, string])[] = [
+  ['Nobody should be texted more than once in 25 days.', 'No customer gets more than one nudge in 25 days.'],
   [
     'Curl cream should always be suggested with curl shampoo.',
     'Put first: of the things that the store pairs with it, what is called "Curl cream" to whoever buys curl shampoo, if it is in stock and fits.',
