@@ -6,10 +6,10 @@ const countIn = (text: string): number | undefined => numberAt({ text, tokens: t
 
 const SHARES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:half|every (?:other|second)|one in two)\b/, '50%'],
-  [/\b(?:a third|one third|one in three|every third)\b/, '33%'],
-  [/\b(?:a quarter|one in four|every fourth)\b/, '25%'],
-  [/\b(?:a fifth|one in five|every fifth)\b/, '20%'],
-  [/\b(?:a tenth|(?:one|1) in (?:every )?(?:ten|10)|every tenth)\b/, '10%'],
+  [/\b(?:(?:a|one) third|one in three|every third)\b/, '33%'],
+  [/\b(?:(?:a|one) quarter|one in four|every fourth)\b/, '25%'],
+  [/\b(?:(?:a|one) fifth|one in five|every fifth)\b/, '20%'],
+  [/\b(?:(?:a|one) tenth|(?:one|1) in (?:every )?(?:ten|10)|every tenth)\b/, '10%'],
 ];
 /** "One in fifteen", "every twelfth", to the nearest per cent. */
 const IN = /\b(?:one|1) (?:\w+ )?in (?:every )?(\w+)\b/;

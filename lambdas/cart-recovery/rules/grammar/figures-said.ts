@@ -12,6 +12,19 @@ function inDays(time: string): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
+const SOMEBODY =
+  /\b(?:person|people|someone|somebody|anyone|anybody|customers?|shoppers?|them|nobody|same|whoever|one)\b/;
+const OTHER_WAITS =
+  /\b(?:carts? (?:under|over)|hours?|minutes?|mins|recover\w*|second|give up|reminders? after|first)\b/;
+const peace = {
+  not: new RegExp(String.raw`${OTHER_WAITS.source}|\b(?:peace|alone)\b`),
+  takes: 'time',
+  whenever: true,
+  says: 'Whoever got a reminder is left alone for so many whole days; the two reminders of one cart keep their own waits',
+  writes: (time: string) =>
+    `Do not disturb anyone who got a reminder in the last ${time.replace(/^(?:an?|one) /i, '').toLowerCase()}.`,
+} as const;
+
 const matters: readonly Matter[] = [
   {
     hears: [
@@ -86,43 +99,15 @@ const matters: readonly Matter[] = [
     writes: (amount) => `Tell me about carts over ${amount}.`,
   },
   {
-    hears: [
-      /\b(?:between|more than once|twice|apart|gap|bother|pester|disturb|another)\b/,
-      /\b(?:person|people|someone|somebody|anyone|anybody|customers?|shoppers?|them|nobody|same|whoever|one)\b/,
-    ],
-    not: /\b(?:carts? (?:under|over)|hours?|minutes?|mins|recover\w*|second|give up|reminders? after|first|peace|alone)\b/,
-    takes: 'time',
-    whenever: true,
-    says: 'Whoever got a reminder is left alone for so many whole days; the two reminders of one cart keep their own waits',
-    writes: (time) =>
-      `Do not disturb anyone who got a reminder in the last ${time.replace(/^(?:an?|one) /i, '').toLowerCase()}.`,
+    ...peace,
+    hears: [SOMEBODY, /\b(?:between|more than once|twice|apart|gap|bother|pester|disturb|another)\b/],
   },
   {
-    hears: [
-      /\bagain\b/,
-      /\b(?:no|not|never|dont|nobody|noone|before|pass|[a-z]+nt)\b/,
-      /\b(?:person|people|someone|somebody|anyone|anybody|customers?|shoppers?|them|nobody|same|whoever|one)\b/,
-    ],
-    not: /\b(?:carts? (?:under|over)|hours?|minutes?|mins|recover\w*|second|give up|reminders? after|first|peace|alone)\b/,
-    takes: 'time',
-    whenever: true,
-    says: 'Whoever got a reminder is left alone for so many whole days; the two reminders of one cart keep their own waits',
-    writes: (time) =>
-      `Do not disturb anyone who got a reminder in the last ${time.replace(/^(?:an?|one) /i, '').toLowerCase()}.`,
+    ...peace,
+    hears: [SOMEBODY, /\bagain\b/, /\b(?:no|not|never|dont|nobody|noone|before|pass|[a-z]+nt)\b/],
   },
-  {
-    hears: [
-      /\b(?:peace|alone)\b/,
-      /\b(?:person|people|someone|somebody|anyone|anybody|customers?|shoppers?|them|nobody|same|whoever|one)\b/,
-    ],
-    not: /\b(?:carts? (?:under|over)|hours?|minutes?|mins|recover\w*|second|give up|reminders? after|first)\b/,
-    takes: 'time',
-    forbids: false,
-    whenever: true,
-    says: 'Whoever got a reminder is left alone for so many whole days; the two reminders of one cart keep their own waits',
-    writes: (time) =>
-      `Do not disturb anyone who got a reminder in the last ${time.replace(/^(?:an?|one) /i, '').toLowerCase()}.`,
-  },
+  // Whoever forbids this wants the opposite.
+  { ...peace, hears: [SOMEBODY, /\b(?:peace|alone)\b/], not: OTHER_WAITS, forbids: false },
   {
     hears: [
       /\b(?:give up|giving up|forget|dead|drop|let (?:it|them|go)|write off|stop (?:chasing|trying|reminding)|bin)\b/,

@@ -1,6 +1,7 @@
 // What an owner of the upsell recommender means by the one figure of a sentence that no rule reads.
 import type { Topic } from '../../../../shared/rules/grammar.ts';
 import { byFigures, type Matter } from '../../../../shared/rules/help/by-figures.ts';
+import { shareIn } from '../../../../shared/rules/help/shares.ts';
 
 const DEAREST_NOT =
   /\b(?:orders?|basket|spent|spends|at least|min|minimum|cheaper than|off|discount|delivery|whoever)\b/;
@@ -132,25 +133,17 @@ const matters: readonly Matter[] = [
   },
 ];
 
-const PARTS: readonly (readonly [RegExp, string])[] = [
-  [/\bhalf\b/, '50%'],
-  [/\b(?:a|one) third\b/, '33%'],
-  [/\b(?:a|one) quarter\b/, '25%'],
-  [/\b(?:a|one) fifth\b/, '20%'],
-  [/\b(?:a|one) tenth\b/, '10%'],
-];
-const partIn = (said: string): string | undefined => PARTS.find(([part]) => part.test(said))?.[1];
-
 export const figuresSaid: readonly Topic[] = [
   ...matters.map(byFigures),
   {
     heard: (said) =>
-      partIn(said) !== undefined &&
+      !/\d/.test(said) &&
+      shareIn(said) !== undefined &&
       /\b(?:order|value|spent|paid|spend|bill|basket)\b/.test(said) &&
       /\b(?:add ?ons?|extras?|suggest\w*|offer\w*|cost|fine|up to|most)\b/.test(said) &&
       !/\b(?:at least|hold|held|leave|without|off|hour|day|over|above|no|not|never|dont|only)\b/.test(said),
     says: 'What an add-on may cost is a share of the order',
-    instead: (said) => [`Add-ons may cost up to ${partIn(said) ?? ''} of the order.`],
+    instead: (said) => [`Add-ons may cost up to ${shareIn(said) ?? ''} of the order.`],
     asIs: true,
   },
 ];
