@@ -117,7 +117,10 @@ describe('the shopper’s page', () => {
   it('given somebody listed, then the page offers the way back, and only that button takes it', async () => {
     await givenCart('s-4');
     await open(shopperLink('s-4'), 'POST');
-    expect((await open(shopperLink('s-4'))).body).toContain('Send me reminders again');
+    // The quiet one: what somebody came for is done, and no large button undoes it.
+    expect((await open(shopperLink('s-4'))).body).toContain(
+      '<button class="quiet" type="submit">Send me reminders again',
+    );
     await open(shopperLink('s-4'), 'POST', 'wish=opt-in');
     expect(await tables.unsub.isListed('s-4@example.com')).toBe(false);
     expect((await tables.carts.get('s-4'))?.unsubscribed_at).toBeUndefined();
